@@ -1,0 +1,37 @@
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+
+/** Stand before a name, a number or more of the same sentence: a full stop after one never ends a sentence. */
+export const ALWAYS_CONTINUES = words(`
+  mr mrs ms messrs dr drs prof profs gen sen rep reps gov rev hon capt cpt lt col maj sgt cmdr adm pres supt st mt ft fr sr sra srta mme mlle mm m
+  fig figs eq eqs ref refs sec sect ch chap vol vols pp pg ed eds vs cf viz approx ca circa resp al e.g i.e esp incl excl
+  hr fr frl dipl ing bzw z.b d.h u.a o.ä s.o s.u vgl evtl ggf inkl zzgl abs abb bd nr art tel sog
+  p.ex c.-à-d env cf av apr.j.-c av.j.-c ex dña d dn ud uds p.ej núm pág págs av avda
+  т.е т.д т.п т.к т.н напр см рис табл ул им проф акад гр
+`);
+
+/** End a name or a phrase as often as a sentence: what follows decides. */
+export const MAY_END = words(`
+  inc ltd corp co llc plc bros jr sr esq ph.d m.d b.a m.a u.s u.k u.n u.s.a d.c e.u a.d b.c l.a n.y gmbh ag usw etc д.э.н г гг в вв млн млрд тыс руб
+`);
+
+/** Go before a number. */
+export const BEFORE_NUMBER = words(`no nos nr núm n p pp art jan feb mar apr jun jul aug sep sept oct nov dec sec fig c ca §`);
+
+/** Stand inside a sentence, before a lower-case word; a following capital ends it. */
+export const BEFORE_LOWER = words(`
+  approx etc vs e.g i.e usw bzw inkl exkl incl excl resp corp assoc dept univ govt intl natl misc temp evtl zzgl vorm
+  ehem ggfs allg bspw sogen p.ex environ руб тыс млрд
+`);
+
+/** Open a sentence so often that one after an initial or "Inc." is taken for a new sentence. */
+export const SENTENCE_OPENERS = words(`
+  the a an this that these those it its he she they we you i his her their our my in on at for from with by as if when while after before
+  since but and or so yet however although though there here what who how why where which some many most all each every no not one also
+  der die das ein eine er sie es wir ihr in im am auf mit bei nach vor seit aber und oder doch wenn als dass
+  le la les un une il elle ils elles ce cette ces en dans sur avec mais et ou si
+  el los las una él ella ellos este esta en con por para pero y o si
+  он она оно они мы вы это в на с по но и а если когда
+`);
+
+/** German: a number with a full stop after one of these is an ordinal ("am 3. Oktober"). */
+export const BEFORE_ORDINAL = words(`am der die das dem den des im vom zum zur beim bis ab und seit vor nach`);

@@ -1,0 +1,230 @@
+export type BlockKind = 'heading' | 'paragraph' | 'list_item' | 'code' | 'table' | 'quote' | 'html' | 'rule';
+
+/** A block of a Markdown or plain text; offsets are UTF-16 units in that text, `end` exclusive. */
+export interface Block {
+  start: number;
+  end: number;
+  kind: BlockKind;
+  /** Headings: 1 to 6. List items: the nesting depth, from 1. */
+  level?: number;
+}
+
+interface Line {
+  start: number;
+  /** After the last character that is no white space. */
+  end: number;
+  indent: number;
+  /** Without indentation and trailing white space; empty for a blank line. */
+  text: string;
+}
+
+/** Front matter longer than this is more likely a text that opens with a rule. */
+const FRONT_MATTER_LINES = 200;
+/** A code line this far in is code by CommonMark; prose set in this far is told by its words. */
+const CODE_INDENT = 4;
+/** Longer lines are never rules, fences or list markers; keeps the patterns off huge lines. */
+const LINE_HEAD = 400;
+
+const LIST_MARKER = /^(?:[-*+•◦▪‣]|(\d{1,9})[.)])(?:[ \t]+|$)/;
+const ATX_HEADING = /^(#{1,6})(?:[ \t]|$)/;
+const FENCE = /^(`{3,}|~{3,})/;
+const BLOCK_TAG = /^<(?:!--|!doctype|\/?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|meta|nav|noscript|ol|option|p|pre|script|section|style|summary|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$))/i;
+
+function readLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let position = 0;
+  while (position < text.length) {
+    const newline = text.indexOf('\n', position);
+    const limit = newline < 0 ? text.length : newline;
+    let start = position;
+    let indent = 0;
+    for (; start < limit; start++) {
+      const unit = text.charCodeAt(start);
+      if (unit === 32 || unit === 0xa0 || unit === 0x3000) indent++;
+      else if (unit === 9) indent += 4 - (indent % 4);
+      else if (unit !== 13 && unit !== 0xfeff) break;
+    }
+    let end = limit;
+    while (end > start && text.charCodeAt(end - 1) <= 32) end--;
+    lines.push({ start, end, indent: start === end ? 0 : indent, text: text.slice(start, end) });
+    position = limit + 1;
+  }
+  return lines;
+}
+
+function isRule(line: Line): boolean {
+  if (line.text.length < 3 || line.text.length > LINE_HEAD) return false;
+  return /^(?:-{3,}|\*{3,}|_{3,})$/.test(line.text.replace(/[ \t]/g, ''));
+}
+
+function isTableDelimiter(line: Line | undefined): boolean {
+  return line !== undefined && line.text.includes('|') && line.text.includes('-') && /^[|:\- \t]+$/.test(line.text);
+}
+
+function setextLevel(line: Line | undefined): number {
+  if (line === undefined || line.text.length > LINE_HEAD) return 0;
+  return /^={2,}$/.test(line.text) ? 1 : /^-{2,}$/.test(line.text) ? 2 : 0;
+}
+
+function isProse(line: Line): boolean {
+  return /^["'“„«(]?\p{Lu}/u.test(line.text) && (line.text.match(/[^ \t]{2,}[ \t]+/g)?.length ?? 0) >= 4 && !/[;{}=]$/.test(line.text);
+}
+
+/**
+ * Cuts a Markdown (or plain) text into its blocks, in one pass over the lines and in order. Not a full CommonMark parser: it finds
+ * where blocks begin and end, which is what passages, chunks and sentences need, at the speed of reading the lines.
+ * A nested list item is a block of its own; a quotation is cut at its blank lines; front matter counts as code.
+ */
+export function segmentBlocks(markdown: string): Block[] {
+  const lines = readLines(markdown);
+  const blocks: Block[] = [];
+  const at = (index: number): Line | undefined => lines[index];
+  const push = (kind: BlockKind, from: number, to: number, level?: number): void => {
+    const first = lines[from] as Line;
+    const last = lines[to] as Line;
+    const start = kind === 'code' ? first.start - Math.min(first.indent, first.start - lineStart(markdown, first.start)) : first.start;
+    blocks.push(level === undefined ? { start, end: last.end, kind } : { start, end: last.end, kind, level });
+  };
+
+  let index = 0;
+  if (at(0)?.text === '---' && at(0)?.indent === 0) {
+    const close = lines.findIndex((line, i) => i > 0 && i < FRONT_MATTER_LINES && line.indent === 0 && /^(?:---|\.\.\.)$/.test(line.text));
+    if (close > 1 && /^[\w-]+\s*:/.test(at(1)?.text ?? '')) {
+      push('code', 0, close);
+      index = close + 1;
+    }
+  }
+
+  let listIndents: number[] = [];
+  while (index < lines.length) {
+    const line = lines[index] as Line;
+    if (line.text === '') {
+      index++;
+      continue;
+    }
+    const inList = listIndents.length > 0 && line.indent > (listIndents[0] as number);
+    const head = line.text.length > LINE_HEAD ? line.text.slice(0, LINE_HEAD) : line.text;
+
+    const fence = FENCE.exec(head);
+    if (fence !== null && (line.indent < CODE_INDENT || inList)) {
+      const mark = fence[1] as string;
+      let close = index + 1;
+      while (close < lines.length && !isClosingFence(lines[close] as Line, mark)) close++;
+      push('code', index, Math.min(close, lines.length - 1));
+      index = close + 1;
+      continue;
+    }
+    const atx = line.indent < CODE_INDENT ? ATX_HEADING.exec(head) : null;
+    if (atx !== null) {
+      push('heading', index, index, (atx[1] as string).length);
+      listIndents = [];
+      index++;
+      continue;
+    }
+    if (line.indent < CODE_INDENT && isRule(line)) {
+      push('rule', index, index);
+      listIndents = [];
+      index++;
+      continue;
+    }
+    const marker = LIST_MARKER.exec(head);
+    if (marker !== null && (line.indent < CODE_INDENT || listIndents.length > 0)) {
+      while (listIndents.length > 0 && line.indent <= (listIndents.at(-1) as number)) listIndents.pop();
+      listIndents.push(line.indent);
+      const last = endOfListItem(lines, index, line.indent);
+      push('list_item', index, last, listIndents.length);
+      index = last + 1;
+      continue;
+    }
+    if (line.indent >= CODE_INDENT && !inList && !isProse(line)) {
+      let last = index;
+      for (let next = index + 1; next < lines.length; next++) {
+        const candidate = lines[next] as Line;
+        if (candidate.text === '') continue;
+        if (candidate.indent < CODE_INDENT) break;
+        last = next;
+      }
+      push('code', index, last);
+      listIndents = [];
+      index = last + 1;
+      continue;
+    }
+    if (!inList) listIndents = [];
+    if (line.text.includes('|') && isTableDelimiter(at(index + 1))) {
+      let last = index + 1;
+      while ((at(last + 1)?.text ?? '').includes('|')) last++;
+      push('table', index, last);
+      index = last + 1;
+      continue;
+    }
+    if (head.startsWith('>')) {
+      let last = index;
+      if (/^>[>\s]*$/.test(head)) {
+        index++;
+        continue;
+      }
+      while ((at(last + 1)?.text ?? '').startsWith('>') && !/^>[>\s]*$/.test(at(last + 1)?.text ?? '')) last++;
+      push('quote', index, last);
+      index = last + 1;
+      continue;
+    }
+    if (BLOCK_TAG.test(head)) {
+      let last = index;
+      const comment = head.startsWith('<!--');
+      while (last + 1 < lines.length && (comment ? !(lines[last] as Line).text.includes('-->') : (lines[last + 1] as Line).text !== '')) last++;
+      push('html', index, last);
+      index = last + 1;
+      continue;
+    }
+    let last = index;
+    let level = 0;
+    while (last + 1 < lines.length) {
+      const next = lines[last + 1] as Line;
+      level = setextLevel(next);
+      if (level > 0 || next.text === '' || interruptsParagraph(next, at(last + 2))) break;
+      last++;
+    }
+    if (level > 0 && last - index < 2) {
+      push('heading', index, last + 1, level);
+      index = last + 2;
+    } else {
+      push('paragraph', index, last);
+      index = last + 1;
+    }
+  }
+  return blocks;
+}
+
+function lineStart(text: string, position: number): number {
+  return text.lastIndexOf('\n', position - 1) + 1;
+}
+
+function isClosingFence(line: Line, mark: string): boolean {
+  return line.text.startsWith(mark) && line.text.length < LINE_HEAD && line.text.split('').every((unit) => unit === mark[0]);
+}
+
+function interruptsParagraph(line: Line, after: Line | undefined): boolean {
+  const head = line.text.slice(0, LINE_HEAD);
+  if (line.indent >= CODE_INDENT) return false;
+  if (ATX_HEADING.test(head) || FENCE.test(head) || head.startsWith('>') || BLOCK_TAG.test(head) || isRule(line)) return true;
+  if (line.text.includes('|') && isTableDelimiter(after)) return true;
+  const marker = LIST_MARKER.exec(head);
+  // A wrapped line that happens to open with a number ("1984. Then") is no list; CommonMark lets only a 1 interrupt.
+  return marker !== null && marker[0].length < line.text.length && (marker[1] === undefined || marker[1] === '1');
+}
+
+function endOfListItem(lines: readonly Line[], index: number, indent: number): number {
+  let last = index;
+  for (let next = index + 1; next < lines.length; next++) {
+    const line = lines[next] as Line;
+    if (line.text === '') {
+      const after = lines[next + 1];
+      if (after === undefined || after.text === '' || after.indent < indent + 2) break;
+      if (LIST_MARKER.test(after.text.slice(0, LINE_HEAD)) || FENCE.test(after.text)) break;
+      continue;
+    }
+    if (LIST_MARKER.test(line.text.slice(0, LINE_HEAD)) || interruptsParagraph(line, lines[next + 1]) || FENCE.test(line.text)) break;
+    last = next;
+  }
+  return last;
+}

@@ -1,0 +1,72 @@
+import { STOP_WORDS, TELLTALE_WORDS } from './stop-words.js';
+
+/** What the scripts and function words of a text say; `und` where they say too little. */
+export type Language = 'en' | 'de' | 'fr' | 'es' | 'ru' | 'zh' | 'ja' | 'ko' | 'it' | 'pt' | 'nl' | 'other' | 'und';
+
+/** This much of a text tells its language; more only takes longer. */
+const SAMPLE = 6_000;
+/** Fewer letters (or ideographs) say nothing. */
+const FEWEST_LETTERS = { alphabetic: 12, ideographic: 3 };
+/** The share of function words that a text of a language has at least; running English has 40 % and more. */
+const LEAST_SHARE = 0.12;
+
+const LATIN = [
+  ['en', STOP_WORDS.en],
+  ['de', STOP_WORDS.de],
+  ['fr', STOP_WORDS.fr],
+  ['es', STOP_WORDS.es],
+  ['it', TELLTALE_WORDS.it],
+  ['pt', TELLTALE_WORDS.pt],
+  ['nl', TELLTALE_WORDS.nl],
+] as const;
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** A sample from the beginning and the middle of a long text: pages open with menus. */
+function sampleOf(text: string): string {
+  if (text.length <= SAMPLE) return text;
+  const middle = text.length >> 1;
+  return `${text.slice(0, SAMPLE / 2)} ${text.slice(middle, middle + SAMPLE / 2)}`;
+}
+
+/** Guesses the language of a text from its scripts and, among those in Latin letters, from its function words. */
+export function guessLanguage(text: string): Language {
+  const sample = sampleOf(text).normalize('NFKC');
+  const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  const han = count(sample, /\p{Script=Han}/gu);
+  const hangul = count(sample, /\p{Script=Hangul}/gu);
+  const letters = count(sample, /\p{L}/gu);
+  const cyrillic = count(sample, /\p{Script=Cyrillic}/gu);
+  const latin = count(sample, /\p{Script=Latin}/gu);
+  // An ideograph says about as much as two letters.
+  if (kana + han >= FEWEST_LETTERS.ideographic && (kana + han) * 2 > letters - kana - han) return kana * 12 > kana + han ? 'ja' : 'zh';
+  if (hangul >= FEWEST_LETTERS.ideographic && hangul * 2 > letters - hangul) return 'ko';
+  if (letters < FEWEST_LETTERS.alphabetic) return 'und';
+  if (cyrillic * 2 > letters) return /[іїєґўљњћђј]/i.test(sample) && !/[ыэъ]/i.test(sample) ? 'other' : 'ru';
+  if (latin * 2 < letters) return 'other';
+  return latinLanguage(sample);
+}
+
+function latinLanguage(sample: string): Language {
+  const words = sample.toLowerCase().replaceAll('’', "'").match(/\p{L}+(?:'\p{L}+)*/gu) ?? [];
+  let best: Language = 'und';
+  let most = 0;
+  let second = 0;
+  for (const [language, list] of LATIN) {
+    let hits = 0;
+    for (const word of words) if (list.has(word) || (language === 'fr' && /^(?:[cdjlmnst]|qu)'/.test(word))) hits++;
+    if (hits > most) {
+      second = most;
+      most = hits;
+      best = language;
+    } else if (hits > second) second = hits;
+  }
+  return most >= 2 && most > second && most >= LEAST_SHARE * words.length ? best : 'und';
+}
+
+/** True where both languages are known and differ, so that words cannot be compared. */
+export function differentLanguages(one: Language, other: Language): boolean {
+  return one !== 'und' && other !== 'und' && one !== other;
+}

@@ -1,0 +1,239 @@
+import { ALWAYS_CONTINUES, BEFORE_LOWER, BEFORE_NUMBER, BEFORE_ORDINAL, MAY_END, SENTENCE_OPENERS } from './abbreviations.js';
+import { segmentBlocks, type Block } from './blocks.js';
+
+/** Offsets are UTF-16 units, `end` exclusive, without surrounding white space. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** `Intl.Segmenter` is quadratic in the length of one call on Node 20; it sees no more than this at once. */
+const WINDOW = 4_096;
+/** What has no end for this long (a minified line, a JSON dump) is cut at white space: evidence has to be a place, not a page. */
+const LONGEST_SENTENCE = 1_500;
+/** How far the rules look to either side of a possible end. */
+const CONTEXT = 64;
+/** Lines that no editor or PDF wraps at: shorter lines were ended on purpose, longer ones were not wrapped at all. */
+const WRAP_COLUMNS = { least: 40, leastIdeographic: 18, most: 160 };
+
+const CLOSERS_AFTER_END = /^[.!?…。！？｡]*(?:["'”’»)\]】」』*_~`]|\[\^?[\w,;– -]{1,16}\]|\(\d{1,3}\)|<\/\w{1,10}>)*/u;
+const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？｡」』]/u;
+const LIST_MARKER = /^(?:[-*+•◦▪‣]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/;
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+
+/**
+ * The sentences of a Markdown or plain text, sorted and without overlap; list markers, heading marks and white space around are left
+ * out, table rows and code lines count as sentences, rules are skipped. `start` is added to every offset, for a text that was cut from
+ * a larger one. Linear in the length of the text.
+ */
+export function segmentSentences(text: string, start = 0): Span[] {
+  const spans: Span[] = [];
+  for (const block of segmentBlocks(text)) {
+    for (const span of sentencesOfBlock(text, block)) spans.push({ start: span.start + start, end: span.end + start });
+  }
+  return spans;
+}
+
+/** The sentences of one block of `text`; offsets in `text`. */
+export function sentencesOfBlock(text: string, block: Block): Span[] {
+  switch (block.kind) {
+    case 'rule':
+      return [];
+    case 'code':
+      return lineSpans(text, block).filter((span) => !/^(?:`{3,}|~{3,})/.test(text.slice(span.start, span.start + 8)));
+    case 'table':
+      return lineSpans(text, block).filter((span) => /[^|:\-\s]/.test(text.slice(span.start, span.end)));
+    case 'heading':
+      return headingSpan(text, block);
+    case 'list_item':
+    case 'quote': {
+      const head = text.slice(block.start, Math.min(block.end, block.start + CONTEXT));
+      const mark = block.kind === 'quote' ? /^[>\s]+/.exec(head) : LIST_MARKER.exec(head);
+      const spans = proseSpans(text, block.start + (mark?.[0].length ?? 0), block.end);
+      if (block.kind === 'list_item') return spans;
+      // The marks of a quotation's later lines open no sentence.
+      return spans.flatMap((span) => trimmed(text, span.start + (/^[>\s]+/.exec(text.slice(span.start, span.start + CONTEXT))?.[0].length ?? 0), span.end));
+    }
+    default:
+      return proseSpans(text, block.start, block.end);
+  }
+}
+
+function headingSpan(text: string, block: Block): Span[] {
+  const raw = text.slice(block.start, block.end);
+  const mark = /^#{1,6}[ \t]*/.exec(raw)?.[0].length ?? 0;
+  const tail = mark > 0 ? /(?<=[^#\s])[ \t]+#+$/.exec(raw)?.index : /\n[ \t]*(?:=+|-+)$/.exec(raw)?.index;
+  return trimmed(text, block.start + mark, block.start + (tail ?? raw.length));
+}
+
+function lineSpans(text: string, block: Span): Span[] {
+  const spans: Span[] = [];
+  for (let position = block.start; position < block.end; ) {
+    const newline = text.indexOf('\n', position);
+    const limit = newline < 0 || newline > block.end ? block.end : newline;
+    spans.push(...cutOverlong(text, position, limit));
+    position = limit + 1;
+  }
+  return spans;
+}
+
+function proseSpans(text: string, from: number, to: number): Span[] {
+  if (to - from < CONTEXT && !/[.!?…。！？｡\n].*\S/su.test(text.slice(from, to))) return trimmed(text, from, to);
+  const wrap = wrapWidth(text, from, to);
+  const spans: Span[] = [];
+  let sentence = from;
+  for (const raw of possibleEnds(text, from, to)) {
+    if (raw <= sentence || raw >= to) continue;
+    const end = afterClosers(text, sentence, raw, to);
+    if (end >= to || !/[\p{L}\p{N}]/u.test(text.slice(sentence, Math.min(end, sentence + 400)))) continue;
+    if (!isEnd(text, sentence, end, to, wrap)) continue;
+    spans.push(...cutOverlong(text, sentence, end));
+    sentence = end;
+  }
+  const rest = cutOverlong(text, sentence, to);
+  const first = rest[0];
+  const last = spans.at(-1);
+  // Stray closing marks belong to the sentence before.
+  if (rest.length === 1 && first !== undefined && last !== undefined && !/[\p{L}\p{N}]/u.test(text.slice(first.start, first.end))) last.end = first.end;
+  else spans.push(...rest);
+  return spans;
+}
+
+/** Where Intl breaks, and the ends that it cannot see: glued ("years.The") and before a lower-case start. Sorted. */
+function possibleEnds(text: string, from: number, to: number): number[] {
+  const ends: number[] = [];
+  let position = from;
+  while (position < to) {
+    const limit = Math.min(to, position + WINDOW);
+    let last = position;
+    for (const segment of segmenter.segment(text.slice(position, limit))) {
+      if (segment.index > 0) ends.push((last = position + segment.index));
+    }
+    if (limit === to) break;
+    // The last segment of a window was cut by it: look at it again from its start, unless it fills the window.
+    position = last > position ? last : limit;
+  }
+  const unseen: number[] = [];
+  for (let stop = text.indexOf('.', from); stop >= 0 && stop < to - 1; stop = text.indexOf('.', stop + 1)) {
+    const before = text.slice(Math.max(from, stop - 24), stop);
+    const after = text.slice(stop + 1, stop + 40);
+    if (/(?:^|[^\p{L}\p{N}.@/_-])\p{Ll}{3,}$/u.test(before) && /^\p{Lu}\p{Ll}*[\s,'’]/u.test(after)) unseen.push(stop + 1);
+    const gap = /^["'”’)*_]*\s+(?=\p{Ll})/u.exec(after);
+    if (gap !== null) {
+      const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase() ?? '';
+      const camel = /^\p{Ll}{1,2}\p{Lu}/u.test(after.slice(gap[0].length));
+      if ((camel || /^\p{L}{5,}$/u.test(word)) && !BEFORE_LOWER.has(word) && !ALWAYS_CONTINUES.has(word)) unseen.push(stop + 1 + gap[0].length);
+    }
+  }
+  return unseen.length === 0 ? ends : [...new Set([...ends, ...unseen])].sort((a, b) => a - b);
+}
+
+/** Moves an end over what closes the sentence: quotes, emphasis, brackets, footnote marks. */
+function afterClosers(text: string, from: number, end: number, to: number): number {
+  let stop = end;
+  while (stop > from && !/[.!?…。！？｡\n]/.test(text[stop - 1] as string) && end - stop < 12) stop--;
+  if (stop === from || text[stop - 1] === '\n' || !/[.!?…。！？｡]/.test(text[stop - 1] as string)) return end;
+  const closers = CLOSERS_AFTER_END.exec(text.slice(stop, Math.min(to, stop + CONTEXT)))?.[0] ?? '';
+  const after = stop + closers.length;
+  // `**` directly before a word opens the next sentence; what follows white space was no closer.
+  if (after < end || (after < to && /[\p{L}\p{N}]/u.test(text[after] as string) && /[*_`"'~]$/.test(closers))) return end;
+  return after;
+}
+
+function isEnd(text: string, from: number, end: number, to: number, wrap: number): boolean {
+  const leftRaw = text.slice(Math.max(from, end - CONTEXT), end);
+  const left = leftRaw.trimEnd();
+  const rightRaw = text.slice(end, Math.min(to, end + CONTEXT));
+  const right = rightRaw.trimStart();
+  if (right === '') return false;
+  const bare = left.replace(/["'”’»)\]】」』*_~`]+$/u, '').replace(/(?:\[[^\]]*\]|\(\d+\)?)+["'”’)*_]*$/u, '');
+  const terminated = /[.!?…。！？｡]$/u.test(bare);
+  const gap = /\s/.test(leftRaw.slice(left.length)) || right.length < rightRaw.length;
+  const between = leftRaw.slice(left.length) + rightRaw.slice(0, rightRaw.length - right.length);
+  const opening = right.replace(/^[\s"'“‘„«¿¡([*_~`「『]+/u, '');
+
+  if (!terminated) return between.includes('\n') ? endsAtLineBreak(text, from, end, left, opening, wrap, between) : /[:;]$/.test(left) ? false : gap;
+  if (/[。！？｡]$/u.test(bare)) return !/^[と、，」』]/u.test(right);
+  if (!gap) return isGluedEnd(bare, right);
+  if (/^\p{Ll}/u.test(opening)) return /\.$/.test(bare) && !isAbbreviated(bare, opening, true);
+  if (/\.$/.test(bare) && !/\.\.$/.test(bare)) return !isAbbreviated(bare, opening, false);
+  return true;
+}
+
+/** A line break without closing punctuation: an end, unless the line was wrapped or the sentence visibly goes on. */
+function endsAtLineBreak(text: string, from: number, end: number, left: string, opening: string, wrap: number, between: string): boolean {
+  if (/^\p{Ll}/u.test(opening) || /[,\-–—(]$/.test(left)) return false;
+  if (/(?: {2}|\\)\r?\n/.test(between) || wrap === 0) return true;
+  const lineEnd = end - between.length;
+  const lineStart = Math.max(from, text.lastIndexOf('\n', lineEnd - 1) + 1);
+  const word = /^\S+/.exec(opening)?.[0].length ?? 0;
+  const next = IDEOGRAPHIC.test(opening.slice(0, 1)) ? 1 : word;
+  return lineEnd - lineStart + 1 + next <= wrap;
+}
+
+/** The column that a paragraph was wrapped at; 0 where it was not. */
+function wrapWidth(text: string, from: number, to: number): number {
+  let longest = 0;
+  let position = from;
+  for (let newline = text.indexOf('\n', from); newline >= 0 && newline < to; newline = text.indexOf('\n', position)) {
+    longest = Math.max(longest, newline - position);
+    position = newline + 1;
+  }
+  longest = Math.max(longest, to - position);
+  const least = IDEOGRAPHIC.test(text.slice(from, from + 8)) ? WRAP_COLUMNS.leastIdeographic : WRAP_COLUMNS.least;
+  return longest >= least && longest <= WRAP_COLUMNS.most ? longest : 0;
+}
+
+/** No white space at the end: a URL, a file name, "Yahoo!", or two sentences run together by an extractor. */
+function isGluedEnd(bare: string, right: string): boolean {
+  if (/(?:\/\/|www\.|@)\S*$/.test(bare)) return false;
+  return /\p{Ll}{2,}[.!?]$/u.test(bare) && /^["“*_(]*\p{Lu}\p{Ll}*[\s,'’]/u.test(right);
+}
+
+function isAbbreviated(bare: string, opening: string, beforeLower: boolean): boolean {
+  const token = /\S+$/.exec(bare)?.[0].replace(/^["'“‘„«([*_]+/u, '') ?? '';
+  const word = token.slice(0, -1).toLowerCase();
+  const next = /^[\p{L}\p{N}'’]+/u.exec(opening)?.[0] ?? '';
+  const opensSentence = SENTENCE_OPENERS.has(next.toLowerCase());
+  if (beforeLower) return BEFORE_LOWER.has(word) || ALWAYS_CONTINUES.has(word) || /(?:^|\.)\p{L}$/u.test(word);
+  if (ALWAYS_CONTINUES.has(word)) return true;
+  // "z. B.", "т. е."
+  if (/^\p{Ll}$/u.test(word) && token.slice(0, 1) === word && /^\p{L}\.(?:\s|$)/u.test(opening)) return true;
+  if (MAY_END.has(word)) return next !== '' && !opensSentence && /^\p{Lu}|^\d/u.test(next) && word !== 'etc' && word !== 'usw';
+  if (/^\d/.test(next) && BEFORE_NUMBER.has(word)) return true;
+  // "J. Smith", "J.R.R. Tolkien"; but "vitamin C. The" and "So do I. And" end.
+  if (/^(?:\p{Lu}\.(?:-?\p{Lu}\.)*)$/u.test(token)) return !opensSentence && /^\p{Lu}/u.test(next);
+  if (/^(?:\d{1,3}|[ivx]{1,4}|\p{L})$/iu.test(word) && bare.trimStart() === token) return true;
+  if (/^\d{1,2}$/.test(word)) {
+    const before = /(\S+)\s+\S+$/.exec(bare)?.[1]?.toLowerCase() ?? '';
+    return BEFORE_ORDINAL.has(before) || /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert)$/.test(next);
+  }
+  return false;
+}
+
+function cutOverlong(text: string, from: number, to: number): Span[] {
+  const spans: Span[] = [];
+  let position = from;
+  while (to - position > LONGEST_SENTENCE) {
+    let cut = position + LONGEST_SENTENCE;
+    while (cut > position + LONGEST_SENTENCE / 2 && !/\s/.test(text[cut] as string)) cut--;
+    if (!/\s/.test(text[cut] as string)) {
+      cut = position + LONGEST_SENTENCE;
+      const unit = text.charCodeAt(cut);
+      if (unit >= 0xdc00 && unit <= 0xdfff) cut++;
+    }
+    spans.push(...trimmed(text, position, cut));
+    position = cut;
+  }
+  spans.push(...trimmed(text, position, to));
+  return spans;
+}
+
+function trimmed(text: string, from: number, to: number): Span[] {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/.test(text[start] as string)) start++;
+  while (end > start && /\s/.test(text[end - 1] as string)) end--;
+  return start < end ? [{ start, end }] : [];
+}

@@ -1,0 +1,125 @@
+// Starting programs, waiting for them, and ending the ones that we started.
+
+import { spawn } from 'node:child_process';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+
+/** How long a program may take to end by itself once asked, before it is killed. */
+const GRACE_MILLISECONDS = 5_000;
+
+/**
+ * Runs a program to its end with our own output, or with its output in a file.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, logFile?: string}} [options]
+ * @returns {Promise<number>} its exit code; 127 when it could not be started, 128 when a signal ended it
+ */
+export function run(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: options.env ?? process.env,
+      stdio: options.logFile ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+    });
+    if (options.logFile) {
+      const log = createWriteStream(options.logFile, { flags: 'a' });
+      child.stdout?.pipe(log, { end: false });
+      child.stderr?.pipe(log, { end: false });
+      child.once('close', () => log.end());
+    }
+    const forget = endWithUs(child);
+    child.once('error', () => {
+      forget();
+      resolve(127);
+    });
+    child.once('close', (code) => {
+      forget();
+      resolve(code ?? 128);
+    });
+  });
+}
+
+/**
+ * Asks a program to end, and kills it when it does not.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<void>} settled when it is gone
+ */
+export function stop(child) {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
+    return Promise.resolve();
+  }
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MILLISECONDS);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });
+}
+
+/**
+ * Ends a program when this process ends, however it does (short of being killed outright).
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {() => void} call it once the program has ended by itself
+ */
+export function endWithUs(child) {
+  const end = () => {
+    child.kill('SIGTERM');
+  };
+  process.once('exit', end);
+  return () => process.removeListener('exit', end);
+}
+
+/**
+ * A program's full path as the shell would find it.
+ *
+ * @param {string} name a name to look up in PATH, or a path
+ * @returns {string | undefined}
+ */
+export function findProgram(name) {
+  if (path.isAbsolute(name)) {
+    return existsSync(name) ? name : undefined;
+  }
+  const extensions = process.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];
+  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
+    for (const extension of extensions) {
+      const candidate = path.join(folder, name + extension);
+      if (folder && existsSync(candidate) && statSync(candidate).isFile()) {
+        return candidate;
+      }
+    }
+  }
+  return undefined;
+}
+
+/**
+ * npm's own script, to be run with a Node of our choice (on Windows `npm` is a batch file, which
+ * cannot be spawned without a shell).
+ *
+ * @returns {string}
+ */
+export function npmScript() {
+  const fromNpm = process.env.npm_execpath;
+  if (fromNpm && path.basename(fromNpm) === 'npm-cli.js' && existsSync(fromNpm)) {
+    return fromNpm;
+  }
+  const besideNode = path.dirname(realpathSync(process.execPath));
+  const candidates = [
+    path.join(besideNode, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    path.join(besideNode, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ];
+  const onPath = process.platform === 'win32' ? undefined : findProgram('npm');
+  if (onPath) {
+    candidates.push(realpathSync(onPath));
+  }
+  const found = candidates.find((candidate) => existsSync(candidate) && candidate.endsWith('.js'));
+  if (!found) {
+    throw new Error('npm was not found. Install Node.js 20.19 or newer together with npm, and try again.');
+  }
+  return found;
+}

@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+// A VS Code for @vscode/test-electron where the desktop one cannot be had: takes the same arguments,
+// runs the tests in the server build with Chromium as the window, prints their console and ends with
+// their exit code.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { startVsCodeServer } from './vscode-server.mjs';
+import { openBrowserWindow } from './vscode-browser-window.mjs';
+
+/** A whole suite takes well under a minute; this is for one that hangs. */
+const TEST_LIMIT_MILLISECONDS = 10 * 60_000;
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** @param {string[]} args */
+async function main(args) {
+  const extensionDevelopmentPath = option(args, 'extensionDevelopmentPath');
+  const extensionTestsPath = option(args, 'extensionTestsPath');
+  if (!extensionDevelopmentPath || !extensionTestsPath) {
+    console.error('Usage: vscode-browser-host.mjs [FOLDER] --extensionDevelopmentPath=DIR --extensionTestsPath=FILE');
+    return 2;
+  }
+  const folder = args.find((argument) => !argument.startsWith('-'));
+  const temporary = await mkdtemp(path.join(tmpdir(), 'regen-vscode-'));
+  const server = await startVsCodeServer({
+    serverDataDir: path.join(temporary, 'data'),
+    extensionsDir: path.join(temporary, 'extensions'),
+    log: process.env.REGEN_VSCODE_LOG ? (text) => process.stderr.write(text) : undefined,
+  });
+  // test-electron passes Ctrl-C on as a signal; leaving by exit() ends the server as well.
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+  try {
+    return await runTests(server.pageUrl({ folder, extensionDevelopmentPath, extensionTestsPath }));
+  } finally {
+    await server.stop();
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<number>}
+ */
+async function runTests(url) {
+  /** @type {(code: number) => void} */
+  let finish = () => {};
+  /** @type {Promise<number>} */
+  const finished = new Promise((resolve) => {
+    finish = resolve;
+  });
+  const timer = setTimeout(() => {
+    console.error(`The tests did not end within ${TEST_LIMIT_MILLISECONDS / 60_000} minutes.`);
+    finish(1);
+  }, TEST_LIMIT_MILLISECONDS);
+  const window = await openBrowserWindow({ url, onConsole: print, onExit: (code) => finish(code) });
+  window.page.once('close', () => finish(1));
+  window.page.once('crash', () => finish(1));
+  const code = await finished;
+  clearTimeout(timer);
+  await window.close();
+  return code;
+}
+
+/**
+ * @param {string} type
+ * @param {unknown[]} args
+ */
+function print(type, args) {
+  const stream = type === 'error' || type === 'warn' ? process.stderr : process.stdout;
+  stream.write(`${args.map((argument) => (typeof argument === 'string' ? argument : JSON.stringify(argument))).join(' ')}\n`);
+}
+
+/**
+ * @param {string[]} args
+ * @param {string} name
+ */
+function option(args, name) {
+  const prefix = `--${name}=`;
+  return args.find((argument) => argument.startsWith(prefix))?.slice(prefix.length);
+}

@@ -1,0 +1,215 @@
+// Installs the server build of VS Code, once for the machine, from the npm registry alone.
+//
+// The npm package code-server holds VS Code's own server and workbench; the package node brings
+// the Node that it needs. Its native modules are compiled here, which takes a few minutes.
+// Run by itself: node scripts/vscode-server-install.mjs
+
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { cacheFolder } from './cache-folder.mjs';
+import { npmScript, run } from './child-process.mjs';
+import { COMPILER, ensureSystemPackages } from './system-packages.mjs';
+
+const CODE_SERVER_VERSION = '4.139.1';
+const NODE_MAJOR = 24;
+
+/** Written last, so that a folder without it is a half install. */
+const MARKER = 'installed.json';
+
+const HEARTBEAT_MILLISECONDS = 20_000;
+
+/**
+ * @typedef {object} VsCodeServerInstall
+ * @property {string} node the Node that runs the server
+ * @property {string} serverMain VS Code's server entry point
+ */
+
+/**
+ * The server build in the user's cache folder, or the one that `REGEN_VSCODE_SERVER` names.
+ *
+ * @returns {string}
+ */
+export function vsCodeServerFolder() {
+  const chosen = process.env.REGEN_VSCODE_SERVER;
+  return chosen ? path.resolve(chosen) : path.join(cacheFolder(), `vscode-server-${CODE_SERVER_VERSION}`);
+}
+
+/**
+ * Installs what is not yet installed. Safe against being interrupted and against being run twice
+ * at once: the work happens in a folder of its own, which is renamed when it is complete.
+ *
+ * @param {(line: string) => void} [say]
+ * @returns {Promise<VsCodeServerInstall>}
+ */
+export async function installVsCodeServer(say = console.error) {
+  const folder = vsCodeServerFolder();
+  if (!isComplete(folder)) {
+    await ensureSystemPackages(COMPILER, say);
+    await removeAbandoned(folder);
+    const partial = `${folder}.partial-${process.pid}`;
+    await mkdir(partial, { recursive: true });
+    await installInto(partial, say);
+    await moveIntoPlace(partial, folder);
+    say('VS Code is installed.');
+  }
+  return { node: nodeIn(folder), serverMain: path.join(codeIn(folder), 'out', 'server-main.js') };
+}
+
+/**
+ * @param {string} folder
+ * @param {(line: string) => void} say
+ */
+async function installInto(folder, say) {
+  const started = Date.now();
+  const log = `${folder}.log`;
+  say(`Installing the server build of VS Code (code-server ${CODE_SERVER_VERSION}) from npm into ${vsCodeServerFolder()}.`);
+  say('This is done once and takes about three minutes.');
+  const heartbeat = setInterval(() => {
+    say(`  still installing, ${Math.round((Date.now() - started) / 1000)} s …`);
+  }, HEARTBEAT_MILLISECONDS);
+  try {
+    await writeFile(path.join(folder, 'package.json'), JSON.stringify({ private: true }));
+    say('  1 of 3: downloading the packages');
+    // Scripts wait until the right Node is there: code-server's refuses to run under any other.
+    await npm(process.execPath, folder, log, [
+      'install',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      `code-server@${CODE_SERVER_VERSION}`,
+      `node@${NODE_MAJOR}`,
+    ]);
+    say(`  2 of 3: Node ${NODE_MAJOR}, which the server runs on`);
+    await mustSucceed(run(process.execPath, ['installArchSpecificPackage'], {
+      cwd: path.join(folder, 'node_modules', 'node'),
+      env: npmEnvironment(folder),
+      logFile: log,
+    }), log);
+    say('  3 of 3: compiling the native modules');
+    const node = nodeIn(folder);
+    await npm(node, codeIn(folder), log, ['install', '--omit=dev', '--no-audit', '--no-fund']);
+    await npm(node, path.join(codeIn(folder), 'extensions'), log, ['install', '--omit=dev', '--no-audit', '--no-fund']);
+    await writeFile(path.join(folder, MARKER), JSON.stringify(expectedMarker()));
+    await rm(log, { force: true });
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+/**
+ * @param {string} node
+ * @param {string} cwd
+ * @param {string} log
+ * @param {string[]} args
+ */
+async function npm(node, cwd, log, args) {
+  const folder = cwd.split(`${path.sep}node_modules${path.sep}`)[0] ?? cwd;
+  await mustSucceed(run(node, [npmScript(), ...args], { cwd, env: npmEnvironment(folder), logFile: log }), log);
+}
+
+/**
+ * The user's npm configuration stays; what an outer `npm run` added about its own package goes.
+ *
+ * @param {string} folder
+ * @returns {NodeJS.ProcessEnv}
+ */
+function npmEnvironment(folder) {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|config_local_prefix|command)/.test(name)),
+  );
+  const binary = path.dirname(nodeIn(folder));
+  env.PATH = `${binary}${path.delimiter}${process.env.PATH ?? ''}`;
+  // node-gyp would else download headers, or take those of another Node.
+  const headers = headersIn(folder);
+  if (headers) {
+    env.npm_config_nodedir = headers;
+  }
+  return env;
+}
+
+/**
+ * @param {Promise<number>} exitCode
+ * @param {string} log
+ */
+async function mustSucceed(exitCode, log) {
+  if ((await exitCode) !== 0) {
+    const tail = (await readFile(log, 'utf8')).split('\n').slice(-25).join('\n');
+    throw new Error(`VS Code could not be installed. The last lines of ${log}:\n${tail}`);
+  }
+}
+
+/** @param {string} folder */
+function nodeIn(folder) {
+  return path.join(folder, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+/** @param {string} folder */
+function codeIn(folder) {
+  return path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+}
+
+/** @param {string} folder */
+function headersIn(folder) {
+  const prefix = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const name = `${prefix}-${platform}-${process.arch}`;
+  const root = path.join(folder, 'node_modules', 'node', 'node_modules', name);
+  return existsSync(path.join(root, 'include', 'node', 'node.h')) ? root : undefined;
+}
+
+function expectedMarker() {
+  return { codeServer: CODE_SERVER_VERSION, platform: process.platform, arch: process.arch };
+}
+
+/** @param {string} folder */
+function isComplete(folder) {
+  try {
+    return readFileSync(path.join(folder, MARKER), 'utf8') === JSON.stringify(expectedMarker());
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} partial
+ * @param {string} folder
+ */
+async function moveIntoPlace(partial, folder) {
+  if (isComplete(folder)) {
+    // Another process was quicker.
+    await rm(partial, { recursive: true, force: true });
+    return;
+  }
+  await rm(folder, { recursive: true, force: true });
+  await rename(partial, folder);
+}
+
+/** Removes what interrupted installs left behind. @param {string} folder */
+async function removeAbandoned(folder) {
+  const parent = path.dirname(folder);
+  await mkdir(parent, { recursive: true });
+  for (const name of await readdir(parent)) {
+    const match = /\.partial-(\d+)(\.log)?$/.exec(name);
+    if (match && name.startsWith(path.basename(folder)) && !isRunning(Number(match[1]))) {
+      await rm(path.join(parent, name), { recursive: true, force: true });
+    }
+  }
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+if (process.argv[1] && fileURLToPath(import.meta.url) === path.resolve(process.argv[1])) {
+  const installed = await installVsCodeServer();
+  console.log(installed.serverMain);
+}

@@ -1,0 +1,85 @@
+import type { Changes, SectionRead, SummaryLength } from '../protocol/index.js';
+import type { GenerateEvent, GenerateRequest, ModelFacts } from './provider.js';
+import type { Source } from './source.js';
+import type { NodeStore, Store } from './store.js';
+
+export interface DigestSource {
+  /** `s1`, `s2`, … */
+  id: string;
+  source: Source;
+  /** The text that the same subject had when it was last answered, for what changed. */
+  previous?: { createdAt: string; markdown: string } | undefined;
+}
+
+export interface DigestBudget {
+  /** Most model calls of one run. */
+  calls: number;
+  /** Most minutes of one run. */
+  minutes: number;
+}
+
+export interface DigestRequest {
+  question: string;
+  /** Whether `question` is the default request for a summary, so that salience is not asked of it. */
+  isSummary: boolean;
+  sources: DigestSource[];
+  language?: string | undefined;
+  length: SummaryLength;
+  budget: DigestBudget;
+  /** Earlier turns of the thread, oldest first, for follow-ups. */
+  history?: { question: string; answer: string }[] | undefined;
+  /** Chunks that an earlier run left are read now, beyond the budget of that run. */
+  continued?: boolean | undefined;
+}
+
+/** A provider, bound to its model. */
+export interface DigestModel {
+  provider: string;
+  facts: ModelFacts;
+  generate(request: Omit<GenerateRequest, 'model'>, signal: AbortSignal): AsyncIterable<GenerateEvent>;
+}
+
+export interface DigestDependencies {
+  model: DigestModel;
+  nodes: NodeStore;
+  facts: Pick<Store, 'getFact' | 'putFact'>;
+  /** Milliseconds, monotonic. */
+  now(): number;
+  /** Calls in flight at once where the user fixed it; else found by measuring. */
+  slots?: number | undefined;
+}
+
+export interface DigestUsage {
+  calls: number;
+  callsFromCache: number;
+  chunks: number;
+  promptTokens: number;
+  outputTokens: number;
+  contextTokens: number;
+  /** Largest share of the context that one call used, tokens. */
+  contextUsed: number;
+}
+
+export interface DigestResult {
+  /** The answer's Markdown. May hold the model's own `[n]` marks and an `actions` block; the orchestrator takes both out. */
+  text: string;
+  /** By source id. */
+  read: Map<string, { closely: number; skimmed: number; left: number; sections: SectionRead[] }>;
+  usage: DigestUsage;
+  /** Why the answer is not whole: budget, stopped, truncated, a stalled call; in a sentence. */
+  incomplete?: string | undefined;
+  changes?: Changes | undefined;
+}
+
+export type DigestEvent =
+  | { type: 'progress'; stage: 'loading_model' | 'notes' | 'answer'; message: string; done?: number; total?: number; read?: number; remainingMs?: number }
+  | { type: 'notes'; chunkIndex: number; text: string; heading?: string; sourceId?: string; cached?: boolean; restart?: boolean }
+  | { type: 'answer'; text: string; restart?: boolean }
+  | { type: 'reasoning'; text: string; chunkIndex?: number }
+  | { type: 'result'; result: DigestResult };
+
+/**
+ * Reads the sources within the budget and answers. Finished calls are in the store before the next event. When the
+ * signal aborts, what there is comes as a `result` with `incomplete`, without further calls.
+ */
+export type Digest = (request: DigestRequest, dependencies: DigestDependencies, signal: AbortSignal) => AsyncIterable<DigestEvent>;

@@ -1,0 +1,56 @@
+import type { ModelDescription, ProviderStatus } from '../protocol/index.js';
+
+export interface GenerateRequest {
+  model: string;
+  system?: string | undefined;
+  prompt: string;
+  /** Context window to ask for; constant through a run, because a change reloads an Ollama model. */
+  contextTokens?: number | undefined;
+  maxOutputTokens?: number | undefined;
+  /** JSON schema that the output must follow, where the provider can. */
+  format?: object | undefined;
+}
+
+export interface Usage {
+  promptTokens: number;
+  outputTokens: number;
+}
+
+/** One stream: any number of `text` and `reasoning`, then exactly one `done`. */
+export type GenerateEvent =
+  | { type: 'loading' }
+  | { type: 'text'; text: string }
+  | { type: 'reasoning'; text: string }
+  | { type: 'done'; reason: 'stop' | 'length'; usage: Usage; promptDurationMs?: number; outputDurationMs?: number };
+
+/** What is known of a model before it is called. */
+export interface ModelFacts {
+  model: string;
+  /** Largest context the model takes, tokens. */
+  contextTokens: number;
+  /** Calls that the server works on side by side, where known. */
+  slots?: number | undefined;
+}
+
+/**
+ * A streaming LLM. Failures are AgentErrors, classified where the response is read. Leaving the `for await`
+ * early, or aborting the signal, closes the connection, so that the server stops generating.
+ */
+export interface Provider {
+  /** `ollama`, `mock`, `openai`, `anthropic`, `vscode`. */
+  readonly id: string;
+  readonly label: string;
+  readonly location: 'local' | 'cloud' | 'mock';
+  /** Answers within 2 s and does not throw. */
+  status(signal?: AbortSignal): Promise<ProviderStatus>;
+  models(signal?: AbortSignal): Promise<ModelDescription[]>;
+  /** Throws `model_not_found` with how to get it. Without `model`: the provider's configured or best one. */
+  describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts>;
+  generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<GenerateEvent>;
+  /** Vectors, one a text; absent where the provider has none. */
+  embed?(texts: string[], signal: AbortSignal): Promise<number[][]>;
+  /** Downloads a missing model; progress 0..1. */
+  pull?(model: string, signal: AbortSignal): AsyncIterable<{ message: string; done: number | null }>;
+  /** USD per million tokens, where the provider prices them. */
+  price?(model: string): { prompt: number; output: number } | undefined;
+}

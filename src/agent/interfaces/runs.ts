@@ -1,0 +1,38 @@
+import type { AgentEvent, ModelDescription, ProviderStatus, RunRecord, StartAgent } from '../protocol/index.js';
+
+/** Who asks: decides what a request may reach and what it may change. */
+export interface Requester {
+  /** `user`: the reader at the sidebar or the command line. `client`: any program that connected. */
+  trust: 'user' | 'client';
+  sessionId: string;
+}
+
+export type StartOutcome = { started: true; runId: string } | { started: false; busyRunId: string };
+
+/**
+ * All runs of this process. Events of a run are numbered from 1 without gaps, kept, and sent to every listener; a run
+ * does not depend on who started it.
+ */
+export interface Runs {
+  /** Starts at once and reports by events. Throws AgentError `invalid_url` and the like before anything starts. */
+  start(command: StartAgent, requester: Requester): StartOutcome;
+  /** False where no such run is going. Idempotent. */
+  cancel(runId: string): boolean;
+  /**
+   * Hands over the events after `afterSeq`, in one call of `deliver`, so placed that a listener's next live event of the
+   * run is the one that follows. False where the run is unknown.
+   */
+  replay(runId: string, afterSeq: number, deliver: (events: AgentEvent[]) => void): Promise<boolean>;
+  /** Runs of the session that are going. */
+  active(sessionId: string): string[];
+  /** Calls `listener` for every event of every run, synchronously and in order; returns how to stop. */
+  listen(listener: (sessionId: string, event: AgentEvent) => void): () => void;
+  /** Executes a suggested action; the result comes as an `action_result` event to the run's session. Throws AgentError. */
+  execute(runId: string, actionId: string, requester: Requester): Promise<void>;
+  list(filter: { limit: number; search?: string | undefined }): Promise<RunRecord[]>;
+  update(runId: string, change: { title?: string | undefined; pinned?: boolean | undefined }): Promise<void>;
+  delete(runId: string): Promise<void>;
+  models(): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;
+  /** Ends every run as `interrupted`; idempotent. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,84 @@
+import type { Range, SourceFormat, SourceKind, SourceRequest } from '../protocol/index.js';
+
+/** A source read into Markdown. Every offset elsewhere is a UTF-16 index into `markdown`. */
+export interface Source {
+  kind: SourceKind;
+  format: SourceFormat;
+  title: string;
+  url?: string | undefined;
+  uri?: string | undefined;
+  site?: string | undefined;
+  author?: string | undefined;
+  /** ISO 8601, as far as the page tells. */
+  date?: string | undefined;
+  language?: string | undefined;
+  markdown: string;
+  /** SHA-256 (hex) of `markdown`; names the snapshot. */
+  contentHash: string;
+  /** True where `markdown` is the editor document's own text (from `documentOffset` on), so that offsets are ranges in it. */
+  verbatim: boolean;
+  /** Where a selection begins in its document. */
+  documentStart?: { line: number; character: number } | undefined;
+  /** Offsets at which the pages of a PDF begin. */
+  pageStarts?: number[] | undefined;
+  /** Named places in code, where the host knows them: offsets of declarations. */
+  symbols?: { name: string; start: number; end: number }[] | undefined;
+  /** What the reader should know: cut, partly unreadable, from a snapshot. */
+  warnings: string[];
+  /** Host names that were contacted. */
+  hosts: string[];
+  /** When the text was obtained, ISO 8601. */
+  readAt: string;
+}
+
+/** The unit of citation: a paragraph or sentence group. `source.markdown.slice(start, end)` is its text. */
+export interface Passage {
+  start: number;
+  end: number;
+  kind: 'heading' | 'paragraph' | 'list_item' | 'code' | 'table' | 'quote';
+  /** Headings above it, outermost first. */
+  headings: string[];
+  page?: number | undefined;
+}
+
+export interface ReadProgress {
+  stage: 'fetching' | 'reading';
+  message: string;
+  done?: number | undefined;
+  total?: number | undefined;
+}
+
+export interface ReadContext {
+  signal: AbortSignal;
+  onProgress(progress: ReadProgress): void;
+  /** Pass over snapshots and conditional requests. */
+  fresh: boolean;
+  /** Only for an address that the user typed or confirmed, and only if the setting allows it. */
+  allowLocal: boolean;
+}
+
+/** Reads one source. Failures are AgentErrors whose code says which. */
+export interface SourceReader {
+  read(request: SourceRequest, context: ReadContext): Promise<Source>;
+  /** Ends workers; idempotent. */
+  close(): Promise<void>;
+}
+
+/** A document as the host (VS Code, or the file system for the command line) has it. */
+export interface HostDocument {
+  uri: string;
+  title: string;
+  /** Exactly one of the two: text for what an editor holds or can decode, bytes for the rest. */
+  text?: string | undefined;
+  bytes?: Uint8Array | undefined;
+  /** VS Code's language id, where known. */
+  languageId?: string | undefined;
+  /** Where `text` begins in the document, for a selection. */
+  start?: { line: number; character: number } | undefined;
+  symbols?: { name: string; start: number; end: number }[] | undefined;
+}
+
+/** Opens documents by uri; throws AgentError `not_found` or `read_failed`. */
+export interface DocumentHost {
+  open(uri: string, range: Range | undefined, signal: AbortSignal): Promise<HostDocument>;
+}

@@ -1,0 +1,72 @@
+import type { AgentEvent, EndReason, RunRecord, Summary } from '../protocol/index.js';
+import type { Source } from './source.js';
+
+/** A finished answer under its key; what the stand-in wrote has a key of its own. */
+export interface CachedAnswer {
+  summary: Summary;
+  confidence: number;
+  /** Payloads of the action suggestions, as they were sent. */
+  actions: unknown[];
+  provider: string;
+  model: string;
+  createdAt: string;
+}
+
+/** A fetched page, kept for citations and for conditional requests. */
+export interface Snapshot {
+  source: Source;
+  etag?: string | undefined;
+  lastModified?: string | undefined;
+  fetchedAt: string;
+}
+
+/** Calls of the digest that are finished: node hash to text. */
+export interface NodeStore {
+  get(key: string): Promise<string | undefined>;
+  getMany(keys: string[]): Promise<Map<string, string>>;
+  put(key: string, text: string): Promise<void>;
+}
+
+export interface RunFilter {
+  limit: number;
+  search?: string | undefined;
+}
+
+/**
+ * What outlives the process. No method throws for a full, locked or broken database: reads then find nothing and writes
+ * are dropped, `warning` is called once, and runs go on.
+ */
+export interface Store {
+  readonly kind: 'sqlite' | 'memory';
+  readonly nodes: NodeStore;
+  getAnswer(key: string): Promise<CachedAnswer | undefined>;
+  putAnswer(key: string, answer: CachedAnswer): Promise<void>;
+  /** Latest answer to this question about this url or uri, whatever its content: for what changed since. */
+  getPrevious(subject: string): Promise<{ createdAt: string; contentHash: string } | undefined>;
+  putPrevious(subject: string, contentHash: string): Promise<void>;
+  getSnapshotByUrl(url: string): Promise<Snapshot | undefined>;
+  getSource(contentHash: string): Promise<Source | undefined>;
+  putSource(source: Source): Promise<void>;
+  putSnapshot(url: string, snapshot: Snapshot): Promise<void>;
+  /** Measured facts by model, such as tokens per character; JSON. */
+  getFact(key: string): Promise<unknown>;
+  putFact(key: string, value: unknown): Promise<void>;
+
+  putRun(run: RunRecord): Promise<void>;
+  updateRun(runId: string, change: Partial<Pick<RunRecord, 'title' | 'pinned' | 'ended_at' | 'reason' | 'provider' | 'model' | 'confidence' | 'sources'>>): Promise<void>;
+  /** Newest first, pinned before all; `search` is full text over titles, questions and answers. */
+  listRuns(filter: RunFilter): Promise<RunRecord[]>;
+  getRun(runId: string): Promise<RunRecord | undefined>;
+  deleteRun(runId: string): Promise<void>;
+  /** Numbered events of one run; kept so that it opens again and resumes after a restart. */
+  appendEvents(runId: string, events: AgentEvent[]): Promise<void>;
+  getEvents(runId: string, afterSeq: number): Promise<AgentEvent[]>;
+  /** Runs that had not ended when their process did are marked, and returned. */
+  markInterrupted(reason: EndReason, except: string[]): Promise<string[]>;
+
+  /** Everything as JSON lines, for export. */
+  exportAll(): AsyncIterable<string>;
+  /** Cached answers, nodes and snapshots; `all` removes the history too. */
+  clear(what: 'cache' | 'all'): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,83 @@
+/** Stable names of everything that can go wrong; code branches on these, never on the sentence. */
+export const ERROR_CODES = [
+  // What a client sent
+  'invalid_message',
+  'invalid_url',
+  'unknown_run',
+  'unknown_action',
+  'action_refused',
+  'action_failed',
+  'confirmation_needed',
+  'too_many_requests',
+  'agent_busy',
+  // Reading a source
+  'blocked_address',
+  'fetch_failed',
+  'http_error',
+  'too_many_redirects',
+  'too_large',
+  'source_timeout',
+  'unsupported_content',
+  'empty_content',
+  'needs_javascript',
+  'login_required',
+  'consent_wall',
+  'encrypted',
+  'scanned',
+  'not_found',
+  'read_failed',
+  'parser_failed',
+  // Talking to a model
+  'provider_unavailable',
+  'no_provider',
+  'model_not_found',
+  'first_token_timeout',
+  'idle_timeout',
+  'stream_broken',
+  'bad_response',
+  'rate_limited',
+  'overloaded',
+  'unauthorized',
+  'consent_needed',
+  'refused_by_model',
+  'context_overflow',
+  'output_limit',
+  'provider_error',
+  // The run
+  'cancelled',
+  'interrupted',
+  'budget_exhausted',
+  'store_failed',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** An error whose `message` is a sentence that a person can act on. */
+export class AgentError extends Error {
+  readonly code: ErrorCode;
+  /** Whether the same request may succeed later without being changed. */
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, message: string, options: { retryable?: boolean; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AgentError';
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+  }
+}
+
+/**
+ * Classifies by shape rather than by class, because lazily loaded bundles each carry a copy of the class.
+ */
+export function isAgentError(value: unknown): value is AgentError {
+  return value instanceof Error && ERROR_CODES.includes((value as { code?: unknown }).code as ErrorCode);
+}
+
+/** Any thrown value as an AgentError; what nobody classified is `internal`. */
+export function toAgentError(value: unknown): AgentError {
+  if (isAgentError(value)) return value;
+  if (value instanceof Error && value.name === 'AbortError') return new AgentError('cancelled', 'The run was stopped.', { cause: value });
+  const message = value instanceof Error ? value.message : String(value);
+  return new AgentError('internal', `Something went wrong inside Regen Research: ${message}`, { cause: value });
+}

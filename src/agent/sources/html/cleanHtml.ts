@@ -1,0 +1,145 @@
+import { Parser } from 'htmlparser2';
+import { dropInvisible, isHidden } from './invisibleText.js';
+import { MAX_ATTRIBUTE_CHARACTERS, MAX_CLEAN_CHARACTERS, MAX_DEPTH, MAX_ELEMENTS, MAX_HTML_CHARACTERS } from './limits.js';
+
+/** A page reduced to what can be read, and what was noticed on the way. */
+export interface CleanedHtml {
+  /** Well-formed HTML without scripts, styles, comments, hidden elements and invisible characters. */
+  html: string;
+  elements: number;
+  /** Characters of script, inline or in JSON; tells an application shell from an empty page. */
+  scriptCharacters: number;
+  scripts: number;
+  /** Text of `noscript`, at most a few hundred characters. */
+  noscript: string;
+  /** JSON-LD blocks, verbatim. */
+  structuredData: string[];
+  passwordFields: number;
+  /** Whether a limit cut something off. */
+  truncated: boolean;
+}
+
+const DROPPED = new Set([
+  'script', 'style', 'svg', 'iframe', 'object', 'embed', 'canvas', 'noscript', 'template', 'audio', 'video', 'map',
+  'select', 'datalist', 'textarea', 'frameset', 'noframes',
+]);
+const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr']);
+const KEPT_ATTRIBUTES = new Set([
+  'id', 'class', 'href', 'lang', 'dir', 'role', 'itemprop', 'itemscope', 'itemtype', 'rel', 'datetime', 'title',
+  'content', 'name', 'property', 'http-equiv', 'type', 'colspan', 'rowspan', 'start', 'value', 'checked', 'src', 'alt',
+  'aria-label', 'data-language', 'data-lang', 'data-author', 'data-time', 'data-mathml', 'data-post-id', 'action',
+]);
+const MATHS_LIMIT = 4_000;
+const NOSCRIPT_LIMIT = 600;
+
+const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escapeAttribute = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+
+type Mode = 'drop' | 'noscript' | 'maths' | 'data';
+interface Capture { mode: Mode; text: string; tex: string; inAnnotation: boolean; display: boolean }
+interface Open { name: string; written: boolean; capture?: Capture }
+
+/**
+ * Streams a page through htmlparser2 and writes it back clean. One pass, linear in the page's length, so that what
+ * a page may do to a DOM (ten thousand nested elements, megabytes of script) is over before there is one.
+ *
+ * Formulas become `<span data-tex="inline|block">TeX</span>`, from MathML, KaTeX or MathJax alike.
+ */
+export function cleanHtml(source: string): CleanedHtml {
+  const result: CleanedHtml = {
+    html: '', elements: 0, scriptCharacters: 0, scripts: 0, noscript: '', structuredData: [], passwordFields: 0,
+    truncated: source.length > MAX_HTML_CHARACTERS,
+  };
+  const out: string[] = [];
+  let length = 0;
+  let depth = 0;
+  const stack: Open[] = [];
+  const captures: Capture[] = [];
+  const write = (text: string): void => {
+    if (length + text.length > MAX_CLEAN_CHARACTERS) { result.truncated = true; return; }
+    length += text.length;
+    out.push(text);
+  };
+  const writeTex = (tex: string, display: boolean): void => {
+    const trimmed = tex.trim();
+    if (trimmed !== '') write(`<span data-tex="${display ? 'block' : 'inline'}">${escapeText(dropInvisible(trimmed))}</span>`);
+  };
+  const begin = (entry: Open, mode: Mode, display = false): void => {
+    entry.capture = { mode, text: '', tex: '', inAnnotation: false, display };
+    captures.push(entry.capture);
+  };
+
+  const open = (name: string, attributes: Record<string, string>): void => {
+    const entry: Open = { name, written: false };
+    if (!VOID.has(name)) stack.push(entry);
+    if (name === 'script') { result.scripts += 1; }
+    if (name === 'input' && attributes['type']?.toLowerCase() === 'password') result.passwordFields += 1;
+    const capture = captures.at(-1);
+    if (capture) {
+      if (capture.mode === 'maths') { if (name === 'annotation') capture.inAnnotation = /tex/i.test(attributes['encoding'] ?? ''); return; }
+      // Formulas are often hidden beside the picture or the glyphs drawn for them.
+      if (capture.mode === 'drop' && name === 'math') begin(entry, 'maths', attributes['display'] === 'block');
+      return;
+    }
+    if (name === 'script') {
+      const type = attributes['type']?.toLowerCase() ?? '';
+      if (type.startsWith('math/tex')) begin(entry, 'maths', type.includes('mode=display'));
+      else begin(entry, type === 'application/ld+json' ? 'data' : 'drop');
+      return;
+    }
+    if (name === 'math') { begin(entry, 'maths', attributes['display'] === 'block'); if (attributes['alttext']) entry.capture!.tex = attributes['alttext']; return; }
+    if (name === 'noscript') { begin(entry, 'noscript'); return; }
+    const shadow = name === 'template' && ('shadowrootmode' in attributes || 'shadowroot' in attributes);
+    if ((DROPPED.has(name) && !shadow) || (name === 'dialog' && !('open' in attributes)) || isHidden(name, attributes)) {
+      if (!VOID.has(name)) begin(entry, 'drop');
+      return;
+    }
+    if (name === 'input' && attributes['type'] !== 'checkbox') return;
+    if (depth >= MAX_DEPTH || result.elements >= MAX_ELEMENTS) { result.truncated = true; write(' '); return; }
+    result.elements += 1;
+    let tag = `<${shadow ? 'div' : name}`;
+    for (const key in attributes) {
+      const value = attributes[key]!;
+      if (KEPT_ATTRIBUTES.has(key) && value.length <= MAX_ATTRIBUTE_CHARACTERS) tag += ` ${key}="${escapeAttribute(dropInvisible(value))}"`;
+    }
+    write(`${tag}>`);
+    if (VOID.has(name)) return;
+    if (shadow) entry.name = 'div';
+    entry.written = true;
+    depth += 1;
+  };
+
+  const close = (): void => {
+    const entry = stack.pop();
+    if (!entry) return;
+    const { capture } = entry;
+    if (capture) {
+      captures.pop();
+      if (capture.mode === 'maths') writeTex(capture.tex || capture.text.replace(/\s+/g, ' '), capture.display);
+      if (capture.mode === 'data') result.structuredData.push(capture.text);
+      if (capture.mode === 'noscript') result.noscript += ` ${capture.text}`;
+    } else if (entry.written) {
+      depth -= 1;
+      write(`</${entry.name}>`);
+    }
+  };
+
+  const parser = new Parser({
+    onopentag: open,
+    onclosetag: close,
+    ontext(text) {
+      const capture = captures.at(-1);
+      if (!capture) { write(escapeText(dropInvisible(text))); return; }
+      if (capture.mode === 'drop') { if (stack.at(-1)?.name === 'script') result.scriptCharacters += text.length; return; }
+      if (capture.mode === 'data') { capture.text += text; result.scriptCharacters += text.length; return; }
+      if (capture.mode === 'noscript') { if (capture.text.length < NOSCRIPT_LIMIT) capture.text += text; return; }
+      if (capture.text.length + capture.tex.length > MATHS_LIMIT) return;
+      if (capture.inAnnotation) capture.tex += text; else capture.text += text;
+    },
+  }, { decodeEntities: true });
+  parser.write(source.slice(0, MAX_HTML_CHARACTERS));
+  parser.end();
+  result.html = out.join('');
+  result.noscript = result.noscript.trim().slice(0, NOSCRIPT_LIMIT);
+  return result;
+}
