@@ -1,0 +1,178 @@
+import { summaryCandidates, type Candidate } from './candidates.js';
+import { Bm25 } from './bm25.js';
+import { PriorityQueue } from './priority-queue.js';
+import { questionStems } from './question.js';
+
+export interface SummarySentence {
+  text: string;
+  start: number;
+  end: number;
+}
+
+export interface CoverageOptions {
+  /** The length aimed at; the summary takes 90 to 110 % of it, or one sentence. */
+  words?: number;
+  /** What the summary should be about. */
+  query?: string;
+}
+
+export interface CoverageSummary {
+  /** In the order of the text; `text.slice(start, end)` is each sentence. */
+  sentences: SummarySentence[];
+  text: string;
+}
+
+const DEFAULT_WORDS = 100;
+const ENOUGH = 0.9;
+const TOO_MUCH = 1.1;
+const BIGRAM_WEIGHT = 0.75;
+const LENGTH_EXPONENT = 0.6;
+/** Maximal marginal relevance: this much for the question, the rest against repetition. */
+const RELEVANCE = 0.7;
+/** What an adjacent sentence's relevance adds to a sentence's own. */
+const NEIGHBOUR_RELEVANCE = 0.5;
+
+/** Earlier sentences weigh up to twice as much; the effect fades over the first twelfth of a text. */
+function positionWeights(count: number): number[] {
+  const reach = Math.max(3, 0.08 * count);
+  return Array.from({ length: count }, (_, index) => 1 + Math.exp(-index / reach));
+}
+
+/** The concepts of each sentence (content stems and recurring adjacent pairs) as numbers, and the weight of each. */
+function conceptsOf(candidates: readonly Candidate[], positions: readonly number[]): { sentences: number[][]; weights: number[] } {
+  const ids = new Map<string, number>();
+  const pairIds = new Map<number, number>();
+  const mass: number[] = [];
+  const seenIn: number[] = [];
+  const pairs = new Set<number>();
+  const sentences = candidates.map((candidate, index) => {
+    const concepts = new Set<number>();
+    let previous = -1;
+    const words: number[] = [];
+    for (const stem of candidate.stems) {
+      let id = ids.get(stem);
+      if (id === undefined) ids.set(stem, (id = mass.push(0) - 1));
+      words.push(id);
+    }
+    for (const id of words) {
+      concepts.add(id);
+      if (previous >= 0 && previous !== id) {
+        const key = previous * 2 ** 26 + id;
+        let pair = pairIds.get(key);
+        if (pair === undefined) {
+          pairIds.set(key, (pair = mass.push(0) - 1));
+          pairs.add(pair);
+        }
+        concepts.add(pair);
+      }
+      previous = id;
+    }
+    for (const concept of concepts) {
+      mass[concept] = (mass[concept] as number) + (positions[index] as number);
+      seenIn[concept] = (seenIn[concept] ?? 0) + 1;
+    }
+    return [...concepts];
+  });
+  const weights = mass.map((sum, concept) => (!pairs.has(concept) ? Math.sqrt(sum) : (seenIn[concept] ?? 0) >= 2 ? BIGRAM_WEIGHT * Math.sqrt(sum) : 0));
+  return { sentences: sentences.map((concepts) => concepts.filter((concept) => (weights[concept] as number) > 0)), weights };
+}
+
+/** What may still be taken within the budget. */
+class Budget {
+  used = 0;
+  constructor(private readonly words: number) {}
+
+  get spent(): boolean {
+    return this.used >= ENOUGH * this.words;
+  }
+
+  take(words: number): boolean {
+    if (this.used > 0 && this.used + words > TOO_MUCH * this.words) return false;
+    this.used += words;
+    return true;
+  }
+}
+
+/** Greedy weighted coverage, lazily: a gain only falls, so a stale entry at the top is recomputed and put back. */
+function selectByCoverage(candidates: readonly Candidate[], budget: Budget, chosen: Set<number>): void {
+  const positions = positionWeights(candidates.length);
+  const { sentences, weights } = conceptsOf(candidates, positions);
+  const covered = new Set<number>();
+  for (const index of chosen) for (const concept of sentences[index] as number[]) covered.add(concept);
+  const gain = (index: number): number => {
+    const candidate = candidates[index] as Candidate;
+    let sum = 0;
+    for (const concept of sentences[index] as number[]) if (!covered.has(concept)) sum += weights[concept] as number;
+    return ((sum * Math.sqrt(positions[index] as number)) / candidate.words ** LENGTH_EXPONENT) * candidate.factor;
+  };
+  const queue = new PriorityQueue();
+  candidates.forEach((_, index) => {
+    if (!chosen.has(index)) queue.push(index, gain(index));
+  });
+  while (queue.size > 0 && !budget.spent) {
+    const { index } = queue.pop() as { index: number };
+    const current = gain(index);
+    if (current <= 0) continue;
+    if (current < queue.highest) queue.push(index, current);
+    else if (budget.take((candidates[index] as Candidate).words)) {
+      chosen.add(index);
+      for (const concept of sentences[index] as number[]) covered.add(concept);
+    }
+  }
+}
+
+/** Maximal marginal relevance over BM25, each sentence helped by its neighbours: answers stand next to what the question names. */
+function selectByQuestion(candidates: readonly Candidate[], question: readonly string[], budget: Budget, chosen: Set<number>): void {
+  const own = new Bm25(candidates.map((candidate) => candidate.stems)).score(question);
+  const relevance = own.map((score, index) => score + NEIGHBOUR_RELEVANCE * Math.max(own[index - 1] ?? 0, own[index + 1] ?? 0));
+  const most = relevance.reduce((highest, score) => Math.max(highest, score), 0);
+  if (most === 0) return;
+  const bags = candidates.map((candidate) => new Set(candidate.stems));
+  const repetition = new Float64Array(candidates.length);
+  const open = new Set<number>();
+  relevance.forEach((score, index) => {
+    if (score > 0) open.add(index);
+  });
+  while (open.size > 0 && !budget.spent) {
+    let best = -1;
+    let highest = -Infinity;
+    for (const index of open) {
+      const factor = Math.min(1, (candidates[index] as Candidate).factor);
+      const score = (RELEVANCE * factor * (relevance[index] as number)) / most - (1 - RELEVANCE) * (repetition[index] as number);
+      if (score > highest) {
+        highest = score;
+        best = index;
+      }
+    }
+    open.delete(best);
+    if (!budget.take((candidates[best] as Candidate).words)) continue;
+    chosen.add(best);
+    for (const index of open) repetition[index] = Math.max(repetition[index] as number, cosine(bags[index] as Set<string>, bags[best] as Set<string>));
+  }
+}
+
+function cosine(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let common = 0;
+  for (const stem of one) if (other.has(stem)) common++;
+  return common / Math.sqrt(one.size * other.size);
+}
+
+/**
+ * Summarises a Markdown or plain text by taking whole sentences of it: greedy coverage of its weighted concepts, or, with a question
+ * that says more than "summarise this", the sentences most relevant to it that do not repeat each other. Every sentence is verbatim.
+ */
+export function summarizeByCoverage(text: string, options: CoverageOptions = {}): CoverageSummary {
+  const candidates = summaryCandidates(text);
+  const budget = new Budget(Math.max(1, options.words ?? DEFAULT_WORDS));
+  const chosen = new Set<number>();
+  const question = questionStems(options.query ?? '');
+  if (question.length > 0) selectByQuestion(candidates, question, budget, chosen);
+  if (!budget.spent) selectByCoverage(candidates, budget, chosen);
+  const sentences = [...chosen]
+    .sort((a, b) => a - b)
+    .map((index) => {
+      const { start, end } = candidates[index] as Candidate;
+      return { text: text.slice(start, end), start, end };
+    });
+  return { sentences, text: sentences.map((sentence) => sentence.text).join(' ') };
+}
