@@ -41,6 +41,8 @@ export interface Provider {
   readonly id: string;
   readonly label: string;
   readonly location: 'local' | 'cloud' | 'mock';
+  /** Where it is reached, such as `127.0.0.1:11434`; for the receipt. */
+  readonly host?: string | undefined;
   /** Answers within 2 s and does not throw. */
   status(signal?: AbortSignal): Promise<ProviderStatus>;
   models(signal?: AbortSignal): Promise<ModelDescription[]>;
@@ -53,4 +55,22 @@ export interface Provider {
   pull?(model: string, signal: AbortSignal): AsyncIterable<{ message: string; done: number | null }>;
   /** USD per million tokens, where the provider prices them. */
   price?(model: string): { prompt: number; output: number } | undefined;
+}
+
+/** The providers in the order in which they are tried. */
+export interface Providers {
+  get(id: string): Provider | undefined;
+  order(): string[];
+  /**
+   * The first that is available, leaving out `exclude`, with the reasons why earlier ones were passed over. A provider
+   * asked for by name is the only candidate. Throws AgentError `no_provider`, or the named provider's own failure.
+   */
+  choose(options?: { preferred?: string | undefined; exclude?: string[]; signal?: AbortSignal }): Promise<ProviderChoice>;
+  status(): Promise<ProviderStatus[]>;
+  models(): Promise<ModelDescription[]>;
+}
+
+export interface ProviderChoice {
+  provider: Provider;
+  passedOver: { provider: string; reason: string }[];
 }

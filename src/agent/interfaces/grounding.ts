@@ -1,0 +1,21 @@
+import type { Citation, SummarySentence } from '../protocol/index.js';
+
+export interface GroundingRequest {
+  /** The answer's Markdown as the model wrote it, its own `[n]` marks included. */
+  text: string;
+  sources: { id: string; text: string; language?: string | undefined }[];
+}
+
+export interface GroundingResult {
+  /** The answer without chatter and marks; offsets of `sentences` refer to it. */
+  text: string;
+  sentences: SummarySentence[];
+  citations: Citation[];
+  /** Verified citations. */
+  verified: number;
+  /** Mean support of the sentences that can be judged, 0..1. */
+  confidence: number;
+}
+
+/** Matches every sentence of an answer to the words of its sources. Yields to the event loop in large sources. */
+export type Ground = (request: GroundingRequest, signal: AbortSignal) => Promise<GroundingResult>;

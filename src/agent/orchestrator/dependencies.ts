@@ -1,0 +1,45 @@
+import type { ActionHost, Digest, DigestBudget, Ground, Providers, Source, SourceReader, Store, SuggestActions } from '../interfaces/index.js';
+import type { Range, SummaryLength } from '../protocol/index.js';
+
+/** What the user set; read anew for every run. */
+export interface RunSettings {
+  /** Whose typed addresses may be on this machine or network: nobody's, the user's own, or any client's as well. */
+  localAddresses: 'refused' | 'user' | 'everyone';
+  cache: boolean;
+  language: string | undefined;
+  length: SummaryLength;
+  budget: DigestBudget;
+  /** Calls in flight at once; found by measuring where undefined. */
+  slots: number | undefined;
+}
+
+/** Questions to the person at the machine; a host without one answers no. */
+export interface Consent {
+  /** May this address on the user's own machine or network be read? */
+  localAddress(url: string): Promise<boolean>;
+  /** May text leave the machine to this provider? Remembered by the host. */
+  cloudProvider(provider: string, label: string): Promise<boolean>;
+}
+
+export interface RunDependencies {
+  reader: SourceReader;
+  providers: Providers;
+  digest: Digest;
+  ground: Ground;
+  suggest: SuggestActions;
+  actionHost: ActionHost;
+  /** Place of an offset span of a source: range in the editor, page, heading. */
+  placeOf(source: Source, start: number, end: number): { range?: Range; page?: number; heading?: string };
+  /** Whether a connected program (not the user) may have this document read. */
+  clientMayRead(uri: string): boolean;
+  consent: Consent;
+  store: Store;
+  settings(): RunSettings;
+  promptVersion: string;
+  /** Milliseconds, monotonic. */
+  now(): number;
+  /** Wall-clock time, ISO 8601. */
+  date(): string;
+  newId(): string;
+  log(message: string): void;
+}

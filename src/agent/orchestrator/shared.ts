@@ -1,0 +1,71 @@
+/** One producer whose items any number of consumers see from the beginning. It is aborted when the last one leaves. */
+export interface Shared<T> {
+  /** Items from the first on. Leaving the loop, or aborting, gives up the place. */
+  subscribe(signal: AbortSignal): AsyncIterable<T>;
+  /** Whether it still takes consumers: false once it was aborted or has ended. */
+  open(): boolean;
+}
+
+export function createShared<T>(produce: (signal: AbortSignal) => AsyncIterable<T>, onEnd: () => void): Shared<T> {
+  const items: T[] = [];
+  const waiting = new Set<() => void>();
+  const abort = new AbortController();
+  let consumers = 0;
+  let ended = false;
+  let failure: { error: unknown } | undefined;
+  let started = false;
+
+  const wakeAll = () => {
+    for (const wake of waiting) wake();
+    waiting.clear();
+  };
+  const start = async () => {
+    try {
+      for await (const item of produce(abort.signal)) {
+        items.push(item);
+        wakeAll();
+      }
+    } catch (error) {
+      failure = { error };
+    } finally {
+      ended = true;
+      onEnd();
+      wakeAll();
+    }
+  };
+
+  return {
+    open: () => !ended && !abort.signal.aborted,
+    async *subscribe(signal) {
+      consumers++;
+      if (!started) {
+        started = true;
+        void start();
+      }
+      // The last consumer to stop lets the producer end by itself, and takes what it still has to say.
+      let left = false;
+      const leave = () => {
+        if (left) return;
+        left = true;
+        consumers--;
+        if (consumers === 0) abort.abort();
+        wakeAll();
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      if (signal.aborted) leave();
+      try {
+        let next = 0;
+        for (;;) {
+          for (; next < items.length; next++) yield items[next] as T;
+          if (ended) break;
+          if (left && consumers > 0) return;
+          await new Promise<void>((resolve) => waiting.add(resolve));
+        }
+        if (failure) throw failure.error;
+      } finally {
+        signal.removeEventListener('abort', leave);
+        leave();
+      }
+    },
+  };
+}
