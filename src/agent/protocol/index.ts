@@ -3,6 +3,7 @@ export * from './commands.js';
 export * from './errors.js';
 export * from './events.js';
 export * from './parse.js';
+export * from './sidebar.js';
 export * from './sources.js';
 export * from './summary.js';
 export * from './version.js';
