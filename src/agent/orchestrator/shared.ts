@@ -12,7 +12,7 @@ export function createShared<T>(produce: (signal: AbortSignal) => AsyncIterable<
   const abort = new AbortController();
   let consumers = 0;
   let ended = false;
-  let failure: { error: unknown } | undefined;
+  const failures: unknown[] = [];
   let started = false;
 
   const wakeAll = () => {
@@ -26,7 +26,7 @@ export function createShared<T>(produce: (signal: AbortSignal) => AsyncIterable<
         wakeAll();
       }
     } catch (error) {
-      failure = { error };
+      failures.push(error);
     } finally {
       ended = true;
       onEnd();
@@ -61,7 +61,7 @@ export function createShared<T>(produce: (signal: AbortSignal) => AsyncIterable<
           if (left && consumers > 0) return;
           await new Promise<void>((resolve) => waiting.add(resolve));
         }
-        if (failure) throw failure.error;
+        if (failures.length > 0) throw failures[0];
       } finally {
         signal.removeEventListener('abort', leave);
         leave();

@@ -1,0 +1,51 @@
+import type { SuggestActions } from '../interfaces/index.js';
+import { actionSchema, type ActionProposal } from '../protocol/index.js';
+import { linksOf } from './links.js';
+
+/** More cards than this are a menu. */
+const MOST_SUGGESTIONS = 6;
+const MOST_FROM_MODEL = 3;
+const MOST_LINKS = 2;
+
+/** What a model may propose; the rest follows from the sources or belongs to the sidebar. */
+const FROM_MODEL: readonly string[] = ['ask_follow_up', 'explain_term', 'summarize_link'];
+
+/** The model's proposals that are well formed. A link must stand in a source: an invented one could carry text out. */
+function checkedProposals(proposed: string | undefined, knownLinks: ReadonlySet<string>): ActionProposal[] {
+  if (proposed === undefined) return [];
+  let items: unknown;
+  try {
+    items = JSON.parse(proposed);
+  } catch {
+    return [];
+  }
+  if (!Array.isArray(items)) return [];
+  return items
+    .map((item) => actionSchema.safeParse(item))
+    .flatMap((result) => (result.success ? [result.data] : []))
+    .filter((action) => FROM_MODEL.includes(action.action_type))
+    .filter((action) => action.action_type !== 'summarize_link' || knownLinks.has(action.url))
+    .slice(0, MOST_FROM_MODEL);
+}
+
+/** Follow-ups first, then what the answer leans on: its links, its sources, the rest of a long reading. */
+export const suggestActions: SuggestActions = ({ proposed, summary, sources }) => {
+  const links = sources.flatMap(({ id, source }) => linksOf(id, source, summary));
+  const suggestions: ActionProposal[] = [];
+  if (summary.incomplete !== undefined && summary.coverage < 1 && summary.sources.some((source) => (source.read?.left ?? 0) + (source.read?.skimmed ?? 0) > 0)) {
+    suggestions.push({ action_type: 'continue_reading', label: 'Read the rest' });
+  }
+  suggestions.push(...checkedProposals(proposed, new Set(links.map(({ url }) => url))));
+  for (const { url, text } of links.filter(({ cited }) => cited).slice(0, MOST_LINKS)) {
+    if (!suggestions.some((action) => 'url' in action && action.url === url)) {
+      suggestions.push({ action_type: 'summarize_link', label: `Summarize “${text}”`, url });
+    }
+  }
+  const [best] = summary.citations;
+  const heading = best?.heading;
+  if (best && heading) {
+    suggestions.push({ action_type: 'open_source', label: `Open “${heading}”`, source_id: best.source_id, start: best.start, end: best.end });
+  }
+  suggestions.push({ action_type: 'save_note', label: 'Save as note' });
+  return suggestions.slice(0, MOST_SUGGESTIONS);
+};

@@ -1,0 +1,50 @@
+import { AgentError, toAgentError, type StartAgent } from '../protocol/index.js';
+import type { Provider } from '../interfaces/index.js';
+import type { RunDependencies } from './dependencies.js';
+import type { BoundProvider } from './produce.js';
+
+export interface Candidate {
+  bound: BoundProvider;
+  passedOver: { provider: string; reason: string }[];
+}
+
+/** Goes through the providers in order: available, its model known, and the user content with where the text goes. */
+export function candidateFinder(command: StartAgent, { providers, consent }: RunDependencies, signal: AbortSignal) {
+  const exclude: string[] = [];
+
+  const find = async (preferred: string | undefined): Promise<Candidate> => {
+    const passedOver: Candidate['passedOver'] = [];
+    for (;;) {
+      const choice = await providers.choose({ preferred, exclude: [...exclude], signal });
+      passedOver.push(...choice.passedOver);
+      const { provider } = choice;
+      try {
+        if (provider.location === 'cloud' && !(await consent.cloudProvider(provider.id, provider.label))) {
+          throw new AgentError('consent_needed', `${provider.label} runs outside this machine, and sending text to it was not allowed.`);
+        }
+        // A model asked for by name is some provider's own: another one in the order is asked for its own best.
+        const asked = exclude.length === 0 ? command.model : undefined;
+        const facts = await provider.describe(asked, signal);
+        return { bound: { provider, facts }, passedOver };
+      } catch (error) {
+        // What was asked for by name is not replaced by something else.
+        if (preferred !== undefined || (command.model !== undefined && exclude.length === 0)) throw error;
+        exclude.push(provider.id);
+        passedOver.push({ provider: provider.id, reason: toAgentError(error).message });
+      }
+    }
+  };
+  return {
+    first: () => find(command.provider),
+    async next(failed: Provider, error: AgentError): Promise<BoundProvider> {
+      exclude.push(failed.id);
+      if (command.provider !== undefined) throw error;
+      try {
+        return (await find(undefined)).bound;
+      } catch {
+        // That nobody else is there says less than what happened to the one that was.
+        throw error;
+      }
+    },
+  };
+}

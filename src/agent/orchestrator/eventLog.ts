@@ -1,0 +1,39 @@
+import type { AgentEvent, RunEvent } from '../protocol/index.js';
+import type { Store } from '../interfaces/index.js';
+
+/** Events reach the store in groups: a stream of hundreds a second would otherwise be as many transactions. */
+const STORE_AFTER_MS = 250;
+
+/** The numbered events of one run: in memory while it is open, and in the store behind that. */
+export interface EventLog {
+  append(event: RunEvent): AgentEvent;
+  after(seq: number): AgentEvent[];
+  /** Resolves when everything appended so far was handed to the store. */
+  flush(): Promise<void>;
+}
+
+export function createEventLog(runId: string, store: Store): EventLog {
+  const events: AgentEvent[] = [];
+  let stored = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const batch = events.slice(stored);
+    stored = events.length;
+    if (batch.length > 0) writing = writing.then(() => store.appendEvents(runId, batch));
+    return writing;
+  };
+  return {
+    append(event) {
+      const numbered = { ...event, run_id: runId, seq: events.length + 1 };
+      events.push(numbered);
+      timer ??= setTimeout(() => void flush(), STORE_AFTER_MS);
+      return numbered;
+    },
+    after: (seq) => events.slice(seq),
+    flush,
+  };
+}

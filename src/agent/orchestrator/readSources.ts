@@ -1,0 +1,114 @@
+import { AgentError, toAgentError, type RunEvent, type SourceInfo, type SourceReference, type SourceRequest } from '../protocol/index.js';
+import type { DigestSource, Requester, Source } from '../interfaces/index.js';
+import type { RunDependencies } from './dependencies.js';
+
+/** A source of a run: one to be read, or one that an earlier run of the thread has read already. */
+export type RunSource = { id: string; request: SourceRequest } | { id: string; source: Source };
+
+/** What is known of a source before it is read. */
+export function referenceOf({ id, ...rest }: RunSource): SourceReference {
+  if ('source' in rest) {
+    const { kind, title, url, uri } = rest.source;
+    return { id, kind, title, url, uri };
+  }
+  const { request } = rest;
+  if ('uri' in request) {
+    const name = decodeURIComponent(request.uri.replace(/[?#].*$/, '').split('/').pop() ?? '');
+    return { id, kind: request.range ? 'selection' : 'document', title: request.title ?? (name || request.uri), uri: request.uri };
+  }
+  if ('text' in request || 'markdown' in request || 'html' in request) {
+    return { id, kind: 'inline', title: request.title ?? request.url ?? 'Text', url: request.url };
+  }
+  return { id, kind: 'url', title: request.url, url: request.url };
+}
+
+export function countWords(text: string): number {
+  // CJK has no spaces: each of its characters counts, as word processors do.
+  return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0;
+}
+
+export function infoOf(id: string, source: Source): SourceInfo {
+  return {
+    id,
+    kind: source.kind,
+    format: source.format,
+    title: source.title,
+    url: source.url,
+    uri: source.uri,
+    site: source.site,
+    author: source.author,
+    date: source.date,
+    language: source.language,
+    words: countWords(source.markdown),
+    characters: source.markdown.length,
+    content_hash: source.contentHash,
+    pages: source.pageStarts?.length,
+    warnings: source.warnings.length > 0 ? source.warnings : undefined,
+  };
+}
+
+/** Whether this address may be local without asking: by the setting. */
+function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: RunDependencies): boolean {
+  if (!('url' in request) || request.url === undefined) return false;
+  const { localAddresses } = settings();
+  return localAddresses === 'everyone' || (localAddresses === 'user' && requester.trust === 'user');
+}
+
+/**
+ * Reads all sources side by side. One that fails is an `error` event, not the end; only when all fail is the first
+ * failure thrown.
+ */
+export async function readSources(
+  sources: RunSource[],
+  requester: Requester,
+  fresh: boolean,
+  dependencies: RunDependencies,
+  emit: (event: RunEvent) => void,
+  signal: AbortSignal,
+): Promise<DigestSource[]> {
+  const failures: AgentError[] = [];
+  const readOne = async (item: RunSource): Promise<DigestSource | undefined> => {
+    const { id } = item;
+    if ('source' in item) return { id, source: item.source };
+    try {
+      if ('uri' in item.request && requester.trust !== 'user' && !dependencies.clientMayRead(item.request.uri)) {
+        throw new AgentError('read_failed', `A connected program may only have documents of the open folders read, and ${item.request.uri} is not in one. Send its text instead.`);
+      }
+      const read = async (allowLocal: boolean) =>
+        dependencies.reader.read(item.request, {
+          signal,
+          fresh,
+          allowLocal,
+          onProgress: (progress) => emit({ type: 'progress', payload: { ...progress, source_id: id } }),
+        });
+      let source: Source;
+      try {
+        source = await read(mayBeLocal(item.request, requester, dependencies));
+      } catch (error) {
+        const refused = toAgentError(error);
+        // The address is asked about only once it is known to be local, and only the person at the machine is asked.
+        if (refused.code !== 'blocked_address' || requester.trust !== 'user' || !('url' in item.request) || !item.request.url) throw refused;
+        if (!(await dependencies.consent.localAddress(item.request.url))) throw refused;
+        source = await read(true);
+      }
+      emit({ type: 'source_read', payload: { source: infoOf(id, source) } });
+      return { id, source };
+    } catch (error) {
+      const failure = toAgentError(error);
+      if (signal.aborted) return undefined;
+      failures.push(failure);
+      if (sources.length > 1) {
+        emit({ type: 'error', payload: { code: failure.code, message: failure.message, retryable: failure.retryable, source_id: id } });
+      }
+      return undefined;
+    }
+  };
+  const read = (await Promise.all(sources.map(readOne))).filter((source) => source !== undefined);
+  if (signal.aborted) throw new AgentError('cancelled', 'The run was stopped while its sources were read.');
+  if (read.length === 0) {
+    const [first] = failures;
+    if (first && sources.length === 1) throw first;
+    throw new AgentError(first?.code ?? 'read_failed', 'None of the sources could be read.', { cause: first });
+  }
+  return read;
+}

@@ -1,0 +1,73 @@
+import { actionSchema, type Receipt, type RunEvent } from '../protocol/index.js';
+import type { CachedAnswer } from '../interfaces/index.js';
+import type { RunDependencies } from './dependencies.js';
+import type { BoundProvider, Outcome } from './produce.js';
+
+/** When a run began, in both clocks, and when its first text came. */
+export interface Clock {
+  started: number;
+  startedAt: string;
+  firstToken: number | null;
+}
+
+/** The cached answer as the events of a run. */
+export function replayAnswer(hit: CachedAnswer, clock: Clock, bound: BoundProvider, hosts: string[], { now }: RunDependencies, emit: (event: RunEvent) => void): void {
+  emit({ type: 'partial_summary', payload: { text: hit.summary.text, cached: true } });
+  for (const [index, stored] of hit.actions.entries()) {
+    const action = actionSchema.safeParse(stored);
+    if (action.success) emit({ type: 'action_suggestion', payload: { id: `a${index + 1}`, ...action.data } });
+  }
+  emit({ type: 'final_summary', payload: { summary: hit.summary, citations: hit.summary.citations.length, confidence: hit.confidence } });
+  emit({
+    type: 'receipt',
+    payload: {
+      provider: hit.provider,
+      model: hit.model,
+      local: bound.provider.location !== 'cloud',
+      cached: true,
+      started_at: clock.startedAt,
+      duration_ms: now() - clock.started,
+      first_token_ms: now() - clock.started,
+      tokens_per_second: null,
+      prompt_tokens: 0,
+      output_tokens: 0,
+      calls: 0,
+      calls_from_cache: 0,
+      chunks: 0,
+      context_tokens: null,
+      context_used: null,
+      share_read: hit.summary.coverage,
+      fallback: null,
+      hosts,
+      cost_usd: null,
+    },
+  });
+}
+
+export function receiptOf(outcome: Outcome, clock: Clock, hosts: string[], { now }: RunDependencies): Receipt {
+  const { provider, model, digest, usage, fallback, answer } = outcome;
+  const ended = now();
+  const streaming = clock.firstToken === null ? 0 : ended - clock.firstToken;
+  const price = provider.price?.(model);
+  return {
+    provider: provider.id,
+    model,
+    local: provider.location !== 'cloud',
+    cached: false,
+    started_at: clock.startedAt,
+    duration_ms: ended - clock.started,
+    first_token_ms: clock.firstToken === null ? null : clock.firstToken - clock.started,
+    tokens_per_second: streaming > 0 ? (usage.outputTokens / streaming) * 1000 : null,
+    prompt_tokens: usage.promptTokens,
+    output_tokens: usage.outputTokens,
+    calls: digest.usage.calls,
+    calls_from_cache: digest.usage.callsFromCache,
+    chunks: digest.usage.chunks,
+    context_tokens: digest.usage.contextTokens,
+    context_used: digest.usage.contextUsed,
+    share_read: answer.summary.coverage,
+    fallback,
+    hosts: [...new Set([...hosts, ...(provider.host === undefined ? [] : [provider.host])])],
+    cost_usd: price ? (usage.promptTokens * price.prompt + usage.outputTokens * price.output) / 1e6 : null,
+  };
+}

@@ -1,0 +1,96 @@
+import { AgentError, MAX_SOURCES, type AgentEvent, type EventOf, type SourceRequest, type StartAgent } from '../protocol/index.js';
+import type { Store } from '../interfaces/index.js';
+import { hash } from './cacheKey.js';
+import type { RunSource } from './readSources.js';
+
+/** Turns of a thread that go into a follow-up; older ones have left the reader's mind as well. */
+const MOST_TURNS = 6;
+
+export interface RequestParts {
+  sources: RunSource[];
+  history: { question: string; answer: string }[];
+  threadId: string;
+}
+
+function requestsOf(command: StartAgent): SourceRequest[] {
+  return [...(command.url === undefined ? [] : [{ url: command.url }]), ...(command.sources ?? []), ...(command.document ? [command.document] : [])];
+}
+
+/** One address for one page: without fragment, with the host in lower case. Throws `invalid_url`. */
+export function normalizeUrl(url: string): string {
+  let parsed: URL;
+  try {
+    parsed = new URL(url.trim());
+  } catch {
+    throw new AgentError('invalid_url', `“${url.slice(0, 200)}” is not a web address. Give a whole one, such as https://example.org/page.`);
+  }
+  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
+    throw new AgentError('invalid_url', `Only http and https addresses can be read, not ${parsed.protocol} ones.`);
+  }
+  parsed.hash = '';
+  return parsed.href;
+}
+
+/** What a session may have only one run of at a time. Throws AgentError for a request that names nothing to read. */
+export function subjectOf(command: StartAgent): string {
+  const requests = requestsOf(command);
+  const earlier = command.follow_up ?? command.continue_run;
+  if (requests.length === 0 && earlier === undefined) {
+    throw new AgentError('invalid_message', 'start_agent names nothing to read: give a url, sources, or a document.');
+  }
+  if (requests.length > MAX_SOURCES) throw new AgentError('invalid_message', `A run takes at most ${MAX_SOURCES} sources.`);
+  const places = requests.map((request) => {
+    if ('uri' in request) return [request.uri, request.range ?? null];
+    if ('text' in request || 'markdown' in request || 'html' in request) return hash(request);
+    return normalizeUrl(request.url);
+  });
+  return JSON.stringify([earlier ?? null, places]);
+}
+
+/** The sources and the thread of a run; those of an earlier run come from the store. */
+export async function resolveRequest(
+  command: StartAgent,
+  runId: string,
+  eventsOf: (runId: string) => Promise<AgentEvent[]>,
+  store: Pick<Store, 'getSource'>,
+): Promise<RequestParts> {
+  const requested = requestsOf(command);
+  const earlierId = command.follow_up ?? command.continue_run;
+  if (earlierId === undefined) return { sources: numbered(requested.map((request) => ({ request }))), history: [], threadId: runId };
+
+  const events = await eventsOf(earlierId);
+  const [start] = events;
+  if (start?.type !== 'agent_start') throw new AgentError('unknown_run', `There is no run ${earlierId} to go on from; it may have been deleted.`);
+  const kept: ({ source: NonNullable<Awaited<ReturnType<Store['getSource']>>> } | { request: SourceRequest })[] = [];
+  const final = finalOf(events);
+  for (const info of final?.payload.summary.sources ?? []) {
+    const source = await store.getSource(info.content_hash);
+    if (source) kept.push({ source });
+    else if (info.url !== undefined) kept.push({ request: { url: info.url } });
+    else if (info.uri !== undefined) kept.push({ request: { uri: info.uri } });
+  }
+  if (kept.length === 0) throw new AgentError('unknown_run', 'The sources of that run are no longer kept. Start again from the source.');
+  const sources = numbered([...kept, ...requested.map((request) => ({ request }))]);
+  if (command.continue_run !== undefined) return { sources, history: [], threadId: start.payload.thread_id };
+  return { sources, history: await historyOf(earlierId, eventsOf), threadId: start.payload.thread_id };
+}
+
+function numbered<T extends object>(items: T[]): (T & { id: string })[] {
+  return items.map((item, index) => ({ ...item, id: `s${index + 1}` }));
+}
+
+function finalOf(events: AgentEvent[]): EventOf<'final_summary'> | undefined {
+  return events.find((event): event is EventOf<'final_summary'> => event.type === 'final_summary');
+}
+
+async function historyOf(runId: string, eventsOf: (runId: string) => Promise<AgentEvent[]>): Promise<RequestParts['history']> {
+  const turns: RequestParts['history'] = [];
+  for (let id: string | undefined = runId; id !== undefined && turns.length < MOST_TURNS; ) {
+    const events: AgentEvent[] = await eventsOf(id);
+    const [start] = events;
+    if (start?.type !== 'agent_start') break;
+    turns.unshift({ question: start.payload.query, answer: finalOf(events)?.payload.summary.text ?? '' });
+    id = start.payload.follow_up;
+  }
+  return turns;
+}

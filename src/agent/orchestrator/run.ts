@@ -1,0 +1,172 @@
+import { DEFAULT_QUERY, PROTOCOL_VERSION, toAgentError, type AgentError, type RunEvent, type StartAgent } from '../protocol/index.js';
+import type { DigestSource, Provider, Requester } from '../interfaces/index.js';
+import { answerKey, normalizeQuestion, subjectKey, type AnswerIdentity } from './cacheKey.js';
+import { candidateFinder, type Candidate } from './candidates.js';
+import { createChannel } from './channel.js';
+import type { RunDependencies } from './dependencies.js';
+import { produce, providerChanged, type Outcome, type ProductionItem } from './produce.js';
+import { readSources, referenceOf, type RunSource } from './readSources.js';
+import { receiptOf, replayAnswer, type Clock } from './receipt.js';
+import { createShared, type Shared } from './shared.js';
+
+export interface RunRequest {
+  command: StartAgent;
+  requester: Requester;
+  sources: RunSource[];
+  threadId: string;
+  /** Earlier turns of the thread, oldest first. */
+  history: { question: string; answer: string }[];
+}
+
+/** Answers that are being produced, by key: runs that ask the same at once share one set of calls. */
+export type Productions = Map<string, Shared<ProductionItem>>;
+
+/**
+ * One run, from `agent_start` to exactly one `agent_end`; never throws. When the signal aborts, what there is becomes the
+ * final summary, and the run ends as cancelled. `signal.reason` `'interrupted'` ends it as interrupted.
+ */
+export async function* executeRun(request: RunRequest, productions: Productions, dependencies: RunDependencies, signal: AbortSignal): AsyncGenerator<RunEvent> {
+  const channel = createChannel<RunEvent>();
+  const answered = answer(request, productions, dependencies, channel.push, signal)
+    .then(({ cached }) => ({ cached, failure: undefined }), (error: unknown) => ({ cached: false, failure: toAgentError(error) }))
+    .finally(() => channel.close());
+  yield* channel;
+  const { cached, failure } = await answered;
+  if (signal.aborted) {
+    const interrupted = signal.reason === 'interrupted';
+    yield { type: 'agent_end', payload: { success: false, reason: interrupted ? 'interrupted' : 'cancelled' } };
+  } else if (failure) {
+    const { code, message, retryable } = failure;
+    dependencies.log(`Run failed: ${code}: ${message}`);
+    yield { type: 'error', payload: { code, message, retryable } };
+    yield { type: 'agent_end', payload: { success: false, reason: 'failed', message } };
+  } else {
+    yield { type: 'agent_end', payload: { success: true, reason: 'completed', ...(cached ? { cached } : {}) } };
+  }
+}
+
+async function answer(
+  request: RunRequest,
+  productions: Productions,
+  dependencies: RunDependencies,
+  emit: (event: RunEvent) => void,
+  signal: AbortSignal,
+): Promise<{ cached: boolean }> {
+  const { command, requester, threadId, history } = request;
+  const { store } = dependencies;
+  const settings = dependencies.settings();
+  const clock: Clock = { started: dependencies.now(), startedAt: dependencies.date(), firstToken: null };
+  const candidates = candidateFinder(command, dependencies, signal);
+
+  let chosen: Candidate | AgentError;
+  try {
+    chosen = await candidates.first();
+  } catch (error) {
+    chosen = toAgentError(error);
+  }
+  emit({
+    type: 'agent_start',
+    payload: {
+      query: command.query,
+      url: command.url,
+      provider: chosen instanceof Error ? 'none' : chosen.bound.provider.id,
+      model: chosen instanceof Error ? '' : chosen.bound.facts.model,
+      sources: request.sources.map(referenceOf),
+      session_id: requester.sessionId,
+      thread_id: threadId,
+      follow_up: command.follow_up,
+      request_id: command.request_id,
+      started_at: clock.startedAt,
+      protocol_version: PROTOCOL_VERSION,
+    },
+  });
+  if (chosen instanceof Error) throw chosen;
+  const { bound, passedOver } = chosen;
+  const [firstPassed] = passedOver;
+  if (firstPassed) emit(providerChanged(firstPassed.provider, bound, firstPassed.reason));
+
+  const sources = await readSources(request.sources, requester, command.fresh ?? false, dependencies, emit, signal);
+  const identity = {
+    contentHashes: sources.map(({ source }) => source.contentHash),
+    query: command.query,
+    promptVersion: dependencies.promptVersion,
+    language: command.language ?? settings.language,
+    length: command.length ?? settings.length,
+    budget: settings.budget,
+    history,
+    continued: command.continue_run !== undefined,
+  };
+  const keyFor = (provider: Provider, model: string) => answerKey({ ...identity, provider: provider.id, model } satisfies AnswerIdentity);
+  const key = keyFor(bound.provider, bound.facts.model);
+  const hosts = [...new Set(sources.flatMap(({ source }) => source.hosts))];
+
+  const mayUseCache = settings.cache && command.fresh !== true;
+  const hit = mayUseCache ? await store.getAnswer(key) : undefined;
+  if (hit) {
+    replayAnswer(hit, clock, bound, hosts, dependencies, emit);
+    return { cached: true };
+  }
+
+  const subject = subjectKey(sources.map(({ source }) => source.url ?? source.uri ?? source.title), command.query);
+  const production = (mayUseCache ? productions.get(key) : undefined) ?? startProduction();
+  let outcome: Outcome | undefined;
+  for await (const item of production.subscribe(signal)) {
+    if ('outcome' in item) outcome = item.outcome;
+    else {
+      if (item.event.type === 'partial_summary') clock.firstToken ??= dependencies.now();
+      emit(item.event);
+    }
+  }
+  // Stopped while others go on with the same answer: there is no result of one's own.
+  if (!outcome) return { cached: false };
+  const { answer: produced, verified } = outcome;
+  if (produced.summary.text !== '') {
+    emit({ type: 'final_summary', payload: { summary: produced.summary, citations: verified, confidence: produced.confidence } });
+  }
+  emit({ type: 'receipt', payload: receiptOf(outcome, clock, hosts, dependencies) });
+  if (settings.cache && produced.summary.incomplete === undefined && produced.summary.text !== '') {
+    await store.putAnswer(keyFor(outcome.provider, outcome.model), produced);
+    for (const { source } of sources) await store.putSource(source);
+    const [only] = sources;
+    if (only && sources.length === 1) await store.putPrevious(subject, only.source.contentHash);
+  } else for (const { source } of sources) await store.putSource(source);
+  return { cached: false };
+
+  function startProduction(): Shared<ProductionItem> {
+    const shared: Shared<ProductionItem> = createShared(
+      async function* (productionSignal) {
+        const digestSources = await withPrevious(sources, subject, dependencies);
+        const digest = {
+          question: command.query,
+          isSummary: normalizeQuestion(command.query) === DEFAULT_QUERY,
+          sources: digestSources,
+          language: identity.language,
+          length: identity.length,
+          budget: identity.budget,
+          history,
+          continued: identity.continued,
+        };
+        yield* produce({ bound, next: candidates.next, digest, title: titleOf(sources) }, dependencies, productionSignal);
+      },
+      () => {
+        if (productions.get(key) === shared) productions.delete(key);
+      },
+    );
+    if (mayUseCache) productions.set(key, shared);
+    return shared;
+  }
+}
+
+async function withPrevious(sources: DigestSource[], subject: string, { store }: RunDependencies): Promise<DigestSource[]> {
+  const [only] = sources;
+  if (!only || sources.length > 1) return sources;
+  const previous = await store.getPrevious(subject);
+  if (!previous || previous.contentHash === only.source.contentHash) return sources;
+  const earlier = await store.getSource(previous.contentHash);
+  return earlier ? [{ ...only, previous: { createdAt: previous.createdAt, markdown: earlier.markdown } }] : sources;
+}
+
+function titleOf(sources: DigestSource[]): string {
+  const [first, ...others] = sources.map(({ source }) => source.title);
+  return others.length === 0 ? (first ?? '') : `${first} and ${others.length} more`;
+}
