@@ -1,6 +1,9 @@
 import { Parser } from 'htmlparser2';
 import { dropInvisible, isHidden } from './invisibleText.js';
-import { MAX_ATTRIBUTE_CHARACTERS, MAX_CLEAN_CHARACTERS, MAX_DEPTH, MAX_ELEMENTS, MAX_HTML_CHARACTERS } from './limits.js';
+import {
+  MAX_ATTRIBUTE_CHARACTERS, MAX_CLEAN_CHARACTERS, MAX_DEPTH, MAX_ELEMENTS, MAX_HTML_CHARACTERS, MAX_OPEN_ELEMENTS,
+  TOKENIZER_CHUNK_CHARACTERS,
+} from './limits.js';
 
 /** A page reduced to what can be read, and what was noticed on the way. */
 export interface CleanedHtml {
@@ -10,8 +13,6 @@ export interface CleanedHtml {
   /** Characters of script, inline or in JSON; tells an application shell from an empty page. */
   scriptCharacters: number;
   scripts: number;
-  /** Text of `noscript`, at most a few hundred characters. */
-  noscript: string;
   /** JSON-LD blocks, verbatim. */
   structuredData: string[];
   passwordFields: number;
@@ -20,7 +21,7 @@ export interface CleanedHtml {
 }
 
 const DROPPED = new Set([
-  'script', 'style', 'svg', 'iframe', 'object', 'embed', 'canvas', 'noscript', 'template', 'audio', 'video', 'map',
+  'script', 'style', 'svg', 'iframe', 'object', 'embed', 'canvas', 'template', 'audio', 'video', 'map',
   'select', 'datalist', 'textarea', 'frameset', 'noframes',
 ]);
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr']);
@@ -30,12 +31,11 @@ const KEPT_ATTRIBUTES = new Set([
   'aria-label', 'data-language', 'data-lang', 'data-author', 'data-time', 'data-mathml', 'data-post-id', 'action',
 ]);
 const MATHS_LIMIT = 4_000;
-const NOSCRIPT_LIMIT = 600;
 
 const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const escapeAttribute = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
-type Mode = 'drop' | 'noscript' | 'maths' | 'data';
+type Mode = 'drop' | 'maths' | 'data';
 interface Capture { mode: Mode; text: string; tex: string; inAnnotation: boolean; display: boolean }
 interface Open { name: string; written: boolean; capture?: Capture }
 
@@ -47,7 +47,7 @@ interface Open { name: string; written: boolean; capture?: Capture }
  */
 export function cleanHtml(source: string): CleanedHtml {
   const result: CleanedHtml = {
-    html: '', elements: 0, scriptCharacters: 0, scripts: 0, noscript: '', structuredData: [], passwordFields: 0,
+    html: '', elements: 0, scriptCharacters: 0, scripts: 0, structuredData: [], passwordFields: 0,
     truncated: source.length > MAX_HTML_CHARACTERS,
   };
   const out: string[] = [];
@@ -88,7 +88,6 @@ export function cleanHtml(source: string): CleanedHtml {
       return;
     }
     if (name === 'math') { begin(entry, 'maths', attributes['display'] === 'block'); if (attributes['alttext']) entry.capture!.tex = attributes['alttext']; return; }
-    if (name === 'noscript') { begin(entry, 'noscript'); return; }
     const shadow = name === 'template' && ('shadowrootmode' in attributes || 'shadowroot' in attributes);
     if ((DROPPED.has(name) && !shadow) || (name === 'dialog' && !('open' in attributes)) || isHidden(name, attributes)) {
       if (!VOID.has(name)) begin(entry, 'drop');
@@ -109,7 +108,8 @@ export function cleanHtml(source: string): CleanedHtml {
     depth += 1;
   };
 
-  const close = (): void => {
+  const close = (name: string): void => {
+    if (VOID.has(name)) return;
     const entry = stack.pop();
     if (!entry) return;
     const { capture } = entry;
@@ -117,7 +117,6 @@ export function cleanHtml(source: string): CleanedHtml {
       captures.pop();
       if (capture.mode === 'maths') writeTex(capture.tex || capture.text.replace(/\s+/g, ' '), capture.display);
       if (capture.mode === 'data') result.structuredData.push(capture.text);
-      if (capture.mode === 'noscript') result.noscript += ` ${capture.text}`;
     } else if (entry.written) {
       depth -= 1;
       write(`</${entry.name}>`);
@@ -132,14 +131,16 @@ export function cleanHtml(source: string): CleanedHtml {
       if (!capture) { write(escapeText(dropInvisible(text))); return; }
       if (capture.mode === 'drop') { if (stack.at(-1)?.name === 'script') result.scriptCharacters += text.length; return; }
       if (capture.mode === 'data') { capture.text += text; result.scriptCharacters += text.length; return; }
-      if (capture.mode === 'noscript') { if (capture.text.length < NOSCRIPT_LIMIT) capture.text += text; return; }
       if (capture.text.length + capture.tex.length > MATHS_LIMIT) return;
       if (capture.inAnnotation) capture.tex += text; else capture.text += text;
     },
   }, { decodeEntities: true });
-  parser.write(source.slice(0, MAX_HTML_CHARACTERS));
+  const end = Math.min(source.length, MAX_HTML_CHARACTERS);
+  for (let at = 0; at < end && stack.length < MAX_OPEN_ELEMENTS; at += TOKENIZER_CHUNK_CHARACTERS) {
+    parser.write(source.slice(at, Math.min(end, at + TOKENIZER_CHUNK_CHARACTERS)));
+  }
+  if (stack.length >= MAX_OPEN_ELEMENTS) result.truncated = true;
   parser.end();
   result.html = out.join('');
-  result.noscript = result.noscript.trim().slice(0, NOSCRIPT_LIMIT);
   return result;
 }

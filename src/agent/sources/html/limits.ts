@@ -12,6 +12,15 @@ export const MAX_CLEAN_CHARACTERS = 4_000_000;
 /** Elements that may be open at once. Real pages stay under 60; deeper ones lose the tags, not the text. */
 export const MAX_DEPTH = 120;
 
+/**
+ * Elements that may be open in the tokenizer, whose stack costs the square of its depth (12,000: 0.1 s,
+ * 100,000: 5 s); a page that goes deeper is read up to there.
+ */
+export const MAX_OPEN_ELEMENTS = 12_000;
+
+/** Characters fed to the tokenizer at once, between two looks at whether to go on. */
+export const TOKENIZER_CHUNK_CHARACTERS = 32_768;
+
 /** Elements a document may have; later tags are dropped and their text kept. */
 export const MAX_ELEMENTS = 60_000;
 

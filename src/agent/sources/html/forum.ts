@@ -1,0 +1,265 @@
+import { childrenOf, isElement, nameWords, textOf, type PageDocument, type PageElement, type PageNode } from './dom.js';
+import type { TextStatistics } from './textStatistics.js';
+
+/** One post of a thread, question or discussion. */
+export interface ForumPost {
+  author?: string;
+  /** As the page writes it; pages rarely agree on a format. */
+  date?: string;
+  body: PageElement;
+}
+
+export interface ForumThread {
+  posts: ForumPost[];
+  /** How sure it is that this is a thread, from 0; callers take it from `THREAD_EVIDENCE` on. */
+  evidence: number;
+}
+
+/** Evidence from which a page is read as a thread. Articles with comments stay below. */
+export const THREAD_EVIDENCE = 3;
+
+const MAX_FAMILY = 400;
+const POST_TYPES = /\/(?:Comment|Answer|Question|DiscussionForumPosting|SocialMediaPosting)$/;
+const THREAD_TYPES = /(?:DiscussionForumPosting|QAPage|\bQuestion\b)/;
+const POST_WORDS = new Set(['post', 'posts', 'message', 'comment', 'comments', 'reply', 'replies', 'answer', 'answers', 'question', 'thread', 'topic', 'msg']);
+const BODY_WORDS = new Set(['body', 'content', 'text', 'message', 'markdown', 'md', 'prose', 'wrapper', 'html', 'cooked', 'richtext', 'rich', 'bb']);
+const SIDE_WORDS = new Set(['signature', 'sig', 'sidebar', 'related', 'similar', 'recommended', 'nav', 'navigation', 'footer', 'header', 'menu', 'widget', 'share', 'toolbar', 'breadcrumb']);
+const AUTHOR_WORDS = new Set(['author', 'username', 'user', 'poster', 'nickname', 'nick', 'member', 'creator', 'name', 'owner']);
+const DATE_WORDS = new Set(['date', 'time', 'posted', 'timestamp', 'datetime', 'published', 'created', 'ago']);
+const THREAD_PATH = /\/(?:forums?|threads?|topics?|t|questions?|comments|discussions?|boards?|talk|community|viewtopic|showthread|post)(?:[/.\-]|$)|(?:viewtopic|showthread|topic)/i;
+const USER_PATH = /\/(?:u|user|users|member|members|profile|profiles|people|author)\b|(?:memberlist|member)\.php|[?&](?:u|uid|user)=/i;
+
+type Statistics = ReadonlyMap<PageNode, TextStatistics>;
+
+/** Class words without counters, so that `post bg1` and `post bg2` are of one kind. */
+function signatureOf(element: PageElement): string {
+  const classes = element.className.split(/\s+/).filter((name) => name !== '' && !/\d/.test(name)).slice(0, 2).sort().join('.');
+  return `${element.localName}.${classes}`;
+}
+
+const hasWord = (element: PageElement, words: ReadonlySet<string>): boolean => nameWords(element).some((word) => words.has(word));
+
+/** Whether the element stands in a navigation, side bar or signature; wrappers of most of the page are never that. */
+function isAside(element: PageElement, statistics: Statistics, total: number): boolean {
+  for (let at: PageElement | null = element; at && at.localName !== 'body'; at = at.parentElement) {
+    if ((statistics.get(at)?.proseWords ?? 0) > 0.5 * total) return false;
+    if (/^(?:nav|footer|aside)$/.test(at.localName) || hasWord(at, SIDE_WORDS)) return true;
+  }
+  return false;
+}
+
+/** Elements that look alike, none inside another, in the order of the page. */
+function families(root: PageElement, statistics: Statistics): PageElement[][] {
+  const groups = new Map<string, PageElement[]>();
+  for (const element of root.querySelectorAll('div,li,article,section,td,tr,table,blockquote,p,span,dd')) {
+    const own = statistics.get(element);
+    if (!own || own.words === 0 || element.localName === 'p' || element.localName === 'span' && !own.hasBlock) continue;
+    const parent = element.parentElement;
+    const key = `${parent ? signatureOf(parent) : ''}>${signatureOf(element)}`;
+    const group = groups.get(key);
+    if (!group) groups.set(key, [element]);
+    else if (group.length < MAX_FAMILY && !isWithin(element, group.at(-1)!)) group.push(element);
+  }
+  return [...groups.values()].filter((group) => group.length >= 2);
+}
+
+function isWithin(element: PageElement, container: PageElement): boolean {
+  for (let at: PageElement | null = element; at; at = at.parentElement) if (at === container) return true;
+  return false;
+}
+
+/** The largest ancestor that holds no other body of the family. */
+function containerOf(body: PageElement, others: ReadonlySet<PageElement>, counts: Map<PageElement, number>): PageElement {
+  let container = body;
+  for (let at = body.parentElement; at && at.localName !== 'body' && at.localName !== 'main'; at = at.parentElement) {
+    if ((counts.get(at) ?? 0) > 1 || others.has(at)) break;
+    container = at;
+  }
+  return container;
+}
+
+function countBelow(bodies: readonly PageElement[]): Map<PageElement, number> {
+  const counts = new Map<PageElement, number>();
+  for (const body of bodies) {
+    for (let at: PageElement | null = body; at; at = at.parentElement) counts.set(at, (counts.get(at) ?? 0) + 1);
+  }
+  return counts;
+}
+
+const MAX_NAME_CHARACTERS = 40;
+
+function findAuthor(container: PageElement, body: PageElement): string | undefined {
+  let best: { name: string; rank: number } | undefined;
+  for (const element of container.querySelectorAll('[itemprop~=author],[itemprop=name],[rel~=author],[class],a[href],[data-author]')) {
+    if (element.localName === 'meta' || isWithin(element, body)) continue;
+    const name = textOf(element).replace(/^(?:by|posted by)\s+/i, '').replace(/^@/, '');
+    if (name === '' || name.length > MAX_NAME_CHARACTERS || !/\p{L}/u.test(name) || name.split(' ').length > 5) continue;
+    const itemprop = element.getAttribute('itemprop') ?? '';
+    const words = nameWords(element);
+    let rank = 0;
+    if (itemprop === 'name' && element.closest('[itemprop~=author]')) rank = 6;
+    else if (itemprop.includes('author') || element.getAttribute('rel') === 'author') rank = 5;
+    else if (words.includes('username') || words.includes('author') && words.includes('name') || words.includes('user') && words.includes('name')) rank = 4;
+    else if (element.localName === 'a' && USER_PATH.test(element.getAttribute('href') ?? '')) rank = 3;
+    else if (words.some((word) => AUTHOR_WORDS.has(word)) && name.split(' ').length <= 3 && !words.includes('title')) rank = 2;
+    if (rank > 0 && (!best || rank > best.rank)) best = { name, rank };
+  }
+  return best?.name;
+}
+
+const DATE_TEXT = /\b(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+\p{L}{3,9}\.?\s+\d{4}|\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago|yesterday|today)\b/iu;
+const MAX_DATE_CHARACTERS = 60;
+
+function findDate(container: PageElement, body: PageElement): string | undefined {
+  for (const selector of ['time', '[itemprop=datePublished],[itemprop=dateCreated]', '[class]']) {
+    for (const element of container.querySelectorAll(selector)) {
+      if (isWithin(element, body) || (selector === '[class]' && !hasWord(element, DATE_WORDS))) continue;
+      const text = textOf(element) || (element.getAttribute('datetime') ?? '');
+      if (text !== '' && text.length <= MAX_DATE_CHARACTERS && /\d|day|now/i.test(text)) return text;
+    }
+  }
+  for (const element of container.querySelectorAll('span,small,div,p,td,a,abbr')) {
+    if (isWithin(element, body)) continue;
+    const text = textOf(element);
+    if (text.length <= MAX_DATE_CHARACTERS) {
+      const match = DATE_TEXT.exec(text);
+      if (match) return text.length <= match[0].length + 25 ? text : match[0];
+    }
+  }
+  return undefined;
+}
+
+/** The bodies told by schema.org microdata, whatever their markup. */
+function microdataBodies(root: PageElement): PageElement[] {
+  const bodies: PageElement[] = [];
+  for (const item of root.querySelectorAll('[itemtype]')) {
+    const type = item.getAttribute('itemtype') ?? '';
+    if (!POST_TYPES.test(type)) continue;
+    // On question pages comments are asides below the posts.
+    if (type.endsWith('/Comment') && item.parentElement?.closest('[itemtype$="/Answer"],[itemtype$="/Question"]')) continue;
+    for (const text of item.querySelectorAll('[itemprop=text],[itemprop=articleBody],[itemprop=commentText]')) {
+      if (text.localName !== 'meta' && text.closest('[itemscope]') === item) { bodies.push(text); break; }
+    }
+  }
+  return bodies.filter((body, index) => index === 0 || !isWithin(body, bodies[index - 1]!));
+}
+
+const proseOf = (bodies: readonly PageElement[], statistics: Statistics): number =>
+  bodies.reduce((sum, body) => sum + (statistics.get(body)?.proseWords ?? 0), 0);
+
+/** Of the families that hold nearly all of the prose, the one whose members hold the least besides. */
+function repeatedBodies(root: PageElement, statistics: Statistics): PageElement[] {
+  const total = statistics.get(root)?.proseWords ?? 0;
+  let candidates = families(root, statistics)
+    .map((bodies) => bodies.filter((body) => !isAside(body, statistics, total)))
+    .filter((bodies) => bodies.length >= 2)
+    .map((bodies) => ({
+      bodies,
+      prose: proseOf(bodies, statistics),
+      words: bodies.reduce((sum, body) => sum + (statistics.get(body)?.words ?? 0), 0),
+      named: bodies.reduce((sum, body) => sum + (hasWord(body, BODY_WORDS) ? 1 : hasWord(body, POST_WORDS) ? 0.3 : 0), 0) / bodies.length,
+    }));
+  const most = Math.max(0, ...candidates.map(({ prose }) => prose));
+  candidates = candidates.filter(({ prose }) => prose >= 0.75 * most && prose > 0);
+  const value = ({ prose, words, named }: (typeof candidates)[number]): number => prose / most + prose / words + 0.25 * named;
+  return candidates.sort((left, right) => value(right) - value(left))[0]?.bodies ?? [];
+}
+
+/** The first post often has other markup than the replies: the richest named body before them. */
+function openingBody(root: PageElement, bodies: readonly PageElement[], statistics: Statistics): PageElement | undefined {
+  const first = bodies[0];
+  if (!first) return undefined;
+  const total = statistics.get(root)?.proseWords ?? 0;
+  let best: PageElement | undefined;
+  let bestValue = 0;
+  for (const element of root.querySelectorAll('div,article,section,td')) {
+    if (element === first) break;
+    const own = statistics.get(element);
+    if (!own || own.proseWords < 8 || isWithin(first, element) || bodies.some((body) => isWithin(body, element))) continue;
+    if (isAside(element, statistics, total)) continue;
+    if (!hasWord(element, BODY_WORDS) && !hasWord(element, POST_WORDS)) continue;
+    const value = own.proseWords * (own.proseWords / own.words) ** 2;
+    if (value > bestValue) { best = element; bestValue = value; }
+  }
+  return best;
+}
+
+/**
+ * Finds all posts of a thread: by schema.org microdata where there is any, else as the family of look-alike elements
+ * that holds the page's prose. The evidence adds up declared types, the address, and how many posts show an author and a date.
+ */
+export function readForum(document: PageDocument, statistics: Statistics, context: { url?: string; structuredData: readonly string[] }): ForumThread {
+  const root = document.body;
+  const total = statistics.get(root)?.proseWords ?? 0;
+  const marked = microdataBodies(root);
+  const repeated = repeatedBodies(root, statistics);
+  // Answers are told apart from the comments below them only by their types.
+  const answered = document.querySelector('[itemtype$="/Answer"]') !== null;
+  const useMarked = marked.length > 0 && (answered && marked.length > 1 || proseOf(marked, statistics) >= 0.7 * proseOf(repeated, statistics));
+  let bodies = useMarked ? marked : repeated;
+  if (bodies.length === 0) return { posts: [], evidence: 0 };
+
+  let evidence = 0;
+  if (context.structuredData.some((json) => THREAD_TYPES.test(json)) || document.querySelector('[itemtype$="/DiscussionForumPosting"],[itemtype$="/QAPage"],[itemtype$="/Question"]')) evidence += 2;
+  if (context.url && THREAD_PATH.test(context.url)) evidence += 1;
+  const others = new Set(bodies);
+  const opening = openingBody(root, bodies, statistics);
+  if (opening) { bodies = [opening, ...bodies]; others.add(opening); }
+  const counts = countBelow(bodies);
+  let posts = bodies.map((body): ForumPost => {
+    const container = containerOf(body, others, counts);
+    const author = findAuthor(container, body);
+    const date = findDate(container, body);
+    return { body, ...(author !== undefined && { author }), ...(date !== undefined && { date }) };
+  });
+  if (opening && posts[0]?.author === undefined && posts[0]?.date === undefined) posts = posts.slice(1);
+  if (bodies.some((body) => hasWord(body, POST_WORDS) || (body.parentElement && hasWord(body.parentElement, POST_WORDS)))) evidence += 1;
+  if (posts.filter(({ author }) => author !== undefined).length >= 0.6 * posts.length) evidence += 1;
+  if (posts.filter(({ date }) => date !== undefined).length >= 0.6 * posts.length) evidence += 0.5;
+  const share = total > 0 ? proseOf(bodies, statistics) / total : 0;
+  if (share < 0.5) evidence -= 1;
+  if (share < 0.25) evidence -= 2;
+  return { posts, evidence };
+}
+
+/** Quotes longer than this that repeat an earlier post are left out: the post itself is there to read. */
+const MAX_REPEATED_QUOTE_WORDS = 40;
+const TRIMMED_WORDS = new Set(['signature', 'sig', 'expand', 'toolbar', 'actions', 'buttons', 'reactions', 'reaction', 'share', 'controls', 'likes', 'attribution-tools']);
+
+const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+function trimPost(body: PageElement, earlier: readonly string[]): void {
+  for (const element of [...body.querySelectorAll('[class],button')]) {
+    if (element.localName === 'button' || hasWord(element, TRIMMED_WORDS)) element.remove();
+  }
+  for (const quote of [...body.querySelectorAll('blockquote,[class*=quote i]')]) {
+    const content = quote.querySelector('[class*=content i]') ?? quote;
+    const text = squeeze(textOf(content)).slice(0, 400);
+    if (textOf(content).split(' ').length > MAX_REPEATED_QUOTE_WORDS && earlier.some((post) => post.includes(text))) quote.remove();
+  }
+}
+
+/** Sets the posts one after another, each below a line that names its author and date. */
+export function assembleThread(document: PageDocument, posts: readonly ForumPost[]): PageElement {
+  const thread = document.createElement('article');
+  const earlier: string[] = [];
+  for (const { author, date, body } of posts) {
+    if (author !== undefined || date !== undefined) {
+      const line = document.createElement('p');
+      if (author !== undefined) {
+        const name = document.createElement('strong');
+        name.textContent = author;
+        line.appendChild(name);
+      }
+      if (date !== undefined) line.appendChild(document.createTextNode(`${author === undefined ? '' : ' · '}${date}`));
+      thread.appendChild(line);
+    }
+    const text = squeeze(textOf(body));
+    trimPost(body, earlier);
+    earlier.push(text);
+    const section = document.createElement('div');
+    for (const child of childrenOf(body)) section.appendChild(child);
+    thread.appendChild(section);
+  }
+  return thread;
+}

@@ -1,0 +1,62 @@
+import { countWords, isElement, isText, type PageElement, type PageNode } from './dom.js';
+
+/** What stands below an element, gathered once for the whole page. */
+export interface TextStatistics {
+  words: number;
+  linkWords: number;
+  /** Words in text runs of at least `LONG_RUN_WORDS`: prose, rather than labels, names and menus. */
+  proseWords: number;
+  elements: number;
+  depth: number;
+  hasBlock: boolean;
+}
+
+const LONG_RUN_WORDS = 8;
+
+/** Elements that stand within a line of text. */
+const INLINE = new Set([
+  'a', 'abbr', 'acronym', 'b', 'bdi', 'bdo', 'big', 'br', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'i', 'img',
+  'input', 'ins', 'kbd', 'label', 'mark', 'meta', 'nobr', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strike',
+  'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr', 'picture', 'source', 'link',
+]);
+
+/** Measures every element below `root`. Elements created later are not in the map. */
+export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
+  const statistics = new Map<PageNode, TextStatistics>();
+  const visit = (element: PageElement, inLink: boolean, depth: number): TextStatistics => {
+    const own: TextStatistics = { words: 0, linkWords: 0, proseWords: 0, elements: 1, depth, hasBlock: false };
+    let run = 0;
+    for (let child = element.firstChild; child; child = child.nextSibling) {
+      if (isText(child)) {
+        const words = countWords(child.data);
+        own.words += words;
+        if (inLink) own.linkWords += words;
+        else run += words;
+      } else if (isElement(child)) {
+        const below = visit(child, inLink || child.localName === 'a', depth + 1);
+        own.words += below.words;
+        own.linkWords += below.linkWords;
+        own.elements += below.elements;
+        const block = below.hasBlock || !INLINE.has(child.localName);
+        if (block) {
+          own.hasBlock = true;
+          own.proseWords += below.proseWords + (run >= LONG_RUN_WORDS ? run : 0);
+          run = 0;
+        } else {
+          run += below.words - below.linkWords;
+        }
+      }
+    }
+    if (run >= LONG_RUN_WORDS && (own.hasBlock || !INLINE.has(element.localName))) own.proseWords += run;
+    statistics.set(element, own);
+    return own;
+  };
+  visit(root, false, 0);
+  return statistics;
+}
+
+/** Whether a node belongs into a line of text: text, or an inline element without blocks in it. */
+export function isInline(node: PageNode, statistics: ReadonlyMap<PageNode, TextStatistics>): boolean {
+  if (isText(node)) return true;
+  return isElement(node) && INLINE.has(node.localName) && statistics.get(node)?.hasBlock !== true;
+}
