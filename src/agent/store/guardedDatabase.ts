@@ -1,0 +1,147 @@
+import { isDamage } from './openDatabase.js';
+import { sqliteCode, type SqliteConnection } from './sqliteConnection.js';
+import type { StoreWarningCode } from './storeWarnings.js';
+
+type Job<T> = (connection: SqliteConnection) => Promise<T>;
+interface PendingWrite {
+  job: Job<void>;
+  settled(): void;
+}
+
+/** Most writes of one transaction; keeps the lock short for other windows. */
+const MAX_BATCH = 256;
+/** Tries of a transaction that found the database locked, each after the connection's own wait. */
+const BUSY_TRIES = 3;
+
+/**
+ * Puts reads and writes in order on one connection and keeps failures inside: a read that fails finds nothing, a write
+ * that fails is dropped, each with one warning. Writes that wait for one another share a transaction.
+ */
+export class GuardedDatabase {
+  private reads: (() => Promise<void>)[] = [];
+  private writes: PendingWrite[] = [];
+  private working: Promise<void> | undefined;
+  private closing: Promise<void> | undefined;
+
+  constructor(
+    private connection: SqliteConnection | undefined,
+    private readonly reopen: () => Promise<SqliteConnection>,
+    private readonly warn: (code: StoreWarningCode, cause?: unknown) => void,
+  ) {}
+
+  /** The job's result, or `nothing` where it fails. Reads go before writes that wait. */
+  read<T>(nothing: T, job: Job<T>): Promise<T> {
+    if (this.closing) return Promise.resolve(nothing);
+    return new Promise((resolve) => {
+      this.reads.push(async () => resolve(await this.attempt(nothing, job, 'not_read')));
+      this.wake();
+    });
+  }
+
+  /** Resolves when the job's transaction is committed, or was dropped. The job may run more than once. */
+  write(job: Job<void>): Promise<void> {
+    if (this.closing) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.writes.push({ job, settled: resolve });
+      this.wake();
+    });
+  }
+
+  /** For statements that cannot run inside a transaction. */
+  maintain(job: Job<void>): Promise<void> {
+    if (this.closing) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.reads.push(async () => resolve(await this.attempt(undefined, job, 'not_written')));
+      this.wake();
+    });
+  }
+
+  /** Finishes what was asked before, then closes. Idempotent. */
+  close(): Promise<void> {
+    this.closing ??= (async () => {
+      while (this.working) await this.working;
+      await this.connection?.close();
+      this.connection = undefined;
+    })();
+    return this.closing;
+  }
+
+  private wake(): void {
+    this.working ??= this.work().finally(() => {
+      this.working = undefined;
+      if (this.reads.length > 0 || this.writes.length > 0) this.wake();
+    });
+  }
+
+  private async work(): Promise<void> {
+    while (this.reads.length > 0 || this.writes.length > 0) {
+      for (const read of this.reads.splice(0)) await read();
+      const batch = this.writes.splice(0, MAX_BATCH);
+      if (batch.length === 0) continue;
+      await this.commit(batch);
+      for (const { settled } of batch) settled();
+    }
+  }
+
+  private async attempt<T>(nothing: T, job: Job<T>, warning: StoreWarningCode): Promise<T> {
+    for (const isLast of [false, true]) {
+      if (!this.connection) return nothing;
+      try {
+        return await job(this.connection);
+      } catch (error) {
+        if (isDamage(error) && !isLast) await this.recover();
+        else {
+          this.warn(warning, error);
+          return nothing;
+        }
+      }
+    }
+    return nothing;
+  }
+
+  private async commit(batch: PendingWrite[]): Promise<void> {
+    for (let tries = 1; this.connection; tries++) {
+      try {
+        await this.transaction(this.connection, batch);
+        return;
+      } catch (error) {
+        if (isDamage(error) && tries === 1) await this.recover();
+        else if (sqliteCode(error) === 'SQLITE_BUSY') {
+          if (tries < BUSY_TRIES) continue;
+          this.warn('not_written', error);
+          return;
+        } else if (batch.length > 1) {
+          // One of them may be at fault; the others are not lost with it.
+          for (const write of batch) await this.commit([write]);
+          return;
+        } else {
+          this.warn('not_written', error);
+          return;
+        }
+      }
+    }
+  }
+
+  private async transaction(connection: SqliteConnection, batch: PendingWrite[]): Promise<void> {
+    await connection.all('BEGIN IMMEDIATE');
+    try {
+      for (const { job } of batch) await job(connection);
+      await connection.all('COMMIT');
+    } catch (error) {
+      // SQLite has rolled back by itself after some errors; then there is nothing to do.
+      await connection.all('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Opens the file anew, which sets it aside where it is damaged. */
+  private async recover(): Promise<void> {
+    await this.connection?.close();
+    this.connection = undefined;
+    try {
+      this.connection = await this.reopen();
+    } catch (error) {
+      this.warn('cannot_open', error);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import type { AgentEvent, RunRecord } from '../protocol/index.js';
+import type { CachedAnswer, Snapshot, Source, Store } from '../interfaces/index.js';
+import type { CacheKind } from './cacheTable.js';
+import { exportLine } from './exportLine.js';
+import { answerOf, changeRun } from './runTable.js';
+import { foldText, searchTerms } from './searchText.js';
+import { parseStored } from './storedJson.js';
+
+/** Enough for a session's runs, and little enough for an extension host. */
+const MAX_CACHE_BYTES = 64 * 1024 * 1024;
+/** Runs that are kept besides the pinned ones. */
+const MAX_RUNS = 200;
+
+interface StoredRun {
+  record: RunRecord;
+  answer: string;
+}
+
+/** A store that lasts as long as the process: for when SQLite cannot be had, and for tests. */
+export function createMemoryStore({ now = Date.now, maxCacheBytes = MAX_CACHE_BYTES }: { now?: () => number; maxCacheBytes?: number } = {}): Store {
+  // Least recently used first, as Map keeps the order of insertion. Values are JSON, so that no caller shares an object.
+  const cache = new Map<string, { kind: CacheKind; key: string; value: string }>();
+  let cacheBytes = 0;
+  const previous = new Map<string, { createdAt: string; contentHash: string }>();
+  const facts = new Map<string, string>();
+  const runs = new Map<string, StoredRun>();
+  const events = new Map<string, Map<number, string>>();
+
+  const drop = (id: string) => {
+    cacheBytes -= cache.get(id)?.value.length ?? 0;
+    cache.delete(id);
+  };
+  const get = (kind: CacheKind, key: string): string | undefined => {
+    const id = `${kind}\n${key}`;
+    const entry = cache.get(id);
+    if (!entry) return undefined;
+    cache.delete(id);
+    cache.set(id, entry);
+    return entry.value;
+  };
+  const put = (kind: CacheKind, key: string, value: string): Promise<void> => {
+    if (value.length > maxCacheBytes / 4) return Promise.resolve();
+    const id = `${kind}\n${key}`;
+    drop(id);
+    cache.set(id, { kind, key, value });
+    cacheBytes += value.length;
+    for (const oldest of cache.keys()) {
+      if (cacheBytes <= maxCacheBytes) break;
+      drop(oldest);
+    }
+    return Promise.resolve();
+  };
+  const remove = (runId: string) => {
+    runs.delete(runId);
+    events.delete(runId);
+  };
+  const newestFirst = () =>
+    [...runs.values()].reverse().sort((left, right) => Number(right.record.pinned) - Number(left.record.pinned) || (left.record.started_at < right.record.started_at ? 1 : left.record.started_at > right.record.started_at ? -1 : 0));
+  const eventsOf = (runId: string, afterSeq: number) =>
+    [...(events.get(runId) ?? [])].filter(([seq]) => seq > afterSeq).sort(([left], [right]) => left - right).map(([, event]) => JSON.parse(event) as AgentEvent);
+  const getSource = (contentHash: string) => Promise.resolve(parseStored(get('source', contentHash)) as Source | undefined);
+
+  return {
+    kind: 'memory',
+    nodes: {
+      get: (key) => Promise.resolve(get('node', key)),
+      getMany: (keys) => Promise.resolve(new Map(keys.flatMap((key) => {
+        const text = get('node', key);
+        return text === undefined ? [] : [[key, text] as const];
+      }))),
+      put: (key, text) => put('node', key, text),
+    },
+    getAnswer: (key) => Promise.resolve(parseStored(get('answer', key)) as CachedAnswer | undefined),
+    putAnswer: (key, answer) => put('answer', key, JSON.stringify(answer)),
+    getPrevious: (subject) => Promise.resolve(previous.get(subject)),
+    putPrevious: (subject, contentHash) => {
+      previous.set(subject, { createdAt: new Date(now()).toISOString(), contentHash });
+      return Promise.resolve();
+    },
+    getSnapshotByUrl: (url) => Promise.resolve(parseStored(get('snapshot', url)) as Snapshot | undefined),
+    getSource,
+    putSource: (source) => put('source', source.contentHash, JSON.stringify(source)),
+    putSnapshot: async (url, snapshot) => {
+      await put('source', snapshot.source.contentHash, JSON.stringify(snapshot.source));
+      await put('snapshot', url, JSON.stringify(snapshot));
+    },
+    getFact: (key) => Promise.resolve(parseStored(facts.get(key))),
+    putFact: (key, value) => {
+      facts.set(key, JSON.stringify(value));
+      return Promise.resolve();
+    },
+
+    putRun: (run) => {
+      runs.set(run.run_id, { record: structuredClone(run), answer: runs.get(run.run_id)?.answer ?? '' });
+      for (const { record } of newestFirst().filter(({ record: { pinned, reason } }) => !pinned && reason !== null).slice(MAX_RUNS)) remove(record.run_id);
+      return Promise.resolve();
+    },
+    updateRun: (runId, change) => {
+      const run = runs.get(runId);
+      if (run) run.record = changeRun(run.record, change);
+      return Promise.resolve();
+    },
+    listRuns: ({ limit, search }) => {
+      const terms = searchTerms(search);
+      const found = newestFirst().filter(({ record, answer }) => {
+        const text = foldText(`${record.title}\n${record.query}\n${answer}`);
+        return terms.every((term) => text.includes(term));
+      });
+      return Promise.resolve(found.slice(0, limit).map(({ record }) => structuredClone(record)));
+    },
+    getRun: (runId) => Promise.resolve(structuredClone(runs.get(runId)?.record)),
+    deleteRun: (runId) => {
+      remove(runId);
+      return Promise.resolve();
+    },
+    appendEvents: (runId, appended) => {
+      const stored = events.get(runId) ?? new Map<number, string>();
+      events.set(runId, stored);
+      for (const event of appended) if (!stored.has(event.seq ?? 0)) stored.set(event.seq ?? 0, JSON.stringify(event));
+      const run = runs.get(runId);
+      if (run) run.answer = answerOf(appended) ?? run.answer;
+      return Promise.resolve();
+    },
+    getEvents: (runId, afterSeq) => Promise.resolve(eventsOf(runId, afterSeq)),
+    markInterrupted: (reason, except) => {
+      const open = [...runs.values()].filter(({ record }) => record.reason === null && !except.includes(record.run_id));
+      for (const run of open) run.record = changeRun(run.record, { reason, ended_at: new Date(now()).toISOString() });
+      return Promise.resolve(open.map(({ record }) => record.run_id));
+    },
+
+    // eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous, memory is not
+    async *exportAll() {
+      for (const { record } of newestFirst()) {
+        yield exportLine({ kind: 'run', value: record });
+        for (const event of eventsOf(record.run_id, 0)) yield exportLine({ kind: 'event', value: event });
+      }
+      for (const [key, value] of previous) yield exportLine({ kind: 'previous', key, value });
+      for (const [key, value] of facts) yield exportLine({ kind: 'fact', key, value: parseStored(value) });
+      for (const { kind, key, value } of cache.values()) yield exportLine({ kind, key, value: kind === 'node' ? value : parseStored(value) });
+    },
+    clear: (what) => {
+      cache.clear();
+      cacheBytes = 0;
+      previous.clear();
+      if (what === 'all') {
+        runs.clear();
+        events.clear();
+        facts.clear();
+      }
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+  };
+}

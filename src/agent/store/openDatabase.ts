@@ -1,0 +1,80 @@
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { migrate } from './migrations.js';
+import type { SqliteModule } from './nativeModule.js';
+import { SqliteConnection, sqliteCode } from './sqliteConnection.js';
+
+/** Up to this size the structure is checked at every start (about 0.1 s); above, damage is found when it is met. */
+const QUICK_CHECK_MAX_BYTES = 64 * 1024 * 1024;
+/** Damaged files that are kept, for those who want to rescue something; older ones go. */
+const KEPT_DAMAGED_FILES = 2;
+
+export interface DatabaseFile {
+  sqlite: SqliteModule;
+  file: string;
+  /** Largest size of the file; without it, the disk's. */
+  maxBytes?: number | undefined;
+  onDamaged(setAsideAs: string, cause: unknown): void;
+}
+
+class DamageFound extends Error {}
+
+export function isDamage(error: unknown): boolean {
+  return error instanceof DamageFound || ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT'].includes(sqliteCode(error));
+}
+
+/** Opens a database that is sound and up to date. What is damaged is renamed, and a new one begun. */
+export async function openDatabase(options: DatabaseFile): Promise<SqliteConnection> {
+  await mkdir(path.dirname(options.file), { recursive: true, mode: 0o700 });
+  const inode = await inodeOf(options.file);
+  try {
+    return await openSound(options);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    // Another window may have replaced the damaged file meanwhile; then its new one is used.
+    if ((await inodeOf(options.file)) === inode) options.onDamaged(await setAside(options.file), error);
+    return openSound(options);
+  }
+}
+
+async function openSound({ sqlite, file, maxBytes }: DatabaseFile): Promise<SqliteConnection> {
+  const connection = await SqliteConnection.open(sqlite, file);
+  try {
+    // A rollback journal, not WAL: with several connections WAL has a rare corruption bug before SQLite 3.51.3,
+    // and several windows share this file. FULL, because the history should survive a power cut.
+    await connection.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST;');
+    const { size } = await stat(file);
+    if (size <= QUICK_CHECK_MAX_BYTES) {
+      const [result] = await connection.all('PRAGMA quick_check(1)');
+      if (result?.['quick_check'] !== 'ok') throw new DamageFound(String(result?.['quick_check']));
+    }
+    if (maxBytes !== undefined) {
+      const [page] = await connection.all('PRAGMA page_size');
+      await connection.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / Number(page?.['page_size'] ?? 4096)))}`);
+    }
+    await migrate(connection);
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function inodeOf(file: string): Promise<number | undefined> {
+  return stat(file).then(({ ino }) => ino, () => undefined);
+}
+
+async function setAside(file: string): Promise<string> {
+  const name = `${path.basename(file)}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+  const target = path.join(path.dirname(file), name);
+  await rename(file, target);
+  // A journal left behind would be rolled back into the new database.
+  await rename(`${file}-journal`, `${target}-journal`).catch(() => undefined);
+  const prefix = `${path.basename(file)}.damaged-`;
+  const damaged = (await readdir(path.dirname(file))).filter((entry) => entry.startsWith(prefix) && !entry.endsWith('-journal')).sort();
+  for (const old of damaged.slice(0, -KEPT_DAMAGED_FILES)) {
+    await rm(path.join(path.dirname(file), old), { force: true }).catch(() => undefined);
+    await rm(path.join(path.dirname(file), `${old}-journal`), { force: true }).catch(() => undefined);
+  }
+  return target;
+}

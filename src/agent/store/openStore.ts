@@ -1,0 +1,46 @@
+import type { Store } from '../interfaces/index.js';
+import { DEFAULT_CACHE_LIMITS, type CacheLimits } from './cacheTable.js';
+import { GuardedDatabase } from './guardedDatabase.js';
+import { createMemoryStore } from './memoryStore.js';
+import { loadSqlite, type SqliteModule } from './nativeModule.js';
+import { openDatabase } from './openDatabase.js';
+import { createSqliteStore } from './sqliteStore.js';
+import { createWarner, type StoreWarning } from './storeWarnings.js';
+
+export interface OpenStoreOptions {
+  /** The database file; its folder is made where it is missing. */
+  path: string;
+  /** Called at most once for each kind of trouble; the message is for the reader. */
+  onWarning(warning: StoreWarning): void;
+  cacheLimits?: CacheLimits;
+  /** Largest size of the file; without it, the disk's. */
+  maxBytes?: number;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+  /** How the native module is had. */
+  loadSqlite?: () => SqliteModule;
+}
+
+/**
+ * Opens the store at `path`. Never rejects: what is damaged is set aside, and where there can be no database at all the
+ * store is one in memory. The native module is loaded here, not when this file is.
+ */
+export async function openStore(options: OpenStoreOptions): Promise<Store> {
+  const { path: file, maxBytes, cacheLimits = DEFAULT_CACHE_LIMITS, now = Date.now } = options;
+  const warn = createWarner(options.onWarning);
+
+  let sqlite: SqliteModule;
+  try {
+    sqlite = (options.loadSqlite ?? loadSqlite)();
+  } catch (error) {
+    warn('no_native_module', error);
+    return createMemoryStore({ now });
+  }
+  const open = () => openDatabase({ sqlite, file, maxBytes, onDamaged: (setAsideAs, cause) => warn('damaged', cause, `The old one is ${setAsideAs}.`) });
+  try {
+    return createSqliteStore({ database: new GuardedDatabase(await open(), open, warn), cacheLimits, now });
+  } catch (error) {
+    warn('cannot_open', error, error instanceof Error ? `(${error.message})` : undefined);
+    return createMemoryStore({ now });
+  }
+}

@@ -1,0 +1,144 @@
+import type { AgentEvent, EndReason, RunRecord } from '../protocol/index.js';
+import type { RunFilter, Store } from '../interfaces/index.js';
+import type { GuardedDatabase } from './guardedDatabase.js';
+import { isProcessAlive } from './processAlive.js';
+import { foldText, searchCondition, searchTerms } from './searchText.js';
+import type { SqliteConnection } from './sqliteConnection.js';
+import { parseStored } from './storedJson.js';
+
+export type RunChange = Parameters<Store['updateRun']>[1];
+
+/** Runs that are kept besides the pinned ones; each is some hundred kilobytes of events at most. */
+const MAX_HISTORY_RUNS = 2_000;
+/** No run lasts this long; its process id belongs to another program by now. */
+const MAX_RUN_MS = 24 * 60 * 60 * 1000;
+/** Rows of one INSERT; 3 parameters each, far below SQLite's limit. */
+const EVENTS_PER_STATEMENT = 100;
+
+/** A record with a change applied. */
+export function changeRun(run: RunRecord, change: RunChange): RunRecord {
+  return { ...run, ...change };
+}
+
+/** The answer among these events, for the search. */
+export function answerOf(events: AgentEvent[]): string | undefined {
+  for (const event of events) if (event.type === 'final_summary') return event.payload.summary.text;
+  return undefined;
+}
+
+/** The history: runs, their events, and the text to search them by. */
+export class RunTable {
+  constructor(
+    private readonly database: GuardedDatabase,
+    private readonly now: () => number,
+  ) {}
+
+  put(run: RunRecord): Promise<void> {
+    return this.database.write(async (connection) => {
+      await connection.all(
+        `INSERT INTO runs (run_id, started_at, pinned, ended, owner_pid, record) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (run_id) DO UPDATE SET
+           started_at = excluded.started_at, pinned = excluded.pinned, ended = excluded.ended, owner_pid = excluded.owner_pid, record = excluded.record`,
+        [run.run_id, run.started_at, Number(run.pinned), Number(run.reason !== null), process.pid, JSON.stringify(run)],
+      );
+      await index(connection, run.run_id);
+    });
+  }
+
+  update(runId: string, change: RunChange): Promise<void> {
+    return this.database.write(async (connection) => {
+      const [row] = await connection.all('SELECT record FROM runs WHERE run_id = ?', [runId]);
+      const stored = parseStored(row?.['record']) as RunRecord | undefined;
+      if (!stored) return;
+      const run = changeRun(stored, change);
+      await connection.all('UPDATE runs SET pinned = ?, ended = ?, record = ? WHERE run_id = ?', [Number(run.pinned), Number(run.reason !== null), JSON.stringify(run), runId]);
+      if (change.title !== undefined) await index(connection, runId);
+    });
+  }
+
+  list({ limit, search }: RunFilter): Promise<RunRecord[]> {
+    const terms = searchTerms(search);
+    const condition = searchCondition(terms);
+    const where = terms.length === 0 ? '' : `WHERE id IN (SELECT rowid FROM run_text WHERE ${condition.sql})`;
+    return this.database.read([], async (connection) => {
+      const rows = await connection.all(`SELECT record FROM runs ${where} ORDER BY pinned DESC, started_at DESC, id DESC LIMIT ?`, [...condition.parameters, limit]);
+      return rows.flatMap((row) => (parseStored(row['record']) as RunRecord | undefined) ?? []);
+    });
+  }
+
+  get(runId: string): Promise<RunRecord | undefined> {
+    return this.database.read(undefined, async (connection) => {
+      const [row] = await connection.all('SELECT record FROM runs WHERE run_id = ?', [runId]);
+      return parseStored(row?.['record']) as RunRecord | undefined;
+    });
+  }
+
+  delete(runId: string): Promise<void> {
+    return this.database.write(async (connection) => {
+      await connection.all('DELETE FROM run_text WHERE rowid IN (SELECT id FROM runs WHERE run_id = ?)', [runId]);
+      await connection.all('DELETE FROM runs WHERE run_id = ?', [runId]);
+      await connection.all('DELETE FROM events WHERE run_id = ?', [runId]);
+    });
+  }
+
+  appendEvents(events: { runId: string; event: AgentEvent }[]): Promise<void> {
+    return this.database.write(async (connection) => {
+      for (let start = 0; start < events.length; start += EVENTS_PER_STATEMENT) {
+        const rows = events.slice(start, start + EVENTS_PER_STATEMENT);
+        await connection.all(
+          `INSERT OR IGNORE INTO events (run_id, seq, event) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')}`,
+          rows.flatMap(({ runId, event }) => [runId, event.seq ?? 0, JSON.stringify(event)]),
+        );
+      }
+      for (const { runId, event } of events) {
+        const answer = answerOf([event]);
+        if (answer === undefined) continue;
+        await connection.all('UPDATE runs SET answer = ? WHERE run_id = ?', [answer, runId]);
+        await index(connection, runId);
+      }
+    });
+  }
+
+  getEvents(runId: string, afterSeq: number): Promise<AgentEvent[]> {
+    return this.database.read([], async (connection) => {
+      const rows = await connection.all('SELECT event FROM events WHERE run_id = ? AND seq > ? ORDER BY seq', [runId, afterSeq]);
+      return rows.flatMap((row) => (parseStored(row['event']) as AgentEvent | undefined) ?? []);
+    });
+  }
+
+  /** Runs whose process is gone, or that this process no longer knows. Those of other windows go on. */
+  async markInterrupted(reason: EndReason, except: string[]): Promise<string[]> {
+    const marked: string[] = [];
+    await this.database.write(async (connection) => {
+      marked.length = 0;
+      for (const row of await connection.all('SELECT run_id, owner_pid, record FROM runs WHERE ended = 0')) {
+        const run = parseStored(row['record']) as RunRecord | undefined;
+        if (!run || except.includes(run.run_id)) continue;
+        const owner = Number(row['owner_pid']);
+        const isTooOld = this.now() - Date.parse(run.started_at) > MAX_RUN_MS;
+        if (owner !== process.pid && isProcessAlive(owner) && !isTooOld) continue;
+        const ended = changeRun(run, { reason, ended_at: new Date(this.now()).toISOString() });
+        await connection.all('UPDATE runs SET ended = 1, record = ? WHERE run_id = ?', [JSON.stringify(ended), run.run_id]);
+        marked.push(run.run_id);
+      }
+    });
+    return marked;
+  }
+
+  /** Forgets the oldest runs beyond the limit, and events that no run has. */
+  prune(): Promise<void> {
+    return this.database.write(async (connection) => {
+      await connection.all('DELETE FROM runs WHERE pinned = 0 AND ended = 1 AND id NOT IN (SELECT id FROM runs WHERE pinned = 0 ORDER BY started_at DESC LIMIT ?)', [MAX_HISTORY_RUNS]);
+      await connection.all('DELETE FROM run_text WHERE rowid NOT IN (SELECT id FROM runs)');
+      await connection.all('DELETE FROM events WHERE run_id NOT IN (SELECT run_id FROM runs)');
+    });
+  }
+}
+
+async function index(connection: SqliteConnection, runId: string): Promise<void> {
+  const [row] = await connection.all('SELECT id, record, answer FROM runs WHERE run_id = ?', [runId]);
+  const run = parseStored(row?.['record']) as RunRecord | undefined;
+  if (!row || !run) return;
+  const text = foldText(`${run.title}\n${run.query}\n${String(row['answer'])}`);
+  await connection.all('INSERT OR REPLACE INTO run_text (rowid, text) VALUES (?, ?)', [row['id'] ?? null, text]);
+}

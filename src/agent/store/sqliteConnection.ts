@@ -1,0 +1,83 @@
+import type { NativeDatabase, NativeStatement, Row, SqliteModule, SqlValue } from './nativeModule.js';
+
+/** How long one statement waits for a lock that another window holds. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** SQLite's name of what went wrong, such as `SQLITE_FULL`; empty where the error is not SQLite's. */
+export function sqliteCode(error: unknown): string {
+  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : '';
+}
+
+/**
+ * One connection, as promises. Not reentrant: the caller runs one statement at a time. The native module ends the
+ * process on an error that has no callback and on a throw inside a callback, so every call here has one that only settles.
+ */
+export class SqliteConnection {
+  private readonly statements = new Map<string, NativeStatement>();
+
+  private constructor(private readonly database: NativeDatabase) {}
+
+  static open(sqlite: SqliteModule, file: string): Promise<SqliteConnection> {
+    return new Promise((resolve, reject) => {
+      const database = new sqlite.Database(file, sqlite.OPEN_READWRITE | sqlite.OPEN_CREATE, (error) => {
+        if (error) {
+          reject(error);
+          return;
+        }
+        // Deferred: a throw in this callback would end the process.
+        queueMicrotask(() => {
+          try {
+            database.configure('busyTimeout', BUSY_TIMEOUT_MS);
+            resolve(new SqliteConnection(database));
+          } catch (cause) {
+            reject(cause instanceof Error ? cause : new Error(String(cause)));
+          }
+        });
+      });
+    });
+  }
+
+  /** Runs one statement to its end; `all` also for writes, because `get` leaves a read lock behind. */
+  async all(sql: string, parameters: SqlValue[] = []): Promise<Row[]> {
+    const statement = await this.prepare(sql);
+    return new Promise((resolve, reject) => {
+      statement.all(parameters, (error, rows) => {
+        if (error) reject(error);
+        else resolve(rows ?? []);
+      });
+    });
+  }
+
+  /** Runs several statements without parameters. */
+  exec(sql: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.database.exec(sql, (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+  }
+
+  /** Never rejects: what cannot be closed is left to the end of the process. */
+  async close(): Promise<void> {
+    for (const statement of this.statements.values()) await new Promise<void>((resolve) => statement.finalize(() => resolve()));
+    this.statements.clear();
+    await new Promise<void>((resolve) => this.database.close(() => resolve()));
+  }
+
+  private prepare(sql: string): Promise<NativeStatement> {
+    const prepared = this.statements.get(sql);
+    if (prepared) return Promise.resolve(prepared);
+    return new Promise((resolve, reject) => {
+      const statement = this.database.prepare(sql, (error) => {
+        if (error) {
+          reject(error);
+          return;
+        }
+        this.statements.set(sql, statement);
+        resolve(statement);
+      });
+    });
+  }
+}

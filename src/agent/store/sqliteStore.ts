@@ -1,0 +1,124 @@
+import type { CachedAnswer, Snapshot, Source, Store } from '../interfaces/index.js';
+import { CacheTable, type CacheLimits } from './cacheTable.js';
+import { EventBuffer } from './eventBuffer.js';
+import { exportLine } from './exportLine.js';
+import type { GuardedDatabase } from './guardedDatabase.js';
+import { RunTable } from './runTable.js';
+import { parseStored } from './storedJson.js';
+
+/** Entries of the cache that are in memory at once while exporting; a page may have megabytes. */
+const EXPORT_PAGE = 20;
+
+export interface SqliteStoreOptions {
+  database: GuardedDatabase;
+  cacheLimits: CacheLimits;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** A snapshot apart from its text, which other addresses may share. */
+type SnapshotHead = Omit<Snapshot, 'source'> & { source: Omit<Source, 'markdown'> & { markdown?: undefined } };
+
+/** The store over one SQLite file. */
+export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOptions): Store {
+  const cache = new CacheTable(database, cacheLimits, now);
+  const runs = new RunTable(database, now);
+  const events = new EventBuffer((pending) => runs.appendEvents(pending));
+  void cache.evict();
+  void runs.prune();
+
+  const getSource = async (contentHash: string) => parseStored(await cache.get('source', contentHash)) as Source | undefined;
+  const putSource = (source: Source) => cache.put('source', source.contentHash, JSON.stringify(source));
+
+  return {
+    kind: 'sqlite',
+    nodes: {
+      get: (key) => cache.get('node', key),
+      getMany: (keys) => cache.getMany('node', keys),
+      put: (key, text) => cache.put('node', key, text),
+    },
+    getAnswer: async (key) => parseStored(await cache.get('answer', key)) as CachedAnswer | undefined,
+    putAnswer: (key, answer) => cache.put('answer', key, JSON.stringify(answer)),
+    getPrevious: (subject) =>
+      database.read(undefined, async (connection) => {
+        const [row] = await connection.all('SELECT created_at, content_hash FROM previous WHERE subject = ?', [subject]);
+        return row && { createdAt: String(row['created_at']), contentHash: String(row['content_hash']) };
+      }),
+    putPrevious: (subject, contentHash) =>
+      database.write(async (connection) => {
+        await connection.all('INSERT OR REPLACE INTO previous (subject, created_at, content_hash) VALUES (?, ?, ?)', [subject, new Date(now()).toISOString(), contentHash]);
+      }),
+    getSnapshotByUrl: async (url) => {
+      const head = parseStored(await cache.get('snapshot', url)) as SnapshotHead | undefined;
+      const source = head && (await getSource(head.source.contentHash));
+      return source && { ...head, source: { ...head.source, markdown: source.markdown } };
+    },
+    getSource,
+    putSource,
+    putSnapshot: async (url, snapshot) => {
+      const head: SnapshotHead = { ...snapshot, source: { ...snapshot.source, markdown: undefined } };
+      await Promise.all([putSource(snapshot.source), cache.put('snapshot', url, JSON.stringify(head))]);
+    },
+    getFact: (key) =>
+      database.read(undefined, async (connection) => {
+        const [row] = await connection.all('SELECT value FROM facts WHERE key = ?', [key]);
+        return parseStored(row?.['value']);
+      }),
+    putFact: (key, value) =>
+      database.write(async (connection) => {
+        await connection.all('INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)', [key, JSON.stringify(value)]);
+      }),
+
+    putRun: (run) => runs.put(run),
+    updateRun: (runId, change) => runs.update(runId, change),
+    listRuns: async (filter) => {
+      await events.flush();
+      return runs.list(filter);
+    },
+    getRun: (runId) => runs.get(runId),
+    deleteRun: async (runId) => {
+      await events.flush();
+      await runs.delete(runId);
+    },
+    appendEvents: (runId, appended) => events.append(runId, appended),
+    getEvents: async (runId, afterSeq) => {
+      await events.flush();
+      return runs.getEvents(runId, afterSeq);
+    },
+    markInterrupted: (reason, except) => runs.markInterrupted(reason, except),
+
+    async *exportAll() {
+      await events.flush();
+      for (const run of await runs.list({ limit: -1 })) {
+        yield exportLine({ kind: 'run', value: run });
+        for (const event of await runs.getEvents(run.run_id, 0)) yield exportLine({ kind: 'event', value: event });
+      }
+      for (const row of await database.read([], (connection) => connection.all('SELECT subject, created_at, content_hash FROM previous'))) {
+        yield exportLine({ kind: 'previous', key: String(row['subject']), value: { createdAt: String(row['created_at']), contentHash: String(row['content_hash']) } });
+      }
+      for (const row of await database.read([], (connection) => connection.all('SELECT key, value FROM facts'))) {
+        yield exportLine({ kind: 'fact', key: String(row['key']), value: parseStored(row['value']) });
+      }
+      for (let last = { kind: '', key: '' }; ; ) {
+        const page = await cache.page(last, EXPORT_PAGE);
+        for (const { kind, key, value } of page) yield exportLine({ kind, key, value: kind === 'node' ? value : parseStored(value) });
+        const end = page.at(-1);
+        if (!end) break;
+        last = end;
+      }
+    },
+    clear: async (what) => {
+      await events.flush();
+      await database.write(async (connection) => {
+        await connection.exec('DELETE FROM cache; DELETE FROM previous;');
+        if (what === 'all') await connection.exec('DELETE FROM events; DELETE FROM run_text; DELETE FROM runs; DELETE FROM facts;');
+      });
+      // What was cleared shall not stay readable in the file's free pages.
+      await database.maintain((connection) => connection.exec('VACUUM'));
+    },
+    close: async () => {
+      await events.flush();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { CachedAnswer, Source } from '../../../src/agent/interfaces/index.js';
+import type { AgentEvent, RunRecord } from '../../../src/agent/protocol/index.js';
+
+export function sampleRun(runId: string, change: Partial<RunRecord> = {}): RunRecord {
+  return {
+    run_id: runId,
+    session_id: 'default',
+    title: `Title of ${runId}`,
+    query: 'Summarize this source.',
+    sources: [{ id: 's1', kind: 'url', title: 'Page', url: 'https://example.org/' }],
+    provider: 'mock',
+    model: 'mock-small',
+    started_at: '2026-01-01T00:00:00.000Z',
+    ended_at: null,
+    reason: null,
+    pinned: false,
+    confidence: null,
+    thread_id: runId,
+    ...change,
+  };
+}
+
+export function sampleSource(contentHash: string, markdown: string): Source {
+  return { kind: 'url', format: 'html', title: 'Page', url: 'https://example.org/', markdown, contentHash, verbatim: false, warnings: [], hosts: ['example.org'], readAt: '2026-01-01T00:00:00.000Z' };
+}
+
+export function sampleAnswer(text: string): CachedAnswer {
+  return {
+    summary: { title: 'Page', text, key_points: [], sources: [], sentences: [], citations: [], coverage: 1 },
+    confidence: 0.5,
+    actions: [],
+    provider: 'mock',
+    model: 'mock-small',
+    createdAt: '2026-01-01T00:00:00.000Z',
+  };
+}
+
+export function partial(runId: string, seq: number, text: string): AgentEvent {
+  return { type: 'partial_summary', payload: { text }, run_id: runId, seq };
+}
+
+export function finalSummary(runId: string, seq: number, text: string): AgentEvent {
+  return { type: 'final_summary', payload: { summary: sampleAnswer(text).summary, citations: 0, confidence: 0.5 }, run_id: runId, seq };
+}

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import fc from 'fast-check';
+import type { Store } from '../../../src/agent/interfaces/index.js';
+import { createMemoryStore, openStore } from '../../../src/agent/store/index.js';
+import { finalSummary, partial, sampleAnswer, sampleRun, sampleSource } from './sampleRecords.js';
+import { useTemporaryFolder } from './temporaryFolder.js';
+
+const folder = useTemporaryFolder();
+const stores: Record<string, () => Promise<Store>> = {
+  memory: () => Promise.resolve(createMemoryStore()),
+  sqlite: () => openStore({ path: path.join(folder(), 'sub', 'store.sqlite'), onWarning: (warning) => assert.fail(warning.message) }),
+};
+
+for (const [kind, open] of Object.entries(stores)) {
+  describe(`the ${kind} store`, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    it('says what it is', () => assert.equal(store.kind, kind));
+
+    it('finds nothing where nothing was put', async () => {
+      assert.equal(await store.nodes.get('a'), undefined);
+      assert.equal((await store.nodes.getMany(['a', 'b'])).size, 0);
+      assert.equal((await store.nodes.getMany([])).size, 0);
+      assert.equal(await store.getAnswer('a'), undefined);
+      assert.equal(await store.getPrevious('a'), undefined);
+      assert.equal(await store.getSnapshotByUrl('https://example.org/'), undefined);
+      assert.equal(await store.getSource('a'), undefined);
+      assert.equal(await store.getFact('a'), undefined);
+      assert.equal(await store.getRun('a'), undefined);
+      assert.deepEqual(await store.getEvents('a', 0), []);
+      assert.deepEqual(await store.listRuns({ limit: 10 }), []);
+      await store.updateRun('a', { title: 'b' });
+      await store.deleteRun('a');
+    });
+
+    it('gives back any text that was put', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), async (key, text) => {
+          await Promise.all([store.putAnswer(key, sampleAnswer(text)), store.nodes.put(key, text), store.appendEvents(key, [partial(key, 1, key)])]);
+          assert.equal((await store.getAnswer(key))?.summary.text, text);
+          assert.equal(await store.nodes.get(key), text);
+          assert.deepEqual(await store.getEvents(key, 0), [partial(key, 1, key)]);
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    it('keeps nodes, answers, facts and what was asked before', async () => {
+      await Promise.all([store.nodes.put('a', 'one'), store.nodes.put('b', 'two'), store.nodes.put('a', 'three')]);
+      assert.deepEqual(await store.nodes.getMany(['b', 'a', 'c']), new Map([['a', 'three'], ['b', 'two']]));
+      await store.putFact('tokens', { perCharacter: 0.25 });
+      assert.deepEqual(await store.getFact('tokens'), { perCharacter: 0.25 });
+      await store.putPrevious('q', 'hash1');
+      await store.putPrevious('q', 'hash2');
+      assert.equal((await store.getPrevious('q'))?.contentHash, 'hash2');
+    });
+
+    it('keeps a page by its address and by its content', async () => {
+      const source = sampleSource('hash', 'The text of the page.');
+      await store.putSnapshot('https://example.org/', { source, etag: '"1"', fetchedAt: '2026-01-01T00:00:00.000Z' });
+      assert.deepEqual(await store.getSource('hash'), source);
+      assert.deepEqual(await store.getSnapshotByUrl('https://example.org/'), { source, etag: '"1"', fetchedAt: '2026-01-01T00:00:00.000Z' });
+    });
+
+    it('lists runs newest first, the pinned before all', async () => {
+      for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) await store.putRun(sampleRun(id, { started_at: `2026-01-0${index + 1}T00:00:00.000Z` }));
+      await store.updateRun('b', { pinned: true, title: 'Renamed' });
+      assert.deepEqual((await store.listRuns({ limit: 3 })).map((run) => run.run_id), ['b', 'd', 'c']);
+      assert.equal((await store.getRun('b'))?.title, 'Renamed');
+      await store.updateRun('b', { reason: 'completed', ended_at: '2026-01-02T00:00:01.000Z', confidence: 0.9 });
+      assert.deepEqual(await store.getRun('b'), sampleRun('b', { started_at: '2026-01-02T00:00:00.000Z', pinned: true, title: 'Renamed', reason: 'completed', ended_at: '2026-01-02T00:00:01.000Z', confidence: 0.9 }));
+    });
+
+    it('searches titles, questions and answers, without case and accents', async () => {
+      await store.putRun(sampleRun('a', { title: 'Über Gärten' }));
+      await store.putRun(sampleRun('b', { query: 'Why does the kettle sing?' }));
+      await store.putRun(sampleRun('c'));
+      await store.appendEvents('c', [partial('c', 1, 'A kettle'), finalSummary('c', 2, 'Photosynthesis "turns" light into sugar; 光合作用。')]);
+      const found = async (search: string) => (await store.listRuns({ limit: 10, search })).map((run) => run.run_id).sort();
+      assert.deepEqual(await found('garten'), ['a']);
+      assert.deepEqual(await found('KETTLE'), ['b']);
+      assert.deepEqual(await found('light photo'), ['c']);
+      assert.deepEqual(await found('光合'), ['c']);
+      assert.deepEqual(await found('"turns"'), ['c']);
+      assert.deepEqual(await found('of'), ['b', 'c']);
+      assert.deepEqual(await found('kettle sugar'), []);
+      assert.deepEqual(await found('  '), ['a', 'b', 'c']);
+      assert.deepEqual(await found('* OR ('), []);
+      await store.updateRun('a', { title: 'Meadows' });
+      assert.deepEqual(await found('garten'), []);
+      assert.deepEqual(await found('meadow'), ['a']);
+    });
+
+    it('searches whatever is typed', async () => {
+      await store.putRun(sampleRun('a', { title: 'x' }));
+      await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary' }), async (search) => assert.ok(Array.isArray(await store.listRuns({ limit: 1, search })))), { numRuns: 100 });
+    });
+
+    it('keeps the events of each run in order and once', async () => {
+      const events = Array.from({ length: 2_500 }, (_, index) => partial('a', index + 1, `token ${index}`));
+      await store.putRun(sampleRun('a'));
+      const pending = events.map((event) => store.appendEvents('a', [event]));
+      void store.appendEvents('b', [partial('b', 1, 'other')]);
+      assert.deepEqual(await store.getEvents('a', 0), events);
+      await Promise.all(pending);
+      await store.appendEvents('a', events.slice(-3));
+      await store.appendEvents('a', []);
+      assert.deepEqual(await store.getEvents('a', 2_490), events.slice(2_490));
+      assert.equal((await store.getEvents('b', 0)).length, 1);
+    });
+
+    it('forgets a run with its events', async () => {
+      await store.putRun(sampleRun('a', { title: 'Meadow' }));
+      await store.appendEvents('a', [partial('a', 1, 'x')]);
+      await store.deleteRun('a');
+      assert.equal(await store.getRun('a'), undefined);
+      assert.deepEqual(await store.getEvents('a', 0), []);
+      assert.deepEqual(await store.listRuns({ limit: 10, search: 'meadow' }), []);
+    });
+
+    it('marks the runs that did not end', async () => {
+      await store.putRun(sampleRun('a'));
+      await store.putRun(sampleRun('b', { reason: 'completed', ended_at: '2026-01-01T00:00:01.000Z' }));
+      await store.putRun(sampleRun('c'));
+      assert.deepEqual(await store.markInterrupted('interrupted', ['c']), ['a']);
+      assert.equal((await store.getRun('a'))?.reason, 'interrupted');
+      assert.notEqual((await store.getRun('a'))?.ended_at, null);
+      assert.deepEqual(await store.markInterrupted('interrupted', ['c']), []);
+    });
+
+    it('exports everything as JSON lines, and clears', async () => {
+      await store.putRun(sampleRun('a'));
+      await store.appendEvents('a', [partial('a', 1, 'line\nbreak')]);
+      await store.nodes.put('n', 'text');
+      await store.putAnswer('k', sampleAnswer('answer'));
+      await store.putSnapshot('https://example.org/', { source: sampleSource('hash', 'text'), fetchedAt: '2026-01-01T00:00:00.000Z' });
+      await store.putFact('f', 1);
+      await store.putPrevious('q', 'hash');
+      const kinds = async () => {
+        const lines: string[] = [];
+        for await (const line of store.exportAll()) {
+          assert.ok(!line.includes('\n'));
+          lines.push((JSON.parse(line) as { kind: string }).kind);
+        }
+        return lines.sort();
+      };
+      assert.deepEqual(await kinds(), ['answer', 'event', 'fact', 'node', 'previous', 'run', 'snapshot', 'source']);
+      await store.clear('cache');
+      assert.deepEqual(await kinds(), ['event', 'fact', 'run']);
+      await store.clear('all');
+      assert.deepEqual(await kinds(), []);
+    });
+
+    it('closes twice', async () => {
+      await store.close();
+      await store.close();
+    });
+  });
+}
