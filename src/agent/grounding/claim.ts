@@ -1,0 +1,63 @@
+import { maskMarkup, tokenize, type Language, type Token } from '@regen-research/text';
+import { isChatter } from './chatter.js';
+import { comparableTokens, isIdeograph, type ComparableToken } from './comparable.js';
+import { hasNegation } from './negation.js';
+import type { StatedNumber } from './numbers.js';
+
+/** A sentence of an answer, cut into what can be compared with a source. */
+export interface Claim {
+  text: string;
+  language: Language;
+  /** All tokens, stop words too. */
+  tokens: Token[];
+  stems: string[];
+  /** Content words in order, with repetitions. */
+  words: ComparableToken[];
+  numbers: StatedNumber[];
+  negated: boolean;
+  /** Speaks about the source ("the passage does not mention …") or to the reader, rather than from the source. */
+  aboutSource: boolean;
+}
+
+/** Numbers that only count the answer's own items. */
+const ENUMERATION = [/^\W*(?:\d{1,3}[.)]|[a-z]\)|(?:step|option|tip|part|phase|point|reason|method)\s+\d{1,2}\s*[:.)–-])\s+/i, /(?<=\s)\(?\d{1,2}\)(?=\s)/g];
+const SOURCE_NAME = String.raw`(?:passages?|texts?|contexts?|documents?|articles?|sources?|excerpts?|search results?|web ?pages?|pages?|information)`;
+const SOURCE_PHRASE = String.raw`(?:(?:the|this|these|your|all)\s+)?(?:(?:given|provided|above|following|available|supplied|source)\s+)*${SOURCE_NAME}(?:\s+#?\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*-\s*)\d{1,2})*(?=\s*[,:)]|\s*$))?(?:\s+(?:provided|given|above|below|states?|mentions?|says?)(?=\W))?`;
+/** Words about where the answer comes from are not in the source and say nothing wrong. */
+const ATTRIBUTIONS = [
+  new RegExp(String.raw`^\W*(?:based (?:up)?on|according to|from|as (?:stated|mentioned|described|noted|per)(?: in)?|in)\s+${SOURCE_PHRASE}\s*[,:]?`, 'i'),
+  new RegExp(String.raw`,?\s*(?:based on|according to|as (?:stated|mentioned|described|noted) in)\s+${SOURCE_PHRASE}(?=\W*$)`, 'i'),
+  /[([](?:(?:see\s+)?(?:passages?|sources?|documents?|refs?\.?)\s+)?#?\d{1,2}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*[-–]\s*)(?:(?:passage|source|document)\s+)?\d{1,2})*[)\]]/gi,
+];
+const ABOUT_SOURCE = [
+  new RegExp(String.raw`\b${SOURCE_NAME}\b.{0,60}\b(?:do(?:es)?\s+not|don['’]t|doesn['’]t|did\s+not|no|not|never|without|lacks?|insufficient)\b.{0,40}\b(?:mention|specif|stat|provid|contain|includ|say|indicat|giv|discuss|explain|describ|offer|address|answer|explicit|information|detail)`, 'i'),
+  /\b(?:unable|not possible|impossible|cannot|can['’]t|could not|couldn['’]t) (?:to )?(?:be )?(?:answer|determin|find|provid|conclu)/i,
+  new RegExp(String.raw`\bno (?:specific |further |relevant |clear )*(?:information|mention|details?|answer)\b.{0,80}\b(?:in|from|by)\b.{0,20}${SOURCE_NAME}`, 'i'),
+];
+
+/** Cuts a sentence into its words, numbers and denial; markup, list markers and references to "the passage" are left out. */
+export function analyseClaim(text: string, language: Language): Claim {
+  const blank = (found: string): string => ' '.repeat(found.length);
+  let masked = ENUMERATION.reduce((rest, pattern) => rest.replace(pattern, blank), maskMarkup(text));
+  for (const attribution of ATTRIBUTIONS) {
+    const without = masked.replace(attribution, blank);
+    if (/[\p{L}\p{N}]/u.test(without)) masked = without;
+  }
+  const tokens = tokenize(masked, language);
+  const comparable = comparableTokens(masked, tokens, language);
+  return {
+    text,
+    language,
+    tokens,
+    stems: comparable.tokens.map((token) => token.stem),
+    words: comparable.tokens.filter((token) => token.content),
+    numbers: comparable.numbers,
+    negated: hasNegation(masked, language),
+    aboutSource: isChatter(text) || ABOUT_SOURCE.some((pattern) => pattern.test(text)),
+  };
+}
+
+/** Letters of the terms, an ideograph as two: how much a sentence says. */
+export function claimLength(claim: Claim): number {
+  return claim.tokens.reduce((sum, token) => sum + (isIdeograph(token.term) ? 2 : token.term.length + 1), -1);
+}

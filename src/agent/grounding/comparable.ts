@@ -1,0 +1,42 @@
+import type { Language, Token } from '@regen-research/text';
+import { statedNumbers, type StatedNumber } from './numbers.js';
+
+/** A token with the stem to compare it by. */
+export interface ComparableToken extends Token {
+  /** The beginning by which inflected forms are matched; undefined for short words, numbers and ideographs. */
+  prefix: string | undefined;
+}
+
+/** Letters that two forms of a word share at the least. */
+const PREFIX_LETTERS = 5;
+
+/** Whether a token is an ideograph, which has no form, stem or prefix. */
+export function isIdeograph(term: string): boolean {
+  return term.charCodeAt(0) >= 0x0e00 && /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(term);
+}
+
+function prefixOf(term: string): string | undefined {
+  return term.length >= PREFIX_LETTERS && !/\d/.test(term) && !isIdeograph(term) ? term.slice(0, PREFIX_LETTERS) : undefined;
+}
+
+/** Languages that write 3,5 for three and a half. */
+function usesDecimalComma(language: Language): boolean {
+  return ['de', 'fr', 'es', 'ru', 'it', 'pt', 'nl'].includes(language);
+}
+
+/** Numbers as one token each, named by their value, so that "1,000", "1000" and "one thousand" are the same word. */
+export function comparableTokens(text: string, tokens: readonly Token[], language: Language): { tokens: ComparableToken[]; numbers: StatedNumber[] } {
+  const numbers = statedNumbers(text, tokens, usesDecimalComma(language));
+  const comparable: ComparableToken[] = [];
+  let next = 0;
+  for (const token of tokens) {
+    const number = numbers[next];
+    if (number === undefined || token.start < number.start) {
+      comparable.push({ ...token, prefix: token.content ? prefixOf(token.term) : undefined });
+      continue;
+    }
+    if (token.start === number.start) comparable.push({ ...token, end: number.end, stem: `#${number.readings[0] ?? token.term}`, content: true, prefix: undefined });
+    if (token.end >= number.end) next++;
+  }
+  return { tokens: comparable, numbers };
+}

@@ -1,0 +1,51 @@
+import type { Claim } from './claim.js';
+import type { ComparableToken } from './comparable.js';
+import type { SourceIndex } from './source-index.js';
+
+/** A form may be up to this much longer than the name it is made of ("Iraqi" of "Iraq"). */
+const ENDING_LETTERS = 2;
+const SHORTEST_NAME = 4;
+
+/** The capitalised words of a claim that its sources do not have in any form, joined where they stand together ("Ada Lovelace"). */
+export function unknownNames(claim: Claim, index: SourceIndex): { names: string[]; count: number } {
+  const unknown: ComparableToken[] = [];
+  claim.words.forEach((word, position) => {
+    if (!isCapitalised(claim.text, word) || word.stem.startsWith('#') || isKnown(word, index)) return;
+    const next = claim.words[position + 1];
+    const beforeName = next !== undefined && isCapitalised(claim.text, next) && isAdjacent(claim.text, word, next);
+    const previous = claim.words[position - 1];
+    const afterName = previous !== undefined && isCapitalised(claim.text, previous) && isAdjacent(claim.text, previous, word);
+    // In German every noun is capitalised: only one beside another is a name.
+    if (claim.language === 'de' && !beforeName && !afterName) return;
+    if (opensSentence(claim, word) && !beforeName && !index.capitalised.has(word.term)) return;
+    unknown.push(word);
+  });
+  const names: string[] = [];
+  unknown.forEach((word, at) => {
+    const previous = unknown[at - 1];
+    const name = claim.text.slice(word.start, word.end).replace(/['’]s$/, '');
+    if (previous !== undefined && isAdjacent(claim.text, previous, word)) names[names.length - 1] += ` ${name}`;
+    else names.push(name);
+  });
+  return { names, count: unknown.length };
+}
+
+function isCapitalised(text: string, word: ComparableToken): boolean {
+  return /^\p{Lu}/u.test(text.slice(word.start, word.start + 2));
+}
+
+function isAdjacent(text: string, one: ComparableToken, other: ComparableToken): boolean {
+  return /^[ \u00a0.-]{1,2}$/.test(text.slice(one.end, other.start));
+}
+
+/** The first word of the sentence, or of one quoted or set off by a colon in it. */
+function opensSentence(claim: Claim, word: ComparableToken): boolean {
+  return word.start === claim.tokens[0]?.start || /[:.!?…]["'“”‘’»)\]*_]*\s+["'“‘„«([*_]*$|["“„«]$/u.test(claim.text.slice(Math.max(0, word.start - 8), word.start));
+}
+
+function isKnown(word: ComparableToken, index: SourceIndex): boolean {
+  if (index.has(word.stem, word.prefix)) return true;
+  const { term } = word;
+  for (let length = Math.max(SHORTEST_NAME, term.length - ENDING_LETTERS); length < term.length; length++) if (index.has(term.slice(0, length))) return true;
+  return false;
+}

@@ -1,0 +1,160 @@
+import type { Token } from '@regen-research/text';
+
+/** A number that a text states; offsets in that text. */
+export interface StatedNumber {
+  start: number;
+  end: number;
+  /** As it stands in the text, with its scale and percent sign. */
+  raw: string;
+  /** What it may mean: "1.000" is one or a thousand. The likelier reading first. */
+  readings: number[];
+  /** Its digits without the scale: "3" of "3 to 5 million". */
+  unscaled: number[];
+  /** Scaled, fractional or large: rounding is not a mistake in it, as it would be in a year or a count. */
+  roundable: boolean;
+  /** A small number word ("two", "twelve"), which writers add and drop freely. */
+  smallWord: boolean;
+}
+
+/** Two roundable numbers this close are the same number. */
+const TOLERANCE = 0.005;
+const ROUNDABLE_FROM = 10_000;
+const SMALL_WORD = 12;
+
+const SCALES = new Map<string, number>([
+  ...['hundred', 'hundert', 'cent', 'cien', 'ciento', '百'].map((word) => [word, 1e2] as const),
+  ...['thousand', 'k', 'tausend', 'tsd', 'mille', 'mil', 'тыс', 'тысяча', 'тысячи', 'тысяч', '千'].map((word) => [word, 1e3] as const),
+  ...['万', '萬'].map((word) => [word, 1e4] as const),
+  ...['million', 'millions', 'm', 'mn', 'mio', 'millionen', 'millón', 'millones', 'млн', 'миллион', 'миллиона', 'миллионов'].map((word) => [word, 1e6] as const),
+  ...['億', '亿'].map((word) => [word, 1e8] as const),
+  ...['billion', 'billions', 'bn', 'b', 'mrd', 'milliarde', 'milliarden', 'milliard', 'milliards', 'млрд', 'миллиард', 'миллиарда', 'миллиардов'].map((word) => [word, 1e9] as const),
+  ...['trillion', 'trillions', 'tn', '兆'].map((word) => [word, 1e12] as const),
+]);
+
+const UNITS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const NUMBER_WORDS = new Map<string, number>([...UNITS.map((word, value) => [word, value] as const), ...TENS.map((word, index) => [word, 20 + 10 * index] as const)]);
+const WORD_SCALES = new Map([['hundred', 1e2], ['thousand', 1e3], ['million', 1e6], ['billion', 1e9], ['trillion', 1e12]]);
+
+/** What digits with separators may mean; empty for what is no number (a version, an address). */
+export function readingsOf(digits: string, decimalComma = false): number[] {
+  if (/^\d+$/.test(digits)) return [Number(digits)];
+  const separators = digits.replace(/\d/g, '');
+  const last = separators.at(-1) as string;
+  const parts = digits.split(/[.,]/);
+  const grouped = parts.slice(1).every((part) => part.length === 3) && (parts[0] as string).length <= 3;
+  const mixed = new Set(separators).size > 1;
+  if (mixed) {
+    const cut = digits.lastIndexOf(last);
+    return separators.indexOf(last) === separators.length - 1 ? [Number(`${digits.slice(0, cut).replace(/[.,]/g, '')}.${digits.slice(cut + 1)}`)] : [];
+  }
+  const whole = Number(digits.replace(/[.,]/g, ''));
+  if (separators.length > 1) return grouped ? [whole] : [];
+  const fraction = Number(digits.replace(',', '.'));
+  if (!grouped) return [fraction];
+  return (last === ',') !== decimalComma ? [whole, fraction] : [fraction, whole];
+}
+
+/** The numbers of a text: digits in any common notation with their scale, and English number words. */
+export function statedNumbers(text: string, tokens: readonly Token[], decimalComma = false): StatedNumber[] {
+  const found: StatedNumber[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as Token;
+    const unit = token.term.charCodeAt(0);
+    if (unit >= 48 && unit <= 57) {
+      const match = /^(\d[\d.,]*)([^\d.,].*)?$/u.exec(token.term);
+      const digits = match?.[1]?.replace(/[.,]+$/, '') ?? '';
+      if (match === null) continue;
+      const unscaled = readingsOf(digits, decimalComma);
+      if (unscaled.length === 0) continue;
+      const scale = scaleOf(text, token, match[2], tokens[index + 1]);
+      const end = scale?.end ?? token.end;
+      const factors = scale === undefined ? [1] : scale.certain ? [scale.factor] : [scale.factor, 1];
+      const readings = factors.flatMap((factor) => unscaled.map((value) => value * factor));
+      found.push({
+        start: token.start,
+        end,
+        raw: rawOf(text, token.start, end),
+        readings,
+        unscaled,
+        roundable: scale !== undefined || /[.,]/.test(digits) || (readings[0] as number) >= ROUNDABLE_FROM,
+        smallWord: false,
+      });
+      continue;
+    }
+    if (!NUMBER_WORDS.has(token.term)) continue;
+    const { value, next } = readWords(text, tokens, index);
+    const end = (tokens[next - 1] as Token).end;
+    found.push({ start: token.start, end, raw: rawOf(text, token.start, end), readings: [value], unscaled: [value], roundable: value >= ROUNDABLE_FROM, smallWord: value <= SMALL_WORD });
+    index = next - 1;
+  }
+  return found;
+}
+
+function scaleOf(text: string, token: Token, suffix: string | undefined, next: Token | undefined): { factor: number; end: number; certain: boolean } | undefined {
+  if (suffix !== undefined) {
+    const factor = SCALES.get(suffix);
+    // "5m" may be metres, "3b" a paragraph.
+    return factor === undefined ? undefined : { factor, end: token.end, certain: suffix.length > 1 };
+  }
+  if (next === undefined || !/^[\s-]?$/.test(text.slice(token.end, next.start))) return undefined;
+  const factor = SCALES.get(next.term);
+  return factor === undefined ? undefined : { factor, end: next.end, certain: next.term.length > 1 || factor >= 1e4 };
+}
+
+/** Reads "two hundred and twenty-five thousand" from `index` on. */
+function readWords(text: string, tokens: readonly Token[], index: number): { value: number; next: number } {
+  let total = 0;
+  let group = 0;
+  let next = index;
+  for (; next < tokens.length; next++) {
+    const term = (tokens[next] as Token).term;
+    if (next > index && !/^(?:\s+|-)$/.test(text.slice((tokens[next - 1] as Token).end, (tokens[next] as Token).start))) break;
+    const scale = WORD_SCALES.get(term);
+    const value = NUMBER_WORDS.get(term);
+    if (scale === 100) group = Math.max(1, group) * 100;
+    else if (scale !== undefined) {
+      total += Math.max(1, group) * scale;
+      group = 0;
+    } else if (value !== undefined) {
+      // "one two" are two numbers; "twenty one" and "hundred five" are one.
+      if (next > index && !(group % 100 === 0 && group > 0) && !(value < 10 && group % 100 >= 20 && group % 10 === 0) && group !== 0) break;
+      if (next > index && group === 0 && total === 0) break;
+      group += value;
+    } else if (!(term === 'and' && next > index && group % 100 === 0 && group > 0 && NUMBER_WORDS.has(tokens[next + 1]?.term ?? ''))) break;
+  }
+  return { value: total + group, next };
+}
+
+function rawOf(text: string, start: number, end: number): string {
+  const before = /[$€£¥]\s?$/.exec(text.slice(Math.max(0, start - 2), start))?.[0] ?? '';
+  const after = /^\s?(?:%|‰|°[CF]?|[€£]|percent\b|per cent\b|Prozent\b)/.exec(text.slice(end, end + 12))?.[0] ?? '';
+  return `${before}${text.slice(start, end)}${after}`;
+}
+
+/** The numbers of a source, to ask whether one is among them. */
+export class NumberSet {
+  private readonly sorted: Float64Array;
+  private readonly exact: Set<number>;
+
+  constructor(values: Iterable<number>) {
+    this.exact = new Set(values);
+    this.sorted = Float64Array.from(this.exact).sort();
+  }
+
+  has(number: StatedNumber): boolean {
+    return number.readings.some((value) => this.exact.has(value) || (number.roundable && this.hasNear(value)));
+  }
+
+  private hasNear(value: number): boolean {
+    let low = 0;
+    let high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.sorted[middle] as number) < value * (1 - TOLERANCE)) low = middle + 1;
+      else high = middle;
+    }
+    const nearest = this.sorted[low];
+    return nearest !== undefined && nearest <= value * (1 + TOLERANCE);
+  }
+}

@@ -1,0 +1,230 @@
+import { differentLanguages } from '@regen-research/text';
+import type { SupportBand } from '../protocol/index.js';
+import { oppositesOf } from './antonyms.js';
+import { claimLength, type Claim } from './claim.js';
+import { locate, occurrencesOf, type Occurrences } from './locate.js';
+import { unknownNames } from './names.js';
+import type { SourceIndex } from './source-index.js';
+
+/** The six measures of how well a source's words carry a sentence; the method is described in ARCHITECTURE.md. */
+export interface SupportFeatures {
+  /** 0..1: pairs of nearby words that stand together in the source, by how telling they are. */
+  pair: number;
+  /** 0..1: runs of two words that stand in one sentence of the evidence. */
+  bigrams: number;
+  /** Numbers that are nowhere in the source, as they are written in the sentence. */
+  numbers: string[];
+  /** Names that are nowhere in the source. */
+  names: string[];
+  /** Words of those names. */
+  nameWords: number;
+  /** The sentence denies, its evidence does not. */
+  negated: boolean;
+  /** Words whose opposite is in the evidence while they are not. */
+  opposites: { word: string; opposite: string }[];
+  verbatim: boolean;
+}
+
+export interface Judgement {
+  /** 0..1, the share of sentences like this one that labelled data call supported; null where words cannot tell. */
+  support: number | null;
+  band: SupportBand;
+  features: SupportFeatures;
+  /** Sentences of the source that it rests on, best first; at most three. */
+  evidence: number[];
+  /** Content words that are nowhere in the source. */
+  missing: string[];
+  /** Why it cannot be judged, where `support` is null. */
+  unjudged?: 'nothing_to_check' | 'other_language';
+}
+
+const PREFIX_MATCH = 0.8;
+const NEIGHBOUR_MATCH = 0.95;
+/** Words this far apart still belong together. */
+const PAIR_REACH = 3;
+const EVIDENCE = { most: 3, leastAdded: 0.12 };
+const MOST_COUNTED = { numbers: 3, names: 3, opposites: 2 };
+/** A shorter run of words is in a source by chance. */
+const VERBATIM_LETTERS = 20;
+const VERBATIM_LOGIT = 4.5;
+/** "The passage does not say": true as a rule, and nothing that words in the passage could show. */
+const ABOUT_SOURCE_LOGIT = 0.3;
+const WEIGHTS = { base: -1.1, pair: 2, bigrams: 0.5, number: -1.2, name: -0.7, negated: -0.3, opposite: -0.3 };
+/** From the weighted sum to a probability, fitted on labelled data. */
+const CALIBRATION = { slope: 1.15, offset: 1.75 };
+const BANDS = { supported: 0.85, doubtful: 0.7, namesForUnsupported: 2 };
+/** With so many pairs found the languages cannot differ, whatever the guess says. */
+const SAME_LANGUAGE_PAIRS = 0.5;
+
+/** Judges one sentence against its sources by their words alone: deterministic, without a model. */
+export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: number) => boolean): Judgement {
+  if (claim.words.length === 0 || index.sentences.length === 0) return unjudgedAs('nothing_to_check');
+  const occurrences = occurrencesOf(claim, index);
+  const verbatim = claimLength(claim) > VERBATIM_LETTERS ? index.verbatim(claim.tokens.map((token) => token.term), hinted) : [];
+  const pair = verbatim.length > 0 ? 1 : pairSupport(claim, index, occurrences);
+  if (pair < SAME_LANGUAGE_PAIRS && index.languages.some((language) => differentLanguages(language, claim.language))) return unjudgedAs('other_language');
+
+  const evidence = verbatim.length > 0 ? verbatim.slice(0, EVIDENCE.most) : evidenceFor(claim, index, occurrences, hinted);
+  const surroundings = new Set(evidence.flatMap((sentence) => [sentence, ...index.neighbours(sentence)]));
+  const names = unknownNames(claim, index);
+  const features: SupportFeatures = {
+    pair,
+    bigrams: bigramSupport(claim, index, surroundings) ?? pair,
+    numbers: claim.numbers.filter((number) => !number.smallWord && !index.numbers.has(number)).map((number) => number.raw),
+    names: names.names,
+    nameWords: names.count,
+    negated: claim.negated && ![...surroundings].some((sentence) => index.isNegated(sentence)),
+    opposites: oppositesIn(claim, index, surroundings),
+    verbatim: verbatim.length > 0,
+  };
+  let logit = logitOf(features);
+  if (features.verbatim) logit = Math.max(VERBATIM_LOGIT, logit);
+  else if (claim.aboutSource) logit = Math.max(ABOUT_SOURCE_LOGIT, logit);
+  const support = 1 / (1 + Math.exp(-(CALIBRATION.slope * logit + CALIBRATION.offset)));
+  const missing = [...new Set(claim.words.filter((word) => !index.has(word.stem, word.prefix)).map((word) => claim.text.slice(word.start, word.end)))];
+  return { support, band: bandOf(features, support, claim, evidence.length > 0), features, evidence, missing };
+}
+
+function logitOf(features: SupportFeatures): number {
+  return (
+    WEIGHTS.base +
+    WEIGHTS.pair * features.pair +
+    WEIGHTS.bigrams * features.bigrams +
+    WEIGHTS.number * Math.min(MOST_COUNTED.numbers, features.numbers.length) +
+    WEIGHTS.name * Math.min(MOST_COUNTED.names, features.nameWords) +
+    WEIGHTS.negated * (features.negated ? 1 : 0) +
+    WEIGHTS.opposite * Math.min(MOST_COUNTED.opposites, features.opposites.length)
+  );
+}
+
+/** A number that the source does not have is never a matter of doubt, however familiar the words around it are. */
+function bandOf(features: SupportFeatures, support: number, claim: Claim, hasEvidence: boolean): SupportBand {
+  if (features.verbatim) return 'verbatim';
+  if (claim.aboutSource) return 'doubtful';
+  if (!hasEvidence || features.numbers.length > 0 || features.nameWords >= BANDS.namesForUnsupported || support < BANDS.doubtful) return 'unsupported';
+  if (features.nameWords > 0 || features.opposites.length > 0 || features.negated || support < BANDS.supported) return 'doubtful';
+  return 'supported';
+}
+
+function unjudgedAs(reason: 'nothing_to_check' | 'other_language'): Judgement {
+  const features = { pair: 0, bigrams: 0, numbers: [], names: [], nameWords: 0, negated: false, opposites: [], verbatim: false };
+  return { support: null, band: 'unjudged', features, evidence: [], missing: [], unjudged: reason };
+}
+
+/** The weighted share of nearby word pairs that stand in one sentence of the source or in two adjacent ones. */
+function pairSupport(claim: Claim, index: SourceIndex, { places, weights }: Occurrences): number {
+  let total = 0;
+  let found = 0;
+  for (let one = 0; one < claim.words.length; one++) {
+    for (let other = one + 1; other <= one + PAIR_REACH && other < claim.words.length; other++) {
+      if (claim.words[one]?.stem === claim.words[other]?.stem) continue;
+      const weight = Math.min(weights[one] as number, weights[other] as number);
+      total += weight;
+      found += weight * togetherness(places[one] as Map<number, 0 | 1>, places[other] as Map<number, 0 | 1>, index);
+    }
+  }
+  if (total > 0) return found / total;
+  const first = places[0] as Map<number, 0 | 1>;
+  return first.size === 0 ? 0 : [...first.values()].includes(1) ? 1 : PREFIX_MATCH;
+}
+
+function togetherness(one: ReadonlyMap<number, 0 | 1>, other: ReadonlyMap<number, 0 | 1>, index: SourceIndex): number {
+  let best = 0;
+  for (const [sentence, exact] of one) {
+    const anchor = exact === 1 ? 1 : PREFIX_MATCH;
+    if (anchor <= best) continue;
+    best = Math.max(best, anchor * matchAt(other, sentence));
+    if (best >= anchor * NEIGHBOUR_MATCH) continue;
+    const { source } = index.sentences[sentence] as { source: number };
+    for (const neighbour of [sentence - 1, sentence + 1]) {
+      if (index.sentences[neighbour]?.source === source) best = Math.max(best, anchor * NEIGHBOUR_MATCH * matchAt(other, neighbour));
+    }
+    if (best === 1) break;
+  }
+  return best;
+}
+
+function matchAt(places: ReadonlyMap<number, 0 | 1>, sentence: number): number {
+  const exact = places.get(sentence);
+  return exact === undefined ? 0 : exact === 1 ? 1 : PREFIX_MATCH;
+}
+
+/** The best place, then what adds enough of the words that are not covered yet. */
+function evidenceFor(claim: Claim, index: SourceIndex, occurrences: Occurrences, hinted?: (sentence: number) => boolean): number[] {
+  const ranking = locate(claim, index, occurrences, hinted);
+  const top = ranking[0];
+  if (top === undefined) return [];
+  const words = new Map<string, { weight: number; places: Map<number, 0 | 1>; covered: number }>();
+  claim.words.forEach((word, at) => {
+    words.set(word.stem, { weight: occurrences.weights[at] as number, places: occurrences.places[at] as Map<number, 0 | 1>, covered: 0 });
+  });
+  const mass = [...words.values()].reduce((sum, word) => sum + word.weight, 0);
+  const likeness = new Map(ranking.map(({ sentence, score }) => [sentence, score]));
+  const evidence: number[] = [];
+  for (let next: number | undefined = top.sentence; next !== undefined; ) {
+    evidence.push(next);
+    for (const word of words.values()) word.covered = Math.max(word.covered, matchAt(word.places, next));
+    if (evidence.length === EVIDENCE.most) break;
+    const gains = new Map<number, number>();
+    for (const word of words.values()) {
+      if (word.covered === 1) continue;
+      for (const sentence of word.places.keys()) {
+        const gain = word.weight * Math.max(0, matchAt(word.places, sentence) - word.covered);
+        if (gain > 0) gains.set(sentence, (gains.get(sentence) ?? 0) + gain);
+      }
+    }
+    next = undefined;
+    let most = 0;
+    for (const [sentence, gain] of gains) {
+      if (gain < EVIDENCE.leastAdded * mass) continue;
+      // Between equal gains the likelier place wins.
+      const preference = gain * (1 + 0.01 * (likeness.get(sentence) ?? 0));
+      if (preference > most) {
+        most = preference;
+        next = sentence;
+      }
+    }
+  }
+  return evidence;
+}
+
+/** The share of the claim's runs of two stems that stand inside one of the sentences; undefined for a single word. */
+function bigramSupport(claim: Claim, index: SourceIndex, sentences: ReadonlySet<number>): number | undefined {
+  const ids = claim.stems.map((stem) => index.idOfKnown(stem));
+  if (ids.length < 2) return undefined;
+  const runs = new Set<string>();
+  for (const sentence of sentences) {
+    const stems = index.stemsOf(sentence);
+    for (let at = 1; at < stems.length; at++) runs.add(`${stems[at - 1]} ${stems[at]}`);
+  }
+  let found = 0;
+  for (let at = 1; at < ids.length; at++) if (runs.has(`${ids[at - 1]} ${ids[at]}`)) found++;
+  return found / (ids.length - 1);
+}
+
+function oppositesIn(claim: Claim, index: SourceIndex, sentences: ReadonlySet<number>): { word: string; opposite: string }[] {
+  const present = new Set([...sentences].flatMap((sentence) => index.stemsOf(sentence)));
+  const isPresent = (stem: string): boolean => {
+    const id = index.idOfKnown(stem);
+    return id !== undefined && present.has(id);
+  };
+  const found: { word: string; opposite: string }[] = [];
+  for (const { stem, start, end } of claim.words) {
+    const opposites = oppositesOf(stem);
+    if (opposites === undefined || isPresent(stem)) continue;
+    const opposite = [...opposites].find(isPresent);
+    if (opposite !== undefined) found.push({ word: claim.text.slice(start, end), opposite: asWritten(opposite, index, sentences) });
+  }
+  return found;
+}
+
+/** The form in which the source has a stem. */
+function asWritten(stem: string, index: SourceIndex, sentences: ReadonlySet<number>): string {
+  const id = index.idOfKnown(stem);
+  for (const sentence of sentences) {
+    if (!index.stemsOf(sentence).includes(id ?? -1)) continue;
+    const form = index.wordsOf(sentence).find((token) => token.stem === stem);
+    if (form !== undefined) return form.term;
+  }
+  return stem;
+}
