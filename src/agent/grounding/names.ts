@@ -20,14 +20,14 @@ export function unknownNames(claim: Claim, index: SourceIndex): { names: string[
     if (opensSentence(claim, word) && !beforeName && !index.capitalised.has(word.term)) return;
     unknown.push(word);
   });
-  const names: string[] = [];
+  const names: string[][] = [];
   unknown.forEach((word, at) => {
     const previous = unknown[at - 1];
     const name = claim.text.slice(word.start, word.end).replace(/['’]s$/, '');
-    if (previous !== undefined && isAdjacent(claim.text, previous, word)) names[names.length - 1] += ` ${name}`;
-    else names.push(name);
+    if (previous !== undefined && isAdjacent(claim.text, previous, word)) names.at(-1)?.push(name);
+    else names.push([name]);
   });
-  return { names, count: unknown.length };
+  return { names: names.map((name) => name.join(' ')), count: unknown.length };
 }
 
 function isCapitalised(text: string, word: ComparableToken): boolean {

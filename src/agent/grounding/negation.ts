@@ -1,7 +1,9 @@
 import type { Language } from '@regen-research/text';
 
+const ENGLISH =
+  /\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|unable|fail(?:s|ed)?|lack(?:s|ed|ing)?|refus(?:e|es|ed)|den(?:y|ies|ied))\b|n['’]t\b/i;
 const NEGATIONS: Partial<Record<Language, RegExp>> = {
-  en: /\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|unable|fail(?:s|ed)?|lack(?:s|ed|ing)?|refus(?:e|es|ed)|den(?:y|ies|ied))\b|n['’]t\b/i,
+  en: ENGLISH,
   de: /(?<!\p{L})(?:nicht|nichts|kein(?:e[mnrs]?)?|nie|niemals|niemand|ohne|weder)(?!\p{L})/iu,
   fr: /(?<!\p{L})(?:ne|non|pas|jamais|aucune?|sans|rien|ni|n['’])(?!\p{Ll}{2,}ment)/iu,
   es: /(?<!\p{L})(?:no|nunca|jamás|sin|ningún|ninguna|ninguno|nada|nadie|ni|tampoco)(?!\p{L})/iu,
@@ -12,5 +14,5 @@ const NEGATIONS: Partial<Record<Language, RegExp>> = {
 
 /** Whether a sentence denies something; in a language without a list by the English one. */
 export function hasNegation(sentence: string, language: Language): boolean {
-  return (NEGATIONS[language] ?? (NEGATIONS.en as RegExp)).test(sentence);
+  return (NEGATIONS[language] ?? ENGLISH).test(sentence);
 }

@@ -16,6 +16,7 @@ export function reasonsOf(judgement: Judgement, sources: number): string[] {
   const does = sources > 1 ? 'do' : 'does';
   if (judgement.unjudged === 'other_language') return [`It cannot be judged by words: it is in another language than ${source}.`];
   if (judgement.unjudged === 'nothing_to_check') return ['There is nothing in it to check.'];
+  if (judgement.aboutSource === true) return [`It speaks about ${source}; whether that is so, its words cannot show.`];
   const { features } = judgement;
   if (features.verbatim) return [];
   const reasons: string[] = [];

@@ -1,13 +1,16 @@
-import { guessLanguage, maskMarkup, segmentSentences, tokenize, type Language, type Span, type Token } from '@regen-research/text';
+import { guessLanguage, maskMarkup, segmentBlocks, sentencesOfBlock, tokenize, type Language, type Span, type Token } from '@regen-research/text';
 import { comparableTokens } from './comparable.js';
 import { hasNegation } from './negation.js';
 import { NumberSet } from './numbers.js';
+import { createPause } from './pause.js';
 
 export interface SourceText {
   id: string;
   text: string;
   /** Its sentences, where they are known already. */
   sentences?: readonly Span[] | undefined;
+  /** What the source says of itself; only asked where its words do not tell. */
+  language?: string | undefined;
 }
 
 export interface IndexedSentence extends Span {
@@ -15,11 +18,13 @@ export interface IndexedSentence extends Span {
   source: number;
 }
 
+const KNOWN_LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es', 'ru', 'zh', 'ja', 'ko', 'it', 'pt', 'nl'];
+
 /** The words of one or more sources by sentence: built once, asked for every sentence of an answer. Linear in the sources' length. */
 export class SourceIndex {
   readonly sentences: IndexedSentence[] = [];
   readonly languages: Language[] = [];
-  readonly numbers: NumberSet;
+  numbers = new NumberSet([]);
   /** Terms that stand capitalised inside a sentence. */
   readonly capitalised = new Set<string>();
   private readonly postings = new Map<string, number[]>();
@@ -29,53 +34,75 @@ export class SourceIndex {
   private readonly stems: number[][] = [];
   private readonly negated: boolean[] = [];
   /** All terms with single spaces between; a verbatim sentence is a substring of it. */
-  private readonly joined: string;
+  private joined = '';
   private readonly joinedStarts: number[] = [];
+  private terms: string[] = [];
+  private termsLength = 0;
 
-  constructor(readonly sources: readonly SourceText[]) {
-    const joined: string[] = [];
-    const numbers = new Set<number>();
-    let joinedLength = 0;
-    sources.forEach((source, sourceIndex) => {
-      const masked = maskMarkup(source.text);
-      const language = guessLanguage(masked);
+  private constructor(readonly sources: readonly SourceText[]) {
+    // Filled by `steps`.
+  }
+
+  /** Indexes at once. */
+  static build(sources: readonly SourceText[]): SourceIndex {
+    const index = new SourceIndex(sources);
+    const steps = index.steps();
+    while (steps.next().done !== true);
+    return index;
+  }
+
+  /** Indexes and gives the event loop a turn every few milliseconds; throws the signal's reason when it aborts. */
+  static async buildPatiently(sources: readonly SourceText[], signal: AbortSignal): Promise<SourceIndex> {
+    const index = new SourceIndex(sources);
+    const pause = createPause(signal);
+    const steps = index.steps();
+    while (steps.next().done !== true) await pause();
+    return index;
+  }
+
+  private *steps(): Generator<undefined, void> {
+    for (let source = 0; source < this.sources.length; source++) {
+      const { text, sentences, language: told } = this.sources[source] as SourceText;
+      const masked = maskMarkup(text);
+      const guessed = guessLanguage(masked);
+      const language = guessed === 'und' ? toldLanguage(told) : guessed;
       this.languages.push(language);
-      const tokens = tokenize(masked, language);
-      let next = 0;
-      for (const span of source.sentences ?? segmentSentences(source.text)) {
-        while (next < tokens.length && (tokens[next] as Token).start < span.start) next++;
-        const first = next;
-        while (next < tokens.length && (tokens[next] as Token).start < span.end) next++;
-        const index = this.sentences.push({ source: sourceIndex, start: span.start, end: span.end }) - 1;
-        const own = tokens.slice(first, next);
-        const comparable = comparableTokens(masked, own, language);
-        const ids: number[] = [];
-        comparable.tokens.forEach((token, position) => {
-          ids.push(this.idOf(token.stem));
-          if (token.content) {
-            post(this.postings, token.stem, index);
-            if (token.prefix !== undefined) post(this.prefixes, token.prefix, index);
-          }
-          if (position > 0 && isCapital(masked, token.start)) this.capitalised.add(token.term);
-        });
-        this.stems.push(ids);
-        this.negated.push(hasNegation(masked.slice(span.start, span.end), language));
-        for (const number of comparable.numbers) {
-          for (const value of [...number.readings, ...number.unscaled]) {
-            numbers.add(value);
-            post(this.numberPostings, value, index);
-          }
+      if (sentences !== undefined) {
+        for (const span of sentences) this.addSentence(source, span, masked, language);
+        yield;
+      } else {
+        for (const block of segmentBlocks(text)) {
+          for (const span of sentencesOfBlock(text, block)) this.addSentence(source, span, masked, language);
+          yield;
         }
-        this.joinedStarts.push(joinedLength);
-        const terms = own.length === 0 ? '' : ` ${own.map((token) => token.term).join(' ')}`;
-        joined.push(terms);
-        joinedLength += terms.length;
       }
-      joined.push(' \n');
-      joinedLength += 2;
+      this.terms.push(' \n');
+      this.termsLength += 2;
+    }
+    this.joined = this.terms.join('');
+    this.terms = [];
+    this.numbers = new NumberSet(this.numberPostings.keys());
+  }
+
+  private addSentence(source: number, { start, end }: Span, masked: string, language: Language): void {
+    const index = this.sentences.push({ source, start, end }) - 1;
+    const text = masked.slice(start, end);
+    const tokens = tokenize(text, language);
+    const comparable = comparableTokens(text, tokens, language);
+    this.stems.push(comparable.tokens.map((token) => this.idOf(token.stem)));
+    comparable.tokens.forEach((token, position) => {
+      if (token.content) {
+        post(this.postings, token.stem, index);
+        if (token.prefix !== undefined) post(this.prefixes, token.prefix, index);
+      }
+      if (position > 0 && isCapital(text, token.start)) this.capitalised.add(token.term);
     });
-    this.joined = joined.join('');
-    this.numbers = new NumberSet(numbers);
+    for (const number of comparable.numbers) for (const value of [...number.readings, ...number.unscaled]) post(this.numberPostings, value, index);
+    this.negated.push(hasNegation(text, language));
+    this.joinedStarts.push(this.termsLength);
+    const terms = tokens.length === 0 ? '' : ` ${tokens.map((token) => token.term).join(' ')}`;
+    this.terms.push(terms);
+    this.termsLength += terms.length;
   }
 
   /** How telling a stem is: ln(1 + (N - df + .5) / (df + .5)) over the sentences. */
@@ -174,7 +201,12 @@ function isCapital(text: string, at: number): boolean {
   return (unit >= 65 && unit <= 90) || (unit > 127 && /^\p{Lu}/u.test(text.slice(at, at + 2)));
 }
 
-/** Indexes one source; with several use `SourceIndex` itself. */
+function toldLanguage(tag: string | undefined): Language {
+  const language = tag?.slice(0, 2).toLowerCase();
+  return KNOWN_LANGUAGES.find((known) => known === language) ?? 'und';
+}
+
+/** Indexes one source; `SourceIndex.build` takes several. Sentences are found where they are not given. */
 export function buildIndex(text: string, sentences?: readonly Span[]): SourceIndex {
-  return new SourceIndex([{ id: 's1', text, sentences }]);
+  return SourceIndex.build([{ id: 's1', text, sentences }]);
 }

@@ -36,6 +36,8 @@ export interface Judgement {
   missing: string[];
   /** Why it cannot be judged, where `support` is null. */
   unjudged?: 'nothing_to_check' | 'other_language';
+  /** Speaks about the source or to the reader: a probability by what such sentences are, not by their words. */
+  aboutSource?: boolean;
 }
 
 const PREFIX_MATCH = 0.8;
@@ -82,7 +84,7 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   else if (claim.aboutSource) logit = Math.max(ABOUT_SOURCE_LOGIT, logit);
   const support = 1 / (1 + Math.exp(-(CALIBRATION.slope * logit + CALIBRATION.offset)));
   const missing = [...new Set(claim.words.filter((word) => !index.has(word.stem, word.prefix)).map((word) => claim.text.slice(word.start, word.end)))];
-  return { support, band: bandOf(features, support, claim, evidence.length > 0), features, evidence, missing };
+  return { support, band: bandOf(features, support, claim, evidence.length > 0), features, evidence, missing, aboutSource: claim.aboutSource && !features.verbatim };
 }
 
 function logitOf(features: SupportFeatures): number {
@@ -104,6 +106,11 @@ function bandOf(features: SupportFeatures, support: number, claim: Claim, hasEvi
   if (!hasEvidence || features.numbers.length > 0 || features.nameWords >= BANDS.namesForUnsupported || support < BANDS.doubtful) return 'unsupported';
   if (features.nameWords > 0 || features.opposites.length > 0 || features.negated || support < BANDS.supported) return 'doubtful';
   return 'supported';
+}
+
+/** The judgement on what makes no statement. */
+export function nothingToCheck(): Judgement {
+  return unjudgedAs('nothing_to_check');
 }
 
 function unjudgedAs(reason: 'nothing_to_check' | 'other_language'): Judgement {

@@ -1,6 +1,6 @@
 import { guessLanguage, type Language } from '@regen-research/text';
 import { analyseClaim } from './claim.js';
-import { SourceIndex } from './source-index.js';
+import { buildIndex } from './source-index.js';
 import { judge } from './support.js';
 
 export interface VerifyRequest {
@@ -27,7 +27,7 @@ export function languageOf(sentence: string, answer: Language): Language {
 
 /** Scores sentences against one source and says which of its sentences they rest on; in the order given. */
 export function verifySentences({ source, sentences }: VerifyRequest): VerifyResult {
-  const index = new SourceIndex([{ id: 's1', text: source }]);
+  const index = buildIndex(source);
   const answer = guessLanguage(sentences.join('\n'));
   const scores: (number | null)[] = [];
   const citations: { start: number; end: number }[][] = [];
