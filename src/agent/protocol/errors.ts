@@ -48,6 +48,7 @@ export const ERROR_CODES = [
   'interrupted',
   'budget_exhausted',
   'store_failed',
+  'port_in_use',
   'internal',
 ] as const;
 

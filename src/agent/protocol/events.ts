@@ -122,9 +122,10 @@ export type EventType = keyof EventPayloads;
 /**
  * What the server sends. Events of a run carry `run_id` and a `seq` that starts at 1 and has no gaps;
  * those that belong to no run (pong, runs, models, session_joined, agent_busy, errors about a message) have no `seq`.
+ * For a client that reads slowly neighbouring partials are joined: such an event stands for `first_seq` to `seq`.
  */
 export type AgentEvent = {
-  [T in EventType]: { type: T; payload: EventPayloads[T]; run_id?: string; seq?: number };
+  [T in EventType]: { type: T; payload: EventPayloads[T]; run_id?: string; seq?: number; first_seq?: number };
 }[EventType];
 export type EventOf<T extends EventType> = Extract<AgentEvent, { type: T }>;
 

@@ -1,0 +1,176 @@
+import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { AGENT_PATH, AgentError, SUBPROTOCOL } from '../protocol/index.js';
+import { authorize } from './authorize.js';
+import { DEFAULT_SERVER_LIMITS, type ServerLimits } from './serverLimits.js';
+import type { SessionHub } from './sessions.js';
+import { attachWebSocket, type WebSocketClient } from './webSocketClient.js';
+
+/** The literal address: `localhost` may be `::1`, where another program can sit. */
+const LOOPBACK = '127.0.0.1';
+const GOING_AWAY = 1001;
+const TRY_AGAIN_LATER = 1013;
+/** Refusals that are logged each minute; a web page could cause any number. */
+const LOGGED_REFUSALS = 10;
+
+export interface AgentServerOptions {
+  hub: SessionHub;
+  /** 0 for any that is free. */
+  port: number;
+  /** Where `port` is taken: listen on any that is free, rather than fail. */
+  fallbackToAnyPort?: boolean;
+  /** Token of other programs. null: none is asked for; web pages are refused all the same. */
+  token: string | null;
+  /** Token of the sidebar's webview; its commands count as the user's. */
+  sidebarToken?: string;
+  /** Origins of the sidebar's webview, exactly as the browser sends them. */
+  allowedOrigins?: Iterable<string>;
+  log(line: string): void;
+  limits?: Partial<ServerLimits>;
+}
+
+export interface AgentServer {
+  /** Such as `ws://127.0.0.1:18080/agent_ws`. */
+  readonly url: string;
+  readonly port: number;
+  /** Adds an origin that the sidebar's webview reported. False for what can be none, such as `null`. */
+  allowOrigin(origin: string): boolean;
+  /** Ends all connections and frees the port, within a second. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Listens when the promise resolves. Throws AgentError `port_in_use`. */
+export async function startAgentServer(options: AgentServerOptions): Promise<AgentServer> {
+  const { hub, token, sidebarToken, log } = options;
+  const limits = { ...DEFAULT_SERVER_LIMITS, ...options.limits };
+  const origins = new Set<string>();
+  const allowOrigin = (origin: string) => {
+    // `null` is what every sandboxed page sends.
+    const isOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^\s/]+$/i.test(origin);
+    if (isOrigin) origins.add(origin);
+    return isOrigin;
+  };
+  for (const origin of options.allowedOrigins ?? []) allowOrigin(origin);
+
+  const sockets = new Set<Duplex>();
+  const handshakes = new WeakMap<Duplex, NodeJS.Timeout>();
+  const clients = new Set<WebSocketClient>();
+  const logRefusal = createRefusalLog(log);
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: limits.maxFrameBytes,
+    maxFragments: limits.maxFragments,
+    // Pings are answered by hand, because they are counted.
+    autoPong: false,
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  });
+
+  const server = createServer((request, response) => {
+    const status = request.url === AGENT_PATH ? 426 : 404;
+    response.writeHead(status, { 'Content-Type': 'text/plain', Connection: 'close', ...(status === 426 && { Upgrade: 'websocket' }) });
+    response.end(`${STATUS_CODES[status] ?? ''}. This is a WebSocket server; see ${AGENT_PATH}.\n`);
+  });
+  // Those who have not upgraded yet count here as well, but only for as long as a handshake may take.
+  server.maxConnections = limits.connections * 2;
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    const handshake = setTimeout(() => socket.destroy(), limits.handshakeMs);
+    handshakes.set(socket, handshake);
+    socket.on('close', () => {
+      clearTimeout(handshake);
+      sockets.delete(socket);
+    });
+  });
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const decision = authorize(request, { port, token, sidebarToken, origins });
+    if (!decision.accepted) {
+      logRefusal(`[WebSocket] Refused a connection (${decision.status}): ${decision.reason}`);
+      refuse(socket, decision.status, decision.reason);
+      return;
+    }
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      clearTimeout(handshakes.get(socket));
+      if (clients.size >= limits.connections) {
+        logRefusal('[WebSocket] Refused a connection: too many clients.');
+        webSocket.on('error', () => webSocket.terminate());
+        webSocket.close(TRY_AGAIN_LATER, 'Too many clients.');
+        setTimeout(() => webSocket.terminate(), limits.closeMs).unref();
+        return;
+      }
+      const client = attachWebSocket({ webSocket, socket, hub, trust: decision.trust, limits });
+      clients.add(client);
+      webSocket.on('close', () => clients.delete(client));
+    });
+  });
+
+  const port = await listen(server, options.port, options.fallbackToAnyPort ?? false);
+  const url = `ws://${LOOPBACK}:${port}${AGENT_PATH}`;
+  log(`[WebSocket] Server listening on ${url}`);
+  server.on('error', (error) => log(`[WebSocket] ${error.message}`));
+  const liveness = setInterval(() => {
+    for (const client of clients) client.checkAlive();
+  }, limits.pingEveryMs);
+  liveness.unref();
+
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    clearInterval(liveness);
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const client of clients) client.close(GOING_AWAY, 'The agent is shutting down.');
+    const impatience = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, limits.closeMs);
+    server.closeIdleConnections();
+    await closed;
+    clearTimeout(impatience);
+    log('[WebSocket] Server closed');
+  };
+  return { url, port, allowOrigin, close: () => (closing ??= close()) };
+}
+
+async function listen(server: Server, port: number, fallbackToAnyPort: boolean): Promise<number> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host: LOOPBACK, port, exclusive: true }, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+    return (server.address() as AddressInfo).port;
+  } catch (error) {
+    // EACCES: Windows reserves ranges of ports.
+    const isTaken = ['EADDRINUSE', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
+    if (isTaken && fallbackToAnyPort && port !== 0) return listen(server, 0, false);
+    if (!isTaken) throw error;
+    throw new AgentError('port_in_use', `Port ${port} is taken by another program. End it, or choose another port.`, { cause: error });
+  }
+}
+
+/** Answers an upgrade that is not wanted. */
+function refuse(socket: Duplex, status: number, reason: string): void {
+  const body = `${reason}\n`;
+  socket.once('finish', () => socket.destroy());
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
+
+function createRefusalLog(log: (line: string) => void): (line: string) => void {
+  let minute = 0;
+  let count = 0;
+  return (line) => {
+    const current = Math.floor(performance.now() / 60_000);
+    if (current !== minute) {
+      minute = current;
+      count = 0;
+    }
+    if (++count <= LOGGED_REFUSALS) log(line);
+  };
+}

@@ -1,0 +1,120 @@
+import type { AgentEvent } from '../protocol/index.js';
+import type { SessionLimits } from './sessionLimits.js';
+
+/** An event with its frame, which is built once for all clients, and only when one takes it. */
+export class OutgoingEvent {
+  private built: string | undefined;
+
+  constructor(readonly event: AgentEvent) {}
+
+  get frame(): string {
+    return (this.built ??= JSON.stringify(this.event));
+  }
+
+  /** Roughly what waiting costs in memory. */
+  get size(): number {
+    // Not the frame: joining partials must not build one for each token.
+    return this.event.type === 'partial_summary' ? this.event.payload.text.length + 128 : this.frame.length;
+  }
+}
+
+/** Two neighbouring partials of the same text as one, or undefined where they must stay apart. */
+function join(first: AgentEvent, second: AgentEvent): AgentEvent | undefined {
+  if (first.type !== 'partial_summary' || second.type !== 'partial_summary') return undefined;
+  if (first.run_id !== second.run_id || first.payload.chunk_index !== second.payload.chunk_index) return undefined;
+  if (first.seq === undefined || second.seq === undefined || second.payload.restart) return undefined;
+  return {
+    ...first,
+    payload: { ...first.payload, text: first.payload.text + second.payload.text },
+    first_seq: first.first_seq ?? first.seq,
+    seq: second.seq,
+  };
+}
+
+export interface OutboxTarget {
+  send(frame: string): void;
+  /** Bytes that were sent and not yet taken; absent where the transport takes everything at once. */
+  bufferedAmount?(): number;
+}
+
+/** What is on its way to one client. A client that reads slowly gets fewer, longer partials and holds up no one else. */
+export class Outbox {
+  private waiting: OutgoingEvent[] = [];
+  private waitingBytes = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private lowestBuffered = 0;
+  private progressAt = 0;
+
+  constructor(
+    private readonly target: OutboxTarget,
+    private readonly limits: SessionLimits,
+    private readonly now: () => number,
+    /** Called once, when the client takes too little for too long. */
+    private readonly onStuck: () => void,
+  ) {}
+
+  send(outgoing: OutgoingEvent): void {
+    if (!this.timer) {
+      if (this.buffered() <= this.limits.congestedBytes) {
+        this.target.send(outgoing.frame);
+        return;
+      }
+      this.lowestBuffered = this.buffered();
+      this.progressAt = this.now();
+      this.timer = setInterval(() => this.relieve(), this.limits.congestionCheckMs);
+    }
+    this.enqueue(outgoing);
+    if (this.waitingBytes > this.limits.waitingBytes) this.giveUp();
+  }
+
+  /** Drops what waits. */
+  close(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    this.waiting = [];
+    this.waitingBytes = 0;
+  }
+
+  private enqueue(outgoing: OutgoingEvent): void {
+    const last = this.waiting.at(-1);
+    const joined = last && join(last.event, outgoing.event);
+    if (last && joined) {
+      this.waitingBytes -= last.size;
+      this.waiting.pop();
+    }
+    const entry = joined ? new OutgoingEvent(joined) : outgoing;
+    this.waiting.push(entry);
+    this.waitingBytes += entry.size;
+  }
+
+  private relieve(): void {
+    const buffered = this.buffered();
+    if (buffered < this.lowestBuffered) {
+      this.lowestBuffered = buffered;
+      this.progressAt = this.now();
+    } else if (this.now() - this.progressAt > this.limits.stuckMs) {
+      this.giveUp();
+      return;
+    }
+    if (buffered > this.limits.relievedBytes) return;
+    let sent = 0;
+    for (const outgoing of this.waiting) {
+      if (this.buffered() > this.limits.congestedBytes) break;
+      this.target.send(outgoing.frame);
+      this.waitingBytes -= outgoing.size;
+      sent++;
+    }
+    this.waiting.splice(0, sent);
+    this.lowestBuffered = this.buffered();
+    if (this.waiting.length === 0) this.close();
+  }
+
+  private giveUp(): void {
+    this.close();
+    this.onStuck();
+  }
+
+  private buffered(): number {
+    return this.target.bufferedAmount?.() ?? 0;
+  }
+}

@@ -1,0 +1,24 @@
+/** A bucket that holds `capacity` and refills by `perSecond`: bursts pass, floods do not. */
+export class RateLimit {
+  private level: number;
+  private filledAt: number;
+
+  constructor(
+    private readonly capacity: number,
+    private readonly perSecond: number,
+    private readonly now: () => number,
+  ) {
+    this.level = capacity;
+    this.filledAt = now();
+  }
+
+  /** False where the cost is more than what is left; nothing is taken then. */
+  take(cost: number): boolean {
+    const now = this.now();
+    this.level = Math.min(this.capacity, this.level + ((now - this.filledAt) / 1000) * this.perSecond);
+    this.filledAt = now;
+    if (cost > this.level) return false;
+    this.level -= cost;
+    return true;
+  }
+}

@@ -1,0 +1,179 @@
+import { parseCommand, parseJson, toAgentError, type AgentEvent, type EventPayloads, type RunEvent } from '../protocol/index.js';
+import type { Requester, Runs } from '../interfaces/index.js';
+import { handleCommand } from './handleCommand.js';
+import { Outbox, OutgoingEvent, type OutboxTarget } from './outbox.js';
+import { RateLimit } from './rateLimit.js';
+import type { SessionLimits } from './sessionLimits.js';
+
+/** WebSocket close codes that clients see. */
+const POLICY_VIOLATION = 1008;
+const TRY_AGAIN_LATER = 1013;
+
+/** How frames reach one client. `close` ends the connection, also of a client that no longer reads. */
+export interface SessionTransport extends OutboxTarget {
+  close(code: number, reason: string): void;
+}
+
+export interface SessionClientOptions {
+  transport: SessionTransport;
+  trust: Requester['trust'];
+  sessionId: string;
+  runs: Runs;
+  limits: SessionLimits;
+  now: () => number;
+  onGone: () => void;
+}
+
+/**
+ * One connected client: what it asks, and its place in each run that it follows. The events of a run reach it without
+ * gap or repeat: from the first one on, or from where it resumed; never from the middle.
+ */
+export class SessionClient {
+  sessionId: string;
+  readonly trust: Requester['trust'];
+  readonly runs: Runs;
+  private readonly outbox: Outbox;
+  private readonly rate: RateLimit;
+  /** Last sequence number that was sent, by run; the longest unused run first. */
+  private readonly followed = new Map<string, number>();
+  /** Replays under way, by run; they will bring the live events that pass meanwhile. */
+  private readonly replaying = new Map<string, number>();
+  private history: Promise<void> = Promise.resolve();
+  private pending = 0;
+  private gone = false;
+
+  constructor(private readonly options: SessionClientOptions) {
+    const { transport, limits, now } = options;
+    this.sessionId = options.sessionId;
+    this.trust = options.trust;
+    this.runs = options.runs;
+    this.rate = new RateLimit(limits.commandBurst, limits.commandsPerSecond, now);
+    this.outbox = new Outbox(transport, limits, now, () => this.expel(TRY_AGAIN_LATER, 'Too slow; reconnect and resume.'));
+  }
+
+  receive(text: string): void {
+    if (!this.admit(text.length)) return;
+    const json = parseJson(text);
+    if (json.ok) this.dispatch(json.value);
+    else this.refuse('invalid_message', json.reason);
+  }
+
+  receiveValue(value: unknown): void {
+    if (this.admit(0)) this.dispatch(value);
+  }
+
+  /** An event of any run of this process. */
+  observe(sessionId: string, outgoing: OutgoingEvent): void {
+    const { run_id: runId, seq } = outgoing.event;
+    const place = runId === undefined ? undefined : this.followed.get(runId);
+    if (place === undefined && sessionId !== this.sessionId) return;
+    if (runId === undefined || seq === undefined) {
+      this.outbox.send(outgoing);
+      return;
+    }
+    if (this.replaying.has(runId)) return;
+    if (seq === (place ?? 0) + 1) {
+      this.moveTo(runId, seq);
+      this.outbox.send(outgoing);
+    } else if (place !== undefined && seq > place) {
+      // A replay failed after live events had passed it by.
+      this.background(() => this.replay(runId, place));
+    }
+  }
+
+  /** Sends what the client missed of a run and lets it follow from there. False where the run is unknown. */
+  async replay(runId: string, afterSeq: number): Promise<boolean> {
+    this.replaying.set(runId, (this.replaying.get(runId) ?? 0) + 1);
+    let isDone = false;
+    const done = () => {
+      if (isDone) return;
+      isDone = true;
+      const others = (this.replaying.get(runId) ?? 1) - 1;
+      if (others > 0) this.replaying.set(runId, others);
+      else this.replaying.delete(runId);
+    };
+    try {
+      return await this.runs.replay(runId, afterSeq, (events) => {
+        if (this.gone) return;
+        for (const event of events) this.outbox.send(new OutgoingEvent(event));
+        this.moveTo(runId, Math.max(events.at(-1)?.seq ?? 0, afterSeq));
+        // Here and not after the call: the next live event may come before the promise settles.
+        done();
+      });
+    } finally {
+      done();
+    }
+  }
+
+  reply(event: RunEvent, runId?: string): void {
+    if (this.gone) return;
+    const unnumbered: AgentEvent = runId === undefined ? event : { ...event, run_id: runId };
+    this.outbox.send(new OutgoingEvent(unnumbered));
+  }
+
+  refuse(code: EventPayloads['error']['code'], message: string, context: { requestId?: string | undefined; runId?: string | undefined; retryable?: boolean } = {}): void {
+    const { requestId, runId, retryable = false } = context;
+    this.reply({ type: 'error', payload: { message, code, retryable, ...(requestId !== undefined && { request_id: requestId }) } }, runId);
+  }
+
+  /** Work whose answer comes later. `inOrder`: after what was asked of the history before. */
+  background(work: () => Promise<unknown>, context: { runId?: string; inOrder?: boolean } = {}): void {
+    if (this.pending >= this.options.limits.pendingCommands) {
+      this.refuse('too_many_requests', 'Too many commands are waiting for an answer. Wait for some of them.', { ...context, retryable: true });
+      return;
+    }
+    this.pending++;
+    const running = (context.inOrder ? this.history.then(work) : work())
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          const { code, message, retryable } = toAgentError(error);
+          this.refuse(code, message, { ...context, retryable });
+        },
+      )
+      .finally(() => this.pending--);
+    if (context.inOrder) this.history = running;
+  }
+
+  /** The transport is gone; nothing is sent any more. Idempotent. */
+  closed(): void {
+    if (this.gone) return;
+    this.gone = true;
+    this.outbox.close();
+    this.options.onGone();
+  }
+
+  private admit(characters: number): boolean {
+    if (this.gone) return false;
+    if (this.rate.take(1 + characters / this.options.limits.charactersPerCommand)) return true;
+    this.refuse('too_many_requests', 'Too many commands in a short time; the connection is closed. Reconnect and send fewer.', { retryable: true });
+    this.expel(POLICY_VIOLATION, 'Too many commands.');
+    return false;
+  }
+
+  private dispatch(value: unknown): void {
+    const command = parseCommand(value);
+    if (command.ok) handleCommand(command.value, this);
+    else this.refuse('invalid_message', command.reason, { requestId: requestIdOf(value) });
+  }
+
+  private expel(code: number, reason: string): void {
+    this.options.transport.close(code, reason);
+    this.closed();
+  }
+
+  private moveTo(runId: string, seq: number): void {
+    this.followed.delete(runId);
+    this.followed.set(runId, seq);
+    for (const oldest of this.followed.keys()) {
+      if (this.followed.size <= this.options.limits.followedRuns) break;
+      this.followed.delete(oldest);
+    }
+  }
+}
+
+/** The id by which a client knows a command that was refused, where it is one that could be echoed. */
+function requestIdOf(value: unknown): string | undefined {
+  const id = value !== null && typeof value === 'object' ? (value as { request_id?: unknown }).request_id : undefined;
+  return typeof id === 'string' && id.length <= 128 ? id : undefined;
+}

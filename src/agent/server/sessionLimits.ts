@@ -1,0 +1,34 @@
+export interface SessionLimits {
+  /** Commands that may come at once, and how many a second after that. A person makes a few a minute, a sidebar that reconnects a dozen. */
+  commandBurst: number;
+  commandsPerSecond: number;
+  /** A long message counts as one more command for each of these, so that parsing is bounded too; the longest one still passes. */
+  charactersPerCommand: number;
+  /** Commands of one client that may be waiting for an answer. */
+  pendingCommands: number;
+  /** Above this much in a client's socket its events wait and partial summaries are joined. */
+  congestedBytes: number;
+  /** Below this much a congested client is sent to again. */
+  relievedBytes: number;
+  /** A client for which more than this waits is let go; it may come back and resume. */
+  waitingBytes: number;
+  /** A congested client that takes nothing for this long is let go. */
+  stuckMs: number;
+  /** How often a congested client is looked at. */
+  congestionCheckMs: number;
+  /** Runs whose place is remembered for each client. */
+  followedRuns: number;
+}
+
+export const DEFAULT_SESSION_LIMITS: SessionLimits = {
+  commandBurst: 120,
+  commandsPerSecond: 30,
+  charactersPerCommand: 256 * 1024,
+  pendingCommands: 32,
+  congestedBytes: 1024 * 1024,
+  relievedBytes: 256 * 1024,
+  waitingBytes: 4 * 1024 * 1024,
+  stuckMs: 30_000,
+  congestionCheckMs: 50,
+  followedRuns: 1_000,
+};

@@ -1,0 +1,89 @@
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import type { Requester } from '../interfaces/index.js';
+import { RateLimit } from './rateLimit.js';
+import type { ServerLimits } from './serverLimits.js';
+import type { SessionHub } from './sessions.js';
+
+const UNSUPPORTED_DATA = 1003;
+const POLICY_VIOLATION = 1008;
+
+export interface WebSocketClient {
+  /** Asks for a sign of life; ends the connection where the last one was not answered. */
+  checkAlive(): void;
+  close(code: number, reason: string): void;
+}
+
+export interface WebSocketClientOptions {
+  webSocket: WebSocket;
+  socket: Duplex;
+  hub: SessionHub;
+  trust: Requester['trust'];
+  limits: ServerLimits;
+}
+
+/** Joins one upgraded socket to the hub. */
+export function attachWebSocket({ webSocket, socket, hub, trust, limits }: WebSocketClientOptions): WebSocketClient {
+  let isAlive = true;
+  let isCorked = false;
+  const pings = new RateLimit(limits.pingBurst, limits.pingsPerSecond, () => performance.now());
+
+  const close = (code: number, reason: string) => {
+    webSocket.close(code, reason);
+    // A client that does not read will not answer either.
+    setTimeout(() => webSocket.terminate(), limits.closeMs).unref();
+  };
+  /** Frames of one turn of the event loop leave in one write. */
+  const cork = () => {
+    if (isCorked) return;
+    isCorked = true;
+    socket.cork();
+    process.nextTick(() => {
+      isCorked = false;
+      socket.uncork();
+    });
+  };
+
+  const connection = hub.connect(
+    {
+      send(frame) {
+        if (webSocket.readyState !== webSocket.OPEN) return;
+        cork();
+        webSocket.send(frame);
+      },
+      bufferedAmount: () => webSocket.bufferedAmount,
+      close,
+    },
+    { trust },
+  );
+
+  webSocket.on('message', (data, isBinary) => {
+    isAlive = true;
+    if (isBinary) close(UNSUPPORTED_DATA, 'Send text frames.');
+    // A Buffer, as `binaryType` is left at its default.
+    else connection.receive((data as Buffer).toString('utf8'));
+  });
+  webSocket.on('ping', (data: Buffer) => {
+    isAlive = true;
+    if (pings.take(1)) webSocket.pong(data);
+    else close(POLICY_VIOLATION, 'Too many pings.');
+  });
+  webSocket.on('pong', () => {
+    isAlive = true;
+  });
+  // A bad frame; ws closes with the code that fits. Without a listener it would end the process.
+  webSocket.on('error', () => close(POLICY_VIOLATION, 'Bad frame.'));
+  webSocket.on('close', () => connection.closed());
+
+  return {
+    checkAlive() {
+      if (!isAlive) {
+        webSocket.terminate();
+        return;
+      }
+      isAlive = false;
+      webSocket.ping();
+    },
+    close,
+  };
+}
