@@ -1,0 +1,231 @@
+import type { Command, HostMessage, RunRequest, SourceRequest, StartAgent, WebviewMessage } from '../agent/protocol/index.js';
+import { DEFAULT_QUERY } from '../agent/protocol/version.js';
+import type { Host } from './host.js';
+import { lastRun, runningRun, type RunState, type SidebarState } from './state/model.js';
+import { fromSaved, toSave } from './state/savedState.js';
+import { boundSources, sourceFields, splitAddresses, chipOfAddress } from './state/sourceChips.js';
+import { nextFrame, type Store } from './state/store.js';
+import { Connection } from './transport/connection.js';
+
+/** How many runs the history asks for at once. */
+const HISTORY_LIMIT = 200;
+/** Drafts are saved this long after the last key. */
+const SAVE_MS = 300;
+
+/** What the page can be asked to do; the views know nothing but this and the state. */
+export class Controller {
+  private readonly connection: Connection;
+  private saving: ReturnType<typeof setTimeout> | null = null;
+  private shown = '';
+  private flushing = false;
+
+  constructor(private readonly host: Host, readonly store: Store) {
+    this.connection = new Connection({
+      open: (url, protocols) => new WebSocket(url, protocols),
+      post: (command) => host.post({ type: 'agent_command', command }),
+      onEvents: (events) => store.receive(events),
+      onStatus: (status) => {
+        store.dispatch({ type: 'connection', status });
+        if (status === 'socket' || status === 'messages') this.joined();
+      },
+      setTimer: (callback, milliseconds) => setTimeout(callback, milliseconds),
+      clearTimer: (timer) => clearTimeout(timer),
+      random: () => Math.random(),
+    });
+  }
+
+  /** Call once: restores what was there, and tells the host that the page is ready. */
+  start(): void {
+    this.store.dispatch({ type: 'restored', ...fromSaved(this.host.load()) });
+    this.store.subscribe((state) => this.follow(state));
+    this.host.listen((message) => this.hear(message));
+    window.addEventListener('online', () => this.connection.wake());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.connection.wake();
+    });
+    this.host.post({ type: 'ready', origin: window.origin });
+  }
+
+  tell(message: WebviewMessage): void {
+    this.host.post(message);
+  }
+
+  /** Runs what the composer holds; an empty question asks for a summary. */
+  run(fresh = false): void {
+    const { composer, active_document: document } = this.store.state;
+    const { addresses, rest } = splitAddresses(composer.query);
+    for (const address of addresses) this.store.dispatch({ type: 'chip_added', chip: chipOfAddress(address) });
+    const chips = boundSources(this.store.state.composer, document);
+    if (chips.length === 0) { this.store.dispatch({ type: 'host', message: { type: 'notice', level: 'error', message: 'Nothing to read yet: paste a URL, or open a document.' } }); return; }
+    this.ask({ query: rest || DEFAULT_QUERY, ...sourceFields(chips), ...(fresh ? { fresh } : {}) });
+  }
+
+  summarizeDocument(): void {
+    const { active_document: document } = this.store.state;
+    if (document) this.ask({ query: DEFAULT_QUERY, ...sourceFields(boundSources({ query: '', follow_up: '', chips: [], document_dismissed: false }, document)) });
+  }
+
+  followUp(run: RunState, query: string): void {
+    if (query.trim() !== '') this.ask({ query: query.trim(), follow_up: run.run_id });
+  }
+
+  readOn(run: RunState): void {
+    this.ask({ query: run.started?.query ?? DEFAULT_QUERY, continue_run: run.run_id });
+  }
+
+  /** The same question about the same sources; `fresh` passes over the cache. */
+  runAgain(run: RunState, fresh: boolean): void {
+    const { started, command } = run;
+    if (!started) return;
+    if (command) {
+      // The model is taken from the settings of now: it may have been changed for this very run.
+      const { url, document, sources, follow_up } = command;
+      this.ask({ query: command.query, url, document, sources, follow_up, fresh }); return;
+    }
+    const sources = started.sources.flatMap(({ url, uri, title }): SourceRequest[] => (url !== undefined ? [{ url }] : uri !== undefined ? [{ uri, title }] : []));
+    this.ask({ query: started.query, ...(sources.length > 0 ? { sources } : {}), follow_up: started.follow_up, fresh });
+  }
+
+  ask(request: RunRequest): void {
+    const { session_id: sessionId, settings } = this.store.state;
+    const command: StartAgent = {
+      type: 'start_agent',
+      ...(settings.provider === null ? {} : { provider: settings.provider }),
+      ...(settings.model === null ? {} : { model: settings.model }),
+      ...(settings.language === null ? {} : { language: settings.language }),
+      ...(settings.length === null ? {} : { length: settings.length }),
+      ...request,
+      session_id: sessionId,
+      request_id: crypto.randomUUID(),
+    };
+    this.start_(command);
+  }
+
+  retry(command: StartAgent): void {
+    this.start_({ ...command, request_id: crypto.randomUUID() });
+  }
+
+  stop(runId: string): void {
+    this.send({ type: 'cancel_agent', run_id: runId });
+  }
+
+  join(runId: string): void {
+    this.store.dispatch({ type: 'thread_shown', run_ids: [runId] });
+  }
+
+  stopAndStart(runId: string, command: StartAgent): void {
+    this.store.dispatch({ type: 'start_after', run_id: runId, command });
+    this.stop(runId);
+  }
+
+  act(runId: string, actionId: string): void {
+    this.store.dispatch({ type: 'action_sent', run_id: runId, action_id: actionId });
+    this.send({ type: 'execute_action', run_id: runId, action_id: actionId });
+  }
+
+  listRuns(search: string): void {
+    this.store.dispatch({ type: 'history_searched', search });
+    this.send({ type: 'list_runs', limit: HISTORY_LIMIT, ...(search.trim() === '' ? {} : { search: search.trim() }) });
+  }
+
+  updateRun(runId: string, change: { title?: string; pinned?: boolean }): void {
+    this.send({ type: 'update_run', run_id: runId, ...change });
+    this.listRuns(this.store.state.history.search);
+  }
+
+  deleteRun(runId: string): void {
+    this.store.dispatch({ type: 'run_deleted', run_id: runId });
+    this.send({ type: 'delete_run', run_id: runId });
+  }
+
+  listModels(refresh = false): void {
+    this.send({ type: 'list_models', ...(refresh ? { refresh } : {}) });
+  }
+
+  openPanel(panel: SidebarState['panel']): void {
+    this.store.dispatch({ type: 'panel', panel });
+    if (panel === 'history') this.listRuns(this.store.state.history.search);
+    if (panel === 'models') this.listModels();
+  }
+
+  private start_(command: StartAgent): void {
+    this.store.dispatch({ type: 'start_sent', request_id: command.request_id ?? '', command });
+    this.send(command);
+  }
+
+  private send(command: Command): void {
+    this.connection.send(command);
+  }
+
+  private hear(message: HostMessage): void {
+    if (message.type === 'agent_event') { this.store.receive([message.event]); return; }
+    this.store.dispatch({ type: 'host', message });
+    switch (message.type) {
+      case 'init':
+      case 'endpoint_changed':
+        { this.connection.use(message.endpoint); return; }
+      case 'run_request':
+        { this.ask(message.request); return; }
+      case 'perform':
+        { this.perform(message.action); return; }
+      default:
+        return;
+    }
+  }
+
+  private perform(action: Extract<HostMessage, { type: 'perform' }>['action']): void {
+    const { state } = this.store;
+    if (action === 'show_history') this.openPanel('history');
+    if (action === 'show_models') this.openPanel('models');
+    const running = runningRun(state);
+    if (action === 'stop' && running) this.stop(running.run_id);
+    const last = lastRun(state);
+    if (action === 'run_again' && last) this.runAgain(last, true);
+  }
+
+  private joined(): void {
+    const { session_id: sessionId, pending, panel } = this.store.state;
+    this.send({ type: 'join_session', session_id: sessionId });
+    // A request that got no answer may not have arrived; if it did, the agent answers that it is busy with it.
+    for (const { command } of pending) this.send(command);
+    if (panel) this.openPanel(panel);
+  }
+
+  /** What follows from a new state: missing events are asked for, what should be kept is kept. */
+  private follow(state: SidebarState): void {
+    if (this.flushing) return;
+    this.flushing = true;
+    nextFrame(() => {
+      this.flushing = false;
+      this.resumeMissing();
+      this.startWaiting();
+    });
+    this.save();
+    const run = runningRun(state) ?? lastRun(state);
+    const shown = JSON.stringify([run?.run_id ?? null, run !== null && run.end === null]);
+    if (shown === this.shown) return;
+    this.shown = shown;
+    this.tell({ type: 'showing', run_id: run?.run_id ?? null, running: run !== null && run.end === null });
+  }
+
+  private resumeMissing(): void {
+    const { connection, runs, session_id: sessionId } = this.store.state;
+    if (connection !== 'socket' && connection !== 'messages') return;
+    const missing = Object.values(runs).filter(({ resume }) => resume === 'needed');
+    if (missing.length === 0) return;
+    this.store.dispatch({ type: 'resume_asked', run_ids: missing.map(({ run_id: id }) => id) });
+    for (const { run_id: id, seq } of missing) this.send({ type: 'resume', run_id: id, after_seq: seq, session_id: sessionId });
+  }
+
+  private startWaiting(): void {
+    const { after_end: waiting, runs } = this.store.state;
+    if (!waiting || runs[waiting.run_id]?.end === null) return;
+    this.store.dispatch({ type: 'start_after_taken' });
+    this.retry(waiting.command);
+  }
+
+  private save(): void {
+    if (this.saving) clearTimeout(this.saving);
+    this.saving = setTimeout(() => this.host.save(toSave(this.store.state)), SAVE_MS);
+  }
+}

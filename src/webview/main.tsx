@@ -1,0 +1,18 @@
+import { render } from 'preact';
+import { Controller } from './controller.js';
+import { connectHost } from './host.js';
+import { createStore, nextFrame } from './state/store.js';
+import './styles/main.css';
+import { App } from './view/App.js';
+import { ControllerContext } from './view/context.js';
+
+const controller = new Controller(connectHost(), createStore(nextFrame));
+const root = document.getElementById('root') ?? document.body.appendChild(document.createElement('div'));
+
+controller.store.subscribe((state) => render(
+  <ControllerContext.Provider value={controller}>
+    <App state={state} />
+  </ControllerContext.Provider>,
+  root,
+));
+controller.start();

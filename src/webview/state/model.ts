@@ -1,0 +1,185 @@
+import type {
+  ActionSuggestion, ActiveDocument, AgentEndpoint, EventPayloads, ModelDescription, ProviderStatus, Receipt, RunRecord, SidebarSettings,
+  SourceInfo, SourceReference, SourceRequest, StartAgent, Summary,
+} from '../../agent/protocol/index.js';
+
+/** Notes on one chunk, as far as they have come. */
+export interface Note {
+  chunk_index: number;
+  heading: string;
+  source_id: string | null;
+  text: string;
+  cached: boolean;
+}
+
+export type Failure = EventPayloads['error'];
+export type Ending = EventPayloads['agent_end'];
+export type ProgressReport = EventPayloads['progress'];
+export type ProviderChange = EventPayloads['provider_changed'];
+
+/** What became of an action that the reader clicked. */
+export type ActionOutcome = 'running' | EventPayloads['action_result'];
+
+/** Everything that the events of one run have said so far. */
+export interface RunState {
+  run_id: string;
+  /** Sequence number of the last event that was taken in; 0 before the first. */
+  seq: number;
+  /** `needed`: events are missing after `seq`; `asked`: they were asked for. */
+  resume: 'none' | 'needed' | 'asked';
+  started: EventPayloads['agent_start'] | null;
+  /** The command that began it, where this page sent it. */
+  command: StartAgent | null;
+  answer: string;
+  notes: readonly Note[];
+  /** Chunk whose notes grew last, while notes are being taken. */
+  live_note: number | null;
+  reasoning: string;
+  actions: readonly ActionSuggestion[];
+  outcomes: Readonly<Record<string, ActionOutcome>>;
+  summary: Summary | null;
+  citations: number;
+  confidence: number | null;
+  progress: ProgressReport | null;
+  /** Latest report on each source, by its id. */
+  source_progress: Readonly<Record<string, ProgressReport>>;
+  sources_read: readonly SourceInfo[];
+  failures: readonly Failure[];
+  provider_changes: readonly ProviderChange[];
+  receipt: Receipt | null;
+  end: Ending | null;
+}
+
+/** A source that the reader put into the composer. */
+export interface SourceChip {
+  key: string;
+  title: string;
+  kind: 'url' | 'document' | 'selection';
+  request: SourceRequest;
+}
+
+/** A request that the agent has not taken up yet. */
+export interface PendingStart {
+  request_id: string;
+  command: StartAgent;
+}
+
+/** The agent refused a request because the same source is being read. */
+export interface BusyNotice {
+  message: string;
+  run_id: string;
+  command: StartAgent | null;
+}
+
+export interface Notice {
+  level: 'info' | 'error';
+  message: string;
+}
+
+export type ConnectionStatus = 'starting' | 'connecting' | 'socket' | 'messages' | 'waiting';
+export type Panel = 'history' | 'models';
+
+export interface Composer {
+  query: string;
+  chips: readonly SourceChip[];
+  /** Whether "this document" is what is asked about while there are no chips. */
+  document_dismissed: boolean;
+  follow_up: string;
+}
+
+export interface SidebarState {
+  session_id: string;
+  endpoint: AgentEndpoint | null;
+  /** False until the host has answered `ready`. */
+  ready: boolean;
+  trusted: boolean;
+  settings: SidebarSettings;
+  active_document: ActiveDocument | null;
+  providers: readonly ProviderStatus[];
+  connection: ConnectionStatus;
+  runs: Readonly<Record<string, RunState>>;
+  /** Runs on the screen, in order: a question and its follow-ups. */
+  thread: readonly string[];
+  /** A run of another client of the session that is going but not on the screen. */
+  elsewhere: string | null;
+  pending: readonly PendingStart[];
+  busy: BusyNotice | null;
+  /** A request to start when the run that is in its way has ended. */
+  after_end: { run_id: string; command: StartAgent } | null;
+  /** An error that belongs to no run. */
+  problem: Failure | null;
+  /** What was asked when `problem` came, to try again. */
+  failed_command: StartAgent | null;
+  composer: Composer;
+  panel: Panel | null;
+  history: { runs: readonly RunRecord[] | null; search: string };
+  models: { models: readonly ModelDescription[]; providers: readonly ProviderStatus[] } | null;
+  notice: Notice | null;
+  /** What a screen reader is told; starts and ends, never tokens. */
+  announcement: string;
+  /** A sentence to scroll to. `nonce` tells a repeated request from the same one. */
+  reveal: { run_id: string; sentence_index: number; nonce: number } | null;
+  /** The composer is asked to take the focus each time that this grows. */
+  focus_composer: number;
+}
+
+export const EMPTY_COMPOSER: Composer = { query: '', chips: [], document_dismissed: false, follow_up: '' };
+
+export const INITIAL_STATE: SidebarState = {
+  session_id: '',
+  endpoint: null,
+  ready: false,
+  trusted: true,
+  settings: { provider: null, model: null, language: null, length: null, summarize_shortcut: null },
+  active_document: null,
+  providers: [],
+  connection: 'starting',
+  runs: {},
+  thread: [],
+  elsewhere: null,
+  pending: [],
+  busy: null,
+  after_end: null,
+  problem: null,
+  failed_command: null,
+  composer: EMPTY_COMPOSER,
+  panel: null,
+  history: { runs: null, search: '' },
+  models: null,
+  notice: null,
+  announcement: '',
+  reveal: null,
+  focus_composer: 0,
+};
+
+export function emptyRun(runId: string): RunState {
+  return {
+    run_id: runId, seq: 0, resume: 'none', started: null, command: null, answer: '', notes: [], live_note: null, reasoning: '', actions: [], outcomes: {},
+    summary: null, citations: 0, confidence: null, progress: null, source_progress: {}, sources_read: [], failures: [],
+    provider_changes: [], receipt: null, end: null,
+  };
+}
+
+/** The sources of a run with the most that is known of each. */
+export function sourcesOf(run: RunState): readonly (SourceReference & Partial<SourceInfo>)[] {
+  if (run.summary) return run.summary.sources;
+  const read = new Map(run.sources_read.map((source) => [source.id, source]));
+  const named = run.started?.sources ?? [];
+  const merged = named.map((source) => read.get(source.id) ?? source);
+  return [...merged, ...run.sources_read.filter((source) => !named.some(({ id }) => id === source.id))];
+}
+
+export const isRunning = (run: RunState): boolean => run.end === null;
+
+/** The run on the screen that is going, the latest first. */
+export function runningRun(state: SidebarState): RunState | null {
+  for (let index = state.thread.length - 1; index >= 0; index--) {
+    const run = state.runs[state.thread[index] ?? ''];
+    if (run && isRunning(run)) return run;
+  }
+  return null;
+}
+
+export function lastRun(state: SidebarState): RunState | null {
+  return state.runs[state.thread.at(-1) ?? ''] ?? null;
+}

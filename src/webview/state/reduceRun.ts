@@ -1,0 +1,80 @@
+import type { AgentEvent } from '../../agent/protocol/index.js';
+import type { Note, RunState } from './model.js';
+
+/**
+ * Takes one event of the run in. Events that were seen are passed over; one that comes too early is dropped and the
+ * missing ones are wanted, so the result is the same however often and wherever the stream was cut.
+ */
+export function reduceRun(run: RunState, event: AgentEvent): RunState {
+  const seq = event.seq;
+  if (seq === undefined) return apply(run, event);
+  if (seq <= run.seq) return run;
+  if (seq > run.seq + 1) return run.resume === 'none' ? { ...run, resume: 'needed' } : run;
+  return apply({ ...run, seq, resume: 'none' }, event);
+}
+
+function apply(run: RunState, event: AgentEvent): RunState {
+  switch (event.type) {
+    case 'agent_start':
+      return { ...run, started: event.payload };
+    case 'partial_summary': {
+      const { payload } = event;
+      if (payload.chunk_index !== undefined) return { ...run, notes: withNote(run.notes, payload, payload.chunk_index), live_note: payload.chunk_index };
+      return { ...run, answer: payload.restart ? payload.text : run.answer + payload.text, live_note: null };
+    }
+    case 'action_suggestion':
+      return run.actions.some(({ id }) => id === event.payload.id) ? run : { ...run, actions: [...run.actions, event.payload] };
+    case 'final_summary':
+      return { ...run, summary: event.payload.summary, citations: event.payload.citations, confidence: event.payload.confidence, live_note: null };
+    case 'agent_end':
+      return { ...run, end: event.payload, live_note: null };
+    case 'error':
+      return { ...run, failures: [...run.failures, event.payload] };
+    case 'progress': {
+      const { source_id: sourceId } = event.payload;
+      return {
+        ...run,
+        progress: event.payload,
+        source_progress: sourceId === undefined ? run.source_progress : { ...run.source_progress, [sourceId]: event.payload },
+      };
+    }
+    case 'source_read':
+      return { ...run, sources_read: [...run.sources_read.filter(({ id }) => id !== event.payload.source.id), event.payload.source] };
+    case 'reasoning':
+      return { ...run, reasoning: run.reasoning + event.payload.text };
+    case 'provider_changed':
+      return { ...run, provider_changes: [...run.provider_changes, event.payload] };
+    case 'receipt':
+      return { ...run, receipt: event.payload };
+    case 'action_result':
+      return { ...run, outcomes: { ...run.outcomes, [event.payload.action_id]: event.payload } };
+    default:
+      return run;
+  }
+}
+
+function withNote(
+  notes: readonly Note[],
+  payload: { text: string; heading?: string | undefined; source_id?: string | undefined; cached?: boolean | undefined; restart?: boolean | undefined },
+  index: number,
+): readonly Note[] {
+  // Nearly always the chunk that grew last, so it is looked for from the end.
+  let at = notes.length - 1;
+  while (at >= 0 && (notes[at]?.chunk_index ?? -1) > index) at--;
+  const known = notes[at];
+  const copy = notes.slice();
+  if (known?.chunk_index === index) {
+    copy[at] = {
+      ...known,
+      text: payload.restart ? payload.text : known.text + payload.text,
+      heading: payload.heading ?? known.heading,
+      source_id: payload.source_id ?? known.source_id,
+      cached: payload.cached ?? known.cached,
+    };
+  } else {
+    copy.splice(at + 1, 0, {
+      chunk_index: index, heading: payload.heading ?? '', source_id: payload.source_id ?? null, text: payload.text, cached: payload.cached ?? false,
+    });
+  }
+  return copy;
+}

@@ -1,0 +1,260 @@
+import type { AgentEvent, HostMessage, StartAgent } from '../../agent/protocol/index.js';
+import { percent } from '../words/amounts.js';
+import { EMPTY_COMPOSER, emptyRun, runningRun, type ConnectionStatus, type Panel, type RunState, type SidebarState, type SourceChip } from './model.js';
+import { reduceRun } from './reduceRun.js';
+import { chipOf } from './sourceChips.js';
+
+/** What the page itself does to the state; the agent's and the host's messages come as they are. */
+export type Action =
+  | { type: 'events'; events: readonly AgentEvent[] }
+  | { type: 'host'; message: HostMessage }
+  | { type: 'connection'; status: ConnectionStatus }
+  | { type: 'restored'; thread: readonly string[]; composer: SidebarState['composer'] }
+  | { type: 'query_edited'; query: string }
+  | { type: 'follow_up_edited'; query: string }
+  | { type: 'chip_added'; chip: SourceChip }
+  | { type: 'chip_removed'; key: string }
+  | { type: 'document_dismissed'; dismissed: boolean }
+  | { type: 'start_sent'; request_id: string; command: StartAgent }
+  | { type: 'start_after'; run_id: string; command: StartAgent }
+  | { type: 'start_after_taken' }
+  | { type: 'busy_closed' }
+  | { type: 'problem_closed' }
+  | { type: 'notice_closed' }
+  | { type: 'resume_asked'; run_ids: readonly string[] }
+  | { type: 'action_sent'; run_id: string; action_id: string }
+  | { type: 'thread_shown'; run_ids: readonly string[] }
+  | { type: 'new_thread' }
+  | { type: 'panel'; panel: Panel | null }
+  | { type: 'history_searched'; search: string }
+  | { type: 'run_deleted'; run_id: string };
+
+/** The whole state as a function of what happened; it touches neither the DOM nor the clock. */
+export function reduce(state: SidebarState, action: Action): SidebarState {
+  switch (action.type) {
+    case 'events':
+      return action.events.reduce(reduceEvent, state);
+    case 'host':
+      return reduceHost(state, action.message);
+    case 'connection':
+      return reduceConnection(state, action.status);
+    case 'restored':
+      return withThread({ ...state, composer: action.composer }, action.thread);
+    case 'query_edited':
+      return compose(state, { query: action.query });
+    case 'follow_up_edited':
+      return compose(state, { follow_up: action.query });
+    case 'chip_added':
+      return addChips(state, [action.chip]);
+    case 'chip_removed':
+      return compose(state, { chips: state.composer.chips.filter(({ key }) => key !== action.key) });
+    case 'document_dismissed':
+      return compose(state, { document_dismissed: action.dismissed });
+    case 'start_sent': {
+      const pending = [...state.pending.filter(({ request_id: id }) => id !== action.request_id), { request_id: action.request_id, command: action.command }];
+      return { ...state, pending, busy: null, problem: null, panel: null, notice: null };
+    }
+    case 'start_after':
+      return { ...state, after_end: { run_id: action.run_id, command: action.command }, busy: null };
+    case 'start_after_taken':
+      return { ...state, after_end: null };
+    case 'busy_closed':
+      return { ...state, busy: null };
+    case 'problem_closed':
+      return { ...state, problem: null, failed_command: null };
+    case 'notice_closed':
+      return { ...state, notice: null };
+    case 'resume_asked': {
+      const runs = { ...state.runs };
+      for (const id of action.run_ids) {
+        const run = runs[id];
+        if (run) runs[id] = { ...run, resume: 'asked' };
+      }
+      return { ...state, runs };
+    }
+    case 'action_sent': {
+      const run = state.runs[action.run_id];
+      return run ? withRun(state, { ...run, outcomes: { ...run.outcomes, [action.action_id]: 'running' } }) : state;
+    }
+    case 'thread_shown':
+      return { ...withThread(state, action.run_ids), panel: null, busy: null, problem: null };
+    case 'new_thread':
+      return {
+        ...state, thread: [], panel: null, busy: null, problem: null, composer: EMPTY_COMPOSER, focus_composer: state.focus_composer + 1,
+        elsewhere: runningRun(state)?.run_id ?? state.elsewhere,
+      };
+    case 'panel':
+      return { ...state, panel: action.panel };
+    case 'history_searched':
+      return { ...state, history: { ...state.history, search: action.search } };
+    case 'run_deleted': {
+      const runs = state.history.runs?.filter(({ run_id: id }) => id !== action.run_id) ?? null;
+      return { ...state, history: { ...state.history, runs }, thread: state.thread.filter((id) => id !== action.run_id) };
+    }
+  }
+}
+
+const compose = (state: SidebarState, change: Partial<SidebarState['composer']>): SidebarState => ({ ...state, composer: { ...state.composer, ...change } });
+const withRun = (state: SidebarState, run: RunState): SidebarState => ({ ...state, runs: { ...state.runs, [run.run_id]: run } });
+
+function addChips(state: SidebarState, chips: readonly SourceChip[]): SidebarState {
+  const known = new Set(state.composer.chips.map(({ key }) => key));
+  return compose(state, { chips: [...state.composer.chips, ...chips.filter(({ key }) => !known.has(key))] });
+}
+
+/** Shows these runs; those that are not known yet are asked for from their beginning. */
+function withThread(state: SidebarState, thread: readonly string[]): SidebarState {
+  const runs = { ...state.runs };
+  for (const id of thread) runs[id] ??= { ...emptyRun(id), resume: 'needed' };
+  return { ...state, runs, thread, elsewhere: thread.includes(state.elsewhere ?? '') ? null : state.elsewhere };
+}
+
+function reduceConnection(state: SidebarState, status: ConnectionStatus): SidebarState {
+  if (status !== 'socket' && status !== 'messages') return { ...state, connection: status };
+  // A new connection knows nothing of what was asked on the last one, and events may have passed in between.
+  const runs = Object.fromEntries(Object.entries(state.runs).map(([id, run]) => [id, run.end ? run : { ...run, resume: 'needed' as const }]));
+  return { ...state, connection: status, runs };
+}
+
+function reduceHost(state: SidebarState, message: HostMessage): SidebarState {
+  switch (message.type) {
+    case 'init': {
+      const { session_id, settings, active_document, providers, endpoint, trusted } = message;
+      return { ...state, ready: true, session_id, settings, active_document, providers, endpoint, trusted };
+    }
+    case 'endpoint_changed':
+      return { ...state, endpoint: message.endpoint };
+    case 'agent_event':
+      return reduceEvent(state, message.event);
+    case 'active_document': {
+      const other = message.document?.uri !== state.active_document?.uri;
+      return compose({ ...state, active_document: message.document }, other ? { document_dismissed: false } : {});
+    }
+    case 'settings':
+      return { ...state, settings: message.settings };
+    case 'providers':
+      return { ...state, providers: message.providers };
+    case 'add_sources':
+      return { ...addChips(state, message.sources.map(chipOf)), focus_composer: state.focus_composer + 1 };
+    case 'show_run':
+      return reduce(state, { type: 'thread_shown', run_ids: [message.run_id] });
+    case 'reveal_sentence': {
+      const shown = state.thread.includes(message.run_id) ? state : reduce(state, { type: 'thread_shown', run_ids: [message.run_id] });
+      const reveal = { run_id: message.run_id, sentence_index: message.sentence_index, nonce: (state.reveal?.nonce ?? 0) + 1 };
+      return { ...shown, panel: null, reveal };
+    }
+    case 'perform':
+      switch (message.action) {
+        case 'new_run':
+          return reduce(state, { type: 'new_thread' });
+        case 'show_history':
+          return { ...state, panel: 'history' };
+        case 'show_models':
+          return { ...state, panel: 'models' };
+        case 'focus_composer':
+          return { ...state, panel: null, focus_composer: state.focus_composer + 1 };
+        default:
+          return state;
+      }
+    case 'notice':
+      return { ...state, notice: { level: message.level, message: message.message }, announcement: message.message };
+    case 'run_request':
+      return state;
+  }
+}
+
+function reduceEvent(state: SidebarState, event: AgentEvent): SidebarState {
+  if (event.run_id === undefined || event.seq === undefined) return reduceLoose(state, event);
+  const before = state.runs[event.run_id] ?? emptyRun(event.run_id);
+  const run = reduceRun(before, event);
+  if (run === before) return state;
+  const after = withRun(state, run);
+  if (run.seq === before.seq) return after;
+  if (event.type === 'agent_start') return reduceStart(after, run, event.payload.request_id);
+  if (event.type === 'agent_end') return reduceEnd(after, run);
+  return after;
+}
+
+/** Events that belong to no run's sequence. */
+function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
+  switch (event.type) {
+    case 'runs':
+      return { ...state, history: { ...state.history, runs: event.payload.runs } };
+    case 'models':
+      return { ...state, models: event.payload, providers: event.payload.providers };
+    case 'session_joined': {
+      const runs = { ...state.runs };
+      for (const id of event.payload.active_runs) runs[id] ??= { ...emptyRun(id), resume: 'needed' };
+      return { ...state, runs };
+    }
+    case 'agent_busy': {
+      const { message, run_id: runId, request_id: requestId } = event.payload;
+      const asked = state.pending.find(({ request_id: id }) => id === requestId);
+      // Other clients of the session are told of their own requests only, but an older server may tell all.
+      if (requestId !== undefined && !asked) return state;
+      const pending = state.pending.filter((request) => request !== asked);
+      if (asked && state.runs[runId]?.started?.request_id === requestId) return { ...state, pending };
+      return { ...state, pending, busy: { message, run_id: runId, command: asked?.command ?? null }, announcement: message };
+    }
+    case 'error': {
+      const { request_id: requestId } = event.payload;
+      const asked = state.pending.find(({ request_id: id }) => id === requestId);
+      if (requestId !== undefined && !asked) return state;
+      const run = event.run_id === undefined ? undefined : state.runs[event.run_id];
+      // A run that the agent no longer knows: what was shown of it stays, what was never seen goes.
+      if (event.payload.code === 'unknown_run' && run) {
+        if (run.seq > 0) {
+          const end = run.end ?? { success: false, reason: 'interrupted' as const, message: 'The agent was restarted while this was running.' };
+          return withRun(state, { ...run, resume: 'none', end });
+        }
+        return { ...state, thread: state.thread.filter((id) => id !== event.run_id) };
+      }
+      return { ...state, pending: state.pending.filter((request) => request !== asked), problem: event.payload, failed_command: asked?.command ?? null, announcement: event.payload.message };
+    }
+    case 'action_result': {
+      const run = state.runs[event.run_id ?? ''];
+      return run ? withRun(state, reduceRun(run, event)) : state;
+    }
+    default:
+      return state;
+  }
+}
+
+function reduceStart(state: SidebarState, run: RunState, requestId: string | undefined): SidebarState {
+  const { started } = run;
+  if (!started || state.thread.includes(run.run_id)) return state;
+  const asked = state.pending.find(({ request_id: id }) => id === requestId);
+  if (asked) {
+    const { command } = asked;
+    const goesOn = command.follow_up ?? command.continue_run;
+    const thread = goesOn !== undefined && state.thread.includes(goesOn) ? [...state.thread, run.run_id] : [run.run_id];
+    const composer = goesOn === undefined ? { ...state.composer, query: '' } : { ...state.composer, follow_up: '' };
+    return { ...withRun(state, { ...run, command }), thread, composer, pending: state.pending.filter((request) => request !== asked), announcement: 'Started.' };
+  }
+  // Another client's run, or one that an action began: it is shown where it disturbs nothing.
+  if (state.thread.includes(started.follow_up ?? '')) return { ...state, thread: [...state.thread, run.run_id], announcement: 'Started.' };
+  if (run.end === null && state.thread.length === 0 && state.pending.length === 0 && state.composer.query === '') return { ...state, thread: [run.run_id], announcement: 'Started.' };
+  return { ...state, elsewhere: run.end === null ? run.run_id : state.elsewhere };
+}
+
+function reduceEnd(state: SidebarState, run: RunState): SidebarState {
+  const elsewhere = state.elsewhere === run.run_id ? null : state.elsewhere;
+  const busy = state.busy?.run_id === run.run_id ? null : state.busy;
+  if (!state.thread.includes(run.run_id)) return { ...state, elsewhere, busy };
+  return { ...state, elsewhere, busy, announcement: describeEnd(run) };
+}
+
+function describeEnd(run: RunState): string {
+  switch (run.end?.reason) {
+    case 'completed': {
+      const support = run.confidence === null ? '' : ` Supported ${percent(run.confidence)}, ${run.citations} ${run.citations === 1 ? 'citation' : 'citations'}.`;
+      return `The summary is complete.${support}`;
+    }
+    case 'cancelled':
+      return 'Stopped. What was written so far is kept.';
+    case 'interrupted':
+      return 'The run was interrupted. What was written so far is kept.';
+    default:
+      return run.failures.at(-1)?.message ?? run.end?.message ?? 'The run failed.';
+  }
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { lastRun, type RunState, type SidebarState } from '../state/model.js';
+import { BusyBanner, ConnectionBanner, ElsewhereBanner, NoticeBanner, ProblemBanner } from './Banners.js';
+import { CitationCard } from './CitationCard.js';
+import { Composer } from './Composer.js';
+import { Empty } from './Empty.js';
+import { FollowUp } from './FollowUp.js';
+import { Header } from './Header.js';
+import { History } from './History.js';
+import { Models } from './Models.js';
+import { PendingTurn, Turn } from './Turn.js';
+
+export function App({ state }: { state: SidebarState }) {
+  const thread = state.thread.map((id) => state.runs[id]).filter((run): run is RunState => run !== undefined && run.seq > 0);
+  const last = lastRun(state);
+  const nothing = thread.length === 0 && state.pending.length === 0;
+  return (
+    <>
+      <h1 class="visually-hidden">Regen Research</h1>
+      <Header state={state} />
+      {state.panel === null && <ConnectionBanner state={state} />}
+      <NoticeBanner state={state} />
+      {state.panel === 'history' && <main aria-label="History"><History state={state} /></main>}
+      {state.panel === 'models' && <main aria-label="Models"><Models state={state} /></main>}
+      <main hidden={state.panel !== null} aria-label="Research">
+        <Composer state={state} compact={!nothing} />
+        <ElsewhereBanner state={state} />
+        <BusyBanner state={state} />
+        <ProblemBanner state={state} />
+        {nothing && !state.problem && !state.busy && <Empty state={state} />}
+        {thread.map((run, index) => (
+          <Turn key={run.run_id} run={run} providers={state.providers} trusted={state.trusted} first={index === 0} reveal={state.reveal?.run_id === run.run_id ? state.reveal : null} />
+        ))}
+        {state.pending.map(({ request_id: id, command }) => <PendingTurn key={id} command={command} />)}
+        {last?.end && last.seq > 0 && state.pending.length === 0 && <FollowUp run={last} draft={state.composer.follow_up} />}
+      </main>
+      <CitationCard />
+      <Announcer text={state.announcement} />
+    </>
+  );
+}
+
+/** Says a change once. The same sentence twice in a row must differ, or screen readers keep silent. */
+function Announcer({ text }: { text: string }) {
+  const region = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (region.current) region.current.textContent = text;
+  }, [text]);
+  return <div ref={region} class="visually-hidden" role="status" aria-live="polite" />;
+}

@@ -1,0 +1,106 @@
+import type { Citation, Summary } from '../../agent/protocol/index.js';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { reasonsOf, supportPhrase } from '../words/support.js';
+import { useController } from './context.js';
+import { IconButton } from './controls.js';
+
+/** How long the card stays when the pointer leaves its mark: the way to the card is a few pixels. */
+const LINGER_MS = 180;
+/** Longer quotes are cut in the card; the editor shows them whole. */
+const MAX_QUOTE = 420;
+
+interface Shown {
+  mark: HTMLElement;
+  runId: string;
+  sentence: number;
+  citation: number | null;
+}
+
+/** One card for all marks of the page: hover or focus shows the quote, click or Enter opens its place. */
+export function CitationCard() {
+  const controller = useController();
+  const [shown, setShown] = useState<Shown | null>(null);
+  const card = useRef<HTMLDivElement>(null);
+  const leaving = useRef<ReturnType<typeof setTimeout> | null>(null);
+
+  useEffect(() => {
+    const stay = () => leaving.current && clearTimeout(leaving.current);
+    const leave = () => {
+      stay();
+      leaving.current = setTimeout(() => setShown(null), LINGER_MS);
+    };
+    const enter = (event: Event) => {
+      const target = event.target instanceof Element ? event.target : null;
+      if (target && card.current?.contains(target)) return stay();
+      const mark = target?.closest<HTMLElement>('[data-mark]');
+      if (!mark) return;
+      stay();
+      setShown({ mark, runId: mark.dataset.mark ?? '', sentence: Number(mark.dataset.sentenceIndex), citation: mark.dataset.citation === undefined ? null : Number(mark.dataset.citation) });
+    };
+    const out = (event: Event) => {
+      const target = event.target instanceof Element ? event.target : null;
+      if (target?.closest('[data-mark]') || (target && card.current?.contains(target))) leave();
+    };
+    const click = (event: Event) => {
+      const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-mark][data-citation]') : null;
+      if (mark) controller.tell({ type: 'open_citation', run_id: mark.dataset.mark ?? '', citation_id: Number(mark.dataset.citation), place: 'editor' });
+    };
+    const key = (event: KeyboardEvent) => event.key === 'Escape' && setShown(null);
+    const hide = (event: Event) => event.target === document && setShown(null);
+    const listeners = [['mouseover', enter], ['focusin', enter], ['mouseout', out], ['focusout', out], ['click', click], ['keydown', key], ['scroll', hide]] as const;
+    for (const [name, listener] of listeners) document.addEventListener(name, listener as EventListener);
+    return () => {
+      for (const [name, listener] of listeners) document.removeEventListener(name, listener as EventListener);
+    };
+  }, [controller]);
+
+  useLayoutEffect(() => {
+    if (!shown || !card.current) return;
+    place(card.current, shown.mark);
+    shown.mark.setAttribute('aria-describedby', 'citation-card');
+    return () => shown.mark.removeAttribute('aria-describedby');
+  }, [shown]);
+
+  const summary = shown && controller.store.state.runs[shown.runId]?.summary;
+  const sentence = summary?.sentences[shown?.sentence ?? -1];
+  if (!shown || !summary || !sentence) return null;
+  const citation = summary.citations.find(({ id }) => id === shown.citation);
+  return (
+    <div ref={card} id="citation-card" class="card" role="tooltip">
+      <p class={`card-band band-${sentence.band}`}>{supportPhrase(sentence)}</p>
+      {sentence.band !== 'verbatim' && sentence.band !== 'supported' && reasonsOf(sentence).map((reason) => <p key={reason} class="card-reason">{reason}</p>)}
+      {citation && <Quote run={shown.runId} summary={summary} citation={citation} />}
+    </div>
+  );
+}
+
+function Quote({ run, summary, citation }: { run: string; summary: Summary; citation: Citation }) {
+  const controller = useController();
+  const source = summary.sources.find(({ id }) => id === citation.source_id);
+  const open = (where: 'editor' | 'browser') => controller.tell({ type: 'open_citation', run_id: run, citation_id: citation.id, place: where });
+  const where = [citation.heading, citation.page === undefined ? undefined : `page ${citation.page}`].filter(Boolean).join(' · ');
+  return (
+    <>
+      <blockquote>{citation.quote.length > MAX_QUOTE ? `${citation.quote.slice(0, MAX_QUOTE)} …` : citation.quote}</blockquote>
+      <div class="card-source">
+        <span class="card-title">{source?.title ?? citation.source_id}{where && <span class="quiet"> · {where}</span>}</span>
+        <IconButton icon="open" label="Show in the editor" onClick={() => open('editor')} />
+        {source?.url !== undefined && <IconButton icon="external" label="Show on the page in the browser" onClick={() => open('browser')} />}
+      </div>
+    </>
+  );
+}
+
+/** Below the mark, or above it where there is more room; as wide as the column allows. */
+function place(card: HTMLElement, mark: HTMLElement): void {
+  const gap = 4;
+  const margin = 8;
+  const at = mark.getBoundingClientRect();
+  const width = Math.min(420, window.innerWidth - 2 * margin);
+  card.style.width = `${width}px`;
+  card.style.left = `${Math.max(margin, Math.min(at.left - 24, window.innerWidth - width - margin))}px`;
+  const below = window.innerHeight - at.bottom;
+  const above = below < card.offsetHeight + gap && at.top > below;
+  card.style.maxHeight = `${(above ? at.top : below) - gap - margin}px`;
+  card.style.top = above ? `${Math.max(margin, at.top - gap - card.offsetHeight)}px` : `${at.bottom + gap}px`;
+}

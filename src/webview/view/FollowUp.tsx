@@ -1,0 +1,16 @@
+import type { RunState } from '../state/model.js';
+import { useController } from './context.js';
+import { IconButton } from './controls.js';
+import { GrowingText } from './GrowingText.js';
+
+/** A further question about what the thread has read. */
+export function FollowUp({ run, draft }: { run: RunState; draft: string }) {
+  const controller = useController();
+  const send = () => controller.followUp(run, draft);
+  return (
+    <form class="follow-up" aria-label="Follow-up question" onSubmit={(event) => { event.preventDefault(); send(); }}>
+      <GrowingText label="Follow-up question" placeholder="Follow up …" value={draft} onInput={(query) => controller.store.dispatch({ type: 'follow_up_edited', query })} onEnter={send} />
+      <IconButton icon="play" label="Ask" disabled={draft.trim() === ''} onClick={send} />
+    </form>
+  );
+}

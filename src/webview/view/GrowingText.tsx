@@ -1,0 +1,41 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+interface GrowingTextProps {
+  label: string;
+  placeholder: string;
+  value: string;
+  onInput: (value: string) => void;
+  onEnter: () => void;
+  onPaste?: (event: ClipboardEvent) => void;
+  fieldRef?: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** A text field as high as its text. Enter sends, Shift+Enter breaks the line; Enter that ends an IME composition does not send. */
+export function GrowingText({ label, placeholder, value, onInput, onEnter, onPaste, fieldRef }: GrowingTextProps) {
+  const own = useRef<HTMLTextAreaElement>(null);
+  const field = fieldRef ?? own;
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`;
+  }, [value, field]);
+  return (
+    <textarea
+      ref={field}
+      rows={1}
+      aria-label={label}
+      placeholder={placeholder}
+      value={value}
+      maxLength={20_000}
+      onInput={(event) => onInput(event.currentTarget.value)}
+      onPaste={onPaste}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+        event.preventDefault();
+        onEnter();
+      }}
+    />
+  );
+}

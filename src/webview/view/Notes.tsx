@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Note, RunState } from '../state/model.js';
+import { count } from '../words/amounts.js';
+import { Fold } from './controls.js';
+import { MarkdownText } from './MarkdownText.js';
+
+/** Where the notes that are being taken can be followed while there is no answer yet: a window of fixed height. */
+export function LiveNotes({ run }: { run: RunState }) {
+  const note = run.notes.find(({ chunk_index: index }) => index === run.live_note) ?? run.notes.at(-1);
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (end.current) end.current.scrollTop = end.current.scrollHeight;
+  }, [note?.text]);
+  if (!note) return <div class="live-notes waiting" />;
+  return (
+    <div class="live-notes">
+      <p class="live-heading quiet">Notes on: {noteHeading(note)}</p>
+      <div ref={end} class="live-text"><MarkdownText key={note.chunk_index} text={note.text} /></div>
+    </div>
+  );
+}
+
+const noteHeading = ({ heading, chunk_index: index }: Note): string => heading || `Part ${index + 1}`;
+
+/** The notes on every section, folded under the answer. */
+export function Notes({ run }: { run: RunState }) {
+  const [open, setOpen] = useState(false);
+  const { notes, progress, end } = run;
+  if (notes.length === 0) return null;
+  const total = !end && progress?.stage === 'notes' ? progress.total : undefined;
+  const title = total !== undefined && total > notes.length ? `Notes on ${notes.length} of ${count(total, 'section')}` : `Notes on ${count(notes.length, 'section')}`;
+  return (
+    <Fold summary={title} open={open} onToggle={setOpen}>
+      {() => <ul class="notes">{notes.map((note) => <NoteEntry key={note.chunk_index} note={note} live={run.live_note === note.chunk_index && !end} />)}</ul>}
+    </Fold>
+  );
+}
+
+function NoteEntry({ note, live }: { note: Note; live: boolean }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <li class="note">
+      <Fold
+        summary={<><span class="note-heading">{noteHeading(note)}</span>{live && <span class="quiet"> · writing</span>}{note.cached && <span class="quiet"> · from cache</span>}</>}
+        open={open}
+        onToggle={setOpen}
+      >
+        {() => <div class="note-text"><MarkdownText text={note.text} /></div>}
+      </Fold>
+    </li>
+  );
+}

@@ -1,0 +1,14 @@
+import { useState } from 'preact/hooks';
+import type { RunState } from '../state/model.js';
+import { Fold } from './controls.js';
+
+/** What the model thought aloud: never part of the answer, shown on request, as plain text. */
+export function Reasoning({ run }: { run: RunState }) {
+  const [open, setOpen] = useState(false);
+  if (run.reasoning === '') return null;
+  return (
+    <Fold summary={run.answer === '' && !run.end ? 'Reasoning …' : 'Reasoning'} open={open} onToggle={setOpen}>
+      {() => <p class="reasoning">{run.reasoning}</p>}
+    </Fold>
+  );
+}

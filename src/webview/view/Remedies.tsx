@@ -1,0 +1,36 @@
+import type { Failure } from '../state/model.js';
+import { REMEDY_LABELS, remediesFor, type Remedy } from '../words/remedies.js';
+import { useController } from './context.js';
+import { Button } from './controls.js';
+
+interface RemediesProps {
+  failure: Failure;
+  /** The page that could not be read. */
+  address?: string | undefined;
+  onRetry?: (() => void) | undefined;
+  onReadOn?: (() => void) | undefined;
+}
+
+/** What can be done about an error; only what can be done here and now is offered. */
+export function Remedies({ failure, address, onRetry, onReadOn }: RemediesProps) {
+  const controller = useController();
+  const handlers: Record<Remedy, (() => void) | undefined> = {
+    retry: onRetry,
+    read_on: onReadOn,
+    start_mock: () => controller.tell({ type: 'start_mock' }),
+    choose_model: () => controller.openPanel('models'),
+    provider_settings: () => controller.tell({ type: 'open_settings', query: 'regenResearch provider' }),
+    reading_settings: () => controller.tell({ type: 'open_settings', query: 'regenResearch reading' }),
+    open_page: address === undefined ? undefined : () => controller.tell({ type: 'open_external', url: address }),
+    paste_text: () => controller.tell({ type: 'pick_sources', kind: 'open_editors' }),
+    show_log: () => controller.tell({ type: 'show_log' }),
+  };
+  const offered = remediesFor(failure.code).filter((remedy) => handlers[remedy]);
+  return (
+    <>
+      {offered.map((remedy, index) => (
+        <Button key={remedy} primary={index === 0} onClick={() => handlers[remedy]?.()}>{REMEDY_LABELS[remedy]}</Button>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { SupportBand } from '../../agent/protocol/index.js';
+import { useState } from 'preact/hooks';
+import type { RunState } from '../state/model.js';
+import { count, percent } from '../words/amounts.js';
+import { BAND_MEANINGS, BAND_NAMES, CONFIDENCE_MEANING, needsLook, reasonsOf } from '../words/support.js';
+import { useController } from './context.js';
+import { Fold, Icon } from './controls.js';
+
+const BANDS: readonly SupportBand[] = ['verbatim', 'supported', 'doubtful', 'unsupported', 'unjudged'];
+
+/** How far the answer can be trusted, in one line; unfolded, what to look at and what the marks mean. */
+export function Verdict({ run }: { run: RunState }) {
+  const [open, setOpen] = useState(false);
+  const { summary, confidence, citations } = run;
+  if (!summary) return null;
+  const weak = summary.sentences.filter(needsLook).length;
+  const read = `read ${percent(summary.coverage)}`;
+  return (
+    <section class="verdict" aria-label="How well the sources support the answer">
+      <Fold
+        open={open}
+        onToggle={setOpen}
+        summary={<>
+          <span title={CONFIDENCE_MEANING}>{confidence === null ? 'Not judged' : `Supported ${percent(confidence)}`}</span>
+          <span class="separator"> · </span><span title="Citations that were found word for word in a source">{count(citations, 'citation')}</span>
+          <span class="separator"> · </span><span title="Share of the sources’ text that was read closely">{read}</span>
+          {weak > 0 && <span class="weak"> <Icon name="warning" /> {count(weak, 'sentence')} to check</span>}
+        </>}
+      >
+        {() => <VerdictDetails run={run} />}
+      </Fold>
+    </section>
+  );
+}
+
+function VerdictDetails({ run }: { run: RunState }) {
+  const { store } = useController();
+  const sentences = run.summary?.sentences ?? [];
+  const weak = sentences.map((sentence, index) => ({ sentence, index })).filter(({ sentence }) => needsLook(sentence));
+  const show = (index: number) => store.dispatch({ type: 'host', message: { type: 'reveal_sentence', run_id: run.run_id, sentence_index: index } });
+  return (
+    <>
+      {weak.length > 0 && (
+        <ul class="to-check">
+          {weak.map(({ sentence, index }) => (
+            <li key={index} data-band={sentence.band}>
+              <button type="button" class="link" onClick={() => show(index)}>{sentence.text}</button>
+              <span class="quiet">{BAND_NAMES[sentence.band]}: {reasonsOf(sentence).join(' ')}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl class="legend">
+        {BANDS.filter((band) => sentences.some((sentence) => sentence.band === band)).map((band) => (
+          <div key={band}>
+            <dt class={`band-${band}`}>{BAND_NAMES[band]} <span class="quiet">{sentences.filter((sentence) => sentence.band === band).length}</span></dt>
+            <dd class="quiet">{BAND_MEANINGS[band]}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="quiet">{CONFIDENCE_MEANING}</p>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Controller } from '../controller.js';
+
+export const ControllerContext = createContext<Controller | null>(null);
+
+/** What the views call to make something happen. */
+export function useController(): Controller {
+  const controller = useContext(ControllerContext);
+  if (!controller) throw new Error('The view is rendered outside of the sidebar.');
+  return controller;
+}

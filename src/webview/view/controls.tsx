@@ -1,0 +1,110 @@
+import { provideVSCodeDesignSystem, vsCodeButton, vsCodeProgressRing, vsCodeTextField } from '@vscode/webview-ui-toolkit';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/*
+ * The one place that knows which component library is used. The toolkit is archived upstream; `@vscode-elements/elements`
+ * has the same controls.
+ */
+provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeProgressRing(), vsCodeTextField());
+
+type ControlAttributes = Record<string, unknown>;
+declare module 'preact' {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- Preact's JSX types are extended in this way only.
+  namespace JSX {
+    interface IntrinsicElements {
+      'vscode-button': ControlAttributes;
+      'vscode-progress-ring': ControlAttributes;
+      'vscode-text-field': ControlAttributes;
+    }
+  }
+}
+
+interface ButtonProps {
+  onClick: () => void;
+  children: ComponentChildren;
+  primary?: boolean;
+  disabled?: boolean;
+  title?: string;
+  class?: string;
+}
+
+export function Button({ onClick, children, primary = false, ...rest }: ButtonProps) {
+  return (
+    <vscode-button appearance={primary ? 'primary' : 'secondary'} onClick={onClick} {...rest}>
+      {children}
+    </vscode-button>
+  );
+}
+
+interface IconButtonProps {
+  icon: IconName;
+  label: string;
+  onClick: () => void;
+  pressed?: boolean;
+  expanded?: boolean;
+  disabled?: boolean;
+}
+
+/** A small square button. Native, because the toolkit's has its focusable part where `aria-pressed` cannot reach it. */
+export function IconButton({ icon, label, onClick, pressed, expanded, disabled }: IconButtonProps) {
+  return (
+    <button type="button" class="icon-button" aria-label={label} title={label} aria-pressed={pressed} aria-expanded={expanded} disabled={disabled} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+export function Spinner() {
+  return <vscode-progress-ring class="spinner" aria-hidden="true" />;
+}
+
+interface SearchFieldProps {
+  label: string;
+  value: string;
+  onInput: (value: string) => void;
+  autofocus?: boolean;
+}
+
+export function SearchField({ label, value, onInput, autofocus = false }: SearchFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (autofocus) field.current?.focus();
+  }, [autofocus]);
+  return (
+    <vscode-text-field ref={field} class="search-field" placeholder={label} aria-label={label} value={value} onInput={(event: InputEvent) => onInput((event.target as HTMLInputElement).value)}>
+      <span slot="start"><Icon name="search" /></span>
+    </vscode-text-field>
+  );
+}
+
+const GLYPHS = {
+  add: '\uea60', close: '\uea76', search: '\uea6d', history: '\uea82', external: '\ueb14', warning: '\uea6c', error: '\uea87', info: '\uea74',
+  check: '\ueab2', pin: '\ueb2b', trash: '\uea81', edit: '\uea73', copy: '\uebcc', quote: '\ueb33', open: '\uea94', note: '\ueb26',
+  chevron: '\ueab6', stop: '\uead7', play: '\ueb2c', settings: '\ueb51', beaker: '\uea79', file: '\uea7b', globe: '\ueb01', refresh: '\ueb37',
+  cloud: '\uebaa', question: '\ueb32', list: '\ueb17', insert: '\uec11', diff: '\ueae1', export: '\uebac', ellipsis: '\uea7c', back: '\uea9b',
+} as const;
+export type IconName = keyof typeof GLYPHS;
+
+/** A glyph of VS Code's icon font; decoration only, so what it stands for is said beside it or in a label. */
+export function Icon({ name }: { name: IconName }) {
+  return <span class="icon" aria-hidden="true">{GLYPHS[name]}</span>;
+}
+
+interface FoldProps {
+  summary: ComponentChildren;
+  children: () => ComponentChildren;
+  open: boolean;
+  onToggle: (open: boolean) => void;
+  class?: string;
+}
+
+/** A part that is folded away; its content is made only while it is open. */
+export function Fold({ summary, children, open, onToggle, class: name = '' }: FoldProps) {
+  return (
+    <details class={`fold ${name}`} open={open} onToggle={(event) => onToggle((event.target as HTMLDetailsElement).open)}>
+      <summary><Icon name="chevron" /><span class="fold-title">{summary}</span></summary>
+      {open && <div class="fold-content">{children()}</div>}
+    </details>
+  );
+}

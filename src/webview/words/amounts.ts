@@ -1,0 +1,44 @@
+/** 0.934 as `93 %`; never 100 % or 0 % unless it is. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (rounded === 100 && share < 1) return '99 %';
+  if (rounded === 0 && share > 0) return '1 %';
+  return `${rounded} %`;
+}
+
+export function seconds(milliseconds: number): string {
+  if (milliseconds < 9_950) return `${(milliseconds / 1000).toFixed(1)} s`;
+  if (milliseconds < 60_000) return `${Math.round(milliseconds / 1000)} s`;
+  const minutes = Math.floor(milliseconds / 60_000);
+  const rest = Math.round((milliseconds % 60_000) / 1000);
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+
+/** A rough remaining time: precise figures would jitter and promise too much. */
+export function remaining(milliseconds: number): string {
+  if (milliseconds < 5_000) return 'a few seconds left';
+  if (milliseconds < 55_000) return `about ${Math.ceil(milliseconds / 10_000) * 10} s left`;
+  const minutes = Math.round(milliseconds / 60_000);
+  return minutes <= 1 ? 'about a minute left' : `about ${minutes} min left`;
+}
+
+export function bytes(count: number): string {
+  if (count >= 1e9) return `${(count / 1e9).toFixed(1)} GB`;
+  if (count >= 1e6) return `${Math.round(count / 1e6)} MB`;
+  return `${Math.max(1, Math.round(count / 1e3))} KB`;
+}
+
+export function count(value: number, singular: string, plural = `${singular}s`): string {
+  return `${value.toLocaleString('en')} ${value === 1 ? singular : plural}`;
+}
+
+/** `today`, `yesterday`, or the date; `now` in milliseconds. */
+export function dayOf(timestamp: string, now: number): string {
+  const date = new Date(timestamp);
+  if (Number.isNaN(date.getTime())) return '';
+  const midnight = new Date(now).setHours(0, 0, 0, 0);
+  if (date.getTime() >= midnight) return 'Today';
+  if (date.getTime() >= midnight - 86_400_000) return 'Yesterday';
+  if (date.getTime() >= midnight - 6 * 86_400_000) return 'This week';
+  return 'Earlier';
+}

@@ -1,0 +1,58 @@
+import type { Stage } from '../../agent/protocol/index.js';
+import type { RunState } from '../state/model.js';
+import { percent, remaining, seconds } from './amounts.js';
+
+const STAGES: Record<Stage, string> = {
+  queued: 'Waiting for its turn',
+  fetching: 'Fetching',
+  reading: 'Reading',
+  loading_model: 'Loading the model',
+  notes: 'Taking notes',
+  answer: 'Writing the answer',
+  grounding: 'Checking every sentence against the sources',
+};
+
+/** One line about where a run stands, while it goes and after. */
+export interface StatusLine {
+  text: string;
+  /** 0..1; null where there is no true figure. */
+  share: number | null;
+  /** What is shown at the right: the time left, or how much was read. */
+  aside: string;
+}
+
+export function statusLine(run: RunState): StatusLine {
+  if (run.end) return { text: endText(run), share: null, aside: '' };
+  const { progress } = run;
+  if (!progress) return { text: 'Starting', share: null, aside: '' };
+  const { done, total, stage, message, remaining_ms: left } = progress;
+  const known = done !== undefined && total !== undefined && total > 0;
+  return {
+    text: message || STAGES[stage],
+    share: known ? Math.min(1, done / total) : null,
+    aside: left !== undefined && left > 0 ? remaining(left) : '',
+  };
+}
+
+function endText(run: RunState): string {
+  const read = run.summary?.coverage ?? run.progress?.read;
+  const share = read === undefined ? '' : `${percent(read)} read`;
+  switch (run.end?.reason) {
+    case 'completed':
+      if (run.end.cached) return 'Answered from the cache';
+      return run.receipt ? `Done in ${seconds(run.receipt.duration_ms)}` : 'Done';
+    case 'cancelled':
+      return share ? `${share}, stopped by you` : 'Stopped by you';
+    case 'interrupted':
+      return share ? `${share}, then interrupted` : 'Interrupted';
+    default:
+      return 'Failed';
+  }
+}
+
+/** Whether the reading can go on where this run left off. */
+export function canReadOn(run: RunState): boolean {
+  if (!run.end || run.started === null) return false;
+  if (run.end.reason === 'cancelled' || run.end.reason === 'interrupted') return true;
+  return run.summary?.incomplete !== undefined;
+}
