@@ -1,0 +1,222 @@
+// Unprefixed on purpose: VS Code applies the user's proxy and certificates to `http` and `https`, not to `node:http`.
+import http, { type IncomingMessage, type RequestOptions } from 'http';
+import https from 'https';
+import { AgentError } from '../../protocol/index.js';
+import { classifyAddress, type AddressClass } from './addressPolicy.js';
+import { environmentProxy, type ProxyAgentFor } from './environmentProxy.js';
+import { toFetchError, toStatusError } from './fetchErrors.js';
+import { MAX_BYTES, MAX_COMPRESSED_BYTES, MAX_REDIRECTS, OWN_PORTS, PROGRESS_BYTES, TOTAL_DEADLINE_MS } from './limits.js';
+import { findMetaRefresh } from './metaRefresh.js';
+import { readBody } from './readBody.js';
+import { pinnedLookup, resolveBySystem, resolveHost, type Resolve } from './resolveHost.js';
+
+export interface FetchOptions {
+  signal: AbortSignal;
+  /** Permits a private or localhost address for `url` itself, never for where it redirects to. */
+  allowLocal?: boolean | undefined;
+  /** Validators of an earlier answer; the result may then be `not_modified`. */
+  etag?: string | undefined;
+  lastModified?: string | undefined;
+  onProgress?: ((bytes: number, total: number | undefined) => void) | undefined;
+  /** Ports never spoken to, beside OWN_PORTS: whatever the agent listens on. */
+  blockedPorts?: readonly number[] | undefined;
+  deadlineMs?: number | undefined;
+  maxCompressedBytes?: number | undefined;
+  maxBytes?: number | undefined;
+  proxyAgentFor?: ProxyAgentFor | undefined;
+  /** For tests: a name server, and which addresses it may lead to. */
+  resolve?: Resolve | undefined;
+  classify?: ((address: string) => AddressClass) | undefined;
+}
+
+export type FetchResult =
+  | { status: 'not_modified'; url: string; hosts: string[] }
+  | {
+      status: 'ok';
+      /** Where the redirects ended. */
+      url: string;
+      /** Host names that were contacted, in order. */
+      hosts: string[];
+      /** True where the page lies on this machine or network. */
+      local: boolean;
+      /** As sent, lower case, without parameters; empty if not sent. */
+      contentType: string;
+      charset: string | undefined;
+      fileName: string | undefined;
+      bytes: Uint8Array;
+      etag: string | undefined;
+      lastModified: string | undefined;
+    };
+
+export type FetchPage = (url: string, options: FetchOptions) => Promise<FetchResult>;
+
+const HEADERS = {
+  Accept: 'text/markdown, text/html;q=0.9, application/xhtml+xml;q=0.9, application/pdf;q=0.8, */*;q=0.5',
+  'Accept-Encoding': 'gzip, deflate, br',
+  'Accept-Language': '*',
+  'User-Agent': 'Mozilla/5.0 (compatible; RegenResearch/0.1)',
+};
+
+/**
+ * Gets a page over http or https. Every hop's host is looked up and checked before a byte is sent, and the connection
+ * goes to the checked address. Rejects with AgentErrors; an abort of `signal` closes the socket and rejects `cancelled`.
+ */
+export const fetchPage: FetchPage = async (url, options) => {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => { deadline.abort(); }, options.deadlineMs ?? TOTAL_DEADLINE_MS);
+  const signal = AbortSignal.any([options.signal, deadline.signal]);
+  let host = url;
+  const hosts: string[] = [];
+  try {
+    let current = parseUrl(url);
+    for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+      host = current.hostname;
+      const result = await abortable(signal, fetchHop(current, hop === 0, hosts, { ...options, signal }));
+      if (!('redirect' in result)) return result;
+      current = redirectTarget(result.redirect, current);
+    }
+    throw new AgentError('too_many_redirects', `${url} redirects more than ${MAX_REDIRECTS} times; it was not followed further. Check the address, or pass the page's text instead.`);
+  } catch (error) {
+    if (options.signal.aborted) throw new AgentError('cancelled', 'Reading the page was stopped.', { cause: error });
+    if (deadline.signal.aborted) {
+      throw new AgentError('source_timeout', `${host} took longer than ${Math.round((options.deadlineMs ?? TOTAL_DEADLINE_MS) / 1000)} s to send the page: try again later.`, { retryable: true, cause: error });
+    }
+    throw toFetchError(error, host);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** A URL that may be fetched, without its login and fragment. */
+function parseUrl(text: string): URL {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch (cause) {
+    throw new AgentError('invalid_url', `"${text.slice(0, 200)}" is not a web address: it should look like https://example.org/page.`, { cause });
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new AgentError('invalid_url', `Only http and https addresses are read, not ${url.protocol} ones.`);
+  }
+  url.username = url.password = url.hash = '';
+  return url;
+}
+
+function redirectTarget(location: string, from: URL): URL {
+  try {
+    return parseUrl(new URL(location, from).href);
+  } catch (cause) {
+    throw new AgentError('blocked_address', `${from.hostname} redirects to "${location.slice(0, 200)}", which is not a web page.`, { cause });
+  }
+}
+
+function checkPort(url: URL, blocked: readonly number[]): void {
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+  if (OWN_PORTS.includes(port) || blocked.includes(port)) {
+    throw new AgentError('blocked_address', `Port ${port} belongs to Regen Research or its model server and is never read as a page.`);
+  }
+}
+
+async function fetchHop(url: URL, first: boolean, hosts: string[], options: FetchOptions): Promise<FetchResult | { redirect: string }> {
+  checkPort(url, options.blockedPorts ?? []);
+  const { addresses, local } = await abortable(options.signal, resolveHost(url, {
+    resolve: options.resolve ?? resolveBySystem,
+    classify: options.classify ?? classifyAddress,
+    allowLocal: first && options.allowLocal === true,
+  }));
+  const agent = local ? undefined : await (options.proxyAgentFor ?? environmentProxy)(url);
+  options.signal.throwIfAborted();
+  hosts.push(url.hostname);
+  const response = await send(url, {
+    method: 'GET',
+    headers: {
+      ...HEADERS,
+      ...(options.etag === undefined ? {} : { 'If-None-Match': options.etag }),
+      ...(options.lastModified === undefined ? {} : { 'If-Modified-Since': options.lastModified }),
+    },
+    lookup: pinnedLookup(url.hostname, addresses),
+    // A connection is not kept: one page is one connection, closed with it.
+    agent: agent ?? false,
+    signal: options.signal,
+  });
+  try {
+    return await readResponse(url, response, local, hosts, options);
+  } finally {
+    response.destroy();
+  }
+}
+
+function send(url: URL, options: RequestOptions): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === 'https:' ? https : http).request(url, options);
+    request.on('response', resolve);
+    // Stays attached: errors after the answer would otherwise end the process.
+    request.on('error', reject);
+    request.end();
+  });
+}
+
+async function readResponse(url: URL, response: IncomingMessage, local: boolean, hosts: string[], options: FetchOptions): Promise<FetchResult | { redirect: string }> {
+  const status = response.statusCode ?? 0;
+  const { location, etag, 'last-modified': lastModified } = response.headers;
+  if ([301, 302, 303, 307, 308].includes(status) && location !== undefined) return { redirect: decodeLocation(location) };
+  if (status === 304 && (options.etag ?? options.lastModified) !== undefined) return { status: 'not_modified', url: url.href, hosts };
+  if (status < 200 || status > 299) throw toStatusError(status, response.statusMessage ?? '', url.hostname);
+  if (status === 204 || status === 205) throw emptyError(url, `status ${status}`);
+
+  const total = response.headers['content-encoding'] === undefined ? Number(response.headers['content-length']) || undefined : undefined;
+  let reported = 0;
+  const bytes = await readBody(response, {
+    maxCompressedBytes: options.maxCompressedBytes ?? MAX_COMPRESSED_BYTES,
+    maxBytes: options.maxBytes ?? MAX_BYTES,
+    onBytes: (received) => {
+      if (received - reported < PROGRESS_BYTES) return;
+      reported = received;
+      options.onProgress?.(received, total);
+    },
+  });
+  if (bytes.byteLength === 0) throw emptyError(url, 'an empty page');
+  const sentType = response.headers['content-type'] ?? '';
+  const contentType = (sentType.split(';', 1)[0] ?? '').trim().toLowerCase();
+  if (contentType === '' || contentType.includes('html')) {
+    const refresh = findMetaRefresh(bytes, url.href);
+    if (refresh !== undefined) return { redirect: refresh };
+  }
+  return {
+    status: 'ok',
+    url: url.href,
+    hosts,
+    local,
+    contentType,
+    charset: /;\s*charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(sentType)?.[1],
+    fileName: /;\s*filename\s*=\s*(?:"([^"]{1,255})"|([^;\s]{1,255}))/i.exec(response.headers['content-disposition'] ?? '')?.slice(1).find((name) => name !== undefined),
+    bytes,
+    etag,
+    lastModified,
+  };
+}
+
+/** Node hands header bytes over as Latin-1; servers that do not escape send UTF-8. */
+function decodeLocation(location: string): string {
+  return /[\u0080-\u00ff]/.test(location) ? Buffer.from(location, 'latin1').toString('utf8') : location;
+}
+
+function emptyError(url: URL, what: string): AgentError {
+  return new AgentError('unsupported_content', `${url.hostname} answered with ${what}: there is nothing to read. Check the address.`);
+}
+
+/** Rejects as soon as the signal aborts, for steps that cannot be aborted themselves (a look-up in the system). */
+async function abortable<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  let onAbort: () => void = () => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => { reject(signal.reason as Error); };
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    work.catch(() => undefined);
+  }
+}

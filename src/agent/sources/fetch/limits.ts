@@ -1,0 +1,26 @@
+/** Redirects followed, by status or by meta refresh; browsers follow 20, real pages rarely need 3. */
+export const MAX_REDIRECTS = 5;
+
+/** From the first look-up to the last byte, all hops together: a person does not wait longer for one page. */
+export const TOTAL_DEADLINE_MS = 45_000;
+
+/** Bytes over the wire: a scanned book as PDF stays below. */
+export const MAX_COMPRESSED_BYTES = 64 * 1024 * 1024;
+
+/** Bytes after decompression; also what one parser has to hold. */
+export const MAX_BYTES = 96 * 1024 * 1024;
+
+/** Codings stacked on one another in Content-Encoding; more than one is already rare. */
+export const MAX_CONTENT_CODINGS = 2;
+
+/** Where a meta refresh is looked for, in bytes; it belongs in the head. */
+export const META_REFRESH_BYTES = 16_384;
+
+/** A refresh that waits longer than this (seconds) reloads a page, rather than leading to another. */
+export const META_REFRESH_SECONDS = 10;
+
+/** Ports of our own that a page must not talk to: the agent, Ollama, the stand-in. */
+export const OWN_PORTS: readonly number[] = [18080, 11434, 4000];
+
+/** Bytes between two reports of progress. */
+export const PROGRESS_BYTES = 256 * 1024;

@@ -1,0 +1,106 @@
+import type { IncomingMessage } from 'http';
+import { Transform, pipeline } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { AgentError } from '../../protocol/index.js';
+import { MAX_CONTENT_CODINGS } from './limits.js';
+
+export interface BodyLimits {
+  /** Bytes over the wire. */
+  maxCompressedBytes: number;
+  /** Bytes after each step of decompression. */
+  maxBytes: number;
+  onBytes(received: number): void;
+}
+
+const DECOMPRESSED_CHUNK = 64 * 1024;
+
+function megabytes(bytes: number): string {
+  return `${Math.max(1, Math.round(bytes / (1024 * 1024)))} MB`;
+}
+
+/** Passes bytes on and fails with `too_large` at the first beyond the cap. */
+function capBytes(limit: number, message: string, onBytes?: (total: number) => void): Transform {
+  let total = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, callback) {
+      total += chunk.byteLength;
+      if (total > limit) {
+        callback(new AgentError('too_large', message));
+        return;
+      }
+      onBytes?.(total);
+      callback(null, chunk);
+    },
+  });
+}
+
+type Stage = Transform | ((source: AsyncIterable<Buffer>) => AsyncIterable<Buffer>);
+
+/** "deflate" is zlib by the standard and raw by some servers; the first byte tells. */
+async function* inflateEither(source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  const iterator = source[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  if (first.done === true) return;
+  const zlib = ((first.value[0] ?? 0) & 0x0f) === 0x08;
+  const inner = zlib ? createInflate({ chunkSize: DECOMPRESSED_CHUNK }) : createInflateRaw({ chunkSize: DECOMPRESSED_CHUNK });
+  async function* whole(): AsyncIterable<Buffer> {
+    yield first.value as Buffer;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  }
+  yield* pipeline(whole, inner, ignoreError) as AsyncIterable<Buffer>;
+}
+
+/** For pipelines whose last stage is iterated: the loop throws the same error. */
+function ignoreError(): void {}
+
+function decompressor(coding: string): Stage | undefined {
+  switch (coding) {
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip({ chunkSize: DECOMPRESSED_CHUNK });
+    case 'deflate':
+      return inflateEither;
+    case 'br':
+      return createBrotliDecompress({ chunkSize: DECOMPRESSED_CHUNK });
+    case 'identity':
+      return undefined;
+    default:
+      throw new AgentError('unsupported_content', `The page is compressed as "${coding.slice(0, 40)}", which is not understood. Open it in a browser and pass its text instead.`);
+  }
+}
+
+/**
+ * The body, decompressed, in an ArrayBuffer of its own (so that it can be transferred to a worker). The caps hold while
+ * the bytes arrive, so a bomb costs no memory; a body shorter than announced is an error. Abort by destroying `response`.
+ */
+export async function readBody(response: IncomingMessage, limits: BodyLimits): Promise<Uint8Array> {
+  const codings = (response.headers['content-encoding'] ?? '').toLowerCase().split(',').map((coding) => coding.trim()).filter((coding) => coding !== '');
+  if (codings.length > MAX_CONTENT_CODINGS) {
+    throw new AgentError('too_large', `The page is compressed ${codings.length} times over, which only attacks do; it was not read.`);
+  }
+  const tooLarge = `The page is larger than ${megabytes(limits.maxBytes)} and was not read. Save the part you need and open that instead.`;
+  const announced = Number(response.headers['content-length'] ?? 0);
+  if (announced > limits.maxCompressedBytes) throw new AgentError('too_large', tooLarge);
+  const stages: Stage[] = [capBytes(limits.maxCompressedBytes, tooLarge, (total) => { limits.onBytes(total); })];
+  for (const coding of codings.reverse()) {
+    const stage = decompressor(coding);
+    if (stage !== undefined) stages.push(stage, capBytes(limits.maxBytes, tooLarge));
+  }
+  const chunks: Buffer[] = [];
+  let length = 0;
+  // The types of pipeline's array form leave out generator functions, which it takes.
+  const last = pipeline([response, ...(stages as Transform[])], ignoreError) as unknown as AsyncIterable<Buffer>;
+  for await (const chunk of last) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    if (length > limits.maxBytes) throw new AgentError('too_large', tooLarge);
+  }
+  if (!response.complete) throw Object.assign(new Error('the page was cut short'), { code: 'ECONNRESET' });
+  const body = new Uint8Array(length);
+  let position = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, position);
+    position += chunk.byteLength;
+  }
+  return body;
+}

@@ -1,0 +1,85 @@
+import { lookup as systemLookup } from 'node:dns';
+import { lookup } from 'node:dns/promises';
+import type { LookupFunction } from 'node:net';
+import { AgentError } from '../../protocol/index.js';
+import { classifyAddress, isAddressLiteral, type AddressClass } from './addressPolicy.js';
+
+export interface ResolvedAddress {
+  address: string;
+  family: number;
+}
+
+/** Looks a name up; rejects with Node's own errors. */
+export type Resolve = (hostname: string) => Promise<ResolvedAddress[]>;
+
+export const resolveBySystem: Resolve = (hostname) => lookup(hostname, { all: true, verbatim: true });
+
+/** Names that never belong to a public site, so that a resolver on the way need not be asked (RFC 6761, 6762, 8375, 9476). */
+const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|localdomain)$/;
+
+export interface AddressRules {
+  resolve: Resolve;
+  classify: (address: string) => AddressClass;
+  /** Whether a local address may be used for this one request. */
+  allowLocal: boolean;
+}
+
+function refuse(host: string, what: string, confirmable: boolean): AgentError {
+  return new AgentError('blocked_address', confirmable
+    ? `${host} ${what}. Pages on this machine or network are read only when you ask for them yourself and allow it in the settings.`
+    : `${host} ${what}, which is never read.`);
+}
+
+function check(host: string, address: string, { classify, allowLocal }: AddressRules): void {
+  const kind = classify(address);
+  if (kind === 'public' || (kind === 'local' && allowLocal)) return;
+  if (kind === 'local') throw refuse(host, host === address ? 'is a private address' : 'leads to a private address', !allowLocal);
+  throw refuse(host, host === address ? 'is a reserved address' : 'leads to a reserved address', false);
+}
+
+export interface CheckedHost {
+  addresses: ResolvedAddress[];
+  /** True where an address is not public. */
+  local: boolean;
+}
+
+/**
+ * The addresses of a URL's host, all of which may be used: one bad address among good ones refuses the host, because
+ * which of them a connection takes is up to whoever runs the name server.
+ */
+export async function resolveHost(url: URL, rules: AddressRules): Promise<CheckedHost> {
+  const name = url.hostname.replace(/\.+$/, '');
+  if (isAddressLiteral(url.hostname)) {
+    const address = url.hostname.replace(/^\[|\]$/g, '');
+    check(url.hostname, address, rules);
+    return { addresses: [{ address, family: address.includes(':') ? 6 : 4 }], local: rules.classify(address) !== 'public' };
+  }
+  if (name === '') throw new AgentError('invalid_url', `${url.href} names no site: check the address.`);
+  if (LOCAL_NAME.test(name) && !rules.allowLocal) throw refuse(name, 'is a name of this machine or network', true);
+  const addresses = await rules.resolve(name);
+  if (addresses.length === 0) throw Object.assign(new Error(`no addresses for ${name}`), { code: 'ENOTFOUND' });
+  for (const { address } of addresses) check(name, address, rules);
+  return { addresses, local: addresses.some(({ address }) => rules.classify(address) !== 'public') };
+}
+
+/**
+ * A `lookup` for http.request that answers with addresses which were checked, so that a second, different answer of the
+ * name server is never used. A host's own proxy code may ask it for the proxy's name, which is the user's to choose.
+ */
+export function pinnedLookup(hostname: string, addresses: readonly ResolvedAddress[]): LookupFunction {
+  return (asked, options, callback) => {
+    if (asked !== hostname) {
+      systemLookup(asked, options, callback);
+      return;
+    }
+    const wanted = options.family === 4 || options.family === 'IPv4' ? 4 : options.family === 6 || options.family === 'IPv6' ? 6 : 0;
+    const usable = wanted === 0 ? addresses : addresses.filter(({ family }) => family === wanted);
+    const first = usable[0];
+    // `lookup` must not answer before it returns.
+    process.nextTick(() => {
+      if (first === undefined) callback(Object.assign(new Error(`no address of family ${wanted}`), { code: 'ENOTFOUND' }), '', 0);
+      else if (options.all === true) callback(null, [...usable]);
+      else callback(null, first.address, first.family);
+    });
+  };
+}

@@ -1,0 +1,61 @@
+type Signature = readonly [bytes: string, what: string];
+
+/** First bytes (Latin-1) of files that have no text to read, and what a person calls them. */
+const UNREADABLE: readonly Signature[] = [
+  ['\x89PNG\r\n', 'a PNG image'],
+  ['\xff\xd8\xff', 'a JPEG image'],
+  ['GIF8', 'a GIF image'],
+  ['BM', 'a bitmap image'],
+  ['II*\0', 'a TIFF image'],
+  ['MM\0*', 'a TIFF image'],
+  ['\0\0\x01\0', 'an icon'],
+  ['OggS', 'an Ogg audio or video file'],
+  ['ID3', 'an MP3 audio file'],
+  ['fLaC', 'a FLAC audio file'],
+  ['\x1aE\xdf\xa3', 'a Matroska or WebM video'],
+  ['\x1f\x8b', 'a gzip archive'],
+  ['BZh', 'a bzip2 archive'],
+  ['\xfd7zXZ', 'an xz archive'],
+  ['7z\xbc\xaf', 'a 7-Zip archive'],
+  ['Rar!', 'a RAR archive'],
+  ['\x28\xb5\x2f\xfd', 'a Zstandard archive'],
+  ['\x7fELF', 'a program'],
+  ['MZ', 'a Windows program'],
+  ['\xcf\xfa\xed\xfe', 'a program'],
+  ['\xca\xfe\xba\xbe', 'a program'],
+  ['\0asm', 'a WebAssembly module'],
+  ['wOFF', 'a font'],
+  ['wOF2', 'a font'],
+  ['SQLite format 3', 'an SQLite database'],
+  ['\xd0\xcf\x11\xe0', 'an old Office document (save it as .docx or PDF)'],
+  ['{\\rtf', 'an RTF document (save it as .docx or PDF)'],
+];
+
+export type Magic = { kind: 'pdf' | 'zip' } | { kind: 'unreadable'; what: string };
+
+/** What the first bytes prove a file to be; undefined for text and for what is not known. */
+export function readMagic(bytes: Uint8Array): Magic | undefined {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1_024)).toString('latin1');
+  // Some servers put blank lines or a byte order mark before the header; readers of PDF accept that.
+  if (/^[\s\xef\xbb\xbf]{0,64}%PDF-\d/.test(head)) return { kind: 'pdf' };
+  if (head.startsWith('PK\x03\x04')) return { kind: 'zip' };
+  if (head.startsWith('RIFF')) return { kind: 'unreadable', what: head.slice(8, 12) === 'WEBP' ? 'a WebP image' : 'an audio or video file' };
+  if (head.slice(4, 8) === 'ftyp') return { kind: 'unreadable', what: /^(?:avif|heic|mif1)/.test(head.slice(8)) ? 'an image' : 'an MP4 video or audio file' };
+  const found = UNREADABLE.find(([signature]) => head.startsWith(signature));
+  // Two letters may begin a text as well.
+  if (found === undefined || (found[0].length === 2 && /^\w\w/.test(found[0]) && !head.includes('\0'))) return undefined;
+  return { kind: 'unreadable', what: found[1] };
+}
+
+/** Whether bytes without a known signature are no text: a NUL that UTF-16 does not explain, or many control characters. */
+export function looksBinary(bytes: Uint8Array): boolean {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return false;
+  const length = Math.min(bytes.byteLength, 8_192);
+  let controls = 0;
+  for (let index = 0; index < length; index++) {
+    const byte = bytes[index] as number;
+    if (byte === 0) return true;
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27) controls++;
+  }
+  return controls > length / 20;
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { SourceFormat } from '../../protocol/index.js';
+import type { FormatHints } from './detectFormat.js';
+
+/** What is to be parsed: bytes as they came, or text that someone decoded before. */
+export interface ParseInput extends FormatHints {
+  bytes?: Uint8Array | undefined;
+  text?: string | undefined;
+  /** Encoding that the transport named. */
+  charset?: string | undefined;
+  /** Address for links and metadata of a page. */
+  url?: string | undefined;
+  /** Where `text` is what an editor or a file holds, Markdown, code and data are kept as they are, so that offsets are places in it. */
+  document: boolean;
+  /** Settles the format, where whoever hands the text over says which it is. */
+  format?: 'text' | 'markdown' | 'html' | undefined;
+}
+
+/** A source without what only the host knows: where it came from, and when. */
+export interface ParsedSource {
+  format: SourceFormat;
+  title?: string | undefined;
+  site?: string | undefined;
+  author?: string | undefined;
+  date?: string | undefined;
+  language?: string | undefined;
+  markdown: string;
+  contentHash: string;
+  /** True where `markdown` is the input's own text. */
+  verbatim: boolean;
+  pageStarts?: number[] | undefined;
+  warnings: string[];
+}
+
+/** `done` of `total` pages or chapters. */
+export type ParseProgress = (message: string, done: number, total: number) => void;
+
+/** Reports of a parser. */
+export interface ParseEvents {
+  onProgress: ParseProgress;
+  /** The parser's code is loaded: from here on time counts against the document. */
+  onLoaded(): void;
+}
+
+/** SHA-256 of a text's UTF-8, in hex. */
+export function hashText(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** What a parser gives; the caller adds the rest. */
+export type ParsedBody = Omit<ParsedSource, 'format' | 'contentHash' | 'verbatim'>;

@@ -1,0 +1,190 @@
+/** A piece of text as the PDF places it; y grows downwards, `size` is the font's height, all in points. */
+export interface TextRun {
+  text: string;
+  x: number;
+  right: number;
+  y: number;
+  size: number;
+}
+
+/** A line of one column, in reading order. */
+export interface PageLine {
+  text: string;
+  x: number;
+  right: number;
+  y: number;
+  size: number;
+  /** Edges of the column that the line stands in. */
+  columnLeft: number;
+  columnRight: number;
+}
+
+interface Segment {
+  runs: TextRun[];
+  x: number;
+  right: number;
+  y: number;
+  size: number;
+}
+
+/** A gap of this many em may be the space between two columns; in justified text spaces stay below. */
+const COLUMN_GAP_EM = 1;
+/** A gap of this many em is a space; less is kerning. */
+const SPACE_EM = 0.15;
+/** Fewer lines on either side make no column. */
+const MIN_COLUMN_LINES = 4;
+/** Lines of running text fill their column; cells of a table do not. */
+const MIN_COLUMN_FILL = 0.5;
+/** Columns are split again, for three and four of them. */
+const MAX_DEPTH = 2;
+
+const WIDE_SCRIPT = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/;
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** Runs on one baseline (superscripts included), cut where a gap is as wide as a gutter. */
+function toSegments(runs: readonly TextRun[]): Segment[] {
+  const rows: TextRun[][] = [];
+  for (const run of [...runs].sort((a, b) => a.y - b.y || a.x - b.x)) {
+    const row = rows.at(-1);
+    const base = row?.[0];
+    if (row !== undefined && base !== undefined && run.y - base.y < 0.45 * Math.max(Math.min(run.size, base.size), Math.max(run.size, base.size) * 0.6)) row.push(run);
+    else rows.push([run]);
+  }
+  const segments: Segment[] = [];
+  for (const row of rows) {
+    let current: Segment | undefined;
+    for (const run of row.sort((a, b) => a.x - b.x)) {
+      if (current !== undefined && run.x - current.right < COLUMN_GAP_EM * Math.max(run.size, current.size)) {
+        current.runs.push(run);
+        current.right = Math.max(current.right, run.right);
+        if (run.size > current.size) [current.size, current.y] = [run.size, run.y];
+      } else {
+        current = { runs: [run], x: run.x, right: run.right, y: run.y, size: run.size };
+        segments.push(current);
+      }
+    }
+  }
+  return segments.sort((a, b) => a.y - b.y || a.x - b.x);
+}
+
+/** On which side of the gutter a segment stands; `across` for titles, wide tables and the like. */
+function sideOf(segment: Segment, gutter: number): 'left' | 'right' | 'across' {
+  if (segment.right <= gutter) return 'left';
+  if (segment.x >= gutter) return 'right';
+  // A formula that is a little too long for its column still belongs to it.
+  const over = (segment.right - gutter) / (segment.right - segment.x);
+  return over < 0.1 ? 'left' : over > 0.9 ? 'right' : 'across';
+}
+
+/** Where the white space between two columns of text runs down; undefined for a single column. */
+function findGutter(segments: readonly Segment[]): number | undefined {
+  const left = Math.min(...segments.map(({ x }) => x));
+  const right = Math.max(...segments.map((segment) => segment.right));
+  const width = right - left;
+  const step = Math.max(2, width / 200);
+  let best: { x: number; crossing: number; run: number } | undefined;
+  let run = 0;
+  let previous = -1;
+  for (let x = left + width * 0.2; x <= left + width * 0.8; x += step) {
+    const crossing = segments.reduce((count, segment) => (segment.x < x && segment.right > x ? count + 1 : count), 0);
+    run = crossing === previous ? run + 1 : 0;
+    previous = crossing;
+    // Among equally empty places the middle of the widest.
+    if (best === undefined || crossing < best.crossing || (crossing === best.crossing && run > best.run)) best = { x: x - (run * step) / 2, crossing, run };
+  }
+  if (best === undefined) return undefined;
+  const gutter = best.x;
+  const sides = { left: [] as Segment[], right: [] as Segment[], across: [] as Segment[] };
+  for (const segment of segments) sides[sideOf(segment, gutter)].push(segment);
+  if (sides.left.length < MIN_COLUMN_LINES || sides.right.length < MIN_COLUMN_LINES) return undefined;
+  if (sides.across.length > Math.max(sides.left.length, sides.right.length)) return undefined;
+  for (const side of [sides.left, sides.right]) {
+    const from = Math.min(...side.map(({ x }) => x));
+    const to = Math.max(...side.map((segment) => segment.right));
+    if (median(side.map((segment) => segment.right - segment.x)) < MIN_COLUMN_FILL * (to - from)) return undefined;
+    // Eight characters are half a word or two: a column of numbers or dates.
+    if (median(side.map(({ runs }) => runs.reduce((length, { text }) => length + text.length, 0))) < 12) return undefined;
+  }
+  return gutter;
+}
+
+function joinRuns(runs: readonly TextRun[]): string {
+  const rightToLeft = runs.filter(({ text }) => /[\u0590-\u08ff]/.test(text)).length > runs.length / 2;
+  let text = '';
+  let previous: TextRun | undefined;
+  for (const run of rightToLeft ? [...runs].reverse() : runs) {
+    if (previous !== undefined) {
+      const gap = rightToLeft ? previous.x - run.right : run.x - previous.right;
+      const wide = WIDE_SCRIPT.test(text.at(-1) ?? '') && WIDE_SCRIPT.test(run.text[0] ?? '');
+      if (gap > (wide ? 0.6 : SPACE_EM) * Math.min(run.size, previous.size) && !text.endsWith(' ') && !run.text.startsWith(' ')) text += ' ';
+    }
+    text += run.text;
+    previous = run;
+  }
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Segments of one column as lines, from top to bottom. */
+function toLines(segments: readonly Segment[]): PageLine[] {
+  const columnLeft = Math.min(...segments.map(({ x }) => x));
+  const columnRight = Math.max(...segments.map(({ right }) => right));
+  const rows: Segment[][] = [];
+  for (const segment of segments) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row !== undefined && first !== undefined && Math.abs(segment.y - first.y) < 0.45 * Math.min(segment.size, first.size)) row.push(segment);
+    else rows.push([segment]);
+  }
+  return rows.map((row) => {
+    const ordered = row.sort((a, b) => a.x - b.x);
+    const first = ordered[0] as Segment;
+    return {
+      text: joinRuns(ordered.flatMap(({ runs }) => runs)),
+      x: first.x,
+      right: Math.max(...ordered.map(({ right }) => right)),
+      y: first.y,
+      size: Math.max(...ordered.map(({ size }) => size)),
+      columnLeft,
+      columnRight,
+    };
+  });
+}
+
+function inReadingOrder(segments: readonly Segment[], depth: number): PageLine[] {
+  if (segments.length === 0) return [];
+  const gutter = depth > MAX_DEPTH ? undefined : findGutter(segments);
+  if (gutter === undefined) return toLines(segments);
+  const lines: PageLine[] = [];
+  let band = { left: [] as Segment[], right: [] as Segment[] };
+  let across: Segment[] = [];
+  const flushBand = () => {
+    lines.push(...inReadingOrder(band.left, depth + 1), ...inReadingOrder(band.right, depth + 1));
+    band = { left: [], right: [] };
+  };
+  const flushAcross = () => {
+    if (across.length > 0) lines.push(...toLines(across));
+    across = [];
+  };
+  for (const segment of segments) {
+    const side = sideOf(segment, gutter);
+    if (side === 'across') {
+      flushBand();
+      across.push(segment);
+    } else {
+      flushAcross();
+      band[side].push(segment);
+    }
+  }
+  flushBand();
+  flushAcross();
+  return lines;
+}
+
+/** The lines of a page in reading order: what spans the page first, then column by column down to the next such line. */
+export function readPageLines(runs: readonly TextRun[]): PageLine[] {
+  return inReadingOrder(toSegments(runs.filter(({ text }) => text.trim() !== '')), 0).filter(({ text }) => text !== '');
+}

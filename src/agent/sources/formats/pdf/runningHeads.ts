@@ -1,0 +1,44 @@
+import type { PageLine } from './pageLines.js';
+
+/** Lines at the edge of a page that may be running heads or feet. */
+const EDGE_LINES = 2;
+/** A line is running where it stands on this many pages at least, and on this share of them. */
+const MIN_REPEATS = 3;
+const MIN_SHARE = 0.3;
+/** Heads differ from left to right pages and stand within this many points of one another. */
+const SAME_PLACE = 4;
+
+const PAGE_NUMBER = /^(?:[-–—|\s]*(?:page|seite|p\.|pg\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of|von|sur|de)\s*\d{1,4})?[-–—|\s]*)$/i;
+
+function shapeOf(line: PageLine): string {
+  return line.text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ');
+}
+
+function edgeLines(lines: readonly PageLine[]): PageLine[] {
+  const byHeight = [...lines].sort((a, b) => a.y - b.y);
+  return [...new Set([...byHeight.slice(0, EDGE_LINES), ...byHeight.slice(-EDGE_LINES)])];
+}
+
+/**
+ * The pages without running heads, running feet and page numbers: lines at the top or bottom edge whose text, digits
+ * aside, returns at the same height on several pages, and bare numbers there. One or two pages keep everything but bare numbers
+ * that agree with the page's own.
+ */
+export function dropRunningHeads(pages: readonly PageLine[][]): PageLine[][] {
+  const places = new Map<string, number[]>();
+  for (const page of pages) {
+    for (const line of edgeLines(page)) {
+      const shape = shapeOf(line);
+      places.set(shape, [...(places.get(shape) ?? []), line.y]);
+    }
+  }
+  const repeats = (line: PageLine) => (places.get(shapeOf(line)) ?? []).filter((y) => Math.abs(y - line.y) < SAME_PLACE).length;
+  const enough = Math.max(MIN_REPEATS, Math.min(pages.length * MIN_SHARE, 8));
+  return pages.map((page, index) => {
+    const dropped = new Set(edgeLines(page).filter((line) => {
+      if (repeats(line) >= enough) return true;
+      return PAGE_NUMBER.test(line.text) && (repeats(line) >= 2 || line.text.replace(/\D+/g, '') === String(index + 1));
+    }));
+    return page.filter((line) => !dropped.has(line));
+  });
+}

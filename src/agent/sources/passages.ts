@@ -1,0 +1,87 @@
+import { segmentBlocks, segmentSentences } from '@regen-research/text';
+import type { Passage } from '../interfaces/index.js';
+import { cutByBlankLines, segmentCode } from './codePassages.js';
+import type { SegmentInput } from './workerMessages.js';
+
+/** A paragraph longer than this is cited by groups of its sentences. */
+const MAX_PROSE_CHARACTERS = 1_200;
+/** Size of such a group: what a reader takes in at a glance. */
+const GROUP_CHARACTERS = 700;
+/** Rows of a long table are cited in groups of this many characters. */
+const MAX_TABLE_CHARACTERS = 1_500;
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+function sentenceGroups(text: string, start: number, end: number): Span[] {
+  if (end - start <= MAX_PROSE_CHARACTERS) return [{ start, end }];
+  const groups: Span[] = [];
+  let group: Span | undefined;
+  for (const sentence of segmentSentences(text.slice(start, end), start)) {
+    if (group !== undefined && sentence.end - group.start <= GROUP_CHARACTERS) group.end = sentence.end;
+    else groups.push((group = { start: sentence.start, end: sentence.end }));
+  }
+  const first = groups[0];
+  // List marks and quotation marks before the first sentence belong to it.
+  if (first !== undefined) first.start = start;
+  return groups.length === 0 ? [{ start, end }] : groups;
+}
+
+function rowGroups(text: string, start: number, end: number): Span[] {
+  const groups: Span[] = [];
+  let from = start;
+  for (let position = start; position < end; ) {
+    const newline = text.indexOf('\n', position);
+    const lineEnd = newline < 0 || newline > end ? end : newline;
+    if (lineEnd - from > MAX_TABLE_CHARACTERS && position > from) {
+      groups.push({ start: from, end: position - 1 });
+      from = position;
+    }
+    position = lineEnd + 1;
+  }
+  groups.push({ start: from, end });
+  return groups.filter((span) => span.end > span.start);
+}
+
+/** Plain words of a heading, for the path of what stands below it. */
+function headingText(raw: string): string {
+  return raw.replace(/^#{1,6}\s*/, '').replace(/\s+#+\s*$/, '').replace(/\n[\s\S]*$/, '').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]/g, '').trim().slice(0, 200);
+}
+
+function segmentMarkdown(text: string): Passage[] {
+  const passages: Passage[] = [];
+  const path: { level: number; name: string }[] = [];
+  for (const { start, end, kind, level = 1 } of segmentBlocks(text)) {
+    if (kind === 'rule') continue;
+    if (kind === 'heading') {
+      while (path.length > 0 && (path.at(-1)?.level ?? 0) >= level) path.pop();
+      passages.push({ start, end, kind, headings: path.map(({ name }) => name) });
+      path.push({ level, name: headingText(text.slice(start, end)) });
+      continue;
+    }
+    const spans = kind === 'code' ? cutByBlankLines(text, start, end) : kind === 'table' ? rowGroups(text, start, end) : sentenceGroups(text, start, end);
+    const headings = path.map(({ name }) => name);
+    for (const span of spans) passages.push({ ...span, kind: kind === 'html' ? 'paragraph' : kind, headings });
+  }
+  return passages;
+}
+
+function withPages(passages: Passage[], pageStarts: readonly number[]): Passage[] {
+  let page = 0;
+  return passages.map((passage) => {
+    while (page + 1 < pageStarts.length && (pageStarts[page + 1] as number) <= passage.start) page++;
+    return { ...passage, page: page + 1 };
+  });
+}
+
+/**
+ * A source cut into what can be cited: in order, without overlap, `markdown.slice(start, end)` being each one's text.
+ * Linear in the length of the text; about half a second for 10 MB, so large sources are better segmented by the reader's worker.
+ */
+export function segmentPassages({ format, markdown, verbatim, pageStarts, symbols }: SegmentInput): Passage[] {
+  if (format === 'code' || format === 'json' || (format === 'csv' && verbatim)) return segmentCode(markdown, symbols);
+  const passages = segmentMarkdown(markdown);
+  return pageStarts === undefined ? passages : withPages(passages, pageStarts);
+}

@@ -1,0 +1,35 @@
+// The thread that parses. It holds no state between tasks, so it can be killed at any time.
+import { parentPort } from 'node:worker_threads';
+import { toAgentError } from '../protocol/index.js';
+import { parseSource } from './formats/parseSource.js';
+import { segmentPassages } from './passages.js';
+import type { WorkerReply, WorkerTask } from './workerMessages.js';
+
+/** Milliseconds between two reports of progress. */
+const PROGRESS_INTERVAL_MS = 100;
+
+const port = parentPort;
+if (port === null) throw new Error('worker.js is a worker thread and is started by the reader');
+const reply = (message: WorkerReply) => { port.postMessage(message); };
+
+async function run(task: WorkerTask): Promise<void> {
+  let reported = 0;
+  try {
+    const result = task.kind === 'segment' ? segmentPassages(task.source) : await parseSource(task.input, {
+      onLoaded: () => { reply({ kind: 'loaded' }); },
+      onProgress: (message, done, total) => {
+        const now = performance.now();
+        if (now - reported < PROGRESS_INTERVAL_MS && done < total) return;
+        reported = now;
+        reply({ kind: 'progress', id: task.id, message, done, total });
+      },
+    });
+    reply({ kind: 'done', id: task.id, result });
+  } catch (error) {
+    const { code, message, retryable } = toAgentError(error);
+    reply({ kind: 'failed', id: task.id, error: { code, message, retryable } });
+  }
+}
+
+port.on('message', (task: WorkerTask) => void run(task));
+reply({ kind: 'loaded' });

@@ -1,0 +1,198 @@
+import { Worker } from 'node:worker_threads';
+import { AgentError } from '../protocol/index.js';
+import type { ParseProgress } from './formats/parsedSource.js';
+import type { TaskResults, WorkerReply, WorkerTask } from './workerMessages.js';
+
+/** Two, so that one slow document does not hold up the rest of a run with several. */
+const MAX_WORKERS = 2;
+/** A worker that nobody needs gives its memory back after this. */
+const IDLE_SHUTDOWN_MS = 20_000;
+/** Time for a new thread to load its code, on a busy machine. */
+const START_DEADLINE_MS = 20_000;
+/** What the largest real pages and papers need is a third of it. */
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
+
+type TaskBody = WorkerTask extends infer Task ? (Task extends WorkerTask ? Omit<Task, 'id'> : never) : never;
+
+export interface TaskOptions {
+  signal: AbortSignal;
+  /** Counted from when the worker takes the task. */
+  deadlineMs: number;
+  onProgress?: ParseProgress | undefined;
+  /** Buffers that move to the worker; the caller must not use them again. */
+  transfer?: ArrayBuffer[] | undefined;
+}
+
+interface Job {
+  task: WorkerTask;
+  options: TaskOptions;
+  resolve(result: never): void;
+  reject(error: unknown): void;
+  release(): void;
+}
+
+interface Member {
+  worker: Worker;
+  job: Job | undefined;
+  timer: NodeJS.Timeout | undefined;
+  loaded: boolean;
+}
+
+/**
+ * Threads that parse. They start on first use, take one task at a time, are killed and replaced when a task exceeds its
+ * deadline, is aborted or runs out of memory, and end when idle. An idle pool keeps no process alive.
+ */
+export class WorkerPool {
+  readonly #workerPath: string;
+  readonly #idleShutdownMs: number;
+  readonly #members = new Set<Member>();
+  readonly #queue: Job[] = [];
+  #nextId = 1;
+  #closed = false;
+
+  constructor(workerPath: string, idleShutdownMs: number = IDLE_SHUTDOWN_MS) {
+    this.#workerPath = workerPath;
+    this.#idleShutdownMs = idleShutdownMs;
+  }
+
+  /** Threads that are alive now. */
+  get size(): number {
+    return this.#members.size;
+  }
+
+  run<Kind extends TaskBody['kind']>(body: Extract<TaskBody, { kind: Kind }>, options: TaskOptions): Promise<TaskResults[Kind]> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) {
+        reject(new AgentError('cancelled', 'The reader was closed.'));
+        return;
+      }
+      if (options.signal.aborted) {
+        reject(new AgentError('cancelled', 'Reading was stopped.'));
+        return;
+      }
+      const job: Job = {
+        task: { ...body, id: this.#nextId++ } as WorkerTask,
+        options,
+        resolve,
+        reject,
+        release: () => { options.signal.removeEventListener('abort', onAbort); },
+      };
+      const onAbort = () => { this.#abort(job); };
+      options.signal.addEventListener('abort', onAbort, { once: true });
+      this.#queue.push(job);
+      this.#pump();
+    });
+  }
+
+  /** Ends all threads and rejects what is under way. Idempotent. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const members = [...this.#members];
+    for (const job of [...this.#queue.splice(0), ...members.flatMap(({ job }) => job ?? [])]) this.#fail(job, new AgentError('cancelled', 'The reader was closed.'));
+    await Promise.all(members.map((member) => this.#kill(member)));
+  }
+
+  #pump(): void {
+    while (this.#queue.length > 0) {
+      const idle = [...this.#members].find(({ job }) => job === undefined);
+      if (idle === undefined && this.#members.size >= MAX_WORKERS) return;
+      this.#assign(idle ?? this.#start(), this.#queue.shift() as Job);
+    }
+  }
+
+  #start(): Member {
+    const worker = new Worker(this.#workerPath, { resourceLimits: RESOURCE_LIMITS, stdout: true, stderr: true, env: {}, execArgv: [] });
+    // What parsers print must not mix with the output of the command line.
+    worker.stdout.resume();
+    worker.stderr.resume();
+    const member: Member = { worker, job: undefined, timer: undefined, loaded: false };
+    this.#members.add(member);
+    worker.on('message', (reply: WorkerReply) => { this.#receive(member, reply); });
+    // Every death ends in `exit`; an error before it tells why.
+    let cause: unknown;
+    worker.on('error', (error) => { cause = error; });
+    worker.on('messageerror', (error) => { cause = error; });
+    worker.on('exit', () => { this.#bury(member, cause); });
+    return member;
+  }
+
+  #assign(member: Member, job: Job): void {
+    clearTimeout(member.timer);
+    member.job = job;
+    member.worker.ref();
+    member.worker.postMessage(job.task, job.options.transfer ?? []);
+    this.#watch(member, member.loaded ? job.options.deadlineMs : START_DEADLINE_MS);
+  }
+
+  #watch(member: Member, milliseconds: number): void {
+    clearTimeout(member.timer);
+    member.timer = setTimeout(() => {
+      const { job } = member;
+      if (job === undefined) return;
+      this.#fail(job, new AgentError('parser_failed', `Reading it took longer than ${Math.round(milliseconds / 1000)} s and was stopped: the document is unusually tangled. Pass the part you need as text.`));
+      void this.#kill(member);
+    }, milliseconds);
+  }
+
+  #receive(member: Member, reply: WorkerReply): void {
+    const { job } = member;
+    if (reply.kind === 'loaded') {
+      member.loaded = true;
+      if (job !== undefined) this.#watch(member, job.options.deadlineMs);
+      return;
+    }
+    if (job?.task.id !== reply.id) return;
+    if (reply.kind === 'progress') {
+      job.options.onProgress?.(reply.message, reply.done, reply.total);
+      return;
+    }
+    member.job = undefined;
+    this.#rest(member);
+    job.release();
+    if (reply.kind === 'done') job.resolve(reply.result as never);
+    else job.reject(new AgentError(reply.error.code, reply.error.message, { retryable: reply.error.retryable }));
+    this.#pump();
+  }
+
+  #rest(member: Member): void {
+    clearTimeout(member.timer);
+    member.worker.unref();
+    member.timer = setTimeout(() => void this.#kill(member), this.#idleShutdownMs);
+    member.timer.unref();
+  }
+
+  #abort(job: Job): void {
+    const queued = this.#queue.indexOf(job);
+    if (queued >= 0) this.#queue.splice(queued, 1);
+    const member = [...this.#members].find((candidate) => candidate.job === job);
+    this.#fail(job, new AgentError('cancelled', 'Reading was stopped.'));
+    if (member !== undefined) void this.#kill(member);
+  }
+
+  #fail(job: Job, error: AgentError): void {
+    job.release();
+    job.reject(error);
+    for (const member of this.#members) if (member.job === job) member.job = undefined;
+  }
+
+  async #kill(member: Member): Promise<void> {
+    // Out of the pool at once, so that the next task gets a fresh thread.
+    this.#members.delete(member);
+    clearTimeout(member.timer);
+    await member.worker.terminate();
+    if (!this.#closed) this.#pump();
+  }
+
+  #bury(member: Member, cause: unknown): void {
+    this.#members.delete(member);
+    clearTimeout(member.timer);
+    const { job } = member;
+    if (job !== undefined) {
+      const outOfMemory = (cause as { code?: unknown } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      this.#fail(job, new AgentError('parser_failed', outOfMemory
+        ? 'Reading it needed too much memory and was stopped. Pass the part you need as text.'
+        : 'The reader broke down over this document. Pass its text instead.', { cause }));
+    }
+    this.#pump();
+  }
+}
