@@ -1,0 +1,27 @@
+/** One request for an answer, as the server saw it. */
+export interface Call {
+  path: string;
+  model: string;
+  headers: Record<string, string | string[] | undefined>;
+  body: unknown;
+  /** How it ended; undefined while it goes on. `closed_by_client`: the connection went before the answer was whole. */
+  outcome?: 'answered' | 'refused' | 'closed_by_client' | 'broken';
+}
+
+/** What the server did, for tests that look from its side. */
+export class ActivityLog {
+  /** Oldest first. A server that runs for days keeps the last ones. */
+  readonly calls: Call[] = [];
+  private static readonly KEPT = 1_000;
+
+  begin(call: Call): Call {
+    this.calls.push(call);
+    if (this.calls.length > ActivityLog.KEPT) this.calls.shift();
+    return call;
+  }
+
+  /** Answers being given right now. */
+  get active(): number {
+    return this.calls.filter((call) => call.outcome === undefined).length;
+  }
+}

@@ -1,0 +1,45 @@
+import { summarizeByCoverage } from '@regen-research/text';
+import type { Scenario } from './models.js';
+import type { Task } from './prompt.js';
+import { suggestActions } from './suggestions.js';
+
+/** Without a word from the prompt: a seventh of the text, between a sentence or two and a page's third. */
+const SHARE_OF_TEXT = 1 / 7;
+const FEWEST_WORDS = 40;
+const MOST_WORDS = 160;
+/** English words are about 1.3 tokens; one of ours is a word, so there is room. */
+const WORDS_PER_TOKEN = 0.75;
+
+const NO_TEXT = 'There is no source text in this prompt, and this stand-in answers only with sentences of its sources.';
+
+function targetWords(task: Task, text: string, maxTokens: number | undefined): number {
+  const own = Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, Math.round((text.length / 6) * SHARE_OF_TEXT)));
+  const limit = maxTokens === undefined ? Infinity : Math.max(1, Math.floor(maxTokens * WORDS_PER_TOKEN));
+  return Math.min(task.words ?? own, limit);
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A text without one proper sentence (code, a table): its first lines. */
+function firstLines(text: string, words: number): string {
+  return oneLine(text).split(' ').slice(0, words).join(' ');
+}
+
+/** Verbatim sentences of the task's texts, in their order, that cover the texts or answer the question. */
+export function answerSentences(task: Task, maxTokens?: number): string[] {
+  const text = task.texts.join('\n\n');
+  if (text.trim() === '') return [NO_TEXT];
+  const words = targetWords(task, text, maxTokens);
+  const { sentences } = summarizeByCoverage(text, { words, ...(task.question !== '' && { query: task.question }) });
+  return sentences.length > 0 ? sentences.map((sentence) => oneLine(sentence.text)) : [firstLines(text, words)];
+}
+
+/** The whole text of an answer. Nothing but verbatim sentences and, where asked for, the suggestions. */
+export function composeAnswer(task: Task, scenario: Scenario, maxTokens?: number): string {
+  const sentences = answerSentences(task, maxTokens);
+  if (scenario.falseNumber) sentences.push('The total rose by exactly 98,765.43 percent in the year 2187.');
+  const text = sentences.join(' ');
+  if (!task.wantsActions) return text;
+  const actions = scenario.malformedActions ? '[{"action_type": "ask_follow_up", "label": ' : JSON.stringify(suggestActions(task.texts.join('\n\n'), sentences));
+  return `${text}\n\n\`\`\`actions\n${actions}\n\`\`\``;
+}

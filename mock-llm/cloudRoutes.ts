@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { answerCall } from './answerCall.js';
+import { anthropicWire } from './anthropicWire.js';
+import { sendJson, type Exchange } from './exchange.js';
+import { CONTEXT_TOKENS, listedModels } from './models.js';
+import { openaiWire } from './openaiWire.js';
+
+const content = z.union([z.string(), z.array(z.looseObject({ text: z.string().optional() })).transform((parts) => parts.map((part) => part.text ?? '').join('\n'))]);
+const turns = z.array(z.looseObject({ role: z.string(), content: content.nullish() })).min(1);
+const schema = z.record(z.string(), z.unknown());
+
+const openaiSchema = z.looseObject({
+  model: z.string(),
+  messages: turns,
+  stream: z.boolean().nullish(),
+  stream_options: z.looseObject({ include_usage: z.boolean().optional() }).nullish(),
+  max_tokens: z.int().positive().nullish(),
+  max_completion_tokens: z.int().positive().nullish(),
+  response_format: z.looseObject({ type: z.string(), json_schema: z.looseObject({ schema: schema.optional() }).optional() }).nullish(),
+});
+const anthropicSchema = z.looseObject({
+  model: z.string(),
+  messages: turns,
+  max_tokens: z.int().positive(),
+  system: content.nullish(),
+  stream: z.boolean().nullish(),
+  thinking: z.looseObject({ type: z.string() }).nullish(),
+  output_config: z.looseObject({ format: z.looseObject({ schema: schema.optional() }).nullish() }).nullish(),
+});
+
+async function chatCompletions(exchange: Exchange): Promise<void> {
+  const parsed = openaiSchema.safeParse(exchange.body);
+  if (!parsed.success) {
+    sendJson(exchange.response, 400, openaiWire('', false).failure('invalid', 400, parsed.error.issues[0]?.message ?? 'invalid request'));
+    return;
+  }
+  const request = parsed.data;
+  const output = request.response_format;
+  await answerCall(exchange, {
+    path: '/v1/chat/completions',
+    model: request.model,
+    messages: request.messages.map((message) => message.content ?? ''),
+    stream: request.stream === true,
+    wire: openaiWire(request.model, request.stream_options?.include_usage === true),
+    missingModel: `The model \`${request.model}\` does not exist or you do not have access to it.`,
+    maxTokens: request.max_completion_tokens ?? request.max_tokens ?? undefined,
+    format: output?.type === 'json_object' ? 'json' : output?.json_schema?.schema,
+  });
+}
+
+async function messages(exchange: Exchange): Promise<void> {
+  const parsed = anthropicSchema.safeParse(exchange.body);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    sendJson(exchange.response, 400, anthropicWire('').failure('invalid', 400, `${issue?.path.join('.') ?? 'request'}: ${issue?.message ?? 'invalid'}`));
+    return;
+  }
+  const request = parsed.data;
+  await answerCall(exchange, {
+    path: '/v1/messages',
+    model: request.model,
+    messages: [request.system ?? '', ...request.messages.map((message) => message.content ?? '')].filter((text) => text !== ''),
+    stream: request.stream === true,
+    wire: anthropicWire(request.model),
+    missingModel: `model: ${request.model}`,
+    maxTokens: request.max_tokens,
+    format: request.output_config?.format?.schema,
+    think: request.thinking?.type === 'disabled' ? false : undefined,
+  });
+}
+
+/** OpenAI and Anthropic share the path; only the latter's clients name an API version. */
+function models({ request, response, state }: Exchange): void {
+  const ids = listedModels(state.pulled);
+  if (request.headers['anthropic-version'] === undefined) {
+    sendJson(response, 200, { object: 'list', data: ids.map((id) => ({ id, object: 'model', created: 1_735_689_600, owned_by: 'regen-research-mock-llm' })) });
+    return;
+  }
+  const data = ids.map((id) => ({ type: 'model', id, display_name: id, created_at: '2025-01-01T00:00:00Z', max_input_tokens: CONTEXT_TOKENS, max_tokens: CONTEXT_TOKENS }));
+  sendJson(response, 200, { data, has_more: false, first_id: ids[0], last_id: ids.at(-1) });
+}
+
+/** The protocols of the cloud providers. */
+export const cloudRoutes: Record<string, (exchange: Exchange) => void | Promise<void>> = {
+  'POST /v1/chat/completions': chatCompletions,
+  'POST /v1/messages': messages,
+  'GET /v1/models': models,
+};

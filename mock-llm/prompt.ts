@@ -1,0 +1,64 @@
+/** What a prompt asks for, as far as an extractive stand-in can heed it. */
+export interface Task {
+  question: string;
+  /** The texts to answer from, in order. */
+  texts: string[];
+  /** Length of the answer that the prompt asks for. */
+  words?: number;
+  /** Whether suggestions are asked for. */
+  wantsActions: boolean;
+}
+
+const BLOCK = /<(source|notes)\b[^>\n]*>\n?([\s\S]*?)\n?<\/\1>/g;
+const QUESTION_LINE = /^\s*Question:[ \t]*(.+)$/im;
+/** `120 words`, `80 to 120 words`, `80-120 words`: the upper end counts. */
+const WORDS = /(?:(\d{1,5})\s*(?:to|and|-|–)\s*)?(\d{1,5})\s+words\b/i;
+/** A paragraph that asks rather than tells. */
+const REQUEST = /\?\s*$|^(?:please\s+)?(?:summari[sz]e|explain|describe|list|compare|tell|give|what|why|how|who|when|where|which)\b/i;
+/** Longest paragraph that is taken for a question. */
+const LONGEST_REQUEST = 400;
+/** Markup that people and tools put round a text in a prompt. */
+const FENCED = /```[^\n]*\n([\s\S]*?)```|"""\s*([\s\S]*?)"""|<([a-z][\w-]*)\b[^>\n]*>\n?([\s\S]*?)<\/\3>/gi;
+
+function wordsAsked(instructions: string): number | undefined {
+  const match = WORDS.exec(instructions);
+  return match ? Number(match[2]) : undefined;
+}
+
+/** A prompt that does not follow our format: the longest text is the source, a short request beside it the question. */
+function readForeignPrompt(messages: readonly string[]): Task {
+  const whole = messages.join('\n\n');
+  const wantsActions = whole.includes('```actions');
+  let text = messages.reduce((longest, message) => (message.length > longest.length ? message : longest), '');
+  const fenced = [...whole.matchAll(FENCED)].map((match) => match[1] ?? match[2] ?? match[4] ?? '');
+  const longestFence = fenced.reduce((longest, inner) => (inner.length > longest.length ? inner : longest), '');
+  // A short fence is an example of the output rather than the text.
+  const useFence = longestFence.length * 2 > text.length;
+  const around = useFence ? whole.replace(longestFence, '\n\n') : whole;
+  const request = around
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph.length <= LONGEST_REQUEST && REQUEST.test(paragraph))
+    .at(-1);
+  text = useFence ? longestFence : request === undefined ? text : text.replace(request, '\n\n');
+  const words = wordsAsked(request ?? '');
+  return { question: request ?? '', texts: text.trim() === '' ? [] : [text], wantsActions, ...(words !== undefined && { words }) };
+}
+
+/**
+ * Reads the task out of a prompt: `Question:` line, `<source …>` and `<notes …>` blocks, instructions round them; any other
+ * prompt by its longest text. `messages` are the system prompt and the turns of a chat, oldest first.
+ */
+export function readPrompt(messages: readonly string[]): Task {
+  const whole = messages.join('\n\n');
+  const texts = [...whole.matchAll(BLOCK)].map((match) => (match[2] ?? '').replace(/^\[\d+\]\s?/gm, ''));
+  if (texts.length === 0) return readForeignPrompt(messages);
+  const instructions = whole.replace(BLOCK, '\n');
+  const words = wordsAsked(instructions.replace(QUESTION_LINE, ''));
+  return {
+    question: QUESTION_LINE.exec(instructions)?.[1]?.trim() ?? '',
+    texts,
+    wantsActions: instructions.includes('```actions'),
+    ...(words !== undefined && { words }),
+  };
+}

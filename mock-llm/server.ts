@@ -1,0 +1,118 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
+import { ActivityLog } from './activity.js';
+import { serveAgent } from './agentSocket.js';
+import { cloudRoutes } from './cloudRoutes.js';
+import { sendJson, type MockState } from './exchange.js';
+import { readJsonBody } from './jsonBody.js';
+import { LOOPBACK, refusalOf } from './loopback.js';
+import { DEFAULT_MODEL } from './models.js';
+import { ollamaRoutes } from './ollamaRoutes.js';
+
+export const MOCK_NAME = 'regen-research-mock-llm';
+export const MOCK_VERSION = '0.1.0';
+/** About the pace of a small model on a laptop. */
+export const DEFAULT_WORD_DELAY_MS = 30;
+/** As long as a large model takes from a disk; only `mock-cold` loads. */
+const DEFAULT_LOAD_MS = 20_000;
+/** A command that starts an agent run is a page of text at most. */
+const MOST_SOCKET_BYTES = 16 * 1024 * 1024;
+
+export interface MockLlmOptions {
+  /** 0: any that is free. */
+  port: number;
+  wordDelayMs?: number;
+  /** What `mock-cold` takes to load. */
+  loadMs?: number;
+  host?: '127.0.0.1';
+}
+
+export interface MockLlm {
+  port: number;
+  /** `http://127.0.0.1:PORT` */
+  url: string;
+  /** What the server was asked and how each call ended, oldest first. */
+  activity: ActivityLog;
+  /** Ends open connections too. May be called twice. */
+  close(): Promise<void>;
+}
+
+const routes = { ...ollamaRoutes, ...cloudRoutes };
+
+async function handle(request: IncomingMessage, response: ServerResponse, state: MockState, port: number): Promise<void> {
+  const refusal = refusalOf(request, port);
+  if (refusal !== undefined) {
+    sendJson(response, 403, { error: refusal });
+    return;
+  }
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  if (path === '/') {
+    response.writeHead(200, { 'content-type': 'text/plain' }).end(`${MOCK_NAME} ${MOCK_VERSION} is running\n`);
+    return;
+  }
+  if (path === '/api/ping') {
+    sendJson(response, 200, { name: MOCK_NAME, version: MOCK_VERSION, model: DEFAULT_MODEL, word_delay_ms: state.wordDelayMs, note: 'A stand-in: extractive summaries, no neural network.' });
+    return;
+  }
+  const route = routes[`${request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET')} ${path}`];
+  if (!route) {
+    sendJson(response, 404, { error: `There is no ${request.method ?? ''} ${path} here.` });
+    return;
+  }
+  const body = await readJsonBody(request);
+  if (!body.ok) {
+    sendJson(response, body.status, { error: body.message });
+    return;
+  }
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  await route({ request, response, body: body.value, signal: gone.signal, state });
+}
+
+/** Starts the stand-in. Rejects with the system's error (EADDRINUSE) where the port is taken. */
+export async function startMockLlm(options: MockLlmOptions): Promise<MockLlm> {
+  const state: MockState = {
+    version: MOCK_VERSION,
+    wordDelayMs: options.wordDelayMs ?? DEFAULT_WORD_DELAY_MS,
+    loadMs: options.loadMs ?? DEFAULT_LOAD_MS,
+    pulled: new Set(),
+    refusals: new Map(),
+    activity: new ActivityLog(),
+  };
+  let port = options.port;
+  const server = createServer((request, response) => {
+    handle(request, response, state, port).catch((error: unknown) => {
+      if (response.destroyed) return;
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 500, { error: `The mock LLM failed: ${error instanceof Error ? error.message : String(error)}` });
+    });
+  });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_SOCKET_BYTES, perMessageDeflate: false });
+  server.on('upgrade', (request, socket, head) => {
+    const allowed = refusalOf(request, port) === undefined && (request.url ?? '').split('?')[0] === '/api/agent/ws';
+    if (!allowed) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => serveAgent(client, state));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host ?? LOOPBACK, resolve);
+  });
+  port = (server.address() as AddressInfo).port;
+  return {
+    port,
+    url: `http://${LOOPBACK}:${port}`,
+    activity: state.activity,
+    close: () =>
+      new Promise((resolve) => {
+        for (const client of sockets.clients) client.terminate();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
