@@ -14,6 +14,8 @@ export interface DatabaseFile {
   file: string;
   /** Largest size of the file; without it, the disk's. */
   maxBytes?: number | undefined;
+  /** How long a statement waits for a lock that another window holds. */
+  busyTimeoutMs: number;
   onDamaged(setAsideAs: string, cause: unknown): void;
 }
 
@@ -37,8 +39,8 @@ export async function openDatabase(options: DatabaseFile): Promise<SqliteConnect
   }
 }
 
-async function openSound({ sqlite, file, maxBytes }: DatabaseFile): Promise<SqliteConnection> {
-  const connection = await SqliteConnection.open(sqlite, file);
+async function openSound({ sqlite, file, maxBytes, busyTimeoutMs }: DatabaseFile): Promise<SqliteConnection> {
+  const connection = await SqliteConnection.open(sqlite, file, busyTimeoutMs);
   try {
     // A rollback journal, not WAL: with several connections WAL has a rare corruption bug before SQLite 3.51.3,
     // and several windows share this file. FULL, because the history should survive a power cut.

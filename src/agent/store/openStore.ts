@@ -7,6 +7,9 @@ import { openDatabase } from './openDatabase.js';
 import { createSqliteStore } from './sqliteStore.js';
 import { createWarner, type StoreWarning } from './storeWarnings.js';
 
+/** Another window's transaction takes milliseconds; one that lasts this long is stuck. */
+const BUSY_TIMEOUT_MS = 5_000;
+
 export interface OpenStoreOptions {
   /** The database file; its folder is made where it is missing. */
   path: string;
@@ -15,6 +18,8 @@ export interface OpenStoreOptions {
   cacheLimits?: CacheLimits;
   /** Largest size of the file; without it, the disk's. */
   maxBytes?: number;
+  /** How long a statement waits for a lock that another window holds. */
+  busyTimeoutMs?: number;
   /** Milliseconds since the epoch. */
   now?: () => number;
   /** How the native module is had. */
@@ -26,7 +31,7 @@ export interface OpenStoreOptions {
  * store is one in memory. The native module is loaded here, not when this file is.
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
-  const { path: file, maxBytes, cacheLimits = DEFAULT_CACHE_LIMITS, now = Date.now } = options;
+  const { path: file, maxBytes, busyTimeoutMs = BUSY_TIMEOUT_MS, cacheLimits = DEFAULT_CACHE_LIMITS, now = Date.now } = options;
   const warn = createWarner(options.onWarning);
 
   let sqlite: SqliteModule;
@@ -36,7 +41,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     warn('no_native_module', error);
     return createMemoryStore({ now });
   }
-  const open = () => openDatabase({ sqlite, file, maxBytes, onDamaged: (setAsideAs, cause) => warn('damaged', cause, `The old one is ${setAsideAs}.`) });
+  const open = () => openDatabase({ sqlite, file, maxBytes, busyTimeoutMs, onDamaged: (setAsideAs, cause) => warn('damaged', cause, `The old one is ${setAsideAs}.`) });
   try {
     return createSqliteStore({ database: new GuardedDatabase(await open(), open, warn), cacheLimits, now });
   } catch (error) {

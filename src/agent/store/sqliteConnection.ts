@@ -1,8 +1,5 @@
 import type { NativeDatabase, NativeStatement, Row, SqliteModule, SqlValue } from './nativeModule.js';
 
-/** How long one statement waits for a lock that another window holds. */
-const BUSY_TIMEOUT_MS = 5_000;
-
 /** SQLite's name of what went wrong, such as `SQLITE_FULL`; empty where the error is not SQLite's. */
 export function sqliteCode(error: unknown): string {
   const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
@@ -18,7 +15,8 @@ export class SqliteConnection {
 
   private constructor(private readonly database: NativeDatabase) {}
 
-  static open(sqlite: SqliteModule, file: string): Promise<SqliteConnection> {
+  /** `busyTimeoutMs`: how long one statement waits for a lock that another window holds. */
+  static open(sqlite: SqliteModule, file: string, busyTimeoutMs: number): Promise<SqliteConnection> {
     return new Promise((resolve, reject) => {
       const database = new sqlite.Database(file, sqlite.OPEN_READWRITE | sqlite.OPEN_CREATE, (error) => {
         if (error) {
@@ -28,7 +26,7 @@ export class SqliteConnection {
         // Deferred: a throw in this callback would end the process.
         queueMicrotask(() => {
           try {
-            database.configure('busyTimeout', BUSY_TIMEOUT_MS);
+            database.configure('busyTimeout', busyTimeoutMs);
             resolve(new SqliteConnection(database));
           } catch (cause) {
             reject(cause instanceof Error ? cause : new Error(String(cause)));

@@ -1,0 +1,315 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { openStore, type OpenStoreOptions, type StoreWarningCode } from '../../../src/agent/store/index.js';
+import { loadSqlite } from '../../../src/agent/store/nativeModule.js';
+import { SqliteConnection } from '../../../src/agent/store/sqliteConnection.js';
+import { finalSummary, partial, sampleAnswer, sampleRun } from './sampleRecords.js';
+import { startStoreProcess } from './storeProcess.js';
+import { useTemporaryFolder } from './temporaryFolder.js';
+
+const folder = useTemporaryFolder();
+const file = () => path.join(folder(), 'store.sqlite');
+
+async function open(options: Partial<OpenStoreOptions> = {}) {
+  const warnings: StoreWarningCode[] = [];
+  const store = await openStore({ path: file(), onWarning: ({ code }) => warnings.push(code), ...options });
+  return { store, warnings };
+}
+
+/** A sound database with some pages in it. */
+async function fill(nodes = 40): Promise<void> {
+  const { store } = await open();
+  await Promise.all(Array.from({ length: nodes }, (_, index) => store.nodes.put(`node ${index}`, `${index} `.repeat(1_000))));
+  await store.putRun(sampleRun('old'));
+  await store.appendEvents('old', [partial('old', 1, 'x'), finalSummary('old', 2, 'An answer about tides.')]);
+  await store.close();
+}
+
+async function assertUsable(store: Awaited<ReturnType<typeof open>>['store']): Promise<void> {
+  await store.putAnswer('new', sampleAnswer('text'));
+  assert.equal((await store.getAnswer('new'))?.summary.text, 'text');
+}
+
+function damage(position: number, bytes: Buffer): void {
+  const handle = openSync(file(), 'r+');
+  writeSync(handle, bytes, 0, bytes.length, position);
+  closeSync(handle);
+}
+
+const setAside = () => readdirSync(folder()).filter((name) => name.startsWith('store.sqlite.damaged-'));
+
+describe('the store in trouble', () => {
+  it('case 52: garbage is set aside, rebuilt and said once', async () => {
+    const garbage = 'This is no database. '.repeat(1_000);
+    writeFileSync(file(), garbage);
+    const { store, warnings } = await open();
+    await assertUsable(store);
+    await store.close();
+    assert.equal(store.kind, 'sqlite');
+    assert.deepEqual(warnings, ['damaged']);
+    assert.deepEqual(setAside().map((name) => readFileSync(path.join(folder(), name), 'utf8')), [garbage]);
+    const again = await open();
+    assert.deepEqual(again.warnings, []);
+    assert.notEqual(await again.store.getAnswer('new'), undefined);
+    await again.store.close();
+  });
+
+  it('case 52: a truncated database is set aside and rebuilt', async () => {
+    await fill();
+    truncateSync(file(), Math.floor(statSync(file()).size / 2));
+    const { store, warnings } = await open();
+    await assertUsable(store);
+    await store.close();
+    assert.deepEqual(warnings, ['damaged']);
+  });
+
+  it('case 52: a flipped page is set aside and rebuilt', async () => {
+    await fill();
+    damage(4_096 * 2, Buffer.alloc(64, 0xff));
+    const { store, warnings } = await open();
+    await assertUsable(store);
+    await store.close();
+    assert.deepEqual(warnings, ['damaged']);
+    assert.equal(setAside().length, 1);
+  });
+
+  it('case 52: damage anywhere leaves a store that works', async () => {
+    await fill();
+    const sound = readFileSync(file());
+    await fc.assert(
+      fc.asyncProperty(fc.nat(sound.length - 32), fc.uint8Array({ minLength: 1, maxLength: 32 }), async (position, bytes) => {
+        writeFileSync(file(), sound);
+        damage(position, Buffer.from(bytes));
+        const { store } = await open();
+        await store.listRuns({ limit: 10, search: 'tides' });
+        await store.getEvents('old', 0);
+        await store.nodes.getMany(Array.from({ length: 40 }, (_, index) => `node ${index}`));
+        for await (const line of store.exportAll()) assert.ok(line.length > 0);
+        await assertUsable(store);
+        await store.close();
+      }),
+      { numRuns: 40 },
+    );
+    assert.ok(setAside().filter((name) => !name.endsWith('-journal')).length <= 2);
+  }).timeout(60_000);
+
+  it('case 52: a database that is damaged while it is open is rebuilt when that is noticed', async () => {
+    const { store, warnings } = await open();
+    // More than SQLite keeps in memory.
+    for (let index = 0; index < 200; index++) await store.nodes.put(`node ${index}`, 'x'.repeat(30_000));
+    const { size } = statSync(file());
+    damage(4_096, Buffer.alloc(size - 4_096, 0xa5));
+    await store.nodes.getMany(Array.from({ length: 200 }, (_, index) => `node ${index}`));
+    await assertUsable(store);
+    assert.deepEqual(warnings, ['damaged']);
+    await store.close();
+  }).timeout(20_000);
+
+  it('case 53: two processes lose no write', async () => {
+    const writers = ['a', 'b'].map((prefix) => startStoreProcess(file(), 'write', prefix));
+    await Promise.all(
+      writers.map(async ({ ended, lines }) => {
+        for await (const line of lines) assert.doesNotMatch(line, /warning|memory/);
+        assert.equal(await ended, 0);
+      }),
+    );
+    const { store, warnings } = await open();
+    for (const prefix of ['a', 'b']) {
+      const keys = Array.from({ length: 60 }, (_, index) => `${prefix}-${index + 1}`);
+      assert.equal((await store.nodes.getMany(keys)).size, 60);
+      assert.equal((await store.getEvents(prefix, 0)).length, 60);
+    }
+    assert.deepEqual(warnings, []);
+    await store.close();
+  }).timeout(60_000);
+
+  it('case 53: a write waits for a lock, and not for ever', async () => {
+    const { store, warnings } = await open({ busyTimeoutMs: 200 });
+    await store.nodes.put('before', 'text');
+    const other = await SqliteConnection.open(loadSqlite(), file(), 1_000);
+    await other.exec('BEGIN EXCLUSIVE');
+    const waiting = store.nodes.put('waited', 'text');
+    await other.exec('COMMIT');
+    await waiting;
+    assert.equal(await store.nodes.get('waited'), 'text');
+    assert.deepEqual(warnings, []);
+
+    await other.exec('BEGIN EXCLUSIVE');
+    await Promise.all([store.nodes.put('dropped', 'text'), store.putRun(sampleRun('dropped'))]);
+    assert.equal(await store.nodes.get('before'), undefined);
+    assert.deepEqual([...warnings].sort(), ['not_read', 'not_written']);
+    await other.exec('COMMIT');
+    await assertUsable(store);
+    assert.equal(await store.nodes.get('before'), 'text');
+    await other.close();
+    await store.close();
+  });
+
+  it('case 54: on a full disk runs go on without the cache, with one warning', async () => {
+    const { store, warnings } = await open({ maxBytes: 400_000 });
+    await store.nodes.put('small', 'text');
+    for (let index = 0; index < 20; index++) await store.nodes.put(`large ${index}`, 'x'.repeat(50_000));
+    await store.putRun(sampleRun('a'));
+    await store.appendEvents('a', [partial('a', 1, 'x'.repeat(500_000))]);
+    assert.equal(await store.nodes.get('small'), 'text');
+    assert.equal(await store.nodes.get('large 19'), undefined);
+    assert.deepEqual(warnings, ['not_written']);
+    await store.clear('cache');
+    await assertUsable(store);
+    await store.close();
+  });
+
+  it('case 54: a read-only database is read, and its writes are dropped with one warning', async function () {
+    if (process.platform === 'win32') this.skip();
+    const { store } = await open();
+    await store.nodes.put('old', 'text');
+    await store.close();
+    chmodSync(file(), 0o444);
+    chmodSync(folder(), 0o555);
+    const { lines, ended } = startStoreProcess(file(), 'use', '', { unprivileged: true });
+    const said: string[] = [];
+    for await (const line of lines) said.push(line);
+    chmodSync(folder(), 0o755);
+    assert.deepEqual(said.sort(), ['new undefined', 'old text', 'opened sqlite', 'warning not_written']);
+    assert.equal(await ended, 0);
+  }).timeout(20_000);
+
+  it('case 54: where no database can be, the store is one in memory', async () => {
+    mkdirSync(file());
+    const { store, warnings } = await open();
+    await assertUsable(store);
+    assert.equal(store.kind, 'memory');
+    assert.deepEqual(warnings, ['cannot_open']);
+    writeFileSync(path.join(folder(), 'file'), '');
+    const below = await open({ path: path.join(folder(), 'file', 'store.sqlite') });
+    assert.equal(below.store.kind, 'memory');
+    assert.deepEqual(below.warnings, ['cannot_open']);
+  });
+
+  it('case 55: kill -9 during writes leaves a sound database with all that was committed', async () => {
+    for (const stopAfter of [5, 23, 60]) {
+      const { child, lines, ended } = startStoreProcess(file(), 'write_forever', `p${stopAfter}`);
+      let written = 0;
+      for await (const line of lines) {
+        if (line.startsWith('written ')) written = Number(line.slice(8));
+        if (written === stopAfter) child.kill('SIGKILL');
+      }
+      assert.equal(await ended, 'SIGKILL');
+      const connection = await SqliteConnection.open(loadSqlite(), file(), 1_000);
+      assert.deepEqual(await connection.all('PRAGMA quick_check'), [{ quick_check: 'ok' }]);
+      await connection.close();
+      const { store, warnings } = await open();
+      const keys = Array.from({ length: written }, (_, index) => `p${stopAfter}-${index + 1}`);
+      assert.equal((await store.nodes.getMany(keys)).size, written);
+      assert.ok((await store.getEvents(`p${stopAfter}`, 0)).length >= written);
+      assert.deepEqual(await store.markInterrupted('interrupted', []), [`p${stopAfter}`]);
+      assert.deepEqual(warnings, []);
+      await store.close();
+    }
+  }).timeout(60_000);
+
+  it('case 56: an SQL error costs one warning and not the process', async () => {
+    const { store, warnings } = await open();
+    await store.nodes.put('a', 'text');
+    const other = await SqliteConnection.open(loadSqlite(), file(), 1_000);
+    await other.exec('DROP TABLE cache; DROP TABLE runs;');
+    await other.close();
+    await store.nodes.put('b', 'text');
+    assert.equal(await store.nodes.get('a'), undefined);
+    assert.deepEqual(await store.listRuns({ limit: 10, search: 'x' }), []);
+    await store.putFact('works', true);
+    assert.equal(await store.getFact('works'), true);
+    assert.deepEqual([...warnings].sort(), ['not_read', 'not_written']);
+    await store.close();
+  });
+
+  it('case 56: a listener that throws does not reach the native module', async () => {
+    writeFileSync(file(), 'garbage'.repeat(1_000));
+    const { store } = await open({
+      onWarning: () => {
+        throw new Error('The listener is broken.');
+      },
+    });
+    await assertUsable(store);
+    await store.close();
+    await assert.rejects(SqliteConnection.open(loadSqlite(), folder(), 1_000));
+  });
+
+  it('case 57: without the native module the store is one in memory, said once', async () => {
+    const { store, warnings } = await open({
+      loadSqlite: () => {
+        throw new Error("Cannot find module '@vscode/sqlite3'");
+      },
+    });
+    await assertUsable(store);
+    assert.equal(store.kind, 'memory');
+    assert.deepEqual(warnings, ['no_native_module']);
+  });
+
+  it("leaves another program's database and that of a newer version alone", async () => {
+    const connection = await SqliteConnection.open(loadSqlite(), file(), 1_000);
+    await connection.exec('CREATE TABLE theirs (a)');
+    await connection.close();
+    const before = readFileSync(file());
+    const foreign = await open();
+    assert.equal(foreign.store.kind, 'memory');
+    assert.deepEqual(foreign.warnings, ['cannot_open']);
+    assert.deepEqual(readFileSync(file()), before);
+
+    const newer = path.join(folder(), 'newer.sqlite');
+    await (await open({ path: newer })).store.close();
+    const raised = await SqliteConnection.open(loadSqlite(), newer, 1_000);
+    await raised.exec('PRAGMA user_version = 99');
+    await raised.close();
+    assert.equal((await open({ path: newer })).store.kind, 'memory');
+  });
+});
+
+describe('the limits of the cache', () => {
+  const day = 24 * 60 * 60 * 1000;
+
+  it('forgets what was used longest ago when there is too much', async () => {
+    let now = Date.UTC(2026, 0, 1);
+    const { store } = await open({ now: () => now, cacheLimits: { maxBytes: 100_000, maxAgeMs: 90 * day } });
+    await store.nodes.put('used', 'x'.repeat(5_000));
+    for (let index = 0; index < 60; index++) {
+      now += day / 4;
+      await store.nodes.put(`node ${index}`, 'x'.repeat(5_000));
+      assert.ok(await store.nodes.get('used'));
+    }
+    const kept = await store.nodes.getMany(Array.from({ length: 60 }, (_, index) => `node ${index}`));
+    assert.ok(kept.size >= 10 && kept.size <= 24, `${kept.size} kept`);
+    assert.ok(kept.has('node 59') && !kept.has('node 0'));
+    await store.nodes.put('too large', 'x'.repeat(90_000));
+    assert.equal(await store.nodes.get('too large'), undefined);
+    await store.close();
+  });
+
+  it('forgets what is too old at the next start', async () => {
+    const start = Date.UTC(2026, 0, 1);
+    const cacheLimits = { maxBytes: 100_000, maxAgeMs: 90 * day };
+    const first = await open({ now: () => start, cacheLimits });
+    await first.store.nodes.put('old', 'text');
+    await first.store.close();
+    const second = await open({ now: () => start + 60 * day, cacheLimits });
+    await second.store.nodes.put('new', 'text');
+    await second.store.close();
+    const third = await open({ now: () => start + 100 * day, cacheLimits });
+    await third.store.putFact('after', 'eviction');
+    assert.equal(await third.store.nodes.get('old'), undefined);
+    assert.equal(await third.store.nodes.get('new'), 'text');
+    await third.store.close();
+  });
+
+  it('gives cleared space back and leaves nothing readable in the file', async () => {
+    const { store } = await open();
+    await store.putAnswer('key', sampleAnswer('the secret of the tides '.repeat(10_000)));
+    const before = statSync(file()).size;
+    await store.clear('all');
+    assert.ok(statSync(file()).size < before / 2);
+    assert.ok(!readFileSync(file()).includes('secret of the tides'));
+    await store.close();
+  });
+});
