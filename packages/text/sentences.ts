@@ -123,7 +123,7 @@ function possibleEnds(text: string, from: number, to: number): number[] {
     if (gap !== null) {
       const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase() ?? '';
       const camel = /^\p{Ll}{1,2}\p{Lu}/u.test(after.slice(gap[0].length));
-      if ((camel || /^\p{L}{5,}$/u.test(word)) && !BEFORE_LOWER.has(word) && !ALWAYS_CONTINUES.has(word)) unseen.push(stop + 1 + gap[0].length);
+      if ((camel || /^\p{L}{4,}$/u.test(word)) && !BEFORE_LOWER.has(word) && !ALWAYS_CONTINUES.has(word)) unseen.push(stop + 1 + gap[0].length);
     }
   }
   return unseen.length === 0 ? ends : [...new Set([...ends, ...unseen])].sort((a, b) => a - b);

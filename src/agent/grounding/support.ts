@@ -60,7 +60,7 @@ const SAME_LANGUAGE_PAIRS = 0.5;
 
 /** Judges one sentence against its sources by their words alone: deterministic, without a model. */
 export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: number) => boolean): Judgement {
-  if (claim.words.length === 0 || index.sentences.length === 0) return unjudgedAs('nothing_to_check');
+  if (claim.words.length === 0) return unjudgedAs('nothing_to_check');
   const occurrences = occurrencesOf(claim, index);
   const verbatim = claimLength(claim) > VERBATIM_LETTERS ? index.verbatim(claim.tokens.map((token) => token.term), hinted) : [];
   const pair = verbatim.length > 0 ? 1 : pairSupport(claim, index, occurrences);

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { Bm25, guessLanguage, salience, summarizeByCoverage, tokenize } from '@regen-research/text';
+
+const article = `# The harbour of Port Elm
+
+By Anna Reed
+
+The harbour of Port Elm was rebuilt in 2014 after a storm had destroyed its northern wall. The new wall is 900 metres long and cost 48 million euros.
+
+Subscribe to our newsletter for more stories about the harbour of Port Elm and its wall.
+
+Did the town have a choice?
+
+| Year | Ships |
+|---|---|
+| 2014 | 1,204 |
+
+- Fishing boats use the old basin, which was dredged to a depth of six metres in 2016.
+- Ferries to the islands leave from the new pier every two hours during the summer.
+
+The town pays for the harbour through a tax on every passenger, and the tax has doubled since the storm. He said so.
+
+\`\`\`
+harbour wall storm town tax = 1
+\`\`\`
+`;
+
+describe('summarizeByCoverage', () => {
+  it('takes whole sentences in their order and within the budget', () => {
+    const { sentences, text } = summarizeByCoverage(article, { words: 40 });
+    assert.ok(sentences.length >= 2);
+    assert.ok(text.split(/\s+/).length <= 44);
+    assert.ok(sentences.every((sentence, index) => index === 0 || sentence.start > (sentences[index - 1]?.start ?? 0)));
+  });
+
+  it('leaves out headings, bylines, questions, tables and code, and boilerplate while there is better', () => {
+    const { text } = summarizeByCoverage(article, { words: 45 });
+    assert.doesNotMatch(text, /By Anna|choice|1,204|tax = 1|newsletter|# The/);
+  });
+
+  it('answers a question from the sentences that bear on it', () => {
+    assert.match(summarizeByCoverage(article, { words: 18, query: 'How deep is the basin for fishing boats?' }).text, /depth of six metres/);
+    assert.match(summarizeByCoverage(article, { words: 18, query: 'When do the ferries leave?' }).text, /every two hours/);
+  });
+
+  it('takes a mere request for a summary for no question', () => {
+    assert.equal(summarizeByCoverage(article, { words: 40, query: 'Summarize this page.' }).text, summarizeByCoverage(article, { words: 40 }).text);
+  });
+
+  it('says nothing about a text without sentences, and something in Chinese', () => {
+    assert.deepEqual(summarizeByCoverage('# Title\n\n- a\n- b').sentences, []);
+    const chinese = '北京是中华人民共和国的首都，也是全国的政治中心和文化中心。这座城市的人口超过两千万，地铁线路很长。今天天气好。';
+    assert.ok(summarizeByCoverage(chinese, { words: 30 }).sentences.length > 0);
+  });
+
+  it('summarises a million characters', () => {
+    const long = Array.from({ length: 9_000 }, (_, index) => `Station ${index} of the survey measured ${index * 7} birds near lake number ${index % 91} during the windy autumn of ${1900 + (index % 120)}.`).join(' ');
+    const { sentences } = summarizeByCoverage(long, { words: 120, query: 'birds near lake 17' });
+    assert.ok(sentences.every(({ start, end, text }) => long.slice(start, end) === text) && sentences.length > 2);
+  }).timeout(60_000);
+});
+
+describe('salience', () => {
+  it('ranks the block that answers first, and recurring words without a question', () => {
+    const blocks = ['Ferries leave from the pier.', 'The basin is six metres deep for fishing boats.', 'Menu'];
+    const scores = salience(blocks, 'How deep is the basin?');
+    assert.equal(scores.indexOf(Math.max(...scores)), 1);
+    assert.ok(salience(blocks).every((score) => score >= 0 && score <= 1));
+  });
+});
+
+describe('words', () => {
+  it('are stemmed, numbers and ideographs kept whole, stop words told apart', () => {
+    const content = (text: string) => tokenize(text).filter((token) => token.content).map((token) => token.stem);
+    assert.deepEqual(content("The runner's dogs didn't run 1,000 miles"), ['runner', 'dog', 'run', '1,000', 'mile']);
+    assert.deepEqual(content('東京は首都です'), ['東', '京', '首', '都']);
+    assert.deepEqual(content('Die Häuser der Stadt waren nicht größer'), ['häuser', 'stadt', 'größer']);
+  });
+
+  it('tell the language', () => {
+    const texts = {
+      en: 'The house is on the hill and it was built by them', de: 'Das Haus steht auf dem Hügel und wurde von ihnen gebaut', fr: 'La maison est sur la colline et elle fut bâtie par eux',
+      es: 'La casa está en la colina y fue construida por ellos', ru: 'Дом стоит на холме, и он был построен ими', zh: '房子在山上，是他们建造的', ja: '家は丘の上にあり、彼らが建てた', und: 'OK 42',
+    };
+    for (const [language, text] of Object.entries(texts)) assert.equal(guessLanguage(text), language);
+  });
+
+  it('rank documents by BM25', () => {
+    const scores = new Bm25([['a', 'b', 'b'], ['b', 'c', 'c'], ['c']]).score(['a', 'b']);
+    assert.ok((scores[0] ?? 0) > (scores[1] ?? 0) && scores[2] === 0);
+  });
+});
