@@ -1,4 +1,4 @@
-import type { AgentEvent, EndReason, RunRecord, Summary } from '../protocol/index.js';
+import type { AgentEvent, EndReason, MeteredRun, RunRecord, Summary } from '../protocol/index.js';
 import type { Source } from './source.js';
 
 /** A finished answer under its key; what the stand-in wrote has a key of its own. */
@@ -56,6 +56,8 @@ export interface Store {
   updateRun(runId: string, change: Partial<Pick<RunRecord, 'title' | 'pinned' | 'ended_at' | 'reason' | 'provider' | 'model' | 'confidence' | 'sources'>>): Promise<void>;
   /** Newest first, pinned before all; `search` is full text over titles, questions and answers. */
   listRuns(filter: RunFilter): Promise<RunRecord[]>;
+  /** Receipts of finished runs, newest first. */
+  listReceipts(limit: number): Promise<MeteredRun[]>;
   getRun(runId: string): Promise<RunRecord | undefined>;
   deleteRun(runId: string): Promise<void>;
   /** Numbered events of one run; kept so that it opens again and resumes after a restart. */

@@ -58,7 +58,7 @@ export function createShared<T>(produce: (signal: AbortSignal) => AsyncIterable<
         for (;;) {
           for (; next < items.length; next++) yield items[next] as T;
           if (ended) break;
-          if (left && consumers > 0) return;
+          if (signal.aborted && consumers > 0) return;
           await new Promise<void>((resolve) => waiting.add(resolve));
         }
         if (failures.length > 0) throw failures[0];

@@ -2,6 +2,7 @@ export * from './actions.js';
 export * from './commands.js';
 export * from './errors.js';
 export * from './events.js';
+export * from './metrics.js';
 export * from './parse.js';
 export * from './sidebar.js';
 export * from './sources.js';

@@ -1,0 +1,18 @@
+import type { ErrorCode } from '../protocol/index.js';
+
+/** What the process ends with. */
+export const EXIT = { done: 0, failed: 1, usage: 2, unreadable: 3, noModel: 4, stopped: 130 } as const;
+
+/** A mistake in how the program was called; its message says which. */
+export class UsageError extends Error {}
+
+const UNREADABLE: readonly ErrorCode[] = [
+  'invalid_url', 'blocked_address', 'fetch_failed', 'http_error', 'too_many_redirects', 'too_large', 'source_timeout', 'unsupported_content', 'empty_content',
+  'needs_javascript', 'login_required', 'consent_wall', 'encrypted', 'scanned', 'not_found', 'read_failed', 'parser_failed',
+];
+const NO_MODEL: readonly ErrorCode[] = ['provider_unavailable', 'no_provider', 'model_not_found', 'unauthorized', 'consent_needed'];
+
+export function exitCodeOf(code: ErrorCode): number {
+  if (UNREADABLE.includes(code)) return EXIT.unreadable;
+  return NO_MODEL.includes(code) ? EXIT.noModel : EXIT.failed;
+}

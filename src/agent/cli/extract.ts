@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { isAgentError } from '../protocol/index.js';
+import { EXIT, exitCodeOf } from './exitCodes.js';
+import { eachJsonLine, writeJsonLine } from './jsonLines.js';
+import { createProgressLine } from './progressLine.js';
+import { sourceFrom } from './sourceArgument.js';
+import { openReader } from './openReader.js';
+
+interface BatchPage {
+  id: string;
+  url?: string;
+  html: string;
+}
+
+/** Prints the Markdown that the agent reads; `--batch` extracts pages that come as JSON lines. */
+export async function run(parameters: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: parameters,
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, batch: { type: 'boolean', default: false }, 'allow-local': { type: 'boolean', default: false } },
+  });
+  return values.batch ? extractBatch() : extractOne(positionals[0], values.json, values['allow-local']);
+}
+
+async function extractOne(argument: string | undefined, json: boolean, allowLocal: boolean): Promise<number> {
+  const request = await sourceFrom(argument);
+  const reader = openReader();
+  const progress = createProgressLine(process.stderr);
+  try {
+    const source = await reader.read(request, { signal: new AbortController().signal, fresh: true, allowLocal, onProgress: ({ message }) => progress.show(message) });
+    progress.clear();
+    process.stdout.write(json ? `${JSON.stringify(source)}\n` : `${source.markdown}\n`);
+    for (const warning of source.warnings) progress.note(warning);
+    return EXIT.done;
+  } catch (error) {
+    progress.clear();
+    if (!isAgentError(error)) throw error;
+    if (json) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
+    else progress.note(error.message);
+    return exitCodeOf(error.code);
+  } finally {
+    await reader.close();
+  }
+}
+
+/** A page that cannot be read gives an empty text with the reason, so that no line is missing. */
+async function extractBatch(): Promise<number> {
+  const reader = openReader();
+  try {
+    await eachJsonLine<BatchPage>(process.stdin, async ({ id, url, html }) => {
+      try {
+        const source = await reader.read({ html, ...(url !== undefined && { url }) }, { signal: new AbortController().signal, fresh: true, allowLocal: false, onProgress: () => undefined });
+        await writeJsonLine({ id, title: source.title, author: source.author ?? null, date: source.date ?? null, markdown: source.markdown });
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        await writeJsonLine({ id, title: '', author: null, date: null, markdown: '', error: isAgentError(error) ? error.code : message });
+      }
+    });
+  } finally {
+    await reader.close();
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { UsageError } from './exitCodes.js';
+
+/**
+ * Calls `handle` for each line, one after the other. Lines end at LF only: Node's readline would also end one at U+2028,
+ * which JSON may hold. Throws UsageError for a line that is not JSON.
+ */
+export async function eachJsonLine<T>(input: Readable, handle: (value: T) => Promise<void>): Promise<void> {
+  let number = 0;
+  const take = async (line: string) => {
+    number++;
+    if (line.trim() === '') return;
+    let value: T;
+    try {
+      value = JSON.parse(line) as T;
+    } catch {
+      throw new UsageError(`Line ${number} of the input is not JSON.`);
+    }
+    await handle(value);
+  };
+  let rest = '';
+  input.setEncoding('utf8');
+  for await (const chunk of input as AsyncIterable<string>) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) await take(line);
+  }
+  await take(rest);
+}
+
+/** Resolves when the reader of our output keeps up. */
+export async function writeJsonLine(value: unknown): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await once(process.stdout, 'drain');
+}

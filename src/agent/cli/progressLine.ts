@@ -1,0 +1,31 @@
+import type { WriteStream } from 'node:tty';
+
+/** One line of progress that is rewritten in place; nothing but notes where the stream is no terminal. */
+export interface ProgressLine {
+  show(message: string): void;
+  clear(): void;
+  /** A line that stays. */
+  note(message: string): void;
+}
+
+export function createProgressLine(stream: WriteStream): ProgressLine {
+  let shown = false;
+  const clear = () => {
+    if (!shown) return;
+    stream.write('\r\x1b[2K');
+    shown = false;
+  };
+  return {
+    show(message) {
+      if (!stream.isTTY) return;
+      clear();
+      stream.write(message.slice(0, Math.max(20, stream.columns - 1)));
+      shown = true;
+    },
+    clear,
+    note(message) {
+      clear();
+      stream.write(`${message}\n`);
+    },
+  };
+}

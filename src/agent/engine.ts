@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { ActionHost, DocumentHost, Provider, Providers, Requester, Runs, Store } from './interfaces/index.js';
+import type { AgentEvent } from './protocol/index.js';
+import { suggestActions } from './actions/suggest.js';
+import { digest } from './digest/digest.js';
+import { PROMPT_VERSION } from './digest/prompts.js';
+import * as exporters from './export/index.js';
+import { ground } from './grounding/index.js';
+import type { Consent, RunSettings } from './orchestrator/dependencies.js';
+import { createRuns } from './orchestrator/runs.js';
+import { createPlaceOf } from './placeOf.js';
+import { createProvidersFor, type ProviderSettings } from './providerSettings.js';
+import { createSessionHub, createToken, publishAgent, startAgentServer } from './server/index.js';
+import { createReader } from './sources/reader.js';
+import { openStore } from './store/index.js';
+
+/** The engine's public face: what a host (VS Code, the command line) brings, and what it gets. */
+export interface EngineSettings extends RunSettings, ProviderSettings {
+  /** A fetched page counts as unchanged for so long. */
+  revalidateAfterMs: number;
+}
+
+export interface EngineOptions {
+  /** SQLite file; its folder is made where it is missing. */
+  storePath: string;
+  /** The bundled parser thread. */
+  workerPath: string;
+  /** Read anew for every run. */
+  settings(): EngineSettings;
+  documents: DocumentHost;
+  consent: Consent;
+  actionHost: ActionHost;
+  getKey(provider: 'openai' | 'anthropic'): Promise<string | undefined>;
+  clientMayRead(uri: string): boolean;
+  /** Starts the mock LLM where nobody else is there; false where that is not wanted or fails. */
+  startStandIn(): Promise<boolean>;
+  /** Providers that only this host has. */
+  hostProviders?: Provider[];
+  /** Trouble that the user should know of once. */
+  onWarning(message: string): void;
+  log(line: string): void;
+}
+
+export interface ListenOptions {
+  port: number;
+  requireToken: boolean;
+  /** Token of other programs; made where absent. */
+  token?: string | undefined;
+  /** Named in the discovery file, so that programs can tell windows apart. */
+  workspace: string;
+  fallbackToAnyPort: boolean;
+  /** Write a discovery file, so that local programs of this user find the agent. */
+  publish: boolean;
+  log?(line: string): void;
+}
+
+export interface AgentServer {
+  readonly url: string;
+  /** null where none is asked for. */
+  readonly token: string | null;
+  readonly sidebarToken: string;
+  allowOrigin(origin: string): void;
+  close(): Promise<void>;
+}
+
+/** The receiving side of a client in this process. */
+export interface ClientConnection {
+  receive(command: unknown): void;
+  closed(): void;
+}
+
+export interface Engine {
+  readonly runs: Runs;
+  readonly store: Store;
+  readonly providers: Providers;
+  readonly exporters: typeof exporters;
+  /** Connects a client without a socket; it is handled as those with one are. */
+  connect(send: (event: AgentEvent) => void, who: Requester): ClientConnection;
+  listen(options: ListenOptions): Promise<AgentServer>;
+  /** Ends runs as interrupted, and closes workers and the store. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** The engine's composition root: the only place that names the concrete parts. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { settings, log } = options;
+  const store = await openStore({ path: options.storePath, onWarning: ({ message }) => options.onWarning(message) });
+  await store.markInterrupted('interrupted', []);
+  const agentPorts = new Set<number>();
+  const reader = createReader({
+    workerPath: options.workerPath,
+    documents: options.documents,
+    snapshots: store,
+    revalidateAfterMs: () => settings().revalidateAfterMs,
+    blockedPorts: () => [...agentPorts],
+  });
+  const providers = createProvidersFor(settings, options);
+  const runs = createRuns({
+    reader,
+    providers,
+    digest,
+    ground,
+    suggest: suggestActions,
+    actionHost: options.actionHost,
+    placeOf: createPlaceOf(),
+    clientMayRead: options.clientMayRead,
+    consent: options.consent,
+    store,
+    settings,
+    promptVersion: String(PROMPT_VERSION),
+    now: () => performance.now(),
+    date: () => new Date().toISOString(),
+    newId: () => `run-${randomUUID()}`,
+    log,
+  });
+  const hub = createSessionHub({ runs });
+  const servers = new Set<AgentServer>();
+
+  async function listen(request: ListenOptions): Promise<AgentServer> {
+    const token = request.requireToken ? (request.token ?? createToken()) : null;
+    const sidebarToken = createToken();
+    const listening = await startAgentServer({ hub, port: request.port, fallbackToAnyPort: request.fallbackToAnyPort, token, sidebarToken, log: request.log ?? log });
+    const published = request.publish ? await publishAgent({ url: listening.url, token, workspace: request.workspace }) : undefined;
+    agentPorts.add(listening.port);
+    const server: AgentServer = {
+      url: listening.url,
+      token,
+      sidebarToken,
+      allowOrigin: (origin) => void listening.allowOrigin(origin),
+      async close() {
+        agentPorts.delete(listening.port);
+        servers.delete(server);
+        await Promise.all([listening.close(), published?.remove()]);
+      },
+    };
+    servers.add(server);
+    return server;
+  }
+
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    await runs.close();
+    await Promise.all([...servers].map((server) => server.close()));
+    hub.close();
+    await reader.close();
+    await store.close();
+  }
+  return {
+    runs,
+    store,
+    providers,
+    exporters,
+    connect(send, { trust, sessionId }) {
+      const connection = hub.connect({ send: (frame: string) => send(JSON.parse(frame) as AgentEvent), close: () => undefined }, { trust, sessionId });
+      return { receive: (command) => connection.receiveValue(command), closed: () => connection.closed() };
+    },
+    listen,
+    close: () => (closing ??= close()),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Citation, Receipt, SourceInfo, Summary } from '../protocol/index.js';
+
+export interface ExportedRun {
+  query: string;
+  summary: Summary;
+  receipt?: Receipt | undefined;
+}
+
+/** A YAML scalar in double quotes, which JSON's strings are. */
+const quoted = (value: string) => JSON.stringify(value);
+
+function frontMatter({ query, summary, receipt }: ExportedRun): string {
+  const lines = [`title: ${quoted(summary.title)}`, `question: ${quoted(query)}`];
+  if (receipt) {
+    lines.push(
+      `date: ${receipt.started_at}`,
+      `provider: ${quoted(receipt.provider)}`,
+      `model: ${quoted(receipt.model)}`,
+      `share_read: ${receipt.share_read.toFixed(2)}`,
+      `calls: ${receipt.calls}`,
+      `prompt_tokens: ${receipt.prompt_tokens}`,
+      `output_tokens: ${receipt.output_tokens}`,
+    );
+  }
+  lines.push('sources:');
+  for (const source of summary.sources) lines.push(`  - ${quoted(source.url ?? source.uri ?? source.title)}`);
+  return `---\n${lines.join('\n')}\n---`;
+}
+
+/** The answer with a footnote mark behind every sentence that has citations. */
+function markedText({ text, sentences }: Summary): string {
+  let marked = '';
+  let done = 0;
+  for (const { end, citations, band } of sentences) {
+    const marks = citations.map((id) => `[^${id}]`).join('');
+    marked += text.slice(done, end) + marks + (band === 'unsupported' ? ' *(not supported by the source)*' : '');
+    done = end;
+  }
+  return marked + text.slice(done);
+}
+
+function footnote(citation: Citation, source: SourceInfo | undefined): string {
+  const quote = citation.quote.replace(/\s+/g, ' ').trim();
+  const title = source?.title ?? '';
+  const place = source?.url === undefined ? title : `[${title.replace(/[[\]]/g, '')}](${source.url})`;
+  const page = citation.page === undefined ? '' : `, page ${citation.page}`;
+  return `[^${citation.id}]: “${quote}” — ${place}${page}`;
+}
+
+/** An answer as Markdown: front matter with the receipt, the text, and a footnote with the exact quote for each citation. */
+export function toMarkdown(run: ExportedRun): string {
+  const { summary } = run;
+  const notes = summary.citations.map((citation) => footnote(citation, summary.sources.find(({ id }) => id === citation.source_id)));
+  const incomplete = summary.incomplete === undefined ? [] : [`> ${summary.incomplete}`];
+  return [frontMatter(run), `# ${summary.title}`, ...incomplete, markedText(summary), notes.join('\n')].filter((part) => part !== '').join('\n\n') + '\n';
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { AgentServer, Engine, EngineOptions } from '../agent/engine.js';
+import type { AgentEndpoint } from '../agent/protocol/index.js';
+import type { ExtensionSettings } from './settings.js';
+
+export interface AgentHost extends vscode.Disposable {
+  /** The engine, loaded and opened at the first call. */
+  engine(): Promise<Engine>;
+  /** The endpoint of this window's sidebar; null where the server is off or could not start. */
+  endpoint(): Promise<AgentEndpoint | null>;
+  /** The endpoint for other programs, with their token (null where none is asked for). */
+  publicEndpoint(): Promise<{ url: string; token: string | null } | null>;
+  /** Lets the sidebar's own page connect: the exact Origin that it reported. */
+  allowOrigin(origin: string): Promise<void>;
+  /** Frees the port and opens it again by the settings of now. */
+  restartServer(): Promise<void>;
+  readonly onDidChangeEndpoint: vscode.Event<void>;
+  close(): Promise<void>;
+}
+
+export interface AgentHostOptions {
+  engine: EngineOptions;
+  settings(): ExtensionSettings;
+  workspace: string;
+  log: vscode.LogOutputChannel;
+}
+
+/** This window's agent: one engine and one WebSocket server, made when they are first needed. */
+export function createAgentHost({ engine: engineOptions, settings, workspace, log }: AgentHostOptions): AgentHost {
+  const changed = new vscode.EventEmitter<void>();
+  let engine: Promise<Engine> | undefined;
+  let server: Promise<AgentServer | null> | undefined;
+  const origins = new Set<string>();
+
+  async function open(): Promise<Engine> {
+    const { createEngine } = await import('../agent/engine.js');
+    return createEngine(engineOptions);
+  }
+  async function listen(): Promise<AgentServer | null> {
+    const { enabled, port, requireToken } = settings().server;
+    if (!enabled) return null;
+    try {
+      const listening = await (await load()).listen({ port, requireToken, workspace, fallbackToAnyPort: true, publish: true });
+      for (const origin of origins) listening.allowOrigin(origin);
+      return listening;
+    } catch (error) {
+      log.error(`The agent's server could not start, so the sidebar talks to the agent directly: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  }
+  const load = () => (engine ??= open());
+  const serve = () => (server ??= listen());
+
+  return {
+    engine: load,
+    async endpoint() {
+      const listening = await serve();
+      return listening && { url: listening.url, token: listening.sidebarToken };
+    },
+    async publicEndpoint() {
+      const listening = await serve();
+      return listening && { url: listening.url, token: listening.token };
+    },
+    async allowOrigin(origin) {
+      origins.add(origin);
+      (await serve())?.allowOrigin(origin);
+    },
+    async restartServer() {
+      const old = await server;
+      await old?.close();
+      server = undefined;
+      await serve();
+      changed.fire();
+    },
+    onDidChangeEndpoint: changed.event,
+    async close() {
+      await (await server)?.close();
+      await (await engine)?.close();
+    },
+    dispose: () => changed.dispose(),
+  };
+}

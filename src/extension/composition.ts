@@ -1,0 +1,177 @@
+import * as vscode from 'vscode';
+import * as path from 'node:path';
+import { createActionHost } from './actionHost.js';
+import { createAgentHost } from './agentHost.js';
+import { openCitation, openSource } from './citations.js';
+import { registerCommands } from './commands.js';
+import { createConsent } from './consent.js';
+import { createCitationDecorations } from './decorations.js';
+import { vscodeDocuments } from './documents.js';
+import { createMockTerminal } from './mockTerminal.js';
+import { pickModel } from './modelPicker.js';
+import { createNotes, type ExportFormat } from './notes.js';
+import { pickSources } from './pickSources.js';
+import { showRunProgress } from './runProgress.js';
+import { getKey } from './secrets.js';
+import { readSettings, SECTION, writeSetting } from './settings.js';
+import { finalOf, summaryOf } from './shownRun.js';
+import { registerSidebar } from './sidebarView.js';
+import { registerSnapshots } from './snapshots.js';
+import { createStatusBar } from './statusBar.js';
+import { createVsCodeProvider } from './vscodeProvider.js';
+
+/** Environment variable by which the start script asks for the sidebar to be shown at once. */
+const OPEN_VARIABLE = 'REGEN_RESEARCH_OPEN';
+
+export interface RunningExtension {
+  close(): Promise<void>;
+}
+
+/** The extension's composition root: makes the parts, connects them, and names who owns what. */
+export function composeExtension(context: vscode.ExtensionContext): RunningExtension {
+  const keep = <T extends vscode.Disposable>(disposable: T): T => {
+    context.subscriptions.push(disposable);
+    return disposable;
+  };
+  const log = keep(vscode.window.createOutputChannel('Regen Research', { log: true }));
+  const consent = createConsent(context.globalState);
+  const mock = keep(createMockTerminal(context.extensionPath, () => readSettings().mock));
+  const notes = createNotes(() => agent.engine(), () => readSettings().notesFolder);
+  const dist = path.join(context.extensionPath, 'dist');
+
+  const agent = keep(
+    createAgentHost({
+      settings: readSettings,
+      workspace: vscode.workspace.name ?? '',
+      log,
+      engine: {
+        storePath: vscode.Uri.joinPath(context.globalStorageUri, 'regen-research.db').fsPath,
+        workerPath: path.join(dist, 'worker.js'),
+        settings: readSettings,
+        documents: vscodeDocuments,
+        consent,
+        actionHost: createActionHost(notes),
+        getKey: (provider) => getKey(context.secrets, provider),
+        clientMayRead: (uri) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined,
+        startStandIn: () => (readSettings().mockStart === 'automatic' ? mock.start() : Promise.resolve(false)),
+        hostProviders: [createVsCodeProvider()],
+        onWarning: (message) => void vscode.window.showWarningMessage(message),
+        log: (message) => log.info(message),
+      },
+    }),
+  );
+
+  const withSummary = async (runId: string, use: (summary: NonNullable<Awaited<ReturnType<typeof summaryOf>>>) => Promise<{ notice?: string }>) => {
+    const summary = await summaryOf(await agent.engine(), runId);
+    const { notice } = summary ? await use(summary) : { notice: 'That answer is no longer kept.' };
+    if (notice !== undefined) sidebar.notice('info', notice);
+  };
+  const answerOf = async (runId: string) => {
+    const engine = await agent.engine();
+    const final = await finalOf(engine, runId);
+    if (!final) throw new Error('There is no answer yet to keep.');
+    return { runId, query: final.summary.title, summary: final.summary };
+  };
+  const saveNote = async (runId: string) => {
+    const uri = await notes.save(await answerOf(runId));
+    sidebar.notice('info', `Saved as ${vscode.workspace.asRelativePath(uri)}.`);
+  };
+  const exportAnswer = async (runId: string, format: ExportFormat) => {
+    const uri = await notes.exportTo(await answerOf(runId), format);
+    if (uri) sidebar.notice('info', `Exported to ${vscode.workspace.asRelativePath(uri)}.`);
+  };
+  const command = (name: string) => () => vscode.commands.executeCommand<void>(`regenResearch.${name}`);
+
+  const sidebar = keep(
+    registerSidebar({
+      extensionUri: context.extensionUri,
+      agent,
+      sessionId: `sidebar-${vscode.env.sessionId}`.replace(/[^A-Za-z0-9_.:-]/g, '-').slice(0, 128),
+      log,
+      requests: {
+        open_citation: ({ run_id, citation_id, place }) => withSummary(run_id, (summary) => openCitation(summary, citation_id, place)),
+        open_source: ({ run_id, source_id, place }) => withSummary(run_id, (summary) => openSource(summary, source_id, place)),
+        async open_external({ url }) {
+          const open = 'Open';
+          const answer = await vscode.window.showInformationMessage('Open this address in the browser?', { modal: true, detail: url }, open);
+          if (answer === open) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+        },
+        async pick_sources({ kind }) {
+          const sources = await pickSources(kind);
+          if (sources.length > 0) await sidebar.tell({ type: 'add_sources', sources });
+        },
+        choose_model: async () => pickModel(await agent.engine()),
+        async set_model({ provider, model }) {
+          await writeSetting('provider', provider);
+          await writeSetting('model', model);
+        },
+        async set_answer({ length, language }) {
+          await writeSetting('answer.length', length);
+          await writeSetting('answer.language', language);
+        },
+        start_mock: command('startMock'),
+        stop_mock: command('stopMock'),
+        copy: ({ text }) => vscode.env.clipboard.writeText(text),
+        async insert({ text }) {
+          const editor = vscode.window.activeTextEditor;
+          if (!editor) throw new Error('Open the document first into which the text should go.');
+          await editor.edit((edit) => edit.insert(editor.selection.active, text));
+        },
+        save_note: ({ run_id }) => saveNote(run_id),
+        export: ({ run_id, format }) => exportAnswer(run_id, format),
+        show_log: command('showLog'),
+        show_metrics: command('showMetrics'),
+        open_settings: ({ query }) => vscode.commands.executeCommand('workbench.action.openSettings', query),
+      },
+    }),
+  );
+
+  keep(registerSnapshots(() => agent.engine()));
+  const decorations = keep(createCitationDecorations(() => readSettings().decorateEditor));
+  keep(
+    sidebar.onDidChangeShown(() => {
+      const { shown } = sidebar;
+      if (!shown || shown.running) return;
+      void agent
+        .engine()
+        .then((engine) => summaryOf(engine, shown.runId))
+        .then((summary) => decorations.show(shown.runId, summary));
+    }),
+  );
+  keep(
+    registerCommands({
+      sidebar,
+      agent,
+      mock,
+      secrets: context.secrets,
+      withdrawConsent: consent.withdraw,
+      saveNote,
+      exportAnswer: (runId) => exportAnswer(runId, 'markdown'),
+      async showMetrics() {
+        const { openMetricsPage } = await import('./metricsPage.js');
+        openMetricsPage(context.extensionUri, await agent.engine());
+      },
+      log,
+    }),
+  );
+  const status = keep(createStatusBar());
+  keep(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(`${SECTION}.server`)) void agent.restartServer();
+    }),
+  );
+
+  // Local programs may connect without the sidebar having been opened; loading the engine waits until VS Code is at rest.
+  const warmUp = setTimeout(() => {
+    Promise.all([agent.engine(), agent.endpoint()])
+      .then(([engine]) => {
+        status.follow(engine);
+        keep(showRunProgress(engine));
+      })
+      .catch((error: unknown) => log.error(`The agent could not start: ${error instanceof Error ? error.message : String(error)}`));
+  }, 0);
+  keep({ dispose: () => clearTimeout(warmUp) });
+  if (process.env[OPEN_VARIABLE] === '1') void sidebar.tell({ type: 'perform', action: 'focus_composer' });
+
+  return { close: () => agent.close() };
+}

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { composeExtension, type RunningExtension } from './composition.js';
+
+let running: RunningExtension | undefined;
+
+/** Called once by VS Code. Only registers; whatever is heavy is loaded on first use. */
+export function activate(context: vscode.ExtensionContext): RunningExtension {
+  try {
+    running = composeExtension(context);
+    return running;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(`Regen Research could not start: ${reason}`);
+    throw error;
+  }
+}
+
+/** VS Code waits for this: runs are marked interrupted and the port is freed. */
+export async function deactivate(): Promise<void> {
+  await running?.close();
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../agent/engine.js';
+import { parseMetricsMessage, type MetricsHostMessage } from '../agent/protocol/index.js';
+import { sidebarHtml } from './sidebarHtml.js';
+
+/** Runs whose receipts the page draws; older ones say little about the models of today. */
+const MOST_RECEIPTS = 2000;
+
+let panel: vscode.WebviewPanel | undefined;
+
+/** Opens the page with the figures of past runs, or brings it to the front. All of it comes from the local store. */
+export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void {
+  if (panel) {
+    panel.reveal();
+    return;
+  }
+  const opened = vscode.window.createWebviewPanel('regenResearch.metrics', 'Regen Research: Metrics', vscode.ViewColumn.Active, {
+    enableScripts: true,
+    localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
+  });
+  panel = opened;
+  opened.onDidDispose(() => (panel = undefined));
+  const post = (message: MetricsHostMessage) => opened.webview.postMessage(message);
+
+  opened.webview.onDidReceiveMessage(async (value: unknown) => {
+    const message = parseMetricsMessage(value);
+    if (!message.ok) return;
+    switch (message.value.type) {
+      case 'ready':
+        await post({ type: 'receipts', runs: await engine.store.listReceipts(MOST_RECEIPTS) });
+        break;
+      case 'export_csv': {
+        const uri = await vscode.window.showSaveDialog({ title: 'Export metrics', filters: { CSV: ['csv'] } });
+        if (uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(message.value.text));
+        break;
+      }
+      case 'show_run':
+        await vscode.commands.executeCommand('regenResearch.showRun', message.value.run_id);
+    }
+  });
+  opened.webview.html = sidebarHtml(opened.webview, extensionUri, { script: 'metrics.js', style: 'metrics.css', title: 'Metrics' });
+}

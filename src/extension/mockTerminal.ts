@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import * as path from 'node:path';
+
+const NAME = 'Mock LLM';
+/** The stand-in is up within a fraction of a second; a slow machine gets this long. */
+const UP_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 100;
+
+export interface MockTerminal extends vscode.Disposable {
+  /** Starts it in an integrated terminal unless it runs; true once it answers. */
+  start(): Promise<boolean>;
+  stop(): void;
+}
+
+/** The bundled mock LLM in a terminal, run by VS Code's own Node, so that none need be installed. */
+export function createMockTerminal(extensionPath: string, address: () => { port: number; wordDelayMs: number }): MockTerminal {
+  let terminal: vscode.Terminal | undefined;
+  let starting: Promise<boolean> | undefined;
+  const closed = vscode.window.onDidCloseTerminal((ended) => {
+    if (ended === terminal) terminal = undefined;
+  });
+
+  async function answers(port: number): Promise<boolean> {
+    try {
+      const response = await fetch(`http://127.0.0.1:${port}/api/ping`, { signal: AbortSignal.timeout(500) });
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  async function start(): Promise<boolean> {
+    const { port, wordDelayMs } = address();
+    if (await answers(port)) return true;
+    terminal ??= vscode.window.createTerminal({
+      name: NAME,
+      iconPath: new vscode.ThemeIcon('hubot'),
+      shellPath: process.execPath,
+      shellArgs: [path.join(extensionPath, 'dist', 'mock-llm.js')],
+      env: { ELECTRON_RUN_AS_NODE: '1', MOCK_LLM_PORT: String(port), MOCK_LLM_WORD_DELAY_MS: String(wordDelayMs) },
+      isTransient: true,
+    });
+    for (const until = Date.now() + UP_WITHIN_MS; Date.now() < until; ) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      if (await answers(port)) return true;
+    }
+    return false;
+  }
+
+  return {
+    start: () => (starting ??= start().finally(() => (starting = undefined))),
+    stop() {
+      terminal?.dispose();
+      terminal = undefined;
+    },
+    dispose() {
+      closed.dispose();
+      terminal?.dispose();
+    },
+  };
+}

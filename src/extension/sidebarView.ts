@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import { parseWebviewMessage, type HostMessage, type RunRequest, type WebviewMessage } from '../agent/protocol/index.js';
+import type { ClientConnection } from '../agent/engine.js';
+import { activeDocument, watchActiveDocument } from './activeDocument.js';
+import type { AgentHost } from './agentHost.js';
+import { sidebarHtml } from './sidebarHtml.js';
+import { sidebarSettings } from './settings.js';
+
+export const VIEW_ID = 'regenResearch.sidebar';
+
+/** What the sidebar asks of VS Code; everything else that it does travels as commands of the agent. */
+export type SidebarRequests = {
+  [T in Exclude<WebviewMessage['type'], 'ready' | 'agent_command' | 'showing'>]: (message: Extract<WebviewMessage, { type: T }>) => PromiseLike<void> | void;
+};
+
+export interface SidebarView extends vscode.Disposable {
+  /** Brings the sidebar to the front and hands it a message once its page is loaded. */
+  tell(message: HostMessage, options?: { reveal?: boolean }): Promise<void>;
+  run(request: RunRequest): Promise<void>;
+  notice(level: 'info' | 'error', message: string): void;
+  /** The run that the reader looks at. */
+  readonly shown: { runId: string; running: boolean } | undefined;
+  readonly onDidChangeShown: vscode.Event<void>;
+}
+
+export interface SidebarOptions {
+  extensionUri: vscode.Uri;
+  agent: AgentHost;
+  sessionId: string;
+  requests: SidebarRequests;
+  log: vscode.LogOutputChannel;
+}
+
+/** The webview view: its page, and the messages between it and VS Code. */
+export function registerSidebar({ extensionUri, agent, sessionId, requests, log }: SidebarOptions): SidebarView {
+  const shownChanged = new vscode.EventEmitter<void>();
+  let view: vscode.WebviewView | undefined;
+  let ready = false;
+  let waiting: HostMessage[] = [];
+  let shown: SidebarView['shown'];
+  let direct: ClientConnection | undefined;
+
+  const post = (message: HostMessage) => {
+    if (view && ready) void view.webview.postMessage(message);
+    else waiting.push(message);
+  };
+  // News that only matter while the page is there.
+  const inform = (message: HostMessage) => {
+    if (view && ready) void view.webview.postMessage(message);
+  };
+  function disconnect() {
+    direct?.closed();
+    direct = undefined;
+  }
+
+  async function welcome(webview: vscode.Webview, origin: string) {
+    disconnect();
+    await agent.allowOrigin(origin);
+    const [engine, endpoint] = await Promise.all([agent.engine(), agent.endpoint()]);
+    const init: HostMessage = {
+      type: 'init',
+      endpoint,
+      session_id: sessionId,
+      settings: sidebarSettings(),
+      active_document: activeDocument(),
+      providers: await engine.providers.status(),
+      trusted: vscode.workspace.isTrusted,
+    };
+    await webview.postMessage(init);
+    ready = true;
+    for (const message of waiting) void webview.postMessage(message);
+    waiting = [];
+  }
+
+  async function receive(webview: vscode.Webview, value: unknown) {
+    const parsed = parseWebviewMessage(value);
+    if (!parsed.ok) {
+      log.warn(parsed.reason);
+      return;
+    }
+    const message = parsed.value;
+    switch (message.type) {
+      case 'ready':
+        return welcome(webview, message.origin);
+      case 'agent_command':
+        direct ??= (await agent.engine()).connect((frame) => inform({ type: 'agent_event', event: frame }), { trust: 'user', sessionId });
+        direct.receive(message.command);
+        return;
+      case 'showing':
+        shown = message.run_id === null ? undefined : { runId: message.run_id, running: message.running };
+        shownChanged.fire();
+        return;
+      default:
+        return (requests[message.type] as (message: WebviewMessage) => PromiseLike<void> | void)(message);
+    }
+  }
+
+  const provider: vscode.WebviewViewProvider = {
+    resolveWebviewView(resolved) {
+      view = resolved;
+      ready = false;
+      resolved.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')] };
+      resolved.webview.onDidReceiveMessage((value: unknown) => {
+        receive(resolved.webview, value).catch((error: unknown) => {
+          const reason = error instanceof Error ? error.message : String(error);
+          log.error(reason);
+          inform({ type: 'notice', level: 'error', message: reason });
+        });
+      });
+      resolved.onDidDispose(() => {
+        if (view !== resolved) return;
+        view = undefined;
+        ready = false;
+        disconnect();
+      });
+      resolved.webview.html = sidebarHtml(resolved.webview, extensionUri, { script: 'main.js', style: 'main.css', title: 'Regen Research' });
+    },
+  };
+  const disposable = vscode.Disposable.from(
+    shownChanged,
+    vscode.window.registerWebviewViewProvider(VIEW_ID, provider, { webviewOptions: { retainContextWhenHidden: false } }),
+    watchActiveDocument((document) => inform({ type: 'active_document', document })),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('regenResearch')) inform({ type: 'settings', settings: sidebarSettings() });
+    }),
+    agent.onDidChangeEndpoint(() => void agent.endpoint().then((endpoint) => inform({ type: 'endpoint_changed', endpoint }))),
+    { dispose: disconnect },
+  );
+
+  return {
+    async tell(message, { reveal = true } = {}) {
+      if (reveal) await vscode.commands.executeCommand(`${VIEW_ID}.focus`);
+      post(message);
+    },
+    run(request) {
+      return this.tell({ type: 'run_request', request });
+    },
+    notice: (level, message) => inform({ type: 'notice', level, message }),
+    get shown() {
+      return shown;
+    },
+    onDidChangeShown: shownChanged.event,
+    dispose: () => disposable.dispose(),
+  };
+}
