@@ -16,6 +16,9 @@ export interface CleanedHtml {
   /** JSON-LD blocks, verbatim. */
   structuredData: string[];
   passwordFields: number;
+  /** Characters of text that were dropped since the page hides them, and characters that are left. */
+  hiddenCharacters: number;
+  visibleCharacters: number;
   /** Whether a limit cut something off. */
   truncated: boolean;
 }
@@ -30,12 +33,13 @@ const KEPT_ATTRIBUTES = new Set([
   'content', 'name', 'property', 'http-equiv', 'type', 'colspan', 'rowspan', 'start', 'value', 'checked', 'src', 'alt',
   'aria-label', 'data-language', 'data-lang', 'data-author', 'data-time', 'data-mathml', 'data-post-id', 'action',
 ]);
+const RAW_TEXT = new Set(['script', 'style', 'noscript', 'template', 'option']);
 const MATHS_LIMIT = 4_000;
 
 const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const escapeAttribute = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
-type Mode = 'drop' | 'maths' | 'data';
+type Mode = 'drop' | 'hidden' | 'maths' | 'data';
 interface Capture { mode: Mode; text: string; tex: string; inAnnotation: boolean; display: boolean }
 interface Open { name: string; written: boolean; capture?: Capture }
 
@@ -45,9 +49,10 @@ interface Open { name: string; written: boolean; capture?: Capture }
  *
  * Formulas become `<span data-tex="inline|block">TeX</span>`, from MathML, KaTeX or MathJax alike.
  */
-export function cleanHtml(source: string): CleanedHtml {
+export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}): CleanedHtml {
   const result: CleanedHtml = {
     html: '', elements: 0, scriptCharacters: 0, scripts: 0, structuredData: [], passwordFields: 0,
+    hiddenCharacters: 0, visibleCharacters: 0,
     truncated: source.length > MAX_HTML_CHARACTERS,
   };
   const out: string[] = [];
@@ -78,7 +83,7 @@ export function cleanHtml(source: string): CleanedHtml {
     if (capture) {
       if (capture.mode === 'maths') { if (name === 'annotation') capture.inAnnotation = /tex/i.test(attributes['encoding'] ?? ''); return; }
       // Formulas are often hidden beside the picture or the glyphs drawn for them.
-      if (capture.mode === 'drop' && name === 'math') begin(entry, 'maths', attributes['display'] === 'block');
+      if ((capture.mode === 'drop' || capture.mode === 'hidden') && name === 'math') begin(entry, 'maths', attributes['display'] === 'block');
       return;
     }
     if (name === 'script') {
@@ -89,8 +94,12 @@ export function cleanHtml(source: string): CleanedHtml {
     }
     if (name === 'math') { begin(entry, 'maths', attributes['display'] === 'block'); if (attributes['alttext']) entry.capture!.tex = attributes['alttext']; return; }
     const shadow = name === 'template' && ('shadowrootmode' in attributes || 'shadowroot' in attributes);
-    if ((DROPPED.has(name) && !shadow) || (name === 'dialog' && !('open' in attributes)) || isHidden(name, attributes)) {
+    if (DROPPED.has(name) && !shadow) {
       if (!VOID.has(name)) begin(entry, 'drop');
+      return;
+    }
+    if (name === 'dialog' && !('open' in attributes) || (options.keepHidden !== true && isHidden(name, attributes))) {
+      if (!VOID.has(name)) begin(entry, 'hidden');
       return;
     }
     if (name === 'input' && attributes['type'] !== 'checkbox') return;
@@ -128,7 +137,8 @@ export function cleanHtml(source: string): CleanedHtml {
     onclosetag: close,
     ontext(text) {
       const capture = captures.at(-1);
-      if (!capture) { write(escapeText(dropInvisible(text))); return; }
+      if (!capture) { result.visibleCharacters += text.trim().length; write(escapeText(dropInvisible(text))); return; }
+      if (capture.mode === 'hidden') { if (!RAW_TEXT.has(stack.at(-1)?.name ?? '')) result.hiddenCharacters += text.trim().length; return; }
       if (capture.mode === 'drop') { if (stack.at(-1)?.name === 'script') result.scriptCharacters += text.length; return; }
       if (capture.mode === 'data') { capture.text += text; result.scriptCharacters += text.length; return; }
       if (capture.text.length + capture.tex.length > MATHS_LIMIT) return;

@@ -22,6 +22,8 @@ const NEVER_HIDDEN = new Set(['html', 'body', 'main', 'article']);
 
 /** Whether an element with these attributes is kept from the reader's eyes. */
 export function isHidden(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  // The other tabs of a group are a click away; in documentation they hold the same text for other languages.
+  if (attributes['role'] === 'tabpanel') return false;
   // Pages fade their whole body in with a script; what would be hidden there is the page itself.
   if (NEVER_HIDDEN.has(name)) return false;
   if ('hidden' in attributes && attributes['hidden'] !== 'until-found') return true;

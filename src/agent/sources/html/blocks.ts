@@ -1,0 +1,64 @@
+import { childrenOf, countWords, isElement, isText, nameWords, type PageElement, type PageNode } from './dom.js';
+import { isInline, type TextStatistics } from './textStatistics.js';
+
+/** A line, paragraph, cell or listing: the smallest part of a page that is kept or dropped as a whole. */
+export interface Block {
+  /** The nodes it consists of, siblings in one container. */
+  nodes: PageNode[];
+  /** The element it fills, or the container of a loose run of text. */
+  element: PageElement;
+  text: string;
+  words: number;
+  linkWords: number;
+}
+
+/** Elements taken whole: cutting inside would break what they mean. */
+const WHOLE = new Set(['pre', 'math', 'dl', 'figcaption']);
+
+/** A table of data, not one that a page is laid out with. */
+function isDataTable(table: PageElement, statistics: ReadonlyMap<PageNode, TextStatistics>): boolean {
+  if (table.querySelector('table,form,h1,h2,h3,article,section,ul')) return false;
+  if (table.querySelector('th')) return true;
+  const own = statistics.get(table);
+  return own !== undefined && own.words > 0 && own.proseWords / own.words < 0.3 && own.linkWords / own.words < 0.4;
+}
+
+/** Cuts a page into its blocks, in reading order. */
+export function cutBlocks(root: PageElement, statistics: ReadonlyMap<PageNode, TextStatistics>): Block[] {
+  const blocks: Block[] = [];
+  const add = (nodes: PageNode[], element: PageElement): void => {
+    const text = nodes.map((node) => node.textContent).join('').replace(/\s+/g, ' ').trim();
+    if (text === '') return;
+    let linkWords = 0;
+    for (const node of nodes) {
+      if (isElement(node)) linkWords += node.localName === 'a' || element.closest('a') ? countWords(node.textContent) : statistics.get(node)?.linkWords ?? 0;
+      else if (element.closest('a')) linkWords += countWords(node.textContent);
+    }
+    blocks.push({ nodes, element, text, words: countWords(text), linkWords });
+  };
+  const visit = (element: PageElement): void => {
+    if (WHOLE.has(element.localName) || (element.localName === 'table' && isDataTable(element, statistics))) {
+      add([element], element);
+      return;
+    }
+    let run: PageNode[] = [];
+    const flush = (): void => {
+      if (run.length > 0) add(run, element);
+      run = [];
+    };
+    for (const child of childrenOf(element)) {
+      if (isText(child) || isInline(child, statistics)) run.push(child);
+      else if (isElement(child)) { flush(); visit(child); }
+    }
+    flush();
+  };
+  visit(root);
+  return blocks;
+}
+
+/** The class and id words of an element and its ancestors, nearest first, at most `levels` of them. */
+export function ancestorWords(element: PageElement, levels: number): string[][] {
+  const words: string[][] = [];
+  for (let at: PageElement | null = element; at && at.localName !== 'body' && words.length < levels; at = at.parentElement) words.push(nameWords(at));
+  return words;
+}

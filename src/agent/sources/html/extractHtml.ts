@@ -1,0 +1,58 @@
+import { dropInvisible } from './invisibleText.js';
+import { countWords, textOf } from './dom.js';
+import { assembleThread, readForum, THREAD_EVIDENCE } from './forum.js';
+import { loadPage } from './loadPage.js';
+import { keepMainText } from './mainText.js';
+import { toMarkdown } from './markdown.js';
+import { readMetadata, type PageMetadata } from './metadata.js';
+import { judgePage, type PageKind } from './pageKind.js';
+import { readStructuredData } from './structuredData.js';
+
+/** A page as Markdown, with what it says about itself and what kept it from being read. */
+export interface ExtractedHtml extends PageMetadata {
+  kind: PageKind;
+  markdown: string;
+  wordCount: number;
+  /** Sentences for the user: what was cut, and why the text may be thin. */
+  warnings: string[];
+}
+
+/** Text below which JSON-LD's `articleBody` is used; on pages with text of their own it does harm. */
+const THIN_PAGE_CHARACTERS = 400;
+
+/**
+ * Reads a web page: its main text as Markdown, or all posts of a thread, with title, author and date.
+ *
+ * Pure: no network, no globals. Bounded in memory and nearly linear in time, but synchronous inside, so run it in a worker.
+ * `url` is the page's address, for relative links. Never throws on any input that is a string.
+ */
+export function extractHtml(html: string, options: { url?: string } = {}): Promise<ExtractedHtml> {
+  return Promise.resolve(extractHtmlSync(html, options));
+}
+
+function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml {
+  const page = loadPage(html);
+  const { cleaned, document } = page;
+  const structured = readStructuredData(cleaned.structuredData);
+  const metadata = readMetadata(document, structured, url);
+  const base = baseAddress(document.querySelector('base')?.getAttribute('href'), url);
+  const visible = textOf(document.body);
+  const thread = readForum(document, page.statistics, { ...(url !== undefined && { url }), structuredData: cleaned.structuredData });
+  const isThread = thread.evidence >= THREAD_EVIDENCE && thread.posts.length > 0;
+  const content = isThread ? assembleThread(document, thread.posts) : keepMainText(page, structured);
+  let markdown = toMarkdown(content, base);
+  if (visible.length < THIN_PAGE_CHARACTERS && (structured.text?.length ?? 0) > visible.length) markdown = dropInvisible(structured.text ?? '');
+  const wordCount = countWords(markdown);
+  const kind = judgePage({ cleaned, document, visible, wordCount, metadata });
+  const warnings = cleaned.truncated ? ['The page is unusually large or deeply nested; only a part of it was read.'] : [];
+  return { ...metadata, kind, markdown, wordCount, warnings };
+}
+
+function baseAddress(declared: string | null | undefined, url: string | undefined): string | undefined {
+  if (!declared) return url;
+  try {
+    return new URL(declared, url).href;
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,88 @@
+import { textOf, type PageDocument, type PageElement } from './dom.js';
+
+const MAX_TITLE_CHARACTERS = 300;
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+const key = (text: string): string => wordsOf(text).join(' ');
+
+/** Whether all words of `part` follow one another in `whole`. */
+const contains = (whole: string, part: string): boolean => part !== '' && ` ${whole} `.includes(` ${part} `);
+
+function overlap(left: string, right: string): number {
+  const a = new Set(wordsOf(left));
+  const b = new Set(wordsOf(right));
+  if (a.size === 0 || b.size === 0) return 0;
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared / Math.min(a.size, b.size);
+}
+
+/** The site's name as its address has it: `docs.example-site.co.uk` gives `example site`, `examplesite`. */
+function hostNames(url: string | undefined): string[] {
+  try {
+    const parts = new URL(url ?? '').hostname.replace(/^www\./, '').split('.');
+    return parts.filter((part) => part.length > 3);
+  } catch {
+    return [];
+  }
+}
+
+function isSiteName(segment: string, site: string | undefined, hosts: readonly string[]): boolean {
+  const name = key(segment);
+  if (name === '') return true;
+  if (site && (key(site) === name || contains(key(site), name))) return true;
+  const joined = name.replace(/ /g, '');
+  return hosts.some((host) => host.replace(/-/g, '') === joined || (joined.length > 5 && host.replace(/-/g, '').includes(joined)) || (host.length > 5 && joined.includes(host.replace(/-/g, ''))));
+}
+
+/** A declared title without the name of the site, before or after it. */
+export function withoutSiteName(title: string, site: string | undefined, url: string | undefined): string {
+  const hosts = hostNames(url);
+  let rest = title.trim();
+  // Bars and double colons are never part of a headline; the headline comes first, but for a leading site name.
+  const segments = rest.split(/\s+(?:[|│•»›«]|::)\s+|\s*\|\s*/).filter((segment) => segment.trim() !== '');
+  if (segments.length > 1) rest = segments.find((segment) => !isSiteName(segment, site, hosts)) ?? segments[0]!;
+  for (;;) {
+    const match = /^(.+\S)\s+[-–—·:]\s+([^-–—·]+)$/su.exec(rest);
+    if (!match || !isSiteName(match[2]!, site, hosts)) break;
+    rest = match[1]!;
+  }
+  return rest.trim();
+}
+
+/** Text of a heading without the marks and buttons inside it. */
+function headingText(heading: PageElement): string {
+  const copy = heading.cloneNode(true);
+  for (const element of [...copy.querySelectorAll('button,svg,style,[class*=anchor],[class*=headerlink],[class*=permalink]')]) {
+    if (!/\p{L}{2}/u.test(element.textContent) || element.localName === 'button') element.remove();
+  }
+  return textOf(copy).replace(/\s*[#¶§]$/u, '');
+}
+
+/**
+ * The page's title: the first-level heading that its declared title contains, which is what the reader sees; else
+ * the declared title without the site's name; else the heading or, without any, the second-level one.
+ */
+export function findTitle(document: PageDocument, options: { url: string | undefined; site: string | undefined; headline: string | undefined }): string {
+  const meta = (selector: string): string => (document.querySelector(selector)?.getAttribute('content') ?? '').replace(/\s+/g, ' ').trim();
+  const declared = [meta('meta[property="og:title"]'), textOf(document.querySelector('title')), meta('meta[name="twitter:title"]'), options.headline ?? ''].filter((title) => title !== '');
+  const headings = [...document.querySelectorAll('h1')].map(headingText).filter((text) => text !== '' && text.length <= MAX_TITLE_CHARACTERS);
+  const cleaned = declared.map((title) => withoutSiteName(title, options.site, options.url));
+  const hosts = hostNames(options.url);
+  const isSite = (heading: string): boolean =>
+    isSiteName(heading, options.site, hosts) || declared.some((title) => title.split(/\s+(?:[-–—|│•·:»«›]|::)\s+/).slice(1).some((segment) => key(segment) === key(heading)));
+  const shown = headings.filter((heading) => !isSite(heading));
+  const candidates = shown.length > 0 ? shown : headings;
+  const held = candidates.find((heading) => declared.some((title) => contains(key(title), key(heading))));
+  if (held !== undefined && (shown.length > 0 || cleaned.every((title) => key(title) === key(held)))) return held;
+  const outside = new Set(headings.filter(isSite).map(key));
+  const best = cleaned[0]?.replace(/\s+[-–—·:]\s+([^-–—·:]+)$/u, (whole, last: string) => (outside.has(key(last)) ? '' : whole));
+  if (best === undefined || best === '') return headings[0] ?? textOf(document.querySelector('h2'));
+  const only = shown.length === 1 ? shown[0] : undefined;
+  const unanimous = declared.length > 1 && cleaned.every((title) => key(title) === key(best));
+  if (only !== undefined && wordsOf(only).length >= MIN_HEADING_WORDS && !unanimous && (overlap(only, best) >= OVERLAP || meta('meta[property="og:title"]') === '')) return only;
+  return best;
+}
+
+/** A heading in other words than the declared title is the title where it shares at least this much with it. */
+const OVERLAP = 0.5;
+const MIN_HEADING_WORDS = 3;
