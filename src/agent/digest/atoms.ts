@@ -1,0 +1,160 @@
+import { segmentBlocks } from '@regen-research/text';
+import type { Source } from '../interfaces/index.js';
+import type { CutCandidate } from './contentCuts.js';
+import type { Pacer } from './pacer.js';
+import { estimateTokens } from './tokens.js';
+
+/** The smallest thing that a chunk is made of: a block, or a piece of one that is too long. `size` is in estimated tokens. */
+export interface Atom extends CutCandidate {
+  start: number;
+  end: number;
+  /** Headings above it, outermost first, its own among them. */
+  headings: readonly string[];
+}
+
+/** Longer blocks are cut between sentences or lines, so that chunks fill well. Estimated tokens. */
+const LARGEST_ATOM = 400;
+/** Blocks are looked for in this much text at once (UTF-16 units): a few milliseconds. */
+const SLICE = 128_000;
+/** A text that is all one block is cut at this length at the latest. */
+const LONGEST_SLICE = 4 * SLICE;
+/** A cut is told by so much of the text after it: an edit further on does not move it. */
+const HASHED = 48;
+/** Formats whose lines mean nothing in Markdown. */
+const PLAIN_FORMATS: ReadonlySet<string> = new Set(['code', 'json', 'csv']);
+const NO_HEADING = 7;
+/** Declarations rank below all headings. */
+const SYMBOL_LEVEL = 6;
+const LONGEST_HEADING = 160;
+
+interface Span {
+  start: number;
+  end: number;
+  level?: number | undefined;
+}
+
+/** The atoms of the first `limit` units of a source, at once: enough for the first prompt. */
+export function atomsOfHead(source: Source, limit: number): Atom[] {
+  const state = new HeadingStack(source);
+  const text = source.markdown;
+  const stop = text.length <= limit ? text.length : sliceEnd(text, 0, limit);
+  return blocksOf(source, 0, stop).flatMap((block) => atomsOfBlock(text, block, state));
+}
+
+/** All atoms of a source, in slices. Space between atoms belongs to none of them. */
+export async function atomsOf(source: Source, pacer: Pacer): Promise<Atom[]> {
+  const state = new HeadingStack(source);
+  const atoms: Atom[] = [];
+  const text = source.markdown;
+  for (let start = 0; start < text.length; ) {
+    const end = text.length - start <= SLICE ? text.length : sliceEnd(text, start, SLICE);
+    const blocks = blocksOf(source, start, end);
+    await pacer.pause();
+    for (const block of blocks) {
+      atoms.push(...atomsOfBlock(text, block, state));
+      await pacer.pause();
+    }
+    start = end;
+  }
+  return atoms;
+}
+
+/** A blank line after `length` units, before a heading if one is near: the content says where slices end, too. */
+function sliceEnd(text: string, start: number, length: number): number {
+  const from = start + length;
+  const heading = text.slice(from, from + SLICE / 4).search(/\n#{1,3} /);
+  if (heading >= 0) return from + heading + 1;
+  const blank = text.indexOf('\n\n', from);
+  if (blank >= 0 && blank < start + LONGEST_SLICE) return blank + 2;
+  return Math.min(text.length, evenEnd(text, start + LONGEST_SLICE));
+}
+
+/** Never between the halves of a surrogate pair. */
+function evenEnd(text: string, index: number): number {
+  const unit = text.charCodeAt(index - 1);
+  return unit >= 0xd800 && unit < 0xdc00 ? index + 1 : index;
+}
+
+function blocksOf(source: Source, start: number, end: number): Span[] {
+  const text = source.markdown.slice(start, end);
+  if (!PLAIN_FORMATS.has(source.format)) {
+    return segmentBlocks(text).map((block) => ({ start: block.start + start, end: block.end + start, level: block.kind === 'heading' ? (block.level ?? 1) : undefined }));
+  }
+  const spans: Span[] = [];
+  for (const match of text.matchAll(/[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/g)) spans.push({ start: start + match.index, end: start + match.index + match[0].length });
+  return spans;
+}
+
+class HeadingStack {
+  private stack: { level: number; text: string }[] = [];
+  private texts: readonly string[] = [];
+  private readonly symbols: Map<number, string>;
+
+  constructor(source: Source) {
+    this.symbols = new Map(source.symbols?.map((symbol) => [symbol.start, symbol.name]));
+  }
+
+  enter(text: string, block: Span): number {
+    const symbol = this.symbols.get(block.start);
+    const level = block.level ?? (symbol === undefined ? NO_HEADING : SYMBOL_LEVEL);
+    if (level === NO_HEADING) return level;
+    while ((this.stack.at(-1)?.level ?? 0) >= level) this.stack.pop();
+    this.stack.push({ level, text: symbol ?? headingText(text.slice(block.start, block.end)) });
+    this.texts = this.stack.map((heading) => heading.text);
+    return level;
+  }
+
+  get current(): readonly string[] {
+    return this.texts;
+  }
+}
+
+function headingText(line: string): string {
+  return (line.split('\n', 1)[0] ?? '').replace(/^#+\s*|\s*#+\s*$/g, '').replace(/[*_`]+/g, '').trim().slice(0, LONGEST_HEADING);
+}
+
+function atomsOfBlock(text: string, block: Span, state: HeadingStack): Atom[] {
+  const level = state.enter(text, block);
+  const headings = state.current;
+  const atom = (start: number, end: number, own: number): Atom => ({ start, end, level: own, hash: hashOf(text, start), size: estimateTokens(text, start, end), headings });
+  const whole = atom(block.start, block.end, level);
+  if (whole.size <= LARGEST_ATOM) return [whole];
+  return pieces(text, block).map((piece, index) => atom(piece.start, piece.end, index === 0 ? level : NO_HEADING));
+}
+
+/** Cuts after the ends of lines and sentences, else at white space, else anywhere. */
+function pieces(text: string, block: Span): Span[] {
+  const parts: Span[] = [];
+  const target = Math.max(200, Math.floor(((block.end - block.start) * LARGEST_ATOM) / estimateTokens(text, block.start, block.end)));
+  let start = block.start;
+  while (block.end - start > target) {
+    const window = text.slice(start, start + target);
+    const least = target / 3;
+    const line = window.lastIndexOf('\n');
+    let length = line >= least ? line + 1 : lastSentenceEnd(window);
+    if (length < least) length = window.lastIndexOf(' ') + 1;
+    if (length < least) length = target;
+    const end = evenEnd(text, start + length);
+    parts.push({ start, end });
+    start = end;
+  }
+  if (start < block.end) parts.push({ start, end: block.end });
+  return parts;
+}
+
+function lastSentenceEnd(window: string): number {
+  let end = 0;
+  for (const match of window.matchAll(/[.!?]["'”’)\]]*\s|[。！？]/g)) end = match.index + match[0].length;
+  return end;
+}
+
+/** FNV-1a of the text's beginning, its last bits mixed into the first. */
+function hashOf(text: string, start: number): number {
+  let hash = 0x811c9dc5;
+  const end = Math.min(text.length, start + HASHED);
+  for (let index = start; index < end; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  hash ^= hash >>> 12;
+  return hash >>> 0;
+}

@@ -1,0 +1,102 @@
+import { segmentSentences } from '@regen-research/text';
+import type { Changes, SectionChange } from '../protocol/index.js';
+import type { DigestSource, Source } from '../interfaces/index.js';
+import { atomsOf } from './atoms.js';
+import type { Pacer } from './pacer.js';
+
+/** Sections told by name, and sections whose sentences are compared: more than a reader takes in. */
+const MOST_SECTIONS = 60;
+const MOST_COMPARED = 4;
+/** Longer sections are not compared sentence by sentence. UTF-16 units. */
+const LONGEST_COMPARED = 40_000;
+const LONGEST_QUOTE = 220;
+
+interface Section {
+  /** Its headings and, for repeated ones, which of them. */
+  key: string;
+  heading: string;
+  text: string;
+}
+
+/** What is different from the text that was answered last; undefined where there was none, or nothing is. */
+export async function changesOf(sources: readonly DigestSource[], pacer: Pacer): Promise<Changes | undefined> {
+  const sections: SectionChange[] = [];
+  const sentences: string[] = [];
+  let since: string | undefined;
+  for (const { source, previous } of sources) {
+    if (previous === undefined || previous.markdown === source.markdown) continue;
+    since = since === undefined || previous.createdAt < since ? previous.createdAt : since;
+    const before = await sectionsOf({ ...source, markdown: previous.markdown, symbols: undefined }, pacer);
+    const after = await sectionsOf(source, pacer);
+    compare(before, after, sections, sentences);
+  }
+  if (since === undefined) return undefined;
+  return { since, sections: sections.slice(0, MOST_SECTIONS), summary: summaryOf(sections, sentences) };
+}
+
+async function sectionsOf(source: Source, pacer: Pacer): Promise<Map<string, Section>> {
+  const sections = new Map<string, Section>();
+  const occurrences = new Map<string, number>();
+  let current: Section | undefined;
+  let headings: readonly string[] | undefined;
+  for (const atom of await atomsOf(source, pacer)) {
+    if (current === undefined || headings === undefined || atom.headings !== headings) {
+      headings = atom.headings;
+      const path = headings.join('\n');
+      const occurrence = (occurrences.get(path) ?? 0) + 1;
+      occurrences.set(path, occurrence);
+      const key = `${path}\n${occurrence}`;
+      current = { key, heading: headings.at(-1) ?? 'Beginning', text: '' };
+      sections.set(key, current);
+    }
+    // The heading names the section; only what stands under it is compared.
+    if (atom.level > 6) current.text += `${source.markdown.slice(atom.start, atom.end).replace(/\s+/g, ' ').trim()}\n`;
+  }
+  return sections;
+}
+
+function compare(before: ReadonlyMap<string, Section>, after: ReadonlyMap<string, Section>, sections: SectionChange[], sentences: string[]): void {
+  const gone = new Map([...before.values()].filter(({ key }) => !after.has(key)).map((section) => [section.text, section]));
+  let compared = 0;
+  for (const section of after.values()) {
+    const old = before.get(section.key);
+    if (old === undefined) {
+      // The same text under another heading was renamed.
+      const renamed = section.text !== '' && gone.delete(section.text);
+      sections.push({ heading: section.heading, change: renamed ? 'rewritten' : 'added' });
+    } else if (old.text !== section.text) {
+      sections.push({ heading: section.heading, change: 'rewritten' });
+      if (compared++ < MOST_COMPARED) sentences.push(...difference(section.heading, old.text, section.text));
+    }
+  }
+  for (const section of gone.values()) sections.push({ heading: section.heading, change: 'removed' });
+}
+
+function difference(heading: string, before: string, after: string): string[] {
+  if (before.length > LONGEST_COMPARED || after.length > LONGEST_COMPARED) return [];
+  const old = new Set(sentencesIn(before));
+  const fresh = sentencesIn(after);
+  const now = fresh.find((sentence) => !old.has(sentence));
+  const kept = new Set(fresh);
+  const was = [...old].find((sentence) => !kept.has(sentence));
+  if (now !== undefined && was !== undefined) return [`“${heading}” now says “${quote(now)}”, where it said “${quote(was)}”.`];
+  if (now !== undefined) return [`“${heading}” adds “${quote(now)}”.`];
+  return was === undefined ? [] : [`“${heading}” no longer says “${quote(was)}”.`];
+}
+
+function sentencesIn(text: string): string[] {
+  return segmentSentences(text).map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '));
+}
+
+function quote(sentence: string): string {
+  return sentence.length <= LONGEST_QUOTE ? sentence : `${sentence.slice(0, LONGEST_QUOTE - 1).replace(/\s+\S*$/, '')}…`;
+}
+
+function summaryOf(sections: readonly SectionChange[], sentences: readonly string[]): string {
+  const counted = (['added', 'removed', 'rewritten'] as const).flatMap((change) => {
+    const count = sections.filter((section) => section.change === change).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? 'section' : 'sections'} ${change}`];
+  });
+  const first = counted.length === 0 ? 'Only spacing or headings changed.' : `${counted.join(', ')}.`;
+  return [first, ...sentences].join(' ');
+}

@@ -1,0 +1,90 @@
+/** What may begin a new part: its size, and how well a cut before it would stand (the lower the better). */
+export interface CutCandidate {
+  size: number;
+  /** Level of the heading that it is, 1 the highest; 7 where it is none. */
+  level: number;
+  /** Hash of its beginning. */
+  hash: number;
+}
+
+/** A cut has to be the best within this share of the largest part to either side, so that it depends on nothing further away. */
+const REACH = 0.8;
+/** Parts made by dividing what lies between two cuts are at least this share of the largest part, where candidates allow. */
+const LEAST_SHARE = 0.4;
+
+/**
+ * Indexes at which new parts begin (0 is not among them). A cut stands where a candidate is better than every other in
+ * reach, so that an edit moves the cuts near it and no others; what is still larger than `max` between two cuts is
+ * divided further, again at the best candidates. A single candidate larger than `max` stays whole.
+ */
+export function contentCuts(candidates: readonly CutCandidate[], max: number): number[] {
+  const offsets = new Float64Array(candidates.length + 1);
+  candidates.forEach((candidate, index) => (offsets[index + 1] = (offsets[index] as number) + candidate.size));
+  const total = offsets[candidates.length] as number;
+  if (total <= max) return [];
+  const anchors = localBests(candidates, offsets, REACH * max);
+  const cuts: number[] = [];
+  let from = 0;
+  for (const to of [...anchors, candidates.length]) {
+    divide(candidates, offsets, from, to, max, cuts);
+    if (to < candidates.length) cuts.push(to);
+    from = to;
+  }
+  return cuts;
+}
+
+function better(one: CutCandidate, other: CutCandidate): boolean {
+  return one.level !== other.level ? one.level < other.level : one.hash < other.hash;
+}
+
+/** Candidates that nothing within `reach` before beats or equals, and nothing within `reach` after beats. Linear: a monotonic window either way. */
+function localBests(candidates: readonly CutCandidate[], offsets: Float64Array, reach: number): number[] {
+  const count = candidates.length;
+  const beatenBefore = new Uint8Array(count);
+  const beatenAfter = new Uint8Array(count);
+  let stack: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const candidate = candidates[index] as CutCandidate;
+    while (stack.length > 0 && better(candidate, candidates[stack.at(-1) as number] as CutCandidate)) stack.pop();
+    const previous = stack.at(-1);
+    if (previous !== undefined && (offsets[index] as number) - (offsets[previous] as number) < reach) beatenBefore[index] = 1;
+    stack.push(index);
+  }
+  stack = [];
+  for (let index = count - 1; index >= 0; index--) {
+    const candidate = candidates[index] as CutCandidate;
+    while (stack.length > 0 && !better(candidates[stack.at(-1) as number] as CutCandidate, candidate)) stack.pop();
+    const next = stack.at(-1);
+    if (next !== undefined && (offsets[next] as number) - (offsets[index] as number) < reach) beatenAfter[index] = 1;
+    stack.push(index);
+  }
+  const total = offsets[count] as number;
+  const bests: number[] = [];
+  for (let index = 1; index < count; index++) {
+    if (beatenBefore[index] === 1 || beatenAfter[index] === 1) continue;
+    const offset = offsets[index] as number;
+    // The ends of the text are cuts already.
+    if (offset >= reach / 2 && total - offset >= reach / 2) bests.push(index);
+  }
+  return bests;
+}
+
+function divide(candidates: readonly CutCandidate[], offsets: Float64Array, from: number, to: number, max: number, cuts: number[]): void {
+  const end = offsets[to] as number;
+  while (end - (offsets[from] as number) > max && to - from > 1) {
+    const start = offsets[from] as number;
+    const parts = Math.ceil((end - start) / max);
+    const lowest = Math.max(end - (parts - 1) * max, start + LEAST_SHARE * max);
+    let best = -1;
+    let last = from + 1;
+    for (let index = from + 1; index < to; index++) {
+      const offset = offsets[index] as number;
+      if (offset > start + max) break;
+      last = index;
+      if (offset < lowest || end - offset < LEAST_SHARE * max) continue;
+      if (best < 0 || better(candidates[index] as CutCandidate, candidates[best] as CutCandidate)) best = index;
+    }
+    from = best < 0 ? last : best;
+    cuts.push(from);
+  }
+}

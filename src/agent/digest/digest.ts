@@ -1,0 +1,121 @@
+import { setMaxListeners } from 'node:events';
+import type { Digest, DigestDependencies, DigestEvent, DigestRequest, DigestResult } from '../interfaces/index.js';
+import { AgentError } from '../protocol/index.js';
+import { Calibration } from './calibration.js';
+import { changesOf } from './changes.js';
+import { Channel } from './channel.js';
+import { ModelCalls } from './modelCalls.js';
+import { Pacer } from './pacer.js';
+import type { PromptFrame } from './prompts.js';
+import { readPassages } from './readPassages.js';
+import { readTree } from './readTree.js';
+import { fitsWhole, readWhole } from './readWhole.js';
+import type { Outcome, Run } from './run.js';
+import { Scheduler } from './scheduler.js';
+import { SlotGauge } from './slotGauge.js';
+import { ChunksOverflow } from './treeReading.js';
+
+/** Chunks are cut anew at most so often because the server counted more tokens than estimated; the measure only grows. */
+const MOST_ATTEMPTS = 3;
+
+/** Reads the sources at the cost of what changed and answers; see `Digest`. */
+export const digest: Digest = async function* (request, dependencies, signal) {
+  const channel = new Channel<DigestEvent>();
+  const left = new AbortController();
+  const reading = read(request, dependencies, AbortSignal.any([signal, left.signal]), channel).then(
+    (result) => {
+      channel.push({ type: 'result', result });
+      channel.end();
+    },
+    (error: unknown) => channel.end({ error }),
+  );
+  try {
+    yield* channel;
+  } finally {
+    left.abort();
+    await reading;
+  }
+};
+
+async function read(request: DigestRequest, dependencies: DigestDependencies, stopped: AbortSignal, channel: Channel<DigestEvent>): Promise<DigestResult> {
+  const calibration = new Calibration(dependencies);
+  await calibration.load();
+  let changes: Promise<DigestResult['changes']> | undefined;
+  const compare = (): Promise<DigestResult['changes']> => changesOf(request.sources, new Pacer(() => dependencies.now(), stopped)).catch(() => undefined);
+  const shown = new Set<number>();
+  const emit = (event: DigestEvent): void => {
+    channel.push(event);
+    if (event.type === 'notes') shown.add(event.chunkIndex);
+    // What changed is worked out while the model reads, and not before its first words.
+    if (event.type === 'notes' || event.type === 'answer') changes ??= compare();
+  };
+  try {
+    for (let attempt = 1; ; attempt++) {
+      const again = new Set(shown);
+      const run = startRun(request, dependencies, calibration, stopped, (event) => {
+        emit(event.type === 'notes' && again.delete(event.chunkIndex) ? { ...event, restart: true } : event);
+      });
+      try {
+        const outcome = await chooseAndRead(run);
+        const changed = await (changes ??= stopped.aborted ? Promise.resolve(undefined) : compare());
+        return { ...outcome, usage: run.calls.usage, ...(changed === undefined ? {} : { changes: changed }) };
+      } catch (error) {
+        if (!(error instanceof ChunksOverflow)) throw error;
+        if (attempt === MOST_ATTEMPTS) throw new AgentError('context_overflow', "The text does not fit the model's context. Choose a model with a larger one.", { cause: error });
+      } finally {
+        run.fail(new AgentError('cancelled', 'The run is over.'));
+      }
+    }
+  } finally {
+    await calibration.save();
+  }
+}
+
+async function chooseAndRead(run: Run): Promise<Outcome> {
+  if (fitsWhole(run)) return readWhole(run);
+  const { request, frame } = run;
+  if (frame.history.length > 0 && !request.isSummary && request.continued !== true) {
+    const outcome = await readPassages(run);
+    if (outcome !== undefined) return outcome;
+  }
+  return readTree(run);
+}
+
+function startRun(request: DigestRequest, dependencies: DigestDependencies, calibration: Calibration, stopped: AbortSignal, emit: (event: DigestEvent) => void): Run {
+  const frame: PromptFrame = {
+    question: request.question,
+    isSummary: request.isSummary,
+    language: request.language,
+    length: request.length,
+    several: request.sources.length > 1,
+    history: request.history ?? [],
+  };
+  const failed = new AbortController();
+  const signal = AbortSignal.any([stopped, failed.signal]);
+  // One listener a call that is under way.
+  setMaxListeners(0, signal);
+  const limits = calibration.limits(frame);
+  const gauge = new SlotGauge(dependencies.slots ?? dependencies.model.facts.slots, calibration, (limit) => new Scheduler(limit));
+  const { scheduler } = gauge;
+  const stop = (): void => scheduler.close(new AgentError('cancelled', 'The run was stopped.'));
+  if (stopped.aborted) stop();
+  else stopped.addEventListener('abort', stop, { once: true });
+  return {
+    request,
+    dependencies,
+    frame,
+    limits,
+    calibration,
+    calls: new ModelCalls(dependencies, frame, limits, calibration, gauge, signal),
+    scheduler,
+    pacer: new Pacer(() => dependencies.now(), signal),
+    signal,
+    stopped: () => stopped.aborted,
+    fail: (error: Error) => {
+      stopped.removeEventListener('abort', stop);
+      scheduler.close(error);
+      failed.abort(error);
+    },
+    emit,
+  };
+}

@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import type { DigestDependencies, DigestUsage, GenerateEvent } from '../interfaces/index.js';
+import { AgentError, toAgentError, type ErrorCode } from '../protocol/index.js';
+import type { Calibration, Limits } from './calibration.js';
+import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
+import type { SlotGauge } from './slotGauge.js';
+
+/** One call of the model, before it is made. */
+export interface ModelCall {
+  /** Stands in the key, with what the node is made of. */
+  kind: 'notes' | 'merge' | 'answer' | 'whole';
+  /** What the node is made of, apart from question, language and model. */
+  madeOf: readonly string[];
+  /** Made when it is needed: the prompts of a large document together are as large as the document. */
+  prompt(): string;
+  outputTokens: number;
+  onText?: (text: string, restart: boolean) => void;
+  onReasoning?: (text: string) => void;
+  onLoading?: () => void;
+  /** The first attempt failed; another follows. */
+  onRetry?: (failure: AgentError) => void;
+}
+
+export interface ModelOutput {
+  text: string;
+  /** Cut at its output limit. */
+  truncated: boolean;
+  cached: boolean;
+}
+
+/** Errors after which no other call would fare better. */
+const FATAL: ReadonlySet<ErrorCode> = new Set(['provider_unavailable', 'no_provider', 'model_not_found', 'unauthorized', 'consent_needed', 'cancelled', 'internal', 'budget_exhausted']);
+/** Errors that the same prompt would meet again. */
+const FINAL: ReadonlySet<ErrorCode> = new Set([...FATAL, 'refused_by_model', 'context_overflow']);
+const DEFAULT_STALL_MS = 60_000;
+/** A call waits for its turn at the server at most this many times the longest call so far. */
+const LONGEST_WAIT = 6;
+const BACK_OFF_MS = 1_000;
+/** Room for a model that turned out to reason before it answers. */
+const REASONING_TOKENS = 1_024;
+
+export function isFatal(error: unknown): boolean {
+  return FATAL.has(toAgentError(error).code);
+}
+
+/** Makes calls and keeps their outputs: what was made once, by the same model of the same, is never made again. */
+export class ModelCalls {
+  readonly usage: DigestUsage;
+  private overflowing = false;
+  private longestCallMs = 0;
+  private answering = false;
+
+  constructor(
+    private readonly dependencies: DigestDependencies,
+    private readonly frame: PromptFrame,
+    private readonly limits: Limits,
+    private readonly calibration: Calibration,
+    private readonly gauge: SlotGauge,
+    private readonly signal: AbortSignal,
+  ) {
+    this.usage = { calls: 0, callsFromCache: 0, chunks: 0, promptTokens: 0, outputTokens: 0, contextTokens: limits.contextTokens, contextUsed: 0 };
+  }
+
+  /** Whether a prompt as the server counted it showed that chunks are too large for the context. */
+  get overflow(): boolean {
+    return this.overflowing;
+  }
+
+  keyOf(call: ModelCall): string {
+    const { provider, facts } = this.dependencies.model;
+    const hash = createHash('sha256');
+    const { question, isSummary, language, several } = this.frame;
+    const made = [PROMPT_VERSION, provider, facts.model, call.kind, call.outputTokens, question, isSummary, language ?? null, several, ...call.madeOf];
+    return `node:${hash.update(JSON.stringify(made)).digest('hex')}`;
+  }
+
+  async stored(call: ModelCall): Promise<ModelOutput | undefined> {
+    const text = await this.dependencies.nodes.get(this.keyOf(call));
+    if (text === undefined) return undefined;
+    this.usage.callsFromCache++;
+    return { text, truncated: false, cached: true };
+  }
+
+
+  /** Generates, once more where the first attempt broke or stalled, and stores the text before it returns. */
+  async make(call: ModelCall): Promise<ModelOutput> {
+    let extra = this.limits.reasoningTokens;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const output = await this.attempt(call, extra, attempt > 0);
+        if (!(call.kind === 'answer' || call.kind === 'whole') || !output.truncated) await this.dependencies.nodes.put(this.keyOf(call), output.text);
+        return output;
+      } catch (error) {
+        this.signal.throwIfAborted();
+        const failure = toAgentError(error);
+        if (attempt > 0 || FINAL.has(failure.code)) throw failure;
+        call.onRetry?.(failure);
+        if (failure.code === 'output_limit') extra += REASONING_TOKENS;
+        if (failure.code === 'rate_limited' || failure.code === 'overloaded') await pause(BACK_OFF_MS, this.signal);
+      }
+    }
+  }
+
+  private async attempt(call: ModelCall, reasoningTokens: number, again: boolean): Promise<ModelOutput> {
+    const { model, now } = this.dependencies;
+    const cut = new AbortController();
+    this.usage.calls++;
+    const begun = now();
+    const prompt = call.prompt();
+    const stream = model.generate(
+      { prompt, contextTokens: this.limits.contextTokens, maxOutputTokens: call.outputTokens + reasoningTokens },
+      AbortSignal.any([this.signal, cut.signal]),
+    )[Symbol.asyncIterator]();
+    let text = '';
+    let reasoned = false;
+    let restart = again;
+    let over: (() => void) | undefined;
+    let done: Extract<GenerateEvent, { type: 'done' }> | undefined;
+    try {
+      while (done === undefined) {
+        const next = await this.nextEvent(stream, over !== undefined);
+        if (next === undefined) throw new AgentError('stream_broken', 'The model ended its answer without finishing it.', { retryable: true });
+        if (next.type === 'loading') call.onLoading?.();
+        else if (next.type === 'done') done = next;
+        else {
+          over ??= this.gauge.began();
+          this.answering = true;
+          if (next.type === 'reasoning') {
+            reasoned = true;
+            call.onReasoning?.(next.text);
+          } else {
+            text += next.text;
+            call.onText?.(next.text, restart);
+            restart = false;
+          }
+        }
+      }
+    } catch (error) {
+      cut.abort();
+      // A stream that does not heed its signal must not hold the run: it is left to itself.
+      void Promise.resolve(stream.return?.()).catch(() => undefined);
+      throw error;
+    } finally {
+      over?.();
+    }
+    this.longestCallMs = Math.max(this.longestCallMs, now() - begun);
+    this.account(prompt, done);
+    text = text.trim();
+    if (text === '') {
+      if (reasoned) {
+        this.calibration.observeReasoning();
+        throw new AgentError('output_limit', 'The model used up its answer on reasoning. Choose a model that reasons less, or a larger context.', { retryable: true });
+      }
+      throw new AgentError('bad_response', 'The model answered with nothing. Try again, or choose another model.', { retryable: true });
+    }
+    const truncated = done.reason === 'length';
+    return { text: truncated && call.kind !== 'answer' && call.kind !== 'whole' ? wholeLines(text) : text, truncated, cached: false };
+  }
+
+  /** Undefined where the stream is over. Throws where it stalls. */
+  private async nextEvent(stream: AsyncIterator<GenerateEvent>, begun: boolean): Promise<GenerateEvent | undefined> {
+    const idle = this.dependencies.stallMs ?? DEFAULT_STALL_MS;
+    // Before its first word a call may wait for a slot, and the first call of all for the model to load: that is the provider's to judge.
+    const limit = begun ? idle : this.answering ? Math.max(idle, LONGEST_WAIT * this.longestCallMs) : undefined;
+    let timer: NodeJS.Timeout | undefined;
+    let abort: (() => void) | undefined;
+    try {
+      const result = await Promise.race([
+        stream.next(),
+        new Promise<never>((_, reject) => {
+          abort = () => reject(new AgentError('cancelled', 'The run was stopped.'));
+          if (this.signal.aborted) abort();
+          this.signal.addEventListener('abort', abort, { once: true });
+          if (limit !== undefined) timer = setTimeout(() => reject(new AgentError('idle_timeout', `The model sent nothing for ${Math.round(limit / 1_000)} s.`, { retryable: true })), limit);
+        }),
+      ]);
+      return result.done === true ? undefined : result.value;
+    } finally {
+      clearTimeout(timer);
+      if (abort !== undefined) this.signal.removeEventListener('abort', abort);
+    }
+  }
+
+  private account(prompt: string, done: Extract<GenerateEvent, { type: 'done' }>): void {
+    const { promptTokens, outputTokens } = done.usage;
+    this.usage.promptTokens += promptTokens;
+    this.usage.outputTokens += outputTokens;
+    this.usage.contextUsed = Math.max(this.usage.contextUsed, promptTokens + outputTokens);
+    if (this.calibration.observe(prompt, promptTokens, done.promptDurationMs, this.limits, this.frame)) this.overflowing = true;
+  }
+}
+
+/** Notes that were cut end with their last whole line. */
+function wholeLines(text: string): string {
+  const end = text.lastIndexOf('\n');
+  return end > text.length / 2 ? text.slice(0, end) : text;
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    const stop = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  signal.throwIfAborted();
+}

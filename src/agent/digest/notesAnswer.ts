@@ -1,0 +1,18 @@
+import type { NotesText } from './prompts.js';
+
+/** Longest text made of notes, UTF-16 units: what a reader takes in. */
+const LONGEST = 12_000;
+
+/** What there is without an answer: the notes, part by part, as Markdown. */
+export function answerFromNotes(notes: readonly NotesText[]): string {
+  const parts: string[] = [];
+  let length = 0;
+  for (const { part, text } of notes) {
+    const heading = part === undefined || part === '' ? '' : `**${part.replace(/\s*\n\s*/g, ' ')}**\n\n`;
+    const whole = `${heading}${text.trim()}`;
+    if (length + whole.length > LONGEST) break;
+    parts.push(whole);
+    length += whole.length;
+  }
+  return parts.join('\n\n');
+}

@@ -1,0 +1,39 @@
+import type { DigestEvent } from '../interfaces/index.js';
+
+/** Counts calls and tokens, and says how long the rest will take at the pace so far. */
+export class Progress {
+  private done = 0;
+  private total = 0;
+  private tokensAhead = 0;
+  private tokensDone = 0;
+  private begun: number | undefined;
+
+  constructor(
+    private readonly now: () => number,
+    private readonly emit: (event: DigestEvent) => void,
+    private readonly share: () => number,
+  ) {}
+
+  /** `tokens` is what its prompt will have, about; 0 for what the store answers. */
+  expect(tokens: number): void {
+    this.total++;
+    this.tokensAhead += tokens;
+  }
+
+  starts(): void {
+    this.begun ??= this.now();
+  }
+
+  /** A node is there, or given up. */
+  finishes(tokens: number): void {
+    this.done++;
+    this.tokensAhead -= tokens;
+    this.tokensDone += tokens;
+  }
+
+  tell(stage: 'notes' | 'answer', message: string): void {
+    const elapsed = this.begun === undefined ? 0 : this.now() - this.begun;
+    const remainingMs = this.tokensDone > 0 && elapsed > 0 ? Math.round((Math.max(0, this.tokensAhead) * elapsed) / this.tokensDone) : undefined;
+    this.emit({ type: 'progress', stage, message, done: this.done, total: this.total, read: this.share(), ...(remainingMs === undefined ? {} : { remainingMs }) });
+  }
+}

@@ -1,0 +1,100 @@
+import { Bm25, contentStems, maskMarkup, questionStems } from '@regen-research/text';
+import { atomsOf, type Atom } from './atoms.js';
+import type { ModelCall } from './modelCalls.js';
+import { wholePrompt, type SourceText } from './prompts.js';
+import { readShares, type Readable } from './readShares.js';
+import { TRUNCATED, titleOf, type Outcome, type Run } from './run.js';
+
+/** What a neighbour's match adds: an answer often stands beside the words of the question. */
+const NEIGHBOUR = 0.25;
+/** Words of the turn before help a follow-up that only says "and why?"; they weigh less. */
+const EARLIER_TURN_SHARE = 0.35;
+/** What joins two passages in the prompt. */
+const SEPARATOR_TOKENS = 4;
+
+interface Passage extends Readable {
+  atom: Atom;
+  score: number;
+}
+
+/** Answers a follow-up from the passages that bear on it, in one call: what was read before is not read again. Undefined where no passage does. */
+export async function readPassages(run: Run): Promise<Outcome | undefined> {
+  const { request, frame, calls, emit } = run;
+  const passages = await scoredPassages(run);
+  const chosen = bestWithin(run, passages);
+  if (chosen.size === 0) return undefined;
+  const texts: SourceText[] = [];
+  for (const { id, source } of request.sources) {
+    const own = passages.filter((passage) => passage.sourceId === id && chosen.has(passage));
+    const text = own.map(({ start, end }) => source.markdown.slice(start, end)).join('\n\n');
+    if (own.length > 0) texts.push({ id, title: titleOf(source), text });
+  }
+  calls.usage.chunks = texts.length;
+  let streamed = '';
+  const call: ModelCall = {
+    kind: 'answer',
+    madeOf: [frame.length, ...frame.history.flatMap((turn) => [turn.question, turn.answer]), ...texts.map(({ text }) => text)],
+    prompt: () => wholePrompt(frame, texts, true),
+    outputTokens: run.limits.answerTokens,
+    onText: (text, restart) => {
+      streamed = restart ? text : streamed + text;
+      emit({ type: 'answer', text, ...(restart ? { restart } : {}) });
+    },
+    onReasoning: (text) => emit({ type: 'reasoning', text }),
+    onLoading: () => emit({ type: 'progress', stage: 'loading_model', message: 'Loading the model' }),
+  };
+  const shares = (read: boolean): Outcome['read'] => readShares(request.sources, passages, (passage) => (read && chosen.has(passage) ? 'closely' : 'skimmed'));
+  const stored = await calls.stored(call);
+  if (stored !== undefined) {
+    emit({ type: 'answer', text: stored.text });
+    return { text: stored.text, read: shares(true) };
+  }
+  emit({ type: 'progress', stage: 'answer', message: `Answering from the ${chosen.size} passages that bear on the question`, done: 0, total: 1 });
+  try {
+    const output = await run.scheduler.run(0, () => calls.make(call));
+    return { text: output.text, read: shares(true), ...(output.truncated ? { incomplete: TRUNCATED } : {}) };
+  } catch (error) {
+    if (!run.stopped()) throw error;
+    const begun = streamed.trim() !== '';
+    return { text: streamed.trim(), read: shares(begun), incomplete: 'Stopped by you before the answer was whole.' };
+  }
+}
+
+async function scoredPassages(run: Run): Promise<Passage[]> {
+  const { request, frame, pacer } = run;
+  const asked = new Set(questionStems(request.question));
+  const earlier = new Set(questionStems(frame.history.at(-1)?.question ?? ''));
+  const passages: Passage[] = [];
+  const stems: string[][] = [];
+  for (const { id, source } of request.sources) {
+    for (const atom of await atomsOf(source, pacer)) {
+      passages.push({ sourceId: id, start: atom.start, end: atom.end, atoms: [atom], atom, score: 0 });
+      // Words that nobody asked for cannot score; passages are of like length, so leaving them out changes little.
+      stems.push(contentStems(maskMarkup(source.markdown.slice(atom.start, atom.end))).filter((stem) => asked.has(stem) || earlier.has(stem)));
+      await pacer.pause();
+    }
+  }
+  const index = new Bm25(stems);
+  const own = index.score([...asked]);
+  const before = index.score([...earlier]);
+  const total = own.map((score, position) => score + EARLIER_TURN_SHARE * (before[position] ?? 0));
+  passages.forEach((passage, position) => {
+    const beside = Math.max(total[position - 1] ?? 0, total[position + 1] ?? 0);
+    passage.score = (total[position] ?? 0) + NEIGHBOUR * beside;
+  });
+  return passages;
+}
+
+/** The best passages that fit one prompt. */
+function bestWithin(run: Run, passages: readonly Passage[]): Set<Passage> {
+  const ratio = run.calibration.ratio;
+  let room = run.calibration.answerRoom(run.limits, run.frame);
+  const chosen = new Set<Passage>();
+  for (const passage of passages.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)) {
+    const tokens = passage.atom.size * ratio + SEPARATOR_TOKENS;
+    if (tokens > room) continue;
+    room -= tokens;
+    chosen.add(passage);
+  }
+  return chosen;
+}

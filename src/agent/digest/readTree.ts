@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { leavesWithin } from './budget.js';
+import { cutSources, openingOf, type Chunk } from './chunks.js';
+import { isFatal } from './modelCalls.js';
+import { answerFromNotes } from './notesAnswer.js';
+import type { NotesText } from './prompts.js';
+import { readShares } from './readShares.js';
+import { TRUNCATED, type Outcome, type Run } from './run.js';
+import { selectWithin } from './selection.js';
+import { skim } from './skim.js';
+import { countMerges, planTree, type TreeNode } from './treePlan.js';
+import { TreeReading } from './treeReading.js';
+
+/** So many chunks at the beginning are read whatever their rank: they say what a text is about, and keep the server busy while the rest is skimmed. */
+const LEADING = 4;
+
+/** Reads chunk by chunk, merges notes upwards, and answers from them. */
+export async function readTree(run: Run): Promise<Outcome> {
+  const reading = new TreeReading(run, run.dependencies.now());
+  const reads: Promise<void>[] = [];
+  try {
+    return await readAndAnswer(run, reading, reads);
+  } catch (error) {
+    // What is in flight is over, and stored where it finished, before anybody hears of the end.
+    run.fail(error instanceof Error ? error : new Error(String(error)));
+    await Promise.allSettled(reads);
+    if (!run.stopped()) throw error;
+    return stoppedOutcome(run, reading);
+  }
+}
+
+async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void>[]): Promise<Outcome> {
+  const { request, calls, pacer, limits, calibration, frame } = run;
+  const first = request.sources[0];
+  const opening = first === undefined ? undefined : openingOf(first.id, first.source);
+  const started = (read: Promise<void>): Promise<void> => {
+    // Rejections are handled where the read is awaited; one that nobody waits for any more must not end the process.
+    read.catch(() => undefined);
+    reads.push(read);
+    return read;
+  };
+
+  let opened: Promise<unknown> = Promise.resolve();
+  let openingRead: Promise<void> | undefined;
+  if (opening !== undefined) {
+    reading.chunks = [opening];
+    const stored = await run.dependencies.nodes.get(calls.keyOf(reading.notesCall(opening)));
+    if (stored !== undefined) reading.takeStored(opening, stored);
+    else {
+      reading.progress.expect(opening.tokens);
+      // Alone, so that the first words wait for nothing but their own small prompt.
+      opened = new Promise<void>((resolve) => {
+        openingRead = started(reading.readChunk(opening, -2, resolve));
+        openingRead.then(resolve, resolve);
+      });
+    }
+  }
+
+  const chunks = await cutSources(request.sources, opening, limits.chunkTokens, pacer);
+  reading.chunks = chunks;
+  calls.usage.chunks = chunks.length;
+  const stored = await storedNotes(run, reading, chunks);
+  const room = {
+    answer: calibration.answerRoom(limits, frame),
+    merge: calibration.mergeRoom(limits, frame),
+    notes: limits.notesTokens + NOTES_FRAME_TOKENS,
+    merged: limits.mergedTokens + NOTES_FRAME_TOKENS,
+  };
+  const limit = leavesWithin(request.budget.calls, Math.floor(room.answer / room.notes));
+  const read = new Map<Chunk, Promise<void>>();
+  const start = (chunk: Chunk): void => {
+    if (read.has(chunk)) return;
+    const text = stored.get(chunk.index);
+    if (chunk === opening) read.set(chunk, openingRead ?? Promise.resolve());
+    else if (text !== undefined) {
+      reading.takeStored(chunk, text);
+      read.set(chunk, Promise.resolve());
+    } else {
+      reading.progress.expect(chunk.tokens);
+      read.set(chunk, started(opened.then(() => reading.readChunk(chunk, chunk.index))));
+    }
+  };
+
+  const memory = new ReadingMemory(run);
+  let leaves = chunks;
+  if (chunks.length > limit) {
+    for (const chunk of chunks.slice(0, LEADING)) start(chunk);
+    const ranks = await skim(request.sources, chunks, request.isSummary ? '' : request.question, pacer);
+    reading.ranks = ranks;
+    const chosen = selectWithin(
+      { stored: chunks.map((chunk) => stored.has(chunk.index) || read.has(chunk)), forced: LEADING, limit, before: await memory.recall(), continued: request.continued === true },
+      ranks,
+    );
+    leaves = chunks.filter((_, position) => chosen[position]);
+  }
+  const tree = planTree(
+    leaves.map(({ level, hash }) => ({ size: 1, level, hash })),
+    room,
+  );
+  reading.plan(leaves.length, countMerges(tree));
+  expectMerges(run, reading, tree);
+  for (const chunk of leaves) start(chunk);
+  reading.tellNotes();
+
+  const leafReads = leaves.map((chunk) => read.get(chunk) ?? Promise.resolve());
+  const notes = (await Promise.all(tree.map((node) => reading.notesOf(node, leaves, leafReads)))).filter((node) => node !== undefined);
+  await memory.remember(chunks.filter((chunk) => reading.has(chunk)).length);
+  return finish(run, reading, notes);
+}
+
+/** Tags around one set of notes in a prompt. */
+const NOTES_FRAME_TOKENS = 24;
+
+async function storedNotes(run: Run, reading: TreeReading, chunks: readonly Chunk[]): Promise<Map<number, string>> {
+  const keys: string[] = [];
+  for (const chunk of chunks) {
+    keys.push(run.calls.keyOf(reading.notesCall(chunk)));
+    await run.pacer.pause();
+  }
+  const texts = await run.dependencies.nodes.getMany(keys);
+  const stored = new Map<number, string>();
+  chunks.forEach((chunk, position) => {
+    const text = texts.get(keys[position] as string);
+    if (text !== undefined) stored.set(chunk.index, text);
+  });
+  return stored;
+}
+
+function expectMerges(run: Run, reading: TreeReading, nodes: readonly TreeNode[]): void {
+  reading.progress.expect(nodes.length * run.limits.notesTokens);
+  for (const node of nodes) if (!('leaf' in node)) expectMerges(run, reading, node.children);
+}
+
+async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[]): Promise<Outcome> {
+  if (notes.length === 0) throw reading.failures[0] ?? new Error('No part of the text could be read.');
+  const reasons: string[] = [];
+  let text: string;
+  try {
+    const output = await reading.answer(notes);
+    text = output.text;
+    if (output.truncated) reasons.push(TRUNCATED);
+  } catch (error) {
+    if (run.signal.aborted || isFatal(error)) throw error;
+    text = answerFromNotes(notes);
+    reasons.push('The model failed twice at writing the answer; these are its notes.');
+  }
+  const read = readShares(run.request.sources, reading.chunks, reading.stateOf);
+  const unread = reading.chunks.filter((chunk) => reading.stateOf(chunk) !== 'closely').length - reading.failures.length;
+  if (unread > 0) {
+    const { calls, minutes } = run.request.budget;
+    const rest = reading.ranks === undefined ? 'the rest was left' : 'the rest was skimmed';
+    reasons.push(`${percent(reading.shareRead())} read closely within the budget of ${calls} calls and ${minutes} minutes; ${rest}.`);
+  }
+  if (reading.failures.length > 0) {
+    reasons.push(`${reading.failures.length === 1 ? 'One call' : `${reading.failures.length} calls`} failed twice and what it was to read is missing: ${reading.failures[0]?.message ?? ''}`);
+  }
+  return { text, read, ...(reasons.length > 0 ? { incomplete: reasons.join(' ') } : {}) };
+}
+
+function stoppedOutcome(run: Run, reading: TreeReading): Outcome {
+  const notes = reading.chunks.map((chunk) => reading.notesOn(chunk)).filter((note) => note !== undefined);
+  const text = reading.answered.trim() === '' ? answerFromNotes(notes) : reading.answered.trim();
+  return { text, read: readShares(run.request.sources, reading.chunks, reading.stateOf), incomplete: `${percent(reading.shareRead())} read, stopped by you.` };
+}
+
+function percent(share: number): string {
+  // Never 100 % of what is not whole, nor 0 % of what is something.
+  const rounded = Math.round(share * 100);
+  return `${share < 1 ? Math.min(99, share > 0 ? Math.max(1, rounded) : 0) : 100} %`;
+}
+
+/** How many chunks of these sources were read closely for this question, over all runs: an edit must not undo what was continued. */
+class ReadingMemory {
+  private readonly key: string;
+
+  constructor(private readonly run: Run) {
+    const { request, dependencies } = run;
+    const subject = request.sources.map(({ source }) => source.url ?? source.uri ?? source.title);
+    const told = [dependencies.model.provider, dependencies.model.facts.model, request.question, request.language ?? null, ...subject];
+    this.key = `read:${createHash('sha256').update(JSON.stringify(told)).digest('hex')}`;
+  }
+
+  async recall(): Promise<number> {
+    const count = Number(await this.run.dependencies.nodes.get(this.key));
+    return Number.isSafeInteger(count) && count > 0 ? count : 0;
+  }
+
+  async remember(count: number): Promise<void> {
+    if (count !== (await this.recall())) await this.run.dependencies.nodes.put(this.key, String(count));
+  }
+}

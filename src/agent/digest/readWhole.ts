@@ -1,0 +1,65 @@
+import { wholeChunk } from './chunks.js';
+import { wholePrompt } from './prompts.js';
+import { readShares } from './readShares.js';
+import { TRUNCATED, titleOf, type Outcome, type Run } from './run.js';
+
+/** Documents below are one prompt, whatever the rate. UTF-16 units. */
+const SMALL = 4_000;
+/** A prompt that takes longer than this to be read shows its reader nothing for too long. Seconds. */
+const PATIENCE = 4;
+
+/** Whether one call that reads everything is the better way: it fits, and its first word is not far off. */
+export function fitsWhole(run: Run): boolean {
+  const { request, dependencies, calibration } = run;
+  const whole = dependencies.whole ?? 'auto';
+  const length = request.sources.reduce((sum, { source }) => sum + source.markdown.length, 0);
+  // No script has fewer than an eighth of a token a character; spares the estimate of what cannot fit.
+  if (length / 8 > run.limits.contextTokens) return false;
+  const tokens = request.sources.reduce((sum, { source }) => sum + calibration.tokensOf(source.markdown) + 30, 0);
+  if (tokens > calibration.answerRoom(run.limits, run.frame)) return false;
+  if (length <= SMALL || whole === 'always') return true;
+  return whole === 'auto' && calibration.promptRate !== undefined && tokens / calibration.promptRate <= PATIENCE;
+}
+
+/** One call over the text itself. */
+export async function readWhole(run: Run): Promise<Outcome> {
+  const { request, frame, calls, emit } = run;
+  const texts = request.sources.map(({ id, source }) => ({ id, title: titleOf(source), text: source.markdown }));
+  let streamed = '';
+  const call = {
+    kind: 'whole' as const,
+    madeOf: [frame.length, ...frame.history.flatMap((turn) => [turn.question, turn.answer]), ...texts.map((text) => text.text)],
+    prompt: () => wholePrompt(frame, texts, false),
+    outputTokens: run.limits.answerTokens,
+    onText: (text: string, restart: boolean) => {
+      streamed = restart ? text : streamed + text;
+      emit({ type: 'answer', text, ...(restart ? { restart } : {}) });
+    },
+    onReasoning: (text: string) => emit({ type: 'reasoning', text }),
+    onLoading: () => emit({ type: 'progress', stage: 'loading_model', message: 'Loading the model' }),
+  };
+  const chunks = request.sources.map(({ id, source }, index) => wholeChunk(id, index, source)).filter((chunk) => chunk !== undefined);
+  calls.usage.chunks = chunks.length;
+  const stored = await calls.stored(call);
+  if (stored !== undefined) {
+    emit({ type: 'answer', text: stored.text });
+    return { text: stored.text, read: readShares(request.sources, chunks, () => 'closely') };
+  }
+  emit({ type: 'progress', stage: 'answer', message: 'Reading', done: 0, total: 1, read: 0 });
+  try {
+    const output = await run.scheduler.run(0, () => calls.make(call));
+    return {
+      text: output.text,
+      read: readShares(request.sources, chunks, () => 'closely'),
+      ...(output.truncated ? { incomplete: TRUNCATED } : {}),
+    };
+  } catch (error) {
+    if (!run.stopped()) throw error;
+    const begun = streamed.trim() !== '';
+    return {
+      text: streamed.trim(),
+      read: readShares(request.sources, chunks, () => (begun ? 'closely' : 'left')),
+      incomplete: begun ? 'Stopped by you while the answer was being written.' : 'Stopped by you before anything was read.',
+    };
+  }
+}

@@ -1,0 +1,124 @@
+import { contentStems, guessLanguage, maskMarkup, questionStems } from '@regen-research/text';
+import type { Source } from '../interfaces/index.js';
+import type { Chunk } from './chunks.js';
+import type { Pacer } from './pacer.js';
+
+/** The usual constants of BM25. */
+const TERM_SATURATION = 1.2;
+const LENGTH_NORMALISATION = 0.75;
+/** What a neighbour's match adds: an answer often stands beside the words of the question. */
+const NEIGHBOUR = 0.25;
+/** The share of the question in a score; the rest is what the chunk covers of the whole. */
+const QUESTION_SHARE = 0.8;
+/** Early chunks say what a text is about; the effect fades over its first twelfth. */
+const LEAD = 0.5;
+const SAMPLE = 20_000;
+
+/**
+ * Skims every chunk and says how much each deserves to be read closely, 0..1, in their order: by its match with the
+ * question, and by what it adds of the text's recurring words to the chunks that are ranked before it.
+ */
+export async function skim(sources: readonly { id: string; source: Source }[], chunks: readonly Chunk[], question: string, pacer: Pacer): Promise<number[]> {
+  const texts = new Map(sources.map(({ id, source }) => [id, source.markdown]));
+  const languages = new Map(sources.map(({ id, source }) => [id, guessLanguage(source.markdown.slice(0, SAMPLE))]));
+  const index = new WordIndex();
+  for (const chunk of chunks) {
+    const text = texts.get(chunk.sourceId) ?? '';
+    for (const atom of chunk.atoms) {
+      index.add(contentStems(maskMarkup(text.slice(atom.start, atom.end)), languages.get(chunk.sourceId)));
+      await pacer.pause();
+    }
+    index.close();
+  }
+  const covered = await coverageRanks(index, pacer);
+  const asked = questionStems(question);
+  if (asked.length === 0) return covered;
+  const matched = index.match(asked);
+  const most = Math.max(...matched);
+  if (most <= 0) return covered;
+  return covered.map((rank, position) => {
+    const own = (matched[position] as number) + NEIGHBOUR * Math.max(matched[position - 1] ?? 0, matched[position + 1] ?? 0);
+    return QUESTION_SHARE * (own / (most * (1 + NEIGHBOUR))) + (1 - QUESTION_SHARE) * rank;
+  });
+}
+
+/** Words by chunk, as numbers: a fraction of the memory that the words themselves would take. */
+class WordIndex {
+  readonly chunks: { words: Int32Array; counts: Int32Array; length: number }[] = [];
+  /** In how many chunks a word stands. */
+  readonly spread: number[] = [];
+  private readonly ids = new Map<string, number>();
+  private open = new Map<number, number>();
+  private length = 0;
+
+  add(stems: readonly string[]): void {
+    for (const stem of stems) {
+      let id = this.ids.get(stem);
+      if (id === undefined) this.ids.set(stem, (id = this.spread.push(0) - 1));
+      this.open.set(id, (this.open.get(id) ?? 0) + 1);
+    }
+    this.length += stems.length;
+  }
+
+  close(): void {
+    for (const id of this.open.keys()) this.spread[id] = (this.spread[id] as number) + 1;
+    this.chunks.push({ words: Int32Array.from(this.open.keys()), counts: Int32Array.from(this.open.values()), length: this.length });
+    this.open = new Map();
+    this.length = 0;
+  }
+
+  /** BM25 of every chunk to the words asked for. */
+  match(asked: readonly string[]): number[] {
+    const average = Math.max(1, this.chunks.reduce((sum, chunk) => sum + chunk.length, 0) / Math.max(1, this.chunks.length));
+    const wanted = new Set(asked.map((stem) => this.ids.get(stem)).filter((id) => id !== undefined));
+    return this.chunks.map(({ words, counts, length }) => {
+      let score = 0;
+      for (const id of wanted) {
+        const position = words.indexOf(id);
+        if (position < 0) continue;
+        const spread = this.spread[id] as number;
+        const weight = Math.log(1 + (this.chunks.length - spread + 0.5) / (spread + 0.5));
+        const frequency = counts[position] as number;
+        score += (weight * frequency * (TERM_SATURATION + 1)) / (frequency + TERM_SATURATION * (1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * length) / average));
+      }
+      return score;
+    });
+  }
+}
+
+/** Greedy coverage of recurring words; the first that is chosen has rank 1, the last one 0. */
+async function coverageRanks(index: WordIndex, pacer: Pacer): Promise<number[]> {
+  const count = index.chunks.length;
+  const reach = Math.max(3, 0.08 * count);
+  const weights = Float64Array.from(index.spread, (spread) => (spread > 1 ? Math.sqrt(spread) * Math.log(1 + count / spread) : 0));
+  const covered = new Uint8Array(weights.length);
+  const gainOf = (position: number): number => {
+    const { words } = index.chunks[position] as { words: Int32Array };
+    let gain = 0;
+    for (const id of words) if (covered[id] === 0) gain += weights[id] as number;
+    return (gain / Math.sqrt(Math.max(1, words.length))) * (1 + LEAD * Math.exp(-position / reach));
+  };
+  const gains: number[] = [];
+  for (let position = 0; position < count; position++) {
+    gains.push(gainOf(position));
+    await pacer.pause();
+  }
+  const ranks = new Array<number>(count).fill(0);
+  const open = gains.map((_, position) => position).sort((a, b) => (gains[b] as number) - (gains[a] as number));
+  for (let taken = 0; open.length > 0; ) {
+    // Gains only fall, so the first whose gain still tops the next one's is the best of all.
+    const best = open.shift() as number;
+    gains[best] = gainOf(best);
+    await pacer.pause();
+    const next = open[0];
+    if (next !== undefined && (gains[best]) < (gains[next] as number)) {
+      let position = open.findIndex((other) => (gains[other] as number) <= (gains[best] as number));
+      if (position < 0) position = open.length;
+      open.splice(position, 0, best);
+      continue;
+    }
+    ranks[best] = 1 - taken++ / count;
+    for (const id of (index.chunks[best] as { words: Int32Array }).words) covered[id] = 1;
+  }
+  return ranks;
+}

@@ -1,0 +1,225 @@
+import { toAgentError, type AgentError } from '../protocol/index.js';
+import { TimeBudget } from './budget.js';
+import { wordsFor } from './calibration.js';
+import { headingOf, type Chunk } from './chunks.js';
+import { isFatal, type ModelCall, type ModelOutput } from './modelCalls.js';
+import { Progress } from './progress.js';
+import { answerPrompt, mergePrompt, notesPrompt, type NotesText } from './prompts.js';
+import { shareOf, type ReadState } from './readShares.js';
+import { titleOf, type Run } from './run.js';
+import type { TreeNode } from './treePlan.js';
+
+/** Merges go before chunks that have not begun: their results are waited for, and the end comes sooner. */
+const MERGE_PRIORITY = -1;
+/** UTF-16 units a token, for cutting notes that a failed merge should have shortened. */
+const UNITS_PER_TOKEN = 3;
+
+/** Thrown where the server's count of a prompt shows that chunks as they were cut do not fit its context. */
+export class ChunksOverflow extends Error {}
+
+/** The calls of one tree: notes on chunks, merges, the answer; and what has come of them so far. */
+export class TreeReading {
+  chunks: Chunk[] = [];
+  /** Set once every chunk was skimmed, so that what is not read closely is not unseen. */
+  ranks: number[] | undefined;
+  /** Chunks that were chosen and then given up for want of calls or time. */
+  dropped = 0;
+  failures: AgentError[] = [];
+  answered = '';
+  readonly progress: Progress;
+  readonly time: TimeBudget;
+  private readonly notes = new Map<number, string>();
+  private readonly pending = new Set<number>();
+  private readonly titles: Map<string, string>;
+  private planned = 0;
+  private callsReserved = 1;
+
+  constructor(
+    private readonly run: Run,
+    begun: number,
+  ) {
+    const { dependencies, request, emit } = run;
+    this.titles = new Map(request.sources.map(({ id, source }) => [id, titleOf(source)]));
+    this.progress = new Progress(() => dependencies.now(), emit, () => this.shareRead());
+    this.time = new TimeBudget(request.budget, () => dependencies.now(), begun);
+  }
+
+  readonly stateOf = (chunk: Chunk): ReadState => (this.notes.has(chunk.index) ? 'closely' : this.ranks === undefined ? 'left' : 'skimmed');
+
+  shareRead(): number {
+    return this.chunks.length === 0 ? 0 : shareOf(this.chunks, this.stateOf, 'closely');
+  }
+
+  notesOn(chunk: Chunk): NotesText | undefined {
+    const text = this.notes.get(chunk.index);
+    return text === undefined ? undefined : { sources: [{ id: chunk.sourceId, title: this.titles.get(chunk.sourceId) ?? '' }], part: headingOf(chunk), text };
+  }
+
+  notesCall(chunk: Chunk, onFirst?: () => void): ModelCall {
+    const { frame, limits, emit } = this.run;
+    const source = this.run.request.sources.find(({ id }) => id === chunk.sourceId)?.source;
+    const text = source?.markdown.slice(chunk.start, chunk.end) ?? '';
+    const heading = headingOf(chunk);
+    let first = true;
+    return {
+      kind: 'notes',
+      madeOf: [text],
+      prompt: () => notesPrompt(frame, { id: chunk.sourceId, title: this.titles.get(chunk.sourceId) ?? '', part: chunk.headings.join(' > '), text }, wordsFor(limits.notesTokens)),
+      outputTokens: limits.notesTokens,
+      onText: (part, restart) => {
+        emit({ type: 'notes', chunkIndex: chunk.index, text: part, ...(first ? { sourceId: chunk.sourceId, ...(heading === undefined ? {} : { heading }) } : {}), ...(restart ? { restart } : {}) });
+        first = false;
+        onFirst?.();
+      },
+      onReasoning: (part) => {
+        emit({ type: 'reasoning', text: part, chunkIndex: chunk.index });
+        onFirst?.();
+      },
+      ...this.reports(),
+    };
+  }
+
+  /** Takes notes that the store has. */
+  takeStored(chunk: Chunk, text: string): void {
+    const heading = headingOf(chunk);
+    this.notes.set(chunk.index, text);
+    this.progress.expect(0);
+    this.progress.finishes(0);
+    this.run.calls.usage.callsFromCache++;
+    this.run.emit({ type: 'notes', chunkIndex: chunk.index, text, sourceId: chunk.sourceId, cached: true, ...(heading === undefined ? {} : { heading }) });
+  }
+
+  has(chunk: Chunk): boolean {
+    return this.notes.has(chunk.index);
+  }
+
+  /** How many chunks are to be read closely, and the merges over them: their calls and the answer's are kept from the budget. */
+  plan(leaves: number, merges: number): void {
+    this.planned = leaves;
+    this.callsReserved = merges + 1;
+  }
+
+  /** Reads a chunk closely when its turn comes; without effect where the budget is spent by then, or the model fails at it twice. */
+  async readChunk(chunk: Chunk, priority: number, onFirst?: () => void): Promise<void> {
+    const { calls, scheduler } = this.run;
+    this.pending.add(chunk.index);
+    try {
+      await scheduler.run(priority, async () => {
+        this.throwIfOverflowing();
+        if (!this.affordable(chunk)) {
+          this.dropped++;
+          return;
+        }
+        this.progress.starts();
+        this.time.starts();
+        const output = await calls.make(this.notesCall(chunk, onFirst));
+        this.notes.set(chunk.index, output.text);
+        this.time.ends();
+        this.throwIfOverflowing();
+      });
+    } catch (error) {
+      if (this.run.signal.aborted || error instanceof ChunksOverflow || isFatal(error)) throw error;
+      this.failures.push(toAgentError(error));
+    } finally {
+      this.pending.delete(chunk.index);
+    }
+    this.progress.finishes(chunk.tokens);
+    if (this.planned > 0) this.tellNotes();
+  }
+
+  tellNotes(): void {
+    this.progress.tell('notes', `Read ${this.notes.size} of ${Math.max(this.planned, this.notes.size)} sections`);
+  }
+
+  private throwIfOverflowing(): void {
+    if (this.run.calls.overflow) throw new ChunksOverflow();
+  }
+
+  /** Whether calls and minutes reach for one more chunk, and for this one rather than those of higher rank. */
+  private affordable(chunk: Chunk): boolean {
+    const { calls, request } = this.run;
+    // The opening is read in any case: a run that says nothing helps nobody.
+    if (chunk.index === 0) return true;
+    if (calls.usage.calls + this.callsReserved >= request.budget.calls) return false;
+    const affordable = this.time.affordable();
+    if (affordable >= this.pending.size) return true;
+    const rank = (index: number): number => this.ranks?.[index] ?? -index;
+    let ahead = 0;
+    for (const other of this.pending) if (rank(other) > rank(chunk.index)) ahead++;
+    return ahead < affordable;
+  }
+
+  /** The notes of a node of the tree, once those of its children are there; undefined where none of them could be made. */
+  async notesOf(node: TreeNode, leaves: readonly Chunk[], read: readonly Promise<void>[]): Promise<NotesText | undefined> {
+    if ('leaf' in node) {
+      await read[node.leaf];
+      return this.notesOn(leaves[node.leaf] as Chunk);
+    }
+    const children = (await Promise.all(node.children.map((child) => this.notesOf(child, leaves, read)))).filter((child) => child !== undefined);
+    const tokens = children.length * this.run.limits.notesTokens;
+    if (children.length < 2) {
+      this.progress.finishes(tokens);
+      return children[0];
+    }
+    const merged = await this.merge(children);
+    this.callsReserved--;
+    this.progress.finishes(tokens);
+    this.tellNotes();
+    return merged;
+  }
+
+  private async merge(children: readonly NotesText[]): Promise<NotesText> {
+    const { calls, frame, limits, scheduler } = this.run;
+    const sources = [...new Map(children.flatMap((child) => child.sources).map((source) => [source.id, source])).values()];
+    const part = [children[0]?.part, children.at(-1)?.part].filter((heading) => heading !== undefined).join(' … ');
+    const call: ModelCall = {
+      kind: 'merge',
+      madeOf: children.flatMap((child) => (frame.several ? [child.sources.map(({ id }) => id).join(), child.text] : [child.text])),
+      prompt: () => mergePrompt(frame, children, wordsFor(limits.mergedTokens)),
+      outputTokens: limits.mergedTokens,
+      ...this.reports(),
+    };
+    try {
+      const output = (await calls.stored(call)) ?? (await scheduler.run(MERGE_PRIORITY, () => calls.make(call)));
+      return { sources, part, text: output.text };
+    } catch (error) {
+      if (this.run.signal.aborted || isFatal(error)) throw error;
+      this.failures.push(toAgentError(error));
+      const each = Math.floor((limits.mergedTokens * UNITS_PER_TOKEN) / children.length);
+      return { sources, part, text: children.map((child) => child.text.slice(0, each)).join('\n') };
+    }
+  }
+
+  async answer(notes: readonly NotesText[]): Promise<ModelOutput> {
+    const { calls, frame, limits, scheduler, emit } = this.run;
+    const history = frame.history.flatMap((turn) => [turn.question, turn.answer]);
+    const call: ModelCall = {
+      kind: 'answer',
+      madeOf: [frame.length, ...history, ...notes.flatMap((note) => (frame.several ? [note.sources.map(({ id }) => id).join(), note.text] : [note.text]))],
+      prompt: () => answerPrompt(frame, notes),
+      outputTokens: limits.answerTokens,
+      onText: (text, restart) => {
+        this.answered = restart ? text : this.answered + text;
+        emit({ type: 'answer', text, ...(restart ? { restart } : {}) });
+      },
+      onReasoning: (text) => emit({ type: 'reasoning', text }),
+      ...this.reports(),
+    };
+    const stored = await calls.stored(call);
+    if (stored !== undefined) {
+      this.answered = stored.text;
+      emit({ type: 'answer', text: stored.text });
+      return stored;
+    }
+    this.progress.tell('answer', 'Writing the answer');
+    return scheduler.run(MERGE_PRIORITY, () => calls.make(call));
+  }
+
+  private reports(): Pick<ModelCall, 'onLoading' | 'onRetry'> {
+    const { emit } = this.run;
+    return {
+      onLoading: () => emit({ type: 'progress', stage: 'loading_model', message: 'Loading the model' }),
+      onRetry: (failure) => this.progress.tell('notes', `A call failed and is made again: ${failure.message}`),
+    };
+  }
+}

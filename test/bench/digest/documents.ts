@@ -1,0 +1,52 @@
+/** Small, seeded: the same document on every machine. */
+function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const SUBJECTS = 'the committee|a survey of harbours|the northern survey|our second instrument|the river authority|an early prototype|the archive|the night shift|a field team|the new pump|the council|this method|the older record|the third sample|a volunteer|the laboratory|the ferry company|the winter crop|an independent auditor|the museum'.split('|');
+const VERBS = 'reported|measured|rejected|confirmed|reduced|delayed|described|replaced|counted|published|lost|recovered|doubled|financed|inspected|abandoned|repaired|compared|estimated|announced'.split('|');
+const OBJECTS = 'the flow of water|a rise in prices|seven broken valves|the yearly budget|its own forecast|the width of the channel|an unusual silence|the number of visitors|most of the samples|the cost of steel|a change of wind|the depth of the snow|two earlier findings|the length of the queue|the age of the timber|a shortage of paper|the salt content|the rate of failure|every second letter|the map of the coast'.split('|');
+const ENDINGS = 'in the spring of 19%|after % days|at a cost of % euros|within % metres of the shore|for % per cent of the cases|despite % objections|by the end of week %|in % of the villages|with an error of % per mille|under clause %'.split('|');
+
+/** A Markdown document of about `bytes`, in sections and paragraphs of uneven length. */
+export function documentOf(bytes: number, seed = 7): string {
+  const next = random(seed);
+  const pick = (list: readonly string[]): string => list[Math.floor(next() * list.length)] ?? '';
+  const sentence = (): string => {
+    const text = `${pick(SUBJECTS)} ${pick(VERBS)} ${pick(OBJECTS)} ${pick(ENDINGS).replace('%', String(Math.floor(next() * 900) + 10))}`;
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  };
+  let text = '# A report of many years\n\n';
+  for (let section = 1; text.length < bytes; section++) {
+    text += `## ${section}. On ${pick(OBJECTS)}\n\n`;
+    const paragraphs = 3 + Math.floor(next() * 12);
+    for (let paragraph = 0; paragraph < paragraphs && text.length < bytes; paragraph++) {
+      const sentences = 2 + Math.floor(next() * 8);
+      text += `${Array.from({ length: sentences }, sentence).join(' ')}\n\n`;
+    }
+  }
+  return text;
+}
+
+/** One sentence of a paragraph at `share` of the document is another one. */
+export function withEditedSentence(text: string, share: number, sentence: string): string {
+  const at = text.indexOf('. ', Math.floor(text.length * share)) + 2;
+  const end = text.indexOf('. ', at) + 1;
+  return `${text.slice(0, at)}${sentence}${text.slice(end)}`;
+}
+
+/** Another paragraph stands at `share` of the document. */
+export function withInsertedParagraph(text: string, share: number, paragraph: string): string {
+  const at = text.indexOf('\n\n', Math.floor(text.length * share)) + 2;
+  return `${text.slice(0, at)}${paragraph}\n\n${text.slice(at)}`;
+}
+
+/** Another section with its heading stands before the heading at `share` of the document. */
+export function withInsertedSection(text: string, share: number, section: string): string {
+  const at = text.indexOf('\n## ', Math.floor(text.length * share)) + 1;
+  return `${text.slice(0, at)}${section}\n\n${text.slice(at)}`;
+}

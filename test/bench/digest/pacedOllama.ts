@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+
+export interface Pace {
+  /** Prompt tokens a second, of all slots together: they share the compute. */
+  promptRate: number;
+  /** Tokens a second that each slot generates. */
+  outputRate: number;
+  slots: number;
+  /** The model's largest context, tokens. */
+  contextTokens: number;
+  /** Before the first token of a model that is not loaded, ms. */
+  loadMs?: number;
+}
+
+export interface PacedRequest {
+  prompt: string;
+  contextTokens: number;
+  maxOutputTokens: number;
+}
+
+export interface PacedEvent {
+  text: string;
+  done?: { promptTokens: number; outputTokens: number; reason: 'stop' | 'length'; promptMs: number; outputMs: number };
+}
+
+interface Job {
+  request: PacedRequest;
+  tokens: number;
+  promptLeft: number;
+  output: string[];
+  sent: number;
+  credit: number;
+  slot: Slot;
+  startedAt: number;
+  generatingAt: number;
+  deliver(event: PacedEvent): void;
+}
+
+interface Slot {
+  busy: boolean;
+  /** What its cache holds. */
+  prompt: string;
+}
+
+const CHARACTERS_PER_TOKEN = 4;
+/** What Ollama keeps of a prompt that is longer than its context (read in its source, v0.33). */
+const keptOf = (contextTokens: number): number => 4 + Math.floor((contextTokens - 4) / 2);
+
+/**
+ * Behaves in time as an Ollama server does: prompts of all slots share one compute, each slot generates at its own
+ * rate, requests beyond the slots wait in a queue, a slot's cache spares the beginning that a prompt shares with the
+ * slot's last one, and a prompt past the context loses its head without a word.
+ */
+export class PacedOllama {
+  readonly counted = { calls: 0, promptTokens: 0, computedTokens: 0, outputTokens: 0, cut: 0, mostAtOnce: 0 };
+  private readonly slots: Slot[];
+  private readonly jobs = new Set<Job>();
+  private readonly queue: { begin(slot: Slot): void; id: string }[] = [];
+  private timer: NodeJS.Immediate | undefined;
+  private last = 0;
+  private loaded: boolean;
+
+  constructor(readonly pace: Pace) {
+    this.slots = Array.from({ length: pace.slots }, () => ({ busy: false, prompt: '' }));
+    this.loaded = (pace.loadMs ?? 0) === 0;
+  }
+
+  resetCounts(): void {
+    Object.assign(this.counted, { calls: 0, promptTokens: 0, computedTokens: 0, outputTokens: 0, cut: 0, mostAtOnce: 0 });
+  }
+
+  /** Generates; returns how to cut it off, after which nothing more is delivered. */
+  generate(request: PacedRequest, deliver: (event: PacedEvent) => void): () => void {
+    const id = randomUUID();
+    let job: Job | undefined;
+    let ended = false;
+    const begin = (slot: Slot): void => {
+      job = this.begin(request, slot, deliver);
+    };
+    const place = (): void => {
+      if (ended) return;
+      const slot = this.freeSlot(request.prompt);
+      if (slot === undefined) this.queue.push({ begin, id });
+      else begin(slot);
+    };
+    this.counted.calls++;
+    if (this.loaded) place();
+    else {
+      setTimeout(() => {
+        this.loaded = true;
+        place();
+      }, this.pace.loadMs);
+    }
+    return () => {
+      ended = true;
+      const position = this.queue.findIndex((waiting) => waiting.id === id);
+      if (position >= 0) this.queue.splice(position, 1);
+      if (job !== undefined && this.jobs.delete(job)) this.free(job.slot);
+    };
+  }
+
+  private freeSlot(prompt: string): Slot | undefined {
+    let best: Slot | undefined;
+    for (const slot of this.slots) if (!slot.busy && (best === undefined || common(slot.prompt, prompt) > common(best.prompt, prompt))) best = slot;
+    return best;
+  }
+
+  private begin(request: PacedRequest, slot: Slot, deliver: (event: PacedEvent) => void): Job {
+    let prompt = request.prompt;
+    let tokens = Math.ceil(prompt.length / CHARACTERS_PER_TOKEN);
+    const context = Math.min(request.contextTokens, this.pace.contextTokens);
+    if (tokens > context) {
+      tokens = keptOf(context);
+      prompt = prompt.slice(-tokens * CHARACTERS_PER_TOKEN);
+      this.counted.cut++;
+    }
+    const spared = Math.min(tokens - 1, Math.floor(common(slot.prompt, prompt) / CHARACTERS_PER_TOKEN));
+    slot.busy = true;
+    slot.prompt = prompt;
+    this.counted.promptTokens += tokens;
+    this.counted.computedTokens += tokens - spared;
+    const output = outputFor(prompt, request.maxOutputTokens);
+    const now = performance.now();
+    const job: Job = { request, tokens, promptLeft: tokens - spared, output, sent: 0, credit: 0, slot, startedAt: now, generatingAt: 0, deliver };
+    this.jobs.add(job);
+    this.counted.mostAtOnce = Math.max(this.counted.mostAtOnce, this.jobs.size);
+    if (this.timer === undefined) {
+      this.last = now;
+      this.tick();
+    }
+    return job;
+  }
+
+  private free(slot: Slot): void {
+    slot.busy = false;
+    this.queue.shift()?.begin(slot);
+  }
+
+  private tick(): void {
+    this.timer = setImmediate(() => {
+      this.timer = undefined;
+      const now = performance.now();
+      this.advance((now - this.last) / 1_000, now);
+      this.last = now;
+      if (this.jobs.size > 0 && (this.timer as NodeJS.Immediate | undefined) === undefined) this.tick();
+    });
+  }
+
+  private advance(seconds: number, now: number): void {
+    let prompts = [...this.jobs].filter((job) => job.promptLeft > 0);
+    let compute = seconds * this.pace.promptRate;
+    // What one prompt does not need goes to the others.
+    while (compute > 0.001 && prompts.length > 0) {
+      const each = compute / prompts.length;
+      for (const job of prompts) {
+        const used = Math.min(each, job.promptLeft);
+        job.promptLeft -= used;
+        compute -= used;
+      }
+      prompts = prompts.filter((job) => job.promptLeft > 0.001);
+    }
+    for (const job of [...this.jobs]) {
+      if (job.promptLeft > 0.001) continue;
+      if (job.generatingAt === 0) {
+        job.generatingAt = now;
+        job.credit = 1;
+      } else job.credit += seconds * this.pace.outputRate;
+      this.send(job, now);
+    }
+  }
+
+  private send(job: Job, now: number): void {
+    while (job.credit >= 1 && job.sent < job.output.length) {
+      job.credit--;
+      this.counted.outputTokens++;
+      job.deliver({ text: job.output[job.sent++] ?? '' });
+    }
+    if (job.sent < job.output.length) return;
+    this.jobs.delete(job);
+    this.free(job.slot);
+    job.deliver({
+      text: '',
+      done: {
+        promptTokens: job.tokens,
+        outputTokens: job.sent,
+        reason: job.sent >= job.request.maxOutputTokens ? 'length' : 'stop',
+        promptMs: job.generatingAt - job.startedAt,
+        outputMs: now - job.generatingAt,
+      },
+    });
+  }
+}
+
+function common(one: string, other: string): number {
+  const most = Math.min(one.length, other.length);
+  let length = 0;
+  while (length < most && one.charCodeAt(length) === other.charCodeAt(length)) length++;
+  return length;
+}
+
+/** Lines of the text that the prompt holds, as long as it asks for; the same for the same prompt. */
+function outputFor(prompt: string, most: number): string[] {
+  const asked = Number(/at most (\d+) words|(\d+) words/.exec(prompt.slice(-1_600))?.slice(1).find((group) => group !== undefined) ?? 120);
+  const body = prompt.slice(prompt.search(/<(?:source|notes)[^>]*>/), -800).replace(/<[^>]*>/g, ' ');
+  const sentences = body.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.length > 30);
+  const step = Math.max(1, Math.floor(sentences.length / 12));
+  let text = '';
+  for (let index = 0; index < sentences.length && text.split(' ').length < asked * 0.9; index += step) text += `- ${sentences[index]?.replace(/\s+/g, ' ') ?? ''}\n`;
+  const tokens: string[] = [];
+  for (let at = 0; at < text.length && tokens.length < most; at += CHARACTERS_PER_TOKEN) tokens.push(text.slice(at, at + CHARACTERS_PER_TOKEN));
+  return tokens.length === 0 ? ['-'] : tokens;
+}
