@@ -10,6 +10,9 @@ const FEWEST_LETTERS = { alphabetic: 12, ideographic: 3 };
 /** The share of function words that a text of a language has at least; running English has 40 % and more. */
 const LEAST_SHARE = 0.12;
 
+/** Related languages share function words, and a name may hold one: so many more hits than the next language has. */
+const LEAST_LEAD = 2;
+
 const LATIN = [
   ['en', STOP_WORDS.en],
   ['de', STOP_WORDS.de],
@@ -63,7 +66,7 @@ function latinLanguage(sample: string): Language {
       best = language;
     } else if (hits > second) second = hits;
   }
-  return most >= 2 && most > second && most >= LEAST_SHARE * words.length ? best : 'und';
+  return most >= second + LEAST_LEAD && most >= LEAST_SHARE * words.length ? best : 'und';
 }
 
 /** True where both languages are known and differ, so that words cannot be compared. */

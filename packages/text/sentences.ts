@@ -120,7 +120,9 @@ function possibleEnds(text: string, from: number, to: number): number[] {
     const after = text.slice(stop + 1, stop + 40);
     if (/(?:^|[^\p{L}\p{N}.@/_-])\p{Ll}{3,}$/u.test(before) && /^\p{Lu}\p{Ll}*[\s,'’]/u.test(after)) unseen.push(stop + 1);
     const gap = /^["'”’)*_]*\s+(?=\p{Ll})/u.exec(after);
-    if (gap !== null) {
+    // Tokenised text, in lower case throughout: "the prices rose . then they fell ."
+    if (gap !== null && /\s$/.test(before)) unseen.push(stop + 1 + gap[0].length);
+    else if (gap !== null) {
       const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase() ?? '';
       const camel = /^\p{Ll}{1,2}\p{Lu}/u.test(after.slice(gap[0].length));
       if ((camel || /^\p{L}{4,}$/u.test(word)) && !BEFORE_LOWER.has(word) && !ALWAYS_CONTINUES.has(word)) unseen.push(stop + 1 + gap[0].length);
@@ -156,7 +158,12 @@ function isEnd(text: string, from: number, end: number, to: number, wrap: number
   if (!terminated) return between.includes('\n') ? endsAtLineBreak(text, from, end, left, opening, wrap, between) : /[:;]$/.test(left) ? false : gap;
   if (/[。！？｡]$/u.test(bare)) return !/^[と、，」』]/u.test(right);
   if (!gap) return isGluedEnd(bare, right);
-  if (/^\p{Ll}/u.test(opening)) return /\.$/.test(bare) && !isAbbreviated(bare, opening, true);
+  if (/\s[.!?]$/.test(bare)) return true;
+  if (/^\p{Ll}/u.test(opening)) {
+    if (/\.$/.test(bare)) return !isAbbreviated(bare, opening, true);
+    // "Why?" he asked. Yahoo! has it. But: what is it? it is a dog.
+    return bare === left && !/(?:^|\s)\p{Lu}\S*!$/u.test(bare);
+  }
   if (/\.$/.test(bare) && !/\.\.$/.test(bare)) return !isAbbreviated(bare, opening, false);
   return true;
 }

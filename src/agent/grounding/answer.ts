@@ -17,7 +17,7 @@ export interface CleanAnswer {
 
 /** `[1]`, `[2, 3]`, `[1-3]`, `【4】`, `[s1]`, `(s2)`; not a link, a footnote, a definition or an image. */
 const MARK =
-  /[ \t]*(?:(?<![\]!\\])((?:\[(?:(?:sources?|passages?)\s*)?s?\d{1,3}(?:\s*[,;–-]\s*s?\d{1,3})*\] ?)+)(?<! )(?![([:])|【(\d{1,3})(?:†[^】\n]{0,40})?】|\((s\d{1,3}(?:\s*[,;]\s*s\d{1,3})*)\))/gi;
+  /(?:(?<![\]!\\])((?:\[(?:(?:sources?|passages?)\s*)?s?\d{1,3}(?:\s*[,;–-]\s*s?\d{1,3})*\] ?)+)(?<! )(?![([:])|【(\d{1,3})(?:†[^】\n]{0,40})?】|\((s\d{1,3}(?:\s*[,;]\s*s\d{1,3})*)\))/gi;
 const LONGEST_RANGE = 20;
 
 /** Takes the chatter around an answer and the model's marks out of it; everything else stays as it is. */
@@ -30,13 +30,20 @@ export function cleanAnswer(answer: string): CleanAnswer {
   for (const match of body.matchAll(MARK)) {
     const names = namesOf(match[1] ?? match[2] ?? match[3] ?? '');
     if (names.length === 0 || fixed.some((span) => match.index < span.end && match.index + match[0].length > span.start)) continue;
-    text += body.slice(position, match.index);
+    text += withoutSpaceAtEnd(body.slice(position, match.index));
     position = match.index + match[0].length;
     // A mark that opens a line takes the space behind it along; indentation and what stands before stay.
     if (text === '' || text.endsWith('\n')) while (body[position] === ' ') position++;
     marks.push({ at: text.length, names });
   }
   return { text: (text + body.slice(position)).trimEnd(), marks };
+}
+
+/** A mark takes the space before it along, but not a line's indentation. */
+function withoutSpaceAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === ' ' || text[end - 1] === '\t')) end--;
+  return end === 0 || text[end - 1] === '\n' ? text : text.slice(0, end);
 }
 
 function withoutChatter(answer: string): string {

@@ -31,7 +31,7 @@ const ATTRIBUTIONS = [
 ];
 const ABOUT_SOURCE = [
   new RegExp(String.raw`\b${SOURCE_NAME}\b.{0,60}\b(?:do(?:es)?\s+not|don['’]t|doesn['’]t|did\s+not|no|not|never|without|lacks?|insufficient)\b.{0,40}\b(?:mention|specif|stat|provid|contain|includ|say|indicat|giv|discuss|explain|describ|offer|address|answer|explicit|information|detail)`, 'i'),
-  /\b(?:unable|not possible|impossible|cannot|can['’]t|could not|couldn['’]t) (?:to )?(?:be )?(?:answer|determin|find|provid|conclu)/i,
+  /^\W*(?:(?:i(?:['’]m| am)?|we|it(?: is|['’]s)|sorry|unfortunately|therefore|as such|so|thus|hence)[\s,]+)*(?:unable|not possible|impossible|cannot|can['’]t|could not|couldn['’]t) (?:to )?(?:be )?(?:answer|determin|find|provid|conclu)/i,
   new RegExp(String.raw`\bno (?:specific |further |relevant |clear )*(?:information|mention|details?|answer)\b.{0,80}\b(?:in|from|by)\b.{0,20}${SOURCE_NAME}`, 'i'),
 ];
 

@@ -35,7 +35,8 @@ export function comparableTokens(text: string, tokens: readonly Token[], languag
       comparable.push({ ...token, prefix: token.content ? prefixOf(token.term) : undefined });
       continue;
     }
-    if (token.start === number.start) comparable.push({ ...token, end: number.end, stem: `#${number.readings[0] ?? token.term}`, content: true, prefix: undefined });
+    // "One" is a pronoun more often than a count.
+    if (token.start === number.start) comparable.push({ ...token, end: number.end, stem: `#${number.readings[0] ?? token.term}`, content: token.term !== 'one', prefix: undefined });
     if (token.end >= number.end) next++;
   }
   return { tokens: comparable, numbers };

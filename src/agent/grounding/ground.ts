@@ -30,7 +30,7 @@ export const ground: Ground = async (request, signal) => {
     await pause();
     const sentence = text.slice(span.start, span.end);
     const hinted = hintsOf(marks, spans, at, request.sources, index);
-    const judgement = span.leadIn || isChatter(sentence) ? nothingToCheck() : judge(analyseClaim(sentence, languageOf(sentence, answerLanguage)), index, hinted);
+    const judgement = span.leadIn || isChatter(sentence) ? nothingToCheck() : judge(analyseClaim(sentence, languageOf(sentence, answerLanguage, index)), index, hinted);
     const ids: number[] = [];
     for (const place of citable(judgement)) {
       const found = index.sentences[place];

@@ -62,7 +62,7 @@ export function statedNumbers(text: string, tokens: readonly Token[], decimalCom
     const token = tokens[index] as Token;
     const unit = token.term.charCodeAt(0);
     if (unit >= 48 && unit <= 57) {
-      const match = /^(\d[\d.,]*)([^\d.,].*)?$/u.exec(token.term);
+      const match = /^(\d[\d.,]*)(\p{L}+)?$/u.exec(token.term);
       const digits = match?.[1]?.replace(/[.,]+$/, '') ?? '';
       if (match === null) continue;
       const unscaled = readingsOf(digits, decimalComma);

@@ -1,6 +1,6 @@
 import { guessLanguage, type Language } from '@regen-research/text';
 import { analyseClaim } from './claim.js';
-import { buildIndex } from './source-index.js';
+import { buildIndex, type SourceIndex } from './source-index.js';
 import { judge } from './support.js';
 
 export interface VerifyRequest {
@@ -15,14 +15,14 @@ export interface VerifyResult {
   citations: { start: number; end: number }[][];
 }
 
-/** Too few words tell no language; the whole answer does. */
-const TELLING_LETTERS = 60;
+/** Told by their scripts, so that a single sentence is enough. */
+const PLAIN: readonly Language[] = ['zh', 'ja', 'ko', 'ru'];
 
-/** The language of one sentence of an answer: its own where it is plain, else the answer's. */
-export function languageOf(sentence: string, answer: Language): Language {
+/** The language of one sentence of an answer: its own where its script tells, else the answer's, else the source's. */
+export function languageOf(sentence: string, answer: Language, index: SourceIndex): Language {
   const own = guessLanguage(sentence);
-  const ideographic = own === 'zh' || own === 'ja' || own === 'ko';
-  return own !== 'und' && (answer === 'und' || ideographic || sentence.length >= TELLING_LETTERS) ? own : answer;
+  if (own !== 'und' && (answer === 'und' || PLAIN.includes(own))) return own;
+  return answer === 'und' ? (index.languages[0] ?? 'und') : answer;
 }
 
 /** Scores sentences against one source and says which of its sentences they rest on; in the order given. */
@@ -32,7 +32,7 @@ export function verifySentences({ source, sentences }: VerifyRequest): VerifyRes
   const scores: (number | null)[] = [];
   const citations: { start: number; end: number }[][] = [];
   for (const sentence of sentences) {
-    const judgement = judge(analyseClaim(sentence, languageOf(sentence, answer)), index);
+    const judgement = judge(analyseClaim(sentence, languageOf(sentence, answer, index)), index);
     scores.push(judgement.support);
     citations.push(judgement.evidence.flatMap((at) => {
       const found = index.sentences[at];

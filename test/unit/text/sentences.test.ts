@@ -14,6 +14,7 @@ describe('segmentSentences', () => {
     ['footnote marks behind the stop', 'It fell.[1][2] Then it rose. [3] It stayed.', ['It fell.[1][2]', 'Then it rose.', '[3] It stayed.']],
     ['lower-case starts', 'The prices rose. iPhone sales fell. everyone was surprised. nobody knew.', ['The prices rose.', 'iPhone sales fell.', 'everyone was surprised.', 'nobody knew.']],
     ['sentences run together', 'It took five years.The price rose.', ['It took five years.', 'The price rose.']],
+    ['tokenised text in lower case', 'the prices rose . why ? mr. smith knew .', ['the prices rose .', 'why ?', 'mr. smith knew .']],
     ['wrapped lines', 'The first line of a paragraph that an editor wrapped\nat fifty columns goes on here. The second sentence\nends.', ['The first line of a paragraph that an editor wrapped\nat fifty columns goes on here.', 'The second sentence\nends.']],
     ['lines that were ended on purpose', 'Opening hours\nMonday to Friday\nClosed on Sundays', ['Opening hours', 'Monday to Friday', 'Closed on Sundays']],
     ['list markers', '1. Open it. Look inside.\n2. Close it\n   again\n- Done', ['Open it.', 'Look inside.', 'Close it\n   again', 'Done']],
