@@ -23,7 +23,8 @@ export function Answer({ run, reveal }: { run: RunState; reveal: SidebarState['r
     sentence.scrollIntoView({ block: 'center' });
     for (const part of element.current?.querySelectorAll(`[data-sentence="${reveal.sentence_index}"]`) ?? []) {
       part.classList.remove('flash');
-      (part as HTMLElement).offsetWidth;
+      // Reading the layout ends the animation that may still run, so that it starts anew.
+      part.getBoundingClientRect();
       part.classList.add('flash');
     }
   }, [reveal, summary]);

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { boundSources, chipOfAddress, chipOfDocument, documentTitle, splitAddresses } from '../state/sourceChips.js';
-import { runningRun, type SidebarState, type SourceChip } from '../state/model.js';
+import { runningRun, type RunState, type SidebarState, type SourceChip } from '../state/model.js';
 import { useController } from './context.js';
 import { Button, Icon, IconButton } from './controls.js';
 import { GrowingText } from './GrowingText.js';
@@ -38,24 +38,37 @@ export function Composer({ state, compact }: { state: SidebarState; compact: boo
         )}
         <li><IconButton icon="add" label="Add a source" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })} /></li>
       </ul>
-      <GrowingText
-        fieldRef={field}
-        label="Question"
-        placeholder={bound.length === 0 ? 'Paste a URL, or ask about an open document' : 'Ask, or leave empty to summarize'}
-        value={composer.query}
-        onInput={(query) => controller.store.dispatch({ type: 'query_edited', query })}
-        onEnter={() => controller.run()}
-        onPaste={paste}
-      />
-      <div class="composer-row">
-        <AnswerOptions state={state} />
-        {running ? (
-          <Button onClick={() => controller.stop(running.run_id)} title="Stop; what was written is kept"><Icon name="stop" /> Stop</Button>
-        ) : (
-          <Button primary onClick={() => controller.run()} title="Run (Enter)"><Icon name="play" /> Run</Button>
-        )}
+      <div class="composer-field">
+        <GrowingText
+          fieldRef={field}
+          layout={compact ? 'compact' : 'roomy'}
+          label="Question"
+          placeholder={bound.length === 0 ? 'Paste a URL, or ask about an open document' : 'Ask, or leave empty to summarize'}
+          value={composer.query}
+          onInput={(query) => controller.store.dispatch({ type: 'query_edited', query })}
+          onEnter={() => controller.run()}
+          onPaste={paste}
+        />
+        {compact && <RunOrStop running={running} compact />}
       </div>
+      {!compact && (
+        <div class="composer-row">
+          <AnswerOptions state={state} />
+          <RunOrStop running={running} />
+        </div>
+      )}
     </form>
+  );
+}
+
+function RunOrStop({ running, compact = false }: { running: RunState | null; compact?: boolean }) {
+  const controller = useController();
+  const stop = () => running && controller.stop(running.run_id);
+  if (compact) return running ? <IconButton icon="stop" label="Stop; what was written is kept" onClick={stop} /> : <IconButton icon="play" label="Run" onClick={() => controller.run()} />;
+  return running ? (
+    <Button onClick={stop} title="Stop; what was written is kept"><span slot="start"><Icon name="stop" /></span>Stop</Button>
+  ) : (
+    <Button primary onClick={() => controller.run()} title="Run (Enter)"><span slot="start"><Icon name="play" /></span>Run</Button>
   );
 }
 

@@ -8,11 +8,13 @@ interface GrowingTextProps {
   onInput: (value: string) => void;
   onEnter: () => void;
   onPaste?: (event: ClipboardEvent) => void;
+  /** Changes when the room for the text does, so that its height is measured again. */
+  layout?: string;
   fieldRef?: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** A text field as high as its text. Enter sends, Shift+Enter breaks the line; Enter that ends an IME composition does not send. */
-export function GrowingText({ label, placeholder, value, onInput, onEnter, onPaste, fieldRef }: GrowingTextProps) {
+export function GrowingText({ label, placeholder, value, onInput, onEnter, onPaste, layout, fieldRef }: GrowingTextProps) {
   const own = useRef<HTMLTextAreaElement>(null);
   const field = fieldRef ?? own;
   useLayoutEffect(() => {
@@ -20,7 +22,7 @@ export function GrowingText({ label, placeholder, value, onInput, onEnter, onPas
     if (!element) return;
     element.style.height = 'auto';
     element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`;
-  }, [value, field]);
+  }, [value, field, layout]);
   return (
     <textarea
       ref={field}

@@ -22,7 +22,11 @@ export function sentenceEnd(runId: string, summary: Summary, index: number): Nod
   }
   if (sentence.band === 'unsupported') marks.append(mark(runId, index, '?', `Unsupported: ${reasonsOf(sentence).join(' ')}`, 'cite warn-unsupported'));
   if (sentence.band === 'doubtful') marks.append(mark(runId, index, '~', `Doubtful: ${reasonsOf(sentence).join(' ')}`, 'cite warn-doubtful'));
-  return marks.childNodes.length > 0 ? marks : null;
+  if (marks.childNodes.length === 0) return null;
+  // A word joiner keeps the first mark on the line of the word that it belongs to.
+  const end = document.createDocumentFragment();
+  end.append('\u2060', marks);
+  return end;
 }
 
 function citationLabel(summary: Summary, citation: Citation): string {

@@ -1,9 +1,9 @@
-/** 0.934 as `93 %`; never 100 % or 0 % unless it is. */
+/** 0.934 as `93 %`, with a space that does not break; never 100 % or 0 % unless it is. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 100);
-  if (rounded === 100 && share < 1) return '99 %';
-  if (rounded === 0 && share > 0) return '1 %';
-  return `${rounded} %`;
+  if (rounded === 100 && share < 1) return '99\u00a0%';
+  if (rounded === 0 && share > 0) return '1\u00a0%';
+  return `${rounded}\u00a0%`;
 }
 
 export function seconds(milliseconds: number): string {

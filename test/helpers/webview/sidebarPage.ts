@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { AgentEvent, Command, HostMessage, WebviewMessage } from '../../../src/agent/protocol/index.js';
+import { findChromium, quietChromiumFlags } from '../../../scripts/chromium.mjs';
+import { repositoryRoot } from '../repository-root.js';
+import themes from './theme-variables.json' with { type: 'json' };
+
+/*
+ * The built webview in a real browser, with a host and an agent that do what a test tells them. The page has the content
+ * security policy that the extension gives it, so that whatever needs more fails here already.
+ */
+
+export type Theme = keyof typeof themes;
+const BUILT = path.join(repositoryRoot, 'dist', 'webview');
+const TOKEN = 'test-token';
+const BODY_CLASSES: Record<Theme, string> = {
+  dark: 'vscode-dark', light: 'vscode-light', 'high-contrast': 'vscode-high-contrast', 'high-contrast-light': 'vscode-high-contrast vscode-high-contrast-light',
+};
+
+export type Agent = (command: Command, send: (...events: AgentEvent[]) => void) => void;
+
+export interface SidebarPageOptions {
+  theme?: Theme;
+  width?: number;
+  height?: number;
+  agent?: Agent;
+  init?: Partial<Extract<HostMessage, { type: 'init' }>>;
+  /** What `vscode.getState` gives, as after a reload. */
+  saved?: unknown;
+}
+
+export interface SidebarPage {
+  page: Page;
+  /** What the webview told its host, without `showing`. */
+  told: WebviewMessage[];
+  commands: Command[];
+  /** Requests that went anywhere but to the page's own files. */
+  requests: string[];
+  /** Violations of the content security policy and uncaught errors. */
+  violations: string[];
+  host(message: HostMessage): Promise<void>;
+  /** Sends over every open socket. */
+  send(...events: AgentEvent[]): void;
+  /** Cuts the sockets without a farewell. */
+  cut(): void;
+  close(): Promise<void>;
+}
+
+const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
+
+/** A browser for the tests of one file; close it after them. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error('No Chromium was found; install it or name it in CHROMIUM_PATH.');
+  return chromium.launch({ executablePath, args: [...new Set(['--no-sandbox', ...quietChromiumFlags()])] });
+}
+
+export async function openSidebar(browser: Browser, options: SidebarPageOptions = {}): Promise<SidebarPage> {
+  const { theme = 'dark', width = 340, height = 900, agent = () => undefined } = options;
+  const commands: Command[] = [];
+  const sockets = new Set<WebSocket>();
+  const http = createServer((request, response) => {
+    const name = path.basename(new URL(request.url ?? '/', 'http://localhost').pathname);
+    if (name === '') {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(html(theme));
+      return;
+    }
+    readFile(path.join(BUILT, name)).then(
+      (content) => response.setHeader('content-type', TYPES[path.extname(name)] ?? 'application/json').end(content),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const { port } = http.address() as AddressInfo;
+  const webSockets = new WebSocketServer({ server: http, path: '/agent_ws', handleProtocols: (protocols) => [...protocols][0] ?? false });
+  webSockets.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('message', (data: Buffer) => {
+      const command = JSON.parse(data.toString('utf8')) as Command;
+      if (command.type === 'ping') return;
+      commands.push(command);
+      agent(command, (...events) => events.forEach((event) => socket.send(JSON.stringify(event))));
+    });
+  });
+
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', colorScheme: theme.includes('light') ? 'light' : 'dark' });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const violations: string[] = [];
+  const told: WebviewMessage[] = [];
+  const own = `http://127.0.0.1:${port}/`;
+  page.on('request', (request) => {
+    if (!request.url().startsWith(own) && !request.url().startsWith('data:font')) requests.push(request.url());
+  });
+  page.on('pageerror', (error) => violations.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/WebSocket connection|favicon/.test(message.text())) violations.push(message.text());
+  });
+  page.on('dialog', (dialog) => {
+    violations.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  const host = (message: HostMessage) => page.evaluate((value) => window.postMessage(value, '*'), message);
+  await page.exposeFunction('tellHost', (message: WebviewMessage) => {
+    if (message.type === 'showing') return;
+    told.push(message);
+    if (message.type === 'ready') {
+      void host({
+        type: 'init',
+        endpoint: { url: `ws://127.0.0.1:${port}/agent_ws`, token: TOKEN },
+        session_id: 'sidebar',
+        settings: { provider: null, model: null, language: null, length: null, summarize_shortcut: 'Ctrl+Alt+S' },
+        active_document: { uri: 'file:///project/README.md', title: 'README.md', dirty: false },
+        providers: [
+          { provider: 'ollama', label: 'Ollama', location: 'local', available: true, model: 'llama3.2:3b' },
+          { provider: 'mock', label: 'Mock LLM', location: 'mock', available: true, model: 'mock-extractive' },
+        ],
+        trusted: true,
+        ...options.init,
+      });
+    }
+  });
+  // A text, because the loader of these tests adds helpers to functions that the page does not have.
+  await page.addInitScript(`
+    let state = ${JSON.stringify(options.saved)};
+    window.acquireVsCodeApi = () => ({
+      postMessage: (message) => window.tellHost(message),
+      getState: () => state,
+      setState: (next) => { state = window.savedState = next; },
+    });`);
+  await page.goto(own);
+  await page.locator('.composer').waitFor();
+
+  return {
+    page, told, commands, requests, violations, host,
+    send: (...events) => sockets.forEach((socket) => events.forEach((event) => socket.send(JSON.stringify(event)))),
+    cut: () => sockets.forEach((socket) => socket.terminate()),
+    async close() {
+      await context.close();
+      sockets.forEach((socket) => socket.terminate());
+      webSockets.close();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
+
+function html(theme: Theme): string {
+  const variables = Object.entries(themes[theme]).map(([name, value]) => `${name}: ${value};`).join(' ');
+  const policy = [
+    "default-src 'none'", "script-src 'nonce-page'", "style-src 'self' 'nonce-theme'", "font-src 'self'", 'connect-src ws://127.0.0.1:*',
+    "base-uri 'none'", "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta property="csp-nonce" content="theme">
+  <title>Regen Research</title>
+  <style nonce="theme">:root { ${variables} } body { background: var(--vscode-sideBar-background); }</style>
+  <link rel="stylesheet" href="main.css">
+</head>
+<body class="${BODY_CLASSES[theme]}"><div id="root"></div><script type="module" nonce="page" src="main.js"></script></body>
+</html>`;
+}
