@@ -71,24 +71,19 @@ function withLeadingLines(text: string, start: number, notBefore: number): numbe
   return Math.max(from, notBefore);
 }
 
-function outermost(symbols: readonly NamedSpan[], start: number, end: number): NamedSpan[] {
-  const chosen: NamedSpan[] = [];
-  for (const symbol of symbols) {
-    if (symbol.start < (chosen.at(-1)?.end ?? start) || symbol.end > end || symbol.end <= symbol.start) continue;
-    chosen.push(symbol);
-  }
-  return chosen;
-}
-
+/** `symbols` are sorted by start, the outer of two before the inner. */
 function cutBySymbols(text: string, symbols: readonly NamedSpan[], start: number, end: number, headings: string[]): Passage[] {
   const passages: Passage[] = [];
   const add = (spans: Span[], path: string[]) => passages.push(...spans.map((span): Passage => ({ ...span, kind: 'code', headings: path })));
   let position = start;
-  for (const symbol of outermost(symbols, start, end)) {
+  for (const [index, symbol] of symbols.entries()) {
+    if (symbol.start < position || symbol.end > end) continue;
     const from = withLeadingLines(text, symbol.start, position);
     add(cutByBlankLines(text, position, from), headings);
     const path = [...headings, symbol.name];
-    const inner = symbols.filter((other) => other !== symbol && other.start >= symbol.start && other.end <= symbol.end && other.end - other.start < symbol.end - symbol.start);
+    let last = index + 1;
+    while (last < symbols.length && (symbols[last] as NamedSpan).start < symbol.end) last++;
+    const inner = symbols.slice(index + 1, last);
     if (symbol.end - from <= MAX_CHARACTERS || inner.length === 0) add(cutByBlankLines(text, from, symbol.end), path);
     else passages.push(...cutBySymbols(text, inner, from, symbol.end, path));
     position = symbol.end;

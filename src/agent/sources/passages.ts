@@ -1,7 +1,6 @@
 import { segmentBlocks, segmentSentences } from '@regen-research/text';
-import type { Passage } from '../interfaces/index.js';
+import type { Passage, Source } from '../interfaces/index.js';
 import { cutByBlankLines, segmentCode } from './codePassages.js';
-import type { SegmentInput } from './workerMessages.js';
 
 /** A paragraph longer than this is cited by groups of its sentences. */
 const MAX_PROSE_CHARACTERS = 1_200;
@@ -9,6 +8,9 @@ const MAX_PROSE_CHARACTERS = 1_200;
 const GROUP_CHARACTERS = 700;
 /** Rows of a long table are cited in groups of this many characters. */
 const MAX_TABLE_CHARACTERS = 1_500;
+
+/** What segmenting needs of a source. */
+export type SegmentInput = Pick<Source, 'format' | 'markdown' | 'verbatim' | 'pageStarts' | 'symbols'>;
 
 interface Span {
   start: number;
@@ -78,7 +80,7 @@ function withPages(passages: Passage[], pageStarts: readonly number[]): Passage[
 
 /**
  * A source cut into what can be cited: in order, without overlap, `markdown.slice(start, end)` being each one's text.
- * Linear in the length of the text; about half a second for 10 MB, so large sources are better segmented by the reader's worker.
+ * Linear in the length of the text.
  */
 export function segmentPassages({ format, markdown, verbatim, pageStarts, symbols }: SegmentInput): Passage[] {
   if (format === 'code' || format === 'json' || (format === 'csv' && verbatim)) return segmentCode(markdown, symbols);

@@ -2,7 +2,6 @@
 import { parentPort } from 'node:worker_threads';
 import { toAgentError } from '../protocol/index.js';
 import { parseSource } from './formats/parseSource.js';
-import { segmentPassages } from './passages.js';
 import type { WorkerReply, WorkerTask } from './workerMessages.js';
 
 /** Milliseconds between two reports of progress. */
@@ -15,7 +14,7 @@ const reply = (message: WorkerReply) => { port.postMessage(message); };
 async function run(task: WorkerTask): Promise<void> {
   let reported = 0;
   try {
-    const result = task.kind === 'segment' ? segmentPassages(task.source) : await parseSource(task.input, {
+    const result = await parseSource(task.input, {
       onLoaded: () => { reply({ kind: 'loaded' }); },
       onProgress: (message, done, total) => {
         const now = performance.now();

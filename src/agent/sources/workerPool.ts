@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AgentError } from '../protocol/index.js';
-import type { ParseProgress } from './formats/parsedSource.js';
-import type { TaskResults, WorkerReply, WorkerTask } from './workerMessages.js';
+import type { ParsedSource, ParseInput, ParseProgress } from './formats/parsedSource.js';
+import type { WorkerReply, WorkerTask } from './workerMessages.js';
 
 /** Two, so that one slow document does not hold up the rest of a run with several. */
 const MAX_WORKERS = 2;
@@ -11,8 +11,6 @@ const IDLE_SHUTDOWN_MS = 20_000;
 const START_DEADLINE_MS = 20_000;
 /** What the largest real pages and papers need is a third of it. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
-
-type TaskBody = WorkerTask extends infer Task ? (Task extends WorkerTask ? Omit<Task, 'id'> : never) : never;
 
 export interface TaskOptions {
   signal: AbortSignal;
@@ -26,7 +24,7 @@ export interface TaskOptions {
 interface Job {
   task: WorkerTask;
   options: TaskOptions;
-  resolve(result: never): void;
+  resolve(result: ParsedSource): void;
   reject(error: unknown): void;
   release(): void;
 }
@@ -60,7 +58,8 @@ export class WorkerPool {
     return this.#members.size;
   }
 
-  run<Kind extends TaskBody['kind']>(body: Extract<TaskBody, { kind: Kind }>, options: TaskOptions): Promise<TaskResults[Kind]> {
+  /** Parses in a thread; waits for a free one. Rejects with AgentErrors. */
+  parse(input: ParseInput, options: TaskOptions): Promise<ParsedSource> {
     return new Promise((resolve, reject) => {
       if (this.#closed) {
         reject(new AgentError('cancelled', 'The reader was closed.'));
@@ -71,7 +70,7 @@ export class WorkerPool {
         return;
       }
       const job: Job = {
-        task: { ...body, id: this.#nextId++ } as WorkerTask,
+        task: { id: this.#nextId++, input },
         options,
         resolve,
         reject,
@@ -149,7 +148,7 @@ export class WorkerPool {
     member.job = undefined;
     this.#rest(member);
     job.release();
-    if (reply.kind === 'done') job.resolve(reply.result as never);
+    if (reply.kind === 'done') job.resolve(reply.result);
     else job.reject(new AgentError(reply.error.code, reply.error.message, { retryable: reply.error.retryable }));
     this.#pump();
   }

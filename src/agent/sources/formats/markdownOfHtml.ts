@@ -1,5 +1,7 @@
-/** HTML of a document (not of a page: nothing is left out) as Markdown; links resolved against `base`. */
-export async function htmlToMarkdown(html: string, base?: string): Promise<string> {
-  await Promise.resolve(); void base;
-  return html.replace(/<[^>]*>/g, ' ');
+import { loadPage } from '../html/loadPage.js';
+import { toMarkdown } from '../html/markdown.js';
+
+/** HTML of a document (not of a page: nothing is left out as furniture) as Markdown; links are resolved against `base`. */
+export function htmlToMarkdown(html: string, base?: string): string {
+  return toMarkdown(loadPage(html).document.body, base);
 }

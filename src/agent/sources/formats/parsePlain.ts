@@ -1,6 +1,5 @@
 import { AgentError } from '../../protocol/index.js';
-import { dropInvisible } from '../html/invisibleText.js';
-import { hashText, type ParsedSource } from './parsedSource.js';
+import { hashText, normalizeText, type ParsedSource } from './parsedSource.js';
 
 /** How far into a text its title is looked for, in characters. */
 const TITLE_WINDOW = 8_192;
@@ -47,7 +46,7 @@ export function findMarkdownTitle(markdown: string): string | undefined {
  * host's own thread while the text is small. What no editor holds loses characters and comments that a reader would not see.
  */
 export function parsePlain(text: string, format: 'markdown' | 'text' | 'code' | 'json' | 'csv', document: boolean): ParsedSource {
-  const visible = document || format === 'code' ? text : dropInvisible(format === 'markdown' ? dropComments(text) : text);
+  const visible = document ? text : normalizeText(format === 'markdown' ? dropComments(text) : text);
   if (visible.trim() === '') throw new AgentError('empty_content', 'There is no text in it: nothing to read.');
   return {
     format,

@@ -1,17 +1,15 @@
 import { AgentError, isAgentError, type SourceFormat } from '../../protocol/index.js';
 import { decodeText } from '../charset.js';
-import { dropInvisible } from '../html/invisibleText.js';
 import { detectTextFormat } from './detectFormat.js';
 import { looksBinary, readMagic } from './magicBytes.js';
 import { parsePlain } from './parsePlain.js';
-import { hashText, type ParsedBody, type ParsedSource, type ParseEvents, type ParseInput } from './parsedSource.js';
+import { hashText, normalizeText, type ParsedBody, type ParsedSource, type ParseEvents, type ParseInput } from './parsedSource.js';
 
 function finish(format: SourceFormat, body: ParsedBody): ParsedSource {
-  const markdown = dropInvisible(body.markdown);
+  // Page starts are offsets, so the parser that gives them has cleaned its text.
+  const markdown = body.pageStarts === undefined ? normalizeText(body.markdown) : body.markdown;
   if (markdown.trim() === '') throw new AgentError('empty_content', 'There is no text in it: nothing to read.');
-  // Page starts are offsets, so a text that has them is cleaned by its parser or not at all.
-  const kept = body.pageStarts === undefined ? markdown : body.markdown;
-  return { ...body, format, markdown: kept, contentHash: hashText(kept), verbatim: false };
+  return { ...body, format, markdown, contentHash: hashText(markdown), verbatim: false };
 }
 
 function unsupported(what: string): AgentError {
@@ -55,7 +53,7 @@ async function parseText(text: string, input: ParseInput, events: ParseEvents): 
     case 'notebook':
       return finish(format, (await import('./readNotebook.js')).readNotebook(text));
     case 'feed':
-      return finish(format, await (await import('./readFeed.js')).readFeed(text, input.url));
+      return finish(format, (await import('./readFeed.js')).readFeed(text, input.url));
     case 'json':
     case 'csv':
       if (input.document) return parsePlain(text, format, true);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SourceFormat } from '../../protocol/index.js';
+import { dropInvisible } from '../html/invisibleText.js';
 import type { FormatHints } from './detectFormat.js';
 
 /** What is to be parsed: bytes as they came, or text that someone decoded before. */
@@ -13,7 +14,7 @@ export interface ParseInput extends FormatHints {
   /** Where `text` is what an editor or a file holds, Markdown, code and data are kept as they are, so that offsets are places in it. */
   document: boolean;
   /** Settles the format, where whoever hands the text over says which it is. */
-  format?: 'text' | 'markdown' | 'html' | undefined;
+  format?: 'text' | 'markdown' | 'code' | 'html' | undefined;
 }
 
 /** A source without what only the host knows: where it came from, and when. */
@@ -30,6 +31,14 @@ export interface ParsedSource {
   verbatim: boolean;
   pageStarts?: number[] | undefined;
   warnings: string[];
+}
+
+/**
+ * A text of our own making as it is kept: without characters that no reader sees, with lines that end in LF alone, because
+ * an editor that shows it would change mixed ends and every offset with them.
+ */
+export function normalizeText(text: string): string {
+  return dropInvisible(text).replace(/\r\n?/g, '\n');
 }
 
 /** `done` of `total` pages or chapters. */

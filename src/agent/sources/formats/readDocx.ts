@@ -23,7 +23,7 @@ export async function readDocx(bytes: Uint8Array): Promise<ParsedBody> {
     throw new AgentError('parser_failed', 'The Word document is damaged and cannot be read: save it again, or as PDF.', { cause });
   }
   const core = parseXml(files.get('docProps/core.xml'));
-  const markdown = await htmlToMarkdown(html);
+  const markdown = htmlToMarkdown(html);
   return {
     title: elementText(core, 'dc:title') ?? findMarkdownTitle(markdown),
     author: elementText(core, 'dc:creator'),

@@ -41,7 +41,7 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
       missing++;
       continue;
     }
-    const markdown = (await htmlToMarkdown(decodeText(chapter).text)).trim();
+    const markdown = htmlToMarkdown(decodeText(chapter).text).trim();
     if (markdown !== '') parts.push(markdown);
     onProgress('Reading the book', index + 1, chapters.length);
   }

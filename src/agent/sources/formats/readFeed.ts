@@ -21,7 +21,7 @@ function linkOf(entry: XmlElement): string | undefined {
 }
 
 /** An RSS (0.9 to 2.0) or Atom feed: its entries in order, each a section with its link, date, author and text. */
-export async function readFeed(text: string, base: string | undefined): Promise<ParsedBody> {
+export function readFeed(text: string, base: string | undefined): ParsedBody {
   const feed = parseXml(text);
   const atom = elements(feed, 'entry');
   const entries = atom.length > 0 ? atom : elements(feed, 'item');
@@ -39,7 +39,7 @@ export async function readFeed(text: string, base: string | undefined): Promise<
     const facts = [firstText(entry, ['pubDate', 'published', 'updated', 'dc:date']), firstText(entry, ['dc:creator', 'name', 'author'])].filter((fact) => fact !== undefined);
     if (facts.length > 0) blocks.push(facts.map(oneLine).join(' · '));
     const body = firstText(entry, ['content:encoded', 'content', 'description', 'summary']);
-    if (body !== undefined) blocks.push(/<[a-z!]/i.test(body) ? (await htmlToMarkdown(body, link ?? base)).trim() : body);
+    if (body !== undefined) blocks.push(/<[a-z!]/i.test(body) ? htmlToMarkdown(body, link ?? base).trim() : body);
   }
   return {
     title,

@@ -29,12 +29,18 @@ interface Segment {
 
 /** A gap of this many em may be the space between two columns; in justified text spaces stay below. */
 const COLUMN_GAP_EM = 1;
+/** A space wider than this joins no words, it sets columns or cells apart. */
+const MAX_SPACE_EM = 2.5;
 /** A gap of this many em is a space; less is kerning. */
 const SPACE_EM = 0.15;
 /** Fewer lines on either side make no column. */
 const MIN_COLUMN_LINES = 4;
 /** Lines of running text fill their column; cells of a table do not. */
 const MIN_COLUMN_FILL = 0.5;
+/** Lines with less are numbers or dates of a table. */
+const MIN_COLUMN_CHARACTERS = 12;
+/** Narrower columns (in em) are rivers of white space that happen to meet. */
+const MIN_COLUMN_EM = 10;
 /** Columns are split again, for three and four of them. */
 const MAX_DEPTH = 2;
 
@@ -68,7 +74,22 @@ function toSegments(runs: readonly TextRun[]): Segment[] {
       }
     }
   }
-  return segments.sort((a, b) => a.y - b.y || a.x - b.x);
+  return segments.filter(({ runs }) => runs.some(({ text }) => text.trim() !== '')).sort((a, b) => a.y - b.y || a.x - b.x);
+}
+
+/** Segments that share a baseline; `segments` are sorted by it. */
+function toRows(segments: readonly Segment[]): Segment[][] {
+  const rows: Segment[][] = [];
+  for (const segment of segments) {
+    const first = rows.at(-1)?.[0];
+    if (first !== undefined && Math.abs(segment.y - first.y) < 0.45 * Math.min(segment.size, first.size)) rows.at(-1)?.push(segment);
+    else rows.push([segment]);
+  }
+  return rows;
+}
+
+function extentOf(segments: readonly Segment[]): { x: number; right: number } {
+  return { x: Math.min(...segments.map(({ x }) => x)), right: Math.max(...segments.map(({ right }) => right)) };
 }
 
 /** On which side of the gutter a segment stands; `across` for titles, wide tables and the like. */
@@ -100,14 +121,14 @@ function findGutter(segments: readonly Segment[]): number | undefined {
   const gutter = best.x;
   const sides = { left: [] as Segment[], right: [] as Segment[], across: [] as Segment[] };
   for (const segment of segments) sides[sideOf(segment, gutter)].push(segment);
-  if (sides.left.length < MIN_COLUMN_LINES || sides.right.length < MIN_COLUMN_LINES) return undefined;
-  if (sides.across.length > Math.max(sides.left.length, sides.right.length)) return undefined;
+  if (Math.min(sides.left.length, sides.right.length) === 0 || sides.across.length > Math.max(sides.left.length, sides.right.length)) return undefined;
   for (const side of [sides.left, sides.right]) {
+    const rows = toRows(side);
     const from = Math.min(...side.map(({ x }) => x));
     const to = Math.max(...side.map((segment) => segment.right));
-    if (median(side.map((segment) => segment.right - segment.x)) < MIN_COLUMN_FILL * (to - from)) return undefined;
-    // Eight characters are half a word or two: a column of numbers or dates.
-    if (median(side.map(({ runs }) => runs.reduce((length, { text }) => length + text.length, 0))) < 12) return undefined;
+    if (rows.length < MIN_COLUMN_LINES || to - from < MIN_COLUMN_EM * median(side.map(({ size }) => size))) return undefined;
+    if (median(rows.map((row) => extentOf(row).right - extentOf(row).x)) < MIN_COLUMN_FILL * (to - from)) return undefined;
+    if (median(rows.map((row) => row.reduce((total, { runs }) => total + runs.reduce((length, { text }) => length + text.length, 0), 0))) < MIN_COLUMN_CHARACTERS) return undefined;
   }
   return gutter;
 }
@@ -130,22 +151,17 @@ function joinRuns(runs: readonly TextRun[]): string {
 
 /** Segments of one column as lines, from top to bottom. */
 function toLines(segments: readonly Segment[]): PageLine[] {
-  const columnLeft = Math.min(...segments.map(({ x }) => x));
-  const columnRight = Math.max(...segments.map(({ right }) => right));
-  const rows: Segment[][] = [];
-  for (const segment of segments) {
-    const row = rows.at(-1);
-    const first = row?.[0];
-    if (row !== undefined && first !== undefined && Math.abs(segment.y - first.y) < 0.45 * Math.min(segment.size, first.size)) row.push(segment);
-    else rows.push([segment]);
-  }
+  const rows = toRows(segments);
+  const columnLeft = extentOf(segments).x;
+  const rights = rows.map((row) => extentOf(row).right).sort((a, b) => a - b);
+  // Not the outermost: a formula or a table may stick out.
+  const columnRight = rights[Math.floor(rights.length * 0.8)] ?? 0;
   return rows.map((row) => {
     const ordered = row.sort((a, b) => a.x - b.x);
     const first = ordered[0] as Segment;
     return {
       text: joinRuns(ordered.flatMap(({ runs }) => runs)),
-      x: first.x,
-      right: Math.max(...ordered.map(({ right }) => right)),
+      ...extentOf(ordered),
       y: first.y,
       size: Math.max(...ordered.map(({ size }) => size)),
       columnLeft,
@@ -184,7 +200,21 @@ function inReadingOrder(segments: readonly Segment[], depth: number): PageLine[]
   return lines;
 }
 
+function isText({ text, x, right, size }: TextRun): boolean {
+  return text.trim() !== '' || (text !== '' && right > x && right - x < MAX_SPACE_EM * size);
+}
+
 /** The lines of a page in reading order: what spans the page first, then column by column down to the next such line. */
 export function readPageLines(runs: readonly TextRun[]): PageLine[] {
-  return inReadingOrder(toSegments(runs.filter(({ text }) => text.trim() !== '')), 0).filter(({ text }) => text !== '');
+  return inReadingOrder(toSegments(runs.filter(isText)), 0).filter(({ text }) => text !== '');
+}
+
+/** The size that most of the text is set in. */
+export function bodySize(lines: readonly PageLine[]): number {
+  const weights = new Map<number, number>();
+  for (const { size, text } of lines) {
+    const rounded = Math.round(size * 2) / 2;
+    weights.set(rounded, (weights.get(rounded) ?? 0) + text.length);
+  }
+  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
 }

@@ -1,4 +1,4 @@
-import type { PageLine } from './pageLines.js';
+import { bodySize, type PageLine } from './pageLines.js';
 
 export interface PdfText {
   markdown: string;
@@ -30,15 +30,6 @@ const REFERENCE_MARK = /^\[\d{1,3}\]\s/;
 const NUMBERED_HEADING = /^(?:(\d{1,2}(?:\.\d{1,2}){0,3})\.?|[A-Z]\.|[IVX]{1,5}\.)\s+\p{Lu}[^.!?]{1,80}$/u;
 const NAMED_HEADING = /^(?:abstract|introduction|background|related work|methods?|materials and methods|results?|discussion|conclusions?|references|bibliography|acknowledge?ments?|summary|appendix(?: [a-z])?|contents)$/i;
 const ENDS_SENTENCE = /[.!?:;。！？…]["'”’»)\]]*$/;
-
-function bodySize(lines: readonly PageLine[]): number {
-  const weights = new Map<number, number>();
-  for (const { size, text } of lines) {
-    const rounded = Math.round(size * 2) / 2;
-    weights.set(rounded, (weights.get(rounded) ?? 0) + text.length);
-  }
-  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
-}
 
 /** The usual distance between two lines of running text. */
 function leadingOf(lines: readonly PageLine[], body: number): number {
@@ -76,6 +67,13 @@ function joinLines(text: string, next: string, vocabulary: ReadonlySet<string>):
   return wide ? text + next : `${text} ${next}`;
 }
 
+/** Whether the next line's first word would still have fitted: the line was ended on purpose. */
+function endsEarly(line: PageLine, next: PageLine): boolean {
+  const word = /^\S+/.exec(next.text)?.[0].length ?? 0;
+  const wordWidth = ((next.right - next.x) / Math.max(1, next.text.length)) * (word + 1);
+  return line.right + wordWidth + line.size < line.columnRight;
+}
+
 /** Whether a line belongs to the paragraph before it, by its place and by what both say. */
 function continues(block: Block, line: PageLine, page: number, leading: number): boolean {
   const { last } = block;
@@ -85,10 +83,9 @@ function continues(block: Block, line: PageLine, page: number, leading: number):
     return !ended && (/^[\p{Ll}\p{N}(]/u.test(line.text) || /[-\u00ad\u2010,]$/.test(last.text));
   }
   if (line.y - last.y > leading * 1.45) return false;
-  const width = line.columnRight - line.columnLeft;
-  const short = last.right < last.columnRight - width * 0.12;
+  const short = endsEarly(last, line);
   if (LIST_MARK.test(line.text) && (ended || short || block.kind === 'item')) return false;
-  if (ended && short) return false;
+  if (short && (ended || /^[^\p{Ll}]/u.test(line.text))) return false;
   const indented = line.x > line.columnLeft + line.size * 0.8 && line.x - last.x > line.size * 0.5;
   return !(indented && (ended || short) && block.kind === 'paragraph');
 }

@@ -1,5 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 import { AgentError } from '../../../protocol/index.js';
+import { dropInvisible } from '../../html/invisibleText.js';
 import type { ParsedBody, ParseProgress } from '../parsedSource.js';
 import { readPageLines, type PageLine, type TextRun } from './pageLines.js';
 import { toPdfMarkdown } from './pdfMarkdown.js';
@@ -26,11 +27,11 @@ async function readRuns(document: PdfDocument, pageNumber: number): Promise<Text
     const { items } = await page.getTextContent();
     const runs: TextRun[] = [];
     for (const item of items) {
-      if (!('str' in item) || item.str.trim() === '') continue;
+      if (!('str' in item) || item.str === '') continue;
       const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = multiply(transform as Matrix, item.transform as Matrix);
       // Text that does not run from left to right: stamps on the margin, labels of axes.
       if (Math.abs(b) > Math.abs(a) * 0.05 || a < 0) continue;
-      runs.push({ text: item.str, x, right: x + item.width, y, size: Math.hypot(c, d) });
+      runs.push({ text: dropInvisible(item.str.replaceAll('\u00ad', '-')), x, right: x + item.width, y, size: Math.hypot(c, d) });
     }
     return runs;
   } finally {
@@ -76,7 +77,7 @@ export async function readPdf(bytes: Uint8Array, onProgress: ParseProgress): Pro
     let empty = 0;
     for (let number = 1; number <= count; number++) {
       const runs = await readRuns(document, number);
-      const text = runs.map((run) => run.text).join('');
+      const text = runs.map((run) => run.text.trim()).join('');
       characters += text.length;
       unreadable += text.match(/[\ue000-\uf8ff\ufffd\u0000-\u0008]/g)?.length ?? 0;
       if (text.length < SCANNED_CHARACTERS) empty++;

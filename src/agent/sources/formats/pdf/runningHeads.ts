@@ -1,7 +1,9 @@
-import type { PageLine } from './pageLines.js';
+import { bodySize, type PageLine } from './pageLines.js';
 
 /** Lines at the edge of a page that may be running heads or feet. */
 const EDGE_LINES = 2;
+/** Running heads are set no larger than the text; chapter titles are. */
+const MAX_SIZE = 1.1;
 /** A line is running where it stands on this many pages at least, and on this share of them. */
 const MIN_REPEATS = 3;
 const MIN_SHARE = 0.3;
@@ -25,6 +27,7 @@ function edgeLines(lines: readonly PageLine[]): PageLine[] {
  * that agree with the page's own.
  */
 export function dropRunningHeads(pages: readonly PageLine[][]): PageLine[][] {
+  const body = bodySize(pages.flat());
   const places = new Map<string, number[]>();
   for (const page of pages) {
     for (const line of edgeLines(page)) {
@@ -36,6 +39,7 @@ export function dropRunningHeads(pages: readonly PageLine[][]): PageLine[][] {
   const enough = Math.max(MIN_REPEATS, Math.min(pages.length * MIN_SHARE, 8));
   return pages.map((page, index) => {
     const dropped = new Set(edgeLines(page).filter((line) => {
+      if (line.size > body * MAX_SIZE) return false;
       if (repeats(line) >= enough) return true;
       return PAGE_NUMBER.test(line.text) && (repeats(line) >= 2 || line.text.replace(/\D+/g, '') === String(index + 1));
     }));

@@ -1,0 +1,78 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { DocumentHost } from '../interfaces/index.js';
+import { AgentError } from '../protocol/index.js';
+import { decodeText } from './charset.js';
+import { createPositionMap } from './positions.js';
+
+/** The same as a page may have. */
+const MAX_FILE_BYTES = 96 * 1024 * 1024;
+
+/** The absolute path of a `file:` URI or a path. Throws `read_failed` for other schemes. */
+export function pathOf(uri: string): string {
+  if (/^file:/i.test(uri)) {
+    try {
+      return fileURLToPath(uri);
+    } catch (cause) {
+      throw new AgentError('read_failed', `${uri} is not a file on this machine.`, { cause });
+    }
+  }
+  // A single letter is a drive of Windows.
+  if (/^[a-z][a-z\d+.-]+:/i.test(uri)) throw new AgentError('read_failed', `${uri} cannot be opened here: give a path, a file: URI or -.`);
+  return path.resolve(uri);
+}
+
+function tooLarge(name: string): AgentError {
+  return new AgentError('too_large', `${name} is larger than 96 MB: save the part you need as a file of its own.`);
+}
+
+async function readFileBytes(file: string, signal: AbortSignal): Promise<Uint8Array> {
+  try {
+    // Non-blocking, so that a named pipe without a writer does not hang the program.
+    const handle = await open(file, constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK));
+    try {
+      const stat = await handle.stat();
+      if (stat.isDirectory()) throw new AgentError('read_failed', `${file} is a folder: name a file in it.`);
+      if (!stat.isFile()) throw new AgentError('read_failed', `${file} is not a regular file.`);
+      if (stat.size > MAX_FILE_BYTES) throw tooLarge(file);
+      return await handle.readFile({ signal } as Parameters<typeof handle.readFile>[0]) as Uint8Array;
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof AgentError) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new AgentError('not_found', `There is no file ${file}: check the path.`, { cause: error });
+    if (code === 'EACCES' || code === 'EPERM') throw new AgentError('read_failed', `${file} may not be read by this user: check its permissions.`, { cause: error });
+    throw new AgentError('read_failed', `${file} cannot be read (${code ?? String(error)}).`, { cause: error });
+  }
+}
+
+async function readStandardInput(input: AsyncIterable<Buffer | string>): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of input) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    length += bytes.byteLength;
+    if (length > MAX_FILE_BYTES) throw tooLarge('The input');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Documents of the file system: paths, `file:` URIs, and `-` for the standard input. */
+export function createFileDocuments(input: AsyncIterable<Buffer | string> = process.stdin): DocumentHost {
+  return {
+    open: async (uri, range, signal) => {
+      const file = uri === '-' ? undefined : pathOf(uri);
+      const bytes = file === undefined ? await readStandardInput(input) : await readFileBytes(file, signal);
+      const shown = { uri: file === undefined ? uri : pathToFileURL(file).href, title: file === undefined ? 'Standard input' : path.basename(file) };
+      if (range === undefined) return { ...shown, bytes };
+      const { text } = decodeText(bytes);
+      const positions = createPositionMap(text);
+      return { ...shown, text: text.slice(positions.offsetAt(range.start), positions.offsetAt(range.end)), start: range.start };
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { detectTextFormat } from './formats/detectFormat.js';
+import { looksBinary, readMagic } from './formats/magicBytes.js';
+import { parsePlain } from './formats/parsePlain.js';
+import type { ParsedSource, ParseInput, ParseProgress } from './formats/parsedSource.js';
+import { decodeText } from './charset.js';
+import type { WorkerPool } from './workerPool.js';
+
+/** Plain text up to this size is decoded and hashed in 1 ms or so, less than the way to a worker and back. */
+const HOST_CHARACTERS = 256 * 1024;
+
+const MEGABYTE = 1024 * 1024;
+/** A page that takes longer is hostile; the largest real ones get a second more for each megabyte. */
+const PAGE_DEADLINE_MS = 2_000;
+/** A thousand pages of PDF, a book, a large table. */
+const DOCUMENT_DEADLINE_MS = 60_000;
+
+/** An own buffer, which can be moved to a worker without taking others' bytes along. */
+function transferable(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (bytes.buffer instanceof ArrayBuffer && bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength && !Buffer.isBuffer(bytes)) return bytes as Uint8Array<ArrayBuffer>;
+  return new Uint8Array(bytes);
+}
+
+function deadlineOf(input: ParseInput, format: string | undefined): number {
+  const size = input.bytes?.byteLength ?? input.text?.length ?? 0;
+  return format === 'html' ? PAGE_DEADLINE_MS + Math.floor(size / MEGABYTE) * 1_000 : DOCUMENT_DEADLINE_MS;
+}
+
+/** Parses on the thread that is cheapest: what is text already here, all else in a worker. */
+export class Parser {
+  readonly #pool: WorkerPool;
+
+  constructor(pool: WorkerPool) {
+    this.#pool = pool;
+  }
+
+  async parse(input: ParseInput, signal: AbortSignal, onProgress: ParseProgress): Promise<ParsedSource> {
+    const { format, text } = this.#look(input);
+    if (text !== undefined && (format === 'markdown' || format === 'text' || format === 'code' || (input.document && (format === 'json' || format === 'csv')))) {
+      return parsePlain(text, format, input.document);
+    }
+    const bytes = input.bytes === undefined ? undefined : transferable(input.bytes);
+    return this.#pool.parse({ ...input, bytes }, {
+      signal,
+      deadlineMs: deadlineOf(input, format),
+      onProgress,
+      transfer: bytes === undefined ? [] : [bytes.buffer],
+    });
+  }
+
+  /** The format as far as it shows, and the text where it is small enough to be handled here. */
+  #look(input: ParseInput): { format: string | undefined; text: string | undefined } {
+    const { bytes } = input;
+    let text = input.text;
+    if (bytes !== undefined) {
+      if (bytes.byteLength === 0 || readMagic(bytes) !== undefined || looksBinary(bytes)) return { format: undefined, text: undefined };
+      const head = bytes.byteLength > HOST_CHARACTERS ? bytes.subarray(0, 4_096) : bytes;
+      text = decodeText(head, input.charset).text;
+    }
+    if (text === undefined) return { format: undefined, text };
+    const format = input.format ?? detectTextFormat(text, input);
+    const whole = (bytes?.byteLength ?? text.length) <= HOST_CHARACTERS;
+    return { format, text: whole ? text : undefined };
+  }
+}

@@ -1,0 +1,95 @@
+import type { ReadContext, Snapshot, Source } from '../interfaces/index.js';
+import { AgentError, isAgentError } from '../protocol/index.js';
+import type { FetchResult } from './fetch/fetchPage.js';
+import type { ReaderParts } from './reader.js';
+import { lastPathPart, siteOf, toSource } from './toSource.js';
+
+type Fetched = Extract<FetchResult, { status: 'ok' }>;
+
+/** One name for a page: without fragment and login. Throws `invalid_url`. */
+export function snapshotKey(url: string): string {
+  if (!URL.canParse(url)) throw new AgentError('invalid_url', `"${url.slice(0, 200)}" is not a web address: it should look like https://example.org/page.`);
+  const key = new URL(url);
+  key.hash = key.username = key.password = '';
+  return key.href;
+}
+
+function ageOf(snapshot: Snapshot, now: number): number {
+  const age = now - Date.parse(snapshot.fetchedAt);
+  // A clock that was set back, or a broken date, makes a snapshot old.
+  return age >= 0 ? age : Number.POSITIVE_INFINITY;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / (1024 * 1024)).toFixed(1);
+}
+
+/** Whether an old copy is better than this failure: the site is away, rather than the page gone or refused. */
+function mayServeOld(error: unknown): boolean {
+  return isAgentError(error) && error.retryable && ['fetch_failed', 'source_timeout', 'http_error'].includes(error.code);
+}
+
+/**
+ * A page of the web: from its snapshot while that is young, after asking the site whether it has changed when it is older,
+ * otherwise fetched. A site that cannot be reached is answered by the old snapshot, with a warning.
+ */
+export async function readUrl(url: string, context: ReadContext, parts: ReaderParts): Promise<Source> {
+  const { snapshots, now } = parts;
+  const key = snapshotKey(url);
+  const snapshot = context.fresh ? undefined : await snapshots.getSnapshotByUrl(key);
+  if (snapshot !== undefined && ageOf(snapshot, now()) < parts.revalidateAfterMs()) return snapshot.source;
+  let fetched: FetchResult;
+  try {
+    fetched = await fetchWithProgress(key, snapshot, context, parts);
+  } catch (error) {
+    if (snapshot === undefined || !mayServeOld(error)) throw error;
+    return { ...snapshot.source, warnings: [...snapshot.source.warnings, `${siteOf(key)} could not be reached; this is the page as it was on ${snapshot.fetchedAt.slice(0, 10)}.`] };
+  }
+  const fetchedAt = new Date(now()).toISOString();
+  if (fetched.status === 'not_modified') {
+    if (snapshot === undefined) throw new AgentError('http_error', `${siteOf(key)} answered 304 Not Modified to a first request: try again.`, { retryable: true });
+    await snapshots.putSnapshot(key, { ...snapshot, fetchedAt });
+    return { ...snapshot.source, hosts: fetched.hosts };
+  }
+  const source = await parsePage(fetched, fetchedAt, context, parts);
+  // A page of this machine or network is not served to whoever asks next: it needs the permission each time.
+  if (fetched.local) await snapshots.putSource(source);
+  else await snapshots.putSnapshot(key, { source, etag: fetched.etag, lastModified: fetched.lastModified, fetchedAt });
+  return source;
+}
+
+function fetchWithProgress(key: string, snapshot: Snapshot | undefined, { signal, allowLocal, onProgress }: ReadContext, { fetchPage }: ReaderParts): Promise<FetchResult> {
+  const site = siteOf(key);
+  onProgress({ stage: 'fetching', message: snapshot === undefined ? `Fetching ${site}` : `Asking ${site} whether the page has changed` });
+  return fetchPage(key, {
+    signal,
+    allowLocal,
+    etag: snapshot?.etag,
+    lastModified: snapshot?.lastModified,
+    onProgress: (bytes, total) => {
+      onProgress({ stage: 'fetching', message: `Fetching ${site}: ${megabytes(bytes)} MB`, done: bytes, total });
+    },
+  });
+}
+
+async function parsePage(fetched: Fetched, readAt: string, { signal, onProgress }: ReadContext, { parser }: ReaderParts): Promise<Source> {
+  const site = siteOf(fetched.url);
+  onProgress({ stage: 'reading', message: `Reading ${site}` });
+  const parsed = await parser.parse({
+    bytes: fetched.bytes,
+    contentType: fetched.contentType,
+    charset: fetched.charset,
+    name: fetched.fileName ?? new URL(fetched.url).pathname,
+    url: fetched.url,
+    document: false,
+  }, signal, (message, done, total) => {
+    onProgress({ stage: 'reading', message, done, total });
+  });
+  return toSource({ ...parsed, site: parsed.site ?? site }, {
+    kind: 'url',
+    title: lastPathPart(new URL(fetched.url).pathname) || site,
+    url: fetched.url,
+    hosts: [...new Set(fetched.hosts)],
+    readAt,
+  });
+}

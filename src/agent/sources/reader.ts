@@ -1,0 +1,68 @@
+import type { DocumentHost, ReadContext, Source, SourceReader, Store } from '../interfaces/index.js';
+import { AgentError, type SourceRequest } from '../protocol/index.js';
+import { environmentProxy, withoutProxy } from './fetch/environmentProxy.js';
+import { fetchPage, type FetchPage } from './fetch/fetchPage.js';
+import { Parser } from './parser.js';
+import { readDocument } from './readDocument.js';
+import { readInline } from './readInline.js';
+import { readUrl } from './readUrl.js';
+import { WorkerPool } from './workerPool.js';
+
+/** A page younger than this is served from its snapshot without asking the site. */
+export const REVALIDATE_AFTER_MS = 60 * 60_000;
+
+export type SnapshotStore = Pick<Store, 'getSnapshotByUrl' | 'putSnapshot' | 'putSource' | 'getSource'>;
+
+export interface ReaderOptions {
+  /** The bundled `worker.js`. */
+  workerPath: string;
+  documents: DocumentHost;
+  snapshots: SnapshotStore;
+  /** Ports that no page may be read from, beside those known: whatever the agent listens on now. */
+  blockedPorts?: (() => readonly number[]) | undefined;
+  /** Milliseconds; asked at each read, so that a changed setting counts at once. */
+  revalidateAfterMs?: (() => number) | undefined;
+  /** `environment` for HTTP_PROXY and its kin; `host` inside VS Code, which applies the user's proxy to every request itself. */
+  proxy?: 'environment' | 'host' | undefined;
+  /** For tests: the way to the web. */
+  fetchPage?: FetchPage | undefined;
+  now?: (() => number) | undefined;
+}
+
+/** What the parts of the reader share. */
+export interface ReaderParts {
+  parser: Parser;
+  documents: DocumentHost;
+  snapshots: SnapshotStore;
+  fetchPage: FetchPage;
+  revalidateAfterMs: () => number;
+  now: () => number;
+}
+
+/** The reader of the engine: pages, documents, selections, and text that clients bring. Threads start on first use. */
+export function createReader(options: ReaderOptions): SourceReader {
+  const pool = new WorkerPool(options.workerPath);
+  const fetch = options.fetchPage ?? fetchPage;
+  const proxyAgentFor = options.proxy === 'host' ? withoutProxy : environmentProxy;
+  const parts: ReaderParts = {
+    parser: new Parser(pool),
+    documents: options.documents,
+    snapshots: options.snapshots,
+    fetchPage: (url, request) => fetch(url, { proxyAgentFor, blockedPorts: options.blockedPorts?.() ?? [], ...request }),
+    revalidateAfterMs: options.revalidateAfterMs ?? (() => REVALIDATE_AFTER_MS),
+    now: options.now ?? Date.now,
+  };
+  return {
+    read: async (request, context) => {
+      if (context.signal.aborted) throw new AgentError('cancelled', 'Reading was stopped.');
+      return readRequest(request, context, parts);
+    },
+    close: () => pool.close(),
+  };
+}
+
+function readRequest(request: SourceRequest, context: ReadContext, parts: ReaderParts): Promise<Source> {
+  if ('uri' in request) return readDocument(request, context, parts);
+  if ('text' in request || 'markdown' in request || 'html' in request) return readInline(request, context, parts);
+  return readUrl(request.url, context, parts);
+}

@@ -1,0 +1,31 @@
+import { build } from 'esbuild';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+let built: Promise<string> | undefined;
+
+async function bundle(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-worker-'));
+  process.once('exit', () => { rmSync(folder, { recursive: true, force: true }); });
+  await build({
+    entryPoints: { worker: path.join(root, 'src/agent/sources/worker.ts') },
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'error',
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  });
+  return path.join(folder, 'worker.js');
+}
+
+/** Path of a parser worker built from the sources as they are now; once for each test process. */
+export function buildParserWorker(): Promise<string> {
+  return (built ??= bundle());
+}
