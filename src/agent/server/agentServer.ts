@@ -121,7 +121,7 @@ export async function startAgentServer(options: AgentServerOptions): Promise<Age
   let closing: Promise<void> | undefined;
   const close = async () => {
     clearInterval(liveness);
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    const closed = Promise.all([new Promise<void>((resolve) => server.close(() => resolve())), ...[...clients].map((client) => client.closed)]);
     for (const client of clients) client.close(GOING_AWAY, 'The agent is shutting down.');
     const impatience = setTimeout(() => {
       for (const socket of sockets) socket.destroy();

@@ -12,6 +12,8 @@ export interface WebSocketClient {
   /** Asks for a sign of life; ends the connection where the last one was not answered. */
   checkAlive(): void;
   close(code: number, reason: string): void;
+  /** Resolves when the connection is over and the hub knows. */
+  readonly closed: Promise<void>;
 }
 
 export interface WebSocketClientOptions {
@@ -73,7 +75,12 @@ export function attachWebSocket({ webSocket, socket, hub, trust, limits }: WebSo
   });
   // A bad frame; ws closes with the code that fits. Without a listener it would end the process.
   webSocket.on('error', () => close(POLICY_VIOLATION, 'Bad frame.'));
-  webSocket.on('close', () => connection.closed());
+  const closed = new Promise<void>((resolve) => {
+    webSocket.on('close', () => {
+      connection.closed();
+      resolve();
+    });
+  });
 
   return {
     checkAlive() {
@@ -85,5 +92,6 @@ export function attachWebSocket({ webSocket, socket, hub, trust, limits }: WebSo
       webSocket.ping();
     },
     close,
+    closed,
   };
 }

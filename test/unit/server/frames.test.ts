@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { BINARY, CONTINUATION, frame, PING, RawClient, TEXT } from './rawClient.js';
+import { useServers, type ServerFixture } from './serverFixture.js';
+
+describe('frames that no library would send', () => {
+  const start = useServers();
+
+  async function raw({ server, token }: ServerFixture): Promise<RawClient> {
+    const client = await RawClient.upgrade(server.port, [`Host: 127.0.0.1:${server.port}`, `Authorization: Bearer ${token}`]);
+    assert.equal(client.status, 101);
+    return client;
+  }
+
+  const bad: [string, Buffer, number][] = [
+    ['bad UTF-8', frame(Buffer.from([0x7b, 0xc3, 0x28, 0x7d])), 1007],
+    ['no mask', frame('{"type":"ping"}', { masked: false }), 1002],
+    ['RSV1', frame('{"type":"ping"}', { rsv1: true }), 1002],
+    ['an unknown opcode', frame('x', { opcode: 5 }), 1002],
+    ['a continuation of nothing', frame('x', { opcode: CONTINUATION }), 1002],
+    ['a fragmented ping', frame('x', { opcode: PING, final: false }), 1002],
+    ['binary', frame('{"type":"ping"}', { opcode: BINARY }), 1003],
+  ];
+  for (const [name, bytes, code] of bad) {
+    it(`case 17: ${name} closes that connection with ${code}`, async () => {
+      const fixture = await start();
+      const bystander = await fixture.connect();
+      const client = await raw(fixture);
+      client.write(bytes);
+      assert.equal(await client.closeCode(), code);
+      await bystander.settled();
+      assert.equal(fixture.hub.connections, 1);
+    });
+  }
+
+  it('case 16: a message over the limit closes with 1009', async () => {
+    const fixture = await start({ limits: { maxFrameBytes: 10_000 } });
+    const client = await fixture.connect();
+    client.sendText(JSON.stringify({ type: 'ping', id: 'a'.repeat(20_000) }));
+    assert.equal((await client.closed).code, 1009);
+    const bystander = await fixture.connect();
+    await bystander.settled();
+  });
+
+  it('case 16: the default limit lets the longest inline document pass', async () => {
+    const { connect, runs } = await start();
+    const client = await connect();
+    client.send({ type: 'start_agent', query: 'Summarize', document: { text: 'x'.repeat(12_000_000) } });
+    await client.untilType('agent_start');
+    assert.equal(runs.started.length, 1);
+  });
+
+  it('case 18: endless fragments are closed', async () => {
+    const fixture = await start({ limits: { maxFragments: 100 } });
+    const client = await raw(fixture);
+    client.write(frame('{', { final: false }));
+    for (let index = 0; index < 150; index++) client.write(frame('', { opcode: CONTINUATION, final: false }));
+    assert.ok([1008, 1009].includes((await client.closeCode()) ?? 0));
+    const large = await raw(await start({ limits: { maxFrameBytes: 50_000 } }));
+    large.write(frame('{', { final: false, opcode: TEXT }));
+    for (let index = 0; index < 10; index++) large.write(frame(' '.repeat(10_000), { opcode: CONTINUATION, final: false }));
+    assert.equal(await large.closeCode(), 1009);
+  });
+
+  it('case 21: a flood of ping frames is bounded', async () => {
+    const fixture = await start();
+    const client = await raw(fixture);
+    const bystander = await fixture.connect();
+    for (let index = 0; index < 1_000; index++) client.write(frame('p', { opcode: PING }));
+    assert.equal(await client.closeCode(), 1008);
+    await bystander.settled();
+  });
+
+  it('case 22: a client that stops reading is let go, the others get everything', async () => {
+    const { connect, runs, hub } = await start({}, { limits: { waitingBytes: 200_000 } });
+    const slow = await connect();
+    const quick = await connect();
+    quick.send({ type: 'start_agent', query: 'Summarize' });
+    await Promise.all([slow.untilType('agent_start'), quick.untilType('agent_start')]);
+    slow.socket.pause();
+    let sent = 0;
+    while (hub.connections > 1) {
+      for (let index = 0; index < 50; index++) runs.say('run-1', `${++sent} ${'x'.repeat(10_000)}`);
+      await quick.settled();
+    }
+    assert.equal(quick.of('run-1').length, sent + 1);
+    slow.socket.resume();
+    assert.notEqual((await slow.closed).code, 1000);
+    assert.ok(slow.of('run-1').length < sent);
+  }).timeout(20_000);
+
+  it('case 22: a client that was slow for a while has the whole text in the end', async () => {
+    const { connect, runs } = await start({}, { limits: { waitingBytes: 100_000_000 } });
+    const slow = await connect();
+    slow.send({ type: 'start_agent', query: 'Summarize' });
+    await slow.untilType('agent_start');
+    slow.socket.pause();
+    let text = '';
+    for (let index = 0; index < 2_000; index++) {
+      const token = `${index} ${'x'.repeat(5_000)}`;
+      text += token;
+      runs.say('run-1', token);
+    }
+    runs.end('run-1');
+    slow.socket.resume();
+    await slow.untilType('agent_end');
+    const events = slow.of('run-1');
+    assert.ok(events.length < 2_000, 'partials were joined');
+    let last = 0;
+    for (const event of events) {
+      assert.equal(event.first_seq ?? event.seq, last + 1);
+      last = event.seq ?? 0;
+    }
+    assert.equal(last, 2_002);
+    assert.equal(events.map((event) => (event.type === 'partial_summary' ? event.payload.text : '')).join(''), text);
+  }).timeout(20_000);
+});

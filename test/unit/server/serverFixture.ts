@@ -1,0 +1,29 @@
+import { createSessionHub, createToken, startAgentServer, type AgentServer, type AgentServerOptions, type SessionHub, type SessionHubOptions } from '../../../src/agent/server/index.js';
+import { ScriptedRuns } from './scriptedRuns.js';
+import { WebSocketTestClient } from './testClient.js';
+
+export interface ServerFixture {
+  runs: ScriptedRuns;
+  hub: SessionHub;
+  server: AgentServer;
+  token: string;
+  lines: string[];
+  connect(options?: Parameters<typeof WebSocketTestClient.connect>[2]): Promise<WebSocketTestClient>;
+}
+
+/** Starts servers that are closed after each test of the suite. */
+export function useServers(): (options?: Partial<AgentServerOptions>, sessions?: Partial<SessionHubOptions>) => Promise<ServerFixture> {
+  const servers: AgentServer[] = [];
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  });
+  return async (options = {}, sessions = {}) => {
+    const runs = new ScriptedRuns();
+    const hub = createSessionHub({ runs, ...sessions });
+    const token = createToken();
+    const lines: string[] = [];
+    const server = await startAgentServer({ hub, port: 0, token, log: (line) => lines.push(line), ...options });
+    servers.push(server);
+    return { runs, hub, server, token, lines, connect: (clientOptions) => WebSocketTestClient.connect(server.url, token, clientOptions) };
+  };
+}
