@@ -34,6 +34,8 @@ export interface EngineOptions {
   clientMayRead(uri: string): boolean;
   /** Starts the mock LLM where nobody else is there; false where that is not wanted or fails. */
   startStandIn(): Promise<boolean>;
+  /** Who applies the user's proxy: the environment's variables, or the host itself. */
+  proxy: 'environment' | 'host';
   /** Providers that only this host has. */
   hostProviders?: Provider[];
   /** Trouble that the user should know of once. */
@@ -91,6 +93,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     workerPath: options.workerPath,
     documents: options.documents,
     snapshots: store,
+    proxy: options.proxy,
     revalidateAfterMs: () => settings().revalidateAfterMs,
     blockedPorts: () => [...agentPorts],
   });

@@ -53,6 +53,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
         actionHost: createActionHost(notes),
         getKey: (provider) => getKey(context.secrets, provider),
         clientMayRead: (uri) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined,
+        proxy: 'host',
         startStandIn: () => (readSettings().mockStart === 'automatic' ? mock.start() : Promise.resolve(false)),
         hostProviders: [createVsCodeProvider()],
         onWarning: (message) => void vscode.window.showWarningMessage(message),

@@ -83,6 +83,7 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
     },
     getKey: (provider) => Promise.resolve(nonEmpty(process.env[provider === 'openai' ? 'OPENAI_API_KEY' : 'ANTHROPIC_API_KEY'])),
     clientMayRead: (uri) => pathOf(uri).startsWith(root),
+    proxy: 'environment',
     startStandIn: () => standIn.start(),
     onWarning: (message) => console.error(message),
     log: () => undefined,

@@ -13,6 +13,7 @@ export interface AnswerIdentity {
   budget: { calls: number; minutes: number };
   history: { question: string; answer: string }[];
   continued: boolean;
+  checkDoubtful: boolean;
 }
 
 export function hash(value: unknown): string {

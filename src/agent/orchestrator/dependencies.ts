@@ -9,6 +9,8 @@ export interface RunSettings {
   language: string | undefined;
   length: SummaryLength;
   budget: DigestBudget;
+  /** Put doubtful sentences to a real model once more, with their evidence. */
+  checkDoubtful: boolean;
   /** Calls in flight at once; found by measuring where undefined. */
   slots: number | undefined;
 }

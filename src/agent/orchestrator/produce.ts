@@ -6,6 +6,7 @@ import type { RunDependencies } from './dependencies.js';
 import { keyPoints } from './keyPoints.js';
 import { createPacer, type Pacer } from './pacer.js';
 import { infoOf } from './readSources.js';
+import { recheckDoubtful } from './recheck.js';
 
 /** A provider with the model that it will be asked for. */
 export interface BoundProvider {
@@ -63,7 +64,7 @@ export async function* produce(request: ProductionRequest, dependencies: RunDepe
         continue;
       }
       emit({ type: 'progress', payload: { stage: 'grounding', message: 'Checking every sentence against the source' } });
-      const outcome = await conclude(bound, fallback, digested, request, dependencies);
+      const outcome = await conclude(bound, fallback, digested, request, dependencies, signal);
       for (const [index, action] of outcome.actions.entries()) {
         emit({ type: 'action_suggestion', payload: { id: `a${index + 1}`, ...action } });
       }
@@ -158,7 +159,8 @@ async function conclude(
   fallback: string | null,
   { result, proposed }: { result: DigestResult; proposed: string | undefined },
   { digest, title }: ProductionRequest,
-  { ground, suggest, placeOf, date }: RunDependencies,
+  { ground, suggest, placeOf, date, settings }: RunDependencies,
+  signal: AbortSignal,
 ) {
   const { sources } = digest;
   // Not the run's signal: an answer that was stopped is grounded as well.
@@ -166,6 +168,10 @@ async function conclude(
     { text: result.text, sources: sources.map(({ id, source }) => ({ id, text: source.markdown, language: source.language })) },
     new AbortController().signal,
   );
+  const again =
+    settings().checkDoubtful && provider.location !== 'mock' && !signal.aborted
+      ? await recheckDoubtful(grounded, provider, facts, result.usage.contextTokens, signal)
+      : { sentences: grounded.sentences, usage: { promptTokens: 0, outputTokens: 0 }, calls: 0 };
   const byId = new Map(sources.map(({ id, source }) => [id, source]));
   const citations = grounded.citations.map((citation) => {
     const source = byId.get(citation.source_id);
@@ -184,9 +190,9 @@ async function conclude(
   const summary: Summary = {
     title,
     text: grounded.text,
-    key_points: keyPoints(grounded.text, grounded.sentences),
+    key_points: keyPoints(grounded.text, again.sentences),
     sources: infos,
-    sentences: grounded.sentences,
+    sentences: again.sentences,
     citations,
     coverage: characters === 0 ? 0 : infos.reduce((sum, info) => sum + (info.read?.closely ?? 1) * info.characters, 0) / characters,
     incomplete: result.incomplete,
@@ -194,7 +200,8 @@ async function conclude(
   };
   const actions = suggest({ query: digest.question, proposed, summary, sources });
   const answer: CachedAnswer = { summary, confidence: grounded.confidence, actions, provider: provider.id, model: facts.model, createdAt: date() };
-  const usage = { promptTokens: result.usage.promptTokens, outputTokens: result.usage.outputTokens };
-  const outcome: Outcome = { provider, model: facts.model, answer, verified: grounded.verified, digest: result, fallback, usage };
+  const usage = { promptTokens: result.usage.promptTokens + again.usage.promptTokens, outputTokens: result.usage.outputTokens + again.usage.outputTokens };
+  const digestUsage = { ...result.usage, calls: result.usage.calls + again.calls };
+  const outcome: Outcome = { provider, model: facts.model, answer, verified: grounded.verified, digest: { ...result, usage: digestUsage }, fallback, usage };
   return { outcome, actions };
 }

@@ -95,6 +95,7 @@ async function answer(
     budget: settings.budget,
     history,
     continued: command.continue_run !== undefined,
+    checkDoubtful: settings.checkDoubtful,
   };
   const keyFor = (provider: Provider, model: string) => answerKey({ ...identity, provider: provider.id, model } satisfies AnswerIdentity);
   const key = keyFor(bound.provider, bound.facts.model);

@@ -108,6 +108,13 @@ export function createMemoryStore({ now = Date.now, maxCacheBytes = MAX_CACHE_BY
       });
       return Promise.resolve(found.slice(0, limit).map(({ record }) => structuredClone(record)));
     },
+    listReceipts: (limit) => {
+      const metered = [...runs.values()].flatMap(({ record: { run_id, title, started_at } }) =>
+        eventsOf(run_id, 0).flatMap((event) => (event.type === 'receipt' ? [{ run_id, title, started_at, receipt: event.payload }] : [])),
+      );
+      metered.sort((left, right) => (left.started_at < right.started_at ? 1 : -1));
+      return Promise.resolve(metered.slice(0, limit).map(({ run_id, title, receipt }) => ({ run_id, title, receipt })));
+    },
     getRun: (runId) => Promise.resolve(structuredClone(runs.get(runId)?.record)),
     deleteRun: (runId) => {
       remove(runId);

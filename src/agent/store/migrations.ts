@@ -16,7 +16,7 @@ const MIGRATIONS = [
   CREATE TABLE previous (subject TEXT PRIMARY KEY, created_at TEXT NOT NULL, content_hash TEXT NOT NULL);
   CREATE TABLE runs (
     id INTEGER PRIMARY KEY, run_id TEXT NOT NULL UNIQUE, started_at TEXT NOT NULL, pinned INTEGER NOT NULL,
-    ended INTEGER NOT NULL, owner_pid INTEGER NOT NULL, record TEXT NOT NULL, answer TEXT NOT NULL DEFAULT ''
+    ended INTEGER NOT NULL, owner_pid INTEGER NOT NULL, record TEXT NOT NULL, answer TEXT NOT NULL DEFAULT '', receipt TEXT
   );
   CREATE INDEX runs_by_age ON runs (pinned DESC, started_at DESC);
   CREATE VIRTUAL TABLE run_text USING fts5 (text, tokenize = 'trigram');

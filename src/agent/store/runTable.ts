@@ -1,4 +1,4 @@
-import type { AgentEvent, EndReason, RunRecord } from '../protocol/index.js';
+import type { AgentEvent, EndReason, MeteredRun, Receipt, RunRecord } from '../protocol/index.js';
 import type { RunFilter, Store } from '../interfaces/index.js';
 import type { GuardedDatabase } from './guardedDatabase.js';
 import { isProcessAlive } from './processAlive.js';
@@ -91,11 +91,23 @@ export class RunTable {
         );
       }
       for (const { runId, event } of events) {
+        if (event.type === 'receipt') await connection.all('UPDATE runs SET receipt = ? WHERE run_id = ?', [JSON.stringify(event.payload), runId]);
         const answer = answerOf([event]);
         if (answer === undefined) continue;
         await connection.all('UPDATE runs SET answer = ? WHERE run_id = ?', [answer, runId]);
         await index(connection, runId);
       }
+    });
+  }
+
+  receipts(limit: number): Promise<MeteredRun[]> {
+    return this.database.read([], async (connection) => {
+      const rows = await connection.all('SELECT record, receipt FROM runs WHERE receipt IS NOT NULL ORDER BY started_at DESC, id DESC LIMIT ?', [limit]);
+      return rows.flatMap((row) => {
+        const run = parseStored(row['record']) as RunRecord | undefined;
+        const receipt = parseStored(row['receipt']) as Receipt | undefined;
+        return run && receipt ? [{ run_id: run.run_id, title: run.title, receipt }] : [];
+      });
     });
   }
 

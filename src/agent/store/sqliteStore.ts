@@ -75,6 +75,10 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
       await events.flush();
       return runs.list(filter);
     },
+    listReceipts: async (limit) => {
+      await events.flush();
+      return runs.receipts(limit);
+    },
     getRun: (runId) => runs.get(runId),
     deleteRun: async (runId) => {
       await events.flush();
