@@ -66,11 +66,11 @@ export class Controller {
   }
 
   followUp(run: RunState, query: string): void {
-    if (query.trim() !== '') this.ask({ query: query.trim(), follow_up: run.run_id });
+    if (query.trim() !== '') this.ask({ query: query.trim(), follow_up: run.run_id }, run.run_id);
   }
 
   readOn(run: RunState): void {
-    this.ask({ query: run.started?.query ?? DEFAULT_QUERY, continue_run: run.run_id });
+    this.ask({ query: run.started?.query ?? DEFAULT_QUERY, continue_run: run.run_id }, run.run_id);
   }
 
   /** The same question about the same sources; `fresh` passes over the cache. */
@@ -80,13 +80,14 @@ export class Controller {
     if (command) {
       // The model is taken from the settings of now: it may have been changed for this very run.
       const { url, document, sources, follow_up } = command;
-      this.ask({ query: command.query, url, document, sources, follow_up, fresh }); return;
+      this.ask({ query: command.query, url, document, sources, follow_up, fresh }, run.run_id); return;
     }
     const sources = started.sources.flatMap(({ url, uri, title }): SourceRequest[] => (url !== undefined ? [{ url }] : uri !== undefined ? [{ uri, title }] : []));
-    this.ask({ query: started.query, ...(sources.length > 0 ? { sources } : {}), follow_up: started.follow_up, fresh });
+    this.ask({ query: started.query, ...(sources.length > 0 ? { sources } : {}), follow_up: started.follow_up, fresh }, run.run_id);
   }
 
-  ask(request: RunRequest): void {
+  /** `beside`: the run on the screen that the new one is shown below. */
+  ask(request: RunRequest, beside: string | null = null): void {
     const { session_id: sessionId, settings } = this.store.state;
     const command: StartAgent = {
       type: 'start_agent',
@@ -98,11 +99,11 @@ export class Controller {
       session_id: sessionId,
       request_id: crypto.randomUUID(),
     };
-    this.start_(command);
+    this.startRun(command, beside);
   }
 
   retry(command: StartAgent): void {
-    this.start_({ ...command, request_id: crypto.randomUUID() });
+    this.startRun({ ...command, request_id: crypto.randomUUID() }, command.follow_up ?? command.continue_run ?? null);
   }
 
   stop(runId: string): void {
@@ -148,8 +149,8 @@ export class Controller {
     if (panel === 'models') this.listModels();
   }
 
-  private start_(command: StartAgent): void {
-    this.store.dispatch({ type: 'start_sent', request_id: command.request_id ?? '', command });
+  private startRun(command: StartAgent, beside: string | null): void {
+    this.store.dispatch({ type: 'start_sent', request_id: command.request_id ?? '', command, beside });
     this.send(command);
   }
 

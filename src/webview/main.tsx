@@ -4,6 +4,7 @@ import { connectHost } from './host.js';
 import { createStore, nextFrame } from './state/store.js';
 import './styles/main.css';
 import { App } from './view/App.js';
+import { CitationCard } from './view/CitationCard.js';
 import { ControllerContext } from './view/context.js';
 
 const controller = new Controller(connectHost(), createStore(nextFrame));
@@ -11,7 +12,8 @@ const root = document.getElementById('root') ?? document.body.appendChild(docume
 
 controller.store.subscribe((state) => render(
   <ControllerContext.Provider value={controller}>
-    <App state={state} />
+    <div class="column"><App state={state} /></div>
+    <CitationCard />
   </ControllerContext.Provider>,
   root,
 ));

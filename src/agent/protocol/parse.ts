@@ -1,10 +1,14 @@
 import { commandSchema, type Command } from './commands.js';
-import type { AgentEvent, EventPayloads } from './events.js';
+import type { Parsed } from './parseEvent.js';
 
-export type Parsed<T> = { ok: true; value: T } | { ok: false; reason: string };
+// Apart, so that a page that only listens need not carry the schemas.
+export { parseEvent, type Parsed } from './parseEvent.js';
 
 /** Deepest nesting that a command may have; real ones have three levels. */
 const MAX_DEPTH = 16;
+
+/** Longest reason: some quote what was sent, which may be megabytes. */
+const MAX_REASON_CHARACTERS = 400;
 
 function tooDeep(text: string): boolean {
   // JSON.parse itself survives 100k levels, but validation by recursion would not.
@@ -44,25 +48,6 @@ export function parseCommand(value: unknown): Parsed<Command> {
   if (issue?.path.length === 1 && issue.path[0] === 'type') {
     return { ok: false, reason: 'The command\'s "type" is missing or unknown; the commands are start_agent, cancel_agent, resume, execute_action, join_session, list_runs, update_run, delete_run, list_models and ping.' };
   }
-  return { ok: false, reason: issue ? `Invalid command: ${issue.path.join('.') || 'message'}: ${issue.message}` : 'Invalid command.' };
-}
-
-const eventTypes: Record<keyof EventPayloads, true> = {
-  agent_start: true, partial_summary: true, action_suggestion: true, final_summary: true, agent_end: true, error: true,
-  agent_busy: true, progress: true, source_read: true, reasoning: true, provider_changed: true, receipt: true,
-  action_result: true, pong: true, session_joined: true, runs: true, models: true,
-};
-
-/**
- * An event as it comes from the server. Only the envelope is checked: the server is authenticated, and a newer one
- * may send more fields. Unknown types are refused with a reason, which a client may ignore.
- */
-export function parseEvent(value: unknown): Parsed<AgentEvent> {
-  if (value === null || typeof value !== 'object') return { ok: false, reason: 'An event is a JSON object.' };
-  const { type, payload, run_id: runId, seq } = value as Record<string, unknown>;
-  if (typeof type !== 'string' || !Object.hasOwn(eventTypes, type)) return { ok: false, reason: `Unknown event type ${String(type)}.` };
-  if (payload === null || typeof payload !== 'object') return { ok: false, reason: `Event ${type} has no payload.` };
-  if (runId !== undefined && typeof runId !== 'string') return { ok: false, reason: 'run_id must be a string.' };
-  if (seq !== undefined && !Number.isSafeInteger(seq)) return { ok: false, reason: 'seq must be an integer.' };
-  return { ok: true, value: value as AgentEvent };
+  const reason = issue ? `Invalid command: ${issue.path.join('.') || 'message'}: ${issue.message}` : 'Invalid command.';
+  return { ok: false, reason: reason.length > MAX_REASON_CHARACTERS ? `${reason.slice(0, MAX_REASON_CHARACTERS)}…` : reason };
 }

@@ -62,6 +62,8 @@ export interface SourceChip {
 export interface PendingStart {
   request_id: string;
   command: StartAgent;
+  /** The run on the screen below which the new one is shown; null: it takes the screen. */
+  beside: string | null;
 }
 
 /** The agent refused a request because the same source is being read. */

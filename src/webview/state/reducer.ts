@@ -15,7 +15,7 @@ export type Action =
   | { type: 'chip_added'; chip: SourceChip }
   | { type: 'chip_removed'; key: string }
   | { type: 'document_dismissed'; dismissed: boolean }
-  | { type: 'start_sent'; request_id: string; command: StartAgent }
+  | { type: 'start_sent'; request_id: string; command: StartAgent; beside: string | null }
   | { type: 'start_after'; run_id: string; command: StartAgent }
   | { type: 'start_after_taken' }
   | { type: 'busy_closed' }
@@ -51,7 +51,8 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
     case 'document_dismissed':
       return compose(state, { document_dismissed: action.dismissed });
     case 'start_sent': {
-      const pending = [...state.pending.filter(({ request_id: id }) => id !== action.request_id), { request_id: action.request_id, command: action.command }];
+      const { request_id: requestId, command, beside } = action;
+      const pending = [...state.pending.filter(({ request_id: id }) => id !== requestId), { request_id: requestId, command, beside }];
       return { ...state, pending, busy: null, problem: null, panel: null, notice: null };
     }
     case 'start_after':
@@ -225,10 +226,9 @@ function reduceStart(state: SidebarState, run: RunState, requestId: string | und
   if (!started || state.thread.includes(run.run_id)) return state;
   const asked = state.pending.find(({ request_id: id }) => id === requestId);
   if (asked) {
-    const { command } = asked;
-    const goesOn = command.follow_up ?? command.continue_run;
-    const thread = goesOn !== undefined && state.thread.includes(goesOn) ? [...state.thread, run.run_id] : [run.run_id];
-    const composer = goesOn === undefined ? { ...state.composer, query: '' } : { ...state.composer, follow_up: '' };
+    const { command, beside } = asked;
+    const thread = beside !== null && state.thread.includes(beside) ? [...state.thread, run.run_id] : [run.run_id];
+    const composer = beside === null ? { ...state.composer, query: '' } : { ...state.composer, follow_up: '' };
     return { ...withRun(state, { ...run, command }), thread, composer, pending: state.pending.filter((request) => request !== asked), announcement: 'Started.' };
   }
   // Another client's run, or one that an action began: it is shown where it disturbs nothing.

@@ -1,5 +1,5 @@
 import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '../../agent/protocol/version.js';
-import { parseEvent } from '../../agent/protocol/parse.js';
+import { parseEvent } from '../../agent/protocol/parseEvent.js';
 import type { AgentEndpoint, AgentEvent, Command } from '../../agent/protocol/index.js';
 import type { ConnectionStatus } from '../state/model.js';
 import { reconnectDelay } from './reconnectDelay.js';

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { lastRun, type RunState, type SidebarState } from '../state/model.js';
 import { BusyBanner, ConnectionBanner, ElsewhereBanner, NoticeBanner, ProblemBanner } from './Banners.js';
-import { CitationCard } from './CitationCard.js';
 import { Composer } from './Composer.js';
 import { Empty } from './Empty.js';
 import { FollowUp } from './FollowUp.js';
@@ -32,9 +31,8 @@ export function App({ state }: { state: SidebarState }) {
           <Turn key={run.run_id} run={run} providers={state.providers} trusted={state.trusted} first={index === 0} reveal={state.reveal?.run_id === run.run_id ? state.reveal : null} />
         ))}
         {state.pending.map(({ request_id: id, command }) => <PendingTurn key={id} command={command} />)}
-        {last?.end && last.seq > 0 && state.pending.length === 0 && <FollowUp run={last} draft={state.composer.follow_up} />}
+        {last?.end && last.seq > 0 && (last.answer !== '' || last.summary) && state.pending.length === 0 && <FollowUp run={last} draft={state.composer.follow_up} />}
       </main>
-      <CitationCard />
       <Announcer text={state.announcement} />
     </>
   );

@@ -45,7 +45,13 @@ export function CitationCard() {
       const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-mark][data-citation]') : null;
       if (mark) controller.tell({ type: 'open_citation', run_id: mark.dataset.mark ?? '', citation_id: Number(mark.dataset.citation), place: 'editor' });
     };
-    const key = (event: KeyboardEvent) => event.key === 'Escape' && setShown(null);
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setShown(null);
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      if (!(event.target instanceof Element && event.target.matches('[data-mark]'))) return;
+      event.preventDefault();
+      click(event);
+    };
     const hide = (event: Event) => event.target === document && setShown(null);
     const listeners = [['mouseover', enter], ['focusin', enter], ['mouseout', out], ['focusout', out], ['click', click], ['keydown', key], ['scroll', hide]] as const;
     for (const [name, listener] of listeners) document.addEventListener(name, listener as EventListener);

@@ -43,7 +43,7 @@ export function Composer({ state, compact }: { state: SidebarState; compact: boo
           fieldRef={field}
           layout={compact ? 'compact' : 'roomy'}
           label="Question"
-          placeholder={bound.length === 0 ? 'Paste a URL, or ask about an open document' : 'Ask, or leave empty to summarize'}
+          placeholder={placeholder(bound.length, compact)}
           value={composer.query}
           onInput={(query) => controller.store.dispatch({ type: 'query_edited', query })}
           onEnter={() => controller.run()}
@@ -59,6 +59,11 @@ export function Composer({ state, compact }: { state: SidebarState; compact: boo
       )}
     </form>
   );
+}
+
+function placeholder(sources: number, compact: boolean): string {
+  if (sources === 0) return 'Paste a URL, or open a document';
+  return compact ? 'New question' : 'Ask, or leave empty to summarize';
 }
 
 function RunOrStop({ running, compact = false }: { running: RunState | null; compact?: boolean }) {
@@ -87,8 +92,8 @@ function Chip({ chip, automatic, dirty }: { chip: SourceChip; automatic: boolean
   );
 }
 
-const LENGTHS = [['', 'Usual length'], ['short', 'Short'], ['medium', 'Medium'], ['long', 'Long']] as const;
-const LANGUAGES = [['', 'Its own language'], ['en', 'English'], ['de', 'Deutsch'], ['fr', 'Français'], ['es', 'Español'], ['it', 'Italiano'], ['pt', 'Português'], ['ru', 'Русский'], ['zh', '中文'], ['ja', '日本語']] as const;
+const LENGTHS = [['', 'Any length'], ['short', 'Short'], ['medium', 'Medium'], ['long', 'Long']] as const;
+const LANGUAGES = [['', 'Its language'], ['en', 'English'], ['de', 'Deutsch'], ['fr', 'Français'], ['es', 'Español'], ['it', 'Italiano'], ['pt', 'Português'], ['ru', 'Русский'], ['zh', '中文'], ['ja', '日本語']] as const;
 
 function AnswerOptions({ state }: { state: SidebarState }) {
   const controller = useController();

@@ -85,13 +85,17 @@ function Entry({ thread }: { thread: Thread }) {
 function factsOf({ first, last, run_ids: ids }: Thread): string {
   const time = new Date(last.started_at);
   const facts = [
-    first.sources.map(({ title }) => title).filter(Boolean).slice(0, 2).join(', '),
+    Number.isNaN(time.getTime()) ? '' : timeOf(time),
     ids.length > 1 ? `${ids.length} questions` : '',
     last.reason === null ? 'running' : last.reason === 'completed' ? (last.confidence === null ? '' : percent(last.confidence)) : last.reason,
-    last.model,
-    Number.isNaN(time.getTime()) ? '' : time.toLocaleString(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    first.sources.map(({ title: name }) => name).filter(Boolean).slice(0, 2).join(', '),
   ];
   return facts.filter(Boolean).join(' · ');
+}
+
+function timeOf(time: Date): string {
+  if (Date.now() - time.getTime() < 24 * 3_600_000) return time.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  return time.toLocaleDateString(undefined, { day: 'numeric', month: 'short' });
 }
 
 function Rename({ title, onDone }: { title: string; onDone: (title: string | null) => void }) {

@@ -15,7 +15,7 @@ export function Status({ run }: { run: RunState }) {
         {running ? <Spinner /> : <Icon name={icon} />}
         <span class="status-text" title={text}>{text}</span>
         {aside && <span class="quiet status-aside">{aside}</span>}
-        {running && <button type="button" class="text-button" onClick={() => controller.stop(run.run_id)}><Icon name="stop" /> Stop</button>}
+        {running && <button type="button" class="text-button" aria-label="Stop" title="Stop; what was written is kept" onClick={() => controller.stop(run.run_id)}><Icon name="stop" /> <span>Stop</span></button>}
       </div>
       <div class="bar" role={share === null ? undefined : 'progressbar'} aria-label={share === null ? undefined : text} aria-valuenow={share === null ? undefined : Math.round(share * 100)}>
         {share !== null && <div class="bar-done" style={{ width: `${share * 100}%` }} />}

@@ -69,6 +69,8 @@ export const Turn = memo(function Turn({ run, providers, trusted, first, reveal 
 function Failures({ run }: { run: RunState }) {
   const controller = useController();
   const failures = run.failures.filter(({ source_id: source, code }) => source === undefined && code !== 'cancelled');
+  // What can be done about a source is offered beside it already.
+  const atSource = run.failures.some(({ source_id: source }) => source !== undefined);
   const address = run.started?.url ?? run.started?.sources[0]?.url;
   return (
     <>
@@ -76,7 +78,7 @@ function Failures({ run }: { run: RunState }) {
         <Banner
           key={index}
           kind={run.end?.success ? 'warning' : 'error'}
-          actions={run.end && <Remedies failure={failure} address={address} onRetry={() => controller.runAgain(run, false)} onReadOn={run.answer || run.notes.length > 0 ? () => controller.readOn(run) : undefined} />}
+          actions={run.end && !atSource && <Remedies failure={failure} address={address} onRetry={() => controller.runAgain(run, false)} onReadOn={run.answer || run.notes.length > 0 ? () => controller.readOn(run) : undefined} />}
         >
           {failure.message}
         </Banner>

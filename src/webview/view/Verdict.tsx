@@ -21,10 +21,10 @@ export function Verdict({ run }: { run: RunState }) {
         open={open}
         onToggle={setOpen}
         summary={<>
-          <span title={CONFIDENCE_MEANING}>{confidence === null ? 'Not judged' : `Supported ${percent(confidence)}`}</span>
-          <span class="separator"> · </span><span title="Citations that were found word for word in a source">{count(citations, 'citation')}</span>
-          <span class="separator"> · </span><span title="Share of the sources’ text that was read closely">{read}</span>
-          {weak > 0 && <span class="weak"> <Icon name="warning" /> {count(weak, 'sentence')} to check</span>}
+          <span class="verdict-part" title={CONFIDENCE_MEANING}>{confidence === null ? 'Not judged' : `Supported ${percent(confidence)}`}</span>
+          {' · '}<span class="verdict-part" title="Citations that were found word for word in a source">{count(citations, 'citation')}</span>
+          {' · '}<span class="verdict-part" title="Share of the sources’ text that was read closely">{read}</span>
+          {weak > 0 && <>{' · '}<span class="verdict-part weak" title={`${count(weak, 'sentence')} that the sources carry in part or not at all`}><Icon name="warning" /> {weak} to check</span></>}
         </>}
       >
         {() => <VerdictDetails run={run} />}

@@ -36,8 +36,10 @@ function citationLabel(summary: Summary, citation: Citation): string {
 }
 
 function mark(runId: string, sentence: number, text: string, label: string, className: string, citation?: number): HTMLElement {
-  const button = document.createElement('button');
-  button.type = 'button';
+  // Not <button>: a line may break before one, whatever stands in front of it.
+  const button = document.createElement('span');
+  button.setAttribute('role', 'button');
+  button.tabIndex = 0;
   button.className = className;
   button.textContent = text;
   button.setAttribute('aria-label', label);

@@ -16,10 +16,10 @@ export function seconds(milliseconds: number): string {
 
 /** A rough remaining time: precise figures would jitter and promise too much. */
 export function remaining(milliseconds: number): string {
-  if (milliseconds < 5_000) return 'a few seconds left';
-  if (milliseconds < 55_000) return `about ${Math.ceil(milliseconds / 10_000) * 10} s left`;
+  if (milliseconds < 5_000) return 'nearly done';
+  if (milliseconds < 55_000) return `~${Math.ceil(milliseconds / 10_000) * 10}\u00a0s left`;
   const minutes = Math.round(milliseconds / 60_000);
-  return minutes <= 1 ? 'about a minute left' : `about ${minutes} min left`;
+  return `~${Math.max(1, minutes)}\u00a0min left`;
 }
 
 export function bytes(count: number): string {

@@ -24,7 +24,7 @@ export interface StatusLine {
 export function statusLine(run: RunState): StatusLine {
   if (run.end) return { text: endText(run), share: null, aside: '' };
   const { progress } = run;
-  if (!progress) return { text: 'Starting', share: null, aside: '' };
+  if (!progress) return { text: run.answer === '' ? 'Starting' : STAGES.answer, share: null, aside: '' };
   const { done, total, stage, message, remaining_ms: left } = progress;
   const known = done !== undefined && total !== undefined && total > 0;
   return {
@@ -39,8 +39,8 @@ function endText(run: RunState): string {
   const share = read === undefined ? '' : `${percent(read)} read`;
   switch (run.end?.reason) {
     case 'completed':
-      if (run.end.cached) return 'Answered from the cache';
-      return run.receipt ? `Done in ${seconds(run.receipt.duration_ms)}` : 'Done';
+      if (run.end.cached) return `From the cache · ${answeredBy(run)}`;
+      return `${run.receipt ? `Done in ${seconds(run.receipt.duration_ms)}` : 'Done'} · ${answeredBy(run)}`;
     case 'cancelled':
       return share ? `${share}, stopped by you` : 'Stopped by you';
     case 'interrupted':
@@ -48,6 +48,11 @@ function endText(run: RunState): string {
     default:
       return 'Failed';
   }
+}
+
+/** The model that wrote the answer, which need not be the one that was asked first. */
+function answeredBy(run: RunState): string {
+  return run.receipt?.model ?? run.provider_changes.at(-1)?.model ?? run.started?.model ?? '';
 }
 
 /** Whether the reading can go on where this run left off. */
