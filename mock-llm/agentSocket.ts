@@ -37,7 +37,7 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
     event('agent_start', {
       ...base, provider: 'mock', model: DEFAULT_MODEL, sources: [source], session_id: command.session_id ?? 'default', thread_id: runId, started_at: new Date().toISOString(), protocol_version: 1,
     });
-    const sentences = answerSentences({ question: command.query, texts: [text], words: WORDS, wantsActions: false });
+    const sentences = answerSentences({ question: command.query, texts: [text], words: WORDS, shape: 'text', wantsActions: false });
     const answer = sentences.join(' ');
     const words = answer.match(/\s*\S+/g) ?? [];
     let pending = '';

@@ -7,18 +7,35 @@ import { suggestActions } from './suggestions.js';
 const SHARE_OF_TEXT = 1 / 7;
 const FEWEST_WORDS = 40;
 const MOST_WORDS = 160;
+/** What is asked for in words is given from longer texts; of a short one, no more than this. */
+const MOST_OF_TEXT = 1 / 3;
+/** Sentences before the list of points, where a list is asked for. */
+const SENTENCES_BEFORE_POINTS = 3;
 /** English words are about 1.3 tokens; one of ours is a word, so there is room. */
 const WORDS_PER_TOKEN = 0.75;
+/** With the space after it. */
+const CHARACTERS_PER_WORD = 6;
 
 const NO_TEXT = 'There is no source text in this prompt, and this stand-in answers only with sentences of its sources.';
 
 function targetWords(task: Task, text: string, maxTokens: number | undefined): number {
-  const own = Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, Math.round((text.length / 6) * SHARE_OF_TEXT)));
+  const words = text.length / CHARACTERS_PER_WORD;
+  const own = Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, Math.round(words * SHARE_OF_TEXT)));
   const limit = maxTokens === undefined ? Infinity : Math.max(1, Math.floor(maxTokens * WORDS_PER_TOKEN));
-  return Math.min(task.words ?? own, limit);
+  return Math.min(task.words === undefined ? own : Math.min(task.words, Math.max(FEWEST_WORDS, Math.round(words * MOST_OF_TEXT))), limit);
 }
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const list = (sentences: readonly string[]): string => sentences.map((sentence) => `- ${sentence}`).join('\n');
+
+/** Sets the sentences as the prompt wants them; each stands once. */
+function inShape(sentences: readonly string[], shape: Task['shape']): string {
+  if (shape === 'lines') return list(sentences);
+  if (shape === 'text' || sentences.length <= SENTENCES_BEFORE_POINTS) return sentences.join(' ');
+  return `${sentences.slice(0, SENTENCES_BEFORE_POINTS).join(' ')}\n\n${list(sentences.slice(SENTENCES_BEFORE_POINTS))}`;
+}
+
+/** In one line, without the mark of a list item. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/^[-*+] /, '');
 
 /** A text without one proper sentence (code, a table): its first lines. */
 function firstLines(text: string, words: number): string {
@@ -30,7 +47,9 @@ export function answerSentences(task: Task, maxTokens?: number): string[] {
   const text = task.texts.join('\n\n');
   if (text.trim() === '') return [NO_TEXT];
   const words = targetWords(task, text, maxTokens);
-  const { sentences } = summarizeByCoverage(text, { words, ...(task.question !== '' && { query: task.question }) });
+  // "Summarize this source" asks for nothing in particular, though the text may well speak of sources.
+  const query = task.question.replace(/^summari[sz]e (?:this|the|these) \w+\.?$/i, '');
+  const { sentences } = summarizeByCoverage(text, { words, ...(query !== '' && { query }) });
   return sentences.length > 0 ? sentences.map((sentence) => oneLine(sentence.text)) : [firstLines(text, words)];
 }
 
@@ -38,7 +57,7 @@ export function answerSentences(task: Task, maxTokens?: number): string[] {
 export function composeAnswer(task: Task, scenario: Scenario, maxTokens?: number): string {
   const sentences = answerSentences(task, maxTokens);
   if (scenario.falseNumber) sentences.push('The total rose by exactly 98,765.43 percent in the year 2187.');
-  const text = sentences.join(' ');
+  const text = inShape(sentences, task.shape);
   if (!task.wantsActions) return text;
   const actions = scenario.malformedActions ? '[{"action_type": "ask_follow_up", "label": ' : JSON.stringify(suggestActions(task.texts.join('\n\n'), sentences));
   return `${text}\n\n\`\`\`actions\n${actions}\n\`\`\``;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { answerCall } from './answerCall.js';
 import { anthropicWire } from './anthropicWire.js';
 import { sendJson, type Exchange } from './exchange.js';
-import { CONTEXT_TOKENS, listedModels } from './models.js';
+import { CONTEXT_TOKENS, listedModels, scenarioOf } from './models.js';
 import { openaiWire } from './openaiWire.js';
 
 const content = z.union([z.string(), z.array(z.looseObject({ text: z.string().optional() })).transform((parts) => parts.map((part) => part.text ?? '').join('\n'))]);
@@ -69,15 +69,23 @@ async function messages(exchange: Exchange): Promise<void> {
   });
 }
 
-/** OpenAI and Anthropic share the path; only the latter's clients name an API version. */
-function models({ request, response, state }: Exchange): void {
-  const ids = listedModels(state.pulled);
-  if (request.headers['anthropic-version'] === undefined) {
-    sendJson(response, 200, { object: 'list', data: ids.map((id) => ({ id, object: 'model', created: 1_735_689_600, owned_by: 'regen-research-mock-llm' })) });
-    return;
-  }
-  const data = ids.map((id) => ({ type: 'model', id, display_name: id, created_at: '2025-01-01T00:00:00Z', max_input_tokens: CONTEXT_TOKENS, max_tokens: CONTEXT_TOKENS }));
-  sendJson(response, 200, { data, has_more: false, first_id: ids[0], last_id: ids.at(-1) });
+/** OpenAI and Anthropic share the paths; only the latter's clients name an API version. */
+const isAnthropic = ({ request }: Exchange): boolean => request.headers['anthropic-version'] !== undefined;
+const openaiModel = (id: string): object => ({ id, object: 'model', created: 1_735_689_600, owned_by: 'regen-research-mock-llm' });
+const anthropicModel = (id: string): object => ({ type: 'model', id, display_name: id, created_at: '2025-01-01T00:00:00Z', max_input_tokens: CONTEXT_TOKENS, max_tokens: CONTEXT_TOKENS });
+
+function models(exchange: Exchange): void {
+  const ids = listedModels(exchange.state.pulled);
+  const list = isAnthropic(exchange)
+    ? { data: ids.map(anthropicModel), has_more: false, first_id: ids[0], last_id: ids.at(-1) }
+    : { object: 'list', data: ids.map(openaiModel) };
+  sendJson(exchange.response, 200, list);
+}
+
+function model(exchange: Exchange): void {
+  const id = decodeURIComponent((exchange.request.url ?? '').split('?')[0]?.slice('/v1/models/'.length) ?? '');
+  if (scenarioOf(id)) sendJson(exchange.response, 200, isAnthropic(exchange) ? anthropicModel(id) : openaiModel(id));
+  else sendJson(exchange.response, 404, isAnthropic(exchange) ? anthropicWire('').failure('not_found', 404, `model: ${id}`) : openaiWire('', false).failure('not_found', 404, `The model '${id}' does not exist`));
 }
 
 /** The protocols of the cloud providers. */
@@ -85,4 +93,5 @@ export const cloudRoutes: Record<string, (exchange: Exchange) => void | Promise<
   'POST /v1/chat/completions': chatCompletions,
   'POST /v1/messages': messages,
   'GET /v1/models': models,
+  'GET /v1/models/:id': model,
 };

@@ -5,11 +5,16 @@ export interface Task {
   texts: string[];
   /** Length of the answer that the prompt asks for. */
   words?: number;
+  /** How the prompt wants the sentences set: as text, as lines that begin with "- ", or as text and then such lines. */
+  shape: 'text' | 'lines' | 'text_and_points';
   /** Whether suggestions are asked for. */
   wantsActions: boolean;
 }
 
-const BLOCK = /<(source|notes)\b[^>\n]*>\n?([\s\S]*?)\n?<\/\1>/g;
+/** A tag alone on its line opens a block; instructions may name the tags in running text. */
+const BLOCK = /^<(source|notes)\b([^>\n]*)>[ \t]*\n([\s\S]*?)\n<\/\1>[ \t]*$/gm;
+/** Earlier turns of a thread: what was said, not what to answer from. */
+const CONVERSATION = /sources="conversation"/;
 const QUESTION_LINE = /^\s*Question:[ \t]*(.+)$/im;
 /** `120 words`, `80 to 120 words`, `80-120 words`: the upper end counts. */
 const WORDS = /(?:(\d{1,5})\s*(?:to|and|-|–)\s*)?(\d{1,5})\s+words\b/i;
@@ -42,7 +47,7 @@ function readForeignPrompt(messages: readonly string[]): Task {
     .at(-1);
   text = useFence ? longestFence : request === undefined ? text : text.replace(request, '\n\n');
   const words = wordsAsked(request ?? '');
-  return { question: request ?? '', texts: text.trim() === '' ? [] : [text], wantsActions, ...(words !== undefined && { words }) };
+  return { question: request ?? '', shape: 'text', texts: text.trim() === '' ? [] : [text], wantsActions, ...(words !== undefined && { words }) };
 }
 
 /**
@@ -51,13 +56,14 @@ function readForeignPrompt(messages: readonly string[]): Task {
  */
 export function readPrompt(messages: readonly string[]): Task {
   const whole = messages.join('\n\n');
-  const texts = [...whole.matchAll(BLOCK)].map((match) => (match[2] ?? '').replace(/^\[\d+\]\s?/gm, ''));
+  const texts = [...whole.matchAll(BLOCK)].filter((match) => !CONVERSATION.test(match[2] ?? '')).map((match) => match[3] ?? '');
   if (texts.length === 0) return readForeignPrompt(messages);
   const instructions = whole.replace(BLOCK, '\n');
   const words = wordsAsked(instructions.replace(QUESTION_LINE, ''));
   return {
     question: QUESTION_LINE.exec(instructions)?.[1]?.trim() ?? '',
     texts,
+    shape: /begin with "- "/.test(instructions) ? 'lines' : /\bkey points\b[^.]*\blist\b/.test(instructions) ? 'text_and_points' : 'text',
     wantsActions: instructions.includes('```actions'),
     ...(words !== undefined && { words }),
   };

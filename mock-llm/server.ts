@@ -55,7 +55,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, state:
     sendJson(response, 200, { name: MOCK_NAME, version: MOCK_VERSION, model: DEFAULT_MODEL, word_delay_ms: state.wordDelayMs, note: 'A stand-in: extractive summaries, no neural network.' });
     return;
   }
-  const route = routes[`${request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET')} ${path}`];
+  const pattern = path.startsWith('/v1/models/') ? '/v1/models/:id' : path;
+  const route = routes[`${request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET')} ${pattern}`];
   if (!route) {
     sendJson(response, 404, { error: `There is no ${request.method ?? ''} ${path} here.` });
     return;

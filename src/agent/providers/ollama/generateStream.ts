@@ -1,0 +1,93 @@
+import type { GenerateEvent, GenerateRequest } from '../../interfaces/index.js';
+import { badResponse, cancelled, fromHttp, streamBroken, type Endpoint } from '../errors.js';
+import { NdjsonError, readNdjson } from '../ndjson.js';
+import { fetchOk, type Fetch } from '../providerFetch.js';
+import { ThinkTagSplitter } from '../thinkTags.js';
+
+/** Same question, same answer: a fixed seed beside temperature 0 lets the digest's cache stop a change early. */
+const SEED = 7;
+const NANOSECONDS_PER_MILLISECOND = 1_000_000;
+
+export interface StreamTarget {
+  fetch: Fetch;
+  /** The generate endpoint: Ollama's, or the mock LLM's with the same protocol. */
+  url: string;
+  endpoint: Endpoint;
+  contextTokens?: number | undefined;
+  keepAlive?: string | number | undefined;
+  think?: boolean | undefined;
+}
+
+function requestBody(request: GenerateRequest, { contextTokens, keepAlive, think }: StreamTarget): string {
+  return JSON.stringify({
+    model: request.model,
+    prompt: request.prompt,
+    system: request.system,
+    stream: true,
+    format: request.format,
+    think,
+    keep_alive: keepAlive,
+    // Otherwise Ollama drops the head of a prompt that is too long, or of the context in mid-answer, without a word.
+    truncate: false,
+    shift: false,
+    options: { temperature: 0, seed: SEED, num_ctx: request.contextTokens ?? contextTokens, num_predict: request.maxOutputTokens },
+  });
+}
+
+const numberOr = (value: unknown, fallback: number): number => (typeof value === 'number' && Number.isFinite(value) ? value : fallback);
+
+function doneEvent(line: Record<string, unknown>): GenerateEvent {
+  const duration = (value: unknown) => (typeof value === 'number' ? value / NANOSECONDS_PER_MILLISECOND : undefined);
+  const promptDurationMs = duration(line.prompt_eval_duration);
+  const outputDurationMs = duration(line.eval_duration);
+  return {
+    type: 'done',
+    reason: line.done_reason === 'length' ? 'length' : 'stop',
+    // A prompt that is wholly in Ollama's cache has no count.
+    usage: { promptTokens: numberOr(line.prompt_eval_count, 0), outputTokens: numberOr(line.eval_count, 0) },
+    ...(promptDurationMs !== undefined && { promptDurationMs }),
+    ...(outputDurationMs !== undefined && { outputDurationMs }),
+  };
+}
+
+/**
+ * One answer of `/api/generate` as it streams. `thinking` comes as reasoning, and so do `<think>` tags in the text. Ends without `done`
+ * where the server does; the guard makes an error of it.
+ * @see https://github.com/ollama/ollama/blob/main/docs/api.md
+ */
+export async function* generateStream(target: StreamTarget, request: GenerateRequest, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
+  const endpoint = { ...target.endpoint, model: request.model };
+  const leave = new AbortController();
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: requestBody(request, target), signal: AbortSignal.any([signal, leave.signal]) };
+  const tags = new ThinkTagSplitter();
+  let begun = false;
+  try {
+    const response = await fetchOk(target.fetch, target.url, init, endpoint);
+    for await (const value of readNdjson(response.body ?? [])) {
+      if (value === null || typeof value !== 'object' || Array.isArray(value)) throw badResponse(endpoint, 'Something else');
+      const line = value as Record<string, unknown>;
+      if (typeof line.error === 'string') throw fromHttp(endpoint, { status: 0, message: line.error });
+      if (typeof line.response !== 'string' && line.done !== true) throw badResponse(endpoint, 'Something else');
+      begun = true;
+      if (typeof line.thinking === 'string' && line.thinking !== '') yield { type: 'reasoning', text: line.thinking };
+      if (typeof line.response === 'string') yield* tags.push(line.response);
+      if (line.done === true) {
+        yield* tags.flush();
+        yield doneEvent(line);
+        return;
+      }
+    }
+  } catch (error) {
+    if (signal.aborted) throw cancelled(error);
+    if (error instanceof NdjsonError) throw badResponse(endpoint, error.kind === 'not_json' ? 'Something that is not JSON' : 'A line without end');
+    if (error instanceof Error && 'code' in error && isTransport(error)) throw begun ? streamBroken(endpoint, error) : error;
+    throw error;
+  } finally {
+    // Closing the connection is what stops Ollama; abandoning the body does not.
+    leave.abort();
+  }
+}
+
+/** An error of the socket rather than one that has been classified. */
+const isTransport = (error: Error): boolean => error.name === 'FetchError' || /^E[A-Z]+$|^ERR_/.test(String((error as { code?: unknown }).code));
+

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { badResponse, modelNotFound, silent, type Endpoint, type ProviderError } from '../errors.js';
+import { fetchOk, type Fetch } from '../providerFetch.js';
+
+const tagSchema = z.looseObject({
+  name: z.string(),
+  modified_at: z.string().optional(),
+  size: z.number().optional(),
+  remote_host: z.string().optional(),
+  details: z.looseObject({ family: z.string().nullish(), parameter_size: z.string().nullish() }).nullish(),
+});
+export type OllamaTag = z.infer<typeof tagSchema>;
+
+const tagsSchema = z.looseObject({ models: z.array(tagSchema).nullable() });
+const psSchema = z.looseObject({ models: z.array(z.looseObject({ name: z.string() })).nullable() });
+const showSchema = z.looseObject({ model_info: z.record(z.string(), z.unknown()).nullish(), capabilities: z.array(z.string()).nullish() });
+
+/** Families and names of models that only embed; `/api/tags` does not tell their capabilities. */
+const EMBEDDING = /bert|embed|minilm|\bbge\b|^bge-|\be5\b|gte-/i;
+/** What is only looked up takes milliseconds, and seconds on a machine that is loading a model. */
+const LOOK_UP_MS = 10_000;
+/** Ollama's context where a model does not tell its own. */
+const UNKNOWN_CONTEXT = 4_096;
+
+/** What a model is, from `/api/show`. */
+export interface OllamaModel {
+  contextTokens: number;
+  /** Undefined where an older server does not tell. */
+  capabilities: string[] | undefined;
+}
+
+export const isEmbeddingModel = (tag: OllamaTag): boolean => EMBEDDING.test(tag.name) || EMBEDDING.test(tag.details?.family ?? '');
+
+/** Runs on ollama.com rather than here. */
+export const isCloudModel = (tag: Pick<OllamaTag, 'name' | 'remote_host'>): boolean => tag.remote_host !== undefined || /[:-]cloud$/.test(tag.name);
+
+/** Ollama takes `llama3.2` for `llama3.2:latest`. */
+export const sameModel = (one: string, other: string): boolean => withTag(one) === withTag(other);
+const withTag = (name: string): string => (/:[^/]*$/.test(name) ? name : `${name}:latest`);
+
+/** What Ollama says of its models. All throw classified errors. */
+export class OllamaModels {
+  constructor(
+    private readonly fetch: Fetch,
+    private readonly baseUrl: string,
+    private readonly endpoint: Endpoint,
+  ) {}
+
+  private async json<T>(path: string, schema: z.ZodType<T>, signal: AbortSignal | undefined, body?: object): Promise<T> {
+    const timeout = AbortSignal.timeout(LOOK_UP_MS);
+    let text: string;
+    try {
+      const init = { signal: signal ? AbortSignal.any([signal, timeout]) : timeout };
+      const post = body && { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+      text = await (await fetchOk(this.fetch, this.baseUrl + path, { ...init, ...post }, this.endpoint)).text();
+    } catch (error) {
+      throw timeout.aborted && !signal?.aborted ? silent(this.endpoint) : error;
+    }
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      throw badResponse(this.endpoint, 'Something that is not JSON');
+    }
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) throw badResponse(this.endpoint, 'Something else');
+    return parsed.data;
+  }
+
+  async installed(signal?: AbortSignal): Promise<OllamaTag[]> {
+    return (await this.json('/api/tags', tagsSchema, signal)).models ?? [];
+  }
+
+  /** Names of the models in memory; none where an older server cannot tell. */
+  async loaded(signal?: AbortSignal): Promise<string[]> {
+    try {
+      return ((await this.json('/api/ps', psSchema, signal)).models ?? []).map((model) => model.name);
+    } catch {
+      return [];
+    }
+  }
+
+  /** Throws `model_not_found`. */
+  async show(model: string, signal?: AbortSignal): Promise<OllamaModel> {
+    let shown: z.infer<typeof showSchema>;
+    try {
+      shown = await this.json('/api/show', showSchema, signal, { model });
+    } catch (error) {
+      if ((error as ProviderError).code === 'model_not_found') throw modelNotFound({ ...this.endpoint, model });
+      throw error;
+    }
+    const length = Object.entries(shown.model_info ?? {}).find(([key]) => key.endsWith('.context_length'))?.[1];
+    return { contextTokens: typeof length === 'number' && length > 0 ? length : UNKNOWN_CONTEXT, capabilities: shown.capabilities ?? undefined };
+  }
+}
+
+/** The model that is quickest to answer: one in memory, else the one that was pulled or changed last. */
+export function bestModel(installed: readonly OllamaTag[], loaded: readonly string[]): OllamaTag | undefined {
+  // Text must not leave the machine because nobody chose a model.
+  const fitting = installed.filter((tag) => !isEmbeddingModel(tag) && !isCloudModel(tag));
+  const inMemory = fitting.find((tag) => loaded.some((name) => sameModel(name, tag.name)));
+  return inMemory ?? [...fitting].sort((a, b) => (b.modified_at ?? '').localeCompare(a.modified_at ?? ''))[0];
+}

@@ -1,0 +1,56 @@
+import { badResponse, cancelled, modelNotFound, ProviderError, presentable, streamBroken, type Endpoint } from '../errors.js';
+import { NdjsonError, readNdjson } from '../ndjson.js';
+import { fetchOk, type Fetch } from '../providerFetch.js';
+
+interface Layer {
+  total: number;
+  completed: number;
+}
+
+/** The share of all layers known so far; a model's weights are nearly all of it. */
+function share(layers: ReadonlyMap<string, Layer>): number | null {
+  let total = 0;
+  let completed = 0;
+  for (const layer of layers.values()) {
+    total += layer.total;
+    completed += layer.completed;
+  }
+  return total > 0 ? Math.min(1, completed / total) : null;
+}
+
+/** Downloads a model. Leaving the loop, or the signal, stops it; Ollama goes on from there the next time. */
+export async function* pullModel(fetch: Fetch, baseUrl: string, endpoint: Endpoint, signal: AbortSignal): AsyncGenerator<{ message: string; done: number | null }, void, void> {
+  const leave = new AbortController();
+  const layers = new Map<string, Layer>();
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ model: endpoint.model, stream: true }),
+    signal: AbortSignal.any([signal, leave.signal]),
+  };
+  try {
+    const response = await fetchOk(fetch, `${baseUrl}/api/pull`, init, endpoint);
+    for await (const value of readNdjson(response.body ?? [])) {
+      const line = (value ?? {}) as Record<string, unknown>;
+      if (typeof line.error === 'string') {
+        if (/file does not exist|not found/i.test(line.error)) {
+          throw modelNotFound({ ...endpoint, howToGet: 'The Ollama library has none of that name either; look for one at https://ollama.com/library.' });
+        }
+        throw new ProviderError('provider_error', `Ollama could not pull "${endpoint.model ?? ''}": ${presentable(line.error)}.`, { retryable: true });
+      }
+      if (typeof line.digest === 'string' && typeof line.total === 'number') {
+        layers.set(line.digest, { total: line.total, completed: typeof line.completed === 'number' ? line.completed : 0 });
+      }
+      const finished = line.status === 'success';
+      yield { message: typeof line.status === 'string' ? line.status : 'pulling', done: finished ? 1 : share(layers) };
+      if (finished) return;
+    }
+    throw streamBroken(endpoint);
+  } catch (error) {
+    if (signal.aborted) throw cancelled(error);
+    if (error instanceof NdjsonError) throw badResponse(endpoint, 'Something that is not JSON');
+    throw error;
+  } finally {
+    leave.abort();
+  }
+}

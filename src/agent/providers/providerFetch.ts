@@ -1,0 +1,65 @@
+import nodeFetch from 'node-fetch';
+import { badResponse, cancelled, connectionFailed, fromHttp, retryAfter, type Endpoint } from './errors.js';
+
+export interface FetchInit {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+  signal?: AbortSignal;
+  /** `manual`: no provider's answer is worth following to another host with a key in hand. */
+  redirect?: 'manual' | 'follow' | 'error';
+}
+
+export interface FetchResponse {
+  status: number;
+  ok: boolean;
+  headers: { get(name: string): string | null };
+  body: AsyncIterable<Uint8Array> | null;
+  text(): Promise<string>;
+}
+
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/**
+ * node-fetch rather than Node's own: undici gives up after 300 s without headers, and a cold Ollama sends its headers with
+ * the first token. It also goes through the `http` module that VS Code patches for proxies and certificates.
+ */
+export const defaultFetch: Fetch = async (url, init) => (await nodeFetch(url, init)) as unknown as FetchResponse;
+
+/** Most of an error's body that is read. */
+const MOST_ERROR_CHARACTERS = 64 * 1024;
+
+async function errorMessage(response: FetchResponse): Promise<string> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const bytes of response.body ?? []) {
+    text += decoder.decode(bytes, { stream: true });
+    if (text.length > MOST_ERROR_CHARACTERS) break;
+  }
+  if (/^\s*</.test(text)) return 'a web page instead of an error message';
+  try {
+    const { error } = JSON.parse(text) as { error?: unknown };
+    if (typeof error === 'string') return error;
+    if (error !== null && typeof error === 'object' && 'message' in error) return String(error.message);
+  } catch {
+    // Not JSON: its text is the message.
+  }
+  return text;
+}
+
+/** Fetches, and turns everything but a good answer into a classified error. Redirects are not followed. */
+export async function fetchOk(fetch: Fetch, url: string, init: FetchInit, endpoint: Endpoint): Promise<FetchResponse> {
+  let response: FetchResponse;
+  try {
+    response = await fetch(url, { ...init, redirect: 'manual' });
+  } catch (error) {
+    if (init.signal?.aborted) throw cancelled(init.signal.reason);
+    throw connectionFailed(endpoint, error);
+  }
+  if (!response.ok) {
+    const message = await errorMessage(response).catch(() => '');
+    throw fromHttp(endpoint, { status: response.status, message, retryAfterMs: retryAfter(response.headers, Date.now()) });
+  }
+  if (response.headers.get('content-type')?.includes('text/html')) throw badResponse(endpoint, 'A web page');
+  return response;
+}
