@@ -7,11 +7,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { startVsCodeServer } from './vscode-server.mjs';
 import { openBrowserWindow } from './vscode-browser-window.mjs';
+import { startVsCodeServer } from './vscode-server.mjs';
+import { writeUserSettings } from './vscode-user-settings.mjs';
 
 /** A whole suite takes well under a minute; this is for one that hangs. */
 const TEST_LIMIT_MILLISECONDS = 10 * 60_000;
+
+/** What the workbench itself prints through the same console, offline and without an account. */
+const WORKBENCH_NOISE = new RegExp(
+  [
+    '^\\[(AgentHost|ChatModelSelection|AccountPolicyGate|reconnection-grace-time|Service Worker)',
+    '^(Creating a socket|Resolv(ing|ed) connection token|Updating additional builtin extensions)',
+    '^(getaddrinfo \\w+ open-vsx|Timed out waiting for authentication provider)',
+  ].join('|'),
+);
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -25,8 +35,11 @@ async function main(args) {
   }
   const folder = args.find((argument) => !argument.startsWith('-'));
   const temporary = await mkdtemp(path.join(tmpdir(), 'regen-vscode-'));
+  const serverDataDir = path.join(temporary, 'server');
+  await writeUserSettings(serverDataDir);
   const server = await startVsCodeServer({
-    serverDataDir: path.join(temporary, 'data'),
+    testDriver: true,
+    serverDataDir,
     extensionsDir: path.join(temporary, 'extensions'),
     log: process.env.REGEN_VSCODE_LOG ? (text) => process.stderr.write(text) : undefined,
   });
@@ -70,8 +83,11 @@ async function runTests(url) {
  * @param {unknown[]} args
  */
 function print(type, args) {
-  const stream = type === 'error' || type === 'warn' ? process.stderr : process.stdout;
-  stream.write(`${args.map((argument) => (typeof argument === 'string' ? argument : JSON.stringify(argument))).join(' ')}\n`);
+  const line = args.map((argument) => (typeof argument === 'string' ? argument : JSON.stringify(argument))).join(' ');
+  if (process.env.REGEN_VSCODE_LOG || !WORKBENCH_NOISE.test(line)) {
+    const stream = type === 'error' || type === 'warn' ? process.stderr : process.stdout;
+    stream.write(`${line}\n`);
+  }
 }
 
 /**

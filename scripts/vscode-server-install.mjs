@@ -210,6 +210,12 @@ function isRunning(pid) {
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === path.resolve(process.argv[1])) {
-  const installed = await installVsCodeServer();
-  console.log(installed.serverMain);
+  // No await up here: the tests load this module through require().
+  installVsCodeServer().then(
+    (installed) => console.log(installed.serverMain),
+    (error) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
 }

@@ -15,6 +15,7 @@ const START_LIMIT_MILLISECONDS = 120_000;
  * @typedef {object} ServerOptions
  * @property {string} serverDataDir where settings, state and logs are kept
  * @property {string} extensionsDir installed extensions
+ * @property {boolean} [testDriver] for tests inside VS Code: honours the two extension paths of a page, and shows no notifications
  * @property {number} [port] a free one is taken when it is left out
  * @property {NodeJS.ProcessEnv} [env] added to the environment, which the extension host inherits
  * @property {(line: string) => void} [say] progress of the installation
@@ -51,8 +52,8 @@ export async function startVsCodeServer(options) {
       '--port', String(options.port ?? 0),
       '--connection-token', token,
       '--accept-server-license-terms',
-      // Lets the page's address name an extension under development.
-      '--enable-smoke-test-driver',
+      // Lets the page's address name an extension under development and its tests.
+      ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
       '--server-data-dir', options.serverDataDir,
       '--extensions-dir', options.extensionsDir,
       '--telemetry-level', 'off',
@@ -156,8 +157,8 @@ function pageUrl(port, token, page) {
   return `http://127.0.0.1:${port}/?${query.toString().replaceAll('+', '%20')}`;
 }
 
-/** `C:\a` as `/c:/a`, as VS Code writes it in a URI. @param {string} file */
-function uriPath(file) {
+/** `C:\a` as `/C:/a`, as VS Code writes it in a URI. @param {string} file */
+export function uriPath(file) {
   const absolute = path.resolve(file).replaceAll('\\', '/');
   return absolute.startsWith('/') ? absolute : `/${absolute}`;
 }

@@ -1,0 +1,60 @@
+// The user settings of a VS Code that we start: quiet, and without what would cover the sidebar.
+
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+const QUIET_SETTINGS = {
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': 'off',
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'workbench.enableExperiments': false,
+  // The chat panel would take half of the window.
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/**
+ * The user settings that a window begins with. One that is open does not notice a change.
+ *
+ * @param {string} serverDataDir
+ * @param {Record<string, unknown>} [settings]
+ */
+export async function writeUserSettings(serverDataDir, settings = {}) {
+  await merge(path.join(serverDataDir, 'data', 'User', 'settings.json'), { ...QUIET_SETTINGS, ...settings });
+}
+
+/**
+ * The settings of the machine, which go before the user's and which an open window watches. They
+ * hold every setting but those of application scope. A value of undefined removes one.
+ *
+ * @param {string} serverDataDir
+ * @param {Record<string, unknown>} settings
+ */
+export async function writeMachineSettings(serverDataDir, settings) {
+  await merge(path.join(serverDataDir, 'data', 'Machine', 'settings.json'), settings);
+}
+
+/**
+ * @param {string} file
+ * @param {Record<string, unknown>} settings
+ */
+async function merge(file, settings) {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify({ ...(await existing(file)), ...settings }, undefined, 2));
+}
+
+/**
+ * @param {string} file
+ * @returns {Promise<Record<string, unknown>>}
+ */
+async function existing(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}

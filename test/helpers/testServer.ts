@@ -1,0 +1,31 @@
+import http, { type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface TestServer {
+  port: number;
+  /** `http://127.0.0.1:<port>` */
+  origin: string;
+  /** Paths that were asked for, in order. */
+  requests: string[];
+  close(): Promise<void>;
+}
+
+/** A server on a free port of this machine; `close` ends open connections too. */
+export async function startTestServer(listener: RequestListener, address = '127.0.0.1'): Promise<TestServer> {
+  const requests: string[] = [];
+  const server = http.createServer((request, response) => {
+    requests.push(request.url ?? '');
+    listener(request, response);
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, address, resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    origin: `http://127.0.0.1:${port}`,
+    requests,
+    close: () => new Promise((resolve) => {
+      server.close(() => { resolve(); });
+      server.closeAllConnections();
+    }),
+  };
+}

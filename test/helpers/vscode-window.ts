@@ -1,0 +1,187 @@
+/**
+ * A real VS Code with the extension in it, for tests that click the real sidebar.
+ *
+ *   const vscode = await openVsCode({ files: { 'notes.md': '# Notes' }, env: { OLLAMA_BASE_URL: url } });
+ *   await vscode.openFile('notes.md');
+ *   const sidebar = await vscode.openSidebar();
+ *   await sidebar.getByRole('button', { name: 'Run' }).click();
+ *   await expectVisible(sidebar.getByText('Supported'));
+ *   await vscode.screenshot('first-run');
+ *   await vscode.close();
+ *
+ * Opening takes about ten seconds: open one in `before`, close it in `after`, and give the suite a
+ * time-out of a few minutes. `page` is Playwright's own, for everything that has no helper here.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+import { openBrowserWindow } from '../../scripts/vscode-browser-window.mjs';
+import { installExtensionInPlace } from '../../scripts/vscode-install-extension.mjs';
+import { startVsCodeServer } from '../../scripts/vscode-server.mjs';
+import { writeMachineSettings, writeUserSettings } from '../../scripts/vscode-user-settings.mjs';
+import { repositoryRoot } from './repository-root.js';
+
+/** How long VS Code may take over one step on a busy two-core machine. */
+const STEP_LIMIT_MILLISECONDS = 60_000;
+
+const THEMES = {
+  light: { setting: 'Light Modern', workbenchClass: 'vs' },
+  dark: { setting: 'Dark Modern', workbenchClass: 'vs-dark' },
+  highContrast: { setting: 'Default High Contrast', workbenchClass: 'hc-black' },
+  highContrastLight: { setting: 'Default High Contrast Light', workbenchClass: 'hc-light' },
+} as const;
+
+export type Theme = keyof typeof THEMES;
+
+export interface OpenVsCodeOptions {
+  /** Written into a temporary workspace folder before VS Code opens it: path to text. */
+  files?: Record<string, string>;
+  /** User settings, in full names. */
+  settings?: Record<string, unknown>;
+  /** Added to the environment of the extension host. */
+  env?: Record<string, string>;
+  theme?: Theme;
+  viewport?: { width: number; height: number };
+  /** The extension under test; the repository by default. */
+  extensionFolder?: string;
+}
+
+/** Opens a VS Code of its own: a server, a browser, an empty profile and a temporary workspace. */
+export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCodeWindow> {
+  const temporary = await mkdtemp(path.join(tmpdir(), 'regen-e2e-'));
+  const workspaceFolder = path.join(temporary, 'workspace');
+  const serverDataDir = path.join(temporary, 'server');
+  await mkdir(workspaceFolder, { recursive: true });
+  for (const [name, text] of Object.entries(options.files ?? {})) {
+    const file = path.join(workspaceFolder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  await writeUserSettings(serverDataDir, {
+    ...options.settings,
+    'workbench.colorTheme': THEMES[options.theme ?? 'dark'].setting,
+  });
+  const extensionsDir = path.join(temporary, 'extensions');
+  await installExtensionInPlace(extensionsDir, options.extensionFolder ?? repositoryRoot);
+  const server = await startVsCodeServer({ serverDataDir, extensionsDir, env: options.env ?? {} });
+  const cleanUp = async (): Promise<void> => {
+    await server.stop();
+    await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const url = server.pageUrl({ folder: workspaceFolder });
+    const browser = await openBrowserWindow({ url, ...(options.viewport ? { viewport: options.viewport } : {}) });
+    return new VsCodeWindow(browser.page, workspaceFolder, serverDataDir, async () => {
+      await browser.close();
+      await cleanUp();
+    });
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
+}
+
+export class VsCodeWindow {
+  constructor(
+    /** Playwright's page: the whole workbench. */
+    readonly page: Page,
+    /** The temporary workspace folder, an absolute path. */
+    readonly workspaceFolder: string,
+    private readonly serverDataDir: string,
+    /** Ends the browser and the server, and removes the temporary folders. */
+    readonly close: () => Promise<void>,
+  ) {
+    page.setDefaultTimeout(STEP_LIMIT_MILLISECONDS);
+  }
+
+  /** The sidebar's document, which is a frame inside a frame. Locators are looked up when they are used. */
+  get sidebar(): FrameLocator {
+    return this.page
+      .frameLocator('iframe.webview[src*="extensionId=regen-research.regen-research"][src*="purpose=webviewView"]')
+      .frameLocator('#active-frame');
+  }
+
+  /** Shows the sidebar through its icon in the activity bar, unless it is shown, and waits for its document. */
+  async openSidebar(): Promise<FrameLocator> {
+    const icon = this.page.locator('.activitybar .action-item', {
+      has: this.page.locator('a[aria-label^="Regen Research"]'),
+    });
+    await icon.waitFor();
+    if (!(await icon.getAttribute('class'))?.includes('checked')) {
+      await icon.click();
+    }
+    await this.sidebar.locator('body > *').first().waitFor({ state: 'attached' });
+    return this.sidebar;
+  }
+
+  /** Runs a command by the title that the palette shows, such as `Regen Research: Show Log`. */
+  async runCommand(title: string): Promise<void> {
+    await this.pick('F1', `>${title}`, title);
+  }
+
+  /** Opens a file of the workspace folder in an editor. */
+  async openFile(name: string): Promise<void> {
+    await this.pick('Control+P', name, path.basename(name));
+    await this.page.locator(`.tab[data-resource-name="${path.basename(name)}"]`).waitFor();
+  }
+
+  /** Changes settings while VS Code runs; undefined removes one. VS Code takes a moment to notice. */
+  async writeSettings(settings: Record<string, unknown>): Promise<void> {
+    await writeMachineSettings(this.serverDataDir, settings);
+  }
+
+  /** Switches the color theme and waits until the workbench wears it. */
+  async setTheme(theme: Theme): Promise<void> {
+    await this.writeSettings({ 'workbench.colorTheme': THEMES[theme].setting });
+    await this.page.locator(`.monaco-workbench.${THEMES[theme].workbenchClass}`).waitFor();
+  }
+
+  /** Drags the edge of the side bar until it is that wide, in CSS pixels (VS Code allows 170 and more). */
+  async setSidebarWidth(width: number): Promise<void> {
+    const bar = this.page.locator('.part.sidebar');
+    const box = await bar.boundingBox();
+    if (!box) {
+      throw new Error('The side bar is hidden: open it before its width is set.');
+    }
+    const middle = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width, middle);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, middle, { steps: 4 });
+    await this.page.mouse.up();
+    await this.page.mouse.move(box.x + width + 200, middle);
+  }
+
+  /** Reloads the window, as *Developer: Reload Window* does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('.monaco-workbench').waitFor();
+  }
+
+  /** Photographs the window, or the side bar alone, into artifacts/screenshots; returns the file. */
+  async screenshot(name: string, part: 'window' | 'sidebar' = 'window'): Promise<string> {
+    const file = path.join(repositoryRoot, 'artifacts', 'screenshots', `${name}.png`);
+    if (part === 'sidebar') {
+      await this.page.locator('.part.sidebar').screenshot({ path: file });
+    } else {
+      await this.page.screenshot({ path: file });
+    }
+    return file;
+  }
+
+  /** A notification by its text, or a part of it. It disappears after a few seconds unless it is an error. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-list-item', { hasText: text });
+  }
+
+  private async pick(key: string, text: string, label: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:visible input');
+    await this.page.keyboard.press(key);
+    await input.fill(text);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+}
