@@ -90,7 +90,7 @@ export class Calibration {
   limits(frame: PromptFrame): Limits {
     const context = this.contextTokens;
     const reasoningTokens = this.measured.reasons === true ? Math.min(2_048, Math.floor(context / 4)) : 0;
-    const notesTokens = Math.round(Math.min(480, Math.max(140, context * 0.05)));
+    const notesTokens = Math.round(Math.min(480, Math.max(140, context * 0.044)));
     const mergedTokens = Math.round(notesTokens * 1.25);
     const answerTokens = Math.round(Math.min(ANSWER_TOKENS[frame.length] * (frame.several ? 1.3 : 1), context / 3));
     const room = context - notesTokens - reasoningTokens - FRAME_TOKENS - this.tokensOf(frame.question);

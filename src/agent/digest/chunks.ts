@@ -1,6 +1,6 @@
 import type { Source } from '../interfaces/index.js';
 import { atomsOf, atomsOfHead, type Atom } from './atoms.js';
-import { contentCuts } from './contentCuts.js';
+import type { CutMemory } from './cutMemory.js';
 import type { Pacer } from './pacer.js';
 
 /** Consecutive text of one source that is read in one call. */
@@ -43,12 +43,12 @@ export function openingOf(sourceId: string, source: Source): Chunk | undefined {
 }
 
 /** Cuts the sources where their content says so; `opening` is the first chunk of the first source and is taken as it is. */
-export async function cutSources(sources: readonly { id: string; source: Source }[], opening: Chunk | undefined, max: number, pacer: Pacer): Promise<Chunk[]> {
+export async function cutSources(sources: readonly { id: string; source: Source }[], opening: Chunk | undefined, max: number, memory: CutMemory, pacer: Pacer): Promise<Chunk[]> {
   const chunks: Chunk[] = opening === undefined ? [] : [opening];
   for (const { id, source } of sources) {
     const begun = opening?.sourceId === id ? opening.end : 0;
     const atoms = (await atomsOf(source, pacer)).filter((atom) => atom.start >= begun);
-    const cuts = contentCuts(atoms, max);
+    const cuts = await memory.cut('chunks', atoms, max);
     [0, ...cuts].forEach((from, part) => {
       const taken = atoms.slice(from, cuts[part] ?? atoms.length);
       if (taken.length > 0) chunks.push(chunkOf(id, chunks.length, taken));

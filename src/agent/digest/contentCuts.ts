@@ -8,7 +8,7 @@ export interface CutCandidate {
 }
 
 /** A cut has to be the best within this share of the largest part to either side, so that it depends on nothing further away. */
-const REACH = 0.8;
+const REACH = 1;
 /** Parts made by dividing what lies between two cuts are at least this share of the largest part, where candidates allow. */
 const LEAST_SHARE = 0.4;
 
@@ -31,6 +31,50 @@ export function contentCuts(candidates: readonly CutCandidate[], max: number): n
     from = to;
   }
   return cuts;
+}
+
+/** So many more parts than necessary, and remembered cuts are given up: many small edits would leave many small parts. */
+const MOST_FRAGMENTS = 2;
+
+/** Names a candidate by its beginning. */
+export function anchorOf(candidate: Omit<CutCandidate, 'size'>): string {
+  return `${candidate.level}.${candidate.hash.toString(36)}`;
+}
+
+/** A cut as it is remembered: what stood before it and what after. */
+export interface RememberedCut {
+  before: string;
+  after: string;
+}
+
+/**
+ * Cuts as they were made in an earlier state of the same text, where what followed or preceded them is still there; what
+ * lies between them is cut by content. Undefined where little is left of them.
+ */
+export function cutsAsBefore(candidates: readonly CutCandidate[], max: number, remembered: readonly RememberedCut[]): number[] | undefined {
+  const places = new Map<string, number>();
+  candidates.forEach((candidate, index) => {
+    const anchor = anchorOf(candidate);
+    // What stands twice names no place.
+    places.set(anchor, places.has(anchor) ? -1 : index);
+  });
+  const place = (anchor: string): number => places.get(anchor) ?? -1;
+  const kept = new Set<number>();
+  for (const { before, after } of remembered) {
+    const cut = place(after) >= 0 ? place(after) : place(before) + 1;
+    if (cut > 0 && cut < candidates.length) kept.add(cut);
+  }
+  if (remembered.length === 0 || kept.size < remembered.length / 2) return undefined;
+  const cuts: number[] = [];
+  let from = 0;
+  for (const to of [...[...kept].sort((a, b) => a - b), candidates.length]) {
+    const start = from;
+    cuts.push(...contentCuts(candidates.slice(from, to), max).map((index) => index + start));
+    if (to < candidates.length) cuts.push(to);
+    from = to;
+  }
+  const total = candidates.reduce((sum, { size }) => sum + size, 0);
+  return cuts.length + 1 > MOST_FRAGMENTS * Math.ceil(total / max) + 1 ? undefined : cuts;
 }
 
 function better(one: CutCandidate, other: CutCandidate): boolean {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { leavesWithin } from './budget.js';
+import { anchorOf } from './contentCuts.js';
+import { CutMemory } from './cutMemory.js';
 import { cutSources, openingOf, type Chunk } from './chunks.js';
 import { isFatal } from './modelCalls.js';
 import { answerFromNotes } from './notesAnswer.js';
@@ -56,7 +58,8 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     }
   }
 
-  const chunks = await cutSources(request.sources, opening, limits.chunkTokens, pacer);
+  const cuts = new CutMemory(run.dependencies.nodes);
+  const chunks = await cutSources(request.sources, opening, limits.chunkTokens, cuts, pacer);
   reading.chunks = chunks;
   calls.usage.chunks = chunks.length;
   const stored = await storedNotes(run, reading, chunks);
@@ -87,15 +90,18 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     for (const chunk of chunks.slice(0, LEADING)) start(chunk);
     const ranks = await skim(request.sources, chunks, request.isSummary ? '' : request.question, pacer);
     reading.ranks = ranks;
+    const before = await memory.recall();
     const chosen = selectWithin(
-      { stored: chunks.map((chunk) => stored.has(chunk.index) || read.has(chunk)), forced: LEADING, limit, before: await memory.recall(), continued: request.continued === true },
+      { stored: chunks.map((chunk) => stored.has(chunk.index)), forced: LEADING, limit, before: chunks.map((chunk) => before.has(anchorOf(chunk))), continued: request.continued === true },
       ranks,
     );
     leaves = chunks.filter((_, position) => chosen[position]);
   }
-  const tree = planTree(
+  const tree = await planTree(
     leaves.map(({ level, hash }) => ({ size: 1, level, hash })),
     room,
+    cuts,
+    leaves.length === chunks.length ? 'tree' : `tree:${memory.subject}`,
   );
   reading.plan(leaves.length, countMerges(tree));
   expectMerges(run, reading, tree);
@@ -104,7 +110,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
 
   const leafReads = leaves.map((chunk) => read.get(chunk) ?? Promise.resolve());
   const notes = (await Promise.all(tree.map((node) => reading.notesOf(node, leaves, leafReads)))).filter((node) => node !== undefined);
-  await memory.remember(chunks.filter((chunk) => reading.has(chunk)).length);
+  if (leaves.length < chunks.length) await memory.remember(chunks.filter((chunk) => reading.has(chunk)));
   return finish(run, reading, notes);
 }
 
@@ -169,23 +175,26 @@ function percent(share: number): string {
   return `${share < 1 ? Math.min(99, share > 0 ? Math.max(1, rounded) : 0) : 100} %`;
 }
 
-/** How many chunks of these sources were read closely for this question, over all runs: an edit must not undo what was continued. */
+/** Which chunks of these sources were read closely for this question, over all runs: an edit must not undo what was chosen or continued. */
 class ReadingMemory {
+  /** Hash of question, model and sources' names. */
+  readonly subject: string;
   private readonly key: string;
 
   constructor(private readonly run: Run) {
     const { request, dependencies } = run;
     const subject = request.sources.map(({ source }) => source.url ?? source.uri ?? source.title);
     const told = [dependencies.model.provider, dependencies.model.facts.model, request.question, request.language ?? null, ...subject];
-    this.key = `read:${createHash('sha256').update(JSON.stringify(told)).digest('hex')}`;
+    this.subject = createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 24);
+    this.key = `read:${this.subject}`;
   }
 
-  async recall(): Promise<number> {
-    const count = Number(await this.run.dependencies.nodes.get(this.key));
-    return Number.isSafeInteger(count) && count > 0 ? count : 0;
+  /** Anchors of the chunks. */
+  async recall(): Promise<ReadonlySet<string>> {
+    return new Set((await this.run.dependencies.nodes.get(this.key))?.split(' '));
   }
 
-  async remember(count: number): Promise<void> {
-    if (count !== (await this.recall())) await this.run.dependencies.nodes.put(this.key, String(count));
+  async remember(chunks: readonly Chunk[]): Promise<void> {
+    await this.run.dependencies.nodes.put(this.key, chunks.map(anchorOf).join(' '));
   }
 }

@@ -1,4 +1,5 @@
 import { contentCuts, type CutCandidate } from './contentCuts.js';
+import type { CutMemory } from './cutMemory.js';
 
 /** A node above the chunks: its children are leaves (by position) or nodes of the level below. */
 export type TreeNode = { leaf: number } | { children: TreeNode[] };
@@ -7,6 +8,8 @@ export type TreeNode = { leaf: number } | { children: TreeNode[] };
 const MOST_CHILDREN = 15;
 /** Fewer leaves are not worth merging for the answer's sake. */
 const LEAST_MERGED = 2;
+/** The last group is divided only where so many of its leaves can stay open. */
+const LEAST_OPEN = 2;
 
 export interface TreeRoom {
   /** Tokens that the text of the answer's prompt may have, of a merge's prompt, and that each kind of notes takes at most. */
@@ -19,50 +22,52 @@ export interface TreeRoom {
 /**
  * What the answer reads: notes on the chunks while they fit, else groups of them that the content delimits. The last
  * group is left open where there is room: its notes go straight into the answer, which then does not wait for a merge.
+ * `kind` tells trees over different selections of the same chunks apart.
  */
-export function planTree(leaves: readonly CutCandidate[], room: TreeRoom): TreeNode[] {
+export async function planTree(leaves: readonly CutCandidate[], room: TreeRoom, memory: CutMemory, kind: string): Promise<TreeNode[]> {
   const nodes: TreeNode[] = leaves.map((_, leaf) => ({ leaf }));
   if (leaves.length * room.notes <= room.answer) return nodes;
   const size = Math.max(2, Math.min(MOST_CHILDREN, Math.floor(room.merge / room.notes)));
-  const groups = grouped(nodes, leaves, size);
-  const open = groups.at(-1)?.children ?? [];
+  const groups = groupsOf(nodes, leaves, await memory.cut(kind, leaves, size));
+  const last = groups.at(-1);
+  const open = last?.children ?? [];
   const closed = groups.slice(0, -1);
-  const directly = Math.max(0, Math.floor((room.answer - closed.length * room.merged) / room.notes));
-  if (closed.length * room.merged < room.answer && directly >= open.length) return [...closed.map(single), ...open];
-  if ((closed.length + 1) * room.merged + LEAST_MERGED * room.notes <= room.answer) {
-    const direct = Math.floor((room.answer - (closed.length + 1) * room.merged) / room.notes);
+  const directly = Math.floor((room.answer - closed.length * room.merged) / room.notes);
+  if (directly >= open.length) return [...closed.map(single), ...open];
+  const direct = Math.floor((room.answer - (closed.length + 1) * room.merged) / room.notes);
+  if (last !== undefined && direct >= LEAST_OPEN) {
     const split = Math.max(LEAST_MERGED, open.length - direct);
-    return [...closed.map(single), single({ children: open.slice(0, split), first: open.length }), ...open.slice(split)];
+    await memory.remember(kind, leaves, size, [...groups.slice(1).map(({ first }) => first), last.first + split]);
+    return [...closed.map(single), { children: open.slice(0, split) }, ...open.slice(split)];
   }
   return planUpper(groups, room);
 }
 
 interface Group {
   children: TreeNode[];
-  /** Position of its first child's candidate on the level of leaves. */
+  /** Position of its first child. */
   first: number;
+  /** Of its first child, as in `CutCandidate`. */
+  level: number;
+  hash: number;
 }
 
-function planUpper(groups: readonly (Group & Partial<CutCandidate>)[], room: TreeRoom): TreeNode[] {
+function planUpper(groups: readonly Group[], room: TreeRoom): TreeNode[] {
   let level: TreeNode[] = groups.map(single);
-  let candidates: CutCandidate[] = groups.map((group) => ({ size: 1, level: group.level ?? 7, hash: group.hash ?? 0 }));
+  let candidates: CutCandidate[] = groups.map(({ level: heading, hash }) => ({ size: 1, level: heading, hash }));
   const size = Math.max(2, Math.min(MOST_CHILDREN, Math.floor(room.merge / room.merged)));
   while (level.length * room.merged > room.answer && level.length > 1) {
-    const upper = grouped(level, candidates, size);
+    const upper = groupsOf(level, candidates, contentCuts(candidates, size));
     level = upper.map(single);
-    candidates = upper.map((group) => ({ size: 1, level: group.level, hash: group.hash }));
+    candidates = upper.map(({ level: heading, hash }) => ({ size: 1, level: heading, hash }));
   }
   return level;
 }
 
-function grouped(nodes: readonly TreeNode[], candidates: readonly CutCandidate[], size: number): (Group & CutCandidate)[] {
-  const cuts = contentCuts(
-    candidates.map(({ level, hash }) => ({ size: 1, level, hash })),
-    size,
-  );
+function groupsOf(nodes: readonly TreeNode[], candidates: readonly CutCandidate[], cuts: readonly number[]): Group[] {
   return [0, ...cuts].map((first, index) => {
     const { level, hash } = candidates[first] as CutCandidate;
-    return { children: nodes.slice(first, cuts[index] ?? nodes.length), first, size: 1, level, hash };
+    return { children: nodes.slice(first, cuts[index] ?? nodes.length), first, level, hash };
   });
 }
 

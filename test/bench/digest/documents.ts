@@ -32,11 +32,13 @@ export function documentOf(bytes: number, seed = 7): string {
   return text;
 }
 
-/** One sentence of a paragraph at `share` of the document is another one. */
+/** One sentence of a paragraph near `share` of the document is another one. */
 export function withEditedSentence(text: string, share: number, sentence: string): string {
-  const at = text.indexOf('. ', Math.floor(text.length * share)) + 2;
-  const end = text.indexOf('. ', at) + 1;
-  return `${text.slice(0, at)}${sentence}${text.slice(end)}`;
+  let start = text.indexOf('\n\n', Math.floor(text.length * share)) + 2;
+  while (text.startsWith('#', start)) start = text.indexOf('\n\n', start) + 2;
+  const at = text.indexOf('. ', start) + 2;
+  const end = /[.](?=\s)/.exec(text.slice(at))?.index ?? 0;
+  return `${text.slice(0, at)}${sentence}${text.slice(at + end + 1)}`;
 }
 
 /** Another paragraph stands at `share` of the document. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 export interface Pace {
   /** Prompt tokens a second, of all slots together: they share the compute. */
@@ -10,6 +10,8 @@ export interface Pace {
   contextTokens: number;
   /** Before the first token of a model that is not loaded, ms. */
   loadMs?: number;
+  /** Every turn of the event loop counts as so many ms, in place of the time that passes: then nothing but the calls themselves is measured, and runs repeat exactly. */
+  stepMs?: number;
 }
 
 export interface PacedRequest {
@@ -58,11 +60,17 @@ export class PacedOllama {
   private readonly queue: { begin(slot: Slot): void; id: string }[] = [];
   private timer: NodeJS.Immediate | undefined;
   private last = 0;
+  private steps = 0;
   private loaded: boolean;
 
   constructor(readonly pace: Pace) {
     this.slots = Array.from({ length: pace.slots }, () => ({ busy: false, prompt: '' }));
     this.loaded = (pace.loadMs ?? 0) === 0;
+  }
+
+  /** The server's time, ms. */
+  now(): number {
+    return this.pace.stepMs === undefined ? performance.now() : this.steps * this.pace.stepMs;
   }
 
   resetCounts(): void {
@@ -120,7 +128,7 @@ export class PacedOllama {
     this.counted.promptTokens += tokens;
     this.counted.computedTokens += tokens - spared;
     const output = outputFor(prompt, request.maxOutputTokens);
-    const now = performance.now();
+    const now = this.now();
     const job: Job = { request, tokens, promptLeft: tokens - spared, output, sent: 0, credit: 0, slot, startedAt: now, generatingAt: 0, deliver };
     this.jobs.add(job);
     this.counted.mostAtOnce = Math.max(this.counted.mostAtOnce, this.jobs.size);
@@ -139,7 +147,8 @@ export class PacedOllama {
   private tick(): void {
     this.timer = setImmediate(() => {
       this.timer = undefined;
-      const now = performance.now();
+      this.steps++;
+      const now = this.now();
       this.advance((now - this.last) / 1_000, now);
       this.last = now;
       if (this.jobs.size > 0 && (this.timer as NodeJS.Immediate | undefined) === undefined) this.tick();
@@ -198,13 +207,16 @@ function common(one: string, other: string): number {
   return length;
 }
 
-/** Lines of the text that the prompt holds, as long as it asks for; the same for the same prompt. */
+/**
+ * Lines of the text that the prompt holds, as long as it asks for; the same for the same prompt. Another prompt gets
+ * another first line, so that no call is spared because its output happened not to change.
+ */
 function outputFor(prompt: string, most: number): string[] {
   const asked = Number(/at most (\d+) words|(\d+) words/.exec(prompt.slice(-1_600))?.slice(1).find((group) => group !== undefined) ?? 120);
   const body = prompt.slice(prompt.search(/<(?:source|notes)[^>]*>/), -800).replace(/<[^>]*>/g, ' ');
   const sentences = body.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.length > 30);
   const step = Math.max(1, Math.floor(sentences.length / 12));
-  let text = '';
+  let text = `- Case ${createHash('sha256').update(prompt).digest('hex').slice(0, 12)}.\n`;
   for (let index = 0; index < sentences.length && text.split(' ').length < asked * 0.9; index += step) text += `- ${sentences[index]?.replace(/\s+/g, ' ') ?? ''}\n`;
   const tokens: string[] = [];
   for (let at = 0; at < text.length && tokens.length < most; at += CHARACTERS_PER_TOKEN) tokens.push(text.slice(at, at + CHARACTERS_PER_TOKEN));

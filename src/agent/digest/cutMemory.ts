@@ -1,0 +1,57 @@
+import type { NodeStore } from '../interfaces/index.js';
+import { anchorOf, contentCuts, cutsAsBefore, type CutCandidate, type RememberedCut } from './contentCuts.js';
+
+/** A text is known again by its lowest hashes: an edit leaves most of them. */
+const SKETCH = 3;
+const VERSION = 1;
+
+/**
+ * Remembers where texts were cut, so that an edited text is cut where it was before and only what the edit touched is
+ * read again. Cuts by content alone move with few edits; these move with none.
+ */
+export class CutMemory {
+  constructor(private readonly nodes: NodeStore) {}
+
+  /** Cuts `candidates` into parts of at most `max`. `kind` says what is cut, for which other cuts mean nothing. */
+  async cut(kind: string, candidates: readonly CutCandidate[], max: number): Promise<number[]> {
+    // What fits one part needs no memory.
+    if (candidates.reduce((sum, { size }) => sum + size, 0) <= max) return [];
+    let cuts: number[] | undefined;
+    for (const key of keysOf(kind, candidates, max)) {
+      const stored = await this.nodes.get(key);
+      // Texts of one origin share their boilerplate, and with it a sketch; most of their cuts they do not share.
+      cuts = stored === undefined ? undefined : cutsAsBefore(candidates, max, remembered(stored));
+      if (cuts !== undefined) break;
+    }
+    cuts ??= contentCuts(candidates, max);
+    await this.remember(kind, candidates, max, cuts);
+    return cuts;
+  }
+
+  /** Keeps cuts, also such as were chosen otherwise. */
+  async remember(kind: string, candidates: readonly CutCandidate[], max: number, cuts: readonly number[]): Promise<void> {
+    const value = JSON.stringify(cuts.map((index) => [anchorOf(candidates[index - 1] as CutCandidate), anchorOf(candidates[index] as CutCandidate)]));
+    for (const key of keysOf(kind, candidates, max)) {
+      if ((await this.nodes.get(key)) !== value) await this.nodes.put(key, value);
+    }
+  }
+}
+
+function keysOf(kind: string, candidates: readonly CutCandidate[], max: number): string[] {
+  const hashes = [...new Set(candidates.map(({ hash }) => hash))].sort((a, b) => a - b).slice(0, SKETCH);
+  return hashes.map((hash) => `cuts:${VERSION}:${kind}:${max}:${hash.toString(36)}`);
+}
+
+function remembered(stored: string): RememberedCut[] {
+  try {
+    const value: unknown = JSON.parse(stored);
+    if (!Array.isArray(value)) return [];
+    return value.flatMap((pair: unknown) => {
+      const [before, after] = Array.isArray(pair) ? (pair as unknown[]) : [];
+      return typeof before === 'string' && typeof after === 'string' ? [{ before, after }] : [];
+    });
+  } catch {
+    // What cannot be read is not remembered.
+    return [];
+  }
+}
