@@ -1,6 +1,4 @@
-import fetch from 'node-fetch';
 import type { Provider, Providers } from './interfaces/index.js';
-import { isAgentError } from './protocol/index.js';
 import { createProviders, type ProvidersConfiguration } from './providers/index.js';
 
 /** What a host's settings say of the providers. */
@@ -36,35 +34,7 @@ function configurationOf(settings: ProviderSettings, { getKey }: ProviderHost): 
   };
 }
 
-/**
- * The providers by the settings of now: made anew when those have changed. Where nobody is there, the stand-in is started
- * and asked once more.
- */
+/** The providers, as the settings have them at the moment; the stand-in is started when it is its turn and it is not there. */
 export function createProvidersFor(settings: () => ProviderSettings, host: ProviderHost): Providers {
-  let made: { key: string; providers: Providers } | undefined;
-  const current = (): Providers => {
-    const { provider, model, providerOrder, ollama, mock, openai, anthropic } = settings();
-    const relevant = { provider, model, providerOrder, ollama, mock, openai, anthropic };
-    const key = JSON.stringify(relevant);
-    if (made?.key !== key) {
-      made = { key, providers: createProviders(configurationOf(relevant, host), { fetch, now: () => performance.now() }, host.hostProviders ?? []) };
-    }
-    return made.providers;
-  };
-  return {
-    get: (id) => current().get(id),
-    order: () => current().order(),
-    status: () => current().status(),
-    models: () => current().models(),
-    async choose(options) {
-      try {
-        return await current().choose(options);
-      } catch (error) {
-        const nobody = isAgentError(error) && (error.code === 'no_provider' || error.code === 'provider_unavailable');
-        const standInCounts = options?.preferred === undefined || options.preferred === 'mock';
-        if (!nobody || !standInCounts || options?.exclude?.includes('mock') || !current().order().includes('mock') || !(await host.startStandIn())) throw error;
-        return current().choose(options);
-      }
-    },
-  };
+  return createProviders(() => configurationOf(settings(), host), { startStandIn: () => host.startStandIn(), hostProviders: host.hostProviders ?? [] });
 }

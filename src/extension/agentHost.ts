@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { AgentServer, Engine, EngineOptions } from '../agent/engine.js';
 import type { AgentEndpoint } from '../agent/protocol/index.js';
 import type { ExtensionSettings } from './settings.js';
+import type { Disposable } from './disposable.js';
 
-export interface AgentHost extends vscode.Disposable {
+export interface AgentHost extends Disposable {
   /** The engine, loaded and opened at the first call. */
   engine(): Promise<Engine>;
   /** The endpoint of this window's sidebar; null where the server is off or could not start. */

@@ -70,11 +70,11 @@ export async function openCitation(summary: Summary, citationId: number, place: 
     return {};
   }
   const uri = vscode.Uri.parse(source.uri, true);
-  let moved = false;
+  const outcome = { moved: false };
   const found = await show(uri, (document) => {
     const expected = citation.range && document.validateRange(toRange(citation.range));
     if (expected && document.getText(expected) === citation.quote) return expected;
-    moved = true;
+    outcome.moved = true;
     const text = document.getText();
     const near = expected ? document.offsetAt(expected.start) : citation.start;
     const offsets = findQuote(text, citation.quote, near);
@@ -84,7 +84,7 @@ export async function openCitation(summary: Summary, citationId: number, place: 
     await openSnapshot(source, citation.start, citation.end);
     return { notice: `The quoted words are no longer in ${titleOf(uri)}; this is the text as it was read.` };
   }
-  return moved ? { notice: `${titleOf(uri)} has changed since it was read; the quote was found again by its words.` } : {};
+  return outcome.moved ? { notice: `${titleOf(uri)} has changed since it was read; the quote was found again by its words.` } : {};
 }
 
 /** Opens a source: its document, the snapshot of its page, or the page itself. */

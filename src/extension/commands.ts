@@ -32,7 +32,10 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
 
   async function askDocument(): Promise<void> {
     const document = activeDocument();
-    if (!document) return nothingOpen();
+    if (!document) {
+        nothingOpen();
+        return;
+      }
     const query = await vscode.window.showInputBox({ title: `Ask about ${document.title}`, placeHolder: 'What do you want to know?' });
     if (query?.trim()) await sidebar.run({ query, document: documentRequest(document.uri, document.selection) });
   }
@@ -45,12 +48,18 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     },
     async summarizeDocument() {
       const document = activeDocument();
-      if (!document) return nothingOpen();
+      if (!document) {
+        nothingOpen();
+        return;
+      }
       await summarize({ document: { uri: document.uri } });
     },
     async summarizeSelection() {
       const document = activeDocument();
-      if (!document) return nothingOpen();
+      if (!document) {
+        nothingOpen();
+        return;
+      }
       await summarize({ document: documentRequest(document.uri, document.selection) });
     },
     askDocument,
@@ -61,7 +70,10 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     },
     async summarizeOpenEditors() {
       const editors = openEditors();
-      if (editors.length === 0) return nothingOpen();
+      if (editors.length === 0) {
+        nothingOpen();
+        return;
+      }
       await summarize({ sources: editors.map((uri) => sourceOf(uri).request) });
     },
     stop: () => sidebar.tell({ type: 'perform', action: 'stop' }, { reveal: false }),

@@ -6,6 +6,7 @@ import { openCitation, openSource } from './citations.js';
 import { registerCommands } from './commands.js';
 import { createConsent } from './consent.js';
 import { createCitationDecorations } from './decorations.js';
+import type { Disposable } from './disposable.js';
 import { vscodeDocuments } from './documents.js';
 import { createMockTerminal } from './mockTerminal.js';
 import { pickModel } from './modelPicker.js';
@@ -29,7 +30,7 @@ export interface RunningExtension {
 
 /** The extension's composition root: makes the parts, connects them, and names who owns what. */
 export function composeExtension(context: vscode.ExtensionContext): RunningExtension {
-  const keep = <T extends vscode.Disposable>(disposable: T): T => {
+  const keep = <T extends Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
     return disposable;
   };
@@ -81,7 +82,9 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
     const uri = await notes.exportTo(await answerOf(runId), format);
     if (uri) sidebar.notice('info', `Exported to ${vscode.workspace.asRelativePath(uri)}.`);
   };
-  const command = (name: string) => () => vscode.commands.executeCommand<void>(`regenResearch.${name}`);
+  const command = (name: string) => async () => {
+    await vscode.commands.executeCommand(`regenResearch.${name}`);
+  };
 
   const sidebar = keep(
     registerSidebar({

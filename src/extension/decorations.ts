@@ -3,6 +3,7 @@ import type { Summary } from '../agent/protocol/index.js';
 import { toRange } from './documents.js';
 import { findQuote } from './findQuote.js';
 import { SNAPSHOT_SCHEME, snapshotUri } from './snapshots.js';
+import type { Disposable } from './disposable.js';
 
 const style = vscode.window.createTextEditorDecorationType({
   borderWidth: '0 0 1px 0',
@@ -12,7 +13,7 @@ const style = vscode.window.createTextEditorDecorationType({
   overviewRulerLane: vscode.OverviewRulerLane.Right,
 });
 
-export interface CitationDecorations extends vscode.Disposable {
+export interface CitationDecorations extends Disposable {
   /** The answer whose passages are marked from now on; undefined marks none. */
   show(runId: string, summary: Summary | undefined): void;
 }
@@ -70,6 +71,8 @@ export function createCitationDecorations(enabled: () => boolean): CitationDecor
       shown = summary && { runId, summary };
       refresh();
     },
-    dispose: () => disposable.dispose(),
+    dispose() {
+      disposable.dispose();
+    },
   };
 }

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import * as path from 'node:path';
+import type { Disposable } from './disposable.js';
 
 const NAME = 'Mock LLM';
 /** The stand-in is up within a fraction of a second; a slow machine gets this long. */
 const UP_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 100;
 
-export interface MockTerminal extends vscode.Disposable {
+export interface MockTerminal extends Disposable {
   /** Starts it in an integrated terminal unless it runs; true once it answers. */
   start(): Promise<boolean>;
   stop(): void;

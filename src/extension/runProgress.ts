@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../agent/engine.js';
 import type { EventOf } from '../agent/protocol/index.js';
+import type { Disposable } from './disposable.js';
 
 /** A run that takes longer than this is shown by VS Code's own progress, and can be cancelled there. */
 const LONG_RUN_MS = 5_000;
@@ -14,7 +15,7 @@ interface Followed {
 }
 
 /** Shows long runs by VS Code's own progress. Returns how to stop doing so. */
-export function showRunProgress(engine: Engine): vscode.Disposable {
+export function showRunProgress(engine: Engine): Disposable {
   const followed = new Map<string, Followed>();
 
   function show(runId: string, run: Followed) {

@@ -5,6 +5,7 @@ import { activeDocument, watchActiveDocument } from './activeDocument.js';
 import type { AgentHost } from './agentHost.js';
 import { sidebarHtml } from './sidebarHtml.js';
 import { sidebarSettings } from './settings.js';
+import type { Disposable } from './disposable.js';
 
 export const VIEW_ID = 'regenResearch.sidebar';
 
@@ -13,7 +14,7 @@ export type SidebarRequests = {
   [T in Exclude<WebviewMessage['type'], 'ready' | 'agent_command' | 'showing'>]: (message: Extract<WebviewMessage, { type: T }>) => PromiseLike<void> | void;
 };
 
-export interface SidebarView extends vscode.Disposable {
+export interface SidebarView extends Disposable {
   /** Brings the sidebar to the front and hands it a message once its page is loaded. */
   tell(message: HostMessage, options?: { reveal?: boolean }): Promise<void>;
   run(request: RunRequest): Promise<void>;
@@ -140,6 +141,8 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, log 
       return shown;
     },
     onDidChangeShown: shownChanged.event,
-    dispose: () => disposable.dispose(),
+    dispose() {
+      disposable.dispose();
+    },
   };
 }

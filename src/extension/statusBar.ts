@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../agent/engine.js';
+import type { Disposable } from './disposable.js';
 
 /** The status bar item: who answers, and whether something runs. */
-export function createStatusBar(): vscode.Disposable & { follow(engine: Engine): void } {
+export function createStatusBar(): Disposable & { follow(engine: Engine): void } {
   const item = vscode.window.createStatusBarItem('regenResearch.status', vscode.StatusBarAlignment.Right, 80);
   item.name = 'Regen Research';
   item.command = 'regenResearch.focus';

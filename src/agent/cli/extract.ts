@@ -47,7 +47,8 @@ async function extractOne(argument: string | undefined, json: boolean, allowLoca
 async function extractBatch(): Promise<number> {
   const reader = openReader();
   try {
-    await eachJsonLine<BatchPage>(process.stdin, async ({ id, url, html }) => {
+    await eachJsonLine(process.stdin, async (line) => {
+      const { id, url, html } = line as BatchPage;
       try {
         const source = await reader.read({ html, ...(url !== undefined && { url }) }, { signal: new AbortController().signal, fresh: true, allowLocal: false, onProgress: () => undefined });
         await writeJsonLine({ id, title: source.title, author: source.author ?? null, date: source.date ?? null, markdown: source.markdown });

@@ -6,14 +6,14 @@ import { UsageError } from './exitCodes.js';
  * Calls `handle` for each line, one after the other. Lines end at LF only: Node's readline would also end one at U+2028,
  * which JSON may hold. Throws UsageError for a line that is not JSON.
  */
-export async function eachJsonLine<T>(input: Readable, handle: (value: T) => Promise<void>): Promise<void> {
+export async function eachJsonLine(input: Readable, handle: (value: unknown) => Promise<void>): Promise<void> {
   let number = 0;
   const take = async (line: string) => {
     number++;
     if (line.trim() === '') return;
-    let value: T;
+    let value: unknown;
     try {
-      value = JSON.parse(line) as T;
+      value = JSON.parse(line);
     } catch {
       throw new UsageError(`Line ${number} of the input is not JSON.`);
     }

@@ -12,7 +12,8 @@ interface Claimed {
 /** Scores sentences against their sources: JSON lines in, JSON lines out, in the same order. */
 export async function run(parameters: string[]): Promise<number> {
   parseArgs({ args: parameters, options: {} });
-  await eachJsonLine<Claimed>(process.stdin, async ({ id, source, summary_sentences: sentences }) => {
+  await eachJsonLine(process.stdin, async (line) => {
+    const { id, source, summary_sentences: sentences } = line as Claimed;
     if (typeof source !== 'string' || !Array.isArray(sentences) || !sentences.every((sentence) => typeof sentence === 'string')) {
       throw new UsageError('Each line must be {id, source: string, summary_sentences: [string]}.');
     }

@@ -1,6 +1,7 @@
 import { DEFAULT_QUERY, PROTOCOL_VERSION, toAgentError, type AgentError, type RunEvent, type StartAgent } from '../protocol/index.js';
 import type { DigestSource, Provider, Requester } from '../interfaces/index.js';
 import { answerKey, normalizeQuestion, subjectKey, type AnswerIdentity } from './cacheKey.js';
+import type { AnswerShelf } from './answerShelf.js';
 import { candidateFinder, type Candidate } from './candidates.js';
 import { createChannel } from './channel.js';
 import type { RunDependencies } from './dependencies.js';
@@ -18,16 +19,21 @@ export interface RunRequest {
   history: { question: string; answer: string }[];
 }
 
-/** Answers that are being produced, by key: runs that ask the same at once share one set of calls. */
-export type Productions = Map<string, Shared<ProductionItem>>;
+/** What the runs of a process share. */
+export interface Shelves {
+  /** Answers that are being produced, by key: runs that ask the same at once share one set of calls. */
+  productions: Map<string, Shared<ProductionItem>>;
+  /** Answers that are finished. */
+  answers: AnswerShelf;
+}
 
 /**
  * One run, from `agent_start` to exactly one `agent_end`; never throws. When the signal aborts, what there is becomes the
  * final summary, and the run ends as cancelled. `signal.reason` `'interrupted'` ends it as interrupted.
  */
-export async function* executeRun(request: RunRequest, productions: Productions, dependencies: RunDependencies, signal: AbortSignal): AsyncGenerator<RunEvent> {
+export async function* executeRun(request: RunRequest, { productions, answers }: Shelves, dependencies: RunDependencies, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const channel = createChannel<RunEvent>();
-  const answered = answer(request, productions, dependencies, channel.push, signal)
+  const answered = answer(request, { productions, answers }, dependencies, channel.push, signal)
     .then(({ cached }) => ({ cached, failure: undefined }), (error: unknown) => ({ cached: false, failure: toAgentError(error) }))
     .finally(() => channel.close());
   yield* channel;
@@ -47,7 +53,7 @@ export async function* executeRun(request: RunRequest, productions: Productions,
 
 async function answer(
   request: RunRequest,
-  productions: Productions,
+  { productions, answers }: Shelves,
   dependencies: RunDependencies,
   emit: (event: RunEvent) => void,
   signal: AbortSignal,
@@ -102,7 +108,7 @@ async function answer(
   const hosts = [...new Set(sources.flatMap(({ source }) => source.hosts))];
 
   const mayUseCache = settings.cache && command.fresh !== true;
-  const hit = mayUseCache ? await store.getAnswer(key) : undefined;
+  const hit = mayUseCache ? await answers.get(key) : undefined;
   if (hit) {
     replayAnswer(hit, clock, bound, hosts, dependencies, emit);
     return { cached: true };
@@ -125,12 +131,12 @@ async function answer(
     emit({ type: 'final_summary', payload: { summary: produced.summary, citations: verified, confidence: produced.confidence } });
   }
   emit({ type: 'receipt', payload: receiptOf(outcome, clock, hosts, dependencies) });
-  if (settings.cache && produced.summary.incomplete === undefined && produced.summary.text !== '') {
-    await store.putAnswer(keyFor(outcome.provider, outcome.model), produced);
-    for (const { source } of sources) await store.putSource(source);
-    const [only] = sources;
-    if (only && sources.length === 1) await store.putPrevious(subject, only.source.contentHash);
-  } else for (const { source } of sources) await store.putSource(source);
+  const complete = produced.summary.incomplete === undefined && produced.summary.text !== '';
+  if (settings.cache && complete) answers.put(keyFor(outcome.provider, outcome.model), produced);
+  const [only] = sources;
+  if (complete && only && sources.length === 1) void store.putPrevious(subject, only.source.contentHash);
+  // Citations open the text as it was read, also of a document that is edited afterwards.
+  for (const { source } of sources) void store.putSource(source);
   return { cached: false };
 
   function startProduction(): Shared<ProductionItem> {

@@ -36,7 +36,8 @@ function mayServeOld(error: unknown): boolean {
 export async function readUrl(url: string, context: ReadContext, parts: ReaderParts): Promise<Source> {
   const { snapshots, now } = parts;
   const key = snapshotKey(url);
-  const snapshot = context.fresh ? undefined : await snapshots.getSnapshotByUrl(key);
+  const kept = context.fresh ? undefined : await snapshots.getSnapshotByUrl(key);
+  const snapshot = kept?.local && !context.allowLocal ? undefined : kept;
   if (snapshot !== undefined && ageOf(snapshot, now()) < parts.revalidateAfterMs()) return snapshot.source;
   let fetched: FetchResult;
   try {
@@ -52,9 +53,7 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
     return { ...snapshot.source, hosts: fetched.hosts };
   }
   const source = await parsePage(fetched, fetchedAt, context, parts);
-  // A page of this machine or network is not served to whoever asks next: it needs the permission each time.
-  if (fetched.local) await snapshots.putSource(source);
-  else await snapshots.putSnapshot(key, { source, etag: fetched.etag, lastModified: fetched.lastModified, fetchedAt });
+  await snapshots.putSnapshot(key, { source, etag: fetched.etag, lastModified: fetched.lastModified, fetchedAt, ...(fetched.local && { local: true }) });
   return source;
 }
 
