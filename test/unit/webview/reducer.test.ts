@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { AgentEvent, HostMessage, StartAgent } from '../../../src/agent/protocol/index.js';
+import { INITIAL_STATE, type SidebarState } from '../../../src/webview/state/model.js';
+import { reduce, type Action } from '../../../src/webview/state/reducer.js';
+import { completeRun, numbered, partials, plannedSummary, started } from '../../helpers/webview/scriptedRun.js';
+
+const after = (state: SidebarState, ...actions: Action[]): SidebarState => actions.reduce(reduce, state);
+const events = (...list: AgentEvent[]): Action => ({ type: 'events', events: list });
+const host = (message: HostMessage): Action => ({ type: 'host', message });
+const command: StartAgent = { type: 'start_agent', query: 'Why?', request_id: 'q1' };
+const sent: Action = { type: 'start_sent', request_id: 'q1', command, beside: null };
+const run = completeRun('run-1');
+const asked = run.map((event): AgentEvent => (event.type === 'agent_start' ? { ...event, payload: { ...event.payload, request_id: 'q1' } } : event));
+
+describe('the sidebar state over a run', () => {
+  it('shows a run from start to end', () => {
+    const state = after(INITIAL_STATE, sent, events(...asked));
+    assert.deepEqual(state.thread, ['run-1']);
+    assert.deepEqual(state.pending, []);
+    const shown = state.runs['run-1'];
+    assert.equal(shown?.answer, plannedSummary().text);
+    assert.equal(shown.summary?.citations.length, 5);
+    assert.deepEqual(shown.actions.map(({ id }) => id), ['a1', 'a2', 'a3']);
+    assert.equal(shown.end?.reason, 'completed');
+    assert.equal(shown.command, command);
+  });
+
+  it('announces start and completion and nothing in between', () => {
+    const said: string[] = [];
+    let state = after(INITIAL_STATE, sent);
+    for (const event of asked) {
+      const next = reduce(state, events(event));
+      if (next.announcement !== state.announcement) said.push(next.announcement);
+      state = next;
+    }
+    assert.deepEqual(said, ['Started.', 'The summary is complete. Supported 93\u00a0%, 5 citations.']);
+  });
+
+  it('case 68: wherever the stream was cut, repeated or lost events leave the same state', () => {
+    const whole = after(INITIAL_STATE, sent, events(...asked)).runs['run-1'];
+    fc.assert(fc.property(fc.array(fc.tuple(fc.nat(asked.length), fc.nat(asked.length)), { maxLength: 6 }), (cuts) => {
+      let state = after(INITIAL_STATE, sent);
+      for (const [from, to] of cuts) state = after(state, events(...asked.slice(from, to)));
+      // What a resume after the last event that was taken in hands over.
+      state = after(state, events(...asked.slice(state.runs['run-1']?.seq ?? 0)));
+      assert.deepEqual({ ...state.runs['run-1'], command: null }, { ...whole, command: null });
+    }));
+  });
+
+  it('case 68: wants the missing events when one comes too early, and asks once', () => {
+    const gap = after(INITIAL_STATE, sent, events(...asked.slice(0, 3), ...asked.slice(5, 8)));
+    assert.equal(gap.runs['run-1']?.resume, 'needed');
+    assert.equal(gap.runs['run-1'].seq, 3);
+    const waiting = after(gap, { type: 'resume_asked', run_ids: ['run-1'] }, events(...asked.slice(8, 9)));
+    assert.equal(waiting.runs['run-1']?.resume, 'asked');
+    assert.equal(after(waiting, events(...asked.slice(3))).runs['run-1']?.end?.reason, 'completed');
+  });
+
+  it('wants every unfinished run again after a new connection', () => {
+    const cut = after(INITIAL_STATE, sent, events(...asked.slice(0, 6)), { type: 'connection', status: 'waiting' }, { type: 'connection', status: 'socket' });
+    assert.equal(cut.runs['run-1']?.resume, 'needed');
+    const ended = after(INITIAL_STATE, sent, events(...asked), { type: 'connection', status: 'socket' });
+    assert.equal(ended.runs['run-1']?.resume, 'none');
+  });
+
+  it('case 69: a run that the restarted agent does not know any more is interrupted, and its text stays', () => {
+    const lost: AgentEvent = { type: 'error', run_id: 'run-1', payload: { code: 'unknown_run', message: 'No such run.', retryable: false } };
+    const state = after(INITIAL_STATE, sent, events(...asked.slice(0, 8)), events(lost));
+    assert.equal(state.runs['run-1']?.end?.reason, 'interrupted');
+    assert.notEqual(state.runs['run-1'].answer, '');
+    const restored = after(INITIAL_STATE, { type: 'restored', thread: ['run-1'], composer: INITIAL_STATE.composer }, events(lost));
+    assert.deepEqual(restored.thread, []);
+  });
+
+  it('keeps notes in reading order, whatever the order they come in, and replaces what is begun anew', () => {
+    const state = after(INITIAL_STATE, events(...numbered('run-1', [
+      started(),
+      { type: 'partial_summary', payload: { chunk_index: 2, heading: 'C', text: 'c' } },
+      { type: 'partial_summary', payload: { chunk_index: 0, heading: 'A', text: 'a' } },
+      { type: 'partial_summary', payload: { chunk_index: 2, text: 'c' } },
+      { type: 'partial_summary', payload: { chunk_index: 1, heading: 'B', text: 'b', cached: true } },
+      { type: 'partial_summary', payload: { chunk_index: 0, text: 'new', restart: true } },
+      ...partials('first try'),
+      { type: 'partial_summary', payload: { text: 'second', restart: true } },
+    ])));
+    assert.deepEqual(state.runs['run-1']?.notes.map(({ heading, text }) => heading + text), ['Anew', 'Bb', 'Ccc']);
+    assert.equal(state.runs['run-1'].answer, 'second');
+  });
+});
+
+describe('the sidebar state around runs', () => {
+  it('puts a follow-up and a re-run below, a new question in their place', () => {
+    const first = after(INITIAL_STATE, sent, events(...asked));
+    const second = (beside: string | null) => after(first,
+      { type: 'start_sent', request_id: 'q2', command: { ...command, request_id: 'q2' }, beside },
+      events(...numbered('run-2', [started({ request_id: 'q2' })])));
+    assert.deepEqual(second('run-1').thread, ['run-1', 'run-2']);
+    assert.deepEqual(second(null).thread, ['run-2']);
+  });
+
+  it('shows another client’s run only where it disturbs nothing', () => {
+    const other = numbered('run-7', [started()]);
+    assert.deepEqual(after(INITIAL_STATE, events(...other)).thread, ['run-7']);
+    const drafting = after(INITIAL_STATE, { type: 'query_edited', query: 'half a thought' }, events(...other));
+    assert.deepEqual([drafting.thread, drafting.elsewhere], [[], 'run-7']);
+    assert.equal(after(drafting, events({ type: 'agent_end', payload: { success: true, reason: 'completed' }, run_id: 'run-7', seq: 2 })).elsewhere, null);
+  });
+
+  it('offers to join or to stop what is in the way', () => {
+    const busy: AgentEvent = { type: 'agent_busy', payload: { message: 'Busy.', run_id: 'run-9', request_id: 'q1' } };
+    const state = after(INITIAL_STATE, sent, events(busy));
+    assert.deepEqual(state.busy, { message: 'Busy.', run_id: 'run-9', command });
+    assert.deepEqual(state.pending, []);
+    assert.equal(after(INITIAL_STATE, events(busy)).busy, null, 'the answer to another client’s request');
+  });
+
+  it('takes “busy” as “it has arrived” when a request was repeated after a lost connection', () => {
+    const state = after(INITIAL_STATE, sent, events(...asked.slice(0, 3)), sent, events({ type: 'agent_busy', payload: { message: 'Busy.', run_id: 'run-1', request_id: 'q1' } }));
+    assert.equal(state.busy, null);
+    assert.deepEqual(state.pending, []);
+  });
+
+  it('keeps a refused question and what to try again', () => {
+    const state = after(INITIAL_STATE, { type: 'query_edited', query: 'Why?' }, sent, events({ type: 'error', payload: { code: 'invalid_url', message: 'Not a URL.', retryable: false, request_id: 'q1' } }));
+    assert.equal(state.problem?.code, 'invalid_url');
+    assert.equal(state.failed_command, command);
+    assert.equal(state.composer.query, 'Why?');
+  });
+
+  it('binds to the document in front anew when it changes', () => {
+    const document = (title: string): HostMessage => ({ type: 'active_document', document: { uri: `file:///${title}`, title, dirty: false } });
+    const dismissed = after(INITIAL_STATE, host(document('a.md')), { type: 'document_dismissed', dismissed: true }, host(document('a.md')));
+    assert.equal(dismissed.composer.document_dismissed, true);
+    assert.equal(after(dismissed, host(document('b.md'))).composer.document_dismissed, false);
+  });
+
+  it('case 65: what an old or damaged saved state holds cannot break the page', async () => {
+    const { fromSaved, toSave } = await import('../../../src/webview/state/savedState.js');
+    for (const value of [undefined, null, 3, 'x', [], {}, { version: 2 }, { version: 1 }, { version: 1, thread: [1, {}], composer: { chips: [{}, 4], query: 7 } }]) {
+      assert.deepEqual(fromSaved(value), { thread: [], composer: INITIAL_STATE.composer });
+    }
+    const state = after(INITIAL_STATE, sent, events(...asked), { type: 'follow_up_edited', query: 'and?' });
+    assert.deepEqual(fromSaved(structuredClone(toSave(state))), { thread: ['run-1'], composer: state.composer });
+  });
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { boundSources, chipOf, chipOfAddress, chipOfDocument, shortAddress, sourceFields, splitAddresses } from '../../../src/webview/state/sourceChips.js';
+import { EMPTY_COMPOSER } from '../../../src/webview/state/model.js';
+
+describe('sources of the composer', () => {
+  it('finds addresses in a text and leaves the question', () => {
+    assert.deepEqual(splitAddresses('https://example.org/a'), { addresses: ['https://example.org/a'], rest: '' });
+    assert.deepEqual(splitAddresses('Compare https://a.example/x, (https://b.example/y_(z)) please.'), {
+      addresses: ['https://a.example/x', 'https://b.example/y_(z)'], rest: 'Compare , () please.',
+    });
+    assert.deepEqual(splitAddresses('https://a.example https://a.example').addresses, ['https://a.example']);
+    assert.deepEqual(splitAddresses('no address, javascript:alert(1), http://').addresses, []);
+  });
+
+  it('asks about the chips, else about the document in front, else about nothing', () => {
+    const document = { uri: 'file:///a.md', title: 'a.md', dirty: false };
+    const page = chipOfAddress('https://example.org/x/y');
+    assert.deepEqual(boundSources(EMPTY_COMPOSER, document), [chipOfDocument(document)]);
+    assert.deepEqual(boundSources({ ...EMPTY_COMPOSER, chips: [page] }, document), [page]);
+    assert.deepEqual(boundSources({ ...EMPTY_COMPOSER, document_dismissed: true }, document), []);
+    assert.deepEqual(boundSources(EMPTY_COMPOSER, null), []);
+  });
+
+  it('names the sources as the protocol has it', () => {
+    const selection = { start: { line: 9, character: 0 }, end: { line: 23, character: 4 } };
+    const page = chipOfAddress('https://example.org/x/y');
+    const part = chipOfDocument({ uri: 'file:///a.md', title: 'a.md', dirty: true, selection });
+    assert.equal(part.title, 'a.md:10–24');
+    assert.deepEqual(sourceFields([]), {});
+    assert.deepEqual(sourceFields([page]), { url: 'https://example.org/x/y' });
+    assert.deepEqual(sourceFields([part]), { document: { uri: 'file:///a.md', title: 'a.md', range: selection } });
+    assert.deepEqual(sourceFields([page, part]), { sources: [page.request, part.request] });
+    assert.deepEqual(sourceFields([chipOf({ title: 'Pasted', request: { text: 'x', title: 'Pasted' } })]), { document: { text: 'x', title: 'Pasted' } });
+  });
+
+  it('tells pages apart in a narrow chip', () => {
+    assert.equal(shortAddress('https://www.example.org/'), 'example.org');
+    assert.equal(shortAddress('https://example.org/wiki/Caf%C3%A9'), 'example.org/…/Café');
+    assert.equal(shortAddress('https://example.org/%E0%A4%A'), 'example.org/%E0%A4%A');
+  });
+});
