@@ -1,0 +1,40 @@
+import type { Runs } from '../../../src/agent/interfaces/index.js';
+import { createSessionHub, createToken, startAgentServer, type SessionHub, type SessionLimits } from '../../../src/agent/server/index.js';
+import { MessageTestClient, WebSocketTestClient, type TestClient } from '../../unit/server/testClient.js';
+
+export type ContractClient = TestClient & { sendText(text: string): void };
+
+/** One way to the agent, on top of any runs. */
+export interface Transport {
+  readonly hub: SessionHub;
+  connect(): Promise<ContractClient>;
+  close(): Promise<void>;
+}
+
+/** Every transport that the agent has; each must pass the same suite. */
+export const transports: Record<string, (runs: Runs, limits?: Partial<SessionLimits>) => Promise<Transport>> = {
+  WebSocket: async (runs, limits = {}) => {
+    const hub = createSessionHub({ runs, limits });
+    const token = createToken();
+    const server = await startAgentServer({ hub, port: 0, token, log: () => undefined });
+    return {
+      hub,
+      connect: () => WebSocketTestClient.connect(server.url, token),
+      close: async () => {
+        await server.close();
+        hub.close();
+      },
+    };
+  },
+  postMessage: (runs, limits = {}) => {
+    const hub = createSessionHub({ runs, limits });
+    return Promise.resolve({
+      hub,
+      connect: () => Promise.resolve(new MessageTestClient(hub)),
+      close: () => {
+        hub.close();
+        return Promise.resolve();
+      },
+    });
+  },
+};
