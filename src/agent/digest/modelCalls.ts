@@ -82,12 +82,12 @@ export class ModelCalls {
   }
 
 
-  /** Generates, once more where the first attempt broke or stalled, and stores the text before it returns. */
-  async make(call: ModelCall): Promise<ModelOutput> {
+  /** Generates, once more where the first attempt broke or stalled, and stores the text before it returns. `begun` is called at the first text. */
+  async make(call: ModelCall, begun: () => void): Promise<ModelOutput> {
     let extra = this.limits.reasoningTokens;
     for (let attempt = 0; ; attempt++) {
       try {
-        const output = await this.attempt(call, extra, attempt > 0);
+        const output = await this.attempt(call, extra, attempt > 0, begun);
         if (!(call.kind === 'answer' || call.kind === 'whole') || !output.truncated) await this.dependencies.nodes.put(this.keyOf(call), output.text);
         return output;
       } catch (error) {
@@ -101,11 +101,11 @@ export class ModelCalls {
     }
   }
 
-  private async attempt(call: ModelCall, reasoningTokens: number, again: boolean): Promise<ModelOutput> {
+  private async attempt(call: ModelCall, reasoningTokens: number, again: boolean, begun: () => void): Promise<ModelOutput> {
     const { model, now } = this.dependencies;
     const cut = new AbortController();
     this.usage.calls++;
-    const begun = now();
+    const startedAt = now();
     const prompt = call.prompt();
     const stream = model.generate(
       { prompt, contextTokens: this.limits.contextTokens, maxOutputTokens: call.outputTokens + reasoningTokens },
@@ -124,6 +124,7 @@ export class ModelCalls {
         else if (next.type === 'done') done = next;
         else {
           over ??= this.gauge.began();
+          begun();
           this.answering = true;
           if (next.type === 'reasoning') {
             reasoned = true;
@@ -143,7 +144,7 @@ export class ModelCalls {
     } finally {
       over?.();
     }
-    this.longestCallMs = Math.max(this.longestCallMs, now() - begun);
+    this.longestCallMs = Math.max(this.longestCallMs, now() - startedAt);
     this.account(prompt, done);
     text = text.trim();
     if (text === '') {

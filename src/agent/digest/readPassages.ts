@@ -51,7 +51,7 @@ export async function readPassages(run: Run): Promise<Outcome | undefined> {
   }
   emit({ type: 'progress', stage: 'answer', message: `Answering from the ${chosen.size} passages that bear on the question`, done: 0, total: 1 });
   try {
-    const output = await run.scheduler.run(0, () => calls.make(call));
+    const output = await run.scheduler.run(0, (begun) => calls.make(call, begun));
     return { text: output.text, read: shares(true), ...(output.truncated ? { incomplete: TRUNCATED } : {}) };
   } catch (error) {
     if (!run.stopped()) throw error;

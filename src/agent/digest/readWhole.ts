@@ -47,7 +47,7 @@ export async function readWhole(run: Run): Promise<Outcome> {
   }
   emit({ type: 'progress', stage: 'answer', message: 'Reading', done: 0, total: 1, read: 0 });
   try {
-    const output = await run.scheduler.run(0, () => calls.make(call));
+    const output = await run.scheduler.run(0, (begun) => calls.make(call, begun));
     return {
       text: output.text,
       read: readShares(request.sources, chunks, () => 'closely'),

@@ -5,24 +5,40 @@ interface Waiting {
   drop(reason: Error): void;
 }
 
-/** Runs tasks side by side, at most `limit` at once, the lowest priority number first. */
+/**
+ * Runs tasks side by side, the lowest priority number first: at most `limit` at once, and of these at most `startLimit`
+ * that have not called `begun`.
+ */
 export class Scheduler {
   private waiting: Waiting[] = [];
   private running = 0;
+  private starting = 0;
   private closed: { reason: Error } | undefined;
 
-  constructor(private limit: number) {}
+  constructor(
+    private limit: number,
+    private readonly startLimit = Infinity,
+  ) {}
 
   /** Rejects as the task does, or with the reason given to `close` where it had not begun. */
-  run<T>(priority: number, task: () => Promise<T>): Promise<T> {
+  run<T>(priority: number, task: (begun: () => void) => Promise<T>): Promise<T> {
     if (this.closed !== undefined) return Promise.reject(this.closed.reason);
     return new Promise<T>((resolve, reject) => {
       const start = (): void => {
         this.running++;
-        task()
+        this.starting++;
+        let isStarting = true;
+        const begun = (): void => {
+          if (!isStarting) return;
+          isStarting = false;
+          this.starting--;
+          this.next();
+        };
+        task(begun)
           .then(resolve, reject)
           .finally(() => {
             this.running--;
+            begun();
             this.next();
           });
       };
@@ -45,7 +61,7 @@ export class Scheduler {
   }
 
   private next(): void {
-    while (this.running < this.limit) {
+    while (this.running < this.limit && this.starting < this.startLimit) {
       const waiting = this.waiting.shift();
       if (waiting === undefined) return;
       waiting.start();

@@ -104,7 +104,7 @@ export class TreeReading {
     const { calls, scheduler } = this.run;
     this.pending.add(chunk.index);
     try {
-      await scheduler.run(priority, async () => {
+      await scheduler.run(priority, async (begun) => {
         this.throwIfOverflowing();
         if (!this.affordable(chunk)) {
           this.dropped++;
@@ -112,7 +112,7 @@ export class TreeReading {
         }
         this.progress.starts();
         this.time.starts();
-        const output = await calls.make(this.notesCall(chunk, onFirst));
+        const output = await calls.make(this.notesCall(chunk, onFirst), begun);
         this.notes.set(chunk.index, output.text);
         this.time.ends();
         this.throwIfOverflowing();
@@ -180,7 +180,7 @@ export class TreeReading {
       ...this.reports(),
     };
     try {
-      const output = (await calls.stored(call)) ?? (await scheduler.run(MERGE_PRIORITY, () => calls.make(call)));
+      const output = (await calls.stored(call)) ?? (await scheduler.run(MERGE_PRIORITY, (begun) => calls.make(call, begun)));
       return { sources, part, text: output.text };
     } catch (error) {
       if (this.run.signal.aborted || isFatal(error)) throw error;
@@ -212,7 +212,7 @@ export class TreeReading {
       return stored;
     }
     this.progress.tell('answer', 'Writing the answer');
-    return scheduler.run(MERGE_PRIORITY, () => calls.make(call));
+    return scheduler.run(MERGE_PRIORITY, (begun) => calls.make(call, begun));
   }
 
   private reports(): Pick<ModelCall, 'onLoading' | 'onRetry'> {
