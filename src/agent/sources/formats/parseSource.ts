@@ -67,7 +67,7 @@ async function parseHtml(text: string, input: ParseInput, events: ParseEvents): 
   try {
     const { readHtml } = await import('./readHtml.js');
     events.onLoaded();
-    return finish('html', await readHtml(text, input.url));
+    return finish('html', await readHtml(text, input.url, input.format === 'html'));
   } catch (error) {
     // A template in the editor is code rather than a page.
     if (input.document && isAgentError(error) && error.code !== 'parser_failed') return parsePlain(text, 'code', true);

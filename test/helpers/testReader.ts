@@ -1,0 +1,53 @@
+import type { DocumentHost, HostDocument, ReadContext, ReadProgress, Snapshot, Source, SourceReader } from '../../src/agent/interfaces/index.js';
+import { AgentError } from '../../src/agent/protocol/index.js';
+import { createReader, type ReaderOptions, type SnapshotStore } from '../../src/agent/sources/reader.js';
+import { buildParserWorker } from './parserWorker.js';
+
+export class MemorySnapshots implements SnapshotStore {
+  readonly snapshots = new Map<string, Snapshot>();
+  readonly sources = new Map<string, Source>();
+
+  getSnapshotByUrl(url: string) {
+    return Promise.resolve(this.snapshots.get(url));
+  }
+  putSnapshot(url: string, snapshot: Snapshot) {
+    this.snapshots.set(url, snapshot);
+    return this.putSource(snapshot.source);
+  }
+  getSource(contentHash: string) {
+    return Promise.resolve(this.sources.get(contentHash));
+  }
+  putSource(source: Source) {
+    this.sources.set(source.contentHash, source);
+    return Promise.resolve();
+  }
+}
+
+export interface TestReader {
+  reader: SourceReader;
+  snapshots: MemorySnapshots;
+  /** Documents by uri that the host has. */
+  documents: Map<string, HostDocument>;
+  progress: ReadProgress[];
+  context(changes?: Partial<ReadContext>): ReadContext;
+}
+
+/** A reader with the real worker, a host whose documents are given, and a store in memory. */
+export async function createTestReader(options: Partial<ReaderOptions> = {}): Promise<TestReader> {
+  const snapshots = new MemorySnapshots();
+  const documents = new Map<string, HostDocument>();
+  const progress: ReadProgress[] = [];
+  const host: DocumentHost = {
+    open: (uri) => {
+      const document = documents.get(uri);
+      return document === undefined ? Promise.reject(new AgentError('not_found', `There is no document ${uri}.`)) : Promise.resolve(document);
+    },
+  };
+  return {
+    reader: createReader({ workerPath: await buildParserWorker(), documents: host, snapshots, ...options }),
+    snapshots,
+    documents,
+    progress,
+    context: (changes = {}) => ({ signal: new AbortController().signal, onProgress: (report) => { progress.push(report); }, fresh: false, allowLocal: true, ...changes }),
+  };
+}
