@@ -1,6 +1,6 @@
 // Builds everything into dist/. `--watch` rebuilds on change, `--production` minifies.
 import { build, context } from 'esbuild';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
 const watch = process.argv.includes('--watch');
@@ -15,7 +15,7 @@ const lazyImports = {
   name: 'lazy-imports',
   setup(pluginBuild) {
     pluginBuild.onResolve({ filter: /^\./ }, async ({ kind, path: specifier, resolveDir, pluginData, importer }) => {
-      if (kind !== 'dynamic-import' || pluginData === lazyImports) return undefined;
+      if (kind !== 'dynamic-import' || pluginData === lazyImports || importer.includes('node_modules')) return undefined;
       const { path: file, errors } = await pluginBuild.resolve(specifier, { kind, resolveDir, importer, pluginData: lazyImports });
       if (errors.length > 0) return { errors };
       const name = path.relative('src', file).replace(/\.tsx?$/, '').split(path.sep).join('-');
@@ -78,8 +78,6 @@ async function buildLazy(run) {
 }
 
 await rm('dist', { recursive: true, force: true });
-await mkdir('dist/webview', { recursive: true });
-await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
 
 const started = performance.now();
 if (watch) {
