@@ -38,6 +38,8 @@ const PLAUSIBLE_RATIO = { least: 0.4, most: 4 };
 /** Chunks that fill less than this share of the room are cut anew. */
 const LEAST_FILL = 0.6;
 const FORGET = 0.02;
+/** What a refusal tells of the ratio: it is larger, by how much is not said. */
+const REFUSED = 1.4;
 /** Prompts shorter than this say little: the template outweighs the text. */
 const TELLING_TOKENS = 150;
 const ANSWER_TOKENS: Record<SummaryLength, number> = { short: 420, medium: 680, long: 1_300 };
@@ -134,6 +136,12 @@ export class Calibration {
     this.changed = true;
     const room = limits.contextTokens - limits.notesTokens - limits.reasoningTokens - FRAME_TOKENS - this.tokensOf(frame.question);
     return limits.chunkTokens * this.measured.ratio > room * 1.04;
+  }
+
+  /** The server refused a prompt as too long for the context. */
+  observeRefusal(): void {
+    this.measured.ratio = this.ratio * REFUSED;
+    this.changed = true;
   }
 
   observeSlots(slots: number): void {

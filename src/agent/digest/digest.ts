@@ -4,7 +4,7 @@ import { AgentError } from '../protocol/index.js';
 import { Calibration } from './calibration.js';
 import { changesOf } from './changes.js';
 import { Channel } from './channel.js';
-import { ModelCalls } from './modelCalls.js';
+import { ContextOverflow, ModelCalls } from './modelCalls.js';
 import { Pacer } from './pacer.js';
 import type { PromptFrame } from './prompts.js';
 import { readPassages } from './readPassages.js';
@@ -13,10 +13,9 @@ import { fitsWhole, readWhole } from './readWhole.js';
 import type { Outcome, Run } from './run.js';
 import { Scheduler } from './scheduler.js';
 import { SlotGauge } from './slotGauge.js';
-import { ChunksOverflow } from './treeReading.js';
 
 /** Chunks are cut anew at most so often because the server counted more tokens than estimated; the measure only grows. */
-const MOST_ATTEMPTS = 3;
+const MOST_ATTEMPTS = 4;
 
 /**
  * Prompts of all slots of an Ollama server share one compute. With more than two of them at once all come to their end
@@ -66,7 +65,7 @@ async function read(request: DigestRequest, dependencies: DigestDependencies, st
         const changed = await (changes ??= stopped.aborted ? Promise.resolve(undefined) : compare());
         return { ...outcome, usage: run.calls.usage, ...(changed === undefined ? {} : { changes: changed }) };
       } catch (error) {
-        if (!(error instanceof ChunksOverflow)) throw error;
+        if (!(error instanceof ContextOverflow)) throw error;
         if (attempt === MOST_ATTEMPTS) throw new AgentError('context_overflow', "The text does not fit the model's context. Choose a model with a larger one.", { cause: error });
       } finally {
         run.fail(new AgentError('cancelled', 'The run is over.'));

@@ -31,7 +31,7 @@ export interface ModelOutput {
 /** Errors after which no other call would fare better. */
 const FATAL: ReadonlySet<ErrorCode> = new Set(['provider_unavailable', 'no_provider', 'model_not_found', 'unauthorized', 'consent_needed', 'cancelled', 'internal', 'budget_exhausted']);
 /** Errors that the same prompt would meet again. */
-const FINAL: ReadonlySet<ErrorCode> = new Set([...FATAL, 'refused_by_model', 'context_overflow']);
+const FINAL: ReadonlySet<ErrorCode> = new Set([...FATAL, 'refused_by_model']);
 const DEFAULT_STALL_MS = 60_000;
 /** A call waits for its turn at the server at most this many times the longest call so far. */
 const LONGEST_WAIT = 6;
@@ -39,8 +39,11 @@ const BACK_OFF_MS = 1_000;
 /** Room for a model that turned out to reason before it answers. */
 const REASONING_TOKENS = 1_024;
 
+/** Thrown where a prompt, by the server's count or its refusal, does not fit the context: what was cut by the estimate is to be cut anew. */
+export class ContextOverflow extends Error {}
+
 export function isFatal(error: unknown): boolean {
-  return FATAL.has(toAgentError(error).code);
+  return error instanceof ContextOverflow || FATAL.has(toAgentError(error).code);
 }
 
 /** Makes calls and keeps their outputs: what was made once, by the same model of the same, is never made again. */
@@ -61,9 +64,9 @@ export class ModelCalls {
     this.usage = { calls: 0, callsFromCache: 0, chunks: 0, promptTokens: 0, outputTokens: 0, contextTokens: limits.contextTokens, contextUsed: 0 };
   }
 
-  /** Whether a prompt as the server counted it showed that chunks are too large for the context. */
-  get overflow(): boolean {
-    return this.overflowing;
+  /** Throws where a prompt as the server counted it showed that chunks are too large for the context. */
+  throwIfOverflowing(): void {
+    if (this.overflowing) throw new ContextOverflow('The server counts more tokens than were estimated.');
   }
 
   keyOf(call: ModelCall): string {
@@ -93,6 +96,10 @@ export class ModelCalls {
       } catch (error) {
         this.signal.throwIfAborted();
         const failure = toAgentError(error);
+        if (failure.code === 'context_overflow') {
+          this.calibration.observeRefusal();
+          throw new ContextOverflow(failure.message, { cause: failure });
+        }
         if (attempt > 0 || FINAL.has(failure.code)) throw failure;
         call.onRetry?.(failure);
         if (failure.code === 'output_limit') extra += REASONING_TOKENS;

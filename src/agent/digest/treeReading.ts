@@ -14,9 +14,6 @@ const MERGE_PRIORITY = -1;
 /** UTF-16 units a token, for cutting notes that a failed merge should have shortened. */
 const UNITS_PER_TOKEN = 3;
 
-/** Thrown where the server's count of a prompt shows that chunks as they were cut do not fit its context. */
-export class ChunksOverflow extends Error {}
-
 /** The calls of one tree: notes on chunks, merges, the answer; and what has come of them so far. */
 export class TreeReading {
   chunks: Chunk[] = [];
@@ -105,7 +102,7 @@ export class TreeReading {
     this.pending.add(chunk.index);
     try {
       await scheduler.run(priority, async (begun) => {
-        this.throwIfOverflowing();
+        calls.throwIfOverflowing();
         if (!this.affordable(chunk)) {
           this.dropped++;
           return;
@@ -115,10 +112,10 @@ export class TreeReading {
         const output = await calls.make(this.notesCall(chunk, onFirst), begun);
         this.notes.set(chunk.index, output.text);
         this.time.ends();
-        this.throwIfOverflowing();
+        calls.throwIfOverflowing();
       });
     } catch (error) {
-      if (this.run.signal.aborted || error instanceof ChunksOverflow || isFatal(error)) throw error;
+      if (this.run.signal.aborted || isFatal(error)) throw error;
       this.failures.push(toAgentError(error));
     } finally {
       this.pending.delete(chunk.index);
@@ -129,10 +126,6 @@ export class TreeReading {
 
   tellNotes(): void {
     this.progress.tell('notes', `Read ${this.notes.size} of ${Math.max(this.planned, this.notes.size)} sections`);
-  }
-
-  private throwIfOverflowing(): void {
-    if (this.run.calls.overflow) throw new ChunksOverflow();
   }
 
   /** Whether calls and minutes reach for one more chunk, and for this one rather than those of higher rank. */

@@ -1,0 +1,162 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import fetch from 'node-fetch';
+import { digest } from '../../../src/agent/digest/digest.js';
+import type { DigestModel, DigestResult, NodeStore, Source } from '../../../src/agent/interfaces/index.js';
+import { OllamaProvider } from '../../../src/agent/providers/ollama/ollamaProvider.js';
+import { documentOf, withEditedSentence, withInsertedParagraph, withInsertedSection } from './documents.js';
+import type { PacedOllama } from './pacedOllama.js';
+
+/** A small model on a good laptop, faster by the same factor in both rates so that the bench takes a minute and not an hour. */
+const PACE = { promptRate: 8_000, outputRate: 400, slots: 4, contextTokens: 4_096 };
+/** One small prompt: what a document of 3 KB takes to be read. */
+const SMALL_PROMPT_TOKENS = 3_000 / 4;
+/** What the digest asks of one set of notes and of an answer, about: the least that is written after the last word is read. */
+const LAST_WORDS_TOKENS = 130 + 240;
+const MEBIBYTE = 2 ** 20;
+
+type Counts = PacedOllama['counted'];
+
+class Server {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+  ) {}
+
+  static async start(): Promise<Server> {
+    const child = fork(new URL('./pacedServer.ts', import.meta.url), [JSON.stringify(PACE)], { execArgv: ['--import', 'tsx'] });
+    const { port } = await new Promise<{ port: number }>((resolve, reject) => {
+      child.once('message', (message) => resolve(message as { port: number }));
+      child.once('error', reject);
+    });
+    return new Server(child, `http://127.0.0.1:${port}`);
+  }
+
+  async counts(): Promise<Counts> {
+    const counts = new Promise<Counts>((resolve) => this.child.once('message', (message) => resolve((message as { counts: Counts }).counts)));
+    this.child.send('counts');
+    return counts;
+  }
+
+  stop(): void {
+    this.child.disconnect();
+  }
+}
+
+function memoryStore(): { nodes: NodeStore; facts: { getFact(key: string): Promise<unknown>; putFact(key: string, value: unknown): Promise<void> } } {
+  const texts = new Map<string, string>();
+  const facts = new Map<string, unknown>();
+  return {
+    nodes: {
+      get: (key) => Promise.resolve(texts.get(key)),
+      getMany: (keys) => Promise.resolve(new Map(keys.flatMap((key) => (texts.has(key) ? [[key, texts.get(key) ?? '']] : [])))),
+      put: (key, text) => Promise.resolve(void texts.set(key, text)),
+    },
+    facts: { getFact: (key) => Promise.resolve(facts.get(key)), putFact: (key, value) => Promise.resolve(void facts.set(key, value)) },
+  };
+}
+
+function sourceOf(markdown: string): Source {
+  return { kind: 'document', format: 'markdown', title: 'A report', uri: 'file:///report.md', markdown, contentHash: '', verbatim: true, warnings: [], hosts: [], readAt: '' };
+}
+
+/** Largest growth of the process while it runs, and the longest time its loop did not turn. */
+class Watch {
+  private readonly start: number;
+  private most: number;
+  private readonly timer: NodeJS.Timeout;
+  private readonly delay = monitorEventLoopDelay({ resolution: 5 });
+
+  constructor() {
+    globalThis.gc?.();
+    this.start = process.memoryUsage.rss();
+    this.most = this.start;
+    this.timer = setInterval(() => (this.most = Math.max(this.most, process.memoryUsage.rss())), 20);
+    this.delay.enable();
+  }
+
+  stop(): { memoryMiB: number; longestStallMs: number } {
+    clearInterval(this.timer);
+    this.delay.disable();
+    return { memoryMiB: Math.round((this.most - this.start) / MEBIBYTE), longestStallMs: Math.round(this.delay.max / 1e6) };
+  }
+}
+
+interface Case {
+  name: string;
+  markdown: string;
+  calls?: number;
+}
+
+async function measure({ name, markdown, calls = 500 }: Case, model: DigestModel, store: ReturnType<typeof memoryStore>, server: Server): Promise<void> {
+  await server.counts();
+  await sleep(50);
+  const watch = new Watch();
+  const started = performance.now();
+  let firstText = 0;
+  let answer = 0;
+  let result: DigestResult | undefined;
+  const request = { question: 'Summarise this.', isSummary: true, sources: [{ id: 's1', source: sourceOf(markdown) }], length: 'medium' as const, budget: { calls, minutes: 60 } };
+  for await (const event of digest(request, { model, ...store, now: () => performance.now() }, new AbortController().signal)) {
+    const elapsed = performance.now() - started;
+    if (firstText === 0 && (event.type === 'notes' || event.type === 'answer')) firstText = elapsed;
+    if (answer === 0 && event.type === 'answer') answer = elapsed;
+    if (event.type === 'result') result = event.result;
+  }
+  const total = performance.now() - started;
+  const counts = await server.counts();
+  const share = result?.read.get('s1')?.closely ?? 0;
+  const reading = ((share * markdown.length) / 4 / PACE.promptRate) * 1_000;
+  const lastWords = (LAST_WORDS_TOKENS / PACE.outputRate) * 1_000;
+  const round = (value: number): number => Math.round(value * 1_000) / 1_000;
+  const line = {
+    name,
+    firstTextMs: Math.round(firstText),
+    answerMs: Math.round(answer),
+    totalMs: Math.round(total),
+    calls: counts.calls,
+    promptTokens: counts.promptTokens,
+    generatedTokens: counts.outputTokens,
+    cutPrompts: counts.cut,
+    shareRead: round(share),
+    ...watch.stop(),
+    firstTextToBound: round(firstText / ((SMALL_PROMPT_TOKENS / PACE.promptRate) * 1_000)),
+    totalToReading: round(total / reading),
+    totalToReadingAndLastWords: round(total / (reading + lastWords)),
+  };
+  console.log(JSON.stringify(line));
+}
+
+/**
+ * The digest through the Ollama provider against a paced server. `firstTextToBound`: by the time of one prompt of 3 KB.
+ * `totalToReading`: by the time in which the server reads what was read closely, once, all slots together.
+ */
+export async function run(): Promise<void> {
+  const server = await Server.start();
+  try {
+    const provider = new OllamaProvider({ baseUrl: server.url }, { fetch, now: () => performance.now() });
+    const facts = await provider.describe(undefined);
+    const model: DigestModel = { provider: provider.id, facts, generate: (request, signal) => provider.generate({ ...request, model: facts.model }, signal) };
+    // Loads what is loaded on first use, and warms the connections.
+    await measure({ name: 'warm-up', markdown: documentOf(2_000, 1) }, model, memoryStore(), server);
+    for (const [size, kilobytes, calls] of [['3 KB', 3, 500], ['50 KB', 50, 500], ['500 KB', 500, 500], ['5 MB, 60 calls', 5_000, 60]] as const) {
+      const store = memoryStore();
+      const first = documentOf(kilobytes * 1_000);
+      // Where the budget leaves much unread, an edit there costs nothing: this one is where everything is read.
+      const at = kilobytes > 1_000 ? 0.003 : 0.5;
+      const edited = withEditedSentence(first, at, 'The old bridge was closed for good in 1999.');
+      const inserted = withInsertedParagraph(edited, at, 'Nobody had expected a further paragraph. It says that 42 boats were sold in one winter, at a third of what they had cost.');
+      const section = withInsertedSection(inserted, at, '## A section that was not there\n\nIt tells of 17 harbours that were closed, and of 3 that were not.');
+      const again = withEditedSentence(section, at * 1.05, 'The tunnel was opened in 2001, two years late.');
+      await measure({ name: size, markdown: first, calls }, model, store, server);
+      await measure({ name: `${size}: unchanged`, markdown: first, calls }, model, store, server);
+      await measure({ name: `${size}: a sentence edited`, markdown: edited, calls }, model, store, server);
+      await measure({ name: `${size}: a paragraph inserted`, markdown: inserted, calls }, model, store, server);
+      await measure({ name: `${size}: a section inserted`, markdown: section, calls }, model, store, server);
+      await measure({ name: `${size}: another sentence edited`, markdown: again, calls }, model, store, server);
+    }
+  } finally {
+    server.stop();
+  }
+}
