@@ -1,5 +1,5 @@
 import type { Block } from './blocks.js';
-import { nameWords, textOf, type PageElement, type PageNode } from './dom.js';
+import { isElement, nameWords, textOf, type PageElement, type PageNode } from './dom.js';
 import type { TextStatistics } from './textStatistics.js';
 
 /** What a page as a whole tells about each of its blocks. */
@@ -10,6 +10,10 @@ export interface PageContext {
   readabilityShare: number;
   articleDeclared: boolean;
   productDeclared: boolean;
+  /** Declared as a collection, category or list of things. */
+  listDeclared: boolean;
+  /** The front page of a site or section: an address without a path. */
+  home: boolean;
 }
 
 const GROUPS: Record<string, string> = {
@@ -41,6 +45,7 @@ const GROUP_OF = new Map(Object.entries(GROUPS).flatMap(([group, words]) => word
 const BOILERPLATE = /\b(?:all rights reserved|cookies?|subscribe|newsletter|sign ?(?:up|in)|log ?in|read more|learn more|see (?:all|more)|show (?:more|less)|view (?:all|more)|load more|share (?:this|on)|follow us|privacy policy|terms (?:of|and)|advertisement|sponsored|add to (?:cart|bag|wishlist)|skip to|back to top|copyright|©|get started|contact us|click here|book a|request a|free shipping|you may also|related (?:posts|articles)|minutes? read|min read|last updated|posted (?:on|in|by)|written by|jump to|table of contents|was this (?:page|article)?\s*helpful|edit this page|report|leave a (?:comment|reply)|your email|javascript|download|buy now|shop now|quick view|sold out|out of stock|sort by|filter)\b/i;
 const BOILERPLATE_HEADING = /\b(?:related|recommended|you (?:may|might) (?:also )?(?:like|enjoy)|more (?:from|in|on|posts|articles|stories)|recent (?:posts|articles)|latest|popular|trending|share|comments?|leave a|newsletter|subscribe|follow|about the author|categories|tags|archives|search|navigation|menu|footer|sign up|contact|customers also|recently viewed|see also|further reading|join|company|support|legal|resources|quick links|connect)\b/i;
 const DATE = /\b(?:\d{4}-\d{2}-\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4}|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{4})\b/i;
+const MAX_SIBLINGS = 40;
 const PRICE = /(?:[$€£¥₹]\s?\d|\d\s?(?:[€£]|USD|EUR|GBP))/;
 const LANDMARK: Record<string, string> = {
   main: 'main', navigation: 'nav', banner: 'header', contentinfo: 'footer', complementary: 'aside', article: 'article', search: 'form', dialog: 'popup', form: 'form', list: 'list', listitem: 'li',
@@ -54,9 +59,32 @@ const ratio = (part: number, whole: number): number => (whole > 0 ? Math.min(1, 
 const logarithm = (count: number, scale: number): number => Math.min(1, Math.log1p(count) / Math.log1p(scale));
 
 interface Surroundings {
+  /** Look-alike siblings of the nearest repeated ancestor, and the words and prose each holds on average. */
+  repeats: number;
+  repeatWords: number;
+  repeatProse: number;
   groups: Map<string, number>;
   tags: Set<string>;
   depth: number;
+}
+
+/** How often an element's like stands beside it: cards, rows and results repeat, sections of a text do not. */
+function repetitionOf(element: PageElement, statistics: ReadonlyMap<PageNode, TextStatistics>): Pick<Surroundings, 'repeats' | 'repeatWords' | 'repeatProse'> {
+  const none = { repeats: 0, repeatWords: 0, repeatProse: 0 };
+  const parent = element.parentElement;
+  if (!parent || element.localName === 'p' || /^h[1-6]$/.test(element.localName)) return none;
+  const firstClass = element.className.split(/\s+/)[0];
+  let repeats = 0;
+  let words = 0;
+  let prose = 0;
+  for (let sibling = parent.firstChild; sibling && repeats < MAX_SIBLINGS; sibling = sibling.nextSibling) {
+    if (!isElement(sibling) || sibling.localName !== element.localName || sibling.className.split(/\s+/)[0] !== firstClass) continue;
+    const own = statistics.get(sibling);
+    repeats += 1;
+    words += own?.words ?? 0;
+    prose += own?.proseWords ?? 0;
+  }
+  return repeats < 2 ? none : { repeats, repeatWords: words / repeats, repeatProse: words > 0 ? prose / words : 0 };
 }
 
 /** The class groups and landmarks an element stands in; a wrapper of most of the page names nothing. */
@@ -64,7 +92,7 @@ function surroundingsOf(element: PageElement, statistics: ReadonlyMap<PageNode, 
   const known = cache.get(element);
   if (known) return known;
   const parent = element.parentElement;
-  const above = parent && element.localName !== 'body' ? surroundingsOf(parent, statistics, pageWords, cache) : { groups: new Map<string, number>(), tags: new Set<string>(), depth: 0 };
+  const above = parent && element.localName !== 'body' ? surroundingsOf(parent, statistics, pageWords, cache) : { groups: new Map<string, number>(), tags: new Set<string>(), depth: 0, repeats: 0, repeatWords: 0, repeatProse: 0 };
   const groups = new Map([...above.groups].map(([group, strength]) => [group, strength * 0.85] as const));
   const tags = new Set(above.tags);
   const large = (statistics.get(element)?.words ?? 0) > 0.7 * pageWords;
@@ -81,7 +109,9 @@ function surroundingsOf(element: PageElement, statistics: ReadonlyMap<PageNode, 
     const itemprop = element.getAttribute('itemprop') ?? '';
     if (/articleBody|text|description/.test(itemprop)) groups.set('marked', 1);
   }
-  const own = { groups, tags, depth: above.depth + 1 };
+  const repeat = repetitionOf(element, statistics);
+  const nearest = repeat.repeats >= 3 || repeat.repeats > above.repeats ? repeat : above;
+  const own = { groups, tags, depth: above.depth + 1, repeats: nearest.repeats, repeatWords: nearest.repeatWords, repeatProse: nearest.repeatProse };
   cache.set(element, own);
   return own;
 }
@@ -113,7 +143,7 @@ export function blockFeatures(blocks: readonly Block[], statistics: ReadonlyMap<
   };
   return blocks.map((block, index) => {
     const { element, text, words } = block;
-    const { groups, tags } = surroundingsOf(element, statistics, pageWords, cache);
+    const { groups, tags, repeats, repeatWords, repeatProse } = surroundingsOf(element, statistics, pageWords, cache);
     const key = keys[index]!;
     const isHeading = /^h[1-6]$/.test(element.localName);
     if (isHeading) { heading = text; sinceHeading = 0; } else sinceHeading += 1;
@@ -139,6 +169,13 @@ export function blockFeatures(blocks: readonly Block[], statistics: ReadonlyMap<
       unreadableDespite: flag(!kept[index] && context.readabilityShare > 0.7), readableArticle: flag(kept[index]! && context.articleDeclared), declaredOutside: flag(!kept[index] && context.articleDeclared), product: flag(context.productDeclared), productProse: flag(context.productDeclared && words >= 12),
       pageLinks: ratio(pageLinks, pageWords), pageLinksLinked: ratio(pageLinks, pageWords) * linkShare, pageLong: logarithm(pageWords, 5000),
     };
+    const list = flag(context.listDeclared);
+    Object.assign(features, {
+      list, listLinked: list * linkShare, repeats: logarithm(repeats, 40), repeatWords: logarithm(repeatWords, 200), repeatProse, repeatLinked: logarithm(repeats, 40) * linkShare,
+      repeatShort: flag(repeats >= 3 && repeatWords < 4), repeatCard: flag(repeats >= 3 && repeatWords >= 4 && repeatWords < 60), pageLinksRepeat: ratio(pageLinks, pageWords) * logarithm(repeats, 40),
+      productReview: flag(context.productDeclared) * (groups.get('review') ?? 0), productCard: flag(context.productDeclared) * logarithm(repeats, 40), listCard: list * logarithm(repeats, 40), articleCard: flag(context.articleDeclared) * flag(repeats >= 3 && repeatWords >= 4),
+      home: flag(context.home), homeWords: flag(context.home) * logarithm(words, 100),
+    });
     for (const group of [...Object.keys(GROUPS), 'marked']) features[`in_${group}`] = groups.get(group) ?? 0;
     before.add(key);
     return features;

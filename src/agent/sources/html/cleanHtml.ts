@@ -19,6 +19,8 @@ export interface CleanedHtml {
   /** Characters of text that were dropped since the page hides them, and characters that are left. */
   hiddenCharacters: number;
   visibleCharacters: number;
+  /** The address that relative links start from, where the page declares one. */
+  base?: string;
   /** Whether a limit cut something off. */
   truncated: boolean;
 }
@@ -28,11 +30,14 @@ const DROPPED = new Set([
   'select', 'datalist', 'textarea', 'frameset', 'noframes',
 ]);
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr']);
+/** Elements that carry neither text nor metadata. Every node costs the DOM dearly. */
+const SILENT = new Set(['img', 'source', 'track', 'area', 'param', 'col', 'colgroup', 'embed', 'wbr', 'hr', 'link', 'base']);
 const KEPT_ATTRIBUTES = new Set([
-  'id', 'class', 'href', 'lang', 'dir', 'role', 'itemprop', 'itemscope', 'itemtype', 'rel', 'datetime', 'title',
-  'content', 'name', 'property', 'http-equiv', 'type', 'colspan', 'rowspan', 'start', 'value', 'checked', 'src', 'alt',
-  'aria-label', 'data-language', 'data-lang', 'data-author', 'data-time', 'data-mathml', 'data-post-id', 'action',
+  'id', 'class', 'href', 'lang', 'role', 'itemprop', 'itemscope', 'itemtype', 'datetime', 'colspan', 'rowspan', 'start', 'checked',
+  'data-language', 'data-lang', 'data-author', 'action',
 ]);
+const META_ATTRIBUTES = new Set(['name', 'property', 'content', 'itemprop', 'http-equiv']);
+const INLINE_TAG = /^(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var)$/;
 const RAW_TEXT = new Set(['script', 'style', 'noscript', 'template', 'option']);
 const MATHS_LIMIT = 4_000;
 
@@ -58,12 +63,21 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
   const out: string[] = [];
   let length = 0;
   let depth = 0;
+  /** Whether the last thing written was a tag of a block, after which white space means nothing. */
+  let atBlock = true;
+  let preformatted = 0;
   const stack: Open[] = [];
   const captures: Capture[] = [];
   const write = (text: string): void => {
     if (length + text.length > MAX_CLEAN_CHARACTERS) { result.truncated = true; return; }
     length += text.length;
     out.push(text);
+  };
+  const writeText = (raw: string): void => {
+    const text = preformatted > 0 ? dropInvisible(raw) : dropInvisible(raw).replace(/\s+/g, ' ');
+    if (text === '' || (text === ' ' && atBlock && preformatted === 0)) return;
+    write(escapeText(text));
+    atBlock = false;
   };
   const writeTex = (tex: string, display: boolean): void => {
     const trimmed = tex.trim();
@@ -103,16 +117,20 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
       return;
     }
     if (name === 'input' && attributes['type'] !== 'checkbox') return;
+    if (SILENT.has(name)) { if (name === 'base' && attributes['href'] !== undefined) result.base ??= attributes['href']; return; }
     if (depth >= MAX_DEPTH || result.elements >= MAX_ELEMENTS) { result.truncated = true; write(' '); return; }
     result.elements += 1;
     let tag = `<${shadow ? 'div' : name}`;
     for (const key in attributes) {
       const value = attributes[key]!;
-      if (KEPT_ATTRIBUTES.has(key) && value.length <= MAX_ATTRIBUTE_CHARACTERS) tag += ` ${key}="${escapeAttribute(dropInvisible(value))}"`;
+      if ((name === 'meta' ? META_ATTRIBUTES.has(key) : KEPT_ATTRIBUTES.has(key) || (key === 'rel' && value.includes('author'))) && (value !== '' || key === 'itemscope' || key === 'checked') && value.length <= MAX_ATTRIBUTE_CHARACTERS) tag += ` ${key}="${escapeAttribute(dropInvisible(value))}"`;
     }
+    if (name === 'meta' && !('content' in attributes)) return;
     write(`${tag}>`);
+    atBlock = !INLINE_TAG.test(name);
     if (VOID.has(name)) return;
     if (shadow) entry.name = 'div';
+    if (name === 'pre') preformatted += 1;
     entry.written = true;
     depth += 1;
   };
@@ -129,6 +147,8 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
     } else if (entry.written) {
       depth -= 1;
       write(`</${entry.name}>`);
+      atBlock = !INLINE_TAG.test(entry.name);
+      if (entry.name === 'pre') preformatted -= 1;
     }
   };
 
@@ -137,7 +157,7 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
     onclosetag: close,
     ontext(text) {
       const capture = captures.at(-1);
-      if (!capture) { result.visibleCharacters += text.trim().length; write(escapeText(dropInvisible(text))); return; }
+      if (!capture) { result.visibleCharacters += text.trim().length; writeText(text); return; }
       if (capture.mode === 'hidden') { if (!RAW_TEXT.has(stack.at(-1)?.name ?? '')) result.hiddenCharacters += text.trim().length; return; }
       if (capture.mode === 'drop') { if (stack.at(-1)?.name === 'script') result.scriptCharacters += text.length; return; }
       if (capture.mode === 'data') { capture.text += text; result.scriptCharacters += text.length; return; }

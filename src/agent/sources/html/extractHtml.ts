@@ -4,7 +4,7 @@ import { assembleThread, readForum, THREAD_EVIDENCE } from './forum.js';
 import { loadPage } from './loadPage.js';
 import { keepMainText } from './mainText.js';
 import { toMarkdown } from './markdown.js';
-import { readMetadata, type PageMetadata } from './metadata.js';
+import { readMetadata, readMetaValues, type PageMetadata } from './metadata.js';
 import { judgePage, type PageKind } from './pageKind.js';
 import { readStructuredData } from './structuredData.js';
 
@@ -34,12 +34,13 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
   const page = loadPage(html);
   const { cleaned, document } = page;
   const structured = readStructuredData(cleaned.structuredData);
-  const metadata = readMetadata(document, structured, url);
-  const base = baseAddress(document.querySelector('base')?.getAttribute('href'), url);
+  const meta = readMetaValues(document);
+  const metadata = readMetadata(document, structured, meta, url);
+  const base = baseAddress(cleaned.base, url);
   const visible = textOf(document.body);
   const thread = readForum(document, page.statistics, { ...(url !== undefined && { url }), structuredData: cleaned.structuredData });
   const isThread = thread.evidence >= THREAD_EVIDENCE && thread.posts.length > 0;
-  const content = isThread ? assembleThread(document, thread.posts) : keepMainText(page, structured);
+  const content = isThread ? assembleThread(document, thread.posts) : keepMainText(page, structured, meta, url);
   let markdown = toMarkdown(content, base);
   if (visible.length < THIN_PAGE_CHARACTERS && (structured.text?.length ?? 0) > visible.length) markdown = dropInvisible(structured.text ?? '');
   const wordCount = countWords(markdown);
@@ -48,7 +49,7 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
   return { ...metadata, kind, markdown, wordCount, warnings };
 }
 
-function baseAddress(declared: string | null | undefined, url: string | undefined): string | undefined {
+function baseAddress(declared: string | undefined, url: string | undefined): string | undefined {
   if (!declared) return url;
   try {
     return new URL(declared, url).href;

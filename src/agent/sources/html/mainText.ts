@@ -3,12 +3,14 @@ import { BLOCK_BIAS, BLOCK_WEIGHTS } from './blockWeights.js';
 import { cutBlocks, type Block } from './blocks.js';
 import type { PageElement } from './dom.js';
 import type { LoadedPage } from './loadPage.js';
+import type { MetaValues } from './metadata.js';
 import { askReadability } from './readability.js';
 import type { StructuredData } from './structuredData.js';
 
 /** Probability from which a block is kept; F1 is flat between .35 and .5. */
-const KEEP = 0.4;
+const KEEP = 0.35;
 
+const LIST_TYPE = /^(?:CollectionPage|ItemList|SearchResultsPage|OfferCatalog|ProductCollection)$/;
 const ARTICLE_TYPE = /(?:Article|BlogPosting)$/;
 
 /** The probability that a block belongs to the page's own text. */
@@ -18,28 +20,38 @@ export function blockScore(features: Readonly<Record<string, number>>): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
+function isFrontPage(url: string | undefined): boolean {
+  try {
+    return url !== undefined && new URL(url).pathname.length <= 1;
+  } catch {
+    return false;
+  }
+}
+
 export interface ScoredBlock extends Block { features: Record<string, number>; score: number }
 
 /** Cuts the page into blocks and scores each. */
-export function scoreBlocks(page: LoadedPage, structured: StructuredData): ScoredBlock[] {
+export function scoreBlocks(page: LoadedPage, structured: StructuredData, meta: MetaValues, url: string | undefined): ScoredBlock[] {
   const { document, statistics } = page;
   const blocks = cutBlocks(document.body, statistics);
   const hint = askReadability(page);
   const regionWords = blocks.filter(({ element }) => !element.closest('nav,footer,aside,header')).reduce((sum, { words }) => sum + words, 0);
-  const openGraphType = document.querySelector('meta[property="og:type"]')?.getAttribute('content') ?? '';
+  const openGraphType = meta.get('og:type') ?? '';
   const types = [...structured.types];
   const features = blockFeatures(blocks, statistics, {
     readability: hint.kept,
     readabilityShare: regionWords > 0 ? Math.min(1, hint.words / regionWords) : 0,
     articleDeclared: openGraphType === 'article' || types.some((type) => ARTICLE_TYPE.test(type)),
+    listDeclared: types.some((type) => LIST_TYPE.test(type)),
+    home: isFrontPage(url),
     productDeclared: structured.types.has('Product') || openGraphType.includes('product') || document.querySelector('[itemtype$="/Product"]') !== null,
   });
   return blocks.map((block, index) => ({ ...block, features: features[index]!, score: blockScore(features[index]!) }));
 }
 
 /** Removes from the page what is not its own text, and returns the body that is left. */
-export function keepMainText(page: LoadedPage, structured: StructuredData): PageElement {
-  for (const block of scoreBlocks(page, structured)) {
+export function keepMainText(page: LoadedPage, structured: StructuredData, meta: MetaValues, url: string | undefined): PageElement {
+  for (const block of scoreBlocks(page, structured, meta, url)) {
     if (block.score < KEEP) for (const node of block.nodes) node.remove();
   }
   return page.document.body;

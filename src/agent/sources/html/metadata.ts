@@ -43,26 +43,48 @@ function tidyAuthor(text: string | null | undefined): string | undefined {
 
 const BYLINE = ['[rel~=author]', '[itemprop~=author] [itemprop=name]', '[itemprop~=author]', '.author-name', '.byline-name', '.byline a', '[class*=author-name]', '[class*=byline]', '[class*=author] a'];
 
-function findAuthor(document: PageDocument, structured: StructuredData): string | undefined {
-  const meta = (selector: string): string | undefined => tidyAuthor(document.querySelector(selector)?.getAttribute('content'));
-  const declared = meta('meta[name="author"]') ?? meta('meta[property="author"]') ?? meta('meta[name="parsely-author"]') ?? meta('meta[name="citation_author"]') ?? meta('meta[name="dc.creator"]');
-  const known = tidyAuthor(structured.author) ?? declared ?? meta('meta[property="article:author"]');
-  if (known !== undefined) return known;
+/** The content of the page's meta elements by lower-case name; the first of a name counts. */
+export type MetaValues = ReadonlyMap<string, string>;
+
+/** Reads all meta elements at once: looking each one up costs a walk through the whole page. */
+export function readMetaValues(document: PageDocument): MetaValues {
+  const values = new Map<string, string>();
+  for (const element of document.querySelectorAll('meta')) {
+    const content = (element.getAttribute('content') ?? '').replace(/\s+/g, ' ').trim();
+    if (content === '') continue;
+    for (const attribute of ['property', 'name', 'itemprop']) {
+      const name = element.getAttribute(attribute)?.toLowerCase();
+      if (name && !values.has(name)) values.set(name, content);
+    }
+  }
+  return values;
+}
+
+const AUTHOR_META = ['author', 'parsely-author', 'citation_author', 'dc.creator', 'article:author'];
+
+function findAuthor(document: PageDocument, structured: StructuredData, meta: MetaValues): string | undefined {
+  for (const declared of [structured.author, ...AUTHOR_META.map((name) => meta.get(name))]) {
+    const name = tidyAuthor(declared);
+    if (name !== undefined) return name;
+  }
   for (const selector of BYLINE) {
-    const text = textOf(document.querySelector(selector)?.localName === 'meta' ? null : document.querySelector(selector));
+    const text = textOf(document.querySelector(selector));
     const name = tidyAuthor(text.split(/\s[|·•]\s|\s+on\s+\w+\s\d/)[0]);
     if (name !== undefined && name.split(' ').length <= 6 && !/\d{3}/.test(name)) return name;
   }
   return undefined;
 }
 
-const PUBLISHED_META = ['article:published_time', 'article:published', 'og:article:published_time', 'datePublished', 'date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'citation_publication_date', 'citation_date', 'parsely-pub-date', 'sailthru.date', 'pubdate', 'publish-date', 'publication_date', 'article.published', 'DC.Date'];
+const PUBLISHED_META = [
+  'article:published_time', 'article:published', 'og:article:published_time', 'datepublished', 'date', 'dc.date', 'dc.date.issued', 'dcterms.created',
+  'citation_publication_date', 'citation_date', 'parsely-pub-date', 'sailthru.date', 'pubdate', 'publish-date', 'publication_date', 'article.published',
+];
 
-function findDate(document: PageDocument, structured: StructuredData): string | undefined {
+function findDate(document: PageDocument, structured: StructuredData, meta: MetaValues): string | undefined {
   const fromData = readDate(structured.published);
   if (fromData !== undefined) return fromData;
   for (const name of PUBLISHED_META) {
-    const date = readDate(document.querySelector(`meta[property="${name}"],meta[name="${name}"],meta[itemprop="${name}"]`)?.getAttribute('content'));
+    const date = readDate(meta.get(name));
     if (date !== undefined) return date;
   }
   for (const selector of ['[itemprop=datePublished]', 'time[pubdate]', 'time[class*=publish]', 'article time[datetime]', 'header time[datetime]', 'time[datetime]', '[class*=publish]', '[class*=date]', '[class*=byline]', '[class*=meta]']) {
@@ -76,18 +98,14 @@ function findDate(document: PageDocument, structured: StructuredData): string | 
 }
 
 /** Reads a page's metadata from JSON-LD, meta elements and microdata, in this order of trust. */
-export function readMetadata(document: PageDocument, structured: StructuredData, url: string | undefined): PageMetadata {
-  const meta = (selector: string): string | undefined => {
-    const content = (document.querySelector(selector)?.getAttribute('content') ?? '').replace(/\s+/g, ' ').trim();
-    return content === '' ? undefined : content;
-  };
-  const site = meta('meta[property="og:site_name"]') ?? meta('meta[name="application-name"]');
-  const author = findAuthor(document, structured);
-  const date = findDate(document, structured);
-  const language = (document.documentElement.getAttribute('lang') ?? meta('meta[property="og:locale"]'))?.replace('_', '-').trim();
-  const description = meta('meta[property="og:description"]') ?? meta('meta[name="description"]') ?? meta('meta[name="twitter:description"]');
+export function readMetadata(document: PageDocument, structured: StructuredData, meta: MetaValues, url: string | undefined): PageMetadata {
+  const site = meta.get('og:site_name') ?? meta.get('application-name');
+  const author = findAuthor(document, structured, meta);
+  const date = findDate(document, structured, meta);
+  const language = (document.documentElement.getAttribute('lang') ?? meta.get('og:locale'))?.replace('_', '-').trim();
+  const description = meta.get('og:description') ?? meta.get('description') ?? meta.get('twitter:description');
   return {
-    title: findTitle(document, { url, site, headline: structured.headline }),
+    title: findTitle(document, { url, site, meta, headline: structured.headline }),
     ...(author !== undefined && { author }),
     ...(date !== undefined && { date }),
     ...(site !== undefined && { site }),

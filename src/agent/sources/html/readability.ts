@@ -22,7 +22,7 @@ export function askReadability(page: LoadedPage): ReadabilityHint {
   if (!page.keepsNoscript) for (const element of [...copy.querySelectorAll('noscript')]) element.remove();
   let content: PageElement | null | undefined;
   try {
-    content = new Readability<unknown>(copy as never, { keepClasses: true, serializer: (node) => node }).parse()?.content as PageElement | null | undefined;
+    content = new Readability<unknown>(copy as never, { keepClasses: true, charThreshold: 200, serializer: (node) => node }).parse()?.content as PageElement | null | undefined;
   } catch {
     // It fails on documents of unusual shape; the other features have to do.
     return { kept, words: 0 };

@@ -1,3 +1,4 @@
+import type { MetaValues } from './metadata.js';
 import { textOf, type PageDocument, type PageElement } from './dom.js';
 
 const MAX_TITLE_CHARACTERS = 300;
@@ -62,9 +63,9 @@ function headingText(heading: PageElement): string {
  * The page's title: the first-level heading that its declared title contains, which is what the reader sees; else
  * the declared title without the site's name; else the heading or, without any, the second-level one.
  */
-export function findTitle(document: PageDocument, options: { url: string | undefined; site: string | undefined; headline: string | undefined }): string {
-  const meta = (selector: string): string => (document.querySelector(selector)?.getAttribute('content') ?? '').replace(/\s+/g, ' ').trim();
-  const declared = [meta('meta[property="og:title"]'), textOf(document.querySelector('title')), meta('meta[name="twitter:title"]'), options.headline ?? ''].filter((title) => title !== '');
+export function findTitle(document: PageDocument, options: { url: string | undefined; site: string | undefined; meta: MetaValues; headline: string | undefined }): string {
+  const openGraph = options.meta.get('og:title') ?? '';
+  const declared = [openGraph, textOf(document.querySelector('title')), options.meta.get('twitter:title') ?? '', options.headline ?? ''].filter((title) => title !== '');
   const headings = [...document.querySelectorAll('h1')].map(headingText).filter((text) => text !== '' && text.length <= MAX_TITLE_CHARACTERS);
   const cleaned = declared.map((title) => withoutSiteName(title, options.site, options.url));
   const hosts = hostNames(options.url);
@@ -79,7 +80,7 @@ export function findTitle(document: PageDocument, options: { url: string | undef
   if (best === undefined || best === '') return headings[0] ?? textOf(document.querySelector('h2'));
   const only = shown.length === 1 ? shown[0] : undefined;
   const unanimous = declared.length > 1 && cleaned.every((title) => key(title) === key(best));
-  if (only !== undefined && wordsOf(only).length >= MIN_HEADING_WORDS && !unanimous && (overlap(only, best) >= OVERLAP || meta('meta[property="og:title"]') === '')) return only;
+  if (only !== undefined && wordsOf(only).length >= MIN_HEADING_WORDS && !unanimous && (overlap(only, best) >= OVERLAP || openGraph === '')) return only;
   return best;
 }
 
