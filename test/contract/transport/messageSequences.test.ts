@@ -2,6 +2,7 @@ import type { Requester, StartOutcome } from '../../../src/agent/interfaces/inde
 import type { StartAgent } from '../../../src/agent/protocol/index.js';
 import { ScriptedRuns } from '../../unit/server/scriptedRuns.js';
 import { checkMessageSequences } from './messageSequences.js';
+import { createRealRuns } from './realRuns.js';
 import { transports } from './transports.js';
 
 /** Runs that go on by themselves: some words, one each turn of the event loop, then the end. */
@@ -31,6 +32,13 @@ for (const [name, open] of Object.entries(transports)) {
         const runs = new SelfPlayingRuns();
         return { runs, transport: await open(runs) };
       }, 60);
+    }).timeout(60_000);
+
+    it('case 24: the same with the runs of the engine', async () => {
+      await checkMessageSequences(async () => {
+        const runs = createRealRuns();
+        return { runs, transport: await open(runs) };
+      }, 40);
     }).timeout(60_000);
   });
 }
