@@ -14,7 +14,8 @@ function classified(error: unknown): AgentError | undefined {
   let at = error;
   // SDK over SDK's connection error over ours.
   for (let depth = 0; at instanceof Error && depth < 4; depth++) {
-    if (isAgentError(at)) return at;
+    // OpenAI's errors have codes of their own, and `model_not_found` is one of ours too.
+    if (isAgentError(at) && typeof at.retryable === 'boolean') return at;
     at = at.cause;
   }
   return undefined;

@@ -1,7 +1,8 @@
 import { badResponse, type Endpoint } from './errors.js';
-import { MAX_LINE_CHARACTERS } from './ndjson.js';
 import type { Fetch, FetchInit } from './providerFetch.js';
 
+/** An event is a few words of an answer. The SDKs search what they hold anew with every piece, so a generous limit costs seconds. */
+const MOST_EVENT_BYTES = 512 * 1024;
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
 
@@ -15,7 +16,7 @@ async function* cappedEvents(body: AsyncIterable<Uint8Array>, endpoint: Endpoint
       length = byte === NEWLINE && atLineStart ? 0 : length + 1;
       atLineStart = byte === NEWLINE;
     }
-    if (length > MAX_LINE_CHARACTERS) throw badResponse(endpoint, 'An event without end');
+    if (length > MOST_EVENT_BYTES) throw badResponse(endpoint, 'An event without end');
     yield bytes;
   }
 }

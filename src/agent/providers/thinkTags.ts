@@ -17,11 +17,12 @@ function heldBack(text: string, tag: string): number {
  * reasoning parser). Only at the very beginning of an answer: later the tags are text about them.
  */
 export class ThinkTagSplitter {
-  private state: 'start' | 'reasoning' | 'text' = 'start';
+  private state: 'start' | 'reasoning' | 'after' | 'text' = 'start';
   private pending = '';
 
   push(piece: string): Parted[] {
     if (this.state === 'text') return piece === '' ? [] : [{ type: 'text', text: piece }];
+    if (this.state === 'after') return this.afterReasoning(piece);
     this.pending += piece;
     if (this.state === 'start') {
       const trimmed = this.pending.trimStart();
@@ -33,8 +34,10 @@ export class ThinkTagSplitter {
     const end = this.pending.indexOf(CLOSING);
     if (end >= 0) {
       const reasoning = this.pending.slice(0, end);
-      const rest = this.pending.slice(end + CLOSING.length).trimStart();
-      return [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...this.text(rest)];
+      const rest = this.pending.slice(end + CLOSING.length);
+      this.pending = '';
+      this.state = 'after';
+      return [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...this.afterReasoning(rest)];
     }
     const keep = heldBack(this.pending, CLOSING);
     const ready = this.pending.slice(0, this.pending.length - keep);
@@ -47,6 +50,12 @@ export class ThinkTagSplitter {
     const rest = this.pending;
     this.pending = '';
     return rest === '' ? [] : [{ type: this.state === 'reasoning' ? 'reasoning' : 'text', text: rest }];
+  }
+
+  /** The empty lines between reasoning and answer belong to neither. */
+  private afterReasoning(piece: string): Parted[] {
+    const text = piece.trimStart();
+    return text === '' ? [] : this.text(text);
   }
 
   private text(text: string): Parted[] {

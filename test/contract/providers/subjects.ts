@@ -1,0 +1,67 @@
+import { createProviders, type ProvidersConfiguration, type RegistryOptions } from '../../../src/agent/providers/index.js';
+import type { GenerateEvent, GenerateRequest, Provider, Providers } from '../../../src/agent/interfaces/index.js';
+import { toAgentError, type AgentError } from '../../../src/agent/protocol/index.js';
+
+export const PLANTED_KEY = 'sk-planted-0123456789abcdef';
+export const PROVIDER_IDS = ['ollama', 'mock', 'openai', 'anthropic'] as const;
+export type ProviderId = (typeof PROVIDER_IDS)[number];
+
+export const PARAGRAPH =
+  'Zwölf Bienen — said the old keeper of the orchard — can fill a jar of honey in a long summer 🐝. ' +
+  'The orchard stands on a slope above the river, and its oldest trees were planted in 1890. ' +
+  'A late frost in April takes the blossom of the plums, but the apples bloom two weeks later and bear fruit in most years.';
+
+export const promptOf = (text: string, task = 'Answer in 200 words.'): string => `Question: Summarize this source.\n<source id="s1" title="Orchard">\n${text}\n</source>\n${task}`;
+
+/** Every provider, pointed at one server that speaks all of their protocols. */
+export function providersAt(url: string, options: RegistryOptions = {}, timeouts: ProvidersConfiguration['timeouts'] = {}): Providers {
+  const getKey = () => Promise.resolve(PLANTED_KEY);
+  const configuration: ProvidersConfiguration = {
+    ollama: { baseUrl: url },
+    mock: { baseUrl: url },
+    openai: { baseUrl: `${url}/v1`, getKey },
+    anthropic: { baseUrl: url, getKey },
+    order: [...PROVIDER_IDS],
+    timeouts,
+  };
+  return createProviders(() => configuration, options);
+}
+
+export function providerOf(providers: Providers, id: ProviderId): Provider {
+  const provider = providers.get(id);
+  if (!provider) throw new Error(`There is no provider ${id}.`);
+  return provider;
+}
+
+export interface Collected {
+  text: string;
+  reasoning: string;
+  types: GenerateEvent['type'][];
+  done: Extract<GenerateEvent, { type: 'done' }> | undefined;
+  error: AgentError | undefined;
+}
+
+/** The whole stream; an error beside what came before it. */
+export async function collect(provider: Provider, request: Partial<GenerateRequest> & { model: string }, signal = new AbortController().signal): Promise<Collected> {
+  const collected: Collected = { text: '', reasoning: '', types: [], done: undefined, error: undefined };
+  try {
+    for await (const event of provider.generate({ prompt: promptOf(PARAGRAPH), ...request }, signal)) {
+      collected.types.push(event.type);
+      if (event.type === 'text') collected.text += event.text;
+      else if (event.type === 'reasoning') collected.reasoning += event.text;
+      else if (event.type === 'done') collected.done = event;
+    }
+  } catch (error) {
+    collected.error = toAgentError(error);
+  }
+  return collected;
+}
+
+/** Polls until it holds; fails after a second, which is what the promise of closing a connection allows. */
+export async function withinASecond(condition: () => boolean, what: string): Promise<void> {
+  for (const until = Date.now() + 1_000; Date.now() < until; ) {
+    if (condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  if (!condition()) throw new Error(`Not within a second: ${what}`);
+}

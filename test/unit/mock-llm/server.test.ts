@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createServer, request, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { WebSocket } from 'ws';
+import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
+
+interface AgentMessage {
+  type: string;
+  payload: Record<string, unknown>;
+  run_id?: string;
+  seq?: number;
+}
+
+function statusOf(port: number, headers: IncomingHttpHeaders): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, path: '/api/ping', headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+/** Sends each command as it opens, and gathers until `enough`. */
+function converse(url: string, commands: object[], enough: (messages: AgentMessage[], socket: WebSocket) => boolean): Promise<AgentMessage[]> {
+  return new Promise((resolve, reject) => {
+    const messages: AgentMessage[] = [];
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/api/agent/ws`);
+    socket.on('error', reject);
+    socket.on('open', () => {
+      for (const command of commands) socket.send(JSON.stringify(command));
+    });
+    socket.on('message', (data) => {
+      messages.push(JSON.parse((data as Buffer).toString()) as AgentMessage);
+      if (!enough(messages, socket)) return;
+      socket.close();
+      resolve(messages);
+    });
+  });
+}
+
+const ended = (messages: AgentMessage[]) => messages.some(({ type }) => type === 'agent_end');
+
+describe('the mock LLM server', function () {
+  this.timeout(20_000);
+  let mock: MockLlm;
+  before(async () => {
+    mock = await startMockLlm({ port: 0, wordDelayMs: 1 });
+  });
+  after(() => mock.close());
+
+  it('labels itself', async () => {
+    const ping = (await (await fetch(`${mock.url}/api/ping`)).json()) as Record<string, unknown>;
+    assert.equal(ping.name, 'regen-research-mock-llm');
+    assert.equal(ping.model, 'mock-extractive');
+  });
+
+  it('refuses web pages and foreign names', async () => {
+    assert.equal(await statusOf(mock.port, { host: `127.0.0.1:${mock.port}` }), 200);
+    assert.equal(await statusOf(mock.port, { host: `localhost:${mock.port}` }), 200);
+    assert.equal(await statusOf(mock.port, { host: 'rebound.example' }), 403);
+    assert.equal(await statusOf(mock.port, { host: `127.0.0.1:${mock.port}`, origin: 'https://evil.example' }), 403);
+    assert.equal(await statusOf(mock.port, { host: `127.0.0.1:${mock.port}`, origin: 'null' }), 403);
+    const socket = new WebSocket(`ws://127.0.0.1:${mock.port}/api/agent/ws`, { origin: 'https://evil.example' });
+    const failure = await new Promise<Error>((resolve) => socket.on('error', resolve));
+    assert.match(failure.message, /403/);
+  });
+
+  it('answers what is not there, and what is not JSON, in words', async () => {
+    assert.equal((await fetch(`${mock.url}/api/nothing`)).status, 404);
+    assert.equal((await fetch(`${mock.url}/api/generate`, { method: 'POST', body: '{' })).status, 400);
+    assert.equal((await fetch(`${mock.url}/api/generate`, { method: 'POST', body: '{"prompt":1}' })).status, 400);
+  });
+
+  it('speaks the agent’s events, with sentences that stand where their citations say', async () => {
+    const text = 'The harbour was dredged twice in the last decade, and ships of any size can now enter it at low tide.\nThe town council paid for the dredging with a loan that ends in the year 2031.';
+    const messages = await converse(mock.url, [{ type: 'start_agent', query: 'Summarize', document: { text, title: 'Harbour' } }], ended);
+    assert.deepEqual([...new Set(messages.map(({ type }) => type))], ['agent_start', 'partial_summary', 'action_suggestion', 'final_summary', 'agent_end']);
+    assert.deepEqual(messages.map(({ seq }) => seq), messages.map((_, index) => index + 1));
+    const partials = messages.filter(({ type }) => type === 'partial_summary').map(({ payload }) => payload.text);
+    const { summary, citations, confidence } = messages.find(({ type }) => type === 'final_summary')?.payload as {
+      summary: { text: string; citations: { quote: string; start: number; end: number }[] };
+      citations: number;
+      confidence: number;
+    };
+    assert.equal(partials.join(''), summary.text);
+    assert.equal(citations, summary.citations.length);
+    assert.ok(confidence > 0.9);
+    for (const citation of summary.citations) assert.equal(text.slice(citation.start, citation.end), citation.quote);
+  });
+
+  it('answers busy, cancels, and pings', async () => {
+    const start = { type: 'start_agent', query: 'Summarize', url: 'https://example.org/' };
+    const messages = await converse(mock.url, [{ type: 'ping', id: 'p' }, start, start], (all, socket) => {
+      const busy = all.find(({ type }) => type === 'agent_busy');
+      if (busy && !ended(all)) socket.send(JSON.stringify({ type: 'cancel_agent', run_id: busy.payload.run_id }));
+      return ended(all);
+    });
+    assert.equal(messages[0]?.type, 'pong');
+    assert.equal(messages.find(({ type }) => type === 'agent_busy')?.payload.run_id, messages.find(({ type }) => type === 'agent_start')?.run_id);
+    assert.deepEqual(messages.find(({ type }) => type === 'agent_end')?.payload, { success: false, reason: 'cancelled' });
+    const [error] = await converse(mock.url, [{ type: 'nonsense' }], () => true);
+    assert.equal(error?.payload.code, 'invalid_message');
+  });
+
+  describe('as a program', () => {
+    const main = path.resolve('mock-llm/main.ts');
+    const run = (environment: Record<string, string>): Promise<{ code: number | null; output: string }> =>
+      new Promise((resolve) => {
+        let output = '';
+        const child = spawn(process.execPath, ['--import', 'tsx', main], { env: { ...process.env, ...environment } });
+        for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (output += data.toString()));
+        child.on('exit', (code) => resolve({ code, output }));
+      });
+
+    it('leaves the port to a mock LLM that already answers there', async () => {
+      const { code, output } = await run({ MOCK_LLM_PORT: String(mock.port) });
+      assert.equal(code, 0, output);
+      assert.match(output, /already answers/);
+    });
+
+    it('says what to do when another program has the port', async () => {
+      const other = createServer((_request, response) => response.end('{}'));
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+      const { code, output } = await run({ MOCK_LLM_PORT: String((other.address() as AddressInfo).port) });
+      other.close();
+      assert.equal(code, 1);
+      assert.match(output, /MOCK_LLM_PORT/);
+    });
+  });
+});

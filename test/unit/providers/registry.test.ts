@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
+import type { Provider } from '../../../src/agent/interfaces/index.js';
+import { createProviders, type ProvidersConfiguration } from '../../../src/agent/providers/index.js';
+
+/** Nothing listens on it: the port of discard, which no ordinary program takes. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+describe('createProviders', () => {
+  let mock: MockLlm;
+  before(async () => {
+    mock = await startMockLlm({ port: 0, wordDelayMs: 0 });
+  });
+  after(() => mock.close());
+
+  it('takes the first in the order, and falls to the next with the reason', async () => {
+    const here = createProviders(() => ({ ollama: { baseUrl: mock.url }, mock: { baseUrl: mock.url } }));
+    assert.deepEqual(here.order(), ['ollama', 'mock']);
+    const first = await here.choose();
+    assert.deepEqual([first.provider.id, first.passedOver], ['ollama', []]);
+    const away = createProviders(() => ({ ollama: { baseUrl: NOWHERE }, mock: { baseUrl: mock.url } }));
+    const second = await away.choose();
+    assert.equal(second.provider.id, 'mock');
+    assert.deepEqual(second.passedOver, [{ provider: 'ollama', reason: 'Ollama is away: Nothing answers at 127.0.0.1:9. Start it with: ollama serve' }]);
+    assert.equal((await here.choose({ exclude: ['ollama'] })).provider.id, 'mock');
+  });
+
+  it('passes over a server that lacks the configured model, but not where the run names another', async () => {
+    const providers = createProviders(() => ({ ollama: { baseUrl: mock.url, model: 'llama3.2' }, mock: { baseUrl: mock.url } }));
+    const choice = await providers.choose();
+    assert.equal(choice.provider.id, 'mock');
+    assert.equal(choice.passedOver[0]?.reason, 'Ollama has no model "llama3.2". Get it with: ollama pull llama3.2');
+    const { provider } = await providers.choose({ preferred: 'ollama' });
+    assert.equal((await provider.describe('mock-fast')).model, 'mock-fast');
+    await assert.rejects(provider.describe(undefined), { code: 'model_not_found' });
+  });
+
+  it('takes a provider asked for by name only, and says why it cannot', async () => {
+    const providers = createProviders(() => ({ ollama: { baseUrl: NOWHERE }, mock: { baseUrl: mock.url } }));
+    await assert.rejects(providers.choose({ preferred: 'ollama' }), { code: 'provider_unavailable' });
+    await assert.rejects(providers.choose({ preferred: 'nobody' }), { code: 'no_provider', message: /ollama, mock/ });
+    await assert.rejects(providers.choose({ exclude: ['mock'] }), { code: 'no_provider', message: /ollama serve/ });
+  });
+
+  it('starts the stand-in when it is its turn, and only then', async () => {
+    let started = 0;
+    let url = NOWHERE;
+    const startStandIn = () => {
+      started++;
+      url = mock.url;
+      return Promise.resolve(true);
+    };
+    // The address is read anew, as a stand-in may come up on another port.
+    const fetchThere = async (address: string, init: object) => (await import('../../../src/agent/providers/providerFetch.js')).defaultFetch(address.replace(NOWHERE, url), init);
+    const providers = createProviders(() => ({ ollama: { baseUrl: mock.url }, mock: { baseUrl: NOWHERE } }), { startStandIn, fetch: fetchThere });
+    await providers.choose();
+    await providers.status();
+    assert.equal(started, 0);
+    assert.equal((await providers.choose({ exclude: ['ollama'] })).provider.id, 'mock');
+    assert.equal(started, 1);
+  });
+
+  it('follows the settings: order, addresses, and what is not configured', async () => {
+    let configuration: ProvidersConfiguration = { mock: { baseUrl: NOWHERE } };
+    const providers = createProviders(() => configuration);
+    assert.equal(providers.get('openai'), undefined);
+    const first = providers.get('mock');
+    assert.equal(providers.get('mock'), first, 'kept while nothing changes');
+    configuration = { mock: { baseUrl: mock.url }, openai: { baseUrl: 'https://api.openai.com/v1', getKey: () => Promise.resolve(undefined) }, order: ['openai', 'mock', 'unknown'] };
+    assert.deepEqual(providers.order(), ['openai', 'mock']);
+    const { provider, passedOver } = await providers.choose();
+    assert.equal(provider.id, 'mock');
+    assert.match(passedOver[0]?.reason ?? '', /needs an API key/);
+    assert.equal(providers.get('openai')?.location, 'cloud');
+  });
+
+  it('knows where the text goes', () => {
+    const location = (baseUrl: string, model?: string) => createProviders(() => ({ ollama: { baseUrl, model } })).get('ollama')?.location;
+    assert.equal(location('http://localhost:11434'), 'local');
+    assert.equal(location('http://[::1]:11434'), 'local');
+    assert.equal(location('127.0.0.1:11434'), 'local');
+    assert.equal(location('http://192.168.1.7:11434'), 'cloud');
+    assert.equal(location('http://127.0.0.1.evil.example'), 'cloud');
+    assert.equal(location('http://localhost:11434', 'gpt-oss:120b-cloud'), 'cloud');
+  });
+
+  it('guards the providers of the host as well', async () => {
+    const host: Provider = {
+      id: 'vscode',
+      label: 'Copilot',
+      location: 'cloud',
+      status: () => Promise.resolve({ provider: 'vscode', label: 'Copilot', location: 'cloud', available: true }),
+      models: () => Promise.resolve([]),
+      describe: () => Promise.resolve({ model: 'm', contextTokens: 8_192 }),
+      async *generate() {
+        await Promise.resolve();
+        yield { type: 'text', text: 'half an ans' };
+      },
+    };
+    const providers = createProviders(() => ({ order: ['vscode'] }), { hostProviders: [host] });
+    const { provider } = await providers.choose();
+    const run = async () => {
+      for await (const event of provider.generate({ model: 'm', prompt: '' }, new AbortController().signal)) assert.equal(event.type, 'text');
+    };
+    await assert.rejects(run, { code: 'stream_broken' });
+  });
+
+  it('pulls a missing model with progress, and lists it then', async () => {
+    const ollama = createProviders(() => ({ ollama: { baseUrl: mock.url } })).get('ollama');
+    await assert.rejects(async () => {
+      for await (const step of ollama?.pull?.('nonsense', new AbortController().signal) ?? []) assert.ok(step.message);
+    }, { code: 'model_not_found' });
+    const done: (number | null)[] = [];
+    for await (const step of ollama?.pull?.('mock-pullable', new AbortController().signal) ?? []) done.push(step.done);
+    assert.equal(done.at(-1), 1);
+    assert.ok(done.includes(0.5));
+    assert.ok((await ollama?.models())?.some((model) => model.id === 'mock-pullable:latest' && model.context_tokens === 32_768));
+    const vectors = await ollama?.embed?.(['one', 'two'], new AbortController().signal);
+    assert.equal(vectors?.length, 2);
+  });
+});
