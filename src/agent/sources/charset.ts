@@ -39,7 +39,6 @@ function nameOf(label: string | undefined): string | undefined {
 
 /** Node 20.18 to 24.6 leave 0x80 to 0x9F of windows-1252 as control characters. */
 function mend(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the control characters are what is replaced
   return text.replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character);
 }
 

@@ -60,12 +60,15 @@ export function cutByBlankLines(text: string, start: number, end: number): Span[
   return spans;
 }
 
+/** Comments, decorators and attributes, in the languages that have them. */
+const LEADING_LINE = /^\s*(?:\/\/|\/\*|\*|#|@|--|;|"""|'''|<!--|\[[\w:(]|template\s*<)/;
+
 /** The start of a declaration with the comment and the decorators that stand directly above it. */
 function withLeadingLines(text: string, start: number, notBefore: number): number {
   let from = text.lastIndexOf('\n', start - 1) + 1;
   while (from > notBefore) {
     const above = text.lastIndexOf('\n', from - 2) + 1;
-    if (above < notBefore || text.slice(above, from).trim() === '') break;
+    if (above < notBefore || !LEADING_LINE.test(text.slice(above, from))) break;
     from = above;
   }
   return Math.max(from, notBefore);

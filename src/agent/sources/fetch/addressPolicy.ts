@@ -29,12 +29,12 @@ export function classifyAddress(literal: string): AddressClass {
   const text = literal.startsWith('[') && literal.endsWith(']') ? literal.slice(1, -1) : literal;
   if (text.includes('%') || !ipaddr.isValid(text)) return 'forbidden';
   let address = ipaddr.process(text);
-  if (address instanceof ipaddr.IPv6 && address.match(NAT64[0] as ipaddr.IPv6, NAT64[1])) address = lowestFourBytes(address);
+  if (address instanceof ipaddr.IPv6 && address.match(NAT64[0], NAT64[1])) address = lowestFourBytes(address);
   if (METADATA_ADDRESSES.has(address.toString())) return 'forbidden';
   const range = address.range();
   if (LOCAL_RANGES.has(range)) return 'local';
   if (range !== 'unicast') return 'forbidden';
-  if (address instanceof ipaddr.IPv6 && !address.match(GLOBAL_UNICAST[0] as ipaddr.IPv6, GLOBAL_UNICAST[1])) return 'forbidden';
+  if (address instanceof ipaddr.IPv6 && !address.match(GLOBAL_UNICAST[0], GLOBAL_UNICAST[1])) return 'forbidden';
   return 'public';
 }
 

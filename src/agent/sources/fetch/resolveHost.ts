@@ -2,7 +2,7 @@ import { lookup as systemLookup } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import { AgentError } from '../../protocol/index.js';
-import { classifyAddress, isAddressLiteral, type AddressClass } from './addressPolicy.js';
+import { isAddressLiteral, type AddressClass } from './addressPolicy.js';
 
 export interface ResolvedAddress {
   address: string;

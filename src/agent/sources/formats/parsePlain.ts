@@ -37,7 +37,7 @@ export function findMarkdownTitle(markdown: string): string | undefined {
   const named = /^title:\s*(?:"(.+)"|'(.+)'|(.+?))\s*$/m.exec(frontMatter?.[1] ?? '');
   const body = head.slice(frontMatter?.[0].length ?? 0).replace(/^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1/gm, '');
   const heading = /^ {0,3}#{1,3}[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(body)?.[1] ?? /^(\S.{0,200})\r?\n(?:={3,}|-{3,})[ \t]*$/m.exec(body)?.[1];
-  const title = (named?.slice(1).find((part) => part !== undefined) ?? heading ?? '').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/<[^>]{0,200}>/g, '').replace(/[*_`]/g, '').trim();
+  const title = (named?.slice(1).find(Boolean) ?? heading ?? '').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/<[^>]{0,200}>/g, '').replace(/[*_`]/g, '').trim();
   return title === '' ? undefined : title.slice(0, 300);
 }
 

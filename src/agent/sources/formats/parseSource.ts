@@ -20,7 +20,7 @@ async function parseZip(bytes: Uint8Array, events: ParseEvents): Promise<ParsedS
   const { listZip } = await import('./openZip.js');
   const names = new Set(listZip(bytes));
   if (names.has('word/document.xml')) return finish('docx', await (await import('./readDocx.js')).readDocx(bytes));
-  if (names.has('META-INF/container.xml')) return finish('epub', await (await import('./readEpub.js')).readEpub(bytes, events.onProgress));
+  if (names.has('META-INF/container.xml')) return finish('epub', (await import('./readEpub.js')).readEpub(bytes, events.onProgress));
   if (names.has('xl/workbook.xml')) throw unsupported('an Excel workbook (save its sheets as CSV)');
   if (names.has('ppt/presentation.xml')) throw unsupported('a PowerPoint presentation (save it as PDF)');
   if (names.has('content.xml') && names.has('mimetype')) throw unsupported('an OpenDocument file (save it as .docx or PDF)');

@@ -15,8 +15,8 @@ function resolvePath(from: string, href: string): string {
   }
 }
 
-/** An EPUB 2 or 3: the chapters of its spine in order, without navigation. Rejects with `encrypted` where chapters are under DRM. */
-export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Promise<ParsedBody> {
+/** An EPUB 2 or 3: the chapters of its spine in order, without navigation. Throws `encrypted` where chapters are under DRM. */
+export function readEpub(bytes: Uint8Array, onProgress: ParseProgress): ParsedBody {
   const files = openZip(bytes, (name) => /\.(?:x?html?|xml|opf)$/i.test(name));
   const packagePath = elements(parseXml(files.get('META-INF/container.xml')), 'rootfile')[0]?.attribs['full-path'];
   const packageFile = packagePath === undefined ? undefined : files.get(packagePath);

@@ -45,7 +45,7 @@ function cellsOf(notebook: Json): unknown[] {
   if (Array.isArray(notebook['cells'])) return notebook['cells'];
   // nbformat 3 and older
   const sheets = notebook['worksheets'];
-  return Array.isArray(sheets) ? sheets.flatMap((sheet) => (isObject(sheet) && Array.isArray(sheet['cells']) ? sheet['cells'] : [])) : [];
+  return Array.isArray(sheets) ? sheets.flatMap((sheet): unknown[] => (isObject(sheet) && Array.isArray(sheet['cells']) ? sheet['cells'] : [])) : [];
 }
 
 /** A Jupyter notebook (nbformat 3 to 5): prose as it is, code fenced, outputs as text after their cell. */

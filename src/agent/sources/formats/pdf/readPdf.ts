@@ -28,7 +28,7 @@ async function readRuns(document: PdfDocument, pageNumber: number): Promise<Text
     const runs: TextRun[] = [];
     for (const item of items) {
       if (!('str' in item) || item.str === '') continue;
-      const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = multiply(transform as Matrix, item.transform as Matrix);
+      const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = multiply(transform, item.transform as Matrix);
       // Text that does not run from left to right: stamps on the margin, labels of axes.
       if (Math.abs(b) > Math.abs(a) * 0.05 || a < 0) continue;
       runs.push({ text: dropInvisible(item.str.replaceAll('\u00ad', '-')), x, right: x + item.width, y, size: Math.hypot(c, d) });
@@ -79,7 +79,7 @@ export async function readPdf(bytes: Uint8Array, onProgress: ParseProgress): Pro
       const runs = await readRuns(document, number);
       const text = runs.map((run) => run.text.trim()).join('');
       characters += text.length;
-      unreadable += text.match(/[\ue000-\uf8ff\ufffd\u0000-\u0008]/g)?.length ?? 0;
+      unreadable += text.match(/[\ue000-\uf8ff\ufffd]/g)?.length ?? 0;
       if (text.length < SCANNED_CHARACTERS) empty++;
       pages.push(readPageLines(runs));
       onProgress('Reading the PDF', number, count);
