@@ -12,6 +12,8 @@ export interface ProviderSettings {
   mock: { port: number; wordDelayMs: number };
   openai: { baseUrl: string; model: string | undefined };
   anthropic: { baseUrl: string; model: string | undefined };
+  /** The providers' own where absent. */
+  timeouts?: ProvidersConfiguration['timeouts'];
 }
 
 export interface ProviderHost {
@@ -27,6 +29,7 @@ function configurationOf(settings: ProviderSettings, { getKey }: ProviderHost): 
   const modelOf = (id: string, own: string | undefined) => (id === first ? (model ?? own) : own);
   return {
     order,
+    ...(settings.timeouts && { timeouts: settings.timeouts }),
     ollama: { ...settings.ollama, model: modelOf('ollama', settings.ollama.model) },
     mock: { baseUrl: `http://127.0.0.1:${settings.mock.port}`, model: modelOf('mock', undefined) },
     openai: { ...settings.openai, model: modelOf('openai', settings.openai.model), getKey: () => getKey('openai') },

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { AgentError } from '../protocol/index.js';
-import { createEngine, type Engine, type EngineSettings } from '../engine.js';
+import type { Engine, EngineSettings } from '../engine.js';
 import { createStandInProcess } from './standInProcess.js';
 
 export interface CommandLineOptions {
@@ -64,6 +64,7 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
   const workerPath = path.join(__dirname, 'worker.js');
   if (!existsSync(workerPath)) throw new Error(`The parser is missing at ${workerPath}. Build it with: npm run build`);
   const root = path.resolve('.') + path.sep;
+  const { createEngine } = await import('../engine.js');
   const { createFileDocuments, pathOf } = await import('../sources/fileDocuments.js');
   const engine = await createEngine({
     storePath: options.database ?? defaultDatabase(),

@@ -1,7 +1,7 @@
 import { AgentError, toAgentError, type StartAgent } from '../protocol/index.js';
 import type { Provider } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
-import type { BoundProvider } from './produce.js';
+import type { BoundProvider } from './boundProvider.js';
 
 export interface Candidate {
   bound: BoundProvider;
@@ -9,10 +9,10 @@ export interface Candidate {
 }
 
 /** Goes through the providers in order: available, its model known, and the user content with where the text goes. */
-export function candidateFinder(command: StartAgent, { providers, consent }: RunDependencies, signal: AbortSignal) {
+export function candidateFinder(command: StartAgent, { providers, consent }: RunDependencies) {
   const exclude: string[] = [];
 
-  const find = async (preferred: string | undefined): Promise<Candidate> => {
+  const find = async (preferred: string | undefined, signal: AbortSignal): Promise<Candidate> => {
     const passedOver: Candidate['passedOver'] = [];
     for (;;) {
       const choice = await providers.choose({ preferred, exclude: [...exclude], signal });
@@ -35,12 +35,12 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
     }
   };
   return {
-    first: () => find(command.provider),
-    async next(failed: Provider, error: AgentError): Promise<BoundProvider> {
+    first: (signal: AbortSignal) => find(command.provider, signal),
+    async next(failed: Provider, error: AgentError, signal: AbortSignal): Promise<BoundProvider> {
       exclude.push(failed.id);
       if (command.provider !== undefined) throw error;
       try {
-        return (await find(undefined)).bound;
+        return (await find(undefined, signal)).bound;
       } catch {
         // That nobody else is there says less than what happened to the one that was.
         throw error;

@@ -1,29 +1,12 @@
-import { AgentError, toAgentError, type ErrorCode, type RunEvent, type SourceInfo, type Summary } from '../protocol/index.js';
-import type { CachedAnswer, DigestRequest, DigestResult, ModelFacts, Provider, Usage } from '../interfaces/index.js';
+import { AgentError, toAgentError, type ErrorCode, type RunEvent } from '../protocol/index.js';
+import type { DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
 import { createAnswerFilter } from './answerFilter.js';
+import type { BoundProvider } from './boundProvider.js';
 import { createChannel } from './channel.js';
+import { conclude, type Digested, type Outcome } from './conclude.js';
 import type { RunDependencies } from './dependencies.js';
-import { keyPoints } from './keyPoints.js';
 import { createPacer, type Pacer } from './pacer.js';
-import { infoOf } from './readSources.js';
-import { recheckDoubtful } from './recheck.js';
-
-/** A provider with the model that it will be asked for. */
-export interface BoundProvider {
-  provider: Provider;
-  facts: ModelFacts;
-}
-
-/** What a production ends with. */
-export interface Outcome {
-  provider: Provider;
-  model: string;
-  answer: CachedAnswer;
-  verified: number;
-  digest: DigestResult;
-  fallback: string | null;
-  usage: Usage;
-}
+import { createSpoken } from './spoken.js';
 
 export type ProductionItem = { event: RunEvent } | { outcome: Outcome };
 
@@ -40,7 +23,7 @@ export function mayFallBack(error: AgentError): boolean {
 export interface ProductionRequest {
   bound: BoundProvider;
   /** Asks for the next candidate after a failure; throws when there is none. */
-  next(failed: Provider, error: AgentError): Promise<BoundProvider>;
+  next(failed: Provider, error: AgentError, signal: AbortSignal): Promise<BoundProvider>;
   digest: DigestRequest;
   title: string;
 }
@@ -58,17 +41,17 @@ export async function* produce(request: ProductionRequest, dependencies: RunDepe
         const { error, spoke } = digested;
         if (spoke || signal.aborted || !mayFallBack(error)) throw error;
         const failed = bound.provider;
-        bound = await request.next(failed, error);
+        bound = await request.next(failed, error, signal);
         fallback = `${failed.id}: ${error.message}`;
         emit(providerChanged(failed.id, bound, error.message));
         continue;
       }
       emit({ type: 'progress', payload: { stage: 'grounding', message: 'Checking every sentence against the source' } });
-      const outcome = await conclude(bound, fallback, digested, request, dependencies, signal);
-      for (const [index, action] of outcome.actions.entries()) {
+      const outcome = await conclude({ digested, digest: request.digest, title: request.title, bound, fallback }, dependencies, signal);
+      for (const [index, action] of outcome.answer.actions.entries()) {
         emit({ type: 'action_suggestion', payload: { id: `a${index + 1}`, ...action } });
       }
-      channel.push({ outcome: outcome.outcome });
+      channel.push({ outcome });
       return;
     }
   };
@@ -80,7 +63,7 @@ export function providerChanged(from: string, to: BoundProvider, reason: string)
   return { type: 'provider_changed', payload: { from, to: to.provider.id, model: to.facts.model, location: to.provider.location, reason } };
 }
 
-type Attempt = { result: DigestResult; proposed: string | undefined } | { error: AgentError; spoke: boolean };
+type Attempt = Digested | { error: AgentError; spoke: boolean };
 
 async function attempt(
   { provider, facts }: BoundProvider,
@@ -89,7 +72,7 @@ async function attempt(
   emit: (event: RunEvent) => void,
   signal: AbortSignal,
 ): Promise<Attempt> {
-  let spoke = false;
+  const spoken = createSpoken();
   let filter = createAnswerFilter();
   const answer = createPacer((text) => emit({ type: 'partial_summary', payload: { text } }));
   const notes = new Map<number, Pacer>();
@@ -106,6 +89,7 @@ async function attempt(
     };
     let result: DigestResult | undefined;
     for await (const event of dependencies.digest(digest, { model, nodes: store.nodes, facts: store, now, slots: settings().slots }, signal)) {
+      spoken.hear(event);
       switch (event.type) {
         case 'progress':
           emit({
@@ -114,7 +98,6 @@ async function attempt(
           });
           break;
         case 'notes': {
-          spoke = true;
           const { chunkIndex, heading, sourceId, restart, cached, text } = event;
           let pacer = notes.get(chunkIndex);
           if (!pacer || restart || heading !== undefined || cached) {
@@ -127,7 +110,6 @@ async function attempt(
           break;
         }
         case 'answer':
-          spoke = true;
           if (event.restart) {
             answer.flush();
             filter = createAnswerFilter();
@@ -143,65 +125,20 @@ async function attempt(
     }
     answer.push(filter.end());
     if (!result) throw new AgentError('internal', 'The digest ended without a result.');
-    // The result's text is the whole of it; the filter takes the block out of that as it did while it streamed.
-    const whole = createAnswerFilter();
-    const text = whole.push(result.text) + whole.end();
-    return { result: { ...result, text: text.trim() }, proposed: whole.actions() };
+    return withoutActions(result);
   } catch (error) {
-    return { error: toAgentError(error), spoke };
+    const failure = toAgentError(error);
+    const kept = signal.aborted ? undefined : spoken.kept(digest.sources, facts.contextTokens, failure);
+    // What came is kept, and no other model goes on with it.
+    return kept ? { ...withoutActions(kept), failure } : { error: failure, spoke: spoken.begun() };
   } finally {
     flushAll();
   }
 }
 
-async function conclude(
-  { provider, facts }: BoundProvider,
-  fallback: string | null,
-  { result, proposed }: { result: DigestResult; proposed: string | undefined },
-  { digest, title }: ProductionRequest,
-  { ground, suggest, placeOf, date, settings }: RunDependencies,
-  signal: AbortSignal,
-) {
-  const { sources } = digest;
-  // Not the run's signal: an answer that was stopped is grounded as well.
-  const grounded = await ground(
-    { text: result.text, sources: sources.map(({ id, source }) => ({ id, text: source.markdown, language: source.language })) },
-    new AbortController().signal,
-  );
-  const again =
-    settings().checkDoubtful && provider.location !== 'mock' && !signal.aborted
-      ? await recheckDoubtful(grounded, provider, facts, result.usage.contextTokens, signal)
-      : { sentences: grounded.sentences, usage: { promptTokens: 0, outputTokens: 0 }, calls: 0 };
-  const byId = new Map(sources.map(({ id, source }) => [id, source]));
-  const citations = grounded.citations.map((citation) => {
-    const source = byId.get(citation.source_id);
-    return source ? { ...citation, ...placeOf(source, citation.start, citation.end) } : citation;
-  });
-  const infos: SourceInfo[] = sources.map(({ id, source }) => {
-    const read = result.read.get(id);
-    return {
-      ...infoOf(id, source),
-      read: read && { closely: read.closely, skimmed: read.skimmed, left: read.left },
-      sections: read?.sections,
-      share: citations.length === 0 ? 0 : citations.filter((citation) => citation.source_id === id).length / citations.length,
-    };
-  });
-  const characters = infos.reduce((sum, info) => sum + info.characters, 0);
-  const summary: Summary = {
-    title,
-    text: grounded.text,
-    key_points: keyPoints(grounded.text, again.sentences),
-    sources: infos,
-    sentences: again.sentences,
-    citations,
-    coverage: characters === 0 ? 0 : infos.reduce((sum, info) => sum + (info.read?.closely ?? 1) * info.characters, 0) / characters,
-    incomplete: result.incomplete,
-    changes: result.changes,
-  };
-  const actions = suggest({ query: digest.question, proposed, summary, sources });
-  const answer: CachedAnswer = { summary, confidence: grounded.confidence, actions, provider: provider.id, model: facts.model, createdAt: date() };
-  const usage = { promptTokens: result.usage.promptTokens + again.usage.promptTokens, outputTokens: result.usage.outputTokens + again.usage.outputTokens };
-  const digestUsage = { ...result.usage, calls: result.usage.calls + again.calls };
-  const outcome: Outcome = { provider, model: facts.model, answer, verified: grounded.verified, digest: { ...result, usage: digestUsage }, fallback, usage };
-  return { outcome, actions };
+/** The filter takes the block of actions out of the whole text as it did while that streamed. */
+function withoutActions(result: DigestResult): Digested {
+  const filter = createAnswerFilter();
+  const text = filter.push(result.text) + filter.end();
+  return { result: { ...result, text: text.trim() }, proposed: filter.actions() };
 }

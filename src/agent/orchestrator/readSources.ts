@@ -69,7 +69,10 @@ export async function readSources(
   const failures: AgentError[] = [];
   const readOne = async (item: RunSource): Promise<DigestSource | undefined> => {
     const { id } = item;
-    if ('source' in item) return { id, source: item.source };
+    if ('source' in item) {
+      emit({ type: 'source_read', payload: { source: infoOf(id, item.source) } });
+      return { id, source: item.source };
+    }
     try {
       if ('uri' in item.request && requester.trust !== 'user' && !dependencies.clientMayRead(item.request.uri)) {
         throw new AgentError('read_failed', `A connected program may only have documents of the open folders read, and ${item.request.uri} is not in one. Send its text instead.`);

@@ -1,7 +1,8 @@
 import { actionSchema, type Receipt, type RunEvent } from '../protocol/index.js';
 import type { CachedAnswer } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
-import type { BoundProvider, Outcome } from './produce.js';
+import type { Outcome } from './conclude.js';
+import type { BoundProvider } from './boundProvider.js';
 
 /** When a run began, in both clocks, and when its first text came. */
 export interface Clock {

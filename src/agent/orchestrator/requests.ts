@@ -1,5 +1,5 @@
-import { AgentError, MAX_SOURCES, type AgentEvent, type EventOf, type SourceRequest, type StartAgent } from '../protocol/index.js';
-import type { Store } from '../interfaces/index.js';
+import { AgentError, MAX_SOURCES, type AgentEvent, type EventOf, type SourceReference, type SourceRequest, type StartAgent } from '../protocol/index.js';
+import type { Source, Store } from '../interfaces/index.js';
 import { hash } from './cacheKey.js';
 import type { RunSource } from './readSources.js';
 
@@ -61,18 +61,32 @@ export async function resolveRequest(
   const events = await eventsOf(earlierId);
   const [start] = events;
   if (start?.type !== 'agent_start') throw new AgentError('unknown_run', `There is no run ${earlierId} to go on from; it may have been deleted.`);
-  const kept: ({ source: NonNullable<Awaited<ReturnType<Store['getSource']>>> } | { request: SourceRequest })[] = [];
-  const final = finalOf(events);
-  for (const info of final?.payload.summary.sources ?? []) {
-    const source = await store.getSource(info.content_hash);
+  const kept: ({ source: Source } | { request: SourceRequest })[] = [];
+  for (const info of sourcesOf(start, events)) {
+    const source = info.content_hash === undefined ? undefined : await store.getSource(info.content_hash);
+    const request = requestFor(info);
     if (source) kept.push({ source });
-    else if (info.url !== undefined) kept.push({ request: { url: info.url } });
-    else if (info.uri !== undefined) kept.push({ request: { uri: info.uri } });
+    else if (request) kept.push({ request });
   }
   if (kept.length === 0) throw new AgentError('unknown_run', 'The sources of that run are no longer kept. Start again from the source.');
   const sources = numbered([...kept, ...requested.map((request) => ({ request }))]);
-  if (command.continue_run !== undefined) return { sources, history: [], threadId: start.payload.thread_id };
-  return { sources, history: await historyOf(earlierId, eventsOf), threadId: start.payload.thread_id };
+  const { thread_id: threadId, follow_up: before } = start.payload;
+  const last = command.continue_run === undefined ? earlierId : before;
+  return { sources, history: last === undefined ? [] : await historyOf(last, eventsOf), threadId };
+}
+
+/** The sources of an earlier run: those of its answer; of a run that broke off before one, all that it was asked to read. */
+function sourcesOf(start: EventOf<'agent_start'>, events: AgentEvent[]): (SourceReference & { content_hash?: string })[] {
+  const final = finalOf(events);
+  if (final) return final.payload.summary.sources;
+  const read = new Map(events.flatMap((event) => (event.type === 'source_read' ? [[event.payload.source.id, event.payload.source] as const] : [])));
+  return start.payload.sources.map((reference) => read.get(reference.id) ?? reference);
+}
+
+/** How to read a source again whose text is no longer kept; undefined for a selection and for text that a client brought. */
+function requestFor({ kind, url, uri, title }: SourceReference): SourceRequest | undefined {
+  if (kind === 'url' && url !== undefined) return { url };
+  return kind === 'document' && uri !== undefined ? { uri, title } : undefined;
 }
 
 function numbered<T extends object>(items: T[]): (T & { id: string })[] {

@@ -5,7 +5,8 @@ import type { AnswerShelf } from './answerShelf.js';
 import { candidateFinder, type Candidate } from './candidates.js';
 import { createChannel } from './channel.js';
 import type { RunDependencies } from './dependencies.js';
-import { produce, providerChanged, type Outcome, type ProductionItem } from './produce.js';
+import type { Outcome } from './conclude.js';
+import { produce, providerChanged, type ProductionItem } from './produce.js';
 import { readSources, referenceOf, type RunSource } from './readSources.js';
 import { receiptOf, replayAnswer, type Clock } from './receipt.js';
 import { createShared, type Shared } from './shared.js';
@@ -18,6 +19,8 @@ export interface RunRequest {
   /** Earlier turns of the thread, oldest first. */
   history: { question: string; answer: string }[];
 }
+
+const CLOSED = 'The agent was closed before the answer was whole. Continue it to read the rest.';
 
 /** What the runs of a process share. */
 export interface Shelves {
@@ -62,11 +65,11 @@ async function answer(
   const { store } = dependencies;
   const settings = dependencies.settings();
   const clock: Clock = { started: dependencies.now(), startedAt: dependencies.date(), firstToken: null };
-  const candidates = candidateFinder(command, dependencies, signal);
+  const candidates = candidateFinder(command, dependencies);
 
   let chosen: Candidate | AgentError;
   try {
-    chosen = await candidates.first();
+    chosen = await candidates.first(signal);
   } catch (error) {
     chosen = toAgentError(error);
   }
@@ -114,6 +117,9 @@ async function answer(
     return { cached: true };
   }
 
+  // Citations open the text as it was read, also of a document that is edited afterwards; and a run whose process dies is
+  // continued from it.
+  for (const { source } of sources) void store.putSource(source);
   const subject = subjectKey(sources.map(({ source }) => source.url ?? source.uri ?? source.title), command.query);
   const production = (mayUseCache ? productions.get(key) : undefined) ?? startProduction();
   let outcome: Outcome | undefined;
@@ -126,17 +132,18 @@ async function answer(
   }
   // Stopped while others go on with the same answer: there is no result of one's own.
   if (!outcome) return { cached: false };
-  const { answer: produced, verified } = outcome;
-  if (produced.summary.text !== '') {
-    emit({ type: 'final_summary', payload: { summary: produced.summary, citations: verified, confidence: produced.confidence } });
+  const { answer: produced, verified, failure } = outcome;
+  const { summary } = produced;
+  if (summary.text !== '') {
+    const shown = signal.reason === 'interrupted' ? { ...summary, incomplete: CLOSED } : summary;
+    emit({ type: 'final_summary', payload: { summary: shown, citations: verified, confidence: produced.confidence } });
   }
+  if (failure) throw failure;
   emit({ type: 'receipt', payload: receiptOf(outcome, clock, hosts, dependencies) });
-  const complete = produced.summary.incomplete === undefined && produced.summary.text !== '';
+  const complete = summary.incomplete === undefined && summary.text !== '';
   if (settings.cache && complete) answers.put(keyFor(outcome.provider, outcome.model), produced);
   const [only] = sources;
   if (complete && only && sources.length === 1) void store.putPrevious(subject, only.source.contentHash);
-  // Citations open the text as it was read, also of a document that is edited afterwards.
-  for (const { source } of sources) void store.putSource(source);
   return { cached: false };
 
   function startProduction(): Shared<ProductionItem> {

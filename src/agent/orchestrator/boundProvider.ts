@@ -1,0 +1,7 @@
+import type { ModelFacts, Provider } from '../interfaces/index.js';
+
+/** A provider with the model that it will be asked for. */
+export interface BoundProvider {
+  provider: Provider;
+  facts: ModelFacts;
+}

@@ -1,0 +1,84 @@
+import type { ActionProposal, AgentError, SourceInfo, Summary } from '../protocol/index.js';
+import type { CachedAnswer, DigestRequest, DigestResult, Provider, Usage } from '../interfaces/index.js';
+import type { RunDependencies } from './dependencies.js';
+import { keyPoints } from './keyPoints.js';
+import type { BoundProvider } from './boundProvider.js';
+import { infoOf } from './readSources.js';
+import { recheckDoubtful } from './recheck.js';
+
+/** What a production ends with. */
+export interface Outcome {
+  provider: Provider;
+  model: string;
+  answer: Omit<CachedAnswer, 'actions'> & { actions: ActionProposal[] };
+  verified: number;
+  digest: DigestResult;
+  fallback: string | null;
+  usage: Usage;
+  /** Why the answer broke off, where it did. */
+  failure?: AgentError | undefined;
+}
+
+/** What the model made of the sources. */
+export interface Digested {
+  result: DigestResult;
+  /** Content of its `actions` block. */
+  proposed: string | undefined;
+  failure?: AgentError | undefined;
+}
+
+export interface Conclusion {
+  digested: Digested;
+  digest: DigestRequest;
+  title: string;
+  bound: BoundProvider;
+  fallback: string | null;
+}
+
+/** Grounds an answer in its sources and says what may be done next. */
+export async function conclude({ digested, digest, title, bound, fallback }: Conclusion, dependencies: RunDependencies, signal: AbortSignal): Promise<Outcome> {
+  const { ground, suggest, placeOf, date, settings } = dependencies;
+  const { result, proposed, failure } = digested;
+  const { provider, facts } = bound;
+  const { sources } = digest;
+  // Not the run's signal: an answer that was stopped is grounded as well.
+  const grounded = await ground(
+    { text: result.text, sources: sources.map(({ id, source }) => ({ id, text: source.markdown, language: source.language })) },
+    new AbortController().signal,
+  );
+  const mayAsk = settings().checkDoubtful && provider.location !== 'mock' && !signal.aborted && !failure;
+  const again = mayAsk
+    ? await recheckDoubtful(grounded, provider, facts, result.usage.contextTokens, signal)
+    : { sentences: grounded.sentences, usage: { promptTokens: 0, outputTokens: 0 }, calls: 0 };
+  const byId = new Map(sources.map(({ id, source }) => [id, source]));
+  const citations = grounded.citations.map((citation) => {
+    const source = byId.get(citation.source_id);
+    return source ? { ...citation, ...placeOf(source, citation.start, citation.end) } : citation;
+  });
+  const infos: SourceInfo[] = sources.map(({ id, source }) => {
+    const read = result.read.get(id);
+    return {
+      ...infoOf(id, source),
+      read: read && { closely: read.closely, skimmed: read.skimmed, left: read.left },
+      sections: read?.sections,
+      share: citations.length === 0 ? 0 : citations.filter((citation) => citation.source_id === id).length / citations.length,
+    };
+  });
+  const characters = infos.reduce((sum, info) => sum + info.characters, 0);
+  const summary: Summary = {
+    title,
+    text: grounded.text,
+    key_points: keyPoints(grounded.text, again.sentences),
+    sources: infos,
+    sentences: again.sentences,
+    citations,
+    coverage: characters === 0 ? 0 : infos.reduce((sum, info) => sum + (info.read?.closely ?? 1) * info.characters, 0) / characters,
+    incomplete: result.incomplete,
+    changes: result.changes,
+  };
+  const actions = suggest({ query: digest.question, proposed, summary, sources });
+  const answer = { summary, confidence: grounded.confidence, actions, provider: provider.id, model: facts.model, createdAt: date() };
+  const usage = { promptTokens: result.usage.promptTokens + again.usage.promptTokens, outputTokens: result.usage.outputTokens + again.usage.outputTokens };
+  const digestUsage = { ...result.usage, calls: result.usage.calls + again.calls };
+  return { provider, model: facts.model, answer, verified: grounded.verified, digest: { ...result, usage: digestUsage }, fallback, usage, failure };
+}

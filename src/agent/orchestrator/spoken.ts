@@ -1,0 +1,40 @@
+import type { AgentError } from '../protocol/index.js';
+import type { DigestEvent, DigestResult, DigestSource } from '../interfaces/index.js';
+
+/** What a reading has said so far, so that it is kept where the rest never comes. */
+export interface Spoken {
+  hear(event: DigestEvent): void;
+  /** Whether anything of it was shown. */
+  begun(): boolean;
+  /** The words that came, as a result that is not whole; undefined where there are none. */
+  kept(sources: DigestSource[], contextTokens: number, failure: AgentError): DigestResult | undefined;
+}
+
+export function createSpoken(): Spoken {
+  let answer = '';
+  const notes = new Map<number, string>();
+  let read = 0;
+  let begun = false;
+  return {
+    hear(event) {
+      if (event.type === 'progress') read = event.read ?? read;
+      else if (event.type === 'answer') answer = event.restart ? event.text : answer + event.text;
+      else if (event.type === 'notes') notes.set(event.chunkIndex, event.restart ? event.text : (notes.get(event.chunkIndex) ?? '') + event.text);
+      begun ||= event.type === 'answer' || event.type === 'notes';
+    },
+    begun: () => begun,
+    kept(sources, contextTokens, failure) {
+      const inOrder = [...notes].sort(([left], [right]) => left - right).map(([, text]) => text.trim());
+      const text = answer.trim() === '' ? inOrder.join('\n\n').trim() : answer.trim();
+      if (text === '') return undefined;
+      // An answer without notes was written from the whole text.
+      const closely = notes.size === 0 ? 1 : read;
+      return {
+        text,
+        read: new Map(sources.map(({ id }) => [id, { closely, skimmed: 0, left: 1 - closely, sections: [] }])),
+        usage: { calls: 0, callsFromCache: 0, chunks: notes.size, promptTokens: 0, outputTokens: 0, contextTokens, contextUsed: 0 },
+        incomplete: failure.message,
+      };
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
+import { createEngine, type AgentServer, type Engine, type EngineOptions, type EngineSettings } from '../../src/agent/engine.js';
+import { AgentError, type AgentEvent, type EventOf } from '../../src/agent/protocol/index.js';
+import { createFileDocuments } from '../../src/agent/sources/fileDocuments.js';
+import { WebSocketTestClient } from '../unit/server/testClient.js';
+import { buildParserWorker } from './parserWorker.js';
+
+export interface TestEngineOptions {
+  settings?: Partial<EngineSettings>;
+  /** Milliseconds a word of both model servers. */
+  wordDelayMs?: number;
+  engine?: Partial<EngineOptions>;
+}
+
+/** A whole engine on a database of its own, with two mock LLMs: one stands for Ollama, one for the stand-in. */
+export class TestEngine {
+  engine!: Engine;
+  server!: AgentServer;
+  readonly logs: string[] = [];
+  readonly storePath: string;
+
+  private constructor(
+    readonly folder: string,
+    readonly ollama: MockLlm,
+    readonly standIn: MockLlm,
+    /** What the engine reads anew for every run. */
+    readonly settings: EngineSettings,
+    private readonly options: Partial<EngineOptions>,
+  ) {
+    this.storePath = path.join(folder, 'agent.db');
+  }
+
+  static async open({ settings = {}, wordDelayMs = 1, engine = {} }: TestEngineOptions = {}): Promise<TestEngine> {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-engine-'));
+    const [ollama, standIn] = await Promise.all([startMockLlm({ port: 0, wordDelayMs }), startMockLlm({ port: 0, wordDelayMs })]);
+    const test = new TestEngine(folder, ollama, standIn, {
+      provider: undefined,
+      model: undefined,
+      providerOrder: ['ollama', 'mock'],
+      ollama: { baseUrl: ollama.url, model: 'mock-extractive', contextTokens: undefined },
+      mock: { port: standIn.port, wordDelayMs },
+      openai: { baseUrl: `${standIn.url}/v1`, model: 'mock-extractive' },
+      anthropic: { baseUrl: standIn.url, model: 'mock-extractive' },
+      language: undefined,
+      length: 'medium',
+      budget: { calls: 100, minutes: 5 },
+      slots: 2,
+      localAddresses: 'everyone',
+      revalidateAfterMs: 60_000,
+      cache: true,
+      checkDoubtful: false,
+      ...settings,
+    }, engine);
+    await test.reopen();
+    return test;
+  }
+
+  /** Closes the engine, where it is open, and opens another on the same database. */
+  async reopen(): Promise<void> {
+    await this.closeEngine();
+    this.engine = await createEngine({
+      storePath: this.storePath,
+      workerPath: await buildParserWorker(),
+      settings: () => this.settings,
+      documents: createFileDocuments(),
+      consent: { localAddress: () => Promise.resolve(false), cloudProvider: () => Promise.resolve(true) },
+      actionHost: {
+        perform: (action, { summary }) =>
+          action.action_type === 'copy_answer'
+            ? Promise.resolve({ message: 'The answer as text.', text: summary.text })
+            : Promise.reject(new AgentError('confirmation_needed', `“${action.label}” needs VS Code, where a person can confirm it.`)),
+      },
+      getKey: () => Promise.resolve(undefined),
+      clientMayRead: () => false,
+      startStandIn: () => Promise.resolve(false),
+      proxy: 'environment',
+      onWarning: (message) => this.logs.push(message),
+      log: (line) => this.logs.push(line),
+      ...this.options,
+    });
+    this.server = await this.engine.listen({ port: 0, requireToken: true, workspace: this.folder, fallbackToAnyPort: false, publish: false });
+  }
+
+  /** A program that connects with the token, in the default session. */
+  connect(): Promise<WebSocketTestClient> {
+    return WebSocketTestClient.connect(this.server.url, this.server.token ?? undefined);
+  }
+
+  async closeEngine(): Promise<void> {
+    // Not there before the first opening.
+    await (this.engine as Engine | undefined)?.close();
+  }
+
+  async close(): Promise<void> {
+    await this.closeEngine();
+    await Promise.all([this.ollama.close(), this.standIn.close()]);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+let requests = 0;
+
+/** Starts a run and gives its id as soon as its first event is there. */
+export async function startRun(client: WebSocketTestClient, command: Record<string, unknown>): Promise<string> {
+  const request_id = `request-${++requests}`;
+  client.send({ type: 'start_agent', query: 'Summarize this source.', ...command, request_id });
+  const start = await client.until((event) => event.type === 'agent_start' && event.payload.request_id === request_id);
+  return start.run_id ?? '';
+}
+
+/** All events of a run, once it has ended. */
+export async function untilEnd(client: WebSocketTestClient, runId: string): Promise<AgentEvent[]> {
+  await client.until((event) => event.type === 'agent_end' && event.run_id === runId);
+  return client.of(runId);
+}
+
+/** Starts a run and waits for its end. */
+export async function runToEnd(client: WebSocketTestClient, command: Record<string, unknown>): Promise<AgentEvent[]> {
+  return untilEnd(client, await startRun(client, command));
+}
+
+/** The events of one type, in their order. */
+export function ofType<T extends AgentEvent['type']>(events: AgentEvent[], type: T): EventOf<T>[] {
+  return events.filter((event): event is EventOf<T> => event.type === type);
+}
+
+/** The answer as it streamed. */
+export function streamed(events: AgentEvent[]): string {
+  return ofType(events, 'partial_summary').reduce((text, { payload }) => (payload.chunk_index !== undefined ? text : payload.restart ? payload.text : text + payload.text), '');
+}
+
+/** Resolves once the condition holds; the test's own time-out is the limit. */
+export async function eventually(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
