@@ -6,9 +6,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** A build writes its files one after the other; the servers restart when it has come to rest. */
 const SETTLED_AFTER_MS = 400;
 
+/** @type {Map<string, import('node:child_process').ChildProcess>} */
 const children = new Map();
 let ending = false;
 
+/** @param {string} name @param {string} file @param {string[]} [parameters] */
 function start(name, file, parameters = []) {
   const child = spawn(process.execPath, [file, ...parameters], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DEV: '' } });
   children.set(name, child);
@@ -18,14 +20,16 @@ function start(name, file, parameters = []) {
   return child;
 }
 
-async function restart(name, ...parameters) {
+/** @param {Parameters<typeof start>} server */
+async function restart(...server) {
+  const [name] = server;
   const old = children.get(name);
   if (old && old.exitCode === null) {
     children.delete(name);
     old.kill();
     await new Promise((resolve) => old.once('exit', resolve));
   }
-  start(name, ...parameters);
+  start(...server);
 }
 
 function end() {
@@ -39,12 +43,14 @@ console.log('Building; the servers start when it is done.');
 start('build', 'esbuild.mjs', ['--watch']);
 while (!existsSync('dist/cli.js') || !existsSync('dist/mock-llm.js')) await wait(SETTLED_AFTER_MS);
 await wait(SETTLED_AFTER_MS);
+/** @type {Parameters<typeof start>[]} */
 const servers = [
   ['mock-llm', 'dist/mock-llm.js'],
   ['agent', 'dist/cli.js', ['serve', ...process.argv.slice(2)]],
 ];
 for (const server of servers) start(...server);
 
+/** @type {NodeJS.Timeout | undefined} */
 let timer;
 watch('dist', (_event, file) => {
   if (ending || !file?.endsWith('.js')) return;

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
-const run = (command, parameters) => execFileSync(command, parameters, { stdio: 'inherit', shell: process.platform === 'win32' });
+const run = (/** @type {string} */ command, /** @type {string[]} */ parameters) => execFileSync(command, parameters, { stdio: 'inherit', shell: process.platform === 'win32' });
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const target = `${process.platform}-${process.arch}`;

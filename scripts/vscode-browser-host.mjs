@@ -6,6 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { format } from 'node:util';
 
 import { openBrowserWindow } from './vscode-browser-window.mjs';
 import { startVsCodeServer } from './vscode-server.mjs';
@@ -83,7 +84,7 @@ async function runTests(url) {
  * @param {unknown[]} args
  */
 function print(type, args) {
-  const line = args.map((argument) => (typeof argument === 'string' ? argument : JSON.stringify(argument))).join(' ');
+  const line = format(...args);
   if (process.env.REGEN_VSCODE_LOG || !WORKBENCH_NOISE.test(line)) {
     const stream = type === 'error' || type === 'warn' ? process.stderr : process.stdout;
     stream.write(`${line}\n`);

@@ -2,8 +2,9 @@
 
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { URLSearchParams } from 'node:url';
 
 import { endWithUs, stop } from './child-process.mjs';
 import { installVsCodeServer } from './vscode-server-install.mjs';
@@ -19,10 +20,11 @@ const START_LIMIT_MILLISECONDS = 120_000;
  * @property {number} [port] a free one is taken when it is left out
  * @property {NodeJS.ProcessEnv} [env] added to the environment, which the extension host inherits
  * @property {(line: string) => void} [say] progress of the installation
- * @property {(text: string) => void} [log] what the server prints
+ * @property {((text: string) => void) | undefined} [log] what the server prints
  *
  * @typedef {object} PageOptions
- * @property {string} [folder] the workspace folder
+ * @property {string | undefined} [folder] the workspace folder
+ * @property {string} [file] opened in an editor
  * @property {string} [extensionDevelopmentPath]
  * @property {string} [extensionTestsPath] a file with its `.js` that exports `run()`
  *
@@ -44,13 +46,16 @@ export async function startVsCodeServer(options) {
   await mkdir(options.extensionsDir, { recursive: true });
   // Without a token any web page could reach the server, and through it a terminal.
   const token = randomBytes(24).toString('hex');
+  // In a file, as every user of the machine can read a command line.
+  const tokenFile = path.join(options.serverDataDir, 'connection-token');
+  await writeFile(tokenFile, token, { mode: 0o600 });
   const child = spawn(
     node,
     [
       serverMain,
       '--host', '127.0.0.1',
       '--port', String(options.port ?? 0),
-      '--connection-token', token,
+      '--connection-token-file', tokenFile,
       '--accept-server-license-terms',
       // Lets the page's address name an extension under development and its tests.
       ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
@@ -140,6 +145,9 @@ function listening(child, log) {
 function pageUrl(port, token, page) {
   const remote = (/** @type {string} */ file) => `vscode-remote://127.0.0.1:${port}${uriPath(file)}`;
   const payload = [['skipWelcome', 'true']];
+  if (page.file) {
+    payload.push(['openFile', remote(page.file)]);
+  }
   if (page.extensionDevelopmentPath) {
     payload.push(['extensionDevelopmentPath', remote(page.extensionDevelopmentPath)]);
   }

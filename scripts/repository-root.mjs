@@ -2,4 +2,4 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of package.json, an absolute path. */
-export const repositoryRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const repositoryRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');

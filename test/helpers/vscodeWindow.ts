@@ -19,10 +19,11 @@ import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { openBrowserWindow } from '../../scripts/vscode-browser-window.mjs';
+import { repositoryRoot } from '../../scripts/repository-root.mjs';
 import { installExtensionInPlace } from '../../scripts/vscode-install-extension.mjs';
 import { startVsCodeServer } from '../../scripts/vscode-server.mjs';
 import { writeMachineSettings, writeUserSettings } from '../../scripts/vscode-user-settings.mjs';
-import { repositoryRoot } from './repository-root.js';
+
 
 /** How long VS Code may take over one step on a busy two-core machine. */
 const STEP_LIMIT_MILLISECONDS = 60_000;

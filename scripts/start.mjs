@@ -1,0 +1,92 @@
+// `npm start`: from a fresh clone to a VS Code with the Regen Research sidebar open. Ctrl-C ends it.
+//
+//   --server    use the server build of VS Code in a browser, even where there is a desktop one
+//   --no-open   start everything, print the address and open no window
+//   --check     open it in a headless browser, wait for the sidebar, photograph it and end
+//   --no-mock   do not start the mock LLM, even where no Ollama answers
+
+import { run } from './child-process.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { startMockLlmWhereNeeded } from './mock-llm-process.mjs';
+import { checkSidebar, openDesktop, openInBrowser, serveForBrowser } from './open-vscode.mjs';
+import { repositoryRoot } from './repository-root.mjs';
+import { downloadVsCode, findInstalledVsCode, hasDisplay } from './vscode-desktop.mjs';
+
+const FLAGS = ['--server', '--no-open', '--check', '--no-mock'];
+
+const flags = new Set(process.argv.slice(2));
+const say = (/** @type {string} */ line) => console.log(`[start] ${line}`);
+
+/** What was started and is to be ended, last first. @type {(() => Promise<void>)[]} */
+const started = [];
+let interrupt = () => {};
+const interrupted = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
+  interrupt = () => {
+    // Before there is anything to wait for, and on a second Ctrl-C, leave at once; exit() ends our programs.
+    if (started.length === 0) {
+      process.exit(130);
+    }
+    process.once('SIGINT', () => process.exit(130));
+    resolve();
+  };
+});
+process.once('SIGINT', () => interrupt());
+process.once('SIGTERM', () => interrupt());
+
+try {
+  await main();
+} catch (error) {
+  console.error(`[start] ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+} finally {
+  for (const end of started.reverse()) {
+    await end();
+  }
+}
+// Left-over sockets must not keep the terminal waiting.
+process.exit();
+
+async function main() {
+  const unknown = [...flags].filter((flag) => !FLAGS.includes(flag));
+  if (unknown.length > 0) {
+    throw new Error(`Unknown: ${unknown.join(' ')}. Known are ${FLAGS.join(', ')}.`);
+  }
+  await ensureDependencies(say);
+  say('Building the extension.');
+  if ((await run(process.execPath, ['esbuild.mjs'], { cwd: repositoryRoot })) !== 0) {
+    throw new Error('The build failed; what it printed above says where.');
+  }
+  if (!flags.has('--no-mock')) {
+    started.push(await startMockLlmWhereNeeded(say));
+  }
+  if (!flags.has('--server') && !flags.has('--no-open') && !flags.has('--check') && hasDisplay()) {
+    const executable = findInstalledVsCode() ?? (await downloadVsCode(say));
+    if (executable) {
+      const desktop = openDesktop(executable, say);
+      started.push(desktop.stop);
+      await Promise.race([desktop.closed, interrupted]);
+      return;
+    }
+  }
+  say('Using the server build of VS Code, whose window is a browser.');
+  const server = await Promise.race([serveForBrowser(say), interrupted]);
+  if (!server) {
+    return;
+  }
+  started.push(server.stop);
+  if (flags.has('--check')) {
+    say(`The sidebar is open: ${await checkSidebar(server.address)}`);
+    return;
+  }
+  const window = !flags.has('--no-open') && hasDisplay() ? await openInBrowser(server.address) : undefined;
+  if (window) {
+    started.push(window.stop);
+  }
+  console.log(`\n  VS Code with Regen Research is at\n\n    ${server.address}\n`);
+  if (!window) {
+    console.log('  Open this address in a browser on this machine; from another one, forward the port first:');
+    console.log(`    ssh -L ${server.port}:127.0.0.1:${server.port} THIS-MACHINE\n`);
+  }
+  console.log('  Press Ctrl-C to end.\n');
+  await Promise.race([server.stopped, interrupted, ...(window ? [window.closed] : [])]);
+}

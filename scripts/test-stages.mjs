@@ -1,0 +1,113 @@
+// What `npm test` checks, in order. A stage returns its counts and never throws.
+
+import { readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { run } from './child-process.mjs';
+import { repositoryRoot } from './repository-root.mjs';
+
+/**
+ * @typedef {{passed: number, failed: number, skipped: number}} Counts
+ *
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {boolean} [inVsCode] needs VS Code and a browser
+ * @property {() => Promise<Counts>} run
+ */
+
+const MOCHA = 'node_modules/mocha/bin/mocha.js';
+const NOT_OURS = new Set(['node_modules', 'dist', 'out', 'artifacts', '.git', '.vscode-test']);
+
+/** @type {readonly Stage[]} */
+export const STAGES = [
+  { name: 'build', run: () => check(['esbuild.mjs']) },
+  { name: 'lint', run: () => check(['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']) },
+  { name: 'types', run: checkTypes },
+  { name: 'unit', run: () => mocha('test/unit/**/*.test.{ts,tsx}') },
+  { name: 'contract', run: () => mocha('test/contract/**/*.test.ts') },
+  { name: 'integration', inVsCode: true, run: () => suite(['test/run-vscode-tests.mjs']) },
+  { name: 'e2e', inVsCode: true, run: () => mocha('test/e2e/*.test.ts') },
+];
+
+/**
+ * A check that holds no tests: it adds to the sum only when it fails.
+ *
+ * @param {string[]} args
+ * @returns {Promise<Counts>}
+ */
+async function check(args) {
+  const code = await run(process.execPath, args, { cwd: repositoryRoot });
+  return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function checkTypes() {
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const project of tsconfigs(repositoryRoot)) {
+    const name = path.relative(repositoryRoot, project);
+    console.log(name);
+    sum.failed += (await check(['node_modules/typescript/bin/tsc', '--noEmit', '-p', name])).failed;
+  }
+  return sum;
+}
+
+/**
+ * Every tsconfig.json of ours, as each layer has its own.
+ *
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function tsconfigs(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) {
+      return NOT_OURS.has(entry.name) || entry.name === 'fixtures' ? [] : tsconfigs(file);
+    }
+    return entry.name === 'tsconfig.json' ? [file] : [];
+  });
+}
+
+/** @param {string} files */
+function mocha(files) {
+  return suite([MOCHA, '--import=tsx', '--forbid-only', '--reporter', 'scripts/mocha-counts.mjs', files]);
+}
+
+/**
+ * Runs a suite that leaves its counts in a file, as scripts/mocha-counts.mjs does.
+ *
+ * @param {string[]} args
+ * @returns {Promise<Counts>}
+ */
+async function suite(args) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'regen-test-'));
+  const file = path.join(folder, 'counts.json');
+  try {
+    const code = await run(process.execPath, args, {
+      cwd: repositoryRoot,
+      env: { ...process.env, REGEN_TEST_COUNTS: file },
+    });
+    const counts = await readCounts(file);
+    if (counts.passed + counts.failed === 0) {
+      console.error('No test ran.');
+      return { ...counts, failed: 1 };
+    }
+    // A suite may also break outside its tests.
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} file
+ * @returns {Promise<Counts>}
+ */
+async function readCounts(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    // The suite ended before its end.
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}

@@ -1,0 +1,92 @@
+// `npm test`: everything there is to check, stage by stage, with one line at the end that sums it up:
+//
+//   N passed, N failed, N skipped
+//
+//   --only unit,e2e   only these of: build, lint, types, unit, contract, integration, e2e
+//
+// The exit code is 1 when anything failed: a test, the build, lint, a type, or a suite without a test.
+
+import { ensureDependencies } from './dependencies.mjs';
+import { STAGES } from './test-stages.mjs';
+import { CHROMIUM, ensureSystemPackages } from './system-packages.mjs';
+import { installVsCodeServer } from './vscode-server-install.mjs';
+
+/** @typedef {import('./test-stages.mjs').Counts} Counts */
+
+const say = (/** @type {string} */ line) => console.log(`[test] ${line}`);
+
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
+/** @type {Counts} */
+const sum = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} */
+const broken = [];
+try {
+  await main();
+} catch (error) {
+  console.error(`[test] ${error instanceof Error ? error.message : error}`);
+  sum.failed += 1;
+}
+if (broken.length > 0) {
+  say(`Failed: ${broken.join(', ')}`);
+}
+console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+process.exitCode = sum.failed > 0 ? 1 : 0;
+
+async function main() {
+  const stages = chosenStages(process.argv.slice(2));
+  await ensureDependencies(say);
+  const installed = stages.some((stage) => stage.inVsCode) ? installVsCode() : undefined;
+  for (const stage of stages) {
+    const started = Date.now();
+    console.log(`\n== ${stage.name} ==`);
+    const failure = stage.inVsCode ? await installed : undefined;
+    const counts = failure ? fail(failure) : await stage.run();
+    sum.passed += counts.passed;
+    sum.failed += counts.failed;
+    sum.skipped += counts.skipped;
+    const outcome = counts.failed > 0 ? 'failed' : 'passed';
+    console.log(`== ${stage.name} ${outcome} in ${((Date.now() - started) / 1000).toFixed(1)} s ==`);
+    if (counts.failed > 0) {
+      broken.push(stage.name);
+    }
+  }
+}
+
+/** @param {string[]} args */
+function chosenStages(args) {
+  if (args.length === 0) {
+    return STAGES;
+  }
+  const names = args[0] === '--only' && args.length === 2 ? (args[1] ?? '').split(',') : args[0]?.startsWith('--only=') ? args[0].slice('--only='.length).split(',') : [];
+  const unknown = names.filter((name) => !STAGES.some((stage) => stage.name === name));
+  if (names.length === 0 || unknown.length > 0) {
+    throw new Error(`Usage: npm test -- [--only ${STAGES.map((stage) => stage.name).join(',')}]`);
+  }
+  return STAGES.filter((stage) => names.includes(stage.name));
+}
+
+/**
+ * Compiling takes minutes on one core, so it goes on beside the stages that need no VS Code.
+ *
+ * @returns {Promise<unknown>} what went wrong, if anything
+ */
+async function installVsCode() {
+  try {
+    await ensureSystemPackages([CHROMIUM], say);
+    await installVsCodeServer(say);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Counts}
+ */
+function fail(error) {
+  console.error(error instanceof Error ? error.message : error);
+  return { passed: 0, failed: 1, skipped: 0 };
+}

@@ -1,0 +1,62 @@
+// Finds a desktop VS Code on this machine, or downloads one, where it can run at all.
+
+import { spawnSync } from 'node:child_process';
+import { homedir } from 'node:os';
+import path from 'node:path';
+
+import { cacheFolder } from './cache-folder.mjs';
+import { findProgram } from './child-process.mjs';
+
+/** Without a byte for this long, the download is given up and the server build taken instead. */
+const DOWNLOAD_IDLE_MILLISECONDS = 15_000;
+
+/** Whether a window can be shown here. */
+export function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+/**
+ * The `code` command of an installed desktop VS Code.
+ *
+ * @returns {string | undefined}
+ */
+export function findInstalledVsCode() {
+  const places = {
+    darwin: [
+      '/Applications/Visual Studio Code.app/Contents/Resources/app/bin/code',
+      path.join(homedir(), 'Applications/Visual Studio Code.app/Contents/Resources/app/bin/code'),
+    ],
+    win32: [process.env.LOCALAPPDATA, process.env.PROGRAMFILES].flatMap((root) =>
+      root ? [path.join(root, 'Programs', 'Microsoft VS Code', 'bin', 'code.cmd'), path.join(root, 'Microsoft VS Code', 'bin', 'code.cmd')] : [],
+    ),
+  };
+  const candidates = ['code', 'code-insiders', ...(process.platform === 'darwin' ? places.darwin : process.platform === 'win32' ? places.win32 : [])];
+  // Inside a remote window, `code` talks to that window and cannot open an extension under development.
+  return candidates.map(findProgram).find((found) => found && !found.includes('remote-cli'));
+}
+
+/**
+ * Downloads desktop VS Code through test-electron, once for the machine.
+ *
+ * @param {(line: string) => void} say
+ * @returns {Promise<string | undefined>} its executable; undefined where it cannot be had or does not start
+ */
+export async function downloadVsCode(say) {
+  const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
+  try {
+    const executable = await downloadAndUnzipVSCode({
+      version: 'stable',
+      cachePath: path.join(cacheFolder(), 'vscode-desktop'),
+      timeout: DOWNLOAD_IDLE_MILLISECONDS,
+    });
+    // A bare machine lacks the libraries that Electron links against.
+    const probe = spawnSync(executable, ['--version'], { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
+    if (probe.status === 0) {
+      return executable;
+    }
+    say('The desktop VS Code does not start on this machine; using the server build.');
+  } catch (error) {
+    say(`The desktop VS Code cannot be downloaded (${error instanceof Error ? error.message : error}); using the server build.`);
+  }
+  return undefined;
+}

@@ -1,0 +1,65 @@
+// Runs test/integration in a real VS Code: the desktop one where it can be had, else its server build.
+//
+//   node test/run-vscode-tests.mjs [REGULAR EXPRESSION OF TITLES]
+//
+// REGEN_VSCODE=server or desktop chooses one. Wants dist/ to be built.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { runTests } from '@vscode/test-electron';
+
+import { findProgram } from '../scripts/child-process.mjs';
+import { repositoryRoot } from '../scripts/repository-root.mjs';
+import { downloadVsCode, hasDisplay } from '../scripts/vscode-desktop.mjs';
+import { bundleIntegrationTests } from './bundle-integration.mjs';
+
+const browserHost = path.join(
+  repositoryRoot,
+  'scripts',
+  process.platform === 'win32' ? 'vscode-browser-host.cmd' : 'vscode-browser-host.mjs',
+);
+const say = (/** @type {string} */ line) => console.log(line);
+
+process.exitCode = await main();
+
+async function main() {
+  const wanted = process.env.REGEN_VSCODE ?? 'any';
+  if (wanted !== 'server' && !hasDisplay() && findProgram('xvfb-run')) {
+    return underVirtualDisplay();
+  }
+  const desktop = wanted !== 'server' && hasDisplay() ? await downloadVsCode(say) : undefined;
+  if (wanted === 'desktop' && !desktop) {
+    console.error('The desktop VS Code was asked for and cannot be had.');
+    return 1;
+  }
+  const extensionTestsPath = await bundleIntegrationTests();
+  const workspace = await mkdtemp(path.join(tmpdir(), 'regen-workspace-'));
+  // A profile folder in the repository would make paths too long for a Unix socket.
+  const profile = await mkdtemp(path.join(tmpdir(), 'regen-profile-'));
+  try {
+    await runTests({
+      vscodeExecutablePath: desktop ?? browserHost,
+      extensionDevelopmentPath: repositoryRoot,
+      extensionTestsPath,
+      launchArgs: [workspace, `--user-data-dir=${profile}`],
+      extensionTestsEnv: { ...(process.argv[2] ? { REGEN_TEST_GREP: process.argv[2] } : {}) },
+    });
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  } finally {
+    for (const folder of [workspace, profile]) {
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  }
+}
+
+/** Desktop VS Code wants a display; Xvfb is one that nobody sees. */
+function underVirtualDisplay() {
+  const { status } = spawnSync('xvfb-run', ['-a', process.execPath, ...process.argv.slice(1)], { stdio: 'inherit' });
+  return status ?? 1;
+}
