@@ -53,6 +53,40 @@ function retryDelay(error: AgentError, attempt: number, random: () => number): n
 
 type Step = { kind: 'event'; result: IteratorResult<GenerateEvent> } | { kind: 'silence' };
 
+/**
+ * Waits for one event after another, for a time-out, or for the signal, whichever comes first. One timer and one listener serve
+ * all the tokens of an answer: made anew for each, they would cost more than the tokens.
+ */
+class Watch {
+  private settle: { resolve: (step: Step) => void; reject: (error: unknown) => void } | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private milliseconds = 0;
+  private readonly aborted = () => this.settle?.reject(cancelled(this.signal.reason));
+
+  constructor(private readonly signal: AbortSignal) {
+    signal.addEventListener('abort', this.aborted, { once: true });
+  }
+
+  next(pending: Promise<IteratorResult<GenerateEvent>>, milliseconds: number): Promise<Step> {
+    return new Promise<Step>((resolve, reject) => {
+      this.settle = { resolve, reject };
+      if (this.timer && this.milliseconds === milliseconds) this.timer.refresh();
+      else {
+        clearTimeout(this.timer);
+        this.milliseconds = milliseconds;
+        this.timer = setTimeout(() => this.settle?.resolve({ kind: 'silence' }), milliseconds);
+      }
+      if (this.signal.aborted) this.aborted();
+      pending.then((result) => resolve({ kind: 'event', result }), reject);
+    });
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
+    this.signal.removeEventListener('abort', this.aborted);
+  }
+}
+
 /** One attempt, with its time-outs and its cap. */
 async function* attemptOnce(provider: Provider, request: GenerateRequest, timeouts: Timeouts | undefined, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
   const endpoint = { label: provider.label, host: provider.host ?? provider.label };
@@ -63,31 +97,17 @@ async function* attemptOnce(provider: Provider, request: GenerateRequest, timeou
   const inner = new AbortController();
   const iterator = provider.generate(request, AbortSignal.any([signal, inner.signal]))[Symbol.asyncIterator]();
 
-  let timer: NodeJS.Timeout | undefined;
-  let onAbort: (() => void) | undefined;
-  /** The next event, or `silence` after so long. A provider that does not heed its signal is not waited for. */
-  const step = (pending: Promise<IteratorResult<GenerateEvent>>, milliseconds: number): Promise<Step> =>
-    new Promise<Step>((resolve, reject) => {
-      timer = setTimeout(() => resolve({ kind: 'silence' }), milliseconds);
-      onAbort = () => reject(cancelled(signal.reason));
-      if (signal.aborted) onAbort();
-      else signal.addEventListener('abort', onAbort, { once: true });
-      pending.then((result) => resolve({ kind: 'event', result }), reject);
-    }).finally(() => {
-      clearTimeout(timer);
-      if (onAbort) signal.removeEventListener('abort', onAbort);
-    });
-
+  // A provider that does not heed its signal is not waited for.
+  const watch = new Watch(signal);
   let characters = 0;
   let answered = false;
   let begun = false;
   let saidLoading = false;
-  let finished = false;
   try {
     let pending = iterator.next();
     for (;;) {
       const limit = begun ? idleMs : saidLoading ? firstTokenMs - loadingAfterMs : loadingAfterMs;
-      const next = await step(pending, limit);
+      const next = await watch.next(pending, limit);
       if (next.kind === 'silence') {
         if (begun) throw new AgentError('idle_timeout', `${provider.label} fell silent in mid-answer for ${seconds(idleMs)}. What came so far is kept; run it again.`, { retryable: true });
         if (saidLoading || loadingAfterMs === firstTokenMs) {
@@ -103,7 +123,6 @@ async function* attemptOnce(provider: Provider, request: GenerateRequest, timeou
         if (!saidLoading) yield event;
         saidLoading = true;
       } else if (event.type === 'done') {
-        finished = true;
         yield event;
         return;
       } else {
@@ -121,10 +140,10 @@ async function* attemptOnce(provider: Provider, request: GenerateRequest, timeou
       pending = iterator.next();
     }
   } finally {
+    watch.end();
     inner.abort();
     // Not awaited: a provider that hangs would hold the run.
     void Promise.resolve(iterator.return?.()).catch(() => undefined);
-    if (!finished) clearTimeout(timer);
   }
 }
 
