@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { migrate } from './migrations.js';
 import type { SqliteModule } from './nativeModule.js';
@@ -28,6 +28,8 @@ export function isDamage(error: unknown): boolean {
 /** Opens a database that is sound and up to date. What is damaged is renamed, and a new one begun. */
 export async function openDatabase(options: DatabaseFile): Promise<SqliteConnection> {
   await mkdir(path.dirname(options.file), { recursive: true, mode: 0o700 });
+  // Readable by this user only, as SQLite itself would not make it; where that fails, opening says why.
+  await writeFile(options.file, '', { flag: 'a', mode: 0o600 }).catch(() => undefined);
   const inode = await inodeOf(options.file);
   try {
     return await openSound(options);

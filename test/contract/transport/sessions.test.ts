@@ -5,7 +5,8 @@ import { transports, type Transport } from './transports.js';
 const sequence = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 for (const [name, open] of Object.entries(transports)) {
-  describe(`sessions over ${name}`, () => {
+  describe(`sessions over ${name}`, function () {
+    this.timeout(20_000);
     let runs: ScriptedRuns;
     let transport: Transport;
     beforeEach(async () => {

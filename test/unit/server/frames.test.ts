@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { BINARY, CONTINUATION, frame, PING, RawClient, TEXT } from './rawClient.js';
 import { useServers, type ServerFixture } from './serverFixture.js';
 
-describe('frames that no library would send', () => {
+describe('frames that no library would send', function () {
+  this.timeout(20_000);
   const start = useServers();
 
   async function raw({ server, token }: ServerFixture): Promise<RawClient> {
@@ -86,7 +87,7 @@ describe('frames that no library would send', () => {
     slow.socket.resume();
     assert.notEqual((await slow.closed).code, 1000);
     assert.ok(slow.of('run-1').length < sent);
-  }).timeout(20_000);
+  });
 
   it('case 22: a client that was slow for a while has the whole text in the end', async () => {
     const { connect, runs } = await start({}, { limits: { waitingBytes: 100_000_000 } });
@@ -112,5 +113,5 @@ describe('frames that no library would send', () => {
     }
     assert.equal(last, 2_002);
     assert.equal(events.map((event) => (event.type === 'partial_summary' ? event.payload.text : '')).join(''), text);
-  }).timeout(20_000);
+  });
 });

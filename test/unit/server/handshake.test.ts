@@ -10,7 +10,8 @@ import { WebSocketTestClient } from './testClient.js';
 
 const SIDEBAR = 'vscode-webview://1hash2';
 
-describe('the handshake', () => {
+describe('the handshake', function () {
+  this.timeout(20_000);
   const start = useServers();
   const host = (port: number) => `Host: 127.0.0.1:${port}`;
   const bearer = (token: string) => `Authorization: Bearer ${token}`;
@@ -180,14 +181,14 @@ describe('the handshake', () => {
   });
 
   it('case 10: a client that has upgraded in time stays', async () => {
-    const { connect, server } = await start({ limits: { handshakeMs: 60 } });
+    const { connect, server } = await start({ limits: { handshakeMs: 1_000 } });
     const client = await connect();
     await (await RawClient.connect(server.port)).ended;
     await client.settled();
   });
 
   it('case 11, case 23: a client that does not answer pings is ended, the others stay', async () => {
-    const { connect, hub } = await start({ limits: { pingEveryMs: 60 } });
+    const { connect, hub } = await start({ limits: { pingEveryMs: 250 } });
     const client = await connect();
     const silent = await connect({ autoPong: false });
     let pings = 0;

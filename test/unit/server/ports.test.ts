@@ -26,7 +26,8 @@ async function squat(host: string, port: number): Promise<{ port: number; receiv
   return { port: (server.address() as net.AddressInfo).port, received: () => received, close: () => server.close() };
 }
 
-describe('ports and windows', () => {
+describe('ports and windows', function () {
+  this.timeout(20_000);
   const start = useServers();
 
   it('case 25: a second window has its own port and token', async () => {

@@ -40,7 +40,9 @@ function damage(position: number, bytes: Buffer): void {
 
 const setAside = () => readdirSync(folder()).filter((name) => name.startsWith('store.sqlite.damaged-'));
 
-describe('the store in trouble', () => {
+describe('the store in trouble', function () {
+  // Real disks and processes, on machines that may be busy.
+  this.timeout(60_000);
   it('case 52: garbage is set aside, rebuilt and said once', async () => {
     const garbage = 'This is no database. '.repeat(1_000);
     writeFileSync(file(), garbage);
@@ -93,7 +95,7 @@ describe('the store in trouble', () => {
       { numRuns: 40 },
     );
     assert.ok(setAside().filter((name) => !name.endsWith('-journal')).length <= 2);
-  }).timeout(60_000);
+  });
 
   it('case 52: a database that is damaged while it is open is rebuilt when that is noticed', async () => {
     const { store, warnings } = await open();
@@ -105,7 +107,7 @@ describe('the store in trouble', () => {
     await assertUsable(store);
     assert.deepEqual(warnings, ['damaged']);
     await store.close();
-  }).timeout(20_000);
+  });
 
   it('case 53: two processes lose no write', async () => {
     const writers = ['a', 'b'].map((prefix) => startStoreProcess(file(), 'write', prefix));
@@ -123,7 +125,7 @@ describe('the store in trouble', () => {
     }
     assert.deepEqual(warnings, []);
     await store.close();
-  }).timeout(60_000);
+  });
 
   it('case 53: a write waits for a lock, and not for ever', async () => {
     const { store, warnings } = await open({ busyTimeoutMs: 200 });
@@ -174,7 +176,7 @@ describe('the store in trouble', () => {
     chmodSync(folder(), 0o755);
     assert.deepEqual(said.sort(), ['new undefined', 'old text', 'opened sqlite', 'warning not_written']);
     assert.equal(await ended, 0);
-  }).timeout(20_000);
+  });
 
   it('case 54: where no database can be, the store is one in memory', async () => {
     mkdirSync(file());
@@ -208,7 +210,7 @@ describe('the store in trouble', () => {
       assert.deepEqual(warnings, []);
       await store.close();
     }
-  }).timeout(60_000);
+  });
 
   it('case 56: an SQL error costs one warning and not the process', async () => {
     const { store, warnings } = await open();
@@ -267,7 +269,20 @@ describe('the store in trouble', () => {
   });
 });
 
-describe('the limits of the cache', () => {
+describe('the database file', function () {
+  this.timeout(60_000);
+  it('is readable by this user only', async function () {
+    if (process.platform === 'win32') this.skip();
+    const { store } = await open({ path: path.join(folder(), 'sub', 'store.sqlite') });
+    await store.nodes.put('a', 'text');
+    assert.equal(statSync(path.join(folder(), 'sub', 'store.sqlite')).mode & 0o777, 0o600);
+    assert.equal(statSync(path.join(folder(), 'sub')).mode & 0o777, 0o700);
+    await store.close();
+  });
+});
+
+describe('the limits of the cache', function () {
+  this.timeout(60_000);
   const day = 24 * 60 * 60 * 1000;
 
   it('forgets what was used longest ago when there is too much', async () => {
