@@ -19,7 +19,7 @@ const SLICE = 128_000;
 /** A text that is all one block is cut at this length at the latest. */
 const LONGEST_SLICE = 4 * SLICE;
 /** A cut is told by so much of the text after it: an edit further on does not move it. */
-const HASHED = 48;
+const HASHED = 64;
 /** Formats whose lines mean nothing in Markdown. */
 const PLAIN_FORMATS: ReadonlySet<string> = new Set(['code', 'json', 'csv']);
 const NO_HEADING = 7;

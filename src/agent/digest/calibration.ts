@@ -1,5 +1,6 @@
 import type { SummaryLength } from '../protocol/index.js';
 import type { DigestDependencies } from '../interfaces/index.js';
+import { GROWTH } from './contentCuts.js';
 import type { PromptFrame } from './prompts.js';
 import { estimateTokens } from './tokens.js';
 
@@ -32,7 +33,7 @@ export interface Limits {
 /** An Ollama server holds a context for each slot in memory; elsewhere it costs nothing. */
 const DEFAULT_CONTEXT = { local: 8_192, other: 32_768 };
 /** Instructions, tags, titles and the chat template, without the question. */
-const FRAME_TOKENS = 290;
+const FRAME_TOKENS = 265;
 /** Reported by servers that count only what their cache did not have, or by wrong readings: not believed. */
 const PLAUSIBLE_RATIO = { least: 0.4, most: 4 };
 /** Chunks that fill less than this share of the room are cut anew. */
@@ -104,8 +105,8 @@ export class Calibration {
     const { ratio } = this;
     const key = String(this.contextTokens);
     const stored = this.measured.chunkTokens?.[key];
-    if (stored !== undefined && stored * ratio <= room * 1.01 && stored * ratio >= room * LEAST_FILL) return stored;
-    const tokens = Math.floor(room / ratio / 50) * 50;
+    if (stored !== undefined && stored * ratio * GROWTH <= room * 1.01 && stored * ratio >= room * LEAST_FILL) return stored;
+    const tokens = Math.floor(room / ratio / GROWTH / 50) * 50;
     this.measured.chunkTokens = { ...this.measured.chunkTokens, [key]: tokens };
     this.changed = true;
     return tokens;
@@ -135,7 +136,7 @@ export class Calibration {
     }
     this.changed = true;
     const room = limits.contextTokens - limits.notesTokens - limits.reasoningTokens - FRAME_TOKENS - this.tokensOf(frame.question);
-    return limits.chunkTokens * this.measured.ratio > room * 1.04;
+    return limits.chunkTokens * GROWTH * this.measured.ratio > room * 1.04;
   }
 
   /** The server refused a prompt as too long for the context. */

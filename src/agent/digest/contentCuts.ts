@@ -7,8 +7,8 @@ export interface CutCandidate {
   hash: number;
 }
 
-/** A cut has to be the best within this share of the largest part to either side, so that it depends on nothing further away. */
-const REACH = 1;
+/** A cut has to be the best within so many of the largest parts to either side, so that it depends on nothing further away. Less reach leaves more room unused, more moves more cuts with an edit. */
+const REACH = 1.6;
 /** Parts made by dividing what lies between two cuts are at least this share of the largest part, where candidates allow. */
 const LEAST_SHARE = 0.4;
 
@@ -33,6 +33,8 @@ export function contentCuts(candidates: readonly CutCandidate[], max: number): n
   return cuts;
 }
 
+/** A part that was cut before may have grown by this factor, so that a paragraph more does not divide it. */
+export const GROWTH = 1.05;
 /** So many more parts than necessary, and remembered cuts are given up: many small edits would leave many small parts. */
 const MOST_FRAGMENTS = 2;
 
@@ -49,32 +51,38 @@ export interface RememberedCut {
 
 /**
  * Cuts as they were made in an earlier state of the same text, where what followed or preceded them is still there; what
- * lies between them is cut by content. Undefined where little is left of them.
+ * lies between them is cut by content where it has outgrown `max`. Undefined where little is left of them.
  */
 export function cutsAsBefore(candidates: readonly CutCandidate[], max: number, remembered: readonly RememberedCut[]): number[] | undefined {
   const places = new Map<string, number>();
+  // What stands twice names no place.
+  const note = (name: string, index: number): void => void places.set(name, places.has(name) ? -1 : index);
   candidates.forEach((candidate, index) => {
     const anchor = anchorOf(candidate);
-    // What stands twice names no place.
-    places.set(anchor, places.has(anchor) ? -1 : index);
+    note(`after ${anchor}`, index);
+    note(`before ${anchor}`, index + 1);
+    if (index > 0) note(`${anchorOf(candidates[index - 1] as CutCandidate)} ${anchor}`, index);
   });
-  const place = (anchor: string): number => places.get(anchor) ?? -1;
   const kept = new Set<number>();
   for (const { before, after } of remembered) {
-    const cut = place(after) >= 0 ? place(after) : place(before) + 1;
-    if (cut > 0 && cut < candidates.length) kept.add(cut);
+    const cut = [`${before} ${after}`, `after ${after}`, `before ${before}`].map((name) => places.get(name) ?? -1).find((place) => place > 0 && place < candidates.length);
+    if (cut !== undefined) kept.add(cut);
   }
   if (remembered.length === 0 || kept.size < remembered.length / 2) return undefined;
   const cuts: number[] = [];
   let from = 0;
   for (const to of [...[...kept].sort((a, b) => a - b), candidates.length]) {
     const start = from;
-    cuts.push(...contentCuts(candidates.slice(from, to), max).map((index) => index + start));
+    const part = candidates.slice(from, to);
+    if (sizeOf(part) > max * GROWTH) cuts.push(...contentCuts(part, max).map((index) => index + start));
     if (to < candidates.length) cuts.push(to);
     from = to;
   }
-  const total = candidates.reduce((sum, { size }) => sum + size, 0);
-  return cuts.length + 1 > MOST_FRAGMENTS * Math.ceil(total / max) + 1 ? undefined : cuts;
+  return cuts.length + 1 > MOST_FRAGMENTS * Math.ceil(sizeOf(candidates) / max) + 1 ? undefined : cuts;
+}
+
+function sizeOf(candidates: readonly CutCandidate[]): number {
+  return candidates.reduce((sum, { size }) => sum + size, 0);
 }
 
 function better(one: CutCandidate, other: CutCandidate): boolean {

@@ -16,21 +16,23 @@ export class CutMemory {
   async cut(kind: string, candidates: readonly CutCandidate[], max: number): Promise<number[]> {
     // What fits one part needs no memory.
     if (candidates.reduce((sum, { size }) => sum + size, 0) <= max) return [];
+    const byContent = contentCuts(candidates, max);
     let cuts: number[] | undefined;
     for (const key of keysOf(kind, candidates, max)) {
       const stored = await this.nodes.get(key);
+      if (stored === written(candidates, byContent)) return byContent;
       // Texts of one origin share their boilerplate, and with it a sketch; most of their cuts they do not share.
       cuts = stored === undefined ? undefined : cutsAsBefore(candidates, max, remembered(stored));
       if (cuts !== undefined) break;
     }
-    cuts ??= contentCuts(candidates, max);
+    cuts ??= byContent;
     await this.remember(kind, candidates, max, cuts);
     return cuts;
   }
 
   /** Keeps cuts, also such as were chosen otherwise. */
   async remember(kind: string, candidates: readonly CutCandidate[], max: number, cuts: readonly number[]): Promise<void> {
-    const value = JSON.stringify(cuts.map((index) => [anchorOf(candidates[index - 1] as CutCandidate), anchorOf(candidates[index] as CutCandidate)]));
+    const value = written(candidates, cuts);
     for (const key of keysOf(kind, candidates, max)) {
       if ((await this.nodes.get(key)) !== value) await this.nodes.put(key, value);
     }
@@ -40,6 +42,10 @@ export class CutMemory {
 function keysOf(kind: string, candidates: readonly CutCandidate[], max: number): string[] {
   const hashes = [...new Set(candidates.map(({ hash }) => hash))].sort((a, b) => a - b).slice(0, SKETCH);
   return hashes.map((hash) => `cuts:${VERSION}:${kind}:${max}:${hash.toString(36)}`);
+}
+
+function written(candidates: readonly CutCandidate[], cuts: readonly number[]): string {
+  return JSON.stringify(cuts.map((index) => [anchorOf(candidates[index - 1] as CutCandidate), anchorOf(candidates[index] as CutCandidate)]));
 }
 
 function remembered(stored: string): RememberedCut[] {

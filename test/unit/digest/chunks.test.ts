@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { contentCuts, GROWTH, type CutCandidate } from '../../../src/agent/digest/contentCuts.js';
+import { CutMemory } from '../../../src/agent/digest/cutMemory.js';
+import { cutSources, openingOf, type Chunk } from '../../../src/agent/digest/chunks.js';
+import { Pacer } from '../../../src/agent/digest/pacer.js';
+import { documentOf, withEditedSentence, withInsertedParagraph, withInsertedSection } from '../../bench/digest/documents.js';
+import { memoryStore, sourceOf } from './harness.js';
+
+const MAX = 3_500;
+
+async function chunksOf(markdown: string, memory = new CutMemory(memoryStore().nodes)): Promise<Chunk[]> {
+  const source = sourceOf(markdown);
+  const pacer = new Pacer(() => performance.now(), new AbortController().signal);
+  return cutSources([{ id: 's1', source }], openingOf('s1', source), MAX, memory, pacer);
+}
+
+const texts = (markdown: string, chunks: readonly Chunk[]): string[] => chunks.map(({ start, end }) => markdown.slice(start, end));
+
+const size = fc.integer({ min: 20_000, max: 160_000 });
+const seed = fc.integer({ min: 1, max: 10_000 });
+/** Behind the opening, which has a size of its own. */
+const place = fc.double({ min: 0.15, max: 0.95, noNaN: true });
+
+describe('chunks', () => {
+  it('cover every word once, in order, and fit', async () => {
+    await fc.assert(
+      fc.asyncProperty(size, seed, async (bytes, number) => {
+        const markdown = documentOf(bytes, number);
+        const chunks = await chunksOf(markdown);
+        let end = 0;
+        for (const chunk of chunks) {
+          assert.equal(markdown.slice(end, chunk.start).trim(), '');
+          assert.ok(chunk.start >= end && chunk.end > chunk.start);
+          assert.ok(chunk.tokens <= MAX * GROWTH);
+          end = chunk.end;
+        }
+        assert.equal(markdown.slice(end).trim(), '');
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('fill well, so that few calls are made', async () => {
+    const chunks = await chunksOf(documentOf(500_000));
+    const total = chunks.reduce((sum, { tokens }) => sum + tokens, 0);
+    assert.ok(chunks.length <= 1.45 * Math.ceil(total / MAX), `${chunks.length} chunks`);
+  });
+
+  it('change with an edit only where the edit is, and in at most a neighbour', async () => {
+    const edits: ((text: string, at: number) => string)[] = [
+      (text, at) => withEditedSentence(text, at, 'The bridge was closed for good.'),
+      (text, at) => withInsertedParagraph(text, at, 'A paragraph that nobody had expected. '.repeat(12)),
+      (text, at) => withInsertedSection(text, at, '## Something new\n\nIt is told in one sentence.'),
+    ];
+    await fc.assert(
+      fc.asyncProperty(size, seed, fc.array(fc.tuple(place, fc.nat({ max: edits.length - 1 })), { minLength: 1, maxLength: 4 }), async (bytes, number, places) => {
+        let markdown = documentOf(bytes, number);
+        const memory = new CutMemory(memoryStore().nodes);
+        let before = texts(markdown, await chunksOf(markdown, memory));
+        for (const [at, which] of places) {
+          markdown = edits[which]?.(markdown, at) ?? markdown;
+          const after = texts(markdown, await chunksOf(markdown, memory));
+          const known = new Set(before);
+          assert.ok(after.filter((text) => !known.has(text)).length <= 2);
+          before = after;
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('mostly stay by content alone, without a memory', async () => {
+    let changed = 0;
+    for (let number = 1; number <= 10; number++) {
+      const markdown = documentOf(300_000, number);
+      const known = new Set(texts(markdown, await chunksOf(markdown)));
+      const edited = withInsertedParagraph(markdown, 0.5, 'A paragraph that nobody had expected.');
+      changed += texts(edited, await chunksOf(edited)).filter((text) => !known.has(text)).length;
+    }
+    assert.ok(changed <= 20, `${changed} chunks changed in 10 edits`);
+  });
+
+  it('are the same for the same text', async () => {
+    const markdown = 'The same words again and again. '.repeat(20).concat('\n\n').repeat(300);
+    const memory = new CutMemory(memoryStore().nodes);
+    const first = texts(markdown, await chunksOf(markdown, memory));
+    assert.ok(first.length > 10);
+    assert.deepEqual(texts(markdown, await chunksOf(markdown, memory)), first);
+  });
+
+  it('cut a text without any break, and never a surrogate pair', async () => {
+    const markdown = '😀'.repeat(60_000);
+    const chunks = await chunksOf(markdown);
+    assert.equal(texts(markdown, chunks).join(''), markdown);
+    for (const text of texts(markdown, chunks)) assert.ok(text.isWellFormed());
+  });
+
+  it('begin at headings where there are any', async () => {
+    const markdown = documentOf(300_000);
+    const chunks = (await chunksOf(markdown)).slice(2);
+    assert.ok(chunks.filter((chunk) => markdown.startsWith('## ', chunk.start)).length > chunks.length / 2);
+  });
+});
+
+describe('contentCuts', () => {
+  it('keeps every part within the largest size where candidates allow', () => {
+    const candidate = fc.record<CutCandidate>({ size: fc.integer({ min: 1, max: 90 }), level: fc.constantFrom(1, 2, 3, 7, 7, 7), hash: fc.nat() });
+    fc.assert(
+      fc.property(fc.array(candidate, { minLength: 1, maxLength: 400 }), (candidates) => {
+        const cuts = [0, ...contentCuts(candidates, 300), candidates.length];
+        for (let part = 1; part < cuts.length; part++) {
+          const from = cuts[part - 1] ?? 0;
+          const to = cuts[part] ?? 0;
+          assert.ok(to > from);
+          assert.ok(candidates.slice(from, to).reduce((sum, { size }) => sum + size, 0) <= 300);
+        }
+      }),
+    );
+  });
+});
