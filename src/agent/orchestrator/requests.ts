@@ -84,9 +84,9 @@ function sourcesOf(start: EventOf<'agent_start'>, events: AgentEvent[]): (Source
 }
 
 /** How to read a source again whose text is no longer kept; undefined for a selection and for text that a client brought. */
-function requestFor({ kind, url, uri, title }: SourceReference): SourceRequest | undefined {
+function requestFor({ kind, url, uri }: SourceReference): SourceRequest | undefined {
   if (kind === 'url' && url !== undefined) return { url };
-  return kind === 'document' && uri !== undefined ? { uri, title } : undefined;
+  return kind === 'document' && uri !== undefined ? { uri } : undefined;
 }
 
 function numbered<T extends object>(items: T[]): (T & { id: string })[] {

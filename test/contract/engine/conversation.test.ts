@@ -66,24 +66,22 @@ describe('the engine over a WebSocket', () => {
   });
 
   it('answers agent_busy with the id of the run that is going, in this session only', async () => {
-    test.settings.ollama.model = 'mock-slow';
     const client = await test.connect();
     const url = `${pages.origin}/busy`;
-    const runId = await startRun(client, { url });
+    const runId = await startRun(client, { url, model: 'mock-slow' });
     client.send({ type: 'start_agent', query: 'Something else', url: `${url}#part`, request_id: 'second' });
     const busy = await client.untilType('agent_busy');
     assert.equal(busy.payload.run_id, runId);
     assert.equal(busy.payload.request_id, 'second');
     assert.equal(busy.seq, undefined);
     const other = await test.connect();
-    const elsewhere = await startRun(other, { url, session_id: 'another' });
+    const elsewhere = await startRun(other, { url, model: 'mock-slow', session_id: 'another' });
     assert.notEqual(elsewhere, runId);
     client.send({ type: 'cancel_agent', run_id: runId });
     other.send({ type: 'cancel_agent', run_id: elsewhere });
     await Promise.all([untilEnd(client, runId), untilEnd(other, elsewhere)]);
     assert.equal(ofType(client.events, 'agent_start').length, 1, 'nothing of the other session');
-    test.settings.ollama.model = 'mock-fast';
-    assert.equal(ofType(await runToEnd(client, { url }), 'agent_end')[0]?.payload.success, true, 'free again');
+    assert.equal(ofType(await runToEnd(client, { url, model: 'mock-fast' }), 'agent_end')[0]?.payload.success, true, 'free again');
   });
 
   it('tells every client of the session every event', async () => {

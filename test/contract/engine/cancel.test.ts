@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { article } from '../../helpers/articles.js';
+import { eventually, ofType, runToEnd, startRun, TestEngine, untilEnd } from '../../helpers/testEngine.js';
+import { startTestServer, type TestServer } from '../../helpers/testServer.js';
+import { assertSoundRun } from '../transport/messageSequences.js';
+import type { AgentEvent } from '../../../src/agent/protocol/index.js';
+
+const inline = (title: string) => ({ document: { markdown: article(7, title), title } });
+
+describe('stopping a run', () => {
+  let test: TestEngine;
+  let page: TestServer;
+  const held = new Set<ServerResponse>();
+  before(async () => {
+    // Never answers, so that the run is still fetching.
+    page = await startTestServer((_request, response) => {
+      held.add(response);
+      response.once('close', () => held.delete(response));
+    });
+    test = await TestEngine.open();
+  });
+  after(async () => {
+    await test.close();
+    await page.close();
+  });
+
+  const phases: { name: string; model: string; command: () => object; reached: (event: AgentEvent) => boolean; text: boolean }[] = [
+    { name: 'at once', model: 'mock-extractive', command: () => inline('At once'), reached: ({ type }) => type === 'agent_start', text: false },
+    { name: 'while it fetches', model: 'mock-extractive', command: () => ({ url: `${page.origin}/slow` }), reached: (event) => event.type === 'progress' && event.payload.stage === 'fetching', text: false },
+    { name: 'before the first word', model: 'mock-hang', command: () => inline('Hanging'), reached: (event) => event.type === 'progress' && event.payload.stage === 'answer', text: false },
+    { name: 'while notes are taken', model: 'mock-slow', command: () => ({ document: { markdown: article(80), title: 'Long' } }), reached: (event) => event.type === 'partial_summary', text: false },
+    { name: 'while the answer streams', model: 'mock-slow', command: () => inline('Slow'), reached: (event) => event.type === 'partial_summary' && event.payload.chunk_index === undefined, text: true },
+  ];
+  for (const { name, model, command, reached, text } of phases) {
+    it(`case 67: ${name}, twice: one agent_end, and the model's connection is closed`, async () => {
+      const client = await test.connect();
+      const runId = await startRun(client, { ...command(), model });
+      await client.until((event) => event.run_id === runId && reached(event));
+      client.send({ type: 'cancel_agent', run_id: runId });
+      client.send({ type: 'cancel_agent', run_id: runId });
+      const events = await untilEnd(client, runId);
+      await client.settled();
+      assertSoundRun(client.of(runId));
+      assert.deepEqual(ofType(events, 'agent_end').map(({ payload }) => [payload.success, payload.reason]), [[false, 'cancelled']]);
+      assert.equal(ofType(events, 'error').length, 0, 'stopping is no error');
+      if (text) assert.match(ofType(events, 'final_summary')[0]?.payload.summary.incomplete ?? '', /Stopped by you/);
+      await eventually(() => test.ollama.activity.active === 0 && held.size === 0);
+      client.send({ type: 'cancel_agent', run_id: runId });
+      assert.equal((await client.untilType('error')).payload.code, 'unknown_run', 'it is not going any more');
+      if (model !== 'mock-extractive') {
+        const again = await runToEnd(client, { ...command(), model: 'mock-fast' });
+        assert.equal(ofType(again, 'agent_end')[0]?.payload.cached, undefined, 'what was stopped is not cached');
+        assert.equal(ofType(again, 'agent_end')[0]?.payload.success, true);
+      }
+    });
+  }
+
+  it('one who stops does not stop the others who wait for the same answer', async () => {
+    const [first, second] = await Promise.all([test.connect(), test.connect()]);
+    const document = { markdown: article(8, 'Two readers'), title: 'Two readers' };
+    const firstRun = await startRun(first, { document, session_id: 'first' });
+    await first.until((event) => event.type === 'partial_summary');
+    const secondRun = await startRun(second, { document, session_id: 'second' });
+    await second.until((event) => event.type === 'partial_summary');
+    first.send({ type: 'cancel_agent', run_id: firstRun });
+    assert.equal(ofType(await untilEnd(first, firstRun), 'agent_end')[0]?.payload.reason, 'cancelled');
+    const events = await untilEnd(second, secondRun);
+    assertSoundRun(events);
+    assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
+  });
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { article } from '../../helpers/articles.js';
+import { ofType, runToEnd, startRun, streamed, TestEngine, untilEnd } from '../../helpers/testEngine.js';
+import { assertSoundRun } from '../transport/messageSequences.js';
+
+const ask = (part: string) => ({ document: { markdown: article(7, part), title: part } });
+
+describe('models that fail', () => {
+  let test: TestEngine;
+  beforeEach(async () => {
+    test = await TestEngine.open({ settings: { timeouts: { idleMs: 300, firstTokenMs: 600, loadingAfterMs: 100 } } });
+  });
+  afterEach(() => test.close());
+
+  it('falls back to the stand-in when Ollama has gone between two runs, and says so', async () => {
+    const client = await test.connect();
+    const first = await runToEnd(client, ask('First'));
+    assert.equal(ofType(first, 'agent_start')[0]?.payload.provider, 'ollama');
+    assert.equal(ofType(first, 'provider_changed').length, 0);
+    await test.ollama.close();
+    // Twice: while the health of a moment ago is still believed, and after.
+    for (const name of ['Second', 'Third']) {
+      const events = await runToEnd(client, ask(name));
+      assertSoundRun(events);
+      const [changed] = ofType(events, 'provider_changed');
+      assert.deepEqual([changed?.payload.from, changed?.payload.to, changed?.payload.location], ['ollama', 'mock', 'mock']);
+      assert.match(changed?.payload.reason ?? '', /Ollama/);
+      assert.ok(events.findIndex(({ type }) => type === 'provider_changed') < events.findIndex(({ type }) => type === 'partial_summary'));
+      assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
+      assert.equal(ofType(events, 'receipt')[0]?.payload.provider, 'mock');
+    }
+    client.send({ type: 'list_runs', limit: 1 });
+    assert.equal((await client.untilType('runs')).payload.runs[0]?.provider, 'mock');
+  });
+
+  it('what the stand-in wrote is not served as a real model’s', async () => {
+    const client = await test.connect();
+    await runToEnd(client, { ...ask('Same'), provider: 'mock' });
+    const events = await runToEnd(client, ask('Same'));
+    assert.equal(ofType(events, 'agent_end')[0]?.payload.cached, undefined);
+    assert.equal(ofType(events, 'receipt')[0]?.payload.provider, 'ollama');
+  });
+
+  for (const model of ['mock-truncated', 'mock-reset', 'mock-error-line']) {
+    it(`case 33: an answer that breaks off (${model}) is an error, is not cached, and no other model goes on with it`, async () => {
+      const client = await test.connect();
+      const events = await runToEnd(client, { ...ask('Broken'), model });
+      assertSoundRun(events);
+      assert.ok(streamed(events).length > 0);
+      assert.equal(ofType(events, 'provider_changed').length, 0);
+      assert.equal(test.standIn.activity.calls.length, 0);
+      assert.equal(ofType(events, 'error').length, 1);
+      assert.deepEqual(ofType(events, 'agent_end').map(({ payload }) => [payload.success, payload.reason]), [[false, 'failed']]);
+      const [final] = ofType(events, 'final_summary');
+      assert.equal(final?.payload.summary.text, streamed(events).trim(), 'what came is kept');
+      assert.equal(final.payload.summary.incomplete, ofType(events, 'error')[0]?.payload.message);
+      const calls = test.ollama.activity.calls.length;
+      const again = await runToEnd(client, { ...ask('Broken'), model });
+      assert.equal(ofType(again, 'agent_end')[0]?.payload.reason, 'failed');
+      assert.ok(test.ollama.activity.calls.length > calls, 'it was asked again');
+    });
+  }
+
+  it('case 32: a model that falls silent ends the run, which keeps what came; the source can be asked for again at once', async () => {
+    const client = await test.connect();
+    const runId = await startRun(client, { ...ask('Stalled'), model: 'mock-stalled' });
+    const events = await untilEnd(client, runId);
+    assertSoundRun(events);
+    assert.equal(ofType(events, 'error')[0]?.payload.code, 'idle_timeout');
+    assert.equal(ofType(events, 'error')[0]?.payload.retryable, true);
+    const [final] = ofType(events, 'final_summary');
+    assert.equal(final?.payload.summary.text, streamed(events).trim());
+    assert.match(final.payload.summary.incomplete ?? '', /silent|nothing/);
+    assert.equal(ofType(events, 'agent_end')[0]?.payload.reason, 'failed');
+    const again = await runToEnd(client, { ...ask('Stalled'), model: 'mock-fast' });
+    assert.equal(ofType(again, 'agent_end')[0]?.payload.success, true);
+    assert.equal(ofType(again, 'agent_end')[0]?.payload.cached, undefined);
+  });
+
+  it('case 31: a model that never begins is given up for the next one', async () => {
+    const client = await test.connect();
+    const events = await runToEnd(client, { ...ask('Hanging'), model: 'mock-hang' });
+    assert.ok(ofType(events, 'progress').some(({ payload }) => payload.stage === 'loading_model'), 'the reader sees that it loads');
+    assert.equal(ofType(events, 'provider_changed')[0]?.payload.to, 'mock');
+    assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
+  });
+
+  it('case 34: a model that is not there is named, with how to get it, and nothing else answers instead', async () => {
+    const client = await test.connect();
+    const events = await runToEnd(client, { ...ask('Named'), provider: 'ollama', model: 'llama-none' });
+    assert.equal(ofType(events, 'error')[0]?.payload.code, 'model_not_found');
+    assert.match(ofType(events, 'error')[0]?.payload.message ?? '', /ollama pull llama-none/);
+    assert.equal(test.standIn.activity.calls.length, 0);
+  });
+
+  it('says what to do when no model is at hand', async () => {
+    await Promise.all([test.ollama.close(), test.standIn.close()]);
+    const client = await test.connect();
+    const events = await runToEnd(client, ask('Alone'));
+    assertSoundRun(events);
+    assert.equal(ofType(events, 'error')[0]?.payload.code, 'no_provider');
+    assert.match(ofType(events, 'error')[0]?.payload.message ?? '', /ollama serve/);
+  });
+});
