@@ -1,4 +1,3 @@
-import nodeFetch from 'node-fetch';
 import { badResponse, cancelled, connectionFailed, fromHttp, retryAfter, type Endpoint } from './errors.js';
 
 export interface FetchInit {
@@ -19,12 +18,6 @@ export interface FetchResponse {
 }
 
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
-
-/**
- * node-fetch rather than Node's own: undici gives up after 300 s without headers, and a cold Ollama sends its headers with
- * the first token. It also goes through the `http` module that VS Code patches for proxies and certificates.
- */
-export const defaultFetch: Fetch = async (url, init) => (await nodeFetch(url, init)) as unknown as FetchResponse;
 
 /** Most of an error's body that is read. */
 const MOST_ERROR_CHARACTERS = 64 * 1024;

@@ -20,7 +20,7 @@ const LABELS: Record<Kind, string> = { ollama: 'Ollama', mock: 'Mock LLM', opena
 
 /** Dependencies with the real fetch, which is loaded with the first provider. */
 async function dependenciesOf({ fetch, now = () => performance.now() }: RegistryOptions): Promise<ProviderDependencies> {
-  return { fetch: fetch ?? (await import('./providerFetch.js')).defaultFetch, now };
+  return { fetch: fetch ?? (await import('./nodeFetch.js')).defaultFetch, now };
 }
 
 async function load(kind: Kind, configuration: ProvidersConfiguration, options: RegistryOptions): Promise<Provider> {

@@ -51,7 +51,7 @@ describe('createProviders', () => {
       return Promise.resolve(true);
     };
     // The address is read anew, as a stand-in may come up on another port.
-    const fetchThere = async (address: string, init: object) => (await import('../../../src/agent/providers/providerFetch.js')).defaultFetch(address.replace(NOWHERE, url), init);
+    const fetchThere = async (address: string, init: object) => (await import('../../../src/agent/providers/nodeFetch.js')).defaultFetch(address.replace(NOWHERE, url), init);
     const providers = createProviders(() => ({ ollama: { baseUrl: mock.url }, mock: { baseUrl: NOWHERE } }), { startStandIn, fetch: fetchThere });
     await providers.choose();
     await providers.status();
