@@ -72,7 +72,10 @@ export class AgentError extends Error {
  * Classifies by shape rather than by class, because lazily loaded bundles each carry a copy of the class.
  */
 export function isAgentError(value: unknown): value is AgentError {
-  return value instanceof Error && ERROR_CODES.includes((value as { code?: unknown }).code as ErrorCode);
+  if (!(value instanceof Error)) return false;
+  const { code, retryable } = value as { code?: unknown; retryable?: unknown };
+  // Others' errors have a code as well, some of them with our names.
+  return typeof retryable === 'boolean' && ERROR_CODES.includes(code as ErrorCode);
 }
 
 /** Any thrown value as an AgentError; what nobody classified is `internal`. */
