@@ -8,6 +8,9 @@ import type { WorkerPool } from './workerPool.js';
 /** Plain text up to this size is decoded and hashed in 1 ms or so, less than the way to a worker and back. */
 const HOST_CHARACTERS = 256 * 1024;
 
+/** Of a larger text this much tells the format, as far as the deadline depends on it. */
+const HEAD_CHARACTERS = 4_096;
+
 const MEGABYTE = 1024 * 1024;
 /** A page that takes longer is hostile; the largest real ones get a second more for each megabyte. */
 const PAGE_DEADLINE_MS = 2_000;
@@ -49,16 +52,12 @@ export class Parser {
 
   /** The format as far as it shows, and the text where it is small enough to be handled here. */
   #look(input: ParseInput): { format: string | undefined; text: string | undefined } {
-    const { bytes } = input;
-    let text = input.text;
-    if (bytes !== undefined) {
-      if (bytes.byteLength === 0 || readMagic(bytes) !== undefined || looksBinary(bytes)) return { format: undefined, text: undefined };
-      const head = bytes.byteLength > HOST_CHARACTERS ? bytes.subarray(0, 4_096) : bytes;
-      text = decodeText(head, input.charset).text;
-    }
-    if (text === undefined) return { format: undefined, text };
-    const format = input.format ?? detectTextFormat(text, input);
-    const whole = (bytes?.byteLength ?? text.length) <= HOST_CHARACTERS;
-    return { format, text: whole ? text : undefined };
+    const { bytes, text = '' } = input;
+    const whole = (bytes ?? text).length <= HOST_CHARACTERS;
+    let head: string;
+    if (bytes === undefined) head = whole ? text : text.slice(0, HEAD_CHARACTERS);
+    else if (bytes.byteLength === 0 || readMagic(bytes) !== undefined || looksBinary(bytes)) return { format: undefined, text: undefined };
+    else head = decodeText(whole ? bytes : bytes.subarray(0, HEAD_CHARACTERS), input.charset).text;
+    return { format: input.format ?? detectTextFormat(head, input), text: whole ? head : undefined };
   }
 }

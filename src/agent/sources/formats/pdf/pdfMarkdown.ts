@@ -80,7 +80,9 @@ function continues(block: Block, line: PageLine, page: number, leading: number):
   if (Math.abs(line.size - last.size) > last.size * 0.12 || REFERENCE_MARK.test(line.text) || BULLET.test(line.text)) return false;
   const ended = ENDS_SENTENCE.test(last.text);
   if (page !== block.lastPage || line.y <= last.y || line.columnLeft !== last.columnLeft) {
-    return !ended && (/^[\p{Ll}\p{N}(]/u.test(line.text) || /[-\u00ad\u2010,]$/.test(last.text));
+    // A line that fills its column was not the last of its paragraph.
+    const full = last.right > last.columnRight - 2 * last.size && block.kind !== 'item';
+    return !ended && (full || /^[\p{Ll}\p{N}(]/u.test(line.text) || /[-\u00ad\u2010,]$/.test(last.text));
   }
   if (line.y - last.y > leading * 1.45) return false;
   const short = endsEarly(last, line);

@@ -4,6 +4,8 @@ import { bodySize, type PageLine } from './pageLines.js';
 const EDGE_LINES = 2;
 /** Running heads are set no larger than the text; chapter titles are. */
 const MAX_SIZE = 1.1;
+/** Heads and feet stand apart from the text by more than this many times its size; lines of text are 1.2 apart. */
+const APART = 1.6;
 /** A line is running where it stands on this many pages at least, and on this share of them. */
 const MIN_REPEATS = 3;
 const MIN_SHARE = 0.3;
@@ -16,9 +18,18 @@ function shapeOf(line: PageLine): string {
   return line.text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ');
 }
 
-function edgeLines(lines: readonly PageLine[]): PageLine[] {
+/** The lines before the first gap, if they are few: a page that begins with its text has no head. */
+function edgeGroup(fromEdge: readonly PageLine[], body: number): PageLine[] {
+  const end = fromEdge.slice(0, EDGE_LINES).findIndex((line, index) => {
+    const next = fromEdge[index + 1];
+    return next === undefined || Math.abs(next.y - line.y) > body * APART;
+  });
+  return fromEdge.slice(0, end + 1);
+}
+
+function edgeLines(lines: readonly PageLine[], body: number): PageLine[] {
   const byHeight = [...lines].sort((a, b) => a.y - b.y);
-  return [...new Set([...byHeight.slice(0, EDGE_LINES), ...byHeight.slice(-EDGE_LINES)])];
+  return [...new Set([...edgeGroup(byHeight, body), ...edgeGroup(byHeight.reverse(), body)])];
 }
 
 /**
@@ -30,7 +41,7 @@ export function dropRunningHeads(pages: readonly PageLine[][]): PageLine[][] {
   const body = bodySize(pages.flat());
   const places = new Map<string, number[]>();
   for (const page of pages) {
-    for (const line of edgeLines(page)) {
+    for (const line of edgeLines(page, body)) {
       const shape = shapeOf(line);
       places.set(shape, [...(places.get(shape) ?? []), line.y]);
     }
@@ -38,7 +49,7 @@ export function dropRunningHeads(pages: readonly PageLine[][]): PageLine[][] {
   const repeats = (line: PageLine) => (places.get(shapeOf(line)) ?? []).filter((y) => Math.abs(y - line.y) < SAME_PLACE).length;
   const enough = Math.max(MIN_REPEATS, Math.min(pages.length * MIN_SHARE, 8));
   return pages.map((page, index) => {
-    const dropped = new Set(edgeLines(page).filter((line) => {
+    const dropped = new Set(edgeLines(page, body).filter((line) => {
       if (line.size > body * MAX_SIZE) return false;
       if (repeats(line) >= enough) return true;
       return PAGE_NUMBER.test(line.text) && (repeats(line) >= 2 || line.text.replace(/\D+/g, '') === String(index + 1));
