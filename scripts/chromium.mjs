@@ -37,7 +37,11 @@ function usualPlaces() {
 export function findChromium() {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen) {
-    return findProgram(chosen);
+    const found = findProgram(chosen);
+    if (!found) {
+      throw new Error(`CHROMIUM_PATH is set to ${chosen}, which does not exist. Correct it, or unset it.`);
+    }
+    return found;
   }
   for (const candidate of [...NAMES, ...usualPlaces()]) {
     const found = findProgram(candidate);

@@ -19,7 +19,7 @@ const TEST_LIMIT_MILLISECONDS = 10 * 60_000;
 const WORKBENCH_NOISE = new RegExp(
   [
     '^\\[(AgentHost|ChatModelSelection|AccountPolicyGate|reconnection-grace-time|Service Worker)',
-    '^(Creating a socket|Resolv(ing|ed) connection token|Updating additional builtin extensions)',
+    '^(Creating a socket|Resolv(ing|ed) connection token|Updating additional builtin extensions|Creation of workbench contribution)',
     '^(getaddrinfo \\w+ open-vsx|Timed out waiting for authentication provider)',
   ].join('|'),
 );

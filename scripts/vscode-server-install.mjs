@@ -4,7 +4,7 @@
 // the Node that it needs. Its native modules are compiled here, which takes a few minutes.
 // Run by itself: node scripts/vscode-server-install.mjs
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,9 @@ const NODE_MAJOR = 24;
 
 /** Written last, so that a folder without it is a half install. */
 const MARKER = 'installed.json';
+
+/** No install takes this long; a number of a process may have been given to another one since. */
+const ABANDONED_AFTER_MILLISECONDS = 60 * 60_000;
 
 const HEARTBEAT_MILLISECONDS = 20_000;
 
@@ -193,8 +196,13 @@ async function removeAbandoned(folder) {
   await mkdir(parent, { recursive: true });
   for (const name of await readdir(parent)) {
     const match = /\.partial-(\d+)(\.log)?$/.exec(name);
-    if (match && name.startsWith(path.basename(folder)) && !isRunning(Number(match[1]))) {
-      await rm(path.join(parent, name), { recursive: true, force: true });
+    if (!match || !name.startsWith(path.basename(folder))) {
+      continue;
+    }
+    const leftover = path.join(parent, name);
+    const age = Date.now() - statSync(leftover).mtimeMs;
+    if (age > ABANDONED_AFTER_MILLISECONDS || !isRunning(Number(match[1]))) {
+      await rm(leftover, { recursive: true, force: true });
     }
   }
 }
