@@ -31,12 +31,16 @@ async function startSite(): Promise<{ origin: string; close(): Promise<number> }
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const round = (value: number) => Math.round(value * 100) / 100;
 const print = (measure: string, figures: Record<string, unknown>) => { console.log(JSON.stringify({ bench: 'reading', measure, ...figures })); };
-const megabytes = () => round(process.memoryUsage.rss() / 1024 / 1024);
+const memory = () => {
+  globalThis.gc?.();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { resident_mb: round(rss / 1024 / 1024), held_mb: round((heapUsed + external) / 1024 / 1024) };
+};
 
 /** Measured on the thread that would be VS Code's extension host. */
 export async function run(): Promise<void> {
   const site = await startSite();
-  const { reader, context } = await createTestReader();
+  const { reader, context, snapshots } = await createTestReader();
   const read = async (page: string, fresh = true): Promise<string> => {
     try {
       const { markdown } = await reader.read({ url: site.origin + encodeURI(page) }, context({ fresh }));
@@ -49,8 +53,7 @@ export async function run(): Promise<void> {
   const start = performance.now();
   await read('/article');
   print('first page, with the start of the worker', { ms: round(performance.now() - start) });
-  globalThis.gc?.();
-  const before = megabytes();
+  const before = memory();
 
   const times: number[] = [];
   for (let index = 0; index < 40; index++) {
@@ -105,7 +108,8 @@ export async function run(): Promise<void> {
 
   await reader.close();
   await wait(500);
-  globalThis.gc?.();
-  print('memory', { before_mb: before, after_mb: megabytes() });
+  snapshots.snapshots.clear();
+  snapshots.sources.clear();
+  print('memory', { before, after: memory() });
   await site.close();
 }

@@ -9,6 +9,7 @@ const APART = 1.6;
 /** A line is running where it stands on this many pages at least, and on this share of them. */
 const MIN_REPEATS = 3;
 const MIN_SHARE = 0.3;
+const MAX_REPEATS = 8;
 /** Heads differ from left to right pages and stand within this many points of one another. */
 const SAME_PLACE = 4;
 
@@ -32,27 +33,49 @@ function edgeLines(lines: readonly PageLine[], body: number): PageLine[] {
   return [...new Set([...edgeGroup(byHeight, body), ...edgeGroup(byHeight.reverse(), body)])];
 }
 
+/** How far the number at the start or end of a line is from the page's place in the file: the same on all pages for page numbers. */
+function pageOffset(line: PageLine, index: number): number | undefined {
+  const number = /^\D{0,3}(\d{1,4})\b/.exec(line.text)?.[1] ?? /\b(\d{1,4})\D{0,3}$/.exec(line.text)?.[1];
+  return number === undefined ? undefined : Number(number) - index;
+}
+
+/** Counts how often something stands at about the same height. */
+class Places<Key> {
+  readonly #heights = new Map<Key, number[]>();
+
+  add(key: Key, y: number): void {
+    this.#heights.set(key, [...(this.#heights.get(key) ?? []), y]);
+  }
+
+  count(key: Key, y: number): number {
+    return (this.#heights.get(key) ?? []).filter((height) => Math.abs(height - y) < SAME_PLACE).length;
+  }
+}
+
 /**
- * The pages without running heads, running feet and page numbers: lines at the top or bottom edge whose text, digits
- * aside, returns at the same height on several pages, and bare numbers there. One or two pages keep everything but bare numbers
- * that agree with the page's own.
+ * The pages without running heads, running feet and page numbers: lines at the top or bottom edge, apart from the text, whose
+ * words return at the same height on several pages, or whose number counts the pages there. In one or two pages only a bare
+ * number that is the page's own goes.
  */
 export function dropRunningHeads(pages: readonly PageLine[][]): PageLine[][] {
   const body = bodySize(pages.flat());
-  const places = new Map<string, number[]>();
-  for (const page of pages) {
-    for (const line of edgeLines(page, body)) {
-      const shape = shapeOf(line);
-      places.set(shape, [...(places.get(shape) ?? []), line.y]);
+  const edges = pages.map((page) => edgeLines(page, body).filter(({ size }) => size <= body * MAX_SIZE));
+  const shapes = new Places<string>();
+  const numbers = new Places<number>();
+  for (const [index, lines] of edges.entries()) {
+    for (const line of lines) {
+      shapes.add(shapeOf(line), line.y);
+      const offset = pageOffset(line, index);
+      if (offset !== undefined) numbers.add(offset, line.y);
     }
   }
-  const repeats = (line: PageLine) => (places.get(shapeOf(line)) ?? []).filter((y) => Math.abs(y - line.y) < SAME_PLACE).length;
-  const enough = Math.max(MIN_REPEATS, Math.min(pages.length * MIN_SHARE, 8));
+  const enough = Math.max(MIN_REPEATS, Math.min(pages.length * MIN_SHARE, MAX_REPEATS));
   return pages.map((page, index) => {
-    const dropped = new Set(edgeLines(page, body).filter((line) => {
-      if (line.size > body * MAX_SIZE) return false;
-      if (repeats(line) >= enough) return true;
-      return PAGE_NUMBER.test(line.text) && (repeats(line) >= 2 || line.text.replace(/\D+/g, '') === String(index + 1));
+    const dropped = new Set(edges[index]?.filter((line) => {
+      const offset = pageOffset(line, index);
+      if (shapes.count(shapeOf(line), line.y) >= enough) return true;
+      if (offset !== undefined && numbers.count(offset, line.y) >= MIN_REPEATS) return true;
+      return PAGE_NUMBER.test(line.text) && (shapes.count(shapeOf(line), line.y) >= 2 || offset === 1);
     }));
     return page.filter((line) => !dropped.has(line));
   });
