@@ -188,7 +188,7 @@ export class Controller {
     const { session_id: sessionId, pending, panel } = this.store.state;
     this.send({ type: 'join_session', session_id: sessionId });
     // A request that got no answer may not have arrived; if it did, the agent answers that it is busy with it.
-    for (const { command } of pending) this.send(command);
+    for (const { command } of pending) this.send({ ...command, session_id: sessionId });
     if (panel) this.openPanel(panel);
   }
 

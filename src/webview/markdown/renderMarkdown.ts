@@ -3,8 +3,8 @@ import MarkdownIt from 'markdown-it';
 import { withoutMarks } from './marks.js';
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
-// No pictures: loading one tells a stranger's server that, when and what the reader reads.
-markdown.disable('image');
+// No pictures: loading one tells a stranger's server that, when and what the reader reads. Its description stays.
+markdown.renderer.rules.image = (tokens, index) => markdown.utils.escapeHtml(tokens[index]?.content ?? '');
 // The rendered text is a page in a page: its headings come below the sidebar's own.
 markdown.core.ruler.push('lower_headings', ({ tokens }) => {
   for (const token of tokens) {

@@ -9,7 +9,8 @@ export function reduceRun(run: RunState, event: AgentEvent): RunState {
   const seq = event.seq;
   if (seq === undefined) return apply(run, event);
   if (seq <= run.seq) return run;
-  if (seq > run.seq + 1) return run.resume === 'none' ? { ...run, resume: 'needed' } : run;
+  // A slow client gets several partials as one; where a part of it was seen already, they are asked for one by one.
+  if ((event.first_seq ?? seq) !== run.seq + 1) return run.resume === 'none' ? { ...run, resume: 'needed' } : run;
   return apply({ ...run, seq, resume: 'none' }, event);
 }
 

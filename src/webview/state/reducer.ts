@@ -1,6 +1,6 @@
-import type { AgentEvent, HostMessage, StartAgent } from '../../agent/protocol/index.js';
+import type { AgentEvent, ErrorCode, HostMessage, StartAgent } from '../../agent/protocol/index.js';
 import { percent } from '../words/amounts.js';
-import { EMPTY_COMPOSER, emptyRun, runningRun, type ConnectionStatus, type Panel, type RunState, type SidebarState, type SourceChip } from './model.js';
+import { EMPTY_COMPOSER, emptyRun, runningRun, type ActionOutcome, type ConnectionStatus, type Failure, type Panel, type RunState, type SidebarState, type SourceChip } from './model.js';
 import { reduceRun } from './reduceRun.js';
 import { chipOf } from './sourceChips.js';
 
@@ -176,6 +176,17 @@ function reduceEvent(state: SidebarState, event: AgentEvent): SidebarState {
   return after;
 }
 
+const ACTION_ERRORS = new Set<ErrorCode>(['unknown_action', 'action_refused', 'action_failed', 'confirmation_needed']);
+
+/** The agent names the run whose action failed, not the action: there is rarely more than one under way. */
+function withFailedActions(run: RunState, { message }: Failure): RunState {
+  const outcomes = Object.entries(run.outcomes).map(([id, outcome]): [string, ActionOutcome] => {
+    const type = run.actions.find((action) => action.id === id)?.action_type;
+    return [id, outcome === 'running' && type ? { action_id: id, action_type: type, success: false, message } : outcome];
+  });
+  return { ...run, outcomes: Object.fromEntries(outcomes) };
+}
+
 /** Events that belong to no run's sequence. */
 function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
   switch (event.type) {
@@ -210,6 +221,7 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
         }
         return { ...state, thread: state.thread.filter((id) => id !== event.run_id) };
       }
+      if (run && ACTION_ERRORS.has(event.payload.code)) return { ...withRun(state, withFailedActions(run, event.payload)), announcement: event.payload.message };
       return { ...state, pending: state.pending.filter((request) => request !== asked), problem: event.payload, failed_command: asked?.command ?? null, announcement: event.payload.message };
     }
     case 'action_result': {

@@ -15,23 +15,25 @@ export function App({ state }: { state: SidebarState }) {
   const nothing = thread.length === 0 && state.pending.length === 0;
   return (
     <>
-      <h1 class="visually-hidden">Regen Research</h1>
       <Header state={state} />
-      {state.panel === null && <ConnectionBanner state={state} />}
-      <NoticeBanner state={state} />
-      {state.panel === 'history' && <main aria-label="History"><History state={state} /></main>}
-      {state.panel === 'models' && <main aria-label="Models"><Models state={state} /></main>}
-      <main hidden={state.panel !== null} aria-label="Research">
-        <Composer state={state} compact={!nothing} />
-        <ElsewhereBanner state={state} />
-        <BusyBanner state={state} />
-        <ProblemBanner state={state} />
-        {nothing && !state.problem && !state.busy && <Empty state={state} />}
-        {thread.map((run, index) => (
-          <Turn key={run.run_id} run={run} providers={state.providers} trusted={state.trusted} first={index === 0} reveal={state.reveal?.run_id === run.run_id ? state.reveal : null} />
-        ))}
-        {state.pending.map(({ request_id: id, command }) => <PendingTurn key={id} command={command} />)}
-        {last?.end && last.seq > 0 && (last.answer !== '' || last.summary) && state.pending.length === 0 && <FollowUp run={last} draft={state.composer.follow_up} />}
+      <main>
+        <ConnectionBanner state={state} />
+        <NoticeBanner state={state} />
+        {state.panel === 'history' && <History state={state} />}
+        {state.panel === 'models' && <Models state={state} />}
+        {/* Only hidden by a panel, so that drafts, folds and the place in the text are kept. */}
+        <div hidden={state.panel !== null}>
+          <Composer state={state} compact={!nothing} />
+          <ElsewhereBanner state={state} />
+          <BusyBanner state={state} />
+          <ProblemBanner state={state} />
+          {nothing && !state.problem && !state.busy && <Empty state={state} />}
+          {thread.map((run, index) => (
+            <Turn key={run.run_id} run={run} providers={state.providers} trusted={state.trusted} first={index === 0} reveal={state.reveal?.run_id === run.run_id ? state.reveal : null} />
+          ))}
+          {state.pending.map(({ request_id: id, command }) => <PendingTurn key={id} command={command} />)}
+          {last?.end && last.seq > 0 && (last.answer !== '' || last.summary) && state.pending.length === 0 && <FollowUp run={last} draft={state.composer.follow_up} />}
+        </div>
       </main>
       <Announcer text={state.announcement} />
     </>

@@ -16,7 +16,7 @@ interface Shown {
   citation: number | null;
 }
 
-/** One card for all marks of the page: hover or focus shows the quote, click or Enter opens its place. */
+/** One card for all marks of the page: hover or focus shows the quote, click or Enter opens its place, with Ctrl on the page itself. */
 export function CitationCard() {
   const controller = useController();
   const [shown, setShown] = useState<Shown | null>(null);
@@ -41,9 +41,10 @@ export function CitationCard() {
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('[data-mark]') || (target && card.current?.contains(target))) leave();
     };
-    const click = (event: Event) => {
+    const click = (event: MouseEvent | KeyboardEvent) => {
       const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-mark][data-citation]') : null;
-      if (mark) controller.tell({ type: 'open_citation', run_id: mark.dataset.mark ?? '', citation_id: Number(mark.dataset.citation), place: 'editor' });
+      const where = event.ctrlKey || event.metaKey ? 'browser' : 'editor';
+      if (mark) controller.tell({ type: 'open_citation', run_id: mark.dataset.mark ?? '', citation_id: Number(mark.dataset.citation), place: where });
     };
     const key = (event: KeyboardEvent) => {
       if (event.key === 'Escape') setShown(null);
@@ -72,7 +73,7 @@ export function CitationCard() {
   if (!shown || !summary || !sentence) return null;
   const citation = summary.citations.find(({ id }) => id === shown.citation);
   return (
-    <div ref={card} id="citation-card" class="card" role="tooltip">
+    <div ref={card} id="citation-card" class="card" role="dialog" aria-label="What the sentence rests on">
       <p class={`card-band band-${sentence.band}`}>{supportPhrase(sentence)}</p>
       {sentence.band !== 'verbatim' && sentence.band !== 'supported' && reasonsOf(sentence).map((reason) => <p key={reason} class="card-reason">{reason}</p>)}
       {citation && <Quote run={shown.runId} summary={summary} citation={citation} />}
@@ -90,8 +91,8 @@ function Quote({ run, summary, citation }: { run: string; summary: Summary; cita
       <blockquote>{citation.quote.length > MAX_QUOTE ? `${citation.quote.slice(0, MAX_QUOTE)} …` : citation.quote}</blockquote>
       <div class="card-source">
         <span class="card-title">{source?.title ?? citation.source_id}{where && <span class="quiet"> · {where}</span>}</span>
-        <IconButton icon="open" label="Show in the editor" onClick={() => open('editor')} />
-        {source?.url !== undefined && <IconButton icon="external" label="Show on the page in the browser" onClick={() => open('browser')} />}
+        <IconButton icon="open" label="Show in the editor (Enter)" onClick={() => open('editor')} />
+        {source?.url !== undefined && <IconButton icon="external" label="Show on the page in the browser (Ctrl+Enter)" onClick={() => open('browser')} />}
       </div>
     </>
   );

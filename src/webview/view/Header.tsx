@@ -12,6 +12,7 @@ export function Header({ state }: { state: SidebarState }) {
   const name = badge.model ? `${badge.name} · ${badge.model}` : badge.name;
   return (
     <header class="header">
+      <h1 class="visually-hidden">Regen Research</h1>
       <button type="button" class={`badge badge-${badge.state}`} title={`${badge.explanation} Click to choose.`} aria-expanded={state.panel === 'models'} onClick={() => toggle('models')}>
         <span class="dot" aria-hidden="true" />
         <span class="badge-name">{name}</span>

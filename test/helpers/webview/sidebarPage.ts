@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AgentEvent, Command, HostMessage, WebviewMessage } from '../../../src/agent/protocol/index.js';
 import { findChromium, quietChromiumFlags } from '../../../scripts/chromium.mjs';
-import { repositoryRoot } from '../repository-root.js';
+import { repositoryRoot } from '../../../scripts/repository-root.mjs';
 import themes from './theme-variables.json' with { type: 'json' };
 
 /*
@@ -45,6 +45,10 @@ export interface SidebarPage {
   host(message: HostMessage): Promise<void>;
   /** Sends over every open socket. */
   send(...events: AgentEvent[]): void;
+  /** Settles when the page has asked for its session over the socket. */
+  connected(): Promise<void>;
+  /** Settles when what was sent is on the page. */
+  settled(): Promise<void>;
   /** Cuts the sockets without a farewell. */
   cut(): void;
   close(): Promise<void>;
@@ -140,6 +144,14 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
   return {
     page, told, commands, requests, violations, host,
     send: (...events) => sockets.forEach((socket) => events.forEach((event) => socket.send(JSON.stringify(event)))),
+    async connected() {
+      while (!commands.some(({ type }) => type === 'join_session')) await page.waitForTimeout(10);
+    },
+    async settled() {
+      // Messages first, then the frame that draws them, and the one in which their effects have run.
+      await page.waitForTimeout(50);
+      await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))');
+    },
     cut: () => sockets.forEach((socket) => socket.terminate()),
     async close() {
       await context.close();

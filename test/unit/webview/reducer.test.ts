@@ -57,6 +57,22 @@ describe('the sidebar state over a run', () => {
     assert.equal(after(waiting, events(...asked.slice(3))).runs['run-1']?.end?.reason, 'completed');
   });
 
+  it('takes several partials as one, and asks for them singly where a part of them was seen', () => {
+    const joined = (firstSeq: number, seq: number): AgentEvent => ({ type: 'partial_summary', payload: { text: 'abc' }, run_id: 'r', first_seq: firstSeq, seq });
+    const begun = after(INITIAL_STATE, events(...numbered('r', [started(), ...partials('x')])));
+    const whole = after(begun, events(joined(3, 5))).runs.r;
+    assert.deepEqual([whole?.answer, whole?.seq, whole?.resume], ['xabc', 5, 'none']);
+    const overlapping = after(begun, events(joined(2, 4))).runs.r;
+    assert.deepEqual([overlapping?.answer, overlapping?.seq, overlapping?.resume], ['x', 2, 'needed']);
+  });
+
+  it('ends the waiting for an action that was refused', () => {
+    const state = after(INITIAL_STATE, sent, events(...asked), { type: 'action_sent', run_id: 'run-1', action_id: 'a3' },
+      events({ type: 'error', run_id: 'run-1', payload: { code: 'action_refused', message: 'Not here.', retryable: false } }));
+    assert.deepEqual(state.runs['run-1']?.outcomes.a3, { action_id: 'a3', action_type: 'save_note', success: false, message: 'Not here.' });
+    assert.equal(state.problem, null);
+  });
+
   it('wants every unfinished run again after a new connection', () => {
     const cut = after(INITIAL_STATE, sent, events(...asked.slice(0, 6)), { type: 'connection', status: 'waiting' }, { type: 'connection', status: 'socket' });
     assert.equal(cut.runs['run-1']?.resume, 'needed');
