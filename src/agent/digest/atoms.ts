@@ -12,12 +12,18 @@ export interface Atom extends CutCandidate {
   headings: readonly string[];
 }
 
+/** Blocks below are taken together, so that a list of a million items is not a million atoms. Estimated tokens. */
+const SMALL_BLOCK = 30;
+/** Small blocks are taken together up to this size. */
+const FULL_ATOM = 120;
+/** One small block in so many, once there are a few, begins an atom by its hash: then an inserted item does not move all that follow. */
+const SMALL_BLOCKS = 4;
 /** Longer blocks are cut between sentences or lines, so that chunks fill well. Estimated tokens. */
 const LARGEST_ATOM = 400;
 /** Blocks are looked for in this much text at once (UTF-16 units): a few milliseconds. */
-const SLICE = 128_000;
-/** A text that is all one block is cut at this length at the latest. */
-const LONGEST_SLICE = 4 * SLICE;
+const SLICE = 96_000;
+/** How far after that a good place to end is looked for. */
+const NEAR = SLICE / 4;
 /** A cut is told by so much of the text after it: an edit further on does not move it. */
 const HASHED = 64;
 /** Formats whose lines mean nothing in Markdown. */
@@ -38,7 +44,9 @@ export function atomsOfHead(source: Source, limit: number): Atom[] {
   const state = new HeadingStack(source);
   const text = source.markdown;
   const stop = text.length <= limit ? text.length : sliceEnd(text, 0, limit);
-  return blocksOf(source, 0, stop).flatMap((block) => atomsOfBlock(text, block, state));
+  const atoms: Atom[] = [];
+  for (const block of blocksOf(source, 0, stop)) addBlock(atoms, text, block, state);
+  return atoms;
 }
 
 /** All atoms of a source, in slices. Space between atoms belongs to none of them. */
@@ -49,24 +57,27 @@ export async function atomsOf(source: Source, pacer: Pacer): Promise<Atom[]> {
   for (let start = 0; start < text.length; ) {
     const end = text.length - start <= SLICE ? text.length : sliceEnd(text, start, SLICE);
     const blocks = blocksOf(source, start, end);
-    await pacer.pause();
+    if (pacer.due) await pacer.pause();
     for (const block of blocks) {
-      atoms.push(...atomsOfBlock(text, block, state));
-      await pacer.pause();
+      addBlock(atoms, text, block, state);
+      if (pacer.due) await pacer.pause();
     }
     start = end;
   }
   return atoms;
 }
 
-/** A blank line after `length` units, before a heading if one is near: the content says where slices end, too. */
+/** Before a heading soon after `length` units, else after a blank line, else after any: the content says where slices end, too. */
 function sliceEnd(text: string, start: number, length: number): number {
   const from = start + length;
-  const heading = text.slice(from, from + SLICE / 4).search(/\n#{1,3} /);
+  const near = text.slice(from, from + NEAR);
+  const heading = near.search(/\n#{1,3} /);
   if (heading >= 0) return from + heading + 1;
-  const blank = text.indexOf('\n\n', from);
-  if (blank >= 0 && blank < start + LONGEST_SLICE) return blank + 2;
-  return Math.min(text.length, evenEnd(text, start + LONGEST_SLICE));
+  const blank = near.indexOf('\n\n');
+  if (blank >= 0) return from + blank + 2;
+  const line = near.indexOf('\n');
+  if (line >= 0) return from + line + 1;
+  return Math.min(text.length, evenEnd(text, from + NEAR));
 }
 
 /** Never between the halves of a surrogate pair. */
@@ -113,13 +124,26 @@ function headingText(line: string): string {
   return (line.split('\n', 1)[0] ?? '').replace(/^#+\s*|\s*#+\s*$/g, '').replace(/[*_`]+/g, '').trim().slice(0, LONGEST_HEADING);
 }
 
-function atomsOfBlock(text: string, block: Span, state: HeadingStack): Atom[] {
+function addBlock(atoms: Atom[], text: string, block: Span, state: HeadingStack): void {
   const level = state.enter(text, block);
   const headings = state.current;
   const atom = (start: number, end: number, own: number): Atom => ({ start, end, level: own, hash: hashOf(text, start), size: estimateTokens(text, start, end), headings });
   const whole = atom(block.start, block.end, level);
-  if (whole.size <= LARGEST_ATOM) return [whole];
-  return pieces(text, block).map((piece, index) => atom(piece.start, piece.end, index === 0 ? level : NO_HEADING));
+  const last = atoms.at(-1);
+  if (last !== undefined && belongsTo(last, whole)) {
+    last.end = whole.end;
+    last.size += whole.size;
+    last.level = Math.min(last.level, level);
+    last.headings = headings;
+  } else if (whole.size <= LARGEST_ATOM) atoms.push(whole);
+  else pieces(text, block).forEach((piece, index) => atoms.push(atom(piece.start, piece.end, index === 0 ? level : NO_HEADING)));
+}
+
+/** Small blocks in a row, and headings in a row, are one atom. */
+function belongsTo(last: Atom, next: Atom): boolean {
+  if (last.size + next.size > FULL_ATOM) return false;
+  if (next.level < NO_HEADING) return last.level < NO_HEADING;
+  return last.level === NO_HEADING && next.size < SMALL_BLOCK && (last.size < SMALL_BLOCK || next.hash % SMALL_BLOCKS !== 0);
 }
 
 /** Cuts after the ends of lines and sentences, else at white space, else anywhere. */

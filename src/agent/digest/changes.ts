@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { segmentSentences } from '@regen-research/text';
 import type { Changes, SectionChange } from '../protocol/index.js';
 import type { DigestSource, Source } from '../interfaces/index.js';
@@ -15,7 +16,11 @@ interface Section {
   /** Its headings and, for repeated ones, which of them. */
   key: string;
   heading: string;
-  text: string;
+  /** Where its text stands in the source; its heading is no part of it. */
+  spans: { start: number; end: number }[];
+  length: number;
+  /** Of its text, white space aside. */
+  hash: string;
 }
 
 /** What is different from the text that was answered last; undefined where there was none, or nothing is. */
@@ -28,7 +33,7 @@ export async function changesOf(sources: readonly DigestSource[], pacer: Pacer):
     since = since === undefined || previous.createdAt < since ? previous.createdAt : since;
     const before = await sectionsOf({ ...source, markdown: previous.markdown, symbols: undefined }, pacer);
     const after = await sectionsOf(source, pacer);
-    compare(before, after, sections, sentences);
+    compare(before, after, previous.markdown, source.markdown, sections, sentences);
   }
   if (since === undefined) return undefined;
   return { since, sections: sections.slice(0, MOST_SECTIONS), summary: summaryOf(sections, sentences) };
@@ -38,42 +43,66 @@ async function sectionsOf(source: Source, pacer: Pacer): Promise<Map<string, Sec
   const sections = new Map<string, Section>();
   const occurrences = new Map<string, number>();
   let current: Section | undefined;
+  let hash = createHash('sha256');
   let headings: readonly string[] | undefined;
+  const close = (): void => {
+    if (current !== undefined) current.hash = current.length === 0 ? '' : hash.digest('hex');
+  };
   for (const atom of await atomsOf(source, pacer)) {
     if (current === undefined || headings === undefined || atom.headings !== headings) {
+      close();
       headings = atom.headings;
       const path = headings.join('\n');
       const occurrence = (occurrences.get(path) ?? 0) + 1;
       occurrences.set(path, occurrence);
-      const key = `${path}\n${occurrence}`;
-      current = { key, heading: headings.at(-1) ?? 'Beginning', text: '' };
-      sections.set(key, current);
+      current = { key: `${path}\n${occurrence}`, heading: headings.at(-1) ?? 'Beginning', spans: [], length: 0, hash: '' };
+      hash = createHash('sha256');
+      sections.set(current.key, current);
     }
-    // The heading names the section; only what stands under it is compared.
-    if (atom.level > 6) current.text += `${source.markdown.slice(atom.start, atom.end).replace(/\s+/g, ' ').trim()}\n`;
+    if (atom.level <= 6) continue;
+    current.spans.push({ start: atom.start, end: atom.end });
+    current.length += atom.end - atom.start;
+    hash.update(spaced(source.markdown.slice(atom.start, atom.end))).update('\n');
+    if (pacer.due) await pacer.pause();
   }
+  close();
   return sections;
 }
 
-function compare(before: ReadonlyMap<string, Section>, after: ReadonlyMap<string, Section>, sections: SectionChange[], sentences: string[]): void {
-  const gone = new Map([...before.values()].filter(({ key }) => !after.has(key)).map((section) => [section.text, section]));
+function spaced(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function textOf(section: Section, markdown: string): string {
+  return section.spans.map(({ start, end }) => spaced(markdown.slice(start, end))).join('\n');
+}
+
+function compare(
+  before: ReadonlyMap<string, Section>,
+  after: ReadonlyMap<string, Section>,
+  oldMarkdown: string,
+  newMarkdown: string,
+  sections: SectionChange[],
+  sentences: string[],
+): void {
+  const gone = new Map([...before.values()].filter(({ key }) => !after.has(key)).map((section) => [section.hash, section]));
   let compared = 0;
   for (const section of after.values()) {
     const old = before.get(section.key);
     if (old === undefined) {
       // The same text under another heading was renamed.
-      const renamed = section.text !== '' && gone.delete(section.text);
+      const renamed = section.hash !== '' && gone.delete(section.hash);
       sections.push({ heading: section.heading, change: renamed ? 'rewritten' : 'added' });
-    } else if (old.text !== section.text) {
+    } else if (old.hash !== section.hash) {
       sections.push({ heading: section.heading, change: 'rewritten' });
-      if (compared++ < MOST_COMPARED) sentences.push(...difference(section.heading, old.text, section.text));
+      if (old.length > LONGEST_COMPARED || section.length > LONGEST_COMPARED || compared++ >= MOST_COMPARED) continue;
+      sentences.push(...difference(section.heading, textOf(old, oldMarkdown), textOf(section, newMarkdown)));
     }
   }
   for (const section of gone.values()) sections.push({ heading: section.heading, change: 'removed' });
 }
 
 function difference(heading: string, before: string, after: string): string[] {
-  if (before.length > LONGEST_COMPARED || after.length > LONGEST_COMPARED) return [];
   const old = new Set(sentencesIn(before));
   const fresh = sentencesIn(after);
   const now = fresh.find((sentence) => !old.has(sentence));

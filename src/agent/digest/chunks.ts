@@ -49,6 +49,7 @@ export async function cutSources(sources: readonly { id: string; source: Source 
     const begun = opening?.sourceId === id ? opening.end : 0;
     const atoms = (await atomsOf(source, pacer)).filter((atom) => atom.start >= begun);
     const cuts = await memory.cut('chunks', atoms, max);
+    await pacer.pause();
     [0, ...cuts].forEach((from, part) => {
       const taken = atoms.slice(from, cuts[part] ?? atoms.length);
       if (taken.length > 0) chunks.push(chunkOf(id, chunks.length, taken));

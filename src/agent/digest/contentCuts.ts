@@ -54,14 +54,19 @@ export interface RememberedCut {
  * lies between them is cut by content where it has outgrown `max`. Undefined where little is left of them.
  */
 export function cutsAsBefore(candidates: readonly CutCandidate[], max: number, remembered: readonly RememberedCut[]): number[] | undefined {
+  const wanted = new Set(remembered.flatMap(({ before, after }) => [before, after]));
   const places = new Map<string, number>();
   // What stands twice names no place.
   const note = (name: string, index: number): void => void places.set(name, places.has(name) ? -1 : index);
+  let previous = '';
   candidates.forEach((candidate, index) => {
     const anchor = anchorOf(candidate);
-    note(`after ${anchor}`, index);
-    note(`before ${anchor}`, index + 1);
-    if (index > 0) note(`${anchorOf(candidates[index - 1] as CutCandidate)} ${anchor}`, index);
+    if (wanted.has(anchor)) {
+      note(`after ${anchor}`, index);
+      note(`before ${anchor}`, index + 1);
+      note(`${previous} ${anchor}`, index);
+    }
+    previous = anchor;
   });
   const kept = new Set<number>();
   for (const { before, after } of remembered) {

@@ -1,5 +1,6 @@
 import type { NodeStore } from '../interfaces/index.js';
 import { anchorOf, contentCuts, cutsAsBefore, type CutCandidate, type RememberedCut } from './contentCuts.js';
+import type { Pacer } from './pacer.js';
 
 /** A text is known again by its lowest hashes: an edit leaves most of them. */
 const SKETCH = 3;
@@ -10,19 +11,24 @@ const VERSION = 1;
  * read again. Cuts by content alone move with few edits; these move with none.
  */
 export class CutMemory {
-  constructor(private readonly nodes: NodeStore) {}
+  constructor(
+    private readonly nodes: NodeStore,
+    private readonly pacer: Pacer,
+  ) {}
 
   /** Cuts `candidates` into parts of at most `max`. `kind` says what is cut, for which other cuts mean nothing. */
   async cut(kind: string, candidates: readonly CutCandidate[], max: number): Promise<number[]> {
     // What fits one part needs no memory.
     if (candidates.reduce((sum, { size }) => sum + size, 0) <= max) return [];
     const byContent = contentCuts(candidates, max);
+    await this.pacer.pause();
     let cuts: number[] | undefined;
     for (const key of keysOf(kind, candidates, max)) {
       const stored = await this.nodes.get(key);
       if (stored === written(candidates, byContent)) return byContent;
       // Texts of one origin share their boilerplate, and with it a sketch; most of their cuts they do not share.
       cuts = stored === undefined ? undefined : cutsAsBefore(candidates, max, remembered(stored));
+      await this.pacer.pause();
       if (cuts !== undefined) break;
     }
     cuts ??= byContent;
@@ -40,8 +46,13 @@ export class CutMemory {
 }
 
 function keysOf(kind: string, candidates: readonly CutCandidate[], max: number): string[] {
-  const hashes = [...new Set(candidates.map(({ hash }) => hash))].sort((a, b) => a - b).slice(0, SKETCH);
-  return hashes.map((hash) => `cuts:${VERSION}:${kind}:${max}:${hash.toString(36)}`);
+  const lowest: number[] = [];
+  for (const { hash } of candidates) {
+    if (hash >= (lowest[SKETCH - 1] ?? Infinity) || lowest.includes(hash)) continue;
+    lowest.push(hash);
+    lowest.sort((a, b) => a - b).splice(SKETCH);
+  }
+  return lowest.map((hash) => `cuts:${VERSION}:${kind}:${max}:${hash.toString(36)}`);
 }
 
 function written(candidates: readonly CutCandidate[], cuts: readonly number[]): string {

@@ -145,11 +145,11 @@ export class ModelCalls {
       }
     } catch (error) {
       cut.abort();
-      // A stream that does not heed its signal must not hold the run: it is left to itself.
-      void Promise.resolve(stream.return?.()).catch(() => undefined);
       throw error;
     } finally {
       over?.();
+      // A stream that does not heed its signal must not hold the run: it is left to itself.
+      void Promise.resolve(stream.return?.()).catch(() => undefined);
     }
     this.longestCallMs = Math.max(this.longestCallMs, now() - startedAt);
     this.account(prompt, done);

@@ -71,7 +71,7 @@ async function scoredPassages(run: Run): Promise<Passage[]> {
       passages.push({ sourceId: id, start: atom.start, end: atom.end, atoms: [atom], atom, score: 0 });
       // Words that nobody asked for cannot score; passages are of like length, so leaving them out changes little.
       stems.push(contentStems(maskMarkup(source.markdown.slice(atom.start, atom.end))).filter((stem) => asked.has(stem) || earlier.has(stem)));
-      await pacer.pause();
+      if (pacer.due) await pacer.pause();
     }
   }
   const index = new Bm25(stems);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { AgentError } from '../protocol/index.js';
 import { leavesWithin } from './budget.js';
 import { anchorOf } from './contentCuts.js';
 import { CutMemory } from './cutMemory.js';
@@ -58,7 +59,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     }
   }
 
-  const cuts = new CutMemory(run.dependencies.nodes);
+  const cuts = new CutMemory(run.dependencies.nodes, pacer);
   const chunks = await cutSources(request.sources, opening, limits.chunkTokens, cuts, pacer);
   reading.chunks = chunks;
   calls.usage.chunks = chunks.length;
@@ -121,7 +122,7 @@ async function storedNotes(run: Run, reading: TreeReading, chunks: readonly Chun
   const keys: string[] = [];
   for (const chunk of chunks) {
     keys.push(run.calls.keyOf(reading.notesCall(chunk)));
-    await run.pacer.pause();
+    if (run.pacer.due) await run.pacer.pause();
   }
   const texts = await run.dependencies.nodes.getMany(keys);
   const stored = new Map<number, string>();
@@ -138,7 +139,7 @@ function expectMerges(run: Run, reading: TreeReading, nodes: readonly TreeNode[]
 }
 
 async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[]): Promise<Outcome> {
-  if (notes.length === 0) throw reading.failures[0] ?? new Error('No part of the text could be read.');
+  if (notes.length === 0) throw reading.failures[0] ?? new AgentError('empty_content', 'There is no text to read in it.');
   const reasons: string[] = [];
   let text: string;
   try {

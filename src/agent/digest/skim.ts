@@ -26,7 +26,7 @@ export async function skim(sources: readonly { id: string; source: Source }[], c
     const text = texts.get(chunk.sourceId) ?? '';
     for (const atom of chunk.atoms) {
       index.add(contentStems(maskMarkup(text.slice(atom.start, atom.end)), languages.get(chunk.sourceId)));
-      await pacer.pause();
+      if (pacer.due) await pacer.pause();
     }
     index.close();
   }
@@ -101,7 +101,7 @@ async function coverageRanks(index: WordIndex, pacer: Pacer): Promise<number[]> 
   const gains: number[] = [];
   for (let position = 0; position < count; position++) {
     gains.push(gainOf(position));
-    await pacer.pause();
+    if (pacer.due) await pacer.pause();
   }
   const ranks = new Array<number>(count).fill(0);
   const open = gains.map((_, position) => position).sort((a, b) => (gains[b] as number) - (gains[a] as number));
@@ -109,7 +109,7 @@ async function coverageRanks(index: WordIndex, pacer: Pacer): Promise<number[]> 
     // Gains only fall, so the first whose gain still tops the next one's is the best of all.
     const best = open.shift() as number;
     gains[best] = gainOf(best);
-    await pacer.pause();
+    if (pacer.due) await pacer.pause();
     const next = open[0];
     if (next !== undefined && (gains[best]) < (gains[next] as number)) {
       let position = open.findIndex((other) => (gains[other] as number) <= (gains[best] as number));

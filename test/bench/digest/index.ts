@@ -1,9 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import fetch from 'node-fetch';
 import { digest } from '../../../src/agent/digest/digest.js';
 import type { DigestModel, DigestResult, NodeStore, Source } from '../../../src/agent/interfaces/index.js';
+import { defaultFetch } from '../../../src/agent/providers/nodeFetch.js';
 import { OllamaProvider } from '../../../src/agent/providers/ollama/ollamaProvider.js';
 import { documentOf, withEditedSentence, withInsertedParagraph, withInsertedSection } from './documents.js';
 import type { PacedOllama } from './pacedOllama.js';
@@ -135,7 +135,7 @@ async function measure({ name, markdown, calls = 500 }: Case, model: DigestModel
 export async function run(): Promise<void> {
   const server = await Server.start();
   try {
-    const provider = new OllamaProvider({ baseUrl: server.url }, { fetch, now: () => performance.now() });
+    const provider = new OllamaProvider({ baseUrl: server.url }, { fetch: defaultFetch, now: () => performance.now() });
     const facts = await provider.describe(undefined);
     const model: DigestModel = { provider: provider.id, facts, generate: (request, signal) => provider.generate({ ...request, model: facts.model }, signal) };
     // Loads what is loaded on first use, and warms the connections.

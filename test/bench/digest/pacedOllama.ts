@@ -58,7 +58,7 @@ export class PacedOllama {
   private readonly slots: Slot[];
   private readonly jobs = new Set<Job>();
   private readonly queue: { begin(slot: Slot): void; id: string }[] = [];
-  private timer: NodeJS.Immediate | undefined;
+  private ticking = false;
   private last = 0;
   private steps = 0;
   private loaded: boolean;
@@ -132,9 +132,10 @@ export class PacedOllama {
     const job: Job = { request, tokens, promptLeft: tokens - spared, output, sent: 0, credit: 0, slot, startedAt: now, generatingAt: 0, deliver };
     this.jobs.add(job);
     this.counted.mostAtOnce = Math.max(this.counted.mostAtOnce, this.jobs.size);
-    if (this.timer === undefined) {
+    if (!this.ticking) {
+      this.ticking = true;
       this.last = now;
-      this.tick();
+      setImmediate(() => this.tick());
     }
     return job;
   }
@@ -145,14 +146,12 @@ export class PacedOllama {
   }
 
   private tick(): void {
-    this.timer = setImmediate(() => {
-      this.timer = undefined;
-      this.steps++;
-      const now = this.now();
-      this.advance((now - this.last) / 1_000, now);
-      this.last = now;
-      if (this.jobs.size > 0 && (this.timer as NodeJS.Immediate | undefined) === undefined) this.tick();
-    });
+    this.steps++;
+    const now = this.now();
+    this.advance((now - this.last) / 1_000, now);
+    this.last = now;
+    this.ticking = this.jobs.size > 0;
+    if (this.ticking) setImmediate(() => this.tick());
   }
 
   private advance(seconds: number, now: number): void {
@@ -212,7 +211,7 @@ function common(one: string, other: string): number {
  * another first line, so that no call is spared because its output happened not to change.
  */
 function outputFor(prompt: string, most: number): string[] {
-  const asked = Number(/at most (\d+) words|(\d+) words/.exec(prompt.slice(-1_600))?.slice(1).find((group) => group !== undefined) ?? 120);
+  const asked = Number(/(\d+) words/.exec(prompt.slice(-1_600))?.[1] ?? 120);
   const body = prompt.slice(prompt.search(/<(?:source|notes)[^>]*>/), -800).replace(/<[^>]*>/g, ' ');
   const sentences = body.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.length > 30);
   const step = Math.max(1, Math.floor(sentences.length / 12));

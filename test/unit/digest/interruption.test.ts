@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { digest } from '../../../src/agent/digest/digest.js';
+import { AgentError } from '../../../src/agent/protocol/index.js';
+import { documentOf } from '../../bench/digest/documents.js';
+import { memoryStore, readAll, requestOf, scriptedModel, type MemoryStore } from './harness.js';
+
+const TEXT = documentOf(200_000);
+
+/** Stops reading at event `count`, as a process does that ends: what is not in the store by then is lost. */
+async function killedAt(count: number, store: MemoryStore): Promise<string[]> {
+  const model = scriptedModel();
+  let alive = true;
+  const nodes = { ...store.nodes, put: (key: string, text: string) => (alive ? store.nodes.put(key, text) : Promise.resolve()) };
+  let seen = 0;
+  let finished: string[] = [];
+  const events = digest(requestOf(TEXT), { model, nodes, facts: store.facts, now: () => performance.now() }, new AbortController().signal)[Symbol.asyncIterator]();
+  while ((await events.next()).done !== true) {
+    if (seen++ < count) continue;
+    alive = false;
+    finished = [...model.finished];
+    await events.return?.();
+    break;
+  }
+  return alive ? [...model.finished] : finished;
+}
+
+describe('digest, interrupted', function () {
+  this.timeout(30_000);
+
+  it('makes no call twice that had finished, wherever it was killed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 3 }), async (moments) => {
+        const store = memoryStore();
+        const finished: string[] = [];
+        for (const moment of moments) finished.push(...(await killedAt(moment, store)));
+        const model = scriptedModel();
+        const { result } = await readAll(requestOf(TEXT), model, store);
+        assert.equal(result.read.get('s1')?.closely, 1);
+        const all = [...finished, ...model.finished];
+        // What ended in the very turn of the kill may not have reached the store.
+        const repeated = all.length - new Set(all).size;
+        assert.ok(repeated <= moments.length, `${repeated} calls made twice`);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('gives what there is when stopped, with how much was read, and calls no more', async () => {
+    const controller = new AbortController();
+    const model = scriptedModel();
+    const store = memoryStore();
+    let atStop = 0;
+    const { result } = await readAll(requestOf(TEXT), model, store, {
+      controller,
+      onEvent: (event) => {
+        if (event.type === 'progress' && event.done === 9) {
+          controller.abort();
+          atStop = model.prompts.length;
+        }
+      },
+    });
+    assert.match(result.incomplete ?? '', /^\d+ % read, stopped by you\.$/);
+    assert.ok(result.text.length > 100);
+    assert.equal(model.prompts.length, atStop);
+    const read = result.read.get('s1');
+    assert.ok(read !== undefined && read.closely > 0 && read.closely < 1);
+    assert.ok(Math.abs(read.closely + read.skimmed + read.left - 1) < 1e-9);
+    const again = scriptedModel();
+    await readAll(requestOf(TEXT), again, store);
+    assert.equal(new Set([...model.finished, ...again.finished]).size, model.finished.length + again.finished.length);
+  });
+
+  it('gives a result when it is stopped before it began', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const model = scriptedModel();
+    for (const text of [TEXT, documentOf(2_000)]) {
+      const { result } = await readAll(requestOf(text), model, memoryStore(), { controller });
+      assert.match(result.incomplete ?? '', /topped by you/);
+    }
+    assert.equal(model.prompts.length, 0);
+  });
+
+  it('ends the calls that are open when its reader leaves', async () => {
+    const model = scriptedModel();
+    for await (const event of digest(requestOf(TEXT), { model, ...memoryStore(), now: () => performance.now() }, new AbortController().signal)) {
+      if (event.type === 'notes' && event.chunkIndex > 2) break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(model.open, 0);
+  });
+
+  it('goes on from the last node after the server died', async () => {
+    const store = memoryStore();
+    const dying = scriptedModel({ conduct: (call) => (call >= 6 ? new AgentError('provider_unavailable', 'Ollama is not running.') : 'answer') });
+    await assert.rejects(readAll(requestOf(TEXT), dying, store), (error) => error instanceof AgentError && error.code === 'provider_unavailable');
+    assert.ok(dying.finished.length >= 4);
+    const model = scriptedModel();
+    await readAll(requestOf(TEXT), model, store);
+    assert.equal(new Set([...dying.finished, ...model.finished]).size, dying.finished.length + model.finished.length);
+  });
+
+  it('cuts a call that stalls and makes it again', async () => {
+    const model = scriptedModel({ conduct: (call) => (call === 5 ? 'hang' : 'answer') });
+    const { result, events } = await readAll(requestOf(TEXT), model, memoryStore(), { stallMs: 60 });
+    assert.equal(result.incomplete, undefined);
+    assert.equal(result.read.get('s1')?.closely, 1);
+    assert.ok(events.some((event) => event.type === 'notes' && event.restart === true));
+    assert.ok(events.some((event) => event.type === 'progress' && event.message.includes('made again')));
+  });
+
+  it('marks what stalls twice and reads the rest', async () => {
+    let marked: string | undefined;
+    const model = scriptedModel({
+      conduct: (call, prompt) => {
+        if (call === 5) marked = prompt;
+        return prompt === marked ? 'hang' : 'answer';
+      },
+    });
+    const { result } = await readAll(requestOf(TEXT), model, memoryStore(), { stallMs: 60 });
+    assert.match(result.incomplete ?? '', /failed twice/);
+    const read = result.read.get('s1');
+    assert.ok(read !== undefined && read.left > 0 && read.closely > 0.8);
+    assert.ok(read.sections.some((section) => section.read === 'left'));
+  });
+
+  it('gives the notes where the answer itself cannot be had', async () => {
+    const model = scriptedModel({ conduct: (_, prompt) => (prompt.includes('```actions') ? 'empty' : 'answer') });
+    const { result } = await readAll(requestOf(TEXT), model, memoryStore());
+    assert.match(result.incomplete ?? '', /these are its notes/);
+    assert.ok(result.text.length > 200);
+  });
+
+  it('throws where nothing could be read at all', async () => {
+    const model = scriptedModel({ conduct: () => 'empty' });
+    await assert.rejects(readAll(requestOf(TEXT), model, memoryStore()), (error) => error instanceof AgentError && error.code === 'bad_response');
+    await assert.rejects(readAll(requestOf(documentOf(2_000)), model, memoryStore()), (error) => error instanceof AgentError && error.code === 'bad_response');
+  });
+});
