@@ -41,7 +41,8 @@ const INLINE_TAG = /^(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kb
 const RAW_TEXT = new Set(['script', 'style', 'noscript', 'template', 'option']);
 const MATHS_LIMIT = 4_000;
 
-const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+// Only what would be read as markup is escaped: the DOM makes a text node of its own for every entity.
+const escapeText = (text: string): string => text.replace(/&(?=[#\w])/g, '&amp;').replace(/<(?=[\w/!?])/g, '&lt;');
 const escapeAttribute = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
 type Mode = 'drop' | 'hidden' | 'maths' | 'data';
@@ -66,6 +67,8 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
   /** Whether the last thing written was a tag of a block, after which white space means nothing. */
   let atBlock = true;
   let preformatted = 0;
+  /** Signs in the text that look like markup; the DOM makes a node of each, so they count like elements. */
+  let marks = 0;
   const stack: Open[] = [];
   const captures: Capture[] = [];
   const write = (text: string): void => {
@@ -76,7 +79,8 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
   const writeText = (raw: string): void => {
     const text = preformatted > 0 ? dropInvisible(raw) : dropInvisible(raw).replace(/\s+/g, ' ');
     if (text === '' || (text === ' ' && atBlock && preformatted === 0)) return;
-    write(escapeText(text));
+    marks += text.split(/[<&]/).length - 1;
+    write(marks > MAX_ELEMENTS ? text.replace(/[<&]/g, ' ') : escapeText(text));
     atBlock = false;
   };
   const writeTex = (tex: string, display: boolean): void => {

@@ -25,8 +25,8 @@ function isLayoutTable(table: PageElement): boolean {
   return !table.querySelector('th') && table.querySelector('h1,h2,h3,h4,ul,ol,pre,form,article,section,p + p') !== null;
 }
 
-const LANGUAGE_CLASS = /(?:^|\s)(?:language|lang|highlight-source|highlight|brush:|sourceCode|code)[-:\s]\s*([\w+#.-]+)/i;
-const NOT_A_LANGUAGE = new Set(['default', 'none', 'text', 'plaintext', 'plain', 'block', 'box', 'snippet', 'wrapper', 'container', 'toolbar', 'notranslate', 'example', 'content', 'highlight']);
+const LANGUAGE_CLASS = /(?:^|\s)(?:(?:language|lang|highlight-source|highlight|code)-|brush:\s*|sourceCode\s+)([\w+#.-]+)/i;
+const NOT_A_LANGUAGE = new Set(['default', 'none', 'text', 'plaintext', 'plain', 'block', 'box', 'snippet', 'wrapper', 'container', 'toolbar', 'notranslate', 'example', 'content', 'highlight', 'source', 'area', 'view', 'header', 'group', 'tabs']);
 
 /** The language of a code block, as its highlighter wrote it on the element or on one near it. */
 function languageOf(pre: PageElement): string | undefined {
@@ -68,6 +68,15 @@ function propertiesOf(element: PageElement): Properties {
   return properties;
 }
 
+/** Adds nodes, joining texts: what comes after takes time with the square of the texts that stand side by side. */
+function append(children: ElementContent[], nodes: readonly ElementContent[]): void {
+  for (const node of nodes) {
+    const last = children.at(-1);
+    if (node.type === 'text' && last?.type === 'text') last.value += node.value;
+    else children.push(node);
+  }
+}
+
 /** Turns part of a page into a hast tree made for Markdown: absolute links, plain code, no pictures, no layout tables. */
 export function toHast(root: PageElement, base: string | undefined): Root {
   const convert = (node: PageNode, inLayout: boolean): ElementContent[] => {
@@ -83,7 +92,7 @@ export function toHast(root: PageElement, base: string | undefined): Root {
     }
     const layout = name === 'table' ? isLayoutTable(node) : inLayout;
     const children: ElementContent[] = [];
-    for (let child = node.firstChild; child; child = child.nextSibling) children.push(...convert(child, layout));
+    for (let child = node.firstChild; child; child = child.nextSibling) append(children, convert(child, layout));
     if (name === 'a') {
       const text = textOf(node);
       if (text === '' && children.every((child) => child.type === 'text')) return [];
@@ -97,6 +106,6 @@ export function toHast(root: PageElement, base: string | undefined): Root {
     return [{ type: 'element', tagName, properties: propertiesOf(node), children }];
   };
   const children: ElementContent[] = [];
-  for (let child = root.firstChild; child; child = child.nextSibling) children.push(...convert(child, false));
+  for (let child = root.firstChild; child; child = child.nextSibling) append(children, convert(child, false));
   return { type: 'root', children };
 }

@@ -1,7 +1,7 @@
 import { blockFeatures } from './blockFeatures.js';
 import { BLOCK_BIAS, BLOCK_WEIGHTS } from './blockWeights.js';
 import { cutBlocks, type Block } from './blocks.js';
-import type { PageElement } from './dom.js';
+import { childrenOf, isElement, isText, type PageElement } from './dom.js';
 import type { LoadedPage } from './loadPage.js';
 import type { MetaValues } from './metadata.js';
 import { askReadability } from './readability.js';
@@ -49,10 +49,29 @@ export function scoreBlocks(page: LoadedPage, structured: StructuredData, meta: 
   return blocks.map((block, index) => ({ ...block, features: features[index]!, score: blockScore(features[index]!) }));
 }
 
+/** Links of a navigation are never text, which a small page's statistics cannot tell. */
+const isMenu = ({ features }: ScoredBlock): boolean => features['inNav'] === 1 && (features['linkShare'] ?? 0) > 0.6;
+
 /** Removes from the page what is not its own text, and returns the body that is left. */
 export function keepMainText(page: LoadedPage, structured: StructuredData, meta: MetaValues, url: string | undefined): PageElement {
   for (const block of scoreBlocks(page, structured, meta, url)) {
-    if (block.score < KEEP) for (const node of block.nodes) node.remove();
+    if (block.score < KEEP || isMenu(block)) for (const node of block.nodes) node.remove();
   }
+  dropEmpty(page.document.body);
   return page.document.body;
 }
+
+/** Removes the list items, headings and rows that nothing is left in; tells whether the element holds any text. */
+function dropEmpty(element: PageElement): boolean {
+  let holdsText = false;
+  for (const child of childrenOf(element)) {
+    if (isText(child)) holdsText ||= child.data.trim() !== '';
+    else if (!isElement(child) || child.localName === 'br') continue;
+    else if (WITH_EMPTY_CELLS.has(child.localName) ? child.textContent.trim() !== '' : dropEmpty(child)) holdsText = true;
+    else child.remove();
+  }
+  return holdsText;
+}
+
+/** In these, what is empty has its place. */
+const WITH_EMPTY_CELLS = new Set(['table', 'pre']);

@@ -65,7 +65,7 @@ function headingText(heading: PageElement): string {
  */
 export function findTitle(document: PageDocument, options: { url: string | undefined; site: string | undefined; meta: MetaValues; headline: string | undefined }): string {
   const openGraph = options.meta.get('og:title') ?? '';
-  const declared = [openGraph, textOf(document.querySelector('title')), options.meta.get('twitter:title') ?? '', options.headline ?? ''].filter((title) => title !== '');
+  const declared = [openGraph, textOf(document.querySelector('title')), options.meta.get('twitter:title') ?? '', options.headline ?? ''].filter((title) => title !== '').map((title) => title.slice(0, MAX_TITLE_CHARACTERS));
   const headings = [...document.querySelectorAll('h1')].map(headingText).filter((text) => text !== '' && text.length <= MAX_TITLE_CHARACTERS);
   const cleaned = declared.map((title) => withoutSiteName(title, options.site, options.url));
   const hosts = hostNames(options.url);
