@@ -5,6 +5,8 @@ export interface Requester {
   /** `user`: the reader at the sidebar or the command line. `client`: any program that connected. */
   trust: 'user' | 'client';
   sessionId: string;
+  /** The address comes from a page's suggestion, not from the person: local ones need a confirmation of their own. */
+  suggested?: boolean;
 }
 
 export type StartOutcome = { started: true; runId: string } | { started: false; busyRunId: string };

@@ -51,7 +51,7 @@ export function infoOf(id: string, source: Source): SourceInfo {
 function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: RunDependencies): boolean {
   if (!('url' in request) || request.url === undefined) return false;
   const { localAddresses } = settings();
-  return localAddresses === 'everyone' || (localAddresses === 'user' && requester.trust === 'user');
+  return localAddresses === 'everyone' || (localAddresses === 'user' && requester.trust === 'user' && !requester.suggested);
 }
 
 /**

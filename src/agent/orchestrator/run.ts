@@ -1,6 +1,6 @@
 import { DEFAULT_QUERY, PROTOCOL_VERSION, toAgentError, type AgentError, type RunEvent, type StartAgent } from '../protocol/index.js';
 import type { DigestSource, Provider, Requester } from '../interfaces/index.js';
-import { answerKey, normalizeQuestion, subjectKey, type AnswerIdentity } from './cacheKey.js';
+import { answerKey, normalizeQuestion, placeNameOf, subjectKey, type AnswerIdentity } from './cacheKey.js';
 import type { AnswerShelf } from './answerShelf.js';
 import { candidateFinder, type Candidate } from './candidates.js';
 import { createChannel } from './channel.js';
@@ -96,7 +96,7 @@ async function answer(
 
   const sources = await readSources(request.sources, requester, command.fresh ?? false, dependencies, emit, signal);
   const identity = {
-    contentHashes: sources.map(({ source }) => source.contentHash),
+    sources: sources.map(({ id, source }) => ({ id, place: placeNameOf(source), start: source.documentStart, contentHash: source.contentHash })),
     query: command.query,
     promptVersion: dependencies.promptVersion,
     language: command.language ?? settings.language,
@@ -120,7 +120,7 @@ async function answer(
   // Citations open the text as it was read, also of a document that is edited afterwards; and a run whose process dies is
   // continued from it.
   for (const { source } of sources) void store.putSource(source);
-  const subject = subjectKey(sources.map(({ source }) => source.url ?? source.uri ?? source.title), command.query);
+  const subject = subjectKey(sources.map(({ source }) => placeNameOf(source)), command.query);
   const production = (mayUseCache ? productions.get(key) : undefined) ?? startProduction();
   let outcome: Outcome | undefined;
   for await (const item of production.subscribe(signal)) {

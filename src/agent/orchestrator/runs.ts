@@ -214,7 +214,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
   async function perform(action: ActionSuggestion, events: AgentEvent[], runId: string, requester: Requester, started: EventOf<'agent_start'>) {
     const command = followUpCommand(action, runId, started);
     if (command) {
-      const outcome = start(command, requester);
+      const outcome = start(command, { trust: requester.trust, sessionId: requester.sessionId, suggested: true });
       return outcome.started
         ? { message: `Started: ${action.label}`, run_id: outcome.runId }
         : { message: 'That is being answered already.', run_id: outcome.busyRunId };

@@ -8,12 +8,12 @@ const SESSIONS = ['default', 'a', 'b'];
 const URLS = ['https://example.org/1', 'https://example.org/2', 'https://example.org/3'];
 
 const runId = fc.oneof({ weight: 9, arbitrary: fc.nat(5).map((index) => ({ known: index })) }, { weight: 1, arbitrary: fc.constant({ known: -1 }) });
-const step = fc.record({
+const stepOf = (urls: string[]) => fc.record({
   client: fc.nat(2),
   /** Turns of the event loop that pass before the command. */
   wait: fc.nat(3),
   command: fc.oneof(
-    fc.record({ type: fc.constant('start_agent'), query: fc.constant('Summarize'), url: fc.constantFrom(...URLS), session_id: fc.constantFrom(...SESSIONS) }),
+    fc.record({ type: fc.constant('start_agent'), query: fc.constant('Summarize'), url: fc.constantFrom(...urls), session_id: fc.constantFrom(...SESSIONS) }),
     fc.record({ type: fc.constant('cancel_agent'), run_id: runId }),
     fc.record({ type: fc.constant('resume'), run_id: runId, after_seq: fc.nat(8) }),
     fc.record({ type: fc.constant('join_session'), session_id: fc.constantFrom(...SESSIONS) }),
@@ -36,9 +36,9 @@ export function assertSoundRun(events: AgentEvent[]): void {
  * Case 24: random commands of three clients, over one transport, on any implementation of `Runs`. Watchers who only
  * listen must see every run whole; the clients themselves must see no gap but where they resumed.
  */
-export async function checkMessageSequences(open: () => Promise<{ runs: Runs; transport: Transport }>, numRuns: number): Promise<void> {
+export async function checkMessageSequences(open: () => Promise<{ runs: Runs; transport: Transport }>, numRuns: number, urls = URLS): Promise<void> {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+    fc.asyncProperty(fc.array(stepOf(urls), { maxLength: 40 }), async (steps) => {
       const { runs, transport } = await open();
       try {
         const ids: string[] = [];

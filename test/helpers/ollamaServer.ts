@@ -1,0 +1,49 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { startTestServer, type TestServer } from './testServer.js';
+
+const MODEL = 'scripted';
+
+export interface ScriptedOllama extends TestServer {
+  /** Name of its only model. */
+  model: string;
+  /** Prompts that were asked, in order. */
+  prompts: string[];
+}
+
+/** Pieces between two turns of the event loop, so that they leave as several chunks. */
+const PIECES_PER_WRITE = 64;
+
+/** Ollama's protocol on a free port, with the pieces that `answer` gives, as fast as they are taken. */
+export async function startScriptedOllama(answer: (prompt: string) => string[]): Promise<ScriptedOllama> {
+  const prompts: string[] = [];
+  const fixed: Record<string, object> = {
+    '/api/tags': { models: [{ name: MODEL, modified_at: '2026-01-01T00:00:00Z', size: 1 }] },
+    '/api/ps': { models: [{ name: MODEL }] },
+    '/api/show': { model_info: { 'test.context_length': 32_768 }, capabilities: ['completion'] },
+  };
+  const server = await startTestServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const known = fixed[request.url ?? ''];
+      if (known) {
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(known));
+        return;
+      }
+      const { prompt = '' } = JSON.parse(Buffer.concat(parts).toString('utf8')) as { prompt?: string };
+      prompts.push(prompt);
+      response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+      const write = async () => {
+        const pieces = answer(prompt);
+        for (let at = 0; at < pieces.length; at += PIECES_PER_WRITE) {
+          const lines = pieces.slice(at, at + PIECES_PER_WRITE).map((piece) => `${JSON.stringify({ model: MODEL, response: piece, done: false })}\n`);
+          if (!response.write(lines.join('')) && !response.destroyed) await new Promise((resolve) => response.once('drain', resolve));
+          await nextTurn();
+        }
+        response.end(`${JSON.stringify({ model: MODEL, response: '', done: true, done_reason: 'stop', prompt_eval_count: Math.ceil(prompt.length / 4), eval_count: pieces.length, prompt_eval_duration: 1_000_000, eval_duration: 1_000_000 })}\n`);
+      };
+      void write();
+    });
+  });
+  return { ...server, model: MODEL, prompts };
+}
