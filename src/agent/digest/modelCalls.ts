@@ -120,6 +120,7 @@ export class ModelCalls {
     )[Symbol.asyncIterator]();
     let text = '';
     let reasoned = false;
+    let firstAt: number | undefined;
     let restart = again;
     let over: (() => void) | undefined;
     let done: Extract<GenerateEvent, { type: 'done' }> | undefined;
@@ -131,6 +132,7 @@ export class ModelCalls {
         else if (next.type === 'done') done = next;
         else {
           over ??= this.gauge.began();
+          firstAt ??= now();
           begun();
           this.answering = true;
           if (next.type === 'reasoning') {
@@ -152,7 +154,8 @@ export class ModelCalls {
       void Promise.resolve(stream.return?.()).catch(() => undefined);
     }
     this.longestCallMs = Math.max(this.longestCallMs, now() - startedAt);
-    this.account(prompt, done);
+    // Servers that do not tell how long they read a prompt are timed by their first word.
+    this.account(prompt, done, done.promptDurationMs ?? (firstAt === undefined ? undefined : firstAt - startedAt));
     text = text.trim();
     if (text === '') {
       if (reasoned) {
@@ -189,12 +192,12 @@ export class ModelCalls {
     }
   }
 
-  private account(prompt: string, done: Extract<GenerateEvent, { type: 'done' }>): void {
+  private account(prompt: string, done: Extract<GenerateEvent, { type: 'done' }>, promptMs: number | undefined): void {
     const { promptTokens, outputTokens } = done.usage;
     this.usage.promptTokens += promptTokens;
     this.usage.outputTokens += outputTokens;
     this.usage.contextUsed = Math.max(this.usage.contextUsed, promptTokens + outputTokens);
-    if (this.calibration.observe(prompt, promptTokens, done.promptDurationMs, this.limits, this.frame)) this.overflowing = true;
+    if (this.calibration.observe(prompt, promptTokens, promptMs, this.limits, this.frame)) this.overflowing = true;
   }
 }
 

@@ -7,6 +7,9 @@ import { TRUNCATED, titleOf, type Outcome, type Run } from './run.js';
 const SMALL = 4_000;
 /** A prompt that takes longer than this to be read shows its reader nothing for too long. Seconds. */
 const PATIENCE = 4;
+const LOCAL: ReadonlySet<string> = new Set(['ollama', 'mock']);
+/** What services in the cloud read at least, tokens a second; a laptop may be a hundred times slower, and is measured first. */
+const UNMEASURED_CLOUD_RATE = 5_000;
 
 /** Whether one call that reads everything is the better way: it fits, and its first word is not far off. */
 export function fitsWhole(run: Run): boolean {
@@ -18,7 +21,9 @@ export function fitsWhole(run: Run): boolean {
   const tokens = request.sources.reduce((sum, { source }) => sum + calibration.tokensOf(source.markdown) + 30, 0);
   if (tokens > calibration.answerRoom(run.limits, run.frame)) return false;
   if (length <= SMALL || whole === 'always') return true;
-  return whole === 'auto' && calibration.promptRate !== undefined && tokens / calibration.promptRate <= PATIENCE;
+  if (whole === 'never') return false;
+  const rate = calibration.promptRate ?? (LOCAL.has(dependencies.model.provider) ? 0 : UNMEASURED_CLOUD_RATE);
+  return tokens <= rate * PATIENCE;
 }
 
 /** One call over the text itself. */

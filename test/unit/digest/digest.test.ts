@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { AgentError } from '../../../src/agent/protocol/index.js';
 import { documentOf, withEditedSentence, withInsertedParagraph } from '../../bench/digest/documents.js';
 import { memoryStore, readAll, requestOf, scriptedModel, sourceOf } from './harness.js';
 
@@ -16,6 +17,36 @@ describe('digest', function () {
     assert.deepEqual({ ...result.read.get('s1'), sections: undefined }, { closely: 1, skimmed: 0, left: 0, sections: undefined });
     assert.equal(events.filter(({ type }) => type === 'notes').length, 0);
     assert.equal(result.usage.calls, 1);
+  });
+
+  it('reads in one call what fits the context, where the model was seen to be quick enough, or where that is the setting', async () => {
+    const text = documentOf(10_000);
+    const store = memoryStore();
+    const unknown = scriptedModel();
+    await readAll(requestOf(text), unknown, store);
+    assert.ok(unknown.prompts.length > 1);
+    const quick = scriptedModel();
+    await readAll(requestOf(documentOf(10_000, 8)), quick, store);
+    assert.equal(quick.prompts.length, 1);
+    const never = scriptedModel();
+    await readAll(requestOf(documentOf(10_000, 9)), never, store, { whole: 'never' });
+    assert.ok(never.prompts.length > 1);
+    const always = scriptedModel();
+    await readAll(requestOf(text), always, memoryStore(), { whole: 'always' });
+    assert.equal(always.prompts.length, 1);
+  });
+
+  it('refuses what holds no text', async () => {
+    await assert.rejects(readAll(requestOf('\n'.repeat(20_000)), scriptedModel(), memoryStore()), (error) => error instanceof AgentError && error.code === 'empty_content');
+  });
+
+  it('reads all of texts of any shape', async () => {
+    const shapes = ['- a\n  - b\n', '# a\n', '|a|b|\n|-|-|\n|1|2|\n\n', '```\nlet a = 1;\n\n', '这是一个很长的文档。', '{"a":[1,2,3]},', '<div>', 'a '.repeat(2_000)];
+    for (const shape of shapes) {
+      const text = shape.repeat(Math.ceil(60_000 / shape.length));
+      const { result } = await readAll(requestOf(text), scriptedModel(), memoryStore());
+      assert.equal(result.read.get('s1')?.closely, 1, shape);
+    }
   });
 
   it('reads a large document chunk by chunk: first the small opening, alone, then all of it', async () => {
