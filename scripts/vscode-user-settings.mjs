@@ -8,6 +8,8 @@ const QUIET_SETTINGS = {
   'extensions.autoUpdate': 'off',
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
+  // The mock LLM and the agent listen on ports that nobody wants to open in a browser.
+  'remote.autoForwardPorts': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'workbench.enableExperiments': false,

@@ -1,13 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
 import { repositoryRoot } from '../../scripts/repository-root.mjs';
 import { vsCodeServerFolder } from '../../scripts/vscode-server-install.mjs';
+import { unusedPort } from '../helpers/unusedPort.js';
 
 describe('npm start', function () {
   this.timeout(300_000);
@@ -32,12 +32,3 @@ describe('npm start', function () {
     }
   });
 });
-
-async function unusedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  assert.ok(address && typeof address === 'object');
-  await new Promise((resolve) => server.close(resolve));
-  return address.port;
-}
