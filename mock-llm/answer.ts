@@ -1,4 +1,4 @@
-import { summarizeByCoverage } from '@regen-research/text';
+import { segmentBlocks, summarizeByCoverage } from '@regen-research/text';
 import type { Scenario } from './models.js';
 import type { Task } from './prompt.js';
 import { suggestActions } from './suggestions.js';
@@ -25,13 +25,27 @@ function targetWords(task: Task, text: string, maxTokens: number | undefined): n
   return Math.min(task.words === undefined ? own : Math.min(task.words, Math.max(FEWEST_WORDS, Math.round(words * MOST_OF_TEXT))), limit);
 }
 
-const list = (sentences: readonly string[]): string => sentences.map((sentence) => `- ${sentence}`).join('\n');
+/** A sentence of the answer, and whether it can stand among others in a paragraph. */
+interface Picked {
+  text: string;
+  /** From running text; an item of a list keeps a line of its own. */
+  prose: boolean;
+}
 
-/** Sets the sentences as the prompt wants them; each stands once. */
-function inShape(sentences: readonly string[], shape: Task['shape']): string {
+/** Begins and ends as a sentence does, so that the next one cannot be taken for its continuation. */
+const WHOLE = /^["'“‘„«*_([`]*[^\p{Ll}\s].*[.!…。！｡]["'”’»)\]】」』*_`]*$/su;
+
+const list = (sentences: readonly Picked[]): string => sentences.map(({ text }) => `- ${text}`).join('\n');
+const paragraph = (sentences: readonly Picked[]): string => sentences.map(({ text }) => text).join(' ');
+
+/** Sets the sentences as the prompt wants them; each stands once, and none runs into the next. */
+function inShape(sentences: readonly Picked[], shape: Task['shape']): string {
   if (shape === 'lines') return list(sentences);
-  if (shape === 'text' || sentences.length <= SENTENCES_BEFORE_POINTS) return sentences.join(' ');
-  return `${sentences.slice(0, SENTENCES_BEFORE_POINTS).join(' ')}\n\n${list(sentences.slice(SENTENCES_BEFORE_POINTS))}`;
+  // Notes are nothing but lists; what is a whole sentence in them makes a paragraph as well.
+  const prose = sentences.some((sentence) => sentence.prose) ? sentences.filter((sentence) => sentence.prose) : sentences.filter(({ text }) => WHOLE.test(text));
+  const lead = shape === 'text' ? prose : prose.slice(0, SENTENCES_BEFORE_POINTS);
+  const points = sentences.filter((sentence) => !lead.includes(sentence));
+  return [paragraph(lead), list(points)].filter((part) => part !== '').join('\n\n');
 }
 
 /** In one line, without the mark of a list item. */
@@ -42,23 +56,32 @@ function firstLines(text: string, words: number): string {
   return oneLine(text).split(' ').slice(0, words).join(' ');
 }
 
-/** Verbatim sentences of the task's texts, in their order, that cover the texts or answer the question. */
-export function answerSentences(task: Task, maxTokens?: number): string[] {
+function pickSentences(task: Task, maxTokens?: number): Picked[] {
   const text = task.texts.join('\n\n');
-  if (text.trim() === '') return [NO_TEXT];
+  if (text.trim() === '') return [{ text: NO_TEXT, prose: true }];
   const words = targetWords(task, text, maxTokens);
   // "Summarize this source" asks for nothing in particular, though the text may well speak of sources.
   const query = task.question.replace(/^summari[sz]e (?:this|the|these) \w+\.?$/i, '');
   const { sentences } = summarizeByCoverage(text, { words, ...(query !== '' && { query }) });
-  return sentences.length > 0 ? sentences.map((sentence) => oneLine(sentence.text)) : [firstLines(text, words)];
+  if (sentences.length === 0) return [{ text: firstLines(text, words), prose: true }];
+  const items = segmentBlocks(text).filter(({ kind }) => kind === 'list_item');
+  return sentences.map(({ text: verbatim, start }) => {
+    const picked = oneLine(verbatim);
+    return { text: picked, prose: WHOLE.test(picked) && !items.some((item) => item.start <= start && start < item.end) };
+  });
+}
+
+/** Verbatim sentences of the task's texts, in their order, that cover the texts or answer the question. */
+export function answerSentences(task: Task, maxTokens?: number): string[] {
+  return pickSentences(task, maxTokens).map(({ text }) => text);
 }
 
 /** The whole text of an answer. Nothing but verbatim sentences and, where asked for, the suggestions. */
 export function composeAnswer(task: Task, scenario: Scenario, maxTokens?: number): string {
-  const sentences = answerSentences(task, maxTokens);
-  if (scenario.falseNumber) sentences.push('The total rose by exactly 98,765.43 percent in the year 2187.');
+  const sentences = pickSentences(task, maxTokens);
+  if (scenario.falseNumber) sentences.push({ text: 'The total rose by exactly 98,765.43 percent in the year 2187.', prose: true });
   const text = inShape(sentences, task.shape);
   if (!task.wantsActions) return text;
-  const actions = scenario.malformedActions ? '[{"action_type": "ask_follow_up", "label": ' : JSON.stringify(suggestActions(task.texts.join('\n\n'), sentences));
-  return `${text}\n\n\`\`\`actions\n${actions}\n\`\`\``;
+  const suggestions = scenario.malformedActions ? '[{"action_type": "ask_follow_up", "label": ' : JSON.stringify(suggestActions(task.texts.join('\n\n'), sentences.map((sentence) => sentence.text)));
+  return `${text}\n\n\`\`\`actions\n${suggestions}\n\`\`\``;
 }

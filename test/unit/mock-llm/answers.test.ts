@@ -43,6 +43,16 @@ describe('the answers of the mock LLM', () => {
     assert.match(cost, /Planting takes five young shrubs/);
   });
 
+  it('keeps items of a list on lines of their own, so that none runs into the next', () => {
+    const words = ['**run**: one question about some sources, from its start to its end', '**session**: the clients that watch the same runs together', '**receipt**: what a run cost, and which machines it touched'];
+    const source = `# Words\n\nThe following words are used throughout this project and its documents.\n\n${words.map((word) => `- ${word}`).join('\n')}\n`;
+    for (const task of ['Answer in 200 words.', 'Answer in 200 words, then the key points (3 to 6) as a list.']) {
+      const lines = composeAnswer(readPrompt([`Question: Summarize this source.\n\n<source id="s1" title="Words">\n${source}\n</source>\n\n${task}`]), {}).split('\n');
+      for (const word of words) if (lines.some((line) => line.includes(word.slice(0, 12)))) assert.ok(lines.includes(`- ${word}`), lines.join('\n'));
+      assert.ok(lines.filter((line) => line.startsWith('- ')).length >= 1);
+    }
+  });
+
   it('says so where there is no text', () => {
     assert.match(composeAnswer(readPrompt(['Why is the sky blue?']), {}), /no source text/);
   });
