@@ -1,6 +1,6 @@
 import type { Command, HostMessage, RunRequest, SourceRequest, StartAgent, WebviewMessage } from '../agent/protocol/index.js';
 import { DEFAULT_QUERY } from '../agent/protocol/version.js';
-import type { Host } from './host.js';
+import type { SidebarHost } from './host.js';
 import { lastRun, runningRun, type RunState, type SidebarState } from './state/model.js';
 import { fromSaved, toSave } from './state/savedState.js';
 import { boundSources, sourceFields, splitAddresses, chipOfAddress } from './state/sourceChips.js';
@@ -19,7 +19,7 @@ export class Controller {
   private shown = '';
   private flushing = false;
 
-  constructor(private readonly host: Host, readonly store: Store) {
+  constructor(private readonly host: SidebarHost, readonly store: Store) {
     this.connection = new Connection({
       open: (url, protocols) => new WebSocket(url, protocols),
       post: (command) => host.post({ type: 'agent_command', command }),

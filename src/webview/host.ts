@@ -1,4 +1,4 @@
-import type { HostMessage, WebviewMessage } from '../agent/protocol/index.js';
+import type { HostMessage, MetricsHostMessage, MetricsMessage, WebviewMessage } from '../agent/protocol/index.js';
 
 /** What VS Code gives every webview, once a page. */
 interface VsCodeApi {
@@ -8,16 +8,15 @@ interface VsCodeApi {
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The host of the page, in the types that both sides agreed on. */
-export interface Host {
-  post(message: WebviewMessage): void;
-  listen(listener: (message: HostMessage) => void): void;
+/** The host of a page, in the types that both sides agreed on. */
+export interface Host<Sent, Heard> {
+  post(message: Sent): void;
+  listen(listener: (message: Heard) => void): void;
   load(): unknown;
   save(state: unknown): void;
 }
 
-/** May be called once. */
-export function connectHost(): Host {
+function connect<Sent, Heard>(): Host<Sent, Heard> {
   const api = acquireVsCodeApi();
   return {
     post: (message) => api.postMessage(message),
@@ -25,10 +24,17 @@ export function connectHost(): Host {
       window.addEventListener('message', (event: MessageEvent<unknown>) => {
         const { data } = event;
         // Frames inside the page could post as well; there are none, and the CSP allows none.
-        if (data !== null && typeof data === 'object' && 'type' in data) listener(data as HostMessage);
+        if (data !== null && typeof data === 'object' && 'type' in data) listener(data as Heard);
       });
     },
     load: () => api.getState(),
     save: (state) => api.setState(state),
   };
 }
+
+export type SidebarHost = Host<WebviewMessage, HostMessage>;
+
+/** The sidebar's host. May be called once a page. */
+export const connectHost = (): SidebarHost => connect();
+/** The metrics page's host. May be called once a page. */
+export const connectMetricsHost = (): Host<MetricsMessage, MetricsHostMessage> => connect();

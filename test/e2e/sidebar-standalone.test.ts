@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { AgentEvent, RunEvent, RunRecord } from '../../src/agent/protocol/index.js';
+import type { AgentEvent, MeteredRun, RunEvent, RunRecord } from '../../src/agent/protocol/index.js';
 import { repositoryRoot } from '../../scripts/repository-root.mjs';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import { HOSTILE_TEXTS } from '../helpers/webview/hostileText.js';
@@ -293,6 +293,32 @@ describe('the sidebar in a browser', function () {
     sidebar.send(...numbered('run-1', [started(), ...partials(text, 16), { type: 'agent_end', payload: { success: true, reason: 'completed' } }]));
     await sidebar.page.getByText('Done', { exact: false }).first().waitFor();
     assert.equal(await sidebar.page.locator('.block > p').count(), 900);
+  });
+
+  it('shows metrics in plots and sorted tables, and exports them', async () => {
+    const runs = Array.from({ length: 40 }, (_, index): MeteredRun => {
+      const event = receipt({
+        started_at: new Date(Date.UTC(2026, 1, 1 + index)).toISOString(), model: index % 3 === 0 ? 'qwen3:8b' : 'llama3.2:3b', cached: index % 5 === 0,
+        first_token_ms: 300 + ((index * 137) % 500), tokens_per_second: 40 + ((index * 53) % 35),
+      });
+      assert.ok(event.type === 'receipt');
+      return { run_id: `run-${index}`, title: `Question ${index}`, receipt: event.payload };
+    });
+    for (const theme of ['dark', 'light', 'high-contrast'] as const) {
+      const { page, told } = await sidebarWith({ theme, metrics: runs, width: 900, height: 900 });
+      await page.getByRole('button', { name: 'Question 39' }).waitFor();
+      await page.screenshot({ path: path.join(ARTIFACTS, `metrics-${theme}.png`) });
+      assert.deepEqual(await accessibilityProblems(page), []);
+      await page.getByRole('button', { name: 'Question', exact: true }).click();
+      await page.getByRole('button', { name: 'Question', exact: true }).click();
+      assert.equal(await page.locator('tbody').nth(1).locator('button').first().textContent(), 'Question 0');
+      await page.getByRole('button', { name: 'Question 7', exact: true }).click();
+      assert.deepEqual(told.at(-1), { type: 'show_run', run_id: 'run-7' });
+      await page.getByRole('button', { name: 'Export as CSV' }).click();
+      const exported = told.at(-1);
+      assert.ok(exported?.type === 'export_csv');
+      assert.equal(exported.text.trim().split('\r\n').length, 41);
+    }
   });
 
   it('case 64: hostile text does nothing, wherever it stands', async () => {

@@ -1,4 +1,20 @@
+import type { MetricsHostMessage } from '../../agent/protocol/index.js';
 import { render } from 'preact';
+import { connectMetricsHost } from '../host.js';
 import '../styles/metrics.css';
+import { toCsv } from './figures.js';
+import { Metrics } from './Metrics.js';
 
-render(<h1>Metrics</h1>, document.getElementById('root') ?? document.body);
+const root = document.getElementById('root') ?? document.body;
+const host = connectMetricsHost();
+
+function show({ runs }: MetricsHostMessage): void {
+  render(
+    <Metrics runs={runs} onExport={() => host.post({ type: 'export_csv', text: toCsv(runs) })} onShow={(runId) => host.post({ type: 'show_run', run_id: runId })} />,
+    root,
+  );
+}
+
+show({ type: 'receipts', runs: [] });
+host.listen(show);
+host.post({ type: 'ready' });

@@ -59,7 +59,7 @@ export function BusyBanner({ state }: { state: SidebarState }) {
       onClose={() => controller.store.dispatch({ type: 'busy_closed' })}
       actions={<>
         <Button primary onClick={() => controller.join(runId)}>Join it</Button>
-        {command && <Button onClick={() => controller.stopAndStart(runId, command)}>Stop it and ask mine</Button>}
+        {command && <Button onClick={() => controller.stopAndStart(runId, command)}>Stop it, ask mine</Button>}
       </>}
     >
       {busy.message}

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { AgentEvent, Command, HostMessage, WebviewMessage } from '../../../src/agent/protocol/index.js';
+import type { AgentEvent, Command, HostMessage, MeteredRun, MetricsHostMessage, MetricsMessage, WebviewMessage } from '../../../src/agent/protocol/index.js';
 import { findChromium, quietChromiumFlags } from '../../../scripts/chromium.mjs';
 import { repositoryRoot } from '../../../scripts/repository-root.mjs';
 import themes from './theme-variables.json' with { type: 'json' };
@@ -29,6 +29,8 @@ export interface SidebarPageOptions {
   height?: number;
   agent?: Agent;
   init?: Partial<Extract<HostMessage, { type: 'init' }>>;
+  /** Opens the metrics page instead, which is told of these runs. */
+  metrics?: MeteredRun[];
   /** What `vscode.getState` gives, as after a reload. */
   saved?: unknown;
 }
@@ -36,7 +38,7 @@ export interface SidebarPageOptions {
 export interface SidebarPage {
   page: Page;
   /** What the webview told its host, without `showing`. */
-  told: WebviewMessage[];
+  told: (WebviewMessage | MetricsMessage)[];
   commands: Command[];
   /** Requests that went anywhere but to the page's own files. */
   requests: string[];
@@ -71,7 +73,7 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
     const name = path.basename(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (name === '') {
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(html(theme));
+      response.end(html(theme, options.metrics ? 'metrics' : 'main'));
       return;
     }
     readFile(path.join(BUILT, name)).then(
@@ -97,7 +99,7 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
   const page = await context.newPage();
   const requests: string[] = [];
   const violations: string[] = [];
-  const told: WebviewMessage[] = [];
+  const told: (WebviewMessage | MetricsMessage)[] = [];
   const own = `http://127.0.0.1:${port}/`;
   page.on('request', (request) => {
     if (!request.url().startsWith(own) && !request.url().startsWith('data:font')) requests.push(request.url());
@@ -110,10 +112,11 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
     violations.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  const host = (message: HostMessage) => page.evaluate((value) => window.postMessage(value, '*'), message);
-  await page.exposeFunction('tellHost', (message: WebviewMessage) => {
+  const host = (message: HostMessage | MetricsHostMessage) => page.evaluate((value) => window.postMessage(value, '*'), message);
+  await page.exposeFunction('tellHost', (message: WebviewMessage | MetricsMessage) => {
     if (message.type === 'showing') return;
     told.push(message);
+    if (options.metrics && message.type === 'ready') return void host({ type: 'receipts', runs: options.metrics });
     if (message.type === 'ready') {
       void host({
         type: 'init',
@@ -139,7 +142,7 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
       setState: (next) => { state = window.savedState = next; },
     });`);
   await page.goto(own);
-  await page.locator('.composer').waitFor();
+  await page.locator(options.metrics ? '.metrics' : '.composer').waitFor();
 
   return {
     page, told, commands, requests, violations, host,
@@ -162,7 +165,7 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
   };
 }
 
-function html(theme: Theme): string {
+function html(theme: Theme, entry: 'main' | 'metrics'): string {
   const variables = Object.entries(themes[theme]).map(([name, value]) => `${name}: ${value};`).join(' ');
   const policy = [
     "default-src 'none'", "script-src 'nonce-page'", "style-src 'self' 'nonce-theme'", "font-src 'self'", 'connect-src ws://127.0.0.1:*',
@@ -176,8 +179,8 @@ function html(theme: Theme): string {
   <meta property="csp-nonce" content="theme">
   <title>Regen Research</title>
   <style nonce="theme">:root { ${variables} } body { background: var(--vscode-sideBar-background); }</style>
-  <link rel="stylesheet" href="main.css">
+  <link rel="stylesheet" href="${entry}.css">
 </head>
-<body class="${BODY_CLASSES[theme]}"><div id="root"></div><script type="module" nonce="page" src="main.js"></script></body>
+<body class="${BODY_CLASSES[theme]}"><div id="root"></div><script type="module" nonce="page" src="${entry}.js"></script></body>
 </html>`;
 }
