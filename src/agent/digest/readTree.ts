@@ -16,6 +16,8 @@ import { TreeReading } from './treeReading.js';
 
 /** So many chunks at the beginning are read whatever their rank: they say what a text is about, and keep the server busy while the rest is skimmed. */
 const LEADING = 4;
+/** Cutting a large text begins so much later than the first call, so that it does not hold up the request on its way. */
+const HEAD_START_MS = 100;
 
 /** Reads chunk by chunk, merges notes upwards, and answers from them. */
 export async function readTree(run: Run): Promise<Outcome> {
@@ -56,6 +58,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
         openingRead = started(reading.readChunk(opening, -2, resolve));
         openingRead.then(resolve, resolve);
       });
+      await soon(opened);
     }
   }
 
@@ -113,6 +116,13 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   const notes = (await Promise.all(tree.map((node) => reading.notesOf(node, leaves, leafReads)))).filter((node) => node !== undefined);
   if (leaves.length < chunks.length) await memory.remember(chunks.filter((chunk) => reading.has(chunk)));
   return finish(run, reading, notes);
+}
+
+/** Resolves with `opened`, or after the head start. */
+async function soon(opened: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([opened, new Promise<void>((resolve) => (timer = setTimeout(resolve, HEAD_START_MS)))]);
+  clearTimeout(timer);
 }
 
 /** Tags around one set of notes in a prompt. */

@@ -12,8 +12,6 @@ import type { PacedOllama } from './pacedOllama.js';
 const PACE = { promptRate: 8_000, outputRate: 400, slots: 4, contextTokens: 4_096 };
 /** One small prompt: what a document of 3 KB takes to be read. */
 const SMALL_PROMPT_TOKENS = 3_000 / 4;
-/** What the digest asks of one set of notes and of an answer, about: the least that is written after the last word is read. */
-const LAST_WORDS_TOKENS = 130 + 240;
 const MEBIBYTE = 2 ** 20;
 
 type Counts = PacedOllama['counted'];
@@ -97,18 +95,26 @@ async function measure({ name, markdown, calls = 500 }: Case, model: DigestModel
   let firstText = 0;
   let answer = 0;
   let result: DigestResult | undefined;
+  // The server sends each token by itself.
+  const tokens = { notes: 0, answer: 0 };
+  const chunks = new Set<number>();
   const request = { question: 'Summarise this.', isSummary: true, sources: [{ id: 's1', source: sourceOf(markdown) }], length: 'medium' as const, budget: { calls, minutes: 60 } };
   for await (const event of digest(request, { model, ...store, now: () => performance.now() }, new AbortController().signal)) {
     const elapsed = performance.now() - started;
     if (firstText === 0 && (event.type === 'notes' || event.type === 'answer')) firstText = elapsed;
     if (answer === 0 && event.type === 'answer') answer = elapsed;
+    if (event.type === 'answer') tokens.answer++;
+    if (event.type === 'notes' && event.cached !== true) {
+      tokens.notes++;
+      chunks.add(event.chunkIndex);
+    }
     if (event.type === 'result') result = event.result;
   }
   const total = performance.now() - started;
   const counts = await server.counts();
   const share = result?.read.get('s1')?.closely ?? 0;
   const reading = ((share * markdown.length) / 4 / PACE.promptRate) * 1_000;
-  const lastWords = (LAST_WORDS_TOKENS / PACE.outputRate) * 1_000;
+  const lastWords = ((tokens.answer + tokens.notes / Math.max(1, chunks.size)) / PACE.outputRate) * 1_000;
   const round = (value: number): number => Math.round(value * 1_000) / 1_000;
   const line = {
     name,
@@ -130,7 +136,8 @@ async function measure({ name, markdown, calls = 500 }: Case, model: DigestModel
 
 /**
  * The digest through the Ollama provider against a paced server. `firstTextToBound`: by the time of one prompt of 3 KB.
- * `totalToReading`: by the time in which the server reads what was read closely, once, all slots together.
+ * `totalToReading`: by the time in which the server reads what was read closely, once, all slots together;
+ * `totalToReadingAndLastWords`: by that and the notes and the answer that can only be written after the last word is read.
  */
 export async function run(): Promise<void> {
   const server = await Server.start();
