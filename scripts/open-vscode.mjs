@@ -9,7 +9,7 @@ import { endWithUs, stop } from './child-process.mjs';
 import { findChromium, quietChromiumFlags } from './chromium.mjs';
 import { repositoryRoot } from './repository-root.mjs';
 import { openBrowserWindow } from './vscode-browser-window.mjs';
-import { installExtensionInPlace } from './vscode-install-extension.mjs';
+import { installExtensionsInPlace } from './vscode-install-extension.mjs';
 import { startVsCodeServer } from './vscode-server.mjs';
 import { writeUserSettings } from './vscode-user-settings.mjs';
 
@@ -75,7 +75,7 @@ export async function serveForBrowser(say) {
   const serverDataDir = path.join(profile, 'server');
   const extensionsDir = path.join(profile, 'extensions');
   await writeUserSettings(serverDataDir);
-  await installExtensionInPlace(extensionsDir, repositoryRoot);
+  await installExtensionsInPlace(extensionsDir, repositoryRoot);
   const server = await startVsCodeServer({ serverDataDir, extensionsDir, env: OPEN_SIDEBAR, say });
   return { ...server, address: server.pageUrl({ folder: repositoryRoot, file: README }) };
 }

@@ -18,7 +18,7 @@ const TEST_LIMIT_MILLISECONDS = 10 * 60_000;
 /** What the workbench itself prints through the same console, offline and without an account. */
 const WORKBENCH_NOISE = new RegExp(
   [
-    '^\\[(AgentHost|ChatModelSelection|AccountPolicyGate|reconnection-grace-time|Service Worker)',
+    '^\\[(AgentHost|CHAT\\] extension request|ChatModelSelection|AccountPolicyGate|reconnection-grace-time|Service Worker)',
     '^(Creating a socket|Resolv(ing|ed) connection token|Updating additional builtin extensions|Creation of workbench contribution)',
     '^(getaddrinfo \\w+ open-vsx|Timed out waiting for authentication provider)',
   ].join('|'),
@@ -28,9 +28,9 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** @param {string[]} args */
 async function main(args) {
-  const extensionDevelopmentPath = option(args, 'extensionDevelopmentPath');
-  const extensionTestsPath = option(args, 'extensionTestsPath');
-  if (!extensionDevelopmentPath || !extensionTestsPath) {
+  const extensionDevelopmentPaths = options(args, 'extensionDevelopmentPath');
+  const [extensionTestsPath] = options(args, 'extensionTestsPath');
+  if (extensionDevelopmentPaths.length === 0 || !extensionTestsPath) {
     console.error('Usage: vscode-browser-host.mjs [FOLDER] --extensionDevelopmentPath=DIR --extensionTestsPath=FILE');
     return 2;
   }
@@ -48,7 +48,7 @@ async function main(args) {
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
   try {
-    return await runTests(server.pageUrl({ folder, extensionDevelopmentPath, extensionTestsPath }));
+    return await runTests(server.pageUrl({ folder, extensionDevelopmentPaths, extensionTestsPath }));
   } finally {
     await server.stop();
     await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
@@ -95,7 +95,7 @@ function print(type, args) {
  * @param {string[]} args
  * @param {string} name
  */
-function option(args, name) {
+function options(args, name) {
   const prefix = `--${name}=`;
-  return args.find((argument) => argument.startsWith(prefix))?.slice(prefix.length);
+  return args.filter((argument) => argument.startsWith(prefix)).map((argument) => argument.slice(prefix.length));
 }

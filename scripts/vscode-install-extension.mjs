@@ -1,4 +1,4 @@
-// Makes an extension's folder an installed extension of the server build, where it lies.
+// Makes folders of extensions installed extensions of the server build, where they lie.
 //
 // The alternative, an extension development path, needs the server's smoke test driver, and with
 // that driver VS Code shows no notifications and opens no dialogs: not what a person would see.
@@ -10,18 +10,20 @@ import { uriPath } from './vscode-server.mjs';
 
 /**
  * @param {string} extensionsDir the server's folder of extensions; what it lists is replaced
- * @param {string} extensionFolder holds the package.json
+ * @param {readonly string[]} extensionFolders each holds a package.json
  */
-export async function installExtensionInPlace(extensionsDir, extensionFolder) {
-  const manifest = JSON.parse(await readFile(path.join(extensionFolder, 'package.json'), 'utf8'));
-  const installed = [
-    {
-      identifier: { id: `${manifest.publisher}.${manifest.name}` },
-      version: manifest.version,
-      location: { $mid: 1, scheme: 'file', path: uriPath(extensionFolder) },
-      metadata: { source: 'vsix', pinned: true },
-    },
-  ];
+export async function installExtensionsInPlace(extensionsDir, ...extensionFolders) {
+  const installed = await Promise.all(
+    extensionFolders.map(async (folder) => {
+      const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+      return {
+        identifier: { id: `${manifest.publisher}.${manifest.name}` },
+        version: manifest.version,
+        location: { $mid: 1, scheme: 'file', path: uriPath(folder) },
+        metadata: { source: 'vsix', pinned: true },
+      };
+    }),
+  );
   await mkdir(extensionsDir, { recursive: true });
   await writeFile(path.join(extensionsDir, 'extensions.json'), JSON.stringify(installed));
 }

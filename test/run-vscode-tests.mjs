@@ -21,6 +21,8 @@ const browserHost = path.join(
   'scripts',
   process.platform === 'win32' ? 'vscode-browser-host.cmd' : 'vscode-browser-host.mjs',
 );
+/** Offers language models to the extension under test. */
+const MODEL_EXTENSION = path.join(repositoryRoot, 'test', 'fixtures', 'model-extension');
 const say = (/** @type {string} */ line) => console.log(line);
 
 process.exitCode = await main();
@@ -42,7 +44,7 @@ async function main() {
   try {
     await runTests({
       vscodeExecutablePath: desktop ?? browserHost,
-      extensionDevelopmentPath: repositoryRoot,
+      extensionDevelopmentPath: [repositoryRoot, MODEL_EXTENSION],
       extensionTestsPath,
       launchArgs: [workspace, `--user-data-dir=${profile}`],
       extensionTestsEnv: { ...(process.argv[2] ? { REGEN_TEST_GREP: process.argv[2] } : {}) },

@@ -20,10 +20,9 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { openBrowserWindow } from '../../scripts/vscode-browser-window.mjs';
 import { repositoryRoot } from '../../scripts/repository-root.mjs';
-import { installExtensionInPlace } from '../../scripts/vscode-install-extension.mjs';
+import { installExtensionsInPlace } from '../../scripts/vscode-install-extension.mjs';
 import { startVsCodeServer } from '../../scripts/vscode-server.mjs';
 import { writeMachineSettings, writeUserSettings } from '../../scripts/vscode-user-settings.mjs';
-
 
 /** How long VS Code may take over one step on a busy two-core machine. */
 const STEP_LIMIT_MILLISECONDS = 60_000;
@@ -46,8 +45,10 @@ export interface OpenVsCodeOptions {
   env?: Record<string, string>;
   theme?: Theme;
   viewport?: { width: number; height: number };
-  /** The extension under test; the repository by default. */
+  /** The extension under test; by default the one that REGEN_TEST_EXTENSION names, else the repository. */
   extensionFolder?: string;
+  /** Folders of further extensions to install. */
+  moreExtensions?: string[];
 }
 
 /** Opens a VS Code of its own: a server, a browser, an empty profile and a temporary workspace. */
@@ -66,7 +67,7 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
     'workbench.colorTheme': THEMES[options.theme ?? 'dark'].setting,
   });
   const extensionsDir = path.join(temporary, 'extensions');
-  await installExtensionInPlace(extensionsDir, options.extensionFolder ?? repositoryRoot);
+  await installExtensionsInPlace(extensionsDir, options.extensionFolder ?? process.env.REGEN_TEST_EXTENSION ?? repositoryRoot, ...(options.moreExtensions ?? []));
   const server = await startVsCodeServer({ serverDataDir, extensionsDir, env: options.env ?? {} });
   const cleanUp = async (): Promise<void> => {
     await server.stop();
@@ -121,6 +122,20 @@ export class VsCodeWindow {
   /** Runs a command by the title that the palette shows, such as `Regen Research: Show Log`. */
   async runCommand(title: string): Promise<void> {
     await this.pick('F1', `>${title}`, title);
+  }
+
+  /** Answers an input box that VS Code shows. */
+  async answerInput(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:visible input');
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** A modal question of VS Code. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
   }
 
   /** Opens a file of the workspace folder in an editor. */
