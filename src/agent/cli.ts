@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { EXIT, UsageError } from './cli/exitCodes.js';
+import { EXIT, isUsageError } from './cli/exitCodes.js';
 
 const USAGE = `regen-research: grounded summaries from your own model
 
@@ -46,8 +46,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    const usage = error instanceof UsageError || String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
     console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = usage ? EXIT.usage : EXIT.failed;
+    process.exitCode = isUsageError(error) ? EXIT.usage : EXIT.failed;
   },
 );

@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { AgentError } from '../protocol/index.js';
 import type { Engine, EngineSettings } from '../engine.js';
+import { UsageError } from './exitCodes.js';
 import { createStandInProcess } from './standInProcess.js';
 
 export interface CommandLineOptions {
@@ -26,11 +27,12 @@ export function defaultDatabase(): string {
   return path.join(folder, 'regen-research', 'regen-research.db');
 }
 
-function numberFrom(variable: string, fallback: number): number {
+/** A whole number from the environment. Throws UsageError for what is none. */
+export function numberFrom(variable: string, fallback: number): number {
   const text = process.env[variable];
   if (text === undefined || text === '') return fallback;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new AgentError('invalid_message', `${variable} must be a whole number, not “${text}”.`);
+  if (!Number.isInteger(value) || value < 0) throw new UsageError(`${variable} must be a whole number, not “${text}”.`);
   return value;
 }
 

@@ -4,7 +4,14 @@ import type { ErrorCode } from '../protocol/index.js';
 export const EXIT = { done: 0, failed: 1, usage: 2, unreadable: 3, noModel: 4, stopped: 130 } as const;
 
 /** A mistake in how the program was called; its message says which. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** By name rather than by class, of which each lazily loaded bundle has a copy. Node's own errors about options count too. */
+export function isUsageError(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'UsageError' || String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS'));
+}
 
 const UNREADABLE: readonly ErrorCode[] = [
   'invalid_url', 'blocked_address', 'fetch_failed', 'http_error', 'too_many_redirects', 'too_large', 'source_timeout', 'unsupported_content', 'empty_content',

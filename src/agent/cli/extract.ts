@@ -3,6 +3,7 @@ import { isAgentError } from '../protocol/index.js';
 import { EXIT, exitCodeOf } from './exitCodes.js';
 import { eachJsonLine, writeJsonLine } from './jsonLines.js';
 import { createProgressLine } from './progressLine.js';
+import { sentenceOf } from './sentences.js';
 import { sourceFrom } from './sourceArgument.js';
 import { openReader } from './openReader.js';
 
@@ -36,7 +37,7 @@ async function extractOne(argument: string | undefined, json: boolean, allowLoca
     progress.clear();
     if (!isAgentError(error)) throw error;
     if (json) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
-    else progress.note(error.message);
+    else progress.note(sentenceOf(error));
     return exitCodeOf(error.code);
   } finally {
     await reader.close();

@@ -4,9 +4,9 @@ import { UsageError } from './exitCodes.js';
 
 /**
  * Calls `handle` for each line, one after the other. Lines end at LF only: Node's readline would also end one at U+2028,
- * which JSON may hold. Throws UsageError for a line that is not JSON.
+ * which JSON may hold. Throws UsageError for a line that is no JSON object.
  */
-export async function eachJsonLine(input: Readable, handle: (value: unknown) => Promise<void>): Promise<void> {
+export async function eachJsonLine(input: Readable, handle: (value: object) => Promise<void>): Promise<void> {
   let number = 0;
   const take = async (line: string) => {
     number++;
@@ -17,6 +17,7 @@ export async function eachJsonLine(input: Readable, handle: (value: unknown) => 
     } catch {
       throw new UsageError(`Line ${number} of the input is not JSON.`);
     }
+    if (value === null || typeof value !== 'object') throw new UsageError(`Line ${number} of the input is no JSON object.`);
     await handle(value);
   };
   let rest = '';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_AGENT_PORT } from '../protocol/index.js';
-import { openEngine } from './environment.js';
+import { numberFrom, openEngine } from './environment.js';
 import { EXIT, UsageError } from './exitCodes.js';
 import { createStandInProcess } from './standInProcess.js';
 
@@ -20,8 +20,8 @@ export async function run(parameters: string[]): Promise<number> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port must be a whole number from 0 to 65535, not “${values.port}”.`);
   if (values.token !== undefined && values['no-token']) throw new UsageError('Give either --token or --no-token.');
 
-  const delay = Number(process.env.MOCK_LLM_WORD_DELAY_MS ?? 30);
-  const mockPort = Number(process.env.MOCK_LLM_PORT ?? 4000);
+  const delay = numberFrom('MOCK_LLM_WORD_DELAY_MS', 30);
+  const mockPort = numberFrom('MOCK_LLM_PORT', 4000);
   const development = process.env.DEV === 'true' ? createStandInProcess({ port: mockPort, wordDelayMs: delay }) : undefined;
   const engine = await openEngine({ database: values.db, allowLocal: values['allow-local'], standInDelayMs: delay }, 'everyone');
   const server = await engine.listen({ port, requireToken: !values['no-token'], token: values.token, workspace: process.cwd(), fallbackToAnyPort: false, publish: true, log: (line) => console.log(line) });

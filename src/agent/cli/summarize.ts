@@ -3,6 +3,7 @@ import { DEFAULT_QUERY, startAgentSchema, type AgentEvent } from '../protocol/in
 import { openEngine } from './environment.js';
 import { EXIT, exitCodeOf, UsageError } from './exitCodes.js';
 import { createProgressLine } from './progressLine.js';
+import { sentenceOf } from './sentences.js';
 import { sourceFrom } from './sourceArgument.js';
 
 /** Streams the answer to standard output, or with `--json` one event a line. */
@@ -84,7 +85,7 @@ function print(event: AgentEvent, progress: ReturnType<typeof createProgressLine
       progress.note(`${event.payload.reason} — ${event.payload.to} (${event.payload.model}) answers instead.`);
       break;
     case 'error':
-      progress.note(event.payload.message);
+      progress.note(sentenceOf(event.payload));
       break;
     case 'final_summary': {
       const { summary, citations, confidence } = event.payload;

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import WebSocket from 'ws';
+import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
+import type { AgentEvent } from '../../../src/agent/protocol/index.js';
+import { WebSocketTestClient } from '../../unit/server/testClient.js';
+import { article, articlePage } from '../../helpers/articles.js';
+import { CommandLine } from '../../helpers/commandLine.js';
+import { ofType, runToEnd, startRun, untilEnd } from '../../helpers/testEngine.js';
+import { startTestServer, type TestServer } from '../../helpers/testServer.js';
+import { assertSoundRun } from '../transport/messageSequences.js';
+
+describe('regen-research serve', () => {
+  let folder: string;
+  let ollama: MockLlm;
+  let page: TestServer;
+  let cli: CommandLine;
+  const children = new Set<ChildProcess>();
+  before(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'regen-serve-'));
+    ollama = await startMockLlm({ port: 0, wordDelayMs: 2 });
+    page = await startTestServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(4)));
+    cli = new CommandLine(folder, { OLLAMA_BASE_URL: ollama.url, MOCK_LLM_PORT: String(ollama.port) });
+  });
+  afterEach(async () => {
+    for (const child of children) await stop(child, 'SIGKILL');
+  });
+  after(async () => {
+    await Promise.all([ollama.close(), page.close()]);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+    children.delete(child);
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    child.kill(signal);
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return code;
+  }
+
+  /** Starts the server, and waits for the line that says where it listens. */
+  async function serve(...parameters: string[]): Promise<{ child: ChildProcess; url: string; output(): string }> {
+    const child = cli.start(['serve', '--port', '0', '--db', path.join(folder, 'serve.db'), ...parameters]);
+    children.add(child);
+    let output = '';
+    const url = await new Promise<string>((resolve, reject) => {
+      const look = (data: Buffer) => {
+        output += data.toString();
+        const found = /\[WebSocket\] Server listening on (ws:\S+)/.exec(output)?.[1];
+        if (found !== undefined) resolve(found);
+      };
+      child.stdout?.on('data', look);
+      child.stderr?.on('data', look);
+      child.once('exit', () => reject(new Error(`It ended: ${output}`)));
+    });
+    return { child, url, output: () => output };
+  }
+
+  it('holds the seed conversation with a client of ten lines', async () => {
+    const { child, url } = await serve('--no-token', '--allow-local');
+    const types: string[] = [];
+    const socket = new WebSocket(url);
+    socket.on('open', () => socket.send(JSON.stringify({ type: 'start_agent', query: 'What does the harbour do?', url: `${page.origin}/page` })));
+    await new Promise<void>((resolve) => {
+      socket.on('message', (data: Buffer) => {
+        const event = JSON.parse(data.toString()) as AgentEvent;
+        types.push(event.type);
+        if (event.type === 'agent_end') resolve();
+      });
+    });
+    socket.close();
+    assert.equal(types[0], 'agent_start');
+    for (const type of ['partial_summary', 'action_suggestion', 'final_summary']) assert.ok(types.includes(type), type);
+    assert.equal(await stop(child, 'SIGTERM'), 0);
+  });
+
+  it('asks for the token, which stands in a file that only this user reads', async () => {
+    const { child, url } = await serve('--token', 'a-token-of-at-least-thirty-two-characters-0123456789');
+    await assert.rejects(WebSocketTestClient.connect(url));
+    await assert.rejects(WebSocketTestClient.connect(url, 'another-token-of-at-least-thirty-two-characters-01234'));
+    const client = await WebSocketTestClient.connect(url, 'a-token-of-at-least-thirty-two-characters-0123456789');
+    await client.settled();
+    const agents = path.join(folder, 'regen-research', 'agents');
+    const [file = ''] = process.platform === 'linux' ? await readdir(agents) : [];
+    if (file !== '') {
+      assert.equal((await stat(path.join(agents, file))).mode & 0o777, 0o600);
+      assert.equal((JSON.parse(await readFile(path.join(agents, file), 'utf8')) as { url: string }).url, url);
+    }
+    const refused = await runToEnd(client, { url: `${page.origin}/page` });
+    assert.equal(ofType(refused, 'error')[0]?.payload.code, 'blocked_address');
+    client.close();
+    assert.equal(await stop(child, 'SIGINT'), 0);
+    if (file !== '') assert.deepEqual(await readdir(agents), [], 'the file goes with the server');
+  });
+
+  it('reads files below the folder that it was started in, and none elsewhere', async () => {
+    const { child, url } = await serve('--no-token');
+    const client = await WebSocketTestClient.connect(url);
+    const outside = await runToEnd(client, { document: { uri: 'file:///etc/hostname' } });
+    assert.equal(ofType(outside, 'error')[0]?.payload.code, 'read_failed');
+    const escaping = await runToEnd(client, { document: { uri: `file://${folder}/../../etc/hostname` } });
+    assert.equal(ofType(escaping, 'error')[0]?.payload.code, 'read_failed');
+    assert.match(ofType(escaping, 'error')[0]?.payload.message ?? '', /open folders/);
+    client.close();
+    await stop(child, 'SIGTERM');
+  });
+
+  it('case 69: after kill -9 in mid-stream the run is interrupted, and continued from what was read', async () => {
+    const first = await serve('--no-token');
+    const client = await WebSocketTestClient.connect(first.url);
+    const runId = await startRun(client, { query: 'What does the ferry do?', model: 'mock-slow', document: { markdown: article(6), title: 'Brought by the client' } });
+    await client.until((event) => event.type === 'partial_summary' && (event.seq ?? 0) > 8);
+    await stop(first.child, 'SIGKILL');
+
+    const second = await serve('--no-token');
+    const later = await WebSocketTestClient.connect(second.url);
+    later.send({ type: 'resume', run_id: runId, after_seq: 0 });
+    const events = await untilEnd(later, runId);
+    assertSoundRun(events);
+    assert.equal(ofType(events, 'agent_end')[0]?.payload.reason, 'interrupted');
+    later.send({ type: 'list_runs' });
+    assert.equal((await later.untilType('runs')).payload.runs.find(({ run_id }) => run_id === runId)?.reason, 'interrupted');
+    const continued = await runToEnd(later, { query: 'What does the ferry do?', model: 'mock-fast', continue_run: runId });
+    assert.equal(ofType(continued, 'agent_end')[0]?.payload.success, true);
+    assert.deepEqual(ofType(continued, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title), ['Brought by the client']);
+    later.close();
+    await stop(second.child, 'SIGTERM');
+  });
+
+  it('starts the mock LLM itself with DEV=true, and takes it down again', async () => {
+    const free = await startTestServer(() => undefined);
+    await free.close();
+    const child = cli.start(['serve', '--port', '0', '--no-token', '--db', path.join(folder, 'dev.db')], { DEV: 'true', MOCK_LLM_PORT: String(free.port) });
+    children.add(child);
+    let output = '';
+    await new Promise<void>((resolve) => child.stdout?.on('data', (data: Buffer) => {
+      output += data.toString();
+      if (output.includes(`[mock-llm] http://127.0.0.1:${free.port}`)) resolve();
+    }));
+    assert.ok((await fetch(`${free.origin}/api/ping`)).ok);
+    assert.equal(await stop(child, 'SIGTERM'), 0);
+    for (;;) {
+      const gone = await fetch(`${free.origin}/api/ping`).then(() => false, () => true);
+      if (gone) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
+
+  it('says what is wrong with its options, and with a port that is taken', async () => {
+    const taken = await cli.run(['serve', '--port', String(page.port), '--db', path.join(folder, 'taken.db')]);
+    assert.equal(taken.code, 1);
+    assert.match(taken.stderr, new RegExp(`${page.port}.*(in use|taken)`, 'i'));
+    for (const parameters of [['--port', 'many'], ['--port', '70000'], ['--token', 'x', '--no-token'], ['--what']]) {
+      const { code, stderr } = await cli.run(['serve', ...parameters]);
+      assert.equal(code, 2, `${parameters.join(' ')}: ${stderr}`);
+      assert.notEqual(stderr.trim(), '');
+    }
+    const wrong = await cli.run(['serve', '--port', '0'], { environment: { MOCK_LLM_PORT: 'four' } });
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /MOCK_LLM_PORT/);
+  });
+});

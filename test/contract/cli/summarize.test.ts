@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
+import type { AgentEvent } from '../../../src/agent/protocol/index.js';
+import { article, articlePage } from '../../helpers/articles.js';
+import { CommandLine, jsonLines } from '../../helpers/commandLine.js';
+import { ofType, streamed } from '../../helpers/testEngine.js';
+import { startTestServer, type TestServer } from '../../helpers/testServer.js';
+import { assertSoundRun } from '../transport/messageSequences.js';
+
+describe('regen-research summarize', () => {
+  let folder: string;
+  let ollama: MockLlm;
+  let standIn: MockLlm;
+  let page: TestServer;
+  let cli: CommandLine;
+  before(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'regen-cli-'));
+    await writeFile(path.join(folder, 'coast.md'), article(5));
+    [ollama, standIn] = await Promise.all([startMockLlm({ port: 0, wordDelayMs: 0 }), startMockLlm({ port: 0, wordDelayMs: 0 })]);
+    page = await startTestServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(4)));
+    cli = new CommandLine(folder, { OLLAMA_BASE_URL: ollama.url, MOCK_LLM_PORT: String(standIn.port) });
+  });
+  after(async () => {
+    await Promise.all([ollama.close(), standIn.close(), page.close()]);
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('streams the answer about a file as text, with the figures on stderr', async () => {
+    const { code, stdout, stderr } = await cli.run(['summarize', 'coast.md']);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /ordinary year/);
+    assert.match(stderr, /Supported \d+ % · \d+ citations · read 100 %/);
+    assert.ok(!stdout.includes('```'), 'no block of actions');
+  });
+
+  it('prints one event a line with --json, and the second time from the cache', async () => {
+    const parameters = ['summarize', 'coast.md', '--json', '--query', 'What does the lighthouse do?', '--db', path.join(folder, 'own.db')];
+    const first = jsonLines<AgentEvent>((await cli.run(parameters)).stdout);
+    assertSoundRun(first);
+    assert.equal(ofType(first, 'agent_start')[0]?.payload.query, 'What does the lighthouse do?');
+    assert.equal(streamed(first).trim(), ofType(first, 'final_summary')[0]?.payload.summary.text);
+    assert.ok(ofType(first, 'final_summary')[0]?.payload.summary.citations.every(({ range }) => range !== undefined), 'a file’s citations have ranges');
+    const second = jsonLines<AgentEvent>((await cli.run(parameters)).stdout);
+    assert.equal(ofType(second, 'agent_end')[0]?.payload.cached, true);
+    const fresh = jsonLines<AgentEvent>((await cli.run([...parameters, '--fresh'])).stdout);
+    assert.equal(ofType(fresh, 'agent_end')[0]?.payload.cached, undefined);
+
+    const runId = first[0]?.run_id ?? '';
+    const follow = jsonLines<AgentEvent>((await cli.run(['summarize', '--json', '--follow-up', runId, '--query', 'And the ferry?', '--db', path.join(folder, 'own.db')])).stdout);
+    assert.equal(ofType(follow, 'agent_start')[0]?.payload.thread_id, runId);
+    assert.equal(ofType(follow, 'agent_end')[0]?.payload.success, true);
+
+    const receipt = await cli.run(['receipt', runId, '--json', '--db', path.join(folder, 'own.db')]);
+    assert.equal(receipt.code, 0, receipt.stderr);
+    assert.deepEqual(JSON.parse(receipt.stdout), ofType(first, 'receipt')[0]?.payload);
+    assert.match((await cli.run(['receipt', runId, '--db', path.join(folder, 'own.db')])).stdout, /provider +ollama/);
+    const unknown = await cli.run(['receipt', 'run-none', '--db', path.join(folder, 'own.db')]);
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.stderr, /no receipt/);
+  });
+
+  it('reads standard input, as Markdown or as a page', async () => {
+    for (const input of [article(4), articlePage(4)]) {
+      const { code, stdout, stderr } = await cli.run(['summarize', '-', '--length', 'short'], { input });
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, /ordinary year/);
+    }
+  });
+
+  it('reads a page of this machine only with --allow-local', async () => {
+    const refused = await cli.run(['summarize', `${page.origin}/page`]);
+    assert.equal(refused.code, 3);
+    assert.match(refused.stderr, /--allow-local/);
+    assert.equal(page.requests.length, 0);
+    const allowed = await cli.run(['summarize', `${page.origin}/page`, '--allow-local']);
+    assert.equal(allowed.code, 0, allowed.stderr);
+    assert.match(allowed.stdout, /ordinary year/);
+  });
+
+  it('asks the provider and the model that are named', async () => {
+    const events = jsonLines<AgentEvent>((await cli.run(['summarize', 'coast.md', '--json', '--provider', 'mock', '--model', 'mock-fast'])).stdout);
+    assert.deepEqual([ofType(events, 'receipt')[0]?.payload.provider, ofType(events, 'receipt')[0]?.payload.model], ['mock', 'mock-fast']);
+  });
+
+  it('starts the mock LLM itself where no model is at hand', async () => {
+    const away = await startTestServer(() => undefined);
+    await away.close();
+    const { code, stdout, stderr } = await cli.run(['summarize', 'coast.md'], { environment: { OLLAMA_BASE_URL: away.origin, MOCK_LLM_PORT: String(away.port) } });
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /Ollama.*mock/s);
+    assert.match(stdout, /ordinary year/);
+  });
+
+  it('says by its exit code what went wrong, and in a sentence', async () => {
+    const cases: { parameters: string[]; code: number; says: RegExp }[] = [
+      { parameters: ['summarize'], code: 2, says: /Name what to read/ },
+      { parameters: ['summarize', 'coast.md', '--length', 'huge'], code: 2, says: /length/ },
+      { parameters: ['summarize', 'coast.md', '--query', ' '], code: 2, says: /must not be empty/ },
+      { parameters: ['summarize', 'coast.md', '--verbose'], code: 2, says: /--verbose/ },
+      { parameters: ['summarize', '-'], code: 2, says: /nothing on standard input/ },
+      { parameters: ['frobnicate'], code: 2, says: /no command “frobnicate”/ },
+      { parameters: [], code: 2, says: /summarize <url\|file\|->/ },
+      { parameters: ['summarize', 'none.md'], code: 3, says: /no file .*none\.md/ },
+      { parameters: ['summarize', '.'], code: 3, says: /folder/ },
+      { parameters: ['summarize', 'https://'], code: 2, says: /web address/ },
+      { parameters: ['summarize', 'coast.md', '--model', 'llama-none', '--provider', 'ollama'], code: 4, says: /ollama pull llama-none/ },
+      { parameters: ['summarize', 'coast.md', '--provider', 'none'], code: 4, says: /no provider "none"/ },
+      { parameters: ['summarize', 'coast.md', '--model', 'mock-truncated', '--provider', 'ollama'], code: 1, says: /./ },
+    ];
+    for (const { parameters, code, says } of cases) {
+      const outcome = await cli.run(parameters);
+      assert.equal(outcome.code, code, `${parameters.join(' ')}: ${outcome.stderr}`);
+      assert.match(outcome.stderr, says);
+      assert.ok(!/^\s+at /m.test(outcome.stderr), `no stack trace: ${outcome.stderr}`);
+    }
+    const help = await cli.run(['--help']);
+    assert.equal(help.code, 0);
+    assert.match(help.stdout, /Exit codes/);
+  }).timeout(60_000);
+
+  it('case 67: stops on SIGINT with what it has', async () => {
+    const child = cli.start(['summarize', 'coast.md', '--json', '--model', 'mock-slow']);
+    let output = '';
+    let asked = false;
+    child.stdout?.on('data', (data: Buffer) => {
+      output += data.toString();
+      if (output.includes('partial_summary') && !asked) asked = child.kill('SIGINT');
+    });
+    const [code] = (await once(child, 'exit')) as [number | null];
+    assert.equal(code, 130);
+    const events = jsonLines<AgentEvent>(output);
+    assertSoundRun(events);
+    assert.equal(ofType(events, 'agent_end')[0]?.payload.reason, 'cancelled');
+  });
+
+  it('lists the models', async () => {
+    const { code, stdout } = await cli.run(['models', '--json']);
+    assert.equal(code, 0);
+    const listed = JSON.parse(stdout) as { models: { provider: string; id: string }[]; providers: { provider: string; available: boolean }[] };
+    assert.ok(listed.models.some(({ provider, id }) => provider === 'ollama' && /^mock-fast/.test(id)));
+    assert.ok(listed.providers.some(({ provider, available }) => provider === 'ollama' && available));
+    assert.match((await cli.run(['models'])).stdout, /^Ollama \(local\)/m);
+  });
+});

@@ -1,0 +1,47 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+const program = path.join(root, 'dist', 'cli.js');
+
+export interface CommandOutcome {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The built command line with an environment and a home of its own, so that it touches nothing of the user's. */
+export class CommandLine {
+  constructor(
+    readonly folder: string,
+    private readonly environment: Record<string, string>,
+  ) {
+    if (!existsSync(program)) throw new Error('Build the command line first: npm run build');
+  }
+
+  start(parameters: string[], environment: Record<string, string> = {}): ChildProcess {
+    const { PATH = '' } = process.env;
+    const own = { PATH, HOME: this.folder, XDG_DATA_HOME: this.folder, XDG_RUNTIME_DIR: this.folder, LOCALAPPDATA: this.folder };
+    return spawn(process.execPath, [program, ...parameters], { cwd: this.folder, env: { ...own, ...this.environment, ...environment }, stdio: ['pipe', 'pipe', 'pipe'] });
+  }
+
+  /** Runs it to its end. */
+  async run(parameters: string[], { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {}): Promise<CommandOutcome> {
+    const child = this.start(parameters, environment);
+    if (!child.stdin || !child.stdout || !child.stderr) throw new Error('The process has no pipes.');
+    // A command that takes no input may end before it was written.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit') as Promise<[number | null]>]);
+    return { code, stdout, stderr };
+  }
+}
+
+/** The objects of a program's output, one a line. */
+export function jsonLines<T>(output: string): T[] {
+  return output.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as T);
+}
