@@ -1,5 +1,5 @@
 import type { Block } from './blocks.js';
-import { isElement, nameWords, textOf, type PageElement, type PageNode } from './dom.js';
+import { isElement, nameWords, type PageElement, type PageNode } from './dom.js';
 import type { TextStatistics } from './textStatistics.js';
 
 /** What a page as a whole tells about each of its blocks. */
@@ -128,7 +128,7 @@ export function blockFeatures(blocks: readonly Block[], statistics: ReadonlyMap<
   const isProse = (block: Block | undefined): boolean => block !== undefined && block.words >= 12 && block.linkWords < 0.4 * block.words;
   const firstHeading = blocks.findIndex((block) => block.element.localName === 'h1' || block.element.closest('h1') !== null);
   const lastProse = blocks.findLastIndex((block) => isProse(block) && block.words >= 20);
-  const kept = blocks.map((_, index) => context.readability.has(keys[index]!));
+  const kept = keys.map((key) => context.readability.has(key));
   const firstKept = kept.indexOf(true);
   const lastKept = kept.lastIndexOf(true);
   let heading = '';
@@ -136,15 +136,17 @@ export function blockFeatures(blocks: readonly Block[], statistics: ReadonlyMap<
   const window = (index: number, from: number, to: number, value: (block: Block, at: number) => number): number => {
     let sum = 0;
     let count = 0;
-    for (let at = Math.max(0, index + from); at <= Math.min(blocks.length - 1, index + to); at += 1) {
-      if (at !== index) { sum += value(blocks[at]!, at); count += 1; }
+    const first = Math.max(0, index + from);
+    for (const [offset, block] of blocks.slice(first, index + to + 1).entries()) {
+      if (first + offset !== index) { sum += value(block, first + offset); count += 1; }
     }
     return count > 0 ? sum / count : 0;
   };
   return blocks.map((block, index) => {
     const { element, text, words } = block;
     const { groups, tags, repeats, repeatWords, repeatProse } = surroundingsOf(element, statistics, pageWords, cache);
-    const key = keys[index]!;
+    const key = keys[index] ?? '';
+    const isKept = kept[index] === true;
     const isHeading = /^h[1-6]$/.test(element.localName);
     if (isHeading) { heading = text; sinceHeading = 0; } else sinceHeading += 1;
     const linkShare = ratio(block.linkWords, words);
@@ -165,8 +167,8 @@ export function blockFeatures(blocks: readonly Block[], statistics: ReadonlyMap<
       repeated: flag((seen.get(key) ?? 0) > 1), again: flag(before.has(key)),
       headingBoilerplate: flag(BOILERPLATE_HEADING.test(heading) && heading.length < 80), sinceHeading: logarithm(sinceHeading, 50), noHeading: flag(heading === ''),
       proseAround: window(index, -3, 3, (near) => flag(isProse(near))), linksAround: window(index, -3, 3, (near) => ratio(near.linkWords, near.words)), wordsBefore: logarithm(blocks[index - 1]?.words ?? 0, 100), wordsAfter: logarithm(blocks[index + 1]?.words ?? 0, 100), proseWide: window(index, -12, 12, (near) => flag(isProse(near))), linksWide: window(index, -12, 12, (near) => ratio(near.linkWords, near.words)),
-      readable: flag(kept[index]!), readableAround: window(index, -4, 4, (_, at) => flag(kept[at]!)), withinReadable: flag(firstKept >= 0 && index > firstKept && index < lastKept && !kept[index]), readableShare: context.readabilityShare,
-      unreadableDespite: flag(!kept[index] && context.readabilityShare > 0.7), readableArticle: flag(kept[index]! && context.articleDeclared), declaredOutside: flag(!kept[index] && context.articleDeclared), product: flag(context.productDeclared), productProse: flag(context.productDeclared && words >= 12),
+      readable: flag(isKept), readableAround: window(index, -4, 4, (_, at) => flag(kept[at] === true)), withinReadable: flag(firstKept >= 0 && index > firstKept && index < lastKept && !isKept), readableShare: context.readabilityShare,
+      unreadableDespite: flag(!isKept && context.readabilityShare > 0.7), readableArticle: flag(isKept && context.articleDeclared), declaredOutside: flag(!isKept && context.articleDeclared), product: flag(context.productDeclared), productProse: flag(context.productDeclared && words >= 12),
       pageLinks: ratio(pageLinks, pageWords), pageLinksLinked: ratio(pageLinks, pageWords) * linkShare, pageLong: logarithm(pageWords, 5000),
     };
     const list = flag(context.listDeclared);
@@ -181,6 +183,3 @@ export function blockFeatures(blocks: readonly Block[], statistics: ReadonlyMap<
     return features;
   });
 }
-
-/** The title the page shows, for callers that look for its place. */
-export const headingText = (element: PageElement | null): string => textOf(element);

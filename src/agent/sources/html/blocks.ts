@@ -1,4 +1,4 @@
-import { childrenOf, countWords, isElement, isText, nameWords, type PageElement, type PageNode } from './dom.js';
+import { childrenOf, countWords, isElement, isText, type PageElement, type PageNode } from './dom.js';
 import { isInline, type TextStatistics } from './textStatistics.js';
 
 /** A line, paragraph, cell or listing: the smallest part of a page that is kept or dropped as a whole. */
@@ -54,11 +54,4 @@ export function cutBlocks(root: PageElement, statistics: ReadonlyMap<PageNode, T
   };
   visit(root);
   return blocks;
-}
-
-/** The class and id words of an element and its ancestors, nearest first, at most `levels` of them. */
-export function ancestorWords(element: PageElement, levels: number): string[][] {
-  const words: string[][] = [];
-  for (let at: PageElement | null = element; at && at.localName !== 'body' && words.length < levels; at = at.parentElement) words.push(nameWords(at));
-  return words;
 }

@@ -87,8 +87,8 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
     const trimmed = tex.trim();
     if (trimmed !== '') write(`<span data-tex="${display ? 'block' : 'inline'}">${escapeText(dropInvisible(trimmed))}</span>`);
   };
-  const begin = (entry: Open, mode: Mode, display = false): void => {
-    entry.capture = { mode, text: '', tex: '', inAnnotation: false, display };
+  const begin = (entry: Open, mode: Mode, display = false, tex = ''): void => {
+    entry.capture = { mode, text: '', tex, inAnnotation: false, display };
     captures.push(entry.capture);
   };
 
@@ -96,8 +96,9 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
     const entry: Open = { name, written: false };
     if (!VOID.has(name)) stack.push(entry);
     if (name === 'script') { result.scripts += 1; }
-    if (name === 'input' && attributes['type']?.toLowerCase() === 'password') result.passwordFields += 1;
     const capture = captures.at(-1);
+    // Application shells bring a hidden login form along; only one that is shown asks for a login.
+    if (!capture && name === 'input' && attributes['type']?.toLowerCase() === 'password') result.passwordFields += 1;
     if (capture) {
       if (capture.mode === 'maths') { if (name === 'annotation') capture.inAnnotation = /tex/i.test(attributes['encoding'] ?? ''); return; }
       // Formulas are often hidden beside the picture or the glyphs drawn for them.
@@ -110,7 +111,7 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
       else begin(entry, type === 'application/ld+json' ? 'data' : 'drop');
       return;
     }
-    if (name === 'math') { begin(entry, 'maths', attributes['display'] === 'block'); if (attributes['alttext']) entry.capture!.tex = attributes['alttext']; return; }
+    if (name === 'math') { begin(entry, 'maths', attributes['display'] === 'block', attributes['alttext']); return; }
     const shadow = name === 'template' && ('shadowrootmode' in attributes || 'shadowroot' in attributes);
     if (DROPPED.has(name) && !shadow) {
       if (!VOID.has(name)) begin(entry, 'drop');
@@ -125,8 +126,7 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
     if (depth >= MAX_DEPTH || result.elements >= MAX_ELEMENTS) { result.truncated = true; write(' '); return; }
     result.elements += 1;
     let tag = `<${shadow ? 'div' : name}`;
-    for (const key in attributes) {
-      const value = attributes[key]!;
+    for (const [key, value] of Object.entries(attributes)) {
       if ((name === 'meta' ? META_ATTRIBUTES.has(key) : KEPT_ATTRIBUTES.has(key) || (key === 'rel' && value.includes('author'))) && (value !== '' || key === 'itemscope' || key === 'checked') && value.length <= MAX_ATTRIBUTE_CHARACTERS) tag += ` ${key}="${escapeAttribute(dropInvisible(value))}"`;
     }
     if (name === 'meta' && !('content' in attributes)) return;

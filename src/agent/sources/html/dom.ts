@@ -48,8 +48,10 @@ export const isText = (node: PageNode): node is PageText => node.nodeType === 3;
 
 /** Builds a document from HTML that `cleanHtml` wrote: its depth and size are already bounded. */
 export function parseDocument(html: string): PageDocument {
-  const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`);
-  return document as unknown as PageDocument;
+  const complete = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`;
+  // linkedom's own types need the DOM library, which the engine does without.
+  const page: unknown = parseHTML(complete);
+  return (page as { document: PageDocument }).document;
 }
 
 /** The children of an element as an array, safe against changes while walking. */
@@ -75,4 +77,13 @@ export function countWords(text: string): number {
 export function nameWords(element: PageElement): string[] {
   const names = `${element.className} ${element.id}`;
   return names.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().match(/[a-z]+/g) ?? [];
+}
+
+/** Whether the names of an element hold one of these words. */
+export const hasWord = (element: PageElement, words: ReadonlySet<string>): boolean => nameWords(element).some((word) => words.has(word));
+
+/** Whether an element is the container or below it. */
+export function isWithin(element: PageElement, container: PageElement): boolean {
+  for (let at: PageElement | null = element; at; at = at.parentElement) if (at === container) return true;
+  return false;
 }

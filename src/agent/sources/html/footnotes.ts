@@ -2,8 +2,15 @@ import type { Element, ElementContent, Parents, Root } from 'hast';
 
 const REFERENCE = /fn|note|ref|cite/i;
 const MAX_LABEL = 4;
+const BACK_REFERENCE = /^(?:\s|\uFE0E|[↩↑^⏎\d.a-z]){0,4}$/;
 
 const isElement = (node: { type: string }): node is Element => node.type === 'element';
+
+/** The part of the page a link leads to, where it stays on the page. */
+function fragmentOf(link: Element): string | undefined {
+  const href = link.properties['href'];
+  return typeof href === 'string' && href.startsWith('#') ? href.slice(1) : undefined;
+}
 
 function textOf(node: ElementContent | Root): string {
   if (node.type === 'text') return node.value;
@@ -22,7 +29,7 @@ function visit(parent: Parents, inSuperscript: boolean, look: (element: Element,
 function dropBackReferences(parent: Element): void {
   parent.children = parent.children.filter((child) => {
     if (!isElement(child)) return true;
-    if (child.tagName === 'a' && String(child.properties['href'] ?? '').startsWith('#') && /^[\s↩↑^⏎\uFE0E\d.a-z]{0,4}$/.test(textOf(child))) return false;
+    if (child.tagName === 'a' && fragmentOf(child) !== undefined && BACK_REFERENCE.test(textOf(child))) return false;
     dropBackReferences(child);
     return true;
   });
@@ -53,9 +60,9 @@ export function linkFootnotes(tree: Root): void {
   if (targets.size === 0) return;
   const labels = new Map<Element, string>();
   visit(tree, false, (element, inSuperscript) => {
-    const href = String(element.properties['href'] ?? '');
-    if (element.tagName !== 'a' || !href.startsWith('#')) return;
-    const target = targets.get(decodeFragment(href.slice(1)));
+    const fragment = element.tagName === 'a' ? fragmentOf(element) : undefined;
+    if (fragment === undefined) return;
+    const target = targets.get(decodeFragment(fragment));
     const label = textOf(element).replace(/[^\p{L}\p{N}]/gu, '');
     const raised = inSuperscript || element.children.some((child) => isElement(child) && child.tagName === 'sup');
     if (!target || !raised || label === '' || label.length > MAX_LABEL) return;

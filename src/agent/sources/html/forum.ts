@@ -1,4 +1,5 @@
-import { childrenOf, isElement, nameWords, textOf, type PageDocument, type PageElement, type PageNode } from './dom.js';
+import { childrenOf, hasWord, isWithin, textOf, type PageDocument, type PageElement, type PageNode } from './dom.js';
+import { findPostAuthor, findPostDate } from './postDetails.js';
 import type { TextStatistics } from './textStatistics.js';
 
 /** One post of a thread, question or discussion. */
@@ -24,10 +25,7 @@ const THREAD_TYPES = /(?:DiscussionForumPosting|QAPage|\bQuestion\b)/;
 const POST_WORDS = new Set(['post', 'posts', 'message', 'comment', 'comments', 'reply', 'replies', 'answer', 'answers', 'question', 'thread', 'topic', 'msg']);
 const BODY_WORDS = new Set(['body', 'content', 'text', 'message', 'markdown', 'md', 'prose', 'wrapper', 'html', 'cooked', 'richtext', 'rich', 'bb']);
 const SIDE_WORDS = new Set(['signature', 'sig', 'sidebar', 'related', 'similar', 'recommended', 'nav', 'navigation', 'footer', 'header', 'menu', 'widget', 'share', 'toolbar', 'breadcrumb']);
-const AUTHOR_WORDS = new Set(['author', 'username', 'user', 'poster', 'nickname', 'nick', 'member', 'creator', 'name', 'owner']);
-const DATE_WORDS = new Set(['date', 'time', 'posted', 'timestamp', 'datetime', 'published', 'created', 'ago']);
-const THREAD_PATH = /\/(?:forums?|threads?|topics?|t|questions?|comments|discussions?|boards?|talk|community|viewtopic|showthread|post)(?:[/.\-]|$)|(?:viewtopic|showthread|topic)/i;
-const USER_PATH = /\/(?:u|user|users|member|members|profile|profiles|people|author)\b|(?:memberlist|member)\.php|[?&](?:u|uid|user)=/i;
+const THREAD_PATH = /\/(?:forums?|threads?|topics?|t|questions?|comments|discussions?|boards?|talk|community|viewtopic|showthread|post)(?:[/.-]|$)|(?:viewtopic|showthread|topic)/i;
 
 type Statistics = ReadonlyMap<PageNode, TextStatistics>;
 
@@ -36,8 +34,6 @@ function signatureOf(element: PageElement): string {
   const classes = element.className.split(/\s+/).filter((name) => name !== '' && !/\d/.test(name)).slice(0, 2).sort().join('.');
   return `${element.localName}.${classes}`;
 }
-
-const hasWord = (element: PageElement, words: ReadonlySet<string>): boolean => nameWords(element).some((word) => words.has(word));
 
 /** Whether the element stands in a navigation, side bar or signature; wrappers of most of the page are never that. */
 function isAside(element: PageElement, statistics: Statistics, total: number): boolean {
@@ -57,15 +53,11 @@ function families(root: PageElement, statistics: Statistics): PageElement[][] {
     const parent = element.parentElement;
     const key = `${parent ? signatureOf(parent) : ''}>${signatureOf(element)}`;
     const group = groups.get(key);
-    if (!group) groups.set(key, [element]);
-    else if (group.length < MAX_FAMILY && !isWithin(element, group.at(-1)!)) group.push(element);
+    const last = group?.at(-1);
+    if (!group || !last) groups.set(key, [element]);
+    else if (group.length < MAX_FAMILY && !isWithin(element, last)) group.push(element);
   }
   return [...groups.values()].filter((group) => group.length >= 2);
-}
-
-function isWithin(element: PageElement, container: PageElement): boolean {
-  for (let at: PageElement | null = element; at; at = at.parentElement) if (at === container) return true;
-  return false;
 }
 
 /** The largest ancestor that holds no other body of the family. */
@@ -86,49 +78,6 @@ function countBelow(bodies: readonly PageElement[]): Map<PageElement, number> {
   return counts;
 }
 
-const MAX_NAME_CHARACTERS = 40;
-
-function findAuthor(container: PageElement, body: PageElement): string | undefined {
-  let best: { name: string; rank: number } | undefined;
-  for (const element of container.querySelectorAll('[itemprop~=author],[itemprop=name],[rel~=author],[class],a[href],[data-author]')) {
-    if (element.localName === 'meta' || isWithin(element, body)) continue;
-    const name = textOf(element).replace(/^(?:by|posted by)\s+/i, '').replace(/^@/, '');
-    if (name === '' || name.length > MAX_NAME_CHARACTERS || !/\p{L}/u.test(name) || name.split(' ').length > 5) continue;
-    const itemprop = element.getAttribute('itemprop') ?? '';
-    const words = nameWords(element);
-    let rank = 0;
-    if (itemprop === 'name' && element.closest('[itemprop~=author]')) rank = 6;
-    else if (itemprop.includes('author') || element.getAttribute('rel') === 'author') rank = 5;
-    else if (words.includes('username') || words.includes('author') && words.includes('name') || words.includes('user') && words.includes('name')) rank = 4;
-    else if (element.localName === 'a' && USER_PATH.test(element.getAttribute('href') ?? '')) rank = 3;
-    else if (words.some((word) => AUTHOR_WORDS.has(word)) && name.split(' ').length <= 3 && !words.includes('title')) rank = 2;
-    if (rank > 0 && (!best || rank > best.rank)) best = { name, rank };
-  }
-  return best?.name;
-}
-
-const DATE_TEXT = /\b(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+\p{L}{3,9}\.?\s+\d{4}|\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago|yesterday|today)\b/iu;
-const MAX_DATE_CHARACTERS = 60;
-
-function findDate(container: PageElement, body: PageElement): string | undefined {
-  for (const selector of ['time', '[itemprop=datePublished],[itemprop=dateCreated]', '[class]']) {
-    for (const element of container.querySelectorAll(selector)) {
-      if (isWithin(element, body) || (selector === '[class]' && !hasWord(element, DATE_WORDS))) continue;
-      const text = textOf(element) || (element.getAttribute('datetime') ?? '');
-      if (text !== '' && text.length <= MAX_DATE_CHARACTERS && /\d|day|now/i.test(text)) return text;
-    }
-  }
-  for (const element of container.querySelectorAll('span,small,div,p,td,a,abbr')) {
-    if (isWithin(element, body)) continue;
-    const text = textOf(element);
-    if (text.length <= MAX_DATE_CHARACTERS) {
-      const match = DATE_TEXT.exec(text);
-      if (match) return text.length <= match[0].length + 25 ? text : match[0];
-    }
-  }
-  return undefined;
-}
-
 /** The bodies told by schema.org microdata, whatever their markup. */
 function microdataBodies(root: PageElement): PageElement[] {
   const bodies: PageElement[] = [];
@@ -141,7 +90,10 @@ function microdataBodies(root: PageElement): PageElement[] {
       if (text.localName !== 'meta' && text.closest('[itemscope]') === item) { bodies.push(text); break; }
     }
   }
-  return bodies.filter((body, index) => index === 0 || !isWithin(body, bodies[index - 1]!));
+  return bodies.filter((body, index) => {
+    const previous = bodies[index - 1];
+    return !previous || !isWithin(body, previous);
+  });
 }
 
 const proseOf = (bodies: readonly PageElement[], statistics: Statistics): number =>
@@ -208,8 +160,8 @@ export function readForum(document: PageDocument, statistics: Statistics, contex
   const counts = countBelow(bodies);
   let posts = bodies.map((body): ForumPost => {
     const container = containerOf(body, others, counts);
-    const author = findAuthor(container, body);
-    const date = findDate(container, body);
+    const author = findPostAuthor(container, body);
+    const date = findPostDate(container, body);
     return { body, ...(author !== undefined && { author }), ...(date !== undefined && { date }) };
   });
   if (opening && posts[0]?.author === undefined && posts[0]?.date === undefined) posts = posts.slice(1);

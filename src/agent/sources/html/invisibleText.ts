@@ -4,7 +4,7 @@
  * zero-width spaces (which cut words in two), and control characters.
  */
 const INVISIBLE =
-  /[\u{E0000}-\u{E01EF}\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C\u00AD\u200B\u2060-\u2064\uFEFF\u0000-\u0008\u000B\u000E-\u001F\u007F]/gu;
+  /[\u{E0000}-\u{E01EF}\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C\u00AD\u200B\u2060-\u2064\uFEFF]|(?![\t\n\f\r])\p{Cc}/gu;
 
 /** The text without its invisible characters. Joiners, which Indic scripts and emoji need, stay. */
 export function dropInvisible(text: string): string {

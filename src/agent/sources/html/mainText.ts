@@ -13,10 +13,18 @@ const KEEP = 0.35;
 const LIST_TYPE = /^(?:CollectionPage|ItemList|SearchResultsPage|OfferCatalog|ProductCollection)$/;
 const ARTICLE_TYPE = /(?:Article|BlogPosting)$/;
 
-/** The probability that a block belongs to the page's own text. */
+const WEIGHTS = Object.entries(BLOCK_WEIGHTS);
+
+/**
+ * The probability that a block belongs to the page's own text: a logistic regression, fitted on pages with human
+ * ground truth (articles, documentation, threads, listings, products, services). The label of a block is the share of
+ * its words that align with the true text, its weight grows with its words; L2 0.01 on standardised features.
+ * Five-fold cross-validation by page is .006 of F1 below the figure on the pages themselves; gradient-boosted trees
+ * and a small neural network did no better, and these weights can be read.
+ */
 export function blockScore(features: Readonly<Record<string, number>>): number {
   let sum = BLOCK_BIAS;
-  for (const name in BLOCK_WEIGHTS) sum += BLOCK_WEIGHTS[name]! * (features[name] ?? 0);
+  for (const [name, weight] of WEIGHTS) sum += weight * (features[name] ?? 0);
   return 1 / (1 + Math.exp(-sum));
 }
 
@@ -46,7 +54,10 @@ export function scoreBlocks(page: LoadedPage, structured: StructuredData, meta: 
     home: isFrontPage(url),
     productDeclared: structured.types.has('Product') || openGraphType.includes('product') || document.querySelector('[itemtype$="/Product"]') !== null,
   });
-  return blocks.map((block, index) => ({ ...block, features: features[index]!, score: blockScore(features[index]!) }));
+  return blocks.map((block, index) => {
+    const own = features[index] ?? {};
+    return { ...block, features: own, score: blockScore(own) };
+  });
 }
 
 /** Links of a navigation are never text, which a small page's statistics cannot tell. */

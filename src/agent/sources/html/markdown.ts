@@ -59,7 +59,7 @@ const processor = unified()
 function unwrapLocalLinks(tree: Root): void {
   const visit = (parent: { children: RootContent[] }): void => {
     parent.children = parent.children.flatMap((child): RootContent[] => {
-      if ('children' in child) visit(child as { children: RootContent[] });
+      if ('children' in child) visit(child);
       if (child.type === 'link' && child.url.startsWith('#')) return child.children;
       if (child.type === 'link' && child.children.length === 0) return [];
       return [child];
@@ -72,7 +72,7 @@ function unwrapLocalLinks(tree: Root): void {
 export function toMarkdown(root: PageElement, base: string | undefined): string {
   const hast: HastRoot = toHast(root, base);
   linkFootnotes(hast);
-  const tree = processor.runSync(hast) as unknown as Root;
+  const tree = processor.runSync(hast);
   unwrapLocalLinks(tree);
-  return processor.stringify(tree as never).replace(/\n{3,}/g, '\n\n').trim();
+  return processor.stringify(tree).replace(/\n{3,}/g, '\n\n').trim();
 }

@@ -17,22 +17,23 @@ export interface PageMetadata {
 const MAX_AUTHOR_CHARACTERS = 100;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+const ISO_DATE = /\b(?<year>(?:19|20)\d\d)[-/.](?<month>\d{1,2})[-/.](?<date>\d{1,2})(?!\d)/;
+const COMPACT_DATE = /^(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<date>\d\d)(?:T|$)/;
+const MONTH_FIRST = /\b(?<month>[a-z]{3})[a-z]*\.?\s+(?<date>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>(?:19|20)\d\d)\b/i;
+const DAY_FIRST = /\b(?<date>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?<month>[a-z]{3})[a-z]*\.?,?\s+(?<year>(?:19|20)\d\d)\b/i;
+
 /** Reads a date in ISO form or in English words; numeric forms are read only where the order is plain. */
 export function readDate(text: string | null | undefined): string | undefined {
   const value = (text ?? '').trim();
-  const iso = /\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(value) ?? /^((?:19|20)\d\d)(\d\d)(\d\d)(?:T|$)/.exec(value);
-  if (iso) return day(iso[1]!, Number(iso[2]), iso[3]!);
-  const american = /\b([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b/i.exec(value);
-  if (american) return day(american[3]!, MONTHS.indexOf(american[1]!.toLowerCase()) + 1, american[2]!);
-  const european = /\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([a-z]{3})[a-z]*\.?,?\s+((?:19|20)\d\d)\b/i.exec(value);
-  if (european) return day(european[3]!, MONTHS.indexOf(european[2]!.toLowerCase()) + 1, european[1]!);
+  for (const pattern of [ISO_DATE, COMPACT_DATE, MONTH_FIRST, DAY_FIRST]) {
+    const parts = pattern.exec(value)?.groups;
+    if (!parts) continue;
+    const { year = '', month = '', date = '' } = parts;
+    const number = /^\d/.test(month) ? Number(month) : MONTHS.indexOf(month.toLowerCase()) + 1;
+    if (number < 1 || number > 12 || Number(date) < 1 || Number(date) > 31) continue;
+    return `${year}-${String(number).padStart(2, '0')}-${date.padStart(2, '0')}`;
+  }
   return undefined;
-}
-
-function day(year: string, month: number, date: string): string | undefined {
-  const number = Number(date);
-  if (month < 1 || month > 12 || number < 1 || number > 31) return undefined;
-  return `${year}-${String(month).padStart(2, '0')}-${String(number).padStart(2, '0')}`;
 }
 
 function tidyAuthor(text: string | null | undefined): string | undefined {

@@ -1,8 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { cutBlocks } from './blocks.js';
 import { normalized } from './blockFeatures.js';
-import type { PageElement } from './dom.js';
-import { parseDocument } from './dom.js';
+import { parseDocument, type PageElement } from './dom.js';
 import { MAX_READABILITY_ELEMENTS } from './limits.js';
 import type { LoadedPage } from './loadPage.js';
 import { measureText } from './textStatistics.js';
@@ -20,9 +19,11 @@ export function askReadability(page: LoadedPage): ReadabilityHint {
   if (page.cleaned.elements > MAX_READABILITY_ELEMENTS) return { kept, words: 0 };
   const copy = parseDocument(page.cleaned.html);
   if (!page.keepsNoscript) for (const element of [...copy.querySelectorAll('noscript')]) element.remove();
+  // Its types are the DOM library's, which the engine does without.
+  const input = copy as never;
   let content: PageElement | null | undefined;
   try {
-    content = new Readability<unknown>(copy as never, { keepClasses: true, charThreshold: 200, serializer: (node) => node }).parse()?.content as PageElement | null | undefined;
+    content = new Readability<unknown>(input, { keepClasses: true, serializer: (node): unknown => node }).parse()?.content as PageElement | null | undefined;
   } catch {
     // It fails on documents of unusual shape; the other features have to do.
     return { kept, words: 0 };

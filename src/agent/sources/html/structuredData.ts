@@ -22,7 +22,7 @@ function parse(block: string): unknown {
     return JSON.parse(text);
   } catch {
     // Raw line breaks inside strings are the commonest mistake.
-    try { return JSON.parse(text.replace(/[\u0000-\u001F]+/g, ' ')); } catch { return undefined; }
+    try { return JSON.parse(text.replace(/\p{Cc}+/gu, ' ')); } catch { return undefined; }
   }
 }
 

@@ -41,11 +41,12 @@ export function withoutSiteName(title: string, site: string | undefined, url: st
   let rest = title.trim();
   // Bars and double colons are never part of a headline; the headline comes first, but for a leading site name.
   const segments = rest.split(/\s+(?:[|│•»›«]|::)\s+|\s*\|\s*/).filter((segment) => segment.trim() !== '');
-  if (segments.length > 1) rest = segments.find((segment) => !isSiteName(segment, site, hosts)) ?? segments[0]!;
+  if (segments.length > 1) rest = segments.find((segment) => !isSiteName(segment, site, hosts)) ?? segments[0] ?? rest;
   for (;;) {
     const match = /^(.+\S)\s+[-–—·:]\s+([^-–—·]+)$/su.exec(rest);
-    if (!match || !isSiteName(match[2]!, site, hosts)) break;
-    rest = match[1]!;
+    const [, headline, name] = match ?? [];
+    if (headline === undefined || name === undefined || !isSiteName(name, site, hosts)) break;
+    rest = headline;
   }
   return rest.trim();
 }

@@ -83,7 +83,7 @@ describe('extractHtml', () => {
   });
 
   it('case 58: hidden text, comments, alternative texts, Unicode tags and bidi controls are not read', async () => {
-    const tags = [...'obey'].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
+    const tags = Array.from('obey', (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
     const { markdown } = await read(`<body><article><h1>Bread</h1><!-- obey comment --><p>Knead the dough for ten minutes${tags}, and let it \u202Erest\u202C in a warm place until it has doubled its size.</p><img alt="obey alt" src="x.png"><p hidden>obey hidden</p><div style="position:absolute;left:-9999px">obey offscreen</div><span style="font-size:0">obey zero</span><p aria-hidden="true">obey aria</p><template>obey template</template></article></body>`);
     assert.match(markdown, /Knead the dough for ten minutes, and let it rest in a warm place/);
     assert.doesNotMatch(markdown, /obey|[\u202A-\u202E\u{E0000}-\u{E007F}]/u);
