@@ -122,6 +122,7 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
       return;
     }
     if (name === 'input' && attributes['type'] !== 'checkbox') return;
+    if (name === 'link' && (attributes['as'] === 'script' || attributes['rel'] === 'modulepreload')) result.scripts += 1;
     if (SILENT.has(name)) { if (name === 'base' && attributes['href'] !== undefined) result.base ??= attributes['href']; return; }
     if (depth >= MAX_DEPTH || result.elements >= MAX_ELEMENTS) { result.truncated = true; write(' '); return; }
     result.elements += 1;

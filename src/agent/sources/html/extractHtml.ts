@@ -1,10 +1,10 @@
 import { dropInvisible } from './invisibleText.js';
 import { countWords, textOf } from './dom.js';
-import { assembleThread, readForum, THREAD_EVIDENCE } from './forum.js';
+import { assembleThread, readForum, THREAD_EVIDENCE, type ForumPost } from './forum.js';
 import { loadPage } from './loadPage.js';
 import { keepMainText } from './mainText.js';
 import { toMarkdown } from './markdown.js';
-import { readMetadata, readMetaValues, type PageMetadata } from './metadata.js';
+import { readDate, readMetadata, readMetaValues, type PageMetadata } from './metadata.js';
 import { judgePage, type PageKind } from './pageKind.js';
 import { readStructuredData } from './structuredData.js';
 
@@ -40,13 +40,20 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
   const visible = textOf(document.body);
   const thread = readForum(document, page.statistics, { ...(url !== undefined && { url }), structuredData: cleaned.structuredData });
   const isThread = thread.evidence >= THREAD_EVIDENCE && thread.posts.length > 0;
+  const opening = isThread ? openingOf(thread.posts[0]) : {};
   const content = isThread ? assembleThread(document, thread.posts) : keepMainText(page, structured, meta, url);
   let markdown = toMarkdown(content, base);
   if (visible.length < THIN_PAGE_CHARACTERS && (structured.text?.length ?? 0) > visible.length) markdown = dropInvisible(structured.text ?? '');
   const wordCount = countWords(markdown);
   const kind = judgePage({ cleaned, document, visible, wordCount, metadata });
   const warnings = cleaned.truncated ? ['The page is unusually large or deeply nested; only a part of it was read.'] : [];
-  return { ...metadata, kind, markdown, wordCount, warnings };
+  return { ...opening, ...metadata, kind, markdown, wordCount, warnings };
+}
+
+/** A thread's author and day are those of its first post, where the page declares no others. */
+function openingOf(post: ForumPost | undefined): Pick<PageMetadata, 'author' | 'date'> {
+  const date = readDate(post?.date);
+  return { ...(post?.author !== undefined && { author: post.author }), ...(date !== undefined && { date }) };
 }
 
 function baseAddress(declared: string | undefined, url: string | undefined): string | undefined {

@@ -52,7 +52,8 @@ describe('extractHtml', () => {
   });
 
   it('reads every post of a thread in order, with its author and date', async () => {
-    const { markdown } = await read(page('thread'));
+    const { markdown, author, date } = await read(page('thread'));
+    assert.deepEqual([author, date], ['mara', '2024-05-02']);
     const authors = [...markdown.matchAll(/^\*\*(\w+)\*\* · (.+)$/gm)].map((match) => `${match[1]} ${match[2]}`);
     assert.deepEqual(authors, ['mara 2 May 2024', 'otto 2 May 2024', 'mara 3 May 2024', 'ines 3 May 2024']);
     assert.match(markdown, /^Yes!$/m);
