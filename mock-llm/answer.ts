@@ -3,12 +3,12 @@ import type { Scenario } from './models.js';
 import type { Task } from './prompt.js';
 import { suggestActions } from './suggestions.js';
 
-/** Without a word from the prompt: a seventh of the text, between a sentence or two and a page's third. */
-const SHARE_OF_TEXT = 1 / 7;
+/** Without a word from the prompt: a tenth of the text, between a sentence or two and a page's third. */
+const SHARE_OF_TEXT = 1 / 10;
 const FEWEST_WORDS = 40;
 const MOST_WORDS = 160;
-/** What is asked for in words is given from longer texts; of a short one, no more than this. */
-const MOST_OF_TEXT = 1 / 3;
+/** What the instructions ask for in words is given from longer texts; of a short one, no more than this. */
+const MOST_OF_TEXT = 1 / 10;
 /** Sentences before the list of points, where a list is asked for. */
 const SENTENCES_BEFORE_POINTS = 3;
 /** English words are about 1.3 tokens; one of ours is a word, so there is room. */
@@ -21,6 +21,7 @@ const NO_TEXT = 'There is no source text in this prompt, and this stand-in answe
 function targetWords(task: Task, text: string, maxTokens: number | undefined): number {
   const words = text.length / CHARACTERS_PER_WORD;
   const own = Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, Math.round(words * SHARE_OF_TEXT)));
+  if (task.wordsOfQuestion !== undefined) return task.wordsOfQuestion;
   const limit = maxTokens === undefined ? Infinity : Math.max(1, Math.floor(maxTokens * WORDS_PER_TOKEN));
   return Math.min(task.words === undefined ? own : Math.min(task.words, Math.max(FEWEST_WORDS, Math.round(words * MOST_OF_TEXT))), limit);
 }
@@ -61,7 +62,7 @@ function pickSentences(task: Task, maxTokens?: number): Picked[] {
   if (text.trim() === '') return [{ text: NO_TEXT, prose: true }];
   const words = targetWords(task, text, maxTokens);
   // "Summarize this source" asks for nothing in particular, though the text may well speak of sources.
-  const query = task.question.replace(/^summari[sz]e (?:this|the|these) \w+\.?$/i, '');
+  const query = task.question.replace(/^summari[sz]e(?: (?:this|the|these) \w+)?(?: in (?:at most |about |no more than )?\d+ words)?\.?$/i, '');
   const { sentences } = summarizeByCoverage(text, { words, ...(query !== '' && { query }) });
   if (sentences.length === 0) return [{ text: firstLines(text, words), prose: true }];
   const items = segmentBlocks(text).filter(({ kind }) => kind === 'list_item');

@@ -63,7 +63,7 @@ export const DEFAULT_MODEL = 'mock-extractive';
 export const PULLABLE_MODEL = 'mock-pullable';
 export const EMBEDDING_MODEL = 'mock-embed';
 /** What every model of ours takes at most, tokens. */
-export const CONTEXT_TOKENS = 32_768;
+export const CONTEXT_TOKENS = 4_194_304;
 /** Ollama's own default where a request names none. */
 export const DEFAULT_CONTEXT_TOKENS = 4_096;
 

@@ -3,8 +3,10 @@ export interface Task {
   question: string;
   /** The texts to answer from, in order. */
   texts: string[];
-  /** Length of the answer that the prompt asks for. */
+  /** Length of the answer that the instructions ask for. */
   words?: number;
+  /** Length that the question itself asks for: exactly so long, whatever the instructions say. */
+  wordsOfQuestion?: number;
   /** How the prompt wants the sentences set: as text, as lines that begin with "- ", or as text and then such lines. */
   shape: 'text' | 'lines' | 'text_and_points';
   /** Whether suggestions are asked for. */
@@ -60,11 +62,14 @@ export function readPrompt(messages: readonly string[]): Task {
   if (texts.length === 0) return readForeignPrompt(messages);
   const instructions = whole.replace(BLOCK, '\n');
   const words = wordsAsked(instructions.replace(QUESTION_LINE, ''));
+  const question = QUESTION_LINE.exec(instructions)?.[1]?.trim() ?? '';
+  const wordsOfQuestion = wordsAsked(question);
   return {
-    question: QUESTION_LINE.exec(instructions)?.[1]?.trim() ?? '',
+    question,
     texts,
     shape: /begin with "- "/.test(instructions) ? 'lines' : /\bkey points\b[^.]*\blist\b/.test(instructions) ? 'text_and_points' : 'text',
     wantsActions: instructions.includes('```actions'),
     ...(words !== undefined && { words }),
+    ...(wordsOfQuestion !== undefined && { wordsOfQuestion }),
   };
 }

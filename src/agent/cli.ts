@@ -4,7 +4,7 @@ import { EXIT, isUsageError } from './cli/exitCodes.js';
 const USAGE = `regen-research: grounded summaries from your own model
 
   regen-research summarize <url|file|->  [--query Q] [--follow-up RUN] [--json] [--fresh]
-                                         [--provider P] [--model M] [--language L] [--length short|medium|long]
+                                         [--provider P] [--model M] [--language L] [--length short|medium|long] [--words N]
                                          [--db FILE] [--allow-local]
   regen-research serve                   [--port N] [--token T | --no-token] [--db FILE] [--allow-local]
   regen-research extract <url|file|->    [--json] [--allow-local]

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EngineSettings } from '../agent/engine.js';
 import type { SidebarSettings, SummaryLength } from '../agent/protocol/index.js';
+import { whereLocalhostIs } from './remoteWindow.js';
 
 export const SECTION = 'regenResearch';
 
@@ -39,6 +40,7 @@ export function readSettings(): ExtensionSettings {
       baseUrl: withEnvironment(configuration, 'ollama.baseUrl', 'OLLAMA_BASE_URL'),
       model: orUndefined(withEnvironment(configuration, 'ollama.model', 'OLLAMA_MODEL')),
       contextTokens: positive(configuration.get<number>('ollama.contextTokens')),
+      awayHint: whereLocalhostIs(),
     },
     mock: { port: mockPort, wordDelayMs: configuration.get<number>('mock.wordDelayMs') ?? 30 },
     openai: { baseUrl: configuration.get<string>('openai.baseUrl') ?? '', model: text('openai.model') },
@@ -46,6 +48,7 @@ export function readSettings(): ExtensionSettings {
     language: text('answer.language'),
     length: configuration.get<SummaryLength>('answer.length') ?? 'medium',
     budget: { calls: configuration.get<number>('budget.calls') ?? 200, minutes: configuration.get<number>('budget.minutes') ?? 30 },
+    contextTokens: positive(configuration.get<number>('ollama.contextTokens')),
     slots: positive(configuration.get<number>('parallelCalls')),
     localAddresses: configuration.get<boolean>('fetch.allowLocalAddresses') ? 'user' : 'refused',
     revalidateAfterMs: (configuration.get<number>('fetch.revalidateMinutes') ?? 60) * 60_000,

@@ -51,6 +51,7 @@ function settingsFrom(options: CommandLineOptions, localAddresses: EngineSetting
     language: undefined,
     length: 'medium',
     budget: { calls: 200, minutes: 30 },
+    contextTokens: undefined,
     slots: undefined,
     localAddresses,
     revalidateAfterMs: 60 * 60_000,

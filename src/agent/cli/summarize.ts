@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEFAULT_QUERY, startAgentSchema, type AgentEvent } from '../protocol/index.js';
+import { startAgentSchema, summaryRequest, type AgentEvent } from '../protocol/index.js';
 import { openEngine } from './environment.js';
 import { EXIT, exitCodeOf, UsageError } from './exitCodes.js';
 import { createProgressLine } from './progressLine.js';
@@ -20,15 +20,19 @@ export async function run(parameters: string[]): Promise<number> {
       model: { type: 'string' },
       language: { type: 'string' },
       length: { type: 'string' },
+      words: { type: 'string' },
       db: { type: 'string' },
       'allow-local': { type: 'boolean', default: false },
     },
   });
+  const words = values.words === undefined ? undefined : Number(values.words);
+  if (words !== undefined && (!Number.isInteger(words) || words < 1)) throw new UsageError(`--words must be a whole number, not “${values.words}”.`);
+  if (words !== undefined && values.query !== undefined) throw new UsageError('--words is for a summary; a --query says itself how long its answer should be.');
   const followUp = values['follow-up'];
   const source = followUp !== undefined && positionals.length === 0 ? undefined : await sourceFrom(positionals[0]);
   const command = startAgentSchema.safeParse({
     type: 'start_agent',
-    query: values.query ?? DEFAULT_QUERY,
+    query: values.query ?? summaryRequest(words),
     ...(source && 'url' in source && !('html' in source) ? { url: source.url } : source && { document: source }),
     ...(values.fresh && { fresh: true }),
     ...(values.provider !== undefined && { provider: values.provider }),

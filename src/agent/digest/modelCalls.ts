@@ -14,6 +14,8 @@ export interface ModelCall {
   /** Made when it is needed: the prompts of a large document together are as large as the document. */
   prompt(): string;
   outputTokens: number;
+  /** Where it is not the run's own context. */
+  contextTokens?: number | undefined;
   onText?: (text: string, restart: boolean) => void;
   onReasoning?: (text: string) => void;
   onLoading?: () => void;
@@ -115,7 +117,7 @@ export class ModelCalls {
     const startedAt = now();
     const prompt = call.prompt();
     const stream = model.generate(
-      { prompt, contextTokens: this.limits.contextTokens, maxOutputTokens: call.outputTokens + reasoningTokens },
+      { prompt, contextTokens: call.contextTokens ?? this.limits.contextTokens, maxOutputTokens: call.outputTokens + reasoningTokens },
       AbortSignal.any([this.signal, cut.signal]),
     )[Symbol.asyncIterator]();
     let text = '';
@@ -155,7 +157,7 @@ export class ModelCalls {
     }
     this.longestCallMs = Math.max(this.longestCallMs, now() - startedAt);
     // Servers that do not tell how long they read a prompt are timed by their first word.
-    this.account(prompt, done, done.promptDurationMs ?? (firstAt === undefined ? undefined : firstAt - startedAt));
+    this.account(call, prompt, done, done.promptDurationMs ?? (firstAt === undefined ? undefined : firstAt - startedAt));
     text = text.trim();
     if (text === '') {
       if (reasoned) {
@@ -192,10 +194,12 @@ export class ModelCalls {
     }
   }
 
-  private account(prompt: string, done: Extract<GenerateEvent, { type: 'done' }>, promptMs: number | undefined): void {
+  private account(call: ModelCall, prompt: string, done: Extract<GenerateEvent, { type: 'done' }>, promptMs: number | undefined): void {
     const { promptTokens, outputTokens } = done.usage;
     this.usage.promptTokens += promptTokens;
     this.usage.outputTokens += outputTokens;
+    // A call with a context of its own says nothing about the fit of the others.
+    if (call.contextTokens !== undefined) return;
     this.usage.contextUsed = Math.max(this.usage.contextUsed, promptTokens + outputTokens);
     if (this.calibration.observe(prompt, promptTokens, promptMs, this.limits, this.frame)) this.overflowing = true;
   }

@@ -4,7 +4,7 @@ import { wordsFor } from './calibration.js';
 import { headingOf, type Chunk } from './chunks.js';
 import { isFatal, type ModelCall, type ModelOutput } from './modelCalls.js';
 import { Progress } from './progress.js';
-import { answerPrompt, mergePrompt, notesPrompt, type NotesText } from './prompts.js';
+import { answerPrompt, mergePrompt, notesPrompt, wholePrompt, type NotesText } from './prompts.js';
 import { shareOf, type ReadState } from './readShares.js';
 import { titleOf, type Run } from './run.js';
 import type { TreeNode } from './treePlan.js';
@@ -183,13 +183,27 @@ export class TreeReading {
     }
   }
 
+  /** What the answer is made from: the notes, or for an extractive model the text that was read closely. */
+  private answerMaterial(notes: readonly NotesText[], history: readonly string[]): Pick<ModelCall, 'madeOf' | 'prompt' | 'contextTokens'> {
+    const { frame, request, dependencies } = this.run;
+    const { facts } = dependencies.model;
+    if (!facts.extractive) {
+      const madeOf = notes.flatMap((note) => (frame.several ? [note.sources.map(({ id }) => id).join(), note.text] : [note.text]));
+      return { madeOf: [frame.length, ...history, ...madeOf], prompt: () => answerPrompt(frame, notes) };
+    }
+    const texts = request.sources.map(({ id, source }) => {
+      const read = this.chunks.filter((chunk) => chunk.sourceId === id && this.has(chunk));
+      return { id, title: titleOf(source), text: read.map(({ start, end }) => source.markdown.slice(start, end)).join('\n\n') };
+    });
+    return { madeOf: [frame.length, ...history, ...texts.map(({ text }) => text)], prompt: () => wholePrompt(frame, texts, false), contextTokens: facts.contextTokens };
+  }
+
   async answer(notes: readonly NotesText[]): Promise<ModelOutput> {
     const { calls, frame, limits, scheduler, emit } = this.run;
     const history = frame.history.flatMap((turn) => [turn.question, turn.answer]);
     const call: ModelCall = {
       kind: 'answer',
-      madeOf: [frame.length, ...history, ...notes.flatMap((note) => (frame.several ? [note.sources.map(({ id }) => id).join(), note.text] : [note.text]))],
-      prompt: () => answerPrompt(frame, notes),
+      ...this.answerMaterial(notes, history),
       outputTokens: limits.answerTokens,
       onText: (text, restart) => {
         this.answered = restart ? text : this.answered + text;

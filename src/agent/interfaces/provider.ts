@@ -30,6 +30,8 @@ export interface ModelFacts {
   contextTokens: number;
   /** Calls that the server works on side by side, where known. */
   slots?: number | undefined;
+  /** Answers with sentences of what it is given, as fast as it is given: from notes it could only pick what notes kept. */
+  extractive?: boolean | undefined;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface RunSettings {
   budget: DigestBudget;
   /** Put doubtful sentences to a real model once more, with their evidence. */
   checkDoubtful: boolean;
+  /** Context to ask the model for, tokens; by provider where undefined. */
+  contextTokens: number | undefined;
   /** Calls in flight at once; found by measuring where undefined. */
   slots: number | undefined;
 }

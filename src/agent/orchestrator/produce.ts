@@ -88,7 +88,7 @@ async function attempt(
       generate: (call: Omit<Parameters<Provider['generate']>[0], 'model'>, callSignal: AbortSignal) => provider.generate({ ...call, model: facts.model }, callSignal),
     };
     let result: DigestResult | undefined;
-    for await (const event of dependencies.digest(digest, { model, nodes: store.nodes, facts: store, now, slots: settings().slots }, signal)) {
+    for await (const event of dependencies.digest(digest, { model, nodes: store.nodes, facts: store, now, slots: settings().slots, contextTokens: provider.id === 'ollama' ? settings().contextTokens : undefined }, signal)) {
       spoken.hear(event);
       switch (event.type) {
         case 'progress':

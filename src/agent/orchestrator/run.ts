@@ -1,4 +1,4 @@
-import { DEFAULT_QUERY, PROTOCOL_VERSION, toAgentError, type AgentError, type RunEvent, type StartAgent } from '../protocol/index.js';
+import { isSummaryRequest, PROTOCOL_VERSION, toAgentError, type AgentError, type RunEvent, type StartAgent } from '../protocol/index.js';
 import type { DigestSource, Provider, Requester } from '../interfaces/index.js';
 import { answerKey, normalizeQuestion, placeNameOf, subjectKey, type AnswerIdentity } from './cacheKey.js';
 import type { AnswerShelf } from './answerShelf.js';
@@ -152,7 +152,7 @@ async function answer(
         const digestSources = await withPrevious(sources, subject, dependencies);
         const digest = {
           question: command.query,
-          isSummary: normalizeQuestion(command.query) === DEFAULT_QUERY,
+          isSummary: isSummaryRequest(command.query),
           sources: digestSources,
           language: identity.language,
           length: identity.length,

@@ -7,4 +7,5 @@ export * from './parse.js';
 export * from './sidebar.js';
 export * from './sources.js';
 export * from './summary.js';
+export * from './summaryRequest.js';
 export * from './version.js';

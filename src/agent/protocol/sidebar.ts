@@ -46,9 +46,9 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   /** Put text on the clipboard; insert it at the cursor of the active editor (confirmed by VS Code's undo). */
   z.strictObject({ type: z.literal('copy'), text }),
   z.strictObject({ type: z.literal('insert'), text }),
-  /** Keep the run's answer in the notes folder; export it to a file that the reader names. */
+  /** Keep the run's answer in the notes folder; export it to a file that the reader names (asked for the format where none is given). */
   z.strictObject({ type: z.literal('save_note'), ...run }),
-  z.strictObject({ type: z.literal('export'), ...run, format: z.enum(['markdown', 'bibtex', 'csl-json']) }),
+  z.strictObject({ type: z.literal('export'), ...run, format: z.enum(['markdown', 'bibtex', 'csl-json']).optional() }),
   z.strictObject({ type: z.literal('show_log') }),
   z.strictObject({ type: z.literal('show_metrics') }),
   /** Open VS Code's settings, filtered; `query` such as `regenResearch.ollama`. */

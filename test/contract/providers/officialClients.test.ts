@@ -132,7 +132,7 @@ describe('official clients against the mock LLM', function () {
       const ids = [];
       for await (const model of client().models.list()) ids.push(model.id);
       assert.ok(ids.includes('mock-extractive'));
-      assert.equal((await client().models.retrieve('mock-fast')).max_input_tokens, 32_768);
+      assert.equal((await client().models.retrieve('mock-fast')).max_input_tokens, 4_194_304);
       await assert.rejects(client().models.retrieve('no-such'), NotFoundError);
       await assert.rejects(client().messages.create({ model: 'no-such', max_tokens: 5, messages }), NotFoundError);
       // The openai client above used up one of the two refusals.

@@ -66,7 +66,7 @@ export class MockProvider implements Provider {
       }
       this.contexts.set(name, contextTokens);
     }
-    return { model: name, contextTokens };
+    return { model: name, contextTokens, extractive: true };
   }
 
   async *generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
