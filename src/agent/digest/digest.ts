@@ -3,7 +3,7 @@ import type { Digest, DigestDependencies, DigestEvent, DigestRequest, DigestResu
 import { AgentError } from '../protocol/index.js';
 import { Calibration } from './calibration.js';
 import { changesOf } from './changes.js';
-import { Channel } from './channel.js';
+import { createChannel, type Channel } from '../streams/channel.js';
 import { ContextOverflow, ModelCalls } from './modelCalls.js';
 import { Pacer } from './pacer.js';
 import type { PromptFrame } from './prompts.js';
@@ -25,14 +25,14 @@ const MOST_STARTING = 2;
 
 /** Reads the sources at the cost of what changed and answers; see `Digest`. */
 export const digest: Digest = async function* (request, dependencies, signal) {
-  const channel = new Channel<DigestEvent>();
+  const channel = createChannel<DigestEvent>();
   const left = new AbortController();
   const reading = read(request, dependencies, AbortSignal.any([signal, left.signal]), channel).then(
     (result) => {
       channel.push({ type: 'result', result });
-      channel.end();
+      channel.close();
     },
-    (error: unknown) => channel.end({ error }),
+    (error: unknown) => channel.close(error),
   );
   try {
     yield* channel;

@@ -38,6 +38,8 @@ export interface RunDependencies {
   clientMayRead(uri: string): boolean;
   consent: Consent;
   store: Store;
+  /** Told that a reader waits for the first word of a run; calls the result when it is there. */
+  urgent?(): () => void;
   settings(): RunSettings;
   promptVersion: string;
   /** Milliseconds, monotonic. */

@@ -2,10 +2,10 @@ import { AgentError, toAgentError, type ErrorCode, type RunEvent } from '../prot
 import type { DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
 import { createAnswerFilter } from './answerFilter.js';
 import type { BoundProvider } from './boundProvider.js';
-import { createChannel } from './channel.js';
+import { createChannel } from '../streams/channel.js';
 import { conclude, type Digested, type Outcome } from './conclude.js';
 import type { RunDependencies } from './dependencies.js';
-import { createPacer, type Pacer } from './pacer.js';
+import { createPacer, type Pacer } from '../streams/pacer.js';
 import { createSpoken } from './spoken.js';
 
 export type ProductionItem = { event: RunEvent } | { outcome: Outcome };

@@ -1,15 +1,14 @@
 import { isSummaryRequest, PROTOCOL_VERSION, toAgentError, type AgentError, type RunEvent, type StartAgent } from '../protocol/index.js';
 import type { DigestSource, Provider, Requester } from '../interfaces/index.js';
 import { answerKey, normalizeQuestion, placeNameOf, subjectKey, type AnswerIdentity } from './cacheKey.js';
-import type { AnswerShelf } from './answerShelf.js';
 import { candidateFinder, type Candidate } from './candidates.js';
-import { createChannel } from './channel.js';
+import { createChannel } from '../streams/channel.js';
 import type { RunDependencies } from './dependencies.js';
 import type { Outcome } from './conclude.js';
 import { produce, providerChanged, type ProductionItem } from './produce.js';
 import { readSources, referenceOf, type RunSource } from './readSources.js';
 import { receiptOf, replayAnswer, type Clock } from './receipt.js';
-import { createShared, type Shared } from './shared.js';
+import { createShared, type Shared } from '../streams/shared.js';
 
 export interface RunRequest {
   command: StartAgent;
@@ -22,21 +21,16 @@ export interface RunRequest {
 
 const CLOSED = 'The agent was closed before the answer was whole. Continue it to read the rest.';
 
-/** What the runs of a process share. */
-export interface Shelves {
-  /** Answers that are being produced, by key: runs that ask the same at once share one set of calls. */
-  productions: Map<string, Shared<ProductionItem>>;
-  /** Answers that are finished. */
-  answers: AnswerShelf;
-}
+/** Answers that are being produced, by key: runs of a process that ask the same at once share one set of calls. */
+export type Productions = Map<string, Shared<ProductionItem>>;
 
 /**
  * One run, from `agent_start` to exactly one `agent_end`; never throws. When the signal aborts, what there is becomes the
  * final summary, and the run ends as cancelled. `signal.reason` `'interrupted'` ends it as interrupted.
  */
-export async function* executeRun(request: RunRequest, { productions, answers }: Shelves, dependencies: RunDependencies, signal: AbortSignal): AsyncGenerator<RunEvent> {
+export async function* executeRun(request: RunRequest, productions: Productions, dependencies: RunDependencies, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const channel = createChannel<RunEvent>();
-  const answered = answer(request, { productions, answers }, dependencies, channel.push, signal)
+  const answered = answer(request, productions, dependencies, channel.push, signal)
     .then(({ cached }) => ({ cached, failure: undefined }), (error: unknown) => ({ cached: false, failure: toAgentError(error) }))
     .finally(() => channel.close());
   yield* channel;
@@ -56,7 +50,7 @@ export async function* executeRun(request: RunRequest, { productions, answers }:
 
 async function answer(
   request: RunRequest,
-  { productions, answers }: Shelves,
+  productions: Productions,
   dependencies: RunDependencies,
   emit: (event: RunEvent) => void,
   signal: AbortSignal,
@@ -111,7 +105,7 @@ async function answer(
   const hosts = [...new Set(sources.flatMap(({ source }) => source.hosts))];
 
   const mayUseCache = settings.cache && command.fresh !== true;
-  const hit = mayUseCache ? await answers.get(key) : undefined;
+  const hit = mayUseCache ? await store.getAnswer(key) : undefined;
   if (hit) {
     replayAnswer(hit, clock, bound, hosts, dependencies, emit);
     return { cached: true };
@@ -141,7 +135,7 @@ async function answer(
   if (failure) throw failure;
   emit({ type: 'receipt', payload: receiptOf(outcome, clock, hosts, dependencies) });
   const complete = summary.incomplete === undefined && summary.text !== '';
-  if (settings.cache && complete) answers.put(keyFor(outcome.provider, outcome.model), produced);
+  if (settings.cache && complete) void store.putAnswer(keyFor(outcome.provider, outcome.model), produced);
   const [only] = sources;
   if (complete && only && sources.length === 1) void store.putPrevious(subject, only.source.contentHash);
   return { cached: false };

@@ -3,8 +3,7 @@ import type { Requester, Runs, StartOutcome } from '../interfaces/index.js';
 import { createEventLog, type EventLog } from './eventLog.js';
 import type { RunDependencies } from './dependencies.js';
 import { followUpCommand } from './actionCommands.js';
-import { createAnswerShelf } from './answerShelf.js';
-import { executeRun, type Shelves } from './run.js';
+import { executeRun, type Productions } from './run.js';
 import { referenceOf } from './readSources.js';
 import { resolveRequest, subjectOf, type RequestParts } from './requests.js';
 
@@ -26,7 +25,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
   const { store } = dependencies;
   const runs = new Map<string, OpenRun>();
   const busy = new Map<string, OpenRun>();
-  const shelves: Shelves = { productions: new Map(), answers: createAnswerShelf(store) };
+  const productions: Productions = new Map();
   const listeners = new Set<(sessionId: string, event: AgentEvent) => void>();
   /** `run/action` of what was executed: a suggestion is good for once. */
   const executed = new Set<string>();
@@ -38,15 +37,20 @@ export function createRuns(dependencies: RunDependencies): Runs {
 
   async function follow(run: OpenRun, parts: Promise<RequestParts>, requester: Requester, record: RunRecord) {
     let kept: Promise<void> = Promise.resolve();
-    const emit = (event: RunEvent) => tell(run.sessionId, run.log.append(event));
+    const calm = dependencies.urgent?.();
+    const emit = (event: RunEvent) => {
+      tell(run.sessionId, run.log.append(event));
+      if (event.type === 'partial_summary') calm?.();
+    };
     const end = () => {
+      calm?.();
       run.ended = true;
       if (busy.get(run.subject) === run) busy.delete(run.subject);
     };
     try {
       const { sources, history, threadId } = await parts;
       const starting = { ...record, thread_id: threadId, sources: sources.map(referenceOf) };
-      for await (const event of executeRun({ command: run.command, requester, sources, history, threadId }, shelves, dependencies, run.abort.signal)) {
+      for await (const event of executeRun({ command: run.command, requester, sources, history, threadId }, productions, dependencies, run.abort.signal)) {
         if (event.type === 'agent_end') end();
         emit(event);
         // The reader does not wait for the disk.

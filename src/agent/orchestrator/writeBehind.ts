@@ -1,0 +1,122 @@
+import type { Store } from '../interfaces/index.js';
+
+/** Writes wait so long for others: one transaction, and one wait for the disk, for all of them. */
+const GATHER_MS = 40;
+/** The longest that a write is held while readers wait for their first word: what a killed process may lose. */
+const LONGEST_HELD_MS = 250;
+
+export interface WriteBehind {
+  store: Store;
+  /** Somebody waits for a first word: writes are held until the returned function is called. Idempotent. */
+  urgent(): () => void;
+}
+
+/**
+ * A store whose writes are gathered and held back while a reader waits for a first word, because a lookup waits for the
+ * transaction before it, and that for the disk. What is held is found by those who look for it; a put resolves at once.
+ */
+export function createWriteBehind(behind: Store): WriteBehind {
+  /** By kind and key; a later put of the same replaces the earlier one. */
+  const held = new Map<string, { value: unknown; write: () => Promise<void> }>();
+  let ordered: (() => Promise<void>)[] = [];
+  let writing: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  let since: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  function flush(): Promise<unknown> {
+    clearTimeout(timer);
+    timer = since = undefined;
+    const puts = [...held];
+    const writes = ordered;
+    ordered = [];
+    // Called together, so that the store makes one transaction of them; found here until they are in it.
+    const done = puts.map(([key, put]) =>
+      put.write().then(() => {
+        if (held.get(key) === put) held.delete(key);
+      }),
+    );
+    return (writing = Promise.all([writing, ...done, ...writes.map((write) => write())]));
+  }
+  function look(): void {
+    timer = undefined;
+    if (waiting > 0 && performance.now() - (since ?? 0) < LONGEST_HELD_MS) timer = setTimeout(look, GATHER_MS);
+    else void flush();
+  }
+  function gather(): void {
+    since ??= performance.now();
+    timer ??= setTimeout(look, GATHER_MS);
+  }
+  const put = (key: string, value: unknown, write: () => Promise<void>): Promise<void> => {
+    held.set(key, { value, write });
+    gather();
+    return Promise.resolve();
+  };
+  /** For writes that depend on one another; resolves when it is written. */
+  const inOrder = (write: () => Promise<void>): Promise<void> =>
+    new Promise((resolve, reject) => {
+      ordered.push(() => write().then(resolve, reject));
+      gather();
+    });
+  const find = async <T>(key: string, read: () => Promise<T>): Promise<T> => {
+    const kept = held.get(key);
+    return kept ? (kept.value as T) : read();
+  };
+  const settled = async <T>(work: () => Promise<T>): Promise<T> => {
+    await flush();
+    return work();
+  };
+
+  const store: Store = {
+    kind: behind.kind,
+    nodes: {
+      get: (key) => find(`node ${key}`, () => behind.nodes.get(key)),
+      async getMany(keys) {
+        const found = await behind.nodes.getMany(keys);
+        for (const key of keys) {
+          const kept = held.get(`node ${key}`);
+          if (kept) found.set(key, kept.value as string);
+        }
+        return found;
+      },
+      put: (key, text) => put(`node ${key}`, text, () => behind.nodes.put(key, text)),
+    },
+    getAnswer: (key) => find(`answer ${key}`, () => behind.getAnswer(key)),
+    putAnswer: (key, answer) => put(`answer ${key}`, answer, () => behind.putAnswer(key, answer)),
+    getPrevious: (subject) => find(`previous ${subject}`, () => behind.getPrevious(subject)),
+    putPrevious: (subject, contentHash) => put(`previous ${subject}`, { createdAt: new Date().toISOString(), contentHash }, () => behind.putPrevious(subject, contentHash)),
+    getSnapshotByUrl: (url) => find(`snapshot ${url}`, () => behind.getSnapshotByUrl(url)),
+    putSnapshot: (url, snapshot) => put(`snapshot ${url}`, snapshot, () => behind.putSnapshot(url, snapshot)),
+    getSource: (contentHash) => find(`source ${contentHash}`, () => behind.getSource(contentHash)),
+    putSource: (source) => put(`source ${source.contentHash}`, source, () => behind.putSource(source)),
+    getFact: (key) => find(`fact ${key}`, () => behind.getFact(key)),
+    putFact: (key, value) => put(`fact ${key}`, value, () => behind.putFact(key, value)),
+    putRun: (run) => inOrder(() => behind.putRun(run)),
+    updateRun: (runId, change) => inOrder(() => behind.updateRun(runId, change)),
+    appendEvents: (runId, events) => inOrder(() => behind.appendEvents(runId, events)),
+    listRuns: (filter) => settled(() => behind.listRuns(filter)),
+    listReceipts: (limit) => settled(() => behind.listReceipts(limit)),
+    getRun: (runId) => settled(() => behind.getRun(runId)),
+    getEvents: (runId, afterSeq) => settled(() => behind.getEvents(runId, afterSeq)),
+    deleteRun: (runId) => settled(() => behind.deleteRun(runId)),
+    markInterrupted: (reason, except) => settled(() => behind.markInterrupted(reason, except)),
+    async *exportAll() {
+      await flush();
+      yield* behind.exportAll();
+    },
+    clear: (what) => settled(() => behind.clear(what)),
+    close: () => settled(() => behind.close()),
+  };
+
+  return {
+    store,
+    urgent() {
+      waiting++;
+      let over = false;
+      return () => {
+        if (!over) waiting--;
+        over = true;
+      };
+    },
+  };
+}
