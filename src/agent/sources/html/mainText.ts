@@ -19,8 +19,9 @@ const WEIGHTS = Object.entries(BLOCK_WEIGHTS);
  * The probability that a block belongs to the page's own text: a logistic regression, fitted on pages with human
  * ground truth (articles, documentation, threads, listings, products, services). The label of a block is the share of
  * its words that align with the true text, its weight grows with its words; L2 0.01 on standardised features.
- * Five-fold cross-validation by page is .006 of F1 below the figure on the pages themselves; gradient-boosted trees
- * and a small neural network did no better, and these weights can be read.
+ * Fitted on 215 pages, word F1 of the whole reader on them is .896; with weights fitted on other pages than those read
+ * it is .885 (five folds) and .879 (two halves), which is what to expect on unseen pages. Boosted trees and a small
+ * neural network came within .003 of it, and these weights can be read.
  */
 export function blockScore(features: Readonly<Record<string, number>>): number {
   let sum = BLOCK_BIAS;
