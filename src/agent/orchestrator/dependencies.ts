@@ -12,7 +12,7 @@ export interface RunSettings {
   /** Put doubtful sentences to a real model once more, with their evidence. */
   checkDoubtful: boolean;
   /** Context to ask the model for, tokens; by provider where undefined. */
-  contextTokens: number | undefined;
+  contextTokens?: number | undefined;
   /** Calls in flight at once; found by measuring where undefined. */
   slots: number | undefined;
 }
