@@ -9,6 +9,7 @@ import path from 'node:path';
 import { format } from 'node:util';
 
 import { openBrowserWindow } from './vscode-browser-window.mjs';
+import { installExtensionsInPlace } from './vscode-install-extension.mjs';
 import { startVsCodeServer } from './vscode-server.mjs';
 import { writeUserSettings } from './vscode-user-settings.mjs';
 
@@ -28,27 +29,30 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** @param {string[]} args */
 async function main(args) {
-  const extensionDevelopmentPaths = options(args, 'extensionDevelopmentPath');
+  const [extensionDevelopmentPath, ...furtherExtensions] = options(args, 'extensionDevelopmentPath');
   const [extensionTestsPath] = options(args, 'extensionTestsPath');
-  if (extensionDevelopmentPaths.length === 0 || !extensionTestsPath) {
+  if (!extensionDevelopmentPath || !extensionTestsPath) {
     console.error('Usage: vscode-browser-host.mjs [FOLDER] --extensionDevelopmentPath=DIR --extensionTestsPath=FILE');
     return 2;
   }
   const folder = args.find((argument) => !argument.startsWith('-'));
   const temporary = await mkdtemp(path.join(tmpdir(), 'regen-vscode-'));
   const serverDataDir = path.join(temporary, 'server');
+  const extensionsDir = path.join(temporary, 'extensions');
   await writeUserSettings(serverDataDir);
+  // A page's address has room for one extension under development.
+  await installExtensionsInPlace(extensionsDir, ...furtherExtensions);
   const server = await startVsCodeServer({
     testDriver: true,
     serverDataDir,
-    extensionsDir: path.join(temporary, 'extensions'),
+    extensionsDir,
     log: process.env.REGEN_VSCODE_LOG ? (text) => process.stderr.write(text) : undefined,
   });
   // test-electron passes Ctrl-C on as a signal; leaving by exit() ends the server as well.
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
   try {
-    return await runTests(server.pageUrl({ folder, extensionDevelopmentPaths, extensionTestsPath }));
+    return await runTests(server.pageUrl({ folder, extensionDevelopmentPath, extensionTestsPath }));
   } finally {
     await server.stop();
     await rm(temporary, { recursive: true, force: true, maxRetries: 5 });

@@ -25,7 +25,7 @@ const START_LIMIT_MILLISECONDS = 120_000;
  * @typedef {object} PageOptions
  * @property {string | undefined} [folder] the workspace folder
  * @property {string} [file] opened in an editor
- * @property {readonly string[]} [extensionDevelopmentPaths]
+ * @property {string} [extensionDevelopmentPath]
  * @property {string} [extensionTestsPath] a file with its `.js` that exports `run()`
  *
  * @typedef {object} VsCodeServer
@@ -148,8 +148,8 @@ function pageUrl(port, token, page) {
   if (page.file) {
     payload.push(['openFile', remote(page.file)]);
   }
-  for (const folder of page.extensionDevelopmentPaths ?? []) {
-    payload.push(['extensionDevelopmentPath', remote(folder)]);
+  if (page.extensionDevelopmentPath) {
+    payload.push(['extensionDevelopmentPath', remote(page.extensionDevelopmentPath)]);
   }
   if (page.extensionTestsPath) {
     payload.push(['extensionTestsPath', remote(page.extensionTestsPath)]);

@@ -8,7 +8,7 @@ export interface ProviderSettings {
   /** Model of the chosen provider; without one, of the first in the order. */
   model: string | undefined;
   providerOrder: string[];
-  ollama: { baseUrl: string; model: string | undefined; contextTokens: number | undefined };
+  ollama: { baseUrl: string; model: string | undefined; contextTokens: number | undefined; awayHint?: string | undefined };
   mock: { port: number; wordDelayMs: number };
   openai: { baseUrl: string; model: string | undefined };
   anthropic: { baseUrl: string; model: string | undefined };

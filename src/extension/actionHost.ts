@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
 import type { ActionHost } from '../agent/interfaces/index.js';
 import { AgentError } from '../agent/protocol/index.js';
+import { editorToChange, insertAtCursor, requireTrust } from './changes.js';
 import { openSource } from './citations.js';
 import type { Notes } from './notes.js';
 
 async function confirm(question: string, yes: string, detail?: string): Promise<void> {
   const answer = await vscode.window.showWarningMessage(question, { modal: true, ...(detail !== undefined && { detail }) }, yes);
   if (answer !== yes) throw new AgentError('action_refused', 'It was not confirmed in VS Code.');
-}
-
-function requireTrust(): void {
-  if (!vscode.workspace.isTrusted) throw new AgentError('action_refused', 'Actions that change something are off until you trust this workspace.');
 }
 
 /** What actions do in VS Code. Whoever asked, what changes files or opens the world is confirmed here, by the person. */
@@ -32,11 +29,9 @@ export function createActionHost(notes: Notes): ActionHost {
           await vscode.env.clipboard.writeText(summary.text);
           return { message: 'Copied.', text: summary.text };
         case 'insert_into_editor': {
-          requireTrust();
-          const editor = vscode.window.activeTextEditor;
-          if (!editor) throw new AgentError('action_failed', 'Open the document first into which the answer should go.');
+          const editor = editorToChange();
           await confirm(`Insert the answer into ${vscode.workspace.asRelativePath(editor.document.uri)}?`, 'Insert');
-          await editor.edit((edit) => edit.insert(editor.selection.active, summary.text));
+          await insertAtCursor(editor, summary.text);
           return { message: 'Inserted.', uri: editor.document.uri.toString() };
         }
         case 'save_note': {

@@ -3,8 +3,9 @@ import { DEFAULT_QUERY, type RunRequest } from '../agent/protocol/index.js';
 import { activeDocument, openEditors } from './activeDocument.js';
 import type { AgentHost } from './agentHost.js';
 import type { MockTerminal } from './mockTerminal.js';
-import { pickModel, pullModel } from './modelPicker.js';
+import { pickModel } from './modelPicker.js';
 import { askForUrl, sourceOf } from './pickSources.js';
+import { pullModel } from './pullModel.js';
 import { askForKey, removeKey } from './secrets.js';
 import type { SidebarView } from './sidebarView.js';
 import { exportEverything } from './exportEverything.js';
@@ -89,7 +90,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     },
     stopMock: () => mock.stop(),
     selectModel: async () => pickModel(await agent.engine()),
-    pullModel: async () => pullModel(await agent.engine()),
+    pullModel: async (model?: unknown) => pullModel(await agent.engine(), typeof model === 'string' ? model : undefined),
     setApiKey: () => askForKey(secrets),
     async removeApiKey() {
       const provider = await removeKey(secrets);

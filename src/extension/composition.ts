@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as path from 'node:path';
 import { createActionHost } from './actionHost.js';
 import { createAgentHost } from './agentHost.js';
+import { editorToChange, insertAtCursor } from './changes.js';
 import { openCitation, openSource } from './citations.js';
 import { registerCommands } from './commands.js';
 import { createConsent } from './consent.js';
@@ -12,6 +13,7 @@ import { createMockTerminal } from './mockTerminal.js';
 import { pickModel } from './modelPicker.js';
 import { createNotes, type ExportFormat } from './notes.js';
 import { pickSources } from './pickSources.js';
+import { watchProviders } from './providerHealth.js';
 import { showRunProgress } from './runProgress.js';
 import { getKey } from './secrets.js';
 import { readSettings, SECTION, writeSetting } from './settings.js';
@@ -56,7 +58,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
         clientMayRead: (uri) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined,
         proxy: 'host',
         startStandIn: () => (readSettings().mockStart === 'automatic' ? mock.start() : Promise.resolve(false)),
-        hostProviders: [createVsCodeProvider()],
+        hostProviders: [createVsCodeProvider(() => (readSettings().provider === 'vscode' ? readSettings().model : undefined))],
         onWarning: (message) => void vscode.window.showWarningMessage(message),
         log: (message) => log.info(message),
       },
@@ -78,7 +80,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
     const uri = await notes.save(await answerOf(runId));
     sidebar.notice('info', `Saved as ${vscode.workspace.asRelativePath(uri)}.`);
   };
-  const exportAnswer = async (runId: string, format: ExportFormat) => {
+  const exportAnswer = async (runId: string, format?: ExportFormat) => {
     const uri = await notes.exportTo(await answerOf(runId), format);
     if (uri) sidebar.notice('info', `Exported to ${vscode.workspace.asRelativePath(uri)}.`);
   };
@@ -116,11 +118,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
         start_mock: command('startMock'),
         stop_mock: command('stopMock'),
         copy: ({ text }) => vscode.env.clipboard.writeText(text),
-        async insert({ text }) {
-          const editor = vscode.window.activeTextEditor;
-          if (!editor) throw new Error('Open the document first into which the text should go.');
-          await editor.edit((edit) => edit.insert(editor.selection.active, text));
-        },
+        insert: ({ text }) => insertAtCursor(editorToChange(), text),
         save_note: ({ run_id }) => saveNote(run_id),
         export: ({ run_id, format }) => exportAnswer(run_id, format),
         show_log: command('showLog'),
@@ -130,6 +128,14 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
     }),
   );
 
+  keep(
+    watchProviders({
+      engine: () => agent.engine(),
+      isVisible: () => sidebar.visible,
+      onDidChangeVisibility: sidebar.onDidChangeVisibility,
+      tell: (providers) => sidebar.inform({ type: 'providers', providers }),
+    }),
+  );
   keep(registerSnapshots(() => agent.engine()));
   const decorations = keep(createCitationDecorations(() => readSettings().decorateEditor));
   keep(
@@ -150,7 +156,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
       secrets: context.secrets,
       withdrawConsent: consent.withdraw,
       saveNote,
-      exportAnswer: (runId) => exportAnswer(runId, 'markdown'),
+      exportAnswer: (runId) => exportAnswer(runId),
       async showMetrics() {
         const { openMetricsPage } = await import('./metricsPage.js');
         openMetricsPage(context.extensionUri, await agent.engine());

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../agent/engine.js';
-import type { ModelDescription } from '../agent/protocol/index.js';
-import { writeSetting } from './settings.js';
+import type { ModelDescription, ProviderStatus } from '../agent/protocol/index.js';
+import { readSettings, writeSetting } from './settings.js';
 
 const GIGABYTE = 1e9;
 const places = { local: 'local', cloud: 'cloud', mock: 'bundled stand-in' } as const;
@@ -18,12 +18,47 @@ function describe(model: ModelDescription): string {
 }
 
 interface ModelItem extends vscode.QuickPickItem {
-  choose?: () => Promise<void>;
+  choose?: () => PromiseLike<void>;
 }
 
 async function choose(provider: string | null, model: string | null): Promise<void> {
   await writeSetting('provider', provider);
   await writeSetting('model', model);
+}
+
+const command =
+  (name: string, ...parameters: unknown[]) =>
+  () =>
+    vscode.commands.executeCommand<undefined>(`regenResearch.${name}`, ...parameters);
+
+const MORE: ModelItem[] = [
+  { label: 'More', kind: vscode.QuickPickItemKind.Separator },
+  { label: '$(cloud-download) Pull an Ollama model…', choose: command('pullModel') },
+  { label: '$(key) Set an API key…', choose: command('setApiKey') },
+];
+
+/** What can be done about a provider that is not there. */
+function wayOut({ provider, label, model, message }: ProviderStatus): ModelItem {
+  const detail = { ...(message !== undefined && { detail: message }) };
+  if (provider === 'ollama' && model !== undefined) return { label: `$(cloud-download) Pull ${model}`, description: 'chosen, and not there yet', ...detail, choose: command('pullModel', model) };
+  if (provider === 'mock') return { label: `$(play) Start the ${label}`, ...detail, choose: command('startMock') };
+  if (provider === 'openai' || provider === 'anthropic') return { label: `$(key) ${label} is not ready`, ...detail, choose: command('setApiKey') };
+  return { label: `$(circle-slash) ${label} is away`, ...detail, choose: () => vscode.commands.executeCommand('workbench.action.openSettings', `regenResearch.${provider}`) };
+}
+
+/** What is there now, in the order in which the providers are tried. */
+function itemsOf(models: readonly ModelDescription[], providers: readonly ProviderStatus[]): ModelItem[] {
+  const { provider: chosenProvider, model: chosenModel } = readSettings();
+  const items: ModelItem[] = [{ label: `$(sparkle) Automatic${chosenProvider === undefined ? ' $(check)' : ''}`, description: 'the first provider that is there', choose: () => choose(null, null) }];
+  for (const status of providers) {
+    items.push({ label: status.label, kind: vscode.QuickPickItemKind.Separator });
+    for (const model of models.filter(({ provider }) => provider === status.provider)) {
+      const isChosen = chosenProvider === model.provider && chosenModel === model.id;
+      items.push({ label: `${model.label}${isChosen ? ' $(check)' : ''}`, description: describe(model), choose: () => choose(model.provider, model.id) });
+    }
+    if (!status.available) items.push(wayOut(status));
+  }
+  return [...items, ...MORE];
 }
 
 /** Quick pick of what is there now; the choice becomes the setting. */
@@ -33,47 +68,21 @@ export async function pickModel(engine: Engine): Promise<void> {
   picker.placeholder = 'Looking for models…';
   picker.matchOnDescription = true;
   picker.busy = true;
+  const picked = new Promise<ModelItem | undefined>((resolve) => {
+    picker.onDidAccept(() => {
+      resolve(picker.selectedItems[0]);
+      picker.hide();
+    });
+    picker.onDidHide(() => resolve(undefined));
+  });
   picker.show();
-  picker.onDidHide(() => picker.dispose());
-  picker.onDidAccept(() => {
-    const [item] = picker.selectedItems;
-    picker.hide();
-    void item?.choose?.();
-  });
-  const { models, providers } = await engine.runs.models();
-  const items: ModelItem[] = [{ label: '$(sparkle) Automatic', description: 'the first provider that is there', choose: () => choose(null, null) }];
-  for (const status of providers) {
-    items.push({ label: status.label, kind: vscode.QuickPickItemKind.Separator });
-    const own = models.filter((model) => model.provider === status.provider);
-    for (const model of own) items.push({ label: model.label, description: describe(model), choose: () => choose(model.provider, model.id) });
-    if (!status.available) items.push({ label: `$(circle-slash) ${status.label} is away`, description: status.message ?? '' });
+  try {
+    const { models, providers } = await engine.runs.models();
+    picker.items = itemsOf(models, providers);
+    picker.placeholder = 'Choose a model';
+    picker.busy = false;
+    await (await picked)?.choose?.();
+  } finally {
+    picker.dispose();
   }
-  items.push({ label: 'More', kind: vscode.QuickPickItemKind.Separator });
-  items.push({ label: '$(cloud-download) Pull an Ollama model…', choose: async () => vscode.commands.executeCommand('regenResearch.pullModel') });
-  items.push({ label: '$(key) Set an API key…', choose: async () => vscode.commands.executeCommand('regenResearch.setApiKey') });
-  picker.items = items;
-  picker.placeholder = 'Choose a model';
-  picker.busy = false;
-}
-
-/** Downloads an Ollama model with progress; can be cancelled. */
-export async function pullModel(engine: Engine): Promise<void> {
-  const model = await vscode.window.showInputBox({ title: 'Pull an Ollama model', placeHolder: 'llama3.2:3b', prompt: 'Name as in the Ollama library' });
-  const ollama = engine.providers.get('ollama');
-  if (!model?.trim() || !ollama?.pull) return;
-  await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: `Pulling ${model}`, cancellable: true }, async (progress, token) => {
-    const abort = new AbortController();
-    token.onCancellationRequested(() => abort.abort());
-    let reported = 0;
-    try {
-      for await (const step of ollama.pull?.(model.trim(), abort.signal) ?? []) {
-        const share = (step.done ?? 0) * 100;
-        progress.report({ message: step.message, increment: Math.max(0, share - reported) });
-        reported = Math.max(reported, share);
-      }
-      void vscode.window.showInformationMessage(`${model} is there.`);
-    } catch (error) {
-      if (!abort.signal.aborted) void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-    }
-  });
 }

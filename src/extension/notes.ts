@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../agent/engine.js';
 import { AgentError, type EventOf, type Summary } from '../agent/protocol/index.js';
+import { requireTrust } from './changes.js';
 
 export type ExportFormat = 'markdown' | 'bibtex' | 'csl-json';
 
@@ -13,8 +14,17 @@ interface Answer {
 export interface Notes {
   /** Writes the answer into the notes folder of the workspace, under a name that is free. */
   save(answer: Answer): Promise<vscode.Uri>;
-  /** Asks for a file and writes the answer there; undefined when it was dismissed. */
-  exportTo(answer: Answer, format: ExportFormat): Promise<vscode.Uri | undefined>;
+  /** Asks for a file (and for the format where none is given) and writes the answer there; undefined when it was dismissed. */
+  exportTo(answer: Answer, format?: ExportFormat): Promise<vscode.Uri | undefined>;
+}
+
+async function askForFormat(): Promise<ExportFormat | undefined> {
+  const items: (vscode.QuickPickItem & { format: ExportFormat })[] = [
+    { label: 'Markdown', description: 'the answer, with footnotes to its exact quotes', format: 'markdown' },
+    { label: 'BibTeX', description: 'the sources', format: 'bibtex' },
+    { label: 'CSL-JSON', description: 'the sources, for Zotero and Pandoc', format: 'csl-json' },
+  ];
+  return (await vscode.window.showQuickPick(items, { title: 'Export as' }))?.format;
 }
 
 const extensions: Record<ExportFormat, string> = { markdown: 'md', bibtex: 'bib', 'csl-json': 'json' };
@@ -62,6 +72,7 @@ export function createNotes(engine: () => Promise<Engine>, folder: () => string)
   }
   return {
     async save(answer) {
+      requireTrust();
       const [workspace] = vscode.workspace.workspaceFolders ?? [];
       if (!workspace) throw new AgentError('action_failed', 'Open a folder first: notes are kept in the workspace.');
       const place = await notesFolder(workspace.uri, folder());
@@ -72,7 +83,9 @@ export function createNotes(engine: () => Promise<Engine>, folder: () => string)
       await vscode.window.showTextDocument(uri, { preview: true });
       return uri;
     },
-    async exportTo(answer, format) {
+    async exportTo(answer, given) {
+      const format = given ?? (await askForFormat());
+      if (!format) return undefined;
       const name = `${fileName(answer.summary.title)}.${extensions[format]}`;
       const [workspace] = vscode.workspace.workspaceFolders ?? [];
       const uri = await vscode.window.showSaveDialog({ title: 'Export the answer', ...(workspace && { defaultUri: vscode.Uri.joinPath(workspace.uri, name) }) });

@@ -19,6 +19,10 @@ export interface SidebarView extends Disposable {
   tell(message: HostMessage, options?: { reveal?: boolean }): Promise<void>;
   run(request: RunRequest): Promise<void>;
   notice(level: 'info' | 'error', message: string): void;
+  /** News that matter only while the page is there. */
+  inform(message: HostMessage): void;
+  readonly visible: boolean;
+  readonly onDidChangeVisibility: vscode.Event<void>;
   /** The run that the reader looks at. */
   readonly shown: { runId: string; running: boolean } | undefined;
   readonly onDidChangeShown: vscode.Event<void>;
@@ -35,6 +39,7 @@ export interface SidebarOptions {
 /** The webview view: its page, and the messages between it and VS Code. */
 export function registerSidebar({ extensionUri, agent, sessionId, requests, log }: SidebarOptions): SidebarView {
   const shownChanged = new vscode.EventEmitter<void>();
+  const visibilityChanged = new vscode.EventEmitter<void>();
   let view: vscode.WebviewView | undefined;
   let ready = false;
   let waiting: HostMessage[] = [];
@@ -45,7 +50,6 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, log 
     if (view && ready) void view.webview.postMessage(message);
     else waiting.push(message);
   };
-  // News that only matter while the page is there.
   const inform = (message: HostMessage) => {
     if (view && ready) void view.webview.postMessage(message);
   };
@@ -71,6 +75,7 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, log 
     ready = true;
     for (const message of waiting) void webview.postMessage(message);
     waiting = [];
+    visibilityChanged.fire();
   }
 
   async function receive(webview: vscode.Webview, value: unknown) {
@@ -108,6 +113,7 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, log 
           inform({ type: 'notice', level: 'error', message: reason });
         });
       });
+      resolved.onDidChangeVisibility(() => visibilityChanged.fire());
       resolved.onDidDispose(() => {
         if (view !== resolved) return;
         view = undefined;
@@ -119,6 +125,7 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, log 
   };
   const disposable = vscode.Disposable.from(
     shownChanged,
+    visibilityChanged,
     vscode.window.registerWebviewViewProvider(VIEW_ID, provider, { webviewOptions: { retainContextWhenHidden: false } }),
     watchActiveDocument((document) => inform({ type: 'active_document', document })),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -137,6 +144,11 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, log 
       return this.tell({ type: 'run_request', request });
     },
     notice: (level, message) => inform({ type: 'notice', level, message }),
+    inform,
+    get visible() {
+      return view?.visible ?? false;
+    },
+    onDidChangeVisibility: visibilityChanged.event,
     get shown() {
       return shown;
     },

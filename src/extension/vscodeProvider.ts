@@ -32,8 +32,11 @@ async function find(name: string | undefined): Promise<vscode.LanguageModelChat>
   return model;
 }
 
-/** The models that VS Code's extensions offer; VS Code itself asks the user before one is first used. */
-export function createVsCodeProvider(): Provider {
+/**
+ * The models that VS Code's extensions offer; VS Code itself asks the user before one is first used. `chosen` is the
+ * model of the settings, asked for at each use.
+ */
+export function createVsCodeProvider(chosen: () => string | undefined = () => undefined): Provider {
   return {
     id: 'vscode',
     label: 'VS Code models',
@@ -41,7 +44,7 @@ export function createVsCodeProvider(): Provider {
     location: 'cloud',
     async status() {
       const models = await vscode.lm.selectChatModels().then((found) => found, () => []);
-      const [first] = models;
+      const first = models.find((model) => nameOf(model) === chosen()) ?? models[0];
       return {
         provider: 'vscode',
         label: 'VS Code models',
@@ -55,7 +58,7 @@ export function createVsCodeProvider(): Provider {
       return models.map((model): ModelDescription => ({ provider: 'vscode', id: nameOf(model), label: model.name, location: 'cloud', context_tokens: model.maxInputTokens }));
     },
     async describe(name) {
-      const model = await find(name);
+      const model = await find(name ?? chosen());
       return { model: nameOf(model), contextTokens: model.maxInputTokens || FALLBACK_CONTEXT_TOKENS };
     },
     async *generate(request, signal): AsyncGenerator<GenerateEvent> {

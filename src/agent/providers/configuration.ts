@@ -18,6 +18,8 @@ export interface OllamaConfiguration {
   contextTokens?: number | undefined;
   /** Switches thinking off or on, where the model can do both. */
   think?: boolean | undefined;
+  /** A sentence for when nothing answers: the host knows whose “localhost” it is. */
+  awayHint?: string | undefined;
 }
 
 export interface MockConfiguration {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 
-import type { Provider } from '../../../src/agent/interfaces/index.js';
+import type { GenerateEvent, Provider } from '../../../src/agent/interfaces/index.js';
 import { createProviders } from '../../../src/agent/providers/index.js';
 import { createVsCodeProvider } from '../../../src/extension/vscodeProvider.js';
 import { collect, PARAGRAPH, promptOf, withinASecond } from '../../contract/providers/subjects.js';
@@ -65,9 +65,10 @@ describe('provider vscode', () => {
 
   it('gives the first token before the answer is whole', async () => {
     const events = provider.generate({ model: 'regen-test/slow', prompt: promptOf(PARAGRAPH) }, new AbortController().signal)[Symbol.asyncIterator]();
-    let next = await events.next();
-    while (next.value?.type === 'loading') next = await events.next();
-    assert.equal(next.value?.type, 'text');
+    const next = async () => (await events.next()).value as GenerateEvent | undefined;
+    let first = await next();
+    while (first?.type === 'loading') first = await next();
+    assert.equal(first?.type, 'text');
     assert.equal(calls.at(-1)?.outcome, undefined, 'the model is still at it');
     await events.return?.();
     await withinASecond(() => calls.at(-1)?.outcome === 'cancelled', 'the model hears of the reader who left');

@@ -41,7 +41,7 @@ export class OllamaProvider implements Provider {
     this.baseUrl = normalizeBaseUrl(configuration.baseUrl);
     this.host = hostOf(this.baseUrl);
     this.location = isThisMachine(this.baseUrl) && !isCloudModel({ name: configuration.model ?? '' }) ? 'local' : 'cloud';
-    this.endpoint = { label: this.label, host: this.host, howToStart: 'Start it with: ollama serve' };
+    this.endpoint = { label: this.label, host: this.host, howToStart: ['Start it with: ollama serve', configuration.awayHint].filter((sentence) => sentence !== undefined).join('. ') };
     this.server = new OllamaModels(dependencies.fetch, this.baseUrl, this.endpoint);
     this.health = new Recent(dependencies.now, HEALTH_MS);
   }

@@ -1,0 +1,157 @@
+import { strict as assert } from 'node:assert';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+
+import type { Engine } from '../../../src/agent/engine.js';
+import * as exporters from '../../../src/agent/export/index.js';
+import type { ActionHost } from '../../../src/agent/interfaces/index.js';
+import type { ActionProposal, Summary } from '../../../src/agent/protocol/index.js';
+import { createActionHost } from '../../../src/extension/actionHost.js';
+import { createNotes } from '../../../src/extension/notes.js';
+
+const TEXT = 'Tide gauges measure the height of the sea.';
+
+function summaryOf(title: string): Summary {
+  return { title, text: TEXT, key_points: [], sources: [], sentences: [], citations: [], coverage: 1 };
+}
+
+/** The part of an engine that notes need. */
+const engine = { runs: { replay: () => Promise.resolve(false) }, exporters } as unknown as Engine;
+
+describe('what actions do in VS Code', () => {
+  const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+  const shown = vscode.window.showWarningMessage;
+  let folder = 'notes';
+  let outside: string;
+  /** Questions that the person was asked. */
+  let asked: string[] = [];
+  let host: ActionHost;
+
+  before(async () => {
+    assert.notEqual(root, '', 'the tests need a folder');
+    await vscode.extensions.getExtension('regen-research.regen-research')?.activate();
+    outside = await mkdtemp(path.join(tmpdir(), 'regen-outside-'));
+    host = createActionHost(createNotes(() => Promise.resolve(engine), () => folder));
+  });
+  after(async () => {
+    vscode.window.showWarningMessage = shown;
+    await rm(outside, { recursive: true, force: true });
+  });
+  beforeEach(() => {
+    asked = [];
+    folder = 'notes';
+    answerWith(true);
+  });
+
+  afterEach(async () => {
+    // A document without a file would ask to be saved.
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  /** The test driver opens no dialogs, so the person's answer is given here. */
+  function answerWith(yes: boolean): void {
+    vscode.window.showWarningMessage = (question: string, options: { detail?: string }, button: string) => {
+      asked.push(`${question} ${options.detail ?? ''}`.trim());
+      return Promise.resolve(yes ? button : undefined);
+    };
+  }
+  const perform = (action: ActionProposal, title = 'Tide gauges') => host.perform({ ...action, id: 'a1' }, { runId: 'run-1', query: 'Why?', summary: summaryOf(title) });
+  const save = (title?: string) => perform({ action_type: 'save_note', label: 'Save' }, title);
+
+  it('saves a note once it is confirmed, and never over another one', async () => {
+    const first = await save();
+    const second = await save();
+    assert.deepEqual(asked, Array(2).fill('Save the answer as a note in this workspace?'));
+    assert.deepEqual([first.uri, second.uri].map((uri) => path.basename(vscode.Uri.parse(uri ?? '').fsPath)), ['tide-gauges.md', 'tide-gauges-2.md']);
+    assert.ok((await readFile(path.join(root, 'notes', 'tide-gauges.md'), 'utf8')).includes(TEXT));
+  });
+
+  it('case 61: nothing is written, inserted or opened without the confirmation', async () => {
+    answerWith(false);
+    const document = await vscode.workspace.openTextDocument({ content: 'before' });
+    await vscode.window.showTextDocument(document);
+    const before = await readdir(root, { recursive: true });
+    for (const action of [
+      { action_type: 'save_note', label: 'Save' },
+      { action_type: 'insert_into_editor', label: 'Insert' },
+      { action_type: 'open_link', label: 'Open', url: 'https://example.org/' },
+    ] as const) {
+      await assert.rejects(perform(action), { code: 'action_refused' });
+    }
+    assert.equal(asked.length, 3);
+    assert.equal(document.getText(), 'before');
+    assert.deepEqual(await readdir(root, { recursive: true }), before);
+  });
+
+  it('inserts at the cursor once it is confirmed', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: 'before after' });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(0, 7, 0, 7);
+    await perform({ action_type: 'insert_into_editor', label: 'Insert' });
+    assert.equal(document.getText(), `before ${TEXT}after`);
+  });
+
+  it('says so where the document cannot be changed', async () => {
+    await vscode.window.showTextDocument(vscode.Uri.parse('regen-research:/none/Snapshot.md'));
+    await assert.rejects(perform({ action_type: 'insert_into_editor', label: 'Insert' }), { code: 'action_failed', message: /cannot be changed/ });
+  });
+
+  it('copies without asking', async () => {
+    const { text } = await perform({ action_type: 'copy_answer', label: 'Copy' });
+    assert.equal(text, TEXT);
+    assert.deepEqual(asked, []);
+  });
+
+  it('shows the whole address before a link is opened', async () => {
+    answerWith(false);
+    await assert.rejects(perform({ action_type: 'open_link', label: 'A nice page', url: 'https://evil.example/?q=secret' }));
+    assert.deepEqual(asked, ['Open this address in the browser? https://evil.example/?q=secret']);
+  });
+
+  it('case 62: no action sends text to a terminal, whatever it holds', async () => {
+    const before = vscode.window.terminals.length;
+    const hostile = 'ls\r\nrm -rf ~\x1b[201~\n';
+    for (const action of [{ action_type: 'save_note', label: hostile }, { action_type: 'copy_answer', label: hostile }] as const) await perform(action, hostile);
+    assert.equal(vscode.window.terminals.length, before);
+    const bundle = await readFile(path.join(vscode.extensions.getExtension('regen-research.regen-research')?.extensionPath ?? '', 'dist', 'extension.js'), 'utf8');
+    assert.ok(!bundle.includes('sendText'), 'the extension has no way to type into a terminal');
+  });
+
+  it('case 62: neither control characters nor separators of a title reach a file name', async () => {
+    const { uri = '' } = await save('../../.git/hooks/pre-commit\r\n\x1b[201~<script>');
+    assert.equal(path.basename(vscode.Uri.parse(uri).fsPath), 'git-hooks-pre-commit-201-script.md');
+    assert.equal(path.dirname(vscode.Uri.parse(uri).fsPath), path.join(root, 'notes'));
+  });
+
+  for (const hostile of ['../out', 'notes/../../out', '..\\out', '/etc', 'C:\\out', '.vscode', '.git/hooks', 'notes/.git/hooks', '.VSCODE/x']) {
+    it(`case 63: the notes folder ${hostile} is refused`, async () => {
+      folder = hostile;
+      await assert.rejects(save(), { code: 'action_refused', message: /notes\.folder/ });
+    });
+  }
+
+  it('case 63: a notes folder behind a link that leads out is refused', async () => {
+    await symlink(outside, path.join(root, 'linked'));
+    await mkdir(path.join(root, 'inner'), { recursive: true });
+    await symlink(outside, path.join(root, 'inner', 'linked'));
+    for (const linked of ['linked', 'linked/deeper', 'inner/linked']) {
+      folder = linked;
+      await assert.rejects(save(), { code: 'action_refused', message: /link/ });
+    }
+    assert.deepEqual(await readdir(outside), []);
+  });
+
+  it('case 63: a link in the place of the note, even one that leads nowhere, is not written through', async () => {
+    folder = 'trap';
+    await mkdir(path.join(root, 'trap'), { recursive: true });
+    await symlink(path.join(outside, 'planted.sh'), path.join(root, 'trap', 'tide-gauges.md'));
+    await writeFile(path.join(outside, 'kept.txt'), 'kept');
+    await symlink(path.join(outside, 'kept.txt'), path.join(root, 'trap', 'tide-gauges-2.md'));
+    const { uri = '' } = await save();
+    assert.equal(path.basename(vscode.Uri.parse(uri).fsPath), 'tide-gauges-3.md');
+    assert.deepEqual(await readdir(outside), ['kept.txt']);
+    assert.equal(await readFile(path.join(outside, 'kept.txt'), 'utf8'), 'kept');
+  });
+});
