@@ -56,7 +56,7 @@ export interface Store {
 
   putRun(run: RunRecord): Promise<void>;
   updateRun(runId: string, change: Partial<Pick<RunRecord, 'title' | 'pinned' | 'ended_at' | 'reason' | 'provider' | 'model' | 'confidence' | 'sources'>>): Promise<void>;
-  /** Newest first, pinned before all; `search` is full text over titles, questions and answers. */
+  /** Newest first, pinned before all; `search` is full text over titles, questions, sources and answers; what it finds comes with the rest of its thread. */
   listRuns(filter: RunFilter): Promise<RunRecord[]>;
   /** Receipts of finished runs, newest first. */
   listReceipts(limit: number): Promise<MeteredRun[]>;

@@ -3,7 +3,7 @@ import type { CachedAnswer, Snapshot, Source, Store } from '../interfaces/index.
 import type { CacheKind } from './cacheTable.js';
 import { exportLine } from './exportLine.js';
 import { answerOf, changeRun } from './runTable.js';
-import { foldText, searchTerms } from './searchText.js';
+import { searchTerms, searchTextOf } from './searchText.js';
 import { parseStored } from './storedJson.js';
 
 /** Enough for a session's runs, and little enough for an extension host. */
@@ -102,10 +102,11 @@ export function createMemoryStore({ now = Date.now, maxCacheBytes = MAX_CACHE_BY
     },
     listRuns: ({ limit, search }) => {
       const terms = searchTerms(search);
-      const found = newestFirst().filter(({ record, answer }) => {
-        const text = foldText(`${record.title}\n${record.query}\n${answer}`);
-        return terms.every((term) => text.includes(term));
-      });
+      const all = newestFirst();
+      const threads = new Set(
+        all.filter(({ record, answer }) => terms.every((term) => searchTextOf(record, answer).includes(term))).map(({ record }) => record.thread_id),
+      );
+      const found = all.filter(({ record }) => threads.has(record.thread_id));
       return Promise.resolve(found.slice(0, limit).map(({ record }) => structuredClone(record)));
     },
     listReceipts: (limit) => {

@@ -2,7 +2,7 @@ import type { AgentEvent, EndReason, MeteredRun, Receipt, RunRecord } from '../p
 import type { RunFilter, Store } from '../interfaces/index.js';
 import type { GuardedDatabase } from './guardedDatabase.js';
 import { isProcessAlive } from './processAlive.js';
-import { foldText, searchCondition, searchTerms } from './searchText.js';
+import { searchCondition, searchTerms, searchTextOf } from './searchText.js';
 import type { SqliteConnection } from './sqliteConnection.js';
 import { parseStored } from './storedJson.js';
 
@@ -52,14 +52,15 @@ export class RunTable {
       if (!stored) return;
       const run = changeRun(stored, change);
       await connection.all('UPDATE runs SET pinned = ?, ended = ?, record = ? WHERE run_id = ?', [Number(run.pinned), Number(run.reason !== null), JSON.stringify(run), runId]);
-      if (change.title !== undefined) await index(connection, runId);
+      if (change.title !== undefined || change.sources !== undefined) await index(connection, runId);
     });
   }
 
   list({ limit, search }: RunFilter): Promise<RunRecord[]> {
     const terms = searchTerms(search);
     const condition = searchCondition(terms);
-    const where = terms.length === 0 ? '' : `WHERE id IN (SELECT rowid FROM run_text WHERE ${condition.sql})`;
+    const thread = "json_extract(record, '$.thread_id')";
+    const where = terms.length === 0 ? '' : `WHERE ${thread} IN (SELECT ${thread} FROM runs WHERE id IN (SELECT rowid FROM run_text WHERE ${condition.sql}))`;
     return this.database.read([], async (connection) => {
       const rows = await connection.all(`SELECT record FROM runs ${where} ORDER BY pinned DESC, started_at DESC, id DESC LIMIT ?`, [...condition.parameters, limit]);
       return rows.flatMap((row) => (parseStored(row['record']) as RunRecord | undefined) ?? []);
@@ -151,6 +152,6 @@ async function index(connection: SqliteConnection, runId: string): Promise<void>
   const [row] = await connection.all('SELECT id, record, answer FROM runs WHERE run_id = ?', [runId]);
   const run = parseStored(row?.['record']) as RunRecord | undefined;
   if (!row || !run) return;
-  const text = foldText(`${run.title}\n${run.query}\n${String(row['answer'])}`);
+  const text = searchTextOf(run, String(row['answer']));
   await connection.all('INSERT OR REPLACE INTO run_text (rowid, text) VALUES (?, ?)', [row['id'] ?? null, text]);
 }

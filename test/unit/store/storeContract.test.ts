@@ -99,6 +99,16 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.deepEqual(await found('meadow'), ['a']);
     });
 
+    it('finds a thread as a whole, also by what it read', async () => {
+      const sources = [{ id: 's1', kind: 'url' as const, title: 'Tide gauges', url: 'https://example.org/amsterdam' }];
+      await store.putRun(sampleRun('first', { query: 'How high?', thread_id: 'first' }));
+      await store.updateRun('first', { sources });
+      await store.putRun(sampleRun('second', { query: 'Since when?', thread_id: 'first' }));
+      await store.putRun(sampleRun('other', { query: 'How deep?' }));
+      const found = async (search: string) => (await store.listRuns({ limit: 10, search })).map((run) => run.run_id).sort();
+      for (const search of ['since when', 'tide', 'amsterdam', 'HIGH']) assert.deepEqual(await found(search), ['first', 'second'], search);
+    });
+
     it('searches whatever is typed', async () => {
       await store.putRun(sampleRun('a', { title: 'x' }));
       await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary' }), async (search) => assert.ok(Array.isArray(await store.listRuns({ limit: 1, search })))), { numRuns: 100 });
