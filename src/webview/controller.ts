@@ -1,7 +1,7 @@
 import type { Command, HostMessage, RunRequest, SourceRequest, StartAgent, WebviewMessage } from '../agent/protocol/index.js';
 import { DEFAULT_QUERY } from '../agent/protocol/version.js';
 import type { SidebarHost } from './host.js';
-import { lastRun, runningRun, type RunState, type SidebarState } from './state/model.js';
+import { lastRun, runningRun, runToContinue, type RunState, type SidebarState } from './state/model.js';
 import { fromSaved, toSave } from './state/savedState.js';
 import { boundSources, sourceFields, splitAddresses, chipOfAddress } from './state/sourceChips.js';
 import { nextFrame, type Store } from './state/store.js';
@@ -86,8 +86,8 @@ export class Controller {
     this.ask({ query: started.query, ...(sources.length > 0 ? { sources } : {}), follow_up: started.follow_up, fresh }, run.run_id);
   }
 
-  /** `beside`: the run on the screen that the new one is shown below. */
-  ask(request: RunRequest, beside: string | null = null): void {
+  /** `beside`: the run on the screen that the new one is shown below; `replaces`: the one whose place it takes. */
+  ask(request: RunRequest, beside: string | null = null, replaces?: string): void {
     const { session_id: sessionId, settings } = this.store.state;
     const command: StartAgent = {
       type: 'start_agent',
@@ -99,7 +99,7 @@ export class Controller {
       session_id: sessionId,
       request_id: crypto.randomUUID(),
     };
-    this.startRun(command, beside);
+    this.startRun(command, beside, replaces);
   }
 
   retry(command: StartAgent): void {
@@ -149,8 +149,8 @@ export class Controller {
     if (panel === 'models') this.listModels();
   }
 
-  private startRun(command: StartAgent, beside: string | null): void {
-    this.store.dispatch({ type: 'start_sent', request_id: command.request_id ?? '', command, beside });
+  private startRun(command: StartAgent, beside: string | null, replaces?: string): void {
+    this.store.dispatch({ type: 'start_sent', request_id: command.request_id ?? '', command, beside, ...(replaces !== undefined && { replaces }) });
     this.send(command);
   }
 
@@ -200,6 +200,7 @@ export class Controller {
       this.flushing = false;
       this.resumeMissing();
       this.startWaiting();
+      this.continueInterrupted();
     });
     this.save();
     const run = runningRun(state) ?? lastRun(state);
@@ -223,6 +224,12 @@ export class Controller {
     if (!waiting || runs[waiting.run_id]?.end === null) return;
     this.store.dispatch({ type: 'start_after_taken' });
     this.retry(waiting.command);
+  }
+
+  /** What the agent's restart broke off goes on without being asked. */
+  private continueInterrupted(): void {
+    const run = runToContinue(this.store.state);
+    if (run) this.ask({ query: run.started?.query ?? DEFAULT_QUERY, continue_run: run.run_id }, null, run.run_id);
   }
 
   private save(): void {

@@ -6,7 +6,7 @@ import type { AgentEvent, MeteredRun, RunEvent, RunRecord } from '../../src/agen
 import { repositoryRoot } from '../../scripts/repository-root.mjs';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import { HOSTILE_TEXTS } from '../helpers/webview/hostileText.js';
-import { ACTIONS, SOURCE, completeRun, numbered, partials, plannedSummary, receipt, started } from '../helpers/webview/scriptedRun.js';
+import { ACTIONS, SOURCE, completeRun, note, numbered, partials, plannedSummary, receipt, started } from '../helpers/webview/scriptedRun.js';
 import { launchBrowser, openSidebar, type Agent, type SidebarPage, type SidebarPageOptions, type Theme } from '../helpers/webview/sidebarPage.js';
 
 const ARTIFACTS = path.join(repositoryRoot, 'artifacts', 'sidebar');
@@ -119,8 +119,8 @@ describe('the sidebar in a browser', function () {
         agent: (command, send) => {
           if (command.type === 'list_runs') send({ type: 'runs', payload: { runs: records } });
         },
-        then: async ({ page }) => {
-          await page.getByRole('button', { name: 'History' }).click();
+        then: async ({ page, host }) => {
+          await host({ type: 'perform', action: 'show_history' });
           await page.locator('.entry').nth(1).hover();
         },
       },
@@ -275,7 +275,6 @@ describe('the sidebar in a browser', function () {
   it('leaves what stands below the answer where it is while it streams', async () => {
     const sidebar = await sidebarWith();
     await sidebar.connected();
-    const note = (text: string, index: number): RunEvent => ({ type: 'partial_summary', payload: { text, chunk_index: index, heading: `Part ${index}` } });
     sidebar.send(...numbered('run-1', [started(), note('One.', 0)]));
     await sidebar.page.locator('.live-notes').waitFor();
     const top = () => sidebar.page.locator('.turn > .fold').first().evaluate((element) => element.getBoundingClientRect().top);

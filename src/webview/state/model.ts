@@ -48,6 +48,8 @@ export interface RunState {
   provider_changes: readonly ProviderChange[];
   receipt: Receipt | null;
   end: Ending | null;
+  /** The run that this one goes on with after the agent was restarted: its text stands until this one's has caught up. */
+  carried: Pick<RunState, 'answer' | 'notes'> | null;
 }
 
 /** A source that the reader put into the composer. */
@@ -64,6 +66,17 @@ export interface PendingStart {
   command: StartAgent;
   /** The run on the screen below which the new one is shown; null: it takes the screen. */
   beside: string | null;
+  /** The run on the screen whose place the new one takes, because it goes on with it. */
+  replaces?: string;
+}
+
+/**
+ * The run on the screen that has not come to an end of its own. When the agent's restart ended it, it is continued by
+ * itself; `asked`: on the connection of now.
+ */
+export interface Unfinished {
+  run_id: string;
+  asked: boolean;
 }
 
 /** The agent refused a request because the same source is being read. */
@@ -102,6 +115,7 @@ export interface SidebarState {
   runs: Readonly<Record<string, RunState>>;
   /** Runs on the screen, in order: a question and its follow-ups. */
   thread: readonly string[];
+  unfinished: Unfinished | null;
   /** A run of another client of the session that is going but not on the screen. */
   elsewhere: string | null;
   pending: readonly PendingStart[];
@@ -138,6 +152,7 @@ export const INITIAL_STATE: SidebarState = {
   connection: 'starting',
   runs: {},
   thread: [],
+  unfinished: null,
   elsewhere: null,
   pending: [],
   busy: null,
@@ -158,7 +173,7 @@ export function emptyRun(runId: string): RunState {
   return {
     run_id: runId, seq: 0, resume: 'none', started: null, command: null, answer: '', notes: [], live_note: null, reasoning: '', actions: [], outcomes: {},
     summary: null, citations: 0, confidence: null, progress: null, source_progress: {}, sources_read: [], failures: [],
-    provider_changes: [], receipt: null, end: null,
+    provider_changes: [], receipt: null, end: null, carried: null,
   };
 }
 
@@ -184,4 +199,31 @@ export function runningRun(state: SidebarState): RunState | null {
 
 export function lastRun(state: SidebarState): RunState | null {
   return state.runs[state.thread.at(-1) ?? ''] ?? null;
+}
+
+/** The answer as it stands on the screen: what was carried over, until the new text is longer or says something else. */
+export function answerOf({ answer, carried }: RunState): string {
+  return carried?.answer.startsWith(answer) ? carried.answer : answer;
+}
+
+/** The notes as they stand on the screen. */
+export function notesOf({ notes, carried }: RunState): readonly Note[] {
+  if (!carried) return notes;
+  const before = carried.notes.filter((old) => !notes.some((note) => note.chunk_index === old.chunk_index && !old.text.startsWith(note.text)));
+  const longer = new Map(before.map((old) => [old.chunk_index, old]));
+  return [
+    ...notes.map((note) => longer.get(note.chunk_index) ?? note),
+    ...before.filter((old) => !notes.some((note) => note.chunk_index === old.chunk_index)),
+  ].sort((a, b) => a.chunk_index - b.chunk_index);
+}
+
+/** The run that is to be continued by itself now: the agent's restart broke it off before the reader's eyes. */
+export function runToContinue({ unfinished, thread, runs, connection }: SidebarState): RunState | null {
+  const run = unfinished && !unfinished.asked && thread.includes(unfinished.run_id) ? runs[unfinished.run_id] : undefined;
+  return run?.end?.reason === 'interrupted' && (connection === 'socket' || connection === 'messages') ? run : null;
+}
+
+/** An interrupted run while it is being continued: to the reader it is still going. */
+export function asGoingOn(run: RunState): RunState {
+  return { ...run, end: null, summary: null, confidence: null, actions: [], failures: [], receipt: null, progress: { stage: 'queued', message: 'The agent was restarted; going on' } };
 }

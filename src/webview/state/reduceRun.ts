@@ -1,5 +1,5 @@
 import type { AgentEvent } from '../../agent/protocol/index.js';
-import type { Note, RunState } from './model.js';
+import { answerOf, notesOf, type Note, type RunState } from './model.js';
 
 /**
  * Takes one event of the run in. Events that were seen are passed over; one that comes too early is dropped and the
@@ -28,7 +28,7 @@ function apply(run: RunState, event: AgentEvent): RunState {
     case 'final_summary':
       return { ...run, summary: event.payload.summary, citations: event.payload.citations, confidence: event.payload.confidence, live_note: null };
     case 'agent_end':
-      return { ...run, end: event.payload, live_note: null };
+      return { ...settled(run, event.payload.success), end: event.payload, live_note: null };
     case 'error':
       return { ...run, failures: [...run.failures, event.payload] };
     case 'progress': {
@@ -52,6 +52,11 @@ function apply(run: RunState, event: AgentEvent): RunState {
     default:
       return run;
   }
+}
+
+/** A run at its end: what was carried over is dropped when it is whole by itself, and else is its own from now on. */
+function settled(run: RunState, whole: boolean): RunState {
+  return whole || !run.carried ? { ...run, carried: null } : { ...run, answer: answerOf(run), notes: notesOf(run), carried: null };
 }
 
 function withNote(

@@ -1,6 +1,6 @@
 import type { AgentEvent, ErrorCode, HostMessage, StartAgent } from '../../agent/protocol/index.js';
 import { percent } from '../words/amounts.js';
-import { EMPTY_COMPOSER, emptyRun, runningRun, type ActionOutcome, type ConnectionStatus, type Failure, type Panel, type RunState, type SidebarState, type SourceChip } from './model.js';
+import { answerOf, EMPTY_COMPOSER, emptyRun, notesOf, runningRun, type ActionOutcome, type ConnectionStatus, type Failure, type Panel, type RunState, type SidebarState, type SourceChip } from './model.js';
 import { reduceRun } from './reduceRun.js';
 import { chipOf } from './sourceChips.js';
 
@@ -9,13 +9,13 @@ export type Action =
   | { type: 'events'; events: readonly AgentEvent[] }
   | { type: 'host'; message: HostMessage }
   | { type: 'connection'; status: ConnectionStatus }
-  | { type: 'restored'; thread: readonly string[]; composer: SidebarState['composer'] }
+  | { type: 'restored'; thread: readonly string[]; unfinished: string | null; composer: SidebarState['composer'] }
   | { type: 'query_edited'; query: string }
   | { type: 'follow_up_edited'; query: string }
   | { type: 'chip_added'; chip: SourceChip }
   | { type: 'chip_removed'; key: string }
   | { type: 'document_dismissed'; dismissed: boolean }
-  | { type: 'start_sent'; request_id: string; command: StartAgent; beside: string | null }
+  | { type: 'start_sent'; request_id: string; command: StartAgent; beside: string | null; replaces?: string }
   | { type: 'start_after'; run_id: string; command: StartAgent }
   | { type: 'start_after_taken' }
   | { type: 'busy_closed' }
@@ -39,7 +39,7 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
     case 'connection':
       return reduceConnection(state, action.status);
     case 'restored':
-      return withThread({ ...state, composer: action.composer }, action.thread);
+      return withThread({ ...state, composer: action.composer, unfinished: action.unfinished === null ? null : { run_id: action.unfinished, asked: false } }, action.thread);
     case 'query_edited':
       return compose(state, { query: action.query });
     case 'follow_up_edited':
@@ -51,8 +51,10 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
     case 'document_dismissed':
       return compose(state, { document_dismissed: action.dismissed });
     case 'start_sent': {
-      const { request_id: requestId, command, beside } = action;
-      const pending = [...state.pending.filter(({ request_id: id }) => id !== requestId), { request_id: requestId, command, beside }];
+      const { request_id: requestId, command, beside, replaces } = action;
+      const pending = [...state.pending.filter(({ request_id: id }) => id !== requestId), { request_id: requestId, command, beside, ...(replaces !== undefined && { replaces }) }];
+      // What goes on by itself closes nothing that the reader has open.
+      if (replaces !== undefined) return { ...state, pending, unfinished: { run_id: replaces, asked: true } };
       return { ...state, pending, busy: null, problem: null, panel: null, notice: null };
     }
     case 'start_after':
@@ -114,7 +116,7 @@ function reduceConnection(state: SidebarState, status: ConnectionStatus): Sideba
   if (status !== 'socket' && status !== 'messages') return { ...state, connection: status };
   // A new connection knows nothing of what was asked on the last one, and events may have passed in between.
   const runs = Object.fromEntries(Object.entries(state.runs).map(([id, run]) => [id, run.end ? run : { ...run, resume: 'needed' as const }]));
-  return { ...state, connection: status, runs };
+  return { ...state, connection: status, runs, unfinished: state.unfinished && { ...state.unfinished, asked: state.pending.some(({ replaces }) => replaces === state.unfinished?.run_id) } };
 }
 
 function reduceHost(state: SidebarState, message: HostMessage): SidebarState {
@@ -221,6 +223,8 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
         }
         return { ...state, thread: state.thread.filter((id) => id !== event.run_id) };
       }
+      // The agent is on its way out; the one that comes after it is asked again.
+      if (asked?.replaces !== undefined && event.payload.code === 'interrupted') return { ...state, pending: state.pending.filter((request) => request !== asked) };
       if (run && ACTION_ERRORS.has(event.payload.code)) return { ...withRun(state, withFailedActions(run, event.payload)), announcement: event.payload.message };
       return { ...state, pending: state.pending.filter((request) => request !== asked), problem: event.payload, failed_command: asked?.command ?? null, announcement: event.payload.message };
     }
@@ -238,10 +242,16 @@ function reduceStart(state: SidebarState, run: RunState, requestId: string | und
   if (!started || state.thread.includes(run.run_id)) return state;
   const asked = state.pending.find(({ request_id: id }) => id === requestId);
   if (asked) {
-    const { command, beside } = asked;
+    const { command, beside, replaces } = asked;
+    const pending = state.pending.filter((request) => request !== asked);
+    if (replaces !== undefined && state.thread.includes(replaces)) {
+      const before = state.runs[replaces];
+      const carried = before ? { answer: answerOf(before), notes: notesOf(before) } : null;
+      return { ...withRun(state, { ...run, command, carried }), thread: state.thread.map((id) => (id === replaces ? run.run_id : id)), pending, unfinished: { run_id: run.run_id, asked: false } };
+    }
     const thread = beside !== null && state.thread.includes(beside) ? [...state.thread, run.run_id] : [run.run_id];
     const composer = beside === null ? { ...state.composer, query: '' } : { ...state.composer, follow_up: '' };
-    return { ...withRun(state, { ...run, command }), thread, composer, pending: state.pending.filter((request) => request !== asked), announcement: 'Started.' };
+    return { ...withRun(state, { ...run, command }), thread, composer, pending, unfinished: { run_id: run.run_id, asked: false }, announcement: 'Started.' };
   }
   // Another client's run, or one that an action began: it is shown where it disturbs nothing.
   if (state.thread.includes(started.follow_up ?? '')) return { ...state, thread: [...state.thread, run.run_id], announcement: 'Started.' };
@@ -253,7 +263,10 @@ function reduceEnd(state: SidebarState, run: RunState): SidebarState {
   const elsewhere = state.elsewhere === run.run_id ? null : state.elsewhere;
   const busy = state.busy?.run_id === run.run_id ? null : state.busy;
   if (!state.thread.includes(run.run_id)) return { ...state, elsewhere, busy };
-  return { ...state, elsewhere, busy, announcement: describeEnd(run) };
+  const interrupted = run.end?.reason === 'interrupted';
+  const unfinished = state.unfinished?.run_id === run.run_id && !interrupted ? null : state.unfinished;
+  const ended = { ...state, elsewhere, busy, unfinished };
+  return interrupted && unfinished?.run_id === run.run_id ? ended : { ...ended, announcement: describeEnd(run) };
 }
 
 function describeEnd(run: RunState): string {

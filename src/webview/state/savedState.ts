@@ -1,23 +1,27 @@
-import { EMPTY_COMPOSER, type Composer, type SidebarState, type SourceChip } from './model.js';
+import { EMPTY_COMPOSER, runningRun, type Composer, type SidebarState, type SourceChip } from './model.js';
 
 /** What outlives a reload. The text itself does not: the agent keeps every event and hands them over again. */
 interface SavedState {
   version: 1;
   thread: readonly string[];
+  /** The run that had not ended. */
+  unfinished: string | null;
   composer: Composer;
 }
 
-export function toSave({ thread, composer }: SidebarState): SavedState {
-  return { version: 1, thread, composer };
+export function toSave(state: SidebarState): SavedState {
+  const { thread, unfinished, composer } = state;
+  return { version: 1, thread, unfinished: runningRun(state)?.run_id ?? unfinished?.run_id ?? null, composer };
 }
 
 /** What was saved, from an untrusted value: an older version or damage gives the empty state. */
-export function fromSaved(value: unknown): { thread: readonly string[]; composer: Composer } {
-  const empty = { thread: [], composer: EMPTY_COMPOSER };
+export function fromSaved(value: unknown): Omit<SavedState, 'version'> {
+  const empty = { thread: [], unfinished: null, composer: EMPTY_COMPOSER };
   if (!isRecord(value) || value.version !== 1 || !isRecord(value.composer)) return empty;
   const { query, follow_up: followUp, chips, document_dismissed: dismissed } = value.composer;
   return {
     thread: list(value.thread).filter((id): id is string => typeof id === 'string'),
+    unfinished: typeof value.unfinished === 'string' ? value.unfinished : null,
     composer: {
       query: typeof query === 'string' ? query : '',
       follow_up: typeof followUp === 'string' ? followUp : '',

@@ -1,7 +1,7 @@
 import type { Summary } from '../../agent/protocol/index.js';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { replaceMarks, withMarks } from '../markdown/marks.js';
-import type { RunState, SidebarState } from '../state/model.js';
+import { answerOf, type RunState, type SidebarState } from '../state/model.js';
 import { sentenceEnd, sentenceWrapper } from './citationMarks.js';
 import { useController } from './context.js';
 import { LiveNotes } from './Notes.js';
@@ -37,12 +37,13 @@ export function Answer({ run, reveal }: { run: RunState; reveal: SidebarState['r
     const address = link.getAttribute('data-address');
     if (address !== null) controller.tell({ type: 'open_external', url: address });
   };
-  const nothing = marked === null && run.answer === '';
+  const answer = answerOf(run);
+  const nothing = marked === null && answer === '';
   if (nothing && run.end && run.notes.length === 0) return null;
   return (
     <div ref={element} class={`answer${run.end ? '' : ' streaming'}`} data-run={run.run_id} onClick={follow} onKeyDown={(event) => event.key === 'Enter' && follow(event)}>
       {summary?.title && <h3 class="answer-title">{summary.title}</h3>}
-      {marked ? <MarkdownText text={marked.text} finish={marked.finish} /> : run.answer !== '' ? <MarkdownText text={run.answer} /> : <LiveNotes run={run} />}
+      {marked ? <MarkdownText text={marked.text} finish={marked.finish} /> : answer !== '' ? <MarkdownText text={answer} /> : <LiveNotes run={run} />}
     </div>
   );
 }

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Note, RunState } from '../state/model.js';
+import { notesOf, type Note, type RunState } from '../state/model.js';
 import { count } from '../words/amounts.js';
 import { Fold } from './controls.js';
 import { MarkdownText } from './MarkdownText.js';
 
 /** Where the notes that are being taken can be followed while there is no answer yet: a window of fixed height. */
 export function LiveNotes({ run }: { run: RunState }) {
-  const note = run.notes.find(({ chunk_index: index }) => index === run.live_note) ?? run.notes.at(-1);
+  const notes = notesOf(run);
+  const note = notes.find(({ chunk_index: index }) => index === run.live_note) ?? notes.at(-1);
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (end.current) end.current.scrollTop = end.current.scrollHeight;
@@ -25,7 +26,8 @@ const noteHeading = ({ heading, chunk_index: index }: Note): string => heading |
 /** The notes on every section, folded under the answer. */
 export function Notes({ run }: { run: RunState }) {
   const [open, setOpen] = useState(false);
-  const { notes, progress, end } = run;
+  const { progress, end } = run;
+  const notes = notesOf(run);
   if (notes.length === 0) return null;
   const total = !end && progress?.stage === 'notes' ? progress.total : undefined;
   const title = total !== undefined && total > notes.length ? `Notes on ${notes.length} of ${count(total, 'section')}` : `Notes on ${count(notes.length, 'section')}`;

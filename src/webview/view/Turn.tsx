@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { RunState, SidebarState } from '../state/model.js';
 import { shortAddress } from '../state/sourceChips.js';
 import { providerName } from '../words/providers.js';
-import { canReadOn } from '../words/status.js';
+import { asSentence, canReadOn } from '../words/status.js';
 import { ActionCards } from './ActionCards.js';
 import { Answer } from './Answer.js';
 import { AnswerTools } from './AnswerTools.js';
@@ -47,7 +47,7 @@ export const Turn = memo(function Turn({ run, providers, trusted, first, reveal 
       <Status run={run} />
       {run.provider_changes.map((change, index) => (
         <Banner key={index} kind="warning">
-          {change.reason || `${providerName(providers, change.from)} is away.`} <strong>{providerName(providers, change.to)}{change.model ? ` · ${change.model}` : ''}</strong> answers instead
+          {asSentence(change.reason || `${providerName(providers, change.from)} is away`)} <strong>{providerName(providers, change.to)}{change.model ? ` · ${change.model}` : ''}</strong> answers instead
           {change.location === 'mock' ? '; its summary is made of sentences of the source.' : change.location === 'cloud' ? '; text leaves this machine.' : '.'}
         </Banner>
       ))}

@@ -42,14 +42,13 @@ interface IconButtonProps {
   label: string;
   onClick: () => void;
   pressed?: boolean;
-  expanded?: boolean;
   disabled?: boolean;
 }
 
 /** A small square button. Native, because the toolkit's has its focusable part where `aria-pressed` cannot reach it. */
-export function IconButton({ icon, label, onClick, pressed, expanded, disabled }: IconButtonProps) {
+export function IconButton({ icon, label, onClick, pressed, disabled }: IconButtonProps) {
   return (
-    <button type="button" class="icon-button" aria-label={label} title={label} aria-pressed={pressed} aria-expanded={expanded} disabled={disabled} onClick={onClick}>
+    <button type="button" class="icon-button" aria-label={label} title={label} aria-pressed={pressed} disabled={disabled} onClick={onClick}>
       <Icon name={icon} />
     </button>
   );

@@ -1,6 +1,6 @@
 import type { ProviderStatus } from '../../agent/protocol/index.js';
 import type { RunState, SidebarState } from '../state/model.js';
-import { runningRun } from '../state/model.js';
+import { lastRun, runningRun } from '../state/model.js';
 
 /** What the badge says about who answers. */
 export interface ProviderBadge {
@@ -17,7 +17,7 @@ const EXPLANATIONS = {
   mock: 'The bundled stand-in: its summary is made of sentences of the source. Nothing leaves this machine.',
 } as const;
 
-/** The provider of the run that is going, else the one that would answer next. */
+/** The provider of the run that is going, else the one that answers next. */
 export function providerBadge(state: SidebarState): ProviderBadge {
   const running = runningRun(state);
   if (running?.started) return badgeOfRun(state, running);
@@ -26,6 +26,9 @@ export function providerBadge(state: SidebarState): ProviderBadge {
   const status = chosen ?? providers.find(({ available }) => available) ?? providers[0];
   if (!status) return { state: 'unknown', name: 'No model yet', model: null, explanation: 'Choose a model.' };
   const model = settings.model ?? status.model ?? null;
+  const last = lastRun(state);
+  // Someone stood in for it: that one answers next as well.
+  if (!status.available && last?.end?.success && last.provider_changes.length > 0) return badgeOfRun(state, last);
   if (!status.available) return { state: 'away', name: status.label, model, explanation: status.message ?? `${status.label} cannot be reached.` };
   return { state: status.location, name: status.label, model, explanation: EXPLANATIONS[status.location] };
 }

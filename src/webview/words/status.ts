@@ -28,7 +28,8 @@ export function statusLine(run: RunState): StatusLine {
   const { done, total, stage, message, remaining_ms: left } = progress;
   const known = done !== undefined && total !== undefined && total > 0;
   return {
-    text: message || STAGES[stage],
+    // What is read whole is read until its first word.
+    text: stage === 'answer' && run.answer !== '' ? STAGES.answer : message || STAGES[stage],
     share: known ? Math.min(1, done / total) : null,
     aside: left !== undefined && left > 0 ? remaining(left) : '',
   };
@@ -61,3 +62,6 @@ export function canReadOn(run: RunState): boolean {
   if (run.end.reason === 'cancelled' || run.end.reason === 'interrupted') return true;
   return run.summary?.incomplete !== undefined;
 }
+
+/** With a full stop, unless it ends as a sentence already. */
+export const asSentence = (text: string): string => (/[.!?…。]["'”’)]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);

@@ -78,6 +78,11 @@ export function partials(text: string, size = 24): RunEvent[] {
   return events;
 }
 
+/** Notes on one chunk. */
+export function note(text: string, index: number): RunEvent {
+  return { type: 'partial_summary', payload: { text, chunk_index: index, heading: `Part ${index}` } };
+}
+
 export function receipt(change: Partial<Extract<RunEvent, { type: 'receipt' }>['payload']> = {}): RunEvent {
   return {
     type: 'receipt',

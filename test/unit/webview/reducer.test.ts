@@ -85,7 +85,7 @@ describe('the sidebar state over a run', () => {
     const state = after(INITIAL_STATE, sent, events(...asked.slice(0, 8)), events(lost));
     assert.equal(state.runs['run-1']?.end?.reason, 'interrupted');
     assert.notEqual(state.runs['run-1'].answer, '');
-    const restored = after(INITIAL_STATE, { type: 'restored', thread: ['run-1'], composer: INITIAL_STATE.composer }, events(lost));
+    const restored = after(INITIAL_STATE, { type: 'restored', thread: ['run-1'], unfinished: null, composer: INITIAL_STATE.composer }, events(lost));
     assert.deepEqual(restored.thread, []);
   });
 
@@ -154,9 +154,9 @@ describe('the sidebar state around runs', () => {
   it('case 65: what an old or damaged saved state holds cannot break the page', async () => {
     const { fromSaved, toSave } = await import('../../../src/webview/state/savedState.js');
     for (const value of [undefined, null, 3, 'x', [], {}, { version: 2 }, { version: 1 }, { version: 1, thread: [1, {}], composer: { chips: [{}, 4], query: 7 } }]) {
-      assert.deepEqual(fromSaved(value), { thread: [], composer: INITIAL_STATE.composer });
+      assert.deepEqual(fromSaved(value), { thread: [], unfinished: null, composer: INITIAL_STATE.composer });
     }
     const state = after(INITIAL_STATE, sent, events(...asked), { type: 'follow_up_edited', query: 'and?' });
-    assert.deepEqual(fromSaved(structuredClone(toSave(state))), { thread: ['run-1'], composer: state.composer });
+    assert.deepEqual(fromSaved(structuredClone(toSave(state))), { thread: ['run-1'], unfinished: null, composer: state.composer });
   });
 });
