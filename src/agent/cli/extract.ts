@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { SourceReader } from '../interfaces/index.js';
 import { isAgentError } from '../protocol/index.js';
 import { EXIT, exitCodeOf } from './exitCodes.js';
 import { eachJsonLine, writeJsonLine } from './jsonLines.js';
@@ -44,22 +45,32 @@ async function extractOne(argument: string | undefined, json: boolean, allowLoca
   }
 }
 
-/** A page that cannot be read gives an empty text with the reason, so that no line is missing. */
+/** As many as the reader has threads: with one at a time the other threads would wait. */
+const PAGES_AT_ONCE = 2;
+
+/** A page that cannot be read gives an empty text with the reason, so that no line is missing. Lines come as pages are done. */
 async function extractBatch(): Promise<number> {
   const reader = openReader();
+  const underWay = new Set<Promise<void>>();
   try {
     await eachJsonLine(process.stdin, async (line) => {
-      const { id, url, html } = line as BatchPage;
-      try {
-        const source = await reader.read({ html, ...(url !== undefined && { url }) }, { signal: new AbortController().signal, fresh: true, allowLocal: false, onProgress: () => undefined });
-        await writeJsonLine({ id, title: source.title, author: source.author ?? null, date: source.date ?? null, markdown: source.markdown });
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        await writeJsonLine({ id, title: '', author: null, date: null, markdown: '', error: isAgentError(error) ? error.code : message });
-      }
+      if (underWay.size >= PAGES_AT_ONCE) await Promise.race(underWay);
+      const page = extractPage(reader, line as BatchPage).finally(() => underWay.delete(page));
+      underWay.add(page);
     });
+    await Promise.all(underWay);
   } finally {
     await reader.close();
   }
   return EXIT.done;
+}
+
+async function extractPage(reader: SourceReader, { id, url, html }: BatchPage): Promise<void> {
+  try {
+    const source = await reader.read({ html, ...(url !== undefined && { url }) }, { signal: new AbortController().signal, fresh: true, allowLocal: false, onProgress: () => undefined });
+    await writeJsonLine({ id, title: source.title, author: source.author ?? null, date: source.date ?? null, markdown: source.markdown });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    await writeJsonLine({ id, title: '', author: null, date: null, markdown: '', error: isAgentError(error) ? error.code : message });
+  }
 }
