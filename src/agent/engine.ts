@@ -8,6 +8,7 @@ import * as exporters from './export/index.js';
 import { ground } from './grounding/index.js';
 import type { Consent, RunSettings } from './orchestrator/dependencies.js';
 import { createRuns } from './orchestrator/runs.js';
+import { createWriteBehind } from './orchestrator/writeBehind.js';
 import { createPlaceOf } from './placeOf.js';
 import { createProvidersFor, type ProviderSettings } from './providerSettings.js';
 import { createSessionHub, createToken, publishAgent, startAgentServer } from './server/index.js';
@@ -86,7 +87,7 @@ export interface Engine {
 /** The engine's composition root: the only place that names the concrete parts. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { settings, log } = options;
-  const store = await openStore({ path: options.storePath, onWarning: ({ message }) => options.onWarning(message) });
+  const { store, urgent } = createWriteBehind(await openStore({ path: options.storePath, onWarning: ({ message }) => options.onWarning(message) }));
   await store.markInterrupted('interrupted', []);
   const agentPorts = new Set<number>();
   const reader = createReader({
@@ -109,6 +110,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     clientMayRead: options.clientMayRead,
     consent: options.consent,
     store,
+    urgent,
     settings,
     promptVersion: String(PROMPT_VERSION),
     now: () => performance.now(),

@@ -1,6 +1,6 @@
 import { isSummaryRequest, PROTOCOL_VERSION, toAgentError, type AgentError, type RunEvent, type StartAgent } from '../protocol/index.js';
 import type { DigestSource, Provider, Requester } from '../interfaces/index.js';
-import { answerKey, normalizeQuestion, placeNameOf, subjectKey, type AnswerIdentity } from './cacheKey.js';
+import { answerKey, placeNameOf, subjectKey, type AnswerIdentity } from './cacheKey.js';
 import { candidateFinder, type Candidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
 import type { RunDependencies } from './dependencies.js';

@@ -1,0 +1,152 @@
+/**
+ * What the whole agent costs: time to the first word beside a direct request to the same model server, tokens a second through
+ * the WebSocket beside reading the server's stream directly, and the time of an answer from the cache. One JSON line a measure.
+ * The agent is a process of its own, as in life; the model server and the client are this one.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import http, { type IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AgentEvent } from '../../src/agent/protocol/index.js';
+import { article, articlePage } from '../helpers/articles.js';
+import { startScriptedOllama, type ScriptedOllama } from '../helpers/ollamaServer.js';
+import { startTestServer } from '../helpers/testServer.js';
+import { WebSocketTestClient } from '../unit/server/testClient.js';
+
+const WARM_UP = 15;
+const RUNS = 60;
+const STREAMS = 15;
+/** Just below the length at which an answer counts as endless. */
+const LONG_ANSWER = 4_500;
+/** A client that asks more often is held back. */
+const BETWEEN_MS = 40;
+/** Health of a provider is believed for 3 s; a reader's next question comes later. */
+const PAUSE_MS = 3_100;
+const RUNS_AFTER_PAUSE = 7;
+
+type Connect = () => Promise<WebSocketTestClient>;
+
+function median(values: number[]): number {
+  return [...values].sort((left, right) => left - right)[values.length >> 1] ?? 0;
+}
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+/** Milliseconds from a command to an event of its run. */
+async function timeTo(client: WebSocketTestClient, command: object, matches: (event: AgentEvent) => boolean): Promise<number> {
+  client.events.length = 0;
+  const started = performance.now();
+  client.send({ type: 'start_agent', query: 'Summarize this source.', ...command });
+  await client.until(matches);
+  const took = performance.now() - started;
+  await client.until(({ type }) => type === 'agent_end');
+  return took;
+}
+
+async function ask(model: ScriptedOllama, prompt: string): Promise<IncomingMessage> {
+  const request = http.request(`${model.origin}/api/generate`, { method: 'POST', headers: { 'content-type': 'application/json' } });
+  request.end(JSON.stringify({ model: model.model, prompt, stream: true }));
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  return response.setEncoding('utf8');
+}
+
+/** The pieces of a direct request as they come. */
+async function* pieces(response: IncomingMessage): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of response as AsyncIterable<string>) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield (JSON.parse(line) as { response: string }).response;
+  }
+}
+
+async function directFirst(model: ScriptedOllama, prompt: string): Promise<number> {
+  const started = performance.now();
+  let took = 0;
+  for await (const piece of pieces(await ask(model, prompt))) if (piece !== '' && took === 0) took = performance.now() - started;
+  return took;
+}
+
+async function firstToken(connect: Connect, model: ScriptedOllama): Promise<void> {
+  const client = await connect();
+  const agent: number[] = [];
+  const direct: number[] = [];
+  for (let run = -WARM_UP; run < RUNS; run++) {
+    const markdown = article(6, `Subject ${run}`);
+    const own = await timeTo(client, { document: { markdown } }, ({ type }) => type === 'partial_summary');
+    const bare = await directFirst(model, markdown);
+    if (run < 0) continue;
+    agent.push(own);
+    direct.push(bare);
+  }
+  const overheads = agent.map((value, run) => value - (direct[run] ?? 0));
+  print('first_token_overhead', { median: rounded(median(overheads)), agent: rounded(median(agent)), direct: rounded(median(direct)), ratio: rounded(median(agent) / median(direct)), unit: 'ms', runs: RUNS, target: '< 5' });
+  client.close();
+}
+
+async function tokensPerSecond(connect: Connect, model: ScriptedOllama): Promise<void> {
+  const client = await connect();
+  const agent: number[] = [];
+  const direct: number[] = [];
+  for (let run = -3; run < STREAMS; run++) {
+    client.events.length = 0;
+    client.send({ type: 'start_agent', query: 'Write much.', document: { markdown: article(6, `Stream ${run}`) } });
+    await client.untilType('partial_summary');
+    const started = performance.now();
+    await client.until((event) => event.type === 'progress' && event.payload.stage === 'grounding');
+    const own = LONG_ANSWER / ((performance.now() - started) / 1000);
+    await client.untilType('agent_end');
+
+    let begun = 0;
+    for await (const _ of pieces(await ask(model, 'Question: Write much.'))) begun ||= performance.now();
+    const bare = LONG_ANSWER / ((performance.now() - begun) / 1000);
+    if (run < 0) continue;
+    agent.push(own);
+    direct.push(bare);
+  }
+  print('tokens_through_websocket', { median: Math.round(median(agent)), direct: Math.round(median(direct)), ratio: rounded(median(agent) / median(direct)), unit: 'tokens/s to one client', runs: STREAMS, target: '> 50000' });
+  client.close();
+}
+
+async function cacheHits(connect: Connect): Promise<void> {
+  const page = await startTestServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(40)));
+  const client = await connect();
+  const hit = async (name: string, command: object, runs: number, pauseMs: number) => {
+    const took: number[] = [];
+    for (let run = -Math.min(WARM_UP, runs); run < runs; run++) {
+      await sleep(run < 0 ? BETWEEN_MS : pauseMs);
+      const own = await timeTo(client, command, ({ type }) => type === 'agent_end');
+      const end = client.events.find((event) => event.type === 'agent_end');
+      if (run >= 0 && end?.payload.cached !== true) throw new Error('This was no hit.');
+      if (run >= 0) took.push(own);
+    }
+    print(name, { median: rounded(median(took)), worst: rounded(Math.max(...took)), unit: 'ms', runs, target: '< 5' });
+  };
+  await hit('cache_hit_document', { document: { markdown: article(10) } }, RUNS, BETWEEN_MS);
+  await hit('cache_hit_page', { url: `${page.origin}/page` }, RUNS, BETWEEN_MS);
+  await hit('cache_hit_page_after_a_pause', { url: `${page.origin}/page` }, RUNS_AFTER_PAUSE, PAUSE_MS);
+  client.close();
+  await page.close();
+}
+
+function print(name: string, measure: object): void {
+  console.log(JSON.stringify({ name, ...measure }));
+}
+
+/** Prints the measures of the agent. */
+export async function run(): Promise<void> {
+  const long = Array.from({ length: LONG_ANSWER }, (_, index) => (index % 12 === 11 ? 'a.\n' : 'tok '));
+  const short = Array.from({ length: 24 }, () => 'word ');
+  const model = await startScriptedOllama((prompt) => (prompt.includes('Question: Write much.') ? long : short));
+  const agent = fork(new URL('agentProcess.ts', import.meta.url), { execArgv: ['--import=tsx'], env: { ...process.env, OLLAMA_BASE_URL: model.origin } });
+  const [{ url, token }] = (await once(agent, 'message')) as [{ url: string; token: string }];
+  const connect = () => WebSocketTestClient.connect(url, token);
+  try {
+    await firstToken(connect, model);
+    await tokensPerSecond(connect, model);
+    await cacheHits(connect);
+  } finally {
+    agent.send('close');
+    await once(agent, 'exit');
+    await model.close();
+  }
+}
