@@ -3,14 +3,20 @@ import type { Engine } from '../agent/engine.js';
 import type { ModelDescription, ProviderStatus } from '../agent/protocol/index.js';
 import { readSettings, writeSetting } from './settings.js';
 
+const MEGABYTE = 1e6;
 const GIGABYTE = 1e9;
+const KIBI = 1024;
 const places = { local: 'local', cloud: 'cloud', mock: 'bundled stand-in' } as const;
+
+const size = (bytes: number): string => (bytes >= GIGABYTE ? `${(bytes / GIGABYTE).toFixed(1)} GB` : `${Math.round(bytes / MEGABYTE)} MB`);
+
+const context = (tokens: number): string => (tokens >= KIBI * KIBI ? `${Math.round(tokens / KIBI / KIBI)}M context` : `${Math.round(tokens / KIBI)}k context`);
 
 function describe(model: ModelDescription): string {
   return [
     places[model.location],
-    model.size_bytes === undefined ? undefined : `${(model.size_bytes / GIGABYTE).toFixed(1)} GB`,
-    model.context_tokens === undefined ? undefined : `${Math.round(model.context_tokens / 1024)}k context`,
+    model.size_bytes ? size(model.size_bytes) : undefined,
+    model.context_tokens ? context(model.context_tokens) : undefined,
     model.loaded ? 'loaded' : undefined,
   ]
     .filter((part) => part !== undefined)

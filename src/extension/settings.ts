@@ -67,8 +67,8 @@ export function readSettings(): ExtensionSettings {
 
 /** What the sidebar shows of them. */
 export function sidebarSettings(): SidebarSettings {
-  const { provider, model, language, length } = readSettings();
-  return { provider: provider ?? null, model: model ?? null, language: language ?? null, length, summarize_shortcut: process.platform === 'darwin' ? '⌥⌘S' : 'Ctrl+Alt+S' };
+  const { provider, model, providerOrder, language, length } = readSettings();
+  return { provider: provider ?? null, model: model ?? null, provider_order: providerOrder, language: language ?? null, length, summarize_shortcut: process.platform === 'darwin' ? '⌥⌘S' : 'Ctrl+Alt+S' };
 }
 
 export async function writeSetting(key: string, value: unknown): Promise<void> {

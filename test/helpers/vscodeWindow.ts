@@ -86,6 +86,14 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
   }
 }
 
+/** Photographs the window whenever a test of the suite has failed. Call it within `describe`. */
+export function photographFailures(vscode: () => VsCodeWindow): void {
+  afterEach(async function () {
+    const { currentTest: test } = this;
+    if (test?.state === 'failed') await vscode().screenshot(`failed-${test.fullTitle().replace(/\W+/g, '-').slice(0, 80)}`);
+  });
+}
+
 export class VsCodeWindow {
   constructor(
     /** Playwright's page: the whole workbench. */
@@ -101,8 +109,11 @@ export class VsCodeWindow {
 
   /** The sidebar's document, which is a frame inside a frame. Locators are looked up when they are used. */
   get sidebar(): FrameLocator {
+    // VS Code tells views from panels in the address of the first frame only, not when a view comes back.
     return this.page
-      .frameLocator('iframe.webview[src*="extensionId=regen-research.regen-research"][src*="purpose=webviewView"]')
+      .locator('iframe.webview[src*="extensionId=regen-research.regen-research"]')
+      .first()
+      .contentFrame()
       .frameLocator('#active-frame');
   }
 
@@ -130,12 +141,17 @@ export class VsCodeWindow {
     await input.waitFor();
     await input.fill(text);
     await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    if (closes) await input.waitFor({ state: 'hidden' });
   }
 
   /** A modal question of VS Code. */
   get dialog(): Locator {
     return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** Runs a command that goes on to ask by a quick pick or an input box of its own. */
+  async runCommandThatAsks(title: string): Promise<void> {
+    await this.pick('F1', `>${title}`, title, false);
   }
 
   /** Opens a file of the workspace folder in an editor. */
@@ -192,12 +208,14 @@ export class VsCodeWindow {
     return this.page.locator('.notification-list-item', { hasText: text });
   }
 
-  private async pick(key: string, text: string, label: string): Promise<void> {
+  private async pick(key: string, text: string, label: string, closes = true): Promise<void> {
     const input = this.page.locator('.quick-input-widget:visible input');
     await this.page.keyboard.press(key);
     await input.fill(text);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label }).waitFor();
+    const choice = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label });
+    await choice.waitFor();
     await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    // What was chosen may ask for something in the same place.
+    await choice.waitFor({ state: 'hidden' });
   }
 }

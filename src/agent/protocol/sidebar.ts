@@ -86,6 +86,8 @@ export interface SidebarSettings {
   /** The chosen provider and model; null: the first of the provider order that is there. */
   provider: string | null;
   model: string | null;
+  /** Ids of the providers that are tried, in that order. */
+  provider_order?: string[] | undefined;
   language: string | null;
   length: SummaryLength | null;
   /** The keyboard shortcut of Summarize Active Document, as VS Code writes it; null where there is none. */

@@ -23,7 +23,10 @@ export function providerBadge(state: SidebarState): ProviderBadge {
   if (running?.started) return badgeOfRun(state, running);
   const { settings, providers } = state;
   const chosen = settings.provider === null ? undefined : providers.find(({ provider }) => provider === settings.provider);
-  const status = chosen ?? providers.find(({ available }) => available) ?? providers[0];
+  // Providers that are there but not in the order are never asked by themselves.
+  const order = settings.provider_order ?? providers.map(({ provider }) => provider);
+  const tried = order.flatMap((id) => providers.find(({ provider }) => provider === id) ?? []);
+  const status = chosen ?? tried.find(({ available }) => available) ?? tried[0];
   if (!status) return { state: 'unknown', name: 'No model yet', model: null, explanation: 'Choose a model.' };
   const model = settings.model ?? status.model ?? null;
   const last = lastRun(state);

@@ -1,0 +1,112 @@
+import { strict as assert } from 'node:assert';
+import path from 'node:path';
+
+import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
+import { repositoryRoot } from '../../scripts/repository-root.mjs';
+import { unusedPort } from '../helpers/unusedPort.js';
+import { openVsCode, type VsCodeWindow } from '../helpers/vscodeWindow.js';
+
+const TIDES = `# Tide gauges
+
+Tide gauges measure the height of the sea against a fixed point on land. The oldest continuous record began at
+Amsterdam in 1700. A stilling well damps the waves so that only the slow change remains.
+`;
+
+describe('the choice of the model', function () {
+  this.timeout(240_000);
+  let ollama: MockLlm;
+  let vscode: VsCodeWindow;
+
+  before(async () => {
+    ollama = await startMockLlm({ port: 0, wordDelayMs: 1 });
+    vscode = await openVsCode({
+      files: { 'tides.md': TIDES },
+      env: { OLLAMA_BASE_URL: ollama.url, OLLAMA_MODEL: 'mock-pullable', MOCK_LLM_PORT: String(await unusedPort()) },
+      settings: { 'regenResearch.mock.start': 'never', 'regenResearch.server.port': 0 },
+      moreExtensions: [path.join(repositoryRoot, 'test', 'fixtures', 'model-extension')],
+    });
+    await vscode.openFile('tides.md');
+  });
+  after(async () => {
+    await vscode.close();
+    await ollama.close();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await vscode.screenshot(`failed-${this.currentTest.title.slice(0, 40).replace(/\W+/g, '-')}`);
+  });
+
+  const rows = () => vscode.page.locator('.quick-input-list .monaco-list-row');
+  const dialog = () => vscode.page.locator('.monaco-dialog-box');
+  /** Opens the quick pick, which the palette's own row precedes. */
+  async function openPicker() {
+    await vscode.runCommandThatAsks('Regen Research: Select Model');
+    await rows().filter({ hasText: 'Automatic' }).waitFor();
+  }
+  async function choose(label: string, badge: string) {
+    await openPicker();
+    await vscode.page.locator('.quick-input-widget:visible input').fill(label);
+    await rows().filter({ hasText: label }).first().click();
+    await (await vscode.openSidebar()).locator('.badge', { hasText: badge }).waitFor();
+  }
+  async function run() {
+    const sidebar = await vscode.openSidebar();
+    await sidebar.getByRole('button', { name: 'Run', exact: true }).first().click();
+    return sidebar;
+  }
+
+  it('offers a chosen model that is missing to be pulled, and pulls it', async () => {
+    await openPicker();
+    await rows().filter({ hasText: 'Pull mock-pullable' }).waitFor();
+    await vscode.screenshot('model-picker-missing');
+    await rows().filter({ hasText: 'Pull mock-pullable' }).click();
+    await vscode.notification('mock-pullable is there.').waitFor();
+    await openPicker();
+    await rows().filter({ hasText: 'mock-pullable' }).filter({ hasText: 'local' }).waitFor();
+    await vscode.screenshot('model-picker');
+    assert.match((await rows().filter({ hasText: 'mock-fast' }).first().textContent()) ?? '', /local · \d+ MB · 4M context/);
+    await vscode.page.keyboard.press('Escape');
+  });
+
+  it('asks the model that was chosen', async () => {
+    await choose('mock-fast', 'Ollama · mock-fast');
+    const sidebar = await run();
+    await sidebar.getByText(/Supported \d+\s%/).first().waitFor();
+    assert.match(ollama.activity.calls.at(-1)?.model ?? '', /^mock-fast/);
+  });
+
+  it('asks before text leaves the machine; a refusal is an error that says so', async () => {
+    await choose('Test fast', 'VS Code models');
+    const sidebar = await run();
+    await dialog().getByText('VS Code models runs outside this machine').waitFor();
+    await vscode.screenshot('consent');
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    await sidebar.getByText('sending text to it was not allowed').first().waitFor();
+    await vscode.screenshot('consent-refused');
+  });
+
+  it('remembers that it was allowed', async () => {
+    const sidebar = await run();
+    await dialog().getByRole('button', { name: 'Send to VS Code models' }).click();
+    await sidebar.getByText(/Supported \d+\s%/).first().waitFor();
+    await sidebar.getByText('cloud', { exact: true }).first().waitFor();
+    await vscode.screenshot('vscode-model');
+    await vscode.runCommand('Regen Research: Run Again Without Cache');
+    await sidebar.getByText(/Supported \d+\s%/).nth(1).waitFor();
+    assert.equal(await dialog().count(), 0);
+  });
+
+  it('notices that a provider went away and came back, and uses it from the next run on', async () => {
+    await choose('Automatic', 'Ollama · mock-pullable');
+    const sidebar = await vscode.openSidebar();
+    await ollama.close();
+    await sidebar.locator('.badge.badge-away').waitFor({ timeout: 90_000 });
+    await vscode.screenshot('ollama-away');
+    ollama = await startMockLlm({ port: ollama.port, wordDelayMs: 1 });
+    await (await fetch(`${ollama.url}/api/pull`, { method: 'POST', body: JSON.stringify({ model: 'mock-pullable' }) })).text();
+    await sidebar.locator('.badge.badge-local').waitFor();
+    await run();
+    await sidebar.getByText(/Done in .* mock-pullable/).waitFor();
+    assert.match(ollama.activity.calls.at(-1)?.model ?? '', /^mock-pullable/);
+  });
+});
