@@ -70,7 +70,7 @@ function tsconfigs(folder) {
 
 /** @param {string} files */
 function mocha(files) {
-  return suite([MOCHA, '--import=tsx', '--forbid-only', '--reporter', 'scripts/mocha-counts.mjs', files]);
+  return suite([MOCHA, '--forbid-only', '--reporter', 'scripts/mocha-counts.mjs', files]);
 }
 
 /**

@@ -48,29 +48,37 @@ async function extractOne(argument: string | undefined, json: boolean, allowLoca
 /** As many as the reader has threads: with one at a time the other threads would wait. */
 const PAGES_AT_ONCE = 2;
 
-/** A page that cannot be read gives an empty text with the reason, so that no line is missing. Lines come as pages are done. */
+/** A page that cannot be read gives an empty text with the reason, so that no line is missing. Lines come in the order of the input. */
 async function extractBatch(): Promise<number> {
   const reader = openReader();
   const underWay = new Set<Promise<void>>();
+  let written: Promise<void> = Promise.resolve();
   try {
     await eachJsonLine(process.stdin, async (line) => {
       if (underWay.size >= PAGES_AT_ONCE) await Promise.race(underWay);
-      const page = extractPage(reader, line as BatchPage).finally(() => underWay.delete(page));
+      const before = written;
+      const page = extractPage(reader, line as BatchPage)
+        .then(async (result) => {
+          await before;
+          await writeJsonLine(result);
+        })
+        .finally(() => underWay.delete(page));
+      written = page;
       underWay.add(page);
     });
-    await Promise.all(underWay);
+    await written;
   } finally {
     await reader.close();
   }
   return EXIT.done;
 }
 
-async function extractPage(reader: SourceReader, { id, url, html }: BatchPage): Promise<void> {
+async function extractPage(reader: SourceReader, { id, url, html }: BatchPage): Promise<object> {
   try {
-    const source = await reader.read({ html, ...(url !== undefined && { url }) }, { signal: new AbortController().signal, fresh: true, allowLocal: false, onProgress: () => undefined });
-    await writeJsonLine({ id, title: source.title, author: source.author ?? null, date: source.date ?? null, markdown: source.markdown });
+    const { title, author = null, date = null, markdown } = await reader.read({ html, ...(url !== undefined && { url }) }, { signal: new AbortController().signal, fresh: true, allowLocal: false, onProgress: () => undefined });
+    return { id, title, author, date, markdown };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    await writeJsonLine({ id, title: '', author: null, date: null, markdown: '', error: isAgentError(error) ? error.code : message });
+    return { id, title: '', author: null, date: null, markdown: '', error: isAgentError(error) ? error.code : message };
   }
 }

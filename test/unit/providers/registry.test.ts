@@ -114,7 +114,7 @@ describe('createProviders', () => {
     for await (const step of ollama?.pull?.('mock-pullable', new AbortController().signal) ?? []) done.push(step.done);
     assert.equal(done.at(-1), 1);
     assert.ok(done.includes(0.5));
-    assert.ok((await ollama?.models())?.some((model) => model.id === 'mock-pullable:latest' && model.context_tokens === 32_768));
+    assert.ok((await ollama?.models())?.some((model) => model.id === 'mock-pullable:latest' && model.context_tokens === 4_194_304));
     const vectors = await ollama?.embed?.(['one', 'two'], new AbortController().signal);
     assert.equal(vectors?.length, 2);
   });
