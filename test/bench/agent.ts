@@ -18,8 +18,8 @@ const RUNS = 60;
 const STREAMS = 15;
 /** Just below the length at which an answer counts as endless. */
 const LONG_ANSWER = 4_500;
-/** A client that asks more often is held back. */
-const BETWEEN_MS = 40;
+/** A client that asks more often is held back, and a reader does not ask while the run before is being written. */
+const BETWEEN_MS = 300;
 /** Health of a provider is believed for 3 s; a reader's next question comes later. */
 const PAUSE_MS = 3_100;
 const RUNS_AFTER_PAUSE = 7;
@@ -72,6 +72,7 @@ async function firstToken(connect: Connect, model: ScriptedOllama): Promise<void
   const direct: number[] = [];
   for (let run = -WARM_UP; run < RUNS; run++) {
     const markdown = article(6, `Subject ${run}`);
+    await sleep(BETWEEN_MS);
     const own = await timeTo(client, { document: { markdown } }, ({ type }) => type === 'partial_summary');
     const bare = await directFirst(model, markdown);
     if (run < 0) continue;
@@ -97,7 +98,7 @@ async function tokensPerSecond(connect: Connect, model: ScriptedOllama): Promise
     await client.untilType('agent_end');
 
     let begun = 0;
-    for await (const _ of pieces(await ask(model, 'Question: Write much.'))) begun ||= performance.now();
+    for await (const piece of pieces(await ask(model, 'Question: Write much.'))) if (piece !== '') begun ||= performance.now();
     const bare = LONG_ANSWER / ((performance.now() - begun) / 1000);
     if (run < 0) continue;
     agent.push(own);
