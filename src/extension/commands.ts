@@ -15,7 +15,7 @@ export interface CommandOptions {
   agent: AgentHost;
   mock: MockTerminal;
   secrets: vscode.SecretStorage;
-  withdrawConsent(provider: string): Promise<void>;
+  consent: { given(): string[]; withdraw(provider: string): Promise<void> };
   saveNote(runId: string): Promise<void>;
   exportAnswer(runId: string): Promise<void>;
   showMetrics(): Promise<void>;
@@ -93,8 +93,8 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     pullModel: async (model?: unknown) => pullModel(await agent.engine(), typeof model === 'string' ? model : undefined),
     setApiKey: () => askForKey(secrets),
     async removeApiKey() {
-      const provider = await removeKey(secrets);
-      if (provider) await options.withdrawConsent(provider);
+      const provider = await removeKey(secrets, options.consent.given());
+      if (provider) await options.consent.withdraw(provider);
     },
     async clearCache() {
       await (await agent.engine()).store.clear('cache');

@@ -154,7 +154,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
       agent,
       mock,
       secrets: context.secrets,
-      withdrawConsent: consent.withdraw,
+      consent,
       saveNote,
       exportAnswer: (runId) => exportAnswer(runId),
       async showMetrics() {

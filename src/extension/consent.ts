@@ -24,13 +24,16 @@ export function createConsent(memory: vscode.Memento) {
       const allow = `Send to ${label}`;
       const answer = await vscode.window.showWarningMessage(
         `${label} runs outside this machine. Send it the text of your sources and your questions?`,
-        { modal: true, detail: 'Your answer is kept for this provider. “Remove API Key” takes it back.' },
+        { modal: true, detail: 'Your answer is kept for this provider. The command “Remove API Key” takes it back.' },
         allow,
       );
       if (answer !== allow) return false;
       await memory.update(KEY + provider, true);
       return true;
     },
+
+    /** Providers that text may be sent to. */
+    given: (): string[] => memory.keys().filter((key) => key.startsWith(KEY)).map((key) => key.slice(KEY.length)),
 
     async withdraw(provider: string): Promise<void> {
       await memory.update(KEY + provider, undefined);

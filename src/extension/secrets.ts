@@ -13,14 +13,13 @@ export async function getKey(secrets: vscode.SecretStorage, provider: KeyedProvi
   return (await secrets.get(nameOf(provider))) ?? process.env[KEYED_PROVIDERS[provider].variable];
 }
 
-async function pick(title: string): Promise<KeyedProvider | undefined> {
-  const items = (Object.keys(KEYED_PROVIDERS) as KeyedProvider[]).map((provider) => ({ label: KEYED_PROVIDERS[provider].label, provider }));
-  return (await vscode.window.showQuickPick(items, { title }))?.provider;
-}
+const isKeyed = (provider: string): provider is KeyedProvider => Object.hasOwn(KEYED_PROVIDERS, provider);
+
+const keyed = () => (Object.keys(KEYED_PROVIDERS) as KeyedProvider[]).map((provider) => ({ label: KEYED_PROVIDERS[provider].label, provider }));
 
 /** Asks for a key and keeps it in VS Code's secret storage; it never stands in settings, logs or the webview. */
 export async function askForKey(secrets: vscode.SecretStorage): Promise<void> {
-  const provider = await pick('Set the API key of');
+  const provider = (await vscode.window.showQuickPick(keyed(), { title: 'Set the API key of' }))?.provider;
   if (!provider) return;
   const key = await vscode.window.showInputBox({
     title: `API key of ${KEYED_PROVIDERS[provider].label}`,
@@ -34,8 +33,10 @@ export async function askForKey(secrets: vscode.SecretStorage): Promise<void> {
   void vscode.window.showInformationMessage(`The key of ${KEYED_PROVIDERS[provider].label} is kept.`);
 }
 
-export async function removeKey(secrets: vscode.SecretStorage): Promise<KeyedProvider | undefined> {
-  const provider = await pick('Remove the API key of');
-  if (provider) await secrets.delete(nameOf(provider));
-  return provider;
+/** Removes a key; `allowed` are further providers whose permission can be taken back. Returns the one that was picked. */
+export async function removeKey(secrets: vscode.SecretStorage, allowed: readonly string[]): Promise<string | undefined> {
+  const others = allowed.filter((provider) => !isKeyed(provider)).map((provider) => ({ label: provider, description: 'permission to send text to it', provider }));
+  const picked = await vscode.window.showQuickPick([...keyed(), ...others], { title: 'Remove the API key, and the permission to send text, of' });
+  if (picked && isKeyed(picked.provider)) await secrets.delete(nameOf(picked.provider));
+  return picked?.provider;
 }

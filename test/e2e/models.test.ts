@@ -38,9 +38,8 @@ describe('the choice of the model', function () {
 
   const rows = () => vscode.page.locator('.quick-input-list .monaco-list-row');
   const dialog = () => vscode.page.locator('.monaco-dialog-box');
-  /** Opens the quick pick, which the palette's own row precedes. */
   async function openPicker() {
-    await vscode.runCommandThatAsks('Regen Research: Select Model');
+    await vscode.runCommand('Regen Research: Select Model');
     await rows().filter({ hasText: 'Automatic' }).waitFor();
   }
   async function choose(label: string, badge: string) {

@@ -141,17 +141,12 @@ export class VsCodeWindow {
     await input.waitFor();
     await input.fill(text);
     await this.page.keyboard.press('Enter');
-    if (closes) await input.waitFor({ state: 'hidden' });
+    await input.waitFor({ state: 'hidden' });
   }
 
   /** A modal question of VS Code. */
   get dialog(): Locator {
     return this.page.locator('.monaco-dialog-box');
-  }
-
-  /** Runs a command that goes on to ask by a quick pick or an input box of its own. */
-  async runCommandThatAsks(title: string): Promise<void> {
-    await this.pick('F1', `>${title}`, title, false);
   }
 
   /** Opens a file of the workspace folder in an editor. */
@@ -186,9 +181,11 @@ export class VsCodeWindow {
     await this.page.mouse.move(box.x + width + 200, middle);
   }
 
-  /** Reloads the window, as *Developer: Reload Window* does. */
+  /** Reloads the window by *Developer: Reload Window*, which lets VS Code save what it keeps of a window; a browser's reload does not. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('domcontentloaded');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.page.locator('.monaco-workbench').waitFor();
   }
 
@@ -208,7 +205,7 @@ export class VsCodeWindow {
     return this.page.locator('.notification-list-item', { hasText: text });
   }
 
-  private async pick(key: string, text: string, label: string, closes = true): Promise<void> {
+  private async pick(key: string, text: string, label: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget:visible input');
     await this.page.keyboard.press(key);
     await input.fill(text);
