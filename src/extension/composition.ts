@@ -9,6 +9,7 @@ import { createConsent } from './consent.js';
 import { createCitationDecorations } from './decorations.js';
 import type { Disposable } from './disposable.js';
 import { vscodeDocuments } from './documents.js';
+import { createKeptState } from './keptState.js';
 import { createMockTerminal } from './mockTerminal.js';
 import { pickModel } from './modelPicker.js';
 import { createNotes, type ExportFormat } from './notes.js';
@@ -93,6 +94,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
       extensionUri: context.extensionUri,
       agent,
       sessionId: `sidebar-${vscode.env.sessionId}`.replace(/[^A-Za-z0-9_.:-]/g, '-').slice(0, 128),
+      kept: createKeptState((context.storageUri ?? context.globalStorageUri).fsPath, (line) => log.warn(line)),
       log,
       requests: {
         open_citation: ({ run_id, citation_id, place }) => withSummary(run_id, (summary) => openCitation(summary, citation_id, place)),

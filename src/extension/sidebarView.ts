@@ -3,6 +3,7 @@ import { parseWebviewMessage, type HostMessage, type RunRequest, type WebviewMes
 import type { ClientConnection } from '../agent/engine.js';
 import { activeDocument, watchActiveDocument } from './activeDocument.js';
 import type { AgentHost } from './agentHost.js';
+import type { KeptState } from './keptState.js';
 import { sidebarHtml } from './sidebarHtml.js';
 import { sidebarSettings } from './settings.js';
 import type { Disposable } from './disposable.js';
@@ -11,7 +12,7 @@ export const VIEW_ID = 'regenResearch.sidebar';
 
 /** What the sidebar asks of VS Code; everything else that it does travels as commands of the agent. */
 export type SidebarRequests = {
-  [T in Exclude<WebviewMessage['type'], 'ready' | 'agent_command' | 'showing'>]: (message: Extract<WebviewMessage, { type: T }>) => PromiseLike<void> | void;
+  [T in Exclude<WebviewMessage['type'], 'ready' | 'agent_command' | 'showing' | 'keep'>]: (message: Extract<WebviewMessage, { type: T }>) => PromiseLike<void> | void;
 };
 
 export interface SidebarView extends Disposable {
@@ -33,11 +34,12 @@ export interface SidebarOptions {
   agent: AgentHost;
   sessionId: string;
   requests: SidebarRequests;
+  kept: KeptState;
   log: vscode.LogOutputChannel;
 }
 
 /** The webview view: its page, and the messages between it and VS Code. */
-export function registerSidebar({ extensionUri, agent, sessionId, requests, log }: SidebarOptions): SidebarView {
+export function registerSidebar({ extensionUri, agent, sessionId, requests, kept, log }: SidebarOptions): SidebarView {
   const shownChanged = new vscode.EventEmitter<void>();
   const visibilityChanged = new vscode.EventEmitter<void>();
   let view: vscode.WebviewView | undefined;
@@ -61,7 +63,7 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, log 
   async function welcome(webview: vscode.Webview, origin: string) {
     disconnect();
     await agent.allowOrigin(origin);
-    const [engine, endpoint] = await Promise.all([agent.engine(), agent.endpoint()]);
+    const [engine, endpoint, keptState] = await Promise.all([agent.engine(), agent.endpoint(), kept.load()]);
     const init: HostMessage = {
       type: 'init',
       endpoint,
@@ -69,6 +71,7 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, log 
       settings: sidebarSettings(),
       active_document: activeDocument(),
       providers: await engine.providers.status(),
+      kept: keptState,
       trusted: vscode.workspace.isTrusted,
     };
     await webview.postMessage(init);
@@ -95,6 +98,9 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, log 
       case 'showing':
         shown = message.run_id === null ? undefined : { runId: message.run_id, running: message.running };
         shownChanged.fire();
+        return;
+      case 'keep':
+        kept.save(message.state);
         return;
       default:
         return (requests[message.type] as (message: WebviewMessage) => PromiseLike<void> | void)(message);

@@ -2,14 +2,14 @@ import type { Command, HostMessage, RunRequest, SourceRequest, StartAgent, Webvi
 import { DEFAULT_QUERY } from '../agent/protocol/version.js';
 import type { SidebarHost } from './host.js';
 import { lastRun, runningRun, runToContinue, type RunState, type SidebarState } from './state/model.js';
-import { fromSaved, toSave } from './state/savedState.js';
+import { fromKept, fromSaved, toSave } from './state/savedState.js';
 import { boundSources, sourceFields, splitAddresses, chipOfAddress } from './state/sourceChips.js';
 import { nextFrame, type Store } from './state/store.js';
 import { Connection } from './transport/connection.js';
 
 /** How many runs the history asks for at once. */
 const HISTORY_LIMIT = 200;
-/** Drafts are saved this long after the last key. */
+/** What changed is saved within this time. */
 const SAVE_MS = 300;
 
 /** What the page can be asked to do; the views know nothing but this and the state. */
@@ -17,6 +17,8 @@ export class Controller {
   private readonly connection: Connection;
   private saving: ReturnType<typeof setTimeout> | null = null;
   private shown = '';
+  private saved = '';
+  private savedAt = 0;
   private flushing = false;
 
   constructor(private readonly host: SidebarHost, readonly store: Store) {
@@ -36,7 +38,7 @@ export class Controller {
 
   /** Call once: restores what was there, and tells the host that the page is ready. */
   start(): void {
-    this.store.dispatch({ type: 'restored', ...fromSaved(this.host.load()) });
+    this.restore(fromSaved(this.host.load()));
     this.store.subscribe((state) => this.follow(state));
     this.host.listen((message) => this.hear(message));
     window.addEventListener('online', () => this.connection.wake());
@@ -159,6 +161,7 @@ export class Controller {
   }
 
   private hear(message: HostMessage): void {
+    if (message.type === 'init') this.restoreLater(fromKept(message.kept));
     if (message.type === 'agent_event') { this.store.receive([message.event]); return; }
     this.store.dispatch({ type: 'host', message });
     switch (message.type) {
@@ -232,8 +235,28 @@ export class Controller {
     if (run) this.ask({ query: run.started?.query ?? DEFAULT_QUERY, continue_run: run.run_id }, null, run.run_id);
   }
 
+  private restore({ saved_at: savedAt, ...state }: ReturnType<typeof fromSaved>): void {
+    this.savedAt = savedAt;
+    this.store.dispatch({ type: 'restored', ...state });
+  }
+
+  /** The host's copy counts where VS Code had no time to keep the page's own. */
+  private restoreLater(kept: ReturnType<typeof fromSaved>): void {
+    if (kept.saved_at > this.savedAt) this.restore(kept);
+  }
+
+  /** Soon, and also in the middle of a stream, in which the state changes all the time. */
   private save(): void {
-    if (this.saving) clearTimeout(this.saving);
-    this.saving = setTimeout(() => this.host.save(toSave(this.store.state)), SAVE_MS);
+    this.saving ??= setTimeout(() => {
+      this.saving = null;
+      const saved = toSave(this.store.state);
+      const text = JSON.stringify(saved);
+      if (text === this.saved) return;
+      this.saved = text;
+      this.savedAt = Date.now();
+      const copy = { ...saved, saved_at: this.savedAt };
+      this.host.save(copy);
+      this.tell({ type: 'keep', state: JSON.stringify(copy) });
+    }, SAVE_MS);
   }
 }

@@ -26,6 +26,8 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('agent_command'), command: commandSchema }),
   /** The run that the reader looks at now, for decorations in the editor and for the commands Stop and Run Again. */
   z.strictObject({ type: z.literal('showing'), run_id: id.nullable(), running: z.boolean() }),
+  /** What the page wants back in `init` after a reload, also one that VS Code could not prepare for; JSON. */
+  z.strictObject({ type: z.literal('keep'), state: z.string().max(200_000) }),
   /** Open the citation's place and highlight its quote; `browser`: the page itself, by a text fragment. */
   z.strictObject({ type: z.literal('open_citation'), ...run, citation_id: z.int().min(1), place }),
   /** Open a source: the document, the snapshot of the page, or (`browser`) the page itself. */
@@ -113,6 +115,8 @@ export type HostMessage =
       settings: SidebarSettings;
       active_document: ActiveDocument | null;
       providers: ProviderStatus[];
+      /** What the page last gave by `keep`; null where it never did. */
+      kept: string | null;
       /** False in an untrusted workspace: actions that change something are not offered. */
       trusted: boolean;
     }

@@ -7,21 +7,24 @@ interface SavedState {
   /** The run that had not ended. */
   unfinished: string | null;
   composer: Composer;
+  /** When, in milliseconds since 1970; of two copies the later one counts. */
+  saved_at: number;
 }
 
-export function toSave(state: SidebarState): SavedState {
+export function toSave(state: SidebarState): Omit<SavedState, 'saved_at'> {
   const { thread, unfinished, composer } = state;
   return { version: 1, thread, unfinished: runningRun(state)?.run_id ?? unfinished?.run_id ?? null, composer };
 }
 
 /** What was saved, from an untrusted value: an older version or damage gives the empty state. */
 export function fromSaved(value: unknown): Omit<SavedState, 'version'> {
-  const empty = { thread: [], unfinished: null, composer: EMPTY_COMPOSER };
+  const empty = { thread: [], unfinished: null, composer: EMPTY_COMPOSER, saved_at: 0 };
   if (!isRecord(value) || value.version !== 1 || !isRecord(value.composer)) return empty;
   const { query, follow_up: followUp, chips, document_dismissed: dismissed } = value.composer;
   return {
     thread: list(value.thread).filter((id): id is string => typeof id === 'string'),
     unfinished: typeof value.unfinished === 'string' ? value.unfinished : null,
+    saved_at: typeof value.saved_at === 'number' ? value.saved_at : 0,
     composer: {
       query: typeof query === 'string' ? query : '',
       follow_up: typeof followUp === 'string' ? followUp : '',
@@ -29,6 +32,15 @@ export function fromSaved(value: unknown): Omit<SavedState, 'version'> {
       chips: list(chips).filter(isChip),
     },
   };
+}
+
+/** The same from the text that the host kept. */
+export function fromKept(text: string | null): ReturnType<typeof fromSaved> {
+  try {
+    return fromSaved(text === null ? undefined : JSON.parse(text));
+  } catch {
+    return fromSaved(undefined);
+  }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);

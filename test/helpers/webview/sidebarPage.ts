@@ -37,7 +37,7 @@ export interface SidebarPageOptions {
 
 export interface SidebarPage {
   page: Page;
-  /** What the webview told its host, without `showing`. */
+  /** What the webview told its host, without `showing` and `keep`. */
   told: (WebviewMessage | MetricsMessage)[];
   commands: Command[];
   /** Requests that went anywhere but to the page's own files. */
@@ -114,7 +114,7 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
   });
   const host = (message: HostMessage | MetricsHostMessage) => page.evaluate((value) => window.postMessage(value, '*'), message);
   await page.exposeFunction('tellHost', (message: WebviewMessage | MetricsMessage) => {
-    if (message.type === 'showing') return;
+    if (message.type === 'showing' || message.type === 'keep') return;
     told.push(message);
     if (options.metrics && message.type === 'ready') return void host({ type: 'receipts', runs: options.metrics });
     if (message.type === 'ready') {
@@ -128,6 +128,7 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
           { provider: 'ollama', label: 'Ollama', location: 'local', available: true, model: 'llama3.2:3b' },
           { provider: 'mock', label: 'Mock LLM', location: 'mock', available: true, model: 'mock-extractive' },
         ],
+        kept: null,
         trusted: true,
         ...options.init,
       });

@@ -72,7 +72,7 @@ describe('a run that the restart of the agent broke off', () => {
   });
 
   it('is left alone where the reader ended it, or it was opened from the history', () => {
-    const stopped = after(INITIAL_STATE, connected, sent, events(...begun, { ...interrupted, payload: { success: false, reason: 'cancelled' } } as AgentEvent));
+    const stopped = after(INITIAL_STATE, connected, sent, events(...begun, { ...interrupted, payload: { success: false, reason: 'cancelled' } }));
     assert.equal(toSave(stopped).unfinished, null);
     const opened = after(INITIAL_STATE, connected, { type: 'thread_shown', run_ids: ['old'] }, events(...begun, interrupted));
     assert.equal(runToContinue(opened), null);

@@ -152,11 +152,14 @@ describe('the sidebar state around runs', () => {
   });
 
   it('case 65: what an old or damaged saved state holds cannot break the page', async () => {
-    const { fromSaved, toSave } = await import('../../../src/webview/state/savedState.js');
+    const { fromKept, fromSaved, toSave } = await import('../../../src/webview/state/savedState.js');
     for (const value of [undefined, null, 3, 'x', [], {}, { version: 2 }, { version: 1 }, { version: 1, thread: [1, {}], composer: { chips: [{}, 4], query: 7 } }]) {
-      assert.deepEqual(fromSaved(value), { thread: [], unfinished: null, composer: INITIAL_STATE.composer });
+      assert.deepEqual(fromSaved(value), { thread: [], unfinished: null, composer: INITIAL_STATE.composer, saved_at: 0 });
     }
     const state = after(INITIAL_STATE, sent, events(...asked), { type: 'follow_up_edited', query: 'and?' });
-    assert.deepEqual(fromSaved(structuredClone(toSave(state))), { thread: ['run-1'], unfinished: null, composer: state.composer });
+    const kept = { ...toSave(state), saved_at: 7 };
+    assert.deepEqual(fromSaved(structuredClone(kept)), { thread: ['run-1'], unfinished: null, composer: state.composer, saved_at: 7 });
+    assert.deepEqual(fromKept(JSON.stringify(kept)), fromSaved(kept));
+    for (const text of [null, '', '{', '[]']) assert.deepEqual(fromKept(text).thread, []);
   });
 });

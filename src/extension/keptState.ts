@@ -1,0 +1,46 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** What the sidebar's page keeps of itself, as it wrote it. */
+export interface KeptState {
+  load(): Promise<string | null>;
+  save(state: string): void;
+}
+
+/**
+ * Keeps the state of the sidebar's page in a file. VS Code keeps what a page gives to `setState` as well, but writes it when
+ * a window closes in good order, so that a crash, or the reload of a browser that shows VS Code, would lose the run in front.
+ */
+export function createKeptState(folder: string, log: (line: string) => void): KeptState {
+  const file = path.join(folder, 'sidebar.json');
+  let next: string | undefined;
+  let writing: Promise<void> | undefined;
+
+  async function write(): Promise<void> {
+    try {
+      await mkdir(folder, { recursive: true });
+      while (next !== undefined) {
+        const text = next;
+        next = undefined;
+        await writeFile(file, text, { mode: 0o600 });
+      }
+    } catch (error) {
+      log(`The state of the sidebar could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      writing = undefined;
+    }
+  }
+  return {
+    async load() {
+      try {
+        return next ?? (await readFile(file, 'utf8'));
+      } catch {
+        return null;
+      }
+    },
+    save(state) {
+      next = state;
+      writing ??= write();
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { strict as assert } from 'node:assert';
+
+import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
+import { article, articlePage } from '../helpers/articles.js';
+import { answerText, newTurn, untilEnded } from '../helpers/sidebarTurn.js';
+import { startTestServer, type TestServer } from '../helpers/testServer.js';
+import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
+
+/** Slow enough to be seen streaming, fast enough not to be waited for. */
+const WORD_DELAY_MS = 25;
+/** A page that comes at once would leave no time to see that it is fetched. */
+const PAGE_DELAY_MS = 300;
+const TITLE = 'Coastal districts';
+
+describe('the main job', function () {
+  this.timeout(120_000);
+  let ollama: MockLlm;
+  let site: TestServer;
+  let vscode: VsCodeWindow;
+
+  before(async () => {
+    ollama = await startMockLlm({ port: 0, wordDelayMs: WORD_DELAY_MS });
+    site = await startTestServer((_request, response) => {
+      setTimeout(() => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(articlePage(6, TITLE)), PAGE_DELAY_MS);
+    });
+    vscode = await openVsCode({
+      files: { 'tides.md': article(4, 'Tides'), 'estuaries.md': article(60, 'Estuaries') },
+      settings: { 'regenResearch.fetch.allowLocalAddresses': true },
+      env: { OLLAMA_BASE_URL: ollama.url, OLLAMA_MODEL: 'mock-extractive' },
+    });
+    await vscode.openSidebar();
+  });
+  photographFailures(() => vscode);
+  after(async () => {
+    await vscode.close();
+    await Promise.all([ollama.close(), site.close()]);
+  });
+
+  const summarizeUrl = (url: string) => newTurn(vscode, async () => {
+    await vscode.runCommand('Regen Research: Summarize URL');
+    await vscode.answerInput(url);
+  });
+  const summarizeDocument = () => newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
+
+  it('reads a longer document part by part, and keeps the notes folded', async () => {
+    await vscode.openFile('estuaries.md');
+    const seen = await watchStatus(vscode);
+    const turn = await summarizeDocument();
+    await untilEnded(turn);
+    const notes = turn.getByText(/^Notes on \d+ sections$/);
+    await notes.waitFor();
+    assert.equal(await turn.locator('.notes').count(), 0);
+    await notes.click();
+    assert.ok((await turn.locator('.notes > .note').count()) >= 2);
+    assert.match((await seen()).join('\n'), /\d+ of \d+/);
+    await vscode.screenshot('main-job-notes');
+  });
+
+  it('summarizes a page of this machine where a setting allows it: stages, streaming text, citations, confidence, actions', async () => {
+    const seen = await watchStatus(vscode);
+    const turn = await summarizeUrl(`${site.origin}/coast`);
+    await turn.locator('.answer.streaming p').first().waitFor();
+    const early = await answerText(turn);
+    await vscode.screenshot('main-job-streaming');
+    await untilEnded(turn);
+    const answer = await answerText(turn);
+    assert.ok(early.length > 0 && early.length < answer.length, `${early.length} characters while streaming, ${answer.length} at the end`);
+    await turn.getByText(/Supported \d+\s%/).first().waitFor();
+    assert.ok((await turn.locator('.cite[data-citation]').count()) >= 3, 'citations');
+    assert.ok((await turn.locator('.actions button').count()) >= 2, 'action cards');
+    assert.match(await turn.locator('.source-row').innerText(), /Coastal districts[\s\S]*read 100\s%/);
+    assert.match(await turn.locator('.source-facts').innerText(), /127\.0\.0\.1.*\d+ words/);
+    const stages = (await seen()).join('\n');
+    for (const stage of [/fetching/i, /reading/i, /writing the answer/i]) assert.match(stages, stage);
+    await vscode.screenshot('main-job-url');
+  });
+
+  it('answers from the cache the second time, whole and at once', async () => {
+    const first = await answerText(vscode.sidebar.locator('.turn').last());
+    const asked = ollama.activity.calls.length;
+    const turn = await summarizeUrl(`${site.origin}/coast`);
+    await turn.getByText(/^From the cache/).first().waitFor();
+    assert.equal(await answerText(turn), first);
+    assert.equal(ollama.activity.calls.length, asked);
+    await vscode.screenshot('main-job-cached');
+  });
+
+  it('opens the snapshot of the page from its name', async () => {
+    await vscode.sidebar.locator('.source-name').last().click();
+    await vscode.page.locator('.tab.active', { hasText: `${TITLE}.md` }).waitFor();
+    await vscode.page.locator('.editor-instance .view-line', { hasText: TITLE }).first().waitFor();
+  });
+
+  it('summarizes the document in front, and opens it from its name', async () => {
+    await vscode.openFile('tides.md');
+    const turn = await summarizeDocument();
+    await untilEnded(turn);
+    await vscode.openFile('estuaries.md');
+    await turn.locator('.source-name').click();
+    await vscode.page.locator('.tab.active[data-resource-name="tides.md"]').waitFor();
+    await vscode.screenshot('main-job-document');
+  });
+
+  it('asks before it reads a page of this machine where no setting allows it', async () => {
+    await vscode.writeSettings({ 'regenResearch.fetch.allowLocalAddresses': false });
+    const asked = site.requests.length;
+    const refused = await summarizeUrl(`${site.origin}/asked-about`);
+    await vscode.dialog.waitFor();
+    await vscode.screenshot('main-job-asks');
+    assert.equal(site.requests.length, asked);
+    await vscode.page.keyboard.press('Escape');
+    await untilEnded(refused);
+    assert.equal(site.requests.length, asked);
+    await vscode.screenshot('main-job-refused');
+    const allowed = await summarizeUrl(`${site.origin}/asked-about`);
+    await vscode.dialog.getByRole('button').first().click();
+    await allowed.getByText(/Supported \d+\s%/).first().waitFor();
+    assert.equal(site.requests.length, asked + 1);
+  });
+});
+
+/** Collects what the status line of the sidebar says from now on. */
+async function watchStatus(vscode: VsCodeWindow): Promise<() => Promise<string[]>> {
+  const body = vscode.sidebar.locator('body');
+  await body.evaluate((element) => {
+    const said = new Set<string>();
+    Object.assign(window, { statusSaid: said });
+    new MutationObserver(() => {
+      for (const line of element.querySelectorAll('.status-text, .source-state')) said.add(line.textContent);
+    }).observe(element, { childList: true, subtree: true, characterData: true });
+  });
+  return () => body.evaluate(() => [...(window as unknown as { statusSaid: Set<string> }).statusSaid]);
+}
