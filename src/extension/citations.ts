@@ -87,7 +87,7 @@ export async function openCitation(summary: Summary, citationId: number, place: 
   return outcome.moved ? { notice: `${titleOf(uri)} has changed since it was read; the quote was found again by its words.` } : {};
 }
 
-/** Opens a source: its document, the snapshot of its page, or the page itself. */
+/** Opens a source: its document, the snapshot of its page, or the page itself; a cited span where the citation leads. */
 export async function openSource(summary: Summary, sourceId: string, place: 'editor' | 'browser', span?: { start: number; end: number }): Promise<Opened> {
   const source = summary.sources.find((candidate) => candidate.id === sourceId);
   if (!source) return { notice: 'This source is not part of the answer.' };
@@ -96,6 +96,8 @@ export async function openSource(summary: Summary, sourceId: string, place: 'edi
     if (uri) await vscode.env.openExternal(uri);
     return uri ? {} : { notice: 'This source has no web address.' };
   }
+  const cited = span && summary.citations.find((citation) => citation.source_id === sourceId && citation.start === span.start && citation.end === span.end);
+  if (cited) return openCitation(summary, cited.id, place);
   if (span || !source.uri) await openSnapshot(source, span?.start, span?.end);
   else await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(source.uri, true));
   return {};

@@ -30,7 +30,8 @@ export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void 
         await post({ type: 'receipts', runs: await engine.store.listReceipts(MOST_RECEIPTS) });
         break;
       case 'export_csv': {
-        const uri = await vscode.window.showSaveDialog({ title: 'Export metrics', filters: { CSV: ['csv'] } });
+        const [workspace] = vscode.workspace.workspaceFolders ?? [];
+        const uri = await vscode.window.showSaveDialog({ title: 'Export metrics', filters: { CSV: ['csv'] }, ...(workspace && { defaultUri: vscode.Uri.joinPath(workspace.uri, 'metrics.csv') }) });
         if (uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(message.value.text));
         break;
       }

@@ -100,7 +100,8 @@ export class VsCodeWindow {
     readonly page: Page,
     /** The temporary workspace folder, an absolute path. */
     readonly workspaceFolder: string,
-    private readonly serverDataDir: string,
+    /** Settings, state and logs of the server. */
+    readonly serverDataDir: string,
     /** Ends the browser and the server, and removes the temporary folders. */
     readonly close: () => Promise<void>,
   ) {
@@ -142,6 +143,15 @@ export class VsCodeWindow {
     await input.fill(text);
     await this.page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
+  }
+
+  /** Answers a save dialog, known by its title, with an absolute path. */
+  async saveAs(title: string, file: string): Promise<void> {
+    await this.page.locator('.quick-input-title', { hasText: title }).waitFor();
+    const input = this.page.locator('.quick-input-widget:visible input');
+    // The dialog puts its proposal there a moment after it has opened.
+    await this.page.waitForFunction((field) => field instanceof HTMLInputElement && /\.\w+$/.test(field.value), await input.elementHandle());
+    await this.answerInput(file);
   }
 
   /** A modal question of VS Code. */
