@@ -1,8 +1,8 @@
 import type { MeteredRun } from '../../agent/protocol/index.js';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { percent, seconds } from '../words/amounts.js';
-import { figuresByModel, totalsOf, type ModelFigures } from './figures.js';
+import { count, percent, seconds } from '../words/amounts.js';
+import { figuresByModel, hitRates, savedShare, totalsOf, type ModelFigures } from './figures.js';
 import { Plot, SeriesKey, type Point } from './Plot.js';
 
 interface MetricsProps {
@@ -13,6 +13,7 @@ interface MetricsProps {
 
 /** Runs listed in the table; the export has them all. */
 const LISTED = 200;
+const ALL_RUNS = 'all runs';
 
 export function Metrics({ runs, onExport, onShow }: MetricsProps) {
   const totals = totalsOf(runs);
@@ -23,11 +24,17 @@ export function Metrics({ runs, onExport, onShow }: MetricsProps) {
     const [figure, time] = [value(run), Date.parse(run.receipt.started_at)];
     return figure === null || Number.isNaN(time) ? [] : [{ time, value: figure, series: `${run.receipt.provider} · ${run.receipt.model}`, title: run.title }];
   });
+  const rates = hitRates(runs);
+  const shares = (value: (run: MeteredRun, index: number) => number | null): Point[] => runs.flatMap((run, index) => {
+    const [share, time] = [value(run, index), Date.parse(run.receipt.started_at)];
+    return share === null || Number.isNaN(time) ? [] : [{ time, value: share * 100, series: ALL_RUNS, title: run.title }];
+  });
+  if (runs.length === 0) return <Empty />;
   const possible = totals.calls + totals.calls_saved;
   return (
     <main class="metrics">
-      <header><h1>Metrics</h1><button type="button" class="export" disabled={runs.length === 0} onClick={onExport}>Export as CSV</button></header>
-      <p class="quiet">From the receipts of {runs.length.toLocaleString('en')} runs on this machine. Nothing of it is sent anywhere.</p>
+      <header><h1>Metrics</h1><button type="button" class="export" onClick={onExport}>Export as CSV</button></header>
+      <p class="quiet">From the receipts of {count(runs.length, 'run')} on this machine. Nothing of it is sent anywhere.</p>
       <dl class="totals">
         <div><dt>First word, median</dt><dd>{totals.first_token_ms === null ? '–' : seconds(totals.first_token_ms)}</dd></div>
         <div><dt>Speed, median</dt><dd>{totals.tokens_per_second === null ? '–' : `${Math.round(totals.tokens_per_second)} tokens/s`}</dd></div>
@@ -37,9 +44,21 @@ export function Metrics({ runs, onExport, onShow }: MetricsProps) {
       <div class="plots">
         <Plot title="Time to first word" unit="s" series={series} points={points(({ receipt }) => (receipt.first_token_ms === null ? null : receipt.first_token_ms / 1000))} />
         <Plot title="Speed" unit="tokens/s" series={series} points={points(({ receipt }) => receipt.tokens_per_second)} />
+        <Plot title="Answered from the cache, of the latest runs" unit="%" series={[ALL_RUNS]} points={shares((_, index) => rates[index] ?? null)} />
+        <Plot title="Calls saved by the digest" unit="%" series={[ALL_RUNS]} points={shares(savedShare)} />
       </div>
       <SortedTable caption="By model" columns={modelColumns(series)} rows={models} />
       <SortedTable caption={runs.length > LISTED ? `The latest ${LISTED} runs` : 'Runs'} columns={runColumns(onShow)} rows={runs.slice(0, LISTED)} />
+    </main>
+  );
+}
+
+function Empty() {
+  return (
+    <main class="metrics">
+      <h1>Metrics</h1>
+      <p>No runs yet. Once you have asked something in the sidebar, this page shows how soon the first word came and how fast the model wrote, by model and over time, how often the cache had the answer, and how many calls the digest saved.</p>
+      <p class="quiet">It all comes from receipts that are kept on this machine. Nothing of it is sent anywhere.</p>
     </main>
   );
 }

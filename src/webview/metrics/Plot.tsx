@@ -28,22 +28,24 @@ export function Plot({ title, unit, points, series }: PlotProps) {
   const times = points.map(({ time }) => time);
   const first = Math.min(...times);
   const span = Math.max(1, Math.max(...times) - first);
-  const top = roundUp(Math.max(...points.map(({ value }) => value)));
+  const highest = Math.max(...points.map(({ value }) => value));
+  const top = unit === '%' ? 100 : roundUp(highest);
   const x = (time: number) => LEFT + 6 + ((time - first) / span) * (WIDTH - LEFT - 14);
   const y = (value: number) => HEIGHT - BOTTOM - (value / top) * (HEIGHT - BOTTOM - TOP);
-  const day = (time: number) => new Date(time).toLocaleDateString(undefined, { day: 'numeric', month: 'short' });
+  const withinADay = span < 86_400_000;
+  const when = (time: number) => new Date(time).toLocaleString(undefined, withinADay ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' });
   return (
     <figure class="plot">
       <figcaption>{title} <span class="quiet">{unit}</span></figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${title}, ${points.length} runs, highest ${Math.round(Math.max(...points.map(({ value }) => value)))} ${unit}`}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${title}, ${points.length} runs, highest ${highest.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`}>
         {[0, 0.5, 1].map((part) => (
           <g key={part}>
             <line class="grid" x1={LEFT} x2={WIDTH} y1={y(top * part)} y2={y(top * part)} />
             <text class="tick" x={LEFT - 6} y={y(top * part) + 4} text-anchor="end">{(top * part).toLocaleString('en')}</text>
           </g>
         ))}
-        <text class="tick" x={LEFT} y={HEIGHT - 4}>{day(first)}</text>
-        {span > 86_400_000 && <text class="tick" x={WIDTH} y={HEIGHT - 4} text-anchor="end">{day(first + span)}</text>}
+        <text class="tick" x={LEFT} y={HEIGHT - 4}>{when(first)}</text>
+        {when(first + span) !== when(first) && <text class="tick" x={WIDTH} y={HEIGHT - 4} text-anchor="end">{when(first + span)}</text>}
         {points.map((point, index) => {
           const label = `${point.title}: ${point.value.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}, ${point.series}`;
           return <Mark key={index} series={series.indexOf(point.series)} x={x(point.time)} y={y(point.value)} label={label} />;

@@ -44,6 +44,23 @@ export function totalsOf(runs: readonly MeteredRun[]): Totals {
   };
 }
 
+/** Runs that a point of the cache's hit rate looks back on. */
+const HIT_RATE_OVER = 20;
+
+/** How often the cache had the answer, over the latest runs up to each one; 0..1, in the order of `runs`. */
+export function hitRates(runs: readonly MeteredRun[]): number[] {
+  return runs.map((_, index) => {
+    const window = runs.slice(index, index + HIT_RATE_OVER);
+    return window.filter(({ receipt }) => receipt.cached).length / window.length;
+  });
+}
+
+/** Share of a run's calls that earlier nodes of the digest saved, 0..1; null where it made none. */
+export function savedShare({ receipt }: MeteredRun): number | null {
+  const possible = receipt.calls + receipt.calls_from_cache;
+  return possible === 0 ? null : receipt.calls_from_cache / possible;
+}
+
 /** One row a model, the most used first. */
 export function figuresByModel(runs: readonly MeteredRun[]): ModelFigures[] {
   const byModel = new Map<string, MeteredRun[]>();

@@ -15,6 +15,5 @@ function show({ runs }: MetricsHostMessage): void {
   );
 }
 
-show({ type: 'receipts', runs: [] });
 host.listen(show);
 host.post({ type: 'ready' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { MeteredRun, Receipt } from '../../../src/agent/protocol/index.js';
-import { figuresByModel, median, toCsv, totalsOf } from '../../../src/webview/metrics/figures.js';
+import { figuresByModel, hitRates, median, savedShare, toCsv, totalsOf } from '../../../src/webview/metrics/figures.js';
 import { receipt } from '../../helpers/webview/scriptedRun.js';
 
 function metered(id: string, change: Partial<Receipt> = {}, title = 'Why?'): MeteredRun {
@@ -20,6 +20,12 @@ describe('the figures of the metrics page', () => {
   it('takes speed and calls only from runs that asked a model', () => {
     assert.deepEqual(totalsOf(runs), { runs: 4, cached: 0.25, calls: 14, calls_saved: 47, first_token_ms: 300, tokens_per_second: 60 });
     assert.deepEqual(totalsOf([]), { runs: 0, cached: 0, calls: 0, calls_saved: 0, first_token_ms: null, tokens_per_second: null });
+  });
+
+  it('has the hit rate of the cache and the share of calls that were saved', () => {
+    assert.deepEqual(hitRates(runs), [0.25, 1 / 3, 0.5, 1]);
+    assert.deepEqual(runs.map(savedShare).slice(0, 2), [0.75, 0]);
+    assert.equal(savedShare(metered('none', { calls: 0, calls_from_cache: 0 })), null);
   });
 
   it('has a row a model', () => {
