@@ -27,9 +27,20 @@ export function watchProviders({ engine, isVisible, onDidChangeVisibility, tell 
   let known: ProviderStatus[] = [];
   /** Counts what was asked for, so that a look that has been overtaken does not undo what came after it. */
   let asked = 0;
+  let stopListening: (() => void) | undefined;
 
+  /** A run notices before anybody looks that a provider has gone, or that one is back. */
+  function heedRuns({ runs }: Engine): void {
+    stopListening ??= runs.listen((_session, event) => {
+      const gone = event.type === 'provider_changed';
+      const back = event.type === 'agent_start' && known.some(({ provider, available }) => provider === event.payload.provider && !available);
+      if (gone || back) lookAfter(SETTLED_AFTER_MS);
+    });
+  }
   async function look(everything: boolean): Promise<void> {
-    const { providers } = await engine();
+    const running = await engine();
+    heedRuns(running);
+    const { providers } = running;
     const found =
       everything || known.length === 0
         ? await providers.status()
@@ -61,6 +72,7 @@ export function watchProviders({ engine, isVisible, onDidChangeVisibility, tell 
     dispose() {
       asked++;
       clearTimeout(timer);
+      stopListening?.();
       changes.dispose();
     },
   };

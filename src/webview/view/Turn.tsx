@@ -1,18 +1,18 @@
 import type { ProviderStatus, StartAgent } from '../../agent/protocol/index.js';
 import { DEFAULT_QUERY } from '../../agent/protocol/version.js';
 import { memo } from 'preact/compat';
-import { useEffect, useRef } from 'preact/hooks';
-import type { RunState, SidebarState } from '../state/model.js';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ProviderChange, RunState, SidebarState } from '../state/model.js';
 import { shortAddress } from '../state/sourceChips.js';
 import { providerName } from '../words/providers.js';
-import { asSentence, canReadOn } from '../words/status.js';
+import { canReadOn, inBrief } from '../words/status.js';
 import { ActionCards } from './ActionCards.js';
 import { Answer } from './Answer.js';
 import { AnswerTools } from './AnswerTools.js';
 import { Banner } from './Banners.js';
 import { Changes } from './Changes.js';
 import { useController } from './context.js';
-import { Button, Spinner } from './controls.js';
+import { Button, Fold, Spinner } from './controls.js';
 import { Notes } from './Notes.js';
 import { ReceiptLine } from './ReceiptLine.js';
 import { Reasoning } from './Reasoning.js';
@@ -45,12 +45,7 @@ export const Turn = memo(function Turn({ run, providers, trusted, first, reveal 
       <h2 class="question">{questionOf(query)}</h2>
       <SourceList run={run} />
       <Status run={run} />
-      {run.provider_changes.map((change, index) => (
-        <Banner key={index} kind="warning">
-          {asSentence(change.reason || `${providerName(providers, change.from)} is away`)} <strong>{providerName(providers, change.to)}{change.model ? ` · ${change.model}` : ''}</strong> answers instead
-          {change.location === 'mock' ? '; its summary is made of sentences of the source.' : change.location === 'cloud' ? '; text leaves this machine.' : '.'}
-        </Banner>
-      ))}
+      {run.provider_changes.map((change, index) => <StandIn key={index} change={change} providers={providers} />)}
       <Failures run={run} />
       <Answer run={run} reveal={reveal} />
       <Incomplete run={run} />
@@ -64,6 +59,19 @@ export const Turn = memo(function Turn({ run, providers, trusted, first, reveal 
     </article>
   );
 });
+
+/** Who answers instead of whom, and why: the reason in brief, what can be done about it unfolded. */
+function StandIn({ change, providers }: { change: ProviderChange; providers: readonly ProviderStatus[] }) {
+  const [open, setOpen] = useState(false);
+  const { brief, more } = inBrief(change.reason || `${providerName(providers, change.from)} is away`);
+  return (
+    <Banner kind="warning">
+      {brief} <strong>{providerName(providers, change.to)}{change.model ? ` · ${change.model}` : ''}</strong> answers instead
+      {change.location === 'mock' ? '; its summary is made of sentences of the source.' : change.location === 'cloud' ? '; text leaves this machine.' : '.'}
+      {more !== '' && <Fold summary="What to do" open={open} onToggle={setOpen}>{() => more}</Fold>}
+    </Banner>
+  );
+}
 
 /** Errors that concern the whole run; those of a single source stand at that source. */
 function Failures({ run }: { run: RunState }) {

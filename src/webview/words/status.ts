@@ -1,5 +1,5 @@
 import type { Stage } from '../../agent/protocol/index.js';
-import type { RunState } from '../state/model.js';
+import { answerOf, type RunState } from '../state/model.js';
 import { percent, remaining, seconds } from './amounts.js';
 
 const STAGES: Record<Stage, string> = {
@@ -29,7 +29,7 @@ export function statusLine(run: RunState): StatusLine {
   const known = done !== undefined && total !== undefined && total > 0;
   return {
     // What is read whole is read until its first word.
-    text: stage === 'answer' && run.answer !== '' ? STAGES.answer : message || STAGES[stage],
+    text: stage === 'answer' && answerOf(run) !== '' ? STAGES.answer : message || STAGES[stage],
     share: known ? Math.min(1, done / total) : null,
     aside: left !== undefined && left > 0 ? remaining(left) : '',
   };
@@ -63,5 +63,8 @@ export function canReadOn(run: RunState): boolean {
   return run.summary?.incomplete !== undefined;
 }
 
-/** With a full stop, unless it ends as a sentence already. */
-export const asSentence = (text: string): string => (/[.!?…。]["'”’)]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+/** The first sentence of a message, with a full stop, and the rest of it. */
+export function inBrief(message: string): { brief: string; more: string } {
+  const [brief = '', more = ''] = message.trim().split(/(?<=[.!?…]["'”’)]?)\s+(.*)/s);
+  return { brief: /[.!?…]["'”’)]?$/.test(brief) ? brief : `${brief}.`, more };
+}

@@ -1,0 +1,173 @@
+import { strict as assert } from 'node:assert';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { Locator } from 'playwright-core';
+
+import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
+import { article, articlePage } from '../helpers/articles.js';
+import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
+import { startTestServer, type TestServer } from '../helpers/testServer.js';
+import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
+
+const inOneLine = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
+
+describe('citations', function () {
+  this.timeout(120_000);
+  let model: MockLlm;
+  let site: TestServer;
+  let vscode: VsCodeWindow;
+  let pdf: Buffer;
+
+  before(async () => {
+    model = await startMockLlm({ port: 0, wordDelayMs: 1 });
+    site = await startTestServer((request, response) => {
+      const isPdf = request.url === '/report.pdf';
+      response.writeHead(200, { 'content-type': isPdf ? 'application/pdf' : 'text/html; charset=utf-8' }).end(isPdf ? pdf : articlePage(6, 'Coast'));
+    });
+    vscode = await openVsCode({
+      files: { 'tides.md': article(6, 'Tides') },
+      settings: { 'regenResearch.fetch.allowLocalAddresses': true },
+      env: { OLLAMA_BASE_URL: model.url, OLLAMA_MODEL: 'mock-extractive', MOCK_LLM_PORT: String(model.port) },
+    });
+    pdf = await printPdf();
+    await vscode.openSidebar();
+  });
+  photographFailures(() => vscode);
+  after(async () => {
+    await vscode.close();
+    await Promise.all([model.close(), site.close()]);
+  });
+
+  /** Three pages, each with a chapter of its own. */
+  async function printPdf(): Promise<Buffer> {
+    const page = await vscode.page.context().newPage();
+    const chapters = [1, 2, 3].map((chapter) => `<h1 style="page-break-before: ${chapter === 1 ? 'auto' : 'always'}">Chapter ${chapter}</h1>${articlePage(4, `Chapter ${chapter}`).replaceAll('district', `borough ${chapter} of district`).replace(/[\s\S]*<\/h1>/, '')}`);
+    await page.setContent(`<html lang="en"><title>Report on boroughs</title>${chapters.join('')}</html>`);
+    const printed = await page.pdf({ format: 'A4' });
+    await page.close();
+    return printed;
+  }
+
+  async function summarize(url?: string): Promise<Locator> {
+    const turn = await newTurn(vscode, async () => {
+      await vscode.runCommand(`Regen Research: ${url === undefined ? 'Summarize Active Document' : 'Summarize URL'}`);
+      if (url !== undefined) await vscode.answerInput(url);
+    });
+    await untilEnded(turn);
+    await turn.locator('.cite[data-citation]').first().waitFor();
+    return turn;
+  }
+  /** What the citation's card quotes, seen by hovering. */
+  async function quoteOf(mark: Locator): Promise<string> {
+    await mark.hover();
+    const quote = await vscode.sidebar.locator('.card blockquote').innerText();
+    return inOneLine(quote);
+  }
+  /** What is selected in the editor, by the clipboard. */
+  async function selected(): Promise<string> {
+    await vscode.page.evaluate(() => navigator.clipboard.writeText(''));
+    for (;;) {
+      await vscode.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+      await vscode.page.keyboard.press('Control+C');
+      const text = inOneLine(await vscode.page.evaluate(() => navigator.clipboard.readText()));
+      if (text !== '') return text;
+      await vscode.page.waitForTimeout(50);
+    }
+  }
+  const activeTab = (name: string) => vscode.page.locator('.tab.active', { hasText: new RegExp(`^\\s*${name}`) }).waitFor();
+
+  it('of a web page lead to the quote in its snapshot, which cannot be written to', async () => {
+    const turn = await summarize(`${site.origin}/coast`);
+    const mark = turn.locator('.cite[data-citation]').nth(1);
+    const quote = await quoteOf(mark);
+    await vscode.screenshot('citations-card');
+    await mark.click();
+    await activeTab('Coast.md');
+    assert.equal(await selected(), quote);
+    await vscode.page.keyboard.type('x');
+    await vscode.page.getByText(/Cannot edit in read-only editor/).first().waitFor();
+    await vscode.screenshot('citations-web-page');
+  });
+
+  it('are reached by the keyboard', async () => {
+    const mark = vscode.sidebar.locator('.turn').last().locator('.cite[data-citation]').first();
+    await mark.focus();
+    const quote = inOneLine(await vscode.sidebar.locator('.card blockquote').innerText());
+    await vscode.page.keyboard.press('Tab');
+    const next = inOneLine(await vscode.sidebar.locator('.card blockquote').innerText());
+    assert.notEqual(next, quote);
+    await vscode.page.keyboard.press('Enter');
+    await activeTab('Coast.md');
+    assert.equal(await selected(), next);
+  });
+
+  it('of a PDF name its page, and lead to the quote in its text', async () => {
+    const turn = await summarize(`${site.origin}/report.pdf`);
+    const mark = turn.locator('.cite[data-citation]').last();
+    const quote = await quoteOf(mark);
+    const chapter = /borough (\d)/.exec(quote)?.[1];
+    assert.match(await vscode.sidebar.locator('.card').innerText(), new RegExp(`page ${chapter ?? '?'}\\b`));
+    await vscode.screenshot('citations-pdf-card');
+    await mark.click();
+    await vscode.page.locator('.editor-instance .view-line', { hasText: 'borough' }).first().waitFor();
+    assert.equal(await selected(), quote);
+    await vscode.screenshot('citations-pdf');
+  });
+
+  it('of a document that was edited since are found again by their words', async () => {
+    await vscode.openFile('tides.md');
+    const turn = await summarize();
+    const file = path.join(vscode.workspaceFolder, 'tides.md');
+    const mark = turn.locator('.cite[data-citation]').nth(1);
+    const quote = await quoteOf(mark);
+    await writeFile(file, `# A new beginning\n\nSome words that were not there before.\n\n${await readFile(file, 'utf8')}`);
+    await vscode.page.locator('.editor-instance .view-line', { hasText: 'A new beginning' }).waitFor();
+    await mark.click();
+    assert.equal(await selected(), quote);
+    await vscode.sidebar.locator('.banner', { hasText: 'tides.md has changed since it was read' }).waitFor();
+    await vscode.screenshot('citations-moved');
+  });
+
+  it('of words that are gone lead to the text as it was read, and say so', async () => {
+    const turn = vscode.sidebar.locator('.turn').last();
+    const mark = turn.locator('.cite[data-citation]').first();
+    const quote = await quoteOf(mark);
+    const file = path.join(vscode.workspaceFolder, 'tides.md');
+    const text = await readFile(file, 'utf8');
+    assert.ok(text.includes(quote));
+    await writeFile(file, text.replace(quote, 'That sentence was taken out.'));
+    await vscode.page.locator('.editor-instance .view-line', { hasText: 'taken out' }).waitFor();
+    await mark.click();
+    await activeTab('Tides.md');
+    assert.equal(await selected(), quote);
+    await vscode.sidebar.locator('.banner', { hasText: 'The quoted words are no longer in tides.md' }).waitFor();
+    await vscode.screenshot('citations-gone');
+  });
+
+  it('are marked in the editor, where the hover has the sentence and leads back to the sidebar', async () => {
+    await vscode.openFile('tides.md');
+    const line = vscode.page.locator('.editor-instance .view-line', { hasText: 'coastal path of district 6' }).first();
+    await vscode.page.locator('.editor-instance .view-overlays [class*="ced-"]').first().waitFor();
+    await line.hover({ position: { x: 120, y: 8 } });
+    const hover = vscode.page.locator('.monaco-hover', { hasText: 'Show in the sidebar' });
+    await hover.waitFor();
+    await vscode.screenshot('citations-decorations');
+    assert.match(inOneLine(await hover.innerText()), /coastal path of district 6/);
+    await hover.getByText('Show in the sidebar').click();
+    await vscode.sidebar.locator('.sentence.flash', { hasText: 'coastal path of district 6' }).waitFor();
+  });
+
+  it('are missing from a false sentence, which is shown as unsupported with its number as the reason', async () => {
+    await vscode.writeSettings({ 'regenResearch.provider': 'mock', 'regenResearch.model': 'mock-false-number' });
+    await vscode.openFile('tides.md');
+    const turn = await summarize();
+    const sentence = turn.locator('.sentence[data-band="unsupported"]', { hasText: '98,765.43 percent' });
+    await sentence.first().waitFor();
+    await turn.locator('.cite.warn-unsupported').hover();
+    assert.match(await vscode.sidebar.locator('.card').innerText(), /98,765\.43/);
+    await vscode.screenshot('citations-false-number');
+    await turn.locator('.verdict summary').click();
+    assert.match(await turn.locator('.to-check').innerText(), /Unsupported: .*98,765\.43/);
+  });
+});

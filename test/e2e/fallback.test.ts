@@ -1,0 +1,76 @@
+import { strict as assert } from 'node:assert';
+
+import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
+import { article } from '../helpers/articles.js';
+import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
+import { unusedPort } from '../helpers/unusedPort.js';
+import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
+
+describe('Ollama and the mock LLM', function () {
+  this.timeout(120_000);
+  let ollama: MockLlm;
+  let vscode: VsCodeWindow;
+
+  before(async () => {
+    ollama = await startMockLlm({ port: 0, wordDelayMs: 5 });
+    vscode = await openVsCode({
+      files: { 'tides.md': article(4, 'Tides'), 'marshes.md': article(5, 'Marshes') },
+      settings: {
+        'regenResearch.ollama.baseUrl': ollama.url,
+        'regenResearch.mock.port': await unusedPort(),
+        'regenResearch.mock.wordDelayMs': 10,
+        // VS Code's own default, under which it tells of every port that a program opens.
+        'remote.autoForwardPorts': true,
+      },
+    });
+    await vscode.openSidebar();
+  });
+  photographFailures(() => vscode);
+  after(async () => {
+    await vscode.close();
+    await ollama.close();
+  });
+
+  const summarize = async (file: string) => {
+    await vscode.openFile(file);
+    const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
+    await untilEnded(turn);
+    await turn.getByText(/Supported \d+\s%/).first().waitFor();
+    return turn;
+  };
+  /** The badge changes a moment after the run has told what is there. */
+  const badge = (text: RegExp) => vscode.sidebar.locator('.badge', { hasText: text }).waitFor();
+
+  it('Ollama answers where it is there, and badge and receipt say so', async () => {
+    const turn = await summarize('tides.md');
+    await badge(/^Ollama · mock-extractive.*local/);
+    await turn.locator('.receipt summary').click();
+    assert.match(await turn.locator('.receipt').innerText(), /Model\s+Ollama · mock-extractive\S*\s+Where\s+on this machine/);
+    assert.ok(ollama.activity.calls.some(({ path }) => path === '/api/generate'));
+    assert.equal(await vscode.page.locator('.terminal-wrapper').count(), 0);
+    await vscode.screenshot('fallback-ollama');
+  });
+
+  it('the mock LLM takes over where it has gone: visibly, by itself, in a terminal', async () => {
+    await ollama.close();
+    const turn = await summarize('marshes.md');
+    await turn.locator('.banner', { hasText: /Ollama is away.*\. Mock LLM · mock-extractive answers instead/ }).waitFor();
+    await badge(/^Mock LLM · mock-extractive.*mock/);
+    // VS Code looks for new ports every two seconds.
+    await vscode.page.waitForTimeout(3000);
+    assert.equal(await vscode.dialog.count(), 0);
+    assert.deepEqual(await vscode.page.locator('.notification-list-item').allInnerTexts(), []);
+    await vscode.screenshot('fallback-mock');
+    await vscode.page.keyboard.press('Control+Backquote');
+    await vscode.page.locator('.terminal-wrapper').first().waitFor();
+    await vscode.screenshot('fallback-terminal');
+  });
+
+  it('Ollama answers again as soon as it is back', async () => {
+    ollama = await startMockLlm({ port: ollama.port, wordDelayMs: 5 });
+    const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Run Again Without Cache'));
+    await untilEnded(turn);
+    assert.equal(await turn.locator('.banner').count(), 0);
+    await badge(/^Ollama · mock-extractive.*local/);
+  });
+});
