@@ -11,7 +11,7 @@ import { createRuns } from './orchestrator/runs.js';
 import { createWriteBehind } from './orchestrator/writeBehind.js';
 import { createPlaceOf } from './placeOf.js';
 import { createProvidersFor, type ProviderSettings } from './providerSettings.js';
-import { createSessionHub, createToken, publishAgent, startAgentServer } from './server/index.js';
+import { createSessionHub, createToken, publishAgent, startAgentServer, type SessionConnection } from './server/index.js';
 import { createReader } from './sources/reader.js';
 import { openStore } from './store/index.js';
 
@@ -156,7 +156,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     providers,
     exporters,
     connect(send, { trust, sessionId }) {
-      const connection = hub.connect({ send: (frame: string) => send(JSON.parse(frame) as AgentEvent), close: () => undefined }, { trust, sessionId });
+      const open = (): SessionConnection =>
+        hub.connect(
+          {
+            send: (frame: string) => send(JSON.parse(frame) as AgentEvent),
+            // There is no socket to close: a client that asked too much is heard again as a new one.
+            close() {
+              connection = open();
+            },
+          },
+          { trust, sessionId },
+        );
+      let connection = open();
       return { receive: (command) => connection.receiveValue(command), closed: () => connection.closed() };
     },
     listen,

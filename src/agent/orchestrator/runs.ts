@@ -140,7 +140,9 @@ export function createRuns(dependencies: RunDependencies): Runs {
   async function storedEvents(runId: string): Promise<AgentEvent[]> {
     const events = await store.getEvents(runId, 0);
     const last = events.at(-1);
-    if (last && last.type !== 'agent_end') {
+    // Without a reason it still goes on, in another window.
+    const record = last && last.type !== 'agent_end' ? await store.getRun(runId) : undefined;
+    if (last && record && record.reason !== null) {
       // Its process ended before it did.
       events.push({ type: 'agent_end', payload: { success: false, reason: 'interrupted' }, run_id: runId, seq: (last.seq ?? 0) + 1 });
     }
