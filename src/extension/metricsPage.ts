@@ -6,6 +6,9 @@ import { sidebarHtml } from './sidebarHtml.js';
 /** Runs whose receipts the page draws; older ones say little about the models of today. */
 const MOST_RECEIPTS = 2000;
 
+/** A run's receipt is in the store this long after its end. */
+const KEPT_AFTER_MS = 500;
+
 let panel: vscode.WebviewPanel | undefined;
 
 /** Opens the page with the figures of past runs, or brings it to the front. All of it comes from the local store. */
@@ -19,15 +22,26 @@ export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void 
     localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
   });
   panel = opened;
-  opened.onDidDispose(() => (panel = undefined));
   const post = (message: MetricsHostMessage) => opened.webview.postMessage(message);
+  const sendReceipts = async () => post({ type: 'receipts', runs: await engine.store.listReceipts(MOST_RECEIPTS) });
+  let timer: NodeJS.Timeout | undefined;
+  const stop = engine.runs.listen((_session, { type }) => {
+    if (type !== 'agent_end') return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void sendReceipts(), KEPT_AFTER_MS);
+  });
+  opened.onDidDispose(() => {
+    stop();
+    clearTimeout(timer);
+    panel = undefined;
+  });
 
   opened.webview.onDidReceiveMessage(async (value: unknown) => {
     const message = parseMetricsMessage(value);
     if (!message.ok) return;
     switch (message.value.type) {
       case 'ready':
-        await post({ type: 'receipts', runs: await engine.store.listReceipts(MOST_RECEIPTS) });
+        await sendReceipts();
         break;
       case 'export_csv': {
         const [workspace] = vscode.workspace.workspaceFolders ?? [];

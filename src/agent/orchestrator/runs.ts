@@ -21,6 +21,9 @@ interface OpenRun {
   finished: Promise<void>;
 }
 
+/** Where the store remembers that an action was executed: also the next process refuses a replay. */
+const executedFact = (once: string): string => `executed ${once}`;
+
 export function createRuns(dependencies: RunDependencies): Runs {
   const { store } = dependencies;
   const runs = new Map<string, OpenRun>();
@@ -187,10 +190,12 @@ export function createRuns(dependencies: RunDependencies): Runs {
       const once = `${runId}/${actionId}`;
       if (executed.has(once)) throw new AgentError('action_refused', 'This action was executed already. Ask again for a new suggestion.');
       executed.add(once);
+      if ((await store.getFact(executedFact(once))) === true) throw new AgentError('action_refused', 'This action was executed already. Ask again for a new suggestion.');
       const action = suggested.payload;
       let result: Omit<EventOf<'action_result'>['payload'], 'action_id' | 'action_type'>;
       try {
         result = { success: true, ...(await perform(action, events, runId, requester, first)) };
+        await store.putFact(executedFact(once), true);
       } catch (error) {
         // What did not happen may be tried again.
         executed.delete(once);
