@@ -1,5 +1,6 @@
 import { AgentError, toAgentError, type RunEvent, type SourceInfo, type SourceReference, type SourceRequest } from '../protocol/index.js';
 import type { DigestSource, Requester, Source } from '../interfaces/index.js';
+import { countWords } from './countWords.js';
 import type { RunDependencies } from './dependencies.js';
 
 /** A source of a run: one to be read, or one that an earlier run of the thread has read already. */
@@ -20,11 +21,6 @@ export function referenceOf({ id, ...rest }: RunSource): SourceReference {
     return { id, kind: 'inline', title: request.title ?? request.url ?? 'Text', url: request.url };
   }
   return { id, kind: 'url', title: request.url, url: request.url };
-}
-
-export function countWords(text: string): number {
-  // CJK has no spaces: each of its characters counts, as word processors do.
-  return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0;
 }
 
 export function infoOf(id: string, source: Source): SourceInfo {
