@@ -105,6 +105,17 @@ describe('actions', () => {
     assert.equal(await refusal(client, { type: 'execute_action', run_id: runId, action_id: actionId, url: 'https://evil.example/' }), 'invalid_message');
   });
 
+  it('case 60: a replay is refused also after a restart', async () => {
+    propose({ action_type: 'ask_follow_up', label: 'Ask', query: 'And the dunes?' });
+    const client = await test.connect();
+    const events = await runToEnd(client, { url: `${pages.origin}/restart` });
+    const actionId = idOf(events, 'ask_follow_up');
+    const { run_id: next = '' } = await execute(client, events, actionId);
+    await untilEnd(client, next);
+    await test.reopen();
+    assert.equal(await refusal(await test.connect(), { type: 'execute_action', run_id: events[0]?.run_id, action_id: actionId }), 'action_refused');
+  });
+
   it('case 61: what changes something is refused where nobody can confirm it, and may be tried again', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { url: `${pages.origin}/note` });
