@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActiveDocument } from '../agent/protocol/index.js';
 import { fromRange, titleOf } from './documents.js';
+import { isShownQuote } from './shownQuote.js';
 
 /** Schemes of documents that are VS Code's own views rather than something to read. */
 const NOT_READ = new Set(['output', 'vscode-terminal', 'comment', 'debug', 'git-graph', 'walkThrough', 'search-editor']);
@@ -20,7 +21,7 @@ export function activeDocument(): ActiveDocument | null {
       uri: document.uri.toString(),
       title: titleOf(document.uri),
       dirty: document.isDirty,
-      ...(!selection.isEmpty && { selection: fromRange(selection) }),
+      ...(!selection.isEmpty && !isShownQuote(document, selection) && { selection: fromRange(selection) }),
     };
   }
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Citation, SourceInfo, Summary } from '../agent/protocol/index.js';
 import { titleOf, toRange } from './documents.js';
 import { findQuote } from './findQuote.js';
+import { rememberQuote } from './shownQuote.js';
 import { snapshotUri } from './snapshots.js';
 
 /** How long the quote flashes after it was opened. */
@@ -17,6 +18,7 @@ const flash = vscode.window.createTextEditorDecorationType({
 async function show(uri: vscode.Uri, locate: (document: vscode.TextDocument) => vscode.Range | undefined): Promise<boolean> {
   const document = await vscode.workspace.openTextDocument(uri);
   const range = locate(document);
+  if (range) rememberQuote(document, range);
   const editor = await vscode.window.showTextDocument(document, { preview: true, ...(range && { selection: range }) });
   if (!range) return false;
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);

@@ -30,7 +30,8 @@ export async function readDocument(request: DocumentRequest, { signal, onProgres
     hosts: [],
     readAt: new Date(now()).toISOString(),
   });
-  if (!source.verbatim) await snapshots.putSource(source);
+  // A selection is kept as well: its document may change before a run that was broken off goes on.
+  if (!source.verbatim || request.range !== undefined) await snapshots.putSource(source);
   return source;
 }
 

@@ -15,7 +15,7 @@ describe('the count of words', () => {
   });
 
   it('agrees with the definition on any text whose words stand apart', () => {
-    const unit = fc.oneof(fc.constantFrom(...' \n\t.,-’\'abcÄßдж0179한국\u0301'), fc.integer({ min: 0, max: 0x2fff }).map((code) => String.fromCharCode(code)));
+    const unit = fc.oneof(fc.constantFrom(...Array.from(" \n\t.,-’'abcÄßдж0179한국\u0301")), fc.integer({ min: 0, max: 0x2fff }).map((code) => String.fromCharCode(code)));
     fc.assert(fc.property(fc.array(unit).map((units) => units.join('').replace(/[\p{Script=Han}]/gu, '')), (text) => {
       assert.equal(countWords(text), expected(text));
     }));

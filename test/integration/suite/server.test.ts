@@ -1,0 +1,98 @@
+import { strict as assert } from 'node:assert';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import path from 'node:path';
+import * as vscode from 'vscode';
+
+import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
+import { agentFolder } from '../../../src/agent/server/discovery.js';
+import { connectByEndpoint, copyEndpoint, EXTENSION, workspaceFolder, writeSetting } from '../../helpers/agentInVsCode.js';
+import { article } from '../../helpers/articles.js';
+import { ofType, runToEnd } from '../../helpers/runEvents.js';
+
+describe('the agent of this window', () => {
+  let ollama: MockLlm;
+
+  before(async () => {
+    await vscode.extensions.getExtension(EXTENSION)?.activate();
+    ollama = await startMockLlm({ port: 0, wordDelayMs: 0 });
+    await writeSetting('ollama.baseUrl', ollama.url);
+    await writeSetting('mock.start', 'never');
+  });
+  after(async () => {
+    for (const key of ['ollama.baseUrl', 'mock.start', 'server.port']) await writeSetting(key, undefined);
+    await ollama.close();
+  });
+
+  it('answers a program that connects by what Copy Agent Endpoint gives', async () => {
+    const uri = vscode.Uri.joinPath(workspaceFolder(), 'tides.md');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(article(4, 'Tides')));
+    const client = await connectByEndpoint();
+    const events = await runToEnd(client, { document: { uri: uri.toString() } });
+    assert.equal(ofType(events, 'agent_start')[0]?.payload.provider, 'ollama');
+    assert.ok((ofType(events, 'final_summary')[0]?.payload.citations ?? 0) >= 3);
+    assert.equal(events.at(-1)?.type, 'agent_end');
+    client.close();
+  });
+
+  it('says in a sentence what is wrong with what it is given, and goes on', async () => {
+    const folder = workspaceFolder();
+    const write = (name: string, bytes: Uint8Array) => vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), bytes);
+    await write('empty.md', new Uint8Array());
+    await write('blank.md', new TextEncoder().encode(' \n\n'));
+    await write('picture.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]));
+    const client = await connectByEndpoint();
+    for (const [request, code, sentence] of [
+      [{ document: { uri: vscode.Uri.joinPath(folder, 'empty.md').toString() } }, 'empty_content', /empty|no text/i],
+      [{ document: { uri: vscode.Uri.joinPath(folder, 'blank.md').toString() } }, 'empty_content', /empty|no text/i],
+      [{ document: { uri: vscode.Uri.joinPath(folder, 'picture.png').toString() } }, 'unsupported_content', /image|PNG/i],
+      [{ document: { uri: vscode.Uri.joinPath(folder, 'missing.md').toString() } }, 'not_found', /missing\.md/],
+      [{ document: { uri: 'file:///etc/hostname' } }, 'read_failed', /open folders/],
+      [{ url: 'http://127.0.0.1:9/' }, 'blocked_address', /127\.0\.0\.1/],
+    ] as const) {
+      const events = await runToEnd(client, request);
+      const error = ofType(events, 'error')[0]?.payload;
+      assert.equal(error?.code, code, JSON.stringify(error));
+      assert.match(error.message, sentence);
+      assert.match(error.message, /^[“A-Z\d].*\.$/s);
+      assert.deepEqual(events.at(-1)?.type, 'agent_end');
+    }
+    for (const url of ['not an address', 'ftp://example.org/a', 'file:///etc/passwd']) {
+      const seen = client.events.length;
+      client.send({ type: 'start_agent', query: 'Summarize', url, request_id: `bad-${seen}` });
+      const refused = await client.until((event) => event.type === 'error' && event.payload.request_id === `bad-${seen}`);
+      assert.ok(refused.type === 'error');
+      assert.match(refused.payload.message, /address|http/);
+    }
+    client.close();
+  });
+
+  it('is found by its discovery file, which only this user can read', async () => {
+    const { url, token } = await copyEndpoint();
+    const folder = agentFolder();
+    const names = (await readdir(folder)).filter((name) => name.startsWith(`agent-${process.pid}-`));
+    assert.equal(names.length, 1);
+    const file = path.join(folder, names[0] ?? '');
+    assert.deepEqual(JSON.parse(await readFile(file, 'utf8')), { ...(JSON.parse(await readFile(file, 'utf8')) as object), url, token, pid: process.pid });
+    if (process.platform !== 'win32') assert.equal((await stat(file)).mode & 0o777, 0o600);
+  });
+
+  it('case 25, case 26: takes a port of its own where another has the one of the settings, and tells that one nothing', async () => {
+    const heard: string[] = [];
+    const stranger: Server = createServer((socket) => socket.on('data', (data) => heard.push(data.toString())));
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    const address = stranger.address();
+    assert.ok(address && typeof address === 'object');
+    const before = await copyEndpoint();
+    await writeSetting('server.port', address.port);
+    let now = before;
+    while (now.url === before.url) now = await copyEndpoint();
+    assert.notEqual(new URL(now.url).port, String(address.port));
+    assert.notEqual(now.token, before.token);
+    const client = await connectByEndpoint();
+    await client.settled();
+    client.close();
+    assert.deepEqual(heard, []);
+    await new Promise((resolve) => stranger.close(resolve));
+  });
+});
