@@ -1,5 +1,6 @@
 import { Bm25, contentStems, maskMarkup, questionStems } from '@regen-research/text';
 import { atomsOf, type Atom } from './atoms.js';
+import { closenessOf } from './closeness.js';
 import type { ModelCall } from './modelCalls.js';
 import { wholePrompt, type SourceText } from './prompts.js';
 import { readShares, type Readable } from './readShares.js';
@@ -9,6 +10,8 @@ import { TRUNCATED, titleOf, type Outcome, type Run } from './run.js';
 const NEIGHBOUR = 0.25;
 /** Words of the turn before help a follow-up that only says "and why?"; they weigh less. */
 const EARLIER_TURN_SHARE = 0.35;
+/** Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): how little the first ranks stand out. */
+const FUSION = 60;
 /** What joins two passages in the prompt. */
 const SEPARATOR_TOKENS = 4;
 
@@ -82,7 +85,24 @@ async function scoredPassages(run: Run): Promise<Passage[]> {
     const beside = Math.max(total[position - 1] ?? 0, total[position + 1] ?? 0);
     passage.score = (total[position] ?? 0) + NEIGHBOUR * beside;
   });
+  await rankByMeaning(run, passages);
   return passages;
+}
+
+/** Replaces the scores by ranks in words and in meaning together, where the provider has embeddings. */
+async function rankByMeaning(run: Run, passages: readonly Passage[]): Promise<void> {
+  const { request } = run;
+  const sources = new Map(request.sources.map(({ id, source }) => [id, source.markdown]));
+  const texts = passages.map(({ sourceId, start, end }) => sources.get(sourceId)?.slice(start, end) ?? '');
+  const byWords = passages.map((_, position) => position).sort((a, b) => (passages[b]?.score ?? 0) - (passages[a]?.score ?? 0));
+  const closeness = await closenessOf(run, request.question, texts, byWords);
+  if (!closeness) return;
+  const byMeaning = [...closeness.keys()].sort((a, b) => (closeness.get(b) ?? 0) - (closeness.get(a) ?? 0));
+  const fused = new Map<number, number>();
+  for (const ranking of [byWords.filter((position) => (passages[position]?.score ?? 0) > 0), byMeaning]) {
+    for (const [rank, position] of ranking.entries()) fused.set(position, (fused.get(position) ?? 0) + 1 / (FUSION + rank));
+  }
+  passages.forEach((passage, position) => (passage.score = fused.get(position) ?? 0));
 }
 
 /** The best passages that fit one prompt. */

@@ -37,6 +37,8 @@ export interface DigestModel {
   provider: string;
   facts: ModelFacts;
   generate(request: Omit<GenerateRequest, 'model'>, signal: AbortSignal): AsyncIterable<GenerateEvent>;
+  /** Vectors, one a text; absent where the provider has none. */
+  embed?: ((texts: string[], signal: AbortSignal) => Promise<number[][]>) | undefined;
 }
 
 export interface DigestDependencies {

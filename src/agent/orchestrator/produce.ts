@@ -86,6 +86,7 @@ async function attempt(
       provider: provider.id,
       facts,
       generate: (call: Omit<Parameters<Provider['generate']>[0], 'model'>, callSignal: AbortSignal) => provider.generate({ ...call, model: facts.model }, callSignal),
+      embed: provider.embed && ((texts: string[], embedSignal: AbortSignal) => provider.embed?.(texts, embedSignal) ?? Promise.resolve([])),
     };
     let result: DigestResult | undefined;
     for await (const event of dependencies.digest(digest, { model, nodes: store.nodes, facts: store, now, slots: settings().slots, contextTokens: provider.id === 'ollama' ? settings().contextTokens : undefined }, signal)) {

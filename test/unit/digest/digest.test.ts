@@ -190,6 +190,35 @@ describe('digest', function () {
     assert.ok(Math.abs(read.closely + read.skimmed + read.left - 1) < 1e-9);
   });
 
+  it('finds the passage of a follow-up by meaning where the provider has embeddings, and embeds no text twice', async () => {
+    const store = memoryStore();
+    const text = withInsertedParagraph(documentOf(60_000), 0.7, 'The zeppelin Cormorant was sold to a collector in Trieste.');
+    const request = requestOf(text, { question: 'Where is the airship now?', isSummary: false, history: [{ question: 'Summarise this.', answer: 'Much was reported.' }] });
+    const embedded: string[] = [];
+    const withEmbeddings = () => {
+      const model = scriptedModel({ contextTokens: 2_048 });
+      model.embed = (texts) => {
+        embedded.push(...texts);
+        return Promise.resolve(texts.map((item) => (/zeppelin|airship/.test(item) ? [1, 0.1] : [0.1, 1])));
+      };
+      return model;
+    };
+    const byMeaning = withEmbeddings();
+    await readAll(request, byMeaning, store);
+    assert.match(byMeaning.prompts[0] ?? '', /collector in Trieste/);
+    const once = embedded.length;
+    await readAll({ ...request, question: 'Who has the airship?' }, withEmbeddings(), store);
+    assert.equal(embedded.length, once + 1, 'only the new question');
+  });
+
+  it('goes by words where embeddings fail', async () => {
+    const model = scriptedModel();
+    model.embed = () => Promise.reject(new AgentError('model_not_found', 'There is no embedding model.'));
+    const text = withInsertedParagraph(LARGE, 0.7, 'The zeppelin Cormorant was sold to a collector in Trieste.');
+    await readAll(requestOf(text, { question: 'Who bought the zeppelin Cormorant?', isSummary: false, history: [{ question: 'Summarise this.', answer: 'Much.' }] }), model, memoryStore());
+    assert.match(model.prompts[0] ?? '', /collector in Trieste/);
+  });
+
   it('asks in the language and length that are wanted', async () => {
     const model = scriptedModel();
     await readAll(requestOf(documentOf(2_000), { language: 'pt-BR', length: 'short' }), model, memoryStore());

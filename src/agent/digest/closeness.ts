@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { Run } from './run.js';
+
+/** Passages that are compared by meaning: those that rank best by words, and as many others as there is room for. */
+const MOST_COMPARED = 160;
+/** Texts of one request to the embedding model. */
+const BATCH = 32;
+/** A reader waits for an answer: what is not embedded by then is kept for the next question, and words decide. */
+const DEADLINE_MS = 4_000;
+/** Significant digits kept of a vector's numbers; more change no order. */
+const DIGITS = 5;
+
+function cosine(a: readonly number[], b: readonly number[]): number {
+  let dot = 0;
+  let aa = 0;
+  let bb = 0;
+  for (let index = 0; index < a.length; index++) {
+    const x = a[index] ?? 0;
+    const y = b[index] ?? 0;
+    dot += x * y;
+    aa += x * x;
+    bb += y * y;
+  }
+  return aa === 0 || bb === 0 ? 0 : dot / Math.sqrt(aa * bb);
+}
+
+/**
+ * How close in meaning each text is to the question, by position in `texts`, by the provider's embeddings; positions in
+ * `order` come first, and what is left out is absent. Undefined where the provider has no embeddings or they fail: words
+ * alone then decide. Vectors are kept by text.
+ */
+export async function closenessOf(run: Run, question: string, texts: readonly string[], order: readonly number[]): Promise<Map<number, number> | undefined> {
+  const { model, nodes } = run.dependencies;
+  const { embed } = model;
+  if (!embed) return undefined;
+  const signal = AbortSignal.any([run.signal, AbortSignal.timeout(DEADLINE_MS)]);
+  const keyOf = (text: string) => `embedding:${createHash('sha256').update(JSON.stringify([model.provider, text])).digest('hex')}`;
+  try {
+    const [asked] = await embed([question], signal);
+    if (!asked) return undefined;
+    const compared = order.slice(0, MOST_COMPARED);
+    const keys = new Map(compared.map((position) => [position, keyOf(texts[position] ?? '')]));
+    const kept = await nodes.getMany([...keys.values()]);
+    const vectors = new Map<number, number[]>();
+    for (const [position, key] of keys) {
+      const stored = kept.get(key);
+      const vector = stored === undefined ? undefined : (JSON.parse(stored) as number[]);
+      // Another embedding model has been installed since.
+      if (vector?.length === asked.length) vectors.set(position, vector);
+    }
+    const missing = compared.filter((position) => !vectors.has(position));
+    for (let from = 0; from < missing.length; from += BATCH) {
+      const batch = missing.slice(from, from + BATCH);
+      const made = await embed(batch.map((position) => texts[position] ?? ''), signal);
+      for (const [index, position] of batch.entries()) {
+        const vector = made[index];
+        if (!vector) return undefined;
+        vectors.set(position, vector);
+        await nodes.put(keys.get(position) ?? '', JSON.stringify(vector.map((value) => Number(value.toPrecision(DIGITS)))));
+      }
+    }
+    return new Map([...vectors].map(([position, vector]) => [position, cosine(asked, vector)]));
+  } catch {
+    run.signal.throwIfAborted();
+    return undefined;
+  }
+}
