@@ -55,15 +55,15 @@ export async function conclude({ digested, digest, title, bound, fallback }: Con
     const source = byId.get(citation.source_id);
     return source ? { ...citation, ...placeOf(source, citation.start, citation.end) } : citation;
   });
-  const infos: SourceInfo[] = sources.map(({ id, source }) => {
+  const infos: SourceInfo[] = await Promise.all(sources.map(async ({ id, source }) => {
     const read = result.read.get(id);
     return {
-      ...infoOf(id, source),
+      ...(await infoOf(id, source)),
       read: read && { closely: read.closely, skimmed: read.skimmed, left: read.left },
       sections: read?.sections,
       share: citations.length === 0 ? 0 : citations.filter((citation) => citation.source_id === id).length / citations.length,
     };
-  });
+  }));
   const characters = infos.reduce((sum, info) => sum + info.characters, 0);
   const summary: Summary = {
     title,

@@ -1,3 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Source } from '../interfaces/index.js';
+
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const OPENS_WORD = /[\p{L}\p{N}]/u;
 const CONTINUES_WORD = /[\p{M}'’-]/u;
@@ -23,14 +26,17 @@ function classify(unit: number): number {
   return CONTINUES_WORD.test(character) ? CONTINUES : OTHER;
 }
 
-/**
- * Words of a text; ideographs and kana, which have no spaces between them, count one each, as word processors do. One pass
- * without an allocation: a book takes milliseconds, so that the host's event loop is not held up.
- */
-export function countWords(text: string): number {
-  let words = 0;
-  let within = false;
-  for (let index = 0; index < text.length; index++) {
+/** Counted between two turns of the event loop: a few milliseconds. UTF-16 units. */
+const SLICE = 512 * 1024;
+
+interface Count {
+  words: number;
+  /** Whether the text so far ends within a word. */
+  within: boolean;
+}
+
+function count(text: string, from: number, to: number, { words, within }: Count): Count {
+  for (let index = from; index < to; index++) {
     const unit = text.charCodeAt(index);
     const kind = known[unit] || (known[unit] = classify(unit));
     if (kind === ALONE) {
@@ -41,5 +47,24 @@ export function countWords(text: string): number {
       within = true;
     } else if (kind === OTHER) within = false;
   }
-  return words;
+  return { words, within };
+}
+
+/** Words of a text; ideographs and kana, which have no spaces between them, count one each, as word processors do. */
+export async function countWords(text: string): Promise<number> {
+  let counted: Count = { words: 0, within: false };
+  for (let from = 0; from < text.length; from += SLICE) {
+    if (from > 0) await nextTurn();
+    counted = count(text, from, Math.min(text.length, from + SLICE), counted);
+  }
+  return counted.words;
+}
+
+/** A source is asked for its words when it was read and when it was answered from. */
+const counts = new WeakMap<Source, Promise<number>>();
+
+export function wordsOf(source: Source): Promise<number> {
+  const counted = counts.get(source) ?? countWords(source.markdown);
+  counts.set(source, counted);
+  return counted;
 }

@@ -1,6 +1,6 @@
 import { AgentError, toAgentError, type RunEvent, type SourceInfo, type SourceReference, type SourceRequest } from '../protocol/index.js';
 import type { DigestSource, Requester, Source } from '../interfaces/index.js';
-import { countWords } from './countWords.js';
+import { wordsOf } from './countWords.js';
 import type { RunDependencies } from './dependencies.js';
 
 /** A source of a run: one to be read, or one that an earlier run of the thread has read already. */
@@ -23,7 +23,7 @@ export function referenceOf({ id, ...rest }: RunSource): SourceReference {
   return { id, kind: 'url', title: request.url, url: request.url };
 }
 
-export function infoOf(id: string, source: Source): SourceInfo {
+export async function infoOf(id: string, source: Source): Promise<SourceInfo> {
   return {
     id,
     kind: source.kind,
@@ -35,7 +35,7 @@ export function infoOf(id: string, source: Source): SourceInfo {
     author: source.author,
     date: source.date,
     language: source.language,
-    words: countWords(source.markdown),
+    words: await wordsOf(source),
     characters: source.markdown.length,
     content_hash: source.contentHash,
     pages: source.pageStarts?.length,
@@ -66,7 +66,7 @@ export async function readSources(
   const readOne = async (item: RunSource): Promise<DigestSource | undefined> => {
     const { id } = item;
     if ('source' in item) {
-      emit({ type: 'source_read', payload: { source: infoOf(id, item.source) } });
+      emit({ type: 'source_read', payload: { source: await infoOf(id, item.source) } });
       return { id, source: item.source };
     }
     try {
@@ -90,7 +90,7 @@ export async function readSources(
         if (!(await dependencies.consent.localAddress(item.request.url))) throw refused;
         source = await read(true);
       }
-      emit({ type: 'source_read', payload: { source: infoOf(id, source) } });
+      emit({ type: 'source_read', payload: { source: await infoOf(id, source) } });
       return { id, source };
     } catch (error) {
       const failure = toAgentError(error);

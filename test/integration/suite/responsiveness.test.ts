@@ -39,7 +39,7 @@ describe('the extension host', () => {
     const site = await startTestServer((request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(bodies.get(request.url ?? '')?.body));
     const read = (url: string) => reader
       .read({ url }, { signal: new AbortController().signal, fresh: true, allowLocal: true, onProgress: () => undefined })
-      .then((source) => `${infoOf('s1', source).words} words`, (error: unknown) => (error as { code: string }).code);
+      .then(async (source) => `${(await infoOf('s1', source)).words} words`, (error: unknown) => (error as { code: string }).code);
     try {
       // The worker is loaded, and the code of this process compiled, by then.
       await read(`${site.origin}/2`);
