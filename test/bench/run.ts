@@ -1,10 +1,10 @@
-/** `npm run bench -- digest grounding`: runs test/bench/<name>.ts or test/bench/<name>/index.ts, each of which prints JSON lines. */
+/** `npm run bench [-- digest grounding]`: runs test/bench/<name>.ts or test/bench/<name>/index.ts, each of which prints JSON lines; all without a name. */
 import { existsSync, readdirSync } from 'node:fs';
 
 const folder = new URL('.', import.meta.url);
-const names = process.argv.slice(2);
+const asked = process.argv.slice(2);
 const known = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() || (entry.name.endsWith('.ts') && entry.name !== 'run.ts'))
+  .filter((entry) => entry.isDirectory() || (entry.name.endsWith('.ts') && entry.name !== 'run.ts' && !entry.name.endsWith('Process.ts')))
   .map((entry) => entry.name.replace(/\.ts$/, ''));
 
 function moduleOf(name: string): URL {
@@ -13,8 +13,8 @@ function moduleOf(name: string): URL {
 }
 
 async function main(): Promise<void> {
-  if (names.length === 0 || names.some((name) => !known.includes(name))) throw new Error(`Name what to measure: ${known.join(', ')}`);
-  for (const name of names) {
+  if (asked.some((name) => !known.includes(name))) throw new Error(`What can be measured: ${known.join(', ')}`);
+  for (const name of asked.length > 0 ? asked : known) {
     const module = (await import(moduleOf(name).href)) as { run?: () => Promise<void> };
     // A bench without `run` does its work when it is loaded.
     await module.run?.();

@@ -1,0 +1,30 @@
+// Loads the built extension in a fresh process and activates it: what VS Code waits for. Everything of VS Code's API is a
+// stand-in that does nothing, so that only our own code is timed. Prints {load, activate} in milliseconds.
+import { readFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { repositoryRoot } from '../../scripts/repository-root.mjs';
+
+const standIn = new Proxy(function nothing() {}, {
+  get: (_target, key) => (key === Symbol.toPrimitive ? () => '' : key === 'then' ? undefined : standIn),
+  apply: () => standIn,
+  construct: () => standIn,
+});
+const bundle = path.join(repositoryRoot, 'dist', 'extension.js');
+// A bundle copies the module's own properties, so that each one it uses must be there.
+const names = new Set([...readFileSync(bundle, 'utf8').matchAll(/\bvscode\d*\.(\w+)/g)].map((match) => match[1]));
+const api = Object.fromEntries([...names].map((name) => [name, standIn]));
+const load = Module._load;
+Module._load = (request, ...rest) => (request === 'vscode' ? api : load(request, ...rest));
+
+const require = createRequire(import.meta.url);
+const started = performance.now();
+const extension = require(bundle);
+const loaded = performance.now();
+const memory = { get: () => undefined, update: () => Promise.resolve() };
+extension.activate({ subscriptions: [], extensionPath: repositoryRoot, extensionUri: standIn, globalStorageUri: { fsPath: os.tmpdir() }, globalState: memory, workspaceState: memory, secrets: standIn });
+const activated = performance.now();
+console.log(JSON.stringify({ load: loaded - started, activate: activated - loaded }));
+// What activation has put off must not run with the stand-in.
+process.exit();
