@@ -1,5 +1,6 @@
 import type { ActionSuggestion, ActionType } from '../../agent/protocol/index.js';
 import type { ActionOutcome, RunState } from '../state/model.js';
+import { canReadOn } from '../words/status.js';
 import { useController } from './context.js';
 import { Icon, Spinner, type IconName } from './controls.js';
 
@@ -12,10 +13,12 @@ const CHANGING = new Set<ActionType>(['insert_into_editor', 'save_note', 'export
 
 /** What the agent suggests to do next. Nothing of it happens by itself. */
 export function ActionCards({ run, trusted }: { run: RunState; trusted: boolean }) {
-  if (run.actions.length === 0) return null;
+  // Where reading can go on, it is offered above, beside what is missing.
+  const actions = run.actions.filter(({ action_type: type }) => type !== 'continue_reading' || !canReadOn(run));
+  if (actions.length === 0) return null;
   return (
     <ul class="actions" aria-label="Suggested next steps">
-      {run.actions.map((action) => (
+      {actions.map((action) => (
         <li key={action.id}><ActionCard runId={run.run_id} action={action} outcome={run.outcomes[action.id]} off={!trusted && CHANGING.has(action.action_type)} /></li>
       ))}
     </ul>

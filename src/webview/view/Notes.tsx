@@ -29,8 +29,8 @@ export function Notes({ run }: { run: RunState }) {
   const { progress, end } = run;
   const notes = notesOf(run);
   if (notes.length === 0) return null;
-  const total = !end && progress?.stage === 'notes' ? progress.total : undefined;
-  const title = total !== undefined && total > notes.length ? `Notes on ${notes.length} of ${count(total, 'section')}` : `Notes on ${count(notes.length, 'section')}`;
+  const soFar = !end && progress?.stage === 'notes' ? ' so far' : '';
+  const title = `Notes on ${count(notes.length, 'section')}${soFar}`;
   return (
     <Fold summary={title} open={open} onToggle={setOpen}>
       {() => <ul class="notes">{notes.map((note) => <NoteEntry key={note.chunk_index} note={note} live={run.live_note === note.chunk_index && !end} />)}</ul>}
