@@ -41,6 +41,8 @@ const node = {
   external: ['vscode', '@vscode/sqlite3'],
   // VS Code patches require (for `vscode`, and http for proxies), not import().
   supported: { 'dynamic-import': false },
+  // VS Code patches `http` and `https` by these names only, for the user's proxy and certificates.
+  alias: { 'node:http': 'http', 'node:https': 'https' },
   plugins: [lazyImports],
   // Packages that ask for their own place on disk find it in the bundle's.
   define: { 'import.meta.url': 'importMetaUrl' },
