@@ -6,6 +6,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import { run } from './child-process.mjs';
+import { installVsCodeServer } from './vscode-server-install.mjs';
 import { uriPath } from './vscode-server.mjs';
 
 /**
@@ -26,4 +28,19 @@ export async function installExtensionsInPlace(extensionsDir, ...extensionFolder
   );
   await mkdir(extensionsDir, { recursive: true });
   await writeFile(path.join(extensionsDir, 'extensions.json'), JSON.stringify(installed));
+}
+
+/**
+ * Installs a packaged extension, by the server's own command.
+ *
+ * @param {string} extensionsDir
+ * @param {string} serverDataDir
+ * @param {string} vsix
+ */
+export async function installVsix(extensionsDir, serverDataDir, vsix) {
+  const { node, serverMain } = await installVsCodeServer();
+  const code = await run(node, [serverMain, '--accept-server-license-terms', '--server-data-dir', serverDataDir, '--extensions-dir', extensionsDir, '--install-extension', vsix]);
+  if (code !== 0) {
+    throw new Error(`${vsix} could not be installed: the server ended with code ${code}.`);
+  }
 }

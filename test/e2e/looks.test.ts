@@ -53,6 +53,14 @@ describe('the looks of the sidebar', function () {
     assert.ok(scrollWidth <= clientWidth, `${scrollWidth} pixels of content in ${clientWidth}`);
   }
 
+  it('opens from its icon and invites', async () => {
+    await vscode.sidebar.getByText('Run').first().waitFor();
+    await vscode.screenshot('looks-empty');
+    await vscode.setSidebarWidth(250);
+    await fits();
+    await vscode.screenshot('looks-empty-250', 'sidebar');
+  });
+
   it('is shown in the README', async () => {
     await vscode.setSidebarWidth(400);
     await vscode.openFile('tide-gauges.md');
@@ -93,8 +101,13 @@ describe('the looks of the sidebar', function () {
     await turn.locator('.status-text', { hasText: /\b[5-9] of \d+|\b1\d of \d+/ }).waitFor();
     await vscode.screenshot('looks-long-middle');
     await fits();
-    await turn.locator('.status button').click();
+    // A long run is told by VS Code itself as well, and can be stopped there.
+    const progress = vscode.notification(/districts/i);
+    await progress.waitFor();
+    await vscode.screenshot('looks-long-progress');
+    await progress.getByRole('button', { name: 'Cancel' }).click();
     await untilEnded(turn);
+    await progress.waitFor({ state: 'hidden' });
     await turn.getByText(/\d+\s% read, stopped by you/).first().waitFor();
     await turn.getByText('Read the rest').waitFor();
     await vscode.screenshot('looks-long-stopped');

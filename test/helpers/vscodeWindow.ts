@@ -20,7 +20,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { openBrowserWindow } from '../../scripts/vscode-browser-window.mjs';
 import { repositoryRoot } from '../../scripts/repository-root.mjs';
-import { installExtensionsInPlace } from '../../scripts/vscode-install-extension.mjs';
+import { installExtensionsInPlace, installVsix } from '../../scripts/vscode-install-extension.mjs';
 import { startVsCodeServer } from '../../scripts/vscode-server.mjs';
 import { writeMachineSettings, writeUserSettings } from '../../scripts/vscode-user-settings.mjs';
 
@@ -49,6 +49,8 @@ export interface OpenVsCodeOptions {
   extensionFolder?: string;
   /** Folders of further extensions to install. */
   moreExtensions?: string[];
+  /** A package to install instead of the folders, as *Install from VSIX* does. */
+  vsix?: string;
 }
 
 /** Opens a VS Code of its own: a server, a browser, an empty profile and a temporary workspace. */
@@ -67,7 +69,8 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
     'workbench.colorTheme': THEMES[options.theme ?? 'dark'].setting,
   });
   const extensionsDir = path.join(temporary, 'extensions');
-  await installExtensionsInPlace(extensionsDir, options.extensionFolder ?? process.env.REGEN_TEST_EXTENSION ?? repositoryRoot, ...(options.moreExtensions ?? []));
+  if (options.vsix !== undefined) await installVsix(extensionsDir, serverDataDir, options.vsix);
+  else await installExtensionsInPlace(extensionsDir, options.extensionFolder ?? process.env.REGEN_TEST_EXTENSION ?? repositoryRoot, ...(options.moreExtensions ?? []));
   const server = await startVsCodeServer({ serverDataDir, extensionsDir, env: options.env ?? {} });
   const cleanUp = async (): Promise<void> => {
     await server.stop();

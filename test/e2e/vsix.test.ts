@@ -1,0 +1,54 @@
+import { strict as assert } from 'node:assert';
+import { execFile } from 'node:child_process';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { repositoryRoot } from '../../scripts/repository-root.mjs';
+import { article } from '../helpers/articles.js';
+import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
+import { unusedPort } from '../helpers/unusedPort.js';
+import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
+
+const MOST_PACKAGE_BYTES = 12 * 1024 * 1024;
+
+// Last by its name, as it builds dist/ anew for production.
+describe('the packaged extension', function () {
+  this.timeout(240_000);
+  let vsix: string;
+  let vscode: VsCodeWindow;
+
+  before(async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['scripts/package.mjs'], { cwd: repositoryRoot });
+    vsix = path.join(repositoryRoot, /Packaged (\S+\.vsix)/.exec(stdout)?.[1] ?? '');
+    vscode = await openVsCode({
+      vsix,
+      files: { 'tides.md': article(4, 'Tides') },
+      env: { OLLAMA_BASE_URL: `http://127.0.0.1:${await unusedPort()}`, MOCK_LLM_PORT: String(await unusedPort()) },
+    });
+  });
+  photographFailures(() => vscode);
+  after(async () => {
+    await vscode.close();
+    await rm(vsix, { force: true });
+  });
+
+  it('is small', async () => {
+    const { size } = await stat(vsix);
+    console.log(`      ${(size / 1024 / 1024).toFixed(1)} MB`);
+    assert.ok(size < MOST_PACKAGE_BYTES, `${size} bytes`);
+  });
+
+  it('activates and answers, with its worker, its database and its mock LLM', async () => {
+    await vscode.openFile('tides.md');
+    await vscode.openSidebar();
+    const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
+    await untilEnded(turn);
+    await turn.getByText(/Supported \d+\s%/).first().waitFor();
+    await turn.locator('.banner', { hasText: 'Mock LLM' }).waitFor();
+    await vscode.screenshot('vsix');
+    const storage = path.join(vscode.serverDataDir, 'data', 'User', 'globalStorage', 'regen-research.regen-research');
+    assert.ok((await readdir(storage)).includes('regen-research.db'), 'the native module was not found in the package');
+    assert.equal((await readFile(path.join(storage, 'regen-research.db'))).subarray(0, 15).toString(), 'SQLite format 3');
+  });
+});
