@@ -7,6 +7,8 @@ import { executeRun, type Productions } from './run.js';
 import { referenceOf } from './readSources.js';
 import { resolveRequest, subjectOf, type RequestParts } from './requests.js';
 
+/** After so long the page and the document that a suggestion speaks of are others. */
+const ACTION_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 /** Ended runs whose events stay in memory, so that a client that comes back at once is not sent to the store. */
 const KEPT_AFTER_END = 16;
 
@@ -184,7 +186,11 @@ export function createRuns(dependencies: RunDependencies): Runs {
       const events = await eventsOf(runId);
       const [first] = events;
       if (first?.type !== 'agent_start') throw new AgentError('unknown_run', `There is no run ${runId}.`);
-      if (first.payload.session_id !== requester.sessionId) throw new AgentError('action_refused', 'This action belongs to another session.');
+      // The user may take up a run of an earlier window; a program only what its own session was offered.
+      if (first.payload.session_id !== requester.sessionId && requester.trust !== 'user') throw new AgentError('action_refused', 'This action belongs to another session.');
+      if (Date.parse(dependencies.date()) - Date.parse(first.payload.started_at) > ACTION_LIFETIME_MS) {
+        throw new AgentError('action_refused', 'This suggestion has expired: what it was made from may have changed. Ask again for a new one.');
+      }
       const suggested = events.find((event): event is EventOf<'action_suggestion'> => event.type === 'action_suggestion' && event.payload.id === actionId);
       if (!suggested) throw new AgentError('unknown_action', `Run ${runId} suggested no action ${actionId}.`);
       const once = `${runId}/${actionId}`;
@@ -201,7 +207,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
         executed.delete(once);
         result = { success: false, message: toAgentError(error).message };
       }
-      tell(first.payload.session_id, { type: 'action_result', run_id: runId, payload: { action_id: actionId, action_type: action.action_type, ...result } });
+      tell(requester.sessionId, { type: 'action_result', run_id: runId, payload: { action_id: actionId, action_type: action.action_type, ...result } });
     },
     list: (filter) => store.listRuns(filter),
     update: (runId, change) => store.updateRun(runId, { ...(change.title !== undefined && { title: change.title }), ...(change.pinned !== undefined && { pinned: change.pinned }) }),

@@ -105,6 +105,19 @@ describe('actions', () => {
     assert.equal(await refusal(client, { type: 'execute_action', run_id: runId, action_id: actionId, url: 'https://evil.example/' }), 'invalid_message');
   });
 
+  it('case 60: a suggestion of long ago is refused', async () => {
+    const { store } = test.engine;
+    const started_at = '2020-01-01T00:00:00.000Z';
+    const payload = { query: 'q', provider: 'ollama', model: 'm', sources: [], session_id: 'default', thread_id: 'run-old', started_at, protocol_version: 1 };
+    await store.putRun({ run_id: 'run-old', session_id: 'default', title: 'q', query: 'q', sources: [], provider: 'ollama', model: 'm', started_at, ended_at: started_at, reason: 'completed', pinned: false, confidence: null, thread_id: 'run-old' });
+    await store.appendEvents('run-old', [
+      { type: 'agent_start', run_id: 'run-old', seq: 1, payload },
+      { type: 'action_suggestion', run_id: 'run-old', seq: 2, payload: { id: 'a1', action_type: 'ask_follow_up', label: 'Ask', query: 'And now?' } },
+      { type: 'agent_end', run_id: 'run-old', seq: 3, payload: { success: true, reason: 'completed' } },
+    ]);
+    assert.equal(await refusal(await test.connect(), { type: 'execute_action', run_id: 'run-old', action_id: 'a1' }), 'action_refused');
+  });
+
   it('case 60: a replay is refused also after a restart', async () => {
     propose({ action_type: 'ask_follow_up', label: 'Ask', query: 'And the dunes?' });
     const client = await test.connect();
