@@ -17,6 +17,7 @@ const START_LIMIT_MILLISECONDS = 120_000;
  * @property {string} serverDataDir where settings, state and logs are kept
  * @property {string} extensionsDir installed extensions
  * @property {boolean} [testDriver] for tests inside VS Code: honours the two extension paths of a page, and shows no notifications
+ * @property {boolean} [workspaceTrust] folders are untrusted until the user trusts them
  * @property {number} [port] a free one is taken when it is left out
  * @property {NodeJS.ProcessEnv} [env] added to the environment, which the extension host inherits
  * @property {(line: string) => void} [say] progress of the installation
@@ -62,7 +63,7 @@ export async function startVsCodeServer(options) {
       '--server-data-dir', options.serverDataDir,
       '--extensions-dir', options.extensionsDir,
       '--telemetry-level', 'off',
-      '--disable-workspace-trust',
+      ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     ],
     { env: serverEnvironment(options.env), stdio: ['ignore', 'pipe', 'pipe'] },
   );

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { spawn, type ChildProcess } from 'node:child_process';
 import * as path from 'node:path';
 import type { Disposable } from './disposable.js';
 
@@ -13,9 +14,10 @@ export interface MockTerminal extends Disposable {
   stop(): void;
 }
 
-/** The bundled mock LLM in a terminal, run by VS Code's own Node, so that none need be installed. */
+/** The bundled mock LLM in a terminal (without one in a folder that is not trusted), run by VS Code's own Node, so that none need be installed. */
 export function createMockTerminal(extensionPath: string, address: () => { port: number; wordDelayMs: number }): MockTerminal {
   let terminal: vscode.Terminal | undefined;
+  let hidden: ChildProcess | undefined;
   let starting: Promise<boolean> | undefined;
   const closed = vscode.window.onDidCloseTerminal((ended) => {
     if (ended === terminal) terminal = undefined;
@@ -33,14 +35,14 @@ export function createMockTerminal(extensionPath: string, address: () => { port:
   async function start(): Promise<boolean> {
     const { port, wordDelayMs } = address();
     if (await answers(port)) return true;
-    terminal ??= vscode.window.createTerminal({
-      name: NAME,
-      iconPath: new vscode.ThemeIcon('hubot'),
-      shellPath: process.execPath,
-      shellArgs: [path.join(extensionPath, 'dist', 'mock-llm.js')],
-      env: { ELECTRON_RUN_AS_NODE: '1', MOCK_LLM_PORT: String(port), MOCK_LLM_WORD_DELAY_MS: String(wordDelayMs) },
-      isTransient: true,
-    });
+    const script = path.join(extensionPath, 'dist', 'mock-llm.js');
+    const env = { ELECTRON_RUN_AS_NODE: '1', MOCK_LLM_PORT: String(port), MOCK_LLM_WORD_DELAY_MS: String(wordDelayMs) };
+    if (vscode.workspace.isTrusted) {
+      terminal ??= vscode.window.createTerminal({ name: NAME, iconPath: new vscode.ThemeIcon('hubot'), shellPath: process.execPath, shellArgs: [script], env, isTransient: true });
+    } else {
+      // VS Code opens no terminal before the folder is trusted, and nothing of the folder is run here.
+      hidden ??= spawn(process.execPath, [script], { env: { ...process.env, ...env }, stdio: 'ignore' }).once('exit', () => (hidden = undefined));
+    }
     for (const until = Date.now() + UP_WITHIN_MS; Date.now() < until; ) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
       if (await answers(port)) return true;
@@ -48,15 +50,18 @@ export function createMockTerminal(extensionPath: string, address: () => { port:
     return false;
   }
 
+  function stop(): void {
+    terminal?.dispose();
+    terminal = undefined;
+    hidden?.kill();
+  }
+
   return {
     start: () => (starting ??= start().finally(() => (starting = undefined))),
-    stop() {
-      terminal?.dispose();
-      terminal = undefined;
-    },
+    stop,
     dispose() {
       closed.dispose();
-      terminal?.dispose();
+      stop();
     },
   };
 }

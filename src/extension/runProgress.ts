@@ -12,6 +12,8 @@ interface Followed {
   report?: (progress: { message?: string; increment?: number }) => void;
   end?: () => void;
   reported: number;
+  /** What the run said last, also before it was shown. */
+  latest?: EventOf<'progress'>;
 }
 
 /** Shows long runs by VS Code's own progress. Returns how to stop doing so. */
@@ -19,15 +21,17 @@ export function showRunProgress(engine: Engine): Disposable {
   const followed = new Map<string, Followed>();
 
   function show(runId: string, run: Followed) {
-    void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: run.title, cancellable: true }, (progress, token) => {
+    void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: `Reading ${run.title}`, cancellable: true }, (progress, token) => {
       token.onCancellationRequested(() => engine.runs.cancel(runId));
       run.report = (value) => progress.report(value);
+      if (run.latest) update(run, run.latest);
       return new Promise<void>((resolve) => (run.end = resolve));
     });
   }
   function update(run: Followed, { payload }: EventOf<'progress'>) {
+    if (!run.report) return;
     const share = payload.total ? ((payload.done ?? 0) / payload.total) * 100 : run.reported;
-    run.report?.({ message: payload.message, increment: Math.max(0, share - run.reported) });
+    run.report({ message: payload.message, increment: Math.max(0, share - run.reported) });
     run.reported = Math.max(run.reported, share);
   }
   const stop = engine.runs.listen((_session, event) => {
@@ -37,7 +41,10 @@ export function showRunProgress(engine: Engine): Disposable {
     if (event.type === 'agent_start') {
       const started: Followed = { title: event.payload.sources[0]?.title ?? event.payload.query, timer: setTimeout(() => show(runId, started), LONG_RUN_MS), reported: 0 };
       followed.set(runId, started);
-    } else if (run && event.type === 'progress') update(run, event);
+    } else if (run && event.type === 'progress') {
+      run.latest = event;
+      update(run, event);
+    }
     else if (run && event.type === 'agent_end') {
       clearTimeout(run.timer);
       run.end?.();

@@ -44,6 +44,8 @@ export interface OpenVsCodeOptions {
   /** Added to the environment of the extension host. */
   env?: Record<string, string>;
   theme?: Theme;
+  /** Opens the workspace as one that the user does not trust. */
+  untrusted?: boolean;
   viewport?: { width: number; height: number };
   /** The extension under test; by default the one that REGEN_TEST_EXTENSION names, else the repository. */
   extensionFolder?: string;
@@ -65,13 +67,14 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
     await writeFile(file, text);
   }
   await writeUserSettings(serverDataDir, {
+    ...(options.untrusted ? { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' } : {}),
     ...options.settings,
     'workbench.colorTheme': THEMES[options.theme ?? 'dark'].setting,
   });
   const extensionsDir = path.join(temporary, 'extensions');
   if (options.vsix !== undefined) await installVsix(extensionsDir, serverDataDir, options.vsix);
   else await installExtensionsInPlace(extensionsDir, options.extensionFolder ?? process.env.REGEN_TEST_EXTENSION ?? repositoryRoot, ...(options.moreExtensions ?? []));
-  const server = await startVsCodeServer({ serverDataDir, extensionsDir, env: options.env ?? {} });
+  const server = await startVsCodeServer({ serverDataDir, extensionsDir, env: options.env ?? {}, workspaceTrust: options.untrusted === true });
   const cleanUp = async (): Promise<void> => {
     await server.stop();
     await rm(temporary, { recursive: true, force: true, maxRetries: 5 });

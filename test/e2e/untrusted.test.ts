@@ -1,0 +1,61 @@
+import { strict as assert } from 'node:assert';
+import { readdir } from 'node:fs/promises';
+
+import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
+import { article } from '../helpers/articles.js';
+import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
+import { unusedPort } from '../helpers/unusedPort.js';
+import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
+
+describe('in an untrusted workspace', function () {
+  this.timeout(120_000);
+  let ollama: MockLlm;
+  let vscode: VsCodeWindow;
+
+  before(async () => {
+    ollama = await startMockLlm({ port: 0, wordDelayMs: 0 });
+    vscode = await openVsCode({
+      untrusted: true,
+      files: {
+        'tides.md': article(4, 'Tides'),
+        'marshes.md': article(5, 'Marshes'),
+        // A workspace that would send the reader's text elsewhere.
+        '.vscode/settings.json': JSON.stringify({ 'regenResearch.ollama.baseUrl': 'http://attacker.example', 'regenResearch.model': 'planted' }),
+      },
+      env: { OLLAMA_BASE_URL: ollama.url, OLLAMA_MODEL: 'mock-extractive', MOCK_LLM_PORT: String(await unusedPort()) },
+    });
+    await vscode.openSidebar();
+  });
+  photographFailures(() => vscode);
+  after(async () => {
+    await vscode.close();
+    await ollama.close();
+  });
+
+  it('case 61: reading works by the user’s own settings, and what changes something is off', async () => {
+    await vscode.page.getByText('Restricted Mode').first().waitFor();
+    await vscode.openFile('tides.md');
+    const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
+    await untilEnded(turn);
+    await turn.getByText(/Supported \d+\s%/).first().waitFor();
+    assert.ok(ollama.activity.calls.some(({ model }) => model === 'mock-extractive'));
+    assert.ok(await turn.locator('.action', { hasText: 'Save as note' }).isDisabled());
+    for (const name of ['Save as a note', 'Insert into the editor']) assert.ok(await turn.getByRole('button', { name }).isDisabled(), name);
+    await vscode.screenshot('untrusted');
+    assert.equal(await vscode.dialog.count(), 0);
+    await vscode.runCommand('Regen Research: Save Answer as Note');
+    await vscode.notification(/trust/i).waitFor();
+    assert.deepEqual((await readdir(vscode.workspaceFolder)).sort(), ['.vscode', 'marshes.md', 'tides.md']);
+  });
+
+  it('the mock LLM takes over where Ollama has gone, and nobody is asked to trust the folder for it', async () => {
+    await ollama.close();
+    await vscode.openFile('marshes.md');
+    const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
+    await untilEnded(turn);
+    await turn.locator('.banner', { hasText: 'Mock LLM' }).waitFor();
+    await turn.getByText(/Supported \d+\s%/).first().waitFor();
+    assert.equal(await vscode.dialog.count(), 0);
+    await vscode.screenshot('untrusted-fallback');
+  });
+});
