@@ -29,6 +29,10 @@ const STEP_LIMIT_MILLISECONDS = 60_000;
 /** How long the sidebar may take before the window is reloaded once. */
 const FIRST_LOOK_MILLISECONDS = 30_000;
 
+/** How long the list of files or commands may take to show what was typed, and how often it is opened anew. */
+const PICK_MILLISECONDS = 15_000;
+const PICK_TRIES = 3;
+
 const THEMES = {
   light: { setting: 'Light Modern', workbenchClass: 'vs' },
   dark: { setting: 'Dark Modern', workbenchClass: 'vs-dark' },
@@ -235,10 +239,19 @@ export class VsCodeWindow {
 
   private async pick(key: string, text: string, label: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget:visible input');
-    await this.page.keyboard.press(key);
-    await input.fill(text);
     const choice = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label });
-    await choice.waitFor();
+    for (let tries = 1; ; tries++) {
+      await this.page.keyboard.press(key);
+      try {
+        await input.fill(text, { timeout: PICK_MILLISECONDS });
+        await choice.waitFor({ timeout: PICK_MILLISECONDS });
+        break;
+      } catch (error) {
+        // The list closes when something else takes the focus just then, such as a sidebar that is being revealed.
+        if (tries === PICK_TRIES) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
     await this.page.keyboard.press('Enter');
     // What was chosen may ask for something in the same place.
     await choice.waitFor({ state: 'hidden' });
