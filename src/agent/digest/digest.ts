@@ -111,7 +111,7 @@ function startRun(request: DigestRequest, dependencies: DigestDependencies, cali
     frame,
     limits,
     calibration,
-    calls: new ModelCalls(dependencies, frame, limits, calibration, gauge, signal),
+    calls: new ModelCalls(dependencies, frame, limits, calibration, gauge, signal, request.fresh !== true),
     scheduler,
     pacer: new Pacer(() => dependencies.now(), signal),
     signal,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DigestDependencies, DigestUsage, GenerateEvent } from '../interfaces/index.js';
 import { AgentError, toAgentError, type ErrorCode } from '../protocol/index.js';
 import type { Calibration, Limits } from './calibration.js';
+import type { Pacer } from './pacer.js';
 import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
 import type { SlotGauge } from './slotGauge.js';
 
@@ -62,6 +63,8 @@ export class ModelCalls {
     private readonly calibration: Calibration,
     private readonly gauge: SlotGauge,
     private readonly signal: AbortSignal,
+    /** Whether calls that earlier runs made are found again. */
+    private readonly reuse: boolean,
   ) {
     this.usage = { calls: 0, callsFromCache: 0, chunks: 0, promptTokens: 0, outputTokens: 0, contextTokens: limits.contextTokens, contextUsed: 0 };
   }
@@ -71,7 +74,7 @@ export class ModelCalls {
     if (this.overflowing) throw new ContextOverflow('The server counts more tokens than were estimated.');
   }
 
-  keyOf(call: ModelCall): string {
+  private keyOf(call: ModelCall): string {
     const { provider, facts } = this.dependencies.model;
     const hash = createHash('sha256');
     const { question, isSummary, language, several } = this.frame;
@@ -80,12 +83,28 @@ export class ModelCalls {
   }
 
   async stored(call: ModelCall): Promise<ModelOutput | undefined> {
-    const text = await this.dependencies.nodes.get(this.keyOf(call));
+    const text = await this.storedText(call);
     if (text === undefined) return undefined;
     this.usage.callsFromCache++;
     return { text, truncated: false, cached: true };
   }
 
+  /** What an earlier run made of the same; not counted. */
+  async storedText(call: ModelCall): Promise<string | undefined> {
+    return this.reuse ? this.dependencies.nodes.get(this.keyOf(call)) : undefined;
+  }
+
+  /** The texts of those calls that an earlier run made, by the index of the call; not counted. */
+  async storedTexts(calls: readonly ModelCall[], pacer: Pacer): Promise<Map<number, string>> {
+    if (!this.reuse) return new Map();
+    const keys: string[] = [];
+    for (const call of calls) {
+      keys.push(this.keyOf(call));
+      if (pacer.due) await pacer.pause();
+    }
+    const texts = await this.dependencies.nodes.getMany(keys);
+    return new Map(keys.flatMap((key, index) => (texts.has(key) ? [[index, texts.get(key) as string] as const] : [])));
+  }
 
   /** Generates, once more where the first attempt broke or stalled, and stores the text before it returns. `begun` is called at the first text. */
   async make(call: ModelCall, begun: () => void): Promise<ModelOutput> {

@@ -49,7 +49,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   let openingRead: Promise<void> | undefined;
   if (opening !== undefined) {
     reading.chunks = [opening];
-    const stored = await run.dependencies.nodes.get(calls.keyOf(reading.notesCall(opening)));
+    const stored = await calls.storedText(reading.notesCall(opening));
     if (stored !== undefined) reading.takeStored(opening, stored);
     else {
       reading.progress.expect(opening.tokens);
@@ -66,7 +66,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   const chunks = await cutSources(request.sources, opening, limits.chunkTokens, cuts, pacer);
   reading.chunks = chunks;
   calls.usage.chunks = chunks.length;
-  const stored = await storedNotes(run, reading, chunks);
+  const stored = await calls.storedTexts(chunks.map((chunk) => reading.notesCall(chunk)), pacer);
   const room = {
     answer: calibration.answerRoom(limits, frame),
     merge: calibration.mergeRoom(limits, frame),
@@ -127,21 +127,6 @@ async function soon(opened: Promise<unknown>): Promise<void> {
 
 /** Tags around one set of notes in a prompt. */
 const NOTES_FRAME_TOKENS = 24;
-
-async function storedNotes(run: Run, reading: TreeReading, chunks: readonly Chunk[]): Promise<Map<number, string>> {
-  const keys: string[] = [];
-  for (const chunk of chunks) {
-    keys.push(run.calls.keyOf(reading.notesCall(chunk)));
-    if (run.pacer.due) await run.pacer.pause();
-  }
-  const texts = await run.dependencies.nodes.getMany(keys);
-  const stored = new Map<number, string>();
-  chunks.forEach((chunk, position) => {
-    const text = texts.get(keys[position] as string);
-    if (text !== undefined) stored.set(chunk.index, text);
-  });
-  return stored;
-}
 
 function expectMerges(run: Run, reading: TreeReading, nodes: readonly TreeNode[]): void {
   reading.progress.expect(nodes.length * run.limits.notesTokens);

@@ -26,6 +26,8 @@ export interface DigestRequest {
   language?: string | undefined;
   length: SummaryLength;
   budget: DigestBudget;
+  /** Every call is made anew; what earlier runs made of the same is passed over. */
+  fresh?: boolean | undefined;
   /** Earlier turns of the thread, oldest first, for follow-ups. */
   history?: { question: string; answer: string }[] | undefined;
   /** Chunks that an earlier run left are read now, beyond the budget of that run. */

@@ -152,6 +152,7 @@ async function answer(
           length: identity.length,
           budget: identity.budget,
           history,
+          fresh: command.fresh,
           continued: identity.continued,
         };
         yield* produce({ bound, next: candidates.next, digest, title: titleOf(sources) }, dependencies, productionSignal);

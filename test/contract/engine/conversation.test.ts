@@ -63,6 +63,7 @@ describe('the engine over a WebSocket', () => {
     const fresh = await runToEnd(client, { query: 'What is said about the harbour?', url, fresh: true });
     assert.equal(ofType(fresh, 'agent_end')[0]?.payload.cached, undefined);
     assert.equal(pages.requests.filter((request) => request === '/harbour').length, 2, 'fresh fetches again');
+    assert.equal(test.ollama.activity.calls.length, calls + 1, 'fresh asks the model again');
   });
 
   it('answers agent_busy with the id of the run that is going, in this session only', async () => {
