@@ -7,6 +7,8 @@ export interface TestServer {
   origin: string;
   /** Paths that were asked for, in order. */
   requests: string[];
+  /** Connections that were made so far. */
+  connections(): number;
   close(): Promise<void>;
 }
 
@@ -17,12 +19,15 @@ export async function startTestServer(listener: RequestListener, address = '127.
     requests.push(request.url ?? '');
     listener(request, response);
   });
+  let connections = 0;
+  server.on('connection', () => connections++);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, address, resolve));
   const { port } = server.address() as AddressInfo;
   return {
     port,
     origin: `http://127.0.0.1:${port}`,
     requests,
+    connections: () => connections,
     close: () => new Promise((resolve) => {
       server.close(() => { resolve(); });
       server.closeAllConnections();

@@ -46,6 +46,9 @@ const TELLING_TOKENS = 150;
 const ANSWER_TOKENS: Record<SummaryLength, number> = { short: 420, medium: 680, long: 1_300 };
 const WORDS_PER_TOKEN = 0.6;
 
+/** What was loaded or measured in this process, by store and model: only the first run of a model waits for the disk. */
+const remembered = new WeakMap<DigestDependencies['facts'], Map<string, Measured>>();
+
 export class Calibration {
   readonly contextTokens: number;
   private measured: Measured = {};
@@ -62,8 +65,17 @@ export class Calibration {
   }
 
   async load(): Promise<void> {
-    const stored = await this.dependencies.facts.getFact(this.key);
-    if (typeof stored === 'object' && stored !== null) this.measured = stored;
+    const { facts } = this.dependencies;
+    let known = remembered.get(facts);
+    if (!known) remembered.set(facts, (known = new Map<string, Measured>()));
+    let measured = known.get(this.key);
+    if (!measured) {
+      const stored = await facts.getFact(this.key);
+      measured = typeof stored === 'object' && stored !== null ? stored : {};
+      // Another run may have loaded it meanwhile, and runs side by side measure the same model.
+      known.set(this.key, (measured = known.get(this.key) ?? measured));
+    }
+    this.measured = measured;
   }
 
   async save(): Promise<void> {

@@ -28,7 +28,8 @@ export async function changesOf(sources: readonly DigestSource[], pacer: Pacer):
   const sections: SectionChange[] = [];
   const sentences: string[] = [];
   let since: string | undefined;
-  for (const { source, previous } of sources) {
+  for (const { source, previous: look } of sources) {
+    const previous = await look?.();
     if (previous === undefined || previous.markdown === source.markdown) continue;
     since = since === undefined || previous.createdAt < since ? previous.createdAt : since;
     const before = await sectionsOf({ ...source, markdown: previous.markdown, symbols: undefined }, pacer);

@@ -1,6 +1,6 @@
 import { wholeChunk } from './chunks.js';
 import { wholePrompt } from './prompts.js';
-import { readShares } from './readShares.js';
+import { readShares, type ReadState } from './readShares.js';
 import { TRUNCATED, titleOf, type Outcome, type Run } from './run.js';
 
 /** Documents below are one prompt, whatever the rate. UTF-16 units. */
@@ -43,19 +43,23 @@ export async function readWhole(run: Run): Promise<Outcome> {
     onReasoning: (text: string) => emit({ type: 'reasoning', text }),
     onLoading: () => emit({ type: 'progress', stage: 'loading_model', message: 'Loading the model' }),
   };
-  const chunks = request.sources.map(({ id, source }, index) => wholeChunk(id, index, source)).filter((chunk) => chunk !== undefined);
-  calls.usage.chunks = chunks.length;
+  // Cut when the answer is there: the reader waits for the call, not for where the sections end.
+  const readAs = (state: ReadState): Outcome['read'] => {
+    const chunks = request.sources.map(({ id, source }, index) => wholeChunk(id, index, source)).filter((chunk) => chunk !== undefined);
+    calls.usage.chunks = chunks.length;
+    return readShares(request.sources, chunks, () => state);
+  };
   const stored = await calls.stored(call);
   if (stored !== undefined) {
     emit({ type: 'answer', text: stored.text });
-    return { text: stored.text, read: readShares(request.sources, chunks, () => 'closely') };
+    return { text: stored.text, read: readAs('closely') };
   }
   emit({ type: 'progress', stage: 'answer', message: 'Reading', done: 0, total: 1, read: 0 });
   try {
     const output = await run.scheduler.run(0, (begun) => calls.make(call, begun));
     return {
       text: output.text,
-      read: readShares(request.sources, chunks, () => 'closely'),
+      read: readAs('closely'),
       ...(output.truncated ? { incomplete: TRUNCATED } : {}),
     };
   } catch (error) {
@@ -63,7 +67,7 @@ export async function readWhole(run: Run): Promise<Outcome> {
     const begun = streamed.trim() !== '';
     return {
       text: streamed.trim(),
-      read: readShares(request.sources, chunks, () => (begun ? 'closely' : 'left')),
+      read: readAs(begun ? 'closely' : 'left'),
       incomplete: begun ? 'Stopped by you while the answer was being written.' : 'Stopped by you before anything was read.',
     };
   }

@@ -7,8 +7,8 @@ export interface DigestSource {
   /** `s1`, `s2`, … */
   id: string;
   source: Source;
-  /** The text that the same subject had when it was last answered, for what changed. */
-  previous?: { createdAt: string; markdown: string } | undefined;
+  /** The text that the same subject had when it was last answered, for what changed; asked for once the model has begun. */
+  previous?: (() => Promise<{ createdAt: string; markdown: string } | undefined>) | undefined;
 }
 
 export interface DigestBudget {

@@ -45,8 +45,11 @@ export interface Provider {
   readonly location: 'local' | 'cloud' | 'mock';
   /** Where it is reached, such as `127.0.0.1:11434`; for the receipt. */
   readonly host?: string | undefined;
-  /** Answers within 2 s and does not throw. */
-  status(signal?: AbortSignal): Promise<ProviderStatus>;
+  /**
+   * Answers within 2 s and does not throw. `lately`: what was seen within the last minute will do, because the caller finds out
+   * by itself where it is no longer so.
+   */
+  status(signal?: AbortSignal, lately?: boolean): Promise<ProviderStatus>;
   models(signal?: AbortSignal): Promise<ModelDescription[]>;
   /** Throws `model_not_found` with how to get it. Without `model`: the provider's configured or best one. */
   describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts>;
@@ -62,7 +65,6 @@ export interface Provider {
 /** The providers in the order in which they are tried. */
 export interface Providers {
   get(id: string): Provider | undefined;
-  order(): string[];
   /**
    * The first that is available, leaving out `exclude`, with the reasons why earlier ones were passed over. A provider
    * asked for by name is the only candidate. Throws AgentError `no_provider`, or the named provider's own failure.

@@ -143,17 +143,16 @@ async function answer(
   function startProduction(): Shared<ProductionItem> {
     const shared: Shared<ProductionItem> = createShared(
       async function* (productionSignal) {
-        const digestSources = await withPrevious(sources, subject, dependencies);
         const digest = {
           question: command.query,
           isSummary: isSummaryRequest(command.query),
-          sources: digestSources,
+          sources: sources.length === 1 ? sources.map((only) => ({ ...only, previous: () => previousOf(subject, only, dependencies) })) : sources,
           language: identity.language,
           length: identity.length,
           budget: identity.budget,
           history,
-          fresh: command.fresh,
           continued: identity.continued,
+          fresh: command.fresh,
         };
         yield* produce({ bound, next: candidates.next, digest, title: titleOf(sources) }, dependencies, productionSignal);
       },
@@ -166,13 +165,12 @@ async function answer(
   }
 }
 
-async function withPrevious(sources: DigestSource[], subject: string, { store }: RunDependencies): Promise<DigestSource[]> {
-  const [only] = sources;
-  if (!only || sources.length > 1) return sources;
+/** The text of the last time that the same was asked of a source, where it has changed since. */
+async function previousOf(subject: string, { source }: DigestSource, { store }: RunDependencies): Promise<{ createdAt: string; markdown: string } | undefined> {
   const previous = await store.getPrevious(subject);
-  if (!previous || previous.contentHash === only.source.contentHash) return sources;
+  if (!previous || previous.contentHash === source.contentHash) return undefined;
   const earlier = await store.getSource(previous.contentHash);
-  return earlier ? [{ ...only, previous: { createdAt: previous.createdAt, markdown: earlier.markdown } }] : sources;
+  return earlier && { createdAt: previous.createdAt, markdown: earlier.markdown };
 }
 
 function titleOf(sources: DigestSource[]): string {

@@ -27,9 +27,9 @@ export function lazyProvider({ id, label, location, host, load, can }: LazyProvi
     label,
     location,
     host,
-    async status(signal) {
+    async status(signal, lately) {
       try {
-        return await (await get()).status(signal);
+        return await (await get()).status(signal, lately);
       } catch (error) {
         return { provider: id, label, location, available: false, message: `${label} could not be loaded: ${error instanceof Error ? error.message : String(error)}` };
       }

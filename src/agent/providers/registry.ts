@@ -71,8 +71,7 @@ function guarded(provider: Provider, configuration: ProvidersConfiguration, opti
 export function createProviders(read: () => ProvidersConfiguration, options: RegistryOptions = {}): Providers {
   const made = new Map<string, { key: string; provider: Provider }>();
 
-  function get(id: string): Provider | undefined {
-    const configuration = read();
+  function get(id: string, configuration = read()): Provider | undefined {
     const kind = KINDS.find((known) => known === id);
     const host = options.hostProviders?.find((provider) => provider.id === id);
     // Functions (getKey) are left out of the key: what they return may change, they themselves do not matter.
@@ -89,14 +88,17 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     return entry.provider;
   }
 
-  const order = (): string[] => [...new Set(read().order ?? DEFAULT_ORDER)].filter((id) => get(id) !== undefined);
+  const inOrder = (configuration: ProvidersConfiguration): Provider[] => [...new Set(configuration.order ?? DEFAULT_ORDER)].flatMap((id) => get(id, configuration) ?? []);
 
   /** Those in the order first, then whatever else is configured. */
-  const all = (): Provider[] =>
-    [...new Set([...order(), ...KINDS, ...(options.hostProviders ?? []).map((provider) => provider.id)])].flatMap((id) => get(id) ?? []);
+  function all(): Provider[] {
+    const configuration = read();
+    const hosts = (options.hostProviders ?? []).map((provider) => provider.id);
+    return [...new Set([...inOrder(configuration), ...[...KINDS, ...hosts].flatMap((id) => get(id, configuration) ?? [])])];
+  }
 
   async function reach(provider: Provider, signal: AbortSignal | undefined): Promise<ProviderStatus> {
-    const status = await provider.status(signal);
+    const status = await provider.status(signal, true);
     if (status.available || provider.id !== 'mock' || !options.startStandIn) return status;
     return (await options.startStandIn()) ? provider.status(signal) : status;
   }
@@ -111,9 +113,9 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
       return { provider, passedOver: [] };
     }
     const passedOver: ProviderChoice['passedOver'] = [];
-    for (const id of order()) {
-      const provider = exclude.includes(id) ? undefined : get(id);
-      if (!provider) continue;
+    for (const provider of inOrder(read())) {
+      const { id } = provider;
+      if (exclude.includes(id)) continue;
       const status = await reach(provider, signal);
       signal?.throwIfAborted();
       if (status.available) return { provider, passedOver };
@@ -124,8 +126,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
   }
 
   return {
-    get,
-    order,
+    get: (id) => get(id),
     choose,
     status: () => Promise.all(all().map((provider) => provider.status())),
     async models(): Promise<ModelDescription[]> {

@@ -1,2 +1,34 @@
-/** `status` answers within 2 s, whatever the server does. */
-export const STATUS_TIMEOUT_MS = 1_800;
+import { toAgentError, type AgentError, type ProviderStatus } from '../protocol/index.js';
+import type { Provider } from '../interfaces/index.js';
+import { silent, type Endpoint } from './errors.js';
+
+/** A status is told within 2 s, whatever the server does. */
+const STATUS_TIMEOUT_MS = 1_800;
+/** A run takes a server that was there within this for there: it finds out by itself where that is no longer so. */
+export const LATELY_MS = 60_000;
+
+export interface StatusQuestion {
+  endpoint: Endpoint;
+  signal: AbortSignal | undefined;
+  /** Asks the server, within the signal that `within` makes, and tells the model that would answer. */
+  look(within: () => AbortSignal): Promise<string | undefined>;
+  /** The model where the server is there and only that model is not. */
+  modelWhereAway?(failure: AgentError): string | undefined;
+}
+
+/** What `Provider.status` tells; does not throw. */
+export async function statusOf({ id, label, location }: Pick<Provider, 'id' | 'label' | 'location'>, { endpoint, signal, look, modelWhereAway }: StatusQuestion): Promise<ProviderStatus> {
+  const base = { provider: id, label, location };
+  let timeout: AbortSignal | undefined;
+  // Made only where the server is asked, which for most runs it was lately.
+  const within = () => {
+    timeout = AbortSignal.timeout(STATUS_TIMEOUT_MS);
+    return signal ? AbortSignal.any([signal, timeout]) : timeout;
+  };
+  try {
+    return { ...base, available: true, model: await look(within) };
+  } catch (error) {
+    const failure = timeout?.aborted === true ? silent(endpoint) : toAgentError(error);
+    return { ...base, available: false, model: modelWhereAway?.(failure), message: failure.message };
+  }
+}

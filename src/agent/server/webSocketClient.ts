@@ -40,7 +40,7 @@ export function attachWebSocket({ webSocket, socket, hub, trust, limits }: WebSo
     if (isCorked) return;
     isCorked = true;
     socket.cork();
-    process.nextTick(() => {
+    setImmediate(() => {
       isCorked = false;
       socket.uncork();
     });

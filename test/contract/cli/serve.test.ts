@@ -9,7 +9,7 @@ import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
 import type { AgentEvent } from '../../../src/agent/protocol/index.js';
 import { WebSocketTestClient } from '../../unit/server/testClient.js';
 import { article, articlePage } from '../../helpers/articles.js';
-import { CommandLine } from '../../helpers/commandLine.js';
+import { CommandLine, type ServingAgent } from '../../helpers/commandLine.js';
 import { ofType, runToEnd, startRun, untilEnd } from '../../helpers/testEngine.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { assertSoundRun } from '../transport/messageSequences.js';
@@ -42,22 +42,10 @@ describe('regen-research serve', () => {
     return code;
   }
 
-  /** Starts the server, and waits for the line that says where it listens. */
-  async function serve(...parameters: string[]): Promise<{ child: ChildProcess; url: string; output(): string }> {
-    const child = cli.start(['serve', '--port', '0', '--db', path.join(folder, 'serve.db'), ...parameters]);
-    children.add(child);
-    let output = '';
-    const url = await new Promise<string>((resolve, reject) => {
-      const look = (data: Buffer) => {
-        output += data.toString();
-        const found = /\[WebSocket\] Server listening on (ws:\S+)/.exec(output)?.[1];
-        if (found !== undefined) resolve(found);
-      };
-      child.stdout?.on('data', look);
-      child.stderr?.on('data', look);
-      child.once('exit', () => reject(new Error(`It ended: ${output}`)));
-    });
-    return { child, url, output: () => output };
+  async function serve(...parameters: string[]): Promise<ServingAgent> {
+    const serving = await cli.serve(['--db', path.join(folder, 'serve.db'), ...parameters]);
+    children.add(serving.child);
+    return serving;
   }
 
   it('holds the seed conversation with a client of ten lines', async () => {

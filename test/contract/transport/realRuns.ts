@@ -46,7 +46,6 @@ export function createRealRuns(): Runs {
     reader,
     providers: {
       get: () => provider,
-      order: () => ['ollama'],
       choose: () => Promise.resolve({ provider, passedOver: [] }),
       status: () => Promise.resolve([]),
       models: () => Promise.resolve([]),

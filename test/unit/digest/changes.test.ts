@@ -7,7 +7,7 @@ const BEFORE = '# Bridges\n\nThey stand for long.\n\n## Stone\n\nStone is heavy.
 async function changes(before: string, after: string): Promise<DigestResult['changes']> {
   const request = requestOf(after);
   const [source] = request.sources;
-  if (source !== undefined) source.previous = { createdAt: '2026-01-02T03:04:05Z', markdown: before };
+  if (source !== undefined) source.previous = () => Promise.resolve({ createdAt: '2026-01-02T03:04:05Z', markdown: before });
   return (await readAll(request, scriptedModel(), memoryStore())).result.changes;
 }
 

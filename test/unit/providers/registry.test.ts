@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
 import type { Provider } from '../../../src/agent/interfaces/index.js';
+import { startScriptedOllama } from '../../helpers/ollamaServer.js';
 import { createProviders, type ProvidersConfiguration } from '../../../src/agent/providers/index.js';
 
 /** Nothing listens on it: the port of discard, which no ordinary program takes. */
@@ -15,7 +16,6 @@ describe('createProviders', () => {
 
   it('takes the first in the order, and falls to the next with the reason', async () => {
     const here = createProviders(() => ({ ollama: { baseUrl: mock.url }, mock: { baseUrl: mock.url } }));
-    assert.deepEqual(here.order(), ['ollama', 'mock']);
     const first = await here.choose();
     assert.deepEqual([first.provider.id, first.passedOver], ['ollama', []]);
     const away = createProviders(() => ({ ollama: { baseUrl: NOWHERE }, mock: { baseUrl: mock.url } }));
@@ -40,6 +40,35 @@ describe('createProviders', () => {
     await assert.rejects(providers.choose({ preferred: 'ollama' }), { code: 'provider_unavailable' });
     await assert.rejects(providers.choose({ preferred: 'nobody' }), { code: 'no_provider', message: /ollama, mock/ });
     await assert.rejects(providers.choose({ exclude: ['mock'] }), { code: 'no_provider', message: /ollama serve/ });
+  });
+
+  it('makes the calls of one after another over one connection', async () => {
+    const ollama = await startScriptedOllama(() => ['One ', 'word.']);
+    const provider = createProviders(() => ({ ollama: { baseUrl: ollama.origin } })).get('ollama');
+    for (let call = 0; call < 3; call++) {
+      const events = provider?.generate({ model: ollama.model, prompt: `Question ${call}` }, new AbortController().signal) ?? [];
+      let last = '';
+      for await (const { type } of events) last = type;
+      assert.equal(last, 'done');
+    }
+    assert.equal(ollama.connections(), 1);
+    await ollama.close();
+  });
+
+  it('chooses by what it saw lately, and looks again behind the run; a status is asked of the server', async () => {
+    let now = 0;
+    const ollama = await startScriptedOllama(() => []);
+    const providers = createProviders(() => ({ ollama: { baseUrl: ollama.origin }, mock: { baseUrl: mock.url } }), { now: () => now });
+    assert.equal((await providers.choose()).provider.id, 'ollama');
+    const asked = ollama.requests.length;
+    now = 30_000;
+    assert.equal((await providers.choose()).provider.id, 'ollama');
+    assert.equal(ollama.requests.length, asked, 'the run does not wait for a look');
+    while (ollama.requests.length === asked) await new Promise((resolve) => setTimeout(resolve, 20));
+    await ollama.close();
+    now = 40_000;
+    assert.equal((await providers.status()).find(({ provider }) => provider === 'ollama')?.available, false);
+    assert.equal((await providers.choose()).provider.id, 'mock', 'a look that failed is remembered by nobody as a good one');
   });
 
   it('starts the stand-in when it is its turn, and only then', async () => {
@@ -67,9 +96,9 @@ describe('createProviders', () => {
     const first = providers.get('mock');
     assert.equal(providers.get('mock'), first, 'kept while nothing changes');
     configuration = { mock: { baseUrl: mock.url }, openai: { baseUrl: 'https://api.openai.com/v1', getKey: () => Promise.resolve(undefined) }, order: ['openai', 'mock', 'unknown'] };
-    assert.deepEqual(providers.order(), ['openai', 'mock']);
     const { provider, passedOver } = await providers.choose();
     assert.equal(provider.id, 'mock');
+    assert.deepEqual(passedOver.map((passed) => passed.provider), ['openai']);
     assert.match(passedOver[0]?.reason ?? '', /needs an API key/);
     assert.equal(providers.get('openai')?.location, 'cloud');
   });

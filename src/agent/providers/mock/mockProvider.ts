@@ -1,12 +1,12 @@
 import { toAgentError, type ModelDescription, type ProviderStatus } from '../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { MockConfiguration, ProviderDependencies } from '../configuration.js';
-import { modelNotFound, silent, type Endpoint } from '../errors.js';
+import { modelNotFound, type Endpoint } from '../errors.js';
 import { hostOf, normalizeBaseUrl } from '../hosts.js';
 import { generateStream } from '../ollama/generateStream.js';
 import { isEmbeddingModel, OllamaModels } from '../ollama/ollamaModels.js';
 import { Recent } from '../recent.js';
-import { STATUS_TIMEOUT_MS } from '../status.js';
+import { LATELY_MS, statusOf } from '../status.js';
 
 const DEFAULT_MODEL = 'mock-extractive';
 /** As for Ollama: a stand-in that has gone is found out by the run itself. */
@@ -33,18 +33,18 @@ export class MockProvider implements Provider {
     this.host = hostOf(this.baseUrl);
     this.endpoint = { label: this.label, host: this.host, howToStart: 'Start it with "Start Mock LLM", or on the command line with: npm run dev:mock-llm' };
     this.server = new OllamaModels(dependencies.fetch, this.baseUrl, this.endpoint);
-    this.installed = new Recent(dependencies.now, HEALTH_MS);
+    this.installed = new Recent(dependencies.now, HEALTH_MS, LATELY_MS);
   }
 
-  async status(signal?: AbortSignal): Promise<ProviderStatus> {
-    const base = { provider: this.id, label: this.label, location: this.location };
-    const timeout = AbortSignal.timeout(STATUS_TIMEOUT_MS);
-    try {
-      await this.installed.get(() => this.server.installed(signal ? AbortSignal.any([signal, timeout]) : timeout));
-      return { ...base, available: true, model: this.configuration.model ?? DEFAULT_MODEL };
-    } catch (error) {
-      return { ...base, available: false, message: (timeout.aborted ? silent(this.endpoint) : toAgentError(error)).message };
-    }
+  status(signal?: AbortSignal, lately?: boolean): Promise<ProviderStatus> {
+    return statusOf(this, {
+      endpoint: this.endpoint,
+      signal,
+      look: async (within) => {
+        await this.installed.get(() => this.server.installed(within()), lately);
+        return this.configuration.model ?? DEFAULT_MODEL;
+      },
+    });
   }
 
   async models(signal?: AbortSignal): Promise<ModelDescription[]> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GenerateEvent, GenerateRequest } from '../../interfaces/index.js';
 import { badResponse, cancelled, fromHttp, streamBroken, type Endpoint } from '../errors.js';
 import { NdjsonError, readNdjson } from '../ndjson.js';
@@ -6,6 +7,8 @@ import { ThinkTagSplitter } from '../thinkTags.js';
 
 /** Same question, same answer: a fixed seed beside temperature 0 lets the digest's cache stop a change early. */
 const SEED = 7;
+/** The end of a response comes with its last line; one that does not is not waited for. */
+const END_MS = 200;
 const NANOSECONDS_PER_MILLISECOND = 1_000_000;
 
 export interface StreamTarget {
@@ -63,7 +66,8 @@ export async function* generateStream(target: StreamTarget, request: GenerateReq
   let begun = false;
   try {
     const response = await fetchOk(target.fetch, target.url, init, endpoint);
-    for await (const value of readNdjson(response.body ?? [])) {
+    const lines = readNdjson(response.body ?? []);
+    for await (const value of lines) {
       if (value === null || typeof value !== 'object' || Array.isArray(value)) throw badResponse(endpoint, 'Something else');
       const line = value as Record<string, unknown>;
       if (typeof line.error === 'string') throw fromHttp(endpoint, { status: 0, message: line.error });
@@ -73,6 +77,9 @@ export async function* generateStream(target: StreamTarget, request: GenerateReq
       if (typeof line.response === 'string') yield* tags.push(line.response);
       if (line.done === true) {
         yield* tags.flush();
+        // A connection whose response was read to its end serves the next call.
+        const ended = lines.next().then(() => true, () => true);
+        if (!(await Promise.race([ended, sleep(END_MS, false, { ref: false })]))) leave.abort();
         yield doneEvent(line);
         return;
       }

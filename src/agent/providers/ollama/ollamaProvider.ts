@@ -1,11 +1,11 @@
 import { toAgentError, type ModelDescription, type ProviderStatus } from '../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { OllamaConfiguration, ProviderDependencies } from '../configuration.js';
-import { badResponse, ProviderError, silent, type Endpoint } from '../errors.js';
+import { badResponse, ProviderError, type Endpoint } from '../errors.js';
 import { hostOf, isThisMachine, normalizeBaseUrl } from '../hosts.js';
 import { fetchOk } from '../providerFetch.js';
 import { Recent } from '../recent.js';
-import { STATUS_TIMEOUT_MS } from '../status.js';
+import { LATELY_MS, statusOf } from '../status.js';
 import { generateStream } from './generateStream.js';
 import { bestModel, isCloudModel, isEmbeddingModel, OllamaModels, sameModel, type OllamaModel, type OllamaTag } from './ollamaModels.js';
 import { pullModel } from './pullModel.js';
@@ -43,14 +43,15 @@ export class OllamaProvider implements Provider {
     this.location = isThisMachine(this.baseUrl) && !isCloudModel({ name: configuration.model ?? '' }) ? 'local' : 'cloud';
     this.endpoint = { label: this.label, host: this.host, howToStart: ['Start it with: ollama serve', configuration.awayHint].filter((sentence) => sentence !== undefined).join('. ') };
     this.server = new OllamaModels(dependencies.fetch, this.baseUrl, this.endpoint);
-    this.health = new Recent(dependencies.now, HEALTH_MS);
+    this.health = new Recent(dependencies.now, HEALTH_MS, LATELY_MS);
   }
 
-  private look(signal?: AbortSignal): Promise<Health> {
+  private look(within: () => AbortSignal | undefined, lately = false): Promise<Health> {
     return this.health.get(async () => {
+      const signal = within();
       const [installed, loaded] = await Promise.all([this.server.installed(signal), this.server.loaded(signal)]);
       return { installed, loaded };
-    });
+    }, lately);
   }
 
   /** Throws `model_not_found` where the configured model, or any at all, is missing. */
@@ -69,23 +70,27 @@ export class OllamaProvider implements Provider {
     return new ProviderError('model_not_found', `Ollama has no model "${model}". Get it with: ollama pull ${model}`);
   }
 
-  async status(signal?: AbortSignal): Promise<ProviderStatus> {
-    const base = { provider: this.id, label: this.label, location: this.location };
-    const timeout = AbortSignal.timeout(STATUS_TIMEOUT_MS);
-    try {
-      const model = this.choose(await this.look(signal ? AbortSignal.any([signal, timeout]) : timeout));
-      return { ...base, available: true, model };
-    } catch (error) {
-      const failure = timeout.aborted ? silent(this.endpoint) : toAgentError(error);
+  status(signal?: AbortSignal, lately?: boolean): Promise<ProviderStatus> {
+    return statusOf(this, {
+      endpoint: this.endpoint,
+      signal,
+      look: async (within) => {
+        try {
+          return this.choose(await this.look(within, lately));
+        } catch (error) {
+          // A model that was missing lately may have been pulled since.
+          if (lately !== true || toAgentError(error).code !== 'model_not_found') throw error;
+          return this.choose(await this.look(within));
+        }
+      },
       // The server is there, and may have the model that a run names itself.
-      const model = failure.code === 'model_not_found' ? this.configuration.model : undefined;
-      return { ...base, available: false, model, message: failure.message };
-    }
+      modelWhereAway: ({ code }) => (code === 'model_not_found' ? this.configuration.model : undefined),
+    });
   }
 
   async models(signal?: AbortSignal): Promise<ModelDescription[]> {
     this.health.forget();
-    const { installed, loaded } = await this.look(signal);
+    const { installed, loaded } = await this.look(() => signal);
     return Promise.all(
       installed
         .filter((tag) => !isEmbeddingModel(tag))
@@ -113,7 +118,7 @@ export class OllamaProvider implements Provider {
   }
 
   async describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
-    const name = model ?? this.choose(await this.look(signal));
+    const name = model ?? this.choose(await this.look(() => signal, true));
     try {
       const { contextTokens } = await this.show(name, signal);
       return { model: name, contextTokens: Math.min(contextTokens, this.configuration.contextTokens ?? Infinity) };
@@ -144,7 +149,7 @@ export class OllamaProvider implements Provider {
 
   /** By the first embedding model that is installed; throws `model_not_found` where there is none. */
   async embed(texts: string[], signal: AbortSignal): Promise<number[][]> {
-    const model = (await this.look(signal)).installed.find(isEmbeddingModel)?.name;
+    const model = (await this.look(() => signal, true)).installed.find(isEmbeddingModel)?.name;
     if (model === undefined) throw new ProviderError('model_not_found', 'Ollama has no embedding model. Get one with: ollama pull nomic-embed-text');
     const response = await fetchOk(
       this.dependencies.fetch,

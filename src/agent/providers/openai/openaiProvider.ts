@@ -1,14 +1,14 @@
 import OpenAI from 'openai';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
-import { toAgentError, type ModelDescription, type ProviderStatus } from '../../protocol/index.js';
+import type { ModelDescription, ProviderStatus } from '../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider, Usage } from '../../interfaces/index.js';
 import type { KeyedConfiguration, ProviderDependencies } from '../configuration.js';
-import { cancelled, modelNotFound, ProviderError, refused, silent, type Endpoint } from '../errors.js';
+import { cancelled, modelNotFound, ProviderError, refused, type Endpoint } from '../errors.js';
 import { hostOf, isThisMachine, normalizeBaseUrl } from '../hosts.js';
 import { Recent } from '../recent.js';
 import { sdkFailure } from '../sdkFailure.js';
 import { sdkFetch } from '../sdkFetch.js';
-import { STATUS_TIMEOUT_MS } from '../status.js';
+import { statusOf } from '../status.js';
 import { ThinkTagSplitter } from '../thinkTags.js';
 import { chatParameters, refusedParameter, type Optional } from './parameters.js';
 
@@ -104,15 +104,15 @@ export class OpenAiProvider implements Provider {
     });
   }
 
-  async status(signal?: AbortSignal): Promise<ProviderStatus> {
-    const base = { provider: this.id, label: this.label, location: this.location };
-    const timeout = AbortSignal.timeout(STATUS_TIMEOUT_MS);
-    try {
-      await this.list(signal ? AbortSignal.any([signal, timeout]) : timeout);
-      return { ...base, available: true, model: this.configuration.model };
-    } catch (error) {
-      return { ...base, available: false, message: (timeout.aborted ? silent(this.endpoint) : toAgentError(error)).message };
-    }
+  status(signal?: AbortSignal): Promise<ProviderStatus> {
+    return statusOf(this, {
+      endpoint: this.endpoint,
+      signal,
+      look: async (within) => {
+        await this.list(within());
+        return this.configuration.model;
+      },
+    });
   }
 
   async models(signal?: AbortSignal): Promise<ModelDescription[]> {
