@@ -1,30 +1,46 @@
 /**
  * What the whole agent costs: time to the first word beside a direct request to the same model server, tokens a second through
  * the WebSocket beside reading the server's stream directly, and the time of an answer from the cache. One JSON line a measure.
- * The agent is a process of its own, as in life; the model server and the client are this one.
+ * Agent, model server and client are a process each, as in life; the agent is the built one.
  */
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import http, { type IncomingMessage } from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AgentEvent } from '../../src/agent/protocol/index.js';
 import { article, articlePage } from '../helpers/articles.js';
-import { startScriptedOllama, type ScriptedOllama } from '../helpers/ollamaServer.js';
+import { CommandLine } from '../helpers/commandLine.js';
 import { startTestServer } from '../helpers/testServer.js';
 import { WebSocketTestClient } from '../unit/server/testClient.js';
 
-const WARM_UP = 15;
+/** As a window that has been in use: code that has run a few dozen times is compiled. */
+const WARM_UP = 60;
 const RUNS = 60;
 const STREAMS = 15;
-/** Just below the length at which an answer counts as endless. */
-const LONG_ANSWER = 4_500;
 /** A client that asks more often is held back, and a reader does not ask while the run before is being written. */
-const BETWEEN_MS = 300;
+const BETWEEN_MS = 150;
 /** Health of a provider is believed for 3 s; a reader's next question comes later. */
 const PAUSE_MS = 3_100;
 const RUNS_AFTER_PAUSE = 7;
 
 type Connect = () => Promise<WebSocketTestClient>;
+
+interface ModelServer {
+  origin: string;
+  model: string;
+  /** Tokens of the answer to "Write much.". */
+  longAnswer: number;
+}
+
+/** The model server, with its first message. */
+async function startModel(): Promise<[ModelServer, ChildProcess]> {
+  const started = fork(new URL('modelProcess.ts', import.meta.url), { execArgv: ['--import=tsx'] });
+  const [said] = (await once(started, 'message')) as [ModelServer];
+  return [said, started];
+}
 
 function median(values: number[]): number {
   return [...values].sort((left, right) => left - right)[values.length >> 1] ?? 0;
@@ -42,7 +58,7 @@ async function timeTo(client: WebSocketTestClient, command: object, matches: (ev
   return took;
 }
 
-async function ask(model: ScriptedOllama, prompt: string): Promise<IncomingMessage> {
+async function ask(model: ModelServer, prompt: string): Promise<IncomingMessage> {
   const request = http.request(`${model.origin}/api/generate`, { method: 'POST', headers: { 'content-type': 'application/json' } });
   request.end(JSON.stringify({ model: model.model, prompt, stream: true }));
   const [response] = (await once(request, 'response')) as [IncomingMessage];
@@ -59,14 +75,14 @@ async function* pieces(response: IncomingMessage): AsyncGenerator<string> {
   }
 }
 
-async function directFirst(model: ScriptedOllama, prompt: string): Promise<number> {
+async function directFirst(model: ModelServer, prompt: string): Promise<number> {
   const started = performance.now();
   let took = 0;
   for await (const piece of pieces(await ask(model, prompt))) if (piece !== '' && took === 0) took = performance.now() - started;
   return took;
 }
 
-async function firstToken(connect: Connect, model: ScriptedOllama): Promise<void> {
+async function firstToken(connect: Connect, model: ModelServer): Promise<void> {
   const client = await connect();
   const agent: number[] = [];
   const direct: number[] = [];
@@ -74,6 +90,8 @@ async function firstToken(connect: Connect, model: ScriptedOllama): Promise<void
     const markdown = article(6, `Subject ${run}`);
     await sleep(BETWEEN_MS);
     const own = await timeTo(client, { document: { markdown } }, ({ type }) => type === 'partial_summary');
+    // Both after the same pause: what has just run is quicker than what wakes up.
+    await sleep(BETWEEN_MS);
     const bare = await directFirst(model, markdown);
     if (run < 0) continue;
     agent.push(own);
@@ -84,7 +102,7 @@ async function firstToken(connect: Connect, model: ScriptedOllama): Promise<void
   client.close();
 }
 
-async function tokensPerSecond(connect: Connect, model: ScriptedOllama): Promise<void> {
+async function tokensPerSecond(connect: Connect, model: ModelServer): Promise<void> {
   const client = await connect();
   const agent: number[] = [];
   const direct: number[] = [];
@@ -94,12 +112,12 @@ async function tokensPerSecond(connect: Connect, model: ScriptedOllama): Promise
     await client.untilType('partial_summary');
     const started = performance.now();
     await client.until((event) => event.type === 'progress' && event.payload.stage === 'grounding');
-    const own = LONG_ANSWER / ((performance.now() - started) / 1000);
+    const own = model.longAnswer / ((performance.now() - started) / 1000);
     await client.untilType('agent_end');
 
     let begun = 0;
     for await (const piece of pieces(await ask(model, 'Question: Write much.'))) if (piece !== '') begun ||= performance.now();
-    const bare = LONG_ANSWER / ((performance.now() - begun) / 1000);
+    const bare = model.longAnswer / ((performance.now() - begun) / 1000);
     if (run < 0) continue;
     agent.push(own);
     direct.push(bare);
@@ -135,19 +153,18 @@ function print(name: string, measure: object): void {
 
 /** Prints the measures of the agent. */
 export async function run(): Promise<void> {
-  const long = Array.from({ length: LONG_ANSWER }, (_, index) => (index % 12 === 11 ? 'a.\n' : 'tok '));
-  const short = Array.from({ length: 24 }, () => 'word ');
-  const model = await startScriptedOllama((prompt) => (prompt.includes('Question: Write much.') ? long : short));
-  const agent = fork(new URL('agentProcess.ts', import.meta.url), { execArgv: ['--import=tsx'], env: { ...process.env, OLLAMA_BASE_URL: model.origin } });
-  const [{ url, token }] = (await once(agent, 'message')) as [{ url: string; token: string }];
-  const connect = () => WebSocketTestClient.connect(url, token);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-bench-'));
+  const [model, modelProcess] = await startModel();
+  const agent = await new CommandLine(folder, { OLLAMA_BASE_URL: model.origin }).serve(['--no-token', '--allow-local', '--db', path.join(folder, 'agent.db')]);
+  const connect = () => WebSocketTestClient.connect(agent.url);
   try {
     await firstToken(connect, model);
     await tokensPerSecond(connect, model);
     await cacheHits(connect);
   } finally {
-    agent.send('close');
-    await once(agent, 'exit');
-    await model.close();
+    agent.child.kill();
+    modelProcess.send('close');
+    await Promise.all([once(agent.child, 'exit'), once(modelProcess, 'exit')]);
+    await rm(folder, { recursive: true, force: true });
   }
 }

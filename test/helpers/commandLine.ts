@@ -14,6 +14,15 @@ export interface CommandOutcome {
   stderr: string;
 }
 
+/** A server that was started by the command line. */
+export interface ServingAgent {
+  child: ChildProcess;
+  /** Where it listens. */
+  url: string;
+  /** What it has printed so far. */
+  output(): string;
+}
+
 /** The built command line with an environment and a home of its own, so that it touches nothing of the user's. */
 export class CommandLine {
   constructor(
@@ -27,6 +36,23 @@ export class CommandLine {
     const { PATH = '' } = process.env;
     const own = { PATH, HOME: this.folder, XDG_DATA_HOME: this.folder, XDG_RUNTIME_DIR: this.folder, LOCALAPPDATA: this.folder };
     return spawn(process.execPath, [program, ...parameters], { cwd: this.folder, env: { ...own, ...this.environment, ...environment }, stdio: ['pipe', 'pipe', 'pipe'] });
+  }
+
+  /** Starts the server on a free port, and waits for the line that says where it listens. */
+  async serve(parameters: string[], environment: Record<string, string> = {}): Promise<ServingAgent> {
+    const child = this.start(['serve', '--port', '0', ...parameters], environment);
+    let output = '';
+    const url = await new Promise<string>((resolve, reject) => {
+      const look = (data: Buffer) => {
+        output += data.toString();
+        const found = /\[WebSocket\] Server listening on (ws:\S+)/.exec(output)?.[1];
+        if (found !== undefined) resolve(found);
+      };
+      child.stdout?.on('data', look);
+      child.stderr?.on('data', look);
+      child.once('exit', () => reject(new Error(`It ended: ${output}`)));
+    });
+    return { child, url, output: () => output };
   }
 
   /** Runs it to its end. */
