@@ -33,6 +33,9 @@ const FIRST_LOOK_MILLISECONDS = 30_000;
 const PICK_MILLISECONDS = 15_000;
 const PICK_TRIES = 3;
 
+/** What the addresses of all our views and panels have in common. */
+const OUR_WEBVIEWS = 'extensionId=regen-research.regen-research';
+
 const THEMES = {
   light: { setting: 'Light Modern', workbenchClass: 'vs' },
   dark: { setting: 'Dark Modern', workbenchClass: 'vs-dark' },
@@ -107,6 +110,8 @@ export function photographFailures(vscode: () => VsCodeWindow): void {
 }
 
 export class VsCodeWindow {
+  private sidebarOrigin: string | undefined;
+
   constructor(
     /** Playwright's page: the whole workbench. */
     readonly page: Page,
@@ -122,12 +127,7 @@ export class VsCodeWindow {
 
   /** The sidebar's document, which is a frame inside a frame. Locators are looked up when they are used. */
   get sidebar(): FrameLocator {
-    // VS Code tells views from panels in the address of the first frame only, not when a view comes back.
-    return this.page
-      .locator('iframe.webview[src*="extensionId=regen-research.regen-research"]')
-      .first()
-      .contentFrame()
-      .frameLocator('#active-frame');
+    return this.page.locator(`iframe.webview[src*="${this.sidebarOrigin ?? OUR_WEBVIEWS}"]`).first().contentFrame().frameLocator('#active-frame');
   }
 
   /** Shows the sidebar through its icon in the activity bar, unless it is shown, and waits for its document. */
@@ -149,8 +149,26 @@ export class VsCodeWindow {
     if (!(await icon.getAttribute('class'))?.includes('checked')) {
       await icon.click();
     }
+    this.sidebarOrigin ??= await this.originInSideBar(timeout);
     await this.sidebar.locator('body > *').first().waitFor({ state: 'attached', timeout });
     return this.sidebar;
+  }
+
+  /**
+   * The part of a frame's address by which VS Code tells our view from our panels; it stays when the view is hidden or the
+   * window reloaded. The frames lie beside the workbench, over the places where they are seen.
+   */
+  private async originInSideBar(timeout: number): Promise<string> {
+    const found = await this.page.waitForFunction((ours) => {
+      const bar = document.querySelector('.part.sidebar')?.getBoundingClientRect();
+      const frames = [...document.querySelectorAll<HTMLIFrameElement>(`iframe.webview[src*="${ours}"]`)];
+      const inside = frames.find((frame) => {
+        const { left, width } = frame.getBoundingClientRect();
+        return bar !== undefined && width > 0 && left >= bar.left - 1 && left + width <= bar.right + 1;
+      });
+      return inside && /[?&](origin=[^&]+)/.exec(inside.src)?.[1];
+    }, OUR_WEBVIEWS, { timeout });
+    return (await found.jsonValue()) ?? OUR_WEBVIEWS;
   }
 
   /** Runs a command by the title that the palette shows, such as `Regen Research: Show Log`. */
