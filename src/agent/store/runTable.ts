@@ -82,16 +82,16 @@ export class RunTable {
     });
   }
 
-  appendEvents(events: { runId: string; event: AgentEvent }[]): Promise<void> {
+  appendEvents(runId: string, events: AgentEvent[]): Promise<void> {
     return this.database.write(async (connection) => {
       for (let start = 0; start < events.length; start += EVENTS_PER_STATEMENT) {
         const rows = events.slice(start, start + EVENTS_PER_STATEMENT);
         await connection.all(
           `INSERT OR IGNORE INTO events (run_id, seq, event) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')}`,
-          rows.flatMap(({ runId, event }) => [runId, event.seq ?? 0, JSON.stringify(event)]),
+          rows.flatMap((event) => [runId, event.seq ?? 0, JSON.stringify(event)]),
         );
       }
-      for (const { runId, event } of events) {
+      for (const event of events) {
         if (event.type === 'receipt') await connection.all('UPDATE runs SET receipt = ? WHERE run_id = ?', [JSON.stringify(event.payload), runId]);
         const answer = answerOf([event]);
         if (answer === undefined) continue;

@@ -1,6 +1,5 @@
 import type { CachedAnswer, Snapshot, Source, Store } from '../interfaces/index.js';
 import { CacheTable, type CacheLimits } from './cacheTable.js';
-import { EventBuffer } from './eventBuffer.js';
 import { exportLine } from './exportLine.js';
 import type { GuardedDatabase } from './guardedDatabase.js';
 import { RunTable } from './runTable.js';
@@ -23,7 +22,8 @@ type SnapshotHead = Omit<Snapshot, 'source'> & { source: Omit<Source, 'markdown'
 export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOptions): Store {
   const cache = new CacheTable(database, cacheLimits, now);
   const runs = new RunTable(database, now);
-  const events = new EventBuffer((pending) => runs.appendEvents(pending));
+  /** Reads go before writes that wait; those of the history are asked for by clients that were told of what is being written. */
+  let appended: Promise<void> = Promise.resolve();
   void cache.evict();
   void runs.prune();
 
@@ -72,27 +72,27 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
     putRun: (run) => runs.put(run),
     updateRun: (runId, change) => runs.update(runId, change),
     listRuns: async (filter) => {
-      await events.flush();
+      await appended;
       return runs.list(filter);
     },
     listReceipts: async (limit) => {
-      await events.flush();
+      await appended;
       return runs.receipts(limit);
     },
     getRun: (runId) => runs.get(runId),
     deleteRun: async (runId) => {
-      await events.flush();
+      await appended;
       await runs.delete(runId);
     },
-    appendEvents: (runId, appended) => events.append(runId, appended),
+    appendEvents: (runId, events) => (events.length === 0 ? appended : (appended = runs.appendEvents(runId, events))),
     getEvents: async (runId, afterSeq) => {
-      await events.flush();
+      await appended;
       return runs.getEvents(runId, afterSeq);
     },
     markInterrupted: (reason, except) => runs.markInterrupted(reason, except),
 
     async *exportAll() {
-      await events.flush();
+      await appended;
       for (const run of await runs.list({ limit: -1 })) {
         yield exportLine({ kind: 'run', value: run });
         for (const event of await runs.getEvents(run.run_id, 0)) yield exportLine({ kind: 'event', value: event });
@@ -112,7 +112,6 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
       }
     },
     clear: async (what) => {
-      await events.flush();
       await database.write(async (connection) => {
         await connection.exec('DELETE FROM cache; DELETE FROM previous;');
         if (what === 'all') await connection.exec('DELETE FROM events; DELETE FROM run_text; DELETE FROM runs; DELETE FROM facts;');
@@ -120,9 +119,6 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
       // What was cleared shall not stay readable in the file's free pages.
       await database.maintain((connection) => connection.exec('VACUUM'));
     },
-    close: async () => {
-      await events.flush();
-      await database.close();
-    },
+    close: () => database.close(),
   };
 }

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Store } from '../../../src/agent/interfaces/index.js';
+import { createWriteBehind } from '../../../src/agent/orchestrator/writeBehind.js';
+import { createMemoryStore } from '../../../src/agent/store/memoryStore.js';
+import { partial, sampleAnswer, sampleRun } from '../store/sampleRecords.js';
+
+/** A store that notes what is written to it, in order. */
+function watched(): { store: Store; written: string[] } {
+  const written: string[] = [];
+  const behind = createMemoryStore();
+  const store: Store = {
+    ...behind,
+    nodes: { ...behind.nodes, put: (key, text) => (written.push(`node ${key}`), behind.nodes.put(key, text)) },
+    putAnswer: (key, answer) => (written.push(`answer ${key}`), behind.putAnswer(key, answer)),
+    putFact: (key, value) => (written.push(`fact ${key}`), behind.putFact(key, value)),
+    putRun: (run) => (written.push(`run ${run.run_id}`), behind.putRun(run)),
+    updateRun: (runId, change) => (written.push(`update ${runId}`), behind.updateRun(runId, change)),
+    appendEvents: (runId, events) => (written.push(`events ${runId}`), behind.appendEvents(runId, events)),
+  };
+  return { store, written };
+}
+
+describe('createWriteBehind', () => {
+  it('finds what is not written yet, and writes it once', async () => {
+    const { store: behind, written } = watched();
+    const { store } = createWriteBehind(behind);
+    await store.putAnswer('a', sampleAnswer('first'));
+    await store.putAnswer('a', sampleAnswer('second'));
+    assert.deepEqual(written, []);
+    assert.equal((await store.getAnswer('a'))?.summary.text, 'second');
+    await store.close();
+    assert.deepEqual(written, ['answer a']);
+    assert.equal((await behind.getAnswer('a'))?.summary.text, 'second');
+  });
+
+  it('holds writes while somebody waits for a first word, and not for ever', async () => {
+    const { store: behind, written } = watched();
+    const { store, urgent } = createWriteBehind(behind);
+    const calm = urgent();
+    await store.putFact('a', 1);
+    await sleep(100);
+    assert.deepEqual(written, [], 'held');
+    calm();
+    calm();
+    while (written.length === 0) await sleep(10);
+    const forgotten = urgent();
+    await store.putFact('b', 2);
+    while (written.length === 1) await sleep(10);
+    assert.deepEqual(written, ['fact a', 'fact b'], 'written though nobody said that the wait is over');
+    forgotten();
+    await store.close();
+  });
+
+  it('keeps the order of what depends on one another, and has it written before it is listed', async () => {
+    const { store: behind, written } = watched();
+    const { store } = createWriteBehind(behind);
+    const pending = [store.putRun(sampleRun('r')), store.appendEvents('r', [partial('r', 1, 'x')]), store.updateRun('r', { title: 'Named' })];
+    assert.deepEqual((await store.listRuns({ limit: 5 })).map(({ title }) => title), ['Named']);
+    assert.deepEqual(written, ['run r', 'events r', 'update r']);
+    await Promise.all(pending);
+    assert.equal((await store.getEvents('r', 0)).length, 1);
+    await store.close();
+  });
+
+  it('writes a finished call at once', async () => {
+    const { store: behind, written } = watched();
+    const { store, urgent } = createWriteBehind(behind);
+    urgent();
+    await store.nodes.put('n', 'text');
+    assert.deepEqual(written, ['node n']);
+    await store.close();
+  });
+});
