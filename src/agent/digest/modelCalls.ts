@@ -32,7 +32,7 @@ export interface ModelOutput {
 }
 
 /** Errors after which no other call would fare better. */
-const FATAL: ReadonlySet<ErrorCode> = new Set(['provider_unavailable', 'no_provider', 'model_not_found', 'unauthorized', 'consent_needed', 'cancelled', 'internal', 'budget_exhausted']);
+const FATAL: ReadonlySet<ErrorCode> = new Set(['provider_unavailable', 'first_token_timeout', 'no_provider', 'model_not_found', 'unauthorized', 'consent_needed', 'cancelled', 'internal', 'budget_exhausted']);
 /** Errors that the same prompt would meet again. */
 const FINAL: ReadonlySet<ErrorCode> = new Set([...FATAL, 'refused_by_model']);
 const DEFAULT_STALL_MS = 60_000;

@@ -101,6 +101,15 @@ describe('digest, interrupted', function () {
     assert.equal(new Set([...dying.finished, ...model.finished]).size, dying.finished.length + model.finished.length);
   });
 
+  it('asks a server no second time that let the first call wait in vain', async () => {
+    for (const text of [TEXT, documentOf(2_000)]) {
+      const silent = scriptedModel({ conduct: () => new AgentError('first_token_timeout', 'No word came.') });
+      await assert.rejects(readAll(requestOf(text), silent, memoryStore()), (error) => error instanceof AgentError && error.code === 'first_token_timeout');
+      assert.equal(new Set(silent.prompts).size, silent.prompts.length, 'nothing is asked twice');
+      assert.ok(silent.prompts.length <= 4, 'those that were under way are the last');
+    }
+  });
+
   it('cuts a call that stalls and makes it again', async () => {
     const model = scriptedModel({ conduct: (call) => (call === 5 ? 'hang' : 'answer') });
     const { result, events } = await readAll(requestOf(TEXT), model, memoryStore(), { stallMs: 60 });
