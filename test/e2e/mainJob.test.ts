@@ -112,6 +112,14 @@ describe('the main job', function () {
     await untilEnded(refused);
     assert.equal(site.requests.length, asked);
     await vscode.screenshot('main-job-refused');
+    await refused.getByRole('button', { name: 'Open in browser' }).click();
+    await vscode.dialog.getByText('Open this address in the browser?').waitFor();
+    const opened = vscode.page.waitForEvent('popup');
+    await vscode.dialog.getByRole('button', { name: 'Open', exact: true }).click();
+    const page = await opened;
+    // The server build reaches this machine's pages through a path of its own.
+    await page.waitForURL(/\/asked-about$/);
+    await page.close();
     const allowed = await summarizeUrl(`${site.origin}/asked-about`);
     await vscode.dialog.getByRole('button').first().click();
     await allowed.getByText(/Supported \d+\s%/).first().waitFor();

@@ -1,8 +1,11 @@
 import { strict as assert } from 'node:assert';
 import path from 'node:path';
 
+import type { Locator } from 'playwright-core';
+
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
 import { repositoryRoot } from '../../scripts/repository-root.mjs';
+import { newTurn } from '../helpers/sidebarTurn.js';
 import { unusedPort } from '../helpers/unusedPort.js';
 import { openVsCode, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 
@@ -42,6 +45,16 @@ describe('the choice of the model', function () {
     await vscode.runCommand('Regen Research: Select Model');
     await rows().filter({ hasText: 'Automatic' }).waitFor();
   }
+  /** Opens the picker until it shows that VS Code has noticed changed settings. */
+  async function openPickerWith(label: string): Promise<Locator> {
+    const row = rows().filter({ hasText: label }).first();
+    for (const until = Date.now() + 30_000; ; ) {
+      await openPicker();
+      if ((await row.count()) > 0) return row;
+      assert.ok(Date.now() < until, `${label} is not offered`);
+      await vscode.page.keyboard.press('Escape');
+    }
+  }
   async function choose(label: string, badge: string) {
     await openPicker();
     await vscode.page.locator('.quick-input-widget:visible input').fill(label);
@@ -54,11 +67,25 @@ describe('the choice of the model', function () {
     return sidebar;
   }
 
+  it('stops a pull when it is cancelled', async () => {
+    const slow = await startMockLlm({ port: 0, wordDelayMs: 1_000 });
+    await vscode.writeSettings({ 'regenResearch.ollama.baseUrl': slow.url });
+    await (await openPickerWith('Pull mock-pullable')).click();
+    const pulling = vscode.notification('Pulling mock-pullable');
+    await pulling.getByText(/\d+ %/).waitFor();
+    await vscode.screenshot('model-pulling');
+    await pulling.getByRole('button', { name: 'Cancel' }).click();
+    await pulling.waitFor({ state: 'hidden' });
+    const { models } = (await (await fetch(`${slow.url}/api/tags`)).json()) as { models: { name: string }[] };
+    assert.ok(!models.some(({ name }) => name.startsWith('mock-pullable')));
+    await vscode.writeSettings({ 'regenResearch.ollama.baseUrl': undefined });
+    await slow.close();
+  });
+
   it('offers a chosen model that is missing to be pulled, and pulls it', async () => {
-    await openPicker();
-    await rows().filter({ hasText: 'Pull mock-pullable' }).waitFor();
+    const missing = await openPickerWith('Pull mock-pullable');
     await vscode.screenshot('model-picker-missing');
-    await rows().filter({ hasText: 'Pull mock-pullable' }).click();
+    await missing.click();
     await vscode.notification('mock-pullable is there.').waitFor();
     await openPicker();
     await rows().filter({ hasText: 'mock-pullable' }).filter({ hasText: 'local' }).waitFor();
@@ -84,6 +111,22 @@ describe('the choice of the model', function () {
     await vscode.screenshot('consent-refused');
   });
 
+  it('goes on with the next in the order where text may not leave the machine', async () => {
+    await choose('Automatic', 'Ollama');
+    await vscode.writeSettings({ 'regenResearch.providerOrder': ['vscode', 'ollama'] });
+    const sidebar = await vscode.openSidebar();
+    await sidebar.locator('.badge', { hasText: 'VS Code models' }).waitFor();
+    const asked = ollama.activity.calls.length;
+    await vscode.runCommand('Regen Research: Run Again Without Cache');
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    await sidebar.getByText(/Done in .* mock-pullable/).waitFor();
+    assert.equal(ollama.activity.calls.length, asked + 1);
+    await sidebar.getByText('sending text to it was not allowed').last().waitFor();
+    await vscode.screenshot('consent-next');
+    await vscode.writeSettings({ 'regenResearch.providerOrder': undefined });
+    await choose('Test fast', 'VS Code models');
+  });
+
   it('remembers that it was allowed', async () => {
     const sidebar = await run();
     await dialog().getByRole('button', { name: 'Send to VS Code models' }).click();
@@ -104,8 +147,8 @@ describe('the choice of the model', function () {
     ollama = await startMockLlm({ port: ollama.port, wordDelayMs: 1 });
     await (await fetch(`${ollama.url}/api/pull`, { method: 'POST', body: JSON.stringify({ model: 'mock-pullable' }) })).text();
     await sidebar.locator('.badge.badge-local').waitFor();
-    await run();
-    await sidebar.getByText(/Done in .* mock-pullable/).waitFor();
+    const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Run Again Without Cache'));
+    await turn.getByText(/Done in .* mock-pullable/).waitFor();
     assert.match(ollama.activity.calls.at(-1)?.model ?? '', /^mock-pullable/);
   });
 });
