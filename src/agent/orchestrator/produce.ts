@@ -2,6 +2,7 @@ import { AgentError, toAgentError, type ErrorCode, type RunEvent } from '../prot
 import type { DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
 import { createAnswerFilter } from './answerFilter.js';
 import type { BoundProvider } from './boundProvider.js';
+import type { Candidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
 import { conclude, type Digested, type Outcome } from './conclude.js';
 import type { RunDependencies } from './dependencies.js';
@@ -26,6 +27,8 @@ export interface ProductionRequest {
   next(failed: Provider, error: AgentError, signal: AbortSignal): Promise<BoundProvider>;
   digest: DigestRequest;
   title: string;
+  /** Who was passed over before `bound`. */
+  passedOver: Candidate['passedOver'];
 }
 
 /** From sources that were read to the grounded answer: model calls, fallback before the first token, grounding, suggestions. */
@@ -34,7 +37,7 @@ export async function* produce(request: ProductionRequest, dependencies: RunDepe
   const emit = (event: RunEvent) => channel.push({ event });
   const work = async () => {
     let { bound } = request;
-    let fallback: string | null = null;
+    const passedOver = [...request.passedOver];
     for (;;) {
       const digested = await attempt(bound, request.digest, dependencies, emit, signal);
       if ('error' in digested) {
@@ -42,11 +45,12 @@ export async function* produce(request: ProductionRequest, dependencies: RunDepe
         if (spoke || signal.aborted || !mayFallBack(error)) throw error;
         const failed = bound.provider;
         bound = await request.next(failed, error, signal);
-        fallback = `${failed.id}: ${error.message}`;
+        passedOver.push({ provider: failed.id, reason: error.message });
         emit(providerChanged(failed.id, bound, error.message));
         continue;
       }
       emit({ type: 'progress', payload: { stage: 'grounding', message: 'Checking every sentence against the source' } });
+      const fallback = passedOver.map(({ provider, reason }) => `${provider}: ${reason}`).join(' ') || null;
       const outcome = await conclude({ digested, digest: request.digest, title: request.title, bound, fallback }, dependencies, signal);
       for (const [index, action] of outcome.answer.actions.entries()) {
         emit({ type: 'action_suggestion', payload: { id: `a${index + 1}`, ...action } });

@@ -154,7 +154,7 @@ async function answer(
           continued: identity.continued,
           fresh: command.fresh,
         };
-        yield* produce({ bound, next: candidates.next, digest, title: titleOf(sources) }, dependencies, productionSignal);
+        yield* produce({ bound, next: candidates.next, digest, title: titleOf(sources), passedOver }, dependencies, productionSignal);
       },
       () => {
         if (productions.get(key) === shared) productions.delete(key);

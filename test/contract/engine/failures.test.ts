@@ -27,7 +27,10 @@ describe('models that fail', () => {
       assert.match(changed?.payload.reason ?? '', /Ollama/);
       assert.ok(events.findIndex(({ type }) => type === 'provider_changed') < events.findIndex(({ type }) => type === 'partial_summary'));
       assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
-      assert.equal(ofType(events, 'receipt')[0]?.payload.provider, 'mock');
+      const [receipt] = ofType(events, 'receipt');
+      assert.equal(receipt?.payload.provider, 'mock');
+      assert.equal(receipt.payload.fallback, `ollama: ${changed?.payload.reason}`);
+      assert.deepEqual(receipt.payload.hosts, [`127.0.0.1:${test.standIn.port}`]);
     }
     client.send({ type: 'list_runs', limit: 1 });
     assert.equal((await client.untilType('runs')).payload.runs[0]?.provider, 'mock');
