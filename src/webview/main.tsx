@@ -1,11 +1,14 @@
 import { render } from 'preact';
 import { Controller } from './controller.js';
 import { connectHost } from './host.js';
+import { runningRun } from './state/model.js';
 import { createStore, nextFrame } from './state/store.js';
 import './styles/main.css';
 import { App } from './view/App.js';
 import { CitationCard } from './view/CitationCard.js';
 import { ControllerContext } from './view/context.js';
+import { followEnd } from './view/followEnd.js';
+import { keepFocus } from './view/keepFocus.js';
 
 const controller = new Controller(connectHost(), createStore(nextFrame));
 const root = document.getElementById('root') ?? document.body.appendChild(document.createElement('div'));
@@ -18,3 +21,6 @@ controller.store.subscribe((state) => render(
   root,
 ));
 controller.start();
+keepFocus(root);
+followEnd(root, () => runningRun(controller.store.state) !== null);
+

@@ -139,6 +139,9 @@ export interface SidebarState {
   focus_composer: number;
 }
 
+/** Whether the reader has begun a question of their own. */
+export const isDrafted = ({ query, chips }: Composer): boolean => query.trim() !== '' || chips.length > 0;
+
 export const EMPTY_COMPOSER: Composer = { query: '', chips: [], document_dismissed: false, follow_up: '' };
 
 export const INITIAL_STATE: SidebarState = {

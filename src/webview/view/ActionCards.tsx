@@ -38,7 +38,7 @@ function ActionCard({ runId, action, outcome, off }: ActionCardProps) {
   const result = typeof outcome === 'object' ? outcome : null;
   return (
     <>
-      <button type="button" class="action" disabled={running || off} title={off ? 'Not in an untrusted workspace' : explanation(action)} onClick={() => controller.act(runId, action.id)}>
+      <button type="button" class="action" aria-disabled={running} disabled={off} title={off ? 'Not in an untrusted workspace' : explanation(action)} onClick={() => { if (!running) controller.act(runId, action.id); }}>
         {running ? <Spinner /> : <Icon name={result ? (result.success ? 'check' : 'error') : ICONS[action.action_type]} />}
         <span>{action.label}</span>
       </button>

@@ -4,6 +4,7 @@ import { replaceMarks, withMarks } from '../markdown/marks.js';
 import { answerOf, type RunState, type SidebarState } from '../state/model.js';
 import { sentenceEnd, sentenceWrapper } from './citationMarks.js';
 import { useController } from './context.js';
+import { bringIntoView } from './followEnd.js';
 import { LiveNotes } from './Notes.js';
 import { MarkdownText } from './MarkdownText.js';
 
@@ -20,7 +21,7 @@ export function Answer({ run, reveal }: { run: RunState; reveal: SidebarState['r
   useEffect(() => {
     const sentence = reveal && element.current?.querySelector(`[data-sentence="${reveal.sentence_index}"]`);
     if (!sentence) return;
-    sentence.scrollIntoView({ block: 'center' });
+    bringIntoView(sentence, 'center');
     for (const part of element.current?.querySelectorAll(`[data-sentence="${reveal.sentence_index}"]`) ?? []) {
       part.classList.remove('flash');
       // Reading the layout ends the animation that may still run, so that it starts anew.
@@ -42,7 +43,6 @@ export function Answer({ run, reveal }: { run: RunState; reveal: SidebarState['r
   if (nothing && run.end && run.notes.length === 0) return null;
   return (
     <div ref={element} class={`answer${run.end ? '' : ' streaming'}`} data-run={run.run_id} onClick={follow} onKeyDown={(event) => event.key === 'Enter' && follow(event)}>
-      {summary?.title && <h3 class="answer-title">{summary.title}</h3>}
       {marked ? <MarkdownText text={marked.text} finish={marked.finish} /> : answer !== '' ? <MarkdownText text={answer} /> : <LiveNotes run={run} />}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { asGoingOn, lastRun, type RunState, type SidebarState } from '../state/model.js';
+import { asGoingOn, type RunState, type SidebarState } from '../state/model.js';
 import { BusyBanner, ConnectionBanner, ElsewhereBanner, NoticeBanner, ProblemBanner } from './Banners.js';
 import { Composer } from './Composer.js';
 import { Empty } from './Empty.js';
@@ -14,7 +14,8 @@ export function App({ state }: { state: SidebarState }) {
   const known = state.thread.map((id) => state.runs[id]).filter((run): run is RunState => run !== undefined && run.seq > 0);
   const thread = known.map((run) => (goingOn.has(run.run_id) ? asGoingOn(run) : run));
   const pending = state.pending.filter(({ replaces }) => replaces === undefined || !state.thread.includes(replaces));
-  const last = lastRun(state);
+  const answered = thread.findLast((run) => run.end && (run.answer !== '' || run.summary));
+  const idle = state.pending.length === 0 && thread.every((run) => run.end);
   const nothing = thread.length === 0 && state.pending.length === 0;
   return (
     <>
@@ -35,7 +36,7 @@ export function App({ state }: { state: SidebarState }) {
             <Turn key={run.run_id} run={run} providers={state.providers} trusted={state.trusted} first={index === 0} reveal={state.reveal?.run_id === run.run_id ? state.reveal : null} />
           ))}
           {pending.map(({ request_id: id, command }) => <PendingTurn key={id} command={command} />)}
-          {last?.end && last.seq > 0 && (last.answer !== '' || last.summary) && state.pending.length === 0 && <FollowUp run={last} draft={state.composer.follow_up} />}
+          {answered && <FollowUp run={answered} draft={state.composer.follow_up} ready={idle} />}
         </div>
       </main>
       <Announcer text={state.announcement} />

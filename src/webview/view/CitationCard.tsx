@@ -53,8 +53,14 @@ export function CitationCard() {
       event.preventDefault();
       click(event);
     };
-    const hide = (event: Event) => event.target === document && setShown(null);
-    const listeners = [['mouseover', enter], ['focusin', enter], ['mouseout', out], ['focusout', out], ['click', click], ['keydown', key], ['scroll', hide]] as const;
+    // Reaching a mark by Tab scrolls to it; the card then goes with its mark.
+    const moved = (event: Event) => {
+      if (event.target !== document) return;
+      const { activeElement: mark } = document;
+      if (card.current && mark instanceof HTMLElement && mark.matches('[aria-describedby="citation-card"]')) place(card.current, mark);
+      else setShown(null);
+    };
+    const listeners = [['mouseover', enter], ['focusin', enter], ['mouseout', out], ['focusout', out], ['click', click], ['keydown', key], ['scroll', moved]] as const;
     for (const [name, listener] of listeners) document.addEventListener(name, listener as EventListener);
     return () => {
       for (const [name, listener] of listeners) document.removeEventListener(name, listener as EventListener);
@@ -84,11 +90,12 @@ export function CitationCard() {
 function Quote({ run, summary, citation }: { run: string; summary: Summary; citation: Citation }) {
   const controller = useController();
   const source = summary.sources.find(({ id }) => id === citation.source_id);
+  const quote = unwrapped(citation.quote);
   const open = (where: 'editor' | 'browser') => controller.tell({ type: 'open_citation', run_id: run, citation_id: citation.id, place: where });
-  const where = [citation.heading, citation.page === undefined ? undefined : `page ${citation.page}`].filter(Boolean).join(' · ');
+  const where = [citation.heading === source?.title ? undefined : citation.heading, citation.page === undefined ? undefined : `page ${citation.page}`].filter(Boolean).join(' · ');
   return (
     <>
-      <blockquote>{citation.quote.length > MAX_QUOTE ? `${citation.quote.slice(0, MAX_QUOTE)} …` : citation.quote}</blockquote>
+      <blockquote dir="auto">{quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE)} …` : quote}</blockquote>
       <div class="card-source">
         <span class="card-title">{source?.title ?? citation.source_id}{where && <span class="quiet"> · {where}</span>}</span>
         <IconButton icon="open" label="Show in the editor (Enter)" onClick={() => open('editor')} />
@@ -97,6 +104,9 @@ function Quote({ run, summary, citation }: { run: string; summary: Summary; cita
     </>
   );
 }
+
+/** Lines that only end where the source's editor wrapped them run on; paragraphs, items and rows stay apart. */
+const unwrapped = (quote: string): string => quote.replace(/(?<!\n)\r?\n(?!\s*(?:\n|[-*+|>#]|\d+[.)]))/g, ' ');
 
 /** Below the mark, or above it where there is more room; as wide as the column allows. */
 function place(card: HTMLElement, mark: HTMLElement): void {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { boundSources, chipOfAddress, chipOfDocument, documentTitle, splitAddresses } from '../state/sourceChips.js';
-import { runningRun, type RunState, type SidebarState, type SourceChip } from '../state/model.js';
+import { isDrafted, runningRun, type RunState, type SidebarState, type SourceChip } from '../state/model.js';
 import { useController } from './context.js';
 import { Button, Icon, IconButton } from './controls.js';
 import { GrowingText } from './GrowingText.js';
@@ -36,7 +36,11 @@ export function Composer({ state, compact }: { state: SidebarState; compact: boo
             </button>
           </li>
         )}
-        <li><IconButton icon="add" label="Add a source" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })} /></li>
+        <li>
+          {bound.length > 0 || offered
+            ? <IconButton icon="add" label="Add a source" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })} />
+            : <button type="button" class="chip offered" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })}><Icon name="add" /><span class="chip-title">Add a source</span></button>}
+        </li>
       </ul>
       <div class="composer-field">
         <GrowingText
@@ -54,7 +58,7 @@ export function Composer({ state, compact }: { state: SidebarState; compact: boo
       {!compact && (
         <div class="composer-row">
           <AnswerOptions state={state} />
-          <RunOrStop running={running} />
+          <RunOrStop running={running} primary={isDrafted(composer)} />
         </div>
       )}
     </form>
@@ -66,14 +70,14 @@ function placeholder(sources: number, compact: boolean): string {
   return compact ? 'New question' : 'Ask, or leave empty to summarize';
 }
 
-function RunOrStop({ running, compact = false }: { running: RunState | null; compact?: boolean }) {
+function RunOrStop({ running, compact = false, primary = false }: { running: RunState | null; compact?: boolean; primary?: boolean }) {
   const controller = useController();
   const stop = () => running && controller.stop(running.run_id);
   if (compact) return running ? <IconButton icon="stop" label="Stop; what was written is kept" onClick={stop} /> : <IconButton icon="play" label="Run" onClick={() => controller.run()} />;
   return running ? (
     <Button onClick={stop} title="Stop; what was written is kept"><span slot="start"><Icon name="stop" /></span>Stop</Button>
   ) : (
-    <Button primary onClick={() => controller.run()} title="Run (Enter)"><span slot="start"><Icon name="play" /></span>Run</Button>
+    <Button primary={primary} onClick={() => controller.run()} title="Run (Enter)"><span slot="start"><Icon name="play" /></span>Run</Button>
   );
 }
 
@@ -93,7 +97,7 @@ function Chip({ chip, automatic, dirty }: { chip: SourceChip; automatic: boolean
 }
 
 const LENGTHS = [['', 'Any length'], ['short', 'Short'], ['medium', 'Medium'], ['long', 'Long']] as const;
-const LANGUAGES = [['', 'Its language'], ['en', 'English'], ['de', 'Deutsch'], ['fr', 'Français'], ['es', 'Español'], ['it', 'Italiano'], ['pt', 'Português'], ['ru', 'Русский'], ['zh', '中文'], ['ja', '日本語']] as const;
+const LANGUAGES = [['', 'Same language'], ['en', 'English'], ['de', 'Deutsch'], ['fr', 'Français'], ['es', 'Español'], ['it', 'Italiano'], ['pt', 'Português'], ['ru', 'Русский'], ['zh', '中文'], ['ja', '日本語']] as const;
 
 function AnswerOptions({ state }: { state: SidebarState }) {
   const controller = useController();
@@ -112,7 +116,7 @@ function AnswerOptions({ state }: { state: SidebarState }) {
       <select aria-label="Length of the answer" title="Length of the answer" value={length ?? ''} onChange={(event) => set({ length: event.currentTarget.value })}>
         {LENGTHS.map(([value, label]) => <option key={value} value={value}>{label}</option>)}
       </select>
-      <select aria-label="Language of the answer" title="Language of the answer" value={language ?? ''} onChange={(event) => set({ language: event.currentTarget.value })}>
+      <select aria-label="Language of the answer" title="Language of the answer; the same as that of the source where none is chosen" value={language ?? ''} onChange={(event) => set({ language: event.currentTarget.value })}>
         {languages.map(([value, label]) => <option key={value} value={value}>{label}</option>)}
       </select>
     </div>

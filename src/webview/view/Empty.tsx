@@ -1,5 +1,5 @@
 import { documentTitle } from '../state/sourceChips.js';
-import type { SidebarState } from '../state/model.js';
+import { isDrafted, type SidebarState } from '../state/model.js';
 import { useController } from './context.js';
 import { Button } from './controls.js';
 
@@ -7,17 +7,19 @@ import { Button } from './controls.js';
 export function Empty({ state }: { state: SidebarState }) {
   const controller = useController();
   const { active_document: document, settings } = state;
+  // One thing stands out: once a question is begun it is Run, in the composer.
+  const primary = !isDrafted(state.composer);
   return (
     <section class="empty" aria-label="Getting started">
       {document ? (
         <>
-          <Button primary class="wide" onClick={() => controller.summarizeDocument()}>
+          <Button primary={primary} class="wide" onClick={() => controller.summarizeDocument()}>
             {document.selection ? 'Summarize this selection' : 'Summarize this document'}
           </Button>
-          <p class="quiet center">{documentTitle(document)}{settings.summarize_shortcut && <> · <kbd>{settings.summarize_shortcut}</kbd></>}</p>
+          <p class="quiet shortcut"><span class="chip-title" title={documentTitle(document)}>{documentTitle(document)}</span>{settings.summarize_shortcut && <kbd>{settings.summarize_shortcut}</kbd>}</p>
         </>
       ) : (
-        <Button primary class="wide" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })}>Choose what to read</Button>
+        <Button primary={primary} class="wide" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })}>Choose what to read</Button>
       )}
       <ul class="hints">
         <li><strong>Paste a URL</strong> above to read a page, several to compare them.</li>

@@ -3,14 +3,17 @@ import { useController } from './context.js';
 import { IconButton } from './controls.js';
 import { GrowingText } from './GrowingText.js';
 
-/** A further question about what the thread has read. */
-export function FollowUp({ run, draft }: { run: RunState; draft: string }) {
+/**
+ * A further question about what the thread has read. It stays while one is being answered, so that the next can be
+ * written meanwhile; `ready`: whether it can be asked now.
+ */
+export function FollowUp({ run, draft, ready }: { run: RunState; draft: string; ready: boolean }) {
   const controller = useController();
-  const send = () => controller.followUp(run, draft);
+  const send = () => ready && controller.followUp(run, draft);
   return (
     <form class="follow-up" aria-label="Follow-up question" onSubmit={(event) => { event.preventDefault(); send(); }}>
       <GrowingText label="Follow-up question" placeholder="Follow up …" value={draft} onInput={(query) => controller.store.dispatch({ type: 'follow_up_edited', query })} onEnter={send} />
-      <IconButton icon="play" label="Ask" disabled={draft.trim() === ''} onClick={send} />
+      <IconButton icon="play" label="Ask" disabled={!ready || draft.trim() === ''} onClick={send} />
     </form>
   );
 }

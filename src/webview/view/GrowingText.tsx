@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface GrowingTextProps {
   label: string;
@@ -17,17 +17,26 @@ interface GrowingTextProps {
 export function GrowingText({ label, placeholder, value, onInput, onEnter, onPaste, layout, fieldRef }: GrowingTextProps) {
   const own = useRef<HTMLTextAreaElement>(null);
   const field = fieldRef ?? own;
-  useLayoutEffect(() => {
+  useLayoutEffect(() => fit(field.current), [value, field, layout]);
+  useEffect(() => {
     const element = field.current;
     if (!element) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`;
-  }, [value, field, layout]);
+    let width = element.clientWidth;
+    // A narrower column breaks the text into more lines. Only the width: the height is our own doing.
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth === width) return;
+      width = element.clientWidth;
+      fit(element);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [field]);
   return (
     <textarea
       ref={field}
       rows={1}
       aria-label={label}
+      dir="auto"
       placeholder={placeholder}
       value={value}
       maxLength={20_000}
@@ -40,4 +49,10 @@ export function GrowingText({ label, placeholder, value, onInput, onEnter, onPas
       }}
     />
   );
+}
+
+function fit(element: HTMLTextAreaElement | null): void {
+  if (!element) return;
+  element.style.height = 'auto';
+  element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`;
 }

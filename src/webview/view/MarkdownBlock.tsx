@@ -16,5 +16,5 @@ export const MarkdownBlock = memo(function MarkdownBlock({ text, finish }: Markd
     finish?.(fragment);
     element.current?.replaceChildren(fragment);
   }, [text, finish]);
-  return <div class="block" ref={element} />;
+  return <div class="block" dir="auto" ref={element} />;
 });

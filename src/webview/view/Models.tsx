@@ -1,8 +1,9 @@
 import type { ModelDescription, ProviderStatus } from '../../agent/protocol/index.js';
 import type { SidebarState } from '../state/model.js';
-import { bytes } from '../words/amounts.js';
+import { bytes, contextSize } from '../words/amounts.js';
 import { useController } from './context.js';
-import { Button, Icon, IconButton, Spinner } from './controls.js';
+import { Button, IconButton, Spinner } from './controls.js';
+import { Panel } from './Panel.js';
 
 /** Who can answer: what is there now, and what to do about what is not. */
 export function Models({ state }: { state: SidebarState }) {
@@ -14,12 +15,7 @@ export function Models({ state }: { state: SidebarState }) {
     controller.openPanel(null);
   };
   return (
-    <section class="panel">
-      <div class="panel-head">
-        <h2>Model</h2>
-        <IconButton icon="refresh" label="Look again" onClick={() => controller.listModels(true)} />
-        <IconButton icon="close" label="Close the models" onClick={() => controller.openPanel(null)} />
-      </div>
+    <Panel title="Model" closeLabel="Close the models" onClose={() => controller.openPanel(null)} tools={<IconButton icon="refresh" label="Look again" onClick={() => controller.listModels(true)} />}>
       <ul class="models">
         <li><button type="button" class="model" aria-pressed={settings.provider === null} onClick={() => choose(null, null)}>
           <span class="model-name">Automatic</span><span class="quiet">the first that is there, in the order of the settings</span>
@@ -33,7 +29,7 @@ export function Models({ state }: { state: SidebarState }) {
         <Button onClick={() => controller.tell({ type: 'choose_model' })}>More …</Button>
         <Button onClick={() => controller.tell({ type: 'open_settings', query: 'regenResearch provider' })}>Settings</Button>
       </div>
-    </section>
+    </Panel>
   );
 }
 
@@ -60,7 +56,7 @@ function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProp
         {models.map((model) => (
           <li key={model.id}>
             <button type="button" class="model" aria-pressed={chosen === model.id || (chosen === null && models.length === 1)} onClick={() => onChoose(provider.provider, model.id)}>
-              <span class="model-name">{model.label}{model.loaded && <> <Icon name="check" /></>}</span>
+              <span class="model-name">{model.label}</span>
               <span class="quiet">{modelFacts(model)}</span>
             </button>
           </li>
@@ -71,6 +67,6 @@ function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProp
 }
 
 function modelFacts({ size_bytes: size, context_tokens: context, loaded }: ModelDescription): string {
-  const facts = [size === undefined ? '' : bytes(size), context === undefined ? '' : `context ${context >= 1024 ? `${Math.round(context / 1024)}k` : context}`, loaded ? 'loaded' : ''];
+  const facts = [size === undefined ? '' : bytes(size), context === undefined ? '' : `${contextSize(context)} context`, loaded ? 'loaded' : ''];
   return facts.filter(Boolean).join(' · ');
 }

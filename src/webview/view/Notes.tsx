@@ -15,7 +15,7 @@ export function LiveNotes({ run }: { run: RunState }) {
   if (!note) return <div class="live-notes waiting" />;
   return (
     <div class="live-notes">
-      <p class="live-heading quiet">Notes on: {noteHeading(note)}</p>
+      <p class="live-heading quiet" dir="auto">Notes on: {noteHeading(note)}</p>
       <div ref={end} class="live-text"><MarkdownText key={note.chunk_index} text={note.text} /></div>
     </div>
   );
@@ -43,7 +43,7 @@ function NoteEntry({ note, live }: { note: Note; live: boolean }) {
   return (
     <li class="note">
       <Fold
-        summary={<><span class="note-heading">{noteHeading(note)}</span>{live && <span class="quiet"> · writing</span>}{note.cached && <span class="quiet"> · from cache</span>}</>}
+        summary={<><span class="note-heading" dir="auto">{noteHeading(note)}</span>{live && <span class="quiet"> · writing</span>}{note.cached && <span class="quiet"> · from cache</span>}</>}
         open={open}
         onToggle={setOpen}
       >

@@ -4,7 +4,7 @@ import type { RunState } from '../state/model.js';
 import { count, percent, seconds } from '../words/amounts.js';
 import { providerName } from '../words/providers.js';
 import { useController } from './context.js';
-import { Fold } from './controls.js';
+import { Facts, Fold } from './controls.js';
 
 /** What the run cost and touched. */
 export function ReceiptLine({ run, providers }: { run: RunState; providers: readonly ProviderStatus[] }) {
@@ -13,7 +13,7 @@ export function ReceiptLine({ run, providers }: { run: RunState; providers: read
   const { receipt } = run;
   if (!receipt) return null;
   return (
-    <Fold class="receipt" summary={<span class="quiet">{shortReceipt(receipt)}</span>} open={open} onToggle={setOpen}>
+    <Fold class="receipt" summary={<span class="quiet"><Facts parts={shortReceipt(receipt)} /></span>} open={open} onToggle={setOpen}>
       {() => (
         <>
           <dl class="facts">
@@ -26,14 +26,14 @@ export function ReceiptLine({ run, providers }: { run: RunState; providers: read
   );
 }
 
-function shortReceipt(receipt: Receipt): string {
+function shortReceipt(receipt: Receipt): string[] {
   const parts: string[] = [];
   if (receipt.cached) parts.push(`From the cache in ${Math.max(1, Math.round(receipt.duration_ms))} ms`);
   else if (receipt.first_token_ms !== null) parts.push(`${seconds(receipt.first_token_ms)} to first word`);
   if (!receipt.cached && receipt.tokens_per_second !== null) parts.push(`${Math.round(receipt.tokens_per_second)} tokens/s`);
   if (!receipt.cached && receipt.calls > 0) parts.push(`${count(receipt.calls, 'call')}${receipt.calls_from_cache > 0 ? `, ${receipt.calls_from_cache} from cache` : ''}`);
   if (receipt.cost_usd !== null) parts.push(`$${receipt.cost_usd.toFixed(4)}`);
-  return parts.join(' · ') || receipt.model;
+  return parts.length > 0 ? parts : [receipt.model];
 }
 
 function receiptFacts(receipt: Receipt, provider: string): [string, string][] {

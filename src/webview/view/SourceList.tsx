@@ -4,7 +4,7 @@ import { sourcesOf, type RunState } from '../state/model.js';
 import { shortAddress } from '../state/sourceChips.js';
 import { count, percent } from '../words/amounts.js';
 import { useController } from './context.js';
-import { Fold, Icon, IconButton } from './controls.js';
+import { Facts, Fold, Icon, IconButton } from './controls.js';
 import { Remedies } from './Remedies.js';
 
 type Source = SourceReference & Partial<SourceInfo>;
@@ -26,15 +26,16 @@ function SourceLine({ run, source, several }: { run: RunState; source: Source; s
     <li class={`source${failure ? ' failed' : ''}`}>
       <div class="source-row">
         <Icon name={failure ? 'error' : source.kind === 'url' ? 'globe' : source.kind === 'selection' ? 'quote' : 'file'} />
-        <button type="button" class="link source-name" title={source.url ?? source.uri ?? name} onClick={() => controller.tell({ type: 'open_source', run_id: run.run_id, source_id: source.id, place: 'editor' })}>{name}</button>
-        <span class="quiet source-state">{stateOf(run, source, failure !== undefined, several)}</span>
+        <button type="button" class="link source-name" title={source.url ?? source.uri ?? name} dir="auto" onClick={() => controller.tell({ type: 'open_source', run_id: run.run_id, source_id: source.id, place: 'editor' })}>{name}</button>
+        <span class={`quiet source-state${source.read?.closely === 1 ? ' whole' : ''}`}>{stateOf(run, source, failure !== undefined, several)}</span>
         {source.url !== undefined && <IconButton icon="external" label={`Open ${name} in the browser`} onClick={() => controller.tell({ type: 'open_source', run_id: run.run_id, source_id: source.id, place: 'browser' })} />}
       </div>
       {source.read && <ReadMeter read={source.read} />}
       {failure && <div class="source-failure"><p>{failure.message}</p>{run.end && <div class="buttons"><Remedies failure={failure} address={source.url} onRetry={several ? undefined : () => controller.runAgain(run, false)} /></div>}</div>}
       {source.warnings?.map((warning) => <p key={warning} class="source-warning"><Icon name="warning" /> {warning}</p>)}
-      {(facts.length > 0 || (source.sections?.length ?? 0) > 0) && run.end && (
-        <Fold summary={<span class="quiet">{facts.join(' · ')}</span>} open={open} onToggle={setOpen} class="source-facts">
+      {/* From when it was read, not from the end: the answer below would move. */}
+      {facts.length > 0 && (
+        <Fold summary={<span class="quiet"><Facts parts={facts} /></span>} open={open} onToggle={setOpen} class="source-facts">
           {() => <Sections sections={source.sections ?? []} />}
         </Fold>
       )}
@@ -47,7 +48,7 @@ function stateOf(run: RunState, source: Source, failed: boolean, several: boolea
   if (run.end === null) {
     const progress = run.source_progress[source.id];
     if (progress?.done !== undefined && progress.total !== undefined && progress.done < progress.total) return `${progress.done} of ${progress.total}`;
-    if (run.sources_read.some(({ id }) => id === source.id)) return source.words === undefined ? 'read' : count(source.words, 'word');
+    if (run.sources_read.some(({ id }) => id === source.id)) return 'read';
     return progress?.stage === 'fetching' ? 'fetching' : progress ? 'reading' : several ? 'waiting' : '';
   }
   if (several && source.share !== undefined) return `${percent(source.share)} of citations`;
@@ -77,10 +78,11 @@ const READ_WORDS: Record<SectionRead['read'], string> = { closely: 'read closely
 
 function Sections({ sections }: { sections: readonly SectionRead[] }) {
   if (sections.length === 0) return <p class="quiet">No sections.</p>;
+  const whole = sections.every(({ read }) => read === 'closely');
   return (
     <ul class="sections">
       {sections.map(({ heading, read }, index) => (
-        <li key={index} class={`section-${read}`}><span class="section-heading">{heading || 'Beginning'}</span><span class="quiet">{READ_WORDS[read]}</span></li>
+        <li key={index} class={`section-${read}`}><span class="section-heading">{heading || 'Beginning'}</span>{!whole && <span class="quiet">{READ_WORDS[read]}</span>}</li>
       ))}
     </ul>
   );

@@ -1,7 +1,8 @@
 import type { RunState } from '../state/model.js';
 import { statusLine } from '../words/status.js';
 import { useController } from './context.js';
-import { Icon, Spinner } from './controls.js';
+import { bringIntoView } from './followEnd.js';
+import { Icon, Spinner, type IconName } from './controls.js';
 
 /** The one line of true progress. It keeps its place and height when the run ends, so that nothing jumps. */
 export function Status({ run }: { run: RunState }) {
@@ -15,11 +16,33 @@ export function Status({ run }: { run: RunState }) {
         {running ? <Spinner /> : <Icon name={icon} />}
         <span class="status-text" title={text}>{text}</span>
         {aside && <span class="quiet status-aside">{aside}</span>}
-        {running && <button type="button" class="text-button" aria-label="Stop" title="Stop; what was written is kept" onClick={() => controller.stop(run.run_id)}><Icon name="stop" /> <span>Stop</span></button>}
+        {running && <RowButton icon="stop" label="Stop" title="Stop; what was written is kept" onClick={() => controller.stop(run.run_id)} />}
+        {run.summary?.changes
+          ? <RowButton icon="diff" label="What changed" title="What changed since this was answered last" onClick={showChanges} />
+          : run.end?.cached && <RowButton icon="refresh" label="Ask again" title="Ask the model again instead of the cache" onClick={() => controller.runAgain(run, true)} />}
       </div>
       <div class="bar" role={share === null ? undefined : 'progressbar'} aria-label={share === null ? undefined : text} aria-valuenow={share === null ? undefined : Math.round(share * 100)}>
         {share !== null && <div class="bar-done" style={{ width: `${share * 100}%` }} />}
       </div>
     </div>
   );
+}
+
+interface RowButtonProps {
+  icon: IconName;
+  label: string;
+  title: string;
+  onClick: (event: MouseEvent) => void;
+}
+
+/** What can be done about a run, at the end of its line; where that is narrow its icon alone. */
+function RowButton({ icon, label, title, onClick }: RowButtonProps) {
+  return <button type="button" class="text-button" aria-label={label} title={title} onClick={onClick}><Icon name={icon} /> <span>{label}</span></button>;
+}
+
+/** The list of changes stands below the answer, so that the answer does not move when it comes. */
+function showChanges({ currentTarget }: MouseEvent): void {
+  const list = currentTarget instanceof Element ? currentTarget.closest('.turn')?.querySelector<HTMLElement>('.changes > summary') : null;
+  list?.focus({ preventScroll: true });
+  if (list) bringIntoView(list, 'center');
 }

@@ -13,6 +13,7 @@ import { Banner } from './Banners.js';
 import { Changes } from './Changes.js';
 import { useController } from './context.js';
 import { Button, Fold, Spinner } from './controls.js';
+import { bringIntoView } from './followEnd.js';
 import { Notes } from './Notes.js';
 import { ReceiptLine } from './ReceiptLine.js';
 import { Reasoning } from './Reasoning.js';
@@ -36,13 +37,13 @@ export const Turn = memo(function Turn({ run, providers, trusted, first, reveal 
   const element = useRef<HTMLElement>(null);
   useEffect(() => {
     // A follow-up is asked at the end of the column; its answer begins where the reader looks.
-    if (!first && !run.end) element.current?.scrollIntoView({ block: 'start' });
+    if (!first && !run.end && element.current) bringIntoView(element.current, 'start');
     // Only when it appears.
   }, []);
   const query = run.started?.query ?? '';
   return (
     <article ref={element} class="turn" aria-label={questionOf(query)} aria-busy={run.end === null} data-run={run.run_id}>
-      <h2 class="question">{questionOf(query)}</h2>
+      <h2 class="question" dir="auto">{questionOf(query)}</h2>
       <SourceList run={run} />
       <Status run={run} />
       {run.provider_changes.map((change, index) => <StandIn key={index} change={change} providers={providers} />)}

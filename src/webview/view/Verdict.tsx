@@ -4,7 +4,7 @@ import type { RunState } from '../state/model.js';
 import { count, percent } from '../words/amounts.js';
 import { BAND_MEANINGS, BAND_NAMES, CONFIDENCE_MEANING, needsLook, reasonsOf } from '../words/support.js';
 import { useController } from './context.js';
-import { Fold, Icon } from './controls.js';
+import { Facts, Fold, Icon } from './controls.js';
 
 const BANDS: readonly SupportBand[] = ['verbatim', 'supported', 'doubtful', 'unsupported', 'unjudged'];
 
@@ -20,12 +20,12 @@ export function Verdict({ run }: { run: RunState }) {
       <Fold
         open={open}
         onToggle={setOpen}
-        summary={<>
-          <span class="verdict-part" title={CONFIDENCE_MEANING}>{confidence === null ? 'Not judged' : `Supported ${percent(confidence)}`}</span>
-          {' · '}<span class="verdict-part" title="Citations that were found word for word in a source">{count(citations, 'citation')}</span>
-          {' · '}<span class="verdict-part" title="Share of the sources’ text that was read closely">{read}</span>
-          {weak > 0 && <>{' · '}<span class="verdict-part weak" title={`${count(weak, 'sentence')} that the sources carry in part or not at all`}><Icon name="warning" /> {weak} to check</span></>}
-        </>}
+        summary={<Facts parts={[
+          <span key="support" title={confidence === null ? undefined : `${percent(confidence)}: ${CONFIDENCE_MEANING}`}>{confidence === null ? 'Not judged' : `Supported ${percent(confidence)}`}</span>,
+          <span key="citations" title="Citations that were found word for word in a source">{count(citations, 'citation')}</span>,
+          <span key="read" title="Share of the sources’ text that was read closely">{read}</span>,
+          ...(weak > 0 ? [<span key="weak" class="weak" title={`${count(weak, 'sentence')} that the sources carry in part or not at all`}><Icon name="warning" /> {weak} to check</span>] : []),
+        ]} />}
       >
         {() => <VerdictDetails run={run} />}
       </Fold>
@@ -53,12 +53,12 @@ function VerdictDetails({ run }: { run: RunState }) {
       <dl class="legend">
         {BANDS.filter((band) => sentences.some((sentence) => sentence.band === band)).map((band) => (
           <div key={band}>
-            <dt class={`band-${band}`}>{BAND_NAMES[band]} <span class="quiet">{sentences.filter((sentence) => sentence.band === band).length}</span></dt>
+            <dt><span class={`band-${band}`}>{BAND_NAMES[band]}</span> <span class="quiet">· {count(sentences.filter((sentence) => sentence.band === band).length, 'sentence')}</span></dt>
             <dd class="quiet">{BAND_MEANINGS[band]}</dd>
           </div>
         ))}
       </dl>
-      <p class="quiet">{CONFIDENCE_MEANING}</p>
+      {run.confidence !== null && <p class="quiet"><strong>{percent(run.confidence)}</strong>: {CONFIDENCE_MEANING}</p>}
     </>
   );
 }

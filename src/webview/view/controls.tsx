@@ -1,4 +1,4 @@
-import { provideVSCodeDesignSystem, vsCodeButton, vsCodeProgressRing, vsCodeTextField } from '@vscode/webview-ui-toolkit';
+import { provideVSCodeDesignSystem, vsCodeButton, vsCodeTextField } from '@vscode/webview-ui-toolkit';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'preact/hooks';
  * The one place that knows which component library is used. The toolkit is archived upstream; `@vscode-elements/elements`
  * has the same controls.
  */
-provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeProgressRing(), vsCodeTextField());
+provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeTextField());
 
 type ControlAttributes = Record<string, unknown>;
 declare module 'preact' {
@@ -14,7 +14,6 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'vscode-button': ControlAttributes;
-      'vscode-progress-ring': ControlAttributes;
       'vscode-text-field': ControlAttributes;
     }
   }
@@ -54,8 +53,9 @@ export function IconButton({ icon, label, onClick, pressed, disabled }: IconButt
   );
 }
 
+/** VS Code's own sign of work. A glyph, so that it heeds the wish for less motion, which the toolkit's ring does not. */
 export function Spinner() {
-  return <vscode-progress-ring class="spinner" aria-hidden="true" />;
+  return <span class="icon spinner" aria-hidden="true">{GLYPHS.loading}</span>;
 }
 
 interface SearchFieldProps {
@@ -81,13 +81,18 @@ const GLYPHS = {
   add: '\uea60', close: '\uea76', search: '\uea6d', history: '\uea82', external: '\ueb14', warning: '\uea6c', error: '\uea87', info: '\uea74',
   check: '\ueab2', pin: '\ueb2b', trash: '\uea81', edit: '\uea73', copy: '\uebcc', quote: '\ueb33', open: '\uea94', note: '\ueb26',
   chevron: '\ueab6', stop: '\uead7', play: '\ueb2c', settings: '\ueb51', beaker: '\uea79', file: '\uea7b', globe: '\ueb01', refresh: '\ueb37',
-  cloud: '\uebaa', question: '\ueb32', list: '\ueb17', insert: '\uec11', diff: '\ueae1', export: '\uebac', ellipsis: '\uea7c', back: '\uea9b',
+  cloud: '\uebaa', loading: '\ueb19', question: '\ueb32', list: '\ueb17', insert: '\uec11', diff: '\ueae1', export: '\uebac', ellipsis: '\uea7c', back: '\uea9b',
 } as const;
 export type IconName = keyof typeof GLYPHS;
 
 /** A glyph of VS Code's icon font; decoration only, so what it stands for is said beside it or in a label. */
 export function Icon({ name }: { name: IconName }) {
   return <span class="icon" aria-hidden="true">{GLYPHS[name]}</span>;
+}
+
+/** Short facts in a row, which break between them rather than within. */
+export function Facts({ parts }: { parts: readonly ComponentChildren[] }) {
+  return <>{parts.map((part, index) => <span key={index}>{index > 0 && ' '}<span class="fact">{part}{index < parts.length - 1 && ' ·'}</span></span>)}</>;
 }
 
 interface FoldProps {

@@ -6,7 +6,9 @@ export function percent(share: number): string {
   return `${rounded}\u00a0%`;
 }
 
+/** Of what is hardly to be noticed the milliseconds, so that nothing takes `0.0 s`. */
 export function seconds(milliseconds: number): string {
+  if (milliseconds < 95) return `${Math.max(1, Math.round(milliseconds))} ms`;
   if (milliseconds < 9_950) return `${(milliseconds / 1000).toFixed(1)} s`;
   if (milliseconds < 60_000) return `${Math.round(milliseconds / 1000)} s`;
   const minutes = Math.floor(milliseconds / 60_000);
@@ -20,6 +22,13 @@ export function remaining(milliseconds: number): string {
   if (milliseconds < 55_000) return `~${Math.ceil(milliseconds / 10_000) * 10}\u00a0s left`;
   const minutes = Math.round(milliseconds / 60_000);
   return `~${Math.max(1, minutes)}\u00a0min left`;
+}
+
+/** A model's context in tokens as `8k` or `4M`, which is how its makers name it. */
+export function contextSize(tokens: number): string {
+  const kibi = 1024;
+  if (tokens >= kibi * kibi) return `${Math.round(tokens / kibi / kibi)}M`;
+  return tokens >= kibi ? `${Math.round(tokens / kibi)}k` : String(tokens);
 }
 
 export function bytes(count: number): string {

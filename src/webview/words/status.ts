@@ -29,11 +29,14 @@ export function statusLine(run: RunState): StatusLine {
   const known = done !== undefined && total !== undefined && total > 0;
   return {
     // What is read whole is read until its first word.
-    text: stage === 'answer' && answerOf(run) !== '' ? STAGES.answer : message || STAGES[stage],
+    text: stage === 'answer' && answerOf(run) !== '' ? STAGES.answer : isThinking(run) ? 'Thinking' : message || STAGES[stage],
     share: known ? Math.min(1, done / total) : null,
     aside: left !== undefined && left > 0 ? remaining(left) : '',
   };
 }
+
+/** A model that reasons first is past reading, though its answer has not begun. */
+const isThinking = (run: RunState): boolean => run.progress?.stage === 'answer' && run.reasoning !== '' && answerOf(run) === '';
 
 function endText(run: RunState): string {
   const read = run.summary?.coverage ?? run.progress?.read;

@@ -18,7 +18,7 @@ export const BAND_MEANINGS: Record<SupportBand, string> = {
 };
 
 export const CONFIDENCE_MEANING =
-  'The mean, over the sentences, of the probability that the source supports each one, judged by its words. It measures support, not truth.';
+  'the probability that the source supports a sentence, judged by its words, as the mean over all of them. It measures support, not truth.';
 
 /** Whether a sentence gets a mark of its own, so that nobody takes it for granted. */
 export const needsLook = ({ band }: SummarySentence): boolean => band === 'unsupported' || band === 'doubtful';

@@ -1,0 +1,49 @@
+const FOCUSABLE = 'a[tabindex], button:not([disabled]), input, select, textarea, summary, vscode-button, vscode-text-field, [tabindex="0"]';
+
+/** Where the focus was: the elements around it, the nearest first, each with the place that it had among what could take the focus there. */
+type Place = readonly { around: Element; index: number }[];
+
+/**
+ * Browsers drop the focus when the element that has it goes, such as a Stop button whose run has ended; whoever works by
+ * keyboard would begin anew at the top. It goes instead to what now stands in that place. Call once a page.
+ */
+export function keepFocus(root: HTMLElement): void {
+  let focused: Element | null = null;
+  let place: Place = [];
+  document.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof Element) || !root.contains(target)) return;
+    focused = target;
+    place = placeOf(target, root);
+  });
+  document.addEventListener('focusout', ({ target, relatedTarget }) => {
+    // Left on purpose, by a click beside it or to another part of VS Code, unless it is about to go.
+    setTimeout(() => {
+      if (target === focused && relatedTarget === null && focused?.isConnected && isSeen(focused)) focused = null;
+    });
+  });
+  new MutationObserver(() => {
+    if (!focused || document.activeElement !== document.body || (focused.isConnected && isSeen(focused))) return;
+    focused = null;
+    standIn(place)?.focus({ preventScroll: true });
+  }).observe(root, { childList: true, subtree: true, attributeFilter: ['hidden', 'disabled'] });
+}
+
+function placeOf(element: Element, root: Element): Place {
+  const place: { around: Element; index: number }[] = [];
+  for (let around = element.parentElement; around && root.contains(around); around = around.parentElement) {
+    place.push({ around, index: [...around.querySelectorAll(FOCUSABLE)].indexOf(element) });
+  }
+  return place;
+}
+
+function standIn(place: Place): HTMLElement | null {
+  for (const { around, index } of place) {
+    if (!around.isConnected || !isSeen(around)) continue;
+    const candidates = [...around.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(isSeen);
+    const next = candidates[Math.min(Math.max(0, index), candidates.length - 1)];
+    if (next) return next;
+  }
+  return null;
+}
+
+const isSeen = (element: Element): boolean => element.getClientRects().length > 0;

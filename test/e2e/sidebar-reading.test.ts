@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import type { AgentEvent, RunEvent, RunRecord } from '../../src/agent/protocol/index.js';
+import { SOURCE, completeRun, note, numbered, partials, plannedSummary, receipt, started } from '../helpers/webview/scriptedRun.js';
+import { launchBrowser, openSidebar, type Agent, type SidebarPage, type SidebarPageOptions } from '../helpers/webview/sidebarPage.js';
+
+const PROGRESS: RunEvent = { type: 'progress', payload: { stage: 'answer', message: 'Writing the answer' } };
+const LONG = Array.from({ length: 60 }, (_, index) => `Paragraph ${index + 1} says one more thing about the height of the sea at this station.`).join('\n\n');
+const END: RunEvent = { type: 'agent_end', payload: { success: true, reason: 'completed' } };
+const follow = (runId: string): RunEvent => started({ query: 'And then?', follow_up: runId, sources: [{ id: 's1', kind: 'url', title: 'Tide gauges' }] });
+const records: RunRecord[] = [1, 2, 3].map((number) => ({
+  run_id: `r${number}`, session_id: 'sidebar', title: `Question ${number}`, query: 'Why?', sources: [{ id: 's1', kind: 'url', title: 'Tide gauges' }], provider: 'ollama', model: 'llama3.2:3b',
+  started_at: new Date(Date.now() - number * 1000).toISOString(), ended_at: null, reason: 'completed', pinned: false, confidence: 0.9, thread_id: `r${number}`,
+}));
+
+describe('reading in the sidebar', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let open: SidebarPage[] = [];
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser.close());
+  afterEach(async () => {
+    for (const sidebar of open) await sidebar.close();
+    open = [];
+  });
+  const sidebarWith = async (options: SidebarPageOptions = {}): Promise<SidebarPage> => {
+    const sidebar = await openSidebar(browser, { height: 700, ...options });
+    open.push(sidebar);
+    await sidebar.connected();
+    return sidebar;
+  };
+  const show = async (sidebar: SidebarPage, events: readonly AgentEvent[]): Promise<void> => {
+    sidebar.send(...events);
+    await sidebar.settled();
+  };
+  const top = (page: Page, selector: string): Promise<number> => page.locator(selector).last().evaluate((element) => element.getBoundingClientRect().top);
+  const toEnd = (page: Page): Promise<number> => page.evaluate<number>('document.documentElement.scrollHeight - document.documentElement.clientHeight - document.documentElement.scrollTop');
+  /** What has the focus, by its accessible name or text. */
+  const focused = (page: Page): Promise<string> => page.evaluate<string>("document.activeElement === document.body ? '' : document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim()");
+
+  it('leaves the answer where it is when the run ends', async () => {
+    const sidebar = await sidebarWith();
+    const summary = plannedSummary(undefined, { title: SOURCE.title });
+    const events = numbered('run-1', [
+      started({ sources: [{ id: 's1', kind: 'url', title: SOURCE.title, url: SOURCE.url }] }), { type: 'source_read', payload: { source: { ...SOURCE, read: undefined, sections: undefined } } }, PROGRESS, ...partials(summary.text),
+      { type: 'final_summary', payload: { summary, citations: 5, confidence: 0.9 } }, receipt(), END,
+    ]);
+    await show(sidebar, events.slice(0, 6));
+    const before = await top(sidebar.page, '.answer');
+    await show(sidebar, events.slice(6));
+    await sidebar.page.locator('.verdict').waitFor();
+    assert.equal(await top(sidebar.page, '.answer'), before);
+    assert.equal((await sidebar.page.locator('.turn').innerText()).split(SOURCE.title).length, 2, 'the title stands once');
+  });
+
+  it('keeps the place of a reader within the text, and follows the end for one who has scrolled there', async () => {
+    const sidebar = await sidebarWith();
+    const { page } = sidebar;
+    const [first, second, third] = [LONG, LONG.replaceAll('one more', 'another'), LONG.replaceAll('one more', 'a third')].map((text) => partials(`${text}\n\n`, 4_000));
+    const events = numbered('run-1', [started(), PROGRESS, ...(first ?? []), ...(second ?? []), ...(third ?? []), END]);
+    const upTo = (share: number) => Math.round(events.length * share);
+    await show(sidebar, events.slice(0, upTo(0.4)));
+    await page.mouse.move(150, 400);
+    await page.mouse.wheel(0, 300);
+    await page.waitForFunction('document.documentElement.scrollTop >= 300');
+    await show(sidebar, events.slice(upTo(0.4), upTo(0.6)));
+    assert.equal(await page.evaluate<number>('document.documentElement.scrollTop'), 300);
+    await page.mouse.wheel(0, 100_000);
+    while ((await toEnd(page)) > 1) await page.waitForTimeout(20);
+    await sidebar.settled();
+    const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+    await show(sidebar, events.slice(upTo(0.6), -1));
+    assert.ok((await page.evaluate<number>('document.documentElement.scrollHeight')) > height);
+    assert.ok((await toEnd(page)) <= 1);
+    const last = await top(page, '.answer .block:last-of-type');
+    await show(sidebar, events.slice(-1));
+    assert.equal(await top(page, '.answer .block:last-of-type'), last);
+  });
+
+  it('begins a follow-up at the top of the view and keeps its field', async () => {
+    const sidebar = await sidebarWith({
+      agent: (command, send) => {
+        if (command.type === 'start_agent') send(...numbered('run-2', [{ ...follow('run-1'), payload: { ...follow('run-1').payload, request_id: command.request_id } } as RunEvent, PROGRESS]));
+      },
+    });
+    const { page } = sidebar;
+    await show(sidebar, completeRun('run-1'));
+    await page.getByRole('textbox', { name: 'Follow-up question' }).fill('And then?');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'And then?' }).waitFor();
+    await sidebar.settled();
+    assert.ok((await top(page, '.turn')) < 60);
+    await page.keyboard.type('Next');
+    assert.equal(await page.getByRole('textbox', { name: 'Follow-up question' }).inputValue(), 'Next');
+    assert.ok(await page.getByRole('button', { name: 'Ask', exact: true }).isDisabled());
+    await show(sidebar, numbered('run-2', [...partials('It ebbs.'), END], 3));
+    assert.ok(await page.getByRole('button', { name: 'Ask', exact: true }).isEnabled());
+    assert.ok((await top(page, '.turn')) < 60);
+  });
+
+  it('loses no focus when what has it goes', async () => {
+    const agent: Agent = (command, send) => {
+      if (command.type === 'list_runs') send({ type: 'runs', payload: { runs: records } });
+      if (command.type === 'cancel_agent') send(...numbered('run-1', [{ type: 'agent_end', payload: { success: false, reason: 'cancelled' } }], 4));
+    };
+    const sidebar = await sidebarWith({ agent });
+    const { page } = sidebar;
+    await show(sidebar, numbered('run-1', [started(), PROGRESS, ...partials('It ebbs.')]));
+    await page.locator('.status').getByRole('button', { name: 'Stop' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Read the rest').waitFor();
+    await sidebar.settled();
+    assert.notEqual(await focused(page), '', 'after Stop');
+
+    await sidebar.host({ type: 'add_sources', sources: ['one', 'two'].map((name) => ({ title: name, request: { url: `https://example.org/${name}` } })) });
+    await sidebar.settled();
+    await page.getByRole('button', { name: 'Remove one' }).focus();
+    await page.keyboard.press('Enter');
+    await sidebar.settled();
+    assert.equal(await focused(page), 'Remove two');
+
+    await page.locator('.badge').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Model' }).waitFor();
+    await page.getByRole('button', { name: 'Close the models' }).focus();
+    await page.keyboard.press('Escape');
+    await sidebar.settled();
+    assert.match(await focused(page), /Choose a model$/);
+
+    await sidebar.host({ type: 'perform', action: 'show_history' });
+    await page.getByRole('button', { name: 'Delete Question 2' }).focus();
+    await page.keyboard.press('Enter');
+    await sidebar.settled();
+    assert.equal(await focused(page), 'Delete');
+    await page.keyboard.press('Escape');
+    await sidebar.settled();
+    assert.equal(await focused(page), 'Delete Question 2');
+    await page.keyboard.press('Enter');
+    await sidebar.settled();
+    await page.keyboard.press('Enter');
+    await sidebar.settled();
+    assert.match(await focused(page), /Question [13]/);
+    await page.getByRole('button', { name: 'Rename Question 1' }).focus();
+    await page.keyboard.press('Enter');
+    await sidebar.settled();
+    assert.equal(await focused(page), 'New name');
+    await page.keyboard.press('Escape');
+    await sidebar.settled();
+    assert.equal(await focused(page), 'Rename Question 1');
+    await page.keyboard.press('Escape');
+    await page.locator('.panel').waitFor({ state: 'detached' });
+    await sidebar.settled();
+    assert.notEqual(await focused(page), '', 'after the history');
+  });
+
+  it('shows the card of a mark that Tab had to scroll to, its quote without the line ends of the source', async () => {
+    const sidebar = await sidebarWith({ height: 420 });
+    const { page } = sidebar;
+    const quote = 'A gauge reports the height\nof the sea.\n\n- first item\n- second item';
+    const sentences = Array.from({ length: 30 }, (_, index) => ({ text: `Sentence ${index} about the sea.`, band: 'supported' as const, support: 0.9, quotes: [quote] }));
+    await show(sidebar, completeRun('run-1', plannedSummary(sentences.flatMap((sentence) => [sentence, '\n\n']))));
+    await page.locator('.cite').nth(0).focus();
+    for (let presses = 0; presses < 25; presses++) await page.keyboard.press('Tab');
+    await sidebar.settled();
+    assert.ok((await page.evaluate<number>('document.documentElement.scrollTop')) > 0);
+    assert.equal(await page.locator('.card blockquote').innerText(), 'A gauge reports the height of the sea.\n\n- first item\n- second item');
+  });
+
+  it('runs from right to left where the text does, code never', async () => {
+    const sidebar = await sidebarWith({ width: 250 });
+    const { page } = sidebar;
+    const code = `\`\`\`\n${'const height = read(station); '.repeat(8)}\n\`\`\``;
+    const table = `| ${'Station | '.repeat(9)}\n|${'---|'.repeat(9)}\n| ${'Amsterdam | '.repeat(9)}`;
+    await show(sidebar, numbered('run-1', [started({ query: 'ما هو مقياس المد؟' }), PROGRESS, ...partials(`يقيس مقياس المد ارتفاع البحر.\n\n- تستخدم المحطات الرادار.\n\nPlain English.\n\n${code}\n\n${table}\n`), note('ملاحظة', 1)]));
+    const direction = (selector: string) => page.locator(selector).first().evaluate((element) => getComputedStyle(element).direction);
+    assert.equal(await direction('.question'), 'rtl');
+    assert.equal(await direction('.answer p'), 'rtl');
+    assert.equal(await direction('.answer ul'), 'rtl');
+    assert.equal(await direction('.answer p:text("Plain")'), 'ltr');
+    assert.equal(await direction('.answer pre'), 'ltr');
+    assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0);
+  });
+});
