@@ -13,13 +13,13 @@ export interface ScriptedOllama extends TestServer {
 /** Pieces between two turns of the event loop, so that they leave as several chunks. */
 const PIECES_PER_WRITE = 64;
 
-/** Ollama's protocol on a free port, with the pieces that `answer` gives, as fast as they are taken. */
-export async function startScriptedOllama(answer: (prompt: string) => string[]): Promise<ScriptedOllama> {
+/** Ollama's protocol on a free port, with the pieces that `answer` gives, as fast as they are taken. `shown`: more of what it tells of its model. */
+export async function startScriptedOllama(answer: (prompt: string) => string[], shown: object = {}): Promise<ScriptedOllama> {
   const prompts: string[] = [];
   const fixed: Record<string, object> = {
     '/api/tags': { models: [{ name: MODEL, modified_at: '2026-01-01T00:00:00Z', size: 1 }] },
     '/api/ps': { models: [{ name: MODEL }] },
-    '/api/show': { model_info: { 'test.context_length': 32_768 }, capabilities: ['completion'] },
+    '/api/show': { model_info: { 'test.context_length': 32_768 }, capabilities: ['completion'], ...shown },
   };
   const server = await startTestServer((request, response) => {
     const parts: Buffer[] = [];

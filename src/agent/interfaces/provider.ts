@@ -28,6 +28,8 @@ export interface ModelFacts {
   model: string;
   /** Largest context the model takes, tokens. */
   contextTokens: number;
+  /** Where this model runs, if elsewhere than its provider: a server of this machine may pass text on to a cloud. */
+  location?: Provider['location'] | undefined;
   /** Calls that the server works on side by side, where known. */
   slots?: number | undefined;
   /** Answers with sentences of what it is given, as fast as it is given: from notes it could only pick what notes kept. */

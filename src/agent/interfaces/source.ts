@@ -25,6 +25,8 @@ export interface Source {
   symbols?: { name: string; start: number; end: number }[] | undefined;
   /** What the reader should know: cut, partly unreadable, from a snapshot. */
   warnings: string[];
+  /** From this machine or its network. */
+  local?: boolean | undefined;
   /** Host names that were contacted. */
   hosts: string[];
   /** When the text was obtained, ISO 8601. */

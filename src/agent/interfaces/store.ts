@@ -17,8 +17,6 @@ export interface Snapshot {
   source: Source;
   etag?: string | undefined;
   lastModified?: string | undefined;
-  /** From this machine or its network: served only to those who may read such addresses. */
-  local?: boolean | undefined;
   fetchedAt: string;
 }
 

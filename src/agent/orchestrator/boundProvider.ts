@@ -5,3 +5,8 @@ export interface BoundProvider {
   provider: Provider;
   facts: ModelFacts;
 }
+
+/** Where the text goes. */
+export function locationOf({ provider, facts }: BoundProvider): Provider['location'] {
+  return facts.location ?? provider.location;
+}

@@ -1,7 +1,8 @@
 import { AgentError, toAgentError, type StartAgent } from '../protocol/index.js';
 import type { Provider } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
-import type { BoundProvider } from './boundProvider.js';
+import { abortable } from '../streams/abortable.js';
+import { locationOf, type BoundProvider } from './boundProvider.js';
 
 export interface Candidate {
   bound: BoundProvider;
@@ -15,18 +16,19 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
   const find = async (preferred: string | undefined, signal: AbortSignal): Promise<Candidate> => {
     const passedOver: Candidate['passedOver'] = [];
     for (;;) {
-      const choice = await providers.choose({ preferred, exclude: [...exclude], signal });
+      const choice = await abortable(signal, providers.choose({ preferred, exclude: [...exclude], signal }));
       passedOver.push(...choice.passedOver);
       const { provider } = choice;
       try {
-        if (provider.location === 'cloud' && !(await consent.cloudProvider(provider.id, provider.label))) {
-          throw new AgentError('consent_needed', `${provider.label} runs outside this machine, and sending text to it was not allowed.`);
-        }
         // A model asked for by name is some provider's own: another one in the order is asked for its own best.
         const asked = exclude.length === 0 ? command.model : undefined;
-        const facts = await provider.describe(asked, signal);
-        return { bound: { provider, facts }, passedOver };
+        const bound = { provider, facts: await abortable(signal, provider.describe(asked, signal)) };
+        if (locationOf(bound) === 'cloud' && !(await abortable(signal, consent.cloudProvider(provider.id, provider.label, provider.host)))) {
+          throw new AgentError('consent_needed', `${provider.label} runs outside this machine, and sending text to it was not allowed.`);
+        }
+        return { bound, passedOver };
       } catch (error) {
+        signal.throwIfAborted();
         // What was asked for by name is not replaced by something else.
         if (preferred !== undefined || (command.model !== undefined && exclude.length === 0)) throw error;
         exclude.push(provider.id);

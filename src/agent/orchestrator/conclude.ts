@@ -2,7 +2,7 @@ import type { ActionProposal, AgentError, SourceInfo, Summary } from '../protoco
 import type { CachedAnswer, DigestRequest, DigestResult, Provider, Usage } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import { keyPoints } from './keyPoints.js';
-import type { BoundProvider } from './boundProvider.js';
+import { locationOf, type BoundProvider } from './boundProvider.js';
 import { infoOf } from './readSources.js';
 import { recheckDoubtful } from './recheck.js';
 
@@ -10,6 +10,7 @@ import { recheckDoubtful } from './recheck.js';
 export interface Outcome {
   provider: Provider;
   model: string;
+  location: Provider['location'];
   answer: Omit<CachedAnswer, 'actions'> & { actions: ActionProposal[] };
   verified: number;
   digest: DigestResult;
@@ -40,13 +41,14 @@ export async function conclude({ digested, digest, title, bound, fallback }: Con
   const { ground, suggest, placeOf, date, settings } = dependencies;
   const { result, proposed, failure } = digested;
   const { provider, facts } = bound;
+  const location = locationOf(bound);
   const { sources } = digest;
   // Not the run's signal: an answer that was stopped is grounded as well.
   const grounded = await ground(
     { text: result.text, sources: sources.map(({ id, source }) => ({ id, text: source.markdown, language: source.language })) },
     new AbortController().signal,
   );
-  const mayAsk = settings().checkDoubtful && provider.location !== 'mock' && !signal.aborted && !failure;
+  const mayAsk = settings().checkDoubtful && location !== 'mock' && !signal.aborted && !failure;
   const again = mayAsk
     ? await recheckDoubtful(grounded, provider, facts, result.usage.contextTokens, signal)
     : { sentences: grounded.sentences, usage: { promptTokens: 0, outputTokens: 0 }, calls: 0 };
@@ -80,5 +82,5 @@ export async function conclude({ digested, digest, title, bound, fallback }: Con
   const answer = { summary, confidence: grounded.confidence, actions, provider: provider.id, model: facts.model, createdAt: date() };
   const usage = { promptTokens: result.usage.promptTokens + again.usage.promptTokens, outputTokens: result.usage.outputTokens + again.usage.outputTokens };
   const digestUsage = { ...result.usage, calls: result.usage.calls + again.calls };
-  return { provider, model: facts.model, answer, verified: grounded.verified, digest: { ...result, usage: digestUsage }, fallback, usage, failure };
+  return { provider, model: facts.model, location, answer, verified: grounded.verified, digest: { ...result, usage: digestUsage }, fallback, usage, failure };
 }

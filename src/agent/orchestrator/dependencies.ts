@@ -21,8 +21,8 @@ export interface RunSettings {
 export interface Consent {
   /** May this address on the user's own machine or network be read? */
   localAddress(url: string): Promise<boolean>;
-  /** May text leave the machine to this provider? Remembered by the host. */
-  cloudProvider(provider: string, label: string): Promise<boolean>;
+  /** May text leave the machine to this provider, at this host where that is known? Remembered for both. */
+  cloudProvider(provider: string, label: string, host: string | undefined): Promise<boolean>;
 }
 
 export interface RunDependencies {

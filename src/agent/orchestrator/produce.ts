@@ -1,7 +1,7 @@
 import { AgentError, toAgentError, type ErrorCode, type RunEvent } from '../protocol/index.js';
 import type { DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
 import { createAnswerFilter } from './answerFilter.js';
-import type { BoundProvider } from './boundProvider.js';
+import { locationOf, type BoundProvider } from './boundProvider.js';
 import type { Candidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
 import { conclude, type Digested, type Outcome } from './conclude.js';
@@ -64,7 +64,7 @@ export async function* produce(request: ProductionRequest, dependencies: RunDepe
 }
 
 export function providerChanged(from: string, to: BoundProvider, reason: string): RunEvent {
-  return { type: 'provider_changed', payload: { from, to: to.provider.id, model: to.facts.model, location: to.provider.location, reason } };
+  return { type: 'provider_changed', payload: { from, to: to.provider.id, model: to.facts.model, location: locationOf(to), reason } };
 }
 
 type Attempt = Digested | { error: AgentError; spoke: boolean };
@@ -80,9 +80,15 @@ async function attempt(
   let filter = createAnswerFilter();
   const answer = createPacer((text) => emit({ type: 'partial_summary', payload: { text } }));
   const notes = new Map<number, Pacer>();
+  /** By chunk; undefined for what is thought about the answer. */
+  const reasoning = new Map<number | undefined, Pacer>();
+  const reasoningOf = (chunkIndex: number | undefined): Pacer => {
+    let pacer = reasoning.get(chunkIndex);
+    if (!pacer) reasoning.set(chunkIndex, (pacer = createPacer((text) => emit({ type: 'reasoning', payload: { text, chunk_index: chunkIndex } }))));
+    return pacer;
+  };
   const flushAll = () => {
-    answer.flush();
-    for (const pacer of notes.values()) pacer.flush();
+    for (const pacer of [...reasoning.values(), answer, ...notes.values()]) pacer.flush();
   };
   try {
     const { settings, store, now } = dependencies;
@@ -122,7 +128,7 @@ async function attempt(
           } else answer.push(filter.push(event.text));
           break;
         case 'reasoning':
-          emit({ type: 'reasoning', payload: { text: event.text, chunk_index: event.chunkIndex } });
+          reasoningOf(event.chunkIndex).push(event.text);
           break;
         case 'result':
           result = event.result;

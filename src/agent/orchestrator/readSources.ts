@@ -1,6 +1,7 @@
 import { AgentError, toAgentError, type RunEvent, type SourceInfo, type SourceReference, type SourceRequest } from '../protocol/index.js';
 import type { DigestSource, Requester, Source } from '../interfaces/index.js';
 import { wordsOf } from './countWords.js';
+import { abortable } from '../streams/abortable.js';
 import type { RunDependencies } from './dependencies.js';
 
 /** A source of a run: one to be read, or one that an earlier run of the thread has read already. */
@@ -14,13 +15,22 @@ export function referenceOf({ id, ...rest }: RunSource): SourceReference {
   }
   const { request } = rest;
   if ('uri' in request) {
-    const name = decodeURIComponent(request.uri.replace(/[?#].*$/, '').split('/').pop() ?? '');
+    const name = decoded(request.uri.replace(/[?#].*$/, '').split('/').pop() ?? '');
     return { id, kind: request.range ? 'selection' : 'document', title: request.title ?? (name || request.uri), uri: request.uri };
   }
   if ('text' in request || 'markdown' in request || 'html' in request) {
     return { id, kind: 'inline', title: request.title ?? request.url ?? 'Text', url: request.url };
   }
   return { id, kind: 'url', title: request.url, url: request.url };
+}
+
+/** A client's address may hold a `%` that escapes nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export async function infoOf(id: string, source: Source): Promise<SourceInfo> {
@@ -50,6 +60,20 @@ function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: 
   return localAddresses === 'everyone' || (localAddresses === 'user' && requester.trust === 'user' && !requester.suggested);
 }
 
+/** A connected program has only documents of the open folders read. */
+function throwIfForeign(uri: string, { trust }: Requester, { clientMayRead }: RunDependencies): void {
+  if (trust === 'user' || clientMayRead(uri)) return;
+  throw new AgentError('read_failed', `A connected program may only have documents of the open folders read, and ${uri} is not in one. Send its text instead.`);
+}
+
+/** What the user had read is not for every program that goes on with the run. */
+function throwIfWithheld(source: Source, requester: Requester, dependencies: RunDependencies): void {
+  if (source.kind !== 'inline' && source.uri !== undefined) throwIfForeign(source.uri, requester, dependencies);
+  if (source.local === true && requester.trust !== 'user' && dependencies.settings().localAddresses !== 'everyone') {
+    throw new AgentError('blocked_address', `${source.url ?? 'The page'} is on the user's own machine or network. A connected program can never have it read.`);
+  }
+}
+
 /**
  * Reads all sources side by side. One that fails is an `error` event, not the end; only when all fail is the first
  * failure thrown.
@@ -65,21 +89,23 @@ export async function readSources(
   const failures: AgentError[] = [];
   const readOne = async (item: RunSource): Promise<DigestSource | undefined> => {
     const { id } = item;
-    if ('source' in item) {
-      emit({ type: 'source_read', payload: { source: await infoOf(id, item.source) } });
-      return { id, source: item.source };
-    }
     try {
-      if ('uri' in item.request && requester.trust !== 'user' && !dependencies.clientMayRead(item.request.uri)) {
-        throw new AgentError('read_failed', `A connected program may only have documents of the open folders read, and ${item.request.uri} is not in one. Send its text instead.`);
+      if ('source' in item) {
+        throwIfWithheld(item.source, requester, dependencies);
+        emit({ type: 'source_read', payload: { source: await infoOf(id, item.source) } });
+        return { id, source: item.source };
       }
+      if ('uri' in item.request) throwIfForeign(item.request.uri, requester, dependencies);
       const read = async (allowLocal: boolean) =>
-        dependencies.reader.read(item.request, {
+        abortable(
           signal,
-          fresh,
-          allowLocal,
-          onProgress: (progress) => emit({ type: 'progress', payload: { ...progress, source_id: id } }),
-        });
+          dependencies.reader.read(item.request, {
+            signal,
+            fresh,
+            allowLocal,
+            onProgress: (progress) => emit({ type: 'progress', payload: { ...progress, source_id: id } }),
+          }),
+        );
       let source: Source;
       try {
         source = await read(mayBeLocal(item.request, requester, dependencies));
@@ -87,7 +113,7 @@ export async function readSources(
         const refused = toAgentError(error);
         // The address is asked about only once it is known to be local, and only the person at the machine is asked.
         if (refused.code !== 'blocked_address' || requester.trust !== 'user' || !('url' in item.request) || !item.request.url) throw refused;
-        if (!(await dependencies.consent.localAddress(item.request.url))) throw refused;
+        if (!(await abortable(signal, dependencies.consent.localAddress(item.request.url)))) throw refused;
         source = await read(true);
       }
       emit({ type: 'source_read', payload: { source: await infoOf(id, source) } });

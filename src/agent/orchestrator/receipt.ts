@@ -2,7 +2,7 @@ import { actionSchema, type Receipt, type RunEvent } from '../protocol/index.js'
 import type { CachedAnswer } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import type { Outcome } from './conclude.js';
-import type { BoundProvider } from './boundProvider.js';
+import { locationOf, type BoundProvider } from './boundProvider.js';
 
 /** When a run began, in both clocks, and when its first text came. */
 export interface Clock {
@@ -24,7 +24,7 @@ export function replayAnswer(hit: CachedAnswer, clock: Clock, bound: BoundProvid
     payload: {
       provider: hit.provider,
       model: hit.model,
-      local: bound.provider.location !== 'cloud',
+      local: locationOf(bound) !== 'cloud',
       cached: true,
       started_at: clock.startedAt,
       duration_ms: now() - clock.started,
@@ -53,7 +53,7 @@ export function receiptOf(outcome: Outcome, clock: Clock, hosts: string[], { now
   return {
     provider: provider.id,
     model,
-    local: provider.location !== 'cloud',
+    local: outcome.location !== 'cloud',
     cached: false,
     started_at: clock.startedAt,
     duration_ms: ended - clock.started,

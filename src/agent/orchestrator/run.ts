@@ -1,4 +1,4 @@
-import { isSummaryRequest, PROTOCOL_VERSION, toAgentError, type AgentError, type RunEvent, type StartAgent } from '../protocol/index.js';
+import { AgentError, isSummaryRequest, PROTOCOL_VERSION, toAgentError, type RunEvent, type StartAgent } from '../protocol/index.js';
 import type { DigestSource, Provider, Requester } from '../interfaces/index.js';
 import { answerKey, placeNameOf, subjectKey, type AnswerIdentity } from './cacheKey.js';
 import { candidateFinder, type Candidate } from './candidates.js';
@@ -115,7 +115,8 @@ async function answer(
   // continued from it.
   for (const { source } of sources) void store.putSource(source);
   const subject = subjectKey(sources.map(({ source }) => placeNameOf(source)), command.query);
-  const production = (mayUseCache ? productions.get(key) : undefined) ?? startProduction();
+  const going = mayUseCache ? productions.get(key) : undefined;
+  const production = going?.open() ? going : startProduction();
   let outcome: Outcome | undefined;
   for await (const item of production.subscribe(signal)) {
     if ('outcome' in item) outcome = item.outcome;
@@ -124,8 +125,11 @@ async function answer(
       emit(item.event);
     }
   }
-  // Stopped while others go on with the same answer: there is no result of one's own.
-  if (!outcome) return { cached: false };
+  if (!outcome) {
+    // Stopped while others go on with the same answer: there is no result of one's own.
+    if (signal.aborted) return { cached: false };
+    throw new AgentError('interrupted', 'The answer was stopped before it was there. Ask again.', { retryable: true });
+  }
   const { answer: produced, verified, failure } = outcome;
   const { summary } = produced;
   if (summary.text !== '') {

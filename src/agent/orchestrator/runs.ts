@@ -37,7 +37,14 @@ export function createRuns(dependencies: RunDependencies): Runs {
   let closed = false;
 
   const tell = (sessionId: string, event: AgentEvent) => {
-    for (const listener of listeners) listener(sessionId, event);
+    for (const listener of listeners) {
+      try {
+        listener(sessionId, event);
+      } catch (error) {
+        // Whoever watches has no part in the run.
+        dependencies.log(`A listener failed: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
   };
 
   async function follow(run: OpenRun, parts: Promise<RequestParts>, requester: Requester, record: RunRecord) {
@@ -141,17 +148,22 @@ export function createRuns(dependencies: RunDependencies): Runs {
     return { started: true, runId: id };
   };
 
-  /** All events of a run that has ended in this process or an earlier one. */
-  async function storedEvents(runId: string): Promise<AgentEvent[]> {
+  /** All events of a run of this process or another one. Where its process ended before it did, an end is put to it, after what the client has. */
+  async function storedEvents(runId: string, afterSeq = 0): Promise<AgentEvent[]> {
     const events = await store.getEvents(runId, 0);
     const last = events.at(-1);
-    // Without a reason it still goes on, in another window.
-    const record = last && last.type !== 'agent_end' ? await store.getRun(runId) : undefined;
-    if (last && record && record.reason !== null) {
-      // Its process ended before it did.
-      events.push({ type: 'agent_end', payload: { success: false, reason: 'interrupted' }, run_id: runId, seq: (last.seq ?? 0) + 1 });
+    if (last && last.type !== 'agent_end' && !(await goesOnElsewhere(runId))) {
+      events.push({ type: 'agent_end', payload: { success: false, reason: 'interrupted' }, run_id: runId, seq: Math.max(last.seq ?? 0, afterSeq) + 1 });
     }
     return events;
+  }
+
+  /** Whether another window is at work on the run; one that is gone is noticed here. */
+  async function goesOnElsewhere(runId: string): Promise<boolean> {
+    const isOpen = async () => (await store.getRun(runId))?.reason === null;
+    if (!(await isOpen())) return false;
+    await store.markInterrupted('interrupted', [...runs.values()].filter((run) => !run.ended).map((run) => run.id));
+    return isOpen();
   }
 
   async function eventsOf(runId: string): Promise<AgentEvent[]> {
@@ -172,7 +184,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
         deliver(run.log.after(afterSeq));
         return true;
       }
-      const events = await storedEvents(runId);
+      const events = await storedEvents(runId, afterSeq);
       if (events.length === 0) return false;
       deliver(events.filter((event) => (event.seq ?? 0) > afterSeq));
       return true;

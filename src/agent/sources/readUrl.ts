@@ -37,7 +37,7 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
   const { snapshots, now } = parts;
   const key = snapshotKey(url);
   const kept = context.fresh ? undefined : await snapshots.getSnapshotByUrl(key);
-  const snapshot = kept?.local && !context.allowLocal ? undefined : kept;
+  const snapshot = kept?.source.local && !context.allowLocal ? undefined : kept;
   if (snapshot !== undefined && ageOf(snapshot, now()) < parts.revalidateAfterMs()) return snapshot.source;
   let fetched: FetchResult;
   try {
@@ -53,7 +53,7 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
     return { ...snapshot.source, hosts: fetched.hosts };
   }
   const source = await parsePage(fetched, fetchedAt, context, parts);
-  await snapshots.putSnapshot(key, { source, etag: fetched.etag, lastModified: fetched.lastModified, fetchedAt, ...(fetched.local && { local: true }) });
+  await snapshots.putSnapshot(key, { source, etag: fetched.etag, lastModified: fetched.lastModified, fetchedAt });
   return source;
 }
 
@@ -88,6 +88,7 @@ async function parsePage(fetched: Fetched, readAt: string, { signal, onProgress 
     kind: 'url',
     title: lastPathPart(new URL(fetched.url).pathname) || site,
     url: fetched.url,
+    ...(fetched.local && { local: true }),
     hosts: [...new Set(fetched.hosts)],
     readAt,
   });

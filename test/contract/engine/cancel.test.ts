@@ -56,6 +56,46 @@ describe('stopping a run', () => {
     });
   }
 
+  it('case 67: while the stand-in is started, or a person asked: one agent_end, and the agent can be closed', async () => {
+    const asked: string[] = [];
+    const never = (what: string) => () => {
+      asked.push(what);
+      return new Promise<boolean>(() => undefined);
+    };
+    const waiting = await TestEngine.open({ settings: { localAddresses: 'refused' }, engine: { startStandIn: never('stand-in'), consent: { localAddress: never('address'), cloudProvider: never('cloud') } } });
+    const received: AgentEvent[] = [];
+    const person = waiting.engine.connect((event) => received.push(event), { trust: 'user', sessionId: 'person' });
+    const stop = async (command: object, until: string) => {
+      person.receive({ type: 'start_agent', query: 'Summarize', ...command });
+      await eventually(() => asked.includes(until));
+      const [runId] = waiting.engine.runs.active('person');
+      person.receive({ type: 'cancel_agent', run_id: runId });
+      await eventually(() => received.some((event) => event.type === 'agent_end' && event.run_id === runId));
+      const events = received.filter((event) => event.run_id === runId);
+      assertSoundRun(events);
+      assert.equal(ofType(events, 'agent_end')[0]?.payload.reason, 'cancelled');
+    };
+    await stop({ url: `${page.origin}/slow` }, 'address');
+    await Promise.all([waiting.ollama.close(), waiting.standIn.close()]);
+    await stop(inline('Away'), 'stand-in');
+    person.closed();
+    await waiting.close();
+  });
+
+  it('one who asks when the last one has just stopped gets an answer', async () => {
+    const [first, second] = await Promise.all([test.connect(), test.connect()]);
+    const document = { markdown: article(8, 'Left alone'), title: 'Left alone' };
+    const runId = await startRun(first, { document, session_id: 'leaving', model: 'mock-slow' });
+    await first.until((event) => event.type === 'partial_summary');
+    first.send({ type: 'cancel_agent', run_id: runId });
+    second.send({ type: 'start_agent', query: 'Summarize this source.', document, session_id: 'coming', model: 'mock-slow' });
+    const { run_id: next = '' } = await second.untilType('agent_start');
+    const events = await untilEnd(second, next);
+    assertSoundRun(events);
+    assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
+    assert.ok((ofType(events, 'final_summary')[0]?.payload.summary.text ?? '').length > 0);
+  });
+
   it('one who stops does not stop the others who wait for the same answer', async () => {
     const [first, second] = await Promise.all([test.connect(), test.connect()]);
     const document = { markdown: article(8, 'Two readers'), title: 'Two readers' };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AgentEvent } from '../../../src/agent/protocol/index.js';
 import { article, articlePage } from '../../helpers/articles.js';
-import { ofType, runToEnd, startRun, streamed, TestEngine, untilEnd } from '../../helpers/testEngine.js';
+import { eventually, ofType, runToEnd, startRun, streamed, TestEngine, untilEnd } from '../../helpers/testEngine.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { assertSoundRun } from '../transport/messageSequences.js';
 
@@ -170,6 +170,26 @@ describe('the engine over a WebSocket', () => {
       assert.equal(pages.requests.length, before, 'the page was not asked for');
     });
   }
+
+  it('case 42: a program cannot go on with what only the user may have read', async () => {
+    test.settings.localAddresses = 'user';
+    const received: AgentEvent[] = [];
+    const sidebar = test.engine.connect((event) => received.push(event), { trust: 'user', sessionId: 'sidebar' });
+    const client = await test.connect();
+    for (const command of [{ url: `${pages.origin}/private` }, { document: { uri: pathToFileURL(path.join(test.folder, 'private.md')).href } }]) {
+      await writeFile(path.join(test.folder, 'private.md'), article(4, 'Private'));
+      received.length = 0;
+      sidebar.receive({ type: 'start_agent', query: 'Summarize', ...command });
+      await eventually(() => received.some(({ type }) => type === 'agent_end'));
+      assert.equal(ofType(received, 'agent_end')[0]?.payload.success, true);
+      for (const further of ['follow_up', 'continue_run']) {
+        const events = await runToEnd(client, { query: 'What else?', [further]: received[0]?.run_id });
+        assert.match(ofType(events, 'error')[0]?.payload.code ?? '', /blocked_address|read_failed/);
+        assert.equal(ofType(events, 'final_summary').length, 0);
+      }
+    }
+    sidebar.closed();
+  });
 
   it('shares one set of calls among twenty clients that ask the same at once', async () => {
     const clients = await Promise.all(Array.from({ length: 20 }, () => test.connect()));

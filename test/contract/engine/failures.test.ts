@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { article } from '../../helpers/articles.js';
 import { ofType, runToEnd, startRun, streamed, TestEngine, untilEnd } from '../../helpers/testEngine.js';
+import { startTestServer } from '../../helpers/testServer.js';
 import { assertSoundRun } from '../transport/messageSequences.js';
 
 const ask = (part: string) => ({ document: { markdown: article(7, part), title: part } });
@@ -86,6 +87,24 @@ describe('models that fail', () => {
     assert.ok(ofType(events, 'progress').some(({ payload }) => payload.stage === 'loading_model'), 'the reader sees that it loads');
     assert.equal(ofType(events, 'provider_changed')[0]?.payload.to, 'mock');
     assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
+  });
+
+  it('case 33: a server that dies before the first line of its answer is given up for the next one', async () => {
+    const dying = await startTestServer((request, response) => {
+      if (request.url === '/api/generate') {
+        response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+        response.flushHeaders();
+        setTimeout(() => response.destroy(), 20);
+      } else if (request.url === '/api/show') response.end(JSON.stringify({ model_info: { 'test.context_length': 8_192 } }));
+      else response.end(JSON.stringify({ models: [{ name: 'dying' }] }));
+    });
+    test.settings.ollama = { baseUrl: dying.origin, model: 'dying', contextTokens: undefined };
+    const events = await runToEnd(await test.connect(), ask('Dying'));
+    assertSoundRun(events);
+    assert.equal(ofType(events, 'agent_start')[0]?.payload.provider, 'ollama');
+    assert.match(ofType(events, 'provider_changed')[0]?.payload.reason ?? '', /Ollama/);
+    assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
+    await dying.close();
   });
 
   it('case 34: a model that is not there is named, with how to get it, and nothing else answers instead', async () => {

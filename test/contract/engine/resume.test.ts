@@ -76,6 +76,28 @@ describe('runs that outlive their connection', () => {
     assert.equal(ofType(continued, 'agent_end')[0]?.payload.success, true);
   });
 
+  it('case 68: resume of a run whose process died ends it, also where the client had more than was kept', async () => {
+    const { store } = test.engine;
+    const record = { run_id: 'run-lost', session_id: 'default', title: 'Lost', query: 'Q', sources: [], provider: 'ollama', model: 'm', started_at: new Date().toISOString(), ended_at: null, reason: null, pinned: false, confidence: null, thread_id: 'run-lost' };
+    await store.putRun(record);
+    await store.appendEvents('run-lost', [{ type: 'partial_summary', payload: { text: 'It' }, run_id: 'run-lost', seq: 1 }]);
+    const client = await test.connect();
+    client.send({ type: 'resume', run_id: 'run-lost', after_seq: 40 });
+    const [end] = await untilEnd(client, 'run-lost');
+    assert.deepEqual([end?.type, end?.seq], ['agent_end', 41]);
+    assert.equal((await store.getRun('run-lost'))?.reason, 'interrupted');
+  });
+
+  it('goes on with a run whose watcher throws', async () => {
+    test.engine.runs.listen(() => {
+      throw new Error('A watcher of the test.');
+    });
+    const events = await runToEnd(await test.connect(), { document: { markdown: article(4) } });
+    assertSoundRun(events);
+    assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
+    assert.ok(test.logs.some((line) => line.includes('A watcher of the test.')));
+  });
+
   it('continues a run that was stopped before it had said anything', async () => {
     const file = path.join(test.folder, 'note.md');
     await writeFile(file, article(3, 'A file'));

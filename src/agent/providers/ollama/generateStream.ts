@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GenerateEvent, GenerateRequest } from '../../interfaces/index.js';
-import { badResponse, cancelled, fromHttp, streamBroken, type Endpoint } from '../errors.js';
+import { badResponse, cancelled, connectionFailed, fromHttp, streamBroken, type Endpoint } from '../errors.js';
 import { NdjsonError, readNdjson } from '../ndjson.js';
 import { fetchOk, type Fetch } from '../providerFetch.js';
 import { ThinkTagSplitter } from '../thinkTags.js';
@@ -87,7 +87,7 @@ export async function* generateStream(target: StreamTarget, request: GenerateReq
   } catch (error) {
     if (signal.aborted) throw cancelled(error);
     if (error instanceof NdjsonError) throw badResponse(endpoint, error.kind === 'not_json' ? 'Something that is not JSON' : 'A line without end');
-    if (error instanceof Error && 'code' in error && isTransport(error)) throw begun ? streamBroken(endpoint, error) : error;
+    if (error instanceof Error && 'code' in error && isTransport(error)) throw begun ? streamBroken(endpoint, error) : connectionFailed(endpoint, error);
     throw error;
   } finally {
     // Closing the connection is what stops Ollama; abandoning the body does not.

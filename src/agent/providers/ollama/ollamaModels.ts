@@ -13,7 +13,7 @@ export type OllamaTag = z.infer<typeof tagSchema>;
 
 const tagsSchema = z.looseObject({ models: z.array(tagSchema).nullable() });
 const psSchema = z.looseObject({ models: z.array(z.looseObject({ name: z.string() })).nullable() });
-const showSchema = z.looseObject({ model_info: z.record(z.string(), z.unknown()).nullish(), capabilities: z.array(z.string()).nullish() });
+const showSchema = z.looseObject({ model_info: z.record(z.string(), z.unknown()).nullish(), capabilities: z.array(z.string()).nullish(), remote_host: z.string().nullish() });
 
 /** Families and names of models that only embed; `/api/tags` does not tell their capabilities. */
 const EMBEDDING = /bert|embed|minilm|\bbge\b|^bge-|\be5\b|gte-/i;
@@ -27,6 +27,8 @@ export interface OllamaModel {
   contextTokens: number;
   /** Undefined where an older server does not tell. */
   capabilities: string[] | undefined;
+  /** Ollama passes its text on to a server elsewhere, whatever the model is called here. */
+  remote: boolean;
 }
 
 export const isEmbeddingModel = (tag: OllamaTag): boolean => EMBEDDING.test(tag.name) || EMBEDDING.test(tag.details?.family ?? '');
@@ -90,7 +92,7 @@ export class OllamaModels {
       throw error;
     }
     const length = Object.entries(shown.model_info ?? {}).find(([key]) => key.endsWith('.context_length'))?.[1];
-    return { contextTokens: typeof length === 'number' && length > 0 ? length : UNKNOWN_CONTEXT, capabilities: shown.capabilities ?? undefined };
+    return { contextTokens: typeof length === 'number' && length > 0 ? length : UNKNOWN_CONTEXT, capabilities: shown.capabilities ?? undefined, remote: (shown.remote_host ?? '') !== '' };
   }
 }
 

@@ -40,10 +40,14 @@ export class OllamaProvider implements Provider {
   ) {
     this.baseUrl = normalizeBaseUrl(configuration.baseUrl);
     this.host = hostOf(this.baseUrl);
-    this.location = isThisMachine(this.baseUrl) && !isCloudModel({ name: configuration.model ?? '' }) ? 'local' : 'cloud';
+    this.location = this.locationOf(configuration.model ?? '');
     this.endpoint = { label: this.label, host: this.host, howToStart: ['Start it with: ollama serve', configuration.awayHint].filter((sentence) => sentence !== undefined).join('. ') };
     this.server = new OllamaModels(dependencies.fetch, this.baseUrl, this.endpoint);
     this.health = new Recent(dependencies.now, HEALTH_MS, LATELY_MS);
+  }
+
+  private locationOf(model: string): 'local' | 'cloud' {
+    return isThisMachine(this.baseUrl) && !isCloudModel({ name: model }) ? 'local' : 'cloud';
   }
 
   private look(within: () => AbortSignal | undefined, lately = false): Promise<Health> {
@@ -100,7 +104,7 @@ export class OllamaProvider implements Provider {
             provider: this.id,
             id: tag.name,
             label: tag.name,
-            location: isCloudModel(tag) ? 'cloud' : this.location,
+            location: isCloudModel(tag) ? 'cloud' : this.locationOf(tag.name),
             size_bytes: tag.size,
             context_tokens: facts?.contextTokens,
             loaded: loaded.some((name) => sameModel(name, tag.name)),
@@ -120,8 +124,8 @@ export class OllamaProvider implements Provider {
   async describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
     const name = model ?? this.choose(await this.look(() => signal, true));
     try {
-      const { contextTokens } = await this.show(name, signal);
-      return { model: name, contextTokens: Math.min(contextTokens, this.configuration.contextTokens ?? Infinity) };
+      const { contextTokens, remote } = await this.show(name, signal);
+      return { model: name, location: remote ? 'cloud' : this.locationOf(name), contextTokens: Math.min(contextTokens, this.configuration.contextTokens ?? Infinity) };
     } catch (error) {
       throw toAgentError(error).code === 'model_not_found' ? this.missing(name) : error;
     }

@@ -2,6 +2,7 @@
 import http, { type IncomingMessage, type RequestOptions } from 'http';
 import https from 'https';
 import { AgentError } from '../../protocol/index.js';
+import { abortable } from '../../streams/abortable.js';
 import { classifyAddress, type AddressClass } from './addressPolicy.js';
 import { environmentProxy, type ProxyAgentFor } from './environmentProxy.js';
 import { toFetchError, toStatusError } from './fetchErrors.js';
@@ -203,20 +204,4 @@ function decodeLocation(location: string): string {
 
 function emptyError(url: URL, what: string): AgentError {
   return new AgentError('unsupported_content', `${url.hostname} answered with ${what}: there is nothing to read. Check the address.`);
-}
-
-/** Rejects as soon as the signal aborts, for steps that cannot be aborted themselves (a look-up in the system). */
-async function abortable<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  signal.throwIfAborted();
-  let onAbort: () => void = () => undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => { reject(signal.reason as Error); };
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    work.catch(() => undefined);
-  }
 }
