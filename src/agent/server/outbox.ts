@@ -1,4 +1,4 @@
-import type { AgentEvent } from '../protocol/index.js';
+import type { AgentEvent, EventOf } from '../protocol/index.js';
 import type { SessionLimits } from './sessionLimits.js';
 
 /** An event with its frame, which is built once for all clients, and only when one takes it. */
@@ -14,15 +14,22 @@ export class OutgoingEvent {
   /** Roughly what waiting costs in memory. */
   get size(): number {
     // Not the frame: joining partials must not build one for each token.
-    return this.event.type === 'partial_summary' ? this.event.payload.text.length + 128 : this.frame.length;
+    return isStreamed(this.event) ? this.event.payload.text.length + 128 : this.frame.length;
   }
 }
 
-/** Two neighbouring partials of the same text as one, or undefined where they must stay apart. */
+type Streamed = EventOf<'partial_summary'> | EventOf<'reasoning'>;
+
+/** Events that carry a piece of a text. */
+function isStreamed(event: AgentEvent): event is Streamed {
+  return event.type === 'partial_summary' || event.type === 'reasoning';
+}
+
+/** Two neighbouring pieces of the same text as one, or undefined where they must stay apart. */
 function join(first: AgentEvent, second: AgentEvent): AgentEvent | undefined {
-  if (first.type !== 'partial_summary' || second.type !== 'partial_summary') return undefined;
+  if (!isStreamed(first) || !isStreamed(second) || first.type !== second.type) return undefined;
   if (first.run_id !== second.run_id || first.payload.chunk_index !== second.payload.chunk_index) return undefined;
-  if (first.seq === undefined || second.seq === undefined || second.payload.restart) return undefined;
+  if (first.seq === undefined || second.seq === undefined || ('restart' in second.payload && second.payload.restart)) return undefined;
   return {
     ...first,
     payload: { ...first.payload, text: first.payload.text + second.payload.text },
@@ -41,6 +48,8 @@ export interface OutboxTarget {
 export class Outbox {
   private waiting: OutgoingEvent[] = [];
   private waitingBytes = 0;
+  /** What of it the client asked for itself, beyond the limit for others. */
+  private backlogBytes = 0;
   private timer: NodeJS.Timeout | undefined;
   private lowestBuffered = 0;
   private progressAt = 0;
@@ -64,7 +73,18 @@ export class Outbox {
       this.timer = setInterval(() => this.relieve(), this.limits.congestionCheckMs);
     }
     this.enqueue(outgoing);
-    if (this.waitingBytes > this.limits.waitingBytes) this.giveUp();
+    if (this.waitingBytes > this.limits.waitingBytes + this.backlogBytes) this.giveUp();
+  }
+
+  /** Events that the client asked to have again: however many they are, they are no sign that it reads too slowly. */
+  sendBacklog(events: readonly AgentEvent[]): void {
+    for (const event of events) {
+      const outgoing = new OutgoingEvent(event);
+      // Counted first, so that the event itself cannot be what is too much.
+      this.backlogBytes += outgoing.size;
+      this.send(outgoing);
+      if (!this.timer) this.backlogBytes = 0;
+    }
   }
 
   /** Drops what waits. */
@@ -72,7 +92,7 @@ export class Outbox {
     clearInterval(this.timer);
     this.timer = undefined;
     this.waiting = [];
-    this.waitingBytes = 0;
+    this.waitingBytes = this.backlogBytes = 0;
   }
 
   private enqueue(outgoing: OutgoingEvent): void {

@@ -95,7 +95,7 @@ export class SessionClient {
     try {
       return await this.runs.replay(runId, afterSeq, (events) => {
         if (this.gone) return;
-        for (const event of events) this.outbox.send(new OutgoingEvent(event));
+        this.outbox.sendBacklog(events);
         this.moveTo(runId, Math.max(events.at(-1)?.seq ?? 0, afterSeq));
         // Here and not after the call: the next live event may come before the promise settles.
         done();

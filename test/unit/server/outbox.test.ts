@@ -70,6 +70,17 @@ describe('what waits for a slow client', () => {
     );
   }).timeout(20_000);
 
+  it('case 22: is patient with what the client asked to have again, and joins what was thought', async () => {
+    const client = slowClient({ waitingBytes: 1_000 });
+    const thought = Array.from({ length: 2_000 }, (_, index): AgentEvent => ({ type: 'reasoning', payload: { text: 'so ' }, run_id: 'run', seq: index + 1 }));
+    client.outbox.sendBacklog([...thought, { type: 'agent_end', payload: { success: true, reason: 'completed' }, run_id: 'run', seq: 2_001 }]);
+    assert.equal(client.stuck, 0);
+    client.buffered = 0;
+    await turns(() => client.sent.at(-1)?.type === 'agent_end');
+    assert.deepEqual(client.sent.map(({ seq }) => seq), [2_000, 2_001]);
+    client.outbox.close();
+  });
+
   it('case 22: gives up once when too much waits', () => {
     const client = slowClient({ waitingBytes: 1_000 });
     client.outbox.send(new OutgoingEvent(partial(1, 'x'.repeat(2_000))));
