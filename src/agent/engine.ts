@@ -125,7 +125,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     const token = request.requireToken ? (request.token ?? createToken()) : null;
     const sidebarToken = createToken();
     const listening = await startAgentServer({ hub, port: request.port, fallbackToAnyPort: request.fallbackToAnyPort, token, sidebarToken, log: request.log ?? log });
-    const published = request.publish ? await publishAgent({ url: listening.url, token, workspace: request.workspace }) : undefined;
+    const published = request.publish
+      ? await publishAgent({ url: listening.url, token, workspace: request.workspace }).catch((error: unknown) => {
+          // Whoever is told the address finds the agent without the file.
+          options.onWarning(`Other programs cannot find the agent by themselves, because its address could not be written down: ${error instanceof Error ? error.message : String(error)}`);
+          return undefined;
+        })
+      : undefined;
     agentPorts.add(listening.port);
     const server: AgentServer = {
       url: listening.url,
