@@ -106,13 +106,16 @@ export async function readSources(
             onProgress: (progress) => emit({ type: 'progress', payload: { ...progress, source_id: id } }),
           }),
         );
+      const allowed = mayBeLocal(item.request, requester, dependencies);
       let source: Source;
       try {
-        source = await read(mayBeLocal(item.request, requester, dependencies));
+        source = await read(allowed);
       } catch (error) {
         const refused = toAgentError(error);
-        // The address is asked about only once it is known to be local, and only the person at the machine is asked.
-        if (refused.code !== 'blocked_address' || requester.trust !== 'user' || !('url' in item.request) || !item.request.url) throw refused;
+        // The address is asked about only once it is known to be local, and only the person at the machine is asked; where a page
+        // leads to is not theirs to allow.
+        const byRedirect = toAgentError(refused.cause).code === 'blocked_address';
+        if (allowed || byRedirect || refused.code !== 'blocked_address' || requester.trust !== 'user' || !('url' in item.request) || !item.request.url) throw refused;
         if (!(await abortable(signal, dependencies.consent.localAddress(item.request.url)))) throw refused;
         source = await read(true);
       }

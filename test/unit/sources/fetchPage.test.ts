@@ -130,7 +130,7 @@ describe('fetchPage', () => {
     await assert.rejects(read(`${origin}/`, { allowLocal: false }), failsWith('blocked_address', /allow it in the settings/));
     const result = await read(`${origin}/`);
     assert.equal(result.status === 'ok' && result.local, true);
-    await assert.rejects(read(`${origin}/redirect`), failsWith('blocked_address'));
+    await assert.rejects(read(`${origin}/redirect`), { code: 'blocked_address', message: `127.0.0.1 redirects to ${origin}/target, and that is not followed: 127.0.0.1 is a private address. If you meant that address, give it yourself.` });
     assert.deepEqual(requests, ['/', '/redirect']);
     await assert.rejects(read('http://169.254.169.254/'), failsWith('blocked_address', /never read/));
   });

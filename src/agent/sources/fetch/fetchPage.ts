@@ -1,7 +1,7 @@
 // Unprefixed on purpose: VS Code applies the user's proxy and certificates to `http` and `https`, not to `node:http`.
 import http, { type IncomingMessage, type RequestOptions } from 'http';
 import https from 'https';
-import { AgentError } from '../../protocol/index.js';
+import { AgentError, isAgentError } from '../../protocol/index.js';
 import { abortable } from '../../streams/abortable.js';
 import { classifyAddress, type AddressClass } from './addressPolicy.js';
 import { environmentProxy, type ProxyAgentFor } from './environmentProxy.js';
@@ -70,10 +70,14 @@ export const fetchPage: FetchPage = async (url, options) => {
   const hosts: string[] = [];
   try {
     let current = parseUrl(url);
+    let from: URL | undefined;
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
       host = current.hostname;
-      const result = await abortable(signal, fetchHop(current, hop === 0, hosts, { ...options, signal }));
+      const result = await abortable(signal, fetchHop(current, from === undefined, hosts, { ...options, signal })).catch((error: unknown) => {
+        throw from !== undefined && isAgentError(error) && error.code === 'blocked_address' ? redirectRefused(from, current, error) : error;
+      });
       if (!('redirect' in result)) return result;
+      from = current;
       current = redirectTarget(result.redirect, current);
     }
     throw new AgentError('too_many_redirects', `${url} redirects more than ${MAX_REDIRECTS} times; it was not followed further. Check the address, or pass the page's text instead.`);
@@ -109,6 +113,12 @@ function redirectTarget(location: string, from: URL): URL {
   } catch (cause) {
     throw new AgentError('blocked_address', `${from.hostname} redirects to "${location.slice(0, 200)}", which is not a web page.`, { cause });
   }
+}
+
+/** What a page redirects to is never allowed by the user's leave to read that page. */
+function redirectRefused(from: URL, to: URL, cause: AgentError): AgentError {
+  const [reason = ''] = cause.message.split(/(?<=\.)\s/);
+  return new AgentError('blocked_address', `${from.hostname} redirects to ${to.href}, and that is not followed: ${reason} If you meant that address, give it yourself.`, { cause });
 }
 
 function checkPort(url: URL, blocked: readonly number[]): void {
