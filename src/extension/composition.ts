@@ -13,6 +13,7 @@ import { createKeptState } from './keptState.js';
 import { createMockTerminal } from './mockTerminal.js';
 import { pickModel } from './modelPicker.js';
 import { createNotes, type ExportFormat } from './notes.js';
+import { isInOpenFolder } from './openFolders.js';
 import { pickSources } from './pickSources.js';
 import { watchProviders } from './providerHealth.js';
 import { showRunProgress } from './runProgress.js';
@@ -56,7 +57,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
         consent,
         actionHost: createActionHost(notes),
         getKey: (provider) => getKey(context.secrets, provider),
-        clientMayRead: (uri) => vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)) !== undefined,
+        clientMayRead: isInOpenFolder,
         proxy: 'host',
         startStandIn: () => (readSettings().mockStart === 'automatic' ? mock.start() : Promise.resolve(false)),
         hostProviders: [createVsCodeProvider(() => (readSettings().provider === 'vscode' ? readSettings().model : undefined))],

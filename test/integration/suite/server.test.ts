@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 
@@ -65,6 +66,41 @@ describe('the agent of this window', () => {
       assert.match(refused.payload.message, /address|http/);
     }
     client.close();
+  });
+
+  it('reads for a program no document outside the open folders, however its address is written', async () => {
+    const folder = workspaceFolder();
+    const outside = await mkdtemp(path.join(tmpdir(), 'regen-outside-'));
+    const secret = path.join(outside, 'secret.txt');
+    await writeFile(secret, 'The secret of the house is written here.');
+    await symlink(secret, path.join(folder.fsPath, 'link.txt'));
+    await symlink(outside, path.join(folder.fsPath, 'linked'));
+    const up = path.relative(folder.fsPath, secret).split(path.sep);
+    const base = folder.toString();
+    const client = await connectByEndpoint();
+    for (const uri of [
+      [base, ...up].join('/'),
+      [base, ...up.map((part) => part.replaceAll('.', '%2e'))].join('/'),
+      `${base}/${up.join('%2f')}`,
+      `${base}/./tides.md`,
+      `${base}/link.txt`,
+      `${base}/linked/secret.txt`,
+      `${base}/linked/missing.txt`,
+    ]) {
+      const events = await runToEnd(client, { document: { uri } });
+      const error = ofType(events, 'error')[0]?.payload;
+      assert.equal(error?.code, 'read_failed', `${uri}: ${JSON.stringify(events)}`);
+      assert.match(error.message, /open folders/);
+    }
+    const inside = vscode.Uri.joinPath(folder, '50% done..md');
+    await vscode.workspace.fs.writeFile(inside, new TextEncoder().encode(article(3, 'Half done')));
+    await symlink(inside.fsPath, path.join(folder.fsPath, 'inner-link.md'));
+    for (const uri of [inside.toString(), `${base}/inner-link.md`]) {
+      const events = await runToEnd(client, { document: { uri } });
+      assert.ok(ofType(events, 'final_summary')[0], JSON.stringify(events));
+    }
+    client.close();
+    await rm(outside, { recursive: true });
   });
 
   it('is found by its discovery file, which only this user can read', async () => {
