@@ -20,7 +20,8 @@ export function fromRange(range: vscode.Range): Range {
 }
 
 export function titleOf(uri: vscode.Uri): string {
-  return decodeURIComponent(uri.path.split('/').pop() ?? '') || uri.toString();
+  // The path is decoded already; a name may hold any character, `%` included.
+  return uri.path.split('/').pop() || uri.toString();
 }
 
 async function symbolsOf(document: vscode.TextDocument): Promise<HostDocument['symbols']> {

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 
 import type { AgentError } from '../../../src/agent/protocol/index.js';
+import { activeDocument } from '../../../src/extension/activeDocument.js';
 import { vscodeDocuments } from '../../../src/extension/documents.js';
 import { workspaceFolder } from '../../helpers/agentInVsCode.js';
 
@@ -49,6 +50,17 @@ describe('documents as VS Code has them', () => {
     const uri = file('image.bin');
     await vscode.workspace.fs.writeFile(uri, new Uint8Array([0, 1, 2, 255]));
     assert.deepEqual([...((await open(uri)).bytes ?? [])], [0, 1, 2, 255]);
+  });
+
+  it('may have any name', async () => {
+    for (const name of ['50% done.md', '100%25.md', 'a#b?.md']) {
+      const uri = file(name);
+      await vscode.workspace.fs.writeFile(uri, bytes('Half of it.\n'));
+      await vscode.window.showTextDocument(uri);
+      assert.equal(activeDocument()?.title, name);
+      assert.equal((await open(uri)).title, name);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
   });
 
   it('are missed in a sentence', async () => {
