@@ -101,6 +101,32 @@ describe('reading in the sidebar', function () {
     assert.ok((await top(page, '.turn')) < 60);
   });
 
+  it('keeps a source that could not be read in the list, with its reason', async () => {
+    const sidebar = await sidebarWith();
+    const { page } = sidebar;
+    const summary = plannedSummary();
+    const sources = [{ id: 's1', kind: 'url' as const, title: 'Tide gauges', url: SOURCE.url }, { id: 's2', kind: 'url' as const, title: 'Journal', url: 'https://example.org/journal' }];
+    await show(sidebar, numbered('run-1', [
+      started({ sources }), { type: 'error', payload: { code: 'login_required', message: 'The journal asks for a login.', retryable: false, source_id: 's2' } },
+      { type: 'source_read', payload: { source: SOURCE } }, ...partials(summary.text), { type: 'final_summary', payload: { summary, citations: 5, confidence: 0.9 } }, END,
+    ]));
+    await page.locator('.verdict').waitFor();
+    assert.deepEqual(await page.locator('.source-name').allInnerTexts(), [SOURCE.title, 'Journal']);
+    await page.locator('.source.failed').getByText('asks for a login').waitFor();
+  });
+
+  it('leads from the end of a run to what changed since the last one', async () => {
+    const sidebar = await sidebarWith({ width: 250 });
+    const { page } = sidebar;
+    const changes = { since: new Date().toISOString(), summary: 'One section added.', sections: [{ heading: 'A new pier', change: 'added' as const }, { heading: 'Ferries', change: 'removed' as const }] };
+    await show(sidebar, completeRun('run-1', plannedSummary(undefined, { changes })));
+    const before = await top(page, '.answer');
+    await page.getByRole('button', { name: '2 changes' }).click();
+    assert.match(await focused(page), /^.?\W*What changed since [^,]+: 2 sections$/u);
+    await page.getByText('A new pier').waitFor();
+    assert.ok(before < (await page.locator('.changes').evaluate((element) => element.getBoundingClientRect().top + document.documentElement.scrollTop)), 'below the answer, which it does not move');
+  });
+
   it('loses no focus when what has it goes', async () => {
     const agent: Agent = (command, send) => {
       if (command.type === 'list_runs') send({ type: 'runs', payload: { runs: records } });

@@ -81,7 +81,6 @@ export interface Unfinished {
 
 /** The agent refused a request because the same source is being read. */
 export interface BusyNotice {
-  message: string;
   run_id: string;
   command: StartAgent | null;
 }
@@ -182,11 +181,12 @@ export function emptyRun(runId: string): RunState {
 
 /** The sources of a run with the most that is known of each. */
 export function sourcesOf(run: RunState): readonly (SourceReference & Partial<SourceInfo>)[] {
-  if (run.summary) return run.summary.sources;
-  const read = new Map(run.sources_read.map((source) => [source.id, source]));
   const named = run.started?.sources ?? [];
-  const merged = named.map((source) => read.get(source.id) ?? source);
-  return [...merged, ...run.sources_read.filter((source) => !named.some(({ id }) => id === source.id))];
+  const known = run.summary?.sources ?? run.sources_read;
+  const byId = new Map(known.map((source) => [source.id, source]));
+  // An answer names the sources that it was made from; one that could not be read stays in the list, with its reason.
+  const listed = run.summary ? named.filter(({ id }) => byId.has(id) || run.failures.some(({ source_id: failed }) => failed === id)) : named;
+  return [...listed.map((source) => byId.get(source.id) ?? source), ...known.filter((source) => !named.some(({ id }) => id === source.id))];
 }
 
 export const isRunning = (run: RunState): boolean => run.end === null;

@@ -1,5 +1,6 @@
 import type { AgentEvent, ErrorCode, HostMessage, StartAgent } from '../../agent/protocol/index.js';
 import { percent } from '../words/amounts.js';
+import { busySentence } from '../words/status.js';
 import { answerOf, EMPTY_COMPOSER, emptyRun, notesOf, runningRun, type ActionOutcome, type ConnectionStatus, type Failure, type Panel, type RunState, type SidebarState, type SourceChip } from './model.js';
 import { reduceRun } from './reduceRun.js';
 import { chipOf } from './sourceChips.js';
@@ -202,13 +203,13 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
       return { ...state, runs };
     }
     case 'agent_busy': {
-      const { message, run_id: runId, request_id: requestId } = event.payload;
+      const { run_id: runId, request_id: requestId } = event.payload;
       const asked = state.pending.find(({ request_id: id }) => id === requestId);
       // Other clients of the session are told of their own requests only, but an older server may tell all.
       if (requestId !== undefined && !asked) return state;
       const pending = state.pending.filter((request) => request !== asked);
       if (asked && state.runs[runId]?.started?.request_id === requestId) return { ...state, pending };
-      return { ...state, pending, busy: { message, run_id: runId, command: asked?.command ?? null }, announcement: message };
+      return { ...state, pending, busy: { run_id: runId, command: asked?.command ?? null }, announcement: busySentence(state.runs[runId]) };
     }
     case 'error': {
       const { request_id: requestId } = event.payload;

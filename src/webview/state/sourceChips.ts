@@ -3,15 +3,28 @@ import type { Composer, SourceChip } from './model.js';
 
 const URL_IN_TEXT = /\bhttps?:\/\/[^\s<>"'`]+/gi;
 
-/** Web addresses in a text, without the punctuation that ends the sentence around them, and the text without them. */
+/** What an address stands after that belongs to no sentence: the beginning, a line, a sentence that has ended. */
+const STANDS_ALONE = /(?:^|\n|[.!?:…]["'”’)]?)[\s,;]*$/;
+/** As much of what stands before an address as is looked at, in characters: a pasted text may be one long gap. */
+const LOOK_BACK = 80;
+
+/**
+ * Web addresses in a text, without the punctuation that ends the sentence around them, and the text without them. One that
+ * is a part of a sentence leaves its short form there: "Compare … and …" would ask nothing.
+ */
 export function splitAddresses(text: string): { addresses: string[]; rest: string } {
   const addresses: string[] = [];
-  const rest = text.replace(URL_IN_TEXT, (match) => {
+  let rest = '';
+  let at = 0;
+  for (const { 0: match, index } of text.matchAll(URL_IN_TEXT)) {
     const address = trimAddress(match);
-    if (!URL.canParse(address)) return match;
+    if (!URL.canParse(address)) continue;
     if (!addresses.includes(address)) addresses.push(address);
-    return match.slice(address.length);
-  });
+    rest += text.slice(at, index);
+    if (!STANDS_ALONE.test(rest.slice(-LOOK_BACK))) rest += shortAddress(address);
+    at = index + address.length;
+  }
+  rest += text.slice(at);
   return { addresses, rest: rest.replace(/[ \t]{2,}/g, ' ').trim() };
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { SidebarState } from '../state/model.js';
+import { busySentence } from '../words/status.js';
 import { useController } from './context.js';
 import { Button, Icon, IconButton, type IconName } from './controls.js';
 import { Remedies } from './Remedies.js';
@@ -53,16 +54,17 @@ export function BusyBanner({ state }: { state: SidebarState }) {
   const { busy } = state;
   if (!busy) return null;
   const { command, run_id: runId } = busy;
+  const shown = state.thread.includes(runId);
   return (
     <Banner
       kind="warning"
       onClose={() => controller.store.dispatch({ type: 'busy_closed' })}
       actions={<>
-        <Button primary onClick={() => controller.join(runId)}>Join it</Button>
-        {command && <Button onClick={() => controller.stopAndStart(runId, command)}>Stop it, ask mine</Button>}
+        {!shown && <Button primary onClick={() => controller.join(runId)}>Join it</Button>}
+        {command && <Button primary={shown} onClick={() => controller.stopAndStart(runId, command)}>Stop it, ask mine</Button>}
       </>}
     >
-      {busy.message}
+      {busySentence(state.runs[runId])}
     </Banner>
   );
 }

@@ -9,10 +9,12 @@ interface RemediesProps {
   address?: string | undefined;
   onRetry?: (() => void) | undefined;
   onReadOn?: (() => void) | undefined;
+  /** Whether the best way out stands out; not where there is an answer all the same. */
+  primary?: boolean;
 }
 
 /** What can be done about an error; only what can be done here and now is offered. */
-export function Remedies({ failure, address, onRetry, onReadOn }: RemediesProps) {
+export function Remedies({ failure, address, onRetry, onReadOn, primary = true }: RemediesProps) {
   const controller = useController();
   const handlers: Record<Remedy, (() => void) | undefined> = {
     retry: onRetry,
@@ -29,7 +31,7 @@ export function Remedies({ failure, address, onRetry, onReadOn }: RemediesProps)
   return (
     <>
       {offered.map((remedy, index) => (
-        <Button key={remedy} primary={index === 0} onClick={() => handlers[remedy]?.()}>{REMEDY_LABELS[remedy]}</Button>
+        <Button key={remedy} primary={primary && index === 0} onClick={() => handlers[remedy]?.()}>{REMEDY_LABELS[remedy]}</Button>
       ))}
     </>
   );

@@ -27,11 +27,11 @@ function SourceLine({ run, source, several }: { run: RunState; source: Source; s
       <div class="source-row">
         <Icon name={failure ? 'error' : source.kind === 'url' ? 'globe' : source.kind === 'selection' ? 'quote' : 'file'} />
         <button type="button" class="link source-name" title={source.url ?? source.uri ?? name} dir="auto" onClick={() => controller.tell({ type: 'open_source', run_id: run.run_id, source_id: source.id, place: 'editor' })}>{name}</button>
-        <span class={`quiet source-state${source.read?.closely === 1 ? ' whole' : ''}`}>{stateOf(run, source, failure !== undefined, several)}</span>
+        <span class={`quiet source-state${!several && source.read?.closely === 1 ? ' whole' : ''}`}>{stateOf(run, source, failure !== undefined, several)}</span>
         {source.url !== undefined && <IconButton icon="external" label={`Open ${name} in the browser`} onClick={() => controller.tell({ type: 'open_source', run_id: run.run_id, source_id: source.id, place: 'browser' })} />}
       </div>
       {source.read && <ReadMeter read={source.read} />}
-      {failure && <div class="source-failure"><p>{failure.message}</p>{run.end && <div class="buttons"><Remedies failure={failure} address={source.url} onRetry={several ? undefined : () => controller.runAgain(run, false)} /></div>}</div>}
+      {failure && <div class="source-failure"><p>{failure.message}</p>{run.end && <div class="buttons"><Remedies failure={failure} address={source.url} primary={!run.end.success} onRetry={several ? undefined : () => controller.runAgain(run, false)} /></div>}</div>}
       {source.warnings?.map((warning) => <p key={warning} class="source-warning"><Icon name="warning" /> {warning}</p>)}
       {/* From when it was read, not from the end: the answer below would move. */}
       {facts.length > 0 && (

@@ -71,7 +71,7 @@ export function SearchField({ label, value, onInput, autofocus = false }: Search
     if (autofocus) field.current?.focus();
   }, [autofocus]);
   return (
-    <vscode-text-field ref={field} class="search-field" placeholder={label} aria-label={label} value={value} onInput={(event: InputEvent) => onInput((event.target as HTMLInputElement).value)}>
+    <vscode-text-field ref={field} class="search-field" placeholder="Search" aria-label={label} title={label} value={value} onInput={(event: InputEvent) => onInput((event.target as HTMLInputElement).value)}>
       <span slot="start"><Icon name="search" /></span>
     </vscode-text-field>
   );

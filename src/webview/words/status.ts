@@ -1,4 +1,5 @@
 import type { Stage } from '../../agent/protocol/index.js';
+import { DEFAULT_QUERY } from '../../agent/protocol/version.js';
 import { answerOf, type RunState } from '../state/model.js';
 import { percent, remaining, seconds } from './amounts.js';
 
@@ -57,6 +58,13 @@ function endText(run: RunState): string {
 /** The model that wrote the answer, which need not be the one that was asked first. */
 function answeredBy(run: RunState): string {
   return run.receipt?.model ?? run.provider_changes.at(-1)?.model ?? run.started?.model ?? '';
+}
+
+/** What is in the way of a question, in words for its reader; the agent's own are for the writers of clients. */
+export function busySentence(run: RunState | undefined): string {
+  const query = run?.started?.query;
+  if (query === undefined) return 'Another question about this source is being answered already.';
+  return query === DEFAULT_QUERY ? 'The summary of this source is still being written.' : `“${query}” is still being answered from this source.`;
 }
 
 /** Whether the reading can go on where this run left off. */

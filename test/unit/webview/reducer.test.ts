@@ -126,7 +126,8 @@ describe('the sidebar state around runs', () => {
   it('offers to join or to stop what is in the way', () => {
     const busy: AgentEvent = { type: 'agent_busy', payload: { message: 'Busy.', run_id: 'run-9', request_id: 'q1' } };
     const state = after(INITIAL_STATE, sent, events(busy));
-    assert.deepEqual(state.busy, { message: 'Busy.', run_id: 'run-9', command });
+    assert.deepEqual(state.busy, { run_id: 'run-9', command });
+    assert.equal(state.announcement, 'Another question about this source is being answered already.');
     assert.deepEqual(state.pending, []);
     assert.equal(after(INITIAL_STATE, events(busy)).busy, null, 'the answer to another client’s request');
   });

@@ -6,8 +6,10 @@ describe('sources of the composer', () => {
   it('finds addresses in a text and leaves the question', () => {
     assert.deepEqual(splitAddresses('https://example.org/a'), { addresses: ['https://example.org/a'], rest: '' });
     assert.deepEqual(splitAddresses('Compare https://a.example/x, (https://b.example/y_(z)) please.'), {
-      addresses: ['https://a.example/x', 'https://b.example/y_(z)'], rest: 'Compare , () please.',
+      addresses: ['https://a.example/x', 'https://b.example/y_(z)'], rest: 'Compare a.example/x, (b.example/y_(z)) please.',
     });
+    assert.equal(splitAddresses('https://a.example/x What does it claim? https://b.example').rest, 'What does it claim?');
+    assert.equal(splitAddresses('https://a.example, https://b.example;\nhttps://c.example').rest.replace(/[\s,;]+/g, ''), '');
     assert.deepEqual(splitAddresses('https://a.example https://a.example').addresses, ['https://a.example']);
     assert.deepEqual(splitAddresses('no address, javascript:alert(1), http://').addresses, []);
   });
