@@ -32,7 +32,9 @@ export interface Runs {
   /** Executes a suggested action; the result comes as an `action_result` event to the run's session. Throws AgentError. */
   execute(runId: string, actionId: string, requester: Requester): Promise<void>;
   list(filter: { limit: number; search?: string | undefined }): Promise<RunRecord[]>;
-  update(runId: string, change: { title?: string | undefined; pinned?: boolean | undefined }): Promise<void>;
+  /** Throws `unknown_run`. */
+  update(runId: string, change: { title?: string | undefined; pinned?: boolean | undefined }): Promise<RunRecord>;
+  /** Stops it where it goes on. Throws `unknown_run`. */
   delete(runId: string): Promise<void>;
   models(): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;
   /** Ends every run as `interrupted`; idempotent. */

@@ -148,6 +148,12 @@ export function createRuns(dependencies: RunDependencies): Runs {
     return { started: true, runId: id };
   };
 
+  async function knownRun(runId: string): Promise<RunRecord> {
+    const record = await store.getRun(runId);
+    if (!record) throw new AgentError('unknown_run', `There is no run ${runId}; it may have been deleted.`);
+    return record;
+  }
+
   /** All events of a run of this process or another one. Where its process ended before it did, an end is put to it, after what the client has. */
   async function storedEvents(runId: string, afterSeq = 0): Promise<AgentEvent[]> {
     const events = await store.getEvents(runId, 0);
@@ -222,8 +228,12 @@ export function createRuns(dependencies: RunDependencies): Runs {
       tell(requester.sessionId, { type: 'action_result', run_id: runId, payload: { action_id: actionId, action_type: action.action_type, ...result } });
     },
     list: (filter) => store.listRuns(filter),
-    update: (runId, change) => store.updateRun(runId, { ...(change.title !== undefined && { title: change.title }), ...(change.pinned !== undefined && { pinned: change.pinned }) }),
+    async update(runId, { title, pinned }) {
+      await store.updateRun(runId, { ...(title !== undefined && { title }), ...(pinned !== undefined && { pinned }) });
+      return knownRun(runId);
+    },
     async delete(runId) {
+      await knownRun(runId);
       this.cancel(runId);
       await runs.get(runId)?.finished;
       runs.delete(runId);

@@ -114,6 +114,8 @@ export interface EventPayloads {
   pong: { id?: string | undefined };
   session_joined: { session_id: string; active_runs: string[] };
   runs: { runs: RunRecord[] };
+  run_updated: { run: RunRecord };
+  run_deleted: Record<string, never>;
   models: { models: ModelDescription[]; providers: ProviderStatus[] };
 }
 
@@ -121,7 +123,7 @@ export type EventType = keyof EventPayloads;
 
 /**
  * What the server sends. Events of a run carry `run_id` and a `seq` that starts at 1 and has no gaps;
- * those that belong to no run (pong, runs, models, session_joined, agent_busy, errors about a message) have no `seq`.
+ * those that belong to no run's sequence (pong, runs, run_updated, run_deleted, models, session_joined, agent_busy, errors about a message) have no `seq`.
  * For a client that reads slowly neighbouring partials are joined: such an event stands for `first_seq` to `seq`.
  */
 export type AgentEvent = {

@@ -1,3 +1,4 @@
+import type { $ZodIssue } from 'zod/v4/core';
 import { commandSchema, type Command } from './commands.js';
 import type { Parsed } from './parseEvent.js';
 
@@ -37,6 +38,29 @@ export function parseJson(text: string): Parsed<unknown> {
   }
 }
 
+/** A sentence about one thing that is wrong, in the client's words rather than the schema's. */
+function reasonOf(issue: $ZodIssue, command: unknown): string {
+  const where = issue.path.join('.') || 'the command';
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `Invalid command: ${issue.keys.map((key) => `"${key}"`).join(', ')} is no field of ${where}.`;
+    case 'invalid_type':
+      return valueAt(command, issue.path) === undefined ? `Invalid command: ${where} is missing; it is ${articled(issue.expected)}.` : `Invalid command: ${where} must be ${articled(issue.expected)}.`;
+    case 'invalid_value':
+      return `Invalid command: ${where} must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}.`;
+    case 'invalid_union':
+      return `Invalid command: ${where} is none of the forms that it may have.`;
+    default:
+      // Our own messages go on with the sentence; the library's begin one.
+      return `Invalid command: ${where}${/^[a-z]/.test(issue.message) ? '' : ':'} ${issue.message}.`;
+  }
+}
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((inner, key) => (inner !== null && typeof inner === 'object' ? (inner as Record<PropertyKey, unknown>)[key] : undefined), value);
+
+const articled = (type: string): string => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
+
 /** A command from an untrusted value, or a sentence that says what is wrong with it. Never throws. */
 export function parseCommand(value: unknown): Parsed<Command> {
   const result = commandSchema.safeParse(value);
@@ -48,6 +72,6 @@ export function parseCommand(value: unknown): Parsed<Command> {
   if (issue?.path.length === 1 && issue.path[0] === 'type') {
     return { ok: false, reason: 'The command\'s "type" is missing or unknown; the commands are start_agent, cancel_agent, resume, execute_action, join_session, list_runs, update_run, delete_run, list_models and ping.' };
   }
-  const reason = issue ? `Invalid command: ${issue.path.join('.') || 'message'}: ${issue.message}` : 'Invalid command.';
+  const reason = issue ? reasonOf(issue, value) : 'Invalid command.';
   return { ok: false, reason: reason.length > MAX_REASON_CHARACTERS ? `${reason.slice(0, MAX_REASON_CHARACTERS)}…` : reason };
 }

@@ -6,7 +6,7 @@ export type Parsed<T> = { ok: true; value: T } | { ok: false; reason: string };
 const eventTypes: Record<keyof EventPayloads, true> = {
   agent_start: true, partial_summary: true, action_suggestion: true, final_summary: true, agent_end: true, error: true,
   agent_busy: true, progress: true, source_read: true, reasoning: true, provider_changed: true, receipt: true,
-  action_result: true, pong: true, session_joined: true, runs: true, models: true,
+  action_result: true, pong: true, session_joined: true, runs: true, run_updated: true, run_deleted: true, models: true,
 };
 
 /**

@@ -38,10 +38,19 @@ export function handleCommand(command: Command, client: SessionClient): void {
       );
       break;
     case 'update_run':
-      client.background(() => runs.update(command.run_id, { title: command.title, pinned: command.pinned }), { runId: command.run_id, inOrder: true });
+      client.background(
+        async () => client.reply({ type: 'run_updated', payload: { run: await runs.update(command.run_id, { title: command.title, pinned: command.pinned }) } }, command.run_id),
+        { runId: command.run_id, inOrder: true },
+      );
       break;
     case 'delete_run':
-      client.background(() => runs.delete(command.run_id), { runId: command.run_id, inOrder: true });
+      client.background(
+        async () => {
+          await runs.delete(command.run_id);
+          client.reply({ type: 'run_deleted', payload: {} }, command.run_id);
+        },
+        { runId: command.run_id, inOrder: true },
+      );
       break;
     case 'list_models':
       client.background(async () => client.reply({ type: 'models', payload: await runs.models() }));

@@ -88,6 +88,22 @@ describe('runs that outlive their connection', () => {
     assert.equal((await store.getRun('run-lost'))?.reason, 'interrupted');
   });
 
+  it('renames, pins and deletes a run, and knows when there is none', async () => {
+    const client = await test.connect();
+    const [start] = await runToEnd(client, { document: { markdown: article(4) } });
+    const runId = start?.run_id ?? '';
+    client.send({ type: 'update_run', run_id: runId, title: 'The coast', pinned: true });
+    const { run } = (await client.untilType('run_updated')).payload;
+    assert.deepEqual([run.run_id, run.title, run.pinned], [runId, 'The coast', true]);
+    client.send({ type: 'delete_run', run_id: runId });
+    assert.equal((await client.untilType('run_deleted')).run_id, runId);
+    for (const type of ['update_run', 'delete_run']) {
+      const late = await test.connect();
+      late.send({ type, run_id: runId });
+      assert.equal((await late.untilType('error')).payload.code, 'unknown_run');
+    }
+  });
+
   it('goes on with a run whose watcher throws', async () => {
     test.engine.runs.listen(() => {
       throw new Error('A watcher of the test.');

@@ -233,6 +233,7 @@ for (const [name, open] of Object.entries(transports)) {
       client.send({ type: 'list_runs' });
       await client.until((event) => event.type === 'runs' && runs.calls.length === 4);
       assert.deepEqual(runs.calls, ['update run-1 {"title":"New title"}', 'delete run-2', 'list 5 tides', 'list 50 ']);
+      assert.deepEqual(client.events.map(({ type, run_id: runId }) => [type, runId]), [['run_updated', 'run-1'], ['run_deleted', 'run-2'], ['runs', undefined], ['runs', undefined]]);
       client.send({ type: 'list_models' });
       assert.deepEqual((await client.untilType('models')).payload, { models: [], providers: [] });
     });

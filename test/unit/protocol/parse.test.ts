@@ -58,9 +58,13 @@ describe('parsing what comes over the wire', () => {
     };
     assert.match(reason(null), /JSON object/);
     assert.match(reason({ type: 'start' }), /start_agent/);
-    assert.match(reason({ type: 'start_agent', query: '' }), /query: must not be empty/);
-    assert.match(reason({ type: 'start_agent', query: 'x'.repeat(MAX_QUERY_CHARACTERS + 1) }), /query: must be at most/);
+    assert.match(reason({ type: 'start_agent', query: '' }), /query must not be empty\./);
+    assert.match(reason({ type: 'start_agent', query: 'x'.repeat(MAX_QUERY_CHARACTERS + 1) }), /query must be at most/);
     assert.match(reason({ type: 'resume', run_id: 'r', after_seq: -1 }), /after_seq/);
+    assert.equal(reason({ type: 'start_agent' }), 'Invalid command: query is missing; it is a string.');
+    assert.equal(reason({ type: 'start_agent', query: 7 }), 'Invalid command: query must be a string.');
+    assert.equal(reason({ type: 'list_runs', query: 'x' }), 'Invalid command: "query" is no field of the command.');
+    assert.equal(reason({ type: 'start_agent', query: 'q', length: 'huge' }), 'Invalid command: length must be "short" or "medium" or "long".');
     assert.ok(reason({ type: 'x'.repeat(100_000) }).length < 1_000);
     assert.ok(reason({ type: 'ping', ['k'.repeat(100_000)]: 1 }).length < 1_000, 'what was sent is not sent back at length');
   });

@@ -1,5 +1,6 @@
 import type { Requester, Runs, StartOutcome } from '../../../src/agent/interfaces/index.js';
-import { AgentError, PROTOCOL_VERSION, type AgentEvent, type RunEvent, type StartAgent } from '../../../src/agent/protocol/index.js';
+import { AgentError, PROTOCOL_VERSION, type AgentEvent, type RunEvent, type RunRecord, type StartAgent } from '../../../src/agent/protocol/index.js';
+import { sampleRun } from '../store/sampleRecords.js';
 
 interface ScriptedRun {
   sessionId: string;
@@ -80,9 +81,10 @@ export class ScriptedRuns implements Runs {
     return Promise.resolve([]);
   }
 
-  async update(runId: string, change: { title?: string | undefined; pinned?: boolean | undefined }): Promise<void> {
+  async update(runId: string, change: { title?: string | undefined; pinned?: boolean | undefined }): Promise<RunRecord> {
     await new Promise((resolve) => setImmediate(resolve));
     this.calls.push(`update ${runId} ${JSON.stringify(change)}`);
+    return sampleRun(runId, { title: change.title ?? '' });
   }
 
   delete(runId: string): Promise<void> {
