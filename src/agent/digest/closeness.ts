@@ -34,10 +34,11 @@ export async function closenessOf(run: Run, question: string, texts: readonly st
   const { embed } = model;
   if (!embed) return undefined;
   const signal = AbortSignal.any([run.signal, AbortSignal.timeout(DEADLINE_MS)]);
-  const keyOf = (text: string) => `embedding:${createHash('sha256').update(JSON.stringify([model.provider, text])).digest('hex')}`;
   try {
     const [asked] = await embed([question], signal);
     if (!asked) return undefined;
+    // Vectors of different lengths are another model's, which the provider does not name.
+    const keyOf = (text: string) => `embedding:${createHash('sha256').update(JSON.stringify([model.provider, asked.length, text])).digest('hex')}`;
     const compared = order.slice(0, MOST_COMPARED);
     const keys = new Map(compared.map((position) => [position, keyOf(texts[position] ?? '')]));
     const kept = await nodes.getMany([...keys.values()]);

@@ -14,14 +14,12 @@ const UNMEASURED_CLOUD_RATE = 5_000;
 /** Whether one call that reads everything is the better way: it fits, and its first word is not far off. */
 export function fitsWhole(run: Run): boolean {
   const { request, dependencies, calibration } = run;
-  const whole = dependencies.whole ?? 'auto';
   const length = request.sources.reduce((sum, { source }) => sum + source.markdown.length, 0);
   // No script has fewer than an eighth of a token a character; spares the estimate of what cannot fit.
   if (length / 8 > run.limits.contextTokens) return false;
   const tokens = request.sources.reduce((sum, { source }) => sum + calibration.tokensOf(source.markdown) + 30, 0);
   if (tokens > calibration.answerRoom(run.limits, run.frame)) return false;
-  if (length <= SMALL || whole === 'always') return true;
-  if (whole === 'never') return false;
+  if (length <= SMALL) return true;
   const rate = calibration.promptRate ?? (LOCAL.has(dependencies.model.provider) ? 0 : UNMEASURED_CLOUD_RATE);
   return tokens <= rate * PATIENCE;
 }

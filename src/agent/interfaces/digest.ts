@@ -53,8 +53,6 @@ export interface DigestDependencies {
   slots?: number | undefined;
   /** Context to work with, tokens, where the user fixed it; never more than the model takes. Else by provider. */
   contextTokens?: number | undefined;
-  /** Read in one call what fits the context: `auto` where that is quick enough by the measured rate. Default `auto`. */
-  whole?: 'auto' | 'always' | 'never' | undefined;
   /** A call that sends nothing for so long, once the model answers, is cut and made again once. Milliseconds; default 60,000. */
   stallMs?: number | undefined;
 }

@@ -17,7 +17,7 @@ const FALL_BACK_ON: readonly ErrorCode[] = [
   'unauthorized', 'consent_needed', 'provider_error',
 ];
 
-export function mayFallBack(error: AgentError): boolean {
+function mayFallBack(error: AgentError): boolean {
   return FALL_BACK_ON.includes(error.code);
 }
 

@@ -17,7 +17,7 @@ function requestsOf(command: StartAgent): SourceRequest[] {
 }
 
 /** One address for one page: without fragment, with the host in lower case. Throws `invalid_url`. */
-export function normalizeUrl(url: string): string {
+function normalizeUrl(url: string): string {
   let parsed: URL;
   try {
     parsed = new URL(url.trim());

@@ -7,7 +7,7 @@ import { lastPathPart, siteOf, toSource } from './toSource.js';
 type Fetched = Extract<FetchResult, { status: 'ok' }>;
 
 /** One name for a page: without fragment and login. Throws `invalid_url`. */
-export function snapshotKey(url: string): string {
+function snapshotKey(url: string): string {
   if (!URL.canParse(url)) throw new AgentError('invalid_url', `"${url.slice(0, 200)}" is not a web address: it should look like https://example.org/page.`);
   const key = new URL(url);
   key.hash = key.username = key.password = '';

@@ -9,7 +9,7 @@ import { readUrl } from './readUrl.js';
 import { WorkerPool } from './workerPool.js';
 
 /** A page younger than this is served from its snapshot without asking the site. */
-export const REVALIDATE_AFTER_MS = 60 * 60_000;
+const REVALIDATE_AFTER_MS = 60 * 60_000;
 
 export type SnapshotStore = Pick<Store, 'getSnapshotByUrl' | 'putSnapshot' | 'putSource' | 'getSource'>;
 

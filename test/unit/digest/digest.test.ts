@@ -19,7 +19,7 @@ describe('digest', function () {
     assert.equal(result.usage.calls, 1);
   });
 
-  it('reads in one call what fits the context, where the model was seen to be quick enough, or where that is the setting', async () => {
+  it('reads in one call what fits the context, where the model was seen to be quick enough', async () => {
     const text = documentOf(10_000);
     const store = memoryStore();
     const unknown = scriptedModel();
@@ -28,12 +28,6 @@ describe('digest', function () {
     const quick = scriptedModel();
     await readAll(requestOf(documentOf(10_000, 8)), quick, store);
     assert.equal(quick.prompts.length, 1);
-    const never = scriptedModel();
-    await readAll(requestOf(documentOf(10_000, 9)), never, store, { whole: 'never' });
-    assert.ok(never.prompts.length > 1);
-    const always = scriptedModel();
-    await readAll(requestOf(text), always, memoryStore(), { whole: 'always' });
-    assert.equal(always.prompts.length, 1);
   });
 
   it('refuses what holds no text', async () => {
