@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Digest, DigestDependencies, DigestEvent, DigestRequest, DigestResult } from '../interfaces/index.js';
+import type { Digest, DigestDependencies, DigestEvent, DigestRequest, DigestResult, DigestUsage } from '../interfaces/index.js';
 import { AgentError } from '../protocol/index.js';
 import { Calibration } from './calibration.js';
 import { changesOf } from './changes.js';
@@ -48,6 +48,7 @@ async function read(request: DigestRequest, dependencies: DigestDependencies, st
   let changes: Promise<DigestResult['changes']> | undefined;
   const compare = (): Promise<DigestResult['changes']> => changesOf(request.sources, new Pacer(() => dependencies.now(), stopped)).catch(() => undefined);
   const shown = new Set<number>();
+  const usage: DigestUsage = { calls: 0, callsFromCache: 0, chunks: 0, promptTokens: 0, outputTokens: 0, contextTokens: calibration.contextTokens, contextUsed: 0 };
   const emit = (event: DigestEvent): void => {
     channel.push(event);
     if (event.type === 'notes') shown.add(event.chunkIndex);
@@ -57,13 +58,13 @@ async function read(request: DigestRequest, dependencies: DigestDependencies, st
   try {
     for (let attempt = 1; ; attempt++) {
       const again = new Set(shown);
-      const run = startRun(request, dependencies, calibration, stopped, (event) => {
+      const run = startRun(request, dependencies, calibration, usage, stopped, (event) => {
         emit(event.type === 'notes' && again.delete(event.chunkIndex) ? { ...event, restart: true } : event);
       });
       try {
         const outcome = await chooseAndRead(run);
         const changed = await (changes ??= stopped.aborted ? Promise.resolve(undefined) : compare());
-        return { ...outcome, usage: run.calls.usage, ...(changed === undefined ? {} : { changes: changed }) };
+        return { ...outcome, usage, ...(changed === undefined ? {} : { changes: changed }) };
       } catch (error) {
         if (!(error instanceof ContextOverflow)) throw error;
         if (attempt === MOST_ATTEMPTS) throw new AgentError('context_overflow', "The text does not fit the model's context. Choose a model with a larger one.", { cause: error });
@@ -86,7 +87,7 @@ async function chooseAndRead(run: Run): Promise<Outcome> {
   return readTree(run);
 }
 
-function startRun(request: DigestRequest, dependencies: DigestDependencies, calibration: Calibration, stopped: AbortSignal, emit: (event: DigestEvent) => void): Run {
+function startRun(request: DigestRequest, dependencies: DigestDependencies, calibration: Calibration, usage: DigestUsage, stopped: AbortSignal, emit: (event: DigestEvent) => void): Run {
   const frame: PromptFrame = {
     question: request.question,
     isSummary: request.isSummary,
@@ -111,7 +112,7 @@ function startRun(request: DigestRequest, dependencies: DigestDependencies, cali
     frame,
     limits,
     calibration,
-    calls: new ModelCalls(dependencies, frame, limits, calibration, gauge, signal, request.fresh !== true),
+    calls: new ModelCalls(dependencies, frame, limits, calibration, gauge, signal, request.fresh !== true, usage),
     scheduler,
     pacer: new Pacer(() => dependencies.now(), signal),
     signal,

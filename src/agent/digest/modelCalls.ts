@@ -51,7 +51,6 @@ export function isFatal(error: unknown): boolean {
 
 /** Makes calls and keeps their outputs: what was made once, by the same model of the same, is never made again. */
 export class ModelCalls {
-  readonly usage: DigestUsage;
   private overflowing = false;
   private longestCallMs = 0;
   private answering = false;
@@ -65,9 +64,9 @@ export class ModelCalls {
     private readonly signal: AbortSignal,
     /** Whether calls that earlier runs made are found again. */
     private readonly reuse: boolean,
-  ) {
-    this.usage = { calls: 0, callsFromCache: 0, chunks: 0, promptTokens: 0, outputTokens: 0, contextTokens: limits.contextTokens, contextUsed: 0 };
-  }
+    /** Counts on from earlier attempts of the run. */
+    readonly usage: DigestUsage,
+  ) {}
 
   /** Throws where a prompt as the server counted it showed that chunks are too large for the context. */
   throwIfOverflowing(): void {

@@ -250,6 +250,7 @@ describe('digest', function () {
     const model = scriptedModel({ charactersPerToken: 2, refusesLong: true });
     const { result } = await readAll(requestOf(documentOf(100_000)), model, memoryStore());
     assert.equal(result.read.get('s1')?.closely, 1);
+    assert.equal(result.usage.calls, model.prompts.length, 'what was refused was asked as well');
   });
 
   it('finds how many slots a server has', async () => {
