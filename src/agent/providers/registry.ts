@@ -121,7 +121,8 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
       if (status.available) return { provider, passedOver };
       passedOver.push({ provider: id, reason: status.message ?? `${provider.label} is away.` });
     }
-    const reasons = passedOver.map(({ reason }) => reason).join(' ');
+    // A reason may end with a command to type, which takes no full stop.
+    const reasons = passedOver.map(({ reason }, index) => (index === passedOver.length - 1 || /[.!?]$/.test(reason) ? reason : `${reason};`)).join(' ');
     throw new AgentError('no_provider', `No model is at hand. ${reasons || 'Every provider in the order was tried; check the provider order in the settings.'}`, { retryable: true });
   }
 

@@ -20,7 +20,7 @@ describe('what changed', () => {
       { heading: 'Steel', change: 'added' },
       { heading: 'Rope', change: 'removed' },
     ]);
-    assert.equal(found.summary, '1 section added, 1 section removed, 1 section rewritten. “Stone” now says “It lasts 400 years.”, where it said “It lasts 900 years.”.');
+    assert.equal(found.summary, '1 section added, 1 section removed, 1 section rewritten. “Stone” now says “It lasts 400 years”, where it said “It lasts 900 years.”');
   });
 
   it('takes a section under another heading for the same', async () => {
