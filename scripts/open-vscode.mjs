@@ -16,6 +16,9 @@ import { writeUserSettings } from './vscode-user-settings.mjs';
 /** Makes the extension show its sidebar as soon as it is active. */
 const OPEN_SIDEBAR = { REGEN_RESEARCH_OPEN: '1' };
 
+/** Lets the page use the agent's WebSocket: its browser runs on this machine. */
+const SAME_MACHINE = { REGEN_RESEARCH_SAME_MACHINE: '1' };
+
 /** Opened with the folder, as something to summarise at once. */
 const README = path.join(repositoryRoot, 'README.md');
 
@@ -69,14 +72,15 @@ export function openDesktop(executable, say) {
  * Starts the server build with the extension installed and this repository as the folder.
  *
  * @param {(line: string) => void} say
+ * @param {boolean} opensHere the browser will be one on this machine, rather than whichever the user opens the address in
  */
-export async function serveForBrowser(say) {
+export async function serveForBrowser(say, opensHere) {
   const profile = profileFolder();
   const serverDataDir = path.join(profile, 'server');
   const extensionsDir = path.join(profile, 'extensions');
   await writeUserSettings(serverDataDir);
   await installExtensionsInPlace(extensionsDir, repositoryRoot);
-  const server = await startVsCodeServer({ serverDataDir, extensionsDir, env: OPEN_SIDEBAR, say });
+  const server = await startVsCodeServer({ serverDataDir, extensionsDir, env: { ...OPEN_SIDEBAR, ...(opensHere ? SAME_MACHINE : {}) }, say });
   return { ...server, address: server.pageUrl({ folder: repositoryRoot, file: README }) };
 }
 

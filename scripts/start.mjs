@@ -6,6 +6,7 @@
 //   --no-mock   do not start the mock LLM, even where no Ollama answers
 
 import { run } from './child-process.mjs';
+import { findChromium } from './chromium.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { startMockLlmWhereNeeded } from './mock-llm-process.mjs';
 import { checkSidebar, openDesktop, openInBrowser, serveForBrowser } from './open-vscode.mjs';
@@ -69,7 +70,8 @@ async function main() {
     }
   }
   say('Using the server build of VS Code, whose window is a browser.');
-  const server = await Promise.race([serveForBrowser(say), interrupted]);
+  const opensHere = flags.has('--check') || (!flags.has('--no-open') && hasDisplay() && findChromium() !== undefined);
+  const server = await Promise.race([serveForBrowser(say, opensHere), interrupted]);
   if (!server) {
     return;
   }
@@ -78,7 +80,7 @@ async function main() {
     say(`The sidebar is open: ${await checkSidebar(server.address)}`);
     return;
   }
-  const window = !flags.has('--no-open') && hasDisplay() ? await openInBrowser(server.address) : undefined;
+  const window = opensHere ? await openInBrowser(server.address) : undefined;
   if (window) {
     started.push(window.stop);
   }

@@ -25,6 +25,9 @@ export async function bundleIntegrationTests() {
     target: 'node20',
     sourcemap: 'inline',
     external: ['vscode', 'mocha', '@vscode/sqlite3', 'playwright-core'],
+    // As in the build of the extension: what asks for its own place on disk finds it in the bundle's.
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     logLevel: 'warning',
   });
   return path.join(out, 'index.js');

@@ -7,7 +7,7 @@ import type { Disposable } from './disposable.js';
 export interface AgentHost extends Disposable {
   /** The engine, loaded and opened at the first call. */
   engine(): Promise<Engine>;
-  /** The endpoint of this window's sidebar; null where the server is off or could not start. */
+  /** The endpoint of this window's sidebar; null where its page runs elsewhere, or the server is off or could not start. */
   endpoint(): Promise<AgentEndpoint | null>;
   /** The endpoint for other programs, with their token (null where none is asked for). */
   publicEndpoint(): Promise<{ url: string; token: string | null } | null>;
@@ -21,13 +21,15 @@ export interface AgentHost extends Disposable {
 
 export interface AgentHostOptions {
   engine: EngineOptions;
-  settings(): ExtensionSettings;
+  settings(): Pick<ExtensionSettings, 'server'>;
+  /** Whether the sidebar's page reaches this machine's 127.0.0.1, rather than another one's. */
+  pageIsHere(): boolean;
   workspace: string;
   log: vscode.LogOutputChannel;
 }
 
 /** This window's agent: one engine and one WebSocket server, made when they are first needed. */
-export function createAgentHost({ engine: engineOptions, settings, workspace, log }: AgentHostOptions): AgentHost {
+export function createAgentHost({ engine: engineOptions, settings, pageIsHere, workspace, log }: AgentHostOptions): AgentHost {
   const changed = new vscode.EventEmitter<void>();
   let engine: Promise<Engine> | undefined;
   let server: Promise<AgentServer | null> | undefined;
@@ -51,10 +53,22 @@ export function createAgentHost({ engine: engineOptions, settings, workspace, lo
   }
   const load = () => (engine ??= open());
   const serve = () => (server ??= listen());
+  let restarts = Promise.resolve();
+  async function restart(): Promise<void> {
+    try {
+      await (await server)?.close();
+    } catch (error) {
+      log.error(`The agent's server could not be closed: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    server = undefined;
+    await serve();
+    changed.fire();
+  }
 
   return {
     engine: load,
     async endpoint() {
+      if (!pageIsHere()) return null;
       const listening = await serve();
       return listening && { url: listening.url, token: listening.sidebarToken };
     },
@@ -63,18 +77,15 @@ export function createAgentHost({ engine: engineOptions, settings, workspace, lo
       return listening && { url: listening.url, token: listening.token };
     },
     async allowOrigin(origin) {
+      if (!pageIsHere()) return;
       origins.add(origin);
       (await serve())?.allowOrigin(origin);
     },
-    async restartServer() {
-      const old = await server;
-      await old?.close();
-      server = undefined;
-      await serve();
-      changed.fire();
-    },
+    // One after another: two at once would each open a server, of which one would be forgotten.
+    restartServer: () => (restarts = restarts.then(restart)),
     onDidChangeEndpoint: changed.event,
     async close() {
+      await restarts;
       await (await server)?.close();
       await (await engine)?.close();
     },

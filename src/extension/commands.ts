@@ -16,6 +16,7 @@ export interface CommandOptions {
   mock: MockTerminal;
   secrets: vscode.SecretStorage;
   consent: { given(): string[]; withdraw(provider: string): Promise<void> };
+  stop(): Promise<void>;
   saveNote(runId: string): Promise<void>;
   exportAnswer(runId: string): Promise<void>;
   showMetrics(): Promise<void>;
@@ -77,7 +78,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
       }
       await summarize({ sources: editors.map((uri) => sourceOf(uri).request) });
     },
-    stop: () => sidebar.tell({ type: 'perform', action: 'stop' }, { reveal: false }),
+    stop: () => options.stop(),
     runAgain: () => sidebar.tell({ type: 'perform', action: 'run_again' }),
     newRun: () => sidebar.tell({ type: 'perform', action: 'new_run' }),
     showHistory: () => sidebar.tell({ type: 'perform', action: 'show_history' }),

@@ -15,7 +15,8 @@ import { pickModel } from './modelPicker.js';
 import { createNotes, type ExportFormat } from './notes.js';
 import { isInOpenFolder } from './openFolders.js';
 import { pickSources } from './pickSources.js';
-import { watchProviders } from './providerHealth.js';
+import { watchProviders, type ProviderHealth } from './providerHealth.js';
+import { pageIsHere } from './remoteWindow.js';
 import { showRunProgress } from './runProgress.js';
 import { getKey } from './secrets.js';
 import { readSettings, SECTION, writeSetting } from './settings.js';
@@ -42,11 +43,13 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   const consent = createConsent(context.globalState);
   const mock = keep(createMockTerminal(context.extensionPath, () => readSettings().mock));
   const notes = createNotes(() => agent.engine(), () => readSettings().notesFolder);
+  const sessionId = `sidebar-${vscode.env.sessionId}`.replace(/[^A-Za-z0-9_.:-]/g, '-').slice(0, 128);
   const dist = path.join(context.extensionPath, 'dist');
 
   const agent = keep(
     createAgentHost({
       settings: readSettings,
+      pageIsHere,
       workspace: vscode.workspace.name ?? '',
       log,
       engine: {
@@ -86,6 +89,12 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
     const uri = await notes.exportTo(await answerOf(runId), format);
     if (uri) sidebar.notice('info', `Exported to ${vscode.workspace.asRelativePath(uri)}.`);
   };
+  /** The page may be hidden, and then it is not there to be asked. */
+  const stop = async () => {
+    const { runs } = await agent.engine();
+    if (sidebar.shown && runs.cancel(sidebar.shown.runId)) return;
+    for (const runId of runs.active(sessionId)) runs.cancel(runId);
+  };
   const command = (name: string) => async () => {
     await vscode.commands.executeCommand(`regenResearch.${name}`);
   };
@@ -94,7 +103,8 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
     registerSidebar({
       extensionUri: context.extensionUri,
       agent,
-      sessionId: `sidebar-${vscode.env.sessionId}`.replace(/[^A-Za-z0-9_.:-]/g, '-').slice(0, 128),
+      sessionId,
+      providers: () => health.known(),
       kept: createKeptState((context.storageUri ?? context.globalStorageUri).fsPath, (line) => log.warn(line)),
       log,
       requests: {
@@ -131,7 +141,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
     }),
   );
 
-  keep(
+  const health: ProviderHealth = keep(
     watchProviders({
       engine: () => agent.engine(),
       isVisible: () => sidebar.visible,
@@ -158,6 +168,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
       mock,
       secrets: context.secrets,
       consent,
+      stop,
       saveNote,
       exportAnswer: (runId) => exportAnswer(runId),
       async showMetrics() {

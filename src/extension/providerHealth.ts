@@ -21,8 +21,13 @@ interface HealthOptions {
   tell(providers: ProviderStatus[]): void;
 }
 
+export interface ProviderHealth extends Disposable {
+  /** What was found at the last look; none before the first. */
+  known(): ProviderStatus[];
+}
+
 /** Tells when a provider went away or came back, so that the badge is true before the next run. */
-export function watchProviders({ engine, isVisible, onDidChangeVisibility, tell }: HealthOptions): Disposable {
+export function watchProviders({ engine, isVisible, onDidChangeVisibility, tell }: HealthOptions): ProviderHealth {
   let timer: NodeJS.Timeout | undefined;
   let known: ProviderStatus[] = [];
   /** Counts what was asked for, so that a look that has been overtaken does not undo what came after it. */
@@ -69,6 +74,7 @@ export function watchProviders({ engine, isVisible, onDidChangeVisibility, tell 
     }),
   );
   return {
+    known: () => known,
     dispose() {
       asked++;
       clearTimeout(timer);

@@ -1,5 +1,17 @@
 import * as vscode from 'vscode';
 
+/** Environment variable of the extension host that says: the window is shown on this very machine, though it looks remote. */
+const SAME_MACHINE_VARIABLE = 'REGEN_RESEARCH_SAME_MACHINE';
+
+/**
+ * Whether the sidebar's page runs on this machine. In a remote window, and where a browser shows VS Code, it runs on the
+ * computer that the user sits at; whatever listens there on the agent's port would get its token and the user's questions.
+ */
+export function pageIsHere(): boolean {
+  if (process.env[SAME_MACHINE_VARIABLE] === '1') return true;
+  return vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
+}
+
 /** Remotes by the name that VS Code gives them, as people call them. */
 const NAMES: Partial<Record<string, string>> = {
   'ssh-remote': 'the SSH host',

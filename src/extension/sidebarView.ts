@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { parseWebviewMessage, type HostMessage, type RunRequest, type WebviewMessage } from '../agent/protocol/index.js';
-import type { ClientConnection } from '../agent/engine.js';
+import { parseWebviewMessage, type HostMessage, type ProviderStatus, type RunRequest, type WebviewMessage } from '../agent/protocol/index.js';
 import { activeDocument, watchActiveDocument } from './activeDocument.js';
 import type { AgentHost } from './agentHost.js';
+import { createDirectConnection } from './directConnection.js';
 import type { KeptState } from './keptState.js';
 import { sidebarHtml } from './sidebarHtml.js';
 import { sidebarSettings } from './settings.js';
@@ -34,20 +34,26 @@ export interface SidebarOptions {
   agent: AgentHost;
   sessionId: string;
   requests: SidebarRequests;
+  /** Who was there at the last look; a page that opens does not wait for a new one. */
+  providers(): ProviderStatus[];
   kept: KeptState;
   log: vscode.LogOutputChannel;
 }
 
 /** The webview view: its page, and the messages between it and VS Code. */
-export function registerSidebar({ extensionUri, agent, sessionId, requests, kept, log }: SidebarOptions): SidebarView {
+export function registerSidebar({ extensionUri, agent, sessionId, requests, providers, kept, log }: SidebarOptions): SidebarView {
   const shownChanged = new vscode.EventEmitter<void>();
   const visibilityChanged = new vscode.EventEmitter<void>();
   let view: vscode.WebviewView | undefined;
   let ready = false;
   let waiting: HostMessage[] = [];
   let shown: SidebarView['shown'];
-  let direct: ClientConnection | undefined;
+  /** Counts pages, so that the welcome of one that is gone does not reach the next. */
+  let pages = 0;
 
+  const direct = createDirectConnection(async () =>
+    (await agent.engine()).connect((frame) => inform({ type: 'agent_event', event: frame }), { trust: 'user', sessionId }),
+  );
   const post = (message: HostMessage) => {
     if (view && ready) void view.webview.postMessage(message);
     else waiting.push(message);
@@ -55,33 +61,36 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, kept
   const inform = (message: HostMessage) => {
     if (view && ready) void view.webview.postMessage(message);
   };
-  function disconnect() {
-    direct?.closed();
-    direct = undefined;
+  /** VS Code destroys the page of a view that is hidden and loads it anew: until then messages wait, as they would be lost. */
+  function leave() {
+    pages++;
+    ready = false;
+    direct.close();
   }
 
-  async function welcome(webview: vscode.Webview, origin: string) {
-    disconnect();
+  async function welcome(origin: string) {
+    leave();
+    const page = pages;
     await agent.allowOrigin(origin);
-    const [engine, endpoint, keptState] = await Promise.all([agent.engine(), agent.endpoint(), kept.load()]);
-    const init: HostMessage = {
+    const [endpoint, keptState] = await Promise.all([agent.endpoint(), kept.load()]);
+    if (page !== pages) return;
+    ready = true;
+    post({
       type: 'init',
       endpoint,
       session_id: sessionId,
       settings: sidebarSettings(),
       active_document: activeDocument(),
-      providers: await engine.providers.status(),
+      providers: providers(),
       kept: keptState,
       trusted: vscode.workspace.isTrusted,
-    };
-    await webview.postMessage(init);
-    ready = true;
-    for (const message of waiting) void webview.postMessage(message);
+    });
+    for (const message of waiting) post(message);
     waiting = [];
     visibilityChanged.fire();
   }
 
-  async function receive(webview: vscode.Webview, value: unknown) {
+  async function receive(value: unknown) {
     const parsed = parseWebviewMessage(value);
     if (!parsed.ok) {
       log.warn(parsed.reason);
@@ -90,11 +99,9 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, kept
     const message = parsed.value;
     switch (message.type) {
       case 'ready':
-        return welcome(webview, message.origin);
+        return welcome(message.origin);
       case 'agent_command':
-        direct ??= (await agent.engine()).connect((frame) => inform({ type: 'agent_event', event: frame }), { trust: 'user', sessionId });
-        direct.receive(message.command);
-        return;
+        return direct.receive(message.command);
       case 'showing':
         shown = message.run_id === null ? undefined : { runId: message.run_id, running: message.running };
         shownChanged.fire();
@@ -110,21 +117,23 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, kept
   const provider: vscode.WebviewViewProvider = {
     resolveWebviewView(resolved) {
       view = resolved;
-      ready = false;
+      leave();
       resolved.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')] };
       resolved.webview.onDidReceiveMessage((value: unknown) => {
-        receive(resolved.webview, value).catch((error: unknown) => {
+        receive(value).catch((error: unknown) => {
           const reason = error instanceof Error ? error.message : String(error);
           log.error(reason);
           inform({ type: 'notice', level: 'error', message: reason });
         });
       });
-      resolved.onDidChangeVisibility(() => visibilityChanged.fire());
+      resolved.onDidChangeVisibility(() => {
+        if (!resolved.visible) leave();
+        visibilityChanged.fire();
+      });
       resolved.onDidDispose(() => {
         if (view !== resolved) return;
         view = undefined;
-        ready = false;
-        disconnect();
+        leave();
       });
       resolved.webview.html = sidebarHtml(resolved.webview, extensionUri, { script: 'main.js', style: 'main.css', title: 'Regen Research' });
     },
@@ -138,7 +147,7 @@ export function registerSidebar({ extensionUri, agent, sessionId, requests, kept
       if (event.affectsConfiguration('regenResearch')) inform({ type: 'settings', settings: sidebarSettings() });
     }),
     agent.onDidChangeEndpoint(() => void agent.endpoint().then((endpoint) => inform({ type: 'endpoint_changed', endpoint }))),
-    { dispose: disconnect },
+    { dispose: leave },
   );
 
   return {

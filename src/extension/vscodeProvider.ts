@@ -5,6 +5,9 @@ import { AgentError, type ModelDescription } from '../agent/protocol/index.js';
 /** Tokens kept for the answer out of what a model takes as input. */
 const FALLBACK_CONTEXT_TOKENS = 16_384;
 
+/** Extensions may take long to offer their models, and some never answer; the others' status does not wait for them. */
+const STATUS_WITHIN_MS = 2_000;
+
 const nameOf = (model: vscode.LanguageModelChat) => `${model.vendor}/${model.id}`;
 
 function classify(error: unknown, model: string): AgentError {
@@ -43,7 +46,10 @@ export function createVsCodeProvider(chosen: () => string | undefined = () => un
     // Who is behind an extension's model is not known; so the user is asked as for any cloud.
     location: 'cloud',
     async status() {
-      const models = await vscode.lm.selectChatModels().then((found) => found, () => []);
+      const models = await Promise.race([
+        vscode.lm.selectChatModels().then((found) => found, () => []),
+        new Promise<never[]>((resolve) => setTimeout(() => resolve([]), STATUS_WITHIN_MS)),
+      ]);
       const first = models.find((model) => nameOf(model) === chosen()) ?? models[0];
       return {
         provider: 'vscode',

@@ -36,6 +36,9 @@ const PICK_TRIES = 3;
 /** What the addresses of all our views and panels have in common. */
 const OUR_WEBVIEWS = 'extensionId=regen-research.regen-research';
 
+/** The browser that shows the window runs on the machine of the server, so that the page may use the WebSocket. */
+const SAME_MACHINE = { REGEN_RESEARCH_SAME_MACHINE: '1' };
+
 const THEMES = {
   light: { setting: 'Light Modern', workbenchClass: 'vs' },
   dark: { setting: 'Dark Modern', workbenchClass: 'vs-dark' },
@@ -83,7 +86,7 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
   const extensionsDir = path.join(temporary, 'extensions');
   if (options.vsix !== undefined) await installVsix(extensionsDir, serverDataDir, options.vsix);
   else await installExtensionsInPlace(extensionsDir, options.extensionFolder ?? process.env.REGEN_TEST_EXTENSION ?? repositoryRoot, ...(options.moreExtensions ?? []));
-  const server = await startVsCodeServer({ serverDataDir, extensionsDir, env: options.env ?? {}, workspaceTrust: options.untrusted === true });
+  const server = await startVsCodeServer({ serverDataDir, extensionsDir, env: { ...SAME_MACHINE, ...options.env }, workspaceTrust: options.untrusted === true });
   const cleanUp = async (): Promise<void> => {
     await server.stop();
     await rm(temporary, { recursive: true, force: true, maxRetries: 5 });

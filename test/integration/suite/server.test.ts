@@ -7,6 +7,9 @@ import * as vscode from 'vscode';
 
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
 import { agentFolder } from '../../../src/agent/server/discovery.js';
+import { createAgentHost } from '../../../src/extension/agentHost.js';
+import { vscodeDocuments } from '../../../src/extension/documents.js';
+import { readSettings } from '../../../src/extension/settings.js';
 import { connectByEndpoint, copyEndpoint, EXTENSION, workspaceFolder, writeSetting } from '../../helpers/agentInVsCode.js';
 import { article } from '../../helpers/articles.js';
 import { ofType, runToEnd } from '../../helpers/runEvents.js';
@@ -111,6 +114,42 @@ describe('the agent of this window', () => {
     const file = path.join(folder, names[0] ?? '');
     assert.deepEqual(JSON.parse(await readFile(file, 'utf8')), { ...(JSON.parse(await readFile(file, 'utf8')) as object), url, token, pid: process.pid });
     if (process.platform !== 'win32') assert.equal((await stat(file)).mode & 0o777, 0o600);
+  });
+
+  it('has one server still after it was restarted twice at once', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'regen-restart-'));
+    const published = async () => (await readdir(agentFolder())).filter((name) => name.startsWith(`agent-${process.pid}-`));
+    const before = await published();
+    const refused = () => Promise.resolve(false);
+    const log = vscode.window.createOutputChannel('Restarts', { log: true });
+    const host = createAgentHost({
+      settings: () => ({ server: { enabled: true, port: 0, requireToken: true } }),
+      pageIsHere: () => true,
+      workspace: 'restarts',
+      log,
+      engine: {
+        storePath: path.join(folder, 'store.db'),
+        workerPath: path.join(vscode.extensions.getExtension(EXTENSION)?.extensionPath ?? '', 'dist', 'worker.js'),
+        settings: readSettings,
+        documents: vscodeDocuments,
+        consent: { localAddress: refused, cloudProvider: refused },
+        actionHost: { perform: () => Promise.reject(new Error('There is nothing to perform here.')) },
+        getKey: () => Promise.resolve(undefined),
+        clientMayRead: () => false,
+        proxy: 'host',
+        startStandIn: refused,
+        onWarning: (message) => log.warn(message),
+        log: (line) => log.info(line),
+      },
+    });
+    await host.endpoint();
+    await Promise.all([host.restartServer(), host.restartServer(), host.restartServer()]);
+    assert.equal((await published()).length, before.length + 1);
+    await host.close();
+    assert.deepEqual(await published(), before);
+    host.dispose();
+    log.dispose();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
   it('case 25, case 26: takes a port of its own where another has the one of the settings, and tells that one nothing', async () => {
