@@ -1,5 +1,5 @@
 import type { Element, Root as HastRoot } from 'hast';
-import type { Nodes, Root, RootContent, Text } from 'mdast';
+import type { Link, Nodes, Root, RootContent, Text } from 'mdast';
 import rehypeRemark from 'rehype-remark';
 import remarkGfm from 'remark-gfm';
 import remarkStringify, { type Options } from 'remark-stringify';
@@ -7,6 +7,7 @@ import { unified } from 'unified';
 import type { PageElement } from './dom.js';
 import { linkFootnotes } from './footnotes.js';
 import { toHast } from './htmlTree.js';
+import { tidyTree } from './tidyTree.js';
 
 const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|(?:={3,}|-{3,}|~{3,})|\d{1,9}(?=[.)](?:\s|$)))/;
 
@@ -27,10 +28,29 @@ function escapeText(value: string, atLineStart: boolean, inTable: boolean): stri
   return text;
 }
 
+/**
+ * A link's target as it is, for programs take it from the Markdown by its brackets; only what would end it is percent-encoded.
+ * Before what looks like a character reference `&` keeps its backslash, or readers of Markdown would decode it.
+ */
+function linkTarget(url: string, inTable: boolean): string {
+  const parentheses = url.replace(/[^()]/g, '');
+  const plain = url.replace(/[\s<>\\]/g, encodeURIComponent).replace(/&(?=#?\w+;)/g, '\\&');
+  const balanced = /^(?:\(\))*$/.test(parentheses) ? plain : plain.replace(/\(/g, '%28').replace(/\)/g, '%29');
+  return inTable ? balanced.replaceAll('|', '%7C') : balanced;
+}
+
 const stringifyOptions: Options = {
   bullet: '-', emphasis: '*', fences: true, rule: '-', listItemIndent: 'one', resourceLink: true,
   handlers: {
     text: (node: Text, _parent, state, info) => escapeText(node.value, info.before === '' || info.before.endsWith('\n'), state.stack.includes('tableCell')),
+    link: (node: Link, _parent, state, info) => {
+      const leave = state.enter('link');
+      const label = state.containerPhrasing(node, { ...info, before: '[', after: ']' });
+      leave();
+      return `[${label}](${linkTarget(node.url, state.stack.includes('tableCell'))})`;
+    },
+    // Two spaces: a backslash would show wherever a passage is quoted as it stands.
+    break: () => '  \n',
   },
 };
 
@@ -74,5 +94,6 @@ export function toMarkdown(root: PageElement, base: string | undefined): string 
   linkFootnotes(hast);
   const tree = processor.runSync(hast);
   unwrapLocalLinks(tree);
+  tidyTree(tree);
   return processor.stringify(tree).replace(/\n{3,}/g, '\n\n').trim();
 }
