@@ -15,8 +15,13 @@ export interface SourceLink {
 
 const markdownLink = /(?<!!)\[([^\]\n]{3,200})\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)/g;
 
-function shortened(text: string): string {
-  const plain = text.replace(/[*_`]/g, '').trim();
+/** A backslash before punctuation is Markdown's, not the address's: in documents `&` and `_` are often written so. */
+const escaped = /\\([!-/:-@[-`{-~])/g;
+/** What Markdown marks text with; an underscore within a word is none. */
+const marks = /\\([!-/:-@[-`{-~])|\*+|`+|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
+
+function labelOf(text: string): string {
+  const plain = text.replace(marks, '$1').replace(/\s+/g, ' ').trim();
   if (plain.length <= MOST_LABEL_CHARACTERS) return plain;
   return `${plain.slice(0, MOST_LABEL_CHARACTERS).replace(/\s+\S*$/, '')}…`;
 }
@@ -27,12 +32,15 @@ export function linksOf(sourceId: string, source: Source, summary: Summary): Sou
   const own = source.url?.replace(/#.*$/, '');
   const links = new Map<string, SourceLink>();
   for (const match of source.markdown.matchAll(markdownLink)) {
-    const [, text = '', url = ''] = match;
+    const [, text = '', target = ''] = match;
+    const url = target.replace(escaped, '$1');
+    const label = labelOf(text);
+    if (!/[\p{L}\p{N}]/u.test(label)) continue;
     if (url.replace(/#.*$/, '') === own) continue;
     const cited = spans.some(({ start, end }) => match.index >= start - NEAR && match.index <= end + NEAR);
     const known = links.get(url);
     if (known) known.cited ||= cited;
-    else links.set(url, { url, text: shortened(text), cited });
+    else links.set(url, { url, text: label, cited });
   }
   return [...links.values()];
 }
