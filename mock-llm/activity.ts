@@ -3,7 +3,8 @@ export interface Call {
   path: string;
   model: string;
   headers: Record<string, string | string[] | undefined>;
-  body: unknown;
+  /** Kept only where the server was told to. */
+  body?: unknown;
   /** How it ended; undefined while it goes on. `closed_by_client`: the connection went before the answer was whole. */
   outcome?: 'answered' | 'refused' | 'closed_by_client' | 'broken';
 }
@@ -14,10 +15,13 @@ export class ActivityLog {
   readonly calls: Call[] = [];
   private static readonly KEPT = 1_000;
 
-  begin(call: Call): Call {
-    this.calls.push(call);
+  constructor(private readonly keepsBodies: boolean) {}
+
+  begin({ body, ...call }: Call): Call {
+    const kept: Call = this.keepsBodies ? { ...call, body } : call;
+    this.calls.push(kept);
     if (this.calls.length > ActivityLog.KEPT) this.calls.shift();
-    return call;
+    return kept;
   }
 
   /** Answers being given right now. */

@@ -3,14 +3,16 @@ import { DEFAULT_WORD_DELAY_MS, MOCK_NAME, startMockLlm } from './server.js';
 
 const DEFAULT_PORT = 4000;
 
-/** A whole number from the environment, or a sentence on standard error and the default. */
-function numberFrom(name: string, fallback: number, most: number): number {
-  const text = process.env[name];
-  if (text === undefined || text.trim() === '') return fallback;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
-  console.error(`${name} must be a whole number from 0 to ${most}, not "${text}"; using ${fallback}.`);
-  return fallback;
+/** As the agent's command line has them. */
+const EXIT = { failed: 1, usage: 2 } as const;
+
+/** A whole number from the environment; undefined, with a sentence on standard error, for what is none. */
+function numberFrom(name: string, fallback: number, most: number): number | undefined {
+  const text = process.env[name]?.trim() ?? '';
+  if (text === '') return fallback;
+  if (/^\d+$/.test(text) && Number(text) <= most) return Number(text);
+  console.error(`${name} must be a whole number from 0 to ${most}, not “${text}”.`);
+  return undefined;
 }
 
 async function answersAlready(port: number): Promise<boolean> {
@@ -25,10 +27,19 @@ async function answersAlready(port: number): Promise<boolean> {
 async function main(): Promise<void> {
   const port = numberFrom('MOCK_LLM_PORT', DEFAULT_PORT, 65_535);
   const wordDelayMs = numberFrom('MOCK_LLM_WORD_DELAY_MS', DEFAULT_WORD_DELAY_MS, 60_000);
+  if (port === undefined || wordDelayMs === undefined) {
+    process.exitCode = EXIT.usage;
+    return;
+  }
+  // A program that forked us waits for a message, and is not outlived by us.
+  process.once('disconnect', () => process.exit(0));
+  process.channel?.unref();
   try {
     const mock = await startMockLlm({ port, wordDelayMs });
     console.log(`[MockLLM] Server listening on ${mock.url} (extractive stand-in, ${wordDelayMs} ms a word)`);
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close().then(() => process.exit(0)));
+    const end = () => void mock.close().then(() => process.exit(0));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+    process.send?.('listening');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     if (await answersAlready(port)) {
@@ -36,8 +47,11 @@ async function main(): Promise<void> {
       return;
     }
     console.error(`[MockLLM] Port ${port} is used by another program. End it, or set MOCK_LLM_PORT to a free port.`);
-    process.exitCode = 1;
+    process.exitCode = EXIT.failed;
   }
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(`[MockLLM] It cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = EXIT.failed;
+});

@@ -25,6 +25,8 @@ export interface MockLlmOptions {
   wordDelayMs?: number;
   /** What `mock-cold` takes to load. */
   loadMs?: number;
+  /** Keep the bodies of calls in `activity`, for tests that look at them: hundreds of prompts are as many megabytes. */
+  keepBodies?: boolean;
   host?: '127.0.0.1';
 }
 
@@ -81,7 +83,7 @@ export async function startMockLlm(options: MockLlmOptions): Promise<MockLlm> {
     loadMs: options.loadMs ?? DEFAULT_LOAD_MS,
     pulled: new Set(),
     refusals: new Map(),
-    activity: new ActivityLog(),
+    activity: new ActivityLog(options.keepBodies ?? false),
   };
   let port = options.port;
   const server = createServer((request, response) => {
@@ -93,6 +95,8 @@ export async function startMockLlm(options: MockLlmOptions): Promise<MockLlm> {
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_SOCKET_BYTES, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
+    // A client that resets the connection before our refusal is out is nobody's trouble.
+    socket.on('error', () => socket.destroy());
     const allowed = refusalOf(request, port) === undefined && (request.url ?? '').split('?')[0] === '/api/agent/ws';
     if (!allowed) {
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');

@@ -37,7 +37,7 @@ export class TestEngine {
 
   static async open({ settings = {}, wordDelayMs = 1, engine = {} }: TestEngineOptions = {}): Promise<TestEngine> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-engine-'));
-    const [ollama, standIn] = await Promise.all([startMockLlm({ port: 0, wordDelayMs }), startMockLlm({ port: 0, wordDelayMs })]);
+    const [ollama, standIn] = await Promise.all([startMockLlm({ port: 0, wordDelayMs, keepBodies: true }), startMockLlm({ port: 0, wordDelayMs, keepBodies: true })]);
     const test = new TestEngine(folder, ollama, standIn, {
       provider: undefined,
       model: undefined,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createServer, request, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { WebSocket } from 'ws';
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
@@ -69,6 +69,31 @@ describe('the mock LLM server', function () {
     assert.match(failure.message, /403/);
   });
 
+  it('outlives a client that is refused and resets the connection at once', async () => {
+    for (let times = 0; times < 20; times++) {
+      await new Promise<void>((resolve) => {
+        const socket = connect(mock.port, '127.0.0.1', () => {
+          socket.write(`GET /api/agent/ws HTTP/1.1\r\nhost: evil.example\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n${'x'.repeat(100_000)}`, () => socket.resetAndDestroy());
+        });
+        socket.on('error', () => undefined);
+        socket.on('close', () => resolve());
+      });
+    }
+    assert.equal((await fetch(`${mock.url}/api/ping`)).status, 200);
+  });
+
+  it('keeps no prompts unless it is told to', async () => {
+    const outspoken = await startMockLlm({ port: 0, wordDelayMs: 0, keepBodies: true });
+    for (const { url } of [mock, outspoken]) {
+      await (await fetch(`${url}/api/generate`, { method: 'POST', body: JSON.stringify({ model: 'mock-extractive', prompt: 'A text about harbours.', stream: false }) })).json();
+    }
+    await outspoken.close();
+    const [forgotten, kept] = [mock, outspoken].map(({ activity }) => activity.calls.at(-1));
+    assert.equal(forgotten?.outcome, 'answered');
+    assert.doesNotMatch(JSON.stringify(mock.activity), /harbours/);
+    assert.match(JSON.stringify(kept?.body), /harbours/);
+  });
+
   it('answers what is not there, and what is not JSON, in words', async () => {
     assert.equal((await fetch(`${mock.url}/api/nothing`)).status, 404);
     assert.equal((await fetch(`${mock.url}/api/generate`, { method: 'POST', body: '{' })).status, 400);
@@ -120,6 +145,14 @@ describe('the mock LLM server', function () {
       const { code, output } = await run({ MOCK_LLM_PORT: String(mock.port) });
       assert.equal(code, 0, output);
       assert.match(output, /already answers/);
+    });
+
+    it('says which variable is wrong and what it should be, and does not start', async () => {
+      for (const [name, value] of [['MOCK_LLM_PORT', 'four'], ['MOCK_LLM_PORT', '70000'], ['MOCK_LLM_PORT', '1e3'], ['MOCK_LLM_WORD_DELAY_MS', '-1']] as const) {
+        const { code, output } = await run({ [name]: value });
+        assert.equal(code, 2, output);
+        assert.match(output, new RegExp(`^${name} must be a whole number from 0 to \\d+, not “${value}”\\.\n$`));
+      }
     });
 
     it('says what to do when another program has the port', async () => {
