@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { AgentError } from '../protocol/index.js';
 import type { Engine, EngineSettings } from '../engine.js';
 import { UsageError } from './exitCodes.js';
+import { isInside } from './isInside.js';
 import { createStandInProcess } from './standInProcess.js';
 
 export interface CommandLineOptions {
@@ -27,16 +28,27 @@ export function defaultDatabase(): string {
   return path.join(folder, 'regen-research', 'regen-research.db');
 }
 
+const nonEmpty = (text: string | undefined) => (text === undefined || text.trim() === '' ? undefined : text.trim());
+
 /** A whole number from the environment. Throws UsageError for what is none. */
-export function numberFrom(variable: string, fallback: number): number {
-  const text = process.env[variable];
-  if (text === undefined || text === '') return fallback;
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new UsageError(`${variable} must be a whole number, not “${text}”.`);
-  return value;
+function numberFrom(variable: string, fallback: number, most: number): number {
+  const text = nonEmpty(process.env[variable]);
+  if (text === undefined) return fallback;
+  if (!/^\d+$/.test(text) || Number(text) > most) throw new UsageError(`${variable} must be a whole number from 0 to ${most}, not “${text}”.`);
+  return Number(text);
 }
 
-const nonEmpty = (text: string | undefined) => (text === undefined || text.trim() === '' ? undefined : text.trim());
+/** The port and the pace of the stand-in, within what it accepts itself. */
+export const mockPort = () => numberFrom('MOCK_LLM_PORT', 4000, 65_535);
+export const mockWordDelayMs = () => numberFrom('MOCK_LLM_WORD_DELAY_MS', 30, 60_000);
+
+/** A server's address from the environment. Throws UsageError for what is none. */
+function addressFrom(variable: string, fallback: string): string {
+  const text = nonEmpty(process.env[variable]) ?? fallback;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text;
+  throw new UsageError(`${variable} must be a web address such as ${fallback}, not “${text}”.`);
+}
 
 function settingsFrom(options: CommandLineOptions, localAddresses: EngineSettings['localAddresses']): EngineSettings {
   const { env } = process;
@@ -44,10 +56,10 @@ function settingsFrom(options: CommandLineOptions, localAddresses: EngineSetting
     provider: options.provider,
     model: options.model,
     providerOrder: ['ollama', 'mock'],
-    ollama: { baseUrl: nonEmpty(env.OLLAMA_BASE_URL) ?? 'http://127.0.0.1:11434', model: nonEmpty(env.OLLAMA_MODEL), contextTokens: undefined },
-    mock: { port: numberFrom('MOCK_LLM_PORT', 4000), wordDelayMs: options.standInDelayMs },
-    openai: { baseUrl: nonEmpty(env.OPENAI_BASE_URL) ?? 'https://api.openai.com/v1', model: nonEmpty(env.OPENAI_MODEL) },
-    anthropic: { baseUrl: nonEmpty(env.ANTHROPIC_BASE_URL) ?? 'https://api.anthropic.com', model: nonEmpty(env.ANTHROPIC_MODEL) },
+    ollama: { baseUrl: addressFrom('OLLAMA_BASE_URL', 'http://127.0.0.1:11434'), model: nonEmpty(env.OLLAMA_MODEL), contextTokens: undefined },
+    mock: { port: mockPort(), wordDelayMs: options.standInDelayMs },
+    openai: { baseUrl: addressFrom('OPENAI_BASE_URL', 'https://api.openai.com/v1'), model: nonEmpty(env.OPENAI_MODEL) },
+    anthropic: { baseUrl: addressFrom('ANTHROPIC_BASE_URL', 'https://api.anthropic.com'), model: nonEmpty(env.ANTHROPIC_MODEL) },
     language: undefined,
     length: 'medium',
     budget: { calls: 200, minutes: 30 },
@@ -66,7 +78,7 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
   const standIn = createStandInProcess(settings.mock);
   const workerPath = path.join(__dirname, 'worker.js');
   if (!existsSync(workerPath)) throw new Error(`The parser is missing at ${workerPath}. Build it with: npm run build`);
-  const root = path.resolve('.') + path.sep;
+  const folder = process.cwd();
   const { createEngine } = await import('../engine.js');
   const { createFileDocuments, pathOf } = await import('../sources/fileDocuments.js');
   const engine = await createEngine({
@@ -86,7 +98,7 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
       },
     },
     getKey: (provider) => Promise.resolve(nonEmpty(process.env[provider === 'openai' ? 'OPENAI_API_KEY' : 'ANTHROPIC_API_KEY'])),
-    clientMayRead: (uri) => pathOf(uri).startsWith(root),
+    clientMayRead: (uri) => isInside(folder, pathOf(uri)),
     proxy: 'environment',
     startStandIn: () => standIn.start(),
     onWarning: (message) => console.error(message),

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import WebSocket from 'ws';
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
 import type { AgentEvent } from '../../../src/agent/protocol/index.js';
@@ -97,6 +98,38 @@ describe('regen-research serve', () => {
     await stop(child, 'SIGTERM');
   });
 
+  it('follows dots, percent signs and symbolic links before it says that a file is below its folder', async () => {
+    const elsewhere = await mkdtemp(path.join(os.tmpdir(), 'regen-elsewhere-'));
+    await writeFile(path.join(elsewhere, 'secret.md'), article(3));
+    await mkdir(path.join(folder, 'notes'), { recursive: true });
+    await writeFile(path.join(folder, 'notes', '..coast.md'), article(3));
+    await symlink(elsewhere, path.join(folder, 'notes', 'link'), 'junction');
+    const { child, url } = await serve('--no-token');
+    const client = await WebSocketTestClient.connect(url);
+    const read = async (uri: string) => ofType(await runToEnd(client, { document: { uri } }), 'error')[0]?.payload.message;
+    const here = pathToFileURL(path.join(folder, 'notes')).href;
+    const name = path.basename(elsewhere);
+    for (const uri of [`${here}/../../${name}/secret.md`, `${here}/%2e%2e/%2E%2E/${name}/secret.md`, `${here}/link/secret.md`, `${here}/link/none.md`]) {
+      assert.match((await read(uri)) ?? '', /open folders/, uri);
+    }
+    assert.equal(await read(`${here}/..coast.md`), undefined);
+    assert.equal(await read(`${here}/../notes/%2e%2ecoast.md`), undefined);
+    client.close();
+    await stop(child, 'SIGTERM');
+    await rm(elsewhere, { recursive: true, force: true });
+  });
+
+  it('reads whatever this user may, where it was started in the root folder', async () => {
+    await writeFile(path.join(folder, 'coast.md'), article(3));
+    const serving = await new CommandLine('/', { HOME: folder, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder, LOCALAPPDATA: folder, OLLAMA_BASE_URL: ollama.url }).serve(['--no-token', '--db', path.join(folder, 'root.db')]);
+    children.add(serving.child);
+    const client = await WebSocketTestClient.connect(serving.url);
+    const events = await runToEnd(client, { document: { uri: pathToFileURL(path.join(folder, 'coast.md')).href } });
+    assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true, JSON.stringify(ofType(events, 'error')));
+    client.close();
+    await stop(serving.child, 'SIGTERM');
+  });
+
   it('case 69: after kill -9 in mid-stream the run is interrupted, and continued from what was read', async () => {
     const first = await serve('--no-token');
     const client = await WebSocketTestClient.connect(first.url);
@@ -147,8 +180,10 @@ describe('regen-research serve', () => {
       assert.equal(code, 2, `${parameters.join(' ')}: ${stderr}`);
       assert.notEqual(stderr.trim(), '');
     }
-    const wrong = await cli.run(['serve', '--port', '0'], { environment: { MOCK_LLM_PORT: 'four' } });
-    assert.equal(wrong.code, 2);
-    assert.match(wrong.stderr, /MOCK_LLM_PORT/);
+    for (const [name, value] of [['MOCK_LLM_PORT', 'four'], ['MOCK_LLM_PORT', '70000'], ['MOCK_LLM_WORD_DELAY_MS', 'slow'], ['OLLAMA_BASE_URL', 'localhost:11434'], ['OPENAI_BASE_URL', 'nowhere']] as const) {
+      const wrong = await cli.run(['serve', '--port', '0'], { environment: { [name]: value } });
+      assert.equal(wrong.code, 2, wrong.stderr);
+      assert.match(wrong.stderr, new RegExp(`^${name} must be a .*, not “${value}”\\.\n$`));
+    }
   });
 });
