@@ -25,6 +25,20 @@ const lazyImports = {
   },
 };
 
+/** Set once everything is built and watched. */
+let watching = false;
+/** scripts/dev.mjs forks us to hear of every build of the programs that succeeded. */
+const tellOfBuild = {
+  name: 'tell-of-build',
+  setup(pluginBuild) {
+    pluginBuild.onEnd(async ({ errors }) => {
+      if (!watching || errors.length > 0) return;
+      await buildLazy(startWatching);
+      process.send?.('built');
+    });
+  },
+};
+
 const shared = {
   bundle: true,
   sourcemap: !production,
@@ -43,7 +57,7 @@ const node = {
   supported: { 'dynamic-import': false },
   // VS Code patches `http` and `https` by these names only, for the user's proxy and certificates.
   alias: { 'node:http': 'http', 'node:https': 'https' },
-  plugins: [lazyImports],
+  plugins: [lazyImports, tellOfBuild],
   // Packages that ask for their own place on disk find it in the bundle's.
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
@@ -68,29 +82,39 @@ const webview = {
   define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
 };
 
+const builtLazy = new Set();
 /** Lazy modules may have lazy imports of their own, so this repeats until there are no new ones. */
 async function buildLazy(run) {
-  const built = new Set();
   for (;;) {
-    const pending = [...lazy].filter(([name]) => !built.has(name));
+    const pending = [...lazy].filter(([name]) => !builtLazy.has(name));
     if (pending.length === 0) return;
+    for (const [name] of pending) builtLazy.add(name);
     await run({ ...node, entryPoints: Object.fromEntries(pending) });
-    for (const [name] of pending) built.add(name);
   }
 }
 
+/** Settles after the first build; watching makes one by itself. */
+async function startWatching(options) {
+  let firstBuilt;
+  const first = new Promise((resolve) => (firstBuilt = resolve));
+  const tellOfFirst = { name: 'tell-of-first', setup: (pluginBuild) => pluginBuild.onEnd((result) => firstBuilt(result)) };
+  const watcher = await context({ ...options, plugins: [...(options.plugins ?? []), tellOfFirst] });
+  await watcher.watch();
+  // What is wrong stands on standard error already.
+  if ((await first).errors.length > 0) process.exit(1);
+}
+
+// Whoever forked us to watch is not outlived.
+if (watch) process.once('disconnect', () => process.exit());
 await rm('dist', { recursive: true, force: true });
 
 const started = performance.now();
 if (watch) {
-  const start = async (options) => {
-    const watcher = await context(options);
-    await watcher.rebuild();
-    await watcher.watch();
-  };
-  await Promise.all([start({ ...node, entryPoints }), start(webview)]);
-  await buildLazy(start);
+  await Promise.all([startWatching({ ...node, entryPoints }), startWatching(webview)]);
+  await buildLazy(startWatching);
+  watching = true;
   console.log('Built; watching for changes.');
+  process.send?.('built');
 } else {
   await Promise.all([build({ ...node, entryPoints }), build(webview)]);
   await buildLazy(build);

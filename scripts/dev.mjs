@@ -1,9 +1,11 @@
 // `npm run dev:realtime`: build on change, the mock LLM and the agent's server side by side, until Ctrl-C.
-import { spawn } from 'node:child_process';
-import { existsSync, watch } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
+import { fork } from 'node:child_process';
+import path from 'node:path';
 
-/** A build writes its files one after the other; the servers restart when it has come to rest. */
+import { endWithUs, stop } from './child-process.mjs';
+import { repositoryRoot } from './repository-root.mjs';
+
+/** The bundles are built one after the other; the servers restart when that has come to rest. */
 const SETTLED_AFTER_MS = 400;
 
 /** @type {Map<string, import('node:child_process').ChildProcess>} */
@@ -12,10 +14,17 @@ let ending = false;
 
 /** @param {string} name @param {string} file @param {string[]} [parameters] */
 function start(name, file, parameters = []) {
-  const child = spawn(process.execPath, [file, ...parameters], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DEV: '' } });
+  // Forked: the build says by message when it is done, and each child ends itself when we are killed outright.
+  const child = fork(path.join(repositoryRoot, file), parameters, {
+    cwd: repositoryRoot,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, DEV: '' },
+  });
+  const forget = endWithUs(child);
   children.set(name, child);
-  child.once('exit', (code) => {
-    if (!ending && children.get(name) === child) console.log(`[${name}] ended with ${code}`);
+  child.once('exit', (code, signal) => {
+    forget();
+    if (!ending && children.get(name) === child) console.log(`[${name}] ended with ${signal ?? code}`);
   });
   return child;
 }
@@ -24,39 +33,41 @@ function start(name, file, parameters = []) {
 async function restart(...server) {
   const [name] = server;
   const old = children.get(name);
-  if (old && old.exitCode === null) {
-    children.delete(name);
-    old.kill();
-    await new Promise((resolve) => old.once('exit', resolve));
-  }
-  start(...server);
+  children.delete(name);
+  if (old) await stop(old);
+  if (!ending) start(...server);
 }
 
-function end() {
+/** @param {number} code */
+async function end(code) {
   ending = true;
-  for (const child of children.values()) child.kill();
+  await Promise.all([...children.values()].map(stop));
+  process.exit(code);
 }
-process.once('SIGINT', end);
-process.once('SIGTERM', end);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void end(0));
 
-console.log('Building; the servers start when it is done.');
-start('build', 'esbuild.mjs', ['--watch']);
-while (!existsSync('dist/cli.js') || !existsSync('dist/mock-llm.js')) await wait(SETTLED_AFTER_MS);
-await wait(SETTLED_AFTER_MS);
 /** @type {Parameters<typeof start>[]} */
 const servers = [
   ['mock-llm', 'dist/mock-llm.js'],
   ['agent', 'dist/cli.js', ['serve', ...process.argv.slice(2)]],
 ];
-for (const server of servers) start(...server);
 
 /** @type {NodeJS.Timeout | undefined} */
 let timer;
-watch('dist', (_event, file) => {
-  if (ending || !file?.endsWith('.js')) return;
+let restarting = Promise.resolve();
+function restartSoon() {
   clearTimeout(timer);
-  timer = setTimeout(async () => {
-    console.log('Built anew; restarting the servers.');
-    for (const server of servers) await restart(...server);
+  timer = setTimeout(() => {
+    restarting = restarting.then(async () => {
+      console.log('Built; starting the servers.');
+      for (const server of servers) await restart(...server);
+    });
   }, SETTLED_AFTER_MS);
-});
+}
+
+console.log('Building; the servers start when it is done.');
+start('build', 'esbuild.mjs', ['--watch'])
+  .on('message', restartSoon)
+  .once('exit', () => {
+    if (!ending) void end(1);
+  });

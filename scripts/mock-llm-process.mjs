@@ -1,13 +1,12 @@
 // Starts the mock LLM where no Ollama answers, so that the first run has a model.
 
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import path from 'node:path';
 
 import { endWithUs, stop } from './child-process.mjs';
 import { repositoryRoot } from './repository-root.mjs';
 
 const PROBE_LIMIT_MILLISECONDS = 2_000;
-const START_LIMIT_MILLISECONDS = 15_000;
 const DEFAULT_PORT = 4000;
 
 /**
@@ -21,23 +20,17 @@ export async function startMockLlmWhereNeeded(say) {
     return async () => {};
   }
   const address = `http://127.0.0.1:${process.env.MOCK_LLM_PORT || DEFAULT_PORT}`;
-  if (await answers(`${address}/api/ping`)) {
-    say(`No Ollama at ${ollama}; a mock LLM already answers at ${address}.`);
-    return async () => {};
-  }
   say(`No Ollama at ${ollama}; starting the mock LLM at ${address}.`);
-  const child = spawn(process.execPath, [path.join(repositoryRoot, 'dist', 'mock-llm.js')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const child = fork(path.join(repositoryRoot, 'dist', 'mock-llm.js'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  child.once('exit', endWithUs(child));
+  // It sends a message when it listens; without trouble it ends by itself only where another one answers already.
+  const answering = await new Promise((resolve) => {
+    child.once('message', () => resolve(true));
+    child.once('exit', (code) => resolve(code === 0));
+    child.once('error', () => resolve(false));
   });
-  const forget = endWithUs(child);
-  child.once('exit', forget);
-  const until = Date.now() + START_LIMIT_MILLISECONDS;
-  while (!(await answers(`${address}/api/ping`))) {
-    if (child.exitCode !== null || Date.now() > until) {
-      say('The mock LLM did not start. VS Code opens all the same; see *Regen Research: Start Mock LLM* there.');
-      break;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  if (!answering) {
+    say('The mock LLM did not start. VS Code opens all the same; see *Regen Research: Start Mock LLM* there.');
   }
   return () => stop(child);
 }
