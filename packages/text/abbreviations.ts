@@ -10,12 +10,12 @@ export const ALWAYS_CONTINUES = words(`
 `);
 
 /** End a name or a phrase as often as a sentence: what follows decides. */
-export const MAY_END = words(`
+const MAY_END = words(`
   inc ltd corp co llc plc bros jr sr esq ph.d m.d b.a m.a u.s u.k u.n u.s.a d.c e.u a.d b.c l.a n.y gmbh ag usw etc д.э.н г гг в вв млн млрд тыс руб
 `);
 
 /** Go before a number. */
-export const BEFORE_NUMBER = words(`no nos nr núm n p pp art jan feb mar apr jun jul aug sep sept oct nov dec sec fig c ca §`);
+const BEFORE_NUMBER = words(`no nos nr núm n p pp art jan feb mar apr jun jul aug sep sept oct nov dec sec fig c ca §`);
 
 /** Stand inside a sentence, before a lower-case word; a following capital ends it. */
 export const BEFORE_LOWER = words(`
@@ -24,7 +24,7 @@ export const BEFORE_LOWER = words(`
 `);
 
 /** Open a sentence so often that one after an initial or "Inc." is taken for a new sentence. */
-export const SENTENCE_OPENERS = words(`
+const SENTENCE_OPENERS = words(`
   the a an this that these those it its he she they we you i his her their our my in on at for from with by as if when while after before
   since but and or so yet however although though there here what who how why where which some many most all each every no not one also
   der die das ein eine er sie es wir ihr in im am auf mit bei nach vor seit aber und oder doch wenn als dass
@@ -34,4 +34,26 @@ export const SENTENCE_OPENERS = words(`
 `);
 
 /** German: a number with a full stop after one of these is an ordinal ("am 3. Oktober"). */
-export const BEFORE_ORDINAL = words(`am der die das dem den des im vom zum zur beim bis ab und seit vor nach`);
+const BEFORE_ORDINAL = words(`am der die das dem den des im vom zum zur beim bis ab und seit vor nach`);
+
+/** Whether the full stop that ends `bare` belongs to an abbreviation, an initial or an ordinal, given how the text goes on. */
+export function isAbbreviated(bare: string, opening: string, beforeLower: boolean): boolean {
+  const token = /\S+$/.exec(bare)?.[0].replace(/^["'“‘„«([*_]+/u, '') ?? '';
+  const word = token.slice(0, -1).toLowerCase();
+  const next = /^[\p{L}\p{N}'’]+/u.exec(opening)?.[0] ?? '';
+  const opensSentence = SENTENCE_OPENERS.has(next.toLowerCase());
+  if (beforeLower) return BEFORE_LOWER.has(word) || ALWAYS_CONTINUES.has(word) || /(?:^|\.)\p{L}$/u.test(word);
+  if (ALWAYS_CONTINUES.has(word)) return true;
+  // "z. B.", "т. е."
+  if (/^\p{Ll}$/u.test(word) && token.slice(0, 1) === word && /^\p{L}\.(?:\s|$)/u.test(opening)) return true;
+  if (MAY_END.has(word)) return next !== '' && !opensSentence && /^\p{Lu}|^\d/u.test(next) && word !== 'etc' && word !== 'usw';
+  if (/^\d/.test(next) && BEFORE_NUMBER.has(word)) return true;
+  // "J. Smith", "J.R.R. Tolkien"; but "vitamin C. The" and "So do I. And" end.
+  if (/^(?:\p{Lu}\.(?:-?\p{Lu}\.)*)$/u.test(token)) return !opensSentence && /^\p{Lu}/u.test(next);
+  if (/^(?:\d{1,3}|[ivx]{1,4}|\p{L})$/iu.test(word) && bare.trimStart() === token) return true;
+  if (/^\d{1,2}$/.test(word)) {
+    const before = /(\S+)\s+\S+$/.exec(bare)?.[1]?.toLowerCase() ?? '';
+    return BEFORE_ORDINAL.has(before) || /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert)$/.test(next);
+  }
+  return false;
+}

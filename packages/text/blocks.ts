@@ -157,13 +157,24 @@ export function segmentBlocks(markdown: string): Block[] {
       index = last + 1;
       continue;
     }
+    const quotedFence = /^>[>\s]*(`{3,}|~{3,})/.exec(head);
+    if (quotedFence !== null) {
+      let last = index;
+      while ((at(last + 1)?.text ?? '').startsWith('>')) {
+        last++;
+        if (isClosingFence(unquoted(at(last) as Line), quotedFence[1] as string)) break;
+      }
+      push('code', index, last);
+      index = last + 1;
+      continue;
+    }
     if (head.startsWith('>')) {
       let last = index;
       if (/^>[>\s]*$/.test(head)) {
         index++;
         continue;
       }
-      while ((at(last + 1)?.text ?? '').startsWith('>') && !/^>[>\s]*$/.test(at(last + 1)?.text ?? '')) last++;
+      while ((at(last + 1)?.text ?? '').startsWith('>') && !/^>[>\s]*(?:$|`{3}|~{3})/.test(at(last + 1)?.text ?? '')) last++;
       push('quote', index, last);
       index = last + 1;
       continue;
@@ -197,6 +208,11 @@ export function segmentBlocks(markdown: string): Block[] {
 
 function lineStart(text: string, position: number): number {
   return text.lastIndexOf('\n', position - 1) + 1;
+}
+
+/** A line of a quotation without its marks. */
+function unquoted(line: Line): Line {
+  return { ...line, text: line.text.replace(/^>[>\s]*/, '') };
 }
 
 function isClosingFence(line: Line, mark: string): boolean {

@@ -1,4 +1,4 @@
-import { ALWAYS_CONTINUES, BEFORE_LOWER, BEFORE_NUMBER, BEFORE_ORDINAL, MAY_END, SENTENCE_OPENERS } from './abbreviations.js';
+import { ALWAYS_CONTINUES, BEFORE_LOWER, isAbbreviated } from './abbreviations.js';
 import { segmentBlocks, type Block } from './blocks.js';
 
 /** Offsets are UTF-16 units, `end` exclusive, without surrounding white space. */
@@ -41,7 +41,7 @@ export function sentencesOfBlock(text: string, block: Block): Span[] {
     case 'rule':
       return [];
     case 'code':
-      return lineSpans(text, block).filter((span) => !/^(?:`{3,}|~{3,})/.test(text.slice(span.start, span.start + 8)));
+      return lineSpans(text, block).filter((span) => !/^[>\s]*(?:$|`{3}|~{3})/.test(text.slice(span.start, Math.min(span.end, span.start + CONTEXT))));
     case 'table':
       return lineSpans(text, block).filter((span) => /[^|:\-\s]/.test(text.slice(span.start, span.end)));
     case 'heading':
@@ -121,6 +121,10 @@ function possibleEnds(text: string, from: number, to: number): number[] {
     if (/(?:^|[^\p{L}\p{N}.@/_-])\p{Ll}{3,}$/u.test(before) && /^\p{Lu}\p{Ll}*[\s,'’]/u.test(after)) unseen.push(stop + 1);
     const gap = /^["'”’)*_]*\s+(?=\p{Ll})/u.exec(after);
     // Tokenised text, in lower case throughout: "the prices rose . then they fell ."
+    // Intl sees no sentence open with code, a quotation or a bracket: "Node is enough. `npm test` installs it."
+    const quoted = /^["'”’)*_`]*\s+(?=[*_]*[`"'“‘«([][\p{L}\p{N}@./-])/u.exec(after);
+    const last = /[\p{L}.]{2,}[`"'”’)*_]*$/u.exec(before)?.[0].toLowerCase().replace(/[^\p{L}.]+$/u, '');
+    if (quoted !== null && last !== undefined && !BEFORE_LOWER.has(last) && !ALWAYS_CONTINUES.has(last)) unseen.push(stop + 1 + quoted[0].length);
     if (gap !== null && /\s$/.test(before)) unseen.push(stop + 1 + gap[0].length);
     else if (gap !== null) {
       const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase() ?? '';
@@ -198,27 +202,6 @@ function isGluedEnd(bare: string, right: string): boolean {
   return /\p{Ll}{2,}[.!?]$/u.test(bare) && /^["“*_(]*\p{Lu}\p{Ll}*[\s,'’]/u.test(right);
 }
 
-function isAbbreviated(bare: string, opening: string, beforeLower: boolean): boolean {
-  const token = /\S+$/.exec(bare)?.[0].replace(/^["'“‘„«([*_]+/u, '') ?? '';
-  const word = token.slice(0, -1).toLowerCase();
-  const next = /^[\p{L}\p{N}'’]+/u.exec(opening)?.[0] ?? '';
-  const opensSentence = SENTENCE_OPENERS.has(next.toLowerCase());
-  if (beforeLower) return BEFORE_LOWER.has(word) || ALWAYS_CONTINUES.has(word) || /(?:^|\.)\p{L}$/u.test(word);
-  if (ALWAYS_CONTINUES.has(word)) return true;
-  // "z. B.", "т. е."
-  if (/^\p{Ll}$/u.test(word) && token.slice(0, 1) === word && /^\p{L}\.(?:\s|$)/u.test(opening)) return true;
-  if (MAY_END.has(word)) return next !== '' && !opensSentence && /^\p{Lu}|^\d/u.test(next) && word !== 'etc' && word !== 'usw';
-  if (/^\d/.test(next) && BEFORE_NUMBER.has(word)) return true;
-  // "J. Smith", "J.R.R. Tolkien"; but "vitamin C. The" and "So do I. And" end.
-  if (/^(?:\p{Lu}\.(?:-?\p{Lu}\.)*)$/u.test(token)) return !opensSentence && /^\p{Lu}/u.test(next);
-  if (/^(?:\d{1,3}|[ivx]{1,4}|\p{L})$/iu.test(word) && bare.trimStart() === token) return true;
-  if (/^\d{1,2}$/.test(word)) {
-    const before = /(\S+)\s+\S+$/.exec(bare)?.[1]?.toLowerCase() ?? '';
-    return BEFORE_ORDINAL.has(before) || /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert)$/.test(next);
-  }
-  return false;
-}
-
 function cutOverlong(text: string, from: number, to: number): Span[] {
   const spans: Span[] = [];
   let position = from;
@@ -240,7 +223,12 @@ function cutOverlong(text: string, from: number, to: number): Span[] {
 function trimmed(text: string, from: number, to: number): Span[] {
   let start = from;
   let end = to;
-  while (start < end && /\s/.test(text[start] as string)) start++;
-  while (end > start && /\s/.test(text[end - 1] as string)) end--;
+  while (start < end && (/\s/.test(text[start] as string) || isHardBreak(text, start))) start++;
+  while (end > start && (/\s/.test(text[end - 1] as string) || isHardBreak(text, end - 1))) end--;
   return start < end ? [{ start, end }] : [];
+}
+
+/** A backslash at the end of a line is Markdown's mark for a line break, and no part of a sentence. */
+function isHardBreak(text: string, at: number): boolean {
+  return text[at] === '\\' && text[at - 1] !== '\\' && (at + 1 === text.length || /[\r\n]/.test(text[at + 1] as string));
 }

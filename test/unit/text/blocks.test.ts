@@ -26,6 +26,12 @@ describe('segmentBlocks', () => {
     assert.deepEqual(blocks('```js\na\n\n# b\n```\nend\n\n~~~\nopen'), ['code: "```js\\na\\n\\n# b\\n```"', 'paragraph: "end"', 'code: "~~~\\nopen"']);
   });
 
+  it('keeps code within a quotation', () => {
+    assert.deepEqual(blocks('> so:\n>\n> ```js\n> a. B\n>\n> c\n> ```\n> end\n\n> ~~~\n> open\n\nafter'), [
+      'quote: "> so:"', 'code: "> ```js\\n> a. B\\n>\\n> c\\n> ```"', 'quote: "> end"', 'code: "> ~~~\\n> open"', 'paragraph: "after"',
+    ]);
+  });
+
   it('finds tables, quotations, HTML and rules', () => {
     assert.deepEqual(blocks('| a | b |\n|---|:-:|\n| 1 | 2 |\n\n> q\n> r\n\n<div>\nx\n</div>\n\n***\n'), [
       'table: "| a | b |\\n|---|:-:|\\n| 1 | 2 |"', 'quote: "> q\\n> r"', 'html: "<div>\\nx\\n</div>"', 'rule: "***"',

@@ -22,6 +22,11 @@ describe('segmentSentences', () => {
     ['Chinese', '今天天气很好。我们去公园！你来吗？', ['今天天气很好。', '我们去公园！', '你来吗？']],
     ['Japanese quotations', '「はい。」と彼は言った。次の文です。', ['「はい。」と彼は言った。', '次の文です。']],
     ['tables, code and headings', '# A title #\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\nx = 1\n```\n\n---', ['A title', '| a | b |', '| 1 | 2 |', 'x = 1']],
+    ['a sentence that opens with code', 'Node is enough. `npm test` installs it. See `a.b`. [The list](https://a.example/) has more.', ['Node is enough.', '`npm test` installs it.', 'See `a.b`.', '[The list](https://a.example/) has more.']],
+    ['a sentence that opens with a quotation or a bracket', 'He came home. "stop that," she said. (nobody heard.) It was over.', ['He came home.', '"stop that," she said.', '(nobody heard.)', 'It was over.']],
+    ['an abbreviation before code, and a version', 'Use a tool, e.g. `npm` or vs. "yarn", for it. Version 2. (beta) is out.', ['Use a tool, e.g. `npm` or vs. "yarn", for it.', 'Version 2. (beta) is out.']],
+    ['marks of hard line breaks', 'One line\\\nAnother line.\\\n\n\\\n\nC:\\\\ is a drive.', ['One line', 'Another line.', 'C:\\\\ is a drive.']],
+    ['code within quotations', '> Run this:\n> ```sh\n> make it. Now\n>\n> stop\n> ```\n> Then wait.', ['Run this:', '> make it. Now', '> stop', 'Then wait.']],
     ['quotations', '> One line here.\n> Another line.', ['One line here.', 'Another line.']],
   ];
   for (const [what, text, expected] of cases) it(what, () => assert.deepEqual(sentences(text), expected));
