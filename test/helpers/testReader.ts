@@ -1,6 +1,7 @@
 import type { DocumentHost, HostDocument, ReadContext, ReadProgress, Snapshot, Source, SourceReader } from '../../src/agent/interfaces/index.js';
 import { AgentError } from '../../src/agent/protocol/index.js';
-import { createReader, type ReaderOptions, type SnapshotStore } from '../../src/agent/sources/reader.js';
+import { createReader, type ReaderOptions } from '../../src/agent/sources/reader.js';
+import type { SnapshotStore } from '../../src/agent/sources/readerParts.js';
 import { buildParserWorker } from './parserWorker.js';
 
 export class MemorySnapshots implements SnapshotStore {

@@ -1,11 +1,24 @@
-import { toAgentError, type Command, type CommandOf } from '../protocol/index.js';
-import type { SessionClient } from './sessionClient.js';
+import { toAgentError, type Command, type CommandOf, type ErrorCode, type RunEvent } from '../protocol/index.js';
+import type { Requester, Runs } from '../interfaces/index.js';
 
 /** Runs of the history that are sent where the client names no number. */
 const DEFAULT_HISTORY = 50;
 
+/** What a command needs of the client that sent it. */
+export interface CommandSender {
+  sessionId: string;
+  readonly trust: Requester['trust'];
+  readonly runs: Runs;
+  reply(event: RunEvent, runId?: string): void;
+  refuse(code: ErrorCode, message: string, context?: { requestId?: string | undefined; runId?: string | undefined; retryable?: boolean }): void;
+  /** Work whose answer comes later; its failure is told to the client. `inOrder`: after what was asked of the history before. */
+  background(work: () => Promise<unknown>, context?: { runId?: string; inOrder?: boolean }): void;
+  /** Sends what the client missed of a run, which it follows from there. False where the run is unknown. */
+  replay(runId: string, afterSeq: number): Promise<boolean>;
+}
+
 /** Does what a client asks. What goes wrong is told to that client; nothing is thrown. */
-export function handleCommand(command: Command, client: SessionClient): void {
+export function handleCommand(command: Command, client: CommandSender): void {
   const { runs } = client;
   switch (command.type) {
     case 'start_agent':
@@ -24,9 +37,12 @@ export function handleCommand(command: Command, client: SessionClient): void {
         { runId: command.run_id },
       );
       break;
-    case 'execute_action':
-      client.background(() => runs.execute(command.run_id, command.action_id, client), { runId: command.run_id });
+    case 'execute_action': {
+      // As it is now: the client may join another session before the action is done.
+      const { trust, sessionId } = client;
+      client.background(() => runs.execute(command.run_id, command.action_id, { trust, sessionId }), { runId: command.run_id });
       break;
+    }
     case 'join_session':
       client.sessionId = command.session_id;
       client.reply({ type: 'session_joined', payload: { session_id: command.session_id, active_runs: runs.active(command.session_id) } });
@@ -60,7 +76,7 @@ export function handleCommand(command: Command, client: SessionClient): void {
   }
 }
 
-function start(command: CommandOf<'start_agent'>, client: SessionClient): void {
+function start(command: CommandOf<'start_agent'>, client: CommandSender): void {
   client.sessionId = command.session_id ?? client.sessionId;
   const request = command.request_id === undefined ? {} : { request_id: command.request_id };
   try {

@@ -1,7 +1,7 @@
 import type { ReadContext, Source } from '../interfaces/index.js';
 import type { SourceRequest } from '../protocol/index.js';
 import { detectTextFormat } from './formats/detectFormat.js';
-import type { ReaderParts } from './reader.js';
+import type { ReaderParts } from './readerParts.js';
 import { lastPathPart, toSource } from './toSource.js';
 
 type DocumentRequest = Extract<SourceRequest, { uri: string }>;

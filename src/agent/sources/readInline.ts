@@ -1,6 +1,6 @@
 import type { ReadContext, Source } from '../interfaces/index.js';
 import type { SourceRequest } from '../protocol/index.js';
-import type { ReaderParts } from './reader.js';
+import type { ReaderParts } from './readerParts.js';
 import { toSource } from './toSource.js';
 
 type InlineRequest = Exclude<SourceRequest, { uri: string } | { url: string; title?: never }> & { title?: string | undefined; url?: string | undefined };

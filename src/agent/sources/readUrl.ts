@@ -1,7 +1,7 @@
 import type { ReadContext, Snapshot, Source } from '../interfaces/index.js';
 import { AgentError, isAgentError } from '../protocol/index.js';
 import type { FetchResult } from './fetch/fetchPage.js';
-import type { ReaderParts } from './reader.js';
+import type { ReaderParts } from './readerParts.js';
 import { lastPathPart, siteOf, toSource } from './toSource.js';
 
 type Fetched = Extract<FetchResult, { status: 'ok' }>;

@@ -1,17 +1,16 @@
-import type { DocumentHost, ReadContext, Source, SourceReader, Store } from '../interfaces/index.js';
+import type { DocumentHost, ReadContext, Source, SourceReader } from '../interfaces/index.js';
 import { AgentError, type SourceRequest } from '../protocol/index.js';
 import { environmentProxy, withoutProxy } from './fetch/environmentProxy.js';
 import { fetchPage, type FetchPage } from './fetch/fetchPage.js';
 import { Parser } from './parser.js';
 import { readDocument } from './readDocument.js';
 import { readInline } from './readInline.js';
+import type { ReaderParts, SnapshotStore } from './readerParts.js';
 import { readUrl } from './readUrl.js';
 import { WorkerPool } from './workerPool.js';
 
 /** A page younger than this is served from its snapshot without asking the site. */
 const REVALIDATE_AFTER_MS = 60 * 60_000;
-
-export type SnapshotStore = Pick<Store, 'getSnapshotByUrl' | 'putSnapshot' | 'putSource' | 'getSource'>;
 
 export interface ReaderOptions {
   /** The bundled `worker.js`. */
@@ -27,16 +26,6 @@ export interface ReaderOptions {
   /** For tests: the way to the web. */
   fetchPage?: FetchPage | undefined;
   now?: (() => number) | undefined;
-}
-
-/** What the parts of the reader share. */
-export interface ReaderParts {
-  parser: Parser;
-  documents: DocumentHost;
-  snapshots: SnapshotStore;
-  fetchPage: FetchPage;
-  revalidateAfterMs: () => number;
-  now: () => number;
 }
 
 /** The reader of the engine: pages, documents, selections, and text that clients bring. Threads start on first use. */

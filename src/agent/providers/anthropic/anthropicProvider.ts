@@ -8,10 +8,9 @@ import { hostOf, isThisMachine, normalizeBaseUrl } from '../hosts.js';
 import { Recent } from '../recent.js';
 import { sdkFailure } from '../sdkFailure.js';
 import { sdkFetch } from '../sdkFetch.js';
+import { LIST_MS, sdkModels } from '../sdkModels.js';
 import { statusOf } from '../status.js';
 
-/** As for OpenAI: a cloud service is not asked how it is before each run. */
-const LIST_MS = 60_000;
 /** What all of Anthropic's models take; gateways may not say. */
 const UNKNOWN_CONTEXT_TOKENS = 200_000;
 /** The protocol demands a limit. */
@@ -64,17 +63,7 @@ export class AnthropicProvider implements Provider {
   private list(signal?: AbortSignal): Promise<Anthropic.ModelInfo[]> {
     return this.listed.get(async () => {
       const { client, endpoint } = await this.client();
-      try {
-        const models: Anthropic.ModelInfo[] = [];
-        for await (const model of client.models.list({}, signal ? { signal } : {})) models.push(model);
-        return models;
-      } catch (error) {
-        if (signal?.aborted) throw cancelled();
-        const failure = sdkFailure(error, endpoint, false);
-        // Some gateways have no list; they are there all the same.
-        if (failure.code === 'bad_response' || failure.code === 'model_not_found') return [];
-        throw failure;
-      }
+      return sdkModels(client.models.list({}, signal ? { signal } : {}), endpoint, signal);
     });
   }
 

@@ -8,12 +8,11 @@ import { hostOf, isThisMachine, normalizeBaseUrl } from '../hosts.js';
 import { Recent } from '../recent.js';
 import { sdkFailure } from '../sdkFailure.js';
 import { sdkFetch } from '../sdkFetch.js';
+import { LIST_MS, sdkModels } from '../sdkModels.js';
 import { statusOf } from '../status.js';
 import { ThinkTagSplitter } from '../thinkTags.js';
 import { chatParameters, refusedParameter, type Optional } from './parameters.js';
 
-/** Lists of models change rarely, and a cloud service is not asked how it is before each run. */
-const LIST_MS = 60_000;
 /** What OpenAI's own models take at least; their list does not say. */
 const OPENAI_CONTEXT_TOKENS = 128_000;
 /** What any server of the protocol takes, where it does not say. */
@@ -86,21 +85,12 @@ export class OpenAiProvider implements Provider {
   private list(signal?: AbortSignal): Promise<Listed[]> {
     return this.listed.get(async () => {
       const { client, endpoint } = await this.client();
-      try {
-        const models: Listed[] = [];
-        for await (const model of client.models.list(signal ? { signal } : {})) models.push(model);
-        for (const { id, pricing } of models) {
-          const price = { prompt: Number(pricing?.prompt ?? NaN) * TOKENS_PER_PRICE, output: Number(pricing?.completion ?? NaN) * TOKENS_PER_PRICE };
-          if (Number.isFinite(price.prompt) && Number.isFinite(price.output)) this.prices.set(id, price);
-        }
-        return models;
-      } catch (error) {
-        if (signal?.aborted) throw cancelled(error);
-        const failure = sdkFailure(error, endpoint, false);
-        // Some gateways have no list; they are there all the same.
-        if (failure.code === 'bad_response' || failure.code === 'model_not_found') return [];
-        throw failure;
+      const models = await sdkModels<Listed>(client.models.list(signal ? { signal } : {}), endpoint, signal);
+      for (const { id, pricing } of models) {
+        const price = { prompt: Number(pricing?.prompt ?? NaN) * TOKENS_PER_PRICE, output: Number(pricing?.completion ?? NaN) * TOKENS_PER_PRICE };
+        if (Number.isFinite(price.prompt) && Number.isFinite(price.output)) this.prices.set(id, price);
       }
+      return models;
     });
   }
 

@@ -3,7 +3,7 @@ import { BLOCK_BIAS, BLOCK_WEIGHTS } from './blockWeights.js';
 import { cutBlocks, type Block } from './blocks.js';
 import { childrenOf, isElement, isText, type PageElement } from './dom.js';
 import type { LoadedPage } from './loadPage.js';
-import type { MetaValues } from './metadata.js';
+import type { MetaValues } from './metaValues.js';
 import { askReadability } from './readability.js';
 import type { StructuredData } from './structuredData.js';
 

@@ -1,4 +1,5 @@
 import { textOf, type PageDocument } from './dom.js';
+import type { MetaValues } from './metaValues.js';
 import type { StructuredData } from './structuredData.js';
 import { findTitle } from './title.js';
 
@@ -43,23 +44,6 @@ function tidyAuthor(text: string | null | undefined): string | undefined {
 }
 
 const BYLINE = ['[rel~=author]', '[itemprop~=author] [itemprop=name]', '[itemprop~=author]', '.author-name', '.byline-name', '.byline a', '[class*=author-name]', '[class*=byline]', '[class*=author] a'];
-
-/** The content of the page's meta elements by lower-case name; the first of a name counts. */
-export type MetaValues = ReadonlyMap<string, string>;
-
-/** Reads all meta elements at once: looking each one up costs a walk through the whole page. */
-export function readMetaValues(document: PageDocument): MetaValues {
-  const values = new Map<string, string>();
-  for (const element of document.querySelectorAll('meta')) {
-    const content = (element.getAttribute('content') ?? '').replace(/\s+/g, ' ').trim();
-    if (content === '') continue;
-    for (const attribute of ['property', 'name', 'itemprop']) {
-      const name = element.getAttribute(attribute)?.toLowerCase();
-      if (name && !values.has(name)) values.set(name, content);
-    }
-  }
-  return values;
-}
 
 const AUTHOR_META = ['author', 'parsely-author', 'citation_author', 'dc.creator', 'article:author'];
 

@@ -1,4 +1,4 @@
-import type { MetaValues } from './metadata.js';
+import type { MetaValues } from './metaValues.js';
 import { textOf, type PageDocument, type PageElement } from './dom.js';
 
 const MAX_TITLE_CHARACTERS = 300;

@@ -1,0 +1,19 @@
+import { cancelled, type Endpoint } from './errors.js';
+import { sdkFailure } from './sdkFailure.js';
+
+/** Lists of models change rarely, and a cloud service is not asked how it is before each run. */
+export const LIST_MS = 60_000;
+
+/** All models of an SDK's paged list; none where a gateway has no list, which is there all the same. Throws classified errors. */
+export async function sdkModels<T>(pages: AsyncIterable<T>, endpoint: Endpoint, signal: AbortSignal | undefined): Promise<T[]> {
+  try {
+    const models: T[] = [];
+    for await (const model of pages) models.push(model);
+    return models;
+  } catch (error) {
+    if (signal?.aborted) throw cancelled(error);
+    const failure = sdkFailure(error, endpoint, false);
+    if (failure.code === 'bad_response' || failure.code === 'model_not_found') return [];
+    throw failure;
+  }
+}

@@ -1,0 +1,18 @@
+import type { PageDocument } from './dom.js';
+
+/** The content of the page's meta elements by lower-case name; the first of a name counts. */
+export type MetaValues = ReadonlyMap<string, string>;
+
+/** Reads all meta elements at once: looking each one up costs a walk through the whole page. */
+export function readMetaValues(document: PageDocument): MetaValues {
+  const values = new Map<string, string>();
+  for (const element of document.querySelectorAll('meta')) {
+    const content = (element.getAttribute('content') ?? '').replace(/\s+/g, ' ').trim();
+    if (content === '') continue;
+    for (const attribute of ['property', 'name', 'itemprop']) {
+      const name = element.getAttribute(attribute)?.toLowerCase();
+      if (name && !values.has(name)) values.set(name, content);
+    }
+  }
+  return values;
+}

@@ -1,0 +1,15 @@
+import type { DocumentHost, Store } from '../interfaces/index.js';
+import type { FetchPage } from './fetch/fetchPage.js';
+import type { Parser } from './parser.js';
+
+export type SnapshotStore = Pick<Store, 'getSnapshotByUrl' | 'putSnapshot' | 'putSource' | 'getSource'>;
+
+/** What the parts of the reader share. */
+export interface ReaderParts {
+  parser: Parser;
+  documents: DocumentHost;
+  snapshots: SnapshotStore;
+  fetchPage: FetchPage;
+  revalidateAfterMs: () => number;
+  now: () => number;
+}
