@@ -76,6 +76,23 @@ export function endWithUs(child) {
 }
 
 /**
+ * What `spawn` needs for a program with its arguments. Batch files of Windows run in the shell only, which takes them apart at
+ * spaces: Node quotes nothing there.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @returns {{command: string, args: readonly string[], shell: boolean}}
+ */
+export function spawnable(program, args, platform = process.platform) {
+  if (platform !== 'win32' || !/\.(cmd|bat)$/i.test(program)) {
+    return { command: program, args, shell: false };
+  }
+  // A backslash before the closing quote would take its meaning away.
+  const quoted = (/** @type {string} */ text) => `"${text.replace(/\\+$/, '$&$&')}"`;
+  return { command: quoted(program), args: args.map(quoted), shell: true };
+}
+
+/**
  * A program's full path as the shell would find it.
  *
  * @param {string} name a name to look up in PATH, or a path

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 
 import { cacheFolder } from './cache-folder.mjs';
-import { endWithUs, stop } from './child-process.mjs';
+import { endWithUs, spawnable, stop } from './child-process.mjs';
 import { findChromium, quietChromiumFlags } from './chromium.mjs';
 import { repositoryRoot } from './repository-root.mjs';
 import { openBrowserWindow } from './vscode-browser-window.mjs';
@@ -37,7 +37,7 @@ function profileFolder() {
  */
 export function openDesktop(executable, say) {
   say(`Opening VS Code (${executable}).`);
-  const args = [
+  const { command, args, shell } = spawnable(executable, [
     '--new-window',
     '--wait',
     `--extensionDevelopmentPath=${repositoryRoot}`,
@@ -49,10 +49,10 @@ export function openDesktop(executable, say) {
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     repositoryRoot,
     README,
-  ];
-  const child = spawn(process.platform === 'win32' ? `"${executable}"` : executable, args, {
+  ]);
+  const child = spawn(command, args, {
     env: { ...process.env, ...OPEN_SIDEBAR },
-    shell: process.platform === 'win32',
+    shell,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const forget = endWithUs(child);

@@ -1,14 +1,17 @@
 // `npm run package`: a .vsix with the bundles and the native SQLite module for this platform.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 
-const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
-const run = (/** @type {string} */ command, /** @type {string[]} */ parameters) => execFileSync(command, parameters, { stdio: 'inherit', shell: process.platform === 'win32' });
+import { repositoryRoot } from './repository-root.mjs';
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+/** Scripts are run by Node itself: a launcher such as npx is a batch file on Windows, and a shell there parts paths at spaces. */
+const run = (/** @type {string[]} */ ...parameters) => execFileSync(process.execPath, parameters, { cwd: repositoryRoot, stdio: 'inherit' });
+
+const { version } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8'));
 const target = `${process.platform}-${process.arch}`;
 const file = `regen-research-${target}-${version}.vsix`;
 
-run(process.execPath, ['esbuild.mjs', '--production']);
-run(npx, ['vsce', 'package', '--target', target, '--out', file, '--skip-license']);
+run('esbuild.mjs', '--production');
+run('node_modules/@vscode/vsce/vsce', 'package', '--target', target, '--out', file, '--skip-license');
 console.log(`Packaged ${file}`);
