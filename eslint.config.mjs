@@ -9,6 +9,7 @@ const zones = [
   { target: './src/agent/protocol', from: './src', except: ['./agent/protocol'], message: 'The protocol imports nothing of ours.' },
   { target: './src/agent/interfaces', from: './src', except: ['./agent/protocol', './agent/interfaces'], message: 'Interfaces know only the protocol.' },
   { target: './src/agent/streams', from: './src', except: ['./agent/streams'], message: 'Streams know nothing of what flows through them.' },
+  { target: './src/agent/system', from: './src', except: ['./agent/system'], message: 'What the operating system tells knows nothing of who asks.' },
   { target: './src/webview', from: './src', except: ['./webview', './agent/protocol'], message: 'The sidebar knows only the protocol.' },
   { target: './src/extension', from: './src/agent', except: ['./protocol', './engine.ts', './interfaces'], message: "The extension uses the agent's public face." },
   { target: './src/extension', from: './src/webview', message: 'The extension and the sidebar share only the protocol.' },
@@ -16,7 +17,7 @@ const zones = [
   ...leaves.map((target) => ({
     target,
     from: './src/agent',
-    except: ['./protocol', './interfaces', './streams', `.${target.slice('./src/agent'.length)}`],
+    except: ['./protocol', './interfaces', './streams', './system', `.${target.slice('./src/agent'.length)}`],
     message: 'The parts of the engine do not know one another; the orchestrator brings them together.',
   })),
   ...leaves.map((from) => ({

@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
-import { isProcessAlive } from '../store/processAlive.js';
+import { isProcessAlive } from '../system/processAlive.js';
 
 const descriptionSchema = z.object({
   url: z.string().regex(/^ws:\/\/127\.0\.0\.1:\d{1,5}\/agent_ws$/),

@@ -1,7 +1,7 @@
 import type { AgentEvent, EndReason, MeteredRun, Receipt, RunRecord } from '../protocol/index.js';
 import type { RunFilter, Store } from '../interfaces/index.js';
+import { isProcessAlive } from '../system/processAlive.js';
 import type { GuardedDatabase } from './guardedDatabase.js';
-import { isProcessAlive } from './processAlive.js';
 import { searchCondition, searchTerms, searchTextOf } from './searchText.js';
 import type { SqliteConnection } from './sqliteConnection.js';
 import { parseStored } from './storedJson.js';
