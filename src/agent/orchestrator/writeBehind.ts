@@ -36,7 +36,7 @@ export function createWriteBehind(behind: Store): WriteBehind {
         if (held.get(key) === put) held.delete(key);
       }),
     );
-    return (writing = Promise.all([writing, ...done, ...writes.map((write) => write())]));
+    return (writing = Promise.all([writing, ...done, ...writes.map((write) => write())]).then(() => undefined));
   }
   function look(): void {
     timer = undefined;
