@@ -130,6 +130,18 @@ describe('regen-research serve', () => {
     await stop(serving.child, 'SIGTERM');
   });
 
+  it('listens where its address cannot be written down, and says so', async () => {
+    const file = path.join(folder, 'no-folder');
+    await writeFile(file, '');
+    const serving = await cli.serve(['--no-token', '--db', path.join(folder, 'serve.db')], process.platform === 'win32' ? { LOCALAPPDATA: file } : { XDG_RUNTIME_DIR: file, HOME: file });
+    children.add(serving.child);
+    const client = await WebSocketTestClient.connect(serving.url);
+    await client.settled();
+    client.close();
+    assert.equal(await stop(serving.child, 'SIGTERM'), 0);
+    assert.match(serving.output(), /could not be written down/);
+  });
+
   it('case 69: after kill -9 in mid-stream the run is interrupted, and continued from what was read', async () => {
     const first = await serve('--no-token');
     const client = await WebSocketTestClient.connect(first.url);
