@@ -2,8 +2,8 @@ import type { SuggestActions } from '../interfaces/index.js';
 import { actionSchema, type ActionProposal } from '../protocol/index.js';
 import { linksOf } from './links.js';
 
-/** More cards than this are a menu. */
-const MOST_SUGGESTIONS = 6;
+/** More steps to go on with than this are a menu. */
+const MOST_STEPS = 6;
 const MOST_FROM_MODEL = 3;
 const MOST_LINKS = 2;
 
@@ -28,7 +28,15 @@ function checkedProposals(proposed: string | undefined, knownLinks: ReadonlySet<
     .slice(0, MOST_FROM_MODEL);
 }
 
-/** Follow-ups first, then what the answer leans on: its links, its sources, the rest of a long reading. */
+/** What may be done with any answer; the sidebar has tools of its own for it. */
+const WITH_THE_ANSWER: readonly ActionProposal[] = [
+  { action_type: 'save_note', label: 'Save as note' },
+  { action_type: 'copy_answer', label: 'Copy the answer' },
+  { action_type: 'insert_into_editor', label: 'Insert into the editor' },
+  { action_type: 'export_answer', label: 'Export as Markdown', format: 'markdown' },
+];
+
+/** Follow-ups first, then what the answer leans on (its links, its sources, the rest of a long reading), then what to do with it. */
 export const suggestActions: SuggestActions = ({ proposed, summary, sources }) => {
   const links = sources.flatMap(({ id, source }) => linksOf(id, source, summary));
   const suggestions: ActionProposal[] = [];
@@ -36,7 +44,8 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
     suggestions.push({ action_type: 'continue_reading', label: 'Read the rest' });
   }
   suggestions.push(...checkedProposals(proposed, new Set(links.map(({ url }) => url))));
-  for (const { url, text } of links.filter(({ cited }) => cited).slice(0, MOST_LINKS)) {
+  const cited = links.filter((link) => link.cited);
+  for (const { url, text } of cited.slice(0, MOST_LINKS)) {
     if (!suggestions.some((action) => 'url' in action && action.url === url)) {
       suggestions.push({ action_type: 'summarize_link', label: `Summarize “${text}”`, url });
     }
@@ -46,6 +55,9 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
   if (best && heading) {
     suggestions.push({ action_type: 'open_source', label: `Open “${heading}”`, source_id: best.source_id, start: best.start, end: best.end });
   }
-  suggestions.push({ action_type: 'save_note', label: 'Save as note' });
-  return suggestions.slice(0, MOST_SUGGESTIONS);
+  const [compared] = cited;
+  if (compared) suggestions.push({ action_type: 'compare_source', label: `Compare with “${compared.text}”`, url: compared.url });
+  const page = sources.find(({ source }) => source.kind === 'url')?.source.url;
+  if (page !== undefined) suggestions.push({ action_type: 'open_link', label: 'Open the page in the browser', url: page });
+  return [...suggestions.slice(0, MOST_STEPS), ...WITH_THE_ANSWER];
 };

@@ -11,10 +11,13 @@ const ICONS: Record<ActionType, IconName> = {
 /** These change something and so are off in an untrusted workspace. */
 const CHANGING = new Set<ActionType>(['insert_into_editor', 'save_note', 'export_answer']);
 
+/** The answer's toolbar and the source's row have these. */
+const ELSEWHERE = new Set<ActionType>(['copy_answer', 'insert_into_editor', 'export_answer', 'open_link']);
+
 /** What the agent suggests to do next. Nothing of it happens by itself. */
 export function ActionCards({ run, trusted }: { run: RunState; trusted: boolean }) {
   // Where reading can go on, it is offered above, beside what is missing.
-  const actions = run.actions.filter(({ action_type: type }) => type !== 'continue_reading' || !canReadOn(run));
+  const actions = run.actions.filter(({ action_type: type }) => !ELSEWHERE.has(type) && (type !== 'continue_reading' || !canReadOn(run)));
   if (actions.length === 0) return null;
   return (
     <ul class="actions" aria-label="Suggested next steps">

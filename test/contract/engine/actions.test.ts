@@ -64,6 +64,32 @@ describe('actions', () => {
     assert.equal(ofType(page, 'agent_start')[0]?.payload.url, `${pages.origin}/linked`);
   });
 
+  it('offer what can be done with the page and the answer; a program gets the text, and needs a person for the rest', async () => {
+    const client = await test.connect();
+    const events = await runToEnd(client, { url: `${pages.origin}/offered` });
+    const page = ofType(events, 'action_suggestion').find(({ payload }) => payload.action_type === 'open_link')?.payload;
+    assert.ok(page?.action_type === 'open_link' && page.url === `${pages.origin}/offered`);
+    const copied = await execute(client, events, idOf(events, 'copy_answer'));
+    assert.equal(copied.text, ofType(events, 'final_summary')[0]?.payload.summary.text);
+    for (const type of ['open_link', 'insert_into_editor', 'save_note', 'export_answer']) {
+      const { success, message } = await execute(client, events, idOf(events, type));
+      assert.equal(success, false, type);
+      assert.match(message, /VS Code/);
+    }
+  });
+
+  it('compare the source with one that the answer leans on', async () => {
+    const linked = article(2, 'Linked').replace(SENTENCE, `${SENTENCE.slice(0, -1)}, says [the coastal survey of the whole district](${pages.origin}/linked).`);
+    const client = await test.connect();
+    const events = await runToEnd(client, { document: { markdown: linked, title: 'Linked' } });
+    const compare = ofType(events, 'action_suggestion').find(({ payload }) => payload.action_type === 'compare_source');
+    assert.ok(compare, JSON.stringify(ofType(events, 'action_suggestion').map(({ payload }) => payload.label)));
+    const { run_id: next = '' } = await execute(client, events, compare.payload.id);
+    const compared = await untilEnd(client, next);
+    assert.equal(ofType(compared, 'agent_start')[0]?.payload.sources.length, 2);
+    assert.equal(ofType(compared, 'agent_end')[0]?.payload.success, true);
+  });
+
   it('case 42: a link of a page reaches no local address that the user has not confirmed', async () => {
     propose({ action_type: 'summarize_link', label: 'Survey', url: `${pages.origin}/linked` });
     const received: AgentEvent[] = [];
@@ -168,8 +194,8 @@ describe('actions', () => {
     assert.ok(!JSON.stringify(suggestions).includes('evil'));
     assert.ok(!JSON.stringify(suggestions).includes('secret'));
     assert.ok(!JSON.stringify(suggestions).includes('Overwrite'));
-    const types = new Set(suggestions.map((action) => action.action_type));
-    assert.ok([...types].every((type) => ['summarize_link', 'open_source', 'save_note'].includes(type)), [...types].join());
+    assert.ok(!suggestions.some(({ action_type: type }) => type === 'ask_follow_up'), 'one with a field too many');
+    assert.deepEqual(suggestions.flatMap((action) => (action.action_type === 'open_link' ? [action.url] : [])), [`${pages.origin}/injected`], 'the page itself');
     assert.deepEqual(suggestions.filter((action) => action.action_type === 'summarize_link').map((action) => 'url' in action && action.url)[0], 'https://example.org/known');
   });
 
