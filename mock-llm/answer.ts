@@ -49,12 +49,18 @@ function inShape(sentences: readonly Picked[], shape: Task['shape']): string {
   return [paragraph(lead), list(points)].filter((part) => part !== '').join('\n\n');
 }
 
-/** In one line, without the mark of a list item. */
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/^[-*+] /, '');
+/** In one line, without the marks of list items and hard line breaks. */
+const oneLine = (text: string): string => text.replace(/\\\r?\n/g, ' ').replace(/\s+/g, ' ').trim().replace(/^[-*+] /, '');
 
-/** A text without one proper sentence (code, a table): its first lines. */
+/** Heading and list marks at the beginning of a line. */
+const LINE_MARKS = /^[ \t]*(?:[-*+][ \t]+)?(?:#{1,6}[ \t]+)?/gm;
+/** A link with its label; what follows tells whether a space has to part it from the next word. */
+const LINK = /!?\[([^[\]\n]{0,500})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?<glued>(?=[[\p{L}\p{N}]))?/gu;
+
+/** A text without one proper sentence (code, a table, a list of links): its first lines, without their marks and addresses. */
 function firstLines(text: string, words: number): string {
-  return oneLine(text).split(' ').slice(0, words).join(' ');
+  const plain = text.replace(LINE_MARKS, '').replace(LINK, (_link, label: string, glued: string | undefined) => (glued === undefined ? label : `${label} `));
+  return oneLine(plain).split(' ').slice(0, words).join(' ');
 }
 
 function pickSentences(task: Task, maxTokens?: number): Picked[] {
@@ -63,7 +69,7 @@ function pickSentences(task: Task, maxTokens?: number): Picked[] {
   const words = targetWords(task, text, maxTokens);
   // "Summarize this source" asks for nothing in particular, though the text may well speak of sources.
   const query = task.question.replace(/^summari[sz]e(?: (?:this|the|these) \w+)?(?: in (?:at most |about |no more than )?\d+ words)?\.?$/i, '');
-  const { sentences } = summarizeByCoverage(text, { words, ...(query !== '' && { query }) });
+  const { sentences } = summarizeByCoverage(text, { words, fill: task.wordsOfQuestion !== undefined, ...(query !== '' && { query }) });
   if (sentences.length === 0) return [{ text: firstLines(text, words), prose: true }];
   const items = segmentBlocks(text).filter(({ kind }) => kind === 'list_item');
   return sentences.map(({ text: verbatim, start }) => {

@@ -20,6 +20,8 @@ export interface Candidate {
 const WORDS_PER_IDEOGRAPH = 0.6;
 const LEAST = { words: 6, stems: 3, wordsWithoutClosing: 10 };
 const MOST_NUMERIC = 0.4;
+const MOST_LINKED = 0.6;
+const LINK_LABEL = /\[([^[\]\n]{1,500})\]\(/g;
 /** Something that long without an end is a dump, not a sentence of a summary. */
 const MOST_WORDS = 150;
 
@@ -45,15 +47,26 @@ export function summaryCandidates(text: string): Candidate[] {
     if (block.kind === 'heading' || block.kind === 'code' || block.kind === 'table' || block.kind === 'rule') continue;
     for (const span of sentencesOfBlock(text, block)) {
       const sentence = masked.slice(span.start, span.end).trim();
-      const candidate = sentence === '' ? undefined : candidateOf(sentence, language);
+      const raw = text.slice(span.start, span.end);
+      const candidate = sentence === '' || /^#{1,6}\s/.test(raw) || isMostlyLinks(raw, sentence) ? undefined : candidateOf(sentence, language);
       if (candidate !== undefined) candidates.push({ ...span, ...candidate });
     }
   }
   return candidates;
 }
 
+/** Titles of products, tags, related pages: what leads elsewhere says little about the text that it stands in. */
+function isMostlyLinks(raw: string, masked: string): boolean {
+  if (!raw.includes('](')) return false;
+  let linked = 0;
+  for (const match of raw.matchAll(LINK_LABEL)) linked += lettersOf(match[1] ?? '');
+  return linked > MOST_LINKED * lettersOf(masked);
+}
+
+const lettersOf = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
 function candidateOf(sentence: string, language: ReturnType<typeof guessLanguage>): Omit<Candidate, 'start' | 'end'> | undefined {
-  if (QUESTION.test(sentence) || /[:：]$/.test(sentence)) return undefined;
+  if (QUESTION.test(sentence) || /[:：][*_]*$/.test(sentence)) return undefined;
   const tokens = tokenize(sentence, language);
   let ideographs = 0;
   let numbers = 0;

@@ -12,8 +12,10 @@ export interface SummarySentence {
 export interface CoverageOptions {
   /** The length aimed at; the summary takes 90 to 110 % of it, or one sentence. */
   words?: number;
-  /** What the summary should be about. */
+  /** What the summary should be about. It stops where nothing more is relevant, though words are left. */
   query?: string;
+  /** With a query: goes on to the length aimed at all the same. */
+  fill?: boolean;
 }
 
 export interface CoverageSummary {
@@ -29,6 +31,8 @@ const BIGRAM_WEIGHT = 0.75;
 const LENGTH_EXPONENT = 0.6;
 /** Maximal marginal relevance: this much for the question, the rest against repetition. */
 const RELEVANCE = 0.7;
+/** Sentences below this share of the best one's relevance only pad an answer; chosen by reading answers over prose, lists and pages. */
+const LEAST_RELEVANCE = 0.55;
 /** What an adjacent sentence's relevance adds to a sentence's own. */
 const NEIGHBOUR_RELEVANCE = 0.5;
 
@@ -122,7 +126,7 @@ function selectByCoverage(candidates: readonly Candidate[], budget: Budget, chos
 }
 
 /** Maximal marginal relevance over BM25, each sentence helped by its neighbours: answers stand next to what the question names. */
-function selectByQuestion(candidates: readonly Candidate[], question: readonly string[], budget: Budget, chosen: Set<number>): void {
+function selectByQuestion(candidates: readonly Candidate[], question: readonly string[], budget: Budget, chosen: Set<number>, least: number): void {
   const own = new Bm25(candidates.map((candidate) => candidate.stems)).score(question);
   const relevance = own.map((score, index) => score + NEIGHBOUR_RELEVANCE * Math.max(own[index - 1] ?? 0, own[index + 1] ?? 0));
   const most = relevance.reduce((highest, score) => Math.max(highest, score), 0);
@@ -131,7 +135,7 @@ function selectByQuestion(candidates: readonly Candidate[], question: readonly s
   const repetition = new Float64Array(candidates.length);
   const open = new Set<number>();
   relevance.forEach((score, index) => {
-    if (score > 0) open.add(index);
+    if (score > 0 && score >= least * most) open.add(index);
   });
   while (open.size > 0 && !budget.spent) {
     let best = -1;
@@ -166,8 +170,8 @@ export function summarizeByCoverage(text: string, options: CoverageOptions = {})
   const budget = new Budget(Math.max(1, options.words ?? DEFAULT_WORDS));
   const chosen = new Set<number>();
   const question = questionStems(options.query ?? '');
-  if (question.length > 0) selectByQuestion(candidates, question, budget, chosen);
-  if (!budget.spent) selectByCoverage(candidates, budget, chosen);
+  if (question.length > 0) selectByQuestion(candidates, question, budget, chosen, options.fill === true ? 0 : LEAST_RELEVANCE);
+  if (chosen.size === 0 || (options.fill === true && !budget.spent)) selectByCoverage(candidates, budget, chosen);
   const sentences = [...chosen]
     .sort((a, b) => a - b)
     .map((index) => {

@@ -33,6 +33,17 @@ describe('summarizeByCoverage', () => {
     assert.ok(sentences.every((sentence, index) => index === 0 || sentence.start > (sentences[index - 1]?.start ?? 0)));
   });
 
+  it('ends an answer where nothing more is relevant, unless it has to fill its length', () => {
+    assert.match(summarizeByCoverage(article, { words: 100, query: 'When do ferries leave?' }).text, /^Ferries to the islands leave [^.]*\.$/);
+    assert.ok(summarizeByCoverage(article, { words: 60, query: 'When do ferries leave?', fill: true }).sentences.length > 2);
+  });
+
+  it('leaves out headings of list items and what is mostly links', () => {
+    const link = (words: string) => `[${words}](https://shop.example/item?id=12345&hash=abcdef)`;
+    const listing = `- ### ${link('Women’s elegant green flower pendant necklace and earring set')}\n- ### A heading of a list item that is long enough to be one\n\n${link('Strategy games for everyone')}${link('Card games that last all evening')}.\n\nThe shop sells cards, jewellery and ${link('games')} that were made before 1990.\n`;
+    assert.deepEqual(summarizeByCoverage(listing, { words: 100 }).sentences.map(({ text }) => text.slice(0, 14)), ['The shop sells']);
+  });
+
   it('leaves out headings, bylines, questions, tables and code, and boilerplate while there is better', () => {
     const { text } = summarizeByCoverage(article, { words: 45 });
     assert.doesNotMatch(text, /By Anna|choice|1,204|tax = 1|newsletter|# The/);
