@@ -1,3 +1,5 @@
+import { segmentSentences } from '@regen-research/text';
+
 /** What a prompt asks for, as far as an extractive stand-in can heed it. */
 export interface Task {
   question: string;
@@ -22,6 +24,8 @@ const QUESTION_LINE = /^\s*Question:[ \t]*(.+)$/im;
 const WORDS = /(?:(\d{1,5})\s*(?:to|and|-|–)\s*)?(\d{1,5})\s+words\b/i;
 /** A paragraph that asks rather than tells. */
 const REQUEST = /\?\s*$|^(?:please\s+)?(?:summari[sz]e|explain|describe|list|compare|tell|give|what|why|how|who|when|where|which)\b/i;
+/** A request and what it is about in one paragraph: "Summarize: Paris is …". */
+const REQUEST_WITH_TEXT = /^(?:please\s+)?(?:summari[sz]e|explain|describe|list|compare|tell|give|what|why|how|who|when|where|which)\b[^.!?:\n]{0,200}:(?=\s+\S)/i;
 /** Longest paragraph that is taken for a question. */
 const LONGEST_REQUEST = 400;
 /** Markup that people and tools put round a text in a prompt. */
@@ -30,6 +34,12 @@ const FENCED = /```[^\n]*\n([\s\S]*?)```|"""\s*([\s\S]*?)"""|<([a-z][\w-]*)\b[^>
 function wordsAsked(instructions: string): number | undefined {
   const match = WORDS.exec(instructions);
   return match ? Number(match[2]) : undefined;
+}
+
+/** The sentence that asks, where a whole prompt is one paragraph: the first, or a question at its end. */
+function requestingSentence(paragraph: string): string {
+  const sentences = segmentSentences(paragraph).map(({ start, end }) => paragraph.slice(start, end));
+  return [sentences[0], sentences.at(-1)].find((sentence) => sentence !== undefined && REQUEST.test(sentence)) ?? paragraph;
 }
 
 /** A prompt that does not follow our format: the longest text is the source, a short request beside it the question. */
@@ -42,14 +52,16 @@ function readForeignPrompt(messages: readonly string[]): Task {
   // A short fence is an example of the output rather than the text.
   const useFence = longestFence.length * 2 > text.length;
   const around = useFence ? whole.replace(longestFence, '\n\n') : whole;
-  const request = around
+  const found = around
     .split(/\n\s*\n/)
     .map((paragraph) => paragraph.trim())
+    .map((paragraph) => REQUEST_WITH_TEXT.exec(paragraph)?.[0] ?? paragraph)
     .filter((paragraph) => paragraph.length <= LONGEST_REQUEST && REQUEST.test(paragraph))
     .at(-1);
+  const request = found !== undefined && !useFence && text.replace(found, '').trim() === '' ? requestingSentence(found) : found;
   text = useFence ? longestFence : request === undefined ? text : text.replace(request, '\n\n');
   const words = wordsAsked(request ?? '');
-  return { question: request ?? '', shape: 'text', texts: text.trim() === '' ? [] : [text], wantsActions, ...(words !== undefined && { words }) };
+  return { question: request?.replace(/:$/, '') ?? '', shape: 'text', texts: text.trim() === '' ? [] : [text], wantsActions, ...(words !== undefined && { words }) };
 }
 
 /**

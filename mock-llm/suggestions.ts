@@ -1,48 +1,76 @@
-import { contentStems, stemOf } from '@regen-research/text';
+import { questionStems, stemOf } from '@regen-research/text';
 
 export type Suggestion =
   | { action_type: 'ask_follow_up'; label: string; query: string }
   | { action_type: 'explain_term'; label: string; term: string }
   | { action_type: 'summarize_link'; label: string; url: string };
 
-const MARKDOWN_LINK = /(?<!!)\[([^\]\n]{2,80})\]\((https?:\/\/[^\s)]{1,500})\)/;
-/** Most words that are looked at for terms: enough for what a text is about. */
-const MOST_WORDS = 20_000;
-/** A term that is worth explaining is rarely shorter. */
-const SHORTEST_TERM = 6;
+const MARKDOWN_LINK = /(?<!!)\[([^\]\n]{2,80})\]\((https?:\/\/[^\s)]{1,500})\)/g;
+/** Characters that are looked at for terms: enough for what a text is about. */
+const MOST_CHARACTERS = 120_000;
+/** A word that stands alone and is worth explaining is rarely shorter. */
+const SHORTEST_WORD = 5;
+/** Shorter names are kept where they are abbreviations. */
+const SHORTEST_NAME = 4;
+/** What returns less often is not what a text is about, unless the text is too short to return to anything. */
+const LEAST_OCCURRENCES = 2;
+/** Several words that return together say more than one that returns as often. */
+const WEIGHT = { name: 2, phrase: 3, word: 1 };
 
-/** The words that the text returns to most, as it writes them, most frequent first. */
-function frequentTerms(text: string): string[] {
-  const content = new Set(contentStems(text));
-  const counts = new Map<string, { word: string; count: number }>();
-  for (const word of (text.match(/[\p{L}][\p{L}-]+/gu) ?? []).slice(0, MOST_WORDS)) {
-    if (word.length < SHORTEST_TERM) continue;
-    const stem = stemOf(word.toLowerCase());
-    if (!content.has(stem)) continue;
-    const entry = counts.get(stem);
-    if (entry) {
-      entry.count++;
-      // The capital of a sentence's first word is not the term's own.
-      if (word === word.toLowerCase()) entry.word = word;
-    }
-    else counts.set(stem, { word, count: 1 });
+/** Code, addresses and headings, whose words are no prose and whose capitals say nothing. */
+const NOT_PROSE = /^[>\s]*(`{3,}|~{3,})[\s\S]*?^[>\s]*\1|^#{1,6} .*$|`[^`\n]*`|\]\([^)\s]*\)|https?:\/\/\S+/gm;
+/** A name within a sentence: where it opens one, its capital says nothing. */
+const NAME = /(?<=[\p{Ll}\p{N},;)] )\p{Lu}[\p{L}\p{N}&’'-]+(?: \p{Lu}[\p{L}\p{N}&’'-]*){0,3}/gu;
+/** Two words that a determiner opens are a noun with what describes it; one is a noun. */
+const NOUN = /\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Ee]very|[Ee]ach) (\p{Ll}[\p{Ll}-]{2,}(?: \p{Ll}[\p{Ll}-]{3,})?)/gu;
+/** Endings of verbs and adverbs in the second place: "the model writes" ends differently, but is not said again and again. */
+const NOT_A_NOUN = /(?:ed|ing|ly|ould)$/;
+const CALENDAR = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+
+/** What the text returns to, as it writes it, most telling first: names, phrases, and nouns. */
+function recurringTerms(text: string): string[] {
+  const prose = text.slice(0, MOST_CHARACTERS).replace(NOT_PROSE, ' ').replace(/[*_[\]]+/g, '');
+  const counts = new Map<string, { term: string; score: number; count: number }>();
+  const count = (term: string, weight: number): void => {
+    // Without a word of its own ("source", "page", "summary"), a term is not what the text is about.
+    if (questionStems(term).length < term.split(' ').length || CALENDAR.test(term)) return;
+    const key = stemOf(term.toLowerCase());
+    const entry = counts.get(key) ?? { term, score: 0, count: 0 };
+    counts.set(key, { term: entry.term, score: entry.score + weight, count: entry.count + 1 });
+  };
+  for (const [name] of prose.matchAll(NAME)) if (name.length >= SHORTEST_NAME || name === name.toUpperCase()) count(name, WEIGHT.name);
+  for (const [, phrase = ''] of prose.matchAll(NOUN)) {
+    const [first = '', second] = phrase.split(' ');
+    if (second !== undefined && !NOT_A_NOUN.test(second) && !NOT_A_NOUN.test(first)) count(phrase, WEIGHT.phrase);
+    if (first.length >= SHORTEST_WORD && !NOT_A_NOUN.test(first)) count(first, WEIGHT.word);
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count).map((entry) => entry.word);
+  const all = [...counts.values()];
+  const recurring = all.filter((entry) => entry.count >= LEAST_OCCURRENCES);
+  return (recurring.length > 1 ? recurring : all).sort((a, b) => b.score - a.score).map(({ term }) => term);
+}
+
+/** The first link with a word in its label, without the marks and backslashes of Markdown. */
+function firstLink(text: string): { label: string; url: string } | undefined {
+  for (const [, marked = '', target = ''] of text.matchAll(MARKDOWN_LINK)) {
+    const label = marked.replace(/\\([!-/:-@[-`{-~])|\*+|`+|~~/g, '$1').trim();
+    if (/[\p{L}\p{N}]{2}/u.test(label)) return { label, url: target.replace(/\\([!-/:-@[-`{-~])/g, '$1') };
+  }
+  return undefined;
 }
 
 /** Two or three things to do next, made of the source's own terms and links. */
 export function suggestActions(text: string, answer: readonly string[]): Suggestion[] {
   const answered = answer.join(' ').toLowerCase();
-  const terms = frequentTerms(text.replace(/\]\([^)]*\)/g, ']').replace(/https?:\/\/\S+/g, ' '));
-  const [first, second] = terms;
-  const unanswered = terms.find((term) => !answered.includes(term.toLowerCase())) ?? second ?? first;
+  const terms = recurringTerms(text);
+  const unanswered = terms.find((term) => !answered.includes(term.toLowerCase())) ?? terms[1] ?? terms[0];
+  const explained = terms.find((term) => term !== unanswered) ?? unanswered;
   const suggestions: Suggestion[] = [];
   if (unanswered !== undefined) {
     const query = `What does the source say about ${unanswered}?`;
     suggestions.push({ action_type: 'ask_follow_up', label: query, query });
   }
-  if (first !== undefined) suggestions.push({ action_type: 'explain_term', label: `Explain “${first}”`, term: first });
-  const link = MARKDOWN_LINK.exec(text);
-  if (link?.[1] !== undefined && link[2] !== undefined) suggestions.push({ action_type: 'summarize_link', label: `Summarize “${link[1]}”`, url: link[2] });
+  if (explained !== undefined) suggestions.push({ action_type: 'explain_term', label: `Explain “${explained}”`, term: explained });
+  const link = firstLink(text);
+  if (link !== undefined) suggestions.push({ action_type: 'summarize_link', label: `Summarize “${link.label}”`, url: link.url });
   return suggestions;
 }

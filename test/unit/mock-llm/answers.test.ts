@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { composeAnswer } from '../../../mock-llm/answer.js';
 import { readPrompt } from '../../../mock-llm/prompt.js';
 import { SAMPLE_TEXT } from '../../../mock-llm/sampleText.js';
+import { suggestActions } from '../../../mock-llm/suggestions.js';
 import { answerBySchema } from '../../../mock-llm/schemaAnswer.js';
 
 const flat = SAMPLE_TEXT.replace(/\s+/g, ' ');
@@ -53,6 +54,24 @@ describe('the answers of the mock LLM', () => {
     }
   });
 
+  it('finds the text behind the request in one paragraph', () => {
+    const facts = 'Paris is the capital of France. It has 2 million people.';
+    for (const [whole, question] of [[`Summarize: ${facts}`, 'Summarize'], [`Please summarize this. ${facts}`, 'Please summarize this.'], [`What is the capital of France? ${facts}`, 'What is the capital of France?'], [`${facts} How many people has it?`, 'How many people has it?']] as const) {
+      const task = readPrompt([whole]);
+      assert.deepEqual([task.question, task.texts.map((text) => text.trim())], [question, [facts]]);
+      assert.match(composeAnswer(task, {}), /Paris is the capital of France\./);
+    }
+    const long = readPrompt([`Summarize the following: ${SAMPLE_TEXT.replace(/\s+/g, ' ')}`]);
+    assert.equal(long.question, 'Summarize the following');
+    assert.ok(!long.texts[0]?.includes('Summarize'));
+  });
+
+  it('leaves out the marks of line breaks, headings and links where it quotes', () => {
+    const answer = (source: string) => composeAnswer(readPrompt([`Question: Summarize this source.\n\n<source id="s1" title="x">\n${source}\n</source>`]), {});
+    assert.equal(answer('Hedges are planted in late autumn,\\\nwhen the ground is wet and shrubs are bare.\\\n\n\\\n'), 'Hedges are planted in late autumn, when the ground is wet and shrubs are bare.');
+    assert.equal(answer('# NFL Schedule\n\n## [Sunday](https://example.org/a?b=(c)), 8 February\n\n- one\\\n  two'), 'NFL Schedule Sunday, 8 February one two');
+  });
+
   it('says so where there is no text', () => {
     assert.match(composeAnswer(readPrompt(['Why is the sky blue?']), {}), /no source text/);
   });
@@ -64,6 +83,13 @@ describe('the answers of the mock LLM', () => {
     assert.deepEqual(actions.map((action) => action.action_type), ['ask_follow_up', 'explain_term', 'summarize_link']);
     assert.equal(actions[2]?.url, 'https://example.org/laying-a-hedge');
     assert.ok(flat.includes(actions[1]?.term ?? '-'));
+  });
+
+  it('suggests names and nouns, never verbs, words of the question or what only opens a sentence', () => {
+    const text = 'Summarize what you read. Install Ollama on the desktop first. Running `ollama` starts the local server. Summarize again, and again. Once the local server runs, Ollama takes requests from VS Code. Summarize in VS Code on Monday. Later on Monday, install it in VS Code elsewhere.';
+    const terms = suggestActions(text, []).map((action) => ('term' in action ? action.term : action.label));
+    assert.deepEqual(terms, ['What does the source say about VS Code?', 'local server']);
+    assert.deepEqual(suggestActions('See [***](https://example.org/1) and [ **Bild Expo with B&H** ](https://example.org/?a=1\\&b=2).', []).at(-1), { action_type: 'summarize_link', label: 'Summarize “Bild Expo with B&H”', url: 'https://example.org/?a=1&b=2' });
   });
 
   it('case 41: the malformed variant breaks only the block', () => {
