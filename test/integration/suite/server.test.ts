@@ -76,8 +76,8 @@ describe('the agent of this window', () => {
     const outside = await mkdtemp(path.join(tmpdir(), 'regen-outside-'));
     const secret = path.join(outside, 'secret.txt');
     await writeFile(secret, 'The secret of the house is written here.');
-    await symlink(secret, path.join(folder.fsPath, 'link.txt'));
-    await symlink(outside, path.join(folder.fsPath, 'linked'));
+    await symlink(secret, path.join(folder.fsPath, 'leads-out.txt'));
+    await symlink(outside, path.join(folder.fsPath, 'leads-out'));
     const up = path.relative(folder.fsPath, secret).split(path.sep);
     const base = folder.toString();
     const client = await connectByEndpoint();
@@ -86,9 +86,9 @@ describe('the agent of this window', () => {
       [base, ...up.map((part) => part.replaceAll('.', '%2e'))].join('/'),
       `${base}/${up.join('%2f')}`,
       `${base}/./tides.md`,
-      `${base}/link.txt`,
-      `${base}/linked/secret.txt`,
-      `${base}/linked/missing.txt`,
+      `${base}/leads-out.txt`,
+      `${base}/leads-out/secret.txt`,
+      `${base}/leads-out/missing.txt`,
     ]) {
       const events = await runToEnd(client, { document: { uri } });
       const error = ofType(events, 'error')[0]?.payload;
