@@ -2,9 +2,13 @@ import * as vscode from 'vscode';
 import { writeSetting } from './settings.js';
 
 const KEY = 'cloudConsent.';
+/** Between provider and host: a yes to one service is none to whatever else an address is set to later. */
+const AT = '@';
 
 /** Questions to the person at the machine. */
 export function createConsent(memory: vscode.Memento) {
+  const keys = () => memory.keys().filter((key) => key.startsWith(KEY));
+  const providerOf = (key: string) => key.slice(KEY.length).split(AT, 1)[0] ?? '';
   return {
     async localAddress(url: string): Promise<boolean> {
       const once = 'Read it';
@@ -19,24 +23,27 @@ export function createConsent(memory: vscode.Memento) {
       return answer !== undefined;
     },
 
-    async cloudProvider(provider: string, label: string): Promise<boolean> {
-      if (memory.get<boolean>(KEY + provider)) return true;
-      const allow = `Send to ${label}`;
+    async cloudProvider(provider: string, label: string, host: string | undefined): Promise<boolean> {
+      const key = KEY + (host === undefined ? provider : provider + AT + host);
+      if (memory.get<boolean>(key)) return true;
+      const allow = `Send to ${host ?? label}`;
+      const who = host === undefined ? label : `${label} at ${host}`;
       const answer = await vscode.window.showWarningMessage(
-        `${label} runs outside this machine. Send it the text of your sources and your questions?`,
-        { modal: true, detail: 'Your answer is kept for this provider. The command “Remove API Key” takes it back.' },
+        `${who} runs outside this machine. Send it the text of your sources and your questions?`,
+        { modal: true, detail: `Your answer is kept for ${who}. The command “Remove API Key” takes it back.` },
         allow,
       );
       if (answer !== allow) return false;
-      await memory.update(KEY + provider, true);
+      await memory.update(key, true);
       return true;
     },
 
-    /** Providers that text may be sent to. */
-    given: (): string[] => memory.keys().filter((key) => key.startsWith(KEY)).map((key) => key.slice(KEY.length)),
+    /** Providers that text may be sent to, whatever their hosts. */
+    given: (): string[] => [...new Set(keys().map(providerOf))],
 
+    /** Takes it back for all hosts of the provider. */
     async withdraw(provider: string): Promise<void> {
-      await memory.update(KEY + provider, undefined);
+      for (const key of keys().filter((candidate) => providerOf(candidate) === provider)) await memory.update(key, undefined);
     },
   };
 }
