@@ -6,6 +6,7 @@ import { editorToChange, insertAtCursor } from './changes.js';
 import { openCitation, openSource } from './citations.js';
 import { registerCommands } from './commands.js';
 import { createConsent } from './consent.js';
+import { decorateShown } from './decorateShown.js';
 import { createCitationDecorations } from './decorations.js';
 import type { Disposable } from './disposable.js';
 import { vscodeDocuments } from './documents.js';
@@ -20,7 +21,7 @@ import { pageIsHere } from './remoteWindow.js';
 import { showRunProgress } from './runProgress.js';
 import { getKey } from './secrets.js';
 import { readSettings, SECTION, writeSetting } from './settings.js';
-import { finalOf, summaryOf } from './shownRun.js';
+import { answerOf, summaryOf } from './shownRun.js';
 import { registerSidebar } from './sidebarView.js';
 import { registerSnapshots } from './snapshots.js';
 import { createStatusBar } from './statusBar.js';
@@ -41,7 +42,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   };
   const log = keep(vscode.window.createOutputChannel('Regen Research', { log: true }));
   const consent = createConsent(context.globalState);
-  const mock = keep(createMockTerminal(context.extensionPath, () => readSettings().mock));
+  const mock = keep(createMockTerminal(context.extensionPath, () => readSettings().mock, (reason) => log.error(`The mock LLM could not be started: ${reason}`)));
   const notes = createNotes(() => agent.engine(), () => readSettings().notesFolder);
   const sessionId = `sidebar-${vscode.env.sessionId}`.replace(/[^A-Za-z0-9_.:-]/g, '-').slice(0, 128);
   const dist = path.join(context.extensionPath, 'dist');
@@ -75,18 +76,17 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
     const { notice } = summary ? await use(summary) : { notice: 'That answer is no longer kept.' };
     if (notice !== undefined) sidebar.notice('info', notice);
   };
-  const answerOf = async (runId: string) => {
-    const engine = await agent.engine();
-    const final = await finalOf(engine, runId);
-    if (!final) throw new Error('There is no answer yet to keep.');
-    return { runId, query: final.summary.title, summary: final.summary };
+  const answerToKeep = async (runId: string) => {
+    const answer = await answerOf(await agent.engine(), runId);
+    if (!answer) throw new Error('There is no answer yet to keep.');
+    return answer;
   };
   const saveNote = async (runId: string) => {
-    const uri = await notes.save(await answerOf(runId));
+    const uri = await notes.save(await answerToKeep(runId));
     sidebar.notice('info', `Saved as ${vscode.workspace.asRelativePath(uri)}.`);
   };
   const exportAnswer = async (runId: string, format?: ExportFormat) => {
-    const uri = await notes.exportTo(await answerOf(runId), format);
+    const uri = await notes.exportTo(await answerToKeep(runId), format);
     if (uri) sidebar.notice('info', `Exported to ${vscode.workspace.asRelativePath(uri)}.`);
   };
   /** The page may be hidden, and then it is not there to be asked. */
@@ -151,16 +151,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   );
   keep(registerSnapshots(() => agent.engine()));
   const decorations = keep(createCitationDecorations(() => readSettings().decorateEditor));
-  keep(
-    sidebar.onDidChangeShown(() => {
-      const { shown } = sidebar;
-      if (!shown || shown.running) return;
-      void agent
-        .engine()
-        .then((engine) => summaryOf(engine, shown.runId))
-        .then((summary) => decorations.show(shown.runId, summary));
-    }),
-  );
+  keep(decorateShown(sidebar, decorations, async (runId) => summaryOf(await agent.engine(), runId)));
   keep(
     registerCommands({
       sidebar,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { spawn, type ChildProcess } from 'node:child_process';
 import * as path from 'node:path';
 import type { Disposable } from './disposable.js';
+import { createMockProcess } from './mockProcess.js';
 
 const NAME = 'Mock LLM';
 /** The stand-in is up within a fraction of a second; a slow machine gets this long. */
@@ -15,9 +15,9 @@ export interface MockTerminal extends Disposable {
 }
 
 /** The bundled mock LLM in a terminal (without one in a folder that is not trusted), run by VS Code's own Node, so that none need be installed. */
-export function createMockTerminal(extensionPath: string, address: () => { port: number; wordDelayMs: number }): MockTerminal {
+export function createMockTerminal(extensionPath: string, address: () => { port: number; wordDelayMs: number }, onFailure: (reason: string) => void): MockTerminal {
   let terminal: vscode.Terminal | undefined;
-  let hidden: ChildProcess | undefined;
+  const hidden = createMockProcess(process.execPath, onFailure);
   let starting: Promise<boolean> | undefined;
   const closed = vscode.window.onDidCloseTerminal((ended) => {
     if (ended === terminal) terminal = undefined;
@@ -41,7 +41,7 @@ export function createMockTerminal(extensionPath: string, address: () => { port:
       terminal ??= vscode.window.createTerminal({ name: NAME, iconPath: new vscode.ThemeIcon('hubot'), shellPath: process.execPath, shellArgs: [script], env, isTransient: true });
     } else {
       // VS Code opens no terminal before the folder is trusted, and nothing of the folder is run here.
-      hidden ??= spawn(process.execPath, [script], { env: { ...process.env, ...env }, stdio: 'ignore' }).once('exit', () => (hidden = undefined));
+      hidden.start(script, env);
     }
     for (const until = Date.now() + UP_WITHIN_MS; Date.now() < until; ) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -53,7 +53,7 @@ export function createMockTerminal(extensionPath: string, address: () => { port:
   function stop(): void {
     terminal?.dispose();
     terminal = undefined;
-    hidden?.kill();
+    hidden.stop();
   }
 
   return {

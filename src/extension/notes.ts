@@ -1,21 +1,16 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../agent/engine.js';
-import { AgentError, type EventOf, type Summary } from '../agent/protocol/index.js';
+import { AgentError, type EventOf } from '../agent/protocol/index.js';
 import { requireTrust } from './changes.js';
+import type { ShownAnswer } from './shownRun.js';
 
 export type ExportFormat = 'markdown' | 'bibtex' | 'csl-json';
 
-interface Answer {
-  runId: string;
-  query: string;
-  summary: Summary;
-}
-
 export interface Notes {
   /** Writes the answer into the notes folder of the workspace, under a name that is free. */
-  save(answer: Answer): Promise<vscode.Uri>;
+  save(answer: ShownAnswer): Promise<vscode.Uri>;
   /** Asks for a file (and for the format where none is given) and writes the answer there; undefined when it was dismissed. */
-  exportTo(answer: Answer, format?: ExportFormat): Promise<vscode.Uri | undefined>;
+  exportTo(answer: ShownAnswer, format?: ExportFormat): Promise<vscode.Uri | undefined>;
 }
 
 async function askForFormat(): Promise<ExportFormat | undefined> {
@@ -59,7 +54,7 @@ async function notesFolder(root: vscode.Uri, folder: string): Promise<vscode.Uri
 }
 
 export function createNotes(engine: () => Promise<Engine>, folder: () => string): Notes {
-  async function render({ runId, query, summary }: Answer, format: ExportFormat): Promise<Uint8Array> {
+  async function render({ runId, query, summary }: ShownAnswer, format: ExportFormat): Promise<Uint8Array> {
     const loaded = await engine();
     let receipt: EventOf<'receipt'>['payload'] | undefined;
     await loaded.runs.replay(runId, 0, (events) => {

@@ -1,15 +1,28 @@
 import type { Engine } from '../agent/engine.js';
-import type { EventOf, Summary } from '../agent/protocol/index.js';
+import type { AgentEvent, EventOf, Summary } from '../agent/protocol/index.js';
 
-/** The final summary of a run, from memory or the store; undefined where it has none. */
-export async function finalOf(engine: Engine, runId: string): Promise<EventOf<'final_summary'>['payload'] | undefined> {
-  let final: EventOf<'final_summary'>['payload'] | undefined;
-  await engine.runs.replay(runId, 0, (events) => {
-    final = events.find((event): event is EventOf<'final_summary'> => event.type === 'final_summary')?.payload;
-  });
-  return final;
+/** An answer with what was asked, as notes and exports have them. */
+export interface ShownAnswer {
+  runId: string;
+  query: string;
+  summary: Summary;
 }
 
-export async function summaryOf(engine: Engine, runId: string): Promise<Summary | undefined> {
-  return (await finalOf(engine, runId))?.summary;
+/** A run's answer, from memory or the store; undefined where it has none. */
+export async function answerOf({ runs }: Pick<Engine, 'runs'>, runId: string): Promise<ShownAnswer | undefined> {
+  let answer: ShownAnswer | undefined;
+  await runs.replay(runId, 0, (events) => {
+    const final = find(events, 'final_summary');
+    const start = find(events, 'agent_start');
+    if (final) answer = { runId, query: start?.payload.query ?? final.payload.summary.title, summary: final.payload.summary };
+  });
+  return answer;
+}
+
+function find<T extends AgentEvent['type']>(events: readonly AgentEvent[], type: T): EventOf<T> | undefined {
+  return events.find((event): event is EventOf<T> => event.type === type);
+}
+
+export async function summaryOf(engine: Pick<Engine, 'runs'>, runId: string): Promise<Summary | undefined> {
+  return (await answerOf(engine, runId))?.summary;
 }

@@ -1,0 +1,28 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+
+export interface MockProcess {
+  /** Runs the script unless it runs. One that cannot be run ends at once; nobody is thrown at. */
+  start(script: string, env: Record<string, string>): void;
+  stop(): void;
+}
+
+/** The mock LLM as a process that nobody sees. */
+export function createMockProcess(executable: string, onFailure: (reason: string) => void): MockProcess {
+  let child: ChildProcess | undefined;
+  return {
+    start(script, env) {
+      if (child) return;
+      const started = spawn(executable, [script], { env: { ...process.env, ...env }, stdio: 'ignore' });
+      const ended = () => {
+        if (child === started) child = undefined;
+      };
+      child = started.once('exit', ended).on('error', (error) => {
+        ended();
+        onFailure(error.message);
+      });
+    },
+    stop() {
+      child?.kill();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { strict as assert } from 'node:assert';
+
+import { createMockProcess } from '../../../src/extension/mockProcess.js';
+
+describe('the mock LLM without a terminal', () => {
+  it('that cannot be run is a reason for the log, and can be tried again', async () => {
+    const failures: string[] = [];
+    let failed = () => {};
+    const mock = createMockProcess('/nowhere/at/all', (reason) => {
+      failures.push(reason);
+      failed();
+    });
+    for (const attempt of [1, 2]) {
+      const ended = new Promise<void>((resolve) => (failed = resolve));
+      mock.start('script.js', {});
+      await ended;
+      assert.equal(failures.length, attempt);
+      assert.match(failures[0] ?? '', /ENOENT/);
+    }
+    mock.stop();
+  });
+});
