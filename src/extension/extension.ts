@@ -4,10 +4,11 @@ import { composeExtension, type RunningExtension } from './composition.js';
 let running: RunningExtension | undefined;
 
 /** Called once by VS Code. Only registers; whatever is heavy is loaded on first use. */
-export function activate(context: vscode.ExtensionContext): RunningExtension {
+export function activate(context: vscode.ExtensionContext): RunningExtension | undefined {
   try {
     running = composeExtension(context);
-    return running;
+    // Other extensions get what is returned; only the tests may close the agent.
+    return context.extensionMode === vscode.ExtensionMode.Test ? running : undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(`Regen Research could not start: ${reason}`);

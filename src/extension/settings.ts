@@ -5,6 +5,9 @@ import { whereLocalhostIs } from './remoteWindow.js';
 
 export const SECTION = 'regenResearch';
 
+const MOCK_PORT = 4000;
+const LAST_PORT = 65_535;
+
 export interface ExtensionSettings extends EngineSettings {
   mockStart: 'automatic' | 'offer' | 'never';
   decorateEditor: boolean;
@@ -27,11 +30,22 @@ function withEnvironment(configuration: vscode.WorkspaceConfiguration, key: stri
 const orUndefined = (value: string | undefined): string | undefined => (value === undefined || value.trim() === '' ? undefined : value.trim());
 const positive = (value: number | undefined): number | undefined => (value !== undefined && value > 0 ? value : undefined);
 
+let warned = false;
+
+/** The mock LLM's port: an environment variable that is none counts as not set, which is said once. */
+function mockPort(configuration: vscode.WorkspaceConfiguration): number {
+  const port = Number(withEnvironment(configuration, 'mock.port', 'MOCK_LLM_PORT'));
+  if (Number.isInteger(port) && port > 0 && port <= LAST_PORT) return port;
+  const setting = configuration.get<number>('mock.port') ?? MOCK_PORT;
+  if (!warned) void vscode.window.showWarningMessage(`The environment variable MOCK_LLM_PORT is “${process.env.MOCK_LLM_PORT ?? ''}”, which is no port; ${setting} is used instead.`);
+  warned = true;
+  return setting;
+}
+
 /** The user's settings as they are now. */
 export function readSettings(): ExtensionSettings {
   const configuration = vscode.workspace.getConfiguration(SECTION);
   const text = (key: string) => orUndefined(configuration.get<string>(key));
-  const mockPort = Number(withEnvironment(configuration, 'mock.port', 'MOCK_LLM_PORT'));
   return {
     provider: text('provider'),
     model: text('model'),
@@ -42,7 +56,7 @@ export function readSettings(): ExtensionSettings {
       contextTokens: positive(configuration.get<number>('ollama.contextTokens')),
       awayHint: whereLocalhostIs(),
     },
-    mock: { port: mockPort, wordDelayMs: configuration.get<number>('mock.wordDelayMs') ?? 30 },
+    mock: { port: mockPort(configuration), wordDelayMs: configuration.get<number>('mock.wordDelayMs') ?? 30 },
     openai: { baseUrl: configuration.get<string>('openai.baseUrl') ?? '', model: text('openai.model') },
     anthropic: { baseUrl: configuration.get<string>('anthropic.baseUrl') ?? '', model: text('anthropic.model') },
     language: text('answer.language'),
@@ -68,9 +82,18 @@ export function readSettings(): ExtensionSettings {
 /** What the sidebar shows of them. */
 export function sidebarSettings(): SidebarSettings {
   const { provider, model, providerOrder, language, length } = readSettings();
-  return { provider: provider ?? null, model: model ?? null, provider_order: providerOrder, language: language ?? null, length, summarize_shortcut: process.platform === 'darwin' ? '⌥⌘S' : 'Ctrl+Alt+S' };
+  return { provider: provider ?? null, model: model ?? null, provider_order: providerOrder, language: language ?? null, length, summarize_shortcut: process.platform === 'darwin' ? '⌘K G' : 'Ctrl+K G' };
 }
 
+/**
+ * Writes a setting where the value that counts stands: in the workspace where that has one, as it would silently beat the
+ * user's, else for the user. null is the default.
+ */
 export async function writeSetting(key: string, value: unknown): Promise<void> {
-  await vscode.workspace.getConfiguration(SECTION).update(key, value === null ? undefined : value, vscode.ConfigurationTarget.Global);
+  const configuration = vscode.workspace.getConfiguration(SECTION);
+  const { workspaceValue, defaultValue } = configuration.inspect(key) ?? {};
+  if (workspaceValue !== undefined && vscode.workspace.isTrusted) {
+    // Removed there, the user's own value would come through instead of the default.
+    await configuration.update(key, value ?? defaultValue, vscode.ConfigurationTarget.Workspace);
+  } else await configuration.update(key, value ?? undefined, vscode.ConfigurationTarget.Global);
 }

@@ -1,0 +1,44 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+
+import { readSettings, writeSetting } from '../../../src/extension/settings.js';
+
+describe('settings', () => {
+  const configuration = () => vscode.workspace.getConfiguration('regenResearch');
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  const shown = vscode.window.showWarningMessage;
+
+  afterEach(async () => {
+    vscode.window.showWarningMessage = shown;
+    delete process.env.MOCK_LLM_PORT;
+    for (const target of [Workspace, Global]) for (const key of ['provider', 'model']) await configuration().update(key, undefined, target);
+  });
+
+  it('are written where their value stands, so that a choice counts', async () => {
+    await configuration().update('provider', 'openai', Global);
+    await configuration().update('provider', 'mock', Workspace);
+    await writeSetting('provider', 'ollama');
+    await writeSetting('model', 'mock-fast');
+    assert.deepEqual([readSettings().provider, readSettings().model], ['ollama', 'mock-fast']);
+    assert.equal(configuration().inspect('provider')?.globalValue, 'openai');
+    assert.deepEqual([configuration().inspect('model')?.globalValue, configuration().inspect('model')?.workspaceValue], ['mock-fast', undefined]);
+    await writeSetting('provider', null);
+    assert.equal(readSettings().provider, undefined);
+  });
+
+  it('pass over a port in the environment that is none, and say so once', () => {
+    const warnings: string[] = [];
+    vscode.window.showWarningMessage = (message: string) => {
+      warnings.push(message);
+      return Promise.resolve(undefined);
+    };
+    for (const port of ['abc', '70000', '-1', '4.5']) {
+      process.env.MOCK_LLM_PORT = port;
+      assert.equal(readSettings().mock.port, 4000);
+    }
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0] ?? '', /MOCK_LLM_PORT.*abc.*4000/);
+    process.env.MOCK_LLM_PORT = '4567';
+    assert.equal(readSettings().mock.port, 4567);
+  });
+});
