@@ -4,6 +4,7 @@ import { anthropicWire } from './anthropicWire.js';
 import { sendJson, type Exchange } from './exchange.js';
 import { CONTEXT_TOKENS, listedModels, scenarioOf } from './models.js';
 import { openaiWire } from './openaiWire.js';
+import { whatIsWrong } from './whatIsWrong.js';
 
 const content = z.union([z.string(), z.array(z.looseObject({ text: z.string().optional() })).transform((parts) => parts.map((part) => part.text ?? '').join('\n'))]);
 const turns = z.array(z.looseObject({ role: z.string(), content: content.nullish() })).min(1);
@@ -31,7 +32,7 @@ const anthropicSchema = z.looseObject({
 async function chatCompletions(exchange: Exchange): Promise<void> {
   const parsed = openaiSchema.safeParse(exchange.body);
   if (!parsed.success) {
-    sendJson(exchange.response, 400, openaiWire('', false).failure('invalid', 400, parsed.error.issues[0]?.message ?? 'invalid request'));
+    sendJson(exchange.response, 400, openaiWire('', false).failure('invalid', 400, whatIsWrong(parsed.error)));
     return;
   }
   const request = parsed.data;
@@ -51,8 +52,7 @@ async function chatCompletions(exchange: Exchange): Promise<void> {
 async function messages(exchange: Exchange): Promise<void> {
   const parsed = anthropicSchema.safeParse(exchange.body);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    sendJson(exchange.response, 400, anthropicWire('').failure('invalid', 400, `${issue?.path.join('.') ?? 'request'}: ${issue?.message ?? 'invalid'}`));
+    sendJson(exchange.response, 400, anthropicWire('').failure('invalid', 400, whatIsWrong(parsed.error)));
     return;
   }
   const request = parsed.data;

@@ -4,8 +4,9 @@ import { contentStems } from '@regen-research/text';
 import * as z from 'zod';
 import { answerCall } from './answerCall.js';
 import { sendJson, type Exchange, type MockState } from './exchange.js';
-import { baseName, CONTEXT_TOKENS, DEFAULT_CONTEXT_TOKENS, EMBEDDING_MODEL, listedModels, PULLABLE_MODEL, scenarioOf } from './models.js';
+import { baseName, CONTEXT_TOKENS, DEFAULT_CONTEXT_TOKENS, DEFAULT_MODEL, EMBEDDING_MODEL, listedModels, PULLABLE_MODEL, scenarioOf } from './models.js';
 import { ollamaWire } from './ollamaWire.js';
+import { whatIsWrong } from './whatIsWrong.js';
 
 /** As many dimensions as small embedding models have. */
 const EMBEDDING_DIMENSIONS = 384;
@@ -25,6 +26,8 @@ const shared = {
   truncate: z.boolean().nullish(),
 };
 const generateSchema = z.looseObject({ ...shared, prompt: z.string().default(''), system: z.string().nullish() });
+/** Our own route names no model where any will do. */
+const streamSchema = generateSchema.extend({ model: shared.model.default(DEFAULT_MODEL) });
 const chatSchema = z.looseObject({ ...shared, messages: z.array(z.looseObject({ role: z.string(), content: z.string().nullish() })) });
 const modelSchema = z.looseObject({ model: z.string().optional(), name: z.string().optional(), stream: z.boolean().nullish() });
 const embedSchema = z.looseObject({ model: z.string(), input: z.union([z.string(), z.array(z.string())]) });
@@ -35,7 +38,7 @@ const missing = (model: string): string => `model "${model}" not found, try pull
 function parse<T>(schema: z.ZodType<T>, { body, response }: Exchange): T | undefined {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
-  sendJson(response, 400, { error: result.error.issues[0]?.message ?? 'invalid request' });
+  sendJson(response, 400, { error: whatIsWrong(result.error) });
   return undefined;
 }
 
@@ -58,8 +61,8 @@ async function answer(exchange: Exchange, path: string, endpoint: 'generate' | '
   });
 }
 
-async function generate(exchange: Exchange, path: string): Promise<void> {
-  const request = parse(generateSchema, exchange);
+async function generate(exchange: Exchange, path: string, schema: z.ZodType<z.infer<typeof generateSchema>> = generateSchema): Promise<void> {
+  const request = parse(schema, exchange);
   if (!request) return;
   if (request.prompt === '' && scenarioOf(request.model)) {
     // How clients load a model, or ask for it to be unloaded.
@@ -162,7 +165,7 @@ function embed(exchange: Exchange): void {
 
 /** Ollama's own endpoints, and ours, which speaks the same. */
 export const ollamaRoutes: Record<string, (exchange: Exchange) => void | Promise<void>> = {
-  'POST /api/mock-llm/stream': (exchange) => generate(exchange, '/api/mock-llm/stream'),
+  'POST /api/mock-llm/stream': (exchange) => generate(exchange, '/api/mock-llm/stream', streamSchema),
   'POST /api/generate': (exchange) => generate(exchange, '/api/generate'),
   'POST /api/chat': chat,
   'GET /api/tags': ({ response, state }) => sendJson(response, 200, { models: allModels(state).map(listed) }),

@@ -97,7 +97,20 @@ describe('the mock LLM server', function () {
   it('answers what is not there, and what is not JSON, in words', async () => {
     assert.equal((await fetch(`${mock.url}/api/nothing`)).status, 404);
     assert.equal((await fetch(`${mock.url}/api/generate`, { method: 'POST', body: '{' })).status, 400);
-    assert.equal((await fetch(`${mock.url}/api/generate`, { method: 'POST', body: '{"prompt":1}' })).status, 400);
+    const wrong = await fetch(`${mock.url}/api/generate`, { method: 'POST', body: '{"prompt":1,"model":"mock-fast"}' });
+    assert.equal(wrong.status, 400);
+    assert.match(((await wrong.json()) as { error: string }).error, /^prompt: .*string/);
+    for (const route of ['/api/generate', '/v1/chat/completions', '/v1/messages']) {
+      const unnamed = await fetch(`${mock.url}${route}`, { method: 'POST', body: '{"messages":[{"role":"user","content":"x"}],"max_tokens":1}' });
+      assert.match(await unnamed.text(), /"model: /, route);
+    }
+  });
+
+  it('streams lines on its own route without being told a model', async () => {
+    const response = await fetch(`${mock.url}/api/mock-llm/stream`, { method: 'POST', body: JSON.stringify({ prompt: 'The harbour was dredged in 2019 by the council of the town.' }) });
+    const lines = (await response.text()).trim().split('\n').map((line) => JSON.parse(line) as { model: string; response: string; done: boolean });
+    assert.equal(lines.map((line) => line.response).join(''), 'The harbour was dredged in 2019 by the council of the town.');
+    assert.deepEqual([lines[0]?.model, lines.at(-1)?.done], ['mock-extractive', true]);
   });
 
   it('speaks the agent’s events, with sentences that stand where their citations say', async () => {
