@@ -41,7 +41,7 @@ async function untilSilent(port: number): Promise<void> {
 }
 
 describe('npm run dev:realtime', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let root: string;
   let dev: ChildProcess | undefined;
   before(async () => {
