@@ -1,23 +1,17 @@
 #!/usr/bin/env node
-import { EXIT, isUsageError } from './cli/exitCodes.js';
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { isAgentError } from './protocol/errors.js';
+import { EXIT, exitCodeOf, isUsageError, optionMistake } from './cli/exitCodes.js';
+import { usageOf } from './cli/usage.js';
 
-const USAGE = `regen-research: grounded summaries from your own model
+interface Command {
+  run(parameters: string[], outputClosed: AbortSignal): Promise<number>;
+  /** Whether the command itself comes to an end when nobody reads its output any more. */
+  endsWithoutReader?: boolean;
+}
 
-  regen-research summarize <url|file|->  [--query Q] [--follow-up RUN] [--json] [--fresh]
-                                         [--provider P] [--model M] [--language L] [--length short|medium|long] [--words N]
-                                         [--db FILE] [--allow-local]
-  regen-research serve                   [--port N] [--token T | --no-token] [--db FILE] [--allow-local]
-  regen-research extract <url|file|->    [--json] [--allow-local]
-  regen-research extract --batch         JSON lines {id, url, html} in, {id, title, author, date, markdown} out
-  regen-research verify                  JSON lines {id, source, summary_sentences} in, {id, scores, citations} out
-  regen-research models                  [--json]
-  regen-research receipt <run>           [--json] [--db FILE]
-
-Environment: OLLAMA_BASE_URL, OLLAMA_MODEL, MOCK_LLM_PORT, MOCK_LLM_WORD_DELAY_MS, OPENAI_API_KEY, OPENAI_BASE_URL,
-OPENAI_MODEL, ANTHROPIC_API_KEY, ANTHROPIC_BASE_URL, ANTHROPIC_MODEL; DEV=true makes serve start the mock LLM.
-Exit codes: 0 done, 1 failed, 2 wrong use, 3 a source could not be read, 4 no model could be asked, 130 stopped.`;
-
-const commands: Record<string, () => Promise<{ run(parameters: string[]): Promise<number> }>> = {
+const commands: Record<string, () => Promise<Command>> = {
   summarize: () => import('./cli/summarize.js'),
   serve: () => import('./cli/serve.js'),
   extract: () => import('./cli/extract.js'),
@@ -26,27 +20,56 @@ const commands: Record<string, () => Promise<{ run(parameters: string[]): Promis
   receipt: () => import('./cli/receipt.js'),
 };
 
+const outputClosed = new AbortController();
+let endsWithoutReader = false;
+
+/** A reader such as `head` may close our output early; that is no failure. */
+function onOutputError({ code }: NodeJS.ErrnoException): void {
+  if (code !== 'EPIPE') process.exit(EXIT.failed);
+  if (!endsWithoutReader) process.exit(EXIT.done);
+  outputClosed.abort();
+}
+
+/** What stands before `--`: behind it a `-h` is the name of a file. */
+const optionsOf = (parameters: string[]) => (parameters.includes('--') ? parameters.slice(0, parameters.indexOf('--')) : parameters);
+
+function version(): string {
+  const { version: number } = JSON.parse(readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
+  return number;
+}
+
 async function main([name = '', ...parameters]: string[]): Promise<number> {
+  if (name === '--version') {
+    console.log(version());
+    return EXIT.done;
+  }
   if (name === '--help' || name === '-h' || name === 'help') {
-    console.log(USAGE);
+    console.log(usageOf(parameters[0]));
     return EXIT.done;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
-    console.error(name === '' ? USAGE : `There is no command “${name}”.\n\n${USAGE}`);
+    console.error(name === '' ? usageOf() : `There is no command “${name}”.\n\n${usageOf()}`);
     return EXIT.usage;
   }
+  if (optionsOf(parameters).some((parameter) => parameter === '--help' || parameter === '-h')) {
+    console.log(usageOf(name));
+    return EXIT.done;
+  }
   const command = await load();
-  return command.run(parameters);
+  endsWithoutReader = command.endsWithoutReader ?? false;
+  return command.run(parameters, outputClosed.signal);
 }
 
-// A reader such as `head` may close our output early; that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed));
+process.stdout.on('error', onOutputError);
+process.stderr.on('error', onOutputError);
 
+const [name] = process.argv.slice(2);
 main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = isUsageError(error) ? EXIT.usage : EXIT.failed;
+    const mistake = optionMistake(error);
+    console.error(mistake !== undefined ? `${mistake} The options are listed by: regen-research ${name} --help` : error instanceof Error ? error.message : String(error));
+    process.exitCode = isUsageError(error) ? EXIT.usage : isAgentError(error) ? exitCodeOf(error.code) : EXIT.failed;
   },
 );
