@@ -56,7 +56,7 @@ export class CommandLine {
   }
 
   /** Runs it to its end. */
-  async run(parameters: string[], { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {}): Promise<CommandOutcome> {
+  async run(parameters: string[], { input = '', environment = {} }: { input?: string | Uint8Array; environment?: Record<string, string> } = {}): Promise<CommandOutcome> {
     const child = this.start(parameters, environment);
     if (!child.stdin || !child.stdout || !child.stderr) throw new Error('The process has no pipes.');
     // A command that takes no input may end before it was written.

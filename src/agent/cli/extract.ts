@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
-import type { SourceReader } from '../interfaces/index.js';
+import type { ReadContext, Source, SourceReader } from '../interfaces/index.js';
 import { isAgentError } from '../protocol/index.js';
-import { EXIT, exitCodeOf } from './exitCodes.js';
+import { createFileDocuments } from '../sources/fileDocuments.js';
+import { EXIT, exitCodeOf, UsageError } from './exitCodes.js';
 import { eachJsonLine, writeJsonLine } from './jsonLines.js';
 import { createProgressLine } from './progressLine.js';
-import { sentenceOf } from './sentences.js';
-import { sourceFrom } from './sourceArgument.js';
+import { ALLOW_LOCAL_HINT, wouldBeAllowed } from './allowLocal.js';
 import { openReader } from './openReader.js';
+import { sourceFrom } from './sourceArgument.js';
 
 interface BatchPage {
   id: string;
@@ -21,15 +22,15 @@ export async function run(parameters: string[]): Promise<number> {
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false }, batch: { type: 'boolean', default: false }, 'allow-local': { type: 'boolean', default: false } },
   });
+  if (values.batch && positionals.length > 0) throw new UsageError('--batch reads its pages from standard input: name no other source.');
+  if (positionals.length > 1) throw new UsageError(`extract reads one source; “${positionals[1]}” is a second one.`);
   return values.batch ? extractBatch() : extractOne(positionals[0], values.json, values['allow-local']);
 }
 
 async function extractOne(argument: string | undefined, json: boolean, allowLocal: boolean): Promise<number> {
-  const request = await sourceFrom(argument);
-  const reader = openReader();
   const progress = createProgressLine(process.stderr);
   try {
-    const source = await reader.read(request, { signal: new AbortController().signal, fresh: true, allowLocal, onProgress: ({ message }) => progress.show(message) });
+    const source = await read(argument, allowLocal, ({ message }) => progress.show(message));
     progress.clear();
     process.stdout.write(json ? `${JSON.stringify(source)}\n` : `${source.markdown}\n`);
     for (const warning of source.warnings) progress.note(warning);
@@ -38,8 +39,17 @@ async function extractOne(argument: string | undefined, json: boolean, allowLoca
     progress.clear();
     if (!isAgentError(error)) throw error;
     if (json) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
-    else progress.note(sentenceOf(error));
+    else progress.note(error.message);
+    if (!json && !allowLocal && error.code === 'blocked_address' && argument !== undefined && (await wouldBeAllowed(argument))) progress.note(ALLOW_LOCAL_HINT);
     return exitCodeOf(error.code);
+  }
+}
+
+async function read(argument: string | undefined, allowLocal: boolean, onProgress: ReadContext['onProgress']): Promise<Source> {
+  const { request, piped } = await sourceFrom(argument);
+  const reader = openReader(piped ?? createFileDocuments());
+  try {
+    return await reader.read(request, { signal: new AbortController().signal, fresh: true, allowLocal, onProgress });
   } finally {
     await reader.close();
   }
@@ -50,7 +60,7 @@ const PAGES_AT_ONCE = 2;
 
 /** A page that cannot be read gives an empty text with the reason, so that no line is missing. Lines come in the order of the input. */
 async function extractBatch(): Promise<number> {
-  const reader = openReader();
+  const reader = openReader(createFileDocuments());
   const underWay = new Set<Promise<void>>();
   let written: Promise<void> = Promise.resolve();
   try {

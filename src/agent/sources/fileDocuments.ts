@@ -20,7 +20,7 @@ export function pathOf(uri: string): string {
     }
   }
   // A single letter is a drive of Windows.
-  if (/^[a-z][a-z\d+.-]+:/i.test(uri)) throw new AgentError('read_failed', `${uri} cannot be opened here: give a path, a file: URI or -.`);
+  if (/^[a-z][a-z\d+.-]+:/i.test(uri)) throw new AgentError('read_failed', `${uri} cannot be opened here: give a path or a file: URI.`);
   return path.resolve(uri);
 }
 
@@ -50,7 +50,8 @@ async function readFileBytes(file: string, signal: AbortSignal): Promise<Uint8Ar
   }
 }
 
-async function readStandardInput(input: AsyncIterable<Buffer | string>): Promise<Uint8Array> {
+/** All of a stream, such as the standard input, where it is not larger than a file may be. Throws `too_large`. */
+export async function readStream(input: AsyncIterable<Buffer | string>): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of input) {
@@ -62,13 +63,13 @@ async function readStandardInput(input: AsyncIterable<Buffer | string>): Promise
   return Buffer.concat(chunks);
 }
 
-/** Documents of the file system: paths, `file:` URIs, and `-` for the standard input. */
-export function createFileDocuments(input: AsyncIterable<Buffer | string> = process.stdin): DocumentHost {
+/** Documents of the file system: paths and `file:` URIs. */
+export function createFileDocuments(): DocumentHost {
   return {
     open: async (uri, range, signal) => {
-      const file = uri === '-' ? undefined : pathOf(uri);
-      const bytes = file === undefined ? await readStandardInput(input) : await readFileBytes(file, signal);
-      const shown = { uri: file === undefined ? uri : pathToFileURL(file).href, title: file === undefined ? 'Standard input' : path.basename(file) };
+      const file = pathOf(uri);
+      const bytes = await readFileBytes(file, signal);
+      const shown = { uri: pathToFileURL(file).href, title: path.basename(file) };
       if (range === undefined) return { ...shown, bytes };
       const { text } = decodeText(bytes);
       const positions = createPositionMap(text);

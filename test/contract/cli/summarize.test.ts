@@ -33,8 +33,19 @@ describe('regen-research summarize', () => {
     const { code, stdout, stderr } = await cli.run(['summarize', 'coast.md']);
     assert.equal(code, 0, stderr);
     assert.match(stdout, /ordinary year/);
-    assert.match(stderr, /Supported \d+ % · \d+ citations · read 100 %/);
+    const [, runId = ''] = /^Supported \d+ % · \d+ citations · read 100 % · run (\S+)$/m.exec(stderr) ?? [];
+    const followed = await cli.run(['summarize', '--follow-up', runId, '--query', 'What does the lighthouse do?']);
+    assert.equal(followed.code, 0, followed.stderr);
     assert.ok(!stdout.includes('```'), 'no block of actions');
+  });
+
+  it('names the sentences that no source carries, and says where an answer comes from the cache', async () => {
+    const parameters = ['summarize', 'coast.md', '--model', 'mock-false-number'];
+    const { stdout, stderr } = await cli.run(parameters);
+    assert.match(stdout, /98,765\.43/);
+    assert.match(stderr, /^Supported .*\nNot supported: “.*98,765\.43.*” — .*98,765\.43.* not in the source/m);
+    assert.doesNotMatch(stderr, /from the cache/);
+    assert.match((await cli.run(parameters)).stderr, /^Supported .* · from the cache · run .*\nNot supported/m);
   });
 
   it('prints one event a line with --json, and the second time from the cache', async () => {
@@ -98,7 +109,10 @@ describe('regen-research summarize', () => {
   it('says by its exit code what went wrong, and in a sentence', async () => {
     const cases: { parameters: string[]; code: number; says: RegExp }[] = [
       { parameters: ['summarize'], code: 2, says: /Name what to read/ },
-      { parameters: ['summarize', 'coast.md', '--length', 'huge'], code: 2, says: /length/ },
+      { parameters: ['summarize', 'coast.md', '--length', 'huge'], code: 2, says: /^--length is short, medium or long, not “huge”\.$/m },
+      { parameters: ['summarize', 'coast.md', '--language', 'x y'], code: 2, says: /^--language must be a language tag such as en or pt-BR, not “x y”\.$/m },
+      { parameters: ['summarize', 'coast.md', '--follow-up', 'run 1'], code: 2, says: /^--follow-up must be 1 to 128 letters/m },
+      { parameters: ['summarize', 'coast.md', '--model', ''], code: 2, says: /^--model must not be empty\.$/m },
       { parameters: ['summarize', 'coast.md', '--query', ' '], code: 2, says: /must not be empty/ },
       { parameters: ['summarize', 'coast.md', '--verbose'], code: 2, says: /--verbose/ },
       { parameters: ['summarize', '-'], code: 2, says: /nothing on standard input/ },
@@ -135,6 +149,22 @@ describe('regen-research summarize', () => {
     const events = jsonLines<AgentEvent>(output);
     assertSoundRun(events);
     assert.equal(ofType(events, 'agent_end')[0]?.payload.reason, 'cancelled');
+  });
+
+  it('stops and keeps the run where its reader goes away', async () => {
+    const child = cli.start(['summarize', 'coast.md', '--json', '--model', 'mock-slow']);
+    let output = '';
+    let errors = '';
+    child.stderr?.on('data', (data: Buffer) => (errors += data.toString()));
+    child.stdout?.on('data', (data: Buffer) => {
+      output += data.toString();
+      if (output.includes('\n')) child.stdout?.destroy();
+    });
+    const [code] = (await once(child, 'exit')) as [number | null];
+    assert.deepEqual([code, errors], [0, '']);
+    const { run_id: runId = '' } = JSON.parse(output.split('\n')[0] ?? '') as AgentEvent;
+    const followed = await cli.run(['summarize', '--follow-up', runId, '--query', 'What does the ferry do?']);
+    assert.equal(followed.code, 0, followed.stderr);
   });
 
   it('lists the models', async () => {

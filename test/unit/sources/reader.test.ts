@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { createFileDocuments } from '../../../src/agent/sources/fileDocuments.js';
 import { fetchPage, type FetchPage } from '../../../src/agent/sources/fetch/fetchPage.js';
@@ -153,19 +152,20 @@ describe('reader', function () {
       await assert.rejects(reader.read({ uri: 'file:///none' }, context()), code('not_found'));
     });
 
-    it('opens files by path and URI, a range of one, and the standard input', async () => {
+    it('opens files by path and URI, and a range of one; the standard input is no document of anybody who asks', async () => {
       const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-files-'));
       try {
         const file = path.join(folder, 'näme ä.md');
         await writeFile(file, '# Über\n\nzwei\ndrei\n');
-        const { reader, context } = await create({ documents: createFileDocuments(Readable.from([Buffer.from('# From '), Buffer.from('a pipe')])) });
+        const { reader, context } = await create({ documents: createFileDocuments() });
         for (const uri of [file, pathToFileURL(file).href, path.relative(process.cwd(), file)]) {
           const source = await reader.read({ uri }, context());
           assert.deepEqual([source.title, source.format, source.verbatim, source.uri], ['Über', 'markdown', true, pathToFileURL(file).href]);
         }
         const part = await reader.read({ uri: file, range: { start: { line: 2, character: 1 }, end: { line: 3, character: 2 } } }, context());
         assert.deepEqual([part.markdown, part.documentStart], ['wei\ndr', { line: 2, character: 1 }]);
-        assert.equal((await reader.read({ uri: '-' }, context())).title, 'Standard input');
+        await assert.rejects(reader.read({ uri: '-' }, context()), code('not_found'));
+        await assert.rejects(reader.read({ uri: 'stdin:' }, context()), code('read_failed'));
         await assert.rejects(reader.read({ uri: path.join(folder, 'none.md') }, context()), code('not_found'));
         await assert.rejects(reader.read({ uri: folder }, context()), code('read_failed'));
         await assert.rejects(reader.read({ uri: 'ftp://example.org/a' }, context()), code('read_failed'));

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import type { WriteStream } from 'node:tty';
+import { createRunPrinter } from '../../../src/agent/cli/runPrinter.js';
+import type { AgentEvent, Summary, SummarySentence } from '../../../src/agent/protocol/index.js';
+
+const ERASE = '\r\x1b[2K';
+
+/** What a terminal shows of what was written: an erasure empties the line that is being written. */
+function shown(written: string): string[] {
+  return written.split('\n').map((line) => line.slice(line.lastIndexOf(ERASE) + 1).replace(ERASE.slice(1), ''));
+}
+
+const sentence = (text: string, support: number | null): SummarySentence => ({
+  text, start: 0, end: text.length, support, band: support === null ? 'unjudged' : support < 0.5 ? 'unsupported' : 'supported', reasons: support === 0 ? ['The number 40 % is not in the source.'] : [], citations: [],
+});
+
+function final(sentences: SummarySentence[], citations: number): AgentEvent[] {
+  const summary: Summary = { title: '', text: '', key_points: [], sources: [], sentences, citations: [], coverage: 1 };
+  return [{ type: 'final_summary', payload: { summary, citations, confidence: 0.5 } }, { type: 'agent_end', payload: { success: true, reason: 'completed' }, run_id: 'run-1' }];
+}
+
+describe('a run on a terminal', () => {
+  function printed(events: AgentEvent[]): string[] {
+    let written = '';
+    const terminal = Object.assign(new PassThrough(), { isTTY: true, columns: 80 }) as unknown as WriteStream;
+    terminal.write = (text: unknown) => ((written += String(text)), true);
+    const printer = createRunPrinter(terminal, terminal);
+    for (const event of events) printer.print(event);
+    return shown(written).filter((line) => line !== '');
+  }
+
+  it('has no progress left between the answer and its figures, and no word of the answer lost to it', () => {
+    const lines = printed([
+      { type: 'progress', payload: { stage: 'reading', message: 'Reading coast.md' } },
+      { type: 'partial_summary', payload: { text: 'The harbour protects ' } },
+      { type: 'progress', payload: { stage: 'answer', message: 'Writing the answer' } },
+      { type: 'partial_summary', payload: { text: 'boats.' } },
+      { type: 'progress', payload: { stage: 'grounding', message: 'Checking every sentence against the source' } },
+      ...final([sentence('The harbour protects boats.', 1)], 2),
+    ]);
+    assert.deepEqual(lines, ['The harbour protects boats.', 'Supported 50 % · 2 citations · read 100 % · run run-1']);
+  });
+
+  it('lists the sentences that are not supported, with the reason', () => {
+    const lines = printed(final([sentence('It grew.', 1), sentence('It grew by 40 %.', 0)], 1));
+    assert.deepEqual(lines, ['Supported 50 % · 1 citation · read 100 % · run run-1', 'Not supported: “It grew by 40 %.” — The number 40 % is not in the source.']);
+  });
+
+  it('says that there was nothing to check where no sentence can be judged', () => {
+    assert.deepEqual(printed(final([sentence('Does it?', null)], 0)), ['No sentence to check · 0 citations · read 100 % · run run-1']);
+  });
+});
