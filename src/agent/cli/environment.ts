@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { AgentError } from '../protocol/index.js';
 import type { Engine, EngineSettings } from '../engine.js';
 import { UsageError } from './exitCodes.js';
-import { isInside } from './isInside.js';
+import { isInside } from '../system/isInside.js';
 import { createStandInProcess } from './standInProcess.js';
 
 export interface CommandLineOptions {
