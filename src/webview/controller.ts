@@ -181,8 +181,6 @@ export class Controller {
     const { state } = this.store;
     if (action === 'show_history') this.openPanel('history');
     if (action === 'show_models') this.openPanel('models');
-    const running = runningRun(state);
-    if (action === 'stop' && running) this.stop(running.run_id);
     const last = lastRun(state);
     if (action === 'run_again' && last) this.runAgain(last, true);
   }

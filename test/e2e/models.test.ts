@@ -112,7 +112,8 @@ describe('the choice of the model', function () {
   });
 
   it('goes on with the next in the order where text may not leave the machine', async () => {
-    await choose('Automatic', 'Ollama');
+    // Both settings are written when the model's name is there, and not written over by what follows.
+    await choose('Automatic', 'Ollama · mock-pullable');
     await vscode.writeSettings({ 'regenResearch.providerOrder': ['vscode', 'ollama'] });
     const sidebar = await vscode.openSidebar();
     await sidebar.locator('.badge', { hasText: 'VS Code models' }).waitFor();

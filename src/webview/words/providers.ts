@@ -27,6 +27,7 @@ export function providerBadge(state: SidebarState): ProviderBadge {
   const order = settings.provider_order ?? providers.map(({ provider }) => provider);
   const tried = order.flatMap((id) => providers.find(({ provider }) => provider === id) ?? []);
   const status = chosen ?? tried.find(({ available }) => available) ?? tried[0];
+  if (providers.length === 0) return { state: 'unknown', name: 'Looking for models …', model: null, explanation: 'The providers are being asked whether they are there.' };
   if (!status) return { state: 'unknown', name: 'No model yet', model: null, explanation: 'Choose a model.' };
   const model = settings.model ?? status.model ?? null;
   const last = lastRun(state);

@@ -122,7 +122,7 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
         type: 'init',
         endpoint: { url: `ws://127.0.0.1:${port}/agent_ws`, token: TOKEN },
         session_id: 'sidebar',
-        settings: { provider: null, model: null, language: null, length: null, summarize_shortcut: 'Ctrl+Alt+S' },
+        settings: { provider: null, model: null, language: null, length: null, summarize_shortcut: 'Ctrl+K G' },
         active_document: { uri: 'file:///project/README.md', title: 'README.md', dirty: false },
         providers: [
           { provider: 'ollama', label: 'Ollama', location: 'local', available: true, model: 'llama3.2:3b' },
