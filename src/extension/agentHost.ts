@@ -68,9 +68,9 @@ export function createAgentHost({ engine: engineOptions, settings, pageIsHere, w
   return {
     engine: load,
     async endpoint() {
-      if (!pageIsHere()) return null;
+      // Other programs of this machine are served wherever the page is.
       const listening = await serve();
-      return listening && { url: listening.url, token: listening.sidebarToken };
+      return pageIsHere() ? listening && { url: listening.url, token: listening.sidebarToken } : null;
     },
     async publicEndpoint() {
       const listening = await serve();
