@@ -141,8 +141,8 @@ export class Controller {
     this.send({ type: 'delete_run', run_id: runId });
   }
 
-  listModels(refresh = false): void {
-    this.send({ type: 'list_models', ...(refresh ? { refresh } : {}) });
+  listModels(): void {
+    this.send({ type: 'list_models' });
   }
 
   openPanel(panel: SidebarState['panel']): void {
@@ -180,7 +180,6 @@ export class Controller {
   private perform(action: Extract<HostMessage, { type: 'perform' }>['action']): void {
     const { state } = this.store;
     if (action === 'show_history') this.openPanel('history');
-    if (action === 'show_models') this.openPanel('models');
     const last = lastRun(state);
     if (action === 'run_again' && last) this.runAgain(last, true);
   }

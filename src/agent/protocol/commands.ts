@@ -45,7 +45,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('list_runs'), limit: z.int().min(1).max(500).optional(), search: shortText(500).optional() }),
   z.strictObject({ type: z.literal('update_run'), ...run, title: shortText(300).optional(), pinned: z.boolean().optional() }),
   z.strictObject({ type: z.literal('delete_run'), ...run }),
-  z.strictObject({ type: z.literal('list_models'), refresh: z.boolean().optional() }),
+  z.strictObject({ type: z.literal('list_models') }),
   z.strictObject({ type: z.literal('ping'), id: identifier.optional() }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

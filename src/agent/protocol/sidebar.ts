@@ -137,7 +137,7 @@ export type HostMessage =
   /** Scroll to a sentence of an answer and flash it. */
   | { type: 'reveal_sentence'; run_id: string; sentence_index: number }
   /** What VS Code's title actions and commands ask for. `run_again`: without the cache. */
-  | { type: 'perform'; action: 'new_run' | 'show_history' | 'focus_composer' | 'show_models' | 'run_again' }
+  | { type: 'perform'; action: 'new_run' | 'show_history' | 'focus_composer' | 'run_again' }
   /** A sentence about what the host did or could not do, shown for a while. */
   | { type: 'notice'; level: 'info' | 'error'; message: string };
 

@@ -153,8 +153,6 @@ function reduceHost(state: SidebarState, message: HostMessage): SidebarState {
           return reduce(state, { type: 'new_thread' });
         case 'show_history':
           return { ...state, panel: 'history' };
-        case 'show_models':
-          return { ...state, panel: 'models' };
         case 'focus_composer':
           return { ...state, panel: null, focus_composer: state.focus_composer + 1 };
         default:

@@ -15,7 +15,7 @@ export function Models({ state }: { state: SidebarState }) {
     controller.openPanel(null);
   };
   return (
-    <Panel title="Model" closeLabel="Close the models" onClose={() => controller.openPanel(null)} tools={<IconButton icon="refresh" label="Look again" onClick={() => controller.listModels(true)} />}>
+    <Panel title="Model" closeLabel="Close the models" onClose={() => controller.openPanel(null)} tools={<IconButton icon="refresh" label="Look again" onClick={() => controller.listModels()} />}>
       <ul class="models">
         <li><button type="button" class="model" aria-pressed={settings.provider === null} onClick={() => choose(null, null)}>
           <span class="model-name">Automatic</span><span class="quiet">the first that is there, in the order of the settings</span>
