@@ -15,10 +15,20 @@ const lazyImports = {
   name: 'lazy-imports',
   setup(pluginBuild) {
     pluginBuild.onResolve({ filter: /^\./ }, async ({ kind, path: specifier, resolveDir, pluginData, importer }) => {
-      if (kind !== 'dynamic-import' || pluginData === lazyImports || importer.includes('node_modules')) return undefined;
-      const { path: file, errors } = await pluginBuild.resolve(specifier, { kind, resolveDir, importer, pluginData: lazyImports });
+      if (kind !== 'dynamic-import' || pluginData === lazyImports || importer.includes('node_modules'))
+        return undefined;
+      const { path: file, errors } = await pluginBuild.resolve(specifier, {
+        kind,
+        resolveDir,
+        importer,
+        pluginData: lazyImports,
+      });
       if (errors.length > 0) return { errors };
-      const name = path.relative('src', file).replace(/\.tsx?$/, '').split(path.sep).join('-');
+      const name = path
+        .relative('src', file)
+        .replace(/\.tsx?$/, '')
+        .split(path.sep)
+        .join('-');
       lazy.set(name, file);
       return { path: `./${name}.js`, external: true };
     });
@@ -65,7 +75,7 @@ const node = {
 
 const entryPoints = {
   extension: 'src/extension/extension.ts',
-  cli: 'src/agent/cli.ts',
+  cli: 'src/cli/main.ts',
   worker: 'src/agent/sources/worker.ts',
   'mock-llm': 'mock-llm/main.ts',
 };
@@ -97,7 +107,10 @@ async function buildLazy(run) {
 async function startWatching(options) {
   let firstBuilt;
   const first = new Promise((resolve) => (firstBuilt = resolve));
-  const tellOfFirst = { name: 'tell-of-first', setup: (pluginBuild) => pluginBuild.onEnd((result) => firstBuilt(result)) };
+  const tellOfFirst = {
+    name: 'tell-of-first',
+    setup: (pluginBuild) => pluginBuild.onEnd((result) => firstBuilt(result)),
+  };
   const watcher = await context({ ...options, plugins: [...(options.plugins ?? []), tellOfFirst] });
   await watcher.watch();
   // What is wrong stands on standard error already.

@@ -3,29 +3,74 @@ import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
 /** Who may import whom; ARCHITECTURE.md draws the same picture. `except` is relative to `from`. */
-const leaves = ['./src/agent/providers', './src/agent/sources', './src/agent/digest', './src/agent/grounding', './src/agent/store', './src/agent/actions'];
-const zones = [
-  { target: './src/agent', from: ['./src/extension', './src/webview', './mock-llm', './test'], message: 'The engine knows no host.' },
-  { target: './src/agent/protocol', from: './src', except: ['./agent/protocol'], message: 'The protocol imports nothing of ours.' },
-  { target: './src/agent/interfaces', from: './src', except: ['./agent/protocol', './agent/interfaces'], message: 'Interfaces know only the protocol.' },
-  { target: './src/agent/streams', from: './src', except: ['./agent/streams'], message: 'Streams know nothing of what flows through them.' },
-  { target: './src/agent/system', from: './src', except: ['./agent/system'], message: 'What the operating system tells knows nothing of who asks.' },
-  { target: './src/webview', from: './src', except: ['./webview', './agent/protocol'], message: 'The sidebar knows only the protocol.' },
-  { target: './src/extension', from: './src/agent', except: ['./protocol', './engine.ts', './interfaces', './system'], message: "The extension uses the agent's public face." },
-  { target: './src/extension', from: './src/webview', message: 'The extension and the sidebar share only the protocol.' },
+const layers = [
+  // Protocol: what both sides read.
+  { target: './src/protocol', from: './src', except: ['./protocol'], message: 'The protocol imports nothing of ours.' },
+  // Hosts: the engine by its face only, and never one another.
+  ...['cli', 'extension'].map((host) => ({
+    target: `./src/${host}`,
+    from: './src',
+    except: [`./${host}`, './protocol', './agent/index.ts'],
+    message: 'A host uses the engine through src/agent/index.ts, and the protocol.',
+  })),
+  {
+    target: './src/webview',
+    from: './src',
+    except: ['./webview', './protocol'],
+    message: 'The sidebar knows only the protocol.',
+  },
+  { target: './src/agent', from: './src', except: ['./agent', './protocol'], message: 'The engine knows no host.' },
   { target: './mock-llm', from: './src', message: 'A mistake on the wire must not cancel itself out.' },
-  ...leaves.map((target) => ({
-    target,
-    from: './src/agent',
-    except: ['./protocol', './interfaces', './streams', './system', `.${target.slice('./src/agent'.length)}`],
-    message: 'The parts of the engine do not know one another; the orchestrator brings them together.',
-  })),
-  ...leaves.map((from) => ({
-    target: './src/agent/orchestrator',
-    from,
-    message: 'The orchestrator works through interfaces; engine.ts names the concrete parts.',
-  })),
+  { target: './packages/text', from: ['./src', './mock-llm'], message: 'Text analysis knows nobody who uses it.' },
+  {
+    target: ['./src', './mock-llm', './packages'],
+    from: ['./test', './scripts'],
+    message: 'The product does not import its tests or scripts.',
+  },
 ];
+
+/** Parts of the engine, each with the other parts that it may import; every part may import the protocol and itself. */
+const parts = {
+  interfaces: [],
+  streams: [],
+  system: [],
+  actions: ['interfaces', 'streams', 'system'],
+  digest: ['interfaces', 'streams', 'system'],
+  grounding: ['interfaces', 'streams', 'system'],
+  providers: ['interfaces', 'streams', 'system'],
+  sources: ['interfaces', 'streams', 'system'],
+  store: ['interfaces', 'streams', 'system'],
+  export: [],
+  server: ['interfaces', 'streams', 'system'],
+  orchestrator: ['interfaces', 'streams', 'system'],
+};
+const engine = Object.entries(parts).map(([part, others]) => ({
+  target: `./src/agent/${part}`,
+  from: './src/agent',
+  except: [part, ...others].map((name) => `./${name}`),
+  message: 'The parts of the engine do not know one another; engine.ts brings them together.',
+}));
+const webview = [
+  {
+    target: './src/webview/state',
+    from: './src/webview',
+    except: ['./state'],
+    message: 'State knows neither wording nor view.',
+  },
+  {
+    target: './src/webview/selectors',
+    from: './src/webview',
+    except: ['./selectors', './state'],
+    message: 'Selectors derive from state.',
+  },
+  {
+    target: './src/webview/transport',
+    from: './src/webview',
+    except: ['./transport'],
+    message: 'Transports carry messages and know nothing of them.',
+  },
+];
+const zones = [...layers, ...engine, ...webview];
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'artifacts/', 'test/fixtures/'] },
@@ -36,7 +81,12 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { 'import-x': importX },
     settings: {
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.js', '.mjs'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } })],
+      'import-x/resolver-next': [
+        createNodeResolver({
+          extensions: ['.ts', '.tsx', '.js', '.mjs'],
+          extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
+        }),
+      ],
     },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -48,10 +98,30 @@ export default tseslint.config(
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': ['error', { zones }],
       eqeqeq: 'error',
+      // Prettier decides where lines end.
+      'no-unexpected-multiline': 'off',
     },
   },
   {
     files: ['**/*.{mjs,js}'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', AbortController: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', performance: 'readonly', Buffer: 'readonly', encodeURIComponent: 'readonly', document: 'readonly', window: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+        AbortController: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        performance: 'readonly',
+        Buffer: 'readonly',
+        encodeURIComponent: 'readonly',
+        document: 'readonly',
+        window: 'readonly',
+      },
+    },
   },
 );

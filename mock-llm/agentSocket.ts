@@ -8,9 +8,21 @@ import { DEFAULT_MODEL } from './models.js';
 import { SAMPLE_TEXT } from './sampleText.js';
 import { suggestActions } from './suggestions.js';
 
-const inline = z.looseObject({ text: z.string().optional(), markdown: z.string().optional(), url: z.string().optional(), title: z.string().optional() });
+const inline = z.looseObject({
+  text: z.string().optional(),
+  markdown: z.string().optional(),
+  url: z.string().optional(),
+  title: z.string().optional(),
+});
 const commandSchema = z.discriminatedUnion('type', [
-  z.looseObject({ type: z.literal('start_agent'), query: z.string().min(1), url: z.string().optional(), document: inline.optional(), sources: z.array(inline).optional(), session_id: z.string().optional() }),
+  z.looseObject({
+    type: z.literal('start_agent'),
+    query: z.string().min(1),
+    url: z.string().optional(),
+    document: inline.optional(),
+    sources: z.array(inline).optional(),
+    session_id: z.string().optional(),
+  }),
   z.looseObject({ type: z.literal('cancel_agent'), run_id: z.string() }),
   z.looseObject({ type: z.literal('ping'), id: z.string().optional() }),
 ]);
@@ -24,10 +36,23 @@ const WORDS = 80;
 export function serveAgent(socket: WebSocket, state: MockState): void {
   const runs = new Map<string, { subject: string; abort: AbortController }>();
   const send = (type: string, payload: object, runId?: string, seq?: number): void => {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ type, payload, ...(runId !== undefined && { run_id: runId }), ...(seq !== undefined && { seq }) }));
+    if (socket.readyState === socket.OPEN)
+      socket.send(
+        JSON.stringify({
+          type,
+          payload,
+          ...(runId !== undefined && { run_id: runId }),
+          ...(seq !== undefined && { seq }),
+        }),
+      );
   };
 
-  async function run(command: StartAgent, event: (type: string, payload: object) => void, runId: string, signal: AbortSignal): Promise<void> {
+  async function run(
+    command: StartAgent,
+    event: (type: string, payload: object) => void,
+    runId: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const document = command.document ?? command.sources?.[0];
     const url = command.url ?? document?.url;
     const text = document?.markdown ?? document?.text ?? SAMPLE_TEXT;
@@ -35,9 +60,22 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
     const source = { id: 's1', kind: url === undefined ? 'inline' : 'url', title, ...(url !== undefined && { url }) };
     const base = { query: command.query, ...(url !== undefined && { url }) };
     event('agent_start', {
-      ...base, provider: 'mock', model: DEFAULT_MODEL, sources: [source], session_id: command.session_id ?? 'default', thread_id: runId, started_at: new Date().toISOString(), protocol_version: 1,
+      ...base,
+      provider: 'mock',
+      model: DEFAULT_MODEL,
+      sources: [source],
+      session_id: command.session_id ?? 'default',
+      thread_id: runId,
+      started_at: new Date().toISOString(),
+      protocol_version: 1,
     });
-    const sentences = answerSentences({ question: command.query, texts: [text], words: WORDS, shape: 'text', wantsActions: false });
+    const sentences = answerSentences({
+      question: command.query,
+      texts: [text],
+      words: WORDS,
+      shape: 'text',
+      wantsActions: false,
+    });
     const answer = sentences.join(' ');
     const words = answer.match(/\s*\S+/g) ?? [];
     let pending = '';
@@ -49,8 +87,18 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
       }
       await sleep(state.wordDelayMs, undefined, { signal });
     }
-    for (const suggestion of suggestActions(text, sentences)) event('action_suggestion', { id: randomUUID(), ...suggestion });
-    event('final_summary', { summary: summarize(answer, sentences, text, { ...source, words: text.split(/\s+/).length, characters: text.length, format: 'markdown' }), citations: sentences.length, confidence: 0.99 });
+    for (const suggestion of suggestActions(text, sentences))
+      event('action_suggestion', { id: randomUUID(), ...suggestion });
+    event('final_summary', {
+      summary: summarize(answer, sentences, text, {
+        ...source,
+        words: text.split(/\s+/).length,
+        characters: text.length,
+        format: 'markdown',
+      }),
+      citations: sentences.length,
+      confidence: 0.99,
+    });
     event('agent_end', { success: true, reason: 'completed', cached: false });
   }
 
@@ -85,12 +133,19 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
     }
     const parsed = commandSchema.safeParse(value);
     if (!parsed.success) {
-      send('error', { message: 'The mock agent knows start_agent {query, url?}, cancel_agent {run_id} and ping, as JSON text frames.', code: 'invalid_message', retryable: false });
+      send('error', {
+        message: 'The mock agent knows start_agent {query, url?}, cancel_agent {run_id} and ping, as JSON text frames.',
+        code: 'invalid_message',
+        retryable: false,
+      });
       return;
     }
     const command = parsed.data;
     if (command.type === 'ping') send('pong', { id: command.id });
-    else if (command.type === 'start_agent') start(command).catch((error: unknown) => send('error', { message: String(error), code: 'internal', retryable: false }));
+    else if (command.type === 'start_agent')
+      start(command).catch((error: unknown) =>
+        send('error', { message: String(error), code: 'internal', retryable: false }),
+      );
     else if (runs.has(command.run_id)) runs.get(command.run_id)?.abort.abort();
     else send('error', { message: `There is no run ${command.run_id}.`, code: 'unknown_run', retryable: false });
   });
@@ -116,8 +171,25 @@ function summarize(answer: string, sentences: readonly string[], text: string, s
     text: answer,
     key_points: sentences.slice(0, 3),
     sources: [source],
-    sentences: located.map(({ index, sentence, start, end }) => ({ text: sentence, start, end, support: 0.99, band: 'verbatim', reasons: [], citations: [index + 1] })),
-    citations: located.map(({ index, sentence, quote, at }) => ({ id: index + 1, sentence_index: index, sentence, source_id: 's1', quote, start: at, end: at + quote.length, support: 0.99 })),
+    sentences: located.map(({ index, sentence, start, end }) => ({
+      text: sentence,
+      start,
+      end,
+      support: 0.99,
+      band: 'verbatim',
+      reasons: [],
+      citations: [index + 1],
+    })),
+    citations: located.map(({ index, sentence, quote, at }) => ({
+      id: index + 1,
+      sentence_index: index,
+      sentence,
+      source_id: 's1',
+      quote,
+      start: at,
+      end: at + quote.length,
+      support: 0.99,
+    })),
     coverage: 1,
   };
 }

@@ -23,7 +23,10 @@ function targetWords(task: Task, text: string, maxTokens: number | undefined): n
   const own = Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, Math.round(words * SHARE_OF_TEXT)));
   if (task.wordsOfQuestion !== undefined) return task.wordsOfQuestion;
   const limit = maxTokens === undefined ? Infinity : Math.max(1, Math.floor(maxTokens * WORDS_PER_TOKEN));
-  return Math.min(task.words === undefined ? own : Math.min(task.words, Math.max(FEWEST_WORDS, Math.round(words * MOST_OF_TEXT))), limit);
+  return Math.min(
+    task.words === undefined ? own : Math.min(task.words, Math.max(FEWEST_WORDS, Math.round(words * MOST_OF_TEXT))),
+    limit,
+  );
 }
 
 /** A sentence of the answer, and whether it can stand among others in a paragraph. */
@@ -43,14 +46,21 @@ const paragraph = (sentences: readonly Picked[]): string => sentences.map(({ tex
 function inShape(sentences: readonly Picked[], shape: Task['shape']): string {
   if (shape === 'lines') return list(sentences);
   // Notes are nothing but lists; what is a whole sentence in them makes a paragraph as well.
-  const prose = sentences.some((sentence) => sentence.prose) ? sentences.filter((sentence) => sentence.prose) : sentences.filter(({ text }) => WHOLE.test(text));
+  const prose = sentences.some((sentence) => sentence.prose)
+    ? sentences.filter((sentence) => sentence.prose)
+    : sentences.filter(({ text }) => WHOLE.test(text));
   const lead = shape === 'text' ? prose : prose.slice(0, SENTENCES_BEFORE_POINTS);
   const points = sentences.filter((sentence) => !lead.includes(sentence));
   return [paragraph(lead), list(points)].filter((part) => part !== '').join('\n\n');
 }
 
 /** In one line, without the marks of list items and hard line breaks. */
-const oneLine = (text: string): string => text.replace(/\\\r?\n/g, ' ').replace(/\s+/g, ' ').trim().replace(/^[-*+] /, '');
+const oneLine = (text: string): string =>
+  text
+    .replace(/\\\r?\n/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[-*+] /, '');
 
 /** Heading and list marks at the beginning of a line. */
 const LINE_MARKS = /^[ \t]*(?:[-*+][ \t]+)?(?:#{1,6}[ \t]+)?/gm;
@@ -59,7 +69,9 @@ const LINK = /!?\[([^[\]\n]{0,500})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?<glu
 
 /** A text without one proper sentence (code, a table, a list of links): its first lines, without their marks and addresses. */
 function firstLines(text: string, words: number): string {
-  const plain = text.replace(LINE_MARKS, '').replace(LINK, (_link, label: string, glued: string | undefined) => (glued === undefined ? label : `${label} `));
+  const plain = text
+    .replace(LINE_MARKS, '')
+    .replace(LINK, (_link, label: string, glued: string | undefined) => (glued === undefined ? label : `${label} `));
   return oneLine(plain).split(' ').slice(0, words).join(' ');
 }
 
@@ -68,13 +80,23 @@ function pickSentences(task: Task, maxTokens?: number): Picked[] {
   if (text.trim() === '') return [{ text: NO_TEXT, prose: true }];
   const words = targetWords(task, text, maxTokens);
   // "Summarize this source" asks for nothing in particular, though the text may well speak of sources.
-  const query = task.question.replace(/^summari[sz]e(?: (?:this|the|these) \w+)?(?: in (?:at most |about |no more than )?\d+ words)?\.?$/i, '');
-  const { sentences } = summarizeByCoverage(text, { words, fill: task.wordsOfQuestion !== undefined, ...(query !== '' && { query }) });
+  const query = task.question.replace(
+    /^summari[sz]e(?: (?:this|the|these) \w+)?(?: in (?:at most |about |no more than )?\d+ words)?\.?$/i,
+    '',
+  );
+  const { sentences } = summarizeByCoverage(text, {
+    words,
+    fill: task.wordsOfQuestion !== undefined,
+    ...(query !== '' && { query }),
+  });
   if (sentences.length === 0) return [{ text: firstLines(text, words), prose: true }];
   const items = segmentBlocks(text).filter(({ kind }) => kind === 'list_item');
   return sentences.map(({ text: verbatim, start }) => {
     const picked = oneLine(verbatim);
-    return { text: picked, prose: WHOLE.test(picked) && !items.some((item) => item.start <= start && start < item.end) };
+    return {
+      text: picked,
+      prose: WHOLE.test(picked) && !items.some((item) => item.start <= start && start < item.end),
+    };
   });
 }
 
@@ -86,9 +108,17 @@ export function answerSentences(task: Task, maxTokens?: number): string[] {
 /** The whole text of an answer. Nothing but verbatim sentences and, where asked for, the suggestions. */
 export function composeAnswer(task: Task, scenario: Scenario, maxTokens?: number): string {
   const sentences = pickSentences(task, maxTokens);
-  if (scenario.falseNumber) sentences.push({ text: 'The total rose by exactly 98,765.43 percent in the year 2187.', prose: true });
+  if (scenario.falseNumber)
+    sentences.push({ text: 'The total rose by exactly 98,765.43 percent in the year 2187.', prose: true });
   const text = inShape(sentences, task.shape);
   if (!task.wantsActions) return text;
-  const suggestions = scenario.malformedActions ? '[{"action_type": "ask_follow_up", "label": ' : JSON.stringify(suggestActions(task.texts.join('\n\n'), sentences.map((sentence) => sentence.text)));
+  const suggestions = scenario.malformedActions
+    ? '[{"action_type": "ask_follow_up", "label": '
+    : JSON.stringify(
+        suggestActions(
+          task.texts.join('\n\n'),
+          sentences.map((sentence) => sentence.text),
+        ),
+      );
   return `${text}\n\n\`\`\`actions\n${suggestions}\n\`\`\``;
 }

@@ -8,9 +8,9 @@ export interface AnswerCall extends CompletionRequest {
   stream: boolean;
   wire: WireFormat;
   /** Tokens that prompt and answer share; the model's own where the protocol sets none. */
-  contextTokens?: number | undefined;
+  contextTokens?: number;
   /** Ollama's way with a prompt that is too long: cut it silently. */
-  cutsSilently?: boolean | undefined;
+  cutsSilently?: boolean;
   /** The protocol's own words for a model that is not there. */
   missingModel: string;
 }
@@ -23,13 +23,20 @@ const refusals: Record<number, { kind: FailureKind; message: string }> = {
   503: { kind: 'overloaded', message: 'server busy, please try again.  maximum pending requests exceeded' },
 };
 
-function refusalOf(scenario: Scenario, call: AnswerCall, { state }: Exchange): { kind: FailureKind; status: number; message: string } | undefined {
+function refusalOf(
+  scenario: Scenario,
+  call: AnswerCall,
+  { state }: Exchange,
+): { kind: FailureKind; status: number; message: string } | undefined {
   if (!scenario.refuse) return undefined;
   const { status, times } = scenario.refuse;
   const refusedSoFar = state.refusals.get(call.model) ?? 0;
   if (times !== undefined && refusedSoFar >= times) return undefined;
   state.refusals.set(call.model, refusedSoFar + 1);
-  return { status, ...(refusals[status] ?? { kind: 'server' as const, message: 'llama runner process has terminated' }) };
+  return {
+    status,
+    ...(refusals[status] ?? { kind: 'server' as const, message: 'llama runner process has terminated' }),
+  };
 }
 
 /** Answers one request for text, whichever protocol it came by. */
@@ -49,19 +56,36 @@ export async function answerCall(exchange: Exchange, call: AnswerCall): Promise<
   }
   const refusal = refusalOf(scenario, call, exchange);
   if (refusal) {
-    fail(refusal.kind, refusal.status, refusal.message, refusal.status === 429 || refusal.status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {});
+    fail(
+      refusal.kind,
+      refusal.status,
+      refusal.message,
+      refusal.status === 429 || refusal.status === 503 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {},
+    );
     return;
   }
   const limit = Math.min(call.contextTokens ?? CONTEXT_TOKENS, CONTEXT_TOKENS);
   const promptTokens = countTokens(call.messages.join('\n'));
   if (scenario.contextOverflow || (promptTokens > limit && !call.cutsSilently)) {
-    fail('context', 400, `prompt is too long: ${promptTokens} tokens > ${limit} maximum (exceed_context_size_error); this model's maximum context length is ${limit} tokens`);
+    fail(
+      'context',
+      400,
+      `prompt is too long: ${promptTokens} tokens > ${limit} maximum (exceed_context_size_error); this model's maximum context length is ${limit} tokens`,
+    );
     return;
   }
   const messages = promptTokens > limit ? [cutToContext(call.messages.join('\n'), limit)] : call.messages;
   const completion = complete({ ...call, messages }, scenario);
   try {
-    await reply(response, { wire, completion, scenario, stream: call.stream, wordDelayMs: state.wordDelayMs, loadMs: state.loadMs, signal });
+    await reply(response, {
+      wire,
+      completion,
+      scenario,
+      stream: call.stream,
+      wordDelayMs: state.wordDelayMs,
+      loadMs: state.loadMs,
+      signal,
+    });
     record.outcome = signal.aborted ? 'closed_by_client' : scenario.breaks ? 'broken' : 'answered';
   } catch (error) {
     if (!signal.aborted) throw error;

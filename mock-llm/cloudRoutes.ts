@@ -6,7 +6,12 @@ import { CONTEXT_TOKENS, listedModels, scenarioOf } from './models.js';
 import { openaiWire } from './openaiWire.js';
 import { whatIsWrong } from './whatIsWrong.js';
 
-const content = z.union([z.string(), z.array(z.looseObject({ text: z.string().optional() })).transform((parts) => parts.map((part) => part.text ?? '').join('\n'))]);
+const content = z.union([
+  z.string(),
+  z
+    .array(z.looseObject({ text: z.string().optional() }))
+    .transform((parts) => parts.map((part) => part.text ?? '').join('\n')),
+]);
 const turns = z.array(z.looseObject({ role: z.string(), content: content.nullish() })).min(1);
 const schema = z.record(z.string(), z.unknown());
 
@@ -17,7 +22,9 @@ const openaiSchema = z.looseObject({
   stream_options: z.looseObject({ include_usage: z.boolean().optional() }).nullish(),
   max_tokens: z.int().positive().nullish(),
   max_completion_tokens: z.int().positive().nullish(),
-  response_format: z.looseObject({ type: z.string(), json_schema: z.looseObject({ schema: schema.optional() }).optional() }).nullish(),
+  response_format: z
+    .looseObject({ type: z.string(), json_schema: z.looseObject({ schema: schema.optional() }).optional() })
+    .nullish(),
 });
 const anthropicSchema = z.looseObject({
   model: z.string(),
@@ -59,7 +66,9 @@ async function messages(exchange: Exchange): Promise<void> {
   await answerCall(exchange, {
     path: '/v1/messages',
     model: request.model,
-    messages: [request.system ?? '', ...request.messages.map((message) => message.content ?? '')].filter((text) => text !== ''),
+    messages: [request.system ?? '', ...request.messages.map((message) => message.content ?? '')].filter(
+      (text) => text !== '',
+    ),
     stream: request.stream === true,
     wire: anthropicWire(request.model),
     missingModel: `model: ${request.model}`,
@@ -71,8 +80,20 @@ async function messages(exchange: Exchange): Promise<void> {
 
 /** OpenAI and Anthropic share the paths; only the latter's clients name an API version. */
 const isAnthropic = ({ request }: Exchange): boolean => request.headers['anthropic-version'] !== undefined;
-const openaiModel = (id: string): object => ({ id, object: 'model', created: 1_735_689_600, owned_by: 'regen-research-mock-llm' });
-const anthropicModel = (id: string): object => ({ type: 'model', id, display_name: id, created_at: '2025-01-01T00:00:00Z', max_input_tokens: CONTEXT_TOKENS, max_tokens: CONTEXT_TOKENS });
+const openaiModel = (id: string): object => ({
+  id,
+  object: 'model',
+  created: 1_735_689_600,
+  owned_by: 'regen-research-mock-llm',
+});
+const anthropicModel = (id: string): object => ({
+  type: 'model',
+  id,
+  display_name: id,
+  created_at: '2025-01-01T00:00:00Z',
+  max_input_tokens: CONTEXT_TOKENS,
+  max_tokens: CONTEXT_TOKENS,
+});
 
 function models(exchange: Exchange): void {
   const ids = listedModels(exchange.state.pulled);
@@ -85,7 +106,14 @@ function models(exchange: Exchange): void {
 function model(exchange: Exchange): void {
   const id = decodeURIComponent((exchange.request.url ?? '').split('?')[0]?.slice('/v1/models/'.length) ?? '');
   if (scenarioOf(id)) sendJson(exchange.response, 200, isAnthropic(exchange) ? anthropicModel(id) : openaiModel(id));
-  else sendJson(exchange.response, 404, isAnthropic(exchange) ? anthropicWire('').failure('not_found', 404, `model: ${id}`) : openaiWire('', false).failure('not_found', 404, `The model '${id}' does not exist`));
+  else
+    sendJson(
+      exchange.response,
+      404,
+      isAnthropic(exchange)
+        ? anthropicWire('').failure('not_found', 404, `model: ${id}`)
+        : openaiWire('', false).failure('not_found', 404, `The model '${id}' does not exist`),
+    );
 }
 
 /** The protocols of the cloud providers. */

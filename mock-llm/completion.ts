@@ -7,11 +7,11 @@ export interface CompletionRequest {
   model: string;
   /** System prompt and turns, oldest first. */
   messages: string[];
-  maxTokens?: number | undefined;
+  maxTokens?: number;
   /** A JSON schema that the answer must follow, or just JSON. */
   format?: Record<string, unknown> | 'json' | undefined;
   /** False where the request switches thinking off. */
-  think?: boolean | undefined;
+  think?: boolean;
 }
 
 /** A finished answer that still has to be paced out: a piece is a word with the space before it, and one token. */

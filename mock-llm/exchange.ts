@@ -22,6 +22,11 @@ export interface Exchange {
   state: MockState;
 }
 
-export function sendJson(response: ServerResponse, status: number, value: object, headers: Record<string, string> = {}): void {
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  value: object,
+  headers: Record<string, string> = {},
+): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
 }

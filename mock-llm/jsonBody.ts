@@ -11,7 +11,8 @@ export async function readJsonBody(request: IncomingMessage): Promise<Body> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MOST_BYTES) return { ok: false, status: 413, message: `The request is larger than ${MOST_BYTES} bytes.` };
+    if (size > MOST_BYTES)
+      return { ok: false, status: 413, message: `The request is larger than ${MOST_BYTES} bytes.` };
     chunks.push(chunk);
   }
   if (size === 0) return { ok: true, value: undefined };

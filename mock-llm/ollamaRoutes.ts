@@ -4,7 +4,16 @@ import { contentStems } from '@regen-research/text';
 import * as z from 'zod';
 import { answerCall } from './answerCall.js';
 import { sendJson, type Exchange, type MockState } from './exchange.js';
-import { baseName, CONTEXT_TOKENS, DEFAULT_CONTEXT_TOKENS, DEFAULT_MODEL, EMBEDDING_MODEL, listedModels, PULLABLE_MODEL, scenarioOf } from './models.js';
+import {
+  baseName,
+  CONTEXT_TOKENS,
+  DEFAULT_CONTEXT_TOKENS,
+  DEFAULT_MODEL,
+  EMBEDDING_MODEL,
+  listedModels,
+  PULLABLE_MODEL,
+  scenarioOf,
+} from './models.js';
 import { ollamaWire } from './ollamaWire.js';
 import { whatIsWrong } from './whatIsWrong.js';
 
@@ -16,7 +25,9 @@ const MODEL_BYTES = 1_000_000;
 const MODIFIED_AT = '2025-01-01T00:00:00Z';
 
 const options = z.looseObject({ num_ctx: z.int().positive().optional(), num_predict: z.int().optional() }).optional();
-const format = z.union([z.literal('json'), z.literal('').transform(() => undefined), z.record(z.string(), z.unknown())]).nullish();
+const format = z
+  .union([z.literal('json'), z.literal('').transform(() => undefined), z.record(z.string(), z.unknown())])
+  .nullish();
 const shared = {
   model: z.string().min(1),
   stream: z.boolean().nullish(),
@@ -28,8 +39,15 @@ const shared = {
 const generateSchema = z.looseObject({ ...shared, prompt: z.string().default(''), system: z.string().nullish() });
 /** Our own route names no model where any will do. */
 const streamSchema = generateSchema.extend({ model: shared.model.default(DEFAULT_MODEL) });
-const chatSchema = z.looseObject({ ...shared, messages: z.array(z.looseObject({ role: z.string(), content: z.string().nullish() })) });
-const modelSchema = z.looseObject({ model: z.string().optional(), name: z.string().optional(), stream: z.boolean().nullish() });
+const chatSchema = z.looseObject({
+  ...shared,
+  messages: z.array(z.looseObject({ role: z.string(), content: z.string().nullish() })),
+});
+const modelSchema = z.looseObject({
+  model: z.string().optional(),
+  name: z.string().optional(),
+  stream: z.boolean().nullish(),
+});
 const embedSchema = z.looseObject({ model: z.string(), input: z.union([z.string(), z.array(z.string())]) });
 
 const missing = (model: string): string => `model "${model}" not found, try pulling it first`;
@@ -42,7 +60,13 @@ function parse<T>(schema: z.ZodType<T>, { body, response }: Exchange): T | undef
   return undefined;
 }
 
-async function answer(exchange: Exchange, path: string, endpoint: 'generate' | 'chat', request: z.infer<typeof generateSchema> | z.infer<typeof chatSchema>, messages: string[]): Promise<void> {
+async function answer(
+  exchange: Exchange,
+  path: string,
+  endpoint: 'generate' | 'chat',
+  request: z.infer<typeof generateSchema> | z.infer<typeof chatSchema>,
+  messages: string[],
+): Promise<void> {
   const { model } = request;
   const predict = request.options?.num_predict;
   await answerCall(exchange, {
@@ -61,29 +85,66 @@ async function answer(exchange: Exchange, path: string, endpoint: 'generate' | '
   });
 }
 
-async function generate(exchange: Exchange, path: string, schema: z.ZodType<z.infer<typeof generateSchema>> = generateSchema): Promise<void> {
+async function generate(
+  exchange: Exchange,
+  path: string,
+  schema: z.ZodType<z.infer<typeof generateSchema>> = generateSchema,
+): Promise<void> {
   const request = parse(schema, exchange);
   if (!request) return;
   if (request.prompt === '' && scenarioOf(request.model)) {
     // How clients load a model, or ask for it to be unloaded.
-    sendJson(exchange.response, 200, { model: request.model, created_at: new Date().toISOString(), response: '', done: true, done_reason: 'load' });
+    sendJson(exchange.response, 200, {
+      model: request.model,
+      created_at: new Date().toISOString(),
+      response: '',
+      done: true,
+      done_reason: 'load',
+    });
     return;
   }
-  await answer(exchange, path, 'generate', request, [request.system ?? '', request.prompt].filter((text) => text !== ''));
+  await answer(
+    exchange,
+    path,
+    'generate',
+    request,
+    [request.system ?? '', request.prompt].filter((text) => text !== ''),
+  );
 }
 
 async function chat(exchange: Exchange): Promise<void> {
   const request = parse(chatSchema, exchange);
-  if (request) await answer(exchange, '/api/chat', 'chat', request, request.messages.map((message) => message.content ?? ''));
+  if (request)
+    await answer(
+      exchange,
+      '/api/chat',
+      'chat',
+      request,
+      request.messages.map((message) => message.content ?? ''),
+    );
 }
 
 function details(model: string): object {
-  return { parent_model: '', format: 'none', family: model === EMBEDDING_MODEL ? 'mock-bert' : 'mock-extractive', families: null, parameter_size: '0', quantization_level: 'none' };
+  return {
+    parent_model: '',
+    format: 'none',
+    family: model === EMBEDDING_MODEL ? 'mock-bert' : 'mock-extractive',
+    families: null,
+    parameter_size: '0',
+    quantization_level: 'none',
+  };
 }
 
 function listed(model: string): object {
   const digest = createHash('sha256').update(model).digest('hex');
-  return { name: `${model}:latest`, model: `${model}:latest`, modified_at: MODIFIED_AT, size: MODEL_BYTES, digest, details: details(model) };
+  return {
+    name: `${model}:latest`,
+    model: `${model}:latest`,
+    modified_at: MODIFIED_AT,
+    size: MODEL_BYTES,
+    digest,
+    details: details(model),
+  };
 }
 
 const allModels = (state: MockState): string[] => [...listedModels(state.pulled), EMBEDDING_MODEL];
@@ -104,7 +165,11 @@ function show(exchange: Exchange): void {
     parameters: '',
     template: '{{ .Prompt }}',
     details: details(model),
-    model_info: { 'general.architecture': 'mock', 'general.parameter_count': 0, 'mock.context_length': isEmbedding ? 2_048 : CONTEXT_TOKENS },
+    model_info: {
+      'general.architecture': 'mock',
+      'general.parameter_count': 0,
+      'mock.context_length': isEmbedding ? 2_048 : CONTEXT_TOKENS,
+    },
     capabilities: isEmbedding ? ['embedding'] : ['completion', ...(scenario?.thinking ? ['thinking'] : [])],
     modified_at: MODIFIED_AT,
   });
@@ -118,7 +183,11 @@ async function pull(exchange: Exchange): Promise<void> {
   const known = scenarioOf(model) !== undefined;
   if (request.stream === false) {
     if (model === PULLABLE_MODEL) state.pulled.add(model);
-    sendJson(response, known ? 200 : 500, known ? { status: 'success' } : { error: 'pull model manifest: file does not exist' });
+    sendJson(
+      response,
+      known ? 200 : 500,
+      known ? { status: 'success' } : { error: 'pull model manifest: file does not exist' },
+    );
     return;
   }
   response.writeHead(200, { 'content-type': 'application/x-ndjson' });
@@ -132,7 +201,12 @@ async function pull(exchange: Exchange): Promise<void> {
   const digest = `sha256:${createHash('sha256').update(model).digest('hex')}`;
   for (let step = 1; step <= PULL_STEPS; step++) {
     await sleep(state.wordDelayMs, undefined, { signal });
-    line({ status: `pulling ${digest.slice(7, 19)}`, digest, total: MODEL_BYTES, completed: (MODEL_BYTES * step) / PULL_STEPS });
+    line({
+      status: `pulling ${digest.slice(7, 19)}`,
+      digest,
+      total: MODEL_BYTES,
+      completed: (MODEL_BYTES * step) / PULL_STEPS,
+    });
   }
   if (model === PULLABLE_MODEL) state.pulled.add(model);
   line({ status: 'verifying sha256 digest' });
@@ -156,11 +230,19 @@ function embed(exchange: Exchange): void {
   const request = parse(embedSchema, exchange);
   if (!request) return;
   if (baseName(request.model) !== EMBEDDING_MODEL) {
-    sendJson(exchange.response, scenarioOf(request.model) ? 400 : 404, { error: scenarioOf(request.model) ? 'this model does not support embeddings' : missing(request.model) });
+    sendJson(exchange.response, scenarioOf(request.model) ? 400 : 404, {
+      error: scenarioOf(request.model) ? 'this model does not support embeddings' : missing(request.model),
+    });
     return;
   }
   const texts = typeof request.input === 'string' ? [request.input] : request.input;
-  sendJson(exchange.response, 200, { model: request.model, embeddings: texts.map(embedding), total_duration: 1_000_000, load_duration: 0, prompt_eval_count: texts.length });
+  sendJson(exchange.response, 200, {
+    model: request.model,
+    embeddings: texts.map(embedding),
+    total_duration: 1_000_000,
+    load_duration: 0,
+    prompt_eval_count: texts.length,
+  });
 }
 
 /** Ollama's own endpoints, and ours, which speaks the same. */
@@ -170,7 +252,16 @@ export const ollamaRoutes: Record<string, (exchange: Exchange) => void | Promise
   'POST /api/chat': chat,
   'GET /api/tags': ({ response, state }) => sendJson(response, 200, { models: allModels(state).map(listed) }),
   'GET /api/ps': ({ response }) =>
-    sendJson(response, 200, { models: [{ ...listed('mock-extractive'), expires_at: new Date(Date.now() + 300_000).toISOString(), size_vram: 0, context_length: DEFAULT_CONTEXT_TOKENS }] }),
+    sendJson(response, 200, {
+      models: [
+        {
+          ...listed('mock-extractive'),
+          expires_at: new Date(Date.now() + 300_000).toISOString(),
+          size_vram: 0,
+          context_length: DEFAULT_CONTEXT_TOKENS,
+        },
+      ],
+    }),
   'GET /api/version': ({ response, state }) => sendJson(response, 200, { version: `${state.version}-mock-extractive` }),
   'POST /api/show': show,
   'POST /api/pull': pull,

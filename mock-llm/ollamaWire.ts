@@ -37,7 +37,12 @@ export function ollamaWire(model: string, endpoint: 'generate' | 'chat'): WireFo
     thinking: (piece) => frame(line('', piece, { done: false })),
     closing: (result) => frame(line('', undefined, statistics(result))),
     broken: (message) => frame({ error: message }),
-    whole: (result) => line(result.pieces.join(''), result.thinking.length > 0 ? result.thinking.join('') : undefined, statistics(result)),
+    whole: (result) =>
+      line(
+        result.pieces.join(''),
+        result.thinking.length > 0 ? result.thinking.join('') : undefined,
+        statistics(result),
+      ),
     failure: (_kind, _status, message) => ({ error: message }),
     longLine: '{"response":"',
   };

@@ -21,7 +21,14 @@ export function openaiWire(model: string, includeUsage: boolean): WireFormat {
   const created = Math.floor(Date.now() / 1000);
   const frame = (value: object): string => `data: ${JSON.stringify(value)}\n\n`;
   const chunk = (delta: object, finishReason: string | null = null): string =>
-    frame({ id, object: 'chat.completion.chunk', created, model, choices: [{ index: 0, delta, finish_reason: finishReason }], ...(includeUsage && { usage: null }) });
+    frame({
+      id,
+      object: 'chat.completion.chunk',
+      created,
+      model,
+      choices: [{ index: 0, delta, finish_reason: finishReason }],
+      ...(includeUsage && { usage: null }),
+    });
   const usage = (promptTokens: number, completionTokens: number, thinkingTokens = 0) => ({
     prompt_tokens: promptTokens,
     completion_tokens: completionTokens,
@@ -30,7 +37,8 @@ export function openaiWire(model: string, includeUsage: boolean): WireFormat {
   });
   const end = (counts: object): string =>
     `${includeUsage ? frame({ id, object: 'chat.completion.chunk', created, model, choices: [], usage: counts }) : ''}data: [DONE]\n\n`;
-  const counts = (result: Result) => usage(result.promptTokens, result.thinking.length + result.pieces.length, result.thinking.length);
+  const counts = (result: Result) =>
+    usage(result.promptTokens, result.thinking.length + result.pieces.length, result.thinking.length);
   return {
     streamType: 'text/event-stream',
     opening: () => chunk({ role: 'assistant', content: '' }),
@@ -44,10 +52,24 @@ export function openaiWire(model: string, includeUsage: boolean): WireFormat {
       object: 'chat.completion',
       created,
       model,
-      choices: [{ index: 0, message: { role: 'assistant', content: result.pieces.join(''), refusal: null, ...(result.thinking.length > 0 && { reasoning_content: result.thinking.join('') }) }, finish_reason: result.reason, logprobs: null }],
+      choices: [
+        {
+          index: 0,
+          message: {
+            role: 'assistant',
+            content: result.pieces.join(''),
+            refusal: null,
+            ...(result.thinking.length > 0 && { reasoning_content: result.thinking.join('') }),
+          },
+          finish_reason: result.reason,
+          logprobs: null,
+        },
+      ],
       usage: counts(result),
     }),
-    failure: (kind, _status, message) => ({ error: { message, param: kind === 'context' ? 'messages' : null, ...failureTypes[kind] } }),
+    failure: (kind, _status, message) => ({
+      error: { message, param: kind === 'context' ? 'messages' : null, ...failureTypes[kind] },
+    }),
     longLine: 'data: {"choices":[{"index":0,"delta":{"content":"',
   };
 }

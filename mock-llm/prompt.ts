@@ -23,9 +23,11 @@ const QUESTION_LINE = /^\s*Question:[ \t]*(.+)$/im;
 /** `120 words`, `80 to 120 words`, `80-120 words`: the upper end counts. */
 const WORDS = /(?:(\d{1,5})\s*(?:to|and|-|–)\s*)?(\d{1,5})\s+words\b/i;
 /** A paragraph that asks rather than tells. */
-const REQUEST = /\?\s*$|^(?:please\s+)?(?:summari[sz]e|explain|describe|list|compare|tell|give|what|why|how|who|when|where|which)\b/i;
+const REQUEST =
+  /\?\s*$|^(?:please\s+)?(?:summari[sz]e|explain|describe|list|compare|tell|give|what|why|how|who|when|where|which)\b/i;
 /** A request and what it is about in one paragraph: "Summarize: Paris is …". */
-const REQUEST_WITH_TEXT = /^(?:please\s+)?(?:summari[sz]e|explain|describe|list|compare|tell|give|what|why|how|who|when|where|which)\b[^.!?:\n]{0,200}:(?=\s+\S)/i;
+const REQUEST_WITH_TEXT =
+  /^(?:please\s+)?(?:summari[sz]e|explain|describe|list|compare|tell|give|what|why|how|who|when|where|which)\b[^.!?:\n]{0,200}:(?=\s+\S)/i;
 /** Longest paragraph that is taken for a question. */
 const LONGEST_REQUEST = 400;
 /** Markup that people and tools put round a text in a prompt. */
@@ -39,7 +41,9 @@ function wordsAsked(instructions: string): number | undefined {
 /** The sentence that asks, where a whole prompt is one paragraph: the first, or a question at its end. */
 function requestingSentence(paragraph: string): string {
   const sentences = segmentSentences(paragraph).map(({ start, end }) => paragraph.slice(start, end));
-  return [sentences[0], sentences.at(-1)].find((sentence) => sentence !== undefined && REQUEST.test(sentence)) ?? paragraph;
+  return (
+    [sentences[0], sentences.at(-1)].find((sentence) => sentence !== undefined && REQUEST.test(sentence)) ?? paragraph
+  );
 }
 
 /** A prompt that does not follow our format: the longest text is the source, a short request beside it the question. */
@@ -58,10 +62,17 @@ function readForeignPrompt(messages: readonly string[]): Task {
     .map((paragraph) => REQUEST_WITH_TEXT.exec(paragraph)?.[0] ?? paragraph)
     .filter((paragraph) => paragraph.length <= LONGEST_REQUEST && REQUEST.test(paragraph))
     .at(-1);
-  const request = found !== undefined && !useFence && text.replace(found, '').trim() === '' ? requestingSentence(found) : found;
+  const request =
+    found !== undefined && !useFence && text.replace(found, '').trim() === '' ? requestingSentence(found) : found;
   text = useFence ? longestFence : request === undefined ? text : text.replace(request, '\n\n');
   const words = wordsAsked(request ?? '');
-  return { question: request?.replace(/:$/, '') ?? '', shape: 'text', texts: text.trim() === '' ? [] : [text], wantsActions, ...(words !== undefined && { words }) };
+  return {
+    question: request?.replace(/:$/, '') ?? '',
+    shape: 'text',
+    texts: text.trim() === '' ? [] : [text],
+    wantsActions,
+    ...(words !== undefined && { words }),
+  };
 }
 
 /**
@@ -70,7 +81,9 @@ function readForeignPrompt(messages: readonly string[]): Task {
  */
 export function readPrompt(messages: readonly string[]): Task {
   const whole = messages.join('\n\n');
-  const texts = [...whole.matchAll(BLOCK)].filter((match) => !CONVERSATION.test(match[2] ?? '')).map((match) => match[3] ?? '');
+  const texts = [...whole.matchAll(BLOCK)]
+    .filter((match) => !CONVERSATION.test(match[2] ?? ''))
+    .map((match) => match[3] ?? '');
   if (texts.length === 0) return readForeignPrompt(messages);
   const instructions = whole.replace(BLOCK, '\n');
   const words = wordsAsked(instructions.replace(QUESTION_LINE, ''));
@@ -79,7 +92,11 @@ export function readPrompt(messages: readonly string[]): Task {
   return {
     question,
     texts,
-    shape: /begin with "- "/.test(instructions) ? 'lines' : /\bkey points\b[^.]*\blist\b/.test(instructions) ? 'text_and_points' : 'text',
+    shape: /begin with "- "/.test(instructions)
+      ? 'lines'
+      : /\bkey points\b[^.]*\blist\b/.test(instructions)
+        ? 'text_and_points'
+        : 'text',
     wantsActions: instructions.includes('```actions'),
     ...(words !== undefined && { words }),
     ...(wordsOfQuestion !== undefined && { wordsOfQuestion }),

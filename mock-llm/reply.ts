@@ -65,14 +65,23 @@ async function send(response: ServerResponse, text: string, scenario: Scenario, 
 
 /** Resolves when the client gives up. */
 const untilGone = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));
+  new Promise((resolve) =>
+    signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
 
 async function sendNonsense(response: ServerResponse, { wire, scenario, signal }: ReplyOptions): Promise<void> {
   if (scenario.body === 'html') {
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in</title><p>Sign in to the network to go on.</p>');
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end('<!doctype html><title>Sign in</title><p>Sign in to the network to go on.</p>');
   } else if (scenario.body === 'garbage') {
     response.writeHead(200, { 'content-type': wire.streamType });
-    response.end(Buffer.concat([Buffer.from([0xff, 0xfe, 0x00, 0x9f]), Buffer.from('data: }{ not the protocol\n]]\ndata: also not\n\n')]));
+    response.end(
+      Buffer.concat([
+        Buffer.from([0xff, 0xfe, 0x00, 0x9f]),
+        Buffer.from('data: }{ not the protocol\n]]\ndata: also not\n\n'),
+      ]),
+    );
   } else {
     response.writeHead(200, { 'content-type': wire.streamType }).write(wire.longLine);
     const block = 'a'.repeat(64 * 1024);
@@ -107,7 +116,8 @@ export async function reply(response: ServerResponse, options: ReplyOptions): Pr
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(wire.whole(result())));
     return;
   }
-  const start = () => response.headersSent || response.writeHead(200, { 'content-type': wire.streamType, 'cache-control': 'no-cache' });
+  const start = () =>
+    response.headersSent || response.writeHead(200, { 'content-type': wire.streamType, 'cache-control': 'no-cache' });
   // Like Ollama, the headers leave with the first token.
   await pace();
   start();

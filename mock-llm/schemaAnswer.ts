@@ -1,6 +1,7 @@
 type Schema = Record<string, unknown>;
 
-const isSchema = (value: unknown): value is Schema => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isSchema = (value: unknown): value is Schema =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 const DEEPEST = 12;
 
 /** Gives out the sentences one after another, and from the start again. */
@@ -17,7 +18,10 @@ function fill(schema: Schema, root: Schema, sentences: Sentences, depth: number)
   if (depth > DEEPEST) return null;
   const child = (value: unknown): unknown => fill(isSchema(value) ? value : {}, root, sentences, depth + 1);
   if (typeof schema.$ref === 'string') {
-    const target = schema.$ref.replace(/^#\//, '').split('/').reduce<unknown>((node, key) => (isSchema(node) ? node[key] : undefined), root);
+    const target = schema.$ref
+      .replace(/^#\//, '')
+      .split('/')
+      .reduce<unknown>((node, key) => (isSchema(node) ? node[key] : undefined), root);
     return child(target);
   }
   if ('const' in schema) return schema.const;
@@ -28,12 +32,16 @@ function fill(schema: Schema, root: Schema, sentences: Sentences, depth: number)
   }
   const type: unknown = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   if (type === 'object' || isSchema(schema.properties)) {
-    return Object.fromEntries(Object.entries(isSchema(schema.properties) ? schema.properties : {}).map(([key, value]) => [key, child(value)]));
+    return Object.fromEntries(
+      Object.entries(isSchema(schema.properties) ? schema.properties : {}).map(([key, value]) => [key, child(value)]),
+    );
   }
   if (type === 'array') {
     const least = typeof schema.minItems === 'number' ? schema.minItems : 1;
     const most = typeof schema.maxItems === 'number' ? schema.maxItems : 3;
-    return Array.from({ length: Math.min(most, Math.max(least, Math.min(3, sentences.all.length))) }, () => child(schema.items));
+    return Array.from({ length: Math.min(most, Math.max(least, Math.min(3, sentences.all.length))) }, () =>
+      child(schema.items),
+    );
   }
   if (type === 'integer' || type === 'number') return typeof schema.minimum === 'number' ? schema.minimum : 1;
   if (type === 'boolean') return true;

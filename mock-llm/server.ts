@@ -42,7 +42,12 @@ export interface MockLlm {
 
 const routes = { ...ollamaRoutes, ...cloudRoutes };
 
-async function handle(request: IncomingMessage, response: ServerResponse, state: MockState, port: number): Promise<void> {
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  state: MockState,
+  port: number,
+): Promise<void> {
   const refusal = refusalOf(request, port);
   if (refusal !== undefined) {
     sendJson(response, 403, { error: refusal });
@@ -54,7 +59,13 @@ async function handle(request: IncomingMessage, response: ServerResponse, state:
     return;
   }
   if (path === '/api/ping') {
-    sendJson(response, 200, { name: MOCK_NAME, version: MOCK_VERSION, model: DEFAULT_MODEL, word_delay_ms: state.wordDelayMs, note: 'A stand-in: extractive summaries, no neural network.' });
+    sendJson(response, 200, {
+      name: MOCK_NAME,
+      version: MOCK_VERSION,
+      model: DEFAULT_MODEL,
+      word_delay_ms: state.wordDelayMs,
+      note: 'A stand-in: extractive summaries, no neural network.',
+    });
     return;
   }
   const pattern = path.startsWith('/v1/models/') ? '/v1/models/:id' : path;
@@ -90,7 +101,10 @@ export async function startMockLlm(options: MockLlmOptions): Promise<MockLlm> {
     handle(request, response, state, port).catch((error: unknown) => {
       if (response.destroyed) return;
       if (response.headersSent) response.destroy();
-      else sendJson(response, 500, { error: `The mock LLM failed: ${error instanceof Error ? error.message : String(error)}` });
+      else
+        sendJson(response, 500, {
+          error: `The mock LLM failed: ${error instanceof Error ? error.message : String(error)}`,
+        });
     });
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_SOCKET_BYTES, perMessageDeflate: false });

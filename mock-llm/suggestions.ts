@@ -22,14 +22,19 @@ const NOT_PROSE = /^[>\s]*(`{3,}|~{3,})[\s\S]*?^[>\s]*\1|^#{1,6} .*$|`[^`\n]*`|\
 /** A name within a sentence: where it opens one, its capital says nothing. */
 const NAME = /(?<=[\p{Ll}\p{N},;)] )\p{Lu}[\p{L}\p{N}&’'-]+(?: \p{Lu}[\p{L}\p{N}&’'-]*){0,3}/gu;
 /** Two words that a determiner opens are a noun with what describes it; one is a noun. */
-const NOUN = /\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Ee]very|[Ee]ach) (\p{Ll}[\p{Ll}-]{2,}(?: \p{Ll}[\p{Ll}-]{3,})?)/gu;
+const NOUN =
+  /\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Ee]very|[Ee]ach) (\p{Ll}[\p{Ll}-]{2,}(?: \p{Ll}[\p{Ll}-]{3,})?)/gu;
 /** Endings of verbs and adverbs in the second place: "the model writes" ends differently, but is not said again and again. */
 const NOT_A_NOUN = /(?:ed|ing|ly|ould)$/;
-const CALENDAR = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+const CALENDAR =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 
 /** What the text returns to, as it writes it, most telling first: names, phrases, and nouns. */
 function recurringTerms(text: string): string[] {
-  const prose = text.slice(0, MOST_CHARACTERS).replace(NOT_PROSE, ' ').replace(/[*_[\]]+/g, '');
+  const prose = text
+    .slice(0, MOST_CHARACTERS)
+    .replace(NOT_PROSE, ' ')
+    .replace(/[*_[\]]+/g, '');
   const counts = new Map<string, { term: string; score: number; count: number }>();
   const count = (term: string, weight: number): void => {
     // Without a word of its own ("source", "page", "summary"), a term is not what the text is about.
@@ -38,7 +43,8 @@ function recurringTerms(text: string): string[] {
     const entry = counts.get(key) ?? { term, score: 0, count: 0 };
     counts.set(key, { term: entry.term, score: entry.score + weight, count: entry.count + 1 });
   };
-  for (const [name] of prose.matchAll(NAME)) if (name.length >= SHORTEST_NAME || name === name.toUpperCase()) count(name, WEIGHT.name);
+  for (const [name] of prose.matchAll(NAME))
+    if (name.length >= SHORTEST_NAME || name === name.toUpperCase()) count(name, WEIGHT.name);
   for (const [, phrase = ''] of prose.matchAll(NOUN)) {
     const [first = '', second] = phrase.split(' ');
     if (second !== undefined && !NOT_A_NOUN.test(second) && !NOT_A_NOUN.test(first)) count(phrase, WEIGHT.phrase);
@@ -69,8 +75,10 @@ export function suggestActions(text: string, answer: readonly string[]): Suggest
     const query = `What does the source say about ${unanswered}?`;
     suggestions.push({ action_type: 'ask_follow_up', label: query, query });
   }
-  if (explained !== undefined) suggestions.push({ action_type: 'explain_term', label: `Explain “${explained}”`, term: explained });
+  if (explained !== undefined)
+    suggestions.push({ action_type: 'explain_term', label: `Explain “${explained}”`, term: explained });
   const link = firstLink(text);
-  if (link !== undefined) suggestions.push({ action_type: 'summarize_link', label: `Summarize “${link.label}”`, url: link.url });
+  if (link !== undefined)
+    suggestions.push({ action_type: 'summarize_link', label: `Summarize “${link.label}”`, url: link.url });
   return suggestions;
 }

@@ -4,7 +4,15 @@ import path from 'node:path';
 
 import { findProgram } from './child-process.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'msedge'];
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'msedge',
+];
 
 /** Where installers put a Chromium without adding it to PATH. */
 function usualPlaces() {

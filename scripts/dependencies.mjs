@@ -18,14 +18,18 @@ export async function ensureDependencies(say) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const [wantedMajor = 0, wantedMinor = 0] = MINIMUM_NODE;
   if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
-    throw new Error(`Node.js ${MINIMUM_NODE.join('.')} or newer is needed; this is ${process.versions.node}. See https://nodejs.org.`);
+    throw new Error(
+      `Node.js ${MINIMUM_NODE.join('.')} or newer is needed; this is ${process.versions.node}. See https://nodejs.org.`,
+    );
   }
   const installed = modified(INSTALLED);
   if (installed >= modified('package-lock.json') && installed >= modified('package.json')) {
     return;
   }
   say('Installing the npm packages (about two minutes the first time).');
-  const code = await run(process.execPath, [npmScript(), 'install', '--no-audit', '--no-fund'], { cwd: repositoryRoot });
+  const code = await run(process.execPath, [npmScript(), 'install', '--no-audit', '--no-fund'], {
+    cwd: repositoryRoot,
+  });
   if (code !== 0) {
     throw new Error(`npm install ended with code ${code}; what it printed above says why.`);
   }

@@ -21,7 +21,9 @@ export async function startMockLlmWhereNeeded(say) {
   }
   const address = `http://127.0.0.1:${process.env.MOCK_LLM_PORT || DEFAULT_PORT}`;
   say(`No Ollama at ${ollama}; starting the mock LLM at ${address}.`);
-  const child = fork(path.join(repositoryRoot, 'dist', 'mock-llm.js'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(path.join(repositoryRoot, 'dist', 'mock-llm.js'), {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   child.once('exit', endWithUs(child));
   // It sends a message when it listens; without trouble it ends by itself only where another one answers already.
   const answering = await new Promise((resolve) => {

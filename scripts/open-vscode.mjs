@@ -80,7 +80,12 @@ export async function serveForBrowser(say, opensHere) {
   const extensionsDir = path.join(profile, 'extensions');
   await writeUserSettings(serverDataDir);
   await installExtensionsInPlace(extensionsDir, repositoryRoot);
-  const server = await startVsCodeServer({ serverDataDir, extensionsDir, env: { ...OPEN_SIDEBAR, ...(opensHere ? SAME_MACHINE : {}) }, say });
+  const server = await startVsCodeServer({
+    serverDataDir,
+    extensionsDir,
+    env: { ...OPEN_SIDEBAR, ...(opensHere ? SAME_MACHINE : {}) },
+    say,
+  });
   return { ...server, address: server.pageUrl({ folder: repositoryRoot, file: README }) };
 }
 
@@ -119,7 +124,9 @@ export async function openInBrowser(address) {
 export async function checkSidebar(address) {
   const window = await openBrowserWindow({ url: address });
   try {
-    const sidebar = window.page.frameLocator('iframe.webview[src*="purpose=webviewView"]').frameLocator('#active-frame');
+    const sidebar = window.page
+      .frameLocator('iframe.webview[src*="purpose=webviewView"]')
+      .frameLocator('#active-frame');
     const limit = { timeout: SIDEBAR_LIMIT_MILLISECONDS };
     await sidebar.locator('button, vscode-button').first().waitFor(limit);
     const file = path.join(repositoryRoot, 'artifacts', 'screenshots', 'start.png');

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { repositoryRoot } from './repository-root.mjs';
 
 /** Scripts are run by Node itself: a launcher such as npx is a batch file on Windows, and a shell there parts paths at spaces. */
-const run = (/** @type {string[]} */ ...parameters) => execFileSync(process.execPath, parameters, { cwd: repositoryRoot, stdio: 'inherit' });
+const run = (/** @type {string[]} */ ...parameters) =>
+  execFileSync(process.execPath, parameters, { cwd: repositoryRoot, stdio: 'inherit' });
 
 const { version } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8'));
 const target = `${process.platform}-${process.arch}`;

@@ -59,7 +59,12 @@ function chosenStages(args) {
   if (args.length === 0) {
     return STAGES;
   }
-  const names = args[0] === '--only' && args.length === 2 ? (args[1] ?? '').split(',') : args[0]?.startsWith('--only=') ? args[0].slice('--only='.length).split(',') : [];
+  const names =
+    args[0] === '--only' && args.length === 2
+      ? (args[1] ?? '').split(',')
+      : args[0]?.startsWith('--only=')
+        ? args[0].slice('--only='.length).split(',')
+        : [];
   const unknown = names.filter((name) => !STAGES.some((stage) => stage.name === name));
   if (names.length === 0 || unknown.length > 0) {
     throw new Error(`Usage: npm test -- [--only ${STAGES.map((stage) => stage.name).join(',')}]`);

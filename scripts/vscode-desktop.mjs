@@ -27,10 +27,19 @@ export function findInstalledVsCode() {
       path.join(homedir(), 'Applications/Visual Studio Code.app/Contents/Resources/app/bin/code'),
     ],
     win32: [process.env.LOCALAPPDATA, process.env.PROGRAMFILES].flatMap((root) =>
-      root ? [path.join(root, 'Programs', 'Microsoft VS Code', 'bin', 'code.cmd'), path.join(root, 'Microsoft VS Code', 'bin', 'code.cmd')] : [],
+      root
+        ? [
+            path.join(root, 'Programs', 'Microsoft VS Code', 'bin', 'code.cmd'),
+            path.join(root, 'Microsoft VS Code', 'bin', 'code.cmd'),
+          ]
+        : [],
     ),
   };
-  const candidates = ['code', 'code-insiders', ...(process.platform === 'darwin' ? places.darwin : process.platform === 'win32' ? places.win32 : [])];
+  const candidates = [
+    'code',
+    'code-insiders',
+    ...(process.platform === 'darwin' ? places.darwin : process.platform === 'win32' ? places.win32 : []),
+  ];
   // Inside a remote window, `code` talks to that window and cannot open an extension under development.
   return candidates.map(findProgram).find((found) => found && !found.includes('remote-cli'));
 }
@@ -56,7 +65,9 @@ export async function downloadVsCode(say) {
     }
     say('The desktop VS Code does not start on this machine; using the server build.');
   } catch (error) {
-    say(`The desktop VS Code cannot be downloaded (${error instanceof Error ? error.message : error}); using the server build.`);
+    say(
+      `The desktop VS Code cannot be downloaded (${error instanceof Error ? error.message : error}); using the server build.`,
+    );
   }
   return undefined;
 }

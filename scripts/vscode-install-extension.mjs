@@ -39,7 +39,16 @@ export async function installExtensionsInPlace(extensionsDir, ...extensionFolder
  */
 export async function installVsix(extensionsDir, serverDataDir, vsix) {
   const { node, serverMain } = await installVsCodeServer();
-  const code = await run(node, [serverMain, '--accept-server-license-terms', '--server-data-dir', serverDataDir, '--extensions-dir', extensionsDir, '--install-extension', vsix]);
+  const code = await run(node, [
+    serverMain,
+    '--accept-server-license-terms',
+    '--server-data-dir',
+    serverDataDir,
+    '--extensions-dir',
+    extensionsDir,
+    '--install-extension',
+    vsix,
+  ]);
   if (code !== 0) {
     throw new Error(`${vsix} could not be installed: the server ended with code ${code}.`);
   }

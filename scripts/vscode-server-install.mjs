@@ -68,7 +68,9 @@ export async function installVsCodeServer(say = console.error) {
 async function installInto(folder, say) {
   const started = Date.now();
   const log = `${folder}.log`;
-  say(`Installing the server build of VS Code (code-server ${CODE_SERVER_VERSION}) from npm into ${vsCodeServerFolder()}.`);
+  say(
+    `Installing the server build of VS Code (code-server ${CODE_SERVER_VERSION}) from npm into ${vsCodeServerFolder()}.`,
+  );
   say('This is done once and takes about three minutes.');
   const heartbeat = setInterval(() => {
     say(`  still installing, ${Math.round((Date.now() - started) / 1000)} s …`);
@@ -86,11 +88,14 @@ async function installInto(folder, say) {
       `node@${NODE_MAJOR}`,
     ]);
     say(`  2 of 3: Node ${NODE_MAJOR}, which the server runs on`);
-    await mustSucceed(run(process.execPath, ['installArchSpecificPackage'], {
-      cwd: path.join(folder, 'node_modules', 'node'),
-      env: npmEnvironment(folder),
-      logFile: log,
-    }), log);
+    await mustSucceed(
+      run(process.execPath, ['installArchSpecificPackage'], {
+        cwd: path.join(folder, 'node_modules', 'node'),
+        env: npmEnvironment(folder),
+        logFile: log,
+      }),
+      log,
+    );
     say('  3 of 3: compiling the native modules');
     const node = nodeIn(folder);
     await npm(node, codeIn(folder), log, ['install', '--omit=dev', '--no-audit', '--no-fund']);

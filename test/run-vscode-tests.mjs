@@ -47,7 +47,10 @@ async function main() {
       extensionDevelopmentPath: [repositoryRoot, MODEL_EXTENSION],
       extensionTestsPath,
       launchArgs: [workspace, `--user-data-dir=${profile}`],
-      extensionTestsEnv: { REGEN_RESEARCH_SAME_MACHINE: '1', ...(process.argv[2] ? { REGEN_TEST_GREP: process.argv[2] } : {}) },
+      extensionTestsEnv: {
+        REGEN_RESEARCH_SAME_MACHINE: '1',
+        ...(process.argv[2] ? { REGEN_TEST_GREP: process.argv[2] } : {}),
+      },
     });
     return 0;
   } catch (error) {

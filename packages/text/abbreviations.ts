@@ -46,14 +46,20 @@ export function isAbbreviated(bare: string, opening: string, beforeLower: boolea
   if (ALWAYS_CONTINUES.has(word)) return true;
   // "z. B.", "т. е."
   if (/^\p{Ll}$/u.test(word) && token.slice(0, 1) === word && /^\p{L}\.(?:\s|$)/u.test(opening)) return true;
-  if (MAY_END.has(word)) return next !== '' && !opensSentence && /^\p{Lu}|^\d/u.test(next) && word !== 'etc' && word !== 'usw';
+  if (MAY_END.has(word))
+    return next !== '' && !opensSentence && /^\p{Lu}|^\d/u.test(next) && word !== 'etc' && word !== 'usw';
   if (/^\d/.test(next) && BEFORE_NUMBER.has(word)) return true;
   // "J. Smith", "J.R.R. Tolkien"; but "vitamin C. The" and "So do I. And" end.
   if (/^(?:\p{Lu}\.(?:-?\p{Lu}\.)*)$/u.test(token)) return !opensSentence && /^\p{Lu}/u.test(next);
   if (/^(?:\d{1,3}|[ivx]{1,4}|\p{L})$/iu.test(word) && bare.trimStart() === token) return true;
   if (/^\d{1,2}$/.test(word)) {
     const before = /(\S+)\s+\S+$/.exec(bare)?.[1]?.toLowerCase() ?? '';
-    return BEFORE_ORDINAL.has(before) || /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert)$/.test(next);
+    return (
+      BEFORE_ORDINAL.has(before) ||
+      /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert)$/.test(
+        next,
+      )
+    );
   }
   return false;
 }

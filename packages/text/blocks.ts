@@ -28,7 +28,8 @@ const LINE_HEAD = 400;
 const LIST_MARKER = /^(?:[-*+•◦▪‣]|(\d{1,9})[.)])(?:[ \t]+|$)/;
 const ATX_HEADING = /^(#{1,6})(?:[ \t]|$)/;
 const FENCE = /^(`{3,}|~{3,})/;
-const BLOCK_TAG = /^<(?:!--|!doctype|\/?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|meta|nav|noscript|ol|option|p|pre|script|section|style|summary|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$))/i;
+const BLOCK_TAG =
+  /^<(?:!--|!doctype|\/?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|meta|nav|noscript|ol|option|p|pre|script|section|style|summary|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$))/i;
 
 function readLines(text: string): Line[] {
   const lines: Line[] = [];
@@ -67,7 +68,11 @@ function setextLevel(line: Line | undefined): number {
 }
 
 function isProse(line: Line): boolean {
-  return /^["'“„«(]?\p{Lu}/u.test(line.text) && (line.text.match(/[^ \t]{2,}[ \t]+/g)?.length ?? 0) >= 4 && !/[;{}=]$/.test(line.text);
+  return (
+    /^["'“„«(]?\p{Lu}/u.test(line.text) &&
+    (line.text.match(/[^ \t]{2,}[ \t]+/g)?.length ?? 0) >= 4 &&
+    !/[;{}=]$/.test(line.text)
+  );
 }
 
 /**
@@ -82,13 +87,18 @@ export function segmentBlocks(markdown: string): Block[] {
   const push = (kind: BlockKind, from: number, to: number, level?: number): void => {
     const first = lines[from] as Line;
     const last = lines[to] as Line;
-    const start = kind === 'code' ? first.start - Math.min(first.indent, first.start - lineStart(markdown, first.start)) : first.start;
+    const start =
+      kind === 'code'
+        ? first.start - Math.min(first.indent, first.start - lineStart(markdown, first.start))
+        : first.start;
     blocks.push(level === undefined ? { start, end: last.end, kind } : { start, end: last.end, kind, level });
   };
 
   let index = 0;
   if (at(0)?.text === '---' && at(0)?.indent === 0) {
-    const close = lines.findIndex((line, i) => i > 0 && i < FRONT_MATTER_LINES && line.indent === 0 && /^(?:---|\.\.\.)$/.test(line.text));
+    const close = lines.findIndex(
+      (line, i) => i > 0 && i < FRONT_MATTER_LINES && line.indent === 0 && /^(?:---|\.\.\.)$/.test(line.text),
+    );
     if (close > 1 && /^[\w-]+\s*:/.test(at(1)?.text ?? '')) {
       push('code', 0, close);
       index = close + 1;
@@ -174,7 +184,8 @@ export function segmentBlocks(markdown: string): Block[] {
         index++;
         continue;
       }
-      while ((at(last + 1)?.text ?? '').startsWith('>') && !/^>[>\s]*(?:$|`{3}|~{3})/.test(at(last + 1)?.text ?? '')) last++;
+      while ((at(last + 1)?.text ?? '').startsWith('>') && !/^>[>\s]*(?:$|`{3}|~{3})/.test(at(last + 1)?.text ?? ''))
+        last++;
       push('quote', index, last);
       index = last + 1;
       continue;
@@ -182,7 +193,11 @@ export function segmentBlocks(markdown: string): Block[] {
     if (BLOCK_TAG.test(head)) {
       let last = index;
       const comment = head.startsWith('<!--');
-      while (last + 1 < lines.length && (comment ? !(lines[last] as Line).text.includes('-->') : (lines[last + 1] as Line).text !== '')) last++;
+      while (
+        last + 1 < lines.length &&
+        (comment ? !(lines[last] as Line).text.includes('-->') : (lines[last + 1] as Line).text !== '')
+      )
+        last++;
       push('html', index, last);
       index = last + 1;
       continue;
@@ -216,13 +231,16 @@ function unquoted(line: Line): Line {
 }
 
 function isClosingFence(line: Line, mark: string): boolean {
-  return line.text.startsWith(mark) && line.text.length < LINE_HEAD && line.text.split('').every((unit) => unit === mark[0]);
+  return (
+    line.text.startsWith(mark) && line.text.length < LINE_HEAD && line.text.split('').every((unit) => unit === mark[0])
+  );
 }
 
 function interruptsParagraph(line: Line, after: Line | undefined): boolean {
   const head = line.text.slice(0, LINE_HEAD);
   if (line.indent >= CODE_INDENT) return false;
-  if (ATX_HEADING.test(head) || FENCE.test(head) || head.startsWith('>') || BLOCK_TAG.test(head) || isRule(line)) return true;
+  if (ATX_HEADING.test(head) || FENCE.test(head) || head.startsWith('>') || BLOCK_TAG.test(head) || isRule(line))
+    return true;
   if (line.text.includes('|') && isTableDelimiter(after)) return true;
   const marker = LIST_MARKER.exec(head);
   // A wrapped line that happens to open with a number ("1984. Then") is no list; CommonMark lets only a 1 interrupt.
@@ -239,7 +257,12 @@ function endOfListItem(lines: readonly Line[], index: number, indent: number): n
       if (LIST_MARKER.test(after.text.slice(0, LINE_HEAD)) || FENCE.test(after.text)) break;
       continue;
     }
-    if (LIST_MARKER.test(line.text.slice(0, LINE_HEAD)) || interruptsParagraph(line, lines[next + 1]) || FENCE.test(line.text)) break;
+    if (
+      LIST_MARKER.test(line.text.slice(0, LINE_HEAD)) ||
+      interruptsParagraph(line, lines[next + 1]) ||
+      FENCE.test(line.text)
+    )
+      break;
     last = next;
   }
   return last;

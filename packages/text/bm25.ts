@@ -31,8 +31,11 @@ export class Bm25 {
       if (posting === undefined) continue;
       const weight = Math.log(1 + (this.size - posting.size + 0.5) / (posting.size + 0.5));
       for (const [index, frequency] of posting) {
-        const length = 1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * (this.lengths[index] as number)) / this.averageLength;
-        scores[index] = (scores[index] as number) + (weight * frequency * (TERM_SATURATION + 1)) / (frequency + TERM_SATURATION * length);
+        const length =
+          1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * (this.lengths[index] as number)) / this.averageLength;
+        scores[index] =
+          (scores[index] as number) +
+          (weight * frequency * (TERM_SATURATION + 1)) / (frequency + TERM_SATURATION * length);
       }
     }
     return scores;

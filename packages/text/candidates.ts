@@ -33,7 +33,8 @@ const DANGLING =
   /^(?:he|she|it|they|we|this|these|that|those|his|her|hers|its|their|theirs|such|him|them|but|however|and|or|so|also|then|thus|therefore|hence|moreover|furthermore|additionally|meanwhile|nevertheless|nonetheless|instead|otherwise|besides|still|yet|consequently|similarly|likewise|accordingly|finally|again|er|sie|es|diese[rsmn]?|aber|doch|und|oder|jedoch|außerdem|dennoch|daher|deshalb|il|elle|ils|elles|cela|ce|cette|ces|mais|et|donc|cependant|toutefois|ainsi|ello|este|esta|estos|estas|pero|y|sin embargo|además|así|он|она|оно|они|это|эта|эти|этот|но|и|однако|поэтому|также)(?=[\s,'’])/iu;
 const BOILERPLATE =
   /\b(?:cookies?|subscribe|newsletter|sign up|log ?in|click here|read more|all rights reserved|copyright|privacy policy|terms of (?:use|service)|share this|follow us|advertisement|scroll down|good (?:morning|afternoon|evening)|thank(?:s| you)|welcome (?:to|back)|hello|ladies and gentlemen|contact us|javascript|last updated)\b|©|^(?:hi|okay|ok|um|uh|yeah)\b/iu;
-const BYLINE = /^(?:by|from|von|par|por|автор:?)\s+\p{Lu}[\p{L}.'’-]+(?:\s+(?:and|und|et|y|и|\p{Lu}[\p{L}.'’-]*))*(?:[\s,|–—-].{0,60})?$|^(?:published|updated|posted|last modified|photo|image|credit|source)\b.{0,80}$/iu;
+const BYLINE =
+  /^(?:by|from|von|par|por|автор:?)\s+\p{Lu}[\p{L}.'’-]+(?:\s+(?:and|und|et|y|и|\p{Lu}[\p{L}.'’-]*))*(?:[\s,|–—-].{0,60})?$|^(?:published|updated|posted|last modified|photo|image|credit|source)\b.{0,80}$/iu;
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 const CLOSED = /[.!…。！｡;:]["'”’»)\]】」』*_\s]*$/u;
 const QUESTION = /[?？]["'”’»)\]】」』*_\s]*$/u;
@@ -48,7 +49,10 @@ export function summaryCandidates(text: string): Candidate[] {
     for (const span of sentencesOfBlock(text, block)) {
       const sentence = masked.slice(span.start, span.end).trim();
       const raw = text.slice(span.start, span.end);
-      const candidate = sentence === '' || /^#{1,6}\s/.test(raw) || isMostlyLinks(raw, sentence) ? undefined : candidateOf(sentence, language);
+      const candidate =
+        sentence === '' || /^#{1,6}\s/.test(raw) || isMostlyLinks(raw, sentence)
+          ? undefined
+          : candidateOf(sentence, language);
       if (candidate !== undefined) candidates.push({ ...span, ...candidate });
     }
   }
@@ -65,7 +69,10 @@ function isMostlyLinks(raw: string, masked: string): boolean {
 
 const lettersOf = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 
-function candidateOf(sentence: string, language: ReturnType<typeof guessLanguage>): Omit<Candidate, 'start' | 'end'> | undefined {
+function candidateOf(
+  sentence: string,
+  language: ReturnType<typeof guessLanguage>,
+): Omit<Candidate, 'start' | 'end'> | undefined {
   if (QUESTION.test(sentence) || /[:：][*_]*$/.test(sentence)) return undefined;
   const tokens = tokenize(sentence, language);
   let ideographs = 0;

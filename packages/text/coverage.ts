@@ -1,6 +1,6 @@
 import { summaryCandidates, type Candidate } from './candidates.js';
 import { Bm25 } from './bm25.js';
-import { PriorityQueue } from './priority-queue.js';
+import { PriorityQueue } from './priorityQueue.js';
 import { questionStems } from './question.js';
 
 export interface SummarySentence {
@@ -43,7 +43,10 @@ function positionWeights(count: number): number[] {
 }
 
 /** The concepts of each sentence (content stems and recurring adjacent pairs) as numbers, and the weight of each. */
-function conceptsOf(candidates: readonly Candidate[], positions: readonly number[]): { sentences: number[][]; weights: number[] } {
+function conceptsOf(
+  candidates: readonly Candidate[],
+  positions: readonly number[],
+): { sentences: number[][]; weights: number[] } {
   const ids = new Map<string, number>();
   const pairIds = new Map<number, number>();
   const mass: number[] = [];
@@ -77,8 +80,13 @@ function conceptsOf(candidates: readonly Candidate[], positions: readonly number
     }
     return [...concepts];
   });
-  const weights = mass.map((sum, concept) => (!pairs.has(concept) ? Math.sqrt(sum) : (seenIn[concept] ?? 0) >= 2 ? BIGRAM_WEIGHT * Math.sqrt(sum) : 0));
-  return { sentences: sentences.map((concepts) => concepts.filter((concept) => (weights[concept] as number) > 0)), weights };
+  const weights = mass.map((sum, concept) =>
+    !pairs.has(concept) ? Math.sqrt(sum) : (seenIn[concept] ?? 0) >= 2 ? BIGRAM_WEIGHT * Math.sqrt(sum) : 0,
+  );
+  return {
+    sentences: sentences.map((concepts) => concepts.filter((concept) => (weights[concept] as number) > 0)),
+    weights,
+  };
 }
 
 /** What may still be taken within the budget. */
@@ -126,9 +134,17 @@ function selectByCoverage(candidates: readonly Candidate[], budget: Budget, chos
 }
 
 /** Maximal marginal relevance over BM25, each sentence helped by its neighbours: answers stand next to what the question names. */
-function selectByQuestion(candidates: readonly Candidate[], question: readonly string[], budget: Budget, chosen: Set<number>, least: number): void {
+function selectByQuestion(
+  candidates: readonly Candidate[],
+  question: readonly string[],
+  budget: Budget,
+  chosen: Set<number>,
+  least: number,
+): void {
   const own = new Bm25(candidates.map((candidate) => candidate.stems)).score(question);
-  const relevance = own.map((score, index) => score + NEIGHBOUR_RELEVANCE * Math.max(own[index - 1] ?? 0, own[index + 1] ?? 0));
+  const relevance = own.map(
+    (score, index) => score + NEIGHBOUR_RELEVANCE * Math.max(own[index - 1] ?? 0, own[index + 1] ?? 0),
+  );
   const most = relevance.reduce((highest, score) => Math.max(highest, score), 0);
   if (most === 0) return;
   const bags = candidates.map((candidate) => new Set(candidate.stems));
@@ -142,7 +158,8 @@ function selectByQuestion(candidates: readonly Candidate[], question: readonly s
     let highest = -Infinity;
     for (const index of open) {
       const factor = Math.min(1, (candidates[index] as Candidate).factor);
-      const score = (RELEVANCE * factor * (relevance[index] as number)) / most - (1 - RELEVANCE) * (repetition[index] as number);
+      const score =
+        (RELEVANCE * factor * (relevance[index] as number)) / most - (1 - RELEVANCE) * (repetition[index] as number);
       if (score > highest) {
         highest = score;
         best = index;
@@ -151,7 +168,11 @@ function selectByQuestion(candidates: readonly Candidate[], question: readonly s
     open.delete(best);
     if (!budget.take((candidates[best] as Candidate).words)) continue;
     chosen.add(best);
-    for (const index of open) repetition[index] = Math.max(repetition[index] as number, cosine(bags[index] as Set<string>, bags[best] as Set<string>));
+    for (const index of open)
+      repetition[index] = Math.max(
+        repetition[index] as number,
+        cosine(bags[index] as Set<string>, bags[best] as Set<string>),
+      );
   }
 }
 
@@ -170,7 +191,8 @@ export function summarizeByCoverage(text: string, options: CoverageOptions = {})
   const budget = new Budget(Math.max(1, options.words ?? DEFAULT_WORDS));
   const chosen = new Set<number>();
   const question = questionStems(options.query ?? '');
-  if (question.length > 0) selectByQuestion(candidates, question, budget, chosen, options.fill === true ? 0 : LEAST_RELEVANCE);
+  if (question.length > 0)
+    selectByQuestion(candidates, question, budget, chosen, options.fill === true ? 0 : LEAST_RELEVANCE);
   if (chosen.size === 0 || (options.fill === true && !budget.spent)) selectByCoverage(candidates, budget, chosen);
   const sentences = [...chosen]
     .sort((a, b) => a - b)

@@ -1,4 +1,4 @@
-import { STOP_WORDS, TELLTALE_WORDS } from './stop-words.js';
+import { STOP_WORDS, TELLTALE_WORDS } from './stopWords.js';
 
 /** What the scripts and function words of a text say; `und` where they say too little. */
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'ru' | 'zh' | 'ja' | 'ko' | 'it' | 'pt' | 'nl' | 'other' | 'und';
@@ -44,7 +44,8 @@ export function guessLanguage(text: string): Language {
   const cyrillic = count(sample, /\p{Script=Cyrillic}/gu);
   const latin = count(sample, /\p{Script=Latin}/gu);
   // An ideograph says about as much as two letters.
-  if (kana + han >= FEWEST_LETTERS.ideographic && (kana + han) * 2 > letters - kana - han) return kana * 12 > kana + han ? 'ja' : 'zh';
+  if (kana + han >= FEWEST_LETTERS.ideographic && (kana + han) * 2 > letters - kana - han)
+    return kana * 12 > kana + han ? 'ja' : 'zh';
   if (hangul >= FEWEST_LETTERS.ideographic && hangul * 2 > letters - hangul) return 'ko';
   if (letters < FEWEST_LETTERS.alphabetic) return 'und';
   if (cyrillic * 2 > letters) return /[іїєґўљњћђј]/i.test(sample) && !/[ыэъ]/i.test(sample) ? 'other' : 'ru';
@@ -53,7 +54,11 @@ export function guessLanguage(text: string): Language {
 }
 
 function latinLanguage(sample: string): Language {
-  const words = sample.toLowerCase().replaceAll('’', "'").match(/\p{L}+(?:'\p{L}+)*/gu) ?? [];
+  const words =
+    sample
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/\p{L}+(?:'\p{L}+)*/gu) ?? [];
   let best: Language = 'und';
   let most = 0;
   let second = 0;

@@ -26,6 +26,7 @@ export function maskMarkup(text: string): string {
 
 function unclosedComments(text: string): boolean {
   let open = 0;
-  for (let at = text.lastIndexOf('-->'); (at = text.indexOf('<!--', at + 1)) >= 0; ) if (++open > MOST_OPEN_COMMENTS) return true;
+  for (let at = text.lastIndexOf('-->'); (at = text.indexOf('<!--', at + 1)) >= 0;)
+    if (++open > MOST_OPEN_COMMENTS) return true;
   return false;
 }

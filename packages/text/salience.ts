@@ -23,7 +23,9 @@ export function salience(blocks: readonly string[], question = ''): number[] {
   const own = new Bm25(stems).score(asked);
   const matched = own.map((score, index) => score + NEIGHBOUR * Math.max(own[index - 1] ?? 0, own[index + 1] ?? 0));
   if (!matched.some((score) => score > 0)) return general;
-  return normalised(matched).map((score, index) => QUESTION_SHARE * score + (1 - QUESTION_SHARE) * (general[index] as number));
+  return normalised(matched).map(
+    (score, index) => QUESTION_SHARE * score + (1 - QUESTION_SHARE) * (general[index] as number),
+  );
 }
 
 function centrality(blocks: readonly (readonly string[])[]): number[] {

@@ -41,7 +41,9 @@ export function sentencesOfBlock(text: string, block: Block): Span[] {
     case 'rule':
       return [];
     case 'code':
-      return lineSpans(text, block).filter((span) => !/^[>\s]*(?:$|`{3}|~{3})/.test(text.slice(span.start, Math.min(span.end, span.start + CONTEXT))));
+      return lineSpans(text, block).filter(
+        (span) => !/^[>\s]*(?:$|`{3}|~{3})/.test(text.slice(span.start, Math.min(span.end, span.start + CONTEXT))),
+      );
     case 'table':
       return lineSpans(text, block).filter((span) => /[^|:\-\s]/.test(text.slice(span.start, span.end)));
     case 'heading':
@@ -53,7 +55,13 @@ export function sentencesOfBlock(text: string, block: Block): Span[] {
       const spans = proseSpans(text, block.start + (mark?.[0].length ?? 0), block.end);
       if (block.kind === 'list_item') return spans;
       // The marks of a quotation's later lines open no sentence.
-      return spans.flatMap((span) => trimmed(text, span.start + (/^[>\s]+/.exec(text.slice(span.start, span.start + CONTEXT))?.[0].length ?? 0), span.end));
+      return spans.flatMap((span) =>
+        trimmed(
+          text,
+          span.start + (/^[>\s]+/.exec(text.slice(span.start, span.start + CONTEXT))?.[0].length ?? 0),
+          span.end,
+        ),
+      );
     }
     default:
       return proseSpans(text, block.start, block.end);
@@ -69,7 +77,7 @@ function headingSpan(text: string, block: Block): Span[] {
 
 function lineSpans(text: string, block: Span): Span[] {
   const spans: Span[] = [];
-  for (let position = block.start; position < block.end; ) {
+  for (let position = block.start; position < block.end;) {
     const newline = text.indexOf('\n', position);
     const limit = newline < 0 || newline > block.end ? block.end : newline;
     spans.push(...cutOverlong(text, position, limit));
@@ -95,7 +103,13 @@ function proseSpans(text: string, from: number, to: number): Span[] {
   const first = rest[0];
   const last = spans.at(-1);
   // Stray closing marks belong to the sentence before.
-  if (rest.length === 1 && first !== undefined && last !== undefined && !/[\p{L}\p{N}]/u.test(text.slice(first.start, first.end))) last.end = first.end;
+  if (
+    rest.length === 1 &&
+    first !== undefined &&
+    last !== undefined &&
+    !/[\p{L}\p{N}]/u.test(text.slice(first.start, first.end))
+  )
+    last.end = first.end;
   else spans.push(...rest);
   return spans;
 }
@@ -118,18 +132,24 @@ function possibleEnds(text: string, from: number, to: number): number[] {
   for (let stop = text.indexOf('.', from); stop >= 0 && stop < to - 1; stop = text.indexOf('.', stop + 1)) {
     const before = text.slice(Math.max(from, stop - 24), stop);
     const after = text.slice(stop + 1, stop + 40);
-    if (/(?:^|[^\p{L}\p{N}.@/_-])\p{Ll}{3,}$/u.test(before) && /^\p{Lu}\p{Ll}*[\s,'’]/u.test(after)) unseen.push(stop + 1);
+    if (/(?:^|[^\p{L}\p{N}.@/_-])\p{Ll}{3,}$/u.test(before) && /^\p{Lu}\p{Ll}*[\s,'’]/u.test(after))
+      unseen.push(stop + 1);
     const gap = /^["'”’)*_]*\s+(?=\p{Ll})/u.exec(after);
     // Tokenised text, in lower case throughout: "the prices rose . then they fell ."
     // Intl sees no sentence open with code, a quotation or a bracket: "Node is enough. `npm test` installs it."
     const quoted = /^["'”’)*_`]*\s+(?=[*_]*[`"'“‘«([][\p{L}\p{N}@./-])/u.exec(after);
-    const last = /[\p{L}.]{2,}[`"'”’)*_]*$/u.exec(before)?.[0].toLowerCase().replace(/[^\p{L}.]+$/u, '');
-    if (quoted !== null && last !== undefined && !BEFORE_LOWER.has(last) && !ALWAYS_CONTINUES.has(last)) unseen.push(stop + 1 + quoted[0].length);
+    const last = /[\p{L}.]{2,}[`"'”’)*_]*$/u
+      .exec(before)?.[0]
+      .toLowerCase()
+      .replace(/[^\p{L}.]+$/u, '');
+    if (quoted !== null && last !== undefined && !BEFORE_LOWER.has(last) && !ALWAYS_CONTINUES.has(last))
+      unseen.push(stop + 1 + quoted[0].length);
     if (gap !== null && /\s$/.test(before)) unseen.push(stop + 1 + gap[0].length);
     else if (gap !== null) {
       const word = /[\p{L}.]+$/u.exec(before)?.[0].toLowerCase() ?? '';
       const camel = /^\p{Ll}{1,2}\p{Lu}/u.test(after.slice(gap[0].length));
-      if ((camel || /^\p{L}{4,}$/u.test(word)) && !BEFORE_LOWER.has(word) && !ALWAYS_CONTINUES.has(word)) unseen.push(stop + 1 + gap[0].length);
+      if ((camel || /^\p{L}{4,}$/u.test(word)) && !BEFORE_LOWER.has(word) && !ALWAYS_CONTINUES.has(word))
+        unseen.push(stop + 1 + gap[0].length);
     }
   }
   return unseen.length === 0 ? ends : [...new Set([...ends, ...unseen])].sort((a, b) => a - b);
@@ -143,7 +163,8 @@ function afterClosers(text: string, from: number, end: number, to: number): numb
   const closers = CLOSERS_AFTER_END.exec(text.slice(stop, Math.min(to, stop + CONTEXT)))?.[0] ?? '';
   const after = stop + closers.length;
   // `**` directly before a word opens the next sentence; what follows white space was no closer.
-  if (after < end || (after < to && /[\p{L}\p{N}]/u.test(text[after] as string) && /[*_`"'~]$/.test(closers))) return end;
+  if (after < end || (after < to && /[\p{L}\p{N}]/u.test(text[after] as string) && /[*_`"'~]$/.test(closers)))
+    return end;
   return after;
 }
 
@@ -159,7 +180,12 @@ function isEnd(text: string, from: number, end: number, to: number, wrap: number
   const between = leftRaw.slice(left.length) + rightRaw.slice(0, rightRaw.length - right.length);
   const opening = right.replace(/^[\s"'“‘„«¿¡([*_~`「『]+/u, '');
 
-  if (!terminated) return between.includes('\n') ? endsAtLineBreak(text, from, end, left, opening, wrap, between) : /[:;]$/.test(left) ? false : gap;
+  if (!terminated)
+    return between.includes('\n')
+      ? endsAtLineBreak(text, from, end, left, opening, wrap, between)
+      : /[:;]$/.test(left)
+        ? false
+        : gap;
   if (/[。！？｡]$/u.test(bare)) return !/^[と、，」』]/u.test(right);
   if (!gap) return isGluedEnd(bare, right);
   if (/\s[.!?]$/.test(bare)) return true;
@@ -173,7 +199,15 @@ function isEnd(text: string, from: number, end: number, to: number, wrap: number
 }
 
 /** A line break without closing punctuation: an end, unless the line was wrapped or the sentence visibly goes on. */
-function endsAtLineBreak(text: string, from: number, end: number, left: string, opening: string, wrap: number, between: string): boolean {
+function endsAtLineBreak(
+  text: string,
+  from: number,
+  end: number,
+  left: string,
+  opening: string,
+  wrap: number,
+  between: string,
+): boolean {
   if (/^\p{Ll}/u.test(opening) || /[,\-–—(]$/.test(left)) return false;
   if (/(?: {2}|\\)\r?\n/.test(between) || wrap === 0) return true;
   const lineEnd = end - between.length;
@@ -230,5 +264,7 @@ function trimmed(text: string, from: number, to: number): Span[] {
 
 /** A backslash at the end of a line is Markdown's mark for a line break, and no part of a sentence. */
 function isHardBreak(text: string, at: number): boolean {
-  return text[at] === '\\' && text[at - 1] !== '\\' && (at + 1 === text.length || /[\r\n]/.test(text[at + 1] as string));
+  return (
+    text[at] === '\\' && text[at - 1] !== '\\' && (at + 1 === text.length || /[\r\n]/.test(text[at + 1] as string))
+  );
 }

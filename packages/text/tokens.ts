@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { guessLanguage, type Language } from './language.js';
-import { STOP_WORDS } from './stop-words.js';
+import { STOP_WORDS } from './stopWords.js';
 
 /** A word, number or ideograph of a text; offsets are UTF-16 units in that text. */
 export interface Token {
@@ -36,7 +36,13 @@ export function stemOf(word: string): string {
   if (word.length <= LONGEST_WORD) {
     if (LATIN_ONLY.test(word)) stem = stemmer(word);
     else if (/^\p{Script=Latin}+$/u.test(word)) stem = stemmer(word);
-    else if (/^[а-яё]{5,}$/.test(word)) stem = word.replaceAll('ё', 'е').replace(/(?:иями|ями|ами|ией|иях|его|ого|ему|ому|ыми|ими|ться|ают|яют|ешь|ает|яет|ать|ять|ить|ет|ют|ут|ят|ал|ял|ил|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ам|ям|ах|ях|ом|ем|ую|юю|ых|их|ым|им|ию|ия|ью|[аеиоуыэюяьй])$/, '');
+    else if (/^[а-яё]{5,}$/.test(word))
+      stem = word
+        .replaceAll('ё', 'е')
+        .replace(
+          /(?:иями|ями|ами|ией|иях|его|ого|ему|ому|ыми|ими|ться|ают|яют|ешь|ает|яет|ать|ять|ить|ет|ют|ут|ят|ал|ял|ил|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ам|ям|ах|ях|ом|ем|ую|юю|ых|их|ым|им|ию|ия|ью|[аеиоуыэюяьй])$/,
+          '',
+        );
   }
   stems.set(word, stem);
   return stem;

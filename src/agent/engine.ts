@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ActionHost, DocumentHost, Provider, Providers, Requester, Runs, Store } from './interfaces/index.js';
-import type { AgentEvent } from './protocol/index.js';
+import type { AgentEvent } from '../protocol/index.js';
 import { suggestActions } from './actions/suggest.js';
 import { digest } from './digest/digest.js';
 import { PROMPT_VERSION } from './digest/prompts.js';
@@ -11,7 +11,13 @@ import { createRuns } from './orchestrator/runs.js';
 import { createWriteBehind } from './orchestrator/writeBehind.js';
 import { createPlaceOf } from './placeOf.js';
 import { createProvidersFor, type ProviderSettings } from './providerSettings.js';
-import { createSessionHub, createToken, publishAgent, startAgentServer, type SessionConnection } from './server/index.js';
+import {
+  createSessionHub,
+  createToken,
+  publishAgent,
+  startAgentServer,
+  type SessionConnection,
+} from './server/index.js';
 import { createReader } from './sources/reader.js';
 import { openStore } from './store/index.js';
 
@@ -48,7 +54,7 @@ export interface ListenOptions {
   port: number;
   requireToken: boolean;
   /** Token of other programs; made where absent. */
-  token?: string | undefined;
+  token?: string;
   /** Named in the discovery file, so that programs can tell windows apart. */
   workspace: string;
   fallbackToAnyPort: boolean;
@@ -87,7 +93,9 @@ export interface Engine {
 /** The engine's composition root: the only place that names the concrete parts. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { settings, log } = options;
-  const { store, urgent } = createWriteBehind(await openStore({ path: options.storePath, onWarning: ({ message }) => options.onWarning(message) }));
+  const { store, urgent } = createWriteBehind(
+    await openStore({ path: options.storePath, onWarning: ({ message }) => options.onWarning(message) }),
+  );
   await store.markInterrupted('interrupted', []);
   const agentPorts = new Set<number>();
   const reader = createReader({
@@ -124,11 +132,20 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   async function listen(request: ListenOptions): Promise<AgentServer> {
     const token = request.requireToken ? (request.token ?? createToken()) : null;
     const sidebarToken = createToken();
-    const listening = await startAgentServer({ hub, port: request.port, fallbackToAnyPort: request.fallbackToAnyPort, token, sidebarToken, log: request.log ?? log });
+    const listening = await startAgentServer({
+      hub,
+      port: request.port,
+      fallbackToAnyPort: request.fallbackToAnyPort,
+      token,
+      sidebarToken,
+      log: request.log ?? log,
+    });
     const published = request.publish
       ? await publishAgent({ url: listening.url, token, workspace: request.workspace }).catch((error: unknown) => {
           // Whoever is told the address finds the agent without the file.
-          options.onWarning(`Other programs cannot find the agent by themselves, because its address could not be written down: ${error instanceof Error ? error.message : String(error)}`);
+          options.onWarning(
+            `Other programs cannot find the agent by themselves, because its address could not be written down: ${error instanceof Error ? error.message : String(error)}`,
+          );
           return undefined;
         })
       : undefined;

@@ -1,5 +1,5 @@
 import type { Passage, Source } from './interfaces/index.js';
-import type { Range } from './protocol/index.js';
+import type { Range } from '../protocol/index.js';
 import { segmentPassages } from './sources/passages.js';
 import { createPositionMap, type PositionMap } from './sources/positions.js';
 
@@ -21,7 +21,10 @@ export function createPlaceOf(): (source: Source, start: number, end: number) =>
   function prepare(source: Source): Prepared {
     const known = prepared.get(source);
     if (known) return known;
-    const made = { passages: segmentPassages(source), positions: source.verbatim ? createPositionMap(source.markdown, source.documentStart) : undefined };
+    const made = {
+      passages: segmentPassages(source),
+      positions: source.verbatim ? createPositionMap(source.markdown, source.documentStart) : undefined,
+    };
     prepared.set(source, made);
     return made;
   }

@@ -8,7 +8,12 @@ export interface ProviderSettings {
   /** Model of the chosen provider; without one, of the first in the order. */
   model: string | undefined;
   providerOrder: string[];
-  ollama: { baseUrl: string; model: string | undefined; contextTokens: number | undefined; awayHint?: string | undefined };
+  ollama: {
+    baseUrl: string;
+    model: string | undefined;
+    contextTokens: number | undefined;
+    awayHint?: string;
+  };
   mock: { port: number; wordDelayMs: number };
   openai: { baseUrl: string; model: string | undefined };
   anthropic: { baseUrl: string; model: string | undefined };
@@ -33,11 +38,18 @@ function configurationOf(settings: ProviderSettings, { getKey }: ProviderHost): 
     ollama: { ...settings.ollama, model: modelOf('ollama', settings.ollama.model) },
     mock: { baseUrl: `http://127.0.0.1:${settings.mock.port}`, model: modelOf('mock', undefined) },
     openai: { ...settings.openai, model: modelOf('openai', settings.openai.model), getKey: () => getKey('openai') },
-    anthropic: { ...settings.anthropic, model: modelOf('anthropic', settings.anthropic.model), getKey: () => getKey('anthropic') },
+    anthropic: {
+      ...settings.anthropic,
+      model: modelOf('anthropic', settings.anthropic.model),
+      getKey: () => getKey('anthropic'),
+    },
   };
 }
 
 /** The providers, as the settings have them at the moment; the stand-in is started when it is its turn and it is not there. */
 export function createProvidersFor(settings: () => ProviderSettings, host: ProviderHost): Providers {
-  return createProviders(() => configurationOf(settings(), host), { startStandIn: () => host.startStandIn(), hostProviders: host.hostProviders ?? [] });
+  return createProviders(() => configurationOf(settings(), host), {
+    startStandIn: () => host.startStandIn(),
+    hostProviders: host.hostProviders ?? [],
+  });
 }

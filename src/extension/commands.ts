@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { DEFAULT_QUERY, type RunRequest } from '../agent/protocol/index.js';
-import { activeDocument, openEditors } from './activeDocument.js';
-import type { AgentHost } from './agentHost.js';
-import type { MockTerminal } from './mockTerminal.js';
-import { pickModel } from './modelPicker.js';
-import { askForUrl, sourceOf } from './pickSources.js';
-import { pullModel } from './pullModel.js';
-import { askForKey, removeKey } from './secrets.js';
-import type { SidebarView } from './sidebarView.js';
-import { exportEverything } from './exportEverything.js';
+import { DEFAULT_QUERY, type RunRequest } from '../protocol/index.js';
+import { activeDocument, openEditors } from './documents/activeDocument.js';
+import type { AgentHost } from './agent/agentHost.js';
+import type { MockTerminal } from './models/mockTerminal.js';
+import { pickModel } from './models/modelPicker.js';
+import { askForUrl, sourceOf } from './documents/pickSources.js';
+import { pullModel } from './models/pullModel.js';
+import { askForKey, removeKey } from './models/secrets.js';
+import type { SidebarView } from './sidebar/sidebarView.js';
+import { exportEverything } from './documents/exportEverything.js';
 
 export interface CommandOptions {
   sidebar: SidebarView;
@@ -35,13 +35,19 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
   async function askDocument(): Promise<void> {
     const document = activeDocument();
     if (!document) {
-        nothingOpen();
-        return;
-      }
-    const query = await vscode.window.showInputBox({ title: `Ask about ${document.title}`, placeHolder: 'What do you want to know?' });
+      nothingOpen();
+      return;
+    }
+    const query = await vscode.window.showInputBox({
+      title: `Ask about ${document.title}`,
+      placeHolder: 'What do you want to know?',
+    });
     if (query?.trim()) await sidebar.run({ query, document: documentRequest(document.uri, document.selection) });
   }
-  const documentRequest = (uri: string, selection: NonNullable<ReturnType<typeof activeDocument>>['selection']) => ({ uri, ...(selection && { range: selection }) });
+  const documentRequest = (uri: string, selection: NonNullable<ReturnType<typeof activeDocument>>['selection']) => ({
+    uri,
+    ...(selection && { range: selection }),
+  });
 
   const commands: Record<string, (...parameters: never[]) => unknown> = {
     async summarizeUrl(url?: unknown) {
@@ -84,14 +90,16 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     showHistory: () => sidebar.tell({ type: 'perform', action: 'show_history' }),
     showRun: (runId: string) => sidebar.tell({ type: 'show_run', run_id: runId }),
     focus: () => sidebar.tell({ type: 'perform', action: 'focus_composer' }),
-    revealSentence: (runId: string, index: number) => sidebar.tell({ type: 'reveal_sentence', run_id: runId, sentence_index: index }),
+    revealSentence: (runId: string, index: number) =>
+      sidebar.tell({ type: 'reveal_sentence', run_id: runId, sentence_index: index }),
     async startMock() {
       if (!(await mock.start())) throw new Error('The mock LLM did not answer. Its terminal says why.');
       sidebar.notice('info', 'The mock LLM is running.');
     },
     stopMock: () => mock.stop(),
     selectModel: async () => pickModel(await agent.engine()),
-    pullModel: async (model?: unknown) => pullModel(await agent.engine(), typeof model === 'string' ? model : undefined),
+    pullModel: async (model?: unknown) =>
+      pullModel(await agent.engine(), typeof model === 'string' ? model : undefined),
     setApiKey: () => askForKey(secrets),
     async removeApiKey() {
       const provider = await removeKey(secrets, options.consent.given());
@@ -103,7 +111,11 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     },
     async clearAll() {
       const yes = 'Delete';
-      const answer = await vscode.window.showWarningMessage('Delete all runs, threads and cached data?', { modal: true }, yes);
+      const answer = await vscode.window.showWarningMessage(
+        'Delete all runs, threads and cached data?',
+        { modal: true },
+        yes,
+      );
       if (answer !== yes) return;
       await (await agent.engine()).store.clear('all');
       await sidebar.tell({ type: 'perform', action: 'new_run' }, { reveal: false });
@@ -111,7 +123,10 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     exportData: async () => exportEverything(await agent.engine()),
     async copyEndpoint() {
       const endpoint = await agent.publicEndpoint();
-      if (!endpoint) throw new Error('The agent does not listen: the setting regenResearch.server.enabled is off, or the log says what failed.');
+      if (!endpoint)
+        throw new Error(
+          'The agent does not listen: the setting regenResearch.server.enabled is off, or the log says what failed.',
+        );
       await vscode.env.clipboard.writeText(JSON.stringify(endpoint));
       void vscode.window.showInformationMessage(`Copied ${endpoint.url} with its token as JSON.`);
     },
@@ -123,7 +138,8 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     async exportAnswer() {
       if (sidebar.shown) await options.exportAnswer(sidebar.shown.runId);
     },
-    openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', '@ext:regen-research.regen-research'),
+    openSettings: () =>
+      vscode.commands.executeCommand('workbench.action.openSettings', '@ext:regen-research.regen-research'),
   };
 
   return vscode.Disposable.from(

@@ -1,31 +1,31 @@
 import * as vscode from 'vscode';
 import * as path from 'node:path';
-import { createActionHost } from './actionHost.js';
-import { createAgentHost } from './agentHost.js';
-import { editorToChange, insertAtCursor } from './changes.js';
-import { openCitation, openSource } from './citations.js';
+import { createActionHost } from './agent/actionHost.js';
+import { createAgentHost } from './agent/agentHost.js';
+import { editorToChange, insertAtCursor } from './documents/changes.js';
+import { openCitation, openSource } from './citations/citations.js';
 import { registerCommands } from './commands.js';
-import { createConsent } from './consent.js';
-import { decorateShown } from './decorateShown.js';
-import { createCitationDecorations } from './decorations.js';
+import { createConsent } from './agent/consent.js';
+import { decorateShown } from './citations/decorateShown.js';
+import { createCitationDecorations } from './citations/decorations.js';
 import type { Disposable } from './disposable.js';
-import { vscodeDocuments } from './documents.js';
-import { createKeptState } from './keptState.js';
-import { createMockTerminal } from './mockTerminal.js';
-import { pickModel } from './modelPicker.js';
-import { createNotes, type ExportFormat } from './notes.js';
-import { isInOpenFolder } from './openFolders.js';
-import { pickSources } from './pickSources.js';
-import { watchProviders, type ProviderHealth } from './providerHealth.js';
-import { pageIsHere } from './remoteWindow.js';
-import { showRunProgress } from './runProgress.js';
-import { getKey } from './secrets.js';
+import { vscodeDocuments } from './documents/documents.js';
+import { createKeptState } from './sidebar/keptState.js';
+import { createMockTerminal } from './models/mockTerminal.js';
+import { pickModel } from './models/modelPicker.js';
+import { createNotes, type ExportFormat } from './documents/notes.js';
+import { isInOpenFolder } from './documents/openFolders.js';
+import { pickSources } from './documents/pickSources.js';
+import { watchProviders, type ProviderHealth } from './models/providerHealth.js';
+import { pageIsHere } from './sidebar/remoteWindow.js';
+import { showRunProgress } from './sidebar/runProgress.js';
+import { getKey } from './models/secrets.js';
 import { readSettings, SECTION, writeSetting } from './settings.js';
-import { answerOf, summaryOf } from './shownRun.js';
-import { registerSidebar } from './sidebarView.js';
-import { registerSnapshots } from './snapshots.js';
-import { createStatusBar } from './statusBar.js';
-import { createVsCodeProvider } from './vscodeProvider.js';
+import { answerOf, summaryOf } from './sidebar/shownRun.js';
+import { registerSidebar } from './sidebar/sidebarView.js';
+import { registerSnapshots } from './documents/snapshots.js';
+import { createStatusBar } from './sidebar/statusBar.js';
+import { createVsCodeProvider } from './models/vscodeProvider.js';
 
 /** Environment variable by which the start script asks for the sidebar to be shown at once. */
 const OPEN_VARIABLE = 'REGEN_RESEARCH_OPEN';
@@ -42,8 +42,17 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   };
   const log = keep(vscode.window.createOutputChannel('Regen Research', { log: true }));
   const consent = createConsent(context.globalState);
-  const mock = keep(createMockTerminal(context.extensionPath, () => readSettings().mock, (reason) => log.error(`The mock LLM could not be started: ${reason}`)));
-  const notes = createNotes(() => agent.engine(), () => readSettings().notesFolder);
+  const mock = keep(
+    createMockTerminal(
+      context.extensionPath,
+      () => readSettings().mock,
+      (reason) => log.error(`The mock LLM could not be started: ${reason}`),
+    ),
+  );
+  const notes = createNotes(
+    () => agent.engine(),
+    () => readSettings().notesFolder,
+  );
   const sessionId = `sidebar-${vscode.env.sessionId}`.replace(/[^A-Za-z0-9_.:-]/g, '-').slice(0, 128);
   const dist = path.join(context.extensionPath, 'dist');
 
@@ -64,14 +73,19 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
         clientMayRead: isInOpenFolder,
         proxy: 'host',
         startStandIn: () => (readSettings().mockStart === 'automatic' ? mock.start() : Promise.resolve(false)),
-        hostProviders: [createVsCodeProvider(() => (readSettings().provider === 'vscode' ? readSettings().model : undefined))],
+        hostProviders: [
+          createVsCodeProvider(() => (readSettings().provider === 'vscode' ? readSettings().model : undefined)),
+        ],
         onWarning: (message) => void vscode.window.showWarningMessage(message),
         log: (message) => log.info(message),
       },
     }),
   );
 
-  const withSummary = async (runId: string, use: (summary: NonNullable<Awaited<ReturnType<typeof summaryOf>>>) => Promise<{ notice?: string }>) => {
+  const withSummary = async (
+    runId: string,
+    use: (summary: NonNullable<Awaited<ReturnType<typeof summaryOf>>>) => Promise<{ notice?: string }>,
+  ) => {
     const summary = await summaryOf(await agent.engine(), runId);
     const { notice } = summary ? await use(summary) : { notice: 'That answer is no longer kept.' };
     if (notice !== undefined) sidebar.notice('info', notice);
@@ -108,11 +122,17 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
       kept: createKeptState((context.storageUri ?? context.globalStorageUri).fsPath, (line) => log.warn(line)),
       log,
       requests: {
-        open_citation: ({ run_id, citation_id, place }) => withSummary(run_id, (summary) => openCitation(summary, citation_id, place)),
-        open_source: ({ run_id, source_id, place }) => withSummary(run_id, (summary) => openSource(summary, source_id, place)),
+        open_citation: ({ run_id, citation_id, place }) =>
+          withSummary(run_id, (summary) => openCitation(summary, citation_id, place)),
+        open_source: ({ run_id, source_id, place }) =>
+          withSummary(run_id, (summary) => openSource(summary, source_id, place)),
         async open_external({ url }) {
           const open = 'Open';
-          const answer = await vscode.window.showInformationMessage('Open this address in the browser?', { modal: true, detail: url }, open);
+          const answer = await vscode.window.showInformationMessage(
+            'Open this address in the browser?',
+            { modal: true, detail: url },
+            open,
+          );
           if (answer === open) await vscode.env.openExternal(vscode.Uri.parse(url, true));
         },
         async pick_sources({ kind }) {
@@ -163,7 +183,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
       saveNote,
       exportAnswer: (runId) => exportAnswer(runId),
       async showMetrics() {
-        const { openMetricsPage } = await import('./metricsPage.js');
+        const { openMetricsPage } = await import('./sidebar/metricsPage.js');
         openMetricsPage(context.extensionUri, await agent.engine());
       },
       log,
@@ -183,7 +203,9 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
         status.follow(engine);
         keep(showRunProgress(engine));
       })
-      .catch((error: unknown) => log.error(`The agent could not start: ${error instanceof Error ? error.message : String(error)}`));
+      .catch((error: unknown) =>
+        log.error(`The agent could not start: ${error instanceof Error ? error.message : String(error)}`),
+      );
   }, 0);
   keep({ dispose: () => clearTimeout(warmUp) });
   if (process.env[OPEN_VARIABLE] === '1') void sidebar.tell({ type: 'perform', action: 'focus_composer' });

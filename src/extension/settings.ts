@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { EngineSettings } from '../agent/engine.js';
-import type { SidebarSettings, SummaryLength } from '../agent/protocol/index.js';
-import { whereLocalhostIs } from './remoteWindow.js';
+import type { EngineSettings } from '../agent/index.js';
+import type { SidebarSettings, SummaryLength } from '../protocol/index.js';
+import { whereLocalhostIs } from './sidebar/remoteWindow.js';
 
 export const SECTION = 'regenResearch';
 
@@ -17,18 +17,24 @@ export interface ExtensionSettings extends EngineSettings {
 
 function isSet(configuration: vscode.WorkspaceConfiguration, key: string): boolean {
   const values = configuration.inspect(key);
-  return [values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].some((value) => value !== undefined);
+  return [values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].some(
+    (value) => value !== undefined,
+  );
 }
 
 /** An explicit setting wins over the environment variable, and that over the default. */
 function withEnvironment(configuration: vscode.WorkspaceConfiguration, key: string, variable: string): string {
   const fromEnvironment = process.env[variable];
   const value = String(configuration.get(key));
-  return fromEnvironment !== undefined && fromEnvironment !== '' && !isSet(configuration, key) ? fromEnvironment : value;
+  return fromEnvironment !== undefined && fromEnvironment !== '' && !isSet(configuration, key)
+    ? fromEnvironment
+    : value;
 }
 
-const orUndefined = (value: string | undefined): string | undefined => (value === undefined || value.trim() === '' ? undefined : value.trim());
-const positive = (value: number | undefined): number | undefined => (value !== undefined && value > 0 ? value : undefined);
+const orUndefined = (value: string | undefined): string | undefined =>
+  value === undefined || value.trim() === '' ? undefined : value.trim();
+const positive = (value: number | undefined): number | undefined =>
+  value !== undefined && value > 0 ? value : undefined;
 
 let warned = false;
 
@@ -37,7 +43,10 @@ function mockPort(configuration: vscode.WorkspaceConfiguration): number {
   const port = Number(withEnvironment(configuration, 'mock.port', 'MOCK_LLM_PORT'));
   if (Number.isInteger(port) && port > 0 && port <= LAST_PORT) return port;
   const setting = configuration.get<number>('mock.port') ?? MOCK_PORT;
-  if (!warned) void vscode.window.showWarningMessage(`The environment variable MOCK_LLM_PORT is “${process.env.MOCK_LLM_PORT ?? ''}”, which is no port; ${setting} is used instead.`);
+  if (!warned)
+    void vscode.window.showWarningMessage(
+      `The environment variable MOCK_LLM_PORT is “${process.env.MOCK_LLM_PORT ?? ''}”, which is no port; ${setting} is used instead.`,
+    );
   warned = true;
   return setting;
 }
@@ -61,7 +70,10 @@ export function readSettings(): ExtensionSettings {
     anthropic: { baseUrl: configuration.get<string>('anthropic.baseUrl') ?? '', model: text('anthropic.model') },
     language: text('answer.language'),
     length: configuration.get<SummaryLength>('answer.length') ?? 'medium',
-    budget: { calls: configuration.get<number>('budget.calls') ?? 200, minutes: configuration.get<number>('budget.minutes') ?? 30 },
+    budget: {
+      calls: configuration.get<number>('budget.calls') ?? 200,
+      minutes: configuration.get<number>('budget.minutes') ?? 30,
+    },
     contextTokens: positive(configuration.get<number>('ollama.contextTokens')),
     slots: positive(configuration.get<number>('parallelCalls')),
     localAddresses: configuration.get<boolean>('fetch.allowLocalAddresses') ? 'user' : 'refused',
@@ -82,7 +94,14 @@ export function readSettings(): ExtensionSettings {
 /** What the sidebar shows of them. */
 export function sidebarSettings(): SidebarSettings {
   const { provider, model, providerOrder, language, length } = readSettings();
-  return { provider: provider ?? null, model: model ?? null, provider_order: providerOrder, language: language ?? null, length, summarize_shortcut: process.platform === 'darwin' ? '⌘K G' : 'Ctrl+K G' };
+  return {
+    provider: provider ?? null,
+    model: model ?? null,
+    provider_order: providerOrder,
+    language: language ?? null,
+    length,
+    summarize_shortcut: process.platform === 'darwin' ? '⌘K G' : 'Ctrl+K G',
+  };
 }
 
 /**

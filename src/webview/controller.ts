@@ -1,5 +1,5 @@
-import type { Command, HostMessage, RunRequest, SourceRequest, StartAgent, WebviewMessage } from '../agent/protocol/index.js';
-import { DEFAULT_QUERY } from '../agent/protocol/version.js';
+import type { Command, HostMessage, RunRequest, SourceRequest, StartAgent, WebviewMessage } from '../protocol/index.js';
+import { DEFAULT_QUERY } from '../protocol/version.js';
 import type { SidebarHost } from './host.js';
 import { lastRun, runningRun, runToContinue, type RunState, type SidebarState } from './state/model.js';
 import { fromKept, fromSaved, toSave } from './state/savedState.js';
@@ -21,7 +21,10 @@ export class Controller {
   private savedAt = 0;
   private flushing = false;
 
-  constructor(private readonly host: SidebarHost, readonly store: Store) {
+  constructor(
+    private readonly host: SidebarHost,
+    readonly store: Store,
+  ) {
     this.connection = new Connection({
       open: (url, protocols) => new WebSocket(url, protocols),
       post: (command) => host.post({ type: 'agent_command', command }),
@@ -58,13 +61,23 @@ export class Controller {
     const { addresses, rest } = splitAddresses(composer.query);
     for (const address of addresses) this.store.dispatch({ type: 'chip_added', chip: chipOfAddress(address) });
     const chips = boundSources(this.store.state.composer, document);
-    if (chips.length === 0) { this.store.dispatch({ type: 'host', message: { type: 'notice', level: 'error', message: 'Nothing to read yet: paste a URL, or open a document.' } }); return; }
+    if (chips.length === 0) {
+      this.store.dispatch({
+        type: 'host',
+        message: { type: 'notice', level: 'error', message: 'Nothing to read yet: paste a URL, or open a document.' },
+      });
+      return;
+    }
     this.ask({ query: rest || DEFAULT_QUERY, ...sourceFields(chips), ...(fresh ? { fresh } : {}) });
   }
 
   summarizeDocument(): void {
     const { active_document: document } = this.store.state;
-    if (document) this.ask({ query: DEFAULT_QUERY, ...sourceFields(boundSources({ query: '', follow_up: '', chips: [], document_dismissed: false }, document)) });
+    if (document)
+      this.ask({
+        query: DEFAULT_QUERY,
+        ...sourceFields(boundSources({ query: '', follow_up: '', chips: [], document_dismissed: false }, document)),
+      });
   }
 
   followUp(run: RunState, query: string): void {
@@ -82,10 +95,16 @@ export class Controller {
     if (command) {
       // The model is taken from the settings of now: it may have been changed for this very run.
       const { url, document, sources, follow_up } = command;
-      this.ask({ query: command.query, url, document, sources, follow_up, fresh }, run.run_id); return;
+      this.ask({ query: command.query, url, document, sources, follow_up, fresh }, run.run_id);
+      return;
     }
-    const sources = started.sources.flatMap(({ url, uri, title }): SourceRequest[] => (url !== undefined ? [{ url }] : uri !== undefined ? [{ uri, title }] : []));
-    this.ask({ query: started.query, ...(sources.length > 0 ? { sources } : {}), follow_up: started.follow_up, fresh }, run.run_id);
+    const sources = started.sources.flatMap(({ url, uri, title }): SourceRequest[] =>
+      url !== undefined ? [{ url }] : uri !== undefined ? [{ uri, title }] : [],
+    );
+    this.ask(
+      { query: started.query, ...(sources.length > 0 ? { sources } : {}), follow_up: started.follow_up, fresh },
+      run.run_id,
+    );
   }
 
   /** `beside`: the run on the screen that the new one is shown below; `replaces`: the one whose place it takes. */
@@ -152,7 +171,13 @@ export class Controller {
   }
 
   private startRun(command: StartAgent, beside: string | null, replaces?: string): void {
-    this.store.dispatch({ type: 'start_sent', request_id: command.request_id ?? '', command, beside, ...(replaces !== undefined && { replaces }) });
+    this.store.dispatch({
+      type: 'start_sent',
+      request_id: command.request_id ?? '',
+      command,
+      beside,
+      ...(replaces !== undefined && { replaces }),
+    });
     this.send(command);
   }
 
@@ -162,16 +187,25 @@ export class Controller {
 
   private hear(message: HostMessage): void {
     if (message.type === 'init') this.restoreLater(fromKept(message.kept));
-    if (message.type === 'agent_event') { this.store.receive([message.event]); return; }
+    if (message.type === 'agent_event') {
+      this.store.receive([message.event]);
+      return;
+    }
     this.store.dispatch({ type: 'host', message });
     switch (message.type) {
       case 'init':
-      case 'endpoint_changed':
-        { this.connection.use(message.endpoint); return; }
-      case 'run_request':
-        { this.ask(message.request); return; }
-      case 'perform':
-        { this.perform(message.action); return; }
+      case 'endpoint_changed': {
+        this.connection.use(message.endpoint);
+        return;
+      }
+      case 'run_request': {
+        this.ask(message.request);
+        return;
+      }
+      case 'perform': {
+        this.perform(message.action);
+        return;
+      }
       default:
         return;
     }
@@ -216,7 +250,8 @@ export class Controller {
     const missing = Object.values(runs).filter(({ resume }) => resume === 'needed');
     if (missing.length === 0) return;
     this.store.dispatch({ type: 'resume_asked', run_ids: missing.map(({ run_id: id }) => id) });
-    for (const { run_id: id, seq } of missing) this.send({ type: 'resume', run_id: id, after_seq: seq, session_id: sessionId });
+    for (const { run_id: id, seq } of missing)
+      this.send({ type: 'resume', run_id: id, after_seq: seq, session_id: sessionId });
   }
 
   private startWaiting(): void {

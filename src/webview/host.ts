@@ -1,4 +1,4 @@
-import type { HostMessage, MetricsHostMessage, MetricsMessage, WebviewMessage } from '../agent/protocol/index.js';
+import type { HostMessage, MetricsHostMessage, MetricsMessage, WebviewMessage } from '../protocol/index.js';
 
 /** What VS Code gives every webview, once a page. */
 interface VsCodeApi {

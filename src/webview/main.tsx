@@ -13,14 +13,17 @@ import { keepFocus } from './view/keepFocus.js';
 const controller = new Controller(connectHost(), createStore(nextFrame));
 const root = document.getElementById('root') ?? document.body.appendChild(document.createElement('div'));
 
-controller.store.subscribe((state) => render(
-  <ControllerContext.Provider value={controller}>
-    <div class="column"><App state={state} /></div>
-    <CitationCard />
-  </ControllerContext.Provider>,
-  root,
-));
+controller.store.subscribe((state) =>
+  render(
+    <ControllerContext.Provider value={controller}>
+      <div class="column">
+        <App state={state} />
+      </div>
+      <CitationCard />
+    </ControllerContext.Provider>,
+    root,
+  ),
+);
 controller.start();
 keepFocus(root);
 followEnd(root, () => runningRun(controller.store.state) !== null);
-

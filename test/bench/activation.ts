@@ -12,9 +12,23 @@ const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 export function run(): Promise<void> {
   const file = path.join(repositoryRoot, 'test', 'bench', 'activationProcess.mjs');
-  const samples = Array.from({ length: RUNS }, () => JSON.parse(execFileSync(process.execPath, [file], { encoding: 'utf8' })) as { load: number; activate: number });
+  const samples = Array.from(
+    { length: RUNS },
+    () =>
+      JSON.parse(execFileSync(process.execPath, [file], { encoding: 'utf8' })) as { load: number; activate: number },
+  );
   const load = median(samples.map((sample) => sample.load));
   const activate = median(samples.map((sample) => sample.activate));
-  console.log(JSON.stringify({ name: 'activation', median: rounded(load + activate), load: rounded(load), activate: rounded(activate), unit: 'ms', runs: RUNS, target: '< 30' }));
+  console.log(
+    JSON.stringify({
+      name: 'activation',
+      median: rounded(load + activate),
+      load: rounded(load),
+      activate: rounded(activate),
+      unit: 'ms',
+      runs: RUNS,
+      target: '< 30',
+    }),
+  );
   return Promise.resolve();
 }

@@ -23,7 +23,15 @@ const started = performance.now();
 const extension = require(bundle);
 const loaded = performance.now();
 const memory = { get: () => undefined, update: () => Promise.resolve() };
-extension.activate({ subscriptions: [], extensionPath: repositoryRoot, extensionUri: standIn, globalStorageUri: { fsPath: os.tmpdir() }, globalState: memory, workspaceState: memory, secrets: standIn });
+extension.activate({
+  subscriptions: [],
+  extensionPath: repositoryRoot,
+  extensionUri: standIn,
+  globalStorageUri: { fsPath: os.tmpdir() },
+  globalState: memory,
+  workspaceState: memory,
+  secrets: standIn,
+});
 const activated = performance.now();
 console.log(JSON.stringify({ load: loaded - started, activate: activated - loaded }));
 // What activation has put off must not run with the stand-in.

@@ -10,7 +10,7 @@ import http, { type IncomingMessage } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AgentEvent } from '../../src/agent/protocol/index.js';
+import type { AgentEvent } from '../../src/protocol/index.js';
 import { article, articlePage } from '../helpers/articles.js';
 import { CommandLine } from '../helpers/commandLine.js';
 import { startTestServer } from '../helpers/testServer.js';
@@ -48,7 +48,11 @@ function median(values: number[]): number {
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /** Milliseconds from a command to an event of its run. */
-async function timeTo(client: WebSocketTestClient, command: object, matches: (event: AgentEvent) => boolean): Promise<number> {
+async function timeTo(
+  client: WebSocketTestClient,
+  command: object,
+  matches: (event: AgentEvent) => boolean,
+): Promise<number> {
   client.events.length = 0;
   const started = performance.now();
   client.send({ type: 'start_agent', query: 'Summarize this source.', ...command });
@@ -59,7 +63,10 @@ async function timeTo(client: WebSocketTestClient, command: object, matches: (ev
 }
 
 async function ask(model: ModelServer, prompt: string): Promise<IncomingMessage> {
-  const request = http.request(`${model.origin}/api/generate`, { method: 'POST', headers: { 'content-type': 'application/json' } });
+  const request = http.request(`${model.origin}/api/generate`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+  });
   request.end(JSON.stringify({ model: model.model, prompt, stream: true }));
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   return response.setEncoding('utf8');
@@ -78,7 +85,8 @@ async function* pieces(response: IncomingMessage): AsyncGenerator<string> {
 async function directFirst(model: ModelServer, prompt: string): Promise<number> {
   const started = performance.now();
   let took = 0;
-  for await (const piece of pieces(await ask(model, prompt))) if (piece !== '' && took === 0) took = performance.now() - started;
+  for await (const piece of pieces(await ask(model, prompt)))
+    if (piece !== '' && took === 0) took = performance.now() - started;
   return took;
 }
 
@@ -98,7 +106,15 @@ async function firstToken(connect: Connect, model: ModelServer): Promise<void> {
     direct.push(bare);
   }
   const overheads = agent.map((value, run) => value - (direct[run] ?? 0));
-  print('first_token_overhead', { median: rounded(median(overheads)), agent: rounded(median(agent)), direct: rounded(median(direct)), ratio: rounded(median(agent) / median(direct)), unit: 'ms', runs: RUNS, target: '< 5' });
+  print('first_token_overhead', {
+    median: rounded(median(overheads)),
+    agent: rounded(median(agent)),
+    direct: rounded(median(direct)),
+    ratio: rounded(median(agent) / median(direct)),
+    unit: 'ms',
+    runs: RUNS,
+    target: '< 5',
+  });
   client.close();
 }
 
@@ -116,18 +132,28 @@ async function tokensPerSecond(connect: Connect, model: ModelServer): Promise<vo
     await client.untilType('agent_end');
 
     let begun = 0;
-    for await (const piece of pieces(await ask(model, 'Question: Write much.'))) if (piece !== '') begun ||= performance.now();
+    for await (const piece of pieces(await ask(model, 'Question: Write much.')))
+      if (piece !== '') begun ||= performance.now();
     const bare = model.longAnswer / ((performance.now() - begun) / 1000);
     if (run < 0) continue;
     agent.push(own);
     direct.push(bare);
   }
-  print('tokens_through_websocket', { median: Math.round(median(agent)), direct: Math.round(median(direct)), ratio: rounded(median(agent) / median(direct)), unit: 'tokens/s to one client', runs: STREAMS, target: '> 50000' });
+  print('tokens_through_websocket', {
+    median: Math.round(median(agent)),
+    direct: Math.round(median(direct)),
+    ratio: rounded(median(agent) / median(direct)),
+    unit: 'tokens/s to one client',
+    runs: STREAMS,
+    target: '> 50000',
+  });
   client.close();
 }
 
 async function cacheHits(connect: Connect): Promise<void> {
-  const page = await startTestServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(40)));
+  const page = await startTestServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(40)),
+  );
   const client = await connect();
   const hit = async (name: string, command: object, runs: number, pauseMs: number) => {
     const took: number[] = [];
@@ -155,7 +181,12 @@ function print(name: string, measure: object): void {
 export async function run(): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-bench-'));
   const [model, modelProcess] = await startModel();
-  const agent = await new CommandLine(folder, { OLLAMA_BASE_URL: model.origin }).serve(['--no-token', '--allow-local', '--db', path.join(folder, 'agent.db')]);
+  const agent = await new CommandLine(folder, { OLLAMA_BASE_URL: model.origin }).serve([
+    '--no-token',
+    '--allow-local',
+    '--db',
+    path.join(folder, 'agent.db'),
+  ]);
   const connect = () => WebSocketTestClient.connect(agent.url);
   try {
     await firstToken(connect, model);

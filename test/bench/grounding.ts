@@ -16,13 +16,19 @@ function randomNumbers(seed: number): () => number {
 function prose(length: number): string {
   const random = randomNumbers(7);
   const syllables = ['ba', 'den', 'lo', 'mir', 'sta', 'ter', 'vol', 'que', 'ran', 'shi', 'pel', 'gor'];
-  const vocabulary = Array.from({ length: 12_000 }, () => Array.from({ length: 1 + Math.floor(random() * 4) }, () => syllables[Math.floor(random() * syllables.length)]).join(''));
+  const vocabulary = Array.from({ length: 12_000 }, () =>
+    Array.from({ length: 1 + Math.floor(random() * 4) }, () => syllables[Math.floor(random() * syllables.length)]).join(
+      '',
+    ),
+  );
   const common = ['the', 'of', 'and', 'a', 'in', 'to', 'is', 'was', 'for', 'by'];
   const parts: string[] = [];
   for (let total = 0, count = 0; total < length; count++) {
     const words = Array.from({ length: 8 + Math.floor(random() * 18) }, () => {
       if (random() < 0.4) return common[Math.floor(random() * common.length)] as string;
-      return random() < 0.03 ? `${Math.floor(random() * 3_000)}` : (vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'word');
+      return random() < 0.03
+        ? `${Math.floor(random() * 3_000)}`
+        : (vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'word');
     });
     const sentence = `${words.join(' ').replace(/^./, (letter) => letter.toUpperCase())}.${count % 6 === 5 ? '\n\n' : ' '}`;
     parts.push(sentence);
@@ -44,19 +50,32 @@ function milliseconds(work: () => unknown): number {
 
 const large = prose(1_000_000);
 const medium = large.slice(0, 100_000);
-const claims = segmentSentences(large.slice(50_000, 80_000)).slice(0, 200).map(({ start, end }, index) => {
-  const words = large.slice(50_000 + start, 50_000 + end).split(' ');
-  words.splice(index % words.length, 1, 'falsified');
-  return words.join(' ');
-});
+const claims = segmentSentences(large.slice(50_000, 80_000))
+  .slice(0, 200)
+  .map(({ start, end }, index) => {
+    const words = large.slice(50_000 + start, 50_000 + end).split(' ');
+    words.splice(index % words.length, 1, 'falsified');
+    return words.join(' ');
+  });
 
 measure('sentences of 1 MB', 'ms', () => milliseconds(() => segmentSentences(large)));
 measure('index 1 MB', 'ms', () => milliseconds(() => buildIndex(large)));
 measure('index 100 KB', 'ms', () => milliseconds(() => buildIndex(medium)));
-for (const [name, source] of [['100 KB', medium], ['1 MB', large]] as const) {
+for (const [name, source] of [
+  ['100 KB', medium],
+  ['1 MB', large],
+] as const) {
   const index = buildIndex(source);
-  measure(`judged against ${name}`, 'sentences/s', () => (claims.length * 1_000) / milliseconds(() => claims.map((claim) => judge(analyseClaim(claim, 'en'), index))));
+  measure(
+    `judged against ${name}`,
+    'sentences/s',
+    () => (claims.length * 1_000) / milliseconds(() => claims.map((claim) => judge(analyseClaim(claim, 'en'), index))),
+  );
 }
 measure('offline summary of 1 MB', 'ms', () => milliseconds(() => summarizeByCoverage(large, { words: 200 })));
-measure('offline summary of 1 MB with a question', 'ms', () => milliseconds(() => summarizeByCoverage(large, { words: 200, query: 'mirsta and gordenlo in 1200' })));
-measure('offline summary of 10 KB', 'ms', () => milliseconds(() => summarizeByCoverage(large.slice(0, 10_000), { words: 100 })));
+measure('offline summary of 1 MB with a question', 'ms', () =>
+  milliseconds(() => summarizeByCoverage(large, { words: 200, query: 'mirsta and gordenlo in 1200' })),
+);
+measure('offline summary of 10 KB', 'ms', () =>
+  milliseconds(() => summarizeByCoverage(large.slice(0, 10_000), { words: 100 })),
+);

@@ -7,7 +7,9 @@ const LONG_ANSWER = 4_500;
 async function main(): Promise<void> {
   const long = Array.from({ length: LONG_ANSWER }, (_, index) => (index % 12 === 11 ? 'a.\n' : 'tok '));
   const short = Array.from({ length: 24 }, () => 'word ');
-  const { origin, model, close } = await startScriptedOllama((prompt) => (prompt.includes('Question: Write much.') ? long : short));
+  const { origin, model, close } = await startScriptedOllama((prompt) =>
+    prompt.includes('Question: Write much.') ? long : short,
+  );
   process.send?.({ origin, model, longAnswer: LONG_ANSWER });
   process.once('message', () => {
     void close().then(() => process.disconnect());

@@ -5,8 +5,10 @@ import { Worker } from 'node:worker_threads';
 import { segmentPassages } from '../../src/agent/sources/passages.js';
 import { createTestReader } from '../helpers/testReader.js';
 
-const SENTENCE = 'The gauge at the upper weir showed a rise of nine centimetres within the hour, which nobody had expected so late in the year. ';
-const article = (paragraphs: number) => `<!doctype html><html><head><title>Notes on the flood</title></head><body><nav>${'<a href="/x">Other page</a> '.repeat(40)}</nav><article><h1>Notes on the flood</h1>${Array.from({ length: paragraphs }, (_, index) => `${index % 8 === 0 ? `<h2>Day ${index / 8}</h2>` : ''}<p>${SENTENCE.repeat(3)}<a href="/n/${index}">note</a></p>`).join('')}</article><footer>${'<a href="/y">Link</a> '.repeat(40)}</footer></body></html>`;
+const SENTENCE =
+  'The gauge at the upper weir showed a rise of nine centimetres within the hour, which nobody had expected so late in the year. ';
+const article = (paragraphs: number) =>
+  `<!doctype html><html><head><title>Notes on the flood</title></head><body><nav>${'<a href="/x">Other page</a> '.repeat(40)}</nav><article><h1>Notes on the flood</h1>${Array.from({ length: paragraphs }, (_, index) => `${index % 8 === 0 ? `<h2>Day ${index / 8}</h2>` : ''}<p>${SENTENCE.repeat(3)}<a href="/n/${index}">note</a></p>`).join('')}</article><footer>${'<a href="/y">Link</a> '.repeat(40)}</footer></body></html>`;
 
 const PAGES: Record<string, string> = {
   '/article': article(80),
@@ -30,7 +32,9 @@ async function startSite(): Promise<{ origin: string; close(): Promise<number> }
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const round = (value: number) => Math.round(value * 100) / 100;
-const print = (measure: string, figures: Record<string, unknown>) => { console.log(JSON.stringify({ bench: 'reading', measure, ...figures })); };
+const print = (measure: string, figures: Record<string, unknown>) => {
+  console.log(JSON.stringify({ bench: 'reading', measure, ...figures }));
+};
 const memory = () => {
   globalThis.gc?.();
   const { rss, heapUsed, external } = process.memoryUsage();
@@ -84,7 +88,12 @@ export async function run(): Promise<void> {
       delay.disable();
       stalls.push(delay.max / 1e6);
     }
-    print(page.slice(1), { median_ms: round(median(durations)), longest_stall_ms: round(Math.max(...stalls)), median_stall_ms: round(median(stalls)), outcome });
+    print(page.slice(1), {
+      median_ms: round(median(durations)),
+      longest_stall_ms: round(Math.max(...stalls)),
+      median_stall_ms: round(median(stalls)),
+      outcome,
+    });
   }
 
   const hits: number[] = [];

@@ -4,7 +4,11 @@ import { existsSync, readdirSync } from 'node:fs';
 const folder = new URL('.', import.meta.url);
 const asked = process.argv.slice(2);
 const known = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() || (entry.name.endsWith('.ts') && entry.name !== 'run.ts' && !entry.name.endsWith('Process.ts')))
+  .filter(
+    (entry) =>
+      entry.isDirectory() ||
+      (entry.name.endsWith('.ts') && entry.name !== 'run.ts' && !entry.name.endsWith('Process.ts')),
+  )
   .map((entry) => entry.name.replace(/\.ts$/, ''));
 
 function moduleOf(name: string): URL {

@@ -6,7 +6,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
-import type { AgentEvent } from '../../src/agent/protocol/index.js';
+import type { AgentEvent } from '../../src/protocol/index.js';
 import { createSessionHub, startAgentServer } from '../../src/agent/server/index.js';
 import { ScriptedRuns } from '../unit/server/scriptedRuns.js';
 
@@ -46,7 +46,12 @@ async function connect(url: string, count: number): Promise<Clients> {
 }
 
 /** Sends `tokens` tokens by `say`; tokens a second until the last client has the last one. */
-async function rate(clients: Clients, tokens: number, tokensPerEvent: number, say: (text: string) => void): Promise<number> {
+async function rate(
+  clients: Clients,
+  tokens: number,
+  tokensPerEvent: number,
+  say: (text: string) => void,
+): Promise<number> {
   const last = `end-${Math.random().toString(36).slice(2)}`;
   const text = 'token '.repeat(tokensPerEvent);
   const done = clients.received(last);
@@ -63,7 +68,13 @@ async function rate(clients: Clients, tokens: number, tokensPerEvent: number, sa
 async function throughAgent(clientCount: number, tokens: number, tokensPerEvent: number): Promise<number> {
   const runs = new ScriptedRuns();
   const hub = createSessionHub({ runs, limits: { congestedBytes: Number.POSITIVE_INFINITY } });
-  const server = await startAgentServer({ hub, port: 0, token: null, log: () => undefined, limits: { connections: clientCount } });
+  const server = await startAgentServer({
+    hub,
+    port: 0,
+    token: null,
+    log: () => undefined,
+    limits: { connections: clientCount },
+  });
   const clients = await connect(server.url, clientCount);
   runs.start({ type: 'start_agent', query: 'Summarize' }, { trust: 'client', sessionId: 'default' });
   const result = await rate(clients, tokens, tokensPerEvent, (text) => runs.say('run-1', text));
@@ -103,15 +114,24 @@ export async function run(): Promise<void> {
     const agent: number[] = [];
     const bare: number[] = [];
     for (let turn = 0; turn <= RUNS; turn++) {
-      const [throughUs, without] = [await throughAgent(clients, tokens, tokensPerEvent), await throughBareLoop(clients, tokens, tokensPerEvent)];
+      const [throughUs, without] = [
+        await throughAgent(clients, tokens, tokensPerEvent),
+        await throughBareLoop(clients, tokens, tokensPerEvent),
+      ];
       // The first turn warms up the compiler.
       if (turn === 0) continue;
       agent.push(throughUs);
       bare.push(without);
     }
     const rates = { median: median(agent), bare: median(bare) };
-    console.log(JSON.stringify({ name, ...rates, ratio: Math.round((rates.median / rates.bare) * 100) / 100, unit: clients === 1 ? 'tokens/s' : 'tokens/s to each client', runs: RUNS }));
+    console.log(
+      JSON.stringify({
+        name,
+        ...rates,
+        ratio: Math.round((rates.median / rates.bare) * 100) / 100,
+        unit: clients === 1 ? 'tokens/s' : 'tokens/s to each client',
+        runs: RUNS,
+      }),
+    );
   }
 }
-
-

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
-import type { AgentEvent, EventOf } from '../../src/agent/protocol/index.js';
+import type { AgentEvent, EventOf } from '../../src/protocol/index.js';
 import { agentFolder, findAgents } from '../../src/agent/server/discovery.js';
 import { answerText, newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
@@ -81,7 +81,10 @@ describe('actions in VS Code', function () {
   it('asks a suggested follow-up, which is grounded like the first answer', async () => {
     const next = await newTurn(vscode, () => card(/^What does the source say/).click());
     await untilEnded(next);
-    await next.getByText(/Supported \d+\s%/).first().waitFor();
+    await next
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
     assert.ok((await next.locator('.cite[data-citation]').count()) >= 1);
     await vscode.screenshot('action-follow-up');
   });
@@ -89,11 +92,15 @@ describe('actions in VS Code', function () {
   it('copies, and inserts at the cursor', async () => {
     await tool('Copy the answer').click();
     const answer = await answerText(turn);
-    for (const until = Date.now() + 10_000; !(await clipboard()).startsWith(answer.slice(0, 20)); ) assert.ok(Date.now() < until, await clipboard());
+    for (const until = Date.now() + 10_000; !(await clipboard()).startsWith(answer.slice(0, 20));)
+      assert.ok(Date.now() < until, await clipboard());
     await vscode.openFile('draft.md');
     await vscode.page.keyboard.press('Control+End');
     await tool('Insert into the editor').click();
-    await vscode.page.locator('.editor-instance .view-line', { hasText: answer.slice(0, 20) }).first().waitFor();
+    await vscode.page
+      .locator('.editor-instance .view-line', { hasText: answer.slice(0, 20) })
+      .first()
+      .waitFor();
   });
 
   for (const [format, extension, holds] of [
@@ -123,7 +130,11 @@ describe('actions in VS Code', function () {
       const [agent] = await findAgents(agentFolder({ XDG_RUNTIME_DIR: runtime }, process.platform, runtime));
       assert.ok(agent?.token, 'the discovery file tells where the agent is');
       client = await WebSocketTestClient.connect(agent.url, agent.token);
-      client.send({ type: 'start_agent', query: 'What is a stilling well?', document: { markdown: TIDES, title: 'Tides' } });
+      client.send({
+        type: 'start_agent',
+        query: 'What is a stilling well?',
+        document: { markdown: TIDES, title: 'Tides' },
+      });
       const { run_id: id = '' } = await client.untilType('agent_start');
       runId = id;
       await client.until((event) => event.type === 'agent_end' && event.run_id === runId);
@@ -131,7 +142,11 @@ describe('actions in VS Code', function () {
     });
     after(() => client.close());
 
-    const idOf = (type: string) => events.find((event): event is EventOf<'action_suggestion'> => event.type === 'action_suggestion' && event.payload.action_type === type)?.payload.id ?? '';
+    const idOf = (type: string) =>
+      events.find(
+        (event): event is EventOf<'action_suggestion'> =>
+          event.type === 'action_suggestion' && event.payload.action_type === type,
+      )?.payload.id ?? '';
     const execute = (id: string) => client.send({ type: 'execute_action', run_id: runId, action_id: id });
     const resultOf = async (id: string) => {
       const result = await client.until((event) => event.type === 'action_result' && event.payload.action_id === id);

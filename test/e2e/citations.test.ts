@@ -23,7 +23,9 @@ describe('citations', function () {
     model = await startMockLlm({ port: 0, wordDelayMs: 1 });
     site = await startTestServer((request, response) => {
       const isPdf = request.url === '/report.pdf';
-      response.writeHead(200, { 'content-type': isPdf ? 'application/pdf' : 'text/html; charset=utf-8' }).end(isPdf ? pdf : articlePage(6, 'Coast'));
+      response
+        .writeHead(200, { 'content-type': isPdf ? 'application/pdf' : 'text/html; charset=utf-8' })
+        .end(isPdf ? pdf : articlePage(6, 'Coast'));
     });
     vscode = await openVsCode({
       files: { 'tides.md': article(6, 'Tides') },
@@ -42,7 +44,15 @@ describe('citations', function () {
   /** Three pages, each with a chapter of its own. */
   async function printPdf(): Promise<Buffer> {
     const page = await vscode.page.context().newPage();
-    const chapters = [1, 2, 3].map((chapter) => `<h1 style="page-break-before: ${chapter === 1 ? 'auto' : 'always'}">Chapter ${chapter}</h1>${articlePage(4, `Chapter ${chapter}`).replaceAll('district', `borough ${chapter} of district`).replace(/[\s\S]*<\/h1>/, '')}`);
+    const chapters = [1, 2, 3].map(
+      (chapter) =>
+        `<h1 style="page-break-before: ${chapter === 1 ? 'auto' : 'always'}">Chapter ${chapter}</h1>${articlePage(
+          4,
+          `Chapter ${chapter}`,
+        )
+          .replaceAll('district', `borough ${chapter} of district`)
+          .replace(/[\s\S]*<\/h1>/, '')}`,
+    );
     await page.setContent(`<html lang="en"><title>Report on boroughs</title>${chapters.join('')}</html>`);
     const printed = await page.pdf({ format: 'A4' });
     await page.close();
@@ -75,7 +85,8 @@ describe('citations', function () {
       await vscode.page.waitForTimeout(50);
     }
   }
-  const activeTab = (name: string) => vscode.page.locator('.tab.active', { hasText: new RegExp(`^\\s*${name}`) }).waitFor();
+  const activeTab = (name: string) =>
+    vscode.page.locator('.tab.active', { hasText: new RegExp(`^\\s*${name}`) }).waitFor();
 
   it('of a web page lead to the quote in its snapshot, which cannot be written to', async () => {
     const turn = await summarize(`${site.origin}/coast`);
@@ -86,7 +97,10 @@ describe('citations', function () {
     await activeTab('Coast.md');
     assert.equal(await selected(), quote);
     await vscode.page.keyboard.type('x');
-    await vscode.page.getByText(/Cannot edit in read-only editor/).first().waitFor();
+    await vscode.page
+      .getByText(/Cannot edit in read-only editor/)
+      .first()
+      .waitFor();
     await vscode.screenshot('citations-web-page');
   });
 
@@ -121,7 +135,10 @@ describe('citations', function () {
     const file = path.join(vscode.workspaceFolder, 'tides.md');
     const mark = turn.locator('.cite[data-citation]').nth(1);
     const quote = await quoteOf(mark);
-    await writeFile(file, `# A new beginning\n\nSome words that were not there before.\n\n${await readFile(file, 'utf8')}`);
+    await writeFile(
+      file,
+      `# A new beginning\n\nSome words that were not there before.\n\n${await readFile(file, 'utf8')}`,
+    );
     await vscode.page.locator('.editor-instance .view-line', { hasText: 'A new beginning' }).waitFor();
     await mark.click();
     assert.equal(await selected(), quote);

@@ -35,7 +35,10 @@ describe('Ollama and the mock LLM', function () {
     await vscode.openFile(file);
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await untilEnded(turn);
-    await turn.getByText(/Supported \d+\s%/).first().waitFor();
+    await turn
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
     return turn;
   };
   /** The badge changes a moment after the run has told what is there. */
@@ -45,7 +48,10 @@ describe('Ollama and the mock LLM', function () {
     const turn = await summarize('tides.md');
     await badge(/^Ollama · mock-extractive.*local/);
     await turn.locator('.receipt summary').click();
-    assert.match(await turn.locator('.receipt').innerText(), /Model\s+Ollama · mock-extractive\S*\s+Where\s+on this machine/);
+    assert.match(
+      await turn.locator('.receipt').innerText(),
+      /Model\s+Ollama · mock-extractive\S*\s+Where\s+on this machine/,
+    );
     assert.ok(ollama.activity.calls.some(({ path }) => path === '/api/generate'));
     assert.equal(await vscode.page.locator('.terminal-wrapper').count(), 0);
     await vscode.screenshot('fallback-ollama');
@@ -54,7 +60,9 @@ describe('Ollama and the mock LLM', function () {
   it('the mock LLM takes over where it has gone: visibly, by itself, in a terminal', async () => {
     await ollama.close();
     const turn = await summarize('marshes.md');
-    await turn.locator('.banner', { hasText: /Ollama is away.*\. Mock LLM · mock-extractive answers instead/ }).waitFor();
+    await turn
+      .locator('.banner', { hasText: /Ollama is away.*\. Mock LLM · mock-extractive answers instead/ })
+      .waitFor();
     await badge(/^Mock LLM · mock-extractive.*mock/);
     // VS Code looks for new ports every two seconds.
     await vscode.page.waitForTimeout(3000);

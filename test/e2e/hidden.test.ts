@@ -41,7 +41,10 @@ describe('while the sidebar is hidden', function () {
     await vscode.openSidebar();
     const shown = vscode.sidebar.locator('.turn[data-run]').last();
     await untilEnded(shown);
-    await shown.getByText(/stopped by you/i).first().waitFor();
+    await shown
+      .getByText(/stopped by you/i)
+      .first()
+      .waitFor();
     await vscode.screenshot('hidden-stopped');
   });
 
@@ -52,7 +55,10 @@ describe('while the sidebar is hidden', function () {
     await hide();
     await vscode.runCommand('Regen Research: Summarize Active Document');
     const shown = vscode.sidebar.locator('.turn[data-run]', { hasText: 'Marshes' });
-    await shown.getByText(/Supported \d+\s%/).first().waitFor();
+    await shown
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
     assert.match(ollama.activity.calls.at(-1)?.model ?? '', /^mock-fast/);
   });
 });

@@ -26,13 +26,23 @@ describe('the looks of the sidebar', function () {
   let vscode: VsCodeWindow;
 
   before(async () => {
-    [fast, slow] = await Promise.all([startMockLlm({ port: 0, wordDelayMs: 0 }), startMockLlm({ port: 0, wordDelayMs: 10 })]);
+    [fast, slow] = await Promise.all([
+      startMockLlm({ port: 0, wordDelayMs: 0 }),
+      startMockLlm({ port: 0, wordDelayMs: 10 }),
+    ]);
     vscode = await openVsCode({
       files: {
-        'tide-gauges.md': oneLineParagraphs(await readFile(path.join(repositoryRoot, 'test', 'fixtures', 'tide-gauges.md'), 'utf8')),
+        'tide-gauges.md': oneLineParagraphs(
+          await readFile(path.join(repositoryRoot, 'test', 'fixtures', 'tide-gauges.md'), 'utf8'),
+        ),
         'districts.md': article(LONG_DOCUMENT_PARAGRAPHS, 'Coastal districts'),
       },
-      settings: { 'regenResearch.providerOrder': ['mock'], 'regenResearch.mock.port': fast.port, 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' },
+      settings: {
+        'regenResearch.providerOrder': ['mock'],
+        'regenResearch.mock.port': fast.port,
+        'editor.minimap.enabled': false,
+        'editor.wordWrap': 'on',
+      },
       theme: 'light',
     });
     await vscode.openSidebar();
@@ -49,7 +59,9 @@ describe('the looks of the sidebar', function () {
   };
   /** Nothing reaches beyond the edge of the column. */
   async function fits(): Promise<void> {
-    const { scrollWidth, clientWidth } = await vscode.sidebar.locator('html').evaluate(({ scrollWidth: content, clientWidth: room }) => ({ scrollWidth: content, clientWidth: room }));
+    const { scrollWidth, clientWidth } = await vscode.sidebar
+      .locator('html')
+      .evaluate(({ scrollWidth: content, clientWidth: room }) => ({ scrollWidth: content, clientWidth: room }));
     assert.ok(scrollWidth <= clientWidth, `${scrollWidth} pixels of content in ${clientWidth}`);
   }
 
@@ -66,7 +78,9 @@ describe('the looks of the sidebar', function () {
     await vscode.openFile('tide-gauges.md');
     const turn = await newTurn(vscode, async () => {
       await vscode.runCommand('Regen Research: Ask About Active Document');
-      await vscode.answerInput('How much has the sea risen, and what do gauges have to be compared with? In 110 words.');
+      await vscode.answerInput(
+        'How much has the sea risen, and what do gauges have to be compared with? In 110 words.',
+      );
     });
     await untilEnded(turn);
     await vscode.page.locator('.editor-instance .view-overlays [class*="ced-"]').first().waitFor();
@@ -108,7 +122,10 @@ describe('the looks of the sidebar', function () {
     await progress.getByRole('button', { name: 'Cancel' }).click();
     await untilEnded(turn);
     await progress.waitFor({ state: 'hidden' });
-    await turn.getByText(/\d+\s% read, stopped by you/).first().waitFor();
+    await turn
+      .getByText(/\d+\s% read, stopped by you/)
+      .first()
+      .waitFor();
     await turn.getByText('Read the rest').waitFor();
     await vscode.screenshot('looks-long-stopped');
     assert.match(await turn.locator('.fold-title', { hasText: /^Notes on/ }).innerText(), /Notes on \d+ sections/);
@@ -121,7 +138,13 @@ describe('the looks of the sidebar', function () {
     await rest.locator('.verdict', { hasText: /read 100\s%/ }).waitFor();
     await vscode.screenshot('looks-long-end');
     const file = path.join(vscode.workspaceFolder, 'districts.md');
-    await writeFile(file, (await readFile(file, 'utf8')).replace('The oyster bed of district 5 feeds', 'The oyster bed of district 5 now feeds'));
+    await writeFile(
+      file,
+      (await readFile(file, 'utf8')).replace(
+        'The oyster bed of district 5 feeds',
+        'The oyster bed of district 5 now feeds',
+      ),
+    );
     const calls = fast.activity.calls.length;
     const again = await start('districts.md');
     await untilEnded(again);

@@ -21,7 +21,10 @@ describe('the main job', function () {
   before(async () => {
     ollama = await startMockLlm({ port: 0, wordDelayMs: WORD_DELAY_MS });
     site = await startTestServer((_request, response) => {
-      setTimeout(() => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(articlePage(6, TITLE)), PAGE_DELAY_MS);
+      setTimeout(
+        () => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(articlePage(6, TITLE)),
+        PAGE_DELAY_MS,
+      );
     });
     vscode = await openVsCode({
       files: { 'tides.md': article(4, 'Tides'), 'estuaries.md': article(60, 'Estuaries') },
@@ -36,10 +39,11 @@ describe('the main job', function () {
     await Promise.all([ollama.close(), site.close()]);
   });
 
-  const summarizeUrl = (url: string) => newTurn(vscode, async () => {
-    await vscode.runCommand('Regen Research: Summarize URL');
-    await vscode.answerInput(url);
-  });
+  const summarizeUrl = (url: string) =>
+    newTurn(vscode, async () => {
+      await vscode.runCommand('Regen Research: Summarize URL');
+      await vscode.answerInput(url);
+    });
   const summarizeDocument = () => newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
 
   it('reads a longer document part by part, and keeps the notes folded', async () => {
@@ -64,8 +68,14 @@ describe('the main job', function () {
     await vscode.screenshot('main-job-streaming');
     await untilEnded(turn);
     const answer = await answerText(turn);
-    assert.ok(early.length > 0 && early.length < answer.length, `${early.length} characters while streaming, ${answer.length} at the end`);
-    await turn.getByText(/Supported \d+\s%/).first().waitFor();
+    assert.ok(
+      early.length > 0 && early.length < answer.length,
+      `${early.length} characters while streaming, ${answer.length} at the end`,
+    );
+    await turn
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
     assert.ok((await turn.locator('.cite[data-citation]').count()) >= 3, 'citations');
     assert.ok((await turn.locator('.actions button').count()) >= 2, 'action cards');
     assert.match(await turn.locator('.source-row').innerText(), /Coastal districts[\s\S]*read 100\s%/);
@@ -79,7 +89,10 @@ describe('the main job', function () {
     const first = await answerText(vscode.sidebar.locator('.turn').last());
     const asked = ollama.activity.calls.length;
     const turn = await summarizeUrl(`${site.origin}/coast`);
-    await turn.getByText(/^From the cache/).first().waitFor();
+    await turn
+      .getByText(/^From the cache/)
+      .first()
+      .waitFor();
     assert.equal(await answerText(turn), first);
     assert.equal(ollama.activity.calls.length, asked);
     await vscode.screenshot('main-job-cached');
@@ -122,7 +135,10 @@ describe('the main job', function () {
     await page.close();
     const allowed = await summarizeUrl(`${site.origin}/asked-about`);
     await vscode.dialog.getByRole('button').first().click();
-    await allowed.getByText(/Supported \d+\s%/).first().waitFor();
+    await allowed
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
     assert.equal(site.requests.length, asked + 1);
   });
 });

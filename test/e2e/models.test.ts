@@ -36,7 +36,8 @@ describe('the choice of the model', function () {
   });
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await vscode.screenshot(`failed-${this.currentTest.title.slice(0, 40).replace(/\W+/g, '-')}`);
+    if (this.currentTest?.state === 'failed')
+      await vscode.screenshot(`failed-${this.currentTest.title.slice(0, 40).replace(/\W+/g, '-')}`);
   });
 
   const rows = () => vscode.page.locator('.quick-input-list .monaco-list-row');
@@ -48,7 +49,7 @@ describe('the choice of the model', function () {
   /** Opens the picker until it shows that VS Code has noticed changed settings. */
   async function openPickerWith(label: string): Promise<Locator> {
     const row = rows().filter({ hasText: label }).first();
-    for (const until = Date.now() + 30_000; ; ) {
+    for (const until = Date.now() + 30_000; ;) {
       await openPicker();
       if ((await row.count()) > 0) return row;
       assert.ok(Date.now() < until, `${label} is not offered`);
@@ -90,14 +91,20 @@ describe('the choice of the model', function () {
     await openPicker();
     await rows().filter({ hasText: 'mock-pullable' }).filter({ hasText: 'local' }).waitFor();
     await vscode.screenshot('model-picker');
-    assert.match((await rows().filter({ hasText: 'mock-fast' }).first().textContent()) ?? '', /local · \d+ MB · 4M context/);
+    assert.match(
+      (await rows().filter({ hasText: 'mock-fast' }).first().textContent()) ?? '',
+      /local · \d+ MB · 4M context/,
+    );
     await vscode.page.keyboard.press('Escape');
   });
 
   it('asks the model that was chosen', async () => {
     await choose('mock-fast', 'Ollama · mock-fast');
     const sidebar = await run();
-    await sidebar.getByText(/Supported \d+\s%/).first().waitFor();
+    await sidebar
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
     assert.match(ollama.activity.calls.at(-1)?.model ?? '', /^mock-fast/);
   });
 
@@ -131,11 +138,17 @@ describe('the choice of the model', function () {
   it('remembers that it was allowed', async () => {
     const sidebar = await run();
     await dialog().getByRole('button', { name: 'Send to VS Code models' }).click();
-    await sidebar.getByText(/Supported \d+\s%/).first().waitFor();
+    await sidebar
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
     await sidebar.getByText('cloud', { exact: true }).first().waitFor();
     await vscode.screenshot('vscode-model');
     await vscode.runCommand('Regen Research: Run Again Without Cache');
-    await sidebar.getByText(/Supported \d+\s%/).nth(1).waitFor();
+    await sidebar
+      .getByText(/Supported \d+\s%/)
+      .nth(1)
+      .waitFor();
     assert.equal(await dialog().count(), 0);
   });
 
@@ -146,7 +159,9 @@ describe('the choice of the model', function () {
     await sidebar.locator('.badge.badge-away').waitFor({ timeout: 90_000 });
     await vscode.screenshot('ollama-away');
     ollama = await startMockLlm({ port: ollama.port, wordDelayMs: 1 });
-    await (await fetch(`${ollama.url}/api/pull`, { method: 'POST', body: JSON.stringify({ model: 'mock-pullable' }) })).text();
+    await (
+      await fetch(`${ollama.url}/api/pull`, { method: 'POST', body: JSON.stringify({ model: 'mock-pullable' }) })
+    ).text();
     await sidebar.locator('.badge.badge-local').waitFor();
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Run Again Without Cache'));
     await turn.getByText(/Done in .* mock-pullable/).waitFor();

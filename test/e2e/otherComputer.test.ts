@@ -21,7 +21,17 @@ describe('a browser that shows VS Code', function () {
   /** Summarizes a document to its end; returns the addresses of the agent that the page has connected to. Programs are served in any case. */
   async function socketsOfARun(env: Record<string, string>): Promise<string[]> {
     const runtime = await mkdtemp(path.join(tmpdir(), 'regen-runtime-'));
-    const vscode = await openVsCode({ files: { 'tides.md': article(5, 'Tides') }, env: { OLLAMA_BASE_URL: ollama.url, OLLAMA_MODEL: 'mock-extractive', XDG_RUNTIME_DIR: runtime, HOME: runtime, ...env }, settings: { 'regenResearch.server.port': 0 } });
+    const vscode = await openVsCode({
+      files: { 'tides.md': article(5, 'Tides') },
+      env: {
+        OLLAMA_BASE_URL: ollama.url,
+        OLLAMA_MODEL: 'mock-extractive',
+        XDG_RUNTIME_DIR: runtime,
+        HOME: runtime,
+        ...env,
+      },
+      settings: { 'regenResearch.server.port': 0 },
+    });
     try {
       const sockets: string[] = [];
       vscode.page.on('websocket', (socket) => {
@@ -45,7 +55,10 @@ describe('a browser that shows VS Code', function () {
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await turn.locator('.answer.streaming p').first().waitFor();
     await untilEnded(turn);
-    await turn.getByText(/Supported \d+\s%/).first().waitFor();
+    await turn
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
   }
 
   it('case 26: on a computer that may be another one gets neither address nor token, and runs stream to their end by messages', async () => {

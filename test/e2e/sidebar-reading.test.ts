@@ -1,16 +1,46 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import type { AgentEvent, RunEvent, RunRecord } from '../../src/agent/protocol/index.js';
-import { SOURCE, completeRun, note, numbered, partials, plannedSummary, receipt, started } from '../helpers/webview/scriptedRun.js';
-import { launchBrowser, openSidebar, type Agent, type SidebarPage, type SidebarPageOptions } from '../helpers/webview/sidebarPage.js';
+import type { AgentEvent, RunEvent, RunRecord } from '../../src/protocol/index.js';
+import {
+  SOURCE,
+  completeRun,
+  note,
+  numbered,
+  partials,
+  plannedSummary,
+  receipt,
+  started,
+} from '../helpers/webview/scriptedRun.js';
+import {
+  launchBrowser,
+  openSidebar,
+  type Agent,
+  type SidebarPage,
+  type SidebarPageOptions,
+} from '../helpers/webview/sidebarPage.js';
 
 const PROGRESS: RunEvent = { type: 'progress', payload: { stage: 'answer', message: 'Writing the answer' } };
-const LONG = Array.from({ length: 60 }, (_, index) => `Paragraph ${index + 1} says one more thing about the height of the sea at this station.`).join('\n\n');
+const LONG = Array.from(
+  { length: 60 },
+  (_, index) => `Paragraph ${index + 1} says one more thing about the height of the sea at this station.`,
+).join('\n\n');
 const END: RunEvent = { type: 'agent_end', payload: { success: true, reason: 'completed' } };
-const follow = (runId: string): RunEvent => started({ query: 'And then?', follow_up: runId, sources: [{ id: 's1', kind: 'url', title: 'Tide gauges' }] });
+const follow = (runId: string): RunEvent =>
+  started({ query: 'And then?', follow_up: runId, sources: [{ id: 's1', kind: 'url', title: 'Tide gauges' }] });
 const records: RunRecord[] = [1, 2, 3].map((number) => ({
-  run_id: `r${number}`, session_id: 'sidebar', title: `Question ${number}`, query: 'Why?', sources: [{ id: 's1', kind: 'url', title: 'Tide gauges' }], provider: 'ollama', model: 'llama3.2:3b',
-  started_at: new Date(Date.now() - number * 1000).toISOString(), ended_at: null, reason: 'completed', pinned: false, confidence: 0.9, thread_id: `r${number}`,
+  run_id: `r${number}`,
+  session_id: 'sidebar',
+  title: `Question ${number}`,
+  query: 'Why?',
+  sources: [{ id: 's1', kind: 'url', title: 'Tide gauges' }],
+  provider: 'ollama',
+  model: 'llama3.2:3b',
+  started_at: new Date(Date.now() - number * 1000).toISOString(),
+  ended_at: null,
+  reason: 'completed',
+  pinned: false,
+  confidence: 0.9,
+  thread_id: `r${number}`,
 }));
 
 describe('reading in the sidebar', function () {
@@ -36,30 +66,53 @@ describe('reading in the sidebar', function () {
     sidebar.send(...events);
     await sidebar.settled();
   };
-  const top = (page: Page, selector: string): Promise<number> => page.locator(selector).last().evaluate((element) => element.getBoundingClientRect().top);
-  const toEnd = (page: Page): Promise<number> => page.evaluate<number>('document.documentElement.scrollHeight - document.documentElement.clientHeight - document.documentElement.scrollTop');
+  const top = (page: Page, selector: string): Promise<number> =>
+    page
+      .locator(selector)
+      .last()
+      .evaluate((element) => element.getBoundingClientRect().top);
+  const toEnd = (page: Page): Promise<number> =>
+    page.evaluate<number>(
+      'document.documentElement.scrollHeight - document.documentElement.clientHeight - document.documentElement.scrollTop',
+    );
   /** What has the focus, by its accessible name or text. */
-  const focused = (page: Page): Promise<string> => page.evaluate<string>("document.activeElement === document.body ? '' : document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim()");
+  const focused = (page: Page): Promise<string> =>
+    page.evaluate<string>(
+      "document.activeElement === document.body ? '' : document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim()",
+    );
 
   it('leaves the answer where it is when the run ends', async () => {
     const sidebar = await sidebarWith();
     const summary = plannedSummary(undefined, { title: SOURCE.title });
     const events = numbered('run-1', [
-      started({ sources: [{ id: 's1', kind: 'url', title: SOURCE.title, url: SOURCE.url }] }), { type: 'source_read', payload: { source: { ...SOURCE, read: undefined, sections: undefined } } }, PROGRESS, ...partials(summary.text),
-      { type: 'final_summary', payload: { summary, citations: 5, confidence: 0.9 } }, receipt(), END,
+      started({ sources: [{ id: 's1', kind: 'url', title: SOURCE.title, url: SOURCE.url }] }),
+      { type: 'source_read', payload: { source: { ...SOURCE, read: undefined, sections: undefined } } },
+      PROGRESS,
+      ...partials(summary.text),
+      { type: 'final_summary', payload: { summary, citations: 5, confidence: 0.9 } },
+      receipt(),
+      END,
     ]);
     await show(sidebar, events.slice(0, 6));
     const before = await top(sidebar.page, '.answer');
     await show(sidebar, events.slice(6));
     await sidebar.page.locator('.verdict').waitFor();
     assert.equal(await top(sidebar.page, '.answer'), before);
-    assert.equal((await sidebar.page.locator('.turn').innerText()).split(SOURCE.title).length, 2, 'the title stands once');
+    assert.equal(
+      (await sidebar.page.locator('.turn').innerText()).split(SOURCE.title).length,
+      2,
+      'the title stands once',
+    );
   });
 
   it('keeps the place of a reader within the text, and follows the end for one who has scrolled there', async () => {
     const sidebar = await sidebarWith();
     const { page } = sidebar;
-    const [first, second, third] = [LONG, LONG.replaceAll('one more', 'another'), LONG.replaceAll('one more', 'a third')].map((text) => partials(`${text}\n\n`, 4_000));
+    const [first, second, third] = [
+      LONG,
+      LONG.replaceAll('one more', 'another'),
+      LONG.replaceAll('one more', 'a third'),
+    ].map((text) => partials(`${text}\n\n`, 4_000));
     const events = numbered('run-1', [started(), PROGRESS, ...(first ?? []), ...(second ?? []), ...(third ?? []), END]);
     const upTo = (share: number) => Math.round(events.length * share);
     await show(sidebar, events.slice(0, upTo(0.4)));
@@ -83,7 +136,16 @@ describe('reading in the sidebar', function () {
   it('begins a follow-up at the top of the view and keeps its field', async () => {
     const sidebar = await sidebarWith({
       agent: (command, send) => {
-        if (command.type === 'start_agent') send(...numbered('run-2', [{ ...follow('run-1'), payload: { ...follow('run-1').payload, request_id: command.request_id } } as RunEvent, PROGRESS]));
+        if (command.type === 'start_agent')
+          send(
+            ...numbered('run-2', [
+              {
+                ...follow('run-1'),
+                payload: { ...follow('run-1').payload, request_id: command.request_id },
+              } as RunEvent,
+              PROGRESS,
+            ]),
+          );
       },
     });
     const { page } = sidebar;
@@ -105,11 +167,29 @@ describe('reading in the sidebar', function () {
     const sidebar = await sidebarWith();
     const { page } = sidebar;
     const summary = plannedSummary();
-    const sources = [{ id: 's1', kind: 'url' as const, title: 'Tide gauges', url: SOURCE.url }, { id: 's2', kind: 'url' as const, title: 'Journal', url: 'https://example.org/journal' }];
-    await show(sidebar, numbered('run-1', [
-      started({ sources }), { type: 'error', payload: { code: 'login_required', message: 'The journal asks for a login.', retryable: false, source_id: 's2' } },
-      { type: 'source_read', payload: { source: SOURCE } }, ...partials(summary.text), { type: 'final_summary', payload: { summary, citations: 5, confidence: 0.9 } }, END,
-    ]));
+    const sources = [
+      { id: 's1', kind: 'url' as const, title: 'Tide gauges', url: SOURCE.url },
+      { id: 's2', kind: 'url' as const, title: 'Journal', url: 'https://example.org/journal' },
+    ];
+    await show(
+      sidebar,
+      numbered('run-1', [
+        started({ sources }),
+        {
+          type: 'error',
+          payload: {
+            code: 'login_required',
+            message: 'The journal asks for a login.',
+            retryable: false,
+            source_id: 's2',
+          },
+        },
+        { type: 'source_read', payload: { source: SOURCE } },
+        ...partials(summary.text),
+        { type: 'final_summary', payload: { summary, citations: 5, confidence: 0.9 } },
+        END,
+      ]),
+    );
     await page.locator('.verdict').waitFor();
     assert.deepEqual(await page.locator('.source-name').allInnerTexts(), [SOURCE.title, 'Journal']);
     await page.locator('.source.failed').getByText('asks for a login').waitFor();
@@ -118,19 +198,33 @@ describe('reading in the sidebar', function () {
   it('leads from the end of a run to what changed since the last one', async () => {
     const sidebar = await sidebarWith({ width: 250 });
     const { page } = sidebar;
-    const changes = { since: new Date().toISOString(), summary: 'One section added.', sections: [{ heading: 'A new pier', change: 'added' as const }, { heading: 'Ferries', change: 'removed' as const }] };
+    const changes = {
+      since: new Date().toISOString(),
+      summary: 'One section added.',
+      sections: [
+        { heading: 'A new pier', change: 'added' as const },
+        { heading: 'Ferries', change: 'removed' as const },
+      ],
+    };
     await show(sidebar, completeRun('run-1', plannedSummary(undefined, { changes })));
     const before = await top(page, '.answer');
     await page.getByRole('button', { name: '2 changes' }).click();
     assert.match(await focused(page), /^.?\W*What changed since [^,]+: 2 sections$/u);
     await page.getByText('A new pier').waitFor();
-    assert.ok(before < (await page.locator('.changes').evaluate((element) => element.getBoundingClientRect().top + document.documentElement.scrollTop)), 'below the answer, which it does not move');
+    assert.ok(
+      before <
+        (await page
+          .locator('.changes')
+          .evaluate((element) => element.getBoundingClientRect().top + document.documentElement.scrollTop)),
+      'below the answer, which it does not move',
+    );
   });
 
   it('loses no focus when what has it goes', async () => {
     const agent: Agent = (command, send) => {
       if (command.type === 'list_runs') send({ type: 'runs', payload: { runs: records } });
-      if (command.type === 'cancel_agent') send(...numbered('run-1', [{ type: 'agent_end', payload: { success: false, reason: 'cancelled' } }], 4));
+      if (command.type === 'cancel_agent')
+        send(...numbered('run-1', [{ type: 'agent_end', payload: { success: false, reason: 'cancelled' } }], 4));
     };
     const sidebar = await sidebarWith({ agent });
     const { page } = sidebar;
@@ -141,7 +235,10 @@ describe('reading in the sidebar', function () {
     await sidebar.settled();
     assert.notEqual(await focused(page), '', 'after Stop');
 
-    await sidebar.host({ type: 'add_sources', sources: ['one', 'two'].map((name) => ({ title: name, request: { url: `https://example.org/${name}` } })) });
+    await sidebar.host({
+      type: 'add_sources',
+      sources: ['one', 'two'].map((name) => ({ title: name, request: { url: `https://example.org/${name}` } })),
+    });
     await sidebar.settled();
     await page.getByRole('button', { name: 'Remove one' }).focus();
     await page.keyboard.press('Enter');
@@ -186,13 +283,21 @@ describe('reading in the sidebar', function () {
     const sidebar = await sidebarWith({ height: 420 });
     const { page } = sidebar;
     const quote = 'A gauge reports the height\nof the sea.\n\n- first item\n- second item';
-    const sentences = Array.from({ length: 30 }, (_, index) => ({ text: `Sentence ${index} about the sea.`, band: 'supported' as const, support: 0.9, quotes: [quote] }));
+    const sentences = Array.from({ length: 30 }, (_, index) => ({
+      text: `Sentence ${index} about the sea.`,
+      band: 'supported' as const,
+      support: 0.9,
+      quotes: [quote],
+    }));
     await show(sidebar, completeRun('run-1', plannedSummary(sentences.flatMap((sentence) => [sentence, '\n\n']))));
     await page.locator('.cite').nth(0).focus();
     for (let presses = 0; presses < 25; presses++) await page.keyboard.press('Tab');
     await sidebar.settled();
     assert.ok((await page.evaluate<number>('document.documentElement.scrollTop')) > 0);
-    assert.equal(await page.locator('.card blockquote').innerText(), 'A gauge reports the height of the sea.\n\n- first item\n- second item');
+    assert.equal(
+      await page.locator('.card blockquote').innerText(),
+      'A gauge reports the height of the sea.\n\n- first item\n- second item',
+    );
   });
 
   it('runs from right to left where the text does, code never', async () => {
@@ -200,13 +305,30 @@ describe('reading in the sidebar', function () {
     const { page } = sidebar;
     const code = `\`\`\`\n${'const height = read(station); '.repeat(8)}\n\`\`\``;
     const table = `| ${'Station | '.repeat(9)}\n|${'---|'.repeat(9)}\n| ${'Amsterdam | '.repeat(9)}`;
-    await show(sidebar, numbered('run-1', [started({ query: 'ما هو مقياس المد؟' }), PROGRESS, ...partials(`يقيس مقياس المد ارتفاع البحر.\n\n- تستخدم المحطات الرادار.\n\nPlain English.\n\n${code}\n\n${table}\n`), note('ملاحظة', 1)]));
-    const direction = (selector: string) => page.locator(selector).first().evaluate((element) => getComputedStyle(element).direction);
+    await show(
+      sidebar,
+      numbered('run-1', [
+        started({ query: 'ما هو مقياس المد؟' }),
+        PROGRESS,
+        ...partials(
+          `يقيس مقياس المد ارتفاع البحر.\n\n- تستخدم المحطات الرادار.\n\nPlain English.\n\n${code}\n\n${table}\n`,
+        ),
+        note('ملاحظة', 1),
+      ]),
+    );
+    const direction = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => getComputedStyle(element).direction);
     assert.equal(await direction('.question'), 'rtl');
     assert.equal(await direction('.answer p'), 'rtl');
     assert.equal(await direction('.answer ul'), 'rtl');
     assert.equal(await direction('.answer p:text("Plain")'), 'ltr');
     assert.equal(await direction('.answer pre'), 'ltr');
-    assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0);
+    assert.equal(
+      await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+      0,
+    );
   });
 });

@@ -2,22 +2,42 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { AgentEvent, MeteredRun, RunEvent, RunRecord } from '../../src/agent/protocol/index.js';
+import type { AgentEvent, MeteredRun, RunEvent, RunRecord } from '../../src/protocol/index.js';
 import { repositoryRoot } from '../../scripts/repository-root.mjs';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import { HOSTILE_TEXTS } from '../helpers/webview/hostileText.js';
-import { ACTIONS, SOURCE, completeRun, note, numbered, partials, plannedSummary, receipt, started } from '../helpers/webview/scriptedRun.js';
-import { launchBrowser, openSidebar, type Agent, type SidebarPage, type SidebarPageOptions, type Theme } from '../helpers/webview/sidebarPage.js';
+import {
+  ACTIONS,
+  SOURCE,
+  completeRun,
+  note,
+  numbered,
+  partials,
+  plannedSummary,
+  receipt,
+  started,
+} from '../helpers/webview/scriptedRun.js';
+import {
+  launchBrowser,
+  openSidebar,
+  type Agent,
+  type SidebarPage,
+  type SidebarPageOptions,
+  type Theme,
+} from '../helpers/webview/sidebarPage.js';
 
 const ARTIFACTS = path.join(repositoryRoot, 'artifacts', 'sidebar');
 const echoed = (events: readonly AgentEvent[], requestId: string | undefined): AgentEvent[] =>
-  events.map((event) => (event.type === 'agent_start' ? { ...event, payload: { ...event.payload, request_id: requestId } } : event));
+  events.map((event) =>
+    event.type === 'agent_start' ? { ...event, payload: { ...event.payload, request_id: requestId } } : event,
+  );
 
 /** An agent that answers every question with a complete run and knows how to hand it over again. */
 const answering: Agent = (command, send) => {
   if (command.type === 'start_agent') send(...echoed(completeRun('run-1'), command.request_id));
   if (command.type === 'resume') send(...completeRun(command.run_id).filter(({ seq = 0 }) => seq > command.after_seq));
-  if (command.type === 'join_session') send({ type: 'session_joined', payload: { session_id: command.session_id, active_runs: [] } });
+  if (command.type === 'join_session')
+    send({ type: 'session_joined', payload: { session_id: command.session_id, active_runs: [] } });
 };
 
 describe('the sidebar in a browser', function () {
@@ -53,30 +73,93 @@ describe('the sidebar in a browser', function () {
 
   describe('is photographed and accessible', () => {
     const live: RunEvent[] = [
-      started({ query: 'What are the main sources of error?', sources: [{ id: 's1', kind: 'document', title: 'tide-handbook.md', uri: 'file:///project/tide-handbook.md' }] }),
-      ...['Introduction', 'What a gauge measures', 'The stilling well', 'Levelling', 'Vertical land motion'].flatMap((heading, index): RunEvent[] => [
-        { type: 'partial_summary', payload: { text: `- The section explains **${heading.toLowerCase()}** and gives figures.\n`, chunk_index: index, heading, source_id: 's1', cached: index < 2 } },
-        { type: 'partial_summary', payload: { text: '- A second point, and how it was measured.\n- A third', chunk_index: index } },
-      ]),
-      { type: 'progress', payload: { stage: 'notes', message: 'Reading section 6 of 41', done: 5, total: 41, read: 0.12, remaining_ms: 84_000 } },
+      started({
+        query: 'What are the main sources of error?',
+        sources: [{ id: 's1', kind: 'document', title: 'tide-handbook.md', uri: 'file:///project/tide-handbook.md' }],
+      }),
+      ...['Introduction', 'What a gauge measures', 'The stilling well', 'Levelling', 'Vertical land motion'].flatMap(
+        (heading, index): RunEvent[] => [
+          {
+            type: 'partial_summary',
+            payload: {
+              text: `- The section explains **${heading.toLowerCase()}** and gives figures.\n`,
+              chunk_index: index,
+              heading,
+              source_id: 's1',
+              cached: index < 2,
+            },
+          },
+          {
+            type: 'partial_summary',
+            payload: { text: '- A second point, and how it was measured.\n- A third', chunk_index: index },
+          },
+        ],
+      ),
+      {
+        type: 'progress',
+        payload: {
+          stage: 'notes',
+          message: 'Reading section 6 of 41',
+          done: 5,
+          total: 41,
+          read: 0.12,
+          remaining_ms: 84_000,
+        },
+      },
     ];
     const handbook = {
-      ...SOURCE, kind: 'document' as const, title: 'tide-handbook.md', url: undefined, uri: 'file:///project/tide-handbook.md', words: 81_240,
+      ...SOURCE,
+      kind: 'document' as const,
+      title: 'tide-handbook.md',
+      url: undefined,
+      uri: 'file:///project/tide-handbook.md',
+      words: 81_240,
       read: { closely: 0.62, skimmed: 0.26, left: 0.12 },
     };
     const stopped: RunEvent[] = [
       ...live,
-      { type: 'final_summary', payload: { summary: plannedSummary(undefined, { sources: [handbook], coverage: 0.62, incomplete: '62 % read, stopped by you.' }), citations: 5, confidence: 0.81 } },
+      {
+        type: 'final_summary',
+        payload: {
+          summary: plannedSummary(undefined, {
+            sources: [handbook],
+            coverage: 0.62,
+            incomplete: '62 % read, stopped by you.',
+          }),
+          citations: 5,
+          confidence: 0.81,
+        },
+      },
       receipt({ share_read: 0.62 }),
       { type: 'agent_end', payload: { success: false, reason: 'cancelled' } },
     ];
     const records: RunRecord[] = [1, 2, 3].map((day) => ({
-      run_id: `r${day}`, session_id: 'sidebar', title: `Question ${day} about the sea`, query: 'Why?', sources: [{ id: 's1', kind: 'url', title: 'Tide gauges' }], provider: 'ollama',
-      model: 'llama3.2:3b', started_at: new Date(Date.now() - day * 50_000_000).toISOString(), ended_at: null, reason: 'completed', pinned: day === 3, confidence: 0.9, thread_id: `r${day}`,
+      run_id: `r${day}`,
+      session_id: 'sidebar',
+      title: `Question ${day} about the sea`,
+      query: 'Why?',
+      sources: [{ id: 's1', kind: 'url', title: 'Tide gauges' }],
+      provider: 'ollama',
+      model: 'llama3.2:3b',
+      started_at: new Date(Date.now() - day * 50_000_000).toISOString(),
+      ended_at: null,
+      reason: 'completed',
+      pinned: day === 3,
+      confidence: 0.9,
+      thread_id: `r${day}`,
     }));
-    const states: Record<string, { events?: RunEvent[]; agent?: Agent; then?: (sidebar: SidebarPage) => Promise<void> }> = {
+    const states: Record<
+      string,
+      { events?: RunEvent[]; agent?: Agent; then?: (sidebar: SidebarPage) => Promise<void> }
+    > = {
       empty: {},
-      streaming: { events: [started(), { type: 'progress', payload: { stage: 'answer', message: 'Writing the answer' } }, ...partials(plannedSummary().text.slice(0, 170))] },
+      streaming: {
+        events: [
+          started(),
+          { type: 'progress', payload: { stage: 'answer', message: 'Writing the answer' } },
+          ...partials(plannedSummary().text.slice(0, 170)),
+        ],
+      },
       'middle-of-a-large-document': { events: live },
       'after-stop': { events: stopped },
       done: { events: completeRun('run-1') },
@@ -86,29 +169,73 @@ describe('the sidebar in a browser', function () {
           for (const summary of await page.locator('.fold > summary').all()) await summary.click();
         },
       },
-      'unsupported-sentence': { events: completeRun('run-1'), then: ({ page }) => page.locator('.warn-unsupported').focus() },
+      'unsupported-sentence': {
+        events: completeRun('run-1'),
+        then: ({ page }) => page.locator('.warn-unsupported').focus(),
+      },
       citation: { events: completeRun('run-1'), then: ({ page }) => page.locator('.cite').first().hover() },
       error: {
         events: [
           started(),
-          { type: 'error', payload: { code: 'no_provider', message: 'Ollama cannot be reached at 127.0.0.1:11434. Start it, or let the bundled mock LLM answer.', retryable: true } },
+          {
+            type: 'error',
+            payload: {
+              code: 'no_provider',
+              message: 'Ollama cannot be reached at 127.0.0.1:11434. Start it, or let the bundled mock LLM answer.',
+              retryable: true,
+            },
+          },
           { type: 'agent_end', payload: { success: false, reason: 'failed' } },
         ],
       },
       fallback: {
-        events: [started(), { type: 'provider_changed', payload: { from: 'ollama', to: 'mock', model: 'mock-extractive', location: 'mock', reason: 'Ollama is away.' } }, ...partials('A sentence of the source.')],
+        events: [
+          started(),
+          {
+            type: 'provider_changed',
+            payload: {
+              from: 'ollama',
+              to: 'mock',
+              model: 'mock-extractive',
+              location: 'mock',
+              reason: 'Ollama is away.',
+            },
+          },
+          ...partials('A sentence of the source.'),
+        ],
       },
       several: {
         events: [
-          started({ sources: [{ id: 's1', kind: 'url', title: 'Tide gauges', url: 'https://example.org/a' }, { id: 's2', kind: 'url', title: 'Handbook', url: 'https://example.org/b' }, { id: 's3', kind: 'url', title: 'Journal', url: 'https://example.org/c' }] }),
+          started({
+            sources: [
+              { id: 's1', kind: 'url', title: 'Tide gauges', url: 'https://example.org/a' },
+              { id: 's2', kind: 'url', title: 'Handbook', url: 'https://example.org/b' },
+              { id: 's3', kind: 'url', title: 'Journal', url: 'https://example.org/c' },
+            ],
+          }),
           { type: 'source_read', payload: { source: SOURCE } },
-          { type: 'progress', payload: { stage: 'notes', message: 'Taking notes on 3 sources', source_id: 's2', done: 7, total: 19 } },
-          { type: 'error', payload: { code: 'login_required', message: 'The journal asks for a login, so the article was not read.', retryable: false, source_id: 's3' } },
+          {
+            type: 'progress',
+            payload: { stage: 'notes', message: 'Taking notes on 3 sources', source_id: 's2', done: 7, total: 19 },
+          },
+          {
+            type: 'error',
+            payload: {
+              code: 'login_required',
+              message: 'The journal asks for a login, so the article was not read.',
+              retryable: false,
+              source_id: 's3',
+            },
+          },
         ],
       },
       busy: {
         agent: (command, send) => {
-          if (command.type === 'start_agent') send({ type: 'agent_busy', payload: { message: 'This is being answered already.', run_id: 'run-9', request_id: command.request_id } });
+          if (command.type === 'start_agent')
+            send({
+              type: 'agent_busy',
+              payload: { message: 'This is being answered already.', run_id: 'run-9', request_id: command.request_id },
+            });
         },
         then: async ({ page }) => {
           await page.getByRole('button', { name: 'Summarize this document' }).click();
@@ -143,7 +270,9 @@ describe('the sidebar in a browser', function () {
           await sidebar.settled();
           await sidebar.page.screenshot({ path: path.join(ARTIFACTS, `${state}-${name}.png`), animations: 'disabled' });
           assert.deepEqual(await accessibilityProblems(sidebar.page), [], `${state}, ${name}`);
-          const overflow = await sidebar.page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+          const overflow = await sidebar.page.evaluate<number>(
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+          );
           assert.equal(overflow, 0, `${state}, ${name}: wider than the column`);
           await sidebar.close();
           open = open.filter((other) => other !== sidebar);
@@ -168,7 +297,12 @@ describe('the sidebar in a browser', function () {
     assert.equal(start.session_id, 'sidebar');
 
     const first = page.getByRole('button', { name: /^Citation 1/ });
-    for (let presses = 0; presses < 40 && !(await first.evaluate((element) => element === document.activeElement)); presses++) await page.keyboard.press('Tab');
+    for (
+      let presses = 0;
+      presses < 40 && !(await first.evaluate((element) => element === document.activeElement));
+      presses++
+    )
+      await page.keyboard.press('Tab');
     const card = page.getByRole('dialog');
     assert.match((await card.textContent()) ?? '', /Supported, 94\s%.*relative to a benchmark/s);
     await page.keyboard.press('Enter');
@@ -181,10 +315,19 @@ describe('the sidebar in a browser', function () {
   it('shows an unsupported sentence with its reason, and what to check', async () => {
     const { page } = await withRun();
     const mark = page.locator('.warn-unsupported');
-    assert.equal(await mark.getAttribute('aria-label'), 'Unsupported: 1682 does not occur in the source. The source does not name Amsterdam.');
-    assert.equal(await page.locator('[data-band=unsupported]').first().textContent(), 'The first one was built in Amsterdam in 1682.');
+    assert.equal(
+      await mark.getAttribute('aria-label'),
+      'Unsupported: 1682 does not occur in the source. The source does not name Amsterdam.',
+    );
+    assert.equal(
+      await page.locator('[data-band=unsupported]').first().textContent(),
+      'The first one was built in Amsterdam in 1682.',
+    );
     await page.locator('.verdict summary').click();
-    await page.locator('.to-check').getByRole('button', { name: /Amsterdam/ }).click();
+    await page
+      .locator('.to-check')
+      .getByRole('button', { name: /Amsterdam/ })
+      .click();
     assert.equal(await page.locator('.flash').first().textContent(), 'The first one was built in Amsterdam in 1682.');
   });
 
@@ -232,12 +375,16 @@ describe('the sidebar in a browser', function () {
   it('case 70: is rebuilt from its saved state after a reload, drafts included', async () => {
     const first = await withRun();
     await first.page.getByRole('textbox', { name: 'Follow-up question' }).fill('And then?');
-    while (!(await first.page.evaluate<boolean>("window.savedState?.composer.follow_up === 'And then?'"))) await first.page.waitForTimeout(20);
+    while (!(await first.page.evaluate<boolean>("window.savedState?.composer.follow_up === 'And then?'")))
+      await first.page.waitForTimeout(20);
     const saved = await first.page.evaluate<unknown>('window.savedState');
     const { page, commands } = await sidebarWith({ agent: answering, saved });
     await page.locator('.verdict').waitFor();
     assert.equal(await page.getByRole('textbox', { name: 'Follow-up question' }).inputValue(), 'And then?');
-    assert.deepEqual(commands.filter(({ type }) => type === 'start_agent'), []);
+    assert.deepEqual(
+      commands.filter(({ type }) => type === 'start_agent'),
+      [],
+    );
   });
 
   it('speaks by postMessage where the socket cannot be reached', async () => {
@@ -249,7 +396,8 @@ describe('the sidebar in a browser', function () {
     assert.equal(posted()[0]?.type, 'join_session');
     const start = posted().find(({ type }) => type === 'start_agent');
     assert.ok(start?.type === 'start_agent');
-    for (const event of echoed(completeRun('run-1'), start.request_id)) await sidebar.host({ type: 'agent_event', event });
+    for (const event of echoed(completeRun('run-1'), start.request_id))
+      await sidebar.host({ type: 'agent_event', event });
     await page.locator('.verdict').waitFor();
   });
 
@@ -259,7 +407,11 @@ describe('the sidebar in a browser', function () {
     await page.getByRole('button', { name: 'Save as a note' }).first().click();
     assert.deepEqual(commands.at(-1), { type: 'execute_action', run_id: 'run-1', action_id: 'a3' });
     assert.ok(await page.getByRole('button', { name: 'Save as a note' }).first().isDisabled());
-    sidebar.send({ type: 'action_result', run_id: 'run-1', payload: { action_id: 'a3', action_type: 'save_note', success: true, message: 'Saved as notes/tide.md.' } });
+    sidebar.send({
+      type: 'action_result',
+      run_id: 'run-1',
+      payload: { action_id: 'a3', action_type: 'save_note', success: true, message: 'Saved as notes/tide.md.' },
+    });
     await page.getByText('Saved as notes/tide.md.').waitFor();
     await page.getByRole('textbox', { name: 'Follow-up question' }).fill('And then?');
     await page.keyboard.press('Enter');
@@ -267,7 +419,12 @@ describe('the sidebar in a browser', function () {
     const follow = commands.at(-1);
     assert.ok(follow?.type === 'start_agent');
     assert.equal(follow.follow_up, 'run-1');
-    sidebar.send(...numbered('run-2', [started({ query: 'And then?', request_id: follow.request_id, follow_up: 'run-1' }), ...partials('Then the tide comes.')]));
+    sidebar.send(
+      ...numbered('run-2', [
+        started({ query: 'And then?', request_id: follow.request_id, follow_up: 'run-1' }),
+        ...partials('Then the tide comes.'),
+      ]),
+    );
     await page.getByText('Then the tide comes.').waitFor();
     assert.equal(await page.locator('.turn').count(), 2);
   });
@@ -277,9 +434,26 @@ describe('the sidebar in a browser', function () {
     await sidebar.connected();
     sidebar.send(...numbered('run-1', [started(), note('One.', 0)]));
     await sidebar.page.locator('.live-notes').waitFor();
-    const top = () => sidebar.page.locator('.turn > .fold').first().evaluate((element) => element.getBoundingClientRect().top);
+    const top = () =>
+      sidebar.page
+        .locator('.turn > .fold')
+        .first()
+        .evaluate((element) => element.getBoundingClientRect().top);
     const before = await top();
-    sidebar.send(...numbered('run-1', [note('- Two.\n'.repeat(30), 1), { type: 'progress', payload: { stage: 'notes', message: 'Taking notes', done: 2, total: 9, remaining_ms: 9_000 } }, ...partials('The answer begins.')], 3));
+    sidebar.send(
+      ...numbered(
+        'run-1',
+        [
+          note('- Two.\n'.repeat(30), 1),
+          {
+            type: 'progress',
+            payload: { stage: 'notes', message: 'Taking notes', done: 2, total: 9, remaining_ms: 9_000 },
+          },
+          ...partials('The answer begins.'),
+        ],
+        3,
+      ),
+    );
     await sidebar.page.getByText('The answer begins.').waitFor();
     assert.equal(await top(), before);
   });
@@ -287,9 +461,17 @@ describe('the sidebar in a browser', function () {
   it('draws twenty thousand partials at once, whole and in order', async () => {
     const sidebar = await sidebarWith();
     await sidebar.connected();
-    const paragraph = 'Some words of an answer that never seems to end, with **emphasis** and `code`. '.repeat(4).trim();
+    const paragraph = 'Some words of an answer that never seems to end, with **emphasis** and `code`. '
+      .repeat(4)
+      .trim();
     const text = Array.from({ length: 900 }, (_, index) => `${index} ${paragraph}`).join('\n\n');
-    sidebar.send(...numbered('run-1', [started(), ...partials(text, 16), { type: 'agent_end', payload: { success: true, reason: 'completed' } }]));
+    sidebar.send(
+      ...numbered('run-1', [
+        started(),
+        ...partials(text, 16),
+        { type: 'agent_end', payload: { success: true, reason: 'completed' } },
+      ]),
+    );
     await sidebar.page.getByText('Done', { exact: false }).first().waitFor();
     assert.equal(await sidebar.page.locator('.block > p').count(), 900);
   });
@@ -297,8 +479,11 @@ describe('the sidebar in a browser', function () {
   it('shows metrics in plots and sorted tables, and exports them', async () => {
     const runs = Array.from({ length: 40 }, (_, index): MeteredRun => {
       const event = receipt({
-        started_at: new Date(Date.UTC(2026, 1, 1 + index)).toISOString(), model: index % 3 === 0 ? 'qwen3:8b' : 'llama3.2:3b', cached: index % 5 === 0,
-        first_token_ms: 300 + ((index * 137) % 500), tokens_per_second: 40 + ((index * 53) % 35),
+        started_at: new Date(Date.UTC(2026, 1, 1 + index)).toISOString(),
+        model: index % 3 === 0 ? 'qwen3:8b' : 'llama3.2:3b',
+        cached: index % 5 === 0,
+        first_token_ms: 300 + ((index * 137) % 500),
+        tokens_per_second: 40 + ((index * 53) % 35),
       });
       assert.ok(event.type === 'receipt');
       return { run_id: `run-${index}`, title: `Question ${index}`, receipt: event.payload };
@@ -340,7 +525,16 @@ describe('the sidebar in a browser', function () {
     await split.settled();
     await provoke(split);
     const restored = await sidebarWith({
-      saved: { version: 1, thread: ['run-1'], composer: { query: hostile, follow_up: hostile, document_dismissed: false, chips: [{ key: 'k', title: hostile, kind: 'url', request: { url: hostile } }] } },
+      saved: {
+        version: 1,
+        thread: ['run-1'],
+        composer: {
+          query: hostile,
+          follow_up: hostile,
+          document_dismissed: false,
+          chips: [{ key: 'k', title: hostile, kind: 'url', request: { url: hostile } }],
+        },
+      },
       agent: (command, send) => {
         if (command.type === 'resume') send(...hostileRun(hostile));
       },
@@ -353,7 +547,12 @@ describe('the sidebar in a browser', function () {
     const sidebar = await sidebarWith();
     const { page, told } = sidebar;
     await sidebar.connected();
-    sidebar.send(...numbered('run-1', [started(), ...partials(`${HOSTILE_TEXTS.join('\n\n')}\n\n[good](https://example.org/good) <https://example.org/auto>`)]));
+    sidebar.send(
+      ...numbered('run-1', [
+        started(),
+        ...partials(`${HOSTILE_TEXTS.join('\n\n')}\n\n[good](https://example.org/good) <https://example.org/auto>`),
+      ]),
+    );
     await page.getByText('good').waitFor();
     const at = page.url();
     for (const link of await page.locator('.answer a').all()) await link.click();
@@ -368,19 +567,47 @@ describe('the sidebar in a browser', function () {
 
   /** Every field that a page, a model or a file name can fill. */
   function hostileRun(text: string, runId = 'run-1'): AgentEvent[] {
-    const summary = plannedSummary([{ text, band: 'unsupported', support: 0.1, reasons: [text], quotes: [text] }, '\n\n', { text: 'End.', band: 'doubtful', support: 0.5, quotes: [text] }], {
-      title: text, incomplete: text, key_points: [text], sources: [{ ...SOURCE, title: text, url: text, author: text, site: text, warnings: [text], sections: [{ heading: text, read: 'left', characters: 1 }] }],
-      changes: { since: text, summary: text, sections: [{ heading: text, change: 'added' }] },
-    });
+    const summary = plannedSummary(
+      [
+        { text, band: 'unsupported', support: 0.1, reasons: [text], quotes: [text] },
+        '\n\n',
+        { text: 'End.', band: 'doubtful', support: 0.5, quotes: [text] },
+      ],
+      {
+        title: text,
+        incomplete: text,
+        key_points: [text],
+        sources: [
+          {
+            ...SOURCE,
+            title: text,
+            url: text,
+            author: text,
+            site: text,
+            warnings: [text],
+            sections: [{ heading: text, read: 'left', characters: 1 }],
+          },
+        ],
+        changes: { since: text, summary: text, sections: [{ heading: text, change: 'added' }] },
+      },
+    );
     return numbered(runId, [
-      started({ query: text, model: text, provider: text, url: text, sources: [{ id: 's1', kind: 'url', title: text, url: text }] }),
+      started({
+        query: text,
+        model: text,
+        provider: text,
+        url: text,
+        sources: [{ id: 's1', kind: 'url', title: text, url: text }],
+      }),
       { type: 'progress', payload: { stage: 'notes', message: text, source_id: 's1' } },
       { type: 'provider_changed', payload: { from: text, to: text, model: text, location: 'mock', reason: text } },
       { type: 'partial_summary', payload: { text, chunk_index: 0, heading: text } },
       { type: 'reasoning', payload: { text } },
       ...partials(text, 7),
       { type: 'error', payload: { code: 'fetch_failed', message: text, retryable: true, source_id: 's1' } },
-      ...ACTIONS.map((action): RunEvent => (action.type === 'action_suggestion' ? { ...action, payload: { ...action.payload, label: text } } : action)),
+      ...ACTIONS.map((action): RunEvent =>
+        action.type === 'action_suggestion' ? { ...action, payload: { ...action.payload, label: text } } : action,
+      ),
       { type: 'final_summary', payload: { summary, citations: 2, confidence: 0.5 } },
       receipt({ model: text, provider: text, hosts: [text], fallback: text }),
       { type: 'agent_end', payload: { success: false, reason: 'failed', message: text } },
@@ -394,11 +621,19 @@ describe('the sidebar in a browser', function () {
     await sidebar.settled();
     await page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })");
     await sidebar.settled();
-    await page.evaluate("document.querySelectorAll('.cite').forEach((mark) => { mark.focus(); mark.click(); }); document.querySelectorAll('.answer a, .note a').forEach((link) => link.click());");
+    await page.evaluate(
+      "document.querySelectorAll('.cite').forEach((mark) => { mark.focus(); mark.click(); }); document.querySelectorAll('.answer a, .note a').forEach((link) => link.click());",
+    );
     await sidebar.settled();
     assert.equal(await page.evaluate<unknown>('window.pwned'), undefined);
-    const forbidden = 'img, iframe, object, embed, video, audio, svg, base, [onerror], [onload], .answer form, .answer input, .answer button';
-    assert.deepEqual(await page.evaluate<string[]>(`[...document.querySelectorAll('${forbidden}')].map((element) => element.outerHTML)`), []);
+    const forbidden =
+      'img, iframe, object, embed, video, audio, svg, base, [onerror], [onload], .answer form, .answer input, .answer button';
+    assert.deepEqual(
+      await page.evaluate<string[]>(
+        `[...document.querySelectorAll('${forbidden}')].map((element) => element.outerHTML)`,
+      ),
+      [],
+    );
     assert.deepEqual(sidebar.violations, []);
     assert.deepEqual(sidebar.requests, []);
   }

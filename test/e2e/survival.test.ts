@@ -16,7 +16,10 @@ describe('a run in the sidebar survives', function () {
   let vscode: VsCodeWindow;
 
   before(async () => {
-    [ollama, slower] = await Promise.all([startMockLlm({ port: 0, wordDelayMs: WORD_DELAY_MS }), startMockLlm({ port: 0, wordDelayMs: 3 * WORD_DELAY_MS })]);
+    [ollama, slower] = await Promise.all([
+      startMockLlm({ port: 0, wordDelayMs: WORD_DELAY_MS }),
+      startMockLlm({ port: 0, wordDelayMs: 3 * WORD_DELAY_MS }),
+    ]);
     vscode = await openVsCode({
       files: { 'tides.md': article(5, 'Tides'), 'marshes.md': article(6, 'Marshes'), 'ports.md': article(7, 'Ports') },
       env: { OLLAMA_BASE_URL: ollama.url, OLLAMA_MODEL: 'mock-extractive' },
@@ -87,7 +90,10 @@ describe('a run in the sidebar survives', function () {
     // The agent writes what it sends to its store in groups: the last words may not have been kept.
     assert.ok(first.startsWith(text) || text.startsWith(first), `“${first}” instead of “${text}”`);
     assert.ok(first.length >= text.length - 60, `after the reload ${first.length} of ${text.length} characters`);
-    await vscode.sidebar.getByText(/Supported \d+\s%/).first().waitFor();
+    await vscode.sidebar
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
     assert.notEqual(await turnNow().getAttribute('data-run'), before);
     assert.equal(await vscode.sidebar.locator('.turn').count(), 1);
     assert.equal(await vscode.sidebar.getByText('nterrupted').count(), 0);
@@ -101,6 +107,9 @@ describe('a run in the sidebar survives', function () {
     assert.ok(sentences.length >= 3, text);
     assert.equal(new Set(sentences).size, sentences.length, text);
     for (const sentence of sentences) assert.match(sentence, /of district \d+ \w+ about \d+ .* in an ordinary year\.$/);
-    await vscode.sidebar.getByText(/Supported \d+\s%/).first().waitFor();
+    await vscode.sidebar
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
   }
 });

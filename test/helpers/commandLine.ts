@@ -34,8 +34,18 @@ export class CommandLine {
 
   start(parameters: string[], environment: Record<string, string> = {}): ChildProcess {
     const { PATH = '' } = process.env;
-    const own = { PATH, HOME: this.folder, XDG_DATA_HOME: this.folder, XDG_RUNTIME_DIR: this.folder, LOCALAPPDATA: this.folder };
-    return spawn(process.execPath, [program, ...parameters], { cwd: this.folder, env: { ...own, ...this.environment, ...environment }, stdio: ['pipe', 'pipe', 'pipe'] });
+    const own = {
+      PATH,
+      HOME: this.folder,
+      XDG_DATA_HOME: this.folder,
+      XDG_RUNTIME_DIR: this.folder,
+      LOCALAPPDATA: this.folder,
+    };
+    return spawn(process.execPath, [program, ...parameters], {
+      cwd: this.folder,
+      env: { ...own, ...this.environment, ...environment },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
   }
 
   /** Starts the server on a free port, and waits for the line that says where it listens. */
@@ -56,18 +66,28 @@ export class CommandLine {
   }
 
   /** Runs it to its end. */
-  async run(parameters: string[], { input = '', environment = {} }: { input?: string | Uint8Array; environment?: Record<string, string> } = {}): Promise<CommandOutcome> {
+  async run(
+    parameters: string[],
+    { input = '', environment = {} }: { input?: string | Uint8Array; environment?: Record<string, string> } = {},
+  ): Promise<CommandOutcome> {
     const child = this.start(parameters, environment);
     if (!child.stdin || !child.stdout || !child.stderr) throw new Error('The process has no pipes.');
     // A command that takes no input may end before it was written.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
-    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit') as Promise<[number | null]>]);
+    const [stdout, stderr, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'exit') as Promise<[number | null]>,
+    ]);
     return { code, stdout, stderr };
   }
 }
 
 /** The objects of a program's output, one a line. */
 export function jsonLines<T>(output: string): T[] {
-  return output.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as T);
+  return output
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
 }

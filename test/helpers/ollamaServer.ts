@@ -14,7 +14,10 @@ export interface ScriptedOllama extends TestServer {
 const PIECES_PER_WRITE = 64;
 
 /** Ollama's protocol on a free port, with the pieces that `answer` gives, as fast as they are taken. `shown`: more of what it tells of its model. */
-export async function startScriptedOllama(answer: (prompt: string) => string[], shown: object = {}): Promise<ScriptedOllama> {
+export async function startScriptedOllama(
+  answer: (prompt: string) => string[],
+  shown: object = {},
+): Promise<ScriptedOllama> {
   const prompts: string[] = [];
   const fixed: Record<string, object> = {
     '/api/tags': { models: [{ name: MODEL, modified_at: '2026-01-01T00:00:00Z', size: 1 }] },
@@ -36,11 +39,16 @@ export async function startScriptedOllama(answer: (prompt: string) => string[], 
       const write = async () => {
         const pieces = answer(prompt);
         for (let at = 0; at < pieces.length; at += PIECES_PER_WRITE) {
-          const lines = pieces.slice(at, at + PIECES_PER_WRITE).map((piece) => `${JSON.stringify({ model: MODEL, response: piece, done: false })}\n`);
-          if (!response.write(lines.join('')) && !response.destroyed) await new Promise((resolve) => response.once('drain', resolve));
+          const lines = pieces
+            .slice(at, at + PIECES_PER_WRITE)
+            .map((piece) => `${JSON.stringify({ model: MODEL, response: piece, done: false })}\n`);
+          if (!response.write(lines.join('')) && !response.destroyed)
+            await new Promise((resolve) => response.once('drain', resolve));
           await nextTurn();
         }
-        response.end(`${JSON.stringify({ model: MODEL, response: '', done: true, done_reason: 'stop', prompt_eval_count: Math.ceil(prompt.length / 4), eval_count: pieces.length, prompt_eval_duration: 1_000_000, eval_duration: 1_000_000 })}\n`);
+        response.end(
+          `${JSON.stringify({ model: MODEL, response: '', done: true, done_reason: 'stop', prompt_eval_count: Math.ceil(prompt.length / 4), eval_count: pieces.length, prompt_eval_duration: 1_000_000, eval_duration: 1_000_000 })}\n`,
+        );
       };
       void write();
     });

@@ -10,7 +10,9 @@ let built: Promise<string> | undefined;
 
 async function bundle(): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-worker-'));
-  process.once('exit', () => { rmSync(folder, { recursive: true, force: true }); });
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   await build({
     entryPoints: { worker: path.join(root, 'src/agent/sources/worker.ts') },
     outdir: folder,

@@ -1,4 +1,4 @@
-import type { AgentEvent, EventOf } from '../../src/agent/protocol/index.js';
+import type { AgentEvent, EventOf } from '../../src/protocol/index.js';
 import type { WebSocketTestClient } from '../unit/server/testClient.js';
 
 let requests = 0;
@@ -29,7 +29,11 @@ export function ofType<T extends AgentEvent['type']>(events: AgentEvent[], type:
 
 /** The answer as it streamed. */
 export function streamed(events: AgentEvent[]): string {
-  return ofType(events, 'partial_summary').reduce((text, { payload }) => (payload.chunk_index !== undefined ? text : payload.restart ? payload.text : text + payload.text), '');
+  return ofType(events, 'partial_summary').reduce(
+    (text, { payload }) =>
+      payload.chunk_index !== undefined ? text : payload.restart ? payload.text : text + payload.text,
+    '',
+  );
 }
 
 /** Resolves once the condition holds; the test's own time-out is the limit. */

@@ -29,4 +29,5 @@ export async function answerText(turn: Locator): Promise<string> {
   });
 }
 
-const runIds = (elements: (HTMLElement | SVGElement)[]): string[] => elements.map((element) => element.dataset.run ?? '');
+const runIds = (elements: (HTMLElement | SVGElement)[]): string[] =>
+  elements.map((element) => element.dataset.run ?? '');

@@ -46,23 +46,29 @@ export async function runHostileUrls(fetchPage: FetchPage): Promise<HostileRepor
   let location = '';
   const redirector = await startTestServer((request, response) => {
     if (request.url === '/status') response.writeHead(302, { location }).end();
-    else if (request.url === '/meta') response.writeHead(200, { 'content-type': 'text/html' }).end(`<html><head><meta http-equiv="refresh" content="0; url=${location}"></head>`);
+    else if (request.url === '/meta')
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(`<html><head><meta http-equiv="refresh" content="0; url=${location}"></head>`);
     else response.writeHead(200, { 'content-type': 'text/plain' }).end('welcome');
   });
-  const fetch = (hostile: HostileUrl, url: string) => fetchPage(url, {
-    signal: new AbortController().signal,
-    deadlineMs: DEADLINE_MS,
-    // The page that redirects is one that the user typed; where it leads to is not.
-    allowLocal: hostile.redirect !== undefined,
-    ...(hostile.resolvesTo === undefined ? {} : { resolve: resolverOf(hostile.resolvesTo) }),
-  });
+  const fetch = (hostile: HostileUrl, url: string) =>
+    fetchPage(url, {
+      signal: new AbortController().signal,
+      deadlineMs: DEADLINE_MS,
+      // The page that redirects is one that the user typed; where it leads to is not.
+      allowLocal: hostile.redirect !== undefined,
+      ...(hostile.resolvesTo === undefined ? {} : { resolve: resolverOf(hostile.resolvesTo) }),
+    });
   try {
     const outcomes: HostileOutcome[] = [];
     for (const hostile of HOSTILE_URLS) {
       const before = canary.requests.length;
       const url = hostile.url.replace('{port}', String(canary.port));
       location = url;
-      const code = await codeOf(fetch(hostile, hostile.redirect === undefined ? url : `${redirector.origin}/${hostile.redirect}`));
+      const code = await codeOf(
+        fetch(hostile, hostile.redirect === undefined ? url : `${redirector.origin}/${hostile.redirect}`),
+      );
       outcomes.push({ name: hostile.name, reached: canary.requests.length - before, code });
     }
     const controls: string[] = [];

@@ -2,8 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
-import { createEngine, type AgentServer, type Engine, type EngineOptions, type EngineSettings } from '../../src/agent/engine.js';
-import { AgentError } from '../../src/agent/protocol/index.js';
+import {
+  createEngine,
+  type AgentServer,
+  type Engine,
+  type EngineOptions,
+  type EngineSettings,
+} from '../../src/agent/engine.js';
+import { AgentError } from '../../src/protocol/index.js';
 import { createFileDocuments } from '../../src/agent/sources/fileDocuments.js';
 import { WebSocketTestClient } from '../unit/server/testClient.js';
 import { buildParserWorker } from './parserWorker.js';
@@ -37,25 +43,34 @@ export class TestEngine {
 
   static async open({ settings = {}, wordDelayMs = 1, engine = {} }: TestEngineOptions = {}): Promise<TestEngine> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-engine-'));
-    const [ollama, standIn] = await Promise.all([startMockLlm({ port: 0, wordDelayMs, keepBodies: true }), startMockLlm({ port: 0, wordDelayMs, keepBodies: true })]);
-    const test = new TestEngine(folder, ollama, standIn, {
-      provider: undefined,
-      model: undefined,
-      providerOrder: ['ollama', 'mock'],
-      ollama: { baseUrl: ollama.url, model: 'mock-extractive', contextTokens: undefined },
-      mock: { port: standIn.port, wordDelayMs },
-      openai: { baseUrl: `${standIn.url}/v1`, model: 'mock-extractive' },
-      anthropic: { baseUrl: standIn.url, model: 'mock-extractive' },
-      language: undefined,
-      length: 'medium',
-      budget: { calls: 100, minutes: 5 },
-      slots: 2,
-      localAddresses: 'everyone',
-      revalidateAfterMs: 60_000,
-      cache: true,
-      checkDoubtful: false,
-      ...settings,
-    }, engine);
+    const [ollama, standIn] = await Promise.all([
+      startMockLlm({ port: 0, wordDelayMs, keepBodies: true }),
+      startMockLlm({ port: 0, wordDelayMs, keepBodies: true }),
+    ]);
+    const test = new TestEngine(
+      folder,
+      ollama,
+      standIn,
+      {
+        provider: undefined,
+        model: undefined,
+        providerOrder: ['ollama', 'mock'],
+        ollama: { baseUrl: ollama.url, model: 'mock-extractive', contextTokens: undefined },
+        mock: { port: standIn.port, wordDelayMs },
+        openai: { baseUrl: `${standIn.url}/v1`, model: 'mock-extractive' },
+        anthropic: { baseUrl: standIn.url, model: 'mock-extractive' },
+        language: undefined,
+        length: 'medium',
+        budget: { calls: 100, minutes: 5 },
+        slots: 2,
+        localAddresses: 'everyone',
+        revalidateAfterMs: 60_000,
+        cache: true,
+        checkDoubtful: false,
+        ...settings,
+      },
+      engine,
+    );
     await test.reopen();
     return test;
   }
@@ -73,7 +88,12 @@ export class TestEngine {
         perform: (action, { summary }) =>
           action.action_type === 'copy_answer'
             ? Promise.resolve({ message: 'The answer as text.', text: summary.text })
-            : Promise.reject(new AgentError('confirmation_needed', `“${action.label}” needs VS Code, where a person can confirm it.`)),
+            : Promise.reject(
+                new AgentError(
+                  'confirmation_needed',
+                  `“${action.label}” needs VS Code, where a person can confirm it.`,
+                ),
+              ),
       },
       getKey: () => Promise.resolve(undefined),
       clientMayRead: () => false,
@@ -83,7 +103,13 @@ export class TestEngine {
       log: (line) => this.logs.push(line),
       ...this.options,
     });
-    this.server = await this.engine.listen({ port: 0, requireToken: true, workspace: this.folder, fallbackToAnyPort: false, publish: false });
+    this.server = await this.engine.listen({
+      port: 0,
+      requireToken: true,
+      workspace: this.folder,
+      fallbackToAnyPort: false,
+      publish: false,
+    });
   }
 
   /** A program that connects with the token, in the default session. */

@@ -1,5 +1,13 @@
-import type { DocumentHost, HostDocument, ReadContext, ReadProgress, Snapshot, Source, SourceReader } from '../../src/agent/interfaces/index.js';
-import { AgentError } from '../../src/agent/protocol/index.js';
+import type {
+  DocumentHost,
+  HostDocument,
+  ReadContext,
+  ReadProgress,
+  Snapshot,
+  Source,
+  SourceReader,
+} from '../../src/agent/interfaces/index.js';
+import { AgentError } from '../../src/protocol/index.js';
 import { createReader, type ReaderOptions } from '../../src/agent/sources/reader.js';
 import type { SnapshotStore } from '../../src/agent/sources/readerParts.js';
 import { buildParserWorker } from './parserWorker.js';
@@ -41,7 +49,9 @@ export async function createTestReader(options: Partial<ReaderOptions> = {}): Pr
   const host: DocumentHost = {
     open: (uri) => {
       const document = documents.get(uri);
-      return document === undefined ? Promise.reject(new AgentError('not_found', `There is no document ${uri}.`)) : Promise.resolve(document);
+      return document === undefined
+        ? Promise.reject(new AgentError('not_found', `There is no document ${uri}.`))
+        : Promise.resolve(document);
     },
   };
   return {
@@ -49,6 +59,14 @@ export async function createTestReader(options: Partial<ReaderOptions> = {}): Pr
     snapshots,
     documents,
     progress,
-    context: (changes = {}) => ({ signal: new AbortController().signal, onProgress: (report) => { progress.push(report); }, fresh: false, allowLocal: true, ...changes }),
+    context: (changes = {}) => ({
+      signal: new AbortController().signal,
+      onProgress: (report) => {
+        progress.push(report);
+      },
+      fresh: false,
+      allowLocal: true,
+      ...changes,
+    }),
   };
 }

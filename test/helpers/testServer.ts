@@ -28,9 +28,12 @@ export async function startTestServer(listener: RequestListener, address = '127.
     origin: `http://127.0.0.1:${port}`,
     requests,
     connections: () => connections,
-    close: () => new Promise((resolve) => {
-      server.close(() => { resolve(); });
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 }

@@ -79,14 +79,26 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
     await writeFile(file, text);
   }
   await writeUserSettings(serverDataDir, {
-    ...(options.untrusted ? { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' } : {}),
+    ...(options.untrusted
+      ? { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }
+      : {}),
     ...options.settings,
     'workbench.colorTheme': THEMES[options.theme ?? 'dark'].setting,
   });
   const extensionsDir = path.join(temporary, 'extensions');
   if (options.vsix !== undefined) await installVsix(extensionsDir, serverDataDir, options.vsix);
-  else await installExtensionsInPlace(extensionsDir, options.extensionFolder ?? process.env.REGEN_TEST_EXTENSION ?? repositoryRoot, ...(options.moreExtensions ?? []));
-  const server = await startVsCodeServer({ serverDataDir, extensionsDir, env: { ...SAME_MACHINE, ...options.env }, workspaceTrust: options.untrusted === true });
+  else
+    await installExtensionsInPlace(
+      extensionsDir,
+      options.extensionFolder ?? process.env.REGEN_TEST_EXTENSION ?? repositoryRoot,
+      ...(options.moreExtensions ?? []),
+    );
+  const server = await startVsCodeServer({
+    serverDataDir,
+    extensionsDir,
+    env: { ...SAME_MACHINE, ...options.env },
+    workspaceTrust: options.untrusted === true,
+  });
   const cleanUp = async (): Promise<void> => {
     await server.stop();
     await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
@@ -108,7 +120,8 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
 export function photographFailures(vscode: () => VsCodeWindow): void {
   afterEach(async function () {
     const { currentTest: test } = this;
-    if (test?.state === 'failed') await vscode().screenshot(`failed-${test.fullTitle().replace(/\W+/g, '-').slice(0, 80)}`);
+    if (test?.state === 'failed')
+      await vscode().screenshot(`failed-${test.fullTitle().replace(/\W+/g, '-').slice(0, 80)}`);
   });
 }
 
@@ -130,7 +143,11 @@ export class VsCodeWindow {
 
   /** The sidebar's document, which is a frame inside a frame. Locators are looked up when they are used. */
   get sidebar(): FrameLocator {
-    return this.page.locator(`iframe.webview[src*="${this.sidebarOrigin ?? OUR_WEBVIEWS}"]`).first().contentFrame().frameLocator('#active-frame');
+    return this.page
+      .locator(`iframe.webview[src*="${this.sidebarOrigin ?? OUR_WEBVIEWS}"]`)
+      .first()
+      .contentFrame()
+      .frameLocator('#active-frame');
   }
 
   /** Shows the sidebar through its icon in the activity bar, unless it is shown, and waits for its document. */
@@ -162,15 +179,19 @@ export class VsCodeWindow {
    * window reloaded. The frames lie beside the workbench, over the places where they are seen.
    */
   private async originInSideBar(timeout: number): Promise<string> {
-    const found = await this.page.waitForFunction((ours) => {
-      const bar = document.querySelector('.part.sidebar')?.getBoundingClientRect();
-      const frames = [...document.querySelectorAll<HTMLIFrameElement>(`iframe.webview[src*="${ours}"]`)];
-      const inside = frames.find((frame) => {
-        const { left, width } = frame.getBoundingClientRect();
-        return bar !== undefined && width > 0 && left >= bar.left - 1 && left + width <= bar.right + 1;
-      });
-      return inside && /[?&](origin=[^&]+)/.exec(inside.src)?.[1];
-    }, OUR_WEBVIEWS, { timeout });
+    const found = await this.page.waitForFunction(
+      (ours) => {
+        const bar = document.querySelector('.part.sidebar')?.getBoundingClientRect();
+        const frames = [...document.querySelectorAll<HTMLIFrameElement>(`iframe.webview[src*="${ours}"]`)];
+        const inside = frames.find((frame) => {
+          const { left, width } = frame.getBoundingClientRect();
+          return bar !== undefined && width > 0 && left >= bar.left - 1 && left + width <= bar.right + 1;
+        });
+        return inside && /[?&](origin=[^&]+)/.exec(inside.src)?.[1];
+      },
+      OUR_WEBVIEWS,
+      { timeout },
+    );
     return (await found.jsonValue()) ?? OUR_WEBVIEWS;
   }
 
@@ -193,7 +214,10 @@ export class VsCodeWindow {
     await this.page.locator('.quick-input-title', { hasText: title }).waitFor();
     const input = this.page.locator('.quick-input-widget:visible input');
     // The dialog puts its proposal there a moment after it has opened.
-    await this.page.waitForFunction((field) => field instanceof HTMLInputElement && /\.\w+$/.test(field.value), await input.elementHandle());
+    await this.page.waitForFunction(
+      (field) => field instanceof HTMLInputElement && /\.\w+$/.test(field.value),
+      await input.elementHandle(),
+    );
     await this.answerInput(file);
   }
 

@@ -24,7 +24,9 @@ export async function run(): Promise<void> {
     ...(grep ? { grep: new RegExp(grep) } : {}),
   });
   const suites = path.join(__dirname, 'suite');
-  for (const name of readdirSync(suites).filter((file) => file.endsWith('.test.js')).sort()) {
+  for (const name of readdirSync(suites)
+    .filter((file) => file.endsWith('.test.js'))
+    .sort()) {
     mocha.addFile(path.join(suites, name));
   }
   await mocha.loadFilesAsync();

@@ -1,5 +1,5 @@
 import type { Source } from '../interfaces/index.js';
-import type { Summary } from '../protocol/index.js';
+import type { Summary } from '../../protocol/index.js';
 
 /** Label of a card: longer link texts are cut at a word. */
 const MOST_LABEL_CHARACTERS = 60;

@@ -1,5 +1,5 @@
 import type { SuggestActions } from '../interfaces/index.js';
-import { actionSchema, type ActionProposal } from '../protocol/index.js';
+import { actionSchema, type ActionProposal } from '../../protocol/index.js';
 import { linksOf } from './links.js';
 
 /** More steps to go on with than this are a menu. */
@@ -40,7 +40,11 @@ const WITH_THE_ANSWER: readonly ActionProposal[] = [
 export const suggestActions: SuggestActions = ({ proposed, summary, sources }) => {
   const links = sources.flatMap(({ id, source }) => linksOf(id, source, summary));
   const suggestions: ActionProposal[] = [];
-  if (summary.incomplete !== undefined && summary.coverage < 1 && summary.sources.some((source) => (source.read?.left ?? 0) + (source.read?.skimmed ?? 0) > 0)) {
+  if (
+    summary.incomplete !== undefined &&
+    summary.coverage < 1 &&
+    summary.sources.some((source) => (source.read?.left ?? 0) + (source.read?.skimmed ?? 0) > 0)
+  ) {
     suggestions.push({ action_type: 'continue_reading', label: 'Read the rest' });
   }
   suggestions.push(...checkedProposals(proposed, new Set(links.map(({ url }) => url))));
@@ -53,11 +57,19 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
   const [best] = summary.citations;
   const heading = best?.heading;
   if (best && heading) {
-    suggestions.push({ action_type: 'open_source', label: `Open “${heading}”`, source_id: best.source_id, start: best.start, end: best.end });
+    suggestions.push({
+      action_type: 'open_source',
+      label: `Open “${heading}”`,
+      source_id: best.source_id,
+      start: best.start,
+      end: best.end,
+    });
   }
   const [compared] = cited;
-  if (compared) suggestions.push({ action_type: 'compare_source', label: `Compare with “${compared.text}”`, url: compared.url });
+  if (compared)
+    suggestions.push({ action_type: 'compare_source', label: `Compare with “${compared.text}”`, url: compared.url });
   const page = sources.find(({ source }) => source.kind === 'url')?.source.url;
-  if (page !== undefined) suggestions.push({ action_type: 'open_link', label: 'Open the page in the browser', url: page });
+  if (page !== undefined)
+    suggestions.push({ action_type: 'open_link', label: 'Open the page in the browser', url: page });
   return [...suggestions.slice(0, MOST_STEPS), ...WITH_THE_ANSWER];
 };

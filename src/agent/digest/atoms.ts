@@ -36,7 +36,7 @@ const LONGEST_HEADING = 160;
 interface Span {
   start: number;
   end: number;
-  level?: number | undefined;
+  level?: number;
 }
 
 /** The atoms of the first `limit` units of a source, at once: enough for the first prompt. */
@@ -54,7 +54,7 @@ export async function atomsOf(source: Source, pacer: Pacer): Promise<Atom[]> {
   const state = new HeadingStack(source);
   const atoms: Atom[] = [];
   const text = source.markdown;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = text.length - start <= SLICE ? text.length : sliceEnd(text, start, SLICE);
     const blocks = blocksOf(source, start, end);
     if (pacer.due) await pacer.pause();
@@ -89,10 +89,15 @@ function evenEnd(text: string, index: number): number {
 function blocksOf(source: Source, start: number, end: number): Span[] {
   const text = source.markdown.slice(start, end);
   if (!PLAIN_FORMATS.has(source.format)) {
-    return segmentBlocks(text).map((block) => ({ start: block.start + start, end: block.end + start, level: block.kind === 'heading' ? (block.level ?? 1) : undefined }));
+    return segmentBlocks(text).map((block) => ({
+      start: block.start + start,
+      end: block.end + start,
+      level: block.kind === 'heading' ? (block.level ?? 1) : undefined,
+    }));
   }
   const spans: Span[] = [];
-  for (const match of text.matchAll(/[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/g)) spans.push({ start: start + match.index, end: start + match.index + match[0].length });
+  for (const match of text.matchAll(/[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/g))
+    spans.push({ start: start + match.index, end: start + match.index + match[0].length });
   return spans;
 }
 
@@ -121,13 +126,24 @@ class HeadingStack {
 }
 
 function headingText(line: string): string {
-  return (line.split('\n', 1)[0] ?? '').replace(/^#+\s*|\s*#+\s*$/g, '').replace(/[*_`]+/g, '').trim().slice(0, LONGEST_HEADING);
+  return (line.split('\n', 1)[0] ?? '')
+    .replace(/^#+\s*|\s*#+\s*$/g, '')
+    .replace(/[*_`]+/g, '')
+    .trim()
+    .slice(0, LONGEST_HEADING);
 }
 
 function addBlock(atoms: Atom[], text: string, block: Span, state: HeadingStack): void {
   const level = state.enter(text, block);
   const headings = state.current;
-  const atom = (start: number, end: number, own: number): Atom => ({ start, end, level: own, hash: hashOf(text, start), size: estimateTokens(text, start, end), headings });
+  const atom = (start: number, end: number, own: number): Atom => ({
+    start,
+    end,
+    level: own,
+    hash: hashOf(text, start),
+    size: estimateTokens(text, start, end),
+    headings,
+  });
   const whole = atom(block.start, block.end, level);
   const last = atoms.at(-1);
   if (last !== undefined && belongsTo(last, whole)) {
@@ -136,20 +152,28 @@ function addBlock(atoms: Atom[], text: string, block: Span, state: HeadingStack)
     last.level = Math.min(last.level, level);
     last.headings = headings;
   } else if (whole.size <= LARGEST_ATOM) atoms.push(whole);
-  else pieces(text, block).forEach((piece, index) => atoms.push(atom(piece.start, piece.end, index === 0 ? level : NO_HEADING)));
+  else
+    pieces(text, block).forEach((piece, index) =>
+      atoms.push(atom(piece.start, piece.end, index === 0 ? level : NO_HEADING)),
+    );
 }
 
 /** Small blocks in a row, and headings in a row, are one atom. */
 function belongsTo(last: Atom, next: Atom): boolean {
   if (last.size + next.size > FULL_ATOM) return false;
   if (next.level < NO_HEADING) return last.level < NO_HEADING;
-  return last.level === NO_HEADING && next.size < SMALL_BLOCK && (last.size < SMALL_BLOCK || next.hash % SMALL_BLOCKS !== 0);
+  return (
+    last.level === NO_HEADING && next.size < SMALL_BLOCK && (last.size < SMALL_BLOCK || next.hash % SMALL_BLOCKS !== 0)
+  );
 }
 
 /** Cuts after the ends of lines and sentences, else at white space, else anywhere. */
 function pieces(text: string, block: Span): Span[] {
   const parts: Span[] = [];
-  const target = Math.max(200, Math.floor(((block.end - block.start) * LARGEST_ATOM) / estimateTokens(text, block.start, block.end)));
+  const target = Math.max(
+    200,
+    Math.floor(((block.end - block.start) * LARGEST_ATOM) / estimateTokens(text, block.start, block.end)),
+  );
   let start = block.start;
   while (block.end - start > target) {
     const window = text.slice(start, start + target);

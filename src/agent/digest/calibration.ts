@@ -1,4 +1,4 @@
-import type { SummaryLength } from '../protocol/index.js';
+import type { SummaryLength } from '../../protocol/index.js';
 import type { DigestDependencies } from '../interfaces/index.js';
 import { GROWTH } from './contentCuts.js';
 import type { PromptFrame } from './prompts.js';
@@ -56,7 +56,8 @@ export class Calibration {
 
   constructor(private readonly dependencies: DigestDependencies) {
     const { model, contextTokens } = dependencies;
-    const fallback = model.provider === 'ollama' || model.provider === 'mock' ? DEFAULT_CONTEXT.local : DEFAULT_CONTEXT.other;
+    const fallback =
+      model.provider === 'ollama' || model.provider === 'mock' ? DEFAULT_CONTEXT.local : DEFAULT_CONTEXT.other;
     this.contextTokens = Math.max(1_024, Math.min(model.facts.contextTokens, contextTokens ?? fallback));
   }
 
@@ -109,7 +110,14 @@ export class Calibration {
     const mergedTokens = Math.round(notesTokens * 1.25);
     const answerTokens = Math.round(Math.min(ANSWER_TOKENS[frame.length] * (frame.several ? 1.3 : 1), context / 3));
     const room = context - notesTokens - reasoningTokens - FRAME_TOKENS - this.tokensOf(frame.question);
-    return { contextTokens: context, notesTokens, mergedTokens, answerTokens, reasoningTokens, chunkTokens: this.chunkTokens(Math.max(200, room)) };
+    return {
+      contextTokens: context,
+      notesTokens,
+      mergedTokens,
+      answerTokens,
+      reasoningTokens,
+      chunkTokens: this.chunkTokens(Math.max(200, room)),
+    };
   }
 
   /** The stored size while it fits and fills, else the room there is. */
@@ -117,7 +125,8 @@ export class Calibration {
     const { ratio } = this;
     const key = String(this.contextTokens);
     const stored = this.measured.chunkTokens?.[key];
-    if (stored !== undefined && stored * ratio * GROWTH <= room * 1.01 && stored * ratio >= room * LEAST_FILL) return stored;
+    if (stored !== undefined && stored * ratio * GROWTH <= room * 1.01 && stored * ratio >= room * LEAST_FILL)
+      return stored;
     const tokens = Math.floor(room / ratio / GROWTH / 50) * 50;
     this.measured.chunkTokens = { ...this.measured.chunkTokens, [key]: tokens };
     this.changed = true;
@@ -127,15 +136,31 @@ export class Calibration {
   /** Tokens left for the text of an answer's prompt. */
   answerRoom(limits: Limits, frame: PromptFrame): number {
     const history = frame.history.length === 0 ? 0 : 600;
-    return limits.contextTokens - limits.answerTokens - limits.reasoningTokens - FRAME_TOKENS - 160 - history - this.tokensOf(frame.question);
+    return (
+      limits.contextTokens -
+      limits.answerTokens -
+      limits.reasoningTokens -
+      FRAME_TOKENS -
+      160 -
+      history -
+      this.tokensOf(frame.question)
+    );
   }
 
   mergeRoom(limits: Limits, frame: PromptFrame): number {
-    return limits.contextTokens - limits.mergedTokens - limits.reasoningTokens - FRAME_TOKENS - this.tokensOf(frame.question);
+    return (
+      limits.contextTokens - limits.mergedTokens - limits.reasoningTokens - FRAME_TOKENS - this.tokensOf(frame.question)
+    );
   }
 
   /** Takes in what the server reported of a prompt. True where chunks as they are cut now would not fit the context. */
-  observe(prompt: string, promptTokens: number, promptMs: number | undefined, limits: Limits, frame: PromptFrame): boolean {
+  observe(
+    prompt: string,
+    promptTokens: number,
+    promptMs: number | undefined,
+    limits: Limits,
+    frame: PromptFrame,
+  ): boolean {
     const estimated = estimateTokens(prompt);
     if (estimated < TELLING_TOKENS || promptTokens <= 0) return false;
     const ratio = promptTokens / estimated;
@@ -144,10 +169,12 @@ export class Calibration {
     this.measured.ratio = known === undefined ? ratio : Math.max(ratio, known - FORGET * (known - ratio));
     if (promptMs !== undefined && promptMs > 0) {
       const rate = (promptTokens / promptMs) * 1_000;
-      this.measured.promptRate = this.measured.promptRate === undefined ? rate : 0.8 * this.measured.promptRate + 0.2 * rate;
+      this.measured.promptRate =
+        this.measured.promptRate === undefined ? rate : 0.8 * this.measured.promptRate + 0.2 * rate;
     }
     this.changed = true;
-    const room = limits.contextTokens - limits.notesTokens - limits.reasoningTokens - FRAME_TOKENS - this.tokensOf(frame.question);
+    const room =
+      limits.contextTokens - limits.notesTokens - limits.reasoningTokens - FRAME_TOKENS - this.tokensOf(frame.question);
     return limits.chunkTokens * GROWTH * this.measured.ratio > room * 1.04;
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { segmentSentences } from '@regen-research/text';
-import type { Changes, SectionChange } from '../protocol/index.js';
+import type { Changes, SectionChange } from '../../protocol/index.js';
 import type { DigestSource, Source } from '../interfaces/index.js';
 import { atomsOf } from './atoms.js';
 import type { Pacer } from './pacer.js';
@@ -56,7 +56,13 @@ async function sectionsOf(source: Source, pacer: Pacer): Promise<Map<string, Sec
       const path = headings.join('\n');
       const occurrence = (occurrences.get(path) ?? 0) + 1;
       occurrences.set(path, occurrence);
-      current = { key: `${path}\n${occurrence}`, heading: headings.at(-1) ?? 'Beginning', spans: [], length: 0, hash: '' };
+      current = {
+        key: `${path}\n${occurrence}`,
+        heading: headings.at(-1) ?? 'Beginning',
+        spans: [],
+        length: 0,
+        hash: '',
+      };
       hash = createHash('sha256');
       sections.set(current.key, current);
     }
@@ -86,7 +92,9 @@ function compare(
   sections: SectionChange[],
   sentences: string[],
 ): void {
-  const gone = new Map([...before.values()].filter(({ key }) => !after.has(key)).map((section) => [section.hash, section]));
+  const gone = new Map(
+    [...before.values()].filter(({ key }) => !after.has(key)).map((section) => [section.hash, section]),
+  );
   let compared = 0;
   for (const section of after.values()) {
     const old = before.get(section.key);
@@ -109,7 +117,8 @@ function difference(heading: string, before: string, after: string): string[] {
   const now = fresh.find((sentence) => !old.has(sentence));
   const kept = new Set(fresh);
   const was = [...old].find((sentence) => !kept.has(sentence));
-  if (now !== undefined && was !== undefined) return [ended(`“${heading}” now says “${quote(now).replace(/[.!?]$/, '')}”, where it said “${quote(was)}”`)];
+  if (now !== undefined && was !== undefined)
+    return [ended(`“${heading}” now says “${quote(now).replace(/[.!?]$/, '')}”, where it said “${quote(was)}”`)];
   if (now !== undefined) return [ended(`“${heading}” adds “${quote(now)}”`)];
   return was === undefined ? [] : [ended(`“${heading}” no longer says “${quote(was)}”`)];
 }
@@ -124,7 +133,9 @@ function sentencesIn(text: string): string[] {
 }
 
 function quote(sentence: string): string {
-  return sentence.length <= LONGEST_QUOTE ? sentence : `${sentence.slice(0, LONGEST_QUOTE - 1).replace(/\s+\S*$/, '')}…`;
+  return sentence.length <= LONGEST_QUOTE
+    ? sentence
+    : `${sentence.slice(0, LONGEST_QUOTE - 1).replace(/\s+\S*$/, '')}…`;
 }
 
 function summaryOf(sections: readonly SectionChange[], sentences: readonly string[]): string {

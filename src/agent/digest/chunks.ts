@@ -43,7 +43,13 @@ export function openingOf(sourceId: string, source: Source): Chunk | undefined {
 }
 
 /** Cuts the sources where their content says so; `opening` is the first chunk of the first source and is taken as it is. */
-export async function cutSources(sources: readonly { id: string; source: Source }[], opening: Chunk | undefined, max: number, memory: CutMemory, pacer: Pacer): Promise<Chunk[]> {
+export async function cutSources(
+  sources: readonly { id: string; source: Source }[],
+  opening: Chunk | undefined,
+  max: number,
+  memory: CutMemory,
+  pacer: Pacer,
+): Promise<Chunk[]> {
   const chunks: Chunk[] = opening === undefined ? [] : [opening];
   for (const { id, source } of sources) {
     const begun = opening?.sourceId === id ? opening.end : 0;

@@ -29,7 +29,12 @@ function cosine(a: readonly number[], b: readonly number[]): number {
  * `order` come first, and what is left out is absent. Undefined where the provider has no embeddings or they fail: words
  * alone then decide. Vectors are kept by text.
  */
-export async function closenessOf(run: Run, question: string, texts: readonly string[], order: readonly number[]): Promise<Map<number, number> | undefined> {
+export async function closenessOf(
+  run: Run,
+  question: string,
+  texts: readonly string[],
+  order: readonly number[],
+): Promise<Map<number, number> | undefined> {
   const { model, nodes } = run.dependencies;
   const { embed } = model;
   if (!embed) return undefined;
@@ -38,7 +43,10 @@ export async function closenessOf(run: Run, question: string, texts: readonly st
     const [asked] = await embed([question], signal);
     if (!asked) return undefined;
     // Vectors of different lengths are another model's, which the provider does not name.
-    const keyOf = (text: string) => `embedding:${createHash('sha256').update(JSON.stringify([model.provider, asked.length, text])).digest('hex')}`;
+    const keyOf = (text: string) =>
+      `embedding:${createHash('sha256')
+        .update(JSON.stringify([model.provider, asked.length, text]))
+        .digest('hex')}`;
     const compared = order.slice(0, MOST_COMPARED);
     const keys = new Map(compared.map((position) => [position, keyOf(texts[position] ?? '')]));
     const kept = await nodes.getMany([...keys.values()]);
@@ -52,12 +60,18 @@ export async function closenessOf(run: Run, question: string, texts: readonly st
     const missing = compared.filter((position) => !vectors.has(position));
     for (let from = 0; from < missing.length; from += BATCH) {
       const batch = missing.slice(from, from + BATCH);
-      const made = await embed(batch.map((position) => texts[position] ?? ''), signal);
+      const made = await embed(
+        batch.map((position) => texts[position] ?? ''),
+        signal,
+      );
       for (const [index, position] of batch.entries()) {
         const vector = made[index];
         if (!vector) return undefined;
         vectors.set(position, vector);
-        await nodes.put(keys.get(position) ?? '', JSON.stringify(vector.map((value) => Number(value.toPrecision(DIGITS)))));
+        await nodes.put(
+          keys.get(position) ?? '',
+          JSON.stringify(vector.map((value) => Number(value.toPrecision(DIGITS)))),
+        );
       }
     }
     return new Map([...vectors].map(([position, vector]) => [position, cosine(asked, vector)]));

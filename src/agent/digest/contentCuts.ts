@@ -53,7 +53,11 @@ export interface RememberedCut {
  * Cuts as they were made in an earlier state of the same text, where what followed or preceded them is still there; what
  * lies between them is cut by content where it has outgrown `max`. Undefined where little is left of them.
  */
-export function cutsAsBefore(candidates: readonly CutCandidate[], max: number, remembered: readonly RememberedCut[]): number[] | undefined {
+export function cutsAsBefore(
+  candidates: readonly CutCandidate[],
+  max: number,
+  remembered: readonly RememberedCut[],
+): number[] | undefined {
   const wanted = new Set(remembered.flatMap(({ before, after }) => [before, after]));
   const places = new Map<string, number>();
   // What stands twice names no place.
@@ -70,7 +74,9 @@ export function cutsAsBefore(candidates: readonly CutCandidate[], max: number, r
   });
   const kept = new Set<number>();
   for (const { before, after } of remembered) {
-    const cut = [`${before} ${after}`, `after ${after}`, `before ${before}`].map((name) => places.get(name) ?? -1).find((place) => place > 0 && place < candidates.length);
+    const cut = [`${before} ${after}`, `after ${after}`, `before ${before}`]
+      .map((name) => places.get(name) ?? -1)
+      .find((place) => place > 0 && place < candidates.length);
     if (cut !== undefined) kept.add(cut);
   }
   if (remembered.length === 0 || kept.size < remembered.length / 2) return undefined;
@@ -104,7 +110,8 @@ function localBests(candidates: readonly CutCandidate[], offsets: Float64Array, 
     const candidate = candidates[index] as CutCandidate;
     while (stack.length > 0 && better(candidate, candidates[stack.at(-1) as number] as CutCandidate)) stack.pop();
     const previous = stack.at(-1);
-    if (previous !== undefined && (offsets[index] as number) - (offsets[previous] as number) < reach) beatenBefore[index] = 1;
+    if (previous !== undefined && (offsets[index] as number) - (offsets[previous] as number) < reach)
+      beatenBefore[index] = 1;
     stack.push(index);
   }
   stack = [];
@@ -126,7 +133,14 @@ function localBests(candidates: readonly CutCandidate[], offsets: Float64Array, 
   return bests;
 }
 
-function divide(candidates: readonly CutCandidate[], offsets: Float64Array, from: number, to: number, max: number, cuts: number[]): void {
+function divide(
+  candidates: readonly CutCandidate[],
+  offsets: Float64Array,
+  from: number,
+  to: number,
+  max: number,
+  cuts: number[],
+): void {
   const end = offsets[to] as number;
   while (end - (offsets[from] as number) > max && to - from > 1) {
     const start = offsets[from] as number;

@@ -37,7 +37,12 @@ export class CutMemory {
   }
 
   /** Keeps cuts, also such as were chosen otherwise. */
-  async remember(kind: string, candidates: readonly CutCandidate[], max: number, cuts: readonly number[]): Promise<void> {
+  async remember(
+    kind: string,
+    candidates: readonly CutCandidate[],
+    max: number,
+    cuts: readonly number[],
+  ): Promise<void> {
     const value = written(candidates, cuts);
     for (const key of keysOf(kind, candidates, max)) {
       if ((await this.nodes.get(key)) !== value) await this.nodes.put(key, value);
@@ -56,7 +61,9 @@ function keysOf(kind: string, candidates: readonly CutCandidate[], max: number):
 }
 
 function written(candidates: readonly CutCandidate[], cuts: readonly number[]): string {
-  return JSON.stringify(cuts.map((index) => [anchorOf(candidates[index - 1] as CutCandidate), anchorOf(candidates[index] as CutCandidate)]));
+  return JSON.stringify(
+    cuts.map((index) => [anchorOf(candidates[index - 1] as CutCandidate), anchorOf(candidates[index] as CutCandidate)]),
+  );
 }
 
 function remembered(stored: string): RememberedCut[] {

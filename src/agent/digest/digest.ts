@@ -1,6 +1,13 @@
 import { setMaxListeners } from 'node:events';
-import type { Digest, DigestDependencies, DigestEvent, DigestRequest, DigestResult, DigestUsage } from '../interfaces/index.js';
-import { AgentError } from '../protocol/index.js';
+import type {
+  Digest,
+  DigestDependencies,
+  DigestEvent,
+  DigestRequest,
+  DigestResult,
+  DigestUsage,
+} from '../interfaces/index.js';
+import { AgentError } from '../../protocol/index.js';
 import { Calibration } from './calibration.js';
 import { changesOf } from './changes.js';
 import { createChannel, type Channel } from '../streams/channel.js';
@@ -42,13 +49,27 @@ export const digest: Digest = async function* (request, dependencies, signal) {
   }
 };
 
-async function read(request: DigestRequest, dependencies: DigestDependencies, stopped: AbortSignal, channel: Channel<DigestEvent>): Promise<DigestResult> {
+async function read(
+  request: DigestRequest,
+  dependencies: DigestDependencies,
+  stopped: AbortSignal,
+  channel: Channel<DigestEvent>,
+): Promise<DigestResult> {
   const calibration = new Calibration(dependencies);
   await calibration.load();
   let changes: Promise<DigestResult['changes']> | undefined;
-  const compare = (): Promise<DigestResult['changes']> => changesOf(request.sources, new Pacer(() => dependencies.now(), stopped)).catch(() => undefined);
+  const compare = (): Promise<DigestResult['changes']> =>
+    changesOf(request.sources, new Pacer(() => dependencies.now(), stopped)).catch(() => undefined);
   const shown = new Set<number>();
-  const usage: DigestUsage = { calls: 0, callsFromCache: 0, chunks: 0, promptTokens: 0, outputTokens: 0, contextTokens: calibration.contextTokens, contextUsed: 0 };
+  const usage: DigestUsage = {
+    calls: 0,
+    callsFromCache: 0,
+    chunks: 0,
+    promptTokens: 0,
+    outputTokens: 0,
+    contextTokens: calibration.contextTokens,
+    contextUsed: 0,
+  };
   const emit = (event: DigestEvent): void => {
     channel.push(event);
     if (event.type === 'notes') shown.add(event.chunkIndex);
@@ -67,7 +88,12 @@ async function read(request: DigestRequest, dependencies: DigestDependencies, st
         return { ...outcome, usage, ...(changed === undefined ? {} : { changes: changed }) };
       } catch (error) {
         if (!(error instanceof ContextOverflow)) throw error;
-        if (attempt === MOST_ATTEMPTS) throw new AgentError('context_overflow', "The text does not fit the model's context. Choose a model with a larger one.", { cause: error });
+        if (attempt === MOST_ATTEMPTS)
+          throw new AgentError(
+            'context_overflow',
+            "The text does not fit the model's context. Choose a model with a larger one.",
+            { cause: error },
+          );
       } finally {
         run.fail(new AgentError('cancelled', 'The run is over.'));
       }
@@ -87,7 +113,14 @@ async function chooseAndRead(run: Run): Promise<Outcome> {
   return readTree(run);
 }
 
-function startRun(request: DigestRequest, dependencies: DigestDependencies, calibration: Calibration, usage: DigestUsage, stopped: AbortSignal, emit: (event: DigestEvent) => void): Run {
+function startRun(
+  request: DigestRequest,
+  dependencies: DigestDependencies,
+  calibration: Calibration,
+  usage: DigestUsage,
+  stopped: AbortSignal,
+  emit: (event: DigestEvent) => void,
+): Run {
   const frame: PromptFrame = {
     question: request.question,
     isSummary: request.isSummary,
@@ -101,7 +134,11 @@ function startRun(request: DigestRequest, dependencies: DigestDependencies, cali
   // One listener a call that is under way.
   setMaxListeners(0, signal);
   const limits = calibration.limits(frame);
-  const gauge = new SlotGauge(dependencies.slots ?? dependencies.model.facts.slots, calibration, (limit) => new Scheduler(limit, dependencies.model.provider === 'ollama' ? MOST_STARTING : Infinity));
+  const gauge = new SlotGauge(
+    dependencies.slots ?? dependencies.model.facts.slots,
+    calibration,
+    (limit) => new Scheduler(limit, dependencies.model.provider === 'ollama' ? MOST_STARTING : Infinity),
+  );
   const { scheduler } = gauge;
   const stop = (): void => scheduler.close(new AgentError('cancelled', 'The run was stopped.'));
   if (stopped.aborted) stop();

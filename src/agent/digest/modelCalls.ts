@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DigestDependencies, DigestUsage, GenerateEvent } from '../interfaces/index.js';
-import { AgentError, toAgentError, type ErrorCode } from '../protocol/index.js';
+import { AgentError, toAgentError, type ErrorCode } from '../../protocol/index.js';
 import type { Calibration, Limits } from './calibration.js';
 import type { Pacer } from './pacer.js';
 import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
@@ -16,7 +16,7 @@ export interface ModelCall {
   prompt(): string;
   outputTokens: number;
   /** Where it is not the run's own context. */
-  contextTokens?: number | undefined;
+  contextTokens?: number;
   onText?: (text: string, restart: boolean) => void;
   onReasoning?: (text: string) => void;
   onLoading?: () => void;
@@ -32,7 +32,17 @@ export interface ModelOutput {
 }
 
 /** Errors after which no other call would fare better. */
-const FATAL: ReadonlySet<ErrorCode> = new Set(['provider_unavailable', 'first_token_timeout', 'no_provider', 'model_not_found', 'unauthorized', 'consent_needed', 'cancelled', 'internal', 'budget_exhausted']);
+const FATAL: ReadonlySet<ErrorCode> = new Set([
+  'provider_unavailable',
+  'first_token_timeout',
+  'no_provider',
+  'model_not_found',
+  'unauthorized',
+  'consent_needed',
+  'cancelled',
+  'internal',
+  'budget_exhausted',
+]);
 /** Errors that the same prompt would meet again. */
 const FINAL: ReadonlySet<ErrorCode> = new Set([...FATAL, 'refused_by_model']);
 const DEFAULT_STALL_MS = 60_000;
@@ -77,7 +87,18 @@ export class ModelCalls {
     const { provider, facts } = this.dependencies.model;
     const hash = createHash('sha256');
     const { question, isSummary, language, several } = this.frame;
-    const made = [PROMPT_VERSION, provider, facts.model, call.kind, call.outputTokens, question, isSummary, language ?? null, several, ...call.madeOf];
+    const made = [
+      PROMPT_VERSION,
+      provider,
+      facts.model,
+      call.kind,
+      call.outputTokens,
+      question,
+      isSummary,
+      language ?? null,
+      several,
+      ...call.madeOf,
+    ];
     return `node:${hash.update(JSON.stringify(made)).digest('hex')}`;
   }
 
@@ -111,7 +132,8 @@ export class ModelCalls {
     for (let attempt = 0; ; attempt++) {
       try {
         const output = await this.attempt(call, extra, attempt > 0, begun);
-        if (!(call.kind === 'answer' || call.kind === 'whole') || !output.truncated) await this.dependencies.nodes.put(this.keyOf(call), output.text);
+        if (!(call.kind === 'answer' || call.kind === 'whole') || !output.truncated)
+          await this.dependencies.nodes.put(this.keyOf(call), output.text);
         return output;
       } catch (error) {
         this.signal.throwIfAborted();
@@ -128,16 +150,27 @@ export class ModelCalls {
     }
   }
 
-  private async attempt(call: ModelCall, reasoningTokens: number, again: boolean, begun: () => void): Promise<ModelOutput> {
+  private async attempt(
+    call: ModelCall,
+    reasoningTokens: number,
+    again: boolean,
+    begun: () => void,
+  ): Promise<ModelOutput> {
     const { model, now } = this.dependencies;
     const cut = new AbortController();
     this.usage.calls++;
     const startedAt = now();
     const prompt = call.prompt();
-    const stream = model.generate(
-      { prompt, contextTokens: call.contextTokens ?? this.limits.contextTokens, maxOutputTokens: call.outputTokens + reasoningTokens },
-      AbortSignal.any([this.signal, cut.signal]),
-    )[Symbol.asyncIterator]();
+    const stream = model
+      .generate(
+        {
+          prompt,
+          contextTokens: call.contextTokens ?? this.limits.contextTokens,
+          maxOutputTokens: call.outputTokens + reasoningTokens,
+        },
+        AbortSignal.any([this.signal, cut.signal]),
+      )
+      [Symbol.asyncIterator]();
     let text = '';
     let reasoned = false;
     let firstAt: number | undefined;
@@ -147,7 +180,10 @@ export class ModelCalls {
     try {
       while (done === undefined) {
         const next = await this.nextEvent(stream, over !== undefined);
-        if (next === undefined) throw new AgentError('stream_broken', 'The model ended its answer without finishing it.', { retryable: true });
+        if (next === undefined)
+          throw new AgentError('stream_broken', 'The model ended its answer without finishing it.', {
+            retryable: true,
+          });
         if (next.type === 'loading') call.onLoading?.();
         else if (next.type === 'done') done = next;
         else {
@@ -175,17 +211,32 @@ export class ModelCalls {
     }
     this.longestCallMs = Math.max(this.longestCallMs, now() - startedAt);
     // Servers that do not tell how long they read a prompt are timed by their first word.
-    this.account(call, prompt, done, done.promptDurationMs ?? (firstAt === undefined ? undefined : firstAt - startedAt));
+    this.account(
+      call,
+      prompt,
+      done,
+      done.promptDurationMs ?? (firstAt === undefined ? undefined : firstAt - startedAt),
+    );
     text = text.trim();
     if (text === '') {
       if (reasoned) {
         this.calibration.observeReasoning();
-        throw new AgentError('output_limit', 'The model used up its answer on reasoning. Choose a model that reasons less, or a larger context.', { retryable: true });
+        throw new AgentError(
+          'output_limit',
+          'The model used up its answer on reasoning. Choose a model that reasons less, or a larger context.',
+          { retryable: true },
+        );
       }
-      throw new AgentError('bad_response', 'The model answered with nothing. Try again, or choose another model.', { retryable: true });
+      throw new AgentError('bad_response', 'The model answered with nothing. Try again, or choose another model.', {
+        retryable: true,
+      });
     }
     const truncated = done.reason === 'length';
-    return { text: truncated && call.kind !== 'answer' && call.kind !== 'whole' ? wholeLines(text) : text, truncated, cached: false };
+    return {
+      text: truncated && call.kind !== 'answer' && call.kind !== 'whole' ? wholeLines(text) : text,
+      truncated,
+      cached: false,
+    };
   }
 
   /** Undefined where the stream is over. Throws where it stalls. */
@@ -202,7 +253,16 @@ export class ModelCalls {
           abort = () => reject(new AgentError('cancelled', 'The run was stopped.'));
           if (this.signal.aborted) abort();
           this.signal.addEventListener('abort', abort, { once: true });
-          if (limit !== undefined) timer = setTimeout(() => reject(new AgentError('idle_timeout', `The model sent nothing for ${Math.round(limit / 1_000)} s.`, { retryable: true })), limit);
+          if (limit !== undefined)
+            timer = setTimeout(
+              () =>
+                reject(
+                  new AgentError('idle_timeout', `The model sent nothing for ${Math.round(limit / 1_000)} s.`, {
+                    retryable: true,
+                  }),
+                ),
+              limit,
+            );
         }),
       ]);
       return result.done === true ? undefined : result.value;
@@ -212,7 +272,12 @@ export class ModelCalls {
     }
   }
 
-  private account(call: ModelCall, prompt: string, done: Extract<GenerateEvent, { type: 'done' }>, promptMs: number | undefined): void {
+  private account(
+    call: ModelCall,
+    prompt: string,
+    done: Extract<GenerateEvent, { type: 'done' }>,
+    promptMs: number | undefined,
+  ): void {
     const { promptTokens, outputTokens } = done.usage;
     this.usage.promptTokens += promptTokens;
     this.usage.outputTokens += outputTokens;

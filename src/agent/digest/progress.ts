@@ -33,7 +33,18 @@ export class Progress {
 
   tell(stage: 'notes' | 'answer', message: string): void {
     const elapsed = this.begun === undefined ? 0 : this.now() - this.begun;
-    const remainingMs = this.tokensDone > 0 && elapsed > 0 ? Math.round((Math.max(0, this.tokensAhead) * elapsed) / this.tokensDone) : undefined;
-    this.emit({ type: 'progress', stage, message, done: this.done, total: this.total, read: this.share(), ...(remainingMs === undefined ? {} : { remainingMs }) });
+    const remainingMs =
+      this.tokensDone > 0 && elapsed > 0
+        ? Math.round((Math.max(0, this.tokensAhead) * elapsed) / this.tokensDone)
+        : undefined;
+    this.emit({
+      type: 'progress',
+      stage,
+      message,
+      done: this.done,
+      total: this.total,
+      read: this.share(),
+      ...(remainingMs === undefined ? {} : { remainingMs }),
+    });
   }
 }

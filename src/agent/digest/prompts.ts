@@ -1,4 +1,4 @@
-import type { SummaryLength } from '../protocol/index.js';
+import type { SummaryLength } from '../../protocol/index.js';
 
 /** Part of every node's key: raise it whenever a prompt changes. */
 export const PROMPT_VERSION = 1;
@@ -18,14 +18,14 @@ export interface SourceText {
   id: string;
   title: string;
   /** Where in the source it stands. */
-  part?: string | undefined;
+  part?: string;
   text: string;
 }
 
 export interface NotesText {
   /** Sources that the notes are on, by id and title. */
   sources: readonly { id: string; title: string }[];
-  part?: string | undefined;
+  part?: string;
   text: string;
 }
 
@@ -58,14 +58,18 @@ function head(frame: PromptFrame, task: string): string {
 
 /** Notes on one chunk. */
 export function notesPrompt(frame: PromptFrame, chunk: SourceText, words: number): string {
-  const focus = frame.isSummary ? 'its main statements' : 'first what bears on the question, then its other main statements';
+  const focus = frame.isSummary
+    ? 'its main statements'
+    : 'first what bears on the question, then its other main statements';
   const task = `You get one part of a longer text. Write dense notes on it: ${focus}, with every important figure, name and result, as short lines that begin with "- ". No introduction, no closing remark.`;
   return `${head(frame, task)}\n${sourceBlock(chunk)}\n\nThe notes, at most ${words} words:`;
 }
 
 /** One set of notes out of several. */
 export function mergePrompt(frame: PromptFrame, notes: readonly NotesText[], words: number): string {
-  const bySource = frame.several ? ' Say which source (s1, s2, …) each statement comes from, and where sources contradict one another.' : '';
+  const bySource = frame.several
+    ? ' Say which source (s1, s2, …) each statement comes from, and where sources contradict one another.'
+    : '';
   const task = `You get notes on consecutive parts of a longer text. Merge them into one set of notes in the same order: the most important statements, results and figures, as short lines that begin with "- ".${bySource} No introduction, no closing remark.`;
   return `${head(frame, task)}\n${notes.map(notesBlock).join('\n')}\n\nThe merged notes, at most ${words} words:`;
 }
@@ -111,7 +115,8 @@ function historyBlock(frame: PromptFrame): string {
   if (frame.history.length === 0) return '';
   const turns = frame.history.map((turn) => `Asked: ${turn.question}\nAnswered: ${turn.answer}`);
   let text = turns.pop() ?? '';
-  while (turns.length > 0 && text.length + (turns.at(-1) as string).length < HISTORY_LENGTH) text = `${turns.pop() ?? ''}\n${text}`;
+  while (turns.length > 0 && text.length + (turns.at(-1) as string).length < HISTORY_LENGTH)
+    text = `${turns.pop() ?? ''}\n${text}`;
   return `\n<notes sources="conversation" part="earlier turns">\n${asData(text.slice(0, HISTORY_LENGTH))}\n</notes>`;
 }
 

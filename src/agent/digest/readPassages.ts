@@ -36,7 +36,11 @@ export async function readPassages(run: Run): Promise<Outcome | undefined> {
   let streamed = '';
   const call: ModelCall = {
     kind: 'answer',
-    madeOf: [frame.length, ...frame.history.flatMap((turn) => [turn.question, turn.answer]), ...texts.map(({ text }) => text)],
+    madeOf: [
+      frame.length,
+      ...frame.history.flatMap((turn) => [turn.question, turn.answer]),
+      ...texts.map(({ text }) => text),
+    ],
     prompt: () => wholePrompt(frame, texts, true),
     outputTokens: run.limits.answerTokens,
     onText: (text, restart) => {
@@ -46,13 +50,20 @@ export async function readPassages(run: Run): Promise<Outcome | undefined> {
     onReasoning: (text) => emit({ type: 'reasoning', text }),
     onLoading: () => emit({ type: 'progress', stage: 'loading_model', message: 'Loading the model' }),
   };
-  const shares = (read: boolean): Outcome['read'] => readShares(request.sources, passages, (passage) => (read && chosen.has(passage) ? 'closely' : 'skimmed'));
+  const shares = (read: boolean): Outcome['read'] =>
+    readShares(request.sources, passages, (passage) => (read && chosen.has(passage) ? 'closely' : 'skimmed'));
   const stored = await calls.stored(call);
   if (stored !== undefined) {
     emit({ type: 'answer', text: stored.text });
     return { text: stored.text, read: shares(true) };
   }
-  emit({ type: 'progress', stage: 'answer', message: `Answering from the ${chosen.size} passages that bear on the question`, done: 0, total: 1 });
+  emit({
+    type: 'progress',
+    stage: 'answer',
+    message: `Answering from the ${chosen.size} passages that bear on the question`,
+    done: 0,
+    total: 1,
+  });
   try {
     const output = await run.scheduler.run(0, (begun) => calls.make(call, begun));
     return { text: output.text, read: shares(true), ...(output.truncated ? { incomplete: TRUNCATED } : {}) };
@@ -73,7 +84,11 @@ async function scoredPassages(run: Run): Promise<Passage[]> {
     for (const atom of await atomsOf(source, pacer)) {
       passages.push({ sourceId: id, start: atom.start, end: atom.end, atoms: [atom], atom, score: 0 });
       // Words that nobody asked for cannot score; passages are of like length, so leaving them out changes little.
-      stems.push(contentStems(maskMarkup(source.markdown.slice(atom.start, atom.end))).filter((stem) => asked.has(stem) || earlier.has(stem)));
+      stems.push(
+        contentStems(maskMarkup(source.markdown.slice(atom.start, atom.end))).filter(
+          (stem) => asked.has(stem) || earlier.has(stem),
+        ),
+      );
       if (pacer.due) await pacer.pause();
     }
   }
@@ -94,13 +109,16 @@ async function rankByMeaning(run: Run, passages: readonly Passage[]): Promise<vo
   const { request } = run;
   const sources = new Map(request.sources.map(({ id, source }) => [id, source.markdown]));
   const texts = passages.map(({ sourceId, start, end }) => sources.get(sourceId)?.slice(start, end) ?? '');
-  const byWords = passages.map((_, position) => position).sort((a, b) => (passages[b]?.score ?? 0) - (passages[a]?.score ?? 0));
+  const byWords = passages
+    .map((_, position) => position)
+    .sort((a, b) => (passages[b]?.score ?? 0) - (passages[a]?.score ?? 0));
   const closeness = await closenessOf(run, request.question, texts, byWords);
   if (!closeness) return;
   const byMeaning = [...closeness.keys()].sort((a, b) => (closeness.get(b) ?? 0) - (closeness.get(a) ?? 0));
   const fused = new Map<number, number>();
   for (const ranking of [byWords.filter((position) => (passages[position]?.score ?? 0) > 0), byMeaning]) {
-    for (const [rank, position] of ranking.entries()) fused.set(position, (fused.get(position) ?? 0) + 1 / (FUSION + rank));
+    for (const [rank, position] of ranking.entries())
+      fused.set(position, (fused.get(position) ?? 0) + 1 / (FUSION + rank));
   }
   passages.forEach((passage, position) => (passage.score = fused.get(position) ?? 0));
 }

@@ -1,4 +1,4 @@
-import type { SectionRead } from '../protocol/index.js';
+import type { SectionRead } from '../../protocol/index.js';
 import type { DigestResult, DigestSource } from '../interfaces/index.js';
 import type { Atom } from './atoms.js';
 
@@ -16,7 +16,11 @@ export type ReadState = SectionRead['read'];
 const MOST_SECTIONS = 300;
 
 /** What was read of each source, by characters of its atoms; the three shares add up to 1. */
-export function readShares<T extends Readable>(sources: readonly DigestSource[], chunks: readonly T[], stateOf: (chunk: T) => ReadState): DigestResult['read'] {
+export function readShares<T extends Readable>(
+  sources: readonly DigestSource[],
+  chunks: readonly T[],
+  stateOf: (chunk: T) => ReadState,
+): DigestResult['read'] {
   const read: DigestResult['read'] = new Map();
   for (const { id, source } of sources) {
     const own = chunks.filter((chunk) => chunk.sourceId === id);
@@ -24,12 +28,22 @@ export function readShares<T extends Readable>(sources: readonly DigestSource[],
     for (const chunk of own) sums[stateOf(chunk)] += chunk.end - chunk.start;
     const total = sums.closely + sums.skimmed + sums.left;
     if (total === 0) {
-      read.set(id, { closely: source.markdown.trim() === '' ? 1 : 0, skimmed: 0, left: source.markdown.trim() === '' ? 0 : 1, sections: [] });
+      read.set(id, {
+        closely: source.markdown.trim() === '' ? 1 : 0,
+        skimmed: 0,
+        left: source.markdown.trim() === '' ? 0 : 1,
+        sections: [],
+      });
       continue;
     }
     const closely = sums.closely / total;
     const skimmed = sums.skimmed / total;
-    read.set(id, { closely, skimmed, left: sums.left === 0 ? Math.max(0, 1 - closely - skimmed) : sums.left / total, sections: sectionsOf(own, stateOf) });
+    read.set(id, {
+      closely,
+      skimmed,
+      left: sums.left === 0 ? Math.max(0, 1 - closely - skimmed) : sums.left / total,
+      sections: sectionsOf(own, stateOf),
+    });
   }
   return read;
 }
@@ -42,7 +56,11 @@ function sectionsOf<T extends Readable>(chunks: readonly T[], stateOf: (chunk: T
   return [];
 }
 
-function sectionsAtDepth<T extends Readable>(chunks: readonly T[], stateOf: (chunk: T) => ReadState, depth: number): SectionRead[] {
+function sectionsAtDepth<T extends Readable>(
+  chunks: readonly T[],
+  stateOf: (chunk: T) => ReadState,
+  depth: number,
+): SectionRead[] {
   const sections: SectionRead[] = [];
   let path = '';
   for (const chunk of chunks) {
@@ -63,7 +81,11 @@ function sectionsAtDepth<T extends Readable>(chunks: readonly T[], stateOf: (chu
 }
 
 /** Share of all sources' text in `state`, 0..1. */
-export function shareOf<T extends Readable>(chunks: readonly T[], stateOf: (chunk: T) => ReadState, state: ReadState): number {
+export function shareOf<T extends Readable>(
+  chunks: readonly T[],
+  stateOf: (chunk: T) => ReadState,
+  state: ReadState,
+): number {
   let total = 0;
   let sum = 0;
   for (const chunk of chunks) {

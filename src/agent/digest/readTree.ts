@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AgentError } from '../protocol/index.js';
+import { AgentError } from '../../protocol/index.js';
 import { leavesWithin } from './budget.js';
 import { anchorOf } from './contentCuts.js';
 import { CutMemory } from './cutMemory.js';
@@ -66,7 +66,10 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   const chunks = await cutSources(request.sources, opening, limits.chunkTokens, cuts, pacer);
   reading.chunks = chunks;
   calls.usage.chunks = chunks.length;
-  const stored = await calls.storedTexts(chunks.map((chunk) => reading.notesCall(chunk)), pacer);
+  const stored = await calls.storedTexts(
+    chunks.map((chunk) => reading.notesCall(chunk)),
+    pacer,
+  );
   const room = {
     answer: calibration.answerRoom(limits, frame),
     merge: calibration.mergeRoom(limits, frame),
@@ -96,7 +99,13 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     reading.ranks = ranks;
     const before = await memory.recall();
     const chosen = selectWithin(
-      { stored: chunks.map((chunk) => stored.has(chunk.index)), forced: LEADING, limit, before: chunks.map((chunk) => before.has(anchorOf(chunk))), continued: request.continued === true },
+      {
+        stored: chunks.map((chunk) => stored.has(chunk.index)),
+        forced: LEADING,
+        limit,
+        before: chunks.map((chunk) => before.has(anchorOf(chunk))),
+        continued: request.continued === true,
+      },
       ranks,
     );
     leaves = chunks.filter((_, position) => chosen[position]);
@@ -113,7 +122,9 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   reading.tellNotes();
 
   const leafReads = leaves.map((chunk) => read.get(chunk) ?? Promise.resolve());
-  const notes = (await Promise.all(tree.map((node) => reading.notesOf(node, leaves, leafReads)))).filter((node) => node !== undefined);
+  const notes = (await Promise.all(tree.map((node) => reading.notesOf(node, leaves, leafReads)))).filter(
+    (node) => node !== undefined,
+  );
   if (leaves.length < chunks.length) await memory.remember(chunks.filter((chunk) => reading.has(chunk)));
   return finish(run, reading, notes);
 }
@@ -134,7 +145,8 @@ function expectMerges(run: Run, reading: TreeReading, nodes: readonly TreeNode[]
 }
 
 async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[]): Promise<Outcome> {
-  if (notes.length === 0) throw reading.failures[0] ?? new AgentError('empty_content', 'There is no text to read in it.');
+  if (notes.length === 0)
+    throw reading.failures[0] ?? new AgentError('empty_content', 'There is no text to read in it.');
   const reasons: string[] = [];
   let text: string;
   try {
@@ -147,14 +159,19 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
     reasons.push('The model failed twice at writing the answer; these are its notes.');
   }
   const read = readShares(run.request.sources, reading.chunks, reading.stateOf);
-  const unread = reading.chunks.filter((chunk) => reading.stateOf(chunk) !== 'closely').length - reading.failures.length;
+  const unread =
+    reading.chunks.filter((chunk) => reading.stateOf(chunk) !== 'closely').length - reading.failures.length;
   if (unread > 0) {
     const { calls, minutes } = run.request.budget;
     const rest = reading.ranks === undefined ? 'the rest was left' : 'the rest was skimmed';
-    reasons.push(`${percent(reading.shareRead())} read closely within the budget of ${calls} calls and ${minutes} minutes; ${rest}.`);
+    reasons.push(
+      `${percent(reading.shareRead())} read closely within the budget of ${calls} calls and ${minutes} minutes; ${rest}.`,
+    );
   }
   if (reading.failures.length > 0) {
-    reasons.push(`${reading.failures.length === 1 ? 'One call' : `${reading.failures.length} calls`} failed twice and what it was to read is missing: ${reading.failures[0]?.message ?? ''}`);
+    reasons.push(
+      `${reading.failures.length === 1 ? 'One call' : `${reading.failures.length} calls`} failed twice and what it was to read is missing: ${reading.failures[0]?.message ?? ''}`,
+    );
   }
   return { text, read, ...(reasons.length > 0 ? { incomplete: reasons.join(' ') } : {}) };
 }
@@ -162,7 +179,11 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
 function stoppedOutcome(run: Run, reading: TreeReading): Outcome {
   const notes = reading.chunks.map((chunk) => reading.notesOn(chunk)).filter((note) => note !== undefined);
   const text = reading.answered.trim() === '' ? answerFromNotes(notes) : reading.answered.trim();
-  return { text, read: readShares(run.request.sources, reading.chunks, reading.stateOf), incomplete: `${percent(reading.shareRead())} read, stopped by you.` };
+  return {
+    text,
+    read: readShares(run.request.sources, reading.chunks, reading.stateOf),
+    incomplete: `${percent(reading.shareRead())} read, stopped by you.`,
+  };
 }
 
 function percent(share: number): string {
@@ -180,7 +201,13 @@ class ReadingMemory {
   constructor(private readonly run: Run) {
     const { request, dependencies } = run;
     const subject = request.sources.map(({ source }) => source.url ?? source.uri ?? source.title);
-    const told = [dependencies.model.provider, dependencies.model.facts.model, request.question, request.language ?? null, ...subject];
+    const told = [
+      dependencies.model.provider,
+      dependencies.model.facts.model,
+      request.question,
+      request.language ?? null,
+      ...subject,
+    ];
     this.subject = createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 24);
     this.key = `read:${this.subject}`;
   }

@@ -31,7 +31,11 @@ export async function readWhole(run: Run): Promise<Outcome> {
   let streamed = '';
   const call = {
     kind: 'whole' as const,
-    madeOf: [frame.length, ...frame.history.flatMap((turn) => [turn.question, turn.answer]), ...texts.map((text) => text.text)],
+    madeOf: [
+      frame.length,
+      ...frame.history.flatMap((turn) => [turn.question, turn.answer]),
+      ...texts.map((text) => text.text),
+    ],
     prompt: () => wholePrompt(frame, texts, false),
     outputTokens: run.limits.answerTokens,
     onText: (text: string, restart: boolean) => {
@@ -43,7 +47,9 @@ export async function readWhole(run: Run): Promise<Outcome> {
   };
   // Cut when the answer is there: the reader waits for the call, not for where the sections end.
   const readAs = (state: ReadState): Outcome['read'] => {
-    const chunks = request.sources.map(({ id, source }, index) => wholeChunk(id, index, source)).filter((chunk) => chunk !== undefined);
+    const chunks = request.sources
+      .map(({ id, source }, index) => wholeChunk(id, index, source))
+      .filter((chunk) => chunk !== undefined);
     calls.usage.chunks = chunks.length;
     return readShares(request.sources, chunks, () => state);
   };
@@ -66,7 +72,9 @@ export async function readWhole(run: Run): Promise<Outcome> {
     return {
       text: streamed.trim(),
       read: readAs(begun ? 'closely' : 'left'),
-      incomplete: begun ? 'Stopped by you while the answer was being written.' : 'Stopped by you before anything was read.',
+      incomplete: begun
+        ? 'Stopped by you while the answer was being written.'
+        : 'Stopped by you before anything was read.',
     };
   }
 }

@@ -29,6 +29,6 @@ export type Outcome = Pick<DigestResult, 'text' | 'read' | 'incomplete'>;
 
 export const TRUNCATED = 'The answer was cut at its length limit.';
 
-export function titleOf(source: { title: string; url?: string | undefined }): string {
+export function titleOf(source: { title: string; url?: string }): string {
   return source.title === '' ? (source.url ?? 'Untitled') : source.title;
 }

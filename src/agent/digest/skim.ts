@@ -18,7 +18,12 @@ const SAMPLE = 20_000;
  * Skims every chunk and says how much each deserves to be read closely, 0..1, in their order: by its match with the
  * question, and by what it adds of the text's recurring words to the chunks that are ranked before it.
  */
-export async function skim(sources: readonly { id: string; source: Source }[], chunks: readonly Chunk[], question: string, pacer: Pacer): Promise<number[]> {
+export async function skim(
+  sources: readonly { id: string; source: Source }[],
+  chunks: readonly Chunk[],
+  question: string,
+  pacer: Pacer,
+): Promise<number[]> {
   const texts = new Map(sources.map(({ id, source }) => [id, source.markdown]));
   const languages = new Map(sources.map(({ id, source }) => [id, guessLanguage(source.markdown.slice(0, SAMPLE))]));
   const index = new WordIndex();
@@ -37,7 +42,8 @@ export async function skim(sources: readonly { id: string; source: Source }[], c
   const most = Math.max(...matched);
   if (most <= 0) return covered;
   return covered.map((rank, position) => {
-    const own = (matched[position] as number) + NEIGHBOUR * Math.max(matched[position - 1] ?? 0, matched[position + 1] ?? 0);
+    const own =
+      (matched[position] as number) + NEIGHBOUR * Math.max(matched[position - 1] ?? 0, matched[position + 1] ?? 0);
     return QUESTION_SHARE * (own / (most * (1 + NEIGHBOUR))) + (1 - QUESTION_SHARE) * rank;
   });
 }
@@ -62,14 +68,21 @@ class WordIndex {
 
   close(): void {
     for (const id of this.open.keys()) this.spread[id] = (this.spread[id] as number) + 1;
-    this.chunks.push({ words: Int32Array.from(this.open.keys()), counts: Int32Array.from(this.open.values()), length: this.length });
+    this.chunks.push({
+      words: Int32Array.from(this.open.keys()),
+      counts: Int32Array.from(this.open.values()),
+      length: this.length,
+    });
     this.open = new Map();
     this.length = 0;
   }
 
   /** BM25 of every chunk to the words asked for. */
   match(asked: readonly string[]): number[] {
-    const average = Math.max(1, this.chunks.reduce((sum, chunk) => sum + chunk.length, 0) / Math.max(1, this.chunks.length));
+    const average = Math.max(
+      1,
+      this.chunks.reduce((sum, chunk) => sum + chunk.length, 0) / Math.max(1, this.chunks.length),
+    );
     const wanted = new Set(asked.map((stem) => this.ids.get(stem)).filter((id) => id !== undefined));
     return this.chunks.map(({ words, counts, length }) => {
       let score = 0;
@@ -79,7 +92,9 @@ class WordIndex {
         const spread = this.spread[id] as number;
         const weight = Math.log(1 + (this.chunks.length - spread + 0.5) / (spread + 0.5));
         const frequency = counts[position] as number;
-        score += (weight * frequency * (TERM_SATURATION + 1)) / (frequency + TERM_SATURATION * (1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * length) / average));
+        score +=
+          (weight * frequency * (TERM_SATURATION + 1)) /
+          (frequency + TERM_SATURATION * (1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * length) / average));
       }
       return score;
     });
@@ -90,7 +105,9 @@ class WordIndex {
 async function coverageRanks(index: WordIndex, pacer: Pacer): Promise<number[]> {
   const count = index.chunks.length;
   const reach = Math.max(3, 0.08 * count);
-  const weights = Float64Array.from(index.spread, (spread) => (spread > 1 ? Math.sqrt(spread) * Math.log(1 + count / spread) : 0));
+  const weights = Float64Array.from(index.spread, (spread) =>
+    spread > 1 ? Math.sqrt(spread) * Math.log(1 + count / spread) : 0,
+  );
   const covered = new Uint8Array(weights.length);
   const gainOf = (position: number): number => {
     const { words } = index.chunks[position] as { words: Int32Array };
@@ -105,13 +122,13 @@ async function coverageRanks(index: WordIndex, pacer: Pacer): Promise<number[]> 
   }
   const ranks = new Array<number>(count).fill(0);
   const open = gains.map((_, position) => position).sort((a, b) => (gains[b] as number) - (gains[a] as number));
-  for (let taken = 0; open.length > 0; ) {
+  for (let taken = 0; open.length > 0;) {
     // Gains only fall, so the first whose gain still tops the next one's is the best of all.
     const best = open.shift() as number;
     gains[best] = gainOf(best);
     if (pacer.due) await pacer.pause();
     const next = open[0];
-    if (next !== undefined && (gains[best]) < (gains[next] as number)) {
+    if (next !== undefined && gains[best] < (gains[next] as number)) {
       let position = open.findIndex((other) => (gains[other] as number) <= (gains[best] as number));
       if (position < 0) position = open.length;
       open.splice(position, 0, best);

@@ -24,7 +24,12 @@ export interface TreeRoom {
  * group is left open where there is room: its notes go straight into the answer, which then does not wait for a merge.
  * `kind` tells trees over different selections of the same chunks apart.
  */
-export async function planTree(leaves: readonly CutCandidate[], room: TreeRoom, memory: CutMemory, kind: string): Promise<TreeNode[]> {
+export async function planTree(
+  leaves: readonly CutCandidate[],
+  room: TreeRoom,
+  memory: CutMemory,
+  kind: string,
+): Promise<TreeNode[]> {
   const nodes: TreeNode[] = leaves.map((_, leaf) => ({ leaf }));
   if (leaves.length * room.notes <= room.answer) return nodes;
   const size = Math.max(2, Math.min(MOST_CHILDREN, Math.floor(room.merge / room.notes)));

@@ -1,4 +1,4 @@
-import { toAgentError, type AgentError } from '../protocol/index.js';
+import { toAgentError, type AgentError } from '../../protocol/index.js';
 import { TimeBudget } from './budget.js';
 import { wordsFor } from './calibration.js';
 import { headingOf, type Chunk } from './chunks.js';
@@ -37,11 +37,16 @@ export class TreeReading {
   ) {
     const { dependencies, request, emit } = run;
     this.titles = new Map(request.sources.map(({ id, source }) => [id, titleOf(source)]));
-    this.progress = new Progress(() => dependencies.now(), emit, () => this.shareRead());
+    this.progress = new Progress(
+      () => dependencies.now(),
+      emit,
+      () => this.shareRead(),
+    );
     this.time = new TimeBudget(request.budget, () => dependencies.now(), begun);
   }
 
-  readonly stateOf = (chunk: Chunk): ReadState => (this.notes.has(chunk.index) ? 'closely' : this.ranks === undefined ? 'left' : 'skimmed');
+  readonly stateOf = (chunk: Chunk): ReadState =>
+    this.notes.has(chunk.index) ? 'closely' : this.ranks === undefined ? 'left' : 'skimmed';
 
   shareRead(): number {
     return this.chunks.length === 0 ? 0 : shareOf(this.chunks, this.stateOf, 'closely');
@@ -49,7 +54,13 @@ export class TreeReading {
 
   notesOn(chunk: Chunk): NotesText | undefined {
     const text = this.notes.get(chunk.index);
-    return text === undefined ? undefined : { sources: [{ id: chunk.sourceId, title: this.titles.get(chunk.sourceId) ?? '' }], part: headingOf(chunk), text };
+    return text === undefined
+      ? undefined
+      : {
+          sources: [{ id: chunk.sourceId, title: this.titles.get(chunk.sourceId) ?? '' }],
+          part: headingOf(chunk),
+          text,
+        };
   }
 
   notesCall(chunk: Chunk, onFirst?: () => void): ModelCall {
@@ -61,10 +72,21 @@ export class TreeReading {
     return {
       kind: 'notes',
       madeOf: [text],
-      prompt: () => notesPrompt(frame, { id: chunk.sourceId, title: this.titles.get(chunk.sourceId) ?? '', part: chunk.headings.join(' > '), text }, wordsFor(limits.notesTokens)),
+      prompt: () =>
+        notesPrompt(
+          frame,
+          { id: chunk.sourceId, title: this.titles.get(chunk.sourceId) ?? '', part: chunk.headings.join(' > '), text },
+          wordsFor(limits.notesTokens),
+        ),
       outputTokens: limits.notesTokens,
       onText: (part, restart) => {
-        emit({ type: 'notes', chunkIndex: chunk.index, text: part, ...(first ? { sourceId: chunk.sourceId, ...(heading === undefined ? {} : { heading }) } : {}), ...(restart ? { restart } : {}) });
+        emit({
+          type: 'notes',
+          chunkIndex: chunk.index,
+          text: part,
+          ...(first ? { sourceId: chunk.sourceId, ...(heading === undefined ? {} : { heading }) } : {}),
+          ...(restart ? { restart } : {}),
+        });
         first = false;
         onFirst?.();
       },
@@ -83,7 +105,14 @@ export class TreeReading {
     this.progress.expect(0);
     this.progress.finishes(0);
     this.run.calls.usage.callsFromCache++;
-    this.run.emit({ type: 'notes', chunkIndex: chunk.index, text, sourceId: chunk.sourceId, cached: true, ...(heading === undefined ? {} : { heading }) });
+    this.run.emit({
+      type: 'notes',
+      chunkIndex: chunk.index,
+      text,
+      sourceId: chunk.sourceId,
+      cached: true,
+      ...(heading === undefined ? {} : { heading }),
+    });
   }
 
   has(chunk: Chunk): boolean {
@@ -143,12 +172,18 @@ export class TreeReading {
   }
 
   /** The notes of a node of the tree, once those of its children are there; undefined where none of them could be made. */
-  async notesOf(node: TreeNode, leaves: readonly Chunk[], read: readonly Promise<void>[]): Promise<NotesText | undefined> {
+  async notesOf(
+    node: TreeNode,
+    leaves: readonly Chunk[],
+    read: readonly Promise<void>[],
+  ): Promise<NotesText | undefined> {
     if ('leaf' in node) {
       await read[node.leaf];
       return this.notesOn(leaves[node.leaf] as Chunk);
     }
-    const children = (await Promise.all(node.children.map((child) => this.notesOf(child, leaves, read)))).filter((child) => child !== undefined);
+    const children = (await Promise.all(node.children.map((child) => this.notesOf(child, leaves, read)))).filter(
+      (child) => child !== undefined,
+    );
     const tokens = children.length * this.run.limits.notesTokens;
     if (children.length < 2) {
       this.progress.finishes(tokens);
@@ -163,17 +198,22 @@ export class TreeReading {
 
   private async merge(children: readonly NotesText[]): Promise<NotesText> {
     const { calls, frame, limits, scheduler } = this.run;
-    const sources = [...new Map(children.flatMap((child) => child.sources).map((source) => [source.id, source])).values()];
+    const sources = [
+      ...new Map(children.flatMap((child) => child.sources).map((source) => [source.id, source])).values(),
+    ];
     const part = [children[0]?.part, children.at(-1)?.part].filter((heading) => heading !== undefined).join(' … ');
     const call: ModelCall = {
       kind: 'merge',
-      madeOf: children.flatMap((child) => (frame.several ? [child.sources.map(({ id }) => id).join(), child.text] : [child.text])),
+      madeOf: children.flatMap((child) =>
+        frame.several ? [child.sources.map(({ id }) => id).join(), child.text] : [child.text],
+      ),
       prompt: () => mergePrompt(frame, children, wordsFor(limits.mergedTokens)),
       outputTokens: limits.mergedTokens,
       ...this.reports(),
     };
     try {
-      const output = (await calls.stored(call)) ?? (await scheduler.run(MERGE_PRIORITY, (begun) => calls.make(call, begun)));
+      const output =
+        (await calls.stored(call)) ?? (await scheduler.run(MERGE_PRIORITY, (begun) => calls.make(call, begun)));
       return { sources, part, text: output.text };
     } catch (error) {
       if (this.run.signal.aborted || isFatal(error)) throw error;
@@ -184,18 +224,31 @@ export class TreeReading {
   }
 
   /** What the answer is made from: the notes, or for an extractive model the text that was read closely. */
-  private answerMaterial(notes: readonly NotesText[], history: readonly string[]): Pick<ModelCall, 'madeOf' | 'prompt' | 'contextTokens'> {
+  private answerMaterial(
+    notes: readonly NotesText[],
+    history: readonly string[],
+  ): Pick<ModelCall, 'madeOf' | 'prompt' | 'contextTokens'> {
     const { frame, request, dependencies } = this.run;
     const { facts } = dependencies.model;
     if (!facts.extractive) {
-      const madeOf = notes.flatMap((note) => (frame.several ? [note.sources.map(({ id }) => id).join(), note.text] : [note.text]));
+      const madeOf = notes.flatMap((note) =>
+        frame.several ? [note.sources.map(({ id }) => id).join(), note.text] : [note.text],
+      );
       return { madeOf: [frame.length, ...history, ...madeOf], prompt: () => answerPrompt(frame, notes) };
     }
     const texts = request.sources.map(({ id, source }) => {
       const read = this.chunks.filter((chunk) => chunk.sourceId === id && this.has(chunk));
-      return { id, title: titleOf(source), text: read.map(({ start, end }) => source.markdown.slice(start, end)).join('\n\n') };
+      return {
+        id,
+        title: titleOf(source),
+        text: read.map(({ start, end }) => source.markdown.slice(start, end)).join('\n\n'),
+      };
     });
-    return { madeOf: [frame.length, ...history, ...texts.map(({ text }) => text)], prompt: () => wholePrompt(frame, texts, false), contextTokens: facts.contextTokens };
+    return {
+      madeOf: [frame.length, ...history, ...texts.map(({ text }) => text)],
+      prompt: () => wholePrompt(frame, texts, false),
+      contextTokens: facts.contextTokens,
+    };
   }
 
   async answer(notes: readonly NotesText[]): Promise<ModelOutput> {

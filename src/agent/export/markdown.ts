@@ -1,9 +1,9 @@
-import type { Citation, Receipt, SourceInfo, Summary } from '../protocol/index.js';
+import type { Citation, Receipt, SourceInfo, Summary } from '../../protocol/index.js';
 
 export interface ExportedRun {
   query: string;
   summary: Summary;
-  receipt?: Receipt | undefined;
+  receipt?: Receipt;
 }
 
 /** A YAML scalar in double quotes, which JSON's strings are. */
@@ -50,7 +50,16 @@ function footnote(citation: Citation, source: SourceInfo | undefined): string {
 /** An answer as Markdown: front matter with the receipt, the text, and a footnote with the exact quote for each citation. */
 export function toMarkdown(run: ExportedRun): string {
   const { summary } = run;
-  const notes = summary.citations.map((citation) => footnote(citation, summary.sources.find(({ id }) => id === citation.source_id)));
+  const notes = summary.citations.map((citation) =>
+    footnote(
+      citation,
+      summary.sources.find(({ id }) => id === citation.source_id),
+    ),
+  );
   const incomplete = summary.incomplete === undefined ? [] : [`> ${summary.incomplete}`];
-  return [frontMatter(run), `# ${summary.title}`, ...incomplete, markedText(summary), notes.join('\n')].filter((part) => part !== '').join('\n\n') + '\n';
+  return (
+    [frontMatter(run), `# ${summary.title}`, ...incomplete, markedText(summary), notes.join('\n')]
+      .filter((part) => part !== '')
+      .join('\n\n') + '\n'
+  );
 }

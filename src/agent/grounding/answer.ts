@@ -29,7 +29,11 @@ export function cleanAnswer(answer: string): CleanAnswer {
   let position = 0;
   for (const match of body.matchAll(MARK)) {
     const names = namesOf(match[1] ?? match[2] ?? match[3] ?? '');
-    if (names.length === 0 || fixed.some((span) => match.index < span.end && match.index + match[0].length > span.start)) continue;
+    if (
+      names.length === 0 ||
+      fixed.some((span) => match.index < span.end && match.index + match[0].length > span.start)
+    )
+      continue;
     text += withoutSpaceAtEnd(body.slice(position, match.index));
     position = match.index + match[0].length;
     // A mark that opens a line takes the space behind it along; indentation and what stands before stay.
@@ -57,7 +61,10 @@ function withoutChatter(answer: string): string {
   if (first >= spans.length) return answer.trim();
   const start = first === 0 ? 0 : lineStart(answer, spans[first] as Span);
   const end = last === spans.length - 1 ? answer.length : (spans[last] as Span).end;
-  return answer.slice(start, end).replace(/^\s*\n/, '').trimEnd();
+  return answer
+    .slice(start, end)
+    .replace(/^\s*\n/, '')
+    .trimEnd();
 }
 
 /** With the list or heading mark that stands before the sentence on its line. */
@@ -71,16 +78,21 @@ function namesOf(list: string): string[] {
     const [from, to] = part.split(/\s*[–-]\s*/);
     const low = Number(from);
     const high = Number(to);
-    if (to === undefined || Number.isNaN(low) || Number.isNaN(high)) return from === undefined || from === '0' ? [] : [from.toLowerCase()];
-    return high < low || high - low > LONGEST_RANGE ? [] : Array.from({ length: high - low + 1 }, (_, step) => `${low + step}`);
+    if (to === undefined || Number.isNaN(low) || Number.isNaN(high))
+      return from === undefined || from === '0' ? [] : [from.toLowerCase()];
+    return high < low || high - low > LONGEST_RANGE
+      ? []
+      : Array.from({ length: high - low + 1 }, (_, step) => `${low + step}`);
   });
 }
 
 /** Where code and link targets stand: nothing in them is a mark. */
 function fixedSpans(text: string): Span[] {
   const spans: Span[] = segmentBlocks(text).filter((block) => block.kind === 'code');
-  for (const match of text.matchAll(/\]\([^)\n]{0,2000}\)/g)) spans.push({ start: match.index, end: match.index + match[0].length });
-  for (const match of text.matchAll(/(`{1,3})(?!`)[^`\n]{1,2000}\1(?!`)/g)) spans.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(/\]\([^)\n]{0,2000}\)/g))
+    spans.push({ start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(/(`{1,3})(?!`)[^`\n]{1,2000}\1(?!`)/g))
+    spans.push({ start: match.index, end: match.index + match[0].length });
   return spans;
 }
 
@@ -99,6 +111,9 @@ export function answerSentences(text: string): AnswerSentence[] {
     .flatMap((block) => sentencesOfBlock(text, block))
     .map((span) => {
       const sentence = text.slice(span.start, span.end);
-      return { ...span, leadIn: /[:：][*_\s]*$/.test(sentence) && sentence.split(/\s+/).length <= LEAD_IN_WORDS && !/\d/.test(sentence) };
+      return {
+        ...span,
+        leadIn: /[:：][*_\s]*$/.test(sentence) && sentence.split(/\s+/).length <= LEAD_IN_WORDS && !/\d/.test(sentence),
+      };
     });
 }

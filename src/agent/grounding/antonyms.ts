@@ -23,7 +23,10 @@ const OPPOSITES = new Map<string, Set<string>>();
 for (const pair of PAIRS.split(/[|\n]/)) {
   const [one, other] = pair.trim().split(' ').map(stemOf);
   if (one === undefined || other === undefined || one === '' || one === other) continue;
-  for (const [from, to] of [[one, other], [other, one]] as const) {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
     const known = OPPOSITES.get(from);
     if (known === undefined) OPPOSITES.set(from, new Set([to]));
     else known.add(to);

@@ -5,7 +5,10 @@ const SUBJECT = String.raw`(?:summar|overview|answer|response|key (?:points?|tak
 /** "Sure!", "Certainly, here is a short summary of the page:" */
 const OPENING = [
   new RegExp(String.raw`^\W*${POLITE}\s*[!.,:。！、，]*\s*$`, 'iu'),
-  new RegExp(String.raw`^\W*(?:${POLITE}\s*[!.,:。！、，-]*\s*)?${ANNOUNCED}[^\n]{0,160}${SUBJECT}[^\n]{0,200}[:：]\W*$`, 'iu'),
+  new RegExp(
+    String.raw`^\W*(?:${POLITE}\s*[!.,:。！、，-]*\s*)?${ANNOUNCED}[^\n]{0,160}${SUBJECT}[^\n]{0,200}[:：]\W*$`,
+    'iu',
+  ),
   new RegExp(String.raw`^\W*${POLITE}\s*[!.,。！、，-]+\s*${ANNOUNCED}[^\n]{0,200}[:：.]\W*$`, 'iu'),
 ];
 /** "Let me know if you need more." */

@@ -20,19 +20,34 @@ export interface Claim {
 }
 
 /** Numbers that only count the answer's own items. */
-const ENUMERATION = [/^\W*(?:\d{1,3}[.)]|[a-z]\)|(?:step|option|tip|part|phase|point|reason|method)\s+\d{1,2}\s*[:.)–-])\s+/i, /(?<=\s)\(?\d{1,2}\)(?=\s)/g];
+const ENUMERATION = [
+  /^\W*(?:\d{1,3}[.)]|[a-z]\)|(?:step|option|tip|part|phase|point|reason|method)\s+\d{1,2}\s*[:.)–-])\s+/i,
+  /(?<=\s)\(?\d{1,2}\)(?=\s)/g,
+];
 const SOURCE_NAME = String.raw`(?:passages?|texts?|contexts?|documents?|articles?|sources?|excerpts?|search results?|web ?pages?|pages?|information)`;
 const SOURCE_PHRASE = String.raw`(?:(?:the|this|these|your|all)\s+)?(?:(?:given|provided|above|following|available|supplied|source)\s+)*${SOURCE_NAME}(?:\s+#?\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*-\s*)\d{1,2})*(?=\s*[,:)]|\s*$))?(?:\s+(?:provided|given|above|below|states?|mentions?|says?)(?=\W))?`;
 /** Words about where the answer comes from are not in the source and say nothing wrong. */
 const ATTRIBUTIONS = [
-  new RegExp(String.raw`^\W*(?:based (?:up)?on|according to|from|as (?:stated|mentioned|described|noted|per)(?: in)?|in)\s+${SOURCE_PHRASE}\s*[,:]?`, 'i'),
-  new RegExp(String.raw`,?\s*(?:based on|according to|as (?:stated|mentioned|described|noted) in)\s+${SOURCE_PHRASE}(?=\W*$)`, 'i'),
+  new RegExp(
+    String.raw`^\W*(?:based (?:up)?on|according to|from|as (?:stated|mentioned|described|noted|per)(?: in)?|in)\s+${SOURCE_PHRASE}\s*[,:]?`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`,?\s*(?:based on|according to|as (?:stated|mentioned|described|noted) in)\s+${SOURCE_PHRASE}(?=\W*$)`,
+    'i',
+  ),
   /[([](?:(?:see\s+)?(?:passages?|sources?|documents?|refs?\.?)\s+)?#?\d{1,2}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*[-–]\s*)(?:(?:passage|source|document)\s+)?\d{1,2})*[)\]]/gi,
 ];
 const ABOUT_SOURCE = [
-  new RegExp(String.raw`\b${SOURCE_NAME}\b.{0,60}\b(?:do(?:es)?\s+not|don['’]t|doesn['’]t|did\s+not|no|not|never|without|lacks?|insufficient)\b.{0,40}\b(?:mention|specif|stat|provid|contain|includ|say|indicat|giv|discuss|explain|describ|offer|address|answer|explicit|information|detail)`, 'i'),
+  new RegExp(
+    String.raw`\b${SOURCE_NAME}\b.{0,60}\b(?:do(?:es)?\s+not|don['’]t|doesn['’]t|did\s+not|no|not|never|without|lacks?|insufficient)\b.{0,40}\b(?:mention|specif|stat|provid|contain|includ|say|indicat|giv|discuss|explain|describ|offer|address|answer|explicit|information|detail)`,
+    'i',
+  ),
   /^\W*(?:(?:i(?:['’]m| am)?|we|it(?: is|['’]s)|sorry|unfortunately|therefore|as such|so|thus|hence)[\s,]+)*(?:unable|not possible|impossible|cannot|can['’]t|could not|couldn['’]t) (?:to )?(?:be )?(?:answer|determin|find|provid|conclu)/i,
-  new RegExp(String.raw`\bno (?:specific |further |relevant |clear )*(?:information|mention|details?|answer)\b.{0,80}\b(?:in|from|by)\b.{0,20}${SOURCE_NAME}`, 'i'),
+  new RegExp(
+    String.raw`\bno (?:specific |further |relevant |clear )*(?:information|mention|details?|answer)\b.{0,80}\b(?:in|from|by)\b.{0,20}${SOURCE_NAME}`,
+    'i',
+  ),
 ];
 
 /** Cuts a sentence into its words, numbers and denial; markup, list markers and references to "the passage" are left out. */

@@ -12,11 +12,16 @@ const PREFIX_LETTERS = 5;
 
 /** Whether a token is an ideograph, which has no form, stem or prefix. */
 export function isIdeograph(term: string): boolean {
-  return term.charCodeAt(0) >= 0x0e00 && /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(term);
+  return (
+    term.charCodeAt(0) >= 0x0e00 &&
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(term)
+  );
 }
 
 function prefixOf(term: string): string | undefined {
-  return term.length >= PREFIX_LETTERS && !/\d/.test(term) && !isIdeograph(term) ? term.slice(0, PREFIX_LETTERS) : undefined;
+  return term.length >= PREFIX_LETTERS && !/\d/.test(term) && !isIdeograph(term)
+    ? term.slice(0, PREFIX_LETTERS)
+    : undefined;
 }
 
 /** Languages that write 3,5 for three and a half. */
@@ -25,7 +30,11 @@ function usesDecimalComma(language: Language): boolean {
 }
 
 /** Numbers as one token each, named by their value, so that "1,000", "1000" and "one thousand" are the same word. */
-export function comparableTokens(text: string, tokens: readonly Token[], language: Language): { tokens: ComparableToken[]; numbers: StatedNumber[] } {
+export function comparableTokens(
+  text: string,
+  tokens: readonly Token[],
+  language: Language,
+): { tokens: ComparableToken[]; numbers: StatedNumber[] } {
   const numbers = statedNumbers(text, tokens, usesDecimalComma(language));
   const comparable: ComparableToken[] = [];
   let next = 0;
@@ -36,7 +45,14 @@ export function comparableTokens(text: string, tokens: readonly Token[], languag
       continue;
     }
     // "One" is a pronoun more often than a count.
-    if (token.start === number.start) comparable.push({ ...token, end: number.end, stem: `#${number.readings[0] ?? token.term}`, content: token.term !== 'one', prefix: undefined });
+    if (token.start === number.start)
+      comparable.push({
+        ...token,
+        end: number.end,
+        stem: `#${number.readings[0] ?? token.term}`,
+        content: token.term !== 'one',
+        prefix: undefined,
+      });
     if (token.end >= number.end) next++;
   }
   return { tokens: comparable, numbers };

@@ -1,12 +1,12 @@
 import { guessLanguage } from '@regen-research/text';
 import type { Ground, GroundingRequest } from '../interfaces/index.js';
-import type { Citation, SummarySentence } from '../protocol/index.js';
+import type { Citation, SummarySentence } from '../../protocol/index.js';
 import { answerSentences, cleanAnswer, type AnswerSentence, type Mark } from './answer.js';
 import { isChatter } from './chatter.js';
 import { analyseClaim } from './claim.js';
 import { createPause } from './pause.js';
 import { reasonsOf } from './reasons.js';
-import { SourceIndex } from './source-index.js';
+import { SourceIndex } from './sourceIndex.js';
 import { judge, nothingToCheck, type Judgement } from './support.js';
 import { languageOf } from './verify.js';
 
@@ -30,7 +30,10 @@ export const ground: Ground = async (request, signal) => {
     await pause();
     const sentence = text.slice(span.start, span.end);
     const hinted = hintsOf(marks, spans, at, request.sources, index);
-    const judgement = span.leadIn || isChatter(sentence) ? nothingToCheck() : judge(analyseClaim(sentence, languageOf(sentence, answerLanguage, index)), index, hinted);
+    const judgement =
+      span.leadIn || isChatter(sentence)
+        ? nothingToCheck()
+        : judge(analyseClaim(sentence, languageOf(sentence, answerLanguage, index)), index, hinted);
     const ids: number[] = [];
     for (const place of citable(judgement)) {
       const found = index.sentences[place];
@@ -38,12 +41,29 @@ export const ground: Ground = async (request, signal) => {
       if (found === undefined || source === undefined || judgement.support === null) continue;
       const { start, end } = found;
       const id = citations.length + 1;
-      citations.push({ id, sentence_index: sentences.length, sentence, source_id: source.id, quote: source.text.slice(start, end), start, end, support: judgement.support });
+      citations.push({
+        id,
+        sentence_index: sentences.length,
+        sentence,
+        source_id: source.id,
+        quote: source.text.slice(start, end),
+        start,
+        end,
+        support: judgement.support,
+      });
       ids.push(id);
       if (judgement.band === 'verbatim' || judgement.band === 'supported') verified++;
     }
     const reasons = reasonsOf(judgement, request.sources.length);
-    sentences.push({ text: sentence, start: span.start, end: span.end, support: judgement.support, band: judgement.band, reasons, citations: ids });
+    sentences.push({
+      text: sentence,
+      start: span.start,
+      end: span.end,
+      support: judgement.support,
+      band: judgement.band,
+      reasons,
+      citations: ids,
+    });
   }
   return { text, sentences, citations, verified, confidence: meanSupport(sentences) };
 };

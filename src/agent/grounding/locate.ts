@@ -1,5 +1,5 @@
 import type { Claim } from './claim.js';
-import type { SourceIndex } from './source-index.js';
+import type { SourceIndex } from './sourceIndex.js';
 
 export interface Located {
   /** Index of a sentence of the source. */
@@ -40,7 +40,12 @@ export function occurrencesOf(claim: Claim, index: SourceIndex): Occurrences {
  * The sentences of the source that a claim most likely rests on, best first, at most ten: by the telling words, adjacent pairs and numbers
  * that they share, helped by their neighbours, then reordered by likeness of their letters. Empty where nothing is shared.
  */
-export function locate(claim: Claim, index: SourceIndex, occurrences: Occurrences, hinted?: (sentence: number) => boolean): Located[] {
+export function locate(
+  claim: Claim,
+  index: SourceIndex,
+  occurrences: Occurrences,
+  hinted?: (sentence: number) => boolean,
+): Located[] {
   const own = new Map<number, number>();
   const add = (sentence: number, score: number): void => void own.set(sentence, (own.get(sentence) ?? 0) + score);
   const counted = new Set<string>();
@@ -48,7 +53,8 @@ export function locate(claim: Claim, index: SourceIndex, occurrences: Occurrence
     if (counted.has(word.stem)) return;
     counted.add(word.stem);
     const weight = occurrences.weights[at] as number;
-    for (const [sentence, exact] of occurrences.places[at] as Map<number, 0 | 1>) add(sentence, weight * (exact === 1 ? 1 : PREFIX_MATCH));
+    for (const [sentence, exact] of occurrences.places[at] as Map<number, 0 | 1>)
+      add(sentence, weight * (exact === 1 ? 1 : PREFIX_MATCH));
   });
   for (let at = 1; at < claim.words.length; at++) {
     const one = occurrences.places[at - 1] as Map<number, 0 | 1>;
@@ -60,7 +66,8 @@ export function locate(claim: Claim, index: SourceIndex, occurrences: Occurrence
   }
   for (const number of claim.numbers) {
     const sentences = index.withNumber(number.readings);
-    for (const sentence of sentences) add(sentence, NUMBER_SHARE * Math.log(1 + index.sentences.length / sentences.length));
+    for (const sentence of sentences)
+      add(sentence, NUMBER_SHARE * Math.log(1 + index.sentences.length / sentences.length));
   }
   const scored = [...own].map(([sentence, score]) => ({
     sentence,
@@ -73,21 +80,33 @@ function bestOf(scored: Located[], count: number): Located[] {
   return scored.sort((a, b) => b.score - a.score || a.sentence - b.sentence).slice(0, count);
 }
 
-function rerank(claim: Claim, index: SourceIndex, best: Located[], hinted: ((sentence: number) => boolean) | undefined): Located[] {
+function rerank(
+  claim: Claim,
+  index: SourceIndex,
+  best: Located[],
+  hinted: ((sentence: number) => boolean) | undefined,
+): Located[] {
   const highest = best[0]?.score ?? 0;
   if (highest <= 0) return [];
   const grams = gramsOf(claim.text);
   return bestOf(
     best.map(({ sentence, score }) => ({
       sentence,
-      score: score / highest + CHARACTER_SHARE * cosine(grams, gramsOf(index.textOf(sentence))) + (hinted?.(sentence) === true ? HINT : 0),
+      score:
+        score / highest +
+        CHARACTER_SHARE * cosine(grams, gramsOf(index.textOf(sentence))) +
+        (hinted?.(sentence) === true ? HINT : 0),
     })),
     RERANKED,
   );
 }
 
 function gramsOf(text: string): Map<string, number> {
-  const normal = ` ${text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  const normal = ` ${text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
   const grams = new Map<string, number>();
   for (let at = 0; at + GRAM <= normal.length; at++) {
     const gram = normal.slice(at, at + GRAM);

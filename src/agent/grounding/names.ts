@@ -1,6 +1,6 @@
 import type { Claim } from './claim.js';
 import type { ComparableToken } from './comparable.js';
-import type { SourceIndex } from './source-index.js';
+import type { SourceIndex } from './sourceIndex.js';
 
 /** A form may be up to this much longer than the name it is made of ("Iraqi" of "Iraq"). */
 const ENDING_LETTERS = 2;
@@ -14,7 +14,8 @@ export function unknownNames(claim: Claim, index: SourceIndex): { names: string[
     const next = claim.words[position + 1];
     const beforeName = next !== undefined && isCapitalised(claim.text, next) && isAdjacent(claim.text, word, next);
     const previous = claim.words[position - 1];
-    const afterName = previous !== undefined && isCapitalised(claim.text, previous) && isAdjacent(claim.text, previous, word);
+    const afterName =
+      previous !== undefined && isCapitalised(claim.text, previous) && isAdjacent(claim.text, previous, word);
     // In German every noun is capitalised: only one beside another is a name.
     if (claim.language === 'de' && !beforeName && !afterName) return;
     if (opensSentence(claim, word) && !beforeName && !index.capitalised.has(word.term)) return;
@@ -40,12 +41,16 @@ function isAdjacent(text: string, one: ComparableToken, other: ComparableToken):
 
 /** The first word of the sentence, or of one quoted or set off by a colon in it. */
 function opensSentence(claim: Claim, word: ComparableToken): boolean {
-  return word.start === claim.tokens[0]?.start || /[:.!?…]["'“”‘’»)\]*_]*\s+["'“‘„«([*_]*$|["“„«]$/u.test(claim.text.slice(Math.max(0, word.start - 8), word.start));
+  return (
+    word.start === claim.tokens[0]?.start ||
+    /[:.!?…]["'“”‘’»)\]*_]*\s+["'“‘„«([*_]*$|["“„«]$/u.test(claim.text.slice(Math.max(0, word.start - 8), word.start))
+  );
 }
 
 function isKnown(word: ComparableToken, index: SourceIndex): boolean {
   if (index.has(word.stem, word.prefix)) return true;
   const { term } = word;
-  for (let length = Math.max(SHORTEST_NAME, term.length - ENDING_LETTERS); length < term.length; length++) if (index.has(term.slice(0, length))) return true;
+  for (let length = Math.max(SHORTEST_NAME, term.length - ENDING_LETTERS); length < term.length; length++)
+    if (index.has(term.slice(0, length))) return true;
   return false;
 }

@@ -23,18 +23,59 @@ const SMALL_WORD = 12;
 
 const SCALES = new Map<string, number>([
   ...['hundred', 'hundert', 'cent', 'cien', 'ciento', '百'].map((word) => [word, 1e2] as const),
-  ...['thousand', 'k', 'tausend', 'tsd', 'mille', 'mil', 'тыс', 'тысяча', 'тысячи', 'тысяч', '千'].map((word) => [word, 1e3] as const),
+  ...['thousand', 'k', 'tausend', 'tsd', 'mille', 'mil', 'тыс', 'тысяча', 'тысячи', 'тысяч', '千'].map(
+    (word) => [word, 1e3] as const,
+  ),
   ...['万', '萬'].map((word) => [word, 1e4] as const),
-  ...['million', 'millions', 'm', 'mn', 'mio', 'millionen', 'millón', 'millones', 'млн', 'миллион', 'миллиона', 'миллионов'].map((word) => [word, 1e6] as const),
+  ...[
+    'million',
+    'millions',
+    'm',
+    'mn',
+    'mio',
+    'millionen',
+    'millón',
+    'millones',
+    'млн',
+    'миллион',
+    'миллиона',
+    'миллионов',
+  ].map((word) => [word, 1e6] as const),
   ...['億', '亿'].map((word) => [word, 1e8] as const),
-  ...['billion', 'billions', 'bn', 'b', 'mrd', 'milliarde', 'milliarden', 'milliard', 'milliards', 'млрд', 'миллиард', 'миллиарда', 'миллиардов'].map((word) => [word, 1e9] as const),
+  ...[
+    'billion',
+    'billions',
+    'bn',
+    'b',
+    'mrd',
+    'milliarde',
+    'milliarden',
+    'milliard',
+    'milliards',
+    'млрд',
+    'миллиард',
+    'миллиарда',
+    'миллиардов',
+  ].map((word) => [word, 1e9] as const),
   ...['trillion', 'trillions', 'tn', '兆'].map((word) => [word, 1e12] as const),
 ]);
 
-const UNITS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const UNITS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const NUMBER_WORDS = new Map<string, number>([...UNITS.map((word, value) => [word, value] as const), ...TENS.map((word, index) => [word, 20 + 10 * index] as const)]);
-const WORD_SCALES = new Map([['hundred', 1e2], ['thousand', 1e3], ['million', 1e6], ['billion', 1e9], ['trillion', 1e12]]);
+const NUMBER_WORDS = new Map<string, number>([
+  ...UNITS.map((word, value) => [word, value] as const),
+  ...TENS.map((word, index) => [word, 20 + 10 * index] as const),
+]);
+const WORD_SCALES = new Map([
+  ['hundred', 1e2],
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['trillion', 1e12],
+]);
 
 /** What digits with separators may mean; empty for what is no number (a version, an address). */
 export function readingsOf(digits: string, decimalComma = false): number[] {
@@ -46,7 +87,9 @@ export function readingsOf(digits: string, decimalComma = false): number[] {
   const mixed = new Set(separators).size > 1;
   if (mixed) {
     const cut = digits.lastIndexOf(last);
-    return separators.indexOf(last) === separators.length - 1 ? [Number(`${digits.slice(0, cut).replace(/[.,]/g, '')}.${digits.slice(cut + 1)}`)] : [];
+    return separators.indexOf(last) === separators.length - 1
+      ? [Number(`${digits.slice(0, cut).replace(/[.,]/g, '')}.${digits.slice(cut + 1)}`)]
+      : [];
   }
   const whole = Number(digits.replace(/[.,]/g, ''));
   if (separators.length > 1) return grouped ? [whole] : [];
@@ -85,13 +128,26 @@ export function statedNumbers(text: string, tokens: readonly Token[], decimalCom
     if (!NUMBER_WORDS.has(token.term)) continue;
     const { value, next } = readWords(text, tokens, index);
     const end = (tokens[next - 1] as Token).end;
-    found.push({ start: token.start, end, raw: rawOf(text, token.start, end), readings: [value], unscaled: [value], roundable: value >= ROUNDABLE_FROM, smallWord: value <= SMALL_WORD });
+    found.push({
+      start: token.start,
+      end,
+      raw: rawOf(text, token.start, end),
+      readings: [value],
+      unscaled: [value],
+      roundable: value >= ROUNDABLE_FROM,
+      smallWord: value <= SMALL_WORD,
+    });
     index = next - 1;
   }
   return found;
 }
 
-function scaleOf(text: string, token: Token, suffix: string | undefined, next: Token | undefined): { factor: number; end: number; certain: boolean } | undefined {
+function scaleOf(
+  text: string,
+  token: Token,
+  suffix: string | undefined,
+  next: Token | undefined,
+): { factor: number; end: number; certain: boolean } | undefined {
   if (suffix !== undefined) {
     const factor = SCALES.get(suffix);
     // "5m" may be metres, "3b" a paragraph.
@@ -109,7 +165,8 @@ function readWords(text: string, tokens: readonly Token[], index: number): { val
   let next = index;
   for (; next < tokens.length; next++) {
     const term = (tokens[next] as Token).term;
-    if (next > index && !/^(?:\s+|-)$/.test(text.slice((tokens[next - 1] as Token).end, (tokens[next] as Token).start))) break;
+    if (next > index && !/^(?:\s+|-)$/.test(text.slice((tokens[next - 1] as Token).end, (tokens[next] as Token).start)))
+      break;
     const scale = WORD_SCALES.get(term);
     const value = NUMBER_WORDS.get(term);
     if (scale === 100) group = Math.max(1, group) * 100;
@@ -118,10 +175,23 @@ function readWords(text: string, tokens: readonly Token[], index: number): { val
       group = 0;
     } else if (value !== undefined) {
       // "one two" are two numbers; "twenty one" and "hundred five" are one.
-      if (next > index && !(group % 100 === 0 && group > 0) && !(value < 10 && group % 100 >= 20 && group % 10 === 0) && group !== 0) break;
+      if (
+        next > index &&
+        !(group % 100 === 0 && group > 0) &&
+        !(value < 10 && group % 100 >= 20 && group % 10 === 0) &&
+        group !== 0
+      )
+        break;
       if (next > index && group === 0 && total === 0) break;
       group += value;
-    } else if (!(term === 'and' && next > index && group % 100 === 0 && group > 0 && NUMBER_WORDS.has(tokens[next + 1]?.term ?? ''))) break;
+    } else if (!(
+      term === 'and' &&
+      next > index &&
+      group % 100 === 0 &&
+      group > 0 &&
+      NUMBER_WORDS.has(tokens[next + 1]?.term ?? '')
+    ))
+      break;
   }
   return { value: total + group, next };
 }

@@ -1,10 +1,10 @@
 import { differentLanguages } from '@regen-research/text';
-import type { SupportBand } from '../protocol/index.js';
+import type { SupportBand } from '../../protocol/index.js';
 import { oppositesOf } from './antonyms.js';
 import { claimLength, type Claim } from './claim.js';
 import { locate, occurrencesOf, type Occurrences } from './locate.js';
 import { unknownNames } from './names.js';
-import type { SourceIndex } from './source-index.js';
+import type { SourceIndex } from './sourceIndex.js';
 
 /** The six measures of how well a source's words carry a sentence; the method is described in ARCHITECTURE.md. */
 export interface SupportFeatures {
@@ -62,17 +62,27 @@ const SAME_LANGUAGE_PAIRS = 0.5;
 export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: number) => boolean): Judgement {
   if (claim.words.length === 0) return unjudgedAs('nothing_to_check');
   const occurrences = occurrencesOf(claim, index);
-  const verbatim = claimLength(claim) > VERBATIM_LETTERS ? index.verbatim(claim.tokens.map((token) => token.term), hinted) : [];
+  const verbatim =
+    claimLength(claim) > VERBATIM_LETTERS
+      ? index.verbatim(
+          claim.tokens.map((token) => token.term),
+          hinted,
+        )
+      : [];
   const pair = verbatim.length > 0 ? 1 : pairSupport(claim, index, occurrences);
-  if (pair < SAME_LANGUAGE_PAIRS && index.languages.some((language) => differentLanguages(language, claim.language))) return unjudgedAs('other_language');
+  if (pair < SAME_LANGUAGE_PAIRS && index.languages.some((language) => differentLanguages(language, claim.language)))
+    return unjudgedAs('other_language');
 
-  const evidence = verbatim.length > 0 ? verbatim.slice(0, EVIDENCE.most) : evidenceFor(claim, index, occurrences, hinted);
+  const evidence =
+    verbatim.length > 0 ? verbatim.slice(0, EVIDENCE.most) : evidenceFor(claim, index, occurrences, hinted);
   const surroundings = new Set(evidence.flatMap((sentence) => [sentence, ...index.neighbours(sentence)]));
   const names = unknownNames(claim, index);
   const features: SupportFeatures = {
     pair,
     bigrams: bigramSupport(claim, index, surroundings) ?? pair,
-    numbers: claim.numbers.filter((number) => !number.smallWord && !index.numbers.has(number)).map((number) => number.raw),
+    numbers: claim.numbers
+      .filter((number) => !number.smallWord && !index.numbers.has(number))
+      .map((number) => number.raw),
     names: names.names,
     nameWords: names.count,
     negated: claim.negated && ![...surroundings].some((sentence) => index.isNegated(sentence)),
@@ -83,8 +93,21 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   if (features.verbatim) logit = Math.max(VERBATIM_LOGIT, logit);
   else if (claim.aboutSource) logit = Math.max(ABOUT_SOURCE_LOGIT, logit);
   const support = 1 / (1 + Math.exp(-(CALIBRATION.slope * logit + CALIBRATION.offset)));
-  const missing = [...new Set(claim.words.filter((word) => !index.has(word.stem, word.prefix)).map((word) => claim.text.slice(word.start, word.end)))];
-  return { support, band: bandOf(features, support, claim, evidence.length > 0), features, evidence, missing, aboutSource: claim.aboutSource && !features.verbatim };
+  const missing = [
+    ...new Set(
+      claim.words
+        .filter((word) => !index.has(word.stem, word.prefix))
+        .map((word) => claim.text.slice(word.start, word.end)),
+    ),
+  ];
+  return {
+    support,
+    band: bandOf(features, support, claim, evidence.length > 0),
+    features,
+    evidence,
+    missing,
+    aboutSource: claim.aboutSource && !features.verbatim,
+  };
 }
 
 function logitOf(features: SupportFeatures): number {
@@ -103,8 +126,15 @@ function logitOf(features: SupportFeatures): number {
 function bandOf(features: SupportFeatures, support: number, claim: Claim, hasEvidence: boolean): SupportBand {
   if (features.verbatim) return 'verbatim';
   if (claim.aboutSource) return 'doubtful';
-  if (!hasEvidence || features.numbers.length > 0 || features.nameWords >= BANDS.namesForUnsupported || support < BANDS.doubtful) return 'unsupported';
-  if (features.nameWords > 0 || features.opposites.length > 0 || features.negated || support < BANDS.supported) return 'doubtful';
+  if (
+    !hasEvidence ||
+    features.numbers.length > 0 ||
+    features.nameWords >= BANDS.namesForUnsupported ||
+    support < BANDS.doubtful
+  )
+    return 'unsupported';
+  if (features.nameWords > 0 || features.opposites.length > 0 || features.negated || support < BANDS.supported)
+    return 'doubtful';
   return 'supported';
 }
 
@@ -114,7 +144,16 @@ export function nothingToCheck(): Judgement {
 }
 
 function unjudgedAs(reason: 'nothing_to_check' | 'other_language'): Judgement {
-  const features = { pair: 0, bigrams: 0, numbers: [], names: [], nameWords: 0, negated: false, opposites: [], verbatim: false };
+  const features = {
+    pair: 0,
+    bigrams: 0,
+    numbers: [],
+    names: [],
+    nameWords: 0,
+    negated: false,
+    opposites: [],
+    verbatim: false,
+  };
   return { support: null, band: 'unjudged', features, evidence: [], missing: [], unjudged: reason };
 }
 
@@ -144,7 +183,8 @@ function togetherness(one: ReadonlyMap<number, 0 | 1>, other: ReadonlyMap<number
     if (best >= anchor * NEIGHBOUR_MATCH) continue;
     const { source } = index.sentences[sentence] as { source: number };
     for (const neighbour of [sentence - 1, sentence + 1]) {
-      if (index.sentences[neighbour]?.source === source) best = Math.max(best, anchor * NEIGHBOUR_MATCH * matchAt(other, neighbour));
+      if (index.sentences[neighbour]?.source === source)
+        best = Math.max(best, anchor * NEIGHBOUR_MATCH * matchAt(other, neighbour));
     }
     if (best === 1) break;
   }
@@ -157,18 +197,27 @@ function matchAt(places: ReadonlyMap<number, 0 | 1>, sentence: number): number {
 }
 
 /** The best place, then what adds enough of the words that are not covered yet. */
-function evidenceFor(claim: Claim, index: SourceIndex, occurrences: Occurrences, hinted?: (sentence: number) => boolean): number[] {
+function evidenceFor(
+  claim: Claim,
+  index: SourceIndex,
+  occurrences: Occurrences,
+  hinted?: (sentence: number) => boolean,
+): number[] {
   const ranking = locate(claim, index, occurrences, hinted);
   const top = ranking[0];
   if (top === undefined) return [];
   const words = new Map<string, { weight: number; places: Map<number, 0 | 1>; covered: number }>();
   claim.words.forEach((word, at) => {
-    words.set(word.stem, { weight: occurrences.weights[at] as number, places: occurrences.places[at] as Map<number, 0 | 1>, covered: 0 });
+    words.set(word.stem, {
+      weight: occurrences.weights[at] as number,
+      places: occurrences.places[at] as Map<number, 0 | 1>,
+      covered: 0,
+    });
   });
   const mass = [...words.values()].reduce((sum, word) => sum + word.weight, 0);
   const likeness = new Map(ranking.map(({ sentence, score }) => [sentence, score]));
   const evidence: number[] = [];
-  for (let next: number | undefined = top.sentence; next !== undefined; ) {
+  for (let next: number | undefined = top.sentence; next !== undefined;) {
     evidence.push(next);
     for (const word of words.values()) word.covered = Math.max(word.covered, matchAt(word.places, next));
     if (evidence.length === EVIDENCE.most) break;
@@ -209,7 +258,11 @@ function bigramSupport(claim: Claim, index: SourceIndex, sentences: ReadonlySet<
   return found / (ids.length - 1);
 }
 
-function oppositesIn(claim: Claim, index: SourceIndex, sentences: ReadonlySet<number>): { word: string; opposite: string }[] {
+function oppositesIn(
+  claim: Claim,
+  index: SourceIndex,
+  sentences: ReadonlySet<number>,
+): { word: string; opposite: string }[] {
   const present = new Set([...sentences].flatMap((sentence) => index.stemsOf(sentence)));
   const isPresent = (stem: string): boolean => {
     const id = index.idOfKnown(stem);
@@ -220,7 +273,8 @@ function oppositesIn(claim: Claim, index: SourceIndex, sentences: ReadonlySet<nu
     const opposites = oppositesOf(stem);
     if (opposites === undefined || isPresent(stem)) continue;
     const opposite = [...opposites].find(isPresent);
-    if (opposite !== undefined) found.push({ word: claim.text.slice(start, end), opposite: asWritten(opposite, index, sentences) });
+    if (opposite !== undefined)
+      found.push({ word: claim.text.slice(start, end), opposite: asWritten(opposite, index, sentences) });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { guessLanguage, type Language } from '@regen-research/text';
 import { analyseClaim } from './claim.js';
-import { buildIndex, type SourceIndex } from './source-index.js';
+import { buildIndex, type SourceIndex } from './sourceIndex.js';
 import { judge } from './support.js';
 
 export interface VerifyRequest {
@@ -34,10 +34,12 @@ export function verifySentences({ source, sentences }: VerifyRequest): VerifyRes
   for (const sentence of sentences) {
     const judgement = judge(analyseClaim(sentence, languageOf(sentence, answer, index)), index);
     scores.push(judgement.support);
-    citations.push(judgement.evidence.flatMap((at) => {
-      const found = index.sentences[at];
-      return found === undefined ? [] : [{ start: found.start, end: found.end }];
-    }));
+    citations.push(
+      judgement.evidence.flatMap((at) => {
+        const found = index.sentences[at];
+        return found === undefined ? [] : [{ start: found.start, end: found.end }];
+      }),
+    );
   }
   return { scores, citations };
 }

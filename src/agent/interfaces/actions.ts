@@ -1,4 +1,4 @@
-import type { ActionProposal, ActionSuggestion, Summary } from '../protocol/index.js';
+import type { ActionProposal, ActionSuggestion, Summary } from '../../protocol/index.js';
 import type { Source } from './source.js';
 
 export interface SuggestionRequest {
@@ -14,8 +14,8 @@ export type SuggestActions = (request: SuggestionRequest) => ActionProposal[];
 
 export interface ActionOutcome {
   message: string;
-  uri?: string | undefined;
-  text?: string | undefined;
+  uri?: string;
+  text?: string;
 }
 
 /** What of an answer an action may need. */

@@ -1,4 +1,4 @@
-import type { Changes, SectionRead, SummaryLength } from '../protocol/index.js';
+import type { Changes, SectionRead, SummaryLength } from '../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts } from './provider.js';
 import type { Source } from './source.js';
 import type { NodeStore, Store } from './store.js';
@@ -23,15 +23,15 @@ export interface DigestRequest {
   /** Whether `question` is the default request for a summary, so that salience is not asked of it. */
   isSummary: boolean;
   sources: DigestSource[];
-  language?: string | undefined;
+  language?: string;
   length: SummaryLength;
   budget: DigestBudget;
   /** Every call is made anew; what earlier runs made of the same is passed over. */
-  fresh?: boolean | undefined;
+  fresh?: boolean;
   /** Earlier turns of the thread, oldest first, for follow-ups. */
-  history?: { question: string; answer: string }[] | undefined;
+  history?: { question: string; answer: string }[];
   /** Chunks that an earlier run left are read now, beyond the budget of that run. */
-  continued?: boolean | undefined;
+  continued?: boolean;
 }
 
 /** A provider, bound to its model. */
@@ -50,11 +50,11 @@ export interface DigestDependencies {
   /** Milliseconds, monotonic. */
   now(): number;
   /** Calls in flight at once where the user fixed it; else found by measuring. */
-  slots?: number | undefined;
+  slots?: number;
   /** Context to work with, tokens, where the user fixed it; never more than the model takes. Else by provider. */
-  contextTokens?: number | undefined;
+  contextTokens?: number;
   /** A call that sends nothing for so long, once the model answers, is cut and made again once. Milliseconds; default 60,000. */
-  stallMs?: number | undefined;
+  stallMs?: number;
 }
 
 export interface DigestUsage {
@@ -75,13 +75,29 @@ export interface DigestResult {
   read: Map<string, { closely: number; skimmed: number; left: number; sections: SectionRead[] }>;
   usage: DigestUsage;
   /** Why the answer is not whole: budget, stopped, truncated, a stalled call; in a sentence. */
-  incomplete?: string | undefined;
-  changes?: Changes | undefined;
+  incomplete?: string;
+  changes?: Changes;
 }
 
 export type DigestEvent =
-  | { type: 'progress'; stage: 'loading_model' | 'notes' | 'answer'; message: string; done?: number; total?: number; read?: number; remainingMs?: number }
-  | { type: 'notes'; chunkIndex: number; text: string; heading?: string; sourceId?: string; cached?: boolean; restart?: boolean }
+  | {
+      type: 'progress';
+      stage: 'loading_model' | 'notes' | 'answer';
+      message: string;
+      done?: number;
+      total?: number;
+      read?: number;
+      remainingMs?: number;
+    }
+  | {
+      type: 'notes';
+      chunkIndex: number;
+      text: string;
+      heading?: string;
+      sourceId?: string;
+      cached?: boolean;
+      restart?: boolean;
+    }
   | { type: 'answer'; text: string; restart?: boolean }
   | { type: 'reasoning'; text: string; chunkIndex?: number }
   | { type: 'result'; result: DigestResult };
@@ -90,4 +106,8 @@ export type DigestEvent =
  * Reads the sources within the budget and answers. Finished calls are in the store before the next event. When the
  * signal aborts, what there is comes as a `result` with `incomplete`, without further calls.
  */
-export type Digest = (request: DigestRequest, dependencies: DigestDependencies, signal: AbortSignal) => AsyncIterable<DigestEvent>;
+export type Digest = (
+  request: DigestRequest,
+  dependencies: DigestDependencies,
+  signal: AbortSignal,
+) => AsyncIterable<DigestEvent>;

@@ -1,9 +1,9 @@
-import type { Citation, SummarySentence } from '../protocol/index.js';
+import type { Citation, SummarySentence } from '../../protocol/index.js';
 
 export interface GroundingRequest {
   /** The answer's Markdown as the model wrote it, its own `[n]` marks included. */
   text: string;
-  sources: { id: string; text: string; language?: string | undefined }[];
+  sources: { id: string; text: string; language?: string }[];
 }
 
 export interface GroundingResult {

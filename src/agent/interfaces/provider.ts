@@ -1,14 +1,14 @@
-import type { ModelDescription, ProviderStatus } from '../protocol/index.js';
+import type { ModelDescription, ProviderStatus } from '../../protocol/index.js';
 
 export interface GenerateRequest {
   model: string;
-  system?: string | undefined;
+  system?: string;
   prompt: string;
   /** Context window to ask for; constant through a run, because a change reloads an Ollama model. */
-  contextTokens?: number | undefined;
-  maxOutputTokens?: number | undefined;
+  contextTokens?: number;
+  maxOutputTokens?: number;
   /** JSON schema that the output must follow, where the provider can. */
-  format?: object | undefined;
+  format?: object;
 }
 
 export interface Usage {
@@ -29,11 +29,11 @@ export interface ModelFacts {
   /** Largest context the model takes, tokens. */
   contextTokens: number;
   /** Where this model runs, if elsewhere than its provider: a server of this machine may pass text on to a cloud. */
-  location?: Provider['location'] | undefined;
+  location?: Provider['location'];
   /** Calls that the server works on side by side, where known. */
-  slots?: number | undefined;
+  slots?: number;
   /** Answers with sentences of what it is given, as fast as it is given: from notes it could only pick what notes kept. */
-  extractive?: boolean | undefined;
+  extractive?: boolean;
 }
 
 /**
@@ -46,7 +46,7 @@ export interface Provider {
   readonly label: string;
   readonly location: 'local' | 'cloud' | 'mock';
   /** Where it is reached, such as `127.0.0.1:11434`; for the receipt. */
-  readonly host?: string | undefined;
+  readonly host?: string;
   /**
    * Answers within 2 s and does not throw. `lately`: what was seen within the last minute will do, because the caller finds out
    * by itself where it is no longer so.
@@ -71,7 +71,7 @@ export interface Providers {
    * The first that is available, leaving out `exclude`, with the reasons why earlier ones were passed over. A provider
    * asked for by name is the only candidate. Throws AgentError `no_provider`, or the named provider's own failure.
    */
-  choose(options?: { preferred?: string | undefined; exclude?: string[]; signal?: AbortSignal }): Promise<ProviderChoice>;
+  choose(options?: { preferred?: string; exclude?: string[]; signal?: AbortSignal }): Promise<ProviderChoice>;
   status(): Promise<ProviderStatus[]>;
   models(): Promise<ModelDescription[]>;
 }

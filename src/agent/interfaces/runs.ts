@@ -1,4 +1,4 @@
-import type { AgentEvent, ModelDescription, ProviderStatus, RunRecord, StartAgent } from '../protocol/index.js';
+import type { AgentEvent, ModelDescription, ProviderStatus, RunRecord, StartAgent } from '../../protocol/index.js';
 
 /** Who asks: decides what a request may reach and what it may change. */
 export interface Requester {
@@ -31,9 +31,9 @@ export interface Runs {
   listen(listener: (sessionId: string, event: AgentEvent) => void): () => void;
   /** Executes a suggested action; the result comes as an `action_result` event to the run's session. Throws AgentError. */
   execute(runId: string, actionId: string, requester: Requester): Promise<void>;
-  list(filter: { limit: number; search?: string | undefined }): Promise<RunRecord[]>;
+  list(filter: { limit: number; search?: string }): Promise<RunRecord[]>;
   /** Throws `unknown_run`. */
-  update(runId: string, change: { title?: string | undefined; pinned?: boolean | undefined }): Promise<RunRecord>;
+  update(runId: string, change: { title?: string; pinned?: boolean }): Promise<RunRecord>;
   /** Stops it where it goes on. Throws `unknown_run`. */
   delete(runId: string): Promise<void>;
   models(): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;

@@ -1,32 +1,32 @@
-import type { Range, SourceFormat, SourceKind, SourceRequest } from '../protocol/index.js';
+import type { Range, SourceFormat, SourceKind, SourceRequest } from '../../protocol/index.js';
 
 /** A source read into Markdown. Every offset elsewhere is a UTF-16 index into `markdown`. */
 export interface Source {
   kind: SourceKind;
   format: SourceFormat;
   title: string;
-  url?: string | undefined;
-  uri?: string | undefined;
-  site?: string | undefined;
-  author?: string | undefined;
+  url?: string;
+  uri?: string;
+  site?: string;
+  author?: string;
   /** ISO 8601, as far as the page tells. */
-  date?: string | undefined;
-  language?: string | undefined;
+  date?: string;
+  language?: string;
   markdown: string;
   /** SHA-256 (hex) of `markdown`; names the snapshot. */
   contentHash: string;
   /** True where `markdown` is the editor document's own text (from `documentOffset` on), so that offsets are ranges in it. */
   verbatim: boolean;
   /** Where a selection begins in its document. */
-  documentStart?: { line: number; character: number } | undefined;
+  documentStart?: { line: number; character: number };
   /** Offsets at which the pages of a PDF begin. */
-  pageStarts?: number[] | undefined;
+  pageStarts?: number[];
   /** Named places in code, where the host knows them: offsets of declarations. */
-  symbols?: { name: string; start: number; end: number }[] | undefined;
+  symbols?: { name: string; start: number; end: number }[];
   /** What the reader should know: cut, partly unreadable, from a snapshot. */
   warnings: string[];
   /** From this machine or its network. */
-  local?: boolean | undefined;
+  local?: boolean;
   /** Host names that were contacted. */
   hosts: string[];
   /** When the text was obtained, ISO 8601. */
@@ -40,14 +40,14 @@ export interface Passage {
   kind: 'heading' | 'paragraph' | 'list_item' | 'code' | 'table' | 'quote';
   /** Headings above it, outermost first. */
   headings: string[];
-  page?: number | undefined;
+  page?: number;
 }
 
 export interface ReadProgress {
   stage: 'fetching' | 'reading';
   message: string;
-  done?: number | undefined;
-  total?: number | undefined;
+  done?: number;
+  total?: number;
 }
 
 export interface ReadContext {
@@ -71,13 +71,13 @@ export interface HostDocument {
   uri: string;
   title: string;
   /** Exactly one of the two: text for what an editor holds or can decode, bytes for the rest. */
-  text?: string | undefined;
-  bytes?: Uint8Array | undefined;
+  text?: string;
+  bytes?: Uint8Array;
   /** VS Code's language id, where known. */
-  languageId?: string | undefined;
+  languageId?: string;
   /** Where `text` begins in the document, for a selection. */
-  start?: { line: number; character: number } | undefined;
-  symbols?: { name: string; start: number; end: number }[] | undefined;
+  start?: { line: number; character: number };
+  symbols?: { name: string; start: number; end: number }[];
 }
 
 /** Opens documents by uri; throws AgentError `not_found` or `read_failed`. */

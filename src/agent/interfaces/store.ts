@@ -1,4 +1,4 @@
-import type { AgentEvent, EndReason, MeteredRun, RunRecord, Summary } from '../protocol/index.js';
+import type { AgentEvent, EndReason, MeteredRun, RunRecord, Summary } from '../../protocol/index.js';
 import type { Source } from './source.js';
 
 /** A finished answer under its key; what the stand-in wrote has a key of its own. */
@@ -15,8 +15,8 @@ export interface CachedAnswer {
 /** A fetched page, kept for citations and for conditional requests. */
 export interface Snapshot {
   source: Source;
-  etag?: string | undefined;
-  lastModified?: string | undefined;
+  etag?: string;
+  lastModified?: string;
   fetchedAt: string;
 }
 
@@ -29,7 +29,7 @@ export interface NodeStore {
 
 export interface RunFilter {
   limit: number;
-  search?: string | undefined;
+  search?: string;
 }
 
 /**
@@ -53,7 +53,12 @@ export interface Store {
   putFact(key: string, value: unknown): Promise<void>;
 
   putRun(run: RunRecord): Promise<void>;
-  updateRun(runId: string, change: Partial<Pick<RunRecord, 'title' | 'pinned' | 'ended_at' | 'reason' | 'provider' | 'model' | 'confidence' | 'sources'>>): Promise<void>;
+  updateRun(
+    runId: string,
+    change: Partial<
+      Pick<RunRecord, 'title' | 'pinned' | 'ended_at' | 'reason' | 'provider' | 'model' | 'confidence' | 'sources'>
+    >,
+  ): Promise<void>;
   /** Newest first, pinned before all; `search` is full text over titles, questions, sources and answers; what it finds comes with the rest of its thread. */
   listRuns(filter: RunFilter): Promise<RunRecord[]>;
   /** Receipts of finished runs, newest first. */

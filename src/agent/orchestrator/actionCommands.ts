@@ -1,8 +1,12 @@
-import type { ActionSuggestion, EventOf, StartAgent } from '../protocol/index.js';
-import { DEFAULT_QUERY } from '../protocol/index.js';
+import type { ActionSuggestion, EventOf, StartAgent } from '../../protocol/index.js';
+import { DEFAULT_QUERY } from '../../protocol/index.js';
 
 /** The run that an action stands for; undefined for those that the host performs. */
-export function followUpCommand(action: ActionSuggestion, runId: string, started: EventOf<'agent_start'>): StartAgent | undefined {
+export function followUpCommand(
+  action: ActionSuggestion,
+  runId: string,
+  started: EventOf<'agent_start'>,
+): StartAgent | undefined {
   const { query, session_id } = started.payload;
   switch (action.action_type) {
     case 'ask_follow_up':
@@ -12,7 +16,13 @@ export function followUpCommand(action: ActionSuggestion, runId: string, started
     case 'summarize_link':
       return { type: 'start_agent', query: DEFAULT_QUERY, url: action.url, session_id };
     case 'compare_source':
-      return { type: 'start_agent', query: 'Where do these sources agree, and where do they disagree?', follow_up: runId, sources: [{ url: action.url }], session_id };
+      return {
+        type: 'start_agent',
+        query: 'Where do these sources agree, and where do they disagree?',
+        follow_up: runId,
+        sources: [{ url: action.url }],
+        session_id,
+      };
     case 'continue_reading':
       return { type: 'start_agent', query, continue_run: runId, session_id };
     default:

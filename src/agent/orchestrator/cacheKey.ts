@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Source } from '../interfaces/index.js';
-import type { SummaryLength } from '../protocol/index.js';
+import type { SummaryLength } from '../../protocol/index.js';
 
 /** Everything that changes an answer. */
 export interface AnswerIdentity {

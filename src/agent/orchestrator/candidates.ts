@@ -1,4 +1,4 @@
-import { AgentError, toAgentError, type StartAgent } from '../protocol/index.js';
+import { AgentError, toAgentError, type StartAgent } from '../../protocol/index.js';
 import type { Provider } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import { abortable } from '../streams/abortable.js';
@@ -23,8 +23,14 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
         // A model asked for by name is some provider's own: another one in the order is asked for its own best.
         const asked = exclude.length === 0 ? command.model : undefined;
         const bound = { provider, facts: await abortable(signal, provider.describe(asked, signal)) };
-        if (locationOf(bound) === 'cloud' && !(await abortable(signal, consent.cloudProvider(provider.id, provider.label, provider.host)))) {
-          throw new AgentError('consent_needed', `${provider.label} runs outside this machine, and sending text to it was not allowed.`);
+        if (
+          locationOf(bound) === 'cloud' &&
+          !(await abortable(signal, consent.cloudProvider(provider.id, provider.label, provider.host)))
+        ) {
+          throw new AgentError(
+            'consent_needed',
+            `${provider.label} runs outside this machine, and sending text to it was not allowed.`,
+          );
         }
         return { bound, passedOver };
       } catch (error) {

@@ -1,4 +1,4 @@
-import type { ActionProposal, AgentError, SourceInfo, Summary } from '../protocol/index.js';
+import type { ActionProposal, AgentError, SourceInfo, Summary } from '../../protocol/index.js';
 import type { CachedAnswer, DigestRequest, DigestResult, Provider, Usage } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import { keyPoints } from './keyPoints.js';
@@ -17,7 +17,7 @@ export interface Outcome {
   fallback: string | null;
   usage: Usage;
   /** Why the answer broke off, where it did. */
-  failure?: AgentError | undefined;
+  failure?: AgentError;
 }
 
 /** What the model made of the sources. */
@@ -25,7 +25,7 @@ export interface Digested {
   result: DigestResult;
   /** Content of its `actions` block. */
   proposed: string | undefined;
-  failure?: AgentError | undefined;
+  failure?: AgentError;
 }
 
 export interface Conclusion {
@@ -37,7 +37,11 @@ export interface Conclusion {
 }
 
 /** Grounds an answer in its sources and says what may be done next. */
-export async function conclude({ digested, digest, title, bound, fallback }: Conclusion, dependencies: RunDependencies, signal: AbortSignal): Promise<Outcome> {
+export async function conclude(
+  { digested, digest, title, bound, fallback }: Conclusion,
+  dependencies: RunDependencies,
+  signal: AbortSignal,
+): Promise<Outcome> {
   const { ground, suggest, placeOf, date, settings } = dependencies;
   const { result, proposed, failure } = digested;
   const { provider, facts } = bound;
@@ -45,7 +49,10 @@ export async function conclude({ digested, digest, title, bound, fallback }: Con
   const { sources } = digest;
   // Not the run's signal: an answer that was stopped is grounded as well.
   const grounded = await ground(
-    { text: result.text, sources: sources.map(({ id, source }) => ({ id, text: source.markdown, language: source.language })) },
+    {
+      text: result.text,
+      sources: sources.map(({ id, source }) => ({ id, text: source.markdown, language: source.language })),
+    },
     new AbortController().signal,
   );
   const mayAsk = settings().checkDoubtful && location !== 'mock' && !signal.aborted && !failure;
@@ -57,15 +64,20 @@ export async function conclude({ digested, digest, title, bound, fallback }: Con
     const source = byId.get(citation.source_id);
     return source ? { ...citation, ...placeOf(source, citation.start, citation.end) } : citation;
   });
-  const infos: SourceInfo[] = await Promise.all(sources.map(async ({ id, source }) => {
-    const read = result.read.get(id);
-    return {
-      ...(await infoOf(id, source)),
-      read: read && { closely: read.closely, skimmed: read.skimmed, left: read.left },
-      sections: read?.sections,
-      share: citations.length === 0 ? 0 : citations.filter((citation) => citation.source_id === id).length / citations.length,
-    };
-  }));
+  const infos: SourceInfo[] = await Promise.all(
+    sources.map(async ({ id, source }) => {
+      const read = result.read.get(id);
+      return {
+        ...(await infoOf(id, source)),
+        read: read && { closely: read.closely, skimmed: read.skimmed, left: read.left },
+        sections: read?.sections,
+        share:
+          citations.length === 0
+            ? 0
+            : citations.filter((citation) => citation.source_id === id).length / citations.length,
+      };
+    }),
+  );
   const characters = infos.reduce((sum, info) => sum + info.characters, 0);
   const summary: Summary = {
     title,
@@ -74,13 +86,36 @@ export async function conclude({ digested, digest, title, bound, fallback }: Con
     sources: infos,
     sentences: again.sentences,
     citations,
-    coverage: characters === 0 ? 0 : infos.reduce((sum, info) => sum + (info.read?.closely ?? 1) * info.characters, 0) / characters,
+    coverage:
+      characters === 0
+        ? 0
+        : infos.reduce((sum, info) => sum + (info.read?.closely ?? 1) * info.characters, 0) / characters,
     incomplete: result.incomplete,
     changes: result.changes,
   };
   const actions = suggest({ query: digest.question, proposed, summary, sources });
-  const answer = { summary, confidence: grounded.confidence, actions, provider: provider.id, model: facts.model, createdAt: date() };
-  const usage = { promptTokens: result.usage.promptTokens + again.usage.promptTokens, outputTokens: result.usage.outputTokens + again.usage.outputTokens };
+  const answer = {
+    summary,
+    confidence: grounded.confidence,
+    actions,
+    provider: provider.id,
+    model: facts.model,
+    createdAt: date(),
+  };
+  const usage = {
+    promptTokens: result.usage.promptTokens + again.usage.promptTokens,
+    outputTokens: result.usage.outputTokens + again.usage.outputTokens,
+  };
   const digestUsage = { ...result.usage, calls: result.usage.calls + again.calls };
-  return { provider, model: facts.model, location, answer, verified: grounded.verified, digest: { ...result, usage: digestUsage }, fallback, usage, failure };
+  return {
+    provider,
+    model: facts.model,
+    location,
+    answer,
+    verified: grounded.verified,
+    digest: { ...result, usage: digestUsage },
+    fallback,
+    usage,
+    failure,
+  };
 }

@@ -1,5 +1,15 @@
-import type { ActionHost, Digest, DigestBudget, Ground, Providers, Source, SourceReader, Store, SuggestActions } from '../interfaces/index.js';
-import type { Range, SummaryLength } from '../protocol/index.js';
+import type {
+  ActionHost,
+  Digest,
+  DigestBudget,
+  Ground,
+  Providers,
+  Source,
+  SourceReader,
+  Store,
+  SuggestActions,
+} from '../interfaces/index.js';
+import type { Range, SummaryLength } from '../../protocol/index.js';
 
 /** What the user set; read anew for every run. */
 export interface RunSettings {
@@ -12,7 +22,7 @@ export interface RunSettings {
   /** Put doubtful sentences to a real model once more, with their evidence. */
   checkDoubtful: boolean;
   /** Context to ask the model for, tokens; by provider where undefined. */
-  contextTokens?: number | undefined;
+  contextTokens?: number;
   /** Calls in flight at once; found by measuring where undefined. */
   slots: number | undefined;
 }

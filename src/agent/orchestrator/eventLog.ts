@@ -1,4 +1,4 @@
-import type { AgentEvent, RunEvent } from '../protocol/index.js';
+import type { AgentEvent, RunEvent } from '../../protocol/index.js';
 import type { Store } from '../interfaces/index.js';
 
 /** Events reach the store in groups: a stream of hundreds a second would otherwise be as many transactions. */

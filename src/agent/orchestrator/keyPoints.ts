@@ -1,4 +1,4 @@
-import type { SummarySentence } from '../protocol/index.js';
+import type { SummarySentence } from '../../protocol/index.js';
 
 /** More than this is not a key point any more. */
 const MOST_KEY_POINTS = 7;

@@ -1,4 +1,4 @@
-import { AgentError, toAgentError, type ErrorCode, type RunEvent } from '../protocol/index.js';
+import { AgentError, toAgentError, type ErrorCode, type RunEvent } from '../../protocol/index.js';
 import type { DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
 import { createAnswerFilter } from './answerFilter.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
@@ -13,8 +13,16 @@ export type ProductionItem = { event: RunEvent } | { outcome: Outcome };
 
 /** Failures after which the next provider is tried, as long as no text has come. */
 const FALL_BACK_ON: readonly ErrorCode[] = [
-  'provider_unavailable', 'model_not_found', 'first_token_timeout', 'stream_broken', 'bad_response', 'rate_limited', 'overloaded',
-  'unauthorized', 'consent_needed', 'provider_error',
+  'provider_unavailable',
+  'model_not_found',
+  'first_token_timeout',
+  'stream_broken',
+  'bad_response',
+  'rate_limited',
+  'overloaded',
+  'unauthorized',
+  'consent_needed',
+  'provider_error',
 ];
 
 function mayFallBack(error: AgentError): boolean {
@@ -32,7 +40,11 @@ export interface ProductionRequest {
 }
 
 /** From sources that were read to the grounded answer: model calls, fallback before the first token, grounding, suggestions. */
-export async function* produce(request: ProductionRequest, dependencies: RunDependencies, signal: AbortSignal): AsyncGenerator<ProductionItem> {
+export async function* produce(
+  request: ProductionRequest,
+  dependencies: RunDependencies,
+  signal: AbortSignal,
+): AsyncGenerator<ProductionItem> {
   const channel = createChannel<ProductionItem>();
   const emit = (event: RunEvent) => channel.push({ event });
   const work = async () => {
@@ -49,9 +61,16 @@ export async function* produce(request: ProductionRequest, dependencies: RunDepe
         emit(providerChanged(failed.id, bound, error.message));
         continue;
       }
-      emit({ type: 'progress', payload: { stage: 'grounding', message: 'Checking every sentence against the source' } });
+      emit({
+        type: 'progress',
+        payload: { stage: 'grounding', message: 'Checking every sentence against the source' },
+      });
       const fallback = passedOver.map(({ provider, reason }) => `${provider}: ${reason}`).join(' ') || null;
-      const outcome = await conclude({ digested, digest: request.digest, title: request.title, bound, fallback }, dependencies, signal);
+      const outcome = await conclude(
+        { digested, digest: request.digest, title: request.title, bound, fallback },
+        dependencies,
+        signal,
+      );
       for (const [index, action] of outcome.answer.actions.entries()) {
         emit({ type: 'action_suggestion', payload: { id: `a${index + 1}`, ...action } });
       }
@@ -59,12 +78,18 @@ export async function* produce(request: ProductionRequest, dependencies: RunDepe
       return;
     }
   };
-  void work().then(() => channel.close(), (error: unknown) => channel.close(error));
+  void work().then(
+    () => channel.close(),
+    (error: unknown) => channel.close(error),
+  );
   yield* channel;
 }
 
 export function providerChanged(from: string, to: BoundProvider, reason: string): RunEvent {
-  return { type: 'provider_changed', payload: { from, to: to.provider.id, model: to.facts.model, location: locationOf(to), reason } };
+  return {
+    type: 'provider_changed',
+    payload: { from, to: to.provider.id, model: to.facts.model, location: locationOf(to), reason },
+  };
 }
 
 type Attempt = Digested | { error: AgentError; spoke: boolean };
@@ -84,7 +109,11 @@ async function attempt(
   const reasoning = new Map<number | undefined, Pacer>();
   const reasoningOf = (chunkIndex: number | undefined): Pacer => {
     let pacer = reasoning.get(chunkIndex);
-    if (!pacer) reasoning.set(chunkIndex, (pacer = createPacer((text) => emit({ type: 'reasoning', payload: { text, chunk_index: chunkIndex } }))));
+    if (!pacer)
+      reasoning.set(
+        chunkIndex,
+        (pacer = createPacer((text) => emit({ type: 'reasoning', payload: { text, chunk_index: chunkIndex } }))),
+      );
     return pacer;
   };
   const flushAll = () => {
@@ -95,17 +124,38 @@ async function attempt(
     const model = {
       provider: provider.id,
       facts,
-      generate: (call: Omit<Parameters<Provider['generate']>[0], 'model'>, callSignal: AbortSignal) => provider.generate({ ...call, model: facts.model }, callSignal),
-      embed: provider.embed && ((texts: string[], embedSignal: AbortSignal) => provider.embed?.(texts, embedSignal) ?? Promise.resolve([])),
+      generate: (call: Omit<Parameters<Provider['generate']>[0], 'model'>, callSignal: AbortSignal) =>
+        provider.generate({ ...call, model: facts.model }, callSignal),
+      embed:
+        provider.embed &&
+        ((texts: string[], embedSignal: AbortSignal) => provider.embed?.(texts, embedSignal) ?? Promise.resolve([])),
     };
     let result: DigestResult | undefined;
-    for await (const event of dependencies.digest(digest, { model, nodes: store.nodes, facts: store, now, slots: settings().slots, contextTokens: provider.id === 'ollama' ? settings().contextTokens : undefined }, signal)) {
+    for await (const event of dependencies.digest(
+      digest,
+      {
+        model,
+        nodes: store.nodes,
+        facts: store,
+        now,
+        slots: settings().slots,
+        contextTokens: provider.id === 'ollama' ? settings().contextTokens : undefined,
+      },
+      signal,
+    )) {
       spoken.hear(event);
       switch (event.type) {
         case 'progress':
           emit({
             type: 'progress',
-            payload: { stage: event.stage, message: event.message, done: event.done, total: event.total, read: event.read, remaining_ms: event.remainingMs },
+            payload: {
+              stage: event.stage,
+              message: event.message,
+              done: event.done,
+              total: event.total,
+              read: event.read,
+              remaining_ms: event.remainingMs,
+            },
           });
           break;
         case 'notes': {
@@ -114,8 +164,13 @@ async function attempt(
           if (!pacer || restart || heading !== undefined || cached) {
             pacer?.flush();
             // The first partial of a chunk says where it stands, so it travels by itself.
-            emit({ type: 'partial_summary', payload: { text, chunk_index: chunkIndex, heading, source_id: sourceId, cached, restart } });
-            pacer ??= createPacer((more) => emit({ type: 'partial_summary', payload: { text: more, chunk_index: chunkIndex } }));
+            emit({
+              type: 'partial_summary',
+              payload: { text, chunk_index: chunkIndex, heading, source_id: sourceId, cached, restart },
+            });
+            pacer ??= createPacer((more) =>
+              emit({ type: 'partial_summary', payload: { text: more, chunk_index: chunkIndex } }),
+            );
             notes.set(chunkIndex, pacer);
           } else pacer.push(text);
           break;

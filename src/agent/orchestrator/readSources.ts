@@ -1,4 +1,11 @@
-import { AgentError, toAgentError, type RunEvent, type SourceInfo, type SourceReference, type SourceRequest } from '../protocol/index.js';
+import {
+  AgentError,
+  toAgentError,
+  type RunEvent,
+  type SourceInfo,
+  type SourceReference,
+  type SourceRequest,
+} from '../../protocol/index.js';
 import type { DigestSource, Requester, Source } from '../interfaces/index.js';
 import { wordsOf } from './countWords.js';
 import { abortable } from '../streams/abortable.js';
@@ -15,8 +22,18 @@ export function referenceOf({ id, ...rest }: RunSource): SourceReference {
   }
   const { request } = rest;
   if ('uri' in request) {
-    const name = decoded(request.uri.replace(/[?#].*$/, '').split('/').pop() ?? '');
-    return { id, kind: request.range ? 'selection' : 'document', title: request.title ?? (name || request.uri), uri: request.uri };
+    const name = decoded(
+      request.uri
+        .replace(/[?#].*$/, '')
+        .split('/')
+        .pop() ?? '',
+    );
+    return {
+      id,
+      kind: request.range ? 'selection' : 'document',
+      title: request.title ?? (name || request.uri),
+      uri: request.uri,
+    };
   }
   if ('text' in request || 'markdown' in request || 'html' in request) {
     return { id, kind: 'inline', title: request.title ?? request.url ?? 'Text', url: request.url };
@@ -57,20 +74,28 @@ export async function infoOf(id: string, source: Source): Promise<SourceInfo> {
 function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: RunDependencies): boolean {
   if (!('url' in request) || request.url === undefined) return false;
   const { localAddresses } = settings();
-  return localAddresses === 'everyone' || (localAddresses === 'user' && requester.trust === 'user' && !requester.suggested);
+  return (
+    localAddresses === 'everyone' || (localAddresses === 'user' && requester.trust === 'user' && !requester.suggested)
+  );
 }
 
 /** A connected program has only documents of the open folders read. */
 function throwIfForeign(uri: string, { trust }: Requester, { clientMayRead }: RunDependencies): void {
   if (trust === 'user' || clientMayRead(uri)) return;
-  throw new AgentError('read_failed', `A connected program may only have documents of the open folders read, and ${uri} is not in one. Send its text instead.`);
+  throw new AgentError(
+    'read_failed',
+    `A connected program may only have documents of the open folders read, and ${uri} is not in one. Send its text instead.`,
+  );
 }
 
 /** What the user had read is not for every program that goes on with the run. */
 function throwIfWithheld(source: Source, requester: Requester, dependencies: RunDependencies): void {
   if (source.kind !== 'inline' && source.uri !== undefined) throwIfForeign(source.uri, requester, dependencies);
   if (source.local === true && requester.trust !== 'user' && dependencies.settings().localAddresses !== 'everyone') {
-    throw new AgentError('blocked_address', `${source.url ?? 'The page'} is on the user's own machine or network. A connected program can never have it read.`);
+    throw new AgentError(
+      'blocked_address',
+      `${source.url ?? 'The page'} is on the user's own machine or network. A connected program can never have it read.`,
+    );
   }
 }
 
@@ -115,7 +140,15 @@ export async function readSources(
         // The address is asked about only once it is known to be local, and only the person at the machine is asked; where a page
         // leads to is not theirs to allow.
         const byRedirect = toAgentError(refused.cause).code === 'blocked_address';
-        if (allowed || byRedirect || refused.code !== 'blocked_address' || requester.trust !== 'user' || !('url' in item.request) || !item.request.url) throw refused;
+        if (
+          allowed ||
+          byRedirect ||
+          refused.code !== 'blocked_address' ||
+          requester.trust !== 'user' ||
+          !('url' in item.request) ||
+          !item.request.url
+        )
+          throw refused;
         if (!(await abortable(signal, dependencies.consent.localAddress(item.request.url)))) throw refused;
         source = await read(true);
       }
@@ -126,7 +159,10 @@ export async function readSources(
       if (signal.aborted) return undefined;
       failures.push(failure);
       if (sources.length > 1) {
-        emit({ type: 'error', payload: { code: failure.code, message: failure.message, retryable: failure.retryable, source_id: id } });
+        emit({
+          type: 'error',
+          payload: { code: failure.code, message: failure.message, retryable: failure.retryable, source_id: id },
+        });
       }
       return undefined;
     }

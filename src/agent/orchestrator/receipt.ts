@@ -1,4 +1,4 @@
-import { actionSchema, type Receipt, type RunEvent } from '../protocol/index.js';
+import { actionSchema, type Receipt, type RunEvent } from '../../protocol/index.js';
 import type { CachedAnswer } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import type { Outcome } from './conclude.js';
@@ -12,13 +12,23 @@ export interface Clock {
 }
 
 /** The cached answer as the events of a run. */
-export function replayAnswer(hit: CachedAnswer, clock: Clock, bound: BoundProvider, hosts: string[], { now }: RunDependencies, emit: (event: RunEvent) => void): void {
+export function replayAnswer(
+  hit: CachedAnswer,
+  clock: Clock,
+  bound: BoundProvider,
+  hosts: string[],
+  { now }: RunDependencies,
+  emit: (event: RunEvent) => void,
+): void {
   emit({ type: 'partial_summary', payload: { text: hit.summary.text, cached: true } });
   for (const [index, stored] of hit.actions.entries()) {
     const action = actionSchema.safeParse(stored);
     if (action.success) emit({ type: 'action_suggestion', payload: { id: `a${index + 1}`, ...action.data } });
   }
-  emit({ type: 'final_summary', payload: { summary: hit.summary, citations: hit.summary.citations.length, confidence: hit.confidence } });
+  emit({
+    type: 'final_summary',
+    payload: { summary: hit.summary, citations: hit.summary.citations.length, confidence: hit.confidence },
+  });
   emit({
     type: 'receipt',
     payload: {

@@ -1,4 +1,12 @@
-import { AgentError, MAX_SOURCES, type AgentEvent, type EventOf, type SourceReference, type SourceRequest, type StartAgent } from '../protocol/index.js';
+import {
+  AgentError,
+  MAX_SOURCES,
+  type AgentEvent,
+  type EventOf,
+  type SourceReference,
+  type SourceRequest,
+  type StartAgent,
+} from '../../protocol/index.js';
 import type { Source, Store } from '../interfaces/index.js';
 import { hash } from './cacheKey.js';
 import type { RunSource } from './readSources.js';
@@ -13,7 +21,11 @@ export interface RequestParts {
 }
 
 function requestsOf(command: StartAgent): SourceRequest[] {
-  return [...(command.url === undefined ? [] : [{ url: command.url }]), ...(command.sources ?? []), ...(command.document ? [command.document] : [])];
+  return [
+    ...(command.url === undefined ? [] : [{ url: command.url }]),
+    ...(command.sources ?? []),
+    ...(command.document ? [command.document] : []),
+  ];
 }
 
 /** One address for one page: without fragment, with the host in lower case. Throws `invalid_url`. */
@@ -22,7 +34,10 @@ function normalizeUrl(url: string): string {
   try {
     parsed = new URL(url.trim());
   } catch {
-    throw new AgentError('invalid_url', `“${url.slice(0, 200)}” is not a web address. Give a whole one, such as https://example.org/page.`);
+    throw new AgentError(
+      'invalid_url',
+      `“${url.slice(0, 200)}” is not a web address. Give a whole one, such as https://example.org/page.`,
+    );
   }
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
     throw new AgentError('invalid_url', `Only http and https addresses can be read, not ${parsed.protocol} ones.`);
@@ -38,7 +53,8 @@ export function subjectOf(command: StartAgent): string {
   if (requests.length === 0 && earlier === undefined) {
     throw new AgentError('invalid_message', 'start_agent names nothing to read: give a url, sources, or a document.');
   }
-  if (requests.length > MAX_SOURCES) throw new AgentError('invalid_message', `A run takes at most ${MAX_SOURCES} sources.`);
+  if (requests.length > MAX_SOURCES)
+    throw new AgentError('invalid_message', `A run takes at most ${MAX_SOURCES} sources.`);
   const places = requests.map((request) => {
     if ('uri' in request) return [request.uri, request.range ?? null];
     if ('text' in request || 'markdown' in request || 'html' in request) return hash(request);
@@ -56,11 +72,13 @@ export async function resolveRequest(
 ): Promise<RequestParts> {
   const requested = requestsOf(command);
   const earlierId = command.follow_up ?? command.continue_run;
-  if (earlierId === undefined) return { sources: numbered(requested.map((request) => ({ request }))), history: [], threadId: runId };
+  if (earlierId === undefined)
+    return { sources: numbered(requested.map((request) => ({ request }))), history: [], threadId: runId };
 
   const events = await eventsOf(earlierId);
   const [start] = events;
-  if (start?.type !== 'agent_start') throw new AgentError('unknown_run', `There is no run ${earlierId} to go on from; it may have been deleted.`);
+  if (start?.type !== 'agent_start')
+    throw new AgentError('unknown_run', `There is no run ${earlierId} to go on from; it may have been deleted.`);
   const kept: ({ source: Source } | { request: SourceRequest })[] = [];
   for (const info of sourcesOf(start, events)) {
     const source = info.content_hash === undefined ? undefined : await store.getSource(info.content_hash);
@@ -68,7 +86,8 @@ export async function resolveRequest(
     if (source) kept.push({ source });
     else if (request) kept.push({ request });
   }
-  if (kept.length === 0) throw new AgentError('unknown_run', 'The sources of that run are no longer kept. Start again from the source.');
+  if (kept.length === 0)
+    throw new AgentError('unknown_run', 'The sources of that run are no longer kept. Start again from the source.');
   const sources = numbered([...kept, ...requested.map((request) => ({ request }))]);
   const { thread_id: threadId, follow_up: before } = start.payload;
   const last = command.continue_run === undefined ? earlierId : before;
@@ -76,10 +95,17 @@ export async function resolveRequest(
 }
 
 /** The sources of an earlier run: those of its answer; of a run that broke off before one, all that it was asked to read. */
-function sourcesOf(start: EventOf<'agent_start'>, events: AgentEvent[]): (SourceReference & { content_hash?: string })[] {
+function sourcesOf(
+  start: EventOf<'agent_start'>,
+  events: AgentEvent[],
+): (SourceReference & { content_hash?: string })[] {
   const final = finalOf(events);
   if (final) return final.payload.summary.sources;
-  const read = new Map(events.flatMap((event) => (event.type === 'source_read' ? [[event.payload.source.id, event.payload.source] as const] : [])));
+  const read = new Map(
+    events.flatMap((event) =>
+      event.type === 'source_read' ? [[event.payload.source.id, event.payload.source] as const] : [],
+    ),
+  );
   return start.payload.sources.map((reference) => read.get(reference.id) ?? reference);
 }
 
@@ -97,9 +123,12 @@ function finalOf(events: AgentEvent[]): EventOf<'final_summary'> | undefined {
   return events.find((event): event is EventOf<'final_summary'> => event.type === 'final_summary');
 }
 
-async function historyOf(runId: string, eventsOf: (runId: string) => Promise<AgentEvent[]>): Promise<RequestParts['history']> {
+async function historyOf(
+  runId: string,
+  eventsOf: (runId: string) => Promise<AgentEvent[]>,
+): Promise<RequestParts['history']> {
   const turns: RequestParts['history'] = [];
-  for (let id: string | undefined = runId; id !== undefined && turns.length < MOST_TURNS; ) {
+  for (let id: string | undefined = runId; id !== undefined && turns.length < MOST_TURNS;) {
     const events: AgentEvent[] = await eventsOf(id);
     const [start] = events;
     if (start?.type !== 'agent_start') break;

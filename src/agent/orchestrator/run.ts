@@ -1,4 +1,11 @@
-import { AgentError, isSummaryRequest, PROTOCOL_VERSION, toAgentError, type RunEvent, type StartAgent } from '../protocol/index.js';
+import {
+  AgentError,
+  isSummaryRequest,
+  PROTOCOL_VERSION,
+  toAgentError,
+  type RunEvent,
+  type StartAgent,
+} from '../../protocol/index.js';
 import type { DigestSource, Provider, Requester } from '../interfaces/index.js';
 import { answerKey, placeNameOf, subjectKey, type AnswerIdentity } from './cacheKey.js';
 import { candidateFinder, type Candidate } from './candidates.js';
@@ -28,10 +35,18 @@ export type Productions = Map<string, Shared<ProductionItem>>;
  * One run, from `agent_start` to exactly one `agent_end`; never throws. When the signal aborts, what there is becomes the
  * final summary, and the run ends as cancelled. `signal.reason` `'interrupted'` ends it as interrupted.
  */
-export async function* executeRun(request: RunRequest, productions: Productions, dependencies: RunDependencies, signal: AbortSignal): AsyncGenerator<RunEvent> {
+export async function* executeRun(
+  request: RunRequest,
+  productions: Productions,
+  dependencies: RunDependencies,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent> {
   const channel = createChannel<RunEvent>();
   const answered = answer(request, productions, dependencies, channel.push, signal)
-    .then(({ cached }) => ({ cached, failure: undefined }), (error: unknown) => ({ cached: false, failure: toAgentError(error) }))
+    .then(
+      ({ cached }) => ({ cached, failure: undefined }),
+      (error: unknown) => ({ cached: false, failure: toAgentError(error) }),
+    )
     .finally(() => channel.close());
   yield* channel;
   const { cached, failure } = await answered;
@@ -90,7 +105,12 @@ async function answer(
 
   const sources = await readSources(request.sources, requester, command.fresh ?? false, dependencies, emit, signal);
   const identity = {
-    sources: sources.map(({ id, source }) => ({ id, place: placeNameOf(source), start: source.documentStart, contentHash: source.contentHash })),
+    sources: sources.map(({ id, source }) => ({
+      id,
+      place: placeNameOf(source),
+      start: source.documentStart,
+      contentHash: source.contentHash,
+    })),
     query: command.query,
     promptVersion: dependencies.promptVersion,
     language: command.language ?? settings.language,
@@ -100,7 +120,8 @@ async function answer(
     continued: command.continue_run !== undefined,
     checkDoubtful: settings.checkDoubtful,
   };
-  const keyFor = (provider: Provider, model: string) => answerKey({ ...identity, provider: provider.id, model } satisfies AnswerIdentity);
+  const keyFor = (provider: Provider, model: string) =>
+    answerKey({ ...identity, provider: provider.id, model } satisfies AnswerIdentity);
   const key = keyFor(bound.provider, bound.facts.model);
   const hosts = [...new Set(sources.flatMap(({ source }) => source.hosts))];
 
@@ -114,7 +135,10 @@ async function answer(
   // Citations open the text as it was read, also of a document that is edited afterwards; and a run whose process dies is
   // continued from it.
   for (const { source } of sources) void store.putSource(source);
-  const subject = subjectKey(sources.map(({ source }) => placeNameOf(source)), command.query);
+  const subject = subjectKey(
+    sources.map(({ source }) => placeNameOf(source)),
+    command.query,
+  );
   const going = mayUseCache ? productions.get(key) : undefined;
   const production = going?.open() ? going : startProduction();
   let outcome: Outcome | undefined;
@@ -150,7 +174,10 @@ async function answer(
         const digest = {
           question: command.query,
           isSummary: isSummaryRequest(command.query),
-          sources: sources.length === 1 ? sources.map((only) => ({ ...only, previous: () => previousOf(subject, only, dependencies) })) : sources,
+          sources:
+            sources.length === 1
+              ? sources.map((only) => ({ ...only, previous: () => previousOf(subject, only, dependencies) }))
+              : sources,
           language: identity.language,
           length: identity.length,
           budget: identity.budget,
@@ -158,7 +185,11 @@ async function answer(
           continued: identity.continued,
           fresh: command.fresh,
         };
-        yield* produce({ bound, next: candidates.next, digest, title: titleOf(sources), passedOver }, dependencies, productionSignal);
+        yield* produce(
+          { bound, next: candidates.next, digest, title: titleOf(sources), passedOver },
+          dependencies,
+          productionSignal,
+        );
       },
       () => {
         if (productions.get(key) === shared) productions.delete(key);
@@ -170,7 +201,11 @@ async function answer(
 }
 
 /** The text of the last time that the same was asked of a source, where it has changed since. */
-async function previousOf(subject: string, { source }: DigestSource, { store }: RunDependencies): Promise<{ createdAt: string; markdown: string } | undefined> {
+async function previousOf(
+  subject: string,
+  { source }: DigestSource,
+  { store }: RunDependencies,
+): Promise<{ createdAt: string; markdown: string } | undefined> {
   const previous = await store.getPrevious(subject);
   if (!previous || previous.contentHash === source.contentHash) return undefined;
   const earlier = await store.getSource(previous.contentHash);

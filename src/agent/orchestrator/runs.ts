@@ -1,4 +1,15 @@
-import { AgentError, DEFAULT_QUERY, PROTOCOL_VERSION, toAgentError, type ActionSuggestion, type AgentEvent, type EventOf, type RunEvent, type RunRecord, type StartAgent } from '../protocol/index.js';
+import {
+  AgentError,
+  DEFAULT_QUERY,
+  PROTOCOL_VERSION,
+  toAgentError,
+  type ActionSuggestion,
+  type AgentEvent,
+  type EventOf,
+  type RunEvent,
+  type RunRecord,
+  type StartAgent,
+} from '../../protocol/index.js';
 import type { Requester, Runs, StartOutcome } from '../interfaces/index.js';
 import { createEventLog, type EventLog } from './eventLog.js';
 import type { RunDependencies } from './dependencies.js';
@@ -62,7 +73,12 @@ export function createRuns(dependencies: RunDependencies): Runs {
     try {
       const { sources, history, threadId } = await parts;
       const starting = { ...record, thread_id: threadId, sources: sources.map(referenceOf) };
-      for await (const event of executeRun({ command: run.command, requester, sources, history, threadId }, productions, dependencies, run.abort.signal)) {
+      for await (const event of executeRun(
+        { command: run.command, requester, sources, history, threadId },
+        productions,
+        dependencies,
+        run.abort.signal,
+      )) {
         if (event.type === 'agent_end') end();
         emit(event);
         // The reader does not wait for the disk.
@@ -72,7 +88,21 @@ export function createRuns(dependencies: RunDependencies): Runs {
       // executeRun does not throw; what arrives here is a request that could not be resolved.
       const { code, message, retryable } = toAgentError(error);
       end();
-      emit({ type: 'agent_start', payload: { query: run.command.query, url: run.command.url, provider: 'none', model: '', sources: [], session_id: run.sessionId, thread_id: run.id, request_id: run.command.request_id, started_at: record.started_at, protocol_version: PROTOCOL_VERSION } });
+      emit({
+        type: 'agent_start',
+        payload: {
+          query: run.command.query,
+          url: run.command.url,
+          provider: 'none',
+          model: '',
+          sources: [],
+          session_id: run.sessionId,
+          thread_id: run.id,
+          request_id: run.command.request_id,
+          started_at: record.started_at,
+          protocol_version: PROTOCOL_VERSION,
+        },
+      });
       emit({ type: 'error', payload: { code, message, retryable } });
       emit({ type: 'agent_end', payload: { success: false, reason: 'failed', message } });
     }
@@ -159,7 +189,12 @@ export function createRuns(dependencies: RunDependencies): Runs {
     const events = await store.getEvents(runId, 0);
     const last = events.at(-1);
     if (last && last.type !== 'agent_end' && !(await goesOnElsewhere(runId))) {
-      events.push({ type: 'agent_end', payload: { success: false, reason: 'interrupted' }, run_id: runId, seq: Math.max(last.seq ?? 0, afterSeq) + 1 });
+      events.push({
+        type: 'agent_end',
+        payload: { success: false, reason: 'interrupted' },
+        run_id: runId,
+        seq: Math.max(last.seq ?? 0, afterSeq) + 1,
+      });
     }
     return events;
   }
@@ -168,7 +203,10 @@ export function createRuns(dependencies: RunDependencies): Runs {
   async function goesOnElsewhere(runId: string): Promise<boolean> {
     const isOpen = async () => (await store.getRun(runId))?.reason === null;
     if (!(await isOpen())) return false;
-    await store.markInterrupted('interrupted', [...runs.values()].filter((run) => !run.ended).map((run) => run.id));
+    await store.markInterrupted(
+      'interrupted',
+      [...runs.values()].filter((run) => !run.ended).map((run) => run.id),
+    );
     return isOpen();
   }
 
@@ -195,7 +233,8 @@ export function createRuns(dependencies: RunDependencies): Runs {
       deliver(events.filter((event) => (event.seq ?? 0) > afterSeq));
       return true;
     },
-    active: (sessionId) => [...runs.values()].filter((run) => run.sessionId === sessionId && !run.ended).map((run) => run.id),
+    active: (sessionId) =>
+      [...runs.values()].filter((run) => run.sessionId === sessionId && !run.ended).map((run) => run.id),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -205,16 +244,25 @@ export function createRuns(dependencies: RunDependencies): Runs {
       const [first] = events;
       if (first?.type !== 'agent_start') throw new AgentError('unknown_run', `There is no run ${runId}.`);
       // The user may take up a run of an earlier window; a program only what its own session was offered.
-      if (first.payload.session_id !== requester.sessionId && requester.trust !== 'user') throw new AgentError('action_refused', 'This action belongs to another session.');
+      if (first.payload.session_id !== requester.sessionId && requester.trust !== 'user')
+        throw new AgentError('action_refused', 'This action belongs to another session.');
       if (Date.parse(dependencies.date()) - Date.parse(first.payload.started_at) > ACTION_LIFETIME_MS) {
-        throw new AgentError('action_refused', 'This suggestion has expired: what it was made from may have changed. Ask again for a new one.');
+        throw new AgentError(
+          'action_refused',
+          'This suggestion has expired: what it was made from may have changed. Ask again for a new one.',
+        );
       }
-      const suggested = events.find((event): event is EventOf<'action_suggestion'> => event.type === 'action_suggestion' && event.payload.id === actionId);
+      const suggested = events.find(
+        (event): event is EventOf<'action_suggestion'> =>
+          event.type === 'action_suggestion' && event.payload.id === actionId,
+      );
       if (!suggested) throw new AgentError('unknown_action', `Run ${runId} suggested no action ${actionId}.`);
       const once = `${runId}/${actionId}`;
-      if (executed.has(once)) throw new AgentError('action_refused', 'This action was executed already. Ask again for a new suggestion.');
+      if (executed.has(once))
+        throw new AgentError('action_refused', 'This action was executed already. Ask again for a new suggestion.');
       executed.add(once);
-      if ((await store.getFact(executedFact(once))) === true) throw new AgentError('action_refused', 'This action was executed already. Ask again for a new suggestion.');
+      if ((await store.getFact(executedFact(once))) === true)
+        throw new AgentError('action_refused', 'This action was executed already. Ask again for a new suggestion.');
       const action = suggested.payload;
       let result: Omit<EventOf<'action_result'>['payload'], 'action_id' | 'action_type'>;
       try {
@@ -225,7 +273,11 @@ export function createRuns(dependencies: RunDependencies): Runs {
         executed.delete(once);
         result = { success: false, message: toAgentError(error).message };
       }
-      tell(requester.sessionId, { type: 'action_result', run_id: runId, payload: { action_id: actionId, action_type: action.action_type, ...result } });
+      tell(requester.sessionId, {
+        type: 'action_result',
+        run_id: runId,
+        payload: { action_id: actionId, action_type: action.action_type, ...result },
+      });
     },
     list: (filter) => store.listRuns(filter),
     async update(runId, { title, pinned }) {
@@ -250,7 +302,13 @@ export function createRuns(dependencies: RunDependencies): Runs {
     },
   };
 
-  async function perform(action: ActionSuggestion, events: AgentEvent[], runId: string, requester: Requester, started: EventOf<'agent_start'>) {
+  async function perform(
+    action: ActionSuggestion,
+    events: AgentEvent[],
+    runId: string,
+    requester: Requester,
+    started: EventOf<'agent_start'>,
+  ) {
     const command = followUpCommand(action, runId, started);
     if (command) {
       const outcome = start(command, { trust: requester.trust, sessionId: requester.sessionId, suggested: true });
@@ -260,6 +318,10 @@ export function createRuns(dependencies: RunDependencies): Runs {
     }
     const final = events.find((event): event is EventOf<'final_summary'> => event.type === 'final_summary');
     if (!final) throw new AgentError('action_refused', 'The run has no answer yet.');
-    return dependencies.actionHost.perform(action, { runId, query: started.payload.query, summary: final.payload.summary });
+    return dependencies.actionHost.perform(action, {
+      runId,
+      query: started.payload.query,
+      summary: final.payload.summary,
+    });
   }
 }

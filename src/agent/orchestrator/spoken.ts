@@ -1,4 +1,4 @@
-import type { AgentError } from '../protocol/index.js';
+import type { AgentError } from '../../protocol/index.js';
 import type { DigestEvent, DigestResult, DigestSource } from '../interfaces/index.js';
 
 /** What a reading has said so far, so that it is kept where the rest never comes. */
@@ -19,7 +19,8 @@ export function createSpoken(): Spoken {
     hear(event) {
       if (event.type === 'progress') read = event.read ?? read;
       else if (event.type === 'answer') answer = event.restart ? event.text : answer + event.text;
-      else if (event.type === 'notes') notes.set(event.chunkIndex, event.restart ? event.text : (notes.get(event.chunkIndex) ?? '') + event.text);
+      else if (event.type === 'notes')
+        notes.set(event.chunkIndex, event.restart ? event.text : (notes.get(event.chunkIndex) ?? '') + event.text);
       begun ||= event.type === 'answer' || event.type === 'notes';
     },
     begun: () => begun,
@@ -32,7 +33,15 @@ export function createSpoken(): Spoken {
       return {
         text,
         read: new Map(sources.map(({ id }) => [id, { closely, skimmed: 0, left: 1 - closely, sections: [] }])),
-        usage: { calls: 0, callsFromCache: 0, chunks: notes.size, promptTokens: 0, outputTokens: 0, contextTokens, contextUsed: 0 },
+        usage: {
+          calls: 0,
+          callsFromCache: 0,
+          chunks: notes.size,
+          promptTokens: 0,
+          outputTokens: 0,
+          contextTokens,
+          contextUsed: 0,
+        },
         incomplete: failure.message,
       };
     },

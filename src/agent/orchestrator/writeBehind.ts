@@ -78,7 +78,10 @@ export function createWriteBehind(behind: Store): WriteBehind {
     getAnswer: (key) => find(`answer ${key}`, () => behind.getAnswer(key)),
     putAnswer: (key, answer) => put(`answer ${key}`, answer, () => behind.putAnswer(key, answer)),
     getPrevious: (subject) => find(`previous ${subject}`, () => behind.getPrevious(subject)),
-    putPrevious: (subject, contentHash) => put(`previous ${subject}`, { createdAt: new Date().toISOString(), contentHash }, () => behind.putPrevious(subject, contentHash)),
+    putPrevious: (subject, contentHash) =>
+      put(`previous ${subject}`, { createdAt: new Date().toISOString(), contentHash }, () =>
+        behind.putPrevious(subject, contentHash),
+      ),
     getSnapshotByUrl: (url) => find(`snapshot ${url}`, () => behind.getSnapshotByUrl(url)),
     putSnapshot: (url, snapshot) => put(`snapshot ${url}`, snapshot, () => behind.putSnapshot(url, snapshot)),
     getSource: (contentHash) => find(`source ${contentHash}`, () => behind.getSource(contentHash)),

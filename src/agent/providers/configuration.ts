@@ -2,36 +2,36 @@ import type { Fetch } from './providerFetch.js';
 
 /** Time-outs in milliseconds; what is absent has the guard's default for where the provider runs. */
 export interface Timeouts {
-  firstTokenMs?: number | undefined;
-  idleMs?: number | undefined;
+  firstTokenMs?: number;
+  idleMs?: number;
   /** After so long without a token the model counts as loading. */
-  loadingAfterMs?: number | undefined;
+  loadingAfterMs?: number;
 }
 
 export interface OllamaConfiguration {
   baseUrl: string;
   /** Without one: a loaded model, else the one modified last. */
-  model?: string | undefined;
+  model?: string;
   /** How long Ollama keeps the model loaded: `5m`, `-1`; Ollama's default where absent. */
-  keepAlive?: string | number | undefined;
+  keepAlive?: string | number;
   /** `num_ctx`, where a request names none. */
-  contextTokens?: number | undefined;
+  contextTokens?: number;
   /** Switches thinking off or on, where the model can do both. */
-  think?: boolean | undefined;
+  think?: boolean;
   /** A sentence for when nothing answers: the host knows whose “localhost” it is. */
-  awayHint?: string | undefined;
+  awayHint?: string;
 }
 
 export interface MockConfiguration {
   baseUrl: string;
-  model?: string | undefined;
+  model?: string;
 }
 
 export interface KeyedConfiguration {
   baseUrl: string;
-  model?: string | undefined;
+  model?: string;
   /** Tokens that the model takes, where its server does not tell. */
-  contextTokens?: number | undefined;
+  contextTokens?: number;
   /** Asked for at each use; the key is kept nowhere. */
   getKey(): Promise<string | undefined>;
 }
@@ -39,12 +39,12 @@ export interface KeyedConfiguration {
 /** A provider whose part is missing is not there. */
 export interface ProvidersConfiguration {
   /** Ids in the order in which they are tried. */
-  order?: string[] | undefined;
-  ollama?: OllamaConfiguration | undefined;
-  mock?: MockConfiguration | undefined;
-  openai?: KeyedConfiguration | undefined;
-  anthropic?: KeyedConfiguration | undefined;
-  timeouts?: Timeouts | undefined;
+  order?: string[];
+  ollama?: OllamaConfiguration;
+  mock?: MockConfiguration;
+  openai?: KeyedConfiguration;
+  anthropic?: KeyedConfiguration;
+  timeouts?: Timeouts;
 }
 
 /** What providers need of the world; tests bring their own. */

@@ -1,4 +1,4 @@
-import { AgentError, type ErrorCode } from '../protocol/index.js';
+import { AgentError, type ErrorCode } from '../../protocol/index.js';
 
 /** Longest piece of a server's own message that is passed on. */
 const MOST_MESSAGE_CHARACTERS = 300;
@@ -12,7 +12,11 @@ export class ProviderError extends AgentError {
   /** Milliseconds that the server asks to wait. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { retryable?: boolean; cause?: unknown; retryAfterMs?: number | undefined } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { retryable?: boolean; cause?: unknown; retryAfterMs?: number } = {},
+  ) {
     super(code, message, options);
     this.name = 'ProviderError';
     this.retryAfterMs = options.retryAfterMs;
@@ -25,13 +29,13 @@ export interface Endpoint {
   label: string;
   /** Host and port, without user or path. */
   host: string;
-  model?: string | undefined;
+  model?: string;
   /** How to get a model that is missing, as a sentence. */
-  howToGet?: string | undefined;
+  howToGet?: string;
   /** How to start the server, as a sentence. */
-  howToStart?: string | undefined;
+  howToStart?: string;
   /** Taken out of every message. */
-  secret?: string | undefined;
+  secret?: string;
 }
 
 /** A server's message, short, in one line and without keys. */
@@ -53,30 +57,48 @@ export function connectionFailed(endpoint: Endpoint, error: unknown): ProviderEr
         : code?.startsWith('CERT_') || code?.includes('CERTIFICATE') || code?.startsWith('ERR_TLS')
           ? `The certificate of ${host} is not trusted`
           : `The connection to ${host} failed${code === undefined ? '' : ` (${code})`}`;
-  return new ProviderError('provider_unavailable', `${label} is away: ${why}. ${howToStart ?? 'Check its address and your network.'}`, {
-    retryable: true,
-    cause: new Error(presentable(error instanceof Error ? error.message : String(error), endpoint.secret)),
-  });
+  return new ProviderError(
+    'provider_unavailable',
+    `${label} is away: ${why}. ${howToStart ?? 'Check its address and your network.'}`,
+    {
+      retryable: true,
+      cause: new Error(presentable(error instanceof Error ? error.message : String(error), endpoint.secret)),
+    },
+  );
 }
 
 /** The server took a small question and did not answer it in time. */
 export function silent({ label, host, howToStart }: Endpoint): ProviderError {
-  return new ProviderError('provider_unavailable', `${label} at ${host} does not answer. ${howToStart ?? 'Check its address and your network.'}`, { retryable: true });
+  return new ProviderError(
+    'provider_unavailable',
+    `${label} at ${host} does not answer. ${howToStart ?? 'Check its address and your network.'}`,
+    { retryable: true },
+  );
 }
 
 /** The connection broke after the answer had begun, or ended without the last line. */
 export function streamBroken({ label }: Endpoint, cause?: unknown): ProviderError {
-  return new ProviderError('stream_broken', `${label} ended its answer before it was finished. What came so far is kept; run it again.`, { retryable: true, cause });
+  return new ProviderError(
+    'stream_broken',
+    `${label} ended its answer before it was finished. What came so far is kept; run it again.`,
+    { retryable: true, cause },
+  );
 }
 
 /** What came is not the protocol. */
 export function badResponse({ label, host }: Endpoint, what: string): ProviderError {
-  return new ProviderError('bad_response', `${what} came from ${host} instead of ${label}'s answer. Check that its address is right and that no proxy stands in between.`);
+  return new ProviderError(
+    'bad_response',
+    `${what} came from ${host} instead of ${label}'s answer. Check that its address is right and that no proxy stands in between.`,
+  );
 }
 
 /** A model that the provider does not have. */
 export function modelNotFound({ label, model, howToGet }: Endpoint): ProviderError {
-  return new ProviderError('model_not_found', `${label} has no model "${model ?? ''}". ${howToGet ?? 'Choose another one with "Select Model".'}`);
+  return new ProviderError(
+    'model_not_found',
+    `${label} has no model "${model ?? ''}". ${howToGet ?? 'Choose another one with "Select Model".'}`,
+  );
 }
 
 export interface HttpFailure {
@@ -84,11 +106,12 @@ export interface HttpFailure {
   /** The server's own words. */
   message: string;
   /** Machine-readable names that OpenAI and Anthropic give (`context_length_exceeded`, `not_found_error`). */
-  name?: string | undefined;
-  retryAfterMs?: number | undefined;
+  name?: string;
+  retryAfterMs?: number;
 }
 
-const CONTEXT = /context[ _]?(?:length|window|size)|exceeds?_context|prompt is too long|too many (?:input )?tokens|input (?:length|is too long)|maximum context/i;
+const CONTEXT =
+  /context[ _]?(?:length|window|size)|exceeds?_context|prompt is too long|too many (?:input )?tokens|input (?:length|is too long)|maximum context/i;
 const QUOTA = /insufficient_quota|billing|credit balance/i;
 const CONTENT = /content_filter|content_policy|content management policy/i;
 /** Anthropic's for an overloaded service. */
@@ -101,31 +124,61 @@ export function fromHttp(endpoint: Endpoint, failure: HttpFailure): ProviderErro
   const said = presentable(failure.message, secret);
   const words = `${name} ${failure.message}`;
   if (CONTEXT.test(words) || status === 413) {
-    return new ProviderError('context_overflow', `The text is longer than the context of "${model ?? label}" (${said}). Choose a model with a larger context, or raise the context size in the settings.`);
+    return new ProviderError(
+      'context_overflow',
+      `The text is longer than the context of "${model ?? label}" (${said}). Choose a model with a larger context, or raise the context size in the settings.`,
+    );
   }
   if (status === 401 || status === 403 || name === 'authentication_error') {
-    return new ProviderError('unauthorized', `${label} refused the API key (${status || name}). Set a valid key with "Set API Key".`);
+    return new ProviderError(
+      'unauthorized',
+      `${label} refused the API key (${status || name}). Set a valid key with "Set API Key".`,
+    );
   }
-  if (QUOTA.test(words)) return new ProviderError('rate_limited', `${label} says that the account has no credit left. Add credit, or choose another provider.`);
+  if (QUOTA.test(words))
+    return new ProviderError(
+      'rate_limited',
+      `${label} says that the account has no credit left. Add credit, or choose another provider.`,
+    );
   if (status === 404) {
     if (/model/i.test(words)) return modelNotFound(endpoint);
-    return new ProviderError('bad_response', `${host} answers, but not as ${label} does (404). Check the base URL in the settings.`);
+    return new ProviderError(
+      'bad_response',
+      `${host} answers, but not as ${label} does (404). Check the base URL in the settings.`,
+    );
   }
   if (status === 429 || name === 'rate_limit_error') {
-    return new ProviderError('rate_limited', `${label} is being asked too often (${said}). Wait a moment and run it again.`, { retryable: true, retryAfterMs });
+    return new ProviderError(
+      'rate_limited',
+      `${label} is being asked too often (${said}). Wait a moment and run it again.`,
+      { retryable: true, retryAfterMs },
+    );
   }
   if (status === 503 || status === OVERLOADED_STATUS || name === 'overloaded_error') {
-    return new ProviderError('overloaded', `${label} is overloaded (${said}). Wait a moment and run it again.`, { retryable: true, retryAfterMs });
+    return new ProviderError('overloaded', `${label} is overloaded (${said}). Wait a moment and run it again.`, {
+      retryable: true,
+      retryAfterMs,
+    });
   }
   if (CONTENT.test(words)) return refused(endpoint);
   if (status >= 300 && status < 400) {
-    return new ProviderError('provider_error', `${host} redirects elsewhere (${status}), which is not followed, so that neither text nor key goes to another host. Set the base URL to the final address.`);
+    return new ProviderError(
+      'provider_error',
+      `${host} redirects elsewhere (${status}), which is not followed, so that neither text nor key goes to another host. Set the base URL to the final address.`,
+    );
   }
-  return new ProviderError('provider_error', `${label} reported an error${status === 0 ? '' : ` (${status})`}: ${said || 'no reason given'}.`, { retryable: status === 0 || status >= 500 });
+  return new ProviderError(
+    'provider_error',
+    `${label} reported an error${status === 0 ? '' : ` (${status})`}: ${said || 'no reason given'}.`,
+    { retryable: status === 0 || status >= 500 },
+  );
 }
 
 export function refused({ label }: Endpoint): ProviderError {
-  return new ProviderError('refused_by_model', `${label} declined to answer this. Rephrase the question, or choose another model.`);
+  return new ProviderError(
+    'refused_by_model',
+    `${label} declined to answer this. Rephrase the question, or choose another model.`,
+  );
 }
 
 export function cancelled(cause?: unknown): AgentError {

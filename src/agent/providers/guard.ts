@@ -1,4 +1,4 @@
-import { AgentError, toAgentError } from '../protocol/index.js';
+import { AgentError, toAgentError } from '../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, Provider } from '../interfaces/index.js';
 import type { Timeouts } from './configuration.js';
 import { cancelled, streamBroken } from './errors.js';
@@ -20,7 +20,7 @@ const CHARACTERS_PER_TOKEN = 12;
 const LEAST_CHARACTER_CAP = 20_000;
 
 export interface GuardOptions {
-  timeouts?: Timeouts | undefined;
+  timeouts?: Timeouts;
   /** Waits; rejects when the signal aborts. */
   sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   random?: () => number;
@@ -43,9 +43,10 @@ function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
 
 /** The wait before retry `attempt` (0, 1, …), or undefined where it is not worth it. */
 function retryDelay(error: AgentError, attempt: number, random: () => number): number | undefined {
-  if (!error.retryable || attempt >= MOST_RETRIES || (error.code !== 'rate_limited' && error.code !== 'overloaded')) return undefined;
+  if (!error.retryable || attempt >= MOST_RETRIES || (error.code !== 'rate_limited' && error.code !== 'overloaded'))
+    return undefined;
   const own = FIRST_RETRY_MS * 2 ** attempt * (0.5 + random());
-  const asked = (error as { retryAfterMs?: number | undefined }).retryAfterMs ?? 0;
+  const asked = (error as { retryAfterMs?: number }).retryAfterMs ?? 0;
   // The jitter comes on top of what the server asks, so that many clients do not return together.
   const delay = asked > 0 ? asked + own * 0.25 : own;
   return delay > LONGEST_RETRY_MS ? undefined : delay;
@@ -88,12 +89,20 @@ class Watch {
 }
 
 /** One attempt, with its time-outs and its cap. */
-async function* attemptOnce(provider: Provider, request: GenerateRequest, timeouts: Timeouts | undefined, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
+async function* attemptOnce(
+  provider: Provider,
+  request: GenerateRequest,
+  timeouts: Timeouts | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<GenerateEvent, void, void> {
   const endpoint = { label: provider.label, host: provider.host ?? provider.label };
   const firstTokenMs = timeouts?.firstTokenMs ?? FIRST_TOKEN_MS[provider.location];
   const idleMs = timeouts?.idleMs ?? IDLE_MS;
   const loadingAfterMs = Math.min(timeouts?.loadingAfterMs ?? LOADING_AFTER_MS, firstTokenMs);
-  const most = request.maxOutputTokens === undefined ? MOST_CHARACTERS : Math.max(LEAST_CHARACTER_CAP, request.maxOutputTokens * CHARACTERS_PER_TOKEN);
+  const most =
+    request.maxOutputTokens === undefined
+      ? MOST_CHARACTERS
+      : Math.max(LEAST_CHARACTER_CAP, request.maxOutputTokens * CHARACTERS_PER_TOKEN);
   const inner = new AbortController();
   const iterator = provider.generate(request, AbortSignal.any([signal, inner.signal]))[Symbol.asyncIterator]();
 
@@ -109,9 +118,18 @@ async function* attemptOnce(provider: Provider, request: GenerateRequest, timeou
       const limit = begun ? idleMs : saidLoading ? firstTokenMs - loadingAfterMs : loadingAfterMs;
       const next = await watch.next(pending, limit);
       if (next.kind === 'silence') {
-        if (begun) throw new AgentError('idle_timeout', `${provider.label} fell silent in mid-answer for ${seconds(idleMs)}. What came so far is kept; run it again.`, { retryable: true });
+        if (begun)
+          throw new AgentError(
+            'idle_timeout',
+            `${provider.label} fell silent in mid-answer for ${seconds(idleMs)}. What came so far is kept; run it again.`,
+            { retryable: true },
+          );
         if (saidLoading || loadingAfterMs === firstTokenMs) {
-          throw new AgentError('first_token_timeout', `${provider.label} took the question but sent no word for ${seconds(firstTokenMs)}. Check that the model fits into memory, or choose a smaller one.`, { retryable: true });
+          throw new AgentError(
+            'first_token_timeout',
+            `${provider.label} took the question but sent no word for ${seconds(firstTokenMs)}. Check that the model fits into memory, or choose a smaller one.`,
+            { retryable: true },
+          );
         }
         saidLoading = true;
         yield { type: 'loading' };
@@ -131,9 +149,21 @@ async function* attemptOnce(provider: Provider, request: GenerateRequest, timeou
         answered ||= event.type === 'text';
         yield event;
         if (characters > most) {
-          if (!answered) throw new AgentError('output_limit', `${provider.label} went on reasoning without an answer. Choose a model that reasons less.`, { retryable: true });
+          if (!answered)
+            throw new AgentError(
+              'output_limit',
+              `${provider.label} went on reasoning without an answer. Choose a model that reasons less.`,
+              { retryable: true },
+            );
           const outputTokens = Math.ceil(characters / 4);
-          yield { type: 'done', reason: 'length', usage: { promptTokens: Math.ceil((request.prompt.length + (request.system?.length ?? 0)) / 4), outputTokens } };
+          yield {
+            type: 'done',
+            reason: 'length',
+            usage: {
+              promptTokens: Math.ceil((request.prompt.length + (request.system?.length ?? 0)) / 4),
+              outputTokens,
+            },
+          };
           return;
         }
       }
@@ -151,7 +181,10 @@ function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw cancelled(signal.reason);
 }
 
-const seconds = (milliseconds: number): string => (milliseconds >= 120_000 ? `${Math.round(milliseconds / 60_000)} minutes` : `${Math.max(1, Math.round(milliseconds / 1_000))} s`);
+const seconds = (milliseconds: number): string =>
+  milliseconds >= 120_000
+    ? `${Math.round(milliseconds / 60_000)} minutes`
+    : `${Math.max(1, Math.round(milliseconds / 1_000))} s`;
 
 /**
  * Wraps a provider's `generate` with what every provider needs: first-token and idle time-outs, `loading` after a silent while, a

@@ -31,7 +31,13 @@ export function lazyProvider({ id, label, location, host, load, can }: LazyProvi
       try {
         return await (await get()).status(signal, lately);
       } catch (error) {
-        return { provider: id, label, location, available: false, message: `${label} could not be loaded: ${error instanceof Error ? error.message : String(error)}` };
+        return {
+          provider: id,
+          label,
+          location,
+          available: false,
+          message: `${label} could not be loaded: ${error instanceof Error ? error.message : String(error)}`,
+        };
       }
     },
     models: async (signal) => (await get()).models(signal),

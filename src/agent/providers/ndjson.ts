@@ -24,7 +24,10 @@ function parseLine(line: string): unknown {
  * The values of a newline-delimited JSON stream, however its bytes are cut. Empty lines, CRLF and a missing last newline
  * are fine. Throws NdjsonError. Leaving the loop closes the body.
  */
-export async function* readNdjson(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, maxLine = MAX_LINE_CHARACTERS): AsyncGenerator<unknown, void, void> {
+export async function* readNdjson(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  maxLine = MAX_LINE_CHARACTERS,
+): AsyncGenerator<unknown, void, void> {
   const decoder = new TextDecoder();
   let pending = '';
   for await (const bytes of body) {

@@ -13,4 +13,7 @@ const secure = new https.Agent(keepAlive);
  * the first token. It also goes through the `http` module that VS Code patches for proxies and certificates.
  */
 export const defaultFetch: Fetch = async (url, init) =>
-  (await nodeFetch(url, { ...init, agent: ({ protocol }) => (protocol === 'https:' ? secure : plain) })) as unknown as FetchResponse;
+  (await nodeFetch(url, {
+    ...init,
+    agent: ({ protocol }) => (protocol === 'https:' ? secure : plain),
+  })) as unknown as FetchResponse;

@@ -51,7 +51,11 @@ export async function fetchOk(fetch: Fetch, url: string, init: FetchInit, endpoi
   }
   if (!response.ok) {
     const message = await errorMessage(response).catch(() => '');
-    throw fromHttp(endpoint, { status: response.status, message, retryAfterMs: retryAfter(response.headers, Date.now()) });
+    throw fromHttp(endpoint, {
+      status: response.status,
+      message,
+      retryAfterMs: retryAfter(response.headers, Date.now()),
+    });
   }
   if (response.headers.get('content-type')?.includes('text/html')) throw badResponse(endpoint, 'A web page');
   return response;

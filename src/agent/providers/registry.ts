@@ -1,4 +1,4 @@
-import { AgentError, type ModelDescription, type ProviderStatus } from '../protocol/index.js';
+import { AgentError, type ModelDescription, type ProviderStatus } from '../../protocol/index.js';
 import type { Provider, ProviderChoice, Providers } from '../interfaces/index.js';
 import { DEFAULT_ORDER, type ProviderDependencies, type ProvidersConfiguration } from './configuration.js';
 import { guardGenerate, type GuardOptions } from './guard.js';
@@ -19,16 +19,26 @@ const KINDS: readonly Kind[] = ['ollama', 'mock', 'openai', 'anthropic'];
 const LABELS: Record<Kind, string> = { ollama: 'Ollama', mock: 'Mock LLM', openai: 'OpenAI', anthropic: 'Anthropic' };
 
 /** Dependencies with the real fetch, which is loaded with the first provider. */
-async function dependenciesOf({ fetch, now = () => performance.now() }: RegistryOptions): Promise<ProviderDependencies> {
+async function dependenciesOf({
+  fetch,
+  now = () => performance.now(),
+}: RegistryOptions): Promise<ProviderDependencies> {
   return { fetch: fetch ?? (await import('./nodeFetch.js')).defaultFetch, now };
 }
 
 async function load(kind: Kind, configuration: ProvidersConfiguration, options: RegistryOptions): Promise<Provider> {
   const dependencies = await dependenciesOf(options);
-  if (kind === 'ollama' && configuration.ollama) return new (await import('./ollama/ollamaProvider.js')).OllamaProvider(configuration.ollama, dependencies);
-  if (kind === 'mock' && configuration.mock) return new (await import('./mock/mockProvider.js')).MockProvider(configuration.mock, dependencies);
-  if (kind === 'openai' && configuration.openai) return new (await import('./openai/openaiProvider.js')).OpenAiProvider(configuration.openai, dependencies);
-  if (kind === 'anthropic' && configuration.anthropic) return new (await import('./anthropic/anthropicProvider.js')).AnthropicProvider(configuration.anthropic, dependencies);
+  if (kind === 'ollama' && configuration.ollama)
+    return new (await import('./ollama/ollamaProvider.js')).OllamaProvider(configuration.ollama, dependencies);
+  if (kind === 'mock' && configuration.mock)
+    return new (await import('./mock/mockProvider.js')).MockProvider(configuration.mock, dependencies);
+  if (kind === 'openai' && configuration.openai)
+    return new (await import('./openai/openaiProvider.js')).OpenAiProvider(configuration.openai, dependencies);
+  if (kind === 'anthropic' && configuration.anthropic)
+    return new (await import('./anthropic/anthropicProvider.js')).AnthropicProvider(
+      configuration.anthropic,
+      dependencies,
+    );
   throw new AgentError('no_provider', `${LABELS[kind]} is not configured.`);
 }
 
@@ -88,13 +98,16 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     return entry.provider;
   }
 
-  const inOrder = (configuration: ProvidersConfiguration): Provider[] => [...new Set(configuration.order ?? DEFAULT_ORDER)].flatMap((id) => get(id, configuration) ?? []);
+  const inOrder = (configuration: ProvidersConfiguration): Provider[] =>
+    [...new Set(configuration.order ?? DEFAULT_ORDER)].flatMap((id) => get(id, configuration) ?? []);
 
   /** Those in the order first, then whatever else is configured. */
   function all(): Provider[] {
     const configuration = read();
     const hosts = (options.hostProviders ?? []).map((provider) => provider.id);
-    return [...new Set([...inOrder(configuration), ...[...KINDS, ...hosts].flatMap((id) => get(id, configuration) ?? [])])];
+    return [
+      ...new Set([...inOrder(configuration), ...[...KINDS, ...hosts].flatMap((id) => get(id, configuration) ?? [])]),
+    ];
   }
 
   async function reach(provider: Provider, signal: AbortSignal | undefined): Promise<ProviderStatus> {
@@ -103,13 +116,28 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     return (await options.startStandIn()) ? provider.status(signal) : status;
   }
 
-  async function choose({ preferred, exclude = [], signal }: Parameters<Providers['choose']>[0] = {}): Promise<ProviderChoice> {
+  async function choose({
+    preferred,
+    exclude = [],
+    signal,
+  }: Parameters<Providers['choose']>[0] = {}): Promise<ProviderChoice> {
     if (preferred !== undefined) {
       const provider = get(preferred);
-      if (!provider) throw new AgentError('no_provider', `There is no provider "${preferred}". Those configured are: ${all().map(({ id }) => id).join(', ') || 'none'}.`);
+      if (!provider)
+        throw new AgentError(
+          'no_provider',
+          `There is no provider "${preferred}". Those configured are: ${
+            all()
+              .map(({ id }) => id)
+              .join(', ') || 'none'
+          }.`,
+        );
       const status = await reach(provider, signal);
       // A model where nothing is available: the server is there, only that model is not, and the run may name another.
-      if (!status.available && status.model === undefined) throw new AgentError('provider_unavailable', status.message ?? `${provider.label} is away.`, { retryable: true });
+      if (!status.available && status.model === undefined)
+        throw new AgentError('provider_unavailable', status.message ?? `${provider.label} is away.`, {
+          retryable: true,
+        });
       return { provider, passedOver: [] };
     }
     const passedOver: ProviderChoice['passedOver'] = [];
@@ -122,8 +150,14 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
       passedOver.push({ provider: id, reason: status.message ?? `${provider.label} is away.` });
     }
     // A reason may end with a command to type, which takes no full stop.
-    const reasons = passedOver.map(({ reason }, index) => (index === passedOver.length - 1 || /[.!?]$/.test(reason) ? reason : `${reason};`)).join(' ');
-    throw new AgentError('no_provider', `No model is at hand. ${reasons || 'Every provider in the order was tried; check the provider order in the settings.'}`, { retryable: true });
+    const reasons = passedOver
+      .map(({ reason }, index) => (index === passedOver.length - 1 || /[.!?]$/.test(reason) ? reason : `${reason};`))
+      .join(' ');
+    throw new AgentError(
+      'no_provider',
+      `No model is at hand. ${reasons || 'Every provider in the order was tried; check the provider order in the settings.'}`,
+      { retryable: true },
+    );
   }
 
   return {

@@ -1,4 +1,4 @@
-import { isAgentError, type AgentError } from '../protocol/index.js';
+import { isAgentError, type AgentError } from '../../protocol/index.js';
 import { badResponse, connectionFailed, fromHttp, retryAfter, streamBroken, type Endpoint } from './errors.js';
 
 interface SdkErrorShape {
@@ -46,7 +46,11 @@ export function sdkFailure(error: unknown, endpoint: Endpoint, begun: boolean): 
   if (typeof status === 'number' || body !== undefined) {
     const names = [code, type, typeIn(body)].filter((name): name is string => typeof name === 'string' && name !== '');
     // Anthropic's body is {type: 'error', error: {type}}; the inner one is the name.
-    const name = names.join(' ').split(' ').find((word) => word !== 'error' && word !== 'invalid_request_error') ?? '';
+    const name =
+      names
+        .join(' ')
+        .split(' ')
+        .find((word) => word !== 'error' && word !== 'invalid_request_error') ?? '';
     return fromHttp(endpoint, {
       status: typeof status === 'number' ? status : 0,
       message: messageIn(body) ?? (error instanceof Error ? error.message : ''),
@@ -54,5 +58,7 @@ export function sdkFailure(error: unknown, endpoint: Endpoint, begun: boolean): 
       retryAfterMs: retryAfter(headers, Date.now()),
     });
   }
-  return begun ? streamBroken(endpoint) : connectionFailed(endpoint, error instanceof Error && error.cause !== undefined ? error.cause : error);
+  return begun
+    ? streamBroken(endpoint)
+    : connectionFailed(endpoint, error instanceof Error && error.cause !== undefined ? error.cause : error);
 }

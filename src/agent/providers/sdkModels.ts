@@ -5,7 +5,11 @@ import { sdkFailure } from './sdkFailure.js';
 export const LIST_MS = 60_000;
 
 /** All models of an SDK's paged list; none where a gateway has no list, which is there all the same. Throws classified errors. */
-export async function sdkModels<T>(pages: AsyncIterable<T>, endpoint: Endpoint, signal: AbortSignal | undefined): Promise<T[]> {
+export async function sdkModels<T>(
+  pages: AsyncIterable<T>,
+  endpoint: Endpoint,
+  signal: AbortSignal | undefined,
+): Promise<T[]> {
   try {
     const models: T[] = [];
     for await (const model of pages) models.push(model);

@@ -1,4 +1,4 @@
-import { toAgentError, type AgentError, type ProviderStatus } from '../protocol/index.js';
+import { toAgentError, type AgentError, type ProviderStatus } from '../../protocol/index.js';
 import type { Provider } from '../interfaces/index.js';
 import { silent, type Endpoint } from './errors.js';
 
@@ -17,7 +17,10 @@ export interface StatusQuestion {
 }
 
 /** What `Provider.status` tells; does not throw. */
-export async function statusOf({ id, label, location }: Pick<Provider, 'id' | 'label' | 'location'>, { endpoint, signal, look, modelWhereAway }: StatusQuestion): Promise<ProviderStatus> {
+export async function statusOf(
+  { id, label, location }: Pick<Provider, 'id' | 'label' | 'location'>,
+  { endpoint, signal, look, modelWhereAway }: StatusQuestion,
+): Promise<ProviderStatus> {
   const base = { provider: id, label, location };
   let timeout: AbortSignal | undefined;
   // Made only where the server is asked, which for most runs it was lately.

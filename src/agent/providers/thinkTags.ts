@@ -8,7 +8,8 @@ const CLOSING = '</think>';
 
 /** The length of the longest end of `text` that begins `tag`: it may be the tag once more has come. */
 function heldBack(text: string, tag: string): number {
-  for (let length = Math.min(text.length, tag.length - 1); length > 0; length--) if (tag.startsWith(text.slice(-length))) return length;
+  for (let length = Math.min(text.length, tag.length - 1); length > 0; length--)
+    if (tag.startsWith(text.slice(-length))) return length;
   return 0;
 }
 
@@ -37,7 +38,10 @@ export class ThinkTagSplitter {
       const rest = this.pending.slice(end + CLOSING.length);
       this.pending = '';
       this.state = 'after';
-      return [...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]), ...this.afterReasoning(rest)];
+      return [
+        ...(reasoning === '' ? [] : [{ type: 'reasoning' as const, text: reasoning }]),
+        ...this.afterReasoning(rest),
+      ];
     }
     const keep = heldBack(this.pending, CLOSING);
     const ready = this.pending.slice(0, this.pending.length - keep);

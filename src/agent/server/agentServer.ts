@@ -2,7 +2,7 @@ import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'n
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { AGENT_PATH, AgentError, SUBPROTOCOL } from '../protocol/index.js';
+import { AGENT_PATH, AgentError, SUBPROTOCOL } from '../../protocol/index.js';
 import { authorize } from './authorize.js';
 import { DEFAULT_SERVER_LIMITS, type ServerLimits } from './serverLimits.js';
 import type { SessionHub } from './sessions.js';
@@ -71,7 +71,11 @@ export async function startAgentServer(options: AgentServerOptions): Promise<Age
 
   const server = createServer((request, response) => {
     const status = request.url === AGENT_PATH ? 426 : 404;
-    response.writeHead(status, { 'Content-Type': 'text/plain', Connection: 'close', ...(status === 426 && { Upgrade: 'websocket' }) });
+    response.writeHead(status, {
+      'Content-Type': 'text/plain',
+      Connection: 'close',
+      ...(status === 426 && { Upgrade: 'websocket' }),
+    });
     response.end(`${STATUS_CODES[status] ?? ''}. This is a WebSocket server; see ${AGENT_PATH}.\n`);
   });
   // Those who have not upgraded yet count here as well, but only for as long as a handshake may take.
@@ -121,7 +125,10 @@ export async function startAgentServer(options: AgentServerOptions): Promise<Age
   let closing: Promise<void> | undefined;
   const close = async () => {
     clearInterval(liveness);
-    const closed = Promise.all([new Promise<void>((resolve) => server.close(() => resolve())), ...[...clients].map((client) => client.closed)]);
+    const closed = Promise.all([
+      new Promise<void>((resolve) => server.close(() => resolve())),
+      ...[...clients].map((client) => client.closed),
+    ]);
     for (const client of clients) client.close(GOING_AWAY, 'The agent is shutting down.');
     const impatience = setTimeout(() => {
       for (const socket of sockets) socket.destroy();
@@ -149,7 +156,9 @@ async function listen(server: Server, port: number, fallbackToAnyPort: boolean):
     const isTaken = ['EADDRINUSE', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
     if (isTaken && fallbackToAnyPort && port !== 0) return listen(server, 0, false);
     if (!isTaken) throw error;
-    throw new AgentError('port_in_use', `Port ${port} is taken by another program. End it, or choose another port.`, { cause: error });
+    throw new AgentError('port_in_use', `Port ${port} is taken by another program. End it, or choose another port.`, {
+      cause: error,
+    });
   }
 }
 

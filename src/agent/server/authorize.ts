@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { AGENT_PATH, TOKEN_SUBPROTOCOL_PREFIX } from '../protocol/index.js';
+import { AGENT_PATH, TOKEN_SUBPROTOCOL_PREFIX } from '../../protocol/index.js';
 import type { Requester } from '../interfaces/index.js';
 import { isSameToken } from './token.js';
 
@@ -9,21 +9,21 @@ export interface AccessPolicy {
   /** Token of other programs; null where the user switched it off. */
   token: string | null;
   /** Token of the sidebar; good only together with an allowed Origin. */
-  sidebarToken?: string | undefined;
+  sidebarToken?: string;
   /** Exact Origins of the sidebar's own webviews. */
   origins: ReadonlySet<string>;
 }
 
 export type Decision =
-  | { accepted: true; trust: Requester['trust'] }
-  | { accepted: false; status: 400 | 401 | 403 | 404; reason: string };
+  { accepted: true; trust: Requester['trust'] } | { accepted: false; status: 400 | 401 | 403 | 404; reason: string };
 
 const refuse = (status: 400 | 401 | 403 | 404, reason: string): Decision => ({ accepted: false, status, reason });
 
 /** Decides on an upgrade by its headers alone. The reason never quotes what was sent, so that no token reaches the log. */
 export function authorize(request: Pick<IncomingMessage, 'url' | 'rawHeaders'>, policy: AccessPolicy): Decision {
   const url = request.url ?? '';
-  if (url.startsWith(`${AGENT_PATH}?`)) return refuse(400, `The address must be ${AGENT_PATH} without a query; a token belongs in a header.`);
+  if (url.startsWith(`${AGENT_PATH}?`))
+    return refuse(400, `The address must be ${AGENT_PATH} without a query; a token belongs in a header.`);
   if (url !== AGENT_PATH) return refuse(404, `The endpoint is ${AGENT_PATH}.`);
 
   // A page that reaches us through a rebound name sends that name as its Host.
@@ -34,11 +34,13 @@ export function authorize(request: Pick<IncomingMessage, 'url' | 'rawHeaders'>, 
 
   // Browsers always send an Origin, other programs never do.
   const [origin, ...moreOrigins] = headers(request.rawHeaders, 'origin');
-  if (origin !== undefined && (moreOrigins.length > 0 || !policy.origins.has(origin))) return refuse(403, 'Web pages may not connect.');
+  if (origin !== undefined && (moreOrigins.length > 0 || !policy.origins.has(origin)))
+    return refuse(403, 'Web pages may not connect.');
 
   const [offered, ...moreTokens] = offeredTokens(request.rawHeaders);
   if (offered !== undefined && moreTokens.length === 0) {
-    if (origin !== undefined && policy.sidebarToken !== undefined && isSameToken(offered, policy.sidebarToken)) return { accepted: true, trust: 'user' };
+    if (origin !== undefined && policy.sidebarToken !== undefined && isSameToken(offered, policy.sidebarToken))
+      return { accepted: true, trust: 'user' };
     if (policy.token !== null && isSameToken(offered, policy.token)) return { accepted: true, trust: 'client' };
   }
   if (policy.token === null) return { accepted: true, trust: 'client' };

@@ -29,19 +29,33 @@ export interface PublishedAgent {
 const MAX_FILE_BYTES = 64 * 1024;
 
 /** The folder that only this user reads and that holds a file for each agent. */
-export function agentFolder(environment: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform, home = os.homedir()): string {
-  if (platform === 'win32') return path.join(environment['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'regen-research', 'agents');
+export function agentFolder(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+  home = os.homedir(),
+): string {
+  if (platform === 'win32')
+    return path.join(environment['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'regen-research', 'agents');
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'regen-research', 'agents');
   // Not /tmp: there another user could prepare the folder.
   return path.join(environment['XDG_RUNTIME_DIR'] ?? path.join(home, '.local', 'state'), 'regen-research', 'agents');
 }
 
 /** Writes the discovery file of this process's agent, readable by this user only, and removes those of processes that are gone. */
-export async function publishAgent(agent: Pick<AgentDescription, 'url' | 'token' | 'workspace'>, folder = agentFolder()): Promise<PublishedAgent> {
+export async function publishAgent(
+  agent: Pick<AgentDescription, 'url' | 'token' | 'workspace'>,
+  folder = agentFolder(),
+): Promise<PublishedAgent> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   await findAgents(folder);
-  const description: AgentDescription = { url: agent.url, token: agent.token, pid: process.pid, workspace: agent.workspace, started_at: new Date().toISOString() };
+  const description: AgentDescription = {
+    url: agent.url,
+    token: agent.token,
+    pid: process.pid,
+    workspace: agent.workspace,
+    started_at: new Date().toISOString(),
+  };
   const file = path.join(folder, `agent-${process.pid}-${new URL(agent.url).port}.json`);
   const draft = `${file}.${randomUUID()}.tmp`;
   // Written under another name first, so that a reader never sees half of it; `wx`, so that no prepared file is filled.

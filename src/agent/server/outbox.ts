@@ -1,4 +1,4 @@
-import type { AgentEvent, EventOf } from '../protocol/index.js';
+import type { AgentEvent, EventOf } from '../../protocol/index.js';
 import type { SessionLimits } from './sessionLimits.js';
 
 /** An event with its frame, which is built once for all clients, and only when one takes it. */
@@ -29,7 +29,8 @@ function isStreamed(event: AgentEvent): event is Streamed {
 function join(first: AgentEvent, second: AgentEvent): AgentEvent | undefined {
   if (!isStreamed(first) || !isStreamed(second) || first.type !== second.type) return undefined;
   if (first.run_id !== second.run_id || first.payload.chunk_index !== second.payload.chunk_index) return undefined;
-  if (first.seq === undefined || second.seq === undefined || ('restart' in second.payload && second.payload.restart)) return undefined;
+  if (first.seq === undefined || second.seq === undefined || ('restart' in second.payload && second.payload.restart))
+    return undefined;
   return {
     ...first,
     payload: { ...first.payload, text: first.payload.text + second.payload.text },

@@ -1,4 +1,11 @@
-import { parseCommand, parseJson, toAgentError, type AgentEvent, type EventPayloads, type RunEvent } from '../protocol/index.js';
+import {
+  parseCommand,
+  parseJson,
+  toAgentError,
+  type AgentEvent,
+  type EventPayloads,
+  type RunEvent,
+} from '../../protocol/index.js';
 import type { Requester, Runs } from '../interfaces/index.js';
 import { handleCommand } from './handleCommand.js';
 import { Outbox, OutgoingEvent, type OutboxTarget } from './outbox.js';
@@ -48,7 +55,9 @@ export class SessionClient {
     this.trust = options.trust;
     this.runs = options.runs;
     this.rate = new RateLimit(limits.commandBurst, limits.commandsPerSecond, now);
-    this.outbox = new Outbox(transport, limits, now, () => this.expel(TRY_AGAIN_LATER, 'Too slow; reconnect and resume.'));
+    this.outbox = new Outbox(transport, limits, now, () =>
+      this.expel(TRY_AGAIN_LATER, 'Too slow; reconnect and resume.'),
+    );
   }
 
   receive(text: string): void {
@@ -111,15 +120,28 @@ export class SessionClient {
     this.outbox.send(new OutgoingEvent(unnumbered));
   }
 
-  refuse(code: EventPayloads['error']['code'], message: string, context: { requestId?: string | undefined; runId?: string | undefined; retryable?: boolean } = {}): void {
+  refuse(
+    code: EventPayloads['error']['code'],
+    message: string,
+    context: { requestId?: string; runId?: string; retryable?: boolean } = {},
+  ): void {
     const { requestId, runId, retryable = false } = context;
-    this.reply({ type: 'error', payload: { message, code, retryable, ...(requestId !== undefined && { request_id: requestId }) } }, runId);
+    this.reply(
+      {
+        type: 'error',
+        payload: { message, code, retryable, ...(requestId !== undefined && { request_id: requestId }) },
+      },
+      runId,
+    );
   }
 
   /** Work whose answer comes later. `inOrder`: after what was asked of the history before. */
   background(work: () => Promise<unknown>, context: { runId?: string; inOrder?: boolean } = {}): void {
     if (this.pending >= this.options.limits.pendingCommands) {
-      this.refuse('too_many_requests', 'Too many commands are waiting for an answer. Wait for some of them.', { ...context, retryable: true });
+      this.refuse('too_many_requests', 'Too many commands are waiting for an answer. Wait for some of them.', {
+        ...context,
+        retryable: true,
+      });
       return;
     }
     this.pending++;
@@ -146,7 +168,11 @@ export class SessionClient {
   private admit(characters: number): boolean {
     if (this.gone) return false;
     if (this.rate.take(1 + characters / this.options.limits.charactersPerCommand)) return true;
-    this.refuse('too_many_requests', 'Too many commands in a short time; the connection is closed. Reconnect and send fewer.', { retryable: true });
+    this.refuse(
+      'too_many_requests',
+      'Too many commands in a short time; the connection is closed. Reconnect and send fewer.',
+      { retryable: true },
+    );
     this.expel(POLICY_VIOLATION, 'Too many commands.');
     return false;
   }

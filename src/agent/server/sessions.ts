@@ -1,4 +1,4 @@
-import { DEFAULT_SESSION } from '../protocol/index.js';
+import { DEFAULT_SESSION } from '../../protocol/index.js';
 import type { Requester, Runs } from '../interfaces/index.js';
 import { OutgoingEvent } from './outbox.js';
 import { SessionClient, type SessionTransport } from './sessionClient.js';

@@ -22,7 +22,8 @@ function atCharacter(text: string, offset: number): number {
 /** Without blank lines around; the first line keeps its indentation. */
 function trimBlankLines(text: string, { start, end }: Span): Span | undefined {
   let from = start;
-  for (let index = start; index < end && /\s/.test(text[index] as string); index++) if (text[index] === '\n') from = index + 1;
+  for (let index = start; index < end && /\s/.test(text[index] as string); index++)
+    if (text[index] === '\n') from = index + 1;
   let to = end;
   while (to > from && /\s/.test(text[to - 1] as string)) to--;
   return to > from && text.slice(from, to).trim() !== '' ? { start: from, end: to } : undefined;
@@ -75,9 +76,16 @@ function withLeadingLines(text: string, start: number, notBefore: number): numbe
 }
 
 /** `symbols` are sorted by start, the outer of two before the inner. */
-function cutBySymbols(text: string, symbols: readonly NamedSpan[], start: number, end: number, headings: string[]): Passage[] {
+function cutBySymbols(
+  text: string,
+  symbols: readonly NamedSpan[],
+  start: number,
+  end: number,
+  headings: string[],
+): Passage[] {
   const passages: Passage[] = [];
-  const add = (spans: Span[], path: string[]) => passages.push(...spans.map((span): Passage => ({ ...span, kind: 'code', headings: path })));
+  const add = (spans: Span[], path: string[]) =>
+    passages.push(...spans.map((span): Passage => ({ ...span, kind: 'code', headings: path })));
   let position = start;
   for (const [index, symbol] of symbols.entries()) {
     if (symbol.start < position || symbol.end > end) continue;
@@ -97,6 +105,8 @@ function cutBySymbols(text: string, symbols: readonly NamedSpan[], start: number
 
 /** Code and data as passages: declarations where the host knows them, groups between blank lines where not. */
 export function segmentCode(text: string, symbols: readonly NamedSpan[] = []): Passage[] {
-  const ordered = symbols.filter(({ start, end }) => start >= 0 && end <= text.length && start < end).sort((a, b) => a.start - b.start || b.end - a.end);
+  const ordered = symbols
+    .filter(({ start, end }) => start >= 0 && end <= text.length && start < end)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
   return cutBySymbols(text, ordered, 0, text.length, []);
 }

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { DocumentHost } from '../interfaces/index.js';
-import { AgentError } from '../protocol/index.js';
+import { AgentError } from '../../protocol/index.js';
 import { decodeText } from './charset.js';
 import { createPositionMap } from './positions.js';
 
@@ -20,7 +20,8 @@ export function pathOf(uri: string): string {
     }
   }
   // A single letter is a drive of Windows.
-  if (/^[a-z][a-z\d+.-]+:/i.test(uri)) throw new AgentError('read_failed', `${uri} cannot be opened here: give a path or a file: URI.`);
+  if (/^[a-z][a-z\d+.-]+:/i.test(uri))
+    throw new AgentError('read_failed', `${uri} cannot be opened here: give a path or a file: URI.`);
   return path.resolve(uri);
 }
 
@@ -37,15 +38,19 @@ async function readFileBytes(file: string, signal: AbortSignal): Promise<Uint8Ar
       if (stat.isDirectory()) throw new AgentError('read_failed', `${file} is a folder: name a file in it.`);
       if (!stat.isFile()) throw new AgentError('read_failed', `${file} is not a regular file.`);
       if (stat.size > MAX_FILE_BYTES) throw tooLarge(file);
-      return await handle.readFile({ signal } as Parameters<typeof handle.readFile>[0]) as Uint8Array;
+      return (await handle.readFile({ signal } as Parameters<typeof handle.readFile>[0])) as Uint8Array;
     } finally {
       await handle.close();
     }
   } catch (error) {
     if (error instanceof AgentError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new AgentError('not_found', `There is no file ${file}: check the path.`, { cause: error });
-    if (code === 'EACCES' || code === 'EPERM') throw new AgentError('read_failed', `${file} may not be read by this user: check its permissions.`, { cause: error });
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new AgentError('not_found', `There is no file ${file}: check the path.`, { cause: error });
+    if (code === 'EACCES' || code === 'EPERM')
+      throw new AgentError('read_failed', `${file} may not be read by this user: check its permissions.`, {
+        cause: error,
+      });
     throw new AgentError('read_failed', `${file} cannot be read (${code ?? String(error)}).`, { cause: error });
   }
 }
@@ -73,7 +78,11 @@ export function createFileDocuments(): DocumentHost {
       if (range === undefined) return { ...shown, bytes };
       const { text } = decodeText(bytes);
       const positions = createPositionMap(text);
-      return { ...shown, text: text.slice(positions.offsetAt(range.start), positions.offsetAt(range.end)), start: range.start };
+      return {
+        ...shown,
+        text: text.slice(positions.offsetAt(range.start), positions.offsetAt(range.end)),
+        start: range.start,
+      };
     },
   };
 }

@@ -19,7 +19,13 @@ const DOCUMENT_DEADLINE_MS = 60_000;
 
 /** An own buffer, which can be moved to a worker without taking others' bytes along. */
 function transferable(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  if (bytes.buffer instanceof ArrayBuffer && bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength && !Buffer.isBuffer(bytes)) return bytes as Uint8Array<ArrayBuffer>;
+  if (
+    bytes.buffer instanceof ArrayBuffer &&
+    bytes.byteOffset === 0 &&
+    bytes.byteLength === bytes.buffer.byteLength &&
+    !Buffer.isBuffer(bytes)
+  )
+    return bytes as Uint8Array<ArrayBuffer>;
   return new Uint8Array(bytes);
 }
 
@@ -38,16 +44,25 @@ export class Parser {
 
   async parse(input: ParseInput, signal: AbortSignal, onProgress: ParseProgress): Promise<ParsedSource> {
     const { format, text } = this.#look(input);
-    if (text !== undefined && (format === 'markdown' || format === 'text' || format === 'code' || (input.document && (format === 'json' || format === 'csv')))) {
+    if (
+      text !== undefined &&
+      (format === 'markdown' ||
+        format === 'text' ||
+        format === 'code' ||
+        (input.document && (format === 'json' || format === 'csv')))
+    ) {
       return parsePlain(text, format, input.document);
     }
     const bytes = input.bytes === undefined ? undefined : transferable(input.bytes);
-    return this.#pool.parse({ ...input, bytes }, {
-      signal,
-      deadlineMs: deadlineOf(input, format),
-      onProgress,
-      transfer: bytes === undefined ? [] : [bytes.buffer],
-    });
+    return this.#pool.parse(
+      { ...input, bytes },
+      {
+        signal,
+        deadlineMs: deadlineOf(input, format),
+        onProgress,
+        transfer: bytes === undefined ? [] : [bytes.buffer],
+      },
+    );
   }
 
   /** The format as far as it shows, and the text where it is small enough to be handled here. */
@@ -56,7 +71,8 @@ export class Parser {
     const whole = (bytes ?? text).length <= HOST_CHARACTERS;
     let head: string;
     if (bytes === undefined) head = whole ? text : text.slice(0, HEAD_CHARACTERS);
-    else if (bytes.byteLength === 0 || readMagic(bytes) !== undefined || looksBinary(bytes)) return { format: undefined, text: undefined };
+    else if (bytes.byteLength === 0 || readMagic(bytes) !== undefined || looksBinary(bytes))
+      return { format: undefined, text: undefined };
     else head = decodeText(whole ? bytes : bytes.subarray(0, HEAD_CHARACTERS), input.charset).text;
     return { format: input.format ?? detectTextFormat(head, input), text: whole ? head : undefined };
   }

@@ -34,7 +34,7 @@ function sentenceGroups(text: string, start: number, end: number): Span[] {
 function rowGroups(text: string, start: number, end: number): Span[] {
   const groups: Span[] = [];
   let from = start;
-  for (let position = start; position < end; ) {
+  for (let position = start; position < end;) {
     const newline = text.indexOf('\n', position);
     const lineEnd = newline < 0 || newline > end ? end : newline;
     if (lineEnd - from > MAX_TABLE_CHARACTERS && position > from) {
@@ -49,7 +49,14 @@ function rowGroups(text: string, start: number, end: number): Span[] {
 
 /** Plain words of a heading, for the path of what stands below it. */
 function headingText(raw: string): string {
-  return raw.replace(/^#{1,6}\s*/, '').replace(/\s+#+\s*$/, '').replace(/\n[\s\S]*$/, '').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]/g, '').trim().slice(0, 200);
+  return raw
+    .replace(/^#{1,6}\s*/, '')
+    .replace(/\s+#+\s*$/, '')
+    .replace(/\n[\s\S]*$/, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`]/g, '')
+    .trim()
+    .slice(0, 200);
 }
 
 function segmentMarkdown(text: string): Passage[] {
@@ -63,7 +70,12 @@ function segmentMarkdown(text: string): Passage[] {
       path.push({ level, name: headingText(text.slice(start, end)) });
       continue;
     }
-    const spans = kind === 'code' ? cutByBlankLines(text, start, end) : kind === 'table' ? rowGroups(text, start, end) : sentenceGroups(text, start, end);
+    const spans =
+      kind === 'code'
+        ? cutByBlankLines(text, start, end)
+        : kind === 'table'
+          ? rowGroups(text, start, end)
+          : sentenceGroups(text, start, end);
     const headings = path.map(({ name }) => name);
     for (const span of spans) passages.push({ ...span, kind: kind === 'html' ? 'paragraph' : kind, headings });
   }

@@ -1,4 +1,4 @@
-import type { Range } from '../protocol/index.js';
+import type { Range } from '../../protocol/index.js';
 
 export interface Position {
   line: number;
@@ -30,7 +30,9 @@ export function createPositionMap(text: string, origin: Position = { line: 0, ch
       else high = middle - 1;
     }
     const character = inside - (lineStarts[low] as number);
-    return low === 0 ? { line: origin.line, character: origin.character + character } : { line: origin.line + low, character };
+    return low === 0
+      ? { line: origin.line, character: origin.character + character }
+      : { line: origin.line + low, character };
   };
 
   return {

@@ -1,5 +1,5 @@
 import type { ReadContext, Source } from '../interfaces/index.js';
-import type { SourceRequest } from '../protocol/index.js';
+import type { SourceRequest } from '../../protocol/index.js';
 import { detectTextFormat } from './formats/detectFormat.js';
 import type { ReaderParts } from './readerParts.js';
 import { lastPathPart, toSource } from './toSource.js';
@@ -7,20 +7,31 @@ import { lastPathPart, toSource } from './toSource.js';
 type DocumentRequest = Extract<SourceRequest, { uri: string }>;
 
 /** A document or selection that the host can open. Text keeps its offsets; what is converted is kept as a snapshot for citations. */
-export async function readDocument(request: DocumentRequest, { signal, onProgress }: ReadContext, { parser, documents, snapshots, now }: ReaderParts): Promise<Source> {
+export async function readDocument(
+  request: DocumentRequest,
+  { signal, onProgress }: ReadContext,
+  { parser, documents, snapshots, now }: ReaderParts,
+): Promise<Source> {
   const name = request.title ?? (lastPathPart(request.uri) || request.uri);
   onProgress({ stage: 'reading', message: `Reading ${name}` });
   const document = await documents.open(request.uri, request.range, signal);
-  const parsed = await parser.parse({
-    bytes: document.bytes,
-    text: document.text,
-    name: lastPathPart(request.uri),
-    languageId: document.languageId,
-    document: true,
-    format: request.range !== undefined && document.text !== undefined ? selectionFormat(request.uri, document.languageId) : undefined,
-  }, signal, (message, done, total) => {
-    onProgress({ stage: 'reading', message: `${message}: ${name}`, done, total });
-  });
+  const parsed = await parser.parse(
+    {
+      bytes: document.bytes,
+      text: document.text,
+      name: lastPathPart(request.uri),
+      languageId: document.languageId,
+      document: true,
+      format:
+        request.range !== undefined && document.text !== undefined
+          ? selectionFormat(request.uri, document.languageId)
+          : undefined,
+    },
+    signal,
+    (message, done, total) => {
+      onProgress({ stage: 'reading', message: `${message}: ${name}`, done, total });
+    },
+  );
   const source = toSource(request.title === undefined ? parsed : { ...parsed, title: request.title }, {
     kind: request.range === undefined ? 'document' : 'selection',
     title: document.title === '' ? name : document.title,

@@ -1,15 +1,22 @@
 import type { ReadContext, Source } from '../interfaces/index.js';
-import type { SourceRequest } from '../protocol/index.js';
+import type { SourceRequest } from '../../protocol/index.js';
 import type { ReaderParts } from './readerParts.js';
 import { toSource } from './toSource.js';
 
-type InlineRequest = Exclude<SourceRequest, { uri: string } | { url: string; title?: never }> & { title?: string | undefined; url?: string | undefined };
+type InlineRequest = Exclude<SourceRequest, { uri: string } | { url: string; title?: never }> & {
+  title?: string;
+  url?: string;
+};
 
 /** Words that stand for a title where a client gives none. */
 const TITLE_CHARACTERS = 60;
 
 function firstWords(markdown: string): string {
-  const line = markdown.split('\n').find((candidate) => candidate.trim() !== '')?.trim() ?? 'Text';
+  const line =
+    markdown
+      .split('\n')
+      .find((candidate) => candidate.trim() !== '')
+      ?.trim() ?? 'Text';
   return line.length <= TITLE_CHARACTERS ? line : `${line.slice(0, TITLE_CHARACTERS).replace(/\s+\S*$/, '')} …`;
 }
 
@@ -18,8 +25,17 @@ function isWebAddress(url: string | undefined): url is string {
 }
 
 /** Text, Markdown or HTML that a client brings, such as a page as its browser shows it. `url` says where it is from; nothing is fetched. */
-export async function readInline(request: InlineRequest, { signal, onProgress }: ReadContext, { parser, snapshots, now }: ReaderParts): Promise<Source> {
-  const [format, text] = 'html' in request ? (['html', request.html] as const) : 'markdown' in request ? (['markdown', request.markdown] as const) : (['text', request.text] as const);
+export async function readInline(
+  request: InlineRequest,
+  { signal, onProgress }: ReadContext,
+  { parser, snapshots, now }: ReaderParts,
+): Promise<Source> {
+  const [format, text] =
+    'html' in request
+      ? (['html', request.html] as const)
+      : 'markdown' in request
+        ? (['markdown', request.markdown] as const)
+        : (['text', request.text] as const);
   const url = isWebAddress(request.url) ? request.url : undefined;
   onProgress({ stage: 'reading', message: `Reading ${request.title ?? url ?? 'the text'}` });
   const parsed = await parser.parse({ text, format, url, document: false }, signal, (message, done, total) => {

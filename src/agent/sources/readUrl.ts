@@ -1,5 +1,5 @@
 import type { ReadContext, Snapshot, Source } from '../interfaces/index.js';
-import { AgentError, isAgentError } from '../protocol/index.js';
+import { AgentError, isAgentError } from '../../protocol/index.js';
 import type { FetchResult } from './fetch/fetchPage.js';
 import type { ReaderParts } from './readerParts.js';
 import { lastPathPart, siteOf, toSource } from './toSource.js';
@@ -8,7 +8,11 @@ type Fetched = Extract<FetchResult, { status: 'ok' }>;
 
 /** One name for a page: without fragment and login. Throws `invalid_url`. */
 function snapshotKey(url: string): string {
-  if (!URL.canParse(url)) throw new AgentError('invalid_url', `"${url.slice(0, 200)}" is not a web address: it should look like https://example.org/page.`);
+  if (!URL.canParse(url))
+    throw new AgentError(
+      'invalid_url',
+      `"${url.slice(0, 200)}" is not a web address: it should look like https://example.org/page.`,
+    );
   const key = new URL(url);
   key.hash = key.username = key.password = '';
   return key.href;
@@ -26,7 +30,9 @@ function megabytes(bytes: number): string {
 
 /** Whether an old copy is better than this failure: the site is away, rather than the page gone or refused. */
 function mayServeOld(error: unknown): boolean {
-  return isAgentError(error) && error.retryable && ['fetch_failed', 'source_timeout', 'http_error'].includes(error.code);
+  return (
+    isAgentError(error) && error.retryable && ['fetch_failed', 'source_timeout', 'http_error'].includes(error.code)
+  );
 }
 
 /**
@@ -44,11 +50,20 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
     fetched = await fetchWithProgress(key, snapshot, context, parts);
   } catch (error) {
     if (snapshot === undefined || !mayServeOld(error)) throw error;
-    return { ...snapshot.source, warnings: [...snapshot.source.warnings, `${siteOf(key)} could not be reached; this is the page as it was on ${snapshot.fetchedAt.slice(0, 10)}.`] };
+    return {
+      ...snapshot.source,
+      warnings: [
+        ...snapshot.source.warnings,
+        `${siteOf(key)} could not be reached; this is the page as it was on ${snapshot.fetchedAt.slice(0, 10)}.`,
+      ],
+    };
   }
   const fetchedAt = new Date(now()).toISOString();
   if (fetched.status === 'not_modified') {
-    if (snapshot === undefined) throw new AgentError('http_error', `${siteOf(key)} answered 304 Not Modified to a first request: try again.`, { retryable: true });
+    if (snapshot === undefined)
+      throw new AgentError('http_error', `${siteOf(key)} answered 304 Not Modified to a first request: try again.`, {
+        retryable: true,
+      });
     await snapshots.putSnapshot(key, { ...snapshot, fetchedAt });
     return { ...snapshot.source, hosts: fetched.hosts };
   }
@@ -57,9 +72,17 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
   return source;
 }
 
-function fetchWithProgress(key: string, snapshot: Snapshot | undefined, { signal, allowLocal, onProgress }: ReadContext, { fetchPage }: ReaderParts): Promise<FetchResult> {
+function fetchWithProgress(
+  key: string,
+  snapshot: Snapshot | undefined,
+  { signal, allowLocal, onProgress }: ReadContext,
+  { fetchPage }: ReaderParts,
+): Promise<FetchResult> {
   const site = siteOf(key);
-  onProgress({ stage: 'fetching', message: snapshot === undefined ? `Fetching ${site}` : `Asking ${site} whether the page has changed` });
+  onProgress({
+    stage: 'fetching',
+    message: snapshot === undefined ? `Fetching ${site}` : `Asking ${site} whether the page has changed`,
+  });
   return fetchPage(key, {
     signal,
     allowLocal,
@@ -71,25 +94,37 @@ function fetchWithProgress(key: string, snapshot: Snapshot | undefined, { signal
   });
 }
 
-async function parsePage(fetched: Fetched, readAt: string, { signal, onProgress }: ReadContext, { parser }: ReaderParts): Promise<Source> {
+async function parsePage(
+  fetched: Fetched,
+  readAt: string,
+  { signal, onProgress }: ReadContext,
+  { parser }: ReaderParts,
+): Promise<Source> {
   const site = siteOf(fetched.url);
   onProgress({ stage: 'reading', message: `Reading ${site}` });
-  const parsed = await parser.parse({
-    bytes: fetched.bytes,
-    contentType: fetched.contentType,
-    charset: fetched.charset,
-    name: fetched.fileName ?? new URL(fetched.url).pathname,
-    url: fetched.url,
-    document: false,
-  }, signal, (message, done, total) => {
-    onProgress({ stage: 'reading', message, done, total });
-  });
-  return toSource({ ...parsed, site: parsed.site ?? site }, {
-    kind: 'url',
-    title: lastPathPart(new URL(fetched.url).pathname) || site,
-    url: fetched.url,
-    ...(fetched.local && { local: true }),
-    hosts: [...new Set(fetched.hosts)],
-    readAt,
-  });
+  const parsed = await parser.parse(
+    {
+      bytes: fetched.bytes,
+      contentType: fetched.contentType,
+      charset: fetched.charset,
+      name: fetched.fileName ?? new URL(fetched.url).pathname,
+      url: fetched.url,
+      document: false,
+    },
+    signal,
+    (message, done, total) => {
+      onProgress({ stage: 'reading', message, done, total });
+    },
+  );
+  return toSource(
+    { ...parsed, site: parsed.site ?? site },
+    {
+      kind: 'url',
+      title: lastPathPart(new URL(fetched.url).pathname) || site,
+      url: fetched.url,
+      ...(fetched.local && { local: true }),
+      hosts: [...new Set(fetched.hosts)],
+      readAt,
+    },
+  );
 }

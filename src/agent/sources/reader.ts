@@ -1,5 +1,5 @@
 import type { DocumentHost, ReadContext, Source, SourceReader } from '../interfaces/index.js';
-import { AgentError, type SourceRequest } from '../protocol/index.js';
+import { AgentError, type SourceRequest } from '../../protocol/index.js';
 import { environmentProxy, withoutProxy } from './fetch/environmentProxy.js';
 import { fetchPage, type FetchPage } from './fetch/fetchPage.js';
 import { Parser } from './parser.js';
@@ -22,9 +22,9 @@ export interface ReaderOptions {
   /** Milliseconds; asked at each read, so that a changed setting counts at once. */
   revalidateAfterMs?: (() => number) | undefined;
   /** `environment` for HTTP_PROXY and its kin; `host` inside VS Code, which applies the user's proxy to every request itself. */
-  proxy?: 'environment' | 'host' | undefined;
+  proxy?: 'environment' | 'host';
   /** For tests: the way to the web. */
-  fetchPage?: FetchPage | undefined;
+  fetchPage?: FetchPage;
   now?: (() => number) | undefined;
 }
 
@@ -37,7 +37,8 @@ export function createReader(options: ReaderOptions): SourceReader {
     parser: new Parser(pool),
     documents: options.documents,
     snapshots: options.snapshots,
-    fetchPage: (url, request) => fetch(url, { proxyAgentFor, blockedPorts: options.blockedPorts?.() ?? [], ...request }),
+    fetchPage: (url, request) =>
+      fetch(url, { proxyAgentFor, blockedPorts: options.blockedPorts?.() ?? [], ...request }),
     revalidateAfterMs: options.revalidateAfterMs ?? (() => REVALIDATE_AFTER_MS),
     now: options.now ?? Date.now,
   };

@@ -7,7 +7,12 @@ type Origin = Pick<Source, 'kind' | 'title' | 'hosts' | 'readAt'> & Partial<Sour
 export function toSource(parsed: ParsedSource, origin: Origin): Source {
   const { title, warnings, ...rest } = parsed;
   const own = title?.replace(/\s+/g, ' ').trim();
-  return { ...rest, ...origin, title: own === undefined || own === '' ? origin.title : own, warnings: [...warnings, ...(origin.warnings ?? [])] };
+  return {
+    ...rest,
+    ...origin,
+    title: own === undefined || own === '' ? origin.title : own,
+    warnings: [...warnings, ...(origin.warnings ?? [])],
+  };
 }
 
 /** The last part of an address or path, decoded, as a title of last resort. */

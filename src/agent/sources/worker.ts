@@ -1,6 +1,6 @@
 // The thread that parses. It holds no state between tasks, so it can be killed at any time.
 import { parentPort } from 'node:worker_threads';
-import { toAgentError } from '../protocol/index.js';
+import { toAgentError } from '../../protocol/index.js';
 import { parseSource } from './formats/parseSource.js';
 import type { WorkerReply, WorkerTask } from './workerMessages.js';
 
@@ -9,13 +9,17 @@ const PROGRESS_INTERVAL_MS = 100;
 
 const port = parentPort;
 if (port === null) throw new Error('worker.js is a worker thread and is started by the reader');
-const reply = (message: WorkerReply) => { port.postMessage(message); };
+const reply = (message: WorkerReply) => {
+  port.postMessage(message);
+};
 
 async function run(task: WorkerTask): Promise<void> {
   let reported = 0;
   try {
     const result = await parseSource(task.input, {
-      onLoaded: () => { reply({ kind: 'loaded' }); },
+      onLoaded: () => {
+        reply({ kind: 'loaded' });
+      },
       onProgress: (message, done, total) => {
         const now = performance.now();
         if (now - reported < PROGRESS_INTERVAL_MS && done < total) return;

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../protocol/index.js';
+import type { ErrorCode } from '../../protocol/index.js';
 import type { ParsedSource, ParseInput } from './formats/parsedSource.js';
 
 /** From host to worker; one at a time. */

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { AgentError } from '../protocol/index.js';
+import { AgentError } from '../../protocol/index.js';
 import type { ParsedSource, ParseInput, ParseProgress } from './formats/parsedSource.js';
 import type { WorkerReply, WorkerTask } from './workerMessages.js';
 
@@ -18,9 +18,9 @@ export interface TaskOptions {
   signal: AbortSignal;
   /** Of work, counted from when the worker takes the task. */
   deadlineMs: number;
-  onProgress?: ParseProgress | undefined;
+  onProgress?: ParseProgress;
   /** Buffers that move to the worker; the caller must not use them again. */
-  transfer?: ArrayBuffer[] | undefined;
+  transfer?: ArrayBuffer[];
 }
 
 interface Job {
@@ -76,9 +76,13 @@ export class WorkerPool {
         options,
         resolve,
         reject,
-        release: () => { options.signal.removeEventListener('abort', onAbort); },
+        release: () => {
+          options.signal.removeEventListener('abort', onAbort);
+        },
       };
-      const onAbort = () => { this.#abort(job); };
+      const onAbort = () => {
+        this.#abort(job);
+      };
       options.signal.addEventListener('abort', onAbort, { once: true });
       this.#queue.push(job);
       this.#pump();
@@ -89,7 +93,8 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#closed = true;
     const members = [...this.#members];
-    for (const job of [...this.#queue.splice(0), ...members.flatMap(({ job }) => job ?? [])]) this.#fail(job, new AgentError('cancelled', 'The reader was closed.'));
+    for (const job of [...this.#queue.splice(0), ...members.flatMap(({ job }) => job ?? [])])
+      this.#fail(job, new AgentError('cancelled', 'The reader was closed.'));
     await Promise.all(members.map((member) => this.#kill(member)));
   }
 
@@ -102,18 +107,32 @@ export class WorkerPool {
   }
 
   #start(): Member {
-    const worker = new Worker(this.#workerPath, { resourceLimits: RESOURCE_LIMITS, stdout: true, stderr: true, env: {}, execArgv: [] });
+    const worker = new Worker(this.#workerPath, {
+      resourceLimits: RESOURCE_LIMITS,
+      stdout: true,
+      stderr: true,
+      env: {},
+      execArgv: [],
+    });
     // What parsers print must not mix with the output of the command line.
     worker.stdout.resume();
     worker.stderr.resume();
     const member: Member = { worker, job: undefined, timer: undefined, loaded: false };
     this.#members.add(member);
-    worker.on('message', (reply: WorkerReply) => { this.#receive(member, reply); });
+    worker.on('message', (reply: WorkerReply) => {
+      this.#receive(member, reply);
+    });
     // Every death ends in `exit`; an error before it tells why.
     let cause: unknown;
-    worker.on('error', (error) => { cause = error; });
-    worker.on('messageerror', (error) => { cause = error; });
-    worker.on('exit', () => { this.#bury(member, cause); });
+    worker.on('error', (error) => {
+      cause = error;
+    });
+    worker.on('messageerror', (error) => {
+      cause = error;
+    });
+    worker.on('exit', () => {
+      this.#bury(member, cause);
+    });
     return member;
   }
 
@@ -139,7 +158,13 @@ export class WorkerPool {
         member.timer = setTimeout(look, left);
         return;
       }
-      this.#fail(job, new AgentError('parser_failed', `Reading it took longer than ${Math.round(milliseconds / 1000)} s and was stopped: the document is unusually tangled. Pass the part you need as text.`));
+      this.#fail(
+        job,
+        new AgentError(
+          'parser_failed',
+          `Reading it took longer than ${Math.round(milliseconds / 1000)} s and was stopped: the document is unusually tangled. Pass the part you need as text.`,
+        ),
+      );
       void this.#kill(member);
     };
     member.timer = setTimeout(look, milliseconds);
@@ -200,9 +225,16 @@ export class WorkerPool {
     const { job } = member;
     if (job !== undefined) {
       const outOfMemory = (cause as { code?: unknown } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      this.#fail(job, new AgentError('parser_failed', outOfMemory
-        ? 'Reading it needed too much memory and was stopped. Pass the part you need as text.'
-        : 'The reader broke down over this document. Pass its text instead.', { cause }));
+      this.#fail(
+        job,
+        new AgentError(
+          'parser_failed',
+          outOfMemory
+            ? 'Reading it needed too much memory and was stopped. Pass the part you need as text.'
+            : 'The reader broke down over this document. Pass its text instead.',
+          { cause },
+        ),
+      );
     }
     this.#pump();
   }

@@ -37,13 +37,19 @@ export class CacheTable {
   async getMany(kind: CacheKind, keys: string[]): Promise<Map<string, string>> {
     if (keys.length === 0) return new Map();
     const rows = await this.database.read([], (connection) =>
-      connection.all('SELECT key, value, used_at FROM cache WHERE kind = ? AND key IN (SELECT value FROM json_each(?))', [kind, JSON.stringify(keys)]),
+      connection.all(
+        'SELECT key, value, used_at FROM cache WHERE kind = ? AND key IN (SELECT value FROM json_each(?))',
+        [kind, JSON.stringify(keys)],
+      ),
     );
     const now = this.now();
     const stale = rows.filter((row) => now - Number(row['used_at']) > TOUCH_AFTER_MS).map((row) => String(row['key']));
     if (stale.length > 0) {
       void this.database.write(async (connection) => {
-        await connection.all('UPDATE cache SET used_at = ? WHERE kind = ? AND key IN (SELECT value FROM json_each(?))', [now, kind, JSON.stringify(stale)]);
+        await connection.all(
+          'UPDATE cache SET used_at = ? WHERE kind = ? AND key IN (SELECT value FROM json_each(?))',
+          [now, kind, JSON.stringify(stale)],
+        );
       });
     }
     return new Map(rows.map((row) => [String(row['key']), String(row['value'])]));
@@ -54,7 +60,13 @@ export class CacheTable {
     if (value.length > this.limits.maxBytes / 4) return;
     this.writtenSinceEviction += value.length;
     await this.database.write(async (connection) => {
-      await connection.all('INSERT OR REPLACE INTO cache (kind, key, value, size, used_at) VALUES (?, ?, ?, ?, ?)', [kind, key, value, value.length, this.now()]);
+      await connection.all('INSERT OR REPLACE INTO cache (kind, key, value, size, used_at) VALUES (?, ?, ?, ?, ?)', [
+        kind,
+        key,
+        value,
+        value.length,
+        this.now(),
+      ]);
     });
     if (this.writtenSinceEviction > Math.min(EVICT_EVERY_BYTES, this.limits.maxBytes / 4)) await this.evict();
   }
@@ -79,8 +91,15 @@ export class CacheTable {
   /** One page of entries after `last`, for export. */
   page(last: { kind: string; key: string }, limit: number): Promise<{ kind: CacheKind; key: string; value: string }[]> {
     return this.database.read([], async (connection) => {
-      const rows = await connection.all('SELECT kind, key, value FROM cache WHERE (kind, key) > (?, ?) ORDER BY kind, key LIMIT ?', [last.kind, last.key, limit]);
-      return rows.map((row) => ({ kind: String(row['kind']) as CacheKind, key: String(row['key']), value: String(row['value']) }));
+      const rows = await connection.all(
+        'SELECT kind, key, value FROM cache WHERE (kind, key) > (?, ?) ORDER BY kind, key LIMIT ?',
+        [last.kind, last.key, limit],
+      );
+      return rows.map((row) => ({
+        kind: String(row['kind']) as CacheKind,
+        key: String(row['key']),
+        value: String(row['value']),
+      }));
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { AgentEvent, RunRecord } from '../protocol/index.js';
+import type { AgentEvent, RunRecord } from '../../protocol/index.js';
 import type { CacheKind } from './cacheTable.js';
 
 export type Exported =

@@ -1,4 +1,4 @@
-import type { AgentEvent, RunRecord } from '../protocol/index.js';
+import type { AgentEvent, RunRecord } from '../../protocol/index.js';
 import type { CachedAnswer, Snapshot, Source, Store } from '../interfaces/index.js';
 import type { CacheKind } from './cacheTable.js';
 import { exportLine } from './exportLine.js';
@@ -17,7 +17,10 @@ interface StoredRun {
 }
 
 /** A store that lasts as long as the process: for when SQLite cannot be had, and for tests. */
-export function createMemoryStore({ now = Date.now, maxCacheBytes = MAX_CACHE_BYTES }: { now?: () => number; maxCacheBytes?: number } = {}): Store {
+export function createMemoryStore({
+  now = Date.now,
+  maxCacheBytes = MAX_CACHE_BYTES,
+}: { now?: () => number; maxCacheBytes?: number } = {}): Store {
   // Least recently used first, as Map keeps the order of insertion. Values are JSON, so that no caller shares an object.
   const cache = new Map<string, { kind: CacheKind; key: string; value: string }>();
   let cacheBytes = 0;
@@ -55,19 +58,38 @@ export function createMemoryStore({ now = Date.now, maxCacheBytes = MAX_CACHE_BY
     events.delete(runId);
   };
   const newestFirst = () =>
-    [...runs.values()].reverse().sort((left, right) => Number(right.record.pinned) - Number(left.record.pinned) || (left.record.started_at < right.record.started_at ? 1 : left.record.started_at > right.record.started_at ? -1 : 0));
+    [...runs.values()]
+      .reverse()
+      .sort(
+        (left, right) =>
+          Number(right.record.pinned) - Number(left.record.pinned) ||
+          (left.record.started_at < right.record.started_at
+            ? 1
+            : left.record.started_at > right.record.started_at
+              ? -1
+              : 0),
+      );
   const eventsOf = (runId: string, afterSeq: number) =>
-    [...(events.get(runId) ?? [])].filter(([seq]) => seq > afterSeq).sort(([left], [right]) => left - right).map(([, event]) => JSON.parse(event) as AgentEvent);
-  const getSource = (contentHash: string) => Promise.resolve(parseStored(get('source', contentHash)) as Source | undefined);
+    [...(events.get(runId) ?? [])]
+      .filter(([seq]) => seq > afterSeq)
+      .sort(([left], [right]) => left - right)
+      .map(([, event]) => JSON.parse(event) as AgentEvent);
+  const getSource = (contentHash: string) =>
+    Promise.resolve(parseStored(get('source', contentHash)) as Source | undefined);
 
   return {
     kind: 'memory',
     nodes: {
       get: (key) => Promise.resolve(get('node', key)),
-      getMany: (keys) => Promise.resolve(new Map(keys.flatMap((key) => {
-        const text = get('node', key);
-        return text === undefined ? [] : [[key, text] as const];
-      }))),
+      getMany: (keys) =>
+        Promise.resolve(
+          new Map(
+            keys.flatMap((key) => {
+              const text = get('node', key);
+              return text === undefined ? [] : [[key, text] as const];
+            }),
+          ),
+        ),
       put: (key, text) => put('node', key, text),
     },
     getAnswer: (key) => Promise.resolve(parseStored(get('answer', key)) as CachedAnswer | undefined),
@@ -92,7 +114,10 @@ export function createMemoryStore({ now = Date.now, maxCacheBytes = MAX_CACHE_BY
 
     putRun: (run) => {
       runs.set(run.run_id, { record: structuredClone(run), answer: runs.get(run.run_id)?.answer ?? '' });
-      for (const { record } of newestFirst().filter(({ record: { pinned, reason } }) => !pinned && reason !== null).slice(MAX_RUNS)) remove(record.run_id);
+      for (const { record } of newestFirst()
+        .filter(({ record: { pinned, reason } }) => !pinned && reason !== null)
+        .slice(MAX_RUNS))
+        remove(record.run_id);
       return Promise.resolve();
     },
     updateRun: (runId, change) => {
@@ -104,14 +129,18 @@ export function createMemoryStore({ now = Date.now, maxCacheBytes = MAX_CACHE_BY
       const terms = searchTerms(search);
       const all = newestFirst();
       const threads = new Set(
-        all.filter(({ record, answer }) => terms.every((term) => searchTextOf(record, answer).includes(term))).map(({ record }) => record.thread_id),
+        all
+          .filter(({ record, answer }) => terms.every((term) => searchTextOf(record, answer).includes(term)))
+          .map(({ record }) => record.thread_id),
       );
       const found = all.filter(({ record }) => threads.has(record.thread_id));
       return Promise.resolve(found.slice(0, limit).map(({ record }) => structuredClone(record)));
     },
     listReceipts: (limit) => {
       const metered = [...runs.values()].flatMap(({ record: { run_id, title, started_at } }) =>
-        eventsOf(run_id, 0).flatMap((event) => (event.type === 'receipt' ? [{ run_id, title, started_at, receipt: event.payload }] : [])),
+        eventsOf(run_id, 0).flatMap((event) =>
+          event.type === 'receipt' ? [{ run_id, title, started_at, receipt: event.payload }] : [],
+        ),
       );
       metered.sort((left, right) => (left.started_at < right.started_at ? 1 : -1));
       return Promise.resolve(metered.slice(0, limit).map(({ run_id, title, receipt }) => ({ run_id, title, receipt })));
@@ -144,7 +173,8 @@ export function createMemoryStore({ now = Date.now, maxCacheBytes = MAX_CACHE_BY
       }
       for (const [key, value] of previous) yield exportLine({ kind: 'previous', key, value });
       for (const [key, value] of facts) yield exportLine({ kind: 'fact', key, value: parseStored(value) });
-      for (const { kind, key, value } of cache.values()) yield exportLine({ kind, key, value: kind === 'node' ? value : parseStored(value) });
+      for (const { kind, key, value } of cache.values())
+        yield exportLine({ kind, key, value: kind === 'node' ? value : parseStored(value) });
     },
     clear: (what) => {
       cache.clear();

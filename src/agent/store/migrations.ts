@@ -1,4 +1,4 @@
-import { AgentError } from '../protocol/index.js';
+import { AgentError } from '../../protocol/index.js';
 import type { SqliteConnection } from './sqliteConnection.js';
 
 /** Marks the file as ours ("Regn" in ASCII), so that another program's database is never touched. */
@@ -37,7 +37,8 @@ export async function migrate(connection: SqliteConnection): Promise<void> {
   if (!isEmpty && (await pragma(connection, 'application_id')) !== APPLICATION_ID) {
     throw new AgentError('store_failed', 'The database file belongs to another program.');
   }
-  if (version > MIGRATIONS.length) throw new AgentError('store_failed', 'The database was written by a newer version of Regen Research.');
+  if (version > MIGRATIONS.length)
+    throw new AgentError('store_failed', 'The database was written by a newer version of Regen Research.');
   if (version === MIGRATIONS.length) return;
   // Takes effect only before the first table, and lets space be given back without rewriting the whole file.
   if (isEmpty) await connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
@@ -45,7 +46,9 @@ export async function migrate(connection: SqliteConnection): Promise<void> {
   try {
     // Another window may have been faster while this one waited for the lock.
     for (let next = await pragma(connection, 'user_version'); next < MIGRATIONS.length; next++) {
-      await connection.exec(`${MIGRATIONS[next] ?? ''}; PRAGMA user_version = ${next + 1}; PRAGMA application_id = ${APPLICATION_ID};`);
+      await connection.exec(
+        `${MIGRATIONS[next] ?? ''}; PRAGMA user_version = ${next + 1}; PRAGMA application_id = ${APPLICATION_ID};`,
+      );
     }
     await connection.exec('COMMIT');
   } catch (error) {

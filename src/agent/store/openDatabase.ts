@@ -13,7 +13,7 @@ export interface DatabaseFile {
   sqlite: SqliteModule;
   file: string;
   /** Largest size of the file; without it, the disk's. */
-  maxBytes?: number | undefined;
+  maxBytes?: number;
   /** How long a statement waits for a lock that another window holds. */
   busyTimeoutMs: number;
   onDamaged(setAsideAs: string, cause: unknown): void;
@@ -22,7 +22,9 @@ export interface DatabaseFile {
 class DamageFound extends Error {}
 
 export function isDamage(error: unknown): boolean {
-  return error instanceof DamageFound || ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT'].includes(sqliteCode(error));
+  return (
+    error instanceof DamageFound || ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT'].includes(sqliteCode(error))
+  );
 }
 
 /** Opens a database that is sound and up to date. What is damaged is renamed, and a new one begun. */
@@ -54,7 +56,9 @@ async function openSound({ sqlite, file, maxBytes, busyTimeoutMs }: DatabaseFile
     }
     if (maxBytes !== undefined) {
       const [page] = await connection.all('PRAGMA page_size');
-      await connection.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / Number(page?.['page_size'] ?? 4096)))}`);
+      await connection.exec(
+        `PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / Number(page?.['page_size'] ?? 4096)))}`,
+      );
     }
     await migrate(connection);
     return connection;
@@ -65,7 +69,10 @@ async function openSound({ sqlite, file, maxBytes, busyTimeoutMs }: DatabaseFile
 }
 
 async function inodeOf(file: string): Promise<number | undefined> {
-  return stat(file).then(({ ino }) => ino, () => undefined);
+  return stat(file).then(
+    ({ ino }) => ino,
+    () => undefined,
+  );
 }
 
 async function setAside(file: string): Promise<string> {
@@ -75,7 +82,9 @@ async function setAside(file: string): Promise<string> {
   // A journal left behind would be rolled back into the new database.
   await rename(`${file}-journal`, `${target}-journal`).catch(() => undefined);
   const prefix = `${path.basename(file)}.damaged-`;
-  const damaged = (await readdir(path.dirname(file))).filter((entry) => entry.startsWith(prefix) && !entry.endsWith('-journal')).sort();
+  const damaged = (await readdir(path.dirname(file)))
+    .filter((entry) => entry.startsWith(prefix) && !entry.endsWith('-journal'))
+    .sort();
   for (const old of damaged.slice(0, -KEPT_DAMAGED_FILES)) {
     await rm(path.join(path.dirname(file), old), { force: true }).catch(() => undefined);
     await rm(path.join(path.dirname(file), `${old}-journal`), { force: true }).catch(() => undefined);

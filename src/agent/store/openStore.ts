@@ -31,7 +31,13 @@ export interface OpenStoreOptions {
  * store is one in memory. The native module is loaded here, not when this file is.
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
-  const { path: file, maxBytes, busyTimeoutMs = BUSY_TIMEOUT_MS, cacheLimits = DEFAULT_CACHE_LIMITS, now = Date.now } = options;
+  const {
+    path: file,
+    maxBytes,
+    busyTimeoutMs = BUSY_TIMEOUT_MS,
+    cacheLimits = DEFAULT_CACHE_LIMITS,
+    now = Date.now,
+  } = options;
   const warn = createWarner(options.onWarning);
 
   let sqlite: SqliteModule;
@@ -41,7 +47,14 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     warn('no_native_module', error);
     return createMemoryStore({ now });
   }
-  const open = () => openDatabase({ sqlite, file, maxBytes, busyTimeoutMs, onDamaged: (setAsideAs, cause) => warn('damaged', cause, `The old one is ${setAsideAs}.`) });
+  const open = () =>
+    openDatabase({
+      sqlite,
+      file,
+      maxBytes,
+      busyTimeoutMs,
+      onDamaged: (setAsideAs, cause) => warn('damaged', cause, `The old one is ${setAsideAs}.`),
+    });
   try {
     return createSqliteStore({ database: new GuardedDatabase(await open(), open, warn), cacheLimits, now });
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { AgentEvent, EndReason, MeteredRun, Receipt, RunRecord } from '../protocol/index.js';
+import type { AgentEvent, EndReason, MeteredRun, Receipt, RunRecord } from '../../protocol/index.js';
 import type { RunFilter, Store } from '../interfaces/index.js';
 import { isProcessAlive } from '../system/processAlive.js';
 import type { GuardedDatabase } from './guardedDatabase.js';
@@ -51,7 +51,12 @@ export class RunTable {
       const stored = parseStored(row?.['record']) as RunRecord | undefined;
       if (!stored) return;
       const run = changeRun(stored, change);
-      await connection.all('UPDATE runs SET pinned = ?, ended = ?, record = ? WHERE run_id = ?', [Number(run.pinned), Number(run.reason !== null), JSON.stringify(run), runId]);
+      await connection.all('UPDATE runs SET pinned = ?, ended = ?, record = ? WHERE run_id = ?', [
+        Number(run.pinned),
+        Number(run.reason !== null),
+        JSON.stringify(run),
+        runId,
+      ]);
       if (change.title !== undefined || change.sources !== undefined) await index(connection, runId);
     });
   }
@@ -60,9 +65,15 @@ export class RunTable {
     const terms = searchTerms(search);
     const condition = searchCondition(terms);
     const thread = "json_extract(record, '$.thread_id')";
-    const where = terms.length === 0 ? '' : `WHERE ${thread} IN (SELECT ${thread} FROM runs WHERE id IN (SELECT rowid FROM run_text WHERE ${condition.sql}))`;
+    const where =
+      terms.length === 0
+        ? ''
+        : `WHERE ${thread} IN (SELECT ${thread} FROM runs WHERE id IN (SELECT rowid FROM run_text WHERE ${condition.sql}))`;
     return this.database.read([], async (connection) => {
-      const rows = await connection.all(`SELECT record FROM runs ${where} ORDER BY pinned DESC, started_at DESC, id DESC LIMIT ?`, [...condition.parameters, limit]);
+      const rows = await connection.all(
+        `SELECT record FROM runs ${where} ORDER BY pinned DESC, started_at DESC, id DESC LIMIT ?`,
+        [...condition.parameters, limit],
+      );
       return rows.flatMap((row) => (parseStored(row['record']) as RunRecord | undefined) ?? []);
     });
   }
@@ -92,7 +103,8 @@ export class RunTable {
         );
       }
       for (const event of events) {
-        if (event.type === 'receipt') await connection.all('UPDATE runs SET receipt = ? WHERE run_id = ?', [JSON.stringify(event.payload), runId]);
+        if (event.type === 'receipt')
+          await connection.all('UPDATE runs SET receipt = ? WHERE run_id = ?', [JSON.stringify(event.payload), runId]);
         const answer = answerOf([event]);
         if (answer === undefined) continue;
         await connection.all('UPDATE runs SET answer = ? WHERE run_id = ?', [answer, runId]);
@@ -103,7 +115,10 @@ export class RunTable {
 
   receipts(limit: number): Promise<MeteredRun[]> {
     return this.database.read([], async (connection) => {
-      const rows = await connection.all('SELECT record, receipt FROM runs WHERE receipt IS NOT NULL ORDER BY started_at DESC, id DESC LIMIT ?', [limit]);
+      const rows = await connection.all(
+        'SELECT record, receipt FROM runs WHERE receipt IS NOT NULL ORDER BY started_at DESC, id DESC LIMIT ?',
+        [limit],
+      );
       return rows.flatMap((row) => {
         const run = parseStored(row['record']) as RunRecord | undefined;
         const receipt = parseStored(row['receipt']) as Receipt | undefined;
@@ -114,7 +129,10 @@ export class RunTable {
 
   getEvents(runId: string, afterSeq: number): Promise<AgentEvent[]> {
     return this.database.read([], async (connection) => {
-      const rows = await connection.all('SELECT event FROM events WHERE run_id = ? AND seq > ? ORDER BY seq', [runId, afterSeq]);
+      const rows = await connection.all('SELECT event FROM events WHERE run_id = ? AND seq > ? ORDER BY seq', [
+        runId,
+        afterSeq,
+      ]);
       return rows.flatMap((row) => (parseStored(row['event']) as AgentEvent | undefined) ?? []);
     });
   }
@@ -131,7 +149,10 @@ export class RunTable {
         const isTooOld = this.now() - Date.parse(run.started_at) > MAX_RUN_MS;
         if (owner !== process.pid && isProcessAlive(owner) && !isTooOld) continue;
         const ended = changeRun(run, { reason, ended_at: new Date(this.now()).toISOString() });
-        await connection.all('UPDATE runs SET ended = 1, record = ? WHERE run_id = ?', [JSON.stringify(ended), run.run_id]);
+        await connection.all('UPDATE runs SET ended = 1, record = ? WHERE run_id = ?', [
+          JSON.stringify(ended),
+          run.run_id,
+        ]);
         marked.push(run.run_id);
       }
     });
@@ -141,7 +162,10 @@ export class RunTable {
   /** Forgets the oldest runs beyond the limit, and events that no run has. */
   prune(): Promise<void> {
     return this.database.write(async (connection) => {
-      await connection.all('DELETE FROM runs WHERE pinned = 0 AND ended = 1 AND id NOT IN (SELECT id FROM runs WHERE pinned = 0 ORDER BY started_at DESC LIMIT ?)', [MAX_HISTORY_RUNS]);
+      await connection.all(
+        'DELETE FROM runs WHERE pinned = 0 AND ended = 1 AND id NOT IN (SELECT id FROM runs WHERE pinned = 0 ORDER BY started_at DESC LIMIT ?)',
+        [MAX_HISTORY_RUNS],
+      );
       await connection.all('DELETE FROM run_text WHERE rowid NOT IN (SELECT id FROM runs)');
       await connection.all('DELETE FROM events WHERE run_id NOT IN (SELECT run_id FROM runs)');
     });

@@ -1,4 +1,4 @@
-import type { RunRecord } from '../protocol/index.js';
+import type { RunRecord } from '../../protocol/index.js';
 
 /** Words of a search that are looked at. */
 const MAX_TERMS = 8;
@@ -18,7 +18,10 @@ export function searchTextOf(run: RunRecord, answer: string): string {
 
 /** A search as words that must all occur, in any order and also inside longer words. */
 export function searchTerms(search: string | undefined): string[] {
-  return foldText(search ?? '').split(/\s+/).filter((term) => term !== '').slice(0, MAX_TERMS);
+  return foldText(search ?? '')
+    .split(/\s+/)
+    .filter((term) => term !== '')
+    .slice(0, MAX_TERMS);
 }
 
 /** The condition on `run_text` for these words, with its parameters. */

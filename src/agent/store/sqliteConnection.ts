@@ -59,7 +59,8 @@ export class SqliteConnection {
 
   /** Never rejects: what cannot be closed is left to the end of the process. */
   async close(): Promise<void> {
-    for (const statement of this.statements.values()) await new Promise<void>((resolve) => statement.finalize(() => resolve()));
+    for (const statement of this.statements.values())
+      await new Promise<void>((resolve) => statement.finalize(() => resolve()));
     this.statements.clear();
     await new Promise<void>((resolve) => this.database.close(() => resolve()));
   }

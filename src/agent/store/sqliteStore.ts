@@ -27,7 +27,8 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
   void cache.evict();
   void runs.prune();
 
-  const getSource = async (contentHash: string) => parseStored(await cache.get('source', contentHash)) as Source | undefined;
+  const getSource = async (contentHash: string) =>
+    parseStored(await cache.get('source', contentHash)) as Source | undefined;
   const putSource = (source: Source) => cache.put('source', source.contentHash, JSON.stringify(source));
 
   return {
@@ -41,12 +42,18 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
     putAnswer: (key, answer) => cache.put('answer', key, JSON.stringify(answer)),
     getPrevious: (subject) =>
       database.read(undefined, async (connection) => {
-        const [row] = await connection.all('SELECT created_at, content_hash FROM previous WHERE subject = ?', [subject]);
+        const [row] = await connection.all('SELECT created_at, content_hash FROM previous WHERE subject = ?', [
+          subject,
+        ]);
         return row && { createdAt: String(row['created_at']), contentHash: String(row['content_hash']) };
       }),
     putPrevious: (subject, contentHash) =>
       database.write(async (connection) => {
-        await connection.all('INSERT OR REPLACE INTO previous (subject, created_at, content_hash) VALUES (?, ?, ?)', [subject, new Date(now()).toISOString(), contentHash]);
+        await connection.all('INSERT OR REPLACE INTO previous (subject, created_at, content_hash) VALUES (?, ?, ?)', [
+          subject,
+          new Date(now()).toISOString(),
+          contentHash,
+        ]);
       }),
     getSnapshotByUrl: async (url) => {
       const head = parseStored(await cache.get('snapshot', url)) as SnapshotHead | undefined;
@@ -97,15 +104,22 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
         yield exportLine({ kind: 'run', value: run });
         for (const event of await runs.getEvents(run.run_id, 0)) yield exportLine({ kind: 'event', value: event });
       }
-      for (const row of await database.read([], (connection) => connection.all('SELECT subject, created_at, content_hash FROM previous'))) {
-        yield exportLine({ kind: 'previous', key: String(row['subject']), value: { createdAt: String(row['created_at']), contentHash: String(row['content_hash']) } });
+      for (const row of await database.read([], (connection) =>
+        connection.all('SELECT subject, created_at, content_hash FROM previous'),
+      )) {
+        yield exportLine({
+          kind: 'previous',
+          key: String(row['subject']),
+          value: { createdAt: String(row['created_at']), contentHash: String(row['content_hash']) },
+        });
       }
       for (const row of await database.read([], (connection) => connection.all('SELECT key, value FROM facts'))) {
         yield exportLine({ kind: 'fact', key: String(row['key']), value: parseStored(row['value']) });
       }
-      for (let last = { kind: '', key: '' }; ; ) {
+      for (let last = { kind: '', key: '' }; ;) {
         const page = await cache.page(last, EXPORT_PAGE);
-        for (const { kind, key, value } of page) yield exportLine({ kind, key, value: kind === 'node' ? value : parseStored(value) });
+        for (const { kind, key, value } of page)
+          yield exportLine({ kind, key, value: kind === 'node' ? value : parseStored(value) });
         const end = page.at(-1);
         if (!end) break;
         last = end;
@@ -114,7 +128,8 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
     clear: async (what) => {
       await database.write(async (connection) => {
         await connection.exec('DELETE FROM cache; DELETE FROM previous;');
-        if (what === 'all') await connection.exec('DELETE FROM events; DELETE FROM run_text; DELETE FROM runs; DELETE FROM facts;');
+        if (what === 'all')
+          await connection.exec('DELETE FROM events; DELETE FROM run_text; DELETE FROM runs; DELETE FROM facts;');
       });
       // What was cleared shall not stay readable in the file's free pages.
       await database.maintain((connection) => connection.exec('VACUUM'));

@@ -6,7 +6,9 @@ export async function abortable<T>(signal: AbortSignal, work: Promise<T>): Promi
   let onAbort: () => void = () => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
     // A reason may be any value; who waits looks at the signal, not at the reason.
-    onAbort = () => { reject(signal.reason as Error); };
+    onAbort = () => {
+      reject(signal.reason as Error);
+    };
     signal.addEventListener('abort', onAbort, { once: true });
   });
   // Whichever loses has nobody who would hear of its failure.

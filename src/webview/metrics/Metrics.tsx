@@ -1,7 +1,7 @@
-import type { MeteredRun } from '../../agent/protocol/index.js';
+import type { MeteredRun } from '../../protocol/index.js';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { count, percent, seconds } from '../words/amounts.js';
+import { count, percent, seconds } from '../selectors/amounts.js';
 import { figuresByModel, hitRates, savedShare, totalsOf, type ModelFigures } from './figures.js';
 import { Plot, SeriesKey, type Point } from './Plot.js';
 
@@ -20,35 +20,83 @@ export function Metrics({ runs, onExport, onShow }: MetricsProps) {
   const models = figuresByModel(runs);
   const series = models.map(({ model }) => model);
   const fresh = runs.filter(({ receipt }) => !receipt.cached);
-  const points = (value: (run: MeteredRun) => number | null): Point[] => fresh.flatMap((run) => {
-    const [figure, time] = [value(run), Date.parse(run.receipt.started_at)];
-    return figure === null || Number.isNaN(time) ? [] : [{ time, value: figure, series: `${run.receipt.provider} · ${run.receipt.model}`, title: run.title }];
-  });
+  const points = (value: (run: MeteredRun) => number | null): Point[] =>
+    fresh.flatMap((run) => {
+      const [figure, time] = [value(run), Date.parse(run.receipt.started_at)];
+      return figure === null || Number.isNaN(time)
+        ? []
+        : [{ time, value: figure, series: `${run.receipt.provider} · ${run.receipt.model}`, title: run.title }];
+    });
   const rates = hitRates(runs);
-  const shares = (value: (run: MeteredRun, index: number) => number | null): Point[] => runs.flatMap((run, index) => {
-    const [share, time] = [value(run, index), Date.parse(run.receipt.started_at)];
-    return share === null || Number.isNaN(time) ? [] : [{ time, value: share * 100, series: ALL_RUNS, title: run.title }];
-  });
+  const shares = (value: (run: MeteredRun, index: number) => number | null): Point[] =>
+    runs.flatMap((run, index) => {
+      const [share, time] = [value(run, index), Date.parse(run.receipt.started_at)];
+      return share === null || Number.isNaN(time)
+        ? []
+        : [{ time, value: share * 100, series: ALL_RUNS, title: run.title }];
+    });
   if (runs.length === 0) return <Empty />;
   const possible = totals.calls + totals.calls_saved;
   return (
     <main class="metrics">
-      <header><h1>Metrics</h1><button type="button" class="export" onClick={onExport}>Export as CSV</button></header>
-      <p class="quiet">From the receipts of {count(runs.length, 'run')} on this machine. Nothing of it is sent anywhere.</p>
+      <header>
+        <h1>Metrics</h1>
+        <button type="button" class="export" onClick={onExport}>
+          Export as CSV
+        </button>
+      </header>
+      <p class="quiet">
+        From the receipts of {count(runs.length, 'run')} on this machine. Nothing of it is sent anywhere.
+      </p>
       <dl class="totals">
-        <div><dt>First word, median</dt><dd>{totals.first_token_ms === null ? '–' : seconds(totals.first_token_ms)}</dd></div>
-        <div><dt>Speed, median</dt><dd>{totals.tokens_per_second === null ? '–' : `${Math.round(totals.tokens_per_second)} tokens/s`}</dd></div>
-        <div><dt>Answered from the cache</dt><dd>{percent(totals.cached)}</dd></div>
-        <div><dt>Calls saved by the digest</dt><dd>{possible === 0 ? '–' : `${percent(totals.calls_saved / possible)} (${totals.calls_saved.toLocaleString('en')})`}</dd></div>
+        <div>
+          <dt>First word, median</dt>
+          <dd>{totals.first_token_ms === null ? '–' : seconds(totals.first_token_ms)}</dd>
+        </div>
+        <div>
+          <dt>Speed, median</dt>
+          <dd>{totals.tokens_per_second === null ? '–' : `${Math.round(totals.tokens_per_second)} tokens/s`}</dd>
+        </div>
+        <div>
+          <dt>Answered from the cache</dt>
+          <dd>{percent(totals.cached)}</dd>
+        </div>
+        <div>
+          <dt>Calls saved by the digest</dt>
+          <dd>
+            {possible === 0
+              ? '–'
+              : `${percent(totals.calls_saved / possible)} (${totals.calls_saved.toLocaleString('en')})`}
+          </dd>
+        </div>
       </dl>
       <div class="plots">
-        <Plot title="Time to first word" unit="s" series={series} points={points(({ receipt }) => (receipt.first_token_ms === null ? null : receipt.first_token_ms / 1000))} />
-        <Plot title="Speed" unit="tokens/s" series={series} points={points(({ receipt }) => receipt.tokens_per_second)} />
-        <Plot title="Answered from the cache, of the latest runs" unit="%" series={[ALL_RUNS]} points={shares((_, index) => rates[index] ?? null)} />
+        <Plot
+          title="Time to first word"
+          unit="s"
+          series={series}
+          points={points(({ receipt }) => (receipt.first_token_ms === null ? null : receipt.first_token_ms / 1000))}
+        />
+        <Plot
+          title="Speed"
+          unit="tokens/s"
+          series={series}
+          points={points(({ receipt }) => receipt.tokens_per_second)}
+        />
+        <Plot
+          title="Answered from the cache, of the latest runs"
+          unit="%"
+          series={[ALL_RUNS]}
+          points={shares((_, index) => rates[index] ?? null)}
+        />
         <Plot title="Calls saved by the digest" unit="%" series={[ALL_RUNS]} points={shares(savedShare)} />
       </div>
       <SortedTable caption="By model" columns={modelColumns(series)} rows={models} />
-      <SortedTable caption={runs.length > LISTED ? `The latest ${LISTED} runs` : 'Runs'} columns={runColumns(onShow)} rows={runs.slice(0, LISTED)} />
+      <SortedTable
+        caption={runs.length > LISTED ? `The latest ${LISTED} runs` : 'Runs'}
+        columns={runColumns(onShow)}
+        rows={runs.slice(0, LISTED)}
+      />
     </main>
   );
 }
@@ -57,7 +105,11 @@ function Empty() {
   return (
     <main class="metrics">
       <h1>Metrics</h1>
-      <p>No runs yet. Once you have asked something in the sidebar, this page shows how soon the first word came and how fast the model wrote, by model and over time, how often the cache had the answer, and how many calls the digest saved.</p>
+      <p>
+        No runs yet. Once you have asked something in the sidebar, this page shows how soon the first word came and how
+        fast the model wrote, by model and over time, how often the cache had the answer, and how many calls the digest
+        saved.
+      </p>
       <p class="quiet">It all comes from receipts that are kept on this machine. Nothing of it is sent anywhere.</p>
     </main>
   );
@@ -70,22 +122,65 @@ interface Column<Row> {
 }
 
 const modelColumns = (series: readonly string[]): readonly Column<ModelFigures>[] => [
-  { name: 'Model', value: ({ model }) => model, show: ({ model }) => <><SeriesKey series={series.indexOf(model)} /> {model}</> },
+  {
+    name: 'Model',
+    value: ({ model }) => model,
+    show: ({ model }) => (
+      <>
+        <SeriesKey series={series.indexOf(model)} /> {model}
+      </>
+    ),
+  },
   { name: 'Runs', value: ({ runs }) => runs },
-  { name: 'First word', value: (row) => row.first_token_ms, show: (row) => (row.first_token_ms === null ? '' : seconds(row.first_token_ms)) },
-  { name: 'Tokens/s', value: (row) => row.tokens_per_second, show: (row) => (row.tokens_per_second === null ? '' : Math.round(row.tokens_per_second)) },
+  {
+    name: 'First word',
+    value: (row) => row.first_token_ms,
+    show: (row) => (row.first_token_ms === null ? '' : seconds(row.first_token_ms)),
+  },
+  {
+    name: 'Tokens/s',
+    value: (row) => row.tokens_per_second,
+    show: (row) => (row.tokens_per_second === null ? '' : Math.round(row.tokens_per_second)),
+  },
   { name: 'Written', value: (row) => row.output_tokens, show: (row) => row.output_tokens.toLocaleString('en') },
-  { name: 'Cost', value: (row) => row.cost_usd, show: (row) => (row.cost_usd === null ? '' : `$${row.cost_usd.toFixed(4)}`) },
+  {
+    name: 'Cost',
+    value: (row) => row.cost_usd,
+    show: (row) => (row.cost_usd === null ? '' : `$${row.cost_usd.toFixed(4)}`),
+  },
 ];
 
 function runColumns(onShow: (runId: string) => void): readonly Column<MeteredRun>[] {
   return [
-    { name: 'Question', value: ({ title }) => title, show: ({ run_id: id, title }) => <button type="button" class="link" onClick={() => onShow(id)}>{title || id}</button> },
-    { name: 'When', value: ({ receipt }) => receipt.started_at, show: ({ receipt }) => new Date(receipt.started_at).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' }) },
+    {
+      name: 'Question',
+      value: ({ title }) => title,
+      show: ({ run_id: id, title }) => (
+        <button type="button" class="link" onClick={() => onShow(id)}>
+          {title || id}
+        </button>
+      ),
+    },
+    {
+      name: 'When',
+      value: ({ receipt }) => receipt.started_at,
+      show: ({ receipt }) =>
+        new Date(receipt.started_at).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' }),
+    },
     { name: 'Model', value: ({ receipt }) => receipt.model },
     { name: 'Took', value: ({ receipt }) => receipt.duration_ms, show: ({ receipt }) => seconds(receipt.duration_ms) },
-    { name: 'First word', value: ({ receipt }) => receipt.first_token_ms, show: ({ receipt }) => (receipt.cached ? 'cache' : receipt.first_token_ms === null ? '' : seconds(receipt.first_token_ms)) },
-    { name: 'Calls', value: ({ receipt }) => receipt.calls, show: ({ receipt }) => `${receipt.calls}${receipt.calls_from_cache > 0 ? ` + ${receipt.calls_from_cache} cached` : ''}` },
+    {
+      name: 'First word',
+      value: ({ receipt }) => receipt.first_token_ms,
+      show: ({ receipt }) =>
+        receipt.cached ? 'cache' : receipt.first_token_ms === null ? '' : seconds(receipt.first_token_ms),
+    },
+    {
+      name: 'Calls',
+      value: ({ receipt }) => receipt.calls,
+      show: ({ receipt }) =>
+        `${receipt.calls}${receipt.calls_from_cache > 0 ? ` + ${receipt.calls_from_cache} cached` : ''}`,
+    },
     { name: 'Read', value: ({ receipt }) => receipt.share_read, show: ({ receipt }) => percent(receipt.share_read) },
   ];
 }
@@ -99,7 +194,10 @@ interface SortedTableProps<Row> {
 function SortedTable<Row>({ caption, columns, rows }: SortedTableProps<Row>) {
   const [order, setOrder] = useState<{ column: number; descending: boolean } | null>(null);
   const column = order === null ? undefined : columns[order.column];
-  const sorted = column === undefined ? rows : rows.toSorted((a, b) => compare(column.value(a), column.value(b)) * (order?.descending ? -1 : 1));
+  const sorted =
+    column === undefined
+      ? rows
+      : rows.toSorted((a, b) => compare(column.value(a), column.value(b)) * (order?.descending ? -1 : 1));
   return (
     <div class="table-frame" tabIndex={0} role="region" aria-label={caption}>
       <table>
@@ -110,13 +208,27 @@ function SortedTable<Row>({ caption, columns, rows }: SortedTableProps<Row>) {
               const own = order?.column === index ? order : null;
               return (
                 <th key={name} scope="col" aria-sort={own ? (own.descending ? 'descending' : 'ascending') : undefined}>
-                  <button type="button" onClick={() => setOrder({ column: index, descending: own ? !own.descending : true })}>{name}{own && <span aria-hidden="true">{own.descending ? ' ↓' : ' ↑'}</span>}</button>
+                  <button
+                    type="button"
+                    onClick={() => setOrder({ column: index, descending: own ? !own.descending : true })}
+                  >
+                    {name}
+                    {own && <span aria-hidden="true">{own.descending ? ' ↓' : ' ↑'}</span>}
+                  </button>
                 </th>
               );
             })}
           </tr>
         </thead>
-        <tbody>{sorted.map((row, index) => <tr key={index}>{columns.map(({ name, value, show }) => <td key={name}>{show ? show(row) : value(row)}</td>)}</tr>)}</tbody>
+        <tbody>
+          {sorted.map((row, index) => (
+            <tr key={index}>
+              {columns.map(({ name, value, show }) => (
+                <td key={name}>{show ? show(row) : value(row)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );

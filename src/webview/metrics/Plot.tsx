@@ -24,7 +24,13 @@ const COLOURS = 5;
 
 /** Values over time, a colour and a shape for each model. The table beside it says the same in words. */
 export function Plot({ title, unit, points, series }: PlotProps) {
-  if (points.length === 0) return <figure class="plot"><figcaption>{title}</figcaption><p class="quiet">No figures yet.</p></figure>;
+  if (points.length === 0)
+    return (
+      <figure class="plot">
+        <figcaption>{title}</figcaption>
+        <p class="quiet">No figures yet.</p>
+      </figure>
+    );
   const times = points.map(({ time }) => time);
   const first = Math.min(...times);
   const span = Math.max(1, Math.max(...times) - first);
@@ -33,22 +39,48 @@ export function Plot({ title, unit, points, series }: PlotProps) {
   const x = (time: number) => LEFT + 6 + ((time - first) / span) * (WIDTH - LEFT - 14);
   const y = (value: number) => HEIGHT - BOTTOM - (value / top) * (HEIGHT - BOTTOM - TOP);
   const withinADay = span < 86_400_000;
-  const when = (time: number) => new Date(time).toLocaleString(undefined, withinADay ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' });
+  const when = (time: number) =>
+    new Date(time).toLocaleString(
+      undefined,
+      withinADay ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' },
+    );
   return (
     <figure class="plot">
-      <figcaption>{title} <span class="quiet">{unit}</span></figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${title}, ${points.length} runs, highest ${highest.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`}>
+      <figcaption>
+        {title} <span class="quiet">{unit}</span>
+      </figcaption>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label={`${title}, ${points.length} runs, highest ${highest.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`}
+      >
         {[0, 0.5, 1].map((part) => (
           <g key={part}>
             <line class="grid" x1={LEFT} x2={WIDTH} y1={y(top * part)} y2={y(top * part)} />
-            <text class="tick" x={LEFT - 6} y={y(top * part) + 4} text-anchor="end">{(top * part).toLocaleString('en')}</text>
+            <text class="tick" x={LEFT - 6} y={y(top * part) + 4} text-anchor="end">
+              {(top * part).toLocaleString('en')}
+            </text>
           </g>
         ))}
-        <text class="tick" x={LEFT} y={HEIGHT - 4}>{when(first)}</text>
-        {when(first + span) !== when(first) && <text class="tick" x={WIDTH} y={HEIGHT - 4} text-anchor="end">{when(first + span)}</text>}
+        <text class="tick" x={LEFT} y={HEIGHT - 4}>
+          {when(first)}
+        </text>
+        {when(first + span) !== when(first) && (
+          <text class="tick" x={WIDTH} y={HEIGHT - 4} text-anchor="end">
+            {when(first + span)}
+          </text>
+        )}
         {points.map((point, index) => {
           const label = `${point.title}: ${point.value.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}, ${point.series}`;
-          return <Mark key={index} series={series.indexOf(point.series)} x={x(point.time)} y={y(point.value)} label={label} />;
+          return (
+            <Mark
+              key={index}
+              series={series.indexOf(point.series)}
+              x={x(point.time)}
+              y={y(point.value)}
+              label={label}
+            />
+          );
         })}
       </svg>
     </figure>
@@ -59,12 +91,24 @@ export function Plot({ title, unit, points, series }: PlotProps) {
 function Mark({ series, x, y, label }: { series: number; x: number; y: number; label?: string }) {
   const name = `series-${series % COLOURS}`;
   const title = label !== undefined && <title>{label}</title>;
-  return series % 2 === 0 ? <circle class={name} cx={x} cy={y} r={3.5}>{title}</circle> : <rect class={name} x={x - 3} y={y - 3} width={6} height={6}>{title}</rect>;
+  return series % 2 === 0 ? (
+    <circle class={name} cx={x} cy={y} r={3.5}>
+      {title}
+    </circle>
+  ) : (
+    <rect class={name} x={x - 3} y={y - 3} width={6} height={6}>
+      {title}
+    </rect>
+  );
 }
 
 /** What a series looks like in the plots, beside its name. */
 export function SeriesKey({ series }: { series: number }) {
-  return <svg class="key" viewBox="0 0 10 10" aria-hidden="true"><Mark series={series} x={5} y={5} /></svg>;
+  return (
+    <svg class="key" viewBox="0 0 10 10" aria-hidden="true">
+      <Mark series={series} x={5} y={5} />
+    </svg>
+  );
 }
 
 /** The next of 1, 2, 5, 10, 20, 50, … */

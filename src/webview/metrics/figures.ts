@@ -1,4 +1,4 @@
-import type { MeteredRun } from '../../agent/protocol/index.js';
+import type { MeteredRun } from '../../protocol/index.js';
 
 /** Figures of one model over its runs; medians, because a single cold start would bend a mean. */
 export interface ModelFigures {
@@ -28,7 +28,8 @@ export function median(values: readonly number[]): number | null {
   return high === undefined || low === undefined ? null : (high + low) / 2;
 }
 
-const present = (values: readonly (number | null)[]): number[] => values.filter((value): value is number => value !== null && Number.isFinite(value));
+const present = (values: readonly (number | null)[]): number[] =>
+  values.filter((value): value is number => value !== null && Number.isFinite(value));
 /** Speed is the model's only where the model was asked. */
 const asked = (runs: readonly MeteredRun[]): MeteredRun[] => runs.filter(({ receipt }) => !receipt.cached);
 
@@ -84,8 +85,25 @@ export function figuresByModel(runs: readonly MeteredRun[]): ModelFigures[] {
 }
 
 const COLUMNS = [
-  'started_at', 'provider', 'model', 'local', 'cached', 'duration_ms', 'first_token_ms', 'tokens_per_second', 'prompt_tokens', 'output_tokens', 'calls',
-  'calls_from_cache', 'chunks', 'context_tokens', 'context_used', 'share_read', 'fallback', 'hosts', 'cost_usd',
+  'started_at',
+  'provider',
+  'model',
+  'local',
+  'cached',
+  'duration_ms',
+  'first_token_ms',
+  'tokens_per_second',
+  'prompt_tokens',
+  'output_tokens',
+  'calls',
+  'calls_from_cache',
+  'chunks',
+  'context_tokens',
+  'context_used',
+  'share_read',
+  'fallback',
+  'hosts',
+  'cost_usd',
 ] as const;
 
 /** All runs as CSV by RFC 4180, with a header. */

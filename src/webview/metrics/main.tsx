@@ -1,4 +1,4 @@
-import type { MetricsHostMessage } from '../../agent/protocol/index.js';
+import type { MetricsHostMessage } from '../../protocol/index.js';
 import { render } from 'preact';
 import { connectMetricsHost } from '../host.js';
 import '../styles/metrics.css';
@@ -10,7 +10,11 @@ const host = connectMetricsHost();
 
 function show({ runs }: MetricsHostMessage): void {
   render(
-    <Metrics runs={runs} onExport={() => host.post({ type: 'export_csv', text: toCsv(runs) })} onShow={(runId) => host.post({ type: 'show_run', run_id: runId })} />,
+    <Metrics
+      runs={runs}
+      onExport={() => host.post({ type: 'export_csv', text: toCsv(runs) })}
+      onShow={(runId) => host.post({ type: 'show_run', run_id: runId })}
+    />,
     root,
   );
 }

@@ -1,7 +1,19 @@
 import type {
-  ActionSuggestion, ActiveDocument, AgentEndpoint, EventPayloads, ModelDescription, ProviderStatus, Receipt, RunRecord, SidebarSettings,
-  SourceInfo, SourceReference, SourceRequest, StartAgent, Summary,
-} from '../../agent/protocol/index.js';
+  ActionSuggestion,
+  ActiveDocument,
+  AgentEndpoint,
+  EventPayloads,
+  ModelDescription,
+  ProviderStatus,
+  Receipt,
+  RunRecord,
+  SidebarSettings,
+  SourceInfo,
+  SourceReference,
+  SourceRequest,
+  StartAgent,
+  Summary,
+} from '../../protocol/index.js';
 
 /** Notes on one chunk, as far as they have come. */
 export interface Note {
@@ -173,9 +185,28 @@ export const INITIAL_STATE: SidebarState = {
 
 export function emptyRun(runId: string): RunState {
   return {
-    run_id: runId, seq: 0, resume: 'none', started: null, command: null, answer: '', notes: [], live_note: null, reasoning: '', actions: [], outcomes: {},
-    summary: null, citations: 0, confidence: null, progress: null, source_progress: {}, sources_read: [], failures: [],
-    provider_changes: [], receipt: null, end: null, carried: null,
+    run_id: runId,
+    seq: 0,
+    resume: 'none',
+    started: null,
+    command: null,
+    answer: '',
+    notes: [],
+    live_note: null,
+    reasoning: '',
+    actions: [],
+    outcomes: {},
+    summary: null,
+    citations: 0,
+    confidence: null,
+    progress: null,
+    source_progress: {},
+    sources_read: [],
+    failures: [],
+    provider_changes: [],
+    receipt: null,
+    end: null,
+    carried: null,
   };
 }
 
@@ -185,8 +216,13 @@ export function sourcesOf(run: RunState): readonly (SourceReference & Partial<So
   const known = run.summary?.sources ?? run.sources_read;
   const byId = new Map(known.map((source) => [source.id, source]));
   // An answer names the sources that it was made from; one that could not be read stays in the list, with its reason.
-  const listed = run.summary ? named.filter(({ id }) => byId.has(id) || run.failures.some(({ source_id: failed }) => failed === id)) : named;
-  return [...listed.map((source) => byId.get(source.id) ?? source), ...known.filter((source) => !named.some(({ id }) => id === source.id))];
+  const listed = run.summary
+    ? named.filter(({ id }) => byId.has(id) || run.failures.some(({ source_id: failed }) => failed === id))
+    : named;
+  return [
+    ...listed.map((source) => byId.get(source.id) ?? source),
+    ...known.filter((source) => !named.some(({ id }) => id === source.id)),
+  ];
 }
 
 export const isRunning = (run: RunState): boolean => run.end === null;
@@ -212,7 +248,9 @@ export function answerOf({ answer, carried }: RunState): string {
 /** The notes as they stand on the screen. */
 export function notesOf({ notes, carried }: RunState): readonly Note[] {
   if (!carried) return notes;
-  const before = carried.notes.filter((old) => !notes.some((note) => note.chunk_index === old.chunk_index && !old.text.startsWith(note.text)));
+  const before = carried.notes.filter(
+    (old) => !notes.some((note) => note.chunk_index === old.chunk_index && !old.text.startsWith(note.text)),
+  );
   const longer = new Map(before.map((old) => [old.chunk_index, old]));
   return [
     ...notes.map((note) => longer.get(note.chunk_index) ?? note),
@@ -222,11 +260,21 @@ export function notesOf({ notes, carried }: RunState): readonly Note[] {
 
 /** The run that is to be continued by itself now: the agent's restart broke it off before the reader's eyes. */
 export function runToContinue({ unfinished, thread, runs, connection }: SidebarState): RunState | null {
-  const run = unfinished && !unfinished.asked && thread.includes(unfinished.run_id) ? runs[unfinished.run_id] : undefined;
+  const run =
+    unfinished && !unfinished.asked && thread.includes(unfinished.run_id) ? runs[unfinished.run_id] : undefined;
   return run?.end?.reason === 'interrupted' && (connection === 'socket' || connection === 'messages') ? run : null;
 }
 
 /** An interrupted run while it is being continued: to the reader it is still going. */
 export function asGoingOn(run: RunState): RunState {
-  return { ...run, end: null, summary: null, confidence: null, actions: [], failures: [], receipt: null, progress: { stage: 'queued', message: 'The agent was restarted; going on' } };
+  return {
+    ...run,
+    end: null,
+    summary: null,
+    confidence: null,
+    actions: [],
+    failures: [],
+    receipt: null,
+    progress: { stage: 'queued', message: 'The agent was restarted; going on' },
+  };
 }

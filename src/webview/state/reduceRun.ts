@@ -1,4 +1,4 @@
-import type { AgentEvent } from '../../agent/protocol/index.js';
+import type { AgentEvent } from '../../protocol/index.js';
 import { answerOf, notesOf, type Note, type RunState } from './model.js';
 
 /**
@@ -20,13 +20,22 @@ function apply(run: RunState, event: AgentEvent): RunState {
       return { ...run, started: event.payload };
     case 'partial_summary': {
       const { payload } = event;
-      if (payload.chunk_index !== undefined) return { ...run, notes: withNote(run.notes, payload, payload.chunk_index), live_note: payload.chunk_index };
+      if (payload.chunk_index !== undefined)
+        return { ...run, notes: withNote(run.notes, payload, payload.chunk_index), live_note: payload.chunk_index };
       return { ...run, answer: payload.restart ? payload.text : run.answer + payload.text, live_note: null };
     }
     case 'action_suggestion':
-      return run.actions.some(({ id }) => id === event.payload.id) ? run : { ...run, actions: [...run.actions, event.payload] };
+      return run.actions.some(({ id }) => id === event.payload.id)
+        ? run
+        : { ...run, actions: [...run.actions, event.payload] };
     case 'final_summary':
-      return { ...run, summary: event.payload.summary, citations: event.payload.citations, confidence: event.payload.confidence, live_note: null };
+      return {
+        ...run,
+        summary: event.payload.summary,
+        citations: event.payload.citations,
+        confidence: event.payload.confidence,
+        live_note: null,
+      };
     case 'agent_end':
       return { ...settled(run, event.payload.success), end: event.payload, live_note: null };
     case 'error':
@@ -36,11 +45,15 @@ function apply(run: RunState, event: AgentEvent): RunState {
       return {
         ...run,
         progress: event.payload,
-        source_progress: sourceId === undefined ? run.source_progress : { ...run.source_progress, [sourceId]: event.payload },
+        source_progress:
+          sourceId === undefined ? run.source_progress : { ...run.source_progress, [sourceId]: event.payload },
       };
     }
     case 'source_read':
-      return { ...run, sources_read: [...run.sources_read.filter(({ id }) => id !== event.payload.source.id), event.payload.source] };
+      return {
+        ...run,
+        sources_read: [...run.sources_read.filter(({ id }) => id !== event.payload.source.id), event.payload.source],
+      };
     case 'reasoning':
       return { ...run, reasoning: run.reasoning + event.payload.text };
     case 'provider_changed':
@@ -56,12 +69,20 @@ function apply(run: RunState, event: AgentEvent): RunState {
 
 /** A run at its end: what was carried over is dropped when it is whole by itself, and else is its own from now on. */
 function settled(run: RunState, whole: boolean): RunState {
-  return whole || !run.carried ? { ...run, carried: null } : { ...run, answer: answerOf(run), notes: notesOf(run), carried: null };
+  return whole || !run.carried
+    ? { ...run, carried: null }
+    : { ...run, answer: answerOf(run), notes: notesOf(run), carried: null };
 }
 
 function withNote(
   notes: readonly Note[],
-  payload: { text: string; heading?: string | undefined; source_id?: string | undefined; cached?: boolean | undefined; restart?: boolean | undefined },
+  payload: {
+    text: string;
+    heading?: string;
+    source_id?: string;
+    cached?: boolean;
+    restart?: boolean;
+  },
   index: number,
 ): readonly Note[] {
   // Nearly always the chunk that grew last, so it is looked for from the end.
@@ -79,7 +100,11 @@ function withNote(
     };
   } else {
     copy.splice(at + 1, 0, {
-      chunk_index: index, heading: payload.heading ?? '', source_id: payload.source_id ?? null, text: payload.text, cached: payload.cached ?? false,
+      chunk_index: index,
+      heading: payload.heading ?? '',
+      source_id: payload.source_id ?? null,
+      text: payload.text,
+      cached: payload.cached ?? false,
     });
   }
   return copy;

@@ -1,7 +1,20 @@
-import type { AgentEvent, ErrorCode, HostMessage, StartAgent } from '../../agent/protocol/index.js';
-import { percent } from '../words/amounts.js';
-import { busySentence } from '../words/status.js';
-import { answerOf, EMPTY_COMPOSER, emptyRun, notesOf, runningRun, type ActionOutcome, type ConnectionStatus, type Failure, type Panel, type RunState, type SidebarState, type SourceChip } from './model.js';
+import type { AgentEvent, ErrorCode, HostMessage, StartAgent } from '../../protocol/index.js';
+import { percent } from '../selectors/amounts.js';
+import { busySentence } from '../selectors/status.js';
+import {
+  answerOf,
+  EMPTY_COMPOSER,
+  emptyRun,
+  notesOf,
+  runningRun,
+  type ActionOutcome,
+  type ConnectionStatus,
+  type Failure,
+  type Panel,
+  type RunState,
+  type SidebarState,
+  type SourceChip,
+} from './model.js';
 import { reduceRun } from './reduceRun.js';
 import { chipOf } from './sourceChips.js';
 
@@ -40,7 +53,14 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
     case 'connection':
       return reduceConnection(state, action.status);
     case 'restored':
-      return withThread({ ...state, composer: action.composer, unfinished: action.unfinished === null ? null : { run_id: action.unfinished, asked: false } }, action.thread);
+      return withThread(
+        {
+          ...state,
+          composer: action.composer,
+          unfinished: action.unfinished === null ? null : { run_id: action.unfinished, asked: false },
+        },
+        action.thread,
+      );
     case 'query_edited':
       return compose(state, { query: action.query });
     case 'follow_up_edited':
@@ -53,7 +73,10 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
       return compose(state, { document_dismissed: action.dismissed });
     case 'start_sent': {
       const { request_id: requestId, command, beside, replaces } = action;
-      const pending = [...state.pending.filter(({ request_id: id }) => id !== requestId), { request_id: requestId, command, beside, ...(replaces !== undefined && { replaces }) }];
+      const pending = [
+        ...state.pending.filter(({ request_id: id }) => id !== requestId),
+        { request_id: requestId, command, beside, ...(replaces !== undefined && { replaces }) },
+      ];
       // What goes on by itself closes nothing that the reader has open.
       if (replaces !== undefined) return { ...state, pending, unfinished: { run_id: replaces, asked: true } };
       return { ...state, pending, busy: null, problem: null, panel: null, notice: null };
@@ -84,7 +107,13 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
       return { ...withThread(state, action.run_ids), panel: null, busy: null, problem: null };
     case 'new_thread':
       return {
-        ...state, thread: [], panel: null, busy: null, problem: null, composer: EMPTY_COMPOSER, focus_composer: state.focus_composer + 1,
+        ...state,
+        thread: [],
+        panel: null,
+        busy: null,
+        problem: null,
+        composer: EMPTY_COMPOSER,
+        focus_composer: state.focus_composer + 1,
         elsewhere: runningRun(state)?.run_id ?? state.elsewhere,
       };
     case 'panel':
@@ -93,13 +122,23 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
       return { ...state, history: { ...state.history, search: action.search } };
     case 'run_deleted': {
       const runs = state.history.runs?.filter(({ run_id: id }) => id !== action.run_id) ?? null;
-      return { ...state, history: { ...state.history, runs }, thread: state.thread.filter((id) => id !== action.run_id) };
+      return {
+        ...state,
+        history: { ...state.history, runs },
+        thread: state.thread.filter((id) => id !== action.run_id),
+      };
     }
   }
 }
 
-const compose = (state: SidebarState, change: Partial<SidebarState['composer']>): SidebarState => ({ ...state, composer: { ...state.composer, ...change } });
-const withRun = (state: SidebarState, run: RunState): SidebarState => ({ ...state, runs: { ...state.runs, [run.run_id]: run } });
+const compose = (state: SidebarState, change: Partial<SidebarState['composer']>): SidebarState => ({
+  ...state,
+  composer: { ...state.composer, ...change },
+});
+const withRun = (state: SidebarState, run: RunState): SidebarState => ({
+  ...state,
+  runs: { ...state.runs, [run.run_id]: run },
+});
 
 function addChips(state: SidebarState, chips: readonly SourceChip[]): SidebarState {
   const known = new Set(state.composer.chips.map(({ key }) => key));
@@ -116,8 +155,18 @@ function withThread(state: SidebarState, thread: readonly string[]): SidebarStat
 function reduceConnection(state: SidebarState, status: ConnectionStatus): SidebarState {
   if (status !== 'socket' && status !== 'messages') return { ...state, connection: status };
   // A new connection knows nothing of what was asked on the last one, and events may have passed in between.
-  const runs = Object.fromEntries(Object.entries(state.runs).map(([id, run]) => [id, run.end ? run : { ...run, resume: 'needed' as const }]));
-  return { ...state, connection: status, runs, unfinished: state.unfinished && { ...state.unfinished, asked: state.pending.some(({ replaces }) => replaces === state.unfinished?.run_id) } };
+  const runs = Object.fromEntries(
+    Object.entries(state.runs).map(([id, run]) => [id, run.end ? run : { ...run, resume: 'needed' as const }]),
+  );
+  return {
+    ...state,
+    connection: status,
+    runs,
+    unfinished: state.unfinished && {
+      ...state.unfinished,
+      asked: state.pending.some(({ replaces }) => replaces === state.unfinished?.run_id),
+    },
+  };
 }
 
 function reduceHost(state: SidebarState, message: HostMessage): SidebarState {
@@ -143,8 +192,14 @@ function reduceHost(state: SidebarState, message: HostMessage): SidebarState {
     case 'show_run':
       return reduce(state, { type: 'thread_shown', run_ids: [message.run_id] });
     case 'reveal_sentence': {
-      const shown = state.thread.includes(message.run_id) ? state : reduce(state, { type: 'thread_shown', run_ids: [message.run_id] });
-      const reveal = { run_id: message.run_id, sentence_index: message.sentence_index, nonce: (state.reveal?.nonce ?? 0) + 1 };
+      const shown = state.thread.includes(message.run_id)
+        ? state
+        : reduce(state, { type: 'thread_shown', run_ids: [message.run_id] });
+      const reveal = {
+        run_id: message.run_id,
+        sentence_index: message.sentence_index,
+        nonce: (state.reveal?.nonce ?? 0) + 1,
+      };
       return { ...shown, panel: null, reveal };
     }
     case 'perform':
@@ -183,7 +238,10 @@ const ACTION_ERRORS = new Set<ErrorCode>(['unknown_action', 'action_refused', 'a
 function withFailedActions(run: RunState, { message }: Failure): RunState {
   const outcomes = Object.entries(run.outcomes).map(([id, outcome]): [string, ActionOutcome] => {
     const type = run.actions.find((action) => action.id === id)?.action_type;
-    return [id, outcome === 'running' && type ? { action_id: id, action_type: type, success: false, message } : outcome];
+    return [
+      id,
+      outcome === 'running' && type ? { action_id: id, action_type: type, success: false, message } : outcome,
+    ];
   });
   return { ...run, outcomes: Object.fromEntries(outcomes) };
 }
@@ -207,7 +265,12 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
       if (requestId !== undefined && !asked) return state;
       const pending = state.pending.filter((request) => request !== asked);
       if (asked && state.runs[runId]?.started?.request_id === requestId) return { ...state, pending };
-      return { ...state, pending, busy: { run_id: runId, command: asked?.command ?? null }, announcement: busySentence(state.runs[runId]) };
+      return {
+        ...state,
+        pending,
+        busy: { run_id: runId, command: asked?.command ?? null },
+        announcement: busySentence(state.runs[runId]),
+      };
     }
     case 'error': {
       const { request_id: requestId } = event.payload;
@@ -217,15 +280,27 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
       // A run that the agent no longer knows: what was shown of it stays, what was never seen goes.
       if (event.payload.code === 'unknown_run' && run) {
         if (run.seq > 0) {
-          const end = run.end ?? { success: false, reason: 'interrupted' as const, message: 'The agent was restarted while this was running.' };
+          const end = run.end ?? {
+            success: false,
+            reason: 'interrupted' as const,
+            message: 'The agent was restarted while this was running.',
+          };
           return withRun(state, { ...run, resume: 'none', end });
         }
         return { ...state, thread: state.thread.filter((id) => id !== event.run_id) };
       }
       // The agent is on its way out; the one that comes after it is asked again.
-      if (asked?.replaces !== undefined && event.payload.code === 'interrupted') return { ...state, pending: state.pending.filter((request) => request !== asked) };
-      if (run && ACTION_ERRORS.has(event.payload.code)) return { ...withRun(state, withFailedActions(run, event.payload)), announcement: event.payload.message };
-      return { ...state, pending: state.pending.filter((request) => request !== asked), problem: event.payload, failed_command: asked?.command ?? null, announcement: event.payload.message };
+      if (asked?.replaces !== undefined && event.payload.code === 'interrupted')
+        return { ...state, pending: state.pending.filter((request) => request !== asked) };
+      if (run && ACTION_ERRORS.has(event.payload.code))
+        return { ...withRun(state, withFailedActions(run, event.payload)), announcement: event.payload.message };
+      return {
+        ...state,
+        pending: state.pending.filter((request) => request !== asked),
+        problem: event.payload,
+        failed_command: asked?.command ?? null,
+        announcement: event.payload.message,
+      };
     }
     case 'action_result': {
       const run = state.runs[event.run_id ?? ''];
@@ -246,15 +321,29 @@ function reduceStart(state: SidebarState, run: RunState, requestId: string | und
     if (replaces !== undefined && state.thread.includes(replaces)) {
       const before = state.runs[replaces];
       const carried = before ? { answer: answerOf(before), notes: notesOf(before) } : null;
-      return { ...withRun(state, { ...run, command, carried }), thread: state.thread.map((id) => (id === replaces ? run.run_id : id)), pending, unfinished: { run_id: run.run_id, asked: false } };
+      return {
+        ...withRun(state, { ...run, command, carried }),
+        thread: state.thread.map((id) => (id === replaces ? run.run_id : id)),
+        pending,
+        unfinished: { run_id: run.run_id, asked: false },
+      };
     }
     const thread = beside !== null && state.thread.includes(beside) ? [...state.thread, run.run_id] : [run.run_id];
     const composer = beside === null ? { ...state.composer, query: '' } : { ...state.composer, follow_up: '' };
-    return { ...withRun(state, { ...run, command }), thread, composer, pending, unfinished: { run_id: run.run_id, asked: false }, announcement: 'Started.' };
+    return {
+      ...withRun(state, { ...run, command }),
+      thread,
+      composer,
+      pending,
+      unfinished: { run_id: run.run_id, asked: false },
+      announcement: 'Started.',
+    };
   }
   // Another client's run, or one that an action began: it is shown where it disturbs nothing.
-  if (state.thread.includes(started.follow_up ?? '')) return { ...state, thread: [...state.thread, run.run_id], announcement: 'Started.' };
-  if (run.end === null && state.thread.length === 0 && state.pending.length === 0 && state.composer.query === '') return { ...state, thread: [run.run_id], announcement: 'Started.' };
+  if (state.thread.includes(started.follow_up ?? ''))
+    return { ...state, thread: [...state.thread, run.run_id], announcement: 'Started.' };
+  if (run.end === null && state.thread.length === 0 && state.pending.length === 0 && state.composer.query === '')
+    return { ...state, thread: [run.run_id], announcement: 'Started.' };
   return { ...state, elsewhere: run.end === null ? run.run_id : state.elsewhere };
 }
 
@@ -271,7 +360,10 @@ function reduceEnd(state: SidebarState, run: RunState): SidebarState {
 function describeEnd(run: RunState): string {
   switch (run.end?.reason) {
     case 'completed': {
-      const support = run.confidence === null ? '' : ` Supported ${percent(run.confidence)}, ${run.citations} ${run.citations === 1 ? 'citation' : 'citations'}.`;
+      const support =
+        run.confidence === null
+          ? ''
+          : ` Supported ${percent(run.confidence)}, ${run.citations} ${run.citations === 1 ? 'citation' : 'citations'}.`;
       return `The summary is complete.${support}`;
     }
     case 'cancelled':

@@ -43,10 +43,16 @@ export function fromKept(text: string | null): ReturnType<typeof fromSaved> {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 function isChip(value: unknown): value is SourceChip {
-  return isRecord(value) && typeof value.key === 'string' && typeof value.title === 'string' && isRecord(value.request)
-    && ['url', 'document', 'selection'].includes(value.kind as string);
+  return (
+    isRecord(value) &&
+    typeof value.key === 'string' &&
+    typeof value.title === 'string' &&
+    isRecord(value.request) &&
+    ['url', 'document', 'selection'].includes(value.kind as string)
+  );
 }

@@ -1,4 +1,4 @@
-import type { ActiveDocument, PickedSource, SourceRequest, StartAgent } from '../../agent/protocol/index.js';
+import type { ActiveDocument, PickedSource, SourceRequest, StartAgent } from '../../protocol/index.js';
 import type { Composer, SourceChip } from './model.js';
 
 const URL_IN_TEXT = /\bhttps?:\/\/[^\s<>"'`]+/gi;
@@ -68,7 +68,8 @@ export function chipOf({ title, request }: PickedSource): SourceChip {
     const key = `uri:${request.uri}${request.range ? JSON.stringify(request.range) : ''}`;
     return { key, title, kind: request.range ? 'selection' : 'document', request };
   }
-  if ('text' in request || 'markdown' in request || 'html' in request) return { key: `inline:${title}`, title, kind: 'document', request };
+  if ('text' in request || 'markdown' in request || 'html' in request)
+    return { key: `inline:${title}`, title, kind: 'document', request };
   return { ...chipOfAddress(request.url), title: title || shortAddress(request.url) };
 }
 
@@ -96,6 +97,7 @@ export function boundSources(composer: Composer, document: ActiveDocument | null
 /** The fields of `start_agent` that name these sources. */
 export function sourceFields(chips: readonly SourceChip[]): Pick<StartAgent, 'url' | 'document' | 'sources'> {
   const [only] = chips;
-  if (only && chips.length === 1) return 'url' in only.request && only.kind === 'url' ? { url: only.request.url } : { document: only.request };
+  if (only && chips.length === 1)
+    return 'url' in only.request && only.kind === 'url' ? { url: only.request.url } : { document: only.request };
   return chips.length > 1 ? { sources: chips.map(({ request }) => request) } : {};
 }

@@ -1,4 +1,4 @@
-import type { AgentEvent } from '../../agent/protocol/index.js';
+import type { AgentEvent } from '../../protocol/index.js';
 import { INITIAL_STATE, type SidebarState } from './model.js';
 import { reduce, type Action } from './reducer.js';
 

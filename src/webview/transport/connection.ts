@@ -1,6 +1,6 @@
-import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '../../agent/protocol/version.js';
-import { parseEvent } from '../../agent/protocol/parseEvent.js';
-import type { AgentEndpoint, AgentEvent, Command } from '../../agent/protocol/index.js';
+import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '../../protocol/version.js';
+import { parseEvent } from '../../protocol/parseEvent.js';
+import type { AgentEndpoint, AgentEvent, Command } from '../../protocol/index.js';
 import type { ConnectionStatus } from '../state/model.js';
 import { reconnectDelay } from './reconnectDelay.js';
 
@@ -51,7 +51,10 @@ export class Connection {
     this.attempt = 0;
     this.dropSocket();
     this.clear('retry');
-    if (!endpoint) { this.useMessages(); return; }
+    if (!endpoint) {
+      this.useMessages();
+      return;
+    }
     if (this.status !== 'messages') this.startFallbackTimer();
     this.connect();
   }
@@ -83,7 +86,8 @@ export class Connection {
     try {
       socket = this.options.open(endpoint.url, [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + endpoint.token]);
     } catch {
-      this.useMessages(); return;
+      this.useMessages();
+      return;
     }
     this.socket = socket;
     socket.onopen = () => {
@@ -117,7 +121,10 @@ export class Connection {
 
   private lost(): void {
     this.dropSocket();
-    if (this.status === 'messages') { this.tryAgainIn(RETRY_SOCKET_MS); return; }
+    if (this.status === 'messages') {
+      this.tryAgainIn(RETRY_SOCKET_MS);
+      return;
+    }
     this.setStatus('waiting');
     if (!this.fallback) this.startFallbackTimer();
     this.tryAgainIn(reconnectDelay(this.attempt++, this.options.random()));

@@ -1,6 +1,6 @@
-import type { Summary } from '../../agent/protocol/index.js';
+import type { Summary } from '../../protocol/index.js';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { replaceMarks, withMarks } from '../markdown/marks.js';
+import { replaceMarks, withMarks } from './markdown/marks.js';
 import { answerOf, type RunState, type SidebarState } from '../state/model.js';
 import { sentenceEnd, sentenceWrapper } from './citationMarks.js';
 import { useController } from './context.js';
@@ -16,7 +16,10 @@ export function Answer({ run, reveal }: { run: RunState; reveal: SidebarState['r
   const element = useRef<HTMLDivElement>(null);
   const controller = useController();
   const { summary } = run;
-  const marked = useMemo(() => summary && { text: withMarks(summary.text, summary.sentences), finish: finisher(run.run_id, summary) }, [run.run_id, summary]);
+  const marked = useMemo(
+    () => summary && { text: withMarks(summary.text, summary.sentences), finish: finisher(run.run_id, summary) },
+    [run.run_id, summary],
+  );
 
   useEffect(() => {
     const sentence = reveal && element.current?.querySelector(`[data-sentence="${reveal.sentence_index}"]`);
@@ -42,12 +45,29 @@ export function Answer({ run, reveal }: { run: RunState; reveal: SidebarState['r
   const nothing = marked === null && answer === '';
   if (nothing && run.end && run.notes.length === 0) return null;
   return (
-    <div ref={element} class={`answer${run.end ? '' : ' streaming'}`} data-run={run.run_id} onClick={follow} onKeyDown={(event) => event.key === 'Enter' && follow(event)}>
-      {marked ? <MarkdownText text={marked.text} finish={marked.finish} /> : answer !== '' ? <MarkdownText text={answer} /> : <LiveNotes run={run} />}
+    <div
+      ref={element}
+      class={`answer${run.end ? '' : ' streaming'}`}
+      data-run={run.run_id}
+      onClick={follow}
+      onKeyDown={(event) => event.key === 'Enter' && follow(event)}
+    >
+      {marked ? (
+        <MarkdownText text={marked.text} finish={marked.finish} />
+      ) : answer !== '' ? (
+        <MarkdownText text={answer} />
+      ) : (
+        <LiveNotes run={run} />
+      )}
     </div>
   );
 }
 
 function finisher(runId: string, summary: Summary): (fragment: DocumentFragment) => void {
-  return (fragment) => replaceMarks(fragment, (index) => sentenceWrapper(summary, index), (index) => sentenceEnd(runId, summary, index));
+  return (fragment) =>
+    replaceMarks(
+      fragment,
+      (index) => sentenceWrapper(summary, index),
+      (index) => sentenceEnd(runId, summary, index),
+    );
 }

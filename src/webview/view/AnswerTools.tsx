@@ -10,10 +10,29 @@ export function AnswerTools({ run, trusted }: { run: RunState; trusted: boolean 
   return (
     <div class="tools" role="toolbar" aria-label="Answer">
       <IconButton icon="copy" label="Copy the answer" onClick={() => controller.tell({ type: 'copy', text })} />
-      <IconButton icon="insert" label="Insert into the editor" disabled={!trusted} onClick={() => controller.tell({ type: 'insert', text })} />
-      <IconButton icon="note" label="Save as a note" disabled={!trusted} onClick={() => controller.tell({ type: 'save_note', run_id: run.run_id })} />
-      <IconButton icon="export" label="Export" disabled={!trusted} onClick={() => controller.tell({ type: 'export', run_id: run.run_id })} />
-      <IconButton icon="refresh" label="Run again without the cache, with the model chosen now" onClick={() => controller.runAgain(run, true)} />
+      <IconButton
+        icon="insert"
+        label="Insert into the editor"
+        disabled={!trusted}
+        onClick={() => controller.tell({ type: 'insert', text })}
+      />
+      <IconButton
+        icon="note"
+        label="Save as a note"
+        disabled={!trusted}
+        onClick={() => controller.tell({ type: 'save_note', run_id: run.run_id })}
+      />
+      <IconButton
+        icon="export"
+        label="Export"
+        disabled={!trusted}
+        onClick={() => controller.tell({ type: 'export', run_id: run.run_id })}
+      />
+      <IconButton
+        icon="refresh"
+        label="Run again without the cache, with the model chosen now"
+        onClick={() => controller.runAgain(run, true)}
+      />
     </div>
   );
 }

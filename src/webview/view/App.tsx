@@ -11,7 +11,9 @@ import { PendingTurn, Turn } from './Turn.js';
 
 export function App({ state }: { state: SidebarState }) {
   const goingOn = new Set(state.pending.map(({ replaces }) => replaces));
-  const known = state.thread.map((id) => state.runs[id]).filter((run): run is RunState => run !== undefined && run.seq > 0);
+  const known = state.thread
+    .map((id) => state.runs[id])
+    .filter((run): run is RunState => run !== undefined && run.seq > 0);
   const thread = known.map((run) => (goingOn.has(run.run_id) ? asGoingOn(run) : run));
   const pending = state.pending.filter(({ replaces }) => replaces === undefined || !state.thread.includes(replaces));
   const answered = thread.findLast((run) => run.end && (run.answer !== '' || run.summary));
@@ -33,9 +35,18 @@ export function App({ state }: { state: SidebarState }) {
           <ProblemBanner state={state} />
           {nothing && !state.problem && !state.busy && <Empty state={state} />}
           {thread.map((run, index) => (
-            <Turn key={run.run_id} run={run} providers={state.providers} trusted={state.trusted} first={index === 0} reveal={state.reveal?.run_id === run.run_id ? state.reveal : null} />
+            <Turn
+              key={run.run_id}
+              run={run}
+              providers={state.providers}
+              trusted={state.trusted}
+              first={index === 0}
+              reveal={state.reveal?.run_id === run.run_id ? state.reveal : null}
+            />
           ))}
-          {pending.map(({ request_id: id, command }) => <PendingTurn key={id} command={command} />)}
+          {pending.map(({ request_id: id, command }) => (
+            <PendingTurn key={id} command={command} />
+          ))}
           {answered && <FollowUp run={answered} draft={state.composer.follow_up} ready={idle} />}
         </div>
       </main>

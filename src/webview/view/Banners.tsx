@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { SidebarState } from '../state/model.js';
-import { busySentence } from '../words/status.js';
+import { busySentence } from '../selectors/status.js';
 import { useController } from './context.js';
 import { Button, Icon, IconButton, type IconName } from './controls.js';
 import { Remedies } from './Remedies.js';
@@ -35,7 +35,13 @@ export function ConnectionBanner({ state }: { state: SidebarState }) {
 export function NoticeBanner({ state }: { state: SidebarState }) {
   const controller = useController();
   const { notice } = state;
-  return notice && <Banner kind={notice.level} onClose={() => controller.store.dispatch({ type: 'notice_closed' })}>{notice.message}</Banner>;
+  return (
+    notice && (
+      <Banner kind={notice.level} onClose={() => controller.store.dispatch({ type: 'notice_closed' })}>
+        {notice.message}
+      </Banner>
+    )
+  );
 }
 
 export function ElsewhereBanner({ state }: { state: SidebarState }) {
@@ -43,7 +49,15 @@ export function ElsewhereBanner({ state }: { state: SidebarState }) {
   const run = state.runs[state.elsewhere ?? ''];
   if (!run?.started) return null;
   return (
-    <Banner kind="info" actions={<><Button onClick={() => controller.join(run.run_id)}>Show it</Button><Button onClick={() => controller.stop(run.run_id)}>Stop it</Button></>}>
+    <Banner
+      kind="info"
+      actions={
+        <>
+          <Button onClick={() => controller.join(run.run_id)}>Show it</Button>
+          <Button onClick={() => controller.stop(run.run_id)}>Stop it</Button>
+        </>
+      }
+    >
       Another question is being answered: “{run.started.query}”
     </Banner>
   );
@@ -59,10 +73,20 @@ export function BusyBanner({ state }: { state: SidebarState }) {
     <Banner
       kind="warning"
       onClose={() => controller.store.dispatch({ type: 'busy_closed' })}
-      actions={<>
-        {!shown && <Button primary onClick={() => controller.join(runId)}>Join it</Button>}
-        {command && <Button primary={shown} onClick={() => controller.stopAndStart(runId, command)}>Stop it, ask mine</Button>}
-      </>}
+      actions={
+        <>
+          {!shown && (
+            <Button primary onClick={() => controller.join(runId)}>
+              Join it
+            </Button>
+          )}
+          {command && (
+            <Button primary={shown} onClick={() => controller.stopAndStart(runId, command)}>
+              Stop it, ask mine
+            </Button>
+          )}
+        </>
+      }
     >
       {busySentence(state.runs[runId])}
     </Banner>
@@ -77,7 +101,13 @@ export function ProblemBanner({ state }: { state: SidebarState }) {
     <Banner
       kind="error"
       onClose={() => controller.store.dispatch({ type: 'problem_closed' })}
-      actions={<Remedies failure={problem} address={command?.url} onRetry={command ? () => controller.retry(command) : undefined} />}
+      actions={
+        <Remedies
+          failure={problem}
+          address={command?.url}
+          onRetry={command ? () => controller.retry(command) : undefined}
+        />
+      }
     >
       {problem.message}
     </Banner>

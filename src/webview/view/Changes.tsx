@@ -1,7 +1,7 @@
-import type { SectionChange } from '../../agent/protocol/index.js';
+import type { SectionChange } from '../../protocol/index.js';
 import { useState } from 'preact/hooks';
 import type { RunState } from '../state/model.js';
-import { count, dayOf } from '../words/amounts.js';
+import { count, dayOf } from '../selectors/amounts.js';
 import { Fold, Icon } from './controls.js';
 
 const SIGNS: Record<SectionChange['change'], string> = { added: '+', removed: '−', rewritten: '~' };
@@ -12,13 +12,30 @@ export function Changes({ run }: { run: RunState }) {
   const changes = run.summary?.changes;
   if (!changes) return null;
   return (
-    <Fold class="changes" open={open} onToggle={setOpen} summary={<><Icon name="diff" /> What changed{since(changes.since)}: {count(changes.sections.length, 'section')}</>}>
+    <Fold
+      class="changes"
+      open={open}
+      onToggle={setOpen}
+      summary={
+        <>
+          <Icon name="diff" /> What changed{since(changes.since)}: {count(changes.sections.length, 'section')}
+        </>
+      }
+    >
       {() => (
         <>
           {changes.summary && <p dir="auto">{changes.summary}</p>}
           <ul class="sections">
             {changes.sections.map(({ heading, change }, index) => (
-              <li key={index} class={`change-${change}`}><span class="section-heading"><span class="change-sign" aria-hidden="true">{SIGNS[change]}</span>{heading || 'Beginning'}</span><span class="quiet">{change}</span></li>
+              <li key={index} class={`change-${change}`}>
+                <span class="section-heading">
+                  <span class="change-sign" aria-hidden="true">
+                    {SIGNS[change]}
+                  </span>
+                  {heading || 'Beginning'}
+                </span>
+                <span class="quiet">{change}</span>
+              </li>
             ))}
           </ul>
         </>

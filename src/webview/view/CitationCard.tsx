@@ -1,6 +1,6 @@
-import type { Citation, Summary } from '../../agent/protocol/index.js';
+import type { Citation, Summary } from '../../protocol/index.js';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { reasonsOf, supportPhrase } from '../words/support.js';
+import { reasonsOf, supportPhrase } from '../selectors/support.js';
 import { useController } from './context.js';
 import { IconButton } from './controls.js';
 
@@ -35,16 +35,28 @@ export function CitationCard() {
       const mark = target?.closest<HTMLElement>('[data-mark]');
       if (!mark) return;
       stay();
-      setShown({ mark, runId: mark.dataset.mark ?? '', sentence: Number(mark.dataset.sentenceIndex), citation: mark.dataset.citation === undefined ? null : Number(mark.dataset.citation) });
+      setShown({
+        mark,
+        runId: mark.dataset.mark ?? '',
+        sentence: Number(mark.dataset.sentenceIndex),
+        citation: mark.dataset.citation === undefined ? null : Number(mark.dataset.citation),
+      });
     };
     const out = (event: Event) => {
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('[data-mark]') || (target && card.current?.contains(target))) leave();
     };
     const click = (event: MouseEvent | KeyboardEvent) => {
-      const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-mark][data-citation]') : null;
+      const mark =
+        event.target instanceof Element ? event.target.closest<HTMLElement>('[data-mark][data-citation]') : null;
       const where = event.ctrlKey || event.metaKey ? 'browser' : 'editor';
-      if (mark) controller.tell({ type: 'open_citation', run_id: mark.dataset.mark ?? '', citation_id: Number(mark.dataset.citation), place: where });
+      if (mark)
+        controller.tell({
+          type: 'open_citation',
+          run_id: mark.dataset.mark ?? '',
+          citation_id: Number(mark.dataset.citation),
+          place: where,
+        });
     };
     const key = (event: KeyboardEvent) => {
       if (event.key === 'Escape') setShown(null);
@@ -57,10 +69,19 @@ export function CitationCard() {
     const moved = (event: Event) => {
       if (event.target !== document) return;
       const { activeElement: mark } = document;
-      if (card.current && mark instanceof HTMLElement && mark.matches('[aria-describedby="citation-card"]')) place(card.current, mark);
+      if (card.current && mark instanceof HTMLElement && mark.matches('[aria-describedby="citation-card"]'))
+        place(card.current, mark);
       else setShown(null);
     };
-    const listeners = [['mouseover', enter], ['focusin', enter], ['mouseout', out], ['focusout', out], ['click', click], ['keydown', key], ['scroll', moved]] as const;
+    const listeners = [
+      ['mouseover', enter],
+      ['focusin', enter],
+      ['mouseout', out],
+      ['focusout', out],
+      ['click', click],
+      ['keydown', key],
+      ['scroll', moved],
+    ] as const;
     for (const [name, listener] of listeners) document.addEventListener(name, listener as EventListener);
     return () => {
       for (const [name, listener] of listeners) document.removeEventListener(name, listener as EventListener);
@@ -81,7 +102,13 @@ export function CitationCard() {
   return (
     <div ref={card} id="citation-card" class="card" role="dialog" aria-label="What the sentence rests on">
       <p class={`card-band band-${sentence.band}`}>{supportPhrase(sentence)}</p>
-      {sentence.band !== 'verbatim' && sentence.band !== 'supported' && reasonsOf(sentence).map((reason) => <p key={reason} class="card-reason">{reason}</p>)}
+      {sentence.band !== 'verbatim' &&
+        sentence.band !== 'supported' &&
+        reasonsOf(sentence).map((reason) => (
+          <p key={reason} class="card-reason">
+            {reason}
+          </p>
+        ))}
       {citation && <Quote run={shown.runId} summary={summary} citation={citation} />}
     </div>
   );
@@ -91,15 +118,30 @@ function Quote({ run, summary, citation }: { run: string; summary: Summary; cita
   const controller = useController();
   const source = summary.sources.find(({ id }) => id === citation.source_id);
   const quote = unwrapped(citation.quote);
-  const open = (where: 'editor' | 'browser') => controller.tell({ type: 'open_citation', run_id: run, citation_id: citation.id, place: where });
-  const where = [citation.heading === source?.title ? undefined : citation.heading, citation.page === undefined ? undefined : `page ${citation.page}`].filter(Boolean).join(' · ');
+  const open = (where: 'editor' | 'browser') =>
+    controller.tell({ type: 'open_citation', run_id: run, citation_id: citation.id, place: where });
+  const where = [
+    citation.heading === source?.title ? undefined : citation.heading,
+    citation.page === undefined ? undefined : `page ${citation.page}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <>
       <blockquote dir="auto">{quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE)} …` : quote}</blockquote>
       <div class="card-source">
-        <span class="card-title">{source?.title ?? citation.source_id}{where && <span class="quiet"> · {where}</span>}</span>
+        <span class="card-title">
+          {source?.title ?? citation.source_id}
+          {where && <span class="quiet"> · {where}</span>}
+        </span>
         <IconButton icon="open" label="Show in the editor (Enter)" onClick={() => open('editor')} />
-        {source?.url !== undefined && <IconButton icon="external" label="Show on the page in the browser (Ctrl+Enter)" onClick={() => open('browser')} />}
+        {source?.url !== undefined && (
+          <IconButton
+            icon="external"
+            label="Show on the page in the browser (Ctrl+Enter)"
+            onClick={() => open('browser')}
+          />
+        )}
       </div>
     </>
   );

@@ -26,20 +26,52 @@ export function Composer({ state, compact }: { state: SidebarState; compact: boo
   };
 
   return (
-    <form class={`composer${compact ? ' compact' : ''}`} aria-label="New question" onSubmit={(event) => { event.preventDefault(); controller.run(); }}>
+    <form
+      class={`composer${compact ? ' compact' : ''}`}
+      aria-label="New question"
+      onSubmit={(event) => {
+        event.preventDefault();
+        controller.run();
+      }}
+    >
       <ul class="chips" aria-label="Sources to read">
-        {bound.map((chip) => <Chip key={chip.key} chip={chip} automatic={automatic} dirty={automatic && document?.dirty === true} />)}
+        {bound.map((chip) => (
+          <Chip key={chip.key} chip={chip} automatic={automatic} dirty={automatic && document?.dirty === true} />
+        ))}
         {offered && !composer.chips.some(({ key }) => key === offered.key) && document && (
           <li>
-            <button type="button" class="chip offered" title={`Also read ${documentTitle(document)}`} onClick={() => composer.chips.length === 0 ? controller.store.dispatch({ type: 'document_dismissed', dismissed: false }) : controller.store.dispatch({ type: 'chip_added', chip: offered })}>
-              <Icon name="add" /><span class="chip-title">{documentTitle(document)}</span>
+            <button
+              type="button"
+              class="chip offered"
+              title={`Also read ${documentTitle(document)}`}
+              onClick={() =>
+                composer.chips.length === 0
+                  ? controller.store.dispatch({ type: 'document_dismissed', dismissed: false })
+                  : controller.store.dispatch({ type: 'chip_added', chip: offered })
+              }
+            >
+              <Icon name="add" />
+              <span class="chip-title">{documentTitle(document)}</span>
             </button>
           </li>
         )}
         <li>
-          {bound.length > 0 || offered
-            ? <IconButton icon="add" label="Add a source" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })} />
-            : <button type="button" class="chip offered" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })}><Icon name="add" /><span class="chip-title">Add a source</span></button>}
+          {bound.length > 0 || offered ? (
+            <IconButton
+              icon="add"
+              label="Add a source"
+              onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })}
+            />
+          ) : (
+            <button
+              type="button"
+              class="chip offered"
+              onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })}
+            >
+              <Icon name="add" />
+              <span class="chip-title">Add a source</span>
+            </button>
+          )}
         </li>
       </ul>
       <div class="composer-field">
@@ -70,34 +102,84 @@ function placeholder(sources: number, compact: boolean): string {
   return compact ? 'New question' : 'Ask, or leave empty to summarize';
 }
 
-function RunOrStop({ running, compact = false, primary = false }: { running: RunState | null; compact?: boolean; primary?: boolean }) {
+function RunOrStop({
+  running,
+  compact = false,
+  primary = false,
+}: {
+  running: RunState | null;
+  compact?: boolean;
+  primary?: boolean;
+}) {
   const controller = useController();
   const stop = () => running && controller.stop(running.run_id);
-  if (compact) return running ? <IconButton icon="stop" label="Stop; what was written is kept" onClick={stop} /> : <IconButton icon="play" label="Run" onClick={() => controller.run()} />;
+  if (compact)
+    return running ? (
+      <IconButton icon="stop" label="Stop; what was written is kept" onClick={stop} />
+    ) : (
+      <IconButton icon="play" label="Run" onClick={() => controller.run()} />
+    );
   return running ? (
-    <Button onClick={stop} title="Stop; what was written is kept"><span slot="start"><Icon name="stop" /></span>Stop</Button>
+    <Button onClick={stop} title="Stop; what was written is kept">
+      <span slot="start">
+        <Icon name="stop" />
+      </span>
+      Stop
+    </Button>
   ) : (
-    <Button primary={primary} onClick={() => controller.run()} title="Run (Enter)"><span slot="start"><Icon name="play" /></span>Run</Button>
+    <Button primary={primary} onClick={() => controller.run()} title="Run (Enter)">
+      <span slot="start">
+        <Icon name="play" />
+      </span>
+      Run
+    </Button>
   );
 }
 
 function Chip({ chip, automatic, dirty }: { chip: SourceChip; automatic: boolean; dirty: boolean }) {
   const { store } = useController();
-  const remove = () => automatic ? store.dispatch({ type: 'document_dismissed', dismissed: true }) : store.dispatch({ type: 'chip_removed', key: chip.key });
+  const remove = () =>
+    automatic
+      ? store.dispatch({ type: 'document_dismissed', dismissed: true })
+      : store.dispatch({ type: 'chip_removed', key: chip.key });
   const address = 'url' in chip.request && chip.request.url ? chip.request.url : chip.title;
-  const explanation = automatic ? `The document in front: ${chip.title}${dirty ? ', with its unsaved changes' : ''}` : address;
+  const explanation = automatic
+    ? `The document in front: ${chip.title}${dirty ? ', with its unsaved changes' : ''}`
+    : address;
   return (
     <li class={`chip${automatic ? ' automatic' : ''}`} title={explanation}>
       <Icon name={chip.kind === 'url' ? 'globe' : chip.kind === 'selection' ? 'quote' : 'file'} />
       <span class="chip-title">{chip.title}</span>
-      {dirty && <span class="chip-dirty" aria-label="unsaved changes">●</span>}
-      <button type="button" class="chip-remove" aria-label={`Remove ${chip.title}`} onClick={remove}><Icon name="close" /></button>
+      {dirty && (
+        <span class="chip-dirty" aria-label="unsaved changes">
+          ●
+        </span>
+      )}
+      <button type="button" class="chip-remove" aria-label={`Remove ${chip.title}`} onClick={remove}>
+        <Icon name="close" />
+      </button>
     </li>
   );
 }
 
-const LENGTHS = [['', 'Any length'], ['short', 'Short'], ['medium', 'Medium'], ['long', 'Long']] as const;
-const LANGUAGES = [['', 'Same language'], ['en', 'English'], ['de', 'Deutsch'], ['fr', 'Français'], ['es', 'Español'], ['it', 'Italiano'], ['pt', 'Português'], ['ru', 'Русский'], ['zh', '中文'], ['ja', '日本語']] as const;
+const LENGTHS = [
+  ['', 'Any length'],
+  ['short', 'Short'],
+  ['medium', 'Medium'],
+  ['long', 'Long'],
+] as const;
+const LANGUAGES = [
+  ['', 'Same language'],
+  ['en', 'English'],
+  ['de', 'Deutsch'],
+  ['fr', 'Français'],
+  ['es', 'Español'],
+  ['it', 'Italiano'],
+  ['pt', 'Português'],
+  ['ru', 'Русский'],
+  ['zh', '中文'],
+  ['ja', '日本語'],
+] as const;
 
 function AnswerOptions({ state }: { state: SidebarState }) {
   const controller = useController();
@@ -110,14 +192,35 @@ function AnswerOptions({ state }: { state: SidebarState }) {
       language: (change.language ?? language) || null,
     });
   };
-  const languages = language === null || LANGUAGES.some(([code]) => code === language) ? LANGUAGES : [...LANGUAGES, [language, language] as const];
+  const languages =
+    language === null || LANGUAGES.some(([code]) => code === language)
+      ? LANGUAGES
+      : [...LANGUAGES, [language, language] as const];
   return (
     <div class="options">
-      <select aria-label="Length of the answer" title="Length of the answer" value={length ?? ''} onChange={(event) => set({ length: event.currentTarget.value })}>
-        {LENGTHS.map(([value, label]) => <option key={value} value={value}>{label}</option>)}
+      <select
+        aria-label="Length of the answer"
+        title="Length of the answer"
+        value={length ?? ''}
+        onChange={(event) => set({ length: event.currentTarget.value })}
+      >
+        {LENGTHS.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
       </select>
-      <select aria-label="Language of the answer" title="Language of the answer; the same as that of the source where none is chosen" value={language ?? ''} onChange={(event) => set({ language: event.currentTarget.value })}>
-        {languages.map(([value, label]) => <option key={value} value={value}>{label}</option>)}
+      <select
+        aria-label="Language of the answer"
+        title="Language of the answer; the same as that of the source where none is chosen"
+        value={language ?? ''}
+        onChange={(event) => set({ language: event.currentTarget.value })}
+      >
+        {languages.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
       </select>
     </div>
   );

@@ -16,15 +16,28 @@ export function Empty({ state }: { state: SidebarState }) {
           <Button primary={primary} class="wide" onClick={() => controller.summarizeDocument()}>
             {document.selection ? 'Summarize this selection' : 'Summarize this document'}
           </Button>
-          <p class="quiet shortcut"><span class="chip-title" title={documentTitle(document)}>{documentTitle(document)}</span>{settings.summarize_shortcut && <kbd>{settings.summarize_shortcut}</kbd>}</p>
+          <p class="quiet shortcut">
+            <span class="chip-title" title={documentTitle(document)}>
+              {documentTitle(document)}
+            </span>
+            {settings.summarize_shortcut && <kbd>{settings.summarize_shortcut}</kbd>}
+          </p>
         </>
       ) : (
-        <Button primary={primary} class="wide" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })}>Choose what to read</Button>
+        <Button primary={primary} class="wide" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })}>
+          Choose what to read
+        </Button>
       )}
       <ul class="hints">
-        <li><strong>Paste a URL</strong> above to read a page, several to compare them.</li>
-        <li><strong>Ask a question</strong>, or leave it empty for a summary.</li>
-        <li><strong>Click a number</strong> after a sentence to see the words that it rests on.</li>
+        <li>
+          <strong>Paste a URL</strong> above to read a page, several to compare them.
+        </li>
+        <li>
+          <strong>Ask a question</strong>, or leave it empty for a summary.
+        </li>
+        <li>
+          <strong>Click a number</strong> after a sentence to see the words that it rests on.
+        </li>
       </ul>
     </section>
   );

@@ -11,8 +11,21 @@ export function FollowUp({ run, draft, ready }: { run: RunState; draft: string; 
   const controller = useController();
   const send = () => ready && controller.followUp(run, draft);
   return (
-    <form class="follow-up" aria-label="Follow-up question" onSubmit={(event) => { event.preventDefault(); send(); }}>
-      <GrowingText label="Follow-up question" placeholder="Follow up …" value={draft} onInput={(query) => controller.store.dispatch({ type: 'follow_up_edited', query })} onEnter={send} />
+    <form
+      class="follow-up"
+      aria-label="Follow-up question"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <GrowingText
+        label="Follow-up question"
+        placeholder="Follow up …"
+        value={draft}
+        onInput={(query) => controller.store.dispatch({ type: 'follow_up_edited', query })}
+        onEnter={send}
+      />
       <IconButton icon="play" label="Ask" disabled={!ready || draft.trim() === ''} onClick={send} />
     </form>
   );

@@ -14,7 +14,16 @@ interface GrowingTextProps {
 }
 
 /** A text field as high as its text. Enter sends, Shift+Enter breaks the line; Enter that ends an IME composition does not send. */
-export function GrowingText({ label, placeholder, value, onInput, onEnter, onPaste, layout, fieldRef }: GrowingTextProps) {
+export function GrowingText({
+  label,
+  placeholder,
+  value,
+  onInput,
+  onEnter,
+  onPaste,
+  layout,
+  fieldRef,
+}: GrowingTextProps) {
   const own = useRef<HTMLTextAreaElement>(null);
   const field = fieldRef ?? own;
   useLayoutEffect(() => fit(field.current), [value, field, layout]);

@@ -1,5 +1,5 @@
 import type { SidebarState } from '../state/model.js';
-import { providerBadge } from '../words/providers.js';
+import { providerBadge } from '../selectors/providers.js';
 import { useController } from './context.js';
 
 const PLACES = { local: 'local', cloud: 'cloud', mock: 'mock', away: 'away', unknown: '' } as const;
@@ -13,7 +13,13 @@ export function Header({ state }: { state: SidebarState }) {
   return (
     <header class="header">
       <h1 class="visually-hidden">Regen Research</h1>
-      <button type="button" class={`badge badge-${badge.state}`} title={`${badge.explanation} Click to choose.`} aria-expanded={state.panel === 'models'} onClick={toggle}>
+      <button
+        type="button"
+        class={`badge badge-${badge.state}`}
+        title={`${badge.explanation} Click to choose.`}
+        aria-expanded={state.panel === 'models'}
+        onClick={toggle}
+      >
         <span class="dot" aria-hidden="true" />
         <span class="badge-name">{name}</span>
         {PLACES[badge.state] && <span class="badge-place">{PLACES[badge.state]}</span>}

@@ -1,6 +1,6 @@
 import { memo } from 'preact/compat';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { renderMarkdown } from '../markdown/renderMarkdown.js';
+import { renderMarkdown } from './markdown/renderMarkdown.js';
 
 interface MarkdownBlockProps {
   text: string;

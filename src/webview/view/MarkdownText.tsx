@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { BlockSplitter } from '../markdown/blockSplitter.js';
-import { blockEnds } from '../markdown/renderMarkdown.js';
+import { BlockSplitter } from './markdown/blockSplitter.js';
+import { blockEnds } from './markdown/renderMarkdown.js';
 import { MarkdownBlock } from './MarkdownBlock.js';
 
 /** A single block longer than this is drawn again only when it has grown by a tenth: else its cost grows as its square. */
@@ -16,11 +16,17 @@ export function MarkdownText({ text, finish }: MarkdownTextProps) {
   const splitter = useMemo(() => new BlockSplitter(blockEnds), []);
   const shown = useRef('');
   const { finished, open } = splitter.split(text);
-  const stale = open.length > LARGE_BLOCK && open.startsWith(shown.current) && open.length < shown.current.length * 1.1 && finish === undefined;
+  const stale =
+    open.length > LARGE_BLOCK &&
+    open.startsWith(shown.current) &&
+    open.length < shown.current.length * 1.1 &&
+    finish === undefined;
   if (!stale) shown.current = open;
   return (
     <>
-      {finished.map((block, index) => <MarkdownBlock key={index} text={block} finish={finish} />)}
+      {finished.map((block, index) => (
+        <MarkdownBlock key={index} text={block} finish={finish} />
+      ))}
       <MarkdownBlock key={finished.length} text={shown.current} finish={finish} />
     </>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { notesOf, type Note, type RunState } from '../state/model.js';
-import { count } from '../words/amounts.js';
+import { count } from '../selectors/amounts.js';
 import { Fold } from './controls.js';
 import { MarkdownText } from './MarkdownText.js';
 
@@ -15,8 +15,12 @@ export function LiveNotes({ run }: { run: RunState }) {
   if (!note) return <div class="live-notes waiting" />;
   return (
     <div class="live-notes">
-      <p class="live-heading quiet" dir="auto">Notes on: {noteHeading(note)}</p>
-      <div ref={end} class="live-text"><MarkdownText key={note.chunk_index} text={note.text} /></div>
+      <p class="live-heading quiet" dir="auto">
+        Notes on: {noteHeading(note)}
+      </p>
+      <div ref={end} class="live-text">
+        <MarkdownText key={note.chunk_index} text={note.text} />
+      </div>
     </div>
   );
 }
@@ -33,7 +37,13 @@ export function Notes({ run }: { run: RunState }) {
   const title = `Notes on ${count(notes.length, 'section')}${soFar}`;
   return (
     <Fold summary={title} open={open} onToggle={setOpen}>
-      {() => <ul class="notes">{notes.map((note) => <NoteEntry key={note.chunk_index} note={note} live={run.live_note === note.chunk_index && !end} />)}</ul>}
+      {() => (
+        <ul class="notes">
+          {notes.map((note) => (
+            <NoteEntry key={note.chunk_index} note={note} live={run.live_note === note.chunk_index && !end} />
+          ))}
+        </ul>
+      )}
     </Fold>
   );
 }
@@ -43,11 +53,23 @@ function NoteEntry({ note, live }: { note: Note; live: boolean }) {
   return (
     <li class="note">
       <Fold
-        summary={<><span class="note-heading" dir="auto">{noteHeading(note)}</span>{live && <span class="quiet"> · writing</span>}{note.cached && <span class="quiet"> · from cache</span>}</>}
+        summary={
+          <>
+            <span class="note-heading" dir="auto">
+              {noteHeading(note)}
+            </span>
+            {live && <span class="quiet"> · writing</span>}
+            {note.cached && <span class="quiet"> · from cache</span>}
+          </>
+        }
         open={open}
         onToggle={setOpen}
       >
-        {() => <div class="note-text"><MarkdownText text={note.text} /></div>}
+        {() => (
+          <div class="note-text">
+            <MarkdownText text={note.text} />
+          </div>
+        )}
       </Fold>
     </li>
   );

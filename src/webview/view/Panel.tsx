@@ -16,7 +16,8 @@ export function Panel({ title, closeLabel, onClose, tools, children }: PanelProp
   useLayoutEffect(() => {
     const element = panel.current;
     const before = document.activeElement;
-    const opener = before instanceof HTMLElement && before !== document.body && !element?.contains(before) ? before : null;
+    const opener =
+      before instanceof HTMLElement && before !== document.body && !element?.contains(before) ? before : null;
     let inside = false;
     const follow = ({ target }: FocusEvent) => {
       inside = target instanceof Node && element?.contains(target) === true;
@@ -26,11 +27,19 @@ export function Panel({ title, closeLabel, onClose, tools, children }: PanelProp
       document.removeEventListener('focusin', follow);
       if (!inside || !document.hasFocus()) return;
       // What lay below is shown again in this very change; only then can it take the focus.
-      setTimeout(() => (opener?.isConnected ? opener : document.querySelector<HTMLElement>('.composer textarea'))?.focus({ preventScroll: true }));
+      setTimeout(() =>
+        (opener?.isConnected ? opener : document.querySelector<HTMLElement>('.composer textarea'))?.focus({
+          preventScroll: true,
+        }),
+      );
     };
   }, []);
   return (
-    <section ref={panel} class="panel" onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}>
+    <section
+      ref={panel}
+      class="panel"
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
+    >
       <div class="panel-head">
         <h2>{title}</h2>
         {tools}

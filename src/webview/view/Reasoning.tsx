@@ -8,7 +8,11 @@ export function Reasoning({ run }: { run: RunState }) {
   if (run.reasoning === '') return null;
   return (
     <Fold summary={run.answer === '' && !run.end ? 'Reasoning …' : 'Reasoning'} open={open} onToggle={setOpen}>
-      {() => <p class="reasoning" dir="auto">{run.reasoning}</p>}
+      {() => (
+        <p class="reasoning" dir="auto">
+          {run.reasoning}
+        </p>
+      )}
     </Fold>
   );
 }

@@ -1,12 +1,12 @@
 import type { Failure } from '../state/model.js';
-import { REMEDY_LABELS, remediesFor, type Remedy } from '../words/remedies.js';
+import { REMEDY_LABELS, remediesFor, type Remedy } from '../selectors/remedies.js';
 import { useController } from './context.js';
 import { Button } from './controls.js';
 
 interface RemediesProps {
   failure: Failure;
   /** The page that could not be read. */
-  address?: string | undefined;
+  address?: string;
   onRetry?: (() => void) | undefined;
   onReadOn?: (() => void) | undefined;
   /** Whether the best way out stands out; not where there is an answer all the same. */
@@ -31,7 +31,9 @@ export function Remedies({ failure, address, onRetry, onReadOn, primary = true }
   return (
     <>
       {offered.map((remedy, index) => (
-        <Button key={remedy} primary={primary && index === 0} onClick={() => handlers[remedy]?.()}>{REMEDY_LABELS[remedy]}</Button>
+        <Button key={remedy} primary={primary && index === 0} onClick={() => handlers[remedy]?.()}>
+          {REMEDY_LABELS[remedy]}
+        </Button>
       ))}
     </>
   );

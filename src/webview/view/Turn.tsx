@@ -1,11 +1,11 @@
-import type { ProviderStatus, StartAgent } from '../../agent/protocol/index.js';
-import { DEFAULT_QUERY } from '../../agent/protocol/version.js';
+import type { ProviderStatus, StartAgent } from '../../protocol/index.js';
+import { DEFAULT_QUERY } from '../../protocol/version.js';
 import { memo } from 'preact/compat';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ProviderChange, RunState, SidebarState } from '../state/model.js';
 import { shortAddress } from '../state/sourceChips.js';
-import { providerName } from '../words/providers.js';
-import { canReadOn, inBrief } from '../words/status.js';
+import { providerName } from '../selectors/providers.js';
+import { canReadOn, inBrief } from '../selectors/status.js';
 import { ActionCards } from './ActionCards.js';
 import { Answer } from './Answer.js';
 import { AnswerTools } from './AnswerTools.js';
@@ -42,11 +42,21 @@ export const Turn = memo(function Turn({ run, providers, trusted, first, reveal 
   }, []);
   const query = run.started?.query ?? '';
   return (
-    <article ref={element} class="turn" aria-label={questionOf(query)} aria-busy={run.end === null} data-run={run.run_id}>
-      <h2 class="question" dir="auto">{questionOf(query)}</h2>
+    <article
+      ref={element}
+      class="turn"
+      aria-label={questionOf(query)}
+      aria-busy={run.end === null}
+      data-run={run.run_id}
+    >
+      <h2 class="question" dir="auto">
+        {questionOf(query)}
+      </h2>
       <SourceList run={run} />
       <Status run={run} />
-      {run.provider_changes.map((change, index) => <StandIn key={index} change={change} providers={providers} />)}
+      {run.provider_changes.map((change, index) => (
+        <StandIn key={index} change={change} providers={providers} />
+      ))}
       <Failures run={run} />
       <Answer run={run} reveal={reveal} />
       <Incomplete run={run} />
@@ -67,9 +77,22 @@ function StandIn({ change, providers }: { change: ProviderChange; providers: rea
   const { brief, more } = inBrief(change.reason || `${providerName(providers, change.from)} is away`);
   return (
     <Banner kind="warning">
-      {brief} <strong>{providerName(providers, change.to)}{change.model ? ` · ${change.model}` : ''}</strong> answers instead
-      {change.location === 'mock' ? '; its summary is made of sentences of the source.' : change.location === 'cloud' ? '; text leaves this machine.' : '.'}
-      {more !== '' && <Fold summary="What to do" open={open} onToggle={setOpen}>{() => more}</Fold>}
+      {brief}{' '}
+      <strong>
+        {providerName(providers, change.to)}
+        {change.model ? ` · ${change.model}` : ''}
+      </strong>{' '}
+      answers instead
+      {change.location === 'mock'
+        ? '; its summary is made of sentences of the source.'
+        : change.location === 'cloud'
+          ? '; text leaves this machine.'
+          : '.'}
+      {more !== '' && (
+        <Fold summary="What to do" open={open} onToggle={setOpen}>
+          {() => more}
+        </Fold>
+      )}
     </Banner>
   );
 }
@@ -87,12 +110,26 @@ function Failures({ run }: { run: RunState }) {
         <Banner
           key={index}
           kind={run.end?.success ? 'warning' : 'error'}
-          actions={run.end && !atSource && <Remedies failure={failure} address={address} onRetry={() => controller.runAgain(run, false)} onReadOn={run.answer || run.notes.length > 0 ? () => controller.readOn(run) : undefined} />}
+          actions={
+            run.end &&
+            !atSource && (
+              <Remedies
+                failure={failure}
+                address={address}
+                onRetry={() => controller.runAgain(run, false)}
+                onReadOn={run.answer || run.notes.length > 0 ? () => controller.readOn(run) : undefined}
+              />
+            )
+          }
         >
           {failure.message}
         </Banner>
       ))}
-      {run.end?.reason === 'failed' && failures.length === 0 && <Banner kind="error" actions={<Button onClick={() => controller.runAgain(run, false)}>Try again</Button>}>{run.end.message ?? 'The run failed.'}</Banner>}
+      {run.end?.reason === 'failed' && failures.length === 0 && (
+        <Banner kind="error" actions={<Button onClick={() => controller.runAgain(run, false)}>Try again</Button>}>
+          {run.end.message ?? 'The run failed.'}
+        </Banner>
+      )}
     </>
   );
 }
@@ -103,20 +140,33 @@ function Incomplete({ run }: { run: RunState }) {
   const reason = run.end?.reason;
   const told = run.summary?.incomplete ?? run.end?.message;
   return (
-    <Banner kind="warning" actions={<Button primary onClick={() => controller.readOn(run)}>Read the rest</Button>}>
-      {told ?? (reason === 'cancelled' ? 'Stopped by you. What was read is kept.' : 'Interrupted. What was read is kept.')}
+    <Banner
+      kind="warning"
+      actions={
+        <Button primary onClick={() => controller.readOn(run)}>
+          Read the rest
+        </Button>
+      }
+    >
+      {told ??
+        (reason === 'cancelled' ? 'Stopped by you. What was read is kept.' : 'Interrupted. What was read is kept.')}
     </Banner>
   );
 }
 
 /** A question on its way to the agent. */
 export function PendingTurn({ command }: { command: StartAgent }) {
-  const sources = [command.url, ...(command.sources ?? [])].map((source) => typeof source === 'string' ? shortAddress(source) : undefined).filter(Boolean);
+  const sources = [command.url, ...(command.sources ?? [])]
+    .map((source) => (typeof source === 'string' ? shortAddress(source) : undefined))
+    .filter(Boolean);
   return (
     <article class="turn pending" aria-label={questionOf(command.query)} aria-busy>
       <h2 class="question">{questionOf(command.query)}</h2>
       {sources.length > 0 && <p class="quiet">{sources.join(', ')}</p>}
-      <p class="status"><Spinner /><span class="status-text">Asking the agent</span></p>
+      <p class="status">
+        <Spinner />
+        <span class="status-text">Asking the agent</span>
+      </p>
     </article>
   );
 }

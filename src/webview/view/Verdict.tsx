@@ -1,8 +1,8 @@
-import type { SupportBand } from '../../agent/protocol/index.js';
+import type { SupportBand } from '../../protocol/index.js';
 import { useState } from 'preact/hooks';
 import type { RunState } from '../state/model.js';
-import { count, percent } from '../words/amounts.js';
-import { BAND_MEANINGS, BAND_NAMES, CONFIDENCE_MEANING, needsLook, reasonsOf } from '../words/support.js';
+import { count, percent } from '../selectors/amounts.js';
+import { BAND_MEANINGS, BAND_NAMES, CONFIDENCE_MEANING, needsLook, reasonsOf } from '../selectors/support.js';
 import { useController } from './context.js';
 import { Facts, Fold, Icon } from './controls.js';
 
@@ -20,12 +20,35 @@ export function Verdict({ run }: { run: RunState }) {
       <Fold
         open={open}
         onToggle={setOpen}
-        summary={<Facts parts={[
-          <span key="support" title={confidence === null ? undefined : `${percent(confidence)}: ${CONFIDENCE_MEANING}`}>{confidence === null ? 'Not judged' : `Supported ${percent(confidence)}`}</span>,
-          <span key="citations" title="Citations that were found word for word in a source">{count(citations, 'citation')}</span>,
-          <span key="read" title="Share of the sources’ text that was read closely">{read}</span>,
-          ...(weak > 0 ? [<span key="weak" class="weak" title={`${count(weak, 'sentence')} that the sources carry in part or not at all`}><Icon name="warning" /> {weak} to check</span>] : []),
-        ]} />}
+        summary={
+          <Facts
+            parts={[
+              <span
+                key="support"
+                title={confidence === null ? undefined : `${percent(confidence)}: ${CONFIDENCE_MEANING}`}
+              >
+                {confidence === null ? 'Not judged' : `Supported ${percent(confidence)}`}
+              </span>,
+              <span key="citations" title="Citations that were found word for word in a source">
+                {count(citations, 'citation')}
+              </span>,
+              <span key="read" title="Share of the sources’ text that was read closely">
+                {read}
+              </span>,
+              ...(weak > 0
+                ? [
+                    <span
+                      key="weak"
+                      class="weak"
+                      title={`${count(weak, 'sentence')} that the sources carry in part or not at all`}
+                    >
+                      <Icon name="warning" /> {weak} to check
+                    </span>,
+                  ]
+                : []),
+            ]}
+          />
+        }
       >
         {() => <VerdictDetails run={run} />}
       </Fold>
@@ -37,15 +60,20 @@ function VerdictDetails({ run }: { run: RunState }) {
   const { store } = useController();
   const sentences = run.summary?.sentences ?? [];
   const weak = sentences.map((sentence, index) => ({ sentence, index })).filter(({ sentence }) => needsLook(sentence));
-  const show = (index: number) => store.dispatch({ type: 'host', message: { type: 'reveal_sentence', run_id: run.run_id, sentence_index: index } });
+  const show = (index: number) =>
+    store.dispatch({ type: 'host', message: { type: 'reveal_sentence', run_id: run.run_id, sentence_index: index } });
   return (
     <>
       {weak.length > 0 && (
         <ul class="to-check">
           {weak.map(({ sentence, index }) => (
             <li key={index} data-band={sentence.band}>
-              <button type="button" class="link" onClick={() => show(index)}>{sentence.text}</button>
-              <span class="quiet">{BAND_NAMES[sentence.band]}: {reasonsOf(sentence).join(' ')}</span>
+              <button type="button" class="link" onClick={() => show(index)}>
+                {sentence.text}
+              </button>
+              <span class="quiet">
+                {BAND_NAMES[sentence.band]}: {reasonsOf(sentence).join(' ')}
+              </span>
             </li>
           ))}
         </ul>
@@ -53,12 +81,21 @@ function VerdictDetails({ run }: { run: RunState }) {
       <dl class="legend">
         {BANDS.filter((band) => sentences.some((sentence) => sentence.band === band)).map((band) => (
           <div key={band}>
-            <dt><span class={`band-${band}`}>{BAND_NAMES[band]}</span> <span class="quiet">· {count(sentences.filter((sentence) => sentence.band === band).length, 'sentence')}</span></dt>
+            <dt>
+              <span class={`band-${band}`}>{BAND_NAMES[band]}</span>{' '}
+              <span class="quiet">
+                · {count(sentences.filter((sentence) => sentence.band === band).length, 'sentence')}
+              </span>
+            </dt>
             <dd class="quiet">{BAND_MEANINGS[band]}</dd>
           </div>
         ))}
       </dl>
-      {run.confidence !== null && <p class="quiet"><strong>{percent(run.confidence)}</strong>: {CONFIDENCE_MEANING}</p>}
+      {run.confidence !== null && (
+        <p class="quiet">
+          <strong>{percent(run.confidence)}</strong>: {CONFIDENCE_MEANING}
+        </p>
+      )}
     </>
   );
 }

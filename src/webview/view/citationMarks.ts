@@ -1,5 +1,5 @@
-import type { Citation, Summary } from '../../agent/protocol/index.js';
-import { reasonsOf, supportPhrase } from '../words/support.js';
+import type { Citation, Summary } from '../../protocol/index.js';
+import { reasonsOf, supportPhrase } from '../selectors/support.js';
 
 /** A sentence of the answer, so that what nothing carries looks like it. */
 export function sentenceWrapper(summary: Summary, index: number): HTMLElement {
@@ -20,8 +20,10 @@ export function sentenceEnd(runId: string, summary: Summary, index: number): Nod
     const citation = summary.citations.find((candidate) => candidate.id === id);
     if (citation) marks.append(mark(runId, index, String(id), citationLabel(summary, citation), 'cite', id));
   }
-  if (sentence.band === 'unsupported') marks.append(mark(runId, index, '?', `Unsupported: ${reasonsOf(sentence).join(' ')}`, 'cite warn-unsupported'));
-  if (sentence.band === 'doubtful') marks.append(mark(runId, index, '~', `Doubtful: ${reasonsOf(sentence).join(' ')}`, 'cite warn-doubtful'));
+  if (sentence.band === 'unsupported')
+    marks.append(mark(runId, index, '?', `Unsupported: ${reasonsOf(sentence).join(' ')}`, 'cite warn-unsupported'));
+  if (sentence.band === 'doubtful')
+    marks.append(mark(runId, index, '~', `Doubtful: ${reasonsOf(sentence).join(' ')}`, 'cite warn-doubtful'));
   if (marks.childNodes.length === 0) return null;
   // A word joiner keeps the first mark on the line of the word that it belongs to.
   const end = document.createDocumentFragment();
@@ -35,7 +37,14 @@ function citationLabel(summary: Summary, citation: Citation): string {
   return `Citation ${citation.id}, ${source?.title ?? 'source'}${sentence ? `. ${supportPhrase(sentence)}` : ''}`;
 }
 
-function mark(runId: string, sentence: number, text: string, label: string, className: string, citation?: number): HTMLElement {
+function mark(
+  runId: string,
+  sentence: number,
+  text: string,
+  label: string,
+  className: string,
+  citation?: number,
+): HTMLElement {
   // Not <button>: a line may break before one, whatever stands in front of it.
   const button = document.createElement('span');
   button.setAttribute('role', 'button');

@@ -47,7 +47,15 @@ interface IconButtonProps {
 /** A small square button. Native, because the toolkit's has its focusable part where `aria-pressed` cannot reach it. */
 export function IconButton({ icon, label, onClick, pressed, disabled }: IconButtonProps) {
   return (
-    <button type="button" class="icon-button" aria-label={label} title={label} aria-pressed={pressed} disabled={disabled} onClick={onClick}>
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={onClick}
+    >
       <Icon name={icon} />
     </button>
   );
@@ -55,7 +63,11 @@ export function IconButton({ icon, label, onClick, pressed, disabled }: IconButt
 
 /** VS Code's own sign of work. A glyph, so that it heeds the wish for less motion, which the toolkit's ring does not. */
 export function Spinner() {
-  return <span class="icon spinner" aria-hidden="true">{GLYPHS.loading}</span>;
+  return (
+    <span class="icon spinner" aria-hidden="true">
+      {GLYPHS.loading}
+    </span>
+  );
 }
 
 interface SearchFieldProps {
@@ -71,28 +83,83 @@ export function SearchField({ label, value, onInput, autofocus = false }: Search
     if (autofocus) field.current?.focus();
   }, [autofocus]);
   return (
-    <vscode-text-field ref={field} class="search-field" placeholder="Search" aria-label={label} title={label} value={value} onInput={(event: InputEvent) => onInput((event.target as HTMLInputElement).value)}>
-      <span slot="start"><Icon name="search" /></span>
+    <vscode-text-field
+      ref={field}
+      class="search-field"
+      placeholder="Search"
+      aria-label={label}
+      title={label}
+      value={value}
+      onInput={(event: InputEvent) => onInput((event.target as HTMLInputElement).value)}
+    >
+      <span slot="start">
+        <Icon name="search" />
+      </span>
     </vscode-text-field>
   );
 }
 
 const GLYPHS = {
-  add: '\uea60', close: '\uea76', search: '\uea6d', history: '\uea82', external: '\ueb14', warning: '\uea6c', error: '\uea87', info: '\uea74',
-  check: '\ueab2', pin: '\ueb2b', trash: '\uea81', edit: '\uea73', copy: '\uebcc', quote: '\ueb33', open: '\uea94', note: '\ueb26',
-  chevron: '\ueab6', stop: '\uead7', play: '\ueb2c', settings: '\ueb51', beaker: '\uea79', file: '\uea7b', globe: '\ueb01', refresh: '\ueb37',
-  cloud: '\uebaa', loading: '\ueb19', question: '\ueb32', list: '\ueb17', insert: '\uec11', diff: '\ueae1', export: '\uebac', ellipsis: '\uea7c', back: '\uea9b',
+  add: '\uea60',
+  close: '\uea76',
+  search: '\uea6d',
+  history: '\uea82',
+  external: '\ueb14',
+  warning: '\uea6c',
+  error: '\uea87',
+  info: '\uea74',
+  check: '\ueab2',
+  pin: '\ueb2b',
+  trash: '\uea81',
+  edit: '\uea73',
+  copy: '\uebcc',
+  quote: '\ueb33',
+  open: '\uea94',
+  note: '\ueb26',
+  chevron: '\ueab6',
+  stop: '\uead7',
+  play: '\ueb2c',
+  settings: '\ueb51',
+  beaker: '\uea79',
+  file: '\uea7b',
+  globe: '\ueb01',
+  refresh: '\ueb37',
+  cloud: '\uebaa',
+  loading: '\ueb19',
+  question: '\ueb32',
+  list: '\ueb17',
+  insert: '\uec11',
+  diff: '\ueae1',
+  export: '\uebac',
+  ellipsis: '\uea7c',
+  back: '\uea9b',
 } as const;
 export type IconName = keyof typeof GLYPHS;
 
 /** A glyph of VS Code's icon font; decoration only, so what it stands for is said beside it or in a label. */
 export function Icon({ name }: { name: IconName }) {
-  return <span class="icon" aria-hidden="true">{GLYPHS[name]}</span>;
+  return (
+    <span class="icon" aria-hidden="true">
+      {GLYPHS[name]}
+    </span>
+  );
 }
 
 /** Short facts in a row, which break between them rather than within. */
 export function Facts({ parts }: { parts: readonly ComponentChildren[] }) {
-  return <>{parts.map((part, index) => <span key={index}>{index > 0 && ' '}<span class="fact">{part}{index < parts.length - 1 && ' ·'}</span></span>)}</>;
+  return (
+    <>
+      {parts.map((part, index) => (
+        <span key={index}>
+          {index > 0 && ' '}
+          <span class="fact">
+            {part}
+            {index < parts.length - 1 && ' ·'}
+          </span>
+        </span>
+      ))}
+    </>
+  );
 }
 
 interface FoldProps {
@@ -106,8 +173,15 @@ interface FoldProps {
 /** A part that is folded away; its content is made only while it is open. */
 export function Fold({ summary, children, open, onToggle, class: name = '' }: FoldProps) {
   return (
-    <details class={`fold ${name}`} open={open} onToggle={(event) => onToggle((event.target as HTMLDetailsElement).open)}>
-      <summary><Icon name="chevron" /><span class="fold-title">{summary}</span></summary>
+    <details
+      class={`fold ${name}`}
+      open={open}
+      onToggle={(event) => onToggle((event.target as HTMLDetailsElement).open)}
+    >
+      <summary>
+        <Icon name="chevron" />
+        <span class="fold-title">{summary}</span>
+      </summary>
       {open && <div class="fold-content">{children()}</div>}
     </details>
   );

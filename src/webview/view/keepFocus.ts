@@ -1,5 +1,6 @@
 /** Without the marks of the answer, whose card opens by itself: it would cover what is being read. */
-const FOCUSABLE = 'a[tabindex], button:not([disabled]), input, select, textarea, summary, vscode-button, vscode-text-field, [tabindex="0"]:not([data-mark])';
+const FOCUSABLE =
+  'a[tabindex], button:not([disabled]), input, select, textarea, summary, vscode-button, vscode-text-field, [tabindex="0"]:not([data-mark])';
 
 /** Where the focus was: the elements around it, the nearest first, each with the place that it had among what could take the focus there. */
 type Place = readonly { around: Element; index: number }[];

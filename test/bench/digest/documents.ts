@@ -7,10 +7,22 @@ function random(seed: number): () => number {
   };
 }
 
-const SUBJECTS = 'the committee|a survey of harbours|the northern survey|our second instrument|the river authority|an early prototype|the archive|the night shift|a field team|the new pump|the council|this method|the older record|the third sample|a volunteer|the laboratory|the ferry company|the winter crop|an independent auditor|the museum'.split('|');
-const VERBS = 'reported|measured|rejected|confirmed|reduced|delayed|described|replaced|counted|published|lost|recovered|doubled|financed|inspected|abandoned|repaired|compared|estimated|announced'.split('|');
-const OBJECTS = 'the flow of water|a rise in prices|seven broken valves|the yearly budget|its own forecast|the width of the channel|an unusual silence|the number of visitors|most of the samples|the cost of steel|a change of wind|the depth of the snow|two earlier findings|the length of the queue|the age of the timber|a shortage of paper|the salt content|the rate of failure|every second letter|the map of the coast'.split('|');
-const ENDINGS = 'in the spring of 19%|after % days|at a cost of % euros|within % metres of the shore|for % per cent of the cases|despite % objections|by the end of week %|in % of the villages|with an error of % per mille|under clause %'.split('|');
+const SUBJECTS =
+  'the committee|a survey of harbours|the northern survey|our second instrument|the river authority|an early prototype|the archive|the night shift|a field team|the new pump|the council|this method|the older record|the third sample|a volunteer|the laboratory|the ferry company|the winter crop|an independent auditor|the museum'.split(
+    '|',
+  );
+const VERBS =
+  'reported|measured|rejected|confirmed|reduced|delayed|described|replaced|counted|published|lost|recovered|doubled|financed|inspected|abandoned|repaired|compared|estimated|announced'.split(
+    '|',
+  );
+const OBJECTS =
+  'the flow of water|a rise in prices|seven broken valves|the yearly budget|its own forecast|the width of the channel|an unusual silence|the number of visitors|most of the samples|the cost of steel|a change of wind|the depth of the snow|two earlier findings|the length of the queue|the age of the timber|a shortage of paper|the salt content|the rate of failure|every second letter|the map of the coast'.split(
+    '|',
+  );
+const ENDINGS =
+  'in the spring of 19%|after % days|at a cost of % euros|within % metres of the shore|for % per cent of the cases|despite % objections|by the end of week %|in % of the villages|with an error of % per mille|under clause %'.split(
+    '|',
+  );
 
 /** A Markdown document of about `bytes`, in sections and paragraphs of uneven length. */
 export function documentOf(bytes: number, seed = 7): string {

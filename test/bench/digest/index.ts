@@ -23,7 +23,9 @@ class Server {
   ) {}
 
   static async start(): Promise<Server> {
-    const child = fork(new URL('./pacedServer.ts', import.meta.url), [JSON.stringify(PACE)], { execArgv: ['--import', 'tsx'] });
+    const child = fork(new URL('./pacedServer.ts', import.meta.url), [JSON.stringify(PACE)], {
+      execArgv: ['--import', 'tsx'],
+    });
     const { port } = await new Promise<{ port: number }>((resolve, reject) => {
       child.once('message', (message) => resolve(message as { port: number }));
       child.once('error', reject);
@@ -32,7 +34,9 @@ class Server {
   }
 
   async counts(): Promise<Counts> {
-    const counts = new Promise<Counts>((resolve) => this.child.once('message', (message) => resolve((message as { counts: Counts }).counts)));
+    const counts = new Promise<Counts>((resolve) =>
+      this.child.once('message', (message) => resolve((message as { counts: Counts }).counts)),
+    );
     this.child.send('counts');
     return counts;
   }
@@ -42,21 +46,39 @@ class Server {
   }
 }
 
-function memoryStore(): { nodes: NodeStore; facts: { getFact(key: string): Promise<unknown>; putFact(key: string, value: unknown): Promise<void> } } {
+function memoryStore(): {
+  nodes: NodeStore;
+  facts: { getFact(key: string): Promise<unknown>; putFact(key: string, value: unknown): Promise<void> };
+} {
   const texts = new Map<string, string>();
   const facts = new Map<string, unknown>();
   return {
     nodes: {
       get: (key) => Promise.resolve(texts.get(key)),
-      getMany: (keys) => Promise.resolve(new Map(keys.flatMap((key) => (texts.has(key) ? [[key, texts.get(key) ?? '']] : [])))),
+      getMany: (keys) =>
+        Promise.resolve(new Map(keys.flatMap((key) => (texts.has(key) ? [[key, texts.get(key) ?? '']] : [])))),
       put: (key, text) => Promise.resolve(void texts.set(key, text)),
     },
-    facts: { getFact: (key) => Promise.resolve(facts.get(key)), putFact: (key, value) => Promise.resolve(void facts.set(key, value)) },
+    facts: {
+      getFact: (key) => Promise.resolve(facts.get(key)),
+      putFact: (key, value) => Promise.resolve(void facts.set(key, value)),
+    },
   };
 }
 
 function sourceOf(markdown: string): Source {
-  return { kind: 'document', format: 'markdown', title: 'A report', uri: 'file:///report.md', markdown, contentHash: '', verbatim: true, warnings: [], hosts: [], readAt: '' };
+  return {
+    kind: 'document',
+    format: 'markdown',
+    title: 'A report',
+    uri: 'file:///report.md',
+    markdown,
+    contentHash: '',
+    verbatim: true,
+    warnings: [],
+    hosts: [],
+    readAt: '',
+  };
 }
 
 /** Largest growth of the process while it runs, and the longest time its loop did not turn. */
@@ -77,7 +99,10 @@ class Watch {
   stop(): { memoryMiB: number; longestStallMs: number } {
     clearInterval(this.timer);
     this.delay.disable();
-    return { memoryMiB: Math.round((this.most - this.start) / MEBIBYTE), longestStallMs: Math.round(this.delay.max / 1e6) };
+    return {
+      memoryMiB: Math.round((this.most - this.start) / MEBIBYTE),
+      longestStallMs: Math.round(this.delay.max / 1e6),
+    };
   }
 }
 
@@ -87,7 +112,12 @@ interface Case {
   calls?: number;
 }
 
-async function measure({ name, markdown, calls = 500 }: Case, model: DigestModel, store: ReturnType<typeof memoryStore>, server: Server): Promise<void> {
+async function measure(
+  { name, markdown, calls = 500 }: Case,
+  model: DigestModel,
+  store: ReturnType<typeof memoryStore>,
+  server: Server,
+): Promise<void> {
   await server.counts();
   await sleep(50);
   const watch = new Watch();
@@ -98,8 +128,18 @@ async function measure({ name, markdown, calls = 500 }: Case, model: DigestModel
   // The server sends each token by itself.
   const tokens = { notes: 0, answer: 0 };
   const chunks = new Set<number>();
-  const request = { question: 'Summarise this.', isSummary: true, sources: [{ id: 's1', source: sourceOf(markdown) }], length: 'medium' as const, budget: { calls, minutes: 60 } };
-  for await (const event of digest(request, { model, ...store, now: () => performance.now() }, new AbortController().signal)) {
+  const request = {
+    question: 'Summarise this.',
+    isSummary: true,
+    sources: [{ id: 's1', source: sourceOf(markdown) }],
+    length: 'medium' as const,
+    budget: { calls, minutes: 60 },
+  };
+  for await (const event of digest(
+    request,
+    { model, ...store, now: () => performance.now() },
+    new AbortController().signal,
+  )) {
     const elapsed = performance.now() - started;
     if (firstText === 0 && (event.type === 'notes' || event.type === 'answer')) firstText = elapsed;
     if (answer === 0 && event.type === 'answer') answer = elapsed;
@@ -144,17 +184,34 @@ export async function run(): Promise<void> {
   try {
     const provider = new OllamaProvider({ baseUrl: server.url }, { fetch: defaultFetch, now: () => performance.now() });
     const facts = await provider.describe(undefined);
-    const model: DigestModel = { provider: provider.id, facts, generate: (request, signal) => provider.generate({ ...request, model: facts.model }, signal) };
+    const model: DigestModel = {
+      provider: provider.id,
+      facts,
+      generate: (request, signal) => provider.generate({ ...request, model: facts.model }, signal),
+    };
     // Loads what is loaded on first use, and warms the connections.
     await measure({ name: 'warm-up', markdown: documentOf(2_000, 1) }, model, memoryStore(), server);
-    for (const [size, kilobytes, calls] of [['3 KB', 3, 500], ['50 KB', 50, 500], ['500 KB', 500, 500], ['5 MB, 60 calls', 5_000, 60]] as const) {
+    for (const [size, kilobytes, calls] of [
+      ['3 KB', 3, 500],
+      ['50 KB', 50, 500],
+      ['500 KB', 500, 500],
+      ['5 MB, 60 calls', 5_000, 60],
+    ] as const) {
       const store = memoryStore();
       const first = documentOf(kilobytes * 1_000);
       // Where the budget leaves much unread, an edit there costs nothing: this one is where everything is read.
       const at = kilobytes > 1_000 ? 0.003 : 0.5;
       const edited = withEditedSentence(first, at, 'The old bridge was closed for good in 1999.');
-      const inserted = withInsertedParagraph(edited, at, 'Nobody had expected a further paragraph. It says that 42 boats were sold in one winter, at a third of what they had cost.');
-      const section = withInsertedSection(inserted, at, '## A section that was not there\n\nIt tells of 17 harbours that were closed, and of 3 that were not.');
+      const inserted = withInsertedParagraph(
+        edited,
+        at,
+        'Nobody had expected a further paragraph. It says that 42 boats were sold in one winter, at a third of what they had cost.',
+      );
+      const section = withInsertedSection(
+        inserted,
+        at,
+        '## A section that was not there\n\nIt tells of 17 harbours that were closed, and of 3 that were not.',
+      );
       const again = withEditedSentence(section, at * 1.05, 'The tunnel was opened in 2001, two years late.');
       await measure({ name: size, markdown: first, calls }, model, store, server);
       await measure({ name: `${size}: unchanged`, markdown: first, calls }, model, store, server);

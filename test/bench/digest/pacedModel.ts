@@ -1,5 +1,5 @@
 import type { DigestModel, GenerateEvent } from '../../../src/agent/interfaces/index.js';
-import { AgentError } from '../../../src/agent/protocol/index.js';
+import { AgentError } from '../../../src/protocol/index.js';
 import type { PacedEvent, PacedOllama } from './pacedOllama.js';
 
 /** The paced server as a model, without the wire. */
@@ -10,10 +10,17 @@ export function pacedModel(server: PacedOllama, slots: number | undefined): Dige
     async *generate(request, signal): AsyncGenerator<GenerateEvent> {
       const events: PacedEvent[] = [];
       let wake = (): void => undefined;
-      const cut = server.generate({ prompt: request.prompt, contextTokens: request.contextTokens ?? 4_096, maxOutputTokens: request.maxOutputTokens ?? 256 }, (event) => {
-        events.push(event);
-        wake();
-      });
+      const cut = server.generate(
+        {
+          prompt: request.prompt,
+          contextTokens: request.contextTokens ?? 4_096,
+          maxOutputTokens: request.maxOutputTokens ?? 256,
+        },
+        (event) => {
+          events.push(event);
+          wake();
+        },
+      );
       const abort = (): void => {
         cut();
         wake();
@@ -27,7 +34,13 @@ export function pacedModel(server: PacedOllama, slots: number | undefined): Dige
           else if (event.done === undefined) yield { type: 'text', text: event.text };
           else {
             const { promptTokens, outputTokens, reason, promptMs, outputMs } = event.done;
-            yield { type: 'done', reason, usage: { promptTokens, outputTokens }, promptDurationMs: promptMs, outputDurationMs: outputMs };
+            yield {
+              type: 'done',
+              reason,
+              usage: { promptTokens, outputTokens },
+              promptDurationMs: promptMs,
+              outputDurationMs: outputMs,
+            };
             return;
           }
         }

@@ -74,7 +74,14 @@ export class PacedOllama {
   }
 
   resetCounts(): void {
-    Object.assign(this.counted, { calls: 0, promptTokens: 0, computedTokens: 0, outputTokens: 0, cut: 0, mostAtOnce: 0 });
+    Object.assign(this.counted, {
+      calls: 0,
+      promptTokens: 0,
+      computedTokens: 0,
+      outputTokens: 0,
+      cut: 0,
+      mostAtOnce: 0,
+    });
   }
 
   /** Generates; returns how to cut it off, after which nothing more is delivered. */
@@ -109,7 +116,8 @@ export class PacedOllama {
 
   private freeSlot(prompt: string): Slot | undefined {
     let best: Slot | undefined;
-    for (const slot of this.slots) if (!slot.busy && (best === undefined || common(slot.prompt, prompt) > common(best.prompt, prompt))) best = slot;
+    for (const slot of this.slots)
+      if (!slot.busy && (best === undefined || common(slot.prompt, prompt) > common(best.prompt, prompt))) best = slot;
     return best;
   }
 
@@ -129,7 +137,18 @@ export class PacedOllama {
     this.counted.computedTokens += tokens - spared;
     const output = outputFor(prompt, request.maxOutputTokens);
     const now = this.now();
-    const job: Job = { request, tokens, promptLeft: tokens - spared, output, sent: 0, credit: 0, slot, startedAt: now, generatingAt: 0, deliver };
+    const job: Job = {
+      request,
+      tokens,
+      promptLeft: tokens - spared,
+      output,
+      sent: 0,
+      credit: 0,
+      slot,
+      startedAt: now,
+      generatingAt: 0,
+      deliver,
+    };
     this.jobs.add(job);
     this.counted.mostAtOnce = Math.max(this.counted.mostAtOnce, this.jobs.size);
     if (!this.ticking) {
@@ -216,8 +235,10 @@ function outputFor(prompt: string, most: number): string[] {
   const sentences = body.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.length > 30);
   const step = Math.max(1, Math.floor(sentences.length / 12));
   let text = `- Case ${createHash('sha256').update(prompt).digest('hex').slice(0, 12)}.\n`;
-  for (let index = 0; index < sentences.length && text.split(' ').length < asked * 0.9; index += step) text += `- ${sentences[index]?.replace(/\s+/g, ' ') ?? ''}\n`;
+  for (let index = 0; index < sentences.length && text.split(' ').length < asked * 0.9; index += step)
+    text += `- ${sentences[index]?.replace(/\s+/g, ' ') ?? ''}\n`;
   const tokens: string[] = [];
-  for (let at = 0; at < text.length && tokens.length < most; at += CHARACTERS_PER_TOKEN) tokens.push(text.slice(at, at + CHARACTERS_PER_TOKEN));
+  for (let at = 0; at < text.length && tokens.length < most; at += CHARACTERS_PER_TOKEN)
+    tokens.push(text.slice(at, at + CHARACTERS_PER_TOKEN));
   return tokens.length === 0 ? ['-'] : tokens;
 }

@@ -28,7 +28,9 @@ describe('regen-research extract and verify', () => {
     assert.match((await cli.run(['extract', 'page.html'])).stdout, /The harbour of district 1/);
     assert.equal((await cli.run(['extract', 'note.md'])).stdout.trim(), article(2).trim());
     assert.match((await cli.run(['extract', '-'], { input: articlePage(2) })).stdout, /The harbour of district 1/);
-    const page = await startTestServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(3, 'Served')));
+    const page = await startTestServer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(3, 'Served')),
+    );
     try {
       const refused = await cli.run(['extract', page.origin, '--json']);
       assert.equal(refused.code, 3);
@@ -51,7 +53,9 @@ describe('regen-research extract and verify', () => {
       { id: 'separators', html: articlePage(2, 'Line\u2028separators') },
       { id: 'nothing' },
     ];
-    const { code, stdout, stderr } = await cli.run(['extract', '--batch'], { input: `${lines.map((line) => JSON.stringify(line)).join('\n')}\n\n` });
+    const { code, stdout, stderr } = await cli.run(['extract', '--batch'], {
+      input: `${lines.map((line) => JSON.stringify(line)).join('\n')}\n\n`,
+    });
     assert.equal(code, 0, stderr);
     // Lines come as pages are done.
     const found = new Map(jsonLines<Extracted>(stdout).map((result) => [result.id, result]));
@@ -59,7 +63,10 @@ describe('regen-research extract and verify', () => {
     const results = lines.map(({ id }) => found.get(id));
     assert.equal(results[0]?.title, 'First');
     assert.match(results[0].markdown, /The harbour of district 1/);
-    assert.deepEqual(results.map((result) => result?.error === undefined), [true, false, true, false]);
+    assert.deepEqual(
+      results.map((result) => result?.error === undefined),
+      [true, false, true, false],
+    );
     const broken = await cli.run(['extract', '--batch'], { input: '{"id":"a","html":"<p>x</p>"}\n{' });
     assert.equal(broken.code, 2);
     assert.match(broken.stderr, /Line 2 .* not JSON/);
@@ -72,7 +79,9 @@ describe('regen-research extract and verify', () => {
       { id: '1', source, summary_sentences: [first, first.replace('14', '950'), 'Penguins govern the moon.'] },
       { id: '2', source, summary_sentences: [] },
     ];
-    const { code, stdout, stderr } = await cli.run(['verify'], { input: claims.map((claim) => JSON.stringify(claim)).join('\n') });
+    const { code, stdout, stderr } = await cli.run(['verify'], {
+      input: claims.map((claim) => JSON.stringify(claim)).join('\n'),
+    });
     assert.equal(code, 0, stderr);
     const [result, none] = jsonLines<{ id: string; scores: number[]; citations: unknown[] }>(stdout);
     assert.deepEqual(Object.keys(result ?? {}), ['id', 'scores', 'citations']);

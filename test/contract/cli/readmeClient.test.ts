@@ -24,7 +24,8 @@ describe('the client in the README', () => {
   let agent: { child: ChildProcess; url: string };
   before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'regen-client-'));
-    const [, client = ''] = /```js\n(\/\/ client\.mjs[\s\S]*?)```/.exec(await readFile(path.join(root, 'README.md'), 'utf8')) ?? [];
+    const [, client = ''] =
+      /```js\n(\/\/ client\.mjs[\s\S]*?)```/.exec(await readFile(path.join(root, 'README.md'), 'utf8')) ?? [];
     await writeFile(path.join(folder, 'client.mjs'), client);
     await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
     ollama = await startMockLlm({ port: 0, wordDelayMs: 0 });
@@ -43,8 +44,15 @@ describe('the client in the README', () => {
   });
 
   async function run(address: string, environment: Record<string, string> = {}) {
-    const child = spawn(process.execPath, ['client.mjs', address], { cwd: folder, env: { PATH: process.env.PATH, AGENT_URL: agent.url, AGENT_TOKEN: TOKEN, ...environment } });
-    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit') as Promise<[number | null]>]);
+    const child = spawn(process.execPath, ['client.mjs', address], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, AGENT_URL: agent.url, AGENT_TOKEN: TOKEN, ...environment },
+    });
+    const [stdout, stderr, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'exit') as Promise<[number | null]>,
+    ]);
     return { stdout, stderr, code };
   }
 
@@ -59,7 +67,11 @@ describe('the client in the README', () => {
       { address: 'foo', says: /not a web address/ },
       { address: `${page.origin}/none`, says: /404/ },
       { address: `${page.origin}/page`, environment: { AGENT_TOKEN: 'another' }, says: /^.*401.*\n$/ },
-      { address: `${page.origin}/page`, environment: { AGENT_URL: `ws://127.0.0.1:${await unusedPort()}/agent_ws` }, says: /^.*ECONNREFUSED.*\n$/ },
+      {
+        address: `${page.origin}/page`,
+        environment: { AGENT_URL: `ws://127.0.0.1:${await unusedPort()}/agent_ws` },
+        says: /^.*ECONNREFUSED.*\n$/,
+      },
     ];
     for (const { address, environment, says } of cases) {
       const { stderr } = await run(address, environment);

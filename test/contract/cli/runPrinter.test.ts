@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
-import { createRunPrinter } from '../../../src/agent/cli/runPrinter.js';
-import type { AgentEvent, Summary, SummarySentence } from '../../../src/agent/protocol/index.js';
+import { createRunPrinter } from '../../../src/cli/runPrinter.js';
+import type { AgentEvent, Summary, SummarySentence } from '../../../src/protocol/index.js';
 
 const ERASE = '\r\x1b[2K';
 
@@ -12,12 +12,21 @@ function shown(written: string): string[] {
 }
 
 const sentence = (text: string, support: number | null): SummarySentence => ({
-  text, start: 0, end: text.length, support, band: support === null ? 'unjudged' : support < 0.5 ? 'unsupported' : 'supported', reasons: support === 0 ? ['The number 40 % is not in the source.'] : [], citations: [],
+  text,
+  start: 0,
+  end: text.length,
+  support,
+  band: support === null ? 'unjudged' : support < 0.5 ? 'unsupported' : 'supported',
+  reasons: support === 0 ? ['The number 40 % is not in the source.'] : [],
+  citations: [],
 });
 
 function final(sentences: SummarySentence[], citations: number): AgentEvent[] {
   const summary: Summary = { title: '', text: '', key_points: [], sources: [], sentences, citations: [], coverage: 1 };
-  return [{ type: 'final_summary', payload: { summary, citations, confidence: 0.5 } }, { type: 'agent_end', payload: { success: true, reason: 'completed' }, run_id: 'run-1' }];
+  return [
+    { type: 'final_summary', payload: { summary, citations, confidence: 0.5 } },
+    { type: 'agent_end', payload: { success: true, reason: 'completed' }, run_id: 'run-1' },
+  ];
 }
 
 describe('a run on a terminal', () => {
@@ -44,10 +53,15 @@ describe('a run on a terminal', () => {
 
   it('lists the sentences that are not supported, with the reason', () => {
     const lines = printed(final([sentence('It grew.', 1), sentence('It grew by 40 %.', 0)], 1));
-    assert.deepEqual(lines, ['Supported 50 % · 1 citation · read 100 % · run run-1', 'Not supported: “It grew by 40 %.” — The number 40 % is not in the source.']);
+    assert.deepEqual(lines, [
+      'Supported 50 % · 1 citation · read 100 % · run run-1',
+      'Not supported: “It grew by 40 %.” — The number 40 % is not in the source.',
+    ]);
   });
 
   it('says that there was nothing to check where no sentence can be judged', () => {
-    assert.deepEqual(printed(final([sentence('Does it?', null)], 0)), ['No sentence to check · 0 citations · read 100 % · run run-1']);
+    assert.deepEqual(printed(final([sentence('Does it?', null)], 0)), [
+      'No sentence to check · 0 citations · read 100 % · run run-1',
+    ]);
   });
 });

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import WebSocket from 'ws';
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
-import type { AgentEvent } from '../../../src/agent/protocol/index.js';
+import type { AgentEvent } from '../../../src/protocol/index.js';
 import { WebSocketTestClient } from '../../unit/server/testClient.js';
 import { article, articlePage } from '../../helpers/articles.js';
 import { CommandLine, type ServingAgent } from '../../helpers/commandLine.js';
@@ -24,7 +24,9 @@ describe('regen-research serve', () => {
   before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'regen-serve-'));
     ollama = await startMockLlm({ port: 0, wordDelayMs: 2 });
-    page = await startTestServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(4)));
+    page = await startTestServer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(4)),
+    );
     cli = new CommandLine(folder, { OLLAMA_BASE_URL: ollama.url, MOCK_LLM_PORT: String(ollama.port) });
   });
   afterEach(async () => {
@@ -53,7 +55,11 @@ describe('regen-research serve', () => {
     const { child, url } = await serve('--no-token', '--allow-local');
     const types: string[] = [];
     const socket = new WebSocket(url);
-    socket.on('open', () => socket.send(JSON.stringify({ type: 'start_agent', query: 'What does the harbour do?', url: `${page.origin}/page` })));
+    socket.on('open', () =>
+      socket.send(
+        JSON.stringify({ type: 'start_agent', query: 'What does the harbour do?', url: `${page.origin}/page` }),
+      ),
+    );
     await new Promise<void>((resolve) => {
       socket.on('message', (data: Buffer) => {
         const event = JSON.parse(data.toString()) as AgentEvent;
@@ -106,10 +112,16 @@ describe('regen-research serve', () => {
     await symlink(elsewhere, path.join(folder, 'notes', 'link'), 'junction');
     const { child, url } = await serve('--no-token');
     const client = await WebSocketTestClient.connect(url);
-    const read = async (uri: string) => ofType(await runToEnd(client, { document: { uri } }), 'error')[0]?.payload.message;
+    const read = async (uri: string) =>
+      ofType(await runToEnd(client, { document: { uri } }), 'error')[0]?.payload.message;
     const here = pathToFileURL(path.join(folder, 'notes')).href;
     const name = path.basename(elsewhere);
-    for (const uri of [`${here}/../../${name}/secret.md`, `${here}/%2e%2e/%2E%2E/${name}/secret.md`, `${here}/link/secret.md`, `${here}/link/none.md`]) {
+    for (const uri of [
+      `${here}/../../${name}/secret.md`,
+      `${here}/%2e%2e/%2E%2E/${name}/secret.md`,
+      `${here}/link/secret.md`,
+      `${here}/link/none.md`,
+    ]) {
       assert.match((await read(uri)) ?? '', /open folders/, uri);
     }
     assert.equal(await read(`${here}/..coast.md`), undefined);
@@ -121,7 +133,13 @@ describe('regen-research serve', () => {
 
   it('reads whatever this user may, where it was started in the root folder', async () => {
     await writeFile(path.join(folder, 'coast.md'), article(3));
-    const serving = await new CommandLine('/', { HOME: folder, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder, LOCALAPPDATA: folder, OLLAMA_BASE_URL: ollama.url }).serve(['--no-token', '--db', path.join(folder, 'root.db')]);
+    const serving = await new CommandLine('/', {
+      HOME: folder,
+      XDG_DATA_HOME: folder,
+      XDG_RUNTIME_DIR: folder,
+      LOCALAPPDATA: folder,
+      OLLAMA_BASE_URL: ollama.url,
+    }).serve(['--no-token', '--db', path.join(folder, 'root.db')]);
     children.add(serving.child);
     const client = await WebSocketTestClient.connect(serving.url);
     const events = await runToEnd(client, { document: { uri: pathToFileURL(path.join(folder, 'coast.md')).href } });
@@ -133,7 +151,10 @@ describe('regen-research serve', () => {
   it('listens where its address cannot be written down, and says so', async () => {
     const file = path.join(folder, 'no-folder');
     await writeFile(file, '');
-    const serving = await cli.serve(['--no-token', '--db', path.join(folder, 'serve.db')], process.platform === 'win32' ? { LOCALAPPDATA: file } : { XDG_RUNTIME_DIR: file, HOME: file });
+    const serving = await cli.serve(
+      ['--no-token', '--db', path.join(folder, 'serve.db')],
+      process.platform === 'win32' ? { LOCALAPPDATA: file } : { XDG_RUNTIME_DIR: file, HOME: file },
+    );
     children.add(serving.child);
     const client = await WebSocketTestClient.connect(serving.url);
     await client.settled();
@@ -145,7 +166,11 @@ describe('regen-research serve', () => {
   it('case 69: after kill -9 in mid-stream the run is interrupted, and continued from what was read', async () => {
     const first = await serve('--no-token');
     const client = await WebSocketTestClient.connect(first.url);
-    const runId = await startRun(client, { query: 'What does the ferry do?', model: 'mock-slow', document: { markdown: article(6), title: 'Brought by the client' } });
+    const runId = await startRun(client, {
+      query: 'What does the ferry do?',
+      model: 'mock-slow',
+      document: { markdown: article(6), title: 'Brought by the client' },
+    });
     await client.until((event) => event.type === 'partial_summary' && (event.seq ?? 0) > 8);
     await stop(first.child, 'SIGKILL');
 
@@ -156,10 +181,20 @@ describe('regen-research serve', () => {
     assertSoundRun(events);
     assert.equal(ofType(events, 'agent_end')[0]?.payload.reason, 'interrupted');
     later.send({ type: 'list_runs' });
-    assert.equal((await later.untilType('runs')).payload.runs.find(({ run_id }) => run_id === runId)?.reason, 'interrupted');
-    const continued = await runToEnd(later, { query: 'What does the ferry do?', model: 'mock-fast', continue_run: runId });
+    assert.equal(
+      (await later.untilType('runs')).payload.runs.find(({ run_id }) => run_id === runId)?.reason,
+      'interrupted',
+    );
+    const continued = await runToEnd(later, {
+      query: 'What does the ferry do?',
+      model: 'mock-fast',
+      continue_run: runId,
+    });
     assert.equal(ofType(continued, 'agent_end')[0]?.payload.success, true);
-    assert.deepEqual(ofType(continued, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title), ['Brought by the client']);
+    assert.deepEqual(
+      ofType(continued, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title),
+      ['Brought by the client'],
+    );
     later.close();
     await stop(second.child, 'SIGTERM');
   });
@@ -167,17 +202,25 @@ describe('regen-research serve', () => {
   it('starts the mock LLM itself with DEV=true, and takes it down again', async () => {
     const free = await startTestServer(() => undefined);
     await free.close();
-    const child = cli.start(['serve', '--port', '0', '--no-token', '--db', path.join(folder, 'dev.db')], { DEV: 'true', MOCK_LLM_PORT: String(free.port) });
+    const child = cli.start(['serve', '--port', '0', '--no-token', '--db', path.join(folder, 'dev.db')], {
+      DEV: 'true',
+      MOCK_LLM_PORT: String(free.port),
+    });
     children.add(child);
     let output = '';
-    await new Promise<void>((resolve) => child.stdout?.on('data', (data: Buffer) => {
-      output += data.toString();
-      if (output.includes(`[mock-llm] http://127.0.0.1:${free.port}`)) resolve();
-    }));
+    await new Promise<void>((resolve) =>
+      child.stdout?.on('data', (data: Buffer) => {
+        output += data.toString();
+        if (output.includes(`[mock-llm] http://127.0.0.1:${free.port}`)) resolve();
+      }),
+    );
     assert.ok((await fetch(`${free.origin}/api/ping`)).ok);
     assert.equal(await stop(child, 'SIGTERM'), 0);
     for (;;) {
-      const gone = await fetch(`${free.origin}/api/ping`).then(() => false, () => true);
+      const gone = await fetch(`${free.origin}/api/ping`).then(
+        () => false,
+        () => true,
+      );
       if (gone) break;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -192,7 +235,13 @@ describe('regen-research serve', () => {
       assert.equal(code, 2, `${parameters.join(' ')}: ${stderr}`);
       assert.notEqual(stderr.trim(), '');
     }
-    for (const [name, value] of [['MOCK_LLM_PORT', 'four'], ['MOCK_LLM_PORT', '70000'], ['MOCK_LLM_WORD_DELAY_MS', 'slow'], ['OLLAMA_BASE_URL', 'localhost:11434'], ['OPENAI_BASE_URL', 'nowhere']] as const) {
+    for (const [name, value] of [
+      ['MOCK_LLM_PORT', 'four'],
+      ['MOCK_LLM_PORT', '70000'],
+      ['MOCK_LLM_WORD_DELAY_MS', 'slow'],
+      ['OLLAMA_BASE_URL', 'localhost:11434'],
+      ['OPENAI_BASE_URL', 'nowhere'],
+    ] as const) {
       const wrong = await cli.run(['serve', '--port', '0'], { environment: { [name]: value } });
       assert.equal(wrong.code, 2, wrong.stderr);
       assert.match(wrong.stderr, new RegExp(`^${name} must be a .*, not “${value}”\\.\n$`));

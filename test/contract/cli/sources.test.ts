@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
-import type { AgentEvent } from '../../../src/agent/protocol/index.js';
+import type { AgentEvent } from '../../../src/protocol/index.js';
 import { makeDocx } from '../../fixtures/documents.js';
 import { article, articlePage } from '../../helpers/articles.js';
 import { CommandLine, jsonLines } from '../../helpers/commandLine.js';
@@ -32,7 +32,10 @@ describe('regen-research: what is to be read', () => {
   before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'regen-sources-'));
     await writeFile(path.join(folder, 'coast.md'), article(3));
-    await writeFile(path.join(folder, 'weir.md'), '# Weir\n\nOtters were seen at the northern weir on nine mornings in spring.\n');
+    await writeFile(
+      path.join(folder, 'weir.md'),
+      '# Weir\n\nOtters were seen at the northern weir on nine mornings in spring.\n',
+    );
     ollama = await startMockLlm({ port: 0, wordDelayMs: 0 });
     cli = new CommandLine(folder, { OLLAMA_BASE_URL: ollama.url, MOCK_LLM_PORT: String(ollama.port) });
   });
@@ -46,7 +49,11 @@ describe('regen-research: what is to be read', () => {
       ['a PDF', PDF, /harbour protects fourteen boats/],
       ['a Word document', makeDocx(), /Otters were seen at the northern weir/],
       ['a page', articlePage(3), /harbour of district 1/],
-      ['windows-1252', Buffer.from('The caf\xe9 of the harbour serves fourteen boats every winter.', 'latin1'), /The café of the harbour/],
+      [
+        'windows-1252',
+        Buffer.from('The caf\xe9 of the harbour serves fourteen boats every winter.', 'latin1'),
+        /The café of the harbour/,
+      ],
       ['Markdown', article(3), /harbour of district 1/],
     ];
     for (const [what, input, says] of piped) {
@@ -74,7 +81,13 @@ describe('regen-research: what is to be read', () => {
 
   it('goes on with a run about what was piped in', async () => {
     const [first] = jsonLines<AgentEvent>((await cli.run(['summarize', '-', '--json'], { input: makeDocx() })).stdout);
-    const { code, stdout, stderr } = await cli.run(['summarize', '--follow-up', first?.run_id ?? '', '--query', 'Where were otters seen?']);
+    const { code, stdout, stderr } = await cli.run([
+      'summarize',
+      '--follow-up',
+      first?.run_id ?? '',
+      '--query',
+      'Where were otters seen?',
+    ]);
     assert.equal(code, 0, stderr);
     assert.match(stdout, /northern weir/);
   });
@@ -82,7 +95,10 @@ describe('regen-research: what is to be read', () => {
   it('reads several sources in one run', async () => {
     const events = jsonLines<AgentEvent>((await cli.run(['summarize', 'coast.md', 'weir.md', '--json'])).stdout);
     assertSoundRun(events);
-    assert.deepEqual(ofType(events, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title), ['Coastal districts', 'Weir']);
+    assert.deepEqual(
+      ofType(events, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title),
+      ['Coastal districts', 'Weir'],
+    );
     const twice = await cli.run(['summarize', '-', '-'], { input: 'text' });
     assert.equal(twice.code, 2);
     const two = await cli.run(['extract', 'coast.md', 'weir.md']);
@@ -126,7 +142,11 @@ describe('regen-research: what is to be read', () => {
   it('names --allow-local only where it would help', async () => {
     const hinted = await cli.run(['extract', 'http://127.0.0.1:9/']);
     assert.match(hinted.stderr, /--allow-local/);
-    for (const parameters of [['http://169.254.169.254/latest'], ['http://169.254.169.254/latest', '--allow-local'], ['http://127.0.0.1:11434/']]) {
+    for (const parameters of [
+      ['http://169.254.169.254/latest'],
+      ['http://169.254.169.254/latest', '--allow-local'],
+      ['http://127.0.0.1:11434/'],
+    ]) {
       for (const name of ['summarize', 'extract']) {
         const { code, stderr } = await cli.run([name, ...parameters]);
         assert.equal(code, 3, stderr);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createStandInProcess, type StandInProcess } from '../../../src/agent/cli/standInProcess.js';
+import { createStandInProcess, type StandInProcess } from '../../../src/cli/standInProcess.js';
 import { startMockLlm } from '../../../mock-llm/server.js';
 import { unusedPort } from '../../helpers/unusedPort.js';
 
@@ -13,7 +13,11 @@ describe('the stand-in that the command line starts', () => {
   afterEach(() => standIn?.stop());
   after(() => rm(folder, { recursive: true, force: true }));
 
-  const answers = (port: number) => fetch(`http://127.0.0.1:${port}/api/ping`).then(({ ok }) => ok, () => false);
+  const answers = (port: number) =>
+    fetch(`http://127.0.0.1:${port}/api/ping`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
 
   async function script(content: string): Promise<string> {
     const file = path.join(folder, 'stand-in.js');
@@ -23,7 +27,9 @@ describe('the stand-in that the command line starts', () => {
 
   it('is started once, and again after it was killed', async () => {
     const pidFile = path.join(folder, 'pid');
-    const file = await script(`require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); require(${JSON.stringify(path.resolve('dist/mock-llm.js'))});`);
+    const file = await script(
+      `require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); require(${JSON.stringify(path.resolve('dist/mock-llm.js'))});`,
+    );
     const port = await unusedPort();
     standIn = createStandInProcess({ port, wordDelayMs: 0 }, file);
     assert.deepEqual(await Promise.all([standIn.start(), standIn.start()]), [true, true]);

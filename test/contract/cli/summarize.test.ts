@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
-import type { AgentEvent } from '../../../src/agent/protocol/index.js';
+import type { AgentEvent } from '../../../src/protocol/index.js';
 import { article, articlePage } from '../../helpers/articles.js';
 import { CommandLine, jsonLines } from '../../helpers/commandLine.js';
 import { ofType, streamed } from '../../helpers/testEngine.js';
@@ -20,8 +20,13 @@ describe('regen-research summarize', () => {
   before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'regen-cli-'));
     await writeFile(path.join(folder, 'coast.md'), article(5));
-    [ollama, standIn] = await Promise.all([startMockLlm({ port: 0, wordDelayMs: 0 }), startMockLlm({ port: 0, wordDelayMs: 0 })]);
-    page = await startTestServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(4)));
+    [ollama, standIn] = await Promise.all([
+      startMockLlm({ port: 0, wordDelayMs: 0 }),
+      startMockLlm({ port: 0, wordDelayMs: 0 }),
+    ]);
+    page = await startTestServer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(4)),
+    );
     cli = new CommandLine(folder, { OLLAMA_BASE_URL: ollama.url, MOCK_LLM_PORT: String(standIn.port) });
   });
   after(async () => {
@@ -49,19 +54,43 @@ describe('regen-research summarize', () => {
   });
 
   it('prints one event a line with --json, and the second time from the cache', async () => {
-    const parameters = ['summarize', 'coast.md', '--json', '--query', 'What does the lighthouse do?', '--db', path.join(folder, 'own.db')];
+    const parameters = [
+      'summarize',
+      'coast.md',
+      '--json',
+      '--query',
+      'What does the lighthouse do?',
+      '--db',
+      path.join(folder, 'own.db'),
+    ];
     const first = jsonLines<AgentEvent>((await cli.run(parameters)).stdout);
     assertSoundRun(first);
     assert.equal(ofType(first, 'agent_start')[0]?.payload.query, 'What does the lighthouse do?');
     assert.equal(streamed(first).trim(), ofType(first, 'final_summary')[0]?.payload.summary.text);
-    assert.ok(ofType(first, 'final_summary')[0]?.payload.summary.citations.every(({ range }) => range !== undefined), 'a file’s citations have ranges');
+    assert.ok(
+      ofType(first, 'final_summary')[0]?.payload.summary.citations.every(({ range }) => range !== undefined),
+      'a file’s citations have ranges',
+    );
     const second = jsonLines<AgentEvent>((await cli.run(parameters)).stdout);
     assert.equal(ofType(second, 'agent_end')[0]?.payload.cached, true);
     const fresh = jsonLines<AgentEvent>((await cli.run([...parameters, '--fresh'])).stdout);
     assert.equal(ofType(fresh, 'agent_end')[0]?.payload.cached, undefined);
 
     const runId = first[0]?.run_id ?? '';
-    const follow = jsonLines<AgentEvent>((await cli.run(['summarize', '--json', '--follow-up', runId, '--query', 'And the ferry?', '--db', path.join(folder, 'own.db')])).stdout);
+    const follow = jsonLines<AgentEvent>(
+      (
+        await cli.run([
+          'summarize',
+          '--json',
+          '--follow-up',
+          runId,
+          '--query',
+          'And the ferry?',
+          '--db',
+          path.join(folder, 'own.db'),
+        ])
+      ).stdout,
+    );
     assert.equal(ofType(follow, 'agent_start')[0]?.payload.thread_id, runId);
     assert.equal(ofType(follow, 'agent_end')[0]?.payload.success, true);
 
@@ -93,14 +122,21 @@ describe('regen-research summarize', () => {
   });
 
   it('asks the provider and the model that are named', async () => {
-    const events = jsonLines<AgentEvent>((await cli.run(['summarize', 'coast.md', '--json', '--provider', 'mock', '--model', 'mock-fast'])).stdout);
-    assert.deepEqual([ofType(events, 'receipt')[0]?.payload.provider, ofType(events, 'receipt')[0]?.payload.model], ['mock', 'mock-fast']);
+    const events = jsonLines<AgentEvent>(
+      (await cli.run(['summarize', 'coast.md', '--json', '--provider', 'mock', '--model', 'mock-fast'])).stdout,
+    );
+    assert.deepEqual(
+      [ofType(events, 'receipt')[0]?.payload.provider, ofType(events, 'receipt')[0]?.payload.model],
+      ['mock', 'mock-fast'],
+    );
   });
 
   it('starts the mock LLM itself where no model is at hand', async () => {
     const away = await startTestServer(() => undefined);
     await away.close();
-    const { code, stdout, stderr } = await cli.run(['summarize', 'coast.md'], { environment: { OLLAMA_BASE_URL: away.origin, MOCK_LLM_PORT: String(away.port) } });
+    const { code, stdout, stderr } = await cli.run(['summarize', 'coast.md'], {
+      environment: { OLLAMA_BASE_URL: away.origin, MOCK_LLM_PORT: String(away.port) },
+    });
     assert.equal(code, 0, stderr);
     assert.match(stderr, /Ollama.*mock/s);
     assert.match(stdout, /ordinary year/);
@@ -109,9 +145,21 @@ describe('regen-research summarize', () => {
   it('says by its exit code what went wrong, and in a sentence', async () => {
     const cases: { parameters: string[]; code: number; says: RegExp }[] = [
       { parameters: ['summarize'], code: 2, says: /Name what to read/ },
-      { parameters: ['summarize', 'coast.md', '--length', 'huge'], code: 2, says: /^--length is short, medium or long, not “huge”\.$/m },
-      { parameters: ['summarize', 'coast.md', '--language', 'x y'], code: 2, says: /^--language must be a language tag such as en or pt-BR, not “x y”\.$/m },
-      { parameters: ['summarize', 'coast.md', '--follow-up', 'run 1'], code: 2, says: /^--follow-up must be 1 to 128 letters/m },
+      {
+        parameters: ['summarize', 'coast.md', '--length', 'huge'],
+        code: 2,
+        says: /^--length is short, medium or long, not “huge”\.$/m,
+      },
+      {
+        parameters: ['summarize', 'coast.md', '--language', 'x y'],
+        code: 2,
+        says: /^--language must be a language tag such as en or pt-BR, not “x y”\.$/m,
+      },
+      {
+        parameters: ['summarize', 'coast.md', '--follow-up', 'run 1'],
+        code: 2,
+        says: /^--follow-up must be 1 to 128 letters/m,
+      },
       { parameters: ['summarize', 'coast.md', '--model', ''], code: 2, says: /^--model must not be empty\.$/m },
       { parameters: ['summarize', 'coast.md', '--query', ' '], code: 2, says: /must not be empty/ },
       { parameters: ['summarize', 'coast.md', '--verbose'], code: 2, says: /--verbose/ },
@@ -121,9 +169,17 @@ describe('regen-research summarize', () => {
       { parameters: ['summarize', 'none.md'], code: 3, says: /no file .*none\.md/ },
       { parameters: ['summarize', '.'], code: 3, says: /folder/ },
       { parameters: ['summarize', 'https://'], code: 2, says: /web address/ },
-      { parameters: ['summarize', 'coast.md', '--model', 'llama-none', '--provider', 'ollama'], code: 4, says: /ollama pull llama-none/ },
+      {
+        parameters: ['summarize', 'coast.md', '--model', 'llama-none', '--provider', 'ollama'],
+        code: 4,
+        says: /ollama pull llama-none/,
+      },
       { parameters: ['summarize', 'coast.md', '--provider', 'none'], code: 4, says: /no provider "none"/ },
-      { parameters: ['summarize', 'coast.md', '--model', 'mock-truncated', '--provider', 'ollama'], code: 1, says: /./ },
+      {
+        parameters: ['summarize', 'coast.md', '--model', 'mock-truncated', '--provider', 'ollama'],
+        code: 1,
+        says: /./,
+      },
     ];
     for (const { parameters, code, says } of cases) {
       const outcome = await cli.run(parameters);
@@ -170,7 +226,10 @@ describe('regen-research summarize', () => {
   it('lists the models', async () => {
     const { code, stdout } = await cli.run(['models', '--json']);
     assert.equal(code, 0);
-    const listed = JSON.parse(stdout) as { models: { provider: string; id: string }[]; providers: { provider: string; available: boolean }[] };
+    const listed = JSON.parse(stdout) as {
+      models: { provider: string; id: string }[];
+      providers: { provider: string; available: boolean }[];
+    };
     assert.ok(listed.models.some(({ provider, id }) => provider === 'ollama' && /^mock-fast/.test(id)));
     assert.ok(listed.providers.some(({ provider, available }) => provider === 'ollama' && available));
     assert.match((await cli.run(['models'])).stdout, /^Ollama \(local\)/m);

@@ -15,7 +15,11 @@ describe('regen-research --help', () => {
 
   it('says how each command is called, and only that one', async () => {
     for (const name of ['summarize', 'serve', 'extract', 'verify', 'models', 'receipt']) {
-      for (const parameters of [[name, '--help'], [name, 'some.md', '-h'], ['help', name]]) {
+      for (const parameters of [
+        [name, '--help'],
+        [name, 'some.md', '-h'],
+        ['help', name],
+      ]) {
         const { code, stdout, stderr } = await cli.run(parameters);
         assert.deepEqual([code, stderr], [0, ''], parameters.join(' '));
         assert.match(stdout, new RegExp(`^ +regen-research ${name}\\b`));
@@ -28,7 +32,9 @@ describe('regen-research --help', () => {
   }).timeout(60_000);
 
   it('tells its version', async () => {
-    const { version } = JSON.parse(await readFile(path.join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(
+      await readFile(path.join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8'),
+    ) as { version: string };
     const { code, stdout } = await cli.run(['--version']);
     assert.deepEqual([code, stdout], [0, `${version}\n`]);
   });

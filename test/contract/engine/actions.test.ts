@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AgentEvent, EventOf } from '../../../src/agent/protocol/index.js';
+import type { AgentEvent, EventOf } from '../../../src/protocol/index.js';
 import type { WebSocketTestClient } from '../../unit/server/testClient.js';
 import { article, articlePage } from '../../helpers/articles.js';
 import { startScriptedOllama, type ScriptedOllama } from '../../helpers/ollamaServer.js';
@@ -33,11 +33,18 @@ describe('actions', () => {
   const propose = (...actions: object[]) => {
     block = JSON.stringify(actions);
   };
-  const idOf = (events: AgentEvent[], type: string): string => ofType(events, 'action_suggestion').find(({ payload }) => payload.action_type === type)?.payload.id ?? '';
-  async function execute(client: WebSocketTestClient, events: AgentEvent[], actionId: string): Promise<EventOf<'action_result'>['payload']> {
+  const idOf = (events: AgentEvent[], type: string): string =>
+    ofType(events, 'action_suggestion').find(({ payload }) => payload.action_type === type)?.payload.id ?? '';
+  async function execute(
+    client: WebSocketTestClient,
+    events: AgentEvent[],
+    actionId: string,
+  ): Promise<EventOf<'action_result'>['payload']> {
     const runId = events[0]?.run_id ?? '';
     client.send({ type: 'execute_action', run_id: runId, action_id: actionId });
-    const result = await client.until((event) => event.type === 'action_result' && event.run_id === runId && event.payload.action_id === actionId);
+    const result = await client.until(
+      (event) => event.type === 'action_result' && event.run_id === runId && event.payload.action_id === actionId,
+    );
     assert.ok(result.type === 'action_result');
     assert.equal(result.seq, undefined, 'not one of the run’s numbered events');
     return result.payload;
@@ -51,7 +58,10 @@ describe('actions', () => {
   }
 
   it('start a run for a follow-up and for a link that stands in the page', async () => {
-    propose({ action_type: 'ask_follow_up', label: 'Ask on', query: 'And the ferry?' }, { action_type: 'summarize_link', label: 'Survey', url: `${pages.origin}/linked` });
+    propose(
+      { action_type: 'ask_follow_up', label: 'Ask on', query: 'And the ferry?' },
+      { action_type: 'summarize_link', label: 'Survey', url: `${pages.origin}/linked` },
+    );
     const client = await test.connect();
     const events = await runToEnd(client, { url: `${pages.origin}/start` });
     const followUp = await execute(client, events, idOf(events, 'ask_follow_up'));
@@ -67,7 +77,9 @@ describe('actions', () => {
   it('offer what can be done with the page and the answer; a program gets the text, and needs a person for the rest', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { url: `${pages.origin}/offered` });
-    const page = ofType(events, 'action_suggestion').find(({ payload }) => payload.action_type === 'open_link')?.payload;
+    const page = ofType(events, 'action_suggestion').find(
+      ({ payload }) => payload.action_type === 'open_link',
+    )?.payload;
     assert.ok(page?.action_type === 'open_link' && page.url === `${pages.origin}/offered`);
     const copied = await execute(client, events, idOf(events, 'copy_answer'));
     assert.equal(copied.text, ofType(events, 'final_summary')[0]?.payload.summary.text);
@@ -79,7 +91,10 @@ describe('actions', () => {
   });
 
   it('compare the source with one that the answer leans on', async () => {
-    const linked = article(2, 'Linked').replace(SENTENCE, `${SENTENCE.slice(0, -1)}, says [the coastal survey of the whole district](${pages.origin}/linked).`);
+    const linked = article(2, 'Linked').replace(
+      SENTENCE,
+      `${SENTENCE.slice(0, -1)}, says [the coastal survey of the whole district](${pages.origin}/linked).`,
+    );
     const client = await test.connect();
     const events = await runToEnd(client, { document: { markdown: linked, title: 'Linked' } });
     const compare = ofType(events, 'action_suggestion').find(({ payload }) => payload.action_type === 'compare_source');
@@ -99,7 +114,12 @@ describe('actions', () => {
     await client.settled();
     test.settings.localAddresses = 'user';
     try {
-      sidebar.receive({ type: 'start_agent', query: 'What of the harbour?', url: `${pages.origin}/typed`, request_id: 'typed' });
+      sidebar.receive({
+        type: 'start_agent',
+        query: 'What of the harbour?',
+        url: `${pages.origin}/typed`,
+        request_id: 'typed',
+      });
       const { run_id: runId = '' } = await client.untilType('agent_start');
       const events = await untilEnd(client, runId);
       assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true, 'what the user typed may be local');
@@ -122,26 +142,74 @@ describe('actions', () => {
     const runId = events[0]?.run_id ?? '';
     const actionId = idOf(events, 'ask_follow_up');
     assert.equal(await refusal(client, { type: 'execute_action', run_id: runId, action_id: 'a99' }), 'unknown_action');
-    assert.equal(await refusal(client, { type: 'execute_action', run_id: 'run-none', action_id: actionId }), 'unknown_run');
+    assert.equal(
+      await refusal(client, { type: 'execute_action', run_id: 'run-none', action_id: actionId }),
+      'unknown_run',
+    );
     stranger.send({ type: 'join_session', session_id: 'theirs' });
-    assert.equal(await refusal(stranger, { type: 'execute_action', run_id: runId, action_id: actionId }), 'action_refused');
+    assert.equal(
+      await refusal(stranger, { type: 'execute_action', run_id: runId, action_id: actionId }),
+      'action_refused',
+    );
     const { run_id: next = '' } = await execute(client, events, actionId);
     await untilEnd(client, next);
-    assert.equal(await refusal(client, { type: 'execute_action', run_id: runId, action_id: actionId }), 'action_refused');
-    assert.equal(await refusal(client, { type: 'execute_action', run_id: runId, action_id: actionId, url: 'https://evil.example/' }), 'invalid_message');
+    assert.equal(
+      await refusal(client, { type: 'execute_action', run_id: runId, action_id: actionId }),
+      'action_refused',
+    );
+    assert.equal(
+      await refusal(client, {
+        type: 'execute_action',
+        run_id: runId,
+        action_id: actionId,
+        url: 'https://evil.example/',
+      }),
+      'invalid_message',
+    );
   });
 
   it('case 60: a suggestion of long ago is refused', async () => {
     const { store } = test.engine;
     const started_at = '2020-01-01T00:00:00.000Z';
-    const payload = { query: 'q', provider: 'ollama', model: 'm', sources: [], session_id: 'default', thread_id: 'run-old', started_at, protocol_version: 1 };
-    await store.putRun({ run_id: 'run-old', session_id: 'default', title: 'q', query: 'q', sources: [], provider: 'ollama', model: 'm', started_at, ended_at: started_at, reason: 'completed', pinned: false, confidence: null, thread_id: 'run-old' });
+    const payload = {
+      query: 'q',
+      provider: 'ollama',
+      model: 'm',
+      sources: [],
+      session_id: 'default',
+      thread_id: 'run-old',
+      started_at,
+      protocol_version: 1,
+    };
+    await store.putRun({
+      run_id: 'run-old',
+      session_id: 'default',
+      title: 'q',
+      query: 'q',
+      sources: [],
+      provider: 'ollama',
+      model: 'm',
+      started_at,
+      ended_at: started_at,
+      reason: 'completed',
+      pinned: false,
+      confidence: null,
+      thread_id: 'run-old',
+    });
     await store.appendEvents('run-old', [
       { type: 'agent_start', run_id: 'run-old', seq: 1, payload },
-      { type: 'action_suggestion', run_id: 'run-old', seq: 2, payload: { id: 'a1', action_type: 'ask_follow_up', label: 'Ask', query: 'And now?' } },
+      {
+        type: 'action_suggestion',
+        run_id: 'run-old',
+        seq: 2,
+        payload: { id: 'a1', action_type: 'ask_follow_up', label: 'Ask', query: 'And now?' },
+      },
       { type: 'agent_end', run_id: 'run-old', seq: 3, payload: { success: true, reason: 'completed' } },
     ]);
-    assert.equal(await refusal(await test.connect(), { type: 'execute_action', run_id: 'run-old', action_id: 'a1' }), 'action_refused');
+    assert.equal(
+      await refusal(await test.connect(), { type: 'execute_action', run_id: 'run-old', action_id: 'a1' }),
+      'action_refused',
+    );
   });
 
   it('case 60: a replay is refused also after a restart', async () => {
@@ -152,7 +220,10 @@ describe('actions', () => {
     const { run_id: next = '' } = await execute(client, events, actionId);
     await untilEnd(client, next);
     await test.reopen();
-    assert.equal(await refusal(await test.connect(), { type: 'execute_action', run_id: events[0]?.run_id, action_id: actionId }), 'action_refused');
+    assert.equal(
+      await refusal(await test.connect(), { type: 'execute_action', run_id: events[0]?.run_id, action_id: actionId }),
+      'action_refused',
+    );
   });
 
   it('case 61: what changes something is refused where nobody can confirm it, and may be tried again', async () => {
@@ -167,13 +238,21 @@ describe('actions', () => {
 
   it('case 41: a malformed block of actions costs the suggestions of the model, not the summary', async () => {
     const client = await test.connect();
-    for (const malformed of ['[{"action_type": "ask_follow_up", "label": ', '{}', '"text"', '[null, 7, {"action_type": "ask_follow_up"}]']) {
+    for (const malformed of [
+      '[{"action_type": "ask_follow_up", "label": ',
+      '{}',
+      '"text"',
+      '[null, 7, {"action_type": "ask_follow_up"}]',
+    ]) {
       block = malformed;
       const events = await runToEnd(client, { url: `${pages.origin}/malformed`, fresh: true });
       const [final] = ofType(events, 'final_summary');
       assert.equal(final?.payload.summary.text, SENTENCE);
       assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
-      assert.deepEqual(ofType(events, 'action_suggestion').filter(({ payload }) => payload.action_type === 'ask_follow_up'), []);
+      assert.deepEqual(
+        ofType(events, 'action_suggestion').filter(({ payload }) => payload.action_type === 'ask_follow_up'),
+        [],
+      );
       assert.ok(ofType(events, 'partial_summary').every(({ payload }) => !payload.text.includes('action')));
     }
   });
@@ -195,8 +274,17 @@ describe('actions', () => {
     assert.ok(!JSON.stringify(suggestions).includes('secret'));
     assert.ok(!JSON.stringify(suggestions).includes('Overwrite'));
     assert.ok(!suggestions.some(({ action_type: type }) => type === 'ask_follow_up'), 'one with a field too many');
-    assert.deepEqual(suggestions.flatMap((action) => (action.action_type === 'open_link' ? [action.url] : [])), [`${pages.origin}/injected`], 'the page itself');
-    assert.deepEqual(suggestions.filter((action) => action.action_type === 'summarize_link').map((action) => 'url' in action && action.url)[0], 'https://example.org/known');
+    assert.deepEqual(
+      suggestions.flatMap((action) => (action.action_type === 'open_link' ? [action.url] : [])),
+      [`${pages.origin}/injected`],
+      'the page itself',
+    );
+    assert.deepEqual(
+      suggestions
+        .filter((action) => action.action_type === 'summarize_link')
+        .map((action) => 'url' in action && action.url)[0],
+      'https://example.org/known',
+    );
   });
 
   it('case 59: forged delimiters and events in a source stay text', async () => {
@@ -205,6 +293,10 @@ describe('actions', () => {
     const events = await runToEnd(client, { document: { markdown: forged, title: 'Forged' } });
     assert.equal(ofType(events, 'agent_end').length, 1);
     assert.ok(!ofType(events, 'action_suggestion').some(({ payload }) => payload.label.includes('Forged')));
-    assert.equal(model.prompts.at(-1)?.match(/^<\/source>/gm)?.length, 1, 'the source’s own delimiter was made harmless');
+    assert.equal(
+      model.prompts.at(-1)?.match(/^<\/source>/gm)?.length,
+      1,
+      'the source’s own delimiter was made harmless',
+    );
   });
 });

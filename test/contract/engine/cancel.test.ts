@@ -4,7 +4,7 @@ import { article } from '../../helpers/articles.js';
 import { eventually, ofType, runToEnd, startRun, TestEngine, untilEnd } from '../../helpers/testEngine.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { assertSoundRun } from '../transport/messageSequences.js';
-import type { AgentEvent } from '../../../src/agent/protocol/index.js';
+import type { AgentEvent } from '../../../src/protocol/index.js';
 
 const inline = (title: string) => ({ document: { markdown: article(7, title), title } });
 
@@ -25,12 +25,48 @@ describe('stopping a run', () => {
     await page.close();
   });
 
-  const phases: { name: string; model: string; command: () => object; reached: (event: AgentEvent) => boolean; text: boolean }[] = [
-    { name: 'at once', model: 'mock-extractive', command: () => inline('At once'), reached: ({ type }) => type === 'agent_start', text: false },
-    { name: 'while it fetches', model: 'mock-extractive', command: () => ({ url: `${page.origin}/slow` }), reached: (event) => event.type === 'progress' && event.payload.stage === 'fetching', text: false },
-    { name: 'before the first word', model: 'mock-hang', command: () => inline('Hanging'), reached: (event) => event.type === 'progress' && event.payload.stage === 'answer', text: false },
-    { name: 'while notes are taken', model: 'mock-slow', command: () => ({ document: { markdown: article(80), title: 'Long' } }), reached: (event) => event.type === 'partial_summary', text: false },
-    { name: 'while the answer streams', model: 'mock-slow', command: () => inline('Slow'), reached: (event) => event.type === 'partial_summary' && event.payload.chunk_index === undefined, text: true },
+  const phases: {
+    name: string;
+    model: string;
+    command: () => object;
+    reached: (event: AgentEvent) => boolean;
+    text: boolean;
+  }[] = [
+    {
+      name: 'at once',
+      model: 'mock-extractive',
+      command: () => inline('At once'),
+      reached: ({ type }) => type === 'agent_start',
+      text: false,
+    },
+    {
+      name: 'while it fetches',
+      model: 'mock-extractive',
+      command: () => ({ url: `${page.origin}/slow` }),
+      reached: (event) => event.type === 'progress' && event.payload.stage === 'fetching',
+      text: false,
+    },
+    {
+      name: 'before the first word',
+      model: 'mock-hang',
+      command: () => inline('Hanging'),
+      reached: (event) => event.type === 'progress' && event.payload.stage === 'answer',
+      text: false,
+    },
+    {
+      name: 'while notes are taken',
+      model: 'mock-slow',
+      command: () => ({ document: { markdown: article(80), title: 'Long' } }),
+      reached: (event) => event.type === 'partial_summary',
+      text: false,
+    },
+    {
+      name: 'while the answer streams',
+      model: 'mock-slow',
+      command: () => inline('Slow'),
+      reached: (event) => event.type === 'partial_summary' && event.payload.chunk_index === undefined,
+      text: true,
+    },
   ];
   for (const { name, model, command, reached, text } of phases) {
     it(`case 67: ${name}, twice: one agent_end, and the model's connection is closed`, async () => {
@@ -42,7 +78,10 @@ describe('stopping a run', () => {
       const events = await untilEnd(client, runId);
       await client.settled();
       assertSoundRun(client.of(runId));
-      assert.deepEqual(ofType(events, 'agent_end').map(({ payload }) => [payload.success, payload.reason]), [[false, 'cancelled']]);
+      assert.deepEqual(
+        ofType(events, 'agent_end').map(({ payload }) => [payload.success, payload.reason]),
+        [[false, 'cancelled']],
+      );
       assert.equal(ofType(events, 'error').length, 0, 'stopping is no error');
       if (text) assert.match(ofType(events, 'final_summary')[0]?.payload.summary.incomplete ?? '', /Stopped by you/);
       await eventually(() => test.ollama.activity.active === 0 && held.size === 0);
@@ -62,7 +101,13 @@ describe('stopping a run', () => {
       asked.push(what);
       return new Promise<boolean>(() => undefined);
     };
-    const waiting = await TestEngine.open({ settings: { localAddresses: 'refused' }, engine: { startStandIn: never('stand-in'), consent: { localAddress: never('address'), cloudProvider: never('cloud') } } });
+    const waiting = await TestEngine.open({
+      settings: { localAddresses: 'refused' },
+      engine: {
+        startStandIn: never('stand-in'),
+        consent: { localAddress: never('address'), cloudProvider: never('cloud') },
+      },
+    });
     const received: AgentEvent[] = [];
     const person = waiting.engine.connect((event) => received.push(event), { trust: 'user', sessionId: 'person' });
     const stop = async (command: object, until: string) => {
@@ -88,7 +133,13 @@ describe('stopping a run', () => {
     const runId = await startRun(first, { document, session_id: 'leaving', model: 'mock-slow' });
     await first.until((event) => event.type === 'partial_summary');
     first.send({ type: 'cancel_agent', run_id: runId });
-    second.send({ type: 'start_agent', query: 'Summarize this source.', document, session_id: 'coming', model: 'mock-slow' });
+    second.send({
+      type: 'start_agent',
+      query: 'Summarize this source.',
+      document,
+      session_id: 'coming',
+      model: 'mock-slow',
+    });
     const { run_id: next = '' } = await second.untilType('agent_start');
     const events = await untilEnd(second, next);
     assertSoundRun(events);

@@ -2,14 +2,22 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AgentEvent } from '../../../src/agent/protocol/index.js';
+import type { AgentEvent } from '../../../src/protocol/index.js';
 import { article, articlePage } from '../../helpers/articles.js';
 import { eventually, ofType, runToEnd, startRun, streamed, TestEngine, untilEnd } from '../../helpers/testEngine.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { assertSoundRun } from '../transport/messageSequences.js';
 
 /** What a client knows that was written against the first seven events alone. */
-const CORE = ['agent_start', 'partial_summary', 'action_suggestion', 'final_summary', 'agent_end', 'error', 'agent_busy'];
+const CORE = [
+  'agent_start',
+  'partial_summary',
+  'action_suggestion',
+  'final_summary',
+  'agent_end',
+  'error',
+  'agent_busy',
+];
 
 describe('the engine over a WebSocket', () => {
   let test: TestEngine;
@@ -46,9 +54,13 @@ describe('the engine over a WebSocket', () => {
     assert.equal(streamed(core).trim(), final.payload.summary.text);
     assert.ok(final.payload.citations > 0);
     assert.ok(final.payload.confidence > 0.8 && final.payload.confidence <= 1);
-    assert.deepEqual(ofType(core, 'agent_end').map(({ payload }) => payload), [{ success: true, reason: 'completed' }]);
+    assert.deepEqual(
+      ofType(core, 'agent_end').map(({ payload }) => payload),
+      [{ success: true, reason: 'completed' }],
+    );
     const text = await test.engine.store.getSource(final.payload.summary.sources[0]?.content_hash ?? '');
-    for (const { quote, start: from, end } of final.payload.summary.citations) assert.equal(text?.markdown.slice(from, end), quote);
+    for (const { quote, start: from, end } of final.payload.summary.citations)
+      assert.equal(text?.markdown.slice(from, end), quote);
 
     const calls = test.ollama.activity.calls.length;
     const again = await runToEnd(client, { query: '  What is said about  the harbour? ', url });
@@ -58,7 +70,11 @@ describe('the engine over a WebSocket', () => {
     assert.equal(ofType(again, 'final_summary')[0]?.payload.summary.text, final.payload.summary.text);
     assert.equal(ofType(again, 'receipt')[0]?.payload.cached, true);
     assert.equal(test.ollama.activity.calls.length, calls, 'the model was not asked');
-    assert.equal(pages.requests.filter((request) => request === '/harbour').length, 1, 'the page was not fetched again');
+    assert.equal(
+      pages.requests.filter((request) => request === '/harbour').length,
+      1,
+      'the page was not fetched again',
+    );
 
     const fresh = await runToEnd(client, { query: 'What is said about the harbour?', url, fresh: true });
     assert.equal(ofType(fresh, 'agent_end')[0]?.payload.cached, undefined);
@@ -82,7 +98,11 @@ describe('the engine over a WebSocket', () => {
     other.send({ type: 'cancel_agent', run_id: elsewhere });
     await Promise.all([untilEnd(client, runId), untilEnd(other, elsewhere)]);
     assert.equal(ofType(client.events, 'agent_start').length, 1, 'nothing of the other session');
-    assert.equal(ofType(await runToEnd(client, { url, model: 'mock-fast' }), 'agent_end')[0]?.payload.success, true, 'free again');
+    assert.equal(
+      ofType(await runToEnd(client, { url, model: 'mock-fast' }), 'agent_end')[0]?.payload.success,
+      true,
+      'free again',
+    );
   });
 
   it('tells every client of the session every event', async () => {
@@ -100,8 +120,17 @@ describe('the engine over a WebSocket', () => {
     const notes = ofType(events, 'partial_summary').filter(({ payload }) => payload.chunk_index !== undefined);
     const chunks = new Set(notes.map(({ payload }) => payload.chunk_index));
     assert.ok(chunks.size > 1, 'more than one chunk');
-    assert.deepEqual([...chunks].sort((left, right) => Number(left) - Number(right)), [...chunks.keys()].map((_, index) => index), 'numbered in reading order');
-    for (const index of chunks) assert.equal(notes.find(({ payload }) => payload.chunk_index === index)?.payload.source_id, 's1', 'the first note of a chunk says where it stands');
+    assert.deepEqual(
+      [...chunks].sort((left, right) => Number(left) - Number(right)),
+      [...chunks.keys()].map((_, index) => index),
+      'numbered in reading order',
+    );
+    for (const index of chunks)
+      assert.equal(
+        notes.find(({ payload }) => payload.chunk_index === index)?.payload.source_id,
+        's1',
+        'the first note of a chunk says where it stands',
+      );
     const [final] = ofType(events, 'final_summary');
     assert.equal(final?.payload.summary.coverage, 1);
     assert.equal(streamed(events).trim(), final.payload.summary.text);
@@ -110,25 +139,54 @@ describe('the engine over a WebSocket', () => {
 
   it('reads several sources, and says which of them failed', async () => {
     const client = await test.connect();
-    const sources = [{ url: `${pages.origin}/one` }, { url: `${pages.origin}/missing` }, { markdown: article(3, 'Inline'), title: 'Inline' }];
+    const sources = [
+      { url: `${pages.origin}/one` },
+      { url: `${pages.origin}/missing` },
+      { markdown: article(3, 'Inline'), title: 'Inline' },
+    ];
     const events = await runToEnd(client, { query: 'What do they share?', sources });
     const [start] = ofType(events, 'agent_start');
-    assert.deepEqual(start?.payload.sources.map(({ id, kind }) => [id, kind]), [['s1', 'url'], ['s2', 'url'], ['s3', 'inline']]);
-    assert.deepEqual(ofType(events, 'error').map(({ payload }) => [payload.code, payload.source_id]), [['http_error', 's2']]);
-    assert.deepEqual(ofType(events, 'source_read').map(({ payload }) => payload.source.id).sort(), ['s1', 's3']);
+    assert.deepEqual(
+      start?.payload.sources.map(({ id, kind }) => [id, kind]),
+      [
+        ['s1', 'url'],
+        ['s2', 'url'],
+        ['s3', 'inline'],
+      ],
+    );
+    assert.deepEqual(
+      ofType(events, 'error').map(({ payload }) => [payload.code, payload.source_id]),
+      [['http_error', 's2']],
+    );
+    assert.deepEqual(
+      ofType(events, 'source_read')
+        .map(({ payload }) => payload.source.id)
+        .sort(),
+      ['s1', 's3'],
+    );
     const [final] = ofType(events, 'final_summary');
-    assert.deepEqual(final?.payload.summary.sources.map(({ id }) => id), ['s1', 's3']);
+    assert.deepEqual(
+      final?.payload.summary.sources.map(({ id }) => id),
+      ['s1', 's3'],
+    );
     assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
 
     const failed = await runToEnd(client, { url: `${pages.origin}/missing` });
-    assert.deepEqual(failed.map(({ type }) => type).filter((type) => type !== 'progress'), ['agent_start', 'error', 'agent_end']);
+    assert.deepEqual(
+      failed.map(({ type }) => type).filter((type) => type !== 'progress'),
+      ['agent_start', 'error', 'agent_end'],
+    );
     assert.equal(ofType(failed, 'agent_end')[0]?.payload.reason, 'failed');
   });
 
   it('takes text, Markdown and HTML that the client brings', async () => {
     const client = await test.connect();
     const [heading = ''] = /Coastal districts/.exec(article(4)) ?? [];
-    for (const document of [{ text: article(4).replace(/#/g, '') }, { markdown: article(4) }, { html: articlePage(4), url: 'https://example.org/coast' }]) {
+    for (const document of [
+      { text: article(4).replace(/#/g, '') },
+      { markdown: article(4) },
+      { html: articlePage(4), url: 'https://example.org/coast' },
+    ]) {
       const events = await runToEnd(client, { document });
       const [final] = ofType(events, 'final_summary');
       assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true, Object.keys(document).join());
@@ -147,7 +205,11 @@ describe('the engine over a WebSocket', () => {
 
     const received: AgentEvent[] = [];
     const sidebar = test.engine.connect((event) => received.push(event), { trust: 'user', sessionId: 'sidebar' });
-    const ended = new Promise<void>((resolve) => test.engine.runs.listen((_, event) => { if (event.type === 'agent_end') resolve(); }));
+    const ended = new Promise<void>((resolve) =>
+      test.engine.runs.listen((_, event) => {
+        if (event.type === 'agent_end') resolve();
+      }),
+    );
     sidebar.receive({ type: 'start_agent', query: 'Summarize', document: { uri } });
     await ended;
     assert.equal(ofType(received, 'agent_end')[0]?.payload.success, true, 'the reader at the machine may');
@@ -162,7 +224,12 @@ describe('the engine over a WebSocket', () => {
       await runToEnd(client, { url });
       test.settings.localAddresses = localAddresses;
       const before = pages.requests.length;
-      for (const command of [{ url }, { url, fresh: true }, { sources: [{ url }] }, { document: { url: `http://localhost:${pages.port}/private` } }]) {
+      for (const command of [
+        { url },
+        { url, fresh: true },
+        { sources: [{ url }] },
+        { document: { url: `http://localhost:${pages.port}/private` } },
+      ]) {
         const events = await runToEnd(client, command);
         assert.equal(ofType(events, 'error')[0]?.payload.code, 'blocked_address', JSON.stringify(command));
         assert.equal(ofType(events, 'final_summary').length, 0);
@@ -176,7 +243,10 @@ describe('the engine over a WebSocket', () => {
     const received: AgentEvent[] = [];
     const sidebar = test.engine.connect((event) => received.push(event), { trust: 'user', sessionId: 'sidebar' });
     const client = await test.connect();
-    for (const command of [{ url: `${pages.origin}/private` }, { document: { uri: pathToFileURL(path.join(test.folder, 'private.md')).href } }]) {
+    for (const command of [
+      { url: `${pages.origin}/private` },
+      { document: { uri: pathToFileURL(path.join(test.folder, 'private.md')).href } },
+    ]) {
       await writeFile(path.join(test.folder, 'private.md'), article(4, 'Private'));
       received.length = 0;
       sidebar.receive({ type: 'start_agent', query: 'Summarize', ...command });
@@ -194,7 +264,9 @@ describe('the engine over a WebSocket', () => {
   it('shares one set of calls among twenty clients that ask the same at once', async () => {
     const clients = await Promise.all(Array.from({ length: 20 }, () => test.connect()));
     const document = { markdown: article(20), title: 'Shared' };
-    const runs = await Promise.all(clients.map((client, index) => runToEnd(client, { document, session_id: `session-${index}` })));
+    const runs = await Promise.all(
+      clients.map((client, index) => runToEnd(client, { document, session_id: `session-${index}` })),
+    );
     const shared = test.ollama.activity.calls.length;
     const texts = new Set(runs.map((events) => ofType(events, 'final_summary')[0]?.payload.summary.text));
     assert.equal(texts.size, 1);
@@ -211,13 +283,19 @@ describe('the engine over a WebSocket', () => {
 
   it('goes on with a thread: its sources and what was said before', async () => {
     const client = await test.connect();
-    const first = await runToEnd(client, { query: 'What does the lighthouse do?', document: { markdown: article(6), title: 'Coast' } });
+    const first = await runToEnd(client, {
+      query: 'What does the lighthouse do?',
+      document: { markdown: article(6), title: 'Coast' },
+    });
     const runId = first[0]?.run_id ?? '';
     const second = await runToEnd(client, { query: 'And the oyster bed?', follow_up: runId });
     const [start] = ofType(second, 'agent_start');
     assert.equal(start?.payload.thread_id, runId);
     assert.equal(start.payload.follow_up, runId);
-    assert.deepEqual(ofType(second, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title), ['Coast']);
+    assert.deepEqual(
+      ofType(second, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title),
+      ['Coast'],
+    );
     const prompt = JSON.stringify(test.ollama.activity.calls.at(-1)?.body);
     assert.match(prompt, /What does the lighthouse do\?/);
     const third = await runToEnd(client, { query: 'And the ferry?', follow_up: second[0]?.run_id });

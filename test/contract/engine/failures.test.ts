@@ -24,9 +24,15 @@ describe('models that fail', () => {
       const events = await runToEnd(client, ask(name));
       assertSoundRun(events);
       const [changed] = ofType(events, 'provider_changed');
-      assert.deepEqual([changed?.payload.from, changed?.payload.to, changed?.payload.location], ['ollama', 'mock', 'mock']);
+      assert.deepEqual(
+        [changed?.payload.from, changed?.payload.to, changed?.payload.location],
+        ['ollama', 'mock', 'mock'],
+      );
       assert.match(changed?.payload.reason ?? '', /Ollama/);
-      assert.ok(events.findIndex(({ type }) => type === 'provider_changed') < events.findIndex(({ type }) => type === 'partial_summary'));
+      assert.ok(
+        events.findIndex(({ type }) => type === 'provider_changed') <
+          events.findIndex(({ type }) => type === 'partial_summary'),
+      );
       assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
       const [receipt] = ofType(events, 'receipt');
       assert.equal(receipt?.payload.provider, 'mock');
@@ -54,7 +60,10 @@ describe('models that fail', () => {
       assert.equal(ofType(events, 'provider_changed').length, 0);
       assert.equal(test.standIn.activity.calls.length, 0);
       assert.equal(ofType(events, 'error').length, 1);
-      assert.deepEqual(ofType(events, 'agent_end').map(({ payload }) => [payload.success, payload.reason]), [[false, 'failed']]);
+      assert.deepEqual(
+        ofType(events, 'agent_end').map(({ payload }) => [payload.success, payload.reason]),
+        [[false, 'failed']],
+      );
       const [final] = ofType(events, 'final_summary');
       assert.equal(final?.payload.summary.text, streamed(events).trim(), 'what came is kept');
       assert.equal(final.payload.summary.incomplete, ofType(events, 'error')[0]?.payload.message);
@@ -84,7 +93,10 @@ describe('models that fail', () => {
   it('case 31: a model that never begins is given up for the next one', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { ...ask('Hanging'), model: 'mock-hang' });
-    assert.ok(ofType(events, 'progress').some(({ payload }) => payload.stage === 'loading_model'), 'the reader sees that it loads');
+    assert.ok(
+      ofType(events, 'progress').some(({ payload }) => payload.stage === 'loading_model'),
+      'the reader sees that it loads',
+    );
     assert.equal(ofType(events, 'provider_changed')[0]?.payload.to, 'mock');
     assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
   });
@@ -95,7 +107,8 @@ describe('models that fail', () => {
         response.writeHead(200, { 'content-type': 'application/x-ndjson' });
         response.flushHeaders();
         setTimeout(() => response.destroy(), 20);
-      } else if (request.url === '/api/show') response.end(JSON.stringify({ model_info: { 'test.context_length': 8_192 } }));
+      } else if (request.url === '/api/show')
+        response.end(JSON.stringify({ model_info: { 'test.context_length': 8_192 } }));
       else response.end(JSON.stringify({ models: [{ name: 'dying' }] }));
     });
     test.settings.ollama = { baseUrl: dying.origin, model: 'dying', contextTokens: undefined };

@@ -16,15 +16,22 @@ describe('random messages on the whole engine', () => {
 
   for (const [name, connect] of Object.entries(transports)) {
     it(`case 24: over ${name}: one agent_start, exactly one agent_end, nothing numbered after it, no gap`, async () => {
-      await checkMessageSequences(async () => {
-        const test = await TestEngine.open({ wordDelayMs: 0 });
-        const transport = await connect(test.engine.runs);
-        const close = async () => {
-          await transport.close();
-          await test.close();
-        };
-        return { runs: test.engine.runs, transport: { hub: transport.hub, connect: () => transport.connect(), close } };
-      }, 12, [1, 2, 3].map((page) => `${pages.origin}/${page}`));
+      await checkMessageSequences(
+        async () => {
+          const test = await TestEngine.open({ wordDelayMs: 0 });
+          const transport = await connect(test.engine.runs);
+          const close = async () => {
+            await transport.close();
+            await test.close();
+          };
+          return {
+            runs: test.engine.runs,
+            transport: { hub: transport.hub, connect: () => transport.connect(), close },
+          };
+        },
+        12,
+        [1, 2, 3].map((page) => `${pages.origin}/${page}`),
+      );
     }).timeout(120_000);
   }
 });

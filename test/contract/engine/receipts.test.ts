@@ -11,19 +11,25 @@ const PRICING = { prompt: '0.000002', completion: '0.00001' };
 function startPricedGateway(upstream: () => string): Promise<TestServer> {
   return startTestServer((request, response) => {
     const { method, headers, url = '/' } = request;
-    const forwarded = http.request(upstream() + url, { method, headers: { ...headers, host: new URL(upstream()).host } }, (answer) => {
-      if (url !== '/v1/models') {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-        return;
-      }
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => {
-        const list = JSON.parse(Buffer.concat(parts).toString('utf8')) as { data: object[] };
-        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ...list, data: list.data.map((model) => ({ ...model, pricing: PRICING })) }));
-      });
-    });
+    const forwarded = http.request(
+      upstream() + url,
+      { method, headers: { ...headers, host: new URL(upstream()).host } },
+      (answer) => {
+        if (url !== '/v1/models') {
+          response.writeHead(answer.statusCode ?? 502, answer.headers);
+          answer.pipe(response);
+          return;
+        }
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('end', () => {
+          const list = JSON.parse(Buffer.concat(parts).toString('utf8')) as { data: object[] };
+          response
+            .writeHead(200, { 'content-type': 'application/json' })
+            .end(JSON.stringify({ ...list, data: list.data.map((model) => ({ ...model, pricing: PRICING })) }));
+        });
+      },
+    );
     request.pipe(forwarded);
   });
 }
@@ -34,8 +40,12 @@ describe('receipts', () => {
   let site: TestServer;
   before(async () => {
     gateway = await startPricedGateway(() => test.standIn.url);
-    site = await startTestServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(6)));
-    test = await TestEngine.open({ settings: { openai: { baseUrl: `${gateway.origin}/v1`, model: 'mock-extractive' } } });
+    site = await startTestServer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(6)),
+    );
+    test = await TestEngine.open({
+      settings: { openai: { baseUrl: `${gateway.origin}/v1`, model: 'mock-extractive' } },
+    });
   });
   after(async () => {
     await test.close();
@@ -44,7 +54,8 @@ describe('receipts', () => {
 
   it('tells what a run cost where the provider prices it, and nothing where it does not', async () => {
     const client = await test.connect();
-    const receiptOf = async (provider: string) => ofType(await runToEnd(client, { document: { markdown: article(6, provider) }, provider }), 'receipt')[0]?.payload;
+    const receiptOf = async (provider: string) =>
+      ofType(await runToEnd(client, { document: { markdown: article(6, provider) }, provider }), 'receipt')[0]?.payload;
     const priced = await receiptOf('openai');
     assert.ok(priced && priced.prompt_tokens > 0 && priced.output_tokens > 0);
     const cost = priced.prompt_tokens * Number(PRICING.prompt) + priced.output_tokens * Number(PRICING.completion);
@@ -55,11 +66,17 @@ describe('receipts', () => {
   it('names every host that was contacted, and the model with what it was asked', async () => {
     const client = await test.connect();
     const [receipt] = ofType(await runToEnd(client, { url: `${site.origin}/page` }), 'receipt');
-    assert.deepEqual(receipt?.payload.hosts.map((host) => host.replace(/:\d+$/, '')), ['127.0.0.1', '127.0.0.1']);
+    assert.deepEqual(
+      receipt?.payload.hosts.map((host) => host.replace(/:\d+$/, '')),
+      ['127.0.0.1', '127.0.0.1'],
+    );
     assert.ok(receipt.payload.hosts.includes(`127.0.0.1:${test.ollama.port}`));
     assert.equal(receipt.payload.fallback, null);
     assert.equal(receipt.payload.model, 'mock-extractive');
-    assert.ok((receipt.payload.context_used ?? 0) > 0 && (receipt.payload.context_used ?? 0) <= (receipt.payload.context_tokens ?? 0));
+    assert.ok(
+      (receipt.payload.context_used ?? 0) > 0 &&
+        (receipt.payload.context_used ?? 0) <= (receipt.payload.context_tokens ?? 0),
+    );
     assert.equal(receipt.payload.share_read, 1);
   });
 });

@@ -28,7 +28,10 @@ describe('runs that outlive their connection', () => {
     const rest = await untilEnd(second, runId);
     assert.deepEqual([...seen, ...rest], await untilEnd(witness, runId));
     assertSoundRun([...seen, ...rest]);
-    assert.ok(rest.some(({ type }) => type === 'partial_summary'), 'it was resumed in mid-stream');
+    assert.ok(
+      rest.some(({ type }) => type === 'partial_summary'),
+      'it was resumed in mid-stream',
+    );
 
     second.send({ type: 'resume', run_id: 'run-none', after_seq: 0 });
     const error = await second.untilType('error');
@@ -58,7 +61,11 @@ describe('runs that outlive their connection', () => {
   it('case 69: a run whose host restarts is interrupted, keeps what came, and is continued', async () => {
     const client = await test.connect();
     const token = test.server.token;
-    const runId = await startRun(client, { query: 'What does the lighthouse do?', model: 'mock-slow', document: { markdown: article(6), title: 'Coast' } });
+    const runId = await startRun(client, {
+      query: 'What does the lighthouse do?',
+      model: 'mock-slow',
+      document: { markdown: article(6), title: 'Coast' },
+    });
     await client.until((event) => event.type === 'partial_summary');
     await test.reopen();
     assert.notEqual(test.server.token, token, 'a new token');
@@ -66,21 +73,47 @@ describe('runs that outlive their connection', () => {
     later.send({ type: 'resume', run_id: runId, after_seq: 0 });
     const events = await untilEnd(later, runId);
     assertSoundRun(events);
-    assert.deepEqual(ofType(events, 'agent_end').map(({ payload }) => [payload.success, payload.reason]), [[false, 'interrupted']]);
+    assert.deepEqual(
+      ofType(events, 'agent_end').map(({ payload }) => [payload.success, payload.reason]),
+      [[false, 'interrupted']],
+    );
     assert.match(ofType(events, 'final_summary')[0]?.payload.summary.incomplete ?? '', /closed/);
 
-    const continued = await runToEnd(later, { query: 'What does the lighthouse do?', model: 'mock-fast', continue_run: runId });
+    const continued = await runToEnd(later, {
+      query: 'What does the lighthouse do?',
+      model: 'mock-fast',
+      continue_run: runId,
+    });
     assertSoundRun(continued);
     assert.equal(ofType(continued, 'agent_start')[0]?.payload.thread_id, runId);
-    assert.deepEqual(ofType(continued, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title), ['Coast']);
+    assert.deepEqual(
+      ofType(continued, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title),
+      ['Coast'],
+    );
     assert.equal(ofType(continued, 'agent_end')[0]?.payload.success, true);
   });
 
   it('case 68: resume of a run whose process died ends it, also where the client had more than was kept', async () => {
     const { store } = test.engine;
-    const record = { run_id: 'run-lost', session_id: 'default', title: 'Lost', query: 'Q', sources: [], provider: 'ollama', model: 'm', started_at: new Date().toISOString(), ended_at: null, reason: null, pinned: false, confidence: null, thread_id: 'run-lost' };
+    const record = {
+      run_id: 'run-lost',
+      session_id: 'default',
+      title: 'Lost',
+      query: 'Q',
+      sources: [],
+      provider: 'ollama',
+      model: 'm',
+      started_at: new Date().toISOString(),
+      ended_at: null,
+      reason: null,
+      pinned: false,
+      confidence: null,
+      thread_id: 'run-lost',
+    };
     await store.putRun(record);
-    await store.appendEvents('run-lost', [{ type: 'partial_summary', payload: { text: 'It' }, run_id: 'run-lost', seq: 1 }]);
+    await store.appendEvents('run-lost', [
+      { type: 'partial_summary', payload: { text: 'It' }, run_id: 'run-lost', seq: 1 },
+    ]);
     const client = await test.connect();
     client.send({ type: 'resume', run_id: 'run-lost', after_seq: 40 });
     const [end] = await untilEnd(client, 'run-lost');
@@ -118,7 +151,10 @@ describe('runs that outlive their connection', () => {
     const file = path.join(test.folder, 'note.md');
     await writeFile(file, article(3, 'A file'));
     const client = await test.connect();
-    const sources = [{ markdown: article(3, 'Brought'), title: 'Brought' }, { text: 'The pier has 14 lamps. Each lamp burns 3 hours.', title: 'Lamps' }];
+    const sources = [
+      { markdown: article(3, 'Brought'), title: 'Brought' },
+      { text: 'The pier has 14 lamps. Each lamp burns 3 hours.', title: 'Lamps' },
+    ];
     const runId = await startRun(client, { query: 'What burns?', model: 'mock-hang', sources });
     await client.until((event) => event.type === 'progress' && event.payload.stage === 'answer');
     client.send({ type: 'cancel_agent', run_id: runId });
@@ -128,20 +164,32 @@ describe('runs that outlive their connection', () => {
     await test.reopen();
     const later = await test.connect();
     const continued = await runToEnd(later, { query: 'What burns?', model: 'mock-fast', continue_run: runId });
-    assert.deepEqual(ofType(continued, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title), ['Brought', 'Lamps']);
+    assert.deepEqual(
+      ofType(continued, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title),
+      ['Brought', 'Lamps'],
+    );
 
     // A document that was not read yet is opened again.
     const received = await new Promise<string>((resolve) => {
-      const sidebar = test.engine.connect((event) => {
-        if (event.type === 'agent_start') sidebar.receive({ type: 'cancel_agent', run_id: event.run_id });
-        if (event.type === 'agent_end') resolve(event.run_id ?? '');
-      }, { trust: 'user', sessionId: 'sidebar' });
+      const sidebar = test.engine.connect(
+        (event) => {
+          if (event.type === 'agent_start') sidebar.receive({ type: 'cancel_agent', run_id: event.run_id });
+          if (event.type === 'agent_end') resolve(event.run_id ?? '');
+        },
+        { trust: 'user', sessionId: 'sidebar' },
+      );
       sidebar.receive({ type: 'start_agent', query: 'What is said?', document: { uri: pathToFileURL(file).href } });
     });
-    const outcome = test.engine.runs.start({ type: 'start_agent', query: 'What is said?', continue_run: received }, { trust: 'user', sessionId: 'default' });
+    const outcome = test.engine.runs.start(
+      { type: 'start_agent', query: 'What is said?', continue_run: received },
+      { trust: 'user', sessionId: 'default' },
+    );
     assert.ok(outcome.started);
     const again = await untilEnd(later, outcome.runId);
     assert.equal(ofType(again, 'agent_end')[0]?.payload.success, true);
-    assert.deepEqual(ofType(again, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title), ['A file']);
+    assert.deepEqual(
+      ofType(again, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title),
+      ['A file'],
+    );
   });
 });

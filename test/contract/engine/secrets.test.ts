@@ -24,7 +24,14 @@ describe('secrets', () => {
     process.env.XDG_RUNTIME_DIR = process.env.HOME = test.folder;
     try {
       const lines: string[] = [];
-      const published = await test.engine.listen({ port: 0, requireToken: true, workspace: test.folder, fallbackToAnyPort: false, publish: true, log: (line) => lines.push(line) });
+      const published = await test.engine.listen({
+        port: 0,
+        requireToken: true,
+        workspace: test.folder,
+        fallbackToAnyPort: false,
+        publish: true,
+        log: (line) => lines.push(line),
+      });
       const client = await test.connect();
       for (const provider of ['openai', 'anthropic']) {
         const good = await runToEnd(client, { document: { markdown: article(4, provider) }, provider });
@@ -41,12 +48,18 @@ describe('secrets', () => {
       const sent = JSON.stringify(test.standIn.activity.calls.map(({ headers }) => headers));
       for (const key of Object.values(KEYS)) assert.ok(sent.includes(key), 'the provider got its key');
       const seen = await contents(test.folder);
-      assert.ok([...seen.keys()].some((name) => name.startsWith('agent-') && name.endsWith('.json')), [...seen.keys()].join());
+      assert.ok(
+        [...seen.keys()].some((name) => name.startsWith('agent-') && name.endsWith('.json')),
+        [...seen.keys()].join(),
+      );
       seen.set('events', JSON.stringify(client.events));
       seen.set('logs', [...test.logs, ...lines].join('\n'));
       await test.closeEngine();
       for (const [name, text] of await contents(test.folder)) seen.set(`${name} after the end`, text);
-      assert.ok([...seen].some(([name, text]) => name.startsWith('agent.db') && text.includes('mock-extractive')), 'the store is in plain text');
+      assert.ok(
+        [...seen].some(([name, text]) => name.startsWith('agent.db') && text.includes('mock-extractive')),
+        'the store is in plain text',
+      );
       for (const [name, text] of seen) {
         for (const key of Object.values(KEYS)) assert.ok(!text.includes(key), name);
       }

@@ -3,7 +3,16 @@ import { createServer, type AddressInfo } from 'node:net';
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
 import type { GenerateEvent, Provider } from '../../../src/agent/interfaces/index.js';
 import { isThisMachine } from '../../../src/agent/providers/hosts.js';
-import { collect, PARAGRAPH, PLANTED_KEY, promptOf, providerOf, providersAt, PROVIDER_IDS, withinASecond } from './subjects.js';
+import {
+  collect,
+  PARAGRAPH,
+  PLANTED_KEY,
+  promptOf,
+  providerOf,
+  providersAt,
+  PROVIDER_IDS,
+  withinASecond,
+} from './subjects.js';
 
 const FAST = 'mock-fast';
 /** For tests that wait for a time-out; the others have time on a busy machine. */
@@ -36,7 +45,10 @@ for (const id of PROVIDER_IDS) {
       assert.ok(isThisMachine(mock.url));
       assert.equal(provider.host, `127.0.0.1:${mock.port}`);
       const status = await provider.status();
-      assert.deepEqual({ available: status.available, provider: status.provider, location: status.location }, { available: true, provider: id, location: provider.location });
+      assert.deepEqual(
+        { available: status.available, provider: status.provider, location: status.location },
+        { available: true, provider: id, location: provider.location },
+      );
     });
 
     it('lists its models and describes one', async () => {
@@ -61,7 +73,9 @@ for (const id of PROVIDER_IDS) {
     });
 
     it('gives the first token before the answer is whole', async () => {
-      const events = provider.generate({ model: 'mock-slow', prompt: promptOf(PARAGRAPH) }, new AbortController().signal)[Symbol.asyncIterator]();
+      const events = provider
+        .generate({ model: 'mock-slow', prompt: promptOf(PARAGRAPH) }, new AbortController().signal)
+        [Symbol.asyncIterator]();
       const next = async () => (await events.next()).value as GenerateEvent | undefined;
       let first = await next();
       while (first?.type === 'loading') first = await next();
@@ -77,7 +91,12 @@ for (const id of PROVIDER_IDS) {
     });
 
     it('follows a JSON schema', async () => {
-      const format = { type: 'object', properties: { answer: { type: 'string' }, points: { type: 'array', items: { type: 'string' } } }, required: ['answer', 'points'], additionalProperties: false };
+      const format = {
+        type: 'object',
+        properties: { answer: { type: 'string' }, points: { type: 'array', items: { type: 'string' } } },
+        required: ['answer', 'points'],
+        additionalProperties: false,
+      };
       const { text, error } = await collect(provider, { model: FAST, format });
       assert.equal(error, undefined);
       const value = JSON.parse(text) as { answer: string; points: string[] };
@@ -97,7 +116,11 @@ for (const id of PROVIDER_IDS) {
     });
 
     it('closes the upstream connection when the reader leaves the loop', async () => {
-      for await (const event of provider.generate({ model: 'mock-endless', prompt: promptOf(PARAGRAPH) }, new AbortController().signal)) if (event.type === 'text') break;
+      for await (const event of provider.generate(
+        { model: 'mock-endless', prompt: promptOf(PARAGRAPH) },
+        new AbortController().signal,
+      ))
+        if (event.type === 'text') break;
       await withinASecond(() => mock.activity.calls.at(-1)?.outcome === 'closed_by_client', 'the server sees it close');
     });
 
@@ -133,7 +156,9 @@ for (const id of PROVIDER_IDS) {
     });
 
     it('case 32: a stall in mid-stream ends in an idle time-out, and what came is kept', async () => {
-      const { text, error } = await collect(providerOf(providersAt(mock.url, {}, { idleMs: HASTY.idleMs }), id), { model: 'mock-stalled' });
+      const { text, error } = await collect(providerOf(providersAt(mock.url, {}, { idleMs: HASTY.idleMs }), id), {
+        model: 'mock-stalled',
+      });
       assert.equal(error?.code, 'idle_timeout');
       assert.equal(error.retryable, true);
       assert.equal(text.match(/\S+/g)?.length, 5);
@@ -156,7 +181,11 @@ for (const id of PROVIDER_IDS) {
       assert.match(error.message, /"no-such-model"/);
       if (id === 'ollama') assert.match(error.message, /ollama pull no-such-model/);
       assert.equal(mock.activity.calls.length, before + 1);
-      if (id !== 'openai') await assert.rejects(provider.describe('no-such-model'), { code: 'model_not_found', message: /"no-such-model"/ });
+      if (id !== 'openai')
+        await assert.rejects(provider.describe('no-such-model'), {
+          code: 'model_not_found',
+          message: /"no-such-model"/,
+        });
     });
 
     it('case 35: an error in mid-stream under 200 is an error', async () => {
@@ -229,7 +258,11 @@ for (const id of PROVIDER_IDS) {
     });
 
     it('case 39: endless tokens are capped, and told as truncated', async () => {
-      const { text, done, error } = await collect(providerOf(providersAt(mock.url, {}, { firstTokenMs: 5_000 }), id), { model: 'mock-endless', maxOutputTokens: 10, prompt: promptOf('x'.repeat(38).concat(' ').repeat(700)) });
+      const { text, done, error } = await collect(providerOf(providersAt(mock.url, {}, { firstTokenMs: 5_000 }), id), {
+        model: 'mock-endless',
+        maxOutputTokens: 10,
+        prompt: promptOf('x'.repeat(38).concat(' ').repeat(700)),
+      });
       assert.equal(error, undefined);
       assert.equal(done?.reason, 'length');
       assert.ok(text.length < 25_000, String(text.length));
@@ -265,8 +298,19 @@ for (const id of PROVIDER_IDS) {
       });
 
       it('case 40: the key goes in the header and into no error', async () => {
-        const failures = await Promise.all(['mock-401', 'mock-500', 'mock-garbage', 'no-such-model', 'mock-reset'].map((model) => collect(provider, { model })));
-        const everything = JSON.stringify(failures.map(({ error }) => [error?.message, error?.stack, String(error?.cause), error?.cause instanceof Error ? error.cause.stack : '']));
+        const failures = await Promise.all(
+          ['mock-401', 'mock-500', 'mock-garbage', 'no-such-model', 'mock-reset'].map((model) =>
+            collect(provider, { model }),
+          ),
+        );
+        const everything = JSON.stringify(
+          failures.map(({ error }) => [
+            error?.message,
+            error?.stack,
+            String(error?.cause),
+            error?.cause instanceof Error ? error.cause.stack : '',
+          ]),
+        );
         assert.ok(!everything.includes(PLANTED_KEY));
         const headers = mock.activity.calls.at(-1)?.headers;
         assert.ok(JSON.stringify([headers?.authorization, headers?.['x-api-key']]).includes(PLANTED_KEY));

@@ -1,6 +1,10 @@
-import { createProviders, type ProvidersConfiguration, type RegistryOptions } from '../../../src/agent/providers/index.js';
+import {
+  createProviders,
+  type ProvidersConfiguration,
+  type RegistryOptions,
+} from '../../../src/agent/providers/index.js';
 import type { GenerateEvent, GenerateRequest, Provider, Providers } from '../../../src/agent/interfaces/index.js';
-import { toAgentError, type AgentError } from '../../../src/agent/protocol/index.js';
+import { toAgentError, type AgentError } from '../../../src/protocol/index.js';
 
 export const PLANTED_KEY = 'sk-planted-0123456789abcdef';
 export const PROVIDER_IDS = ['ollama', 'mock', 'openai', 'anthropic'] as const;
@@ -11,10 +15,15 @@ export const PARAGRAPH =
   'The orchard stands on a slope above the river, and its oldest trees were planted in 1890. ' +
   'A late frost in April takes the blossom of the plums, but the apples bloom two weeks later and bear fruit in most years.';
 
-export const promptOf = (text: string, task = 'Answer in 200 words.'): string => `Question: Summarize this source.\n<source id="s1" title="Orchard">\n${text}\n</source>\n${task}`;
+export const promptOf = (text: string, task = 'Answer in 200 words.'): string =>
+  `Question: Summarize this source.\n<source id="s1" title="Orchard">\n${text}\n</source>\n${task}`;
 
 /** Every provider, pointed at one server that speaks all of their protocols. */
-export function providersAt(url: string, options: RegistryOptions = {}, timeouts: ProvidersConfiguration['timeouts'] = {}): Providers {
+export function providersAt(
+  url: string,
+  options: RegistryOptions = {},
+  timeouts: ProvidersConfiguration['timeouts'] = {},
+): Providers {
   const getKey = () => Promise.resolve(PLANTED_KEY);
   const configuration: ProvidersConfiguration = {
     ollama: { baseUrl: url },
@@ -42,7 +51,11 @@ export interface Collected {
 }
 
 /** The whole stream; an error beside what came before it. */
-export async function collect(provider: Provider, request: Partial<GenerateRequest> & { model: string }, signal = new AbortController().signal): Promise<Collected> {
+export async function collect(
+  provider: Provider,
+  request: Partial<GenerateRequest> & { model: string },
+  signal = new AbortController().signal,
+): Promise<Collected> {
   const collected: Collected = { text: '', reasoning: '', types: [], done: undefined, error: undefined };
   try {
     for await (const event of provider.generate({ prompt: promptOf(PARAGRAPH), ...request }, signal)) {
@@ -59,7 +72,7 @@ export async function collect(provider: Provider, request: Partial<GenerateReque
 
 /** Polls until it holds; fails after a second, which is what the promise of closing a connection allows. */
 export async function withinASecond(condition: () => boolean, what: string): Promise<void> {
-  for (const until = Date.now() + 1_000; Date.now() < until; ) {
+  for (const until = Date.now() + 1_000; Date.now() < until;) {
     if (condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

@@ -30,7 +30,9 @@ describe('what providers let out', () => {
         seen.push(request);
         response.end('{}');
       });
-      const url = await start((request, response) => response.writeHead(307, { location: elsewhere + (request.url ?? '') }).end());
+      const url = await start((request, response) =>
+        response.writeHead(307, { location: elsewhere + (request.url ?? '') }).end(),
+      );
       const { error } = await collect(providerOf(providersAt(url), id), { model: 'mock-fast' });
       assert.equal(error?.code, 'provider_error');
       assert.match(error.message, /redirects elsewhere/);
@@ -41,7 +43,12 @@ describe('what providers let out', () => {
   for (const id of ['openai', 'anthropic'] as const) {
     it(`case 40: ${id} does not repeat a key that the server echoes`, async () => {
       const url = await start((_request, response) =>
-        response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ type: 'error', error: { type: 'invalid_request_error', message: `Bad key ${PLANTED_KEY} in Bearer ${PLANTED_KEY}` } })),
+        response.writeHead(400, { 'content-type': 'application/json' }).end(
+          JSON.stringify({
+            type: 'error',
+            error: { type: 'invalid_request_error', message: `Bad key ${PLANTED_KEY} in Bearer ${PLANTED_KEY}` },
+          }),
+        ),
       );
       const { error } = await collect(providerOf(providersAt(url), id), { model: 'mock-fast' });
       assert.equal(error?.code, 'provider_error');
@@ -69,11 +76,15 @@ describe('what providers let out', () => {
         bodies.push(body);
         if ('temperature' in body || 'max_completion_tokens' in body) {
           const param = 'temperature' in body ? 'temperature' : 'max_completion_tokens';
-          response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { message: `Unsupported parameter: '${param}'`, param } }));
+          response
+            .writeHead(400, { 'content-type': 'application/json' })
+            .end(JSON.stringify({ error: { message: `Unsupported parameter: '${param}'`, param } }));
           return;
         }
         response.writeHead(200, { 'content-type': 'text/event-stream' });
-        response.end('data: {"choices":[{"delta":{"content":"<think>hm</think>Yes."},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n');
+        response.end(
+          'data: {"choices":[{"delta":{"content":"<think>hm</think>Yes."},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n',
+        );
       });
     });
     const provider = providerOf(providersAt(url), 'openai');

@@ -34,7 +34,11 @@ function outputOf(child: ChildProcess): { count(pattern: RegExp, times: number):
   };
 }
 
-const answers = (port: number) => fetch(`http://127.0.0.1:${port}/api/ping`).then(({ ok }) => ok, () => false);
+const answers = (port: number) =>
+  fetch(`http://127.0.0.1:${port}/api/ping`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 async function untilSilent(port: number): Promise<void> {
   while (await answers(port)) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -47,11 +51,16 @@ describe('npm run dev:realtime', function () {
   before(async () => {
     // A copy, so that the bundles that other tests run stay as they are.
     root = await realpath(await mkdtemp(path.join(os.tmpdir(), 'regen-dev-')));
-    for (const name of BUILT_FROM) await cp(name, path.join(root, name), { recursive: true, filter: (file) => path.basename(file) !== 'node_modules' });
+    for (const name of BUILT_FROM)
+      await cp(name, path.join(root, name), {
+        recursive: true,
+        filter: (file) => path.basename(file) !== 'node_modules',
+      });
     await symlink(path.resolve('node_modules'), path.join(root, 'node_modules'), 'junction');
     // What an earlier build left behind must not be taken for the new one.
     await mkdir(path.join(root, 'dist'));
-    for (const name of ['cli.js', 'mock-llm.js']) await writeFile(path.join(root, 'dist', name), 'throw new Error("a bundle of yesterday");\n');
+    for (const name of ['cli.js', 'mock-llm.js'])
+      await writeFile(path.join(root, 'dist', name), 'throw new Error("a bundle of yesterday");\n');
   });
   afterEach(async () => {
     if (dev && dev.exitCode === null && dev.signalCode === null) {

@@ -1,5 +1,5 @@
 import type { Requester, StartOutcome } from '../../../src/agent/interfaces/index.js';
-import type { StartAgent } from '../../../src/agent/protocol/index.js';
+import type { StartAgent } from '../../../src/protocol/index.js';
 import { ScriptedRuns } from '../../unit/server/scriptedRuns.js';
 import { checkMessageSequences } from './messageSequences.js';
 import { createRealRuns } from './realRuns.js';

@@ -34,7 +34,18 @@ const reader: SourceReader = {
     const url = 'url' in request ? (request.url ?? '') : '';
     const markdown = `# Tides\n\nThe tides follow the moon, says ${url}.`;
     const contentHash = createHash('sha256').update(markdown).digest('hex');
-    return { kind: 'url', format: 'markdown', title: 'Tides', url, markdown, contentHash, verbatim: false, warnings: [], hosts: [], readAt: '2026-01-01T00:00:00.000Z' };
+    return {
+      kind: 'url',
+      format: 'markdown',
+      title: 'Tides',
+      url,
+      markdown,
+      contentHash,
+      verbatim: false,
+      warnings: [],
+      hosts: [],
+      readAt: '2026-01-01T00:00:00.000Z',
+    };
   },
   close: () => Promise.resolve(),
 };
@@ -58,7 +69,15 @@ export function createRealRuns(): Runs {
     clientMayRead: () => false,
     consent: { localAddress: () => Promise.resolve(false), cloudProvider: () => Promise.resolve(false) },
     store: createMemoryStore(),
-    settings: () => ({ localAddresses: 'refused', cache: true, language: undefined, length: 'medium', budget: { calls: 10, minutes: 1 }, checkDoubtful: false, slots: 1 }),
+    settings: () => ({
+      localAddresses: 'refused',
+      cache: true,
+      language: undefined,
+      length: 'medium',
+      budget: { calls: 10, minutes: 1 },
+      checkDoubtful: false,
+      slots: 1,
+    }),
     promptVersion: 'test',
     now: () => performance.now(),
     date: () => new Date().toISOString(),

@@ -20,17 +20,23 @@ for (const [name, open] of Object.entries(transports)) {
       const client = await connect();
       client.send({ type: 'start_agent', query: 'Summarize this page', url: 'https://example.org/' });
       const start = await client.untilType('agent_start');
-      assert.deepEqual({ query: start.payload.query, url: start.payload.url }, { query: 'Summarize this page', url: 'https://example.org/' });
+      assert.deepEqual(
+        { query: start.payload.query, url: start.payload.url },
+        { query: 'Summarize this page', url: 'https://example.org/' },
+      );
       for (const text of ['Hello', ', ', 'world']) runs.say('run-1', text);
       runs.end('run-1');
       await client.untilType('agent_end');
-      assert.deepEqual(client.events.map(({ type, seq, run_id: runId }) => [type, seq, runId]), [
-        ['agent_start', 1, 'run-1'],
-        ['partial_summary', 2, 'run-1'],
-        ['partial_summary', 3, 'run-1'],
-        ['partial_summary', 4, 'run-1'],
-        ['agent_end', 5, 'run-1'],
-      ]);
+      assert.deepEqual(
+        client.events.map(({ type, seq, run_id: runId }) => [type, seq, runId]),
+        [
+          ['agent_start', 1, 'run-1'],
+          ['partial_summary', 2, 'run-1'],
+          ['partial_summary', 3, 'run-1'],
+          ['partial_summary', 4, 'run-1'],
+          ['agent_end', 5, 'run-1'],
+        ],
+      );
     });
 
     it('sends every event to every client of the session, and to no other session', async () => {
@@ -42,7 +48,10 @@ for (const [name, open] of Object.entries(transports)) {
       for (let index = 0; index < 200; index++) runs.say('run-1', `${index} `);
       runs.end('run-1');
       await Promise.all([first.untilType('agent_end'), second.untilType('agent_end')]);
-      assert.deepEqual(first.of('run-1').map((event) => event.seq), sequence(1, 202));
+      assert.deepEqual(
+        first.of('run-1').map((event) => event.seq),
+        sequence(1, 202),
+      );
       assert.deepEqual(second.of('run-1'), first.of('run-1'));
       await stranger.settled();
       assert.deepEqual(stranger.of('run-1'), []);
@@ -67,7 +76,10 @@ for (const [name, open] of Object.entries(transports)) {
       const busy = await second.untilType('agent_busy');
       assert.equal(busy.run_id, 'run-1');
       assert.equal(busy.seq, undefined);
-      assert.deepEqual({ ...busy.payload, message: '' }, { message: '', run_id: 'run-1', url: 'https://example.org/', request_id: 'mine' });
+      assert.deepEqual(
+        { ...busy.payload, message: '' },
+        { message: '', run_id: 'run-1', url: 'https://example.org/', request_id: 'mine' },
+      );
       await first.settled();
       assert.ok(!first.events.some((event) => event.type === 'agent_busy'));
       assert.equal(runs.started.length, 1);
@@ -79,7 +91,10 @@ for (const [name, open] of Object.entries(transports)) {
       client.send({ type: 'cancel_agent', run_id: 'run-1' });
       client.send({ type: 'cancel_agent', run_id: 'run-1' });
       await client.settled();
-      assert.deepEqual(client.of('run-1').map((event) => event.type), ['agent_start', 'agent_end']);
+      assert.deepEqual(
+        client.of('run-1').map((event) => event.type),
+        ['agent_start', 'agent_end'],
+      );
       assert.equal((await client.untilType('error')).payload.code, 'unknown_run');
     });
 
@@ -97,7 +112,10 @@ for (const [name, open] of Object.entries(transports)) {
       }
       runs.end('run-1');
       await second.untilType('agent_end');
-      assert.deepEqual(second.of('run-1').map((event) => event.seq), sequence(21, 102));
+      assert.deepEqual(
+        second.of('run-1').map((event) => event.seq),
+        sequence(21, 102),
+      );
       assert.deepEqual(first.of('run-1').slice(20), second.of('run-1'));
     });
 
@@ -121,7 +139,10 @@ for (const [name, open] of Object.entries(transports)) {
       late.send({ type: 'resume', run_id: 'run-1', after_seq: 0 });
       runs.end('run-1');
       await late.untilType('agent_end');
-      assert.deepEqual(late.of('run-1').map((event) => event.seq), [1, 2, 3, 4]);
+      assert.deepEqual(
+        late.of('run-1').map((event) => event.seq),
+        [1, 2, 3, 4],
+      );
     });
 
     it('resumes the same run twice at once', async () => {
@@ -141,7 +162,19 @@ for (const [name, open] of Object.entries(transports)) {
 
     it('case 13: what is no JSON object is an error, and the connection lives', async () => {
       const client = await connect();
-      const texts = ['', 'hello', '{', 'null', '[]', '[{"type":"ping"}]', '42', '"ping"', '['.repeat(100_000), '{"a":'.repeat(100_000), `{"type":"ping","id":${'['.repeat(20)}${']'.repeat(20)}}`];
+      const texts = [
+        '',
+        'hello',
+        '{',
+        'null',
+        '[]',
+        '[{"type":"ping"}]',
+        '42',
+        '"ping"',
+        '['.repeat(100_000),
+        '{"a":'.repeat(100_000),
+        `{"type":"ping","id":${'['.repeat(20)}${']'.repeat(20)}}`,
+      ];
       for (const text of texts) client.sendText(text);
       await client.settled();
       const errors = client.events.filter((event) => event.type === 'error');
@@ -201,12 +234,16 @@ for (const [name, open] of Object.entries(transports)) {
       const client = await connect();
       client.send({ type: 'start_agent', query: 'Summarize', url: 'bad:address', request_id: 'mine' });
       const { payload } = await client.untilType('error');
-      assert.deepEqual({ code: payload.code, request_id: payload.request_id }, { code: 'invalid_url', request_id: 'mine' });
+      assert.deepEqual(
+        { code: payload.code, request_id: payload.request_id },
+        { code: 'invalid_url', request_id: 'mine' },
+      );
     });
 
     it('case 20: a thousand start_agent a second are one run, agent_busy, then 1008', async () => {
       const [client, bystander] = [await connect(), await connect()];
-      for (let index = 0; index < 1_000; index++) client.send({ type: 'start_agent', query: 'Summarize', url: 'https://example.org/' });
+      for (let index = 0; index < 1_000; index++)
+        client.send({ type: 'start_agent', query: 'Summarize', url: 'https://example.org/' });
       assert.equal((await client.closed).code, 1008);
       assert.equal(runs.started.length, 1);
       const types = client.events.map((event) => event.type);
@@ -233,7 +270,15 @@ for (const [name, open] of Object.entries(transports)) {
       client.send({ type: 'list_runs' });
       await client.until((event) => event.type === 'runs' && runs.calls.length === 4);
       assert.deepEqual(runs.calls, ['update run-1 {"title":"New title"}', 'delete run-2', 'list 5 tides', 'list 50 ']);
-      assert.deepEqual(client.events.map(({ type, run_id: runId }) => [type, runId]), [['run_updated', 'run-1'], ['run_deleted', 'run-2'], ['runs', undefined], ['runs', undefined]]);
+      assert.deepEqual(
+        client.events.map(({ type, run_id: runId }) => [type, runId]),
+        [
+          ['run_updated', 'run-1'],
+          ['run_deleted', 'run-2'],
+          ['runs', undefined],
+          ['runs', undefined],
+        ],
+      );
       client.send({ type: 'list_models' });
       assert.deepEqual((await client.untilType('models')).payload, { models: [], providers: [] });
     });

@@ -1,5 +1,11 @@
 import type { Runs } from '../../../src/agent/interfaces/index.js';
-import { createSessionHub, createToken, startAgentServer, type SessionHub, type SessionLimits } from '../../../src/agent/server/index.js';
+import {
+  createSessionHub,
+  createToken,
+  startAgentServer,
+  type SessionHub,
+  type SessionLimits,
+} from '../../../src/agent/server/index.js';
 import { MessageTestClient, WebSocketTestClient, type TestClient } from '../../unit/server/testClient.js';
 
 export type ContractClient = TestClient & { sendText(text: string): void };

@@ -11,9 +11,19 @@ interface AxeViolation {
 
 /** What axe-core finds wrong with the page now, one line each; empty where it is clean. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  const source = await readFile(createRequire(path.join(repositoryRoot, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
+  const source = await readFile(
+    createRequire(path.join(repositoryRoot, 'package.json')).resolve('axe-core/axe.min.js'),
+    'utf8',
+  );
   await page.evaluate(source);
   // As a text, because the loader of these tests adds helpers to functions that the page does not have.
-  const violations = await page.evaluate<AxeViolation[]>("axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)");
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary.replace(/\s+/g, ' ').slice(0, 240)}`));
+  const violations = await page.evaluate<AxeViolation[]>(
+    "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ html, failureSummary = '' }) =>
+        `${id}: ${html.slice(0, 160)} ${failureSummary.replace(/\s+/g, ' ').slice(0, 240)}`,
+    ),
+  );
 }

@@ -1,4 +1,11 @@
-import type { AgentEvent, Citation, RunEvent, SourceInfo, Summary, SummarySentence } from '../../../src/agent/protocol/index.js';
+import type {
+  AgentEvent,
+  Citation,
+  RunEvent,
+  SourceInfo,
+  Summary,
+  SummarySentence,
+} from '../../../src/protocol/index.js';
 
 /** Numbers a run's events from 1, as the agent does. */
 export function numbered(runId: string, events: readonly RunEvent[], from = 1): AgentEvent[] {
@@ -9,18 +16,35 @@ export function started(change: Partial<Extract<RunEvent, { type: 'agent_start' 
   return {
     type: 'agent_start',
     payload: {
-      query: 'How does a tide gauge know the sea level?', provider: 'ollama', model: 'llama3.2:3b', session_id: 'sidebar', thread_id: 'run-1',
-      sources: [{ id: 's1', kind: 'url', title: 'Tide gauges', url: 'https://example.org/tide-gauges' }], started_at: '2026-03-02T10:00:00.000Z',
-      protocol_version: 1, ...change,
+      query: 'How does a tide gauge know the sea level?',
+      provider: 'ollama',
+      model: 'llama3.2:3b',
+      session_id: 'sidebar',
+      thread_id: 'run-1',
+      sources: [{ id: 's1', kind: 'url', title: 'Tide gauges', url: 'https://example.org/tide-gauges' }],
+      started_at: '2026-03-02T10:00:00.000Z',
+      protocol_version: 1,
+      ...change,
     },
   };
 }
 
 export const SOURCE: SourceInfo = {
-  id: 's1', kind: 'url', title: 'Tide gauges and how they are read', url: 'https://example.org/tide-gauges', format: 'html', site: 'example.org', author: 'M. Okafor',
-  date: '2025-11-03', words: 2140, characters: 13_020, content_hash: 'a'.repeat(64), read: { closely: 1, skimmed: 0, left: 0 },
+  id: 's1',
+  kind: 'url',
+  title: 'Tide gauges and how they are read',
+  url: 'https://example.org/tide-gauges',
+  format: 'html',
+  site: 'example.org',
+  author: 'M. Okafor',
+  date: '2025-11-03',
+  words: 2140,
+  characters: 13_020,
+  content_hash: 'a'.repeat(64),
+  read: { closely: 1, skimmed: 0, left: 0 },
   sections: [
-    { heading: 'What a gauge measures', read: 'closely', characters: 4000 }, { heading: 'The stilling well', read: 'closely', characters: 5000 },
+    { heading: 'What a gauge measures', read: 'closely', characters: 4000 },
+    { heading: 'The stilling well', read: 'closely', characters: 5000 },
     { heading: 'Satellites', read: 'closely', characters: 4020 },
   ],
   share: 1,
@@ -36,19 +60,51 @@ interface PlannedSentence {
 }
 
 const PLAN: (PlannedSentence | string)[] = [
-  { text: 'A tide gauge measures the height of the water against a **fixed point on land**, the benchmark.', band: 'supported', support: 0.94, quotes: ['A gauge reports the height of the sea surface relative to a benchmark on the nearby land.'] },
+  {
+    text: 'A tide gauge measures the height of the water against a **fixed point on land**, the benchmark.',
+    band: 'supported',
+    support: 0.94,
+    quotes: ['A gauge reports the height of the sea surface relative to a benchmark on the nearby land.'],
+  },
   ' ',
-  { text: 'Its float sits in a stilling well, whose narrow opening damps the waves.', band: 'verbatim', support: 1, quotes: ['Its float sits in a stilling well, whose narrow opening damps the waves.', 'Without the well, every passing ship would be in the record.'] },
+  {
+    text: 'Its float sits in a stilling well, whose narrow opening damps the waves.',
+    band: 'verbatim',
+    support: 1,
+    quotes: [
+      'Its float sits in a stilling well, whose narrow opening damps the waves.',
+      'Without the well, every passing ship would be in the record.',
+    ],
+  },
   '\n\n',
-  { text: 'The first one was built in Amsterdam in 1682.', band: 'unsupported', support: 0.04, reasons: ['1682 does not occur in the source.', 'The source does not name Amsterdam.'] },
+  {
+    text: 'The first one was built in Amsterdam in 1682.',
+    band: 'unsupported',
+    support: 0.04,
+    reasons: ['1682 does not occur in the source.', 'The source does not name Amsterdam.'],
+  },
   '\n\n- ',
-  { text: 'Land that sinks looks like a sea that rises.', band: 'supported', support: 0.9, quotes: ['Where the land subsides, the gauge shows a rising sea.'] },
+  {
+    text: 'Land that sinks looks like a sea that rises.',
+    band: 'supported',
+    support: 0.9,
+    quotes: ['Where the land subsides, the gauge shows a rising sea.'],
+  },
   '\n- ',
-  { text: 'Satellites correct for it, everywhere and at once.', band: 'doubtful', support: 0.46, reasons: ['“everywhere and at once” does not occur in the source.'], quotes: ['Altimetry from satellites helps to tell the two apart.'] },
+  {
+    text: 'Satellites correct for it, everywhere and at once.',
+    band: 'doubtful',
+    support: 0.46,
+    reasons: ['“everywhere and at once” does not occur in the source.'],
+    quotes: ['Altimetry from satellites helps to tell the two apart.'],
+  },
 ];
 
 /** A finished summary whose offsets are right, with every band but `unjudged`. */
-export function plannedSummary(plan: readonly (PlannedSentence | string)[] = PLAN, change: Partial<Summary> = {}): Summary {
+export function plannedSummary(
+  plan: readonly (PlannedSentence | string)[] = PLAN,
+  change: Partial<Summary> = {},
+): Summary {
   let text = '';
   const sentences: SummarySentence[] = [];
   const citations: Citation[] = [];
@@ -60,12 +116,27 @@ export function plannedSummary(plan: readonly (PlannedSentence | string)[] = PLA
     const ids = (piece.quotes ?? []).map((quote, index) => {
       const id = citations.length + 1;
       citations.push({
-        id, sentence_index: sentences.length, sentence: piece.text, source_id: piece.source ?? 's1', quote, start: 100 * id + index, end: 100 * id + index + quote.length,
-        support: piece.support ?? 0, heading: 'The stilling well',
+        id,
+        sentence_index: sentences.length,
+        sentence: piece.text,
+        source_id: piece.source ?? 's1',
+        quote,
+        start: 100 * id + index,
+        end: 100 * id + index + quote.length,
+        support: piece.support ?? 0,
+        heading: 'The stilling well',
       });
       return id;
     });
-    sentences.push({ text: piece.text, start: text.length, end: text.length + piece.text.length, support: piece.support, band: piece.band, reasons: piece.reasons ?? [], citations: ids });
+    sentences.push({
+      text: piece.text,
+      start: text.length,
+      end: text.length + piece.text.length,
+      support: piece.support,
+      band: piece.band,
+      reasons: piece.reasons ?? [],
+      citations: ids,
+    });
     text += piece.text;
   }
   return { title: '', text, key_points: [], sources: [SOURCE], sentences, citations, coverage: 1, ...change };
@@ -74,7 +145,8 @@ export function plannedSummary(plan: readonly (PlannedSentence | string)[] = PLA
 /** The answer as tokens. */
 export function partials(text: string, size = 24): RunEvent[] {
   const events: RunEvent[] = [];
-  for (let at = 0; at < text.length; at += size) events.push({ type: 'partial_summary', payload: { text: text.slice(at, at + size) } });
+  for (let at = 0; at < text.length; at += size)
+    events.push({ type: 'partial_summary', payload: { text: text.slice(at, at + size) } });
   return events;
 }
 
@@ -87,16 +159,51 @@ export function receipt(change: Partial<Extract<RunEvent, { type: 'receipt' }>['
   return {
     type: 'receipt',
     payload: {
-      provider: 'ollama', model: 'llama3.2:3b', local: true, cached: false, started_at: '2026-03-02T10:00:00.000Z', duration_ms: 8_400, first_token_ms: 412,
-      tokens_per_second: 61.7, prompt_tokens: 3_120, output_tokens: 214, calls: 6, calls_from_cache: 35, chunks: 41, context_tokens: 8192, context_used: 5210,
-      share_read: 1, fallback: null, hosts: ['example.org', '127.0.0.1:11434'], cost_usd: null, ...change,
+      provider: 'ollama',
+      model: 'llama3.2:3b',
+      local: true,
+      cached: false,
+      started_at: '2026-03-02T10:00:00.000Z',
+      duration_ms: 8_400,
+      first_token_ms: 412,
+      tokens_per_second: 61.7,
+      prompt_tokens: 3_120,
+      output_tokens: 214,
+      calls: 6,
+      calls_from_cache: 35,
+      chunks: 41,
+      context_tokens: 8192,
+      context_used: 5210,
+      share_read: 1,
+      fallback: null,
+      hosts: ['example.org', '127.0.0.1:11434'],
+      cost_usd: null,
+      ...change,
     },
   };
 }
 
 export const ACTIONS: RunEvent[] = [
-  { type: 'action_suggestion', payload: { id: 'a1', action_type: 'ask_follow_up', label: 'Why does the well damp waves but not tides?', query: 'Why does the well damp waves but not tides?' } },
-  { type: 'action_suggestion', payload: { id: 'a2', action_type: 'open_source', label: 'Open “The stilling well”', source_id: 's1', start: 100, end: 180 } },
+  {
+    type: 'action_suggestion',
+    payload: {
+      id: 'a1',
+      action_type: 'ask_follow_up',
+      label: 'Why does the well damp waves but not tides?',
+      query: 'Why does the well damp waves but not tides?',
+    },
+  },
+  {
+    type: 'action_suggestion',
+    payload: {
+      id: 'a2',
+      action_type: 'open_source',
+      label: 'Open “The stilling well”',
+      source_id: 's1',
+      start: 100,
+      end: 180,
+    },
+  },
   { type: 'action_suggestion', payload: { id: 'a3', action_type: 'save_note', label: 'Save as a note' } },
 ];
 

@@ -4,7 +4,15 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { AgentEvent, Command, HostMessage, MeteredRun, MetricsHostMessage, MetricsMessage, WebviewMessage } from '../../../src/agent/protocol/index.js';
+import type {
+  AgentEvent,
+  Command,
+  HostMessage,
+  MeteredRun,
+  MetricsHostMessage,
+  MetricsMessage,
+  WebviewMessage,
+} from '../../../src/protocol/index.js';
 import { findChromium, quietChromiumFlags } from '../../../scripts/chromium.mjs';
 import { repositoryRoot } from '../../../scripts/repository-root.mjs';
 import themes from './theme-variables.json' with { type: 'json' };
@@ -18,7 +26,10 @@ export type Theme = keyof typeof themes;
 const BUILT = path.join(repositoryRoot, 'dist', 'webview');
 const TOKEN = 'test-token';
 const BODY_CLASSES: Record<Theme, string> = {
-  dark: 'vscode-dark', light: 'vscode-light', 'high-contrast': 'vscode-high-contrast', 'high-contrast-light': 'vscode-high-contrast vscode-high-contrast-light',
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  'high-contrast': 'vscode-high-contrast',
+  'high-contrast-light': 'vscode-high-contrast vscode-high-contrast-light',
 };
 
 export type Agent = (command: Command, send: (...events: AgentEvent[]) => void) => void;
@@ -83,7 +94,11 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
-  const webSockets = new WebSocketServer({ server: http, path: '/agent_ws', handleProtocols: (protocols) => [...protocols][0] ?? false });
+  const webSockets = new WebSocketServer({
+    server: http,
+    path: '/agent_ws',
+    handleProtocols: (protocols) => [...protocols][0] ?? false,
+  });
   webSockets.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -95,7 +110,11 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
     });
   });
 
-  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', colorScheme: theme.includes('light') ? 'light' : 'dark' });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    colorScheme: theme.includes('light') ? 'light' : 'dark',
+  });
   const page = await context.newPage();
   const requests: string[] = [];
   const violations: string[] = [];
@@ -106,13 +125,15 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
   });
   page.on('pageerror', (error) => violations.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/WebSocket connection|favicon/.test(message.text())) violations.push(message.text());
+    if (message.type() === 'error' && !/WebSocket connection|favicon/.test(message.text()))
+      violations.push(message.text());
   });
   page.on('dialog', (dialog) => {
     violations.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  const host = (message: HostMessage | MetricsHostMessage) => page.evaluate((value) => window.postMessage(value, '*'), message);
+  const host = (message: HostMessage | MetricsHostMessage) =>
+    page.evaluate((value) => window.postMessage(value, '*'), message);
   await page.exposeFunction('tellHost', (message: WebviewMessage | MetricsMessage) => {
     if (message.type === 'showing' || message.type === 'keep') return;
     told.push(message);
@@ -146,7 +167,12 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
   await page.locator(options.metrics ? '.metrics' : '.composer').waitFor();
 
   return {
-    page, told, commands, requests, violations, host,
+    page,
+    told,
+    commands,
+    requests,
+    violations,
+    host,
     send: (...events) => sockets.forEach((socket) => events.forEach((event) => socket.send(JSON.stringify(event)))),
     async connected() {
       while (!commands.some(({ type }) => type === 'join_session')) await page.waitForTimeout(10);
@@ -154,7 +180,9 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
     async settled() {
       // Messages first, then the frame that draws them, and the one in which their effects have run.
       await page.waitForTimeout(50);
-      await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))');
+      await page.evaluate(
+        'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))',
+      );
     },
     cut: () => sockets.forEach((socket) => socket.terminate()),
     async close() {
@@ -167,10 +195,17 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
 }
 
 function html(theme: Theme, entry: 'main' | 'metrics'): string {
-  const variables = Object.entries(themes[theme]).map(([name, value]) => `${name}: ${value};`).join(' ');
+  const variables = Object.entries(themes[theme])
+    .map(([name, value]) => `${name}: ${value};`)
+    .join(' ');
   const policy = [
-    "default-src 'none'", "script-src 'nonce-page'", "style-src 'self' 'nonce-theme'", "font-src 'self'", 'connect-src ws://127.0.0.1:*',
-    "base-uri 'none'", "form-action 'none'",
+    "default-src 'none'",
+    "script-src 'nonce-page'",
+    "style-src 'self' 'nonce-theme'",
+    "font-src 'self'",
+    'connect-src ws://127.0.0.1:*',
+    "base-uri 'none'",
+    "form-action 'none'",
   ].join('; ');
   return `<!doctype html>
 <html lang="en">

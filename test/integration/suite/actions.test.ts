@@ -7,9 +7,9 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../../src/agent/engine.js';
 import * as exporters from '../../../src/agent/export/index.js';
 import type { ActionHost } from '../../../src/agent/interfaces/index.js';
-import type { ActionProposal, Summary } from '../../../src/agent/protocol/index.js';
-import { createActionHost } from '../../../src/extension/actionHost.js';
-import { createNotes } from '../../../src/extension/notes.js';
+import type { ActionProposal, Summary } from '../../../src/protocol/index.js';
+import { createActionHost } from '../../../src/extension/agent/actionHost.js';
+import { createNotes } from '../../../src/extension/documents/notes.js';
 
 const TEXT = 'Tide gauges measure the height of the sea.';
 
@@ -33,7 +33,12 @@ describe('what actions do in VS Code', () => {
     assert.notEqual(root, '', 'the tests need a folder');
     await vscode.extensions.getExtension('regen-research.regen-research')?.activate();
     outside = await mkdtemp(path.join(tmpdir(), 'regen-outside-'));
-    host = createActionHost(createNotes(() => Promise.resolve(engine), () => folder));
+    host = createActionHost(
+      createNotes(
+        () => Promise.resolve(engine),
+        () => folder,
+      ),
+    );
   });
   after(async () => {
     vscode.window.showWarningMessage = shown;
@@ -57,14 +62,18 @@ describe('what actions do in VS Code', () => {
       return Promise.resolve(yes ? button : undefined);
     };
   }
-  const perform = (action: ActionProposal, title = 'Tide gauges') => host.perform({ ...action, id: 'a1' }, { runId: 'run-1', query: 'Why?', summary: summaryOf(title) });
+  const perform = (action: ActionProposal, title = 'Tide gauges') =>
+    host.perform({ ...action, id: 'a1' }, { runId: 'run-1', query: 'Why?', summary: summaryOf(title) });
   const save = (title?: string) => perform({ action_type: 'save_note', label: 'Save' }, title);
 
   it('saves a note once it is confirmed, and never over another one', async () => {
     const first = await save();
     const second = await save();
     assert.deepEqual(asked, Array(2).fill('Save the answer as a note in this workspace?'));
-    assert.deepEqual([first.uri, second.uri].map((uri) => path.basename(vscode.Uri.parse(uri ?? '').fsPath)), ['tide-gauges.md', 'tide-gauges-2.md']);
+    assert.deepEqual(
+      [first.uri, second.uri].map((uri) => path.basename(vscode.Uri.parse(uri ?? '').fsPath)),
+      ['tide-gauges.md', 'tide-gauges-2.md'],
+    );
     assert.ok((await readFile(path.join(root, 'notes', 'tide-gauges.md'), 'utf8')).includes(TEXT));
   });
 
@@ -95,7 +104,10 @@ describe('what actions do in VS Code', () => {
 
   it('says so where the document cannot be changed', async () => {
     await vscode.window.showTextDocument(vscode.Uri.parse('regen-research:/none/Snapshot.md'));
-    await assert.rejects(perform({ action_type: 'insert_into_editor', label: 'Insert' }), { code: 'action_failed', message: /cannot be changed/ });
+    await assert.rejects(perform({ action_type: 'insert_into_editor', label: 'Insert' }), {
+      code: 'action_failed',
+      message: /cannot be changed/,
+    });
   });
 
   it('copies without asking', async () => {
@@ -106,16 +118,29 @@ describe('what actions do in VS Code', () => {
 
   it('shows the whole address before a link is opened', async () => {
     answerWith(false);
-    await assert.rejects(perform({ action_type: 'open_link', label: 'A nice page', url: 'https://evil.example/?q=secret' }));
+    await assert.rejects(
+      perform({ action_type: 'open_link', label: 'A nice page', url: 'https://evil.example/?q=secret' }),
+    );
     assert.deepEqual(asked, ['Open this address in the browser? https://evil.example/?q=secret']);
   });
 
   it('case 62: no action sends text to a terminal, whatever it holds', async () => {
     const before = vscode.window.terminals.length;
     const hostile = 'ls\r\nrm -rf ~\x1b[201~\n';
-    for (const action of [{ action_type: 'save_note', label: hostile }, { action_type: 'copy_answer', label: hostile }] as const) await perform(action, hostile);
+    for (const action of [
+      { action_type: 'save_note', label: hostile },
+      { action_type: 'copy_answer', label: hostile },
+    ] as const)
+      await perform(action, hostile);
     assert.equal(vscode.window.terminals.length, before);
-    const bundle = await readFile(path.join(vscode.extensions.getExtension('regen-research.regen-research')?.extensionPath ?? '', 'dist', 'extension.js'), 'utf8');
+    const bundle = await readFile(
+      path.join(
+        vscode.extensions.getExtension('regen-research.regen-research')?.extensionPath ?? '',
+        'dist',
+        'extension.js',
+      ),
+      'utf8',
+    );
     assert.ok(!bundle.includes('sendText'), 'the extension has no way to type into a terminal');
   });
 
@@ -125,7 +150,17 @@ describe('what actions do in VS Code', () => {
     assert.equal(path.dirname(vscode.Uri.parse(uri).fsPath), path.join(root, 'notes'));
   });
 
-  for (const hostile of ['../out', 'notes/../../out', '..\\out', '/etc', 'C:\\out', '.vscode', '.git/hooks', 'notes/.git/hooks', '.VSCODE/x']) {
+  for (const hostile of [
+    '../out',
+    'notes/../../out',
+    '..\\out',
+    '/etc',
+    'C:\\out',
+    '.vscode',
+    '.git/hooks',
+    'notes/.git/hooks',
+    '.VSCODE/x',
+  ]) {
     it(`case 63: the notes folder ${hostile} is refused`, async () => {
       folder = hostile;
       await assert.rejects(save(), { code: 'action_refused', message: /notes\.folder/ });

@@ -12,20 +12,31 @@ describe('activation', () => {
   });
 
   it('registers every command that the manifest contributes', async () => {
-    const manifest = vscode.extensions.getExtension(EXTENSION)?.packageJSON as { contributes: { commands: { command: string }[] } };
+    const manifest = vscode.extensions.getExtension(EXTENSION)?.packageJSON as {
+      contributes: { commands: { command: string }[] };
+    };
     const registered = new Set(await vscode.commands.getCommands(true));
-    const missing = manifest.contributes.commands.map(({ command }) => command).filter((command) => !registered.has(command));
+    const missing = manifest.contributes.commands
+      .map(({ command }) => command)
+      .filter((command) => !registered.has(command));
     assert.deepEqual(missing, []);
   });
 
   it('takes no shortcut that VS Code has, nor one that types a letter', async () => {
-    const manifest = vscode.extensions.getExtension(EXTENSION)?.packageJSON as { contributes: { keybindings: { key: string; mac: string }[] } };
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('vscode://defaultsettings/keybindings.json'));
+    const manifest = vscode.extensions.getExtension(EXTENSION)?.packageJSON as {
+      contributes: { keybindings: { key: string; mac: string }[] };
+    };
+    const document = await vscode.workspace.openTextDocument(
+      vscode.Uri.parse('vscode://defaultsettings/keybindings.json'),
+    );
     // Line comments of that file list commands without a key.
     const defaults = JSON.parse(document.getText().replace(/^\s*\/\/.*$/gm, '')) as { key: string; command: string }[];
     assert.ok(defaults.length > 500);
     for (const { key, mac } of manifest.contributes.keybindings) {
-      assert.deepEqual(defaults.filter((binding) => binding.key === key && !binding.command.startsWith('regenResearch.')), []);
+      assert.deepEqual(
+        defaults.filter((binding) => binding.key === key && !binding.command.startsWith('regenResearch.')),
+        [],
+      );
       // Ctrl+Alt is AltGr, by which many keyboards type letters; Save All is Cmd+Alt+S on macOS.
       for (const chord of [key, mac]) assert.doesNotMatch(chord, /^(ctrl|cmd)\+alt\+/);
     }

@@ -5,12 +5,20 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 
 import type { Engine } from '../../../src/agent/engine.js';
-import type { AgentEvent, Summary } from '../../../src/agent/protocol/index.js';
-import { decorateShown } from '../../../src/extension/decorateShown.js';
-import { exportEverything } from '../../../src/extension/exportEverything.js';
-import { answerOf } from '../../../src/extension/shownRun.js';
+import type { AgentEvent, Summary } from '../../../src/protocol/index.js';
+import { decorateShown } from '../../../src/extension/citations/decorateShown.js';
+import { exportEverything } from '../../../src/extension/documents/exportEverything.js';
+import { answerOf } from '../../../src/extension/sidebar/shownRun.js';
 
-const summary = (title: string): Summary => ({ title, text: 'Gauges.', key_points: [], sources: [], sentences: [], citations: [], coverage: 1 });
+const summary = (title: string): Summary => ({
+  title,
+  text: 'Gauges.',
+  key_points: [],
+  sources: [],
+  sentences: [],
+  citations: [],
+  coverage: 1,
+});
 
 describe('answers in VS Code', () => {
   it('are kept with the question that was asked', async () => {
@@ -28,10 +36,17 @@ describe('answers in VS Code', () => {
 
   it('are marked in the editors only while they are shown, however late they come', async () => {
     const changed = new vscode.EventEmitter<void>();
-    const sidebar: { shown: { runId: string; running: boolean } | undefined; onDidChangeShown: vscode.Event<void> } = { shown: undefined, onDidChangeShown: changed.event };
+    const sidebar: { shown: { runId: string; running: boolean } | undefined; onDidChangeShown: vscode.Event<void> } = {
+      shown: undefined,
+      onDidChangeShown: changed.event,
+    };
     const marked: (string | undefined)[] = [];
     const pending = new Map<string, (summary: Summary) => void>();
-    const following = decorateShown(sidebar, { show: (_runId, shown) => marked.push(shown?.title) }, (runId) => new Promise((resolve) => pending.set(runId, resolve)));
+    const following = decorateShown(
+      sidebar,
+      { show: (_runId, shown) => marked.push(shown?.title) },
+      (runId) => new Promise((resolve) => pending.set(runId, resolve)),
+    );
     const show = (shown: typeof sidebar.shown) => {
       sidebar.shown = shown;
       changed.fire();

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 
-import { createConsent } from '../../../src/extension/consent.js';
+import { createConsent } from '../../../src/extension/agent/consent.js';
 
 describe('the permission to send text elsewhere', () => {
   const shown = vscode.window.showWarningMessage;
@@ -31,14 +31,16 @@ describe('the permission to send text elsewhere', () => {
   });
 
   it('is asked for by host, and a yes to one is none to another', async () => {
-    for (const host of ['api.openai.com', 'gateway.example', 'api.openai.com']) assert.equal(await consent.cloudProvider('openai', 'OpenAI', host), true);
+    for (const host of ['api.openai.com', 'gateway.example', 'api.openai.com'])
+      assert.equal(await consent.cloudProvider('openai', 'OpenAI', host), true);
     assert.equal(asked.length, 2);
     assert.match(asked[0] ?? '', /api\.openai\.com/);
     assert.match(asked[1] ?? '', /gateway\.example/);
   });
 
   it('without a host is kept by provider', async () => {
-    for (const provider of ['vscode', 'vscode', 'anthropic']) await consent.cloudProvider(provider, provider, undefined);
+    for (const provider of ['vscode', 'vscode', 'anthropic'])
+      await consent.cloudProvider(provider, provider, undefined);
     assert.equal(asked.length, 2);
   });
 

@@ -1,12 +1,13 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 
-import type { AgentError } from '../../../src/agent/protocol/index.js';
-import { activeDocument } from '../../../src/extension/activeDocument.js';
-import { vscodeDocuments } from '../../../src/extension/documents.js';
+import type { AgentError } from '../../../src/protocol/index.js';
+import { activeDocument } from '../../../src/extension/documents/activeDocument.js';
+import { vscodeDocuments } from '../../../src/extension/documents/documents.js';
 import { workspaceFolder } from '../../helpers/agentInVsCode.js';
 
-const open = (uri: vscode.Uri, range?: vscode.Range) => vscodeDocuments.open(uri.toString(), range, new AbortController().signal);
+const open = (uri: vscode.Uri, range?: vscode.Range) =>
+  vscodeDocuments.open(uri.toString(), range, new AbortController().signal);
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('documents as VS Code has them', () => {
@@ -38,12 +39,22 @@ describe('documents as VS Code has them', () => {
   });
 
   it('are read as notebooks, with cells that were not saved', async () => {
-    const cell = (kind: vscode.NotebookCellKind, text: string, language: string) => new vscode.NotebookCellData(kind, text, language);
-    const data = new vscode.NotebookData([cell(vscode.NotebookCellKind.Markup, '# Tides', 'markdown'), cell(vscode.NotebookCellKind.Code, 'print(1)', 'python')]);
+    const cell = (kind: vscode.NotebookCellKind, text: string, language: string) =>
+      new vscode.NotebookCellData(kind, text, language);
+    const data = new vscode.NotebookData([
+      cell(vscode.NotebookCellKind.Markup, '# Tides', 'markdown'),
+      cell(vscode.NotebookCellKind.Code, 'print(1)', 'python'),
+    ]);
     const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
     const { bytes: read } = await open(notebook.uri);
     const { cells } = JSON.parse(new TextDecoder().decode(read)) as { cells: { cell_type: string; source: string }[] };
-    assert.deepEqual(cells.map(({ cell_type: type, source }) => [type, source]), [['markdown', '# Tides'], ['code', 'print(1)']]);
+    assert.deepEqual(
+      cells.map(({ cell_type: type, source }) => [type, source]),
+      [
+        ['markdown', '# Tides'],
+        ['code', 'print(1)'],
+      ],
+    );
   });
 
   it('are handed over as bytes where VS Code has no text of them', async () => {
@@ -64,6 +75,9 @@ describe('documents as VS Code has them', () => {
   });
 
   it('are missed in a sentence', async () => {
-    await assert.rejects(open(file('nowhere.md')), (error: AgentError) => error.code === 'not_found' && /no file nowhere\.md/.test(error.message));
+    await assert.rejects(
+      open(file('nowhere.md')),
+      (error: AgentError) => error.code === 'not_found' && /no file nowhere\.md/.test(error.message),
+    );
   });
 });

@@ -12,8 +12,14 @@ describe('fetching inside the extension host', () => {
     assert.equal(vscode.workspace.getConfiguration('http').get('proxySupport'), 'override');
     const { outcomes, controls } = await runHostileUrls(fetchPage);
     assert.ok(HOSTILE_URLS.length >= 70);
-    assert.deepEqual(outcomes.filter(({ reached }) => reached > 0), []);
-    assert.deepEqual(outcomes.filter(({ code }) => code !== 'blocked_address' && code !== 'invalid_url'), []);
+    assert.deepEqual(
+      outcomes.filter(({ reached }) => reached > 0),
+      [],
+    );
+    assert.deepEqual(
+      outcomes.filter(({ code }) => code !== 'blocked_address' && code !== 'invalid_url'),
+      [],
+    );
     assert.deepEqual(controls, ['welcome', 'welcome', 'welcome']);
     console.log(`      ${outcomes.length} hostile URLs, 0 reached the canary`);
   });

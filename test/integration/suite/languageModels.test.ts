@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 
 import type { GenerateEvent, Provider } from '../../../src/agent/interfaces/index.js';
 import { createProviders } from '../../../src/agent/providers/index.js';
-import { createVsCodeProvider } from '../../../src/extension/vscodeProvider.js';
+import { createVsCodeProvider } from '../../../src/extension/models/vscodeProvider.js';
 import { collect, PARAGRAPH, promptOf, withinASecond } from '../../contract/providers/subjects.js';
 
 const MODEL_EXTENSION = 'regen-research-tests.model-extension';
@@ -16,7 +16,9 @@ interface Call {
 
 /** The provider as the engine has it, with the guard around it. */
 function guarded(timeouts: { firstTokenMs?: number; idleMs?: number; loadingAfterMs?: number } = {}): Provider {
-  const provider = createProviders(() => ({ order: ['vscode'], timeouts }), { hostProviders: [createVsCodeProvider()] }).get('vscode');
+  const provider = createProviders(() => ({ order: ['vscode'], timeouts }), {
+    hostProviders: [createVsCodeProvider()],
+  }).get('vscode');
   assert.ok(provider);
   return provider;
 }
@@ -35,7 +37,10 @@ describe('provider vscode', () => {
   it('says who it is, and that text may leave the machine', async () => {
     assert.deepEqual({ id: provider.id, location: provider.location }, { id: 'vscode', location: 'cloud' });
     const status = await provider.status();
-    assert.deepEqual({ available: status.available, provider: status.provider, location: status.location }, { available: true, provider: 'vscode', location: 'cloud' });
+    assert.deepEqual(
+      { available: status.available, provider: status.provider, location: status.location },
+      { available: true, provider: 'vscode', location: 'cloud' },
+    );
   });
 
   it('lists the models of other extensions and describes one', async () => {
@@ -64,7 +69,9 @@ describe('provider vscode', () => {
   });
 
   it('gives the first token before the answer is whole', async () => {
-    const events = provider.generate({ model: 'regen-test/slow', prompt: promptOf(PARAGRAPH) }, new AbortController().signal)[Symbol.asyncIterator]();
+    const events = provider
+      .generate({ model: 'regen-test/slow', prompt: promptOf(PARAGRAPH) }, new AbortController().signal)
+      [Symbol.asyncIterator]();
     const next = async () => (await events.next()).value as GenerateEvent | undefined;
     let first = await next();
     while (first?.type === 'loading') first = await next();
@@ -85,7 +92,9 @@ describe('provider vscode', () => {
   });
 
   it('case 31: a model that never answers ends in a first-token time-out, after saying that it loads', async () => {
-    const { types, error } = await collect(guarded({ firstTokenMs: 800, loadingAfterMs: 60 }), { model: 'regen-test/hang' });
+    const { types, error } = await collect(guarded({ firstTokenMs: 800, loadingAfterMs: 60 }), {
+      model: 'regen-test/hang',
+    });
     assert.deepEqual(types, ['loading']);
     assert.equal(error?.code, 'first_token_timeout');
     await withinASecond(() => calls.at(-1)?.outcome === 'cancelled', 'the model hears of it');

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 
 import { infoOf } from '../../../src/agent/orchestrator/readSources.js';
 import { createReader } from '../../../src/agent/sources/reader.js';
-import { vscodeDocuments } from '../../../src/extension/documents.js';
+import { vscodeDocuments } from '../../../src/extension/documents/documents.js';
 import { EXTENSION } from '../../helpers/agentInVsCode.js';
 import { articlePage } from '../../helpers/articles.js';
 import { startTestServer } from '../../helpers/testServer.js';
@@ -20,7 +20,8 @@ const PAGES: Record<string, () => string> = {
     return page.replace('</article>', `${page.repeat(Math.ceil((10 * MEGABYTE) / page.length))}</article>`);
   },
   '560 KB of <script': () => `<html><body><p>Before.</p>${'<script'.repeat(80_000)}`,
-  '10,000 nested elements': () => `<html><body>${'<div>'.repeat(10_000)}<p>The innermost words of all.</p>${'</div>'.repeat(10_000)}</body></html>`,
+  '10,000 nested elements': () =>
+    `<html><body>${'<div>'.repeat(10_000)}<p>The innermost words of all.</p>${'</div>'.repeat(10_000)}</body></html>`,
 };
 
 describe('the extension host', () => {
@@ -32,14 +33,30 @@ describe('the extension host', () => {
     const reader = createReader({
       workerPath: path.join(extension.extensionPath, 'dist', 'worker.js'),
       documents: vscodeDocuments,
-      snapshots: { getSnapshotByUrl: none, putSnapshot: () => Promise.resolve(), getSource: none, putSource: () => Promise.resolve() },
+      snapshots: {
+        getSnapshotByUrl: none,
+        putSnapshot: () => Promise.resolve(),
+        getSource: none,
+        putSource: () => Promise.resolve(),
+      },
       proxy: 'host',
     });
-    const bodies = new Map(Object.entries(PAGES).map(([name, make], index) => [`/${index}`, { name, body: Buffer.from(make()) }]));
-    const site = await startTestServer((request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(bodies.get(request.url ?? '')?.body));
-    const read = (url: string) => reader
-      .read({ url }, { signal: new AbortController().signal, fresh: true, allowLocal: true, onProgress: () => undefined })
-      .then(async (source) => `${(await infoOf('s1', source)).words} words`, (error: unknown) => (error as { code: string }).code);
+    const bodies = new Map(
+      Object.entries(PAGES).map(([name, make], index) => [`/${index}`, { name, body: Buffer.from(make()) }]),
+    );
+    const site = await startTestServer((request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(bodies.get(request.url ?? '')?.body),
+    );
+    const read = (url: string) =>
+      reader
+        .read(
+          { url },
+          { signal: new AbortController().signal, fresh: true, allowLocal: true, onProgress: () => undefined },
+        )
+        .then(
+          async (source) => `${(await infoOf('s1', source)).words} words`,
+          (error: unknown) => (error as { code: string }).code,
+        );
     try {
       // The worker is loaded, and the code of this process compiled, by then.
       await read(`${site.origin}/2`);
@@ -55,7 +72,9 @@ describe('the extension host', () => {
         assert.ok(stall < STALL_LIMIT_MS, `${name} stalled the extension host for ${stall} ms`);
       }
       const after = process.memoryUsage();
-      console.log(`      resident memory ${Math.round(before.rss / MEGABYTE)} MB before, ${Math.round(after.rss / MEGABYTE)} MB after`);
+      console.log(
+        `      resident memory ${Math.round(before.rss / MEGABYTE)} MB before, ${Math.round(after.rss / MEGABYTE)} MB after`,
+      );
     } finally {
       await reader.close();
       await site.close();

@@ -7,10 +7,16 @@ import * as vscode from 'vscode';
 
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
 import { agentFolder } from '../../../src/agent/server/discovery.js';
-import { createAgentHost } from '../../../src/extension/agentHost.js';
-import { vscodeDocuments } from '../../../src/extension/documents.js';
+import { createAgentHost } from '../../../src/extension/agent/agentHost.js';
+import { vscodeDocuments } from '../../../src/extension/documents/documents.js';
 import { readSettings } from '../../../src/extension/settings.js';
-import { connectByEndpoint, copyEndpoint, EXTENSION, workspaceFolder, writeSetting } from '../../helpers/agentInVsCode.js';
+import {
+  connectByEndpoint,
+  copyEndpoint,
+  EXTENSION,
+  workspaceFolder,
+  writeSetting,
+} from '../../helpers/agentInVsCode.js';
 import { article } from '../../helpers/articles.js';
 import { ofType, runToEnd } from '../../helpers/runEvents.js';
 
@@ -41,7 +47,8 @@ describe('the agent of this window', () => {
 
   it('says in a sentence what is wrong with what it is given, and goes on', async () => {
     const folder = workspaceFolder();
-    const write = (name: string, bytes: Uint8Array) => vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), bytes);
+    const write = (name: string, bytes: Uint8Array) =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), bytes);
     await write('empty.md', new Uint8Array());
     await write('blank.md', new TextEncoder().encode(' \n\n'));
     await write('picture.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]));
@@ -49,7 +56,11 @@ describe('the agent of this window', () => {
     for (const [request, code, sentence] of [
       [{ document: { uri: vscode.Uri.joinPath(folder, 'empty.md').toString() } }, 'empty_content', /empty|no text/i],
       [{ document: { uri: vscode.Uri.joinPath(folder, 'blank.md').toString() } }, 'empty_content', /empty|no text/i],
-      [{ document: { uri: vscode.Uri.joinPath(folder, 'picture.png').toString() } }, 'unsupported_content', /image|PNG/i],
+      [
+        { document: { uri: vscode.Uri.joinPath(folder, 'picture.png').toString() } },
+        'unsupported_content',
+        /image|PNG/i,
+      ],
       [{ document: { uri: vscode.Uri.joinPath(folder, 'missing.md').toString() } }, 'not_found', /missing\.md/],
       [{ document: { uri: 'file:///etc/hostname' } }, 'read_failed', /open folders/],
       [{ url: 'http://127.0.0.1:9/' }, 'blocked_address', /127\.0\.0\.1/],
@@ -64,7 +75,9 @@ describe('the agent of this window', () => {
     for (const url of ['not an address', 'ftp://example.org/a', 'file:///etc/passwd']) {
       const seen = client.events.length;
       client.send({ type: 'start_agent', query: 'Summarize', url, request_id: `bad-${seen}` });
-      const refused = await client.until((event) => event.type === 'error' && event.payload.request_id === `bad-${seen}`);
+      const refused = await client.until(
+        (event) => event.type === 'error' && event.payload.request_id === `bad-${seen}`,
+      );
       assert.ok(refused.type === 'error');
       assert.match(refused.payload.message, /address|http/);
     }
@@ -112,13 +125,19 @@ describe('the agent of this window', () => {
     const names = (await readdir(folder)).filter((name) => name.startsWith(`agent-${process.pid}-`));
     assert.equal(names.length, 1);
     const file = path.join(folder, names[0] ?? '');
-    assert.deepEqual(JSON.parse(await readFile(file, 'utf8')), { ...(JSON.parse(await readFile(file, 'utf8')) as object), url, token, pid: process.pid });
+    assert.deepEqual(JSON.parse(await readFile(file, 'utf8')), {
+      ...(JSON.parse(await readFile(file, 'utf8')) as object),
+      url,
+      token,
+      pid: process.pid,
+    });
     if (process.platform !== 'win32') assert.equal((await stat(file)).mode & 0o777, 0o600);
   });
 
   it('has one server still after it was restarted twice at once', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'regen-restart-'));
-    const published = async () => (await readdir(agentFolder())).filter((name) => name.startsWith(`agent-${process.pid}-`));
+    const published = async () =>
+      (await readdir(agentFolder())).filter((name) => name.startsWith(`agent-${process.pid}-`));
     const before = await published();
     const refused = () => Promise.resolve(false);
     const log = vscode.window.createOutputChannel('Restarts', { log: true });

@@ -11,7 +11,8 @@ describe('settings', () => {
   afterEach(async () => {
     vscode.window.showWarningMessage = shown;
     delete process.env.MOCK_LLM_PORT;
-    for (const target of [Workspace, Global]) for (const key of ['provider', 'model']) await configuration().update(key, undefined, target);
+    for (const target of [Workspace, Global])
+      for (const key of ['provider', 'model']) await configuration().update(key, undefined, target);
   });
 
   it('are written where their value stands, so that a choice counts', async () => {
@@ -21,7 +22,10 @@ describe('settings', () => {
     await writeSetting('model', 'mock-fast');
     assert.deepEqual([readSettings().provider, readSettings().model], ['ollama', 'mock-fast']);
     assert.equal(configuration().inspect('provider')?.globalValue, 'openai');
-    assert.deepEqual([configuration().inspect('model')?.globalValue, configuration().inspect('model')?.workspaceValue], ['mock-fast', undefined]);
+    assert.deepEqual(
+      [configuration().inspect('model')?.globalValue, configuration().inspect('model')?.workspaceValue],
+      ['mock-fast', undefined],
+    );
     await writeSetting('provider', null);
     assert.equal(readSettings().provider, undefined);
   });

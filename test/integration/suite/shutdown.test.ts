@@ -16,6 +16,9 @@ describe('the end of a window', () => {
     const server = createServer();
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
     await new Promise((resolve) => server.close(resolve));
-    assert.deepEqual((await readdir(agentFolder())).filter((name) => name.startsWith(`agent-${process.pid}-`)), []);
+    assert.deepEqual(
+      (await readdir(agentFolder())).filter((name) => name.startsWith(`agent-${process.pid}-`)),
+      [],
+    );
   });
 });

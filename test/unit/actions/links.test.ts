@@ -1,17 +1,28 @@
 import assert from 'node:assert/strict';
 import { linksOf } from '../../../src/agent/actions/links.js';
 import type { Source } from '../../../src/agent/interfaces/index.js';
-import type { Summary } from '../../../src/agent/protocol/index.js';
+import type { Summary } from '../../../src/protocol/index.js';
 
-const linksIn = (markdown: string): string[][] => linksOf('s1', { markdown } as Source, { citations: [] as Summary['citations'] } as Summary).map(({ url, text }) => [url, text]);
+const linksIn = (markdown: string): string[][] =>
+  linksOf('s1', { markdown } as Source, { citations: [] as Summary['citations'] } as Summary).map(({ url, text }) => [
+    url,
+    text,
+  ]);
 
 describe('linksOf', () => {
   it('takes an address without the backslashes of Markdown', () => {
-    assert.deepEqual(linksIn('[one](https://example.org/?utm_source=a\\&utm\\_medium=b)'), [['https://example.org/?utm_source=a&utm_medium=b', 'one']]);
+    assert.deepEqual(linksIn('[one](https://example.org/?utm_source=a\\&utm\\_medium=b)'), [
+      ['https://example.org/?utm_source=a&utm_medium=b', 'one'],
+    ]);
   });
 
   it('labels a link with its words alone', () => {
-    const labels = linksIn('[**Bild Expo with B&H**](https://example.org/1) [ Learn more here](https://example.org/2) [the `snake_case` of \\*](https://example.org/3) [***](https://example.org/4)');
-    assert.deepEqual(labels.map(([, text]) => text), ['Bild Expo with B&H', 'Learn more here', 'the snake_case of *']);
+    const labels = linksIn(
+      '[**Bild Expo with B&H**](https://example.org/1) [ Learn more here](https://example.org/2) [the `snake_case` of \\*](https://example.org/3) [***](https://example.org/4)',
+    );
+    assert.deepEqual(
+      labels.map(([, text]) => text),
+      ['Bild Expo with B&H', 'Learn more here', 'the snake_case of *'],
+    );
   });
 });

@@ -16,16 +16,26 @@ describe('the budget', function () {
     const read = result.read.get('s1');
     assert.ok(read !== undefined && read.closely > 0.2 && read.skimmed > 0.2 && read.left === 0);
     assert.ok(Math.abs(read.closely + read.skimmed - 1) < 1e-9);
-    const characters = (state: string): number => read.sections.filter((section) => section.read === state).reduce((sum, section) => sum + section.characters, 0);
+    const characters = (state: string): number =>
+      read.sections.filter((section) => section.read === state).reduce((sum, section) => sum + section.characters, 0);
     assert.ok(Math.abs(characters('closely') / (characters('closely') + characters('skimmed')) - read.closely) < 0.01);
     assert.match(result.incomplete ?? '', /\d+ % read closely within the budget of 30 calls/);
   });
 
   it('spends it on what bears on the question', async () => {
-    const told = 'The comet Halley-Brandt was seen from Lisbon in 1812, and its tail was 14 degrees long. The comet Halley-Brandt will return.';
+    const told =
+      'The comet Halley-Brandt was seen from Lisbon in 1812, and its tail was 14 degrees long. The comet Halley-Brandt will return.';
     const text = withInsertedParagraph(withInsertedParagraph(LARGE, 0.63, told), 0.91, told);
     const model = scriptedModel();
-    await readAll(requestOf(text, { budget: { calls: 12, minutes: 60 }, question: 'When was the comet Halley-Brandt seen?', isSummary: false }), model, memoryStore());
+    await readAll(
+      requestOf(text, {
+        budget: { calls: 12, minutes: 60 },
+        question: 'When was the comet Halley-Brandt seen?',
+        isSummary: false,
+      }),
+      model,
+      memoryStore(),
+    );
     assert.equal(model.prompts.filter((prompt) => prompt.includes('its tail was 14 degrees')).length, 2);
   });
 
@@ -54,7 +64,11 @@ describe('the budget', function () {
     await readAll(requestOf(LARGE, { budget }), unchanged, store);
     assert.equal(unchanged.prompts.length, 0);
     const edited = scriptedModel();
-    await readAll(requestOf(withEditedSentence(LARGE, 0.01, 'The bridge was closed for good.'), { budget }), edited, store);
+    await readAll(
+      requestOf(withEditedSentence(LARGE, 0.01, 'The bridge was closed for good.'), { budget }),
+      edited,
+      store,
+    );
     assert.ok(edited.prompts.length >= 1 && edited.prompts.length <= 4);
     const elsewhere = scriptedModel();
     const text = withEditedSentence(LARGE, 0.6, 'The bridge was closed for good.');
@@ -66,7 +80,9 @@ describe('the budget', function () {
     // Every look at the clock takes 20 ms of its time.
     let time = 0;
     const model = scriptedModel();
-    const { result } = await readAll(requestOf(LARGE, { budget: { calls: 1_000, minutes: 1 } }), model, memoryStore(), { now: () => (time += 20) });
+    const { result } = await readAll(requestOf(LARGE, { budget: { calls: 1_000, minutes: 1 } }), model, memoryStore(), {
+      now: () => (time += 20),
+    });
     const read = result.read.get('s1');
     assert.ok(read !== undefined && read.closely > 0 && read.closely < 1);
     assert.ok(Math.abs(read.closely + read.skimmed + read.left - 1) < 1e-9);

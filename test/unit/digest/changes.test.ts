@@ -2,25 +2,36 @@ import assert from 'node:assert/strict';
 import type { DigestResult } from '../../../src/agent/interfaces/index.js';
 import { memoryStore, readAll, requestOf, scriptedModel } from './harness.js';
 
-const BEFORE = '# Bridges\n\nThey stand for long.\n\n## Stone\n\nStone is heavy. It lasts 900 years.\n\n## Wood\n\nWood burns.\n\n## Rope\n\nRope sways.\n';
+const BEFORE =
+  '# Bridges\n\nThey stand for long.\n\n## Stone\n\nStone is heavy. It lasts 900 years.\n\n## Wood\n\nWood burns.\n\n## Rope\n\nRope sways.\n';
 
 async function changes(before: string, after: string): Promise<DigestResult['changes']> {
   const request = requestOf(after);
   const [source] = request.sources;
-  if (source !== undefined) source.previous = () => Promise.resolve({ createdAt: '2026-01-02T03:04:05Z', markdown: before });
+  if (source !== undefined)
+    source.previous = () => Promise.resolve({ createdAt: '2026-01-02T03:04:05Z', markdown: before });
   return (await readAll(request, scriptedModel(), memoryStore())).result.changes;
 }
 
 describe('what changed', () => {
   it('names the sections that were added, removed and rewritten, and quotes the difference', async () => {
-    const found = await changes(BEFORE, BEFORE.replace('It lasts 900 years.', 'It lasts 400 years.').replace('## Rope\n\nRope sways.', '## Steel\n\nSteel rusts.'));
+    const found = await changes(
+      BEFORE,
+      BEFORE.replace('It lasts 900 years.', 'It lasts 400 years.').replace(
+        '## Rope\n\nRope sways.',
+        '## Steel\n\nSteel rusts.',
+      ),
+    );
     assert.equal(found?.since, '2026-01-02T03:04:05Z');
     assert.deepEqual(found.sections, [
       { heading: 'Stone', change: 'rewritten' },
       { heading: 'Steel', change: 'added' },
       { heading: 'Rope', change: 'removed' },
     ]);
-    assert.equal(found.summary, '1 section added, 1 section removed, 1 section rewritten. “Stone” now says “It lasts 400 years”, where it said “It lasts 900 years.”');
+    assert.equal(
+      found.summary,
+      '1 section added, 1 section removed, 1 section rewritten. “Stone” now says “It lasts 400 years”, where it said “It lasts 900 years.”',
+    );
   });
 
   it('takes a section under another heading for the same', async () => {

@@ -4,7 +4,12 @@ import { contentCuts, GROWTH, type CutCandidate } from '../../../src/agent/diges
 import { CutMemory } from '../../../src/agent/digest/cutMemory.js';
 import { cutSources, openingOf, type Chunk } from '../../../src/agent/digest/chunks.js';
 import { Pacer } from '../../../src/agent/digest/pacer.js';
-import { documentOf, withEditedSentence, withInsertedParagraph, withInsertedSection } from '../../bench/digest/documents.js';
+import {
+  documentOf,
+  withEditedSentence,
+  withInsertedParagraph,
+  withInsertedSection,
+} from '../../bench/digest/documents.js';
 import { memoryStore, sourceOf } from './harness.js';
 
 const MAX = 3_500;
@@ -17,7 +22,8 @@ async function chunksOf(markdown: string, memory = newMemory()): Promise<Chunk[]
   return cutSources([{ id: 's1', source }], openingOf('s1', source), MAX, memory, pacer);
 }
 
-const texts = (markdown: string, chunks: readonly Chunk[]): string[] => chunks.map(({ start, end }) => markdown.slice(start, end));
+const texts = (markdown: string, chunks: readonly Chunk[]): string[] =>
+  chunks.map(({ start, end }) => markdown.slice(start, end));
 
 const size = fc.integer({ min: 20_000, max: 160_000 });
 const seed = fc.integer({ min: 1, max: 10_000 });
@@ -56,18 +62,23 @@ describe('chunks', () => {
       (text, at) => withInsertedSection(text, at, '## Something new\n\nIt is told in one sentence.'),
     ];
     await fc.assert(
-      fc.asyncProperty(size, seed, fc.array(fc.tuple(place, fc.nat({ max: edits.length - 1 })), { minLength: 1, maxLength: 4 }), async (bytes, number, places) => {
-        let markdown = documentOf(bytes, number);
-        const memory = newMemory();
-        let before = texts(markdown, await chunksOf(markdown, memory));
-        for (const [at, which] of places) {
-          markdown = edits[which]?.(markdown, at) ?? markdown;
-          const after = texts(markdown, await chunksOf(markdown, memory));
-          const known = new Set(before);
-          assert.ok(after.filter((text) => !known.has(text)).length <= 2);
-          before = after;
-        }
-      }),
+      fc.asyncProperty(
+        size,
+        seed,
+        fc.array(fc.tuple(place, fc.nat({ max: edits.length - 1 })), { minLength: 1, maxLength: 4 }),
+        async (bytes, number, places) => {
+          let markdown = documentOf(bytes, number);
+          const memory = newMemory();
+          let before = texts(markdown, await chunksOf(markdown, memory));
+          for (const [at, which] of places) {
+            markdown = edits[which]?.(markdown, at) ?? markdown;
+            const after = texts(markdown, await chunksOf(markdown, memory));
+            const known = new Set(before);
+            assert.ok(after.filter((text) => !known.has(text)).length <= 2);
+            before = after;
+          }
+        },
+      ),
       { numRuns: 25 },
     );
   });
@@ -107,7 +118,11 @@ describe('chunks', () => {
 
 describe('contentCuts', () => {
   it('keeps every part within the largest size where candidates allow', () => {
-    const candidate = fc.record<CutCandidate>({ size: fc.integer({ min: 1, max: 90 }), level: fc.constantFrom(1, 2, 3, 7, 7, 7), hash: fc.nat() });
+    const candidate = fc.record<CutCandidate>({
+      size: fc.integer({ min: 1, max: 90 }),
+      level: fc.constantFrom(1, 2, 3, 7, 7, 7),
+      hash: fc.nat(),
+    });
     fc.assert(
       fc.property(fc.array(candidate, { minLength: 1, maxLength: 400 }), (candidates) => {
         const cuts = [0, ...contentCuts(candidates, 300), candidates.length];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AgentError } from '../../../src/agent/protocol/index.js';
+import { AgentError } from '../../../src/protocol/index.js';
 import { documentOf, withEditedSentence, withInsertedParagraph } from '../../bench/digest/documents.js';
 import { memoryStore, readAll, requestOf, scriptedModel, sourceOf } from './harness.js';
 
@@ -14,7 +14,10 @@ describe('digest', function () {
     const { result, events } = await readAll(requestOf(text), model, memoryStore());
     assert.equal(model.prompts.length, 1);
     assert.ok(model.prompts[0]?.includes(text.slice(-200)));
-    assert.deepEqual({ ...result.read.get('s1'), sections: undefined }, { closely: 1, skimmed: 0, left: 0, sections: undefined });
+    assert.deepEqual(
+      { ...result.read.get('s1'), sections: undefined },
+      { closely: 1, skimmed: 0, left: 0, sections: undefined },
+    );
     assert.equal(events.filter(({ type }) => type === 'notes').length, 0);
     assert.equal(result.usage.calls, 1);
   });
@@ -31,11 +34,23 @@ describe('digest', function () {
   });
 
   it('refuses what holds no text', async () => {
-    await assert.rejects(readAll(requestOf('\n'.repeat(20_000)), scriptedModel(), memoryStore()), (error) => error instanceof AgentError && error.code === 'empty_content');
+    await assert.rejects(
+      readAll(requestOf('\n'.repeat(20_000)), scriptedModel(), memoryStore()),
+      (error) => error instanceof AgentError && error.code === 'empty_content',
+    );
   });
 
   it('reads all of texts of any shape', async () => {
-    const shapes = ['- a\n  - b\n', '# a\n', '|a|b|\n|-|-|\n|1|2|\n\n', '```\nlet a = 1;\n\n', '这是一个很长的文档。', '{"a":[1,2,3]},', '<div>', 'a '.repeat(2_000)];
+    const shapes = [
+      '- a\n  - b\n',
+      '# a\n',
+      '|a|b|\n|-|-|\n|1|2|\n\n',
+      '```\nlet a = 1;\n\n',
+      '这是一个很长的文档。',
+      '{"a":[1,2,3]},',
+      '<div>',
+      'a '.repeat(2_000),
+    ];
     for (const shape of shapes) {
       const text = shape.repeat(Math.ceil(60_000 / shape.length));
       const { result } = await readAll(requestOf(text), scriptedModel(), memoryStore());
@@ -57,7 +72,9 @@ describe('digest', function () {
     assert.deepEqual([read?.closely, read?.skimmed, read?.left], [1, 0, 0]);
     assert.equal(result.incomplete, undefined);
     const first = events.find((event) => event.type === 'notes');
-    assert.ok(first?.type === 'notes' && first.chunkIndex === 0 && first.heading !== undefined && first.sourceId === 's1');
+    assert.ok(
+      first?.type === 'notes' && first.chunkIndex === 0 && first.heading !== undefined && first.sourceId === 's1',
+    );
     for (let position = 0; position < LARGE.length - 60; position += 5_000) {
       const words = LARGE.slice(position, position + 60);
       assert.ok(model.prompts.some((prompt) => prompt.includes(words)) || words.includes('\n\n'));
@@ -72,7 +89,10 @@ describe('digest', function () {
     const generate = model.generate.bind(model);
     model.generate = (request, signal) => {
       contexts.add(request.contextTokens);
-      assert.ok(request.prompt.length / 4 + (request.maxOutputTokens ?? 0) <= 4_096, `${request.prompt.length / 4} + ${request.maxOutputTokens}: ${request.prompt.slice(600, 900)}`);
+      assert.ok(
+        request.prompt.length / 4 + (request.maxOutputTokens ?? 0) <= 4_096,
+        `${request.prompt.length / 4} + ${request.maxOutputTokens}: ${request.prompt.slice(600, 900)}`,
+      );
       return generate(request, signal);
     };
     await readAll(requestOf(LARGE), model, memoryStore());
@@ -123,7 +143,10 @@ describe('digest', function () {
     const model = scriptedModel();
     const edited = withEditedSentence(LARGE, 0.47, 'The bridge was closed for good.');
     await readAll(requestOf(edited), model, store);
-    assert.deepEqual(model.prompts.map((prompt) => prompt.includes('You get one part')), [true]);
+    assert.deepEqual(
+      model.prompts.map((prompt) => prompt.includes('You get one part')),
+      [true],
+    );
   });
 
   it('answers in another length from the notes it has, and takes nothing from another model or question', async () => {
@@ -158,7 +181,11 @@ describe('digest', function () {
 
   it('gives one answer over several sources, with the share of each, and asks where they agree', async () => {
     const model = scriptedModel();
-    const { result } = await readAll(requestOf([documentOf(40_000, 1), documentOf(90_000, 2), documentOf(500, 3)]), model, memoryStore());
+    const { result } = await readAll(
+      requestOf([documentOf(40_000, 1), documentOf(90_000, 2), documentOf(500, 3)]),
+      model,
+      memoryStore(),
+    );
     assert.deepEqual([...result.read.keys()], ['s1', 's2', 's3']);
     for (const { closely, skimmed, left } of result.read.values()) assert.equal(closely + skimmed + left, 1);
     const answer = model.prompts.at(-1) ?? '';
@@ -168,11 +195,19 @@ describe('digest', function () {
 
   it('answers a follow-up on a large source from the passages that matter, in one call', async () => {
     const store = memoryStore();
-    const text = withInsertedParagraph(LARGE, 0.7, 'The zeppelin Cormorant was sold to a collector in Trieste for 41,300 crowns.');
+    const text = withInsertedParagraph(
+      LARGE,
+      0.7,
+      'The zeppelin Cormorant was sold to a collector in Trieste for 41,300 crowns.',
+    );
     await readAll(requestOf(text), scriptedModel(), store);
     const model = scriptedModel();
     const { result } = await readAll(
-      requestOf(text, { question: 'Who bought the zeppelin Cormorant?', isSummary: false, history: [{ question: 'Summarise this.', answer: 'Much was reported.' }] }),
+      requestOf(text, {
+        question: 'Who bought the zeppelin Cormorant?',
+        isSummary: false,
+        history: [{ question: 'Summarise this.', answer: 'Much was reported.' }],
+      }),
       model,
       store,
     );
@@ -186,8 +221,16 @@ describe('digest', function () {
 
   it('finds the passage of a follow-up by meaning where the provider has embeddings, and embeds no text twice', async () => {
     const store = memoryStore();
-    const text = withInsertedParagraph(documentOf(60_000), 0.7, 'The zeppelin Cormorant was sold to a collector in Trieste.');
-    const request = requestOf(text, { question: 'Where is the airship now?', isSummary: false, history: [{ question: 'Summarise this.', answer: 'Much was reported.' }] });
+    const text = withInsertedParagraph(
+      documentOf(60_000),
+      0.7,
+      'The zeppelin Cormorant was sold to a collector in Trieste.',
+    );
+    const request = requestOf(text, {
+      question: 'Where is the airship now?',
+      isSummary: false,
+      history: [{ question: 'Summarise this.', answer: 'Much was reported.' }],
+    });
     const embedded: string[] = [];
     const withEmbeddings = () => {
       const model = scriptedModel({ contextTokens: 2_048 });
@@ -209,7 +252,15 @@ describe('digest', function () {
     const model = scriptedModel();
     model.embed = () => Promise.reject(new AgentError('model_not_found', 'There is no embedding model.'));
     const text = withInsertedParagraph(LARGE, 0.7, 'The zeppelin Cormorant was sold to a collector in Trieste.');
-    await readAll(requestOf(text, { question: 'Who bought the zeppelin Cormorant?', isSummary: false, history: [{ question: 'Summarise this.', answer: 'Much.' }] }), model, memoryStore());
+    await readAll(
+      requestOf(text, {
+        question: 'Who bought the zeppelin Cormorant?',
+        isSummary: false,
+        history: [{ question: 'Summarise this.', answer: 'Much.' }],
+      }),
+      model,
+      memoryStore(),
+    );
     assert.match(model.prompts[0] ?? '', /collector in Trieste/);
   });
 
@@ -275,7 +326,12 @@ describe('digest', function () {
     // A clock that runs with the work: a millisecond each time it is looked at.
     let time = 0;
     const model = scriptedModel();
-    const reading = readAll(requestOf(documentOf(2_000_000), { budget: { calls: 6, minutes: 1_000 } }), model, memoryStore(), { now: () => time++ });
+    const reading = readAll(
+      requestOf(documentOf(2_000_000), { budget: { calls: 6, minutes: 1_000 } }),
+      model,
+      memoryStore(),
+      { now: () => time++ },
+    );
     setImmediate(count);
     await reading.finally(() => (counting = false));
     assert.ok(turns > 500, `${turns} turns`);

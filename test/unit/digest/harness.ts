@@ -1,6 +1,15 @@
 import { digest } from '../../../src/agent/digest/digest.js';
-import type { DigestDependencies, DigestEvent, DigestModel, DigestRequest, DigestResult, GenerateEvent, NodeStore, Source } from '../../../src/agent/interfaces/index.js';
-import { AgentError } from '../../../src/agent/protocol/index.js';
+import type {
+  DigestDependencies,
+  DigestEvent,
+  DigestModel,
+  DigestRequest,
+  DigestResult,
+  GenerateEvent,
+  NodeStore,
+  Source,
+} from '../../../src/agent/interfaces/index.js';
+import { AgentError } from '../../../src/protocol/index.js';
 
 /** What a call of the scripted model does. `hang`: sends one word and then nothing, whatever its signal says. */
 export type Conduct = 'answer' | 'hang' | 'empty' | AgentError;
@@ -16,7 +25,14 @@ export interface ScriptedModel extends DigestModel {
 
 /** A model that answers with the first words of what it is given, at once, and does what `conduct` says. */
 export function scriptedModel(
-  options: { contextTokens?: number; slots?: number | undefined; provider?: string; charactersPerToken?: number; refusesLong?: boolean; conduct?: (call: number, prompt: string) => Conduct } = {},
+  options: {
+    contextTokens?: number;
+    slots?: number;
+    provider?: string;
+    charactersPerToken?: number;
+    refusesLong?: boolean;
+    conduct?: (call: number, prompt: string) => Conduct;
+  } = {},
 ): ScriptedModel {
   const contextTokens = options.contextTokens ?? 4_096;
   const model: ScriptedModel = {
@@ -35,19 +51,26 @@ export function scriptedModel(
       try {
         await turn(signal);
         const promptTokens = Math.ceil(prompt.length / (options.charactersPerToken ?? 4));
-        if (options.refusesLong === true && promptTokens + (request.maxOutputTokens ?? 0) > contextTokens) throw new AgentError('context_overflow', 'Too long.');
+        if (options.refusesLong === true && promptTokens + (request.maxOutputTokens ?? 0) > contextTokens)
+          throw new AgentError('context_overflow', 'Too long.');
         if (conduct instanceof AgentError) throw conduct;
         if (conduct === 'hang') {
           yield { type: 'text', text: 'And then' };
           await new Promise(() => undefined);
         }
-        const words = conduct === 'empty' ? [] : answerTo(prompt).match(/\S+\s*/g) ?? [];
+        const words = conduct === 'empty' ? [] : (answerTo(prompt).match(/\S+\s*/g) ?? []);
         for (let at = 0; at < words.length; at += 4) {
           yield { type: 'text', text: words.slice(at, at + 4).join('') };
           await turn(signal);
         }
         model.finished.push(prompt);
-        yield { type: 'done', reason: 'stop', usage: { promptTokens, outputTokens: words.length }, promptDurationMs: 1, outputDurationMs: 1 };
+        yield {
+          type: 'done',
+          reason: 'stop',
+          usage: { promptTokens, outputTokens: words.length },
+          promptDurationMs: 1,
+          outputDurationMs: 1,
+        };
       } finally {
         model.open--;
       }
@@ -63,7 +86,10 @@ async function turn(signal: AbortSignal): Promise<void> {
 
 function answerTo(prompt: string): string {
   const body = /<(?:source|notes)\b[^>]*>\n([\s\S]*)<\//.exec(prompt)?.[1] ?? '';
-  return `- ${body.replace(/<[^>]*>|[#\s]+/g, ' ').trim().slice(0, 160)}`;
+  return `- ${body
+    .replace(/<[^>]*>|[#\s]+/g, ' ')
+    .trim()
+    .slice(0, 160)}`;
 }
 
 export interface MemoryStore {
@@ -79,16 +105,32 @@ export function memoryStore(): MemoryStore {
     texts,
     nodes: {
       get: (key) => Promise.resolve(texts.get(key)),
-      getMany: (keys) => Promise.resolve(new Map(keys.flatMap((key) => (texts.has(key) ? [[key, texts.get(key) ?? '']] : [])))),
+      getMany: (keys) =>
+        Promise.resolve(new Map(keys.flatMap((key) => (texts.has(key) ? [[key, texts.get(key) ?? '']] : [])))),
       put: (key, text) => Promise.resolve(void texts.set(key, text)),
     },
     // As a real store does, by way of JSON.
-    facts: { getFact: (key) => Promise.resolve(facts.get(key)), putFact: (key, value) => Promise.resolve(void facts.set(key, JSON.parse(JSON.stringify(value)))) },
+    facts: {
+      getFact: (key) => Promise.resolve(facts.get(key)),
+      putFact: (key, value) => Promise.resolve(void facts.set(key, JSON.parse(JSON.stringify(value)))),
+    },
   };
 }
 
 export function sourceOf(markdown: string, more: Partial<Source> = {}): Source {
-  return { kind: 'document', format: 'markdown', title: 'A report', uri: 'file:///report.md', markdown, contentHash: '', verbatim: true, warnings: [], hosts: [], readAt: '2026-01-01T00:00:00Z', ...more };
+  return {
+    kind: 'document',
+    format: 'markdown',
+    title: 'A report',
+    uri: 'file:///report.md',
+    markdown,
+    contentHash: '',
+    verbatim: true,
+    warnings: [],
+    hosts: [],
+    readAt: '2026-01-01T00:00:00Z',
+    ...more,
+  };
 }
 
 export function requestOf(markdown: string | readonly string[], more: Partial<DigestRequest> = {}): DigestRequest {
@@ -96,7 +138,10 @@ export function requestOf(markdown: string | readonly string[], more: Partial<Di
   return {
     question: 'Summarise this document.',
     isSummary: true,
-    sources: texts.map((text, index) => ({ id: `s${index + 1}`, source: sourceOf(text, { title: `Report ${index + 1}`, uri: `file:///report-${index + 1}.md` }) })),
+    sources: texts.map((text, index) => ({
+      id: `s${index + 1}`,
+      source: sourceOf(text, { title: `Report ${index + 1}`, uri: `file:///report-${index + 1}.md` }),
+    })),
     length: 'medium',
     budget: { calls: 1_000, minutes: 60 },
     ...more,
@@ -118,7 +163,11 @@ export async function readAll(
   const { controller = new AbortController(), onEvent, ...dependencies } = more;
   const events: DigestEvent[] = [];
   let result: DigestResult | undefined;
-  for await (const event of digest(request, { model, nodes: store.nodes, facts: store.facts, now: () => performance.now(), ...dependencies }, controller.signal)) {
+  for await (const event of digest(
+    request,
+    { model, nodes: store.nodes, facts: store.facts, now: () => performance.now(), ...dependencies },
+    controller.signal,
+  )) {
     events.push(event);
     onEvent?.(event);
     if (event.type === 'result') result = event.result;

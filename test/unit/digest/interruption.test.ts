@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { digest } from '../../../src/agent/digest/digest.js';
-import { AgentError } from '../../../src/agent/protocol/index.js';
+import { AgentError } from '../../../src/protocol/index.js';
 import { documentOf } from '../../bench/digest/documents.js';
 import { memoryStore, readAll, requestOf, scriptedModel, type MemoryStore } from './harness.js';
 
@@ -11,10 +11,17 @@ const TEXT = documentOf(200_000);
 async function killedAt(count: number, store: MemoryStore): Promise<string[]> {
   const model = scriptedModel();
   let alive = true;
-  const nodes = { ...store.nodes, put: (key: string, text: string) => (alive ? store.nodes.put(key, text) : Promise.resolve()) };
+  const nodes = {
+    ...store.nodes,
+    put: (key: string, text: string) => (alive ? store.nodes.put(key, text) : Promise.resolve()),
+  };
   let seen = 0;
   let finished: string[] = [];
-  const events = digest(requestOf(TEXT), { model, nodes, facts: store.facts, now: () => performance.now() }, new AbortController().signal)[Symbol.asyncIterator]();
+  const events = digest(
+    requestOf(TEXT),
+    { model, nodes, facts: store.facts, now: () => performance.now() },
+    new AbortController().signal,
+  )[Symbol.asyncIterator]();
   while ((await events.next()).done !== true) {
     if (seen++ < count) continue;
     alive = false;
@@ -84,7 +91,11 @@ describe('digest, interrupted', function () {
 
   it('ends the calls that are open when its reader leaves', async () => {
     const model = scriptedModel();
-    for await (const event of digest(requestOf(TEXT), { model, ...memoryStore(), now: () => performance.now() }, new AbortController().signal)) {
+    for await (const event of digest(
+      requestOf(TEXT),
+      { model, ...memoryStore(), now: () => performance.now() },
+      new AbortController().signal,
+    )) {
       if (event.type === 'notes' && event.chunkIndex > 2) break;
     }
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -93,8 +104,13 @@ describe('digest, interrupted', function () {
 
   it('goes on from the last node after the server died', async () => {
     const store = memoryStore();
-    const dying = scriptedModel({ conduct: (call) => (call >= 6 ? new AgentError('provider_unavailable', 'Ollama is not running.') : 'answer') });
-    await assert.rejects(readAll(requestOf(TEXT), dying, store), (error) => error instanceof AgentError && error.code === 'provider_unavailable');
+    const dying = scriptedModel({
+      conduct: (call) => (call >= 6 ? new AgentError('provider_unavailable', 'Ollama is not running.') : 'answer'),
+    });
+    await assert.rejects(
+      readAll(requestOf(TEXT), dying, store),
+      (error) => error instanceof AgentError && error.code === 'provider_unavailable',
+    );
     assert.ok(dying.finished.length >= 4);
     const model = scriptedModel();
     await readAll(requestOf(TEXT), model, store);
@@ -104,7 +120,10 @@ describe('digest, interrupted', function () {
   it('asks a server no second time that let the first call wait in vain', async () => {
     for (const text of [TEXT, documentOf(2_000)]) {
       const silent = scriptedModel({ conduct: () => new AgentError('first_token_timeout', 'No word came.') });
-      await assert.rejects(readAll(requestOf(text), silent, memoryStore()), (error) => error instanceof AgentError && error.code === 'first_token_timeout');
+      await assert.rejects(
+        readAll(requestOf(text), silent, memoryStore()),
+        (error) => error instanceof AgentError && error.code === 'first_token_timeout',
+      );
       assert.equal(new Set(silent.prompts).size, silent.prompts.length, 'nothing is asked twice');
       assert.ok(silent.prompts.length <= 4, 'those that were under way are the last');
     }
@@ -143,7 +162,13 @@ describe('digest, interrupted', function () {
 
   it('throws where nothing could be read at all', async () => {
     const model = scriptedModel({ conduct: () => 'empty' });
-    await assert.rejects(readAll(requestOf(TEXT), model, memoryStore()), (error) => error instanceof AgentError && error.code === 'bad_response');
-    await assert.rejects(readAll(requestOf(documentOf(2_000)), model, memoryStore()), (error) => error instanceof AgentError && error.code === 'bad_response');
+    await assert.rejects(
+      readAll(requestOf(TEXT), model, memoryStore()),
+      (error) => error instanceof AgentError && error.code === 'bad_response',
+    );
+    await assert.rejects(
+      readAll(requestOf(documentOf(2_000)), model, memoryStore()),
+      (error) => error instanceof AgentError && error.code === 'bad_response',
+    );
   });
 });

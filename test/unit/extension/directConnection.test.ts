@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 
 import type { ClientConnection } from '../../../src/agent/engine.js';
-import { createDirectConnection } from '../../../src/extension/directConnection.js';
+import { createDirectConnection } from '../../../src/extension/sidebar/directConnection.js';
 
 describe('the page’s own connection to the agent', () => {
   function connections() {
@@ -31,7 +31,10 @@ describe('the page’s own connection to the agent', () => {
     direct.close();
     await early;
     await direct.receive(ping);
-    assert.deepEqual(opened.map(({ closed }) => closed), [1, 0]);
+    assert.deepEqual(
+      opened.map(({ closed }) => closed),
+      [1, 0],
+    );
   });
 
   it('is tried again after the agent could not be opened', async () => {

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 
-import { createMockProcess } from '../../../src/extension/mockProcess.js';
+import { createMockProcess } from '../../../src/extension/models/mockProcess.js';
 
 describe('the mock LLM without a terminal', () => {
   it('that cannot be run is a reason for the log, and can be tried again', async () => {

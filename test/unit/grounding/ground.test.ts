@@ -7,7 +7,10 @@ import { labelled } from './labelled.js';
 const harbour = (labelled[0] as { source: string }).source;
 const tea = (labelled[1] as { source: string }).source;
 const run = (text: string, ...sources: string[]): Promise<GroundingResult> =>
-  ground({ text, sources: sources.map((source, index) => ({ id: `s${index + 1}`, text: source })) }, new AbortController().signal);
+  ground(
+    { text, sources: sources.map((source, index) => ({ id: `s${index + 1}`, text: source })) },
+    new AbortController().signal,
+  );
 
 async function only(text: string, ...sources: string[]) {
   const { sentences } = await run(text, ...sources);
@@ -38,7 +41,10 @@ describe('ground', () => {
   });
 
   it('calls verbatim only what is', async () => {
-    assert.equal((await only('“The mayor, **Ingrid Solheim**, called the project a success.”', harbour)).band, 'verbatim');
+    assert.equal(
+      (await only('“The mayor, **Ingrid Solheim**, called the project a success.”', harbour)).band,
+      'verbatim',
+    );
     assert.equal((await only('The mayor, Ingrid Solheim, called the works a success.', harbour)).band, 'supported');
   });
 
@@ -47,7 +53,10 @@ describe('ground', () => {
       'Sure, here is a summary of the page:\n\n## Harbour\n\nIt was rebuilt in 2014 [1]. It cost 48 million euros.[1, 7][s1]\n\n- See [the plan](https://a.example/x[1]) and `wall[1]`.[^2]\n- Ferries leave every two hours【1】.\n\n[^2]: Note\n\nLet me know if you need more!',
       harbour,
     );
-    assert.equal(text, '## Harbour\n\nIt was rebuilt in 2014. It cost 48 million euros.\n\n- See [the plan](https://a.example/x[1]) and `wall[1]`.[^2]\n- Ferries leave every two hours.\n\n[^2]: Note');
+    assert.equal(
+      text,
+      '## Harbour\n\nIt was rebuilt in 2014. It cost 48 million euros.\n\n- See [the plan](https://a.example/x[1]) and `wall[1]`.[^2]\n- Ferries leave every two hours.\n\n[^2]: Note',
+    );
   });
 
   it('keeps an answer that is nothing but chatter', async () => {
@@ -56,21 +65,39 @@ describe('ground', () => {
   });
 
   it('judges neither headings nor code nor what only leads in', async () => {
-    const { sentences } = await run('# The harbour\n\nThe key points are:\n\n- The wall is 900 metres long.\n\n```\nx = 1\n```', harbour);
-    assert.deepEqual(sentences.map(({ band }) => band), ['unjudged', 'supported']);
+    const { sentences } = await run(
+      '# The harbour\n\nThe key points are:\n\n- The wall is 900 metres long.\n\n```\nx = 1\n```',
+      harbour,
+    );
+    assert.deepEqual(
+      sentences.map(({ band }) => band),
+      ['unjudged', 'supported'],
+    );
   });
 
   it('finds the source of each sentence among several and numbers the citations', async () => {
-    const { sentences, citations, verified } = await run('The monk Eisai brought matcha to Japan in 1191. The wall cost 48 million euros.', harbour, tea);
+    const { sentences, citations, verified } = await run(
+      'The monk Eisai brought matcha to Japan in 1191. The wall cost 48 million euros.',
+      harbour,
+      tea,
+    );
     const first = sentences.map((sentence) => citations.find(({ id }) => id === sentence.citations[0])?.source_id);
     assert.deepEqual(first, ['s2', 's1']);
-    assert.deepEqual(citations.map(({ id }) => id), citations.map((_, index) => index + 1));
+    assert.deepEqual(
+      citations.map(({ id }) => id),
+      citations.map((_, index) => index + 1),
+    );
     assert.equal(verified, citations.length);
   });
 
   it('lets a mark decide between equal passages, never against the words', async () => {
     const source = async (answer: string) => {
-      const { citations } = await run(answer, 'The wall is 900 metres long.', 'The wall is 900 metres long.', 'Tea is a drink.');
+      const { citations } = await run(
+        answer,
+        'The wall is 900 metres long.',
+        'The wall is 900 metres long.',
+        'Tea is a drink.',
+      );
       return citations[0]?.source_id;
     };
     assert.equal(await source('The wall is 900 metres long.'), 's1');
@@ -81,14 +108,20 @@ describe('ground', () => {
   });
 
   it('says that another language cannot be judged by words', async () => {
-    const sentence = await only('Der Hafen wurde nach einem schweren Sturm wieder aufgebaut, und niemand wurde dabei verletzt.', harbour);
+    const sentence = await only(
+      'Der Hafen wurde nach einem schweren Sturm wieder aufgebaut, und niemand wurde dabei verletzt.',
+      harbour,
+    );
     assert.deepEqual([sentence.support, sentence.band], [null, 'unjudged']);
     assert.match(sentence.reasons.join(), /cannot be judged by words/);
   });
 
   it('stops when it is told to', async () => {
     const controller = new AbortController();
-    const long = Array.from({ length: 20_000 }, (_, index) => `Sentence number ${index} of a long source stands here.`).join('\n\n');
+    const long = Array.from(
+      { length: 20_000 },
+      (_, index) => `Sentence number ${index} of a long source stands here.`,
+    ).join('\n\n');
     const grounding = ground({ text: 'Anything.', sources: [{ id: 's1', text: long }] }, controller.signal);
     controller.abort(new Error('stopped'));
     await assert.rejects(grounding, /stopped/);
@@ -96,23 +129,53 @@ describe('ground', () => {
 
   it('never lies about an offset, whatever the answer and the sources', async () => {
     const piece = fc.constantFrom(
-      'The harbour was rebuilt in 2014. ', 'It cost 48 million euros [1]. ', '[2]', ' [1][2] ', '(s1)', '【1】', 'Sure! ', 'Here is the summary:\n', '\n\n', '- item ', '**bold** ', '`a[1]` ', '```\n[1]\n```\n',
-      '[x](y[1]) ', '汉字在这里。', '👩‍👧 ', '| a | b |\n|---|---|\n| 1 | 2 |\n', 'I hope this helps!', '40 % ', 'Ada Lovelace ', '[^1] ', '\r\n', '# T\n', '[', ']', '(', ')',
+      'The harbour was rebuilt in 2014. ',
+      'It cost 48 million euros [1]. ',
+      '[2]',
+      ' [1][2] ',
+      '(s1)',
+      '【1】',
+      'Sure! ',
+      'Here is the summary:\n',
+      '\n\n',
+      '- item ',
+      '**bold** ',
+      '`a[1]` ',
+      '```\n[1]\n```\n',
+      '[x](y[1]) ',
+      '汉字在这里。',
+      '👩‍👧 ',
+      '| a | b |\n|---|---|\n| 1 | 2 |\n',
+      'I hope this helps!',
+      '40 % ',
+      'Ada Lovelace ',
+      '[^1] ',
+      '\r\n',
+      '# T\n',
+      '[',
+      ']',
+      '(',
+      ')',
     );
     const markdown = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(''));
-    await fc.assert(fc.asyncProperty(markdown, fc.array(markdown, { maxLength: 3 }), async (answer, sources) => {
-      const { text, sentences, citations, confidence } = await run(answer, ...sources);
-      let last = 0;
-      for (const sentence of sentences) {
-        assert.equal(text.slice(sentence.start, sentence.end), sentence.text);
-        assert.ok(sentence.start >= last);
-        last = sentence.end;
-        assert.ok(sentence.support === null ? sentence.band === 'unjudged' : sentence.support >= 0 && sentence.support <= 1);
-        assert.ok(sentence.citations.length <= 3);
-        for (const id of sentence.citations) assert.equal(citations[id - 1]?.sentence, sentence.text);
-      }
-      for (const { source_id, start, end, quote } of citations) assert.equal(sources[Number(source_id.slice(1)) - 1]?.slice(start, end), quote);
-      assert.ok(confidence >= 0 && confidence <= 1);
-    }));
+    await fc.assert(
+      fc.asyncProperty(markdown, fc.array(markdown, { maxLength: 3 }), async (answer, sources) => {
+        const { text, sentences, citations, confidence } = await run(answer, ...sources);
+        let last = 0;
+        for (const sentence of sentences) {
+          assert.equal(text.slice(sentence.start, sentence.end), sentence.text);
+          assert.ok(sentence.start >= last);
+          last = sentence.end;
+          assert.ok(
+            sentence.support === null ? sentence.band === 'unjudged' : sentence.support >= 0 && sentence.support <= 1,
+          );
+          assert.ok(sentence.citations.length <= 3);
+          for (const id of sentence.citations) assert.equal(citations[id - 1]?.sentence, sentence.text);
+        }
+        for (const { source_id, start, end, quote } of citations)
+          assert.equal(sources[Number(source_id.slice(1)) - 1]?.slice(start, end), quote);
+        assert.ok(confidence >= 0 && confidence <= 1);
+      }),
+    );
   });
 });

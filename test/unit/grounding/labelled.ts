@@ -44,7 +44,15 @@ passage 2: Matcha is ground from leaves that were grown in the shade for three w
   },
   {
     source: `Die Brücke über die Lenne wurde 1903 gebaut und ist 210 Meter lang. Sie wurde im Jahr 2021 gesperrt, weil Risse im Beton gefunden wurden. Der Neubau soll 62 Millionen Euro kosten und 2027 fertig werden. Bis dahin fahren Busse über Altena.`,
-    supported: ['Weil man Risse im Beton fand, wurde die Brücke 2021 gesperrt.', 'Der Neubau kostet wohl 62 Millionen Euro und soll 2027 fertig sein.', 'Die 210 Meter lange Brücke über die Lenne stammt aus dem Jahr 1903.'],
-    falsified: ['Weil ein Schiff gegen den Pfeiler fuhr, wurde die Brücke 2019 gesperrt.', 'Der Neubau kostet wohl 90 Millionen Euro und soll 2031 fertig sein.', 'Die Kanzlerin Angela Merkel weihte den Tunnel unter dem Rhein ein.'],
+    supported: [
+      'Weil man Risse im Beton fand, wurde die Brücke 2021 gesperrt.',
+      'Der Neubau kostet wohl 62 Millionen Euro und soll 2027 fertig sein.',
+      'Die 210 Meter lange Brücke über die Lenne stammt aus dem Jahr 1903.',
+    ],
+    falsified: [
+      'Weil ein Schiff gegen den Pfeiler fuhr, wurde die Brücke 2019 gesperrt.',
+      'Der Neubau kostet wohl 90 Millionen Euro und soll 2031 fertig sein.',
+      'Die Kanzlerin Angela Merkel weihte den Tunnel unter dem Rhein ein.',
+    ],
   },
 ];

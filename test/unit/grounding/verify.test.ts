@@ -11,21 +11,33 @@ describe('verifySentences', () => {
     const good: number[] = [];
     const bad: number[] = [];
     for (const { source, supported, falsified } of labelled) {
-      for (const [sentences, into] of [[supported, good], [falsified, bad]] as const) {
+      for (const [sentences, into] of [
+        [supported, good],
+        [falsified, bad],
+      ] as const) {
         for (const value of verifySentences({ source, sentences }).scores) {
           assert.ok(value !== null, 'each of them can be judged');
           into.push(value);
         }
       }
     }
-    const wins = good.flatMap((higher) => bad.map((lower): number => (higher > lower ? 1 : higher === lower ? 0.5 : 0)));
+    const wins = good.flatMap((higher) =>
+      bad.map((lower): number => (higher > lower ? 1 : higher === lower ? 0.5 : 0)),
+    );
     const area = wins.reduce((sum, win) => sum + win, 0) / wins.length;
     assert.ok(area > 0.95, `area under the curve: ${area}`);
   });
 
   it('gives the sentence of the source that says it first, word by word', () => {
     const { source } = labelled[0] as { source: string };
-    const { citations } = verifySentences({ source, sentences: ['Passengers increased to 165,000.', 'It was dredged to six metres.', 'The wall cost 48 million euros.'] });
+    const { citations } = verifySentences({
+      source,
+      sentences: [
+        'Passengers increased to 165,000.',
+        'It was dredged to six metres.',
+        'The wall cost 48 million euros.',
+      ],
+    });
     const quotes = citations.map((places) => source.slice(places[0]?.start, places[0]?.end));
     assert.deepEqual(quotes, [
       'The number of passengers increased from 110,000 to 165,000 within three years.',
@@ -42,37 +54,96 @@ describe('verifySentences', () => {
   });
 
   it('has nothing to say about a sentence without words, and a number for every other', () => {
-    const sentences = ['', '…', 'Yes, it is.', 'Sure!', 'Unable to answer based on the given passages.', '1. Boil it.', '**Bold**'];
+    const sentences = [
+      '',
+      '…',
+      'Yes, it is.',
+      'Sure!',
+      'Unable to answer based on the given passages.',
+      '1. Boil it.',
+      '**Bold**',
+    ];
     const { scores } = verifySentences({ source: 'Boil the water.', sentences });
-    assert.deepEqual(scores.map((value) => typeof value), ['object', 'object', 'object', 'number', 'number', 'number', 'number']);
+    assert.deepEqual(
+      scores.map((value) => typeof value),
+      ['object', 'object', 'object', 'number', 'number', 'number', 'number'],
+    );
     assert.ok((scores[4] ?? 0) > 0.8, 'an honest refusal is no false statement');
   });
 
   it('judges against sources that are a table, JSON or a single line', () => {
-    assert.ok((score('| Ship | Year |\n|---|---|\n| Aurora | 1903 |\n| Borealis | 1921 |', 'The Aurora is from 1903.') ?? 0) > 0.85);
-    assert.ok((score("{'name': 'Blue Door', 'stars': 4.5, 'city': 'Goleta'}", 'Blue Door in Goleta has 4.5 stars.') ?? 0) > 0.85);
+    assert.ok(
+      (score('| Ship | Year |\n|---|---|\n| Aurora | 1903 |\n| Borealis | 1921 |', 'The Aurora is from 1903.') ?? 0) >
+        0.85,
+    );
+    assert.ok(
+      (score("{'name': 'Blue Door', 'stars': 4.5, 'city': 'Goleta'}", 'Blue Door in Goleta has 4.5 stars.') ?? 0) >
+        0.85,
+    );
     assert.ok((score('Aurora was built in 1903', 'Aurora was built in 1907.') ?? 1) < 0.8);
     assert.ok((score('', 'Aurora was built in 1907.') ?? 1) < 0.5);
   });
 
   it('reads numbers in any notation', () => {
-    const source = 'It sold 1,250,000 copies, 3.5 million in all, at $1,000 each; twenty-five percent went to 12 schools in 1999.';
+    const source =
+      'It sold 1,250,000 copies, 3.5 million in all, at $1,000 each; twenty-five percent went to 12 schools in 1999.';
     const value = (sentence: string) => score(source, sentence) ?? 0;
-    for (const same of ['1.25 million copies', '3,500,000 in all', '1000 dollars each', '25% went to twelve schools', 'the 1999 schools']) assert.ok(value(`It says ${same} sold.`) > value(`It says ${same.replace(/\d[\d.,]*/, '7777')} sold.`), same);
+    for (const same of [
+      '1.25 million copies',
+      '3,500,000 in all',
+      '1000 dollars each',
+      '25% went to twelve schools',
+      'the 1999 schools',
+    ])
+      assert.ok(value(`It says ${same} sold.`) > value(`It says ${same.replace(/\d[\d.,]*/, '7777')} sold.`), same);
     assert.ok(value('12 schools got copies in 1999.') > value('12 schools got copies in 2001.'));
   });
 
   it('does not judge an answer in another language by its words', () => {
     const { source } = labelled[0] as { source: string };
-    assert.deepEqual(verifySentences({ source, sentences: ['Der Hafen wurde nach einem Sturm wieder aufgebaut und ist heute größer als früher.', '港口在风暴之后重建了。'] }).scores, [null, null]);
+    assert.deepEqual(
+      verifySentences({
+        source,
+        sentences: [
+          'Der Hafen wurde nach einem Sturm wieder aufgebaut und ist heute größer als früher.',
+          '港口在风暴之后重建了。',
+        ],
+      }).scores,
+      [null, null],
+    );
   });
 
   const languages: [language: string, source: string, right: string, wrong: string][] = [
-    ['French', 'Le pont a été fermé en 2021 parce que des fissures ont été trouvées. La reconstruction coûtera 62 millions d’euros.', 'Des fissures ayant été trouvées, le pont a été fermé en 2021.', 'Des tempêtes ayant détruit le toit, l’école a été fermée en 2015.'],
-    ['Spanish', 'El puente fue cerrado en 2021 porque se encontraron grietas. La reconstrucción costará 62 millones de euros.', 'Como se encontraron grietas, el puente fue cerrado en 2021.', 'Como los vecinos protestaron, la escuela fue cerrada en 2015.'],
-    ['Russian', 'Мост закрыли в 2021 году, потому что в бетоне нашли трещины. Новый мост будет стоить 62 миллиона евро.', 'В 2021 году мост был закрыт: нашли трещины в бетоне.', 'В 2015 году школу закрыли из-за протестов жителей.'],
-    ['Chinese', '这座桥于2021年关闭，因为混凝土中发现了裂缝。新桥将花费6200万欧元。', '由于混凝土中发现裂缝，桥在2021年关闭。', '由于居民抗议，学校在2015年停课。'],
-    ['Japanese', 'この橋はコンクリートにひびが見つかったため、2021年に閉鎖された。新しい橋は6200万ユーロかかる。', 'コンクリートにひびが見つかり、橋は2021年に閉鎖された。', '住民の抗議により、学校は2015年に休校になった。'],
+    [
+      'French',
+      'Le pont a été fermé en 2021 parce que des fissures ont été trouvées. La reconstruction coûtera 62 millions d’euros.',
+      'Des fissures ayant été trouvées, le pont a été fermé en 2021.',
+      'Des tempêtes ayant détruit le toit, l’école a été fermée en 2015.',
+    ],
+    [
+      'Spanish',
+      'El puente fue cerrado en 2021 porque se encontraron grietas. La reconstrucción costará 62 millones de euros.',
+      'Como se encontraron grietas, el puente fue cerrado en 2021.',
+      'Como los vecinos protestaron, la escuela fue cerrada en 2015.',
+    ],
+    [
+      'Russian',
+      'Мост закрыли в 2021 году, потому что в бетоне нашли трещины. Новый мост будет стоить 62 миллиона евро.',
+      'В 2021 году мост был закрыт: нашли трещины в бетоне.',
+      'В 2015 году школу закрыли из-за протестов жителей.',
+    ],
+    [
+      'Chinese',
+      '这座桥于2021年关闭，因为混凝土中发现了裂缝。新桥将花费6200万欧元。',
+      '由于混凝土中发现裂缝，桥在2021年关闭。',
+      '由于居民抗议，学校在2015年停课。',
+    ],
+    [
+      'Japanese',
+      'この橋はコンクリートにひびが見つかったため、2021年に閉鎖された。新しい橋は6200万ユーロかかる。',
+      'コンクリートにひびが見つかり、橋は2021年に閉鎖された。',
+      '住民の抗議により、学校は2015年に休校になった。',
+    ],
   ];
   for (const [language, source, right, wrong] of languages) {
     it(`works in ${language}`, () => {

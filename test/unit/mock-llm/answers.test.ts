@@ -12,15 +12,28 @@ const prompt = (task: string, question = 'Summarize this source.') =>
 
 describe('the answers of the mock LLM', () => {
   it('reads question, texts, length and shape out of our prompts', () => {
-    const task = readPrompt([prompt('Write dense notes as short lines that begin with "- ", at most 120 words in all.', 'What does a hedge cost?')]);
-    assert.deepEqual({ ...task, texts: task.texts.length }, { question: 'What does a hedge cost?', texts: 1, words: 120, shape: 'lines', wantsActions: false });
+    const task = readPrompt([
+      prompt(
+        'Write dense notes as short lines that begin with "- ", at most 120 words in all.',
+        'What does a hedge cost?',
+      ),
+    ]);
+    assert.deepEqual(
+      { ...task, texts: task.texts.length },
+      { question: 'What does a hedge cost?', texts: 1, words: 120, shape: 'lines', wantsActions: false },
+    );
     assert.ok(task.texts[0]?.startsWith('# How a hedge'));
-    const whole = readPrompt([prompt('Answer in Markdown, 150 to 250 words: first a short answer, then the key points (3 to 6) as a list. End with\n```actions\n[]\n```')]);
+    const whole = readPrompt([
+      prompt(
+        'Answer in Markdown, 150 to 250 words: first a short answer, then the key points (3 to 6) as a list. End with\n```actions\n[]\n```',
+      ),
+    ]);
     assert.deepEqual([whole.words, whole.shape, whole.wantsActions], [250, 'text_and_points', true]);
   });
 
   it('does not answer from what was said earlier in the thread', () => {
-    const history = '<notes sources="conversation" part="earlier turns">\nAsked: x\nAnswered: Something else entirely was said before.\n</notes>\n';
+    const history =
+      '<notes sources="conversation" part="earlier turns">\nAsked: x\nAnswered: Something else entirely was said before.\n</notes>\n';
     assert.equal(readPrompt([prompt('Answer.').replace('<source id', `${history}<source id`)]).texts.length, 1);
   });
 
@@ -35,7 +48,11 @@ describe('the answers of the mock LLM', () => {
   });
 
   it('answers with verbatim sentences only, in the length asked for', () => {
-    for (const task of ['Answer in 40 words.', 'Write lines that begin with "- ", at most 60 words.', 'Write 60 to 100 words, then the key points (2 or 3) as a list.']) {
+    for (const task of [
+      'Answer in 40 words.',
+      'Write lines that begin with "- ", at most 60 words.',
+      'Write 60 to 100 words, then the key points (2 or 3) as a list.',
+    ]) {
       const answer = composeAnswer(readPrompt([prompt(task)]), {});
       for (const sentence of sentencesOf(answer)) assert.ok(flat.includes(sentence), sentence);
       assert.ok(answer.split(/\s+/).length <= 120);
@@ -45,18 +62,34 @@ describe('the answers of the mock LLM', () => {
   });
 
   it('keeps items of a list on lines of their own, so that none runs into the next', () => {
-    const words = ['**run**: one question about some sources, from its start to its end', '**session**: the clients that watch the same runs together', '**receipt**: what a run cost, and which machines it touched'];
+    const words = [
+      '**run**: one question about some sources, from its start to its end',
+      '**session**: the clients that watch the same runs together',
+      '**receipt**: what a run cost, and which machines it touched',
+    ];
     const source = `# Words\n\nThe following words are used throughout this project and its documents.\n\n${words.map((word) => `- ${word}`).join('\n')}\n`;
     for (const task of ['Answer in 200 words.', 'Answer in 200 words, then the key points (3 to 6) as a list.']) {
-      const lines = composeAnswer(readPrompt([`Question: Summarize this source.\n\n<source id="s1" title="Words">\n${source}\n</source>\n\n${task}`]), {}).split('\n');
-      for (const word of words) if (lines.some((line) => line.includes(word.slice(0, 12)))) assert.ok(lines.includes(`- ${word}`), lines.join('\n'));
+      const lines = composeAnswer(
+        readPrompt([
+          `Question: Summarize this source.\n\n<source id="s1" title="Words">\n${source}\n</source>\n\n${task}`,
+        ]),
+        {},
+      ).split('\n');
+      for (const word of words)
+        if (lines.some((line) => line.includes(word.slice(0, 12))))
+          assert.ok(lines.includes(`- ${word}`), lines.join('\n'));
       assert.ok(lines.filter((line) => line.startsWith('- ')).length >= 1);
     }
   });
 
   it('finds the text behind the request in one paragraph', () => {
     const facts = 'Paris is the capital of France. It has 2 million people.';
-    for (const [whole, question] of [[`Summarize: ${facts}`, 'Summarize'], [`Please summarize this. ${facts}`, 'Please summarize this.'], [`What is the capital of France? ${facts}`, 'What is the capital of France?'], [`${facts} How many people has it?`, 'How many people has it?']] as const) {
+    for (const [whole, question] of [
+      [`Summarize: ${facts}`, 'Summarize'],
+      [`Please summarize this. ${facts}`, 'Please summarize this.'],
+      [`What is the capital of France? ${facts}`, 'What is the capital of France?'],
+      [`${facts} How many people has it?`, 'How many people has it?'],
+    ] as const) {
       const task = readPrompt([whole]);
       assert.deepEqual([task.question, task.texts.map((text) => text.trim())], [question, [facts]]);
       assert.match(composeAnswer(task, {}), /Paris is the capital of France\./);
@@ -67,9 +100,19 @@ describe('the answers of the mock LLM', () => {
   });
 
   it('leaves out the marks of line breaks, headings and links where it quotes', () => {
-    const answer = (source: string) => composeAnswer(readPrompt([`Question: Summarize this source.\n\n<source id="s1" title="x">\n${source}\n</source>`]), {});
-    assert.equal(answer('Hedges are planted in late autumn,\\\nwhen the ground is wet and shrubs are bare.\\\n\n\\\n'), 'Hedges are planted in late autumn, when the ground is wet and shrubs are bare.');
-    assert.equal(answer('# NFL Schedule\n\n## [Sunday](https://example.org/a?b=(c)), 8 February\n\n- one\\\n  two'), 'NFL Schedule Sunday, 8 February one two');
+    const answer = (source: string) =>
+      composeAnswer(
+        readPrompt([`Question: Summarize this source.\n\n<source id="s1" title="x">\n${source}\n</source>`]),
+        {},
+      );
+    assert.equal(
+      answer('Hedges are planted in late autumn,\\\nwhen the ground is wet and shrubs are bare.\\\n\n\\\n'),
+      'Hedges are planted in late autumn, when the ground is wet and shrubs are bare.',
+    );
+    assert.equal(
+      answer('# NFL Schedule\n\n## [Sunday](https://example.org/a?b=(c)), 8 February\n\n- one\\\n  two'),
+      'NFL Schedule Sunday, 8 February one two',
+    );
   });
 
   it('says so where there is no text', () => {
@@ -79,17 +122,33 @@ describe('the answers of the mock LLM', () => {
   it('suggests what the source is about, and its link', () => {
     const answer = composeAnswer(readPrompt([prompt('End with ```actions')]), {});
     const block = /```actions\n(.*)\n```$/s.exec(answer)?.[1] ?? '';
-    const actions = JSON.parse(block) as { action_type: string; url?: string; term?: string; query?: string; label: string }[];
-    assert.deepEqual(actions.map((action) => action.action_type), ['ask_follow_up', 'explain_term', 'summarize_link']);
+    const actions = JSON.parse(block) as {
+      action_type: string;
+      url?: string;
+      term?: string;
+      query?: string;
+      label: string;
+    }[];
+    assert.deepEqual(
+      actions.map((action) => action.action_type),
+      ['ask_follow_up', 'explain_term', 'summarize_link'],
+    );
     assert.equal(actions[2]?.url, 'https://example.org/laying-a-hedge');
     assert.ok(flat.includes(actions[1]?.term ?? '-'));
   });
 
   it('suggests names and nouns, never verbs, words of the question or what only opens a sentence', () => {
-    const text = 'Summarize what you read. Install Ollama on the desktop first. Running `ollama` starts the local server. Summarize again, and again. Once the local server runs, Ollama takes requests from VS Code. Summarize in VS Code on Monday. Later on Monday, install it in VS Code elsewhere.';
+    const text =
+      'Summarize what you read. Install Ollama on the desktop first. Running `ollama` starts the local server. Summarize again, and again. Once the local server runs, Ollama takes requests from VS Code. Summarize in VS Code on Monday. Later on Monday, install it in VS Code elsewhere.';
     const terms = suggestActions(text, []).map((action) => ('term' in action ? action.term : action.label));
     assert.deepEqual(terms, ['What does the source say about VS Code?', 'local server']);
-    assert.deepEqual(suggestActions('See [***](https://example.org/1) and [ **Bild Expo with B&H** ](https://example.org/?a=1\\&b=2).', []).at(-1), { action_type: 'summarize_link', label: 'Summarize “Bild Expo with B&H”', url: 'https://example.org/?a=1&b=2' });
+    assert.deepEqual(
+      suggestActions(
+        'See [***](https://example.org/1) and [ **Bild Expo with B&H** ](https://example.org/?a=1\\&b=2).',
+        [],
+      ).at(-1),
+      { action_type: 'summarize_link', label: 'Summarize “Bild Expo with B&H”', url: 'https://example.org/?a=1&b=2' },
+    );
   });
 
   it('case 41: the malformed variant breaks only the block', () => {
@@ -101,11 +160,27 @@ describe('the answers of the mock LLM', () => {
 
   it('follows schemas with references, choices and bounds', () => {
     const schema = {
-      $defs: { point: { type: 'object', properties: { text: { type: 'string', maxLength: 5 }, rank: { type: 'integer', minimum: 3 } } } },
+      $defs: {
+        point: {
+          type: 'object',
+          properties: { text: { type: 'string', maxLength: 5 }, rank: { type: 'integer', minimum: 3 } },
+        },
+      },
       type: 'object',
-      properties: { points: { type: 'array', items: { $ref: '#/$defs/point' }, maxItems: 2 }, kind: { const: 'x' }, maybe: { anyOf: [{ type: 'null' }, { type: 'string' }] } },
+      properties: {
+        points: { type: 'array', items: { $ref: '#/$defs/point' }, maxItems: 2 },
+        kind: { const: 'x' },
+        maybe: { anyOf: [{ type: 'null' }, { type: 'string' }] },
+      },
     };
-    assert.deepEqual(JSON.parse(answerBySchema(schema, ['First one.', 'Second.', 'Third.'])), { points: [{ text: 'First', rank: 3 }, { text: 'Secon', rank: 3 }], kind: 'x', maybe: null });
+    assert.deepEqual(JSON.parse(answerBySchema(schema, ['First one.', 'Second.', 'Third.'])), {
+      points: [
+        { text: 'First', rank: 3 },
+        { text: 'Secon', rank: 3 },
+      ],
+      kind: 'x',
+      maybe: null,
+    });
     assert.doesNotThrow(() => answerBySchema({ $ref: '#' }, ['x']));
   });
 });

@@ -25,7 +25,11 @@ function statusOf(port: number, headers: IncomingHttpHeaders): Promise<number> {
 }
 
 /** Sends each command as it opens, and gathers until `enough`. */
-function converse(url: string, commands: object[], enough: (messages: AgentMessage[], socket: WebSocket) => boolean): Promise<AgentMessage[]> {
+function converse(
+  url: string,
+  commands: object[],
+  enough: (messages: AgentMessage[], socket: WebSocket) => boolean,
+): Promise<AgentMessage[]> {
   return new Promise((resolve, reject) => {
     const messages: AgentMessage[] = [];
     const socket = new WebSocket(`${url.replace('http', 'ws')}/api/agent/ws`);
@@ -73,7 +77,10 @@ describe('the mock LLM server', function () {
     for (let times = 0; times < 20; times++) {
       await new Promise<void>((resolve) => {
         const socket = connect(mock.port, '127.0.0.1', () => {
-          socket.write(`GET /api/agent/ws HTTP/1.1\r\nhost: evil.example\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n${'x'.repeat(100_000)}`, () => socket.resetAndDestroy());
+          socket.write(
+            `GET /api/agent/ws HTTP/1.1\r\nhost: evil.example\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n${'x'.repeat(100_000)}`,
+            () => socket.resetAndDestroy(),
+          );
         });
         socket.on('error', () => undefined);
         socket.on('close', () => resolve());
@@ -85,7 +92,12 @@ describe('the mock LLM server', function () {
   it('keeps no prompts unless it is told to', async () => {
     const outspoken = await startMockLlm({ port: 0, wordDelayMs: 0, keepBodies: true });
     for (const { url } of [mock, outspoken]) {
-      await (await fetch(`${url}/api/generate`, { method: 'POST', body: JSON.stringify({ model: 'mock-extractive', prompt: 'A text about harbours.', stream: false }) })).json();
+      await (
+        await fetch(`${url}/api/generate`, {
+          method: 'POST',
+          body: JSON.stringify({ model: 'mock-extractive', prompt: 'A text about harbours.', stream: false }),
+        })
+      ).json();
     }
     await outspoken.close();
     const [forgotten, kept] = [mock, outspoken].map(({ activity }) => activity.calls.at(-1));
@@ -101,23 +113,46 @@ describe('the mock LLM server', function () {
     assert.equal(wrong.status, 400);
     assert.match(((await wrong.json()) as { error: string }).error, /^prompt: .*string/);
     for (const route of ['/api/generate', '/v1/chat/completions', '/v1/messages']) {
-      const unnamed = await fetch(`${mock.url}${route}`, { method: 'POST', body: '{"messages":[{"role":"user","content":"x"}],"max_tokens":1}' });
+      const unnamed = await fetch(`${mock.url}${route}`, {
+        method: 'POST',
+        body: '{"messages":[{"role":"user","content":"x"}],"max_tokens":1}',
+      });
       assert.match(await unnamed.text(), /"model: /, route);
     }
   });
 
   it('streams lines on its own route without being told a model', async () => {
-    const response = await fetch(`${mock.url}/api/mock-llm/stream`, { method: 'POST', body: JSON.stringify({ prompt: 'The harbour was dredged in 2019 by the council of the town.' }) });
-    const lines = (await response.text()).trim().split('\n').map((line) => JSON.parse(line) as { model: string; response: string; done: boolean });
-    assert.equal(lines.map((line) => line.response).join(''), 'The harbour was dredged in 2019 by the council of the town.');
+    const response = await fetch(`${mock.url}/api/mock-llm/stream`, {
+      method: 'POST',
+      body: JSON.stringify({ prompt: 'The harbour was dredged in 2019 by the council of the town.' }),
+    });
+    const lines = (await response.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { model: string; response: string; done: boolean });
+    assert.equal(
+      lines.map((line) => line.response).join(''),
+      'The harbour was dredged in 2019 by the council of the town.',
+    );
     assert.deepEqual([lines[0]?.model, lines.at(-1)?.done], ['mock-extractive', true]);
   });
 
   it('speaks the agent’s events, with sentences that stand where their citations say', async () => {
-    const text = 'The harbour was dredged twice in the last decade, and ships of any size can now enter it at low tide.\nThe town council paid for the dredging with a loan that ends in the year 2031.';
-    const messages = await converse(mock.url, [{ type: 'start_agent', query: 'Summarize', document: { text, title: 'Harbour' } }], ended);
-    assert.deepEqual([...new Set(messages.map(({ type }) => type))], ['agent_start', 'partial_summary', 'action_suggestion', 'final_summary', 'agent_end']);
-    assert.deepEqual(messages.map(({ seq }) => seq), messages.map((_, index) => index + 1));
+    const text =
+      'The harbour was dredged twice in the last decade, and ships of any size can now enter it at low tide.\nThe town council paid for the dredging with a loan that ends in the year 2031.';
+    const messages = await converse(
+      mock.url,
+      [{ type: 'start_agent', query: 'Summarize', document: { text, title: 'Harbour' } }],
+      ended,
+    );
+    assert.deepEqual(
+      [...new Set(messages.map(({ type }) => type))],
+      ['agent_start', 'partial_summary', 'action_suggestion', 'final_summary', 'agent_end'],
+    );
+    assert.deepEqual(
+      messages.map(({ seq }) => seq),
+      messages.map((_, index) => index + 1),
+    );
     const partials = messages.filter(({ type }) => type === 'partial_summary').map(({ payload }) => payload.text);
     const { summary, citations, confidence } = messages.find(({ type }) => type === 'final_summary')?.payload as {
       summary: { text: string; citations: { quote: string; start: number; end: number }[] };
@@ -138,8 +173,14 @@ describe('the mock LLM server', function () {
       return ended(all);
     });
     assert.equal(messages[0]?.type, 'pong');
-    assert.equal(messages.find(({ type }) => type === 'agent_busy')?.payload.run_id, messages.find(({ type }) => type === 'agent_start')?.run_id);
-    assert.deepEqual(messages.find(({ type }) => type === 'agent_end')?.payload, { success: false, reason: 'cancelled' });
+    assert.equal(
+      messages.find(({ type }) => type === 'agent_busy')?.payload.run_id,
+      messages.find(({ type }) => type === 'agent_start')?.run_id,
+    );
+    assert.deepEqual(messages.find(({ type }) => type === 'agent_end')?.payload, {
+      success: false,
+      reason: 'cancelled',
+    });
     const [error] = await converse(mock.url, [{ type: 'nonsense' }], () => true);
     assert.equal(error?.payload.code, 'invalid_message');
   });
@@ -150,7 +191,8 @@ describe('the mock LLM server', function () {
       new Promise((resolve) => {
         let output = '';
         const child = spawn(process.execPath, ['--import', 'tsx', main], { env: { ...process.env, ...environment } });
-        for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (output += data.toString()));
+        for (const stream of [child.stdout, child.stderr])
+          stream.on('data', (data: Buffer) => (output += data.toString()));
         child.on('exit', (code) => resolve({ code, output }));
       });
 
@@ -161,7 +203,12 @@ describe('the mock LLM server', function () {
     });
 
     it('says which variable is wrong and what it should be, and does not start', async () => {
-      for (const [name, value] of [['MOCK_LLM_PORT', 'four'], ['MOCK_LLM_PORT', '70000'], ['MOCK_LLM_PORT', '1e3'], ['MOCK_LLM_WORD_DELAY_MS', '-1']] as const) {
+      for (const [name, value] of [
+        ['MOCK_LLM_PORT', 'four'],
+        ['MOCK_LLM_PORT', '70000'],
+        ['MOCK_LLM_PORT', '1e3'],
+        ['MOCK_LLM_WORD_DELAY_MS', '-1'],
+      ] as const) {
         const { code, output } = await run({ [name]: value });
         assert.equal(code, 2, output);
         assert.match(output, new RegExp(`^${name} must be a whole number from 0 to \\d+, not “${value}”\\.\n$`));

@@ -8,17 +8,35 @@ const expected = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{N}\p
 describe('the count of words', () => {
   it('takes words by spaces, and ideographs and kana one by one', async () => {
     for (const [text, words] of [
-      ['', 0], ['  \n', 0], ['one', 1], ["It's a well-known fact, isn’t it?", 6], ['Größe 12,5 кот', 4], ['潮汐の計測', 5], ['AI は 2024年', 4], ['- * #', 0], ['𠮷野家', 3], ['e\u0301te\u0301', 1], ['a😀b', 2],
+      ['', 0],
+      ['  \n', 0],
+      ['one', 1],
+      ["It's a well-known fact, isn’t it?", 6],
+      ['Größe 12,5 кот', 4],
+      ['潮汐の計測', 5],
+      ['AI は 2024年', 4],
+      ['- * #', 0],
+      ['𠮷野家', 3],
+      ['e\u0301te\u0301', 1],
+      ['a😀b', 2],
     ] as const) {
       assert.equal(await countWords(text), words, text);
     }
   });
 
   it('agrees with the definition on any text whose words stand apart', async () => {
-    const unit = fc.oneof(fc.constantFrom(...Array.from(" \n\t.,-’'abcÄßдж0179한국\u0301")), fc.integer({ min: 0, max: 0x2fff }).map((code) => String.fromCharCode(code)));
-    await fc.assert(fc.asyncProperty(fc.array(unit).map((units) => units.join('').replace(/[\p{Script=Han}]/gu, '')), async (text) => {
-      assert.equal(await countWords(text), expected(text));
-    }));
+    const unit = fc.oneof(
+      fc.constantFrom(...Array.from(" \n\t.,-’'abcÄßдж0179한국\u0301")),
+      fc.integer({ min: 0, max: 0x2fff }).map((code) => String.fromCharCode(code)),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(unit).map((units) => units.join('').replace(/[\p{Script=Han}]/gu, '')),
+        async (text) => {
+          assert.equal(await countWords(text), expected(text));
+        },
+      ),
+    );
   });
 
   it('counts a word once wherever a long text is cut into slices', async () => {
@@ -26,8 +44,10 @@ describe('the count of words', () => {
   });
 
   it('adds up over what is set apart', async () => {
-    await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), async (one, other) => {
-      assert.equal(await countWords(`${one} ${other}`), (await countWords(one)) + (await countWords(other)));
-    }));
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), async (one, other) => {
+        assert.equal(await countWords(`${one} ${other}`), (await countWords(one)) + (await countWords(other)));
+      }),
+    );
   });
 });

@@ -55,8 +55,15 @@ describe('createWriteBehind', () => {
   it('keeps the order of what depends on one another, and has it written before it is listed', async () => {
     const { store: behind, written } = watched();
     const { store } = createWriteBehind(behind);
-    const pending = [store.putRun(sampleRun('r')), store.appendEvents('r', [partial('r', 1, 'x')]), store.updateRun('r', { title: 'Named' })];
-    assert.deepEqual((await store.listRuns({ limit: 5 })).map(({ title }) => title), ['Named']);
+    const pending = [
+      store.putRun(sampleRun('r')),
+      store.appendEvents('r', [partial('r', 1, 'x')]),
+      store.updateRun('r', { title: 'Named' }),
+    ];
+    assert.deepEqual(
+      (await store.listRuns({ limit: 5 })).map(({ title }) => title),
+      ['Named'],
+    );
     assert.deepEqual(written, ['run r', 'events r', 'update r']);
     await Promise.all(pending);
     assert.equal((await store.getEvents('r', 0)).length, 1);

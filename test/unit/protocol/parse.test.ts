@@ -1,11 +1,32 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { actionSchema, commandSchema, MAX_QUERY_CHARACTERS, parseCommand, parseEvent, parseJson } from '../../../src/agent/protocol/index.js';
+import {
+  actionSchema,
+  commandSchema,
+  MAX_QUERY_CHARACTERS,
+  parseCommand,
+  parseEvent,
+  parseJson,
+} from '../../../src/protocol/index.js';
 
 /** Values that are nearly commands, which random ones hardly ever are. */
 const nearCommand = fc.record(
   {
-    type: fc.oneof(fc.constantFrom('start_agent', 'cancel_agent', 'resume', 'execute_action', 'join_session', 'list_runs', 'update_run', 'delete_run', 'list_models', 'ping'), fc.anything()),
+    type: fc.oneof(
+      fc.constantFrom(
+        'start_agent',
+        'cancel_agent',
+        'resume',
+        'execute_action',
+        'join_session',
+        'list_runs',
+        'update_run',
+        'delete_run',
+        'list_models',
+        'ping',
+      ),
+      fc.anything(),
+    ),
     query: fc.anything(),
     url: fc.anything(),
     sources: fc.anything(),
@@ -20,35 +41,64 @@ const nearCommand = fc.record(
 describe('parsing what comes over the wire', () => {
   it('never throws, whatever the value is', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.anything({ withBigInt: true, withDate: true, withMap: true, withSparseArray: true, withNullPrototype: true }), nearCommand), (value) => {
-        for (const parsed of [parseCommand(value), parseEvent(value)]) if (!parsed.ok) assert.ok(parsed.reason.length > 0);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.anything({
+            withBigInt: true,
+            withDate: true,
+            withMap: true,
+            withSparseArray: true,
+            withNullPrototype: true,
+          }),
+          nearCommand,
+        ),
+        (value) => {
+          for (const parsed of [parseCommand(value), parseEvent(value)])
+            if (!parsed.ok) assert.ok(parsed.reason.length > 0);
+        },
+      ),
       { numRuns: 500 },
     );
   }).timeout(20_000);
 
   it('never throws, whatever the text is', () => {
-    const almostJson = fc.array(fc.constantFrom('{', '}', '[', ']', '"', '\\', ':', ',', '1')).map((characters) => characters.join(''));
+    const almostJson = fc
+      .array(fc.constantFrom('{', '}', '[', ']', '"', '\\', ':', ',', '1'))
+      .map((characters) => characters.join(''));
     for (const text of [fc.string({ unit: 'binary' }), fc.json(), almostJson]) {
-      fc.assert(fc.property(text, (sent) => assert.equal(typeof parseJson(sent).ok, 'boolean')), { numRuns: 200 });
+      fc.assert(
+        fc.property(text, (sent) => assert.equal(typeof parseJson(sent).ok, 'boolean')),
+        { numRuns: 200 },
+      );
     }
   }).timeout(20_000);
 
   it('reads JSON as JSON.parse does, as long as it is not too deep', () => {
-    fc.assert(fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => assert.deepEqual(parseJson(JSON.stringify(value)), { ok: true, value: JSON.parse(JSON.stringify(value)) as unknown })));
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (value) =>
+        assert.deepEqual(parseJson(JSON.stringify(value)), {
+          ok: true,
+          value: JSON.parse(JSON.stringify(value)) as unknown,
+        }),
+      ),
+    );
     assert.equal(parseJson('{"a":"[[[[[[[[[[[[[[[[[[[[[[[[{{{{{{ \\" ["}').ok, true);
     assert.equal(parseJson('['.repeat(17) + ']'.repeat(17)).ok, false);
     assert.equal(parseJson('['.repeat(16) + ']'.repeat(16)).ok, true);
   });
 
   it('accepts the commands of a client that knows only the core', () => {
-    assert.deepEqual(parseCommand({ type: 'start_agent', query: 'Summarize', url: 'https://example.org/' }), { ok: true, value: { type: 'start_agent', query: 'Summarize', url: 'https://example.org/' } });
+    assert.deepEqual(parseCommand({ type: 'start_agent', query: 'Summarize', url: 'https://example.org/' }), {
+      ok: true,
+      value: { type: 'start_agent', query: 'Summarize', url: 'https://example.org/' },
+    });
     for (const command of [
       { type: 'cancel_agent', run_id: 'r' },
       { type: 'resume', run_id: 'r', after_seq: 0 },
       { type: 'execute_action', run_id: 'r', action_id: 'a' },
       { type: 'ping' },
-    ]) assert.equal(parseCommand(command).ok, true, command.type);
+    ])
+      assert.equal(parseCommand(command).ok, true, command.type);
   });
 
   it('says what is wrong in words for the sender', () => {
@@ -64,9 +114,15 @@ describe('parsing what comes over the wire', () => {
     assert.equal(reason({ type: 'start_agent' }), 'Invalid command: query is missing; it is a string.');
     assert.equal(reason({ type: 'start_agent', query: 7 }), 'Invalid command: query must be a string.');
     assert.equal(reason({ type: 'list_runs', query: 'x' }), 'Invalid command: "query" is no field of the command.');
-    assert.equal(reason({ type: 'start_agent', query: 'q', length: 'huge' }), 'Invalid command: length must be "short" or "medium" or "long".');
+    assert.equal(
+      reason({ type: 'start_agent', query: 'q', length: 'huge' }),
+      'Invalid command: length must be "short" or "medium" or "long".',
+    );
     assert.ok(reason({ type: 'x'.repeat(100_000) }).length < 1_000);
-    assert.ok(reason({ type: 'ping', ['k'.repeat(100_000)]: 1 }).length < 1_000, 'what was sent is not sent back at length');
+    assert.ok(
+      reason({ type: 'ping', ['k'.repeat(100_000)]: 1 }).length < 1_000,
+      'what was sent is not sent back at length',
+    );
   });
 
   it('keeps no key that the schema does not know', () => {
@@ -83,6 +139,7 @@ describe('parsing what comes over the wire', () => {
       { action_type: 'open_link', label: 'Open', url: 'vscode://file/etc/passwd' },
       { action_type: 'open_link', label: '  ', url: 'https://example.org/' },
       { action_type: 'copy_answer', label: 'Copy', path: '../x' },
-    ]) assert.equal(actionSchema.safeParse(action).success, false, JSON.stringify(action));
+    ])
+      assert.equal(actionSchema.safeParse(action).success, false, JSON.stringify(action));
   });
 });

@@ -29,27 +29,50 @@ describe('provider errors', () => {
       return `${status} ${error.code}${error.retryable ? ' retryable' : ''}`;
     });
     assert.deepEqual(codes, [
-      '400 context_overflow', '400 context_overflow', '413 context_overflow', '401 unauthorized', '403 unauthorized', '404 model_not_found', '404 bad_response',
-      '429 rate_limited retryable', '429 rate_limited', '503 overloaded retryable', '529 overloaded retryable', '0 overloaded retryable', '400 refused_by_model',
-      '302 provider_error', '500 provider_error retryable', '400 provider_error',
+      '400 context_overflow',
+      '400 context_overflow',
+      '413 context_overflow',
+      '401 unauthorized',
+      '403 unauthorized',
+      '404 model_not_found',
+      '404 bad_response',
+      '429 rate_limited retryable',
+      '429 rate_limited',
+      '503 overloaded retryable',
+      '529 overloaded retryable',
+      '0 overloaded retryable',
+      '400 refused_by_model',
+      '302 provider_error',
+      '500 provider_error retryable',
+      '400 provider_error',
     ]);
   });
 
   it('case 40: no key stays in a message', () => {
-    assert.equal(presentable('wrong my-own-secret and sk-abcdefgh12345 and Bearer abcdef.ghijkl', 'my-own-secret'), 'wrong … and … and …');
+    assert.equal(
+      presentable('wrong my-own-secret and sk-abcdefgh12345 and Bearer abcdef.ghijkl', 'my-own-secret'),
+      'wrong … and … and …',
+    );
     assert.ok(presentable('x'.repeat(5_000)).length < 400);
   });
 
   it('says what to do about a connection that failed, also through causes', () => {
     const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     const wrapped = new Error('fetch failed', { cause: new AggregateError([refused]) });
-    const error = connectionFailed({ label: 'Ollama', host: '127.0.0.1:11434', howToStart: 'Start it with: ollama serve' }, wrapped);
+    const error = connectionFailed(
+      { label: 'Ollama', host: '127.0.0.1:11434', howToStart: 'Start it with: ollama serve' },
+      wrapped,
+    );
     assert.equal(error.message, 'Ollama is away: Nothing answers at 127.0.0.1:11434. Start it with: ollama serve');
-    assert.match(connectionFailed(endpoint, Object.assign(new Error('x'), { code: 'ENOTFOUND' })).message, /cannot be found/);
+    assert.match(
+      connectionFailed(endpoint, Object.assign(new Error('x'), { code: 'ENOTFOUND' })).message,
+      /cannot be found/,
+    );
   });
 
   it('reads Retry-After in seconds, as a date, and in milliseconds', () => {
-    const read = (headers: Record<string, string>) => retryAfter(new Headers(headers), Date.parse('2025-01-01T00:00:00Z'));
+    const read = (headers: Record<string, string>) =>
+      retryAfter(new Headers(headers), Date.parse('2025-01-01T00:00:00Z'));
     assert.equal(read({ 'retry-after': '2' }), 2_000);
     assert.equal(read({ 'retry-after': 'Wed, 01 Jan 2025 00:00:05 GMT' }), 5_000);
     assert.equal(read({ 'retry-after-ms': '120', 'retry-after': '9' }), 120);

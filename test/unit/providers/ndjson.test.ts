@@ -15,28 +15,38 @@ describe('readNdjson', () => {
     const text = '{"response":"Zwölf 蜜蜂 🐝"}\r\n\n{"response":"\\n"}\n{"done":true}';
     const expected = [{ response: 'Zwölf 蜜蜂 🐝' }, { response: '\n' }, { done: true }];
     assert.deepEqual(await read([...bytes(text)].map((byte) => Uint8Array.of(byte))), expected);
-    for (let cut = 0; cut <= bytes(text).length; cut++) assert.deepEqual(await read([bytes(text).subarray(0, cut), bytes(text).subarray(cut)]), expected);
+    for (let cut = 0; cut <= bytes(text).length; cut++)
+      assert.deepEqual(await read([bytes(text).subarray(0, cut), bytes(text).subarray(cut)]), expected);
   });
 
   it('case 36: any JSON values, in any pieces', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.jsonValue(), { maxLength: 6 }), fc.array(fc.nat(40), { maxLength: 20 }), fc.boolean(), async (values, cuts, ends) => {
-        const whole = bytes(values.map((value) => JSON.stringify(value)).join('\n') + (ends ? '\n' : ''));
-        const pieces = [];
-        let at = 0;
-        for (const cut of cuts) {
-          pieces.push(whole.subarray(at, at + cut));
-          at += cut;
-        }
-        pieces.push(whole.subarray(Math.min(at, whole.length)));
-        assert.deepEqual(await read(pieces), values.map((value) => JSON.parse(JSON.stringify(value)) as unknown));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.jsonValue(), { maxLength: 6 }),
+        fc.array(fc.nat(40), { maxLength: 20 }),
+        fc.boolean(),
+        async (values, cuts, ends) => {
+          const whole = bytes(values.map((value) => JSON.stringify(value)).join('\n') + (ends ? '\n' : ''));
+          const pieces = [];
+          let at = 0;
+          for (const cut of cuts) {
+            pieces.push(whole.subarray(at, at + cut));
+            at += cut;
+          }
+          pieces.push(whole.subarray(Math.min(at, whole.length)));
+          assert.deepEqual(
+            await read(pieces),
+            values.map((value) => JSON.parse(JSON.stringify(value)) as unknown),
+          );
+        },
+      ),
       { numRuns: 100 },
     );
   });
 
   it('case 37: what is not JSON, or never ends, is an error', async () => {
-    const fails = (pieces: Uint8Array[], kind: string, maxLine?: number) => assert.rejects(read(pieces, maxLine), (error: unknown) => error instanceof NdjsonError && error.kind === kind);
+    const fails = (pieces: Uint8Array[], kind: string, maxLine?: number) =>
+      assert.rejects(read(pieces, maxLine), (error: unknown) => error instanceof NdjsonError && error.kind === kind);
     await fails([bytes('<html>\n')], 'not_json');
     await fails([bytes('{"a":1}\n{"b"')], 'not_json');
     await fails([bytes('"'), bytes('a'.repeat(30)), bytes('a'.repeat(30))], 'line_too_long', 50);

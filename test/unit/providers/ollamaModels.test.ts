@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { bestModel, sameModel } from '../../../src/agent/providers/ollama/ollamaModels.js';
 
-const tag = (name: string, modified_at = '2025-01-01T00:00:00Z', family = 'llama') => ({ name, modified_at, details: { family } });
+const tag = (name: string, modified_at = '2025-01-01T00:00:00Z', family = 'llama') => ({
+  name,
+  modified_at,
+  details: { family },
+});
 
 describe('bestModel', () => {
   it('prefers one in memory, then the one changed last', () => {
@@ -11,7 +15,12 @@ describe('bestModel', () => {
   });
 
   it('takes neither embedding models nor those that run elsewhere', () => {
-    const installed = [tag('nomic-embed-text:latest', '2025-09-01', 'nomic-bert'), tag('bge-m3:latest', '2025-09-01', 'bert'), tag('gpt-oss:120b-cloud', '2025-09-01'), { ...tag('far:latest', '2025-09-01'), remote_host: 'https://ollama.com' }];
+    const installed = [
+      tag('nomic-embed-text:latest', '2025-09-01', 'nomic-bert'),
+      tag('bge-m3:latest', '2025-09-01', 'bert'),
+      tag('gpt-oss:120b-cloud', '2025-09-01'),
+      { ...tag('far:latest', '2025-09-01'), remote_host: 'https://ollama.com' },
+    ];
     assert.equal(bestModel(installed, ['nomic-embed-text:latest', 'far:latest']), undefined);
     assert.equal(bestModel([...installed, tag('small:1b', '2024-01-01')], [])?.name, 'small:1b');
   });

@@ -21,12 +21,17 @@ describe('createProviders', () => {
     const away = createProviders(() => ({ ollama: { baseUrl: NOWHERE }, mock: { baseUrl: mock.url } }));
     const second = await away.choose();
     assert.equal(second.provider.id, 'mock');
-    assert.deepEqual(second.passedOver, [{ provider: 'ollama', reason: 'Ollama is away: Nothing answers at 127.0.0.1:9. Start it with: ollama serve' }]);
+    assert.deepEqual(second.passedOver, [
+      { provider: 'ollama', reason: 'Ollama is away: Nothing answers at 127.0.0.1:9. Start it with: ollama serve' },
+    ]);
     assert.equal((await here.choose({ exclude: ['ollama'] })).provider.id, 'mock');
   });
 
   it('passes over a server that lacks the configured model, but not where the run names another', async () => {
-    const providers = createProviders(() => ({ ollama: { baseUrl: mock.url, model: 'llama3.2' }, mock: { baseUrl: mock.url } }));
+    const providers = createProviders(() => ({
+      ollama: { baseUrl: mock.url, model: 'llama3.2' },
+      mock: { baseUrl: mock.url },
+    }));
     const choice = await providers.choose();
     assert.equal(choice.provider.id, 'mock');
     assert.equal(choice.passedOver[0]?.reason, 'Ollama has no model "llama3.2". Get it with: ollama pull llama3.2');
@@ -46,7 +51,8 @@ describe('createProviders', () => {
     const ollama = await startScriptedOllama(() => ['One ', 'word.']);
     const provider = createProviders(() => ({ ollama: { baseUrl: ollama.origin } })).get('ollama');
     for (let call = 0; call < 3; call++) {
-      const events = provider?.generate({ model: ollama.model, prompt: `Question ${call}` }, new AbortController().signal) ?? [];
+      const events =
+        provider?.generate({ model: ollama.model, prompt: `Question ${call}` }, new AbortController().signal) ?? [];
       let last = '';
       for await (const { type } of events) last = type;
       assert.equal(last, 'done');
@@ -58,7 +64,9 @@ describe('createProviders', () => {
   it('chooses by what it saw lately, and looks again behind the run; a status is asked of the server', async () => {
     let now = 0;
     const ollama = await startScriptedOllama(() => []);
-    const providers = createProviders(() => ({ ollama: { baseUrl: ollama.origin }, mock: { baseUrl: mock.url } }), { now: () => now });
+    const providers = createProviders(() => ({ ollama: { baseUrl: ollama.origin }, mock: { baseUrl: mock.url } }), {
+      now: () => now,
+    });
     assert.equal((await providers.choose()).provider.id, 'ollama');
     const asked = ollama.requests.length;
     now = 30_000;
@@ -68,7 +76,11 @@ describe('createProviders', () => {
     await ollama.close();
     now = 40_000;
     assert.equal((await providers.status()).find(({ provider }) => provider === 'ollama')?.available, false);
-    assert.equal((await providers.choose()).provider.id, 'mock', 'a look that failed is remembered by nobody as a good one');
+    assert.equal(
+      (await providers.choose()).provider.id,
+      'mock',
+      'a look that failed is remembered by nobody as a good one',
+    );
   });
 
   it('starts the stand-in when it is its turn, and only then', async () => {
@@ -80,8 +92,12 @@ describe('createProviders', () => {
       return Promise.resolve(true);
     };
     // The address is read anew, as a stand-in may come up on another port.
-    const fetchThere = async (address: string, init: object) => (await import('../../../src/agent/providers/nodeFetch.js')).defaultFetch(address.replace(NOWHERE, url), init);
-    const providers = createProviders(() => ({ ollama: { baseUrl: mock.url }, mock: { baseUrl: NOWHERE } }), { startStandIn, fetch: fetchThere });
+    const fetchThere = async (address: string, init: object) =>
+      (await import('../../../src/agent/providers/nodeFetch.js')).defaultFetch(address.replace(NOWHERE, url), init);
+    const providers = createProviders(() => ({ ollama: { baseUrl: mock.url }, mock: { baseUrl: NOWHERE } }), {
+      startStandIn,
+      fetch: fetchThere,
+    });
     await providers.choose();
     await providers.status();
     assert.equal(started, 0);
@@ -95,16 +111,24 @@ describe('createProviders', () => {
     assert.equal(providers.get('openai'), undefined);
     const first = providers.get('mock');
     assert.equal(providers.get('mock'), first, 'kept while nothing changes');
-    configuration = { mock: { baseUrl: mock.url }, openai: { baseUrl: 'https://api.openai.com/v1', getKey: () => Promise.resolve(undefined) }, order: ['openai', 'mock', 'unknown'] };
+    configuration = {
+      mock: { baseUrl: mock.url },
+      openai: { baseUrl: 'https://api.openai.com/v1', getKey: () => Promise.resolve(undefined) },
+      order: ['openai', 'mock', 'unknown'],
+    };
     const { provider, passedOver } = await providers.choose();
     assert.equal(provider.id, 'mock');
-    assert.deepEqual(passedOver.map((passed) => passed.provider), ['openai']);
+    assert.deepEqual(
+      passedOver.map((passed) => passed.provider),
+      ['openai'],
+    );
     assert.match(passedOver[0]?.reason ?? '', /needs an API key/);
     assert.equal(providers.get('openai')?.location, 'cloud');
   });
 
   it('knows where the text goes', () => {
-    const location = (baseUrl: string, model?: string) => createProviders(() => ({ ollama: { baseUrl, model } })).get('ollama')?.location;
+    const location = (baseUrl: string, model?: string) =>
+      createProviders(() => ({ ollama: { baseUrl, model } })).get('ollama')?.location;
     assert.equal(location('http://localhost:11434'), 'local');
     assert.equal(location('http://[::1]:11434'), 'local');
     assert.equal(location('127.0.0.1:11434'), 'local');
@@ -129,21 +153,30 @@ describe('createProviders', () => {
     const providers = createProviders(() => ({ order: ['vscode'] }), { hostProviders: [host] });
     const { provider } = await providers.choose();
     const run = async () => {
-      for await (const event of provider.generate({ model: 'm', prompt: '' }, new AbortController().signal)) assert.equal(event.type, 'text');
+      for await (const event of provider.generate({ model: 'm', prompt: '' }, new AbortController().signal))
+        assert.equal(event.type, 'text');
     };
     await assert.rejects(run, { code: 'stream_broken' });
   });
 
   it('pulls a missing model with progress, and lists it then', async () => {
     const ollama = createProviders(() => ({ ollama: { baseUrl: mock.url } })).get('ollama');
-    await assert.rejects(async () => {
-      for await (const step of ollama?.pull?.('nonsense', new AbortController().signal) ?? []) assert.ok(step.message);
-    }, { code: 'model_not_found' });
+    await assert.rejects(
+      async () => {
+        for await (const step of ollama?.pull?.('nonsense', new AbortController().signal) ?? [])
+          assert.ok(step.message);
+      },
+      { code: 'model_not_found' },
+    );
     const done: (number | null)[] = [];
     for await (const step of ollama?.pull?.('mock-pullable', new AbortController().signal) ?? []) done.push(step.done);
     assert.equal(done.at(-1), 1);
     assert.ok(done.includes(0.5));
-    assert.ok((await ollama?.models())?.some((model) => model.id === 'mock-pullable:latest' && model.context_tokens === 4_194_304));
+    assert.ok(
+      (await ollama?.models())?.some(
+        (model) => model.id === 'mock-pullable:latest' && model.context_tokens === 4_194_304,
+      ),
+    );
     const vectors = await ollama?.embed?.(['one', 'two'], new AbortController().signal);
     assert.equal(vectors?.length, 2);
   });

@@ -4,7 +4,8 @@ import { ThinkTagSplitter } from '../../../src/agent/providers/thinkTags.js';
 function split(pieces: string[]): { text: string; reasoning: string } {
   const splitter = new ThinkTagSplitter();
   const result = { text: '', reasoning: '' };
-  for (const { type, text } of [...pieces.flatMap((piece) => splitter.push(piece)), ...splitter.flush()]) result[type] += text;
+  for (const { type, text } of [...pieces.flatMap((piece) => splitter.push(piece)), ...splitter.flush()])
+    result[type] += text;
   return result;
 }
 
@@ -12,7 +13,8 @@ describe('ThinkTagSplitter', () => {
   it('parts reasoning from text wherever the stream is cut', () => {
     const whole = '\n<think>\nis it < 3? </thin no\n</think>\n\nYes, <think> is a tag.';
     const expected = { reasoning: '\nis it < 3? </thin no\n', text: 'Yes, <think> is a tag.' };
-    for (let cut = 0; cut <= whole.length; cut++) assert.deepEqual(split([whole.slice(0, cut), whole.slice(cut)]), expected);
+    for (let cut = 0; cut <= whole.length; cut++)
+      assert.deepEqual(split([whole.slice(0, cut), whole.slice(cut)]), expected);
     assert.deepEqual(split(Array.from(whole)), expected);
   });
 

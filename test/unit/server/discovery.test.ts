@@ -38,7 +38,10 @@ describe('the discovery file', () => {
     const description = { ...agent, pid: gone, started_at: '2026-01-01T00:00:00.000Z' };
     writeFileSync(stale, JSON.stringify(description));
     writeFileSync(path.join(folder(), 'agent-1-1.json'), 'garbage');
-    writeFileSync(path.join(folder(), 'agent-1-2.json'), JSON.stringify({ ...description, pid: process.pid, url: 'ws://evil.example/agent_ws' }));
+    writeFileSync(
+      path.join(folder(), 'agent-1-2.json'),
+      JSON.stringify({ ...description, pid: process.pid, url: 'ws://evil.example/agent_ws' }),
+    );
     writeFileSync(path.join(folder(), 'agent-1-3.json'), 'x'.repeat(100_000));
     writeFileSync(path.join(folder(), 'notes.txt'), '');
     assert.deepEqual(await findAgents(folder()), []);

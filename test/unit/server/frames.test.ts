@@ -7,7 +7,10 @@ describe('frames that no library would send', function () {
   const start = useServers();
 
   async function raw({ server, token }: ServerFixture): Promise<RawClient> {
-    const client = await RawClient.upgrade(server.port, [`Host: 127.0.0.1:${server.port}`, `Authorization: Bearer ${token}`]);
+    const client = await RawClient.upgrade(server.port, [
+      `Host: 127.0.0.1:${server.port}`,
+      `Authorization: Bearer ${token}`,
+    ]);
     assert.equal(client.status, 101);
     return client;
   }
@@ -58,7 +61,8 @@ describe('frames that no library would send', function () {
     assert.ok([1008, 1009].includes((await client.closeCode()) ?? 0));
     const large = await raw(await start({ limits: { maxFrameBytes: 50_000 } }));
     large.write(frame('{', { final: false, opcode: TEXT }));
-    for (let index = 0; index < 10; index++) large.write(frame(' '.repeat(10_000), { opcode: CONTINUATION, final: false }));
+    for (let index = 0; index < 10; index++)
+      large.write(frame(' '.repeat(10_000), { opcode: CONTINUATION, final: false }));
     assert.equal(await large.closeCode(), 1009);
   });
 

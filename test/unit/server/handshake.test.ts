@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import fc from 'fast-check';
-import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '../../../src/agent/protocol/index.js';
+import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '../../../src/protocol/index.js';
 import { createToken } from '../../../src/agent/server/index.js';
 import { authorize } from '../../../src/agent/server/authorize.js';
 import { RawClient } from './rawClient.js';
@@ -32,7 +32,9 @@ describe('the handshake', function () {
     const { server, token, hub } = await start();
     assert.equal(await statusOf(server.port, [host(server.port), bearer(token)]), 101);
     assert.equal(await statusOf(server.port, [`Host: localhost:${server.port}`, bearer(token)]), 101);
-    const client = await WebSocketTestClient.connect(server.url, undefined, { protocols: [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + token] });
+    const client = await WebSocketTestClient.connect(server.url, undefined, {
+      protocols: [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + token],
+    });
     assert.equal(client.socket.protocol, SUBPROTOCOL);
     assert.ok(hub.connections > 0);
     client.close();
@@ -53,7 +55,15 @@ describe('the handshake', function () {
 
   it('case 3: Origin null is 403, and cannot be allowed', async () => {
     const { server, token } = await start({ allowedOrigins: ['null'] });
-    for (const origin of ['null', '', '*', 'vscode-webview', 'https://a.example/path', 'https://a.example https://b.example']) assert.equal(server.allowOrigin(origin), false, origin);
+    for (const origin of [
+      'null',
+      '',
+      '*',
+      'vscode-webview',
+      'https://a.example/path',
+      'https://a.example https://b.example',
+    ])
+      assert.equal(server.allowOrigin(origin), false, origin);
     assert.equal(await statusOf(server.port, [host(server.port), bearer(token), 'Origin: null']), 403);
     assert.equal(await statusOf(server.port, [host(server.port), bearer(token), 'Origin:']), 403);
   });
@@ -79,10 +89,20 @@ describe('the handshake', function () {
   it('case 5: look-alikes are 403', async () => {
     const { server, token } = await start({ allowedOrigins: [SIDEBAR] });
     const { port } = server;
-    for (const origin of ['http://vscode-webview.evil', `${SIDEBAR}.evil`, `${SIDEBAR}/`, SIDEBAR.toUpperCase(), 'vscode-webview://', `${SIDEBAR}, https://evil.example`]) {
+    for (const origin of [
+      'http://vscode-webview.evil',
+      `${SIDEBAR}.evil`,
+      `${SIDEBAR}/`,
+      SIDEBAR.toUpperCase(),
+      'vscode-webview://',
+      `${SIDEBAR}, https://evil.example`,
+    ]) {
       assert.equal(await statusOf(port, [host(port), bearer(token), `Origin: ${origin}`]), 403, origin);
     }
-    assert.equal(await statusOf(port, [host(port), bearer(token), `Origin: ${SIDEBAR}`, 'Origin: https://evil.example']), 403);
+    assert.equal(
+      await statusOf(port, [host(port), bearer(token), `Origin: ${SIDEBAR}`, 'Origin: https://evil.example']),
+      403,
+    );
     for (const name of [`127.0.0.1.evil:${port}`, `localhost.evil:${port}`, `evil.example#127.0.0.1:${port}`]) {
       assert.equal(await statusOf(port, [`Host: ${name}`, bearer(token)]), 403, name);
     }
@@ -90,25 +110,59 @@ describe('the handshake', function () {
 
   it('case 6: an empty, short, long or odd token is 401', async () => {
     const { server, token } = await start();
-    for (const offered of ['', 'a', token.slice(1), `${token}a`, ` ${token} x`, 'x'.repeat(10_000), 'ключ', '🔑🔑', 'null', 'undefined']) {
+    for (const offered of [
+      '',
+      'a',
+      token.slice(1),
+      `${token}a`,
+      ` ${token} x`,
+      'x'.repeat(10_000),
+      'ключ',
+      '🔑🔑',
+      'null',
+      'undefined',
+    ]) {
       assert.equal(await statusOf(server.port, [host(server.port), bearer(offered)]), 401, offered.slice(0, 20));
     }
     assert.equal(await statusOf(server.port, [host(server.port), `Authorization: Basic ${token}`]), 401);
     assert.equal(await statusOf(server.port, [host(server.port), bearer(token), bearer('other')]), 401);
-    assert.equal(await statusOf(server.port, [host(server.port), `Sec-WebSocket-Protocol: ${SUBPROTOCOL}, ${TOKEN_SUBPROTOCOL_PREFIX}`]), 401);
+    assert.equal(
+      await statusOf(server.port, [
+        host(server.port),
+        `Sec-WebSocket-Protocol: ${SUBPROTOCOL}, ${TOKEN_SUBPROTOCOL_PREFIX}`,
+      ]),
+      401,
+    );
   });
 
   it('case 6: whatever the headers are, none but the right ones open the door', () => {
     const policy = { port: 18_080, token: createToken(), sidebarToken: createToken(), origins: new Set([SIDEBAR]) };
-    const value = fc.oneof(fc.string(), fc.constantFrom('127.0.0.1:18080', SIDEBAR, 'null', 'Bearer ', `Bearer ${policy.sidebarToken}`, TOKEN_SUBPROTOCOL_PREFIX));
+    const value = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        '127.0.0.1:18080',
+        SIDEBAR,
+        'null',
+        'Bearer ',
+        `Bearer ${policy.sidebarToken}`,
+        TOKEN_SUBPROTOCOL_PREFIX,
+      ),
+    );
     const name = fc.constantFrom('Host', 'host', 'Origin', 'Authorization', 'Sec-WebSocket-Protocol', 'X-Other');
     fc.assert(
-      fc.property(fc.array(fc.tuple(name, value)), fc.constantFrom('/agent_ws', '/', '/agent_ws/', '//agent_ws', 'http://evil.example/agent_ws'), (headers, url) => {
-        const decision = authorize({ url, rawHeaders: headers.flat() }, policy);
-        if (!decision.accepted) return;
-        assert.equal(url, '/agent_ws');
-        assert.ok(headers.some(([key, text]) => key === 'Origin' && text === SIDEBAR), 'only the sidebar has one of these tokens');
-      }),
+      fc.property(
+        fc.array(fc.tuple(name, value)),
+        fc.constantFrom('/agent_ws', '/', '/agent_ws/', '//agent_ws', 'http://evil.example/agent_ws'),
+        (headers, url) => {
+          const decision = authorize({ url, rawHeaders: headers.flat() }, policy);
+          if (!decision.accepted) return;
+          assert.equal(url, '/agent_ws');
+          assert.ok(
+            headers.some(([key, text]) => key === 'Origin' && text === SIDEBAR),
+            'only the sidebar has one of these tokens',
+          );
+        },
+      ),
     );
   });
 
@@ -124,7 +178,8 @@ describe('the handshake', function () {
 
   it('does not let a page fill the log', async () => {
     const { server, lines } = await start();
-    for (let index = 0; index < 30; index++) await statusOf(server.port, [host(server.port), 'Origin: https://example.org']);
+    for (let index = 0; index < 30; index++)
+      await statusOf(server.port, [host(server.port), 'Origin: https://example.org']);
     assert.ok(lines.length <= 21, `${lines.length} lines`);
   });
 
@@ -137,30 +192,61 @@ describe('the handshake', function () {
   it("the sidebar's token is the user's, and good only from its Origin", async () => {
     const sidebarToken = createToken();
     const { server, token, runs } = await start({ sidebarToken });
-    const asSidebar = [host(server.port), `Sec-WebSocket-Protocol: ${SUBPROTOCOL}, ${TOKEN_SUBPROTOCOL_PREFIX}${sidebarToken}`];
+    const asSidebar = [
+      host(server.port),
+      `Sec-WebSocket-Protocol: ${SUBPROTOCOL}, ${TOKEN_SUBPROTOCOL_PREFIX}${sidebarToken}`,
+    ];
     assert.equal(await statusOf(server.port, asSidebar), 401);
     assert.equal(await statusOf(server.port, [...asSidebar, `Origin: ${SIDEBAR}`]), 403);
     assert.equal(server.allowOrigin(SIDEBAR), true);
     assert.equal(await statusOf(server.port, [...asSidebar, `Origin: ${SIDEBAR}`]), 101);
 
-    const sidebar = await WebSocketTestClient.connect(server.url, undefined, { origin: SIDEBAR, protocols: [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + sidebarToken] });
+    const sidebar = await WebSocketTestClient.connect(server.url, undefined, {
+      origin: SIDEBAR,
+      protocols: [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + sidebarToken],
+    });
     const program = await WebSocketTestClient.connect(server.url, token);
     sidebar.send({ type: 'start_agent', query: 'one' });
     program.send({ type: 'start_agent', query: 'two' });
     await Promise.all([sidebar.settled(), program.settled()]);
-    assert.deepEqual(new Map(runs.started.map(({ command, requester }) => [command.query, requester.trust])), new Map([['one', 'user'], ['two', 'client']]));
+    assert.deepEqual(
+      new Map(runs.started.map(({ command, requester }) => [command.query, requester.trust])),
+      new Map([
+        ['one', 'user'],
+        ['two', 'client'],
+      ]),
+    );
   });
 
   it('case 9: plain HTTP and wrong paths are 4xx without CORS headers', async () => {
     const { server, token } = await start();
     const address = server.url.replace('ws:', 'http:');
-    for (const [method, url] of [['GET', address], ['POST', address], ['OPTIONS', address], ['GET', new URL('/', address).href], ['PUT', `${address}/../../etc/passwd`]] as const) {
-      const response = await fetch(url, { method, headers: { Origin: 'https://example.org', 'Access-Control-Request-Method': 'POST' } });
+    for (const [method, url] of [
+      ['GET', address],
+      ['POST', address],
+      ['OPTIONS', address],
+      ['GET', new URL('/', address).href],
+      ['PUT', `${address}/../../etc/passwd`],
+    ] as const) {
+      const response = await fetch(url, {
+        method,
+        headers: { Origin: 'https://example.org', 'Access-Control-Request-Method': 'POST' },
+      });
       assert.ok(response.status >= 400 && response.status < 500, `${method} ${url} ${response.status}`);
-      assert.deepEqual([...response.headers.keys()].filter((name) => name.startsWith('access-control')), []);
+      assert.deepEqual(
+        [...response.headers.keys()].filter((name) => name.startsWith('access-control')),
+        [],
+      );
       await response.text();
     }
-    for (const path of ['/', '/agent_ws/', '/AGENT_WS', '//agent_ws', '/x/../agent_ws', 'http://evil.example/agent_ws']) {
+    for (const path of [
+      '/',
+      '/agent_ws/',
+      '/AGENT_WS',
+      '//agent_ws',
+      '/x/../agent_ws',
+      'http://evil.example/agent_ws',
+    ]) {
       assert.equal(await statusOf(server.port, [host(server.port), bearer(token)], path), 404, path);
     }
     const connect = await RawClient.connect(server.port);
@@ -183,7 +269,9 @@ describe('the handshake', function () {
   it('case 10: a client that has upgraded in time stays', async () => {
     const { connect, server } = await start({ limits: { handshakeMs: 1_000 } });
     const client = await connect();
-    await (await RawClient.connect(server.port)).ended;
+    await (
+      await RawClient.connect(server.port)
+    ).ended;
     await client.settled();
   });
 
@@ -215,7 +303,11 @@ describe('the handshake', function () {
 
   it('case 19: compression is not negotiated', async () => {
     const { server, token, connect } = await start();
-    const raw = await RawClient.upgrade(server.port, [host(server.port), bearer(token), 'Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits']);
+    const raw = await RawClient.upgrade(server.port, [
+      host(server.port),
+      bearer(token),
+      'Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits',
+    ]);
     assert.equal(raw.status, 101);
     assert.doesNotMatch(raw.text, /Sec-WebSocket-Extensions/i);
     raw.close();

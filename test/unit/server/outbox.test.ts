@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { AgentEvent } from '../../../src/agent/protocol/index.js';
+import type { AgentEvent } from '../../../src/protocol/index.js';
 import { Outbox, OutgoingEvent } from '../../../src/agent/server/outbox.js';
 import { DEFAULT_SESSION_LIMITS } from '../../../src/agent/server/sessionLimits.js';
 
@@ -10,12 +10,25 @@ const limits = { ...DEFAULT_SESSION_LIMITS, congestedBytes: 0, relievedBytes: 0,
 function slowClient(change: Partial<typeof limits> = {}) {
   const sent: AgentEvent[] = [];
   const client = { buffered: 1, now: 0, stuck: 0, sent, outbox: undefined as unknown as Outbox };
-  const target = { send: (frame: string) => void sent.push(JSON.parse(frame) as AgentEvent), bufferedAmount: () => client.buffered };
-  client.outbox = new Outbox(target, { ...limits, ...change }, () => client.now, () => client.stuck++);
+  const target = {
+    send: (frame: string) => void sent.push(JSON.parse(frame) as AgentEvent),
+    bufferedAmount: () => client.buffered,
+  };
+  client.outbox = new Outbox(
+    target,
+    { ...limits, ...change },
+    () => client.now,
+    () => client.stuck++,
+  );
   return client;
 }
 
-const partial = (seq: number, text: string, payload: { chunk_index?: number; restart?: boolean } = {}): AgentEvent => ({ type: 'partial_summary', payload: { text, ...payload }, run_id: 'run', seq });
+const partial = (seq: number, text: string, payload: { chunk_index?: number; restart?: boolean } = {}): AgentEvent => ({
+  type: 'partial_summary',
+  payload: { text, ...payload },
+  run_id: 'run',
+  seq,
+});
 const turns = async (until: () => boolean) => {
   while (!until()) await new Promise((resolve) => setTimeout(resolve, 1));
 };
@@ -39,20 +52,38 @@ describe('what waits for a slow client', () => {
     client.buffered = 0;
     await turns(() => client.sent.length > 0);
     assert.deepEqual(
-      client.sent.map((event) => [event.first_seq ?? event.seq, event.seq, event.type === 'partial_summary' ? event.payload.text : event.type]),
-      [[1, 2, 'ab'], [3, 3, 'progress'], [4, 4, 'c'], [5, 6, 'de'], [7, 7, 'f'], [8, 8, 'g'], [1, 1, 'h']],
+      client.sent.map((event) => [
+        event.first_seq ?? event.seq,
+        event.seq,
+        event.type === 'partial_summary' ? event.payload.text : event.type,
+      ]),
+      [
+        [1, 2, 'ab'],
+        [3, 3, 'progress'],
+        [4, 4, 'c'],
+        [5, 6, 'de'],
+        [7, 7, 'f'],
+        [8, 8, 'g'],
+        [1, 1, 'h'],
+      ],
     );
     client.outbox.close();
   });
 
   it('case 22: whatever the client does, its text and numbers are whole', async () => {
-    const piece = fc.record({ text: fc.string(), chunk: fc.option(fc.nat(1), { nil: undefined }), isFull: fc.boolean() });
+    const piece = fc.record({
+      text: fc.string(),
+      chunk: fc.option(fc.nat(1), { nil: undefined }),
+      isFull: fc.boolean(),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(piece), async (pieces) => {
         const client = slowClient();
         for (const [index, { text, chunk, isFull }] of pieces.entries()) {
           client.buffered = isFull ? 1 : 0;
-          client.outbox.send(new OutgoingEvent(partial(index + 1, text, chunk === undefined ? {} : { chunk_index: chunk })));
+          client.outbox.send(
+            new OutgoingEvent(partial(index + 1, text, chunk === undefined ? {} : { chunk_index: chunk })),
+          );
         }
         client.buffered = 0;
         await turns(() => (client.sent.at(-1)?.seq ?? 0) === pieces.length);
@@ -62,8 +93,18 @@ describe('what waits for a slow client', () => {
           last = event.seq ?? 0;
         }
         for (const chunk of [undefined, 0, 1]) {
-          const text = client.sent.map((event) => (event.type === 'partial_summary' && event.payload.chunk_index === chunk ? event.payload.text : '')).join('');
-          assert.equal(text, pieces.filter((each) => each.chunk === chunk).map((each) => each.text).join(''));
+          const text = client.sent
+            .map((event) =>
+              event.type === 'partial_summary' && event.payload.chunk_index === chunk ? event.payload.text : '',
+            )
+            .join('');
+          assert.equal(
+            text,
+            pieces
+              .filter((each) => each.chunk === chunk)
+              .map((each) => each.text)
+              .join(''),
+          );
         }
       }),
       { numRuns: 100 },
@@ -72,12 +113,23 @@ describe('what waits for a slow client', () => {
 
   it('case 22: is patient with what the client asked to have again, and joins what was thought', async () => {
     const client = slowClient({ waitingBytes: 1_000 });
-    const thought = Array.from({ length: 2_000 }, (_, index): AgentEvent => ({ type: 'reasoning', payload: { text: 'so ' }, run_id: 'run', seq: index + 1 }));
-    client.outbox.sendBacklog([...thought, { type: 'agent_end', payload: { success: true, reason: 'completed' }, run_id: 'run', seq: 2_001 }]);
+    const thought = Array.from({ length: 2_000 }, (_, index): AgentEvent => ({
+      type: 'reasoning',
+      payload: { text: 'so ' },
+      run_id: 'run',
+      seq: index + 1,
+    }));
+    client.outbox.sendBacklog([
+      ...thought,
+      { type: 'agent_end', payload: { success: true, reason: 'completed' }, run_id: 'run', seq: 2_001 },
+    ]);
     assert.equal(client.stuck, 0);
     client.buffered = 0;
     await turns(() => client.sent.at(-1)?.type === 'agent_end');
-    assert.deepEqual(client.sent.map(({ seq }) => seq), [2_000, 2_001]);
+    assert.deepEqual(
+      client.sent.map(({ seq }) => seq),
+      [2_000, 2_001],
+    );
     client.outbox.close();
   });
 

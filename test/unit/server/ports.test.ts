@@ -4,14 +4,17 @@ import { once } from 'node:events';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { isAgentError } from '../../../src/agent/protocol/index.js';
+import { isAgentError } from '../../../src/protocol/index.js';
 import { createSessionHub, findAgents, publishAgent, startAgentServer } from '../../../src/agent/server/index.js';
 import { RawClient } from './rawClient.js';
 import { ScriptedRuns } from './scriptedRuns.js';
 import { useServers } from './serverFixture.js';
 import { WebSocketTestClient } from './testClient.js';
 
-async function squat(host: string, port: number): Promise<{ port: number; received: () => string; close: () => void } | undefined> {
+async function squat(
+  host: string,
+  port: number,
+): Promise<{ port: number; received: () => string; close: () => void } | undefined> {
   let received = '';
   const server = net.createServer((socket) => {
     socket.on('error', () => undefined);
@@ -41,8 +44,17 @@ describe('ports and windows', function () {
 
   it('case 25: a taken port is an error that says so, where no other may be used', async () => {
     const first = await start();
-    const second = startAgentServer({ hub: createSessionHub({ runs: new ScriptedRuns() }), port: first.server.port, token: null, log: () => undefined });
-    await assert.rejects(second, (error) => isAgentError(error) && error.code === 'port_in_use' && error.message.includes(String(first.server.port)));
+    const second = startAgentServer({
+      hub: createSessionHub({ runs: new ScriptedRuns() }),
+      port: first.server.port,
+      token: null,
+      log: () => undefined,
+    });
+    await assert.rejects(
+      second,
+      (error) =>
+        isAgentError(error) && error.code === 'port_in_use' && error.message.includes(String(first.server.port)),
+    );
     await (await first.connect()).settled();
   });
 
@@ -75,7 +87,10 @@ describe('ports and windows', function () {
 
   it('case 28: only the loopback address is listened on', async () => {
     const { server } = await start();
-    const addresses = Object.values(os.networkInterfaces()).flatMap((entries) => entries ?? []).filter((entry) => !entry.internal && entry.family === 'IPv4').map((entry) => entry.address);
+    const addresses = Object.values(os.networkInterfaces())
+      .flatMap((entries) => entries ?? [])
+      .filter((entry) => !entry.internal && entry.family === 'IPv4')
+      .map((entry) => entry.address);
     if (process.platform === 'linux') addresses.push('127.0.0.2');
     for (const host of addresses) {
       const socket = net.connect({ host, port: server.port });
@@ -118,6 +133,9 @@ describe('ports and windows', function () {
     await second.until((event) => event.seq === 5);
     runs.end('run-1');
     await second.untilType('agent_end');
-    assert.deepEqual(second.of('run-1').map((event) => event.seq), [3, 4, 5, 6]);
+    assert.deepEqual(
+      second.of('run-1').map((event) => event.seq),
+      [3, 4, 5, 6],
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { randomBytes } from 'node:crypto';
-import { AGENT_PATH } from '../../../src/agent/protocol/index.js';
+import { AGENT_PATH } from '../../../src/protocol/index.js';
 
 /** What a frame of a client may get wrong. */
 export interface FrameOptions {
@@ -18,7 +18,10 @@ export const PING = 9;
 const CLOSE = 8;
 
 /** A WebSocket frame by hand; payloads below 64 KB. */
-export function frame(payload: Buffer | string, { opcode = TEXT, final = true, rsv1 = false, masked = true }: FrameOptions = {}): Buffer {
+export function frame(
+  payload: Buffer | string,
+  { opcode = TEXT, final = true, rsv1 = false, masked = true }: FrameOptions = {},
+): Buffer {
   const data = Buffer.from(payload);
   const header = [(final ? 0x80 : 0) | (rsv1 ? 0x40 : 0) | opcode];
   const maskBit = masked ? 0x80 : 0;
@@ -89,4 +92,9 @@ export class RawClient {
   }
 }
 
-const UPGRADE = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=='];
+const UPGRADE = [
+  'Connection: Upgrade',
+  'Upgrade: websocket',
+  'Sec-WebSocket-Version: 13',
+  'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+];

@@ -1,5 +1,12 @@
 import type { Requester, Runs, StartOutcome } from '../../../src/agent/interfaces/index.js';
-import { AgentError, PROTOCOL_VERSION, type AgentEvent, type RunEvent, type RunRecord, type StartAgent } from '../../../src/agent/protocol/index.js';
+import {
+  AgentError,
+  PROTOCOL_VERSION,
+  type AgentEvent,
+  type RunEvent,
+  type RunRecord,
+  type StartAgent,
+} from '../../../src/protocol/index.js';
 import { sampleRun } from '../store/sampleRecords.js';
 
 interface ScriptedRun {
@@ -19,13 +26,25 @@ export class ScriptedRuns implements Runs {
   start(command: StartAgent, requester: Requester): StartOutcome {
     if (command.url?.startsWith('bad:')) throw new AgentError('invalid_url', 'That is no address of a page.');
     const subject = `${requester.sessionId} ${command.url ?? command.query}`;
-    for (const [runId, run] of this.runs) if (run.subject === subject && !run.ended) return { started: false, busyRunId: runId };
+    for (const [runId, run] of this.runs)
+      if (run.subject === subject && !run.ended) return { started: false, busyRunId: runId };
     const runId = `run-${this.runs.size + 1}`;
     this.runs.set(runId, { sessionId: requester.sessionId, subject, events: [], ended: false });
     this.started.push({ runId, command, requester });
     this.emit(runId, {
       type: 'agent_start',
-      payload: { query: command.query, url: command.url, provider: 'mock', model: 'mock-small', sources: [], session_id: requester.sessionId, thread_id: runId, request_id: command.request_id, started_at: '2026-01-01T00:00:00.000Z', protocol_version: PROTOCOL_VERSION },
+      payload: {
+        query: command.query,
+        url: command.url,
+        provider: 'mock',
+        model: 'mock-small',
+        sources: [],
+        session_id: requester.sessionId,
+        thread_id: runId,
+        request_id: command.request_id,
+        started_at: '2026-01-01T00:00:00.000Z',
+        protocol_version: PROTOCOL_VERSION,
+      },
     });
     return { started: true, runId };
   }
@@ -38,7 +57,10 @@ export class ScriptedRuns implements Runs {
   }
 
   say(runId: string, text: string, chunkIndex?: number): void {
-    this.emit(runId, { type: 'partial_summary', payload: { text, ...(chunkIndex !== undefined && { chunk_index: chunkIndex }) } });
+    this.emit(runId, {
+      type: 'partial_summary',
+      payload: { text, ...(chunkIndex !== undefined && { chunk_index: chunkIndex }) },
+    });
   }
 
   end(runId: string): void {
@@ -76,12 +98,12 @@ export class ScriptedRuns implements Runs {
     return Promise.reject(new AgentError('unknown_action', `Run ${runId} suggested no action ${actionId}.`));
   }
 
-  list({ limit, search }: { limit: number; search?: string | undefined }) {
+  list({ limit, search }: { limit: number; search?: string }) {
     this.calls.push(`list ${limit} ${search ?? ''}`);
     return Promise.resolve([]);
   }
 
-  async update(runId: string, change: { title?: string | undefined; pinned?: boolean | undefined }): Promise<RunRecord> {
+  async update(runId: string, change: { title?: string; pinned?: boolean }): Promise<RunRecord> {
     await new Promise((resolve) => setImmediate(resolve));
     this.calls.push(`update ${runId} ${JSON.stringify(change)}`);
     return sampleRun(runId, { title: change.title ?? '' });

@@ -1,4 +1,12 @@
-import { createSessionHub, createToken, startAgentServer, type AgentServer, type AgentServerOptions, type SessionHub, type SessionHubOptions } from '../../../src/agent/server/index.js';
+import {
+  createSessionHub,
+  createToken,
+  startAgentServer,
+  type AgentServer,
+  type AgentServerOptions,
+  type SessionHub,
+  type SessionHubOptions,
+} from '../../../src/agent/server/index.js';
 import { ScriptedRuns } from './scriptedRuns.js';
 import { WebSocketTestClient } from './testClient.js';
 
@@ -12,7 +20,10 @@ export interface ServerFixture {
 }
 
 /** Starts servers that are closed after each test of the suite. */
-export function useServers(): (options?: Partial<AgentServerOptions>, sessions?: Partial<SessionHubOptions>) => Promise<ServerFixture> {
+export function useServers(): (
+  options?: Partial<AgentServerOptions>,
+  sessions?: Partial<SessionHubOptions>,
+) => Promise<ServerFixture> {
   const servers: AgentServer[] = [];
   afterEach(async () => {
     await Promise.all(servers.splice(0).map((server) => server.close()));
@@ -24,6 +35,13 @@ export function useServers(): (options?: Partial<AgentServerOptions>, sessions?:
     const lines: string[] = [];
     const server = await startAgentServer({ hub, port: 0, token, log: (line) => lines.push(line), ...options });
     servers.push(server);
-    return { runs, hub, server, token, lines, connect: (clientOptions) => WebSocketTestClient.connect(server.url, token, clientOptions) };
+    return {
+      runs,
+      hub,
+      server,
+      token,
+      lines,
+      connect: (clientOptions) => WebSocketTestClient.connect(server.url, token, clientOptions),
+    };
   };
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import WebSocket from 'ws';
-import type { AgentEvent, EventOf, EventType } from '../../../src/agent/protocol/index.js';
+import type { AgentEvent, EventOf, EventType } from '../../../src/protocol/index.js';
 import type { SessionConnection, SessionHub } from '../../../src/agent/server/index.js';
 import type { Requester } from '../../../src/agent/interfaces/index.js';
 
@@ -72,10 +72,22 @@ export class WebSocketTestClient extends TestClient {
   }
 
   /** Rejects where the connection is refused. */
-  static async connect(url: string, token?: string, options: WebSocket.ClientOptions & { protocols?: string[] } = {}): Promise<WebSocketTestClient> {
+  static async connect(
+    url: string,
+    token?: string,
+    options: WebSocket.ClientOptions & { protocols?: string[] } = {},
+  ): Promise<WebSocketTestClient> {
     const { protocols, ...rest } = options;
-    const client = new WebSocketTestClient(new WebSocket(url, protocols ?? [], { ...rest, headers: { ...(token !== undefined && { Authorization: `Bearer ${token}` }), ...rest.headers } }));
-    await Promise.race([once(client.socket, 'open'), client.closed.then(() => Promise.reject(new Error('The connection was refused.')))]);
+    const client = new WebSocketTestClient(
+      new WebSocket(url, protocols ?? [], {
+        ...rest,
+        headers: { ...(token !== undefined && { Authorization: `Bearer ${token}` }), ...rest.headers },
+      }),
+    );
+    await Promise.race([
+      once(client.socket, 'open'),
+      client.closed.then(() => Promise.reject(new Error('The connection was refused.'))),
+    ]);
     return client;
   }
 
@@ -98,7 +110,10 @@ export class MessageTestClient extends TestClient {
 
   constructor(hub: SessionHub, options: { trust: Requester['trust']; sessionId?: string } = { trust: 'user' }) {
     super();
-    this.connection = hub.connect({ send: (frame) => this.received(frame), close: (code, reason) => this.tellClosed({ code, reason }) }, options);
+    this.connection = hub.connect(
+      { send: (frame) => this.received(frame), close: (code, reason) => this.tellClosed({ code, reason }) },
+      options,
+    );
   }
 
   send(command: unknown): void {

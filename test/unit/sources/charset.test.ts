@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { decodeText } from '../../../src/agent/sources/charset.js';
 
-const bytes = (...parts: (string | number[])[]) => Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part)));
+const bytes = (...parts: (string | number[])[]) =>
+  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...Buffer.from(part, 'latin1')] : part)));
 /** "中文" in GBK, "日本語" in Shift_JIS and EUC-JP, "привет" in windows-1251 and KOI8-R. */
 const GBK = [0xd6, 0xd0, 0xce, 0xc4];
 const SHIFT_JIS = [0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea];
@@ -10,7 +11,10 @@ const WINDOWS_1251 = [0xef, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2];
 
 describe('decodeText', () => {
   it('case 49: by byte order mark, before any label', () => {
-    assert.deepEqual(decodeText(bytes([0xef, 0xbb, 0xbf], 'a', [0xc3, 0xa9]), 'iso-8859-1'), { text: 'aé', charset: 'utf-8' });
+    assert.deepEqual(decodeText(bytes([0xef, 0xbb, 0xbf], 'a', [0xc3, 0xa9]), 'iso-8859-1'), {
+      text: 'aé',
+      charset: 'utf-8',
+    });
     assert.deepEqual(decodeText(bytes([0xff, 0xfe], 'a\0é\0'), 'utf-8'), { text: 'aé', charset: 'utf-16le' });
     assert.deepEqual(decodeText(bytes([0xfe, 0xff], '\0a\0é'), 'utf-8'), { text: 'aé', charset: 'utf-16be' });
   });
@@ -24,16 +28,31 @@ describe('decodeText', () => {
 
   it('case 49: by the markup within 4 KB, in either form, and by the XML declaration', () => {
     assert.match(decodeText(bytes('<meta charset=gbk><p>', GBK)).text, /中文/);
-    assert.match(decodeText(bytes('<meta http-equiv="Content-Type" content="text/html; charset=Shift_JIS">', SHIFT_JIS)).text, /日本語/);
+    assert.match(
+      decodeText(bytes('<meta http-equiv="Content-Type" content="text/html; charset=Shift_JIS">', SHIFT_JIS)).text,
+      /日本語/,
+    );
     assert.match(decodeText(bytes('<?xml version="1.0" encoding="windows-1251"?><a>', WINDOWS_1251)).text, /привет/);
     assert.match(decodeText(bytes(`<!--${'x'.repeat(3_900)}--><meta charset="gbk">`, GBK)).text, /中文/);
     assert.doesNotMatch(decodeText(bytes(`<!--${'x'.repeat(4_200)}--><meta charset="gbk">`, GBK)).text, /中文/);
   });
 
   it('case 49: unlabelled, as UTF-8 if it is, as windows-1252 if not, with its quotes and dashes', () => {
-    assert.deepEqual(decodeText(new TextEncoder().encode('naïve – “quoted” 日本')), { text: 'naïve – “quoted” 日本', charset: 'utf-8' });
-    assert.deepEqual(decodeText(bytes('na', [0xef], 've ', [0x96], ' ', [0x93], 'quoted', [0x94], ' ', [0x80], '5', [0x85])), { text: 'naïve – “quoted” €5…', charset: 'windows-1252' });
-    assert.equal(decodeText(Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index), 'windows-1252').text, '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ');
+    assert.deepEqual(decodeText(new TextEncoder().encode('naïve – “quoted” 日本')), {
+      text: 'naïve – “quoted” 日本',
+      charset: 'utf-8',
+    });
+    assert.deepEqual(
+      decodeText(bytes('na', [0xef], 've ', [0x96], ' ', [0x93], 'quoted', [0x94], ' ', [0x80], '5', [0x85])),
+      { text: 'naïve – “quoted” €5…', charset: 'windows-1252' },
+    );
+    assert.equal(
+      decodeText(
+        Uint8Array.from({ length: 32 }, (_, index) => 0x80 + index),
+        'windows-1252',
+      ).text,
+      '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ',
+    );
   });
 
   it('case 49: a label that the bytes contradict is passed over', () => {
@@ -46,6 +65,11 @@ describe('decodeText', () => {
   });
 
   it('case 49: what is no text becomes U+FFFD', () => {
-    assert.equal(decodeText(bytes('good é: ', [0xc3, 0xa9, 0xc3, 0xa8], ' bad: ', [0xff]).slice(7), 'utf-8').text.endsWith('bad: \ufffd'), true);
+    assert.equal(
+      decodeText(bytes('good é: ', [0xc3, 0xa9, 0xc3, 0xa8], ' bad: ', [0xff]).slice(7), 'utf-8').text.endsWith(
+        'bad: \ufffd',
+      ),
+      true,
+    );
   });
 });

@@ -21,7 +21,8 @@ describe('fetchPage', () => {
     await Promise.all(servers.splice(0).map((server) => server.close()));
   });
 
-  const read = (url: string, options: Partial<FetchOptions> = {}) => fetchPage(url, { signal: new AbortController().signal, allowLocal: true, ...options });
+  const read = (url: string, options: Partial<FetchOptions> = {}) =>
+    fetchPage(url, { signal: new AbortController().signal, allowLocal: true, ...options });
   const textOf = async (url: string, options: Partial<FetchOptions> = {}) => {
     const result = await read(url, options);
     assert.ok(result.status === 'ok');
@@ -32,7 +33,11 @@ describe('fetchPage', () => {
     if (message !== undefined) assert.match((error as Error).message, message);
     return true;
   };
-  const asPublic = { allowLocal: false, resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]), classify: () => 'public' as const };
+  const asPublic = {
+    allowLocal: false,
+    resolve: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]),
+    classify: () => 'public' as const,
+  };
 
   it('asks for Markdown first and tells who it is', async () => {
     let headers: http.IncomingHttpHeaders = {};
@@ -61,7 +66,10 @@ describe('fetchPage', () => {
   it('follows redirects of public pages, by status and by meta refresh, and names the hosts', async () => {
     const { port } = await serve((request, response) => {
       if (request.url === '/') response.writeHead(301, { location: `http://www.example.org:${port}/moved` }).end();
-      else if (request.url === '/moved') response.setHeader('content-type', 'text/html').end('<head><meta content="0;URL=\'/final?a=1&amp;b=2\'" http-equiv=refresh></head>');
+      else if (request.url === '/moved')
+        response
+          .setHeader('content-type', 'text/html')
+          .end('<head><meta content="0;URL=\'/final?a=1&amp;b=2\'" http-equiv=refresh></head>');
       else response.end(`final ${request.url ?? ''}`);
     });
     const result = await read(`http://example.org:${port}/`, asPublic);
@@ -72,8 +80,16 @@ describe('fetchPage', () => {
 
   it('takes no refresh inside noscript, scripts, comments or after a long wait for a redirect', async () => {
     const refresh = '<meta http-equiv="refresh" content="0; url=/elsewhere">';
-    for (const page of [`<noscript>${refresh}</noscript>`, `<!-- ${refresh} -->`, `<script>"${refresh}"</script>`, refresh.replace('0;', '300;'), refresh.replace('/elsewhere', '')]) {
-      const { port } = await serve((_request, response) => response.setHeader('content-type', 'text/html').end(`<head>${page}</head>here`));
+    for (const page of [
+      `<noscript>${refresh}</noscript>`,
+      `<!-- ${refresh} -->`,
+      `<script>"${refresh}"</script>`,
+      refresh.replace('0;', '300;'),
+      refresh.replace('/elsewhere', ''),
+    ]) {
+      const { port } = await serve((_request, response) =>
+        response.setHeader('content-type', 'text/html').end(`<head>${page}</head>here`),
+      );
       assert.match(await textOf(`http://example.org:${port}/`, asPublic), /here$/);
     }
   });
@@ -91,10 +107,19 @@ describe('fetchPage', () => {
   });
 
   it('case 43: data: and file: addresses are an error, also as the target of a redirect', async () => {
-    for (const url of ['data:text/html,hello', 'file:///etc/passwd', 'ftp://example.org/', 'about:blank', 'nonsense', '']) {
+    for (const url of [
+      'data:text/html,hello',
+      'file:///etc/passwd',
+      'ftp://example.org/',
+      'about:blank',
+      'nonsense',
+      '',
+    ]) {
       await assert.rejects(read(url), failsWith('invalid_url'));
     }
-    const { port } = await serve((_request, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end());
+    const { port } = await serve((_request, response) =>
+      response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
+    );
     await assert.rejects(read(`http://example.org:${port}/`, asPublic), failsWith('blocked_address'));
   });
 
@@ -104,21 +129,39 @@ describe('fetchPage', () => {
     const rebinding = () => Promise.resolve([{ address: asked++ === 0 ? '127.0.0.1' : '10.0.0.1', family: 4 }]);
     // 127.0.0.1 stands for the public address that the name has at first.
     const classify = (address: string) => (address === '127.0.0.1' ? 'public' : classifyAddress(address));
-    assert.equal(await textOf(`http://rebinding.example:${port}/`, { allowLocal: false, resolve: rebinding, classify }), 'reached');
+    assert.equal(
+      await textOf(`http://rebinding.example:${port}/`, { allowLocal: false, resolve: rebinding, classify }),
+      'reached',
+    );
     assert.equal(asked, 1);
-    await assert.rejects(read(`http://rebinding.example:${port}/`, { allowLocal: false, resolve: rebinding, classify }), failsWith('blocked_address'));
-    const mixed = () => Promise.resolve([{ address: '127.0.0.1', family: 4 }, { address: '::1', family: 6 }]);
-    await assert.rejects(read(`http://mixed.example:${port}/`, { allowLocal: false, resolve: mixed, classify }), failsWith('blocked_address'));
+    await assert.rejects(
+      read(`http://rebinding.example:${port}/`, { allowLocal: false, resolve: rebinding, classify }),
+      failsWith('blocked_address'),
+    );
+    const mixed = () =>
+      Promise.resolve([
+        { address: '127.0.0.1', family: 4 },
+        { address: '::1', family: 6 },
+      ]);
+    await assert.rejects(
+      read(`http://mixed.example:${port}/`, { allowLocal: false, resolve: mixed, classify }),
+      failsWith('blocked_address'),
+    );
     assert.equal(requests.length, 1);
   });
 
   it('case 45: own ports are blocked, permission or not', async () => {
     for (const port of [18080, 11434, 4000, 23456]) {
       for (const allowLocal of [true, false]) {
-        await assert.rejects(read(`http://127.0.0.1:${port}/`, { allowLocal, blockedPorts: [23456] }), failsWith('blocked_address', /Port/));
+        await assert.rejects(
+          read(`http://127.0.0.1:${port}/`, { allowLocal, blockedPorts: [23456] }),
+          failsWith('blocked_address', /Port/),
+        );
       }
     }
-    const { port } = await serve((_request, response) => response.writeHead(302, { location: 'http://example.org:4000/' }).end());
+    const { port } = await serve((_request, response) =>
+      response.writeHead(302, { location: 'http://example.org:4000/' }).end(),
+    );
     await assert.rejects(read(`http://example.org:${port}/`, asPublic), failsWith('blocked_address', /Port 4000/));
   });
 
@@ -127,10 +170,16 @@ describe('fetchPage', () => {
       if (request.url === '/redirect') response.writeHead(302, { location: '/target' }).end();
       else response.end(TEXT);
     });
-    await assert.rejects(read(`${origin}/`, { allowLocal: false }), failsWith('blocked_address', /allow it in the settings/));
+    await assert.rejects(
+      read(`${origin}/`, { allowLocal: false }),
+      failsWith('blocked_address', /allow it in the settings/),
+    );
     const result = await read(`${origin}/`);
     assert.equal(result.status === 'ok' && result.local, true);
-    await assert.rejects(read(`${origin}/redirect`), { code: 'blocked_address', message: `127.0.0.1 redirects to ${origin}/target, and that is not followed: 127.0.0.1 is a private address. If you meant that address, give it yourself.` });
+    await assert.rejects(read(`${origin}/redirect`), {
+      code: 'blocked_address',
+      message: `127.0.0.1 redirects to ${origin}/target, and that is not followed: 127.0.0.1 is a private address. If you meant that address, give it yourself.`,
+    });
     assert.deepEqual(requests, ['/', '/redirect']);
     await assert.rejects(read('http://169.254.169.254/'), failsWith('blocked_address', /never read/));
   });
@@ -168,8 +217,11 @@ describe('fetchPage', () => {
     const limit = 20 * 1024 * 1024;
     const before = process.memoryUsage().arrayBuffers;
     let most = 0;
-    const watch = setInterval(() => { most = Math.max(most, process.memoryUsage().arrayBuffers - before); }, 1);
-    for (const path of Object.keys(bombs)) await assert.rejects(read(origin + path, { maxBytes: limit }), failsWith('too_large'), path);
+    const watch = setInterval(() => {
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+    }, 1);
+    for (const path of Object.keys(bombs))
+      await assert.rejects(read(origin + path, { maxBytes: limit }), failsWith('too_large'), path);
     clearInterval(watch);
     assert.ok(most < limit * 6, `${Math.round(most / 1024 / 1024)} MB held`);
   });
@@ -179,17 +231,24 @@ describe('fetchPage', () => {
       if (request.url === '/headers') return;
       response.write('a');
       const drip = setInterval(() => response.write('a'), 20);
-      response.on('close', () => { clearInterval(drip); });
+      response.on('close', () => {
+        clearInterval(drip);
+      });
     });
     await assert.rejects(read(`${origin}/headers`, { deadlineMs: 150 }), failsWith('source_timeout'));
     await assert.rejects(read(`${origin}/body`, { deadlineMs: 150 }), failsWith('source_timeout'));
-    await assert.rejects(read('http://slow.example/', { deadlineMs: 100, resolve: () => new Promise(() => undefined) }), failsWith('source_timeout'));
+    await assert.rejects(
+      read('http://slow.example/', { deadlineMs: 100, resolve: () => new Promise(() => undefined) }),
+      failsWith('source_timeout'),
+    );
   });
 
   it('case 48: an endless body meets the cap, a short or truncated one is an error', async () => {
     const { origin } = await serve((request, response) => {
       if (request.url === '/endless') {
-        const more = () => { while (response.write(TEXT)); };
+        const more = () => {
+          while (response.write(TEXT));
+        };
         response.on('drain', more);
         more();
       } else if (request.url === '/short') {
@@ -198,7 +257,8 @@ describe('fetchPage', () => {
       } else if (request.url === '/chunked') {
         response.write('a chunk');
         setTimeout(() => response.destroy(), 20);
-      } else if (request.url === '/announced') response.writeHead(200, { 'content-length': String(10 ** 12) }).write('much');
+      } else if (request.url === '/announced')
+        response.writeHead(200, { 'content-length': String(10 ** 12) }).write('much');
       else response.setHeader('content-encoding', 'gzip').end(gzipSync(TEXT).subarray(0, 40));
     });
     await assert.rejects(read(`${origin}/endless`, { maxCompressedBytes: 1024 * 1024 }), failsWith('too_large'));
@@ -216,7 +276,8 @@ describe('fetchPage', () => {
 
   it('asks conditionally and understands 304', async () => {
     const { origin } = await serve((request, response) => {
-      if (request.headers['if-none-match'] === '"v1"' && request.headers['if-modified-since'] !== undefined) response.writeHead(304).end();
+      if (request.headers['if-none-match'] === '"v1"' && request.headers['if-modified-since'] !== undefined)
+        response.writeHead(304).end();
       else response.writeHead(200, { etag: '"v1"', 'last-modified': 'Tue, 01 Jul 2025 10:00:00 GMT' }).end(TEXT);
     });
     const first = await read(origin);
@@ -228,8 +289,15 @@ describe('fetchPage', () => {
     const { origin } = await serve((request, response) => response.writeHead(Number(request.url?.slice(1))).end('no'));
     await assert.rejects(read(`${origin}/404`), failsWith('http_error', /404 Not Found.*address/));
     await assert.rejects(read(`${origin}/401`), failsWith('login_required'));
-    for (const [status, retryable] of [[403, false], [429, true], [503, true]] as const) {
-      await assert.rejects(read(`${origin}/${status}`), (error) => failsWith('http_error')(error) && (error as { retryable: boolean }).retryable === retryable);
+    for (const [status, retryable] of [
+      [403, false],
+      [429, true],
+      [503, true],
+    ] as const) {
+      await assert.rejects(
+        read(`${origin}/${status}`),
+        (error) => failsWith('http_error')(error) && (error as { retryable: boolean }).retryable === retryable,
+      );
     }
   });
 
@@ -238,7 +306,10 @@ describe('fetchPage', () => {
     await server.close();
     await assert.rejects(read(server.origin), failsWith('fetch_failed', /refused/));
     const missing = () => Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }));
-    await assert.rejects(read('http://no-such-site.example/', { resolve: missing }), failsWith('fetch_failed', /no site named no-such-site\.example/));
+    await assert.rejects(
+      read('http://no-such-site.example/', { resolve: missing }),
+      failsWith('fetch_failed', /no site named no-such-site\.example/),
+    );
   });
 
   it('an abort closes the socket at once and rejects as cancelled', async () => {
@@ -249,7 +320,9 @@ describe('fetchPage', () => {
       }).then(async ({ origin }) => {
         const controller = new AbortController();
         const reading = read(origin, { signal: controller.signal });
-        setTimeout(() => { controller.abort(); }, 50);
+        setTimeout(() => {
+          controller.abort();
+        }, 50);
         await assert.rejects(reading, failsWith('cancelled'));
       });
     });
@@ -277,7 +350,13 @@ describe('fetchPage', () => {
       await assert.rejects(read('https://secure.example/page', asPublic), failsWith('http_error', /502/));
       assert.equal(await textOf(`http://direct.example:${target.port}/`, asPublic), 'through the proxy');
       assert.deepEqual(asked, ['GET http://plain.example:8000/page', 'CONNECT secure.example:443']);
-      await assert.rejects(read('http://inside.example/', { allowLocal: false, resolve: () => Promise.resolve([{ address: '10.1.2.3', family: 4 }]) }), failsWith('blocked_address'));
+      await assert.rejects(
+        read('http://inside.example/', {
+          allowLocal: false,
+          resolve: () => Promise.resolve([{ address: '10.1.2.3', family: 4 }]),
+        }),
+        failsWith('blocked_address'),
+      );
       assert.equal(asked.length, 2);
     } finally {
       for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy']) {

@@ -8,8 +8,14 @@ describe('hostile URLs', () => {
     this.timeout(60_000);
     const { outcomes, controls } = await runHostileUrls(fetchPage);
     assert.ok(HOSTILE_URLS.length >= 70);
-    assert.deepEqual(outcomes.filter(({ reached }) => reached > 0), []);
-    assert.deepEqual(outcomes.filter(({ code }) => code !== 'blocked_address' && code !== 'invalid_url'), []);
+    assert.deepEqual(
+      outcomes.filter(({ reached }) => reached > 0),
+      [],
+    );
+    assert.deepEqual(
+      outcomes.filter(({ code }) => code !== 'blocked_address' && code !== 'invalid_url'),
+      [],
+    );
     assert.deepEqual(controls, ['welcome', 'welcome', 'welcome']);
   });
 });

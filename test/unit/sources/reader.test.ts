@@ -30,7 +30,9 @@ describe('reader', function () {
     return test;
   };
   beforeEach(async () => {
-    server = await startTestServer((request, response) => { answer(request, response); });
+    server = await startTestServer((request, response) => {
+      answer(request, response);
+    });
   });
   afterEach(async () => {
     await Promise.all(tests.splice(0).map(({ reader }) => reader.close()));
@@ -67,7 +69,8 @@ describe('reader', function () {
     it('serves the old snapshot with a warning when the site is away, but not when the page is gone', async () => {
       let now = Date.UTC(2025, 5, 1);
       let status = 200;
-      answer = (_request, response) => response.writeHead(status, { 'content-type': 'text/plain' }).end('Words of the page.');
+      answer = (_request, response) =>
+        response.writeHead(status, { 'content-type': 'text/plain' }).end('Words of the page.');
       const { reader, context } = await create({ fetchPage: fetchAsPublic, now: () => now });
       await reader.read({ url: server.origin }, context());
       now += 2 * HOUR;
@@ -82,35 +85,65 @@ describe('reader', function () {
       answer = (_request, response) => response.setHeader('content-type', 'text/plain').end('Secrets of the router.');
       const { reader, context } = await create();
       const source = await reader.read({ url: server.origin }, context());
-      await assert.rejects(reader.read({ url: server.origin }, context({ allowLocal: false })), code('blocked_address'));
+      await assert.rejects(
+        reader.read({ url: server.origin }, context({ allowLocal: false })),
+        code('blocked_address'),
+      );
       assert.deepEqual(await reader.read({ url: server.origin }, context()), source);
       assert.equal(server.requests.length, 1);
     });
 
     it('reports the stages with true numbers, and is stopped in the middle of either', async () => {
       const body = 'A line of text.\n'.repeat(60_000);
-      answer = (_request, response) => response.writeHead(200, { 'content-type': 'text/plain', 'content-length': String(body.length) }).end(body);
+      answer = (_request, response) =>
+        response.writeHead(200, { 'content-type': 'text/plain', 'content-length': String(body.length) }).end(body);
       const { reader, context, progress } = await create();
       await reader.read({ url: server.origin }, context());
-      assert.ok(progress.some(({ stage, done, total }) => stage === 'fetching' && total === body.length && (done ?? 0) > 0));
+      assert.ok(
+        progress.some(({ stage, done, total }) => stage === 'fetching' && total === body.length && (done ?? 0) > 0),
+      );
       assert.equal(progress.at(-1)?.stage, 'reading');
 
       answer = (_request, response) => response.write('slow');
       const stopped = new AbortController();
       const reading = reader.read({ url: `${server.origin}/slow` }, context({ signal: stopped.signal }));
-      setTimeout(() => { stopped.abort(); }, 30);
+      setTimeout(() => {
+        stopped.abort();
+      }, 30);
       await assert.rejects(reading, code('cancelled'));
       const html = `<article>${'<p>Some words of a page.</p>'.repeat(20_000)}</article>`;
       const parsing = new AbortController();
-      await assert.rejects(reader.read({ html }, context({ signal: parsing.signal, onProgress: () => setTimeout(() => { parsing.abort(); }, 5) })), code('cancelled'));
+      await assert.rejects(
+        reader.read(
+          { html },
+          context({
+            signal: parsing.signal,
+            onProgress: () =>
+              setTimeout(() => {
+                parsing.abort();
+              }, 5),
+          }),
+        ),
+        code('cancelled'),
+      );
       await assert.rejects(reader.read({ text: 'a' }, context({ signal: AbortSignal.abort() })), code('cancelled'));
     });
 
     it('reads several at once', async () => {
-      answer = (request, response) => response.setHeader('content-type', 'text/html').end(`<title>t</title><article><h1>${request.url ?? ''}</h1>${'<p>Words of this page that are worth reading, in a sentence.</p>'.repeat(30)}</article>`);
+      answer = (request, response) =>
+        response
+          .setHeader('content-type', 'text/html')
+          .end(
+            `<title>t</title><article><h1>${request.url ?? ''}</h1>${'<p>Words of this page that are worth reading, in a sentence.</p>'.repeat(30)}</article>`,
+          );
       const { reader, context } = await create();
-      const sources = await Promise.all(['/a', '/b', '/c', '/d', '/e'].map((page) => reader.read({ url: server.origin + page }, context())));
-      assert.deepEqual(sources.map(({ url }) => url?.slice(-2)), ['/a', '/b', '/c', '/d', '/e']);
+      const sources = await Promise.all(
+        ['/a', '/b', '/c', '/d', '/e'].map((page) => reader.read({ url: server.origin + page }, context())),
+      );
+      assert.deepEqual(
+        sources.map(({ url }) => url?.slice(-2)),
+        ['/a', '/b', '/c', '/d', '/e'],
+      );
     });
   });
 
@@ -118,10 +151,19 @@ describe('reader', function () {
     it('reads text, Markdown and HTML of a client, and keeps them for citations', async () => {
       const { reader, context, snapshots } = await create();
       const text = await reader.read({ text: 'Nine otters were counted. More came.\n' }, context());
-      assert.deepEqual([text.kind, text.format, text.title, text.verbatim], ['inline', 'text', 'Nine otters were counted. More came.', false]);
-      const markdown = await reader.read({ markdown: '# Otters\n\nNine.', title: 'Given', url: 'https://example.org/otters' }, context());
+      assert.deepEqual(
+        [text.kind, text.format, text.title, text.verbatim],
+        ['inline', 'text', 'Nine otters were counted. More came.', false],
+      );
+      const markdown = await reader.read(
+        { markdown: '# Otters\n\nNine.', title: 'Given', url: 'https://example.org/otters' },
+        context(),
+      );
       assert.deepEqual([markdown.title, markdown.url, markdown.hosts], ['Given', 'https://example.org/otters', []]);
-      const html = await reader.read({ html: '<p>Short <a href="/x">and</a> rendered.</p>', url: 'https://example.org/a/' }, context());
+      const html = await reader.read(
+        { html: '<p>Short <a href="/x">and</a> rendered.</p>', url: 'https://example.org/a/' },
+        context(),
+      );
       assert.match(html.markdown, /Short \[and\]\(https:\/\/example\.org\/x\) rendered\./);
       for (const source of [text, markdown, html]) assert.deepEqual(snapshots.sources.get(source.contentHash), source);
       await assert.rejects(reader.read({ html: '<p></p>' }, context()), code('empty_content'));
@@ -140,15 +182,36 @@ describe('reader', function () {
     it('keeps the text of an editor exactly, with the place of a selection and the symbols', async () => {
       const { reader, context, documents, snapshots } = await create();
       const text = 'line one\r\nfunction f() {}\r\n\u200bend';
-      documents.set('untitled:1', { uri: 'untitled:1', title: 'Untitled-1', text, languageId: 'javascript', symbols: [{ name: 'f', start: 10, end: 25 }] });
+      documents.set('untitled:1', {
+        uri: 'untitled:1',
+        title: 'Untitled-1',
+        text,
+        languageId: 'javascript',
+        symbols: [{ name: 'f', start: 10, end: 25 }],
+      });
       const whole = await reader.read({ uri: 'untitled:1' }, context());
-      assert.deepEqual([whole.markdown, whole.verbatim, whole.format, whole.symbols?.length, whole.title], [text, true, 'code', 1, 'Untitled-1']);
+      assert.deepEqual(
+        [whole.markdown, whole.verbatim, whole.format, whole.symbols?.length, whole.title],
+        [text, true, 'code', 1, 'Untitled-1'],
+      );
       assert.equal(snapshots.sources.size, 0);
       const range = { start: { line: 4, character: 7 }, end: { line: 5, character: 0 } };
-      documents.set('file:///a.html', { uri: 'file:///a.html', title: 'a.html', text: '<b>bold</b>\n', languageId: 'html', start: range.start });
+      documents.set('file:///a.html', {
+        uri: 'file:///a.html',
+        title: 'a.html',
+        text: '<b>bold</b>\n',
+        languageId: 'html',
+        start: range.start,
+      });
       const selection = await reader.read({ uri: 'file:///a.html', range }, context());
-      assert.deepEqual([selection.kind, selection.markdown, selection.format, selection.documentStart], ['selection', '<b>bold</b>\n', 'code', range.start]);
-      assert.deepEqual(createPositionMap(selection.markdown, selection.documentStart).rangeOf(3, 7), { start: { line: 4, character: 10 }, end: { line: 4, character: 14 } });
+      assert.deepEqual(
+        [selection.kind, selection.markdown, selection.format, selection.documentStart],
+        ['selection', '<b>bold</b>\n', 'code', range.start],
+      );
+      assert.deepEqual(createPositionMap(selection.markdown, selection.documentStart).rangeOf(3, 7), {
+        start: { line: 4, character: 10 },
+        end: { line: 4, character: 14 },
+      });
       await assert.rejects(reader.read({ uri: 'file:///none' }, context()), code('not_found'));
     });
 
@@ -160,9 +223,15 @@ describe('reader', function () {
         const { reader, context } = await create({ documents: createFileDocuments() });
         for (const uri of [file, pathToFileURL(file).href, path.relative(process.cwd(), file)]) {
           const source = await reader.read({ uri }, context());
-          assert.deepEqual([source.title, source.format, source.verbatim, source.uri], ['Über', 'markdown', true, pathToFileURL(file).href]);
+          assert.deepEqual(
+            [source.title, source.format, source.verbatim, source.uri],
+            ['Über', 'markdown', true, pathToFileURL(file).href],
+          );
         }
-        const part = await reader.read({ uri: file, range: { start: { line: 2, character: 1 }, end: { line: 3, character: 2 } } }, context());
+        const part = await reader.read(
+          { uri: file, range: { start: { line: 2, character: 1 }, end: { line: 3, character: 2 } } },
+          context(),
+        );
         assert.deepEqual([part.markdown, part.documentStart], ['wei\ndr', { line: 2, character: 1 }]);
         await assert.rejects(reader.read({ uri: '-' }, context()), code('not_found'));
         await assert.rejects(reader.read({ uri: 'stdin:' }, context()), code('read_failed'));

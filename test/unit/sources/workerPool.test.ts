@@ -24,12 +24,15 @@ describe('worker pool', function () {
   this.timeout(30_000);
   let folder: string;
   let pool: WorkerPool;
-  const parse = (text: string, options: Partial<TaskOptions> = {}) => pool.parse({ text, document: false }, { signal: new AbortController().signal, deadlineMs: 5_000, ...options });
-  const failed = (pattern: RegExp, expected = 'parser_failed') => (error: unknown) => {
-    assert.equal((error as { code?: unknown }).code, expected);
-    assert.match((error as Error).message, pattern);
-    return true;
-  };
+  const parse = (text: string, options: Partial<TaskOptions> = {}) =>
+    pool.parse({ text, document: false }, { signal: new AbortController().signal, deadlineMs: 5_000, ...options });
+  const failed =
+    (pattern: RegExp, expected = 'parser_failed') =>
+    (error: unknown) => {
+      assert.equal((error as { code?: unknown }).code, expected);
+      assert.match((error as Error).message, pattern);
+      return true;
+    };
 
   before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'regen-pool-'));
@@ -45,7 +48,10 @@ describe('worker pool', function () {
     const alive = () => pool.size;
     assert.equal(alive(), 0);
     const results = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((text) => parse(text)));
-    assert.deepEqual(results.map(({ markdown }) => markdown), ['a', 'b', 'c', 'd', 'e']);
+    assert.deepEqual(
+      results.map(({ markdown }) => markdown),
+      ['a', 'b', 'c', 'd', 'e'],
+    );
     assert.ok(alive() <= 2);
     while (alive() > 0) await wait(20);
     assert.equal((await parse('again')).markdown, 'again');
@@ -61,7 +67,9 @@ describe('worker pool', function () {
 
   it('an abort frees the thread at once, and a waiting task never starts', async () => {
     const controllers = Array.from({ length: 3 }, () => new AbortController());
-    const hanging = controllers.map(({ signal }) => assert.rejects(parse('hang', { signal }), failed(/stopped/, 'cancelled')));
+    const hanging = controllers.map(({ signal }) =>
+      assert.rejects(parse('hang', { signal }), failed(/stopped/, 'cancelled')),
+    );
     const next = parse('next');
     await wait(100);
     for (const controller of controllers) controller.abort();
@@ -79,7 +87,10 @@ describe('worker pool', function () {
 
   it('a worker that is missing fails the task, not the process', async () => {
     const broken = new WorkerPool(path.join(folder, 'missing.js'));
-    await assert.rejects(broken.parse({ text: 'a', document: false }, { signal: new AbortController().signal, deadlineMs: 1_000 }), failed(/broke down/));
+    await assert.rejects(
+      broken.parse({ text: 'a', document: false }, { signal: new AbortController().signal, deadlineMs: 1_000 }),
+      failed(/broke down/),
+    );
     await broken.close();
   });
 
@@ -94,12 +105,20 @@ describe('worker pool', function () {
       formatting: '<b><i><a>'.repeat(10_000),
     };
     let turns = 0;
-    const turning = setInterval(() => { turns++; }, 5);
+    const turning = setInterval(() => {
+      turns++;
+    }, 5);
     try {
       for (const [name, html] of Object.entries(pages)) {
         const before = turns;
-        const outcome = await reader.read({ html }, context()).then(() => 'read', (error: unknown) => String((error as { code?: unknown }).code));
-        assert.ok(['read', 'empty_content', 'parser_failed', 'needs_javascript'].includes(outcome), `${name}: ${outcome}`);
+        const outcome = await reader.read({ html }, context()).then(
+          () => 'read',
+          (error: unknown) => String((error as { code?: unknown }).code),
+        );
+        assert.ok(
+          ['read', 'empty_content', 'parser_failed', 'needs_javascript'].includes(outcome),
+          `${name}: ${outcome}`,
+        );
         assert.ok(turns > before, name);
       }
     } finally {

@@ -1,5 +1,5 @@
 import type { CachedAnswer, Source } from '../../../src/agent/interfaces/index.js';
-import type { AgentEvent, RunRecord } from '../../../src/agent/protocol/index.js';
+import type { AgentEvent, RunRecord } from '../../../src/protocol/index.js';
 
 export function sampleRun(runId: string, change: Partial<RunRecord> = {}): RunRecord {
   return {
@@ -21,7 +21,18 @@ export function sampleRun(runId: string, change: Partial<RunRecord> = {}): RunRe
 }
 
 export function sampleSource(contentHash: string, markdown: string): Source {
-  return { kind: 'url', format: 'html', title: 'Page', url: 'https://example.org/', markdown, contentHash, verbatim: false, warnings: [], hosts: ['example.org'], readAt: '2026-01-01T00:00:00.000Z' };
+  return {
+    kind: 'url',
+    format: 'html',
+    title: 'Page',
+    url: 'https://example.org/',
+    markdown,
+    contentHash,
+    verbatim: false,
+    warnings: [],
+    hosts: ['example.org'],
+    readAt: '2026-01-01T00:00:00.000Z',
+  };
 }
 
 export function sampleAnswer(text: string): CachedAnswer {
@@ -40,5 +51,10 @@ export function partial(runId: string, seq: number, text: string): AgentEvent {
 }
 
 export function finalSummary(runId: string, seq: number, text: string): AgentEvent {
-  return { type: 'final_summary', payload: { summary: sampleAnswer(text).summary, citations: 0, confidence: 0.5 }, run_id: runId, seq };
+  return {
+    type: 'final_summary',
+    payload: { summary: sampleAnswer(text).summary, citations: 0, confidence: 0.5 },
+    run_id: runId,
+    seq,
+  };
 }

@@ -9,7 +9,11 @@ import { useTemporaryFolder } from './temporaryFolder.js';
 const folder = useTemporaryFolder();
 const stores: Record<string, () => Promise<Store>> = {
   memory: () => Promise.resolve(createMemoryStore()),
-  sqlite: () => openStore({ path: path.join(folder(), 'sub', 'store.sqlite'), onWarning: (warning) => assert.fail(warning.message) }),
+  sqlite: () =>
+    openStore({
+      path: path.join(folder(), 'sub', 'store.sqlite'),
+      onWarning: (warning) => assert.fail(warning.message),
+    }),
 };
 
 for (const [kind, open] of Object.entries(stores)) {
@@ -55,7 +59,13 @@ for (const [kind, open] of Object.entries(stores)) {
 
     it('keeps nodes, answers, facts and what was asked before', async () => {
       await Promise.all([store.nodes.put('a', 'one'), store.nodes.put('b', 'two'), store.nodes.put('a', 'three')]);
-      assert.deepEqual(await store.nodes.getMany(['b', 'a', 'c']), new Map([['a', 'three'], ['b', 'two']]));
+      assert.deepEqual(
+        await store.nodes.getMany(['b', 'a', 'c']),
+        new Map([
+          ['a', 'three'],
+          ['b', 'two'],
+        ]),
+      );
       await store.putFact('tokens', { perCharacter: 0.25 });
       assert.deepEqual(await store.getFact('tokens'), { perCharacter: 0.25 });
       await store.putPrevious('q', 'hash1');
@@ -67,24 +77,46 @@ for (const [kind, open] of Object.entries(stores)) {
       const source = sampleSource('hash', 'The text of the page.');
       await store.putSnapshot('https://example.org/', { source, etag: '"1"', fetchedAt: '2026-01-01T00:00:00.000Z' });
       assert.deepEqual(await store.getSource('hash'), source);
-      assert.deepEqual(await store.getSnapshotByUrl('https://example.org/'), { source, etag: '"1"', fetchedAt: '2026-01-01T00:00:00.000Z' });
+      assert.deepEqual(await store.getSnapshotByUrl('https://example.org/'), {
+        source,
+        etag: '"1"',
+        fetchedAt: '2026-01-01T00:00:00.000Z',
+      });
     });
 
     it('lists runs newest first, the pinned before all', async () => {
-      for (const [index, id] of ['a', 'b', 'c', 'd'].entries()) await store.putRun(sampleRun(id, { started_at: `2026-01-0${index + 1}T00:00:00.000Z` }));
+      for (const [index, id] of ['a', 'b', 'c', 'd'].entries())
+        await store.putRun(sampleRun(id, { started_at: `2026-01-0${index + 1}T00:00:00.000Z` }));
       await store.updateRun('b', { pinned: true, title: 'Renamed' });
-      assert.deepEqual((await store.listRuns({ limit: 3 })).map((run) => run.run_id), ['b', 'd', 'c']);
+      assert.deepEqual(
+        (await store.listRuns({ limit: 3 })).map((run) => run.run_id),
+        ['b', 'd', 'c'],
+      );
       assert.equal((await store.getRun('b'))?.title, 'Renamed');
       await store.updateRun('b', { reason: 'completed', ended_at: '2026-01-02T00:00:01.000Z', confidence: 0.9 });
-      assert.deepEqual(await store.getRun('b'), sampleRun('b', { started_at: '2026-01-02T00:00:00.000Z', pinned: true, title: 'Renamed', reason: 'completed', ended_at: '2026-01-02T00:00:01.000Z', confidence: 0.9 }));
+      assert.deepEqual(
+        await store.getRun('b'),
+        sampleRun('b', {
+          started_at: '2026-01-02T00:00:00.000Z',
+          pinned: true,
+          title: 'Renamed',
+          reason: 'completed',
+          ended_at: '2026-01-02T00:00:01.000Z',
+          confidence: 0.9,
+        }),
+      );
     });
 
     it('searches titles, questions and answers, without case and accents', async () => {
       await store.putRun(sampleRun('a', { title: 'Über Gärten' }));
       await store.putRun(sampleRun('b', { query: 'Why does the kettle sing?' }));
       await store.putRun(sampleRun('c'));
-      await store.appendEvents('c', [partial('c', 1, 'A kettle'), finalSummary('c', 2, 'Photosynthesis "turns" light into sugar; 光合作用。')]);
-      const found = async (search: string) => (await store.listRuns({ limit: 10, search })).map((run) => run.run_id).sort();
+      await store.appendEvents('c', [
+        partial('c', 1, 'A kettle'),
+        finalSummary('c', 2, 'Photosynthesis "turns" light into sugar; 光合作用。'),
+      ]);
+      const found = async (search: string) =>
+        (await store.listRuns({ limit: 10, search })).map((run) => run.run_id).sort();
       assert.deepEqual(await found('garten'), ['a']);
       assert.deepEqual(await found('KETTLE'), ['b']);
       assert.deepEqual(await found('light photo'), ['c']);
@@ -105,13 +137,20 @@ for (const [kind, open] of Object.entries(stores)) {
       await store.updateRun('first', { sources });
       await store.putRun(sampleRun('second', { query: 'Since when?', thread_id: 'first' }));
       await store.putRun(sampleRun('other', { query: 'How deep?' }));
-      const found = async (search: string) => (await store.listRuns({ limit: 10, search })).map((run) => run.run_id).sort();
-      for (const search of ['since when', 'tide', 'amsterdam', 'HIGH']) assert.deepEqual(await found(search), ['first', 'second'], search);
+      const found = async (search: string) =>
+        (await store.listRuns({ limit: 10, search })).map((run) => run.run_id).sort();
+      for (const search of ['since when', 'tide', 'amsterdam', 'HIGH'])
+        assert.deepEqual(await found(search), ['first', 'second'], search);
     });
 
     it('searches whatever is typed', async () => {
       await store.putRun(sampleRun('a', { title: 'x' }));
-      await fc.assert(fc.asyncProperty(fc.string({ unit: 'binary' }), async (search) => assert.ok(Array.isArray(await store.listRuns({ limit: 1, search })))), { numRuns: 100 });
+      await fc.assert(
+        fc.asyncProperty(fc.string({ unit: 'binary' }), async (search) =>
+          assert.ok(Array.isArray(await store.listRuns({ limit: 1, search }))),
+        ),
+        { numRuns: 100 },
+      );
     });
 
     it('keeps the events of each run in order and once', async () => {
@@ -151,7 +190,10 @@ for (const [kind, open] of Object.entries(stores)) {
       await store.appendEvents('a', [partial('a', 1, 'line\nbreak')]);
       await store.nodes.put('n', 'text');
       await store.putAnswer('k', sampleAnswer('answer'));
-      await store.putSnapshot('https://example.org/', { source: sampleSource('hash', 'text'), fetchedAt: '2026-01-01T00:00:00.000Z' });
+      await store.putSnapshot('https://example.org/', {
+        source: sampleSource('hash', 'text'),
+        fetchedAt: '2026-01-01T00:00:00.000Z',
+      });
       await store.putFact('f', 1);
       await store.putPrevious('q', 'hash');
       const kinds = async () => {

@@ -16,12 +16,21 @@ export interface StoreProcess {
 const NOBODY = 65_534;
 
 /** Starts another process on the same database. `unprivileged`: as a user whom file permissions hold, also where the tests run as root. */
-export function startStoreProcess(file: string, task: StoreTask, prefix: string, options: { unprivileged?: boolean } = {}): StoreProcess {
+export function startStoreProcess(
+  file: string,
+  task: StoreTask,
+  prefix: string,
+  options: { unprivileged?: boolean } = {},
+): StoreProcess {
   const identity = options.unprivileged === true && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'storeProcessMain.ts'), file, task, prefix], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    ...identity,
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', path.join(import.meta.dirname, 'storeProcessMain.ts'), file, task, prefix],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      ...identity,
+    },
+  );
   return {
     child,
     lines: createInterface({ input: child.stdout }),

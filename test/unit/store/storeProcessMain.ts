@@ -16,7 +16,10 @@ async function main([file = '', task, prefix = '']: string[]): Promise<void> {
   } else {
     await store.putRun(sampleRun(prefix));
     for (let index = 1; task === 'write_forever' || index <= WRITES; index++) {
-      await Promise.all([store.nodes.put(`${prefix}-${index}`, 'x'.repeat(2_000)), store.appendEvents(prefix, [partial(prefix, index, `token ${index}`)])]);
+      await Promise.all([
+        store.nodes.put(`${prefix}-${index}`, 'x'.repeat(2_000)),
+        store.appendEvents(prefix, [partial(prefix, index, `token ${index}`)]),
+      ]);
       console.log(`written ${index}`);
     }
   }

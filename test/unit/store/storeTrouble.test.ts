@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+  closeSync,
+} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { openStore, type OpenStoreOptions, type StoreWarningCode } from '../../../src/agent/store/index.js';
@@ -21,7 +32,9 @@ async function open(options: Partial<OpenStoreOptions> = {}) {
 /** A sound database with some pages in it. */
 async function fill(nodes = 40): Promise<void> {
   const { store } = await open();
-  await Promise.all(Array.from({ length: nodes }, (_, index) => store.nodes.put(`node ${index}`, `${index} `.repeat(1_000))));
+  await Promise.all(
+    Array.from({ length: nodes }, (_, index) => store.nodes.put(`node ${index}`, `${index} `.repeat(1_000))),
+  );
   await store.putRun(sampleRun('old'));
   await store.appendEvents('old', [partial('old', 1, 'x'), finalSummary('old', 2, 'An answer about tides.')]);
   await store.close();
@@ -51,7 +64,10 @@ describe('the store in trouble', function () {
     await store.close();
     assert.equal(store.kind, 'sqlite');
     assert.deepEqual(warnings, ['damaged']);
-    assert.deepEqual(setAside().map((name) => readFileSync(path.join(folder(), name), 'utf8')), [garbage]);
+    assert.deepEqual(
+      setAside().map((name) => readFileSync(path.join(folder(), name), 'utf8')),
+      [garbage],
+    );
     const again = await open();
     assert.deepEqual(again.warnings, []);
     assert.notEqual(await again.store.getAnswer('new'), undefined);
@@ -81,17 +97,21 @@ describe('the store in trouble', function () {
     await fill();
     const sound = readFileSync(file());
     await fc.assert(
-      fc.asyncProperty(fc.nat(sound.length - 32), fc.uint8Array({ minLength: 1, maxLength: 32 }), async (position, bytes) => {
-        writeFileSync(file(), sound);
-        damage(position, Buffer.from(bytes));
-        const { store } = await open();
-        await store.listRuns({ limit: 10, search: 'tides' });
-        await store.getEvents('old', 0);
-        await store.nodes.getMany(Array.from({ length: 40 }, (_, index) => `node ${index}`));
-        for await (const line of store.exportAll()) assert.ok(line.length > 0);
-        await assertUsable(store);
-        await store.close();
-      }),
+      fc.asyncProperty(
+        fc.nat(sound.length - 32),
+        fc.uint8Array({ minLength: 1, maxLength: 32 }),
+        async (position, bytes) => {
+          writeFileSync(file(), sound);
+          damage(position, Buffer.from(bytes));
+          const { store } = await open();
+          await store.listRuns({ limit: 10, search: 'tides' });
+          await store.getEvents('old', 0);
+          await store.nodes.getMany(Array.from({ length: 40 }, (_, index) => `node ${index}`));
+          for await (const line of store.exportAll()) assert.ok(line.length > 0);
+          await assertUsable(store);
+          await store.close();
+        },
+      ),
       { numRuns: 40 },
     );
     assert.ok(setAside().filter((name) => !name.endsWith('-journal')).length <= 2);

@@ -34,14 +34,22 @@ describe('summarizeByCoverage', () => {
   });
 
   it('ends an answer where nothing more is relevant, unless it has to fill its length', () => {
-    assert.match(summarizeByCoverage(article, { words: 100, query: 'When do ferries leave?' }).text, /^Ferries to the islands leave [^.]*\.$/);
-    assert.ok(summarizeByCoverage(article, { words: 60, query: 'When do ferries leave?', fill: true }).sentences.length > 2);
+    assert.match(
+      summarizeByCoverage(article, { words: 100, query: 'When do ferries leave?' }).text,
+      /^Ferries to the islands leave [^.]*\.$/,
+    );
+    assert.ok(
+      summarizeByCoverage(article, { words: 60, query: 'When do ferries leave?', fill: true }).sentences.length > 2,
+    );
   });
 
   it('leaves out headings of list items and what is mostly links', () => {
     const link = (words: string) => `[${words}](https://shop.example/item?id=12345&hash=abcdef)`;
     const listing = `- ### ${link('Women’s elegant green flower pendant necklace and earring set')}\n- ### A heading of a list item that is long enough to be one\n\n${link('Strategy games for everyone')}${link('Card games that last all evening')}.\n\nThe shop sells cards, jewellery and ${link('games')} that were made before 1990.\n`;
-    assert.deepEqual(summarizeByCoverage(listing, { words: 100 }).sentences.map(({ text }) => text.slice(0, 14)), ['The shop sells']);
+    assert.deepEqual(
+      summarizeByCoverage(listing, { words: 100 }).sentences.map(({ text }) => text.slice(0, 14)),
+      ['The shop sells'],
+    );
   });
 
   it('leaves out headings, bylines, questions, tables and code, and boilerplate while there is better', () => {
@@ -50,22 +58,36 @@ describe('summarizeByCoverage', () => {
   });
 
   it('answers a question from the sentences that bear on it', () => {
-    assert.match(summarizeByCoverage(article, { words: 18, query: 'How deep is the basin for fishing boats?' }).text, /depth of six metres/);
-    assert.match(summarizeByCoverage(article, { words: 18, query: 'When do the ferries leave?' }).text, /every two hours/);
+    assert.match(
+      summarizeByCoverage(article, { words: 18, query: 'How deep is the basin for fishing boats?' }).text,
+      /depth of six metres/,
+    );
+    assert.match(
+      summarizeByCoverage(article, { words: 18, query: 'When do the ferries leave?' }).text,
+      /every two hours/,
+    );
   });
 
   it('takes a mere request for a summary for no question', () => {
-    assert.equal(summarizeByCoverage(article, { words: 40, query: 'Summarize this page.' }).text, summarizeByCoverage(article, { words: 40 }).text);
+    assert.equal(
+      summarizeByCoverage(article, { words: 40, query: 'Summarize this page.' }).text,
+      summarizeByCoverage(article, { words: 40 }).text,
+    );
   });
 
   it('says nothing about a text without sentences, and something in Chinese', () => {
     assert.deepEqual(summarizeByCoverage('# Title\n\n- a\n- b').sentences, []);
-    const chinese = '北京是中华人民共和国的首都，也是全国的政治中心和文化中心。这座城市的人口超过两千万，地铁线路很长。今天天气好。';
+    const chinese =
+      '北京是中华人民共和国的首都，也是全国的政治中心和文化中心。这座城市的人口超过两千万，地铁线路很长。今天天气好。';
     assert.ok(summarizeByCoverage(chinese, { words: 30 }).sentences.length > 0);
   });
 
   it('summarises a million characters', () => {
-    const long = Array.from({ length: 9_000 }, (_, index) => `Station ${index} of the survey measured ${index * 7} birds near lake number ${index % 91} during the windy autumn of ${1900 + (index % 120)}.`).join(' ');
+    const long = Array.from(
+      { length: 9_000 },
+      (_, index) =>
+        `Station ${index} of the survey measured ${index * 7} birds near lake number ${index % 91} during the windy autumn of ${1900 + (index % 120)}.`,
+    ).join(' ');
     const { sentences } = summarizeByCoverage(long, { words: 120, query: 'birds near lake 17' });
     assert.ok(sentences.every(({ start, end, text }) => long.slice(start, end) === text) && sentences.length > 2);
   }).timeout(60_000);
@@ -82,7 +104,10 @@ describe('salience', () => {
 
 describe('words', () => {
   it('are stemmed, numbers and ideographs kept whole, stop words told apart', () => {
-    const content = (text: string) => tokenize(text).filter((token) => token.content).map((token) => token.stem);
+    const content = (text: string) =>
+      tokenize(text)
+        .filter((token) => token.content)
+        .map((token) => token.stem);
     assert.deepEqual(content("The runner's dogs didn't run 1,000 miles"), ['runner', 'dog', 'run', '1,000', 'mile']);
     assert.deepEqual(content('東京は首都です'), ['東', '京', '首', '都']);
     assert.deepEqual(content('Die Häuser der Stadt waren nicht größer'), ['häuser', 'stadt', 'größer']);
@@ -90,8 +115,14 @@ describe('words', () => {
 
   it('tell the language', () => {
     const texts = {
-      en: 'The house is on the hill and it was built by them', de: 'Das Haus steht auf dem Hügel und wurde von ihnen gebaut', fr: 'La maison est sur la colline et elle fut bâtie par eux',
-      es: 'La casa está en la colina y fue construida por ellos', ru: 'Дом стоит на холме, и он был построен ими', zh: '房子在山上，是他们建造的', ja: '家は丘の上にあり、彼らが建てた', und: 'OK 42',
+      en: 'The house is on the hill and it was built by them',
+      de: 'Das Haus steht auf dem Hügel und wurde von ihnen gebaut',
+      fr: 'La maison est sur la colline et elle fut bâtie par eux',
+      es: 'La casa está en la colina y fue construida por ellos',
+      ru: 'Дом стоит на холме, и он был построен ими',
+      zh: '房子在山上，是他们建造的',
+      ja: '家は丘の上にあり、彼らが建てた',
+      und: 'OK 42',
     };
     for (const [language, text] of Object.entries(texts)) assert.equal(guessLanguage(text), language);
   });

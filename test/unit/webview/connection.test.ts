@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Command } from '../../../src/agent/protocol/index.js';
+import type { Command } from '../../../src/protocol/index.js';
 import { Connection } from '../../../src/webview/transport/connection.js';
 import { reconnectDelay } from '../../../src/webview/transport/reconnectDelay.js';
 
@@ -10,7 +10,10 @@ class FakeSocket {
   onopen: (() => void) | null = null;
   onclose: (() => void) | null = null;
   onmessage: ((message: { data: unknown }) => void) | null = null;
-  constructor(readonly url: string, readonly protocols: string[]) {}
+  constructor(
+    readonly url: string,
+    readonly protocols: string[],
+  ) {}
   send(text: string) {
     this.sent.push(JSON.parse(text));
   }

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
-import type { AgentEvent, StartAgent } from '../../../src/agent/protocol/index.js';
-import { answerOf, INITIAL_STATE, notesOf, runToContinue, type SidebarState } from '../../../src/webview/state/model.js';
+import type { AgentEvent, StartAgent } from '../../../src/protocol/index.js';
+import {
+  answerOf,
+  INITIAL_STATE,
+  notesOf,
+  runToContinue,
+  type SidebarState,
+} from '../../../src/webview/state/model.js';
 import { reduce, type Action } from '../../../src/webview/state/reducer.js';
 import { fromSaved, toSave } from '../../../src/webview/state/savedState.js';
 import { note, numbered, partials, started } from '../../helpers/webview/scriptedRun.js';
@@ -8,18 +14,33 @@ import { note, numbered, partials, started } from '../../helpers/webview/scripte
 const after = (state: SidebarState, ...actions: Action[]): SidebarState => actions.reduce(reduce, state);
 const events = (...list: AgentEvent[]): Action => ({ type: 'events', events: list });
 const connected: Action = { type: 'connection', status: 'socket' };
-const interrupted: AgentEvent = { type: 'agent_end', payload: { success: false, reason: 'interrupted' }, run_id: 'old', seq: 6 };
+const interrupted: AgentEvent = {
+  type: 'agent_end',
+  payload: { success: false, reason: 'interrupted' },
+  run_id: 'old',
+  seq: 6,
+};
 const command: StartAgent = { type: 'start_agent', query: 'Why?', request_id: 'q1' };
 const sent: Action = { type: 'start_sent', request_id: 'q1', command, beside: null };
 const again: StartAgent = { type: 'start_agent', query: 'Why?', continue_run: 'old', request_id: 'q2' };
 const goOn: Action = { type: 'start_sent', request_id: 'q2', command: again, beside: null, replaces: 'old' };
-const begun = numbered('old', [started({ request_id: 'q1' }), note('- One', 0), note('- T', 1), ...partials('One two three.', 7)]);
+const begun = numbered('old', [
+  started({ request_id: 'q1' }),
+  note('- One', 0),
+  note('- T', 1),
+  ...partials('One two three.', 7),
+]);
 const anew = numbered('new', [started({ request_id: 'q2' }), note('- O', 0), ...partials('One two three. Four.', 5)]);
 
 /** The sidebar as a reload leaves it, with what the agent still knows of the run. */
 function reloaded(): SidebarState {
   const before = after(INITIAL_STATE, connected, sent, events(...begun));
-  return after(INITIAL_STATE, { type: 'restored', ...fromSaved(structuredClone(toSave(before))) }, connected, events(...begun, interrupted));
+  return after(
+    INITIAL_STATE,
+    { type: 'restored', ...fromSaved(structuredClone(toSave(before))) },
+    connected,
+    events(...begun, interrupted),
+  );
 }
 
 describe('a run that the restart of the agent broke off', () => {
@@ -41,40 +62,97 @@ describe('a run that the restart of the agent broke off', () => {
       assert.ok(run);
       lengths.push(answerOf(run).length);
       assert.ok('One two three. Four.'.startsWith(answerOf(run)));
-      assert.deepEqual(notesOf(run).map(({ text }) => text), ['- One', '- T']);
+      assert.deepEqual(
+        notesOf(run).map(({ text }) => text),
+        ['- One', '- T'],
+      );
     }
     assert.deepEqual(state.thread, ['new']);
     assert.deepEqual(state.pending, []);
-    assert.deepEqual(lengths, lengths.toSorted((a, b) => a - b));
+    assert.deepEqual(
+      lengths,
+      lengths.toSorted((a, b) => a - b),
+    );
     assert.equal(lengths.at(-1), 'One two three. Four.'.length);
-    const whole = after(state, events({ type: 'agent_end', payload: { success: true, reason: 'completed' }, run_id: 'new', seq: anew.length + 1 })).runs.new;
+    const whole = after(
+      state,
+      events({
+        type: 'agent_end',
+        payload: { success: true, reason: 'completed' },
+        run_id: 'new',
+        seq: anew.length + 1,
+      }),
+    ).runs.new;
     assert.deepEqual([whole?.carried, whole?.notes.length], [null, 1]);
-    assert.equal(toSave(after(state, events({ type: 'agent_end', payload: { success: true, reason: 'completed' }, run_id: 'new', seq: anew.length + 1 }))).unfinished, null);
+    assert.equal(
+      toSave(
+        after(
+          state,
+          events({
+            type: 'agent_end',
+            payload: { success: true, reason: 'completed' },
+            run_id: 'new',
+            seq: anew.length + 1,
+          }),
+        ),
+      ).unfinished,
+      null,
+    );
   });
 
   it('gives way to an answer that says something else', () => {
-    const state = after(reloaded(), goOn, events(...numbered('new', [started({ request_id: 'q2' }), ...partials('Other words')])));
+    const state = after(
+      reloaded(),
+      goOn,
+      events(...numbered('new', [started({ request_id: 'q2' }), ...partials('Other words')])),
+    );
     assert.ok(state.runs.new);
     assert.equal(answerOf(state.runs.new), 'Other words');
   });
 
   it('keeps the text that was carried over when the reader stops it before it caught up', () => {
-    const state = after(reloaded(), goOn, events(...anew.slice(0, 4), { type: 'agent_end', payload: { success: false, reason: 'cancelled' }, run_id: 'new', seq: 5 }));
+    const state = after(
+      reloaded(),
+      goOn,
+      events(...anew.slice(0, 4), {
+        type: 'agent_end',
+        payload: { success: false, reason: 'cancelled' },
+        run_id: 'new',
+        seq: 5,
+      }),
+    );
     assert.equal(state.runs.new?.answer, 'One two three.');
     assert.equal(runToContinue(state), null);
   });
 
   it('is asked for again where the agent that heard it was on its way out', () => {
-    const refused = after(reloaded(), goOn, events({ type: 'error', payload: { code: 'interrupted', message: 'The agent is shutting down.', retryable: true, request_id: 'q2' } }));
+    const refused = after(
+      reloaded(),
+      goOn,
+      events({
+        type: 'error',
+        payload: { code: 'interrupted', message: 'The agent is shutting down.', retryable: true, request_id: 'q2' },
+      }),
+    );
     assert.equal(refused.problem, null);
     assert.equal(runToContinue(refused), null);
     assert.equal(runToContinue(after(refused, connected))?.run_id, 'old');
   });
 
   it('is left alone where the reader ended it, or it was opened from the history', () => {
-    const stopped = after(INITIAL_STATE, connected, sent, events(...begun, { ...interrupted, payload: { success: false, reason: 'cancelled' } }));
+    const stopped = after(
+      INITIAL_STATE,
+      connected,
+      sent,
+      events(...begun, { ...interrupted, payload: { success: false, reason: 'cancelled' } }),
+    );
     assert.equal(toSave(stopped).unfinished, null);
-    const opened = after(INITIAL_STATE, connected, { type: 'thread_shown', run_ids: ['old'] }, events(...begun, interrupted));
+    const opened = after(
+      INITIAL_STATE,
+      connected,
+      { type: 'thread_shown', run_ids: ['old'] },
+      events(...begun, interrupted),
+    );
     assert.equal(runToContinue(opened), null);
   });
 });

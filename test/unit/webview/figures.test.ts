@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { MeteredRun, Receipt } from '../../../src/agent/protocol/index.js';
+import type { MeteredRun, Receipt } from '../../../src/protocol/index.js';
 import { figuresByModel, hitRates, median, savedShare, toCsv, totalsOf } from '../../../src/webview/metrics/figures.js';
 import { receipt } from '../../helpers/webview/scriptedRun.js';
 
@@ -18,8 +18,22 @@ describe('the figures of the metrics page', () => {
   ];
 
   it('takes speed and calls only from runs that asked a model', () => {
-    assert.deepEqual(totalsOf(runs), { runs: 4, cached: 0.25, calls: 14, calls_saved: 47, first_token_ms: 300, tokens_per_second: 60 });
-    assert.deepEqual(totalsOf([]), { runs: 0, cached: 0, calls: 0, calls_saved: 0, first_token_ms: null, tokens_per_second: null });
+    assert.deepEqual(totalsOf(runs), {
+      runs: 4,
+      cached: 0.25,
+      calls: 14,
+      calls_saved: 47,
+      first_token_ms: 300,
+      tokens_per_second: 60,
+    });
+    assert.deepEqual(totalsOf([]), {
+      runs: 0,
+      cached: 0,
+      calls: 0,
+      calls_saved: 0,
+      first_token_ms: null,
+      tokens_per_second: null,
+    });
   });
 
   it('has the hit rate of the cache and the share of calls that were saved', () => {
@@ -29,10 +43,18 @@ describe('the figures of the metrics page', () => {
   });
 
   it('has a row a model', () => {
-    assert.deepEqual(figuresByModel(runs).map(({ model, runs: count, first_token_ms: first, cost_usd: cost }) => [model, count, first, cost]), [
-      ['ollama · llama3.2:3b', 2, 200, null],
-      ['ollama · other', 1, 9_000, 0.25],
-    ]);
+    assert.deepEqual(
+      figuresByModel(runs).map(({ model, runs: count, first_token_ms: first, cost_usd: cost }) => [
+        model,
+        count,
+        first,
+        cost,
+      ]),
+      [
+        ['ollama · llama3.2:3b', 2, 200, null],
+        ['ollama · other', 1, 9_000, 0.25],
+      ],
+    );
   });
 
   it('has a median of even and odd counts', () => {
@@ -40,9 +62,16 @@ describe('the figures of the metrics page', () => {
   });
 
   it('exports a table that no spreadsheet takes for formulas', () => {
-    const [header, first, second, end] = toCsv([metered('a', {}, '=HYPERLINK("x")'), metered('b', { hosts: ['a.example', 'b.example'] }, 'a, "b"\nc')]).split('\r\n');
+    const [header, first, second, end] = toCsv([
+      metered('a', {}, '=HYPERLINK("x")'),
+      metered('b', { hosts: ['a.example', 'b.example'] }, 'a, "b"\nc'),
+    ]).split('\r\n');
     assert.ok(header?.startsWith('run_id,title,started_at,provider,'));
-    assert.ok(first?.startsWith('a,"\'=HYPERLINK(""x"")",2026-03-02T10:00:00.000Z,ollama,llama3.2:3b,true,false,8400,412,61.7,'));
+    assert.ok(
+      first?.startsWith(
+        'a,"\'=HYPERLINK(""x"")",2026-03-02T10:00:00.000Z,ollama,llama3.2:3b,true,false,8400,412,61.7,',
+      ),
+    );
     assert.ok(second?.startsWith('b,"a, ""b""\nc",'));
     assert.ok(second?.includes(',a.example b.example,'));
     assert.equal(end, '');

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { BlockSplitter } from '../../../src/webview/markdown/blockSplitter.js';
-import { withMarks, withoutMarks } from '../../../src/webview/markdown/marks.js';
-import type { SummarySentence } from '../../../src/agent/protocol/index.js';
+import { BlockSplitter } from '../../../src/webview/view/markdown/blockSplitter.js';
+import { withMarks, withoutMarks } from '../../../src/webview/view/markdown/marks.js';
+import type { SummarySentence } from '../../../src/protocol/index.js';
 
 const markdown = new MarkdownIt();
-const sentence = (start: number, end: number): SummarySentence => ({ text: '', start, end, support: 1, band: 'supported', reasons: [], citations: [] });
+const sentence = (start: number, end: number): SummarySentence => ({
+  text: '',
+  start,
+  end,
+  support: 1,
+  band: 'supported',
+  reasons: [],
+  citations: [],
+});
 
 /** The sentences of a text in which `<` and `>` show where they start and end. */
 function marked(shown: string): { text: string; sentences: SummarySentence[] } {
@@ -55,18 +63,24 @@ describe('blocks of a growing text', () => {
   const ends = (text: string): number[] => {
     const starts = [0];
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return markdown.parse(text, {}).flatMap(({ level, nesting, map }) => (level === 0 && nesting >= 0 && map ? [starts[map[1]] ?? text.length] : []));
+    return markdown
+      .parse(text, {})
+      .flatMap(({ level, nesting, map }) =>
+        level === 0 && nesting >= 0 && map ? [starts[map[1]] ?? text.length] : [],
+      );
   };
 
   it('gives all of the text, and blocks that render as the whole does, however it was cut', () => {
     const text = '# A\n\nOne\ntwo.\n\n- x\n- y\n\n  z\n\n```\ncode\n\nmore\n```\n\n| a |\n|---|\n| 1 |\n\nEnd.';
-    fc.assert(fc.property(fc.array(fc.nat(text.length), { maxLength: 12 }), (cuts) => {
-      const splitter = new BlockSplitter(ends);
-      for (const cut of [...cuts].sort((a, b) => a - b)) splitter.split(text.slice(0, cut));
-      const { finished, open } = splitter.split(text);
-      assert.equal(finished.join('') + open, text);
-      assert.equal([...finished, open].map((block) => markdown.render(block)).join(''), markdown.render(text));
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.nat(text.length), { maxLength: 12 }), (cuts) => {
+        const splitter = new BlockSplitter(ends);
+        for (const cut of [...cuts].sort((a, b) => a - b)) splitter.split(text.slice(0, cut));
+        const { finished, open } = splitter.split(text);
+        assert.equal(finished.join('') + open, text);
+        assert.equal([...finished, open].map((block) => markdown.render(block)).join(''), markdown.render(text));
+      }),
+    );
   });
 
   it('does not touch finished blocks again', () => {

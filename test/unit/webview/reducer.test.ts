@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { AgentEvent, HostMessage, StartAgent } from '../../../src/agent/protocol/index.js';
+import type { AgentEvent, HostMessage, StartAgent } from '../../../src/protocol/index.js';
 import { INITIAL_STATE, type SidebarState } from '../../../src/webview/state/model.js';
 import { reduce, type Action } from '../../../src/webview/state/reducer.js';
 import { completeRun, numbered, partials, plannedSummary, started } from '../../helpers/webview/scriptedRun.js';
@@ -11,7 +11,9 @@ const host = (message: HostMessage): Action => ({ type: 'host', message });
 const command: StartAgent = { type: 'start_agent', query: 'Why?', request_id: 'q1' };
 const sent: Action = { type: 'start_sent', request_id: 'q1', command, beside: null };
 const run = completeRun('run-1');
-const asked = run.map((event): AgentEvent => (event.type === 'agent_start' ? { ...event, payload: { ...event.payload, request_id: 'q1' } } : event));
+const asked = run.map((event): AgentEvent =>
+  event.type === 'agent_start' ? { ...event, payload: { ...event.payload, request_id: 'q1' } } : event,
+);
 
 describe('the sidebar state over a run', () => {
   it('shows a run from start to end', () => {
@@ -21,7 +23,10 @@ describe('the sidebar state over a run', () => {
     const shown = state.runs['run-1'];
     assert.equal(shown?.answer, plannedSummary().text);
     assert.equal(shown.summary?.citations.length, 5);
-    assert.deepEqual(shown.actions.map(({ id }) => id), ['a1', 'a2', 'a3']);
+    assert.deepEqual(
+      shown.actions.map(({ id }) => id),
+      ['a1', 'a2', 'a3'],
+    );
     assert.equal(shown.end?.reason, 'completed');
     assert.equal(shown.command, command);
   });
@@ -39,13 +44,15 @@ describe('the sidebar state over a run', () => {
 
   it('case 68: wherever the stream was cut, repeated or lost events leave the same state', () => {
     const whole = after(INITIAL_STATE, sent, events(...asked)).runs['run-1'];
-    fc.assert(fc.property(fc.array(fc.tuple(fc.nat(asked.length), fc.nat(asked.length)), { maxLength: 6 }), (cuts) => {
-      let state = after(INITIAL_STATE, sent);
-      for (const [from, to] of cuts) state = after(state, events(...asked.slice(from, to)));
-      // What a resume after the last event that was taken in hands over.
-      state = after(state, events(...asked.slice(state.runs['run-1']?.seq ?? 0)));
-      assert.deepEqual({ ...state.runs['run-1'], command: null }, { ...whole, command: null });
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(asked.length), fc.nat(asked.length)), { maxLength: 6 }), (cuts) => {
+        let state = after(INITIAL_STATE, sent);
+        for (const [from, to] of cuts) state = after(state, events(...asked.slice(from, to)));
+        // What a resume after the last event that was taken in hands over.
+        state = after(state, events(...asked.slice(state.runs['run-1']?.seq ?? 0)));
+        assert.deepEqual({ ...state.runs['run-1'], command: null }, { ...whole, command: null });
+      }),
+    );
   });
 
   it('case 68: wants the missing events when one comes too early, and asks once', () => {
@@ -58,7 +65,13 @@ describe('the sidebar state over a run', () => {
   });
 
   it('takes several partials as one, and asks for them singly where a part of them was seen', () => {
-    const joined = (firstSeq: number, seq: number): AgentEvent => ({ type: 'partial_summary', payload: { text: 'abc' }, run_id: 'r', first_seq: firstSeq, seq });
+    const joined = (firstSeq: number, seq: number): AgentEvent => ({
+      type: 'partial_summary',
+      payload: { text: 'abc' },
+      run_id: 'r',
+      first_seq: firstSeq,
+      seq,
+    });
     const begun = after(INITIAL_STATE, events(...numbered('r', [started(), ...partials('x')])));
     const whole = after(begun, events(joined(3, 5))).runs.r;
     assert.deepEqual([whole?.answer, whole?.seq, whole?.resume], ['xabc', 5, 'none']);
@@ -67,40 +80,76 @@ describe('the sidebar state over a run', () => {
   });
 
   it('ends the waiting for an action that was refused', () => {
-    const state = after(INITIAL_STATE, sent, events(...asked), { type: 'action_sent', run_id: 'run-1', action_id: 'a3' },
-      events({ type: 'error', run_id: 'run-1', payload: { code: 'action_refused', message: 'Not here.', retryable: false } }));
-    assert.deepEqual(state.runs['run-1']?.outcomes.a3, { action_id: 'a3', action_type: 'save_note', success: false, message: 'Not here.' });
+    const state = after(
+      INITIAL_STATE,
+      sent,
+      events(...asked),
+      { type: 'action_sent', run_id: 'run-1', action_id: 'a3' },
+      events({
+        type: 'error',
+        run_id: 'run-1',
+        payload: { code: 'action_refused', message: 'Not here.', retryable: false },
+      }),
+    );
+    assert.deepEqual(state.runs['run-1']?.outcomes.a3, {
+      action_id: 'a3',
+      action_type: 'save_note',
+      success: false,
+      message: 'Not here.',
+    });
     assert.equal(state.problem, null);
   });
 
   it('wants every unfinished run again after a new connection', () => {
-    const cut = after(INITIAL_STATE, sent, events(...asked.slice(0, 6)), { type: 'connection', status: 'waiting' }, { type: 'connection', status: 'socket' });
+    const cut = after(
+      INITIAL_STATE,
+      sent,
+      events(...asked.slice(0, 6)),
+      { type: 'connection', status: 'waiting' },
+      { type: 'connection', status: 'socket' },
+    );
     assert.equal(cut.runs['run-1']?.resume, 'needed');
     const ended = after(INITIAL_STATE, sent, events(...asked), { type: 'connection', status: 'socket' });
     assert.equal(ended.runs['run-1']?.resume, 'none');
   });
 
   it('case 69: a run that the restarted agent does not know any more is interrupted, and its text stays', () => {
-    const lost: AgentEvent = { type: 'error', run_id: 'run-1', payload: { code: 'unknown_run', message: 'No such run.', retryable: false } };
+    const lost: AgentEvent = {
+      type: 'error',
+      run_id: 'run-1',
+      payload: { code: 'unknown_run', message: 'No such run.', retryable: false },
+    };
     const state = after(INITIAL_STATE, sent, events(...asked.slice(0, 8)), events(lost));
     assert.equal(state.runs['run-1']?.end?.reason, 'interrupted');
     assert.notEqual(state.runs['run-1'].answer, '');
-    const restored = after(INITIAL_STATE, { type: 'restored', thread: ['run-1'], unfinished: null, composer: INITIAL_STATE.composer }, events(lost));
+    const restored = after(
+      INITIAL_STATE,
+      { type: 'restored', thread: ['run-1'], unfinished: null, composer: INITIAL_STATE.composer },
+      events(lost),
+    );
     assert.deepEqual(restored.thread, []);
   });
 
   it('keeps notes in reading order, whatever the order they come in, and replaces what is begun anew', () => {
-    const state = after(INITIAL_STATE, events(...numbered('run-1', [
-      started(),
-      { type: 'partial_summary', payload: { chunk_index: 2, heading: 'C', text: 'c' } },
-      { type: 'partial_summary', payload: { chunk_index: 0, heading: 'A', text: 'a' } },
-      { type: 'partial_summary', payload: { chunk_index: 2, text: 'c' } },
-      { type: 'partial_summary', payload: { chunk_index: 1, heading: 'B', text: 'b', cached: true } },
-      { type: 'partial_summary', payload: { chunk_index: 0, text: 'new', restart: true } },
-      ...partials('first try'),
-      { type: 'partial_summary', payload: { text: 'second', restart: true } },
-    ])));
-    assert.deepEqual(state.runs['run-1']?.notes.map(({ heading, text }) => heading + text), ['Anew', 'Bb', 'Ccc']);
+    const state = after(
+      INITIAL_STATE,
+      events(
+        ...numbered('run-1', [
+          started(),
+          { type: 'partial_summary', payload: { chunk_index: 2, heading: 'C', text: 'c' } },
+          { type: 'partial_summary', payload: { chunk_index: 0, heading: 'A', text: 'a' } },
+          { type: 'partial_summary', payload: { chunk_index: 2, text: 'c' } },
+          { type: 'partial_summary', payload: { chunk_index: 1, heading: 'B', text: 'b', cached: true } },
+          { type: 'partial_summary', payload: { chunk_index: 0, text: 'new', restart: true } },
+          ...partials('first try'),
+          { type: 'partial_summary', payload: { text: 'second', restart: true } },
+        ]),
+      ),
+    );
+    assert.deepEqual(
+      state.runs['run-1']?.notes.map(({ heading, text }) => heading + text),
+      ['Anew', 'Bb', 'Ccc'],
+    );
     assert.equal(state.runs['run-1'].answer, 'second');
   });
 });
@@ -108,9 +157,12 @@ describe('the sidebar state over a run', () => {
 describe('the sidebar state around runs', () => {
   it('puts a follow-up and a re-run below, a new question in their place', () => {
     const first = after(INITIAL_STATE, sent, events(...asked));
-    const second = (beside: string | null) => after(first,
-      { type: 'start_sent', request_id: 'q2', command: { ...command, request_id: 'q2' }, beside },
-      events(...numbered('run-2', [started({ request_id: 'q2' })])));
+    const second = (beside: string | null) =>
+      after(
+        first,
+        { type: 'start_sent', request_id: 'q2', command: { ...command, request_id: 'q2' }, beside },
+        events(...numbered('run-2', [started({ request_id: 'q2' })])),
+      );
     assert.deepEqual(second('run-1').thread, ['run-1', 'run-2']);
     assert.deepEqual(second(null).thread, ['run-2']);
   });
@@ -120,7 +172,13 @@ describe('the sidebar state around runs', () => {
     assert.deepEqual(after(INITIAL_STATE, events(...other)).thread, ['run-7']);
     const drafting = after(INITIAL_STATE, { type: 'query_edited', query: 'half a thought' }, events(...other));
     assert.deepEqual([drafting.thread, drafting.elsewhere], [[], 'run-7']);
-    assert.equal(after(drafting, events({ type: 'agent_end', payload: { success: true, reason: 'completed' }, run_id: 'run-7', seq: 2 })).elsewhere, null);
+    assert.equal(
+      after(
+        drafting,
+        events({ type: 'agent_end', payload: { success: true, reason: 'completed' }, run_id: 'run-7', seq: 2 }),
+      ).elsewhere,
+      null,
+    );
   });
 
   it('offers to join or to stop what is in the way', () => {
@@ -133,33 +191,75 @@ describe('the sidebar state around runs', () => {
   });
 
   it('takes “busy” as “it has arrived” when a request was repeated after a lost connection', () => {
-    const state = after(INITIAL_STATE, sent, events(...asked.slice(0, 3)), sent, events({ type: 'agent_busy', payload: { message: 'Busy.', run_id: 'run-1', request_id: 'q1' } }));
+    const state = after(
+      INITIAL_STATE,
+      sent,
+      events(...asked.slice(0, 3)),
+      sent,
+      events({ type: 'agent_busy', payload: { message: 'Busy.', run_id: 'run-1', request_id: 'q1' } }),
+    );
     assert.equal(state.busy, null);
     assert.deepEqual(state.pending, []);
   });
 
   it('keeps a refused question and what to try again', () => {
-    const state = after(INITIAL_STATE, { type: 'query_edited', query: 'Why?' }, sent, events({ type: 'error', payload: { code: 'invalid_url', message: 'Not a URL.', retryable: false, request_id: 'q1' } }));
+    const state = after(
+      INITIAL_STATE,
+      { type: 'query_edited', query: 'Why?' },
+      sent,
+      events({
+        type: 'error',
+        payload: { code: 'invalid_url', message: 'Not a URL.', retryable: false, request_id: 'q1' },
+      }),
+    );
     assert.equal(state.problem?.code, 'invalid_url');
     assert.equal(state.failed_command, command);
     assert.equal(state.composer.query, 'Why?');
   });
 
   it('binds to the document in front anew when it changes', () => {
-    const document = (title: string): HostMessage => ({ type: 'active_document', document: { uri: `file:///${title}`, title, dirty: false } });
-    const dismissed = after(INITIAL_STATE, host(document('a.md')), { type: 'document_dismissed', dismissed: true }, host(document('a.md')));
+    const document = (title: string): HostMessage => ({
+      type: 'active_document',
+      document: { uri: `file:///${title}`, title, dirty: false },
+    });
+    const dismissed = after(
+      INITIAL_STATE,
+      host(document('a.md')),
+      { type: 'document_dismissed', dismissed: true },
+      host(document('a.md')),
+    );
     assert.equal(dismissed.composer.document_dismissed, true);
     assert.equal(after(dismissed, host(document('b.md'))).composer.document_dismissed, false);
   });
 
   it('case 65: what an old or damaged saved state holds cannot break the page', async () => {
     const { fromKept, fromSaved, toSave } = await import('../../../src/webview/state/savedState.js');
-    for (const value of [undefined, null, 3, 'x', [], {}, { version: 2 }, { version: 1 }, { version: 1, thread: [1, {}], composer: { chips: [{}, 4], query: 7 } }]) {
-      assert.deepEqual(fromSaved(value), { thread: [], unfinished: null, composer: INITIAL_STATE.composer, saved_at: 0 });
+    for (const value of [
+      undefined,
+      null,
+      3,
+      'x',
+      [],
+      {},
+      { version: 2 },
+      { version: 1 },
+      { version: 1, thread: [1, {}], composer: { chips: [{}, 4], query: 7 } },
+    ]) {
+      assert.deepEqual(fromSaved(value), {
+        thread: [],
+        unfinished: null,
+        composer: INITIAL_STATE.composer,
+        saved_at: 0,
+      });
     }
     const state = after(INITIAL_STATE, sent, events(...asked), { type: 'follow_up_edited', query: 'and?' });
     const kept = { ...toSave(state), saved_at: 7 };
-    assert.deepEqual(fromSaved(structuredClone(kept)), { thread: ['run-1'], unfinished: null, composer: state.composer, saved_at: 7 });
+    assert.deepEqual(fromSaved(structuredClone(kept)), {
+      thread: ['run-1'],
+      unfinished: null,
+      composer: state.composer,
+      saved_at: 7,
+    });
     assert.deepEqual(fromKept(JSON.stringify(kept)), fromSaved(kept));
     for (const text of [null, '', '{', '[]']) assert.deepEqual(fromKept(text).thread, []);
   });

@@ -1,15 +1,30 @@
 import assert from 'node:assert/strict';
-import { boundSources, chipOf, chipOfAddress, chipOfDocument, shortAddress, sourceFields, splitAddresses } from '../../../src/webview/state/sourceChips.js';
+import {
+  boundSources,
+  chipOf,
+  chipOfAddress,
+  chipOfDocument,
+  shortAddress,
+  sourceFields,
+  splitAddresses,
+} from '../../../src/webview/state/sourceChips.js';
 import { EMPTY_COMPOSER } from '../../../src/webview/state/model.js';
 
 describe('sources of the composer', () => {
   it('finds addresses in a text and leaves the question', () => {
     assert.deepEqual(splitAddresses('https://example.org/a'), { addresses: ['https://example.org/a'], rest: '' });
     assert.deepEqual(splitAddresses('Compare https://a.example/x, (https://b.example/y_(z)) please.'), {
-      addresses: ['https://a.example/x', 'https://b.example/y_(z)'], rest: 'Compare a.example/x, (b.example/y_(z)) please.',
+      addresses: ['https://a.example/x', 'https://b.example/y_(z)'],
+      rest: 'Compare a.example/x, (b.example/y_(z)) please.',
     });
-    assert.equal(splitAddresses('https://a.example/x What does it claim? https://b.example').rest, 'What does it claim?');
-    assert.equal(splitAddresses('https://a.example, https://b.example;\nhttps://c.example').rest.replace(/[\s,;]+/g, ''), '');
+    assert.equal(
+      splitAddresses('https://a.example/x What does it claim? https://b.example').rest,
+      'What does it claim?',
+    );
+    assert.equal(
+      splitAddresses('https://a.example, https://b.example;\nhttps://c.example').rest.replace(/[\s,;]+/g, ''),
+      '',
+    );
     assert.deepEqual(splitAddresses('https://a.example https://a.example').addresses, ['https://a.example']);
     assert.deepEqual(splitAddresses('no address, javascript:alert(1), http://').addresses, []);
   });
@@ -32,7 +47,9 @@ describe('sources of the composer', () => {
     assert.deepEqual(sourceFields([page]), { url: 'https://example.org/x/y' });
     assert.deepEqual(sourceFields([part]), { document: { uri: 'file:///a.md', title: 'a.md', range: selection } });
     assert.deepEqual(sourceFields([page, part]), { sources: [page.request, part.request] });
-    assert.deepEqual(sourceFields([chipOf({ title: 'Pasted', request: { text: 'x', title: 'Pasted' } })]), { document: { text: 'x', title: 'Pasted' } });
+    assert.deepEqual(sourceFields([chipOf({ title: 'Pasted', request: { text: 'x', title: 'Pasted' } })]), {
+      document: { text: 'x', title: 'Pasted' },
+    });
   });
 
   it('tells pages apart in a narrow chip', () => {

@@ -1,6 +1,10 @@
 import Anthropic from '@anthropic-ai/sdk';
-import type { MessageCreateParamsStreaming, RawMessageStreamEvent, StopReason } from '@anthropic-ai/sdk/resources/messages';
-import type { ModelDescription, ProviderStatus } from '../../protocol/index.js';
+import type {
+  MessageCreateParamsStreaming,
+  RawMessageStreamEvent,
+  StopReason,
+} from '@anthropic-ai/sdk/resources/messages';
+import type { ModelDescription, ProviderStatus } from '../../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider, Usage } from '../../interfaces/index.js';
 import type { KeyedConfiguration, ProviderDependencies } from '../configuration.js';
 import { cancelled, fromHttp, modelNotFound, ProviderError, refused, type Endpoint } from '../errors.js';
@@ -42,7 +46,10 @@ export class AnthropicProvider implements Provider {
   private async client(): Promise<{ client: Anthropic; endpoint: Endpoint }> {
     const key = await this.configuration.getKey();
     if (key === undefined) {
-      throw new ProviderError('unauthorized', 'Anthropic needs an API key. Set one with "Set API Key", or ANTHROPIC_API_KEY on the command line.');
+      throw new ProviderError(
+        'unauthorized',
+        'Anthropic needs an API key. Set one with "Set API Key", or ANTHROPIC_API_KEY on the command line.',
+      );
     }
     const endpoint = { ...this.endpoint, secret: key };
     const client = new Anthropic({
@@ -90,11 +97,13 @@ export class AnthropicProvider implements Provider {
 
   async describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
     const name = model ?? this.configuration.model ?? (await this.list(signal))[0]?.id;
-    if (name === undefined) throw new ProviderError('model_not_found', 'Anthropic lists no models. Name one in the settings.');
+    if (name === undefined)
+      throw new ProviderError('model_not_found', 'Anthropic lists no models. Name one in the settings.');
     const { client, endpoint } = await this.client();
     const fallback = this.configuration.contextTokens ?? UNKNOWN_CONTEXT_TOKENS;
     const listed = (await this.list(signal)).find(({ id }) => id === name);
-    if (listed) return { model: name, contextTokens: this.configuration.contextTokens ?? listed.max_input_tokens ?? fallback };
+    if (listed)
+      return { model: name, contextTokens: this.configuration.contextTokens ?? listed.max_input_tokens ?? fallback };
     try {
       // Aliases are not listed, but are found.
       const found = await client.models.retrieve(name, {}, signal ? { signal } : {});
@@ -114,7 +123,9 @@ export class AnthropicProvider implements Provider {
     let begun = false;
     const abort = new AbortController();
     try {
-      const stream = await client.messages.create(messageParameters(request), { signal: AbortSignal.any([signal, abort.signal]) });
+      const stream = await client.messages.create(messageParameters(request), {
+        signal: AbortSignal.any([signal, abort.signal]),
+      });
       for await (const event of eventsOf(stream, endpoint)) {
         begun = true;
         yield event;
@@ -131,23 +142,38 @@ export class AnthropicProvider implements Provider {
 }
 
 /** No temperature: the newer models refuse any but their own. */
-function messageParameters({ model, system, prompt, maxOutputTokens, format }: GenerateRequest): MessageCreateParamsStreaming {
+function messageParameters({
+  model,
+  system,
+  prompt,
+  maxOutputTokens,
+  format,
+}: GenerateRequest): MessageCreateParamsStreaming {
   return {
     model,
     stream: true,
     max_tokens: maxOutputTokens ?? DEFAULT_OUTPUT_TOKENS,
     messages: [{ role: 'user', content: prompt }],
     ...(system !== undefined && { system }),
-    ...(format !== undefined && { output_config: { format: { type: 'json_schema', schema: format as Record<string, unknown> } } }),
+    ...(format !== undefined && {
+      output_config: { format: { type: 'json_schema', schema: format as Record<string, unknown> } },
+    }),
   };
 }
 
-async function* eventsOf(stream: AsyncIterable<RawMessageStreamEvent>, endpoint: Endpoint): AsyncGenerator<GenerateEvent, void, void> {
+async function* eventsOf(
+  stream: AsyncIterable<RawMessageStreamEvent>,
+  endpoint: Endpoint,
+): AsyncGenerator<GenerateEvent, void, void> {
   const usage: Usage = { promptTokens: 0, outputTokens: 0 };
   let stop: StopReason | null = null;
   for await (const event of stream) {
     if (event.type === 'message_start') {
-      const { input_tokens: fresh, cache_read_input_tokens: read, cache_creation_input_tokens: written } = event.message.usage;
+      const {
+        input_tokens: fresh,
+        cache_read_input_tokens: read,
+        cache_creation_input_tokens: written,
+      } = event.message.usage;
       usage.promptTokens = fresh + (read ?? 0) + (written ?? 0);
     } else if (event.type === 'content_block_delta') {
       if (event.delta.type === 'text_delta') yield { type: 'text', text: event.delta.text };
@@ -157,8 +183,13 @@ async function* eventsOf(stream: AsyncIterable<RawMessageStreamEvent>, endpoint:
       usage.outputTokens = event.usage.output_tokens;
     } else if (event.type === 'message_stop') {
       if (stop === 'refusal') throw refused(endpoint);
-      if (stop === 'model_context_window_exceeded' && usage.outputTokens === 0) throw fromHttp(endpoint, { status: 400, message: 'context window exceeded', name: 'context_window' });
-      yield { type: 'done', reason: stop === 'max_tokens' || stop === 'model_context_window_exceeded' ? 'length' : 'stop', usage };
+      if (stop === 'model_context_window_exceeded' && usage.outputTokens === 0)
+        throw fromHttp(endpoint, { status: 400, message: 'context window exceeded', name: 'context_window' });
+      yield {
+        type: 'done',
+        reason: stop === 'max_tokens' || stop === 'model_context_window_exceeded' ? 'length' : 'stop',
+        usage,
+      };
       return;
     }
   }

@@ -1,4 +1,4 @@
-import { toAgentError, type ModelDescription, type ProviderStatus } from '../../protocol/index.js';
+import { toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { MockConfiguration, ProviderDependencies } from '../configuration.js';
 import { modelNotFound, type Endpoint } from '../errors.js';
@@ -31,7 +31,11 @@ export class MockProvider implements Provider {
   ) {
     this.baseUrl = normalizeBaseUrl(configuration.baseUrl);
     this.host = hostOf(this.baseUrl);
-    this.endpoint = { label: this.label, host: this.host, howToStart: 'Start it with "Start Mock LLM", or on the command line with: npm run dev:mock-llm' };
+    this.endpoint = {
+      label: this.label,
+      host: this.host,
+      howToStart: 'Start it with "Start Mock LLM", or on the command line with: npm run dev:mock-llm',
+    };
     this.server = new OllamaModels(dependencies.fetch, this.baseUrl, this.endpoint);
     this.installed = new Recent(dependencies.now, HEALTH_MS, LATELY_MS);
   }
@@ -51,7 +55,14 @@ export class MockProvider implements Provider {
     const tags = (await this.server.installed(signal)).filter((tag) => !isEmbeddingModel(tag));
     return tags.map((tag) => {
       const id = tag.name.replace(/:latest$/, '');
-      return { provider: this.id, id, label: id, location: this.location, loaded: true, context_tokens: this.contexts.get(id) };
+      return {
+        provider: this.id,
+        id,
+        label: id,
+        location: this.location,
+        loaded: true,
+        context_tokens: this.contexts.get(id),
+      };
     });
   }
 
@@ -62,7 +73,9 @@ export class MockProvider implements Provider {
       try {
         contextTokens = (await this.server.show(name, signal)).contextTokens;
       } catch (error) {
-        throw toAgentError(error).code === 'model_not_found' ? modelNotFound({ ...this.endpoint, model: name, howToGet: `Its model is ${DEFAULT_MODEL}.` }) : error;
+        throw toAgentError(error).code === 'model_not_found'
+          ? modelNotFound({ ...this.endpoint, model: name, howToGet: `Its model is ${DEFAULT_MODEL}.` })
+          : error;
       }
       this.contexts.set(name, contextTokens);
     }

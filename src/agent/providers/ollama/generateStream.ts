@@ -16,9 +16,9 @@ export interface StreamTarget {
   /** The generate endpoint: Ollama's, or the mock LLM's with the same protocol. */
   url: string;
   endpoint: Endpoint;
-  contextTokens?: number | undefined;
-  keepAlive?: string | number | undefined;
-  think?: boolean | undefined;
+  contextTokens?: number;
+  keepAlive?: string | number;
+  think?: boolean;
 }
 
 function requestBody(request: GenerateRequest, { contextTokens, keepAlive, think }: StreamTarget): string {
@@ -33,11 +33,17 @@ function requestBody(request: GenerateRequest, { contextTokens, keepAlive, think
     // Otherwise Ollama drops the head of a prompt that is too long, or of the context in mid-answer, without a word.
     truncate: false,
     shift: false,
-    options: { temperature: 0, seed: SEED, num_ctx: request.contextTokens ?? contextTokens, num_predict: request.maxOutputTokens },
+    options: {
+      temperature: 0,
+      seed: SEED,
+      num_ctx: request.contextTokens ?? contextTokens,
+      num_predict: request.maxOutputTokens,
+    },
   });
 }
 
-const numberOr = (value: unknown, fallback: number): number => (typeof value === 'number' && Number.isFinite(value) ? value : fallback);
+const numberOr = (value: unknown, fallback: number): number =>
+  typeof value === 'number' && Number.isFinite(value) ? value : fallback;
 
 function doneEvent(line: Record<string, unknown>): GenerateEvent {
   const duration = (value: unknown) => (typeof value === 'number' ? value / NANOSECONDS_PER_MILLISECOND : undefined);
@@ -58,17 +64,27 @@ function doneEvent(line: Record<string, unknown>): GenerateEvent {
  * where the server does; the guard makes an error of it.
  * @see https://github.com/ollama/ollama/blob/main/docs/api.md
  */
-export async function* generateStream(target: StreamTarget, request: GenerateRequest, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
+export async function* generateStream(
+  target: StreamTarget,
+  request: GenerateRequest,
+  signal: AbortSignal,
+): AsyncGenerator<GenerateEvent, void, void> {
   const endpoint = { ...target.endpoint, model: request.model };
   const leave = new AbortController();
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: requestBody(request, target), signal: AbortSignal.any([signal, leave.signal]) };
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: requestBody(request, target),
+    signal: AbortSignal.any([signal, leave.signal]),
+  };
   const tags = new ThinkTagSplitter();
   let begun = false;
   try {
     const response = await fetchOk(target.fetch, target.url, init, endpoint);
     const lines = readNdjson(response.body ?? []);
     for await (const value of lines) {
-      if (value === null || typeof value !== 'object' || Array.isArray(value)) throw badResponse(endpoint, 'Something else');
+      if (value === null || typeof value !== 'object' || Array.isArray(value))
+        throw badResponse(endpoint, 'Something else');
       const line = value as Record<string, unknown>;
       if (typeof line.error === 'string') throw fromHttp(endpoint, { status: 0, message: line.error });
       if (typeof line.response !== 'string' && line.done !== true) throw badResponse(endpoint, 'Something else');
@@ -78,7 +94,10 @@ export async function* generateStream(target: StreamTarget, request: GenerateReq
       if (line.done === true) {
         yield* tags.flush();
         // A connection whose response was read to its end serves the next call.
-        const ended = lines.next().then(() => true, () => true);
+        const ended = lines.next().then(
+          () => true,
+          () => true,
+        );
         if (!(await Promise.race([ended, sleep(END_MS, false, { ref: false })]))) leave.abort();
         yield doneEvent(line);
         return;
@@ -86,8 +105,10 @@ export async function* generateStream(target: StreamTarget, request: GenerateReq
     }
   } catch (error) {
     if (signal.aborted) throw cancelled(error);
-    if (error instanceof NdjsonError) throw badResponse(endpoint, error.kind === 'not_json' ? 'Something that is not JSON' : 'A line without end');
-    if (error instanceof Error && 'code' in error && isTransport(error)) throw begun ? streamBroken(endpoint, error) : connectionFailed(endpoint, error);
+    if (error instanceof NdjsonError)
+      throw badResponse(endpoint, error.kind === 'not_json' ? 'Something that is not JSON' : 'A line without end');
+    if (error instanceof Error && 'code' in error && isTransport(error))
+      throw begun ? streamBroken(endpoint, error) : connectionFailed(endpoint, error);
     throw error;
   } finally {
     // Closing the connection is what stops Ollama; abandoning the body does not.
@@ -96,5 +117,5 @@ export async function* generateStream(target: StreamTarget, request: GenerateReq
 }
 
 /** An error of the socket rather than one that has been classified. */
-const isTransport = (error: Error): boolean => error.name === 'FetchError' || /^E[A-Z]+$|^ERR_/.test(String((error as { code?: unknown }).code));
-
+const isTransport = (error: Error): boolean =>
+  error.name === 'FetchError' || /^E[A-Z]+$|^ERR_/.test(String((error as { code?: unknown }).code));

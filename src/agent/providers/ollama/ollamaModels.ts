@@ -13,7 +13,11 @@ export type OllamaTag = z.infer<typeof tagSchema>;
 
 const tagsSchema = z.looseObject({ models: z.array(tagSchema).nullable() });
 const psSchema = z.looseObject({ models: z.array(z.looseObject({ name: z.string() })).nullable() });
-const showSchema = z.looseObject({ model_info: z.record(z.string(), z.unknown()).nullish(), capabilities: z.array(z.string()).nullish(), remote_host: z.string().nullish() });
+const showSchema = z.looseObject({
+  model_info: z.record(z.string(), z.unknown()).nullish(),
+  capabilities: z.array(z.string()).nullish(),
+  remote_host: z.string().nullish(),
+});
 
 /** Families and names of models that only embed; `/api/tags` does not tell their capabilities. */
 const EMBEDDING = /bert|embed|minilm|\bbge\b|^bge-|\be5\b|gte-/i;
@@ -31,10 +35,12 @@ export interface OllamaModel {
   remote: boolean;
 }
 
-export const isEmbeddingModel = (tag: OllamaTag): boolean => EMBEDDING.test(tag.name) || EMBEDDING.test(tag.details?.family ?? '');
+export const isEmbeddingModel = (tag: OllamaTag): boolean =>
+  EMBEDDING.test(tag.name) || EMBEDDING.test(tag.details?.family ?? '');
 
 /** Runs on ollama.com rather than here. */
-export const isCloudModel = (tag: Pick<OllamaTag, 'name' | 'remote_host'>): boolean => tag.remote_host !== undefined || /[:-]cloud$/.test(tag.name);
+export const isCloudModel = (tag: Pick<OllamaTag, 'name' | 'remote_host'>): boolean =>
+  tag.remote_host !== undefined || /[:-]cloud$/.test(tag.name);
 
 /** Ollama takes `llama3.2` for `llama3.2:latest`. */
 export const sameModel = (one: string, other: string): boolean => withTag(one) === withTag(other);
@@ -48,12 +54,21 @@ export class OllamaModels {
     private readonly endpoint: Endpoint,
   ) {}
 
-  private async json<T>(path: string, schema: z.ZodType<T>, signal: AbortSignal | undefined, body?: object): Promise<T> {
+  private async json<T>(
+    path: string,
+    schema: z.ZodType<T>,
+    signal: AbortSignal | undefined,
+    body?: object,
+  ): Promise<T> {
     const timeout = AbortSignal.timeout(LOOK_UP_MS);
     let text: string;
     try {
       const init = { signal: signal ? AbortSignal.any([signal, timeout]) : timeout };
-      const post = body && { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+      const post = body && {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      };
       text = await (await fetchOk(this.fetch, this.baseUrl + path, { ...init, ...post }, this.endpoint)).text();
     } catch (error) {
       throw timeout.aborted && !signal?.aborted ? silent(this.endpoint) : error;
@@ -92,7 +107,11 @@ export class OllamaModels {
       throw error;
     }
     const length = Object.entries(shown.model_info ?? {}).find(([key]) => key.endsWith('.context_length'))?.[1];
-    return { contextTokens: typeof length === 'number' && length > 0 ? length : UNKNOWN_CONTEXT, capabilities: shown.capabilities ?? undefined, remote: (shown.remote_host ?? '') !== '' };
+    return {
+      contextTokens: typeof length === 'number' && length > 0 ? length : UNKNOWN_CONTEXT,
+      capabilities: shown.capabilities ?? undefined,
+      remote: (shown.remote_host ?? '') !== '',
+    };
   }
 }
 

@@ -1,4 +1,4 @@
-import { toAgentError, type ModelDescription, type ProviderStatus } from '../../protocol/index.js';
+import { toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { OllamaConfiguration, ProviderDependencies } from '../configuration.js';
 import { badResponse, ProviderError, type Endpoint } from '../errors.js';
@@ -7,7 +7,15 @@ import { fetchOk } from '../providerFetch.js';
 import { Recent } from '../recent.js';
 import { LATELY_MS, statusOf } from '../status.js';
 import { generateStream } from './generateStream.js';
-import { bestModel, isCloudModel, isEmbeddingModel, OllamaModels, sameModel, type OllamaModel, type OllamaTag } from './ollamaModels.js';
+import {
+  bestModel,
+  isCloudModel,
+  isEmbeddingModel,
+  OllamaModels,
+  sameModel,
+  type OllamaModel,
+  type OllamaTag,
+} from './ollamaModels.js';
 import { pullModel } from './pullModel.js';
 
 /** A server that answered just now is asked again only after this; should it have gone, the run itself finds out at once. */
@@ -41,7 +49,13 @@ export class OllamaProvider implements Provider {
     this.baseUrl = normalizeBaseUrl(configuration.baseUrl);
     this.host = hostOf(this.baseUrl);
     this.location = this.locationOf(configuration.model ?? '');
-    this.endpoint = { label: this.label, host: this.host, howToStart: ['Start it with: ollama serve', configuration.awayHint].filter((sentence) => sentence !== undefined).join('. ') };
+    this.endpoint = {
+      label: this.label,
+      host: this.host,
+      howToStart: ['Start it with: ollama serve', configuration.awayHint]
+        .filter((sentence) => sentence !== undefined)
+        .join('. '),
+    };
     this.server = new OllamaModels(dependencies.fetch, this.baseUrl, this.endpoint);
     this.health = new Recent(dependencies.now, HEALTH_MS, LATELY_MS);
   }
@@ -67,7 +81,10 @@ export class OllamaProvider implements Provider {
     }
     const best = bestModel(installed, loaded);
     if (best) return best.name;
-    throw new ProviderError('model_not_found', `Ollama is running but has no model yet. Get one with: ollama pull ${SUGGESTED_MODEL}`);
+    throw new ProviderError(
+      'model_not_found',
+      `Ollama is running but has no model yet. Get one with: ollama pull ${SUGGESTED_MODEL}`,
+    );
   }
 
   private missing(model: string): ProviderError {
@@ -125,7 +142,11 @@ export class OllamaProvider implements Provider {
     const name = model ?? this.choose(await this.look(() => signal, true));
     try {
       const { contextTokens, remote } = await this.show(name, signal);
-      return { model: name, location: remote ? 'cloud' : this.locationOf(name), contextTokens: Math.min(contextTokens, this.configuration.contextTokens ?? Infinity) };
+      return {
+        model: name,
+        location: remote ? 'cloud' : this.locationOf(name),
+        contextTokens: Math.min(contextTokens, this.configuration.contextTokens ?? Infinity),
+      };
     } catch (error) {
       throw toAgentError(error).code === 'model_not_found' ? this.missing(name) : error;
     }
@@ -137,7 +158,9 @@ export class OllamaProvider implements Provider {
       fetch: this.dependencies.fetch,
       url: `${this.baseUrl}/api/generate`,
       endpoint: { ...this.endpoint, howToGet: `Get it with: ollama pull ${request.model}` },
-      contextTokens: contextTokens ?? Math.min(DEFAULT_CONTEXT_TOKENS, this.shown.get(request.model)?.contextTokens ?? DEFAULT_CONTEXT_TOKENS),
+      contextTokens:
+        contextTokens ??
+        Math.min(DEFAULT_CONTEXT_TOKENS, this.shown.get(request.model)?.contextTokens ?? DEFAULT_CONTEXT_TOKENS),
       keepAlive,
       think,
     };
@@ -154,19 +177,32 @@ export class OllamaProvider implements Provider {
   /** By the first embedding model that is installed; throws `model_not_found` where there is none. */
   async embed(texts: string[], signal: AbortSignal): Promise<number[][]> {
     const model = (await this.look(() => signal, true)).installed.find(isEmbeddingModel)?.name;
-    if (model === undefined) throw new ProviderError('model_not_found', 'Ollama has no embedding model. Get one with: ollama pull nomic-embed-text');
+    if (model === undefined)
+      throw new ProviderError(
+        'model_not_found',
+        'Ollama has no embedding model. Get one with: ollama pull nomic-embed-text',
+      );
     const response = await fetchOk(
       this.dependencies.fetch,
       `${this.baseUrl}/api/embed`,
-      { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ model, input: texts, truncate: true }), signal },
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ model, input: texts, truncate: true }),
+        signal,
+      },
       { ...this.endpoint, model },
     );
     const { embeddings } = JSON.parse(await response.text()) as { embeddings?: number[][] };
-    if (!Array.isArray(embeddings) || embeddings.length !== texts.length) throw badResponse(this.endpoint, 'Something else');
+    if (!Array.isArray(embeddings) || embeddings.length !== texts.length)
+      throw badResponse(this.endpoint, 'Something else');
     return embeddings;
   }
 
-  async *pull(model: string, signal: AbortSignal): AsyncGenerator<{ message: string; done: number | null }, void, void> {
+  async *pull(
+    model: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<{ message: string; done: number | null }, void, void> {
     yield* pullModel(this.dependencies.fetch, this.baseUrl, { ...this.endpoint, model }, signal);
     this.health.forget();
     this.shown.delete(model);

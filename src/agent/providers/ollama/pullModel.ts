@@ -1,4 +1,12 @@
-import { badResponse, cancelled, modelNotFound, ProviderError, presentable, streamBroken, type Endpoint } from '../errors.js';
+import {
+  badResponse,
+  cancelled,
+  modelNotFound,
+  ProviderError,
+  presentable,
+  streamBroken,
+  type Endpoint,
+} from '../errors.js';
 import { NdjsonError, readNdjson } from '../ndjson.js';
 import { fetchOk, type Fetch } from '../providerFetch.js';
 
@@ -19,7 +27,12 @@ function share(layers: ReadonlyMap<string, Layer>): number | null {
 }
 
 /** Downloads a model. Leaving the loop, or the signal, stops it; Ollama goes on from there the next time. */
-export async function* pullModel(fetch: Fetch, baseUrl: string, endpoint: Endpoint, signal: AbortSignal): AsyncGenerator<{ message: string; done: number | null }, void, void> {
+export async function* pullModel(
+  fetch: Fetch,
+  baseUrl: string,
+  endpoint: Endpoint,
+  signal: AbortSignal,
+): AsyncGenerator<{ message: string; done: number | null }, void, void> {
   const leave = new AbortController();
   const layers = new Map<string, Layer>();
   const init = {
@@ -34,12 +47,22 @@ export async function* pullModel(fetch: Fetch, baseUrl: string, endpoint: Endpoi
       const line = (value ?? {}) as Record<string, unknown>;
       if (typeof line.error === 'string') {
         if (/file does not exist|not found/i.test(line.error)) {
-          throw modelNotFound({ ...endpoint, howToGet: 'The Ollama library has none of that name either; look for one at https://ollama.com/library.' });
+          throw modelNotFound({
+            ...endpoint,
+            howToGet: 'The Ollama library has none of that name either; look for one at https://ollama.com/library.',
+          });
         }
-        throw new ProviderError('provider_error', `Ollama could not pull "${endpoint.model ?? ''}": ${presentable(line.error)}.`, { retryable: true });
+        throw new ProviderError(
+          'provider_error',
+          `Ollama could not pull "${endpoint.model ?? ''}": ${presentable(line.error)}.`,
+          { retryable: true },
+        );
       }
       if (typeof line.digest === 'string' && typeof line.total === 'number') {
-        layers.set(line.digest, { total: line.total, completed: typeof line.completed === 'number' ? line.completed : 0 });
+        layers.set(line.digest, {
+          total: line.total,
+          completed: typeof line.completed === 'number' ? line.completed : 0,
+        });
       }
       const finished = line.status === 'success';
       yield { message: typeof line.status === 'string' ? line.status : 'pulling', done: finished ? 1 : share(layers) };

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
-import type { ModelDescription, ProviderStatus } from '../../protocol/index.js';
+import type { ModelDescription, ProviderStatus } from '../../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider, Usage } from '../../interfaces/index.js';
 import type { KeyedConfiguration, ProviderDependencies } from '../configuration.js';
 import { cancelled, modelNotFound, ProviderError, refused, type Endpoint } from '../errors.js';
@@ -64,7 +64,10 @@ export class OpenAiProvider implements Provider {
   private async client(): Promise<{ client: OpenAI; endpoint: Endpoint }> {
     const key = await this.configuration.getKey();
     if (key === undefined && this.isOpenAi) {
-      throw new ProviderError('unauthorized', 'OpenAI needs an API key. Set one with "Set API Key", or OPENAI_API_KEY on the command line.');
+      throw new ProviderError(
+        'unauthorized',
+        'OpenAI needs an API key. Set one with "Set API Key", or OPENAI_API_KEY on the command line.',
+      );
     }
     const endpoint = { ...this.endpoint, secret: key };
     const client = new OpenAI({
@@ -87,7 +90,10 @@ export class OpenAiProvider implements Provider {
       const { client, endpoint } = await this.client();
       const models = await sdkModels<Listed>(client.models.list(signal ? { signal } : {}), endpoint, signal);
       for (const { id, pricing } of models) {
-        const price = { prompt: Number(pricing?.prompt ?? NaN) * TOKENS_PER_PRICE, output: Number(pricing?.completion ?? NaN) * TOKENS_PER_PRICE };
+        const price = {
+          prompt: Number(pricing?.prompt ?? NaN) * TOKENS_PER_PRICE,
+          output: Number(pricing?.completion ?? NaN) * TOKENS_PER_PRICE,
+        };
         if (Number.isFinite(price.prompt) && Number.isFinite(price.output)) this.prices.set(id, price);
       }
       return models;
@@ -109,17 +115,27 @@ export class OpenAiProvider implements Provider {
     const models = await this.list(signal);
     return models
       .filter(({ id }) => !NOT_FOR_CHAT.test(id))
-      .map((model) => ({ provider: this.id, id: model.id, label: model.id, location: this.location, context_tokens: contextOf(model) }));
+      .map((model) => ({
+        provider: this.id,
+        id: model.id,
+        label: model.id,
+        location: this.location,
+        context_tokens: contextOf(model),
+      }));
   }
 
   async describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
     const models = await this.list(signal);
     const name = model ?? this.configuration.model ?? models.find(({ id }) => !NOT_FOR_CHAT.test(id))?.id;
-    if (name === undefined) throw new ProviderError('model_not_found', `${this.label} lists no models. Name one in the settings.`);
+    if (name === undefined)
+      throw new ProviderError('model_not_found', `${this.label} lists no models. Name one in the settings.`);
     // OpenRouter takes variants (`model:free`) that its list leaves out.
     const listed = models.find(({ id }) => id === name) ?? models.find(({ id }) => id === name.replace(/:[^/]*$/, ''));
     if (models.length > 0 && !listed && this.isOpenAi) throw modelNotFound({ ...this.endpoint, model: name });
-    const contextTokens = this.configuration.contextTokens ?? (listed && contextOf(listed)) ?? (this.isOpenAi ? OPENAI_CONTEXT_TOKENS : UNKNOWN_CONTEXT_TOKENS);
+    const contextTokens =
+      this.configuration.contextTokens ??
+      (listed && contextOf(listed)) ??
+      (this.isOpenAi ? OPENAI_CONTEXT_TOKENS : UNKNOWN_CONTEXT_TOKENS);
     return { model: name, contextTokens };
   }
 
@@ -181,7 +197,10 @@ function contextOf({ context_length: length, max_model_len: most, meta }: Listed
   return [most, length, meta?.n_ctx_train].find((value): value is number => typeof value === 'number' && value > 0);
 }
 
-async function* eventsOf(stream: AsyncIterable<ChatCompletionChunk>, endpoint: Endpoint): AsyncGenerator<GenerateEvent, void, void> {
+async function* eventsOf(
+  stream: AsyncIterable<ChatCompletionChunk>,
+  endpoint: Endpoint,
+): AsyncGenerator<GenerateEvent, void, void> {
   const tags = new ThinkTagSplitter();
   let usage: Usage = { promptTokens: 0, outputTokens: 0 };
   let finish: ChatCompletionChunk.Choice['finish_reason'] | undefined;
@@ -201,5 +220,6 @@ async function* eventsOf(stream: AsyncIterable<ChatCompletionChunk>, endpoint: E
   yield* tags.flush();
   if (refusal || finish === 'content_filter') throw refused(endpoint);
   // Without a finish reason the stream was cut off: the guard makes an error of it.
-  if (finish !== undefined && finish !== null) yield { type: 'done', reason: finish === 'length' ? 'length' : 'stop', usage };
+  if (finish !== undefined && finish !== null)
+    yield { type: 'done', reason: finish === 'length' ? 'length' : 'stop', usage };
 }

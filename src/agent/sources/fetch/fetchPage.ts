@@ -1,12 +1,19 @@
 // Unprefixed on purpose: VS Code applies the user's proxy and certificates to `http` and `https`, not to `node:http`.
 import http, { type IncomingMessage, type RequestOptions } from 'http';
 import https from 'https';
-import { AgentError, isAgentError } from '../../protocol/index.js';
+import { AgentError, isAgentError } from '../../../protocol/index.js';
 import { abortable } from '../../streams/abortable.js';
 import { classifyAddress, type AddressClass } from './addressPolicy.js';
 import { environmentProxy, type ProxyAgentFor } from './environmentProxy.js';
 import { toFetchError, toStatusError } from './fetchErrors.js';
-import { MAX_BYTES, MAX_COMPRESSED_BYTES, MAX_REDIRECTS, OWN_PORTS, PROGRESS_BYTES, TOTAL_DEADLINE_MS } from './limits.js';
+import {
+  MAX_BYTES,
+  MAX_COMPRESSED_BYTES,
+  MAX_REDIRECTS,
+  OWN_PORTS,
+  PROGRESS_BYTES,
+  TOTAL_DEADLINE_MS,
+} from './limits.js';
 import { findMetaRefresh } from './metaRefresh.js';
 import { readBody } from './readBody.js';
 import { pinnedLookup, resolveBySystem, resolveHost, type Resolve } from './resolveHost.js';
@@ -14,19 +21,19 @@ import { pinnedLookup, resolveBySystem, resolveHost, type Resolve } from './reso
 export interface FetchOptions {
   signal: AbortSignal;
   /** Permits a private or localhost address for `url` itself, never for where it redirects to. */
-  allowLocal?: boolean | undefined;
+  allowLocal?: boolean;
   /** Validators of an earlier answer; the result may then be `not_modified`. */
-  etag?: string | undefined;
-  lastModified?: string | undefined;
+  etag?: string;
+  lastModified?: string;
   onProgress?: ((bytes: number, total: number | undefined) => void) | undefined;
   /** Ports never spoken to, beside OWN_PORTS: whatever the agent listens on. */
-  blockedPorts?: readonly number[] | undefined;
-  deadlineMs?: number | undefined;
-  maxCompressedBytes?: number | undefined;
-  maxBytes?: number | undefined;
-  proxyAgentFor?: ProxyAgentFor | undefined;
+  blockedPorts?: readonly number[];
+  deadlineMs?: number;
+  maxCompressedBytes?: number;
+  maxBytes?: number;
+  proxyAgentFor?: ProxyAgentFor;
   /** For tests: a name server, and which addresses it may lead to. */
-  resolve?: Resolve | undefined;
+  resolve?: Resolve;
   classify?: ((address: string) => AddressClass) | undefined;
 }
 
@@ -64,7 +71,9 @@ const HEADERS = {
  */
 export const fetchPage: FetchPage = async (url, options) => {
   const deadline = new AbortController();
-  const timer = setTimeout(() => { deadline.abort(); }, options.deadlineMs ?? TOTAL_DEADLINE_MS);
+  const timer = setTimeout(() => {
+    deadline.abort();
+  }, options.deadlineMs ?? TOTAL_DEADLINE_MS);
   const signal = AbortSignal.any([options.signal, deadline.signal]);
   let host = url;
   const hosts: string[] = [];
@@ -73,18 +82,30 @@ export const fetchPage: FetchPage = async (url, options) => {
     let from: URL | undefined;
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
       host = current.hostname;
-      const result = await abortable(signal, fetchHop(current, from === undefined, hosts, { ...options, signal })).catch((error: unknown) => {
-        throw from !== undefined && isAgentError(error) && error.code === 'blocked_address' ? redirectRefused(from, current, error) : error;
+      const result = await abortable(
+        signal,
+        fetchHop(current, from === undefined, hosts, { ...options, signal }),
+      ).catch((error: unknown) => {
+        throw from !== undefined && isAgentError(error) && error.code === 'blocked_address'
+          ? redirectRefused(from, current, error)
+          : error;
       });
       if (!('redirect' in result)) return result;
       from = current;
       current = redirectTarget(result.redirect, current);
     }
-    throw new AgentError('too_many_redirects', `${url} redirects more than ${MAX_REDIRECTS} times; it was not followed further. Check the address, or pass the page's text instead.`);
+    throw new AgentError(
+      'too_many_redirects',
+      `${url} redirects more than ${MAX_REDIRECTS} times; it was not followed further. Check the address, or pass the page's text instead.`,
+    );
   } catch (error) {
     if (options.signal.aborted) throw new AgentError('cancelled', 'Reading the page was stopped.', { cause: error });
     if (deadline.signal.aborted) {
-      throw new AgentError('source_timeout', `${host} took longer than ${Math.round((options.deadlineMs ?? TOTAL_DEADLINE_MS) / 1000)} s to send the page: try again later.`, { retryable: true, cause: error });
+      throw new AgentError(
+        'source_timeout',
+        `${host} took longer than ${Math.round((options.deadlineMs ?? TOTAL_DEADLINE_MS) / 1000)} s to send the page: try again later.`,
+        { retryable: true, cause: error },
+      );
     }
     throw toFetchError(error, host);
   } finally {
@@ -98,7 +119,11 @@ function parseUrl(text: string): URL {
   try {
     url = new URL(text);
   } catch (cause) {
-    throw new AgentError('invalid_url', `"${text.slice(0, 200)}" is not a web address: it should look like https://example.org/page.`, { cause });
+    throw new AgentError(
+      'invalid_url',
+      `"${text.slice(0, 200)}" is not a web address: it should look like https://example.org/page.`,
+      { cause },
+    );
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new AgentError('invalid_url', `Only http and https addresses are read, not ${url.protocol} ones.`);
@@ -111,30 +136,49 @@ function redirectTarget(location: string, from: URL): URL {
   try {
     return parseUrl(new URL(location, from).href);
   } catch (cause) {
-    throw new AgentError('blocked_address', `${from.hostname} redirects to "${location.slice(0, 200)}", which is not a web page.`, { cause });
+    throw new AgentError(
+      'blocked_address',
+      `${from.hostname} redirects to "${location.slice(0, 200)}", which is not a web page.`,
+      { cause },
+    );
   }
 }
 
 /** What a page redirects to is never allowed by the user's leave to read that page. */
 function redirectRefused(from: URL, to: URL, cause: AgentError): AgentError {
   const [reason = ''] = cause.message.split(/(?<=\.)\s/);
-  return new AgentError('blocked_address', `${from.hostname} redirects to ${to.href}, and that is not followed: ${reason} If you meant that address, give it yourself.`, { cause });
+  return new AgentError(
+    'blocked_address',
+    `${from.hostname} redirects to ${to.href}, and that is not followed: ${reason} If you meant that address, give it yourself.`,
+    { cause },
+  );
 }
 
 function checkPort(url: URL, blocked: readonly number[]): void {
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
   if (OWN_PORTS.includes(port) || blocked.includes(port)) {
-    throw new AgentError('blocked_address', `Port ${port} belongs to Regen Research or its model server and is never read as a page.`);
+    throw new AgentError(
+      'blocked_address',
+      `Port ${port} belongs to Regen Research or its model server and is never read as a page.`,
+    );
   }
 }
 
-async function fetchHop(url: URL, first: boolean, hosts: string[], options: FetchOptions): Promise<FetchResult | { redirect: string }> {
+async function fetchHop(
+  url: URL,
+  first: boolean,
+  hosts: string[],
+  options: FetchOptions,
+): Promise<FetchResult | { redirect: string }> {
   checkPort(url, options.blockedPorts ?? []);
-  const { addresses, local } = await abortable(options.signal, resolveHost(url, {
-    resolve: options.resolve ?? resolveBySystem,
-    classify: options.classify ?? classifyAddress,
-    allowLocal: first && options.allowLocal === true,
-  }));
+  const { addresses, local } = await abortable(
+    options.signal,
+    resolveHost(url, {
+      resolve: options.resolve ?? resolveBySystem,
+      classify: options.classify ?? classifyAddress,
+      allowLocal: first && options.allowLocal === true,
+    }),
+  );
   const agent = local ? undefined : await (options.proxyAgentFor ?? environmentProxy)(url);
   options.signal.throwIfAborted();
   hosts.push(url.hostname);
@@ -167,15 +211,26 @@ function send(url: URL, options: RequestOptions): Promise<IncomingMessage> {
   });
 }
 
-async function readResponse(url: URL, response: IncomingMessage, local: boolean, hosts: string[], options: FetchOptions): Promise<FetchResult | { redirect: string }> {
+async function readResponse(
+  url: URL,
+  response: IncomingMessage,
+  local: boolean,
+  hosts: string[],
+  options: FetchOptions,
+): Promise<FetchResult | { redirect: string }> {
   const status = response.statusCode ?? 0;
   const { location, etag, 'last-modified': lastModified } = response.headers;
-  if ([301, 302, 303, 307, 308].includes(status) && location !== undefined) return { redirect: decodeLocation(location) };
-  if (status === 304 && (options.etag ?? options.lastModified) !== undefined) return { status: 'not_modified', url: url.href, hosts };
+  if ([301, 302, 303, 307, 308].includes(status) && location !== undefined)
+    return { redirect: decodeLocation(location) };
+  if (status === 304 && (options.etag ?? options.lastModified) !== undefined)
+    return { status: 'not_modified', url: url.href, hosts };
   if (status < 200 || status > 299) throw toStatusError(status, response.statusMessage ?? '', url.hostname);
   if (status === 204 || status === 205) throw emptyError(url, `status ${status}`);
 
-  const total = response.headers['content-encoding'] === undefined ? Number(response.headers['content-length']) || undefined : undefined;
+  const total =
+    response.headers['content-encoding'] === undefined
+      ? Number(response.headers['content-length']) || undefined
+      : undefined;
   let reported = 0;
   const bytes = await readBody(response, {
     maxCompressedBytes: options.maxCompressedBytes ?? MAX_COMPRESSED_BYTES,
@@ -200,7 +255,10 @@ async function readResponse(url: URL, response: IncomingMessage, local: boolean,
     local,
     contentType,
     charset: /;\s*charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(sentType)?.[1],
-    fileName: /;\s*filename\s*=\s*(?:"([^"]{1,255})"|([^;\s]{1,255}))/i.exec(response.headers['content-disposition'] ?? '')?.slice(1).find(Boolean),
+    fileName: /;\s*filename\s*=\s*(?:"([^"]{1,255})"|([^;\s]{1,255}))/i
+      .exec(response.headers['content-disposition'] ?? '')
+      ?.slice(1)
+      .find(Boolean),
     bytes,
     etag,
     lastModified,
@@ -213,5 +271,8 @@ function decodeLocation(location: string): string {
 }
 
 function emptyError(url: URL, what: string): AgentError {
-  return new AgentError('unsupported_content', `${url.hostname} answered with ${what}: there is nothing to read. Check the address.`);
+  return new AgentError(
+    'unsupported_content',
+    `${url.hostname} answered with ${what}: there is nothing to read. Check the address.`,
+  );
 }

@@ -2,7 +2,11 @@ import { META_REFRESH_BYTES, META_REFRESH_SECONDS } from './limits.js';
 
 /** Content of these is not the page's own markup; a refresh inside `noscript` only says that scripts are off. */
 const SKIPPED: readonly (readonly [open: string, close: string])[] = [
-  ['<!--', '-->'], ['<script', '</script'], ['<style', '</style'], ['<noscript', '</noscript'], ['<title', '</title'],
+  ['<!--', '-->'],
+  ['<script', '</script'],
+  ['<style', '</style'],
+  ['<noscript', '</noscript'],
+  ['<title', '</title'],
 ];
 
 function withoutSkipped(head: string): string {
@@ -27,7 +31,9 @@ function withoutSkipped(head: string): string {
 
 /** Where an HTML page sends its reader by `<meta http-equiv="refresh">`, resolved against `base`; undefined if nowhere else. */
 export function findMetaRefresh(bytes: Uint8Array, base: string): string | undefined {
-  const head = withoutSkipped(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, META_REFRESH_BYTES)).toString('latin1'));
+  const head = withoutSkipped(
+    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, META_REFRESH_BYTES)).toString('latin1'),
+  );
   for (const [tag] of head.matchAll(/<meta\s[^<>]{1,2000}>/gi)) {
     if (!/http-equiv\s*=\s*["']?\s*refresh/i.test(tag)) continue;
     const content = /\scontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i.exec(tag);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'http';
 import { Transform, pipeline } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
-import { AgentError } from '../../protocol/index.js';
+import { AgentError } from '../../../protocol/index.js';
 import { MAX_CONTENT_CODINGS } from './limits.js';
 
 export interface BodyLimits {
@@ -42,7 +42,9 @@ async function* inflateEither(source: AsyncIterable<Buffer>): AsyncIterable<Buff
   const first = await iterator.next();
   if (first.done === true) return;
   const zlib = ((first.value[0] ?? 0) & 0x0f) === 0x08;
-  const inner = zlib ? createInflate({ chunkSize: DECOMPRESSED_CHUNK }) : createInflateRaw({ chunkSize: DECOMPRESSED_CHUNK });
+  const inner = zlib
+    ? createInflate({ chunkSize: DECOMPRESSED_CHUNK })
+    : createInflateRaw({ chunkSize: DECOMPRESSED_CHUNK });
   async function* whole(): AsyncIterable<Buffer> {
     yield first.value as Buffer;
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
@@ -65,7 +67,10 @@ function decompressor(coding: string): Stage | undefined {
     case 'identity':
       return undefined;
     default:
-      throw new AgentError('unsupported_content', `The page is compressed as "${coding.slice(0, 40)}", which is not understood. Open it in a browser and pass its text instead.`);
+      throw new AgentError(
+        'unsupported_content',
+        `The page is compressed as "${coding.slice(0, 40)}", which is not understood. Open it in a browser and pass its text instead.`,
+      );
   }
 }
 
@@ -74,14 +79,25 @@ function decompressor(coding: string): Stage | undefined {
  * the bytes arrive, so a bomb costs no memory; a body shorter than announced is an error. Abort by destroying `response`.
  */
 export async function readBody(response: IncomingMessage, limits: BodyLimits): Promise<Uint8Array> {
-  const codings = (response.headers['content-encoding'] ?? '').toLowerCase().split(',').map((coding) => coding.trim()).filter((coding) => coding !== '');
+  const codings = (response.headers['content-encoding'] ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '');
   if (codings.length > MAX_CONTENT_CODINGS) {
-    throw new AgentError('too_large', `The page is compressed ${codings.length} times over, which only attacks do; it was not read.`);
+    throw new AgentError(
+      'too_large',
+      `The page is compressed ${codings.length} times over, which only attacks do; it was not read.`,
+    );
   }
   const tooLarge = `The page is larger than ${megabytes(limits.maxBytes)} and was not read. Save the part you need and open that instead.`;
   const announced = Number(response.headers['content-length'] ?? 0);
   if (announced > limits.maxCompressedBytes) throw new AgentError('too_large', tooLarge);
-  const stages: Stage[] = [capBytes(limits.maxCompressedBytes, tooLarge, (total) => { limits.onBytes(total); })];
+  const stages: Stage[] = [
+    capBytes(limits.maxCompressedBytes, tooLarge, (total) => {
+      limits.onBytes(total);
+    }),
+  ];
   for (const coding of codings.reverse()) {
     const stage = decompressor(coding);
     if (stage !== undefined) stages.push(stage, capBytes(limits.maxBytes, tooLarge));

@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
-import { AgentError } from '../../protocol/index.js';
+import { AgentError } from '../../../protocol/index.js';
 import { isAddressLiteral, type AddressClass } from './addressPolicy.js';
 
 export interface ResolvedAddress {
@@ -25,15 +25,19 @@ export interface AddressRules {
 }
 
 function refuse(host: string, what: string, confirmable: boolean): AgentError {
-  return new AgentError('blocked_address', confirmable
-    ? `${host} ${what}. Pages on this machine or network are read only when you ask for them yourself and allow it in the settings.`
-    : `${host} ${what}, which is never read.`);
+  return new AgentError(
+    'blocked_address',
+    confirmable
+      ? `${host} ${what}. Pages on this machine or network are read only when you ask for them yourself and allow it in the settings.`
+      : `${host} ${what}, which is never read.`,
+  );
 }
 
 function check(host: string, address: string, { classify, allowLocal }: AddressRules): void {
   const kind = classify(address);
   if (kind === 'public' || (kind === 'local' && allowLocal)) return;
-  if (kind === 'local') throw refuse(host, host === address ? 'is a private address' : 'leads to a private address', !allowLocal);
+  if (kind === 'local')
+    throw refuse(host, host === address ? 'is a private address' : 'leads to a private address', !allowLocal);
   throw refuse(host, host === address ? 'is a reserved address' : 'leads to a reserved address', false);
 }
 
@@ -52,7 +56,10 @@ export async function resolveHost(url: URL, rules: AddressRules): Promise<Checke
   if (isAddressLiteral(url.hostname)) {
     const address = url.hostname.replace(/^\[|\]$/g, '');
     check(url.hostname, address, rules);
-    return { addresses: [{ address, family: address.includes(':') ? 6 : 4 }], local: rules.classify(address) !== 'public' };
+    return {
+      addresses: [{ address, family: address.includes(':') ? 6 : 4 }],
+      local: rules.classify(address) !== 'public',
+    };
   }
   if (name === '') throw new AgentError('invalid_url', `${url.href} names no site: check the address.`);
   if (LOCAL_NAME.test(name) && !rules.allowLocal) throw refuse(name, 'is a name of this machine or network', true);
@@ -72,12 +79,14 @@ export function pinnedLookup(hostname: string, addresses: readonly ResolvedAddre
       systemLookup(asked, options, callback);
       return;
     }
-    const wanted = options.family === 4 || options.family === 'IPv4' ? 4 : options.family === 6 || options.family === 'IPv6' ? 6 : 0;
+    const wanted =
+      options.family === 4 || options.family === 'IPv4' ? 4 : options.family === 6 || options.family === 'IPv6' ? 6 : 0;
     const usable = wanted === 0 ? addresses : addresses.filter(({ family }) => family === wanted);
     const first = usable[0];
     // `lookup` must not answer before it returns.
     process.nextTick(() => {
-      if (first === undefined) callback(Object.assign(new Error(`no address of family ${wanted}`), { code: 'ENOTFOUND' }), '', 0);
+      if (first === undefined)
+        callback(Object.assign(new Error(`no address of family ${wanted}`), { code: 'ENOTFOUND' }), '', 0);
       else if (options.all === true) callback(null, [...usable]);
       else callback(null, first.address, first.family);
     });

@@ -39,11 +39,17 @@ export function readMagic(bytes: Uint8Array): Magic | undefined {
   // Some servers put blank lines or a byte order mark before the header; readers of PDF accept that.
   if (/^[\s\xef\xbb\xbf]{0,64}%PDF-\d/.test(head)) return { kind: 'pdf' };
   if (head.startsWith('PK\x03\x04')) return { kind: 'zip' };
-  if (head.startsWith('RIFF')) return { kind: 'unreadable', what: head.slice(8, 12) === 'WEBP' ? 'a WebP image' : 'an audio or video file' };
-  if (head.slice(4, 8) === 'ftyp') return { kind: 'unreadable', what: /^(?:avif|heic|mif1)/.test(head.slice(8)) ? 'an image' : 'an MP4 video or audio file' };
+  if (head.startsWith('RIFF'))
+    return { kind: 'unreadable', what: head.slice(8, 12) === 'WEBP' ? 'a WebP image' : 'an audio or video file' };
+  if (head.slice(4, 8) === 'ftyp')
+    return {
+      kind: 'unreadable',
+      what: /^(?:avif|heic|mif1)/.test(head.slice(8)) ? 'an image' : 'an MP4 video or audio file',
+    };
   const found = UNREADABLE.find(([signature]) => head.startsWith(signature));
   // Two letters may begin a text as well.
-  if (found === undefined || (found[0].length === 2 && /^\w\w/.test(found[0]) && !head.includes('\0'))) return undefined;
+  if (found === undefined || (found[0].length === 2 && /^\w\w/.test(found[0]) && !head.includes('\0')))
+    return undefined;
   return { kind: 'unreadable', what: found[1] };
 }
 

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { AgentError } from '../../protocol/index.js';
+import { AgentError } from '../../../protocol/index.js';
 
 /** Bytes of all wanted files of an archive together: the text of the longest books is a tenth of it. */
 const MAX_UNZIPPED_BYTES = 128 * 1024 * 1024;
@@ -19,14 +19,17 @@ export function openZip(bytes: Uint8Array, wanted: (name: string) => boolean): M
         if (++files > MAX_FILES) throw new AgentError('too_large', 'The archive holds too many files to be read.');
         if (!wanted(name)) return false;
         total += originalSize;
-        if (total > MAX_UNZIPPED_BYTES) throw new AgentError('too_large', 'The document unpacks to more than 128 MB and was not read.');
+        if (total > MAX_UNZIPPED_BYTES)
+          throw new AgentError('too_large', 'The document unpacks to more than 128 MB and was not read.');
         return true;
       },
     });
     return new Map(Object.entries(entries));
   } catch (error) {
     if (error instanceof AgentError) throw error;
-    throw new AgentError('parser_failed', 'The document is damaged: it cannot be unpacked. Save it again.', { cause: error });
+    throw new AgentError('parser_failed', 'The document is damaged: it cannot be unpacked. Save it again.', {
+      cause: error,
+    });
   }
 }
 

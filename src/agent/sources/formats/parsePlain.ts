@@ -1,4 +1,4 @@
-import { AgentError } from '../../protocol/index.js';
+import { AgentError } from '../../../protocol/index.js';
 import { hashText, normalizeText, type ParsedSource } from './parsedSource.js';
 
 /** How far into a text its title is looked for, in characters. */
@@ -11,7 +11,8 @@ function dropComments(markdown: string): string {
   const kept: string[] = [];
   for (const line of markdown.split('\n')) {
     const mark = inComment ? undefined : /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark !== undefined && (fence === '' || (mark.startsWith(fence) && mark[0] === fence[0]))) fence = fence === '' ? mark : '';
+    if (mark !== undefined && (fence === '' || (mark.startsWith(fence) && mark[0] === fence[0])))
+      fence = fence === '' ? mark : '';
     if (fence !== '' || mark !== undefined) {
       kept.push(line);
       continue;
@@ -36,8 +37,14 @@ export function findMarkdownTitle(markdown: string): string | undefined {
   const frontMatter = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(head);
   const named = /^title:\s*(?:"(.+)"|'(.+)'|(.+?))\s*$/m.exec(frontMatter?.[1] ?? '');
   const body = head.slice(frontMatter?.[0].length ?? 0).replace(/^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1/gm, '');
-  const heading = /^ {0,3}#{1,3}[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(body)?.[1] ?? /^(\S.{0,200})\r?\n(?:={3,}|-{3,})[ \t]*$/m.exec(body)?.[1];
-  const title = (named?.slice(1).find(Boolean) ?? heading ?? '').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/<[^>]{0,200}>/g, '').replace(/[*_`]/g, '').trim();
+  const heading =
+    /^ {0,3}#{1,3}[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(body)?.[1] ??
+    /^(\S.{0,200})\r?\n(?:={3,}|-{3,})[ \t]*$/m.exec(body)?.[1];
+  const title = (named?.slice(1).find(Boolean) ?? heading ?? '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/<[^>]{0,200}>/g, '')
+    .replace(/[*_`]/g, '')
+    .trim();
   return title === '' ? undefined : title.slice(0, 300);
 }
 
@@ -45,7 +52,11 @@ export function findMarkdownTitle(markdown: string): string | undefined {
  * A text that is its own Markdown: Markdown, plain text and code, and JSON and CSV of a document. Cheap enough for the
  * host's own thread while the text is small. What no editor holds loses characters and comments that a reader would not see.
  */
-export function parsePlain(text: string, format: 'markdown' | 'text' | 'code' | 'json' | 'csv', document: boolean): ParsedSource {
+export function parsePlain(
+  text: string,
+  format: 'markdown' | 'text' | 'code' | 'json' | 'csv',
+  document: boolean,
+): ParsedSource {
   const visible = document ? text : normalizeText(format === 'markdown' ? dropComments(text) : text);
   if (visible.trim() === '') throw new AgentError('empty_content', 'There is no text in it: nothing to read.');
   return {

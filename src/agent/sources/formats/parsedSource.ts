@@ -1,35 +1,35 @@
 import { createHash } from 'node:crypto';
-import type { SourceFormat } from '../../protocol/index.js';
+import type { SourceFormat } from '../../../protocol/index.js';
 import { dropInvisible } from '../html/invisibleText.js';
 import type { FormatHints } from './detectFormat.js';
 
 /** What is to be parsed: bytes as they came, or text that someone decoded before. */
 export interface ParseInput extends FormatHints {
-  bytes?: Uint8Array | undefined;
-  text?: string | undefined;
+  bytes?: Uint8Array;
+  text?: string;
   /** Encoding that the transport named. */
-  charset?: string | undefined;
+  charset?: string;
   /** Address for links and metadata of a page. */
-  url?: string | undefined;
+  url?: string;
   /** Where `text` is what an editor or a file holds, Markdown, code and data are kept as they are, so that offsets are places in it. */
   document: boolean;
   /** Settles the format, where whoever hands the text over says which it is. */
-  format?: 'text' | 'markdown' | 'code' | 'html' | undefined;
+  format?: 'text' | 'markdown' | 'code' | 'html';
 }
 
 /** A source without what only the host knows: where it came from, and when. */
 export interface ParsedSource {
   format: SourceFormat;
-  title?: string | undefined;
-  site?: string | undefined;
-  author?: string | undefined;
-  date?: string | undefined;
-  language?: string | undefined;
+  title?: string;
+  site?: string;
+  author?: string;
+  date?: string;
+  language?: string;
   markdown: string;
   contentHash: string;
   /** True where `markdown` is the input's own text. */
   verbatim: boolean;
-  pageStarts?: number[] | undefined;
+  pageStarts?: number[];
   warnings: string[];
 }
 

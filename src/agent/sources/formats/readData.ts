@@ -16,7 +16,11 @@ export function readJson(text: string): ParsedBody {
 }
 
 function cell(value: string): string {
-  return value.trim().replace(/\\/g, '\\\\').replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
+  return value
+    .trim()
+    .replace(/\\/g, '\\\\')
+    .replaceAll('|', '\\|')
+    .replace(/\s*\n\s*/g, ' ');
 }
 
 /** CSV of a page (comma, semicolon, tab or bar, as the text shows) as a Markdown table. */
@@ -27,5 +31,8 @@ export function readCsv(text: string): ParsedBody {
   const row = (cells: string[]) => `| ${header.map((_, column) => cell(cells[column] ?? '')).join(' | ')} |`;
   const lines = [row(header), `|${' --- |'.repeat(header.length)}`, ...data.slice(1).map(row)];
   const wider = data.filter((cells) => cells.length > header.length).length;
-  return { markdown: lines.join('\n'), warnings: wider === 0 ? [] : [`${wider} rows have more cells than the header; the cells beyond were left out.`] };
+  return {
+    markdown: lines.join('\n'),
+    warnings: wider === 0 ? [] : [`${wider} rows have more cells than the header; the cells beyond were left out.`],
+  };
 }

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import { AgentError } from '../../protocol/index.js';
+import { AgentError } from '../../../protocol/index.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
 import { findMarkdownTitle } from './parsePlain.js';
@@ -20,7 +20,11 @@ export async function readDocx(bytes: Uint8Array): Promise<ParsedBody> {
     );
     html = result.value;
   } catch (cause) {
-    throw new AgentError('parser_failed', 'The Word document is damaged and cannot be read: save it again, or as PDF.', { cause });
+    throw new AgentError(
+      'parser_failed',
+      'The Word document is damaged and cannot be read: save it again, or as PDF.',
+      { cause },
+    );
   }
   const core = parseXml(files.get('docProps/core.xml'));
   const markdown = htmlToMarkdown(html);

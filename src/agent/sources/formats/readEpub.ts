@@ -1,4 +1,4 @@
-import { AgentError } from '../../protocol/index.js';
+import { AgentError } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
@@ -20,22 +20,33 @@ export function readEpub(bytes: Uint8Array, onProgress: ParseProgress): ParsedBo
   const files = openZip(bytes, (name) => /\.(?:x?html?|xml|opf)$/i.test(name));
   const packagePath = elements(parseXml(files.get('META-INF/container.xml')), 'rootfile')[0]?.attribs['full-path'];
   const packageFile = packagePath === undefined ? undefined : files.get(packagePath);
-  if (packagePath === undefined || packageFile === undefined) throw new AgentError('parser_failed', 'The EPUB is damaged: it names no chapters.');
+  if (packagePath === undefined || packageFile === undefined)
+    throw new AgentError('parser_failed', 'The EPUB is damaged: it names no chapters.');
   const book = parseXml(packageFile);
   const items = new Map(elements(book, 'item').map((item) => [item.attribs['id'] ?? '', item.attribs]));
   const encryption = parseXml(files.get('META-INF/encryption.xml'));
   // Embedded fonts are often listed as well, and are none of the chapters.
-  const encrypted = new Set([...elements(encryption, 'enc:CipherReference'), ...elements(encryption, 'CipherReference')]
-    .map(({ attribs }) => resolvePath('', attribs['URI'] ?? '')));
+  const encrypted = new Set(
+    [...elements(encryption, 'enc:CipherReference'), ...elements(encryption, 'CipherReference')].map(({ attribs }) =>
+      resolvePath('', attribs['URI'] ?? ''),
+    ),
+  );
   const chapters = elements(book, 'itemref')
     .filter(({ attribs }) => attribs['linear'] !== 'no')
     .map(({ attribs }) => items.get(attribs['idref'] ?? ''))
-    .filter((item) => item !== undefined && !/\bnav\b/.test(item['properties'] ?? '') && /html/.test(item['media-type'] ?? 'html'));
+    .filter(
+      (item) =>
+        item !== undefined && !/\bnav\b/.test(item['properties'] ?? '') && /html/.test(item['media-type'] ?? 'html'),
+    );
   const parts: string[] = [];
   let missing = 0;
   for (const [index, item] of chapters.entries()) {
     const path = resolvePath(packagePath, item?.['href'] ?? '');
-    if (encrypted.has(path)) throw new AgentError('encrypted', 'The book is protected by DRM and cannot be read: open a copy without protection.');
+    if (encrypted.has(path))
+      throw new AgentError(
+        'encrypted',
+        'The book is protected by DRM and cannot be read: open a copy without protection.',
+      );
     const chapter = files.get(path);
     if (chapter === undefined) {
       missing++;
@@ -47,7 +58,11 @@ export function readEpub(bytes: Uint8Array, onProgress: ParseProgress): ParsedBo
   }
   return {
     title: elementText(book, 'dc:title'),
-    author: elements(book, 'dc:creator').map(ownText).filter((name) => name !== undefined).join(', ') || undefined,
+    author:
+      elements(book, 'dc:creator')
+        .map(ownText)
+        .filter((name) => name !== undefined)
+        .join(', ') || undefined,
     date: elementText(book, 'dc:date'),
     language: elementText(book, 'dc:language'),
     markdown: parts.join('\n\n'),

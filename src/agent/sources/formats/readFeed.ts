@@ -11,12 +11,17 @@ function firstText(node: XmlDocument | XmlElement, names: readonly string[]): st
 }
 
 function oneLine(text: string): string {
-  return text.replace(/<[^>]{0,500}>/g, '').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/<[^>]{0,500}>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function linkOf(entry: XmlElement): string | undefined {
   const links = elements(entry, 'link');
-  const page = links.find(({ attribs }) => attribs['href'] !== undefined && (attribs['rel'] ?? 'alternate') === 'alternate');
+  const page = links.find(
+    ({ attribs }) => attribs['href'] !== undefined && (attribs['rel'] ?? 'alternate') === 'alternate',
+  );
   return page?.attribs['href'] ?? elementText(entry, 'link') ?? elementText(entry, 'guid');
 }
 
@@ -35,8 +40,13 @@ export function readFeed(text: string, base: string | undefined): ParsedBody {
   for (const entry of entries) {
     const name = oneLine(elementText(entry, 'title') ?? '') || 'Untitled';
     const link = linkOf(entry);
-    blocks.push(`## ${link !== undefined && /^https?:/.test(link) ? `[${name.replace(/[[\]]/g, '\\$&')}](${link.replace(/[()\s]/g, encodeURIComponent)})` : name}`);
-    const facts = [firstText(entry, ['pubDate', 'published', 'updated', 'dc:date']), firstText(entry, ['dc:creator', 'name', 'author'])].filter((fact) => fact !== undefined);
+    blocks.push(
+      `## ${link !== undefined && /^https?:/.test(link) ? `[${name.replace(/[[\]]/g, '\\$&')}](${link.replace(/[()\s]/g, encodeURIComponent)})` : name}`,
+    );
+    const facts = [
+      firstText(entry, ['pubDate', 'published', 'updated', 'dc:date']),
+      firstText(entry, ['dc:creator', 'name', 'author']),
+    ].filter((fact) => fact !== undefined);
     if (facts.length > 0) blocks.push(facts.map(oneLine).join(' · '));
     const body = firstText(entry, ['content:encoded', 'content', 'description', 'summary']);
     if (body !== undefined) blocks.push(/<[a-z!]/i.test(body) ? htmlToMarkdown(body, link ?? base).trim() : body);

@@ -1,12 +1,26 @@
-import { AgentError } from '../../protocol/index.js';
+import { AgentError } from '../../../protocol/index.js';
 import { extractHtml, type ExtractedHtml } from '../html/extractHtml.js';
 import type { ParsedBody } from './parsedSource.js';
 
 /** Why a page without text of its own has none, and the way out. */
-const OBSTACLES: Readonly<Record<Exclude<ExtractedHtml['kind'], 'ok'>, readonly [code: 'needs_javascript' | 'login_required' | 'consent_wall' | 'empty_content', sentence: string]>> = {
-  needs_javascript: ['needs_javascript', 'The page builds its text with JavaScript, which is not run here: open it in a browser and pass its text or HTML instead.'],
-  login: ['login_required', 'The page shows only a login: open it in a browser where you are logged in and pass its text or HTML instead.'],
-  consent_wall: ['consent_wall', 'The page shows only a consent dialog: accept it in a browser and pass the page\'s text or HTML instead.'],
+const OBSTACLES: Readonly<
+  Record<
+    Exclude<ExtractedHtml['kind'], 'ok'>,
+    readonly [code: 'needs_javascript' | 'login_required' | 'consent_wall' | 'empty_content', sentence: string]
+  >
+> = {
+  needs_javascript: [
+    'needs_javascript',
+    'The page builds its text with JavaScript, which is not run here: open it in a browser and pass its text or HTML instead.',
+  ],
+  login: [
+    'login_required',
+    'The page shows only a login: open it in a browser where you are logged in and pass its text or HTML instead.',
+  ],
+  consent_wall: [
+    'consent_wall',
+    "The page shows only a consent dialog: accept it in a browser and pass the page's text or HTML instead.",
+  ],
   empty: ['empty_content', 'The page has no text to read: check the address.'],
 };
 
@@ -15,7 +29,10 @@ const OBSTACLES: Readonly<Record<Exclude<ExtractedHtml['kind'], 'ok'>, readonly 
  * client brought the HTML itself: then what there is, is what the user sees.
  */
 export async function readHtml(html: string, url: string | undefined, brought: boolean): Promise<ParsedBody> {
-  const { kind, wordCount, title, site, author, date, language, markdown, warnings } = await extractHtml(html, url === undefined ? {} : { url });
+  const { kind, wordCount, title, site, author, date, language, markdown, warnings } = await extractHtml(
+    html,
+    url === undefined ? {} : { url },
+  );
   if (kind !== 'ok' && !(brought && wordCount > 0)) throw new AgentError(...OBSTACLES[kind]);
   return { title, site, author, date, language, markdown, warnings };
 }

@@ -1,4 +1,4 @@
-import { AgentError } from '../../protocol/index.js';
+import { AgentError } from '../../../protocol/index.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
 
@@ -33,9 +33,10 @@ function outputOf(output: unknown): string {
   if (!isObject(output)) return '';
   const data = isObject(output['data']) ? output['data'] : output;
   if (textOf(data['text/markdown']).trim() !== '') return textOf(data['text/markdown']);
-  const plain = output['output_type'] === 'error' || output['output_type'] === 'pyerr'
-    ? `${textOf(output['ename'])}: ${textOf(output['evalue'])}`
-    : textOf(output['text']) || textOf(data['text/plain']);
+  const plain =
+    output['output_type'] === 'error' || output['output_type'] === 'pyerr'
+      ? `${textOf(output['ename'])}: ${textOf(output['evalue'])}`
+      : textOf(output['text']) || textOf(data['text/plain']);
   const text = withoutEscapes(plain).trim();
   if (text === '') return '';
   return fenced(text.length > MAX_OUTPUT_CHARACTERS ? `${text.slice(0, MAX_OUTPUT_CHARACTERS)}\n…` : text, 'text');
@@ -45,7 +46,9 @@ function cellsOf(notebook: Json): unknown[] {
   if (Array.isArray(notebook['cells'])) return notebook['cells'];
   // nbformat 3 and older
   const sheets = notebook['worksheets'];
-  return Array.isArray(sheets) ? sheets.flatMap((sheet): unknown[] => (isObject(sheet) && Array.isArray(sheet['cells']) ? sheet['cells'] : [])) : [];
+  return Array.isArray(sheets)
+    ? sheets.flatMap((sheet): unknown[] => (isObject(sheet) && Array.isArray(sheet['cells']) ? sheet['cells'] : []))
+    : [];
 }
 
 /** A Jupyter notebook (nbformat 3 to 5): prose as it is, code fenced, outputs as text after their cell. */
@@ -54,7 +57,9 @@ export function readNotebook(text: string): ParsedBody {
   try {
     notebook = JSON.parse(text);
   } catch (cause) {
-    throw new AgentError('parser_failed', 'The notebook is not valid JSON: save it again, or open its cells as text.', { cause });
+    throw new AgentError('parser_failed', 'The notebook is not valid JSON: save it again, or open its cells as text.', {
+      cause,
+    });
   }
   if (!isObject(notebook)) throw new AgentError('parser_failed', 'This is no Jupyter notebook: it has no cells.');
   const metadata = isObject(notebook['metadata']) ? notebook['metadata'] : {};
@@ -67,7 +72,8 @@ export function readNotebook(text: string): ParsedBody {
     const source = textOf(cell['source']) || textOf(cell['input']);
     if (source.trim() !== '') {
       if (cell['cell_type'] === 'code') blocks.push(fenced(source, language));
-      else if (cell['cell_type'] === 'heading') blocks.push(`${'#'.repeat(Number(cell['level']) || 1)} ${source.trim()}`);
+      else if (cell['cell_type'] === 'heading')
+        blocks.push(`${'#'.repeat(Number(cell['level']) || 1)} ${source.trim()}`);
       else blocks.push(source.trim());
     }
     if (Array.isArray(cell['outputs'])) blocks.push(...cell['outputs'].map(outputOf).filter((output) => output !== ''));

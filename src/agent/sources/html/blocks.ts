@@ -27,11 +27,19 @@ function isDataTable(table: PageElement, statistics: ReadonlyMap<PageNode, TextS
 export function cutBlocks(root: PageElement, statistics: ReadonlyMap<PageNode, TextStatistics>): Block[] {
   const blocks: Block[] = [];
   const add = (nodes: PageNode[], element: PageElement): void => {
-    const text = nodes.map((node) => node.textContent).join('').replace(/\s+/g, ' ').trim();
+    const text = nodes
+      .map((node) => node.textContent)
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim();
     if (text === '') return;
     let linkWords = 0;
     for (const node of nodes) {
-      if (isElement(node)) linkWords += node.localName === 'a' || element.closest('a') ? countWords(node.textContent) : statistics.get(node)?.linkWords ?? 0;
+      if (isElement(node))
+        linkWords +=
+          node.localName === 'a' || element.closest('a')
+            ? countWords(node.textContent)
+            : (statistics.get(node)?.linkWords ?? 0);
       else if (element.closest('a')) linkWords += countWords(node.textContent);
     }
     blocks.push({ nodes, element, text, words: countWords(text), linkWords });
@@ -48,7 +56,10 @@ export function cutBlocks(root: PageElement, statistics: ReadonlyMap<PageNode, T
     };
     for (const child of childrenOf(element)) {
       if (isText(child) || isInline(child, statistics)) run.push(child);
-      else if (isElement(child)) { flush(); visit(child); }
+      else if (isElement(child)) {
+        flush();
+        visit(child);
+      }
     }
     flush();
   };

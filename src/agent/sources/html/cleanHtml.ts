@@ -1,7 +1,12 @@
 import { Parser } from 'htmlparser2';
 import { dropInvisible, isHidden } from './invisibleText.js';
 import {
-  MAX_ATTRIBUTE_CHARACTERS, MAX_CLEAN_CHARACTERS, MAX_DEPTH, MAX_ELEMENTS, MAX_HTML_CHARACTERS, MAX_OPEN_ELEMENTS,
+  MAX_ATTRIBUTE_CHARACTERS,
+  MAX_CLEAN_CHARACTERS,
+  MAX_DEPTH,
+  MAX_ELEMENTS,
+  MAX_HTML_CHARACTERS,
+  MAX_OPEN_ELEMENTS,
   TOKENIZER_CHUNK_CHARACTERS,
 } from './limits.js';
 
@@ -26,28 +31,97 @@ export interface CleanedHtml {
 }
 
 const DROPPED = new Set([
-  'script', 'style', 'svg', 'iframe', 'object', 'embed', 'canvas', 'template', 'audio', 'video', 'map',
-  'select', 'datalist', 'textarea', 'frameset', 'noframes',
+  'script',
+  'style',
+  'svg',
+  'iframe',
+  'object',
+  'embed',
+  'canvas',
+  'template',
+  'audio',
+  'video',
+  'map',
+  'select',
+  'datalist',
+  'textarea',
+  'frameset',
+  'noframes',
 ]);
-const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr']);
+const VOID = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'param',
+  'source',
+  'track',
+  'wbr',
+]);
 /** Elements that carry neither text nor metadata. Every node costs the DOM dearly. */
-const SILENT = new Set(['img', 'source', 'track', 'area', 'param', 'col', 'colgroup', 'embed', 'wbr', 'hr', 'link', 'base']);
+const SILENT = new Set([
+  'img',
+  'source',
+  'track',
+  'area',
+  'param',
+  'col',
+  'colgroup',
+  'embed',
+  'wbr',
+  'hr',
+  'link',
+  'base',
+]);
 const KEPT_ATTRIBUTES = new Set([
-  'id', 'class', 'href', 'lang', 'role', 'itemprop', 'itemscope', 'itemtype', 'datetime', 'colspan', 'rowspan', 'start', 'checked',
-  'data-language', 'data-lang', 'data-author', 'action',
+  'id',
+  'class',
+  'href',
+  'lang',
+  'role',
+  'itemprop',
+  'itemscope',
+  'itemtype',
+  'datetime',
+  'colspan',
+  'rowspan',
+  'start',
+  'checked',
+  'data-language',
+  'data-lang',
+  'data-author',
+  'action',
 ]);
 const META_ATTRIBUTES = new Set(['name', 'property', 'content', 'itemprop', 'http-equiv']);
-const INLINE_TAG = /^(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var)$/;
+const INLINE_TAG =
+  /^(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var)$/;
 const RAW_TEXT = new Set(['script', 'style', 'noscript', 'template', 'option']);
 const MATHS_LIMIT = 4_000;
 
 // Only what would be read as markup is escaped: the DOM makes a text node of its own for every entity.
 const escapeText = (text: string): string => text.replace(/&(?=[#\w])/g, '&amp;').replace(/<(?=[\w/!?])/g, '&lt;');
-const escapeAttribute = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+const escapeAttribute = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
 type Mode = 'drop' | 'hidden' | 'maths' | 'data';
-interface Capture { mode: Mode; text: string; tex: string; inAnnotation: boolean; display: boolean }
-interface Open { name: string; written: boolean; capture?: Capture }
+interface Capture {
+  mode: Mode;
+  text: string;
+  tex: string;
+  inAnnotation: boolean;
+  display: boolean;
+}
+interface Open {
+  name: string;
+  written: boolean;
+  capture?: Capture;
+}
 
 /**
  * Streams a page through htmlparser2 and writes it back clean. One pass, linear in the page's length, so that what
@@ -57,8 +131,14 @@ interface Open { name: string; written: boolean; capture?: Capture }
  */
 export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}): CleanedHtml {
   const result: CleanedHtml = {
-    html: '', elements: 0, scriptCharacters: 0, scripts: 0, structuredData: [], passwordFields: 0,
-    hiddenCharacters: 0, visibleCharacters: 0,
+    html: '',
+    elements: 0,
+    scriptCharacters: 0,
+    scripts: 0,
+    structuredData: [],
+    passwordFields: 0,
+    hiddenCharacters: 0,
+    visibleCharacters: 0,
     truncated: source.length > MAX_HTML_CHARACTERS,
   };
   const out: string[] = [];
@@ -72,7 +152,10 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
   const stack: Open[] = [];
   const captures: Capture[] = [];
   const write = (text: string): void => {
-    if (length + text.length > MAX_CLEAN_CHARACTERS) { result.truncated = true; return; }
+    if (length + text.length > MAX_CLEAN_CHARACTERS) {
+      result.truncated = true;
+      return;
+    }
     length += text.length;
     out.push(text);
   };
@@ -85,7 +168,8 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
   };
   const writeTex = (tex: string, display: boolean): void => {
     const trimmed = tex.trim();
-    if (trimmed !== '') write(`<span data-tex="${display ? 'block' : 'inline'}">${escapeText(dropInvisible(trimmed))}</span>`);
+    if (trimmed !== '')
+      write(`<span data-tex="${display ? 'block' : 'inline'}">${escapeText(dropInvisible(trimmed))}</span>`);
   };
   const begin = (entry: Open, mode: Mode, display = false, tex = ''): void => {
     entry.capture = { mode, text: '', tex, inAnnotation: false, display };
@@ -95,14 +179,20 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
   const open = (name: string, attributes: Record<string, string>): void => {
     const entry: Open = { name, written: false };
     if (!VOID.has(name)) stack.push(entry);
-    if (name === 'script') { result.scripts += 1; }
+    if (name === 'script') {
+      result.scripts += 1;
+    }
     const capture = captures.at(-1);
     // Application shells bring a hidden login form along; only one that is shown asks for a login.
     if (!capture && name === 'input' && attributes['type']?.toLowerCase() === 'password') result.passwordFields += 1;
     if (capture) {
-      if (capture.mode === 'maths') { if (name === 'annotation') capture.inAnnotation = /tex/i.test(attributes['encoding'] ?? ''); return; }
+      if (capture.mode === 'maths') {
+        if (name === 'annotation') capture.inAnnotation = /tex/i.test(attributes['encoding'] ?? '');
+        return;
+      }
       // Formulas are often hidden beside the picture or the glyphs drawn for them.
-      if ((capture.mode === 'drop' || capture.mode === 'hidden') && name === 'math') begin(entry, 'maths', attributes['display'] === 'block');
+      if ((capture.mode === 'drop' || capture.mode === 'hidden') && name === 'math')
+        begin(entry, 'maths', attributes['display'] === 'block');
       return;
     }
     if (name === 'script') {
@@ -111,24 +201,42 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
       else begin(entry, type === 'application/ld+json' ? 'data' : 'drop');
       return;
     }
-    if (name === 'math') { begin(entry, 'maths', attributes['display'] === 'block', attributes['alttext']); return; }
+    if (name === 'math') {
+      begin(entry, 'maths', attributes['display'] === 'block', attributes['alttext']);
+      return;
+    }
     const shadow = name === 'template' && ('shadowrootmode' in attributes || 'shadowroot' in attributes);
     if (DROPPED.has(name) && !shadow) {
       if (!VOID.has(name)) begin(entry, 'drop');
       return;
     }
-    if (name === 'dialog' && !('open' in attributes) || (options.keepHidden !== true && isHidden(name, attributes))) {
+    if ((name === 'dialog' && !('open' in attributes)) || (options.keepHidden !== true && isHidden(name, attributes))) {
       if (!VOID.has(name)) begin(entry, 'hidden');
       return;
     }
     if (name === 'input' && attributes['type'] !== 'checkbox') return;
-    if (name === 'link' && (attributes['as'] === 'script' || attributes['rel'] === 'modulepreload')) result.scripts += 1;
-    if (SILENT.has(name)) { if (name === 'base' && attributes['href'] !== undefined) result.base ??= attributes['href']; return; }
-    if (depth >= MAX_DEPTH || result.elements >= MAX_ELEMENTS) { result.truncated = true; write(' '); return; }
+    if (name === 'link' && (attributes['as'] === 'script' || attributes['rel'] === 'modulepreload'))
+      result.scripts += 1;
+    if (SILENT.has(name)) {
+      if (name === 'base' && attributes['href'] !== undefined) result.base ??= attributes['href'];
+      return;
+    }
+    if (depth >= MAX_DEPTH || result.elements >= MAX_ELEMENTS) {
+      result.truncated = true;
+      write(' ');
+      return;
+    }
     result.elements += 1;
     let tag = `<${shadow ? 'div' : name}`;
     for (const [key, value] of Object.entries(attributes)) {
-      if ((name === 'meta' ? META_ATTRIBUTES.has(key) : KEPT_ATTRIBUTES.has(key) || (key === 'rel' && value.includes('author'))) && (value !== '' || key === 'itemscope' || key === 'checked') && value.length <= MAX_ATTRIBUTE_CHARACTERS) tag += ` ${key}="${escapeAttribute(dropInvisible(value))}"`;
+      if (
+        (name === 'meta'
+          ? META_ATTRIBUTES.has(key)
+          : KEPT_ATTRIBUTES.has(key) || (key === 'rel' && value.includes('author'))) &&
+        (value !== '' || key === 'itemscope' || key === 'checked') &&
+        value.length <= MAX_ATTRIBUTE_CHARACTERS
+      )
+        tag += ` ${key}="${escapeAttribute(dropInvisible(value))}"`;
     }
     if (name === 'meta' && !('content' in attributes)) return;
     write(`${tag}>`);
@@ -157,19 +265,37 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
     }
   };
 
-  const parser = new Parser({
-    onopentag: open,
-    onclosetag: close,
-    ontext(text) {
-      const capture = captures.at(-1);
-      if (!capture) { result.visibleCharacters += text.trim().length; writeText(text); return; }
-      if (capture.mode === 'hidden') { if (!RAW_TEXT.has(stack.at(-1)?.name ?? '')) result.hiddenCharacters += text.trim().length; return; }
-      if (capture.mode === 'drop') { if (stack.at(-1)?.name === 'script') result.scriptCharacters += text.length; return; }
-      if (capture.mode === 'data') { capture.text += text; result.scriptCharacters += text.length; return; }
-      if (capture.text.length + capture.tex.length > MATHS_LIMIT) return;
-      if (capture.inAnnotation) capture.tex += text; else capture.text += text;
+  const parser = new Parser(
+    {
+      onopentag: open,
+      onclosetag: close,
+      ontext(text) {
+        const capture = captures.at(-1);
+        if (!capture) {
+          result.visibleCharacters += text.trim().length;
+          writeText(text);
+          return;
+        }
+        if (capture.mode === 'hidden') {
+          if (!RAW_TEXT.has(stack.at(-1)?.name ?? '')) result.hiddenCharacters += text.trim().length;
+          return;
+        }
+        if (capture.mode === 'drop') {
+          if (stack.at(-1)?.name === 'script') result.scriptCharacters += text.length;
+          return;
+        }
+        if (capture.mode === 'data') {
+          capture.text += text;
+          result.scriptCharacters += text.length;
+          return;
+        }
+        if (capture.text.length + capture.tex.length > MATHS_LIMIT) return;
+        if (capture.inAnnotation) capture.tex += text;
+        else capture.text += text;
+      },
     },
-  }, { decodeEntities: true });
+    { decodeEntities: true },
+  );
   const end = Math.min(source.length, MAX_HTML_CHARACTERS);
   for (let at = 0; at < end && stack.length < MAX_OPEN_ELEMENTS; at += TOKENIZER_CHUNK_CHARACTERS) {
     parser.write(source.slice(at, Math.min(end, at + TOKENIZER_CHUNK_CHARACTERS)));

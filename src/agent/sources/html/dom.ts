@@ -76,11 +76,17 @@ export function countWords(text: string): number {
 /** The lower-case words of an element's class and id: `js-postBody` and `post_body` both give `post`, `body`. */
 export function nameWords(element: PageElement): string[] {
   const names = `${element.className} ${element.id}`;
-  return names.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().match(/[a-z]+/g) ?? [];
+  return (
+    names
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? []
+  );
 }
 
 /** Whether the names of an element hold one of these words. */
-export const hasWord = (element: PageElement, words: ReadonlySet<string>): boolean => nameWords(element).some((word) => words.has(word));
+export const hasWord = (element: PageElement, words: ReadonlySet<string>): boolean =>
+  nameWords(element).some((word) => words.has(word));
 
 /** Whether an element is the container or below it. */
 export function isWithin(element: PageElement, container: PageElement): boolean {

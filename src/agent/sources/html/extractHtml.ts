@@ -39,15 +39,21 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
   const metadata = readMetadata(document, structured, meta, url);
   const base = baseAddress(cleaned.base, url);
   const visible = textOf(document.body);
-  const thread = readForum(document, page.statistics, { ...(url !== undefined && { url }), structuredData: cleaned.structuredData });
+  const thread = readForum(document, page.statistics, {
+    ...(url !== undefined && { url }),
+    structuredData: cleaned.structuredData,
+  });
   const isThread = thread.evidence >= THREAD_EVIDENCE && thread.posts.length > 0;
   const opening = isThread ? openingOf(thread.posts[0]) : {};
   const content = isThread ? assembleThread(document, thread.posts) : keepMainText(page, structured, meta, url);
   let markdown = toMarkdown(content, base);
-  if (visible.length < THIN_PAGE_CHARACTERS && (structured.text?.length ?? 0) > visible.length) markdown = dropInvisible(structured.text ?? '');
+  if (visible.length < THIN_PAGE_CHARACTERS && (structured.text?.length ?? 0) > visible.length)
+    markdown = dropInvisible(structured.text ?? '');
   const wordCount = countWords(markdown);
   const kind = judgePage({ cleaned, document, visible, wordCount, metadata });
-  const warnings = cleaned.truncated ? ['The page is unusually large or deeply nested; only a part of it was read.'] : [];
+  const warnings = cleaned.truncated
+    ? ['The page is unusually large or deeply nested; only a part of it was read.']
+    : [];
   return { ...opening, ...metadata, kind, markdown, wordCount, warnings };
 }
 

@@ -17,7 +17,11 @@ function textOf(node: ElementContent | Root): string {
   return 'children' in node ? node.children.map((child) => textOf(child as ElementContent)).join('') : '';
 }
 
-function visit(parent: Parents, inSuperscript: boolean, look: (element: Element, inSuperscript: boolean) => void): void {
+function visit(
+  parent: Parents,
+  inSuperscript: boolean,
+  look: (element: Element, inSuperscript: boolean) => void,
+): void {
   for (const child of parent.children) {
     if (!isElement(child)) continue;
     look(child, inSuperscript);
@@ -55,7 +59,8 @@ export function linkFootnotes(tree: Root): void {
   const targets = new Map<string, Element>();
   visit(tree, false, (element) => {
     const id = element.properties['id'];
-    if (typeof id === 'string' && REFERENCE.test(id) && /^(?:li|p|div|aside|dd)$/.test(element.tagName)) targets.set(id, element);
+    if (typeof id === 'string' && REFERENCE.test(id) && /^(?:li|p|div|aside|dd)$/.test(element.tagName))
+      targets.set(id, element);
   });
   if (targets.size === 0) return;
   const labels = new Map<Element, string>();
@@ -74,7 +79,12 @@ export function linkFootnotes(tree: Root): void {
   detach(tree, new Set(labels.keys()));
   for (const [target, label] of labels) {
     dropBackReferences(target);
-    tree.children.push({ type: 'element', tagName: 'footnote-definition', properties: { label }, children: target.children });
+    tree.children.push({
+      type: 'element',
+      tagName: 'footnote-definition',
+      properties: { label },
+      children: target.children,
+    });
   }
 }
 

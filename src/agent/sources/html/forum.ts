@@ -22,16 +22,66 @@ export const THREAD_EVIDENCE = 3;
 const MAX_FAMILY = 400;
 const POST_TYPES = /\/(?:Comment|Answer|Question|DiscussionForumPosting|SocialMediaPosting)$/;
 const THREAD_TYPES = /(?:DiscussionForumPosting|QAPage|\bQuestion\b)/;
-const POST_WORDS = new Set(['post', 'posts', 'message', 'comment', 'comments', 'reply', 'replies', 'answer', 'answers', 'question', 'thread', 'topic', 'msg']);
-const BODY_WORDS = new Set(['body', 'content', 'text', 'message', 'markdown', 'md', 'prose', 'wrapper', 'html', 'cooked', 'richtext', 'rich', 'bb']);
-const SIDE_WORDS = new Set(['signature', 'sig', 'sidebar', 'related', 'similar', 'recommended', 'nav', 'navigation', 'footer', 'header', 'menu', 'widget', 'share', 'toolbar', 'breadcrumb']);
-const THREAD_PATH = /\/(?:forums?|threads?|topics?|t|questions?|comments|discussions?|boards?|talk|community|viewtopic|showthread|post)(?:[/.-]|$)|(?:viewtopic|showthread|topic)/i;
+const POST_WORDS = new Set([
+  'post',
+  'posts',
+  'message',
+  'comment',
+  'comments',
+  'reply',
+  'replies',
+  'answer',
+  'answers',
+  'question',
+  'thread',
+  'topic',
+  'msg',
+]);
+const BODY_WORDS = new Set([
+  'body',
+  'content',
+  'text',
+  'message',
+  'markdown',
+  'md',
+  'prose',
+  'wrapper',
+  'html',
+  'cooked',
+  'richtext',
+  'rich',
+  'bb',
+]);
+const SIDE_WORDS = new Set([
+  'signature',
+  'sig',
+  'sidebar',
+  'related',
+  'similar',
+  'recommended',
+  'nav',
+  'navigation',
+  'footer',
+  'header',
+  'menu',
+  'widget',
+  'share',
+  'toolbar',
+  'breadcrumb',
+]);
+const THREAD_PATH =
+  /\/(?:forums?|threads?|topics?|t|questions?|comments|discussions?|boards?|talk|community|viewtopic|showthread|post)(?:[/.-]|$)|(?:viewtopic|showthread|topic)/i;
 
 type Statistics = ReadonlyMap<PageNode, TextStatistics>;
 
 /** Class words without counters, so that `post bg1` and `post bg2` are of one kind. */
 function signatureOf(element: PageElement): string {
-  const classes = element.className.split(/\s+/).filter((name) => name !== '' && !/\d/.test(name)).slice(0, 2).sort().join('.');
+  const classes = element.className
+    .split(/\s+/)
+    .filter((name) => name !== '' && !/\d/.test(name))
+    .slice(0, 2)
+    .sort()
+    .join('.');
   return `${element.localName}.${classes}`;
 }
 
@@ -49,7 +99,8 @@ function families(root: PageElement, statistics: Statistics): PageElement[][] {
   const groups = new Map<string, PageElement[]>();
   for (const element of root.querySelectorAll('div,li,article,section,td,tr,table,blockquote,p,span,dd')) {
     const own = statistics.get(element);
-    if (!own || own.words === 0 || element.localName === 'p' || element.localName === 'span' && !own.hasBlock) continue;
+    if (!own || own.words === 0 || element.localName === 'p' || (element.localName === 'span' && !own.hasBlock))
+      continue;
     const parent = element.parentElement;
     const key = `${parent ? signatureOf(parent) : ''}>${signatureOf(element)}`;
     const group = groups.get(key);
@@ -61,7 +112,11 @@ function families(root: PageElement, statistics: Statistics): PageElement[][] {
 }
 
 /** The largest ancestor that holds no other body of the family. */
-function containerOf(body: PageElement, others: ReadonlySet<PageElement>, counts: Map<PageElement, number>): PageElement {
+function containerOf(
+  body: PageElement,
+  others: ReadonlySet<PageElement>,
+  counts: Map<PageElement, number>,
+): PageElement {
   let container = body;
   for (let at = body.parentElement; at && at.localName !== 'body' && at.localName !== 'main'; at = at.parentElement) {
     if ((counts.get(at) ?? 0) > 1 || others.has(at)) break;
@@ -85,9 +140,13 @@ function microdataBodies(root: PageElement): PageElement[] {
     const type = item.getAttribute('itemtype') ?? '';
     if (!POST_TYPES.test(type)) continue;
     // On question pages comments are asides below the posts.
-    if (type.endsWith('/Comment') && item.parentElement?.closest('[itemtype$="/Answer"],[itemtype$="/Question"]')) continue;
+    if (type.endsWith('/Comment') && item.parentElement?.closest('[itemtype$="/Answer"],[itemtype$="/Question"]'))
+      continue;
     for (const text of item.querySelectorAll('[itemprop=text],[itemprop=articleBody],[itemprop=commentText]')) {
-      if (text.localName !== 'meta' && text.closest('[itemscope]') === item) { bodies.push(text); break; }
+      if (text.localName !== 'meta' && text.closest('[itemscope]') === item) {
+        bodies.push(text);
+        break;
+      }
     }
   }
   return bodies.filter((body, index) => {
@@ -109,16 +168,23 @@ function repeatedBodies(root: PageElement, statistics: Statistics): PageElement[
       bodies,
       prose: proseOf(bodies, statistics),
       words: bodies.reduce((sum, body) => sum + (statistics.get(body)?.words ?? 0), 0),
-      named: bodies.reduce((sum, body) => sum + (hasWord(body, BODY_WORDS) ? 1 : hasWord(body, POST_WORDS) ? 0.3 : 0), 0) / bodies.length,
+      named:
+        bodies.reduce((sum, body) => sum + (hasWord(body, BODY_WORDS) ? 1 : hasWord(body, POST_WORDS) ? 0.3 : 0), 0) /
+        bodies.length,
     }));
   const most = Math.max(0, ...candidates.map(({ prose }) => prose));
   candidates = candidates.filter(({ prose }) => prose >= 0.75 * most && prose > 0);
-  const value = ({ prose, words, named }: (typeof candidates)[number]): number => prose / most + prose / words + 0.25 * named;
+  const value = ({ prose, words, named }: (typeof candidates)[number]): number =>
+    prose / most + prose / words + 0.25 * named;
   return candidates.sort((left, right) => value(right) - value(left))[0]?.bodies ?? [];
 }
 
 /** The first post often has other markup than the replies: the richest named body before them. */
-function openingBody(root: PageElement, bodies: readonly PageElement[], statistics: Statistics): PageElement | undefined {
+function openingBody(
+  root: PageElement,
+  bodies: readonly PageElement[],
+  statistics: Statistics,
+): PageElement | undefined {
   const first = bodies[0];
   if (!first) return undefined;
   const total = statistics.get(root)?.proseWords ?? 0;
@@ -127,11 +193,15 @@ function openingBody(root: PageElement, bodies: readonly PageElement[], statisti
   for (const element of root.querySelectorAll('div,article,section,td')) {
     if (element === first) break;
     const own = statistics.get(element);
-    if (!own || own.proseWords < 8 || isWithin(first, element) || bodies.some((body) => isWithin(body, element))) continue;
+    if (!own || own.proseWords < 8 || isWithin(first, element) || bodies.some((body) => isWithin(body, element)))
+      continue;
     if (isAside(element, statistics, total)) continue;
     if (!hasWord(element, BODY_WORDS) && !hasWord(element, POST_WORDS)) continue;
     const value = own.proseWords * (own.proseWords / own.words) ** 2;
-    if (value > bestValue) { best = element; bestValue = value; }
+    if (value > bestValue) {
+      best = element;
+      bestValue = value;
+    }
   }
   return best;
 }
@@ -140,23 +210,36 @@ function openingBody(root: PageElement, bodies: readonly PageElement[], statisti
  * Finds all posts of a thread: by schema.org microdata where there is any, else as the family of look-alike elements
  * that holds the page's prose. The evidence adds up declared types, the address, and how many posts show an author and a date.
  */
-export function readForum(document: PageDocument, statistics: Statistics, context: { url?: string; structuredData: readonly string[] }): ForumThread {
+export function readForum(
+  document: PageDocument,
+  statistics: Statistics,
+  context: { url?: string; structuredData: readonly string[] },
+): ForumThread {
   const root = document.body;
   const total = statistics.get(root)?.proseWords ?? 0;
   const marked = microdataBodies(root);
   const repeated = repeatedBodies(root, statistics);
   // Answers are told apart from the comments below them only by their types.
   const answered = document.querySelector('[itemtype$="/Answer"]') !== null;
-  const useMarked = marked.length > 0 && (answered && marked.length > 1 || proseOf(marked, statistics) >= 0.7 * proseOf(repeated, statistics));
+  const useMarked =
+    marked.length > 0 &&
+    ((answered && marked.length > 1) || proseOf(marked, statistics) >= 0.7 * proseOf(repeated, statistics));
   let bodies = useMarked ? marked : repeated;
   if (bodies.length === 0) return { posts: [], evidence: 0 };
 
   let evidence = 0;
-  if (context.structuredData.some((json) => THREAD_TYPES.test(json)) || document.querySelector('[itemtype$="/DiscussionForumPosting"],[itemtype$="/QAPage"],[itemtype$="/Question"]')) evidence += 2;
+  if (
+    context.structuredData.some((json) => THREAD_TYPES.test(json)) ||
+    document.querySelector('[itemtype$="/DiscussionForumPosting"],[itemtype$="/QAPage"],[itemtype$="/Question"]')
+  )
+    evidence += 2;
   if (context.url && THREAD_PATH.test(context.url)) evidence += 1;
   const others = new Set(bodies);
   const opening = openingBody(root, bodies, statistics);
-  if (opening) { bodies = [opening, ...bodies]; others.add(opening); }
+  if (opening) {
+    bodies = [opening, ...bodies];
+    others.add(opening);
+  }
   const counts = countBelow(bodies);
   let posts = bodies.map((body): ForumPost => {
     const container = containerOf(body, others, counts);
@@ -165,7 +248,10 @@ export function readForum(document: PageDocument, statistics: Statistics, contex
     return { body, ...(author !== undefined && { author }), ...(date !== undefined && { date }) };
   });
   if (opening && posts[0]?.author === undefined && posts[0]?.date === undefined) posts = posts.slice(1);
-  if (bodies.some((body) => hasWord(body, POST_WORDS) || (body.parentElement && hasWord(body.parentElement, POST_WORDS)))) evidence += 1;
+  if (
+    bodies.some((body) => hasWord(body, POST_WORDS) || (body.parentElement && hasWord(body.parentElement, POST_WORDS)))
+  )
+    evidence += 1;
   if (posts.filter(({ author }) => author !== undefined).length >= 0.6 * posts.length) evidence += 1;
   if (posts.filter(({ date }) => date !== undefined).length >= 0.6 * posts.length) evidence += 0.5;
   const share = total > 0 ? proseOf(bodies, statistics) / total : 0;
@@ -176,7 +262,20 @@ export function readForum(document: PageDocument, statistics: Statistics, contex
 
 /** Quotes longer than this that repeat an earlier post are left out: the post itself is there to read. */
 const MAX_REPEATED_QUOTE_WORDS = 40;
-const TRIMMED_WORDS = new Set(['signature', 'sig', 'expand', 'toolbar', 'actions', 'buttons', 'reactions', 'reaction', 'share', 'controls', 'likes', 'attribution-tools']);
+const TRIMMED_WORDS = new Set([
+  'signature',
+  'sig',
+  'expand',
+  'toolbar',
+  'actions',
+  'buttons',
+  'reactions',
+  'reaction',
+  'share',
+  'controls',
+  'likes',
+  'attribution-tools',
+]);
 
 const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
@@ -187,7 +286,8 @@ function trimPost(body: PageElement, earlier: readonly string[]): void {
   for (const quote of [...body.querySelectorAll('blockquote,[class*=quote i]')]) {
     const content = quote.querySelector('[class*=content i]') ?? quote;
     const text = squeeze(textOf(content)).slice(0, 400);
-    if (textOf(content).split(' ').length > MAX_REPEATED_QUOTE_WORDS && earlier.some((post) => post.includes(text))) quote.remove();
+    if (textOf(content).split(' ').length > MAX_REPEATED_QUOTE_WORDS && earlier.some((post) => post.includes(text)))
+      quote.remove();
   }
 }
 

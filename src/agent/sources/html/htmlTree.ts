@@ -25,15 +25,41 @@ function isLayoutTable(table: PageElement): boolean {
   return !table.querySelector('th') && table.querySelector('h1,h2,h3,h4,ul,ol,pre,form,article,section,p + p') !== null;
 }
 
-const LANGUAGE_CLASS = /(?:^|\s)(?:(?:language|lang|highlight-source|highlight|code)-|brush:\s*|sourceCode\s+)([\w+#.-]+)/i;
-const NOT_A_LANGUAGE = new Set(['default', 'none', 'text', 'plaintext', 'plain', 'block', 'box', 'snippet', 'wrapper', 'container', 'toolbar', 'notranslate', 'example', 'content', 'highlight', 'source', 'area', 'view', 'header', 'group', 'tabs']);
+const LANGUAGE_CLASS =
+  /(?:^|\s)(?:(?:language|lang|highlight-source|highlight|code)-|brush:\s*|sourceCode\s+)([\w+#.-]+)/i;
+const NOT_A_LANGUAGE = new Set([
+  'default',
+  'none',
+  'text',
+  'plaintext',
+  'plain',
+  'block',
+  'box',
+  'snippet',
+  'wrapper',
+  'container',
+  'toolbar',
+  'notranslate',
+  'example',
+  'content',
+  'highlight',
+  'source',
+  'area',
+  'view',
+  'header',
+  'group',
+  'tabs',
+]);
 
 /** The language of a code block, as its highlighter wrote it on the element or on one near it. */
 function languageOf(pre: PageElement): string | undefined {
   const near = [pre.querySelector('code'), pre, pre.parentElement, pre.parentElement?.parentElement];
   for (const element of near) {
     if (!element) continue;
-    const declared = element.getAttribute('data-language') ?? element.getAttribute('data-lang') ?? LANGUAGE_CLASS.exec(element.className)?.[1];
+    const declared =
+      element.getAttribute('data-language') ??
+      element.getAttribute('data-lang') ??
+      LANGUAGE_CLASS.exec(element.className)?.[1];
     if (declared && !NOT_A_LANGUAGE.has(declared.toLowerCase()) && !/\s/.test(declared)) return declared.toLowerCase();
   }
   return undefined;
@@ -43,10 +69,20 @@ function languageOf(pre: PageElement): string | undefined {
 function codeText(element: PageElement): string {
   let text = '';
   const visit = (node: PageNode): void => {
-    if (isText(node)) { text += node.data; return; }
+    if (isText(node)) {
+      text += node.data;
+      return;
+    }
     if (!isElement(node)) return;
-    if (node.localName === 'br') { text += '\n'; return; }
-    if (node.localName === 'button' || /(?:^|\s)(?:line-?numbers?(?:-rows)?|lineno|linenos|gutter|copy[\w-]*)(?:\s|$)/i.test(node.className)) return;
+    if (node.localName === 'br') {
+      text += '\n';
+      return;
+    }
+    if (
+      node.localName === 'button' ||
+      /(?:^|\s)(?:line-?numbers?(?:-rows)?|lineno|linenos|gutter|copy[\w-]*)(?:\s|$)/i.test(node.className)
+    )
+      return;
     const line = /^(?:div|p|li|tr)$/.test(node.localName);
     if (line && text !== '' && !text.endsWith('\n')) text += '\n';
     for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
@@ -84,10 +120,23 @@ export function toHast(root: PageElement, base: string | undefined): Root {
     if (!isElement(node) || SILENT.has(node.localName)) return [];
     const name = node.localName;
     const tex = node.getAttribute('data-tex');
-    if (tex !== null) return [{ type: 'element', tagName: 'span', properties: { dataTex: tex }, children: [{ type: 'text', value: node.textContent }] }];
+    if (tex !== null)
+      return [
+        {
+          type: 'element',
+          tagName: 'span',
+          properties: { dataTex: tex },
+          children: [{ type: 'text', value: node.textContent }],
+        },
+      ];
     if (name === 'pre') {
       const language = languageOf(node);
-      const code: Element = { type: 'element', tagName: 'code', properties: language ? { className: [`language-${language}`] } : {}, children: [{ type: 'text', value: codeText(node) }] };
+      const code: Element = {
+        type: 'element',
+        tagName: 'code',
+        properties: language ? { className: [`language-${language}`] } : {},
+        children: [{ type: 'text', value: codeText(node) }],
+      };
       return [{ type: 'element', tagName: 'pre', properties: {}, children: [code] }];
     }
     const layout = name === 'table' ? isLayoutTable(node) : inLayout;

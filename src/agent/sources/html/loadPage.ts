@@ -20,7 +20,8 @@ const NOSCRIPT_SHARE = 0.5;
 /** Cleans and parses a page. Frameworks that stream their pages hide all of it until a script runs; then it is kept. */
 export function loadPage(html: string): LoadedPage {
   let cleaned = cleanHtml(html);
-  if (cleaned.hiddenCharacters > REVEALED_CHARACTERS && cleaned.hiddenCharacters > cleaned.visibleCharacters) cleaned = cleanHtml(html, { keepHidden: true });
+  if (cleaned.hiddenCharacters > REVEALED_CHARACTERS && cleaned.hiddenCharacters > cleaned.visibleCharacters)
+    cleaned = cleanHtml(html, { keepHidden: true });
   const document = parseDocument(cleaned.html);
   let statistics = measureText(document.body);
   let keepsNoscript = false;

@@ -37,14 +37,24 @@ function isFrontPage(url: string | undefined): boolean {
   }
 }
 
-export interface ScoredBlock extends Block { features: Record<string, number>; score: number }
+export interface ScoredBlock extends Block {
+  features: Record<string, number>;
+  score: number;
+}
 
 /** Cuts the page into blocks and scores each. */
-export function scoreBlocks(page: LoadedPage, structured: StructuredData, meta: MetaValues, url: string | undefined): ScoredBlock[] {
+export function scoreBlocks(
+  page: LoadedPage,
+  structured: StructuredData,
+  meta: MetaValues,
+  url: string | undefined,
+): ScoredBlock[] {
   const { document, statistics } = page;
   const blocks = cutBlocks(document.body, statistics);
   const hint = askReadability(page);
-  const regionWords = blocks.filter(({ element }) => !element.closest('nav,footer,aside,header')).reduce((sum, { words }) => sum + words, 0);
+  const regionWords = blocks
+    .filter(({ element }) => !element.closest('nav,footer,aside,header'))
+    .reduce((sum, { words }) => sum + words, 0);
   const openGraphType = meta.get('og:type') ?? '';
   const types = [...structured.types];
   const features = blockFeatures(blocks, statistics, {
@@ -53,7 +63,10 @@ export function scoreBlocks(page: LoadedPage, structured: StructuredData, meta: 
     articleDeclared: openGraphType === 'article' || types.some((type) => ARTICLE_TYPE.test(type)),
     listDeclared: types.some((type) => LIST_TYPE.test(type)),
     home: isFrontPage(url),
-    productDeclared: structured.types.has('Product') || openGraphType.includes('product') || document.querySelector('[itemtype$="/Product"]') !== null,
+    productDeclared:
+      structured.types.has('Product') ||
+      openGraphType.includes('product') ||
+      document.querySelector('[itemtype$="/Product"]') !== null,
   });
   return blocks.map((block, index) => {
     const own = features[index] ?? {};
@@ -65,7 +78,12 @@ export function scoreBlocks(page: LoadedPage, structured: StructuredData, meta: 
 const isMenu = ({ features }: ScoredBlock): boolean => features['inNav'] === 1 && (features['linkShare'] ?? 0) > 0.6;
 
 /** Removes from the page what is not its own text, and returns the body that is left. */
-export function keepMainText(page: LoadedPage, structured: StructuredData, meta: MetaValues, url: string | undefined): PageElement {
+export function keepMainText(
+  page: LoadedPage,
+  structured: StructuredData,
+  meta: MetaValues,
+  url: string | undefined,
+): PageElement {
   for (const block of scoreBlocks(page, structured, meta, url)) {
     if (block.score < KEEP || isMenu(block)) for (const node of block.nodes) node.remove();
   }
@@ -79,7 +97,8 @@ function dropEmpty(element: PageElement): boolean {
   for (const child of childrenOf(element)) {
     if (isText(child)) holdsText ||= child.data.trim() !== '';
     else if (!isElement(child) || child.localName === 'br') continue;
-    else if (WITH_EMPTY_CELLS.has(child.localName) ? child.textContent.trim() !== '' : dropEmpty(child)) holdsText = true;
+    else if (WITH_EMPTY_CELLS.has(child.localName) ? child.textContent.trim() !== '' : dropEmpty(child))
+      holdsText = true;
     else child.remove();
   }
   return holdsText;

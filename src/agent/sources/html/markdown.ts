@@ -24,7 +24,10 @@ function escapeText(value: string, atLineStart: boolean, inTable: boolean): stri
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/~~/g, '\\~~');
   if (inTable) text = text.replace(/\|/g, '\\|');
-  if (atLineStart) text = text.replace(LINE_START, (match, space: string, mark: string) => (/^\d/.test(mark) ? match : `${space}\\${mark}`)).replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+  if (atLineStart)
+    text = text
+      .replace(LINE_START, (match, space: string, mark: string) => (/^\d/.test(mark) ? match : `${space}\\${mark}`))
+      .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
   return text;
 }
 
@@ -40,9 +43,15 @@ function linkTarget(url: string, inTable: boolean): string {
 }
 
 const stringifyOptions: Options = {
-  bullet: '-', emphasis: '*', fences: true, rule: '-', listItemIndent: 'one', resourceLink: true,
+  bullet: '-',
+  emphasis: '*',
+  fences: true,
+  rule: '-',
+  listItemIndent: 'one',
+  resourceLink: true,
   handlers: {
-    text: (node: Text, _parent, state, info) => escapeText(node.value, info.before === '' || info.before.endsWith('\n'), state.stack.includes('tableCell')),
+    text: (node: Text, _parent, state, info) =>
+      escapeText(node.value, info.before === '' || info.before.endsWith('\n'), state.stack.includes('tableCell')),
     link: (node: Link, _parent, state, info) => {
       const leave = state.enter('link');
       const label = state.containerPhrasing(node, { ...info, before: '[', after: ']' });
@@ -65,10 +74,25 @@ const labelOf = (element: Element): string => String(element.properties['label']
 const processor = unified()
   .use(rehypeRemark, {
     handlers: {
-      span: (state, element) => ('dataTex' in element.properties ? (formula(element) as Nodes as never) : state.all(element)),
-      'footnote-reference': (_state, element) => { const label = labelOf(element); return { type: 'footnoteReference', identifier: label, label }; },
-      'footnote-definition': (state, element) => { const label = labelOf(element); return { type: 'footnoteDefinition', identifier: label, label, children: state.toFlow(state.all(element)) as never }; },
-      summary: (state, element) => ({ type: 'paragraph', children: [{ type: 'strong', children: state.all(element) as never }] }),
+      span: (state, element) =>
+        'dataTex' in element.properties ? (formula(element) as Nodes as never) : state.all(element),
+      'footnote-reference': (_state, element) => {
+        const label = labelOf(element);
+        return { type: 'footnoteReference', identifier: label, label };
+      },
+      'footnote-definition': (state, element) => {
+        const label = labelOf(element);
+        return {
+          type: 'footnoteDefinition',
+          identifier: label,
+          label,
+          children: state.toFlow(state.all(element)) as never,
+        };
+      },
+      summary: (state, element) => ({
+        type: 'paragraph',
+        children: [{ type: 'strong', children: state.all(element) as never }],
+      }),
     },
   })
   .use(remarkGfm, { singleTilde: false, tablePipeAlign: false })
@@ -95,5 +119,8 @@ export function toMarkdown(root: PageElement, base: string | undefined): string 
   const tree = processor.runSync(hast);
   unwrapLocalLinks(tree);
   tidyTree(tree);
-  return processor.stringify(tree).replace(/\n{3,}/g, '\n\n').trim();
+  return processor
+    .stringify(tree)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }

@@ -21,7 +21,8 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const ISO_DATE = /\b(?<year>(?:19|20)\d\d)[-/.](?<month>\d{1,2})[-/.](?<date>\d{1,2})(?!\d)/;
 const COMPACT_DATE = /^(?<year>(?:19|20)\d\d)(?<month>\d\d)(?<date>\d\d)(?:T|$)/;
 const MONTH_FIRST = /\b(?<month>[a-z]{3})[a-z]*\.?\s+(?<date>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>(?:19|20)\d\d)\b/i;
-const DAY_FIRST = /\b(?<date>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?<month>[a-z]{3})[a-z]*\.?,?\s+(?<year>(?:19|20)\d\d)\b/i;
+const DAY_FIRST =
+  /\b(?<date>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?<month>[a-z]{3})[a-z]*\.?,?\s+(?<year>(?:19|20)\d\d)\b/i;
 
 /** Reads a date in ISO form or in English words; numeric forms are read only where the order is plain. */
 export function readDate(text: string | null | undefined): string | undefined {
@@ -38,12 +39,32 @@ export function readDate(text: string | null | undefined): string | undefined {
 }
 
 function tidyAuthor(text: string | null | undefined): string | undefined {
-  const name = (text ?? '').replace(/\s+/g, ' ').trim().replace(/^(?:written\s+|posted\s+|reviewed\s+)?by:?\s+/i, '').replace(/[,|·•]\s*$/, '').trim();
-  if (name === '' || name.length > MAX_AUTHOR_CHARACTERS || /^https?:|[{}<>]|^(?:admin|administrator|author|guest|null|undefined)$/i.test(name)) return undefined;
+  const name = (text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:written\s+|posted\s+|reviewed\s+)?by:?\s+/i, '')
+    .replace(/[,|·•]\s*$/, '')
+    .trim();
+  if (
+    name === '' ||
+    name.length > MAX_AUTHOR_CHARACTERS ||
+    /^https?:|[{}<>]|^(?:admin|administrator|author|guest|null|undefined)$/i.test(name)
+  )
+    return undefined;
   return name;
 }
 
-const BYLINE = ['[rel~=author]', '[itemprop~=author] [itemprop=name]', '[itemprop~=author]', '.author-name', '.byline-name', '.byline a', '[class*=author-name]', '[class*=byline]', '[class*=author] a'];
+const BYLINE = [
+  '[rel~=author]',
+  '[itemprop~=author] [itemprop=name]',
+  '[itemprop~=author]',
+  '.author-name',
+  '.byline-name',
+  '.byline a',
+  '[class*=author-name]',
+  '[class*=byline]',
+  '[class*=author] a',
+];
 
 const AUTHOR_META = ['author', 'parsely-author', 'citation_author', 'dc.creator', 'article:author'];
 
@@ -61,8 +82,22 @@ function findAuthor(document: PageDocument, structured: StructuredData, meta: Me
 }
 
 const PUBLISHED_META = [
-  'article:published_time', 'article:published', 'og:article:published_time', 'datepublished', 'date', 'dc.date', 'dc.date.issued', 'dcterms.created',
-  'citation_publication_date', 'citation_date', 'parsely-pub-date', 'sailthru.date', 'pubdate', 'publish-date', 'publication_date', 'article.published',
+  'article:published_time',
+  'article:published',
+  'og:article:published_time',
+  'datepublished',
+  'date',
+  'dc.date',
+  'dc.date.issued',
+  'dcterms.created',
+  'citation_publication_date',
+  'citation_date',
+  'parsely-pub-date',
+  'sailthru.date',
+  'pubdate',
+  'publish-date',
+  'publication_date',
+  'article.published',
 ];
 
 function findDate(document: PageDocument, structured: StructuredData, meta: MetaValues): string | undefined {
@@ -72,18 +107,36 @@ function findDate(document: PageDocument, structured: StructuredData, meta: Meta
     const date = readDate(meta.get(name));
     if (date !== undefined) return date;
   }
-  for (const selector of ['[itemprop=datePublished]', 'time[pubdate]', 'time[class*=publish]', 'article time[datetime]', 'header time[datetime]', 'time[datetime]', '[class*=publish]', '[class*=date]', '[class*=byline]', '[class*=meta]']) {
+  for (const selector of [
+    '[itemprop=datePublished]',
+    'time[pubdate]',
+    'time[class*=publish]',
+    'article time[datetime]',
+    'header time[datetime]',
+    'time[datetime]',
+    '[class*=publish]',
+    '[class*=date]',
+    '[class*=byline]',
+    '[class*=meta]',
+  ]) {
     const element = document.querySelector(selector);
     if (!element) continue;
     const text = textOf(element);
-    const date = readDate(element.getAttribute('content') ?? element.getAttribute('datetime')) ?? (text.length <= 120 ? readDate(text) : undefined);
+    const date =
+      readDate(element.getAttribute('content') ?? element.getAttribute('datetime')) ??
+      (text.length <= 120 ? readDate(text) : undefined);
     if (date !== undefined) return date;
   }
   return undefined;
 }
 
 /** Reads a page's metadata from JSON-LD, meta elements and microdata, in this order of trust. */
-export function readMetadata(document: PageDocument, structured: StructuredData, meta: MetaValues, url: string | undefined): PageMetadata {
+export function readMetadata(
+  document: PageDocument,
+  structured: StructuredData,
+  meta: MetaValues,
+  url: string | undefined,
+): PageMetadata {
   const site = meta.get('og:site_name') ?? meta.get('application-name');
   const author = findAuthor(document, structured, meta);
   const date = findDate(document, structured, meta);

@@ -1,31 +1,55 @@
 import { hasWord, isWithin, nameWords, textOf, type PageElement } from './dom.js';
 
-const AUTHOR_WORDS = new Set(['author', 'username', 'user', 'poster', 'nickname', 'nick', 'member', 'creator', 'name', 'owner']);
+const AUTHOR_WORDS = new Set([
+  'author',
+  'username',
+  'user',
+  'poster',
+  'nickname',
+  'nick',
+  'member',
+  'creator',
+  'name',
+  'owner',
+]);
 const DATE_WORDS = new Set(['date', 'time', 'posted', 'timestamp', 'datetime', 'published', 'created', 'ago']);
-const USER_PATH = /\/(?:u|user|users|member|members|profile|profiles|people|author)\b|(?:memberlist|member)\.php|[?&](?:u|uid|user)=/i;
+const USER_PATH =
+  /\/(?:u|user|users|member|members|profile|profiles|people|author)\b|(?:memberlist|member)\.php|[?&](?:u|uid|user)=/i;
 const MAX_NAME_CHARACTERS = 40;
 
 /** Who wrote a post: by microdata, a class that says so, or a link to a member's page, beside its body. */
 export function findPostAuthor(container: PageElement, body: PageElement): string | undefined {
   let best: { name: string; rank: number } | undefined;
-  for (const element of container.querySelectorAll('[itemprop~=author],[itemprop=name],[rel~=author],[class],a[href],[data-author]')) {
+  for (const element of container.querySelectorAll(
+    '[itemprop~=author],[itemprop=name],[rel~=author],[class],a[href],[data-author]',
+  )) {
     if (element.localName === 'meta' || isWithin(element, body)) continue;
-    const name = textOf(element).replace(/^(?:by|posted by)\s+/i, '').replace(/^@/, '');
-    if (name === '' || name.length > MAX_NAME_CHARACTERS || !/\p{L}/u.test(name) || name.split(' ').length > 5) continue;
+    const name = textOf(element)
+      .replace(/^(?:by|posted by)\s+/i, '')
+      .replace(/^@/, '');
+    if (name === '' || name.length > MAX_NAME_CHARACTERS || !/\p{L}/u.test(name) || name.split(' ').length > 5)
+      continue;
     const itemprop = element.getAttribute('itemprop') ?? '';
     const words = nameWords(element);
     let rank = 0;
     if (itemprop === 'name' && element.closest('[itemprop~=author]')) rank = 6;
     else if (itemprop.includes('author') || element.getAttribute('rel') === 'author') rank = 5;
-    else if (words.includes('username') || words.includes('author') && words.includes('name') || words.includes('user') && words.includes('name')) rank = 4;
+    else if (
+      words.includes('username') ||
+      (words.includes('author') && words.includes('name')) ||
+      (words.includes('user') && words.includes('name'))
+    )
+      rank = 4;
     else if (element.localName === 'a' && USER_PATH.test(element.getAttribute('href') ?? '')) rank = 3;
-    else if (words.some((word) => AUTHOR_WORDS.has(word)) && name.split(' ').length <= 3 && !words.includes('title')) rank = 2;
+    else if (words.some((word) => AUTHOR_WORDS.has(word)) && name.split(' ').length <= 3 && !words.includes('title'))
+      rank = 2;
     if (rank > 0 && (!best || rank > best.rank)) best = { name, rank };
   }
   return best?.name;
 }
 
-const DATE_TEXT = /\b(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+\p{L}{3,9}\.?\s+\d{4}|\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago|yesterday|today)\b/iu;
+const DATE_TEXT =
+  /\b(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+\p{L}{3,9}\.?\s+\d{4}|\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago|yesterday|today)\b/iu;
 const MAX_DATE_CHARACTERS = 60;
 
 /** When a post was written, in the page's own words. */

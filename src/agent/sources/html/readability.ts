@@ -23,7 +23,8 @@ export function askReadability(page: LoadedPage): ReadabilityHint {
   const input = copy as never;
   let content: PageElement | null | undefined;
   try {
-    content = new Readability<unknown>(input, { keepClasses: true, serializer: (node): unknown => node }).parse()?.content as PageElement | null | undefined;
+    content = new Readability<unknown>(input, { keepClasses: true, serializer: (node): unknown => node }).parse()
+      ?.content as PageElement | null | undefined;
   } catch {
     // It fails on documents of unusual shape; the other features have to do.
     return { kept, words: 0 };

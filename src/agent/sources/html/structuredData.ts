@@ -12,21 +12,31 @@ type Json = Record<string, unknown>;
 
 const MAX_NODES = 2_000;
 const MAX_DEPTH = 8;
-const CONTENT_TYPE = /Article|Posting|Report|WebPage|CreativeWork|Recipe|HowTo|Review|VideoObject|Course|Question|Product|Event/;
+const CONTENT_TYPE =
+  /Article|Posting|Report|WebPage|CreativeWork|Recipe|HowTo|Review|VideoObject|Course|Question|Product|Event/;
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parse(block: string): unknown {
-  const text = block.trim().replace(/^<!\[CDATA\[|\]\]>$/g, '').replace(/;\s*$/, '');
+  const text = block
+    .trim()
+    .replace(/^<!\[CDATA\[|\]\]>$/g, '')
+    .replace(/;\s*$/, '');
   try {
     return JSON.parse(text);
   } catch {
     // Raw line breaks inside strings are the commonest mistake.
-    try { return JSON.parse(text.replace(/\p{Cc}+/gu, ' ')); } catch { return undefined; }
+    try {
+      return JSON.parse(text.replace(/\p{Cc}+/gu, ' '));
+    } catch {
+      return undefined;
+    }
   }
 }
 
-const typesOf = (node: Json): string[] => [node['@type']].flat().filter((type): type is string => typeof type === 'string');
+const typesOf = (node: Json): string[] =>
+  [node['@type']].flat().filter((type): type is string => typeof type === 'string');
 
 function nameOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
@@ -46,12 +56,16 @@ export function readStructuredData(blocks: readonly string[]): StructuredData {
   const nodes: Json[] = [];
   const collect = (value: unknown, depth: number): void => {
     if (depth > MAX_DEPTH || (budget -= 1) < 0) return;
-    if (Array.isArray(value)) { for (const item of value) collect(item, depth + 1); return; }
+    if (Array.isArray(value)) {
+      for (const item of value) collect(item, depth + 1);
+      return;
+    }
     if (!isObject(value)) return;
     nodes.push(value);
     const id = value['@id'];
     if (typeof id === 'string' && typeof value['name'] === 'string') people.set(id, value['name']);
-    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item']) collect(value[key], depth + 1);
+    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item'])
+      collect(value[key], depth + 1);
   };
   for (const block of blocks) collect(parse(block), 0);
   for (const node of nodes) {
@@ -59,8 +73,12 @@ export function readStructuredData(blocks: readonly string[]): StructuredData {
     for (const type of own) types.add(type);
     if (!own.some((type) => CONTENT_TYPE.test(type))) continue;
     const headline = node['headline'];
-    if (result.headline === undefined && typeof headline === 'string' && headline.trim() !== '') result.headline = headline.trim();
-    const reference = isObject(node['author']) && typeof node['author']['@id'] === 'string' ? people.get(node['author']['@id']) : undefined;
+    if (result.headline === undefined && typeof headline === 'string' && headline.trim() !== '')
+      result.headline = headline.trim();
+    const reference =
+      isObject(node['author']) && typeof node['author']['@id'] === 'string'
+        ? people.get(node['author']['@id'])
+        : undefined;
     const author = nameOf(node['author']) ?? reference;
     if (result.author === undefined && author !== undefined && author.trim() !== '') result.author = author.trim();
     const published = node['datePublished'] ?? node['dateCreated'] ?? node['uploadDate'];

@@ -1,15 +1,30 @@
-import type { Delete, Emphasis, Link, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent, Strong } from 'mdast';
+import type {
+  Delete,
+  Emphasis,
+  Link,
+  Nodes,
+  Paragraph,
+  Parents,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Strong,
+} from 'mdast';
 
 type Mark = Strong | Emphasis | Delete | Link;
 
-const isMark = (node: { type: string }): node is Mark => node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete' || node.type === 'link';
-const isBlank = (node: PhrasingContent): boolean => node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
+const isMark = (node: { type: string }): node is Mark =>
+  node.type === 'strong' || node.type === 'emphasis' || node.type === 'delete' || node.type === 'link';
+const isBlank = (node: PhrasingContent): boolean =>
+  node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
 
 /** Adds a node behind others: texts become one, and so do two marks of a kind, whose signs would run into one another. */
 function append(nodes: PhrasingContent[], node: PhrasingContent): void {
   const last = nodes.at(-1);
-  if (node.type === 'text' && last?.type === 'text') last.value += /\s$/.test(last.value) ? node.value.trimStart() : node.value;
-  else if (last !== undefined && isMark(node) && node.type === last.type && node.type !== 'link') for (const child of node.children) append((last).children, child);
+  if (node.type === 'text' && last?.type === 'text')
+    last.value += /\s$/.test(last.value) ? node.value.trimStart() : node.value;
+  else if (last !== undefined && isMark(node) && node.type === last.type && node.type !== 'link')
+    for (const child of node.children) append(last.children, child);
   else if (node.type !== 'text' || node.value !== '') nodes.push(node);
 }
 
@@ -30,7 +45,10 @@ const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 function keepApart(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const apart: PhrasingContent[] = [];
   nodes.forEach((node, index) => {
-    if (!isMark(node) || node.type === 'link') { append(apart, node); return; }
+    if (!isMark(node) || node.type === 'link') {
+      append(apart, node);
+      return;
+    }
     const before = edge(nodes[index - 1], 'last');
     const after = edge(nodes[index + 1], 'first');
     const opensOnLetter = isLetter(before) && !isLetter(edge(node.children[0], 'first'));
@@ -47,7 +65,11 @@ function keepApart(nodes: readonly PhrasingContent[]): PhrasingContent[] {
 }
 
 /** White space and line breaks at the edges of running text, taken off it. */
-function withoutEdges(nodes: PhrasingContent[]): { before: PhrasingContent[]; inner: PhrasingContent[]; after: PhrasingContent[] } {
+function withoutEdges(nodes: PhrasingContent[]): {
+  before: PhrasingContent[];
+  inner: PhrasingContent[];
+  after: PhrasingContent[];
+} {
   let from = 0;
   let to = nodes.length;
   while (from < to && isBlank(nodes[from] as PhrasingContent)) from++;
@@ -72,11 +94,13 @@ function withoutEdges(nodes: PhrasingContent[]): { before: PhrasingContent[]; in
 function tidyMark(mark: Mark): PhrasingContent[] {
   const flat: PhrasingContent[] = [];
   for (const child of tidyPhrasing(mark.children)) {
-    if (child.type === mark.type) for (const inner of (child).children) append(flat, inner);
+    if (child.type === mark.type) for (const inner of child.children) append(flat, inner);
     else append(flat, child);
   }
   const { before, inner, after } = withoutEdges(flat);
-  const empty = inner.length === 0 || (mark.type !== 'link' && inner.every((node) => node.type === 'text' && !/[\p{L}\p{N}]/u.test(node.value)));
+  const empty =
+    inner.length === 0 ||
+    (mark.type !== 'link' && inner.every((node) => node.type === 'text' && !/[\p{L}\p{N}]/u.test(node.value)));
   return empty ? [...before, ...inner, ...after] : [...before, { ...mark, children: inner }, ...after];
 }
 
@@ -116,7 +140,7 @@ function tidyParagraph(paragraph: Paragraph): Paragraph[] {
 function inOneLine(children: readonly PhrasingContent[]): PhrasingContent[] {
   return children.map((child): PhrasingContent => {
     if (child.type === 'break') return { type: 'text', value: ' ' };
-    return isMark(child) ? ({ ...child, children: inOneLine(child.children) }) : child;
+    return isMark(child) ? { ...child, children: inOneLine(child.children) } : child;
   });
 }
 

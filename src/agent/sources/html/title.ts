@@ -32,7 +32,12 @@ function isSiteName(segment: string, site: string | undefined, hosts: readonly s
   if (name === '') return true;
   if (site && (key(site) === name || contains(key(site), name))) return true;
   const joined = name.replace(/ /g, '');
-  return hosts.some((host) => host.replace(/-/g, '') === joined || (joined.length > 5 && host.replace(/-/g, '').includes(joined)) || (host.length > 5 && joined.includes(host.replace(/-/g, ''))));
+  return hosts.some(
+    (host) =>
+      host.replace(/-/g, '') === joined ||
+      (joined.length > 5 && host.replace(/-/g, '').includes(joined)) ||
+      (host.length > 5 && joined.includes(host.replace(/-/g, ''))),
+  );
 }
 
 /** A declared title without the name of the site, before or after it. */
@@ -54,7 +59,9 @@ export function withoutSiteName(title: string, site: string | undefined, url: st
 /** Text of a heading without the marks and buttons inside it. */
 function headingText(heading: PageElement): string {
   const copy = heading.cloneNode(true);
-  for (const element of [...copy.querySelectorAll('button,svg,style,[class*=anchor],[class*=headerlink],[class*=permalink]')]) {
+  for (const element of [
+    ...copy.querySelectorAll('button,svg,style,[class*=anchor],[class*=headerlink],[class*=permalink]'),
+  ]) {
     if (!/\p{L}{2}/u.test(element.textContent) || element.localName === 'button') element.remove();
   }
   return textOf(copy).replace(/\s*[#¶§]$/u, '');
@@ -64,24 +71,50 @@ function headingText(heading: PageElement): string {
  * The page's title: the first-level heading that its declared title contains, which is what the reader sees; else
  * the declared title without the site's name; else the heading or, without any, the second-level one.
  */
-export function findTitle(document: PageDocument, options: { url: string | undefined; site: string | undefined; meta: MetaValues; headline: string | undefined }): string {
+export function findTitle(
+  document: PageDocument,
+  options: { url: string | undefined; site: string | undefined; meta: MetaValues; headline: string | undefined },
+): string {
   const openGraph = options.meta.get('og:title') ?? '';
-  const declared = [openGraph, textOf(document.querySelector('title')), options.meta.get('twitter:title') ?? '', options.headline ?? ''].filter((title) => title !== '').map((title) => title.slice(0, MAX_TITLE_CHARACTERS));
-  const headings = [...document.querySelectorAll('h1')].map(headingText).filter((text) => text !== '' && text.length <= MAX_TITLE_CHARACTERS);
+  const declared = [
+    openGraph,
+    textOf(document.querySelector('title')),
+    options.meta.get('twitter:title') ?? '',
+    options.headline ?? '',
+  ]
+    .filter((title) => title !== '')
+    .map((title) => title.slice(0, MAX_TITLE_CHARACTERS));
+  const headings = [...document.querySelectorAll('h1')]
+    .map(headingText)
+    .filter((text) => text !== '' && text.length <= MAX_TITLE_CHARACTERS);
   const cleaned = declared.map((title) => withoutSiteName(title, options.site, options.url));
   const hosts = hostNames(options.url);
   const isSite = (heading: string): boolean =>
-    isSiteName(heading, options.site, hosts) || declared.some((title) => title.split(/\s+(?:[-–—|│•·:»«›]|::)\s+/).slice(1).some((segment) => key(segment) === key(heading)));
+    isSiteName(heading, options.site, hosts) ||
+    declared.some((title) =>
+      title
+        .split(/\s+(?:[-–—|│•·:»«›]|::)\s+/)
+        .slice(1)
+        .some((segment) => key(segment) === key(heading)),
+    );
   const shown = headings.filter((heading) => !isSite(heading));
   const candidates = shown.length > 0 ? shown : headings;
   const held = candidates.find((heading) => declared.some((title) => contains(key(title), key(heading))));
   if (held !== undefined && (shown.length > 0 || cleaned.every((title) => key(title) === key(held)))) return held;
   const outside = new Set(headings.filter(isSite).map(key));
-  const best = cleaned[0]?.replace(/\s+[-–—·:]\s+([^-–—·:]+)$/u, (whole, last: string) => (outside.has(key(last)) ? '' : whole));
+  const best = cleaned[0]?.replace(/\s+[-–—·:]\s+([^-–—·:]+)$/u, (whole, last: string) =>
+    outside.has(key(last)) ? '' : whole,
+  );
   if (best === undefined || best === '') return headings[0] ?? textOf(document.querySelector('h2'));
   const only = shown.length === 1 ? shown[0] : undefined;
   const unanimous = declared.length > 1 && cleaned.every((title) => key(title) === key(best));
-  if (only !== undefined && wordsOf(only).length >= MIN_HEADING_WORDS && !unanimous && (overlap(only, best) >= OVERLAP || openGraph === '')) return only;
+  if (
+    only !== undefined &&
+    wordsOf(only).length >= MIN_HEADING_WORDS &&
+    !unanimous &&
+    (overlap(only, best) >= OVERLAP || openGraph === '')
+  )
+    return only;
   return best;
 }
 

@@ -9,7 +9,8 @@ const PAGES = ['article', 'documentation', 'thread', 'listing'];
 const regenerate = process.env['REGENERATE'] === '1';
 
 const page = (name: string): string => readFileSync(join(FIXTURES, `${name}.html`), 'utf8');
-const read = (html: string): ReturnType<typeof extractHtml> => extractHtml(html, { url: 'https://example.org/threads/page.1/' });
+const read = (html: string): ReturnType<typeof extractHtml> =>
+  extractHtml(html, { url: 'https://example.org/threads/page.1/' });
 
 describe('extractHtml', () => {
   for (const name of PAGES) {
@@ -25,8 +26,22 @@ describe('extractHtml', () => {
     const result = await read(page('article'));
     assert.equal(result.kind, 'ok');
     assert.deepEqual(
-      { title: result.title, author: result.author, date: result.date, site: result.site, language: result.language, description: result.description },
-      { title: 'How tides carve a harbour', author: 'Ada Lindqvist', date: '2024-03-09', site: 'The Coast Review', language: 'en-GB', description: 'Why harbours silt up, and what dredging does.' },
+      {
+        title: result.title,
+        author: result.author,
+        date: result.date,
+        site: result.site,
+        language: result.language,
+        description: result.description,
+      },
+      {
+        title: 'How tides carve a harbour',
+        author: 'Ada Lindqvist',
+        date: '2024-03-09',
+        site: 'The Coast Review',
+        language: 'en-GB',
+        description: 'Why harbours silt up, and what dredging does.',
+      },
     );
     assert.equal(result.wordCount > 150, true);
   });
@@ -44,7 +59,10 @@ describe('extractHtml', () => {
 
   it('keeps code with its language and all tabs, without buttons', async () => {
     const { markdown } = await read(page('documentation'));
-    assert.match(markdown, /```ts\nconst store = open_store\("data\.db"\);\nstore\.set\("a", 1\);\nstore\.close\(\);\n```/);
+    assert.match(
+      markdown,
+      /```ts\nconst store = open_store\("data\.db"\);\nstore\.set\("a", 1\);\nstore\.close\(\);\n```/,
+    );
     assert.match(markdown, /```python/);
     assert.match(markdown, /```rust/);
     assert.doesNotMatch(markdown, /Copy|¶|Was this page/);
@@ -61,37 +79,70 @@ describe('extractHtml', () => {
   });
 
   it('reads questions and answers told by microdata, without the comments below them', async () => {
-    const post = (type: string, text: string, rest = ''): string => `<div itemscope itemtype="https://schema.org/${type}"><div itemprop="text"><p>${text}</p></div>${rest}</div>`;
-    const comment = '<span itemscope itemtype="https://schema.org/Comment"><span itemprop="text">A remark in passing about something else.</span></span>';
-    const { markdown } = await extractHtml(`<html><body><h1>Why is it so?</h1><div itemscope itemtype="https://schema.org/QAPage">${post('Question', 'Why does the sky turn red in the evening when the sun goes down?')}${post('Answer', 'Since blue light is scattered out of the long path through the air.', comment)}${post('Answer', 'And since dust in the lower air scatters it even more on dry days.')}</div></body></html>`, { url: 'https://example.org/questions/1' });
+    const post = (type: string, text: string, rest = ''): string =>
+      `<div itemscope itemtype="https://schema.org/${type}"><div itemprop="text"><p>${text}</p></div>${rest}</div>`;
+    const comment =
+      '<span itemscope itemtype="https://schema.org/Comment"><span itemprop="text">A remark in passing about something else.</span></span>';
+    const { markdown } = await extractHtml(
+      `<html><body><h1>Why is it so?</h1><div itemscope itemtype="https://schema.org/QAPage">${post('Question', 'Why does the sky turn red in the evening when the sun goes down?')}${post('Answer', 'Since blue light is scattered out of the long path through the air.', comment)}${post('Answer', 'And since dust in the lower air scatters it even more on dry days.')}</div></body></html>`,
+      { url: 'https://example.org/questions/1' },
+    );
     assert.match(markdown, /sky turn red[\s\S]*blue light[\s\S]*dust in the lower/);
     assert.doesNotMatch(markdown, /remark in passing/);
   });
 
   it('reads what stands in noscript, or is revealed by a script, where there is nothing else', async () => {
-    const text = '<p>The lock keeper raises the paddles slowly, so that the boats in the chamber are not thrown about by the water.</p>'.repeat(8);
-    assert.match((await read(`<body><div id="app"></div><noscript><main>${text}</main></noscript></body>`)).markdown, /lock keeper/);
-    assert.match((await read(`<body><div>Loading</div><div hidden id="S:0"><main>${text}</main></div></body>`)).markdown, /lock keeper/);
+    const text =
+      '<p>The lock keeper raises the paddles slowly, so that the boats in the chamber are not thrown about by the water.</p>'.repeat(
+        8,
+      );
+    assert.match(
+      (await read(`<body><div id="app"></div><noscript><main>${text}</main></noscript></body>`)).markdown,
+      /lock keeper/,
+    );
+    assert.match(
+      (await read(`<body><div>Loading</div><div hidden id="S:0"><main>${text}</main></div></body>`)).markdown,
+      /lock keeper/,
+    );
   });
 
   it('tells pages that cannot be read from those that can', async () => {
     const kind = async (html: string): Promise<string> => (await read(html)).kind;
-    assert.equal(await kind('<body><div id="root"></div><script src="/app.js"></script><noscript>You need to enable JavaScript to run this app.</noscript></body>'), 'needs_javascript');
-    assert.equal(await kind('<title>Sign in</title><body><form action="/login"><label>Name <input></label><label>Password <input type="password"></label><button>Sign in</button></form></body>'), 'login');
-    assert.equal(await kind('<body><div><h2>We value your privacy</h2><p>We and our partners store and/or access information on a device, such as cookies.</p><p>You may accept or manage your choices.</p><button>Accept all</button><a href="#">Accept all cookies</a></div></body>'), 'consent_wall');
+    assert.equal(
+      await kind(
+        '<body><div id="root"></div><script src="/app.js"></script><noscript>You need to enable JavaScript to run this app.</noscript></body>',
+      ),
+      'needs_javascript',
+    );
+    assert.equal(
+      await kind(
+        '<title>Sign in</title><body><form action="/login"><label>Name <input></label><label>Password <input type="password"></label><button>Sign in</button></form></body>',
+      ),
+      'login',
+    );
+    assert.equal(
+      await kind(
+        '<body><div><h2>We value your privacy</h2><p>We and our partners store and/or access information on a device, such as cookies.</p><p>You may accept or manage your choices.</p><button>Accept all</button><a href="#">Accept all cookies</a></div></body>',
+      ),
+      'consent_wall',
+    );
     assert.equal(await kind(''), 'empty');
     assert.equal(await kind(page('listing')), 'ok');
   });
 
   it('case 58: hidden text, comments, alternative texts, Unicode tags and bidi controls are not read', async () => {
     const tags = Array.from('obey', (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
-    const { markdown } = await read(`<body><article><h1>Bread</h1><!-- obey comment --><p>Knead the dough for ten minutes${tags}, and let it \u202Erest\u202C in a warm place until it has doubled its size.</p><img alt="obey alt" src="x.png"><p hidden>obey hidden</p><div style="position:absolute;left:-9999px">obey offscreen</div><span style="font-size:0">obey zero</span><p aria-hidden="true">obey aria</p><template>obey template</template></article></body>`);
+    const { markdown } = await read(
+      `<body><article><h1>Bread</h1><!-- obey comment --><p>Knead the dough for ten minutes${tags}, and let it \u202Erest\u202C in a warm place until it has doubled its size.</p><img alt="obey alt" src="x.png"><p hidden>obey hidden</p><div style="position:absolute;left:-9999px">obey offscreen</div><span style="font-size:0">obey zero</span><p aria-hidden="true">obey aria</p><template>obey template</template></article></body>`,
+    );
     assert.match(markdown, /Knead the dough for ten minutes, and let it rest in a warm place/);
     assert.doesNotMatch(markdown, /obey|[\u202A-\u202E\u{E0000}-\u{E007F}]/u);
   });
 
   it('drops links that would run something', async () => {
-    const { markdown } = await read('<article><p>A longer paragraph with <a href="javascript:alert(1)">one link</a> and <a href="data:text/html,x">another one</a>, which lead nowhere good at all.</p></article>');
+    const { markdown } = await read(
+      '<article><p>A longer paragraph with <a href="javascript:alert(1)">one link</a> and <a href="data:text/html,x">another one</a>, which lead nowhere good at all.</p></article>',
+    );
     assert.doesNotMatch(markdown, /javascript:|data:/);
     assert.match(markdown, /one link/);
   });
@@ -99,7 +150,15 @@ describe('extractHtml', () => {
   it('case 51: hostile markup ends, and says when it was cut', async function () {
     // Generous, since a loaded machine must not fail it: what hangs for good does.
     this.timeout(120_000);
-    const hostile = ['<script'.repeat(80_000), '<!--'.repeat(80_000), '<div>'.repeat(10_000) + 'x', '<b>'.repeat(200_000), '<table><tr><td>'.repeat(3_000), '<'.repeat(300_000), `<script type="application/ld+json">${'['.repeat(200_000)}</script>`];
+    const hostile = [
+      '<script'.repeat(80_000),
+      '<!--'.repeat(80_000),
+      '<div>'.repeat(10_000) + 'x',
+      '<b>'.repeat(200_000),
+      '<table><tr><td>'.repeat(3_000),
+      '<'.repeat(300_000),
+      `<script type="application/ld+json">${'['.repeat(200_000)}</script>`,
+    ];
     for (const html of hostile) assert.equal(typeof (await read(html)).markdown, 'string');
     assert.equal((await read('<div>'.repeat(10_000) + 'x')).warnings.length, 1);
   });

@@ -57,7 +57,12 @@ function toSegments(runs: readonly TextRun[]): Segment[] {
   for (const run of [...runs].sort((a, b) => a.y - b.y || a.x - b.x)) {
     const row = rows.at(-1);
     const base = row?.[0];
-    if (row !== undefined && base !== undefined && run.y - base.y < 0.45 * Math.max(Math.min(run.size, base.size), Math.max(run.size, base.size) * 0.6)) row.push(run);
+    if (
+      row !== undefined &&
+      base !== undefined &&
+      run.y - base.y < 0.45 * Math.max(Math.min(run.size, base.size), Math.max(run.size, base.size) * 0.6)
+    )
+      row.push(run);
     else rows.push([run]);
   }
   const segments: Segment[] = [];
@@ -74,7 +79,9 @@ function toSegments(runs: readonly TextRun[]): Segment[] {
       }
     }
   }
-  return segments.filter(({ runs }) => runs.some(({ text }) => text.trim() !== '')).sort((a, b) => a.y - b.y || a.x - b.x);
+  return segments
+    .filter(({ runs }) => runs.some(({ text }) => text.trim() !== ''))
+    .sort((a, b) => a.y - b.y || a.x - b.x);
 }
 
 /** Segments that share a baseline; `segments` are sorted by it. */
@@ -82,7 +89,8 @@ function toRows(segments: readonly Segment[]): Segment[][] {
   const rows: Segment[][] = [];
   for (const segment of segments) {
     const first = rows.at(-1)?.[0];
-    if (first !== undefined && Math.abs(segment.y - first.y) < 0.45 * Math.min(segment.size, first.size)) rows.at(-1)?.push(segment);
+    if (first !== undefined && Math.abs(segment.y - first.y) < 0.45 * Math.min(segment.size, first.size))
+      rows.at(-1)?.push(segment);
     else rows.push([segment]);
   }
   return rows;
@@ -115,20 +123,34 @@ function findGutter(segments: readonly Segment[]): number | undefined {
     run = crossing === previous ? run + 1 : 0;
     previous = crossing;
     // Among equally empty places the middle of the widest.
-    if (best === undefined || crossing < best.crossing || (crossing === best.crossing && run > best.run)) best = { x: x - (run * step) / 2, crossing, run };
+    if (best === undefined || crossing < best.crossing || (crossing === best.crossing && run > best.run))
+      best = { x: x - (run * step) / 2, crossing, run };
   }
   if (best === undefined) return undefined;
   const gutter = best.x;
   const sides = { left: [] as Segment[], right: [] as Segment[], across: [] as Segment[] };
   for (const segment of segments) sides[sideOf(segment, gutter)].push(segment);
-  if (Math.min(sides.left.length, sides.right.length) === 0 || sides.across.length > Math.max(sides.left.length, sides.right.length)) return undefined;
+  if (
+    Math.min(sides.left.length, sides.right.length) === 0 ||
+    sides.across.length > Math.max(sides.left.length, sides.right.length)
+  )
+    return undefined;
   for (const side of [sides.left, sides.right]) {
     const rows = toRows(side);
     const from = Math.min(...side.map(({ x }) => x));
     const to = Math.max(...side.map((segment) => segment.right));
-    if (rows.length < MIN_COLUMN_LINES || to - from < MIN_COLUMN_EM * median(side.map(({ size }) => size))) return undefined;
-    if (median(rows.map((row) => extentOf(row).right - extentOf(row).x)) < MIN_COLUMN_FILL * (to - from)) return undefined;
-    if (median(rows.map((row) => row.reduce((total, { runs }) => total + runs.reduce((length, { text }) => length + text.length, 0), 0))) < MIN_COLUMN_CHARACTERS) return undefined;
+    if (rows.length < MIN_COLUMN_LINES || to - from < MIN_COLUMN_EM * median(side.map(({ size }) => size)))
+      return undefined;
+    if (median(rows.map((row) => extentOf(row).right - extentOf(row).x)) < MIN_COLUMN_FILL * (to - from))
+      return undefined;
+    if (
+      median(
+        rows.map((row) =>
+          row.reduce((total, { runs }) => total + runs.reduce((length, { text }) => length + text.length, 0), 0),
+        ),
+      ) < MIN_COLUMN_CHARACTERS
+    )
+      return undefined;
   }
   return gutter;
 }
@@ -141,7 +163,12 @@ function joinRuns(runs: readonly TextRun[]): string {
     if (previous !== undefined) {
       const gap = rightToLeft ? previous.x - run.right : run.x - previous.right;
       const wide = WIDE_SCRIPT.test(text.at(-1) ?? '') && WIDE_SCRIPT.test(run.text[0] ?? '');
-      if (gap > (wide ? 0.6 : SPACE_EM) * Math.min(run.size, previous.size) && !text.endsWith(' ') && !run.text.startsWith(' ')) text += ' ';
+      if (
+        gap > (wide ? 0.6 : SPACE_EM) * Math.min(run.size, previous.size) &&
+        !text.endsWith(' ') &&
+        !run.text.startsWith(' ')
+      )
+        text += ' ';
     }
     text += run.text;
     previous = run;

@@ -28,7 +28,8 @@ const LIST_MARK = /^(?:[•◦▪‣●○■–∙·*-]|\(?(?:\d{1,3}|[a-z]|[iv
 const BULLET = /^[•◦▪‣●○■∙·]\s*/;
 const REFERENCE_MARK = /^\[\d{1,3}\]\s/;
 const NUMBERED_HEADING = /^(?:(\d{1,2}(?:\.\d{1,2}){0,3})\.?|[A-Z]\.|[IVX]{1,5}\.)\s+\p{Lu}[^.!?]{1,80}$/u;
-const NAMED_HEADING = /^(?:abstract|introduction|background|related work|methods?|materials and methods|results?|discussion|conclusions?|references|bibliography|acknowledge?ments?|summary|appendix(?: [a-z])?|contents)$/i;
+const NAMED_HEADING =
+  /^(?:abstract|introduction|background|related work|methods?|materials and methods|results?|discussion|conclusions?|references|bibliography|acknowledge?ments?|summary|appendix(?: [a-z])?|contents)$/i;
 const ENDS_SENTENCE = /[.!?:;。！？…]["'”’»)\]]*$/;
 
 /** The usual distance between two lines of running text. */
@@ -44,13 +45,22 @@ function leadingOf(lines: readonly PageLine[], body: number): number {
 
 /** Levels by size: the largest heading of the document is first, and so on down to the third. */
 function headingLevels(lines: readonly PageLine[], body: number): Map<number, 1 | 2 | 3> {
-  const sizes = new Set(lines.filter(({ size, text }) => size >= body * HEADING_SIZE && text.length <= MAX_HEADING_CHARACTERS && /\p{L}{2}/u.test(text)).map(({ size }) => Math.round(size)));
+  const sizes = new Set(
+    lines
+      .filter(
+        ({ size, text }) =>
+          size >= body * HEADING_SIZE && text.length <= MAX_HEADING_CHARACTERS && /\p{L}{2}/u.test(text),
+      )
+      .map(({ size }) => Math.round(size)),
+  );
   return new Map([...sizes].sort((a, b) => b - a).map((size, index) => [size, Math.min(index + 1, 3) as 1 | 2 | 3]));
 }
 
 /** Words of the document, to tell a hyphen of the line break from one of the word. */
 function vocabularyOf(lines: readonly PageLine[]): Set<string> {
-  return new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*(?!-?$)/gu) ?? []));
+  return new Set(
+    lines.flatMap(({ text }) => text.toLowerCase().match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*(?!-?$)/gu) ?? []),
+  );
 }
 
 function joinLines(text: string, next: string, vocabulary: ReadonlySet<string>): string {
@@ -77,7 +87,8 @@ function endsEarly(line: PageLine, next: PageLine): boolean {
 /** Whether a line belongs to the paragraph before it, by its place and by what both say. */
 function continues(block: Block, line: PageLine, page: number, leading: number): boolean {
   const { last } = block;
-  if (Math.abs(line.size - last.size) > last.size * 0.12 || REFERENCE_MARK.test(line.text) || BULLET.test(line.text)) return false;
+  if (Math.abs(line.size - last.size) > last.size * 0.12 || REFERENCE_MARK.test(line.text) || BULLET.test(line.text))
+    return false;
   const ended = ENDS_SENTENCE.test(last.text);
   if (page !== block.lastPage || line.y <= last.y || line.columnLeft !== last.columnLeft) {
     // A line that fills its column was not the last of its paragraph.
@@ -92,10 +103,23 @@ function continues(block: Block, line: PageLine, page: number, leading: number):
   return !(indented && (ended || short) && block.kind === 'paragraph');
 }
 
-function kindOf(line: PageLine, before: PageLine | undefined, body: number, leading: number, levels: ReadonlyMap<number, 1 | 2 | 3>): BlockKind {
-  const level = line.size >= body * HEADING_SIZE && line.text.length <= MAX_HEADING_CHARACTERS ? levels.get(Math.round(line.size)) : undefined;
+function kindOf(
+  line: PageLine,
+  before: PageLine | undefined,
+  body: number,
+  leading: number,
+  levels: ReadonlyMap<number, 1 | 2 | 3>,
+): BlockKind {
+  const level =
+    line.size >= body * HEADING_SIZE && line.text.length <= MAX_HEADING_CHARACTERS
+      ? levels.get(Math.round(line.size))
+      : undefined;
   if (level !== undefined) return `h${level}`;
-  const apart = before === undefined || line.y <= before.y || line.columnLeft !== before.columnLeft || line.y - before.y > leading * 1.25;
+  const apart =
+    before === undefined ||
+    line.y <= before.y ||
+    line.columnLeft !== before.columnLeft ||
+    line.y - before.y > leading * 1.25;
   const short = line.right < line.columnRight - (line.columnRight - line.columnLeft) * 0.15;
   if (apart && (short || line.text.length < 40)) {
     if (NAMED_HEADING.test(line.text)) return 'h2';
@@ -120,14 +144,21 @@ function toBlocks(pages: readonly PageLine[][]): Block[] {
       before = line;
       if (block !== undefined && isHeading(block.kind)) {
         // A heading of several lines: same size, same page, next line.
-        if (kind === block.kind && page === block.lastPage && line.y - block.last.y > 0 && line.y - block.last.y < line.size * 1.7 && !NUMBERED_HEADING.test(line.text)) {
+        if (
+          kind === block.kind &&
+          page === block.lastPage &&
+          line.y - block.last.y > 0 &&
+          line.y - block.last.y < line.size * 1.7 &&
+          !NUMBERED_HEADING.test(line.text)
+        ) {
           block.text = joinLines(block.text, line.text, vocabulary);
           block.last = line;
           continue;
         }
       } else if (block !== undefined && !isHeading(kind) && continues(block, line, page, leading)) {
         block.text = joinLines(block.text, line.text, vocabulary);
-        if (page !== block.lastPage) block.turns.push({ page, offset: Math.max(0, block.text.length - line.text.length) });
+        if (page !== block.lastPage)
+          block.turns.push({ page, offset: Math.max(0, block.text.length - line.text.length) });
         block.last = line;
         block.lastPage = page;
         continue;
@@ -170,6 +201,12 @@ export function toPdfMarkdown(pages: readonly PageLine[][]): PdfText {
   const largest = first.reduce((most, { size }) => Math.max(most, size), 0);
   const from = first.findIndex(({ size }) => size === largest);
   const titleLines = first.slice(from, from + 4).filter(({ size }) => Math.abs(size - largest) < 0.5);
-  const title = largest > bodySize(pages.flat()) * HEADING_SIZE ? titleLines.map(({ text }) => text).join(' ').slice(0, 300) : undefined;
+  const title =
+    largest > bodySize(pages.flat()) * HEADING_SIZE
+      ? titleLines
+          .map(({ text }) => text)
+          .join(' ')
+          .slice(0, 300)
+      : undefined;
   return { markdown, pageStarts, title };
 }

@@ -1,5 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
-import { AgentError } from '../../../protocol/index.js';
+import { AgentError } from '../../../../protocol/index.js';
 import { dropInvisible } from '../../html/invisibleText.js';
 import type { ParsedBody, ParseProgress } from '../parsedSource.js';
 import { readPageLines, type PageLine, type TextRun } from './pageLines.js';
@@ -31,7 +31,13 @@ async function readRuns(document: PdfDocument, pageNumber: number): Promise<Text
       const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = multiply(transform, item.transform as Matrix);
       // Text that does not run from left to right: stamps on the margin, labels of axes.
       if (Math.abs(b) > Math.abs(a) * 0.05 || a < 0) continue;
-      runs.push({ text: dropInvisible(item.str.replaceAll('\u00ad', '-')), x, right: x + item.width, y, size: Math.hypot(c, d) });
+      runs.push({
+        text: dropInvisible(item.str.replaceAll('\u00ad', '-')),
+        x,
+        right: x + item.width,
+        y,
+        size: Math.hypot(c, d),
+      });
     }
     return runs;
   } finally {
@@ -44,9 +50,17 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
     return await getDocumentProxy(bytes, { useSystemFonts: false, verbosity: 0 });
   } catch (cause) {
     if ((cause as { name?: unknown }).name === 'PasswordException') {
-      throw new AgentError('encrypted', 'The PDF is protected by a password: open it in a PDF reader and save a copy without one.', { cause });
+      throw new AgentError(
+        'encrypted',
+        'The PDF is protected by a password: open it in a PDF reader and save a copy without one.',
+        { cause },
+      );
     }
-    throw new AgentError('parser_failed', 'The PDF is damaged and cannot be read: get it again, or print it to a new PDF.', { cause });
+    throw new AgentError(
+      'parser_failed',
+      'The PDF is damaged and cannot be read: get it again, or print it to a new PDF.',
+      { cause },
+    );
   }
 }
 
@@ -57,13 +71,20 @@ function textField(info: object, name: string): string | undefined {
 
 /** Word processors put their file name into the title. */
 function usableTitle(title: string | undefined): string | undefined {
-  return title === undefined || /^(?:untitled|microsoft (?:word|powerpoint)|powerpoint presentation|document\d*$)|\.(?:docx?|tex|dvi|indd|pdf|html?|qxd)$|^about:|^https?:/i.test(title) ? undefined : title;
+  return title === undefined ||
+    /^(?:untitled|microsoft (?:word|powerpoint)|powerpoint presentation|document\d*$)|\.(?:docx?|tex|dvi|indd|pdf|html?|qxd)$|^about:|^https?:/i.test(
+      title,
+    )
+    ? undefined
+    : title;
 }
 
 /** `D:20240131120000+01'00'` as `2024-01-31`. */
 function dateOf(value: string | undefined): string | undefined {
   const parts = /^(?:D:)?(\d{4})(\d{2})?(\d{2})?/.exec(value ?? '');
-  return parts?.[1] === undefined ? undefined : [parts[1], parts[2], parts[3]].filter((part) => part !== undefined).join('-');
+  return parts?.[1] === undefined
+    ? undefined
+    : [parts[1], parts[2], parts[3]].filter((part) => part !== undefined).join('-');
 }
 
 /** A PDF by its pages. Rejects with `encrypted`, with `scanned` where pages are pictures of text, or with `parser_failed`. */
@@ -85,10 +106,16 @@ export async function readPdf(bytes: Uint8Array, onProgress: ParseProgress): Pro
       onProgress('Reading the PDF', number, count);
     }
     if (characters < SCANNED_CHARACTERS * count) {
-      throw new AgentError('scanned', 'The PDF holds pictures of pages, not text: run text recognition (OCR) on it first.');
+      throw new AgentError(
+        'scanned',
+        'The PDF holds pictures of pages, not text: run text recognition (OCR) on it first.',
+      );
     }
     if (unreadable > characters * 0.3) {
-      throw new AgentError('scanned', 'The fonts of the PDF do not tell which letters they draw: run text recognition (OCR) on it first.');
+      throw new AgentError(
+        'scanned',
+        'The fonts of the PDF do not tell which letters they draw: run text recognition (OCR) on it first.',
+      );
     }
     const { markdown, pageStarts, title } = toPdfMarkdown(dropRunningHeads(pages));
     const { info } = await document.getMetadata();

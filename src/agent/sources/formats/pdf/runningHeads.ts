@@ -13,7 +13,8 @@ const MAX_REPEATS = 8;
 /** Heads differ from left to right pages and stand within this many points of one another. */
 const SAME_PLACE = 4;
 
-const PAGE_NUMBER = /^(?:[-–—|\s]*(?:page|seite|p\.|pg\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of|von|sur|de)\s*\d{1,4})?[-–—|\s]*)$/i;
+const PAGE_NUMBER =
+  /^(?:[-–—|\s]*(?:page|seite|p\.|pg\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of|von|sur|de)\s*\d{1,4})?[-–—|\s]*)$/i;
 
 function shapeOf(line: PageLine): string {
   return line.text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ');
@@ -71,12 +72,14 @@ export function dropRunningHeads(pages: readonly PageLine[][]): PageLine[][] {
   }
   const enough = Math.max(MIN_REPEATS, Math.min(pages.length * MIN_SHARE, MAX_REPEATS));
   return pages.map((page, index) => {
-    const dropped = new Set(edges[index]?.filter((line) => {
-      const offset = pageOffset(line, index);
-      if (shapes.count(shapeOf(line), line.y) >= enough) return true;
-      if (offset !== undefined && numbers.count(offset, line.y) >= MIN_REPEATS) return true;
-      return PAGE_NUMBER.test(line.text) && (shapes.count(shapeOf(line), line.y) >= 2 || offset === 1);
-    }));
+    const dropped = new Set(
+      edges[index]?.filter((line) => {
+        const offset = pageOffset(line, index);
+        if (shapes.count(shapeOf(line), line.y) >= enough) return true;
+        if (offset !== undefined && numbers.count(offset, line.y) >= MIN_REPEATS) return true;
+        return PAGE_NUMBER.test(line.text) && (shapes.count(shapeOf(line), line.y) >= 2 || offset === 1);
+      }),
+    );
     return page.filter((line) => !dropped.has(line));
   });
 }

@@ -1,0 +1,233 @@
+import {
+  guessLanguage,
+  maskMarkup,
+  segmentBlocks,
+  sentencesOfBlock,
+  tokenize,
+  type Language,
+  type Span,
+  type Token,
+} from '@regen-research/text';
+import { comparableTokens } from './comparable.js';
+import { hasNegation } from './negation.js';
+import { NumberSet } from './numbers.js';
+import { createPause } from './pause.js';
+
+export interface SourceText {
+  id: string;
+  text: string;
+  /** Its sentences, where they are known already. */
+  sentences?: readonly Span[];
+  /** What the source says of itself; only asked where its words do not tell. */
+  language?: string;
+}
+
+export interface IndexedSentence extends Span {
+  /** Index into the sources. */
+  source: number;
+}
+
+const KNOWN_LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es', 'ru', 'zh', 'ja', 'ko', 'it', 'pt', 'nl'];
+
+/** The words of one or more sources by sentence: built once, asked for every sentence of an answer. Linear in the sources' length. */
+export class SourceIndex {
+  readonly sentences: IndexedSentence[] = [];
+  readonly languages: Language[] = [];
+  numbers = new NumberSet([]);
+  /** Terms that stand capitalised inside a sentence. */
+  readonly capitalised = new Set<string>();
+  private readonly postings = new Map<string, number[]>();
+  private readonly prefixes = new Map<string, number[]>();
+  private readonly numberPostings = new Map<number, number[]>();
+  private readonly vocabulary = new Map<string, number>();
+  private readonly stems: number[][] = [];
+  private readonly negated: boolean[] = [];
+  /** All terms with single spaces between; a verbatim sentence is a substring of it. */
+  private joined = '';
+  private readonly joinedStarts: number[] = [];
+  private terms: string[] = [];
+  private termsLength = 0;
+
+  private constructor(readonly sources: readonly SourceText[]) {
+    // Filled by `steps`.
+  }
+
+  /** Indexes at once. */
+  static build(sources: readonly SourceText[]): SourceIndex {
+    const index = new SourceIndex(sources);
+    const steps = index.steps();
+    while (steps.next().done !== true);
+    return index;
+  }
+
+  /** Indexes and gives the event loop a turn every few milliseconds; throws the signal's reason when it aborts. */
+  static async buildPatiently(sources: readonly SourceText[], signal: AbortSignal): Promise<SourceIndex> {
+    const index = new SourceIndex(sources);
+    const pause = createPause(signal);
+    const steps = index.steps();
+    while (steps.next().done !== true) await pause();
+    return index;
+  }
+
+  private *steps(): Generator<undefined, void> {
+    for (let source = 0; source < this.sources.length; source++) {
+      const { text, sentences, language: told } = this.sources[source] as SourceText;
+      const masked = maskMarkup(text);
+      const guessed = guessLanguage(masked);
+      const language = guessed === 'und' ? toldLanguage(told) : guessed;
+      this.languages.push(language);
+      if (sentences !== undefined) {
+        for (const span of sentences) this.addSentence(source, span, masked, language);
+        yield;
+      } else {
+        for (const block of segmentBlocks(text)) {
+          for (const span of sentencesOfBlock(text, block)) this.addSentence(source, span, masked, language);
+          yield;
+        }
+      }
+      this.terms.push(' \n');
+      this.termsLength += 2;
+    }
+    this.joined = this.terms.join('');
+    this.terms = [];
+    this.numbers = new NumberSet(this.numberPostings.keys());
+  }
+
+  private addSentence(source: number, { start, end }: Span, masked: string, language: Language): void {
+    const index = this.sentences.push({ source, start, end }) - 1;
+    const text = masked.slice(start, end);
+    const tokens = tokenize(text, language);
+    const comparable = comparableTokens(text, tokens, language);
+    this.stems.push(comparable.tokens.map((token) => this.idOf(token.stem)));
+    comparable.tokens.forEach((token, position) => {
+      if (token.content) {
+        post(this.postings, token.stem, index);
+        if (token.prefix !== undefined) post(this.prefixes, token.prefix, index);
+      }
+      if (position > 0 && isCapital(text, token.start)) this.capitalised.add(token.term);
+    });
+    for (const number of comparable.numbers)
+      for (const value of [...number.readings, ...number.unscaled]) post(this.numberPostings, value, index);
+    this.negated.push(hasNegation(text, language));
+    this.joinedStarts.push(this.termsLength);
+    const terms = tokens.length === 0 ? '' : ` ${tokens.map((token) => token.term).join(' ')}`;
+    this.terms.push(terms);
+    this.termsLength += terms.length;
+  }
+
+  /** How telling a stem is: ln(1 + (N - df + .5) / (df + .5)) over the sentences. */
+  weight(stem: string): number {
+    const frequency = this.postings.get(stem)?.length ?? 0;
+    return Math.log(1 + (this.sentences.length - frequency + 0.5) / (frequency + 0.5));
+  }
+
+  /** The sentences that hold the stem (1), or only a word that begins alike (0). */
+  occurrences(stem: string, prefix: string | undefined): Map<number, 0 | 1> {
+    const found = new Map<number, 0 | 1>();
+    if (prefix !== undefined) for (const index of this.prefixes.get(prefix) ?? []) found.set(index, 0);
+    for (const index of this.postings.get(stem) ?? []) found.set(index, 1);
+    return found;
+  }
+
+  has(stem: string, prefix?: string): boolean {
+    return this.vocabulary.has(stem) || (prefix !== undefined && this.prefixes.has(prefix));
+  }
+
+  /** The sentences that state one of these values. */
+  withNumber(values: readonly number[]): number[] {
+    return [...new Set(values.flatMap((value) => this.numberPostings.get(value) ?? []))];
+  }
+
+  /** The sentences before and after, in the same source. */
+  neighbours(index: number): number[] {
+    const source = this.sentences[index]?.source;
+    return [index - 1, index + 1].filter((other) => this.sentences[other]?.source === source);
+  }
+
+  idOfKnown(stem: string): number | undefined {
+    return this.vocabulary.get(stem);
+  }
+
+  /** Ids of a sentence's stems in order, stop words too. */
+  stemsOf(index: number): readonly number[] {
+    return this.stems[index] ?? [];
+  }
+
+  /** A sentence's tokens, cut again; offsets are in the sentence. */
+  wordsOf(index: number): Token[] {
+    return tokenize(maskMarkup(this.textOf(index)), this.languages[this.sentences[index]?.source ?? 0]);
+  }
+
+  isNegated(index: number): boolean {
+    return this.negated[index] ?? false;
+  }
+
+  textOf(index: number): string {
+    const sentence = this.sentences[index];
+    return sentence === undefined
+      ? ''
+      : (this.sources[sentence.source] as SourceText).text.slice(sentence.start, sentence.end);
+  }
+
+  /** The sentences over which these terms stand word for word; `prefer` chooses among several places. */
+  verbatim(terms: readonly string[], prefer?: (sentence: number) => boolean): number[] {
+    const sought = ` ${terms.join(' ')} `;
+    let first: number[] = [];
+    // The last term of a sentence is followed by the space that opens the next one, or by a source's end.
+    for (
+      let at = this.joined.indexOf(sought), tries = 0;
+      at >= 0 && tries < 20;
+      at = this.joined.indexOf(sought, at + 1), tries++
+    ) {
+      const from = this.sentenceAt(at);
+      const found: number[] = [];
+      for (
+        let index = from;
+        index < this.sentences.length && (this.joinedStarts[index] as number) < at + sought.length - 1;
+        index++
+      )
+        found.push(index);
+      if (prefer === undefined || found.some(prefer)) return found;
+      if (first.length === 0) first = found;
+    }
+    return first;
+  }
+
+  private sentenceAt(position: number): number {
+    let low = 0;
+    let high = this.joinedStarts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.joinedStarts[middle] as number) <= position) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private idOf(stem: string): number {
+    let id = this.vocabulary.get(stem);
+    if (id === undefined) this.vocabulary.set(stem, (id = this.vocabulary.size));
+    return id;
+  }
+}
+
+function post<Key>(postings: Map<Key, number[]>, key: Key, index: number): void {
+  const posting = postings.get(key);
+  if (posting === undefined) postings.set(key, [index]);
+  else if (posting.at(-1) !== index) posting.push(index);
+}
+
+function isCapital(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return (unit >= 65 && unit <= 90) || (unit > 127 && /^\p{Lu}/u.test(text.slice(at, at + 2)));
+}
+
+function toldLanguage(tag: string | undefined): Language {
+  const language = tag?.slice(0, 2).toLowerCase();
+  return KNOWN_LANGUAGES.find((known) => known === language) ?? 'und';
+}
+
+/** Indexes one source; `SourceIndex.build` takes several. Sentences are found where they are not given. */
+export function buildIndex(text: string, sentences?: readonly Span[]): SourceIndex {
+  return SourceIndex.build([{ id: 's1', text, sentences }]);
+}

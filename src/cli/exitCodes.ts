@@ -1,0 +1,54 @@
+import type { ErrorCode } from '../protocol/index.js';
+
+/** What the process ends with. */
+export const EXIT = { done: 0, failed: 1, usage: 2, unreadable: 3, noModel: 4, stopped: 130 } as const;
+
+/** A mistake in how the program was called; its message says which. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** What Node says of options that it does not understand, without its advice on quoting; undefined for other errors. */
+export function optionMistake(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS'))
+    return undefined;
+  const [first = ''] = error.message.split(/\.\s|\n/);
+  return first.endsWith('.') ? first : `${first}.`;
+}
+
+/** By name rather than by class, of which each lazily loaded bundle has a copy. */
+export function isUsageError(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'UsageError' || optionMistake(error) !== undefined);
+}
+
+const UNREADABLE: readonly ErrorCode[] = [
+  'invalid_url',
+  'blocked_address',
+  'fetch_failed',
+  'http_error',
+  'too_many_redirects',
+  'too_large',
+  'source_timeout',
+  'unsupported_content',
+  'empty_content',
+  'needs_javascript',
+  'login_required',
+  'consent_wall',
+  'encrypted',
+  'scanned',
+  'not_found',
+  'read_failed',
+  'parser_failed',
+];
+const NO_MODEL: readonly ErrorCode[] = [
+  'provider_unavailable',
+  'no_provider',
+  'model_not_found',
+  'unauthorized',
+  'consent_needed',
+];
+
+export function exitCodeOf(code: ErrorCode): number {
+  if (UNREADABLE.includes(code)) return EXIT.unreadable;
+  return NO_MODEL.includes(code) ? EXIT.noModel : EXIT.failed;
+}

@@ -1,0 +1,88 @@
+import type { WriteStream } from 'node:tty';
+import type { AgentEvent, EventOf, SummarySentence } from '../protocol/index.js';
+import { createProgressLine } from './progressLine.js';
+
+/** Prints a run for a person: the answer on one stream; progress, trouble and figures on the other. */
+export interface RunPrinter {
+  print(event: AgentEvent): void;
+  /** A line beside the answer. */
+  note(message: string): void;
+  clear(): void;
+}
+
+const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/** Sentences that the sources do not carry, each with the reason: the answer itself has no marks. */
+function unsupported({ text, band, reasons }: SummarySentence): string[] {
+  if (band !== 'unsupported') return [];
+  return [`Not supported: “${text.trim()}”${reasons.length === 0 ? '' : ` — ${reasons.join(' ')}`}`];
+}
+
+function figuresOf(
+  { summary, citations, confidence }: EventOf<'final_summary'>['payload'],
+  cached: boolean,
+  runId: string | undefined,
+): string {
+  const judged = summary.sentences.some(({ support }) => support !== null);
+  return [
+    judged ? `Supported ${percent(confidence)}` : 'No sentence to check',
+    count(citations, 'citation'),
+    `read ${percent(summary.coverage)}`,
+    ...(cached ? ['from the cache'] : []),
+    ...(summary.incomplete === undefined ? [] : [summary.incomplete]),
+    ...(runId === undefined ? [] : [`run ${runId}`]),
+  ].join(' · ');
+}
+
+export function createRunPrinter(answer: Pick<WriteStream, 'write'>, beside: WriteStream): RunPrinter {
+  const progress = createProgressLine(beside);
+  let final: EventOf<'final_summary'>['payload'] | undefined;
+  /** Whether the answer's last line is still open: progress on it would be cleared with the answer's own words. */
+  let open = false;
+  const endLine = () => {
+    progress.clear();
+    if (open) answer.write('\n');
+    open = false;
+  };
+  const note = (message: string) => {
+    endLine();
+    progress.note(message);
+  };
+  return {
+    note,
+    clear: progress.clear,
+    print(event) {
+      switch (event.type) {
+        case 'progress':
+          // The answer stands when its sentences are checked.
+          if (event.payload.stage === 'grounding') endLine();
+          if (!open) progress.show(event.payload.message);
+          break;
+        case 'partial_summary':
+          if (event.payload.chunk_index !== undefined) break;
+          progress.clear();
+          if (event.payload.restart) answer.write('\n\n');
+          answer.write(event.payload.text);
+          open = event.payload.text === '' ? open : !event.payload.text.endsWith('\n');
+          break;
+        case 'provider_changed':
+          note(`${event.payload.reason} — ${event.payload.to} (${event.payload.model}) answers instead.`);
+          break;
+        case 'error':
+          note(event.payload.message);
+          break;
+        case 'final_summary':
+          endLine();
+          final = event.payload;
+          break;
+        case 'agent_end':
+          if (!final) break;
+          note(figuresOf(final, event.payload.cached ?? false, event.run_id));
+          for (const line of final.summary.sentences.flatMap(unsupported)) note(line);
+          break;
+        default:
+      }
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { Citation, SourceInfo, Summary } from '../../protocol/index.js';
+import { titleOf, toRange } from '../documents/documents.js';
+import { findQuote } from './findQuote.js';
+import { rememberQuote } from './shownQuote.js';
+import { snapshotUri } from '../documents/snapshots.js';
+
+/** How long the quote flashes after it was opened. */
+const FLASH_MS = 1600;
+
+const flash = vscode.window.createTextEditorDecorationType({
+  backgroundColor: new vscode.ThemeColor('editor.findMatchHighlightBackground'),
+  borderColor: new vscode.ThemeColor('editor.findMatchBorder'),
+  overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.findMatchForeground'),
+  overviewRulerLane: vscode.OverviewRulerLane.Full,
+});
+
+async function show(
+  uri: vscode.Uri,
+  locate: (document: vscode.TextDocument) => vscode.Range | undefined,
+): Promise<boolean> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const range = locate(document);
+  if (range) rememberQuote(document, range);
+  const editor = await vscode.window.showTextDocument(document, { preview: true, ...(range && { selection: range }) });
+  if (!range) return false;
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  editor.setDecorations(flash, [range]);
+  setTimeout(() => editor.setDecorations(flash, []), FLASH_MS);
+  return true;
+}
+
+/** Whether VS Code can show the source's own document with the Markdown's text in it. */
+function opensAsText(source: SourceInfo): source is SourceInfo & { uri: string } {
+  return (
+    source.uri !== undefined &&
+    (source.format === 'markdown' ||
+      source.format === 'text' ||
+      source.format === 'code' ||
+      source.format === 'json' ||
+      source.format === 'csv')
+  );
+}
+
+async function openSnapshot(source: SourceInfo, start?: number, end?: number): Promise<void> {
+  await show(snapshotUri(source), (document) =>
+    start === undefined || end === undefined
+      ? undefined
+      : new vscode.Range(document.positionAt(start), document.positionAt(end)),
+  );
+}
+
+function textFragment(quote: string): string {
+  // Long fragments are given by their ends, as the specification allows.
+  const words = quote
+    .replace(/[*_`[\]()#>|]/g, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const encode = (part: string[]) => encodeURIComponent(part.join(' ')).replace(/-/g, '%2D');
+  return words.length <= 10 ? encode(words) : `${encode(words.slice(0, 5))},${encode(words.slice(-5))}`;
+}
+
+function pageUri(source: SourceInfo, citation?: Citation): vscode.Uri | undefined {
+  if (source.url === undefined) return undefined;
+  if (citation === undefined) return vscode.Uri.parse(source.url, true);
+  const fragment = source.format === 'pdf' ? `page=${citation.page ?? 1}` : `:~:text=${textFragment(citation.quote)}`;
+  return vscode.Uri.parse(`${source.url.replace(/#.*$/, '')}#${fragment}`, true);
+}
+
+/** What became of a request to open a citation; a sentence where the place is not exactly what was quoted. */
+export interface Opened {
+  notice?: string;
+}
+
+/** Opens the passage that a sentence rests on and highlights it; finds it again by its text where the document has moved on. */
+export async function openCitation(summary: Summary, citationId: number, place: 'editor' | 'browser'): Promise<Opened> {
+  const citation = summary.citations.find((candidate) => candidate.id === citationId);
+  const source = summary.sources.find((candidate) => candidate.id === citation?.source_id);
+  if (!citation || !source) return { notice: 'This citation is not part of the answer any more.' };
+  if (place === 'browser') {
+    const uri = pageUri(source, citation);
+    if (uri) await vscode.env.openExternal(uri);
+    return uri ? {} : { notice: 'This source has no web address.' };
+  }
+  if (!opensAsText(source)) {
+    await openSnapshot(source, citation.start, citation.end);
+    return {};
+  }
+  const uri = vscode.Uri.parse(source.uri, true);
+  const outcome = { moved: false };
+  const found = await show(uri, (document) => {
+    const expected = citation.range && document.validateRange(toRange(citation.range));
+    if (expected && document.getText(expected) === citation.quote) return expected;
+    outcome.moved = true;
+    const text = document.getText();
+    const near = expected ? document.offsetAt(expected.start) : citation.start;
+    const offsets = findQuote(text, citation.quote, near);
+    return offsets && new vscode.Range(document.positionAt(offsets.start), document.positionAt(offsets.end));
+  });
+  if (!found) {
+    await openSnapshot(source, citation.start, citation.end);
+    return { notice: `The quoted words are no longer in ${titleOf(uri)}; this is the text as it was read.` };
+  }
+  return outcome.moved
+    ? { notice: `${titleOf(uri)} has changed since it was read; the quote was found again by its words.` }
+    : {};
+}
+
+/** Opens a source: its document, the snapshot of its page, or the page itself; a cited span where the citation leads. */
+export async function openSource(
+  summary: Summary,
+  sourceId: string,
+  place: 'editor' | 'browser',
+  span?: { start: number; end: number },
+): Promise<Opened> {
+  const source = summary.sources.find((candidate) => candidate.id === sourceId);
+  if (!source) return { notice: 'This source is not part of the answer.' };
+  if (place === 'browser') {
+    const uri = pageUri(source);
+    if (uri) await vscode.env.openExternal(uri);
+    return uri ? {} : { notice: 'This source has no web address.' };
+  }
+  const cited =
+    span &&
+    summary.citations.find(
+      (citation) => citation.source_id === sourceId && citation.start === span.start && citation.end === span.end,
+    );
+  if (cited) return openCitation(summary, cited.id, place);
+  if (span || !source.uri) await openSnapshot(source, span?.start, span?.end);
+  else await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(source.uri, true));
+  return {};
+}

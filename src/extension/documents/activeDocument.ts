@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { ActiveDocument } from '../../protocol/index.js';
+import { fromRange, titleOf } from './documents.js';
+import { isShownQuote } from '../citations/shownQuote.js';
+
+/** Schemes of documents that are VS Code's own views rather than something to read. */
+const NOT_READ = new Set([
+  'output',
+  'vscode-terminal',
+  'comment',
+  'debug',
+  'git-graph',
+  'walkThrough',
+  'search-editor',
+]);
+
+function uriOfTab(tab: vscode.Tab | undefined): vscode.Uri | undefined {
+  const input = tab?.input;
+  if (
+    input instanceof vscode.TabInputText ||
+    input instanceof vscode.TabInputCustom ||
+    input instanceof vscode.TabInputNotebook
+  )
+    return input.uri;
+  return undefined;
+}
+
+/** What "this document" means now: the active editor, or the active tab where that is no text editor (a PDF, a notebook). */
+export function activeDocument(): ActiveDocument | null {
+  const editor = vscode.window.activeTextEditor;
+  if (editor && !NOT_READ.has(editor.document.uri.scheme)) {
+    const { document, selection } = editor;
+    return {
+      uri: document.uri.toString(),
+      title: titleOf(document.uri),
+      dirty: document.isDirty,
+      ...(!selection.isEmpty && !isShownQuote(document, selection) && { selection: fromRange(selection) }),
+    };
+  }
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  const uri = uriOfTab(tab);
+  return uri && !NOT_READ.has(uri.scheme)
+    ? { uri: uri.toString(), title: titleOf(uri), dirty: tab?.isDirty ?? false }
+    : null;
+}
+
+export function openEditors(): vscode.Uri[] {
+  const uris = vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs.map(uriOfTab))
+    .filter((uri) => uri !== undefined);
+  return [...new Map(uris.filter((uri) => !NOT_READ.has(uri.scheme)).map((uri) => [uri.toString(), uri])).values()];
+}
+
+/** Tells, a moment after the last of a burst, that the active document or its selection has changed. */
+export function watchActiveDocument(listener: (document: ActiveDocument | null) => void): vscode.Disposable {
+  // Selecting by mouse fires for every character passed over.
+  const SETTLED_AFTER_MS = 120;
+  let timer: NodeJS.Timeout | undefined;
+  const changed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => listener(activeDocument()), SETTLED_AFTER_MS);
+  };
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor(changed),
+    vscode.window.onDidChangeTextEditorSelection(changed),
+    vscode.window.tabGroups.onDidChangeTabs(changed),
+    vscode.workspace.onDidSaveTextDocument(changed),
+    { dispose: () => clearTimeout(timer) },
+  );
+}

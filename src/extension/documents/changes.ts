@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { AgentError } from '../../protocol/index.js';
+
+/** Throws where the workspace is not trusted: there nothing is changed, whoever asks. */
+export function requireTrust(): void {
+  if (!vscode.workspace.isTrusted)
+    throw new AgentError('action_refused', 'Actions that change something are off until you trust this workspace.');
+}
+
+/** The editor that the reader looked at last; throws where there is none. */
+export function editorToChange(): vscode.TextEditor {
+  requireTrust();
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) throw new AgentError('action_failed', 'Open the document first into which the answer should go.');
+  return editor;
+}
+
+/** Puts text at the cursor. Throws where the document cannot be changed. */
+export async function insertAtCursor(editor: vscode.TextEditor, text: string): Promise<void> {
+  const { document } = editor;
+  const { version } = document;
+  const done = await editor.edit((edit) => edit.insert(editor.selection.active, text));
+  // VS Code reports success for a read-only document too.
+  if (done && document.version !== version) return;
+  throw new AgentError(
+    'action_failed',
+    `${vscode.workspace.asRelativePath(document.uri)} cannot be changed. Open another document and try again.`,
+  );
+}

@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import type { DocumentHost, HostDocument } from '../../agent/index.js';
+import { AgentError, type Range } from '../../protocol/index.js';
+
+/** What an editor cannot show as text; the engine's parsers take the bytes. */
+const BINARY = /\.(pdf|docx|epub)$/i;
+
+/** Languages that are read as text; every other one may have symbols that cut it better than blank lines do. */
+const PROSE = new Set([
+  'plaintext',
+  'markdown',
+  'restructuredtext',
+  'asciidoc',
+  'latex',
+  'log',
+  'csv',
+  'json',
+  'jsonc',
+  'html',
+  'xml',
+]);
+
+/** Languages' symbol providers may take long to start; the text need not wait for them. */
+const SYMBOLS_WITHIN_MS = 1500;
+
+export function toRange(range: Range): vscode.Range {
+  return new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
+}
+
+export function fromRange(range: vscode.Range): Range {
+  return {
+    start: { line: range.start.line, character: range.start.character },
+    end: { line: range.end.line, character: range.end.character },
+  };
+}
+
+export function titleOf(uri: vscode.Uri): string {
+  // The path is decoded already; a name may hold any character, `%` included.
+  return uri.path.split('/').pop() || uri.toString();
+}
+
+async function symbolsOf(document: vscode.TextDocument): Promise<HostDocument['symbols']> {
+  if (PROSE.has(document.languageId)) return undefined;
+  const found = await Promise.race([
+    vscode.commands.executeCommand<(vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>(
+      'vscode.executeDocumentSymbolProvider',
+      document.uri,
+    ),
+    new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), SYMBOLS_WITHIN_MS)),
+  ]);
+  return found?.map((symbol) => {
+    const range = 'location' in symbol ? symbol.location.range : symbol.range;
+    return { name: symbol.name, start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  });
+}
+
+/** An open notebook with its unsaved cells, in the notebook format that the reader knows. */
+function notebookText(notebook: vscode.NotebookDocument): string {
+  const language =
+    notebook.getCells().find((cell) => cell.kind === vscode.NotebookCellKind.Code)?.document.languageId ?? 'python';
+  const cells = notebook.getCells().map((cell) => ({
+    cell_type: cell.kind === vscode.NotebookCellKind.Code ? 'code' : 'markdown',
+    metadata: {},
+    outputs: [],
+    source: cell.document.getText(),
+  }));
+  return JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { language_info: { name: language } }, cells });
+}
+
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch (error) {
+    const missing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    throw new AgentError(
+      missing ? 'not_found' : 'read_failed',
+      missing
+        ? `There is no file ${titleOf(uri)} any more.`
+        : `${titleOf(uri)} could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+/** Documents as VS Code has them: unsaved changes included, of any scheme that it can read. */
+export const vscodeDocuments: DocumentHost = {
+  async open(address, range, signal) {
+    const uri = vscode.Uri.parse(address, true);
+    const title = titleOf(uri);
+    const notebook = vscode.workspace.notebookDocuments.find(
+      (candidate) => candidate.uri.toString() === uri.toString(),
+    );
+    if (notebook) return { uri: address, title, bytes: new TextEncoder().encode(notebookText(notebook)) };
+    if (BINARY.test(uri.path)) return { uri: address, title, bytes: await readBytes(uri) };
+
+    let document: vscode.TextDocument;
+    try {
+      document = await vscode.workspace.openTextDocument(uri);
+    } catch {
+      // VS Code opens neither binary nor very large files as text; the engine says what it makes of the bytes.
+      return { uri: address, title, bytes: await readBytes(uri) };
+    }
+    signal.throwIfAborted();
+    if (range) {
+      const selected = document.validateRange(toRange(range));
+      return {
+        uri: address,
+        title,
+        text: document.getText(selected),
+        languageId: document.languageId,
+        start: fromRange(selected).start,
+      };
+    }
+    const symbols = await symbolsOf(document);
+    return {
+      uri: address,
+      title,
+      text: document.getText(),
+      languageId: document.languageId,
+      ...(symbols && { symbols }),
+    };
+  },
+};

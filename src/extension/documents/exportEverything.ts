@@ -1,0 +1,26 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import * as vscode from 'vscode';
+import type { Engine } from '../../agent/index.js';
+
+/** Writes the whole store as JSON lines to a file that the reader names. It may be larger than a string can be. */
+export async function exportEverything({ store }: { store: Pick<Engine['store'], 'exportAll'> }): Promise<void> {
+  const uri = await vscode.window.showSaveDialog({ title: 'Export all data', filters: { 'JSON lines': ['jsonl'] } });
+  if (!uri) return;
+  let count = 0;
+  async function* lines(): AsyncGenerator<Buffer> {
+    for await (const line of store.exportAll()) {
+      count++;
+      yield Buffer.from(`${line}\n`);
+    }
+  }
+  if (uri.scheme === 'file') await pipeline(Readable.from(lines()), createWriteStream(uri.fsPath));
+  else {
+    // VS Code writes files of other schemes only as a whole.
+    const pieces: Buffer[] = [];
+    for await (const piece of lines()) pieces.push(piece);
+    await vscode.workspace.fs.writeFile(uri, Buffer.concat(pieces));
+  }
+  void vscode.window.showInformationMessage(`Exported ${count} records.`);
+}

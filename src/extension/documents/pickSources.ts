@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { PickedSource } from '../../protocol/index.js';
+import { openEditors } from './activeDocument.js';
+import { titleOf } from './documents.js';
+
+export function sourceOf(uri: vscode.Uri): PickedSource {
+  return { title: titleOf(uri), request: { uri: uri.toString() } };
+}
+
+/** Asks for a web address; undefined when it was dismissed. */
+export async function askForUrl(): Promise<string | undefined> {
+  const clipboard = (await vscode.env.clipboard.readText()).trim();
+  const url = await vscode.window.showInputBox({
+    title: 'Summarize URL',
+    prompt: 'Address of the page, paper or file to read',
+    placeHolder: 'https://example.org/article',
+    value: /^https?:\/\/\S+$/i.test(clipboard) ? clipboard : '',
+    validateInput(value) {
+      if (value.trim() === '') return undefined;
+      return URL.canParse(value.trim()) && /^https?:/i.test(value.trim())
+        ? undefined
+        : 'Give a whole web address, such as https://example.org/article.';
+    },
+  });
+  return url?.trim() === '' ? undefined : url?.trim();
+}
+
+async function pickFiles(): Promise<PickedSource[]> {
+  const uris = await vscode.window.showOpenDialog({ canSelectMany: true, openLabel: 'Read', title: 'Files to read' });
+  return (uris ?? []).map(sourceOf);
+}
+
+async function pickUrl(): Promise<PickedSource[]> {
+  const url = await askForUrl();
+  return url === undefined ? [] : [{ title: url, request: { url } }];
+}
+
+async function pickEditors(): Promise<PickedSource[]> {
+  const items = openEditors().map((uri) => ({
+    label: titleOf(uri),
+    description: vscode.workspace.asRelativePath(uri),
+    uri,
+  }));
+  const picked = await vscode.window.showQuickPick(items, { canPickMany: true, title: 'Open editors to read' });
+  return (picked ?? []).map(({ uri }) => sourceOf(uri));
+}
+
+/** Lets the reader pick sources; none when it was dismissed. */
+export async function pickSources(kind: 'any' | 'open_editors' | 'file' | 'url'): Promise<PickedSource[]> {
+  switch (kind) {
+    case 'open_editors':
+      return pickEditors();
+    case 'file':
+      return pickFiles();
+    case 'url':
+      return pickUrl();
+    case 'any': {
+      const choice = await vscode.window.showQuickPick(
+        [
+          { label: '$(globe) Web address', pick: pickUrl },
+          { label: '$(files) Open editors', pick: pickEditors },
+          { label: '$(file) File', pick: pickFiles },
+        ],
+        { title: 'Add a source' },
+      );
+      return choice?.pick() ?? [];
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../agent/index.js';
+import type { SourceInfo } from '../../protocol/index.js';
+
+/** Scheme of sources as they were read: a web page as a read-only Markdown document, so that its citations have a place. */
+export const SNAPSHOT_SCHEME = 'regen-research';
+
+/** `regen-research:/<content hash>/<title>.md` */
+export function snapshotUri(source: Pick<SourceInfo, 'content_hash' | 'title'>): vscode.Uri {
+  const name =
+    source.title
+      .replace(/[\\/:*?"<>|#%\s]+/g, ' ')
+      .trim()
+      .slice(0, 80) || 'source';
+  return vscode.Uri.from({ scheme: SNAPSHOT_SCHEME, path: `/${source.content_hash}/${name}.md` });
+}
+
+export function registerSnapshots(engine: () => Promise<Engine>): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(SNAPSHOT_SCHEME, {
+    async provideTextDocumentContent(uri) {
+      const contentHash = uri.path.split('/')[1] ?? '';
+      const source = await (await engine()).store.getSource(contentHash);
+      return source?.markdown ?? 'This snapshot is no longer kept. Summarize the page again to read it anew.';
+    },
+  });
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import * as path from 'node:path';
+import type { Disposable } from '../disposable.js';
+import { createMockProcess } from './mockProcess.js';
+
+const NAME = 'Mock LLM';
+/** The stand-in is up within a fraction of a second; a slow machine gets this long. */
+const UP_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 100;
+
+export interface MockTerminal extends Disposable {
+  /** Starts it in an integrated terminal unless it runs; true once it answers. */
+  start(): Promise<boolean>;
+  stop(): void;
+}
+
+/** The bundled mock LLM in a terminal (without one in a folder that is not trusted), run by VS Code's own Node, so that none need be installed. */
+export function createMockTerminal(
+  extensionPath: string,
+  address: () => { port: number; wordDelayMs: number },
+  onFailure: (reason: string) => void,
+): MockTerminal {
+  let terminal: vscode.Terminal | undefined;
+  const hidden = createMockProcess(process.execPath, onFailure);
+  let starting: Promise<boolean> | undefined;
+  const closed = vscode.window.onDidCloseTerminal((ended) => {
+    if (ended === terminal) terminal = undefined;
+  });
+
+  async function answers(port: number): Promise<boolean> {
+    try {
+      const response = await fetch(`http://127.0.0.1:${port}/api/ping`, { signal: AbortSignal.timeout(500) });
+      return response.ok;
+    } catch {
+      return false;
+    }
+  }
+
+  async function start(): Promise<boolean> {
+    const { port, wordDelayMs } = address();
+    if (await answers(port)) return true;
+    const script = path.join(extensionPath, 'dist', 'mock-llm.js');
+    const env = { ELECTRON_RUN_AS_NODE: '1', MOCK_LLM_PORT: String(port), MOCK_LLM_WORD_DELAY_MS: String(wordDelayMs) };
+    if (vscode.workspace.isTrusted) {
+      terminal ??= vscode.window.createTerminal({
+        name: NAME,
+        iconPath: new vscode.ThemeIcon('hubot'),
+        shellPath: process.execPath,
+        shellArgs: [script],
+        env,
+        isTransient: true,
+      });
+    } else {
+      // VS Code opens no terminal before the folder is trusted, and nothing of the folder is run here.
+      hidden.start(script, env);
+    }
+    for (const until = Date.now() + UP_WITHIN_MS; Date.now() < until;) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      if (await answers(port)) return true;
+    }
+    return false;
+  }
+
+  function stop(): void {
+    terminal?.dispose();
+    terminal = undefined;
+    hidden.stop();
+  }
+
+  return {
+    start: () => (starting ??= start().finally(() => (starting = undefined))),
+    stop,
+    dispose() {
+      closed.dispose();
+      stop();
+    },
+  };
+}

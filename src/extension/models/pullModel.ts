@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../agent/index.js';
+
+/** Downloads an Ollama model with progress; can be cancelled, and Ollama goes on from there the next time. Asks for the name where none is given. */
+export async function pullModel(engine: Engine, name?: string): Promise<void> {
+  const asked =
+    name ??
+    (await vscode.window.showInputBox({
+      title: 'Pull an Ollama model',
+      placeHolder: 'llama3.2:3b',
+      prompt: 'Name as in the Ollama library',
+    }));
+  const model = asked?.trim();
+  const ollama = engine.providers.get('ollama');
+  if (!model || !ollama?.pull) return;
+  const abort = new AbortController();
+  const steps = ollama.pull(model, abort.signal);
+  try {
+    await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: `Pulling ${model}`, cancellable: true },
+      async (progress, token) => {
+        token.onCancellationRequested(() => abort.abort());
+        let reported = 0;
+        for await (const step of steps) {
+          const share = (step.done ?? 0) * 100;
+          progress.report({
+            message: step.done === null ? step.message : `${step.message} · ${Math.floor(share)} %`,
+            increment: Math.max(0, share - reported),
+          });
+          reported = Math.max(reported, share);
+        }
+      },
+    );
+  } catch (error) {
+    if (abort.signal.aborted) return;
+    throw error;
+  }
+  void vscode.window.showInformationMessage(`${model} is there.`);
+}

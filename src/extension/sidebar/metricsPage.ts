@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../agent/index.js';
+import { parseMetricsMessage, type MetricsHostMessage } from '../../protocol/index.js';
+import { sidebarHtml } from './sidebarHtml.js';
+
+/** Runs whose receipts the page draws; older ones say little about the models of today. */
+const MOST_RECEIPTS = 2000;
+
+/** A run's receipt is in the store this long after its end. */
+const KEPT_AFTER_MS = 500;
+
+let panel: vscode.WebviewPanel | undefined;
+
+/** Opens the page with the figures of past runs, or brings it to the front. All of it comes from the local store. */
+export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void {
+  if (panel) {
+    panel.reveal();
+    return;
+  }
+  const opened = vscode.window.createWebviewPanel(
+    'regenResearch.metrics',
+    'Regen Research: Metrics',
+    vscode.ViewColumn.Active,
+    {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
+    },
+  );
+  panel = opened;
+  const post = (message: MetricsHostMessage) => opened.webview.postMessage(message);
+  const sendReceipts = async () => post({ type: 'receipts', runs: await engine.store.listReceipts(MOST_RECEIPTS) });
+  let timer: NodeJS.Timeout | undefined;
+  const stop = engine.runs.listen((_session, { type }) => {
+    if (type !== 'agent_end') return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void sendReceipts(), KEPT_AFTER_MS);
+  });
+  opened.onDidDispose(() => {
+    stop();
+    clearTimeout(timer);
+    panel = undefined;
+  });
+
+  opened.webview.onDidReceiveMessage(async (value: unknown) => {
+    const message = parseMetricsMessage(value);
+    if (!message.ok) return;
+    switch (message.value.type) {
+      case 'ready':
+        await sendReceipts();
+        break;
+      case 'export_csv': {
+        const [workspace] = vscode.workspace.workspaceFolders ?? [];
+        const uri = await vscode.window.showSaveDialog({
+          title: 'Export metrics',
+          filters: { CSV: ['csv'] },
+          ...(workspace && { defaultUri: vscode.Uri.joinPath(workspace.uri, 'metrics.csv') }),
+        });
+        if (uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(message.value.text));
+        break;
+      }
+      case 'show_run':
+        await vscode.commands.executeCommand('regenResearch.showRun', message.value.run_id);
+    }
+  });
+  opened.webview.html = sidebarHtml(opened.webview, extensionUri, {
+    script: 'metrics.js',
+    style: 'metrics.css',
+    title: 'Metrics',
+  });
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../agent/index.js';
+import type { EventOf } from '../../protocol/index.js';
+import type { Disposable } from '../disposable.js';
+
+/** A run that takes longer than this is shown by VS Code's own progress, and can be cancelled there. */
+const LONG_RUN_MS = 5_000;
+
+interface Followed {
+  title: string;
+  timer: NodeJS.Timeout;
+  report?: (progress: { message?: string; increment?: number }) => void;
+  end?: () => void;
+  reported: number;
+  /** What the run said last, also before it was shown. */
+  latest?: EventOf<'progress'>;
+}
+
+/** Shows long runs by VS Code's own progress. Returns how to stop doing so. */
+export function showRunProgress(engine: Engine): Disposable {
+  const followed = new Map<string, Followed>();
+
+  function show(runId: string, run: Followed) {
+    void vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: `Reading ${run.title}`, cancellable: true },
+      (progress, token) => {
+        token.onCancellationRequested(() => engine.runs.cancel(runId));
+        run.report = (value) => progress.report(value);
+        if (run.latest) update(run, run.latest);
+        return new Promise<void>((resolve) => (run.end = resolve));
+      },
+    );
+  }
+  function update(run: Followed, { payload }: EventOf<'progress'>) {
+    if (!run.report) return;
+    const share = payload.total ? ((payload.done ?? 0) / payload.total) * 100 : run.reported;
+    run.report({ message: payload.message, increment: Math.max(0, share - run.reported) });
+    run.reported = Math.max(run.reported, share);
+  }
+  const stop = engine.runs.listen((_session, event) => {
+    const { run_id: runId } = event;
+    if (runId === undefined) return;
+    const run = followed.get(runId);
+    if (event.type === 'agent_start') {
+      const started: Followed = {
+        title: event.payload.sources[0]?.title ?? event.payload.query,
+        timer: setTimeout(() => show(runId, started), LONG_RUN_MS),
+        reported: 0,
+      };
+      followed.set(runId, started);
+    } else if (run && event.type === 'progress') {
+      run.latest = event;
+      update(run, event);
+    } else if (run && event.type === 'agent_end') {
+      clearTimeout(run.timer);
+      run.end?.();
+      followed.delete(runId);
+    }
+  });
+  return {
+    dispose() {
+      stop();
+      for (const run of followed.values()) {
+        clearTimeout(run.timer);
+        run.end?.();
+      }
+    },
+  };
+}

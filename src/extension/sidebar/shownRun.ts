@@ -1,0 +1,29 @@
+import type { Engine } from '../../agent/index.js';
+import type { AgentEvent, EventOf, Summary } from '../../protocol/index.js';
+
+/** An answer with what was asked, as notes and exports have them. */
+export interface ShownAnswer {
+  runId: string;
+  query: string;
+  summary: Summary;
+}
+
+/** A run's answer, from memory or the store; undefined where it has none. */
+export async function answerOf({ runs }: Pick<Engine, 'runs'>, runId: string): Promise<ShownAnswer | undefined> {
+  let answer: ShownAnswer | undefined;
+  await runs.replay(runId, 0, (events) => {
+    const final = find(events, 'final_summary');
+    const start = find(events, 'agent_start');
+    if (final)
+      answer = { runId, query: start?.payload.query ?? final.payload.summary.title, summary: final.payload.summary };
+  });
+  return answer;
+}
+
+function find<T extends AgentEvent['type']>(events: readonly AgentEvent[], type: T): EventOf<T> | undefined {
+  return events.find((event): event is EventOf<T> => event.type === type);
+}
+
+export async function summaryOf(engine: Pick<Engine, 'runs'>, runId: string): Promise<Summary | undefined> {
+  return (await answerOf(engine, runId))?.summary;
+}

@@ -1,0 +1,205 @@
+import * as vscode from 'vscode';
+import {
+  parseWebviewMessage,
+  type HostMessage,
+  type ProviderStatus,
+  type RunRequest,
+  type WebviewMessage,
+} from '../../protocol/index.js';
+import { activeDocument, watchActiveDocument } from '../documents/activeDocument.js';
+import type { AgentHost } from '../agent/agentHost.js';
+import { createDirectConnection } from './directConnection.js';
+import type { KeptState } from './keptState.js';
+import { sidebarHtml } from './sidebarHtml.js';
+import { sidebarSettings } from '../settings.js';
+import type { Disposable } from '../disposable.js';
+
+export const VIEW_ID = 'regenResearch.sidebar';
+
+/** What the sidebar asks of VS Code; everything else that it does travels as commands of the agent. */
+export type SidebarRequests = {
+  [T in Exclude<WebviewMessage['type'], 'ready' | 'agent_command' | 'showing' | 'keep'>]: (
+    message: Extract<WebviewMessage, { type: T }>,
+  ) => PromiseLike<void> | void;
+};
+
+export interface SidebarView extends Disposable {
+  /** Brings the sidebar to the front and hands it a message once its page is loaded. */
+  tell(message: HostMessage, options?: { reveal?: boolean }): Promise<void>;
+  run(request: RunRequest): Promise<void>;
+  notice(level: 'info' | 'error', message: string): void;
+  /** News that matter only while the page is there. */
+  inform(message: HostMessage): void;
+  readonly visible: boolean;
+  readonly onDidChangeVisibility: vscode.Event<void>;
+  /** The run that the reader looks at. */
+  readonly shown: { runId: string; running: boolean } | undefined;
+  readonly onDidChangeShown: vscode.Event<void>;
+}
+
+export interface SidebarOptions {
+  extensionUri: vscode.Uri;
+  agent: AgentHost;
+  sessionId: string;
+  requests: SidebarRequests;
+  /** Who was there at the last look; a page that opens does not wait for a new one. */
+  providers(): ProviderStatus[];
+  kept: KeptState;
+  log: vscode.LogOutputChannel;
+}
+
+/** The webview view: its page, and the messages between it and VS Code. */
+export function registerSidebar({
+  extensionUri,
+  agent,
+  sessionId,
+  requests,
+  providers,
+  kept,
+  log,
+}: SidebarOptions): SidebarView {
+  const shownChanged = new vscode.EventEmitter<void>();
+  const visibilityChanged = new vscode.EventEmitter<void>();
+  let view: vscode.WebviewView | undefined;
+  let ready = false;
+  let waiting: HostMessage[] = [];
+  let shown: SidebarView['shown'];
+  /** Counts pages, so that the welcome of one that is gone does not reach the next. */
+  let pages = 0;
+
+  const direct = createDirectConnection(async () =>
+    (await agent.engine()).connect((frame) => inform({ type: 'agent_event', event: frame }), {
+      trust: 'user',
+      sessionId,
+    }),
+  );
+  const post = (message: HostMessage) => {
+    if (view && ready) void view.webview.postMessage(message);
+    else waiting.push(message);
+  };
+  const inform = (message: HostMessage) => {
+    if (view && ready) void view.webview.postMessage(message);
+  };
+  /** VS Code destroys the page of a view that is hidden and loads it anew: until then messages wait, as they would be lost. */
+  function leave() {
+    pages++;
+    ready = false;
+    direct.close();
+  }
+
+  async function welcome(origin: string) {
+    leave();
+    const page = pages;
+    await agent.allowOrigin(origin);
+    const [endpoint, keptState] = await Promise.all([agent.endpoint(), kept.load()]);
+    if (page !== pages) return;
+    ready = true;
+    post({
+      type: 'init',
+      endpoint,
+      session_id: sessionId,
+      settings: sidebarSettings(),
+      active_document: activeDocument(),
+      providers: providers(),
+      kept: keptState,
+      trusted: vscode.workspace.isTrusted,
+    });
+    for (const message of waiting) post(message);
+    waiting = [];
+    visibilityChanged.fire();
+  }
+
+  async function receive(value: unknown) {
+    const parsed = parseWebviewMessage(value);
+    if (!parsed.ok) {
+      log.warn(parsed.reason);
+      return;
+    }
+    const message = parsed.value;
+    switch (message.type) {
+      case 'ready':
+        return welcome(message.origin);
+      case 'agent_command':
+        return direct.receive(message.command);
+      case 'showing':
+        shown = message.run_id === null ? undefined : { runId: message.run_id, running: message.running };
+        shownChanged.fire();
+        return;
+      case 'keep':
+        kept.save(message.state);
+        return;
+      default:
+        return (requests[message.type] as (message: WebviewMessage) => PromiseLike<void> | void)(message);
+    }
+  }
+
+  const provider: vscode.WebviewViewProvider = {
+    resolveWebviewView(resolved) {
+      view = resolved;
+      leave();
+      resolved.webview.options = {
+        enableScripts: true,
+        localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
+      };
+      resolved.webview.onDidReceiveMessage((value: unknown) => {
+        receive(value).catch((error: unknown) => {
+          const reason = error instanceof Error ? error.message : String(error);
+          log.error(reason);
+          inform({ type: 'notice', level: 'error', message: reason });
+        });
+      });
+      resolved.onDidChangeVisibility(() => {
+        if (!resolved.visible) leave();
+        visibilityChanged.fire();
+      });
+      resolved.onDidDispose(() => {
+        if (view !== resolved) return;
+        view = undefined;
+        leave();
+      });
+      resolved.webview.html = sidebarHtml(resolved.webview, extensionUri, {
+        script: 'main.js',
+        style: 'main.css',
+        title: 'Regen Research',
+      });
+    },
+  };
+  const disposable = vscode.Disposable.from(
+    shownChanged,
+    visibilityChanged,
+    vscode.window.registerWebviewViewProvider(VIEW_ID, provider, {
+      webviewOptions: { retainContextWhenHidden: false },
+    }),
+    watchActiveDocument((document) => inform({ type: 'active_document', document })),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('regenResearch')) inform({ type: 'settings', settings: sidebarSettings() });
+    }),
+    agent.onDidChangeEndpoint(
+      () => void agent.endpoint().then((endpoint) => inform({ type: 'endpoint_changed', endpoint })),
+    ),
+    { dispose: leave },
+  );
+
+  return {
+    async tell(message, { reveal = true } = {}) {
+      if (reveal) await vscode.commands.executeCommand(`${VIEW_ID}.focus`);
+      post(message);
+    },
+    run(request) {
+      return this.tell({ type: 'run_request', request });
+    },
+    notice: (level, message) => inform({ type: 'notice', level, message }),
+    inform,
+    get visible() {
+      return view?.visible ?? false;
+    },
+    onDidChangeVisibility: visibilityChanged.event,
+    get shown() {
+      return shown;
+    },
+    onDidChangeShown: shownChanged.event,
+    dispose() {
+      disposable.dispose();
+    },
+  };
+}

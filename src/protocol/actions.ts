@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { MAX_QUERY_CHARACTERS, shortText, urlSchema } from './sources.js';
+
+const label = shortText(200).refine((value) => value.trim().length > 0, 'must not be empty');
+const webUrl = urlSchema.refine((value) => /^https?:\/\//i.test(value), 'must be an http or https address');
+
+/** The fixed list of what an agent may suggest; none of them runs a command. */
+export const actionSchema = z.discriminatedUnion('action_type', [
+  z.strictObject({
+    action_type: z.literal('ask_follow_up'),
+    label,
+    query: z.string().min(1).max(MAX_QUERY_CHARACTERS),
+  }),
+  z.strictObject({ action_type: z.literal('summarize_link'), label, url: webUrl }),
+  z.strictObject({ action_type: z.literal('open_link'), label, url: webUrl }),
+  z.strictObject({
+    action_type: z.literal('open_source'),
+    label,
+    source_id: z.string().max(128),
+    start: z.int().min(0).optional(),
+    end: z.int().min(0).optional(),
+  }),
+  z.strictObject({ action_type: z.literal('compare_source'), label, url: webUrl }),
+  z.strictObject({ action_type: z.literal('explain_term'), label, term: shortText(200) }),
+  z.strictObject({ action_type: z.literal('copy_answer'), label }),
+  z.strictObject({ action_type: z.literal('insert_into_editor'), label }),
+  z.strictObject({ action_type: z.literal('save_note'), label }),
+  z.strictObject({
+    action_type: z.literal('export_answer'),
+    label,
+    format: z.enum(['markdown', 'bibtex', 'csl-json']),
+  }),
+  z.strictObject({ action_type: z.literal('continue_reading'), label }),
+]);
+export type ActionProposal = z.infer<typeof actionSchema>;
+export type ActionType = ActionProposal['action_type'];
+
+/** An action as it travels: the proposal with the id that executes it. */
+export type ActionSuggestion = ActionProposal & { id: string };

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { MAX_QUERY_CHARACTERS, MAX_SOURCES, shortText, sourceRequestSchema, urlSchema } from './sources.js';
+
+const identifier = z.string().regex(/^[A-Za-z0-9_.:-]{1,128}$/, 'must be 1 to 128 letters, digits or _ . : -');
+const question = z
+  .string()
+  .max(MAX_QUERY_CHARACTERS, `must be at most ${MAX_QUERY_CHARACTERS} characters`)
+  .refine((value) => value.trim().length > 0, 'must not be empty')
+  .refine((value) => !value.includes('\0'), 'contains a NUL character');
+
+export const lengthSchema = z.enum(['short', 'medium', 'long']);
+export type SummaryLength = z.infer<typeof lengthSchema>;
+
+export const startAgentSchema = z.strictObject({
+  type: z.literal('start_agent'),
+  query: question,
+  url: urlSchema.optional(),
+  sources: z.array(sourceRequestSchema).min(1).max(MAX_SOURCES).optional(),
+  document: sourceRequestSchema.optional(),
+  session_id: identifier.optional(),
+  /** Echoed in the answer, so that a client can tell its own request. */
+  request_id: identifier.optional(),
+  /** Pass over the cache. */
+  fresh: z.boolean().optional(),
+  provider: identifier.optional(),
+  model: z.string().min(1).max(256).optional(),
+  /** BCP 47 tag of the answer's language; the source's own when absent. */
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as en or pt-BR')
+    .optional(),
+  length: lengthSchema.optional(),
+  /** A run whose sources and thread this question goes on with. */
+  follow_up: identifier.optional(),
+  /** Continue the reading of this run where its budget or the user stopped it. */
+  continue_run: identifier.optional(),
+});
+export type StartAgent = z.infer<typeof startAgentSchema>;
+
+const run = { run_id: identifier };
+
+export const commandSchema = z.discriminatedUnion('type', [
+  startAgentSchema,
+  z.strictObject({ type: z.literal('cancel_agent'), ...run }),
+  z.strictObject({ type: z.literal('resume'), ...run, after_seq: z.int().min(0), session_id: identifier.optional() }),
+  z.strictObject({ type: z.literal('execute_action'), ...run, action_id: identifier }),
+  z.strictObject({ type: z.literal('join_session'), session_id: identifier }),
+  z.strictObject({
+    type: z.literal('list_runs'),
+    limit: z.int().min(1).max(500).optional(),
+    search: shortText(500).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('update_run'),
+    ...run,
+    title: shortText(300).optional(),
+    pinned: z.boolean().optional(),
+  }),
+  z.strictObject({ type: z.literal('delete_run'), ...run }),
+  z.strictObject({ type: z.literal('list_models') }),
+  z.strictObject({ type: z.literal('ping'), id: identifier.optional() }),
+]);
+export type Command = z.infer<typeof commandSchema>;
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

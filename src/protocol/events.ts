@@ -1,0 +1,135 @@
+import type { ActionSuggestion, ActionType } from './actions.js';
+import type { ErrorCode } from './errors.js';
+import type { SourceInfo, SourceReference } from './sources.js';
+import type { Receipt, Summary } from './summary.js';
+
+export type EndReason = 'completed' | 'cancelled' | 'failed' | 'interrupted';
+
+export type Stage = 'queued' | 'fetching' | 'reading' | 'loading_model' | 'notes' | 'answer' | 'grounding';
+
+/** A model that a provider offers now. */
+export interface ModelDescription {
+  provider: string;
+  id: string;
+  label: string;
+  /** cloud: text leaves the machine. mock: the bundled stand-in. */
+  location: 'local' | 'cloud' | 'mock';
+  size_bytes?: number;
+  context_tokens?: number;
+  loaded?: boolean;
+}
+
+/** How a provider fares. */
+export interface ProviderStatus {
+  provider: string;
+  label: string;
+  location: 'local' | 'cloud' | 'mock';
+  available: boolean;
+  model?: string;
+  /** What is wrong and what to do, where it is not available. */
+  message?: string;
+}
+
+/** A run in the history. */
+export interface RunRecord {
+  run_id: string;
+  session_id: string;
+  title: string;
+  query: string;
+  sources: SourceReference[];
+  provider: string;
+  model: string;
+  started_at: string;
+  ended_at: string | null;
+  /** null while the run goes on. */
+  reason: EndReason | null;
+  pinned: boolean;
+  confidence: number | null;
+  /** First run of the thread that this one belongs to; its own id where it began one. */
+  thread_id: string;
+}
+
+/** Payload by event type. The first seven are the core that every client knows. */
+export interface EventPayloads {
+  agent_start: {
+    query: string;
+    url?: string;
+    provider: string;
+    model: string;
+    sources: SourceReference[];
+    session_id: string;
+    thread_id: string;
+    follow_up?: string;
+    request_id?: string;
+    started_at: string;
+    protocol_version: number;
+  };
+  /** With `chunk_index` (0, 1, … in reading order): notes on that chunk; without: the answer itself. */
+  partial_summary: {
+    text: string;
+    chunk_index?: number;
+    /** Where the chunk stands: its heading, and its source. With the chunk's first partial. */
+    heading?: string;
+    source_id?: string;
+    cached?: boolean;
+    /** The text so far is void, this replaces it: the answer began anew after a retry. */
+    restart?: boolean;
+  };
+  action_suggestion: ActionSuggestion;
+  final_summary: { summary: Summary; citations: number; confidence: number };
+  agent_end: { success: boolean; reason: EndReason; cached?: boolean; message?: string };
+  error: {
+    message: string;
+    code: ErrorCode;
+    retryable: boolean;
+    source_id?: string;
+    request_id?: string;
+  };
+  agent_busy: { message: string; run_id: string; url?: string; request_id?: string };
+  /** True progress: `done` of `total` of the stage's unit. */
+  progress: {
+    stage: Stage;
+    message: string;
+    done?: number;
+    total?: number;
+    source_id?: string;
+    /** Share of the sources read closely so far, 0..1. */
+    read?: number;
+    remaining_ms?: number;
+  };
+  source_read: { source: SourceInfo };
+  reasoning: { text: string; chunk_index?: number };
+  provider_changed: { from: string; to: string; model: string; location: 'local' | 'cloud' | 'mock'; reason: string };
+  receipt: Receipt;
+  action_result: {
+    action_id: string;
+    action_type: ActionType;
+    success: boolean;
+    message: string;
+    /** What the action led to, by type: the run it started, the file it wrote, the text it copied. */
+    run_id?: string;
+    uri?: string;
+    text?: string;
+  };
+  pong: { id?: string };
+  session_joined: { session_id: string; active_runs: string[] };
+  runs: { runs: RunRecord[] };
+  run_updated: { run: RunRecord };
+  run_deleted: Record<string, never>;
+  models: { models: ModelDescription[]; providers: ProviderStatus[] };
+}
+
+export type EventType = keyof EventPayloads;
+
+/**
+ * What the server sends. Events of a run carry `run_id` and a `seq` that starts at 1 and has no gaps;
+ * those that belong to no run's sequence (pong, runs, run_updated, run_deleted, models, session_joined, agent_busy, errors about a message) have no `seq`.
+ * For a client that reads slowly neighbouring partials are joined: such an event stands for `first_seq` to `seq`.
+ */
+export type AgentEvent = {
+  [T in EventType]: { type: T; payload: EventPayloads[T]; run_id?: string; seq?: number; first_seq?: number };
+}[EventType];
+export type EventOf<T extends EventType> = Extract<AgentEvent, { type: T }>;
+
+/** An event of a run before it has been numbered. */
+export type RunEvent = { [T in EventType]: { type: T; payload: EventPayloads[T] } }[EventType];

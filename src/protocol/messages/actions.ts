@@ -1,0 +1,2 @@
+/** Sentences about actions. */
+export const actions = {} as const;

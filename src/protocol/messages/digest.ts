@@ -1,0 +1,2 @@
+/** Sentences about digest. */
+export const digest = {} as const;

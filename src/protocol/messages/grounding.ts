@@ -1,0 +1,2 @@
+/** Sentences about grounding. */
+export const grounding = {} as const;

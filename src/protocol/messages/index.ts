@@ -1,0 +1,57 @@
+import { actions } from './actions.js';
+import { commands } from './commands.js';
+import { digest } from './digest.js';
+import { grounding } from './grounding.js';
+import { providers } from './providers.js';
+import { runs } from './runs.js';
+import { server } from './server.js';
+import { sources } from './sources.js';
+import { store } from './store.js';
+
+/**
+ * Every sentence of the engine that a person can see, in English, by key. `{name}` is replaced by the argument of that
+ * name. A translation is another object of this shape.
+ */
+export const ENGLISH = {
+  ...actions,
+  ...commands,
+  ...digest,
+  ...grounding,
+  ...providers,
+  ...runs,
+  ...server,
+  ...sources,
+  ...store,
+} as const;
+
+export type MessageKey = keyof typeof ENGLISH;
+export type MessageCatalog = Readonly<Record<MessageKey, string>>;
+
+/** The names between braces in a sentence. */
+type Placeholders<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+export type MessageArguments<Key extends MessageKey> = Readonly<
+  Record<Placeholders<(typeof ENGLISH)[Key]>, string | number>
+>;
+
+/** A sentence by its key and arguments, so that each side can say it in the language of its reader. */
+export interface Message {
+  key: MessageKey;
+  args: Readonly<Record<string, string | number>>;
+}
+
+/** `message('sources.tooLarge', { name, megabytes })`; the arguments are checked against the sentence. */
+export function message<Key extends MessageKey>(
+  key: Key,
+  ...[args]: [Placeholders<(typeof ENGLISH)[Key]>] extends [never] ? [] : [args: MessageArguments<Key>]
+): Message {
+  return { key, args: args ?? {} };
+}
+
+/** The sentence in the catalog's language. An argument that is missing keeps its placeholder. */
+export function textOf({ key, args }: Message, catalog: MessageCatalog = ENGLISH): string {
+  return catalog[key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(args, name) ? String(args[name]) : placeholder,
+  );
+}

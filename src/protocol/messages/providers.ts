@@ -1,0 +1,2 @@
+/** Sentences about providers. */
+export const providers = {} as const;

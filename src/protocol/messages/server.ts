@@ -1,0 +1,2 @@
+/** Sentences about server. */
+export const server = {} as const;

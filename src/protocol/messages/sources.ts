@@ -1,0 +1,2 @@
+/** Sentences about sources. */
+export const sources = {} as const;

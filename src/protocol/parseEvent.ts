@@ -1,0 +1,41 @@
+import type { AgentEvent, EventPayloads } from './events.js';
+
+/** A value that was understood, or a sentence that says why it was not. */
+export type Parsed<T> = { ok: true; value: T } | { ok: false; reason: string };
+
+const eventTypes: Record<keyof EventPayloads, true> = {
+  agent_start: true,
+  partial_summary: true,
+  action_suggestion: true,
+  final_summary: true,
+  agent_end: true,
+  error: true,
+  agent_busy: true,
+  progress: true,
+  source_read: true,
+  reasoning: true,
+  provider_changed: true,
+  receipt: true,
+  action_result: true,
+  pong: true,
+  session_joined: true,
+  runs: true,
+  run_updated: true,
+  run_deleted: true,
+  models: true,
+};
+
+/**
+ * An event as it comes from the server. Only the envelope is checked: the server is authenticated, and a newer one
+ * may send more fields. Unknown types are refused with a reason, which a client may ignore.
+ */
+export function parseEvent(value: unknown): Parsed<AgentEvent> {
+  if (value === null || typeof value !== 'object') return { ok: false, reason: 'An event is a JSON object.' };
+  const { type, payload, run_id: runId, seq } = value as Record<string, unknown>;
+  if (typeof type !== 'string' || !Object.hasOwn(eventTypes, type))
+    return { ok: false, reason: `Unknown event type ${String(type)}.` };
+  if (payload === null || typeof payload !== 'object') return { ok: false, reason: `Event ${type} has no payload.` };
+  if (runId !== undefined && typeof runId !== 'string') return { ok: false, reason: 'run_id must be a string.' };
+  if (seq !== undefined && !Number.isSafeInteger(seq)) return { ok: false, reason: 'seq must be an integer.' };
+  return { ok: true, value: value as AgentEvent };
+}

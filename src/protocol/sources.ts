@@ -1,0 +1,93 @@
+import * as z from 'zod';
+
+// U+0000 ends strings in SQLite's C API and in file names; nothing that a reader types contains it.
+const noNul = (value: string) => !value.includes('\0');
+
+/** Longest question, in characters: a few pages; what is longer belongs into a source. */
+export const MAX_QUERY_CHARACTERS = 20_000;
+/** Longest URL: twice what browsers commonly accept in the address bar. */
+export const MAX_URL_CHARACTERS = 8_192;
+/** Most characters of inline text: larger documents come by uri or url. */
+export const MAX_INLINE_CHARACTERS = 12_000_000;
+/** Most sources of one run. */
+export const MAX_SOURCES = 64;
+
+export const urlSchema = z.string().min(1).max(MAX_URL_CHARACTERS).refine(noNul, 'contains a NUL character');
+export const shortText = (max: number) => z.string().max(max).refine(noNul, 'contains a NUL character');
+const inlineText = z.string().min(1).max(MAX_INLINE_CHARACTERS);
+
+/** Zero-based line and UTF-16 character, as in VS Code. */
+export const positionSchema = z.strictObject({ line: z.int().min(0), character: z.int().min(0) });
+export const rangeSchema = z.strictObject({ start: positionSchema, end: positionSchema });
+export type Range = z.infer<typeof rangeSchema>;
+
+/** What a client asks to be read: a page, a document that the host can open, or text that the client brings. */
+export const sourceRequestSchema = z.union([
+  z.strictObject({ url: urlSchema }),
+  z.strictObject({ uri: urlSchema, title: shortText(500).optional(), range: rangeSchema.optional() }),
+  z.strictObject({ text: inlineText, title: shortText(500).optional(), url: urlSchema.optional() }),
+  z.strictObject({ markdown: inlineText, title: shortText(500).optional(), url: urlSchema.optional() }),
+  z.strictObject({ html: inlineText, title: shortText(500).optional(), url: urlSchema.optional() }),
+]);
+export type SourceRequest = z.infer<typeof sourceRequestSchema>;
+
+export const sourceKindSchema = z.enum(['url', 'document', 'selection', 'inline']);
+export type SourceKind = z.infer<typeof sourceKindSchema>;
+
+export const sourceFormatSchema = z.enum([
+  'html',
+  'markdown',
+  'text',
+  'code',
+  'pdf',
+  'notebook',
+  'json',
+  'csv',
+  'feed',
+  'docx',
+  'epub',
+]);
+export type SourceFormat = z.infer<typeof sourceFormatSchema>;
+
+/** What is known of a source before it is read. */
+export interface SourceReference {
+  /** Stable within a run: `s1`, `s2`, … */
+  id: string;
+  kind: SourceKind;
+  title: string;
+  url?: string;
+  uri?: string;
+}
+
+/** How much of a source was used; the three shares add up to 1. */
+export interface ReadShare {
+  closely: number;
+  skimmed: number;
+  left: number;
+}
+
+/** One section of a source, with what became of it. */
+export interface SectionRead {
+  heading: string;
+  read: 'closely' | 'skimmed' | 'left';
+  characters: number;
+}
+
+/** A source that was read. */
+export interface SourceInfo extends SourceReference {
+  format: SourceFormat;
+  site?: string;
+  author?: string;
+  date?: string;
+  language?: string;
+  words: number;
+  characters: number;
+  /** SHA-256 of the Markdown; names the snapshot. */
+  content_hash: string;
+  pages?: number;
+  warnings?: string[];
+  read?: ReadShare;
+  sections?: SectionRead[];
+  /** Share of the answer's citations that lie in this source, 0..1. */
+  share?: number;
+}

@@ -1,0 +1,88 @@
+import type { Range, SourceInfo } from './sources.js';
+
+/** How well the source's words carry a sentence. `unjudged`: cannot be judged by words. */
+export type SupportBand = 'verbatim' | 'supported' | 'doubtful' | 'unsupported' | 'unjudged';
+
+/** One sentence of the answer with what it rests on. Offsets are UTF-16, into `Summary.text`. */
+export interface SummarySentence {
+  text: string;
+  start: number;
+  end: number;
+  /** Probability 0..1 that the source supports it; null where it cannot be judged. */
+  support: number | null;
+  band: SupportBand;
+  /** Why it is not fully supported, in words for the reader. */
+  reasons: string[];
+  /** Ids of its citations, best first. */
+  citations: number[];
+}
+
+/** A passage of a source that a sentence rests on. `quote` is exactly `source.slice(start, end)`. */
+export interface Citation {
+  /** 1, 2, … in the order of the answer. */
+  id: number;
+  sentence_index: number;
+  sentence: string;
+  source_id: string;
+  quote: string;
+  /** UTF-16 offsets in the source's Markdown. */
+  start: number;
+  end: number;
+  support: number;
+  /** Range in the editor's document, where the source is one. */
+  range?: Range;
+  /** One-based page of a PDF. */
+  page?: number;
+  heading?: string;
+}
+
+export interface SectionChange {
+  heading: string;
+  change: 'added' | 'removed' | 'rewritten';
+}
+
+/** What changed in the sources since the same question was answered last. */
+export interface Changes {
+  since: string;
+  sections: SectionChange[];
+  summary: string;
+}
+
+export interface Summary {
+  title: string;
+  /** Markdown, without citation marks; `sentences` say where the marks belong. */
+  text: string;
+  key_points: string[];
+  sources: SourceInfo[];
+  sentences: SummarySentence[];
+  citations: Citation[];
+  /** Share of the sources' text that was read closely, 0..1. */
+  coverage: number;
+  /** Set when the answer is not whole: what happened, in a sentence. */
+  incomplete?: string;
+  changes?: Changes;
+}
+
+/** What a run cost and touched. Times in milliseconds. */
+export interface Receipt {
+  provider: string;
+  model: string;
+  local: boolean;
+  cached: boolean;
+  started_at: string;
+  duration_ms: number;
+  first_token_ms: number | null;
+  tokens_per_second: number | null;
+  prompt_tokens: number;
+  output_tokens: number;
+  calls: number;
+  /** Calls answered from the store's earlier nodes. */
+  calls_from_cache: number;
+  chunks: number;
+  context_tokens: number | null;
+  context_used: number | null;
+  share_read: number;
+  fallback: string | null;
+  hosts: string[];
+  cost_usd: number | null;
+}

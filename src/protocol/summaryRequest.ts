@@ -1,0 +1,14 @@
+import { DEFAULT_QUERY } from './version.js';
+
+const SUMMARY_REQUEST =
+  /^summari[sz]e(?: (?:this|the|these) \w+)?(?: in (?:at most |about |no more than )?\d+ words)?[.!]?$/i;
+
+/** Whether a question is merely the wish for a summary, so that nothing in it says what matters more. */
+export function isSummaryRequest(query: string): boolean {
+  return SUMMARY_REQUEST.test(query.trim());
+}
+
+/** The request for a summary of a length. */
+export function summaryRequest(words?: number): string {
+  return words === undefined ? DEFAULT_QUERY : `Summarize this source in at most ${words} words.`;
+}

@@ -1,0 +1,90 @@
+import DOMPurify from 'dompurify';
+import MarkdownIt from 'markdown-it';
+import { withoutMarks } from './marks.js';
+
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
+// No pictures: loading one tells a stranger's server that, when and what the reader reads. Its description stays.
+markdown.renderer.rules.image = (tokens, index) => markdown.utils.escapeHtml(tokens[index]?.content ?? '');
+// The rendered text is a page in a page: its headings come below the sidebar's own.
+markdown.core.ruler.push('lower_headings', ({ tokens }) => {
+  for (const token of tokens) {
+    if (token.type === 'heading_open' || token.type === 'heading_close')
+      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`;
+  }
+});
+
+/** Everything that an answer may consist of. No images, media, forms, styles, ids or classes. */
+const ALLOWED_TAGS = [
+  'p',
+  'br',
+  'hr',
+  'em',
+  'strong',
+  's',
+  'code',
+  'pre',
+  'blockquote',
+  'ul',
+  'ol',
+  'li',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+  'a',
+];
+const ALLOWED_ATTRIBUTES = ['href', 'start'];
+const FOLLOWED = /^https?:\/\//i;
+
+const purify = DOMPurify(window);
+purify.addHook('afterSanitizeAttributes', (node) => {
+  if (node.nodeName !== 'A') return;
+  const address = withoutMarks(node.getAttribute('href') ?? '');
+  // The real address never stands in `href`: neither VS Code nor the browser can follow it past our own click handler.
+  node.removeAttribute('href');
+  if (!FOLLOWED.test(address)) return;
+  node.setAttribute('data-address', address);
+  node.setAttribute('role', 'link');
+  node.setAttribute('tabindex', '0');
+  node.setAttribute('title', address);
+});
+
+/** One block of Markdown of a stranger's writing, as nodes that can do nothing. */
+export function renderMarkdown(text: string): DocumentFragment {
+  const fragment = purify.sanitize(markdown.render(text), {
+    ALLOWED_TAGS,
+    ALLOWED_ATTR: ALLOWED_ATTRIBUTES,
+    ALLOW_DATA_ATTR: false,
+    ALLOW_ARIA_ATTR: false,
+    RETURN_DOM_FRAGMENT: true,
+  });
+  for (const table of fragment.querySelectorAll('table')) {
+    // Wide tables scroll by themselves, not the whole column; a keyboard can reach what scrolls.
+    const frame = document.createElement('div');
+    frame.className = 'table-frame';
+    frame.tabIndex = 0;
+    frame.setAttribute('role', 'region');
+    frame.setAttribute('aria-label', 'Table');
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+  for (const code of fragment.querySelectorAll('pre')) code.tabIndex = 0;
+  return fragment;
+}
+
+/** Character offsets at which the top-level blocks of a text end. */
+export function blockEnds(text: string): number[] {
+  const ends: number[] = [];
+  const lineStarts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
+  for (const { level, nesting, map } of markdown.parse(text, {})) {
+    if (level === 0 && nesting >= 0 && map) ends.push(lineStarts[map[1]] ?? text.length);
+  }
+  return ends;
+}
