@@ -1,7 +1,22 @@
+import type { Message } from './messages/index.js';
 import type { Range, SourceInfo } from './sources.js';
 
-/** How well the source's words carry a sentence. `unjudged`: cannot be judged by words. */
+/** How well the source's words carry a sentence. `unjudged`: it can't be checked by words. */
 export type SupportBand = 'verbatim' | 'supported' | 'doubtful' | 'unsupported' | 'unjudged';
+
+/** Words of a source that speak against a sentence. `quote` is exactly `source.slice(start, end)`, in UTF-16 units. */
+export interface CounterEvidence {
+  source_id: string;
+  start: number;
+  end: number;
+  quote: string;
+}
+
+/** Why a sentence isn't fully supported, as a message that each side can say in its reader's language. */
+export interface Reason extends Message {
+  /** What the source says instead, where it says something. */
+  counter_evidence?: CounterEvidence;
+}
 
 /** One sentence of the answer with what it rests on. Offsets are UTF-16, into `Summary.text`. */
 export interface SummarySentence {
@@ -11,8 +26,12 @@ export interface SummarySentence {
   /** Probability 0..1 that the source supports it; null where it cannot be judged. */
   support: number | null;
   band: SupportBand;
-  /** Why it is not fully supported, in words for the reader. */
+  /** Why it isn't fully supported, in English. */
   reasons: string[];
+  /** The same reasons in the same order, to translate and to click. */
+  reason_details?: Reason[];
+  /** The words are the source's own, but not its whole sentence: its citation shows what was left out. */
+  quoted_in_part?: boolean;
   /** Ids of its citations, best first. */
   citations: number[];
 }
@@ -61,6 +80,8 @@ export interface Summary {
   /** Set when the answer is not whole: what happened, in a sentence. */
   incomplete?: string;
   changes?: Changes;
+  /** Set for a question that the cited passages don't seem to bear on. */
+  may_not_answer?: boolean;
 }
 
 /** What a run cost and touched. Times in milliseconds. */

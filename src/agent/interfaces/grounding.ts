@@ -4,6 +4,8 @@ export interface GroundingRequest {
   /** The answer's Markdown as the model wrote it, its own `[n]` marks included. */
   text: string;
   sources: { id: string; text: string; language?: string }[];
+  /** What was asked; empty or absent where no question was, so that every answer bears on it. */
+  question?: string;
 }
 
 export interface GroundingResult {
@@ -15,6 +17,8 @@ export interface GroundingResult {
   verified: number;
   /** Mean support of the sentences that can be judged, 0..1. */
   confidence: number;
+  /** The question's words stand neither in the answer nor in what it cites. */
+  mayNotAnswer?: boolean;
 }
 
 /** Matches every sentence of an answer to the words of its sources. Yields to the event loop in large sources. */
