@@ -12,7 +12,10 @@ import {
 
 /** A page reduced to what can be read, and what was noticed on the way. */
 export interface CleanedHtml {
-  /** Well-formed HTML without scripts, styles, comments, hidden elements and invisible characters. */
+  /**
+   * A well-formed document without scripts, styles, comments, hidden elements and invisible characters. It always has
+   * one `head` and one `body`, whatever tags the page omitted or put first.
+   */
   html: string;
   elements: number;
   /** Characters of script, inline or in JSON; tells an application shell from an empty page. */
@@ -101,11 +104,14 @@ const KEPT_ATTRIBUTES = new Set([
 const META_ATTRIBUTES = new Set(['name', 'property', 'content', 'itemprop', 'http-equiv']);
 const INLINE_TAG =
   /^(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var)$/;
+/** Elements whose tags a page may omit or repeat; the document gets one of each, with the first page's attributes. */
+const FRAME = new Set(['html', 'head', 'body']);
 const RAW_TEXT = new Set(['script', 'style', 'noscript', 'template', 'option']);
 const MATHS_LIMIT = 4_000;
 
 // Only what would be read as markup is escaped: the DOM makes a text node of its own for every entity.
-const escapeText = (text: string): string => text.replace(/&(?=[#\w])/g, '&amp;').replace(/<(?=[\w/!?])/g, '&lt;');
+// A sign at the end counts, since what is written next may follow it directly.
+const escapeText = (text: string): string => text.replace(/&(?=[#\w]|$)/g, '&amp;').replace(/<(?=[\w/!?]|$)/g, '&lt;');
 const escapeAttribute = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
@@ -141,7 +147,11 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
     visibleCharacters: 0,
     truncated: source.length > MAX_HTML_CHARACTERS,
   };
-  const out: string[] = [];
+  const head: string[] = [];
+  const body: string[] = [];
+  /** Where the output goes: a title belongs to the head, wherever the page has it. */
+  let out = body;
+  const frameAttributes = new Map<string, string>();
   let length = 0;
   let depth = 0;
   /** Whether the last thing written was a tag of a block, after which white space means nothing. */
@@ -151,15 +161,19 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
   let marks = 0;
   const stack: Open[] = [];
   const captures: Capture[] = [];
-  const write = (text: string): void => {
+  const write = (text: string, to = out): void => {
     if (length + text.length > MAX_CLEAN_CHARACTERS) {
       result.truncated = true;
       return;
     }
     length += text.length;
-    out.push(text);
+    to.push(text);
   };
-  const writeText = (raw: string): void => {
+  /** Text since the last tag. The tokenizer cuts text at entities and "<"; only whole text can be escaped and squeezed. */
+  let pending = '';
+  const flushText = (): void => {
+    const raw = pending;
+    pending = '';
     const text = preformatted > 0 ? dropInvisible(raw) : dropInvisible(raw).replace(/\s+/g, ' ');
     if (text === '' || (text === ' ' && atBlock && preformatted === 0)) return;
     marks += text.split(/[<&]/).length - 1;
@@ -176,7 +190,23 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
     captures.push(entry.capture);
   };
 
+  const attributesOf = (name: string, attributes: Record<string, string>): string => {
+    let written = '';
+    for (const [key, value] of Object.entries(attributes)) {
+      if (
+        (name === 'meta'
+          ? META_ATTRIBUTES.has(key)
+          : KEPT_ATTRIBUTES.has(key) || (key === 'rel' && value.includes('author'))) &&
+        (value !== '' || key === 'itemscope' || key === 'checked') &&
+        value.length <= MAX_ATTRIBUTE_CHARACTERS
+      )
+        written += ` ${key}="${escapeAttribute(dropInvisible(value))}"`;
+    }
+    return written;
+  };
+
   const open = (name: string, attributes: Record<string, string>): void => {
+    if (pending !== '') flushText();
     const entry: Open = { name, written: false };
     if (!VOID.has(name)) stack.push(entry);
     if (name === 'script') {
@@ -217,6 +247,10 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
     if (name === 'input' && attributes['type'] !== 'checkbox') return;
     if (name === 'link' && (attributes['as'] === 'script' || attributes['rel'] === 'modulepreload'))
       result.scripts += 1;
+    if (FRAME.has(name)) {
+      if (!frameAttributes.has(name)) frameAttributes.set(name, attributesOf(name, attributes));
+      return;
+    }
     if (SILENT.has(name)) {
       if (name === 'base' && attributes['href'] !== undefined) result.base ??= attributes['href'];
       return;
@@ -227,19 +261,14 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
       return;
     }
     result.elements += 1;
-    let tag = `<${shadow ? 'div' : name}`;
-    for (const [key, value] of Object.entries(attributes)) {
-      if (
-        (name === 'meta'
-          ? META_ATTRIBUTES.has(key)
-          : KEPT_ATTRIBUTES.has(key) || (key === 'rel' && value.includes('author'))) &&
-        (value !== '' || key === 'itemscope' || key === 'checked') &&
-        value.length <= MAX_ATTRIBUTE_CHARACTERS
-      )
-        tag += ` ${key}="${escapeAttribute(dropInvisible(value))}"`;
-    }
     if (name === 'meta' && !('content' in attributes)) return;
-    write(`${tag}>`);
+    const tag = `<${shadow ? 'div' : name}${attributesOf(name, attributes)}>`;
+    if (name === 'title') out = head;
+    if (name === 'meta' && !('itemprop' in attributes)) {
+      write(tag, head);
+      return;
+    }
+    write(tag);
     atBlock = !INLINE_TAG.test(name);
     if (VOID.has(name)) return;
     if (shadow) entry.name = 'div';
@@ -250,6 +279,7 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
 
   const close = (name: string): void => {
     if (VOID.has(name)) return;
+    if (pending !== '') flushText();
     const entry = stack.pop();
     if (!entry) return;
     const { capture } = entry;
@@ -262,6 +292,7 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
       write(`</${entry.name}>`);
       atBlock = !INLINE_TAG.test(entry.name);
       if (entry.name === 'pre') preformatted -= 1;
+      if (entry.name === 'title') out = body;
     }
   };
 
@@ -273,7 +304,7 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
         const capture = captures.at(-1);
         if (!capture) {
           result.visibleCharacters += text.trim().length;
-          writeText(text);
+          pending += text;
           return;
         }
         if (capture.mode === 'hidden') {
@@ -302,6 +333,8 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
   }
   if (stack.length >= MAX_OPEN_ELEMENTS) result.truncated = true;
   parser.end();
-  result.html = out.join('');
+  if (pending !== '') flushText();
+  const tag = (name: string): string => `<${name}${frameAttributes.get(name) ?? ''}>`;
+  result.html = `<!doctype html>${tag('html')}<head>${head.join('')}</head>${tag('body')}${body.join('')}</body></html>`;
   return result;
 }

@@ -46,11 +46,13 @@ export interface PageDocument {
 export const isElement = (node: PageNode): node is PageElement => node.nodeType === 1;
 export const isText = (node: PageNode): node is PageText => node.nodeType === 3;
 
-/** Builds a document from HTML that `cleanHtml` wrote: its depth and size are already bounded. */
+/**
+ * Builds a document from HTML that `cleanHtml` wrote: its depth and size are bounded, and it has a `head` and a `body`,
+ * without which linkedom's `document.body` would make an empty one.
+ */
 export function parseDocument(html: string): PageDocument {
-  const complete = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`;
   // linkedom's own types need the DOM library, which the engine does without.
-  const page: unknown = parseHTML(complete);
+  const page: unknown = parseHTML(html);
   return (page as { document: PageDocument }).document;
 }
 

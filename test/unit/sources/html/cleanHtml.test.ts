@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { extractHtml } from '../../../../src/agent/sources/html/extractHtml.js';
+
+const PARAGRAPH =
+  'The ferry leaves the northern pier at half past six, and returns from the island once the last walkers are aboard.';
+const TEXT = `<h1>Ferry times</h1>${`<p>${PARAGRAPH}</p>`.repeat(5)}`;
+const read = (html: string): ReturnType<typeof extractHtml> =>
+  extractHtml(html, { url: 'https://example.org/ferry/times' });
+
+describe('cleanHtml', () => {
+  describe('reads pages whatever their frame', () => {
+    const pages: [what: string, html: string][] = [
+      ['without a head', `<!doctype html><html><body>${TEXT}</body></html>`],
+      ['without head and body tags', `<!doctype html><html lang=en><title>Ferry times</title>${TEXT}</html>`],
+      ['without any frame', `<title>Ferry times</title><meta name=author content="Ida Holm">${TEXT}`],
+      ['with a comment and white space before', `<!-- cached -->\n\n<html><head></head><body>${TEXT}</body></html>`],
+      ['with text before', `\uFEFFnotice <html><head><title>x</title></head><body>${TEXT}</body></html>`],
+      ['with an element before', `<div id=top></div><html><head><title>x</title></head><body>${TEXT}</body></html>`],
+      ['with a script before', `<script>var a</script><html><head></head><body>${TEXT}</body></html>`],
+      ['with an element between head and body', `<html><head></head><noscript>.</noscript><body>${TEXT}</body></html>`],
+      ['with two bodies', `<html><head></head><body></body><body>${TEXT}</body></html>`],
+      ['with a head that is never closed', `<html><head><title>x</title><meta charset=utf-8>${TEXT}`],
+      ['with a body in the head', `<html><head><body>${TEXT}</body></head></html>`],
+      ['with text behind the end', `<html><head></head><body></body></html>${TEXT}`],
+    ];
+    for (const [what, html] of pages) {
+      it(what, async () => {
+        const result = await read(html);
+        assert.equal(result.kind, 'ok');
+        assert.equal(result.markdown.split(PARAGRAPH).length - 1, 5);
+      });
+    }
+
+    it('and finds their title, language and meta values wherever these stand', async () => {
+      const result = await read(
+        `<html lang=en-IE>${TEXT}<title>Ferry times</title><meta name=author content="Ida Holm"></html>`,
+      );
+      assert.deepEqual([result.title, result.language, result.author], ['Ferry times', 'en-IE', 'Ida Holm']);
+    });
+  });
+
+  describe('keeps escaped text as text', () => {
+    const named = ['textarea', 'title', 'script setup', 'style', 'template', 'noscript', 'svg', '!--', '/div', '?php'];
+    for (const name of named) {
+      it(`<${name}> in a sentence swallows nothing`, async () => {
+        const sentence = `Write &lt;${name}&gt; where the component begins, and nothing of what follows it is lost to readers.`;
+        const { markdown } = await read(
+          `<body><h1>Components</h1><p>${sentence}</p><p>So <code>&lt;${name}&gt;</code> is code.</p>${TEXT}</body>`,
+        );
+        assert.ok(markdown.includes(`<${name}> where the component begins`), markdown.slice(0, 200));
+        assert.ok(markdown.includes(`\`<${name}>\``), markdown.slice(0, 400));
+        assert.equal(markdown.split(PARAGRAPH).length - 1, 5);
+      });
+    }
+
+    it('code samples keep their tags and entities', async () => {
+      const code =
+        '&lt;ul class="menu"&gt;\n  &lt;li&gt;&amp;nbsp;Tea&lt;/li&gt;\n&lt;/ul&gt;\n&#60;br&#62; &lt;<b>i</b>&gt; 1 &lt; 2 &amp;&amp; 3';
+      const { markdown } = await read(`<body><h1>Lists</h1>${TEXT}<pre><code>${code}</code></pre></body>`);
+      assert.ok(
+        markdown.includes('```\n<ul class="menu">\n  <li>&nbsp;Tea</li>\n</ul>\n<br> <i> 1 < 2 && 3\n```'),
+        markdown.slice(-300),
+      );
+    });
+
+    it('a sign before a dropped element does not join what follows it', async () => {
+      const { markdown } = await read(`<body>${TEXT}<p>a &lt;<script>x</script>textarea&gt; b</p>${TEXT}</body>`);
+      assert.equal(markdown.split(PARAGRAPH).length - 1, 10);
+    });
+
+    it('thousands of escaped tags pass no depth limit', async () => {
+      const { markdown, warnings } = await read(
+        `<body><h1>Nesting</h1>${TEXT}<pre>${'&lt;div&gt;\n'.repeat(3_000)}</pre></body>`,
+      );
+      assert.deepEqual(warnings, []);
+      assert.equal(markdown.split('<div>').length - 1, 3_000);
+    });
+  });
+});
