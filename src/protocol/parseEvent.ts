@@ -32,8 +32,9 @@ const eventTypes: Record<keyof EventPayloads, true> = {
 export function parseEvent(value: unknown): Parsed<AgentEvent> {
   if (value === null || typeof value !== 'object') return { ok: false, reason: 'An event is a JSON object.' };
   const { type, payload, run_id: runId, seq } = value as Record<string, unknown>;
-  if (typeof type !== 'string' || !Object.hasOwn(eventTypes, type))
-    return { ok: false, reason: `Unknown event type ${String(type)}.` };
+  // Of a value that isn't a string nothing is quoted: turning it into one may throw.
+  if (typeof type !== 'string') return { ok: false, reason: 'An event has a "type".' };
+  if (!Object.hasOwn(eventTypes, type)) return { ok: false, reason: `Unknown event type ${type}.` };
   if (payload === null || typeof payload !== 'object') return { ok: false, reason: `Event ${type} has no payload.` };
   if (runId !== undefined && typeof runId !== 'string') return { ok: false, reason: 'run_id must be a string.' };
   if (seq !== undefined && !Number.isSafeInteger(seq)) return { ok: false, reason: 'seq must be an integer.' };

@@ -39,6 +39,10 @@ const nearCommand = fc.record(
 );
 
 describe('parsing what comes over the wire', () => {
+  it('survives an event type that cannot be turned into a string', () => {
+    assert.equal(parseEvent({ type: { toString: '' }, payload: {} }).ok, false);
+  });
+
   it('never throws, whatever the value is', () => {
     fc.assert(
       fc.property(
