@@ -1,19 +1,36 @@
-import { existsSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { AgentError } from '../protocol/index.js';
-import type { Engine, EngineSettings } from '../agent/index.js';
+import { createEngine, createFileDocuments, isFileInside, type Engine, type EngineSettings } from '../agent/index.js';
+import {
+  AgentError,
+  DEFAULT_ANTHROPIC_URL,
+  DEFAULT_BUDGET_CALLS,
+  DEFAULT_BUDGET_MINUTES,
+  DEFAULT_LENGTH,
+  DEFAULT_MOCK_PORT,
+  DEFAULT_MOCK_WORD_DELAY_MS,
+  DEFAULT_OLLAMA_URL,
+  DEFAULT_OPENAI_URL,
+  DEFAULT_PROVIDER_ORDER,
+  DEFAULT_REVALIDATE_MINUTES,
+  MAX_MOCK_WORD_DELAY_MS,
+  MAX_PORT,
+  parseWebUrl,
+} from '../protocol/index.js';
+import { environmentValue, type EnvironmentVariable } from './environmentVariables.js';
 import { UsageError } from './exitCodes.js';
-import { isInside } from '../agent/index.js';
-import { createStandInProcess } from './standInProcess.js';
+import { MESSAGES } from './messages.js';
+import { createMockProcess } from './mockProcess.js';
+import { numberFrom } from './parseOptions.js';
+import { parserWorkerPath } from './parserWorker.js';
 
 export interface CommandLineOptions {
   database?: string;
-  allowLocal: boolean;
+  allowLocal?: boolean;
   provider?: string;
   model?: string;
-  /** Milliseconds a word, for a stand-in that is started here. */
-  standInDelayMs: number;
+  /** Where the mock LLM is, and its pause between words if it is started here. */
+  mock?: { port: number; wordDelayMs: number };
 }
 
 /** Where a program of this user keeps its data, by the conventions of the system. */
@@ -28,99 +45,89 @@ export function defaultDatabase(): string {
   return path.join(folder, 'regen-research', 'regen-research.db');
 }
 
-const nonEmpty = (text: string | undefined) => (text === undefined || text.trim() === '' ? undefined : text.trim());
-
-/** A whole number from the environment. Throws UsageError for what is none. */
-function numberFrom(variable: string, fallback: number, most: number): number {
-  const text = nonEmpty(process.env[variable]);
-  if (text === undefined) return fallback;
-  if (!/^\d+$/.test(text) || Number(text) > most)
-    throw new UsageError(`${variable} must be a whole number from 0 to ${most}, not “${text}”.`);
-  return Number(text);
+/** Where the mock LLM is, and how fast it answers when it is started here. */
+export function mockFromEnvironment(): { port: number; wordDelayMs: number } {
+  const number = (variable: EnvironmentVariable, fallback: number, max: number) => {
+    const text = environmentValue(variable);
+    return text === undefined ? fallback : numberFrom(variable, text, { min: 0, max });
+  };
+  return {
+    port: number('MOCK_LLM_PORT', DEFAULT_MOCK_PORT, MAX_PORT),
+    wordDelayMs: number('MOCK_LLM_WORD_DELAY_MS', DEFAULT_MOCK_WORD_DELAY_MS, MAX_MOCK_WORD_DELAY_MS),
+  };
 }
 
-/** The port and the pace of the stand-in, within what it accepts itself. */
-export const mockPort = () => numberFrom('MOCK_LLM_PORT', 4000, 65_535);
-export const mockWordDelayMs = () => numberFrom('MOCK_LLM_WORD_DELAY_MS', 30, 60_000);
-
-/** A server's address from the environment. Throws UsageError for what is none. */
-function addressFrom(variable: string, fallback: string): string {
-  const text = nonEmpty(process.env[variable]) ?? fallback;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text;
-  throw new UsageError(`${variable} must be a web address such as ${fallback}, not “${text}”.`);
+/** The URL of a server. Throws UsageError for a value that is no http or https URL. */
+function urlFrom(variable: EnvironmentVariable, fallback: string): string {
+  const text = environmentValue(variable) ?? fallback;
+  if (parseWebUrl(text)) return text;
+  throw new UsageError(MESSAGES.notAUrl(variable, fallback, text));
 }
 
 function settingsFrom(options: CommandLineOptions, localAddresses: EngineSettings['localAddresses']): EngineSettings {
-  const { env } = process;
   return {
     provider: options.provider,
     model: options.model,
-    providerOrder: ['ollama', 'mock'],
+    providerOrder: [...DEFAULT_PROVIDER_ORDER],
     ollama: {
-      baseUrl: addressFrom('OLLAMA_BASE_URL', 'http://127.0.0.1:11434'),
-      model: nonEmpty(env.OLLAMA_MODEL),
+      baseUrl: urlFrom('OLLAMA_BASE_URL', DEFAULT_OLLAMA_URL),
+      model: environmentValue('OLLAMA_MODEL'),
       contextTokens: undefined,
     },
-    mock: { port: mockPort(), wordDelayMs: options.standInDelayMs },
-    openai: { baseUrl: addressFrom('OPENAI_BASE_URL', 'https://api.openai.com/v1'), model: nonEmpty(env.OPENAI_MODEL) },
+    // Nobody watches it write, so it doesn't pause.
+    mock: options.mock ?? { ...mockFromEnvironment(), wordDelayMs: 0 },
+    openai: { baseUrl: urlFrom('OPENAI_BASE_URL', DEFAULT_OPENAI_URL), model: environmentValue('OPENAI_MODEL') },
     anthropic: {
-      baseUrl: addressFrom('ANTHROPIC_BASE_URL', 'https://api.anthropic.com'),
-      model: nonEmpty(env.ANTHROPIC_MODEL),
+      baseUrl: urlFrom('ANTHROPIC_BASE_URL', DEFAULT_ANTHROPIC_URL),
+      model: environmentValue('ANTHROPIC_MODEL'),
     },
     language: undefined,
-    length: 'medium',
-    budget: { calls: 200, minutes: 30 },
+    length: DEFAULT_LENGTH,
+    budget: { calls: DEFAULT_BUDGET_CALLS, minutes: DEFAULT_BUDGET_MINUTES },
     contextTokens: undefined,
     slots: undefined,
     localAddresses,
-    revalidateAfterMs: 60 * 60_000,
+    revalidateAfterMs: DEFAULT_REVALIDATE_MINUTES * 60_000,
     cache: true,
     checkDoubtful: false,
   };
 }
 
 /** The engine for the command line: files by path, keys from the environment, nobody to ask. */
-export async function openEngine(options: CommandLineOptions, who: 'user' | 'everyone'): Promise<Engine> {
+export async function openEngine(options: CommandLineOptions, who: 'user' | 'everyone' = 'user'): Promise<Engine> {
   const settings = settingsFrom(options, options.allowLocal ? who : 'refused');
-  const standIn = createStandInProcess(settings.mock);
-  const workerPath = path.join(__dirname, 'worker.js');
-  if (!existsSync(workerPath)) throw new Error(`The parser is missing at ${workerPath}. Build it with: npm run build`);
+  const mock = createMockProcess(settings.mock);
   const folder = process.cwd();
-  const { createEngine } = await import('../agent/index.js');
-  const { createFileDocuments, pathOf } = await import('../agent/index.js');
   const engine = await createEngine({
     storePath: options.database ?? defaultDatabase(),
-    workerPath,
+    workerPath: parserWorkerPath(),
     settings: () => settings,
     documents: createFileDocuments(),
     consent: {
       localAddress: () => Promise.resolve(false),
-      // Whoever names a cloud provider and sets its key on the command line has said so.
+      // Whoever names a cloud provider and sets its key on the command line has consented.
       cloudProvider: () => Promise.resolve(true),
     },
     actionHost: {
       perform(action, { summary }) {
         if (action.action_type === 'copy_answer')
-          return Promise.resolve({ message: 'The answer as text.', text: summary.text });
-        return Promise.reject(
-          new AgentError('confirmation_needed', `“${action.label}” needs VS Code, where a person can confirm it.`),
-        );
+          return Promise.resolve({ message: MESSAGES.answerAsText, text: summary.text });
+        return Promise.reject(new AgentError('confirmation_needed', MESSAGES.needsVsCode(action.label)));
       },
     },
     getKey: (provider) =>
-      Promise.resolve(nonEmpty(process.env[provider === 'openai' ? 'OPENAI_API_KEY' : 'ANTHROPIC_API_KEY'])),
-    clientMayRead: (uri) => isInside(folder, pathOf(uri)),
+      Promise.resolve(environmentValue(provider === 'openai' ? 'OPENAI_API_KEY' : 'ANTHROPIC_API_KEY')),
+    clientMayRead: (uri) => isFileInside(folder, uri),
     proxy: 'environment',
-    startStandIn: () => standIn.start(),
-    onWarning: (message) => console.error(message),
+    startStandIn: () => mock.start(),
+    onWarning: (warning) => console.error(warning),
     log: () => undefined,
   });
   return {
     ...engine,
     async close() {
       await engine.close();
-      standIn.stop();
+      mock.stop();
     },
   };
 }

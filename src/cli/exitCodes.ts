@@ -8,17 +8,9 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What Node says of options that it does not understand, without its advice on quoting; undefined for other errors. */
-export function optionMistake(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS'))
-    return undefined;
-  const [first = ''] = error.message.split(/\.\s|\n/);
-  return first.endsWith('.') ? first : `${first}.`;
-}
-
 /** By name rather than by class, of which each lazily loaded bundle has a copy. */
 export function isUsageError(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'UsageError' || optionMistake(error) !== undefined);
+  return error instanceof Error && error.name === 'UsageError';
 }
 
 const UNREADABLE: readonly ErrorCode[] = [

@@ -1,12 +1,18 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import type * as z from 'zod';
 import { UsageError } from './exitCodes.js';
+import { MESSAGES } from './messages.js';
 
 /**
  * Calls `handle` for each line, one after the other. Lines end at LF only: Node's readline would also end one at U+2028,
- * which JSON may hold. Throws UsageError for a line that is no JSON object.
+ * which JSON may hold. Throws UsageError for a line that isn't JSON, or not of the schema, which `shape` describes.
  */
-export async function eachJsonLine(input: Readable, handle: (value: object) => Promise<void>): Promise<void> {
+export async function eachJsonLine<Schema extends z.ZodType>(
+  input: Readable,
+  { schema, shape }: { schema: Schema; shape: string },
+  handle: (value: z.infer<Schema>) => Promise<void>,
+): Promise<void> {
   let number = 0;
   const take = async (line: string) => {
     number++;
@@ -15,11 +21,11 @@ export async function eachJsonLine(input: Readable, handle: (value: object) => P
     try {
       value = JSON.parse(line);
     } catch {
-      throw new UsageError(`Line ${number} of the input is not JSON.`);
+      throw new UsageError(MESSAGES.notJson(number));
     }
-    if (value === null || typeof value !== 'object')
-      throw new UsageError(`Line ${number} of the input is no JSON object.`);
-    await handle(value);
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) throw new UsageError(MESSAGES.wrongLine(number, shape));
+    await handle(parsed.data);
   };
   let rest = '';
   input.setEncoding('utf8');

@@ -1,24 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { isAgentError } from '../protocol/errors.js';
-import { EXIT, exitCodeOf, isUsageError, optionMistake } from './exitCodes.js';
-import { usageOf } from './usage.js';
-
-interface Command {
-  run(parameters: string[], outputClosed: AbortSignal): Promise<number>;
-  /** Whether the command itself comes to an end when nobody reads its output any more. */
-  endsWithoutReader?: boolean;
-}
-
-const commands: Record<string, () => Promise<Command>> = {
-  summarize: () => import('./summarize.js'),
-  serve: () => import('./serve.js'),
-  extract: () => import('./extract.js'),
-  verify: () => import('./verify.js'),
-  models: () => import('./models.js'),
-  receipt: () => import('./receipt.js'),
-};
+import { isAgentError, messageOf } from '../protocol/errors.js';
+import { COMMANDS, isCommandName } from './commands.js';
+import { EXIT, exitCodeOf, isUsageError } from './exitCodes.js';
+import { MESSAGES } from './messages.js';
+import { commandUsage, programUsage } from './usage.js';
 
 const outputClosed = new AbortController();
 let endsWithoutReader = false;
@@ -30,8 +17,10 @@ function onOutputError({ code }: NodeJS.ErrnoException): void {
   outputClosed.abort();
 }
 
+const isHelp = (parameter: string) => parameter === '--help' || parameter === '-h';
+
 /** What stands before `--`: behind it a `-h` is the name of a file. */
-const optionsOf = (parameters: string[]) =>
+const beforeOperands = (parameters: string[]) =>
   parameters.includes('--') ? parameters.slice(0, parameters.indexOf('--')) : parameters;
 
 function version(): string {
@@ -46,39 +35,31 @@ async function main([name = '', ...parameters]: string[]): Promise<number> {
     console.log(version());
     return EXIT.done;
   }
-  if (name === '--help' || name === '-h' || name === 'help') {
-    console.log(usageOf(parameters[0]));
+  if (isHelp(name) || name === 'help') {
+    const [about = ''] = parameters;
+    console.log(isCommandName(about) ? commandUsage(about) : programUsage());
     return EXIT.done;
   }
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!load) {
-    console.error(name === '' ? usageOf() : `There is no command “${name}”.\n\n${usageOf()}`);
+  if (!isCommandName(name)) {
+    console.error(name === '' ? programUsage() : `${MESSAGES.unknownCommand(name)}\n\n${programUsage()}`);
     return EXIT.usage;
   }
-  if (optionsOf(parameters).some((parameter) => parameter === '--help' || parameter === '-h')) {
-    console.log(usageOf(name));
+  if (beforeOperands(parameters).some(isHelp)) {
+    console.log(commandUsage(name));
     return EXIT.done;
   }
-  const command = await load();
-  endsWithoutReader = command.endsWithoutReader ?? false;
+  const command = await COMMANDS[name].load();
+  endsWithoutReader = 'endsWithoutReader' in command;
   return command.run(parameters, outputClosed.signal);
 }
 
 process.stdout.on('error', onOutputError);
 process.stderr.on('error', onOutputError);
 
-const [name] = process.argv.slice(2);
 main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    const mistake = optionMistake(error);
-    console.error(
-      mistake !== undefined
-        ? `${mistake} The options are listed by: regen-research ${name} --help`
-        : error instanceof Error
-          ? error.message
-          : String(error),
-    );
+    console.error(messageOf(error));
     process.exitCode = isUsageError(error) ? EXIT.usage : isAgentError(error) ? exitCodeOf(error.code) : EXIT.failed;
   },
 );

@@ -1,31 +1,31 @@
-import { parseArgs } from 'node:util';
+import type { ModelDescription } from '../protocol/index.js';
 import { openEngine } from './environment.js';
 import { EXIT } from './exitCodes.js';
+import { MESSAGES } from './messages.js';
+import { parseOptions } from './parseOptions.js';
 
 /** Lists what each provider offers now. */
 export async function run(parameters: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: parameters,
-    options: { json: { type: 'boolean', default: false }, db: { type: 'string' } },
-  });
-  const engine = await openEngine({ database: values.db, allowLocal: false, standInDelayMs: 0 }, 'user');
+  const { values } = parseOptions('models', parameters);
+  const engine = await openEngine({ database: values.db });
   try {
     const { models, providers } = await engine.runs.models();
-    if (values.json) console.log(JSON.stringify({ models, providers }));
-    else {
-      for (const provider of providers) {
-        console.log(
-          `${provider.label} (${provider.location})${provider.available ? '' : `: ${provider.message ?? 'away'}`}`,
-        );
-        for (const model of models.filter((candidate) => candidate.provider === provider.provider)) {
-          console.log(
-            `  ${model.id}${model.loaded ? '  loaded' : ''}${model.context_tokens === undefined ? '' : `  ${model.context_tokens} tokens`}`,
-          );
-        }
-      }
+    if (values.json) {
+      console.log(JSON.stringify({ models, providers }));
+      return EXIT.done;
+    }
+    for (const { provider, label, location, available, message } of providers) {
+      console.log(`${label} (${location})${available ? '' : `: ${message ?? MESSAGES.unavailable}`}`);
+      for (const model of models.filter((candidate) => candidate.provider === provider))
+        console.log(`  ${lineOf(model)}`);
     }
     return EXIT.done;
   } finally {
     await engine.close();
   }
+}
+
+function lineOf({ id, loaded, context_tokens: tokens }: ModelDescription): string {
+  const facts = [loaded ? MESSAGES.loaded : '', tokens === undefined ? '' : MESSAGES.contextTokens(tokens)];
+  return [id, ...facts.filter(Boolean)].join('  ');
 }

@@ -1,22 +1,14 @@
 import type { WriteStream } from 'node:tty';
-import type { AgentEvent, EventOf, SummarySentence } from '../protocol/index.js';
+import type { AgentEvent, EventOf } from '../protocol/index.js';
+import { MESSAGES } from './messages.js';
 import { createProgressLine } from './progressLine.js';
 
-/** Prints a run for a person: the answer on one stream; progress, trouble and figures on the other. */
+/** Prints a run for a person: the answer on one stream; progress, errors and figures on the other. */
 export interface RunPrinter {
   print(event: AgentEvent): void;
   /** A line beside the answer. */
   note(message: string): void;
   clear(): void;
-}
-
-const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
-const percent = (share: number) => `${Math.round(share * 100)} %`;
-
-/** Sentences that the sources do not carry, each with the reason: the answer itself has no marks. */
-function unsupported({ text, band, reasons }: SummarySentence): string[] {
-  if (band !== 'unsupported') return [];
-  return [`Not supported: “${text.trim()}”${reasons.length === 0 ? '' : ` — ${reasons.join(' ')}`}`];
 }
 
 function figuresOf(
@@ -26,13 +18,15 @@ function figuresOf(
 ): string {
   const judged = summary.sentences.some(({ support }) => support !== null);
   return [
-    judged ? `Supported ${percent(confidence)}` : 'No sentence to check',
-    count(citations, 'citation'),
-    `read ${percent(summary.coverage)}`,
-    ...(cached ? ['from the cache'] : []),
-    ...(summary.incomplete === undefined ? [] : [summary.incomplete]),
-    ...(runId === undefined ? [] : [`run ${runId}`]),
-  ].join(' · ');
+    judged ? MESSAGES.supported(confidence) : MESSAGES.nothingToCheck,
+    MESSAGES.citations(citations),
+    MESSAGES.read(summary.coverage),
+    cached ? MESSAGES.fromCache : undefined,
+    summary.incomplete,
+    runId === undefined ? undefined : MESSAGES.run(runId),
+  ]
+    .filter((figure) => figure !== undefined)
+    .join(' · ');
 }
 
 export function createRunPrinter(answer: Pick<WriteStream, 'write'>, beside: WriteStream): RunPrinter {
@@ -55,7 +49,7 @@ export function createRunPrinter(answer: Pick<WriteStream, 'write'>, beside: Wri
     print(event) {
       switch (event.type) {
         case 'progress':
-          // The answer stands when its sentences are checked.
+          // The answer is complete when its sentences are checked.
           if (event.payload.stage === 'grounding') endLine();
           if (!open) progress.show(event.payload.message);
           break;
@@ -67,7 +61,7 @@ export function createRunPrinter(answer: Pick<WriteStream, 'write'>, beside: Wri
           open = event.payload.text === '' ? open : !event.payload.text.endsWith('\n');
           break;
         case 'provider_changed':
-          note(`${event.payload.reason} — ${event.payload.to} (${event.payload.model}) answers instead.`);
+          note(MESSAGES.otherProvider(event.payload.reason, event.payload.to, event.payload.model));
           break;
         case 'error':
           note(event.payload.message);
@@ -79,7 +73,9 @@ export function createRunPrinter(answer: Pick<WriteStream, 'write'>, beside: Wri
         case 'agent_end':
           if (!final) break;
           note(figuresOf(final, event.payload.cached ?? false, event.run_id));
-          for (const line of final.summary.sentences.flatMap(unsupported)) note(line);
+          // The answer itself has no marks.
+          for (const { text, band, reasons } of final.summary.sentences)
+            if (band === 'unsupported') note(MESSAGES.notSupported(text.trim(), reasons));
           break;
         default:
       }

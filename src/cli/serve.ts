@@ -1,36 +1,23 @@
-import { parseArgs } from 'node:util';
 import { DEFAULT_AGENT_PORT } from '../protocol/index.js';
-import { mockPort, mockWordDelayMs, openEngine } from './environment.js';
+import { mockFromEnvironment, openEngine } from './environment.js';
+import { environmentValue } from './environmentVariables.js';
 import { EXIT, UsageError } from './exitCodes.js';
-import { createStandInProcess } from './standInProcess.js';
+import { MESSAGES } from './messages.js';
+import { createMockProcess } from './mockProcess.js';
+import { parseOptions } from './parseOptions.js';
 
 /** Runs the agent's server until it is stopped. */
 export async function run(parameters: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: parameters,
-    options: {
-      port: { type: 'string' },
-      token: { type: 'string' },
-      'no-token': { type: 'boolean', default: false },
-      db: { type: 'string' },
-      'allow-local': { type: 'boolean', default: false },
-    },
-  });
-  const port = Number(values.port ?? DEFAULT_AGENT_PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`--port must be a whole number from 0 to 65535, not “${values.port}”.`);
-  if (values.token !== undefined && values['no-token']) throw new UsageError('Give either --token or --no-token.');
+  const { values } = parseOptions('serve', parameters);
+  if (values.token !== undefined && values['no-token']) throw new UsageError(MESSAGES.tokenAndNoToken);
 
-  const standIn = { port: mockPort(), wordDelayMs: mockWordDelayMs() };
-  const development = process.env.DEV === 'true' ? createStandInProcess(standIn) : undefined;
+  const mock = mockFromEnvironment();
+  const development = environmentValue('DEV') === 'true' ? createMockProcess(mock) : undefined;
   const stopped = untilStopped();
-  const engine = await openEngine(
-    { database: values.db, allowLocal: values['allow-local'], standInDelayMs: standIn.wordDelayMs },
-    'everyone',
-  );
+  const engine = await openEngine({ database: values.db, allowLocal: values['allow-local'], mock }, 'everyone');
   try {
     const server = await engine.listen({
-      port,
+      port: values.port ?? DEFAULT_AGENT_PORT,
       requireToken: !values['no-token'],
       token: values.token,
       workspace: process.cwd(),
@@ -38,23 +25,23 @@ export async function run(parameters: string[]): Promise<number> {
       publish: true,
       log: (line) => console.log(line),
     });
-    if (server.token !== null && values.token === undefined) console.log(`[WebSocket] Token: ${server.token}`);
-    if (development && (await development.start())) console.log(`[mock-llm] http://127.0.0.1:${standIn.port}`);
+    if (server.token !== null && values.token === undefined) console.log(MESSAGES.tokenIs(server.token));
+    if (development && (await development.start())) console.log(MESSAGES.mockIsAt(`http://127.0.0.1:${mock.port}`));
     await stopped;
   } finally {
-    // The engine takes its servers with it.
+    // Closes its servers, too.
     await engine.close();
     development?.stop();
   }
   return EXIT.done;
 }
 
-/** Heard from the first moment on: nothing may stay behind of a server that is stopped while it starts. */
+/** Listens from the start, so that a server that is stopped while it starts leaves nothing behind. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
-    // Who forked us is gone. Listening for that alone is no reason to live on.
+    // The process that forked us has ended. Listening for that must not keep this one alive.
     process.once('disconnect', resolve);
     process.channel?.unref();
   });

@@ -1,63 +1,38 @@
-import { parseArgs } from 'node:util';
-import type { Engine } from '../agent/index.js';
-import { isAgentError, type AgentEvent, type SourceRequest, type StartAgent } from '../protocol/index.js';
-import { ALLOW_LOCAL_HINT, wouldBeAllowed } from './allowLocal.js';
+import { isLocalAddress, readSource, type Engine } from '../agent/index.js';
+import { isAgentError, messageOf, type AgentEvent, type SourceRequest, type StartAgent } from '../protocol/index.js';
 import { openEngine } from './environment.js';
 import { EXIT, exitCodeOf, UsageError } from './exitCodes.js';
-import { openReader } from './openReader.js';
+import { MESSAGES } from './messages.js';
+import { parseOptions } from './parseOptions.js';
+import { parserWorkerPath } from './parserWorker.js';
 import { createRunPrinter, type RunPrinter } from './runPrinter.js';
 import { sourceFrom, type NamedSource } from './sourceArgument.js';
 import { commandFrom } from './summarizeCommand.js';
 
-/** A run is stopped where nobody reads its answer, so that what it had is kept. */
+/** The run is stopped when its output is closed, so that what it had is stored. */
 export const endsWithoutReader = true;
 
 /** Streams the answer to standard output, or with `--json` one event a line. */
 export async function run(parameters: string[], outputClosed: AbortSignal): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: parameters,
-    allowPositionals: true,
-    options: {
-      query: { type: 'string' },
-      'follow-up': { type: 'string' },
-      json: { type: 'boolean', default: false },
-      fresh: { type: 'boolean', default: false },
-      provider: { type: 'string' },
-      model: { type: 'string' },
-      language: { type: 'string' },
-      length: { type: 'string' },
-      words: { type: 'string' },
-      db: { type: 'string' },
-      'allow-local': { type: 'boolean', default: false },
-    },
-  });
+  const { values, operands } = parseOptions('summarize', parameters);
+  const { json, 'allow-local': allowLocal } = values;
   let command: StartAgent;
   try {
-    command = commandFrom(values, await sourcesFrom(positionals, values['follow-up'] !== undefined));
+    command = commandFrom(values, await sourcesFrom(operands, values['follow-up'] !== undefined));
   } catch (error) {
-    if (!isAgentError(error) || !values.json) throw error;
+    if (!isAgentError(error) || !json) throw error;
     const { code, message, retryable } = error;
-    process.stdout.write(
-      `${JSON.stringify({ type: 'error', payload: { code, message, retryable } } satisfies AgentEvent)}\n`,
-    );
+    const event: AgentEvent = { type: 'error', payload: { code, message, retryable } };
+    process.stdout.write(`${JSON.stringify(event)}\n`);
     return exitCodeOf(code);
   }
 
-  const engine = await openEngine(
-    {
-      database: values.db,
-      allowLocal: values['allow-local'],
-      provider: values.provider,
-      model: values.model,
-      standInDelayMs: 0,
-    },
-    'user',
-  );
+  const engine = await openEngine({ database: values.db, allowLocal, provider: values.provider, model: values.model });
   const printer = createRunPrinter(process.stdout, process.stderr);
   try {
-    const { code, refused } = await follow(engine, command, values.json ? undefined : printer, outputClosed);
-    if (!values.json && !values['allow-local'] && (await Promise.all(refused.map(wouldBeAllowed))).includes(true))
-      printer.note(ALLOW_LOCAL_HINT);
+    const { code, refused } = await follow(engine, command, json ? undefined : printer, outputClosed);
+    if (!json && !allowLocal && (await Promise.all(refused.map(isLocalAddress))).includes(true))
+      printer.note(MESSAGES.allowLocalHint);
     return code;
   } finally {
     printer.clear();
@@ -67,29 +42,18 @@ export async function run(parameters: string[], outputClosed: AbortSignal): Prom
 
 /** The sources that were named, which may be none where a run goes on. Throws before any model is looked for. */
 async function sourcesFrom(names: string[], followsUp: boolean): Promise<SourceRequest[]> {
-  if (names.filter((name) => name === '-').length > 1)
-    throw new UsageError('The standard input can be read only once.');
+  if (names.filter((name) => name === '-').length > 1) throw new UsageError(MESSAGES.standardInputTwice);
   const sources: SourceRequest[] = [];
   for (const name of names.length === 0 && !followsUp ? [undefined] : names)
-    sources.push(await bringable(await sourceFrom(name)));
+    sources.push(await storable(await sourceFrom(name)));
   return sources;
 }
 
-/** The engine's documents are files; what was piped in is brought as the text that was read out of it. */
-async function bringable({ request, piped }: NamedSource): Promise<SourceRequest> {
-  if (!piped || !('uri' in request)) return request;
-  const reader = openReader(piped);
-  try {
-    const { markdown, title } = await reader.read(request, {
-      signal: new AbortController().signal,
-      fresh: true,
-      allowLocal: false,
-      onProgress: () => undefined,
-    });
-    return { markdown, title };
-  } finally {
-    await reader.close();
-  }
+/** Standard input can't be opened again by a later run that continues this one, so its text goes into the command. */
+async function storable({ request, documents }: NamedSource): Promise<SourceRequest> {
+  if (!documents || !('uri' in request)) return request;
+  const { markdown, title } = await readSource(request, { workerPath: parserWorkerPath(), documents });
+  return { markdown, title };
 }
 
 interface Outcome {
@@ -98,7 +62,7 @@ interface Outcome {
   refused: string[];
 }
 
-/** Follows a run to its end; prints its events as they are where there is no printer. */
+/** Follows a run to its end; prints its events as JSON where there is no printer. */
 function follow(
   engine: Engine,
   command: StartAgent,
@@ -146,7 +110,7 @@ function follow(
       const outcome = engine.runs.start(command, { trust: 'user', sessionId: 'command-line' });
       if (outcome.started) runId = outcome.runId;
     } catch (error) {
-      reject(error instanceof Error ? new UsageError(error.message) : new Error(String(error)));
+      reject(new UsageError(messageOf(error)));
     }
   });
 }

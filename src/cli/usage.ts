@@ -1,31 +1,61 @@
-/** How each command is called; the lines of its own help. */
-const COMMANDS: Readonly<Record<string, string>> = {
-  summarize: `  regen-research summarize <url|file|->…  [--query Q] [--follow-up RUN] [--json] [--fresh]
-                                         [--provider P] [--model M] [--language L] [--length short|medium|long] [--words N]
-                                         [--db FILE] [--allow-local]`,
-  serve: '  regen-research serve                   [--port N] [--token T | --no-token] [--db FILE] [--allow-local]',
-  extract: `  regen-research extract <url|file|->    [--json] [--allow-local]
-  regen-research extract --batch         JSON lines {id, url, html} in, {id, title, author, date, markdown} out`,
-  verify:
-    '  regen-research verify                  JSON lines {id, source, summary_sentences} in, {id, scores, citations} out',
-  models: '  regen-research models                  [--json] [--db FILE]',
-  receipt: '  regen-research receipt <run>           [--json] [--db FILE]',
-};
+import { COMMANDS, type CommandName } from './commands.js';
+import { ENVIRONMENT } from './environmentVariables.js';
+import { EXIT } from './exitCodes.js';
+import { MESSAGES } from './messages.js';
+import { optionsOf, type OptionDefinition } from './options.js';
 
-const EXIT_CODES =
-  'Exit codes: 0 done, 1 failed, 2 wrong use, 3 a source could not be read, 4 no model could be asked, 130 stopped.';
+type Row = [left: string, right: string];
 
-const USAGE = `regen-research: grounded summaries from your own model
+/** Rows of two columns under a heading. */
+function section(heading: string, rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return [`${heading}:`, ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)].join('\n');
+}
 
-${Object.values(COMMANDS).join('\n')}
-  regen-research <command> --help        how that command is called
-  regen-research --version
+function optionRow([name, definition]: [string, OptionDefinition]): Row {
+  switch (definition.type) {
+    case 'flag':
+      return [`--${name}`, definition.description];
+    case 'choice':
+      return [`--${name} <${definition.choices.join('|')}>`, definition.description];
+    default:
+      return [`--${name} <${definition.placeholder}>`, definition.description];
+  }
+}
 
-Environment: OLLAMA_BASE_URL, OLLAMA_MODEL, MOCK_LLM_PORT, MOCK_LLM_WORD_DELAY_MS, OPENAI_API_KEY, OPENAI_BASE_URL,
-OPENAI_MODEL, ANTHROPIC_API_KEY, ANTHROPIC_BASE_URL, ANTHROPIC_MODEL; DEV=true makes serve start the mock LLM.
-${EXIT_CODES}`;
+const HELP: Row = ['-h, --help', MESSAGES.helpDescription];
 
-/** The help of one command, or of all where none is named. */
-export function usageOf(name?: string): string {
-  return name !== undefined && Object.hasOwn(COMMANDS, name) ? `${COMMANDS[name]}\n\n${EXIT_CODES}` : USAGE;
+const exitCodes = () =>
+  section(
+    MESSAGES.exitCodes,
+    Object.entries(EXIT).map(([name, code]): Row => [String(code), MESSAGES.exitCode[name as keyof typeof EXIT]]),
+  );
+
+const called = (name: CommandName) => [name, COMMANDS[name].operands].filter(Boolean).join(' ');
+
+/** The help of one command. */
+export function commandUsage(name: CommandName): string {
+  return [
+    `${MESSAGES.usage}: regen-research ${called(name)} [options]`,
+    COMMANDS[name].description,
+    section(MESSAGES.options, [...optionsOf(name).map(optionRow), HELP]),
+    exitCodes(),
+  ].join('\n\n');
+}
+
+/** The help of the program. */
+export function programUsage(): string {
+  const names = Object.keys(COMMANDS) as CommandName[];
+  return [
+    MESSAGES.title,
+    `${MESSAGES.usage}: regen-research <command> [options]`,
+    section(
+      MESSAGES.commands,
+      names.map((name): Row => [called(name), COMMANDS[name].description]),
+    ),
+    section(MESSAGES.options, [HELP, ['--version', MESSAGES.versionDescription]]),
+    MESSAGES.commandHelp,
+    section(MESSAGES.environment, Object.entries(ENVIRONMENT)),
+    exitCodes(),
+  ].join('\n\n');
 }

@@ -10,9 +10,6 @@ export const TOKEN_SUBPROTOCOL_PREFIX = 'regen-research.token.';
 /** Path of the agent's WebSocket endpoint. */
 export const AGENT_PATH = '/agent_ws';
 
-/** Port of the first window's agent; a further window takes one that is free. */
-export const DEFAULT_AGENT_PORT = 18080;
-
 /** What is asked when the reader leaves the question empty. */
 export const DEFAULT_QUERY = 'Summarize this source.';
 

@@ -1,6 +1,7 @@
 import {
   AgentError,
   MAX_SOURCES,
+  parsePageUrl,
   type AgentEvent,
   type EventOf,
   type SourceReference,
@@ -28,24 +29,6 @@ function requestsOf(command: StartAgent): SourceRequest[] {
   ];
 }
 
-/** One address for one page: without fragment, with the host in lower case. Throws `invalid_url`. */
-function normalizeUrl(url: string): string {
-  let parsed: URL;
-  try {
-    parsed = new URL(url.trim());
-  } catch {
-    throw new AgentError(
-      'invalid_url',
-      `“${url.slice(0, 200)}” is not a web address. Give a whole one, such as https://example.org/page.`,
-    );
-  }
-  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
-    throw new AgentError('invalid_url', `Only http and https addresses can be read, not ${parsed.protocol} ones.`);
-  }
-  parsed.hash = '';
-  return parsed.href;
-}
-
 /** What a session may have only one run of at a time. Throws AgentError for a request that names nothing to read. */
 export function subjectOf(command: StartAgent): string {
   const requests = requestsOf(command);
@@ -58,7 +41,7 @@ export function subjectOf(command: StartAgent): string {
   const places = requests.map((request) => {
     if ('uri' in request) return [request.uri, request.range ?? null];
     if ('text' in request || 'markdown' in request || 'html' in request) return hash(request);
-    return normalizeUrl(request.url);
+    return parsePageUrl(request.url).href;
   });
   return JSON.stringify([earlier ?? null, places]);
 }

@@ -1,29 +1,15 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { DocumentHost } from '../interfaces/index.js';
 import { AgentError } from '../../protocol/index.js';
+import { filePathOf } from '../system/filePath.js';
 import { decodeText } from './charset.js';
 import { createPositionMap } from './positions.js';
 
 /** The same as a page may have. */
 const MAX_FILE_BYTES = 96 * 1024 * 1024;
-
-/** The absolute path of a `file:` URI or a path. Throws `read_failed` for other schemes. */
-export function pathOf(uri: string): string {
-  if (/^file:/i.test(uri)) {
-    try {
-      return fileURLToPath(uri);
-    } catch (cause) {
-      throw new AgentError('read_failed', `${uri} is not a file on this machine.`, { cause });
-    }
-  }
-  // A single letter is a drive of Windows.
-  if (/^[a-z][a-z\d+.-]+:/i.test(uri))
-    throw new AgentError('read_failed', `${uri} cannot be opened here: give a path or a file: URI.`);
-  return path.resolve(uri);
-}
 
 function tooLarge(name: string): AgentError {
   return new AgentError('too_large', `${name} is larger than 96 MB: save the part you need as a file of its own.`);
@@ -72,7 +58,7 @@ export async function readStream(input: AsyncIterable<Buffer | string>): Promise
 export function createFileDocuments(): DocumentHost {
   return {
     open: async (uri, range, signal) => {
-      const file = pathOf(uri);
+      const file = filePathOf(uri);
       const bytes = await readFileBytes(file, signal);
       const shown = { uri: pathToFileURL(file).href, title: path.basename(file) };
       if (range === undefined) return { ...shown, bytes };

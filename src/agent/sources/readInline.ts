@@ -1,5 +1,5 @@
 import type { ReadContext, Source } from '../interfaces/index.js';
-import type { SourceRequest } from '../../protocol/index.js';
+import { parseWebUrl, type SourceRequest } from '../../protocol/index.js';
 import type { ReaderParts } from './readerParts.js';
 import { toSource } from './toSource.js';
 
@@ -20,10 +20,6 @@ function firstWords(markdown: string): string {
   return line.length <= TITLE_CHARACTERS ? line : `${line.slice(0, TITLE_CHARACTERS).replace(/\s+\S*$/, '')} …`;
 }
 
-function isWebAddress(url: string | undefined): url is string {
-  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url);
-}
-
 /** Text, Markdown or HTML that a client brings, such as a page as its browser shows it. `url` says where it is from; nothing is fetched. */
 export async function readInline(
   request: InlineRequest,
@@ -36,7 +32,7 @@ export async function readInline(
       : 'markdown' in request
         ? (['markdown', request.markdown] as const)
         : (['text', request.text] as const);
-  const url = isWebAddress(request.url) ? request.url : undefined;
+  const url = parseWebUrl(request.url ?? '') && request.url;
   onProgress({ stage: 'reading', message: `Reading ${request.title ?? url ?? 'the text'}` });
   const parsed = await parser.parse({ text, format, url, document: false }, signal, (message, done, total) => {
     onProgress({ stage: 'reading', message, done, total });

@@ -1,22 +1,10 @@
 import type { ReadContext, Snapshot, Source } from '../interfaces/index.js';
-import { AgentError, isAgentError } from '../../protocol/index.js';
+import { AgentError, isAgentError, parsePageUrl } from '../../protocol/index.js';
 import type { FetchResult } from './fetch/fetchPage.js';
 import type { ReaderParts } from './readerParts.js';
 import { lastPathPart, siteOf, toSource } from './toSource.js';
 
 type Fetched = Extract<FetchResult, { status: 'ok' }>;
-
-/** One name for a page: without fragment and login. Throws `invalid_url`. */
-function snapshotKey(url: string): string {
-  if (!URL.canParse(url))
-    throw new AgentError(
-      'invalid_url',
-      `"${url.slice(0, 200)}" is not a web address: it should look like https://example.org/page.`,
-    );
-  const key = new URL(url);
-  key.hash = key.username = key.password = '';
-  return key.href;
-}
 
 function ageOf(snapshot: Snapshot, now: number): number {
   const age = now - Date.parse(snapshot.fetchedAt);
@@ -41,7 +29,7 @@ function mayServeOld(error: unknown): boolean {
  */
 export async function readUrl(url: string, context: ReadContext, parts: ReaderParts): Promise<Source> {
   const { snapshots, now } = parts;
-  const key = snapshotKey(url);
+  const key = parsePageUrl(url).href;
   const kept = context.fresh ? undefined : await snapshots.getSnapshotByUrl(key);
   const snapshot = kept?.source.local && !context.allowLocal ? undefined : kept;
   if (snapshot !== undefined && ageOf(snapshot, now()) < parts.revalidateAfterMs()) return snapshot.source;

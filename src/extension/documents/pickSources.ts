@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PickedSource } from '../../protocol/index.js';
+import { messageOf, parsePageUrl, type PickedSource } from '../../protocol/index.js';
 import { openEditors } from './activeDocument.js';
 import { titleOf } from './documents.js';
 
@@ -17,9 +17,12 @@ export async function askForUrl(): Promise<string | undefined> {
     value: /^https?:\/\/\S+$/i.test(clipboard) ? clipboard : '',
     validateInput(value) {
       if (value.trim() === '') return undefined;
-      return URL.canParse(value.trim()) && /^https?:/i.test(value.trim())
-        ? undefined
-        : 'Give a whole web address, such as https://example.org/article.';
+      try {
+        parsePageUrl(value);
+        return undefined;
+      } catch (error) {
+        return messageOf(error);
+      }
     },
   });
   return url?.trim() === '' ? undefined : url?.trim();

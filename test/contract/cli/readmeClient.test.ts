@@ -64,7 +64,7 @@ describe('the client in the README', () => {
 
   it('says what is wrong, and ends', async () => {
     const cases: { address: string; environment?: Record<string, string>; says: RegExp }[] = [
-      { address: 'foo', says: /not a web address/ },
+      { address: 'foo', says: /not a valid URL/ },
       { address: `${page.origin}/none`, says: /404/ },
       { address: `${page.origin}/page`, environment: { AGENT_TOKEN: 'another' }, says: /^.*401.*\n$/ },
       {

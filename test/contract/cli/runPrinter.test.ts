@@ -48,20 +48,20 @@ describe('a run on a terminal', () => {
       { type: 'progress', payload: { stage: 'grounding', message: 'Checking every sentence against the source' } },
       ...final([sentence('The harbour protects boats.', 1)], 2),
     ]);
-    assert.deepEqual(lines, ['The harbour protects boats.', 'Supported 50 % · 2 citations · read 100 % · run run-1']);
+    assert.deepEqual(lines, ['The harbour protects boats.', 'Supported 50% · 2 citations · read 100% · run run-1']);
   });
 
   it('lists the sentences that are not supported, with the reason', () => {
     const lines = printed(final([sentence('It grew.', 1), sentence('It grew by 40 %.', 0)], 1));
     assert.deepEqual(lines, [
-      'Supported 50 % · 1 citation · read 100 % · run run-1',
+      'Supported 50% · 1 citation · read 100% · run run-1',
       'Not supported: “It grew by 40 %.” — The number 40 % is not in the source.',
     ]);
   });
 
   it('says that there was nothing to check where no sentence can be judged', () => {
     assert.deepEqual(printed(final([sentence('Does it?', null)], 0)), [
-      'No sentence to check · 0 citations · read 100 % · run run-1',
+      'Nothing to check · 0 citations · read 100% · run run-1',
     ]);
   });
 });

@@ -108,13 +108,17 @@ describe('regen-research: what is to be read', () => {
 
   it('tells an address without its scheme from a file', async () => {
     const cases: { source: string; code: number; says: RegExp; silent?: RegExp }[] = [
-      { source: 'example.org/paper', code: 3, says: /no file .*For a web page write https:\/\/example\.org\/paper\./ },
-      { source: 'www.example.org', code: 3, says: /write https:\/\/www\.example\.org\./ },
-      { source: 'ftp://example.org/x', code: 2, says: /^Only http and https addresses can be read, not ftp: ones\.$/m },
-      { source: 'http://[', code: 2, says: /not a web address/ },
+      {
+        source: 'example.org/paper',
+        code: 3,
+        says: /no file .*To read a web page, use https:\/\/example\.org\/paper\./,
+      },
+      { source: 'www.example.org', code: 3, says: /use https:\/\/www\.example\.org\./ },
+      { source: 'ftp://example.org/x', code: 2, says: /^Only http and https URLs can be read, not ftp:\.$/m },
+      { source: 'http://[', code: 2, says: /not a valid URL/ },
       { source: 'none.md', code: 3, says: /no file .*none\.md: check the path/, silent: /https/ },
       { source: 'docs/none.txt', code: 3, says: /no file/, silent: /https/ },
-      { source: '', code: 2, says: /Name what to read/ },
+      { source: '', code: 2, says: /Specify what to read/ },
     ];
     for (const { source, code, says, silent } of cases) {
       for (const name of ['summarize', 'extract']) {

@@ -38,7 +38,7 @@ describe('regen-research summarize', () => {
     const { code, stdout, stderr } = await cli.run(['summarize', 'coast.md']);
     assert.equal(code, 0, stderr);
     assert.match(stdout, /ordinary year/);
-    const [, runId = ''] = /^Supported \d+ % · \d+ citations · read 100 % · run (\S+)$/m.exec(stderr) ?? [];
+    const [, runId = ''] = /^Supported \d+% · \d+ citations · read 100% · run (\S+)$/m.exec(stderr) ?? [];
     const followed = await cli.run(['summarize', '--follow-up', runId, '--query', 'What does the lighthouse do?']);
     assert.equal(followed.code, 0, followed.stderr);
     assert.ok(!stdout.includes('```'), 'no block of actions');
@@ -100,7 +100,7 @@ describe('regen-research summarize', () => {
     assert.match((await cli.run(['receipt', runId, '--db', path.join(folder, 'own.db')])).stdout, /provider +ollama/);
     const unknown = await cli.run(['receipt', 'run-none', '--db', path.join(folder, 'own.db')]);
     assert.equal(unknown.code, 1);
-    assert.match(unknown.stderr, /no receipt/);
+    assert.match(unknown.stderr, /No receipt/);
   });
 
   it('reads standard input, as Markdown or as a page', async () => {
@@ -144,11 +144,11 @@ describe('regen-research summarize', () => {
 
   it('says by its exit code what went wrong, and in a sentence', async () => {
     const cases: { parameters: string[]; code: number; says: RegExp }[] = [
-      { parameters: ['summarize'], code: 2, says: /Name what to read/ },
+      { parameters: ['summarize'], code: 2, says: /Specify what to read/ },
       {
         parameters: ['summarize', 'coast.md', '--length', 'huge'],
         code: 2,
-        says: /^--length is short, medium or long, not “huge”\.$/m,
+        says: /^--length must be short, medium or long, not “huge”\.$/m,
       },
       {
         parameters: ['summarize', 'coast.md', '--language', 'x y'],
@@ -163,12 +163,12 @@ describe('regen-research summarize', () => {
       { parameters: ['summarize', 'coast.md', '--model', ''], code: 2, says: /^--model must not be empty\.$/m },
       { parameters: ['summarize', 'coast.md', '--query', ' '], code: 2, says: /must not be empty/ },
       { parameters: ['summarize', 'coast.md', '--verbose'], code: 2, says: /--verbose/ },
-      { parameters: ['summarize', '-'], code: 2, says: /nothing on standard input/ },
-      { parameters: ['frobnicate'], code: 2, says: /no command “frobnicate”/ },
+      { parameters: ['summarize', '-'], code: 2, says: /Standard input is empty/ },
+      { parameters: ['frobnicate'], code: 2, says: /Unknown command “frobnicate”/ },
       { parameters: [], code: 2, says: /summarize <url\|file\|->/ },
       { parameters: ['summarize', 'none.md'], code: 3, says: /no file .*none\.md/ },
       { parameters: ['summarize', '.'], code: 3, says: /folder/ },
-      { parameters: ['summarize', 'https://'], code: 2, says: /web address/ },
+      { parameters: ['summarize', 'https://'], code: 2, says: /not a valid URL/ },
       {
         parameters: ['summarize', 'coast.md', '--model', 'llama-none', '--provider', 'ollama'],
         code: 4,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { COMMANDS, type CommandName } from '../../../src/cli/commands.js';
+import { optionsOf } from '../../../src/cli/options.js';
 import { CommandLine } from '../../helpers/commandLine.js';
 
 describe('regen-research --help', () => {
@@ -22,7 +24,7 @@ describe('regen-research --help', () => {
       ]) {
         const { code, stdout, stderr } = await cli.run(parameters);
         assert.deepEqual([code, stderr], [0, ''], parameters.join(' '));
-        assert.match(stdout, new RegExp(`^ +regen-research ${name}\\b`));
+        assert.match(stdout, new RegExp(`^Usage: regen-research ${name}\\b`));
         assert.match(stdout, /Exit codes/);
         assert.ok(!stdout.includes('Environment'), stdout);
       }
@@ -30,6 +32,44 @@ describe('regen-research --help', () => {
     const all = await cli.run(['-h']);
     assert.match(all.stdout, /summarize[\s\S]*serve[\s\S]*receipt[\s\S]*Environment/);
   }).timeout(60_000);
+
+  it('lists exactly the options that the command takes', async () => {
+    for (const name of Object.keys(COMMANDS) as CommandName[]) {
+      const { stdout } = await cli.run([name, '--help']);
+      const listed = [...stdout.matchAll(/^ +(?:-h, )?--([a-z-]+)/gm)].map(([, option]) => option);
+      assert.deepEqual(listed, [...optionsOf(name).map(([option]) => option), 'help'], name);
+    }
+  });
+
+  it('checks each value by the option that it is for', async () => {
+    for (const [parameters, says] of [
+      [['serve', '--port', '65536'], '--port must be a whole number from 0 to 65535, not “65536”.'],
+      [['serve', '--port', '1e3'], '--port must be a whole number from 0 to 65535, not “1e3”.'],
+      [['serve', '--token', ' '], '--token must not be empty.'],
+      [['summarize', 'a.md', '--words', '0'], '--words must be a whole number from 1 to 100000, not “0”.'],
+      [['summarize', 'a.md', '--length', 'LONG'], '--length must be short, medium or long, not “LONG”.'],
+    ] as const) {
+      const { code, stdout, stderr } = await cli.run([...parameters]);
+      assert.deepEqual([code, stdout, stderr], [2, '', `${says}\n`]);
+    }
+  });
+
+  it('loads nothing of the engine for help', async () => {
+    const hook = path.join(folder, 'loaded.cjs');
+    await writeFile(
+      hook,
+      "process.on('exit', () => console.error(JSON.stringify(Object.keys(require.cache).map((file) => require('node:path').basename(file)))));",
+    );
+    const loadedBy = async (parameters: string[]) => {
+      const { stderr } = await cli.run(parameters, {
+        environment: { NODE_OPTIONS: `--require ${JSON.stringify(hook)}` },
+      });
+      return (JSON.parse(stderr.trim().split('\n').at(-1) ?? '') as string[]).filter((file) => file !== 'loaded.cjs');
+    };
+    for (const parameters of [['--help'], ['summarize', '--help'], ['--version']])
+      assert.deepEqual(await loadedBy(parameters), ['cli.js'], parameters.join(' '));
+    assert.ok((await loadedBy(['extract', 'none.md'])).includes('agent-reading.js'));
+  });
 
   it('tells its version', async () => {
     const { version } = JSON.parse(

@@ -1,7 +1,7 @@
 // Unprefixed on purpose: VS Code applies the user's proxy and certificates to `http` and `https`, not to `node:http`.
 import http, { type IncomingMessage, type RequestOptions } from 'http';
 import https from 'https';
-import { AgentError, isAgentError } from '../../../protocol/index.js';
+import { AgentError, isAgentError, parsePageUrl } from '../../../protocol/index.js';
 import { abortable } from '../../streams/abortable.js';
 import { classifyAddress, type AddressClass } from './addressPolicy.js';
 import { environmentProxy, type ProxyAgentFor } from './environmentProxy.js';
@@ -78,7 +78,7 @@ export const fetchPage: FetchPage = async (url, options) => {
   let host = url;
   const hosts: string[] = [];
   try {
-    let current = parseUrl(url);
+    let current = parsePageUrl(url);
     let from: URL | undefined;
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
       host = current.hostname;
@@ -113,28 +113,9 @@ export const fetchPage: FetchPage = async (url, options) => {
   }
 };
 
-/** A URL that may be fetched, without its login and fragment. */
-function parseUrl(text: string): URL {
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch (cause) {
-    throw new AgentError(
-      'invalid_url',
-      `"${text.slice(0, 200)}" is not a web address: it should look like https://example.org/page.`,
-      { cause },
-    );
-  }
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new AgentError('invalid_url', `Only http and https addresses are read, not ${url.protocol} ones.`);
-  }
-  url.username = url.password = url.hash = '';
-  return url;
-}
-
 function redirectTarget(location: string, from: URL): URL {
   try {
-    return parseUrl(new URL(location, from).href);
+    return parsePageUrl(new URL(location, from).href);
   } catch (cause) {
     throw new AgentError(
       'blocked_address',

@@ -1,3 +1,5 @@
+import { DEFAULT_AGENT_PORT, DEFAULT_MOCK_PORT, DEFAULT_OLLAMA_PORT } from '../../../protocol/index.js';
+
 /** Redirects followed, by status or by meta refresh; browsers follow 20, real pages rarely need 3. */
 export const MAX_REDIRECTS = 5;
 
@@ -19,8 +21,8 @@ export const META_REFRESH_BYTES = 16_384;
 /** A refresh that waits longer than this (seconds) reloads a page, rather than leading to another. */
 export const META_REFRESH_SECONDS = 10;
 
-/** Ports of our own that a page must not talk to: the agent, Ollama, the stand-in. */
-export const OWN_PORTS: readonly number[] = [18080, 11434, 4000];
+/** Ports of our own that a page must not talk to: the agent, Ollama, the mock LLM. */
+export const OWN_PORTS: readonly number[] = [DEFAULT_AGENT_PORT, DEFAULT_OLLAMA_PORT, DEFAULT_MOCK_PORT];
 
 /** Bytes between two reports of progress. */
 export const PROGRESS_BYTES = 256 * 1024;

@@ -1,18 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import * as path from 'node:path';
 
-export interface StandInProcess {
-  /** True once the mock LLM answers; one that runs already is used as it is, and one that died is started anew. */
+export interface MockProcess {
+  /** Resolves to true once the mock LLM answers. One that already runs is used; one that ended is started again. */
   start(): Promise<boolean>;
-  /** Ends the process that was started here. */
+  /** Ends the process that `start` started. */
   stop(): void;
 }
 
 /** The bundled mock LLM as a child of this process. */
-export function createStandInProcess(
+export function createMockProcess(
   { port, wordDelayMs }: { port: number; wordDelayMs: number },
   script = path.join(__dirname, 'mock-llm.js'),
-): StandInProcess {
+): MockProcess {
   let child: ChildProcess | undefined;
   let started: Promise<boolean> | undefined;
 

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createStandInProcess, type StandInProcess } from '../../../src/cli/standInProcess.js';
+import { createMockProcess, type MockProcess } from '../../../src/cli/mockProcess.js';
 import { startMockLlm } from '../../../mock-llm/server.js';
 import { unusedPort } from '../../helpers/unusedPort.js';
 
-describe('the stand-in that the command line starts', () => {
+describe('the mock LLM that the command line starts', () => {
   let folder: string;
-  let standIn: StandInProcess | undefined;
-  before(async () => (folder = await mkdtemp(path.join(os.tmpdir(), 'regen-stand-in-'))));
-  afterEach(() => standIn?.stop());
+  let mock: MockProcess | undefined;
+  before(async () => (folder = await mkdtemp(path.join(os.tmpdir(), 'regen-mock-'))));
+  afterEach(() => mock?.stop());
   after(() => rm(folder, { recursive: true, force: true }));
 
   const answers = (port: number) =>
@@ -20,7 +20,7 @@ describe('the stand-in that the command line starts', () => {
     );
 
   async function script(content: string): Promise<string> {
-    const file = path.join(folder, 'stand-in.js');
+    const file = path.join(folder, 'mock.js');
     await writeFile(file, content);
     return file;
   }
@@ -31,30 +31,30 @@ describe('the stand-in that the command line starts', () => {
       `require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); require(${JSON.stringify(path.resolve('dist/mock-llm.js'))});`,
     );
     const port = await unusedPort();
-    standIn = createStandInProcess({ port, wordDelayMs: 0 }, file);
-    assert.deepEqual(await Promise.all([standIn.start(), standIn.start()]), [true, true]);
+    mock = createMockProcess({ port, wordDelayMs: 0 }, file);
+    assert.deepEqual(await Promise.all([mock.start(), mock.start()]), [true, true]);
     const pid = Number(await readFile(pidFile, 'utf8'));
-    assert.equal(await standIn.start(), true);
+    assert.equal(await mock.start(), true);
     assert.equal(Number(await readFile(pidFile, 'utf8')), pid, 'the same process');
     process.kill(pid, 'SIGKILL');
     // Its end is heard of a moment later.
-    while (Number(await readFile(pidFile, 'utf8')) === pid) await standIn.start();
-    assert.equal(await standIn.start(), true);
+    while (Number(await readFile(pidFile, 'utf8')) === pid) await mock.start();
+    assert.equal(await mock.start(), true);
     assert.ok(await answers(port));
   });
 
   it('is away when it ends before it listens, by itself or by a signal', async () => {
     for (const content of ['process.exit(1)', 'process.kill(process.pid, "SIGKILL")']) {
-      standIn = createStandInProcess({ port: 1, wordDelayMs: 0 }, await script(content));
-      assert.equal(await standIn.start(), false, content);
+      mock = createMockProcess({ port: 1, wordDelayMs: 0 }, await script(content));
+      assert.equal(await mock.start(), false, content);
     }
   });
 
   it('leaves the place to one that answers already', async () => {
     const other = await startMockLlm({ port: 0 });
-    standIn = createStandInProcess({ port: other.port, wordDelayMs: 0 }, path.resolve('dist/mock-llm.js'));
-    assert.equal(await standIn.start(), true);
-    standIn.stop();
+    mock = createMockProcess({ port: other.port, wordDelayMs: 0 }, path.resolve('dist/mock-llm.js'));
+    assert.equal(await mock.start(), true);
+    mock.stop();
     assert.ok(await answers(other.port));
     await other.close();
   });

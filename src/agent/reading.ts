@@ -1,0 +1,69 @@
+import type { DocumentHost, Source, SourceReader } from './interfaces/index.js';
+import { toAgentError, type SourceRequest } from '../protocol/index.js';
+import { classifyAddress } from './sources/fetch/addressPolicy.js';
+import { OWN_PORTS } from './sources/fetch/limits.js';
+import { resolveBySystem, resolveHost } from './sources/fetch/resolveHost.js';
+import { decodeText } from './sources/charset.js';
+import { createFileDocuments, readStream } from './sources/fileDocuments.js';
+import { detectTextFormat } from './sources/formats/detectFormat.js';
+import { readMagic } from './sources/formats/magicBytes.js';
+import { createReader } from './sources/reader.js';
+import { createMemoryStore } from './store/index.js';
+import type { ReadOptions, ReaderOptions, StreamedSource } from './index.js';
+
+// Reading without an engine: no model is asked, and nothing is stored. The face loads this module on first use.
+
+export function openReader({ workerPath, documents = createFileDocuments() }: ReaderOptions): SourceReader {
+  return createReader({ workerPath, documents, snapshots: createMemoryStore(), revalidateAfterMs: () => 0 });
+}
+
+export async function readSource(request: SourceRequest, options: ReaderOptions & ReadOptions): Promise<Source> {
+  const reader = openReader(options);
+  try {
+    return await reader.read(request, {
+      signal: options.signal ?? new AbortController().signal,
+      fresh: true,
+      allowLocal: options.allowLocal ?? false,
+      onProgress: options.onProgress ?? (() => undefined),
+    });
+  } catch (error) {
+    throw toAgentError(error);
+  } finally {
+    await reader.close();
+  }
+}
+
+export async function readStreamedSource(
+  input: AsyncIterable<Buffer | string>,
+  { uri, title }: { uri: string; title: string },
+): Promise<StreamedSource | undefined> {
+  const bytes = await readStream(input);
+  const documents: DocumentHost = { open: () => Promise.resolve({ uri, title, bytes }) };
+  if (readMagic(bytes) !== undefined) return { request: { uri }, documents };
+  const { text } = decodeText(bytes);
+  if (text.trim() === '') return undefined;
+  // As a page rather than as a document of an editor, where a template without text would be read as code.
+  if (detectTextFormat(text, {}) === 'html') return { request: { html: text }, documents };
+  return { request: { uri }, documents };
+}
+
+export async function isLocalAddress(url: string): Promise<boolean> {
+  try {
+    const address = new URL(url);
+    if (OWN_PORTS.includes(Number(address.port))) return false;
+    const rules = { resolve: resolveBySystem, classify: classifyAddress, allowLocal: true };
+    return (await resolveHost(address, rules)).local;
+  } catch {
+    // A name that doesn't resolve, or a reserved address.
+    return false;
+  }
+}
+
+/** Endings that detection by name leaves to the bytes. */
+const DOCUMENT_ENDING = /\.(?:pdf|docx|epub|txt|log)$/i;
+
+export function isDocumentName(name: string): boolean {
+  return DOCUMENT_ENDING.test(name) || detectTextFormat('', { name }) !== 'text';
+}
+
+export { createFileDocuments };

@@ -1,0 +1,49 @@
+/** What every command's module exports. */
+export interface CommandModule {
+  /** Runs with the arguments after the command's name. Resolves to the exit code. */
+  run(parameters: string[], outputClosed: AbortSignal): Promise<number>;
+  /** Whether the command ends by itself when its output is closed; others are ended. */
+  endsWithoutReader?: boolean;
+}
+
+interface CommandDefinition {
+  /** Its operands as help shows them. */
+  operands: string;
+  /** One line of help. */
+  description: string;
+  load(): Promise<CommandModule>;
+}
+
+/** Every command of the command line. Its options are in options.ts. */
+export const COMMANDS = {
+  summarize: {
+    operands: '<url|file|->...',
+    description: 'Answer a question about pages and files, or summarize them',
+    load: () => import('./summarize.js'),
+  },
+  serve: {
+    operands: '',
+    description: 'Start the WebSocket server for other programs',
+    load: () => import('./serve.js'),
+  },
+  extract: {
+    operands: '<url|file|->',
+    description: 'Print a page or file as the Markdown that the agent reads',
+    load: () => import('./extract.js'),
+  },
+  verify: {
+    operands: '',
+    description: 'Check sentences against a source: {id, source, summary_sentences} per line of standard input',
+    load: () => import('./verify.js'),
+  },
+  models: { operands: '', description: 'List the available models', load: () => import('./models.js') },
+  receipt: {
+    operands: '<run>',
+    description: 'Show what a run read, sent and used',
+    load: () => import('./receipt.js'),
+  },
+} as const satisfies Record<string, CommandDefinition>;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export const isCommandName = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);

@@ -1,0 +1,84 @@
+import type { EXIT } from './exitCodes.js';
+
+const megabytes = (characters: number) => characters / 1_000_000;
+const count = (number: number, singular: string) => `${number} ${singular}${number === 1 ? '' : 's'}`;
+const percent = (share: number) => `${Math.round(share * 100)}%`;
+
+/**
+ * Every sentence that only the command line says, in English. A translation is another object of this shape. The
+ * descriptions of commands and options are beside their definitions, in commands.ts and options.ts.
+ */
+export const MESSAGES = {
+  // Help
+  title: 'Regen Research: grounded answers from your own model',
+  usage: 'Usage',
+  commands: 'Commands',
+  options: 'Options',
+  environment: 'Environment variables',
+  exitCodes: 'Exit codes',
+  commandHelp: 'For the options of a command, run: regen-research <command> --help',
+  helpDescription: 'Show this help',
+  versionDescription: 'Show the version',
+  exitCode: {
+    done: 'Done',
+    failed: 'Failed',
+    usage: 'Usage error',
+    unreadable: 'A source could not be read',
+    noModel: 'No model is available',
+    stopped: 'Stopped',
+  } satisfies Record<keyof typeof EXIT, string>,
+
+  // Usage errors
+  usageHint: (command: string) => `For usage, run: regen-research ${command} --help`,
+  unknownCommand: (name: string) => `Unknown command “${name}”.`,
+  emptyOption: (name: string) => `--${name} must not be empty.`,
+  notAChoice: (name: string, choices: readonly string[], given: string) =>
+    `--${name} must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}, not “${given}”.`,
+  notANumber: (what: string, min: number, max: number, given: string) =>
+    `${what} must be a whole number from ${min} to ${max}, not “${given}”.`,
+  notAUrl: (what: string, example: string, given: string) =>
+    `${what} must be a URL such as ${example}, not “${given}”.`,
+  invalidOption: (name: string, reason: string, given: string) => `--${name} ${reason}, not “${given}”.`,
+  invalidOptionUnquoted: (name: string, reason: string) => `--${name} ${reason}.`,
+  notPossible: 'is not valid',
+  sourceTooLong: (characters: number, sources: number) =>
+    `The sources are too long. A text can have up to ${megabytes(characters)} million characters, and a run up to ${sources} sources.`,
+  wordsWithQuery: 'Use --words without --query. To limit the length of an answer, say so in the question.',
+  tokenAndNoToken: 'Use either --token or --no-token.',
+  batchWithOperand: '--batch reads pages from standard input. Remove the other source.',
+  oneSourceOnly: (second: string) => `extract reads one source. Remove “${second}”.`,
+  missingSource: 'Specify what to read: a URL, a file, or - for standard input.',
+  missingRun: 'Specify the run: its run_id, as printed after an answer.',
+  standardInputTwice: 'Standard input can be read only once.',
+  emptyStandardInput: 'Standard input is empty.',
+  notJson: (line: number) => `Line ${line} is not valid JSON.`,
+  wrongLine: (line: number, shape: string) => `Line ${line} must be a JSON object ${shape}.`,
+
+  // Sources
+  standardInput: 'Standard input',
+  unsupportedScheme: (scheme: string) => `Only http and https URLs can be read, not ${scheme}:.`,
+  meantAsUrl: (reason: string, argument: string) => `${reason} To read a web page, use https://${argument}.`,
+  allowLocalHint: 'To read it, add --allow-local.',
+
+  // Running
+  parserMissing: (file: string) => `${file} is missing. To build it, run: npm run build`,
+  needsVsCode: (label: string) => `“${label}” is available only in VS Code.`,
+  answerAsText: 'The answer as text.',
+  noReceipt: (run: string) => `No receipt found for run ${run}.`,
+  tokenIs: (token: string) => `[WebSocket] Token: ${token}`,
+  mockIsAt: (url: string) => `[mock-llm] ${url}`,
+  unavailable: 'not available',
+  loaded: 'loaded',
+  contextTokens: (tokens: number) => `${tokens.toLocaleString('en-US')} tokens`,
+
+  // After an answer
+  otherProvider: (reason: string, provider: string, model: string) => `${reason} Using ${provider} (${model}) instead.`,
+  supported: (share: number) => `Supported ${percent(share)}`,
+  nothingToCheck: 'Nothing to check',
+  citations: (number: number) => count(number, 'citation'),
+  read: (share: number) => `read ${percent(share)}`,
+  fromCache: 'from the cache',
+  run: (run: string) => `run ${run}`,
+  notSupported: (sentence: string, reasons: readonly string[]) =>
+    `Not supported: “${sentence}”${reasons.length === 0 ? '' : ` — ${reasons.join(' ')}`}`,
+} as const;

@@ -1,0 +1,121 @@
+import { DEFAULT_AGENT_PORT, lengthSchema, MAX_PORT } from '../protocol/index.js';
+import type { CommandName } from './commands.js';
+
+interface Described {
+  /** One line of help. */
+  description: string;
+  commands: readonly CommandName[];
+}
+
+/** An option by what its value may be; parsing, checking and help follow from it. */
+export type OptionDefinition = Described &
+  (
+    | { type: 'flag' }
+    | { type: 'text'; placeholder: string }
+    /** A whole number. */
+    | { type: 'number'; placeholder: string; min: number; max: number }
+    | { type: 'choice'; choices: readonly string[] }
+  );
+
+const define = <const Options extends Record<string, OptionDefinition>>(options: Options): Options => options;
+
+/** Every option of the command line. To add one, add it here and use `values['its-name']` in the command. */
+export const OPTIONS = define({
+  query: {
+    type: 'text',
+    placeholder: 'question',
+    description: 'Question to answer (default: a summary)',
+    commands: ['summarize'],
+  },
+  'follow-up': {
+    type: 'text',
+    placeholder: 'run',
+    description: 'Continue the conversation of an earlier run, with its sources',
+    commands: ['summarize'],
+  },
+  words: {
+    type: 'number',
+    placeholder: 'n',
+    min: 1,
+    max: 100_000,
+    description: 'Longest summary, in words',
+    commands: ['summarize'],
+  },
+  length: {
+    type: 'choice',
+    choices: lengthSchema.options,
+    description: 'Length of the answer',
+    commands: ['summarize'],
+  },
+  language: {
+    type: 'text',
+    placeholder: 'tag',
+    description: 'Language of the answer, such as en or pt-BR (default: the language of the source)',
+    commands: ['summarize'],
+  },
+  provider: {
+    type: 'text',
+    placeholder: 'id',
+    description: 'Provider to ask first',
+    commands: ['summarize'],
+  },
+  model: { type: 'text', placeholder: 'name', description: 'Model to ask', commands: ['summarize'] },
+  fresh: { type: 'flag', description: 'Answer again instead of reusing a cached answer', commands: ['summarize'] },
+  batch: {
+    type: 'flag',
+    description: 'Read pages from standard input, one JSON object {id, url, html} per line',
+    commands: ['extract'],
+  },
+  port: {
+    type: 'number',
+    placeholder: 'port',
+    min: 0,
+    max: MAX_PORT,
+    description: `Port on 127.0.0.1 (default: ${DEFAULT_AGENT_PORT}; 0: any free port)`,
+    commands: ['serve'],
+  },
+  token: {
+    type: 'text',
+    placeholder: 'token',
+    description: 'Token that clients must send (default: a new one)',
+    commands: ['serve'],
+  },
+  'no-token': { type: 'flag', description: 'Accept clients without a token', commands: ['serve'] },
+  'allow-local': {
+    type: 'flag',
+    description: 'Read pages on this computer and its network',
+    commands: ['summarize', 'extract', 'serve'],
+  },
+  json: {
+    type: 'flag',
+    description: 'Print JSON instead of text',
+    commands: ['summarize', 'extract', 'models', 'receipt'],
+  },
+  db: {
+    type: 'text',
+    placeholder: 'file',
+    description: 'Database of runs and cached answers (default: in your data folder)',
+    commands: ['summarize', 'serve', 'models', 'receipt'],
+  },
+});
+
+type Options = typeof OPTIONS;
+type OptionName = keyof Options;
+
+type ValueOf<Option> = Option extends { type: 'flag' }
+  ? boolean
+  : Option extends { type: 'number' }
+    ? number | undefined
+    : Option extends { type: 'choice'; choices: readonly (infer Choice)[] }
+      ? Choice | undefined
+      : string | undefined;
+
+/** What was given for the options of a command; flags that weren't given are false. */
+export type OptionValues<Name extends CommandName> = {
+  [Option in OptionName as Name extends Options[Option]['commands'][number] ? Option : never]: ValueOf<Options[Option]>;
+};
+
+/** The options of a command by their names, in the order of help. */
+export function optionsOf(command: CommandName): [name: string, definition: OptionDefinition][] {
+  return Object.entries<OptionDefinition>(OPTIONS).filter(([, { commands }]) => commands.includes(command));
+}

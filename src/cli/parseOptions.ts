@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { COMMANDS, type CommandName } from './commands.js';
+import { UsageError } from './exitCodes.js';
+import { MESSAGES } from './messages.js';
+import { optionsOf, type OptionDefinition, type OptionValues } from './options.js';
+
+export interface ParsedParameters<Name extends CommandName> {
+  values: OptionValues<Name>;
+  operands: string[];
+}
+
+/** The options and operands of a command. Throws UsageError for what the command doesn't take. */
+export function parseOptions<Name extends CommandName>(command: Name, parameters: string[]): ParsedParameters<Name> {
+  const definitions = optionsOf(command);
+  const { values, positionals } = parseStrictly(command, parameters, definitions);
+  const checked = definitions.map(([name, definition]) => [name, valueOf(name, definition, values[name])]);
+  return { values: Object.fromEntries(checked) as OptionValues<Name>, operands: positionals };
+}
+
+function parseStrictly(command: CommandName, args: string[], definitions: [string, OptionDefinition][]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: COMMANDS[command].operands !== '',
+      options: Object.fromEntries(
+        definitions.map(([name, { type }]) => [name, { type: type === 'flag' ? 'boolean' : 'string' } as const]),
+      ),
+    });
+  } catch (error) {
+    throw new UsageError(`${firstSentence(error)} ${MESSAGES.usageHint(command)}`, { cause: error });
+  }
+}
+
+/** What Node says is wrong, without its advice on quoting. Other errors are passed on. */
+function firstSentence(error: unknown): string {
+  if (!(error instanceof Error) || !String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS'))
+    throw error;
+  const [first = ''] = error.message.split(/\.\s|\n/);
+  return first.endsWith('.') ? first : `${first}.`;
+}
+
+function valueOf(name: string, definition: OptionDefinition, given: string | boolean | undefined) {
+  if (definition.type === 'flag') return given ?? false;
+  if (typeof given !== 'string') return undefined;
+  if (given.trim() === '') throw new UsageError(MESSAGES.emptyOption(name));
+  switch (definition.type) {
+    case 'text':
+      return given;
+    case 'choice':
+      if (!definition.choices.includes(given))
+        throw new UsageError(MESSAGES.notAChoice(name, definition.choices, given));
+      return given;
+    case 'number':
+      return numberFrom(`--${name}`, given, definition);
+  }
+}
+
+/** A whole number that a person typed. Throws UsageError, which names `what` it is for. */
+export function numberFrom(what: string, text: string, { min, max }: { min: number; max: number }): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < min || number > max)
+    throw new UsageError(MESSAGES.notANumber(what, min, max, text));
+  return number;
+}

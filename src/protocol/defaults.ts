@@ -1,0 +1,30 @@
+// Defaults and limits that more than one part of the product needs. package.json repeats those that are settings, because
+// VS Code reads them there; test/unit/protocol/defaults.test.ts keeps the two equal.
+
+/** Port of the first window's agent; a further window takes a free one. */
+export const DEFAULT_AGENT_PORT = 18080;
+export const DEFAULT_OLLAMA_PORT = 11434;
+export const DEFAULT_MOCK_PORT = 4000;
+/** Highest TCP port. */
+export const MAX_PORT = 65_535;
+
+export const DEFAULT_OLLAMA_URL = `http://127.0.0.1:${DEFAULT_OLLAMA_PORT}`;
+export const DEFAULT_OPENAI_URL = 'https://api.openai.com/v1';
+export const DEFAULT_ANTHROPIC_URL = 'https://api.anthropic.com';
+/** Ids of the providers that are tried, in this order. */
+export const DEFAULT_PROVIDER_ORDER: readonly string[] = ['ollama', 'mock'];
+
+/** The mock LLM's pause between two words. */
+export const DEFAULT_MOCK_WORD_DELAY_MS = 30;
+export const MAX_MOCK_WORD_DELAY_MS = 60_000;
+
+export const DEFAULT_LENGTH = 'medium';
+/** Model calls of one run. */
+export const DEFAULT_BUDGET_CALLS = 200;
+/** Time of one run. */
+export const DEFAULT_BUDGET_MINUTES = 30;
+
+/** A fetched page counts as unchanged for this long. */
+export const DEFAULT_REVALIDATE_MINUTES = 60;
+/** Largest page or file that is read, uncompressed. */
+export const DEFAULT_MAX_SOURCE_MEGABYTES = 96;
