@@ -1,36 +1,18 @@
 import type { $ZodIssue } from 'zod/v4/core';
+import { frameViolation, valueViolation } from './commandBounds.js';
 import { commandSchema, type Command } from './commands.js';
 import type { Parsed } from './parseEvent.js';
 
 // Apart, so that a page that only listens need not carry the schemas.
 export { parseEvent, type Parsed } from './parseEvent.js';
 
-/** Deepest nesting that a command may have; real ones have three levels. */
-const MAX_DEPTH = 16;
-
 /** Longest reason: some quote what was sent, which may be megabytes. */
 const MAX_REASON_CHARACTERS = 400;
 
-function tooDeep(text: string): boolean {
-  // JSON.parse itself survives 100k levels, but validation by recursion would not.
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (inString) {
-      if (code === 92) index++;
-      else if (code === 34) inString = false;
-    } else if (code === 34) inString = true;
-    else if (code === 123 || code === 91) {
-      if (++depth > MAX_DEPTH) return true;
-    } else if (code === 125 || code === 93) depth--;
-  }
-  return false;
-}
-
 /** A text frame as JSON, or the reason why it is none. Never throws. */
 export function parseJson(text: string): Parsed<unknown> {
-  if (tooDeep(text)) return { ok: false, reason: `The message is nested more than ${MAX_DEPTH} levels deep.` };
+  const violation = frameViolation(text);
+  if (violation !== undefined) return { ok: false, reason: violation };
   try {
     return { ok: true, value: JSON.parse(text) as unknown };
   } catch {
@@ -72,6 +54,8 @@ const articled = (type: string): string => `${/^[aeiou]/.test(type) ? 'an' : 'a'
 
 /** A command from an untrusted value, or a sentence that says what is wrong with it. Never throws. */
 export function parseCommand(value: unknown): Parsed<Command> {
+  const violation = valueViolation(value);
+  if (violation !== undefined) return { ok: false, reason: violation };
   const result = commandSchema.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
   const issue = result.error.issues[0];

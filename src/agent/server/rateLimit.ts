@@ -21,4 +21,10 @@ export class RateLimit {
     this.level -= cost;
     return true;
   }
+
+  /** Takes the cost of what has been done already; the level may fall below zero, and later takes wait until it has risen again. */
+  charge(cost: number): void {
+    this.take(0);
+    this.level -= cost;
+  }
 }

@@ -61,14 +61,16 @@ export class SessionClient {
   }
 
   receive(text: string): void {
-    if (!this.admit(text.length)) return;
-    const json = parseJson(text);
-    if (json.ok) this.dispatch(json.value);
-    else this.refuse('invalid_message', json.reason);
+    if (!this.admit()) return;
+    this.charged(() => {
+      const json = parseJson(text);
+      if (json.ok) this.dispatch(json.value);
+      else this.refuse('invalid_message', json.reason);
+    });
   }
 
   receiveValue(value: unknown): void {
-    if (this.admit(0)) this.dispatch(value);
+    if (this.admit()) this.charged(() => this.dispatch(value));
   }
 
   /** An event of any run of this process. */
@@ -165,9 +167,17 @@ export class SessionClient {
     this.options.onGone();
   }
 
-  private admit(characters: number): boolean {
+  /** A command that holds the event loop for long counts as several. */
+  private charged(work: () => void): void {
+    const { now, limits } = this.options;
+    const started = now();
+    work();
+    this.rate.charge((now() - started) / limits.millisecondsPerCommand);
+  }
+
+  private admit(): boolean {
     if (this.gone) return false;
-    if (this.rate.take(1 + characters / this.options.limits.charactersPerCommand)) return true;
+    if (this.rate.take(1)) return true;
     this.refuse(
       'too_many_requests',
       'Too many commands in a short time; the connection is closed. Reconnect and send fewer.',

@@ -2,8 +2,8 @@ export interface SessionLimits {
   /** Commands that may come at once, and how many a second after that. A person makes a few a minute, a sidebar that reconnects a dozen. */
   commandBurst: number;
   commandsPerSecond: number;
-  /** A long message counts as one more command for each of these, so that parsing is bounded too; the longest one still passes. */
-  charactersPerCommand: number;
+  /** A message counts as one more command for each of these that it holds the event loop, so that a client gets a bounded share of it. */
+  millisecondsPerCommand: number;
   /** Commands of one client that may be waiting for an answer. */
   pendingCommands: number;
   /** Above this much in a client's socket its events wait and partial summaries are joined. */
@@ -23,7 +23,7 @@ export interface SessionLimits {
 export const DEFAULT_SESSION_LIMITS: SessionLimits = {
   commandBurst: 120,
   commandsPerSecond: 30,
-  charactersPerCommand: 256 * 1024,
+  millisecondsPerCommand: 5,
   pendingCommands: 32,
   congestedBytes: 1024 * 1024,
   relievedBytes: 256 * 1024,

@@ -4,6 +4,7 @@ import {
   actionSchema,
   commandSchema,
   MAX_QUERY_CHARACTERS,
+  MAX_SOURCES,
   parseCommand,
   parseEvent,
   parseJson,
@@ -89,6 +90,38 @@ describe('parsing what comes over the wire', () => {
     assert.equal(parseJson('{"a":"[[[[[[[[[[[[[[[[[[[[[[[[{{{{{{ \\" ["}').ok, true);
     assert.equal(parseJson('['.repeat(17) + ']'.repeat(17)).ok, false);
     assert.equal(parseJson('['.repeat(16) + ']'.repeat(16)).ok, true);
+  });
+
+  it('bounds fields, names and structure before any schema runs, in a frame and in a value', () => {
+    const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`key${index}`, 1]));
+    const frames = {
+      keys: JSON.stringify({ type: 'ping', ...many }),
+      elements: JSON.stringify({ type: 'ping', id: Array.from({ length: 5_000 }, () => 1) }),
+      strings: JSON.stringify({ type: 'ping', id: Array.from({ length: 5_000 }, () => '') }),
+      objects: JSON.stringify({ type: 'ping', id: Array.from({ length: 5_000 }, () => ({})) }),
+      name: JSON.stringify({ type: 'ping', ['k'.repeat(300)]: 1 }),
+      spaces: `{${' '.repeat(70_000)}"type":"ping"}`,
+      digits: `{"type":"ping","id":${'1'.repeat(70_000)}}`,
+    };
+    for (const [name, frame] of Object.entries(frames)) assert.equal(parseJson(frame).ok, false, name);
+    for (const value of [
+      { type: 'ping', ...many },
+      { type: 'ping', id: Array.from({ length: 5_000 }, () => 1) },
+    ]) {
+      const parsed = parseCommand(value);
+      assert.match(parsed.ok ? '' : parsed.reason, /more than \d+ fields/);
+    }
+  });
+
+  it('takes the largest command that a client has reason to send', () => {
+    const sources = Array.from({ length: MAX_SOURCES }, (_, index) => ({
+      uri: `file:///${index}`,
+      title: '"\\'.repeat(100),
+      range: { start: { line: 0, character: 0 }, end: { line: 9, character: 9 } },
+    }));
+    const command = { type: 'start_agent', query: 'q', sources, document: { text: '"\\ {[,'.repeat(500_000) } };
+    const json = parseJson(JSON.stringify(command));
+    assert.deepEqual(json.ok && parseCommand(json.value), { ok: true, value: command });
   });
 
   it('accepts the commands of a client that knows only the core', () => {

@@ -1,0 +1,77 @@
+// What a command may look like before anything is parsed or validated. Both checks are one linear pass, because the
+// schema's work (and its list of what is wrong) grows with the number of keys that a stranger sends.
+
+/** Real commands have three levels. */
+export const MAX_DEPTH = 16;
+/** Keys, array elements, and strings in all: a run of 64 sources with every field needs about 700. */
+export const MAX_PARTS = 2_000;
+/** Longest name of a field; ours have at most 15 characters. */
+const MAX_KEY_CHARACTERS = 256;
+/** Characters outside of strings: punctuation, numbers, white space. */
+const MAX_STRUCTURE_CHARACTERS = 64 * 1024;
+
+const TOO_DEEP = `The message is nested more than ${MAX_DEPTH} levels deep.`;
+const TOO_MANY = `The message has more than ${MAX_PARTS} fields and elements.`;
+const KEY_TOO_LONG = `The message has a field name of more than ${MAX_KEY_CHARACTERS} characters.`;
+const TOO_MUCH_STRUCTURE = `The message has more than ${MAX_STRUCTURE_CHARACTERS} characters outside of strings.`;
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const OPENING = new Set(['{'.charCodeAt(0), '['.charCodeAt(0)]);
+const CLOSING = new Set(['}'.charCodeAt(0), ']'.charCodeAt(0)]);
+const COMMA = ','.charCodeAt(0);
+const COLON = ':'.charCodeAt(0);
+
+/** The index of the quote that ends the string which begins before `start`; the text's length if none does. */
+function endOfString(text: string, start: number): number {
+  for (let from = start; ;) {
+    const quote = text.indexOf('"', from);
+    if (quote < 0) return text.length;
+    let slashes = 0;
+    while (text.charCodeAt(quote - 1 - slashes) === BACKSLASH && quote - 1 - slashes >= from) slashes++;
+    if (slashes % 2 === 0) return quote;
+    from = quote + 1;
+  }
+}
+
+/** Why a frame can't be a command, or undefined. Strings are skipped, so a long document costs no more than a search. */
+export function frameViolation(text: string): string | undefined {
+  let depth = 0;
+  let parts = 0;
+  let structure = 0;
+  let lastString = 0;
+  for (let index = 0; index < text.length; index++) {
+    if (++structure > MAX_STRUCTURE_CHARACTERS) return TOO_MUCH_STRUCTURE;
+    const code = text.charCodeAt(index);
+    if (code === QUOTE) {
+      const end = endOfString(text, index + 1);
+      lastString = end - index - 1;
+      index = end;
+      parts++;
+    } else if (code === COMMA) parts++;
+    else if (code === COLON && lastString > MAX_KEY_CHARACTERS) return KEY_TOO_LONG;
+    else if (OPENING.has(code)) {
+      parts++;
+      if (++depth > MAX_DEPTH) return TOO_DEEP;
+    } else if (CLOSING.has(code)) depth--;
+    if (parts > 2 * MAX_PARTS) return TOO_MANY;
+  }
+  return undefined;
+}
+
+/** The same for a value that arrived already parsed, such as by `postMessage`. Stops at the first violation. */
+export function valueViolation(value: unknown): string | undefined {
+  let parts = 0;
+  const pending: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (next.value === null || typeof next.value !== 'object') continue;
+    if (next.depth >= MAX_DEPTH) return TOO_DEEP;
+    // Not Object.keys: it would list all of a million keys before the first is counted.
+    for (const key in next.value) {
+      if (++parts > MAX_PARTS) return TOO_MANY;
+      if (key.length > MAX_KEY_CHARACTERS) return KEY_TOO_LONG;
+      pending.push({ value: (next.value as Record<string, unknown>)[key], depth: next.depth + 1 });
+    }
+  }
+  return undefined;
+}
