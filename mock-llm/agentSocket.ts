@@ -32,7 +32,7 @@ type StartAgent = Extract<z.infer<typeof commandSchema>, { type: 'start_agent' }
 const TOKENS_PER_PARTIAL = 5;
 const WORDS = 80;
 
-/** One client of the stand-in agent: it speaks the agent's events for those who write a client without the agent. */
+/** Serves one client of the mock agent, which sends the agent's events so that a client can be written without the agent. */
 export function serveAgent(socket: WebSocket, state: MockState): void {
   const runs = new Map<string, { subject: string; abort: AbortController }>();
   const send = (type: string, payload: object, runId?: string, seq?: number): void => {
@@ -167,7 +167,7 @@ function summarize(answer: string, sentences: readonly string[], text: string, s
     return { index, sentence, start, end: cursor, quote: match?.[0] ?? sentence, at: match?.index ?? 0 };
   });
   return {
-    title: 'Summary by the stand-in',
+    title: 'Summary by the mock LLM',
     text: answer,
     key_points: sentences.slice(0, 3),
     sources: [source],

@@ -16,7 +16,7 @@ const WORDS_PER_TOKEN = 0.75;
 /** With the space after it. */
 const CHARACTERS_PER_WORD = 6;
 
-const NO_TEXT = 'There is no source text in this prompt, and this stand-in answers only with sentences of its sources.';
+const NO_TEXT = 'This prompt contains no source text, and the mock LLM answers only with sentences from its sources.';
 
 function targetWords(task: Task, text: string, maxTokens: number | undefined): number {
   const words = text.length / CHARACTERS_PER_WORD;

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   process.channel?.unref();
   try {
     const mock = await startMockLlm({ port, wordDelayMs });
-    console.log(`[MockLLM] Server listening on ${mock.url} (extractive stand-in, ${wordDelayMs} ms a word)`);
+    console.log(`[MockLLM] Server listening on ${mock.url} (extractive, ${wordDelayMs} ms a word)`);
     const end = () => void mock.close().then(() => process.exit(0));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
     process.send?.('listening');

@@ -161,7 +161,7 @@ function show(exchange: Exchange): void {
   }
   sendJson(exchange.response, 200, {
     license: 'MIT',
-    modelfile: '# The stand-in: extractive summaries, no neural network.',
+    modelfile: '# The mock LLM: extractive summaries, no neural network.',
     parameters: '',
     template: '{{ .Prompt }}',
     details: details(model),
@@ -214,7 +214,7 @@ async function pull(exchange: Exchange): Promise<void> {
   response.end();
 }
 
-/** Stems hashed into a vector of length one: near for texts that share words, which is all a stand-in can do. */
+/** Stems hashed into a unit vector: close for texts that share words, which is all that a mock LLM can do. */
 function embedding(text: string): number[] {
   const vector = new Array<number>(EMBEDDING_DIMENSIONS).fill(0);
   for (const stem of contentStems(text)) {

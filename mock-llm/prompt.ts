@@ -1,6 +1,6 @@
 import { segmentSentences } from '@regen-research/text';
 
-/** What a prompt asks for, as far as an extractive stand-in can heed it. */
+/** What a prompt asks for, as far as an extractive mock LLM can follow it. */
 export interface Task {
   question: string;
   /** The texts to answer from, in order. */

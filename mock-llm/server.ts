@@ -64,7 +64,7 @@ async function handle(
       version: MOCK_VERSION,
       model: DEFAULT_MODEL,
       word_delay_ms: state.wordDelayMs,
-      note: 'A stand-in: extractive summaries, no neural network.',
+      note: 'A mock LLM: extractive summaries, no neural network.',
     });
     return;
   }
@@ -86,7 +86,7 @@ async function handle(
   await route({ request, response, body: body.value, signal: gone.signal, state });
 }
 
-/** Starts the stand-in. Rejects with the system's error (EADDRINUSE) where the port is taken. */
+/** Starts the mock LLM. Rejects with the system's error (EADDRINUSE) if the port is taken. */
 export async function startMockLlm(options: MockLlmOptions): Promise<MockLlm> {
   const state: MockState = {
     version: MOCK_VERSION,

@@ -40,7 +40,7 @@ export interface EngineOptions {
   getKey(provider: 'openai' | 'anthropic'): Promise<string | undefined>;
   clientMayRead(uri: string): boolean;
   /** Starts the mock LLM where nobody else is there; false where that is not wanted or fails. */
-  startStandIn(): Promise<boolean>;
+  startMockLlm(): Promise<boolean>;
   /** Who applies the user's proxy: the environment's variables, or the host itself. */
   proxy: 'environment' | 'host';
   /** Providers that only this host has. */

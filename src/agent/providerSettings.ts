@@ -23,7 +23,7 @@ export interface ProviderSettings {
 
 export interface ProviderHost {
   getKey(provider: 'openai' | 'anthropic'): Promise<string | undefined>;
-  startStandIn(): Promise<boolean>;
+  startMockLlm(): Promise<boolean>;
   hostProviders?: Provider[];
 }
 
@@ -46,10 +46,10 @@ function configurationOf(settings: ProviderSettings, { getKey }: ProviderHost): 
   };
 }
 
-/** The providers, as the settings have them at the moment; the stand-in is started when it is its turn and it is not there. */
+/** The providers as currently configured; the mock LLM is started when its turn comes and it isn't running. */
 export function createProvidersFor(settings: () => ProviderSettings, host: ProviderHost): Providers {
   return createProviders(() => configurationOf(settings(), host), {
-    startStandIn: () => host.startStandIn(),
+    startMockLlm: () => host.startMockLlm(),
     hostProviders: host.hostProviders ?? [],
   });
 }

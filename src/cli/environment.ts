@@ -119,7 +119,7 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
       Promise.resolve(environmentValue(provider === 'openai' ? 'OPENAI_API_KEY' : 'ANTHROPIC_API_KEY')),
     clientMayRead: (uri) => isFileInside(folder, uri),
     proxy: 'environment',
-    startStandIn: () => mock.start(),
+    startMockLlm: () => mock.start(),
     onWarning: (warning) => console.error(warning),
     log: () => undefined,
   });

@@ -72,7 +72,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
         getKey: (provider) => getKey(context.secrets, provider),
         clientMayRead: isInOpenFolder,
         proxy: 'host',
-        startStandIn: () => (readSettings().mockStart === 'automatic' ? mock.start() : Promise.resolve(false)),
+        startMockLlm: () => (readSettings().mockStart === 'automatic' ? mock.start() : Promise.resolve(false)),
         hostProviders: [
           createVsCodeProvider(() => (readSettings().provider === 'vscode' ? readSettings().model : undefined)),
         ],

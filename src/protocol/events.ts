@@ -12,7 +12,7 @@ export interface ModelDescription {
   provider: string;
   id: string;
   label: string;
-  /** cloud: text leaves the machine. mock: the bundled stand-in. */
+  /** cloud: text leaves the machine. mock: The bundled mock LLM. */
   location: 'local' | 'cloud' | 'mock';
   size_bytes?: number;
   context_tokens?: number;

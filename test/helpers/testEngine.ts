@@ -23,7 +23,7 @@ export interface TestEngineOptions {
   engine?: Partial<EngineOptions>;
 }
 
-/** A whole engine on a database of its own, with two mock LLMs: one stands for Ollama, one for the stand-in. */
+/** A whole engine on a database of its own, with two mock LLMs: one in place of Ollama, one as itself. */
 export class TestEngine {
   engine!: Engine;
   server!: AgentServer;
@@ -33,7 +33,7 @@ export class TestEngine {
   private constructor(
     readonly folder: string,
     readonly ollama: MockLlm,
-    readonly standIn: MockLlm,
+    readonly mockLlm: MockLlm,
     /** What the engine reads anew for every run. */
     readonly settings: EngineSettings,
     private readonly options: Partial<EngineOptions>,
@@ -43,22 +43,22 @@ export class TestEngine {
 
   static async open({ settings = {}, wordDelayMs = 1, engine = {} }: TestEngineOptions = {}): Promise<TestEngine> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-engine-'));
-    const [ollama, standIn] = await Promise.all([
+    const [ollama, mockLlm] = await Promise.all([
       startMockLlm({ port: 0, wordDelayMs, keepBodies: true }),
       startMockLlm({ port: 0, wordDelayMs, keepBodies: true }),
     ]);
     const test = new TestEngine(
       folder,
       ollama,
-      standIn,
+      mockLlm,
       {
         provider: undefined,
         model: undefined,
         providerOrder: ['ollama', 'mock'],
         ollama: { baseUrl: ollama.url, model: 'mock-extractive', contextTokens: undefined },
-        mock: { port: standIn.port, wordDelayMs },
-        openai: { baseUrl: `${standIn.url}/v1`, model: 'mock-extractive' },
-        anthropic: { baseUrl: standIn.url, model: 'mock-extractive' },
+        mock: { port: mockLlm.port, wordDelayMs },
+        openai: { baseUrl: `${mockLlm.url}/v1`, model: 'mock-extractive' },
+        anthropic: { baseUrl: mockLlm.url, model: 'mock-extractive' },
         language: undefined,
         length: 'medium',
         budget: { calls: 100, minutes: 5 },
@@ -97,7 +97,7 @@ export class TestEngine {
       },
       getKey: () => Promise.resolve(undefined),
       clientMayRead: () => false,
-      startStandIn: () => Promise.resolve(false),
+      startMockLlm: () => Promise.resolve(false),
       proxy: 'environment',
       onWarning: (message) => this.logs.push(message),
       log: (line) => this.logs.push(line),
@@ -124,7 +124,7 @@ export class TestEngine {
 
   async close(): Promise<void> {
     await this.closeEngine();
-    await Promise.all([this.ollama.close(), this.standIn.close()]);
+    await Promise.all([this.ollama.close(), this.mockLlm.close()]);
     await rm(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,7 +1,7 @@
 import type { AgentEvent, EndReason, MeteredRun, RunRecord, Summary } from '../../protocol/index.js';
 import type { Source } from './source.js';
 
-/** A finished answer under its key; what the stand-in wrote has a key of its own. */
+/** A finished answer under its key; the mock LLM's answers have keys of their own. */
 export interface CachedAnswer {
   summary: Summary;
   confidence: number;

@@ -9,7 +9,7 @@ export interface RegistryOptions extends Omit<GuardOptions, 'timeouts'> {
   /** Providers that only this host has, such as `vscode.lm`; they are guarded like the others. */
   hostProviders?: readonly Provider[];
   /** Starts the mock LLM when it is its turn and it does not answer; false where that is not wanted or fails. */
-  startStandIn?: () => Promise<boolean>;
+  startMockLlm?: () => Promise<boolean>;
   fetch?: ProviderDependencies['fetch'];
   now?: ProviderDependencies['now'];
 }
@@ -112,8 +112,8 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
 
   async function reach(provider: Provider, signal: AbortSignal | undefined): Promise<ProviderStatus> {
     const status = await provider.status(signal, true);
-    if (status.available || provider.id !== 'mock' || !options.startStandIn) return status;
-    return (await options.startStandIn()) ? provider.status(signal) : status;
+    if (status.available || provider.id !== 'mock' || !options.startMockLlm) return status;
+    return (await options.startMockLlm()) ? provider.status(signal) : status;
   }
 
   async function choose({

@@ -4,7 +4,7 @@ import type { Disposable } from '../disposable.js';
 import { createMockProcess } from './mockProcess.js';
 
 const NAME = 'Mock LLM';
-/** The stand-in is up within a fraction of a second; a slow machine gets this long. */
+/** The mock LLM starts within a fraction of a second; this leaves time for a slow machine. */
 const UP_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 100;
 

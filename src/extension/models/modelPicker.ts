@@ -6,7 +6,7 @@ import { readSettings, writeSetting } from '../settings.js';
 const MEGABYTE = 1e6;
 const GIGABYTE = 1e9;
 const KIBI = 1024;
-const places = { local: 'local', cloud: 'cloud', mock: 'bundled stand-in' } as const;
+const places = { local: 'local', cloud: 'cloud', mock: 'mock LLM' } as const;
 
 const size = (bytes: number): string =>
   bytes >= GIGABYTE ? `${(bytes / GIGABYTE).toFixed(1)} GB` : `${Math.round(bytes / MEGABYTE)} MB`;

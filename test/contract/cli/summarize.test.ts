@@ -14,23 +14,23 @@ import { assertSoundRun } from '../transport/messageSequences.js';
 describe('regen-research summarize', () => {
   let folder: string;
   let ollama: MockLlm;
-  let standIn: MockLlm;
+  let mockLlm: MockLlm;
   let page: TestServer;
   let cli: CommandLine;
   before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'regen-cli-'));
     await writeFile(path.join(folder, 'coast.md'), article(5));
-    [ollama, standIn] = await Promise.all([
+    [ollama, mockLlm] = await Promise.all([
       startMockLlm({ port: 0, wordDelayMs: 0 }),
       startMockLlm({ port: 0, wordDelayMs: 0 }),
     ]);
     page = await startTestServer((_request, response) =>
       response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(4)),
     );
-    cli = new CommandLine(folder, { OLLAMA_BASE_URL: ollama.url, MOCK_LLM_PORT: String(standIn.port) });
+    cli = new CommandLine(folder, { OLLAMA_BASE_URL: ollama.url, MOCK_LLM_PORT: String(mockLlm.port) });
   });
   after(async () => {
-    await Promise.all([ollama.close(), standIn.close(), page.close()]);
+    await Promise.all([ollama.close(), mockLlm.close(), page.close()]);
     await rm(folder, { recursive: true, force: true });
   });
 

@@ -95,7 +95,7 @@ describe('stopping a run', () => {
     });
   }
 
-  it('case 67: while the stand-in is started, or a person asked: one agent_end, and the agent can be closed', async () => {
+  it('case 67: while the mock LLM is started, or a person asked: one agent_end, and the agent can be closed', async () => {
     const asked: string[] = [];
     const never = (what: string) => () => {
       asked.push(what);
@@ -104,7 +104,7 @@ describe('stopping a run', () => {
     const waiting = await TestEngine.open({
       settings: { localAddresses: 'refused' },
       engine: {
-        startStandIn: never('stand-in'),
+        startMockLlm: never('mock LLM'),
         consent: { localAddress: never('address'), cloudProvider: never('cloud') },
       },
     });
@@ -121,8 +121,8 @@ describe('stopping a run', () => {
       assert.equal(ofType(events, 'agent_end')[0]?.payload.reason, 'cancelled');
     };
     await stop({ url: `${page.origin}/slow` }, 'address');
-    await Promise.all([waiting.ollama.close(), waiting.standIn.close()]);
-    await stop(inline('Away'), 'stand-in');
+    await Promise.all([waiting.ollama.close(), waiting.mockLlm.close()]);
+    await stop(inline('Away'), 'mock LLM');
     person.closed();
     await waiting.close();
   });

@@ -13,7 +13,7 @@ describe('models that fail', () => {
   });
   afterEach(() => test.close());
 
-  it('falls back to the stand-in when Ollama has gone between two runs, and says so', async () => {
+  it('falls back to the mock LLM when Ollama has gone between two runs, and says so', async () => {
     const client = await test.connect();
     const first = await runToEnd(client, ask('First'));
     assert.equal(ofType(first, 'agent_start')[0]?.payload.provider, 'ollama');
@@ -37,13 +37,13 @@ describe('models that fail', () => {
       const [receipt] = ofType(events, 'receipt');
       assert.equal(receipt?.payload.provider, 'mock');
       assert.equal(receipt.payload.fallback, `ollama: ${changed?.payload.reason}`);
-      assert.deepEqual(receipt.payload.hosts, [`127.0.0.1:${test.standIn.port}`]);
+      assert.deepEqual(receipt.payload.hosts, [`127.0.0.1:${test.mockLlm.port}`]);
     }
     client.send({ type: 'list_runs', limit: 1 });
     assert.equal((await client.untilType('runs')).payload.runs[0]?.provider, 'mock');
   });
 
-  it('what the stand-in wrote is not served as a real model’s', async () => {
+  it('what the mock LLM wrote is not served as a real model’s', async () => {
     const client = await test.connect();
     await runToEnd(client, { ...ask('Same'), provider: 'mock' });
     const events = await runToEnd(client, ask('Same'));
@@ -58,7 +58,7 @@ describe('models that fail', () => {
       assertSoundRun(events);
       assert.ok(streamed(events).length > 0);
       assert.equal(ofType(events, 'provider_changed').length, 0);
-      assert.equal(test.standIn.activity.calls.length, 0);
+      assert.equal(test.mockLlm.activity.calls.length, 0);
       assert.equal(ofType(events, 'error').length, 1);
       assert.deepEqual(
         ofType(events, 'agent_end').map(({ payload }) => [payload.success, payload.reason]),
@@ -125,11 +125,11 @@ describe('models that fail', () => {
     const events = await runToEnd(client, { ...ask('Named'), provider: 'ollama', model: 'llama-none' });
     assert.equal(ofType(events, 'error')[0]?.payload.code, 'model_not_found');
     assert.match(ofType(events, 'error')[0]?.payload.message ?? '', /ollama pull llama-none/);
-    assert.equal(test.standIn.activity.calls.length, 0);
+    assert.equal(test.mockLlm.activity.calls.length, 0);
   });
 
   it('says what to do when no model is at hand', async () => {
-    await Promise.all([test.ollama.close(), test.standIn.close()]);
+    await Promise.all([test.ollama.close(), test.mockLlm.close()]);
     const client = await test.connect();
     const events = await runToEnd(client, ask('Alone'));
     assertSoundRun(events);

@@ -39,7 +39,7 @@ describe('receipts', () => {
   let gateway: TestServer;
   let site: TestServer;
   before(async () => {
-    gateway = await startPricedGateway(() => test.standIn.url);
+    gateway = await startPricedGateway(() => test.mockLlm.url);
     site = await startTestServer((_request, response) =>
       response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(6)),
     );

@@ -45,7 +45,7 @@ describe('secrets', () => {
       client.send({ type: 'list_runs' });
       await Promise.all([client.untilType('models'), client.untilType('runs')]);
 
-      const sent = JSON.stringify(test.standIn.activity.calls.map(({ headers }) => headers));
+      const sent = JSON.stringify(test.mockLlm.activity.calls.map(({ headers }) => headers));
       for (const key of Object.values(KEYS)) assert.ok(sent.includes(key), 'the provider got its key');
       const seen = await contents(test.folder);
       assert.ok(

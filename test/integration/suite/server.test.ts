@@ -156,7 +156,7 @@ describe('the agent of this window', () => {
         getKey: () => Promise.resolve(undefined),
         clientMayRead: () => false,
         proxy: 'host',
-        startStandIn: refused,
+        startMockLlm: refused,
         onWarning: (message) => log.warn(message),
         log: (line) => log.info(line),
       },

@@ -116,7 +116,7 @@ describe('the answers of the mock LLM', () => {
   });
 
   it('says so where there is no text', () => {
-    assert.match(composeAnswer(readPrompt(['Why is the sky blue?']), {}), /no source text/);
+    assert.match(composeAnswer(readPrompt(['Why is the sky blue?']), {}), /contains no source text/);
   });
 
   it('suggests what the source is about, and its link', () => {

@@ -83,19 +83,19 @@ describe('createProviders', () => {
     );
   });
 
-  it('starts the stand-in when it is its turn, and only then', async () => {
+  it('starts the mock LLM when it is its turn, and only then', async () => {
     let started = 0;
     let url = NOWHERE;
-    const startStandIn = () => {
+    const startMockLlm = () => {
       started++;
       url = mock.url;
       return Promise.resolve(true);
     };
-    // The address is read anew, as a stand-in may come up on another port.
+    // The address is read anew, as the mock LLM may start on another port.
     const fetchThere = async (address: string, init: object) =>
       (await import('../../../src/agent/providers/nodeFetch.js')).defaultFetch(address.replace(NOWHERE, url), init);
     const providers = createProviders(() => ({ ollama: { baseUrl: mock.url }, mock: { baseUrl: NOWHERE } }), {
-      startStandIn,
+      startMockLlm,
       fetch: fetchThere,
     });
     await providers.choose();

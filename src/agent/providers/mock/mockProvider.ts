@@ -9,11 +9,11 @@ import { Recent } from '../recent.js';
 import { LATELY_MS, statusOf } from '../status.js';
 
 const DEFAULT_MODEL = 'mock-extractive';
-/** As for Ollama: a stand-in that has gone is found out by the run itself. */
+/** As for Ollama: the run itself notices when the mock LLM is gone. */
 const HEALTH_MS = 3_000;
 const DEFAULT_CONTEXT_TOKENS = 8_192;
 
-/** The bundled stand-in, which speaks Ollama's protocol at a path of its own. */
+/** The bundled mock LLM, which speaks Ollama's protocol at a path of its own. */
 export class MockProvider implements Provider {
   readonly id = 'mock';
   readonly label = 'Mock LLM';
