@@ -16,7 +16,7 @@ export interface Task {
 }
 
 /** A tag alone on its line opens a block; instructions may name the tags in running text. */
-const BLOCK = /^<(source|notes)\b([^>\n]*)>[ \t]*\n([\s\S]*?)\n<\/\1>[ \t]*$/gm;
+const BLOCK = /^<((?:source|notes)(?:-[\da-f]{1,64})?)(?=[ \t>])([^>\n]*)>[ \t]*\n([\s\S]*?)\n<\/\1>[ \t]*$/gm;
 /** Earlier turns of a thread: what was said, not what to answer from. */
 const CONVERSATION = /sources="conversation"/;
 const QUESTION_LINE = /^\s*Question:[ \t]*(.+)$/im;

@@ -8,6 +8,7 @@ import type {
   DigestUsage,
 } from '../interfaces/index.js';
 import { AgentError } from '../../protocol/index.js';
+import { loadBoundaries, type BoundaryOf } from './boundary.js';
 import { Calibration } from './calibration.js';
 import { changesOf } from './changes.js';
 import { createChannel, type Channel } from '../streams/channel.js';
@@ -56,7 +57,7 @@ async function read(
   channel: Channel<DigestEvent>,
 ): Promise<DigestResult> {
   const calibration = new Calibration(dependencies);
-  await calibration.load();
+  const [boundaryOf] = await Promise.all([loadBoundaries(dependencies.facts), calibration.load()]);
   let changes: Promise<DigestResult['changes']> | undefined;
   const compare = (): Promise<DigestResult['changes']> =>
     changesOf(request.sources, new Pacer(() => dependencies.now(), stopped)).catch(() => undefined);
@@ -79,7 +80,7 @@ async function read(
   try {
     for (let attempt = 1; ; attempt++) {
       const again = new Set(shown);
-      const run = startRun(request, dependencies, calibration, usage, stopped, (event) => {
+      const run = startRun(request, dependencies, boundaryOf, calibration, usage, stopped, (event) => {
         emit(event.type === 'notes' && again.delete(event.chunkIndex) ? { ...event, restart: true } : event);
       });
       try {
@@ -116,6 +117,7 @@ async function chooseAndRead(run: Run): Promise<Outcome> {
 function startRun(
   request: DigestRequest,
   dependencies: DigestDependencies,
+  boundaryOf: BoundaryOf,
   calibration: Calibration,
   usage: DigestUsage,
   stopped: AbortSignal,
@@ -128,6 +130,7 @@ function startRun(
     length: request.length,
     several: request.sources.length > 1,
     history: request.history ?? [],
+    boundaryOf,
   };
   const failed = new AbortController();
   const signal = AbortSignal.any([stopped, failed.signal]);

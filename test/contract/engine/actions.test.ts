@@ -294,7 +294,7 @@ describe('actions', () => {
     assert.equal(ofType(events, 'agent_end').length, 1);
     assert.ok(!ofType(events, 'action_suggestion').some(({ payload }) => payload.label.includes('Forged')));
     assert.equal(
-      model.prompts.at(-1)?.match(/^<\/source>/gm)?.length,
+      model.prompts.at(-1)?.match(/^<\/source\b/gm)?.length,
       1,
       'the source’s own delimiter was made harmless',
     );
