@@ -1,16 +1,24 @@
 import type { Command, HostMessage, RunRequest, SourceRequest, StartAgent, WebviewMessage } from '../protocol/index.js';
 import { DEFAULT_QUERY } from '../protocol/version.js';
 import type { SidebarHost } from './host.js';
-import { lastRun, runningRun, runToContinue, type RunState, type SidebarState } from './state/model.js';
+import { lastRun, runningRun, runToContinue, type Link, type RunState, type SidebarState } from './state/model.js';
 import { fromKept, fromSaved, toSave } from './state/savedState.js';
 import { boundSources, sourceFields, splitAddresses, chipOfAddress } from './state/sourceChips.js';
 import { nextFrame, type Store } from './state/store.js';
-import { Connection } from './transport/connection.js';
+import { Connection, type ConnectionStatus } from './transport/connection.js';
 
 /** How many runs the history asks for at once. */
 const HISTORY_LIMIT = 200;
 /** What changed is saved within this time. */
 const SAVE_MS = 300;
+
+const LINKS: Record<ConnectionStatus, Link> = {
+  starting: 'connecting',
+  connecting: 'connecting',
+  socket: 'open',
+  messages: 'open',
+  waiting: 'lost',
+};
 
 /** What the page can be asked to do; the views know nothing but this and the state. */
 export class Controller {
@@ -30,8 +38,8 @@ export class Controller {
       post: (command) => host.post({ type: 'agent_command', command }),
       onEvents: (events) => store.receive(events),
       onStatus: (status) => {
-        store.dispatch({ type: 'connection', status });
-        if (status === 'socket' || status === 'messages') this.joined();
+        store.dispatch({ type: 'link', link: LINKS[status] });
+        if (LINKS[status] === 'open') this.joined();
       },
       setTimer: (callback, milliseconds) => setTimeout(callback, milliseconds),
       clearTimer: (timer) => clearTimeout(timer),
@@ -62,10 +70,7 @@ export class Controller {
     for (const address of addresses) this.store.dispatch({ type: 'chip_added', chip: chipOfAddress(address) });
     const chips = boundSources(this.store.state.composer, document);
     if (chips.length === 0) {
-      this.store.dispatch({
-        type: 'host',
-        message: { type: 'notice', level: 'error', message: 'Nothing to read yet: paste a URL, or open a document.' },
-      });
+      this.store.dispatch({ type: 'nothing_to_read' });
       return;
     }
     this.ask({ query: rest || DEFAULT_QUERY, ...sourceFields(chips), ...(fresh ? { fresh } : {}) });
@@ -245,8 +250,8 @@ export class Controller {
   }
 
   private resumeMissing(): void {
-    const { connection, runs, session_id: sessionId } = this.store.state;
-    if (connection !== 'socket' && connection !== 'messages') return;
+    const { link, runs, session_id: sessionId } = this.store.state;
+    if (link !== 'open') return;
     const missing = Object.values(runs).filter(({ resume }) => resume === 'needed');
     if (missing.length === 0) return;
     this.store.dispatch({ type: 'resume_asked', run_ids: missing.map(({ run_id: id }) => id) });

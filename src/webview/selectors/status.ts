@@ -25,6 +25,7 @@ export interface StatusLine {
 export function statusLine(run: RunState): StatusLine {
   if (run.end) return { text: endText(run), share: null, aside: '' };
   const { progress } = run;
+  if (run.resuming) return { text: 'The agent restarted. Resuming…', share: null, aside: '' };
   if (!progress) return { text: run.answer === '' ? 'Starting' : STAGES.answer, share: null, aside: '' };
   const { done, total, stage, message, remaining_ms: left } = progress;
   const known = done !== undefined && total !== undefined && total > 0;

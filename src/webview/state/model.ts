@@ -60,6 +60,8 @@ export interface RunState {
   provider_changes: readonly ProviderChange[];
   receipt: Receipt | null;
   end: Ending | null;
+  /** The agent was restarted and takes the run up again. */
+  resuming: boolean;
   /** The run that this one goes on with after the agent was restarted: its text stands until this one's has caught up. */
   carried: Pick<RunState, 'answer' | 'notes'> | null;
 }
@@ -97,12 +99,18 @@ export interface BusyNotice {
   command: StartAgent | null;
 }
 
-export interface Notice {
-  level: 'info' | 'error';
-  message: string;
-}
+/** A notice of the host in its own words, or one of the sidebar's own. */
+export type Notice = { level: 'info' | 'error'; message: string } | { level: 'error'; kind: 'nothing_to_read' };
 
-export type ConnectionStatus = 'starting' | 'connecting' | 'socket' | 'messages' | 'waiting';
+/** Something to tell those who hear the page rather than see it; the wording is derived from it. */
+export type Announcement =
+  | { kind: 'started' }
+  | { kind: 'ended'; run_id: string }
+  | { kind: 'busy'; run_id: string }
+  | { kind: 'said'; message: string };
+
+/** Whether the agent hears what the page says; by which way is the transport's business. */
+export type Link = 'connecting' | 'open' | 'lost';
 export type Panel = 'history' | 'models';
 
 export interface Composer {
@@ -122,7 +130,7 @@ export interface SidebarState {
   settings: SidebarSettings;
   active_document: ActiveDocument | null;
   providers: readonly ProviderStatus[];
-  connection: ConnectionStatus;
+  link: Link;
   runs: Readonly<Record<string, RunState>>;
   /** Runs on the screen, in order: a question and its follow-ups. */
   thread: readonly string[];
@@ -143,7 +151,7 @@ export interface SidebarState {
   models: { models: readonly ModelDescription[]; providers: readonly ProviderStatus[] } | null;
   notice: Notice | null;
   /** What a screen reader is told; starts and ends, never tokens. */
-  announcement: string;
+  announcement: Announcement | null;
   /** A sentence to scroll to. `nonce` tells a repeated request from the same one. */
   reveal: { run_id: string; sentence_index: number; nonce: number } | null;
   /** The composer is asked to take the focus each time that this grows. */
@@ -163,7 +171,7 @@ export const INITIAL_STATE: SidebarState = {
   settings: { provider: null, model: null, language: null, length: null, summarize_shortcut: null },
   active_document: null,
   providers: [],
-  connection: 'starting',
+  link: 'connecting',
   runs: {},
   thread: [],
   unfinished: null,
@@ -178,7 +186,7 @@ export const INITIAL_STATE: SidebarState = {
   history: { runs: null, search: '' },
   models: null,
   notice: null,
-  announcement: '',
+  announcement: null,
   reveal: null,
   focus_composer: 0,
 };
@@ -206,6 +214,7 @@ export function emptyRun(runId: string): RunState {
     provider_changes: [],
     receipt: null,
     end: null,
+    resuming: false,
     carried: null,
   };
 }
@@ -259,10 +268,10 @@ export function notesOf({ notes, carried }: RunState): readonly Note[] {
 }
 
 /** The run that is to be continued by itself now: the agent's restart broke it off before the reader's eyes. */
-export function runToContinue({ unfinished, thread, runs, connection }: SidebarState): RunState | null {
+export function runToContinue({ unfinished, thread, runs, link }: SidebarState): RunState | null {
   const run =
     unfinished && !unfinished.asked && thread.includes(unfinished.run_id) ? runs[unfinished.run_id] : undefined;
-  return run?.end?.reason === 'interrupted' && (connection === 'socket' || connection === 'messages') ? run : null;
+  return run?.end?.reason === 'interrupted' && link === 'open' ? run : null;
 }
 
 /** An interrupted run while it is being continued: to the reader it is still going. */
@@ -275,6 +284,7 @@ export function asGoingOn(run: RunState): RunState {
     actions: [],
     failures: [],
     receipt: null,
-    progress: { stage: 'queued', message: 'The agent was restarted; going on' },
+    progress: null,
+    resuming: true,
   };
 }

@@ -1,6 +1,4 @@
 import type { AgentEvent, ErrorCode, HostMessage, StartAgent } from '../../protocol/index.js';
-import { percent } from '../selectors/amounts.js';
-import { busySentence } from '../selectors/status.js';
 import {
   answerOf,
   EMPTY_COMPOSER,
@@ -8,8 +6,8 @@ import {
   notesOf,
   runningRun,
   type ActionOutcome,
-  type ConnectionStatus,
   type Failure,
+  type Link,
   type Panel,
   type RunState,
   type SidebarState,
@@ -22,7 +20,7 @@ import { chipOf } from './sourceChips.js';
 export type Action =
   | { type: 'events'; events: readonly AgentEvent[] }
   | { type: 'host'; message: HostMessage }
-  | { type: 'connection'; status: ConnectionStatus }
+  | { type: 'link'; link: Link }
   | { type: 'restored'; thread: readonly string[]; unfinished: string | null; composer: SidebarState['composer'] }
   | { type: 'query_edited'; query: string }
   | { type: 'follow_up_edited'; query: string }
@@ -35,9 +33,11 @@ export type Action =
   | { type: 'busy_closed' }
   | { type: 'problem_closed' }
   | { type: 'notice_closed' }
+  | { type: 'nothing_to_read' }
   | { type: 'resume_asked'; run_ids: readonly string[] }
   | { type: 'action_sent'; run_id: string; action_id: string }
   | { type: 'thread_shown'; run_ids: readonly string[] }
+  | { type: 'sentence_revealed'; run_id: string; sentence_index: number }
   | { type: 'new_thread' }
   | { type: 'panel'; panel: Panel | null }
   | { type: 'history_searched'; search: string }
@@ -50,8 +50,8 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
       return action.events.reduce(reduceEvent, state);
     case 'host':
       return reduceHost(state, action.message);
-    case 'connection':
-      return reduceConnection(state, action.status);
+    case 'link':
+      return reduceLink(state, action.link);
     case 'restored':
       return withThread(
         {
@@ -91,6 +91,8 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
       return { ...state, problem: null, failed_command: null };
     case 'notice_closed':
       return { ...state, notice: null };
+    case 'nothing_to_read':
+      return { ...state, notice: { level: 'error', kind: 'nothing_to_read' } };
     case 'resume_asked': {
       const runs = { ...state.runs };
       for (const id of action.run_ids) {
@@ -105,6 +107,8 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
     }
     case 'thread_shown':
       return { ...withThread(state, action.run_ids), panel: null, busy: null, problem: null };
+    case 'sentence_revealed':
+      return revealed(state, action.run_id, action.sentence_index);
     case 'new_thread':
       return {
         ...state,
@@ -152,15 +156,22 @@ function withThread(state: SidebarState, thread: readonly string[]): SidebarStat
   return { ...state, runs, thread, elsewhere: thread.includes(state.elsewhere ?? '') ? null : state.elsewhere };
 }
 
-function reduceConnection(state: SidebarState, status: ConnectionStatus): SidebarState {
-  if (status !== 'socket' && status !== 'messages') return { ...state, connection: status };
+/** Shows a sentence of an answer, whatever is shown now. */
+function revealed(state: SidebarState, runId: string, index: number): SidebarState {
+  const shown = state.thread.includes(runId) ? state : reduce(state, { type: 'thread_shown', run_ids: [runId] });
+  const reveal = { run_id: runId, sentence_index: index, nonce: (state.reveal?.nonce ?? 0) + 1 };
+  return { ...shown, panel: null, reveal };
+}
+
+function reduceLink(state: SidebarState, link: Link): SidebarState {
+  if (link !== 'open') return { ...state, link };
   // A new connection knows nothing of what was asked on the last one, and events may have passed in between.
   const runs = Object.fromEntries(
     Object.entries(state.runs).map(([id, run]) => [id, run.end ? run : { ...run, resume: 'needed' as const }]),
   );
   return {
     ...state,
-    connection: status,
+    link,
     runs,
     unfinished: state.unfinished && {
       ...state.unfinished,
@@ -191,17 +202,8 @@ function reduceHost(state: SidebarState, message: HostMessage): SidebarState {
       return { ...addChips(state, message.sources.map(chipOf)), focus_composer: state.focus_composer + 1 };
     case 'show_run':
       return reduce(state, { type: 'thread_shown', run_ids: [message.run_id] });
-    case 'reveal_sentence': {
-      const shown = state.thread.includes(message.run_id)
-        ? state
-        : reduce(state, { type: 'thread_shown', run_ids: [message.run_id] });
-      const reveal = {
-        run_id: message.run_id,
-        sentence_index: message.sentence_index,
-        nonce: (state.reveal?.nonce ?? 0) + 1,
-      };
-      return { ...shown, panel: null, reveal };
-    }
+    case 'reveal_sentence':
+      return revealed(state, message.run_id, message.sentence_index);
     case 'perform':
       switch (message.action) {
         case 'new_run':
@@ -214,7 +216,11 @@ function reduceHost(state: SidebarState, message: HostMessage): SidebarState {
           return state;
       }
     case 'notice':
-      return { ...state, notice: { level: message.level, message: message.message }, announcement: message.message };
+      return {
+        ...state,
+        notice: { level: message.level, message: message.message },
+        announcement: { kind: 'said', message: message.message },
+      };
     case 'run_request':
       return state;
   }
@@ -269,7 +275,7 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
         ...state,
         pending,
         busy: { run_id: runId, command: asked?.command ?? null },
-        announcement: busySentence(state.runs[runId]),
+        announcement: { kind: 'busy', run_id: runId },
       };
     }
     case 'error': {
@@ -280,11 +286,7 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
       // A run that the agent no longer knows: what was shown of it stays, what was never seen goes.
       if (event.payload.code === 'unknown_run' && run) {
         if (run.seq > 0) {
-          const end = run.end ?? {
-            success: false,
-            reason: 'interrupted' as const,
-            message: 'The agent was restarted while this was running.',
-          };
+          const end = run.end ?? { success: false, reason: 'interrupted' as const };
           return withRun(state, { ...run, resume: 'none', end });
         }
         return { ...state, thread: state.thread.filter((id) => id !== event.run_id) };
@@ -293,13 +295,16 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
       if (asked?.replaces !== undefined && event.payload.code === 'interrupted')
         return { ...state, pending: state.pending.filter((request) => request !== asked) };
       if (run && ACTION_ERRORS.has(event.payload.code))
-        return { ...withRun(state, withFailedActions(run, event.payload)), announcement: event.payload.message };
+        return {
+          ...withRun(state, withFailedActions(run, event.payload)),
+          announcement: { kind: 'said', message: event.payload.message },
+        };
       return {
         ...state,
         pending: state.pending.filter((request) => request !== asked),
         problem: event.payload,
         failed_command: asked?.command ?? null,
-        announcement: event.payload.message,
+        announcement: { kind: 'said', message: event.payload.message },
       };
     }
     case 'action_result': {
@@ -310,6 +315,8 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
       return state;
   }
 }
+
+const STARTED = { kind: 'started' } as const;
 
 function reduceStart(state: SidebarState, run: RunState, requestId: string | undefined): SidebarState {
   const { started } = run;
@@ -336,14 +343,14 @@ function reduceStart(state: SidebarState, run: RunState, requestId: string | und
       composer,
       pending,
       unfinished: { run_id: run.run_id, asked: false },
-      announcement: 'Started.',
+      announcement: STARTED,
     };
   }
   // Another client's run, or one that an action began: it is shown where it disturbs nothing.
   if (state.thread.includes(started.follow_up ?? ''))
-    return { ...state, thread: [...state.thread, run.run_id], announcement: 'Started.' };
+    return { ...state, thread: [...state.thread, run.run_id], announcement: STARTED };
   if (run.end === null && state.thread.length === 0 && state.pending.length === 0 && state.composer.query === '')
-    return { ...state, thread: [run.run_id], announcement: 'Started.' };
+    return { ...state, thread: [run.run_id], announcement: STARTED };
   return { ...state, elsewhere: run.end === null ? run.run_id : state.elsewhere };
 }
 
@@ -354,23 +361,7 @@ function reduceEnd(state: SidebarState, run: RunState): SidebarState {
   const interrupted = run.end?.reason === 'interrupted';
   const unfinished = state.unfinished?.run_id === run.run_id && !interrupted ? null : state.unfinished;
   const ended = { ...state, elsewhere, busy, unfinished };
-  return interrupted && unfinished?.run_id === run.run_id ? ended : { ...ended, announcement: describeEnd(run) };
-}
-
-function describeEnd(run: RunState): string {
-  switch (run.end?.reason) {
-    case 'completed': {
-      const support =
-        run.confidence === null
-          ? ''
-          : ` Supported ${percent(run.confidence)}, ${run.citations} ${run.citations === 1 ? 'citation' : 'citations'}.`;
-      return `The summary is complete.${support}`;
-    }
-    case 'cancelled':
-      return 'Stopped. What was written so far is kept.';
-    case 'interrupted':
-      return 'The run was interrupted. What was written so far is kept.';
-    default:
-      return run.failures.at(-1)?.message ?? run.end?.message ?? 'The run failed.';
-  }
+  return interrupted && unfinished?.run_id === run.run_id
+    ? ended
+    : { ...ended, announcement: { kind: 'ended', run_id: run.run_id } };
 }

@@ -1,7 +1,6 @@
 import { SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX } from '../../protocol/version.js';
 import { parseEvent } from '../../protocol/parseEvent.js';
 import type { AgentEndpoint, AgentEvent, Command } from '../../protocol/index.js';
-import type { ConnectionStatus } from '../state/model.js';
 import { reconnectDelay } from './reconnectDelay.js';
 
 /** How long the first connection may take before `postMessage` takes over. */
@@ -12,6 +11,9 @@ const PING_MS = 20_000;
 const PONG_MS = 10_000;
 /** With `postMessage` at work the socket is tried again this seldom. */
 const RETRY_SOCKET_MS = 60_000;
+
+/** By which way commands go now; `connecting` and `waiting`: by none. */
+export type ConnectionStatus = 'starting' | 'connecting' | 'socket' | 'messages' | 'waiting';
 
 type Timer = ReturnType<typeof setTimeout>;
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { announcementOf } from '../selectors/announcements.js';
 import { asGoingOn, type RunState, type SidebarState } from '../state/model.js';
 import { BusyBanner, ConnectionBanner, ElsewhereBanner, NoticeBanner, ProblemBanner } from './Banners.js';
 import { Composer } from './Composer.js';
@@ -50,7 +51,7 @@ export function App({ state }: { state: SidebarState }) {
           {answered && <FollowUp run={answered} draft={state.composer.follow_up} ready={idle} />}
         </div>
       </main>
-      <Announcer text={state.announcement} />
+      <Announcer text={announcementOf(state)} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { noticeText } from '../selectors/notices.js';
 import type { SidebarState } from '../state/model.js';
 import { busySentence } from '../selectors/status.js';
 import { useController } from './context.js';
@@ -28,7 +29,7 @@ export function Banner({ kind, children, onClose, actions }: BannerProps) {
 }
 
 export function ConnectionBanner({ state }: { state: SidebarState }) {
-  if (!state.ready || state.connection !== 'waiting') return null;
+  if (!state.ready || state.link !== 'lost') return null;
   return <Banner kind="info">The connection to the agent was lost; it is being opened again. Nothing is lost.</Banner>;
 }
 
@@ -38,7 +39,7 @@ export function NoticeBanner({ state }: { state: SidebarState }) {
   return (
     notice && (
       <Banner kind={notice.level} onClose={() => controller.store.dispatch({ type: 'notice_closed' })}>
-        {notice.message}
+        {noticeText(notice)}
       </Banner>
     )
   );

@@ -61,7 +61,7 @@ function VerdictDetails({ run }: { run: RunState }) {
   const sentences = run.summary?.sentences ?? [];
   const weak = sentences.map((sentence, index) => ({ sentence, index })).filter(({ sentence }) => needsLook(sentence));
   const show = (index: number) =>
-    store.dispatch({ type: 'host', message: { type: 'reveal_sentence', run_id: run.run_id, sentence_index: index } });
+    store.dispatch({ type: 'sentence_revealed', run_id: run.run_id, sentence_index: index });
   return (
     <>
       {weak.length > 0 && (

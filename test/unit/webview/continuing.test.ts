@@ -13,7 +13,7 @@ import { note, numbered, partials, started } from '../../helpers/webview/scripte
 
 const after = (state: SidebarState, ...actions: Action[]): SidebarState => actions.reduce(reduce, state);
 const events = (...list: AgentEvent[]): Action => ({ type: 'events', events: list });
-const connected: Action = { type: 'connection', status: 'socket' };
+const connected: Action = { type: 'link', link: 'open' };
 const interrupted: AgentEvent = {
   type: 'agent_end',
   payload: { success: false, reason: 'interrupted' },
@@ -48,7 +48,7 @@ describe('a run that the restart of the agent broke off', () => {
     assert.equal(runToContinue(after(INITIAL_STATE, connected, sent, events(...begun))), null);
     const state = reloaded();
     assert.equal(runToContinue(state)?.run_id, 'old');
-    assert.equal(runToContinue(after(state, { type: 'connection', status: 'waiting' })), null);
+    assert.equal(runToContinue(after(state, { type: 'link', link: 'lost' })), null);
     assert.equal(runToContinue(after(state, goOn)), null);
     assert.equal(runToContinue(after(state, goOn, connected)), null);
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AgentEvent, HostMessage, StartAgent } from '../../../src/protocol/index.js';
+import { announcementOf } from '../../../src/webview/selectors/announcements.js';
 import { INITIAL_STATE, type SidebarState } from '../../../src/webview/state/model.js';
 import { reduce, type Action } from '../../../src/webview/state/reducer.js';
 import { completeRun, numbered, partials, plannedSummary, started } from '../../helpers/webview/scriptedRun.js';
@@ -36,10 +37,13 @@ describe('the sidebar state over a run', () => {
     let state = after(INITIAL_STATE, sent);
     for (const event of asked) {
       const next = reduce(state, events(event));
-      if (next.announcement !== state.announcement) said.push(next.announcement);
+      if (next.announcement !== state.announcement) said.push(announcementOf(next));
       state = next;
     }
-    assert.deepEqual(said, ['Started.', 'The summary is complete. Supported 93\u00a0%, 5 citations.']);
+    assert.deepEqual(said, [
+      'Started.',
+      'The answer is complete. 5 sentences: 1 verbatim, 2 supported, 1 doubtful, 1 unsupported.',
+    ]);
   });
 
   it('case 68: wherever the stream was cut, repeated or lost events leave the same state', () => {
@@ -105,11 +109,11 @@ describe('the sidebar state over a run', () => {
       INITIAL_STATE,
       sent,
       events(...asked.slice(0, 6)),
-      { type: 'connection', status: 'waiting' },
-      { type: 'connection', status: 'socket' },
+      { type: 'link', link: 'lost' },
+      { type: 'link', link: 'open' },
     );
     assert.equal(cut.runs['run-1']?.resume, 'needed');
-    const ended = after(INITIAL_STATE, sent, events(...asked), { type: 'connection', status: 'socket' });
+    const ended = after(INITIAL_STATE, sent, events(...asked), { type: 'link', link: 'open' });
     assert.equal(ended.runs['run-1']?.resume, 'none');
   });
 
@@ -185,7 +189,7 @@ describe('the sidebar state around runs', () => {
     const busy: AgentEvent = { type: 'agent_busy', payload: { message: 'Busy.', run_id: 'run-9', request_id: 'q1' } };
     const state = after(INITIAL_STATE, sent, events(busy));
     assert.deepEqual(state.busy, { run_id: 'run-9', command });
-    assert.equal(state.announcement, 'Another question about this source is being answered already.');
+    assert.deepEqual(state.announcement, { kind: 'busy', run_id: 'run-9' });
     assert.deepEqual(state.pending, []);
     assert.equal(after(INITIAL_STATE, events(busy)).busy, null, 'the answer to another client’s request');
   });

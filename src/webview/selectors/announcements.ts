@@ -1,0 +1,37 @@
+import { answerOf, type RunState, type SidebarState } from '../state/model.js';
+import { busySentence } from './status.js';
+import { verdictOf, verdictSentence } from './verdict.js';
+
+/** What a screen reader is told now: starts, ends and refusals, never tokens. */
+export function announcementOf({ announcement, runs }: SidebarState): string {
+  switch (announcement?.kind) {
+    case 'started':
+      return 'Started.';
+    case 'ended': {
+      const run = runs[announcement.run_id];
+      return run ? endSentence(run) : '';
+    }
+    case 'busy':
+      return busySentence(runs[announcement.run_id]);
+    case 'said':
+      return announcement.message;
+    default:
+      return '';
+  }
+}
+
+function endSentence(run: RunState): string {
+  const kept = answerOf(run) === '' ? '' : ' The partial answer was kept.';
+  switch (run.end?.reason) {
+    case 'completed': {
+      const verdict = verdictOf(run);
+      return `The answer is complete.${verdict ? ` ${verdictSentence(verdict)}` : ''}`;
+    }
+    case 'cancelled':
+      return `Stopped.${kept}`;
+    case 'interrupted':
+      return `The run was interrupted.${kept}`;
+    default:
+      return run.failures.at(-1)?.message ?? run.end?.message ?? 'The run failed.';
+  }
+}
