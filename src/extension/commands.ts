@@ -1,76 +1,87 @@
 import * as vscode from 'vscode';
-import { DEFAULT_QUERY, type RunRequest } from '../protocol/index.js';
-import { activeDocument, openEditors } from './documents/activeDocument.js';
+import { DEFAULT_QUERY, messageOf, type ActiveDocument, type RunRequest } from '../protocol/index.js';
 import type { AgentHost } from './agent/agentHost.js';
+import type { Consent } from './agent/consent.js';
+import { activeDocument, openEditors } from './documents/activeDocument.js';
+import { exportEverything } from './documents/exportEverything.js';
+import { askForUrl, sourceOf } from './documents/pickSources.js';
 import type { MockTerminal } from './models/mockTerminal.js';
 import { pickModel } from './models/modelPicker.js';
-import { askForUrl, sourceOf } from './documents/pickSources.js';
 import { pullModel } from './models/pullModel.js';
 import { askForKey, removeKey } from './models/secrets.js';
+import type { AnswerFiles } from './sidebar/answerFiles.js';
 import type { SidebarView } from './sidebar/sidebarView.js';
-import { exportEverything } from './documents/exportEverything.js';
 
-export interface CommandOptions {
+interface CommandOptions {
+  context: vscode.ExtensionContext;
   sidebar: SidebarView;
   agent: AgentHost;
   mock: MockTerminal;
-  secrets: vscode.SecretStorage;
-  consent: { given(): string[]; withdraw(provider: string): Promise<void> };
-  stop(): Promise<void>;
-  saveNote(runId: string): Promise<void>;
-  exportAnswer(runId: string): Promise<void>;
-  showMetrics(): Promise<void>;
+  consent: Consent;
+  answers: AnswerFiles;
   log: vscode.LogOutputChannel;
 }
 
-function nothingOpen(): void {
-  void vscode.window.showInformationMessage('Open the document first that should be read.');
+type Commands = Record<string, (...parameters: never[]) => unknown>;
+
+/** Every command of the palette, the menus and the view's title. A failure is told to the person as a sentence. */
+export function registerCommands(options: CommandOptions): vscode.Disposable {
+  const commands = {
+    ...readingCommands(options),
+    ...runCommands(options),
+    ...modelCommands(options),
+    ...dataCommands(options),
+  };
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([name, run]) =>
+      vscode.commands.registerCommand(`regenResearch.${name}`, async (...parameters: never[]) => {
+        try {
+          return await run(...parameters);
+        } catch (error) {
+          const reason = messageOf(error);
+          options.log.error(`${name}: ${reason}`);
+          void vscode.window.showErrorMessage(reason);
+          return undefined;
+        }
+      }),
+    ),
+  );
 }
 
-/** Every command of the palette, the menus and the view's title. A failure is a sentence for the reader. */
-export function registerCommands(options: CommandOptions): vscode.Disposable {
-  const { sidebar, agent, mock, secrets, log } = options;
+/** The document in front; where there is none, the person is told to open one. */
+function documentInFront(): ActiveDocument | undefined {
+  const document = activeDocument();
+  if (!document) void vscode.window.showInformationMessage(vscode.l10n.t('Open a document first.'));
+  return document ?? undefined;
+}
+
+const requestOf = ({ uri, selection }: ActiveDocument) => ({ uri, ...(selection && { range: selection }) });
+
+/** What is to be read, and the question about it. */
+function readingCommands({ sidebar }: CommandOptions): Commands {
   const summarize = (request: Omit<RunRequest, 'query'>) => sidebar.run({ query: DEFAULT_QUERY, ...request });
-
-  async function askDocument(): Promise<void> {
-    const document = activeDocument();
-    if (!document) {
-      nothingOpen();
-      return;
-    }
-    const query = await vscode.window.showInputBox({
-      title: `Ask about ${document.title}`,
-      placeHolder: 'What do you want to know?',
-    });
-    if (query?.trim()) await sidebar.run({ query, document: documentRequest(document.uri, document.selection) });
-  }
-  const documentRequest = (uri: string, selection: NonNullable<ReturnType<typeof activeDocument>>['selection']) => ({
-    uri,
-    ...(selection && { range: selection }),
-  });
-
-  const commands: Record<string, (...parameters: never[]) => unknown> = {
+  return {
     async summarizeUrl(url?: unknown) {
       const address = typeof url === 'string' ? url : await askForUrl();
       if (address !== undefined) await summarize({ url: address });
     },
     async summarizeDocument() {
-      const document = activeDocument();
-      if (!document) {
-        nothingOpen();
-        return;
-      }
-      await summarize({ document: { uri: document.uri } });
+      const document = documentInFront();
+      if (document) await summarize({ document: { uri: document.uri } });
     },
     async summarizeSelection() {
-      const document = activeDocument();
-      if (!document) {
-        nothingOpen();
-        return;
-      }
-      await summarize({ document: documentRequest(document.uri, document.selection) });
+      const document = documentInFront();
+      if (document) await summarize({ document: requestOf(document) });
     },
-    askDocument,
+    async askDocument() {
+      const document = documentInFront();
+      if (!document) return;
+      const query = await vscode.window.showInputBox({
+        title: vscode.l10n.t('Ask About {0}', document.title),
+        placeHolder: vscode.l10n.t('What do you want to know?'),
+      });
+      if (query?.trim()) await sidebar.run({ query, document: requestOf(document) });
+    },
     async summarizeFiles(clicked?: unknown, selected?: unknown) {
       const uris = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
       const files = uris.filter((uri): uri is vscode.Uri => uri instanceof vscode.Uri);
@@ -78,13 +89,21 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     },
     async summarizeOpenEditors() {
       const editors = openEditors();
-      if (editors.length === 0) {
-        nothingOpen();
-        return;
-      }
-      await summarize({ sources: editors.map((uri) => sourceOf(uri).request) });
+      if (editors.length === 0) documentInFront();
+      else await summarize({ sources: editors.map((uri) => sourceOf(uri).request) });
     },
-    stop: () => options.stop(),
+  };
+}
+
+/** What is done with runs and their answers. */
+function runCommands({ context, sidebar, agent, answers, log }: CommandOptions): Commands {
+  return {
+    /** The page may be hidden, and then it can't be asked. */
+    async stop() {
+      const { runs } = await agent.engine();
+      if (sidebar.shown && runs.cancel(sidebar.shown.runId)) return;
+      for (const runId of runs.active(sidebar.sessionId)) runs.cancel(runId);
+    },
     runAgain: () => sidebar.tell({ type: 'perform', action: 'run_again' }),
     newRun: () => sidebar.tell({ type: 'perform', action: 'new_run' }),
     showHistory: () => sidebar.tell({ type: 'perform', action: 'show_history' }),
@@ -92,28 +111,54 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
     focus: () => sidebar.tell({ type: 'perform', action: 'focus_composer' }),
     revealSentence: (runId: string, index: number) =>
       sidebar.tell({ type: 'reveal_sentence', run_id: runId, sentence_index: index }),
+    async saveNote() {
+      if (sidebar.shown) sidebar.notice('info', await answers.saveNote(sidebar.shown.runId));
+    },
+    async exportAnswer() {
+      const said = sidebar.shown && (await answers.exportAnswer(sidebar.shown.runId));
+      if (said !== undefined) sidebar.notice('info', said);
+    },
+    async showMetrics() {
+      const { openMetricsPage } = await import('./sidebar/metricsPage.js');
+      openMetricsPage(context.extensionUri, await agent.engine());
+    },
+    showLog: () => log.show(),
+    openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`),
+  };
+}
+
+/** Who answers. */
+function modelCommands({ context, sidebar, agent, mock, consent }: CommandOptions): Commands {
+  return {
     async startMock() {
-      if (!(await mock.start())) throw new Error('The mock LLM did not answer. Its terminal says why.');
-      sidebar.notice('info', 'The mock LLM is running.');
+      if (!(await mock.start()))
+        throw new Error(vscode.l10n.t('The mock LLM did not start. See its terminal for details.'));
+      sidebar.notice('info', vscode.l10n.t('The mock LLM is running.'));
     },
     stopMock: () => mock.stop(),
     selectModel: async () => pickModel(await agent.engine()),
     pullModel: async (model?: unknown) =>
       pullModel(await agent.engine(), typeof model === 'string' ? model : undefined),
-    setApiKey: () => askForKey(secrets),
+    setApiKey: () => askForKey(context.secrets),
     async removeApiKey() {
-      const provider = await removeKey(secrets, options.consent.given());
-      if (provider) await options.consent.withdraw(provider);
+      const provider = await removeKey(context.secrets, consent.given());
+      if (provider) await consent.withdraw(provider);
     },
+  };
+}
+
+/** What is stored, and the way in for other programs. */
+function dataCommands({ sidebar, agent }: CommandOptions): Commands {
+  return {
     async clearCache() {
       await (await agent.engine()).store.clear('cache');
-      void vscode.window.showInformationMessage('The cache is empty. The history is kept.');
+      void vscode.window.showInformationMessage(vscode.l10n.t('Cache cleared. Your history was kept.'));
     },
     async clearAll() {
-      const yes = 'Delete';
+      const yes = vscode.l10n.t('Delete');
       const answer = await vscode.window.showWarningMessage(
-        'Delete all runs, threads and cached data?',
-        { modal: true },
+        vscode.l10n.t('Delete all runs and cached data?'),
+        { modal: true, detail: vscode.l10n.t('This cannot be undone.') },
         yes,
       );
       if (answer !== yes) return;
@@ -125,35 +170,13 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
       const endpoint = await agent.publicEndpoint();
       if (!endpoint)
         throw new Error(
-          'The agent does not listen: the setting regenResearch.server.enabled is off, or the log says what failed.',
+          vscode.l10n.t(
+            'The agent server is not running. Turn on {0}, or see the log.',
+            'regenResearch.server.enabled',
+          ),
         );
       await vscode.env.clipboard.writeText(JSON.stringify(endpoint));
-      void vscode.window.showInformationMessage(`Copied ${endpoint.url} with its token as JSON.`);
+      void vscode.window.showInformationMessage(vscode.l10n.t('Copied {0} and its token as JSON.', endpoint.url));
     },
-    showLog: () => log.show(),
-    showMetrics: () => options.showMetrics(),
-    async saveNote() {
-      if (sidebar.shown) await options.saveNote(sidebar.shown.runId);
-    },
-    async exportAnswer() {
-      if (sidebar.shown) await options.exportAnswer(sidebar.shown.runId);
-    },
-    openSettings: () =>
-      vscode.commands.executeCommand('workbench.action.openSettings', '@ext:regen-research.regen-research'),
   };
-
-  return vscode.Disposable.from(
-    ...Object.entries(commands).map(([name, run]) =>
-      vscode.commands.registerCommand(`regenResearch.${name}`, async (...parameters: never[]) => {
-        try {
-          return await run(...parameters);
-        } catch (error) {
-          const reason = error instanceof Error ? error.message : String(error);
-          log.error(`${name}: ${reason}`);
-          void vscode.window.showErrorMessage(reason);
-          return undefined;
-        }
-      }),
-    ),
-  );
 }

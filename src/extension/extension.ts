@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../protocol/index.js';
 import { composeExtension, type RunningExtension } from './composition.js';
 
 let running: RunningExtension | undefined;
@@ -10,8 +11,7 @@ export function activate(context: vscode.ExtensionContext): RunningExtension | u
     // Other extensions get what is returned; only the tests may close the agent.
     return context.extensionMode === vscode.ExtensionMode.Test ? running : undefined;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`Regen Research could not start: ${reason}`);
+    void vscode.window.showErrorMessage(vscode.l10n.t('Regen Research could not start: {0}', messageOf(error)));
     throw error;
   }
 }

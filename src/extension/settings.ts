@@ -38,14 +38,18 @@ const positive = (value: number | undefined): number | undefined =>
 
 let warned = false;
 
-/** The mock LLM's port: an environment variable that is none counts as not set, which is said once. */
+/** The mock LLM's port: an invalid environment variable counts as not set, which is said once. */
 function mockPort(configuration: vscode.WorkspaceConfiguration): number {
   const port = Number(withEnvironment(configuration, 'mock.port', 'MOCK_LLM_PORT'));
   if (Number.isInteger(port) && port > 0 && port <= LAST_PORT) return port;
   const setting = configuration.get<number>('mock.port') ?? MOCK_PORT;
   if (!warned)
     void vscode.window.showWarningMessage(
-      `The environment variable MOCK_LLM_PORT is “${process.env.MOCK_LLM_PORT ?? ''}”, which is no port; ${setting} is used instead.`,
+      vscode.l10n.t(
+        'The environment variable MOCK_LLM_PORT is "{0}", which is not a valid port. Using {1} instead.',
+        process.env.MOCK_LLM_PORT ?? '',
+        setting,
+      ),
     );
   warned = true;
   return setting;

@@ -30,8 +30,14 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('keep'), state: z.string().max(200_000) }),
   /** Open the citation's place and highlight its quote; `browser`: the page itself, by a text fragment. */
   z.strictObject({ type: z.literal('open_citation'), ...run, citation_id: z.int().min(1), place }),
-  /** Open a source: the document, the snapshot of the page, or (`browser`) the page itself. */
-  z.strictObject({ type: z.literal('open_source'), ...run, source_id: id, place }),
+  /** Open a source: the document, the snapshot of the page, or (`browser`) the page itself; at `span` of its Markdown, in UTF-16 units. */
+  z.strictObject({
+    type: z.literal('open_source'),
+    ...run,
+    source_id: id,
+    place,
+    span: z.strictObject({ start: z.int().min(0), end: z.int().min(0) }).optional(),
+  }),
   /** A link in an answer was followed: the host lets the reader confirm it before it opens. http and https only. */
   z.strictObject({
     type: z.literal('open_external'),
@@ -49,6 +55,8 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
     length: lengthSchema.nullable(),
     language: z.string().max(35).nullable(),
   }),
+  /** Ask the person for the API key of a provider. */
+  z.strictObject({ type: z.literal('set_api_key') }),
   /** Start or stop the bundled mock LLM in a terminal. */
   z.strictObject({ type: z.literal('start_mock') }),
   z.strictObject({ type: z.literal('stop_mock') }),

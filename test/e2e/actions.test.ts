@@ -66,7 +66,7 @@ describe('actions in VS Code', function () {
     await vscode.screenshot('action-confirm');
     assert.deepEqual(await notes(), []);
     await vscode.dialog.getByRole('button', { name: 'Cancel' }).click();
-    await turn.getByText('It was not confirmed in VS Code.').waitFor();
+    await turn.getByText('The action was not confirmed in VS Code.').waitFor();
     assert.deepEqual(await notes(), []);
     await card('Save as note').click();
     await vscode.dialog.getByRole('button', { name: 'Save' }).click();

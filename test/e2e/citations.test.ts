@@ -158,7 +158,7 @@ describe('citations', function () {
     await mark.click();
     await activeTab('Tides.md');
     assert.equal(await selected(), quote);
-    await vscode.sidebar.locator('.banner', { hasText: 'The quoted words are no longer in tides.md' }).waitFor();
+    await vscode.sidebar.locator('.banner', { hasText: 'The quote is no longer in tides.md' }).waitFor();
     await vscode.screenshot('citations-gone');
   });
 
@@ -167,11 +167,11 @@ describe('citations', function () {
     const line = vscode.page.locator('.editor-instance .view-line', { hasText: 'coastal path of district 6' }).first();
     await vscode.page.locator('.editor-instance .view-overlays [class*="ced-"]').first().waitFor();
     await line.hover({ position: { x: 120, y: 8 } });
-    const hover = vscode.page.locator('.monaco-hover', { hasText: 'Show in the sidebar' });
+    const hover = vscode.page.locator('.monaco-hover', { hasText: 'Show in Sidebar' });
     await hover.waitFor();
     await vscode.screenshot('citations-decorations');
     assert.match(inOneLine(await hover.innerText()), /coastal path of district 6/);
-    await hover.getByText('Show in the sidebar').click();
+    await hover.getByText('Show in Sidebar').click();
     await vscode.sidebar.locator('.sentence.flash', { hasText: 'coastal path of district 6' }).waitFor();
   });
 

@@ -87,7 +87,7 @@ describe('the choice of the model', function () {
     const missing = await openPickerWith('Pull mock-pullable');
     await vscode.screenshot('model-picker-missing');
     await missing.click();
-    await vscode.notification('mock-pullable is there.').waitFor();
+    await vscode.notification('mock-pullable is ready to use.').waitFor();
     await openPicker();
     await rows().filter({ hasText: 'mock-pullable' }).filter({ hasText: 'local' }).waitFor();
     await vscode.screenshot('model-picker');
@@ -111,7 +111,7 @@ describe('the choice of the model', function () {
   it('asks before text leaves the machine; a refusal is an error that says so', async () => {
     await choose('Test fast', 'VS Code models');
     const sidebar = await run();
-    await dialog().getByText('VS Code models runs outside this machine').waitFor();
+    await dialog().getByText('your questions to VS Code models?').waitFor();
     await vscode.screenshot('consent');
     await dialog().getByRole('button', { name: 'Cancel' }).click();
     await sidebar.getByText('sending text to it was not allowed').first().waitFor();

@@ -39,7 +39,7 @@ describe('threads in VS Code', function () {
   const history = () => vscode.sidebar.locator('.panel');
   const entries = () => history().locator('.entry');
   const openHistory = async () => {
-    await vscode.runCommand('Regen Research: History');
+    await vscode.runCommand('Regen Research: Show History');
     await history().getByRole('heading', { name: 'History' }).waitFor();
   };
   const metrics = () =>
@@ -137,7 +137,7 @@ describe('threads in VS Code', function () {
     await vscode.page.locator('.quick-input-list .monaco-list-row', { hasText: 'OpenAI' }).click();
     await vscode.page.locator('.quick-input-widget:visible input[type="password"]').waitFor();
     await vscode.answerInput(KEY);
-    await vscode.notification('is kept').waitFor();
+    await vscode.notification(/API key for .* saved/).waitFor();
     await vscode.writeSettings({ 'regenResearch.provider': 'openai' });
     await vscode.sidebar.locator('.badge', { hasText: 'OpenAI' }).waitFor();
     await vscode.openFile('tides.md');

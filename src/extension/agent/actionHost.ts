@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ActionHost } from '../../agent/index.js';
+import type { ActionHost, Engine } from '../../agent/index.js';
 import { AgentError } from '../../protocol/index.js';
 import { editorToChange, insertAtCursor, requireTrust } from '../documents/changes.js';
 import { openSource } from '../citations/citations.js';
@@ -11,19 +11,19 @@ async function confirm(question: string, yes: string, detail?: string): Promise<
     { modal: true, ...(detail !== undefined && { detail }) },
     yes,
   );
-  if (answer !== yes) throw new AgentError('action_refused', 'It was not confirmed in VS Code.');
+  if (answer !== yes) throw new AgentError('action_refused', vscode.l10n.t('The action was not confirmed in VS Code.'));
 }
 
 /** What actions do in VS Code. Whoever asked, what changes files or opens the world is confirmed here, by the person. */
-export function createActionHost(notes: Notes): ActionHost {
+export function createActionHost(notes: Notes, engine: () => Promise<Engine>): ActionHost {
   return {
     async perform(action, context) {
       const { summary } = context;
       switch (action.action_type) {
         case 'open_link':
-          await confirm('Open this address in the browser?', 'Open', action.url);
+          await confirm(vscode.l10n.t('Open this address in your browser?'), vscode.l10n.t('Open'), action.url);
           await vscode.env.openExternal(vscode.Uri.parse(action.url, true));
-          return { message: 'Opened in the browser.' };
+          return { message: vscode.l10n.t('Opened in the browser.') };
         case 'open_source': {
           const { start, end } = action;
           const { notice } = await openSource(
@@ -32,31 +32,32 @@ export function createActionHost(notes: Notes): ActionHost {
             'editor',
             start === undefined || end === undefined ? undefined : { start, end },
           );
-          return { message: notice ?? 'Opened.' };
+          return { message: notice ?? vscode.l10n.t('Opened.') };
         }
         case 'copy_answer':
           await vscode.env.clipboard.writeText(summary.text);
-          return { message: 'Copied.', text: summary.text };
+          return { message: vscode.l10n.t('Copied.'), text: summary.text };
         case 'insert_into_editor': {
           const editor = editorToChange();
-          await confirm(`Insert the answer into ${vscode.workspace.asRelativePath(editor.document.uri)}?`, 'Insert');
+          const name = vscode.workspace.asRelativePath(editor.document.uri);
+          await confirm(vscode.l10n.t('Insert the answer into {0}?', name), vscode.l10n.t('Insert'));
           await insertAtCursor(editor, summary.text);
-          return { message: 'Inserted.', uri: editor.document.uri.toString() };
+          return { message: vscode.l10n.t('Inserted.'), uri: editor.document.uri.toString() };
         }
         case 'save_note': {
           requireTrust();
-          await confirm('Save the answer as a note in this workspace?', 'Save');
-          const uri = await notes.save(context);
-          return { message: `Saved as ${vscode.workspace.asRelativePath(uri)}.`, uri: uri.toString() };
+          await confirm(vscode.l10n.t('Save the answer as a note in this workspace?'), vscode.l10n.t('Save'));
+          const uri = await notes.save(await engine(), context);
+          return { message: vscode.l10n.t('Saved as {0}.', vscode.workspace.asRelativePath(uri)), uri: uri.toString() };
         }
         case 'export_answer': {
           requireTrust();
-          const uri = await notes.exportTo(context, action.format);
-          if (!uri) throw new AgentError('action_refused', 'No file was chosen.');
-          return { message: `Exported to ${uri.fsPath}.`, uri: uri.toString() };
+          const uri = await notes.exportTo(await engine(), context, action.format);
+          if (!uri) throw new AgentError('action_refused', vscode.l10n.t('No file was selected.'));
+          return { message: vscode.l10n.t('Exported to {0}.', uri.fsPath), uri: uri.toString() };
         }
         default:
-          throw new AgentError('action_failed', `${action.action_type} is not done by the editor.`);
+          throw new AgentError('action_failed', vscode.l10n.t('VS Code cannot perform {0}.', action.action_type));
       }
     },
   };

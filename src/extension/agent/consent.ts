@@ -5,19 +5,23 @@ const KEY = 'cloudConsent.';
 /** Between provider and host: a yes to one service is none to whatever else an address is set to later. */
 const AT = '@';
 
+export type Consent = ReturnType<typeof createConsent>;
+
 /** Questions to the person at the machine. */
 export function createConsent(memory: vscode.Memento) {
   const keys = () => memory.keys().filter((key) => key.startsWith(KEY));
   const providerOf = (key: string) => key.slice(KEY.length).split(AT, 1)[0] ?? '';
   return {
     async localAddress(url: string): Promise<boolean> {
-      const once = 'Read it';
-      const always = 'Always allow';
+      const once = vscode.l10n.t('Read');
+      const always = vscode.l10n.t('Always Allow');
       const answer = await vscode.window.showWarningMessage(
-        `${url} is on this machine or its network. Read it?`,
+        vscode.l10n.t('Read {0}? It is on this machine or its local network.', url),
         {
           modal: true,
-          detail: 'Pages and connected programs can never reach such addresses; only you can, by typing them.',
+          detail: vscode.l10n.t(
+            'Web pages and connected programs can never reach local addresses. Only you can, by typing them.',
+          ),
         },
         once,
         always,
@@ -29,11 +33,17 @@ export function createConsent(memory: vscode.Memento) {
     async cloudProvider(provider: string, label: string, host: string | undefined): Promise<boolean> {
       const key = KEY + (host === undefined ? provider : provider + AT + host);
       if (memory.get<boolean>(key)) return true;
-      const allow = `Send to ${host ?? label}`;
-      const who = host === undefined ? label : `${label} at ${host}`;
+      const allow = vscode.l10n.t('Send to {0}', host ?? label);
+      const who = host === undefined ? label : vscode.l10n.t('{0} at {1}', label, host);
       const answer = await vscode.window.showWarningMessage(
-        `${who} runs outside this machine. Send it the text of your sources and your questions?`,
-        { modal: true, detail: `Your answer is kept for ${who}. The command “Remove API Key” takes it back.` },
+        vscode.l10n.t('Send the text of your sources and your questions to {0}?', who),
+        {
+          modal: true,
+          detail: vscode.l10n.t(
+            '{0} runs outside this machine. Your choice is remembered; run "Remove API Key" to withdraw it.',
+            who,
+          ),
+        },
         allow,
       );
       if (answer !== allow) return false;

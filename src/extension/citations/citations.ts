@@ -76,11 +76,11 @@ export interface Opened {
 export async function openCitation(summary: Summary, citationId: number, place: 'editor' | 'browser'): Promise<Opened> {
   const citation = summary.citations.find((candidate) => candidate.id === citationId);
   const source = summary.sources.find((candidate) => candidate.id === citation?.source_id);
-  if (!citation || !source) return { notice: 'This citation is not part of the answer any more.' };
+  if (!citation || !source) return { notice: vscode.l10n.t('This citation is no longer part of the answer.') };
   if (place === 'browser') {
     const uri = pageUri(source, citation);
     if (uri) await vscode.env.openExternal(uri);
-    return uri ? {} : { notice: 'This source has no web address.' };
+    return uri ? {} : { notice: vscode.l10n.t('This source has no web address.') };
   }
   if (!opensAsText(source)) {
     await openSnapshot(source, citation.start, citation.end);
@@ -99,10 +99,10 @@ export async function openCitation(summary: Summary, citationId: number, place: 
   });
   if (!found) {
     await openSnapshot(source, citation.start, citation.end);
-    return { notice: `The quoted words are no longer in ${titleOf(uri)}; this is the text as it was read.` };
+    return { notice: vscode.l10n.t('The quote is no longer in {0}. This is the text as it was read.', titleOf(uri)) };
   }
   return outcome.moved
-    ? { notice: `${titleOf(uri)} has changed since it was read; the quote was found again by its words.` }
+    ? { notice: vscode.l10n.t('{0} has changed since it was read. The quote was found at a new place.', titleOf(uri)) }
     : {};
 }
 
@@ -114,11 +114,11 @@ export async function openSource(
   span?: { start: number; end: number },
 ): Promise<Opened> {
   const source = summary.sources.find((candidate) => candidate.id === sourceId);
-  if (!source) return { notice: 'This source is not part of the answer.' };
+  if (!source) return { notice: vscode.l10n.t('This source is not part of the answer.') };
   if (place === 'browser') {
     const uri = pageUri(source);
     if (uri) await vscode.env.openExternal(uri);
-    return uri ? {} : { notice: 'This source has no web address.' };
+    return uri ? {} : { notice: vscode.l10n.t('This source has no web address.') };
   }
   const cited =
     span &&

@@ -45,7 +45,8 @@ export function createCitationDecorations(enabled: () => boolean): CitationDecor
         const hover = new vscode.MarkdownString();
         hover.appendText(citation.sentence);
         const argument = encodeURIComponent(JSON.stringify([runId, citation.sentence_index]));
-        hover.appendMarkdown(`\n\n[Show in the sidebar](command:regenResearch.revealSentence?${argument})`);
+        const show = vscode.l10n.t('Show in Sidebar');
+        hover.appendMarkdown(`\n\n[${show}](command:regenResearch.revealSentence?${argument})`);
         hover.isTrusted = { enabledCommands: ['regenResearch.revealSentence'] };
         return [
           {

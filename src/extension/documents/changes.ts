@@ -4,14 +4,14 @@ import { AgentError } from '../../protocol/index.js';
 /** Throws where the workspace is not trusted: there nothing is changed, whoever asks. */
 export function requireTrust(): void {
   if (!vscode.workspace.isTrusted)
-    throw new AgentError('action_refused', 'Actions that change something are off until you trust this workspace.');
+    throw new AgentError('action_refused', vscode.l10n.t('Trust this workspace to use actions that change files.'));
 }
 
-/** The editor that the reader looked at last; throws where there is none. */
+/** The active editor; throws where there is none. */
 export function editorToChange(): vscode.TextEditor {
   requireTrust();
   const editor = vscode.window.activeTextEditor;
-  if (!editor) throw new AgentError('action_failed', 'Open the document first into which the answer should go.');
+  if (!editor) throw new AgentError('action_failed', vscode.l10n.t('Open the document to insert into first.'));
   return editor;
 }
 
@@ -24,6 +24,9 @@ export async function insertAtCursor(editor: vscode.TextEditor, text: string): P
   if (done && document.version !== version) return;
   throw new AgentError(
     'action_failed',
-    `${vscode.workspace.asRelativePath(document.uri)} cannot be changed. Open another document and try again.`,
+    vscode.l10n.t(
+      '{0} is read-only. Open another document and try again.',
+      vscode.workspace.asRelativePath(document.uri),
+    ),
   );
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentHost, HostDocument } from '../../agent/index.js';
-import { AgentError, type Range } from '../../protocol/index.js';
+import { AgentError, messageOf, type Range } from '../../protocol/index.js';
 
 /** What an editor cannot show as text; the engine's parsers take the bytes. */
 const BINARY = /\.(pdf|docx|epub)$/i;
@@ -75,8 +75,8 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
     throw new AgentError(
       missing ? 'not_found' : 'read_failed',
       missing
-        ? `There is no file ${titleOf(uri)} any more.`
-        : `${titleOf(uri)} could not be read: ${error instanceof Error ? error.message : String(error)}`,
+        ? vscode.l10n.t('{0} no longer exists.', titleOf(uri))
+        : vscode.l10n.t('Could not read {0}: {1}', titleOf(uri), messageOf(error)),
       { cause: error },
     );
   }

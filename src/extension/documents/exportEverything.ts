@@ -4,9 +4,12 @@ import { pipeline } from 'node:stream/promises';
 import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 
-/** Writes the whole store as JSON lines to a file that the reader names. It may be larger than a string can be. */
+/** Writes the whole store as JSON lines to a file that the person names. It may be larger than a string can be. */
 export async function exportEverything({ store }: { store: Pick<Engine['store'], 'exportAll'> }): Promise<void> {
-  const uri = await vscode.window.showSaveDialog({ title: 'Export all data', filters: { 'JSON lines': ['jsonl'] } });
+  const uri = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Export All Data'),
+    filters: { [vscode.l10n.t('JSON Lines')]: ['jsonl'] },
+  });
   if (!uri) return;
   let count = 0;
   async function* lines(): AsyncGenerator<Buffer> {
@@ -22,5 +25,5 @@ export async function exportEverything({ store }: { store: Pick<Engine['store'],
     for await (const piece of lines()) pieces.push(piece);
     await vscode.workspace.fs.writeFile(uri, Buffer.concat(pieces));
   }
-  void vscode.window.showInformationMessage(`Exported ${count} records.`);
+  void vscode.window.showInformationMessage(vscode.l10n.t('Exported {0} records.', count));
 }

@@ -8,18 +8,18 @@ export type ExportFormat = 'markdown' | 'bibtex' | 'csl-json';
 
 export interface Notes {
   /** Writes the answer into the notes folder of the workspace, under a name that is free. */
-  save(answer: ShownAnswer): Promise<vscode.Uri>;
+  save(engine: Engine, answer: ShownAnswer): Promise<vscode.Uri>;
   /** Asks for a file (and for the format where none is given) and writes the answer there; undefined when it was dismissed. */
-  exportTo(answer: ShownAnswer, format?: ExportFormat): Promise<vscode.Uri | undefined>;
+  exportTo(engine: Engine, answer: ShownAnswer, format?: ExportFormat): Promise<vscode.Uri | undefined>;
 }
 
 async function askForFormat(): Promise<ExportFormat | undefined> {
   const items: (vscode.QuickPickItem & { format: ExportFormat })[] = [
-    { label: 'Markdown', description: 'the answer, with footnotes to its exact quotes', format: 'markdown' },
-    { label: 'BibTeX', description: 'the sources', format: 'bibtex' },
-    { label: 'CSL-JSON', description: 'the sources, for Zotero and Pandoc', format: 'csl-json' },
+    { label: 'Markdown', description: vscode.l10n.t('The answer, with its quotes as footnotes'), format: 'markdown' },
+    { label: 'BibTeX', description: vscode.l10n.t('The sources'), format: 'bibtex' },
+    { label: 'CSL-JSON', description: vscode.l10n.t('The sources, for Zotero and Pandoc'), format: 'csl-json' },
   ];
-  return (await vscode.window.showQuickPick(items, { title: 'Export as' }))?.format;
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Export Answer As') }))?.format;
 }
 
 const extensions: Record<ExportFormat, string> = { markdown: 'md', bibtex: 'bib', 'csl-json': 'json' };
@@ -50,7 +50,11 @@ async function notesFolder(root: vscode.Uri, folder: string): Promise<vscode.Uri
   if (parts.some((part) => part === '..' || part.startsWith('.')) || /^([A-Za-z]:|[\\/])/.test(folder)) {
     throw new AgentError(
       'action_refused',
-      `The notes folder “${folder}” must be a plain folder inside the workspace. Change the setting regenResearch.notes.folder.`,
+      vscode.l10n.t(
+        'The notes folder "{0}" must be a regular folder inside the workspace. Change the setting {1}.',
+        folder,
+        'regenResearch.notes.folder',
+      ),
     );
   }
   let place = root;
@@ -63,22 +67,25 @@ async function notesFolder(root: vscode.Uri, folder: string): Promise<vscode.Uri
     if (found && found.type & vscode.FileType.SymbolicLink)
       throw new AgentError(
         'action_refused',
-        `${part} is a link that may lead out of the workspace; notes are not written through it.`,
+        vscode.l10n.t('Notes cannot be saved in {0}: it is a symbolic link.', part),
       );
   }
   await vscode.workspace.fs.createDirectory(place);
   return place;
 }
 
-export function createNotes(engine: () => Promise<Engine>, folder: () => string): Notes {
-  async function render({ runId, query, summary }: ShownAnswer, format: ExportFormat): Promise<Uint8Array> {
-    const loaded = await engine();
+export function createNotes(folder: () => string): Notes {
+  async function render(
+    engine: Engine,
+    { runId, query, summary }: ShownAnswer,
+    format: ExportFormat,
+  ): Promise<Uint8Array> {
     let receipt: EventOf<'receipt'>['payload'] | undefined;
-    await loaded.runs.replay(runId, 0, (events) => {
+    await engine.runs.replay(runId, 0, (events) => {
       receipt = events.find((event): event is EventOf<'receipt'> => event.type === 'receipt')?.payload;
     });
     const now = new Date().toISOString();
-    const { toBibtex, toCslJson, toMarkdown } = loaded.exporters;
+    const { toBibtex, toCslJson, toMarkdown } = engine.exporters;
     const text =
       format === 'markdown'
         ? toMarkdown({ query, summary, receipt })
@@ -88,28 +95,29 @@ export function createNotes(engine: () => Promise<Engine>, folder: () => string)
     return new TextEncoder().encode(text);
   }
   return {
-    async save(answer) {
+    async save(engine, answer) {
       requireTrust();
       const [workspace] = vscode.workspace.workspaceFolders ?? [];
-      if (!workspace) throw new AgentError('action_failed', 'Open a folder first: notes are kept in the workspace.');
+      if (!workspace)
+        throw new AgentError('action_failed', vscode.l10n.t('Open a folder first. Notes are saved in the workspace.'));
       const place = await notesFolder(workspace.uri, folder());
       const name = fileName(answer.summary.title);
       let uri = vscode.Uri.joinPath(place, `${name}.md`);
       for (let number = 2; await exists(uri); number++) uri = vscode.Uri.joinPath(place, `${name}-${number}.md`);
-      await vscode.workspace.fs.writeFile(uri, await render(answer, 'markdown'));
+      await vscode.workspace.fs.writeFile(uri, await render(engine, answer, 'markdown'));
       await vscode.window.showTextDocument(uri, { preview: true });
       return uri;
     },
-    async exportTo(answer, given) {
+    async exportTo(engine, answer, given) {
       const format = given ?? (await askForFormat());
       if (!format) return undefined;
       const name = `${fileName(answer.summary.title)}.${extensions[format]}`;
       const [workspace] = vscode.workspace.workspaceFolders ?? [];
       const uri = await vscode.window.showSaveDialog({
-        title: 'Export the answer',
+        title: vscode.l10n.t('Export Answer'),
         ...(workspace && { defaultUri: vscode.Uri.joinPath(workspace.uri, name) }),
       });
-      if (uri) await vscode.workspace.fs.writeFile(uri, await render(answer, format));
+      if (uri) await vscode.workspace.fs.writeFile(uri, await render(engine, answer, format));
       return uri;
     },
   };

@@ -11,8 +11,8 @@ export function sourceOf(uri: vscode.Uri): PickedSource {
 export async function askForUrl(): Promise<string | undefined> {
   const clipboard = (await vscode.env.clipboard.readText()).trim();
   const url = await vscode.window.showInputBox({
-    title: 'Summarize URL',
-    prompt: 'Address of the page, paper or file to read',
+    title: vscode.l10n.t('Summarize URL'),
+    prompt: vscode.l10n.t('URL of the page, paper or file to read'),
     placeHolder: 'https://example.org/article',
     value: /^https?:\/\/\S+$/i.test(clipboard) ? clipboard : '',
     validateInput(value) {
@@ -29,7 +29,11 @@ export async function askForUrl(): Promise<string | undefined> {
 }
 
 async function pickFiles(): Promise<PickedSource[]> {
-  const uris = await vscode.window.showOpenDialog({ canSelectMany: true, openLabel: 'Read', title: 'Files to read' });
+  const uris = await vscode.window.showOpenDialog({
+    canSelectMany: true,
+    openLabel: vscode.l10n.t('Add'),
+    title: vscode.l10n.t('Select Files to Read'),
+  });
   return (uris ?? []).map(sourceOf);
 }
 
@@ -44,11 +48,14 @@ async function pickEditors(): Promise<PickedSource[]> {
     description: vscode.workspace.asRelativePath(uri),
     uri,
   }));
-  const picked = await vscode.window.showQuickPick(items, { canPickMany: true, title: 'Open editors to read' });
+  const picked = await vscode.window.showQuickPick(items, {
+    canPickMany: true,
+    title: vscode.l10n.t('Select Open Editors to Read'),
+  });
   return (picked ?? []).map(({ uri }) => sourceOf(uri));
 }
 
-/** Lets the reader pick sources; none when it was dismissed. */
+/** Lets the person pick sources; none when it was dismissed. */
 export async function pickSources(kind: 'any' | 'open_editors' | 'file' | 'url'): Promise<PickedSource[]> {
   switch (kind) {
     case 'open_editors':
@@ -60,11 +67,11 @@ export async function pickSources(kind: 'any' | 'open_editors' | 'file' | 'url')
     case 'any': {
       const choice = await vscode.window.showQuickPick(
         [
-          { label: '$(globe) Web address', pick: pickUrl },
-          { label: '$(files) Open editors', pick: pickEditors },
-          { label: '$(file) File', pick: pickFiles },
+          { label: `$(globe) ${vscode.l10n.t('Web Page')}`, pick: pickUrl },
+          { label: `$(files) ${vscode.l10n.t('Open Editors')}`, pick: pickEditors },
+          { label: `$(file) ${vscode.l10n.t('Files')}`, pick: pickFiles },
         ],
-        { title: 'Add a source' },
+        { title: vscode.l10n.t('Add Source') },
       );
       return choice?.pick() ?? [];
     }

@@ -20,7 +20,7 @@ export function registerSnapshots(engine: () => Promise<Engine>): vscode.Disposa
     async provideTextDocumentContent(uri) {
       const contentHash = uri.path.split('/')[1] ?? '';
       const source = await (await engine()).store.getSource(contentHash);
-      return source?.markdown ?? 'This snapshot is no longer kept. Summarize the page again to read it anew.';
+      return source?.markdown ?? vscode.l10n.t('This snapshot is no longer stored. Summarize the page again.');
     },
   });
 }

@@ -4,7 +4,7 @@ import type { Disposable } from '../disposable.js';
 import { createMockProcess } from './mockProcess.js';
 
 const NAME = 'Mock LLM';
-/** The mock LLM starts within a fraction of a second; this leaves time for a slow machine. */
+/** The mock LLM is up within a fraction of a second; a slow machine gets this long. */
 const UP_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 100;
 
@@ -18,10 +18,10 @@ export interface MockTerminal extends Disposable {
 export function createMockTerminal(
   extensionPath: string,
   address: () => { port: number; wordDelayMs: number },
-  onFailure: (reason: string) => void,
+  log: Pick<vscode.LogOutputChannel, 'error'>,
 ): MockTerminal {
   let terminal: vscode.Terminal | undefined;
-  const hidden = createMockProcess(process.execPath, onFailure);
+  const hidden = createMockProcess(process.execPath, (reason) => log.error(`The mock LLM could not start: ${reason}`));
   let starting: Promise<boolean> | undefined;
   const closed = vscode.window.onDidCloseTerminal((ended) => {
     if (ended === terminal) terminal = undefined;

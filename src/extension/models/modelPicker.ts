@@ -6,20 +6,24 @@ import { readSettings, writeSetting } from '../settings.js';
 const MEGABYTE = 1e6;
 const GIGABYTE = 1e9;
 const KIBI = 1024;
-const places = { local: 'local', cloud: 'cloud', mock: 'mock LLM' } as const;
+const placeOf = (location: ModelDescription['location']): string =>
+  ({ local: vscode.l10n.t('local'), cloud: vscode.l10n.t('cloud'), mock: vscode.l10n.t('quotes only') })[location];
 
 const size = (bytes: number): string =>
   bytes >= GIGABYTE ? `${(bytes / GIGABYTE).toFixed(1)} GB` : `${Math.round(bytes / MEGABYTE)} MB`;
 
 const context = (tokens: number): string =>
-  tokens >= KIBI * KIBI ? `${Math.round(tokens / KIBI / KIBI)}M context` : `${Math.round(tokens / KIBI)}k context`;
+  vscode.l10n.t(
+    '{0} context',
+    tokens >= KIBI * KIBI ? `${Math.round(tokens / KIBI / KIBI)}M` : `${Math.round(tokens / KIBI)}K`,
+  );
 
 function describe(model: ModelDescription): string {
   return [
-    places[model.location],
+    placeOf(model.location),
     model.size_bytes ? size(model.size_bytes) : undefined,
     model.context_tokens ? context(model.context_tokens) : undefined,
-    model.loaded ? 'loaded' : undefined,
+    model.loaded ? vscode.l10n.t('loaded') : undefined,
   ]
     .filter((part) => part !== undefined)
     .join(' · ');
@@ -39,39 +43,40 @@ const command =
   () =>
     vscode.commands.executeCommand<undefined>(`regenResearch.${name}`, ...parameters);
 
-const MORE: ModelItem[] = [
-  { label: 'More', kind: vscode.QuickPickItemKind.Separator },
-  { label: '$(cloud-download) Pull an Ollama model…', choose: command('pullModel') },
-  { label: '$(key) Set an API key…', choose: command('setApiKey') },
+const more = (): ModelItem[] => [
+  { label: vscode.l10n.t('More'), kind: vscode.QuickPickItemKind.Separator },
+  { label: `$(cloud-download) ${vscode.l10n.t('Pull Ollama Model…')}`, choose: command('pullModel') },
+  { label: `$(key) ${vscode.l10n.t('Set API Key…')}`, choose: command('setApiKey') },
 ];
 
-/** What can be done about a provider that is not there. */
+/** What can be done about a provider that isn't available. */
 function wayOut({ provider, label, model, message }: ProviderStatus): ModelItem {
   const detail = { ...(message !== undefined && { detail: message }) };
   if (provider === 'ollama' && model !== undefined)
     return {
-      label: `$(cloud-download) Pull ${model}`,
-      description: 'chosen, and not there yet',
+      label: `$(cloud-download) ${vscode.l10n.t('Pull {0}', model)}`,
+      description: vscode.l10n.t('selected, not installed'),
       ...detail,
       choose: command('pullModel', model),
     };
-  if (provider === 'mock') return { label: `$(play) Start the ${label}`, ...detail, choose: command('startMock') };
+  if (provider === 'mock')
+    return { label: `$(play) ${vscode.l10n.t('Start {0}', label)}`, ...detail, choose: command('startMock') };
   if (provider === 'openai' || provider === 'anthropic')
-    return { label: `$(key) ${label} is not ready`, ...detail, choose: command('setApiKey') };
+    return { label: `$(key) ${vscode.l10n.t('Set API Key for {0}', label)}`, ...detail, choose: command('setApiKey') };
   return {
-    label: `$(circle-slash) ${label} is away`,
+    label: `$(circle-slash) ${vscode.l10n.t('{0} is not available', label)}`,
     ...detail,
     choose: () => vscode.commands.executeCommand('workbench.action.openSettings', `regenResearch.${provider}`),
   };
 }
 
-/** What is there now, in the order in which the providers are tried. */
+/** The models that are available now, in the order in which the providers are tried. */
 function itemsOf(models: readonly ModelDescription[], providers: readonly ProviderStatus[]): ModelItem[] {
   const { provider: chosenProvider, model: chosenModel } = readSettings();
   const items: ModelItem[] = [
     {
-      label: `$(sparkle) Automatic${chosenProvider === undefined ? ' $(check)' : ''}`,
-      description: 'the first provider that is there',
+      label: `$(sparkle) ${vscode.l10n.t('Automatic')}${chosenProvider === undefined ? ' $(check)' : ''}`,
+      description: vscode.l10n.t('First available model'),
       choose: () => choose(null, null),
     },
   ];
@@ -87,14 +92,14 @@ function itemsOf(models: readonly ModelDescription[], providers: readonly Provid
     }
     if (!status.available) items.push(wayOut(status));
   }
-  return [...items, ...MORE];
+  return [...items, ...more()];
 }
 
-/** Quick pick of what is there now; the choice becomes the setting. */
+/** Quick pick of the available models; the choice becomes the setting. */
 export async function pickModel(engine: Engine): Promise<void> {
   const picker = vscode.window.createQuickPick<ModelItem>();
-  picker.title = 'Model';
-  picker.placeholder = 'Looking for models…';
+  picker.title = vscode.l10n.t('Select Model');
+  picker.placeholder = vscode.l10n.t('Loading models…');
   picker.matchOnDescription = true;
   picker.busy = true;
   const picked = new Promise<ModelItem | undefined>((resolve) => {
@@ -108,7 +113,7 @@ export async function pickModel(engine: Engine): Promise<void> {
   try {
     const { models, providers } = await engine.runs.models();
     picker.items = itemsOf(models, providers);
-    picker.placeholder = 'Choose a model';
+    picker.placeholder = vscode.l10n.t('Select the model to use');
     picker.busy = false;
     await (await picked)?.choose?.();
   } finally {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import type { ProviderStatus } from '../../protocol/index.js';
 import type { Disposable } from '../disposable.js';
+import type { SidebarView } from '../sidebar/sidebarView.js';
 import { SECTION } from '../settings.js';
 
 /** A provider that is away may be back at any moment; while all are there a look now and then is enough. */
@@ -13,23 +14,38 @@ const SETTLED_AFTER_MS = 200;
 /** Asked gently: services elsewhere are not asked how they are, only when settings change. */
 const isNear = ({ provider, location }: ProviderStatus): boolean => location !== 'cloud' || provider === 'vscode';
 
-interface HealthOptions {
-  engine(): Promise<Engine>;
-  /** Nobody looks while the sidebar is hidden. */
-  isVisible(): boolean;
-  onDidChangeVisibility: vscode.Event<void>;
-  tell(providers: ProviderStatus[]): void;
-}
+/** Who is told, and whether anybody looks: nothing is asked while the sidebar is hidden. */
+type Watcher = Pick<SidebarView, 'visible' | 'onDidChangeVisibility' | 'inform'>;
 
-export interface ProviderHealth extends Disposable {
-  /** What was found at the last look; none before the first. */
+export interface ProviderHealth {
+  /** What was found at the last check; nothing before the first. */
   known(): ProviderStatus[];
+  /** Tells from now on when a provider became available or unavailable, so that the badge is true before the next run. */
+  watch(sidebar: Watcher): Disposable;
 }
 
-/** Tells when a provider went away or came back, so that the badge is true before the next run. */
-export function watchProviders({ engine, isVisible, onDidChangeVisibility, tell }: HealthOptions): ProviderHealth {
-  let timer: NodeJS.Timeout | undefined;
+export function createProviderHealth(engine: () => Promise<Engine>): ProviderHealth {
   let known: ProviderStatus[] = [];
+  return {
+    known: () => known,
+    watch: (sidebar) =>
+      watchProviders(engine, sidebar, {
+        get: () => known,
+        set(found) {
+          if (JSON.stringify(found) !== JSON.stringify(known)) sidebar.inform({ type: 'providers', providers: found });
+          known = found;
+        },
+      }),
+  };
+}
+
+interface Known {
+  get(): ProviderStatus[];
+  set(found: ProviderStatus[]): void;
+}
+
+function watchProviders(engine: () => Promise<Engine>, sidebar: Watcher, known: Known): Disposable {
+  let timer: NodeJS.Timeout | undefined;
   /** Counts what was asked for, so that a look that has been overtaken does not undo what came after it. */
   let asked = 0;
   let stopListening: (() => void) | undefined;
@@ -40,7 +56,7 @@ export function watchProviders({ engine, isVisible, onDidChangeVisibility, tell 
       const gone = event.type === 'provider_changed';
       const back =
         event.type === 'agent_start' &&
-        known.some(({ provider, available }) => provider === event.payload.provider && !available);
+        known.get().some(({ provider, available }) => provider === event.payload.provider && !available);
       if (gone || back) lookAfter(SETTLED_AFTER_MS);
     });
   }
@@ -49,39 +65,39 @@ export function watchProviders({ engine, isVisible, onDidChangeVisibility, tell 
     heedRuns(running);
     const { providers } = running;
     const found =
-      everything || known.length === 0
+      everything || known.get().length === 0
         ? await providers.status()
         : await Promise.all(
-            known.map(async (status) =>
-              isNear(status) ? ((await providers.get(status.provider)?.status()) ?? status) : status,
-            ),
+            known
+              .get()
+              .map(async (status) =>
+                isNear(status) ? ((await providers.get(status.provider)?.status()) ?? status) : status,
+              ),
           );
-    if (JSON.stringify(found) !== JSON.stringify(known)) tell(found);
-    known = found;
+    known.set(found);
   }
   function lookAfter(milliseconds: number, everything = false): void {
     clearTimeout(timer);
     const turn = ++asked;
-    if (!isVisible()) return;
+    if (!sidebar.visible) return;
     timer = setTimeout(() => {
       void look(everything)
         // The engine reports its own failures; the next look may find it well.
         .catch(() => undefined)
         .then(() => {
           if (turn === asked)
-            lookAfter(known.some((status) => isNear(status) && !status.available) ? LOOK_WHILE_AWAY_MS : LOOK_MS);
+            lookAfter(known.get().some((status) => isNear(status) && !status.available) ? LOOK_WHILE_AWAY_MS : LOOK_MS);
         });
     }, milliseconds);
   }
   const changes = vscode.Disposable.from(
-    onDidChangeVisibility(() => lookAfter(SETTLED_AFTER_MS)),
+    sidebar.onDidChangeVisibility(() => lookAfter(SETTLED_AFTER_MS)),
     vscode.lm.onDidChangeChatModels(() => lookAfter(SETTLED_AFTER_MS)),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(SECTION)) lookAfter(SETTLED_AFTER_MS, true);
     }),
   );
   return {
-    known: () => known,
     dispose() {
       asked++;
       clearTimeout(timer);

@@ -6,9 +6,9 @@ export async function pullModel(engine: Engine, name?: string): Promise<void> {
   const asked =
     name ??
     (await vscode.window.showInputBox({
-      title: 'Pull an Ollama model',
+      title: vscode.l10n.t('Pull Ollama Model'),
       placeHolder: 'llama3.2:3b',
-      prompt: 'Name as in the Ollama library',
+      prompt: vscode.l10n.t('Name of a model in the Ollama library'),
     }));
   const model = asked?.trim();
   const ollama = engine.providers.get('ollama');
@@ -17,14 +17,14 @@ export async function pullModel(engine: Engine, name?: string): Promise<void> {
   const steps = ollama.pull(model, abort.signal);
   try {
     await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: `Pulling ${model}`, cancellable: true },
+      { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Pulling {0}', model), cancellable: true },
       async (progress, token) => {
         token.onCancellationRequested(() => abort.abort());
         let reported = 0;
         for await (const step of steps) {
           const share = (step.done ?? 0) * 100;
           progress.report({
-            message: step.done === null ? step.message : `${step.message} · ${Math.floor(share)} %`,
+            message: step.done === null ? step.message : `${step.message} · ${Math.floor(share)}%`,
             increment: Math.max(0, share - reported),
           });
           reported = Math.max(reported, share);
@@ -35,5 +35,5 @@ export async function pullModel(engine: Engine, name?: string): Promise<void> {
     if (abort.signal.aborted) return;
     throw error;
   }
-  void vscode.window.showInformationMessage(`${model} is there.`);
+  void vscode.window.showInformationMessage(vscode.l10n.t('{0} is ready to use.', model));
 }

@@ -21,20 +21,20 @@ const keyed = () =>
     provider,
   }));
 
-/** Asks for a key and keeps it in VS Code's secret storage; it never stands in settings, logs or the webview. */
+/** Asks for a key and stores it in VS Code's secret storage; it never appears in settings, logs or the webview. */
 export async function askForKey(secrets: vscode.SecretStorage): Promise<void> {
-  const provider = (await vscode.window.showQuickPick(keyed(), { title: 'Set the API key of' }))?.provider;
+  const provider = (await vscode.window.showQuickPick(keyed(), { title: vscode.l10n.t('Set API Key For') }))?.provider;
   if (!provider) return;
   const key = await vscode.window.showInputBox({
-    title: `API key of ${KEYED_PROVIDERS[provider].label}`,
+    title: vscode.l10n.t('API Key for {0}', KEYED_PROVIDERS[provider].label),
     password: true,
     ignoreFocusOut: true,
-    prompt: 'Kept in the secret storage of VS Code.',
-    validateInput: (value) => (/\s/.test(value.trim()) ? 'A key has no spaces.' : undefined),
+    prompt: vscode.l10n.t('Stored in the secret storage of VS Code.'),
+    validateInput: (value) => (/\s/.test(value.trim()) ? vscode.l10n.t('An API key contains no spaces.') : undefined),
   });
   if (key === undefined || key.trim() === '') return;
   await secrets.store(nameOf(provider), key.trim());
-  void vscode.window.showInformationMessage(`The key of ${KEYED_PROVIDERS[provider].label} is kept.`);
+  void vscode.window.showInformationMessage(vscode.l10n.t('API key for {0} saved.', KEYED_PROVIDERS[provider].label));
 }
 
 /** Removes a key; `allowed` are further providers whose permission can be taken back. Returns the one that was picked. */
@@ -44,9 +44,9 @@ export async function removeKey(
 ): Promise<string | undefined> {
   const others = allowed
     .filter((provider) => !isKeyed(provider))
-    .map((provider) => ({ label: provider, description: 'permission to send text to it', provider }));
+    .map((provider) => ({ label: provider, description: vscode.l10n.t('Permission to send text'), provider }));
   const picked = await vscode.window.showQuickPick([...keyed(), ...others], {
-    title: 'Remove the API key, and the permission to send text, of',
+    title: vscode.l10n.t('Remove API Key and Permission to Send Text For'),
   });
   if (picked && isKeyed(picked.provider)) await secrets.delete(nameOf(picked.provider));
   return picked?.provider;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { GenerateEvent, Provider } from '../../agent/index.js';
-import { AgentError, type ModelDescription } from '../../protocol/index.js';
+import { AgentError, message, messageOf, type ModelDescription } from '../../protocol/index.js';
 
 /** Tokens kept for the answer out of what a model takes as input. */
 const FALLBACK_CONTEXT_TOKENS = 16_384;
@@ -16,25 +16,37 @@ function classify(error: unknown, model: string): AgentError {
       case vscode.LanguageModelError.NotFound.name:
         return new AgentError(
           'model_not_found',
-          `VS Code offers no model “${model}” any more. Choose another one with Select Model.`,
+          vscode.l10n.t('The model "{0}" is no longer available in VS Code. Select another model.', model),
           { cause: error },
         );
       case vscode.LanguageModelError.NoPermissions.name:
         return new AgentError(
           'unauthorized',
-          `VS Code was not allowed to use “${model}”. Allow Regen Research in the settings of that model's extension.`,
+          vscode.l10n.t(
+            'Regen Research may not use "{0}". Allow it in the settings of the extension that offers the model.',
+            model,
+          ),
           { cause: error },
         );
       case vscode.LanguageModelError.Blocked.name:
-        return new AgentError('refused_by_model', `The request to “${model}” was blocked: ${error.message}`, {
-          cause: error,
-        });
+        return new AgentError(
+          'refused_by_model',
+          vscode.l10n.t('The request to "{0}" was blocked: {1}', model, error.message),
+          {
+            cause: error,
+          },
+        );
     }
   }
-  const message = error instanceof Error ? error.message : String(error);
-  if (/off.?topic|filtered|content polic/i.test(message))
-    return new AgentError('refused_by_model', `“${model}” refused: ${message}`, { cause: error });
-  return new AgentError('provider_error', `“${model}” failed: ${message}`, { cause: error, retryable: true });
+  const reason = messageOf(error);
+  if (/off.?topic|filtered|content polic/i.test(reason))
+    return new AgentError('refused_by_model', vscode.l10n.t('"{0}" refused to answer: {1}', model, reason), {
+      cause: error,
+    });
+  return new AgentError('provider_error', vscode.l10n.t('"{0}" failed: {1}', model, reason), {
+    cause: error,
+    retryable: true,
+  });
 }
 
 async function find(name: string | undefined): Promise<vscode.LanguageModelChat> {
@@ -44,8 +56,8 @@ async function find(name: string | undefined): Promise<vscode.LanguageModelChat>
     throw new AgentError(
       'model_not_found',
       name === undefined
-        ? 'No extension of VS Code offers a language model. Install one, such as GitHub Copilot.'
-        : `VS Code offers no model “${name}”. Choose another one with Select Model.`,
+        ? vscode.l10n.t('No extension offers a language model. Install one, such as GitHub Copilot.')
+        : vscode.l10n.t('The model "{0}" is not available in VS Code. Select another model.', name),
     );
   }
   return model;
@@ -58,7 +70,7 @@ async function find(name: string | undefined): Promise<vscode.LanguageModelChat>
 export function createVsCodeProvider(chosen: () => string | undefined = () => undefined): Provider {
   return {
     id: 'vscode',
-    label: 'VS Code models',
+    label: vscode.l10n.t('VS Code models'),
     // Who is behind an extension's model is not known; so the user is asked as for any cloud.
     location: 'cloud',
     async status() {
@@ -72,10 +84,10 @@ export function createVsCodeProvider(chosen: () => string | undefined = () => un
       const first = models.find((model) => nameOf(model) === chosen()) ?? models[0];
       return {
         provider: 'vscode',
-        label: 'VS Code models',
+        label: vscode.l10n.t('VS Code models'),
         location: 'cloud',
         available: first !== undefined,
-        ...(first ? { model: nameOf(first) } : { message: 'No extension of VS Code offers a language model.' }),
+        ...(first ? { model: nameOf(first) } : { message: vscode.l10n.t('No extension offers a language model.') }),
       };
     },
     async models() {
@@ -102,7 +114,7 @@ export function createVsCodeProvider(chosen: () => string | undefined = () => un
         const content = request.system === undefined ? request.prompt : `${request.system}\n\n${request.prompt}`;
         const response = await model.sendRequest(
           [vscode.LanguageModelChatMessage.User(content)],
-          { justification: 'To answer from the sources in the Regen Research sidebar.' },
+          { justification: vscode.l10n.t('To answer questions about your sources in Regen Research.') },
           source.token,
         );
         let text = '';
@@ -115,7 +127,7 @@ export function createVsCodeProvider(chosen: () => string | undefined = () => un
         const [promptTokens, outputTokens] = await Promise.all([model.countTokens(content), model.countTokens(text)]);
         yield { type: 'done', reason: 'stop', usage: { promptTokens, outputTokens } };
       } catch (error) {
-        if (signal.aborted) throw new AgentError('cancelled', 'The run was stopped.', { cause: error });
+        if (signal.aborted) throw new AgentError('cancelled', message('runs.stopped'), { cause: error });
         throw classify(error, request.model);
       } finally {
         signal.removeEventListener('abort', cancel);

@@ -1,5 +1,6 @@
 import type { ClientConnection } from '../../agent/index.js';
 import type { Command } from '../../protocol/index.js';
+import { startedOnce } from '../agent/startedOnce.js';
 
 /** The agent's client for a page that talks by messages: opened at its first command, and never twice at once. */
 export interface DirectConnection {
@@ -9,24 +10,16 @@ export interface DirectConnection {
 }
 
 export function createDirectConnection(open: () => Promise<ClientConnection>): DirectConnection {
-  let connection: Promise<ClientConnection> | undefined;
-
-  function connect(): Promise<ClientConnection> {
-    const opening = open();
-    opening.catch(() => {
-      if (connection === opening) connection = undefined;
-    });
-    return opening;
-  }
+  const connection = startedOnce(open);
   return {
     async receive(command) {
-      connection ??= connect();
-      (await connection).receive(command);
+      (await connection.get()).receive(command);
     },
     close() {
-      const closing = connection;
-      connection = undefined;
-      closing?.then((opened) => opened.closed()).catch(() => undefined);
+      connection
+        .forget()
+        ?.then((opened) => opened.closed())
+        .catch(() => undefined);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { messageOf } from '../../protocol/index.js';
 
 /** What the sidebar's page keeps of itself, as it wrote it. */
 export interface KeptState {
@@ -25,7 +26,7 @@ export function createKeptState(folder: string, log: (line: string) => void): Ke
         await writeFile(file, text, { mode: 0o600 });
       }
     } catch (error) {
-      log(`The state of the sidebar could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+      log(`Could not save the state of the sidebar: ${messageOf(error)}`);
     } finally {
       writing = undefined;
     }

@@ -19,7 +19,7 @@ export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void 
   }
   const opened = vscode.window.createWebviewPanel(
     'regenResearch.metrics',
-    'Regen Research: Metrics',
+    vscode.l10n.t('Regen Research: Metrics'),
     vscode.ViewColumn.Active,
     {
       enableScripts: true,
@@ -51,7 +51,7 @@ export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void 
       case 'export_csv': {
         const [workspace] = vscode.workspace.workspaceFolders ?? [];
         const uri = await vscode.window.showSaveDialog({
-          title: 'Export metrics',
+          title: vscode.l10n.t('Export Metrics'),
           filters: { CSV: ['csv'] },
           ...(workspace && { defaultUri: vscode.Uri.joinPath(workspace.uri, 'metrics.csv') }),
         });
@@ -65,6 +65,6 @@ export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void 
   opened.webview.html = sidebarHtml(opened.webview, extensionUri, {
     script: 'metrics.js',
     style: 'metrics.css',
-    title: 'Metrics',
+    title: vscode.l10n.t('Metrics'),
   });
 }

@@ -13,18 +13,23 @@ export function pageIsHere(): boolean {
 }
 
 /** Remotes by the name that VS Code gives them, as people call them. */
-const NAMES: Partial<Record<string, string>> = {
-  'ssh-remote': 'the SSH host',
-  wsl: 'WSL',
-  'dev-container': 'the container',
-  'attached-container': 'the container',
-  codespaces: 'the codespace',
-  tunnel: 'the machine behind the tunnel',
+const nameOf = (remoteName: string): string => {
+  const names: Partial<Record<string, string>> = {
+    'ssh-remote': vscode.l10n.t('the SSH host'),
+    wsl: 'WSL',
+    'dev-container': vscode.l10n.t('the container'),
+    'attached-container': vscode.l10n.t('the container'),
+    codespaces: vscode.l10n.t('the codespace'),
+    tunnel: vscode.l10n.t('the machine behind the tunnel'),
+  };
+  return names[remoteName] ?? vscode.l10n.t('the remote machine');
 };
 
 /** In a remote window: whose “localhost” it is, and how an Ollama on the user's own machine is reached. */
 export function whereLocalhostIs(remoteName = vscode.env.remoteName): string | undefined {
   if (remoteName === undefined) return undefined;
-  const there = NAMES[remoteName] ?? 'the remote machine';
-  return `In this window “localhost” is ${there}, not the computer that you sit at. For an Ollama on your own computer, forward port 11434 to ${there}; the README says how under “Ollama in a remote window”.`;
+  return vscode.l10n.t(
+    'In this window, "localhost" is {0}, not your own computer. To use Ollama on your computer, forward port 11434 to {0}; see "Ollama in a remote window" in the README.',
+    nameOf(remoteName),
+  );
 }

@@ -22,7 +22,11 @@ export function showRunProgress(engine: Engine): Disposable {
 
   function show(runId: string, run: Followed) {
     void vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: `Reading ${run.title}`, cancellable: true },
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: vscode.l10n.t('Reading {0}', run.title),
+        cancellable: true,
+      },
       (progress, token) => {
         token.onCancellationRequested(() => engine.runs.cancel(runId));
         run.report = (value) => progress.report(value);

@@ -20,7 +20,7 @@ export function sidebarHtml(
     'connect-src ws://127.0.0.1:*',
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

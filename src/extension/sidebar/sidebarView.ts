@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  messageOf,
   parseWebviewMessage,
   type HostMessage,
   type ProviderStatus,
@@ -20,6 +21,7 @@ export const VIEW_ID = 'regenResearch.sidebar';
 export type SidebarRequests = {
   [T in Exclude<WebviewMessage['type'], 'ready' | 'agent_command' | 'showing' | 'keep'>]: (
     message: Extract<WebviewMessage, { type: T }>,
+    sidebar: SidebarView,
   ) => PromiseLike<void> | void;
 };
 
@@ -30,9 +32,11 @@ export interface SidebarView extends Disposable {
   notice(level: 'info' | 'error', message: string): void;
   /** News that matter only while the page is there. */
   inform(message: HostMessage): void;
+  /** The session that the page joins. */
+  readonly sessionId: string;
   readonly visible: boolean;
   readonly onDidChangeVisibility: vscode.Event<void>;
-  /** The run that the reader looks at. */
+  /** The run that is on the screen. */
   readonly shown: { runId: string; running: boolean } | undefined;
   readonly onDidChangeShown: vscode.Event<void>;
 }
@@ -42,7 +46,7 @@ export interface SidebarOptions {
   agent: AgentHost;
   sessionId: string;
   requests: SidebarRequests;
-  /** Who was there at the last look; a page that opens does not wait for a new one. */
+  /** Providers as of the last check; a page that opens doesn't wait for a new one. */
   providers(): ProviderStatus[];
   kept: KeptState;
   log: vscode.LogOutputChannel;
@@ -129,7 +133,10 @@ export function registerSidebar({
         kept.save(message.state);
         return;
       default:
-        return (requests[message.type] as (message: WebviewMessage) => PromiseLike<void> | void)(message);
+        return (requests[message.type] as (message: WebviewMessage, asking: SidebarView) => PromiseLike<void> | void)(
+          message,
+          sidebar,
+        );
     }
   }
 
@@ -143,7 +150,7 @@ export function registerSidebar({
       };
       resolved.webview.onDidReceiveMessage((value: unknown) => {
         receive(value).catch((error: unknown) => {
-          const reason = error instanceof Error ? error.message : String(error);
+          const reason = messageOf(error);
           log.error(reason);
           inform({ type: 'notice', level: 'error', message: reason });
         });
@@ -180,16 +187,17 @@ export function registerSidebar({
     { dispose: leave },
   );
 
-  return {
+  const sidebar: SidebarView = {
     async tell(message, { reveal = true } = {}) {
       if (reveal) await vscode.commands.executeCommand(`${VIEW_ID}.focus`);
       post(message);
     },
     run(request) {
-      return this.tell({ type: 'run_request', request });
+      return sidebar.tell({ type: 'run_request', request });
     },
     notice: (level, message) => inform({ type: 'notice', level, message }),
     inform,
+    sessionId,
     get visible() {
       return view?.visible ?? false;
     },
@@ -202,4 +210,5 @@ export function registerSidebar({
       disposable.dispose();
     },
   };
+  return sidebar;
 }

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import type { Disposable } from '../disposable.js';
 
-/** The status bar item: who answers, and whether something runs. */
+/** The status bar item: the model, and whether something runs. */
 export function createStatusBar(): Disposable & { follow(engine: Engine): void } {
   const item = vscode.window.createStatusBarItem('regenResearch.status', vscode.StatusBarAlignment.Right, 80);
   item.name = 'Regen Research';
   item.command = 'regenResearch.focus';
   item.text = '$(book) Regen';
-  item.tooltip = 'Regen Research: open the sidebar';
+  item.tooltip = vscode.l10n.t('Open Regen Research');
   item.show();
   const running = new Set<string>();
   let stop: (() => void) | undefined;
@@ -21,7 +21,7 @@ export function createStatusBar(): Disposable & { follow(engine: Engine): void }
         if (runId === undefined) return;
         if (event.type === 'agent_start') {
           running.add(runId);
-          item.tooltip = `Regen Research: ${event.payload.provider} · ${event.payload.model}`;
+          item.tooltip = vscode.l10n.t('Regen Research: {0}', `${event.payload.provider} · ${event.payload.model}`);
         } else if (event.type === 'agent_end') running.delete(runId);
         else return;
         item.text = running.size > 0 ? '$(loading~spin) Regen' : '$(book) Regen';

@@ -34,10 +34,8 @@ describe('what actions do in VS Code', () => {
     await vscode.extensions.getExtension('regen-research.regen-research')?.activate();
     outside = await mkdtemp(path.join(tmpdir(), 'regen-outside-'));
     host = createActionHost(
-      createNotes(
-        () => Promise.resolve(engine),
-        () => folder,
-      ),
+      createNotes(() => folder),
+      () => Promise.resolve(engine),
     );
   });
   after(async () => {

@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
 import { agentFolder } from '../../../src/agent/server/discovery.js';
+import { createEngine } from '../../../src/agent/index.js';
 import { createAgentHost } from '../../../src/extension/agent/agentHost.js';
 import { vscodeDocuments } from '../../../src/extension/documents/documents.js';
 import { readSettings } from '../../../src/extension/settings.js';
@@ -146,27 +147,27 @@ describe('the agent of this window', () => {
       pageIsHere: () => true,
       workspace: 'restarts',
       log,
-      engine: {
-        storePath: path.join(folder, 'store.db'),
-        workerPath: path.join(vscode.extensions.getExtension(EXTENSION)?.extensionPath ?? '', 'dist', 'worker.js'),
-        settings: readSettings,
-        documents: vscodeDocuments,
-        consent: { localAddress: refused, cloudProvider: refused },
-        actionHost: { perform: () => Promise.reject(new Error('There is nothing to perform here.')) },
-        getKey: () => Promise.resolve(undefined),
-        clientMayRead: () => false,
-        proxy: 'host',
-        startMockLlm: refused,
-        onWarning: (message) => log.warn(message),
-        log: (line) => log.info(line),
-      },
+      open: () =>
+        createEngine({
+          storePath: path.join(folder, 'store.db'),
+          workerPath: path.join(vscode.extensions.getExtension(EXTENSION)?.extensionPath ?? '', 'dist', 'worker.js'),
+          settings: readSettings,
+          documents: vscodeDocuments,
+          consent: { localAddress: refused, cloudProvider: refused },
+          actionHost: { perform: () => Promise.reject(new Error('No actions here.')) },
+          getKey: () => Promise.resolve(undefined),
+          clientMayRead: () => false,
+          proxy: 'host',
+          startMockLlm: refused,
+          onWarning: (message) => log.warn(message),
+          log: (line) => log.info(line),
+        }),
     });
     await host.endpoint();
     await Promise.all([host.restartServer(), host.restartServer(), host.restartServer()]);
     assert.equal((await published()).length, before.length + 1);
     await host.close();
     assert.deepEqual(await published(), before);
-    host.dispose();
     log.dispose();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { Engine, EngineOptions } from '../../agent/index.js';
+import { vscodeDocuments } from '../documents/documents.js';
+import type { Notes } from '../documents/notes.js';
+import { isInOpenFolder } from '../documents/openFolders.js';
+import type { MockTerminal } from '../models/mockTerminal.js';
+import { getKey } from '../models/secrets.js';
+import { createVsCodeProvider } from '../models/vscodeProvider.js';
+import { readSettings } from '../settings.js';
+import { createActionHost } from './actionHost.js';
+import type { Consent } from './consent.js';
+
+interface Parts {
+  context: vscode.ExtensionContext;
+  consent: Consent;
+  mock: MockTerminal;
+  notes: Notes;
+  log: vscode.LogOutputChannel;
+  engine(): Promise<Engine>;
+}
+
+/** VS Code as the engine sees it: its documents, secrets, settings and questions to the person. */
+export function engineOptions({ context, consent, mock, notes, log, engine }: Parts): EngineOptions {
+  return {
+    storePath: vscode.Uri.joinPath(context.globalStorageUri, 'regen-research.db').fsPath,
+    workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
+    settings: readSettings,
+    documents: vscodeDocuments,
+    consent,
+    actionHost: createActionHost(notes, engine),
+    getKey: (provider) => getKey(context.secrets, provider),
+    clientMayRead: isInOpenFolder,
+    proxy: 'host',
+    startMockLlm: () => (readSettings().mockStart === 'automatic' ? mock.start() : Promise.resolve(false)),
+    hostProviders: [
+      createVsCodeProvider(() => (readSettings().provider === 'vscode' ? readSettings().model : undefined)),
+    ],
+    onWarning: (message) => void vscode.window.showWarningMessage(message),
+    log: (message) => log.info(message),
+  };
+}

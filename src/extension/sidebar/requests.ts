@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../agent/index.js';
+import type { Summary } from '../../protocol/index.js';
+import { openCitation, openSource, type Opened } from '../citations/citations.js';
+import { editorToChange, insertAtCursor } from '../documents/changes.js';
+import { pickSources } from '../documents/pickSources.js';
+import { pickModel } from '../models/modelPicker.js';
+import { writeSetting } from '../settings.js';
+import type { AnswerFiles } from './answerFiles.js';
+import { summaryOf } from './shownRun.js';
+import type { SidebarRequests, SidebarView } from './sidebarView.js';
+
+interface RequestOptions {
+  engine(): Promise<Engine>;
+  answers: AnswerFiles;
+}
+
+/** What VS Code does for the sidebar's page when it asks. */
+export function createSidebarRequests({ engine, answers }: RequestOptions): SidebarRequests {
+  /** Opens something that an answer names, and says so where the place is not exactly what was quoted. */
+  async function open(sidebar: SidebarView, runId: string, show: (summary: Summary) => Promise<Opened>): Promise<void> {
+    const summary = await summaryOf(await engine(), runId);
+    const { notice } = summary ? await show(summary) : { notice: vscode.l10n.t('This answer is no longer stored.') };
+    if (notice !== undefined) sidebar.notice('info', notice);
+  }
+  const command = (name: string) => async () => {
+    await vscode.commands.executeCommand(`regenResearch.${name}`);
+  };
+  return {
+    open_citation: ({ run_id: runId, citation_id: citation, place }, sidebar) =>
+      open(sidebar, runId, (summary) => openCitation(summary, citation, place)),
+    open_source: ({ run_id: runId, source_id: source, place, span }, sidebar) =>
+      open(sidebar, runId, (summary) => openSource(summary, source, place, span)),
+    open_external: ({ url }) => openExternal(url),
+    async pick_sources({ kind }, sidebar) {
+      const sources = await pickSources(kind);
+      if (sources.length > 0) await sidebar.tell({ type: 'add_sources', sources });
+    },
+    choose_model: async () => pickModel(await engine()),
+    async set_model({ provider, model }) {
+      await writeSetting('provider', provider);
+      await writeSetting('model', model);
+    },
+    async set_answer({ length, language }) {
+      await writeSetting('answer.length', length);
+      await writeSetting('answer.language', language);
+    },
+    set_api_key: command('setApiKey'),
+    start_mock: command('startMock'),
+    stop_mock: command('stopMock'),
+    copy: ({ text }) => vscode.env.clipboard.writeText(text),
+    insert: ({ text }) => insertAtCursor(editorToChange(), text),
+    save_note: async ({ run_id: runId }, sidebar) => sidebar.notice('info', await answers.saveNote(runId)),
+    async export({ run_id: runId, format }, sidebar) {
+      const said = await answers.exportAnswer(runId, format);
+      if (said !== undefined) sidebar.notice('info', said);
+    },
+    show_log: command('showLog'),
+    show_metrics: command('showMetrics'),
+    open_settings: ({ query }) => vscode.commands.executeCommand('workbench.action.openSettings', query),
+  };
+}
+
+/** Opens a web address once the person has said yes. */
+async function openExternal(url: string): Promise<void> {
+  const yes = vscode.l10n.t('Open');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Open this address in your browser?'),
+    { modal: true, detail: url },
+    yes,
+  );
+  if (answer === yes) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+}
