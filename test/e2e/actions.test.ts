@@ -115,7 +115,7 @@ describe('actions in VS Code', function () {
       await row.waitFor();
       if (extension === 'md') await vscode.screenshot('export-formats');
       await row.click();
-      await vscode.saveAs('Export the answer', file);
+      await vscode.saveAs('Export Answer', file);
       await vscode.sidebar.getByText(`Exported to exported.${extension}.`).first().waitFor();
       assert.match(await readFile(file, 'utf8'), holds);
     });

@@ -183,7 +183,7 @@ describe('threads in VS Code', function () {
     await vscode.screenshot('metrics');
     const file = path.join(vscode.workspaceFolder, 'metrics.csv');
     await metrics().getByRole('button', { name: 'Export as CSV' }).click();
-    await vscode.saveAs('Export metrics', file);
+    await vscode.saveAs('Export Metrics', file);
     for (const until = Date.now() + 10_000; ;) {
       const text = await readFile(file, 'utf8').catch(() => '');
       if (text.startsWith('run_id,title,')) break;
