@@ -36,6 +36,11 @@ const SENTENCE_OPENERS = words(`
 /** German: a number with a full stop after one of these is an ordinal ("am 3. Oktober"). */
 const BEFORE_ORDINAL = words(`am der die das dem den des im vom zum zur beim bis ab und seit vor nach`);
 
+/** Whether a number that follows is an ordinal ("am" before "3. Oktober"). */
+export function isBeforeOrdinal(text: string): boolean {
+  return BEFORE_ORDINAL.has(/\p{L}+$/u.exec(text.slice(-16))?.[0].toLowerCase() ?? '');
+}
+
 /** Whether the full stop that ends `bare` belongs to an abbreviation, an initial or an ordinal, given how the text goes on. */
 export function isAbbreviated(bare: string, opening: string, beforeLower: boolean): boolean {
   const token = /\S+$/.exec(bare)?.[0].replace(/^["'“‘„«([*_]+/u, '') ?? '';

@@ -1,3 +1,5 @@
+import { isBeforeOrdinal } from './abbreviations.js';
+
 export type BlockKind = 'heading' | 'paragraph' | 'list_item' | 'code' | 'table' | 'quote' | 'html' | 'rule';
 
 /** A block of a Markdown or plain text; offsets are UTF-16 units in that text, `end` exclusive. */
@@ -207,7 +209,7 @@ export function segmentBlocks(markdown: string): Block[] {
     while (last + 1 < lines.length) {
       const next = lines[last + 1] as Line;
       level = setextLevel(next);
-      if (level > 0 || next.text === '' || interruptsParagraph(next, at(last + 2))) break;
+      if (level > 0 || next.text === '' || interruptsParagraph(next, at(last + 2), lines[last] as Line)) break;
       last++;
     }
     if (level > 0 && last - index < 2) {
@@ -236,7 +238,7 @@ function isClosingFence(line: Line, mark: string): boolean {
   );
 }
 
-function interruptsParagraph(line: Line, after: Line | undefined): boolean {
+function interruptsParagraph(line: Line, after: Line | undefined, before: Line): boolean {
   const head = line.text.slice(0, LINE_HEAD);
   if (line.indent >= CODE_INDENT) return false;
   if (ATX_HEADING.test(head) || FENCE.test(head) || head.startsWith('>') || BLOCK_TAG.test(head) || isRule(line))
@@ -244,7 +246,8 @@ function interruptsParagraph(line: Line, after: Line | undefined): boolean {
   if (line.text.includes('|') && isTableDelimiter(after)) return true;
   const marker = LIST_MARKER.exec(head);
   // A wrapped line that happens to open with a number ("1984. Then") is no list; CommonMark lets only a 1 interrupt.
-  return marker !== null && marker[0].length < line.text.length && (marker[1] === undefined || marker[1] === '1');
+  if (marker === null || marker[0].length === line.text.length) return false;
+  return marker[1] === undefined || (marker[1] === '1' && !isBeforeOrdinal(before.text));
 }
 
 function endOfListItem(lines: readonly Line[], index: number, indent: number): number {
@@ -257,12 +260,10 @@ function endOfListItem(lines: readonly Line[], index: number, indent: number): n
       if (LIST_MARKER.test(after.text.slice(0, LINE_HEAD)) || FENCE.test(after.text)) break;
       continue;
     }
-    if (
-      LIST_MARKER.test(line.text.slice(0, LINE_HEAD)) ||
-      interruptsParagraph(line, lines[next + 1]) ||
-      FENCE.test(line.text)
-    )
-      break;
+    const marker = LIST_MARKER.exec(line.text.slice(0, LINE_HEAD));
+    // Behind the marks of the list a wrapped line may open with a number ("on\n  3. October"), as in a paragraph.
+    const isItem = marker !== null && (marker[1] === undefined || line.indent < indent + 2);
+    if (isItem || interruptsParagraph(line, lines[next + 1], lines[next - 1] as Line) || FENCE.test(line.text)) break;
     last = next;
   }
   return last;

@@ -1,5 +1,6 @@
 import { ALWAYS_CONTINUES, BEFORE_LOWER, isAbbreviated } from './abbreviations.js';
 import { segmentBlocks, type Block } from './blocks.js';
+import { unwrapLines } from './unwrap.js';
 
 /** Offsets are UTF-16 units, `end` exclusive, without surrounding white space. */
 export interface Span {
@@ -13,11 +14,8 @@ const WINDOW = 4_096;
 const LONGEST_SENTENCE = 1_500;
 /** How far the rules look to either side of a possible end. */
 const CONTEXT = 64;
-/** Lines that no editor or PDF wraps at: shorter lines were ended on purpose, longer ones were not wrapped at all. */
-const WRAP_COLUMNS = { least: 40, leastIdeographic: 18, most: 160 };
 
 const CLOSERS_AFTER_END = /^[.!?…。！？｡]*(?:["'”’»)\]】」』*_~`]|\[\^?[\w,;– -]{1,16}\]|\(\d{1,3}\)|<\/\w{1,10}>)*/u;
-const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？｡」』]/u;
 const LIST_MARKER = /^(?:[-*+•◦▪‣]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
@@ -52,16 +50,7 @@ export function sentencesOfBlock(text: string, block: Block): Span[] {
     case 'quote': {
       const head = text.slice(block.start, Math.min(block.end, block.start + CONTEXT));
       const mark = block.kind === 'quote' ? /^[>\s]+/.exec(head) : LIST_MARKER.exec(head);
-      const spans = proseSpans(text, block.start + (mark?.[0].length ?? 0), block.end);
-      if (block.kind === 'list_item') return spans;
-      // The marks of a quotation's later lines open no sentence.
-      return spans.flatMap((span) =>
-        trimmed(
-          text,
-          span.start + (/^[>\s]+/.exec(text.slice(span.start, span.start + CONTEXT))?.[0].length ?? 0),
-          span.end,
-        ),
-      );
+      return proseSpans(text, block.start + (mark?.[0].length ?? 0), block.end);
     }
     default:
       return proseSpans(text, block.start, block.end);
@@ -86,20 +75,26 @@ function lineSpans(text: string, block: Span): Span[] {
   return spans;
 }
 
-function proseSpans(text: string, from: number, to: number): Span[] {
-  if (to - from < CONTEXT && !/[.!?…。！？｡\n].*\S/su.test(text.slice(from, to))) return trimmed(text, from, to);
-  const wrap = wrapWidth(text, from, to);
+/** The sentences of running text. They are looked for in a copy whose wrapped lines are joined, offset by offset. */
+function proseSpans(original: string, from: number, to: number): Span[] {
+  const text = unwrapLines(original, from, to);
+  if (text.length < CONTEXT && !/[.!?…。！？｡\n].*\S/su.test(text)) return shifted(trimmed(text, 0, text.length), from);
   const spans: Span[] = [];
-  let sentence = from;
-  for (const raw of possibleEnds(text, from, to)) {
-    if (raw <= sentence || raw >= to) continue;
-    const end = afterClosers(text, sentence, raw, to);
-    if (end >= to || !/[\p{L}\p{N}]/u.test(text.slice(sentence, Math.min(end, sentence + 400)))) continue;
-    if (!isEnd(text, sentence, end, to, wrap)) continue;
+  let sentence = 0;
+  let seen = 0;
+  for (const raw of possibleEnds(text)) {
+    if (raw <= sentence || raw <= seen) continue;
+    const end = afterClosers(text, sentence, raw, text.length);
+    const left = skipSpaces(text, end, -1);
+    const right = skipSpaces(text, end, 1);
+    // One look at each gap, however many breaks a gap of white space holds.
+    seen = Math.max(seen, right);
+    if (right === text.length || !/[\p{L}\p{N}]/u.test(text.slice(sentence, Math.min(end, sentence + 400)))) continue;
+    if (!isEnd(text, sentence, left, right)) continue;
     spans.push(...cutOverlong(text, sentence, end));
     sentence = end;
   }
-  const rest = cutOverlong(text, sentence, to);
+  const rest = cutOverlong(text, sentence, text.length);
   const first = rest[0];
   const last = spans.at(-1);
   // Stray closing marks belong to the sentence before.
@@ -111,13 +106,30 @@ function proseSpans(text: string, from: number, to: number): Span[] {
   )
     last.end = first.end;
   else spans.push(...rest);
+  return shifted(spans, from);
+}
+
+function shifted(spans: Span[], by: number): Span[] {
+  for (const span of spans) {
+    span.start += by;
+    span.end += by;
+  }
   return spans;
 }
 
+/** From `at` over white space, forward (1) or backward (-1). */
+function skipSpaces(text: string, at: number, direction: 1 | -1): number {
+  let position = at;
+  if (direction === 1) while (position < text.length && /\s/.test(text[position] as string)) position++;
+  else while (position > 0 && /\s/.test(text[position - 1] as string)) position--;
+  return position;
+}
+
 /** Where Intl breaks, and the ends that it cannot see: glued ("years.The") and before a lower-case start. Sorted. */
-function possibleEnds(text: string, from: number, to: number): number[] {
+function possibleEnds(text: string): number[] {
   const ends: number[] = [];
-  let position = from;
+  const to = text.length;
+  let position = 0;
   while (position < to) {
     const limit = Math.min(to, position + WINDOW);
     let last = position;
@@ -126,11 +138,23 @@ function possibleEnds(text: string, from: number, to: number): number[] {
     }
     if (limit === to) break;
     // The last segment of a window was cut by it: look at it again from its start, unless it fills the window.
-    position = last > position ? last : limit;
+    if (last > position) position = last;
+    else {
+      position = skipSpaces(text, limit, 1);
+      // A gap that runs beyond the window hides the end before it.
+      if (
+        /[.!?…。！？｡]["'”’»)\]*_`]*\s$/u.test(
+          text.slice(Math.max(0, skipSpaces(text, limit, -1) - 4), skipSpaces(text, limit, -1) + 1),
+        )
+      )
+        ends.push(position);
+    }
   }
   const unseen: number[] = [];
-  for (let stop = text.indexOf('.', from); stop >= 0 && stop < to - 1; stop = text.indexOf('.', stop + 1)) {
-    const before = text.slice(Math.max(from, stop - 24), stop);
+  // Intl takes a bracket or quotation mark that opens the next sentence for one that closes this one.
+  for (const end of text.matchAll(/[。！？｡][”’」』）】]*(?=[“‘「『（《【])/gu)) unseen.push(end.index + end[0].length);
+  for (let stop = text.indexOf('.'); stop >= 0 && stop < to - 1; stop = text.indexOf('.', stop + 1)) {
+    const before = text.slice(Math.max(0, stop - 24), stop);
     const after = text.slice(stop + 1, stop + 40);
     if (/(?:^|[^\p{L}\p{N}.@/_-])\p{Ll}{3,}$/u.test(before) && /^\p{Lu}\p{Ll}*[\s,'’]/u.test(after))
       unseen.push(stop + 1);
@@ -168,24 +192,19 @@ function afterClosers(text: string, from: number, end: number, to: number): numb
   return after;
 }
 
-function isEnd(text: string, from: number, end: number, to: number, wrap: number): boolean {
-  const leftRaw = text.slice(Math.max(from, end - CONTEXT), end);
-  const left = leftRaw.trimEnd();
-  const rightRaw = text.slice(end, Math.min(to, end + CONTEXT));
-  const right = rightRaw.trimStart();
-  if (right === '') return false;
+/** Whether a sentence ends between `leftEnd` and `rightStart`, which only white space parts. */
+function isEnd(text: string, from: number, leftEnd: number, rightStart: number): boolean {
+  const left = text.slice(Math.max(from, leftEnd - CONTEXT), leftEnd);
+  const right = text.slice(rightStart, rightStart + CONTEXT);
   const bare = left.replace(/["'”’»)\]】」』*_~`]+$/u, '').replace(/(?:\[[^\]]*\]|\(\d+\)?)+["'”’)*_]*$/u, '');
   const terminated = /[.!?…。！？｡]$/u.test(bare);
-  const gap = /\s/.test(leftRaw.slice(left.length)) || right.length < rightRaw.length;
-  const between = leftRaw.slice(left.length) + rightRaw.slice(0, rightRaw.length - right.length);
+  const gap = rightStart > leftEnd;
   const opening = right.replace(/^[\s"'“‘„«¿¡([*_~`「『]+/u, '');
 
-  if (!terminated)
-    return between.includes('\n')
-      ? endsAtLineBreak(text, from, end, left, opening, wrap, between)
-      : /[:;]$/.test(left)
-        ? false
-        : gap;
+  if (/[「『（《【([]$|[。！？｡][“‘]$/u.test(left)) return false;
+  // The breaks of wrapped lines are gone.
+  if (text.slice(leftEnd, rightStart).includes('\n')) return true;
+  if (!terminated) return !/[:;]$/.test(left) && gap;
   if (/[。！？｡]$/u.test(bare)) return !/^[と、，」』]/u.test(right);
   if (!gap) return isGluedEnd(bare, right);
   if (/\s[.!?]$/.test(bare)) return true;
@@ -196,38 +215,6 @@ function isEnd(text: string, from: number, end: number, to: number, wrap: number
   }
   if (/\.$/.test(bare) && !/\.\.$/.test(bare)) return !isAbbreviated(bare, opening, false);
   return true;
-}
-
-/** A line break without closing punctuation: an end, unless the line was wrapped or the sentence visibly goes on. */
-function endsAtLineBreak(
-  text: string,
-  from: number,
-  end: number,
-  left: string,
-  opening: string,
-  wrap: number,
-  between: string,
-): boolean {
-  if (/^\p{Ll}/u.test(opening) || /[,\-–—(]$/.test(left)) return false;
-  if (/(?: {2}|\\)\r?\n/.test(between) || wrap === 0) return true;
-  const lineEnd = end - between.length;
-  const lineStart = Math.max(from, text.lastIndexOf('\n', lineEnd - 1) + 1);
-  const word = /^\S+/.exec(opening)?.[0].length ?? 0;
-  const next = IDEOGRAPHIC.test(opening.slice(0, 1)) ? 1 : word;
-  return lineEnd - lineStart + 1 + next <= wrap;
-}
-
-/** The column that a paragraph was wrapped at; 0 where it was not. */
-function wrapWidth(text: string, from: number, to: number): number {
-  let longest = 0;
-  let position = from;
-  for (let newline = text.indexOf('\n', from); newline >= 0 && newline < to; newline = text.indexOf('\n', position)) {
-    longest = Math.max(longest, newline - position);
-    position = newline + 1;
-  }
-  longest = Math.max(longest, to - position);
-  const least = IDEOGRAPHIC.test(text.slice(from, from + 8)) ? WRAP_COLUMNS.leastIdeographic : WRAP_COLUMNS.least;
-  return longest >= least && longest <= WRAP_COLUMNS.most ? longest : 0;
 }
 
 /** No white space at the end: a URL, a file name, "Yahoo!", or two sentences run together by an extractor. */
@@ -257,14 +244,7 @@ function cutOverlong(text: string, from: number, to: number): Span[] {
 function trimmed(text: string, from: number, to: number): Span[] {
   let start = from;
   let end = to;
-  while (start < end && (/\s/.test(text[start] as string) || isHardBreak(text, start))) start++;
-  while (end > start && (/\s/.test(text[end - 1] as string) || isHardBreak(text, end - 1))) end--;
+  while (start < end && /\s/.test(text[start] as string)) start++;
+  while (end > start && /\s/.test(text[end - 1] as string)) end--;
   return start < end ? [{ start, end }] : [];
-}
-
-/** A backslash at the end of a line is Markdown's mark for a line break, and no part of a sentence. */
-function isHardBreak(text: string, at: number): boolean {
-  return (
-    text[at] === '\\' && text[at - 1] !== '\\' && (at + 1 === text.length || /[\r\n]/.test(text[at + 1] as string))
-  );
 }

@@ -1,0 +1,160 @@
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+
+/** Articles, prepositions and conjunctions: nobody ends a line with one on purpose. */
+const NEVER_LAST = words(`
+  a an the of to for with from at by into and or nor than as
+  der das dem den des ein eine einen einem einer von zu zum zur im und oder mit für bei
+  le la les un une du de des et ou à au aux pour dans avec
+  el los las una uno del al y o para con por en
+  и в во на с со к ко о об от из у за для по не
+`);
+
+const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？｡」』]/u;
+/** Below these columns, evenly filled lines may as well be a menu or an address; ideographs take two columns. */
+const LEAST_COLUMNS = { alphabetic: 40, ideographic: 18 };
+/** A line of wrapped text that was edited later is rarely shorter than this share of the longest. */
+const LEAST_FILL = 0.6;
+/** So many of the lines of wrapped prose open in lower case at least, even in German. */
+const LEAST_LOWER_SHARE = 0.25;
+/** Lines that cannot begin with closing marks are wrapped a little early. */
+const IDEOGRAPHIC_SLACK = 2;
+/** How much of a line the rules look at on either side. */
+const LINE_CONTEXT = 80;
+
+interface Line {
+  /** Offsets of the content in the copy, without indentation, marks of quotations and white space at the end. */
+  start: number;
+  end: number;
+  /** UTF-16 units from the real beginning of the line, so that list markers and indentation count. */
+  columns: number;
+  /** The first and last characters of the content. */
+  head: string;
+  tail: string;
+}
+
+const endsWithMark = (line: Line): boolean => /[\p{P}]["'”’»)\]】」』*_~`]*$/u.test(line.tail);
+const isTerminated = (line: Line): boolean =>
+  /[.!?…。！？｡]["'”’»)\]】」』*_~`]*(?:\[[^\]]*\]|\(\d+\))*$/u.test(line.tail);
+const opening = (line: Line): string => line.head.replace(/^["'“‘„«¿¡([*_~`「『]+/u, '');
+const opensLower = (line: Line): boolean => /^\p{Ll}/u.test(opening(line));
+
+/** Every line is a record of its own: code, a log, `Name: value`, a transcript. */
+const RECORDS: readonly RegExp[] = [
+  /^\[?\d[\d:./-]{3,}/,
+  /^\p{Lu}[\p{L}\p{N} .'’-]{0,30}:\s/u,
+  /^(?:[$>%]\s|(?:const|let|var|def|class|import|from|return|if|for|while|function|public|private|#include)\b.*[;:{}()'"]$)/,
+];
+const CODE_LINE = /[;{}]$|^[}@$]|^\w+(?:\.\w+)*\(.*\)$|^[\w.]+\s*[:+-]?=\s*\S/;
+
+function linesOf(text: string, from: number, to: number): Line[] {
+  const lines: Line[] = [];
+  for (let position = from; position <= to;) {
+    const newline = text.indexOf('\n', position);
+    const limit = newline < 0 || newline > to ? to : newline;
+    let start = position;
+    while (start < limit && /[\s>]/.test(text[start] as string)) start++;
+    let end = limit;
+    while (end > start && /\s/.test(text[end - 1] as string)) end--;
+    const realStart = position === from ? text.lastIndexOf('\n', from - 1) + 1 : position;
+    lines.push({
+      start: start - from,
+      end: end - from,
+      columns: end - realStart,
+      head: text.slice(start, Math.min(end, start + LINE_CONTEXT)),
+      tail: text.slice(Math.max(start, end - LINE_CONTEXT), end),
+    });
+    position = limit + 1;
+  }
+  return lines;
+}
+
+/** What the next line would have added to this one, had it not been wrapped. */
+function firstPiece(line: Line): number {
+  const first = line.head[0] ?? '';
+  return IDEOGRAPHIC.test(first) ? 1 + IDEOGRAPHIC_SLACK : 1 + (/^\S+/.exec(line.head)?.[0].length ?? 0);
+}
+
+/** The column that the lines keep to; a line of one long word or address goes beyond it and says nothing. */
+function widthOf(lines: readonly Line[]): number {
+  let width = 0;
+  for (const line of lines)
+    if (/\s/.test(line.head) || /\s/.test(line.tail) || IDEOGRAPHIC.test(line.head.slice(0, 8)))
+      width = Math.max(width, line.columns);
+  return width;
+}
+
+function isRecords(lines: readonly Line[]): boolean {
+  if (RECORDS.some((pattern) => lines.every((line) => pattern.test(line.head)))) return true;
+  return (
+    lines.filter((line) => CODE_LINE.test(line.head.length < LINE_CONTEXT ? line.head : line.tail)).length * 2 >
+    lines.length
+  );
+}
+
+/** Whether the lines were filled up to a column rather than ended on purpose, as those of verse, addresses and menus are. */
+function isWrapped(lines: readonly Line[], width: number): boolean {
+  let breaks = 0;
+  let lower = 0;
+  let filled = true;
+  let marked = true;
+  for (let index = 0; index + 1 < lines.length; index++) {
+    const line = lines[index] as Line;
+    const next = lines[index + 1] as Line;
+    if (line.head === '' || next.head === '') continue;
+    breaks++;
+    if (opensLower(next)) lower++;
+    if (line.columns + firstPiece(next) <= width) filled = false;
+    if (!endsWithMark(line)) marked = false;
+  }
+  if (lower > 0) return filled || lower >= LEAST_LOWER_SHARE * breaks;
+  // Verse: each line ends with a mark, and the next one opens anew.
+  if (breaks > 1 && marked) return false;
+  const least = IDEOGRAPHIC.test((lines[0] as Line).head.slice(0, 8))
+    ? LEAST_COLUMNS.ideographic
+    : LEAST_COLUMNS.alphabetic;
+  const terminated = isTerminated(lines.findLast((line) => line.head !== '') ?? (lines[0] as Line));
+  return filled ? terminated || width >= least : terminated && width >= least && evenlyFilled(lines, width);
+}
+
+function evenlyFilled(lines: readonly Line[], width: number): boolean {
+  return lines.slice(0, -1).every((line) => isTerminated(line) || line.columns >= ((1 + LEAST_FILL) / 2) * width);
+}
+
+/**
+ * `text.slice(from, to)` with the same length and its wrapped lines joined: a line break (and the quotation mark or indentation behind
+ * it) is replaced by spaces where the text runs on; a `\n` is left where the line was ended on purpose. Linear.
+ */
+export function unwrapLines(text: string, from: number, to: number): string {
+  const slice = text.slice(from, to);
+  if (!slice.includes('\n')) return /(?<!\\)\\$/.test(slice.slice(-2)) ? `${slice.slice(0, -1)} ` : slice;
+  const lines = linesOf(text, from, to);
+  const width = widthOf(lines);
+  const records = isRecords(lines);
+  const wrapped = !records && isWrapped(lines, width);
+  const parts: string[] = [' '.repeat((lines[0] as Line).start)];
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as Line;
+    const next = lines[index + 1];
+    // Markdown's marks of a line break: two spaces, or one backslash.
+    const backslash = /(?<!\\)\\$/.test(line.tail);
+    parts.push(slice.slice(line.start, backslash ? line.end - 1 : line.end), backslash ? ' ' : '');
+    const gap = (next?.start ?? slice.length) - line.end;
+    if (next === undefined) parts.push(' '.repeat(gap));
+    else {
+      const explicit = backslash || /^ {2}/.test(slice.slice(line.end, line.end + 2));
+      const soft = records ? false : isSoft(line, next, explicit, wrapped, width);
+      parts.push(soft ? ' ' : '\n', ' '.repeat(gap - 1));
+    }
+  }
+  return parts.join('');
+}
+
+function isSoft(line: Line, next: Line, explicit: boolean, wrapped: boolean, width: number): boolean {
+  if (line.head === '' || next.head === '') return false;
+  if (opensLower(next) || /[-‐(]$/.test(line.tail)) return true;
+  if (explicit) return false;
+  if (NEVER_LAST.has(/[\p{L}]+$/u.exec(line.tail)?.[0].toLowerCase() ?? '')) return true;
+  if (isTerminated(line)) return true;
+  if (!wrapped) return false;
+  return line.columns >= LEAST_FILL * width || line.columns + firstPiece(next) > width;
+}
