@@ -1,13 +1,9 @@
 import type { Passage, Source } from './interfaces/index.js';
-import type { Range } from '../protocol/index.js';
+import type { Citation } from '../protocol/index.js';
 import { segmentPassages } from './sources/passages.js';
 import { createPositionMap, type PositionMap } from './sources/positions.js';
 
-interface Place {
-  range?: Range;
-  page?: number;
-  heading?: string;
-}
+type Standing = Pick<Citation, 'range' | 'page' | 'place' | 'recognized' | 'heading'>;
 
 interface Prepared {
   passages: Passage[];
@@ -15,7 +11,7 @@ interface Prepared {
 }
 
 /** Where spans of a source stand: the range in the editor, the page, the heading above. Each source is prepared once. */
-export function createPlaceOf(): (source: Source, start: number, end: number) => Place {
+export function createPlaceOf(): (source: Source, start: number, end: number) => Standing {
   const prepared = new WeakMap<Source, Prepared>();
 
   function prepare(source: Source): Prepared {
@@ -33,10 +29,27 @@ export function createPlaceOf(): (source: Source, start: number, end: number) =>
     const { passages, positions } = prepare(source);
     const passage = passages.findLast((candidate) => candidate.start <= start);
     const heading = passage?.headings.at(-1);
+    const place = source.places?.findLast((candidate) => candidate.start <= start);
+    const recognized = confidenceOf(source, start, end);
     return {
       ...(positions && { range: positions.rangeOf(start, end) }),
       ...(passage?.page !== undefined && { page: passage.page }),
+      ...(place && { place: { unit: place.unit, number: place.number } }),
+      ...(recognized !== undefined && { recognized }),
       ...(heading !== undefined && { heading }),
     };
   };
+}
+
+/** How sure the recognition is of a span: the mean over what of it was recognized. Undefined for text that was text. */
+function confidenceOf({ recognized = [] }: Source, start: number, end: number): number | undefined {
+  let characters = 0;
+  let sum = 0;
+  for (const span of recognized) {
+    const shared = Math.min(end, span.end) - Math.max(start, span.start);
+    if (shared <= 0) continue;
+    characters += shared;
+    sum += shared * span.confidence;
+  }
+  return characters === 0 ? undefined : sum / characters;
 }

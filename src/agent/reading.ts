@@ -40,7 +40,7 @@ export async function readStreamedSource(
   const bytes = await readStream(input);
   const documents: DocumentHost = { open: () => Promise.resolve({ uri, title, bytes }) };
   if (readMagic(bytes) !== undefined) return { request: { uri }, documents };
-  const { text } = decodeText(bytes);
+  const { text } = await decodeText(bytes);
   if (text.trim() === '') return undefined;
   // As a page rather than as a document of an editor, where a template without text would be read as code.
   if (detectTextFormat(text, {}) === 'html') return { request: { html: text }, documents };
@@ -60,7 +60,7 @@ export async function isLocalAddress(url: string): Promise<boolean> {
 }
 
 /** Endings that detection by name leaves to the bytes. */
-const DOCUMENT_ENDING = /\.(?:pdf|docx|epub|txt|log)$/i;
+const DOCUMENT_ENDING = /\.(?:pdf|docx|pptx|xlsx|od[tps]|epub|txt|log|png|jpe?g|tiff?)$/i;
 
 export function isDocumentName(name: string): boolean {
   return DOCUMENT_ENDING.test(name) || detectTextFormat('', { name }) !== 'text';

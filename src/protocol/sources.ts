@@ -46,6 +46,19 @@ export const sourceFormatSchema = z.enum([
   'feed',
   'docx',
   'epub',
+  'mhtml',
+  'eml',
+  'captions',
+  'pptx',
+  'xlsx',
+  'odt',
+  'odp',
+  'ods',
+  'asciidoc',
+  'rst',
+  'latex',
+  'org',
+  'image',
 ]);
 export type SourceFormat = z.infer<typeof sourceFormatSchema>;
 

@@ -36,6 +36,12 @@ export interface SummarySentence {
   citations: number[];
 }
 
+/** Where in a source without pages something stands: a slide, cell or sheet counted from 1, or seconds into a recording. */
+export interface Place {
+  unit: 'slide' | 'cell' | 'sheet' | 'second';
+  number: number;
+}
+
 /** A passage of a source that a sentence rests on. `quote` is exactly `source.slice(start, end)`. */
 export interface Citation {
   /** 1, 2, … in the order of the answer. */
@@ -52,6 +58,10 @@ export interface Citation {
   range?: Range;
   /** One-based page of a PDF. */
   page?: number;
+  /** Where it stands in a source that has no pages. */
+  place?: Place;
+  /** Where its text was recognized in a picture: how sure the recognition is, 0..1. */
+  recognized?: number;
   heading?: string;
 }
 

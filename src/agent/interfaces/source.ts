@@ -1,4 +1,17 @@
-import type { Range, SourceFormat, SourceKind, SourceRequest } from '../../protocol/index.js';
+import type { Place, Range, SourceFormat, SourceKind, SourceRequest } from '../../protocol/index.js';
+
+/** Where in a source without pages a part of it begins, as an offset into its Markdown. */
+export interface SourcePlace extends Place {
+  start: number;
+}
+
+/** A part of a source that text recognition made out of a picture. Offsets into its Markdown. */
+export interface RecognizedSpan {
+  start: number;
+  end: number;
+  /** How sure the recognition is of its words, 0..1. */
+  confidence: number;
+}
 
 /** A source read into Markdown. Every offset elsewhere is a UTF-16 index into `markdown`. */
 export interface Source {
@@ -21,6 +34,10 @@ export interface Source {
   documentStart?: { line: number; character: number };
   /** Offsets at which the pages of a PDF begin. */
   pageStarts?: number[];
+  /** Where slides, cells of a notebook or lines of a recording begin, in order. */
+  places?: SourcePlace[];
+  /** What was recognized in pictures, in order, without overlap. */
+  recognized?: RecognizedSpan[];
   /** Named places in code, where the host knows them: offsets of declarations. */
   symbols?: { name: string; start: number; end: number }[];
   /** What the reader should know: cut, partly unreadable, from a snapshot. */

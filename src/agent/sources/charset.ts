@@ -1,16 +1,18 @@
-/** What 0x80 to 0x9F mean in windows-1252; holes map to themselves (https://encoding.spec.whatwg.org/index-windows-1252.txt). */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-/** A declaration in the markup counts within these bytes; browsers look at 1 KB, real pages put scripts first. */
+/** A declaration in the markup counts within these bytes; browsers look at 1 KB, but real pages put scripts first. */
 const META_BYTES = 4_096;
 
-/** These are what servers and templates say by default, so valid UTF-8 is believed over them. */
-const DEFAULT_LABELS = new Set(['windows-1252', 'iso-8859-1', 'us-ascii', 'utf-8']);
+/** Servers and templates name these by default, so valid UTF-8 is believed over them. */
+const DEFAULT_LABELS = /^(?:windows-1252|cp-?1252|x-cp1252|iso-?8859-?1|latin-?1|l1|us-ascii|ascii|utf-?8)$/i;
+
+/** UTF-16 is recognized from this many bytes of a text. */
+const UTF16_SAMPLE_BYTES = 4_096;
 
 export interface Decoded {
   text: string;
   /** The encoding that was used, by its WHATWG name. */
   charset: string;
+  /** The bytes name no encoding and are no Unicode: it was guessed from their statistics. */
+  guessed?: boolean;
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {
@@ -26,22 +28,8 @@ function declaredCharset(bytes: Uint8Array): string | undefined {
   const label =
     /<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(head)?.[1] ??
     /^\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.:-]{1,40})/i.exec(head)?.[1];
-  // Markup that could be read as ASCII is not UTF-16, whatever it says.
+  // Markup that could be read as ASCII isn't UTF-16, whatever it says.
   return label !== undefined && /^utf-?16/i.test(label) ? 'utf-8' : label;
-}
-
-function nameOf(label: string | undefined): string | undefined {
-  if (label === undefined) return undefined;
-  try {
-    return new TextDecoder(label.trim()).encoding;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Node 20.18 to 24.6 leave 0x80 to 0x9F of windows-1252 as control characters. */
-function mend(text: string): string {
-  return text.replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character);
 }
 
 function decodeStrictly(bytes: Uint8Array, charset: string): string | undefined {
@@ -52,38 +40,65 @@ function decodeStrictly(bytes: Uint8Array, charset: string): string | undefined 
   }
 }
 
-/** Decodes, with U+FFFD for what is no text in this encoding. */
-function decodeAs(bytes: Uint8Array, charset: string): Decoded {
-  const text = new TextDecoder(charset).decode(bytes);
-  return { text: charset === 'windows-1252' ? mend(text) : text, charset };
+/**
+ * The byte order of UTF-16, by its mark or, without one, by where the ASCII white space and punctuation of any text have
+ * their NUL bytes. Undefined for everything else, binary data included.
+ */
+export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const marked = byteOrderMark(bytes);
+  if (marked !== undefined) return marked === 'utf-8' ? undefined : (marked as 'utf-16le' | 'utf-16be');
+  const length = Math.min(bytes.byteLength & ~1, UTF16_SAMPLE_BYTES);
+  let little = 0;
+  let big = 0;
+  for (let index = 0; index < length; index += 2) {
+    const [first, second] = [bytes[index] as number, bytes[index + 1] as number];
+    if (second === 0 && (first === 0x20 || first === 0x0a || first === 0x2c || first === 0x2e)) little++;
+    if (first === 0 && (second === 0x20 || second === 0x0a || second === 0x2c || second === 0x2e)) big++;
+  }
+  if (Math.max(little, big) < Math.max(1, length / 200) || Math.max(little, big) < 8 * Math.min(little, big))
+    return undefined;
+  const order = little > big ? 'utf-16le' : 'utf-16be';
+  const text = decodeStrictly(bytes.subarray(0, length), order);
+  if (text === undefined) return undefined;
+  const strange =
+    text.match(/[\p{Cc}\p{Cn}\p{Co}]/gu)?.filter((character) => !/[\t\n\f\r]/.test(character)).length ?? 0;
+  return strange > text.length / 100 ? undefined : order;
 }
 
-/** Of text that is UTF-8 only in parts: whether the parts that are not prevail. */
-function mostlyBroken(text: string): boolean {
-  const broken = text.match(/\ufffd/g)?.length ?? 0;
-  const good = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
-  return broken > good;
+/** What decides how bytes are read: the transport's label, then the markup's own. */
+export interface CharsetLabels {
+  transport?: string;
+  declared?: string;
+}
+
+export function labelsOf(bytes: Uint8Array, transport: string | undefined): CharsetLabels {
+  return { transport, declared: declaredCharset(bytes) };
 }
 
 /**
- * Bytes as text, without a byte order mark: by that mark, by the label of the transport, by the markup's own, as UTF-8 if
- * they are, as windows-1252 if not. Labels that the bytes contradict are passed over. Never throws.
+ * Bytes as text where they are Unicode: by their byte order mark, as UTF-16, or as valid UTF-8 that no other label
+ * contradicts. Undefined for everything else. Cheap enough for any thread.
  */
-export function decodeText(bytes: Uint8Array, transportLabel?: string): Decoded {
-  const marked = byteOrderMark(bytes);
-  if (marked !== undefined) return decodeAs(bytes, marked);
-  const label = nameOf(transportLabel) ?? nameOf(declaredCharset(bytes));
-  if (label === undefined || DEFAULT_LABELS.has(label)) {
-    const utf8 = decodeStrictly(bytes, 'utf-8');
-    if (utf8 !== undefined) return { text: utf8, charset: 'utf-8' };
-    if (label !== 'utf-8') return decodeAs(bytes, 'windows-1252');
-    const other = nameOf(declaredCharset(bytes));
-    if (other !== undefined && other !== 'utf-8') return decodeAs(bytes, other);
-    const lenient = decodeAs(bytes, 'utf-8');
-    return mostlyBroken(lenient.text) ? decodeAs(bytes, 'windows-1252') : lenient;
-  }
-  const labelled = decodeStrictly(bytes, label);
-  if (labelled !== undefined) return { text: labelled, charset: label };
-  const utf8 = decodeStrictly(bytes, 'utf-8');
-  return utf8 === undefined ? decodeAs(bytes, label) : { text: utf8, charset: 'utf-8' };
+export function decodeUnicode(bytes: Uint8Array, transport?: string): Decoded | undefined {
+  const marked = byteOrderMark(bytes) ?? utf16Order(bytes);
+  if (marked !== undefined) return { text: new TextDecoder(marked).decode(bytes), charset: marked };
+  const labels = labelsOf(bytes, transport);
+  const label = labels.transport ?? labels.declared;
+  if (label !== undefined && !DEFAULT_LABELS.test(label.trim())) return undefined;
+  const text = decodeStrictly(bytes, 'utf-8');
+  // ISO-2022-JP is ASCII with escapes, and so valid UTF-8.
+  return text === undefined || text.includes('\u001b$B') || text.includes('\u001b$@')
+    ? undefined
+    : { text, charset: 'utf-8' };
+}
+
+/**
+ * Bytes as text, without a byte order mark. Unicode first; legacy encodings by the transport's label or the markup's own
+ * where the bytes agree with it, or guessed from the text where nothing names one. Never rejects.
+ */
+export async function decodeText(bytes: Uint8Array, transport?: string): Promise<Decoded> {
+  const unicode = decodeUnicode(bytes, transport);
+  if (unicode !== undefined) return unicode;
+  const { decodeLegacy } = await import('./legacyCharset.js');
+  return decodeLegacy(bytes, labelsOf(bytes, transport));
 }

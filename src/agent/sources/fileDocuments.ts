@@ -62,7 +62,7 @@ export function createFileDocuments(): DocumentHost {
       const bytes = await readFileBytes(file, signal);
       const shown = { uri: pathToFileURL(file).href, title: path.basename(file) };
       if (range === undefined) return { ...shown, bytes };
-      const { text } = decodeText(bytes);
+      const { text } = await decodeText(bytes);
       const positions = createPositionMap(text);
       return {
         ...shown,

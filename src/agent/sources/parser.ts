@@ -2,7 +2,7 @@ import { detectTextFormat } from './formats/detectFormat.js';
 import { looksBinary, readMagic } from './formats/magicBytes.js';
 import { parsePlain } from './formats/parsePlain.js';
 import type { ParsedSource, ParseInput, ParseProgress } from './formats/parsedSource.js';
-import { decodeText } from './charset.js';
+import { decodeUnicode } from './charset.js';
 import type { WorkerPool } from './workerPool.js';
 
 /** Plain text up to this size is decoded and hashed in 1 ms or so, less than the way to a worker and back. */
@@ -49,7 +49,7 @@ export class Parser {
       (format === 'markdown' ||
         format === 'text' ||
         format === 'code' ||
-        (input.document && (format === 'json' || format === 'csv')))
+        (input.document && (format === 'json' || (format === 'csv' && input.bytes === undefined))))
     ) {
       return parsePlain(text, format, input.document);
     }
@@ -73,7 +73,12 @@ export class Parser {
     if (bytes === undefined) head = whole ? text : text.slice(0, HEAD_CHARACTERS);
     else if (bytes.byteLength === 0 || readMagic(bytes) !== undefined || looksBinary(bytes))
       return { format: undefined, text: undefined };
-    else head = decodeText(whole ? bytes : bytes.subarray(0, HEAD_CHARACTERS), input.charset).text;
+    else {
+      // Where a sample is cut there may be half a character; legacy encodings are the worker's business.
+      const decoded = decodeUnicode(whole ? bytes : bytes.subarray(0, HEAD_CHARACTERS), input.charset)?.text;
+      head = decoded ?? Buffer.from(bytes.subarray(0, HEAD_CHARACTERS)).toString('latin1');
+      if (decoded === undefined) return { format: input.format ?? detectTextFormat(head, input), text: undefined };
+    }
     return { format: input.format ?? detectTextFormat(head, input), text: whole ? head : undefined };
   }
 }

@@ -1,7 +1,37 @@
-/** Sentences about sources. */
+/** Sentences about sources: why one can't be read, and what of one was lost. */
 export const sources = {
   'sources.notAUrl': '“{text}” is not a valid URL. Enter a full URL, such as https://example.org/page.',
   'sources.schemeNotRead': 'Only http and https URLs can be read, not {scheme} ones.',
   'sources.notAFileHere': '{uri} is not a file on this computer.',
   'sources.notAFileUri': 'Cannot open {uri} here. Use a path or a file: URI.',
+  // Formats
+  'sources.empty': 'There is no text to read in it.',
+  'sources.emptyFile': 'The file is empty.',
+  'sources.binary': 'This is binary data. There is no text to read in it.',
+  'sources.binaryOfType': 'This is binary data ({type}). There is no text to read in it.',
+  'sources.noTextIn': 'This is {what}. There is no text to read in it.',
+  'sources.zipArchive': 'This is a ZIP archive. There is no text to read in it.',
+  'sources.parserFailed': 'The text could not be read ({reason}). Try another format, or paste the text.',
+  'sources.charsetGuessed':
+    "The file doesn't say how its characters are encoded. It was read as {charset}; if letters look wrong, save it as UTF-8.",
+  'sources.officeEncrypted': 'The document is protected by a password. Open it and save a copy without one.',
+  'sources.docxDamaged': 'The Word document is damaged. Save it again, or save it as PDF.',
+  'sources.xlsxDamaged': 'The Excel workbook is damaged. Save it again, or save its sheets as CSV.',
+  'sources.openDocumentDamaged': 'The OpenDocument file is damaged. Save it again, or save it as PDF.',
+  'sources.equationsLost': '{lost} equations could not be read.',
+  'sources.epubDamaged': 'The EPUB is damaged: it names no chapters.',
+  'sources.epubEncrypted': 'The book is protected by DRM. Open a copy without protection.',
+  'sources.chaptersMissing': '{missing} of {total} chapters are missing from the file.',
+  'sources.readingBook': 'Reading the book',
+  'sources.noSlides': 'The presentation has no slides.',
+  'sources.readingSlides': 'Reading the slides',
+  'sources.slidesMissing': '{missing} of {total} slides are missing from the file.',
+  'sources.slidesWithoutText': '{silent} of {total} slides have no text. Pictures on them were not read.',
+  'sources.feedEmpty': 'The feed has no entries.',
+  'sources.mailDamaged': 'The message is damaged and could not be read.',
+  'sources.mhtmlEmpty': 'The saved page has no text. Save it again once it has loaded.',
+  'sources.attachmentsUnread': '{count} attachments were not read: {names}.',
+  'sources.notebookDamaged': 'The notebook is not valid JSON. Save it again, or open its cells as text.',
+  'sources.notebookWithoutCells': 'This is not a Jupyter notebook: it has no cells.',
+  'sources.includesUnread': '{count} included files were not read: {names}.',
 } as const;

@@ -11,7 +11,7 @@ export interface FormatHints {
   languageId?: string;
 }
 
-type TextFormat = Exclude<SourceFormat, 'pdf' | 'docx' | 'epub'>;
+type TextFormat = Exclude<SourceFormat, 'pdf' | 'docx' | 'epub' | 'pptx' | 'xlsx' | 'odt' | 'odp' | 'ods' | 'image'>;
 
 const BY_EXTENSION: Readonly<Record<string, TextFormat>> = {
   md: 'markdown',
@@ -24,18 +24,24 @@ const BY_EXTENSION: Readonly<Record<string, TextFormat>> = {
   txt: 'text',
   text: 'text',
   log: 'text',
-  rst: 'text',
-  adoc: 'text',
-  asciidoc: 'text',
-  org: 'text',
-  tex: 'text',
-  srt: 'text',
-  vtt: 'text',
-  eml: 'text',
+  rst: 'rst',
+  rest: 'rst',
+  adoc: 'asciidoc',
+  asciidoc: 'asciidoc',
+  asc: 'asciidoc',
+  org: 'org',
+  tex: 'latex',
+  ltx: 'latex',
+  latex: 'latex',
+  srt: 'captions',
+  vtt: 'captions',
+  eml: 'eml',
   html: 'html',
   htm: 'html',
   xhtml: 'html',
-  mhtml: 'text',
+  xht: 'html',
+  mhtml: 'mhtml',
+  mht: 'mhtml',
   ipynb: 'notebook',
   json: 'json',
   jsonl: 'json',
@@ -45,6 +51,7 @@ const BY_EXTENSION: Readonly<Record<string, TextFormat>> = {
   json5: 'code',
   csv: 'csv',
   tsv: 'csv',
+  tab: 'csv',
   rss: 'feed',
   atom: 'feed',
 };
@@ -59,6 +66,19 @@ const BY_CONTENT_TYPE: Readonly<Record<string, TextFormat>> = {
   'application/rss+xml': 'feed',
   'application/atom+xml': 'feed',
   'application/x-ipynb+json': 'notebook',
+  'text/vtt': 'captions',
+  'application/x-subrip': 'captions',
+  'message/rfc822': 'eml',
+  'multipart/related': 'mhtml',
+  'application/x-mimearchive': 'mhtml',
+  'text/x-rst': 'rst',
+  'text/prs.fallenstein.rst': 'rst',
+  'text/asciidoc': 'asciidoc',
+  'text/x-asciidoc': 'asciidoc',
+  'text/x-tex': 'latex',
+  'application/x-tex': 'latex',
+  'application/x-latex': 'latex',
+  'text/org': 'org',
   'application/javascript': 'code',
   'text/javascript': 'code',
   'text/css': 'code',
@@ -68,18 +88,65 @@ const BY_LANGUAGE: Readonly<Record<string, TextFormat>> = {
   markdown: 'markdown',
   plaintext: 'text',
   log: 'text',
-  restructuredtext: 'text',
-  latex: 'text',
+  restructuredtext: 'rst',
+  asciidoc: 'asciidoc',
+  latex: 'latex',
+  tex: 'latex',
+  org: 'org',
   html: 'html',
   json: 'json',
   csv: 'csv',
   tsv: 'csv',
 };
 
+/** Header fields by which a message is known. */
+const MAIL_HEADERS =
+  /^(?:from|to|cc|subject|date|message-id|received|return-path|delivered-to|mime-version|reply-to|content-type|x-[\w-]+):/i;
+
+/** A message or a saved page: its first lines are header fields, three of the usual ones at least. */
+function sniffMail(head: string): TextFormat | undefined {
+  const fields = new Set<string>();
+  for (const line of head.split(/\r?\n/)) {
+    if (line === '') break;
+    // A field goes on in lines that begin with white space.
+    if (/^[ \t]/.test(line) && fields.size > 0) continue;
+    if (!/^[\w-]{2,40}:/.test(line) && !(fields.size === 0 && line.startsWith('From '))) return undefined;
+    if (MAIL_HEADERS.test(line)) fields.add(line.slice(0, line.indexOf(':')).toLowerCase());
+  }
+  if (
+    /^snapshot-content-location:/im.test(head) ||
+    (fields.has('mime-version') && /multipart\/related[^\n]*(?:\n[ \t][^\n]*)*type="?text\/html/i.test(head))
+  )
+    return 'mhtml';
+  return fields.size >= 3 && (fields.has('from') || fields.has('message-id') || fields.has('received'))
+    ? 'eml'
+    : undefined;
+}
+
+/** The format of a text that shows it beyond doubt, whatever its name says. */
+function sniffCertain(text: string): TextFormat | undefined {
+  const head = text
+    .slice(0, 4_096)
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  if (/^(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]{0,1000}?-->\s*)*(?:<!doctype html|<html[\s>])/i.test(head)) return 'html';
+  if (
+    /^(?:<\?xml[^>]*\?>\s*)?(?:<[?!][^>]{0,300}>\s*)*<(?:\w+:)?(?:rss|feed|RDF)(?:\s[^>]*xmlns|\s+version|>)/.test(head)
+  )
+    return 'feed';
+  if (
+    /^WEBVTT(?:[ \t\n\r]|$)/.test(head) ||
+    /^(?:\d+\s*\n)?\d{1,2}:\d{2}:\d{2}[.,]\d{1,3}\s+-->\s/.test(head.replace(/\r\n?/g, '\n'))
+  )
+    return 'captions';
+  if (/^(?:%[^\n]*\n|\s)*\\documentclass\b/.test(head)) return 'latex';
+  return sniffMail(head);
+}
+
 function sniff(text: string): TextFormat | undefined {
   const head = text.slice(0, 2_048).trimStart();
-  if (/^(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]{0,1000}?-->\s*)*(?:<!doctype html|<html[\s>])/i.test(head)) return 'html';
-  if (/^(?:<\?xml[^>]*\?>\s*)?(?:<[?!][^>]{0,300}>\s*)*<(?:rss|feed|rdf:RDF)[\s>]/i.test(head)) return 'feed';
+  const certain = sniffCertain(text);
+  if (certain !== undefined) return certain;
   if (/^<\?xml/.test(head)) return 'code';
   if (/^<(?:head|body|article|main|div|p|h[1-6]|section|table)[\s>]/i.test(head)) return 'html';
   return undefined;
@@ -103,26 +170,44 @@ function isJson(text: string): boolean {
   }
 }
 
+/** Formats whose names are given to anything; a text that is something else beyond doubt is read as that. */
+const LOOSE_NAMES: ReadonlySet<TextFormat | undefined> = new Set<TextFormat | undefined>([
+  'text',
+  'html',
+  'csv',
+  'eml',
+  'mhtml',
+  'captions',
+  'feed',
+  'json',
+]);
+
 /** The format of a text, by what names it, then by how it looks. */
 export function detectTextFormat(text: string, { contentType = '', name = '', languageId }: FormatHints): TextFormat {
-  const extension = extensionOf(name);
-  const byExtension = BY_EXTENSION[extension];
+  const byExtension = BY_EXTENSION[extensionOf(name)];
   if (byExtension === 'notebook') return byExtension;
-  if (languageId !== undefined && languageId !== 'plaintext') return BY_LANGUAGE[languageId] ?? 'code';
+  if (languageId !== undefined && languageId !== 'plaintext')
+    return BY_LANGUAGE[languageId] ?? (isConverted(byExtension) ? byExtension : 'code');
   const byType = BY_CONTENT_TYPE[contentType];
-  // `text/html` is what servers say when they do not know; a feed or a paper shows.
-  if (byType === 'html') return sniff(text) === 'feed' ? 'feed' : 'html';
-  if (byType !== undefined) return byType;
+  if (byType !== undefined && !LOOSE_NAMES.has(byType)) return byType;
+  const certain = sniffCertain(text);
+  // `text/html` is what servers say when they don't know; a feed or a paper shows.
+  if (byType !== undefined) return certain ?? byType;
   if (contentType.endsWith('json')) return isNotebook(text) ? 'notebook' : 'json';
   if (
     byExtension !== undefined &&
     (byExtension !== 'html' || contentType === '' || contentType === 'application/octet-stream')
   )
-    return byExtension;
+    return LOOSE_NAMES.has(byExtension) ? (certain ?? byExtension) : byExtension;
   if (isCodeName(name)) return sniff(text) === 'feed' ? 'feed' : 'code';
-  const sniffed = contentType === 'text/plain' || languageId === 'plaintext' ? undefined : sniff(text);
+  const sniffed = contentType === 'text/plain' || languageId === 'plaintext' ? certain : sniff(text);
   if (sniffed !== undefined) return sniffed;
   if (contentType.endsWith('xml')) return 'code';
   if (contentType === '' && isJson(text)) return isNotebook(text) ? 'notebook' : 'json';
   return 'text';
+}
+
+/** Formats that editors have no name for, or show as code, and that are no text to be read as they stand. */
+function isConverted(format: TextFormat | undefined): format is TextFormat {
+  return format === 'captions' || format === 'eml' || format === 'mhtml' || format === 'feed';
 }

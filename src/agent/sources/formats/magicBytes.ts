@@ -1,3 +1,5 @@
+import { utf16Order } from '../charset.js';
+
 type Signature = readonly [bytes: string, what: string];
 
 /** First bytes (Latin-1) of files that have no text to read, and what a person calls them. */
@@ -53,9 +55,9 @@ export function readMagic(bytes: Uint8Array): Magic | undefined {
   return { kind: 'unreadable', what: found[1] };
 }
 
-/** Whether bytes without a known signature are no text: a NUL that UTF-16 does not explain, or many control characters. */
+/** Whether bytes without a known signature are no text: a NUL that UTF-16 doesn't explain, or many control characters. */
 export function looksBinary(bytes: Uint8Array): boolean {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return false;
+  if (utf16Order(bytes) !== undefined) return false;
   const length = Math.min(bytes.byteLength, 8_192);
   let controls = 0;
   for (let index = 0; index < length; index++) {

@@ -1,4 +1,4 @@
-import { AgentError, isAgentError, type SourceFormat } from '../../../protocol/index.js';
+import { AgentError, isAgentError, message, messageOf, textOf, type SourceFormat } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
 import { detectTextFormat } from './detectFormat.js';
 import { looksBinary, readMagic } from './magicBytes.js';
@@ -12,80 +12,84 @@ import {
   type ParseInput,
 } from './parsedSource.js';
 
-function finish(format: SourceFormat, body: ParsedBody): ParsedSource {
-  // Page starts are offsets, so the parser that gives them has cleaned its text.
-  const markdown = body.pageStarts === undefined ? normalizeText(body.markdown) : body.markdown;
-  if (markdown.trim() === '') throw new AgentError('empty_content', 'There is no text in it: nothing to read.');
+export function finish(format: SourceFormat, body: ParsedBody): ParsedSource {
+  // Pages, places and spans are offsets, so the parser that gives them has cleaned its text.
+  const hasOffsets = body.pageStarts !== undefined || body.places !== undefined || body.recognized !== undefined;
+  const markdown = hasOffsets ? body.markdown : normalizeText(body.markdown);
+  if (markdown.trim() === '') throw new AgentError('empty_content', message('sources.empty'));
   return { ...body, format, markdown, contentHash: hashText(markdown), verbatim: false };
-}
-
-function unsupported(what: string): AgentError {
-  return new AgentError('unsupported_content', `This is ${what}, which has no text to read.`);
-}
-
-async function parseZip(bytes: Uint8Array, events: ParseEvents): Promise<ParsedSource> {
-  const { listZip } = await import('./openZip.js');
-  const names = new Set(listZip(bytes));
-  if (names.has('word/document.xml')) return finish('docx', await (await import('./readDocx.js')).readDocx(bytes));
-  if (names.has('META-INF/container.xml'))
-    return finish('epub', (await import('./readEpub.js')).readEpub(bytes, events.onProgress));
-  if (names.has('xl/workbook.xml')) throw unsupported('an Excel workbook (save its sheets as CSV)');
-  if (names.has('ppt/presentation.xml')) throw unsupported('a PowerPoint presentation (save it as PDF)');
-  if (names.has('content.xml') && names.has('mimetype'))
-    throw unsupported('an OpenDocument file (save it as .docx or PDF)');
-  throw unsupported('a ZIP archive');
 }
 
 async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEvents): Promise<ParsedSource> {
   const magic = readMagic(bytes);
-  if (magic?.kind === 'pdf')
-    return finish('pdf', await (await import('./pdf/readPdf.js')).readPdf(bytes, events.onProgress));
-  if (magic?.kind === 'zip') return parseZip(bytes, events);
-  if (magic?.kind === 'unreadable') {
-    if (
-      magic.what.startsWith('an old Office') &&
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('EncryptedPackage', 0, 'utf16le')
-    ) {
-      throw new AgentError(
-        'encrypted',
-        'The document is protected by a password: open it and save a copy without one.',
-      );
+  switch (magic?.kind) {
+    case 'pdf':
+      return finish('pdf', await (await import('./pdf/readPdf.js')).readPdf(bytes, events));
+    case 'zip': {
+      const { format, body } = await (await import('./readArchive.js')).readArchive(bytes, events);
+      return finish(format, body);
     }
-    throw unsupported(magic.what);
+    case 'unreadable':
+      throw unreadable(bytes, magic.what);
   }
-  if (bytes.byteLength === 0)
-    throw new AgentError('unsupported_content', 'The file is empty: there is nothing to read.');
-  const { text, charset } = decodeText(bytes, input.charset);
-  if (!charset.startsWith('utf-16') && looksBinary(bytes)) {
-    throw unsupported(
+  if (bytes.byteLength === 0) throw new AgentError('unsupported_content', message('sources.emptyFile'));
+  if (looksBinary(bytes)) {
+    throw new AgentError(
+      'unsupported_content',
       input.contentType === undefined || input.contentType === ''
-        ? 'binary data'
-        : `binary data (${input.contentType})`,
+        ? message('sources.binary')
+        : message('sources.binaryOfType', { type: input.contentType }),
     );
   }
-  return parseText(text, input, events);
+  const { text, charset, guessed } = await decodeText(bytes, input.charset);
+  const parsed = await parseText(text, { ...input, bytes }, events);
+  // A message says for each of its parts how it is encoded.
+  if (guessed !== true || parsed.format === 'eml' || parsed.format === 'mhtml') return parsed;
+  return { ...parsed, warnings: [...parsed.warnings, textOf(message('sources.charsetGuessed', { charset }))] };
+}
+
+function unreadable(bytes: Uint8Array, what: string): AgentError {
+  const isEncrypted =
+    what.startsWith('an old Office') &&
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('EncryptedPackage', 0, 'utf16le');
+  return isEncrypted
+    ? new AgentError('encrypted', message('sources.officeEncrypted'))
+    : new AgentError('unsupported_content', message('sources.noTextIn', { what }));
 }
 
 async function parseText(text: string, input: ParseInput, events: ParseEvents): Promise<ParsedSource> {
   const format = input.format ?? detectTextFormat(text, input);
+  // What an editor holds is cited by its ranges in it.
+  const inEditor = input.document && input.bytes === undefined;
   switch (format) {
     case 'html':
       return parseHtml(text, input, events);
+    case 'mhtml':
+    case 'eml': {
+      const { readMail, readSavedPage } = await import('./readMail.js');
+      events.onLoaded();
+      const bytes = input.bytes ?? new TextEncoder().encode(text);
+      return finish(format, format === 'eml' ? await readMail(bytes) : await readSavedPage(bytes, input.url));
+    }
     case 'notebook':
       return finish(format, (await import('./readNotebook.js')).readNotebook(text));
     case 'feed':
       return finish(format, (await import('./readFeed.js')).readFeed(text, input.url));
+    case 'captions':
+      return finish(format, (await import('./readCaptions.js')).readCaptions(text));
     case 'json':
-    case 'csv':
       if (input.document) return parsePlain(text, format, true);
-      return finish(
-        format,
-        await import('./readData.js').then(({ readCsv, readJson }) =>
-          format === 'csv' ? readCsv(text) : readJson(text),
-        ),
-      );
-    default:
+      return finish(format, (await import('./readData.js')).readJson(text));
+    case 'csv':
+      if (inEditor) return parsePlain(text, format, true);
+      return finish(format, (await import('./readData.js')).readCsv(text));
+    case 'markdown':
+    case 'text':
+    case 'code':
       return parsePlain(text, format, input.document);
+    default:
+      if (inEditor) return parsePlain(text, 'text', true);
+      return finish(format, await (await import('./readMarkup.js')).readMarkup(text, format));
   }
 }
 
@@ -95,10 +99,15 @@ async function parseHtml(text: string, input: ParseInput, events: ParseEvents): 
     events.onLoaded();
     return finish('html', await readHtml(text, input.url, input.format === 'html'));
   } catch (error) {
-    // A template in the editor is code rather than a page.
-    if (input.document && isAgentError(error) && error.code !== 'parser_failed') return parsePlain(text, 'code', true);
+    // A template has no text before it is filled, but it is code that can be asked about.
+    if (input.document && isAgentError(error) && error.code === 'empty_content' && isTemplate(text))
+      return parsePlain(text, 'code', true);
     throw error;
   }
+}
+
+function isTemplate(html: string): boolean {
+  return /\{\{|\{%|<%|<\?php|\$\{|@(?:if|foreach|section)\b|\bv-(?:if|for)=|\*ng(?:If|For)=|<slot[\s/>]/.test(html);
 }
 
 /**
@@ -112,10 +121,8 @@ export async function parseSource(input: ParseInput, events: ParseEvents): Promi
       : await parseBytes(input.bytes, input, events);
   } catch (error) {
     if (isAgentError(error)) throw error;
-    throw new AgentError(
-      'parser_failed',
-      `The text could not be read out of it (${error instanceof Error ? error.message.slice(0, 200) : 'unknown error'}). Try its text or another format.`,
-      { cause: error },
-    );
+    throw new AgentError('parser_failed', message('sources.parserFailed', { reason: messageOf(error).slice(0, 200) }), {
+      cause: error,
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { RecognizedSpan, SourcePlace } from '../../interfaces/index.js';
 import type { SourceFormat } from '../../../protocol/index.js';
 import { dropInvisible } from '../html/invisibleText.js';
 import type { FormatHints } from './detectFormat.js';
@@ -30,6 +31,8 @@ export interface ParsedSource {
   /** True where `markdown` is the input's own text. */
   verbatim: boolean;
   pageStarts?: number[];
+  places?: SourcePlace[];
+  recognized?: RecognizedSpan[];
   warnings: string[];
 }
 

@@ -1,8 +1,12 @@
 import Papa from 'papaparse';
 import type { ParsedBody } from './parsedSource.js';
+import { tableWithNotes, usualWidth } from './markdownTable.js';
 
 /** Lines longer than this were written for machines. */
 const READABLE_LINE = 400;
+/** Rows by which the separator is found. */
+const SAMPLE_ROWS = 200;
+const DELIMITERS = [',', ';', '\t', '|'];
 
 /** JSON of a page: broken into lines where it has none; JSON Lines and what does not parse stay as they are. */
 export function readJson(text: string): ParsedBody {
@@ -15,24 +19,29 @@ export function readJson(text: string): ParsedBody {
   }
 }
 
-function cell(value: string): string {
-  return value
-    .trim()
-    .replace(/\\/g, '\\\\')
-    .replaceAll('|', '\\|')
-    .replace(/\s*\n\s*/g, ' ');
+function parseRows(text: string, delimiter: string, preview = 0): string[][] {
+  return Papa.parse<string[]>(text, { delimiter, preview, skipEmptyLines: 'greedy' }).data;
 }
 
-/** CSV of a page (comma, semicolon, tab or bar, as the text shows) as a Markdown table. */
-export function readCsv(text: string): ParsedBody {
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
-  const header = data[0];
-  if (header === undefined) return { markdown: '', warnings: [] };
-  const row = (cells: string[]) => `| ${header.map((_, column) => cell(cells[column] ?? '')).join(' | ')} |`;
-  const lines = [row(header), `|${' --- |'.repeat(header.length)}`, ...data.slice(1).map(row)];
-  const wider = data.filter((cells) => cells.length > header.length).length;
-  return {
-    markdown: lines.join('\n'),
-    warnings: wider === 0 ? [] : [`${wider} rows have more cells than the header; the cells beyond were left out.`],
-  };
+/** The separator that gives most rows the same number of cells. */
+function findDelimiter(text: string): string {
+  const scored = DELIMITERS.map((delimiter) => {
+    const { width, share } = usualWidth(parseRows(text, delimiter, SAMPLE_ROWS));
+    return { delimiter, score: width < 2 ? 0 : share * (1 + Math.log2(width)) };
+  });
+  return scored.sort((a, b) => b.score - a.score)[0]?.delimiter ?? ',';
+}
+
+/**
+ * CSV (comma, semicolon, tab or bar, by `sep=` or as the text shows) as a Markdown table. Lines before the header, such as a
+ * title, and notes after the last row stand around the table as paragraphs. No cell is left out.
+ */
+export function readCsv(input: string): ParsedBody {
+  const declared = /^\ufeff?\s*"?sep=(.)"?[ \t]*(?:\r\n?|\n)/i.exec(input);
+  const text = input.slice(declared?.[0].length ?? 0);
+  const delimiter = declared?.[1] ?? findDelimiter(text);
+  const rows = parseRows(text, delimiter).map((cells) => cells.map((cell) => cell.trim()));
+  const separator = delimiter === '\t' || delimiter === '|' ? ' ' : `${delimiter} `;
+  const { title, markdown } = tableWithNotes(rows, separator);
+  return { title, markdown, warnings: [] };
 }

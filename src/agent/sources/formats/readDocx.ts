@@ -1,18 +1,32 @@
-import { zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
-import { AgentError } from '../../../protocol/index.js';
+import { AgentError, message, textOf } from '../../../protocol/index.js';
+import { takeOutEquations } from './docxEquations.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
-import { openZip } from './openZip.js';
+import { coreProperties, decodePart, partNamed, type OfficePackage } from './officePackage.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
-import { elementText, parseXml } from './xml.js';
 
-/** A Word document: headings, lists, tables, notes, links; pictures are left out. */
-export async function readDocx(bytes: Uint8Array): Promise<ParsedBody> {
+/** Strict files name the same relationships and vocabularies by other addresses, which mammoth doesn't know everywhere. */
+function asTransitional(part: string): string {
+  return part.replace(
+    /http:\/\/purl\.oclc\.org\/ooxml\/officeDocument\/relationships\//g,
+    'http://schemas.openxmlformats.org/officeDocument/2006/relationships/',
+  );
+}
+
+/** A Word document: headings, lists, tables, notes, links, equations; pictures are left out. */
+export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
+  const files: Record<string, Uint8Array> = {};
+  for (const [name, bytes] of office.files)
+    files[name] = name.endsWith('.rels') ? strToU8(asTransitional(decodePart(bytes))) : bytes;
+  const main = partNamed(office, office.main);
+  const { xml, equations } = takeOutEquations(main === undefined ? '' : decodePart(main));
+  files[office.main] = strToU8(xml);
   // mammoth unpacks without a cap, so it gets an archive whose files were unpacked under ours, stored without compression.
-  const files = openZip(bytes, (name) => /\.(?:xml|rels)$/i.test(name));
-  const archive = zipSync(Object.fromEntries(files), { level: 0 });
+  const archive = zipSync(files, { level: 0 });
   let html: string;
+  const warnings: string[] = [];
   try {
     const result = await mammoth.convertToHtml(
       { buffer: Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength) },
@@ -20,20 +34,11 @@ export async function readDocx(bytes: Uint8Array): Promise<ParsedBody> {
     );
     html = result.value;
   } catch (cause) {
-    throw new AgentError(
-      'parser_failed',
-      'The Word document is damaged and cannot be read: save it again, or as PDF.',
-      { cause },
-    );
+    throw new AgentError('parser_failed', message('sources.docxDamaged'), { cause });
   }
-  const core = parseXml(files.get('docProps/core.xml'));
-  const markdown = htmlToMarkdown(html);
-  return {
-    title: elementText(core, 'dc:title') ?? findMarkdownTitle(markdown),
-    author: elementText(core, 'dc:creator'),
-    date: elementText(core, 'dcterms:modified') ?? elementText(core, 'dcterms:created'),
-    language: elementText(core, 'dc:language'),
-    markdown,
-    warnings: [],
-  };
+  const placed = equations.placeIn(html);
+  if (placed.lost > 0) warnings.push(textOf(message('sources.equationsLost', { lost: placed.lost })));
+  const { title, author, date, language } = coreProperties(office);
+  const markdown = htmlToMarkdown(placed.html);
+  return { title: title ?? findMarkdownTitle(markdown), author, date, language, markdown, warnings };
 }

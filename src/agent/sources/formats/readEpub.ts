@@ -1,4 +1,4 @@
-import { AgentError } from '../../../protocol/index.js';
+import { AgentError, message, textOf } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
@@ -16,16 +16,17 @@ function resolvePath(from: string, href: string): string {
 }
 
 /** An EPUB 2 or 3: the chapters of its spine in order, without navigation. Throws `encrypted` where chapters are under DRM. */
-export function readEpub(bytes: Uint8Array, onProgress: ParseProgress): ParsedBody {
-  const files = openZip(bytes, (name) => /\.(?:x?html?|xml|opf)$/i.test(name));
+export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Promise<ParsedBody> {
+  // Chapters may have any ending, and pictures are none of them.
+  const files = openZip(bytes, (name) => !/\.(?:jpe?g|png|gif|webp|svg|css|js|otf|ttf|woff2?|mp[34]|m4a)$/i.test(name));
   const packagePath = elements(parseXml(files.get('META-INF/container.xml')), 'rootfile')[0]?.attribs['full-path'];
   const packageFile = packagePath === undefined ? undefined : files.get(packagePath);
   if (packagePath === undefined || packageFile === undefined)
-    throw new AgentError('parser_failed', 'The EPUB is damaged: it names no chapters.');
+    throw new AgentError('parser_failed', message('sources.epubDamaged'));
   const book = parseXml(packageFile);
   const items = new Map(elements(book, 'item').map((item) => [item.attribs['id'] ?? '', item.attribs]));
   const encryption = parseXml(files.get('META-INF/encryption.xml'));
-  // Embedded fonts are often listed as well, and are none of the chapters.
+  // Embedded fonts are often listed as well, but they aren't chapters.
   const encrypted = new Set(
     [...elements(encryption, 'enc:CipherReference'), ...elements(encryption, 'CipherReference')].map(({ attribs }) =>
       resolvePath('', attribs['URI'] ?? ''),
@@ -42,19 +43,15 @@ export function readEpub(bytes: Uint8Array, onProgress: ParseProgress): ParsedBo
   let missing = 0;
   for (const [index, item] of chapters.entries()) {
     const path = resolvePath(packagePath, item?.['href'] ?? '');
-    if (encrypted.has(path))
-      throw new AgentError(
-        'encrypted',
-        'The book is protected by DRM and cannot be read: open a copy without protection.',
-      );
+    if (encrypted.has(path)) throw new AgentError('encrypted', message('sources.epubEncrypted'));
     const chapter = files.get(path);
     if (chapter === undefined) {
       missing++;
       continue;
     }
-    const markdown = htmlToMarkdown(decodeText(chapter).text).trim();
+    const markdown = htmlToMarkdown((await decodeText(chapter)).text, undefined, { xhtml: true }).trim();
     if (markdown !== '') parts.push(markdown);
-    onProgress('Reading the book', index + 1, chapters.length);
+    onProgress(textOf(message('sources.readingBook')), index + 1, chapters.length);
   }
   return {
     title: elementText(book, 'dc:title'),
@@ -66,6 +63,6 @@ export function readEpub(bytes: Uint8Array, onProgress: ParseProgress): ParsedBo
     date: elementText(book, 'dc:date'),
     language: elementText(book, 'dc:language'),
     markdown: parts.join('\n\n'),
-    warnings: missing === 0 ? [] : [`${missing} of ${chapters.length} chapters are missing from the file.`],
+    warnings: missing === 0 ? [] : [textOf(message('sources.chaptersMissing', { missing, total: chapters.length }))],
   };
 }

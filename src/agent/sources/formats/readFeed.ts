@@ -1,28 +1,70 @@
+import { message, textOf } from '../../../protocol/index.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import type { ParsedBody } from './parsedSource.js';
-import { elements, elementText, parseXml, type XmlDocument, type XmlElement } from './xml.js';
+import {
+  childElements,
+  elements,
+  elementText,
+  firstChild,
+  htmlText,
+  innerMarkup,
+  ownText,
+  parseXml,
+  type XmlDocument,
+  type XmlElement,
+} from './xml.js';
 
-function firstText(node: XmlDocument | XmlElement, names: readonly string[]): string | undefined {
+type Parent = XmlDocument | XmlElement;
+
+/** The text of the first of these children that has one. Children only: a feed's logo has a title as well. */
+function childText(node: Parent, names: readonly string[]): string | undefined {
   for (const name of names) {
-    const text = elementText(node, name);
-    if (text !== undefined) return text;
+    for (const child of childElements(node, name)) {
+      const text = lineOf(child);
+      if (text !== '') return text;
+    }
   }
   return undefined;
 }
 
-function oneLine(text: string): string {
-  return text
-    .replace(/<[^>]{0,500}>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** A title or name as one line of text. RSS doesn't say whether it is HTML, and mostly it is; Atom says. */
+function lineOf(element: XmlElement): string {
+  const type = element.attribs['type'];
+  const text = type === 'xhtml' ? innerMarkup(element) : (ownText(element) ?? '');
+  const isText = type === 'text' || type === 'text/plain';
+  return (isText ? text : htmlText(text)).replace(/\s+/g, ' ').trim();
 }
 
 function linkOf(entry: XmlElement): string | undefined {
-  const links = elements(entry, 'link');
+  const links = childElements(entry, 'link');
   const page = links.find(
     ({ attribs }) => attribs['href'] !== undefined && (attribs['rel'] ?? 'alternate') === 'alternate',
   );
-  return page?.attribs['href'] ?? elementText(entry, 'link') ?? elementText(entry, 'guid');
+  return page?.attribs['href'] ?? childText(entry, ['link', 'guid']);
+}
+
+/** Elements that hold an entry's text, the fullest first. */
+const BODIES = ['content:encoded', 'content', 'description', 'summary', 'itunes:summary', 'media:description'];
+
+function bodyOf(entry: XmlElement, base: string | undefined): string | undefined {
+  const group = firstChild(entry, 'media:group');
+  for (const name of BODIES) {
+    for (const parent of group === undefined ? [entry] : [entry, group]) {
+      for (const element of childElements(parent, name)) {
+        if (element.attribs['type'] === 'xhtml') return htmlToMarkdown(innerMarkup(element), base).trim();
+        const text = ownText(element);
+        if (text === undefined) continue;
+        const isHtml = element.attribs['type'] !== 'text' && /<[a-z!]|&(?:#\d+|[a-z]\w+);/i.test(text);
+        return isHtml ? htmlToMarkdown(text, base).trim() : text;
+      }
+    }
+  }
+  return undefined;
+}
+
+function authorOf(entry: Parent): string | undefined {
+  const names = childElements(entry, 'author').map((author) => childText(author, ['name']) ?? lineOf(author));
+  return names.filter((name) => name !== '').join(', ') || childText(entry, ['dc:creator', 'itunes:author']);
 }
 
 /** An RSS (0.9 to 2.0) or Atom feed: its entries in order, each a section with its link, date, author and text. */
@@ -30,33 +72,30 @@ export function readFeed(text: string, base: string | undefined): ParsedBody {
   const feed = parseXml(text);
   const atom = elements(feed, 'entry');
   const entries = atom.length > 0 ? atom : elements(feed, 'item');
-  const head = elements(feed, 'channel')[0] ?? feed;
-  // The first `title` in document order is the feed's own, in every dialect.
-  const title = oneLine(elementText(head, 'title') ?? '');
-  const about = firstText(head, ['subtitle', 'description', 'tagline']);
+  const head = elements(feed, 'channel')[0] ?? elements(feed, 'feed')[0] ?? feed;
+  const title = childText(head, ['title', 'dc:title']) ?? '';
+  const about = childText(head, ['subtitle', 'description', 'tagline', 'itunes:summary']);
   const blocks: string[] = [];
   if (title !== '') blocks.push(`# ${title}`);
-  if (about !== undefined && oneLine(about) !== title) blocks.push(oneLine(about));
+  if (about !== undefined && about !== title) blocks.push(about);
   for (const entry of entries) {
-    const name = oneLine(elementText(entry, 'title') ?? '') || 'Untitled';
+    const name = childText(entry, ['title', 'media:title', 'dc:title']) ?? 'Untitled';
     const link = linkOf(entry);
     blocks.push(
       `## ${link !== undefined && /^https?:/.test(link) ? `[${name.replace(/[[\]]/g, '\\$&')}](${link.replace(/[()\s]/g, encodeURIComponent)})` : name}`,
     );
-    const facts = [
-      firstText(entry, ['pubDate', 'published', 'updated', 'dc:date']),
-      firstText(entry, ['dc:creator', 'name', 'author']),
-    ].filter((fact) => fact !== undefined);
-    if (facts.length > 0) blocks.push(facts.map(oneLine).join(' · '));
-    const body = firstText(entry, ['content:encoded', 'content', 'description', 'summary']);
-    if (body !== undefined) blocks.push(/<[a-z!]/i.test(body) ? htmlToMarkdown(body, link ?? base).trim() : body);
+    const facts = [childText(entry, ['pubDate', 'published', 'updated', 'dc:date']), authorOf(entry)].filter(
+      (fact) => fact !== undefined && fact !== '',
+    );
+    if (facts.length > 0) blocks.push(facts.join(' · '));
+    blocks.push(bodyOf(entry, link ?? base) ?? '');
   }
   return {
     title,
-    author: oneLine(firstText(head, ['managingEditor', 'dc:creator']) ?? '') || undefined,
-    date: firstText(head, ['lastBuildDate', 'pubDate', 'updated']),
-    language: elementText(head, 'language'),
+    author: authorOf(head) ?? childText(head, ['managingEditor']),
+    date: childText(head, ['lastBuildDate', 'pubDate', 'updated', 'dc:date']),
+    language: childText(head, ['language']) ?? elementText(feed, 'dc:language'),
     markdown: blocks.filter((block) => block !== '').join('\n\n'),
-    warnings: entries.length === 0 ? ['The feed has no entries.'] : [],
+    warnings: entries.length === 0 ? [textOf(message('sources.feedEmpty'))] : [],
   };
 }

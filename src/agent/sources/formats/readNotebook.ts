@@ -1,6 +1,8 @@
-import { AgentError } from '../../../protocol/index.js';
+import { AgentError, message } from '../../../protocol/index.js';
+import { htmlToMarkdown } from './markdownOfHtml.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
+import { PlacedText } from './placedText.js';
 
 /** Characters kept of one output; a printed data frame is a page, a training log is not worth one. */
 const MAX_OUTPUT_CHARACTERS = 3_000;
@@ -23,23 +25,62 @@ function fenced(code: string, language: string): string {
   return `${fence}${language}\n${code.replace(/\s+$/, '')}\n${fence}`;
 }
 
-/** Terminal colours and cursor movements. */
-function withoutEscapes(text: string): string {
+/** A terminal's output as it looks in the end: without colors and cursor movements, and of a line that was written over only its last state. */
+function asShown(text: string): string {
   // eslint-disable-next-line no-control-regex -- ESC begins every one of them
-  return text.replace(/\u001b\[[\d;]*[A-Za-z]/g, '');
+  const plain = text.replace(/\u001b(?:\[[\d;?]*[A-Za-z]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g, '');
+  if (!/[\r\b]/.test(plain)) return plain;
+  return plain
+    .replace(/\r+\n/g, '\n')
+    .split('\n')
+    .map((line) => {
+      const states = line.split('\r').filter((state) => state.trim() !== '');
+      // eslint-disable-next-line no-control-regex -- a backspace takes back what was written
+      return (states.at(-1) ?? '').replace(/[^\b]*\u0008+/g, '');
+    })
+    .join('\n');
 }
+
+function cut(text: string): string {
+  return text.length > MAX_OUTPUT_CHARACTERS ? `${text.slice(0, MAX_OUTPUT_CHARACTERS)}\n…` : text;
+}
+
+/** How Python prints an object that has no text of its own. */
+const OBJECT_NAME = /^<[\w.]+(?:[ \w:.,'=()x-]*)>$/;
 
 function outputOf(output: unknown): string {
   if (!isObject(output)) return '';
   const data = isObject(output['data']) ? output['data'] : output;
   if (textOf(data['text/markdown']).trim() !== '') return textOf(data['text/markdown']);
-  const plain =
-    output['output_type'] === 'error' || output['output_type'] === 'pyerr'
-      ? `${textOf(output['ename'])}: ${textOf(output['evalue'])}`
-      : textOf(output['text']) || textOf(data['text/plain']);
-  const text = withoutEscapes(plain).trim();
-  if (text === '') return '';
-  return fenced(text.length > MAX_OUTPUT_CHARACTERS ? `${text.slice(0, MAX_OUTPUT_CHARACTERS)}\n…` : text, 'text');
+  const isError = output['output_type'] === 'error' || output['output_type'] === 'pyerr';
+  const html = textOf(data['text/html']) || textOf(data['html']);
+  const plain = isError
+    ? `${textOf(output['ename'])}: ${textOf(output['evalue'])}`
+    : textOf(output['text']) || textOf(data['text/plain']);
+  // A data frame's HTML is a table; its plain text is one that was drawn with spaces.
+  if (!isError && html !== '' && (/<t(?:able|d|r)[\s>]/i.test(html) || plain.trim() === '')) {
+    const markdown = htmlToMarkdown(html).trim();
+    if (markdown !== '') return cut(markdown);
+  }
+  const latex = textOf(data['text/latex']).trim();
+  if (latex !== '' && plain.trim() === '') return latex;
+  const text = asShown(plain).trim();
+  const isPicture = Object.keys(data).some((type) => type.startsWith('image/') || type.startsWith('application/vnd.'));
+  if (text === '' || (isPicture && OBJECT_NAME.test(text))) return '';
+  return fenced(cut(text), 'text');
+}
+
+/** JSON as Python writes it, in which numbers may be NaN and Infinity. Throws SyntaxError. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return JSON.parse(
+      text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\bInfinity\b|\bNaN\b/g, (token) =>
+        token.startsWith('"') ? token : 'null',
+      ),
+    );
+  }
 }
 
 function cellsOf(notebook: Json): unknown[] {
@@ -55,29 +96,46 @@ function cellsOf(notebook: Json): unknown[] {
 export function readNotebook(text: string): ParsedBody {
   let notebook: unknown;
   try {
-    notebook = JSON.parse(text);
+    notebook = parseJson(text.replace(/^\ufeff/, ''));
   } catch (cause) {
-    throw new AgentError('parser_failed', 'The notebook is not valid JSON: save it again, or open its cells as text.', {
-      cause,
-    });
+    throw new AgentError('parser_failed', message('sources.notebookDamaged'), { cause });
   }
-  if (!isObject(notebook)) throw new AgentError('parser_failed', 'This is no Jupyter notebook: it has no cells.');
+  if (!isObject(notebook)) throw new AgentError('parser_failed', message('sources.notebookWithoutCells'));
   const metadata = isObject(notebook['metadata']) ? notebook['metadata'] : {};
   const kernel = isObject(metadata['kernelspec']) ? metadata['kernelspec'] : {};
   const info = isObject(metadata['language_info']) ? metadata['language_info'] : {};
   const language = textOf(info['name']) || textOf(kernel['language']);
-  const blocks: string[] = [];
-  for (const cell of cellsOf(notebook)) {
+  const result = new PlacedText();
+  for (const [index, cell] of cellsOf(notebook).entries()) {
     if (!isObject(cell)) continue;
+    result.begin('cell', index + 1);
     const source = textOf(cell['source']) || textOf(cell['input']);
     if (source.trim() !== '') {
-      if (cell['cell_type'] === 'code') blocks.push(fenced(source, language));
+      if (cell['cell_type'] === 'code') result.add(fenced(source, language));
       else if (cell['cell_type'] === 'heading')
-        blocks.push(`${'#'.repeat(Number(cell['level']) || 1)} ${source.trim()}`);
-      else blocks.push(source.trim());
+        result.add(`${'#'.repeat(Number(cell['level']) || 1)} ${source.trim()}`);
+      else result.add(source);
     }
-    if (Array.isArray(cell['outputs'])) blocks.push(...cell['outputs'].map(outputOf).filter((output) => output !== ''));
+    if (Array.isArray(cell['outputs'])) for (const output of joinStreams(cell['outputs'])) result.add(outputOf(output));
   }
-  const markdown = blocks.join('\n\n');
-  return { title: textOf(metadata['title']) || findMarkdownTitle(markdown), markdown, warnings: [] };
+  const body = result.body();
+  return { title: textOf(metadata['title']) || findMarkdownTitle(body.markdown), ...body, warnings: [] };
+}
+
+/** Pieces of one stream that came one after another are one output: a line may begin in one and be written over in the next. */
+function joinStreams(outputs: readonly unknown[]): unknown[] {
+  const joined: unknown[] = [];
+  for (const output of outputs) {
+    const last = joined.at(-1);
+    if (
+      isObject(output) &&
+      isObject(last) &&
+      output['output_type'] === 'stream' &&
+      last['output_type'] === 'stream' &&
+      output['name'] === last['name']
+    )
+      joined[joined.length - 1] = { ...last, text: textOf(last['text']) + textOf(output['text']) };
+    else joined.push(output);
+  }
+  return joined;
 }

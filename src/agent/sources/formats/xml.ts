@@ -1,13 +1,29 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { decodeText } from '../charset.js';
+import { decodeUnicode } from '../charset.js';
+import { canonicalNames } from './xmlNames.js';
 
 export type XmlDocument = ReturnType<typeof parseDocument>;
 export type XmlElement = ReturnType<typeof DomUtils.getElementsByTagName>[number];
+export type XmlNode = XmlElement['children'][number];
 
-/** XML as a tree, leniently; entities of a DTD are not expanded. Missing input is an empty document. */
+/**
+ * XML as a tree, leniently; entities of a DTD aren't expanded. Missing input is an empty document. Names are those that the
+ * namespaces' users know, such as `dc:title` and `w:p`, whatever prefixes the file itself has chosen.
+ */
 export function parseXml(input: Uint8Array | string | undefined): XmlDocument {
-  const text = input === undefined ? '' : typeof input === 'string' ? input : decodeText(input).text;
-  return parseDocument(text, { xmlMode: true });
+  const text =
+    input === undefined
+      ? ''
+      : typeof input === 'string'
+        ? input
+        : (decodeUnicode(input)?.text ?? new TextDecoder('windows-1252').decode(input));
+  const document = parseDocument(text, { xmlMode: true });
+  canonicalNames(document);
+  return document;
+}
+
+export function isXmlElement(node: XmlNode): node is XmlElement {
+  return node.type === 'tag';
 }
 
 /** All elements of this name below a node, in order. */
@@ -15,7 +31,18 @@ export function elements(node: XmlDocument | XmlElement, name: string): XmlEleme
   return DomUtils.getElementsByTagName(name, node, true);
 }
 
-/** The trimmed text of the first element of this name; undefined where it is missing or empty. */
+/** The elements directly below a node, of this name or all. */
+export function childElements(node: XmlDocument | XmlElement, name?: string): XmlElement[] {
+  return (node.children as XmlNode[]).filter(
+    (child): child is XmlElement => isXmlElement(child) && (name === undefined || child.name === name),
+  );
+}
+
+export function firstChild(node: XmlDocument | XmlElement | undefined, name: string): XmlElement | undefined {
+  return node === undefined ? undefined : childElements(node, name)[0];
+}
+
+/** The trimmed text of the first element of this name below a node; undefined where it is missing or empty. */
 export function elementText(node: XmlDocument | XmlElement, name: string): string | undefined {
   const [first] = DomUtils.getElementsByTagName(name, node, true, 1);
   return first === undefined ? undefined : ownText(first);
@@ -25,4 +52,14 @@ export function elementText(node: XmlDocument | XmlElement, name: string): strin
 export function ownText(element: XmlElement): string | undefined {
   const text = DomUtils.textContent(element).trim();
   return text === '' ? undefined : text;
+}
+
+/** What stands in an element, written back as markup. */
+export function innerMarkup(element: XmlElement): string {
+  return DomUtils.getInnerHTML(element, { xmlMode: true });
+}
+
+/** The text of a piece of HTML, such as a title that was escaped into XML. */
+export function htmlText(html: string): string {
+  return DomUtils.textContent(parseDocument(html));
 }

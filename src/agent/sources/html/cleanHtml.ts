@@ -129,13 +129,29 @@ interface Open {
   capture?: Capture;
 }
 
+export interface CleanOptions {
+  keepHidden?: boolean;
+  /** Whether `<title/>` is closed; where absent, the text tells. */
+  xhtml?: boolean;
+}
+
+/** Whether a page is written as XML, in which any element may close itself. */
+function isXhtml(source: string): boolean {
+  const head = source.slice(0, 2_048);
+  return (
+    /^\s*<\?xml\s/.test(head) ||
+    /<html\s[^>]{0,500}\bxmlns\s*=/i.test(head) ||
+    /<!doctype\s+html\s+public\s+["'][^"']*xhtml/i.test(head)
+  );
+}
+
 /**
  * Streams a page through htmlparser2 and writes it back clean. One pass, linear in the page's length, so that what
  * a page may do to a DOM (ten thousand nested elements, megabytes of script) is over before there is one.
  *
  * Formulas become `<span data-tex="inline|block">TeX</span>`, from MathML, KaTeX or MathJax alike.
  */
-export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}): CleanedHtml {
+export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHtml {
   const result: CleanedHtml = {
     html: '',
     elements: 0,
@@ -325,7 +341,7 @@ export function cleanHtml(source: string, options: { keepHidden?: boolean } = {}
         else capture.text += text;
       },
     },
-    { decodeEntities: true },
+    { decodeEntities: true, recognizeSelfClosing: options.xhtml ?? isXhtml(source) },
   );
   const end = Math.min(source.length, MAX_HTML_CHARACTERS);
   for (let at = 0; at < end && stack.length < MAX_OPEN_ELEMENTS; at += TOKENIZER_CHUNK_CHARACTERS) {

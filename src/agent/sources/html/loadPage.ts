@@ -17,11 +17,16 @@ const REVEALED_CHARACTERS = 600;
 /** Of a page's words, the share in `noscript` from which that is its text. */
 const NOSCRIPT_SHARE = 0.5;
 
+export interface LoadOptions {
+  /** Read as XML does: `<title/>` is closed. Found out from the text where absent. */
+  xhtml?: boolean;
+}
+
 /** Cleans and parses a page. Frameworks that stream their pages hide all of it until a script runs; then it is kept. */
-export function loadPage(html: string): LoadedPage {
-  let cleaned = cleanHtml(html);
+export function loadPage(html: string, options: LoadOptions = {}): LoadedPage {
+  let cleaned = cleanHtml(html, options);
   if (cleaned.hiddenCharacters > REVEALED_CHARACTERS && cleaned.hiddenCharacters > cleaned.visibleCharacters)
-    cleaned = cleanHtml(html, { keepHidden: true });
+    cleaned = cleanHtml(html, { ...options, keepHidden: true });
   const document = parseDocument(cleaned.html);
   let statistics = measureText(document.body);
   let keepsNoscript = false;

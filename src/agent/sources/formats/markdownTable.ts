@@ -1,0 +1,54 @@
+/** A cell's text in one line, with paragraphs and lines apart. */
+function cell(value: string): string {
+  return value
+    .trim()
+    .replace(/\\/g, '\\\\')
+    .replaceAll('|', '\\|')
+    .replace(/\s*\n\s*/g, ' ');
+}
+
+/** Rows of plain text as a Markdown table; the first is its header, and short rows are filled up. '' where there is no row. */
+export function markdownTable(rows: readonly (readonly string[])[]): string {
+  const [header] = rows;
+  if (header === undefined) return '';
+  const width = rows.reduce((most, { length }) => Math.max(most, length), 1);
+  const line = (cells: readonly string[]) =>
+    `| ${Array.from({ length: width }, (_, column) => cell(cells[column] ?? '')).join(' | ')} |`;
+  return [line(header), `|${' --- |'.repeat(width)}`, ...rows.slice(1).map(line)].join('\n');
+}
+
+/** How many cells most rows have, and the share of the rows that do; rows of one cell are titles and notes. */
+export function usualWidth(rows: readonly (readonly string[])[]): { width: number; share: number } {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const [width, count] = [...counts].sort((a, b) => b[1] * Math.min(b[0], 2) - a[1] * Math.min(a[0], 2))[0] ?? [0, 0];
+  return { width, share: rows.length === 0 ? 0 : count / rows.length };
+}
+
+/**
+ * Rows of a sheet as Markdown. Rows before the header, such as a title, and notes after the last row stand around the table as
+ * paragraphs, their cells joined by `separator`. No cell is left out. `title` is the first line before the table.
+ */
+export function tableWithNotes(
+  rows: readonly (readonly string[])[],
+  separator: string,
+): { title?: string; markdown: string } {
+  const { width } = usualWidth(rows);
+  const filled = (cells: readonly string[]) => cells.filter((text) => text !== '').length;
+  const isRow = (cells: readonly string[]) => width < 2 || filled(cells) > Math.max(1, Math.floor(width / 3));
+  const first = Math.max(
+    0,
+    rows.findIndex((cells) => cells.length >= width && isRow(cells)),
+  );
+  const last = rows.findLastIndex(isRow);
+  const note = (cells: readonly string[]) => cells.filter((text) => text !== '').join(separator);
+  const blocks = [
+    ...rows.slice(0, first).map(note),
+    markdownTable(rows.slice(first, last + 1)),
+    ...rows.slice(last + 1).map(note),
+  ];
+  return {
+    title: first > 0 ? note(rows[0] ?? []) : undefined,
+    markdown: blocks.filter((block) => block !== '').join('\n\n'),
+  };
+}

@@ -1,0 +1,40 @@
+import { load, LoggerManager, NullLogger } from '@asciidoctor/core';
+import { htmlToMarkdown } from '../markdownOfHtml.js';
+import type { MarkupText } from '../readMarkup.js';
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+
+/** AsciiDoc by Asciidoctor itself, which in its secure mode reads no files and runs nothing. */
+export async function readAsciiDoc(source: string): Promise<MarkupText> {
+  // What it thinks of the text's mistakes belongs on nobody's screen.
+  LoggerManager.logger = new NullLogger();
+  const document = await load(source, {
+    safe: 'secure',
+    backend: 'html5',
+    standalone: false,
+    attributes: { showtitle: '', 'sectanchors!': '', 'icons!': '', stem: 'latexmath', 'source-highlighter!': '' },
+  });
+  const html = String(await document.convert());
+  const included = [...source.matchAll(/^include::([^[\n]{1,300})\[/gm)].map((match) => match[1] ?? '');
+  return {
+    title: text(document.getDocumentTitle()),
+    author: text(document.getAttribute('author')),
+    date: text(document.getAttribute('revdate')),
+    markdown: htmlToMarkdown(mathOf(html)),
+    included,
+  };
+}
+
+/** Formulas stand in the HTML between TeX's own signs. */
+function mathOf(html: string): string {
+  return html
+    .replace(
+      /\\\(([\s\S]{1,2000}?)\\\)/g,
+      (_whole, tex: string) => `<math alttext="${tex.replace(/"/g, '&quot;')}"></math>`,
+    )
+    .replace(
+      /\\\[([\s\S]{1,2000}?)\\\]/g,
+      (_whole, tex: string) => `<math display="block" alttext="${tex.replace(/"/g, '&quot;')}"></math>`,
+    );
+}

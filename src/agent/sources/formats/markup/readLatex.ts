@@ -1,0 +1,154 @@
+import { markdownTable } from '../markdownTable.js';
+import type { MarkupText } from '../readMarkup.js';
+import { fence } from './fence.js';
+import { accented, argumentAt, plainTex } from './latexText.js';
+
+const LEVELS: Readonly<Record<string, number>> = {
+  part: 1,
+  chapter: 1,
+  section: 2,
+  subsection: 3,
+  subsubsection: 4,
+  paragraph: 5,
+};
+const VERBATIM =
+  /\\begin\{(verbatim\*?|lstlisting|minted|Verbatim|alltt)\}(?:\[([^\]\n]*)\])?(?:\{([\w+-]+)\})?\n?([\s\S]*?)\\end\{\1\}/g;
+const FORMULA =
+  /\\begin\{(equation\*?|align\*?|gather\*?|multline\*?|eqnarray\*?|displaymath|math)\}([\s\S]*?)\\end\{\1\}|\$\$([\s\S]+?)\$\$|\\\[([\s\S]+?)\\\]/g;
+const INLINE_FORMULA = /\\\(([\s\S]+?)\\\)|(?<!\\)\$((?:[^$\\]|\\[\s\S])+)\$/g;
+
+/** Environments whose text stays and whose frame goes. */
+function tableOf(body: string): string {
+  const rows = body
+    .replace(/\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|cmidrule(?:\([^)]*\))?\{[^}]*\})/g, '')
+    .split(/\\\\(?:\[[^\]]*\])?|\\tabularnewline/)
+    .map((row) => row.trim())
+    .filter((row) => row !== '')
+    .map((row) =>
+      row.split(/(?<!\\)&/).map((cell) =>
+        cell
+          .replace(/\\multi(?:column|row)\{[^}]*\}\{[^}]*\}\{([\s\S]*)\}/, '$1')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      ),
+    );
+  return markdownTable(rows);
+}
+
+function commandArgument(text: string, command: string): string | undefined {
+  const at = new RegExp(`\\\\${command}\\*?(?:\\[[^\\]]*\\])?\\s*(?=\\{)`).exec(text);
+  return at === null ? undefined : argumentAt(text, at.index + at[0].length)?.content;
+}
+
+/** Lists as Markdown; the innermost first, so that what is left around them is a list of one level. */
+function lists(text: string): string {
+  const innermost =
+    /\\begin\{(itemize|enumerate|description)\}(?:\[[^\]]*\])?((?:(?!\\begin\{(?:itemize|enumerate|description)\})[\s\S])*?)\\end\{\1\}/;
+  let result = text;
+  for (let round = 0; round < 200; round++) {
+    const match = innermost.exec(result);
+    if (match === null) break;
+    const items = (match[2] ?? '').split(/\\item\b/).slice(1);
+    const written = items.map((item, index) => {
+      const labelled = /^\s*\[([^\]]*)\]/.exec(item);
+      const body = item
+        .slice(labelled?.[0].length ?? 0)
+        .trim()
+        .replace(/\n\s*\n/g, '\n')
+        .replace(/\n/g, '\n  ');
+      const label = labelled === null ? '' : match[1] === 'description' ? `**${labelled[1]}** ` : `${labelled[1]} `;
+      return `${match[1] === 'enumerate' && label === '' ? `${index + 1}.` : '-'} ${label}${body}`;
+    });
+    result = `${result.slice(0, match.index)}\n\n${written.join('\n')}\n\n${result.slice(match.index + match[0].length)}`;
+  }
+  return result;
+}
+
+/** LaTeX, as far as a small reader understands it: sections, lists, tables, code, notes, accents; formulas stay TeX. */
+export function readLatex(source: string): MarkupText {
+  const kept: string[] = [];
+  const keep = (markdown: string): string => `\uE000${kept.push(markdown) - 1}\uE001`;
+  let text = source.replace(
+    VERBATIM,
+    (_whole, _name, options: string | undefined, language: string | undefined, code: string) =>
+      `\n\n${keep(fence(code, (language ?? /language=\{?([\w+-]+)/.exec(options ?? '')?.[1] ?? '').toLowerCase()))}\n\n`,
+  );
+  text = text.replace(/(?<!\\)%[^\n]*\n?/g, (comment) =>
+    comment.endsWith('\n') && !/^\s*%/.test(comment) ? '\n' : '',
+  );
+  const included = [...text.matchAll(/\\(?:input|include|subfile|import\{[^}]*\})\{([^}\n]{1,300})\}/g)].map(
+    (match) => match[1] ?? '',
+  );
+  const title = commandArgument(text, 'title');
+  const author = commandArgument(text, 'author');
+  const date = commandArgument(text, 'date');
+  const begin = text.indexOf('\\begin{document}');
+  if (begin >= 0) text = text.slice(begin + '\\begin{document}'.length).replace(/\\end\{document\}[\s\S]*$/, '');
+  text = text
+    .replace(/\\verb\*?([^\w\s])(.*?)\1/g, (_whole, _sign, code: string) => keep(`\`${code}\``))
+    .replace(
+      FORMULA,
+      (_whole, _name, environment: string | undefined, dollars: string | undefined, brackets: string | undefined) => {
+        const tex = (environment ?? dollars ?? brackets ?? '').replace(/\\label\{[^}]*\}/g, '').trim();
+        return `\n\n${keep(`$$${/\\\\|(?<!\\)&/.test(tex) ? `\\begin{aligned}${tex}\\end{aligned}` : tex}$$`)}\n\n`;
+      },
+    )
+    .replace(INLINE_FORMULA, (_whole, round: string | undefined, dollar: string | undefined) =>
+      keep(`$${(round ?? dollar ?? '').trim()}$`),
+    );
+  const notes: string[] = [];
+  text = text
+    .replace(
+      /\\begin\{(?:tabular[x*]?|longtable|tabulary|array)\}(?:\[[^\]]*\])?((?:\{(?:[^{}]|\{[^{}]*\})*\}){1,2})([\s\S]*?)\\end\{(?:tabular[x*]?|longtable|tabulary|array)\}/g,
+      (_whole, _columns, body: string) => `\n\n${tableOf(body)}\n\n`,
+    )
+    .replace(
+      /\\begin\{(?:quote|quotation|verse)\}([\s\S]*?)\\end\{(?:quote|quotation|verse)\}/g,
+      (_whole, quoted: string) => `\n\n${quoted.trim().replace(/^\s*/gm, '> ')}\n\n`,
+    )
+    .replace(/\\begin\{abstract\}/g, '\n\n## Abstract\n\n');
+  text = lists(text);
+  for (const [name, level] of Object.entries(LEVELS))
+    text = replaceCommand(text, name, (content) => `\n\n${'#'.repeat(level)} ${content.replace(/\s+/g, ' ')}\n\n`);
+  text = replaceCommand(text, 'footnote', (content) => `[^${notes.push(content.replace(/\s+/g, ' '))}]`);
+  const written = plainTex(text, replaceCommand);
+  const head = title === undefined ? '' : `# ${plainTex(title, replaceCommand).replace(/\s+/g, ' ')}\n\n`;
+  const foot = notes.map((note, index) => `[^${index + 1}]: ${plainTex(note, replaceCommand)}`).join('\n');
+  const restore = (value: string): string =>
+    value.replace(/\uE000(\d+)\uE001/g, (_whole, index: string) => restore(kept[Number(index)] ?? ''));
+  return {
+    title: title === undefined ? undefined : restore(plainTex(title, replaceCommand)).replace(/\s+/g, ' ').trim(),
+    author:
+      author === undefined
+        ? undefined
+        : accented(author)
+            .replace(/\\(?:thanks|inst|orcid)\{[^}]*\}/g, '')
+            .replace(/\\and\b|\\\\/g, ', ')
+            .replace(/\\[a-zA-Z]+\*?|[{}$]/g, '')
+            .replace(/\s+/g, ' ')
+            .replace(/\s+,/g, ',')
+            .trim() || undefined,
+    date: date === undefined || /\\today/.test(date) ? undefined : plainTex(date, replaceCommand).trim() || undefined,
+    markdown: restore(
+      `${head}${written}\n\n${foot}`
+        .replace(/[ \t]+\n/g, '\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim(),
+    ),
+    included,
+  };
+}
+
+/** Replaces each `\name[…]{content}`; braces inside the content are counted. */
+function replaceCommand(text: string, name: string, write: (content: string) => string): string {
+  const command = new RegExp(`\\\\${name}\\*?(?:\\[[^\\]\\n]*\\])?\\s*(?=\\{)`, 'g');
+  let result = '';
+  let from = 0;
+  for (let match = command.exec(text); match !== null; match = command.exec(text)) {
+    const argument = argumentAt(text, match.index + match[0].length);
+    if (argument === undefined) break;
+    result += text.slice(from, match.index) + write(argument.content);
+    from = command.lastIndex = argument.end;
+  }
+  return result + text.slice(from);
+}

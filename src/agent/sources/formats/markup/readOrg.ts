@@ -1,0 +1,112 @@
+import { markdownTable } from '../markdownTable.js';
+import type { MarkupText } from '../readMarkup.js';
+import { dedent, fence } from './fence.js';
+
+const TODO = /^(?:TODO|DONE|NEXT|WAITING|CANCELL?ED|HOLD|IN-PROGRESS)\s+/;
+const BLOCK = /^\s*#\+begin_(\w+)[ \t]*(\S*)/i;
+
+/** Emphasis, code and links within a line. */
+function inline(text: string): string {
+  const kept: string[] = [];
+  const keep = (markdown: string): string => `\uE000${kept.push(markdown) - 1}\uE001`;
+  const marked = text
+    .replace(/\[\[([^\][]{1,500})\](?:\[([^\][]{1,500})\])?\]/g, (_whole, target: string, label?: string) =>
+      /^https?:|^mailto:/i.test(target)
+        ? keep(`[${label ?? target}](${target})`)
+        : (label ?? target.replace(/^file:/, '')),
+    )
+    .replace(/(?<![\w=])[=~]([^\s=~](?:[^=~\n]{0,300}[^\s=~])?)[=~](?![\w=])/g, (_whole, code: string) =>
+      keep(`\`${code}\``),
+    )
+    .replace(/\[fn:([\w-]+)\]/g, (_whole, label: string) => `[^${label}]`)
+    .replace(/(?<![\w*])\*(\S(?:[^*\n]{0,500}\S)?)\*(?![\w*])/g, '**$1**')
+    .replace(/(?<![\w/:])\/(\S(?:[^/\n]{0,500}\S)?)\/(?![\w/])/g, '*$1*')
+    .replace(/(?<![\w+])\+(\S(?:[^+\n]{0,500}\S)?)\+(?![\w+])/g, '~~$1~~')
+    .replace(/(?<![\w_])_(\S(?:[^_\n]{0,500}\S)?)_(?![\w_])/g, '$1');
+  return marked.replace(/\uE000(\d+)\uE001/g, (_whole, index: string) => kept[Number(index)] ?? '');
+}
+
+/** Org, as far as a small reader understands it: headings, lists, tables, blocks, links, notes; drawers and comments go. */
+export function readOrg(text: string): MarkupText {
+  const lines = text.split('\n');
+  const about = new Map<string, string>();
+  const included: string[] = [];
+  const out: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as string;
+    const block = BLOCK.exec(line);
+    if (block !== null) {
+      const kind = (block[1] ?? '').toLowerCase();
+      const body: string[] = [];
+      const end = new RegExp(`^\\s*#\\+end_${kind}\\b`, 'i');
+      for (at++; at < lines.length && !end.test(lines[at] as string); at++) body.push(lines[at] as string);
+      if (kind === 'src' || kind === 'example')
+        out.push('', fence(dedent(body).join('\n'), kind === 'src' ? block[2] : ''), '');
+      else if (kind === 'quote' || kind === 'verse') out.push('', ...body.map((quoted) => `> ${inline(quoted)}`), '');
+      else if (kind !== 'comment') out.push('', ...body.map(inline), '');
+      continue;
+    }
+    const keyword = /^\s*#\+(\w+):\s*(.*)$/.exec(line);
+    if (keyword !== null) {
+      const [, name = '', value = ''] = keyword;
+      if (name.toLowerCase() === 'include') included.push(value.replace(/^"([^"]+)".*$/, '$1'));
+      else if (name.toLowerCase() === 'caption') out.push('', inline(value), '');
+      else about.set(name.toLowerCase(), value.trim());
+      continue;
+    }
+    if (/^\s*# /.test(line) || /^\s*#$/.test(line)) continue;
+    if (/^\s*:[\w-]+:\s*$/.test(line)) {
+      const end = lines.findIndex((candidate, index) => index > at && /^\s*:end:\s*$/i.test(candidate));
+      if (end > 0) at = end;
+      continue;
+    }
+    const heading = /^(\*+)\s+(.*)$/.exec(line);
+    if (heading !== null) {
+      const name = (heading[2] ?? '')
+        .replace(TODO, '')
+        .replace(/^\[#[A-Z0-9]\]\s+/, '')
+        .replace(/\s+:[\w@#%:]+:\s*$/, '');
+      out.push(
+        '',
+        `${'#'.repeat(Math.min(6, (heading[1] ?? '*').length + (about.has('title') ? 1 : 0)))} ${inline(name)}`,
+        '',
+      );
+      continue;
+    }
+    if (/^\s*\|/.test(line)) {
+      const rows: string[][] = [];
+      for (; at < lines.length && /^\s*\|/.test(lines[at] as string); at++)
+        if (!/^\s*\|[-+]+\|?\s*$/.test(lines[at] as string))
+          rows.push(
+            (lines[at] as string)
+              .trim()
+              .replace(/^\||\|$/g, '')
+              .split('|')
+              .map((cell) => inline(cell.trim())),
+          );
+      at--;
+      out.push('', markdownTable(rows), '');
+      continue;
+    }
+    const note = /^\[fn:([\w-]+)\]\s+(.*)$/.exec(line);
+    if (note !== null) out.push(`[^${note[1]}]: ${inline(note[2] ?? '')}`);
+    else
+      out.push(
+        inline(line)
+          .replace(/^(\s*)\+ /, '$1- ')
+          .replace(/^(\s*)- (.+?) :: /, '$1- **$2:** '),
+      );
+  }
+  const title = about.get('title');
+  const head = title === undefined || title === '' ? [] : [`# ${title}`, ''];
+  return {
+    title,
+    author: about.get('author'),
+    date: about.get('date'),
+    markdown: [...head, ...out]
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    included,
+  };
+}

@@ -1,0 +1,108 @@
+import { decodeUnicode } from '../charset.js';
+import { openZip } from './openZip.js';
+import { elements, elementText, parseXml, type XmlDocument } from './xml.js';
+
+/** An Open Packaging file (Word, Excel, PowerPoint), unpacked, with the part that all others hang on. */
+export interface OfficePackage {
+  files: ReadonlyMap<string, Uint8Array>;
+  kind: 'word' | 'excel' | 'powerpoint';
+  /** Name of the main part; files are free to choose it. */
+  main: string;
+}
+
+export interface Relationship {
+  type: string;
+  /** Name of the part in the package, or an address outside. */
+  target: string;
+  external: boolean;
+}
+
+/** The name of a part that another one names, relative to it. */
+function resolvePart(from: string, target: string): string {
+  const path = new URL(target, new URL(from, 'package://x/')).pathname.slice(1);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Names of parts don't differ by case. */
+export function partNamed(office: Pick<OfficePackage, 'files'>, name: string): Uint8Array | undefined {
+  const exact = office.files.get(name);
+  if (exact !== undefined) return exact;
+  const lower = name.toLowerCase();
+  for (const [key, bytes] of office.files) if (key.toLowerCase() === lower) return bytes;
+  return undefined;
+}
+
+export function decodePart(bytes: Uint8Array): string {
+  return decodeUnicode(bytes)?.text ?? new TextDecoder('windows-1252').decode(bytes);
+}
+
+export function partXml(office: Pick<OfficePackage, 'files'>, name: string): XmlDocument {
+  return parseXml(partNamed(office, name));
+}
+
+/** What a part refers to, by relationship id; '' for the package itself. */
+export function relationshipsOf(office: Pick<OfficePackage, 'files'>, part: string): Map<string, Relationship> {
+  const slash = part.lastIndexOf('/') + 1;
+  const rels = partXml(office, `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`);
+  return new Map(
+    elements(rels, 'Relationship').map(({ attribs }) => {
+      const external = attribs['TargetMode'] === 'External';
+      const target = attribs['Target'] ?? '';
+      return [
+        attribs['Id'] ?? '',
+        {
+          type: (attribs['Type'] ?? '').replace(/^.*\//, ''),
+          target: external ? target : resolvePart(part, target),
+          external,
+        },
+      ];
+    }),
+  );
+}
+
+const KINDS = [
+  [/wordprocessingml/i, 'word'],
+  [/spreadsheetml|ms-excel/i, 'excel'],
+  [/presentationml|ms-powerpoint/i, 'powerpoint'],
+] as const;
+
+function contentTypeOf(office: Pick<OfficePackage, 'files'>, part: string): string {
+  const types = partXml(office, '[Content_Types].xml');
+  const name = `/${part}`.toLowerCase();
+  const override = elements(types, 'Override').find(({ attribs }) => attribs['PartName']?.toLowerCase() === name);
+  const ending = part.slice(part.lastIndexOf('.') + 1).toLowerCase();
+  const byEnding = elements(types, 'Default').find(({ attribs }) => attribs['Extension']?.toLowerCase() === ending);
+  return (override ?? byEnding)?.attribs['ContentType'] ?? '';
+}
+
+/** The package behind a zip archive, by its relationships; undefined where it is none of Office's. */
+export function openOfficePackage(bytes: Uint8Array): OfficePackage | undefined {
+  const files = openZip(bytes, (name) => /\.(?:xml|rels)$/i.test(name));
+  const main = [...relationshipsOf({ files }, '').values()].find(({ type }) => type === 'officeDocument')?.target;
+  if (main === undefined || partNamed({ files }, main) === undefined) return undefined;
+  const type = contentTypeOf({ files }, main);
+  const root = decodePart(partNamed({ files }, main) as Uint8Array).slice(0, 4_096);
+  const kind = KINDS.find(([pattern]) => pattern.test(type))?.[1] ?? KINDS.find(([pattern]) => pattern.test(root))?.[1];
+  return kind === undefined ? undefined : { files, kind, main };
+}
+
+/** What a package says about itself. */
+export function coreProperties(office: OfficePackage): {
+  title?: string;
+  author?: string;
+  date?: string;
+  language?: string;
+} {
+  const part = [...relationshipsOf(office, '').values()].find(({ type }) => type === 'core-properties')?.target;
+  const core = partXml(office, part ?? 'docProps/core.xml');
+  return {
+    title: elementText(core, 'dc:title'),
+    author: elementText(core, 'dc:creator'),
+    date: elementText(core, 'dcterms:modified') ?? elementText(core, 'dcterms:created'),
+    language: elementText(core, 'dc:language'),
+  };
+}

@@ -1,0 +1,54 @@
+import { AgentError, message, type SourceFormat } from '../../../protocol/index.js';
+import { openOfficePackage } from './officePackage.js';
+import { listZip, openZip } from './openZip.js';
+import type { ParsedBody, ParseEvents } from './parsedSource.js';
+
+const OPEN_DOCUMENT = /^application\/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet)/;
+
+function mimetypeOf(bytes: Uint8Array): string {
+  const file = openZip(bytes, (name) => name === 'mimetype').get('mimetype');
+  return file === undefined ? '' : new TextDecoder().decode(file).trim();
+}
+
+/** A document that is a zip archive, by what the archive says of itself. */
+export async function readArchive(
+  bytes: Uint8Array,
+  { onProgress, onLoaded }: ParseEvents,
+): Promise<{ format: SourceFormat; body: ParsedBody }> {
+  const names = new Set(listZip(bytes));
+  const mimetype = names.has('mimetype') ? mimetypeOf(bytes) : '';
+  if (names.has('META-INF/container.xml') && mimetype !== 'application/vnd.oasis.opendocument.text') {
+    const { readEpub } = await import('./readEpub.js');
+    onLoaded();
+    return { format: 'epub', body: await readEpub(bytes, onProgress) };
+  }
+  const open = OPEN_DOCUMENT.exec(mimetype)?.[1];
+  if (open !== undefined && names.has('content.xml')) {
+    const { readOpenDocument } = await import('./readOpenDocument.js');
+    onLoaded();
+    return {
+      format: open === 'text' ? 'odt' : open === 'presentation' ? 'odp' : 'ods',
+      body: readOpenDocument(bytes),
+    };
+  }
+  const office = openOfficePackage(bytes);
+  switch (office?.kind) {
+    case 'word': {
+      const { readDocx } = await import('./readDocx.js');
+      onLoaded();
+      return { format: 'docx', body: await readDocx(office) };
+    }
+    case 'powerpoint': {
+      const { readPptx } = await import('./readPptx.js');
+      onLoaded();
+      return { format: 'pptx', body: readPptx(office, onProgress) };
+    }
+    case 'excel': {
+      const { readXlsx } = await import('./readXlsx.js');
+      onLoaded();
+      return { format: 'xlsx', body: await readXlsx(office) };
+    }
+    default:
+      throw new AgentError('unsupported_content', message('sources.zipArchive'));
+  }
+}

@@ -1,0 +1,39 @@
+import { message, textOf } from '../../../protocol/index.js';
+import { findMarkdownTitle } from './parsePlain.js';
+import type { ParsedBody } from './parsedSource.js';
+
+/** Markup languages that are written by hand. */
+export type MarkupFormat = 'asciidoc' | 'rst' | 'latex' | 'org';
+
+/** What a reader of markup gives: Markdown, and the names of files that the text would include. */
+export interface MarkupText {
+  title?: string;
+  author?: string;
+  date?: string;
+  markdown: string;
+  included: string[];
+}
+
+function readerOf(format: MarkupFormat): Promise<(text: string) => MarkupText | Promise<MarkupText>> {
+  switch (format) {
+    case 'asciidoc':
+      return import('./markup/readAsciiDoc.js').then(({ readAsciiDoc }) => readAsciiDoc);
+    case 'rst':
+      return import('./markup/readRst.js').then(({ readRst }) => readRst);
+    case 'latex':
+      return import('./markup/readLatex.js').then(({ readLatex }) => readLatex);
+    case 'org':
+      return import('./markup/readOrg.js').then(({ readOrg }) => readOrg);
+  }
+}
+
+/** A text in a markup language as Markdown. Files that it includes are told, and not read. */
+export async function readMarkup(text: string, format: MarkupFormat): Promise<ParsedBody> {
+  const read = await readerOf(format);
+  const { included, title, ...rest } = await read(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
+  const warnings =
+    included.length === 0
+      ? []
+      : [textOf(message('sources.includesUnread', { count: included.length, names: included.slice(0, 8).join(', ') }))];
+  return { title: title ?? findMarkdownTitle(rest.markdown), ...rest, warnings };
+}

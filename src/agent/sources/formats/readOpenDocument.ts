@@ -1,0 +1,213 @@
+import { AgentError, message, textOf } from '../../../protocol/index.js';
+import { escapeMarkup } from './escapeMarkup.js';
+import { htmlToMarkdown } from './markdownOfHtml.js';
+import { openZip } from './openZip.js';
+import { findMarkdownTitle } from './parsePlain.js';
+import type { ParsedBody } from './parsedSource.js';
+import { PlacedText } from './placedText.js';
+import { sheetsToText } from './sheetText.js';
+import { childElements, elements, elementText, firstChild, innerMarkup, parseXml, type XmlElement } from './xml.js';
+
+/** Repeated empty cells and rows fill a sheet to its edge; filled ones are repeated no more often than this. */
+const MAX_REPEATS = 1_000;
+
+/** Elements that say nothing of their own. */
+const PASSED_OVER = new Set([
+  'text:tracked-changes',
+  'office:annotation',
+  'text:sequence-decls',
+  'text:table-of-content',
+  'text:note-citation',
+  'presentation:notes',
+  'office:forms',
+  'draw:image',
+]);
+
+const count = (element: XmlElement, name: string): number =>
+  Math.max(1, Math.min(MAX_REPEATS, Number(element.attribs[name] ?? 1) || 1));
+
+/** Turns the elements of OpenDocument into HTML, which what comes after knows how to read. */
+class OpenDocumentHtml {
+  private notes: string[] = [];
+
+  constructor(
+    private readonly files: ReadonlyMap<string, Uint8Array>,
+    private readonly positions: ReadonlyMap<string, 'sup' | 'sub'>,
+  ) {}
+
+  /** Content as HTML, its notes at the end. */
+  write(parent: XmlElement): string {
+    this.notes = [];
+    const html = this.content(parent);
+    return html + this.notes.join('');
+  }
+
+  private content(parent: XmlElement): string {
+    return parent.children
+      .map((child) =>
+        child.type === 'text' ? escapeMarkup(child.data) : child.type === 'tag' ? this.element(child) : '',
+      )
+      .join('');
+  }
+
+  private element(element: XmlElement): string {
+    if (PASSED_OVER.has(element.name)) return '';
+    switch (element.name) {
+      case 'text:h': {
+        const level = Math.max(1, Math.min(6, Number(element.attribs['text:outline-level'] ?? 1) || 1));
+        return `<h${level}>${this.content(element)}</h${level}>`;
+      }
+      case 'text:p':
+        return `<p>${this.content(element)}</p>`;
+      case 'text:list':
+        return `<ul>${this.content(element)}</ul>`;
+      case 'text:list-item':
+      case 'text:list-header':
+        return `<li>${this.content(element)}</li>`;
+      case 'text:s':
+        return ' ';
+      case 'text:tab':
+        return ' ';
+      case 'text:line-break':
+        return '<br>';
+      case 'text:a':
+        return `<a href="${escapeMarkup(element.attribs['xlink:href'] ?? '')}">${this.content(element)}</a>`;
+      case 'text:span': {
+        const tag = this.positions.get(element.attribs['text:style-name'] ?? '');
+        return tag === undefined ? this.content(element) : `<${tag}>${this.content(element)}</${tag}>`;
+      }
+      case 'text:note':
+        return this.note(element);
+      case 'table:table':
+        return this.table(element);
+      case 'draw:frame': {
+        const inner = this.content(element);
+        return inner === '' ? '' : /<(?:p|h\d|ul|table|div)\b/.test(inner) ? `<div>${inner}</div>` : inner;
+      }
+      case 'draw:object':
+        return this.formula(element);
+      default:
+        return this.content(element);
+    }
+  }
+
+  private note(element: XmlElement): string {
+    const number = this.notes.length + 1;
+    const body = firstChild(element, 'text:note-body');
+    // Its place is taken before its text is read, which may hold further notes.
+    this.notes.push('');
+    this.notes[number - 1] = `<div id="fn${number}">${body === undefined ? '' : this.content(body)}</div>`;
+    return `<sup><a href="#fn${number}">${number}</a></sup>`;
+  }
+
+  private table(element: XmlElement): string {
+    const rows = elements(element, 'table:table-row').map((row, index) => {
+      const cells = childElements(row)
+        .filter(({ name }) => name === 'table:table-cell' || name === 'table:covered-table-cell')
+        .map((cell) => `<${index === 0 ? 'th' : 'td'}>${this.content(cell)}</${index === 0 ? 'th' : 'td'}>`);
+      return `<tr>${cells.join('')}</tr>`;
+    });
+    return `<table>${rows.join('')}</table>`;
+  }
+
+  /** A formula stands in a file of its own, as MathML. */
+  private formula(element: XmlElement): string {
+    const path = (element.attribs['xlink:href'] ?? '').replace(/^\.\//, '');
+    const object = parseXml(this.files.get(`${path}/content.xml`));
+    const math = elements(object, 'math:math')[0];
+    if (math === undefined) return '';
+    return `<math>${innerMarkup(math).replace(/(<\/?)math:/g, '$1')}</math>`;
+  }
+}
+
+function positionsOf(files: ReadonlyMap<string, Uint8Array>): Map<string, 'sup' | 'sub'> {
+  const positions = new Map<string, 'sup' | 'sub'>();
+  for (const name of ['styles.xml', 'content.xml'])
+    for (const style of elements(parseXml(files.get(name)), 'style:style')) {
+      const position = firstChild(style, 'style:text-properties')?.attribs['style:text-position'];
+      if (position !== undefined && /^(?:super|[1-9])/.test(position))
+        positions.set(style.attribs['style:name'] ?? '', 'sup');
+      else if (position !== undefined && /^(?:sub|-)/.test(position))
+        positions.set(style.attribs['style:name'] ?? '', 'sub');
+    }
+  return positions;
+}
+
+function readSlides(presentation: XmlElement, html: OpenDocumentHtml): { body: PlacedText; warnings: string[] } {
+  const result = new PlacedText();
+  const pages = childElements(presentation, 'draw:page');
+  let silent = 0;
+  for (const [index, page] of pages.entries()) {
+    result.begin('slide', index + 1);
+    const frames = childElements(page).filter(
+      ({ attribs }) => !/^(?:date-time|footer|page-number|header)$/.test(attribs['presentation:class'] ?? ''),
+    );
+    const title = frames.find(({ attribs }) => attribs['presentation:class'] === 'title');
+    const heading = title === undefined ? '' : htmlToMarkdown(html.write(title)).replace(/\s*\n\s*/g, ' ');
+    if (heading !== '') result.add(`## ${heading}`);
+    const text = frames
+      .filter((frame) => frame !== title)
+      .map((frame) => htmlToMarkdown(`<div>${html.write(frame)}</div>`));
+    for (const block of text) result.add(block);
+    if (heading === '' && text.every((block) => block === '')) silent++;
+    const notes = firstChild(page, 'presentation:notes');
+    const spoken = notes === undefined ? '' : htmlToMarkdown(`<div>${html.write(notes)}</div>`);
+    if (spoken !== '') {
+      result.add('**Notes**');
+      result.add(spoken);
+    }
+  }
+  const warnings = silent === 0 ? [] : [textOf(message('sources.slidesWithoutText', { silent, total: pages.length }))];
+  return { body: result, warnings };
+}
+
+function sheetRows(table: XmlElement, html: OpenDocumentHtml): string[][] {
+  const rows: string[][] = [];
+  for (const row of elements(table, 'table:table-row')) {
+    const cells: string[] = [];
+    for (const cell of childElements(row)) {
+      if (cell.name !== 'table:table-cell' && cell.name !== 'table:covered-table-cell') continue;
+      const text = htmlToMarkdown(html.write(cell)).replace(/\s*\n+\s*/g, ' ');
+      const repeats =
+        text === ''
+          ? Math.min(64, count(cell, 'table:number-columns-repeated'))
+          : count(cell, 'table:number-columns-repeated');
+      for (let index = 0; index < repeats; index++) cells.push(text);
+    }
+    const isEmpty = cells.every((text) => text === '');
+    const repeats = isEmpty ? 1 : count(row, 'table:number-rows-repeated');
+    for (let index = 0; index < repeats; index++) rows.push(cells);
+  }
+  return rows;
+}
+
+/** A text, presentation or sheet of OpenDocument (LibreOffice). Throws `parser_failed` where it has no content. */
+export function readOpenDocument(bytes: Uint8Array): ParsedBody {
+  const files = openZip(bytes, (name) => name.endsWith('.xml'));
+  const encryption = elements(parseXml(files.get('META-INF/manifest.xml')), 'manifest:encryption-data');
+  if (encryption.length > 0) throw new AgentError('encrypted', message('sources.officeEncrypted'));
+  const body = elements(parseXml(files.get('content.xml')), 'office:body')[0];
+  const content = body === undefined ? undefined : childElements(body)[0];
+  if (content === undefined) throw new AgentError('parser_failed', message('sources.openDocumentDamaged'));
+  const meta = parseXml(files.get('meta.xml'));
+  const about = {
+    title: elementText(meta, 'dc:title'),
+    author: elementText(meta, 'meta:initial-creator') ?? elementText(meta, 'dc:creator'),
+    date: elementText(meta, 'dc:date'),
+    language: elementText(meta, 'dc:language'),
+  };
+  const html = new OpenDocumentHtml(files, positionsOf(files));
+  if (content.name === 'office:spreadsheet') {
+    const sheets = childElements(content, 'table:table').map((table) => ({
+      name: table.attribs['table:name'] ?? '',
+      rows: sheetRows(table, html),
+    }));
+    return { ...about, ...sheetsToText(sheets).body(), warnings: [] };
+  }
+  if (content.name === 'office:presentation') {
+    const { body: slides, warnings } = readSlides(content, html);
+    return { ...about, title: about.title ?? findMarkdownTitle(slides.markdown), ...slides.body(), warnings };
+  }
+  const markdown = htmlToMarkdown(html.write(content));
+  return { ...about, title: about.title ?? findMarkdownTitle(markdown), markdown, warnings: [] };
+}

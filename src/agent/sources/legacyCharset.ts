@@ -1,0 +1,67 @@
+// Node's own TextDecoder is wrong for euc-kr, big5 and, in Node 20, for windows-1252/874, koi8-u, ibm866 and gbk.
+import { normalizeEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
+import type { CharsetLabels, Decoded } from './charset.js';
+
+/** Of a long text this much is enough to guess by. */
+const SAMPLE_BYTES = 64 * 1024;
+/** Where nothing tells more, as browsers do. */
+const FALLBACK = 'windows-1252';
+
+function nameOf(label: string | undefined): string | undefined {
+  return label === undefined ? undefined : (normalizeEncoding(label.trim()) ?? undefined);
+}
+
+function decodeAs(bytes: Uint8Array, charset: string): Decoded {
+  return { text: new TextDecoder(charset).decode(bytes), charset };
+}
+
+function decodeStrictly(bytes: Uint8Array, charset: string): Decoded | undefined {
+  try {
+    return { text: new TextDecoder(charset, { fatal: true }).decode(bytes), charset };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of text that is UTF-8 only in parts: whether the parts that aren't prevail. */
+function mostlyBroken(text: string): boolean {
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  const good = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
+  return broken > good;
+}
+
+/** The bytes of a text without its markup, whose ASCII would drown the letters that tell an encoding. */
+function withoutMarkup(bytes: Uint8Array): Buffer {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const plain = /<[a-z!?/]/i.test(text.slice(0, 4_096))
+    ? text.replace(/<(script|style)[\s\S]{0,100000}?<\/\1\s*>/gi, ' ').replace(/<[a-z!?/][^<>]{0,2000}>/gi, ' ')
+    : text;
+  return Buffer.from(plain.slice(0, SAMPLE_BYTES), 'latin1');
+}
+
+async function guess(bytes: Uint8Array): Promise<Decoded> {
+  const { guessCharset } = await import('./guessCharset.js');
+  for (const charset of guessCharset(withoutMarkup(bytes))) {
+    const name = nameOf(charset);
+    const decoded = name === undefined ? undefined : decodeStrictly(bytes, name);
+    if (decoded !== undefined) return { ...decoded, guessed: true };
+  }
+  return { ...decodeAs(bytes, FALLBACK), guessed: true };
+}
+
+/** Bytes that are no Unicode, by what names their encoding, if the bytes agree; else guessed. */
+export async function decodeLegacy(bytes: Uint8Array, labels: CharsetLabels): Promise<Decoded> {
+  const declared = nameOf(labels.declared);
+  const label = nameOf(labels.transport) ?? declared;
+  if (label === undefined) {
+    // Only a label that nobody knows can have hindered UTF-8.
+    const unknown = (labels.transport ?? labels.declared) !== undefined;
+    return (unknown ? decodeStrictly(bytes, 'utf-8') : undefined) ?? guess(bytes);
+  }
+  if (label === 'utf-8') {
+    if (declared !== undefined && declared !== 'utf-8') return decodeAs(bytes, declared);
+    const lenient = decodeAs(bytes, 'utf-8');
+    return mostlyBroken(lenient.text) ? guess(bytes) : lenient;
+  }
+  return decodeStrictly(bytes, label) ?? decodeStrictly(bytes, 'utf-8') ?? decodeAs(bytes, label);
+}
