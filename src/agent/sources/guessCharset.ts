@@ -11,5 +11,5 @@ const STANDARD_NAMES: Readonly<Record<string, string>> = {
 export function guessCharset(sample: Buffer): string[] {
   return detectAll(sample)
     .sort((left, right) => right.confidence - left.confidence)
-    .map(({ encoding }) => STANDARD_NAMES[encoding] ?? encoding);
+    .flatMap(({ encoding }) => (encoding === null ? [] : [STANDARD_NAMES[encoding] ?? encoding]));
 }

@@ -20,13 +20,19 @@ export function finish(format: SourceFormat, body: ParsedBody): ParsedSource {
   return { ...body, format, markdown, contentHash: hashText(markdown), verbatim: false };
 }
 
+async function loadDocuments({ onLoaded }: ParseEvents): Promise<typeof import('./documents.js')> {
+  const documents = await import('./documents.js');
+  onLoaded();
+  return documents;
+}
+
 async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEvents): Promise<ParsedSource> {
   const magic = readMagic(bytes);
   switch (magic?.kind) {
     case 'pdf':
-      return finish('pdf', await (await import('./pdf/readPdf.js')).readPdf(bytes, events));
+      return finish('pdf', await (await import('./pdf/readPdf.js')).readPdf(bytes, events.onProgress));
     case 'zip': {
-      const { format, body } = await (await import('./readArchive.js')).readArchive(bytes, events);
+      const { format, body } = await (await loadDocuments(events)).readArchive(bytes, events);
       return finish(format, body);
     }
     case 'unreadable':
@@ -66,44 +72,49 @@ async function parseText(text: string, input: ParseInput, events: ParseEvents): 
       return parseHtml(text, input, events);
     case 'mhtml':
     case 'eml': {
-      const { readMail, readSavedPage } = await import('./readMail.js');
-      events.onLoaded();
+      const { readMail, readSavedPage } = await loadDocuments(events);
       const bytes = input.bytes ?? new TextEncoder().encode(text);
       return finish(format, format === 'eml' ? await readMail(bytes) : await readSavedPage(bytes, input.url));
     }
     case 'notebook':
-      return finish(format, (await import('./readNotebook.js')).readNotebook(text));
+      return finish(format, (await loadDocuments(events)).readNotebook(text));
     case 'feed':
-      return finish(format, (await import('./readFeed.js')).readFeed(text, input.url));
+      return finish(format, (await loadDocuments(events)).readFeed(text, input.url));
     case 'captions':
-      return finish(format, (await import('./readCaptions.js')).readCaptions(text));
+      return finish(format, (await loadDocuments(events)).readCaptions(text));
     case 'json':
       if (input.document) return parsePlain(text, format, true);
-      return finish(format, (await import('./readData.js')).readJson(text));
+      return finish(format, (await loadDocuments(events)).readJson(text));
     case 'csv':
       if (inEditor) return parsePlain(text, format, true);
-      return finish(format, (await import('./readData.js')).readCsv(text));
+      return finish(format, (await loadDocuments(events)).readCsv(text));
     case 'markdown':
     case 'text':
     case 'code':
       return parsePlain(text, format, input.document);
     default:
       if (inEditor) return parsePlain(text, 'text', true);
-      return finish(format, await (await import('./readMarkup.js')).readMarkup(text, format));
+      return finish(format, await (await loadDocuments(events)).readMarkup(text, format));
   }
 }
 
 async function parseHtml(text: string, input: ParseInput, events: ParseEvents): Promise<ParsedSource> {
   try {
-    const { readHtml } = await import('./readHtml.js');
-    events.onLoaded();
+    const { readHtml } = await loadDocuments(events);
     return finish('html', await readHtml(text, input.url, input.format === 'html'));
   } catch (error) {
-    // A template has no text before it is filled, but it is code that can be asked about.
-    if (input.document && isAgentError(error) && error.code === 'empty_content' && isTemplate(text))
+    // A template has no text before it is filled, but it is code that can be asked about; an application's shell is neither.
+    const hasNoText =
+      isAgentError(error) && (error.code === 'empty_content' || (error.code === 'needs_javascript' && !isWhole(text)));
+    if (input.document && hasNoText && (isTemplate(text) || (input.bytes === undefined && !isWhole(text))))
       return parsePlain(text, 'code', true);
     throw error;
   }
+}
+
+/** A page rather than a piece of one. */
+function isWhole(html: string): boolean {
+  return /<!doctype\s|<html[\s>]|<body[\s>]/i.test(html);
 }
 
 function isTemplate(html: string): boolean {

@@ -2,6 +2,10 @@ import { AgentError, message, type SourceFormat } from '../../../protocol/index.
 import { openOfficePackage } from './officePackage.js';
 import { listZip, openZip } from './openZip.js';
 import type { ParsedBody, ParseEvents } from './parsedSource.js';
+import { readDocx } from './readDocx.js';
+import { readEpub } from './readEpub.js';
+import { readOpenDocument } from './readOpenDocument.js';
+import { readPptx } from './readPptx.js';
 
 const OPEN_DOCUMENT = /^application\/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet)/;
 
@@ -18,14 +22,10 @@ export async function readArchive(
   const names = new Set(listZip(bytes));
   const mimetype = names.has('mimetype') ? mimetypeOf(bytes) : '';
   if (names.has('META-INF/container.xml') && mimetype !== 'application/vnd.oasis.opendocument.text') {
-    const { readEpub } = await import('./readEpub.js');
-    onLoaded();
     return { format: 'epub', body: await readEpub(bytes, onProgress) };
   }
   const open = OPEN_DOCUMENT.exec(mimetype)?.[1];
   if (open !== undefined && names.has('content.xml')) {
-    const { readOpenDocument } = await import('./readOpenDocument.js');
-    onLoaded();
     return {
       format: open === 'text' ? 'odt' : open === 'presentation' ? 'odp' : 'ods',
       body: readOpenDocument(bytes),
@@ -33,16 +33,10 @@ export async function readArchive(
   }
   const office = openOfficePackage(bytes);
   switch (office?.kind) {
-    case 'word': {
-      const { readDocx } = await import('./readDocx.js');
-      onLoaded();
+    case 'word':
       return { format: 'docx', body: await readDocx(office) };
-    }
-    case 'powerpoint': {
-      const { readPptx } = await import('./readPptx.js');
-      onLoaded();
+    case 'powerpoint':
       return { format: 'pptx', body: readPptx(office, onProgress) };
-    }
     case 'excel': {
       const { readXlsx } = await import('./readXlsx.js');
       onLoaded();

@@ -1,5 +1,4 @@
 import { strToU8, zipSync } from 'fflate';
-import mammoth from 'mammoth';
 import { AgentError, message, textOf } from '../../../protocol/index.js';
 import { takeOutEquations } from './docxEquations.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
@@ -25,14 +24,11 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   files[office.main] = strToU8(xml);
   // mammoth unpacks without a cap, so it gets an archive whose files were unpacked under ours, stored without compression.
   const archive = zipSync(files, { level: 0 });
+  const { mammothHtml } = await import('./mammothHtml.js');
   let html: string;
   const warnings: string[] = [];
   try {
-    const result = await mammoth.convertToHtml(
-      { buffer: Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength) },
-      { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })), externalFileAccess: false },
-    );
-    html = result.value;
+    html = await mammothHtml(archive);
   } catch (cause) {
     throw new AgentError('parser_failed', message('sources.docxDamaged'), { cause });
   }

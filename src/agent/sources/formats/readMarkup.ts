@@ -1,4 +1,5 @@
 import { message, textOf } from '../../../protocol/index.js';
+import { htmlToMarkdown } from './markdownOfHtml.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
 
@@ -17,7 +18,10 @@ export interface MarkupText {
 function readerOf(format: MarkupFormat): Promise<(text: string) => MarkupText | Promise<MarkupText>> {
   switch (format) {
     case 'asciidoc':
-      return import('./markup/readAsciiDoc.js').then(({ readAsciiDoc }) => readAsciiDoc);
+      return import('./markup/readAsciiDoc.js').then(({ readAsciiDoc }) => async (text) => {
+        const { html, ...rest } = await readAsciiDoc(text);
+        return { ...rest, markdown: htmlToMarkdown(html) };
+      });
     case 'rst':
       return import('./markup/readRst.js').then(({ readRst }) => readRst);
     case 'latex':

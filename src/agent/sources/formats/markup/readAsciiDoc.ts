@@ -1,12 +1,11 @@
 import { load, LoggerManager, NullLogger } from '@asciidoctor/core';
-import { htmlToMarkdown } from '../markdownOfHtml.js';
 import type { MarkupText } from '../readMarkup.js';
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
-/** AsciiDoc by Asciidoctor itself, which in its secure mode reads no files and runs nothing. */
-export async function readAsciiDoc(source: string): Promise<MarkupText> {
+/** AsciiDoc as HTML, by Asciidoctor itself, which in its secure mode reads no files and runs nothing. */
+export async function readAsciiDoc(source: string): Promise<Omit<MarkupText, 'markdown'> & { html: string }> {
   // What it thinks of the text's mistakes belongs on nobody's screen.
   LoggerManager.logger = new NullLogger();
   const document = await load(source, {
@@ -21,7 +20,7 @@ export async function readAsciiDoc(source: string): Promise<MarkupText> {
     title: text(document.getDocumentTitle()),
     author: text(document.getAttribute('author')),
     date: text(document.getAttribute('revdate')),
-    markdown: htmlToMarkdown(mathOf(html)),
+    html: mathOf(html),
     included,
   };
 }
