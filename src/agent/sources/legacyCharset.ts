@@ -4,6 +4,8 @@ import type { CharsetLabels, Decoded } from './charset.js';
 
 /** Of a long text this much is enough to guess by. */
 const SAMPLE_BYTES = 64 * 1024;
+/** Statistics need more letters beyond ASCII than this. */
+const FEW_LETTERS = 4;
 /** Where nothing tells more, as browsers do. */
 const FALLBACK = 'windows-1252';
 
@@ -39,14 +41,38 @@ function withoutMarkup(bytes: Uint8Array): Buffer {
   return Buffer.from(plain.slice(0, SAMPLE_BYTES), 'latin1');
 }
 
+/** Whether words are half Latin and half of another alphabet, as an accented letter is when it is taken for one of that. */
+function mixesScripts(text: string): boolean {
+  const words = text.slice(0, SAMPLE_BYTES).match(/[\p{L}\p{M}]*[^\p{ASCII}\P{L}][\p{L}\p{M}]*/gu) ?? [];
+  const mixed = words.filter(
+    (word) =>
+      /\p{Script=Latin}/u.test(word) &&
+      /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}]/u.test(word),
+  );
+  return mixed.length > words.length / 4;
+}
+
+/** Letters with accents that are too few for statistics, but stand among Latin letters as they should. */
+function looksWestern(text: string): boolean {
+  const words = text.match(/[\p{L}\p{M}\p{N}]*[^\p{ASCII}\s][^\s]*/gu) ?? [];
+  const letters = words.join('').match(/[^\p{ASCII}]/gu)?.length ?? 0;
+  return (
+    letters > 0 &&
+    letters <= FEW_LETTERS &&
+    words.every((word) => /[a-z]/i.test(word) && /^[\p{P}\p{Sc}]*[a-zà-öø-ÿ]+[\p{P}\p{Sc}]*$/iu.test(word))
+  );
+}
+
 async function guess(bytes: Uint8Array): Promise<Decoded> {
+  const western = decodeAs(bytes, FALLBACK);
+  if (looksWestern(western.text)) return { ...western, guessed: true };
   const { guessCharset } = await import('./guessCharset.js');
   for (const charset of guessCharset(withoutMarkup(bytes))) {
     const name = nameOf(charset);
     const decoded = name === undefined ? undefined : decodeStrictly(bytes, name);
-    if (decoded !== undefined) return { ...decoded, guessed: true };
+    if (decoded !== undefined && !mixesScripts(decoded.text)) return { ...decoded, guessed: true };
   }
-  return { ...decodeAs(bytes, FALLBACK), guessed: true };
+  return { ...western, guessed: true };
 }
 
 /** Bytes that are no Unicode, by what names their encoding, if the bytes agree; else guessed. */

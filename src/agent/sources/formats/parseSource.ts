@@ -1,5 +1,6 @@
 import { AgentError, isAgentError, message, messageOf, textOf, type SourceFormat } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
+import type * as Documents from './documents.js';
 import { detectTextFormat } from './detectFormat.js';
 import { looksBinary, readMagic } from './magicBytes.js';
 import { parsePlain } from './parsePlain.js';
@@ -20,7 +21,7 @@ export function finish(format: SourceFormat, body: ParsedBody): ParsedSource {
   return { ...body, format, markdown, contentHash: hashText(markdown), verbatim: false };
 }
 
-async function loadDocuments({ onLoaded }: ParseEvents): Promise<typeof import('./documents.js')> {
+async function loadDocuments({ onLoaded }: ParseEvents): Promise<typeof Documents> {
   const documents = await import('./documents.js');
   onLoaded();
   return documents;

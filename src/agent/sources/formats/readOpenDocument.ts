@@ -6,7 +6,17 @@ import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
 import { sheetsToText } from './sheetText.js';
-import { childElements, elements, elementText, firstChild, innerMarkup, parseXml, type XmlElement } from './xml.js';
+import {
+  childElements,
+  elements,
+  elementText,
+  firstChild,
+  innerMarkup,
+  isXmlElement,
+  isXmlText,
+  parseXml,
+  type XmlElement,
+} from './xml.js';
 
 /** Repeated empty cells and rows fill a sheet to its edge; filled ones are repeated no more often than this. */
 const MAX_REPEATS = 1_000;
@@ -44,9 +54,7 @@ class OpenDocumentHtml {
 
   private content(parent: XmlElement): string {
     return parent.children
-      .map((child) =>
-        child.type === 'text' ? escapeMarkup(child.data) : child.type === 'tag' ? this.element(child) : '',
-      )
+      .map((child) => (isXmlText(child) ? escapeMarkup(child.data) : isXmlElement(child) ? this.element(child) : ''))
       .join('');
   }
 

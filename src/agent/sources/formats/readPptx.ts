@@ -5,24 +5,15 @@ import { coreProperties, partXml, relationshipsOf, type OfficePackage } from './
 import { ommlToTex } from './ommlTex.js';
 import type { ParsedBody, ParseProgress } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
-import { childElements, elements, firstChild, ownText, type XmlElement } from './xml.js';
+import { childElements, directText, elements, firstChild, ownText, type XmlElement } from './xml.js';
 
 /** Placeholders that repeat on every slide. */
 const FURNITURE = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
 
 function runHtml(run: XmlElement): string {
-  const text = escapeMarkup(
-    childElements(run, 'a:t')
-      .map((child) => ownTextKept(child))
-      .join(''),
-  );
+  const text = escapeMarkup(childElements(run, 'a:t').map(directText).join(''));
   const baseline = Number(firstChild(run, 'a:rPr')?.attribs['baseline'] ?? 0);
   return baseline > 0 ? `<sup>${text}</sup>` : baseline < 0 ? `<sub>${text}</sub>` : text;
-}
-
-/** Text with the white space at its edges, by which runs are apart. */
-function ownTextKept(element: XmlElement): string {
-  return element.children.map((child) => (child.type === 'text' ? (child as { data: string }).data : '')).join('');
 }
 
 function paragraphHtml(paragraph: XmlElement): string {

@@ -15,7 +15,7 @@ function cellText(value: unknown): string {
       .replace('T', ' ')
       .replace(/(?::00)?\.000Z$/, '');
   if (typeof value === 'number') return String(Number(value.toPrecision(15)));
-  return String(value).trim();
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value).trim() : '';
 }
 
 /** An Excel workbook: each sheet a table, formulas by the values that were saved with them. */

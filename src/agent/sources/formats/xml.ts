@@ -1,10 +1,12 @@
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomUtils, ElementType, parseDocument } from 'htmlparser2';
 import { decodeUnicode } from '../charset.js';
+import { escapeMarkup } from './escapeMarkup.js';
 import { canonicalNames } from './xmlNames.js';
 
 export type XmlDocument = ReturnType<typeof parseDocument>;
 export type XmlElement = ReturnType<typeof DomUtils.getElementsByTagName>[number];
 export type XmlNode = XmlElement['children'][number];
+export type XmlText = Extract<XmlNode, { data: string; type: ElementType.ElementType.Text }>;
 
 /**
  * XML as a tree, leniently; entities of a DTD aren't expanded. Missing input is an empty document. Names are those that the
@@ -23,7 +25,11 @@ export function parseXml(input: Uint8Array | string | undefined): XmlDocument {
 }
 
 export function isXmlElement(node: XmlNode): node is XmlElement {
-  return node.type === 'tag';
+  return node.type === ElementType.ElementType.Tag;
+}
+
+export function isXmlText(node: XmlNode): node is XmlText {
+  return node.type === ElementType.ElementType.Text;
 }
 
 /** All elements of this name below a node, in order. */
@@ -33,7 +39,7 @@ export function elements(node: XmlDocument | XmlElement, name: string): XmlEleme
 
 /** The elements directly below a node, of this name or all. */
 export function childElements(node: XmlDocument | XmlElement, name?: string): XmlElement[] {
-  return (node.children as XmlNode[]).filter(
+  return node.children.filter(
     (child): child is XmlElement => isXmlElement(child) && (name === undefined || child.name === name),
   );
 }
@@ -56,10 +62,23 @@ export function ownText(element: XmlElement): string | undefined {
 
 /** What stands in an element, written back as markup. */
 export function innerMarkup(element: XmlElement): string {
-  return DomUtils.getInnerHTML(element, { xmlMode: true });
+  return element.children.map(markupOf).join('');
+}
+
+function markupOf(node: XmlNode): string {
+  if (isXmlText(node)) return escapeMarkup(node.data);
+  if (node.type === ElementType.ElementType.CDATA) return node.children.map(markupOf).join('');
+  if (!isXmlElement(node)) return '';
+  const attributes = Object.entries(node.attribs).map(([name, value]) => ` ${name}="${escapeMarkup(value)}"`);
+  return `<${node.name}${attributes.join('')}>${innerMarkup(node)}</${node.name}>`;
 }
 
 /** The text of a piece of HTML, such as a title that was escaped into XML. */
 export function htmlText(html: string): string {
   return DomUtils.textContent(parseDocument(html));
+}
+
+/** The text that stands directly in an element, with the white space at its edges. */
+export function directText(element: XmlElement): string {
+  return element.children.map((child) => (isXmlText(child) ? child.data : '')).join('');
 }

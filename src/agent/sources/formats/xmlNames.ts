@@ -1,3 +1,4 @@
+import { ElementType } from 'htmlparser2';
 import type { XmlDocument, XmlElement } from './xml.js';
 
 /** The prefixes under which namespaces are known; '' for vocabularies whose names stand alone. */
@@ -68,8 +69,8 @@ export function canonicalNames(document: XmlDocument): void {
   const pending: [node: XmlDocument | XmlElement, scope: Scope][] = [[document, new Map()]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [node, scope] = next;
-    for (const child of node.children as XmlElement[]) {
-      if (child.type !== 'tag') continue;
+    for (const child of node.children) {
+      if (child.type !== ElementType.ElementType.Tag) continue;
       const inner = scopeOf(child, scope);
       if (inner.size > 0) {
         child.name = canonical(child.name, inner, false);

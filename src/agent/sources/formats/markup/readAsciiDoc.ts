@@ -14,7 +14,7 @@ export async function readAsciiDoc(source: string): Promise<Omit<MarkupText, 'ma
     standalone: false,
     attributes: { showtitle: '', 'sectanchors!': '', 'icons!': '', stem: 'latexmath', 'source-highlighter!': '' },
   });
-  const html = String(await document.convert());
+  const html = await document.convert();
   const included = [...source.matchAll(/^include::([^[\n]{1,300})\[/gm)].map((match) => match[1] ?? '');
   return {
     title: text(document.getDocumentTitle()),
