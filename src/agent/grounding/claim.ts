@@ -8,6 +8,8 @@ import type { StatedNumber } from './numbers.js';
 export interface Claim {
   text: string;
   language: Language;
+  /** The text with markup, list markers and references to "the passage" blanked out; offsets are those of `text`. */
+  masked: string;
   /** All tokens, stop words too. */
   tokens: Token[];
   stems: string[];
@@ -20,10 +22,10 @@ export interface Claim {
 }
 
 /** Numbers that only count the answer's own items. */
-const ENUMERATION = [
-  /^\W*(?:\d{1,3}[.)]|[a-z]\)|(?:step|option|tip|part|phase|point|reason|method)\s+\d{1,2}\s*[:.)–-])\s+/i,
-  /(?<=\s)\(?\d{1,2}\)(?=\s)/g,
-];
+const ENUMERATION =
+  /^\W*(?:\d{1,3}[.)]|[a-z]\)|(?:step|option|tip|part|phase|point|reason|method)\s+\d{1,2}\s*[:.)–-])\s+/i;
+/** "1) … 2) …" inside a sentence; a lone number in brackets is a statement. */
+const INNER_MARK = /(?<=^|\s)\(?(\d{1,2})\)(?=\s)/g;
 const SOURCE_NAME = String.raw`(?:passages?|texts?|contexts?|documents?|articles?|sources?|excerpts?|search results?|web ?pages?|pages?|information)`;
 const SOURCE_PHRASE = String.raw`(?:(?:the|this|these|your|all)\s+)?(?:(?:given|provided|above|following|available|supplied|source)\s+)*${SOURCE_NAME}(?:\s+#?\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*-\s*)\d{1,2})*(?=\s*[,:)]|\s*$))?(?:\s+(?:provided|given|above|below|states?|mentions?|says?)(?=\W))?`;
 /** Words about where the answer comes from are not in the source and say nothing wrong. */
@@ -36,7 +38,7 @@ const ATTRIBUTIONS = [
     String.raw`,?\s*(?:based on|according to|as (?:stated|mentioned|described|noted) in)\s+${SOURCE_PHRASE}(?=\W*$)`,
     'i',
   ),
-  /[([](?:(?:see\s+)?(?:passages?|sources?|documents?|refs?\.?)\s+)?#?\d{1,2}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*[-–]\s*)(?:(?:passage|source|document)\s+)?\d{1,2})*[)\]]/gi,
+  /(?:\[(?:(?:see\s+)?(?:passages?|sources?|documents?|refs?\.?)\s+)?|\((?:see\s+)?(?:passages?|sources?|documents?|refs?\.?)\s+)#?\d{1,2}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*[-–]\s*)(?:(?:passage|source|document)\s+)?\d{1,2})*[)\]]/gi,
 ];
 const ABOUT_SOURCE = [
   new RegExp(
@@ -50,10 +52,30 @@ const ABOUT_SOURCE = [
   ),
 ];
 
+/** "It isn't stated", "gives no figure", in the seven languages. */
+const NOT_STATED = [
+  /\b(?:(?:is|are|was|were)\s+not|isn['’]t|aren['’]t|wasn['’]t|never)\s+(?:\p{L}+ly\s+)?(?:stated|mentioned|given|specified|disclosed|said|reported|named|indicated|revealed|known|explained|provided|discussed)\b/iu,
+  /\b(?:gives?|gave|names?|provides?|offers?|mentions?|discloses?|states?|puts?)\s+(?:no|neither)\b/iu,
+  /\b(?:does|do|did)\s+not\s+(?:say|state|mention|give|specify|disclose|name|indicate|reveal|tell|explain)\b|\b(?:doesn|don|didn)['’]t\s+(?:say|state|mention|give|specify|disclose|name|indicate|reveal|tell|explain)\b/iu,
+  /(?:nennt|nennen|gibt|macht|steht|sagt|erwähnt|enthält|verrät)\s.{0,60}?(?:kein|nicht|nichts)|(?:nicht|kein\p{L}*)\s.{0,40}?(?:genannt|erwähnt|angegeben|gesagt|mitgeteilt|beziffert|bekannt)|geht\s.{0,60}nicht hervor/iu,
+  /(?:ne|n['’])\s?(?:précise|dit|mentionne|indique|donne|révèle|est pas (?:précisé|mentionné|indiqué)|sont pas (?:précisés|mentionnés|indiqués))/iu,
+  /\bno\s+(?:se\s+)?(?:menciona|indica|dice|precisa|especifica|da|revela|detalla|aclara|facilita|consta)/iu,
+  /не\s+(?:указан|сообщ|упомина|назван|говорит|приведен|уточня|раскры|сказано)/iu,
+  /(?:没有|未|并未)(?:提到|提及|说明|给出|写明|透露|公布|指出|说)|未提|没提/u,
+  /(?:書かれていない|述べられていない|触れられていない|記載(?:が|は)?ない|記載されていない|示されていない|明らかにしていない|言及(?:が|は)?ない|言及していない|書いていない)/u,
+];
+
+/** Says that something isn't said. */
+function saysNothing(text: string): boolean {
+  return [...ABOUT_SOURCE, ...NOT_STATED].some((pattern) => pattern.test(text));
+}
+
 /** Cuts a sentence into its words, numbers and denial; markup, list markers and references to "the passage" are left out. */
 export function analyseClaim(text: string, language: Language): Claim {
   const blank = (found: string): string => ' '.repeat(found.length);
-  let masked = ENUMERATION.reduce((rest, pattern) => rest.replace(pattern, blank), maskMarkup(text));
+  let masked = maskMarkup(text).replace(ENUMERATION, blank);
+  const marks = [...masked.matchAll(INNER_MARK)].map((match) => Number(match[1]));
+  if (marks.includes(1) && marks.includes(2)) masked = masked.replace(INNER_MARK, blank);
   for (const attribution of ATTRIBUTIONS) {
     const without = masked.replace(attribution, blank);
     if (/[\p{L}\p{N}]/u.test(without)) masked = without;
@@ -63,12 +85,13 @@ export function analyseClaim(text: string, language: Language): Claim {
   return {
     text,
     language,
+    masked,
     tokens,
     stems: comparable.tokens.map((token) => token.stem),
     words: comparable.tokens.filter((token) => token.content),
     numbers: comparable.numbers,
     negated: hasNegation(masked, language),
-    aboutSource: isChatter(text) || ABOUT_SOURCE.some((pattern) => pattern.test(text)),
+    aboutSource: isChatter(text) || saysNothing(text),
   };
 }
 

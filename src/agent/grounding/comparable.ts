@@ -35,7 +35,7 @@ export function comparableTokens(
   tokens: readonly Token[],
   language: Language,
 ): { tokens: ComparableToken[]; numbers: StatedNumber[] } {
-  const numbers = statedNumbers(text, tokens, usesDecimalComma(language));
+  const numbers = statedNumbers(text, tokens, usesDecimalComma(language), language === 'und' ? 'en' : language);
   const comparable: ComparableToken[] = [];
   let next = 0;
   for (const token of tokens) {

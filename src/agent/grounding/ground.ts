@@ -1,6 +1,7 @@
 import { guessLanguage } from '@regen-research/text';
 import type { Ground, GroundingRequest } from '../interfaces/index.js';
-import type { Citation, SummarySentence } from '../../protocol/index.js';
+import type { Citation, CounterEvidence, Reason, SummarySentence } from '../../protocol/index.js';
+import { textOf } from '../../protocol/messages/index.js';
 import { answerSentences, cleanAnswer, type AnswerSentence, type Mark } from './answer.js';
 import { isChatter } from './chatter.js';
 import { analyseClaim } from './claim.js';
@@ -54,19 +55,36 @@ export const ground: Ground = async (request, signal) => {
       ids.push(id);
       if (judgement.band === 'verbatim' || judgement.band === 'supported') verified++;
     }
-    const reasons = reasonsOf(judgement, request.sources.length);
+    const details = reasonsOf(judgement).map(({ message, counter }): Reason => ({
+      ...message,
+      counter_evidence: counterEvidence(index, request.sources, counter),
+    }));
     sentences.push({
       text: sentence,
       start: span.start,
       end: span.end,
       support: judgement.support,
       band: judgement.band,
-      reasons,
+      reasons: details.map((reason) => textOf(reason)),
+      reason_details: details,
+      quoted_in_part: judgement.quotedInPart,
       citations: ids,
     });
   }
   return { text, sentences, citations, verified, confidence: meanSupport(sentences) };
 };
+
+function counterEvidence(
+  index: SourceIndex,
+  sources: GroundingRequest['sources'],
+  counter: number | undefined,
+): CounterEvidence | undefined {
+  const place = counter === undefined ? undefined : index.sentences[counter];
+  const source = place === undefined ? undefined : sources[place.source];
+  if (place === undefined || source === undefined) return undefined;
+  const { start, end } = place;
+  return { source_id: source.id, start, end, quote: source.text.slice(start, end) };
+}
 
 function meanSupport(sentences: readonly SummarySentence[]): number {
   const judged = sentences.flatMap((sentence) => (sentence.support === null ? [] : [sentence.support]));

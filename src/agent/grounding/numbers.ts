@@ -1,4 +1,5 @@
-import type { Token } from '@regen-research/text';
+import type { Language, Token } from '@regen-research/text';
+import { ideographNumbers, numberWordsOf } from './numberWords.js';
 
 /** A number that a text states; offsets in that text. */
 export interface StatedNumber {
@@ -98,9 +99,15 @@ export function readingsOf(digits: string, decimalComma = false): number[] {
   return (last === ',') !== decimalComma ? [whole, fraction] : [fraction, whole];
 }
 
-/** The numbers of a text: digits in any common notation with their scale, and English number words. */
-export function statedNumbers(text: string, tokens: readonly Token[], decimalComma = false): StatedNumber[] {
+/** The numbers of a text: digits in any common notation with their scale, and number words of its language. */
+export function statedNumbers(
+  text: string,
+  tokens: readonly Token[],
+  decimalComma = false,
+  language: Language = 'en',
+): StatedNumber[] {
   const found: StatedNumber[] = [];
+  const spelled = language === 'en' ? undefined : numberWordsOf(language);
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] as Token;
     const unit = token.term.charCodeAt(0);
@@ -125,7 +132,27 @@ export function statedNumbers(text: string, tokens: readonly Token[], decimalCom
       });
       continue;
     }
-    if (!NUMBER_WORDS.has(token.term)) continue;
+    if (spelled !== undefined && spelled.size > 0) {
+      const phrase = spelledAt(tokens, index, spelled);
+      if (phrase !== undefined) {
+        const last = tokens[phrase.last] as Token;
+        const scale = scaleOf(text, last, undefined, tokens[phrase.last + 1]);
+        const value = phrase.value * (scale?.factor ?? 1);
+        const end = scale?.end ?? last.end;
+        found.push({
+          start: token.start,
+          end,
+          raw: rawOf(text, token.start, end),
+          readings: [value],
+          unscaled: [phrase.value],
+          roundable: value >= ROUNDABLE_FROM,
+          smallWord: value <= SMALL_WORD,
+        });
+        index = phrase.last + (scale === undefined ? 0 : 1);
+        continue;
+      }
+    }
+    if (spelled !== undefined || !NUMBER_WORDS.has(token.term)) continue;
     const { value, next } = readWords(text, tokens, index);
     const end = (tokens[next - 1] as Token).end;
     found.push({
@@ -138,6 +165,41 @@ export function statedNumbers(text: string, tokens: readonly Token[], decimalCom
       smallWord: value <= SMALL_WORD,
     });
     index = next - 1;
+  }
+  return language === 'zh' || language === 'ja' ? withIdeographs(text, found) : found;
+}
+
+function withIdeographs(text: string, found: StatedNumber[]): StatedNumber[] {
+  for (const { start, end, value } of ideographNumbers(text)) {
+    if (found.some((other) => other.start < end && start < other.end)) continue;
+    found.push({
+      start,
+      end,
+      raw: text.slice(start, end),
+      readings: [value],
+      unscaled: [value],
+      roundable: value >= ROUNDABLE_FROM,
+      smallWord: value <= SMALL_WORD,
+    });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** The words of the longest number that begins at a token: "treinta y cinco". */
+const LONGEST_PHRASE = 4;
+
+function spelledAt(
+  tokens: readonly Token[],
+  index: number,
+  words: ReadonlyMap<string, number>,
+): { value: number; last: number } | undefined {
+  let found: { value: number; last: number } | undefined;
+  let phrase = '';
+  for (let last = index; last < Math.min(tokens.length, index + LONGEST_PHRASE); last++) {
+    phrase = last === index ? (tokens[last] as Token).term : `${phrase} ${(tokens[last] as Token).term}`;
+    const value = words.get(phrase);
+    if (value !== undefined) found = { value, last };
+    else if (last === index && !/^\p{L}+$/u.test(phrase)) return undefined;
   }
   return found;
 }

@@ -12,6 +12,7 @@ import { comparableTokens } from './comparable.js';
 import { hasNegation } from './negation.js';
 import { NumberSet } from './numbers.js';
 import { createPause } from './pause.js';
+import { statementOfSentence, type Statement } from './statement.js';
 
 export interface SourceText {
   id: string;
@@ -47,6 +48,9 @@ export class SourceIndex {
   private readonly joinedStarts: number[] = [];
   private terms: string[] = [];
   private termsLength = 0;
+  private readonly statements = new Map<number, Statement>();
+  /** Of a table's rows: the sentence that is its header. */
+  private readonly headers = new Map<number, number>();
 
   private constructor(readonly sources: readonly SourceText[]) {
     // Filled by `steps`.
@@ -96,6 +100,14 @@ export class SourceIndex {
   private addSentence(source: number, { start, end }: Span, masked: string, language: Language): void {
     const index = this.sentences.push({ source, start, end }) - 1;
     const text = masked.slice(start, end);
+    if (isTableRow(text)) {
+      const previous = this.sentences[index - 1];
+      const follows =
+        previous?.source === source &&
+        this.headers.has(index - 1) &&
+        /^[\s|:-]*$/.test(masked.slice(previous.end, start));
+      this.headers.set(index, follows ? (this.headers.get(index - 1) as number) : index);
+    }
     const tokens = tokenize(text, language);
     const comparable = comparableTokens(text, tokens, language);
     this.stems.push(comparable.tokens.map((token) => this.idOf(token.stem)));
@@ -158,6 +170,22 @@ export class SourceIndex {
     return tokenize(maskMarkup(this.textOf(index)), this.languages[this.sentences[index]?.source ?? 0]);
   }
 
+  /** What a sentence states, cut at the first time it is asked for. */
+  statement(index: number): Statement {
+    let statement = this.statements.get(index);
+    if (statement === undefined) {
+      const language = this.languages[this.sentences[index]?.source ?? 0] ?? 'und';
+      statement = statementOfSentence(this.textOf(index), language, this.capitalised);
+      this.statements.set(index, statement);
+    }
+    return statement;
+  }
+
+  /** The header of the table that a sentence is a row of; undefined where it is none. */
+  headerOf(index: number): number | undefined {
+    return this.headers.get(index);
+  }
+
   isNegated(index: number): boolean {
     return this.negated[index] ?? false;
   }
@@ -209,6 +237,10 @@ export class SourceIndex {
     if (id === undefined) this.vocabulary.set(stem, (id = this.vocabulary.size));
     return id;
   }
+}
+
+function isTableRow(text: string): boolean {
+  return text.startsWith('|') && text.indexOf('|', 1) > 0;
 }
 
 function post<Key>(postings: Map<Key, number[]>, key: Key, index: number): void {

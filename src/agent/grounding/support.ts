@@ -1,10 +1,17 @@
 import { differentLanguages } from '@regen-research/text';
 import type { SupportBand } from '../../protocol/index.js';
+import { message } from '../../protocol/messages/index.js';
+import { sameAnchor } from './anchors.js';
 import { oppositesOf } from './antonyms.js';
+import { mismatches } from './checks/index.js';
 import { claimLength, type Claim } from './claim.js';
-import { locate, occurrencesOf, type Occurrences } from './locate.js';
+import { compare, type Comparison, type Finding } from './comparison.js';
+import { locate, occurrencesOf, type Located, type Occurrences } from './locate.js';
 import { unknownNames } from './names.js';
+import { quotationOf } from './quotation.js';
 import type { SourceIndex } from './sourceIndex.js';
+import { statementOf, type Statement } from './statement.js';
+import { judgeByTable, type TableVerdict } from './tables.js';
 
 /** The six measures of how well a source's words carry a sentence; the method is described in ARCHITECTURE.md. */
 export interface SupportFeatures {
@@ -30,14 +37,16 @@ export interface Judgement {
   support: number | null;
   band: SupportBand;
   features: SupportFeatures;
+  /** What the source has otherwise, the gravest first. */
+  findings: Finding[];
+  /** The words are a part of one of the source's sentences. */
+  quotedInPart?: boolean;
   /** Sentences of the source that it rests on, best first; at most three. */
   evidence: number[];
   /** Content words that are nowhere in the source. */
   missing: string[];
   /** Why it cannot be judged, where `support` is null. */
-  unjudged?: 'nothing_to_check' | 'other_language';
-  /** Speaks about the source or to the reader: a probability by what such sentences are, not by their words. */
-  aboutSource?: boolean;
+  unjudged?: 'nothing_to_check' | 'other_language' | 'about_source';
 }
 
 const PREFIX_MATCH = 0.8;
@@ -54,27 +63,44 @@ const ABOUT_SOURCE_LOGIT = 0.3;
 const WEIGHTS = { base: -1.1, pair: 2, bigrams: 0.5, number: -1.2, name: -0.7, negated: -0.3, opposite: -0.3 };
 /** From the weighted sum to a probability, fitted on labelled data. */
 const CALIBRATION = { slope: 1.15, offset: 1.75 };
-const BANDS = { supported: 0.85, doubtful: 0.7, namesForUnsupported: 2 };
+const BANDS = { supported: 0.75, doubtful: 0.5, namesForUnsupported: 2 };
+/** All that the source has otherwise takes no more than this from the sum. */
+const MOST_PENALTY = 2.4;
+/** Sentences by likeness that a claim is compared with. */
+const NEAREST = 6;
+/** A source of so few sentences is looked through whole for the numbers and names of an answer in another language. */
+const SMALL_SOURCE = 60;
+const FOREIGN = { anchored: 0.75, mismatch: 0.15 };
+const TABLE_LOGIT = 0.9;
+const ABSENCE_COVERAGE = 0.8;
 /** With so many pairs found the languages cannot differ, whatever the guess says. */
 const SAME_LANGUAGE_PAIRS = 0.5;
 
 /** Judges one sentence against its sources by their words alone: deterministic, without a model. */
 export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: number) => boolean): Judgement {
   if (claim.words.length === 0) return unjudgedAs('nothing_to_check');
+  const statement = statementOf(claim.masked, claim.language, index.capitalised);
   const occurrences = occurrencesOf(claim, index);
-  const verbatim =
+  const quoted =
     claimLength(claim) > VERBATIM_LETTERS
       ? index.verbatim(
           claim.tokens.map((token) => token.term),
           hinted,
         )
       : [];
+  const quotation = quoted.length === 0 ? undefined : quotationOf(statement, quoted, index);
+  const verbatim = quotation === undefined ? [] : quoted;
   const pair = verbatim.length > 0 ? 1 : pairSupport(claim, index, occurrences);
+  const ranking = locate(claim, index, occurrences, hinted);
   if (pair < SAME_LANGUAGE_PAIRS && index.languages.some((language) => differentLanguages(language, claim.language)))
-    return unjudgedAs('other_language');
+    return judgeForeign(claim, statement, index, ranking);
 
   const evidence =
-    verbatim.length > 0 ? verbatim.slice(0, EVIDENCE.most) : evidenceFor(claim, index, occurrences, hinted);
+    verbatim.length > 0 ? verbatim.slice(0, EVIDENCE.most) : evidenceFor(claim, index, occurrences, ranking);
+  const near = nearest(index, ranking, evidence);
+  const table = quotation === undefined ? judgeByTable(statement, index, near) : undefined;
+  if (table !== undefined) return judgedByTable(claim, index, table);
+
   const surroundings = new Set(evidence.flatMap((sentence) => [sentence, ...index.neighbours(sentence)]));
   const names = unknownNames(claim, index);
   const features: SupportFeatures = {
@@ -87,26 +113,140 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
     nameWords: names.count,
     negated: claim.negated && ![...surroundings].some((sentence) => index.isNegated(sentence)),
     opposites: oppositesIn(claim, index, surroundings),
-    verbatim: verbatim.length > 0,
+    verbatim: quotation?.whole === true,
   };
-  let logit = logitOf(features);
-  if (features.verbatim) logit = Math.max(VERBATIM_LOGIT, logit);
-  else if (claim.aboutSource) logit = Math.max(ABOUT_SOURCE_LOGIT, logit);
-  const support = 1 / (1 + Math.exp(-(CALIBRATION.slope * logit + CALIBRATION.offset)));
-  const missing = [
+  const comparison = compare(statement, index, near, false);
+  if (claim.aboutSource && quotation === undefined) return judgeAbsence(claim, comparison, features, evidence);
+  const findings =
+    quotation === undefined ? mismatches(comparison) : quotation.finding === undefined ? [] : [quotation.finding];
+  const penalty = Math.min(
+    quotation === undefined ? MOST_PENALTY : Infinity,
+    findings.reduce((sum, finding, at) => sum + finding.penalty / (at + 1), 0),
+  );
+  const carried = logitOf(features);
+  const logit = (quotation === undefined ? carried : Math.max(VERBATIM_LOGIT, carried)) - penalty;
+  const support = probabilityOf(logit);
+  return {
+    support,
+    band: bandOf(features, support, evidence.length > 0, findings),
+    features,
+    findings,
+    quotedInPart: quotation === undefined ? undefined : !quotation.whole,
+    evidence,
+    missing: missingIn(claim, index),
+  };
+}
+
+function probabilityOf(logit: number): number {
+  return 1 / (1 + Math.exp(-(CALIBRATION.slope * logit + CALIBRATION.offset)));
+}
+
+function missingIn(claim: Claim, index: SourceIndex): string[] {
+  return [
     ...new Set(
       claim.words
         .filter((word) => !index.has(word.stem, word.prefix))
         .map((word) => claim.text.slice(word.start, word.end)),
     ),
   ];
+}
+
+/** The sentences to compare with: the likeliest, the evidence, and what stands beside them. */
+function nearest(index: SourceIndex, ranking: readonly Located[], evidence: readonly number[]): number[] {
+  const near = new Set(evidence);
+  for (const { sentence } of ranking.slice(0, NEAREST)) near.add(sentence);
+  for (const sentence of [...near].slice(0, NEAREST)) for (const beside of index.neighbours(sentence)) near.add(beside);
+  return [...near].sort((a, b) => a - b);
+}
+
+/** In another language words can't be compared: numbers, dates, identifiers, units and names can. */
+function judgeForeign(claim: Claim, statement: Statement, index: SourceIndex, ranking: readonly Located[]): Judgement {
+  const unjudged = unjudgedAs('other_language');
+  const near = new Set(ranking.slice(0, NEAREST).flatMap(({ sentence }) => [sentence, ...index.neighbours(sentence)]));
+  for (const anchor of statement.anchors)
+    for (const sentence of index.withNumber(anchor.readings.map(Math.abs)).slice(0, NEAREST)) near.add(sentence);
+  if (index.sentences.length <= SMALL_SOURCE) index.sentences.forEach((_, at) => near.add(at));
+  const comparison = compare(
+    statement,
+    index,
+    [...near].sort((a, b) => a - b),
+    true,
+  );
+  const findings = mismatches(comparison);
+  const names = unknownNames(claim, index);
+  const sameScript = claim.language !== 'de' && /\p{Script=Latin}/u.test(index.textOf(0));
+  const invented = sameScript && names.names.length > 0;
+  const features = { ...unjudged.features, names: invented ? names.names : [], nameWords: invented ? names.count : 0 };
+  const evidence = evidenceOfAnchors(comparison);
+  if (findings.length > 0 || invented)
+    return {
+      ...unjudged,
+      unjudged: undefined,
+      support: FOREIGN.mismatch,
+      band: findings.some(({ cap }) => cap === 'unsupported') || names.count > 1 ? 'unsupported' : 'doubtful',
+      features,
+      findings,
+      evidence,
+    };
+  return evidence.length === 0 ? unjudged : { ...unjudged, support: FOREIGN.anchored, evidence };
+}
+
+/** The sentence that has most of a claim's anchors. */
+function evidenceOfAnchors({ claim, index, near }: Comparison): number[] {
+  let best: { sentence: number; count: number } | undefined;
+  for (const sentence of near) {
+    const count = claim.anchors.filter((anchor) =>
+      index.statement(sentence).anchors.some((other) => sameAnchor(anchor, other)),
+    ).length;
+    if (count > (best?.count ?? 0)) best = { sentence, count };
+  }
+  return best === undefined ? [] : [best.sentence];
+}
+
+function judgedByTable(claim: Claim, index: SourceIndex, table: TableVerdict): Judgement {
+  const findings = table.finding === undefined ? [] : [table.finding];
+  const missing = missingIn(claim, index);
+  const logit =
+    TABLE_LOGIT - findings.reduce((sum, { penalty }) => sum + penalty, 0) - 0.1 * Math.min(3, missing.length);
+  const support = probabilityOf(logit);
+  const features = { ...unjudgedAs('nothing_to_check').features, pair: 1 };
   return {
     support,
-    band: bandOf(features, support, claim, evidence.length > 0),
+    band: findings.length > 0 ? 'unsupported' : 'supported',
     features,
-    evidence,
+    findings,
+    evidence: table.evidence,
     missing,
-    aboutSource: claim.aboutSource && !features.verbatim,
+  };
+}
+
+/** "The article doesn't say what it cost" holds where nothing in the source bears on that, or where it says so itself. */
+function judgeAbsence(claim: Claim, comparison: Comparison, features: SupportFeatures, evidence: number[]): Judgement {
+  const [best] = comparison.alignments;
+  const support = probabilityOf(Math.max(ABOUT_SOURCE_LOGIT, Math.min(logitOf(features), 0.6)));
+  const admits =
+    best !== undefined && best.coverage >= 0.4 && (best.statement.has('negation') || best.statement.has('denial'));
+  const bearsOn =
+    best !== undefined &&
+    best.coverage >= ABSENCE_COVERAGE &&
+    best.statement.anchors.some(({ kind }) => kind !== 'name');
+  if (bearsOn && !admits)
+    return {
+      support: probabilityOf(ABOUT_SOURCE_LOGIT) - 0.2,
+      band: 'doubtful',
+      features,
+      findings: [{ cap: 'doubtful', penalty: 0, reason: message('grounding.mayBeSaid'), counter: best.sentence }],
+      evidence,
+      missing: [],
+    };
+  return {
+    support,
+    band: admits ? 'supported' : 'unjudged',
+    unjudged: admits ? undefined : 'about_source',
+    features,
+    findings: [],
+    evidence: admits ? evidence : [],
+    missing: [],
   };
 }
 
@@ -122,10 +262,20 @@ function logitOf(features: SupportFeatures): number {
   );
 }
 
-/** A number that the source does not have is never a matter of doubt, however familiar the words around it are. */
-function bandOf(features: SupportFeatures, support: number, claim: Claim, hasEvidence: boolean): SupportBand {
+/** A number that the source doesn't have is never a matter of doubt, however familiar the words around it are. */
+function bandOf(
+  features: SupportFeatures,
+  support: number,
+  hasEvidence: boolean,
+  findings: readonly Finding[],
+): SupportBand {
+  const worst = findings.some(({ cap }) => cap === 'unsupported')
+    ? 'unsupported'
+    : findings.length > 0
+      ? 'doubtful'
+      : undefined;
+  if (worst !== undefined) return worst;
   if (features.verbatim) return 'verbatim';
-  if (claim.aboutSource) return 'doubtful';
   if (
     !hasEvidence ||
     features.numbers.length > 0 ||
@@ -133,8 +283,7 @@ function bandOf(features: SupportFeatures, support: number, claim: Claim, hasEvi
     support < BANDS.doubtful
   )
     return 'unsupported';
-  if (features.nameWords > 0 || features.opposites.length > 0 || features.negated || support < BANDS.supported)
-    return 'doubtful';
+  if (features.nameWords > 0 || support < BANDS.supported) return 'doubtful';
   return 'supported';
 }
 
@@ -154,7 +303,7 @@ function unjudgedAs(reason: 'nothing_to_check' | 'other_language'): Judgement {
     opposites: [],
     verbatim: false,
   };
-  return { support: null, band: 'unjudged', features, evidence: [], missing: [], unjudged: reason };
+  return { support: null, band: 'unjudged', features, findings: [], evidence: [], missing: [], unjudged: reason };
 }
 
 /** The weighted share of nearby word pairs that stand in one sentence of the source or in two adjacent ones. */
@@ -201,9 +350,8 @@ function evidenceFor(
   claim: Claim,
   index: SourceIndex,
   occurrences: Occurrences,
-  hinted?: (sentence: number) => boolean,
+  ranking: readonly Located[],
 ): number[] {
-  const ranking = locate(claim, index, occurrences, hinted);
   const top = ranking[0];
   if (top === undefined) return [];
   const words = new Map<string, { weight: number; places: Map<number, 0 | 1>; covered: number }>();

@@ -1,5 +1,8 @@
 import { guessLanguage, type Language } from '@regen-research/text';
+import type { SupportBand } from '../../protocol/index.js';
+import { textOf } from '../../protocol/messages/index.js';
 import { analyseClaim } from './claim.js';
+import { reasonsOf } from './reasons.js';
 import { buildIndex, type SourceIndex } from './sourceIndex.js';
 import { judge } from './support.js';
 
@@ -13,6 +16,16 @@ export interface VerifyResult {
   scores: (number | null)[];
   /** Sentences of the source, best first; offsets are UTF-16 units in it. */
   citations: { start: number; end: number }[][];
+  bands: SupportBand[];
+  /** Why a sentence isn't fully supported, in English, with the source's own words where they speak against it. */
+  reasons: VerifyReason[][];
+}
+
+export interface VerifyReason {
+  key: string;
+  text: string;
+  /** Words of the source that speak against the sentence, at UTF-16 offsets in it. */
+  counter_evidence?: { start: number; end: number; quote: string };
 }
 
 /** Told by their scripts, so that a single sentence is enough. */
@@ -31,9 +44,25 @@ export function verifySentences({ source, sentences }: VerifyRequest): VerifyRes
   const answer = guessLanguage(sentences.join('\n'));
   const scores: (number | null)[] = [];
   const citations: { start: number; end: number }[][] = [];
+  const bands: SupportBand[] = [];
+  const reasons: VerifyReason[][] = [];
   for (const sentence of sentences) {
     const judgement = judge(analyseClaim(sentence, languageOf(sentence, answer, index)), index);
     scores.push(judgement.support);
+    bands.push(judgement.band);
+    reasons.push(
+      reasonsOf(judgement).map(({ message, counter }) => {
+        const place = counter === undefined ? undefined : index.sentences[counter];
+        return {
+          key: message.key,
+          text: textOf(message),
+          counter_evidence:
+            place === undefined
+              ? undefined
+              : { start: place.start, end: place.end, quote: source.slice(place.start, place.end) },
+        };
+      }),
+    );
     citations.push(
       judgement.evidence.flatMap((at) => {
         const found = index.sentences[at];
@@ -41,5 +70,5 @@ export function verifySentences({ source, sentences }: VerifyRequest): VerifyRes
       }),
     );
   }
-  return { scores, citations };
+  return { scores, citations, bands, reasons };
 }

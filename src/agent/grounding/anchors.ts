@@ -1,0 +1,266 @@
+import type { Language } from '@regen-research/text';
+import type { ComparableToken } from './comparable.js';
+import { datesOf, timesOf, type StatedDate } from './dates.js';
+import { markedBy, type Marked } from './markers.js';
+import type { StatedNumber } from './numbers.js';
+import { ordinalsOf } from './numberWords.js';
+import { rateAt, unitAt } from './units.js';
+
+export type AnchorKind = 'number' | 'year' | 'date' | 'time' | 'identifier' | 'ordinal' | 'name';
+
+/** What a sentence is pinned down by: a number with its unit, a date, a version, a name. Offsets are in the sentence's text. */
+export interface Anchor extends Marked {
+  kind: AnchorKind;
+  /** As written, sign, currency and percent included. */
+  raw: string;
+  /** Numbers: what the digits may mean, the likelier reading first, with the sign. */
+  readings: number[];
+  unit?: string;
+  /** Per what time the unit is counted. */
+  rate?: string;
+  /** A bound or "about" stands before the number. */
+  bound?: 'atLeast' | 'atMost' | 'about';
+  /** A number word up to twelve. */
+  smallWord?: boolean;
+  /** Digits as written, for how exact a number is. */
+  digits?: string;
+  date?: StatedDate;
+  /** Names: the stems of their words; identifiers: their letters and digits. */
+  words: string[];
+  /** First and last token. */
+  from: number;
+  to: number;
+}
+
+const IDENTIFIER =
+  /(?<![\p{L}\p{N}.,-])(?:(?:v|V)?\d+(?:\.\d+){2,}(?:\.x)?|\d+(?:\.\d+)*\.x|(?=[\p{L}\d_./-]*\d)(?:\p{Lu}[\p{L}\d_]*)(?:[-./_]?[\p{L}\d]+)*|[\p{Ll}]+[-_]?\d[\p{L}\d_-]*)(?![\p{L}\p{N}])/gu;
+const NUMBERED =
+  /(?<=(?:№|#|\bNo\.|\bNr\.|\bn°|\bversion|\bVersion|\brelease|\bBuild|\bArticle|\bsection|\bSection|\bChapter|\bline|\bline|第)\s?)\d+(?:\.\d+)*/gu;
+const HAS_LETTER_AND_DIGIT = /(?=.*\p{L})(?=.*\d)|\.\d+\.|\.x$/u;
+
+/** The anchors of a sentence, in order; what lies inside another (the day inside a date) is not listed again. */
+export function anchorsOf(
+  text: string,
+  tokens: readonly ComparableToken[],
+  numbers: readonly StatedNumber[],
+  language: Language,
+  isName: (token: ComparableToken, position: number) => boolean,
+): Anchor[] {
+  const found: Anchor[] = [];
+  const taken = (span: Marked): boolean => found.some((other) => other.start < span.end && span.start < other.end);
+  const base = (kind: AnchorKind, span: Marked): Anchor => ({
+    kind,
+    start: span.start,
+    end: span.end,
+    raw: text.slice(span.start, span.end),
+    readings: [],
+    words: [],
+    from: 0,
+    to: 0,
+  });
+  const digits = /\d/.test(text);
+  for (const date of datesOf(text)) found.push({ ...base('date', date), date });
+  if (digits) {
+    for (const time of timesOf(text)) if (!taken(time)) found.push({ ...base('time', time), readings: [time.minutes] });
+    for (const pattern of [IDENTIFIER, NUMBERED])
+      for (const match of text.matchAll(pattern)) {
+        const span = { start: match.index, end: match.index + match[0].length };
+        if (taken(span) || (pattern === IDENTIFIER && !HAS_LETTER_AND_DIGIT.test(match[0]))) continue;
+        if (/^\p{Ll}+\d/u.test(match[0]) && !/[-_\d]{2}/.test(match[0])) continue;
+        found.push({ ...base('identifier', span), words: [match[0].toLowerCase().replace(/^v(?=\d)/, '')] });
+      }
+  }
+  for (const ordinal of ordinalsOf(text, language))
+    if (!taken(ordinal)) found.push({ ...base('ordinal', ordinal), readings: [ordinal.value] });
+  if (numbers.length > 0) {
+    const bounds = (['about', 'atLeast', 'atMost'] as const).flatMap((bound) =>
+      markedBy(bound, text, language).map((span) => ({ ...span, bound })),
+    );
+    for (const number of numbers) if (!taken(number)) found.push(numberAnchor(text, number, language, bounds));
+  }
+  addNames(text, tokens, isName, (span, words) => {
+    if (!taken(span)) found.push({ ...base('name', span), words });
+  });
+  found.sort((a, b) => a.start - b.start);
+  for (const anchor of found) {
+    anchor.from = Math.max(
+      0,
+      tokens.findIndex((token) => token.end > anchor.start),
+    );
+    anchor.to = anchor.from;
+    while (anchor.to + 1 < tokens.length && (tokens[anchor.to + 1] as ComparableToken).start < anchor.end) anchor.to++;
+  }
+  return found;
+}
+
+function numberAnchor(
+  text: string,
+  number: StatedNumber,
+  language: Language,
+  bounds: readonly (Marked & { bound: 'atLeast' | 'atMost' | 'about' })[],
+): Anchor {
+  const before = text.slice(Math.max(0, number.start - 8), number.start);
+  const negative = /(?:^|[\s([=:|])[$€£]?[-−–]\s?[$€£]?$/u.test(before) && !/\d\s?[-−–]\s?$/u.test(before);
+  const minus = /(?:\b(?:minus|moins|menos|минус)\s|(?:零下|マイナス|负))$/iu.test(before);
+  const sign = negative || minus ? -1 : 1;
+  const unit = unitAt(text, number.start, number.end, language);
+  const plain = /^\d{4}$/.test(text.slice(number.start, number.end));
+  const value = number.readings[0] ?? 0;
+  const isYear = plain && unit === undefined && value >= 1_200 && value <= 2_100;
+  const near = bounds
+    .filter(
+      (span) =>
+        span.end <= number.start && number.start - span.end <= 3 && !/[.,;]/.test(text.slice(span.end, number.start)),
+    )
+    .at(-1);
+  const afterwards = bounds.find(
+    (span) =>
+      span.start >= number.end &&
+      span.start - number.end <= 2 &&
+      /\p{Script=Han}/u.test(text.slice(span.start, span.end)),
+  );
+  const currency = /[$€£¥]\s?$/u.exec(before)?.[0] ?? '';
+  const percent = /^\s?(?:%|percent\b|per cent\b|Prozent\b)/.exec(text.slice(number.end, number.end + 10))?.[0] ?? '';
+  const written = /\d[\d.,]*/.exec(text.slice(number.start, number.end))?.[0].replace(/[.,]+$/, '');
+  return {
+    kind: isYear ? 'year' : 'number',
+    start: number.start,
+    end: number.end,
+    raw: `${sign < 0 ? '-' : ''}${currency}${text.slice(number.start, number.end)}${percent}`,
+    readings: number.readings.map((reading) => reading * sign),
+    unit,
+    rate: rateAt(text, number.end),
+    bound: near?.bound ?? afterwards?.bound,
+    smallWord: number.smallWord,
+    digits: written,
+    words: [],
+    from: 0,
+    to: 0,
+  };
+}
+
+function addNames(
+  text: string,
+  tokens: readonly ComparableToken[],
+  isName: (token: ComparableToken, position: number) => boolean,
+  add: (span: Marked, words: string[]) => void,
+): void {
+  for (let at = 0; at < tokens.length; at++) {
+    const first = tokens[at] as ComparableToken;
+    if (!isName(first, at)) continue;
+    let last = at;
+    while (
+      last + 1 < tokens.length &&
+      /^[ \u00a0.&-]{1,3}$/.test(
+        text.slice((tokens[last] as ComparableToken).end, (tokens[last + 1] as ComparableToken).start),
+      ) &&
+      isName(tokens[last + 1] as ComparableToken, last + 1)
+    )
+      last++;
+    const words = tokens.slice(at, last + 1).map((token) => token.stem);
+    add({ start: first.start, end: (tokens[last] as ComparableToken).end }, words);
+    at = last;
+  }
+}
+
+/** A number with fewer digits stands for one that rounds to it, this far off at the most. */
+const ROUNDING = 0.05;
+/** After "about" a number may be this far off. */
+const APPROXIMATE = 0.1;
+
+/** How many digits of a number say something: 10,400 has three. */
+function significantDigits(digits: string | undefined): number {
+  if (digits === undefined) return 0;
+  const plain = digits.replace(/[.,\s]/g, '').replace(/^0+/, '');
+  return /[.,]\d{1,2}$/.test(digits) ? plain.length : plain.replace(/0+$/, '').length;
+}
+
+/** Whether a number of the claim is a fair rendering of one of the source. */
+export function sameNumber(claimed: Anchor, stated: Anchor): boolean {
+  const ambiguous = claimed.readings.length > 1 && stated.readings.length > 1 && /[.,]/.test(claimed.digits ?? '');
+  const mine = ambiguous ? claimed.readings.slice(0, 1) : claimed.readings;
+  const theirs = ambiguous ? stated.readings.slice(0, 1) : stated.readings;
+  for (const one of mine)
+    for (const other of theirs) {
+      if (one === other) return true;
+      if (Math.abs(one - other) < 1e-9) return true;
+      const off = Math.abs(one - other) / Math.max(Math.abs(one), Math.abs(other));
+      if (off >= 1 || one * other < 0 || claimed.kind === 'year') continue;
+      if (claimed.bound !== undefined && off <= APPROXIMATE) return true;
+      if (
+        Math.abs(one) >= 10 || /[.,]/.test(stated.digits ?? '')
+          ? significantDigits(claimed.digits) < significantDigits(stated.digits) &&
+            off <= ROUNDING &&
+            (Math.abs(one) >= 1_000 || /[.,]/.test(stated.digits ?? ''))
+          : false
+      )
+        return true;
+    }
+  return share(claimed, stated);
+}
+
+/** 0.83 and 83 % are the same. */
+function share(one: Anchor, other: Anchor): boolean {
+  const percentOf = (anchor: Anchor): number | undefined =>
+    anchor.unit === 'percent'
+      ? anchor.readings[0]
+      : anchor.unit === 'tenth'
+        ? (anchor.readings[0] ?? 0) * 10
+        : undefined;
+  const mine = percentOf(one);
+  const theirs = percentOf(other);
+  const equal = (percent: number, fraction: number | undefined): boolean =>
+    fraction !== undefined && Math.abs(fraction) <= 1 && Math.abs(percent - fraction * 100) < 1e-6;
+  if (mine !== undefined && theirs !== undefined) return Math.abs(mine - theirs) < 1e-9;
+  if (mine !== undefined) return other.unit === undefined && equal(mine, other.readings[0]);
+  if (theirs !== undefined) return one.unit === undefined && equal(theirs, one.readings[0]);
+  return false;
+}
+
+/** Whether two anchors name the same thing; units are compared apart. */
+export function sameAnchor(claimed: Anchor, stated: Anchor): boolean {
+  if (claimed.date !== undefined || stated.date !== undefined) return sameDate(claimed, stated);
+  if (claimed.kind === 'name' || stated.kind === 'name')
+    return claimed.kind === stated.kind && claimed.words.some((word) => stated.words.includes(word));
+  if (claimed.kind === 'identifier' || stated.kind === 'identifier') return sameIdentifier(claimed, stated);
+  if (claimed.kind === 'ordinal' && stated.kind === 'ordinal') return claimed.readings[0] === stated.readings[0];
+  if (claimed.kind === 'ordinal' || stated.kind === 'ordinal') return false;
+  if (claimed.kind === 'time' || stated.kind === 'time')
+    return claimed.kind === stated.kind && sameTime(claimed, stated);
+  return sameNumber(claimed, stated);
+}
+
+/** 1:30 and 13:30 may be the same where only one says which half of the day. */
+function sameTime(one: Anchor, other: Anchor): boolean {
+  const [mine = 0, theirs = 0] = [one.readings[0], other.readings[0]];
+  if (mine === theirs) return true;
+  const halfTold = (anchor: Anchor): boolean => /m\.?$/i.test(anchor.raw);
+  return halfTold(one) !== halfTold(other)
+    ? false
+    : Math.abs(mine - theirs) === 720 && !halfTold(one) && /[時点]/.test(one.raw);
+}
+
+type DateFields = Pick<StatedDate, 'day' | 'month' | 'year'>;
+
+function dateOf(anchor: Anchor): DateFields | undefined {
+  return anchor.date ?? (anchor.kind === 'year' ? { year: anchor.readings[0] } : undefined);
+}
+
+function sameDate(one: Anchor, other: Anchor): boolean {
+  const mine = dateOf(one);
+  const theirs = dateOf(other);
+  if (mine === undefined || theirs === undefined) return false;
+  let shared = 0;
+  for (const field of ['day', 'month', 'year'] as const) {
+    if (mine[field] === undefined || theirs[field] === undefined) continue;
+    if (mine[field] !== theirs[field]) return false;
+    shared++;
+  }
+  return shared > 0;
+}
+
+function sameIdentifier(one: Anchor, other: Anchor): boolean {
+  if (one.kind === other.kind) return one.words[0] === other.words[0];
+  const [identifier, number] = one.kind === 'identifier' ? [one, other] : [other, one];
+  return number.digits !== undefined && identifier.words[0] === number.digits;
+}

@@ -1,0 +1,228 @@
+import { message } from '../../../protocol/messages/index.js';
+import { sameAnchor, type Anchor } from '../anchors.js';
+import type { Comparison, Finding } from '../comparison.js';
+import { contextOf, fitAt, massOf, type ContextWord } from '../fit.js';
+import type { Statement } from '../statement.js';
+import { changesMeaning, isUnitWord } from '../units.js';
+
+/** Where an anchor stands in the source. */
+interface Place {
+  sentence: number;
+  anchor: Anchor;
+}
+
+/** Another anchor fits the claim's words so much better, as a share of their mass. */
+const LEAST_MARGIN = { same: 0.08, smallWord: 0.16, name: 0.12, swapped: 0.08 };
+
+/** Numbers, dates, identifiers, ranks and names have to stand in the source with their words, unit and sign. */
+export function checkAnchors(comparison: Comparison): Finding[] {
+  const { claim, index, near } = comparison;
+  const places: Place[] = near.flatMap((sentence) =>
+    index.headerOf(sentence) === undefined
+      ? index.statement(sentence).anchors.map((anchor) => ({ sentence, anchor }))
+      : [],
+  );
+  const findings: Finding[] = [];
+  for (const anchor of claim.anchors) {
+    const own = places.filter((place) => sameAnchor(anchor, place.anchor));
+    const finding =
+      own.length === 0
+        ? absent(comparison, anchor, places)
+        : (wrongUnit(anchor, own) ?? betterElsewhere(comparison, anchor, own, places));
+    if (finding !== undefined) findings.push(finding);
+  }
+  return findings.length > 0 ? findings : swapped(comparison, places);
+}
+
+function candidatesFor({ claim }: Comparison, anchor: Anchor, places: readonly Place[]): Place[] {
+  return places.filter(
+    ({ anchor: other }) =>
+      comparable(anchor, other) &&
+      !sameAnchor(anchor, other) &&
+      !claim.anchors.some((stated) => stated !== anchor && sameAnchor(stated, other)),
+  );
+}
+
+function comparable(one: Anchor, other: Anchor): boolean {
+  if (one.kind === 'date' || one.kind === 'year') return other.kind === 'date' || other.kind === 'year';
+  if (one.kind !== other.kind) return false;
+  return one.kind !== 'number' || one.unit === undefined || other.unit === undefined || one.unit === other.unit;
+}
+
+/** What a number is of, or what leads to a date: the words right beside an anchor weigh so much of the whole. */
+const BESIDE = 0.15;
+const LEADING =
+  /^(?:until|till|since|from|by|to|before|after|bis|ab|seit|vor|nach|hasta|desde|depuis|avant|après|dès|до|с|после|per|at)$/u;
+
+interface Beside {
+  before?: string;
+  after?: string;
+}
+
+function besideOf(statement: Statement, anchor: Anchor): Beside {
+  const before = statement.tokens[anchor.from - 1];
+  let next = anchor.to + 1;
+  while (
+    isUnitWord(statement.tokens[next]?.term ?? '') ||
+    /^(?:of|de|d|von|an)$/.test(statement.tokens[next]?.term ?? '')
+  )
+    next++;
+  const after = statement.tokens[next];
+  return {
+    before: before !== undefined && LEADING.test(before.term) ? before.term : undefined,
+    after: anchor.kind === 'number' && after?.content === true && next - anchor.to <= 3 ? after.stem : undefined,
+  };
+}
+
+function hasBeside({ index }: Comparison, { sentence, anchor }: Place, beside: Beside): boolean {
+  if (beside.before === undefined && beside.after === undefined) return false;
+  const own = besideOf(index.statement(sentence), anchor);
+  return (
+    (beside.before !== undefined && own.before === beside.before) ||
+    (beside.after !== undefined && own.after === beside.after)
+  );
+}
+
+function bestOf(
+  comparison: Comparison,
+  context: readonly ContextWord[],
+  places: readonly Place[],
+  extra: (place: Place) => number = () => 0,
+): { fit: number; place?: Place } {
+  let best: { fit: number; place?: Place } = { fit: 0 };
+  for (const place of places) {
+    const fit = fitAt(comparison, context, place.sentence, place.anchor) + extra(place);
+    if (fit > best.fit) best = { fit, place };
+  }
+  return best;
+}
+
+/** What the source has nowhere near: the likeliest other value is what it says instead. */
+function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]): Finding | undefined {
+  if (anchor.kind === 'name') return undefined;
+  const elsewhere =
+    anchor.kind === 'number' &&
+    anchor.readings.some((value) => comparison.index.withNumber([Math.abs(value)]).length > 0);
+  const context = contextOf(comparison, anchor);
+  const best = bestOf(comparison, context, candidatesFor(comparison, anchor, places));
+  const mass = massOf(context);
+  const instead = best.place !== undefined && best.fit > 0.15 * mass ? best.place : undefined;
+  // Writers count what a source lists: a small number word is only wrong beside the source's own.
+  if (anchor.smallWord === true && (instead === undefined || best.fit < 0.25 * mass)) return undefined;
+  if (anchor.kind === 'ordinal' && instead === undefined) return undefined;
+  const signed = places.find(
+    (place) => place.anchor.kind === 'number' && place.anchor.readings[0] === -(anchor.readings[0] ?? Number.NaN),
+  );
+  if (signed !== undefined)
+    return {
+      cap: 'unsupported',
+      penalty: 1.2,
+      reason: message('grounding.sourceSays', { said: signed.anchor.raw, claimed: anchor.raw }),
+      counter: signed.sentence,
+    };
+  return {
+    cap: 'unsupported',
+    penalty: elsewhere ? 1 : 0.6,
+    reason:
+      instead === undefined
+        ? message('grounding.notInSource', { what: anchor.raw })
+        : message('grounding.sourceSays', { said: instead.anchor.raw, claimed: anchor.raw }),
+    counter: instead?.sentence,
+  };
+}
+
+function wrongUnit(anchor: Anchor, own: readonly Place[]): Finding | undefined {
+  if (anchor.kind !== 'number') return undefined;
+  const sameUnit = own.some(({ anchor: other }) => anchor.unit !== undefined && anchor.unit === other.unit);
+  const others = own.filter(({ anchor: other }) => other.unit !== undefined);
+  const fits = (sameUnit || anchor.unit === undefined || others.length === 0 ? own : others).some(
+    ({ anchor: other }) => {
+      if (anchor.rate !== undefined && other.rate !== undefined && anchor.rate !== other.rate) return false;
+      if (anchor.unit === other.unit) return true;
+      if (isShare(anchor) && isShare(other)) return true;
+      if (anchor.unit === undefined || other.unit === undefined) {
+        const unit = anchor.unit ?? other.unit ?? '';
+        // 0.83 and 83 %; otherwise a bare number isn't money and no share.
+        return !changesMeaning(unit) || sharesFraction(anchor, other);
+      }
+      return false;
+    },
+  );
+  if (fits) return undefined;
+  const place = own[0] as Place;
+  return {
+    cap: 'unsupported',
+    penalty: 1.2,
+    reason: message('grounding.otherUnit', { said: withUnit(place.anchor), claimed: withUnit(anchor) }),
+    counter: place.sentence,
+  };
+}
+
+function isShare(anchor: Anchor): boolean {
+  return anchor.unit === 'percent' || anchor.unit === 'tenth';
+}
+
+function sharesFraction(one: Anchor, other: Anchor): boolean {
+  const bare = one.unit === undefined ? one : other;
+  return Math.abs(bare.readings[0] ?? 2) <= 1 && (one.unit === 'percent' || other.unit === 'percent');
+}
+
+function withUnit(anchor: Anchor): string {
+  return anchor.unit === undefined || /[%$€£¥]/.test(anchor.raw) ? anchor.raw : `${anchor.raw} ${anchor.unit}`;
+}
+
+/** The claim's words stand by another number or name of the source than the claim has them by. */
+function betterElsewhere(
+  comparison: Comparison,
+  anchor: Anchor,
+  own: readonly Place[],
+  places: readonly Place[],
+): Finding | undefined {
+  if (anchor.smallWord === true && anchor.kind === 'number' && own.length > 2) return undefined;
+  const context = contextOf(comparison, anchor);
+  const mass = massOf(context);
+  if (mass === 0) return undefined;
+  const beside = besideOf(comparison.claim, anchor);
+  const marked = (place: Place): number => (hasBeside(comparison, place, beside) ? BESIDE * mass : 0);
+  const mine = bestOf(comparison, context, own, marked);
+  const other = bestOf(comparison, context, candidatesFor(comparison, anchor, places), marked);
+  const margin = (other.fit - mine.fit) / mass;
+  const least =
+    anchor.smallWord === true ? LEAST_MARGIN.smallWord : anchor.kind === 'name' ? LEAST_MARGIN.name : LEAST_MARGIN.same;
+  if (other.place === undefined || margin < least) return undefined;
+  return {
+    cap: anchor.kind === 'name' ? 'doubtful' : margin > 2 * least ? 'unsupported' : 'doubtful',
+    penalty: Math.min(1.2, 0.4 + 2 * margin),
+    reason: message('grounding.sourceSays', { said: other.place.anchor.raw, claimed: anchor.raw }),
+    counter: other.place.sentence,
+  };
+}
+
+/** Two anchors of one kind that would fit better the other way round. */
+function swapped(comparison: Comparison, places: readonly Place[]): Finding[] {
+  const { anchors } = comparison.claim;
+  for (let one = 0; one < anchors.length; one++)
+    for (let other = one + 1; other < anchors.length; other++) {
+      const first = anchors[one] as Anchor;
+      const second = anchors[other] as Anchor;
+      if (first.kind !== second.kind || sameAnchor(first, second) || first.unit !== second.unit) continue;
+      const [ofFirst, ofSecond] = [contextOf(comparison, first), contextOf(comparison, second)];
+      const mass = massOf(ofFirst) + massOf(ofSecond);
+      const at = (anchor: Anchor): Place[] => places.filter((place) => sameAnchor(anchor, place.anchor));
+      const [firstPlaces, secondPlaces] = [at(first), at(second)];
+      if (mass === 0 || firstPlaces.length === 0 || secondPlaces.length === 0) continue;
+      const fit = (context: readonly ContextWord[], where: Place[]): number => bestOf(comparison, context, where).fit;
+      const direct = fit(ofFirst, firstPlaces) + fit(ofSecond, secondPlaces);
+      const crossed = fit(ofFirst, secondPlaces) + fit(ofSecond, firstPlaces);
+      if ((crossed - direct) / mass < LEAST_MARGIN.swapped) continue;
+      return [
+        {
+          cap: 'doubtful',
+          penalty: 0.8,
+          reason: message('grounding.swapped', { one: first.raw, other: second.raw }),
+          counter: firstPlaces[0]?.sentence,
+        },
+      ];
+    }
+  return [];
+}

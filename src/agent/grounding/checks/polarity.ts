@@ -1,0 +1,197 @@
+import { message } from '../../../protocol/messages/index.js';
+import { hasWord, tokenAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import type { ComparableToken } from '../comparable.js';
+import type { Marked } from '../markers.js';
+import { areCrossed, participantsOf } from '../participants.js';
+import { areOpposites, pointAlike } from '../poles.js';
+import type { SourceIndex } from '../sourceIndex.js';
+import type { Statement } from '../statement.js';
+
+const LEAST_COVERAGE = 0.45;
+/** Words after a negation that it denies. */
+const REACH = 6;
+/** So much of what is denied has to be the other side's, by weight. */
+const LEAST_SHARED = 0.5;
+/** How far from where a word should stand its opposite is looked for, in tokens. */
+const WINDOW = 6;
+
+/** Not and no, denials and myths, and words that say the opposite: on either side, each with what it denies. */
+export function checkPolarity(comparison: Comparison): Finding[] {
+  const [best] = comparison.alignments;
+  if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
+  const denied = checkDenial(comparison, best);
+  if (denied !== undefined) return [denied];
+  // "Sold to" for "bought from": names in the other order turn an opposite round.
+  const opposite = areCrossed(participantsOf(comparison.claim, best)) ? undefined : oppositeIn(comparison, best);
+  const negation = negationDiffers(comparison, best);
+  // "Did not fall" for "rose": two differences are none.
+  if (opposite !== undefined && negation !== undefined) return [];
+  if (opposite !== undefined)
+    return [
+      {
+        cap: 'unsupported',
+        penalty: 1.2,
+        reason: message('grounding.opposite', { said: opposite.said, claimed: opposite.claimed }),
+        counter: best.sentence,
+      },
+    ];
+  return negation === undefined ? [] : [negation];
+}
+
+function negationDiffers(comparison: Comparison, alignment: Alignment): Finding | undefined {
+  const { claim, index } = comparison;
+  const { statement, sentence } = alignment;
+  const claimed = claim.marked('negation');
+  const stated = statement.marked('negation');
+  const denies = claimed.length > 0 || claim.has('denial');
+  if (!denies) {
+    const scope = stated.find((span) => shared(scopeOf(statement, span), claim, index) >= LEAST_SHARED);
+    if (scope !== undefined && !claim.has('exclusive') && !claim.has('few') && !hasNegativeForm(claim, statement))
+      return {
+        cap: 'unsupported',
+        penalty: 1.2,
+        reason: message('grounding.negationDropped', { word: statement.text.slice(scope.start, scope.end) }),
+        counter: sentence,
+      };
+    return undefined;
+  }
+  const around = [sentence, ...index.neighbours(sentence)].map((at) => index.statement(at));
+  if (
+    around
+      .slice(0, 1)
+      .some((other) => other.has('negation') || other.has('denial') || other.has('exclusive') || other.has('condition'))
+  )
+    return undefined;
+  if (hasNegativeForm(statement, claim)) return undefined;
+  const span = claimed.find((at) => shared(scopeOf(claim, at), statement, index) >= LEAST_SHARED);
+  if (span === undefined) return undefined;
+  const elsewhere = around
+    .slice(1)
+    .some((other) => other.has('negation') && coverageOf(comparison, other) >= 0.5 * alignment.coverage);
+  return elsewhere
+    ? undefined
+    : {
+        cap: 'unsupported',
+        penalty: 1.2,
+        reason: message('grounding.negationAdded', { word: claim.text.slice(span.start, span.end) }),
+        counter: sentence,
+      };
+}
+
+function coverageOf({ claim, weights }: Comparison, statement: Statement): number {
+  let [total, found] = [0, 0];
+  claim.tokens.forEach((token, at) => {
+    total += weights[at] as number;
+    if (hasWord(statement, token)) found += weights[at] as number;
+  });
+  return total === 0 ? 0 : found / total;
+}
+
+/** "Unchanged" for "not changed". */
+function hasNegativeForm(one: Statement, other: Statement): boolean {
+  return one.tokens.some((token) => {
+    const match = /^(?:un|in|im|ir|dis|non|not|de|a)-?(\p{L}{4,})$/u.exec(token.term);
+    const rest = match?.[1];
+    return (
+      rest !== undefined &&
+      !other.positions.has(token.stem) &&
+      other.tokens.some(({ term }) => term.startsWith(rest.slice(0, 5)))
+    );
+  });
+}
+
+/** The content words that a negation denies: those behind it in its clause, or before it where nothing follows. */
+function scopeOf(statement: Statement, span: Marked): ComparableToken[] {
+  const at = tokenAt(statement.tokens, span.start);
+  if (at < 0) return [];
+  const clause = statement.clauses[at];
+  const reach = statement.language === 'zh' || statement.language === 'ja' ? 2 * REACH : REACH;
+  const behind: ComparableToken[] = [];
+  const before: ComparableToken[] = [];
+  for (
+    let next = at;
+    next < statement.tokens.length && next <= at + reach && statement.clauses[next] === clause;
+    next++
+  ) {
+    const token = statement.tokens[next] as ComparableToken;
+    if (token.content && token.start >= span.end) behind.push(token);
+  }
+  for (let last = at - 1; last >= 0 && last >= at - reach && statement.clauses[last] === clause; last--) {
+    const token = statement.tokens[last] as ComparableToken;
+    if (token.content) before.push(token);
+  }
+  if (statement.language === 'ja') return before;
+  if (statement.language === 'de') return [...behind, ...before];
+  return behind.length > 0 ? behind : before;
+}
+
+function shared(scope: readonly ComparableToken[], other: Statement, index: SourceIndex): number {
+  let [total, found] = [0, 0];
+  for (const token of scope) {
+    const weight = index.weight(token.stem);
+    total += weight;
+    if (hasWord(other, token) || other.tokens.some(({ term, content }) => content && pointAlike(term, token.term)))
+      found += weight;
+  }
+  return total === 0 ? 0 : found / total;
+}
+
+/** What the source calls a myth or denies must not be said as if it were so. */
+function checkDenial(comparison: Comparison, { sentence, statement }: Alignment): Finding | undefined {
+  const { claim, index } = comparison;
+  if (claim.has('denial') || claim.has('negation') || claim.has('hearsay')) return undefined;
+  const next = index.neighbours(sentence).find((at) => at > sentence);
+  const following = next === undefined ? undefined : index.statement(next);
+  const hearsay = statement.has('hearsay') && !claim.has('speech');
+  const deniedHere = statement.has('denial');
+  const deniedNext = following !== undefined && (following.has('denial') || (hearsay && following.has('negation')));
+  const refersBack =
+    following !== undefined &&
+    (hearsay ||
+      /(?:^|[\s,])(?:this|that|it|das|dies|es|ce|cela|c'|esto|eso|lo|это|этого|эти)(?=[\s'])/iu.test(
+        following.text.slice(0, 120),
+      ) ||
+      /[这此それこれ]/u.test(following.text.slice(0, 20)));
+  if (!deniedHere && !(deniedNext && refersBack)) return undefined;
+  const denying = deniedHere ? statement : following;
+  const marked = denying?.marked('denial')[0] ?? denying?.marked('negation')[0];
+  const word = marked === undefined ? '' : (deniedHere ? statement : following)?.text.slice(marked.start, marked.end);
+  return {
+    cap: 'unsupported',
+    penalty: 1.6,
+    reason: message('grounding.denied', { word: word ?? '' }),
+    counter: deniedHere ? sentence : next,
+  };
+}
+
+/** A word of the claim whose opposite stands where the word should be. */
+function oppositeIn(comparison: Comparison, alignment: Alignment): { said: string; claimed: string } | undefined {
+  const { claim } = comparison;
+  const { statement, matched } = alignment;
+  for (const [at, token] of claim.tokens.entries()) {
+    if (matched[at] !== undefined && isOwn(statement, token)) continue;
+    const [low, high] = windowAt(matched, at, statement.tokens.length);
+    const span = statement.tokens.slice(low, high + 1);
+    if (span.some((other) => pointAlike(token.term, other.term))) continue;
+    const opposite = span.find((other) => areOpposites(token.term, other.term) && !claim.positions.has(other.stem));
+    if (opposite !== undefined)
+      return {
+        said: statement.text.slice(opposite.start, opposite.end),
+        claimed: claim.text.slice(token.start, token.end),
+      };
+  }
+  return undefined;
+}
+
+function isOwn(statement: Statement, token: ComparableToken): boolean {
+  return statement.positions.has(token.stem);
+}
+
+/** Where in the sentence a token of the claim should stand: by the matched tokens nearest to it. */
+export function windowAt(matched: Alignment['matched'], at: number, length: number): [number, number] {
+  const places: number[] = [];
+  for (let distance = 1; distance <= 4 && places.length < 3; distance++)
+    for (const place of [matched[at - distance], matched[at + distance]]) if (place !== undefined) places.push(place);
+  if (places.length === 0) return [0, -1];
+  return [Math.max(0, Math.min(...places) - WINDOW), Math.min(length - 1, Math.max(...places) + WINDOW)];
+}

@@ -1,0 +1,238 @@
+import { message } from '../../../protocol/messages/index.js';
+import { clauseAt, relevant, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import type { Marked, Marker } from '../markers.js';
+import { pointAlike } from '../poles.js';
+import type { Statement } from '../statement.js';
+
+const LEAST_COVERAGE = 0.42;
+
+/** May and will, suggests and proves, plans and has done; conditions, quantifiers, bounds: a claim must not be stronger than its source. */
+export function checkStrength(comparison: Comparison): Finding[] {
+  const [best] = comparison.alignments;
+  if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
+  return [certainty, completion, condition, exclusivity, generality, quantifiers, bounds].flatMap((check) => {
+    const finding = check(comparison, best);
+    return finding === undefined ? [] : [finding];
+  });
+}
+
+function written(statement: Statement, span: Marked | undefined): string {
+  return span === undefined ? '' : statement.text.slice(span.start, span.end);
+}
+
+function certainty({ claim, index }: Comparison, best: Alignment): Finding | undefined {
+  const { statement, sentence } = best;
+  const [hedge] = relevant(best, 'hedge');
+  const hedged = claim.has('hedge') || claim.has('speech') || claim.has('hearsay') || claim.has('plan');
+  const strong = claim.marked('certain')[0];
+  const sourceStrong =
+    statement.has('certain') || index.neighbours(sentence).some((at) => index.statement(at).has('certain'));
+  if (strong !== undefined && !sourceStrong && (hedge !== undefined || statement.has('hedge')))
+    return {
+      cap: 'unsupported',
+      penalty: 1.2,
+      reason: message('grounding.moreCertain', {
+        said: written(statement, hedge ?? statement.marked('hedge')[0]),
+        claimed: written(claim, strong),
+      }),
+      counter: sentence,
+    };
+  const willOnly = claim.has('will') && !claim.has('hedge') && !statement.has('will');
+  if (hedge === undefined || (hedged && !willOnly) || claim.has('negation') !== statement.has('negation'))
+    return undefined;
+  return {
+    cap: 'doubtful',
+    penalty: 1,
+    reason: message('grounding.hedgeDropped', { said: written(statement, hedge) }),
+    counter: sentence,
+  };
+}
+
+/** A plan isn't a deed. */
+function completion({ claim }: Comparison, best: Alignment): Finding | undefined {
+  const { statement, sentence } = best;
+  const [plan] = relevant(best, 'plan');
+  const done = claim.marked('done')[0];
+  if (plan === undefined || done === undefined) return undefined;
+  if (claim.has('plan') || claim.has('hedge') || relevant(best, 'done').length > 0) return undefined;
+  return {
+    cap: 'unsupported',
+    penalty: 1,
+    reason: message('grounding.onlyPlanned', { said: written(statement, plan) }),
+    counter: sentence,
+  };
+}
+
+function condition({ claim, index }: Comparison, best: Alignment): Finding | undefined {
+  const { statement, sentence } = best;
+  const around = [statement, ...index.neighbours(sentence).map((at) => index.statement(at))];
+  const regardless = claim.marked('regardless')[0];
+  if (regardless !== undefined && !statement.has('regardless') && around.some((other) => other.has('condition')))
+    return {
+      cap: 'unsupported',
+      penalty: 1.2,
+      reason: message('grounding.conditionDenied', { said: written(statement, statement.marked('condition')[0]) }),
+      counter: sentence,
+    };
+  const strict = statement.marked('condition').find((span) => bindsClaim(best, span));
+  if (strict === undefined || claim.has('condition') || claim.has('exclusive') || claim.has('negation'))
+    return undefined;
+  return {
+    cap: 'doubtful',
+    penalty: 0.8,
+    reason: message('grounding.conditionDropped', { said: written(statement, strict) }),
+    counter: sentence,
+  };
+}
+
+/** The condition stands in the sentence, and its own clause is not what the claim repeats. */
+function bindsClaim({ statement, clauses, matched }: Alignment, span: Marked): boolean {
+  const first = statement.tokens.findIndex((token) => token.start >= span.end);
+  const clause = statement.clauses[first];
+  if (clause === undefined) return false;
+  const own = statement.tokens.filter(
+    (token, at) => statement.clauses[at] === clause && token.content && token.start >= span.end,
+  );
+  const repeated = own.filter((token) =>
+    matched.some((place) => place !== undefined && statement.tokens[place] === token),
+  );
+  const main = [...clauses].some((other) => Math.abs(other - clause) <= 1);
+  return main && own.length > 0 && repeated.length < 0.5 * own.length;
+}
+
+function exclusivity({ claim, index }: Comparison, best: Alignment): Finding | undefined {
+  const { statement, sentence } = best;
+  const only = claim.marked('exclusive')[0];
+  if (only === undefined || claim.has('condition')) return undefined;
+  const around = [statement, ...index.neighbours(sentence).map((at) => index.statement(at))];
+  if (
+    around.some((other) => other.has('exclusive') || other.has('none')) ||
+    statement.has('negation') ||
+    claim.has('atLeast')
+  )
+    return undefined;
+  return {
+    cap: 'doubtful',
+    penalty: 0.8,
+    reason: message('grounding.exclusiveAdded', { claimed: written(claim, only) }),
+    counter: sentence,
+  };
+}
+
+function generality({ claim, index }: Comparison, best: Alignment): Finding | undefined {
+  const { statement, sentence } = best;
+  const wide = claim.marked('universal')[0];
+  if (wide === undefined || claim.has('allBut') || claim.has('negation')) return undefined;
+  const around = [statement, ...index.neighbours(sentence).map((at) => index.statement(at))];
+  if (around.some((other) => other.has('universal') || other.has('none'))) return undefined;
+  return {
+    cap: 'doubtful',
+    penalty: 0.7,
+    reason: message('grounding.wider', { claimed: written(claim, wide) }),
+    counter: sentence,
+  };
+}
+
+const QUANTIFIERS = ['allBut', 'all', 'most', 'some', 'few', 'none'] as const;
+type Quantifier = (typeof QUANTIFIERS)[number];
+const CONFLICTS: Record<Quantifier, readonly Quantifier[]> = {
+  all: ['most', 'some', 'few', 'none', 'allBut'],
+  most: ['few', 'none', 'some'],
+  some: ['none', 'all'],
+  few: ['all', 'most', 'none', 'some'],
+  none: ['all', 'most', 'some', 'few', 'allBut'],
+  allBut: ['all', 'none', 'some', 'few'],
+};
+
+function quantifierIn(statement: Statement, clauses: ReadonlySet<number>): { quantifier: Quantifier; span: Marked }[] {
+  const found: { quantifier: Quantifier; span: Marked }[] = [];
+  for (const quantifier of QUANTIFIERS)
+    for (const span of statement.marked(quantifier)) {
+      const clause = clauseAt(statement, span);
+      if (clause === undefined || !clauses.has(clause)) continue;
+      if (!found.some((other) => other.span.start < span.end && span.start < other.span.end))
+        found.push({ quantifier, span });
+    }
+  return found;
+}
+
+function quantifiers({ claim }: Comparison, best: Alignment): Finding | undefined {
+  const { statement, sentence, clauses } = best;
+  const everywhere = new Set(claim.clauses);
+  const claimed = quantifierIn(claim, everywhere);
+  const stated = quantifierIn(statement, clauses);
+  for (const { quantifier, span } of claimed) {
+    if (stated.some((other) => other.quantifier === quantifier)) continue;
+    if (quantifier === 'none' && statement.has('negation')) continue;
+    const conflict = stated.find((other) => CONFLICTS[quantifier].includes(other.quantifier));
+    if (conflict === undefined || (conflict.quantifier === 'none' && claim.has('negation'))) continue;
+    return {
+      cap: 'unsupported',
+      penalty: 1,
+      reason: message('grounding.quantifier', {
+        said: written(statement, conflict.span),
+        claimed: written(claim, span),
+      }),
+      counter: sentence,
+    };
+  }
+  return undefined;
+}
+
+/** At least and at most; since and in. */
+function bounds({ claim }: Comparison, best: Alignment): Finding | undefined {
+  const { statement, sentence } = best;
+  for (const anchor of claim.anchors) {
+    const same = statement.anchors.filter(
+      (other) => other.kind === anchor.kind && other.readings[0] === anchor.readings[0] && other.raw !== '',
+    );
+    for (const [one, other] of [
+      ['atLeast', 'atMost'],
+      ['atMost', 'atLeast'],
+    ] as const)
+      if (
+        before(claim, anchor, one) &&
+        same.length > 0 &&
+        same.every((stated) => before(statement, stated, other) && !before(statement, stated, one))
+      )
+        return {
+          cap: 'unsupported',
+          penalty: 1,
+          reason: message('grounding.bound', {
+            said: `${written(statement, nearestBefore(statement, same[0] as Marked, other))} ${same[0]?.raw ?? ''}`,
+          }),
+          counter: sentence,
+        };
+    if (anchor.kind !== 'year' && anchor.kind !== 'date') continue;
+    if (
+      before(claim, anchor, 'since') &&
+      same.length > 0 &&
+      !same.some((stated) => before(statement, stated, 'since')) &&
+      claim.language !== 'de' &&
+      !statement.tokens.some(({ term }) => pointAlike(term, 'opened'))
+    )
+      return {
+        cap: 'doubtful',
+        penalty: 0.8,
+        reason: message('grounding.otherSpan', { claimed: anchor.raw }),
+        counter: sentence,
+      };
+  }
+  return undefined;
+}
+
+function nearestBefore(statement: Statement, anchor: Marked, marker: Marker): Marked | undefined {
+  return statement
+    .marked(marker)
+    .find(
+      (span) =>
+        (span.end <= anchor.start && anchor.start - span.end <= 4) ||
+        (span.start >= anchor.end &&
+          span.start - anchor.end <= 6 &&
+          /\p{Script=Han}/u.test(statement.text.slice(span.start, span.end))),
+    );
+}
+
+function before(statement: Statement, anchor: Marked, marker: Marker): boolean {
+  return nearestBefore(statement, anchor, marker) !== undefined;
+}

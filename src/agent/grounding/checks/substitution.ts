@@ -1,0 +1,83 @@
+import { message } from '../../../protocol/messages/index.js';
+import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import type { ComparableToken } from '../comparable.js';
+import { pointAlike } from '../poles.js';
+import type { Statement } from '../statement.js';
+
+const LEAST_COVERAGE = 0.55;
+/** A longer gap is another sentence, not another word. */
+const LONGEST_GAP = { words: 2, ideographs: 8 };
+
+/**
+ * A word of the claim in the very place where the sentence has another one: a paraphrase brings words of its own, but one that the
+ * source has elsewhere, for something else, has been put there from elsewhere.
+ */
+export function checkSubstitution(comparison: Comparison): Finding[] {
+  const [best] = comparison.alignments;
+  if (best === undefined || best.coverage < LEAST_COVERAGE || best.coverage === 1) return [];
+  const { claim, index } = comparison;
+  const unspaced = claim.language === 'zh' || claim.language === 'ja';
+  const longest = unspaced ? LONGEST_GAP.ideographs : LONGEST_GAP.words;
+  for (const gap of gapsOf(comparison, best)) {
+    const strange = gap.claimed.filter((token) => !hasWord(best.statement, token));
+    const replaced = gap.stated.filter((token) => !hasWord(claim, token));
+    if (strange.length === 0 || replaced.length === 0 || gap.claimed.length > longest || gap.stated.length > longest)
+      continue;
+    if (strange.some((token) => replaced.some((other) => pointAlike(token.term, other.term)))) continue;
+    const moved = strange.filter((token) => index.has(token.stem));
+    if (moved.length < strange.length || (unspaced && !standTogether(comparison, moved))) continue;
+    if (namedBeside(comparison, best, moved)) continue;
+    return [
+      {
+        cap: 'doubtful',
+        penalty: 0.6,
+        reason: message('grounding.otherWord', {
+          said: written(best.statement, replaced),
+          claimed: written(claim, strange),
+        }),
+        counter: best.sentence,
+      },
+    ];
+  }
+  return [];
+}
+
+interface Gap {
+  claimed: ComparableToken[];
+  stated: ComparableToken[];
+}
+
+/** Content words of both between two matched words that follow one another in both. */
+function gapsOf({ claim }: Comparison, { statement, matched }: Alignment): Gap[] {
+  const gaps: Gap[] = [];
+  const anchors = claim.tokens.flatMap((token, at) => {
+    const place = matched[at];
+    return token.content && place !== undefined ? [{ at, place }] : [];
+  });
+  for (let next = 1; next < anchors.length; next++) {
+    const left = anchors[next - 1] as { at: number; place: number };
+    const right = anchors[next] as { at: number; place: number };
+    if (right.place <= left.place) continue;
+    gaps.push({
+      claimed: claim.tokens.slice(left.at + 1, right.at).filter((token) => token.content),
+      stated: statement.tokens.slice(left.place + 1, right.place).filter((token) => token.content),
+    });
+  }
+  return gaps;
+}
+
+/** The sentence before names what a pronoun here stands for; the next one may go on about it. */
+function namedBeside({ index }: Comparison, { sentence }: Alignment, moved: readonly ComparableToken[]): boolean {
+  return index.neighbours(sentence).some((beside) => moved.every((token) => hasWord(index.statement(beside), token)));
+}
+
+function standTogether({ index, near }: Comparison, tokens: readonly ComparableToken[]): boolean {
+  if (tokens.length < 2) return false;
+  const run = tokens.map((token) => token.term).join('');
+  return near.some((sentence) => index.statement(sentence).text.includes(run));
+}
+
+function written(statement: Statement, tokens: readonly ComparableToken[]): string {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  return first === undefined || last === undefined ? '' : statement.text.slice(first.start, last.end);
+}

@@ -1,0 +1,106 @@
+import type { Message } from '../../protocol/messages/index.js';
+import type { ComparableToken } from './comparable.js';
+import type { Marked, Marker } from './markers.js';
+import type { SourceIndex } from './sourceIndex.js';
+import type { Statement } from './statement.js';
+
+/** Something in a sentence that the source has otherwise, or doesn't have. */
+export interface Finding {
+  /** The band that the sentence may have at best. */
+  cap: 'doubtful' | 'unsupported';
+  /** Taken from the weighted sum of the features. */
+  penalty: number;
+  reason: Message;
+  /** The sentence of the source that speaks against it. */
+  counter?: number;
+}
+
+/** A claim laid over one sentence of the source. */
+export interface Alignment {
+  sentence: number;
+  statement: Statement;
+  /** Share of the claim's content by weight that the sentence has, 0..1. */
+  coverage: number;
+  /** By token of the claim: the token of the sentence that it is, if any. */
+  matched: readonly (number | undefined)[];
+  /** Clauses of the sentence that hold much of what is matched. */
+  clauses: ReadonlySet<number>;
+}
+
+/** A claim beside the sentences of the source that come nearest to it. */
+export interface Comparison {
+  claim: Statement;
+  index: SourceIndex;
+  /** By token of the claim: how telling it is; 0 for stop words. */
+  weights: readonly number[];
+  /** Sentences that may bear on the claim, in the order of the source. */
+  near: readonly number[];
+  /** Over the nearest sentences, the best covered first. */
+  alignments: readonly Alignment[];
+  /** The claim is in another language than the source. */
+  foreign: boolean;
+}
+
+const PREFIX_MATCH = 0.8;
+/** A clause counts where it holds this share of what is matched in its sentence. */
+const CLAUSE_SHARE = 0.3;
+
+export function compare(claim: Statement, index: SourceIndex, near: readonly number[], foreign: boolean): Comparison {
+  const weights = claim.tokens.map((token) => (token.content ? index.weight(token.stem) : 0));
+  const alignments = near
+    .map((sentence) => align(claim, weights, sentence, index.statement(sentence)))
+    .sort((a, b) => b.coverage - a.coverage || a.sentence - b.sentence);
+  return { claim, index, weights, near, alignments, foreign };
+}
+
+function align(claim: Statement, weights: readonly number[], sentence: number, statement: Statement): Alignment {
+  let total = 0;
+  let found = 0;
+  let last = -1;
+  const mass = new Map<number, number>();
+  const matched = claim.tokens.map((token, at) => {
+    const weight = weights[at] as number;
+    total += weight;
+    const exact = statement.positions.get(token.stem);
+    const begun = exact === undefined && token.prefix !== undefined ? statement.prefixes.get(token.prefix) : undefined;
+    const places = exact ?? begun;
+    if (places === undefined) return undefined;
+    const place = places.find((position) => position > last) ?? places[0] ?? 0;
+    if (weight > 0) {
+      last = place;
+      const gain = weight * (exact === undefined ? PREFIX_MATCH : 1);
+      found += gain;
+      const clause = statement.clauses[place] as number;
+      mass.set(clause, (mass.get(clause) ?? 0) + gain);
+    }
+    return place;
+  });
+  const clauses = new Set([...mass].filter(([, held]) => held >= CLAUSE_SHARE * found).map(([clause]) => clause));
+  return { sentence, statement, coverage: total === 0 ? 0 : found / total, matched, clauses };
+}
+
+/** The words of a class that stand in a clause which the claim is about. */
+export function relevant({ statement, clauses }: Alignment, marker: Marker): Marked[] {
+  return statement.marked(marker).filter((span) => {
+    const clause = clauseAt(statement, span);
+    if (clause === undefined || clauses.has(clause)) return clause !== undefined;
+    // ", perhaps," belongs to what it stands in.
+    const length = statement.clauses.filter((other) => other === clause).length;
+    return length <= 2 && [...clauses].some((other) => Math.abs(other - clause) <= 2);
+  });
+}
+
+export function clauseAt(statement: Statement, span: Marked): number | undefined {
+  const at = tokenAt(statement.tokens, span.start);
+  return at < 0 ? undefined : statement.clauses[at];
+}
+
+/** The first token that ends after an offset; -1 where there is none. */
+export function tokenAt(tokens: readonly ComparableToken[], offset: number): number {
+  return tokens.findIndex((token) => token.end > offset);
+}
+
+/** Whether a statement has a word, by its stem or by its first letters. */
+export function hasWord(statement: Statement, token: ComparableToken): boolean {
+  return statement.positions.has(token.stem) || (token.prefix !== undefined && statement.prefixes.has(token.prefix));
+}

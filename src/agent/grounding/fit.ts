@@ -1,0 +1,109 @@
+import type { Anchor } from './anchors.js';
+import type { Comparison } from './comparison.js';
+import { pointAlike } from './poles.js';
+import type { Statement } from './statement.js';
+import { isUnitWord } from './units.js';
+
+/** Words this far from an anchor count half. */
+const HALF_DISTANCE = 9;
+/** What a boundary of clauses between word and anchor leaves of it. */
+const BOUNDARY = 0.82;
+/** A word in the next sentence counts, more where that sentence opens with a pronoun that may mean the anchor. */
+const NEXT = { pronoun: 0.45, other: 0.1 };
+const PREVIOUS = 0.1;
+const PREFIX_MATCH = 0.8;
+/** Another word that points the same way: "starts" for "begins". */
+const ALIKE = 0.6;
+
+/** A word near an anchor of the claim. */
+export interface ContextWord {
+  stem: string;
+  prefix: string | undefined;
+  term: string;
+  weight: number;
+}
+
+const PRONOUN =
+  /^(?:he|she|it|they|this|these|that|those|his|her|its|their|there|both|er|sie|es|dies\p{L}*|seine?|ihre?|dort|il|elle|ils|elles|ce|cette|son|sa|él|ella|ellos|este|esta|esto|su|sus|allí|он|она|оно|они|это|его|её|их|там|him|them|the)$/u;
+const UNSPACED_PRONOUN = /^["“「]?(?:[他她它其这該同そこ彼]|この|その|同)/u;
+
+/** The words by which an anchor of the claim is known, the nearer the heavier; other anchors of its kind are left out. */
+export function contextOf({ claim, weights }: Comparison, anchor: Anchor): ContextWord[] {
+  const words: ContextWord[] = [];
+  claim.tokens.forEach((token, at) => {
+    const weight = weights[at] as number;
+    if (weight === 0 || (at >= anchor.from && at <= anchor.to) || isUnitWord(token.term)) return;
+    if (
+      claim.anchors.some(
+        (other) => other !== anchor && other.kind === anchor.kind && at >= other.from && at <= other.to,
+      )
+    )
+      return;
+    words.push({
+      stem: token.stem,
+      prefix: token.prefix,
+      term: token.term,
+      weight: weight * nearness(claim, at, anchor),
+    });
+  });
+  return words;
+}
+
+export function massOf(context: readonly ContextWord[]): number {
+  return context.reduce((sum, word) => sum + word.weight, 0);
+}
+
+function nearness(statement: Statement, at: number, anchor: Anchor): number {
+  const distance = at < anchor.from ? anchor.from - at : at - anchor.to;
+  const boundaries = Math.abs(
+    (statement.clauses[at] as number) - (statement.clauses[at < anchor.from ? anchor.from : anchor.to] ?? 0),
+  );
+  return (1 / (1 + distance / HALF_DISTANCE)) * BOUNDARY ** Math.min(4, boundaries);
+}
+
+/** How well a context fits an anchor of one of the source's sentences; at most the mass of the context. */
+export function fitAt(
+  { index }: Comparison,
+  context: readonly ContextWord[],
+  sentence: number,
+  anchor: Anchor,
+): number {
+  const here = index.statement(sentence);
+  const [before, after] = neighboursOf(index, sentence);
+  const next = after === undefined ? undefined : index.statement(after);
+  const previous = before === undefined ? undefined : index.statement(before);
+  const nextShare = next !== undefined && opensWithPronoun(next) ? NEXT.pronoun : NEXT.other;
+  let fit = 0;
+  for (const { stem, prefix, term, weight } of context) {
+    let best = 0;
+    const exact = here.positions.get(stem);
+    const places = exact ?? (prefix === undefined ? undefined : here.prefixes.get(prefix)) ?? [];
+    for (const place of places)
+      best = Math.max(best, nearness(here, place, anchor) * (exact === undefined ? PREFIX_MATCH : 1));
+    if (places.length === 0)
+      here.tokens.forEach((token, place) => {
+        if (pointAlike(term, token.term)) best = Math.max(best, nearness(here, place, anchor) * ALIKE);
+      });
+    if (best < nextShare && next !== undefined && has(next, stem, prefix)) best = nextShare;
+    if (best < PREVIOUS && previous !== undefined && has(previous, stem, prefix)) best = PREVIOUS;
+    fit += weight * best;
+  }
+  return fit;
+}
+
+function neighboursOf(index: Comparison['index'], sentence: number): [number | undefined, number | undefined] {
+  const around = index.neighbours(sentence);
+  return [around.find((at) => at < sentence), around.find((at) => at > sentence)];
+}
+
+function has(statement: Statement, stem: string, prefix: string | undefined): boolean {
+  return statement.positions.has(stem) || (prefix !== undefined && statement.prefixes.has(prefix));
+}
+
+export function opensWithPronoun(statement: Statement): boolean {
+  const first = statement.tokens[0];
+  if (first === undefined) return false;
+  return (
+    (PRONOUN.test(first.term) && first.term !== 'the') || UNSPACED_PRONOUN.test(statement.text.trimStart().slice(0, 3))
+  );
+}

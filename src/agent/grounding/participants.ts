@@ -1,0 +1,28 @@
+import { sameAnchor, type Anchor } from './anchors.js';
+import type { Alignment } from './comparison.js';
+import type { Marked } from './markers.js';
+import type { Statement } from './statement.js';
+
+/** A name of the claim with the place where the sentence has it. */
+export interface Participant {
+  claimed: Marked;
+  stated: Marked;
+}
+
+/** The names that a claim shares with one sentence, where the sentence has each once; in the order of the claim. */
+export function participantsOf(claim: Statement, { statement }: Alignment): Participant[] {
+  const found: Participant[] = [];
+  for (const anchor of claim.anchors) {
+    if (anchor.kind !== 'name' && anchor.kind !== 'identifier') continue;
+    const stated = statement.anchors.filter((other) => sameAnchor(anchor, other));
+    if (stated.length === 1) found.push({ claimed: anchor, stated: stated[0] as Anchor });
+  }
+  return found;
+}
+
+/** Two of them stand in the other order. */
+export function areCrossed(participants: readonly Participant[]): boolean {
+  return participants.some(
+    ({ stated }, at) => at > 0 && stated.start < (participants[at - 1] as Participant).stated.start,
+  );
+}

@@ -1,0 +1,64 @@
+import { maskMarkup } from '@regen-research/text';
+import { message } from '../../protocol/messages/index.js';
+import type { Finding } from './comparison.js';
+import type { Marker } from './markers.js';
+import type { SourceIndex } from './sourceIndex.js';
+import { statementOfSentence, type Statement } from './statement.js';
+
+/** What may not be left out of a sentence that is quoted. */
+const TELLING: readonly Marker[] = ['negation', 'denial', 'condition', 'hearsay', 'hedge'];
+
+/** How a claim whose words stand together in the source stands there: as whole sentences, or as a part of one. */
+export interface Quotation {
+  whole: boolean;
+  /** What was left out changes what is quoted. */
+  finding?: Finding;
+}
+
+/** Case, quotation marks, emphasis and white space apart, the same characters: sign, currency and percent included. */
+export function plainForm(text: string): string {
+  return maskMarkup(text)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/^\s*(?:[-*+•>]|\d{1,3}[.)])\s+/u, '')
+    .replace(/["“”„«»‘’'`*_]+/gu, '')
+    .replace(/[−–]/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[.!?。！？;:,…\s]+$/u, '');
+}
+
+/** Undefined where the characters differ although the words are the same. */
+export function quotationOf(claim: Statement, sentences: readonly number[], index: SourceIndex): Quotation | undefined {
+  const quoted = plainForm(claim.text);
+  const source = plainForm(sentences.map((sentence) => index.textOf(sentence)).join(' '));
+  if (quoted === '') return undefined;
+  if (quoted === source) return { whole: true };
+  const at = source.indexOf(quoted);
+  if (at < 0) return undefined;
+  // A sign or a digit that belongs to the quoted end was cut off.
+  if (/[-$€£¥\d.,]$/u.test(source.slice(0, at)) && /^\d/.test(quoted)) return undefined;
+  if (/^(?:[.,]?\d|\s?[%°€$£¥])/u.test(source.slice(at + quoted.length)) && /\d$/.test(quoted)) return undefined;
+  const rest = `${source.slice(0, at)} ${source.slice(at + quoted.length)}`.trim();
+  const left = statementOfSentence(rest, index.statement(sentences[0] ?? 0).language, index.capitalised);
+  const marker = TELLING.find((telling) => left.has(telling) && !(telling === 'hedge' && claim.has('hedge')));
+  if (marker === undefined) return { whole: false };
+  const negative = marker === 'negation' || marker === 'denial' || marker === 'hearsay';
+  // "X, but not Y": what is denied there is another thing, told by words of its own.
+  const separate =
+    marker === 'negation' && source.slice(0, at).trim() === '' && /^[,;]/.test(source.slice(at + quoted.length));
+  if (separate) return { whole: false };
+  return {
+    whole: false,
+    finding: {
+      cap: negative ? 'unsupported' : 'doubtful',
+      penalty: negative ? 5 : 3,
+      reason: message('grounding.partDenies', { rest: shortened(rest) }),
+      counter: sentences[0],
+    },
+  };
+}
+
+function shortened(text: string): string {
+  return text.length <= 120 ? text : `${text.slice(0, 119)}…`;
+}

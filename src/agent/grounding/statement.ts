@@ -1,0 +1,121 @@
+import { maskMarkup, tokenize, type Language } from '@regen-research/text';
+import { anchorsOf, type Anchor } from './anchors.js';
+import { comparableTokens, type ComparableToken } from './comparable.js';
+import { markedBy, type Marked, type Marker } from './markers.js';
+
+/** A sentence of an answer or of a source, cut into what the checks compare. Offsets are in its text. */
+export interface Statement {
+  text: string;
+  language: Language;
+  tokens: readonly ComparableToken[];
+  anchors: readonly Anchor[];
+  /** By token: the number of its clause; it grows by one at a comma and by two where something else begins. */
+  clauses: readonly number[];
+  /** Stem to positions of its tokens. */
+  positions: ReadonlyMap<string, readonly number[]>;
+  /** The first letters of longer words to their positions. */
+  prefixes: ReadonlyMap<string, readonly number[]>;
+  marked: (marker: Marker) => readonly Marked[];
+  has: (marker: Marker) => boolean;
+}
+
+const CLAUSE_WORDS: Partial<Record<Language, RegExp>> = {
+  en: /^(?:and|but|while|whereas|although|though|because|which|who|that|when|if|unless|so|yet|after|before|since|until|where|or)$/,
+  de: /^(?:und|aber|während|obwohl|weil|dass|wenn|falls|sondern|doch|nachdem|bevor|sodass|wobei|oder|sofern)$/,
+  fr: /^(?:et|mais|tandis|alors|parce|qui|que|dont|quand|si|car|lorsque|puis|ou)$/,
+  es: /^(?:y|pero|mientras|aunque|porque|que|cuando|si|sino|pues|o)$/,
+  ru: /^(?:и|но|а|хотя|потому|который|которая|которое|которые|что|когда|если|однако|или)$/,
+};
+
+/** What comes behind is another matter. */
+const CONTRAST = /^(?:while|whereas|but|aber|während|sondern|mais|tandis|pero|mientras|sino|а|но|однако)$/;
+
+/** Cuts masked text into tokens, anchors and clauses. `capitalised` are terms known to be names in mid-sentence. */
+export function statementOf(masked: string, language: Language, capitalised: ReadonlySet<string>): Statement {
+  const { tokens, numbers } = comparableTokens(masked, tokenize(masked, language), language);
+  const clauses = clausesOf(masked, tokens, language);
+  const positions = new Map<string, number[]>();
+  const prefixes = new Map<string, number[]>();
+  tokens.forEach((token, at) => {
+    push(positions, token.stem, at);
+    if (token.prefix !== undefined) push(prefixes, token.prefix, at);
+  });
+  const anchors = anchorsOf(masked, tokens, numbers, language, (token, at) =>
+    isName(masked, tokens, token, at, language, capitalised),
+  );
+  const marked = new Map<Marker, readonly Marked[]>();
+  const find = (marker: Marker): readonly Marked[] => {
+    let found = marked.get(marker);
+    if (found === undefined) marked.set(marker, (found = markedBy(marker, masked, language)));
+    return found;
+  };
+  return {
+    text: masked,
+    language,
+    tokens,
+    anchors,
+    clauses,
+    positions,
+    prefixes,
+    marked: find,
+    has: (marker) => find(marker).length > 0,
+  };
+}
+
+function push(map: Map<string, number[]>, key: string, at: number): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [at]);
+  else known.push(at);
+}
+
+function clausesOf(text: string, tokens: readonly ComparableToken[], language: Language): number[] {
+  const words = CLAUSE_WORDS[language] ?? CLAUSE_WORDS.en;
+  let clause = 0;
+  return tokens.map((token, at) => {
+    const previous = tokens[at - 1];
+    if (previous !== undefined) {
+      const between = text.slice(previous.end, token.start);
+      const contrast = /[;—。；、]/u.test(between) || CONTRAST.test(token.term);
+      const boundary = /[,:()–，：“”|]|\s-\s/u.test(between) || words?.test(token.term) === true;
+      if ((contrast || boundary) && !(token.term === 'but' && /^(?:all|nothing|none|anything)$/.test(previous.term)))
+        clause += contrast ? 2 : 1;
+    }
+    return clause;
+  });
+}
+
+function isName(
+  text: string,
+  tokens: readonly ComparableToken[],
+  token: ComparableToken,
+  at: number,
+  language: Language,
+  capitalised: ReadonlySet<string>,
+): boolean {
+  if (!isCapital(text, token) || !token.content || token.stem.startsWith('#')) return false;
+  const previous = tokens[at - 1];
+  const next = tokens[at + 1];
+  const beside = (other: ComparableToken | undefined): boolean =>
+    other !== undefined &&
+    other.content &&
+    isCapital(text, other) &&
+    /^[ \u00a0.-]{1,2}$/.test(
+      other.start > token.start ? text.slice(token.end, other.start) : text.slice(other.end, token.start),
+    );
+  if (language === 'de')
+    return (
+      beside(previous) || beside(next) || (previous !== undefined && /^(?:in|aus|nach|bei|von|zu)$/.test(previous.term))
+    );
+  if (at > 0 && !/[.!?:…]["'“”»)*_]*\s+["'“‘„«(*_]*$/u.test(text.slice(Math.max(0, token.start - 6), token.start)))
+    return true;
+  return beside(next) || capitalised.has(token.term);
+}
+
+function isCapital(text: string, token: ComparableToken): boolean {
+  return /^\p{Lu}/u.test(text.slice(token.start, token.start + 2));
+}
+
+/** A statement of one sentence as it stands in a Markdown text. */
+export function statementOfSentence(sentence: string, language: Language, capitalised: ReadonlySet<string>): Statement {
+  return statementOf(maskMarkup(sentence), language, capitalised);
+}

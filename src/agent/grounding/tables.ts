@@ -1,0 +1,139 @@
+import { maskMarkup } from '@regen-research/text';
+import { message } from '../../protocol/messages/index.js';
+import { sameAnchor, type Anchor } from './anchors.js';
+import type { Finding } from './comparison.js';
+import type { SourceIndex } from './sourceIndex.js';
+import { statementOf, type Statement } from './statement.js';
+
+/** What a table says to a claim that names one of its rows. */
+export interface TableVerdict {
+  /** The row, then the header. */
+  evidence: number[];
+  finding?: Finding;
+}
+
+/** Rows looked at for one claim. */
+const MOST_ROWS = 400;
+
+interface Row {
+  sentence: number;
+  cells: Statement[];
+}
+
+/**
+ * A claim that names a row by its label is judged by that row's cells: a value has to stand in it, and under the header that the claim
+ * names. Undefined where no row is named or no cell is claimed.
+ */
+export function judgeByTable(claim: Statement, index: SourceIndex, near: readonly number[]): TableVerdict | undefined {
+  const headers = new Set(near.flatMap((sentence) => index.headerOf(sentence) ?? []));
+  for (const header of headers) {
+    const verdict = judgeByOneTable(claim, index, header);
+    if (verdict !== undefined) return verdict;
+  }
+  return undefined;
+}
+
+function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): TableVerdict | undefined {
+  const titles = cellsOf(index, header);
+  const rows = rowsOf(index, header);
+  const labelled = rows
+    .map((row) => ({ row, label: nameIn(claim, row.cells[0]) }))
+    .filter(({ label }) => label > 0)
+    .sort((a, b) => b.label - a.label);
+  const row = labelled[0]?.row;
+  if (row === undefined || (labelled[1]?.label ?? 0) === labelled[0]?.label) return undefined;
+  const named = titles.flatMap((title, column) => (column > 0 && nameIn(claim, title) > 0 ? [column] : []));
+  const most = Math.max(0, ...named.map((column) => nameIn(claim, titles[column])));
+  const columns = named.filter((column) => nameIn(claim, titles[column]) === most);
+  const values = claim.anchors.filter(
+    (anchor) =>
+      !isPartOf(claim, anchor, row.cells[0]) && !columns.some((column) => isPartOf(claim, anchor, titles[column])),
+  );
+  const evidence = [row.sentence, header];
+  for (const value of values) {
+    const at = row.cells.flatMap((cell, column) => (column > 0 && holds(cell, value) ? [column] : []));
+    if (at.length > 0 && (columns.length === 0 || at.some((column) => columns.includes(column)))) continue;
+    const elsewhere = rows.some((other) => other.cells.some((cell) => holds(cell, value)));
+    const instead = columns.map((column) => row.cells[column]?.text.trim() ?? '').filter((text) => text !== '')[0];
+    if (!elsewhere && at.length === 0 && (instead === undefined || value.kind === 'name')) return undefined;
+    return {
+      evidence,
+      finding: otherCell(
+        instead ??
+          row.cells
+            .slice(1)
+            .map((cell) => cell.text.trim())
+            .join(', '),
+        value.raw,
+        row.sentence,
+      ),
+    };
+  }
+  if (values.length > 0) return { evidence };
+  return judgeByWords(claim, rows, row, columns, evidence);
+}
+
+/** Cells of words: a word of the claim that stands in the same column of another row only is another row's. */
+function judgeByWords(
+  claim: Statement,
+  rows: readonly Row[],
+  row: Row,
+  columns: readonly number[],
+  evidence: number[],
+): TableVerdict | undefined {
+  const own = row.cells.some((cell, column) => column > 0 && nameIn(claim, cell) > 0);
+  if (own) return { evidence };
+  for (const other of rows)
+    for (const [column, cell] of other.cells.entries()) {
+      if (column === 0 || other === row || nameIn(claim, cell) === 0) continue;
+      if (columns.length > 0 && !columns.includes(column)) continue;
+      return { evidence, finding: otherCell(row.cells[column]?.text.trim() ?? '', cell.text.trim(), row.sentence) };
+    }
+  return undefined;
+}
+
+function otherCell(said: string, claimed: string, counter: number): Finding {
+  return { cap: 'unsupported', penalty: 2.5, reason: message('grounding.otherCell', { said, claimed }), counter };
+}
+
+function cellsOf(index: SourceIndex, sentence: number): Statement[] {
+  const language = index.languages[index.sentences[sentence]?.source ?? 0] ?? 'und';
+  return maskMarkup(index.textOf(sentence))
+    .replace(/^\s*\|/, '')
+    .replace(/\|\s*$/, '')
+    .split('|')
+    .map((cell) => statementOf(cell, language, index.capitalised));
+}
+
+function rowsOf(index: SourceIndex, header: number): Row[] {
+  const rows: Row[] = [];
+  for (let sentence = header + 1; index.headerOf(sentence) === header && rows.length < MOST_ROWS; sentence++)
+    rows.push({ sentence, cells: cellsOf(index, sentence) });
+  return rows;
+}
+
+/** How many words of a cell the claim has, if it has them all (long headers: most of them); otherwise 0. */
+function nameIn(claim: Statement, cell: Statement | undefined): number {
+  if (cell === undefined) return 0;
+  const telling = cell.tokens.filter((token) => token.content || /\d/.test(token.term) || token.term.length === 1);
+  if (telling.length === 0) return 0;
+  const found = telling.filter(
+    (token) => claim.positions.has(token.stem) || (token.prefix !== undefined && claim.prefixes.has(token.prefix)),
+  ).length;
+  return found === telling.length ||
+    (telling.length >= 2 && found >= Math.ceil(telling.length / 2) && !/\d/.test(cell.text))
+    ? found
+    : 0;
+}
+
+function isPartOf(claim: Statement, anchor: Anchor, cell: Statement | undefined): boolean {
+  if (cell === undefined) return false;
+  return claim.tokens.slice(anchor.from, anchor.to + 1).every((token) => cell.positions.has(token.stem));
+}
+
+function holds(cell: Statement, value: Anchor): boolean {
+  return (
+    cell.anchors.some((anchor) => sameAnchor(value, anchor)) ||
+    (value.kind === 'name' && nameIn(cell, cell) > 0 && value.words.every((word) => cell.positions.has(word)))
+  );
+}

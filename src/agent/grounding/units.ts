@@ -1,0 +1,115 @@
+import type { Language } from '@regen-research/text';
+
+/** Words for a unit in the seven languages, by what it is called here. Words are whole tokens in lower case. */
+const UNIT_WORDS = `
+percent: % percent prozent pourcent pourcentage процент процента процентов パーセント percentage pct
+point: points point punkte punkten puntos пункта пунктов
+second: second seconds sekunde sekunden seconde secondes segundo segundos секунда секунды секунд 秒
+millisecond: millisecond milliseconds ms millisekunden millisecondes milisegundos миллисекунд 毫秒 ミリ秒
+minute: minute minutes min minuten minuto minutos минута минуты минут 分 分钟 分鐘
+hour: hour hours h stunde stunden heure heures hora horas час часа часов 小时 小時 時間
+day: day days tag tage tagen jour jours día días день дня дней сутки суток 天 日 日間
+week: week weeks woche wochen semaine semaines semana semanas неделя недели недель неделю 周 週間 星期
+month: month months monat monate monaten mois mes meses месяц месяца месяцев 个月 か月 ヶ月 カ月
+year: year years yr jahr jahre jahren an ans année années año años год года лет годов 年 年間
+millimetre: mm millimetre millimetres millimeter millimeters millimètres milímetros миллиметр миллиметра миллиметров 毫米 ミリ
+centimetre: cm centimetre centimetres centimeter centimeters centimètre centimètres centímetro centímetros сантиметр сантиметра сантиметров 厘米 センチ
+metre: m metre metres meter meters metern mètre mètres metro metros метр метра метров 米 メートル
+kilometre: km kilometre kilometres kilometer kilometers kilometern kilomètre kilomètres kilómetro kilómetros километр километра километров 公里 千米 キロメートル キロ
+mile: mile miles meile meilen millas мили миль 英里
+foot: foot feet ft fuß pieds
+inch: inch inches zoll pouces pulgadas
+milligram: mg milligram milligrams milligramm milligrammes miligramos миллиграмм 毫克 ミリグラム
+gram: g gram grams gramm gramme grammes gramo gramos грамм грамма граммов 克 グラム
+kilogram: kg kilogram kilograms kilo kilos kilogramm kilogramme kilogrammes kilogramo kilogramos килограмм килограмма килограммов 公斤 千克 キログラム
+tonne: t ton tons tonne tonnes tonnen tonelada toneladas тонна тонны тонн 吨 トン
+pound_mass: lb lbs
+millilitre: ml millilitre millilitres milliliter milliliters mililitros миллилитров 毫升 ミリリットル
+litre: l litre litres liter liters litern litro litros литр литра литров 升 リットル
+hectare: ha hectare hectares hektar hectárea hectáreas гектар гектара гектаров 公顷 ヘクタール
+acre: acre acres
+watt: w watt watts ватт
+kilowatt: kw kilowatt kilowatts киловатт 千瓦 キロワット
+megawatt: mw megawatt megawatts мегаватт 兆瓦 メガワット
+volt: v volt volts вольт
+degree: ° degree degrees grad degré degrés grado grados градус градуса градусов 度 摄氏度
+bit: bit bits
+kilobit: kilobit kilobits kbit kbps
+megabit: megabit megabits mbit mbps мегабит
+gigabit: gigabit gigabits gbit gbps
+kilobyte: kb kilobyte kilobytes
+megabyte: mb megabyte megabytes mégaoctets мегабайт мегабайта
+gigabyte: gb gigabyte gigabytes gigaoctets гигабайт гигабайта
+terabyte: tb terabyte terabytes
+euro: € euro euros eur евро 欧元 ユーロ
+dollar: $ dollar dollars usd dólar dólares доллар доллара долларов 美元 ドル
+pound: £ pound pounds gbp pfund libras фунтов
+yen: ¥ yen jpy иен 日元 円
+yuan: yuan rmb cny юаней 元 人民币
+crown: crown crowns kronen couronnes coronas крон
+franc: franc francs franken chf франков
+ruble: ruble rubles rouble roubles rubel рубль рубля рублей руб 卢布
+peso: peso pesos
+`;
+
+const UNITS = new Map<string, string>();
+for (const line of UNIT_WORDS.trim().split('\n')) {
+  const [unit, words] = line.split(': ') as [string, string];
+  for (const word of words.split(' ')) UNITS.set(word, unit);
+}
+const SYMBOLS = new Map([
+  ['€', 'euro'],
+  ['$', 'dollar'],
+  ['£', 'pound'],
+  ['¥', 'yen'],
+]);
+const UNSPACED_UNITS = [...UNITS.keys()].filter((word) =>
+  /^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]/u.test(word),
+);
+const LONGEST_UNSPACED = Math.max(...UNSPACED_UNITS.map((word) => word.length));
+
+const MONEY = new Set(['euro', 'dollar', 'pound', 'yen', 'yuan', 'crown', 'franc', 'ruble', 'peso']);
+
+/** Whether a word names a unit. */
+export function isUnitWord(term: string): boolean {
+  return UNITS.has(term);
+}
+
+/** Whether a unit is money or a share: a bare number is then another thing. */
+export function changesMeaning(unit: string): boolean {
+  return unit === 'percent' || MONEY.has(unit);
+}
+
+/** The unit in which a number between two offsets of a text is given; undefined where it only counts something. */
+export function unitAt(text: string, start: number, end: number, language: Language): string | undefined {
+  const before = SYMBOLS.get(/([$€£¥])\s?[-−–]?$/u.exec(text.slice(Math.max(0, start - 3), start))?.[1] ?? '');
+  if (before !== undefined) return before;
+  const rest = text.slice(end, end + 40);
+  const symbol = /^\s?([%‰€$£¥°])/u.exec(rest)?.[1];
+  if (symbol !== undefined) return symbol === '‰' ? undefined : UNITS.get(symbol);
+  if (/^\s?(?:per\s?cent|por ciento|pour cent)(?!\p{L})/iu.test(rest)) return 'percent';
+  if (/^\s?(?:百分)/u.test(rest) || /百分之$/u.test(text.slice(Math.max(0, start - 3), start))) return 'percent';
+  if (/^\s?割/u.test(rest)) return 'tenth';
+  if (language === 'zh' || language === 'ja') {
+    const from = /^\s?/.exec(rest)?.[0].length ?? 0;
+    for (let length = LONGEST_UNSPACED; length > 0; length--) {
+      const unit = UNITS.get(rest.slice(from, from + length));
+      if (unit !== undefined) return unit;
+    }
+  }
+  const word = /^(?:\s|-|d'|de\s|des\s|von\s)*?\s?-?(?:d'|de\s)?(\p{L}+)/iu.exec(rest)?.[1]?.toLowerCase();
+  return word === undefined ? undefined : UNITS.get(word);
+}
+
+/** The unit of time behind "per": "per hour", "an hour", "pro Tag", "par an". */
+export function rateAt(text: string, end: number): string | undefined {
+  const rest = text.slice(end, end + 60);
+  const word =
+    /^[^.;:,\d]{0,40}?(?:\b(?:per|an?|each|every|pro|par|por|al|je)\s|\/\s?|в\s)(\p{L}+)/iu
+      .exec(rest)?.[1]
+      ?.toLowerCase() ?? '';
+  const unit = UNITS.get(word);
+  return unit !== undefined && ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'].includes(unit)
+    ? unit
+    : undefined;
+}
