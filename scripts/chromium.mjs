@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 
-import { findProgram } from './child-process.mjs';
+import { findProgram } from './childProcess.mjs';
 
 const NAMES = [
   'chromium',

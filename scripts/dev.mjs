@@ -2,8 +2,8 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 
-import { endWithUs, stop } from './child-process.mjs';
-import { repositoryRoot } from './repository-root.mjs';
+import { endWithUs, stop } from './childProcess.mjs';
+import { repositoryRoot } from './repositoryRoot.mjs';
 
 /** The bundles are built one after the other; the servers restart when that has come to rest. */
 const SETTLED_AFTER_MS = 400;

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { repositoryRoot } from './repository-root.mjs';
+import { repositoryRoot } from './repositoryRoot.mjs';
 
 /** Scripts are run by Node itself: a launcher such as npx is a batch file on Windows, and a shell there parts paths at spaces. */
 const run = (/** @type {string[]} */ ...parameters) =>

@@ -5,13 +5,15 @@
 //   --check     open it in a headless browser, wait for the sidebar, photograph it and end
 //   --no-mock   do not start the mock LLM, even where no Ollama answers
 
-import { run } from './child-process.mjs';
+import './supportedNode.mjs';
+
+import { run } from './childProcess.mjs';
 import { findChromium } from './chromium.mjs';
 import { ensureDependencies } from './dependencies.mjs';
-import { startMockLlmWhereNeeded } from './mock-llm-process.mjs';
-import { checkSidebar, openDesktop, openInBrowser, serveForBrowser } from './open-vscode.mjs';
-import { repositoryRoot } from './repository-root.mjs';
-import { downloadVsCode, findInstalledVsCode, hasDisplay } from './vscode-desktop.mjs';
+import { startMockLlmWhereNeeded } from './mockLlmProcess.mjs';
+import { checkSidebar, openDesktop, openInBrowser, serveForBrowser } from './openVscode.mjs';
+import { repositoryRoot } from './repositoryRoot.mjs';
+import { downloadVsCode, findInstalledVsCode, hasDisplay } from './vscodeDesktop.mjs';
 
 const FLAGS = ['--server', '--no-open', '--check', '--no-mock'];
 

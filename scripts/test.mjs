@@ -6,12 +6,14 @@
 //
 // The exit code is 1 when anything failed: a test, the build, lint, a type, or a suite without a test.
 
-import { ensureDependencies } from './dependencies.mjs';
-import { STAGES } from './test-stages.mjs';
-import { CHROMIUM, ensureSystemPackages } from './system-packages.mjs';
-import { installVsCodeServer } from './vscode-server-install.mjs';
+import './supportedNode.mjs';
 
-/** @typedef {import('./test-stages.mjs').Counts} Counts */
+import { ensureDependencies } from './dependencies.mjs';
+import { STAGES } from './testStages.mjs';
+import { CHROMIUM, ensureSystemPackages } from './systemPackages.mjs';
+import { installVsCodeServer } from './vscodeServerInstall.mjs';
+
+/** @typedef {import('./testStages.mjs').Counts} Counts */
 
 const say = (/** @type {string} */ line) => console.log(`[test] ${line}`);
 

@@ -1,7 +1,7 @@
 /** How long VS Code waits for the extension at start: its bundle's loading and `activate`, each in a fresh process. */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { repositoryRoot } from '../../scripts/repository-root.mjs';
+import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 
 const RUNS = 21;
 

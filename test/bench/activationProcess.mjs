@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { repositoryRoot } from '../../scripts/repository-root.mjs';
+import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 
 const standIn = new Proxy(function nothing() {}, {
   get: (_target, key) => (key === Symbol.toPrimitive ? () => '' : key === 'then' ? undefined : standIn),

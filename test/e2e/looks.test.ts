@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
-import { repositoryRoot } from '../../scripts/repository-root.mjs';
+import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { article } from '../helpers/articles.js';
 import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { openVsCode, photographFailures, type Theme, type VsCodeWindow } from '../helpers/vscodeWindow.js';

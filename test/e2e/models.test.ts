@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
-import { repositoryRoot } from '../../scripts/repository-root.mjs';
+import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { newTurn } from '../helpers/sidebarTurn.js';
 import { unusedPort } from '../helpers/unusedPort.js';
 import { openVsCode, type VsCodeWindow } from '../helpers/vscodeWindow.js';

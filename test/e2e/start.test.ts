@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { repositoryRoot } from '../../scripts/repository-root.mjs';
-import { vsCodeServerFolder } from '../../scripts/vscode-server-install.mjs';
+import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
+import { vsCodeServerFolder } from '../../scripts/vscodeServerInstall.mjs';
 import { unusedPort } from '../helpers/unusedPort.js';
 
 describe('npm start', function () {

@@ -4,7 +4,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { repositoryRoot } from '../../scripts/repository-root.mjs';
+import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { article } from '../helpers/articles.js';
 import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { unusedPort } from '../helpers/unusedPort.js';

@@ -18,11 +18,11 @@ import path from 'node:path';
 
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
-import { openBrowserWindow } from '../../scripts/vscode-browser-window.mjs';
-import { repositoryRoot } from '../../scripts/repository-root.mjs';
-import { installExtensionsInPlace, installVsix } from '../../scripts/vscode-install-extension.mjs';
-import { startVsCodeServer } from '../../scripts/vscode-server.mjs';
-import { writeMachineSettings, writeUserSettings } from '../../scripts/vscode-user-settings.mjs';
+import { openBrowserWindow } from '../../scripts/vscodeBrowserWindow.mjs';
+import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
+import { installExtensionsInPlace, installVsix } from '../../scripts/vscodeInstallExtension.mjs';
+import { startVsCodeServer } from '../../scripts/vscodeServer.mjs';
+import { writeMachineSettings, writeUserSettings } from '../../scripts/vscodeUserSettings.mjs';
 
 /** How long VS Code may take over one step on a busy two-core machine. */
 const STEP_LIMIT_MILLISECONDS = 60_000;

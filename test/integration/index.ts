@@ -5,7 +5,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-import MochaCounts from '../../scripts/mocha-counts.mjs';
+import MochaCounts from '../../scripts/mochaCounts.mjs';
 
 /** VS Code's first steps (a terminal, a webview) take seconds on a busy machine. */
 const TEST_LIMIT_MILLISECONDS = 60_000;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { repositoryRoot } from '../../../scripts/repository-root.mjs';
+import { repositoryRoot } from '../../../scripts/repositoryRoot.mjs';
 
 interface AxeViolation {
   id: string;

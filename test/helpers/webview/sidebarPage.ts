@@ -14,8 +14,8 @@ import type {
   WebviewMessage,
 } from '../../../src/protocol/index.js';
 import { findChromium, quietChromiumFlags } from '../../../scripts/chromium.mjs';
-import { repositoryRoot } from '../../../scripts/repository-root.mjs';
-import themes from './theme-variables.json' with { type: 'json' };
+import { repositoryRoot } from '../../../scripts/repositoryRoot.mjs';
+import themes from './themeVariables.json' with { type: 'json' };
 
 /*
  * The built webview in a real browser, with a host and an agent that do what a test tells them. The page has the content

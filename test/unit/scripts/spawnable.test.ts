@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnable } from '../../../scripts/child-process.mjs';
+import { spawnable } from '../../../scripts/childProcess.mjs';
 
 describe('a program and its arguments for spawn', () => {
   it('quotes for the shell of Windows, in which alone batch files run', () => {

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 
 import { findChromium } from './chromium.mjs';
-import { findProgram, run } from './child-process.mjs';
+import { findProgram, run } from './childProcess.mjs';
 
 /**
  * @typedef {object} Requirement

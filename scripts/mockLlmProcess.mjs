@@ -3,8 +3,8 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 
-import { endWithUs, stop } from './child-process.mjs';
-import { repositoryRoot } from './repository-root.mjs';
+import { endWithUs, stop } from './childProcess.mjs';
+import { repositoryRoot } from './repositoryRoot.mjs';
 
 const PROBE_LIMIT_MILLISECONDS = 2_000;
 const DEFAULT_PORT = 4000;

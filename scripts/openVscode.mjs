@@ -4,14 +4,14 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 
-import { cacheFolder } from './cache-folder.mjs';
-import { endWithUs, spawnable, stop } from './child-process.mjs';
+import { cacheFolder } from './cacheFolder.mjs';
+import { endWithUs, spawnable, stop } from './childProcess.mjs';
 import { findChromium, quietChromiumFlags } from './chromium.mjs';
-import { repositoryRoot } from './repository-root.mjs';
-import { openBrowserWindow } from './vscode-browser-window.mjs';
-import { installExtensionsInPlace } from './vscode-install-extension.mjs';
-import { startVsCodeServer } from './vscode-server.mjs';
-import { writeUserSettings } from './vscode-user-settings.mjs';
+import { repositoryRoot } from './repositoryRoot.mjs';
+import { openBrowserWindow } from './vscodeBrowserWindow.mjs';
+import { installExtensionsInPlace } from './vscodeInstallExtension.mjs';
+import { startVsCodeServer } from './vscodeServer.mjs';
+import { writeUserSettings } from './vscodeUserSettings.mjs';
 
 /** Makes the extension show its sidebar as soon as it is active. */
 const OPEN_SIDEBAR = { REGEN_RESEARCH_OPEN: '1' };

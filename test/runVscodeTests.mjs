@@ -1,6 +1,6 @@
 // Runs test/integration in a real VS Code: the desktop one where it can be had, else its server build.
 //
-//   node test/run-vscode-tests.mjs [REGULAR EXPRESSION OF TITLES]
+//   node test/runVscodeTests.mjs [REGULAR EXPRESSION OF TITLES]
 //
 // REGEN_VSCODE=server or desktop chooses one. Wants dist/ to be built.
 
@@ -11,15 +11,15 @@ import path from 'node:path';
 
 import { runTests } from '@vscode/test-electron';
 
-import { findProgram } from '../scripts/child-process.mjs';
-import { repositoryRoot } from '../scripts/repository-root.mjs';
-import { downloadVsCode, hasDisplay } from '../scripts/vscode-desktop.mjs';
-import { bundleIntegrationTests } from './bundle-integration.mjs';
+import { findProgram } from '../scripts/childProcess.mjs';
+import { repositoryRoot } from '../scripts/repositoryRoot.mjs';
+import { downloadVsCode, hasDisplay } from '../scripts/vscodeDesktop.mjs';
+import { bundleIntegrationTests } from './bundleIntegration.mjs';
 
 const browserHost = path.join(
   repositoryRoot,
   'scripts',
-  process.platform === 'win32' ? 'vscode-browser-host.cmd' : 'vscode-browser-host.mjs',
+  process.platform === 'win32' ? 'vscodeBrowserHost.cmd' : 'vscodeBrowserHost.mjs',
 );
 /** Offers language models to the extension under test. */
 const MODEL_EXTENSION = path.join(repositoryRoot, 'test', 'fixtures', 'model-extension');

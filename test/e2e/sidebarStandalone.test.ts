@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { AgentEvent, MeteredRun, RunEvent, RunRecord } from '../../src/protocol/index.js';
-import { repositoryRoot } from '../../scripts/repository-root.mjs';
+import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import { HOSTILE_TEXTS } from '../helpers/webview/hostileText.js';
 import {

@@ -6,9 +6,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { run } from './child-process.mjs';
-import { installVsCodeServer } from './vscode-server-install.mjs';
-import { uriPath } from './vscode-server.mjs';
+import { run } from './childProcess.mjs';
+import { installVsCodeServer } from './vscodeServerInstall.mjs';
+import { uriPath } from './vscodeServer.mjs';
 
 /**
  * @param {string} extensionsDir the server's folder of extensions; what it lists is replaced

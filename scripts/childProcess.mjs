@@ -136,7 +136,7 @@ export function npmScript() {
   }
   const found = candidates.find((candidate) => existsSync(candidate) && candidate.endsWith('.js'));
   if (!found) {
-    throw new Error('npm was not found. Install Node.js 20.19 or newer together with npm, and try again.');
+    throw new Error('npm was not found. Install Node.js with npm from https://nodejs.org and try again.');
   }
   return found;
 }

@@ -1,20 +1,20 @@
 // Installs the server build of VS Code, once for the machine, from the npm registry alone.
 //
-// The npm package code-server holds VS Code's own server and workbench; the package node brings
-// the Node that it needs. Its native modules are compiled here, which takes a few minutes.
-// Run by itself: node scripts/vscode-server-install.mjs
+// The npm package code-server holds VS Code's own server and workbench; nodeFromNpm.mjs brings the
+// Node that it needs. Its native modules are compiled here, which takes a few minutes.
+// Run by itself: node scripts/vscodeServerInstall.mjs
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { cacheFolder } from './cache-folder.mjs';
-import { npmScript, run } from './child-process.mjs';
-import { COMPILER, ensureSystemPackages } from './system-packages.mjs';
+import { cacheFolder } from './cacheFolder.mjs';
+import { npmScript, run } from './childProcess.mjs';
+import { installNode, nodeIn } from './nodeFromNpm.mjs';
+import { COMPILER, ensureSystemPackages } from './systemPackages.mjs';
 
 const CODE_SERVER_VERSION = '4.139.1';
-const NODE_MAJOR = 24;
 
 /** Written last, so that a folder without it is a half install. */
 const MARKER = 'installed.json';
@@ -58,7 +58,10 @@ export async function installVsCodeServer(say = console.error) {
     await moveIntoPlace(partial, folder);
     say('VS Code is installed.');
   }
-  return { node: nodeIn(folder), serverMain: path.join(codeIn(folder), 'out', 'server-main.js') };
+  return {
+    node: (await nodeOf(folder, say)).executable,
+    serverMain: path.join(codeIn(folder), 'out', 'server-main.js'),
+  };
 }
 
 /**
@@ -79,27 +82,14 @@ async function installInto(folder, say) {
     await writeFile(path.join(folder, 'package.json'), JSON.stringify({ private: true }));
     say('  1 of 3: downloading the packages');
     // Scripts wait until the right Node is there: code-server's refuses to run under any other.
-    await npm(process.execPath, folder, log, [
-      'install',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      `code-server@${CODE_SERVER_VERSION}`,
-      `node@${NODE_MAJOR}`,
-    ]);
-    say(`  2 of 3: Node ${NODE_MAJOR}, which the server runs on`);
-    await mustSucceed(
-      run(process.execPath, ['installArchSpecificPackage'], {
-        cwd: path.join(folder, 'node_modules', 'node'),
-        env: npmEnvironment(folder),
-        logFile: log,
-      }),
-      log,
-    );
+    const install = ['install', '--no-audit', '--no-fund'];
+    await npm(process.execPath, folder, log, [...install, '--ignore-scripts', `code-server@${CODE_SERVER_VERSION}`]);
+    say('  2 of 3: Node, which the server runs on');
+    const node = await installNode(say);
     say('  3 of 3: compiling the native modules');
-    const node = nodeIn(folder);
-    await npm(node, codeIn(folder), log, ['install', '--omit=dev', '--no-audit', '--no-fund']);
-    await npm(node, path.join(codeIn(folder), 'extensions'), log, ['install', '--omit=dev', '--no-audit', '--no-fund']);
+    for (const cwd of [codeIn(folder), path.join(codeIn(folder), 'extensions')]) {
+      await npm(node.executable, cwd, log, [...install, '--omit=dev'], node.headers);
+    }
     await writeFile(path.join(folder, MARKER), JSON.stringify(expectedMarker()));
     await rm(log, { force: true });
   } finally {
@@ -108,34 +98,20 @@ async function installInto(folder, say) {
 }
 
 /**
- * @param {string} node
+ * @param {string} node runs npm, and what npm runs
  * @param {string} cwd
  * @param {string} log
  * @param {string[]} args
+ * @param {string} [headers] node-gyp would else download them, or take those of another Node
  */
-async function npm(node, cwd, log, args) {
-  const folder = cwd.split(`${path.sep}node_modules${path.sep}`)[0] ?? cwd;
-  await mustSucceed(run(node, [npmScript(), ...args], { cwd, env: npmEnvironment(folder), logFile: log }), log);
-}
-
-/**
- * The user's npm configuration stays; what an outer `npm run` added about its own package goes.
- *
- * @param {string} folder
- * @returns {NodeJS.ProcessEnv}
- */
-function npmEnvironment(folder) {
+async function npm(node, cwd, log, args, headers) {
+  // The user's npm configuration stays; what an outer `npm run` added about its own package goes.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|config_local_prefix|command)/.test(name)),
   );
-  const binary = path.dirname(nodeIn(folder));
-  env.PATH = `${binary}${path.delimiter}${process.env.PATH ?? ''}`;
-  // node-gyp would else download headers, or take those of another Node.
-  const headers = headersIn(folder);
-  if (headers) {
-    env.npm_config_nodedir = headers;
-  }
-  return env;
+  env.PATH = `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`;
+  if (headers) env.npm_config_nodedir = headers;
+  await mustSucceed(run(node, [npmScript(), ...args], { cwd, env, logFile: log }), log);
 }
 
 /**
@@ -149,23 +125,20 @@ async function mustSucceed(exitCode, log) {
   }
 }
 
-/** @param {string} folder */
-function nodeIn(folder) {
-  return path.join(folder, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+/**
+ * The Node that an install was compiled for: its own, as older installs have one, else the machine's shared one.
+ *
+ * @param {string} folder
+ * @param {(line: string) => void} say
+ */
+async function nodeOf(folder, say) {
+  const own = nodeIn(folder);
+  return existsSync(own.executable) ? own : installNode(say);
 }
 
 /** @param {string} folder */
 function codeIn(folder) {
   return path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
-}
-
-/** @param {string} folder */
-function headersIn(folder) {
-  const prefix = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
-  const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const name = `${prefix}-${platform}-${process.arch}`;
-  const root = path.join(folder, 'node_modules', 'node', 'node_modules', name);
-  return existsSync(path.join(root, 'include', 'node', 'node.h')) ? root : undefined;
 }
 
 function expectedMarker() {

@@ -5,8 +5,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { run } from './child-process.mjs';
-import { repositoryRoot } from './repository-root.mjs';
+import { run } from './childProcess.mjs';
+import { repositoryRoot } from './repositoryRoot.mjs';
 
 /**
  * @typedef {{passed: number, failed: number, skipped: number}} Counts
@@ -27,7 +27,7 @@ export const STAGES = [
   { name: 'types', run: checkTypes },
   { name: 'unit', run: () => mocha('test/unit/**/*.test.{ts,tsx}') },
   { name: 'contract', run: () => mocha('test/contract/**/*.test.ts') },
-  { name: 'integration', inVsCode: true, run: () => suite(['test/run-vscode-tests.mjs']) },
+  { name: 'integration', inVsCode: true, run: () => suite(['test/runVscodeTests.mjs']) },
   { name: 'e2e', inVsCode: true, run: () => mocha('test/e2e/*.test.ts', ['--retries', '1']) },
 ];
 
@@ -73,11 +73,11 @@ function tsconfigs(folder) {
  * @param {string[]} [flags] a browser on a busy machine misses a click now and then: a second miss is a failure
  */
 function mocha(files, flags = []) {
-  return suite([MOCHA, '--forbid-only', ...flags, '--reporter', 'scripts/mocha-counts.mjs', files]);
+  return suite([MOCHA, '--forbid-only', ...flags, '--reporter', 'scripts/mochaCounts.mjs', files]);
 }
 
 /**
- * Runs a suite that leaves its counts in a file, as scripts/mocha-counts.mjs does.
+ * Runs a suite that leaves its counts in a file, as scripts/mochaCounts.mjs does.
  *
  * @param {string[]} args
  * @returns {Promise<Counts>}

@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-import { cacheFolder } from './cache-folder.mjs';
-import { findProgram } from './child-process.mjs';
+import { cacheFolder } from './cacheFolder.mjs';
+import { findProgram } from './childProcess.mjs';
 
 /** Without a byte for this long, the download is given up and the server build taken instead. */
 const DOWNLOAD_IDLE_MILLISECONDS = 15_000;

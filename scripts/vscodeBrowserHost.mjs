@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
 
-import { openBrowserWindow } from './vscode-browser-window.mjs';
-import { installExtensionsInPlace } from './vscode-install-extension.mjs';
-import { startVsCodeServer } from './vscode-server.mjs';
-import { writeUserSettings } from './vscode-user-settings.mjs';
+import { openBrowserWindow } from './vscodeBrowserWindow.mjs';
+import { installExtensionsInPlace } from './vscodeInstallExtension.mjs';
+import { startVsCodeServer } from './vscodeServer.mjs';
+import { writeUserSettings } from './vscodeUserSettings.mjs';
 
 /** A whole suite takes well under a minute; this is for one that hangs. */
 const TEST_LIMIT_MILLISECONDS = 10 * 60_000;
@@ -32,7 +32,7 @@ async function main(args) {
   const [extensionDevelopmentPath, ...furtherExtensions] = options(args, 'extensionDevelopmentPath');
   const [extensionTestsPath] = options(args, 'extensionTestsPath');
   if (!extensionDevelopmentPath || !extensionTestsPath) {
-    console.error('Usage: vscode-browser-host.mjs [FOLDER] --extensionDevelopmentPath=DIR --extensionTestsPath=FILE');
+    console.error('Usage: vscodeBrowserHost.mjs [FOLDER] --extensionDevelopmentPath=DIR --extensionTestsPath=FILE');
     return 2;
   }
   const folder = args.find((argument) => !argument.startsWith('-'));

@@ -1,6 +1,6 @@
 // Opens a window of the server build of VS Code in Chromium, under Playwright's control.
 
-import { CHROMIUM, ensureSystemPackages } from './system-packages.mjs';
+import { CHROMIUM, ensureSystemPackages } from './systemPackages.mjs';
 import { findChromium, quietChromiumFlags } from './chromium.mjs';
 
 const DEFAULT_VIEWPORT = { width: 1280, height: 800 };

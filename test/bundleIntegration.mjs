@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
 
-import { repositoryRoot } from '../scripts/repository-root.mjs';
+import { repositoryRoot } from '../scripts/repositoryRoot.mjs';
 
 /** @returns {Promise<string>} the file that exports `run()` */
 export async function bundleIntegrationTests() {

@@ -6,8 +6,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { URLSearchParams } from 'node:url';
 
-import { endWithUs, stop } from './child-process.mjs';
-import { installVsCodeServer } from './vscode-server-install.mjs';
+import { endWithUs, stop } from './childProcess.mjs';
+import { installVsCodeServer } from './vscodeServerInstall.mjs';
 
 /** A cold start takes a few seconds; a busy two-core machine has been seen to need half a minute. */
 const START_LIMIT_MILLISECONDS = 120_000;
