@@ -6,15 +6,16 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { installNode } from './nodeFromNpm.mjs';
+import { isInRange } from './nodeRange.mjs';
 import { repositoryRoot } from './repositoryRoot.mjs';
 
-/** The Node that the command was started with, for what must also work there. */
-export const OLDER_NODE_VARIABLE = 'REGEN_RESEARCH_OLDER_NODE';
+/** Names the Node that the command was started with, for tests of what must also work there. */
+const OLDER_NODE_VARIABLE = 'REGEN_RESEARCH_OLDER_NODE';
 
 const supported = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8')).engines.node;
 const command = process.argv[1] ?? '';
 
-if (!isSupported(process.versions.node, supported)) {
+if (!isInRange(process.versions.node, supported)) {
   const say = (/** @type {string} */ line) => console.log(`[${path.basename(command, '.mjs')}] ${line}`);
   try {
     const { executable } = await installNode(say);
@@ -25,23 +26,6 @@ if (!isSupported(process.versions.node, supported)) {
     say(`Install Node.js ${supported} from https://nodejs.org and try again.`);
     process.exit(1);
   }
-}
-
-/**
- * Whether a version is in a range of the two forms that package.json uses: `^22.13.0 || >=24`.
- *
- * @param {string} version such as `22.13.1`
- * @param {string} range
- */
-export function isSupported(version, range) {
-  const numbers = (/** @type {string} */ text) => text.split('.').map(Number);
-  const [major = 0, minor = 0] = numbers(version);
-  return range.split('||').some((part) => {
-    const [, operator, from = ''] = /^\s*(\^|>=)\s*([\d.]+)\s*$/.exec(part) ?? [];
-    const [wantedMajor = 0, wantedMinor = 0] = numbers(from);
-    const isNewEnough = major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
-    return operator !== undefined && isNewEnough && (operator === '>=' || major === wantedMajor);
-  });
 }
 
 /**

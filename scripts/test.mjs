@@ -2,7 +2,7 @@
 //
 //   N passed, N failed, N skipped
 //
-//   --only unit,e2e   only these of: build, lint, types, unit, contract, integration, e2e
+//   --only unit,e2e   only these of: build, format, lint, types, unit, contract, integration, e2e
 //
 // The exit code is 1 when anything failed: a test, the build, lint, a type, or a suite without a test.
 

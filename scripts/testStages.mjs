@@ -23,7 +23,11 @@ const NOT_OURS = new Set(['node_modules', 'dist', 'out', 'artifacts', '.git', '.
 /** @type {readonly Stage[]} */
 export const STAGES = [
   { name: 'build', run: () => check(['esbuild.mjs']) },
-  { name: 'lint', run: () => check(['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']) },
+  {
+    name: 'format',
+    run: () => check(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
+  },
+  { name: 'lint', run: lint },
   { name: 'types', run: checkTypes },
   { name: 'unit', run: () => mocha('test/unit/**/*.test.{ts,tsx}') },
   { name: 'contract', run: () => mocha('test/contract/**/*.test.ts') },
@@ -40,6 +44,13 @@ export const STAGES = [
 async function check(args) {
   const code = await run(process.execPath, args, { cwd: repositoryRoot });
   return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** ESLint, and what nobody imports. */
+async function lint() {
+  const rules = await check(['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']);
+  const unused = await check(['node_modules/knip/bin/knip.js', '--no-progress']);
+  return { passed: 0, failed: rules.failed + unused.failed, skipped: 0 };
 }
 
 async function checkTypes() {

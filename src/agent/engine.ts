@@ -15,7 +15,7 @@ import {
   createSessionHub,
   createToken,
   publishAgent,
-  startAgentServer,
+  startAgentSocketServer,
   type SessionConnection,
 } from './server/index.js';
 import { createReader } from './sources/reader.js';
@@ -132,7 +132,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   async function listen(request: ListenOptions): Promise<AgentServer> {
     const token = request.requireToken ? (request.token ?? createToken()) : null;
     const sidebarToken = createToken();
-    const listening = await startAgentServer({
+    const listening = await startAgentSocketServer({
       hub,
       port: request.port,
       fallbackToAnyPort: request.fallbackToAnyPort,

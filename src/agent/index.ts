@@ -9,7 +9,7 @@ import type { DocumentHost, ReadContext, Source, SourceReader } from './interfac
 import { filePathOf } from './system/filePath.js';
 import { isInside } from './system/isInside.js';
 
-export type { AgentServer, ClientConnection, Engine, EngineOptions, EngineSettings, ListenOptions } from './engine.js';
+export type { AgentServer, ClientConnection, Engine, EngineOptions, EngineSettings } from './engine.js';
 export type { VerifyRequest, VerifyResult } from './grounding/index.js';
 export type {
   ActionHost,

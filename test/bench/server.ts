@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { AgentEvent } from '../../src/protocol/index.js';
-import { createSessionHub, startAgentServer } from '../../src/agent/server/index.js';
+import { createSessionHub, startAgentSocketServer } from '../../src/agent/server/index.js';
 import { ScriptedRuns } from '../unit/server/scriptedRuns.js';
 
 const RUNS = 5;
@@ -68,7 +68,7 @@ async function rate(
 async function throughAgent(clientCount: number, tokens: number, tokensPerEvent: number): Promise<number> {
   const runs = new ScriptedRuns();
   const hub = createSessionHub({ runs, limits: { congestedBytes: Number.POSITIVE_INFINITY } });
-  const server = await startAgentServer({
+  const server = await startAgentSocketServer({
     hub,
     port: 0,
     token: null,

@@ -1,5 +1,5 @@
 export { ground } from './ground.js';
-export { buildIndex, SourceIndex, type IndexedSentence, type SourceText } from './sourceIndex.js';
-export { analyseClaim, type Claim } from './claim.js';
-export { judge, type Judgement, type SupportFeatures } from './support.js';
+export { buildIndex } from './sourceIndex.js';
+export { analyseClaim } from './claim.js';
+export { judge } from './support.js';
 export { verifySentences, type VerifyRequest, type VerifyResult } from './verify.js';

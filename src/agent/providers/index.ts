@@ -1,9 +1,2 @@
-export type {
-  KeyedConfiguration,
-  MockConfiguration,
-  OllamaConfiguration,
-  ProvidersConfiguration,
-  Timeouts,
-} from './configuration.js';
-export { guardGenerate, type GuardOptions } from './guard.js';
+export type { ProvidersConfiguration } from './configuration.js';
 export { createProviders, type RegistryOptions } from './registry.js';

@@ -1,3 +1,3 @@
 export { createMemoryStore } from './memoryStore.js';
 export { openStore, type OpenStoreOptions } from './openStore.js';
-export type { StoreWarning, StoreWarningCode } from './storeWarnings.js';
+export type { StoreWarningCode } from './storeWarnings.js';

@@ -2,7 +2,7 @@ import type { Runs } from '../../../src/agent/interfaces/index.js';
 import {
   createSessionHub,
   createToken,
-  startAgentServer,
+  startAgentSocketServer,
   type SessionHub,
   type SessionLimits,
 } from '../../../src/agent/server/index.js';
@@ -22,7 +22,7 @@ export const transports: Record<string, (runs: Runs, limits?: Partial<SessionLim
   WebSocket: async (runs, limits = {}) => {
     const hub = createSessionHub({ runs, limits });
     const token = createToken();
-    const server = await startAgentServer({ hub, port: 0, token, log: () => undefined });
+    const server = await startAgentSocketServer({ hub, port: 0, token, log: () => undefined });
     return {
       hub,
       connect: () => WebSocketTestClient.connect(server.url, token),

@@ -5,7 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { isAgentError } from '../../../src/protocol/index.js';
-import { createSessionHub, findAgents, publishAgent, startAgentServer } from '../../../src/agent/server/index.js';
+import { createSessionHub, findAgents, publishAgent, startAgentSocketServer } from '../../../src/agent/server/index.js';
 import { RawClient } from './rawClient.js';
 import { ScriptedRuns } from './scriptedRuns.js';
 import { useServers } from './serverFixture.js';
@@ -44,7 +44,7 @@ describe('ports and windows', function () {
 
   it('case 25: a taken port is an error that says so, where no other may be used', async () => {
     const first = await start();
-    const second = startAgentServer({
+    const second = startAgentSocketServer({
       hub: createSessionHub({ runs: new ScriptedRuns() }),
       port: first.server.port,
       token: null,

@@ -1,9 +1,9 @@
 import {
   createSessionHub,
   createToken,
-  startAgentServer,
-  type AgentServer,
-  type AgentServerOptions,
+  startAgentSocketServer,
+  type AgentSocketServer,
+  type AgentSocketServerOptions,
   type SessionHub,
   type SessionHubOptions,
 } from '../../../src/agent/server/index.js';
@@ -13,7 +13,7 @@ import { WebSocketTestClient } from './testClient.js';
 export interface ServerFixture {
   runs: ScriptedRuns;
   hub: SessionHub;
-  server: AgentServer;
+  server: AgentSocketServer;
   token: string;
   lines: string[];
   connect(options?: Parameters<typeof WebSocketTestClient.connect>[2]): Promise<WebSocketTestClient>;
@@ -21,10 +21,10 @@ export interface ServerFixture {
 
 /** Starts servers that are closed after each test of the suite. */
 export function useServers(): (
-  options?: Partial<AgentServerOptions>,
+  options?: Partial<AgentSocketServerOptions>,
   sessions?: Partial<SessionHubOptions>,
 ) => Promise<ServerFixture> {
-  const servers: AgentServer[] = [];
+  const servers: AgentSocketServer[] = [];
   afterEach(async () => {
     await Promise.all(servers.splice(0).map((server) => server.close()));
   });
@@ -33,7 +33,7 @@ export function useServers(): (
     const hub = createSessionHub({ runs, ...sessions });
     const token = createToken();
     const lines: string[] = [];
-    const server = await startAgentServer({ hub, port: 0, token, log: (line) => lines.push(line), ...options });
+    const server = await startAgentSocketServer({ hub, port: 0, token, log: (line) => lines.push(line), ...options });
     servers.push(server);
     return {
       runs,

@@ -15,7 +15,7 @@ const TRY_AGAIN_LATER = 1013;
 /** Refusals that are logged each minute; a web page could cause any number. */
 const LOGGED_REFUSALS = 10;
 
-export interface AgentServerOptions {
+export interface AgentSocketServerOptions {
   hub: SessionHub;
   /** 0 for any that is free. */
   port: number;
@@ -31,7 +31,7 @@ export interface AgentServerOptions {
   limits?: Partial<ServerLimits>;
 }
 
-export interface AgentServer {
+export interface AgentSocketServer {
   /** Such as `ws://127.0.0.1:18080/agent_ws`. */
   readonly url: string;
   readonly port: number;
@@ -42,7 +42,7 @@ export interface AgentServer {
 }
 
 /** Listens when the promise resolves. Throws AgentError `port_in_use`. */
-export async function startAgentServer(options: AgentServerOptions): Promise<AgentServer> {
+export async function startAgentSocketServer(options: AgentSocketServerOptions): Promise<AgentSocketServer> {
   const { hub, token, sidebarToken, log } = options;
   const limits = { ...DEFAULT_SERVER_LIMITS, ...options.limits };
   const origins = new Set<string>();
