@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
-import { repositoryRoot } from './repository-root.mjs';
+import { repositoryRoot } from './repositoryRoot.mjs';
 
 export const BUNDLE = path.join(repositoryRoot, 'l10n', 'bundle.l10n.json');
 const EXTENSION = path.join(repositoryRoot, 'src', 'extension');

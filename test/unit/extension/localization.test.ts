@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { BUNDLE, bundleText } from '../../../scripts/l10n.mjs';
-import { repositoryRoot } from '../../../scripts/repository-root.mjs';
+import { repositoryRoot } from '../../../scripts/repositoryRoot.mjs';
 
 /** Fields of the manifest that a person reads. */
 const READ = new Set(['title', 'description', 'markdownDescription', 'displayName', 'category']);
