@@ -25,6 +25,8 @@ import { openStore } from './store/index.js';
 export interface EngineSettings extends RunSettings, ProviderSettings {
   /** A fetched page counts as unchanged for so long. */
   revalidateAfterMs: number;
+  /** The browser that shows pages whose text is made by scripts; the first that is found where absent. */
+  browserPath?: string;
 }
 
 export interface EngineOptions {
@@ -104,6 +106,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     snapshots: store,
     proxy: options.proxy,
     revalidateAfterMs: () => settings().revalidateAfterMs,
+    browserPath: () => settings().browserPath,
     blockedPorts: () => [...agentPorts],
   });
   const providers = createProvidersFor(settings, options);

@@ -2,7 +2,7 @@
 // It is light: every function loads the code it needs on first use, so that neither activating the extension nor printing
 // help loads the engine.
 
-import type { SourceRequest } from '../protocol/index.js';
+import type { RenderMode, SourceRequest } from '../protocol/index.js';
 import type { Engine, EngineOptions } from './engine.js';
 import type { VerifyRequest, VerifyResult } from './grounding/index.js';
 import type { DocumentHost, ReadContext, Source, SourceReader } from './interfaces/index.js';
@@ -33,12 +33,16 @@ export interface ReaderOptions {
   workerPath: string;
   /** Opens `uri` requests; the file system where absent. */
   documents?: DocumentHost;
+  /** The browser to show pages with; the first that is found where absent. */
+  browserPath?: string;
 }
 
 export interface ReadOptions {
   signal?: AbortSignal;
   /** Read pages on this computer and its network, too. */
   allowLocal?: boolean;
+  /** When to show pages in an installed browser first. */
+  render?: RenderMode;
   onProgress?: ReadContext['onProgress'];
 }
 

@@ -13,8 +13,18 @@ import type { ReadOptions, ReaderOptions, StreamedSource } from './index.js';
 
 // Reading without an engine: no model is asked, and nothing is stored. The face loads this module on first use.
 
-export function openReader({ workerPath, documents = createFileDocuments() }: ReaderOptions): SourceReader {
-  return createReader({ workerPath, documents, snapshots: createMemoryStore(), revalidateAfterMs: () => 0 });
+export function openReader({
+  workerPath,
+  documents = createFileDocuments(),
+  browserPath,
+}: ReaderOptions): SourceReader {
+  return createReader({
+    workerPath,
+    documents,
+    snapshots: createMemoryStore(),
+    revalidateAfterMs: () => 0,
+    browserPath: () => browserPath,
+  });
 }
 
 export async function readSource(request: SourceRequest, options: ReaderOptions & ReadOptions): Promise<Source> {
@@ -24,6 +34,7 @@ export async function readSource(request: SourceRequest, options: ReaderOptions 
       signal: options.signal ?? new AbortController().signal,
       fresh: true,
       allowLocal: options.allowLocal ?? false,
+      render: options.render,
       onProgress: options.onProgress ?? (() => undefined),
     });
   } catch (error) {

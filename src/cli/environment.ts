@@ -25,6 +25,8 @@ import { numberFrom } from './parseOptions.js';
 import { parserWorkerPath } from './parserWorker.js';
 
 export interface CommandLineOptions {
+  /** The browser to open pages in; an installed one where absent. */
+  browser?: string;
   database?: string;
   allowLocal?: boolean;
   provider?: string;
@@ -88,6 +90,7 @@ function settingsFrom(options: CommandLineOptions, localAddresses: EngineSetting
     slots: undefined,
     localAddresses,
     revalidateAfterMs: DEFAULT_REVALIDATE_MINUTES * 60_000,
+    browserPath: options.browser,
     cache: true,
     checkDoubtful: false,
   };

@@ -4,6 +4,7 @@ import { isAgentError, messageOf } from '../protocol/index.js';
 import { EXIT, exitCodeOf, UsageError } from './exitCodes.js';
 import { eachJsonLine, writeJsonLine } from './jsonLines.js';
 import { MESSAGES } from './messages.js';
+import type { OptionValues } from './options.js';
 import { parseOptions } from './parseOptions.js';
 import { parserWorkerPath } from './parserWorker.js';
 import { createProgressLine } from './progressLine.js';
@@ -26,7 +27,7 @@ export async function run(parameters: string[]): Promise<number> {
 
 async function extractOne(
   argument: string | undefined,
-  { json, 'allow-local': allowLocal }: { json: boolean; 'allow-local': boolean },
+  { json, 'allow-local': allowLocal, render, browser }: OptionValues<'extract'>,
 ): Promise<number> {
   const progress = createProgressLine(process.stderr);
   try {
@@ -35,6 +36,8 @@ async function extractOne(
       workerPath: parserWorkerPath(),
       documents,
       allowLocal,
+      render,
+      browserPath: browser,
       onProgress: ({ message }) => progress.show(message),
     });
     progress.clear();

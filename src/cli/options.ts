@@ -1,4 +1,4 @@
-import { DEFAULT_AGENT_PORT, lengthSchema, MAX_PORT } from '../protocol/index.js';
+import { DEFAULT_AGENT_PORT, lengthSchema, MAX_PORT, renderModeSchema } from '../protocol/index.js';
 import type { CommandName } from './commands.js';
 
 interface Described {
@@ -84,6 +84,18 @@ export const OPTIONS = define({
   'allow-local': {
     type: 'flag',
     description: 'Read pages on this computer and its network',
+    commands: ['summarize', 'extract', 'serve'],
+  },
+  render: {
+    type: 'choice',
+    choices: renderModeSchema.options,
+    description: 'When to open pages in an installed browser (default: auto, if scripts make their text)',
+    commands: ['summarize', 'extract'],
+  },
+  browser: {
+    type: 'text',
+    placeholder: 'file',
+    description: 'Browser to open pages in (default: an installed Chrome, Edge, or Chromium)',
     commands: ['summarize', 'extract', 'serve'],
   },
   json: {

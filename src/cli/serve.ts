@@ -14,7 +14,10 @@ export async function run(parameters: string[]): Promise<number> {
   const mock = mockFromEnvironment();
   const development = environmentValue('DEV') === 'true' ? createMockProcess(mock) : undefined;
   const stopped = untilStopped();
-  const engine = await openEngine({ database: values.db, allowLocal: values['allow-local'], mock }, 'everyone');
+  const engine = await openEngine(
+    { database: values.db, browser: values.browser, allowLocal: values['allow-local'], mock },
+    'everyone',
+  );
   try {
     const server = await engine.listen({
       port: values.port ?? DEFAULT_AGENT_PORT,

@@ -27,7 +27,13 @@ export async function run(parameters: string[], outputClosed: AbortSignal): Prom
     return exitCodeOf(code);
   }
 
-  const engine = await openEngine({ database: values.db, allowLocal, provider: values.provider, model: values.model });
+  const engine = await openEngine({
+    database: values.db,
+    allowLocal,
+    provider: values.provider,
+    model: values.model,
+    browser: values.browser,
+  });
   const printer = createRunPrinter(process.stdout, process.stderr);
   try {
     const { code, refused } = await follow(engine, command, json ? undefined : printer, outputClosed);

@@ -24,7 +24,7 @@ function mistakeOf(option: string, value: string, message: string): string {
 
 /** The run that is asked for. Throws UsageError for options that it cannot have. */
 export function commandFrom(options: OptionValues<'summarize'>, sources: SourceRequest[]): StartAgent {
-  const { query, words, provider, model, language, length, fresh, 'follow-up': followUp } = options;
+  const { query, words, provider, model, language, length, fresh, render, 'follow-up': followUp } = options;
   if (words !== undefined && query !== undefined) throw new UsageError(MESSAGES.wordsWithQuery);
   const given = { query, provider, model, language, length, follow_up: followUp };
   const [first] = sources;
@@ -33,6 +33,7 @@ export function commandFrom(options: OptionValues<'summarize'>, sources: SourceR
     ...given,
     query: query ?? summaryRequest(words),
     fresh,
+    render,
     // A client sees the address of a run by itself only where it has one source.
     ...(sources.length > 1
       ? { sources }

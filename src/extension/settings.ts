@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { EngineSettings } from '../agent/index.js';
-import type { SidebarSettings, SummaryLength } from '../protocol/index.js';
+import type { RenderMode, SidebarSettings, SummaryLength } from '../protocol/index.js';
 import { whereLocalhostIs } from './sidebar/remoteWindow.js';
 
 export const SECTION = 'regenResearch';
@@ -82,6 +82,8 @@ export function readSettings(): ExtensionSettings {
     slots: positive(configuration.get<number>('parallelCalls')),
     localAddresses: configuration.get<boolean>('fetch.allowLocalAddresses') ? 'user' : 'refused',
     revalidateAfterMs: (configuration.get<number>('fetch.revalidateMinutes') ?? 60) * 60_000,
+    render: configuration.get<RenderMode>('render') ?? 'auto',
+    browserPath: text('browser.path'),
     cache: configuration.get<boolean>('cache.enabled') ?? true,
     checkDoubtful: configuration.get<boolean>('grounding.checkDoubtful') ?? false,
     mockStart: configuration.get<'automatic' | 'offer' | 'never'>('mock.start') ?? 'automatic',

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { MAX_QUERY_CHARACTERS, MAX_SOURCES, shortText, sourceRequestSchema, urlSchema } from './sources.js';
+import {
+  MAX_QUERY_CHARACTERS,
+  MAX_SOURCES,
+  renderModeSchema,
+  shortText,
+  sourceRequestSchema,
+  urlSchema,
+} from './sources.js';
 
 const identifier = z.string().regex(/^[A-Za-z0-9_.:-]{1,128}$/, 'must be 1 to 128 letters, digits or _ . : -');
 const question = z
@@ -22,6 +29,8 @@ export const startAgentSchema = z.strictObject({
   request_id: identifier.optional(),
   /** Pass over the cache. */
   fresh: z.boolean().optional(),
+  /** Show pages in an installed browser first; the setting's choice when absent. */
+  render: renderModeSchema.optional(),
   provider: identifier.optional(),
   model: z.string().min(1).max(256).optional(),
   /** BCP 47 tag of the answer's language; the source's own when absent. */

@@ -31,6 +31,10 @@ export const sourceRequestSchema = z.union([
 ]);
 export type SourceRequest = z.infer<typeof sourceRequestSchema>;
 
+/** When a page is shown in an installed browser before it is read: if its scripts make its text, never, or always. */
+export const renderModeSchema = z.enum(['auto', 'never', 'always']);
+export type RenderMode = z.infer<typeof renderModeSchema>;
+
 export const sourceKindSchema = z.enum(['url', 'document', 'selection', 'inline']);
 export type SourceKind = z.infer<typeof sourceKindSchema>;
 
@@ -98,6 +102,8 @@ export interface SourceInfo extends SourceReference {
   /** SHA-256 of the Markdown; names the snapshot. */
   content_hash: string;
   pages?: number;
+  /** The browser that showed the page, such as `Chrome`, where its scripts made the text. */
+  rendered?: string;
   warnings?: string[];
   read?: ReadShare;
   sections?: SectionRead[];

@@ -1,4 +1,4 @@
-import type { Place, Range, SourceFormat, SourceKind, SourceRequest } from '../../protocol/index.js';
+import type { Place, Range, RenderMode, SourceFormat, SourceKind, SourceRequest } from '../../protocol/index.js';
 
 /** Where in a source without pages a part of it begins, as an offset into its Markdown. */
 export interface SourcePlace extends Place {
@@ -40,6 +40,8 @@ export interface Source {
   recognized?: RecognizedSpan[];
   /** Named places in code, where the host knows them: offsets of declarations. */
   symbols?: { name: string; start: number; end: number }[];
+  /** The browser that showed the page, where its scripts made the text. */
+  rendered?: string;
   /** What the reader should know: cut, partly unreadable, from a snapshot. */
   warnings: string[];
   /** From this machine or its network. */
@@ -74,6 +76,8 @@ export interface ReadContext {
   fresh: boolean;
   /** Only for an address that the user typed or confirmed, and only if the setting allows it. */
   allowLocal: boolean;
+  /** Whether pages are shown in an installed browser before they are read; `auto` when absent. */
+  render?: RenderMode;
 }
 
 /** Reads one source. Failures are AgentErrors whose code says which. */

@@ -9,12 +9,14 @@ import type {
   Store,
   SuggestActions,
 } from '../interfaces/index.js';
-import type { Range, SummaryLength } from '../../protocol/index.js';
+import type { Range, RenderMode, SummaryLength } from '../../protocol/index.js';
 
 /** What the user set; read anew for every run. */
 export interface RunSettings {
   /** Whose typed addresses may be on this machine or network: nobody's, the user's own, or any client's as well. */
   localAddresses: 'refused' | 'user' | 'everyone';
+  /** When pages are shown in an installed browser before they are read; `auto` when absent. */
+  render?: RenderMode;
   cache: boolean;
   language: string | undefined;
   length: SummaryLength;

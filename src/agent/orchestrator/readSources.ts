@@ -5,6 +5,7 @@ import {
   type SourceInfo,
   type SourceReference,
   type SourceRequest,
+  type StartAgent,
 } from '../../protocol/index.js';
 import type { DigestSource, Requester, Source } from '../interfaces/index.js';
 import { wordsOf } from './countWords.js';
@@ -66,6 +67,7 @@ export async function infoOf(id: string, source: Source): Promise<SourceInfo> {
     characters: source.markdown.length,
     content_hash: source.contentHash,
     pages: source.pageStarts?.length,
+    rendered: source.rendered,
     warnings: source.warnings.length > 0 ? source.warnings : undefined,
   };
 }
@@ -106,12 +108,13 @@ function throwIfWithheld(source: Source, requester: Requester, dependencies: Run
 export async function readSources(
   sources: RunSource[],
   requester: Requester,
-  fresh: boolean,
+  command: Pick<StartAgent, 'fresh' | 'render'>,
   dependencies: RunDependencies,
   emit: (event: RunEvent) => void,
   signal: AbortSignal,
 ): Promise<DigestSource[]> {
   const failures: AgentError[] = [];
+  const { fresh = false, render = dependencies.settings().render } = command;
   const readOne = async (item: RunSource): Promise<DigestSource | undefined> => {
     const { id } = item;
     try {
@@ -127,6 +130,7 @@ export async function readSources(
           dependencies.reader.read(item.request, {
             signal,
             fresh,
+            render,
             allowLocal,
             onProgress: (progress) => emit({ type: 'progress', payload: { ...progress, source_id: id } }),
           }),

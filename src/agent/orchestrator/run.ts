@@ -103,7 +103,7 @@ async function answer(
   const [firstPassed] = passedOver;
   if (firstPassed) emit(providerChanged(firstPassed.provider, bound, firstPassed.reason));
 
-  const sources = await readSources(request.sources, requester, command.fresh ?? false, dependencies, emit, signal);
+  const sources = await readSources(request.sources, requester, command, dependencies, emit, signal);
   const identity = {
     sources: sources.map(({ id, source }) => ({
       id,

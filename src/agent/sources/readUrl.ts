@@ -1,5 +1,5 @@
 import type { ReadContext, Snapshot, Source } from '../interfaces/index.js';
-import { AgentError, isAgentError, parsePageUrl } from '../../protocol/index.js';
+import { AgentError, isAgentError, message, parsePageUrl } from '../../protocol/index.js';
 import type { FetchResult } from './fetch/fetchPage.js';
 import type { ReaderParts } from './readerParts.js';
 import { lastPathPart, siteOf, toSource } from './toSource.js';
@@ -31,7 +31,10 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
   const { snapshots, now } = parts;
   const key = parsePageUrl(url).href;
   const kept = context.fresh ? undefined : await snapshots.getSnapshotByUrl(key);
-  const snapshot = kept?.source.local && !context.allowLocal ? undefined : kept;
+  const withheld = kept?.source.local && !context.allowLocal;
+  // Asked for as a browser shows it, a page that was read otherwise doesn't count.
+  const other = context.render === 'always' && kept?.source.format === 'html' && kept.source.rendered === undefined;
+  const snapshot = withheld || other ? undefined : kept;
   if (snapshot !== undefined && ageOf(snapshot, now()) < parts.revalidateAfterMs()) return snapshot.source;
   let fetched: FetchResult;
   try {
@@ -56,7 +59,9 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
     return { ...snapshot.source, hosts: fetched.hosts };
   }
   const source = await parsePage(fetched, fetchedAt, context, parts);
-  await snapshots.putSnapshot(key, { source, etag: fetched.etag, lastModified: fetched.lastModified, fetchedAt });
+  // What a site says of its page doesn't cover what the page's scripts load.
+  const validators = source.rendered === undefined && { etag: fetched.etag, lastModified: fetched.lastModified };
+  await snapshots.putSnapshot(key, { source, ...validators, fetchedAt });
   return source;
 }
 
@@ -82,7 +87,41 @@ function fetchWithProgress(
   });
 }
 
-async function parsePage(
+const isHtml = ({ contentType }: Fetched): boolean => contentType.includes('html');
+
+/** The page's text; where its scripts make it, from an installed browser. */
+async function parsePage(fetched: Fetched, readAt: string, context: ReadContext, parts: ReaderParts): Promise<Source> {
+  const { render = 'auto' } = context;
+  if (render === 'always' && isHtml(fetched)) return parseShown(fetched, readAt, context, parts);
+  try {
+    return await parseFetched(fetched, readAt, context, parts);
+  } catch (error) {
+    if (!isAgentError(error) || error.code !== 'needs_javascript') throw error;
+    if (render === 'never') throw new AgentError('needs_javascript', message('rendering.off'), { cause: error });
+    return parseShown(fetched, readAt, context, parts);
+  }
+}
+
+async function parseShown(fetched: Fetched, readAt: string, context: ReadContext, parts: ReaderParts): Promise<Source> {
+  const { signal, onProgress } = context;
+  // A local page was allowed because the person asked for it; what it leads to was not.
+  const shown = await parts.showPage(fetched.url, {
+    signal,
+    allowLocal: fetched.local,
+    onProgress: (progress) => onProgress({ stage: 'fetching', message: progress }),
+  });
+  const page = {
+    ...fetched,
+    url: shown.url,
+    hosts: [...fetched.hosts, ...shown.hosts],
+    bytes: new TextEncoder().encode(shown.html),
+    charset: 'utf-8',
+  };
+  const source = await parseFetched(page, readAt, context, parts);
+  return { ...source, rendered: shown.browser, warnings: [...source.warnings, ...shown.warnings] };
+}
+
+async function parseFetched(
   fetched: Fetched,
   readAt: string,
   { signal, onProgress }: ReadContext,

@@ -7,6 +7,7 @@ import { readDocument } from './readDocument.js';
 import { readInline } from './readInline.js';
 import type { ReaderParts, SnapshotStore } from './readerParts.js';
 import { readUrl } from './readUrl.js';
+import { createShowPage } from './render/showPage.js';
 import { WorkerPool } from './workerPool.js';
 
 /** A page younger than this is served from its snapshot without asking the site. */
@@ -23,6 +24,8 @@ export interface ReaderOptions {
   revalidateAfterMs?: (() => number) | undefined;
   /** `environment` for HTTP_PROXY and its kin; `host` inside VS Code, which applies the user's proxy to every request itself. */
   proxy?: 'environment' | 'host';
+  /** The browser to show pages with, where a setting names one; asked at each page. */
+  browserPath?: () => string | undefined;
   /** For tests: the way to the web. */
   fetchPage?: FetchPage;
   now?: (() => number) | undefined;
@@ -33,12 +36,14 @@ export function createReader(options: ReaderOptions): SourceReader {
   const pool = new WorkerPool(options.workerPath);
   const fetch = options.fetchPage ?? fetchPage;
   const proxyAgentFor = options.proxy === 'host' ? withoutProxy : environmentProxy;
+  const blockedPorts = () => options.blockedPorts?.() ?? [];
+  const { showPage, close } = createShowPage({ browserPath: options.browserPath, blockedPorts, proxyAgentFor });
   const parts: ReaderParts = {
     parser: new Parser(pool),
     documents: options.documents,
     snapshots: options.snapshots,
-    fetchPage: (url, request) =>
-      fetch(url, { proxyAgentFor, blockedPorts: options.blockedPorts?.() ?? [], ...request }),
+    fetchPage: (url, request) => fetch(url, { proxyAgentFor, blockedPorts: blockedPorts(), ...request }),
+    showPage,
     revalidateAfterMs: options.revalidateAfterMs ?? (() => REVALIDATE_AFTER_MS),
     now: options.now ?? Date.now,
   };
@@ -47,7 +52,9 @@ export function createReader(options: ReaderOptions): SourceReader {
       if (context.signal.aborted) throw new AgentError('cancelled', 'Reading was stopped.');
       return readRequest(request, context, parts);
     },
-    close: () => pool.close(),
+    async close() {
+      await Promise.all([pool.close(), close()]);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DocumentHost, Store } from '../interfaces/index.js';
 import type { FetchPage } from './fetch/fetchPage.js';
 import type { Parser } from './parser.js';
+import type { ShowPage } from './render/showPage.js';
 
 export type SnapshotStore = Pick<Store, 'getSnapshotByUrl' | 'putSnapshot' | 'putSource' | 'getSource'>;
 
@@ -10,6 +11,7 @@ export interface ReaderParts {
   documents: DocumentHost;
   snapshots: SnapshotStore;
   fetchPage: FetchPage;
+  showPage: ShowPage;
   revalidateAfterMs: () => number;
   now: () => number;
 }

@@ -3,6 +3,7 @@ import { commands } from './commands.js';
 import { digest } from './digest.js';
 import { grounding } from './grounding.js';
 import { providers } from './providers.js';
+import { rendering } from './rendering.js';
 import { runs } from './runs.js';
 import { server } from './server.js';
 import { sources } from './sources.js';
@@ -18,6 +19,7 @@ export const ENGLISH = {
   ...digest,
   ...grounding,
   ...providers,
+  ...rendering,
   ...runs,
   ...server,
   ...sources,

@@ -1,0 +1,79 @@
+// Code that runs inside the rendered page. It is text, because it is neither built nor checked with ours: a build tool's
+// helpers wouldn't exist there.
+
+/** How much text the page shows, open shadow roots included. Evaluates to a number. */
+export const TEXT_LENGTH = `(() => {
+  const lengthOf = (root) => {
+    let length = 0;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) length += node.data.trim().length;
+      else if (node.shadowRoot) length += lengthOf(node.shadowRoot);
+    }
+    return length;
+  };
+  return document.body ? lengthOf(document.body) : 0;
+})()`;
+
+/** Scrolls down by one screen. Evaluates to whether there was more to come. */
+export const SCROLL = `(() => {
+  const before = scrollY;
+  scrollBy(0, innerHeight);
+  return scrollY > before;
+})()`;
+
+/**
+ * The page as a person sees it, as HTML: open shadow roots in the place of their hosts with their slots filled, frames of
+ * the same origin in the place of their elements, form values as they are, scripts and styles left out. Other frames leave
+ * a comment, \`regen-frame:N\`, N counting the frame elements of this document. Evaluates to a string.
+ */
+export const SERIALIZE = `((limit) => {
+  const DROPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'OBJECT', 'EMBED']);
+  const VOID = new Set(['AREA', 'BASE', 'BR', 'COL', 'HR', 'IMG', 'INPUT', 'META', 'SOURCE', 'TRACK', 'WBR']);
+  const escapeText = (text) => text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]);
+  const escapeAttribute = (text) => text.replace(/[&"]/g, (c) => ({ '&': '&amp;', '"': '&quot;' })[c]);
+  const out = [];
+  let size = 0;
+  let frames = 0;
+  const write = (text) => {
+    size += text.length;
+    if (size > limit) throw new RangeError('too large');
+    out.push(text);
+  };
+  const childrenOf = (node) => {
+    if (node.shadowRoot) return node.shadowRoot.childNodes;
+    if (node.tagName === 'SLOT') {
+      const assigned = node.assignedNodes({ flatten: true });
+      return assigned.length > 0 ? assigned : node.childNodes;
+    }
+    return node.childNodes;
+  };
+  const visit = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return write(escapeText(node.data));
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    if (DROPPED.has(node.tagName) && !(node.tagName === 'SCRIPT' && node.type === 'application/ld+json')) return;
+    if (node.tagName === 'IFRAME' || node.tagName === 'FRAME') {
+      const number = frames++;
+      const box = node.getBoundingClientRect();
+      let inner = null;
+      try { inner = node.contentDocument; } catch { /* of another origin */ }
+      if (inner && inner.body) { write('<section>'); visitAll(inner.body.childNodes); write('</section>'); }
+      else if (box.width >= 200 && box.height >= 100) write('<!--regen-frame:' + number + '-->');
+      return;
+    }
+    const name = node.localName === 'slot' ? null : node.localName;
+    if (name) {
+      write('<' + name);
+      for (const { name: key, value } of node.attributes)
+        if (!key.startsWith('on')) write(' ' + key + '="' + escapeAttribute(value) + '"');
+      write('>');
+    }
+    if (node.tagName === 'TEXTAREA') write(escapeText(node.value));
+    else if (node.tagName === 'SCRIPT') write(node.textContent.replace(/<\\/(?=script)/gi, '<\\\\/'));
+    else visitAll(childrenOf(node));
+    if (name && !VOID.has(node.tagName)) write('</' + name + '>');
+  };
+  const visitAll = (nodes) => { for (const node of nodes) visit(node); };
+  try { visit(document.documentElement); } catch (error) { if (!(error instanceof RangeError)) throw error; }
+  return '<!DOCTYPE html>' + out.join('');
+})`;

@@ -1,0 +1,25 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { isProcessAlive } from '../../system/processAlive.js';
+
+const PREFIX = 'regen-research-browser-';
+
+/** An empty profile for one browser, in a temporary folder that names our process, so that a later start can clean up. */
+export function makeProfile(): Promise<string> {
+  return mkdtemp(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
+}
+
+/** Removes a profile. The browser may still be letting go of its files. */
+export async function removeProfile(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => undefined);
+}
+
+/** Removes the profiles of processes that are gone, such as after a kill. */
+export async function removeOrphanedProfiles(): Promise<void> {
+  const entries = await readdir(os.tmpdir()).catch(() => []);
+  for (const entry of entries) {
+    const owner = entry.startsWith(PREFIX) ? Number.parseInt(entry.slice(PREFIX.length), 10) : NaN;
+    if (Number.isInteger(owner) && !isProcessAlive(owner)) await removeProfile(path.join(os.tmpdir(), entry));
+  }
+}

@@ -1,0 +1,182 @@
+import type { CDPSession, Frame, HTTPRequest, Page } from 'puppeteer-core';
+import { abortable } from '../../streams/abortable.js';
+import type { RunningBrowser } from './warmBrowser.js';
+import {
+  ANSWER_MS,
+  LOOK_EVERY_MS,
+  MAX_HTML_CHARACTERS,
+  MAX_SCROLLS,
+  QUIET_MS,
+  RENDER_DEADLINE_MS,
+  REQUEST_PATIENCE_MS,
+} from './limits.js';
+import { SCROLL, SERIALIZE, TEXT_LENGTH } from './pageScripts.js';
+
+export interface Rendered {
+  /** Where the page's own navigation ended. */
+  url: string;
+  html: string;
+  /** Host names that were contacted, in order. */
+  hosts: string[];
+  /** False where the deadline came first: the text may not be whole. */
+  settled: boolean;
+}
+
+export interface RenderOptions {
+  signal: AbortSignal;
+  /** Whether the page's own host may be a local one, because the person asked for it. */
+  allowLocal: boolean;
+  deadlineMs?: number;
+}
+
+/** What holds text; everything else (images, media, fonts, style sheets) isn't loaded. */
+const LOADED = new Set([
+  'document',
+  'script',
+  'xhr',
+  'fetch',
+  'other',
+  'eventsource',
+  'websocket',
+  'manifest',
+  'preflight',
+]);
+/** Of these, what text may still come from. */
+const AWAITED = new Set(['document', 'script', 'xhr', 'fetch']);
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** The result, or undefined where it takes longer or fails. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  try {
+    return await Promise.race([work.catch(() => undefined), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Requests that text may still come from, with when they began. */
+function watchRequests(page: Page): () => boolean {
+  const pending = new Map<HTTPRequest, number>();
+  page.on('request', (request) => {
+    const wanted = LOADED.has(request.resourceType()) && /^(?:https?|data|blob):/.test(request.url());
+    if (wanted && AWAITED.has(request.resourceType())) pending.set(request, performance.now());
+    (wanted ? request.continue() : request.abort()).catch(() => undefined);
+  });
+  page.on('requestfinished', (request) => pending.delete(request));
+  page.on('requestfailed', (request) => pending.delete(request));
+  return () => [...pending.values()].some((began) => performance.now() - began < REQUEST_PATIENCE_MS);
+}
+
+/** Waits until the text stands still. False where the deadline comes first. */
+async function settle(page: Page, isLoading: () => boolean, until: number): Promise<boolean> {
+  let length = -1;
+  let since = performance.now();
+  while (performance.now() < until) {
+    const now = await within(ANSWER_MS, page.evaluate(TEXT_LENGTH) as Promise<number>);
+    if (now === undefined) return false;
+    if (now !== length || isLoading()) {
+      length = now;
+      since = performance.now();
+    } else if (performance.now() - since >= QUIET_MS && length > 0) return true;
+    await pause(LOOK_EVERY_MS);
+  }
+  return false;
+}
+
+/** Scrolls for parts that load when they come into view, for as long as they bring something. */
+async function scroll(page: Page, isLoading: () => boolean, until: number): Promise<boolean> {
+  for (let screens = 0; screens < MAX_SCROLLS; screens++) {
+    const before = await within(ANSWER_MS, page.evaluate(TEXT_LENGTH) as Promise<number>);
+    if (!(await within(ANSWER_MS, page.evaluate(SCROLL) as Promise<boolean>))) return true;
+    await pause(LOOK_EVERY_MS);
+    const after = await within(ANSWER_MS, page.evaluate(TEXT_LENGTH) as Promise<number>);
+    if (before === undefined || after === undefined) return false;
+    if ((after !== before || isLoading()) && !(await settle(page, isLoading, until))) return false;
+  }
+  return true;
+}
+
+async function serialize(frame: Frame): Promise<string | undefined> {
+  return within(ANSWER_MS, frame.evaluate(`${SERIALIZE}(${MAX_HTML_CHARACTERS})`) as Promise<string>);
+}
+
+/** The page's HTML, with the text of frames from other origins in their places. */
+async function serializeAll(page: Page): Promise<string | undefined> {
+  const html = await serialize(page.mainFrame());
+  if (html === undefined || !html.includes('<!--regen-frame:')) return html;
+  const frames = page.mainFrame().childFrames();
+  const parts = html.split(/<!--regen-frame:(\d+)-->/);
+  const filled = await Promise.all(
+    parts.map(async (part, index) => {
+      const frame = index % 2 === 1 ? frames[Number(part)] : undefined;
+      return index % 2 === 0 ? part : frame ? `<section>${(await serialize(frame)) ?? ''}</section>` : '';
+    }),
+  );
+  return filled.join('');
+}
+
+/** A page that doesn't answer: its scripts are ended and stay off, and what it shows is taken. */
+async function takeByForce(page: Page, session: CDPSession): Promise<string | undefined> {
+  await within(ANSWER_MS, session.send('Emulation.setScriptExecutionDisabled', { value: true }));
+  await within(ANSWER_MS, session.send('Runtime.terminateExecution'));
+  return serializeAll(page);
+}
+
+/**
+ * Opens a page in a profile of its own and returns what it shows once its text stands still, or at the deadline. Throws
+ * where the page can't be opened or shows nothing.
+ */
+export async function renderPage(
+  url: string,
+  { browser, proxy }: RunningBrowser,
+  { signal, allowLocal, deadlineMs = RENDER_DEADLINE_MS }: RenderOptions,
+): Promise<Rendered> {
+  const { protocol, hostname, port } = new URL(url);
+  const localOrigin = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
+  const allowance = proxy.admit(allowLocal ? localOrigin : undefined);
+  const context = await browser.createBrowserContext({
+    proxyServer: proxy.url,
+    proxyBypassList: ['<-loopback>'],
+    downloadBehavior: { policy: 'deny' },
+  });
+  const until = performance.now() + deadlineMs;
+  const render = async (): Promise<Rendered> => {
+    const page = await context.newPage();
+    context.on('targetcreated', (target) => {
+      // Pop-ups.
+      if (target.type() === 'page' && target !== page.target())
+        void target.page().then(
+          (popUp) => popUp?.close(),
+          () => undefined,
+        );
+    });
+    page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+    await page.authenticate({ username: allowance.user, password: proxy.password });
+    await page.setRequestInterception(true);
+    const isLoading = watchRequests(page);
+    const session = await page.createCDPSession();
+    await session.send('Page.setDownloadBehavior', { behavior: 'deny' }).catch(() => undefined);
+    await page.goto(url, { waitUntil: 'domcontentloaded', timeout: deadlineMs }).catch((error: unknown) => {
+      // A page that never ends loading may show its text nevertheless.
+      if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
+    });
+    // Chromium's own page about what went wrong.
+    if (page.url().startsWith('chrome-error:')) throw new Error('the page could not be reached');
+    let settled = await settle(page, isLoading, until);
+    if (settled) settled = await scroll(page, isLoading, until);
+    const html = (await serializeAll(page)) ?? (await takeByForce(page, session));
+    if (html === undefined) throw new Error('the page does not answer');
+    return { url: page.url(), html, hosts: [...allowance.hosts], settled };
+  };
+  try {
+    return await abortable(signal, render());
+  } finally {
+    allowance.close();
+    await within(ANSWER_MS, context.close());
+  }
+}

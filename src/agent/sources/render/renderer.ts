@@ -1,0 +1,62 @@
+import { abortable } from '../../streams/abortable.js';
+import { findBrowser, type InstalledBrowser } from './findBrowser.js';
+import type { ForwardProxyOptions } from './forwardProxy.js';
+import { MAX_PAGES } from './limits.js';
+import { renderPage, type Rendered, type RenderOptions } from './renderPage.js';
+import { createWarmBrowser } from './warmBrowser.js';
+
+export interface RendererOptions extends ForwardProxyOptions {
+  /** The browser that a setting names; the first that is found where absent. Asked at each page. */
+  browserPath?(): string | undefined;
+}
+
+/** Shows pages in a browser that is installed on this machine. */
+export interface Renderer {
+  /** The browser that would be used; undefined where none is installed. */
+  browser(): InstalledBrowser | undefined;
+  /** Throws where the browser can't start or the page can't be opened; rejects with the signal's reason when aborted. */
+  render(url: string, browser: InstalledBrowser, options: RenderOptions): Promise<Rendered>;
+  /** Ends the browser; idempotent. */
+  close(): Promise<void>;
+}
+
+export function createRenderer(options: RendererOptions): Renderer {
+  const warm = createWarmBrowser(options);
+  const waiting: (() => void)[] = [];
+  let going = 0;
+
+  async function enter(): Promise<void> {
+    if (going < MAX_PAGES) going++;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  function leave(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else going--;
+  }
+
+  return {
+    browser: () => findBrowser(options.browserPath?.()),
+    async render(url, installed, renderOptions) {
+      const { signal } = renderOptions;
+      const entered = enter();
+      try {
+        await abortable(signal, entered);
+      } catch (error) {
+        void entered.then(leave);
+        throw error;
+      }
+      try {
+        const running = await abortable(signal, warm.use(installed));
+        try {
+          return await renderPage(url, running, renderOptions);
+        } finally {
+          running.release();
+        }
+      } finally {
+        leave();
+      }
+    },
+    close: () => warm.close(),
+  };
+}

@@ -1,0 +1,121 @@
+import type { Browser } from 'puppeteer-core';
+import { browserFlags } from './browserFlags.js';
+import type { InstalledBrowser } from './findBrowser.js';
+import { startForwardProxy, type ForwardProxy, type ForwardProxyOptions } from './forwardProxy.js';
+import { KEEP_WARM_MS, LAUNCH_DEADLINE_MS } from './limits.js';
+import { makeProfile, removeOrphanedProfiles, removeProfile } from './profiles.js';
+
+/** A browser with the proxy that is its only way out. */
+export interface RunningBrowser {
+  browser: Browser;
+  proxy: ForwardProxy;
+}
+
+interface Started extends RunningBrowser {
+  end(): Promise<void>;
+}
+
+export interface WarmBrowser {
+  /** The running browser, started where there is none. Release it when the page is done. Throws where it can't start. */
+  use(installed: InstalledBrowser): Promise<RunningBrowser & { release(): void }>;
+  /** Ends the browser and everything of it. Idempotent. */
+  close(): Promise<void>;
+}
+
+async function start(installed: InstalledBrowser, proxyOptions: ForwardProxyOptions): Promise<Started> {
+  await removeOrphanedProfiles();
+  const [profile, proxy, { default: puppeteer }] = await Promise.all([
+    makeProfile(),
+    startForwardProxy(proxyOptions),
+    import('puppeteer-core'),
+  ]);
+  const clean = async () => {
+    await Promise.all([proxy.close(), removeProfile(profile)]);
+  };
+  try {
+    const browser = await puppeteer.launch({
+      executablePath: installed.path,
+      headless: true,
+      // The browser ends with the pipe, so it doesn't outlive a process that was killed.
+      pipe: true,
+      userDataDir: profile,
+      args: browserFlags(proxy.url, process.getuid?.() === 0),
+      ignoreDefaultArgs: ['--disable-features'],
+      timeout: LAUNCH_DEADLINE_MS,
+      protocolTimeout: LAUNCH_DEADLINE_MS,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      downloadBehavior: { policy: 'deny' },
+      waitForInitialPage: false,
+    });
+    return {
+      browser,
+      proxy,
+      async end() {
+        const child = browser.process();
+        await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 2_000))]).catch(
+          () => undefined,
+        );
+        if (child && child.exitCode === null) child.kill('SIGKILL');
+        await clean();
+      },
+    };
+  } catch (error) {
+    await clean();
+    throw error;
+  }
+}
+
+/** One browser for all pages, kept for a minute after the last one. One that died is started again at the next use. */
+export function createWarmBrowser(proxyOptions: ForwardProxyOptions): WarmBrowser {
+  let running: { path: string; started: Promise<Started> } | undefined;
+  let users = 0;
+  let idle: NodeJS.Timeout | undefined;
+
+  async function end(): Promise<void> {
+    clearTimeout(idle);
+    const ending = running;
+    running = undefined;
+    await (await ending?.started.catch(() => undefined))?.end();
+  }
+
+  async function started(installed: InstalledBrowser): Promise<Started> {
+    clearTimeout(idle);
+    const known = running;
+    if (known && known.path === installed.path) {
+      const current = await known.started.catch(() => undefined);
+      if (current?.browser.connected) return current;
+      if (running === known) await end();
+      return started(installed);
+    }
+    const starting = start(installed, proxyOptions);
+    running = { path: installed.path, started: starting };
+    starting.catch(() => {
+      if (running?.started === starting) running = undefined;
+    });
+    return starting;
+  }
+
+  return {
+    async use(installed) {
+      users++;
+      let released = false;
+      const release = () => {
+        if (released) return;
+        released = true;
+        if (--users > 0) return;
+        idle = setTimeout(() => void end(), KEEP_WARM_MS);
+        idle.unref();
+      };
+      try {
+        const { browser, proxy } = await started(installed);
+        return { browser, proxy, release };
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+    close: end,
+  };
+}

@@ -1,0 +1,12 @@
+/** Sentences about pages that are shown in an installed browser. */
+export const rendering = {
+  'rendering.started': 'Opening {site} in {browser}',
+  'rendering.noBrowser':
+    'The page builds its text with JavaScript. Install Chrome, Edge, or Chromium so that Regen Research can open it, or save the page in your browser and summarize the file.',
+  'rendering.notFound':
+    'No browser was found at {path}. Check the setting “regenResearch.browser.path”, or clear it to use an installed browser.',
+  'rendering.off':
+    'The page builds its text with JavaScript, and opening pages in a browser is turned off. Turn it on with the setting “regenResearch.render”, or save the page in your browser and summarize the file.',
+  'rendering.failed': '{site} could not be opened in {browser}: {reason}',
+  'rendering.unsettled': 'The page was still loading after {seconds} seconds. Some of its text may be missing.',
+} as const;

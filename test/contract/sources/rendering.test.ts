@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { isAgentError } from '../../../src/protocol/index.js';
+import { createTestReader, type TestReader } from '../../helpers/testReader.js';
+import { startTestServer, type TestServer } from '../../helpers/testServer.js';
+import { findChromium } from '../../../scripts/chromium.mjs';
+
+const SENTENCE = 'The old mill by the river grinds barley for nine villages, and its wheel was renewed in 1911. ';
+
+/** Pages whose text is not in what the server sends at first. */
+const PAGES: Readonly<Record<string, string>> = {
+  '/application': `<div id="root"></div><script>
+    fetch('/text').then((answer) => answer.text()).then((text) => {
+      root.innerHTML = '<main><h1>The mill</h1><p>' + text + '</p></main>';
+      const card = document.createElement('mill-card');
+      card.attachShadow({ mode: 'open' }).innerHTML = '<p>In the shadow the miller keeps eleven cats. <slot></slot></p>';
+      card.textContent = 'They are grey, all of them.';
+      document.querySelector('main').append(card);
+    });</script>`,
+  '/loop': `<div id="root"></div><script>
+    root.innerHTML = '<main><h1>Before the loop</h1><p>${SENTENCE.repeat(8)}</p></main>';
+    setTimeout(() => { for (;;); }, 300);</script>`,
+  '/growing': `<div id="root"></div><script>
+    root.innerHTML = '<main><h1>Growing</h1><p id="text"></p></main>';
+    setInterval(() => text.append('${SENTENCE}'), 50);</script>`,
+  '/lazy': `<div id="root" style="height:9000px"></div><script>
+    root.innerHTML = '<main><h1>First screen</h1><p>${SENTENCE.repeat(6)}</p></main>';
+    addEventListener('scroll', () => { const p = document.createElement('p');
+      p.textContent = 'Further down the miller says that the weir leaks since spring.'; document.querySelector('main').append(p); }, { once: true });</script>`,
+};
+
+describe('pages as an installed browser shows them', function () {
+  this.timeout(60_000);
+  let test: TestReader;
+  let site: TestServer;
+  let canary: TestServer;
+
+  before(async () => {
+    assert.ok(findChromium() !== undefined, 'Chromium is needed to show pages; CHROMIUM_PATH names it');
+    canary = await startTestServer((_request, response) => response.end('canary'));
+    site = await startTestServer((request, response) => {
+      const path = request.url ?? '';
+      if (path === '/text') setTimeout(() => response.end(SENTENCE.repeat(8)), 200);
+      else {
+        const canaries = `<script>fetch('${canary.origin}/fetch').catch(() => {}); new Image().src = '${canary.origin}/image';
+          window.open('${canary.origin}/pop-up'); try { new WebSocket('ws://127.0.0.1:${canary.port}/') } catch {} alert(1);</script>`;
+        response
+          .setHeader('content-type', 'text/html; charset=utf-8')
+          .end(`<title>Mill</title>${canaries}${PAGES[path] ?? ''}`);
+      }
+    });
+    test = await createTestReader({ browserPath: () => findChromium() });
+  });
+  after(() => Promise.all([test.reader.close(), site.close(), canary.close()]));
+
+  const read = (path: string, changes = {}) =>
+    test.reader.read({ url: `${site.origin}${path}` }, test.context(changes));
+
+  it('reads what scripts fetch, with open shadow roots and their slots', async () => {
+    const source = await read('/application');
+    assert.match(source.markdown, /grinds barley for nine villages/);
+    assert.match(source.markdown, /eleven cats/);
+    assert.match(source.markdown, /grey, all of them/);
+    assert.equal(source.rendered, 'Chromium');
+    assert.deepEqual(source.warnings, []);
+    assert.ok(source.hosts.includes('127.0.0.1'));
+  });
+
+  it('case 71: lets the page reach nothing but its own site', () => assert.deepEqual(canary.requests, []));
+
+  it('case 73: takes the text of a page whose script never yields', async () => {
+    assert.match((await read('/loop')).markdown, /grinds barley/);
+  });
+
+  it('case 73: takes what is there at the deadline, and says so', async () => {
+    const source = await read('/growing');
+    assert.match(source.markdown, /grinds barley/);
+    assert.match(source.warnings.join(), /still loading after 8 seconds/);
+  });
+
+  it('scrolls for what loads late', async () => {
+    assert.match((await read('/lazy')).markdown, /weir leaks/);
+  });
+
+  it('leaves pages alone where that is turned off', async () => {
+    await assert.rejects(read('/application', { render: 'never', fresh: true }), (error) => {
+      assert.ok(isAgentError(error));
+      assert.equal(error.code, 'needs_javascript');
+      assert.match(error.message, /turned off/);
+      return true;
+    });
+  });
+
+  it('says what to do where no browser is installed', async () => {
+    const without = await createTestReader({ browserPath: () => '/no/such/browser' });
+    try {
+      await assert.rejects(
+        without.reader.read({ url: `${site.origin}/application` }, without.context()),
+        /No browser was found at \/no\/such\/browser/,
+      );
+    } finally {
+      await without.reader.close();
+    }
+  });
+
+  it('stops when the person does', async () => {
+    const stop = new AbortController();
+    const reading = read('/growing', { fresh: true, signal: stop.signal });
+    setTimeout(() => stop.abort(), 1_000);
+    await assert.rejects(reading);
+  });
+});
