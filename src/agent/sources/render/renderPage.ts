@@ -147,14 +147,7 @@ export async function renderPage(
   const until = performance.now() + deadlineMs;
   const render = async (): Promise<Rendered> => {
     const page = await context.newPage();
-    context.on('targetcreated', (target) => {
-      // Pop-ups.
-      if (target.type() === 'page' && target !== page.target())
-        void target.page().then(
-          (popUp) => popUp?.close(),
-          () => undefined,
-        );
-    });
+    page.on('popup', (popUp) => void popUp?.close().catch(() => undefined));
     page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
     await page.authenticate({ username: allowance.user, password: proxy.password });
     await page.setRequestInterception(true);
