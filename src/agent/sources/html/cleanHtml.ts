@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { dropInvisible, isHidden } from './invisibleText.js';
+import { texOfImage, texOfMathml } from './formulas.js';
+import { dropInvisible, hidingOf, type Hiding } from './invisibleText.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,
   MAX_CLEAN_CHARACTERS,
@@ -24,8 +25,8 @@ export interface CleanedHtml {
   /** JSON-LD blocks, verbatim. */
   structuredData: string[];
   passwordFields: number;
-  /** Characters of text that were dropped since the page hides them, and characters that are left. */
-  hiddenCharacters: number;
+  /** Characters of text that were dropped since the page hides them, by how, and characters that are left. */
+  hiddenCharacters: Record<Hiding, number>;
   visibleCharacters: number;
   /** The address that relative links start from, where the page declares one. */
   base?: string;
@@ -50,6 +51,10 @@ const DROPPED = new Set([
   'textarea',
   'frameset',
   'noframes',
+  // Readings beside the signs; the text is whole without them.
+  'rt',
+  'rp',
+  'rtc',
 ]);
 const VOID = new Set([
   'area',
@@ -106,8 +111,23 @@ const INLINE_TAG =
   /^(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var)$/;
 /** Elements whose tags a page may omit or repeat; the document gets one of each, with the first page's attributes. */
 const FRAME = new Set(['html', 'head', 'body']);
+/** Attributes that say something on these elements only. */
+const OWN_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
+  ol: ['type', 'reversed'],
+  li: ['type', 'value'],
+  td: ['indent', 'data-line-number'],
+  span: ['data-line-number'],
+  a: ['epub:type', 'rel'],
+};
 const RAW_TEXT = new Set(['script', 'style', 'noscript', 'template', 'option']);
 const MATHS_LIMIT = 4_000;
+const MATHS_MARKUP_LIMIT = 60_000;
+/** Attributes of MathML that change what a formula says. */
+const attributesIn = (attributes: Readonly<Record<string, string>>): string =>
+  ['open', 'close', 'separators', 'linethickness', 'mathvariant', 'columnalign', 'accent']
+    .filter((key) => key in attributes)
+    .map((key) => ` ${key}="${escapeAttribute(attributes[key] ?? '')}"`)
+    .join('');
 
 // Only what would be read as markup is escaped: the DOM makes a text node of its own for every entity.
 // A sign at the end counts, since what is written next may follow it directly.
@@ -119,6 +139,8 @@ type Mode = 'drop' | 'hidden' | 'maths' | 'data';
 interface Capture {
   mode: Mode;
   text: string;
+  /** The markup of a formula. */
+  markup: string;
   tex: string;
   inAnnotation: boolean;
   display: boolean;
@@ -130,7 +152,8 @@ interface Open {
 }
 
 export interface CleanOptions {
-  keepHidden?: boolean;
+  /** Keep what is hidden in these ways. */
+  keep?: ReadonlySet<Hiding>;
   /** Whether `<title/>` is closed; where absent, the text tells. */
   xhtml?: boolean;
 }
@@ -159,7 +182,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     scripts: 0,
     structuredData: [],
     passwordFields: 0,
-    hiddenCharacters: 0,
+    hiddenCharacters: { unseen: 0, aside: 0, faded: 0, later: 0 },
     visibleCharacters: 0,
     truncated: source.length > MAX_HTML_CHARACTERS,
   };
@@ -177,6 +200,8 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
   let marks = 0;
   const stack: Open[] = [];
   const captures: Capture[] = [];
+  /** How what is captured as hidden is hidden. */
+  let hidden: Hiding = 'unseen';
   const write = (text: string, to = out): void => {
     if (length + text.length > MAX_CLEAN_CHARACTERS) {
       result.truncated = true;
@@ -196,13 +221,19 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     write(marks > MAX_ELEMENTS ? text.replace(/[<&]/g, ' ') : escapeText(text));
     atBlock = false;
   };
+  let lastTex = '';
   const writeTex = (tex: string, display: boolean): void => {
-    const trimmed = tex.trim();
+    const trimmed = tex
+      .trim()
+      .replace(/^\{\\displaystyle\s*([\s\S]*)\}$/, '$1')
+      .trim();
+    lastTex = trimmed;
+    atBlock = false;
     if (trimmed !== '')
       write(`<span data-tex="${display ? 'block' : 'inline'}">${escapeText(dropInvisible(trimmed))}</span>`);
   };
   const begin = (entry: Open, mode: Mode, display = false, tex = ''): void => {
-    entry.capture = { mode, text: '', tex, inAnnotation: false, display };
+    entry.capture = { mode, text: '', markup: '', tex, inAnnotation: false, display };
     captures.push(entry.capture);
   };
 
@@ -212,8 +243,10 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       if (
         (name === 'meta'
           ? META_ATTRIBUTES.has(key)
-          : KEPT_ATTRIBUTES.has(key) || (key === 'rel' && value.includes('author'))) &&
-        (value !== '' || key === 'itemscope' || key === 'checked') &&
+          : KEPT_ATTRIBUTES.has(key) ||
+            OWN_ATTRIBUTES[name]?.includes(key) ||
+            (key === 'rel' && value.includes('author'))) &&
+        (value !== '' || key === 'itemscope' || key === 'checked' || key === 'reversed') &&
         value.length <= MAX_ATTRIBUTE_CHARACTERS
       )
         written += ` ${key}="${escapeAttribute(dropInvisible(value))}"`;
@@ -234,6 +267,8 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     if (capture) {
       if (capture.mode === 'maths') {
         if (name === 'annotation') capture.inAnnotation = /tex/i.test(attributes['encoding'] ?? '');
+        if (capture.markup.length < MATHS_MARKUP_LIMIT)
+          capture.markup += `<${name.replace(/^.*:/, '')}${attributesIn(attributes)}>`;
         return;
       }
       // Formulas are often hidden beside the picture or the glyphs drawn for them.
@@ -256,8 +291,12 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       if (!VOID.has(name)) begin(entry, 'drop');
       return;
     }
-    if ((name === 'dialog' && !('open' in attributes)) || (options.keepHidden !== true && isHidden(name, attributes))) {
-      if (!VOID.has(name)) begin(entry, 'hidden');
+    const hiding = name === 'dialog' && !('open' in attributes) ? 'unseen' : hidingOf(name, attributes);
+    if (hiding !== undefined && options.keep?.has(hiding) !== true) {
+      if (!VOID.has(name)) {
+        begin(entry, 'hidden');
+        hidden = hiding;
+      }
       return;
     }
     if (name === 'input' && attributes['type'] !== 'checkbox') return;
@@ -265,6 +304,12 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       result.scripts += 1;
     if (FRAME.has(name)) {
       if (!frameAttributes.has(name)) frameAttributes.set(name, attributesOf(name, attributes));
+      return;
+    }
+    if (name === 'img') {
+      const tex = texOfImage(attributes);
+      // The same formula often stands beside its picture, for those who see no pictures.
+      if (tex !== undefined && tex !== lastTex) writeTex(tex, false);
       return;
     }
     if (SILENT.has(name)) {
@@ -301,8 +346,13 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     const { capture } = entry;
     if (capture) {
       captures.pop();
-      if (capture.mode === 'maths') writeTex(capture.tex || capture.text.replace(/\s+/g, ' '), capture.display);
+      if (capture.mode === 'maths')
+        writeTex(capture.tex || texOfMathml(capture.markup, capture.text.replace(/\s+/g, ' ')), capture.display);
       if (capture.mode === 'data') result.structuredData.push(capture.text);
+    } else if (captures.at(-1)?.mode === 'maths') {
+      const inner = captures.at(-1) as Capture;
+      if (name === 'annotation') inner.inAnnotation = false;
+      inner.markup += `</${name.replace(/^.*:/, '')}>`;
     } else if (entry.written) {
       depth -= 1;
       write(`</${entry.name}>`);
@@ -324,7 +374,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
           return;
         }
         if (capture.mode === 'hidden') {
-          if (!RAW_TEXT.has(stack.at(-1)?.name ?? '')) result.hiddenCharacters += text.trim().length;
+          if (!RAW_TEXT.has(stack.at(-1)?.name ?? '')) result.hiddenCharacters[hidden] += text.trim().length;
           return;
         }
         if (capture.mode === 'drop') {
@@ -338,7 +388,10 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
         }
         if (capture.text.length + capture.tex.length > MATHS_LIMIT) return;
         if (capture.inAnnotation) capture.tex += text;
-        else capture.text += text;
+        else {
+          capture.text += text;
+          capture.markup += text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+        }
       },
     },
     { decodeEntities: true, recognizeSelfClosing: options.xhtml ?? isXhtml(source) },

@@ -1,7 +1,10 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
+import type { PageElement } from './dom.js';
 
 const REFERENCE = /fn|note|ref|cite/i;
 const MAX_LABEL = 4;
+/** Longer than this is a section of the page that a link leads to. */
+const MAX_NOTE_CHARACTERS = 3_000;
 const BACK_REFERENCE = /^(?:\s|\uFE0E|[↩↑^⏎\d.a-z]){0,4}$/;
 
 const isElement = (node: { type: string }): node is Element => node.type === 'element';
@@ -17,17 +20,59 @@ function textOf(node: ElementContent | Root): string {
   return 'children' in node ? node.children.map((child) => textOf(child as ElementContent)).join('') : '';
 }
 
-function visit(
-  parent: Parents,
-  inSuperscript: boolean,
-  look: (element: Element, inSuperscript: boolean) => void,
-): void {
-  for (const child of parent.children) {
-    if (!isElement(child)) continue;
-    look(child, inSuperscript);
-    visit(child, inSuperscript || child.tagName === 'sup', look);
-  }
+const BLOCK = /^(?:li|p|div|aside|dd|dt|td|tr|section|blockquote|h[1-6]|table|ul|ol)$/;
+/** Elements that can be a note. */
+const NOTE = /^(?:li|p|div|aside|dd|tr|section)$/;
+/** What a mark says: a number, a letter or a sign, in brackets or not. */
+const MARK = /^[[(]?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,4}|[*†‡§]{1,3})[\])]?$/i;
+const NOTE_NAME =
+  /(?:^|[\s_-])(?:foot|end|side)?-?notes?(?:-?(?:ref|anchor|link|mark|reference))?(?:$|[\s_-])|fnref|noteref|footnote/i;
+
+interface Place {
+  inSuperscript: boolean;
+  /** Text before it in its block. */
+  before: string;
+  /** The blocks it stands in, outermost first. */
+  blocks: readonly Element[];
 }
+
+function visit(tree: Parents, look: (element: Element, place: Place) => void): void {
+  let before = '';
+  const walk = (parent: Parents, inSuperscript: boolean, blocks: readonly Element[]): void => {
+    for (const child of parent.children) {
+      if (child.type === 'text') before += child.value;
+      if (!isElement(child)) continue;
+      const isBlock = BLOCK.test(child.tagName);
+      if (isBlock) before = '';
+      look(child, { inSuperscript, before, blocks });
+      walk(child, inSuperscript || child.tagName === 'sup', isBlock ? [...blocks, child] : blocks);
+      if (isBlock) before = '';
+    }
+  };
+  walk(tree, false, []);
+}
+
+/** Whether a link is named as the mark of a note, by its class, role or type. */
+export function isNoteMark(link: PageElement): boolean {
+  return (
+    NOTE_NAME.test(link.className) ||
+    link.getAttribute('role') === 'doc-noteref' ||
+    link.getAttribute('epub:type') === 'noteref' ||
+    link.getAttribute('rel') === 'footnote'
+  );
+}
+
+/** The block of a note that an id stands on, or in: with its text, not only with its number. */
+function noteOf(element: Element, blocks: readonly Element[]): Element | undefined {
+  if (NOTE.test(element.tagName) && !isBareMark(element)) return element;
+  for (let index = blocks.length - 1; index >= 0; index--) {
+    const block = blocks[index] as Element;
+    if (NOTE.test(block.tagName) && !isBareMark(block)) return block;
+  }
+  return undefined;
+}
+
+const isBareMark = (element: Element): boolean => /^[\s\W]*\w{0,3}[\s\W]*$/.test(textOf(element));
 
 /** Removes the arrows by which notes lead back to their references. */
 function dropBackReferences(parent: Element): void {
@@ -57,21 +102,40 @@ function detach(parent: Parents, notes: ReadonlySet<Element>): void {
  */
 export function linkFootnotes(tree: Root): void {
   const targets = new Map<string, Element>();
-  visit(tree, false, (element) => {
+  visit(tree, (element, { blocks, before }) => {
     const id = element.properties['id'];
-    if (typeof id === 'string' && REFERENCE.test(id) && /^(?:li|p|div|aside|dd)$/.test(element.tagName))
-      targets.set(id, element);
+    if (typeof id !== 'string' || targets.has(id)) return;
+    // The mark itself has an id as well, by which the note leads back.
+    const isBack = !BLOCK.test(element.tagName) && before.trim() !== '';
+    const note = isBack ? undefined : noteOf(element, blocks);
+    if (note !== undefined && textOf(note).length <= MAX_NOTE_CHARACTERS && (REFERENCE.test(id) || /^\d+$/.test(id)))
+      targets.set(id, note);
   });
-  if (targets.size === 0) return;
   const labels = new Map<Element, string>();
-  visit(tree, false, (element, inSuperscript) => {
+  visit(tree, (element, { inSuperscript, before, blocks }) => {
     const fragment = element.tagName === 'a' ? fragmentOf(element) : undefined;
     if (fragment === undefined) return;
-    const target = targets.get(decodeFragment(fragment));
-    const label = textOf(element).replace(/[^\p{L}\p{N}]/gu, '');
+    const text = textOf(element).trim();
     const raised = inSuperscript || element.children.some((child) => isElement(child) && child.tagName === 'sup');
-    if (!target || !raised || label === '' || label.length > MAX_LABEL) return;
-    const known = labels.get(target) ?? label;
+    const isNamed = element.properties['dataNote'] === true;
+    const isGlued = /\S$/.test(before) && MARK.test(text);
+    const target = targets.get(decodeFragment(fragment));
+    const leads = target !== undefined && !blocks.includes(target);
+    const isMark =
+      raised ||
+      (before.trim() !== '' && MARK.test(text) && (isNamed || (isGlued && (leads || REFERENCE.test(fragment)))));
+    const label = text.replace(/[^\p{L}\p{N}*†‡§]/gu, '');
+    if (!isMark || label === '' || label.length > MAX_LABEL) return;
+    if (!leads) {
+      // Its note is gone, but it is no part of the word or number before it.
+      if (!raised) {
+        element.tagName = 'span';
+        element.properties = {};
+        element.children = [{ type: 'text', value: `[${label}]` }];
+      }
+      return;
+    }
+    const known = labels.get(target) ?? label.replace(/[*†‡§]+/g, (signs) => `n${signs.length}`);
     labels.set(target, known);
     element.tagName = 'footnote-reference';
     element.properties = { label: known };

@@ -1,5 +1,6 @@
 import { childrenOf, hasWord, isWithin, textOf, type PageDocument, type PageElement, type PageNode } from './dom.js';
 import { findPostAuthor, findPostDate } from './postDetails.js';
+import { answeredPosts, findPostDepth } from './postDepth.js';
 import type { TextStatistics } from './textStatistics.js';
 
 /** One post of a thread, question or discussion. */
@@ -7,6 +8,8 @@ export interface ForumPost {
   author?: string;
   /** As the page writes it; pages rarely agree on a format. */
   date?: string;
+  /** How deep it stands among the answers: 0 answers the page, 1 an answer of the page. */
+  depth?: number;
   body: PageElement;
 }
 
@@ -245,7 +248,7 @@ export function readForum(
     const container = containerOf(body, others, counts);
     const author = findPostAuthor(container, body);
     const date = findPostDate(container, body);
-    return { body, ...(author !== undefined && { author }), ...(date !== undefined && { date }) };
+    return { body, author, date, depth: findPostDepth(container, body) };
   });
   if (opening && posts[0]?.author === undefined && posts[0]?.date === undefined) posts = posts.slice(1);
   if (
@@ -254,6 +257,8 @@ export function readForum(
     evidence += 1;
   if (posts.filter(({ author }) => author !== undefined).length >= 0.6 * posts.length) evidence += 1;
   if (posts.filter(({ date }) => date !== undefined).length >= 0.6 * posts.length) evidence += 0.5;
+  // Indented answers with their authors and times are a thread, whatever else the page doesn't say.
+  if (posts.length >= 3 && posts.some(({ depth = 0 }) => depth > 0)) evidence += 0.5;
   const share = total > 0 ? proseOf(bodies, statistics) / total : 0;
   if (share < 0.5) evidence -= 1;
   if (share < 0.25) evidence -= 2;
@@ -295,7 +300,8 @@ function trimPost(body: PageElement, earlier: readonly string[]): void {
 export function assembleThread(document: PageDocument, posts: readonly ForumPost[]): PageElement {
   const thread = document.createElement('article');
   const earlier: string[] = [];
-  for (const { author, date, body } of posts) {
+  const answered = answeredPosts(posts);
+  for (const [index, { author, date, body }] of posts.entries()) {
     if (author !== undefined || date !== undefined) {
       const line = document.createElement('p');
       if (author !== undefined) {
@@ -304,6 +310,8 @@ export function assembleThread(document: PageDocument, posts: readonly ForumPost
         line.appendChild(name);
       }
       if (date !== undefined) line.appendChild(document.createTextNode(`${author === undefined ? '' : ' · '}${date}`));
+      const to = answered[index]?.author;
+      if (to !== undefined) line.appendChild(document.createTextNode(` · ↳ ${to}`));
       thread.appendChild(line);
     }
     const text = squeeze(textOf(body));

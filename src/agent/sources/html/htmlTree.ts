@@ -1,5 +1,9 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
+import { inOneCell, isLayoutTable } from './cells.js';
+import { codeText, isCodeTable, isLineNumbers, languageOf } from './codeBlocks.js';
 import { isElement, isText, textOf, type PageElement, type PageNode } from './dom.js';
+import { isNoteMark } from './footnotes.js';
+import { numberingOf, withMarks } from './orderedLists.js';
 
 /** Addresses a link may lead to. */
 const LINK_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
@@ -19,80 +23,7 @@ function absolute(href: string, base: string | undefined): string | undefined {
   }
 }
 
-/** A table that lays out the page: its cells hold blocks, so that no Markdown table could show them. */
-function isLayoutTable(table: PageElement): boolean {
-  if (table.getAttribute('role') === 'presentation' || table.querySelector('table')) return true;
-  return !table.querySelector('th') && table.querySelector('h1,h2,h3,h4,ul,ol,pre,form,article,section,p + p') !== null;
-}
-
-const LANGUAGE_CLASS =
-  /(?:^|\s)(?:(?:language|lang|highlight-source|highlight|code)-|brush:\s*|sourceCode\s+)([\w+#.-]+)/i;
-const NOT_A_LANGUAGE = new Set([
-  'default',
-  'none',
-  'text',
-  'plaintext',
-  'plain',
-  'block',
-  'box',
-  'snippet',
-  'wrapper',
-  'container',
-  'toolbar',
-  'notranslate',
-  'example',
-  'content',
-  'highlight',
-  'source',
-  'area',
-  'view',
-  'header',
-  'group',
-  'tabs',
-]);
-
-/** The language of a code block, as its highlighter wrote it on the element or on one near it. */
-function languageOf(pre: PageElement): string | undefined {
-  const near = [pre.querySelector('code'), pre, pre.parentElement, pre.parentElement?.parentElement];
-  for (const element of near) {
-    if (!element) continue;
-    const declared =
-      element.getAttribute('data-language') ??
-      element.getAttribute('data-lang') ??
-      LANGUAGE_CLASS.exec(element.className)?.[1];
-    if (declared && !NOT_A_LANGUAGE.has(declared.toLowerCase()) && !/\s/.test(declared)) return declared.toLowerCase();
-  }
-  return undefined;
-}
-
-/** Code with its line breaks, also where lines are elements of their own. */
-function codeText(element: PageElement): string {
-  let text = '';
-  const visit = (node: PageNode): void => {
-    if (isText(node)) {
-      text += node.data;
-      return;
-    }
-    if (!isElement(node)) return;
-    if (node.localName === 'br') {
-      text += '\n';
-      return;
-    }
-    if (
-      node.localName === 'button' ||
-      /(?:^|\s)(?:line-?numbers?(?:-rows)?|lineno|linenos|gutter|copy[\w-]*)(?:\s|$)/i.test(node.className)
-    )
-      return;
-    const line = /^(?:div|p|li|tr)$/.test(node.localName);
-    if (line && text !== '' && !text.endsWith('\n')) text += '\n';
-    for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
-    if (line && !text.endsWith('\n')) text += '\n';
-  };
-  visit(element);
-  return text.replace(/\r\n?/g, '\n').replace(/^\n+|\s+$/g, '');
-}
-
-const KEPT: readonly string[] = ['colspan', 'rowspan', 'start', 'type', 'checked', 'id'];
+const KEPT: readonly string[] = ['colspan', 'rowspan', 'checked', 'id'];
 const PROPERTY: Readonly<Record<string, string>> = { colspan: 'colSpan', rowspan: 'rowSpan' };
 
 function propertiesOf(element: PageElement): Properties {
@@ -129,7 +60,13 @@ export function toHast(root: PageElement, base: string | undefined): Root {
           children: [{ type: 'text', value: node.textContent }],
         },
       ];
-    if (name === 'pre') {
+    if (name === 'pre' && isLineNumbers(node)) return [];
+    // Lines of code that the page breaks itself, and lines that it numbers in a table.
+    const isCode =
+      name === 'pre' ||
+      (name === 'code' && node.querySelector('br') !== null && node.closest('td,th') === null) ||
+      (name === 'table' && isCodeTable(node));
+    if (isCode) {
       const language = languageOf(node);
       const code: Element = {
         type: 'element',
@@ -144,13 +81,25 @@ export function toHast(root: PageElement, base: string | undefined): Root {
     for (let child = node.firstChild; child; child = child.nextSibling) append(children, convert(child, layout));
     if (name === 'a') {
       const text = textOf(node);
-      if (text === '' && children.every((child) => child.type === 'text')) return [];
+      if (text === '' && children.every((child) => child.type === 'text'))
+        return node.id === '' ? [] : [{ type: 'element', tagName: 'span', properties: { id: node.id }, children: [] }];
       if (PERMALINK.test(text)) return [];
       const href = node.getAttribute('href') ?? '';
       const target = href === '' ? undefined : href.startsWith('#') ? href : absolute(href, base);
       if (target === undefined) return children;
-      return [{ type: 'element', tagName: 'a', properties: { href: target }, children }];
+      const properties: Properties = { href: target };
+      if (node.id !== '') properties['id'] = node.id;
+      if (target.startsWith('#') && isNoteMark(node)) properties['dataNote'] = true;
+      return [{ type: 'element', tagName: 'a', properties, children }];
     }
+    if (name === 'ol') {
+      const { start, marks } = numberingOf(node);
+      if (marks !== undefined)
+        return [{ type: 'element', tagName: 'div', properties: {}, children: withMarks(children, marks) }];
+      return [{ type: 'element', tagName: 'ol', properties: { ...propertiesOf(node), start }, children }];
+    }
+    if (!layout && /^t[dh]$/.test(name))
+      return [{ type: 'element', tagName: name, properties: propertiesOf(node), children: inOneCell(children) }];
     const tagName = layout && /^(?:table|tbody|thead|tfoot|tr|td|th)$/.test(name) ? 'div' : name;
     return [{ type: 'element', tagName, properties: propertiesOf(node), children }];
   };

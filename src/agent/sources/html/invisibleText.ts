@@ -11,25 +11,51 @@ export function dropInvisible(text: string): string {
   return text.replace(INVISIBLE, '');
 }
 
-const HIDING_STYLE =
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|(?:max-)?(?:width|height)\s*:\s*0(?:px)?\s*(?:;|!|$)|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01])/i;
+/** Off the screen, or of no size: only machines read it. */
+const UNSEEN_STYLE =
+  /(?:^|;)\s*(?:font-size\s*:\s*0(?![.\d])|(?:max-)?(?:width|height)\s*:\s*0(?:px)?\s*(?:;|!|$)|(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01])/i;
+const NOT_DISPLAYED = /(?:^|;)\s*display\s*:\s*none/i;
+const FADED = /(?:^|;)\s*(?:visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?(?![.\d]))/i;
+/** What a script fades in when the reader comes to it. */
+const FADES_IN_STYLE = /(?:^|;)\s*(?:-webkit-)?(?:transform|transition|animation|will-change|filter)\b[\w-]*\s*:/i;
+const FADES_IN_CLASS =
+  /(?:^|[\s_-])(?:aos|wow|reveal\w*|fade\w*|animat\w*|scroll\w*|appear\w*|in-?view|slide-?(?:in|up)|lazy\w*|framer|motion|elementor-invisible|sal|entrance)(?:$|[\s_-])/i;
 
 /** Class names by which style sheets the world over take an element off the screen. */
-const HIDING_CLASS =
+const UNSEEN_CLASS =
   /(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only|s-only)?|a11y-hidden|element-invisible|visuallyhidden|offscreen|off-screen|u-hidden(?:-visually)?)(?:\s|$)/i;
+/** Glyphs that were drawn for a formula which stands beside them. */
+const GLYPHS_CLASS =
+  /(?:^|\s)(?:katex-html|MathJax(?:_Preview|_Display|_SVG)?|mjx-\w+|mwe-math-fallback-image\S*)(?:\s|$)/;
 
 const NEVER_HIDDEN = new Set(['html', 'body', 'main', 'article']);
+/** A click away: other tabs, answers of a list of questions, closed sections. */
+const PANEL_CLASS =
+  /(?:^|[\s_-])(?:tab-?(?:pane|panel|content)|accordion|collaps\w*|faq|answer|panel|toggle-?content|expandable)(?:$|[\s_-]|__)/i;
 
-/** Whether an element with these attributes is kept from the reader's eyes. */
-export function isHidden(name: string, attributes: Readonly<Record<string, string>>): boolean {
-  // The other tabs of a group are a click away; in documentation they hold the same text for other languages.
-  if (attributes['role'] === 'tabpanel') return false;
+/**
+ * How an element is kept from the reader's eyes: `unseen` where nobody ever sees it; `aside` where only screen readers pass
+ * over it; `faded` or `later` where a script shows it, which a page does with all of its text as well as with a menu.
+ */
+export type Hiding = 'unseen' | 'aside' | 'faded' | 'later';
+
+/** Whether and how an element with these attributes is hidden. Judged by what a reader would see. */
+export function hidingOf(name: string, attributes: Readonly<Record<string, string>>): Hiding | undefined {
   // Pages fade their whole body in with a script; what would be hidden there is the page itself.
-  if (NEVER_HIDDEN.has(name)) return false;
-  if ('hidden' in attributes && attributes['hidden'] !== 'until-found') return true;
-  if (attributes['aria-hidden'] === 'true') return true;
-  const style = attributes['style'];
-  if (style !== undefined && HIDING_STYLE.test(style)) return true;
-  const className = attributes['class'];
-  return className !== undefined && HIDING_CLASS.test(className);
+  if (NEVER_HIDDEN.has(name)) return undefined;
+  const { style = '', class: className = '', role } = attributes;
+  if (UNSEEN_STYLE.test(style) || UNSEEN_CLASS.test(className)) return 'unseen';
+  if (attributes['aria-hidden'] === 'true' && GLYPHS_CLASS.test(className)) return 'unseen';
+  // The other tabs of a group are a click away; in documentation they hold the same text for other languages.
+  const isPanel = role === 'tabpanel' || role === 'region' || PANEL_CLASS.test(className);
+  const isHidden = 'hidden' in attributes && attributes['hidden'] !== 'until-found';
+  if ((isHidden || NOT_DISPLAYED.test(style)) && !isPanel) return 'later';
+  if (FADED.test(style)) {
+    const fadesIn =
+      FADES_IN_STYLE.test(style) ||
+      FADES_IN_CLASS.test(className) ||
+      Object.keys(attributes).some((key) => /^data-(?:aos|anim|scroll|reveal|framer|wow|sal)/.test(key));
+    if (!fadesIn) return 'faded';
+  }
+  return attributes['aria-hidden'] === 'true' && role !== 'tabpanel' ? 'aside' : undefined;
 }

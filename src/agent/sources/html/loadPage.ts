@@ -1,5 +1,7 @@
 import { cleanHtml, type CleanedHtml } from './cleanHtml.js';
+import { placeStreamedParts } from './streamedPage.js';
 import { parseDocument, type PageDocument, type PageNode } from './dom.js';
+import type { Hiding } from './invisibleText.js';
 import { measureText, type TextStatistics } from './textStatistics.js';
 
 /** A page ready to be read: a bounded document and the measures of its text. */
@@ -13,6 +15,8 @@ export interface LoadedPage {
 
 /** Hidden text above which a page whose visible text is less is taken to be revealed by its scripts. */
 const REVEALED_CHARACTERS = 600;
+/** Less than a sentence is a label. */
+const SENTENCE_CHARACTERS = 60;
 
 /** Of a page's words, the share in `noscript` from which that is its text. */
 const NOSCRIPT_SHARE = 0.5;
@@ -22,11 +26,25 @@ export interface LoadOptions {
   xhtml?: boolean;
 }
 
+/**
+ * The ways of hiding by which a page hides most of its text: no menu is so large, so a reader sees it there. What nobody
+ * ever sees is never among them.
+ */
+function revealed({ hiddenCharacters, visibleCharacters }: CleanedHtml): Set<Hiding> {
+  const { later, faded, aside } = hiddenCharacters;
+  const keep = new Set<Hiding>();
+  if (later > REVEALED_CHARACTERS && later > visibleCharacters) keep.add('later');
+  if (faded > SENTENCE_CHARACTERS && faded > visibleCharacters) keep.add('faded');
+  if (aside > SENTENCE_CHARACTERS && aside > visibleCharacters) keep.add('aside');
+  return keep;
+}
+
 /** Cleans and parses a page. Frameworks that stream their pages hide all of it until a script runs; then it is kept. */
-export function loadPage(html: string, options: LoadOptions = {}): LoadedPage {
+export function loadPage(source: string, options: LoadOptions = {}): LoadedPage {
+  const html = placeStreamedParts(source);
   let cleaned = cleanHtml(html, options);
-  if (cleaned.hiddenCharacters > REVEALED_CHARACTERS && cleaned.hiddenCharacters > cleaned.visibleCharacters)
-    cleaned = cleanHtml(html, { ...options, keepHidden: true });
+  const keep = revealed(cleaned);
+  if (keep.size > 0) cleaned = cleanHtml(html, { ...options, keep });
   const document = parseDocument(cleaned.html);
   let statistics = measureText(document.body);
   let keepsNoscript = false;

@@ -7,6 +7,7 @@ import { unified } from 'unified';
 import type { PageElement } from './dom.js';
 import { linkFootnotes } from './footnotes.js';
 import { toHast } from './htmlTree.js';
+import { writeScripts } from './scriptsTree.js';
 import { tidyTree } from './tidyTree.js';
 
 const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|(?:={3,}|-{3,}|~{3,})|\d{1,9}(?=[.)](?:\s|$)))/;
@@ -116,6 +117,7 @@ function unwrapLocalLinks(tree: Root): void {
 export function toMarkdown(root: PageElement, base: string | undefined): string {
   const hast: HastRoot = toHast(root, base);
   linkFootnotes(hast);
+  writeScripts(hast);
   const tree = processor.runSync(hast);
   unwrapLocalLinks(tree);
   tidyTree(tree);

@@ -12,9 +12,9 @@ const AUTHOR_WORDS = new Set([
   'name',
   'owner',
 ]);
-const DATE_WORDS = new Set(['date', 'time', 'posted', 'timestamp', 'datetime', 'published', 'created', 'ago']);
+const DATE_WORDS = new Set(['age', 'date', 'time', 'posted', 'timestamp', 'datetime', 'published', 'created', 'ago']);
 const USER_PATH =
-  /\/(?:u|user|users|member|members|profile|profiles|people|author)\b|(?:memberlist|member)\.php|[?&](?:u|uid|user)=/i;
+  /(?:^|\/)user\?id=|\/(?:u|user|users|member|members|profile|profiles|people|author)\b|(?:memberlist|member)\.php|[?&](?:u|uid|user)=/i;
 const MAX_NAME_CHARACTERS = 40;
 
 /** Who wrote a post: by microdata, a class that says so, or a link to a member's page, beside its body. */

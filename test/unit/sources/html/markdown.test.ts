@@ -50,7 +50,7 @@ describe('toMarkdown', () => {
     [
       'a line break in a heading and in a cell',
       '<h2>One<br>two<br></h2><table><tr><th>a<br>b</th></tr></table>',
-      '## One two\n\n| a b |\n| - |',
+      '## One two\n\n| a; b |\n| - |',
     ],
     [
       'empty headings, paragraphs and items',

@@ -1,0 +1,60 @@
+import type { Element, ElementContent } from 'hast';
+import { childrenOf, isElement as isPageElement, type PageElement } from './dom.js';
+
+/** Cells with more text hold parts of a page rather than data. */
+const MAX_CELL_CHARACTERS = 400;
+
+const rowsOf = (table: PageElement): PageElement[] =>
+  [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
+const cellsOf = (row: PageElement): PageElement[] =>
+  childrenOf(row).filter((child): child is PageElement => isPageElement(child) && /^t[dh]$/.test(child.localName));
+
+/** Rows and columns that fill one another. */
+function isGrid(rows: readonly PageElement[]): boolean {
+  const widths = rows.map((row) => cellsOf(row).length);
+  return rows.length >= 2 && widths.filter((width) => width >= 2).length >= rows.length * 0.6;
+}
+
+const hasLongCell = (rows: readonly PageElement[]): boolean =>
+  rows.some((row) => cellsOf(row).some((cell) => cell.textContent.length > MAX_CELL_CHARACTERS));
+
+/** A table that lays out the page: its cells hold parts of it, so that no Markdown table could show them. */
+export function isLayoutTable(table: PageElement): boolean {
+  if (table.getAttribute('role') === 'presentation' || table.querySelector('table')) return true;
+  if (table.querySelector('th')) return false;
+  if (table.querySelector('h1,h2,h3,h4,pre,form,article,section')) return true;
+  const rows = rowsOf(table);
+  return !isGrid(rows) || (table.querySelector('ul,ol,p + p') !== null && hasLongCell(rows));
+}
+
+const BLOCK = /^(?:p|div|ul|ol|li|dl|dt|dd|blockquote|section|article|h[1-6]|pre|figure|table|tr|td)$/;
+
+const isElement = (node: ElementContent): node is Element => node.type === 'element';
+
+function contentText(node: ElementContent): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map(contentText).join('') : '';
+}
+
+/** A cell's content in one line: its paragraphs, items and lines one after the other, apart by a semicolon. */
+export function inOneCell(children: readonly ElementContent[]): ElementContent[] {
+  const pieces: ElementContent[][] = [[]];
+  const visit = (nodes: readonly ElementContent[]): void => {
+    for (const node of nodes) {
+      if (isElement(node) && node.tagName === 'br') pieces.push([]);
+      else if (isElement(node) && BLOCK.test(node.tagName) && !('dataTex' in node.properties)) {
+        pieces.push([]);
+        if (node.tagName === 'pre') pieces.at(-1)?.push(...node.children);
+        else visit(node.children);
+        pieces.push([]);
+      } else pieces.at(-1)?.push(node);
+    }
+  };
+  visit(children);
+  const filled = pieces.filter((piece) => piece.map(contentText).join('').trim() !== '');
+  return filled.flatMap((piece, index): ElementContent[] => {
+    if (index === 0) return piece;
+    const before = filled[index - 1]?.map(contentText).join('').trimEnd() ?? '';
+    return [{ type: 'text', value: /[.;:,!?。；：，]$/.test(before) ? ' ' : '; ' }, ...piece];
+  });
+}

@@ -1,0 +1,107 @@
+import { isElement, isText, textOf, type PageElement, type PageNode } from './dom.js';
+
+const LANGUAGE_CLASS =
+  /(?:^|\s)(?:(?:language|lang|highlight-source|highlight|code)-|brush:\s*|sourceCode\s+)([\w+#.-]+)/i;
+/** A static site's frame for code: `<figure class="highlight python">`. */
+const FRAME_CLASS = /^highlight\s+([a-z][\w+#-]{0,20})(?:\s|$)/i;
+const NOT_A_LANGUAGE = new Set([
+  'default',
+  'none',
+  'text',
+  'plaintext',
+  'plain',
+  'block',
+  'box',
+  'snippet',
+  'wrapper',
+  'container',
+  'toolbar',
+  'notranslate',
+  'example',
+  'content',
+  'highlight',
+  'source',
+  'area',
+  'view',
+  'header',
+  'group',
+  'tabs',
+  'code',
+  'line-numbers',
+  'chroma',
+]);
+
+/** Numbers beside lines of code, and the buttons on it, as highlighters the world over name them. */
+const GUTTER =
+  /(?:^|[\s_-])(?:line-?numbers?(?:-rows)?|line-?nos?|linenos?|lineno(?:div)?|gutter|ln|lnt|lnum|line-num|num-line|hljs-ln-n(?:umbers)?|hljs-ln-line-number|blob-num|rouge-gutter|gl|LineNr|line_number|cm-linenumber|copy(?:-[\w-]*)?)(?:\s|$)/i;
+
+/** The language of a code block, as its highlighter wrote it on the element or on one near it. */
+export function languageOf(code: PageElement): string | undefined {
+  const near = [code.querySelector('code'), code, code.parentElement, code.parentElement?.parentElement];
+  const frame = code.closest('figure[class^=highlight],div[class^=highlight]');
+  const declared = near.map((element) =>
+    element
+      ? (element.getAttribute('data-language') ??
+        element.getAttribute('data-lang') ??
+        LANGUAGE_CLASS.exec(element.className)?.[1])
+      : undefined,
+  );
+  for (const name of [...declared, FRAME_CLASS.exec(frame?.className ?? '')?.[1]])
+    if (name && !NOT_A_LANGUAGE.has(name.toLowerCase()) && !/\s/.test(name)) return name.toLowerCase();
+  return undefined;
+}
+
+const isNumber = (element: PageElement): boolean => /^\s*\d{0,6}\s*$/.test(element.textContent);
+
+function isGutter(element: PageElement): boolean {
+  if (element.localName === 'button') return true;
+  if (element.hasAttribute('data-line-number') && isNumber(element)) return true;
+  return (
+    GUTTER.test(element.className) &&
+    (isNumber(element) || /(?:^|[\s_-])(?:copy|gutter|line-?numbers?|linenos?)/i.test(element.className))
+  );
+}
+
+/** Whether an element holds nothing but the numbers of the lines beside it: 1, 2, 3, one below the other. */
+export function isLineNumbers(element: PageElement): boolean {
+  const text = codeText(element, true).trim();
+  if (!/^\d+(?:\s+\d+)*$/.test(text)) return false;
+  const numbers = text.split(/\s+/).map(Number);
+  if (!numbers.every((number, index) => number === (numbers[0] ?? 0) + index)) return false;
+  const cell = element.closest('td,th');
+  const other = cell?.parentElement?.querySelector('td pre,td code,.code');
+  return cell !== null && other !== null && other !== undefined && textOf(cell) !== textOf(cell.parentElement);
+}
+
+/** Code with its line breaks, also where lines are elements of their own; without the numbers beside it. */
+export function codeText(element: PageElement, withGutter = false): string {
+  let text = '';
+  const visit = (node: PageNode): void => {
+    if (isText(node)) {
+      text += node.data;
+      return;
+    }
+    if (!isElement(node)) return;
+    if (node.localName === 'br') {
+      text += '\n';
+      return;
+    }
+    if (!withGutter && isGutter(node)) return;
+    const line = /^(?:div|p|li|tr)$/.test(node.localName);
+    if (line && text !== '' && !text.endsWith('\n')) text += '\n';
+    for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
+    if (line && !text.endsWith('\n')) text += '\n';
+  };
+  visit(element);
+  return text.replace(/\r\n?/g, '\n').replace(/^\n+|\s+$/g, '');
+}
+
+/** A table whose rows are lines of code, a number before each. */
+export function isCodeTable(table: PageElement): boolean {
+  const rows = [...table.querySelectorAll('tr')];
+  if (rows.length === 0 || table.querySelector('pre')) return false;
+  return rows.every((row) => {
+    const [number, ...others] = [...row.querySelectorAll('td,th')];
+    return number !== undefined && others.length === 1 && isGutter(number);
+  });
+}

@@ -1,0 +1,104 @@
+import type { Element, ElementContent } from 'hast';
+import { childrenOf, isElement, type PageElement } from './dom.js';
+
+function roman(value: number): string {
+  const signs: [number, string][] = [
+    [1000, 'M'],
+    [900, 'CM'],
+    [500, 'D'],
+    [400, 'CD'],
+    [100, 'C'],
+    [90, 'XC'],
+    [50, 'L'],
+    [40, 'XL'],
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I'],
+  ];
+  let rest = value;
+  let text = '';
+  for (const [amount, sign] of signs)
+    while (rest >= amount) {
+      text += sign;
+      rest -= amount;
+    }
+  return text;
+}
+
+function letters(value: number): string {
+  let rest = value;
+  let text = '';
+  while (rest > 0) {
+    rest--;
+    text = String.fromCharCode(97 + (rest % 26)) + text;
+    rest = Math.floor(rest / 26);
+  }
+  return text;
+}
+
+function markOf(value: number, type: string): string {
+  if (value < 1 || value > 3_999) return `${value}.`;
+  switch (type) {
+    case 'a':
+      return `(${letters(value)})`;
+    case 'A':
+      return `${letters(value).toUpperCase()}.`;
+    case 'i':
+      return `(${roman(value).toLowerCase()})`;
+    case 'I':
+      return `${roman(value)}.`;
+    default:
+      return `(${value})`;
+  }
+}
+
+const integer = (text: string | null): number | undefined =>
+  text !== null && /^-?\d{1,9}$/.test(text.trim()) ? Number(text) : undefined;
+
+interface Numbering {
+  /** What a Markdown list can say: decimal numbers that count up by one. */
+  start?: number;
+  /** The items' own marks, where a Markdown list can't. */
+  marks?: string[];
+}
+
+/** How an ordered list counts, by its type, its start and its items' values. */
+export function numberingOf(list: PageElement): Numbering {
+  const items = childrenOf(list).filter((child): child is PageElement => isElement(child) && child.localName === 'li');
+  const reversed = list.hasAttribute('reversed');
+  const step = reversed ? -1 : 1;
+  let next = integer(list.getAttribute('start')) ?? (reversed ? items.length : 1);
+  const values = items.map((item) => {
+    const value = integer(item.getAttribute('value')) ?? next;
+    next = value + step;
+    return value;
+  });
+  const declared = list.getAttribute('type') ?? items[0]?.getAttribute('type') ?? '1';
+  const type = /^[aAiI]$/.test(declared) ? declared : '1';
+  const first = values[0] ?? 1;
+  const counts = values.every((value, index) => value === first + index);
+  if (type === '1' && counts && first >= 0) return { start: first };
+  return { marks: values.map((value) => (type === '1' ? `${value})` : markOf(value, type))) };
+}
+
+const isItem = (node: ElementContent): node is Element => node.type === 'element' && node.tagName === 'li';
+
+/** Puts a mark before the first words of an item. */
+function marked(children: ElementContent[], mark: string): ElementContent[] {
+  const [first, ...rest] = children;
+  if (first?.type === 'element' && /^(?:p|div)$/.test(first.tagName))
+    return [{ ...first, children: marked(first.children as ElementContent[], mark) }, ...rest];
+  if (first?.type === 'text' && first.value.trim() === '' && rest.length > 0) return marked(rest, mark);
+  return [{ type: 'text', value: `${mark} ` }, ...children];
+}
+
+/** Items as paragraphs that carry their own marks. */
+export function withMarks(children: readonly ElementContent[], marks: readonly string[]): ElementContent[] {
+  let index = 0;
+  return children.map((child): ElementContent => {
+    if (!isItem(child)) return child;
+    return { ...child, tagName: 'div', children: marked(child.children, marks[index++] ?? '') };
+  });
+}

@@ -1,0 +1,48 @@
+import type { Element, ElementContent, Parents, Root } from 'hast';
+import { lowered, raised } from '../scripts.js';
+
+const BLOCK = /^(?:p|div|li|ul|ol|td|th|tr|table|h[1-6]|blockquote|br|dd|dt|section|article|footnote-definition)$/;
+/** Characters before a mark that decide what it is. */
+const CONTEXT = 40;
+
+const isElement = (node: { type: string }): node is Element => node.type === 'element';
+
+function textOf(node: ElementContent): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map((child) => textOf(child as ElementContent)).join('') : '';
+}
+
+const holdsReference = (node: Element): boolean =>
+  node.children.some((child) => isElement(child) && (child.tagName === 'footnote-reference' || holdsReference(child)));
+
+/** A raised link whose note isn't on the page any more is the mark of a note all the same. */
+const isLink = (node: Element): boolean =>
+  node.children.some((child) => isElement(child) && (child.tagName === 'a' || isLink(child)));
+
+/** Writes raised and lowered text so that it isn't joined to what stands before it: `10^6`, `CO₂`, `found[3]`. */
+export function writeScripts(tree: Root): void {
+  let before = '';
+  const visit = (parent: Parents): void => {
+    parent.children = (parent.children as ElementContent[]).flatMap((child): ElementContent[] => {
+      if (child.type === 'text') before = (before + child.value).slice(-CONTEXT);
+      if (!isElement(child) || child.tagName === 'pre' || 'dataTex' in child.properties) return [child];
+      if (child.tagName === 'sup' || child.tagName === 'sub') {
+        if (holdsReference(child)) return child.children;
+        const text = textOf(child);
+        const value =
+          child.tagName === 'sub'
+            ? lowered(text, before)
+            : isLink(child) && /^\W*[\w*†‡]{1,4}\W*$/.test(text.trim())
+              ? `[${text.replace(/[^\w*†‡]/g, '')}]`
+              : raised(text, before);
+        before = (before + value).slice(-CONTEXT);
+        return value === '' ? [] : [{ type: 'text', value }];
+      }
+      if (BLOCK.test(child.tagName)) before = '';
+      visit(child);
+      if (BLOCK.test(child.tagName)) before = '';
+      return [child];
+    });
+  };
+  visit(tree);
+}
