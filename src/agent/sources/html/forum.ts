@@ -161,12 +161,18 @@ function microdataBodies(root: PageElement): PageElement[] {
 const proseOf = (bodies: readonly PageElement[], statistics: Statistics): number =>
   bodies.reduce((sum, body) => sum + (statistics.get(body)?.proseWords ?? 0), 0);
 
+/** Rows and frames of the page look alike as well, but one of them holds all there is. */
+function isLopsided(bodies: readonly PageElement[], statistics: Statistics): boolean {
+  const most = Math.max(...bodies.map((body) => statistics.get(body)?.proseWords ?? 0));
+  return most > 0.9 * proseOf(bodies, statistics);
+}
+
 /** Of the families that hold nearly all of the prose, the one whose members hold the least besides. */
 function repeatedBodies(root: PageElement, statistics: Statistics): PageElement[] {
   const total = statistics.get(root)?.proseWords ?? 0;
   let candidates = families(root, statistics)
     .map((bodies) => bodies.filter((body) => !isAside(body, statistics, total)))
-    .filter((bodies) => bodies.length >= 2)
+    .filter((bodies) => bodies.length >= 2 && !isLopsided(bodies, statistics))
     .map((bodies) => ({
       bodies,
       prose: proseOf(bodies, statistics),

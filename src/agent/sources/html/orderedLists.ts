@@ -89,7 +89,7 @@ const isItem = (node: ElementContent): node is Element => node.type === 'element
 function marked(children: ElementContent[], mark: string): ElementContent[] {
   const [first, ...rest] = children;
   if (first?.type === 'element' && /^(?:p|div)$/.test(first.tagName))
-    return [{ ...first, children: marked(first.children as ElementContent[], mark) }, ...rest];
+    return [{ ...first, children: marked(first.children, mark) }, ...rest];
   if (first?.type === 'text' && first.value.trim() === '' && rest.length > 0) return marked(rest, mark);
   return [{ type: 'text', value: `${mark} ` }, ...children];
 }

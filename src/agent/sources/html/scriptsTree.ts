@@ -9,7 +9,7 @@ const isElement = (node: { type: string }): node is Element => node.type === 'el
 
 function textOf(node: ElementContent): string {
   if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map((child) => textOf(child as ElementContent)).join('') : '';
+  return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
 }
 
 const holdsReference = (node: Element): boolean =>
