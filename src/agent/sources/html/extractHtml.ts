@@ -45,7 +45,9 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
   });
   const isThread = thread.evidence >= THREAD_EVIDENCE && thread.posts.length > 0;
   const opening = isThread ? openingOf(thread.posts[0]) : {};
-  const content = isThread ? assembleThread(document, thread.posts) : keepMainText(page, structured, meta, url);
+  const content = isThread
+    ? assembleThread(document, thread.posts)
+    : keepMainText(page, { structured, meta, thread, title: metadata.title, url });
   let markdown = toMarkdown(content, base);
   if (visible.length < THIN_PAGE_CHARACTERS && (structured.text?.length ?? 0) > visible.length)
     markdown = dropInvisible(structured.text ?? '');

@@ -1,91 +1,84 @@
 import { blockFeatures } from './blockFeatures.js';
-import { BLOCK_BIAS, BLOCK_WEIGHTS } from './blockWeights.js';
-import { cutBlocks, type Block } from './blocks.js';
-import { childrenOf, isElement, isText, type PageElement } from './dom.js';
+import { BLOCK_MODEL } from './blockModel.js';
+import { viewBlocks, type BlockView } from './blockView.js';
+import { cutBlocks } from './blocks.js';
+import { probabilityOf } from './boostedTrees.js';
+import { childrenOf, countWords, isElement, isText, type PageElement } from './dom.js';
+import type { ForumThread } from './forum.js';
 import type { LoadedPage } from './loadPage.js';
 import type { MetaValues } from './metaValues.js';
+import { pageFeatures } from './pageFeatures.js';
 import { askReadability } from './readability.js';
+import { normalized } from './blockView.js';
 import type { StructuredData } from './structuredData.js';
 
-/** Probability from which a block is kept; F1 is flat between .35 and .5. */
-const KEEP = 0.35;
-
-const LIST_TYPE = /^(?:CollectionPage|ItemList|SearchResultsPage|OfferCatalog|ProductCollection)$/;
-const ARTICLE_TYPE = /(?:Article|BlogPosting)$/;
-
-const WEIGHTS = Object.entries(BLOCK_WEIGHTS);
-
-/**
- * The probability that a block belongs to the page's own text: a logistic regression, fitted on pages with human
- * ground truth (articles, documentation, threads, listings, products, services). The label of a block is the share of
- * its words that align with the true text, its weight grows with its words; L2 0.01 on standardised features.
- * Fitted on 215 pages, word F1 of the whole reader on them is .896; with weights fitted on other pages than those read
- * it is .885 (five folds) and .879 (two halves), which is what to expect on unseen pages. Boosted trees and a small
- * neural network came within .003 of it, and these weights can be read.
- */
-export function blockScore(features: Readonly<Record<string, number>>): number {
-  let sum = BLOCK_BIAS;
-  for (const [name, weight] of WEIGHTS) sum += weight * (features[name] ?? 0);
-  return 1 / (1 + Math.exp(-sum));
+/** What was found out about a page before its main text is looked for. */
+export interface PageFindings {
+  structured: StructuredData;
+  meta: MetaValues;
+  thread: ForumThread;
+  title: string;
+  url?: string;
 }
 
-function isFrontPage(url: string | undefined): boolean {
-  try {
-    return url !== undefined && new URL(url).pathname.length <= 1;
-  } catch {
-    return false;
-  }
-}
-
-export interface ScoredBlock extends Block {
-  features: Record<string, number>;
-  score: number;
-}
-
-/** Cuts the page into blocks and scores each. */
-export function scoreBlocks(
-  page: LoadedPage,
-  structured: StructuredData,
-  meta: MetaValues,
-  url: string | undefined,
-): ScoredBlock[] {
+/** Cuts a page into its blocks and looks at each in its place. */
+export function viewPage(page: LoadedPage, { structured, meta, thread, title, url }: PageFindings): BlockView[] {
   const { document, statistics } = page;
   const blocks = cutBlocks(document.body, statistics);
-  const hint = askReadability(page);
-  const regionWords = blocks
-    .filter(({ element }) => !element.closest('nav,footer,aside,header'))
-    .reduce((sum, { words }) => sum + words, 0);
-  const openGraphType = meta.get('og:type') ?? '';
-  const types = [...structured.types];
-  const features = blockFeatures(blocks, statistics, {
-    readability: hint.kept,
-    readabilityShare: regionWords > 0 ? Math.min(1, hint.words / regionWords) : 0,
-    articleDeclared: openGraphType === 'article' || types.some((type) => ARTICLE_TYPE.test(type)),
-    listDeclared: types.some((type) => LIST_TYPE.test(type)),
-    home: isFrontPage(url),
-    productDeclared:
-      structured.types.has('Product') ||
-      openGraphType.includes('product') ||
-      document.querySelector('[itemtype$="/Product"]') !== null,
+  const description = meta.get('og:description') ?? meta.get('description') ?? '';
+  return viewBlocks(blocks, statistics, {
+    page: pageFeatures(blocks, document, structured, meta, url),
+    title,
+    declared: normalized(`${structured.text ?? ''} ${description}`),
+    declaredWords: structured.wordCount ?? countWords(structured.text ?? ''),
+    readability: askReadability(page).kept,
+    posts: thread.posts.map(({ body }) => body),
+    threadEvidence: thread.evidence,
   });
-  return blocks.map((block, index) => {
-    const own = features[index] ?? {};
-    return { ...block, features: own, score: blockScore(own) };
-  });
+}
+
+/**
+ * The probability from which blocks are kept: the one that promises the best word F1 if every block belongs to the
+ * text with its own probability. On a page that is sure of itself it comes out near a half, on a doubtful one lower,
+ * so that a listing or table in which no block stands out is not lost. At least one block is always kept.
+ */
+export function keepingProbability(words: readonly number[], probabilities: readonly number[]): number {
+  const order = probabilities
+    .map((_, index) => index)
+    .sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
+  const expected = order.reduce((sum, index) => sum + (words[index] ?? 0) * (probabilities[index] ?? 0), 0);
+  let right = 0;
+  let kept = 0;
+  let best = -1;
+  let least = 0;
+  for (const index of order) {
+    const probability = probabilities[index] ?? 0;
+    right += (words[index] ?? 0) * probability;
+    kept += words[index] ?? 0;
+    const value = (2 * right) / (kept + expected);
+    if (value > best) {
+      best = value;
+      least = probability;
+    }
+  }
+  return least;
 }
 
 /** Links of a navigation are never text, which a small page's statistics cannot tell. */
-const isMenu = ({ features }: ScoredBlock): boolean => features['inNav'] === 1 && (features['linkShare'] ?? 0) > 0.6;
+const isMenu = ({ around, block }: BlockView): boolean =>
+  around.tags.has('nav') && block.linkWords > MENU_LINKS * block.words;
+const MENU_LINKS = 0.6;
 
 /** Removes from the page what is not its own text, and returns the body that is left. */
-export function keepMainText(
-  page: LoadedPage,
-  structured: StructuredData,
-  meta: MetaValues,
-  url: string | undefined,
-): PageElement {
-  for (const block of scoreBlocks(page, structured, meta, url)) {
-    if (block.score < KEEP || isMenu(block)) for (const node of block.nodes) node.remove();
+export function keepMainText(page: LoadedPage, findings: PageFindings): PageElement {
+  const views = viewPage(page, findings);
+  const probabilities = blockFeatures(views).map((row) => probabilityOf(BLOCK_MODEL, row));
+  const least = keepingProbability(
+    views.map(({ block }) => block.words),
+    probabilities,
+  );
+  for (const [index, view] of views.entries()) {
+    if ((probabilities[index] ?? 0) < least || isMenu(view)) for (const node of view.block.nodes) node.remove();
   }
   dropEmpty(page.document.body);
   return page.document.body;

@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { cutBlocks } from './blocks.js';
-import { normalized } from './blockFeatures.js';
+import { normalized } from './blockView.js';
 import { parseDocument, type PageElement } from './dom.js';
 import { MAX_READABILITY_ELEMENTS } from './limits.js';
 import type { LoadedPage } from './loadPage.js';

@@ -4,6 +4,8 @@ export interface StructuredData {
   headline?: string;
   author?: string;
   published?: string;
+  /** How many words the page says its article has. */
+  wordCount?: number;
   /** The longest text declared as the page's own, HTML allowed. */
   text?: string;
 }
@@ -83,6 +85,8 @@ export function readStructuredData(blocks: readonly string[]): StructuredData {
     if (result.author === undefined && author !== undefined && author.trim() !== '') result.author = author.trim();
     const published = node['datePublished'] ?? node['dateCreated'] ?? node['uploadDate'];
     if (result.published === undefined && typeof published === 'string') result.published = published;
+    const wordCount = Number(node['wordCount']);
+    if (result.wordCount === undefined && wordCount > 0) result.wordCount = wordCount;
     for (const key of ['articleBody', 'text', 'recipeInstructions']) {
       const text = node[key];
       if (typeof text === 'string' && text.length > (result.text?.length ?? 0)) result.text = text;

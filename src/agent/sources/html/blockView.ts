@@ -1,0 +1,241 @@
+import type { Block } from './blocks.js';
+import { isWithin, type PageElement, type PageNode } from './dom.js';
+import { findMainContainer } from './mainContainer.js';
+import { countPassed, findAnchor, type Passed } from './passedFeatures.js';
+import { createSurroundings, type Surroundings } from './surroundings.js';
+import { hasBoilerplateWords } from './textPatterns.js';
+import type { TextStatistics } from './textStatistics.js';
+
+/** What a page as a whole tells about each of its blocks. */
+export interface PageContext {
+  /** Features that all blocks share. */
+  page: Readonly<Record<string, number>>;
+  /** The page's own title, as it is shown. */
+  title: string;
+  /** Longer texts that the page declares as its own, normalized: the body of an article, the description of a product. */
+  declared: string;
+  /** Words of the article as the page declares it, by its text or its count; 0 where it declares neither. */
+  declaredWords: number;
+  /** Normalized text of the blocks that Readability keeps. */
+  readability: ReadonlySet<string>;
+  /** The bodies of the posts, where the page looks like a thread, and how much it does. */
+  posts: readonly PageElement[];
+  threadEvidence: number;
+}
+
+/** What the blocks of a group have in common: a heading, a template, a container. */
+export interface Group {
+  blocks: number;
+  words: number;
+  links: number;
+  prose: number;
+}
+
+/** Sums a value over the blocks from one index to another, both included. */
+type RangeSum = (from: number, to: number) => number;
+
+/** A page's blocks, measured: whatever features look up more than once. */
+export interface PageView extends PageContext {
+  blocks: readonly Block[];
+  statistics: ReadonlyMap<PageNode, TextStatistics>;
+  words: RangeSum;
+  links: RangeSum;
+  prose: RangeSum;
+  kept: RangeSum;
+  pageWords: number;
+  pageProse: number;
+  keptShare: number;
+  firstKept: number;
+  lastKept: number;
+  main?: Surroundings;
+  firstMain: number;
+  lastMain: number;
+  titleAt: number;
+  around: readonly Surroundings[];
+}
+
+/** One block in its place. */
+export interface BlockView {
+  page: PageView;
+  block: Block;
+  index: number;
+  /** The beginning of its text, where looking at all of it would cost too much. */
+  sample: string;
+  key: string;
+  /** 1 to 6, or 0 where the block is no heading. */
+  level: number;
+  around: Surroundings;
+  section: Group;
+  sectionIndex: number;
+  path: Group;
+  heading?: BlockView;
+  headingBoilerplate: boolean;
+  /** Blocks to the nearest one with running text, before and after. */
+  proseBefore: number;
+  proseAfter: number;
+  inMain: boolean;
+  isTitle: boolean;
+  isKept: boolean;
+  inPost: boolean;
+  passed: Passed;
+  /** How often the same text stands on the page, and whether it stood there before. */
+  copies: number;
+  again: boolean;
+  parent?: TextStatistics;
+  above?: TextStatistics;
+}
+
+/** Features by name, each computed from a block in its place. */
+export type FeatureTable = Readonly<Record<string, (view: BlockView) => number>>;
+
+/** The greatest distance, in blocks, that is told from a greater one. */
+export const FAR = 40;
+const PROSE_WORDS = 20;
+const SAMPLE_CHARACTERS = 2_000;
+
+export const flag = (condition: boolean): number => (condition ? 1 : 0);
+export const share = (part: number, whole: number): number => (whole > 0 ? Math.min(1, part / whole) : 0);
+
+/** Text as it is compared between two places. */
+export const normalized = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Running text, rather than a label, a name or a list of links. */
+export const isProse = ({ words, linkWords }: Block): boolean => words >= PROSE_WORDS && linkWords < 0.4 * words;
+
+const levelOf = ({ element }: Block): number => (/^h[1-6]$/.test(element.localName) ? Number(element.localName[1]) : 0);
+
+function rangeSum(count: number, value: (index: number) => number): RangeSum {
+  const sums = new Float64Array(count + 1);
+  for (let index = 0; index < count; index++) sums[index + 1] = (sums[index] ?? 0) + value(index);
+  return (from, to) => {
+    const first = Math.max(0, from);
+    const last = Math.min(count, to + 1);
+    return last > first ? (sums[last] ?? 0) - (sums[first] ?? 0) : 0;
+  };
+}
+
+function groupBy<Key>(blocks: readonly Block[], keys: readonly Key[]): Map<Key, Group> {
+  const groups = new Map<Key, Group>();
+  for (const [index, block] of blocks.entries()) {
+    const key = keys[index] as Key;
+    let group = groups.get(key);
+    if (!group) groups.set(key, (group = { blocks: 0, words: 0, links: 0, prose: 0 }));
+    group.blocks += 1;
+    group.words += block.words;
+    group.links += block.linkWords;
+    if (isProse(block)) group.prose += block.words;
+  }
+  return groups;
+}
+
+/** How many blocks each block is from running text, looking in one direction. */
+function distances(blocks: readonly Block[], step: 1 | -1): number[] {
+  const result = new Array<number>(blocks.length).fill(FAR);
+  let since = FAR;
+  for (let index = step > 0 ? 0 : blocks.length - 1; index >= 0 && index < blocks.length; index += step) {
+    result[index] = Math.min(FAR, since);
+    const block = blocks[index];
+    since = block && isProse(block) ? 1 : since + 1;
+  }
+  return result;
+}
+
+function hasAncestor(element: PageElement, elements: ReadonlySet<PageElement>): boolean {
+  if (elements.size === 0) return false;
+  for (let at: PageElement | null = element; at; at = at.parentElement) if (elements.has(at)) return true;
+  return false;
+}
+
+/** Looks at all blocks of a page in their places. Nearly linear in their number. */
+export function viewBlocks(
+  blocks: readonly Block[],
+  statistics: ReadonlyMap<PageNode, TextStatistics>,
+  context: PageContext,
+): BlockView[] {
+  const count = blocks.length;
+  const at = (index: number): Block => blocks[index] as Block;
+  const words = rangeSum(count, (index) => at(index).words);
+  const prose = rangeSum(count, (index) => (isProse(at(index)) ? at(index).words : 0));
+  const pageWords = words(0, count);
+  const surroundingsOf = createSurroundings(statistics, pageWords);
+  const around = blocks.map(({ element }) => surroundingsOf(element));
+  const main = findMainContainer(blocks, statistics);
+  const inMain = blocks.map(({ element }) => main !== undefined && isWithin(element, main));
+  const keys = blocks.map(({ text }) => normalized(text));
+  const kept = keys.map((key) => context.readability.has(key));
+  const keptWords = blocks.reduce((sum, block, index) => sum + (kept[index] === true ? block.words : 0), 0);
+  const levels = blocks.map(levelOf);
+  let section = 0;
+  const sections = levels.map((level) => (level > 0 ? (section += 1) : section));
+  const bySection = groupBy(blocks, sections);
+  const paths = around.map(({ path }) => path);
+  const byPath = groupBy(blocks, paths);
+  const copies = new Map<string, number>();
+  for (const key of keys) copies.set(key, (copies.get(key) ?? 0) + 1);
+  const titleKey = normalized(context.title);
+  const titles = keys.map((key) => key !== '' && key === titleKey);
+  const bodies = new Set(context.posts);
+  const titleAt = titles.includes(true) ? titles.lastIndexOf(true) : levels.indexOf(1);
+  const passed = countPassed(blocks, around, levels, findAnchor(blocks, around, titleAt));
+  const page: PageView = {
+    ...context,
+    blocks,
+    statistics,
+    words,
+    links: rangeSum(count, (index) => at(index).linkWords),
+    prose,
+    kept: rangeSum(count, (index) => flag(kept[index] === true)),
+    pageWords,
+    pageProse: prose(0, count),
+    keptShare: share(keptWords, pageWords),
+    firstKept: kept.indexOf(true),
+    lastKept: kept.lastIndexOf(true),
+    main: main && surroundingsOf(main),
+    firstMain: inMain.indexOf(true),
+    lastMain: inMain.lastIndexOf(true),
+    titleAt,
+    around,
+  };
+  const proseBefore = distances(blocks, 1);
+  const proseAfter = distances(blocks, -1);
+  const before = new Set<string>();
+  let heading: BlockView | undefined;
+  let headingBoilerplate = false;
+  return blocks.map((block, index) => {
+    const parent = block.element.parentElement ?? block.element;
+    const key = keys[index] ?? '';
+    const view: BlockView = {
+      page,
+      block,
+      index,
+      sample: block.text.slice(0, SAMPLE_CHARACTERS),
+      key,
+      level: levels[index] ?? 0,
+      around: around[index] as Surroundings,
+      section: bySection.get(sections[index] ?? 0) as Group,
+      sectionIndex: sections[index] ?? 0,
+      path: byPath.get(paths[index] ?? '') as Group,
+      heading,
+      headingBoilerplate,
+      proseBefore: proseBefore[index] ?? FAR,
+      proseAfter: proseAfter[index] ?? FAR,
+      inMain: inMain[index] === true,
+      isTitle: titles[index] === true,
+      isKept: kept[index] === true,
+      inPost: hasAncestor(block.element, bodies),
+      passed: passed[index] as Passed,
+      copies: copies.get(key) ?? 1,
+      again: before.has(key),
+      parent: statistics.get(parent),
+      above: statistics.get(parent.parentElement ?? parent),
+    };
+    if (view.level > 0) {
+      heading = view;
+      view.heading = view;
+      headingBoilerplate = block.words <= 12 && hasBoilerplateWords(block.text);
+      view.headingBoilerplate = headingBoilerplate;
+    }
+    before.add(key);
+    return view;
+  });
+}

@@ -1,0 +1,29 @@
+/**
+ * Boosted regression trees for one probability. Every tree is a complete binary one of the same depth, level by level;
+ * a row goes left where its value is below the threshold. `bias` and the leaves are log-odds.
+ */
+export interface BoostedTrees {
+  depth: number;
+  /** Features a row has. */
+  columns: number;
+  bias: number;
+  features: readonly number[];
+  thresholds: readonly number[];
+  leaves: readonly number[];
+}
+
+/** The probability that the trees give a row of features. */
+export function probabilityOf(trees: BoostedTrees, row: readonly number[] | Float32Array): number {
+  const leaves = 2 ** trees.depth;
+  const inner = leaves - 1;
+  let sum = trees.bias;
+  for (let tree = 0, count = trees.leaves.length / leaves; tree < count; tree++) {
+    let node = 0;
+    while (node < inner) {
+      const at = tree * inner + node;
+      node = 2 * node + ((row[trees.features[at] ?? 0] ?? 0) < (trees.thresholds[at] ?? 0) ? 1 : 2);
+    }
+    sum += trees.leaves[tree * leaves + node - inner] ?? 0;
+  }
+  return 1 / (1 + Math.exp(-sum));
+}

@@ -1,0 +1,50 @@
+import { nameWords, type PageElement } from './dom.js';
+
+/** What class names and ids say an element is for, by the words that style sheets the world over use for it. */
+const GROUPS = {
+  comment: 'comment comments disqus respond reply replies discussion commentlist',
+  share:
+    'share sharing social facebook twitter linkedin pinterest whatsapp addtoany sharedaddy follow sharebar socials',
+  related:
+    'related recommend recommended recommendation recommendations recirc recirculation similar more popular trending latest recent suggested suggestions upsell also next previous prev teaser teasers promoted outbrain taboola',
+  byline:
+    'author authors byline meta bio posted date time published updated timestamp credits contributor reading publish dateline',
+  nav: 'nav navigation navbar menu submenu breadcrumb breadcrumbs crumbs crumb topbar megamenu skip tabs tab',
+  footer: 'footer copyright legal colophon bottom',
+  side: 'sidebar aside side rail widget widgets',
+  promo:
+    'ad ads advert advertisement sponsor sponsored promo promotion promotional banner affiliate disclosure disclaimer announcement donate donation',
+  signup: 'newsletter subscribe subscription signup cta login signin register account optin form paywall',
+  consent: 'cookie cookies consent gdpr privacy',
+  body: 'body content entry post article prose markdown richtext rich text wysiwyg copy main story blog rte document editor',
+  title: 'title headline heading hero header intro subtitle excerpt summary lead dek description desc standfirst',
+  caption: 'caption credit figure image img gallery media thumbnail video photo carousel slider slide slick swiper',
+  tags: 'tag tags category categories topic topics label labels badge eyebrow kicker keyword keywords',
+  card: 'card cards item items product products grid tile tiles list listing result results collection',
+  price: 'price prices cart buy add quantity stock sku variant swatch wishlist checkout shipping bundle option options',
+  review: 'review reviews rating ratings star stars testimonial testimonials',
+  toc: 'toc contents outline index jump anchor',
+  popup: 'modal popup overlay dialog drawer tooltip toast notification alert dropdown flyout offcanvas',
+  button: 'button btn link links action actions toggle',
+  search: 'search filter filters facet facets sort pagination pager paging',
+  faq: 'faq accordion question answer details spec specs specification specifications feature features',
+} as const;
+
+export type ClassGroup = keyof typeof GROUPS;
+
+export const CLASS_GROUPS = Object.keys(GROUPS) as ClassGroup[];
+
+const GROUP_OF = new Map(
+  CLASS_GROUPS.flatMap((group, index) => GROUPS[group].split(' ').map((word) => [word, index] as const)),
+);
+
+/** The groups that the names of an element belong to, as indices into `CLASS_GROUPS`. */
+export function classGroupsOf(element: PageElement): number[] {
+  if (element.className === '' && element.id === '') return [];
+  const groups: number[] = [];
+  for (const word of nameWords(element)) {
+    const group = GROUP_OF.get(word);
+    if (group !== undefined && !groups.includes(group)) groups.push(group);
+  }
+  return groups;
+}

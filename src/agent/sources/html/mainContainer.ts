@@ -1,0 +1,41 @@
+import type { Block } from './blocks.js';
+import type { PageElement } from './dom.js';
+import type { TextStatistics } from './textStatistics.js';
+import type { PageNode } from './dom.js';
+
+/** Words from which a block votes for the containers around it. */
+const VOTING_WORDS = 10;
+const LEVELS = 4;
+
+/**
+ * The element that holds the page's running text, by the idea of Readability's score (Arc90, 2009): each paragraph
+ * gives points for its length to the elements above it, halved from level to level, and links cost their share.
+ * Undefined on a page without paragraphs.
+ */
+export function findMainContainer(
+  blocks: readonly Block[],
+  statistics: ReadonlyMap<PageNode, TextStatistics>,
+): PageElement | undefined {
+  const points = new Map<PageElement, number>();
+  for (const { element, nodes, words, linkWords, text } of blocks) {
+    if (words < VOTING_WORDS) continue;
+    const commas = text.match(/[,，、;；]/g)?.length ?? 0;
+    const given = (1 + Math.min(6, words / 15) + Math.min(4, commas)) * (1 - linkWords / words);
+    let at: PageElement | null = nodes[0] === element ? element.parentElement : element;
+    for (let level = 0; at && level < LEVELS && at.localName !== 'html'; level++) {
+      points.set(at, (points.get(at) ?? 0) + given / 2 ** level);
+      at = at.parentElement;
+    }
+  }
+  let best: PageElement | undefined;
+  let most = 0;
+  for (const [element, sum] of points) {
+    const measured = statistics.get(element);
+    const value = sum * (1 - (measured && measured.words > 0 ? measured.linkWords / measured.words : 0));
+    if (value > most) {
+      best = element;
+      most = value;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,80 @@
+import type { Block } from './blocks.js';
+import { flag, isProse } from './blockView.js';
+import type { PageDocument } from './dom.js';
+import type { MetaValues } from './metaValues.js';
+import type { StructuredData } from './structuredData.js';
+import { hasPrice } from './textPatterns.js';
+
+const LIST_TYPE = /^(?:CollectionPage|ItemList|SearchResultsPage|OfferCatalog|ProductCollection)$/;
+const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|Recipe)$/;
+
+function pathOf(url: string | undefined): string[] {
+  try {
+    return new URL(url ?? '').pathname.split('/').filter((part) => part !== '');
+  } catch {
+    return [];
+  }
+}
+
+export const PAGE_FEATURES = [
+  'pageWords',
+  'pageLinks',
+  'pageProse',
+  'pageParagraphs',
+  'pagePrices',
+  'pageArticles',
+  'pageCode',
+  'declaredArticle',
+  'declaredProduct',
+  'declaredList',
+  'pathLength',
+  'pathWords',
+] as const;
+
+/** What kind of page it is, by what it declares, its address and the shape of its text; the same for all its blocks. */
+export function pageFeatures(
+  blocks: readonly Block[],
+  document: PageDocument,
+  structured: StructuredData,
+  meta: MetaValues,
+  url: string | undefined,
+): Record<(typeof PAGE_FEATURES)[number], number> {
+  let words = 0;
+  let links = 0;
+  let prose = 0;
+  let paragraphs = 0;
+  let prices = 0;
+  for (const block of blocks) {
+    words += block.words;
+    links += block.linkWords;
+    if (isProse(block)) {
+      prose += block.words;
+      paragraphs += 1;
+    }
+    if (block.words <= 12 && hasPrice(block.text)) prices += 1;
+  }
+  const types = [...structured.types];
+  const openGraph = meta.get('og:type') ?? '';
+  const path = pathOf(url);
+  const count = (selector: string): number => [...document.querySelectorAll(selector)].length;
+  return {
+    pageWords: Math.log1p(words),
+    pageLinks: words > 0 ? links / words : 0,
+    pageProse: words > 0 ? prose / words : 0,
+    pageParagraphs: Math.log1p(paragraphs),
+    pagePrices: Math.log1p(prices),
+    pageArticles: Math.min(10, count('article')),
+    pageCode: Math.log1p(count('pre')),
+    declaredArticle: flag(openGraph === 'article' || types.some((type) => ARTICLE_TYPE.test(type))),
+    declaredProduct: flag(
+      structured.types.has('Product') ||
+        structured.types.has('ProductGroup') ||
+        openGraph.includes('product') ||
+        count('[itemtype$="/Product"]') > 0,
+    ),
+    declaredList: flag(types.some((type) => LIST_TYPE.test(type))),
+    pathLength: Math.min(6, path.length),
+    // Articles are addressed by a sentence, sections by a word.
+    pathWords: Math.min(12, (path.at(-1) ?? '').split(/[-_]/).length),
+  };
+}

@@ -1,0 +1,36 @@
+import { probabilityOf } from '../../../src/agent/sources/html/boostedTrees.js';
+import { keepingProbability } from '../../../src/agent/sources/html/mainText.js';
+import { BLOCK_FEATURES } from '../../../src/agent/sources/html/blockFeatures.js';
+import { fitForest, type Forest } from './boosting.js';
+import { mean, wordF1, wordsOf } from './corpus.js';
+import { BOOSTING } from './modelOptions.js';
+import { trainingData, type TrainingPage } from './trainingPages.js';
+
+/** Word F1 of the blocks that a model keeps of a page; threads count as any page, since posts are not scored. */
+function f1With(forest: Forest, { page, rows, words }: TrainingPage): number {
+  const trees = { ...forest, columns: BLOCK_FEATURES.length };
+  const probabilities = rows.map((row) => probabilityOf(trees, row));
+  const least = keepingProbability(
+    words.map(({ length }) => length),
+    probabilities,
+  );
+  const kept = words.filter((_, index) => (probabilities[index] ?? 0) >= least).flat();
+  const truth = wordsOf(page.text);
+  return Math.max(wordF1(kept, truth), wordF1([...wordsOf(page.title), ...kept], truth));
+}
+
+/** For each set of the pages, the word F1 by type with a model that was fitted on the other sets only. */
+export function crossFit(pages: readonly TrainingPage[]): { set: string; type: string; pages: number; f1: number }[] {
+  const sets = [...new Set(pages.map(({ page }) => page.set ?? ''))];
+  if (sets.length < 2) return [];
+  return sets.flatMap((set) => {
+    const forest = fitForest(trainingData(pages.filter(({ page }) => (page.set ?? '') !== set)), BOOSTING);
+    const scored = pages
+      .filter(({ page }) => (page.set ?? '') === set)
+      .map((page) => ({ type: page.page.type, f1: f1With(forest, page) }));
+    return [...new Set(scored.map(({ type }) => type)), 'all'].map((type) => {
+      const values = scored.filter((page) => type === 'all' || page.type === type).map(({ f1 }) => f1);
+      return { set, type, pages: values.length, f1: mean(values) };
+    });
+  });
+}

@@ -1,0 +1,52 @@
+/**
+ * Fits the model that tells a page's own text from the rest, and writes src/agent/sources/html/blockModel.ts:
+ *
+ *   npx tsx test/bench/extraction/fit.ts FOLDER [SET]
+ *
+ * FOLDER is laid out as WCXB (Murrough Foley, Web Content eXtraction Benchmark, CC-BY-4.0); the committed model was
+ * fitted on 215 pages of its development split. Nothing of a page gets into the model but thresholds on features.
+ */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { BLOCK_FEATURES } from '../../../src/agent/sources/html/blockFeatures.js';
+import { fitForest, type Forest } from './boosting.js';
+import { BOOSTING } from './modelOptions.js';
+import { readCorpus } from './corpus.js';
+import { readTrainingPage, trainingData } from './trainingPages.js';
+
+const MODEL = new URL('../../../src/agent/sources/html/blockModel.ts', import.meta.url);
+
+const short = (value: number): number => Number(value.toPrecision(4));
+
+/** Infinity stands for a node that splits nothing: every row goes left. */
+const asText = (values: readonly number[]): string =>
+  `[${values.map((value) => (Number.isFinite(value) ? short(value) : 1e9)).join(',')}]`;
+
+function moduleText(forest: Forest): string {
+  return `import type { BoostedTrees } from './boostedTrees.js';
+
+/** Fitted by test/bench/extraction/fit.ts; never edited by hand. A change of the features or their order wants a new fit. */
+export const BLOCK_MODEL: BoostedTrees = {
+  depth: ${forest.depth},
+  columns: ${BLOCK_FEATURES.length},
+  bias: ${short(forest.bias)},
+  features: ${asText(forest.features)},
+  thresholds: ${asText(forest.thresholds)},
+  leaves: ${asText(forest.leaves)},
+};
+`;
+}
+
+async function main(corpus: string | undefined, set: string | undefined): Promise<void> {
+  if (corpus === undefined) throw new Error('usage: fit.ts FOLDER [SET]');
+  const pages = readCorpus(corpus).filter((page) => set === undefined || page.set === set);
+  const forest = fitForest(trainingData(pages.map((page) => readTrainingPage(corpus, page))), BOOSTING);
+  const options = (await resolveConfig(fileURLToPath(MODEL))) ?? {};
+  writeFileSync(MODEL, await format(moduleText(forest), { ...options, parser: 'typescript' }));
+}
+
+main(process.argv[2], process.argv[3]).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
