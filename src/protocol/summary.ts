@@ -23,7 +23,7 @@ export interface SummarySentence {
   text: string;
   start: number;
   end: number;
-  /** Probability 0..1 that the source supports it; null where it cannot be judged. */
+  /** Probability 0..1 that the source supports it; null where nothing of it could be checked. Don't show it for an unsupported one. */
   support: number | null;
   band: SupportBand;
   /** Why it isn't fully supported, in English. */

@@ -1,9 +1,9 @@
 import type { Language } from '@regen-research/text';
 import type { ComparableToken } from './comparable.js';
-import { datesOf, timesOf, type StatedDate } from './dates.js';
+import { datesOf, isMonth, timesOf, type StatedDate } from './dates.js';
 import { markedBy, type Marked } from './markers.js';
 import type { StatedNumber } from './numbers.js';
-import { ordinalsOf } from './numberWords.js';
+import { mayBeOrdinal, ordinalsOf } from './numberWords.js';
 import { rateAt, unitAt } from './units.js';
 
 export type AnchorKind = 'number' | 'year' | 'date' | 'time' | 'identifier' | 'ordinal' | 'name';
@@ -59,7 +59,11 @@ export function anchorsOf(
     to: 0,
   });
   const digits = /\d/.test(text);
-  for (const date of datesOf(text)) found.push({ ...base('date', date), date });
+  for (const date of datesOf(
+    text,
+    tokens.some(({ term }) => isMonth(term)),
+  ))
+    found.push({ ...base('date', date), date });
   if (digits) {
     for (const time of timesOf(text)) if (!taken(time)) found.push({ ...base('time', time), readings: [time.minutes] });
     for (const pattern of [IDENTIFIER, NUMBERED])
@@ -70,8 +74,9 @@ export function anchorsOf(
         found.push({ ...base('identifier', span), words: [match[0].toLowerCase().replace(/^v(?=\d)/, '')] });
       }
   }
-  for (const ordinal of ordinalsOf(text, language))
-    if (!taken(ordinal)) found.push({ ...base('ordinal', ordinal), readings: [ordinal.value] });
+  if (digits || language === 'zh' || language === 'ja' || tokens.some(({ term }) => mayBeOrdinal(term, language)))
+    for (const ordinal of ordinalsOf(text, language))
+      if (!taken(ordinal)) found.push({ ...base('ordinal', ordinal), readings: [ordinal.value] });
   if (numbers.length > 0) {
     const bounds = (['about', 'atLeast', 'atMost'] as const).flatMap((bound) =>
       markedBy(bound, text, language).map((span) => ({ ...span, bound })),

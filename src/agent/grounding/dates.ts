@@ -36,7 +36,7 @@ const DATES = [
     'giu',
   ),
   new RegExp(
-    `(?<!\\p{L})${MONTH}(?!\\p{L})\\.?[ \\u00a0](?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?[ \\u00a0](?<year>\\d{4})(?!\\d))?`,
+    `(?<!\\p{L})${MONTH}(?!\\p{L})\\.?[ \\u00a0](?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:]|[.,]\\d)(?:,?[ \\u00a0](?<year>\\d{4})(?!\\d))?`,
     'giu',
   ),
   new RegExp(`(?<!\\p{L})${MONTH}(?!\\p{L}),?[ \\u00a0](?:de |del |of )?(?<year>\\d{4})(?!\\d)`, 'giu'),
@@ -66,8 +66,13 @@ const AMBIGUOUS = new Set([
 const BEFORE_MONTH =
   /(?:\b(?:in|of|since|until|till|by|from|to|and|between|early|late|mid|last|next|this|im|ab|bis|seit|en|de|du|au|à|fin|début|hasta|desde|и|в|с|до)\s|-)$/iu;
 
+/** Whether a word in lower case is the name of a month. */
+export function isMonth(term: string): boolean {
+  return MONTH_OF.has(term);
+}
+
 /** The dates of a text in any of the notations of the seven languages; what is no date of the calendar is left out. */
-export function datesOf(text: string): StatedDate[] {
+export function datesOf(text: string, hasMonth: boolean): StatedDate[] {
   const found: StatedDate[] = [];
   const add = (match: RegExpMatchArray & { index: number }): void => {
     const { day, year, month, monthNumber } = match.groups ?? {};
@@ -80,8 +85,9 @@ export function datesOf(text: string): StatedDate[] {
     if (found.some((other) => other.start < date.end && date.start < other.end)) return;
     found.push(date);
   };
-  if (!/\d/.test(text) && !MONTH_ALONE.test(text)) return found;
+  if (!hasMonth && !/\d[-.月]\d?/u.test(text)) return found;
   for (const pattern of DATES) for (const match of text.matchAll(pattern)) add(match);
+  if (!hasMonth) return found.sort((a, b) => a.start - b.start);
   for (const match of text.matchAll(MONTH_ALONE)) {
     const word = match[0].toLowerCase();
     const before = text.slice(Math.max(0, match.index - 12), match.index);

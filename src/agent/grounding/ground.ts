@@ -7,6 +7,7 @@ import { isChatter } from './chatter.js';
 import { analyseClaim } from './claim.js';
 import { createPause } from './pause.js';
 import { reasonsOf } from './reasons.js';
+import { seemsUnrelated } from './relevance.js';
 import { SourceIndex } from './sourceIndex.js';
 import { judge, nothingToCheck, type Judgement } from './support.js';
 import { languageOf } from './verify.js';
@@ -50,7 +51,7 @@ export const ground: Ground = async (request, signal) => {
         quote: source.text.slice(start, end),
         start,
         end,
-        support: judgement.support,
+        support: shownSupport(judgement) ?? 0,
       });
       ids.push(id);
       if (judgement.band === 'verbatim' || judgement.band === 'supported') verified++;
@@ -63,7 +64,7 @@ export const ground: Ground = async (request, signal) => {
       text: sentence,
       start: span.start,
       end: span.end,
-      support: judgement.support,
+      support: shownSupport(judgement),
       band: judgement.band,
       reasons: details.map((reason) => textOf(reason)),
       reason_details: details,
@@ -71,8 +72,24 @@ export const ground: Ground = async (request, signal) => {
       citations: ids,
     });
   }
-  return { text, sentences, citations, verified, confidence: meanSupport(sentences) };
+  const cited = citations.map(({ quote }) => quote);
+  const answersNothing = sentences.length > 0 && seemsUnrelated(request.question ?? '', text, cited, index);
+  return {
+    text,
+    sentences,
+    citations,
+    verified,
+    confidence: sharedSupport(sentences),
+    mayNotAnswer: answersNothing ? true : undefined,
+  };
 };
+
+/** A sentence that the source speaks against is never more likely than its band says. */
+const MOST_SUPPORT = { verbatim: 1, supported: 1, doubtful: 0.7, unsupported: 0.45, unjudged: 1 };
+
+function shownSupport({ support, band }: Judgement): number | null {
+  return support === null ? null : Math.min(support, MOST_SUPPORT[band]);
+}
 
 function counterEvidence(
   index: SourceIndex,
@@ -86,9 +103,13 @@ function counterEvidence(
   return { source_id: source.id, start, end, quote: source.text.slice(start, end) };
 }
 
-function meanSupport(sentences: readonly SummarySentence[]): number {
-  const judged = sentences.flatMap((sentence) => (sentence.support === null ? [] : [sentence.support]));
-  return judged.length === 0 ? 0 : judged.reduce((sum, support) => sum + support, 0) / judged.length;
+/** The mean support of the sentences that state something; what couldn't be judged counts as not supported. */
+function sharedSupport(sentences: readonly SummarySentence[]): number {
+  const stating = sentences.filter(
+    ({ reason_details: details }) => details?.some(({ key }) => key === 'grounding.nothingToCheck') !== true,
+  );
+  const sum = stating.reduce((total, { band, support }) => total + (band === 'unjudged' ? 0 : (support ?? 0)), 0);
+  return stating.length === 0 ? 0 : sum / stating.length;
 }
 
 /** The places worth showing: all for a supported sentence, for others only what comes near. */

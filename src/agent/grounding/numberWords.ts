@@ -211,6 +211,18 @@ const ORDINAL_ENDINGS: Partial<Record<Language, string>> = {
 };
 const ordinalPatterns = new Map<Language, RegExp>();
 
+const ordinalBeginnings = new Map<Language, ReadonlySet<string>>();
+
+/** Whether a word in lower case begins like a rank: a quick look before the slow one. */
+export function mayBeOrdinal(term: string, language: Language): boolean {
+  let beginnings = ordinalBeginnings.get(language);
+  if (beginnings === undefined) {
+    const words = (ORDINALS[language] ?? ORDINALS.en ?? []).flatMap((word) => word.split('|'));
+    ordinalBeginnings.set(language, (beginnings = new Set(words.map((word) => word.slice(0, 3)))));
+  }
+  return beginnings.has(term.slice(0, 3));
+}
+
 /** Ranks and positions: "fifth", "3rd", "fünfter", "第三", "3位", "Platz 3". */
 export function ordinalsOf(text: string, language: Language): { start: number; end: number; value: number }[] {
   const found: { start: number; end: number; value: number }[] = [];

@@ -8,6 +8,9 @@ import { statementOfSentence, type Statement } from './statement.js';
 /** What may not be left out of a sentence that is quoted. */
 const TELLING: readonly Marker[] = ['negation', 'denial', 'condition', 'hearsay', 'hedge'];
 
+/** Another statement follows. */
+const SEPARATE = /^(?:[,;，；、]|\s*(?:and|but|und|aber|et|mais|y|pero|и|но)\s)/u;
+
 /** How a claim whose words stand together in the source stands there: as whole sentences, or as a part of one. */
 export interface Quotation {
   whole: boolean;
@@ -45,8 +48,8 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
   if (marker === undefined) return { whole: false };
   const negative = marker === 'negation' || marker === 'denial' || marker === 'hearsay';
   // "X, but not Y": what is denied there is another thing, told by words of its own.
-  const separate =
-    marker === 'negation' && source.slice(0, at).trim() === '' && /^[,;]/.test(source.slice(at + quoted.length));
+  const behind = source.slice(at + quoted.length);
+  const separate = marker === 'negation' && source.slice(0, at).trim() === '' && SEPARATE.test(behind);
   if (separate) return { whole: false };
   return {
     whole: false,

@@ -15,7 +15,7 @@ export interface GroundingResult {
   citations: Citation[];
   /** Verified citations. */
   verified: number;
-  /** Mean support of the sentences that can be judged, 0..1. */
+  /** Mean support of the sentences that state something, 0..1; one that couldn't be judged counts as 0. */
   confidence: number;
   /** The question's words stand neither in the answer nor in what it cites. */
   mayNotAnswer?: boolean;

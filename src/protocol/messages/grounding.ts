@@ -1,7 +1,7 @@
 /** Why a sentence of an answer isn't fully supported. */
 export const grounding = {
-  'grounding.notInSource': '{what} isn’t in the source.',
-  'grounding.numberNotInSource': 'The number {number} isn’t in the source.',
+  'grounding.notInSource': '{what} is not in the source.',
+  'grounding.numberNotInSource': 'The number {number} is not in the source.',
   'grounding.namesNotInSource': 'The source doesn’t name {names}.',
   'grounding.sourceSays': 'The source says {said}, not {claimed}.',
   'grounding.otherUnit': 'The source says {said}, not {claimed}.',
@@ -23,6 +23,7 @@ export const grounding = {
   'grounding.notTheCause': 'The source doesn’t see a cause in this (“{claimed}”).',
   'grounding.causeAdded': 'The source doesn’t say that one caused the other (“{claimed}”).',
   'grounding.causeReversed': 'The source has cause and effect the other way round.',
+  'grounding.sidesChanged': 'The source compares them the other way round.',
   'grounding.otherCause': 'The source gives another cause.',
   'grounding.attributionDropped': 'In the source this is only a claim (“{said}”).',
   'grounding.otherSpeaker': 'In the source {said} says this, not {claimed}.',

@@ -84,7 +84,7 @@ describe('regen-research extract and verify', () => {
     });
     assert.equal(code, 0, stderr);
     const [result, none] = jsonLines<{ id: string; scores: number[]; citations: unknown[] }>(stdout);
-    assert.deepEqual(Object.keys(result ?? {}), ['id', 'scores', 'citations']);
+    assert.deepEqual(Object.keys(result ?? {}), ['id', 'scores', 'citations', 'bands', 'reasons']);
     const [verbatim = 0, altered = 1, invented = 1] = result?.scores ?? [];
     assert.ok(verbatim > 0.9 && verbatim > altered && altered > invented, result?.scores.join());
     assert.equal(result?.citations.length, 3);
@@ -94,6 +94,120 @@ describe('regen-research extract and verify', () => {
       const bad = await cli.run(['verify'], { input });
       assert.equal(bad.code, 2, bad.stderr);
       assert.match(bad.stderr, /^Line 1 (is not valid JSON|must be a JSON object \{"id", "source": string, .*\})\.\n$/);
+    }
+  });
+
+  /** Each was called verbatim or supported by a checker that only compared words. */
+  const wrong: [source: string, right: string, wrong: string][] = [
+    [
+      'It is not true that drinking bleach cures infections. Doctors warn against it.',
+      'It is not true that drinking bleach cures infections.',
+      'Drinking bleach cures infections.',
+    ],
+    [
+      'A common myth is that lightning never strikes the same place twice. Masts are hit often.',
+      'It is a myth that lightning never strikes the same place twice.',
+      'Lightning never strikes the same place twice.',
+    ],
+    [
+      'The firm may sell the land only if the court approves. The sale is planned for May.',
+      'The firm may sell the land only if the court approves.',
+      'The firm may sell the land.',
+    ],
+    [
+      'The sample was stored at −15 °C for two weeks.',
+      'For two weeks the sample was stored at −15 °C.',
+      'The sample was stored at 15 °C for two weeks.',
+    ],
+    [
+      'The fee is $5 for each transfer made abroad.',
+      'For each transfer made abroad the fee is $5.',
+      'The fee is 5 % for each transfer made abroad.',
+    ],
+    [
+      'The oldest member of the club is Herbert Lang from Graz.',
+      'Herbert Lang from Graz is the oldest member of the club.',
+      'The oldest member of the club is Herbert Lang (93) from Graz.',
+    ],
+    [
+      'The tool needs Python 3.11 and a compiler to build.',
+      'To build, the tool needs Python 3.11 and a compiler.',
+      'The tool needs Python 3.12 and a compiler to build.',
+    ],
+    [
+      'The leak was fixed in version 1.2.4 of the library.',
+      'Version 1.2.4 of the library fixed the leak.',
+      'The leak was fixed in version 1.2.3 of the library.',
+    ],
+    [
+      'Die Frist endet am 15.05. um Mitternacht und wird nicht verlängert.',
+      'Die Frist endet am 15.05. um Mitternacht.',
+      'Die Frist endet am 12.05. um Mitternacht.',
+    ],
+    [
+      'The trial had two arms and ran in Leeds for a year.',
+      'The trial ran in Leeds for a year and had two arms.',
+      'The trial had eleven arms and ran in Leeds for a year.',
+    ],
+    [
+      'The company employs 10,400 people in nine countries.',
+      'In nine countries the company employs 10,400 people.',
+      'The company employs 10,450 people in nine countries.',
+    ],
+    [
+      'The foundation gave 5 million euros to the hospital.',
+      'The hospital was given 5 million euros by the foundation.',
+      'The foundation gave 5 euros to the hospital.',
+    ],
+    [
+      'The share of women among the students was 0.83 last year.',
+      'The share of women among the students was 83 % last year.',
+      'The share of women among the students was 38 % last year.',
+    ],
+    [
+      '| City | Population |\n|---|---|\n| Arlow | 41,200 |\n| Benton | 9,800 |',
+      'Arlow has a population of 41,200.',
+      'Arlow has a population of 9,800.',
+    ],
+    [
+      'The library reopened in March. It has a new reading room.',
+      'The article does not say what it cost.',
+      'The article says that it cost 3 million euros.',
+    ],
+    [
+      'The minister denied that he had taken the money.',
+      'The minister denied that he had taken the money.',
+      'The minister had taken the money.',
+    ],
+    [
+      'The survey of 1,200 drivers found that 31 percent had used a phone.',
+      '31 Prozent der Fahrer hatten ein Telefon benutzt.',
+      '47 Prozent der Fahrer hatten ein Telefon benutzt.',
+    ],
+    [
+      'The survey of 1,200 drivers was run by Martha Quinn in May.',
+      'Die Umfrage unter 1.200 Fahrern hat Martha Quinn geleitet.',
+      'Die Umfrage unter 1.200 Fahrern hat Helga Brandt geleitet.',
+    ],
+  ];
+  it('verify never takes a minimally false sentence for the source’s own, and leaves the true one alone', async () => {
+    const { stdout } = await cli.run(['verify'], {
+      input: wrong
+        .map(([source, ...summary_sentences], at) => JSON.stringify({ id: `${at}`, source, summary_sentences }))
+        .join('\n'),
+    });
+    const results = jsonLines<{
+      bands: string[];
+      reasons: { text: string; counter_evidence?: { start: number; end: number; quote: string } }[][];
+    }>(stdout);
+    assert.equal(results.length, wrong.length);
+    for (const [at, { bands, reasons }] of results.entries()) {
+      const [source = '', right = '', altered = ''] = wrong[at] ?? [];
+      assert.ok(['verbatim', 'supported', 'unjudged'].includes(bands[0] ?? ''), `${right}: ${bands[0] ?? ''}`);
+      assert.ok(['doubtful', 'unsupported'].includes(bands[1] ?? ''), `${altered}: ${bands[1] ?? ''}`);
+      assert.ok((reasons[1] ?? []).length > 0, altered);
+      for (const { counter_evidence: counter } of reasons.flat())
+        if (counter !== undefined) assert.equal(source.slice(counter.start, counter.end), counter.quote);
     }
   });
 });

@@ -118,6 +118,32 @@ describe('ground', () => {
     assert.match(sentence.reasons.join(), /another language/);
   });
 
+  it('tells an answer that has nothing to do with its question', async () => {
+    const asked = async (question: string, text: string) =>
+      (await ground({ text, question, sources: [{ id: 's1', text: harbour }] }, new AbortController().signal))
+        .mayNotAnswer;
+    const wall = 'The new wall is 900 metres long and cost 48 million euros.';
+    assert.equal(await asked('What did the new wall cost?', wall), undefined);
+    assert.equal(await asked('Which poisonous mushrooms grow in Siberian forests?', wall), true);
+    assert.equal(await asked('Summarize the key points', wall), undefined);
+    assert.equal(await asked('', wall), undefined);
+  });
+
+  it('counts what it could not judge against the answer', async () => {
+    const { confidence } = await run(
+      'Der Hafen wurde nach einem schweren Sturm wieder aufgebaut, und niemand wurde dabei verletzt.',
+      harbour,
+    );
+    assert.equal(confidence, 0);
+  });
+
+  it('says that a sentence is quoted in part', async () => {
+    const part = await only('Fishing boats use the old basin', harbour);
+    assert.deepEqual([part.band, part.quoted_in_part], ['supported', true]);
+    const whole = await only('Nobody was hurt during the works.', harbour);
+    assert.deepEqual([whole.band, whole.quoted_in_part], ['verbatim', false]);
+  });
+
   it('stops when it is told to', async () => {
     const controller = new AbortController();
     const long = Array.from(

@@ -12,7 +12,7 @@ interface Place {
 }
 
 /** Another anchor fits the claim's words so much better, as a share of their mass. */
-const LEAST_MARGIN = { same: 0.08, smallWord: 0.16, name: 0.12, swapped: 0.08 };
+const LEAST_MARGIN = { same: 0.08, smallWord: 0.16, name: 0.12, elsewhere: 0.3, swapped: 0.08 };
 
 /** Numbers, dates, identifiers, ranks and names have to stand in the source with their words, unit and sign. */
 export function checkAnchors(comparison: Comparison): Finding[] {
@@ -50,7 +50,9 @@ function comparable(one: Anchor, other: Anchor): boolean {
 }
 
 /** What a number is of, or what leads to a date: the words right beside an anchor weigh so much of the whole. */
-const BESIDE = 0.15;
+const BESIDE = 0.2;
+/** "Nine of them": what they are stands in another sentence. */
+const OF_THEM = /^\s*(?:of (?:them|these|those|which|whom)|davon|d['’]entre|de (?:ellos|ellas)|из них)(?!\p{L})/iu;
 const LEADING =
   /^(?:until|till|since|from|by|to|before|after|bis|ab|seit|vor|nach|hasta|desde|depuis|avant|après|dès|до|с|после|per|at)$/u;
 
@@ -99,7 +101,7 @@ function bestOf(
 
 /** What the source has nowhere near: the likeliest other value is what it says instead. */
 function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]): Finding | undefined {
-  if (anchor.kind === 'name') return undefined;
+  if (anchor.kind === 'name') return elsewhereOnly(comparison, anchor, places);
   const elsewhere =
     anchor.kind === 'number' &&
     anchor.readings.some((value) => comparison.index.withNumber([Math.abs(value)]).length > 0);
@@ -122,12 +124,32 @@ function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]
     };
   return {
     cap: 'unsupported',
-    penalty: elsewhere ? 1 : 0.6,
+    penalty: elsewhere ? 1 : 0.2,
     reason:
       instead === undefined
         ? message('grounding.notInSource', { what: anchor.raw })
         : message('grounding.sourceSays', { said: instead.anchor.raw, claimed: anchor.raw }),
     counter: instead?.sentence,
+  };
+}
+
+/** A name that the source has, but nowhere near the claim's other words, which stand by another name. */
+function elsewhereOnly(comparison: Comparison, anchor: Anchor, places: readonly Place[]): Finding | undefined {
+  const { index, alignments } = comparison;
+  if (!anchor.words.some((word) => index.has(word))) return undefined;
+  // What the whole text is about needn't be named again in every sentence.
+  const opening = index.sentences.length > 0 ? index.statement(0) : undefined;
+  if (opening?.anchors.some((other) => sameAnchor(anchor, other)) === true) return undefined;
+  const best = alignments[0]?.sentence;
+  const rivals = candidatesFor(comparison, anchor, places).filter(({ sentence }) => sentence === best);
+  const context = contextOf(comparison, anchor);
+  const other = bestOf(comparison, context, rivals);
+  if (other.place === undefined || other.fit < LEAST_MARGIN.elsewhere * massOf(context)) return undefined;
+  return {
+    cap: 'doubtful',
+    penalty: 0.8,
+    reason: message('grounding.sourceSays', { said: other.place.anchor.raw, claimed: anchor.raw }),
+    counter: other.place.sentence,
   };
 }
 
@@ -179,13 +201,19 @@ function betterElsewhere(
   places: readonly Place[],
 ): Finding | undefined {
   if (anchor.smallWord === true && anchor.kind === 'number' && own.length > 2) return undefined;
+  if (own.some((place) => OF_THEM.test(comparison.index.statement(place.sentence).text.slice(place.anchor.end))))
+    return undefined;
   const context = contextOf(comparison, anchor);
   const mass = massOf(context);
   if (mass === 0) return undefined;
   const beside = besideOf(comparison.claim, anchor);
   const marked = (place: Place): number => (hasBeside(comparison, place, beside) ? BESIDE * mass : 0);
   const mine = bestOf(comparison, context, own, marked);
-  const other = bestOf(comparison, context, candidatesFor(comparison, anchor, places), marked);
+  const rivals = candidatesFor(comparison, anchor, places);
+  // A name in the very sentence is only challenged by another name of that sentence.
+  const best = comparison.alignments[0]?.sentence;
+  const here = anchor.kind === 'name' && own.some(({ sentence }) => sentence === best);
+  const other = bestOf(comparison, context, here ? rivals.filter(({ sentence }) => sentence === best) : rivals, marked);
   const margin = (other.fit - mine.fit) / mass;
   const least =
     anchor.smallWord === true ? LEAST_MARGIN.smallWord : anchor.kind === 'name' ? LEAST_MARGIN.name : LEAST_MARGIN.same;

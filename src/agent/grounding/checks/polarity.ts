@@ -1,7 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import { hasWord, tokenAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../comparable.js';
-import type { Marked } from '../markers.js';
+import type { Marked, Marker } from '../markers.js';
 import { areCrossed, participantsOf } from '../participants.js';
 import { areOpposites, pointAlike } from '../poles.js';
 import type { SourceIndex } from '../sourceIndex.js';
@@ -12,6 +12,10 @@ const LEAST_COVERAGE = 0.45;
 const REACH = 6;
 /** So much of what is denied has to be the other side's, by weight. */
 const LEAST_SHARED = 0.5;
+/** Two negations that deny this much of the same are one. */
+const LEAST_OVERLAP = 0.2;
+/** Words of a claim that may stand for a negation of the source. */
+const SOFTENING: readonly Marker[] = ['exclusive', 'few', 'denial', 'none'];
 /** How far from where a word should stand its opposite is looked for, in tokens. */
 const WINDOW = 6;
 
@@ -43,37 +47,46 @@ function negationDiffers(comparison: Comparison, alignment: Alignment): Finding 
   const { statement, sentence } = alignment;
   const claimed = claim.marked('negation');
   const stated = statement.marked('negation');
-  const denies = claimed.length > 0 || claim.has('denial');
-  if (!denies) {
-    const scope = stated.find((span) => shared(scopeOf(statement, span), claim, index) >= LEAST_SHARED);
-    if (scope !== undefined && !claim.has('exclusive') && !claim.has('few') && !hasNegativeForm(claim, statement))
-      return {
-        cap: 'unsupported',
-        penalty: 1.2,
-        reason: message('grounding.negationDropped', { word: statement.text.slice(scope.start, scope.end) }),
-        counter: sentence,
-      };
-    return undefined;
-  }
-  const around = [sentence, ...index.neighbours(sentence)].map((at) => index.statement(at));
-  if (
-    around
-      .slice(0, 1)
-      .some((other) => other.has('negation') || other.has('denial') || other.has('exclusive') || other.has('condition'))
-  )
+  const scopes = claimed.map((span) => scopeOf(claim, span));
+  const dropped = stated.find((span) => {
+    const scope = scopeOf(statement, span);
+    return (
+      shared(scope, claim, index) >= LEAST_SHARED &&
+      !scopes.some((other) => shared(scope, other, index) >= LEAST_OVERLAP)
+    );
+  });
+  if (dropped !== undefined && !SOFTENING.some((marker) => claim.has(marker)) && !hasNegativeForm(claim, statement))
+    return {
+      cap: 'unsupported',
+      penalty: 1.2,
+      reason: message('grounding.negationDropped', { word: statement.text.slice(dropped.start, dropped.end) }),
+      counter: sentence,
+    };
+  if (claimed.length === 0) return undefined;
+  if ((['negation', 'denial', 'exclusive', 'condition'] as const).some((marker) => statement.has(marker)))
     return undefined;
   if (hasNegativeForm(statement, claim)) return undefined;
-  const span = claimed.find((at) => shared(scopeOf(claim, at), statement, index) >= LEAST_SHARED);
-  if (span === undefined) return undefined;
-  const elsewhere = around
-    .slice(1)
+  const at = scopes.findIndex(
+    (scope) =>
+      shared(
+        scope.filter((token) => index.has(token.stem, token.prefix)),
+        statement,
+        index,
+      ) >= LEAST_SHARED,
+  );
+  const added = claimed[at];
+  if (added === undefined) return undefined;
+  const elsewhere = index
+    .neighbours(sentence)
+    .map((beside) => index.statement(beside))
     .some((other) => other.has('negation') && coverageOf(comparison, other) >= 0.5 * alignment.coverage);
   return elsewhere
     ? undefined
     : {
-        cap: 'unsupported',
+        // A word that the source doesn't know may be another word for what it says.
+        cap: shared(scopes[at] ?? [], statement, index) >= LEAST_SHARED ? 'unsupported' : 'doubtful',
         penalty: 1.2,
-        reason: message('grounding.negationAdded', { word: claim.text.slice(span.start, span.end) }),
+        reason: message('grounding.negationAdded', { word: claim.text.slice(added.start, added.end) }),
         counter: sentence,
       };
 }
@@ -125,12 +138,24 @@ function scopeOf(statement: Statement, span: Marked): ComparableToken[] {
   return behind.length > 0 ? behind : before;
 }
 
-function shared(scope: readonly ComparableToken[], other: Statement, index: SourceIndex): number {
+function shared(
+  scope: readonly ComparableToken[],
+  other: Statement | readonly ComparableToken[],
+  index: SourceIndex,
+): number {
+  const tokens = 'tokens' in other ? other.tokens : other;
   let [total, found] = [0, 0];
   for (const token of scope) {
     const weight = index.weight(token.stem);
     total += weight;
-    if (hasWord(other, token) || other.tokens.some(({ term, content }) => content && pointAlike(term, token.term)))
+    if (
+      tokens.some(
+        ({ stem, prefix, term, content }) =>
+          stem === token.stem ||
+          (prefix !== undefined && prefix === token.prefix) ||
+          (content && pointAlike(term, token.term)),
+      )
+    )
       found += weight;
   }
   return total === 0 ? 0 : found / total;

@@ -1,10 +1,11 @@
+import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../comparable.js';
 import { opensWithPronoun } from '../fit.js';
 import type { Marked } from '../markers.js';
 import { participantsOf, type Participant } from '../participants.js';
-import { areOpposites } from '../poles.js';
+import { areOpposites, polesOf } from '../poles.js';
 import type { SourceIndex } from '../sourceIndex.js';
 import type { Statement } from '../statement.js';
 import { windowAt } from './polarity.js';
@@ -17,7 +18,7 @@ const LEAST_CROSSED = 0.25;
 export function checkRelations(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
-  return [roles, causes, attribution].flatMap((check) => {
+  return [roles, causes, order, attribution].flatMap((check) => {
     const finding = check(comparison, best);
     return finding === undefined ? [] : [finding];
   });
@@ -166,6 +167,41 @@ function sharedWith(words: readonly ComparableToken[], others: readonly Comparab
   return total === 0 ? 0 : found / total;
 }
 
+/** Between what is compared, or what comes first and what later. */
+const BETWEEN: Partial<Record<Language, RegExp>> = {
+  en: /(?<!\p{L})(?:than|before|after)(?!\p{L})/iu,
+  de: /(?<!\p{L})(?:als|bevor|nachdem)(?!\p{L})/iu,
+  fr: /(?<=(?:plus|moins|mieux)\s.{0,40})(?<!\p{L})que(?!\p{L})|(?<!\p{L})(?:avant|après)(?!\p{L})/iu,
+  es: /(?<=(?:más|menos|mejor|peor)\s.{0,40}|mejor\s|peor\s)(?<!\p{L})que(?!\p{L})|(?<!\p{L})(?:antes|después)(?!\p{L})/iu,
+  ru: /(?<!\p{L})(?:чем|после|до|перед)(?!\p{L})/iu,
+  zh: /比/u,
+  ja: /より/u,
+};
+
+/** "A is larger than B", "A before B": with the sides changed the opposite is said, unless the word between them is the opposite too. */
+function order({ claim, index }: Comparison, best: Alignment): Finding | undefined {
+  const { statement, sentence } = best;
+  const sides = ({ tokens, text, language }: Statement): [ComparableToken[], ComparableToken[]] | undefined => {
+    const match = BETWEEN[language]?.exec(text);
+    if (match === null || match === undefined) return undefined;
+    const content = tokens.filter((token) => token.content && polesOf(token.term).length === 0);
+    return [content.filter((token) => token.end <= match.index), content.filter((token) => token.start >= match.index)];
+  };
+  const claimed = sides(claim);
+  const stated = sides(statement);
+  if (claimed === undefined || stated === undefined || claimed.some((side) => side.length === 0)) return undefined;
+  const likeness = (one: 0 | 1, other: 0 | 1): number => sharedWith(claimed[one], stated[other], index);
+  const crossed = likeness(0, 1) + likeness(1, 0) - likeness(0, 0) - likeness(1, 1) > 2 * LEAST_CROSSED;
+  const turned = claim.tokens.some(
+    (token) =>
+      polesOf(token.term).length > 0 &&
+      !statement.positions.has(token.stem) &&
+      statement.tokens.some((other) => areOpposites(token.term, other.term)),
+  );
+  if (!crossed || turned) return undefined;
+  return { cap: 'doubtful', penalty: 1, reason: message('grounding.sidesChanged'), counter: sentence };
+}
+
 /** Somebody says something: who, and where in the sentence. */
 interface Frame {
   holder: ComparableToken[];
@@ -176,26 +212,40 @@ const PREPOSED = /^(?:according|laut|nach|selon|d['’]après|según|по|сог
 
 /** Who says what in a statement; what is said is taken to stand up to the next one who speaks. */
 function framesOf(statement: Statement): Frame[] {
-  const { tokens, text, clauses } = statement;
+  const { tokens, text } = statement;
   const marked = [...statement.marked('speech'), ...statement.marked('hearsay')].sort((a, b) => a.start - b.start);
   return marked.map((frame, at) => {
     const limit = marked[at + 1]?.start ?? text.length;
+    const before = subjectBefore(statement, frame, marked[at - 1]?.end ?? 0);
     if (PREPOSED.test(text.slice(frame.start, frame.end))) {
       const behind = tokens.filter((token) => token.start >= frame.end);
       const stop = behind.findIndex(
         (token, next) =>
           next > 0 && /[,，、:]/u.test(text.slice((behind[next - 1] as ComparableToken).end, token.start)),
       );
-      const holder = behind.slice(0, stop < 0 ? 6 : stop).filter((token) => token.content);
-      const rest = tokens.filter((token) => token.content && !holder.includes(token));
-      return { holder, said: rest };
+      const named = behind.slice(0, stop < 0 ? 6 : stop);
+      const own = named.some(({ term }) => POSSESSIVE.test(term));
+      const holder = own ? before : named.filter((token) => token.content);
+      return { holder, said: tokens.filter((token) => token.content && !holder.includes(token)) };
     }
-    const clause = clauses[tokens.findIndex((token) => token.end > frame.start)];
-    const holder = tokens.filter(
-      (token, where) => token.end <= frame.start && token.content && clauses[where] === clause,
-    );
-    return { holder, said: tokens.filter((token) => token.content && token.start >= frame.end && token.start < limit) };
+    return {
+      holder: before,
+      said: tokens.filter((token) => token.content && token.start >= frame.end && token.start < limit),
+    };
   });
+}
+
+const POSSESSIVE = /^(?:its|his|her|their|own|eigenen|seinen|ihren|ses|leurs|sus|собственным)$/u;
+
+/** The content words before a verb of saying, back to where another statement ends. */
+function subjectBefore({ tokens, clauses }: Statement, frame: Marked, from: number): ComparableToken[] {
+  const found: ComparableToken[] = [];
+  for (let at = tokens.findIndex((token) => token.end > frame.start) - 1; at >= 0; at--) {
+    const token = tokens[at] as ComparableToken;
+    if (token.start < from || ((clauses[at + 1] ?? 0) - (clauses[at] ?? 0) > 1 && found.length > 0)) break;
+    if (token.content) found.unshift(token);
+  }
+  return found;
 }
 
 /** What somebody says is no fact, and not what somebody else says. */

@@ -105,12 +105,7 @@ function exclusivity({ claim, index }: Comparison, best: Alignment): Finding | u
   const only = claim.marked('exclusive')[0];
   if (only === undefined || claim.has('condition')) return undefined;
   const around = [statement, ...index.neighbours(sentence).map((at) => index.statement(at))];
-  if (
-    around.some((other) => other.has('exclusive') || other.has('none')) ||
-    statement.has('negation') ||
-    claim.has('atLeast')
-  )
-    return undefined;
+  if (around.some((other) => other.has('exclusive')) || statement.has('none') || claim.has('atLeast')) return undefined;
   return {
     cap: 'doubtful',
     penalty: 0.8,
@@ -119,12 +114,11 @@ function exclusivity({ claim, index }: Comparison, best: Alignment): Finding | u
   };
 }
 
-function generality({ claim, index }: Comparison, best: Alignment): Finding | undefined {
+function generality({ claim }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
   const wide = claim.marked('universal')[0];
   if (wide === undefined || claim.has('allBut') || claim.has('negation')) return undefined;
-  const around = [statement, ...index.neighbours(sentence).map((at) => index.statement(at))];
-  if (around.some((other) => other.has('universal') || other.has('none'))) return undefined;
+  if (statement.has('universal') || statement.has('none')) return undefined;
   return {
     cap: 'doubtful',
     penalty: 0.7,
