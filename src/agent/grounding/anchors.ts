@@ -255,6 +255,8 @@ function sameDate(one: Anchor, other: Anchor): boolean {
   const mine = dateOf(one);
   const theirs = dateOf(other);
   if (mine === undefined || theirs === undefined) return false;
+  // A day that the source doesn't give is not the source's.
+  if (mine.day !== undefined && theirs.day === undefined) return false;
   let shared = 0;
   for (const field of ['day', 'month', 'year'] as const) {
     if (mine[field] === undefined || theirs[field] === undefined) continue;

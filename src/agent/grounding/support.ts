@@ -64,9 +64,9 @@ const ABOUT_SOURCE_LOGIT = 0.3;
 const WEIGHTS = { base: -1.1, pair: 2, bigrams: 0.5, number: -1.2, name: -0.7, negated: -0.3, opposite: -0.3 };
 /** From the weighted sum to a probability, fitted on labelled data. */
 const CALIBRATION = { slope: 1.5, offset: 1.3 };
-const BANDS = { supported: 0.61, doubtful: 0.45, namesForUnsupported: 2 };
+const BANDS = { supported: 0.61, doubtful: 0.36, namesForUnsupported: 2 };
 /** All that the source has otherwise takes no more than this from the sum. */
-const MOST_PENALTY = 1.5;
+const MOST_PENALTY = 1.8;
 /** Sentences by likeness that a claim is compared with. */
 const NEAREST = 5;
 /** So many of them are compared together with the sentences beside them. */

@@ -210,6 +210,8 @@ function betterElsewhere(
   const marked = (place: Place): number => (hasBeside(comparison, place, beside) ? BESIDE * mass : 0);
   const mine = bestOf(comparison, context, own, marked);
   const rivals = candidatesFor(comparison, anchor, places);
+  // Who denies something speaks in another sentence than the one that is denied.
+  if (anchor.kind === 'name' && comparison.claim.has('speech') && comparison.claim.has('negation')) return undefined;
   // A name in the very sentence is only challenged by another name of that sentence.
   const best = comparison.alignments[0]?.sentence;
   const here = anchor.kind === 'name' && own.some(({ sentence }) => sentence === best);

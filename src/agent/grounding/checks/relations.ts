@@ -213,7 +213,18 @@ const PREPOSED = /^(?:according|laut|nach|selon|d['’]après|según|по|сог
 /** Who says what in a statement; what is said is taken to stand up to the next one who speaks. */
 function framesOf(statement: Statement): Frame[] {
   const { tokens, text } = statement;
-  const marked = [...statement.marked('speech'), ...statement.marked('hearsay')].sort((a, b) => a.start - b.start);
+  const spoken = statement.marked('speech');
+  const rumoured = statement
+    .marked('hearsay')
+    .filter(
+      (span) =>
+        OWN.test(text.slice(span.start, span.end)) ||
+        !spoken.some((other) => other.start < span.end && span.start < other.end),
+    );
+  const marked = [
+    ...spoken.filter((span) => !rumoured.some((other) => other.start < span.end && span.start < other.end)),
+    ...rumoured,
+  ].sort((a, b) => a.start - b.start);
   return marked.map((frame, at) => {
     const limit = marked[at + 1]?.start ?? text.length;
     const before = subjectBefore(statement, frame, marked[at - 1]?.end ?? 0);
@@ -224,7 +235,7 @@ function framesOf(statement: Statement): Frame[] {
           next > 0 && /[,，、:]/u.test(text.slice((behind[next - 1] as ComparableToken).end, token.start)),
       );
       const named = behind.slice(0, stop < 0 ? 6 : stop);
-      const own = named.some(({ term }) => POSSESSIVE.test(term));
+      const own = OWN.test(text.slice(frame.start, frame.end)) || named.some(({ term }) => POSSESSIVE.test(term));
       const holder = own ? before : named.filter((token) => token.content);
       return { holder, said: tokens.filter((token) => token.content && !holder.includes(token)) };
     }
@@ -235,6 +246,8 @@ function framesOf(statement: Statement): Frame[] {
   });
 }
 
+/** "According to its own figures": the subject says it. */
+const OWN = /(?<!\p{L})(?:own|eigenen)$/iu;
 const POSSESSIVE = /^(?:its|his|her|their|own|eigenen|seinen|ihren|ses|leurs|sus|собственным)$/u;
 
 /** The content words before a verb of saying, back to where another statement ends. */

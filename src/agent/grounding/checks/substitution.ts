@@ -5,6 +5,8 @@ import { pointAlike } from '../poles.js';
 import type { Statement } from '../statement.js';
 
 const LEAST_COVERAGE = 0.55;
+/** Letters of a word that is worth comparing. */
+const SHORTEST_MODIFIER = 4;
 /** A longer gap is another sentence, not another word. */
 const LONGEST_GAP = { words: 2, ideographs: 8 };
 
@@ -39,7 +41,45 @@ export function checkSubstitution(comparison: Comparison): Finding[] {
       },
     ];
   }
-  return [];
+  const modifier = otherModifier(comparison, best);
+  return modifier === undefined ? [] : [modifier];
+}
+
+/** "The pravoxil group" for "the dentamir group": another word right before the same one. */
+function otherModifier(comparison: Comparison, best: Alignment): Finding | undefined {
+  const { claim, index } = comparison;
+  const { statement, matched } = best;
+  for (const [at, head] of claim.tokens.entries()) {
+    const place = matched[at];
+    const [mine, theirs] = [claim.tokens[at - 1], place === undefined ? undefined : statement.tokens[place - 1]];
+    if (
+      place === undefined ||
+      mine === undefined ||
+      theirs === undefined ||
+      !head.content ||
+      !mine.content ||
+      !theirs.content
+    )
+      continue;
+    if (mine.term.length < SHORTEST_MODIFIER || mine.stem.startsWith('#') || theirs.stem.startsWith('#')) continue;
+    if (statement.clauses[place] !== statement.clauses[place - 1] || claim.clauses[at] !== claim.clauses[at - 1])
+      continue;
+    if (
+      hasWord(statement, mine) ||
+      hasWord(claim, theirs) ||
+      !index.has(mine.stem) ||
+      pointAlike(mine.term, theirs.term)
+    )
+      continue;
+    if (namedBeside(comparison, best, [mine])) continue;
+    return {
+      cap: 'doubtful',
+      penalty: 0.6,
+      reason: message('grounding.otherWord', { said: theirs.term, claimed: mine.term }),
+      counter: best.sentence,
+    };
+  }
+  return undefined;
 }
 
 interface Gap {
