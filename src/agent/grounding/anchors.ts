@@ -71,7 +71,10 @@ export function anchorsOf(
         const span = { start: match.index, end: match.index + match[0].length };
         if (taken(span) || (pattern === IDENTIFIER && !HAS_LETTER_AND_DIGIT.test(match[0]))) continue;
         if (/^\p{Ll}+\d/u.test(match[0]) && !/[-_\d]{2}/.test(match[0])) continue;
-        found.push({ ...base('identifier', span), words: [match[0].toLowerCase().replace(/^v(?=\d)/, '')] });
+        found.push({
+          ...base('identifier', span),
+          words: [match[0].toLowerCase().replace(/^v(?=\d)/, '')],
+        });
       }
   }
   if (digits || language === 'zh' || language === 'ja' || tokens.some(({ term }) => mayBeOrdinal(term, language)))

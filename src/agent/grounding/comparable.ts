@@ -41,7 +41,10 @@ export function comparableTokens(
   for (const token of tokens) {
     const number = numbers[next];
     if (number === undefined || token.start < number.start) {
-      comparable.push({ ...token, prefix: token.content ? prefixOf(token.term) : undefined });
+      comparable.push({
+        ...token,
+        prefix: token.content ? prefixOf(token.term) : undefined,
+      });
       continue;
     }
     // "One" is a pronoun more often than a count.

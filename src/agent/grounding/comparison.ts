@@ -76,7 +76,13 @@ function align(claim: Statement, weights: readonly number[], sentence: number, s
     return place;
   });
   const clauses = new Set([...mass].filter(([, held]) => held >= CLAUSE_SHARE * found).map(([clause]) => clause));
-  return { sentence, statement, coverage: total === 0 ? 0 : found / total, matched, clauses };
+  return {
+    sentence,
+    statement,
+    coverage: total === 0 ? 0 : found / total,
+    matched,
+    clauses,
+  };
 }
 
 /** The words of a class that stand in a clause which the claim is about. */

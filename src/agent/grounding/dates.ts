@@ -76,7 +76,10 @@ export function datesOf(text: string, hasMonth: boolean): StatedDate[] {
   const found: StatedDate[] = [];
   const add = (match: RegExpMatchArray & { index: number }): void => {
     const { day, year, month, monthNumber } = match.groups ?? {};
-    const date: StatedDate = { start: match.index, end: match.index + match[0].length };
+    const date: StatedDate = {
+      start: match.index,
+      end: match.index + match[0].length,
+    };
     if (day !== undefined) date.day = Number(day);
     if (year !== undefined) date.year = Number(year);
     date.month = month === undefined ? Number(monthNumber) : MONTH_OF.get(month.toLowerCase());
@@ -109,7 +112,11 @@ export function timesOf(text: string): StatedTime[] {
     if (half !== undefined) hour = (hour % 12) + (/^p/i.test(half) ? 12 : 0);
     const minute = Number(minutes ?? exact ?? german ?? french ?? 0);
     if (hour > 24 || minute > 59) continue;
-    found.push({ start: match.index, end: match.index + match[0].length, minutes: hour * 60 + minute });
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      minutes: hour * 60 + minute,
+    });
   }
   return found;
 }

@@ -85,7 +85,13 @@ export const ground: Ground = async (request, signal) => {
 };
 
 /** A sentence that the source speaks against is never more likely than its band says. */
-const MOST_SUPPORT = { verbatim: 1, supported: 1, doubtful: 0.7, unsupported: 0.45, unjudged: 1 };
+const MOST_SUPPORT = {
+  verbatim: 1,
+  supported: 1,
+  doubtful: 0.7,
+  unsupported: 0.45,
+  unjudged: 1,
+};
 
 function shownSupport({ support, band }: Judgement): number | null {
   return support === null ? null : Math.min(support, MOST_SUPPORT[band]);
@@ -100,7 +106,12 @@ function counterEvidence(
   const source = place === undefined ? undefined : sources[place.source];
   if (place === undefined || source === undefined) return undefined;
   const { start, end } = place;
-  return { source_id: source.id, start, end, quote: source.text.slice(start, end) };
+  return {
+    source_id: source.id,
+    start,
+    end,
+    quote: source.text.slice(start, end),
+  };
 }
 
 /** The mean support of the sentences that state something; what couldn't be judged counts as not supported. */

@@ -33,7 +33,10 @@ export function occurrencesOf(claim: Claim, index: SourceIndex): Occurrences {
     if (found === undefined) known.set(key, (found = index.occurrences(word.stem, word.prefix)));
     return found;
   });
-  return { places, weights: claim.words.map((word) => index.weight(word.stem)) };
+  return {
+    places,
+    weights: claim.words.map((word) => index.weight(word.stem)),
+  };
 }
 
 /**

@@ -109,7 +109,7 @@ const MARKERS: Record<Marker, Lists> = {
     ja: `証明|必ず|確実|決定|断定|確認され|常に|決まった|決めた`,
   },
   condition: {
-    en: `only (?:if|when|with|after|where)|if|unless|provided(?: that)?|providing that|as long as|so long as|on condition(?: that)?|except(?: for| when| if| in| on)?|subject to|in case|once|when|where|as soon as|apart from|other than|conditional|depends on|depending on|but not|excluding|contingent|requires?|must first|whoever`,
+    en: `only (?:if|when|with|after|where)|if|unless|provided(?: that)?|providing that|as long as|so long as|on condition(?: that)?|except(?: for| when| if| in| on)?|subject to|in case|once|when|where|as soon as|apart from|other than|conditional|depends on|depending on|but not|excluding|contingent|must first|whoever`,
     de: `wenn|falls|sofern|nur (?:mit|bei|nach)|es sei denn|außer|ausgenommen|unter der Bedingung|vorausgesetzt|solange|soweit|sobald|abgesehen|mit Ausnahme|vorbehaltlich|wer`,
     fr: `si|s'ils?|à condition|sauf|à moins|pourvu|sous réserve|en cas|hormis|excepté|tant que|dès que|lorsque|quand|à l'exception`,
     es: `si|siempre que|salvo|excepto|a menos que|a condición|con la condición|en caso|siempre y cuando|con tal de|cuando|previa|sujet[oa]s? a|a no ser que`,
@@ -145,7 +145,7 @@ const MARKERS: Record<Marker, Lists> = {
     ja: `すべて|全て|全員|全(?=国|市|県|域|部|校)|あらゆる|常に|毎|みな|どの`,
   },
   cause: {
-    en: `because(?: of)?|due to|caused by|owing to|thanks to|as a result of|attributed to|attributes?\\s.{0,40}to|blames?|blamed|result(?:s|ed)? from|resulting from|stems? from|driven by|triggered by|since(?= \\p{L}+ (?:is|are|was|were|had|has))|reason (?:for|was|is)|on account of|down to|put down to|for which reason|as(?= the| it| this| they)|mainly (?:from|by)|the cause`,
+    en: `because(?: of)?|due to|caused by|owing to|thanks to|as a result of|attributed to|attributes?\\s.{0,40}to|blames?|blamed|result(?:s|ed)? from|resulting from|stems? from|driven by|triggered by|reason (?:for|was|is)|on account of|down to|put down to|for which reason|as(?= the| it| this| they)|mainly (?:from|by)|the cause`,
     de: `weil|wegen|aufgrund|durch|dank|infolge|verursacht|ausgelöst|Ursache|Grund|da|denn|führ\\p{L}+\\s.{0,40}zurück|zurückzuführen|nämlich`,
     fr: `parce que|à cause|en raison|grâce à|dû|due|dus|causée?s? par|provoquée?s? par|car|puisque|cause|raison|faute de|s'explique`,
     es: `porque|debido a|a causa|gracias a|por culpa|causad[oa]s? por|provocad[oa]s? por|ya que|puesto que|causa|motivo|razón|se debe`,
@@ -172,7 +172,7 @@ const MARKERS: Record<Marker, Lists> = {
     ja: `関係ない|無関係|関係がない|ではない|影響は(?:小さ|な)`,
   },
   speech: {
-    en: `sa(?:y|ys|id|ying)|according to|claim(?:s|ed)?|argu(?:e|es|ed)|warn(?:s|ed)?|believ(?:e|es|ed)|think(?:s)?|thought|expect(?:s|ed)?|fear(?:s|ed)?|stat(?:e|es|ed)(?= that)|report(?:s|ed)?(?! to)|told|writes?|wrote|find(?:s)?(?= that)|found(?= that| no)|conclude(?:s|d)?|insist(?:s|ed)?|predict(?:s|ed)?|called|estimat(?:e|es|ed)|announc(?:e|es|ed)|promis(?:e|es|ed)|demand(?:s|ed)?|complain(?:s|ed)?|accus(?:e|es|ed)|point(?:s|ed)? out|in the (?:view|opinion) of|hope(?:s|d)?|prais(?:e|es|ed)|criticis(?:e|es|ed)|criticiz(?:e|es|ed)|recommend(?:s|ed)?|suspect(?:s|ed)?|agree(?:s|d)?`,
+    en: `sa(?:y|ys|id|ying)|according to|claim(?:s|ed)?|argu(?:e|es|ed)|warn(?:s|ed)?|believ(?:e|es|ed)|think(?:s)?|thought|expect(?:s|ed)?|fear(?:s|ed)?|stat(?:e|es|ed)(?= that)|report(?:s|ed)?(?! to)|told|writes?|wrote|find(?:s)?(?= that)|found(?= that| no)|conclude(?:s|d)?|insist(?:s|ed)?|predict(?:s|ed)?|called|estimat(?:e|es|ed)|announc(?:e|es|ed)|promis(?:e|es|ed)|demand(?:s|ed)?|complain(?:s|ed)?|accus(?:e|es|ed)|point(?:s|ed)? out|in the (?:view|opinion) of|hope(?:s|d)?|prais(?:e|es|ed)|criticis(?:e|es|ed)|criticiz(?:e|es|ed)|recommend(?:s|ed)?|suspect(?:s|ed)?|agree(?:s|d)?|suggest(?:s|ed)?|propos(?:e|es|ed)|confirm(?:s|ed)?`,
     de: `sagt(?:e|en)?|laut|zufolge|nach (?:Angaben|Ansicht|Meinung)|behaupte(?:t|te|n|ten)|mein(?:t|te|en)|warn(?:t|te|en|ten)|glaub(?:t|te|en)|erklär(?:t|te|en|ten)|erwarte(?:t|te|n)|fürchte(?:t|te|n)|befürchte(?:t|te|n)|berichte(?:t|te|n)|forder(?:t|te|n|ten)|kritisier\\p{L}+|hoff(?:t|te|en)|beton(?:t|te|en)|lob(?:t|te|en|ten)`,
     fr: `selon|d'après|affirm(?:e|ent|é|ait)|dit|disent|déclar(?:e|é|ent)|estim(?:e|ent|é|ait)|crain(?:t|dre)|craignent|pense(?:nt)?|annonc(?:e|é|ent)|assur(?:e|é|ent)|prétend(?:ent)?|demand(?:e|é|ent)|juge(?:nt)?|critique(?:nt)?|espère(?:nt)?|avertit`,
     es: `según|afirm(?:a|an|ó|aron)|dijo|dice[n]?|dijeron|asegur(?:a|an|ó|aron)|cre(?:e|en|ía)|teme[n]?|declaró|sostiene[n]?|advierte[n]?|advirtió|anunció|opina[n]?|pidió|piden|estima[n]?|considera[n]?|espera[n]?|critic(?:a|an|ó)`,

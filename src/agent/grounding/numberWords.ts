@@ -249,7 +249,12 @@ export function ordinalsOf(text: string, language: Language): { start: number; e
             ? Number(named.han)
             : (ideographValue(named.han) ?? 0)
           : at + 1;
-    if (value > 0) found.push({ start: match.index, end: match.index + match[0].length, value });
+    if (value > 0)
+      found.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        value,
+      });
   }
   return found;
 }

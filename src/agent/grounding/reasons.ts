@@ -17,7 +17,10 @@ function listed(items: readonly string[]): string {
 /** Why a sentence isn't fully supported; empty where nothing speaks against it. */
 export function reasonsOf(judgement: Judgement): JudgedReason[] {
   const { features, findings, band } = judgement;
-  const found: JudgedReason[] = findings.map(({ reason, counter }) => ({ message: reason, counter }));
+  const found: JudgedReason[] = findings.map(({ reason, counter }) => ({
+    message: reason,
+    counter,
+  }));
   if (judgement.unjudged === 'nothing_to_check') return [{ message: message('grounding.nothingToCheck') }];
   if (judgement.unjudged === 'other_language' && found.length === 0)
     return [{ message: message('grounding.otherLanguage') }];
@@ -27,18 +30,34 @@ export function reasonsOf(judgement: Judgement): JudgedReason[] {
   const named = (text: string): boolean =>
     found.some(({ message: { args } }) => Object.values(args).some((value) => `${value}`.includes(text)));
   for (const number of features.numbers.slice(0, MOST_NAMED))
-    if (!named(number)) found.push({ message: message('grounding.numberNotInSource', { number }) });
+    if (!named(number))
+      found.push({
+        message: message('grounding.numberNotInSource', { number }),
+      });
   if (features.names.length > 0)
-    found.push({ message: message('grounding.namesNotInSource', { names: listed(features.names) }) });
+    found.push({
+      message: message('grounding.namesNotInSource', {
+        names: listed(features.names),
+      }),
+    });
   for (const { word, opposite } of features.opposites.slice(0, 2))
     if (!found.some(({ message: { key } }) => key === 'grounding.opposite'))
-      found.push({ message: message('grounding.opposite', { said: opposite, claimed: word }) });
+      found.push({
+        message: message('grounding.opposite', {
+          said: opposite,
+          claimed: word,
+        }),
+      });
   if (found.length > 0 && features.pair >= LOW_PAIR) return found;
   const names = new Set(features.names.flatMap((name) => name.split(' ')));
   const missing = judgement.missing.filter((word) => !names.has(word) && !/^\d/.test(word));
   if (judgement.evidence.length === 0) found.push({ message: message('grounding.noSharedWords') });
   else if (missing.length > 0)
-    found.push({ message: message('grounding.missingWords', { words: listed(missing.map((word) => `“${word}”`)) }) });
+    found.push({
+      message: message('grounding.missingWords', {
+        words: listed(missing.map((word) => `“${word}”`)),
+      }),
+    });
   else if (found.length === 0) found.push({ message: message('grounding.notTogether') });
   return found;
 }

@@ -61,7 +61,15 @@ const VERBATIM_LETTERS = 20;
 const VERBATIM_LOGIT = 4.5;
 /** "The passage does not say": true as a rule, and nothing that words in the passage could show. */
 const ABOUT_SOURCE_LOGIT = 0.3;
-const WEIGHTS = { base: -1.1, pair: 2, bigrams: 0.5, number: -1.2, name: -0.7, negated: -0.3, opposite: -0.3 };
+const WEIGHTS = {
+  base: -1.1,
+  pair: 2,
+  bigrams: 0.5,
+  number: -1.2,
+  name: -0.7,
+  negated: -0.3,
+  opposite: -0.3,
+};
 /** From the weighted sum to a probability, fitted on labelled data. */
 const CALIBRATION = { slope: 1.5, offset: 1.3 };
 const BANDS = { supported: 0.61, doubtful: 0.36, namesForUnsupported: 2 };
@@ -188,7 +196,11 @@ function judgeForeign(claim: Claim, statement: Statement, index: SourceIndex, ra
   const names = unknownNames(claim, index);
   const sameScript = /\p{Script=Latin}/u.test(index.textOf(0));
   const invented = sameScript && names.names.length > 0;
-  const features = { ...unjudged.features, names: invented ? names.names : [], nameWords: invented ? names.count : 0 };
+  const features = {
+    ...unjudged.features,
+    names: invented ? names.names : [],
+    nameWords: invented ? names.count : 0,
+  };
   const evidence = evidenceOfAnchors(comparison);
   if (findings.length > 0 || invented)
     return {
@@ -247,7 +259,14 @@ function judgeAbsence(claim: Claim, comparison: Comparison, features: SupportFea
       support: probabilityOf(ABOUT_SOURCE_LOGIT) - 0.2,
       band: 'doubtful',
       features,
-      findings: [{ cap: 'doubtful', penalty: 0, reason: message('grounding.mayBeSaid'), counter: best.sentence }],
+      findings: [
+        {
+          cap: 'doubtful',
+          penalty: 0,
+          reason: message('grounding.mayBeSaid'),
+          counter: best.sentence,
+        },
+      ],
       evidence,
       missing: [],
     };
@@ -315,7 +334,15 @@ function unjudgedAs(reason: 'nothing_to_check' | 'other_language'): Judgement {
     opposites: [],
     verbatim: false,
   };
-  return { support: null, band: 'unjudged', features, findings: [], evidence: [], missing: [], unjudged: reason };
+  return {
+    support: null,
+    band: 'unjudged',
+    features,
+    findings: [],
+    evidence: [],
+    missing: [],
+    unjudged: reason,
+  };
 }
 
 /** The weighted share of nearby word pairs that stand in one sentence of the source or in two adjacent ones. */
@@ -434,7 +461,10 @@ function oppositesIn(
     if (opposites === undefined || isPresent(stem)) continue;
     const opposite = [...opposites].find(isPresent);
     if (opposite !== undefined)
-      found.push({ word: claim.text.slice(start, end), opposite: asWritten(opposite, index, sentences) });
+      found.push({
+        word: claim.text.slice(start, end),
+        opposite: asWritten(opposite, index, sentences),
+      });
   }
   return found;
 }

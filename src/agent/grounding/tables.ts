@@ -87,13 +87,21 @@ function judgeByWords(
     for (const [column, cell] of other.cells.entries()) {
       if (column === 0 || other === row || nameIn(claim, cell) === 0) continue;
       if (columns.length > 0 && !columns.includes(column)) continue;
-      return { evidence, finding: otherCell(row.cells[column]?.text.trim() ?? '', cell.text.trim(), row.sentence) };
+      return {
+        evidence,
+        finding: otherCell(row.cells[column]?.text.trim() ?? '', cell.text.trim(), row.sentence),
+      };
     }
   return undefined;
 }
 
 function otherCell(said: string, claimed: string, counter: number): Finding {
-  return { cap: 'unsupported', penalty: 2.5, reason: message('grounding.otherCell', { said, claimed }), counter };
+  return {
+    cap: 'unsupported',
+    penalty: 2.5,
+    reason: message('grounding.otherCell', { said, claimed }),
+    counter,
+  };
 }
 
 function cellsOf(index: SourceIndex, sentence: number): Statement[] {

@@ -59,7 +59,11 @@ export function verifySentences({ source, sentences }: VerifyRequest): VerifyRes
           counter_evidence:
             place === undefined
               ? undefined
-              : { start: place.start, end: place.end, quote: source.slice(place.start, place.end) },
+              : {
+                  start: place.start,
+                  end: place.end,
+                  quote: source.slice(place.start, place.end),
+                },
         };
       }),
     );

@@ -10,15 +10,30 @@ interface Pair {
   false: string;
 }
 
-function figuresOf(name: string): { pairs: number; accepted: number; flagged: number; doubted: number; count: number } {
+function figuresOf(name: string): {
+  pairs: number;
+  accepted: number;
+  flagged: number;
+  doubted: number;
+  count: number;
+} {
   const file = new URL(`../../fixtures/contrast/${name}.jsonl`, import.meta.url);
   const items = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Pair);
-  const figures = { pairs: 0, accepted: 0, flagged: 0, doubted: 0, count: items.length };
+  const figures = {
+    pairs: 0,
+    accepted: 0,
+    flagged: 0,
+    doubted: 0,
+    count: items.length,
+  };
   for (const item of items) {
-    const { scores, bands } = verifySentences({ source: item.source, sentences: [item.true, item.false] });
+    const { scores, bands } = verifySentences({
+      source: item.source,
+      sentences: [item.true, item.false],
+    });
     const [right, wrong] = scores;
     if (right === null || right === undefined || wrong === null || wrong === undefined) figures.pairs += 0.5;
     else if (right > wrong) figures.pairs++;
@@ -41,4 +56,27 @@ describe('contrast pairs', () => {
       assert.ok(flagged / count <= 0.07, told);
       assert.ok(doubted / count <= 0.25, told);
     });
+
+  it('leaves free paraphrases alone and notices natural errors', () => {
+    const file = new URL('../../fixtures/contrast/natural.jsonl', import.meta.url);
+    const rows = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map(
+        (line) =>
+          JSON.parse(line) as {
+            source: string;
+            sentence: string;
+            supported: boolean;
+          },
+      );
+    const bands = rows.map(({ source, sentence }) => verifySentences({ source, sentences: [sentence] }).bands[0]);
+    const count = (supported: boolean, ...sought: string[]): number =>
+      rows.filter((row, at) => row.supported === supported && sought.includes(bands[at] ?? '')).length;
+    const told = rows.map(({ sentence, supported }, at) => `${supported} ${bands[at]}: ${sentence}`).join('\n');
+    const all = rows.filter(({ supported }) => supported).length;
+    assert.ok(count(true, 'unsupported') / all <= 0.06, told);
+    assert.ok(count(true, 'doubtful') / all <= 0.25, told);
+    assert.ok(count(false, 'verbatim', 'supported') / (rows.length - all) <= 0.1, told);
+  });
 });

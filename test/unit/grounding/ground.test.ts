@@ -8,7 +8,13 @@ const harbour = (labelled[0] as { source: string }).source;
 const tea = (labelled[1] as { source: string }).source;
 const run = (text: string, ...sources: string[]): Promise<GroundingResult> =>
   ground(
-    { text, sources: sources.map((source, index) => ({ id: `s${index + 1}`, text: source })) },
+    {
+      text,
+      sources: sources.map((source, index) => ({
+        id: `s${index + 1}`,
+        text: source,
+      })),
+    },
     new AbortController().signal,
   );
 

@@ -1,5 +1,9 @@
 /** Sources with sentences that they support, in other words, and with sentences that were falsified in one point each. Written for the tests. */
-export const labelled: { source: string; supported: string[]; falsified: string[] }[] = [
+export const labelled: {
+  source: string;
+  supported: string[];
+  falsified: string[];
+}[] = [
   {
     source: `The harbour of Port Elm was rebuilt in 2014 after a storm had destroyed its northern wall. The new wall is 900 metres long and cost 48 million euros. About 30 % of the money came from the regional government of Vestland. Fishing boats use the old basin, which was dredged to a depth of six metres in 2016. Ferries to the islands leave from the new pier every two hours in summer. The number of passengers increased from 110,000 to 165,000 within three years. The mayor, Ingrid Solheim, called the project a success. Nobody was hurt during the works.`,
     supported: [

@@ -47,7 +47,10 @@ describe('verifySentences', () => {
   });
 
   it('is sure only of what is verbatim', () => {
-    const { source, supported } = labelled[0] as { source: string; supported: string[] };
+    const { source, supported } = labelled[0] as {
+      source: string;
+      supported: string[];
+    };
     assert.ok((score(source, 'nobody was hurt during the works') ?? 0) > 0.99);
     // The last one is a part of the source, word for word.
     for (const sentence of supported.slice(0, -1)) assert.ok((score(source, sentence) ?? 1) < 0.99);
@@ -63,7 +66,10 @@ describe('verifySentences', () => {
       '1. Boil it.',
       '**Bold**',
     ];
-    const { scores } = verifySentences({ source: 'Boil the water.', sentences });
+    const { scores } = verifySentences({
+      source: 'Boil the water.',
+      sentences,
+    });
     assert.deepEqual(
       scores.map((value) => typeof value),
       ['object', 'object', 'object', 'number', 'number', 'number', 'number'],
@@ -147,7 +153,10 @@ describe('verifySentences', () => {
   ];
   for (const [language, source, right, wrong] of languages) {
     it(`works in ${language}`, () => {
-      const { scores, citations } = verifySentences({ source, sentences: [right, wrong] });
+      const { scores, citations } = verifySentences({
+        source,
+        sentences: [right, wrong],
+      });
       assert.ok((scores[0] ?? 0) > 0.85 && (scores[1] ?? 0) < 0.7, JSON.stringify(scores));
       assert.equal(citations[0]?.[0]?.start, 0);
     });

@@ -12,7 +12,13 @@ interface Place {
 }
 
 /** Another anchor fits the claim's words so much better, as a share of their mass. */
-const LEAST_MARGIN = { same: 0.08, smallWord: 0.16, name: 0.12, elsewhere: 0.3, swapped: 0.08 };
+const LEAST_MARGIN = {
+  same: 0.08,
+  smallWord: 0.16,
+  name: 0.12,
+  elsewhere: 0.2,
+  swapped: 0.08,
+};
 
 /** Numbers, dates, identifiers, ranks and names have to stand in the source with their words, unit and sign. */
 export function checkAnchors(comparison: Comparison): Finding[] {
@@ -110,7 +116,8 @@ function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]
   const mass = massOf(context);
   const instead = best.place !== undefined && best.fit > 0.15 * mass ? best.place : undefined;
   // Writers count what a source lists: a small number word is only wrong beside the source's own.
-  if (anchor.smallWord === true && (instead === undefined || best.fit < 0.25 * mass)) return undefined;
+  if (anchor.smallWord === true && anchor.unit === undefined && (instead === undefined || best.fit < 0.25 * mass))
+    return undefined;
   if (anchor.kind === 'ordinal' && instead === undefined) return undefined;
   const signed = places.find(
     (place) => place.anchor.kind === 'number' && place.anchor.readings[0] === -(anchor.readings[0] ?? Number.NaN),
@@ -119,7 +126,10 @@ function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]
     return {
       cap: 'unsupported',
       penalty: 1.2,
-      reason: message('grounding.sourceSays', { said: signed.anchor.raw, claimed: anchor.raw }),
+      reason: message('grounding.sourceSays', {
+        said: signed.anchor.raw,
+        claimed: anchor.raw,
+      }),
       counter: signed.sentence,
     };
   return {
@@ -128,7 +138,10 @@ function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]
     reason:
       instead === undefined
         ? message('grounding.notInSource', { what: anchor.raw })
-        : message('grounding.sourceSays', { said: instead.anchor.raw, claimed: anchor.raw }),
+        : message('grounding.sourceSays', {
+            said: instead.anchor.raw,
+            claimed: anchor.raw,
+          }),
     counter: instead?.sentence,
   };
 }
@@ -148,7 +161,10 @@ function elsewhereOnly(comparison: Comparison, anchor: Anchor, places: readonly 
   return {
     cap: 'doubtful',
     penalty: 0.8,
-    reason: message('grounding.sourceSays', { said: other.place.anchor.raw, claimed: anchor.raw }),
+    reason: message('grounding.sourceSays', {
+      said: other.place.anchor.raw,
+      claimed: anchor.raw,
+    }),
     counter: other.place.sentence,
   };
 }
@@ -175,7 +191,10 @@ function wrongUnit(anchor: Anchor, own: readonly Place[]): Finding | undefined {
   return {
     cap: 'unsupported',
     penalty: 1.2,
-    reason: message('grounding.otherUnit', { said: withUnit(place.anchor), claimed: withUnit(anchor) }),
+    reason: message('grounding.otherUnit', {
+      said: withUnit(place.anchor),
+      claimed: withUnit(anchor),
+    }),
     counter: place.sentence,
   };
 }
@@ -223,7 +242,10 @@ function betterElsewhere(
   return {
     cap: anchor.kind === 'name' ? 'doubtful' : margin > 2 * least ? 'unsupported' : 'doubtful',
     penalty: Math.min(1.2, 0.4 + 2 * margin),
-    reason: message('grounding.sourceSays', { said: other.place.anchor.raw, claimed: anchor.raw }),
+    reason: message('grounding.sourceSays', {
+      said: other.place.anchor.raw,
+      claimed: anchor.raw,
+    }),
     counter: other.place.sentence,
   };
 }
@@ -249,7 +271,10 @@ function swapped(comparison: Comparison, places: readonly Place[]): Finding[] {
         {
           cap: 'doubtful',
           penalty: 0.8,
-          reason: message('grounding.swapped', { one: first.raw, other: second.raw }),
+          reason: message('grounding.swapped', {
+            one: first.raw,
+            other: second.raw,
+          }),
           counter: firstPlaces[0]?.sentence,
         },
       ];

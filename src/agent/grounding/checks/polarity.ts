@@ -35,7 +35,10 @@ export function checkPolarity(comparison: Comparison): Finding[] {
       {
         cap: 'unsupported',
         penalty: 1.2,
-        reason: message('grounding.opposite', { said: opposite.said, claimed: opposite.claimed }),
+        reason: message('grounding.opposite', {
+          said: opposite.said,
+          claimed: opposite.claimed,
+        }),
         counter: best.sentence,
       },
     ];
@@ -59,7 +62,9 @@ function negationDiffers(comparison: Comparison, alignment: Alignment): Finding 
     return {
       cap: 'unsupported',
       penalty: 1.2,
-      reason: message('grounding.negationDropped', { word: statement.text.slice(dropped.start, dropped.end) }),
+      reason: message('grounding.negationDropped', {
+        word: statement.text.slice(dropped.start, dropped.end),
+      }),
       counter: sentence,
     };
   if (claimed.length === 0) return undefined;
@@ -86,7 +91,9 @@ function negationDiffers(comparison: Comparison, alignment: Alignment): Finding 
         // A word that the source doesn't know may be another word for what it says.
         cap: shared(scopes[at] ?? [], statement, index) >= LEAST_SHARED ? 'unsupported' : 'doubtful',
         penalty: 1.2,
-        reason: message('grounding.negationAdded', { word: claim.text.slice(added.start, added.end) }),
+        reason: message('grounding.negationAdded', {
+          word: claim.text.slice(added.start, added.end),
+        }),
         counter: sentence,
       };
 }

@@ -11,6 +11,8 @@ import type { Statement } from '../statement.js';
 import { windowAt } from './polarity.js';
 
 const LEAST_COVERAGE = 0.5;
+/** Sentences looked at for who says something. */
+const MOST_SENTENCES = 6;
 /** What one side of a cause shares with the other side of the source's, at least so much more than with its own. */
 const LEAST_CROSSED = 0.25;
 
@@ -150,7 +152,12 @@ function causes({ claim, index }: Comparison, best: Alignment): Finding | undefi
     stated.because.length > 0 &&
     sharedWith(claimed.because, [...stated.because, ...stated.result], index) < 0.3
   )
-    return { cap: 'doubtful', penalty: 0.7, reason: message('grounding.otherCause'), counter: sentence };
+    return {
+      cap: 'doubtful',
+      penalty: 0.7,
+      reason: message('grounding.otherCause'),
+      counter: sentence,
+    };
   return undefined;
 }
 
@@ -178,20 +185,31 @@ const BETWEEN: Partial<Record<Language, RegExp>> = {
   ja: /より/u,
 };
 
+function isAmong(token: ComparableToken, others: readonly ComparableToken[]): boolean {
+  return others.some(
+    (other) => other.stem === token.stem || (other.prefix !== undefined && other.prefix === token.prefix),
+  );
+}
+
 /** "A is larger than B", "A before B": with the sides changed the opposite is said, unless the word between them is the opposite too. */
 function order({ claim, index }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
   const sides = ({ tokens, text, language }: Statement): [ComparableToken[], ComparableToken[]] | undefined => {
     const match = BETWEEN[language]?.exec(text);
     if (match === null || match === undefined) return undefined;
-    const content = tokens.filter((token) => token.content && polesOf(token.term).length === 0);
+    const content = tokens.filter((token) => token.content);
     return [content.filter((token) => token.end <= match.index), content.filter((token) => token.start >= match.index)];
   };
   const claimed = sides(claim);
   const stated = sides(statement);
   if (claimed === undefined || stated === undefined || claimed.some((side) => side.length === 0)) return undefined;
-  const likeness = (one: 0 | 1, other: 0 | 1): number => sharedWith(claimed[one], stated[other], index);
-  const crossed = likeness(0, 1) + likeness(1, 0) - likeness(0, 0) - likeness(1, 1) > 2 * LEAST_CROSSED;
+  const across = (from: 0 | 1, to: 0 | 1): number =>
+    claimed[from].reduce((sum, token) => {
+      const stands = isAmong(token, stated[to]) && !isAmong(token, stated[to === 0 ? 1 : 0]);
+      return stands ? sum + index.weight(token.stem) : sum;
+    }, 0);
+  // What is left of "than" in both may be what is compared; what is right of it is only what it is compared with.
+  const crossed = across(0, 1) > 0 && across(1, 0) > 0 && across(1, 1) <= across(1, 0);
   const turned = claim.tokens.some(
     (token) =>
       polesOf(token.term).length > 0 &&
@@ -199,7 +217,12 @@ function order({ claim, index }: Comparison, best: Alignment): Finding | undefin
       statement.tokens.some((other) => areOpposites(token.term, other.term)),
   );
   if (!crossed || turned) return undefined;
-  return { cap: 'doubtful', penalty: 1, reason: message('grounding.sidesChanged'), counter: sentence };
+  return {
+    cap: 'doubtful',
+    penalty: 1,
+    reason: message('grounding.sidesChanged'),
+    counter: sentence,
+  };
 }
 
 /** Somebody says something: who, and where in the sentence. */
@@ -237,7 +260,10 @@ function framesOf(statement: Statement): Frame[] {
       const named = behind.slice(0, stop < 0 ? 6 : stop);
       const own = OWN.test(text.slice(frame.start, frame.end)) || named.some(({ term }) => POSSESSIVE.test(term));
       const holder = own ? before : named.filter((token) => token.content);
-      return { holder, said: tokens.filter((token) => token.content && !holder.includes(token)) };
+      return {
+        holder,
+        said: tokens.filter((token) => token.content && !holder.includes(token)),
+      };
     }
     return {
       holder: before,
@@ -262,21 +288,37 @@ function subjectBefore({ tokens, clauses }: Statement, frame: Marked, from: numb
 }
 
 /** What somebody says is no fact, and not what somebody else says. */
-function attribution({ claim, index }: Comparison, best: Alignment): Finding | undefined {
-  const { statement, sentence } = best;
+function attribution({ claim, index, alignments }: Comparison, best: Alignment): Finding | undefined {
   const [claimed] = framesOf(claim);
+  // Who says it may be named in another sentence: the sentence that counts is the one that has what is said.
+  const { statement, sentence } =
+    claimed === undefined
+      ? best
+      : alignments
+          .slice(0, MOST_SENTENCES)
+          .reduce((likeliest, other) =>
+            sharedWith(claimed.said, other.statement.tokens, index) >
+            sharedWith(claimed.said, likeliest.statement.tokens, index)
+              ? other
+              : likeliest,
+          );
   if (claimed === undefined) {
     const contested = statement.marked('hearsay')[0];
     if (contested === undefined || claim.has('hedge') || claim.has('denial') || claim.has('negation')) return undefined;
     return {
       cap: 'doubtful',
       penalty: 0.8,
-      reason: message('grounding.attributionDropped', { said: statement.text.slice(contested.start, contested.end) }),
+      reason: message('grounding.attributionDropped', {
+        said: statement.text.slice(contested.start, contested.end),
+      }),
       counter: sentence,
     };
   }
   const stated = framesOf(statement)
-    .map((frame) => ({ ...frame, shared: sharedWith(claimed.said, frame.said, index) }))
+    .map((frame) => ({
+      ...frame,
+      shared: sharedWith(claimed.said, frame.said, index),
+    }))
     .sort((a, b) => b.shared - a.shared)[0];
   if (claimed.holder.length === 0 || stated === undefined || stated.holder.length === 0 || stated.shared < 0.3)
     return undefined;

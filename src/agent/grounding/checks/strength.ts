@@ -43,7 +43,9 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
   return {
     cap: 'doubtful',
     penalty: 1,
-    reason: message('grounding.hedgeDropped', { said: written(statement, hedge) }),
+    reason: message('grounding.hedgeDropped', {
+      said: written(statement, hedge),
+    }),
     counter: sentence,
   };
 }
@@ -58,7 +60,9 @@ function completion({ claim }: Comparison, best: Alignment): Finding | undefined
   return {
     cap: 'unsupported',
     penalty: 1,
-    reason: message('grounding.onlyPlanned', { said: written(statement, plan) }),
+    reason: message('grounding.onlyPlanned', {
+      said: written(statement, plan),
+    }),
     counter: sentence,
   };
 }
@@ -71,7 +75,9 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
     return {
       cap: 'unsupported',
       penalty: 1.2,
-      reason: message('grounding.conditionDenied', { said: written(statement, statement.marked('condition')[0]) }),
+      reason: message('grounding.conditionDenied', {
+        said: written(statement, statement.marked('condition')[0]),
+      }),
       counter: sentence,
     };
   const strict = statement.marked('condition').find((span) => bindsClaim(best, span));
@@ -80,7 +86,9 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
   return {
     cap: 'doubtful',
     penalty: 0.8,
-    reason: message('grounding.conditionDropped', { said: written(statement, strict) }),
+    reason: message('grounding.conditionDropped', {
+      said: written(statement, strict),
+    }),
     counter: sentence,
   };
 }
@@ -105,11 +113,19 @@ function exclusivity({ claim, index }: Comparison, best: Alignment): Finding | u
   const only = claim.marked('exclusive')[0];
   if (only === undefined || claim.has('condition')) return undefined;
   const around = [statement, ...index.neighbours(sentence).map((at) => index.statement(at))];
-  if (around.some((other) => other.has('exclusive')) || statement.has('none') || claim.has('atLeast')) return undefined;
+  if (
+    around.some((other) => other.has('exclusive')) ||
+    statement.has('none') ||
+    statement.has('until') ||
+    claim.has('atLeast')
+  )
+    return undefined;
   return {
     cap: 'doubtful',
     penalty: 0.8,
-    reason: message('grounding.exclusiveAdded', { claimed: written(claim, only) }),
+    reason: message('grounding.exclusiveAdded', {
+      claimed: written(claim, only),
+    }),
     counter: sentence,
   };
 }

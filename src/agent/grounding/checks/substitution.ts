@@ -75,7 +75,10 @@ function otherModifier(comparison: Comparison, best: Alignment): Finding | undef
     return {
       cap: 'doubtful',
       penalty: 0.6,
-      reason: message('grounding.otherWord', { said: theirs.term, claimed: mine.term }),
+      reason: message('grounding.otherWord', {
+        said: theirs.term,
+        claimed: mine.term,
+      }),
       counter: best.sentence,
     };
   }
