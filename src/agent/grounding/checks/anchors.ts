@@ -116,7 +116,11 @@ function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]
   const mass = massOf(context);
   const instead = best.place !== undefined && best.fit > 0.15 * mass ? best.place : undefined;
   // Writers count what a source lists: a small number word is only wrong beside the source's own.
-  if (anchor.smallWord === true && anchor.unit === undefined && (instead === undefined || best.fit < 0.25 * mass))
+  if (
+    anchor.smallWord === true &&
+    (anchor.unit === undefined || anchor.readings[0] === 1) &&
+    (instead === undefined || best.fit < 0.25 * mass)
+  )
     return undefined;
   if (anchor.kind === 'ordinal' && instead === undefined) return undefined;
   const signed = places.find(
