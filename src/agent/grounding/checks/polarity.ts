@@ -152,8 +152,9 @@ function shared(
 ): number {
   const tokens = 'tokens' in other ? other.tokens : other;
   let [total, found] = [0, 0];
-  for (const token of scope) {
-    const weight = index.weight(token.stem);
+  for (const [rank, token] of scope.entries()) {
+    // The nearer to the negation, the more it is what is denied.
+    const weight = index.weight(token.stem) / (1 + rank / 2);
     total += weight;
     if (
       tokens.some(

@@ -81,7 +81,7 @@ function joined({ text }: Statement, one: Marked, other: Marked): boolean {
   const between = text.slice(first.end, second.start);
   return (
     between.length < 40 &&
-    /^[\s,]*(?:and|or|und|oder|et|ou|y|o|и|или|&|,|as well as|sowie)?[\s,]*(?:\p{Ll}+\s){0,1}$/iu.test(between)
+    /^\s*(?:,\s*)?(?:(?:and|or|und|oder|et|ou|y|o|и|или|&|,|as well as|sowie)[\s,]+(?:\p{Ll}+\s)?)?$/u.test(between)
   );
 }
 
