@@ -18,15 +18,23 @@ const question = z
 export const lengthSchema = z.enum(['short', 'medium', 'long']);
 export type SummaryLength = z.infer<typeof lengthSchema>;
 
+/** What every command may carry. */
+const request = {
+  /**
+   * Named by the client; every reply and error that the command leads to carries it. The same id with the same command in
+   * a session is the same request: it is answered again, and done once.
+   */
+  request_id: identifier.optional(),
+};
+
 export const startAgentSchema = z.strictObject({
   type: z.literal('start_agent'),
+  ...request,
   query: question,
   url: urlSchema.optional(),
   sources: z.array(sourceRequestSchema).min(1).max(MAX_SOURCES).optional(),
   document: sourceRequestSchema.optional(),
   session_id: identifier.optional(),
-  /** Echoed in the answer, so that a client can tell its own request. */
-  request_id: identifier.optional(),
   /** Pass over the cache. */
   fresh: z.boolean().optional(),
   /** Show pages in an installed browser first; the setting's choice when absent. */
@@ -46,16 +54,29 @@ export const startAgentSchema = z.strictObject({
 });
 export type StartAgent = z.infer<typeof startAgentSchema>;
 
-const run = { run_id: identifier };
+const run = { ...request, run_id: identifier };
 
 export const commandSchema = z.discriminatedUnion('type', [
   startAgentSchema,
+  /**
+   * Run the command that started `run_id` again: the same question about the same sources, selections and texts included.
+   * `fresh` is true unless it is set to false. `provider` and `model` replace those of the first time, both together.
+   */
+  z.strictObject({
+    type: z.literal('repeat'),
+    ...run,
+    session_id: identifier.optional(),
+    fresh: z.boolean().optional(),
+    provider: identifier.optional(),
+    model: z.string().min(1).max(256).optional(),
+  }),
   z.strictObject({ type: z.literal('cancel_agent'), ...run }),
   z.strictObject({ type: z.literal('resume'), ...run, after_seq: z.int().min(0), session_id: identifier.optional() }),
   z.strictObject({ type: z.literal('execute_action'), ...run, action_id: identifier }),
-  z.strictObject({ type: z.literal('join_session'), session_id: identifier }),
+  z.strictObject({ type: z.literal('join_session'), ...request, session_id: identifier }),
   z.strictObject({
     type: z.literal('list_runs'),
+    ...request,
     limit: z.int().min(1).max(500).optional(),
     search: shortText(500).optional(),
   }),
@@ -66,9 +87,12 @@ export const commandSchema = z.discriminatedUnion('type', [
     pinned: z.boolean().optional(),
   }),
   z.strictObject({ type: z.literal('delete_run'), ...run }),
-  z.strictObject({ type: z.literal('list_models') }),
-  z.strictObject({ type: z.literal('ping'), id: identifier.optional() }),
+  z.strictObject({ type: z.literal('list_models'), ...request }),
+  z.strictObject({ type: z.literal('ping'), ...request, id: identifier.optional() }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** Names of all commands. */
+export const COMMAND_TYPES: readonly CommandType[] = commandSchema.options.map((option) => option.shape.type.value);

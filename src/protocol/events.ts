@@ -1,7 +1,7 @@
 import type { ActionSuggestion, ActionType } from './actions.js';
 import type { ErrorCode } from './errors.js';
 import type { SourceInfo, SourceReference } from './sources.js';
-import type { Receipt, Summary } from './summary.js';
+import type { Receipt, Summary, Verdict } from './summary.js';
 
 export type EndReason = 'completed' | 'cancelled' | 'failed' | 'interrupted';
 
@@ -49,9 +49,15 @@ export interface RunRecord {
   thread_id: string;
 }
 
+/** What a reply says of the command that it answers. */
+interface Reply {
+  /** The command's own, where it had one. */
+  request_id?: string;
+}
+
 /** Payload by event type. The first seven are the core that every client knows. */
 export interface EventPayloads {
-  agent_start: {
+  agent_start: Reply & {
     query: string;
     url?: string;
     provider: string;
@@ -60,7 +66,8 @@ export interface EventPayloads {
     session_id: string;
     thread_id: string;
     follow_up?: string;
-    request_id?: string;
+    /** The run whose command this one runs again. */
+    repeats?: string;
     started_at: string;
     protocol_version: number;
   };
@@ -76,16 +83,24 @@ export interface EventPayloads {
     restart?: boolean;
   };
   action_suggestion: ActionSuggestion;
-  final_summary: { summary: Summary; citations: number; confidence: number };
+  final_summary: {
+    summary: Summary;
+    /** Citations of sentences that their source supports. */
+    citations: number;
+    /** Mean support of the answer's sentences, 0..1; one that could not be judged counts as 0. For clients of the first version. */
+    confidence: number;
+    verdict: Verdict;
+  };
   agent_end: { success: boolean; reason: EndReason; cached?: boolean; message?: string };
-  error: {
+  error: Reply & {
     message: string;
     code: ErrorCode;
     retryable: boolean;
     source_id?: string;
-    request_id?: string;
+    /** The action that could not be executed. */
+    action_id?: string;
   };
-  agent_busy: { message: string; run_id: string; url?: string; request_id?: string };
+  agent_busy: Reply & { message: string; run_id: string; url?: string };
   /** True progress: `done` of `total` of the stage's unit. */
   progress: {
     stage: Stage;
@@ -101,7 +116,7 @@ export interface EventPayloads {
   reasoning: { text: string; chunk_index?: number };
   provider_changed: { from: string; to: string; model: string; location: 'local' | 'cloud' | 'mock'; reason: string };
   receipt: Receipt;
-  action_result: {
+  action_result: Reply & {
     action_id: string;
     action_type: ActionType;
     success: boolean;
@@ -111,12 +126,12 @@ export interface EventPayloads {
     uri?: string;
     text?: string;
   };
-  pong: { id?: string };
-  session_joined: { session_id: string; active_runs: string[] };
-  runs: { runs: RunRecord[] };
-  run_updated: { run: RunRecord };
-  run_deleted: Record<string, never>;
-  models: { models: ModelDescription[]; providers: ProviderStatus[] };
+  pong: Reply & { id?: string };
+  session_joined: Reply & { session_id: string; active_runs: string[] };
+  runs: Reply & { runs: RunRecord[] };
+  run_updated: Reply & { run: RunRecord };
+  run_deleted: Reply;
+  models: Reply & { models: ModelDescription[]; providers: ProviderStatus[] };
 }
 
 export type EventType = keyof EventPayloads;

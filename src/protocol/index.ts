@@ -11,4 +11,5 @@ export * from './sidebar.js';
 export * from './sources.js';
 export * from './summary.js';
 export * from './summaryRequest.js';
+export * from './verdict.js';
 export * from './version.js';

@@ -1,6 +1,6 @@
 import type { $ZodIssue } from 'zod/v4/core';
 import { frameViolation, valueViolation } from './commandBounds.js';
-import { commandSchema, type Command } from './commands.js';
+import { COMMAND_TYPES, commandSchema, type Command } from './commands.js';
 import type { Parsed } from './parseEvent.js';
 
 // Apart, so that a page that only listens need not carry the schemas.
@@ -69,8 +69,7 @@ export function parseCommand(value: unknown): Parsed<Command> {
   if (issue?.path.length === 1 && issue.path[0] === 'type') {
     return {
       ok: false,
-      reason:
-        'The command\'s "type" is missing or unknown; the commands are start_agent, cancel_agent, resume, execute_action, join_session, list_runs, update_run, delete_run, list_models and ping.',
+      reason: `The command's "type" is missing or unknown. The commands are ${COMMAND_TYPES.join(', ')}.`,
     };
   }
   const reason = issue ? reasonOf(issue, value) : 'Invalid command.';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { commandSchema, lengthSchema, type StartAgent, type SummaryLength } from './commands.js';
+import { lengthSchema, type Command, type StartAgent, type SummaryLength } from './commands.js';
 import type { AgentEvent, ProviderStatus } from './events.js';
 import type { Parsed } from './parse.js';
 import { urlSchema, type Range, type SourceRequest } from './sources.js';
@@ -13,6 +13,8 @@ import { urlSchema, type Range, type SourceRequest } from './sources.js';
 const id = z.string().min(1).max(128);
 const run = { run_id: id };
 const text = z.string().min(1).max(2_000_000);
+/** Checked where commands of every transport are, so that one that is wrong is answered as over the WebSocket. */
+const anyCommand = z.custom<Command>((value) => typeof value === 'object' && value !== null);
 const place = z.enum(['editor', 'browser']);
 
 /** Every message that the webview sends to its host. */
@@ -23,7 +25,7 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
    * A command over the `postMessage` transport. From the first one after `ready` on, the host sends every event of the
    * session, and the answers, as `agent_event`; until then it sends none.
    */
-  z.strictObject({ type: z.literal('agent_command'), command: commandSchema }),
+  z.strictObject({ type: z.literal('agent_command'), command: anyCommand }),
   /** The run that the reader looks at now, for decorations in the editor and for the commands Stop and Run Again. */
   z.strictObject({ type: z.literal('showing'), run_id: id.nullable(), running: z.boolean() }),
   /** What the page wants back in `init` after a reload, also one that VS Code could not prepare for; JSON. */

@@ -94,6 +94,9 @@ export interface Summary {
   may_not_answer?: boolean;
 }
 
+/** How many of an answer's sentences are carried how well. What only greets or introduces is no sentence of it. */
+export type Verdict = Record<SupportBand, number>;
+
 /** What a run cost and touched. Times in milliseconds. */
 export interface Receipt {
   provider: string;

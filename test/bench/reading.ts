@@ -118,7 +118,6 @@ export async function run(): Promise<void> {
   await reader.close();
   await wait(500);
   snapshots.snapshots.clear();
-  snapshots.sources.clear();
   print('memory', { before, after: memory() });
   await site.close();
 }

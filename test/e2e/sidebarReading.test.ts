@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import type { AgentEvent, RunEvent, RunRecord } from '../../src/protocol/index.js';
+import { verdictOf, type AgentEvent, type RunEvent, type RunRecord } from '../../src/protocol/index.js';
 import {
   SOURCE,
   completeRun,
@@ -89,7 +89,10 @@ describe('reading in the sidebar', function () {
       { type: 'source_read', payload: { source: { ...SOURCE, read: undefined, sections: undefined } } },
       PROGRESS,
       ...partials(summary.text),
-      { type: 'final_summary', payload: { summary, citations: 5, confidence: 0.9 } },
+      {
+        type: 'final_summary',
+        payload: { summary, citations: 5, confidence: 0.9, verdict: verdictOf(summary.sentences) },
+      },
       receipt(),
       END,
     ]);
@@ -186,7 +189,10 @@ describe('reading in the sidebar', function () {
         },
         { type: 'source_read', payload: { source: SOURCE } },
         ...partials(summary.text),
-        { type: 'final_summary', payload: { summary, citations: 5, confidence: 0.9 } },
+        {
+          type: 'final_summary',
+          payload: { summary, citations: 5, confidence: 0.9, verdict: verdictOf(summary.sentences) },
+        },
         END,
       ]),
     );

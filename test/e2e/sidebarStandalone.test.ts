@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { AgentEvent, MeteredRun, RunEvent, RunRecord } from '../../src/protocol/index.js';
+import {
+  verdictOf,
+  type AgentEvent,
+  type MeteredRun,
+  type RunEvent,
+  type RunRecord,
+} from '../../src/protocol/index.js';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import { HOSTILE_TEXTS } from '../helpers/webview/hostileText.js';
@@ -128,6 +134,7 @@ describe('the sidebar in a browser', function () {
           }),
           citations: 5,
           confidence: 0.81,
+          verdict: verdictOf(plannedSummary().sentences),
         },
       },
       receipt({ share_read: 0.62 }),
@@ -608,7 +615,10 @@ describe('the sidebar in a browser', function () {
       ...ACTIONS.map((action): RunEvent =>
         action.type === 'action_suggestion' ? { ...action, payload: { ...action.payload, label: text } } : action,
       ),
-      { type: 'final_summary', payload: { summary, citations: 2, confidence: 0.5 } },
+      {
+        type: 'final_summary',
+        payload: { summary, citations: 2, confidence: 0.5, verdict: verdictOf(summary.sentences) },
+      },
       receipt({ model: text, provider: text, hosts: [text], fallback: text }),
       { type: 'agent_end', payload: { success: false, reason: 'failed', message: text } },
     ]);

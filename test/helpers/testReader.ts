@@ -14,20 +14,12 @@ import { buildParserWorker } from './parserWorker.js';
 
 export class MemorySnapshots implements SnapshotStore {
   readonly snapshots = new Map<string, Snapshot>();
-  readonly sources = new Map<string, Source>();
 
   getSnapshotByUrl(url: string) {
     return Promise.resolve(this.snapshots.get(url));
   }
   putSnapshot(url: string, snapshot: Snapshot) {
     this.snapshots.set(url, snapshot);
-    return this.putSource(snapshot.source);
-  }
-  getSource(contentHash: string) {
-    return Promise.resolve(this.sources.get(contentHash));
-  }
-  putSource(source: Source) {
-    this.sources.set(source.contentHash, source);
     return Promise.resolve();
   }
 }

@@ -26,6 +26,11 @@ export type GenerateEvent =
 /** What is known of a model before it is called. */
 export interface ModelFacts {
   model: string;
+  /**
+   * The very model behind the name: the host that serves it and, where the server tells, the digest of its weights. Another
+   * server's model, or a tag that was pulled again, is another model. Absent: the provider's host and the name are all that is known.
+   */
+  identity?: string;
   /** Largest context the model takes, tokens. */
   contextTokens: number;
   /** Where this model runs, if elsewhere than its provider: a server of this machine may pass text on to a cloud. */

@@ -1,4 +1,12 @@
-import type { AgentEvent, ModelDescription, ProviderStatus, RunRecord, StartAgent } from '../../protocol/index.js';
+import type {
+  AgentEvent,
+  CommandOf,
+  EventOf,
+  ModelDescription,
+  ProviderStatus,
+  RunRecord,
+  StartAgent,
+} from '../../protocol/index.js';
 
 /** Who asks: decides what a request may reach and what it may change. */
 export interface Requester {
@@ -9,7 +17,18 @@ export interface Requester {
   suggested?: boolean;
 }
 
-export type StartOutcome = { started: true; runId: string } | { started: false; busyRunId: string };
+/**
+ * What became of a request for a run. `busy`: another run of the same sources is going in the session. `repeated`: this
+ * very request came before, and led to that run.
+ */
+export type StartOutcome =
+  { started: true; runId: string } | { started: false; because: 'busy' | 'repeated'; runId: string };
+
+/** What a suggested action came to. `repeated`: this very request came before, and nothing was done again. */
+export interface ActionExecution {
+  repeated: boolean;
+  result: EventOf<'action_result'>;
+}
 
 /**
  * All runs of this process. Events of a run are numbered from 1 without gaps, kept, and sent to every listener; a run
@@ -18,6 +37,8 @@ export type StartOutcome = { started: true; runId: string } | { started: false; 
 export interface Runs {
   /** Starts at once and reports by events. Throws AgentError `invalid_url` and the like before anything starts. */
   start(command: StartAgent, requester: Requester): StartOutcome;
+  /** Starts the command of an earlier run again. Throws `unknown_run` where it is no longer kept. */
+  repeat(command: CommandOf<'repeat'>, requester: Requester): Promise<StartOutcome>;
   /** False where no such run is going. Idempotent. */
   cancel(runId: string): boolean;
   /**
@@ -29,8 +50,8 @@ export interface Runs {
   active(sessionId: string): string[];
   /** Calls `listener` for every event of every run, synchronously and in order; returns how to stop. */
   listen(listener: (sessionId: string, event: AgentEvent) => void): () => void;
-  /** Executes a suggested action; the result comes as an `action_result` event to the run's session. Throws AgentError. */
-  execute(runId: string, actionId: string, requester: Requester): Promise<void>;
+  /** Executes a suggested action once; its result is told to the session as an event. Throws AgentError. */
+  execute(command: CommandOf<'execute_action'>, requester: Requester): Promise<ActionExecution>;
   list(filter: { limit: number; search?: string }): Promise<RunRecord[]>;
   /** Throws `unknown_run`. */
   update(runId: string, change: { title?: string; pinned?: boolean }): Promise<RunRecord>;

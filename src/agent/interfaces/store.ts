@@ -1,10 +1,10 @@
-import type { AgentEvent, EndReason, MeteredRun, RunRecord, Summary } from '../../protocol/index.js';
+import type { AgentEvent, EndReason, EventPayloads, MeteredRun, RunRecord, StartAgent } from '../../protocol/index.js';
 import type { Source } from './source.js';
 
 /** A finished answer under its key; the mock LLM's answers have keys of their own. */
 export interface CachedAnswer {
-  summary: Summary;
-  confidence: number;
+  /** The event as it was sent, so that it is sent again as it was. */
+  final: EventPayloads['final_summary'];
   /** Payloads of the action suggestions, as they were sent. */
   actions: unknown[];
   provider: string;
@@ -45,9 +45,9 @@ export interface Store {
   getPrevious(subject: string): Promise<{ createdAt: string; contentHash: string } | undefined>;
   putPrevious(subject: string, contentHash: string): Promise<void>;
   getSnapshotByUrl(url: string): Promise<Snapshot | undefined>;
-  getSource(contentHash: string): Promise<Source | undefined>;
-  putSource(source: Source): Promise<void>;
   putSnapshot(url: string, snapshot: Snapshot): Promise<void>;
+  /** A source's Markdown by its content hash. What a source is called, and where it is from, stands with each run. */
+  getText(contentHash: string): Promise<string | undefined>;
   /** Measured facts by model, such as tokens per character; JSON. */
   getFact(key: string): Promise<unknown>;
   putFact(key: string, value: unknown): Promise<void>;
@@ -65,6 +65,14 @@ export interface Store {
   listReceipts(limit: number): Promise<MeteredRun[]>;
   getRun(runId: string): Promise<RunRecord | undefined>;
   deleteRun(runId: string): Promise<void>;
+  /** The command that started a run, with the texts that it brought; undefined where the run or one of the texts is no longer kept. */
+  getCommand(runId: string): Promise<StartAgent | undefined>;
+  /** Call after `putRun`. */
+  putCommand(runId: string, command: StartAgent): Promise<void>;
+  /** The sources of a run as it read them, by their ids in it; without those whose text is no longer kept. */
+  getRunSources(runId: string): Promise<Map<string, Source>>;
+  /** Call after `putRun`. */
+  putRunSources(runId: string, sources: readonly { id: string; source: Source }[]): Promise<void>;
   /** Numbered events of one run; kept so that it opens again and resumes after a restart. */
   appendEvents(runId: string, events: AgentEvent[]): Promise<void>;
   getEvents(runId: string, afterSeq: number): Promise<AgentEvent[]>;

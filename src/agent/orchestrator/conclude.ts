@@ -1,4 +1,10 @@
-import type { ActionProposal, AgentError, SourceInfo, Summary } from '../../protocol/index.js';
+import {
+  finalSummaryOf,
+  type ActionProposal,
+  type AgentError,
+  type SourceInfo,
+  type Summary,
+} from '../../protocol/index.js';
 import type { CachedAnswer, DigestRequest, DigestResult, Provider, Usage } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import { keyPoints } from './keyPoints.js';
@@ -12,7 +18,6 @@ export interface Outcome {
   model: string;
   location: Provider['location'];
   answer: Omit<CachedAnswer, 'actions'> & { actions: ActionProposal[] };
-  verified: number;
   digest: DigestResult;
   fallback: string | null;
   usage: Usage;
@@ -95,8 +100,7 @@ export async function conclude(
   };
   const actions = suggest({ query: digest.question, proposed, summary, sources });
   const answer = {
-    summary,
-    confidence: grounded.confidence,
+    final: finalSummaryOf(summary),
     actions,
     provider: provider.id,
     model: facts.model,
@@ -112,7 +116,6 @@ export async function conclude(
     model: facts.model,
     location,
     answer,
-    verified: grounded.verified,
     digest: { ...result, usage: digestUsage },
     fallback,
     usage,

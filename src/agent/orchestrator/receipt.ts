@@ -20,15 +20,12 @@ export function replayAnswer(
   { now }: RunDependencies,
   emit: (event: RunEvent) => void,
 ): void {
-  emit({ type: 'partial_summary', payload: { text: hit.summary.text, cached: true } });
+  emit({ type: 'partial_summary', payload: { text: hit.final.summary.text, cached: true } });
   for (const [index, stored] of hit.actions.entries()) {
     const action = actionSchema.safeParse(stored);
     if (action.success) emit({ type: 'action_suggestion', payload: { id: `a${index + 1}`, ...action.data } });
   }
-  emit({
-    type: 'final_summary',
-    payload: { summary: hit.summary, citations: hit.summary.citations.length, confidence: hit.confidence },
-  });
+  emit({ type: 'final_summary', payload: hit.final });
   emit({
     type: 'receipt',
     payload: {
@@ -47,7 +44,7 @@ export function replayAnswer(
       chunks: 0,
       context_tokens: null,
       context_used: null,
-      share_read: hit.summary.coverage,
+      share_read: hit.final.summary.coverage,
       fallback: null,
       hosts,
       cost_usd: null,
@@ -76,7 +73,7 @@ export function receiptOf(outcome: Outcome, clock: Clock, hosts: string[], { now
     chunks: digest.usage.chunks,
     context_tokens: digest.usage.contextTokens,
     context_used: digest.usage.contextUsed,
-    share_read: answer.summary.coverage,
+    share_read: answer.final.summary.coverage,
     fallback,
     hosts: [...new Set([...hosts, ...(provider.host === undefined ? [] : [provider.host])])],
     cost_usd: price ? (usage.promptTokens * price.prompt + usage.outputTokens * price.output) / 1e6 : null,

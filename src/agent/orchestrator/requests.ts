@@ -51,7 +51,7 @@ export async function resolveRequest(
   command: StartAgent,
   runId: string,
   eventsOf: (runId: string) => Promise<AgentEvent[]>,
-  store: Pick<Store, 'getSource'>,
+  store: Pick<Store, 'getRunSources'>,
 ): Promise<RequestParts> {
   const requested = requestsOf(command);
   const earlierId = command.follow_up ?? command.continue_run;
@@ -63,8 +63,9 @@ export async function resolveRequest(
   if (start?.type !== 'agent_start')
     throw new AgentError('unknown_run', `There is no run ${earlierId} to go on from; it may have been deleted.`);
   const kept: ({ source: Source } | { request: SourceRequest })[] = [];
+  const read = await store.getRunSources(earlierId);
   for (const info of sourcesOf(start, events)) {
-    const source = info.content_hash === undefined ? undefined : await store.getSource(info.content_hash);
+    const source = read.get(info.id);
     const request = requestFor(info);
     if (source) kept.push({ source });
     else if (request) kept.push({ request });

@@ -18,6 +18,9 @@ import { receiptOf, replayAnswer, type Clock } from './receipt.js';
 import { createShared, type Shared } from '../streams/shared.js';
 
 export interface RunRequest {
+  runId: string;
+  /** The run whose command this is, where it is run again. */
+  repeats?: string;
   command: StartAgent;
   requester: Requester;
   sources: RunSource[];
@@ -93,6 +96,7 @@ async function answer(
       session_id: requester.sessionId,
       thread_id: threadId,
       follow_up: command.follow_up,
+      repeats: request.repeats,
       request_id: command.request_id,
       started_at: clock.startedAt,
       protocol_version: PROTOCOL_VERSION,
@@ -104,6 +108,9 @@ async function answer(
   if (firstPassed) emit(providerChanged(firstPassed.provider, bound, firstPassed.reason));
 
   const sources = await readSources(request.sources, requester, command, dependencies, emit, signal);
+  // Citations open the text as it was read, also of a document that is edited afterwards; and a run whose process dies is
+  // continued from it.
+  void store.putRunSources(request.runId, sources);
   const identity = {
     sources: sources.map(({ id, source }) => ({
       id,
@@ -132,9 +139,6 @@ async function answer(
     return { cached: true };
   }
 
-  // Citations open the text as it was read, also of a document that is edited afterwards; and a run whose process dies is
-  // continued from it.
-  for (const { source } of sources) void store.putSource(source);
   const subject = subjectKey(
     sources.map(({ source }) => placeNameOf(source)),
     command.query,
@@ -154,11 +158,11 @@ async function answer(
     if (signal.aborted) return { cached: false };
     throw new AgentError('interrupted', 'The answer was stopped before it was there. Ask again.', { retryable: true });
   }
-  const { answer: produced, verified, failure } = outcome;
-  const { summary } = produced;
+  const { answer: produced, failure } = outcome;
+  const { summary } = produced.final;
   if (summary.text !== '') {
     const shown = signal.reason === 'interrupted' ? { ...summary, incomplete: CLOSED } : summary;
-    emit({ type: 'final_summary', payload: { summary: shown, citations: verified, confidence: produced.confidence } });
+    emit({ type: 'final_summary', payload: { ...produced.final, summary: shown } });
   }
   if (failure) throw failure;
   emit({ type: 'receipt', payload: receiptOf(outcome, clock, hosts, dependencies) });
@@ -208,8 +212,8 @@ async function previousOf(
 ): Promise<{ createdAt: string; markdown: string } | undefined> {
   const previous = await store.getPrevious(subject);
   if (!previous || previous.contentHash === source.contentHash) return undefined;
-  const earlier = await store.getSource(previous.contentHash);
-  return earlier && { createdAt: previous.createdAt, markdown: earlier.markdown };
+  const markdown = await store.getText(previous.contentHash);
+  return markdown === undefined ? undefined : { createdAt: previous.createdAt, markdown };
 }
 
 function titleOf(sources: DigestSource[]): string {

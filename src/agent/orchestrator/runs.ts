@@ -1,25 +1,25 @@
 import {
   AgentError,
-  DEFAULT_QUERY,
+  message,
+  messageOf,
   PROTOCOL_VERSION,
   toAgentError,
-  type ActionSuggestion,
   type AgentEvent,
-  type EventOf,
   type RunEvent,
   type RunRecord,
   type StartAgent,
 } from '../../protocol/index.js';
 import type { Requester, Runs, StartOutcome } from '../interfaces/index.js';
-import { createEventLog, type EventLog } from './eventLog.js';
+import { createActionExecutor } from './actionExecution.js';
 import type { RunDependencies } from './dependencies.js';
-import { followUpCommand } from './actionCommands.js';
-import { executeRun, type Productions } from './run.js';
+import { createEventLog, type EventLog } from './eventLog.js';
 import { referenceOf } from './readSources.js';
+import { RequestMemory } from './requestMemory.js';
 import { resolveRequest, subjectOf, type RequestParts } from './requests.js';
+import { executeRun, type Productions } from './run.js';
+import { createRunEvents } from './runEvents.js';
+import { keepRecord } from './runRecord.js';
 
-/** After so long the page and the document that a suggestion speaks of are others. */
-const ACTION_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 /** Ended runs whose events stay in memory, so that a client that comes back at once is not sent to the store. */
 const KEPT_AFTER_END = 16;
 
@@ -28,14 +28,12 @@ interface OpenRun {
   sessionId: string;
   subject: string;
   command: StartAgent;
+  repeats: string | undefined;
   log: EventLog;
   abort: AbortController;
   ended: boolean;
   finished: Promise<void>;
 }
-
-/** Where the store remembers that an action was executed: also the next process refuses a replay. */
-const executedFact = (once: string): string => `executed ${once}`;
 
 export function createRuns(dependencies: RunDependencies): Runs {
   const { store } = dependencies;
@@ -43,8 +41,9 @@ export function createRuns(dependencies: RunDependencies): Runs {
   const busy = new Map<string, OpenRun>();
   const productions: Productions = new Map();
   const listeners = new Set<(sessionId: string, event: AgentEvent) => void>();
-  /** `run/action` of what was executed: a suggestion is good for once. */
-  const executed = new Set<string>();
+  const requests = new RequestMemory<string>();
+  const history = createRunEvents(store, () => going());
+  const actions = createActionExecutor({ start, eventsOf }, dependencies);
   let closed = false;
 
   const tell = (sessionId: string, event: AgentEvent) => {
@@ -53,7 +52,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
         listener(sessionId, event);
       } catch (error) {
         // Whoever watches has no part in the run.
-        dependencies.log(`A listener failed: ${error instanceof Error ? error.message : String(error)}`);
+        dependencies.log(`A listener failed: ${messageOf(error)}`);
       }
     }
   };
@@ -74,7 +73,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
       const { sources, history, threadId } = await parts;
       const starting = { ...record, thread_id: threadId, sources: sources.map(referenceOf) };
       for await (const event of executeRun(
-        { command: run.command, requester, sources, history, threadId },
+        { runId: run.id, command: run.command, repeats: run.repeats, requester, sources, history, threadId },
         productions,
         dependencies,
         run.abort.signal,
@@ -82,11 +81,11 @@ export function createRuns(dependencies: RunDependencies): Runs {
         if (event.type === 'agent_end') end();
         emit(event);
         // The reader does not wait for the disk.
-        kept = kept.then(() => keepRecord(event, starting));
+        kept = kept.then(() => keepRecord(event, starting, dependencies));
       }
     } catch (error) {
       // executeRun does not throw; what arrives here is a request that could not be resolved.
-      const { code, message, retryable } = toAgentError(error);
+      const { code, message: sentence, retryable } = toAgentError(error);
       end();
       emit({
         type: 'agent_start',
@@ -98,41 +97,18 @@ export function createRuns(dependencies: RunDependencies): Runs {
           sources: [],
           session_id: run.sessionId,
           thread_id: run.id,
+          repeats: run.repeats,
           request_id: run.command.request_id,
           started_at: record.started_at,
           protocol_version: PROTOCOL_VERSION,
         },
       });
-      emit({ type: 'error', payload: { code, message, retryable } });
-      emit({ type: 'agent_end', payload: { success: false, reason: 'failed', message } });
+      emit({ type: 'error', payload: { code, message: sentence, retryable } });
+      emit({ type: 'agent_end', payload: { success: false, reason: 'failed', message: sentence } });
     }
     await kept;
     await run.log.flush();
     forgetOldest();
-  }
-
-  async function keepRecord(event: RunEvent, record: RunRecord): Promise<void> {
-    switch (event.type) {
-      case 'agent_start': {
-        const { provider, model } = event.payload;
-        await store.putRun({ ...record, provider, model });
-        break;
-      }
-      case 'provider_changed':
-        await store.updateRun(record.run_id, { provider: event.payload.to, model: event.payload.model });
-        break;
-      case 'final_summary': {
-        const { summary, confidence } = event.payload;
-        await store.updateRun(record.run_id, {
-          confidence,
-          sources: summary.sources.map(({ id, kind, title, url, uri }) => ({ id, kind, title, url, uri })),
-          ...(record.query === DEFAULT_QUERY ? { title: summary.title } : {}),
-        });
-        break;
-      }
-      case 'agent_end':
-        await store.updateRun(record.run_id, { ended_at: dependencies.date(), reason: event.payload.reason });
-    }
   }
 
   function forgetOldest() {
@@ -140,18 +116,29 @@ export function createRuns(dependencies: RunDependencies): Runs {
     for (const run of ended.slice(0, Math.max(0, ended.length - KEPT_AFTER_END))) runs.delete(run.id);
   }
 
-  const start = (command: StartAgent, requester: Requester): StartOutcome => {
-    if (closed) throw new AgentError('interrupted', 'The agent is shutting down.');
+  const going = (sessionId?: string): string[] =>
+    [...runs.values()]
+      .filter((run) => !run.ended && (sessionId === undefined || run.sessionId === sessionId))
+      .map((run) => run.id);
+
+  /** `repeats`: the run whose command this is. */
+  function start(command: StartAgent, requester: Requester, repeats?: string): StartOutcome {
+    if (closed) throw new AgentError('interrupted', message('runs.closing'));
+    const before = requests.find(command, requester);
+    if (before !== undefined) return { started: false, because: 'repeated', runId: before };
     const subject = `${requester.sessionId}\n${subjectOf(command)}`;
-    const going = busy.get(subject);
-    if (going) return { started: false, busyRunId: going.id };
+    const other = busy.get(subject);
+    if (other) return { started: false, because: 'busy', runId: other.id };
     const id = dependencies.newId();
+    requests.keep(command, requester, id);
+    void store.putCommand(id, command);
     const parts = resolveRequest(command, id, eventsOf, store);
     const run: OpenRun = {
       id,
       sessionId: requester.sessionId,
       subject,
       command,
+      repeats,
       log: createEventLog(id, store),
       abort: new AbortController(),
       ended: false,
@@ -176,46 +163,26 @@ export function createRuns(dependencies: RunDependencies): Runs {
     };
     run.finished = follow(run, parts, requester, record);
     return { started: true, runId: id };
-  };
+  }
 
   async function knownRun(runId: string): Promise<RunRecord> {
     const record = await store.getRun(runId);
-    if (!record) throw new AgentError('unknown_run', `There is no run ${runId}; it may have been deleted.`);
+    if (!record) throw new AgentError('unknown_run', message('runs.unknown', { run: runId }));
     return record;
   }
 
-  /** All events of a run of this process or another one. Where its process ended before it did, an end is put to it, after what the client has. */
-  async function storedEvents(runId: string, afterSeq = 0): Promise<AgentEvent[]> {
-    const events = await store.getEvents(runId, 0);
-    const last = events.at(-1);
-    if (last && last.type !== 'agent_end' && !(await goesOnElsewhere(runId))) {
-      events.push({
-        type: 'agent_end',
-        payload: { success: false, reason: 'interrupted' },
-        run_id: runId,
-        seq: Math.max(last.seq ?? 0, afterSeq) + 1,
-      });
-    }
-    return events;
-  }
-
-  /** Whether another window is at work on the run; one that is gone is noticed here. */
-  async function goesOnElsewhere(runId: string): Promise<boolean> {
-    const isOpen = async () => (await store.getRun(runId))?.reason === null;
-    if (!(await isOpen())) return false;
-    await store.markInterrupted(
-      'interrupted',
-      [...runs.values()].filter((run) => !run.ended).map((run) => run.id),
-    );
-    return isOpen();
-  }
-
   async function eventsOf(runId: string): Promise<AgentEvent[]> {
-    return runs.get(runId)?.log.after(0) ?? (await storedEvents(runId));
+    return runs.get(runId)?.log.after(0) ?? (await history.stored(runId));
   }
 
   return {
-    start,
+    start: (command, requester) => start(command, requester),
+    async repeat({ run_id: runId, request_id, fresh = true, provider, model }, requester) {
+      const { command = await store.getCommand(runId) } = runs.get(runId) ?? {};
+      if (!command) throw new AgentError('unknown_run', message('runs.commandGone', { run: runId }));
+      const asked = provider === undefined && model === undefined ? {} : { provider, model };
+      return start({ ...command, ...asked, fresh, request_id, session_id: undefined }, requester, runId);
+    },
     cancel(runId) {
       const run = runs.get(runId);
       if (!run || run.ended) return false;
@@ -228,56 +195,20 @@ export function createRuns(dependencies: RunDependencies): Runs {
         deliver(run.log.after(afterSeq));
         return true;
       }
-      const events = await storedEvents(runId, afterSeq);
+      const events = await history.stored(runId, afterSeq);
       if (events.length === 0) return false;
       deliver(events.filter((event) => (event.seq ?? 0) > afterSeq));
       return true;
     },
-    active: (sessionId) =>
-      [...runs.values()].filter((run) => run.sessionId === sessionId && !run.ended).map((run) => run.id),
+    active: (sessionId) => going(sessionId),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async execute(runId, actionId, requester) {
-      const events = await eventsOf(runId);
-      const [first] = events;
-      if (first?.type !== 'agent_start') throw new AgentError('unknown_run', `There is no run ${runId}.`);
-      // The user may take up a run of an earlier window; a program only what its own session was offered.
-      if (first.payload.session_id !== requester.sessionId && requester.trust !== 'user')
-        throw new AgentError('action_refused', 'This action belongs to another session.');
-      if (Date.parse(dependencies.date()) - Date.parse(first.payload.started_at) > ACTION_LIFETIME_MS) {
-        throw new AgentError(
-          'action_refused',
-          'This suggestion has expired: what it was made from may have changed. Ask again for a new one.',
-        );
-      }
-      const suggested = events.find(
-        (event): event is EventOf<'action_suggestion'> =>
-          event.type === 'action_suggestion' && event.payload.id === actionId,
-      );
-      if (!suggested) throw new AgentError('unknown_action', `Run ${runId} suggested no action ${actionId}.`);
-      const once = `${runId}/${actionId}`;
-      if (executed.has(once))
-        throw new AgentError('action_refused', 'This action was executed already. Ask again for a new suggestion.');
-      executed.add(once);
-      if ((await store.getFact(executedFact(once))) === true)
-        throw new AgentError('action_refused', 'This action was executed already. Ask again for a new suggestion.');
-      const action = suggested.payload;
-      let result: Omit<EventOf<'action_result'>['payload'], 'action_id' | 'action_type'>;
-      try {
-        result = { success: true, ...(await perform(action, events, runId, requester, first)) };
-        await store.putFact(executedFact(once), true);
-      } catch (error) {
-        // What did not happen may be tried again.
-        executed.delete(once);
-        result = { success: false, message: toAgentError(error).message };
-      }
-      tell(requester.sessionId, {
-        type: 'action_result',
-        run_id: runId,
-        payload: { action_id: actionId, action_type: action.action_type, ...result },
-      });
+    async execute(command, requester) {
+      const execution = await actions.execute(command, requester);
+      if (!execution.repeated) tell(requester.sessionId, execution.result);
+      return execution;
     },
     list: (filter) => store.listRuns(filter),
     async update(runId, { title, pinned }) {
@@ -289,6 +220,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
       this.cancel(runId);
       await runs.get(runId)?.finished;
       runs.delete(runId);
+      requests.forget((id) => id === runId);
       await store.deleteRun(runId);
     },
     async models() {
@@ -301,27 +233,4 @@ export function createRuns(dependencies: RunDependencies): Runs {
       await Promise.all([...runs.values()].map((run) => run.finished));
     },
   };
-
-  async function perform(
-    action: ActionSuggestion,
-    events: AgentEvent[],
-    runId: string,
-    requester: Requester,
-    started: EventOf<'agent_start'>,
-  ) {
-    const command = followUpCommand(action, runId, started);
-    if (command) {
-      const outcome = start(command, { trust: requester.trust, sessionId: requester.sessionId, suggested: true });
-      return outcome.started
-        ? { message: `Started: ${action.label}`, run_id: outcome.runId }
-        : { message: 'That is being answered already.', run_id: outcome.busyRunId };
-    }
-    const final = events.find((event): event is EventOf<'final_summary'> => event.type === 'final_summary');
-    if (!final) throw new AgentError('action_refused', 'The run has no answer yet.');
-    return dependencies.actionHost.perform(action, {
-      runId,
-      query: started.payload.query,
-      summary: final.payload.summary,
-    });
-  }
 }

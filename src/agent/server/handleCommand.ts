@@ -1,8 +1,24 @@
-import { toAgentError, type Command, type CommandOf, type ErrorCode, type RunEvent } from '../../protocol/index.js';
-import type { Requester, Runs } from '../interfaces/index.js';
+import {
+  message,
+  textOf,
+  toAgentError,
+  type Command,
+  type CommandOf,
+  type ErrorCode,
+  type Message,
+  type RunEvent,
+} from '../../protocol/index.js';
+import type { Requester, Runs, StartOutcome } from '../interfaces/index.js';
 
 /** Runs of the history that are sent where the client names no number. */
 const DEFAULT_HISTORY = 50;
+
+/** What a reply says of the command that it answers. */
+export interface CommandContext {
+  requestId?: string;
+  runId?: string;
+  actionId?: string;
+}
 
 /** What a command needs of the client that sent it. */
 export interface CommandSender {
@@ -10,112 +26,134 @@ export interface CommandSender {
   readonly trust: Requester['trust'];
   readonly runs: Runs;
   reply(event: RunEvent, runId?: string): void;
-  refuse(code: ErrorCode, message: string, context?: { requestId?: string; runId?: string; retryable?: boolean }): void;
+  refuse(code: ErrorCode, sentence: Message | string, context: CommandContext & { retryable?: boolean }): void;
   /** Work whose answer comes later; its failure is told to the client. `inOrder`: after what was asked of the history before. */
-  background(work: () => Promise<unknown>, context?: { runId?: string; inOrder?: boolean }): void;
+  background(work: () => Promise<unknown>, context: CommandContext & { inOrder?: boolean }): void;
   /** Sends what the client missed of a run, which it follows from there. False where the run is unknown. */
   replay(runId: string, afterSeq: number): Promise<boolean>;
+  /** Sends what this connection has not seen of a run. */
+  catchUp(runId: string): Promise<boolean>;
 }
 
 /** Does what a client asks. What goes wrong is told to that client; nothing is thrown. */
 export function handleCommand(command: Command, client: CommandSender): void {
   const { runs } = client;
+  const { request_id } = command;
+  const context: CommandContext = {
+    requestId: request_id,
+    runId: 'run_id' in command ? command.run_id : undefined,
+    actionId: 'action_id' in command ? command.action_id : undefined,
+  };
   switch (command.type) {
     case 'start_agent':
-      start(command, client);
+      client.sessionId = command.session_id ?? client.sessionId;
+      try {
+        answerStart(runs.start(command, requesterOf(client)), command, client);
+      } catch (error) {
+        const { code, message: sentence, retryable } = toAgentError(error);
+        client.refuse(code, sentence, { ...context, retryable });
+      }
       break;
+    case 'repeat': {
+      client.sessionId = command.session_id ?? client.sessionId;
+      const requester = requesterOf(client);
+      client.background(async () => answerStart(await runs.repeat(command, requester), command, client), context);
+      break;
+    }
     case 'cancel_agent':
-      if (!runs.cancel(command.run_id))
-        client.refuse('unknown_run', 'That run is not going: it has ended, or there never was one.', {
-          runId: command.run_id,
-        });
+      if (!runs.cancel(command.run_id)) client.refuse('unknown_run', message('server.runNotGoing'), context);
       break;
     case 'resume':
       client.sessionId = command.session_id ?? client.sessionId;
-      client.background(
-        async () => {
-          if (await client.replay(command.run_id, command.after_seq)) return;
-          client.refuse('unknown_run', 'There is no such run any more. Start it again.', { runId: command.run_id });
-        },
-        { runId: command.run_id },
-      );
+      client.background(async () => {
+        if (await client.replay(command.run_id, command.after_seq)) return;
+        client.refuse('unknown_run', message('server.runGone'), context);
+      }, context);
       break;
     case 'execute_action': {
       // As it is now: the client may join another session before the action is done.
-      const { trust, sessionId } = client;
-      client.background(() => runs.execute(command.run_id, command.action_id, { trust, sessionId }), {
-        runId: command.run_id,
-      });
+      const requester = requesterOf(client);
+      client.background(async () => {
+        const { repeated, result } = await runs.execute(command, requester);
+        // The session was told when the action was done.
+        if (repeated) client.reply(result, command.run_id);
+      }, context);
       break;
     }
     case 'join_session':
       client.sessionId = command.session_id;
       client.reply({
         type: 'session_joined',
-        payload: { session_id: command.session_id, active_runs: runs.active(command.session_id) },
+        payload: { session_id: command.session_id, active_runs: runs.active(command.session_id), request_id },
       });
       break;
     case 'list_runs':
       client.background(
-        async () =>
-          client.reply({
-            type: 'runs',
-            payload: { runs: await runs.list({ limit: command.limit ?? DEFAULT_HISTORY, search: command.search }) },
-          }),
-        { inOrder: true },
+        async () => {
+          const listed = await runs.list({ limit: command.limit ?? DEFAULT_HISTORY, search: command.search });
+          client.reply({ type: 'runs', payload: { runs: listed, request_id } });
+        },
+        { ...context, inOrder: true },
       );
       break;
     case 'update_run':
       client.background(
-        async () =>
-          client.reply(
-            {
-              type: 'run_updated',
-              payload: { run: await runs.update(command.run_id, { title: command.title, pinned: command.pinned }) },
-            },
-            command.run_id,
-          ),
-        { runId: command.run_id, inOrder: true },
+        async () => {
+          const run = await runs.update(command.run_id, { title: command.title, pinned: command.pinned });
+          client.reply({ type: 'run_updated', payload: { run, request_id } }, command.run_id);
+        },
+        { ...context, inOrder: true },
       );
       break;
     case 'delete_run':
       client.background(
         async () => {
           await runs.delete(command.run_id);
-          client.reply({ type: 'run_deleted', payload: {} }, command.run_id);
+          client.reply({ type: 'run_deleted', payload: { request_id } }, command.run_id);
         },
-        { runId: command.run_id, inOrder: true },
+        { ...context, inOrder: true },
       );
       break;
     case 'list_models':
-      client.background(async () => client.reply({ type: 'models', payload: await runs.models() }));
+      client.background(
+        async () => client.reply({ type: 'models', payload: { ...(await runs.models()), request_id } }),
+        context,
+      );
       break;
     case 'ping':
-      client.reply({ type: 'pong', payload: command.id === undefined ? {} : { id: command.id } });
+      client.reply({ type: 'pong', payload: { id: command.id, request_id } });
   }
 }
 
-function start(command: CommandOf<'start_agent'>, client: CommandSender): void {
-  client.sessionId = command.session_id ?? client.sessionId;
-  const request = command.request_id === undefined ? {} : { request_id: command.request_id };
-  try {
-    const outcome = client.runs.start(command, { trust: client.trust, sessionId: client.sessionId });
-    if (outcome.started) return;
-    const message = 'This is being answered already. Follow it with resume, or stop it with cancel_agent.';
-    client.reply(
-      {
-        type: 'agent_busy',
-        payload: {
-          message,
-          run_id: outcome.busyRunId,
-          ...(command.url !== undefined && { url: command.url }),
-          ...request,
-        },
-      },
-      outcome.busyRunId,
-    );
-  } catch (error) {
-    const { code, message, retryable } = toAgentError(error);
-    client.refuse(code, message, { requestId: command.request_id, retryable });
+function requesterOf({ trust, sessionId }: CommandSender): Requester {
+  return { trust, sessionId };
+}
+
+/** A run that was started tells of itself by its events. */
+function answerStart(
+  outcome: StartOutcome,
+  command: CommandOf<'start_agent'> | CommandOf<'repeat'>,
+  client: CommandSender,
+): void {
+  if (outcome.started) return;
+  const { runId, because } = outcome;
+  if (because === 'repeated') {
+    const context = { requestId: command.request_id, runId };
+    client.background(async () => {
+      if (!(await client.catchUp(runId))) client.refuse('unknown_run', message('server.runGone'), context);
+    }, context);
+    return;
   }
+  client.reply(
+    {
+      type: 'agent_busy',
+      payload: {
+        message: textOf(message('server.busy')),
+        run_id: runId,
+        url: 'url' in command ? command.url : undefined,
+        request_id: command.request_id,
+      },
+    },
+    runId,
+  );
 }

@@ -1,13 +1,16 @@
 import {
+  message,
   parseCommand,
   parseJson,
+  textOf,
   toAgentError,
   type AgentEvent,
   type EventPayloads,
+  type Message,
   type RunEvent,
 } from '../../protocol/index.js';
 import type { Requester, Runs } from '../interfaces/index.js';
-import { handleCommand } from './handleCommand.js';
+import { handleCommand, type CommandContext } from './handleCommand.js';
 import { Outbox, OutgoingEvent, type OutboxTarget } from './outbox.js';
 import { RateLimit } from './rateLimit.js';
 import type { SessionLimits } from './sessionLimits.js';
@@ -122,28 +125,30 @@ export class SessionClient {
     this.outbox.send(new OutgoingEvent(unnumbered));
   }
 
+  /** Sends what this connection has not seen of a run. */
+  catchUp(runId: string): Promise<boolean> {
+    return this.replay(runId, this.followed.get(runId) ?? 0);
+  }
+
   refuse(
     code: EventPayloads['error']['code'],
-    message: string,
-    context: { requestId?: string; runId?: string; retryable?: boolean } = {},
+    sentence: Message | string,
+    { requestId, runId, actionId, retryable = false }: CommandContext & { retryable?: boolean } = {},
   ): void {
-    const { requestId, runId, retryable = false } = context;
-    this.reply(
-      {
-        type: 'error',
-        payload: { message, code, retryable, ...(requestId !== undefined && { request_id: requestId }) },
-      },
-      runId,
-    );
+    const payload: EventPayloads['error'] = {
+      message: typeof sentence === 'string' ? sentence : textOf(sentence),
+      code,
+      retryable,
+      action_id: actionId,
+      request_id: requestId,
+    };
+    this.reply({ type: 'error', payload }, runId);
   }
 
   /** Work whose answer comes later. `inOrder`: after what was asked of the history before. */
-  background(work: () => Promise<unknown>, context: { runId?: string; inOrder?: boolean } = {}): void {
+  background(work: () => Promise<unknown>, context: CommandContext & { inOrder?: boolean } = {}): void {
     if (this.pending >= this.options.limits.pendingCommands) {
-      this.refuse('too_many_requests', 'Too many commands are waiting for an answer. Wait for some of them.', {
-        ...context,
-        retryable: true,
-      });
+      this.refuse('too_many_requests', message('server.tooManyWaiting'), { ...context, retryable: true });
       return;
     }
     this.pending++;
@@ -151,8 +156,8 @@ export class SessionClient {
       .then(
         () => undefined,
         (error: unknown) => {
-          const { code, message, retryable } = toAgentError(error);
-          this.refuse(code, message, { ...context, retryable });
+          const failure = toAgentError(error);
+          this.refuse(failure.code, failure.message, { ...context, retryable: failure.retryable });
         },
       )
       .finally(() => this.pending--);
@@ -178,11 +183,7 @@ export class SessionClient {
   private admit(): boolean {
     if (this.gone) return false;
     if (this.rate.take(1)) return true;
-    this.refuse(
-      'too_many_requests',
-      'Too many commands in a short time; the connection is closed. Reconnect and send fewer.',
-      { retryable: true },
-    );
+    this.refuse('too_many_requests', message('server.tooManyCommands'), { retryable: true });
     this.expel(POLICY_VIOLATION, 'Too many commands.');
     return false;
   }

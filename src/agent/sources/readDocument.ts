@@ -6,11 +6,11 @@ import { lastPathPart, toSource } from './toSource.js';
 
 type DocumentRequest = Extract<SourceRequest, { uri: string }>;
 
-/** A document or selection that the host can open. Text keeps its offsets; what is converted is kept as a snapshot for citations. */
+/** A document or selection that the host can open. Text keeps its offsets; the run that reads it keeps its text for citations. */
 export async function readDocument(
   request: DocumentRequest,
   { signal, onProgress }: ReadContext,
-  { parser, documents, snapshots, now }: ReaderParts,
+  { parser, documents, now }: ReaderParts,
 ): Promise<Source> {
   const name = request.title ?? (lastPathPart(request.uri) || request.uri);
   onProgress({ stage: 'reading', message: `Reading ${name}` });
@@ -32,7 +32,7 @@ export async function readDocument(
       onProgress({ stage: 'reading', message: `${message}: ${name}`, done, total });
     },
   );
-  const source = toSource(request.title === undefined ? parsed : { ...parsed, title: request.title }, {
+  return toSource(request.title === undefined ? parsed : { ...parsed, title: request.title }, {
     kind: request.range === undefined ? 'document' : 'selection',
     title: document.title === '' ? name : document.title,
     uri: document.uri,
@@ -41,9 +41,6 @@ export async function readDocument(
     hosts: [],
     readAt: new Date(now()).toISOString(),
   });
-  // A selection is kept as well: its document may change before a run that was broken off goes on.
-  if (!source.verbatim || request.range !== undefined) await snapshots.putSource(source);
-  return source;
 }
 
 /** A selection is read as it stands, whatever the document around it is: half a page of HTML or of a notebook is code. */

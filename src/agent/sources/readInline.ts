@@ -24,7 +24,7 @@ function firstWords(markdown: string): string {
 export async function readInline(
   request: InlineRequest,
   { signal, onProgress }: ReadContext,
-  { parser, snapshots, now }: ReaderParts,
+  { parser, now }: ReaderParts,
 ): Promise<Source> {
   const [format, text] =
     'html' in request
@@ -37,13 +37,11 @@ export async function readInline(
   const parsed = await parser.parse({ text, format, url, document: false }, signal, (message, done, total) => {
     onProgress({ stage: 'reading', message, done, total });
   });
-  const source = toSource(request.title === undefined ? parsed : { ...parsed, title: request.title }, {
+  return toSource(request.title === undefined ? parsed : { ...parsed, title: request.title }, {
     kind: 'inline',
     title: firstWords(parsed.markdown),
     url,
     hosts: [],
     readAt: new Date(now()).toISOString(),
   });
-  await snapshots.putSource(source);
-  return source;
 }

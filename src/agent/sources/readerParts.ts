@@ -3,7 +3,7 @@ import type { FetchPage } from './fetch/fetchPage.js';
 import type { Parser } from './parser.js';
 import type { ShowPage } from './render/showPage.js';
 
-export type SnapshotStore = Pick<Store, 'getSnapshotByUrl' | 'putSnapshot' | 'putSource' | 'getSource'>;
+export type SnapshotStore = Pick<Store, 'getSnapshotByUrl' | 'putSnapshot'>;
 
 /** What the parts of the reader share. */
 export interface ReaderParts {

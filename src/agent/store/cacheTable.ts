@@ -1,7 +1,7 @@
 import type { GuardedDatabase } from './guardedDatabase.js';
 import type { SqliteConnection } from './sqliteConnection.js';
 
-export type CacheKind = 'answer' | 'node' | 'source' | 'snapshot';
+export type CacheKind = 'answer' | 'node' | 'text' | 'snapshot';
 
 export interface CacheLimits {
   /** Total of the stored texts, in UTF-16 units, which is near enough to bytes. */

@@ -1,10 +1,12 @@
 import type { AgentEvent, RunRecord } from '../../protocol/index.js';
-import type { CachedAnswer, Snapshot, Source, Store } from '../interfaces/index.js';
+import type { CachedAnswer, Snapshot, Store } from '../interfaces/index.js';
 import type { CacheKind } from './cacheTable.js';
 import { exportLine } from './exportLine.js';
 import { answerOf, changeRun } from './runTable.js';
 import { searchTerms, searchTextOf } from './searchText.js';
+import { attachTexts, detachTexts } from './storedCommand.js';
 import { parseStored } from './storedJson.js';
+import { describeSources, sourcesWithTexts } from './storedSources.js';
 
 /** Enough for a session's runs, and little enough for an extension host. */
 const MAX_CACHE_BYTES = 64 * 1024 * 1024;
@@ -28,6 +30,9 @@ export function createMemoryStore({
   const facts = new Map<string, string>();
   const runs = new Map<string, StoredRun>();
   const events = new Map<string, Map<number, string>>();
+  /** By run: what was asked and what was read, as JSON without the texts. */
+  const commands = new Map<string, string>();
+  const sources = new Map<string, string>();
 
   const drop = (id: string) => {
     cacheBytes -= cache.get(id)?.value.length ?? 0;
@@ -54,8 +59,7 @@ export function createMemoryStore({
     return Promise.resolve();
   };
   const remove = (runId: string) => {
-    runs.delete(runId);
-    events.delete(runId);
+    for (const kept of [runs, events, commands, sources]) kept.delete(runId);
   };
   const newestFirst = () =>
     [...runs.values()]
@@ -74,8 +78,18 @@ export function createMemoryStore({
       .filter(([seq]) => seq > afterSeq)
       .sort(([left], [right]) => left - right)
       .map(([, event]) => JSON.parse(event) as AgentEvent);
-  const getSource = (contentHash: string) =>
-    Promise.resolve(parseStored(get('source', contentHash)) as Source | undefined);
+  const getTexts = (hashes: string[]) =>
+    Promise.resolve(
+      new Map(
+        hashes.flatMap((hash) => {
+          const text = get('text', hash);
+          return text === undefined ? [] : [[hash, text] as const];
+        }),
+      ),
+    );
+  const putTexts = async (texts: Iterable<readonly [hash: string, text: string]>) => {
+    for (const [hash, text] of texts) await put('text', hash, text);
+  };
 
   return {
     kind: 'memory',
@@ -99,13 +113,18 @@ export function createMemoryStore({
       previous.set(subject, { createdAt: new Date(now()).toISOString(), contentHash });
       return Promise.resolve();
     },
-    getSnapshotByUrl: (url) => Promise.resolve(parseStored(get('snapshot', url)) as Snapshot | undefined),
-    getSource,
-    putSource: (source) => put('source', source.contentHash, JSON.stringify(source)),
-    putSnapshot: async (url, snapshot) => {
-      await put('source', snapshot.source.contentHash, JSON.stringify(snapshot.source));
-      await put('snapshot', url, JSON.stringify(snapshot));
+    getSnapshotByUrl: (url) => {
+      const head = parseStored(get('snapshot', url)) as Snapshot | undefined;
+      const markdown = head && get('text', head.source.contentHash);
+      return Promise.resolve(
+        head && markdown !== undefined ? { ...head, source: { ...head.source, markdown } } : undefined,
+      );
     },
+    putSnapshot: async (url, { source: { markdown, ...descriptor }, ...head }) => {
+      await put('text', descriptor.contentHash, markdown);
+      await put('snapshot', url, JSON.stringify({ ...head, source: descriptor }));
+    },
+    getText: (contentHash) => Promise.resolve(get('text', contentHash)),
     getFact: (key) => Promise.resolve(parseStored(facts.get(key))),
     putFact: (key, value) => {
       facts.set(key, JSON.stringify(value));
@@ -150,6 +169,20 @@ export function createMemoryStore({
       remove(runId);
       return Promise.resolve();
     },
+    getCommand: async (runId) => {
+      const json = commands.get(runId);
+      return json === undefined ? undefined : attachTexts(json, getTexts);
+    },
+    putCommand: async (runId, command) => {
+      const { json, texts } = detachTexts(command);
+      commands.set(runId, json);
+      await putTexts(texts);
+    },
+    getRunSources: (runId) => sourcesWithTexts(sources.get(runId) ?? '[]', getTexts),
+    putRunSources: async (runId, read) => {
+      sources.set(runId, describeSources(read));
+      await putTexts(read.map(({ source }) => [source.contentHash, source.markdown] as const));
+    },
     appendEvents: (runId, appended) => {
       const stored = events.get(runId) ?? new Map<number, string>();
       events.set(runId, stored);
@@ -174,16 +207,14 @@ export function createMemoryStore({
       for (const [key, value] of previous) yield exportLine({ kind: 'previous', key, value });
       for (const [key, value] of facts) yield exportLine({ kind: 'fact', key, value: parseStored(value) });
       for (const { kind, key, value } of cache.values())
-        yield exportLine({ kind, key, value: kind === 'node' ? value : parseStored(value) });
+        yield exportLine({ kind, key, value: kind === 'node' || kind === 'text' ? value : parseStored(value) });
     },
     clear: (what) => {
       cache.clear();
       cacheBytes = 0;
       previous.clear();
       if (what === 'all') {
-        runs.clear();
-        events.clear();
-        facts.clear();
+        for (const kept of [runs, events, commands, sources, facts]) kept.clear();
       }
       return Promise.resolve();
     },

@@ -22,6 +22,14 @@ const MIGRATIONS = [
   CREATE VIRTUAL TABLE run_text USING fts5 (text, tokenize = 'trigram');
   CREATE TABLE events (run_id TEXT NOT NULL, seq INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (run_id, seq)) WITHOUT ROWID;
   `,
+  // A text is kept by its hash; what it is called stands with the run that read it. Answers have keys of another kind now.
+  `
+  CREATE TABLE run_inputs (run_id TEXT PRIMARY KEY, command TEXT, sources TEXT) WITHOUT ROWID;
+  DELETE FROM cache WHERE kind = 'answer';
+  UPDATE OR REPLACE cache SET kind = 'text', value = json_extract(value, '$.markdown'), size = length(json_extract(value, '$.markdown'))
+    WHERE kind = 'source' AND json_valid(value) AND json_extract(value, '$.markdown') IS NOT NULL;
+  DELETE FROM cache WHERE kind = 'source';
+  `,
 ];
 
 async function pragma(connection: SqliteConnection, name: string): Promise<number> {

@@ -90,6 +90,7 @@ export class RunTable {
       await connection.all('DELETE FROM run_text WHERE rowid IN (SELECT id FROM runs WHERE run_id = ?)', [runId]);
       await connection.all('DELETE FROM runs WHERE run_id = ?', [runId]);
       await connection.all('DELETE FROM events WHERE run_id = ?', [runId]);
+      await connection.all('DELETE FROM run_inputs WHERE run_id = ?', [runId]);
     });
   }
 
@@ -168,6 +169,7 @@ export class RunTable {
       );
       await connection.all('DELETE FROM run_text WHERE rowid NOT IN (SELECT id FROM runs)');
       await connection.all('DELETE FROM events WHERE run_id NOT IN (SELECT run_id FROM runs)');
+      await connection.all('DELETE FROM run_inputs WHERE run_id NOT IN (SELECT run_id FROM runs)');
     });
   }
 }

@@ -2,6 +2,7 @@ import type { CachedAnswer, Snapshot, Source, Store } from '../interfaces/index.
 import { CacheTable, type CacheLimits } from './cacheTable.js';
 import { exportLine } from './exportLine.js';
 import type { GuardedDatabase } from './guardedDatabase.js';
+import { RunInputTable } from './runInputTable.js';
 import { RunTable } from './runTable.js';
 import { parseStored } from './storedJson.js';
 
@@ -22,14 +23,11 @@ type SnapshotHead = Omit<Snapshot, 'source'> & { source: Omit<Source, 'markdown'
 export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOptions): Store {
   const cache = new CacheTable(database, cacheLimits, now);
   const runs = new RunTable(database, now);
+  const inputs = new RunInputTable(database, cache);
   /** Reads go before writes that wait; those of the history are asked for by clients that were told of what is being written. */
   let appended: Promise<void> = Promise.resolve();
   void cache.evict();
   void runs.prune();
-
-  const getSource = async (contentHash: string) =>
-    parseStored(await cache.get('source', contentHash)) as Source | undefined;
-  const putSource = (source: Source) => cache.put('source', source.contentHash, JSON.stringify(source));
 
   return {
     kind: 'sqlite',
@@ -57,15 +55,15 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
       }),
     getSnapshotByUrl: async (url) => {
       const head = parseStored(await cache.get('snapshot', url)) as SnapshotHead | undefined;
-      const source = head && (await getSource(head.source.contentHash));
-      return source && { ...head, source: { ...head.source, markdown: source.markdown } };
+      const markdown = head && (await cache.get('text', head.source.contentHash));
+      return head && markdown !== undefined ? { ...head, source: { ...head.source, markdown } } : undefined;
     },
-    getSource,
-    putSource,
     putSnapshot: async (url, snapshot) => {
       const head: SnapshotHead = { ...snapshot, source: { ...snapshot.source, markdown: undefined } };
-      await Promise.all([putSource(snapshot.source), cache.put('snapshot', url, JSON.stringify(head))]);
+      const { contentHash, markdown } = snapshot.source;
+      await Promise.all([cache.put('text', contentHash, markdown), cache.put('snapshot', url, JSON.stringify(head))]);
     },
+    getText: (contentHash) => cache.get('text', contentHash),
     getFact: (key) =>
       database.read(undefined, async (connection) => {
         const [row] = await connection.all('SELECT value FROM facts WHERE key = ?', [key]);
@@ -91,6 +89,10 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
       await appended;
       await runs.delete(runId);
     },
+    getCommand: (runId) => inputs.getCommand(runId),
+    putCommand: (runId, command) => inputs.putCommand(runId, command),
+    getRunSources: (runId) => inputs.getSources(runId),
+    putRunSources: (runId, sources) => inputs.putSources(runId, sources),
     appendEvents: (runId, events) => (events.length === 0 ? appended : (appended = runs.appendEvents(runId, events))),
     getEvents: async (runId, afterSeq) => {
       await appended;
@@ -119,7 +121,7 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
       for (let last = { kind: '', key: '' }; ;) {
         const page = await cache.page(last, EXPORT_PAGE);
         for (const { kind, key, value } of page)
-          yield exportLine({ kind, key, value: kind === 'node' ? value : parseStored(value) });
+          yield exportLine({ kind, key, value: kind === 'node' || kind === 'text' ? value : parseStored(value) });
         const end = page.at(-1);
         if (!end) break;
         last = end;
@@ -129,7 +131,9 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
       await database.write(async (connection) => {
         await connection.exec('DELETE FROM cache; DELETE FROM previous;');
         if (what === 'all')
-          await connection.exec('DELETE FROM events; DELETE FROM run_text; DELETE FROM runs; DELETE FROM facts;');
+          await connection.exec(
+            'DELETE FROM events; DELETE FROM run_inputs; DELETE FROM run_text; DELETE FROM runs; DELETE FROM facts;',
+          );
       });
       // What was cleared shall not stay readable in the file's free pages.
       await database.maintain((connection) => connection.exec('VACUUM'));

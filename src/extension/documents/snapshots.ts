@@ -19,8 +19,8 @@ export function registerSnapshots(engine: () => Promise<Engine>): vscode.Disposa
   return vscode.workspace.registerTextDocumentContentProvider(SNAPSHOT_SCHEME, {
     async provideTextDocumentContent(uri) {
       const contentHash = uri.path.split('/')[1] ?? '';
-      const source = await (await engine()).store.getSource(contentHash);
-      return source?.markdown ?? vscode.l10n.t('This snapshot is no longer stored. Summarize the page again.');
+      const text = await (await engine()).store.getText(contentHash);
+      return text ?? vscode.l10n.t('This snapshot is no longer stored. Summarize the page again.');
     },
   });
 }

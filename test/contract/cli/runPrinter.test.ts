@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { createRunPrinter } from '../../../src/cli/runPrinter.js';
-import type { AgentEvent, Summary, SummarySentence } from '../../../src/protocol/index.js';
+import { verdictOf, type AgentEvent, type Summary, type SummarySentence } from '../../../src/protocol/index.js';
 
 const ERASE = '\r\x1b[2K';
 
@@ -24,7 +24,7 @@ const sentence = (text: string, support: number | null): SummarySentence => ({
 function final(sentences: SummarySentence[], citations: number): AgentEvent[] {
   const summary: Summary = { title: '', text: '', key_points: [], sources: [], sentences, citations: [], coverage: 1 };
   return [
-    { type: 'final_summary', payload: { summary, citations, confidence: 0.5 } },
+    { type: 'final_summary', payload: { summary, citations, confidence: 0.5, verdict: verdictOf(sentences) } },
     { type: 'agent_end', payload: { success: true, reason: 'completed' }, run_id: 'run-1' },
   ];
 }

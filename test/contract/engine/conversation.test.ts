@@ -58,9 +58,9 @@ describe('the engine over a WebSocket', () => {
       ofType(core, 'agent_end').map(({ payload }) => payload),
       [{ success: true, reason: 'completed' }],
     );
-    const text = await test.engine.store.getSource(final.payload.summary.sources[0]?.content_hash ?? '');
+    const text = await test.engine.store.getText(final.payload.summary.sources[0]?.content_hash ?? '');
     for (const { quote, start: from, end } of final.payload.summary.citations)
-      assert.equal(text?.markdown.slice(from, end), quote);
+      assert.equal(text?.slice(from, end), quote);
 
     const calls = test.ollama.activity.calls.length;
     const again = await runToEnd(client, { query: '  What is said about  the harbour? ', url });

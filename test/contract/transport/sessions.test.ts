@@ -230,6 +230,39 @@ for (const [name, open] of Object.entries(transports)) {
       assert.equal(runs.started.length, 0);
     });
 
+    it('answers every command that has a request_id with it, and names the action that failed', async () => {
+      const client = await connect();
+      const commands = [
+        { type: 'ping' },
+        { type: 'list_models' },
+        { type: 'list_runs' },
+        { type: 'join_session', session_id: 'default' },
+        { type: 'update_run', run_id: 'none', title: 'T' },
+        { type: 'delete_run', run_id: 'none' },
+        { type: 'cancel_agent', run_id: 'none' },
+        { type: 'resume', run_id: 'none', after_seq: 0 },
+        { type: 'repeat', run_id: 'none' },
+        { type: 'execute_action', run_id: 'none', action_id: 'a7' },
+        { type: 'start_agent', query: 'Summarize', url: 'https://example.org/' },
+        { type: 'start_agent', query: 'Something else', url: 'https://example.org/' },
+        { type: 'start_agent', query: 'Summarize', url: 'bad:address' },
+        { type: 'start_agent', query: 'Summarize', unknown: 1 },
+        { type: 'nonsense' },
+      ];
+      for (const [index, command] of commands.entries()) client.send({ ...command, request_id: `request-${index}` });
+      await client.settled();
+      const answers = new Map(
+        client.events.flatMap((event) =>
+          'request_id' in event.payload ? [[event.payload.request_id, event] as const] : [],
+        ),
+      );
+      for (const [index, command] of commands.entries())
+        assert.ok(answers.has(`request-${index}`), `${command.type} is answered`);
+      const failed = answers.get('request-9');
+      assert.ok(failed?.type === 'error');
+      assert.deepEqual([failed.run_id, failed.payload.action_id], ['none', 'a7']);
+    });
+
     it('tells the client when a run cannot start', async () => {
       const client = await connect();
       client.send({ type: 'start_agent', query: 'Summarize', url: 'bad:address', request_id: 'mine' });

@@ -1,10 +1,11 @@
-import type {
-  AgentEvent,
-  Citation,
-  RunEvent,
-  SourceInfo,
-  Summary,
-  SummarySentence,
+import {
+  finalSummaryOf,
+  type AgentEvent,
+  type Citation,
+  type RunEvent,
+  type SourceInfo,
+  type Summary,
+  type SummarySentence,
 } from '../../../src/protocol/index.js';
 
 /** Numbers a run's events from 1, as the agent does. */
@@ -216,7 +217,7 @@ export function completeRun(runId: string, summary = plannedSummary(), start = s
     { type: 'progress', payload: { stage: 'answer', message: 'Writing the answer' } },
     ...partials(summary.text),
     ...ACTIONS,
-    { type: 'final_summary', payload: { summary, citations: summary.citations.length, confidence: 0.93 } },
+    { type: 'final_summary', payload: { ...finalSummaryOf(summary), confidence: 0.93 } },
     receipt(),
     { type: 'agent_end', payload: { success: true, reason: 'completed' } },
   ]);

@@ -36,8 +36,6 @@ describe('the extension host', () => {
       snapshots: {
         getSnapshotByUrl: none,
         putSnapshot: () => Promise.resolve(),
-        getSource: none,
-        putSource: () => Promise.resolve(),
       },
       proxy: 'host',
     });

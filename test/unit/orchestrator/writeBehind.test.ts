@@ -28,10 +28,10 @@ describe('createWriteBehind', () => {
     await store.putAnswer('a', sampleAnswer('first'));
     await store.putAnswer('a', sampleAnswer('second'));
     assert.deepEqual(written, []);
-    assert.equal((await store.getAnswer('a'))?.summary.text, 'second');
+    assert.equal((await store.getAnswer('a'))?.final.summary.text, 'second');
     await store.close();
     assert.deepEqual(written, ['answer a']);
-    assert.equal((await behind.getAnswer('a'))?.summary.text, 'second');
+    assert.equal((await behind.getAnswer('a'))?.final.summary.text, 'second');
   });
 
   it('holds writes while somebody waits for a first word, and not for ever', async () => {

@@ -1,8 +1,9 @@
-import type { Requester, Runs, StartOutcome } from '../../../src/agent/interfaces/index.js';
+import type { ActionExecution, Requester, Runs, StartOutcome } from '../../../src/agent/interfaces/index.js';
 import {
   AgentError,
   PROTOCOL_VERSION,
   type AgentEvent,
+  type CommandOf,
   type RunEvent,
   type RunRecord,
   type StartAgent,
@@ -27,7 +28,7 @@ export class ScriptedRuns implements Runs {
     if (command.url?.startsWith('bad:')) throw new AgentError('invalid_url', 'That is no address of a page.');
     const subject = `${requester.sessionId} ${command.url ?? command.query}`;
     for (const [runId, run] of this.runs)
-      if (run.subject === subject && !run.ended) return { started: false, busyRunId: runId };
+      if (run.subject === subject && !run.ended) return { started: false, because: 'busy', runId };
     const runId = `run-${this.runs.size + 1}`;
     this.runs.set(runId, { sessionId: requester.sessionId, subject, events: [], ended: false });
     this.started.push({ runId, command, requester });
@@ -93,7 +94,14 @@ export class ScriptedRuns implements Runs {
     return () => this.listeners.delete(listener);
   }
 
-  execute(runId: string, actionId: string, { trust, sessionId }: Requester): Promise<void> {
+  repeat({ run_id: runId }: CommandOf<'repeat'>): Promise<StartOutcome> {
+    return Promise.reject(new AgentError('unknown_run', `There is no run ${runId}.`));
+  }
+
+  execute(
+    { run_id: runId, action_id: actionId }: CommandOf<'execute_action'>,
+    { trust, sessionId }: Requester,
+  ): Promise<ActionExecution> {
     this.calls.push(`execute ${runId} ${actionId} ${trust} ${sessionId}`);
     return Promise.reject(new AgentError('unknown_action', `Run ${runId} suggested no action ${actionId}.`));
   }

@@ -1,5 +1,5 @@
 import type { CachedAnswer, Source } from '../../../src/agent/interfaces/index.js';
-import type { AgentEvent, RunRecord } from '../../../src/protocol/index.js';
+import { finalSummaryOf, type AgentEvent, type RunRecord } from '../../../src/protocol/index.js';
 
 export function sampleRun(runId: string, change: Partial<RunRecord> = {}): RunRecord {
   return {
@@ -37,8 +37,15 @@ export function sampleSource(contentHash: string, markdown: string): Source {
 
 export function sampleAnswer(text: string): CachedAnswer {
   return {
-    summary: { title: 'Page', text, key_points: [], sources: [], sentences: [], citations: [], coverage: 1 },
-    confidence: 0.5,
+    final: finalSummaryOf({
+      title: 'Page',
+      text,
+      key_points: [],
+      sources: [],
+      sentences: [],
+      citations: [],
+      coverage: 1,
+    }),
     actions: [],
     provider: 'mock',
     model: 'mock-small',
@@ -53,7 +60,7 @@ export function partial(runId: string, seq: number, text: string): AgentEvent {
 export function finalSummary(runId: string, seq: number, text: string): AgentEvent {
   return {
     type: 'final_summary',
-    payload: { summary: sampleAnswer(text).summary, citations: 0, confidence: 0.5 },
+    payload: sampleAnswer(text).final,
     run_id: runId,
     seq,
   };

@@ -35,7 +35,7 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.equal(await store.getAnswer('a'), undefined);
       assert.equal(await store.getPrevious('a'), undefined);
       assert.equal(await store.getSnapshotByUrl('https://example.org/'), undefined);
-      assert.equal(await store.getSource('a'), undefined);
+      assert.equal(await store.getText('a'), undefined);
       assert.equal(await store.getFact('a'), undefined);
       assert.equal(await store.getRun('a'), undefined);
       assert.deepEqual(await store.getEvents('a', 0), []);
@@ -49,7 +49,7 @@ for (const [kind, open] of Object.entries(stores)) {
         fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), async (key, text) => {
           void store.appendEvents(key, [partial(key, 1, key)]);
           await Promise.all([store.putAnswer(key, sampleAnswer(text)), store.nodes.put(key, text)]);
-          assert.equal((await store.getAnswer(key))?.summary.text, text);
+          assert.equal((await store.getAnswer(key))?.final.summary.text, text);
           assert.equal(await store.nodes.get(key), text);
           assert.deepEqual(await store.getEvents(key, 0), [partial(key, 1, key)]);
         }),
@@ -76,7 +76,7 @@ for (const [kind, open] of Object.entries(stores)) {
     it('keeps a page by its address and by its content', async () => {
       const source = sampleSource('hash', 'The text of the page.');
       await store.putSnapshot('https://example.org/', { source, etag: '"1"', fetchedAt: '2026-01-01T00:00:00.000Z' });
-      assert.deepEqual(await store.getSource('hash'), source);
+      assert.equal(await store.getText('hash'), source.markdown);
       assert.deepEqual(await store.getSnapshotByUrl('https://example.org/'), {
         source,
         etag: '"1"',
@@ -204,7 +204,7 @@ for (const [kind, open] of Object.entries(stores)) {
         }
         return lines.sort();
       };
-      assert.deepEqual(await kinds(), ['answer', 'event', 'fact', 'node', 'previous', 'run', 'snapshot', 'source']);
+      assert.deepEqual(await kinds(), ['answer', 'event', 'fact', 'node', 'previous', 'run', 'snapshot', 'text']);
       await store.clear('cache');
       assert.deepEqual(await kinds(), ['event', 'fact', 'run']);
       await store.clear('all');

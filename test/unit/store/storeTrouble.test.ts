@@ -42,7 +42,7 @@ async function fill(nodes = 40): Promise<void> {
 
 async function assertUsable(store: Awaited<ReturnType<typeof open>>['store']): Promise<void> {
   await store.putAnswer('new', sampleAnswer('text'));
-  assert.equal((await store.getAnswer('new'))?.summary.text, 'text');
+  assert.equal((await store.getAnswer('new'))?.final.summary.text, 'text');
 }
 
 function damage(position: number, bytes: Buffer): void {

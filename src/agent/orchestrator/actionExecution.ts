@@ -1,0 +1,127 @@
+import {
+  AgentError,
+  message,
+  textOf,
+  toAgentError,
+  type ActionSuggestion,
+  type AgentEvent,
+  type CommandOf,
+  type EventOf,
+  type StartAgent,
+} from '../../protocol/index.js';
+import type { ActionExecution, Requester, StartOutcome } from '../interfaces/index.js';
+import { followUpCommand } from './actionCommands.js';
+import type { RunDependencies } from './dependencies.js';
+import { RequestMemory } from './requestMemory.js';
+
+/** After so long the page and the document that a suggestion speaks of are others. */
+const ACTION_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Where the store remembers that an action was executed: also the next process refuses a replay. */
+const executedFact = (once: string): string => `executed ${once}`;
+
+type Result = EventOf<'action_result'>['payload'];
+
+export interface ActionExecutor {
+  /** Executes a suggested action; each is good for once. Throws AgentError. */
+  execute(command: CommandOf<'execute_action'>, requester: Requester): Promise<ActionExecution>;
+}
+
+export interface ActionExecutorParts {
+  start(command: StartAgent, requester: Requester): StartOutcome;
+  eventsOf(runId: string): Promise<AgentEvent[]>;
+}
+
+export function createActionExecutor(
+  { start, eventsOf }: ActionExecutorParts,
+  dependencies: Pick<RunDependencies, 'store' | 'date' | 'actionHost'>,
+): ActionExecutor {
+  const { store } = dependencies;
+  /** `run/action` of what was executed. */
+  const executed = new Set<string>();
+  const asked = new RequestMemory<Promise<ActionExecution>>();
+
+  async function executeOnce(
+    { run_id: runId, action_id: actionId, request_id }: CommandOf<'execute_action'>,
+    requester: Requester,
+  ): Promise<ActionExecution> {
+    const events = await eventsOf(runId);
+    const [started] = events;
+    if (started?.type !== 'agent_start') throw new AgentError('unknown_run', message('runs.unknown', { run: runId }));
+    // The user may take up a run of an earlier window; a program only what its own session was offered.
+    if (started.payload.session_id !== requester.sessionId && requester.trust !== 'user')
+      throw new AgentError('action_refused', message('actions.otherSession'));
+    if (Date.parse(dependencies.date()) - Date.parse(started.payload.started_at) > ACTION_LIFETIME_MS)
+      throw new AgentError('action_refused', message('actions.expired'));
+    const suggested = events.find(
+      (event): event is EventOf<'action_suggestion'> =>
+        event.type === 'action_suggestion' && event.payload.id === actionId,
+    );
+    if (!suggested)
+      throw new AgentError('unknown_action', message('actions.unknown', { run: runId, action: actionId }));
+    const once = `${runId}/${actionId}`;
+    const isSpent = executed.has(once);
+    executed.add(once);
+    if (isSpent || (await store.getFact(executedFact(once))) === true)
+      throw new AgentError('action_refused', message('actions.spent'));
+    const action = suggested.payload;
+    let result: Omit<Result, 'action_id' | 'action_type'>;
+    try {
+      result = { success: true, ...(await perform(action, events, started, requester)) };
+      await store.putFact(executedFact(once), true);
+    } catch (error) {
+      // What did not happen may be tried again.
+      executed.delete(once);
+      result = { success: false, message: toAgentError(error).message };
+    }
+    return {
+      repeated: false,
+      result: {
+        type: 'action_result',
+        run_id: runId,
+        payload: { action_id: actionId, action_type: action.action_type, ...result, request_id },
+      },
+    };
+  }
+
+  async function perform(
+    action: ActionSuggestion,
+    events: AgentEvent[],
+    started: EventOf<'agent_start'>,
+    { trust, sessionId }: Requester,
+  ): Promise<{ message: string; run_id?: string; uri?: string; text?: string }> {
+    const runId = started.run_id ?? '';
+    const command = followUpCommand(action, runId, started);
+    if (command) {
+      const outcome = start(command, { trust, sessionId, suggested: true });
+      return {
+        message: textOf(
+          outcome.started ? message('actions.started', { label: action.label }) : message('actions.alreadyRunning'),
+        ),
+        run_id: outcome.runId,
+      };
+    }
+    const final = events.find((event): event is EventOf<'final_summary'> => event.type === 'final_summary');
+    if (!final) throw new AgentError('action_refused', message('actions.noAnswer'));
+    return dependencies.actionHost.perform(action, {
+      runId,
+      query: started.payload.query,
+      summary: final.payload.summary,
+    });
+  }
+
+  return {
+    async execute(command, requester) {
+      const before = asked.find(command, requester);
+      if (before) return { ...(await before), repeated: true };
+      const execution = executeOnce(command, requester);
+      asked.keep(command, requester, execution);
+      // What was refused or failed may be asked for again, also under its id.
+      const forget = () => asked.forget((other) => other === execution);
+      execution.then(({ result }) => {
+        if (!result.payload.success) forget();
+      }, forget);
+      return execution;
+    },
+  };
+}

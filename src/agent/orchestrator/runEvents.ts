@@ -1,0 +1,41 @@
+import { finalSummaryOf, type AgentEvent, type EventOf } from '../../protocol/index.js';
+import type { Store } from '../interfaces/index.js';
+
+export interface RunEvents {
+  /** All events of a run of this process or another one. Where its process ended before it did, an end is put to it, after what the client has. */
+  stored(runId: string, afterSeq?: number): Promise<AgentEvent[]>;
+}
+
+/** The events of runs that are not in memory. `going`: ids of the runs of this process that have not ended. */
+export function createRunEvents(store: Store, going: () => string[]): RunEvents {
+  /** Whether another window is at work on the run; one that is gone is noticed here. */
+  async function goesOnElsewhere(runId: string): Promise<boolean> {
+    const isOpen = async () => (await store.getRun(runId))?.reason === null;
+    if (!(await isOpen())) return false;
+    await store.markInterrupted('interrupted', going());
+    return isOpen();
+  }
+
+  return {
+    async stored(runId, afterSeq = 0) {
+      const events = (await store.getEvents(runId, 0)).map(withVerdict);
+      const last = events.at(-1);
+      if (last && last.type !== 'agent_end' && !(await goesOnElsewhere(runId))) {
+        events.push({
+          type: 'agent_end',
+          payload: { success: false, reason: 'interrupted' },
+          run_id: runId,
+          seq: Math.max(last.seq ?? 0, afterSeq) + 1,
+        });
+      }
+      return events;
+    },
+  };
+}
+
+/** Runs of the first version were stored without a verdict. */
+function withVerdict(event: AgentEvent): AgentEvent {
+  if (event.type !== 'final_summary') return event;
+  const { verdict, summary }: Partial<EventOf<'final_summary'>['payload']> = event.payload;
+  return verdict === undefined && summary !== undefined ? { ...event, payload: finalSummaryOf(summary) } : event;
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { startAgentSchema, type SourceRequest, type StartAgent } from '../../protocol/index.js';
+import { parseStored } from './storedJson.js';
+
+/** A source of a command without the text that its client brought, which is kept by its hash: other runs may share it. */
+type StoredRequest =
+  Exclude<SourceRequest, BroughtRequest> | { kept: TextField; hash: string; title?: string; url?: string };
+type BroughtRequest = Extract<SourceRequest, { text: string } | { markdown: string } | { html: string }>;
+
+const TEXT_FIELDS = ['text', 'markdown', 'html'] as const;
+type TextField = (typeof TEXT_FIELDS)[number];
+
+type StoredCommand = Omit<StartAgent, 'sources' | 'document' | 'request_id' | 'session_id'> & {
+  sources?: StoredRequest[];
+  document?: StoredRequest;
+};
+
+/** A command as it is stored: JSON without its texts, and the texts by their SHA-256. */
+export function detachTexts(command: StartAgent): { json: string; texts: Map<string, string> } {
+  const texts = new Map<string, string>();
+  const detach = (request: SourceRequest): StoredRequest => {
+    const kept = TEXT_FIELDS.find((field) => field in request);
+    if (kept === undefined) return request as Exclude<SourceRequest, BroughtRequest>;
+    const {
+      title,
+      url,
+      [kept]: text = '',
+    } = request as { title?: string; url?: string } & Partial<Record<TextField, string>>;
+    const hash = createHash('sha256').update(text).digest('hex');
+    texts.set(hash, text);
+    return { kept, hash, title, url };
+  };
+  // Whoever repeats the command does so in a session, and under an id, of their own.
+  const { sources, document, request_id: _requestId, session_id: _sessionId, ...rest } = command;
+  const stored: StoredCommand = { ...rest, sources: sources?.map(detach), document: document && detach(document) };
+  return { json: JSON.stringify(stored), texts };
+}
+
+/** The command of `json`; undefined where it is damaged, or `getTexts` no longer finds one of its texts. */
+export async function attachTexts(
+  json: string,
+  getTexts: (hashes: string[]) => Promise<Map<string, string>>,
+): Promise<StartAgent | undefined> {
+  const stored = parseStored(json) as StoredCommand | undefined;
+  if (!stored) return undefined;
+  const all = [...(stored.sources ?? []), ...(stored.document ? [stored.document] : [])];
+  const hashes = all.flatMap((request) => ('kept' in request ? [request.hash] : []));
+  const texts = hashes.length === 0 ? new Map<string, string>() : await getTexts(hashes);
+  const attach = (request: StoredRequest): unknown => {
+    if (!('kept' in request)) return request;
+    const { kept, hash, title, url } = request;
+    return { [kept]: texts.get(hash), title, url };
+  };
+  const command = startAgentSchema.safeParse({
+    ...stored,
+    sources: stored.sources?.map(attach),
+    document: stored.document && attach(stored.document),
+  });
+  return command.success ? command.data : undefined;
+}

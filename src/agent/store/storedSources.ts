@@ -1,0 +1,32 @@
+import type { Source } from '../interfaces/index.js';
+import { parseStored } from './storedJson.js';
+
+/** A source of a run apart from its text, which other runs and addresses may share. */
+type StoredSource = { id: string } & Omit<Source, 'markdown'>;
+
+export interface RunSource {
+  id: string;
+  source: Source;
+}
+
+/** What a run's sources are called and where they are from, as JSON; their texts are kept by content hash. */
+export function describeSources(sources: readonly RunSource[]): string {
+  return JSON.stringify(
+    sources.map(({ id, source: { markdown: _text, ...descriptor } }): StoredSource => ({ id, ...descriptor })),
+  );
+}
+
+/** The sources of `json` by id, without those whose text `getTexts` no longer finds. */
+export async function sourcesWithTexts(
+  json: string,
+  getTexts: (hashes: string[]) => Promise<Map<string, string>>,
+): Promise<Map<string, Source>> {
+  const stored = (parseStored(json) ?? []) as StoredSource[];
+  const texts = await getTexts(stored.map(({ contentHash }) => contentHash));
+  return new Map(
+    stored.flatMap(({ id, ...descriptor }) => {
+      const markdown = texts.get(descriptor.contentHash);
+      return markdown === undefined ? [] : [[id, { ...descriptor, markdown }] as const];
+    }),
+  );
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
+import { startScriptedOllama, type ScriptedOllama } from '../../helpers/ollamaServer.js';
+
+const TEXT = [
+  'The harbour of Lindau was rebuilt in 1856 after a flood.',
+  'Its lighthouse is 33 metres high and was lit by oil until 1936.',
+  'The lion at its entrance was carved from Kelheim limestone.',
+].join('\n\n');
+
+/** Of four sentences one is verbatim, one has a wrong number, one is about something else, and one only introduces. */
+const ANSWER =
+  'Here is a summary of the text:\n\nThe harbour of Lindau was rebuilt in 1856 after a flood. The lighthouse is 57 metres high. Penguins breed on the southern islands every spring.\n';
+
+describe('the verdict over a WebSocket', () => {
+  let test: TestEngine;
+  let ollama: ScriptedOllama;
+  before(async () => {
+    ollama = await startScriptedOllama(() => ANSWER.match(/.{1,7}/gs) ?? []);
+    test = await TestEngine.open({
+      settings: { ollama: { baseUrl: ollama.origin, model: ollama.model, contextTokens: undefined } },
+    });
+  });
+  after(async () => {
+    await test.close();
+    await ollama.close();
+  });
+
+  it('counts sentences by band, the same live, from the cache, resumed and in the next process', async () => {
+    const client = await test.connect();
+    const command = { query: 'Summarize this source.', document: { text: TEXT, title: 'harbour.txt' } };
+    const live = await runToEnd(client, command);
+    const [final] = ofType(live, 'final_summary');
+    assert.ok(final);
+    const { verdict, citations, confidence, summary } = final.payload;
+    for (const [band, count] of Object.entries(verdict))
+      assert.equal(summary.sentences.filter((sentence) => sentence.band === band).length, count, band);
+    assert.equal(verdict.verbatim, 1);
+    assert.equal(
+      Object.values(verdict).reduce((sum, count) => sum + count, 0),
+      3,
+      'what only introduces is not counted',
+    );
+    assert.ok(citations < summary.citations.length + 1);
+    assert.ok(confidence < 0.75, 'two of three sentences are wrong');
+
+    const cached = await runToEnd(client, command);
+    assert.equal(ofType(cached, 'agent_end')[0]?.payload.cached, true);
+    assert.deepEqual(ofType(cached, 'final_summary')[0]?.payload, final.payload);
+
+    await test.reopen();
+    const later = await test.connect();
+    later.send({ type: 'resume', run_id: final.run_id, after_seq: 0 });
+    assert.deepEqual((await later.untilType('final_summary')).payload, final.payload);
+    assert.deepEqual(
+      ofType(await runToEnd(later, command), 'final_summary')[0]?.payload,
+      final.payload,
+      'from the cache of the process before',
+    );
+  });
+});
