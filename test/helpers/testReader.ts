@@ -4,7 +4,6 @@ import type {
   ReadContext,
   ReadProgress,
   Snapshot,
-  Source,
   SourceReader,
 } from '../../src/agent/interfaces/index.js';
 import { AgentError } from '../../src/protocol/index.js';

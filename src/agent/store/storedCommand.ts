@@ -31,8 +31,13 @@ export function detachTexts(command: StartAgent): { json: string; texts: Map<str
     return { kept, hash, title, url };
   };
   // Whoever repeats the command does so in a session, and under an id, of their own.
-  const { sources, document, request_id: _requestId, session_id: _sessionId, ...rest } = command;
-  const stored: StoredCommand = { ...rest, sources: sources?.map(detach), document: document && detach(document) };
+  const stored: StoredCommand & Pick<StartAgent, 'request_id' | 'session_id'> = {
+    ...command,
+    request_id: undefined,
+    session_id: undefined,
+    sources: command.sources?.map(detach),
+    document: command.document && detach(command.document),
+  };
   return { json: JSON.stringify(stored), texts };
 }
 

@@ -12,7 +12,7 @@ export interface RunSource {
 /** What a run's sources are called and where they are from, as JSON; their texts are kept by content hash. */
 export function describeSources(sources: readonly RunSource[]): string {
   return JSON.stringify(
-    sources.map(({ id, source: { markdown: _text, ...descriptor } }): StoredSource => ({ id, ...descriptor })),
+    sources.map(({ id, source }): StoredSource & { markdown?: undefined } => ({ id, ...source, markdown: undefined })),
   );
 }
 
