@@ -1,4 +1,4 @@
-import { finalSummaryOf, type AgentEvent, type EventOf } from '../../protocol/index.js';
+import { finalSummaryOf, type AgentEvent } from '../../protocol/index.js';
 import type { Store } from '../interfaces/index.js';
 
 export interface RunEvents {
@@ -35,7 +35,7 @@ export function createRunEvents(store: Store, going: () => string[]): RunEvents 
 
 /** Runs of the first version were stored without a verdict. */
 function withVerdict(event: AgentEvent): AgentEvent {
-  if (event.type !== 'final_summary') return event;
-  const { verdict, summary }: Partial<EventOf<'final_summary'>['payload']> = event.payload;
-  return verdict === undefined && summary !== undefined ? { ...event, payload: finalSummaryOf(summary) } : event;
+  return event.type === 'final_summary' && !Object.hasOwn(event.payload, 'verdict')
+    ? { ...event, payload: finalSummaryOf(event.payload.summary) }
+    : event;
 }
