@@ -88,7 +88,19 @@ const webview = {
   target: 'es2022',
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  loader: { '.ttf': 'file' },
+  // KaTeX names every font in three formats; its browsers all read the first.
+  loader: { '.ttf': 'file', '.woff2': 'file' },
+  plugins: [
+    {
+      name: 'one-format-a-font',
+      setup(pluginBuild) {
+        pluginBuild.onResolve({ filter: /KaTeX_.*\.(woff|ttf)$/ }, ({ path: font }) => ({
+          path: font,
+          external: true,
+        }));
+      },
+    },
+  ],
   define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
 };
 

@@ -137,6 +137,9 @@ export type HostMessage =
       providers: ProviderStatus[];
       /** What the page last gave by `keep`; null where it never did. */
       kept: string | null;
+      /** VS Code's display language, as a BCP 47 tag, and the sidebar's sentences in it; absent: English. */
+      language?: string;
+      translation?: Record<string, string>;
       /** False in an untrusted workspace: actions that change something are not offered. */
       trusted: boolean;
     }

@@ -1,7 +1,19 @@
-import type { Command, HostMessage, RunRequest, SourceRequest, StartAgent, WebviewMessage } from '../protocol/index.js';
+import type { Command, HostMessage, RunRequest, StartAgent, WebviewMessage } from '../protocol/index.js';
 import { DEFAULT_QUERY } from '../protocol/version.js';
+import { speak } from './selectors/catalog/say.js';
 import type { SidebarHost } from './host.js';
-import { lastRun, runningRun, runToContinue, type Link, type RunState, type SidebarState } from './state/model.js';
+import {
+  EMPTY_COMPOSER,
+  lastRun,
+  runningRun,
+  runToContinue,
+  runToFollow,
+  type Link,
+  type PendingStart,
+  type RunState,
+  type SidebarState,
+  type StartCommand,
+} from './state/model.js';
 import { fromKept, fromSaved, toSave } from './state/savedState.js';
 import { boundSources, sourceFields, splitAddresses, chipOfAddress } from './state/sourceChips.js';
 import { nextFrame, type Store } from './state/store.js';
@@ -19,6 +31,9 @@ const LINKS: Record<ConnectionStatus, Link> = {
   messages: 'open',
   waiting: 'lost',
 };
+
+/** Where a run is shown: `beside`: below this run on the screen; `replaces`: in the place of the run that it goes on with. */
+type Place = Partial<Pick<PendingStart, 'replaces' | 'composed'> & { beside: string }>;
 
 /** What the page can be asked to do; the views know nothing but this and the state. */
 export class Controller {
@@ -63,73 +78,62 @@ export class Controller {
     this.host.post(message);
   }
 
-  /** Runs what the composer holds; an empty question asks for a summary. */
-  run(fresh = false): void {
+  /**
+   * Asks what the composer holds: a follow-up to what the screen shows, or, with sources of its own, a new question. An empty
+   * new question asks for a summary.
+   */
+  run(): void {
     const { composer, active_document: document } = this.store.state;
     const { addresses, rest } = splitAddresses(composer.query);
     for (const address of addresses) this.store.dispatch({ type: 'chip_added', chip: chipOfAddress(address) });
+    const followed = runToFollow(this.store.state);
+    if (followed) {
+      if (rest !== '' && !runningRun(this.store.state))
+        this.ask({ query: rest, follow_up: followed.run_id }, { beside: followed.run_id, composed: true });
+      return;
+    }
     const chips = boundSources(this.store.state.composer, document);
     if (chips.length === 0) {
       this.store.dispatch({ type: 'nothing_to_read' });
       return;
     }
-    this.ask({ query: rest || DEFAULT_QUERY, ...sourceFields(chips), ...(fresh ? { fresh } : {}) });
+    const request = { query: rest || DEFAULT_QUERY, ...sourceFields(chips) };
+    this.ask(request, { beside: this.store.state.thread.at(-1), composed: true });
   }
 
   summarizeDocument(): void {
     const { active_document: document } = this.store.state;
-    if (document)
-      this.ask({
-        query: DEFAULT_QUERY,
-        ...sourceFields(boundSources({ query: '', follow_up: '', chips: [], document_dismissed: false }, document)),
-      });
-  }
-
-  followUp(run: RunState, query: string): void {
-    if (query.trim() !== '') this.ask({ query: query.trim(), follow_up: run.run_id }, run.run_id);
+    if (document) this.ask({ query: DEFAULT_QUERY, ...sourceFields(boundSources(EMPTY_COMPOSER, document)) });
   }
 
   readOn(run: RunState): void {
-    this.ask({ query: run.started?.query ?? DEFAULT_QUERY, continue_run: run.run_id }, run.run_id);
+    this.ask({ query: run.started?.query ?? DEFAULT_QUERY, continue_run: run.run_id }, { beside: run.run_id });
   }
 
-  /** The same question about the same sources; `fresh` passes over the cache. */
-  runAgain(run: RunState, fresh: boolean): void {
-    const { started, command } = run;
-    if (!started) return;
-    if (command) {
-      // The model is taken from the settings of now: it may have been changed for this very run.
-      const { url, document, sources, follow_up } = command;
-      this.ask({ query: command.query, url, document, sources, follow_up, fresh }, run.run_id);
-      return;
-    }
-    const sources = started.sources.flatMap(({ url, uri, title }): SourceRequest[] =>
-      url !== undefined ? [{ url }] : uri !== undefined ? [{ uri, title }] : [],
-    );
-    this.ask(
-      { query: started.query, ...(sources.length > 0 ? { sources } : {}), follow_up: started.follow_up, fresh },
-      run.run_id,
-    );
+  /** The same question about the same sources, with the model that is selected now; `fresh` passes over the cache. */
+  runAgain({ run_id: runId }: RunState, fresh: boolean): void {
+    const { session_id: sessionId, settings } = this.store.state;
+    const model = settings.provider === null ? {} : { provider: settings.provider, model: settings.model ?? undefined };
+    this.startRun({ type: 'repeat', run_id: runId, session_id: sessionId, fresh, ...model }, { beside: runId });
   }
 
-  /** `beside`: the run on the screen that the new one is shown below; `replaces`: the one whose place it takes. */
-  ask(request: RunRequest, beside: string | null = null, replaces?: string): void {
+  ask(request: RunRequest, place: Place = {}): void {
     const { session_id: sessionId, settings } = this.store.state;
     const command: StartAgent = {
       type: 'start_agent',
-      ...(settings.provider === null ? {} : { provider: settings.provider }),
-      ...(settings.model === null ? {} : { model: settings.model }),
-      ...(settings.language === null ? {} : { language: settings.language }),
-      ...(settings.length === null ? {} : { length: settings.length }),
+      provider: settings.provider ?? undefined,
+      model: settings.model ?? undefined,
+      language: settings.language ?? undefined,
+      length: settings.length ?? undefined,
       ...request,
       session_id: sessionId,
-      request_id: crypto.randomUUID(),
     };
-    this.startRun(command, beside, replaces);
+    this.startRun(command, place);
   }
 
-  retry(command: StartAgent): void {
-    this.startRun({ ...command, request_id: crypto.randomUUID() }, command.follow_up ?? command.continue_run ?? null);
+  retry(command: StartCommand): void {
+    const beside = command.type === 'repeat' ? command.run_id : (command.follow_up ?? command.continue_run);
+    this.startRun(command, { beside });
   }
 
   stop(runId: string): void {
@@ -140,19 +144,25 @@ export class Controller {
     this.store.dispatch({ type: 'thread_shown', run_ids: [runId] });
   }
 
-  stopAndStart(runId: string, command: StartAgent): void {
+  stopAndStart(runId: string, command: StartCommand): void {
     this.store.dispatch({ type: 'start_after', run_id: runId, command });
     this.stop(runId);
   }
 
   act(runId: string, actionId: string): void {
     this.store.dispatch({ type: 'action_sent', run_id: runId, action_id: actionId });
-    this.send({ type: 'execute_action', run_id: runId, action_id: actionId });
+    this.send({ type: 'execute_action', request_id: crypto.randomUUID(), run_id: runId, action_id: actionId });
   }
 
   listRuns(search: string): void {
-    this.store.dispatch({ type: 'history_searched', search });
-    this.send({ type: 'list_runs', limit: HISTORY_LIMIT, ...(search.trim() === '' ? {} : { search: search.trim() }) });
+    const requestId = crypto.randomUUID();
+    this.store.dispatch({ type: 'history_searched', search, request_id: requestId });
+    this.send({
+      type: 'list_runs',
+      request_id: requestId,
+      limit: HISTORY_LIMIT,
+      search: search.trim() === '' ? undefined : search.trim(),
+    });
   }
 
   updateRun(runId: string, change: { title?: string; pinned?: boolean }): void {
@@ -175,15 +185,18 @@ export class Controller {
     if (panel === 'models') this.listModels();
   }
 
-  private startRun(command: StartAgent, beside: string | null, replaces?: string): void {
+  private startRun(command: StartCommand, { beside, replaces, composed = false }: Place): void {
+    const requestId = crypto.randomUUID();
+    const request = { ...command, request_id: requestId };
     this.store.dispatch({
       type: 'start_sent',
-      request_id: command.request_id ?? '',
-      command,
-      beside,
-      ...(replaces !== undefined && { replaces }),
+      request_id: requestId,
+      command: request,
+      composed,
+      beside: beside ?? null,
+      replaces,
     });
-    this.send(command);
+    this.send(request);
   }
 
   private send(command: Command): void {
@@ -191,7 +204,10 @@ export class Controller {
   }
 
   private hear(message: HostMessage): void {
-    if (message.type === 'init') this.restoreLater(fromKept(message.kept));
+    if (message.type === 'init') {
+      speak(message.language ?? 'en', message.translation);
+      this.restoreLater(fromKept(message.kept));
+    }
     if (message.type === 'agent_event') {
       this.store.receive([message.event]);
       return;
@@ -226,9 +242,11 @@ export class Controller {
   private joined(): void {
     const { session_id: sessionId, pending, panel } = this.store.state;
     this.send({ type: 'join_session', session_id: sessionId });
-    // A request that got no answer may not have arrived; if it did, the agent answers that it is busy with it.
+    // A request that got no answer may not have arrived; if it did, the agent knows it by its id and does not run it twice.
     for (const { command } of pending) this.send({ ...command, session_id: sessionId });
     if (panel) this.openPanel(panel);
+    // What was asked lately is offered where nothing else is shown.
+    else if (this.store.state.thread.length === 0) this.listRuns('');
   }
 
   /** What follows from a new state: missing events are asked for, what should be kept is kept. */
@@ -269,7 +287,8 @@ export class Controller {
   /** What the agent's restart broke off goes on without being asked. */
   private continueInterrupted(): void {
     const run = runToContinue(this.store.state);
-    if (run) this.ask({ query: run.started?.query ?? DEFAULT_QUERY, continue_run: run.run_id }, null, run.run_id);
+    if (run)
+      this.ask({ query: run.started?.query ?? DEFAULT_QUERY, continue_run: run.run_id }, { replaces: run.run_id });
   }
 
   private restore({ saved_at: savedAt, ...state }: ReturnType<typeof fromSaved>): void {

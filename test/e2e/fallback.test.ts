@@ -35,10 +35,7 @@ describe('Ollama and the mock LLM', function () {
     await vscode.openFile(file);
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await untilEnded(turn);
-    await turn
-      .getByText(/Supported \d+\s%/)
-      .first()
-      .waitFor();
+    await turn.locator('.verdict').first().waitFor();
     return turn;
   };
   /** The badge changes a moment after the run has told what is there. */
@@ -47,10 +44,10 @@ describe('Ollama and the mock LLM', function () {
   it('Ollama answers where it is there, and badge and receipt say so', async () => {
     const turn = await summarize('tides.md');
     await badge(/^Ollama · mock-extractive.*local/);
-    await turn.locator('.receipt summary').click();
+    await turn.getByRole('button', { name: 'Details' }).click();
     assert.match(
-      await turn.locator('.receipt').innerText(),
-      /Model\s+Ollama · mock-extractive\S*\s+Where\s+on this machine/,
+      await turn.locator('.facts').innerText(),
+      /Model\s+Ollama · mock-extractive\S*\s+Runs\s+on this machine/,
     );
     assert.ok(ollama.activity.calls.some(({ path }) => path === '/api/generate'));
     assert.equal(await vscode.page.locator('.terminal-wrapper').count(), 0);
@@ -60,10 +57,9 @@ describe('Ollama and the mock LLM', function () {
   it('the mock LLM takes over where it has gone: visibly, by itself, in a terminal', async () => {
     await ollama.close();
     const turn = await summarize('marshes.md');
-    await turn
-      .locator('.banner', { hasText: /Ollama is away.*\. Mock LLM · mock-extractive answers instead/ })
-      .waitFor();
-    await badge(/^Mock LLM · mock-extractive.*mock/);
+    await vscode.sidebar.locator('.strip', { hasText: 'Demo (quotes only) shows key sentences' }).waitFor();
+    await turn.locator('.answer-title', { hasText: 'Key sentences' }).waitFor();
+    await badge(/^Demo \(quotes only\)/);
     // VS Code looks for new ports every two seconds.
     await vscode.page.waitForTimeout(3000);
     assert.equal(await vscode.dialog.count(), 0);
@@ -78,7 +74,8 @@ describe('Ollama and the mock LLM', function () {
     ollama = await startMockLlm({ port: ollama.port, wordDelayMs: 5 });
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Run Again Without Cache'));
     await untilEnded(turn);
-    assert.equal(await turn.locator('.banner').count(), 0);
+    assert.equal(await turn.locator('.answer-title').count(), 0);
+    assert.equal(await vscode.sidebar.locator('.strip-warning').count(), 0);
     await badge(/^Ollama · mock-extractive.*local/);
   });
 });

@@ -66,7 +66,7 @@ describe('the looks of the sidebar', function () {
   }
 
   it('opens from its icon and invites', async () => {
-    await vscode.sidebar.getByText('Run').first().waitFor();
+    await vscode.sidebar.getByRole('button', { name: 'Run (Enter)' }).waitFor();
     await vscode.screenshot('looks-empty');
     await vscode.setSidebarWidth(250);
     await fits();
@@ -112,7 +112,7 @@ describe('the looks of the sidebar', function () {
     const turn = await start('districts.md');
     await turn.locator('.live-text').or(turn.locator('.answer.streaming')).first().waitFor();
     await vscode.screenshot('looks-long-start');
-    await turn.locator('.status-text', { hasText: /\b[5-9] of \d+|\b1\d of \d+/ }).waitFor();
+    await turn.locator('.run-facts', { hasText: /\b[5-9] of \d+|\b1\d of \d+/ }).waitFor();
     await vscode.screenshot('looks-long-middle');
     await fits();
     // A long run is told by VS Code itself as well, and can be stopped there.
@@ -123,19 +123,21 @@ describe('the looks of the sidebar', function () {
     await untilEnded(turn);
     await progress.waitFor({ state: 'hidden' });
     await turn
-      .getByText(/\d+\s% read, stopped by you/)
+      .getByText(/stopped at \d+%/)
       .first()
       .waitFor();
-    await turn.getByText('Read the rest').waitFor();
+    await turn.getByText('Read the Rest').waitFor();
     await vscode.screenshot('looks-long-stopped');
+    await turn.getByRole('button', { name: 'Details' }).click();
     assert.match(await turn.locator('.fold-title', { hasText: /^Notes on/ }).innerText(), /Notes on \d+ sections/);
   });
 
   it('reads the rest, and after an edit only what changed', async () => {
     await vscode.writeSettings({ 'regenResearch.mock.port': fast.port });
-    const rest = await newTurn(vscode, () => vscode.sidebar.getByText('Read the rest').click());
+    const rest = await newTurn(vscode, () => vscode.sidebar.getByText('Read the Rest').click());
     await untilEnded(rest);
-    await rest.locator('.verdict', { hasText: /read 100\s%/ }).waitFor();
+    await rest.locator('.verdict').waitFor();
+    assert.doesNotMatch(await rest.locator('.run-facts').innerText(), /read \d+%/, 'all of it was read');
     await vscode.screenshot('looks-long-end');
     const file = path.join(vscode.workspaceFolder, 'districts.md');
     await writeFile(
@@ -148,10 +150,11 @@ describe('the looks of the sidebar', function () {
     const calls = fast.activity.calls.length;
     const again = await start('districts.md');
     await untilEnded(again);
-    await again.locator('.verdict', { hasText: /read 100\s%/ }).waitFor();
+    await again.locator('.verdict').waitFor();
+    await again.getByRole('button', { name: 'Details' }).click();
     await vscode.screenshot('looks-long-edited');
     const made = fast.activity.calls.slice(calls).filter(({ path: asked }) => asked === '/api/mock-llm/stream').length;
     assert.ok(made <= 8, `${made} calls after one edited sentence`);
-    assert.match(await again.locator('.receipt').innerText(), /\d+ from cache/);
+    assert.match(await again.locator('.facts').innerText(), /\d+ from cache/);
   });
 });

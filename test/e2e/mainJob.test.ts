@@ -51,6 +51,8 @@ describe('the main job', function () {
     const seen = await watchStatus(vscode);
     const turn = await summarizeDocument();
     await untilEnded(turn);
+    assert.equal(await turn.getByText(/^Notes on/).count(), 0);
+    await turn.getByRole('button', { name: 'Details' }).click();
     const notes = turn.getByText(/^Notes on \d+ sections$/);
     await notes.waitFor();
     assert.equal(await turn.locator('.notes').count(), 0);
@@ -72,13 +74,12 @@ describe('the main job', function () {
       early.length > 0 && early.length < answer.length,
       `${early.length} characters while streaming, ${answer.length} at the end`,
     );
-    await turn
-      .getByText(/Supported \d+\s%/)
-      .first()
-      .waitFor();
+    await turn.locator('.verdict').first().waitFor();
     assert.ok((await turn.locator('.cite[data-citation]').count()) >= 3, 'citations');
     assert.ok((await turn.locator('.actions button').count()) >= 2, 'action cards');
-    assert.match(await turn.locator('.source-row').innerText(), /Coastal districts[\s\S]*read 100\s%/);
+    assert.match(await turn.locator('.run-row').innerText(), /Coastal districts[\s\S]*\d+ words/);
+    await turn.getByRole('button', { name: 'Details' }).click();
+    assert.match(await turn.locator('.source-row').innerText(), /Coastal districts[\s\S]*read 100%/);
     assert.match(await turn.locator('.source-facts').innerText(), /127\.0\.0\.1.*\d+ words/);
     const stages = (await seen()).join('\n');
     for (const stage of [/fetching/i, /reading/i, /writing the answer/i]) assert.match(stages, stage);
@@ -90,7 +91,7 @@ describe('the main job', function () {
     const asked = ollama.activity.calls.length;
     const turn = await summarizeUrl(`${site.origin}/coast`);
     await turn
-      .getByText(/^From the cache/)
+      .getByText(/from cache/)
       .first()
       .waitFor();
     assert.equal(await answerText(turn), first);
@@ -125,8 +126,8 @@ describe('the main job', function () {
     await untilEnded(refused);
     assert.equal(site.requests.length, asked);
     await vscode.screenshot('main-job-refused');
-    await refused.getByRole('button', { name: 'Open in browser' }).click();
-    await vscode.dialog.getByText('Open this address in the browser?').waitFor();
+    await refused.getByRole('button', { name: 'Open in Browser' }).click();
+    await vscode.dialog.getByText('Open this address in your browser?').waitFor();
     const opened = vscode.page.waitForEvent('popup');
     await vscode.dialog.getByRole('button', { name: 'Open', exact: true }).click();
     const page = await opened;
@@ -135,10 +136,7 @@ describe('the main job', function () {
     await page.close();
     const allowed = await summarizeUrl(`${site.origin}/asked-about`);
     await vscode.dialog.getByRole('button').first().click();
-    await allowed
-      .getByText(/Supported \d+\s%/)
-      .first()
-      .waitFor();
+    await allowed.locator('.verdict').first().waitFor();
     assert.equal(site.requests.length, asked + 1);
   });
 });
@@ -150,7 +148,7 @@ async function watchStatus(vscode: VsCodeWindow): Promise<() => Promise<string[]
     const said = new Set<string>();
     Object.assign(window, { statusSaid: said });
     new MutationObserver(() => {
-      for (const line of element.querySelectorAll('.status-text, .source-state')) said.add(line.textContent);
+      for (const line of element.querySelectorAll('.run-facts')) said.add(line.textContent);
     }).observe(element, { childList: true, subtree: true, characterData: true });
   });
   return () => body.evaluate(() => [...(window as unknown as { statusSaid: Set<string> }).statusSaid]);

@@ -153,16 +153,17 @@ describe('reading in the sidebar', function () {
     });
     const { page } = sidebar;
     await show(sidebar, completeRun('run-1'));
-    await page.getByRole('textbox', { name: 'Follow-up question' }).fill('And then?');
+    await page.getByRole('textbox', { name: 'Question' }).fill('And then?');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'And then?' }).waitFor();
     await sidebar.settled();
     assert.ok((await top(page, '.turn')) < 60);
     await page.keyboard.type('Next');
-    assert.equal(await page.getByRole('textbox', { name: 'Follow-up question' }).inputValue(), 'Next');
-    assert.ok(await page.getByRole('button', { name: 'Ask', exact: true }).isDisabled());
+    assert.equal(await page.getByRole('textbox', { name: 'Question' }).inputValue(), 'Next');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.getByRole('textbox', { name: 'Question' }).inputValue(), 'Next', 'waits for the answer');
     await show(sidebar, numbered('run-2', [...partials('It ebbs.'), END], 3));
-    assert.ok(await page.getByRole('button', { name: 'Ask', exact: true }).isEnabled());
+    await page.getByRole('button', { name: 'Run (Enter)' }).waitFor();
     assert.ok((await top(page, '.turn')) < 60);
   });
 
@@ -197,11 +198,12 @@ describe('reading in the sidebar', function () {
       ]),
     );
     await page.locator('.verdict').waitFor();
-    assert.deepEqual(await page.locator('.source-name').allInnerTexts(), [SOURCE.title, 'Journal']);
-    await page.locator('.source.failed').getByText('asks for a login').waitFor();
+    await page.locator('.source-failure', { hasText: 'Journal' }).getByText('asks for a login').waitFor();
+    await page.getByRole('button', { name: 'Details' }).click();
+    assert.deepEqual(await page.locator('.source .source-name').allInnerTexts(), [SOURCE.title, 'Journal']);
   });
 
-  it('leads from the end of a run to what changed since the last one', async () => {
+  it('lists below the answer what changed since the last one', async () => {
     const sidebar = await sidebarWith({ width: 250 });
     const { page } = sidebar;
     const changes = {
@@ -214,8 +216,7 @@ describe('reading in the sidebar', function () {
     };
     await show(sidebar, completeRun('run-1', plannedSummary(undefined, { changes })));
     const before = await top(page, '.answer');
-    await page.getByRole('button', { name: '2 changes' }).click();
-    assert.match(await focused(page), /^.?\W*What changed since [^,]+: 2 sections$/u);
+    assert.match(await page.locator('.changes > summary').innerText(), /What changed since [^,]+: 2 sections$/u);
     await page.getByText('A new pier').waitFor();
     assert.ok(
       before <
@@ -235,9 +236,9 @@ describe('reading in the sidebar', function () {
     const sidebar = await sidebarWith({ agent });
     const { page } = sidebar;
     await show(sidebar, numbered('run-1', [started(), PROGRESS, ...partials('It ebbs.')]));
-    await page.locator('.status').getByRole('button', { name: 'Stop' }).focus();
+    await page.getByRole('button', { name: 'Stop (Escape)' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText('Read the rest').waitFor();
+    await page.getByText('Read the Rest').waitFor();
     await sidebar.settled();
     assert.notEqual(await focused(page), '', 'after Stop');
 
@@ -254,10 +255,10 @@ describe('reading in the sidebar', function () {
     await page.locator('.badge').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Model' }).waitFor();
-    await page.getByRole('button', { name: 'Close the models' }).focus();
+    await page.getByRole('button', { name: 'Close Models' }).focus();
     await page.keyboard.press('Escape');
     await sidebar.settled();
-    assert.match(await focused(page), /Choose a model$/);
+    assert.match(await focused(page), /Select Model$/);
 
     await sidebar.host({ type: 'perform', action: 'show_history' });
     await page.getByRole('button', { name: 'Delete Question 2' }).focus();
@@ -302,7 +303,7 @@ describe('reading in the sidebar', function () {
     assert.ok((await page.evaluate<number>('document.documentElement.scrollTop')) > 0);
     assert.equal(
       await page.locator('.card blockquote').innerText(),
-      'A gauge reports the height of the sea.\n\n- first item\n- second item',
+      'A gauge reports the height of the sea.\n\nfirst item\nsecond item',
     );
   });
 
@@ -327,7 +328,7 @@ describe('reading in the sidebar', function () {
         .locator(selector)
         .first()
         .evaluate((element) => getComputedStyle(element).direction);
-    assert.equal(await direction('.question'), 'rtl');
+    assert.equal(await direction('.question h2'), 'rtl');
     assert.equal(await direction('.answer p'), 'rtl');
     assert.equal(await direction('.answer ul'), 'rtl');
     assert.equal(await direction('.answer p:text("Plain")'), 'ltr');

@@ -14,6 +14,7 @@ import { accessibilityProblems } from '../helpers/webview/axe.js';
 import { HOSTILE_TEXTS } from '../helpers/webview/hostileText.js';
 import {
   ACTIONS,
+  RICH,
   SOURCE,
   completeRun,
   note,
@@ -72,7 +73,7 @@ describe('the sidebar in a browser', function () {
   };
   const withRun = async (options: SidebarPageOptions = {}): Promise<SidebarPage> => {
     const sidebar = await sidebarWith({ agent: answering, ...options });
-    await sidebar.page.getByRole('button', { name: 'Summarize this document' }).click();
+    await sidebar.page.getByRole('button', { name: 'Summarize This Document' }).click();
     await sidebar.page.locator('.verdict').waitFor();
     return sidebar;
   };
@@ -130,7 +131,7 @@ describe('the sidebar in a browser', function () {
           summary: plannedSummary(undefined, {
             sources: [handbook],
             coverage: 0.62,
-            incomplete: '62 % read, stopped by you.',
+            incomplete: 'You stopped reading at 62%.',
           }),
           citations: 5,
           confidence: 0.81,
@@ -157,7 +158,12 @@ describe('the sidebar in a browser', function () {
     }));
     const states: Record<
       string,
-      { events?: RunEvent[]; agent?: Agent; then?: (sidebar: SidebarPage) => Promise<void> }
+      {
+        events?: RunEvent[];
+        agent?: Agent;
+        init?: SidebarPageOptions['init'];
+        then?: (sidebar: SidebarPage) => Promise<void>;
+      }
     > = {
       empty: {},
       streaming: {
@@ -170,15 +176,31 @@ describe('the sidebar in a browser', function () {
       'middle-of-a-large-document': { events: live },
       'after-stop': { events: stopped },
       done: { events: completeRun('run-1') },
+      rich: { events: completeRun('run-1', plannedSummary(RICH, { may_not_answer: true })) },
+      'no-model': {
+        init: {
+          providers: [
+            {
+              provider: 'ollama',
+              label: 'Ollama',
+              location: 'local',
+              available: false,
+              message: 'Ollama isn’t running.',
+            },
+            { provider: 'mock', label: 'Mock LLM', location: 'mock', available: true, model: 'mock-extractive' },
+          ],
+        },
+      },
       'done-unfolded': {
         events: completeRun('run-1'),
         then: async ({ page }) => {
           for (const summary of await page.locator('.fold > summary').all()) await summary.click();
+          await page.getByRole('button', { name: 'Details' }).click();
         },
       },
       'unsupported-sentence': {
         events: completeRun('run-1'),
-        then: ({ page }) => page.locator('.warn-unsupported').focus(),
+        then: ({ page }) => page.locator('.warn-unsupported').hover(),
       },
       citation: { events: completeRun('run-1'), then: ({ page }) => page.locator('.cite').first().hover() },
       error: {
@@ -205,7 +227,7 @@ describe('the sidebar in a browser', function () {
               to: 'mock',
               model: 'mock-extractive',
               location: 'mock',
-              reason: 'Ollama is away.',
+              reason: 'Ollama isn’t running at 127.0.0.1:11434. Start Ollama, or select another model.',
             },
           },
           ...partials('A sentence of the source.'),
@@ -245,8 +267,8 @@ describe('the sidebar in a browser', function () {
             });
         },
         then: async ({ page }) => {
-          await page.getByRole('button', { name: 'Summarize this document' }).click();
-          await page.getByRole('button', { name: 'Join it' }).waitFor();
+          await page.getByRole('button', { name: 'Summarize This Document' }).click();
+          await page.getByRole('button', { name: 'Show Running' }).waitFor();
         },
       },
       history: {
@@ -263,12 +285,13 @@ describe('the sidebar in a browser', function () {
       { name: 'dark', theme: 'dark', width: 340 },
       { name: 'light', theme: 'light', width: 340 },
       { name: 'high-contrast', theme: 'high-contrast', width: 340 },
+      { name: 'high-contrast-light', theme: 'high-contrast-light', width: 500 },
       { name: 'narrow', theme: 'dark', width: 250 },
     ];
-    for (const [state, { events = [], agent, then }] of Object.entries(states)) {
+    for (const [state, { events = [], agent, init, then }] of Object.entries(states)) {
       it(state, async () => {
         for (const { name, theme, width } of looks) {
-          const sidebar = await sidebarWith({ theme, width, height: 1000, ...(agent && { agent }) });
+          const sidebar = await sidebarWith({ theme, width, height: 800, agent, init });
           await sidebar.connected();
           sidebar.send(...(events[0] && 'seq' in events[0] ? (events as AgentEvent[]) : numbered('run-1', events)));
           if (events.length > 0) await sidebar.page.locator('.turn').waitFor();
@@ -311,12 +334,12 @@ describe('the sidebar in a browser', function () {
     )
       await page.keyboard.press('Tab');
     const card = page.getByRole('dialog');
-    assert.match((await card.textContent()) ?? '', /Supported, 94\s%.*relative to a benchmark/s);
+    assert.match((await card.textContent()) ?? '', /Supported.*relative to a benchmark/s);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
     assert.deepEqual(told.at(-1), { type: 'open_citation', run_id: 'run-1', citation_id: 1, place: 'editor' });
-    assert.match((await page.getByRole('status').textContent()) ?? '', /^The summary is complete/);
+    assert.match((await page.getByRole('status').textContent()) ?? '', /^The answer is complete/);
   });
 
   it('shows an unsupported sentence with its reason, and what to check', async () => {
@@ -324,16 +347,16 @@ describe('the sidebar in a browser', function () {
     const mark = page.locator('.warn-unsupported');
     assert.equal(
       await mark.getAttribute('aria-label'),
-      'Unsupported: 1682 does not occur in the source. The source does not name Amsterdam.',
+      'Unsupported. 1682 does not occur in the source. The source does not name Amsterdam.',
     );
     assert.equal(
-      await page.locator('[data-band=unsupported]').first().textContent(),
+      await page.locator('.sentence[data-band=unsupported]').first().textContent(),
       'The first one was built in Amsterdam in 1682.',
     );
     await page.locator('.verdict summary').click();
     await page
-      .locator('.to-check')
-      .getByRole('button', { name: /Amsterdam/ })
+      .locator('.to-check > li', { hasText: 'Amsterdam' })
+      .getByRole('button', { name: 'Show in the answer' })
       .click();
     assert.equal(await page.locator('.flash').first().textContent(), 'The first one was built in Amsterdam in 1682.');
   });
@@ -370,7 +393,7 @@ describe('the sidebar in a browser', function () {
         if (cuts <= 3) setTimeout(() => sidebar.cut(), 50);
       },
     });
-    await sidebar.page.getByRole('button', { name: 'Summarize this document' }).click();
+    await sidebar.page.getByRole('button', { name: 'Summarize This Document' }).click();
     await sidebar.page.locator('.answer').waitFor();
     sidebar.cut();
     await sidebar.page.locator('.verdict').waitFor({ timeout: 30_000 });
@@ -381,13 +404,13 @@ describe('the sidebar in a browser', function () {
 
   it('case 70: is rebuilt from its saved state after a reload, drafts included', async () => {
     const first = await withRun();
-    await first.page.getByRole('textbox', { name: 'Follow-up question' }).fill('And then?');
-    while (!(await first.page.evaluate<boolean>("window.savedState?.composer.follow_up === 'And then?'")))
+    await first.page.getByRole('textbox', { name: 'Question' }).fill('And then?');
+    while (!(await first.page.evaluate<boolean>("window.savedState?.composer.query === 'And then?'")))
       await first.page.waitForTimeout(20);
     const saved = await first.page.evaluate<unknown>('window.savedState');
     const { page, commands } = await sidebarWith({ agent: answering, saved });
     await page.locator('.verdict').waitFor();
-    assert.equal(await page.getByRole('textbox', { name: 'Follow-up question' }).inputValue(), 'And then?');
+    assert.equal(await page.getByRole('textbox', { name: 'Question' }).inputValue(), 'And then?');
     assert.deepEqual(
       commands.filter(({ type }) => type === 'start_agent'),
       [],
@@ -397,7 +420,7 @@ describe('the sidebar in a browser', function () {
   it('speaks by postMessage where the socket cannot be reached', async () => {
     const sidebar = await sidebarWith({ init: { endpoint: { url: 'ws://127.0.0.1:9/agent_ws', token: 'x' } } });
     const { page, told } = sidebar;
-    await page.getByRole('button', { name: 'Summarize this document' }).click();
+    await page.getByRole('button', { name: 'Summarize This Document' }).click();
     const posted = () => told.flatMap((message) => (message.type === 'agent_command' ? [message.command] : []));
     while (!posted().some(({ type }) => type === 'start_agent')) await page.waitForTimeout(100);
     assert.equal(posted()[0]?.type, 'join_session');
@@ -411,16 +434,25 @@ describe('the sidebar in a browser', function () {
   it('follows up below the first answer, and executes an action once', async () => {
     const sidebar = await withRun();
     const { page, commands } = sidebar;
-    await page.getByRole('button', { name: 'Save as a note' }).first().click();
-    assert.deepEqual(commands.at(-1), { type: 'execute_action', run_id: 'run-1', action_id: 'a3' });
-    assert.ok(await page.getByRole('button', { name: 'Save as a note' }).first().isDisabled());
+    const open = page.getByRole('button', { name: 'Open “The stilling well”' });
+    await open.click();
+    const execute = commands.at(-1);
+    assert.ok(execute?.type === 'execute_action');
+    assert.deepEqual([execute.run_id, execute.action_id], ['run-1', 'a2']);
+    assert.equal(await open.getAttribute('aria-disabled'), 'true');
     sidebar.send({
       type: 'action_result',
       run_id: 'run-1',
-      payload: { action_id: 'a3', action_type: 'save_note', success: true, message: 'Saved as notes/tide.md.' },
+      payload: {
+        request_id: execute.request_id,
+        action_id: 'a2',
+        action_type: 'open_source',
+        success: true,
+        message: 'Opened at the passage.',
+      },
     });
-    await page.getByText('Saved as notes/tide.md.').waitFor();
-    await page.getByRole('textbox', { name: 'Follow-up question' }).fill('And then?');
+    await page.getByText('Opened at the passage.').waitFor();
+    await page.getByRole('textbox', { name: 'Question' }).fill('And then?');
     await page.keyboard.press('Enter');
     await page.locator('.pending').waitFor();
     const follow = commands.at(-1);
@@ -441,11 +473,7 @@ describe('the sidebar in a browser', function () {
     await sidebar.connected();
     sidebar.send(...numbered('run-1', [started(), note('One.', 0)]));
     await sidebar.page.locator('.live-notes').waitFor();
-    const top = () =>
-      sidebar.page
-        .locator('.turn > .fold')
-        .first()
-        .evaluate((element) => element.getBoundingClientRect().top);
+    const top = () => sidebar.page.locator('.composer').evaluate((element) => element.getBoundingClientRect().top);
     const before = await top();
     sidebar.send(
       ...numbered(
@@ -479,7 +507,7 @@ describe('the sidebar in a browser', function () {
         { type: 'agent_end', payload: { success: true, reason: 'completed' } },
       ]),
     );
-    await sidebar.page.getByText('Done', { exact: false }).first().waitFor();
+    await sidebar.page.locator('.turn[aria-busy=false]').waitFor();
     assert.equal(await sidebar.page.locator('.block > p').count(), 900);
   });
 
@@ -537,7 +565,6 @@ describe('the sidebar in a browser', function () {
         thread: ['run-1'],
         composer: {
           query: hostile,
-          follow_up: hostile,
           document_dismissed: false,
           chips: [{ key: 'k', title: hostile, kind: 'url', request: { url: hostile } }],
         },
@@ -637,7 +664,7 @@ describe('the sidebar in a browser', function () {
     await sidebar.settled();
     assert.equal(await page.evaluate<unknown>('window.pwned'), undefined);
     const forbidden =
-      'img, iframe, object, embed, video, audio, svg, base, [onerror], [onload], .answer form, .answer input, .answer button';
+      'img, iframe, object, embed, video, audio, svg:not(.katex svg), base, [onerror], [onload], .answer form, .answer input, .answer button:not(.copy-code)';
     assert.deepEqual(
       await page.evaluate<string[]>(
         `[...document.querySelectorAll('${forbidden}')].map((element) => element.outerHTML)`,

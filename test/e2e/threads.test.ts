@@ -63,8 +63,7 @@ describe('threads in VS Code', function () {
     await untilEnded(first);
     const second = await newTurn(vscode, async () => {
       await vscode.sidebar
-        .getByLabel('Follow-up question')
-        .last()
+        .getByRole('textbox', { name: 'Question' })
         .fill('How many fishing boats does the harbour protect?');
       await vscode.page.keyboard.press('Enter');
     });
@@ -72,7 +71,7 @@ describe('threads in VS Code', function () {
     answer = await answerText(second);
     assert.match(answer, /boats/);
     assert.ok((await second.locator('.cite[data-citation]').count()) >= 1);
-    await second.locator('.receipt summary, .receipt button').first().click();
+    await second.getByRole('button', { name: 'Details' }).click();
     await second.getByText(/^\d[\d,]* of \d[\d,]* tokens$/).waitFor();
     await second.getByText('on this machine').waitFor();
     await vscode.screenshot('follow-up');
@@ -101,14 +100,11 @@ describe('threads in VS Code', function () {
 
   it('goes on with a thread that was opened again', async () => {
     const third = await newTurn(vscode, async () => {
-      await vscode.sidebar.getByLabel('Follow-up question').last().fill('And what of the ferry?');
+      await vscode.sidebar.getByRole('textbox', { name: 'Question' }).fill('And what of the ferry?');
       await vscode.page.keyboard.press('Enter');
     });
     await untilEnded(third);
-    await third
-      .getByText(/Supported \d+\s%/)
-      .first()
-      .waitFor();
+    await third.locator('.verdict').first().waitFor();
   });
 
   it('pins, renames and deletes', async () => {
@@ -129,7 +125,7 @@ describe('threads in VS Code', function () {
     await rest.first().getByRole('button', { name: 'Delete', exact: true }).click();
     await rest.first().waitFor({ state: 'detached' });
     await vscode.screenshot('history');
-    await vscode.sidebar.getByRole('button', { name: 'Close the history' }).click();
+    await vscode.sidebar.getByRole('button', { name: 'Close History' }).click();
   });
 
   it('case 40: a key that was typed into VS Code is in no log, store, setting, event or page', async () => {
@@ -178,8 +174,8 @@ describe('threads in VS Code', function () {
       .waitFor();
     assert.ok((await metrics().getByRole('img').count()) >= 2);
     const runs = metrics().getByRole('region').last();
-    await runs.getByRole('button', { name: 'Took' }).click();
-    await runs.locator('th[aria-sort="descending"]', { hasText: 'Took' }).waitFor();
+    await runs.getByRole('button', { name: 'Time' }).click();
+    await runs.locator('th[aria-sort="descending"]', { hasText: 'Time' }).waitFor();
     await vscode.screenshot('metrics');
     const file = path.join(vscode.workspaceFolder, 'metrics.csv');
     await metrics().getByRole('button', { name: 'Export as CSV' }).click();

@@ -40,13 +40,9 @@ describe('in an untrusted workspace', function () {
     await vscode.openFile('tides.md');
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await untilEnded(turn);
-    await turn
-      .getByText(/Supported \d+\s%/)
-      .first()
-      .waitFor();
+    await turn.locator('.verdict').first().waitFor();
     assert.ok(ollama.activity.calls.some(({ model }) => model === 'mock-extractive'));
-    assert.ok(await turn.locator('.action', { hasText: 'Save as note' }).isDisabled());
-    for (const name of ['Save as a note', 'Insert into the editor'])
+    for (const name of ['Save as Note', 'Insert into Editor'])
       assert.ok(await turn.getByRole('button', { name }).isDisabled(), name);
     await vscode.screenshot('untrusted');
     assert.equal(await vscode.dialog.count(), 0);
@@ -60,11 +56,8 @@ describe('in an untrusted workspace', function () {
     await vscode.openFile('marshes.md');
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await untilEnded(turn);
-    await turn.locator('.banner', { hasText: 'Mock LLM' }).waitFor();
-    await turn
-      .getByText(/Supported \d+\s%/)
-      .first()
-      .waitFor();
+    await vscode.sidebar.locator('.strip', { hasText: 'Demo (quotes only)' }).waitFor();
+    await turn.locator('.verdict').first().waitFor();
     assert.equal(await vscode.dialog.count(), 0);
     await vscode.screenshot('untrusted-fallback');
   });

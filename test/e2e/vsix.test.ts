@@ -44,11 +44,8 @@ describe('the packaged extension', function () {
     await vscode.openSidebar();
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await untilEnded(turn);
-    await turn
-      .getByText(/Supported \d+\s%/)
-      .first()
-      .waitFor();
-    await turn.locator('.banner', { hasText: 'Mock LLM' }).waitFor();
+    await turn.locator('.verdict').first().waitFor();
+    await vscode.sidebar.locator('.strip', { hasText: 'Demo (quotes only)' }).waitFor();
     await vscode.screenshot('vsix');
     const storage = path.join(vscode.serverDataDir, 'data', 'User', 'globalStorage', 'regen-research.regen-research');
     assert.ok((await readdir(storage)).includes('regen-research.db'), 'the native module was not found in the package');

@@ -1,7 +1,8 @@
 import type { MeteredRun } from '../../protocol/index.js';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { count, percent, seconds } from '../selectors/amounts.js';
+import { percent, seconds } from '../selectors/amounts.js';
+import { say, sayCount, sayNumber, sayTime } from '../selectors/catalog/say.js';
 import { figuresByModel, hitRates, savedShare, totalsOf, type ModelFigures } from './figures.js';
 import { Plot, SeriesKey, type Point } from './Plot.js';
 
@@ -40,60 +41,60 @@ export function Metrics({ runs, onExport, onShow }: MetricsProps) {
   return (
     <main class="metrics">
       <header>
-        <h1>Metrics</h1>
+        <h1>{say('metrics.title')}</h1>
         <button type="button" class="export" onClick={onExport}>
-          Export as CSV
+          {say('metrics.export')}
         </button>
       </header>
-      <p class="quiet">
-        From the receipts of {count(runs.length, 'run')} on this machine. Nothing of it is sent anywhere.
-      </p>
+      <p class="quiet">{say('metrics.from', { runs: sayCount('runs', runs.length) })}</p>
       <dl class="totals">
         <div>
-          <dt>First word, median</dt>
+          <dt>{say('metrics.firstWordMedian')}</dt>
           <dd>{totals.first_token_ms === null ? '–' : seconds(totals.first_token_ms)}</dd>
         </div>
         <div>
-          <dt>Speed, median</dt>
-          <dd>{totals.tokens_per_second === null ? '–' : `${Math.round(totals.tokens_per_second)} tokens/s`}</dd>
+          <dt>{say('metrics.speedMedian')}</dt>
+          <dd>
+            {totals.tokens_per_second === null
+              ? '–'
+              : say('details.tokensPerSecond', { number: Math.round(totals.tokens_per_second) })}
+          </dd>
         </div>
         <div>
-          <dt>Answered from the cache</dt>
+          <dt>{say('metrics.cached')}</dt>
           <dd>{percent(totals.cached)}</dd>
         </div>
         <div>
-          <dt>Calls saved by the digest</dt>
+          <dt>{say('metrics.callsAvoided')}</dt>
           <dd>
-            {possible === 0
-              ? '–'
-              : `${percent(totals.calls_saved / possible)} (${totals.calls_saved.toLocaleString('en')})`}
+            {possible === 0 ? '–' : `${percent(totals.calls_saved / possible)} (${sayNumber(totals.calls_saved)})`}
           </dd>
         </div>
       </dl>
       <div class="plots">
         <Plot
-          title="Time to first word"
+          title={say('metrics.timeToFirstWord')}
           unit="s"
           series={series}
           points={points(({ receipt }) => (receipt.first_token_ms === null ? null : receipt.first_token_ms / 1000))}
         />
         <Plot
-          title="Speed"
-          unit="tokens/s"
+          title={say('metrics.speed')}
+          unit={say('metrics.tokensPerSecond')}
           series={series}
           points={points(({ receipt }) => receipt.tokens_per_second)}
         />
         <Plot
-          title="Answered from the cache, of the latest runs"
+          title={say('metrics.cachedLatest')}
           unit="%"
           series={[ALL_RUNS]}
           points={shares((_, index) => rates[index] ?? null)}
         />
-        <Plot title="Calls saved by the digest" unit="%" series={[ALL_RUNS]} points={shares(savedShare)} />
+        <Plot title={say('metrics.callsAvoided')} unit="%" series={[ALL_RUNS]} points={shares(savedShare)} />
       </div>
-      <SortedTable caption="By model" columns={modelColumns(series)} rows={models} />
+      <SortedTable caption={say('metrics.byModel')} columns={modelColumns(series)} rows={models} />
       <SortedTable
-        caption={runs.length > LISTED ? `The latest ${LISTED} runs` : 'Runs'}
+        caption={runs.length > LISTED ? say('metrics.latestRuns', { count: LISTED }) : say('metrics.runs')}
         columns={runColumns(onShow)}
         rows={runs.slice(0, LISTED)}
       />
@@ -104,13 +105,9 @@ export function Metrics({ runs, onExport, onShow }: MetricsProps) {
 function Empty() {
   return (
     <main class="metrics">
-      <h1>Metrics</h1>
-      <p>
-        No runs yet. Once you have asked something in the sidebar, this page shows how soon the first word came and how
-        fast the model wrote, by model and over time, how often the cache had the answer, and how many calls the digest
-        saved.
-      </p>
-      <p class="quiet">It all comes from receipts that are kept on this machine. Nothing of it is sent anywhere.</p>
+      <h1>{say('metrics.title')}</h1>
+      <p>{say('metrics.empty')}</p>
+      <p class="quiet">{say('metrics.local')}</p>
     </main>
   );
 }
@@ -123,7 +120,7 @@ interface Column<Row> {
 
 const modelColumns = (series: readonly string[]): readonly Column<ModelFigures>[] => [
   {
-    name: 'Model',
+    name: say('details.model'),
     value: ({ model }) => model,
     show: ({ model }) => (
       <>
@@ -131,20 +128,20 @@ const modelColumns = (series: readonly string[]): readonly Column<ModelFigures>[
       </>
     ),
   },
-  { name: 'Runs', value: ({ runs }) => runs },
+  { name: say('metrics.runs'), value: ({ runs }) => runs },
   {
-    name: 'First word',
+    name: say('metrics.firstWord'),
     value: (row) => row.first_token_ms,
     show: (row) => (row.first_token_ms === null ? '' : seconds(row.first_token_ms)),
   },
   {
-    name: 'Tokens/s',
+    name: say('metrics.tokensPerSecondColumn'),
     value: (row) => row.tokens_per_second,
     show: (row) => (row.tokens_per_second === null ? '' : Math.round(row.tokens_per_second)),
   },
-  { name: 'Written', value: (row) => row.output_tokens, show: (row) => row.output_tokens.toLocaleString('en') },
+  { name: say('metrics.written'), value: (row) => row.output_tokens, show: (row) => sayNumber(row.output_tokens) },
   {
-    name: 'Cost',
+    name: say('details.cost'),
     value: (row) => row.cost_usd,
     show: (row) => (row.cost_usd === null ? '' : `$${row.cost_usd.toFixed(4)}`),
   },
@@ -153,7 +150,7 @@ const modelColumns = (series: readonly string[]): readonly Column<ModelFigures>[
 function runColumns(onShow: (runId: string) => void): readonly Column<MeteredRun>[] {
   return [
     {
-      name: 'Question',
+      name: say('metrics.question'),
       value: ({ title }) => title,
       show: ({ run_id: id, title }) => (
         <button type="button" class="link" onClick={() => onShow(id)}>
@@ -162,26 +159,39 @@ function runColumns(onShow: (runId: string) => void): readonly Column<MeteredRun
       ),
     },
     {
-      name: 'When',
+      name: say('metrics.when'),
       value: ({ receipt }) => receipt.started_at,
-      show: ({ receipt }) =>
-        new Date(receipt.started_at).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' }),
+      show: ({ receipt }) => sayTime(new Date(receipt.started_at), { dateStyle: 'short', timeStyle: 'short' }),
     },
-    { name: 'Model', value: ({ receipt }) => receipt.model },
-    { name: 'Took', value: ({ receipt }) => receipt.duration_ms, show: ({ receipt }) => seconds(receipt.duration_ms) },
+    { name: say('details.model'), value: ({ receipt }) => receipt.model },
     {
-      name: 'First word',
+      name: say('metrics.took'),
+      value: ({ receipt }) => receipt.duration_ms,
+      show: ({ receipt }) => seconds(receipt.duration_ms),
+    },
+    {
+      name: say('metrics.firstWord'),
       value: ({ receipt }) => receipt.first_token_ms,
       show: ({ receipt }) =>
-        receipt.cached ? 'cache' : receipt.first_token_ms === null ? '' : seconds(receipt.first_token_ms),
+        receipt.cached
+          ? say('metrics.fromCache')
+          : receipt.first_token_ms === null
+            ? ''
+            : seconds(receipt.first_token_ms),
     },
     {
-      name: 'Calls',
+      name: say('metrics.calls'),
       value: ({ receipt }) => receipt.calls,
       show: ({ receipt }) =>
-        `${receipt.calls}${receipt.calls_from_cache > 0 ? ` + ${receipt.calls_from_cache} cached` : ''}`,
+        receipt.calls_from_cache > 0
+          ? say('metrics.callsAndCached', { calls: receipt.calls, cached: receipt.calls_from_cache })
+          : String(receipt.calls),
     },
-    { name: 'Read', value: ({ receipt }) => receipt.share_read, show: ({ receipt }) => percent(receipt.share_read) },
+    {
+      name: say('metrics.read'),
+      value: ({ receipt }) => receipt.share_read,
+      show: ({ receipt }) => percent(receipt.share_read),
+    },
   ];
 }
 

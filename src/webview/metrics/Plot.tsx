@@ -1,3 +1,5 @@
+import { say, sayCount, sayNumber, sayTime } from '../selectors/catalog/say.js';
+
 /** One run in a plot. `time` in milliseconds since 1970. */
 export interface Point {
   time: number;
@@ -28,7 +30,7 @@ export function Plot({ title, unit, points, series }: PlotProps) {
     return (
       <figure class="plot">
         <figcaption>{title}</figcaption>
-        <p class="quiet">No figures yet.</p>
+        <p class="quiet">{say('metrics.noFigures')}</p>
       </figure>
     );
   const times = points.map(({ time }) => time);
@@ -40,10 +42,7 @@ export function Plot({ title, unit, points, series }: PlotProps) {
   const y = (value: number) => HEIGHT - BOTTOM - (value / top) * (HEIGHT - BOTTOM - TOP);
   const withinADay = span < 86_400_000;
   const when = (time: number) =>
-    new Date(time).toLocaleString(
-      undefined,
-      withinADay ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' },
-    );
+    sayTime(new Date(time), withinADay ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' });
   return (
     <figure class="plot">
       <figcaption>
@@ -52,13 +51,18 @@ export function Plot({ title, unit, points, series }: PlotProps) {
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={`${title}, ${points.length} runs, highest ${highest.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`}
+        aria-label={say('metrics.plot', {
+          title,
+          runs: sayCount('runs', points.length),
+          highest: sayNumber(highest, 1),
+          unit,
+        })}
       >
         {[0, 0.5, 1].map((part) => (
           <g key={part}>
             <line class="grid" x1={LEFT} x2={WIDTH} y1={y(top * part)} y2={y(top * part)} />
             <text class="tick" x={LEFT - 6} y={y(top * part) + 4} text-anchor="end">
-              {(top * part).toLocaleString('en')}
+              {sayNumber(top * part)}
             </text>
           </g>
         ))}
@@ -71,7 +75,7 @@ export function Plot({ title, unit, points, series }: PlotProps) {
           </text>
         )}
         {points.map((point, index) => {
-          const label = `${point.title}: ${point.value.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}, ${point.series}`;
+          const label = `${point.title}: ${sayNumber(point.value, 1)} ${unit}, ${point.series}`;
           return (
             <Mark
               key={index}

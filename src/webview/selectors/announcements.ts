@@ -1,4 +1,5 @@
 import { answerOf, type RunState, type SidebarState } from '../state/model.js';
+import { say } from './catalog/say.js';
 import { busySentence } from './status.js';
 import { verdictOf, verdictSentence } from './verdict.js';
 
@@ -6,7 +7,7 @@ import { verdictOf, verdictSentence } from './verdict.js';
 export function announcementOf({ announcement, runs }: SidebarState): string {
   switch (announcement?.kind) {
     case 'started':
-      return 'Started.';
+      return say('announce.started');
     case 'ended': {
       const run = runs[announcement.run_id];
       return run ? endSentence(run) : '';
@@ -21,17 +22,17 @@ export function announcementOf({ announcement, runs }: SidebarState): string {
 }
 
 function endSentence(run: RunState): string {
-  const kept = answerOf(run) === '' ? '' : ' The partial answer was kept.';
+  const kept = answerOf(run) === '' ? '' : ` ${say('announce.kept')}`;
   switch (run.end?.reason) {
     case 'completed': {
       const verdict = verdictOf(run);
-      return `The answer is complete.${verdict ? ` ${verdictSentence(verdict)}` : ''}`;
+      return `${say('announce.complete')}${verdict ? ` ${verdictSentence(verdict)}` : ''}`;
     }
     case 'cancelled':
-      return `Stopped.${kept}`;
+      return say('announce.stopped') + kept;
     case 'interrupted':
-      return `The run was interrupted.${kept}`;
+      return say('announce.interrupted') + kept;
     default:
-      return run.failures.at(-1)?.message ?? run.end?.message ?? 'The run failed.';
+      return run.failures.at(-1)?.message ?? run.end?.message ?? say('run.failedSentence');
   }
 }

@@ -1,6 +1,7 @@
 import type { Notice } from '../state/model.js';
+import { say } from './catalog/say.js';
 
 /** What a notice says. */
 export function noticeText(notice: Notice): string {
-  return 'message' in notice ? notice.message : 'Nothing to read yet. Paste a URL or open a document.';
+  return 'message' in notice ? notice.message : say('composer.nothingToRead');
 }

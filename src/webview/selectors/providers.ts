@@ -1,79 +1,155 @@
 import type { ProviderStatus } from '../../protocol/index.js';
-import type { RunState, SidebarState } from '../state/model.js';
+import type { ProviderChange, RunState, SidebarState } from '../state/model.js';
 import { lastRun, runningRun } from '../state/model.js';
+import { say } from './catalog/say.js';
+import { inBrief } from './status.js';
+
+/** How a provider fares: `unset` is nothing to worry about, `failing` was chosen and can't answer. */
+export type ProviderState = 'local' | 'cloud' | 'mock' | 'unset' | 'failing' | 'unknown';
 
 /** What the badge says about who answers. */
 export interface ProviderBadge {
-  state: 'local' | 'cloud' | 'mock' | 'away' | 'unknown';
+  state: ProviderState;
   name: string;
   model: string | null;
   /** A sentence for the tooltip. */
   explanation: string;
 }
 
-const EXPLANATIONS = {
-  local: 'Runs on this machine; nothing leaves it.',
-  cloud: 'Text of your sources leaves this machine.',
-  mock: 'The bundled stand-in: its summary is made of sentences of the source. Nothing leaves this machine.',
-} as const;
+const explanationOf = (location: ProviderStatus['location']): string =>
+  ({ local: say('models.explainLocal'), cloud: say('models.explainCloud'), mock: say('models.explainDemo') })[location];
+
+/** The state of a provider in a list, or of the one that would answer next. */
+export function stateOf(status: ProviderStatus, chosen: string | null): ProviderState {
+  if (status.available) return status.location;
+  return status.provider === chosen ? 'failing' : 'unset';
+}
+
+/** A provider's state in a word or two. */
+export function placeOf(state: ProviderState): string {
+  switch (state) {
+    case 'local':
+      return say('models.local');
+    case 'cloud':
+      return say('models.cloud');
+    case 'mock':
+      return say('models.demo');
+    case 'unset':
+    case 'failing':
+      return say('models.unavailable');
+    case 'unknown':
+      return '';
+  }
+}
 
 /** The provider of the run that is going, else the one that answers next. */
 export function providerBadge(state: SidebarState): ProviderBadge {
   const running = runningRun(state);
   if (running?.started) return badgeOfRun(state, running);
   const { settings, providers } = state;
-  const chosen =
-    settings.provider === null ? undefined : providers.find(({ provider }) => provider === settings.provider);
-  // Providers that are there but not in the order are never asked by themselves.
-  const order = settings.provider_order ?? providers.map(({ provider }) => provider);
-  const tried = order.flatMap((id) => providers.find(({ provider }) => provider === id) ?? []);
-  const status = chosen ?? tried.find(({ available }) => available) ?? tried[0];
   if (providers.length === 0)
-    return {
-      state: 'unknown',
-      name: 'Looking for models …',
-      model: null,
-      explanation: 'The providers are being asked whether they are there.',
-    };
-  if (!status) return { state: 'unknown', name: 'No model yet', model: null, explanation: 'Choose a model.' };
-  const model = settings.model ?? status.model ?? null;
+    return { state: 'unknown', name: say('models.loading'), model: null, explanation: say('models.explainLoading') };
+  const status = nextProvider(state);
+  if (!status)
+    return { state: 'unknown', name: say('models.none'), model: null, explanation: say('models.explainNone') };
   const last = lastRun(state);
-  // Someone stood in for it: that one answers next as well.
+  // Another provider answered in its place; that one answers next as well.
   if (!status.available && last?.end?.success && last.provider_changes.length > 0) return badgeOfRun(state, last);
-  if (!status.available)
-    return {
-      state: 'away',
-      name: status.label,
-      model,
-      explanation: status.message ?? `${status.label} cannot be reached.`,
-    };
-  return { state: status.location, name: status.label, model, explanation: EXPLANATIONS[status.location] };
+  const name = providerName(providers, status.provider);
+  return {
+    state: stateOf(status, settings.provider),
+    name,
+    // The demo's name says what it does; its models have none that a person knows.
+    model: status.location === 'mock' ? null : (settings.model ?? status.model ?? null),
+    explanation: status.available
+      ? explanationOf(status.location)
+      : (status.message ?? say('models.notReachable', { name })),
+  };
+}
+
+/** The chosen provider, else the first available one in the order of the settings, else the first of that order. */
+function nextProvider({ settings, providers }: SidebarState): ProviderStatus | undefined {
+  const chosen = providers.find(({ provider }) => provider === settings.provider);
+  if (chosen) return chosen;
+  const tried = triedProviders({ settings, providers });
+  return tried.find(({ available }) => available) ?? tried[0];
+}
+
+/** Providers that are available but not in the order are never asked by themselves. */
+function triedProviders({ settings, providers }: Pick<SidebarState, 'settings' | 'providers'>): ProviderStatus[] {
+  const order = settings.provider_order ?? providers.map(({ provider }) => provider);
+  return order.flatMap((id) => providers.find(({ provider }) => provider === id) ?? []);
+}
+
+/** Whether the reader has no model yet: none is chosen, and of those in the order none but the demo is available. */
+export function hasNoModel(state: SidebarState): boolean {
+  if (state.settings.provider !== null || state.providers.length === 0) return false;
+  const models = triedProviders(state).filter(({ location }) => location !== 'mock');
+  return models.length > 0 && models.every(({ available }) => !available);
 }
 
 function badgeOfRun(state: SidebarState, run: RunState): ProviderBadge {
-  const change = run.provider_changes.at(-1);
-  const provider = change?.to ?? run.started?.provider ?? '';
-  const status = findProvider(state.providers, provider);
-  const location = change?.location ?? status?.location ?? 'local';
+  const { provider, model, location } = answeredBy(run, state.providers);
   return {
     state: location,
     name: providerName(state.providers, provider),
-    model: change?.model ?? run.started?.model ?? null,
-    explanation: EXPLANATIONS[location],
+    model: location === 'mock' ? null : model,
+    explanation: explanationOf(location),
+  };
+}
+
+/** Who answers a run, which need not be who was asked first. */
+export function answeredBy(
+  run: RunState,
+  providers: readonly ProviderStatus[],
+): { provider: string; model: string | null; location: ProviderStatus['location'] } {
+  const change = run.provider_changes.at(-1);
+  const provider = run.receipt?.provider ?? change?.to ?? run.started?.provider ?? '';
+  return {
+    provider,
+    model: run.receipt?.model ?? change?.model ?? run.started?.model ?? null,
+    location:
+      change?.location ?? findProvider(providers, provider)?.location ?? (provider === 'mock' ? 'mock' : 'local'),
   };
 }
 
 const findProvider = (providers: readonly ProviderStatus[], id: string) =>
   providers.find(({ provider, label }) => provider === id || label === id);
 
-/** A provider's name for people; ids of providers that are not configured any more stay as they are. */
+/** A provider's name for people; ids of providers that are no longer configured stay as they are. */
 export function providerName(providers: readonly ProviderStatus[], id: string): string {
-  const known: Record<string, string> = {
-    ollama: 'Ollama',
-    mock: 'Mock LLM',
-    openai: 'OpenAI',
-    anthropic: 'Anthropic',
-    vscode: 'VS Code',
-  };
-  return findProvider(providers, id)?.label ?? known[id] ?? id;
+  const status = findProvider(providers, id);
+  if (status?.location === 'mock' || id === 'mock') return say('models.demoName');
+  return status?.label ?? id;
+}
+
+/** Who answers instead of whom, and why: in brief, and what can be done about it. */
+export interface ModelNotice {
+  /** Names the change, so that it is told once. */
+  change: string;
+  brief: string;
+  more: string;
+}
+
+/** The latest change of the model on the screen, unless the reader has closed a notice of it. */
+export function modelNotice({
+  thread,
+  runs,
+  providers,
+  closed_model_notices: closed,
+}: SidebarState): ModelNotice | null {
+  const latest = thread.flatMap((id) => runs[id]?.provider_changes ?? []).at(-1);
+  if (!latest) return null;
+  const change = `${latest.from}>${latest.to}`;
+  return closed.includes(change) ? null : { change, ...changeInWords(latest, providers) };
+}
+
+function changeInWords(change: ProviderChange, providers: readonly ProviderStatus[]) {
+  const { brief, more } = inBrief(
+    change.reason || say('models.unavailableSentence', { name: providerName(providers, change.from) }),
+  );
+  const model = change.model && change.location !== 'mock' ? ` · ${change.model}` : '';
+  const args = { reason: brief, name: providerName(providers, change.to) + model };
+  const key = { local: 'models.changed', mock: 'models.changedDemo', cloud: 'models.changedCloud' } as const;
+  return { brief: say(key[change.location], args), more };
 }

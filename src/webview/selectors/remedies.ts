@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../protocol/index.js';
+import { say } from './catalog/say.js';
 
-/** What the reader can do about an error, by a button. */
+/** What the reader can do about an error with a button. */
 export type Remedy =
   | 'retry'
   | 'start_mock'
@@ -12,7 +13,7 @@ export type Remedy =
   | 'show_log'
   | 'read_on';
 
-const MODEL_AWAY: readonly Remedy[] = ['retry', 'start_mock', 'choose_model', 'provider_settings'];
+const MODEL_UNAVAILABLE: readonly Remedy[] = ['retry', 'start_mock', 'choose_model', 'provider_settings'];
 const MODEL_TROUBLE: readonly Remedy[] = ['retry', 'choose_model', 'show_log'];
 const PAGE_CLOSED: readonly Remedy[] = ['open_page', 'paste_text'];
 const PAGE_TROUBLE: readonly Remedy[] = ['retry', 'open_page'];
@@ -45,10 +46,10 @@ const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
   not_found: PAGE_TROUBLE,
   read_failed: ['retry', 'show_log'],
   parser_failed: ['open_page', 'show_log'],
-  provider_unavailable: MODEL_AWAY,
-  no_provider: MODEL_AWAY,
+  provider_unavailable: MODEL_UNAVAILABLE,
+  no_provider: MODEL_UNAVAILABLE,
   model_not_found: ['choose_model', 'provider_settings'],
-  first_token_timeout: MODEL_AWAY,
+  first_token_timeout: MODEL_UNAVAILABLE,
   idle_timeout: ['read_on', ...MODEL_TROUBLE],
   stream_broken: ['read_on', ...MODEL_TROUBLE],
   bad_response: MODEL_TROUBLE,
@@ -72,14 +73,5 @@ export function remediesFor(code: ErrorCode): readonly Remedy[] {
   return (REMEDIES as Partial<Record<string, readonly Remedy[]>>)[code] ?? MESSAGE_TROUBLE;
 }
 
-export const REMEDY_LABELS: Record<Remedy, string> = {
-  retry: 'Try again',
-  start_mock: 'Start the mock LLM',
-  choose_model: 'Choose a model',
-  provider_settings: 'Model settings',
-  reading_settings: 'Reading settings',
-  open_page: 'Open in browser',
-  paste_text: 'Ask about an open document',
-  show_log: 'Show log',
-  read_on: 'Continue',
-};
+/** What its button says. */
+export const remedyLabel = (remedy: Remedy): string => say(`remedy.${remedy}`);

@@ -1,44 +1,33 @@
-import type { Stage } from '../../protocol/index.js';
 import { DEFAULT_QUERY } from '../../protocol/version.js';
-import { answerOf, type RunState } from '../state/model.js';
+import { answerOf, sourcesOf, type RunState } from '../state/model.js';
 import { percent, remaining, seconds } from './amounts.js';
-
-const STAGES: Record<Stage, string> = {
-  queued: 'Waiting for its turn',
-  fetching: 'Fetching',
-  reading: 'Reading',
-  loading_model: 'Loading the model',
-  notes: 'Taking notes',
-  answer: 'Writing the answer',
-  grounding: 'Checking every sentence against the sources',
-};
+import { say, sayCount } from './catalog/say.js';
 
 /** One line about where a run stands, while it goes and after. */
 export interface StatusLine {
-  text: string;
+  /** Short facts; they are set apart by dots. */
+  facts: string[];
   /** 0..1; null where there is no true figure. */
   share: number | null;
-  /** What is shown at the right: the time left, or how much was read. */
-  aside: string;
 }
 
 export function statusLine(run: RunState): StatusLine {
-  if (run.end) return { text: endText(run), share: null, aside: '' };
+  if (run.end) return { facts: endFacts(run), share: null };
+  if (run.resuming) return { facts: [say('run.resuming')], share: null };
   const { progress } = run;
-  if (run.resuming) return { text: 'The agent restarted. Resuming…', share: null, aside: '' };
-  if (!progress) return { text: run.answer === '' ? 'Starting' : STAGES.answer, share: null, aside: '' };
+  if (!progress) return { facts: [run.answer === '' ? say('run.starting') : say('stage.answer')], share: null };
   const { done, total, stage, message, remaining_ms: left } = progress;
   const known = done !== undefined && total !== undefined && total > 0;
+  // What is read whole is read until its first word.
+  const text =
+    stage === 'answer' && answerOf(run) !== ''
+      ? say('stage.answer')
+      : isThinking(run)
+        ? say('run.thinking')
+        : message || say(`stage.${stage}`);
   return {
-    // What is read whole is read until its first word.
-    text:
-      stage === 'answer' && answerOf(run) !== ''
-        ? STAGES.answer
-        : isThinking(run)
-          ? 'Thinking'
-          : message || STAGES[stage],
+    facts: left !== undefined && left > 0 ? [text, remaining(left)] : [text],
     share: known ? Math.min(1, done / total) : null,
-    aside: left !== undefined && left > 0 ? remaining(left) : '',
   };
 }
 
@@ -46,34 +35,42 @@ export function statusLine(run: RunState): StatusLine {
 const isThinking = (run: RunState): boolean =>
   run.progress?.stage === 'answer' && run.reasoning !== '' && answerOf(run) === '';
 
-function endText(run: RunState): string {
+/** How much was read, and how the run ended. */
+function endFacts(run: RunState): string[] {
+  const words = sourcesOf(run).reduce((sum, source) => sum + (source.words ?? 0), 0);
+  const read = run.end?.reason === 'completed' ? (run.summary?.coverage ?? 1) : 1;
+  return [
+    words > 0 ? sayCount('words', words) : '',
+    read < 1 ? say('details.shareRead', { share: percent(read) }) : '',
+    endFact(run),
+  ].filter(Boolean);
+}
+
+function endFact(run: RunState): string {
   const read = run.summary?.coverage ?? run.progress?.read;
-  const share = read === undefined ? '' : `${percent(read)} read`;
+  // What was read whole was not stopped in its reading.
+  const share = read === undefined || read >= 1 ? null : percent(read);
   switch (run.end?.reason) {
     case 'completed':
-      if (run.end.cached) return `From the cache · ${answeredBy(run)}`;
-      return `${run.receipt ? `Done in ${seconds(run.receipt.duration_ms)}` : 'Done'} · ${answeredBy(run)}`;
+      if (run.end.cached) return say('run.fromCache');
+      return run.receipt ? seconds(run.receipt.duration_ms) : '';
     case 'cancelled':
-      return share ? `${share}, stopped by you` : 'Stopped by you';
+      return share === null ? say('run.stopped') : say('run.stoppedAt', { share });
     case 'interrupted':
-      return share ? `${share}, then interrupted` : 'Interrupted';
+      return share === null ? say('run.interrupted') : say('run.interruptedAt', { share });
     default:
-      return 'Failed';
+      return say(isDeclined(run) ? 'run.notRead' : 'run.failed');
   }
 }
 
-/** The model that wrote the answer, which need not be the one that was asked first. */
-function answeredBy(run: RunState): string {
-  return run.receipt?.model ?? run.provider_changes.at(-1)?.model ?? run.started?.model ?? '';
-}
+/** The person said no to a question about the run; that is no failure. */
+const isDeclined = (run: RunState): boolean => run.failures.at(-1)?.code === 'consent_needed';
 
 /** What is in the way of a question, in words for its reader; the agent's own are for the writers of clients. */
 export function busySentence(run: RunState | undefined): string {
   const query = run?.started?.query;
-  if (query === undefined) return 'Another question about this source is being answered already.';
-  return query === DEFAULT_QUERY
-    ? 'The summary of this source is still being written.'
-    : `“${query}” is still being answered from this source.`;
+  if (query === undefined) return say('run.busyUnknown');
+  return query === DEFAULT_QUERY ? say('run.busySummary') : say('run.busyQuery', { query });
 }
 
 /** Whether the reading can go on where this run left off. */
@@ -88,3 +85,6 @@ export function inBrief(message: string): { brief: string; more: string } {
   const [brief = '', more = ''] = message.trim().split(/(?<=[.!?…]["'”’)]?)\s+(.*)/s);
   return { brief: /[.!?…]["'”’)]?$/.test(brief) ? brief : `${brief}.`, more };
 }
+
+/** A question as its heading shows it. */
+export const questionTitle = (query: string): string => (query === DEFAULT_QUERY ? say('run.summary') : query);

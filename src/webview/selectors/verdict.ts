@@ -1,36 +1,49 @@
-import type { SupportBand } from '../../protocol/index.js';
+import type { Reason, SummarySentence, SupportBand, Verdict } from '../../protocol/index.js';
+import { verdictOf as countSentences } from '../../protocol/verdict.js';
 import type { RunState } from '../state/model.js';
-import { count } from './amounts.js';
-
-/** How many sentences of an answer are in each band. */
-export type VerdictCounts = Readonly<Record<SupportBand, number>>;
+import { say, sayCount } from './catalog/say.js';
 
 /** Best first, as the verdict lists them. */
 export const BANDS: readonly SupportBand[] = ['verbatim', 'supported', 'doubtful', 'unsupported', 'unjudged'];
 
-/** The counts of a run's answer; null while there is none. */
-export function verdictOf({ summary }: RunState): VerdictCounts | null {
+/** The counts of a run's answer as the agent gave them; null while there is none. */
+export function verdictOf({ summary, verdict }: RunState): Verdict | null {
   if (!summary) return null;
-  const counts: Record<SupportBand, number> = { verbatim: 0, supported: 0, doubtful: 0, unsupported: 0, unjudged: 0 };
-  for (const { band } of summary.sentences) counts[band]++;
-  return counts;
+  // An older agent gives none.
+  return verdict ?? countSentences(summary.sentences);
 }
 
-const BAND_COUNTS: Record<SupportBand, string> = {
-  verbatim: 'verbatim',
-  supported: 'supported',
-  doubtful: 'doubtful',
-  unsupported: 'unsupported',
-  unjudged: 'not checked',
-};
-
+export const bandName = (band: SupportBand): string => say(`band.${band}`);
+export const bandMeaning = (band: SupportBand): string => say(`bandMeaning.${band}`);
 /** `9 supported`. */
-export const bandCount = (band: SupportBand, counts: VerdictCounts): string => `${counts[band]} ${BAND_COUNTS[band]}`;
+export const bandCount = (band: SupportBand, verdict: Verdict): string =>
+  say(`bandCount.${band}`, { count: verdict[band] });
 
 /** `12 sentences: 9 supported, 1 doubtful, 2 not checked.` */
-export function verdictSentence(counts: VerdictCounts): string {
-  const total = BANDS.reduce((sum, band) => sum + counts[band], 0);
-  if (total === 0) return 'There is nothing to check.';
-  const parts = BANDS.filter((band) => counts[band] > 0).map((band) => bandCount(band, counts));
-  return `${count(total, 'sentence')}: ${parts.join(', ')}.`;
+export function verdictSentence(verdict: Verdict): string {
+  const total = BANDS.reduce((sum, band) => sum + verdict[band], 0);
+  if (total === 0) return `${say('verdict.nothingToCheck')}.`;
+  const counts = BANDS.filter((band) => verdict[band] > 0).map((band) => bandCount(band, verdict));
+  return say('verdict.sentence', { total: sayCount('sentences', total), counts: counts.join(', ') });
+}
+
+/** Whether a sentence gets a card of its own, so that nobody takes it for granted. */
+export const needsCheck = ({ band }: SummarySentence): boolean => band === 'unsupported' || band === 'doubtful';
+
+/** One reason why a sentence isn't fully supported, with the source's own words where they say something else. */
+export interface ReasonShown {
+  text: string;
+  evidence?: Reason['counter_evidence'];
+}
+
+/** A sentence's reasons; where the agent gave none, what its band means. */
+export function reasonsOf({
+  band,
+  reasons,
+  reason_details: details,
+  quoted_in_part: part,
+}: SummarySentence): ReasonShown[] {
+  const given = reasons.map((text, index): ReasonShown => ({ text, evidence: details?.[index]?.counter_evidence }));
+  if (given.length > 0) return given;
+  return [{ text: part ? say('verdict.quotedInPart') : bandMeaning(band) }];
 }

@@ -2,6 +2,7 @@ import type {
   ActionSuggestion,
   ActiveDocument,
   AgentEndpoint,
+  CommandOf,
   EventPayloads,
   ModelDescription,
   ProviderStatus,
@@ -13,6 +14,7 @@ import type {
   SourceRequest,
   StartAgent,
   Summary,
+  Verdict,
 } from '../../protocol/index.js';
 
 /** Notes on one chunk, as far as they have come. */
@@ -40,8 +42,6 @@ export interface RunState {
   /** `needed`: events are missing after `seq`; `asked`: they were asked for. */
   resume: 'none' | 'needed' | 'asked';
   started: EventPayloads['agent_start'] | null;
-  /** The command that began it, where this page sent it. */
-  command: StartAgent | null;
   answer: string;
   notes: readonly Note[];
   /** Chunk whose notes grew last, while notes are being taken. */
@@ -50,8 +50,7 @@ export interface RunState {
   actions: readonly ActionSuggestion[];
   outcomes: Readonly<Record<string, ActionOutcome>>;
   summary: Summary | null;
-  citations: number;
-  confidence: number | null;
+  verdict: Verdict | null;
   progress: ProgressReport | null;
   /** Latest report on each source, by its id. */
   source_progress: Readonly<Record<string, ProgressReport>>;
@@ -74,10 +73,15 @@ export interface SourceChip {
   request: SourceRequest;
 }
 
+/** What starts a run: a question, or a run that is done again. */
+export type StartCommand = StartAgent | CommandOf<'repeat'>;
+
 /** A request that the agent has not taken up yet. */
 export interface PendingStart {
   request_id: string;
-  command: StartAgent;
+  command: StartCommand;
+  /** Whether it came from the composer, which is empty once it is taken up. */
+  composed?: boolean;
   /** The run on the screen below which the new one is shown; null: it takes the screen. */
   beside: string | null;
   /** The run on the screen whose place the new one takes, because it goes on with it. */
@@ -96,7 +100,7 @@ export interface Unfinished {
 /** The agent refused a request because the same source is being read. */
 export interface BusyNotice {
   run_id: string;
-  command: StartAgent | null;
+  command: StartCommand | null;
 }
 
 /** A notice of the host in its own words, or one of the sidebar's own. */
@@ -118,7 +122,8 @@ export interface Composer {
   chips: readonly SourceChip[];
   /** Whether "this document" is what is asked about while there are no chips. */
   document_dismissed: boolean;
-  follow_up: string;
+  /** Whether the question is a new one although the screen shows answers that it could follow up. */
+  anew: boolean;
 }
 
 export interface SidebarState {
@@ -140,16 +145,19 @@ export interface SidebarState {
   pending: readonly PendingStart[];
   busy: BusyNotice | null;
   /** A request to start when the run that is in its way has ended. */
-  after_end: { run_id: string; command: StartAgent } | null;
+  after_end: { run_id: string; command: StartCommand } | null;
   /** An error that belongs to no run. */
   problem: Failure | null;
   /** What was asked when `problem` came, to try again. */
-  failed_command: StartAgent | null;
+  failed_command: StartCommand | null;
   composer: Composer;
   panel: Panel | null;
-  history: { runs: readonly RunRecord[] | null; search: string };
+  /** `request_id`: of the search that is shown or waited for; answers to earlier ones come too late. */
+  history: { runs: readonly RunRecord[] | null; search: string; request_id: string };
   models: { models: readonly ModelDescription[]; providers: readonly ProviderStatus[] } | null;
   notice: Notice | null;
+  /** Changes of the model (`from>to`) that the reader has read and closed: told once a session. */
+  closed_model_notices: readonly string[];
   /** What a screen reader is told; starts and ends, never tokens. */
   announcement: Announcement | null;
   /** A sentence to scroll to. `nonce` tells a repeated request from the same one. */
@@ -161,7 +169,7 @@ export interface SidebarState {
 /** Whether the reader has begun a question of their own. */
 export const isDrafted = ({ query, chips }: Composer): boolean => query.trim() !== '' || chips.length > 0;
 
-export const EMPTY_COMPOSER: Composer = { query: '', chips: [], document_dismissed: false, follow_up: '' };
+export const EMPTY_COMPOSER: Composer = { query: '', chips: [], document_dismissed: false, anew: false };
 
 export const INITIAL_STATE: SidebarState = {
   session_id: '',
@@ -183,9 +191,10 @@ export const INITIAL_STATE: SidebarState = {
   failed_command: null,
   composer: EMPTY_COMPOSER,
   panel: null,
-  history: { runs: null, search: '' },
+  history: { runs: null, search: '', request_id: '' },
   models: null,
   notice: null,
+  closed_model_notices: [],
   announcement: null,
   reveal: null,
   focus_composer: 0,
@@ -197,7 +206,6 @@ export function emptyRun(runId: string): RunState {
     seq: 0,
     resume: 'none',
     started: null,
-    command: null,
     answer: '',
     notes: [],
     live_note: null,
@@ -205,8 +213,7 @@ export function emptyRun(runId: string): RunState {
     actions: [],
     outcomes: {},
     summary: null,
-    citations: 0,
-    confidence: null,
+    verdict: null,
     progress: null,
     source_progress: {},
     sources_read: [],
@@ -280,11 +287,21 @@ export function asGoingOn(run: RunState): RunState {
     ...run,
     end: null,
     summary: null,
-    confidence: null,
+    verdict: null,
     actions: [],
     failures: [],
     receipt: null,
     progress: null,
     resuming: true,
   };
+}
+
+/** The run that a question in the composer follows up, once it is answered; null: it would be a new question. */
+export function runToFollow({ composer, thread, runs }: SidebarState): RunState | null {
+  if (composer.anew || composer.chips.length > 0) return null;
+  const id = thread.findLast((candidate) => {
+    const run = runs[candidate];
+    return run && (run.end === null || run.answer !== '' || run.summary !== null);
+  });
+  return runs[id ?? ''] ?? null;
 }

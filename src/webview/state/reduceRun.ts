@@ -32,8 +32,7 @@ function apply(run: RunState, event: AgentEvent): RunState {
       return {
         ...run,
         summary: event.payload.summary,
-        citations: event.payload.citations,
-        confidence: event.payload.confidence,
+        verdict: (event.payload as Partial<typeof event.payload>).verdict ?? null,
         live_note: null,
       };
     case 'agent_end':

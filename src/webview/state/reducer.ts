@@ -1,4 +1,4 @@
-import type { AgentEvent, ErrorCode, HostMessage, StartAgent } from '../../protocol/index.js';
+import type { AgentEvent, ErrorCode, HostMessage } from '../../protocol/index.js';
 import {
   answerOf,
   EMPTY_COMPOSER,
@@ -9,9 +9,11 @@ import {
   type Failure,
   type Link,
   type Panel,
+  type PendingStart,
   type RunState,
   type SidebarState,
   type SourceChip,
+  type StartCommand,
 } from './model.js';
 import { reduceRun } from './reduceRun.js';
 import { chipOf } from './sourceChips.js';
@@ -23,12 +25,12 @@ export type Action =
   | { type: 'link'; link: Link }
   | { type: 'restored'; thread: readonly string[]; unfinished: string | null; composer: SidebarState['composer'] }
   | { type: 'query_edited'; query: string }
-  | { type: 'follow_up_edited'; query: string }
+  | { type: 'asked_anew'; anew: boolean }
   | { type: 'chip_added'; chip: SourceChip }
   | { type: 'chip_removed'; key: string }
   | { type: 'document_dismissed'; dismissed: boolean }
-  | { type: 'start_sent'; request_id: string; command: StartAgent; beside: string | null; replaces?: string }
-  | { type: 'start_after'; run_id: string; command: StartAgent }
+  | ({ type: 'start_sent' } & PendingStart)
+  | { type: 'start_after'; run_id: string; command: StartCommand }
   | { type: 'start_after_taken' }
   | { type: 'busy_closed' }
   | { type: 'problem_closed' }
@@ -40,7 +42,8 @@ export type Action =
   | { type: 'sentence_revealed'; run_id: string; sentence_index: number }
   | { type: 'new_thread' }
   | { type: 'panel'; panel: Panel | null }
-  | { type: 'history_searched'; search: string }
+  | { type: 'history_searched'; search: string; request_id: string }
+  | { type: 'model_notice_closed'; change: string }
   | { type: 'run_deleted'; run_id: string };
 
 /** The whole state as a function of what happened; it touches neither the DOM nor the clock. */
@@ -63,8 +66,8 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
       );
     case 'query_edited':
       return compose(state, { query: action.query });
-    case 'follow_up_edited':
-      return compose(state, { follow_up: action.query });
+    case 'asked_anew':
+      return compose(state, { anew: action.anew });
     case 'chip_added':
       return addChips(state, [action.chip]);
     case 'chip_removed':
@@ -72,11 +75,9 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
     case 'document_dismissed':
       return compose(state, { document_dismissed: action.dismissed });
     case 'start_sent': {
-      const { request_id: requestId, command, beside, replaces } = action;
-      const pending = [
-        ...state.pending.filter(({ request_id: id }) => id !== requestId),
-        { request_id: requestId, command, beside, ...(replaces !== undefined && { replaces }) },
-      ];
+      const { request_id: requestId, command, composed, beside, replaces } = action;
+      const request: PendingStart = { request_id: requestId, command, composed, beside, replaces };
+      const pending = [...state.pending.filter(({ request_id: id }) => id !== requestId), request];
       // What goes on by itself closes nothing that the reader has open.
       if (replaces !== undefined) return { ...state, pending, unfinished: { run_id: replaces, asked: true } };
       return { ...state, pending, busy: null, problem: null, panel: null, notice: null };
@@ -123,7 +124,9 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
     case 'panel':
       return { ...state, panel: action.panel };
     case 'history_searched':
-      return { ...state, history: { ...state.history, search: action.search } };
+      return { ...state, history: { ...state.history, search: action.search, request_id: action.request_id } };
+    case 'model_notice_closed':
+      return { ...state, closed_model_notices: [...state.closed_model_notices, action.change] };
     case 'run_deleted': {
       const runs = state.history.runs?.filter(({ run_id: id }) => id !== action.run_id) ?? null;
       return {
@@ -240,14 +243,12 @@ function reduceEvent(state: SidebarState, event: AgentEvent): SidebarState {
 
 const ACTION_ERRORS = new Set<ErrorCode>(['unknown_action', 'action_refused', 'action_failed', 'confirmation_needed']);
 
-/** The agent names the run whose action failed, not the action: there is rarely more than one under way. */
-function withFailedActions(run: RunState, { message }: Failure): RunState {
+/** The action that failed, or all that are under way where an older agent names only their run. */
+function withFailedActions(run: RunState, { message, action_id: failed }: Failure): RunState {
   const outcomes = Object.entries(run.outcomes).map(([id, outcome]): [string, ActionOutcome] => {
     const type = run.actions.find((action) => action.id === id)?.action_type;
-    return [
-      id,
-      outcome === 'running' && type ? { action_id: id, action_type: type, success: false, message } : outcome,
-    ];
+    const ended = outcome === 'running' && type !== undefined && (failed === undefined || failed === id);
+    return [id, ended ? { action_id: id, action_type: type, success: false, message } : outcome];
   });
   return { ...run, outcomes: Object.fromEntries(outcomes) };
 }
@@ -256,7 +257,9 @@ function withFailedActions(run: RunState, { message }: Failure): RunState {
 function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
   switch (event.type) {
     case 'runs':
-      return { ...state, history: { ...state.history, runs: event.payload.runs } };
+      return event.payload.request_id === undefined || event.payload.request_id === state.history.request_id
+        ? { ...state, history: { ...state.history, runs: event.payload.runs } }
+        : state;
     case 'models':
       return { ...state, models: event.payload, providers: event.payload.providers };
     case 'session_joined': {
@@ -279,9 +282,10 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
       };
     }
     case 'error': {
-      const { request_id: requestId } = event.payload;
+      const { request_id: requestId, action_id: actionId } = event.payload;
       const asked = state.pending.find(({ request_id: id }) => id === requestId);
-      if (requestId !== undefined && !asked) return state;
+      // Of another client's question, which an older agent tells everybody.
+      if (requestId !== undefined && !asked && actionId === undefined) return state;
       const run = event.run_id === undefined ? undefined : state.runs[event.run_id];
       // A run that the agent no longer knows: what was shown of it stays, what was never seen goes.
       if (event.payload.code === 'unknown_run' && run) {
@@ -323,24 +327,25 @@ function reduceStart(state: SidebarState, run: RunState, requestId: string | und
   if (!started || state.thread.includes(run.run_id)) return state;
   const asked = state.pending.find(({ request_id: id }) => id === requestId);
   if (asked) {
-    const { command, beside, replaces } = asked;
+    const { composed, beside, replaces } = asked;
     const pending = state.pending.filter((request) => request !== asked);
     if (replaces !== undefined && state.thread.includes(replaces)) {
       const before = state.runs[replaces];
       const carried = before ? { answer: answerOf(before), notes: notesOf(before) } : null;
       return {
-        ...withRun(state, { ...run, command, carried }),
+        ...withRun(state, { ...run, carried }),
         thread: state.thread.map((id) => (id === replaces ? run.run_id : id)),
         pending,
         unfinished: { run_id: run.run_id, asked: false },
       };
     }
     const thread = beside !== null && state.thread.includes(beside) ? [...state.thread, run.run_id] : [run.run_id];
-    const composer = beside === null ? { ...state.composer, query: '' } : { ...state.composer, follow_up: '' };
     return {
-      ...withRun(state, { ...run, command }),
+      ...state,
       thread,
-      composer,
+      composer: composed
+        ? { ...EMPTY_COMPOSER, document_dismissed: state.composer.document_dismissed }
+        : state.composer,
       pending,
       unfinished: { run_id: run.run_id, asked: false },
       announcement: STARTED,

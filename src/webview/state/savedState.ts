@@ -20,14 +20,14 @@ export function toSave(state: SidebarState): Omit<SavedState, 'saved_at'> {
 export function fromSaved(value: unknown): Omit<SavedState, 'version'> {
   const empty = { thread: [], unfinished: null, composer: EMPTY_COMPOSER, saved_at: 0 };
   if (!isRecord(value) || value.version !== 1 || !isRecord(value.composer)) return empty;
-  const { query, follow_up: followUp, chips, document_dismissed: dismissed } = value.composer;
+  const { query, chips, document_dismissed: dismissed, anew } = value.composer;
   return {
     thread: list(value.thread).filter((id): id is string => typeof id === 'string'),
     unfinished: typeof value.unfinished === 'string' ? value.unfinished : null,
     saved_at: typeof value.saved_at === 'number' ? value.saved_at : 0,
     composer: {
       query: typeof query === 'string' ? query : '',
-      follow_up: typeof followUp === 'string' ? followUp : '',
+      anew: anew === true,
       document_dismissed: dismissed === true,
       chips: list(chips).filter(isChip),
     },

@@ -1,5 +1,6 @@
 import type { ActionSuggestion, ActionType } from '../../protocol/index.js';
 import type { ActionOutcome, RunState } from '../state/model.js';
+import { say } from '../selectors/catalog/say.js';
 import { canReadOn } from '../selectors/status.js';
 import { useController } from './context.js';
 import { Icon, Spinner, type IconName } from './controls.js';
@@ -17,22 +18,26 @@ const ICONS: Record<ActionType, IconName> = {
   export_answer: 'export',
   continue_reading: 'list',
 };
-/** These change something and so are off in an untrusted workspace. */
+/** These change something, so they are off in an untrusted workspace. */
 const CHANGING = new Set<ActionType>(['insert_into_editor', 'save_note', 'export_answer']);
 
-/** The answer's toolbar and the source's row have these. */
-const ELSEWHERE = new Set<ActionType>(['copy_answer', 'insert_into_editor', 'export_answer', 'open_link']);
+/** The answer's toolbar and the sources' rows have these. */
+const ELSEWHERE = new Set<ActionType>(['copy_answer', 'insert_into_editor', 'export_answer', 'save_note', 'open_link']);
+/** More would be a menu rather than a suggestion. */
+const MOST_ACTIONS = 3;
 
-/** What the agent suggests to do next. Nothing of it happens by itself. */
+/** What the agent suggests to do next. None of it happens by itself. */
 export function ActionCards({ run, trusted }: { run: RunState; trusted: boolean }) {
   // Where reading can go on, it is offered above, beside what is missing.
   const actions = run.actions.filter(
     ({ action_type: type }) => !ELSEWHERE.has(type) && (type !== 'continue_reading' || !canReadOn(run)),
   );
   if (actions.length === 0) return null;
+  // Questions first: they are what a reader goes on with.
+  const best = actions.toSorted((a, b) => Number(isQuestion(b)) - Number(isQuestion(a))).slice(0, MOST_ACTIONS);
   return (
-    <ul class="actions" aria-label="Suggested next steps">
-      {actions.map((action) => (
+    <ul class="actions" aria-label={say('actions.label')}>
+      {best.map((action) => (
         <li key={action.id}>
           <ActionCard
             runId={run.run_id}
@@ -45,6 +50,9 @@ export function ActionCards({ run, trusted }: { run: RunState; trusted: boolean 
     </ul>
   );
 }
+
+const isQuestion = ({ action_type: type }: ActionSuggestion): boolean =>
+  type === 'ask_follow_up' || type === 'explain_term';
 
 interface ActionCardProps {
   runId: string;
@@ -64,7 +72,7 @@ function ActionCard({ runId, action, outcome, off }: ActionCardProps) {
         class="action"
         aria-disabled={running}
         disabled={off}
-        title={off ? 'Not in an untrusted workspace' : explanation(action)}
+        title={off ? say('actions.untrusted') : explanation(action)}
         onClick={() => {
           if (!running) controller.act(runId, action.id);
         }}
@@ -83,30 +91,30 @@ function ActionCard({ runId, action, outcome, off }: ActionCardProps) {
   );
 }
 
-/** What will happen: the label is the model's word, this is ours. */
+/** What will happen: the label is in the model's words, this is in ours. */
 function explanation(action: ActionSuggestion): string {
   switch (action.action_type) {
     case 'ask_follow_up':
-      return `Ask: ${action.query}`;
+      return say('actions.ask', { query: action.query });
     case 'summarize_link':
-      return `Read and summarize ${action.url}`;
+      return say('actions.summarize', { url: action.url });
     case 'open_link':
-      return `Open ${action.url} in the browser`;
+      return say('actions.openLink', { url: action.url });
     case 'compare_source':
-      return `Read ${action.url} as well and compare`;
+      return say('actions.compare', { url: action.url });
     case 'explain_term':
-      return `Explain “${action.term}”`;
+      return say('actions.explain', { term: action.term });
     case 'open_source':
-      return 'Open the source at this passage';
+      return say('actions.openSource');
     case 'copy_answer':
-      return 'Copy the answer';
+      return say('actions.copy');
     case 'insert_into_editor':
-      return 'Insert the answer at the cursor';
+      return say('actions.insert');
     case 'save_note':
-      return 'Save the answer in the notes folder';
+      return say('actions.note');
     case 'export_answer':
-      return `Export as ${action.format}`;
+      return say('actions.export', { format: action.format });
     case 'continue_reading':
-      return 'Read what was left';
+      return say('actions.continue');
   }
 }

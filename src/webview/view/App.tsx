@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { announcementOf } from '../selectors/announcements.js';
 import { asGoingOn, type RunState, type SidebarState } from '../state/model.js';
-import { BusyBanner, ConnectionBanner, ElsewhereBanner, NoticeBanner, ProblemBanner } from './Banners.js';
+import { BusyBanner, ElsewhereBanner, ProblemBanner } from './Banners.js';
 import { Composer } from './Composer.js';
 import { Empty } from './Empty.js';
-import { FollowUp } from './FollowUp.js';
 import { Header } from './Header.js';
 import { History } from './History.js';
 import { Models } from './Models.js';
 import { PendingTurn, Turn } from './Turn.js';
 
+/** One column: notices at the top, the thread, and the composer at the bottom. */
 export function App({ state }: { state: SidebarState }) {
   const goingOn = new Set(state.pending.map(({ replaces }) => replaces));
   const known = state.thread
@@ -17,23 +17,15 @@ export function App({ state }: { state: SidebarState }) {
     .filter((run): run is RunState => run !== undefined && run.seq > 0);
   const thread = known.map((run) => (goingOn.has(run.run_id) ? asGoingOn(run) : run));
   const pending = state.pending.filter(({ replaces }) => replaces === undefined || !state.thread.includes(replaces));
-  const answered = thread.findLast((run) => run.end && (run.answer !== '' || run.summary));
-  const idle = state.pending.length === 0 && thread.every((run) => run.end);
   const nothing = thread.length === 0 && state.pending.length === 0;
   return (
     <>
       <Header state={state} />
       <main>
-        <ConnectionBanner state={state} />
-        <NoticeBanner state={state} />
         {state.panel === 'history' && <History state={state} />}
         {state.panel === 'models' && <Models state={state} />}
-        {/* Only hidden by a panel, so that drafts, folds and the place in the text are kept. */}
+        {/* Only hidden by a panel, so that folds and the place in the text are kept. */}
         <div hidden={state.panel !== null}>
-          <Composer state={state} compact={!nothing} />
-          <ElsewhereBanner state={state} />
-          <BusyBanner state={state} />
-          <ProblemBanner state={state} />
           {nothing && !state.problem && !state.busy && <Empty state={state} />}
           {thread.map((run, index) => (
             <Turn
@@ -45,18 +37,25 @@ export function App({ state }: { state: SidebarState }) {
               reveal={state.reveal?.run_id === run.run_id ? state.reveal : null}
             />
           ))}
-          {pending.map(({ request_id: id, command }) => (
-            <PendingTurn key={id} command={command} />
+          {pending.map((request) => (
+            <PendingTurn
+              key={request.request_id}
+              request={request}
+              query={state.runs[request.beside ?? '']?.started?.query}
+            />
           ))}
-          {answered && <FollowUp run={answered} draft={state.composer.follow_up} ready={idle} />}
+          <ElsewhereBanner state={state} />
+          <BusyBanner state={state} />
+          <ProblemBanner state={state} />
         </div>
       </main>
+      <Composer state={state} />
       <Announcer text={announcementOf(state)} />
     </>
   );
 }
 
-/** Says a change once. The same sentence twice in a row must differ, or screen readers keep silent. */
+/** Says a change once. */
 function Announcer({ text }: { text: string }) {
   const region = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { noticeText } from '../selectors/notices.js';
+import { say } from '../selectors/catalog/say.js';
+import { busySentence, questionTitle } from '../selectors/status.js';
 import type { SidebarState } from '../state/model.js';
-import { busySentence } from '../selectors/status.js';
 import { useController } from './context.js';
 import { Button, Icon, IconButton, type IconName } from './controls.js';
 import { Remedies } from './Remedies.js';
@@ -23,28 +23,12 @@ export function Banner({ kind, children, onClose, actions }: BannerProps) {
         <div>{children}</div>
         {actions && <div class="buttons">{actions}</div>}
       </div>
-      {onClose && <IconButton icon="close" label="Dismiss" onClick={onClose} />}
+      {onClose && <IconButton icon="close" label={say('banner.dismiss')} onClick={onClose} />}
     </div>
   );
 }
 
-export function ConnectionBanner({ state }: { state: SidebarState }) {
-  if (!state.ready || state.link !== 'lost') return null;
-  return <Banner kind="info">The connection to the agent was lost; it is being opened again. Nothing is lost.</Banner>;
-}
-
-export function NoticeBanner({ state }: { state: SidebarState }) {
-  const controller = useController();
-  const { notice } = state;
-  return (
-    notice && (
-      <Banner kind={notice.level} onClose={() => controller.store.dispatch({ type: 'notice_closed' })}>
-        {noticeText(notice)}
-      </Banner>
-    )
-  );
-}
-
+/** A run of another client of the session. */
 export function ElsewhereBanner({ state }: { state: SidebarState }) {
   const controller = useController();
   const run = state.runs[state.elsewhere ?? ''];
@@ -54,12 +38,12 @@ export function ElsewhereBanner({ state }: { state: SidebarState }) {
       kind="info"
       actions={
         <>
-          <Button onClick={() => controller.join(run.run_id)}>Show it</Button>
-          <Button onClick={() => controller.stop(run.run_id)}>Stop it</Button>
+          <Button onClick={() => controller.join(run.run_id)}>{say('banner.showOther')}</Button>
+          <Button onClick={() => controller.stop(run.run_id)}>{say('banner.stopOther')}</Button>
         </>
       }
     >
-      Another question is being answered: “{run.started.query}”
+      {say('run.noOtherSources', { query: questionTitle(run.started.query) })}
     </Banner>
   );
 }
@@ -78,12 +62,12 @@ export function BusyBanner({ state }: { state: SidebarState }) {
         <>
           {!shown && (
             <Button primary onClick={() => controller.join(runId)}>
-              Join it
+              {say('banner.showRunning')}
             </Button>
           )}
           {command && (
             <Button primary={shown} onClick={() => controller.stopAndStart(runId, command)}>
-              Stop it, ask mine
+              {say('banner.stopAndAsk')}
             </Button>
           )}
         </>
@@ -94,6 +78,7 @@ export function BusyBanner({ state }: { state: SidebarState }) {
   );
 }
 
+/** An error that belongs to no run. */
 export function ProblemBanner({ state }: { state: SidebarState }) {
   const controller = useController();
   const { problem, failed_command: command } = state;
@@ -105,7 +90,7 @@ export function ProblemBanner({ state }: { state: SidebarState }) {
       actions={
         <Remedies
           failure={problem}
-          address={command?.url}
+          address={command?.type === 'start_agent' ? command.url : undefined}
           onRetry={command ? () => controller.retry(command) : undefined}
         />
       }

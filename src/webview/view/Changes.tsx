@@ -1,7 +1,8 @@
-import type { SectionChange } from '../../protocol/index.js';
+import type { Changes as ChangesSince, SectionChange } from '../../protocol/index.js';
 import { useState } from 'preact/hooks';
 import type { RunState } from '../state/model.js';
-import { count, dayOf } from '../selectors/amounts.js';
+import { dayOf } from '../selectors/amounts.js';
+import { say, sayCount, sayTime } from '../selectors/catalog/say.js';
 import { Fold, Icon } from './controls.js';
 
 const SIGNS: Record<SectionChange['change'], string> = { added: '+', removed: '−', rewritten: '~' };
@@ -18,7 +19,7 @@ export function Changes({ run }: { run: RunState }) {
       onToggle={setOpen}
       summary={
         <>
-          <Icon name="diff" /> What changed{since(changes.since)}: {count(changes.sections.length, 'section')}
+          <Icon name="diff" /> {changesTitle(changes)}
         </>
       }
     >
@@ -32,9 +33,9 @@ export function Changes({ run }: { run: RunState }) {
                   <span class="change-sign" aria-hidden="true">
                     {SIGNS[change]}
                   </span>
-                  {heading || 'Beginning'}
+                  {heading || say('changes.beginning')}
                 </span>
-                <span class="quiet">{change}</span>
+                <span class="quiet">{say(`changes.${change}`)}</span>
               </li>
             ))}
           </ul>
@@ -44,10 +45,16 @@ export function Changes({ run }: { run: RunState }) {
   );
 }
 
-/** Of today the time is enough. */
-function since(timestamp: string): string {
-  const date = new Date(timestamp);
-  if (Number.isNaN(date.getTime())) return '';
-  const time = date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
-  return ` since ${dayOf(timestamp, Date.now()) === 'Today' ? '' : `${date.toLocaleDateString(undefined, { day: 'numeric', month: 'short' })}, `}${time}`;
+function changesTitle({ since, sections }: ChangesSince): string {
+  const counted = sayCount('sections', sections.length);
+  const date = new Date(since);
+  if (Number.isNaN(date.getTime())) return say('changes.title', { sections: counted });
+  // For today, the time is enough.
+  const isToday = dayOf(since, Date.now()) === say('day.today');
+  const time = sayTime(date, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(isToday ? {} : { day: 'numeric', month: 'short' }),
+  });
+  return say('changes.titleSince', { time, sections: counted });
 }

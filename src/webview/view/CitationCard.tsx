@@ -1,13 +1,15 @@
 import type { Citation, Summary } from '../../protocol/index.js';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { reasonsOf, supportPhrase } from '../selectors/support.js';
+import { say } from '../selectors/catalog/say.js';
+import { bandName, reasonsOf } from '../selectors/verdict.js';
 import { useController } from './context.js';
 import { IconButton } from './controls.js';
+import { Reasons } from './CounterEvidence.js';
+import { shortQuote } from './quotes.js';
+import { MarkdownText } from './MarkdownText.js';
 
 /** How long the card stays when the pointer leaves its mark: the way to the card is a few pixels. */
 const LINGER_MS = 180;
-/** Longer quotes are cut in the card; the editor shows them whole. */
-const MAX_QUOTE = 420;
 
 interface Shown {
   mark: HTMLElement;
@@ -100,15 +102,11 @@ export function CitationCard() {
   if (!shown || !summary || !sentence) return null;
   const citation = summary.citations.find(({ id }) => id === shown.citation);
   return (
-    <div ref={card} id="citation-card" class="card" role="dialog" aria-label="What the sentence rests on">
-      <p class={`card-band band-${sentence.band}`}>{supportPhrase(sentence)}</p>
-      {sentence.band !== 'verbatim' &&
-        sentence.band !== 'supported' &&
-        reasonsOf(sentence).map((reason) => (
-          <p key={reason} class="card-reason">
-            {reason}
-          </p>
-        ))}
+    <div ref={card} id="citation-card" class="card" role="dialog" aria-label={say('citation.card')}>
+      <p class={`card-band band-${sentence.band}`}>{bandName(sentence.band)}</p>
+      {(sentence.band !== 'verbatim' && sentence.band !== 'supported') || sentence.quoted_in_part ? (
+        <Reasons run={shown.runId} summary={summary} reasons={reasonsOf(sentence)} />
+      ) : null}
       {citation && <Quote run={shown.runId} summary={summary} citation={citation} />}
     </div>
   );
@@ -117,38 +115,32 @@ export function CitationCard() {
 function Quote({ run, summary, citation }: { run: string; summary: Summary; citation: Citation }) {
   const controller = useController();
   const source = summary.sources.find(({ id }) => id === citation.source_id);
-  const quote = unwrapped(citation.quote);
   const open = (where: 'editor' | 'browser') =>
     controller.tell({ type: 'open_citation', run_id: run, citation_id: citation.id, place: where });
   const where = [
     citation.heading === source?.title ? undefined : citation.heading,
-    citation.page === undefined ? undefined : `page ${citation.page}`,
+    citation.page === undefined ? undefined : say('citation.page', { number: citation.page }),
   ]
     .filter(Boolean)
     .join(' · ');
   return (
     <>
-      <blockquote dir="auto">{quote.length > MAX_QUOTE ? `${quote.slice(0, MAX_QUOTE)} …` : quote}</blockquote>
+      <blockquote dir="auto">
+        <MarkdownText text={shortQuote(citation.quote)} />
+      </blockquote>
       <div class="card-source">
         <span class="card-title">
           {source?.title ?? citation.source_id}
           {where && <span class="quiet"> · {where}</span>}
         </span>
-        <IconButton icon="open" label="Show in the editor (Enter)" onClick={() => open('editor')} />
+        <IconButton icon="open" label={say('citation.showInEditor')} onClick={() => open('editor')} />
         {source?.url !== undefined && (
-          <IconButton
-            icon="external"
-            label="Show on the page in the browser (Ctrl+Enter)"
-            onClick={() => open('browser')}
-          />
+          <IconButton icon="external" label={say('citation.showInBrowser')} onClick={() => open('browser')} />
         )}
       </div>
     </>
   );
 }
-
-/** Lines that only end where the source's editor wrapped them run on; paragraphs, items and rows stay apart. */
-const unwrapped = (quote: string): string => quote.replace(/(?<!\n)\r?\n(?!\s*(?:\n|[-*+|>#]|\d+[.)]))/g, ' ');
 
 /** Below the mark, or above it where there is more room; as wide as the column allows. */
 function place(card: HTMLElement, mark: HTMLElement): void {

@@ -1,20 +1,29 @@
-import { documentTitle } from '../state/sourceChips.js';
+import { say } from '../selectors/catalog/say.js';
+import { hasNoModel } from '../selectors/providers.js';
 import { isDrafted, type SidebarState } from '../state/model.js';
+import { documentTitle } from '../state/sourceChips.js';
 import { useController } from './context.js';
 import { Button } from './controls.js';
+import { runTitle, threadsOf } from './historyThreads.js';
+import { Setup } from './Setup.js';
+
+/** Earlier questions that are offered again. */
+const MOST_RECENT = 3;
 
 /** What a reader meets first: what can be done here, in one click. */
 export function Empty({ state }: { state: SidebarState }) {
   const controller = useController();
   const { active_document: document, settings } = state;
-  // One thing stands out: once a question is begun it is Run, in the composer.
-  const primary = !isDrafted(state.composer);
+  const noModel = hasNoModel(state);
+  // One thing stands out: once a question is begun, that is Run in the composer.
+  const primary = !isDrafted(state.composer) && !noModel;
   return (
-    <section class="empty" aria-label="Getting started">
+    <section class="empty" aria-label={say('empty.label')}>
+      {noModel && <Setup document={document !== null} />}
       {document ? (
         <>
           <Button primary={primary} class="wide" onClick={() => controller.summarizeDocument()}>
-            {document.selection ? 'Summarize this selection' : 'Summarize this document'}
+            {say(document.selection ? 'empty.summarizeSelection' : 'empty.summarizeDocument')}
           </Button>
           <p class="quiet shortcut">
             <span class="chip-title" title={documentTitle(document)}>
@@ -25,19 +34,40 @@ export function Empty({ state }: { state: SidebarState }) {
         </>
       ) : (
         <Button primary={primary} class="wide" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })}>
-          Choose what to read
+          {say('empty.choose')}
         </Button>
       )}
       <ul class="hints">
-        <li>
-          <strong>Paste a URL</strong> above to read a page, several to compare them.
-        </li>
-        <li>
-          <strong>Ask a question</strong>, or leave it empty for a summary.
-        </li>
-        <li>
-          <strong>Click a number</strong> after a sentence to see the words that it rests on.
-        </li>
+        <li>{say('empty.pasteUrl')}</li>
+        <li>{say('empty.ask')}</li>
+        <li>{say('empty.click')}</li>
+      </ul>
+      <Recent state={state} />
+    </section>
+  );
+}
+
+function Recent({ state }: { state: SidebarState }) {
+  const { store } = useController();
+  const threads = threadsOf(state.history.runs ?? []).slice(0, MOST_RECENT);
+  if (threads.length === 0 || state.history.search !== '') return null;
+  return (
+    <section aria-label={say('empty.recent')}>
+      <h2 class="day">{say('empty.recent')}</h2>
+      <ul class="history">
+        {threads.map(({ first, run_ids: ids }) => (
+          <li key={first.run_id} class="entry">
+            <button
+              type="button"
+              class="entry-open"
+              onClick={() => store.dispatch({ type: 'thread_shown', run_ids: ids })}
+            >
+              <span class="entry-title" dir="auto">
+                {runTitle(first)}
+              </span>
+            </button>
+          </li>
+        ))}
       </ul>
     </section>
   );

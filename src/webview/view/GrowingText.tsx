@@ -8,8 +8,8 @@ interface GrowingTextProps {
   onInput: (value: string) => void;
   onEnter: () => void;
   onPaste?: (event: ClipboardEvent) => void;
-  /** Changes when the room for the text does, so that its height is measured again. */
-  layout?: string;
+  /** Every other key. */
+  onKey?: (event: KeyboardEvent) => void;
   fieldRef?: RefObject<HTMLTextAreaElement | null>;
 }
 
@@ -21,12 +21,12 @@ export function GrowingText({
   onInput,
   onEnter,
   onPaste,
-  layout,
+  onKey,
   fieldRef,
 }: GrowingTextProps) {
   const own = useRef<HTMLTextAreaElement>(null);
   const field = fieldRef ?? own;
-  useLayoutEffect(() => fit(field.current), [value, field, layout]);
+  useLayoutEffect(() => fit(field.current), [value, field]);
   useEffect(() => {
     const element = field.current;
     if (!element) return;
@@ -52,9 +52,12 @@ export function GrowingText({
       onInput={(event) => onInput(event.currentTarget.value)}
       onPaste={onPaste}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-        event.preventDefault();
-        onEnter();
+        if (event.isComposing) return;
+        if (event.key !== 'Enter') onKey?.(event);
+        else if (!event.shiftKey) {
+          event.preventDefault();
+          onEnter();
+        }
       }}
     />
   );

@@ -1,30 +1,79 @@
+import { useEffect, useState } from 'preact/hooks';
+import { say } from '../selectors/catalog/say.js';
+import { noticeText } from '../selectors/notices.js';
+import { modelNotice } from '../selectors/providers.js';
 import type { SidebarState } from '../state/model.js';
-import { providerBadge } from '../selectors/providers.js';
 import { useController } from './context.js';
+import { Icon, IconButton } from './controls.js';
 
-const PLACES = { local: 'local', cloud: 'cloud', mock: 'mock', away: 'away', unknown: '' } as const;
+/** What is told for a while is gone after this time, in milliseconds; errors stay until they are closed. */
+const NOTICE_MS = 8_000;
 
-/** Who answers. New, history and the rest are actions of the view's own title, which VS Code draws above. */
+/** Strips about the sidebar as a whole, one line each. New, History and the rest are actions of the view's own title, above. */
 export function Header({ state }: { state: SidebarState }) {
-  const controller = useController();
-  const badge = providerBadge(state);
-  const toggle = () => controller.openPanel(state.panel === 'models' ? null : 'models');
-  const name = badge.model ? `${badge.name} · ${badge.model}` : badge.name;
   return (
     <header class="header">
       <h1 class="visually-hidden">Regen Research</h1>
-      <button
-        type="button"
-        class={`badge badge-${badge.state}`}
-        title={`${badge.explanation} Click to choose.`}
-        aria-expanded={state.panel === 'models'}
-        onClick={toggle}
-      >
-        <span class="dot" aria-hidden="true" />
-        <span class="badge-name">{name}</span>
-        {PLACES[badge.state] && <span class="badge-place">{PLACES[badge.state]}</span>}
-        <span class="visually-hidden">. Choose a model</span>
-      </button>
+      {state.ready && state.link === 'lost' && (
+        <div class="strip strip-info">
+          <Icon name="info" />
+          <span class="strip-text">{say('banner.reconnecting')}</span>
+        </div>
+      )}
+      <ModelStrip state={state} />
+      <NoticeStrip state={state} />
     </header>
+  );
+}
+
+/** Who answers instead of the model that was asked for: told once a session. */
+function ModelStrip({ state }: { state: SidebarState }) {
+  const controller = useController();
+  const [open, setOpen] = useState(false);
+  const notice = modelNotice(state);
+  if (!notice) return null;
+  return (
+    <div class="strip strip-warning">
+      <Icon name="warning" />
+      <span class="strip-text">
+        {notice.brief}
+        {open && notice.more !== '' && <span class="strip-more"> {notice.more}</span>}{' '}
+        {!open && notice.more !== '' && (
+          <button type="button" class="link" onClick={() => setOpen(true)}>
+            {say('run.showMore')}
+          </button>
+        )}{' '}
+        <button type="button" class="link" onClick={() => controller.openPanel('models')}>
+          {say('models.select')}
+        </button>
+      </span>
+      <IconButton
+        icon="close"
+        label={say('banner.dismiss')}
+        onClick={() => controller.store.dispatch({ type: 'model_notice_closed', change: notice.change })}
+      />
+    </div>
+  );
+}
+
+function NoticeStrip({ state }: { state: SidebarState }) {
+  const { store } = useController();
+  const { notice } = state;
+  useEffect(() => {
+    if (notice?.level !== 'info') return undefined;
+    const timer = setTimeout(() => store.dispatch({ type: 'notice_closed' }), NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  if (!notice) return null;
+  return (
+    <div class={`strip strip-${notice.level}`}>
+      <Icon name={notice.level} />
+      <span class="strip-text">{noticeText(notice)}</span>
+      <IconButton
+        icon="close"
+        label={say('banner.dismiss')}
+        onClick={() => store.dispatch({ type: 'notice_closed' })}
+      />
+    </div>
   );
 }

@@ -1,10 +1,10 @@
-import type { RunRecord } from '../../protocol/index.js';
-import { DEFAULT_QUERY } from '../../protocol/version.js';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SidebarState } from '../state/model.js';
-import { dayOf, percent } from '../selectors/amounts.js';
+import { dayOf } from '../selectors/amounts.js';
+import { say, sayCount, sayTime } from '../selectors/catalog/say.js';
 import { useController } from './context.js';
 import { Icon, IconButton, SearchField, Spinner } from './controls.js';
+import { runTitle, threadsOf, type HistoryThread } from './historyThreads.js';
 import { Panel } from './Panel.js';
 
 /** Earlier runs, by thread: the first question names it, its follow-ups open with it. */
@@ -12,30 +12,27 @@ export function History({ state }: { state: SidebarState }) {
   const controller = useController();
   const { runs, search } = state.history;
   const threads = runs === null ? [] : threadsOf(runs);
-  const days = new Map<string, Thread[]>();
+  const days = new Map<string, HistoryThread[]>();
   for (const thread of threads) {
-    const day = thread.first.pinned ? 'Pinned' : dayOf(thread.last.started_at, Date.now());
+    const day = thread.first.pinned ? say('history.pinned') : dayOf(thread.last.started_at, Date.now());
     days.set(day, [...(days.get(day) ?? []), thread]);
   }
   return (
-    <Panel title="History" closeLabel="Close the history" onClose={() => controller.openPanel(null)}>
+    <Panel title={say('history.title')} closeLabel={say('history.close')} onClose={() => controller.openPanel(null)}>
       <SearchField
-        label="Search questions, answers, sources"
+        label={say('history.search')}
+        placeholder={say('history.searchPlaceholder')}
         value={search}
         autofocus
         onInput={(value) => controller.listRuns(value)}
       />
       {runs === null && (
         <p class="quiet">
-          <Spinner /> Looking it up
+          <Spinner /> {say('history.loading')}
         </p>
       )}
       {runs !== null && threads.length === 0 && (
-        <p class="quiet">
-          {search
-            ? `Nothing was found for “${search}”.`
-            : 'No questions yet. What you ask is kept here, on this machine.'}
-        </p>
+        <p class="quiet">{search ? say('history.nothingFound', { search }) : say('history.empty')}</p>
       )}
       {[...days].map(([day, entries]) => (
         <section key={day} aria-label={day}>
@@ -51,41 +48,20 @@ export function History({ state }: { state: SidebarState }) {
   );
 }
 
-interface Thread {
-  first: RunRecord;
-  last: RunRecord;
-  run_ids: string[];
-}
-
-/** Pinned threads first, then the latest. A search may have found only a part of a thread. */
-function threadsOf(runs: readonly RunRecord[]): Thread[] {
-  const byThread = new Map<string, RunRecord[]>();
-  for (const run of runs) byThread.set(run.thread_id, [...(byThread.get(run.thread_id) ?? []), run]);
-  const threads = [...byThread.values()].flatMap((members): Thread[] => {
-    const ordered = members.toSorted((a, b) => a.started_at.localeCompare(b.started_at));
-    const [first] = ordered;
-    const last = ordered.at(-1);
-    return first && last ? [{ first, last, run_ids: ordered.map(({ run_id: id }) => id) }] : [];
-  });
-  return threads.sort(
-    (a, b) => Number(b.first.pinned) - Number(a.first.pinned) || b.last.started_at.localeCompare(a.last.started_at),
-  );
-}
-
-function Entry({ thread }: { thread: Thread }) {
+function Entry({ thread }: { thread: HistoryThread }) {
   const controller = useController();
   const { first, run_ids: ids } = thread;
   const [mode, setMode] = useState<'shown' | 'renaming' | 'deleting'>('shown');
   const element = useRef<HTMLLIElement>(null);
   const from = useRef('');
+  const tool = (name: string) => element.current?.querySelector<HTMLElement>(`[data-tool="${name}"] button`);
   useEffect(() => {
     if (mode === 'deleting') element.current?.querySelector<HTMLElement>('.asking button')?.focus();
     // What was begun from a button ends at that button.
-    if (mode === 'shown' && from.current !== '')
-      element.current?.querySelector<HTMLElement>(`[aria-label^="${from.current}"]`)?.focus();
-    from.current = mode === 'renaming' ? 'Rename' : mode === 'deleting' ? 'Delete' : '';
+    if (mode === 'shown' && from.current !== '') tool(from.current)?.focus();
+    from.current = mode === 'shown' ? '' : mode;
   }, [mode]);
-  const title = titleOf(first);
+  const title = runTitle(first);
   if (mode === 'renaming')
     return (
       <li ref={element} class="entry">
@@ -119,7 +95,7 @@ function Entry({ thread }: { thread: Thread }) {
           {first.pinned && (
             <>
               <Icon name="pin" />
-              <span class="visually-hidden">Pinned: </span>
+              <span class="visually-hidden">{say('history.pinnedPrefix')}</span>
             </>
           )}
           {title}
@@ -127,51 +103,43 @@ function Entry({ thread }: { thread: Thread }) {
         <span class="quiet entry-facts">{factsOf(thread)}</span>
       </button>
       {mode === 'deleting' ? (
-        <span class="entry-tools asking" role="group" aria-label={`Delete ${title}?`}>
+        <span class="entry-tools asking" role="group" aria-label={say('history.deleteQuestion', { title })}>
           <button type="button" class="text-button bad" onClick={() => ids.forEach((id) => controller.deleteRun(id))}>
-            Delete
+            {say('history.deleteYes')}
           </button>
           <button type="button" class="text-button" onClick={() => setMode('shown')}>
-            Keep
+            {say('history.cancel')}
           </button>
         </span>
       ) : (
         <span class="entry-tools">
           <IconButton
             icon="pin"
-            label={`${first.pinned ? 'Unpin' : 'Pin'} ${title}`}
+            label={say(first.pinned ? 'history.unpin' : 'history.pin', { title })}
             pressed={first.pinned}
             onClick={() => controller.updateRun(first.run_id, { pinned: !first.pinned })}
           />
-          <IconButton icon="edit" label={`Rename ${title}`} onClick={() => setMode('renaming')} />
-          <IconButton icon="trash" label={`Delete ${title}`} onClick={() => setMode('deleting')} />
+          <span data-tool="renaming">
+            <IconButton icon="edit" label={say('history.rename', { title })} onClick={() => setMode('renaming')} />
+          </span>
+          <span data-tool="deleting">
+            <IconButton icon="trash" label={say('history.delete', { title })} onClick={() => setMode('deleting')} />
+          </span>
         </span>
       )}
     </li>
   );
 }
 
-/** A summary is known by what it is of: its own title, or that of the source where it came to none. */
-function titleOf({ title, query, sources }: RunRecord): string {
-  if (title && title !== DEFAULT_QUERY) return title;
-  return query === DEFAULT_QUERY ? sources[0]?.title || 'Summary' : query;
-}
-
-function factsOf({ first, last, run_ids: ids }: Thread): string {
+function factsOf({ first, last, run_ids: ids }: HistoryThread): string {
   const time = new Date(last.started_at);
   const facts = [
     Number.isNaN(time.getTime()) ? '' : timeOf(time),
-    ids.length > 1 ? `${ids.length} questions` : '',
-    last.reason === null
-      ? 'running'
-      : last.reason === 'completed'
-        ? last.confidence === null
-          ? ''
-          : `${percent(last.confidence)} supported`
-        : last.reason,
+    ids.length > 1 ? sayCount('questions', ids.length) : '',
+    last.reason === 'completed' ? '' : say(last.reason === null ? 'history.running' : `history.${last.reason}`),
     first.sources
       .map(({ title: name }) => name)
-      .filter((name) => name !== '' && name !== titleOf(first))
+      .filter((name) => name !== '' && name !== runTitle(first))
       .slice(0, 2)
       .join(', '),
   ];
@@ -179,9 +147,8 @@ function factsOf({ first, last, run_ids: ids }: Thread): string {
 }
 
 function timeOf(time: Date): string {
-  if (Date.now() - time.getTime() < 24 * 3_600_000)
-    return time.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
-  return time.toLocaleDateString(undefined, { day: 'numeric', month: 'short' });
+  if (Date.now() - time.getTime() < 24 * 3_600_000) return sayTime(time, { hour: '2-digit', minute: '2-digit' });
+  return sayTime(time, { day: 'numeric', month: 'short' });
 }
 
 function Rename({ title, onDone }: { title: string; onDone: (title: string | null) => void }) {
@@ -197,7 +164,7 @@ function Rename({ title, onDone }: { title: string; onDone: (title: string | nul
       }}
     >
       <input
-        aria-label="New name"
+        aria-label={say('history.newName')}
         value={draft}
         maxLength={300}
         ref={field}
@@ -209,7 +176,7 @@ function Rename({ title, onDone }: { title: string; onDone: (title: string | nul
           }
         }}
       />
-      <IconButton icon="check" label="Rename" onClick={() => onDone(draft.trim() || null)} />
+      <IconButton icon="check" label={say('history.renameDone')} onClick={() => onDone(draft.trim() || null)} />
     </form>
   );
 }

@@ -1,14 +1,14 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { BlockSplitter } from './markdown/blockSplitter.js';
 import { blockEnds } from './markdown/renderMarkdown.js';
-import { MarkdownBlock } from './MarkdownBlock.js';
+import { MarkdownBlock, type Finish } from './MarkdownBlock.js';
 
 /** A single block longer than this is drawn again only when it has grown by a tenth: else its cost grows as its square. */
 const LARGE_BLOCK = 8_192;
 
 interface MarkdownTextProps {
   text: string;
-  finish?: ((fragment: DocumentFragment) => void) | undefined;
+  finish?: Finish;
 }
 
 /** Markdown that may still grow. */
@@ -22,12 +22,17 @@ export function MarkdownText({ text, finish }: MarkdownTextProps) {
     open.length < shown.current.length * 1.1 &&
     finish === undefined;
   if (!stale) shown.current = open;
+  let start = 0;
+  const blocks = [...finished, shown.current].map((block) => {
+    const placed = { block, start };
+    start += block.length;
+    return placed;
+  });
   return (
     <>
-      {finished.map((block, index) => (
-        <MarkdownBlock key={index} text={block} finish={finish} />
+      {blocks.map(({ block, start: at }, index) => (
+        <MarkdownBlock key={index} text={block} start={at} finish={finish} />
       ))}
-      <MarkdownBlock key={finished.length} text={shown.current} finish={finish} />
     </>
   );
 }

@@ -1,11 +1,13 @@
 import type { ModelDescription, ProviderStatus } from '../../protocol/index.js';
-import type { SidebarState } from '../state/model.js';
 import { bytes, contextSize } from '../selectors/amounts.js';
+import { say } from '../selectors/catalog/say.js';
+import { placeOf, providerName, stateOf } from '../selectors/providers.js';
+import type { SidebarState } from '../state/model.js';
 import { useController } from './context.js';
 import { Button, IconButton, Spinner } from './controls.js';
 import { Panel } from './Panel.js';
 
-/** Who can answer: what is there now, and what to do about what is not. */
+/** Who can answer: the available models, and what to do about the others. */
 export function Models({ state }: { state: SidebarState }) {
   const controller = useController();
   const { models, settings } = state;
@@ -16,10 +18,10 @@ export function Models({ state }: { state: SidebarState }) {
   };
   return (
     <Panel
-      title="Model"
-      closeLabel="Close the models"
+      title={say('models.title')}
+      closeLabel={say('models.close')}
       onClose={() => controller.openPanel(null)}
-      tools={<IconButton icon="refresh" label="Look again" onClick={() => controller.listModels()} />}
+      tools={<IconButton icon="refresh" label={say('models.refresh')} onClick={() => controller.listModels()} />}
     >
       <ul class="models">
         <li>
@@ -29,14 +31,14 @@ export function Models({ state }: { state: SidebarState }) {
             aria-pressed={settings.provider === null}
             onClick={() => choose(null, null)}
           >
-            <span class="model-name">Automatic</span>
-            <span class="quiet">the first that is there, in the order of the settings</span>
+            <span class="model-name">{say('models.automatic')}</span>
+            <span class="quiet">{say('models.automaticExplanation')}</span>
           </button>
         </li>
       </ul>
       {models === null && (
         <p class="quiet">
-          <Spinner /> Asking the providers
+          <Spinner /> {say('models.loading')}
         </p>
       )}
       {providers.map((provider) => (
@@ -45,13 +47,14 @@ export function Models({ state }: { state: SidebarState }) {
           provider={provider}
           models={models?.models.filter((model) => model.provider === provider.provider) ?? []}
           chosen={settings.provider === provider.provider ? settings.model : undefined}
+          chosenProvider={settings.provider}
           onChoose={choose}
         />
       ))}
       <div class="buttons">
-        <Button onClick={() => controller.tell({ type: 'choose_model' })}>More …</Button>
+        <Button onClick={() => controller.tell({ type: 'choose_model' })}>{say('models.more')}</Button>
         <Button onClick={() => controller.tell({ type: 'open_settings', query: 'regenResearch provider' })}>
-          Settings
+          {say('models.settings')}
         </Button>
       </div>
     </Panel>
@@ -63,18 +66,20 @@ interface ProviderGroupProps {
   models: readonly ModelDescription[];
   /** Undefined: another provider is chosen. */
   chosen: string | null | undefined;
+  chosenProvider: string | null;
   onChoose: (provider: string, model: string | null) => void;
 }
 
-function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProps) {
+function ProviderGroup({ provider, models, chosen, chosenProvider, onChoose }: ProviderGroupProps) {
   const controller = useController();
+  const state = stateOf(provider, chosenProvider);
+  const name = providerName([provider], provider.provider);
   return (
-    <section aria-label={provider.label}>
-      <h3 class={`day badge-${provider.available ? provider.location : 'away'}`}>
-        <span class="dot" aria-hidden="true" /> {provider.label}{' '}
-        <span class="quiet">{provider.available ? provider.location : 'away'}</span>
+    <section aria-label={name}>
+      <h3 class={`day badge-${state}`}>
+        <span class="dot" aria-hidden="true" /> {name} {state !== 'mock' && <span class="quiet">{placeOf(state)}</span>}
       </h3>
-      {!provider.available && <p class="quiet">{provider.message ?? 'Cannot be reached.'}</p>}
+      {!provider.available && <p class="quiet">{provider.message ?? say('models.notReachable', { name })}</p>}
       {provider.location === 'mock' && (
         <p class="quiet">
           <button
@@ -82,7 +87,7 @@ function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProp
             class="link"
             onClick={() => controller.tell({ type: provider.available ? 'stop_mock' : 'start_mock' })}
           >
-            {provider.available ? 'Stop it' : 'Start it'}
+            {say(provider.available ? 'models.stopDemo' : 'models.startDemo')}
           </button>
         </p>
       )}
@@ -108,8 +113,8 @@ function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProp
 function modelFacts({ size_bytes: size, context_tokens: context, loaded }: ModelDescription): string {
   const facts = [
     size === undefined ? '' : bytes(size),
-    context === undefined ? '' : `${contextSize(context)} context`,
-    loaded ? 'loaded' : '',
+    context === undefined ? '' : say('models.context', { size: contextSize(context) }),
+    loaded ? say('models.loaded') : '',
   ];
   return facts.filter(Boolean).join(' · ');
 }

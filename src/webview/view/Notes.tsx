@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { notesOf, type Note, type RunState } from '../state/model.js';
-import { count } from '../selectors/amounts.js';
+import { say, sayCount } from '../selectors/catalog/say.js';
 import { Fold } from './controls.js';
 import { MarkdownText } from './MarkdownText.js';
 
@@ -16,7 +16,7 @@ export function LiveNotes({ run }: { run: RunState }) {
   return (
     <div class="live-notes">
       <p class="live-heading quiet" dir="auto">
-        Notes on: {noteHeading(note)}
+        {say('details.notesOn', { heading: noteHeading(note) })}
       </p>
       <div ref={end} class="live-text">
         <MarkdownText key={note.chunk_index} text={note.text} />
@@ -25,16 +25,17 @@ export function LiveNotes({ run }: { run: RunState }) {
   );
 }
 
-const noteHeading = ({ heading, chunk_index: index }: Note): string => heading || `Part ${index + 1}`;
+const noteHeading = ({ heading, chunk_index: index }: Note): string =>
+  heading || say('details.part', { number: index + 1 });
 
-/** The notes on every section, folded under the answer. */
+/** The notes on every section, among the details. */
 export function Notes({ run }: { run: RunState }) {
   const [open, setOpen] = useState(false);
   const { progress, end } = run;
   const notes = notesOf(run);
   if (notes.length === 0) return null;
-  const soFar = !end && progress?.stage === 'notes' ? ' so far' : '';
-  const title = `Notes on ${count(notes.length, 'section')}${soFar}`;
+  const sections = sayCount('sections', notes.length);
+  const title = say(!end && progress?.stage === 'notes' ? 'details.notesSoFar' : 'details.notes', { sections });
   return (
     <Fold summary={title} open={open} onToggle={setOpen}>
       {() => (
@@ -58,8 +59,8 @@ function NoteEntry({ note, live }: { note: Note; live: boolean }) {
             <span class="note-heading" dir="auto">
               {noteHeading(note)}
             </span>
-            {live && <span class="quiet"> · writing</span>}
-            {note.cached && <span class="quiet"> · from cache</span>}
+            {live && <span class="quiet"> · {say('details.writing')}</span>}
+            {note.cached && <span class="quiet"> · {say('details.fromCache')}</span>}
           </>
         }
         open={open}

@@ -10,7 +10,7 @@ interface PanelProps {
   children: ComponentChildren;
 }
 
-/** What covers the column for a while. Escape closes it, and the focus goes back to where it came from. */
+/** Covers the column for a while. Escape closes it, and the focus returns to where it came from. */
 export function Panel({ title, closeLabel, onClose, tools, children }: PanelProps) {
   const panel = useRef<HTMLElement>(null);
   useLayoutEffect(() => {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { say } from '../selectors/catalog/say.js';
 import type { RunState } from '../state/model.js';
 import { Fold } from './controls.js';
 
@@ -7,7 +8,7 @@ export function Reasoning({ run }: { run: RunState }) {
   const [open, setOpen] = useState(false);
   if (run.reasoning === '') return null;
   return (
-    <Fold summary={run.answer === '' && !run.end ? 'Reasoning …' : 'Reasoning'} open={open} onToggle={setOpen}>
+    <Fold summary={say('details.reasoning')} open={open} onToggle={setOpen}>
       {() => (
         <p class="reasoning" dir="auto">
           {run.reasoning}

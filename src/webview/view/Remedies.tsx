@@ -1,5 +1,5 @@
 import type { Failure } from '../state/model.js';
-import { REMEDY_LABELS, remediesFor, type Remedy } from '../selectors/remedies.js';
+import { remediesFor, remedyLabel, type Remedy } from '../selectors/remedies.js';
 import { useController } from './context.js';
 import { Button } from './controls.js';
 
@@ -32,7 +32,7 @@ export function Remedies({ failure, address, onRetry, onReadOn, primary = true }
     <>
       {offered.map((remedy, index) => (
         <Button key={remedy} primary={primary && index === 0} onClick={() => handlers[remedy]?.()}>
-          {REMEDY_LABELS[remedy]}
+          {remedyLabel(remedy)}
         </Button>
       ))}
     </>

@@ -1,20 +1,23 @@
 import type { ReadShare, SectionRead, SourceInfo, SourceReference } from '../../protocol/index.js';
 import { useState } from 'preact/hooks';
+import { percent } from '../selectors/amounts.js';
+import { say, sayCount } from '../selectors/catalog/say.js';
 import { sourcesOf, type RunState } from '../state/model.js';
 import { shortAddress } from '../state/sourceChips.js';
-import { count, percent } from '../selectors/amounts.js';
 import { useController } from './context.js';
 import { Facts, Fold, Icon, IconButton } from './controls.js';
 import { Remedies } from './Remedies.js';
 
 type Source = SourceReference & Partial<SourceInfo>;
 
+const nameOf = ({ title, url, id }: Source): string => title || (url === undefined ? id : shortAddress(url));
+
 /** What is read, each with its own progress; at the end, with what was read of it and its share in the answer. */
 export function SourceList({ run }: { run: RunState }) {
   const sources = sourcesOf(run);
   if (sources.length === 0) return null;
   return (
-    <ul class="sources" aria-label="Sources">
+    <ul class="sources" aria-label={say('run.sources')}>
       {sources.map((source) => (
         <SourceLine key={source.id} run={run} source={source} several={sources.length > 1} />
       ))}
@@ -25,61 +28,41 @@ export function SourceList({ run }: { run: RunState }) {
 function SourceLine({ run, source, several }: { run: RunState; source: Source; several: boolean }) {
   const controller = useController();
   const [open, setOpen] = useState(false);
-  const failure = run.failures.find(({ source_id: id }) => id === source.id);
-  const name = source.title || (source.url === undefined ? source.id : shortAddress(source.url));
+  const failed = run.failures.some(({ source_id: id }) => id === source.id);
+  const name = nameOf(source);
   const facts = factsOf(source);
+  const openIn = (place: 'editor' | 'browser') =>
+    controller.tell({ type: 'open_source', run_id: run.run_id, source_id: source.id, place });
   return (
-    <li class={`source${failure ? ' failed' : ''}`}>
+    <li class={`source${failed ? ' failed' : ''}`}>
       <div class="source-row">
         <Icon
-          name={failure ? 'error' : source.kind === 'url' ? 'globe' : source.kind === 'selection' ? 'quote' : 'file'}
+          name={failed ? 'error' : source.kind === 'url' ? 'globe' : source.kind === 'selection' ? 'quote' : 'file'}
         />
         <button
           type="button"
           class="link source-name"
           title={source.url ?? source.uri ?? name}
           dir="auto"
-          onClick={() =>
-            controller.tell({ type: 'open_source', run_id: run.run_id, source_id: source.id, place: 'editor' })
-          }
+          onClick={() => openIn('editor')}
         >
           {name}
         </button>
-        <span class={`quiet source-state${!several && source.read?.closely === 1 ? ' whole' : ''}`}>
-          {stateOf(run, source, failure !== undefined, several)}
-        </span>
+        <span class="quiet source-state">{stateOf(run, source, failed, several)}</span>
         {source.url !== undefined && (
           <IconButton
             icon="external"
-            label={`Open ${name} in the browser`}
-            onClick={() =>
-              controller.tell({ type: 'open_source', run_id: run.run_id, source_id: source.id, place: 'browser' })
-            }
+            label={say('details.openInBrowser', { title: name })}
+            onClick={() => openIn('browser')}
           />
         )}
       </div>
       {source.read && <ReadMeter read={source.read} />}
-      {failure && (
-        <div class="source-failure">
-          <p>{failure.message}</p>
-          {run.end && (
-            <div class="buttons">
-              <Remedies
-                failure={failure}
-                address={source.url}
-                primary={!run.end.success}
-                onRetry={several ? undefined : () => controller.runAgain(run, false)}
-              />
-            </div>
-          )}
-        </div>
-      )}
       {source.warnings?.map((warning) => (
         <p key={warning} class="source-warning">
           <Icon name="warning" /> {warning}
         </p>
       ))}
-      {/* From when it was read, not from the end: the answer below would move. */}
       {facts.length > 0 && (
         <Fold
           summary={
@@ -98,30 +81,68 @@ function SourceLine({ run, source, several }: { run: RunState; source: Source; s
   );
 }
 
+/** Sources that could not be read, each with what can be done about it; not hidden among the details. */
+export function SourceFailures({ run }: { run: RunState }) {
+  const controller = useController();
+  const sources = sourcesOf(run);
+  const failed = sources.flatMap((source) => {
+    const failure = run.failures.find(({ source_id: id }) => id === source.id);
+    return failure ? [{ source, failure }] : [];
+  });
+  return (
+    <>
+      {failed.map(({ source, failure }) => (
+        <div key={source.id} class="source-failure">
+          <Icon name="error" />
+          <div>
+            {sources.length > 1 && <strong dir="auto">{nameOf(source)}</strong>}
+            <p>{failure.message}</p>
+            {run.end && (
+              <div class="buttons">
+                <Remedies
+                  failure={failure}
+                  address={source.url}
+                  primary={!run.end.success}
+                  onRetry={sources.length > 1 ? undefined : () => controller.runAgain(run, false)}
+                />
+              </div>
+            )}
+          </div>
+        </div>
+      ))}
+    </>
+  );
+}
+
 function stateOf(run: RunState, source: Source, failed: boolean, several: boolean): string {
-  if (failed) return 'not read';
+  if (failed) return say('run.notRead');
   if (run.end === null) {
     const progress = run.source_progress[source.id];
-    if (progress?.done !== undefined && progress.total !== undefined && progress.done < progress.total)
-      return `${progress.done} of ${progress.total}`;
-    if (run.sources_read.some(({ id }) => id === source.id)) return 'read';
-    return progress?.stage === 'fetching' ? 'fetching' : progress ? 'reading' : several ? 'waiting' : '';
+    const { done, total } = progress ?? {};
+    if (done !== undefined && total !== undefined && done < total) return say('details.doneOfTotal', { done, total });
+    if (run.sources_read.some(({ id }) => id === source.id)) return say('details.read');
+    if (progress) return say(progress.stage === 'fetching' ? 'details.fetching' : 'details.reading');
+    return several ? say('details.waiting') : '';
   }
-  if (several && source.share !== undefined) return `${percent(source.share)} of citations`;
-  return source.read ? `read ${percent(source.read.closely)}` : '';
+  if (several && source.share !== undefined) return say('details.shareOfCitations', { share: percent(source.share) });
+  return source.read ? say('details.shareRead', { share: percent(source.read.closely) }) : '';
 }
 
 function factsOf(source: Source): string[] {
   const facts = [source.site ?? '', source.author ?? '', source.date?.slice(0, 10) ?? ''];
-  if (source.words !== undefined) facts.push(count(source.words, 'word'));
-  if (source.pages !== undefined) facts.push(count(source.pages, 'page'));
+  if (source.words !== undefined) facts.push(sayCount('words', source.words));
+  if (source.pages !== undefined) facts.push(sayCount('pages', source.pages));
   return facts.filter(Boolean);
 }
 
-/** How much was read closely, skimmed, and left. */
-export function ReadMeter({ read }: { read: ReadShare }) {
-  const text = `Read closely ${percent(read.closely)}, skimmed ${percent(read.skimmed)}, left ${percent(read.left)}`;
+/** How much was read closely, skimmed, and not read. */
+function ReadMeter({ read }: { read: ReadShare }) {
   if (read.closely >= 1) return null;
+  const text = say('details.meter', {
+    closely: percent(read.closely),
+    skimmed: percent(read.skimmed),
+    left: percent(read.left),
+  });
   return (
     <div class="meter" role="img" aria-label={text} title={text}>
       <div class="meter-closely" style={{ width: `${read.closely * 100}%` }} />
@@ -130,17 +151,15 @@ export function ReadMeter({ read }: { read: ReadShare }) {
   );
 }
 
-const READ_WORDS: Record<SectionRead['read'], string> = { closely: 'read closely', skimmed: 'skimmed', left: 'left' };
-
 function Sections({ sections }: { sections: readonly SectionRead[] }) {
-  if (sections.length === 0) return <p class="quiet">No sections.</p>;
+  if (sections.length === 0) return <p class="quiet">{say('details.noSections')}</p>;
   const whole = sections.every(({ read }) => read === 'closely');
   return (
     <ul class="sections">
       {sections.map(({ heading, read }, index) => (
         <li key={index} class={`section-${read}`}>
-          <span class="section-heading">{heading || 'Beginning'}</span>
-          {!whole && <span class="quiet">{READ_WORDS[read]}</span>}
+          <span class="section-heading">{heading || say('changes.beginning')}</span>
+          {!whole && <span class="quiet">{say(`details.${read}`)}</span>}
         </li>
       ))}
     </ul>

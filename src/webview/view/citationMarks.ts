@@ -1,8 +1,22 @@
 import type { Citation, Summary } from '../../protocol/index.js';
-import { reasonsOf, supportPhrase } from '../selectors/support.js';
+import { say } from '../selectors/catalog/say.js';
+import { bandName, reasonsOf } from '../selectors/verdict.js';
+import { markSentences } from './markdown/sentenceMarks.js';
+import type { Finish } from './MarkdownBlock.js';
 
-/** A sentence of the answer, so that what nothing carries looks like it. */
-export function sentenceWrapper(summary: Summary, index: number): HTMLElement {
+/** Lays an answer's marks over its rendered blocks: sentences that need a look, and the citations after each. */
+export function citationMarks(runId: string, summary: Summary): Finish {
+  return (fragment, block, start) => {
+    markSentences(fragment, block, start, summary.sentences, {
+      wrap: (index) => sentenceWrapper(summary, index),
+      endOf: (index) => sentenceEnd(runId, summary, index),
+    });
+    oneTabStopEach(fragment);
+  };
+}
+
+/** A sentence of the answer, so that one that nothing supports looks like it. */
+function sentenceWrapper(summary: Summary, index: number): HTMLElement {
   const wrapper = document.createElement('span');
   wrapper.className = 'sentence';
   wrapper.dataset.sentence = String(index);
@@ -10,8 +24,8 @@ export function sentenceWrapper(summary: Summary, index: number): HTMLElement {
   return wrapper;
 }
 
-/** The marks after a sentence: one for each citation, and one that warns where the support is weak. */
-export function sentenceEnd(runId: string, summary: Summary, index: number): Node | null {
+/** The marks after a sentence: one for each citation, and one where the sentence needs a look. */
+function sentenceEnd(runId: string, summary: Summary, index: number): Node | null {
   const sentence = summary.sentences[index];
   if (!sentence) return null;
   const marks = document.createElement('span');
@@ -20,10 +34,12 @@ export function sentenceEnd(runId: string, summary: Summary, index: number): Nod
     const citation = summary.citations.find((candidate) => candidate.id === id);
     if (citation) marks.append(mark(runId, index, String(id), citationLabel(summary, citation), 'cite', id));
   }
-  if (sentence.band === 'unsupported')
-    marks.append(mark(runId, index, '?', `Unsupported: ${reasonsOf(sentence).join(' ')}`, 'cite warn-unsupported'));
-  if (sentence.band === 'doubtful')
-    marks.append(mark(runId, index, '~', `Doubtful: ${reasonsOf(sentence).join(' ')}`, 'cite warn-doubtful'));
+  const sign = SIGNS[sentence.band];
+  if (sign !== undefined) {
+    const reasons = reasonsOf(sentence).map(({ text }) => text);
+    const label = say('verdict.mark', { band: bandName(sentence.band), reasons: reasons.join(' ') });
+    marks.append(mark(runId, index, sign, label, `cite warn warn-${sentence.band}`));
+  }
   if (marks.childNodes.length === 0) return null;
   // A word joiner keeps the first mark on the line of the word that it belongs to.
   const end = document.createDocumentFragment();
@@ -31,10 +47,21 @@ export function sentenceEnd(runId: string, summary: Summary, index: number): Nod
   return end;
 }
 
+/** Bands that have a mark of their own: color alone never tells them. */
+const SIGNS: Partial<Record<Summary['sentences'][number]['band'], string>> = {
+  unsupported: '!',
+  doubtful: '?',
+  unjudged: '–',
+};
+
 function citationLabel(summary: Summary, citation: Citation): string {
   const source = summary.sources.find(({ id }) => id === citation.source_id);
   const sentence = summary.sentences[citation.sentence_index];
-  return `Citation ${citation.id}, ${source?.title ?? 'source'}${sentence ? `. ${supportPhrase(sentence)}` : ''}`;
+  return say('citation.label', {
+    number: citation.id,
+    title: source?.title ?? say('citation.source'),
+    band: sentence ? bandName(sentence.band) : '',
+  });
 }
 
 function mark(
@@ -48,7 +75,7 @@ function mark(
   // Not <button>: a line may break before one, whatever stands in front of it.
   const button = document.createElement('span');
   button.setAttribute('role', 'button');
-  button.tabIndex = 0;
+  button.tabIndex = -1;
   button.className = className;
   button.textContent = text;
   button.setAttribute('aria-label', label);
@@ -56,4 +83,26 @@ function mark(
   button.dataset.sentenceIndex = String(sentence);
   if (citation !== undefined) button.dataset.citation = String(citation);
   return button;
+}
+
+/** Tab stops once a block, at its first mark; the arrows go from mark to mark. */
+function oneTabStopEach(fragment: DocumentFragment): void {
+  const first = fragment.querySelector<HTMLElement>('[data-mark]');
+  if (first) first.tabIndex = 0;
+}
+
+const STEPS: Partial<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** Moves the focus among the marks of a block by the arrow keys, and the Tab stop with it. */
+export function moveAmongMarks(event: KeyboardEvent): void {
+  const step = STEPS[event.key];
+  const mark = event.target instanceof HTMLElement && event.target.matches('[data-mark]') ? event.target : null;
+  if (step === undefined || !mark) return;
+  const marks = [...(mark.closest('.block')?.querySelectorAll<HTMLElement>('[data-mark]') ?? [])];
+  const next = marks[marks.indexOf(mark) + step];
+  event.preventDefault();
+  if (!next) return;
+  mark.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
 }

@@ -7,6 +7,6 @@ export const ControllerContext = createContext<Controller | null>(null);
 /** What the views call to make something happen. */
 export function useController(): Controller {
   const controller = useContext(ControllerContext);
-  if (!controller) throw new Error('The view is rendered outside of the sidebar.');
+  if (!controller) throw new Error('The view is rendered outside the sidebar.');
   return controller;
 }

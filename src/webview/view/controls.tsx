@@ -41,11 +41,14 @@ interface IconButtonProps {
   label: string;
   onClick: () => void;
   pressed?: boolean;
+  /** Whether what `controls` names is unfolded. */
+  expanded?: boolean;
+  controls?: string;
   disabled?: boolean;
 }
 
 /** A small square button. Native, because the toolkit's has its focusable part where `aria-pressed` cannot reach it. */
-export function IconButton({ icon, label, onClick, pressed, disabled }: IconButtonProps) {
+export function IconButton({ icon, label, onClick, pressed, expanded, controls, disabled }: IconButtonProps) {
   return (
     <button
       type="button"
@@ -53,6 +56,8 @@ export function IconButton({ icon, label, onClick, pressed, disabled }: IconButt
       aria-label={label}
       title={label}
       aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-controls={controls}
       disabled={disabled}
       onClick={onClick}
     >
@@ -72,12 +77,13 @@ export function Spinner() {
 
 interface SearchFieldProps {
   label: string;
+  placeholder: string;
   value: string;
   onInput: (value: string) => void;
   autofocus?: boolean;
 }
 
-export function SearchField({ label, value, onInput, autofocus = false }: SearchFieldProps) {
+export function SearchField({ label, placeholder, value, onInput, autofocus = false }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (autofocus) field.current?.focus();
@@ -86,7 +92,7 @@ export function SearchField({ label, value, onInput, autofocus = false }: Search
     <vscode-text-field
       ref={field}
       class="search-field"
-      placeholder="Search"
+      placeholder={placeholder}
       aria-label={label}
       title={label}
       value={value}
@@ -116,6 +122,7 @@ const GLYPHS = {
   quote: '\ueb33',
   open: '\uea94',
   note: '\ueb26',
+  chevronDown: '\ueab4',
   chevron: '\ueab6',
   stop: '\uead7',
   play: '\ueb2c',

@@ -56,6 +56,7 @@ interface PlannedSentence {
   band: SummarySentence['band'];
   support: number | null;
   reasons?: string[];
+  details?: SummarySentence['reason_details'];
   quotes?: string[];
   source?: string;
 }
@@ -83,6 +84,18 @@ const PLAN: (PlannedSentence | string)[] = [
     band: 'unsupported',
     support: 0.04,
     reasons: ['1682 does not occur in the source.', 'The source does not name Amsterdam.'],
+    details: [
+      {
+        key: 'runs.stopped',
+        args: {},
+        counter_evidence: {
+          source_id: 's1',
+          start: 40,
+          end: 101,
+          quote: 'The oldest record that is still kept begins in Brest in 1807.',
+        },
+      },
+    ],
   },
   '\n\n- ',
   {
@@ -136,6 +149,7 @@ export function plannedSummary(
       support: piece.support,
       band: piece.band,
       reasons: piece.reasons ?? [],
+      reason_details: piece.details,
       citations: ids,
     });
     text += piece.text;
@@ -222,3 +236,21 @@ export function completeRun(runId: string, summary = plannedSummary(), start = s
     { type: 'agent_end', payload: { success: true, reason: 'completed' } },
   ]);
 }
+
+/** An answer with everything that Markdown has, and a sentence that is not checked. */
+export const RICH: readonly (PlannedSentence | string)[] = [
+  '### What helps\n\n',
+  {
+    text: 'A study of **41,000 street trees** finds that $\\Delta s = 0.83 - 0.58$, or 25 percentage points.',
+    band: 'supported',
+    support: 0.9,
+    quotes: ['A study of 41,000 street trees in twelve cities.'],
+  },
+  '\n\n| Measure | 15-year survival |\n| --- | --- |\n',
+  { text: '| None | 58 % |', band: 'supported', support: 0.9, quotes: ['Without measures 58 % survived.'] },
+  '\n',
+  { text: '| Watering bags | 91 % |', band: 'unsupported', support: 0.1, reasons: ['The source says 71 %.'] },
+  '\n| Structural soil | **83 %** |\n\n$$\n\\frac{a}{b} = \\sqrt{c}\n$$\n\n```python\nprint("survival", 0.83)  # share\n```\n\n',
+  { text: 'Die Sterblichkeit war höher.', band: 'unjudged', support: null },
+  ' See [the study](https://example.org/a_long_address_of_a_study).\n\n- [x] Measured\n- [ ] Repeated\n',
+];

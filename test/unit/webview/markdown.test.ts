@@ -1,62 +1,27 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
+import { mathRules } from '../../../src/webview/view/markdown/math.js';
 import { BlockSplitter } from '../../../src/webview/view/markdown/blockSplitter.js';
-import { withMarks, withoutMarks } from '../../../src/webview/view/markdown/marks.js';
-import type { SummarySentence } from '../../../src/protocol/index.js';
 
 const markdown = new MarkdownIt();
-const sentence = (start: number, end: number): SummarySentence => ({
-  text: '',
-  start,
-  end,
-  support: 1,
-  band: 'supported',
-  reasons: [],
-  citations: [],
-});
 
-/** The sentences of a text in which `<` and `>` show where they start and end. */
-function marked(shown: string): { text: string; sentences: SummarySentence[] } {
-  const sentences: SummarySentence[] = [];
-  let text = '';
-  let start = 0;
-  for (const character of shown) {
-    if (character === '‹') start = text.length;
-    else if (character === '›') sentences.push(sentence(start, text.length));
-    else text += character;
-  }
-  return { text, sentences };
-}
-
-describe('marks of sentences', () => {
-  for (const [name, shown] of [
-    ['plain', '‹One.› ‹Two.›'],
-    ['bold to the end', '‹**One.**› ‹_Two._›'],
-    ['inside bold', '**‹One.› ‹Two.›** three'],
-    ['lists', '‹- One.›\n‹- Two **x**.›\n\n1. ‹Three.›\n‹2. Four.›'],
-    ['headings and quotations', '‹## One›\n\n‹> Two.›\n> ‹Three.›'],
-    ['tables', '| a | b |\n|---|---|\n| ‹One.› | ‹Two.› |'],
-    ['links', '‹See [the page.](https://example.org/a_b)› ‹[Two](https://example.org).›'],
-    ['nested emphasis', '‹***One*, two.**› ‹"Quoted" **"b"**.›'],
-    ['code', '‹Call `f(x)`.› ‹`g()` as well.›'],
-  ] as const) {
-    it(`leaves the rendering as it was: ${name}`, () => {
-      const { text, sentences } = marked(shown);
-      const result = withMarks(text, sentences);
-      assert.equal(withoutMarks(result), text);
-      assert.equal(withoutMarks(markdown.render(result)), markdown.render(text));
-      assert.equal(markdown.render(result).match(/\u2B4Ds/g)?.length, sentences.length);
+describe('mathematics in Markdown', () => {
+  const tex = new MarkdownIt().use(mathRules);
+  for (const [name, text, html] of [
+    ['within a line', 'so $a_1 + b$ is', '<p>so <var>a_1 + b</var> is</p>'],
+    ['between round brackets', 'so \\(a*b*c\\) is', '<p>so <var>a*b*c</var> is</p>'],
+    ['displayed', 'so\n\n$$\na < b\n$$\n\nis', '<p>so</p>\n<samp>a &lt; b</samp><p>is</p>'],
+    ['between square brackets', '\\[ x \\]', '<samp>x</samp>'],
+    ['prices', 'from $5 to $10', '<p>from $5 to $10</p>'],
+    ['a price and a variable', '$5 and $x', '<p>$5 and $x</p>'],
+    ['that has not ended yet', '$$\na', '<p>$$\na</p>'],
+    ['code', '`$a$`', '<p><code>$a$</code></p>'],
+    ['a space of TeX in prose', '43\\,\\% of them', '<p>43\u202f% of them</p>'],
+  ] as const)
+    it(`is told from other text: ${name}`, () => {
+      assert.equal(tex.render(text).trim(), html);
     });
-  }
-
-  it('passes over ranges that are out of order or out of the text', () => {
-    assert.equal(withoutMarks(withMarks('abc', [sentence(2, 1), sentence(0, 9), sentence(-1, 2)])), 'abc');
-  });
-
-  it('lets nobody else set marks', () => {
-    assert.equal(withMarks('a \u2B4Ds0\u2B4E b', []).includes('\u2B4D'), false);
-  });
 });
 
 describe('blocks of a growing text', () => {

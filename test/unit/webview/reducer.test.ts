@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { AgentEvent, HostMessage, StartAgent } from '../../../src/protocol/index.js';
+import type { AgentEvent, HostMessage, RunRecord, StartAgent } from '../../../src/protocol/index.js';
 import { announcementOf } from '../../../src/webview/selectors/announcements.js';
-import { INITIAL_STATE, type SidebarState } from '../../../src/webview/state/model.js';
+import { INITIAL_STATE, runToFollow, type SidebarState } from '../../../src/webview/state/model.js';
 import { reduce, type Action } from '../../../src/webview/state/reducer.js';
 import { completeRun, numbered, partials, plannedSummary, started } from '../../helpers/webview/scriptedRun.js';
 
@@ -29,7 +29,6 @@ describe('the sidebar state over a run', () => {
       ['a1', 'a2', 'a3'],
     );
     assert.equal(shown.end?.reason, 'completed');
-    assert.equal(shown.command, command);
   });
 
   it('announces start and completion and nothing in between', () => {
@@ -54,7 +53,7 @@ describe('the sidebar state over a run', () => {
         for (const [from, to] of cuts) state = after(state, events(...asked.slice(from, to)));
         // What a resume after the last event that was taken in hands over.
         state = after(state, events(...asked.slice(state.runs['run-1']?.seq ?? 0)));
-        assert.deepEqual({ ...state.runs['run-1'], command: null }, { ...whole, command: null });
+        assert.deepEqual(state.runs['run-1'], whole);
       }),
     );
   });
@@ -102,6 +101,24 @@ describe('the sidebar state over a run', () => {
       message: 'Not here.',
     });
     assert.equal(state.problem, null);
+  });
+
+  it('ends the waiting for that action only where the agent names it', () => {
+    const state = after(
+      INITIAL_STATE,
+      sent,
+      events(...asked),
+      { type: 'action_sent', run_id: 'run-1', action_id: 'a2' },
+      { type: 'action_sent', run_id: 'run-1', action_id: 'a3' },
+      events({
+        type: 'error',
+        run_id: 'run-1',
+        payload: { code: 'action_failed', message: 'No.', retryable: false, action_id: 'a2', request_id: 'q7' },
+      }),
+    );
+    const { a2, a3 } = state.runs['run-1']?.outcomes ?? {};
+    assert.equal(typeof a2 === 'object' && a2.message, 'No.');
+    assert.equal(a3, 'running');
   });
 
   it('wants every unfinished run again after a new connection', () => {
@@ -206,6 +223,44 @@ describe('the sidebar state around runs', () => {
     assert.deepEqual(state.pending, []);
   });
 
+  it('shows the answer to the latest search, whatever the order in which answers come', () => {
+    const found = (requestId: string, title: string): AgentEvent => ({
+      type: 'runs',
+      payload: { request_id: requestId, runs: [{ title } as RunRecord] },
+    });
+    const state = after(
+      INITIAL_STATE,
+      { type: 'history_searched', search: 'ti', request_id: 's1' },
+      { type: 'history_searched', search: 'tide', request_id: 's2' },
+      events(found('s2', 'Tides'), found('s1', 'Tiles')),
+    );
+    assert.deepEqual(
+      state.history.runs?.map(({ title }) => title),
+      ['Tides'],
+    );
+  });
+
+  it('follows up the answer on the screen until the question has sources of its own, or is asked anew', () => {
+    const answered = after(INITIAL_STATE, sent, events(...asked));
+    assert.equal(runToFollow(answered)?.run_id, 'run-1');
+    assert.equal(runToFollow(after(answered, { type: 'asked_anew', anew: true })), null);
+    const chip = { key: 'url:x', title: 'x', kind: 'url', request: { url: 'https://example.org' } } as const;
+    assert.equal(runToFollow(after(answered, { type: 'chip_added', chip })), null);
+    const failed: AgentEvent = {
+      type: 'agent_end',
+      payload: { success: false, reason: 'failed' },
+      run_id: 'run-1',
+      seq: 2,
+    };
+    assert.equal(runToFollow(after(INITIAL_STATE, sent, events(...asked.slice(0, 1), failed))), null);
+  });
+
+  it('empties the composer when its own question is taken up, and leaves a draft alone otherwise', () => {
+    const drafted = after(INITIAL_STATE, { type: 'query_edited', query: 'A draft' });
+    assert.equal(after(drafted, sent, events(...asked)).composer.query, 'A draft');
+    assert.equal(after(drafted, { ...sent, composed: true }, events(...asked)).composer.query, '');
+  });
+
   it('keeps a refused question and what to try again', () => {
     const state = after(
       INITIAL_STATE,
@@ -256,7 +311,7 @@ describe('the sidebar state around runs', () => {
         saved_at: 0,
       });
     }
-    const state = after(INITIAL_STATE, sent, events(...asked), { type: 'follow_up_edited', query: 'and?' });
+    const state = after(INITIAL_STATE, sent, events(...asked), { type: 'query_edited', query: 'and?' });
     const kept = { ...toSave(state), saved_at: 7 };
     assert.deepEqual(fromSaved(structuredClone(kept)), {
       thread: ['run-1'],

@@ -1,19 +1,34 @@
 import DOMPurify from 'dompurify';
 import MarkdownIt from 'markdown-it';
-import { withoutMarks } from './marks.js';
+import { say } from '../../selectors/catalog/say.js';
+import { finishCode, LANGUAGE_CLASS } from './code.js';
+import { drawMath, MATH_TAGS, mathRules } from './math.js';
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
+markdown.use(mathRules);
 // No pictures: loading one tells a stranger's server that, when and what the reader reads. Its description stays.
 markdown.renderer.rules.image = (tokens, index) => markdown.utils.escapeHtml(tokens[index]?.content ?? '');
-// The rendered text is a page in a page: its headings come below the sidebar's own.
+// The rendered text is a page in a page: its headings come below the sidebar's own, without a gap whatever it begins with.
 markdown.core.ruler.push('lower_headings', ({ tokens }) => {
   for (const token of tokens) {
     if (token.type === 'heading_open' || token.type === 'heading_close')
-      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`;
+      token.tag = `h${Math.max(3, Number(token.tag.slice(1)))}`;
   }
 });
 
-/** Everything that an answer may consist of. No images, media, forms, styles, ids or classes. */
+// Task lists, as a sign rather than a control: nothing is done by clicking here.
+markdown.core.ruler.push('task_lists', ({ tokens }) => {
+  for (const [index, { type, children }] of tokens.entries()) {
+    if (type !== 'inline' || tokens[index - 2]?.type !== 'list_item_open') continue;
+    const first = children?.[0];
+    if (first?.type === 'text')
+      first.content = first.content.replace(/^\[([ xX])\] /, (_, done: string) =>
+        done === ' ' ? '\u2610 ' : '\u2611 ',
+      );
+  }
+});
+
+/** Everything that an answer may consist of. No images, media, forms, styles or ids, and no class but a language's. */
 const ALLOWED_TAGS = [
   'p',
   'br',
@@ -38,14 +53,16 @@ const ALLOWED_TAGS = [
   'th',
   'td',
   'a',
+  ...MATH_TAGS,
 ];
-const ALLOWED_ATTRIBUTES = ['href', 'start'];
+const ALLOWED_ATTRIBUTES = ['href', 'start', 'class'];
 const FOLLOWED = /^https?:\/\//i;
 
 const purify = DOMPurify(window);
 purify.addHook('afterSanitizeAttributes', (node) => {
+  if (node.nodeName !== 'CODE' || !LANGUAGE_CLASS.test(node.className)) node.removeAttribute('class');
   if (node.nodeName !== 'A') return;
-  const address = withoutMarks(node.getAttribute('href') ?? '');
+  const address = node.getAttribute('href') ?? '';
   // The real address never stands in `href`: neither VS Code nor the browser can follow it past our own click handler.
   node.removeAttribute('href');
   if (!FOLLOWED.test(address)) return;
@@ -70,11 +87,12 @@ export function renderMarkdown(text: string): DocumentFragment {
     frame.className = 'table-frame';
     frame.tabIndex = 0;
     frame.setAttribute('role', 'region');
-    frame.setAttribute('aria-label', 'Table');
+    frame.setAttribute('aria-label', say('markdown.table'));
     table.replaceWith(frame);
     frame.append(table);
   }
-  for (const code of fragment.querySelectorAll('pre')) code.tabIndex = 0;
+  finishCode(fragment);
+  drawMath(fragment);
   return fragment;
 }
 

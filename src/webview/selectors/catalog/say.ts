@@ -1,0 +1,54 @@
+import { ENGLISH } from './english.js';
+
+export type SentenceKey = keyof typeof ENGLISH;
+/** What a host may hand over: sentences of another language, as many as it has; the rest stays English. */
+export type Translation = Readonly<Record<string, string>>;
+
+/** The names between braces in a sentence. */
+type Placeholders<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+type Arguments<Key extends SentenceKey> = Readonly<Record<Placeholders<(typeof ENGLISH)[Key]>, string | number>>;
+/** `words` for `count.words.one` and `count.words.other`. */
+type Counted = SentenceKey extends infer Key ? (Key extends `count.${infer Name}.other` ? Name : never) : never;
+
+let translation: Translation = {};
+let language = 'en';
+let plurals = new Intl.PluralRules(language);
+
+/** From now on sentences and numbers are in this language (a BCP 47 tag). Call it before the first drawing. */
+export function speak(tag: string, sentences: Translation = {}): void {
+  translation = sentences;
+  // Numbers of one language in sentences of another would read like a mistake.
+  language = Object.keys(sentences).length > 0 ? tag : 'en';
+  plurals = new Intl.PluralRules(language);
+}
+
+/** The sentence of that key in the reader's language; the arguments are checked against the English one. */
+export function say<Key extends SentenceKey>(
+  key: Key,
+  ...[args]: [Placeholders<(typeof ENGLISH)[Key]>] extends [never] ? [] : [args: Arguments<Key>]
+): string {
+  return fill(translation[key] ?? ENGLISH[key], args ?? {});
+}
+
+/** `1,234 words`, in the plural form that the language has for it. */
+export function sayCount(counted: Counted, value: number): string {
+  const form = value === 1 && plurals.select(1) === 'one' ? 'one' : 'other';
+  const sentence = translation[`count.${counted}.${plurals.select(value)}`] ?? translation[`count.${counted}.${form}`];
+  return fill(sentence ?? ENGLISH[`count.${counted}.${form}`], { count: sayNumber(value) });
+}
+
+/** A number with the separators of the reader's language. */
+export const sayNumber = (value: number, fractionDigits = 3): string =>
+  value.toLocaleString(language, { maximumFractionDigits: fractionDigits });
+
+/** A point in time in the reader's language. */
+export const sayTime = (time: Date, format: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(language, format).format(time);
+
+function fill(sentence: string, args: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(args, name) ? String(args[name]) : placeholder,
+  );
+}

@@ -1,0 +1,111 @@
+import { say, sayCount } from '../selectors/catalog/say.js';
+import { boundSources, chipOfDocument, documentTitle, shortAddress } from '../state/sourceChips.js';
+import { sourcesOf, type RunState, type SidebarState, type SourceChip } from '../state/model.js';
+import { useController } from './context.js';
+import { Icon, IconButton, type IconName } from './controls.js';
+
+/** What the question is about: the sources of the conversation, those that the reader added, or the document in front. */
+export function ComposerChips({ state, followed }: { state: SidebarState; followed: RunState | null }) {
+  const controller = useController();
+  const { store } = controller;
+  const { composer, active_document: document } = state;
+  const bound = followed ? [] : boundSources(composer, document);
+  const automatic = composer.chips.length === 0 && bound.length > 0;
+  const offered = document && !automatic ? chipOfDocument(document) : null;
+  const isNew =
+    offered !== null &&
+    !composer.chips.some(({ key }) => key === offered.key) &&
+    !(followed && sourcesOf(followed).some(({ uri }) => uri === document?.uri));
+  const add = () => controller.tell({ type: 'pick_sources', kind: 'any' });
+  return (
+    <ul class="chips" aria-label={say('composer.sources')}>
+      {followed && <ThreadChip run={followed} />}
+      {bound.map((chip) => (
+        <Chip
+          key={chip.key}
+          icon={iconOf(chip)}
+          title={chip.title}
+          tooltip={tooltipOf(chip, automatic, document?.dirty === true)}
+          automatic={automatic}
+          dirty={automatic && document?.dirty === true}
+          onRemove={() =>
+            store.dispatch(
+              automatic ? { type: 'document_dismissed', dismissed: true } : { type: 'chip_removed', key: chip.key },
+            )
+          }
+        />
+      ))}
+      {isNew && document && (
+        <li>
+          <button
+            type="button"
+            class="chip offered"
+            title={say('composer.alsoRead', { title: documentTitle(document) })}
+            onClick={() =>
+              composer.document_dismissed && composer.chips.length === 0 && !followed
+                ? store.dispatch({ type: 'document_dismissed', dismissed: false })
+                : store.dispatch({ type: 'chip_added', chip: offered })
+            }
+          >
+            <Icon name="add" />
+            <span class="chip-title">{documentTitle(document)}</span>
+          </button>
+        </li>
+      )}
+      <li>
+        <IconButton icon="add" label={say('composer.add')} onClick={add} />
+      </li>
+    </ul>
+  );
+}
+
+/** The sources that a follow-up is answered from; without this chip the question is a new one. */
+function ThreadChip({ run }: { run: RunState }) {
+  const { store } = useController();
+  const sources = sourcesOf(run);
+  const [first] = sources;
+  const only = first && sources.length === 1 ? first.title || shortAddress(first.url ?? first.id) : null;
+  const title = only ?? sayCount('sources', sources.length);
+  return (
+    <Chip
+      icon={first?.kind === 'url' ? 'globe' : 'file'}
+      title={title}
+      tooltip={say('composer.threadSources', { title })}
+      automatic
+      onRemove={() => store.dispatch({ type: 'asked_anew', anew: true })}
+    />
+  );
+}
+
+interface ChipProps {
+  icon: IconName;
+  title: string;
+  tooltip: string;
+  automatic: boolean;
+  dirty?: boolean;
+  onRemove: () => void;
+}
+
+function Chip({ icon, title, tooltip, automatic, dirty = false, onRemove }: ChipProps) {
+  return (
+    <li class={`chip${automatic ? ' automatic' : ''}`} title={tooltip}>
+      <Icon name={icon} />
+      <span class="chip-title">{title}</span>
+      {dirty && (
+        <span class="chip-dirty" role="img" aria-label={say('composer.unsaved')}>
+          ●
+        </span>
+      )}
+      <button type="button" class="chip-remove" aria-label={say('composer.remove', { title })} onClick={onRemove}>
+        <Icon name="close" />
+      </button>
+    </li>
+  );
+}
+
+const iconOf = ({ kind }: SourceChip): IconName => (kind === 'url' ? 'globe' : kind === 'selection' ? 'quote' : 'file');
+
+function tooltipOf({ title, request }: SourceChip, automatic: boolean, dirty: boolean): string {
+  if (automatic) return say(dirty ? 'composer.currentDirty' : 'composer.current', { title });
+  return 'url' in request && request.url ? request.url : title;
+}

@@ -1,0 +1,76 @@
+import type { ProviderStatus, Receipt } from '../../protocol/index.js';
+import { percent, seconds } from '../selectors/amounts.js';
+import { say, sayNumber } from '../selectors/catalog/say.js';
+import { answeredBy, providerName } from '../selectors/providers.js';
+import type { RunState } from '../state/model.js';
+import { useController } from './context.js';
+import { Notes } from './Notes.js';
+import { Reasoning } from './Reasoning.js';
+import { SourceList } from './SourceList.js';
+
+/** What stands behind a run: its sources in full, its notes and reasoning, and what it cost and touched. */
+export function RunDetails({ run, providers }: { run: RunState; providers: readonly ProviderStatus[] }) {
+  const controller = useController();
+  const { receipt } = run;
+  const { provider, model } = answeredBy(run, providers);
+  const name = [providerName(providers, provider), model].filter(Boolean).join(' · ');
+  const facts: [string, string][] = receipt ? receiptFacts(receipt, name) : [[say('details.model'), name]];
+  return (
+    <>
+      <SourceList run={run} />
+      <Notes run={run} />
+      <Reasoning run={run} />
+      <dl class="facts">
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {receipt && (
+        <button type="button" class="link" onClick={() => controller.tell({ type: 'show_metrics' })}>
+          {say('details.showMetrics')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function receiptFacts(receipt: Receipt, model: string): [string, string][] {
+  const facts: [string, string | null][] = [
+    [say('details.model'), model],
+    [say('details.where'), say(receipt.local ? 'details.local' : 'details.cloud')],
+    [say('details.fallback'), receipt.fallback],
+    [say('details.took'), seconds(receipt.duration_ms)],
+    [say('details.firstWord'), receipt.first_token_ms === null ? null : seconds(receipt.first_token_ms)],
+    [
+      say('details.speed'),
+      receipt.tokens_per_second === null || receipt.cached
+        ? null
+        : say('details.tokensPerSecond', { number: Math.round(receipt.tokens_per_second) }),
+    ],
+    [
+      say('details.tokens'),
+      say('details.tokensReadWritten', {
+        read: sayNumber(receipt.prompt_tokens),
+        written: sayNumber(receipt.output_tokens),
+      }),
+    ],
+    [say('details.calls'), say('details.callsMade', { made: receipt.calls, cached: receipt.calls_from_cache })],
+    [say('details.sections'), sayNumber(receipt.chunks)],
+    [
+      say('details.context'),
+      receipt.context_tokens === null
+        ? null
+        : say('details.contextUsed', {
+            used: receipt.context_used === null ? '?' : sayNumber(receipt.context_used),
+            total: sayNumber(receipt.context_tokens),
+          }),
+    ],
+    [say('details.shareReadName'), percent(receipt.share_read)],
+    [say('details.hosts'), receipt.hosts.length === 0 ? say('details.none') : receipt.hosts.join(', ')],
+    [say('details.cost'), receipt.cost_usd === null ? null : `$${receipt.cost_usd.toFixed(4)}`],
+  ];
+  return facts.filter((fact): fact is [string, string] => fact[1] !== null);
+}

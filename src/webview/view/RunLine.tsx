@@ -1,0 +1,79 @@
+import type { ProviderStatus } from '../../protocol/index.js';
+import { useId, useState } from 'preact/hooks';
+import { say, sayCount } from '../selectors/catalog/say.js';
+import { statusLine } from '../selectors/status.js';
+import { sourcesOf, type RunState } from '../state/model.js';
+import { shortAddress } from '../state/sourceChips.js';
+import { useController } from './context.js';
+import { Facts, Icon, IconButton, Spinner, type IconName } from './controls.js';
+import { RunDetails } from './RunDetails.js';
+
+/**
+ * The one line between question and answer: what is read, how far it has come, and at the end how much it was. It keeps its
+ * place and height when the run ends, so that nothing jumps; the details fold behind it.
+ */
+export function RunLine({ run, providers }: { run: RunState; providers: readonly ProviderStatus[] }) {
+  const [open, setOpen] = useState(false);
+  const details = useId();
+  const { facts, share } = statusLine(run);
+  const running = run.end === null;
+  return (
+    <div class={`run-line${running ? ' running' : ''}`}>
+      <div class="run-row">
+        {running ? <Spinner /> : <Icon name={iconOf(run)} />}
+        <Sources run={run} />
+        <span class="run-facts quiet">
+          <Facts parts={facts} />
+        </span>
+        <IconButton
+          icon={open ? 'chevronDown' : 'chevron'}
+          label={say('run.details')}
+          expanded={open}
+          controls={details}
+          onClick={() => setOpen(!open)}
+        />
+      </div>
+      <div
+        class="bar"
+        role={share === null ? undefined : 'progressbar'}
+        aria-label={share === null ? undefined : facts[0]}
+        aria-valuenow={share === null ? undefined : Math.round(share * 100)}
+      >
+        {share !== null && <div class="bar-done" style={{ width: `${share * 100}%` }} />}
+      </div>
+      <div id={details} class="run-details" hidden={!open}>
+        {open && <RunDetails run={run} providers={providers} />}
+      </div>
+    </div>
+  );
+}
+
+function iconOf(run: RunState): IconName {
+  if (run.end?.reason === 'failed') return 'error';
+  const [source] = sourcesOf(run);
+  if (source?.kind === 'url') return 'globe';
+  return source?.kind === 'selection' ? 'quote' : 'file';
+}
+
+/** The source by its title, or how many there are. */
+function Sources({ run }: { run: RunState }) {
+  const controller = useController();
+  const sources = sourcesOf(run);
+  const [source] = sources;
+  if (!source) return null;
+  if (sources.length > 1) return <span class="source-name">{sayCount('sources', sources.length)}</span>;
+  const name = source.title || (source.url === undefined ? source.id : shortAddress(source.url));
+  return (
+    <button
+      type="button"
+      class="link source-name"
+      title={say('run.openSource', { title: source.url ?? name })}
+      dir="auto"
+      onClick={() =>
+        controller.tell({ type: 'open_source', run_id: run.run_id, source_id: source.id, place: 'editor' })
+      }
+    >
+      {name}
+    </button>
+  );
+}

@@ -1,0 +1,54 @@
+import { say, type SentenceKey } from '../selectors/catalog/say.js';
+import { useController } from './context.js';
+
+const OLLAMA_PAGE = 'https://ollama.com/download';
+
+/** The ways to a model while there is none, each with what it means for the reader's text. */
+export function Setup({ document }: { document: boolean }) {
+  const controller = useController();
+  const ways: {
+    title: SentenceKey & `setup.${string}`;
+    explanation: SentenceKey & `setup.${string}`;
+    go: () => void;
+  }[] = [
+    {
+      title: 'setup.ollama',
+      explanation: 'setup.ollamaExplanation',
+      // The host looks every few seconds whether it runs.
+      go: () => controller.tell({ type: 'open_external', url: OLLAMA_PAGE }),
+    },
+    {
+      title: 'setup.key',
+      explanation: 'setup.keyExplanation',
+      go: () => controller.tell({ type: 'set_api_key' }),
+    },
+    {
+      title: 'setup.vscode',
+      explanation: 'setup.vscodeExplanation',
+      go: () => controller.tell({ type: 'choose_model' }),
+    },
+    {
+      title: 'setup.demo',
+      explanation: 'setup.demoExplanation',
+      go: () => {
+        controller.tell({ type: 'start_mock' });
+        if (document) controller.summarizeDocument();
+      },
+    },
+  ];
+  return (
+    <section class="setup" aria-label={say('setup.title')}>
+      <h2>{say('setup.title')}</h2>
+      <ol>
+        {ways.map(({ title, explanation, go }) => (
+          <li key={title}>
+            <button type="button" class="way" onClick={go}>
+              <span class="way-title">{say(title)}</span>
+              <span class="quiet">{say(explanation)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,187 @@
+import type { SummarySentence } from '../../../protocol/index.js';
+
+/*
+ * The sentences of an answer are ranges of its Markdown; on the screen they are ranges of text nodes. Nothing is written into
+ * the Markdown to carry the one over to the other: the finished tree is compared with it word by word, in reading order, and
+ * what belongs to a sentence is wrapped. So tables, lists and mathematics look finished as they looked while they streamed.
+ */
+
+export interface SentenceMarkers {
+  /** A wrapper for a piece of this sentence. */
+  wrap(index: number): HTMLElement;
+  /** What is put where the sentence ends, if anything. */
+  endOf(index: number): Node | null;
+}
+
+/** Marks in rendered nodes the sentences of `markdown`, which begins at `start` of the text that their offsets count in. */
+export function markSentences(
+  root: ParentNode & Node,
+  markdown: string,
+  start: number,
+  sentences: readonly SummarySentence[],
+  markers: SentenceMarkers,
+): void {
+  const within = sentences
+    .map((sentence, index) => ({ index, start: sentence.start - start, end: sentence.end - start }))
+    .filter(({ start: from, end }) => end > 0 && from < markdown.length && from < end);
+  if (within.length === 0) return;
+  const sentenceAt = (at: number | null): number | null =>
+    at === null ? null : (within.find(({ start: from, end }) => at >= from && at < end)?.index ?? null);
+  const nodes = alignNodes(root, markdown).map(({ node, pieces }) => ({
+    node,
+    parts: pieces.map(({ text, at }): Part => ({ text, sentence: sentenceAt(at), placed: at !== null })),
+  }));
+  joinUnplaced(nodes.flatMap(({ parts }) => parts));
+  const last = new Map<number, Node>();
+  for (const { node, parts } of nodes) put(node, parts, markers, last);
+  for (const [index, piece] of last) {
+    // A sentence that goes on in the next block ends there.
+    const { end = 0 } = within.find((sentence) => sentence.index === index) ?? {};
+    const mark = end <= markdown.length ? markers.endOf(index) : null;
+    if (mark) piece.parentNode?.insertBefore(mark, piece.nextSibling);
+  }
+}
+
+interface Part {
+  text: string;
+  sentence: number | null;
+  /** Whether it was found in the Markdown; white space is not looked for. */
+  placed: boolean;
+}
+
+/** What has no place of its own, such as white space, belongs to the sentence that stands on both sides of it. */
+function joinUnplaced(parts: readonly Part[]): void {
+  let before: number | null = null;
+  for (const [index, part] of parts.entries()) {
+    if (part.placed) before = part.sentence;
+    else if (before !== null && parts.slice(index).find(({ placed }) => placed)?.sentence === before)
+      part.sentence = before;
+  }
+}
+
+function put(
+  node: Text | HTMLElement,
+  parts: readonly Part[],
+  markers: SentenceMarkers,
+  last: Map<number, Node>,
+): void {
+  if (parts.every(({ sentence }) => sentence === null)) return;
+  const wrapped = (sentence: number): HTMLElement => {
+    const wrapper = markers.wrap(sentence);
+    last.set(sentence, wrapper);
+    return wrapper;
+  };
+  if (!(node instanceof Text)) {
+    const wrapper = wrapped(parts[0]?.sentence ?? 0);
+    node.replaceWith(wrapper);
+    wrapper.append(node);
+    return;
+  }
+  const made = document.createDocumentFragment();
+  for (let from = 0; from < parts.length;) {
+    const sentence = parts[from]?.sentence ?? null;
+    let to = from;
+    let text = '';
+    while (to < parts.length && parts[to]?.sentence === sentence) text += parts[to++]?.text ?? '';
+    from = to;
+    const target = sentence === null ? made : wrapped(sentence);
+    target.append(text);
+    if (target !== made) made.append(target);
+  }
+  node.replaceWith(made);
+}
+
+interface Piece {
+  text: string;
+  /** Where it stands in the Markdown; null where it was not found there. */
+  at: number | null;
+}
+
+/** Every text node, and every formula as a whole, letter by letter with the places in the Markdown. */
+function alignNodes(root: Node, markdown: string): { node: Text | HTMLElement; pieces: Piece[] }[] {
+  const source = withoutMachinery(markdown);
+  let cursor = 0;
+  /** The places of a word's letters at or after the cursor; none where it isn't found. */
+  const find = (word: string): number[] => {
+    const exact = source.indexOf(word, cursor);
+    // Between two words there is only markup, unless a letter is written otherwise than it looks.
+    const isNext = exact >= 0 && exact - cursor <= NEAR && !/[\p{L}\p{N}\\&]/u.test(source.slice(cursor, exact));
+    const letters = isNext ? null : placesOf(word, source, cursor);
+    const useLetters = letters !== null && (exact < 0 || (letters[0] ?? 0) < exact);
+    const places = useLetters
+      ? letters
+      : exact >= 0
+        ? Array.from({ length: word.length }, (_, index) => exact + index)
+        : [];
+    if (useLetters) cursor = (places.at(-1) ?? cursor) + 1;
+    else if (exact >= 0) cursor = exact + word.length;
+    return places;
+  };
+  return textNodes(root).map((node) => {
+    if (!(node instanceof Text)) return { node, pieces: [{ text: '', at: find(node.dataset.tex ?? '')[0] ?? null }] };
+    const words = node.data.match(/\s+|\S+/g) ?? [];
+    return {
+      node,
+      pieces: words.flatMap((word): Piece[] => {
+        if (word.trim() === '') return [{ text: word, at: null }];
+        const places = find(word);
+        return places.length === 0
+          ? [{ text: word, at: null }]
+          : word.split('').map((text, index) => ({ text, at: places[index] ?? null }));
+      }),
+    };
+  });
+}
+
+/** Markup between two words is rarely longer, in characters. */
+const NEAR = 48;
+/** How far apart the letters of an escaped word may stand in the Markdown, in characters. */
+const MAX_STRETCH = 8;
+
+/** Escapes and character references are written otherwise than they look: the letters are found one by one, in UTF-16 units. */
+function placesOf(word: string, source: string, from: number): number[] | null {
+  const window = source.slice(from, from + NEAR + word.length * MAX_STRETCH);
+  const first = word.charAt(0);
+  for (let start = window.indexOf(first); start >= 0 && start <= NEAR; start = window.indexOf(first, start + 1)) {
+    const places: number[] = [];
+    let at = start;
+    for (let index = 0; index < word.length; index++) {
+      const next = window.indexOf(word.charAt(index), at);
+      if (next < 0 || next - at > MAX_STRETCH) break;
+      places.push(from + next);
+      at = next + 1;
+    }
+    if (places.length === word.length) return places;
+  }
+  return null;
+}
+
+/** Blanks what is never seen, so that no word is found in it: addresses of links, languages of code, rules of tables, numbers of lists. */
+function withoutMachinery(markdown: string): string {
+  const blank = (match: string) => '\0'.repeat(match.length);
+  return markdown
+    .replace(/(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)/g, blank)
+    .replace(/^[ \t]*(?:`{3,}|~{3,}).*$/gm, blank)
+    .replace(/^[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t])/gm, blank)
+    .replace(/^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?::?-+:?)?[ \t]*$/gm, blank);
+}
+
+/** Text in which sentences may be marked: not the white space between blocks, where a wrapper would be no valid child. */
+function textNodes(root: Node): (Text | HTMLElement)[] {
+  const nodes: (Text | HTMLElement)[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, {
+    acceptNode(node) {
+      if (node instanceof HTMLElement && node.dataset.tex !== undefined) return NodeFilter.FILTER_ACCEPT;
+      if (node instanceof HTMLButtonElement || node.parentElement?.closest('[data-tex]'))
+        return NodeFilter.FILTER_REJECT;
+      if (!(node instanceof Text)) return NodeFilter.FILTER_SKIP;
+      return node.data.trim() !== '' || node.parentElement?.matches(INLINE_PARENTS)
+        ? NodeFilter.FILTER_ACCEPT
+        : NodeFilter.FILTER_REJECT;
+    },
+  });
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node as Text | HTMLElement);
+  return nodes;
+}
+
+const INLINE_PARENTS = 'p, li, td, th, h1, h2, h3, h4, h5, h6, em, strong, a, code, s, span';

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import type { AgentEvent, Summary, SummarySentence } from '../../src/protocol/index.js';
+import { finalSummaryOf } from '../../src/protocol/verdict.js';
+import { numbered, partials, plannedSummary, receipt, started } from '../helpers/webview/scriptedRun.js';
+import { launchBrowser, openSidebar, type SidebarPage } from '../helpers/webview/sidebarPage.js';
+
+/** Answers in which ‹ and › show where sentences start and end, with what a reader sees of each sentence. */
+const ANSWERS: Record<string, { shown: string; seen: string[] }> = {
+  prose: { shown: '‹One here.› ‹Two *there*.›', seen: ['One here.', 'Two there.'] },
+  'bold to the end': { shown: '‹**One.**› ‹_Two._›', seen: ['One.', 'Two.'] },
+  'within bold': { shown: '**‹One.› ‹Two.›** three', seen: ['One.', 'Two.'] },
+  'half bold': { shown: '‹One **two three› ‹four** five.›', seen: ['One two three', 'four five.'] },
+  lists: {
+    shown: '‹- One.›\n‹- Two **x**.›\n\n1. ‹Three.›\n2. ‹Four.›',
+    seen: ['One.', 'Two x.', 'Three.', 'Four.'],
+  },
+  'headings and quotations': { shown: '‹## One›\n\n‹> Two.›\n> ‹Three.›', seen: ['One', 'Two.', 'Three.'] },
+  'rows of a table': {
+    shown: '| a | b |\n|---|:-:|\n‹| One | -5 % |›\n‹| Two | **-6** % |›\n\n‹After.›',
+    seen: ['One-5 %', 'Two-6 %', 'After.'],
+  },
+  'cells of a table': { shown: '| a | b |\n|---|---|\n| ‹One.› | ‹Two.› |', seen: ['One.', 'Two.'] },
+  links: {
+    shown: '‹See [the page](https://example.org/and/two/the), and go.› ‹[Two](https://example.org "And so").›',
+    seen: ['See the page, and go.', 'Two.'],
+  },
+  'the same words again': { shown: '‹It ebbs.› It ebbs. ‹It ebbs.›', seen: ['It ebbs.', 'It ebbs.'] },
+  'escapes and references': {
+    shown: '‹1\\. Of 2011. A \\*star\\* &amp; more.› ‹It is 2011.›',
+    seen: ['1. Of 2011. A *star* & more.', 'It is 2011.'],
+  },
+  code: {
+    shown: '‹Call `f(x)` now.›\n\n```python\nprint("print now")\n```\n\n‹Call `g()` then.›',
+    seen: ['Call f(x) now.', 'Call g() then.'],
+  },
+  'long blocks': {
+    shown: `‹${'A word and another. '.repeat(80).trim()}› ‹End.›`,
+    seen: ['A word and another. '.repeat(80).trim(), 'End.'],
+  },
+  Arabic: { shown: '‹يقيس مقياس المد البحر.› ‹هذه جملة.›', seen: ['يقيس مقياس المد البحر.', 'هذه جملة.'] },
+  Chinese: { shown: '‹潮汐计测量海平面。›‹这是第二句。›', seen: ['潮汐计测量海平面。', '这是第二句。'] },
+  tasks: { shown: '- [x] ‹Measured.›\n- [ ] ‹Repeated.›', seen: ['Measured.', 'Repeated.'] },
+  'across lines': { shown: '‹One that\ngoes on.›\n‹Two.›', seen: ['One that\ngoes on.', 'Two.'] },
+};
+/** Of mathematics only the marks' place is compared: how it is drawn is KaTeX's business. */
+const MATH: Record<string, string> = {
+  inline: '‹The gain is $\\Delta s = 0.83 - 0.58$, or more.› ‹End.›',
+  displayed: '‹It follows:›\n\n$$\n\\frac{a}{b} = \\sqrt{c}\n$$\n\n‹End.›',
+  'wrong TeX': '‹It is $\\frac{a$ here.› ‹End.›',
+};
+
+function planned(shown: string): Summary {
+  const sentences: SummarySentence[] = [];
+  let text = '';
+  let start = 0;
+  for (const character of shown) {
+    if (character === '‹') start = text.length;
+    else if (character !== '›') text += character;
+    else
+      sentences.push({
+        text: text.slice(start),
+        start,
+        end: text.length,
+        support: 0.1,
+        band: 'unsupported',
+        reasons: ['Because.'],
+        citations: [],
+      });
+  }
+  return { ...plannedSummary([]), text, sentences };
+}
+
+describe('the marks of an answer', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let sidebar: SidebarPage;
+
+  before(async () => {
+    browser = await launchBrowser();
+    sidebar = await openSidebar(browser);
+    await sidebar.connected();
+  });
+  after(async () => {
+    await sidebar.close();
+    await browser.close();
+    assert.deepEqual(sidebar.violations, []);
+  });
+
+  let runs = 0;
+  /** Plays a run with that answer; gives the answer's markup as it streamed, and the answer as it is stored. */
+  async function play(shown: string) {
+    const { page } = sidebar;
+    const runId = `run-${++runs}`;
+    const summary = planned(shown);
+    const events: AgentEvent[] = numbered(runId, [
+      started(),
+      ...partials(summary.text, 9),
+      { type: 'final_summary', payload: finalSummaryOf(summary) },
+      receipt(),
+      { type: 'agent_end', payload: { success: true, reason: 'completed' } },
+    ]);
+    sidebar.send(...events.slice(0, -3));
+    await sidebar.settled();
+    await sidebar.host({ type: 'show_run', run_id: runId });
+    await sidebar.settled();
+    const answer = page.locator(`.answer[data-run=${runId}]`);
+    const streamed = await answer.locator('.block').evaluateAll((blocks) => blocks.map(({ innerHTML }) => innerHTML));
+    sidebar.send(...events.slice(-3));
+    await page.locator('.verdict').waitFor();
+    await sidebar.settled();
+    return { answer, streamed, sentences: summary.sentences.length };
+  }
+  /** The answer's markup as it streamed, and as it is stored without its marks; and the text that is marked. */
+  async function render(shown: string) {
+    const { answer, streamed, sentences } = await play(shown);
+    const marked = await answer.evaluate((element) => {
+      const texts: string[] = [];
+      for (const wrapper of element.querySelectorAll<HTMLElement>('.sentence')) {
+        const index = Number(wrapper.dataset.sentence);
+        texts[index] = (texts[index] ?? '') + (wrapper.textContent || '');
+      }
+      return { texts, ends: element.querySelectorAll('.marks').length };
+    });
+    const stored = await answer.locator('.block').evaluateAll((blocks) =>
+      blocks.map((block) => {
+        block.querySelectorAll('.marks').forEach((marks) => {
+          marks.previousSibling?.remove();
+          marks.remove();
+        });
+        block.querySelectorAll('.sentence').forEach((sentence) => sentence.replaceWith(...sentence.childNodes));
+        block.normalize();
+        return block.innerHTML;
+      }),
+    );
+    return { streamed, stored, marked, sentences };
+  }
+
+  for (const [name, { shown, seen }] of Object.entries(ANSWERS))
+    it(`are laid over what streamed, and leave it as it was: ${name}`, async () => {
+      const { streamed, stored, marked, sentences } = await render(shown);
+      assert.deepEqual(stored, streamed);
+      assert.deepEqual(marked.texts, seen);
+      assert.equal(marked.ends, sentences);
+    });
+
+  for (const [name, shown] of Object.entries(MATH))
+    it(`leave mathematics as it was: ${name}`, async () => {
+      const { streamed, stored, marked, sentences } = await render(shown);
+      assert.deepEqual(stored, streamed);
+      assert.equal(marked.ends, sentences);
+      assert.equal(marked.texts.at(-1), 'End.');
+    });
+
+  it('leave fifty answers of all that Markdown has as they were', async () => {
+    const pieces = [...Object.values(ANSWERS).map(({ shown }) => shown), ...Object.values(MATH)];
+    for (let index = 0; index < 50; index++) {
+      const parts = Array.from(
+        { length: 4 },
+        (_, step) => pieces[(index * 7 + step * (index + 3)) % pieces.length] ?? '',
+      );
+      const { streamed, stored, marked, sentences } = await render(parts.join('\n\n'));
+      assert.deepEqual(stored, streamed, parts.join('\n\n'));
+      assert.equal(marked.ends, sentences, parts.join('\n\n'));
+    }
+  });
+
+  it('are one Tab stop a block, among which the arrow keys move', async () => {
+    const { page } = sidebar;
+    const { answer } = await play('‹One.› ‹Two.›\n\n‹Three.›');
+    await answer.locator('[data-mark]').first().focus();
+    await page.keyboard.press('ArrowRight');
+    const at = () => page.evaluate<string | undefined>('document.activeElement.dataset.sentenceIndex');
+    assert.equal(await at(), '1');
+    await page.keyboard.press('Tab');
+    assert.equal(await at(), '2');
+    await page.keyboard.press('Shift+Tab');
+    assert.equal(await at(), '1', 'the stop stays where it was left');
+  });
+});
