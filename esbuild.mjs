@@ -3,6 +3,8 @@ import { build, context } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
+import { copyOcrAssets } from './scripts/ocr-assets.mjs';
+
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
@@ -133,6 +135,7 @@ async function startWatching(options) {
 if (watch) process.once('disconnect', () => process.exit());
 await rm('dist', { recursive: true, force: true });
 
+await copyOcrAssets('dist');
 const started = performance.now();
 if (watch) {
   await Promise.all([startWatching({ ...node, entryPoints }), startWatching(webview)]);

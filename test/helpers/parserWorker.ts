@@ -4,6 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyOcrAssets } from '../../scripts/ocr-assets.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 let built: Promise<string> | undefined;
@@ -24,6 +25,7 @@ async function bundle(): Promise<string> {
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
+  await copyOcrAssets(folder);
   return path.join(folder, 'worker.js');
 }
 

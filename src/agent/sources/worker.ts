@@ -20,6 +20,9 @@ async function run(task: WorkerTask): Promise<void> {
       onLoaded: () => {
         reply({ kind: 'loaded' });
       },
+      onMoreTime: (milliseconds) => {
+        reply({ kind: 'more_time', id: task.id, milliseconds });
+      },
       onProgress: (message, done, total) => {
         const now = performance.now();
         if (now - reported < PROGRESS_INTERVAL_MS && done < total) return;

@@ -7,9 +7,10 @@ export interface WorkerTask {
   input: ParseInput;
 }
 
-/** From worker to host. `loaded` is sent when the worker's own code has been loaded, and again when a large parser has. */
+/** From worker to host. `loaded` is sent when the worker's own code has been loaded, and again when a large parser has. `more_time` begins a task's deadline anew. */
 export type WorkerReply =
   | { kind: 'loaded' }
+  | { kind: 'more_time'; id: number; milliseconds: number }
   | { kind: 'progress'; id: number; message: string; done: number; total: number }
   | { kind: 'done'; id: number; result: ParsedSource }
   | { kind: 'failed'; id: number; error: { code: ErrorCode; message: string; retryable: boolean } };

@@ -178,6 +178,10 @@ export class WorkerPool {
       return;
     }
     if (job?.task.id !== reply.id) return;
+    if (reply.kind === 'more_time') {
+      this.#watch(member, reply.milliseconds);
+      return;
+    }
     if (reply.kind === 'progress') {
       job.options.onProgress?.(reply.message, reply.done, reply.total);
       return;

@@ -27,6 +27,23 @@ export const sources = {
   'sources.readingSlides': 'Reading the slides',
   'sources.slidesMissing': '{missing} of {total} slides are missing from the file.',
   'sources.slidesWithoutText': '{silent} of {total} slides have no text. Pictures on them were not read.',
+  'sources.readingPdf': 'Reading the PDF',
+  'sources.pdfEncrypted': 'The PDF is protected by a password. Open it in a PDF reader and save a copy without one.',
+  'sources.pdfDamaged': 'The PDF is damaged. Download it again, or print it to a new PDF.',
+  'sources.pdfXfa':
+    'This PDF is a dynamic form (XFA) that only Adobe Reader shows. Open it there and print it to a new PDF.',
+  'sources.pdfScanned':
+    'The PDF holds pictures of pages, and no text could be recognized in them. Run text recognition (OCR) on it first.',
+  'sources.pdfFonts':
+    "The PDF's fonts don't say which letters they draw. Run text recognition (OCR) on it first, or print it to a new PDF.",
+  'sources.pdfCut': 'Only the first {count} of {total} pages were read.',
+  'sources.pagesSilent': '{silent} of {total} pages have no text that could be read.',
+  'sources.pagesRecognized':
+    '{recognized} of {total} pages are pictures. Their text was recognized ({percent}% sure) and may contain errors.',
+  'sources.recognizing': 'Recognizing text',
+  'sources.recognized': 'This is a picture. Its text was recognized ({percent}% sure) and may contain errors.',
+  'sources.imageWithoutText': 'No text was recognized in the picture.',
+  'sources.imageDamaged': 'The picture is damaged or too large to be read.',
   'sources.feedEmpty': 'The feed has no entries.',
   'sources.mailDamaged': 'The message is damaged and could not be read.',
   'sources.mhtmlEmpty': 'The saved page has no text. Save it again once it has loaded.',

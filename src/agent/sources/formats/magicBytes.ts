@@ -4,12 +4,7 @@ type Signature = readonly [bytes: string, what: string];
 
 /** First bytes (Latin-1) of files that have no text to read, and what a person calls them. */
 const UNREADABLE: readonly Signature[] = [
-  ['\x89PNG\r\n', 'a PNG image'],
-  ['\xff\xd8\xff', 'a JPEG image'],
   ['GIF8', 'a GIF image'],
-  ['BM', 'a bitmap image'],
-  ['II*\0', 'a TIFF image'],
-  ['MM\0*', 'a TIFF image'],
   ['\0\0\x01\0', 'an icon'],
   ['OggS', 'an Ogg audio or video file'],
   ['ID3', 'an MP3 audio file'],
@@ -33,7 +28,10 @@ const UNREADABLE: readonly Signature[] = [
   ['{\\rtf', 'an RTF document (save it as .docx or PDF)'],
 ];
 
-export type Magic = { kind: 'pdf' | 'zip' } | { kind: 'unreadable'; what: string };
+/** First bytes of pictures that text is recognized in. */
+const IMAGES = ['\x89PNG\r\n', '\xff\xd8\xff', 'II*\0', 'MM\0*'];
+
+export type Magic = { kind: 'pdf' | 'zip' | 'image' } | { kind: 'unreadable'; what: string };
 
 /** What the first bytes prove a file to be; undefined for text and for what is not known. */
 export function readMagic(bytes: Uint8Array): Magic | undefined {
@@ -41,8 +39,11 @@ export function readMagic(bytes: Uint8Array): Magic | undefined {
   // Some servers put blank lines or a byte order mark before the header; readers of PDF accept that.
   if (/^[\s\xef\xbb\xbf]{0,64}%PDF-\d/.test(head)) return { kind: 'pdf' };
   if (head.startsWith('PK\x03\x04')) return { kind: 'zip' };
+  if (IMAGES.some((signature) => head.startsWith(signature))) return { kind: 'image' };
   if (head.startsWith('RIFF'))
-    return { kind: 'unreadable', what: head.slice(8, 12) === 'WEBP' ? 'a WebP image' : 'an audio or video file' };
+    return head.slice(8, 12) === 'WEBP' ? { kind: 'image' } : { kind: 'unreadable', what: 'an audio or video file' };
+  // A bitmap's header says where its pixels begin.
+  if (head.startsWith('BM') && head.slice(6, 10) === '\0\0\0\0') return { kind: 'image' };
   if (head.slice(4, 8) === 'ftyp')
     return {
       kind: 'unreadable',

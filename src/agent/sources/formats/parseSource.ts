@@ -31,11 +31,13 @@ async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEve
   const magic = readMagic(bytes);
   switch (magic?.kind) {
     case 'pdf':
-      return finish('pdf', await (await import('./pdf/readPdf.js')).readPdf(bytes, events.onProgress));
+      return finish('pdf', await (await import('./pdf/readPdf.js')).readPdf(bytes, events));
     case 'zip': {
       const { format, body } = await (await loadDocuments(events)).readArchive(bytes, events);
       return finish(format, body);
     }
+    case 'image':
+      return finish('image', await (await import('./ocr/readImage.js')).readImage(bytes, events));
     case 'unreadable':
       throw unreadable(bytes, magic.what);
   }

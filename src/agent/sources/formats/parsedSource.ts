@@ -52,6 +52,8 @@ export interface ParseEvents {
   onProgress: ParseProgress;
   /** The parser's code is loaded: from here on time counts against the document. */
   onLoaded(): void;
+  /** The work turns out to be larger than its kind: from here on it has this time anew. */
+  onMoreTime(milliseconds: number): void;
 }
 
 /** SHA-256 of a text's UTF-8, in hex. */

@@ -1,3 +1,5 @@
+import { placeScripts } from './scriptRuns.js';
+
 /** A piece of text as the PDF places it; y grows downwards, `size` is the font's height, all in points. */
 export interface TextRun {
   text: string;
@@ -5,6 +7,8 @@ export interface TextRun {
   right: number;
   y: number;
   size: number;
+  /** Direction of writing, clockwise in whole degrees; 0 for what runs from left to right. */
+  angle?: number;
 }
 
 /** A line of one column, in reading order. */
@@ -17,6 +21,8 @@ export interface PageLine {
   /** Edges of the column that the line stands in. */
   columnLeft: number;
   columnRight: number;
+  /** Direction of writing; lines of different ones are never one paragraph. */
+  angle?: number;
 }
 
 interface Segment {
@@ -231,9 +237,32 @@ function isText({ text, x, right, size }: TextRun): boolean {
   return text.trim() !== '' || (text !== '' && right > x && right - x < MAX_SPACE_EM * size);
 }
 
-/** The lines of a page in reading order: what spans the page first, then column by column down to the next such line. */
+/** A run as it stands on a page that was turned until its text runs from left to right. */
+function turned(run: TextRun): TextRun {
+  const radians = ((run.angle ?? 0) * Math.PI) / 180;
+  const x = run.x * Math.cos(radians) + run.y * Math.sin(radians);
+  return { ...run, x, right: x + run.right - run.x, y: run.y * Math.cos(radians) - run.x * Math.sin(radians) };
+}
+
+/**
+ * The lines of a page in reading order: what spans the page first, then column by column down to the next such line. Text that
+ * is turned stands after the rest, read in its own direction.
+ */
 export function readPageLines(runs: readonly TextRun[]): PageLine[] {
-  return inReadingOrder(toSegments(runs.filter(isText)), 0).filter(({ text }) => text !== '');
+  const directions = new Map<number, TextRun[]>();
+  for (const run of runs.filter(isText)) {
+    const angle = run.angle ?? 0;
+    const own = directions.get(angle);
+    if (own === undefined) directions.set(angle, [turned(run)]);
+    else own.push(turned(run));
+  }
+  return [...directions]
+    .sort(([left], [right]) => Number(left !== 0) - Number(right !== 0))
+    .flatMap(([angle, own]) =>
+      inReadingOrder(toSegments(placeScripts(own)), 0)
+        .filter(({ text }) => text !== '')
+        .map((line) => (angle === 0 ? line : { ...line, angle })),
+    );
 }
 
 /** The size that most of the text is set in. */

@@ -87,6 +87,7 @@ function endsEarly(line: PageLine, next: PageLine): boolean {
 /** Whether a line belongs to the paragraph before it, by its place and by what both say. */
 function continues(block: Block, line: PageLine, page: number, leading: number): boolean {
   const { last } = block;
+  if (line.angle !== last.angle) return false;
   if (Math.abs(line.size - last.size) > last.size * 0.12 || REFERENCE_MARK.test(line.text) || BULLET.test(line.text))
     return false;
   const ended = ENDS_SENTENCE.test(last.text);

@@ -1,15 +1,24 @@
 import { getDocumentProxy } from 'unpdf';
-import { AgentError } from '../../../../protocol/index.js';
+import type { RecognizedSpan } from '../../../interfaces/index.js';
+import { AgentError, message, textOf } from '../../../../protocol/index.js';
 import { dropInvisible } from '../../html/invisibleText.js';
-import type { ParsedBody, ParseProgress } from '../parsedSource.js';
+import type { RecognizedPage } from '../ocr/pageLinesOf.js';
+import type { ParsedBody, ParseEvents } from '../parsedSource.js';
+import { annotationRuns } from './annotations.js';
 import { readPageLines, type PageLine, type TextRun } from './pageLines.js';
 import { toPdfMarkdown } from './pdfMarkdown.js';
 import { dropRunningHeads } from './runningHeads.js';
+import { recognizePages } from './scannedPages.js';
 
 /** Pages read; beyond are encyclopedias, which do not fit the deadline. */
 const MAX_PAGES = 2_000;
 /** Characters a page that was scanned may still have, from a stamp or a page number. */
 const SCANNED_CHARACTERS = 16;
+/** Share of letters that nobody knows, from which a page is read by its looks. */
+const MAX_UNREADABLE = 0.3;
+
+/** Scans lie a little askew; what is turned more runs in a direction of its own. */
+const LEVEL_DEGREES = 3;
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Matrix = readonly number[];
@@ -29,17 +38,22 @@ async function readRuns(document: PdfDocument, pageNumber: number): Promise<Text
     for (const item of items) {
       if (!('str' in item) || item.str === '') continue;
       const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = multiply(transform, item.transform as Matrix);
-      // Text that does not run from left to right: stamps on the margin, labels of axes.
-      if (Math.abs(b) > Math.abs(a) * 0.05 || a < 0) continue;
+      const slope = Math.round((Math.atan2(b, a) * 180) / Math.PI);
       runs.push({
         text: dropInvisible(item.str.replaceAll('\u00ad', '-')),
         x,
         right: x + item.width,
         y,
         size: Math.hypot(c, d),
+        angle: Math.abs(slope) <= LEVEL_DEGREES ? 0 : slope,
       });
     }
-    return runs;
+    const annotations: unknown[] = await page.getAnnotations().catch(() => []);
+    const place = (left: number, top: number): [number, number] => {
+      const [, , , , x = 0, y = 0] = multiply(transform, [1, 0, 0, 1, left, top]);
+      return [x, y];
+    };
+    return [...runs, ...annotationRuns(annotations, place)];
   } finally {
     page.cleanup();
   }
@@ -50,17 +64,9 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
     return await getDocumentProxy(bytes, { useSystemFonts: false, verbosity: 0 });
   } catch (cause) {
     if ((cause as { name?: unknown }).name === 'PasswordException') {
-      throw new AgentError(
-        'encrypted',
-        'The PDF is protected by a password: open it in a PDF reader and save a copy without one.',
-        { cause },
-      );
+      throw new AgentError('encrypted', message('sources.pdfEncrypted'), { cause });
     }
-    throw new AgentError(
-      'parser_failed',
-      'The PDF is damaged and cannot be read: get it again, or print it to a new PDF.',
-      { cause },
-    );
+    throw new AgentError('parser_failed', message('sources.pdfDamaged'), { cause });
   }
 }
 
@@ -87,50 +93,77 @@ function dateOf(value: string | undefined): string | undefined {
     : [parts[1], parts[2], parts[3]].filter((part) => part !== undefined).join('-');
 }
 
-/** A PDF by its pages. Rejects with `encrypted`, with `scanned` where pages are pictures of text, or with `parser_failed`. */
-export async function readPdf(bytes: Uint8Array, onProgress: ParseProgress): Promise<ParsedBody> {
+/** What Adobe's dynamic forms show in every other reader. */
+const XFA_PLACEHOLDER = /please wait|adobe reader|acrobat/i;
+
+/** A PDF by its pages; those that are pictures of text are recognized. Rejects with `encrypted`, `scanned` or `parser_failed`. */
+export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<ParsedBody> {
   const document = await open(bytes);
   try {
     const count = Math.min(document.numPages, MAX_PAGES);
     const pages: PageLine[][] = [];
+    const silent: number[] = [];
     let characters = 0;
     let unreadable = 0;
-    let empty = 0;
     for (let number = 1; number <= count; number++) {
       const runs = await readRuns(document, number);
       const text = runs.map((run) => run.text.trim()).join('');
+      const strange = text.match(/[\ue000-\uf8ff\ufffd]/g)?.length ?? 0;
       characters += text.length;
-      unreadable += text.match(/[\ue000-\uf8ff\ufffd]/g)?.length ?? 0;
-      if (text.length < SCANNED_CHARACTERS) empty++;
+      unreadable += strange;
+      if (text.length < SCANNED_CHARACTERS || strange > text.length * MAX_UNREADABLE) silent.push(number);
       pages.push(readPageLines(runs));
-      onProgress('Reading the PDF', number, count);
+      events.onProgress(textOf(message('sources.readingPdf')), number, count);
     }
-    if (characters < SCANNED_CHARACTERS * count) {
-      throw new AgentError(
-        'scanned',
-        'The PDF holds pictures of pages, not text: run text recognition (OCR) on it first.',
-      );
-    }
-    if (unreadable > characters * 0.3) {
-      throw new AgentError(
-        'scanned',
-        'The fonts of the PDF do not tell which letters they draw: run text recognition (OCR) on it first.',
-      );
-    }
-    const { markdown, pageStarts, title } = toPdfMarkdown(dropRunningHeads(pages));
     const { info } = await document.getMetadata();
+    const first = (pages[0] ?? []).map(({ text }) => text).join(' ');
+    if ((info as Record<string, unknown>)['IsXFAPresent'] === true && count <= 1 && XFA_PLACEHOLDER.test(first))
+      throw new AgentError('unsupported_content', message('sources.pdfXfa'));
+    const recognized =
+      silent.length === 0 ? new Map<number, RecognizedPage>() : await recognizePages(document, silent, events);
+    for (const [number, page] of recognized) pages[number - 1] = page.lines;
+    if (recognized.size === 0 && characters < SCANNED_CHARACTERS * count)
+      throw new AgentError('scanned', message('sources.pdfScanned'));
+    if (recognized.size === 0 && unreadable > characters * MAX_UNREADABLE)
+      throw new AgentError('scanned', message('sources.pdfFonts'));
+    const { markdown, pageStarts, title } = toPdfMarkdown(dropRunningHeads(pages));
+    const spans = [...recognized].map(([number, { confidence }]): RecognizedSpan => ({
+      start: pageStarts[number - 1] ?? markdown.length,
+      end: pageStarts[number] ?? markdown.length,
+      confidence,
+    }));
     const warnings: string[] = [];
-    if (document.numPages > count) warnings.push(`Only the first ${count} of ${document.numPages} pages were read.`);
-    if (empty > 0) warnings.push(`${empty} of ${count} pages have no text; they may be pictures.`);
+    if (document.numPages > count)
+      warnings.push(textOf(message('sources.pdfCut', { count, total: document.numPages })));
+    if (silent.length > recognized.size)
+      warnings.push(textOf(message('sources.pagesSilent', { silent: silent.length - recognized.size, total: count })));
+    if (recognized.size > 0)
+      warnings.push(
+        textOf(
+          message('sources.pagesRecognized', {
+            recognized: recognized.size,
+            total: count,
+            percent: Math.round(meanConfidence(spans) * 100),
+          }),
+        ),
+      );
     return {
       title: usableTitle(textField(info, 'Title')) ?? title,
       author: textField(info, 'Author'),
       date: dateOf(textField(info, 'CreationDate')),
       markdown,
       pageStarts,
+      recognized: spans.length === 0 ? undefined : spans.filter(({ start, end }) => end > start),
       warnings,
     };
   } finally {
     await document.loadingTask.destroy();
   }
+}
+
+function meanConfidence(spans: readonly RecognizedSpan[]): number {
+  const characters = spans.reduce((sum, { start, end }) => sum + end - start, 0);
+  return (
+    spans.reduce((sum, { start, end, confidence }) => sum + (end - start) * confidence, 0) / Math.max(1, characters)
+  );
 }

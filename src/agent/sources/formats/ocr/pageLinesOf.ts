@@ -1,0 +1,35 @@
+import type { PageLine } from '../pdf/pageLines.js';
+import type { RecognizedLine } from './recognize.js';
+
+/** The size that recognized text is said to have: a picture tells no font sizes, and heights of lines differ by their letters. */
+const BODY_POINTS = 10;
+const HEADING_POINTS = 16;
+/** A line higher than this many usual ones is a heading. */
+const HEADING_HEIGHT = 1.6;
+
+export interface RecognizedPage {
+  lines: PageLine[];
+  /** How sure the recognition is of the page, by its letters, 0..1. */
+  confidence: number;
+}
+
+/** Recognized lines as a page's lines, in points, so that paragraphs are made of them as of any other's. */
+export function recognizedPage(recognized: readonly RecognizedLine[]): RecognizedPage {
+  const heights = recognized.map(({ height }) => height).sort((a, b) => a - b);
+  const usual = heights[Math.floor(heights.length / 2)] ?? 1;
+  const scale = (BODY_POINTS * 1.25) / Math.max(1, usual);
+  const letters = recognized.reduce((sum, { text }) => sum + text.length, 0);
+  return {
+    confidence:
+      recognized.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / Math.max(1, letters),
+    lines: recognized.map(({ text, x, right, y, height, blockLeft, blockRight }) => ({
+      text,
+      x: x * scale,
+      right: right * scale,
+      y: y * scale,
+      size: height > usual * HEADING_HEIGHT ? HEADING_POINTS : BODY_POINTS,
+      columnLeft: blockLeft * scale,
+      columnRight: blockRight * scale,
+    })),
+  };
+}

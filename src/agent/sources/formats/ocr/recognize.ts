@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import createCore from 'tesseract.js-core/tesseract-core-simd-lstm.js';
+
+/** A line of text that was recognized in a picture; places in pixels, y downwards. */
+export interface RecognizedLine {
+  text: string;
+  x: number;
+  right: number;
+  /** Its lower edge. */
+  y: number;
+  height: number;
+  /** Block of the page that it stands in, with its edges. */
+  blockLeft: number;
+  blockRight: number;
+  /** How sure the recognition is of its words, 0..1. */
+  confidence: number;
+}
+
+/** Recognizes text in pictures. Close it to give its memory back. */
+export interface Recognizer {
+  /** The lines of a picture (PNG, JPEG, TIFF, BMP, WebP, PNM) in reading order. Throws where it can't be decoded. */
+  recognize(image: Uint8Array): RecognizedLine[];
+  close(): void;
+}
+
+/** Less sure than this is noise: specks, lines, pieces of pictures. */
+const MIN_CONFIDENCE = 0.25;
+/** Tesseract's neural recognition, the only one whose data is there. */
+const LSTM_ONLY = 1;
+
+/** Beside the parser thread's bundle. */
+const asset = (name: string): Promise<Buffer> => readFile(path.join(__dirname, 'ocr', name));
+
+interface Box {
+  left: number;
+  right: number;
+  bottom: number;
+  height: number;
+}
+
+const boxOf = (cells: readonly string[]): Box => {
+  const [left = 0, top = 0, width = 0, height = 0] = cells.slice(6, 10).map(Number);
+  return { left, right: left + width, bottom: top + height, height };
+};
+
+/** Tesseract's table: a row for each block (2), line (4) and word (5), with its box and, for words, its confidence. */
+function linesOf(table: string): RecognizedLine[] {
+  const lines: { block: Box; box: Box; words: string[]; confidences: number[] }[] = [];
+  let block: Box | undefined;
+  for (const row of table.split('\n')) {
+    const cells = row.split('\t');
+    const box = boxOf(cells);
+    if (cells[0] === '2') block = box;
+    else if (cells[0] === '4') lines.push({ block: block ?? box, box, words: [], confidences: [] });
+    else if (cells[0] === '5' && (cells[11] ?? '').trim() !== '') {
+      lines.at(-1)?.words.push((cells[11] ?? '').trim());
+      lines.at(-1)?.confidences.push(Number(cells[10]) / 100);
+    }
+  }
+  return lines
+    .map(({ block: around, box, words, confidences }) => ({
+      text: words.join(' '),
+      x: box.left,
+      right: box.right,
+      y: box.bottom,
+      height: box.height,
+      blockLeft: around.left,
+      blockRight: around.right,
+      confidence: confidences.reduce((sum, value) => sum + value, 0) / Math.max(1, confidences.length),
+    }))
+    .filter(({ text, confidence }) => /[\p{L}\p{N}]/u.test(text) && confidence >= MIN_CONFIDENCE);
+}
+
+/** Loads the engine and its English data; half a second. */
+export async function openRecognizer(): Promise<Recognizer> {
+  const [wasmBinary, data] = await Promise.all([
+    asset('tesseract.wasm'),
+    asset('eng.traineddata.gz').then((bytes) => promisify(gunzip)(bytes)),
+  ]);
+  const core = await createCore({ wasmBinary, print: () => undefined, printErr: () => undefined });
+  core.FS.writeFile('eng.traineddata', data);
+  const api = new core.TessBaseAPI();
+  if (api.Init('.', 'eng', LSTM_ONLY) !== 0) throw new Error('Tesseract has not started');
+  return {
+    recognize: (image) => {
+      core.FS.writeFile('/input', image);
+      if (api.SetImageFile(1, 0) === 1) throw new Error('the picture cannot be decoded');
+      api.Recognize(null);
+      const lines = linesOf(api.GetTSVText(0));
+      api.Clear();
+      return lines;
+    },
+    close: () => {
+      api.End();
+    },
+  };
+}

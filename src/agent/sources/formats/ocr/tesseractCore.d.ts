@@ -1,0 +1,22 @@
+/** The part of Tesseract's WebAssembly build that is used; the package has no types. */
+declare module 'tesseract.js-core/tesseract-core-simd-lstm.js' {
+  interface TesseractApi {
+    /** 0 where it has started. */
+    Init(dataFolder: string, language: string, mode: number): number;
+    /** Takes the picture from `/input`; 1 where it can't be decoded. */
+    SetImageFile(orientation: number, angle: number): number;
+    Recognize(monitor: null): number;
+    GetTSVText(page: number): string;
+    Clear(): void;
+    End(): void;
+  }
+  interface TesseractCore {
+    FS: { writeFile(path: string, data: Uint8Array): void };
+    TessBaseAPI: new () => TesseractApi;
+  }
+  export default function createCore(options: {
+    wasmBinary: Uint8Array;
+    print(line: string): void;
+    printErr(line: string): void;
+  }): Promise<TesseractCore>;
+}

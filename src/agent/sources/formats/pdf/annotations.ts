@@ -1,0 +1,79 @@
+import type { TextRun } from './pageLines.js';
+
+/** What a reader of the PDF sees of an annotation, as pdf.js gives it. All parts are hints. */
+interface Annotation {
+  subtype?: string;
+  rect?: number[];
+  hidden?: boolean;
+  fieldType?: string;
+  fieldValue?: unknown;
+  checkBox?: boolean;
+  radioButton?: boolean;
+  exportValue?: string;
+  buttonValue?: string;
+  contentsObj?: { str?: string };
+  textContent?: unknown;
+  defaultAppearanceData?: { fontSize?: number };
+  options?: { exportValue?: string; displayValue?: string }[];
+}
+
+/** Height of text in a field that doesn't say it, in points. */
+const TEXT_POINTS = 11;
+/** Width of a letter in heights of it, roughly: only the order of the runs depends on it. */
+const LETTER_WIDTH = 0.5;
+
+function fieldText({
+  fieldType,
+  fieldValue,
+  checkBox,
+  radioButton,
+  exportValue,
+  buttonValue,
+  options = [],
+}: Annotation): string {
+  if (fieldType === 'Btn') {
+    if (checkBox !== true && radioButton !== true) return '';
+    const on =
+      typeof fieldValue === 'string' &&
+      fieldValue !== 'Off' &&
+      fieldValue === (exportValue ?? buttonValue ?? fieldValue);
+    return on ? '[x]' : '[ ]';
+  }
+  const values = (Array.isArray(fieldValue) ? fieldValue : [fieldValue]).filter(
+    (value): value is string => typeof value === 'string' && value.trim() !== '',
+  );
+  return values
+    .map((value) => options.find((option) => option.exportValue === value)?.displayValue ?? value)
+    .join(', ');
+}
+
+function textOf(annotation: Annotation): string {
+  if (annotation.subtype === 'Widget') return fieldText(annotation);
+  // Notes that are written on the page or stuck to it.
+  if (annotation.subtype !== 'FreeText' && annotation.subtype !== 'Text') return '';
+  const drawn = Array.isArray(annotation.textContent)
+    ? annotation.textContent.filter((line) => typeof line === 'string').join('\n')
+    : '';
+  return annotation.contentsObj?.str?.trim() || drawn;
+}
+
+/** The values of a page's form fields and the notes on it, as runs where they stand. `toPage` places a point on the page. */
+export function annotationRuns(
+  annotations: readonly unknown[],
+  toPage: (x: number, y: number) => [number, number],
+): TextRun[] {
+  return (annotations as Annotation[]).flatMap((annotation): TextRun[] => {
+    const text = annotation.hidden === true ? '' : textOf(annotation);
+    const [left = 0, bottom = 0, , top = 0] = annotation.rect ?? [];
+    if (text === '') return [];
+    const lines = text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+    const height = Math.abs(top - bottom);
+    const declared = annotation.defaultAppearanceData?.fontSize ?? 0;
+    const size = declared > 0 ? declared : Math.max(6, Math.min(TEXT_POINTS, height * 0.7));
+    return lines.map((line, index): TextRun => {
+      const first = lines.length === 1 ? bottom + Math.max(2, (height - size) / 2 + size * 0.2) : top - size;
+      const [x, y] = toPage(left + 2, first - index * size * 1.2);
+      return { text: line, x, right: x + line.length * size * LETTER_WIDTH, y, size };
+    });
+  });
+}

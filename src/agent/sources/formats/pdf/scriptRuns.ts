@@ -1,0 +1,75 @@
+import { lowered, raised } from '../../scripts.js';
+import type { TextRun } from './pageLines.js';
+
+/** A script is set smaller than its base by this factor at least. */
+const MAX_SIZE = 0.82;
+/** Where its baseline stands, in heights of the base: above and below the line. */
+const RAISED = { from: 0.12, to: 0.8 };
+const LOWERED = { from: 0.05, to: 0.5 };
+/** Gaps between a base and its script, in heights of the base. */
+const GAP = { from: -0.35, to: 0.35 };
+
+interface Script {
+  runs: TextRun[];
+  kind: 'raised' | 'lowered';
+}
+
+function kindOf(base: TextRun, run: TextRun): Script['kind'] | undefined {
+  const above = (base.y - run.y) / base.size;
+  if (above > RAISED.from && above < RAISED.to) return 'raised';
+  return -above > LOWERED.from && -above < LOWERED.to ? 'lowered' : undefined;
+}
+
+/** The run that a smaller one is set against: the nearest to its left, on a line that it is a little above or below. */
+function baseOf(run: TextRun, byRight: readonly TextRun[]): TextRun | undefined {
+  let best: TextRun | undefined;
+  for (const base of byRight) {
+    const gap = run.x - base.right;
+    if (gap < GAP.from * base.size || gap > GAP.to * base.size || run.size > base.size * MAX_SIZE) continue;
+    if (base.text.trim() === '' || kindOf(base, run) === undefined) continue;
+    if (best === undefined || Math.abs(gap) < Math.abs(run.x - best.right)) best = base;
+  }
+  return best;
+}
+
+/**
+ * Puts raised and lowered runs onto the line of the run before them, written so that they keep their meaning: the 6 of 10^6
+ * is no number of its own, nor the end of another one.
+ */
+export function placeScripts(runs: readonly TextRun[]): TextRun[] {
+  const largest = Math.max(0, ...runs.map(({ size }) => size));
+  const small = runs
+    .filter(({ size, text }) => size <= largest * MAX_SIZE && text.trim() !== '')
+    .sort((a, b) => a.x - b.x);
+  if (small.length === 0 || small.length * runs.length > 20_000_000) return [...runs];
+  const scripts = new Map<TextRun, Script>();
+  const placed = new Map<TextRun, TextRun>();
+  const drop = new Set<TextRun>();
+  for (const run of small) {
+    // A script of several runs goes on where its last one ended.
+    const open = [...scripts.values()].find(({ runs: own }) => {
+      const last = own.at(-1) as TextRun;
+      return Math.abs(last.y - run.y) < 0.5 && Math.abs(run.x - last.right) < last.size * 0.35;
+    });
+    if (open !== undefined) {
+      open.runs.push(run);
+      drop.add(run);
+      continue;
+    }
+    const base = baseOf(run, runs);
+    const kind = base === undefined ? undefined : kindOf(base, run);
+    if (base === undefined || kind === undefined || drop.has(base)) continue;
+    scripts.set(run, { runs: [run], kind });
+    placed.set(run, base);
+  }
+  return runs.flatMap((run): TextRun[] => {
+    if (drop.has(run)) return [];
+    const script = scripts.get(run);
+    const base = placed.get(run);
+    if (script === undefined || base === undefined) return [run];
+    const text = script.runs.map((own) => own.text).join('');
+    const written = script.kind === 'raised' ? raised(text, base.text) : lowered(text, base.text);
+    const trailing = /\s$/.test(text) ? ' ' : '';
+    return [{ ...run, text: written + trailing, y: base.y, right: (script.runs.at(-1) as TextRun).right }];
+  });
+}
