@@ -3,7 +3,7 @@ import { build, context } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { copyOcrAssets } from './scripts/ocr-assets.mjs';
+import { copyOcrAssets } from './scripts/ocrAssets.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');

@@ -4,7 +4,7 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { copyOcrAssets } from '../../scripts/ocr-assets.mjs';
+import { copyOcrAssets } from '../../scripts/ocrAssets.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 let built: Promise<string> | undefined;

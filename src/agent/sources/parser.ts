@@ -36,14 +36,14 @@ function deadlineOf(input: ParseInput, format: string | undefined): number {
 
 /** Parses on the thread that is cheapest: what is text already here, all else in a worker. */
 export class Parser {
-  readonly #pool: WorkerPool;
+  private readonly pool: WorkerPool;
 
   constructor(pool: WorkerPool) {
-    this.#pool = pool;
+    this.pool = pool;
   }
 
   async parse(input: ParseInput, signal: AbortSignal, onProgress: ParseProgress): Promise<ParsedSource> {
-    const { format, text } = this.#look(input);
+    const { format, text } = this.look(input);
     if (
       text !== undefined &&
       (format === 'markdown' ||
@@ -54,7 +54,7 @@ export class Parser {
       return parsePlain(text, format, input.document);
     }
     const bytes = input.bytes === undefined ? undefined : transferable(input.bytes);
-    return this.#pool.parse(
+    return this.pool.parse(
       { ...input, bytes },
       {
         signal,
@@ -66,7 +66,7 @@ export class Parser {
   }
 
   /** The format as far as it shows, and the text where it is small enough to be handled here. */
-  #look(input: ParseInput): { format: string | undefined; text: string | undefined } {
+  private look(input: ParseInput): { format: string | undefined; text: string | undefined } {
     const { bytes, text = '' } = input;
     const whole = (bytes ?? text).length <= HOST_CHARACTERS;
     let head: string;

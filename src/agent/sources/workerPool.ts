@@ -43,27 +43,27 @@ interface Member {
  * deadline, is aborted or runs out of memory, and end when idle. An idle pool keeps no process alive.
  */
 export class WorkerPool {
-  readonly #workerPath: string;
-  readonly #idleShutdownMs: number;
-  readonly #members = new Set<Member>();
-  readonly #queue: Job[] = [];
-  #nextId = 1;
-  #closed = false;
+  private readonly workerPath: string;
+  private readonly idleShutdownMs: number;
+  private readonly members = new Set<Member>();
+  private readonly queue: Job[] = [];
+  private nextId = 1;
+  private closed = false;
 
   constructor(workerPath: string, idleShutdownMs: number = IDLE_SHUTDOWN_MS) {
-    this.#workerPath = workerPath;
-    this.#idleShutdownMs = idleShutdownMs;
+    this.workerPath = workerPath;
+    this.idleShutdownMs = idleShutdownMs;
   }
 
   /** Threads that are alive now. */
   get size(): number {
-    return this.#members.size;
+    return this.members.size;
   }
 
   /** Parses in a thread; waits for a free one. Rejects with AgentErrors. */
   parse(input: ParseInput, options: TaskOptions): Promise<ParsedSource> {
     return new Promise((resolve, reject) => {
-      if (this.#closed) {
+      if (this.closed) {
         reject(new AgentError('cancelled', 'The reader was closed.'));
         return;
       }
@@ -72,7 +72,7 @@ export class WorkerPool {
         return;
       }
       const job: Job = {
-        task: { id: this.#nextId++, input },
+        task: { id: this.nextId++, input },
         options,
         resolve,
         reject,
@@ -81,33 +81,33 @@ export class WorkerPool {
         },
       };
       const onAbort = () => {
-        this.#abort(job);
+        this.abort(job);
       };
       options.signal.addEventListener('abort', onAbort, { once: true });
-      this.#queue.push(job);
-      this.#pump();
+      this.queue.push(job);
+      this.pump();
     });
   }
 
   /** Ends all threads and rejects what is under way. Idempotent. */
   async close(): Promise<void> {
-    this.#closed = true;
-    const members = [...this.#members];
-    for (const job of [...this.#queue.splice(0), ...members.flatMap(({ job }) => job ?? [])])
-      this.#fail(job, new AgentError('cancelled', 'The reader was closed.'));
-    await Promise.all(members.map((member) => this.#kill(member)));
+    this.closed = true;
+    const members = [...this.members];
+    for (const job of [...this.queue.splice(0), ...members.flatMap(({ job }) => job ?? [])])
+      this.fail(job, new AgentError('cancelled', 'The reader was closed.'));
+    await Promise.all(members.map((member) => this.kill(member)));
   }
 
-  #pump(): void {
-    while (this.#queue.length > 0) {
-      const idle = [...this.#members].find(({ job }) => job === undefined);
-      if (idle === undefined && this.#members.size >= MAX_WORKERS) return;
-      this.#assign(idle ?? this.#start(), this.#queue.shift() as Job);
+  private pump(): void {
+    while (this.queue.length > 0) {
+      const idle = [...this.members].find(({ job }) => job === undefined);
+      if (idle === undefined && this.members.size >= MAX_WORKERS) return;
+      this.assign(idle ?? this.start(), this.queue.shift() as Job);
     }
   }
 
-  #start(): Member {
-    const worker = new Worker(this.#workerPath, {
+  private start(): Member {
+    const worker = new Worker(this.workerPath, {
       resourceLimits: RESOURCE_LIMITS,
       stdout: true,
       stderr: true,
@@ -118,9 +118,9 @@ export class WorkerPool {
     worker.stdout.resume();
     worker.stderr.resume();
     const member: Member = { worker, job: undefined, timer: undefined, loaded: false };
-    this.#members.add(member);
+    this.members.add(member);
     worker.on('message', (reply: WorkerReply) => {
-      this.#receive(member, reply);
+      this.receive(member, reply);
     });
     // Every death ends in `exit`; an error before it tells why.
     let cause: unknown;
@@ -131,20 +131,20 @@ export class WorkerPool {
       cause = error;
     });
     worker.on('exit', () => {
-      this.#bury(member, cause);
+      this.bury(member, cause);
     });
     return member;
   }
 
-  #assign(member: Member, job: Job): void {
+  private assign(member: Member, job: Job): void {
     clearTimeout(member.timer);
     member.job = job;
     member.worker.ref();
     member.worker.postMessage(job.task, job.options.transfer ?? []);
-    this.#watch(member, member.loaded ? job.options.deadlineMs : START_DEADLINE_MS);
+    this.watch(member, member.loaded ? job.options.deadlineMs : START_DEADLINE_MS);
   }
 
-  #watch(member: Member, milliseconds: number): void {
+  private watch(member: Member, milliseconds: number): void {
     clearTimeout(member.timer);
     const startedAt = performance.now();
     const before = process.cpuUsage();
@@ -158,28 +158,28 @@ export class WorkerPool {
         member.timer = setTimeout(look, left);
         return;
       }
-      this.#fail(
+      this.fail(
         job,
         new AgentError(
           'parser_failed',
           `Reading it took longer than ${Math.round(milliseconds / 1000)} s and was stopped: the document is unusually tangled. Pass the part you need as text.`,
         ),
       );
-      void this.#kill(member);
+      void this.kill(member);
     };
     member.timer = setTimeout(look, milliseconds);
   }
 
-  #receive(member: Member, reply: WorkerReply): void {
+  private receive(member: Member, reply: WorkerReply): void {
     const { job } = member;
     if (reply.kind === 'loaded') {
       member.loaded = true;
-      if (job !== undefined) this.#watch(member, job.options.deadlineMs);
+      if (job !== undefined) this.watch(member, job.options.deadlineMs);
       return;
     }
     if (job?.task.id !== reply.id) return;
     if (reply.kind === 'more_time') {
-      this.#watch(member, reply.milliseconds);
+      this.watch(member, reply.milliseconds);
       return;
     }
     if (reply.kind === 'progress') {
@@ -187,49 +187,49 @@ export class WorkerPool {
       return;
     }
     member.job = undefined;
-    this.#rest(member);
+    this.rest(member);
     job.release();
     if (reply.kind === 'done') job.resolve(reply.result);
     else job.reject(new AgentError(reply.error.code, reply.error.message, { retryable: reply.error.retryable }));
-    this.#pump();
+    this.pump();
   }
 
-  #rest(member: Member): void {
+  private rest(member: Member): void {
     clearTimeout(member.timer);
     member.worker.unref();
-    member.timer = setTimeout(() => void this.#kill(member), this.#idleShutdownMs);
+    member.timer = setTimeout(() => void this.kill(member), this.idleShutdownMs);
     member.timer.unref();
   }
 
-  #abort(job: Job): void {
-    const queued = this.#queue.indexOf(job);
-    if (queued >= 0) this.#queue.splice(queued, 1);
-    const member = [...this.#members].find((candidate) => candidate.job === job);
-    this.#fail(job, new AgentError('cancelled', 'Reading was stopped.'));
-    if (member !== undefined) void this.#kill(member);
+  private abort(job: Job): void {
+    const queued = this.queue.indexOf(job);
+    if (queued >= 0) this.queue.splice(queued, 1);
+    const member = [...this.members].find((candidate) => candidate.job === job);
+    this.fail(job, new AgentError('cancelled', 'Reading was stopped.'));
+    if (member !== undefined) void this.kill(member);
   }
 
-  #fail(job: Job, error: AgentError): void {
+  private fail(job: Job, error: AgentError): void {
     job.release();
     job.reject(error);
-    for (const member of this.#members) if (member.job === job) member.job = undefined;
+    for (const member of this.members) if (member.job === job) member.job = undefined;
   }
 
-  async #kill(member: Member): Promise<void> {
+  private async kill(member: Member): Promise<void> {
     // Out of the pool at once, so that the next task gets a fresh thread.
-    this.#members.delete(member);
+    this.members.delete(member);
     clearTimeout(member.timer);
     await member.worker.terminate();
-    if (!this.#closed) this.#pump();
+    if (!this.closed) this.pump();
   }
 
-  #bury(member: Member, cause: unknown): void {
-    this.#members.delete(member);
+  private bury(member: Member, cause: unknown): void {
+    this.members.delete(member);
     clearTimeout(member.timer);
     const { job } = member;
     if (job !== undefined) {
       const outOfMemory = (cause as { code?: unknown } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      this.#fail(
+      this.fail(
         job,
         new AgentError(
           'parser_failed',
@@ -240,6 +240,6 @@ export class WorkerPool {
         ),
       );
     }
-    this.#pump();
+    this.pump();
   }
 }

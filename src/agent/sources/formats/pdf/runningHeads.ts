@@ -42,14 +42,14 @@ function pageOffset(line: PageLine, index: number): number | undefined {
 
 /** Counts how often something stands at about the same height. */
 class Places<Key> {
-  readonly #heights = new Map<Key, number[]>();
+  private readonly heights = new Map<Key, number[]>();
 
   add(key: Key, y: number): void {
-    this.#heights.set(key, [...(this.#heights.get(key) ?? []), y]);
+    this.heights.set(key, [...(this.heights.get(key) ?? []), y]);
   }
 
   count(key: Key, y: number): number {
-    return (this.#heights.get(key) ?? []).filter((height) => Math.abs(height - y) < SAME_PLACE).length;
+    return (this.heights.get(key) ?? []).filter((height) => Math.abs(height - y) < SAME_PLACE).length;
   }
 }
 
