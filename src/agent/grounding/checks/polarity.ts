@@ -7,7 +7,7 @@ import { areOpposites, pointAlike } from '../poles.js';
 import type { SourceIndex } from '../sourceIndex.js';
 import type { Statement } from '../statement.js';
 
-const LEAST_COVERAGE = 0.45;
+const LEAST_COVERAGE = 0.38;
 /** Words after a negation that it denies. */
 const REACH = 6;
 /** So much of what is denied has to be the other side's, by weight. */
