@@ -1,4 +1,4 @@
-import { segmentBlocks, summarizeByCoverage } from '@regen-research/text';
+import { isSummaryRequest, questionWords, segmentBlocks, summarizeByCoverage } from '@regen-research/text';
 import type { Scenario } from './models.js';
 import type { Task } from './prompt.js';
 import { suggestActions } from './suggestions.js';
@@ -75,6 +75,16 @@ function firstLines(text: string, words: number): string {
   return oneLine(plain).split(' ').slice(0, words).join(' ');
 }
 
+/** Says that the text does not answer, by what of the question it lacks: a true sentence, which can be checked. */
+function nothingFound(question: string, missing: readonly string[]): string {
+  const words = questionWords(question)
+    .filter(({ stem }) => missing.includes(stem))
+    .map(({ word }) => `“${word}”`);
+  if (words.length === 0) return 'The source does not answer this question.';
+  const last = words.pop() ?? '';
+  return `The source does not mention ${words.length === 0 ? last : `${words.join(', ')} or ${last}`}.`;
+}
+
 function pickSentences(task: Task, maxTokens?: number): Picked[] {
   const text = task.texts.join('\n\n');
   if (text.trim() === '') return [{ text: NO_TEXT, prose: true }];
@@ -84,11 +94,14 @@ function pickSentences(task: Task, maxTokens?: number): Picked[] {
     /^summari[sz]e(?: (?:this|the|these) \w+)?(?: in (?:at most |about |no more than )?\d+ words)?\.?$/i,
     '',
   );
-  const { sentences } = summarizeByCoverage(text, {
+  const { sentences, relevant, missing } = summarizeByCoverage(text, {
     words,
     fill: task.wordsOfQuestion !== undefined,
     ...(query !== '' && { query }),
   });
+  // Notes on a part of a text are about the part, whether or not it answers; an answer has to.
+  if (!relevant && task.shape !== 'lines' && !isSummaryRequest(query))
+    return [{ text: nothingFound(query, missing), prose: true }];
   if (sentences.length === 0) return [{ text: firstLines(text, words), prose: true }];
   const items = segmentBlocks(text).filter(({ kind }) => kind === 'list_item');
   return sentences.map(({ text: verbatim, start }) => {

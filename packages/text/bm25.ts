@@ -1,6 +1,17 @@
 /** The usual constants of Robertson and Walker's BM25. */
 const TERM_SATURATION = 1.2;
-const LENGTH_NORMALISATION = 0.75;
+const LENGTH_NORMALIZATION = 0.75;
+
+/** Rarity of a term that `containing` of `documents` hold: ln(1 + (N - n + 0.5) / (n + 0.5)). */
+export function inverseDocumentFrequency(documents: number, containing: number): number {
+  return Math.log(1 + (documents - containing + 0.5) / (containing + 0.5));
+}
+
+/** What a term adds to a document's score: `relativeLength` is the document's length over the average. */
+export function bm25Term(rarity: number, frequency: number, relativeLength: number): number {
+  const length = 1 - LENGTH_NORMALIZATION + LENGTH_NORMALIZATION * relativeLength;
+  return (rarity * frequency * (TERM_SATURATION + 1)) / (frequency + TERM_SATURATION * length);
+}
 
 /** An index over token lists that ranks them against a query by BM25. Built once, asked as often as needed. */
 export class Bm25 {
@@ -29,13 +40,10 @@ export class Bm25 {
     for (const token of new Set(query)) {
       const posting = this.postings.get(token);
       if (posting === undefined) continue;
-      const weight = Math.log(1 + (this.size - posting.size + 0.5) / (posting.size + 0.5));
+      const rarity = inverseDocumentFrequency(this.size, posting.size);
       for (const [index, frequency] of posting) {
-        const length =
-          1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * (this.lengths[index] as number)) / this.averageLength;
-        scores[index] =
-          (scores[index] as number) +
-          (weight * frequency * (TERM_SATURATION + 1)) / (frequency + TERM_SATURATION * length);
+        const relativeLength = (this.lengths[index] as number) / this.averageLength;
+        scores[index] = (scores[index] as number) + bm25Term(rarity, frequency, relativeLength);
       }
     }
     return scores;

@@ -1,8 +1,9 @@
-import { segmentBlocks } from './blocks.js';
+import { segmentBlocks, type Block } from './blocks.js';
 import { guessLanguage } from './language.js';
 import { maskMarkup } from './markup.js';
-import { sentencesOfBlock } from './sentences.js';
-import { tokenize } from './tokens.js';
+import { firstCommands, isIntroduction, placeWeights } from './place.js';
+import { sentencesOfBlock, type Span } from './sentences.js';
+import { contentStems, tokenize } from './tokens.js';
 
 /** A sentence that may stand in an offline summary; offsets in the text it was cut from. */
 export interface Candidate {
@@ -14,6 +15,15 @@ export interface Candidate {
   stems: string[];
   /** Factor on its gain for numbers, dangling openings and boilerplate. */
   factor: number;
+  /** Factor on its gain for the place where it stands; says nothing about its bearing on a question. */
+  place: number;
+  /** Candidates of one group go together: commands that are explained as a set. */
+  group?: number;
+}
+
+export interface CandidateOptions {
+  /** Rows of tables as well: they answer questions, and summarize nothing. */
+  tables?: boolean;
 }
 
 /** Two or so ideographs make a word. */
@@ -28,9 +38,14 @@ const MOST_WORDS = 150;
 const NUMBER_BONUS = 0.15;
 const DANGLING_FACTOR = 0.8;
 const BOILERPLATE_FACTOR = 0.5;
+/** The bold lead of a list item with the sentence behind it, and what follows these. */
+const LEAD = { inIntroduction: 2.5, elsewhere: 1.3, rest: 0.8 };
+const BOLD_LEAD = /^(?:[-*+•]|\d{1,9}[.)])[ \t]+(?:\*\*|__)(?=\S)[^*_\n]{2,100}(?:\*\*|__)/;
+/** How to start is worth its words in any summary. */
+const COMMAND_PLACE = 4;
 
 const DANGLING =
-  /^(?:he|she|it|they|we|this|these|that|those|his|her|hers|its|their|theirs|such|him|them|but|however|and|or|so|also|then|thus|therefore|hence|moreover|furthermore|additionally|meanwhile|nevertheless|nonetheless|instead|otherwise|besides|still|yet|consequently|similarly|likewise|accordingly|finally|again|er|sie|es|diese[rsmn]?|aber|doch|und|oder|jedoch|außerdem|dennoch|daher|deshalb|il|elle|ils|elles|cela|ce|cette|ces|mais|et|donc|cependant|toutefois|ainsi|ello|este|esta|estos|estas|pero|y|sin embargo|además|así|он|она|оно|они|это|эта|эти|этот|но|и|однако|поэтому|также)(?=[\s,'’])/iu;
+  /^(?:he|she|it|they|this|these|that|those|his|her|hers|its|their|theirs|such|him|them|but|however|and|or|so|also|then|thus|therefore|hence|moreover|furthermore|additionally|meanwhile|nevertheless|nonetheless|instead|otherwise|besides|still|yet|consequently|similarly|likewise|accordingly|finally|again|er|sie|es|diese[rsmn]?|aber|doch|und|oder|jedoch|außerdem|dennoch|daher|deshalb|il|elle|ils|elles|cela|ce|cette|ces|mais|et|donc|cependant|toutefois|ainsi|ello|este|esta|estos|estas|pero|y|sin embargo|además|así|он|она|оно|они|это|эта|эти|этот|но|и|однако|поэтому|также)(?=[\s,'’])/iu;
 const BOILERPLATE =
   /\b(?:cookies?|subscribe|newsletter|sign up|log ?in|click here|read more|all rights reserved|copyright|privacy policy|terms of (?:use|service)|share this|follow us|advertisement|scroll down|good (?:morning|afternoon|evening)|thank(?:s| you)|welcome (?:to|back)|hello|ladies and gentlemen|contact us|javascript|last updated)\b|©|^(?:hi|okay|ok|um|uh|yeah)\b/iu;
 const BYLINE =
@@ -39,24 +54,79 @@ const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 const CLOSED = /[.!…。！｡;:]["'”’»)\]】」』*_\s]*$/u;
 const QUESTION = /[?？]["'”’»)\]】」』*_\s]*$/u;
 
-/** The sentences of a Markdown text that can stand in a summary, in order: no headings, code, tables, questions, bylines, fragments. */
-export function summaryCandidates(text: string): Candidate[] {
+/**
+ * The sentences of a Markdown text that can stand in a summary, in order: no headings, code, tables, questions, bylines, fragments.
+ * The bold lead of a list item and the sentence behind it are one candidate.
+ */
+export function summaryCandidates(text: string, options: CandidateOptions = {}): Candidate[] {
   const masked = maskMarkup(text);
   const language = guessLanguage(masked);
   const candidates: Candidate[] = [];
-  for (const block of segmentBlocks(text)) {
-    if (block.kind === 'heading' || block.kind === 'code' || block.kind === 'table' || block.kind === 'rule') continue;
-    for (const span of sentencesOfBlock(text, block)) {
+  const blocks = segmentBlocks(text);
+  const places = placeWeights(text, blocks);
+  const commands = firstCommands(text, blocks);
+  blocks.forEach((block, index) => {
+    const place = places[index] as number;
+    if (block.kind === 'table' ? options.tables !== true : block.kind === 'code' && block !== commands) return;
+    if (block.kind === 'heading' || block.kind === 'rule') return;
+    const lead = hasBoldLead(text, block);
+    unitsOf(text, block, lead).forEach((span, position) => {
       const sentence = masked.slice(span.start, span.end).trim();
       const raw = text.slice(span.start, span.end);
-      const candidate =
-        sentence === '' || /^#{1,6}\s/.test(raw) || isMostlyLinks(raw, sentence)
-          ? undefined
-          : candidateOf(sentence, language);
-      if (candidate !== undefined) candidates.push({ ...span, ...candidate });
-    }
-  }
+      if (sentence === '' || /^#{1,6}\s/.test(raw) || isMostlyLinks(raw, sentence)) return;
+      const candidate = candidateOf(sentence, language, block.kind === 'code' || block.kind === 'table');
+      if (candidate === undefined) return;
+      const ofLead =
+        !lead || place < 1
+          ? 1
+          : position > 0
+            ? LEAD.rest
+            : isIntroduction(place)
+              ? LEAD.inIntroduction
+              : LEAD.elsewhere;
+      candidates.push(
+        block === commands
+          ? { ...span, ...candidate, place: COMMAND_PLACE, group: index }
+          : { ...span, ...candidate, place: place * ofLead },
+      );
+    });
+  });
   return candidates;
+}
+
+/** The stems of every sentence, row and code line of a text, in order, each with those of the heading above it. */
+export function searchableStems(text: string): string[][] {
+  const masked = maskMarkup(text);
+  const language = guessLanguage(masked);
+  let heading: string[] = [];
+  return segmentBlocks(text).flatMap((block) => {
+    if (block.kind === 'heading') heading = contentStems(masked.slice(block.start, block.end), language);
+    return sentencesOfBlock(text, block).map(({ start, end }) => [
+      ...contentStems(masked.slice(start, end), language),
+      ...heading,
+    ]);
+  });
+}
+
+function hasBoldLead(text: string, block: Block): boolean {
+  return block.kind === 'list_item' && BOLD_LEAD.test(text.slice(block.start, Math.min(block.end, block.start + 120)));
+}
+
+/** The sentences of a block; a bold lead that is a sentence of its own goes with the next one, and rows lose their outer bars. */
+function unitsOf(text: string, block: Block, lead: boolean): Span[] {
+  const spans = sentencesOfBlock(text, block);
+  if (block.kind === 'table')
+    return spans.slice(1).map(({ start, end }) => {
+      const row = text.slice(start, end);
+      const before = /^[|\s]*/.exec(row)?.[0].length ?? 0;
+      const after = /[^|\s][|\s]*$/.exec(row)?.index ?? row.length - 1;
+      return { start: start + before, end: start + Math.max(before, after + 1) };
+    });
+  const [first, second, ...rest] = spans;
+  if (!lead || first === undefined || second === undefined) return spans;
+  return /(?:\*\*|__)$/.test(text.slice(first.start, first.end))
+    ? [{ start: first.start, end: second.end }, ...rest]
+    : spans;
 }
 
 /** Titles of products, tags, related pages: what leads elsewhere says little about the text that it stands in. */
@@ -72,7 +142,8 @@ const lettersOf = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length
 function candidateOf(
   sentence: string,
   language: ReturnType<typeof guessLanguage>,
-): Omit<Candidate, 'start' | 'end'> | undefined {
+  isLine: boolean,
+): Omit<Candidate, 'start' | 'end' | 'place'> | undefined {
   if (QUESTION.test(sentence) || /[:：][*_]*$/.test(sentence)) return undefined;
   const tokens = tokenize(sentence, language);
   let ideographs = 0;
@@ -85,9 +156,9 @@ function candidateOf(
     if (token.content) stems.push(token.stem);
   }
   const words = tokens.length - ideographs + Math.ceil(ideographs * WORDS_PER_IDEOGRAPH);
-  if (words < LEAST.words || words > MOST_WORDS || new Set(stems).size < LEAST.stems) return undefined;
-  if (numbers > MOST_NUMERIC * tokens.length) return undefined;
-  if (words < LEAST.wordsWithoutClosing && !CLOSED.test(sentence)) return undefined;
+  if ((words < LEAST.words && !isLine) || words > MOST_WORDS || new Set(stems).size < LEAST.stems) return undefined;
+  if (!isLine && numbers > MOST_NUMERIC * tokens.length) return undefined;
+  if (!isLine && words < LEAST.wordsWithoutClosing && !CLOSED.test(sentence)) return undefined;
   const opening = sentence.slice(0, 200).replace(/^[\s"'“‘„«*_(]+/u, '');
   if (sentence.length < 120 && BYLINE.test(opening)) return undefined;
   let factor = 1 + NUMBER_BONUS * Math.min(2, numbers);

@@ -1,7 +1,7 @@
-import { summaryCandidates, type Candidate } from './candidates.js';
+import { searchableStems, summaryCandidates, type Candidate } from './candidates.js';
 import { Bm25 } from './bm25.js';
 import { PriorityQueue } from './priorityQueue.js';
-import { questionStems } from './question.js';
+import { bearsOn, questionStems } from './question.js';
 
 export interface SummarySentence {
   text: string;
@@ -22,12 +22,20 @@ export interface CoverageSummary {
   /** In the order of the text; `text.slice(start, end)` is each sentence. */
   sentences: SummarySentence[];
   text: string;
+  /** With a query: false where nothing in the text bears on it; the summary then covers the text. */
+  relevant: boolean;
+  /** Stems of the query that stand nowhere in the text. */
+  missing: string[];
 }
 
 const DEFAULT_WORDS = 100;
 const ENOUGH = 0.9;
 const TOO_MUCH = 1.1;
 const BIGRAM_WEIGHT = 0.75;
+/** Reference and troubleshooting sections have places below. */
+const LEAST_PLACE = 0.5;
+/** What one sentence alone says is no concept of the text. */
+const LEAST_SENTENCES = 2;
 const LENGTH_EXPONENT = 0.6;
 /** Maximal marginal relevance: this much for the question, the rest against repetition. */
 const RELEVANCE = 0.7;
@@ -42,10 +50,11 @@ function positionWeights(count: number): number[] {
   return Array.from({ length: count }, (_, index) => 1 + Math.exp(-index / reach));
 }
 
-/** The concepts of each sentence (content stems and recurring adjacent pairs) as numbers, and the weight of each. */
+/** The concepts of each sentence (content stems and adjacent pairs that stand in at least `least` sentences) as numbers, and the weight of each. */
 function conceptsOf(
   candidates: readonly Candidate[],
   positions: readonly number[],
+  least: number,
 ): { sentences: number[][]; weights: number[] } {
   const ids = new Map<string, number>();
   const pairIds = new Map<number, number>();
@@ -81,7 +90,7 @@ function conceptsOf(
     return [...concepts];
   });
   const weights = mass.map((sum, concept) =>
-    !pairs.has(concept) ? Math.sqrt(sum) : (seenIn[concept] ?? 0) >= 2 ? BIGRAM_WEIGHT * Math.sqrt(sum) : 0,
+    (seenIn[concept] ?? 0) < least ? 0 : (pairs.has(concept) ? BIGRAM_WEIGHT : 1) * Math.sqrt(sum),
   );
   return {
     sentences: sentences.map((concepts) => concepts.filter((concept) => (weights[concept] as number) > 0)),
@@ -98,6 +107,14 @@ class Budget {
     return this.used >= ENOUGH * this.words;
   }
 
+  isFilledHalfBy(words: number): boolean {
+    return words >= this.words / 2;
+  }
+
+  get isHalfEmpty(): boolean {
+    return !this.isFilledHalfBy(this.used);
+  }
+
   take(words: number): boolean {
     if (this.used > 0 && this.used + words > TOO_MUCH * this.words) return false;
     this.used += words;
@@ -105,21 +122,42 @@ class Budget {
   }
 }
 
+/** Leaves out what is to be looked up rather than read, where the rest fills half of the summary. */
+function withoutReference(candidates: readonly Candidate[], budget: Budget): (index: number) => boolean {
+  const isText = (candidate: Candidate): boolean => candidate.place >= LEAST_PLACE;
+  const words = candidates.reduce((sum, candidate) => sum + (isText(candidate) ? candidate.words : 0), 0);
+  return budget.isFilledHalfBy(words) ? (index) => isText(candidates[index] as Candidate) : () => true;
+}
+
 /** Greedy weighted coverage, lazily: a gain only falls, so a stale entry at the top is recomputed and put back. */
-function selectByCoverage(candidates: readonly Candidate[], budget: Budget, chosen: Set<number>): void {
+function selectByCoverage(
+  candidates: readonly Candidate[],
+  budget: Budget,
+  chosen: Set<number>,
+  least: number = LEAST_SENTENCES,
+): void {
   const positions = positionWeights(candidates.length);
-  const { sentences, weights } = conceptsOf(candidates, positions);
+  const { sentences, weights } = conceptsOf(candidates, positions, least);
   const covered = new Set<number>();
-  for (const index of chosen) for (const concept of sentences[index] as number[]) covered.add(concept);
+  const cover = (index: number): void => {
+    chosen.add(index);
+    for (const concept of sentences[index] as number[]) covered.add(concept);
+  };
+  for (const index of chosen) cover(index);
+  const inPlace = withoutReference(candidates, budget);
   const gain = (index: number): number => {
     const candidate = candidates[index] as Candidate;
     let sum = 0;
     for (const concept of sentences[index] as number[]) if (!covered.has(concept)) sum += weights[concept] as number;
-    return ((sum * Math.sqrt(positions[index] as number)) / candidate.words ** LENGTH_EXPONENT) * candidate.factor;
+    return (
+      ((sum * Math.sqrt(positions[index] as number)) / candidate.words ** LENGTH_EXPONENT) *
+      candidate.factor *
+      candidate.place
+    );
   };
   const queue = new PriorityQueue();
   candidates.forEach((_, index) => {
-    if (!chosen.has(index)) queue.push(index, gain(index));
+    if (!chosen.has(index) && inPlace(index)) queue.push(index, gain(index));
   });
   while (queue.size > 0 && !budget.spent) {
     const { index } = queue.pop() as { index: number };
@@ -127,8 +165,11 @@ function selectByCoverage(candidates: readonly Candidate[], budget: Budget, chos
     if (current <= 0) continue;
     if (current < queue.highest) queue.push(index, current);
     else if (budget.take((candidates[index] as Candidate).words)) {
-      chosen.add(index);
-      for (const concept of sentences[index] as number[]) covered.add(concept);
+      cover(index);
+      const { group } = candidates[index] as Candidate;
+      if (group === undefined) continue;
+      for (const [other, candidate] of candidates.entries())
+        if (candidate.group === group && !chosen.has(other) && budget.take(candidate.words)) cover(other);
     }
   }
 }
@@ -183,22 +224,28 @@ function cosine(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
 }
 
 /**
- * Summarises a Markdown or plain text by taking whole sentences of it: greedy coverage of its weighted concepts, or, with a question
- * that says more than "summarise this", the sentences most relevant to it that do not repeat each other. Every sentence is verbatim.
+ * Summarizes a Markdown or plain text by taking whole sentences of it: greedy coverage of its weighted concepts, or, with a question
+ * that says more than "summarize this", the sentences most relevant to it that do not repeat each other. Every sentence is verbatim.
  */
 export function summarizeByCoverage(text: string, options: CoverageOptions = {}): CoverageSummary {
-  const candidates = summaryCandidates(text);
+  const question = questionStems(options.query ?? '');
+  const candidates = summaryCandidates(text, { tables: question.length > 0 });
   const budget = new Budget(Math.max(1, options.words ?? DEFAULT_WORDS));
   const chosen = new Set<number>();
-  const question = questionStems(options.query ?? '');
+  const bearing = question.length === 0 ? { relevant: true, missing: [] } : bearsOn(question, searchableStems(text));
   if (question.length > 0)
     selectByQuestion(candidates, question, budget, chosen, options.fill === true ? 0 : LEAST_RELEVANCE);
-  if (chosen.size === 0 || (options.fill === true && !budget.spent)) selectByCoverage(candidates, budget, chosen);
+  if (chosen.size === 0 || (options.fill === true && !budget.spent)) {
+    selectByCoverage(candidates, budget, chosen);
+    // A text too short to return to anything, or one that makes its points once, in their places: whatever it says counts.
+    if (options.fill === true || budget.isHalfEmpty || candidates.some(({ place }) => place !== 1))
+      selectByCoverage(candidates, budget, chosen, 1);
+  }
   const sentences = [...chosen]
     .sort((a, b) => a - b)
     .map((index) => {
       const { start, end } = candidates[index] as Candidate;
       return { text: text.slice(start, end), start, end };
     });
-  return { sentences, text: sentences.map((sentence) => sentence.text).join(' ') };
+  return { sentences, text: sentences.map((sentence) => sentence.text).join(' '), ...bearing };
 }

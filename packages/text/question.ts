@@ -1,16 +1,79 @@
-import { contentStems, stemOf } from './tokens.js';
+import { inverseDocumentFrequency } from './bm25.js';
+import { guessLanguage } from './language.js';
+import { contentStems, stemOf, tokenize } from './tokens.js';
 
 /** Ask for a summary without saying of what; a page that happens to contain them is not about them. */
 const GENERIC = new Set(
   `summarize summarise summary summaries overview brief briefly short shortly concise page document article text file paper content contents explain describe discuss
   discussed discussion discussions tell give write list main key point points important idea ideas about topic question answer please
-  detail details information zusammenfassung zusammenfassen fasse zusammen dokument seite artikel wichtigsten punkte résumé résume résumer
+  detail details information following word words sentence sentences many new takeaway takeaways finding findings conclusion conclusions gist highlights
+  source sources zusammenfassung zusammenfassen fasse zusammen dokument seite artikel wichtigsten punkte resumé résumé résume résumer
   article texte page principaux points resumen resumir resume documento página texto puntos principales`
     .split(/\s+/)
     .map(stemOf),
 );
 
+/** A text bears on a question when it holds this share of the question's rare words, and one place this share of them. */
+const LEAST_SHARE = { text: 0.4, place: 0.25 };
+/** Forms of a word that the stemmer keeps apart mostly share their first letters. */
+const PREFIX_LETTERS = 5;
+
+const SUMMARY_REQUEST =
+  /^\s*(?:please\s+|bitte\s+)?(?:summari[sz]e|sum up|shorten|condense|tl;?dr|(?:give|write)(?: me)? (?:an? |the )?(?:\w+ )?(?:summary|overview)|fass|zusammenfass|résum|resum)/iu;
+
+/** Whether a request asks for a shorter version of a text rather than for something in it. */
+export const isSummaryRequest = (question: string): boolean => SUMMARY_REQUEST.test(question);
+
 /** The stems of a question that say what it is about; empty for one that only asks for a summary. */
 export function questionStems(question: string): string[] {
   return contentStems(question).filter((stem) => !GENERIC.has(stem));
+}
+
+/** The words behind `questionStems`, as the question writes them, each once. */
+export function questionWords(question: string): { word: string; stem: string }[] {
+  const words = new Map<string, string>();
+  for (const { start, end, stem, content } of tokenize(question, guessLanguage(question)))
+    if (content && !GENERIC.has(stem) && !words.has(stem)) words.set(stem, question.slice(start, end));
+  return [...words].map(([stem, word]) => ({ word, stem }));
+}
+
+const prefixOf = (stem: string): string => stem.slice(0, PREFIX_LETTERS);
+
+/**
+ * Whether the sentences of a text (as stems, in order) can answer a question: they hold enough of its words, weighted by rarity, and
+ * some sentence with its neighbors holds enough of them together. `missing` are the question's stems that stand nowhere. Linear.
+ */
+export function bearsOn(
+  question: readonly string[],
+  sentences: readonly (readonly string[])[],
+): { relevant: boolean; missing: string[] } {
+  const asked = [...new Set(question)];
+  const holding = new Map(asked.map((stem) => [prefixOf(stem), 0]));
+  const held = sentences.map((stems) => {
+    const found = new Set(stems.map(prefixOf).filter((prefix) => holding.has(prefix)));
+    for (const prefix of found) holding.set(prefix, (holding.get(prefix) as number) + 1);
+    return found;
+  });
+  const rarity = new Map(
+    [...holding].map(([prefix, count]) => [prefix, inverseDocumentFrequency(sentences.length, count)]),
+  );
+  const massOf = (prefixes: Iterable<string>): number => {
+    let mass = 0;
+    for (const prefix of prefixes) mass += rarity.get(prefix) as number;
+    return mass;
+  };
+  const all = massOf(rarity.keys());
+  const present = massOf([...holding].filter(([, count]) => count > 0).map(([prefix]) => prefix));
+  let together = 0;
+  held.forEach((found, index) => {
+    if (found.size > 0)
+      together = Math.max(
+        together,
+        massOf(new Set([...(held[index - 1] ?? []), ...found, ...(held[index + 1] ?? [])])),
+      );
+  });
+  return {
+    relevant: present >= LEAST_SHARE.text * all && together >= LEAST_SHARE.place * all && together > 0,
+    missing: asked.filter((stem) => holding.get(prefixOf(stem)) === 0),
+  };
 }

@@ -1,4 +1,11 @@
-import { contentStems, guessLanguage, maskMarkup, questionStems } from '@regen-research/text';
+import {
+  bm25Term,
+  contentStems,
+  guessLanguage,
+  inverseDocumentFrequency,
+  maskMarkup,
+  questionStems,
+} from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { Chunk } from './chunks.js';
 import type { Pacer } from './pacer.js';
@@ -89,12 +96,11 @@ class WordIndex {
       for (const id of wanted) {
         const position = words.indexOf(id);
         if (position < 0) continue;
-        const spread = this.spread[id] as number;
-        const weight = Math.log(1 + (this.chunks.length - spread + 0.5) / (spread + 0.5));
-        const frequency = counts[position] as number;
-        score +=
-          (weight * frequency * (TERM_SATURATION + 1)) /
-          (frequency + TERM_SATURATION * (1 - LENGTH_NORMALISATION + (LENGTH_NORMALISATION * length) / average));
+        score += bm25Term(
+          inverseDocumentFrequency(this.chunks.length, this.spread[id] as number),
+          counts[position] as number,
+          length / average,
+        );
       }
       return score;
     });

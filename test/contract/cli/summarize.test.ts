@@ -44,6 +44,26 @@ describe('regen-research summarize', () => {
     assert.ok(!stdout.includes('```'), 'no block of actions');
   });
 
+  it('summarizes a README by what it says first, its points and its commands, with the mock LLM', async () => {
+    const { code, stdout, stderr } = await cli.run(['summarize', path.resolve('README.md'), '--provider', 'mock']);
+    assert.equal(code, 0, stderr);
+    for (const said of [/local first/i, /citations/i, /honest/i, /cost/i, /npm start/, /npm test/])
+      assert.match(stdout, said);
+    assert.doesNotMatch(stdout, /401|EADDRINUSE|\| default/);
+  });
+
+  it('says that the source does not mention what was asked for, with the mock LLM', async () => {
+    const { stdout } = await cli.run([
+      'summarize',
+      'coast.md',
+      '--provider',
+      'mock',
+      '--query',
+      'How do penguins fly?',
+    ]);
+    assert.match(stdout, /^The source does not mention “penguins”/);
+  });
+
   it('names the sentences that no source carries, and says where an answer comes from the cache', async () => {
     const parameters = ['summarize', 'coast.md', '--model', 'mock-false-number'];
     const { stdout, stderr } = await cli.run(parameters);

@@ -61,6 +61,24 @@ describe('the answers of the mock LLM', () => {
     assert.match(cost, /Planting takes five young shrubs/);
   });
 
+  it('says that the source does not mention what is asked for, rather than quoting something else', () => {
+    const task = 'Answer in Markdown, 150 to 250 words.';
+    assert.equal(
+      composeAnswer(readPrompt([prompt(task, 'How do penguins survive Antarctic blizzards?')]), {}),
+      'The source does not mention “penguins”, “survive”, “Antarctic” or “blizzards”.',
+    );
+    assert.equal(
+      composeAnswer(readPrompt([`What is photosynthesis?\n\n${SAMPLE_TEXT}`]), {}),
+      'The source does not mention “photosynthesis”.',
+    );
+    // Notes are on their part of the text, whether it answers or not; a summary is of what there is.
+    for (const asked of [
+      prompt('Write lines that begin with "- ", at most 60 words.', 'How do penguins survive?'),
+      prompt(task, 'Summarize the following in 40 words.'),
+    ])
+      assert.match(composeAnswer(readPrompt([asked]), {}), /hedge/i);
+  });
+
   it('keeps items of a list on lines of their own, so that none runs into the next', () => {
     const words = [
       '**run**: one question about some sources, from its start to its end',

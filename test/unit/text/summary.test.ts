@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Bm25, guessLanguage, salience, summarizeByCoverage, tokenize } from '@regen-research/text';
+import { summaryCandidates } from '../../../packages/text/candidates.js';
 
 const article = `# The harbour of Port Elm
 
@@ -91,6 +92,83 @@ describe('summarizeByCoverage', () => {
     const { sentences } = summarizeByCoverage(long, { words: 120, query: 'birds near lake 17' });
     assert.ok(sentences.every(({ start, end, text }) => long.slice(start, end) === text) && sentences.length > 2);
   }).timeout(60_000);
+});
+
+describe('what a text is about', () => {
+  const readme = `# Tidewatch
+
+Tidewatch is a small program that measures tides with a cheap sensor and draws them on a map of your harbor.
+
+- **No account.** Tidewatch keeps every measurement on your own machine. Nothing is uploaded unless you ask.
+- **Honest gaps.** Missing measurements of the sensor are shown as gaps. They are never filled in.
+- **Cheap to repeat.** A measurement that was made is kept, so a second map reads only what changed.
+
+## Two commands
+\`\`\`sh
+npm start   # installs, builds, and opens the map of the harbor
+npm test    # installs, builds, and checks every measurement
+\`\`\`
+Both commands need Node.js, and print what they are doing with the sensor and the map.
+
+## Settings
+The sensor, the map, and the measurements of the harbor are configured in the settings file of the program.
+
+| setting | default |
+|---|---|
+| sensor.port | 4711 |
+
+## Command line
+\`\`\`sh
+tidewatch measure --sensor harbor --map --verbose --every 10
+tidewatch draw --map harbor --measurements all --output map.svg
+tidewatch export --measurements all --format csv
+tidewatch sensors --list --harbor --verbose --with-measurements
+tidewatch help measure
+\`\`\`
+Use the sensor and map options to measure the harbor with the program.
+
+## Troubleshooting
+- **The sensor of the harbor is silent.** The program writes the measurements of the sensor to the map only when the sensor answers.
+`;
+  const summary = (query?: string) => summarizeByCoverage(readme, { words: 110, query });
+
+  it('is its introduction, the leads of its points and how to start', () => {
+    for (const part of ['**No account.**', '**Honest gaps.**', '**Cheap to repeat.**', 'npm start ', 'npm test '])
+      assert.ok(summary().text.includes(part), `${part} in ${summary().text}`);
+    for (const { text, start, end } of summary().sentences) assert.equal(readme.slice(start, end), text);
+  });
+
+  it('is not its settings, reference or troubleshooting, unless these are asked for', () => {
+    assert.doesNotMatch(summary().text, /configured|options to measure|only when the sensor answers/);
+    assert.match(summary('Why is the sensor silent?').text, /only when the sensor answers/);
+    assert.match(summary('What is the default sensor.port?').text, /sensor\.port \| 4711/);
+  });
+
+  it('is also its settings where they are what it is about', () => {
+    const guide = readme.replace('# Tidewatch', '# Tidewatch settings').replace('## Settings', '## Sensor');
+    assert.ok((summaryCandidates(guide)[0]?.place ?? 0) > 1 && (summaryCandidates(guide).at(-1)?.place ?? 1) < 0.5);
+  });
+
+  it('is told where a question is about something else', () => {
+    for (const query of ['What do penguins eat in Antarctica?', 'Who won the football championship?']) {
+      const { relevant, missing } = summary(query);
+      assert.ok(!relevant && missing.length >= 2, query);
+    }
+    for (const query of ['What happens to missing measurements?', 'Which commands need Node.js?', 'What is uploaded?'])
+      assert.ok(summary(query).relevant, query);
+  });
+
+  it('weighs the sentences of a text without headings by their words alone', () => {
+    const prose = readme.replace(/^[#|`-].*$/gm, '').replace(/\n{2,}/g, '\n\n');
+    assert.deepEqual(new Set(summaryCandidates(prose).map(({ place }) => place)), new Set([1]));
+  });
+
+  it('lets only what two sentences say be a concept, and takes “we” for no dangling opening', () => {
+    const text =
+      'We measure tides with a sensor in the harbor. Quixotic zebras juggle flamboyant xylophones near volcanic glaciers nightly. The sensor measures tides of the harbor every hour.';
+    assert.doesNotMatch(summarizeByCoverage(text, { words: 16 }).text, /zebras/);
+    assert.match(summarizeByCoverage(text, { words: 9 }).text, /^We measure/);
+  });
 });
 
 describe('salience', () => {
