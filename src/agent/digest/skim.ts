@@ -10,9 +10,6 @@ import type { Source } from '../interfaces/index.js';
 import type { Chunk } from './chunks.js';
 import type { Pacer } from './pacer.js';
 
-/** The usual constants of BM25. */
-const TERM_SATURATION = 1.2;
-const LENGTH_NORMALISATION = 0.75;
 /** What a neighbour's match adds: an answer often stands beside the words of the question. */
 const NEIGHBOUR = 0.25;
 /** The share of the question in a score; the rest is what the chunk covers of the whole. */
