@@ -23,8 +23,16 @@ export function finalSummaryOf(summary: Summary): EventPayloads['final_summary']
       const band = sentences[index]?.band;
       return band !== undefined && CARRIED.has(band);
     }).length,
-    confidence:
-      sentences.length === 0 ? 0 : sentences.reduce((sum, { support }) => sum + (support ?? 0), 0) / sentences.length,
+    confidence: meanSupport(sentences),
     verdict: verdictOf(sentences),
   };
+}
+
+/** What states nothing that a source could carry is left out; what could not be judged counts as not supported. */
+function meanSupport(sentences: readonly SummarySentence[]): number {
+  const stating = sentences.filter(
+    ({ reason_details: details }) => details?.some(({ key }) => key === 'grounding.nothingToCheck') !== true,
+  );
+  const sum = stating.reduce((total, { support }) => total + (support ?? 0), 0);
+  return stating.length === 0 ? 0 : sum / stating.length;
 }

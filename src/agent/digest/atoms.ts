@@ -95,10 +95,30 @@ function blocksOf(source: Source, start: number, end: number): Span[] {
       level: block.kind === 'heading' ? (block.level ?? 1) : undefined,
     }));
   }
+  return paragraphsOf(text).map((span) => ({ start: span.start + start, end: span.end + start }));
+}
+
+/** Runs of lines that aren't blank. Line by line: a pattern for them is quadratic in the length of a blank line. */
+function paragraphsOf(text: string): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(/[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/g))
-    spans.push({ start: start + match.index, end: start + match.index + match[0].length });
+  let open: Span | undefined;
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    if (text.slice(start, end).trim() === '') open = undefined;
+    else if (open) open.end = end;
+    else spans.push((open = { start, end }));
+    start = end + 1;
+  }
   return spans;
+}
+
+/** What of an atom stands after `start`; undefined where nothing does. */
+export function atomAfter(source: Source, atom: Atom, start: number): Atom | undefined {
+  if (atom.start >= start) return atom;
+  if (atom.end <= start) return undefined;
+  const text = source.markdown;
+  return { ...atom, start, level: NO_HEADING, hash: hashOf(text, start), size: estimateTokens(text, start, atom.end) };
 }
 
 class HeadingStack {

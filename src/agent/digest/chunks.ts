@@ -1,9 +1,12 @@
 import type { Source } from '../interfaces/index.js';
-import { atomsOf, atomsOfHead, type Atom } from './atoms.js';
+import { atomAfter, atomsOf, atomsOfHead, type Atom } from './atoms.js';
 import type { CutMemory } from './cutMemory.js';
 import type { Pacer } from './pacer.js';
 
-/** Consecutive text of one source that is read in one call. */
+/**
+ * Consecutive text of one source that is read in one call. The chunks of a source are a partition of its text: each begins
+ * where the one before ends, the first at 0, and the last ends with the text.
+ */
 export interface Chunk {
   /** 0, 1, … over all sources, in reading order. */
   index: number;
@@ -53,13 +56,18 @@ export async function cutSources(
   const chunks: Chunk[] = opening === undefined ? [] : [opening];
   for (const { id, source } of sources) {
     const begun = opening?.sourceId === id ? opening.end : 0;
-    const atoms = (await atomsOf(source, pacer)).filter((atom) => atom.start >= begun);
+    // A block that the opening ends in goes on with the next chunk.
+    const atoms = (await atomsOf(source, pacer)).flatMap((atom) => atomAfter(source, atom, begun) ?? []);
     const cuts = await memory.cut('chunks', atoms, max);
     await pacer.pause();
     [0, ...cuts].forEach((from, part) => {
       const taken = atoms.slice(from, cuts[part] ?? atoms.length);
       if (taken.length > 0) chunks.push(chunkOf(id, chunks.length, taken));
     });
+    closeUp(
+      chunks.filter((chunk) => chunk.sourceId === id),
+      source,
+    );
     await pacer.pause();
   }
   return chunks;
@@ -68,7 +76,15 @@ export async function cutSources(
 /** A source as one chunk, for what is read in one call; undefined where it is empty. */
 export function wholeChunk(sourceId: string, index: number, source: Source): Chunk | undefined {
   const atoms = atomsOfHead(source, source.markdown.length);
-  return atoms.length === 0 ? undefined : chunkOf(sourceId, index, atoms);
+  return atoms.length === 0 ? undefined : { ...chunkOf(sourceId, index, atoms), start: 0, end: source.markdown.length };
+}
+
+/** The space between two chunks belongs to the first of them, so that no character stands between chunks. */
+function closeUp(chunks: readonly Chunk[], { markdown }: Source): void {
+  chunks.forEach((chunk, index) => {
+    if (index === 0) chunk.start = 0;
+    chunk.end = chunks[index + 1]?.start ?? markdown.length;
+  });
 }
 
 function chunkOf(sourceId: string, index: number, atoms: readonly Atom[]): Chunk {

@@ -5,6 +5,7 @@ import type { ModelCall } from './modelCalls.js';
 import { wholePrompt, type SourceText } from './prompts.js';
 import { readShares, type Readable } from './readShares.js';
 import { TRUNCATED, titleOf, type Outcome, type Run } from './run.js';
+import { textOfSpans } from './spans.js';
 
 /** What a neighbour's match adds: an answer often stands beside the words of the question. */
 const NEIGHBOUR = 0.25;
@@ -29,7 +30,7 @@ export async function readPassages(run: Run): Promise<Outcome | undefined> {
   const texts: SourceText[] = [];
   for (const { id, source } of request.sources) {
     const own = passages.filter((passage) => passage.sourceId === id && chosen.has(passage));
-    const text = own.map(({ start, end }) => source.markdown.slice(start, end)).join('\n\n');
+    const text = textOfSpans(source.markdown, own);
     if (own.length > 0) texts.push({ id, title: titleOf(source), text });
   }
   calls.usage.chunks = texts.length;

@@ -37,11 +37,11 @@ export function readShares<T extends Readable>(
       continue;
     }
     const closely = sums.closely / total;
-    const skimmed = sums.skimmed / total;
+    const skimmed = sums.left === 0 ? 1 - closely : sums.skimmed / total;
     read.set(id, {
       closely,
       skimmed,
-      left: sums.left === 0 ? Math.max(0, 1 - closely - skimmed) : sums.left / total,
+      left: sums.left / total,
       sections: sectionsOf(own, stateOf),
     });
   }

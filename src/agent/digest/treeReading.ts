@@ -7,6 +7,7 @@ import { Progress } from './progress.js';
 import { answerPrompt, mergePrompt, notesPrompt, wholePrompt, type NotesText } from './prompts.js';
 import { shareOf, type ReadState } from './readShares.js';
 import { titleOf, type Run } from './run.js';
+import { textOfSpans } from './spans.js';
 import type { TreeNode } from './treePlan.js';
 
 /** Merges go before chunks that have not begun: their results are waited for, and the end comes sooner. */
@@ -66,7 +67,7 @@ export class TreeReading {
   notesCall(chunk: Chunk, onFirst?: () => void): ModelCall {
     const { frame, limits, emit } = this.run;
     const source = this.run.request.sources.find(({ id }) => id === chunk.sourceId)?.source;
-    const text = source?.markdown.slice(chunk.start, chunk.end) ?? '';
+    const text = source?.markdown.slice(chunk.start, chunk.end).trim() ?? '';
     const heading = headingOf(chunk);
     let first = true;
     return {
@@ -241,7 +242,7 @@ export class TreeReading {
       return {
         id,
         title: titleOf(source),
-        text: read.map(({ start, end }) => source.markdown.slice(start, end)).join('\n\n'),
+        text: textOfSpans(source.markdown, read),
       };
     });
     return {

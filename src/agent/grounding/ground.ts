@@ -2,14 +2,14 @@ import { guessLanguage } from '@regen-research/text';
 import type { Ground, GroundingRequest } from '../interfaces/index.js';
 import type { Citation, CounterEvidence, Reason, SummarySentence } from '../../protocol/index.js';
 import { textOf } from '../../protocol/messages/index.js';
-import { answerSentences, cleanAnswer, type AnswerSentence, type Mark } from './answer.js';
-import { isChatter } from './chatter.js';
+import type { Span } from '@regen-research/text';
+import { answerSentences, claimOf, marksIn, type Mark } from './answer.js';
 import { analyseClaim } from './claim.js';
 import { createPause } from './pause.js';
 import { reasonsOf } from './reasons.js';
 import { seemsUnrelated } from './relevance.js';
 import { SourceIndex } from './sourceIndex.js';
-import { judge, nothingToCheck, type Judgement } from './support.js';
+import { judge, type Judgement } from './support.js';
 import { languageOf } from './verify.js';
 
 /** Below this share of pairs found, a passage is merely the least unlike: a wrong highlight is worse than none. */
@@ -17,25 +17,23 @@ const LEAST_PAIRS_TO_CITE = { doubtful: 0.2, unsupported: 0.45 };
 
 /**
  * Matches every sentence of an answer to the words of its sources: support, band and reasons, and one to three citations with exact
- * quotes. The model's own marks only decide between passages that are nearly as good; they are taken out of the text.
+ * quotes. The model's own marks only decide between passages that are nearly as good; they stay in the text.
  */
 export const ground: Ground = async (request, signal) => {
-  const { text, marks } = cleanAnswer(request.text);
+  const { text } = request;
+  const marks = marksIn(text, request.sources);
   const index = await SourceIndex.buildPatiently(request.sources, signal);
   const answerLanguage = guessLanguage(text);
   const pause = createPause(signal);
   const sentences: SummarySentence[] = [];
   const citations: Citation[] = [];
-  let verified = 0;
-  const spans = answerSentences(text);
+  const spans = answerSentences(text, marks);
   for (const [at, span] of spans.entries()) {
     await pause();
     const sentence = text.slice(span.start, span.end);
-    const hinted = hintsOf(marks, spans, at, request.sources, index);
-    const judgement =
-      span.leadIn || isChatter(sentence)
-        ? nothingToCheck()
-        : judge(analyseClaim(sentence, languageOf(sentence, answerLanguage, index)), index, hinted);
+    const claim = claimOf(text, span, marks);
+    const hinted = hintsOf(marks, spans, at, text, request.sources.length, index);
+    const judgement = judge(analyseClaim(claim, languageOf(claim, answerLanguage, index)), index, hinted);
     const ids: number[] = [];
     for (const place of citable(judgement)) {
       const found = index.sentences[place];
@@ -54,7 +52,6 @@ export const ground: Ground = async (request, signal) => {
         support: shownSupport(judgement) ?? 0,
       });
       ids.push(id);
-      if (judgement.band === 'verbatim' || judgement.band === 'supported') verified++;
     }
     const details = reasonsOf(judgement).map(({ message, counter }): Reason => ({
       ...message,
@@ -74,14 +71,7 @@ export const ground: Ground = async (request, signal) => {
   }
   const cited = citations.map(({ quote }) => quote);
   const answersNothing = sentences.length > 0 && seemsUnrelated(request.question ?? '', text, cited, index);
-  return {
-    text,
-    sentences,
-    citations,
-    verified,
-    confidence: sharedSupport(sentences),
-    mayNotAnswer: answersNothing ? true : undefined,
-  };
+  return { sentences, citations, mayNotAnswer: answersNothing ? true : undefined };
 };
 
 /** A sentence that the source speaks against is never more likely than its band says. */
@@ -114,15 +104,6 @@ function counterEvidence(
   };
 }
 
-/** The mean support of the sentences that state something; what couldn't be judged counts as not supported. */
-function sharedSupport(sentences: readonly SummarySentence[]): number {
-  const stating = sentences.filter(
-    ({ reason_details: details }) => details?.some(({ key }) => key === 'grounding.nothingToCheck') !== true,
-  );
-  const sum = stating.reduce((total, { band, support }) => total + (band === 'unjudged' ? 0 : (support ?? 0)), 0);
-  return stating.length === 0 ? 0 : sum / stating.length;
-}
-
 /** The places worth showing: all for a supported sentence, for others only what comes near. */
 function citable({ band, features, evidence }: Judgement): number[] {
   if (band === 'verbatim' || band === 'supported') return evidence;
@@ -134,22 +115,25 @@ function citable({ band, features, evidence }: Judgement): number[] {
 /** Whether a source's sentence is one that the model's marks at this sentence point to; undefined where they point to nothing. */
 function hintsOf(
   marks: readonly Mark[],
-  spans: readonly AnswerSentence[],
+  spans: readonly Span[],
   at: number,
-  sources: GroundingRequest['sources'],
+  text: string,
+  sourceCount: number,
   index: SourceIndex,
 ): ((sentence: number) => boolean) | undefined {
-  const span = spans[at] as AnswerSentence;
-  const previousEnd = spans[at - 1]?.end ?? -1;
-  const pointed = new Set<number>();
-  for (const mark of marks) {
-    // A mark stands behind its sentence, or opens its line.
-    if (mark.at <= previousEnd || mark.at > span.end) continue;
-    for (const name of mark.names) {
-      const source = /^\d+$/.test(name) ? Number(name) - 1 : sources.findIndex(({ id }) => id.toLowerCase() === name);
-      if (source >= 0 && source < sources.length) pointed.add(source);
-    }
-  }
-  if (pointed.size === 0 || sources.length === 1) return undefined;
+  const from = behindMarks(at === 0 ? 0 : (spans[at - 1]?.end ?? 0), at === 0 ? [] : marks, text);
+  const to = behindMarks(spans[at]?.end ?? 0, marks, text);
+  const pointed = new Set(
+    marks.filter(({ start, end }) => start >= from && end <= to).flatMap(({ sources }) => sources),
+  );
+  if (pointed.size === 0 || sourceCount === 1) return undefined;
   return (sentence) => pointed.has(index.sentences[sentence]?.source ?? -1);
+}
+
+/** Where the marks end that follow `end` on its line: they belong to what stands before them. */
+function behindMarks(end: number, marks: readonly Mark[], text: string): number {
+  for (const mark of marks) {
+    if (mark.start >= end && /^[ \t]*$/.test(text.slice(end, mark.start))) end = mark.end;
+  }
+  return end;
 }

@@ -9,14 +9,9 @@ export interface GroundingRequest {
 }
 
 export interface GroundingResult {
-  /** The answer without chatter and marks; offsets of `sentences` refer to it. */
-  text: string;
+  /** Those that say something: greetings, lead-ins and code are none. Offsets refer to the request's text. */
   sentences: SummarySentence[];
   citations: Citation[];
-  /** Verified citations. */
-  verified: number;
-  /** Mean support of the sentences that state something, 0..1; one that couldn't be judged counts as 0. */
-  confidence: number;
   /** The question's words stand neither in the answer nor in what it cites. */
   mayNotAnswer?: boolean;
 }

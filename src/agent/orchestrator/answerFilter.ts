@@ -1,69 +1,88 @@
-const FENCE = '```actions';
-
-/** Takes the model's fenced `actions` block out of the answer while it streams. */
+/**
+ * Takes the model's `actions` block out of the answer while it streams, and the white space around the answer. The block is
+ * a fence that says exactly "actions", is closed, and ends the answer; whatever else looks like one is text. What `push`
+ * and `end` return is the answer, whole, however it was split.
+ */
 export interface AnswerFilter {
-  /** Returns the part of the answer that may be shown now. */
+  /** Returns the part of the answer that is known to be text. */
   push(text: string): string;
-  /** Returns what was held back and turned out to be answer. */
+  /** Returns what was held back and turned out to be text. Call once. */
   end(): string;
-  /** The block's content, once there is one. */
+  /** The block's content, after `end`, where there is one. */
   actions(): string | undefined;
 }
 
-/** Length of the longest end of `text` that may grow into a fence at the beginning of a line. */
-function heldBack(text: string): number {
-  const lineStart = text.lastIndexOf('\n') + 1;
-  const line = text.slice(lineStart);
-  if (line !== '' && FENCE.startsWith(line)) return line.length;
-  return 0;
-}
+const OPENING_LINE = '```actions';
+/** The block from its opening line to the end of the answer. */
+const BLOCK = /^```actions[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^```[ \t]*\r?$\s*$/m;
+/** The block's closing line with more text behind it: then it wasn't the answer's end. */
+const CLOSED_BEFORE_TEXT = /\n```[ \t]*\r?\n\s*\S/;
 
 export function createAnswerFilter(): AnswerFilter {
-  let pending = '';
+  /** Not yet returned: white space, or what may be the block. */
+  let held = '';
+  let begun = false;
   let atLineStart = true;
   let block: string | undefined;
-  let blockClosed = false;
 
-  const take = (text: string): string => {
-    if (text !== '') atLineStart = text.endsWith('\n');
+  /** Where in `held` a line begins that is, or may become, the block's first; its length where none does. */
+  function blockStart(): number {
+    for (let start = atLineStart ? 0 : held.indexOf('\n') + 1 || held.length; start < held.length;) {
+      const newline = held.indexOf('\n', start);
+      const line = held.slice(start, newline < 0 ? undefined : newline);
+      const mayBe = newline < 0 ? OPENING_LINE.startsWith(line.trimEnd()) || isOpening(line) : isOpening(line);
+      if (mayBe && line !== '') return start;
+      if (newline < 0) break;
+      start = newline + 1;
+    }
+    return held.length;
+  }
+
+  function release(length: number): string {
+    // White space in front is never shown; white space at the end only once text follows.
+    let text = held.slice(0, length);
+    const rest = held.slice(length);
+    const shown = text.trimEnd();
+    const space = text.slice(shown.length);
+    text = begun ? shown : shown.trimStart();
+    if (shown === '') {
+      held = begun ? space + rest : rest;
+      if (!begun && space !== '') atLineStart = space.endsWith('\n') || (atLineStart && !space.includes('\n'));
+      return '';
+    }
+    begun = true;
+    held = space + rest;
+    atLineStart = false;
     return text;
-  };
+  }
 
   return {
     push(text) {
-      if (block !== undefined && !blockClosed) {
-        block += text;
-        const close = block.indexOf('\n```');
-        if (close < 0) return '';
-        pending = block.slice(close + 4);
-        block = block.slice(0, close);
-        blockClosed = true;
-        return '';
+      held += text;
+      let shown = '';
+      for (;;) {
+        const start = blockStart();
+        if (start < held.length && CLOSED_BEFORE_TEXT.test(held.slice(start))) {
+          // It is not at the end: text up to its first line's end, and what follows may hold another.
+          shown += release(held.indexOf('\n', start));
+          continue;
+        }
+        return shown + release(start);
       }
-      pending += text;
-      if (block !== undefined) return take(flushAll());
-      const match = atLineStart && pending.startsWith(FENCE) ? 0 : pending.indexOf(`\n${FENCE}`);
-      if (match >= 0) {
-        const visible = pending.slice(0, match);
-        const rest = pending.slice(pending.indexOf(FENCE, match) + FENCE.length);
-        pending = '';
-        block = '';
-        return take(visible) + this.push(rest);
-      }
-      const keep = atLineStart || pending.includes('\n') ? heldBack(pending) : 0;
-      const visible = pending.slice(0, pending.length - keep);
-      pending = pending.slice(pending.length - keep);
-      return take(visible);
     },
     end() {
-      return take(flushAll());
+      const start = blockStart();
+      const found = start < held.length ? BLOCK.exec(held.slice(start)) : null;
+      if (found?.index === 0) {
+        block = found[1] ?? '';
+        held = held.slice(0, start);
+      }
+      return release(held.length);
     },
     actions: () => block,
   };
+}
 
-  function flushAll(): string {
-    const text = pending;
-    pending = '';
-    return text;
-  }
+function isOpening(line: string): boolean {
+  return line.trimEnd() === OPENING_LINE;
 }

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { BoundProvider } from './boundProvider.js';
 import type { Source } from '../interfaces/index.js';
 import type { SummaryLength } from '../../protocol/index.js';
 
 /** Everything that changes an answer. */
 export interface AnswerIdentity {
   /** Citations name their source by its id and place, and give ranges from where a selection begins. */
-  sources: { id: string; place: string; start: Source['documentStart']; contentHash: string }[];
+  sources: { id: string; source: SourceIdentity }[];
   query: string;
   provider: string;
+  /** The very model: its host and, where that is known, the digest of its weights. */
   model: string;
   promptVersion: string;
   language: string | undefined;
@@ -16,6 +18,22 @@ export interface AnswerIdentity {
   history: { question: string; answer: string }[];
   continued: boolean;
   checkDoubtful: boolean;
+}
+
+/** All that an answer tells of its source, whose text stands in its content hash. */
+export type SourceIdentity = Omit<Source, 'markdown' | 'hosts' | 'readAt'>;
+
+export function sourceIdentity(source: Source): SourceIdentity {
+  const identity: Partial<Source> = { ...source };
+  delete identity.markdown;
+  delete identity.hosts;
+  delete identity.readAt;
+  return identity as SourceIdentity;
+}
+
+/** A model by all that is known of it: another server's, or a tag that was pulled again, is another one. */
+export function modelIdentity({ provider, facts }: BoundProvider): string {
+  return facts.identity ?? [provider.host ?? '', facts.model].join('\n');
 }
 
 export function hash(value: unknown): string {

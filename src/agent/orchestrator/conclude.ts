@@ -14,9 +14,8 @@ import { recheckDoubtful } from './recheck.js';
 
 /** What a production ends with. */
 export interface Outcome {
-  provider: Provider;
-  model: string;
-  location: Provider['location'];
+  /** Who answered. */
+  bound: BoundProvider;
   answer: Omit<CachedAnswer, 'actions'> & { actions: ActionProposal[] };
   digest: DigestResult;
   fallback: string | null;
@@ -56,6 +55,7 @@ export async function conclude(
   const grounded = await ground(
     {
       text: result.text,
+      question: digest.isSummary ? '' : digest.question,
       sources: sources.map(({ id, source }) => ({ id, text: source.markdown, language: source.language })),
     },
     new AbortController().signal,
@@ -86,8 +86,8 @@ export async function conclude(
   const characters = infos.reduce((sum, info) => sum + info.characters, 0);
   const summary: Summary = {
     title,
-    text: grounded.text,
-    key_points: keyPoints(grounded.text, again.sentences),
+    text: result.text,
+    key_points: keyPoints(result.text, again.sentences),
     sources: infos,
     sentences: again.sentences,
     citations,
@@ -97,6 +97,7 @@ export async function conclude(
         : infos.reduce((sum, info) => sum + (info.read?.closely ?? 1) * info.characters, 0) / characters,
     incomplete: result.incomplete,
     changes: result.changes,
+    may_not_answer: grounded.mayNotAnswer,
   };
   const actions = suggest({ query: digest.question, proposed, summary, sources });
   const answer = {
@@ -112,9 +113,7 @@ export async function conclude(
   };
   const digestUsage = { ...result.usage, calls: result.usage.calls + again.calls };
   return {
-    provider,
-    model: facts.model,
-    location,
+    bound,
     answer,
     digest: { ...result, usage: digestUsage },
     fallback,

@@ -1,4 +1,4 @@
-import { AgentError, toAgentError, type ErrorCode, type RunEvent } from '../../protocol/index.js';
+import { AgentError, message, toAgentError, type ErrorCode, type RunEvent } from '../../protocol/index.js';
 import type { DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
 import { createAnswerFilter } from './answerFilter.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
@@ -103,7 +103,23 @@ async function attempt(
 ): Promise<Attempt> {
   const spoken = createSpoken();
   let filter = createAnswerFilter();
-  const answer = createPacer((text) => emit({ type: 'partial_summary', payload: { text } }));
+  let shown = '';
+  const answer = createPacer((text) => {
+    shown += text;
+    emit({ type: 'partial_summary', payload: { text } });
+  });
+  const showAnew = (text: string) => {
+    answer.flush();
+    shown = text;
+    emit({ type: 'partial_summary', payload: { text, restart: true } });
+  };
+  /** The answer as it is kept is the answer as it was shown: where another one stands at the end, the reader is shown that. */
+  const conclude = (result: DigestResult): Digested => {
+    const digested = withoutActions(result);
+    answer.flush();
+    if (digested.result.text !== shown) showAnew(digested.result.text);
+    return digested;
+  };
   const notes = new Map<number, Pacer>();
   /** By chunk; undefined for what is thought about the answer. */
   const reasoning = new Map<number | undefined, Pacer>();
@@ -177,9 +193,8 @@ async function attempt(
         }
         case 'answer':
           if (event.restart) {
-            answer.flush();
             filter = createAnswerFilter();
-            emit({ type: 'partial_summary', payload: { text: filter.push(event.text), restart: true } });
+            showAnew(filter.push(event.text));
           } else answer.push(filter.push(event.text));
           break;
         case 'reasoning':
@@ -190,13 +205,13 @@ async function attempt(
       }
     }
     answer.push(filter.end());
-    if (!result) throw new AgentError('internal', 'The digest ended without a result.');
-    return withoutActions(result);
+    if (!result) throw new AgentError('internal', message('runs.noResult'));
+    return conclude(result);
   } catch (error) {
     const failure = toAgentError(error);
     const kept = signal.aborted ? undefined : spoken.kept(digest.sources, facts.contextTokens, failure);
     // What came is kept, and no other model goes on with it.
-    return kept ? { ...withoutActions(kept), failure } : { error: failure, spoke: spoken.begun() };
+    return kept ? { ...conclude(kept), failure } : { error: failure, spoke: spoken.begun() };
   } finally {
     flushAll();
   }
@@ -206,5 +221,5 @@ async function attempt(
 function withoutActions(result: DigestResult): Digested {
   const filter = createAnswerFilter();
   const text = filter.push(result.text) + filter.end();
-  return { result: { ...result, text: text.trim() }, proposed: filter.actions() };
+  return { result: { ...result, text }, proposed: filter.actions() };
 }

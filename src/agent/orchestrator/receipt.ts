@@ -53,14 +53,16 @@ export function replayAnswer(
 }
 
 export function receiptOf(outcome: Outcome, clock: Clock, hosts: string[], { now }: RunDependencies): Receipt {
-  const { provider, model, digest, usage, fallback, answer } = outcome;
+  const { bound, digest, usage, fallback, answer } = outcome;
+  const { provider } = bound;
+  const { model } = bound.facts;
   const ended = now();
   const streaming = clock.firstToken === null ? 0 : ended - clock.firstToken;
   const price = provider.price?.(model);
   return {
     provider: provider.id,
     model,
-    local: outcome.location !== 'cloud',
+    local: locationOf(bound) !== 'cloud',
     cached: false,
     started_at: clock.startedAt,
     duration_ms: ended - clock.started,

@@ -6,8 +6,9 @@ import {
   type RunEvent,
   type StartAgent,
 } from '../../protocol/index.js';
-import type { DigestSource, Provider, Requester } from '../interfaces/index.js';
-import { answerKey, placeNameOf, subjectKey, type AnswerIdentity } from './cacheKey.js';
+import type { DigestSource, Requester } from '../interfaces/index.js';
+import type { BoundProvider } from './boundProvider.js';
+import { answerKey, modelIdentity, placeNameOf, sourceIdentity, subjectKey, type AnswerIdentity } from './cacheKey.js';
 import { candidateFinder, type Candidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
 import type { RunDependencies } from './dependencies.js';
@@ -112,12 +113,7 @@ async function answer(
   // continued from it.
   void store.putRunSources(request.runId, sources);
   const identity = {
-    sources: sources.map(({ id, source }) => ({
-      id,
-      place: placeNameOf(source),
-      start: source.documentStart,
-      contentHash: source.contentHash,
-    })),
+    sources: sources.map(({ id, source }) => ({ id, source: sourceIdentity(source) })),
     query: command.query,
     promptVersion: dependencies.promptVersion,
     language: command.language ?? settings.language,
@@ -127,9 +123,15 @@ async function answer(
     continued: command.continue_run !== undefined,
     checkDoubtful: settings.checkDoubtful,
   };
-  const keyFor = (provider: Provider, model: string) =>
-    answerKey({ ...identity, provider: provider.id, model } satisfies AnswerIdentity);
-  const key = keyFor(bound.provider, bound.facts.model);
+  const keyFor = (answering: BoundProvider) =>
+    answerKey({
+      ...identity,
+      provider: answering.provider.id,
+      model: modelIdentity(answering),
+    } satisfies AnswerIdentity);
+  const key = keyFor(bound);
+  // A run that names its provider never takes another's answer, as one that shares its work with it may after a failure.
+  const sharedKey = `${command.provider ?? ''}\n${key}`;
   const hosts = [...new Set(sources.flatMap(({ source }) => source.hosts))];
 
   const mayUseCache = settings.cache && command.fresh !== true;
@@ -143,7 +145,7 @@ async function answer(
     sources.map(({ source }) => placeNameOf(source)),
     command.query,
   );
-  const going = mayUseCache ? productions.get(key) : undefined;
+  const going = mayUseCache ? productions.get(sharedKey) : undefined;
   const production = going?.open() ? going : startProduction();
   let outcome: Outcome | undefined;
   for await (const item of production.subscribe(signal)) {
@@ -167,7 +169,7 @@ async function answer(
   if (failure) throw failure;
   emit({ type: 'receipt', payload: receiptOf(outcome, clock, hosts, dependencies) });
   const complete = summary.incomplete === undefined && summary.text !== '';
-  if (settings.cache && complete) void store.putAnswer(keyFor(outcome.provider, outcome.model), produced);
+  if (settings.cache && complete) void store.putAnswer(keyFor(outcome.bound), produced);
   const [only] = sources;
   if (complete && only && sources.length === 1) void store.putPrevious(subject, only.source.contentHash);
   return { cached: false };
@@ -196,10 +198,10 @@ async function answer(
         );
       },
       () => {
-        if (productions.get(key) === shared) productions.delete(key);
+        if (productions.get(sharedKey) === shared) productions.delete(sharedKey);
       },
     );
-    if (mayUseCache) productions.set(key, shared);
+    if (mayUseCache) productions.set(sharedKey, shared);
     return shared;
   }
 }

@@ -56,35 +56,34 @@ describe('ground', () => {
     assert.equal((await only('The mayor, Ingrid Solheim, called the works a success.', harbour)).band, 'supported');
   });
 
-  it('takes out chatter and marks, and leaves links, footnotes and code alone', async () => {
-    const { text } = await run(
-      'Sure, here is a summary of the page:\n\n## Harbour\n\nIt was rebuilt in 2014 [1]. It cost 48 million euros.[1, 7][s1]\n\n- See [the plan](https://a.example/x[1]) and `wall[1]`.[^2]\n- Ferries leave every two hours【1】.\n\n[^2]: Note\n\nLet me know if you need more!',
-      harbour,
-    );
-    assert.equal(
-      text,
-      '## Harbour\n\nIt was rebuilt in 2014. It cost 48 million euros.\n\n- See [the plan](https://a.example/x[1]) and `wall[1]`.[^2]\n- Ferries leave every two hours.\n\n[^2]: Note',
-    );
-  });
-
-  it('keeps an answer that is nothing but chatter', async () => {
-    const { text, confidence, citations } = await run('Sure!', harbour);
-    assert.deepEqual([text, confidence, citations], ['Sure!', 0, []]);
-  });
-
-  it('judges neither headings nor code nor what only leads in', async () => {
-    const { sentences } = await run(
-      '# The harbour\n\nThe key points are:\n\n- The wall is 900 metres long.\n\n```\nx = 1\n```',
-      harbour,
-    );
+  it('judges no greeting, mark, heading, lead-in or code, and everything else', async () => {
+    const judged = async (answer: string) => (await run(answer, harbour, tea)).sentences.map(({ text }) => text);
     assert.deepEqual(
-      sentences.map(({ band }) => band),
-      ['unjudged', 'supported'],
+      await judged(
+        'Sure, here is a summary of the page:\n\n# The harbour\n\nThe key points are:\n\n- The wall is 900 metres long.[1, 2] [s1]\n\n```\nx = 1\n```\n\nLet me know if you need more!',
+      ),
+      ['The wall is 900 metres long.[1, 2] [s1]'],
     );
+    for (const sentence of [
+      'Yes, this is forbidden under section 4.',
+      'If you have any swelling of the face, call an ambulance.',
+      'If you need more than two tablets, see a doctor.',
+      'The value lies in the interval [0, 1].',
+    ])
+      assert.deepEqual(await judged(`It is known.\n\n${sentence}`), ['It is known.', sentence]);
+  });
+
+  it('judges an answer that stands in a fence of Markdown', async () => {
+    for (const fence of ['```markdown', '~~~md', '```']) {
+      const answer = `${fence}\nThe wall is 900 metres long.\n${fence.slice(0, 3)}`;
+      const { sentences, citations } = await run(answer, harbour);
+      assert.equal(sentences.length, 1, fence);
+      assert.ok(citations.length > 0, fence);
+    }
   });
 
   it('finds the source of each sentence among several and numbers the citations', async () => {
-    const { sentences, citations, verified } = await run(
+    const { sentences, citations } = await run(
       'The monk Eisai brought matcha to Japan in 1191. The wall cost 48 million euros.',
       harbour,
       tea,
@@ -95,7 +94,6 @@ describe('ground', () => {
       citations.map(({ id }) => id),
       citations.map((_, index) => index + 1),
     );
-    assert.equal(verified, citations.length);
   });
 
   it('lets a mark decide between equal passages, never against the words', async () => {
@@ -194,10 +192,10 @@ describe('ground', () => {
     const markdown = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(''));
     await fc.assert(
       fc.asyncProperty(markdown, fc.array(markdown, { maxLength: 3 }), async (answer, sources) => {
-        const { text, sentences, citations, confidence } = await run(answer, ...sources);
+        const { sentences, citations } = await run(answer, ...sources);
         let last = 0;
         for (const sentence of sentences) {
-          assert.equal(text.slice(sentence.start, sentence.end), sentence.text);
+          assert.equal(answer.slice(sentence.start, sentence.end), sentence.text);
           assert.ok(sentence.start >= last);
           last = sentence.end;
           assert.ok(
@@ -208,7 +206,6 @@ describe('ground', () => {
         }
         for (const { source_id, start, end, quote } of citations)
           assert.equal(sources[Number(source_id.slice(1)) - 1]?.slice(start, end), quote);
-        assert.ok(confidence >= 0 && confidence <= 1);
       }),
     );
   });

@@ -1,0 +1,16 @@
+/** A stretch of a text; UTF-16 units, `end` exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** The text of spans in their order. What follows on one another stays together, so that no sentence is cut where a span ends. */
+export function textOfSpans(text: string, spans: readonly Span[]): string {
+  return spans
+    .map(({ start, end }, index) => {
+      const follows = index === 0 || spans[index - 1]?.end === start;
+      return `${follows ? '' : '\n\n'}${text.slice(start, end)}`;
+    })
+    .join('')
+    .trim();
+}
