@@ -5,7 +5,7 @@ import {
   type SourceInfo,
   type Summary,
 } from '../../protocol/index.js';
-import type { CachedAnswer, DigestRequest, DigestResult, Provider, Usage } from '../interfaces/index.js';
+import type { CachedAnswer, DigestRequest, DigestResult, Usage } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import { keyPoints } from './keyPoints.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';

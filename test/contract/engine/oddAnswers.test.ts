@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { AgentEvent } from '../../../src/protocol/index.js';
 import { ofType, runToEnd, streamed, TestEngine } from '../../helpers/testEngine.js';
 import { startScriptedOllama, type ScriptedOllama } from '../../helpers/ollamaServer.js';
 
@@ -55,10 +56,10 @@ describe('an odd answer of a model', function () {
     await ollama.close();
   });
 
-  const ask = async (pieces: string[]) => {
+  const ask = async (pieces: string[]): Promise<{ events: AgentEvent[]; text: string }> => {
     answer = pieces;
     const events = await runToEnd(await test.connect(), { document: { text: TEXT }, fresh: true });
-    return { events, text: ofType(events, 'final_summary')[0]?.payload.summary.text };
+    return { events, text: ofType(events, 'final_summary')[0]?.payload.summary.text ?? '' };
   };
 
   it('is stored as it streamed, and loses nothing but its actions block, wherever it is split', async () => {
@@ -70,7 +71,7 @@ describe('an odd answer of a model', function () {
         const isSuggested = ofType(events, 'action_suggestion').some(({ payload }) => payload.label === 'Weir');
         const body = whole.trim();
         if (text !== body) {
-          assert.ok(text !== undefined && body.startsWith(text));
+          assert.ok(body.startsWith(text));
           assert.match(body.slice(text.length), /^\s*```actions[ \t]*\n[^]*\n```$/);
         } else assert.equal(isSuggested, false);
       }),

@@ -11,8 +11,8 @@ type Kind = { format: Source['format']; write(random: () => number, size: number
 
 const pick = <T>(random: () => number, items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
 const WORDS = 'harbour weir otter 1856 stone the a of lighthouse keeper wrote, counted nine. storm'.split(' ');
-const HAN = [...'水獭在北部的堤坝上被发现，共有九只。港口于一八五六年重建，灯塔高三十三米。'];
-const ODD = [...'שלום עולם مرحبا بالعالم 👩‍👧‍👦🏳️‍🌈 é\u200f\u202b'];
+const HAN = Array.from('水獭在北部的堤坝上被发现，共有九只。港口于一八五六年重建，灯塔高三十三米。');
+const ODD = Array.from('שלום עולם مرحبا بالعالم 👩‍👧‍👦🏳️‍🌈 é\u200f\u202b');
 
 function fill(size: number, piece: (index: number) => string): string {
   const pieces: string[] = [];
