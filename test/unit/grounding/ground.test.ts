@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ground } from '../../../src/agent/grounding/index.js';
 import type { GroundingResult } from '../../../src/agent/interfaces/index.js';
+import { verdictOf } from '../../../src/protocol/index.js';
 import { labelled } from './labelled.js';
 
 const harbour = (labelled[0] as { source: string }).source;
@@ -134,11 +135,12 @@ describe('ground', () => {
   });
 
   it('counts what it could not judge against the answer', async () => {
-    const { confidence } = await run(
+    const { sentences } = await run(
       'Der Hafen wurde nach einem schweren Sturm wieder aufgebaut, und niemand wurde dabei verletzt.',
       harbour,
     );
-    assert.equal(confidence, 0);
+    const verdict = verdictOf(sentences);
+    assert.deepEqual([sentences.length, verdict.unjudged + verdict.unsupported + verdict.doubtful], [1, 1]);
   });
 
   it('says that a sentence is quoted in part', async () => {
