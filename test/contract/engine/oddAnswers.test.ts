@@ -58,7 +58,10 @@ describe('an odd answer of a model', function () {
 
   const ask = async (pieces: string[]): Promise<{ events: AgentEvent[]; text: string }> => {
     answer = pieces;
-    const events = await runToEnd(await test.connect(), { document: { text: TEXT }, fresh: true });
+    const client = await test.connect();
+    const events = await runToEnd(client, { document: { text: TEXT }, fresh: true });
+    // Every client of the session is told of every run.
+    client.close();
     return { events, text: ofType(events, 'final_summary')[0]?.payload.summary.text ?? '' };
   };
 
