@@ -7,3 +7,4 @@ export { isSummaryRequest, questionStems, questionWords } from './question.js';
 export { salience } from './salience.js';
 export { segmentSentences, sentencesOfBlock, type Span } from './sentences.js';
 export { contentStems, stemOf, stopWordsOf, tokenize, type Token } from './tokens.js';
+export { estimateTokens } from './tokenEstimate.js';

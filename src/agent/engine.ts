@@ -39,7 +39,8 @@ export interface EngineOptions {
   documents: DocumentHost;
   consent: Consent;
   actionHost: ActionHost;
-  getKey(provider: 'openai' | 'anthropic'): Promise<string | undefined>;
+  /** The key of a provider, by its id. */
+  getKey(provider: string): Promise<string | undefined>;
   clientMayRead(uri: string): boolean;
   /** Starts the mock LLM where nobody else is there; false where that is not wanted or fails. */
   startMockLlm(): Promise<boolean>;

@@ -22,6 +22,15 @@ export type {
   SourceReader,
 } from './interfaces/index.js';
 export { isInside };
+// Descriptors are plain data; a provider's code is loaded when it is first used.
+export {
+  DESCRIPTORS as PROVIDERS,
+  descriptorOf,
+  valuesOf,
+  type ProviderDescriptor,
+  type ProviderValues,
+  type SettingSpecification,
+} from './providers/index.js';
 
 /** Opens the engine: runs, store, providers and server. Close it to release them. Throws what opening the store throws. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {

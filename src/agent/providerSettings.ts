@@ -1,5 +1,11 @@
 import type { Provider, Providers } from './interfaces/index.js';
-import { createProviders, type ProvidersConfiguration } from './providers/index.js';
+import {
+  createProviders,
+  descriptorOf,
+  textIn,
+  type ProvidersConfiguration,
+  type ProviderValues,
+} from './providers/index.js';
 
 /** What a host's settings say of the providers. */
 export interface ProviderSettings {
@@ -8,48 +14,48 @@ export interface ProviderSettings {
   /** Model of the chosen provider; without one, of the first in the order. */
   model: string | undefined;
   providerOrder: string[];
-  ollama: {
-    baseUrl: string;
-    model: string | undefined;
-    contextTokens: number | undefined;
-    awayHint?: string;
-  };
-  mock: { port: number; wordDelayMs: number };
-  openai: { baseUrl: string; model: string | undefined };
-  anthropic: { baseUrl: string; model: string | undefined };
+  /** By provider id: the values of the settings that its descriptor names. */
+  providers: Readonly<Record<string, ProviderValues>>;
+  /** A sentence for when nothing answers on this machine. */
+  localHint?: string;
   /** The providers' own where absent. */
   timeouts?: ProvidersConfiguration['timeouts'];
 }
 
 export interface ProviderHost {
-  getKey(provider: 'openai' | 'anthropic'): Promise<string | undefined>;
+  /** The key of a provider, by its id; asked for only where its descriptor has one. */
+  getKey(provider: string): Promise<string | undefined>;
   startMockLlm(): Promise<boolean>;
   hostProviders?: Provider[];
 }
 
-function configurationOf(settings: ProviderSettings, { getKey }: ProviderHost): ProvidersConfiguration {
-  const { provider, model, providerOrder } = settings;
+/** The values as they are set, with the chosen model for the provider that it is meant for. */
+function configurationOf({
+  provider,
+  model,
+  providerOrder,
+  providers,
+  localHint,
+  timeouts,
+}: ProviderSettings): ProvidersConfiguration {
   const order = provider === undefined ? providerOrder : [provider, ...providerOrder.filter((id) => id !== provider)];
-  const [first] = order;
-  const modelOf = (id: string, own: string | undefined) => (id === first ? (model ?? own) : own);
+  const [first = ''] = order;
+  const own = providers[first];
+  const chosen = model ?? (own && textIn(own, 'model'));
   return {
     order,
-    ...(settings.timeouts && { timeouts: settings.timeouts }),
-    ollama: { ...settings.ollama, model: modelOf('ollama', settings.ollama.model) },
-    mock: { baseUrl: `http://127.0.0.1:${settings.mock.port}`, model: modelOf('mock', undefined) },
-    openai: { ...settings.openai, model: modelOf('openai', settings.openai.model), getKey: () => getKey('openai') },
-    anthropic: {
-      ...settings.anthropic,
-      model: modelOf('anthropic', settings.anthropic.model),
-      getKey: () => getKey('anthropic'),
-    },
+    chosen: provider,
+    values: own && descriptorOf(first) ? { ...providers, [first]: { ...own, model: chosen } } : providers,
+    localHint,
+    timeouts,
   };
 }
 
-/** The providers as currently configured; the mock LLM is started when its turn comes and it isn't running. */
+/** The providers, as the settings have them at the moment; the mock LLM is started when it is its turn and it is not there. */
 export function createProvidersFor(settings: () => ProviderSettings, host: ProviderHost): Providers {
-  return createProviders(() => configurationOf(settings(), host), {
+  return createProviders(() => configurationOf(settings()), {
     startMockLlm: () => host.startMockLlm(),
-    hostProviders: host.hostProviders ?? [],
+    getKey: (provider) => host.getKey(provider),
+    hostProviders: host.hostProviders,
   });
 }

@@ -1,23 +1,28 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { createEngine, createFileDocuments, isFileInside, type Engine, type EngineSettings } from '../agent/index.js';
+import {
+  createEngine,
+  createFileDocuments,
+  descriptorOf,
+  isFileInside,
+  PROVIDERS,
+  valuesOf,
+  type Engine,
+  type EngineSettings,
+  type ProviderDescriptor,
+  type ProviderValues,
+  type SettingSpecification,
+} from '../agent/index.js';
 import {
   AgentError,
-  DEFAULT_ANTHROPIC_URL,
   DEFAULT_BUDGET_CALLS,
   DEFAULT_BUDGET_MINUTES,
   DEFAULT_LENGTH,
-  DEFAULT_MOCK_PORT,
-  DEFAULT_MOCK_WORD_DELAY_MS,
-  DEFAULT_OLLAMA_URL,
-  DEFAULT_OPENAI_URL,
   DEFAULT_PROVIDER_ORDER,
   DEFAULT_REVALIDATE_MINUTES,
-  MAX_MOCK_WORD_DELAY_MS,
-  MAX_PORT,
   parseWebUrl,
 } from '../protocol/index.js';
-import { environmentValue, type EnvironmentVariable } from './environmentVariables.js';
+import { environmentValue } from './environmentVariables.js';
 import { UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { createMockProcess } from './mockProcess.js';
@@ -47,46 +52,41 @@ export function defaultDatabase(): string {
   return path.join(folder, 'regen-research', 'regen-research.db');
 }
 
+/** A setting of a provider from its environment variable. Throws UsageError for a value that it cannot have. */
+function fromEnvironment(_name: string, { kind, variable, default: fallback, most }: SettingSpecification) {
+  const text = variable === undefined ? undefined : environmentValue(variable);
+  if (variable === undefined || text === undefined) return undefined;
+  if (kind === 'integer') return numberFrom(variable, text, { min: 0, max: most ?? Number.MAX_SAFE_INTEGER });
+  if (kind === 'address' && !parseWebUrl(text))
+    throw new UsageError(MESSAGES.notAUrl(variable, String(fallback ?? ''), text));
+  return text;
+}
+
+const valuesFromEnvironment = (descriptor: ProviderDescriptor): ProviderValues => valuesOf(descriptor, fromEnvironment);
+
 /** Where the mock LLM is, and how fast it answers when it is started here. */
 export function mockFromEnvironment(): { port: number; wordDelayMs: number } {
-  const number = (variable: EnvironmentVariable, fallback: number, max: number) => {
-    const text = environmentValue(variable);
-    return text === undefined ? fallback : numberFrom(variable, text, { min: 0, max });
-  };
-  return {
-    port: number('MOCK_LLM_PORT', DEFAULT_MOCK_PORT, MAX_PORT),
-    wordDelayMs: number('MOCK_LLM_WORD_DELAY_MS', DEFAULT_MOCK_WORD_DELAY_MS, MAX_MOCK_WORD_DELAY_MS),
-  };
+  const mock = PROVIDERS.find(({ can }) => can.start);
+  const { port, wordDelayMs } = mock ? valuesFromEnvironment(mock) : {};
+  return { port: Number(port), wordDelayMs: Number(wordDelayMs) };
 }
 
-/** The URL of a server. Throws UsageError for a value that is no http or https URL. */
-function urlFrom(variable: EnvironmentVariable, fallback: string): string {
-  const text = environmentValue(variable) ?? fallback;
-  if (parseWebUrl(text)) return text;
-  throw new UsageError(MESSAGES.notAUrl(variable, fallback, text));
-}
-
-function settingsFrom(options: CommandLineOptions, localAddresses: EngineSettings['localAddresses']): EngineSettings {
+function settingsFrom(
+  options: CommandLineOptions,
+  mock: { port: number; wordDelayMs: number },
+  localAddresses: EngineSettings['localAddresses'],
+): EngineSettings {
   return {
     provider: options.provider,
     model: options.model,
     providerOrder: [...DEFAULT_PROVIDER_ORDER],
-    ollama: {
-      baseUrl: urlFrom('OLLAMA_BASE_URL', DEFAULT_OLLAMA_URL),
-      model: environmentValue('OLLAMA_MODEL'),
-      contextTokens: undefined,
-    },
-    // Nobody watches it write, so it doesn't pause.
-    mock: options.mock ?? { ...mockFromEnvironment(), wordDelayMs: 0 },
-    openai: { baseUrl: urlFrom('OPENAI_BASE_URL', DEFAULT_OPENAI_URL), model: environmentValue('OPENAI_MODEL') },
-    anthropic: {
-      baseUrl: urlFrom('ANTHROPIC_BASE_URL', DEFAULT_ANTHROPIC_URL),
-      model: environmentValue('ANTHROPIC_MODEL'),
+    providers: {
+      ...Object.fromEntries(PROVIDERS.map((descriptor) => [descriptor.id, valuesFromEnvironment(descriptor)])),
+      mock: { ...mock },
     },
     language: undefined,
     length: DEFAULT_LENGTH,
     budget: { calls: DEFAULT_BUDGET_CALLS, minutes: DEFAULT_BUDGET_MINUTES },
-    contextTokens: undefined,
     slots: undefined,
     localAddresses,
     revalidateAfterMs: DEFAULT_REVALIDATE_MINUTES * 60_000,
@@ -98,8 +98,10 @@ function settingsFrom(options: CommandLineOptions, localAddresses: EngineSetting
 
 /** The engine for the command line: files by path, keys from the environment, nobody to ask. */
 export async function openEngine(options: CommandLineOptions, who: 'user' | 'everyone' = 'user'): Promise<Engine> {
-  const settings = settingsFrom(options, options.allowLocal ? who : 'refused');
-  const mock = createMockProcess(settings.mock);
+  // Nobody watches it write, so it doesn't pause.
+  const mockAddress = options.mock ?? { ...mockFromEnvironment(), wordDelayMs: 0 };
+  const settings = settingsFrom(options, mockAddress, options.allowLocal ? who : 'refused');
+  const mock = createMockProcess(mockAddress);
   const folder = process.cwd();
   const engine = await createEngine({
     storePath: options.database ?? defaultDatabase(),
@@ -118,8 +120,10 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
         return Promise.reject(new AgentError('confirmation_needed', MESSAGES.needsVsCode(action.label)));
       },
     },
-    getKey: (provider) =>
-      Promise.resolve(environmentValue(provider === 'openai' ? 'OPENAI_API_KEY' : 'ANTHROPIC_API_KEY')),
+    getKey: (provider) => {
+      const variable = descriptorOf(provider)?.key?.variable;
+      return Promise.resolve(variable === undefined ? undefined : environmentValue(variable));
+    },
     clientMayRead: (uri) => isFileInside(folder, uri),
     proxy: 'environment',
     startMockLlm: () => mock.start(),

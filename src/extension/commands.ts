@@ -139,7 +139,7 @@ function modelCommands({ context, sidebar, agent, mock, consent }: CommandOption
     selectModel: async () => pickModel(await agent.engine()),
     pullModel: async (model?: unknown) =>
       pullModel(await agent.engine(), typeof model === 'string' ? model : undefined),
-    setApiKey: () => askForKey(context.secrets),
+    setApiKey: (provider?: unknown) => askForKey(context.secrets, typeof provider === 'string' ? provider : undefined),
     async removeApiKey() {
       const provider = await removeKey(context.secrets, consent.given());
       if (provider) await consent.withdraw(provider);

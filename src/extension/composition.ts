@@ -36,7 +36,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   };
   const log = keep(vscode.window.createOutputChannel('Regen Research', { log: true }));
   const consent = createConsent(context.globalState);
-  const mock = keep(createMockTerminal(context.extensionPath, () => readSettings().mock, log));
+  const mock = keep(createMockTerminal(context.extensionPath, () => readSettings().mockLlm, log));
   const notes = createNotes(() => readSettings().notesFolder);
 
   const agent = createAgentHost({

@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
-import type { EngineSettings } from '../agent/index.js';
+import {
+  PROVIDERS,
+  valuesOf,
+  type EngineSettings,
+  type ProviderDescriptor,
+  type ProviderValues,
+} from '../agent/index.js';
 import type { RenderMode, SidebarSettings, SummaryLength } from '../protocol/index.js';
 import { whereLocalhostIs } from './sidebar/remoteWindow.js';
 
 export const SECTION = 'regenResearch';
 
-const MOCK_PORT = 4000;
-const LAST_PORT = 65_535;
-
 export interface ExtensionSettings extends EngineSettings {
+  /** Where the bundled mock LLM listens when it is started here. */
+  mockLlm: { port: number; wordDelayMs: number };
   mockStart: 'automatic' | 'offer' | 'never';
   decorateEditor: boolean;
   notesFolder: string;
@@ -22,63 +27,62 @@ function isSet(configuration: vscode.WorkspaceConfiguration, key: string): boole
   );
 }
 
-/** An explicit setting wins over the environment variable, and that over the default. */
-function withEnvironment(configuration: vscode.WorkspaceConfiguration, key: string, variable: string): string {
-  const fromEnvironment = process.env[variable];
-  const value = String(configuration.get(key));
-  return fromEnvironment !== undefined && fromEnvironment !== '' && !isSet(configuration, key)
-    ? fromEnvironment
-    : value;
-}
-
 const orUndefined = (value: string | undefined): string | undefined =>
   value === undefined || value.trim() === '' ? undefined : value.trim();
 const positive = (value: number | undefined): number | undefined =>
   value !== undefined && value > 0 ? value : undefined;
 
-let warned = false;
+const warned = new Set<string>();
 
-/** The mock LLM's port: an invalid environment variable counts as not set, which is said once. */
-function mockPort(configuration: vscode.WorkspaceConfiguration): number {
-  const port = Number(withEnvironment(configuration, 'mock.port', 'MOCK_LLM_PORT'));
-  if (Number.isInteger(port) && port > 0 && port <= LAST_PORT) return port;
-  const setting = configuration.get<number>('mock.port') ?? MOCK_PORT;
-  if (!warned)
+/** An environment variable that is no number counts as not set, which is said once. */
+function numberFrom(variable: string, text: string, most: number, otherwise: number | undefined): number | undefined {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 0 && number <= most) return number;
+  if (!warned.has(variable))
     void vscode.window.showWarningMessage(
       vscode.l10n.t(
-        'The environment variable MOCK_LLM_PORT is "{0}", which is not a valid port. Using {1} instead.',
-        process.env.MOCK_LLM_PORT ?? '',
-        setting,
+        'The environment variable {0} is "{1}", which is not a number from 0 to {2}. Using {3} instead.',
+        variable,
+        text,
+        most,
+        otherwise ?? '',
       ),
     );
-  warned = true;
-  return setting;
+  warned.add(variable);
+  return otherwise;
+}
+
+/** What is set for a provider: an explicit setting wins over its environment variable, and that over the default. */
+function providerValues(configuration: vscode.WorkspaceConfiguration, descriptor: ProviderDescriptor): ProviderValues {
+  return valuesOf(descriptor, (name, { kind, variable, most = Number.MAX_SAFE_INTEGER }) => {
+    const key = `${descriptor.id}.${name}`;
+    const value = configuration.get<string | number>(key);
+    const set = value === '' ? undefined : value;
+    const text = orUndefined(variable === undefined ? undefined : process.env[variable]);
+    if (variable === undefined || text === undefined || isSet(configuration, key)) return set;
+    return kind === 'integer' ? numberFrom(variable, text, most, typeof set === 'number' ? set : undefined) : text;
+  });
 }
 
 /** The user's settings as they are now. */
 export function readSettings(): ExtensionSettings {
   const configuration = vscode.workspace.getConfiguration(SECTION);
   const text = (key: string) => orUndefined(configuration.get<string>(key));
+  const providers = Object.fromEntries(
+    PROVIDERS.map((descriptor) => [descriptor.id, providerValues(configuration, descriptor)]),
+  );
   return {
     provider: text('provider'),
     model: text('model'),
     providerOrder: configuration.get<string[]>('providerOrder') ?? ['ollama', 'mock'],
-    ollama: {
-      baseUrl: withEnvironment(configuration, 'ollama.baseUrl', 'OLLAMA_BASE_URL'),
-      model: orUndefined(withEnvironment(configuration, 'ollama.model', 'OLLAMA_MODEL')),
-      contextTokens: positive(configuration.get<number>('ollama.contextTokens')),
-      awayHint: whereLocalhostIs(),
-    },
-    mock: { port: mockPort(configuration), wordDelayMs: configuration.get<number>('mock.wordDelayMs') ?? 30 },
-    openai: { baseUrl: configuration.get<string>('openai.baseUrl') ?? '', model: text('openai.model') },
-    anthropic: { baseUrl: configuration.get<string>('anthropic.baseUrl') ?? '', model: text('anthropic.model') },
+    providers,
+    localHint: whereLocalhostIs(),
     language: text('answer.language'),
     length: configuration.get<SummaryLength>('answer.length') ?? 'medium',
     budget: {
       calls: configuration.get<number>('budget.calls') ?? 200,
       minutes: configuration.get<number>('budget.minutes') ?? 30,
     },
-    contextTokens: positive(configuration.get<number>('ollama.contextTokens')),
     slots: positive(configuration.get<number>('parallelCalls')),
     localAddresses: configuration.get<boolean>('fetch.allowLocalAddresses') ? 'user' : 'refused',
     revalidateAfterMs: (configuration.get<number>('fetch.revalidateMinutes') ?? 60) * 60_000,
@@ -86,6 +90,7 @@ export function readSettings(): ExtensionSettings {
     browserPath: text('browser.path'),
     cache: configuration.get<boolean>('cache.enabled') ?? true,
     checkDoubtful: configuration.get<boolean>('grounding.checkDoubtful') ?? false,
+    mockLlm: { port: Number(providers.mock?.port), wordDelayMs: Number(providers.mock?.wordDelayMs) },
     mockStart: configuration.get<'automatic' | 'offer' | 'never'>('mock.start') ?? 'automatic',
     decorateEditor: configuration.get<boolean>('citations.decorateEditor') ?? true,
     notesFolder: text('notes.folder') ?? 'notes',
@@ -95,6 +100,12 @@ export function readSettings(): ExtensionSettings {
       requireToken: configuration.get<boolean>('server.requireToken') ?? true,
     },
   };
+}
+
+/** The model that was chosen for a provider, where that is the chosen one. */
+export function chosenModel(provider: string): string | undefined {
+  const settings = readSettings();
+  return settings.provider === provider ? settings.model : undefined;
 }
 
 /** What the sidebar shows of them. */

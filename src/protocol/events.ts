@@ -19,12 +19,28 @@ export interface ModelDescription {
   loaded?: boolean;
 }
 
-/** How a provider fares. */
+/**
+ * How a provider is. `not_set_up`: nothing was configured and nothing is there, which is no fault. `stopped`: bundled, and
+ * not started. `loading`: the server is up and its model is not yet; a run waits for it.
+ */
+export type ProviderState =
+  'ready' | 'loading' | 'not_set_up' | 'stopped' | 'model_missing' | 'unauthorized' | 'unreachable' | 'failing';
+
+/**
+ * What can be done about a provider: download a model, start it, set its API key. `watch`: its state can be looked at often,
+ * because nobody elsewhere is asked.
+ */
+export type ProviderRemedy = 'pull' | 'start' | 'set_key' | 'watch';
+
+/** How a provider is now. */
 export interface ProviderStatus {
   provider: string;
   label: string;
   location: 'local' | 'cloud' | 'mock';
+  /** Whether a run can be given to it: `ready` or `loading`. */
   available: boolean;
+  state: ProviderState;
+  can?: ProviderRemedy[];
   model?: string;
   /** What is wrong and what to do, where it is not available. */
   message?: string;

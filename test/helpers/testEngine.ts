@@ -18,6 +18,8 @@ export * from './runEvents.js';
 
 export interface TestEngineOptions {
   settings?: Partial<EngineSettings>;
+  /** Values of some providers, in place of the two mock LLMs. */
+  providers?: EngineSettings['providers'];
   /** Milliseconds a word of both model servers. */
   wordDelayMs?: number;
   engine?: Partial<EngineOptions>;
@@ -41,7 +43,12 @@ export class TestEngine {
     this.storePath = path.join(folder, 'agent.db');
   }
 
-  static async open({ settings = {}, wordDelayMs = 1, engine = {} }: TestEngineOptions = {}): Promise<TestEngine> {
+  static async open({
+    settings = {},
+    providers = {},
+    wordDelayMs = 1,
+    engine = {},
+  }: TestEngineOptions = {}): Promise<TestEngine> {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-engine-'));
     const [ollama, mockLlm] = await Promise.all([
       startMockLlm({ port: 0, wordDelayMs, keepBodies: true }),
@@ -55,10 +62,13 @@ export class TestEngine {
         provider: undefined,
         model: undefined,
         providerOrder: ['ollama', 'mock'],
-        ollama: { baseUrl: ollama.url, model: 'mock-extractive', contextTokens: undefined },
-        mock: { port: mockLlm.port, wordDelayMs },
-        openai: { baseUrl: `${mockLlm.url}/v1`, model: 'mock-extractive' },
-        anthropic: { baseUrl: mockLlm.url, model: 'mock-extractive' },
+        providers: {
+          ollama: { baseUrl: ollama.url, model: 'mock-extractive' },
+          mock: { port: mockLlm.port, wordDelayMs },
+          openai: { baseUrl: `${mockLlm.url}/v1`, model: 'mock-extractive' },
+          anthropic: { baseUrl: mockLlm.url, model: 'mock-extractive' },
+          ...providers,
+        },
         language: undefined,
         length: 'medium',
         budget: { calls: 100, minutes: 5 },
@@ -110,6 +120,11 @@ export class TestEngine {
       fallbackToAnyPort: false,
       publish: false,
     });
+  }
+
+  /** Values of some providers, from the next run on. */
+  use(providers: EngineSettings['providers']): void {
+    this.settings.providers = { ...this.settings.providers, ...providers };
   }
 
   /** A program that connects with the token, in the default session. */

@@ -2,7 +2,7 @@ import { segmentBlocks } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { CutCandidate } from './contentCuts.js';
 import type { Pacer } from './pacer.js';
-import { estimateTokens } from './tokens.js';
+import { estimateTokens } from '@regen-research/text';
 
 /** The smallest thing that a chunk is made of: a block, or a piece of one that is too long. `size` is in estimated tokens. */
 export interface Atom extends CutCandidate {

@@ -2,7 +2,7 @@ import type { SummaryLength } from '../../protocol/index.js';
 import type { DigestDependencies } from '../interfaces/index.js';
 import { GROWTH } from './contentCuts.js';
 import type { PromptFrame } from './prompts.js';
-import { estimateTokens } from './tokens.js';
+import { estimateTokens } from '@regen-research/text';
 
 /** Measured facts of one model, kept between runs. */
 interface Measured {
@@ -30,8 +30,10 @@ export interface Limits {
   reasoningTokens: number;
 }
 
-/** An Ollama server holds a context for each slot in memory; elsewhere it costs nothing. */
-const DEFAULT_CONTEXT = { local: 8_192, other: 32_768 };
+/** Most that is used of a context unless the user fixed it: one that is asked for takes memory, for each slot. */
+const MOST_CONTEXT = { asked: 8_192, given: 32_768 };
+/** A context below this leaves no room for a text. */
+const LEAST_CONTEXT = 1_024;
 /** Instructions, tags, titles and the chat template, without the question. */
 const FRAME_TOKENS = 265;
 /** Reported by servers that count only what their cache did not have, or by wrong readings: not believed. */
@@ -55,10 +57,9 @@ export class Calibration {
   private changed = false;
 
   constructor(private readonly dependencies: DigestDependencies) {
-    const { model, contextTokens } = dependencies;
-    const fallback =
-      model.provider === 'ollama' || model.provider === 'mock' ? DEFAULT_CONTEXT.local : DEFAULT_CONTEXT.other;
-    this.contextTokens = Math.max(1_024, Math.min(model.facts.contextTokens, contextTokens ?? fallback));
+    const { contextTokens, contextSource, contextFixed } = dependencies.model.facts;
+    const most = contextFixed ? Infinity : MOST_CONTEXT[contextSource === 'asked' ? 'asked' : 'given'];
+    this.contextTokens = Math.max(LEAST_CONTEXT, Math.min(contextTokens, most));
   }
 
   private get key(): string {

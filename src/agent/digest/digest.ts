@@ -7,8 +7,8 @@ import type {
   DigestResult,
   DigestUsage,
 } from '../interfaces/index.js';
-import { AgentError } from '../../protocol/index.js';
 import { loadBoundaries, type BoundaryOf } from './boundary.js';
+import { AgentError, message } from '../../protocol/index.js';
 import { Calibration } from './calibration.js';
 import { changesOf } from './changes.js';
 import { createChannel, type Channel } from '../streams/channel.js';
@@ -26,7 +26,7 @@ import { SlotGauge } from './slotGauge.js';
 const MOST_ATTEMPTS = 4;
 
 /**
- * Prompts of all slots of an Ollama server share one compute. With more than two of them at once all come to their end
+ * Prompts of all slots of a server on this machine share one compute. With more than two of them at once all come to their end
  * together, and while all generate the compute idles: 4 to 8 % of the total, measured at 4 slots.
  */
 const MOST_STARTING = 2;
@@ -90,11 +90,7 @@ async function read(
       } catch (error) {
         if (!(error instanceof ContextOverflow)) throw error;
         if (attempt === MOST_ATTEMPTS)
-          throw new AgentError(
-            'context_overflow',
-            "The text does not fit the model's context. Choose a model with a larger one.",
-            { cause: error },
-          );
+          throw new AgentError('context_overflow', message('digest.contextOverflow'), { cause: error });
       } finally {
         run.fail(new AgentError('cancelled', 'The run is over.'));
       }
@@ -140,7 +136,7 @@ function startRun(
   const gauge = new SlotGauge(
     dependencies.slots ?? dependencies.model.facts.slots,
     calibration,
-    (limit) => new Scheduler(limit, dependencies.model.provider === 'ollama' ? MOST_STARTING : Infinity),
+    (limit) => new Scheduler(limit, dependencies.model.facts.location === 'local' ? MOST_STARTING : Infinity),
   );
   const { scheduler } = gauge;
   const stop = (): void => scheduler.close(new AgentError('cancelled', 'The run was stopped.'));

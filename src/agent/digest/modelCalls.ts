@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { DigestDependencies, DigestUsage, GenerateEvent } from '../interfaces/index.js';
-import { AgentError, toAgentError, type ErrorCode } from '../../protocol/index.js';
+import type { DigestDependencies, DigestEvent, DigestUsage, GenerateEvent } from '../interfaces/index.js';
+import { AgentError, message, textOf, toAgentError, type ErrorCode } from '../../protocol/index.js';
+import { abortable } from '../streams/abortable.js';
 import type { Calibration, Limits } from './calibration.js';
 import type { Pacer } from './pacer.js';
 import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
@@ -20,14 +21,16 @@ export interface ModelCall {
   onText?: (text: string, restart: boolean) => void;
   onReasoning?: (text: string) => void;
   onLoading?: () => void;
+  /** A loaded model reads the prompt; the share of it, 0..1, where the server tells. */
+  onReading?: (share?: number) => void;
   /** The first attempt failed; another follows. */
   onRetry?: (failure: AgentError) => void;
 }
 
 export interface ModelOutput {
   text: string;
-  /** Cut at its output limit. */
-  truncated: boolean;
+  /** Why it does not end by itself, as a sentence: cut at its limit, or in circles. */
+  cut?: string;
   cached: boolean;
 }
 
@@ -43,12 +46,7 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
   'internal',
   'budget_exhausted',
 ]);
-/** Errors that the same prompt would meet again. */
-const FINAL: ReadonlySet<ErrorCode> = new Set([...FATAL, 'refused_by_model']);
-const DEFAULT_STALL_MS = 60_000;
-/** A call waits for its turn at the server at most this many times the longest call so far. */
-const LONGEST_WAIT = 6;
-const BACK_OFF_MS = 1_000;
+const CUT = { length: 'digest.truncated', repetition: 'digest.repeated' } as const;
 /** Room for a model that turned out to reason before it answers. */
 const REASONING_TOKENS = 1_024;
 
@@ -59,11 +57,27 @@ export function isFatal(error: unknown): boolean {
   return error instanceof ContextOverflow || FATAL.has(toAgentError(error).code);
 }
 
+/** What a call reports while nothing of its answer is there. */
+export function waitingReports(emit: (event: DigestEvent) => void): Pick<ModelCall, 'onLoading' | 'onReading'> {
+  return {
+    onLoading: () =>
+      emit({ type: 'progress', stage: 'loading_model', message: textOf(message('digest.loadingModel')) }),
+    onReading: (share) =>
+      emit({
+        type: 'progress',
+        stage: 'answer',
+        message: textOf(
+          share === undefined
+            ? message('digest.readingPrompt')
+            : message('digest.readingPromptShare', { percent: Math.floor(share * 100) }),
+        ),
+      }),
+  };
+}
+
 /** Makes calls and keeps their outputs: what was made once, by the same model of the same, is never made again. */
 export class ModelCalls {
   private overflowing = false;
-  private longestCallMs = 0;
-  private answering = false;
 
   constructor(
     private readonly dependencies: DigestDependencies,
@@ -106,7 +120,7 @@ export class ModelCalls {
     const text = await this.storedText(call);
     if (text === undefined) return undefined;
     this.usage.callsFromCache++;
-    return { text, truncated: false, cached: true };
+    return { text, cached: true };
   }
 
   /** What an earlier run made of the same; not counted. */
@@ -126,28 +140,38 @@ export class ModelCalls {
     return new Map(keys.flatMap((key, index) => (texts.has(key) ? [[index, texts.get(key) as string] as const] : [])));
   }
 
-  /** Generates, once more where the first attempt broke or stalled, and stores the text before it returns. `begun` is called at the first text. */
+  /**
+   * Generates, and stores the text before it returns. Time-outs and retries are the provider's: a call is asked once. Only
+   * a model that spent its whole output on reasoning is asked anew, with more room. `begun` is called at the first text.
+   */
   async make(call: ModelCall, begun: () => void): Promise<ModelOutput> {
-    let extra = this.limits.reasoningTokens;
-    for (let attempt = 0; ; attempt++) {
-      try {
-        const output = await this.attempt(call, extra, attempt > 0, begun);
-        if (!(call.kind === 'answer' || call.kind === 'whole') || !output.truncated)
-          await this.dependencies.nodes.put(this.keyOf(call), output.text);
-        return output;
-      } catch (error) {
-        this.signal.throwIfAborted();
-        const failure = toAgentError(error);
-        if (failure.code === 'context_overflow') {
-          this.calibration.observeRefusal();
-          throw new ContextOverflow(failure.message, { cause: failure });
-        }
-        if (attempt > 0 || FINAL.has(failure.code)) throw failure;
+    try {
+      return await this.generate(call, this.limits.reasoningTokens, false, begun);
+    } catch (error) {
+      this.signal.throwIfAborted();
+      const failure = toAgentError(error);
+      if (failure.code === 'output_limit' && this.limits.reasoningTokens === 0) {
         call.onRetry?.(failure);
-        if (failure.code === 'output_limit') extra += REASONING_TOKENS;
-        if (failure.code === 'rate_limited' || failure.code === 'overloaded') await pause(BACK_OFF_MS, this.signal);
+        return this.generate(call, REASONING_TOKENS, true, begun);
       }
+      if (failure.code === 'context_overflow') {
+        this.calibration.observeRefusal();
+        throw new ContextOverflow(failure.message, { cause: failure });
+      }
+      throw failure;
     }
+  }
+
+  private async generate(
+    call: ModelCall,
+    reasoningTokens: number,
+    again: boolean,
+    begun: () => void,
+  ): Promise<ModelOutput> {
+    const output = await this.attempt(call, reasoningTokens, again, begun);
+    if (!(call.kind === 'answer' || call.kind === 'whole') || output.cut === undefined)
+      await this.dependencies.nodes.put(this.keyOf(call), output.text);
+    return output;
   }
 
   private async attempt(
@@ -157,7 +181,7 @@ export class ModelCalls {
     begun: () => void,
   ): Promise<ModelOutput> {
     const { model, now } = this.dependencies;
-    const cut = new AbortController();
+    const left = new AbortController();
     this.usage.calls++;
     const startedAt = now();
     const prompt = call.prompt();
@@ -168,7 +192,7 @@ export class ModelCalls {
           contextTokens: call.contextTokens ?? this.limits.contextTokens,
           maxOutputTokens: call.outputTokens + reasoningTokens,
         },
-        AbortSignal.any([this.signal, cut.signal]),
+        AbortSignal.any([this.signal, left.signal]),
       )
       [Symbol.asyncIterator]();
     let text = '';
@@ -179,18 +203,20 @@ export class ModelCalls {
     let done: Extract<GenerateEvent, { type: 'done' }> | undefined;
     try {
       while (done === undefined) {
-        const next = await this.nextEvent(stream, over !== undefined);
+        const next = await this.nextEvent(stream);
         if (next === undefined)
-          throw new AgentError('stream_broken', 'The model ended its answer without finishing it.', {
-            retryable: true,
-          });
+          throw new AgentError('stream_broken', message('digest.unfinished'), { retryable: true });
         if (next.type === 'loading') call.onLoading?.();
-        else if (next.type === 'done') done = next;
+        else if (next.type === 'reading') call.onReading?.(next.share);
+        else if (next.type === 'rewrite') {
+          text = next.text;
+          call.onText?.(next.text, true);
+          restart = false;
+        } else if (next.type === 'done') done = next;
         else {
           over ??= this.gauge.began();
           firstAt ??= now();
           begun();
-          this.answering = true;
           if (next.type === 'reasoning') {
             reasoned = true;
             call.onReasoning?.(next.text);
@@ -202,14 +228,13 @@ export class ModelCalls {
         }
       }
     } catch (error) {
-      cut.abort();
+      left.abort();
       throw error;
     } finally {
       over?.();
       // A stream that does not heed its signal must not hold the run: it is left to itself.
       void Promise.resolve(stream.return?.()).catch(() => undefined);
     }
-    this.longestCallMs = Math.max(this.longestCallMs, now() - startedAt);
     // Servers that do not tell how long they read a prompt are timed by their first word.
     this.account(
       call,
@@ -221,55 +246,22 @@ export class ModelCalls {
     if (text === '') {
       if (reasoned) {
         this.calibration.observeReasoning();
-        throw new AgentError(
-          'output_limit',
-          'The model used up its answer on reasoning. Choose a model that reasons less, or a larger context.',
-          { retryable: true },
-        );
+        throw new AgentError('output_limit', message('digest.onlyReasoning'), { retryable: true });
       }
-      throw new AgentError('bad_response', 'The model answered with nothing. Try again, or choose another model.', {
-        retryable: true,
-      });
+      throw new AgentError('bad_response', message('digest.emptyAnswer'), { retryable: true });
     }
-    const truncated = done.reason === 'length';
+    const cut = done.reason === 'stop' ? undefined : textOf(message(CUT[done.reason]));
     return {
-      text: truncated && call.kind !== 'answer' && call.kind !== 'whole' ? wholeLines(text) : text,
-      truncated,
+      text: cut !== undefined && call.kind !== 'answer' && call.kind !== 'whole' ? wholeLines(text) : text,
+      cut,
       cached: false,
     };
   }
 
-  /** Undefined where the stream is over. Throws where it stalls. */
-  private async nextEvent(stream: AsyncIterator<GenerateEvent>, begun: boolean): Promise<GenerateEvent | undefined> {
-    const idle = this.dependencies.stallMs ?? DEFAULT_STALL_MS;
-    // Before its first word a call may wait for a slot, and the first call of all for the model to load: that is the provider's to judge.
-    const limit = begun ? idle : this.answering ? Math.max(idle, LONGEST_WAIT * this.longestCallMs) : undefined;
-    let timer: NodeJS.Timeout | undefined;
-    let abort: (() => void) | undefined;
-    try {
-      const result = await Promise.race([
-        stream.next(),
-        new Promise<never>((_, reject) => {
-          abort = () => reject(new AgentError('cancelled', 'The run was stopped.'));
-          if (this.signal.aborted) abort();
-          this.signal.addEventListener('abort', abort, { once: true });
-          if (limit !== undefined)
-            timer = setTimeout(
-              () =>
-                reject(
-                  new AgentError('idle_timeout', `The model sent nothing for ${Math.round(limit / 1_000)} s.`, {
-                    retryable: true,
-                  }),
-                ),
-              limit,
-            );
-        }),
-      ]);
-      return result.done === true ? undefined : result.value;
-    } finally {
-      clearTimeout(timer);
-      if (abort !== undefined) this.signal.removeEventListener('abort', abort);
-    }
+  /** Undefined where the stream is over. A stream that does not heed its signal must not hold the run. */
+  private async nextEvent(stream: AsyncIterator<GenerateEvent>): Promise<GenerateEvent | undefined> {
+    const result = await abortable(this.signal, stream.next());
+    return result.done === true ? undefined : result.value;
   }
 
   private account(
@@ -292,16 +284,4 @@ export class ModelCalls {
 function wholeLines(text: string): string {
   const end = text.lastIndexOf('\n');
   return end > text.length / 2 ? text.slice(0, end) : text;
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    const stop = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  signal.throwIfAborted();
 }

@@ -1,11 +1,11 @@
 import { Bm25, contentStems, maskMarkup, questionStems } from '@regen-research/text';
 import { atomsOf, type Atom } from './atoms.js';
 import { closenessOf } from './closeness.js';
-import type { ModelCall } from './modelCalls.js';
+import { waitingReports, type ModelCall } from './modelCalls.js';
 import { wholePrompt, type SourceText } from './prompts.js';
 import { readShares, type Readable } from './readShares.js';
-import { TRUNCATED, titleOf, type Outcome, type Run } from './run.js';
 import { textOfSpans } from './spans.js';
+import { titleOf, type Outcome, type Run } from './run.js';
 
 /** What a neighbour's match adds: an answer often stands beside the words of the question. */
 const NEIGHBOUR = 0.25;
@@ -49,7 +49,7 @@ export async function readPassages(run: Run): Promise<Outcome | undefined> {
       emit({ type: 'answer', text, ...(restart ? { restart } : {}) });
     },
     onReasoning: (text) => emit({ type: 'reasoning', text }),
-    onLoading: () => emit({ type: 'progress', stage: 'loading_model', message: 'Loading the model' }),
+    ...waitingReports(emit),
   };
   const shares = (read: boolean): Outcome['read'] =>
     readShares(request.sources, passages, (passage) => (read && chosen.has(passage) ? 'closely' : 'skimmed'));
@@ -67,7 +67,7 @@ export async function readPassages(run: Run): Promise<Outcome | undefined> {
   });
   try {
     const output = await run.scheduler.run(0, (begun) => calls.make(call, begun));
-    return { text: output.text, read: shares(true), ...(output.truncated ? { incomplete: TRUNCATED } : {}) };
+    return { text: output.text, read: shares(true), incomplete: output.cut };
   } catch (error) {
     if (!run.stopped()) throw error;
     const begun = streamed.trim() !== '';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AgentError } from '../../protocol/index.js';
+import { AgentError, message, textOf } from '../../protocol/index.js';
 import { leavesWithin } from './budget.js';
 import { anchorOf } from './contentCuts.js';
 import { CutMemory } from './cutMemory.js';
@@ -8,7 +8,7 @@ import { isFatal } from './modelCalls.js';
 import { answerFromNotes } from './notesAnswer.js';
 import type { NotesText } from './prompts.js';
 import { readShares } from './readShares.js';
-import { TRUNCATED, type Outcome, type Run } from './run.js';
+import { type Outcome, type Run } from './run.js';
 import { selectWithin } from './selection.js';
 import { skim } from './skim.js';
 import { countMerges, planTree, type TreeNode } from './treePlan.js';
@@ -152,11 +152,11 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
   try {
     const output = await reading.answer(notes);
     text = output.text;
-    if (output.truncated) reasons.push(TRUNCATED);
+    if (output.cut !== undefined) reasons.push(output.cut);
   } catch (error) {
     if (run.signal.aborted || isFatal(error)) throw error;
     text = answerFromNotes(notes);
-    reasons.push('The model failed twice at writing the answer; these are its notes.');
+    reasons.push(textOf(message('digest.answerFailed')));
   }
   const read = readShares(run.request.sources, reading.chunks, reading.stateOf);
   const unread =
@@ -169,8 +169,10 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
     );
   }
   if (reading.failures.length > 0) {
+    const reason = reading.failures[0]?.message ?? '';
+    const count = reading.failures.length;
     reasons.push(
-      `${reading.failures.length === 1 ? 'One call' : `${reading.failures.length} calls`} failed twice and what it was to read is missing: ${reading.failures[0]?.message ?? ''}`,
+      textOf(count === 1 ? message('digest.callFailed', { reason }) : message('digest.callsFailed', { count, reason })),
     );
   }
   return { text, read, ...(reasons.length > 0 ? { incomplete: reasons.join(' ') } : {}) };

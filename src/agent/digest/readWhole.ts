@@ -1,13 +1,13 @@
 import { wholeChunk } from './chunks.js';
+import { waitingReports } from './modelCalls.js';
 import { wholePrompt } from './prompts.js';
 import { readShares, type ReadState } from './readShares.js';
-import { TRUNCATED, titleOf, type Outcome, type Run } from './run.js';
+import { titleOf, type Outcome, type Run } from './run.js';
 
 /** Documents below are one prompt, whatever the rate. UTF-16 units. */
 const SMALL = 4_000;
 /** A prompt that takes longer than this to be read shows its reader nothing for too long. Seconds. */
 const PATIENCE = 4;
-const LOCAL: ReadonlySet<string> = new Set(['ollama', 'mock']);
 /** What services in the cloud read at least, tokens a second; a laptop may be a hundred times slower, and is measured first. */
 const UNMEASURED_CLOUD_RATE = 5_000;
 
@@ -20,7 +20,7 @@ export function fitsWhole(run: Run): boolean {
   const tokens = request.sources.reduce((sum, { source }) => sum + calibration.tokensOf(source.markdown) + 30, 0);
   if (tokens > calibration.answerRoom(run.limits, run.frame)) return false;
   if (length <= SMALL) return true;
-  const rate = calibration.promptRate ?? (LOCAL.has(dependencies.model.provider) ? 0 : UNMEASURED_CLOUD_RATE);
+  const rate = calibration.promptRate ?? (dependencies.model.facts.location === 'cloud' ? UNMEASURED_CLOUD_RATE : 0);
   return tokens <= rate * PATIENCE;
 }
 
@@ -43,7 +43,7 @@ export async function readWhole(run: Run): Promise<Outcome> {
       emit({ type: 'answer', text, ...(restart ? { restart } : {}) });
     },
     onReasoning: (text: string) => emit({ type: 'reasoning', text }),
-    onLoading: () => emit({ type: 'progress', stage: 'loading_model', message: 'Loading the model' }),
+    ...waitingReports(emit),
   };
   // Cut when the answer is there: the reader waits for the call, not for where the sections end.
   const readAs = (state: ReadState): Outcome['read'] => {
@@ -64,7 +64,7 @@ export async function readWhole(run: Run): Promise<Outcome> {
     return {
       text: output.text,
       read: readAs('closely'),
-      ...(output.truncated ? { incomplete: TRUNCATED } : {}),
+      incomplete: output.cut,
     };
   } catch (error) {
     if (!run.stopped()) throw error;

@@ -27,8 +27,6 @@ export interface Run {
 /** What a way of reading comes to. */
 export type Outcome = Pick<DigestResult, 'text' | 'read' | 'incomplete'>;
 
-export const TRUNCATED = 'The answer was cut at its length limit.';
-
 export function titleOf(source: { title: string; url?: string }): string {
   return source.title === '' ? (source.url ?? 'Untitled') : source.title;
 }

@@ -1,8 +1,8 @@
-import { toAgentError, type AgentError } from '../../protocol/index.js';
+import { message, textOf, toAgentError, type AgentError } from '../../protocol/index.js';
 import { TimeBudget } from './budget.js';
 import { wordsFor } from './calibration.js';
 import { headingOf, type Chunk } from './chunks.js';
-import { isFatal, type ModelCall, type ModelOutput } from './modelCalls.js';
+import { isFatal, waitingReports, type ModelCall, type ModelOutput } from './modelCalls.js';
 import { Progress } from './progress.js';
 import { answerPrompt, mergePrompt, notesPrompt, wholePrompt, type NotesText } from './prompts.js';
 import { shareOf, type ReadState } from './readShares.js';
@@ -279,8 +279,8 @@ export class TreeReading {
   private reports(): Pick<ModelCall, 'onLoading' | 'onRetry'> {
     const { emit } = this.run;
     return {
-      onLoading: () => emit({ type: 'progress', stage: 'loading_model', message: 'Loading the model' }),
-      onRetry: (failure) => this.progress.tell('notes', `A call failed and is made again: ${failure.message}`),
+      ...waitingReports(emit),
+      onRetry: () => this.progress.tell('notes', textOf(message('digest.askedAnew'))),
     };
   }
 }

@@ -51,10 +51,6 @@ export interface DigestDependencies {
   now(): number;
   /** Calls in flight at once where the user fixed it; else found by measuring. */
   slots?: number;
-  /** Context to work with, tokens, where the user fixed it; never more than the model takes. Else by provider. */
-  contextTokens?: number;
-  /** A call that sends nothing for so long, once the model answers, is cut and made again once. Milliseconds; default 60,000. */
-  stallMs?: number;
 }
 
 export interface DigestUsage {

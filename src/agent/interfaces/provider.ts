@@ -16,27 +16,49 @@ export interface Usage {
   outputTokens: number;
 }
 
-/** One stream: any number of `text` and `reasoning`, then exactly one `done`. */
+/** Why a stream ended: by itself, at its output limit, or because it was cut in a loop. */
+export type EndOfOutput = 'stop' | 'length' | 'repetition';
+
+/**
+ * One stream: any number of `loading`, `reading`, `text`, `reasoning` and `rewrite`, then exactly one `done`. `rewrite`: the text
+ * so far is void, and is this instead (what looked like the answer was reasoning).
+ */
 export type GenerateEvent =
   | { type: 'loading' }
+  /** A loaded model reads the prompt; `share` 0..1 where the server tells. */
+  | { type: 'reading'; share?: number }
   | { type: 'text'; text: string }
   | { type: 'reasoning'; text: string }
-  | { type: 'done'; reason: 'stop' | 'length'; usage: Usage; promptDurationMs?: number; outputDurationMs?: number };
+  | { type: 'rewrite'; text: string }
+  | { type: 'done'; reason: EndOfOutput; usage: Usage; promptDurationMs?: number; outputDurationMs?: number };
+
+/** cloud: text leaves the machine. mock: the bundled mock LLM. */
+export type ProviderLocation = 'local' | 'cloud' | 'mock';
+
+/**
+ * Where a context size comes from. `asked`: each request sets it, up to this. `told`: the server, for what it runs now.
+ * `assumed`: nobody said; the first large prompt shows.
+ */
+export type ContextSource = 'asked' | 'told' | 'assumed';
 
 /** What is known of a model before it is called. */
 export interface ModelFacts {
   model: string;
-  /**
-   * The very model behind the name: the host that serves it and, where the server tells, the digest of its weights. Another
-   * server's model, or a tag that was pulled again, is another model. Absent: the provider's host and the name are all that is known.
-   */
-  identity?: string;
+  /** Who answers, as exactly as it can be told: host, model, and the digest of its weights. Answers and measures belong to it. */
+  identity: string;
   /** Largest context the model takes, tokens. */
   contextTokens: number;
-  /** Where this model runs, if elsewhere than its provider: a server of this machine may pass text on to a cloud. */
-  location?: Provider['location'];
+  contextSource: ContextSource;
+  /** The user set the context, so that it is taken as it is. */
+  contextFixed?: boolean;
+  /** Where this model runs; a server of this machine may pass text on to a cloud. */
+  location: ProviderLocation;
   /** Calls that the server works on side by side, where known. */
   slots?: number;
+  /** Several calls may share one pool of context, so that fewer fit than there are slots. */
+  sharedPool?: boolean;
+  /** The server's count of a prompt covers all of it, also what was cached: a count that is too low means a cut prompt. */
+  countsWholePrompt?: boolean;
   /** Answers with sentences of what it is given, as fast as it is given: from notes it could only pick what notes kept. */
   extractive?: boolean;
 }
@@ -46,10 +68,10 @@ export interface ModelFacts {
  * early, or aborting the signal, closes the connection, so that the server stops generating.
  */
 export interface Provider {
-  /** `ollama`, `mock`, `openai`, `anthropic`, `vscode`. */
+  /** Of its descriptor, or of the host that brings it. */
   readonly id: string;
   readonly label: string;
-  readonly location: 'local' | 'cloud' | 'mock';
+  readonly location: ProviderLocation;
   /** Where it is reached, such as `127.0.0.1:11434`; for the receipt. */
   readonly host?: string;
   /**
@@ -58,9 +80,14 @@ export interface Provider {
    */
   status(signal?: AbortSignal, lately?: boolean): Promise<ProviderStatus>;
   models(signal?: AbortSignal): Promise<ModelDescription[]>;
-  /** Throws `model_not_found` with how to get it. Without `model`: the provider's configured or best one. */
-  describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts>;
+  /**
+   * Throws `model_not_found` with how to get it. Without `model`: the provider's configured or best one. `onLoading` is called
+   * where the server is up and its model is not yet, which is waited for.
+   */
+  describe(model: string | undefined, signal?: AbortSignal, onLoading?: () => void): Promise<ModelFacts>;
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<GenerateEvent>;
+  /** Whether the model is known to be in memory; undefined where it is not known. */
+  isLoaded?(model: string): boolean | undefined;
   /** Vectors, one a text; absent where the provider has none. */
   embed?(texts: string[], signal: AbortSignal): Promise<number[][]>;
   /** Downloads a missing model; progress 0..1. */

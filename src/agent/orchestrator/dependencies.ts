@@ -23,8 +23,6 @@ export interface RunSettings {
   budget: DigestBudget;
   /** Put doubtful sentences to a real model once more, with their evidence. */
   checkDoubtful: boolean;
-  /** Context to ask the model for, tokens; by provider where undefined. */
-  contextTokens?: number;
   /** Calls in flight at once; found by measuring where undefined. */
   slots: number | undefined;
 }

@@ -155,7 +155,6 @@ async function attempt(
         facts: store,
         now,
         slots: settings().slots,
-        contextTokens: provider.id === 'ollama' ? settings().contextTokens : undefined,
       },
       signal,
     )) {

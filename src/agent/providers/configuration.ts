@@ -1,4 +1,5 @@
-import type { Fetch } from './providerFetch.js';
+import type { ProviderValues } from './descriptor.js';
+import type { Fetch } from './wire/providerFetch.js';
 
 /** Time-outs in milliseconds; what is absent has the guard's default for where the provider runs. */
 export interface Timeouts {
@@ -8,50 +9,33 @@ export interface Timeouts {
   loadingAfterMs?: number;
 }
 
-export interface OllamaConfiguration {
-  baseUrl: string;
-  /** Without one: a loaded model, else the one modified last. */
-  model?: string;
-  /** How long Ollama keeps the model loaded: `5m`, `-1`; Ollama's default where absent. */
-  keepAlive?: string | number;
-  /** `num_ctx`, where a request names none. */
-  contextTokens?: number;
-  /** Switches thinking off or on, where the model can do both. */
-  think?: boolean;
-  /** A sentence for when nothing answers: the host knows whose “localhost” it is. */
-  awayHint?: string;
-}
-
-export interface MockConfiguration {
-  baseUrl: string;
-  model?: string;
-}
-
-export interface KeyedConfiguration {
-  baseUrl: string;
-  model?: string;
-  /** Tokens that the model takes, where its server does not tell. */
-  contextTokens?: number;
-  /** Asked for at each use; the key is kept nowhere. */
-  getKey(): Promise<string | undefined>;
-}
-
-/** A provider whose part is missing is not there. */
+/** The providers as the settings have them. A provider without values is not there. */
 export interface ProvidersConfiguration {
-  /** Ids in the order in which they are tried. */
+  /** Ids in the order in which they are tried; the first may be the user's choice. */
   order?: string[];
-  ollama?: OllamaConfiguration;
-  mock?: MockConfiguration;
-  openai?: KeyedConfiguration;
-  anthropic?: KeyedConfiguration;
+  /** The provider that the user chose: where it is not there, something is wrong. */
+  chosen?: string;
+  /** By provider id. */
+  values: Readonly<Record<string, ProviderValues>>;
   timeouts?: Timeouts;
+  /** A sentence for when nothing answers on this machine: the host knows whose “localhost” it is. */
+  localHint?: string;
 }
 
-/** What providers need of the world; tests bring their own. */
+/** What a client is made from. */
+export interface ProviderSetup {
+  /** Base URL, without a slash at its end. */
+  address: string;
+  values: ProviderValues;
+  /** A sentence for when nothing answers on this machine. */
+  localHint?: string;
+}
+
+/** What a provider needs of the world; tests bring their own. A gateway for all that leaves is put around these two. */
 export interface ProviderDependencies {
   fetch: Fetch;
+  /** Asked for at each use and kept nowhere; undefined for a provider without keys, and where none is set. */
+  getKey(): Promise<string | undefined>;
   /** Milliseconds, monotonic. */
   now(): number;
 }
-
-export const DEFAULT_ORDER: readonly string[] = ['ollama', 'mock'];

@@ -1,2 +1,10 @@
 export type { ProvidersConfiguration } from './configuration.js';
+export {
+  textIn,
+  valuesOf,
+  type ProviderDescriptor,
+  type ProviderValues,
+  type SettingSpecification,
+} from './descriptor.js';
+export { DESCRIPTORS, descriptorOf } from './descriptors.js';
 export { createProviders, type RegistryOptions } from './registry.js';

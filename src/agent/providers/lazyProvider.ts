@@ -1,13 +1,11 @@
+import { message, messageOf, textOf } from '../../protocol/index.js';
 import type { Provider } from '../interfaces/index.js';
+import type { ProviderCapabilities } from './descriptor.js';
 
-export interface LazyProviderOptions {
-  id: string;
-  label: string;
-  location: Provider['location'];
-  host: string;
+export interface LazyProviderOptions extends Pick<Provider, 'id' | 'label' | 'location' | 'host'> {
   load(): Promise<Provider>;
-  /** Whether the provider has these; they must be known before it is loaded. */
-  can: { embed?: boolean; pull?: boolean; price?: boolean };
+  /** Must be known before it is loaded. */
+  can: ProviderCapabilities;
 }
 
 /** Stands for a provider whose code is loaded on first use. */
@@ -31,17 +29,20 @@ export function lazyProvider({ id, label, location, host, load, can }: LazyProvi
       try {
         return await (await get()).status(signal, lately);
       } catch (error) {
+        const reason = messageOf(error);
         return {
           provider: id,
           label,
           location,
           available: false,
-          message: `${label} could not be loaded: ${error instanceof Error ? error.message : String(error)}`,
+          state: 'failing',
+          message: textOf(message('providers.notLoaded', { label, reason })),
         };
       }
     },
     models: async (signal) => (await get()).models(signal),
-    describe: async (model, signal) => (await get()).describe(model, signal),
+    describe: async (model, signal, onLoading) => (await get()).describe(model, signal, onLoading),
+    isLoaded: (model) => loaded?.isLoaded?.(model),
     async *generate(request, signal) {
       yield* (await get()).generate(request, signal);
     },

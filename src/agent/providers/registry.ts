@@ -1,119 +1,158 @@
-import { AgentError, type ModelDescription, type ProviderStatus } from '../../protocol/index.js';
+import {
+  AgentError,
+  DEFAULT_PROVIDER_ORDER,
+  message,
+  textOf,
+  type ModelDescription,
+  type ProviderRemedy,
+  type ProviderStatus,
+} from '../../protocol/index.js';
 import type { Provider, ProviderChoice, Providers } from '../interfaces/index.js';
-import { DEFAULT_ORDER, type ProviderDependencies, type ProvidersConfiguration } from './configuration.js';
-import { guardGenerate, type GuardOptions } from './guard.js';
-import { hostOf, isThisMachine, normalizeBaseUrl } from './hosts.js';
+import { type ProviderDependencies, type ProvidersConfiguration } from './configuration.js';
+import { isSetUp, textIn, type ProviderDescriptor, type ProviderValues } from './descriptor.js';
+import { DESCRIPTORS, descriptorOf } from './descriptors.js';
+import { guardProvider, type GuardOptions } from './guard.js';
 import { lazyProvider } from './lazyProvider.js';
+import { hostOf, normalizeBaseUrl } from './wire/hosts.js';
 
 export interface RegistryOptions extends Omit<GuardOptions, 'timeouts'> {
-  /** Providers that only this host has, such as `vscode.lm`; they are guarded like the others. */
+  /** Providers that only this host has, such as VS Code's models; they are guarded like the others. */
   hostProviders?: readonly Provider[];
-  /** Starts the mock LLM when it is its turn and it does not answer; false where that is not wanted or fails. */
+  /** Starts the mock LLM when its turn comes and it does not answer; false where that is not wanted or fails. */
   startMockLlm?: () => Promise<boolean>;
+  /** The key of a provider, by its id: the only way by which a key comes to a client. */
+  getKey?: (provider: string) => Promise<string | undefined>;
   fetch?: ProviderDependencies['fetch'];
   now?: ProviderDependencies['now'];
 }
 
-type Kind = 'ollama' | 'mock' | 'openai' | 'anthropic';
-const KINDS: readonly Kind[] = ['ollama', 'mock', 'openai', 'anthropic'];
-const LABELS: Record<Kind, string> = { ollama: 'Ollama', mock: 'Mock LLM', openai: 'OpenAI', anthropic: 'Anthropic' };
+/** A list of models waits so long for a server that loads its own; those of the others are wanted meanwhile. */
+const MOST_LOADING_MS = 30_000;
 
-/** Dependencies with the real fetch, which is loaded with the first provider. */
-async function dependenciesOf({
-  fetch,
-  now = () => performance.now(),
-}: RegistryOptions): Promise<ProviderDependencies> {
-  return { fetch: fetch ?? (await import('./nodeFetch.js')).defaultFetch, now };
+/** The real fetch is loaded with the first provider. A provider's client gets its own key, and no other. */
+async function dependenciesOf(
+  { id, key }: ProviderDescriptor,
+  { fetch, getKey, now = () => performance.now() }: RegistryOptions,
+): Promise<ProviderDependencies> {
+  return {
+    fetch: fetch ?? (await import('./wire/nodeFetch.js')).defaultFetch,
+    getKey: () => (key && getKey ? getKey(id) : Promise.resolve(undefined)),
+    now,
+  };
 }
 
-async function load(kind: Kind, configuration: ProvidersConfiguration, options: RegistryOptions): Promise<Provider> {
-  const dependencies = await dependenciesOf(options);
-  if (kind === 'ollama' && configuration.ollama)
-    return new (await import('./ollama/ollamaProvider.js')).OllamaProvider(configuration.ollama, dependencies);
-  if (kind === 'mock' && configuration.mock)
-    return new (await import('./mock/mockProvider.js')).MockProvider(configuration.mock, dependencies);
-  if (kind === 'openai' && configuration.openai)
-    return new (await import('./openai/openaiProvider.js')).OpenAiProvider(configuration.openai, dependencies);
-  if (kind === 'anthropic' && configuration.anthropic)
-    return new (await import('./anthropic/anthropicProvider.js')).AnthropicProvider(
-      configuration.anthropic,
-      dependencies,
-    );
-  throw new AgentError('no_provider', `${LABELS[kind]} is not configured.`);
-}
-
-function locationOf(kind: Kind, baseUrl: string, model: string | undefined): Provider['location'] {
-  if (kind === 'mock') return 'mock';
-  // Ollama's own cloud models run elsewhere though the server is here.
-  return isThisMachine(baseUrl) && !(kind === 'ollama' && /[:-]cloud$/.test(model ?? '')) ? 'local' : 'cloud';
-}
-
-function create(kind: Kind, configuration: ProvidersConfiguration, options: RegistryOptions): Provider | undefined {
-  const own = configuration[kind];
-  if (!own) return undefined;
-  const baseUrl = normalizeBaseUrl(own.baseUrl);
+function create(
+  descriptor: ProviderDescriptor,
+  values: ProviderValues,
+  { localHint }: ProvidersConfiguration,
+  options: RegistryOptions,
+): Provider {
+  const address = normalizeBaseUrl(descriptor.addressOf(values));
   return lazyProvider({
-    id: kind,
-    label: LABELS[kind],
-    location: locationOf(kind, baseUrl, own.model),
-    host: hostOf(baseUrl),
-    can: { embed: kind === 'ollama' || kind === 'openai', pull: kind === 'ollama', price: kind === 'openai' },
-    load: () => load(kind, configuration, options),
+    id: descriptor.id,
+    label: descriptor.label,
+    location: descriptor.locationOf(address, textIn(values, 'model')),
+    host: hostOf(address),
+    can: descriptor.can,
+    load: async () => descriptor.load({ address, values, localHint }, await dependenciesOf(descriptor, options)),
   });
 }
 
-function guarded(provider: Provider, configuration: ProvidersConfiguration, options: RegistryOptions): Provider {
-  const generate = guardGenerate(provider, { ...options, timeouts: configuration.timeouts });
-  // A copy by hand would lose the methods of a class's prototype.
-  return new Proxy(provider, {
-    get(target, key) {
-      if (key === 'generate') return generate;
-      const value: unknown = Reflect.get(target, key);
-      return typeof value === 'function' ? (value as (...parameters: unknown[]) => unknown).bind(target) : value;
-    },
-  });
+function remediesOf({ can, key }: ProviderDescriptor, { location }: Provider): ProviderRemedy[] {
+  return [
+    ...(can.pull ? (['pull'] as const) : []),
+    ...(can.start ? (['start'] as const) : []),
+    ...(key ? (['set_key'] as const) : []),
+    ...(location === 'cloud' ? [] : (['watch'] as const)),
+  ];
+}
+
+/** What can be done about it, and whether its absence is a fault: one that nobody configured is merely not set up. */
+function withRemedies(
+  provider: Provider,
+  descriptor: ProviderDescriptor,
+  values: ProviderValues,
+  { chosen }: ProvidersConfiguration,
+  { getKey }: RegistryOptions,
+): Provider['status'] {
+  const wanted = chosen === descriptor.id || isSetUp(descriptor, values);
+  return async (signal, lately) => {
+    const status: ProviderStatus = {
+      ...(await provider.status(signal, lately)),
+      can: remediesOf(descriptor, provider),
+    };
+    if (status.state === 'unreachable' && descriptor.can.start) return { ...status, state: 'stopped' };
+    if (status.state === 'unreachable' && !wanted) return { ...status, state: 'not_set_up' };
+    if (status.state === 'unauthorized' && descriptor.key && !(await getKey?.(descriptor.id)))
+      return { ...status, state: 'not_set_up' };
+    return status;
+  };
 }
 
 /**
- * The providers, as the settings have them at the moment: `read` is asked anew at each use, and a provider whose part has
- * changed is made anew. Their code is loaded on first use.
+ * The providers, as the settings have them at the moment: `read` is asked anew at each use, and a provider whose values
+ * have changed is made anew. Their code is loaded on first use.
  */
 export function createProviders(read: () => ProvidersConfiguration, options: RegistryOptions = {}): Providers {
   const made = new Map<string, { key: string; provider: Provider }>();
 
   function get(id: string, configuration = read()): Provider | undefined {
-    const kind = KINDS.find((known) => known === id);
-    const host = options.hostProviders?.find((provider) => provider.id === id);
-    // Functions (getKey) are left out of the key: what they return may change, they themselves do not matter.
-    const key = JSON.stringify([kind && configuration[kind], configuration.timeouts]);
+    const descriptor = descriptorOf(id);
+    const values = configuration.values[id];
+    const key = JSON.stringify([values, configuration.timeouts, configuration.localHint, configuration.chosen === id]);
     const kept = made.get(id);
     if (kept?.key === key) return kept.provider;
-    const provider = host ?? (kind && create(kind, configuration, options));
-    if (!provider) {
+    const own = options.hostProviders?.find((provider) => provider.id === id);
+    const bare = own ?? (descriptor && values && create(descriptor, values, configuration, options));
+    if (!bare) {
       made.delete(id);
       return undefined;
     }
-    const entry = { key, provider: guarded(provider, configuration, options) };
-    made.set(id, entry);
-    return entry.provider;
+    const status = descriptor && values && withRemedies(bare, descriptor, values, configuration, options);
+    const provider = guardProvider(bare, { ...options, timeouts: configuration.timeouts }, status && { status });
+    made.set(id, { key, provider });
+    return provider;
   }
 
   const inOrder = (configuration: ProvidersConfiguration): Provider[] =>
-    [...new Set(configuration.order ?? DEFAULT_ORDER)].flatMap((id) => get(id, configuration) ?? []);
+    [...new Set(configuration.order ?? DEFAULT_PROVIDER_ORDER)].flatMap((id) => get(id, configuration) ?? []);
 
   /** Those in the order first, then whatever else is configured. */
   function all(): Provider[] {
     const configuration = read();
-    const hosts = (options.hostProviders ?? []).map((provider) => provider.id);
-    return [
-      ...new Set([...inOrder(configuration), ...[...KINDS, ...hosts].flatMap((id) => get(id, configuration) ?? [])]),
-    ];
+    const ids = [...DESCRIPTORS, ...(options.hostProviders ?? [])].map(({ id }) => id);
+    return [...new Set([...inOrder(configuration), ...ids.flatMap((id) => get(id, configuration) ?? [])])];
   }
 
   async function reach(provider: Provider, signal: AbortSignal | undefined): Promise<ProviderStatus> {
     const status = await provider.status(signal, true);
-    if (status.available || provider.id !== 'mock' || !options.startMockLlm) return status;
+    if (status.available || !descriptorOf(provider.id)?.can.start || !options.startMockLlm) return status;
     return (await options.startMockLlm()) ? provider.status(signal) : status;
+  }
+
+  const reasonOf = ({ message: told, label }: ProviderStatus): string =>
+    told ?? textOf(message('providers.unavailable', { label }));
+
+  async function named(id: string, signal: AbortSignal | undefined): Promise<ProviderChoice> {
+    const provider = get(id);
+    if (!provider) {
+      const known =
+        all()
+          .map((other) => other.id)
+          .join(', ') || textOf(message('providers.none'));
+      throw new AgentError('no_provider', message('providers.unknownProvider', { id, known }));
+    }
+    const status = await reach(provider, signal);
+    // The server is there and only its model is not: the run may name another.
+    if (!status.available && status.state !== 'model_missing')
+      throw new AgentError(
+        status.state === 'unauthorized' || (status.state === 'not_set_up' && status.can?.includes('set_key'))
+          ? 'unauthorized'
+          : 'provider_unavailable',
+        reasonOf(status),
+        { retryable: true },
+      );
+    return { provider, passedOver: [] };
   }
 
   async function choose({
@@ -121,25 +160,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     exclude = [],
     signal,
   }: Parameters<Providers['choose']>[0] = {}): Promise<ProviderChoice> {
-    if (preferred !== undefined) {
-      const provider = get(preferred);
-      if (!provider)
-        throw new AgentError(
-          'no_provider',
-          `There is no provider "${preferred}". Those configured are: ${
-            all()
-              .map(({ id }) => id)
-              .join(', ') || 'none'
-          }.`,
-        );
-      const status = await reach(provider, signal);
-      // A model where nothing is available: the server is there, only that model is not, and the run may name another.
-      if (!status.available && status.model === undefined)
-        throw new AgentError('provider_unavailable', status.message ?? `${provider.label} is away.`, {
-          retryable: true,
-        });
-      return { provider, passedOver: [] };
-    }
+    if (preferred !== undefined) return named(preferred, signal);
     const passedOver: ProviderChoice['passedOver'] = [];
     for (const provider of inOrder(read())) {
       const { id } = provider;
@@ -147,7 +168,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
       const status = await reach(provider, signal);
       signal?.throwIfAborted();
       if (status.available) return { provider, passedOver };
-      passedOver.push({ provider: id, reason: status.message ?? `${provider.label} is away.` });
+      passedOver.push({ provider: id, reason: reasonOf(status) });
     }
     // A reason may end with a command to type, which takes no full stop.
     const reasons = passedOver
@@ -155,7 +176,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
       .join(' ');
     throw new AgentError(
       'no_provider',
-      `No model is at hand. ${reasons || 'Every provider in the order was tried; check the provider order in the settings.'}`,
+      message('providers.noneAvailable', { reasons: reasons || textOf(message('providers.orderExhausted')) }),
       { retryable: true },
     );
   }
@@ -165,7 +186,9 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     choose,
     status: () => Promise.all(all().map((provider) => provider.status())),
     async models(): Promise<ModelDescription[]> {
-      const lists = await Promise.all(all().map((provider) => provider.models().catch(() => [])));
+      const lists = await Promise.all(
+        all().map((provider) => provider.models(AbortSignal.timeout(MOST_LOADING_MS)).catch(() => [])),
+      );
       return lists.flat();
     },
   };

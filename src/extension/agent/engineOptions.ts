@@ -5,8 +5,8 @@ import type { Notes } from '../documents/notes.js';
 import { isInOpenFolder } from '../documents/openFolders.js';
 import type { MockTerminal } from '../models/mockTerminal.js';
 import { getKey } from '../models/secrets.js';
-import { createVsCodeProvider } from '../models/vscodeProvider.js';
-import { readSettings } from '../settings.js';
+import { createVsCodeProvider, VSCODE_PROVIDER } from '../models/vscodeProvider.js';
+import { chosenModel, readSettings } from '../settings.js';
 import { createActionHost } from './actionHost.js';
 import type { Consent } from './consent.js';
 
@@ -32,9 +32,7 @@ export function engineOptions({ context, consent, mock, notes, log, engine }: Pa
     clientMayRead: isInOpenFolder,
     proxy: 'host',
     startMockLlm: () => (readSettings().mockStart === 'automatic' ? mock.start() : Promise.resolve(false)),
-    hostProviders: [
-      createVsCodeProvider(() => (readSettings().provider === 'vscode' ? readSettings().model : undefined)),
-    ],
+    hostProviders: [createVsCodeProvider(() => chosenModel(VSCODE_PROVIDER))],
     onWarning: (message) => void vscode.window.showWarningMessage(message),
     log: (message) => log.info(message),
   };

@@ -49,23 +49,30 @@ const more = (): ModelItem[] => [
   { label: `$(key) ${vscode.l10n.t('Set API Key…')}`, choose: command('setApiKey') },
 ];
 
-/** What can be done about a provider that isn't available. */
-function wayOut({ provider, label, model, message }: ProviderStatus): ModelItem {
-  const detail = { ...(message !== undefined && { detail: message }) };
-  if (provider === 'ollama' && model !== undefined)
+/** What can be done about a provider that isn't ready. */
+function wayOut({ provider, label, model, state, can = [], message }: ProviderStatus): ModelItem {
+  const detail = message;
+  if (state === 'model_missing' && model !== undefined && can.includes('pull'))
     return {
       label: `$(cloud-download) ${vscode.l10n.t('Pull {0}', model)}`,
       description: vscode.l10n.t('selected, not installed'),
-      ...detail,
+      detail,
       choose: command('pullModel', model),
     };
-  if (provider === 'mock')
-    return { label: `$(play) ${vscode.l10n.t('Start {0}', label)}`, ...detail, choose: command('startMock') };
-  if (provider === 'openai' || provider === 'anthropic')
-    return { label: `$(key) ${vscode.l10n.t('Set API Key for {0}', label)}`, ...detail, choose: command('setApiKey') };
+  if (can.includes('start'))
+    return { label: `$(play) ${vscode.l10n.t('Start {0}', label)}`, detail, choose: command('startMock') };
+  if (can.includes('set_key') && (state === 'not_set_up' || state === 'unauthorized'))
+    return {
+      label: `$(key) ${vscode.l10n.t('Set API Key for {0}', label)}`,
+      detail,
+      choose: command('setApiKey', provider),
+    };
   return {
-    label: `$(circle-slash) ${vscode.l10n.t('{0} is not available', label)}`,
-    ...detail,
+    label:
+      state === 'not_set_up'
+        ? `$(gear) ${vscode.l10n.t('Set up {0}', label)}`
+        : `$(circle-slash) ${vscode.l10n.t("{0} isn't available", label)}`,
+    detail,
     choose: () => vscode.commands.executeCommand('workbench.action.openSettings', `regenResearch.${provider}`),
   };
 }

@@ -12,7 +12,7 @@ const LOOK_MS = 60_000;
 const SETTLED_AFTER_MS = 200;
 
 /** Asked gently: services elsewhere are not asked how they are, only when settings change. */
-const isNear = ({ provider, location }: ProviderStatus): boolean => location !== 'cloud' || provider === 'vscode';
+const isNear = ({ can }: ProviderStatus): boolean => can?.includes('watch') ?? false;
 
 /** Who is told, and whether anybody looks: nothing is asked while the sidebar is hidden. */
 type Watcher = Pick<SidebarView, 'visible' | 'onDidChangeVisibility' | 'inform'>;

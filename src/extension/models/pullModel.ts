@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Engine } from '../../agent/index.js';
+import { PROVIDERS, type Engine } from '../../agent/index.js';
 
 /** Downloads an Ollama model with progress; can be cancelled, and Ollama goes on from there the next time. Asks for the name where none is given. */
 export async function pullModel(engine: Engine, name?: string): Promise<void> {
@@ -11,10 +11,11 @@ export async function pullModel(engine: Engine, name?: string): Promise<void> {
       prompt: vscode.l10n.t('Name of a model in the Ollama library'),
     }));
   const model = asked?.trim();
-  const ollama = engine.providers.get('ollama');
-  if (!model || !ollama?.pull) return;
+  const id = PROVIDERS.find(({ can }) => can.pull)?.id ?? '';
+  const provider = engine.providers.get(id);
+  if (!model || !provider?.pull) return;
   const abort = new AbortController();
-  const steps = ollama.pull(model, abort.signal);
+  const steps = provider.pull(model, abort.signal);
   try {
     await vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Pulling {0}', model), cancellable: true },

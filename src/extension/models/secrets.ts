@@ -1,40 +1,35 @@
 import * as vscode from 'vscode';
+import { descriptorOf, PROVIDERS } from '../../agent/index.js';
 
-/** Providers that ask for a key, with the environment variable that stands in where none is kept. */
-export const KEYED_PROVIDERS = {
-  openai: { label: 'OpenAI or compatible', variable: 'OPENAI_API_KEY' },
-  anthropic: { label: 'Anthropic', variable: 'ANTHROPIC_API_KEY' },
-} as const;
-export type KeyedProvider = keyof typeof KEYED_PROVIDERS;
+const nameOf = (provider: string) => `regenResearch.apiKey.${provider}`;
 
-const nameOf = (provider: KeyedProvider) => `regenResearch.apiKey.${provider}`;
-
-export async function getKey(secrets: vscode.SecretStorage, provider: KeyedProvider): Promise<string | undefined> {
-  return (await secrets.get(nameOf(provider))) ?? process.env[KEYED_PROVIDERS[provider].variable];
+/** The key of a provider: as kept here, else from its environment variable; undefined where it takes none. */
+export async function getKey(secrets: vscode.SecretStorage, provider: string): Promise<string | undefined> {
+  const key = descriptorOf(provider)?.key;
+  return key && ((await secrets.get(nameOf(provider))) ?? process.env[key.variable]);
 }
 
-const isKeyed = (provider: string): provider is KeyedProvider => Object.hasOwn(KEYED_PROVIDERS, provider);
+const keyed = () => PROVIDERS.flatMap(({ id, key }) => (key ? [{ label: key.label, provider: id }] : []));
+const isKeyed = (provider: string) => descriptorOf(provider)?.key !== undefined;
+const labelOf = (provider: string) => descriptorOf(provider)?.key?.label ?? provider;
 
-const keyed = () =>
-  (Object.keys(KEYED_PROVIDERS) as KeyedProvider[]).map((provider) => ({
-    label: KEYED_PROVIDERS[provider].label,
-    provider,
-  }));
-
-/** Asks for a key and stores it in VS Code's secret storage; it never appears in settings, logs or the webview. */
-export async function askForKey(secrets: vscode.SecretStorage): Promise<void> {
-  const provider = (await vscode.window.showQuickPick(keyed(), { title: vscode.l10n.t('Set API Key For') }))?.provider;
+/** Asks for a key and keeps it in VS Code's secret storage; it never stands in settings, logs or the webview. Asks for which provider where none is named. */
+export async function askForKey(secrets: vscode.SecretStorage, named?: string): Promise<void> {
+  const known = named !== undefined && isKeyed(named) ? named : undefined;
+  const provider =
+    known ?? (await vscode.window.showQuickPick(keyed(), { title: vscode.l10n.t('Set API Key For') }))?.provider;
   if (!provider) return;
+  const label = labelOf(provider);
   const key = await vscode.window.showInputBox({
-    title: vscode.l10n.t('API Key for {0}', KEYED_PROVIDERS[provider].label),
+    title: vscode.l10n.t('API Key for {0}', label),
     password: true,
     ignoreFocusOut: true,
-    prompt: vscode.l10n.t('Stored in the secret storage of VS Code.'),
+    prompt: vscode.l10n.t("Stored in VS Code's secret storage."),
     validateInput: (value) => (/\s/.test(value.trim()) ? vscode.l10n.t('An API key contains no spaces.') : undefined),
   });
   if (key === undefined || key.trim() === '') return;
   await secrets.store(nameOf(provider), key.trim());
-  void vscode.window.showInformationMessage(vscode.l10n.t('API key for {0} saved.', KEYED_PROVIDERS[provider].label));
+  void vscode.window.showInformationMessage(vscode.l10n.t('API key for {0} saved.', label));
 }
 
 /** Removes a key; `allowed` are further providers whose permission can be taken back. Returns the one that was picked. */
@@ -44,7 +39,11 @@ export async function removeKey(
 ): Promise<string | undefined> {
   const others = allowed
     .filter((provider) => !isKeyed(provider))
-    .map((provider) => ({ label: provider, description: vscode.l10n.t('Permission to send text'), provider }));
+    .map((provider) => ({
+      label: descriptorOf(provider)?.label ?? provider,
+      description: vscode.l10n.t('Permission to send text'),
+      provider,
+    }));
   const picked = await vscode.window.showQuickPick([...keyed(), ...others], {
     title: vscode.l10n.t('Remove API Key and Permission to Send Text For'),
   });

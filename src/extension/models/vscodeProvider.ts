@@ -8,6 +8,10 @@ const FALLBACK_CONTEXT_TOKENS = 16_384;
 /** Extensions may take long to offer their models, and some never answer; the others' status does not wait for them. */
 const STATUS_WITHIN_MS = 2_000;
 
+/** Its id, for the settings. */
+export const VSCODE_PROVIDER = 'vscode';
+const label = () => vscode.l10n.t('VS Code models');
+
 const nameOf = (model: vscode.LanguageModelChat) => `${model.vendor}/${model.id}`;
 
 function classify(error: unknown, model: string): AgentError {
@@ -69,8 +73,8 @@ async function find(name: string | undefined): Promise<vscode.LanguageModelChat>
  */
 export function createVsCodeProvider(chosen: () => string | undefined = () => undefined): Provider {
   return {
-    id: 'vscode',
-    label: vscode.l10n.t('VS Code models'),
+    id: VSCODE_PROVIDER,
+    label: label(),
     // Who is behind an extension's model is not known; so the user is asked as for any cloud.
     location: 'cloud',
     async status() {
@@ -83,17 +87,20 @@ export function createVsCodeProvider(chosen: () => string | undefined = () => un
       ]);
       const first = models.find((model) => nameOf(model) === chosen()) ?? models[0];
       return {
-        provider: 'vscode',
-        label: vscode.l10n.t('VS Code models'),
+        provider: VSCODE_PROVIDER,
+        label: label(),
         location: 'cloud',
         available: first !== undefined,
+        state: first ? 'ready' : 'not_set_up',
+        // VS Code itself is asked, nobody elsewhere.
+        can: ['watch'],
         ...(first ? { model: nameOf(first) } : { message: vscode.l10n.t('No extension offers a language model.') }),
       };
     },
     async models() {
       const models = await vscode.lm.selectChatModels();
       return models.map((model): ModelDescription => ({
-        provider: 'vscode',
+        provider: VSCODE_PROVIDER,
         id: nameOf(model),
         label: model.name,
         location: 'cloud',
@@ -102,7 +109,14 @@ export function createVsCodeProvider(chosen: () => string | undefined = () => un
     },
     async describe(name) {
       const model = await find(name ?? chosen());
-      return { model: nameOf(model), contextTokens: model.maxInputTokens || FALLBACK_CONTEXT_TOKENS };
+      return {
+        model: nameOf(model),
+        identity: `${VSCODE_PROVIDER}/${nameOf(model)}@${model.version}`,
+        contextTokens: model.maxInputTokens || FALLBACK_CONTEXT_TOKENS,
+        contextSource: model.maxInputTokens ? 'told' : 'assumed',
+        location: 'cloud',
+        countsWholePrompt: true,
+      };
     },
     async *generate(request, signal): AsyncGenerator<GenerateEvent> {
       const model = await find(request.model);

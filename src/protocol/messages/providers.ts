@@ -1,2 +1,71 @@
-/** Sentences about providers. */
-export const providers = {} as const;
+/** Sentences about providers and models. `{said}` is what the server itself said. */
+export const providers = {
+  'providers.unreachable': "{label} isn't reachable: {why} {wayOut}",
+  'providers.nothingListens': 'nothing is listening at {host}.',
+  'providers.hostNotFound': 'the host {host} could not be found.',
+  'providers.certificate': 'the certificate of {host} is not trusted.',
+  'providers.connectionFailed': 'the connection to {host} failed ({code}).',
+  'providers.connectionFailedPlain': 'the connection to {host} failed.',
+  'providers.checkNetwork': 'Check the address and your network.',
+  'providers.silent': "{label} at {host} didn't respond. {wayOut}",
+  'providers.streamBroken':
+    '{label} stopped before the answer was complete. The partial answer was kept; run it again.',
+  'providers.notTheProtocol':
+    "{host} returned {what} instead of {label}'s response. Check the base URL, and that no proxy is in between.",
+  'providers.notOllama':
+    '{host} is {server}, not {label}. Set it up as the OpenAI-compatible provider, with the base URL http://{host}/v1.',
+  'providers.what.webPage': 'a web page',
+  'providers.what.notJson': 'something that is not JSON',
+  'providers.what.endlessLine': 'a line without end',
+  'providers.what.unknown': 'an unknown response',
+  'providers.modelMissing': '{label} has no model "{model}". {howToGet}',
+  'providers.chooseAnother': 'Choose another one with "Select Model".',
+  'providers.noModelsInstalled': '{label} is running, but no model is installed. Get one with: {command}',
+  'providers.itsModels': 'Its models are: {models}.',
+  'providers.getModel': 'Get it with: {command}',
+  'providers.onlyModel': 'Its model is {model}.',
+  'providers.noModelsListed': '{label} lists no models. Enter a model name in the settings.',
+  'providers.noEmbeddingModel': '{label} has no embedding model.',
+  'providers.noEmbedderInstalled': '{label} has no embedding model. Get one with: {command}',
+  'providers.contextOverflow':
+    'The text is longer than the context of "{model}" ({said}). Choose a model with a larger context, or raise the context size in the settings.',
+  'providers.unauthorized': '{label} rejected the API key ({said}). Set a valid key with "Set API Key".',
+  'providers.keyMissing':
+    '{label} needs an API key. Set one with "Set API Key", or with {variable} on the command line.',
+  'providers.keyMissingServer': '{label} at {host} needs an API key. Set one with "Set API Key".',
+  'providers.noCredit':
+    '{label} reports that the account has no credit left ({said}). Add credit, or choose another provider.',
+  'providers.notItsApi':
+    "{host} responded, but not as {label}'s API does (404: {said}). Check the base URL in the settings.",
+  'providers.rateLimited': '{label} is receiving too many requests ({said}). Wait a moment and run it again.',
+  'providers.overloaded': '{label} is overloaded ({said}). Wait a moment and run it again.',
+  'providers.loading': '{label} is still loading the model. Wait a moment and run it again.',
+  'providers.poolFull': '{label} ran out of memory for several requests at once ({said}). Fewer are sent at a time.',
+  'providers.redirected':
+    '{host} redirects elsewhere ({status}). Redirects are not followed, so that neither text nor key reaches another host. Set the base URL to the final address.',
+  'providers.error': '{label} reported an error: {said}.',
+  'providers.errorStatus': '{label} reported an error ({status}): {said}.',
+  'providers.noReason': 'no reason given',
+  'providers.webPageError': 'a web page instead of an error message',
+  'providers.refused': '{label} declined to answer this. Rephrase the question, or choose another model.',
+  'providers.idle':
+    '{label} stopped responding in the middle of the answer: nothing arrived for {seconds}. The partial answer was kept; run it again.',
+  'providers.firstTokenTimeout':
+    '{label} accepted the question but returned nothing for {seconds}. Check that the model fits into memory, or choose a smaller one.',
+  'providers.onlyReasoning': '{label} kept reasoning without answering. Choose a model that reasons less.',
+  'providers.seconds': '{count} seconds',
+  'providers.minutes': '{count} minutes',
+  'providers.unknownProvider': 'There is no provider "{id}". These are configured: {known}.',
+  'providers.none': 'none',
+  'providers.noneAvailable': 'No model is available. {reasons}',
+  'providers.orderExhausted': 'Every provider in the order was tried. Check the provider order in the settings.',
+  'providers.unavailable': "{label} isn't available.",
+  'providers.notLoaded': '{label} could not be loaded: {reason}',
+  'providers.notConfigured': '{label} is not configured.',
+  'providers.pullFailed': '{label} could not pull "{model}": {said}.',
+  'providers.notInLibrary':
+    'The Ollama library has no model of that name either. Look for one at https://ollama.com/library.',
+  'providers.pulling': 'Pulling',
+  'providers.startOllama': 'Start it with: ollama serve',
+  'providers.startMock': 'Start it with "Start Mock LLM", or on the command line with: npm run dev:mock-llm',
+} as const;

@@ -20,9 +20,11 @@ const explanationOf = (location: ProviderStatus['location']): string =>
   ({ local: say('models.explainLocal'), cloud: say('models.explainCloud'), mock: say('models.explainDemo') })[location];
 
 /** The state of a provider in a list, or of the one that would answer next. */
-export function stateOf(status: ProviderStatus, chosen: string | null): ProviderState {
+export function stateOf(status: ProviderStatus): ProviderState {
   if (status.available) return status.location;
-  return status.provider === chosen ? 'failing' : 'unset';
+  // Nobody set it up, or it is started when its turn comes: nothing is wrong.
+  if (status.state === 'not_set_up' || status.state === 'stopped') return 'unset';
+  return 'failing';
 }
 
 /** A provider's state in a word or two. */
@@ -57,7 +59,7 @@ export function providerBadge(state: SidebarState): ProviderBadge {
   if (!status.available && last?.end?.success && last.provider_changes.length > 0) return badgeOfRun(state, last);
   const name = providerName(providers, status.provider);
   return {
-    state: stateOf(status, settings.provider),
+    state: stateOf(status),
     name,
     // The demo's name says what it does; its models have none that a person knows.
     model: status.location === 'mock' ? null : (settings.model ?? status.model ?? null),

@@ -47,7 +47,6 @@ export function Models({ state }: { state: SidebarState }) {
           provider={provider}
           models={models?.models.filter((model) => model.provider === provider.provider) ?? []}
           chosen={settings.provider === provider.provider ? settings.model : undefined}
-          chosenProvider={settings.provider}
           onChoose={choose}
         />
       ))}
@@ -66,13 +65,12 @@ interface ProviderGroupProps {
   models: readonly ModelDescription[];
   /** Undefined: another provider is chosen. */
   chosen: string | null | undefined;
-  chosenProvider: string | null;
   onChoose: (provider: string, model: string | null) => void;
 }
 
-function ProviderGroup({ provider, models, chosen, chosenProvider, onChoose }: ProviderGroupProps) {
+function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProps) {
   const controller = useController();
-  const state = stateOf(provider, chosenProvider);
+  const state = stateOf(provider);
   const name = providerName([provider], provider.provider);
   return (
     <section aria-label={name}>

@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { digest } from '../../../src/agent/digest/digest.js';
 import type { DigestModel, DigestResult, NodeStore, Source } from '../../../src/agent/interfaces/index.js';
-import { defaultFetch } from '../../../src/agent/providers/nodeFetch.js';
+import { defaultFetch } from '../../../src/agent/providers/wire/nodeFetch.js';
 import { OllamaProvider } from '../../../src/agent/providers/ollama/ollamaProvider.js';
 import { documentOf, withEditedSentence, withInsertedParagraph, withInsertedSection } from './documents.js';
 import type { PacedOllama } from './pacedOllama.js';
@@ -182,7 +182,10 @@ async function measure(
 export async function run(): Promise<void> {
   const server = await Server.start();
   try {
-    const provider = new OllamaProvider({ baseUrl: server.url }, { fetch: defaultFetch, now: () => performance.now() });
+    const provider = new OllamaProvider(
+      { address: server.url, values: {} },
+      { fetch: defaultFetch, getKey: () => Promise.resolve(undefined), now: () => performance.now() },
+    );
     const facts = await provider.describe(undefined);
     const model: DigestModel = {
       provider: provider.id,

@@ -6,7 +6,14 @@ import type { PacedEvent, PacedOllama } from './pacedOllama.js';
 export function pacedModel(server: PacedOllama, slots: number | undefined): DigestModel {
   return {
     provider: 'ollama',
-    facts: { model: 'paced', contextTokens: server.pace.contextTokens, slots },
+    facts: {
+      model: 'paced',
+      identity: 'paced',
+      contextTokens: server.pace.contextTokens,
+      contextSource: 'asked',
+      location: 'local',
+      slots,
+    },
     async *generate(request, signal): AsyncGenerator<GenerateEvent> {
       const events: PacedEvent[] = [];
       let wake = (): void => undefined;

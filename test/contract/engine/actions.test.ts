@@ -20,7 +20,7 @@ describe('actions', () => {
     });
     model = await startScriptedOllama(() => [SENTENCE, block === '' ? '' : `\n\n\`\`\`actions\n${block}\n\`\`\`\n`]);
     test = await TestEngine.open();
-    test.settings.ollama = { baseUrl: model.origin, model: undefined, contextTokens: undefined };
+    test.use({ ollama: { baseUrl: model.origin } });
   });
   after(async () => {
     await test.close();

@@ -13,7 +13,7 @@ describe('models of this machine’s Ollama that run elsewhere', () => {
   async function open(shown: object = {}) {
     ollama = await startScriptedOllama(() => ['The harbour ', 'protects boats.'], shown);
     test = await TestEngine.open({
-      settings: { ollama: { baseUrl: ollama.origin, model: undefined, contextTokens: undefined } },
+      providers: { ollama: { baseUrl: ollama.origin } },
       engine: {
         consent: {
           localAddress: () => Promise.resolve(false),

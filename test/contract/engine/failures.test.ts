@@ -111,7 +111,7 @@ describe('models that fail', () => {
         response.end(JSON.stringify({ model_info: { 'test.context_length': 8_192 } }));
       else response.end(JSON.stringify({ models: [{ name: 'dying' }] }));
     });
-    test.settings.ollama = { baseUrl: dying.origin, model: 'dying', contextTokens: undefined };
+    test.use({ ollama: { baseUrl: dying.origin, model: 'dying' } });
     const events = await runToEnd(await test.connect(), ask('Dying'));
     assertSoundRun(events);
     assert.equal(ofType(events, 'agent_start')[0]?.payload.provider, 'ollama');

@@ -44,7 +44,7 @@ describe('receipts', () => {
       response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(6)),
     );
     test = await TestEngine.open({
-      settings: { openai: { baseUrl: `${gateway.origin}/v1`, model: 'mock-extractive' } },
+      providers: { openai: { baseUrl: `${gateway.origin}/v1`, model: 'mock-extractive' } },
     });
   });
   after(async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { article } from '../../helpers/articles.js';
 import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
 
-const KEYS = { openai: 'sk-planted-openai-5d1c9f', anthropic: 'sk-ant-planted-77aa02' };
+const KEYS: Record<string, string> = { openai: 'sk-planted-openai-5d1c9f', anthropic: 'sk-ant-planted-77aa02' };
 
 /** Everything in a folder and below, as text. */
 async function contents(folder: string): Promise<Map<string, string>> {

@@ -26,14 +26,16 @@ export function providersAt(
 ): Providers {
   const getKey = () => Promise.resolve(PLANTED_KEY);
   const configuration: ProvidersConfiguration = {
-    ollama: { baseUrl: url },
-    mock: { baseUrl: url },
-    openai: { baseUrl: `${url}/v1`, getKey },
-    anthropic: { baseUrl: url, getKey },
+    values: {
+      ollama: { baseUrl: url },
+      mock: { port: Number(new URL(url).port) },
+      openai: { baseUrl: `${url}/v1` },
+      anthropic: { baseUrl: url },
+    },
     order: [...PROVIDER_IDS],
     timeouts,
   };
-  return createProviders(() => configuration, options);
+  return createProviders(() => configuration, { getKey, ...options });
 }
 
 export function providerOf(providers: Providers, id: ProviderId): Provider {

@@ -13,9 +13,17 @@ const provider: Provider = {
   id: 'ollama',
   label: 'Test model',
   location: 'local',
-  status: () => Promise.resolve({ provider: 'ollama', label: 'Test model', location: 'local', available: true }),
+  status: () =>
+    Promise.resolve({ provider: 'ollama', label: 'Test model', location: 'local', available: true, state: 'ready' }),
   models: () => Promise.resolve([]),
-  describe: () => Promise.resolve({ model: 'test', contextTokens: 8_192 }),
+  describe: () =>
+    Promise.resolve({
+      model: 'test',
+      identity: 'test',
+      contextTokens: 8_192,
+      contextSource: 'asked',
+      location: 'local',
+    }),
   async *generate(_request, signal) {
     for (const word of ['The ', 'tides ', 'follow ', 'the ', 'moon.']) {
       await turn();

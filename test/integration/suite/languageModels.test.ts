@@ -16,7 +16,7 @@ interface Call {
 
 /** The provider as the engine has it, with the guard around it. */
 function guarded(timeouts: { firstTokenMs?: number; idleMs?: number; loadingAfterMs?: number } = {}): Provider {
-  const provider = createProviders(() => ({ order: ['vscode'], timeouts }), {
+  const provider = createProviders(() => ({ values: {}, order: ['vscode'], timeouts }), {
     hostProviders: [createVsCodeProvider()],
   }).get('vscode');
   assert.ok(provider);

@@ -38,11 +38,11 @@ describe('settings', () => {
     };
     for (const port of ['abc', '70000', '-1', '4.5']) {
       process.env.MOCK_LLM_PORT = port;
-      assert.equal(readSettings().mock.port, 4000);
+      assert.equal(readSettings().mockLlm.port, 4000);
     }
     assert.equal(warnings.length, 1);
     assert.match(warnings[0] ?? '', /MOCK_LLM_PORT.*abc.*4000/);
     process.env.MOCK_LLM_PORT = '4567';
-    assert.equal(readSettings().mock.port, 4567);
+    assert.equal(readSettings().mockLlm.port, 4567);
   });
 });

@@ -6,6 +6,7 @@ import type {
   DigestRequest,
   DigestResult,
   GenerateEvent,
+  ModelFacts,
   NodeStore,
   Source,
 } from '../../../src/agent/interfaces/index.js';
@@ -29,6 +30,7 @@ export function scriptedModel(
     contextTokens?: number;
     slots?: number;
     provider?: string;
+    location?: ModelFacts['location'];
     charactersPerToken?: number;
     refusesLong?: boolean;
     conduct?: (call: number, prompt: string) => Conduct;
@@ -37,7 +39,14 @@ export function scriptedModel(
   const contextTokens = options.contextTokens ?? 4_096;
   const model: ScriptedModel = {
     provider: options.provider ?? 'ollama',
-    facts: { model: 'scripted', contextTokens, slots: 'slots' in options ? options.slots : 4 },
+    facts: {
+      model: 'scripted',
+      identity: 'scripted',
+      contextTokens,
+      contextSource: 'asked',
+      location: options.location ?? 'local',
+      slots: 'slots' in options ? options.slots : 4,
+    },
     prompts: [],
     finished: [],
     mostAtOnce: 0,

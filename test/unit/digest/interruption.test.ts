@@ -129,25 +129,12 @@ describe('digest, interrupted', function () {
     }
   });
 
-  it('cuts a call that stalls and makes it again', async () => {
-    const model = scriptedModel({ conduct: (call) => (call === 5 ? 'hang' : 'answer') });
-    const { result, events } = await readAll(requestOf(TEXT), model, memoryStore(), { stallMs: 60 });
-    assert.equal(result.incomplete, undefined);
-    assert.equal(result.read.get('s1')?.closely, 1);
-    assert.ok(events.some((event) => event.type === 'notes' && event.restart === true));
-    assert.ok(events.some((event) => event.type === 'progress' && event.message.includes('made again')));
-  });
-
-  it('marks what stalls twice and reads the rest', async () => {
-    let marked: string | undefined;
-    const model = scriptedModel({
-      conduct: (call, prompt) => {
-        if (call === 5) marked = prompt;
-        return prompt === marked ? 'hang' : 'answer';
-      },
-    });
-    const { result } = await readAll(requestOf(TEXT), model, memoryStore(), { stallMs: 60 });
-    assert.match(result.incomplete ?? '', /failed twice/);
+  it('asks nothing twice, marks what failed and reads the rest', async () => {
+    const stalled = new AgentError('idle_timeout', 'Nothing arrived for 60 seconds.', { retryable: true });
+    const model = scriptedModel({ conduct: (call) => (call === 5 ? stalled : 'answer') });
+    const { result } = await readAll(requestOf(TEXT), model, memoryStore());
+    assert.equal(new Set(model.prompts).size, model.prompts.length);
+    assert.match(result.incomplete ?? '', /One call failed, and what it was to read is missing: Nothing arrived/);
     const read = result.read.get('s1');
     assert.ok(read !== undefined && read.left > 0 && read.closely > 0.8);
     assert.ok(read.sections.some((section) => section.read === 'left'));

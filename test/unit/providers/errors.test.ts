@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connectionFailed, fromHttp, presentable, retryAfter } from '../../../src/agent/providers/errors.js';
+import { connectionFailed, fromHttp, presentable, retryAfter } from '../../../src/agent/providers/wire/errors.js';
 
 const endpoint = { label: 'OpenAI', host: 'api.openai.com', model: 'm', secret: 'my-own-secret' };
 
@@ -63,10 +63,13 @@ describe('provider errors', () => {
       { label: 'Ollama', host: '127.0.0.1:11434', howToStart: 'Start it with: ollama serve' },
       wrapped,
     );
-    assert.equal(error.message, 'Ollama is away: Nothing answers at 127.0.0.1:11434. Start it with: ollama serve');
+    assert.equal(
+      error.message,
+      "Ollama isn't reachable: nothing is listening at 127.0.0.1:11434. Start it with: ollama serve",
+    );
     assert.match(
       connectionFailed(endpoint, Object.assign(new Error('x'), { code: 'ENOTFOUND' })).message,
-      /cannot be found/,
+      /could not be found/,
     );
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { NdjsonError, readNdjson } from '../../../src/agent/providers/ndjson.js';
+import { NdjsonError, readNdjson } from '../../../src/agent/providers/wire/ndjson.js';
 
 async function read(pieces: Uint8Array[], maxLine?: number): Promise<unknown[]> {
   const values = [];

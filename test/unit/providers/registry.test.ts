@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
 import type { Provider } from '../../../src/agent/interfaces/index.js';
 import { startScriptedOllama } from '../../helpers/ollamaServer.js';
-import { createProviders, type ProvidersConfiguration } from '../../../src/agent/providers/index.js';
+import { createProviders, DESCRIPTORS, type ProvidersConfiguration } from '../../../src/agent/providers/index.js';
+import { DEFAULT_OLLAMA_URL } from '../../../src/protocol/index.js';
 
 /** Nothing listens on it: the port of discard, which no ordinary program takes. */
-const NOWHERE = 'http://127.0.0.1:9';
+const NOWHERE_PORT = 9;
+const NOWHERE = `http://127.0.0.1:${NOWHERE_PORT}`;
 
 describe('createProviders', () => {
   let mock: MockLlm;
@@ -15,22 +17,24 @@ describe('createProviders', () => {
   after(() => mock.close());
 
   it('takes the first in the order, and falls to the next with the reason', async () => {
-    const here = createProviders(() => ({ ollama: { baseUrl: mock.url }, mock: { baseUrl: mock.url } }));
+    const here = createProviders(() => ({ values: { ollama: { baseUrl: mock.url }, mock: { port: mock.port } } }));
     const first = await here.choose();
     assert.deepEqual([first.provider.id, first.passedOver], ['ollama', []]);
-    const away = createProviders(() => ({ ollama: { baseUrl: NOWHERE }, mock: { baseUrl: mock.url } }));
+    const away = createProviders(() => ({ values: { ollama: { baseUrl: NOWHERE }, mock: { port: mock.port } } }));
     const second = await away.choose();
     assert.equal(second.provider.id, 'mock');
     assert.deepEqual(second.passedOver, [
-      { provider: 'ollama', reason: 'Ollama is away: Nothing answers at 127.0.0.1:9. Start it with: ollama serve' },
+      {
+        provider: 'ollama',
+        reason: "Ollama isn't reachable: nothing is listening at 127.0.0.1:9. Start it with: ollama serve",
+      },
     ]);
     assert.equal((await here.choose({ exclude: ['ollama'] })).provider.id, 'mock');
   });
 
   it('passes over a server that lacks the configured model, but not where the run names another', async () => {
     const providers = createProviders(() => ({
-      ollama: { baseUrl: mock.url, model: 'llama3.2' },
-      mock: { baseUrl: mock.url },
+      values: { ollama: { baseUrl: mock.url, model: 'llama3.2' }, mock: { port: mock.port } },
     }));
     const choice = await providers.choose();
     assert.equal(choice.provider.id, 'mock');
@@ -41,7 +45,7 @@ describe('createProviders', () => {
   });
 
   it('takes a provider asked for by name only, and says why it cannot', async () => {
-    const providers = createProviders(() => ({ ollama: { baseUrl: NOWHERE }, mock: { baseUrl: mock.url } }));
+    const providers = createProviders(() => ({ values: { ollama: { baseUrl: NOWHERE }, mock: { port: mock.port } } }));
     await assert.rejects(providers.choose({ preferred: 'ollama' }), { code: 'provider_unavailable' });
     await assert.rejects(providers.choose({ preferred: 'nobody' }), { code: 'no_provider', message: /ollama, mock/ });
     await assert.rejects(providers.choose({ exclude: ['mock'] }), { code: 'no_provider', message: /ollama serve/ });
@@ -49,7 +53,7 @@ describe('createProviders', () => {
 
   it('makes the calls of one after another over one connection', async () => {
     const ollama = await startScriptedOllama(() => ['One ', 'word.']);
-    const provider = createProviders(() => ({ ollama: { baseUrl: ollama.origin } })).get('ollama');
+    const provider = createProviders(() => ({ values: { ollama: { baseUrl: ollama.origin } } })).get('ollama');
     for (let call = 0; call < 3; call++) {
       const events =
         provider?.generate({ model: ollama.model, prompt: `Question ${call}` }, new AbortController().signal) ?? [];
@@ -64,9 +68,12 @@ describe('createProviders', () => {
   it('chooses by what it saw lately, and looks again behind the run; a status is asked of the server', async () => {
     let now = 0;
     const ollama = await startScriptedOllama(() => []);
-    const providers = createProviders(() => ({ ollama: { baseUrl: ollama.origin }, mock: { baseUrl: mock.url } }), {
-      now: () => now,
-    });
+    const providers = createProviders(
+      () => ({ values: { ollama: { baseUrl: ollama.origin }, mock: { port: mock.port } } }),
+      {
+        now: () => now,
+      },
+    );
     assert.equal((await providers.choose()).provider.id, 'ollama');
     const asked = ollama.requests.length;
     now = 30_000;
@@ -93,11 +100,17 @@ describe('createProviders', () => {
     };
     // The address is read anew, as the mock LLM may start on another port.
     const fetchThere = async (address: string, init: object) =>
-      (await import('../../../src/agent/providers/nodeFetch.js')).defaultFetch(address.replace(NOWHERE, url), init);
-    const providers = createProviders(() => ({ ollama: { baseUrl: mock.url }, mock: { baseUrl: NOWHERE } }), {
-      startMockLlm,
-      fetch: fetchThere,
-    });
+      (await import('../../../src/agent/providers/wire/nodeFetch.js')).defaultFetch(
+        address.replace(NOWHERE, url),
+        init,
+      );
+    const providers = createProviders(
+      () => ({ values: { ollama: { baseUrl: mock.url }, mock: { port: NOWHERE_PORT } } }),
+      {
+        startMockLlm,
+        fetch: fetchThere,
+      },
+    );
     await providers.choose();
     await providers.status();
     assert.equal(started, 0);
@@ -106,14 +119,13 @@ describe('createProviders', () => {
   });
 
   it('follows the settings: order, addresses, and what is not configured', async () => {
-    let configuration: ProvidersConfiguration = { mock: { baseUrl: NOWHERE } };
+    let configuration: ProvidersConfiguration = { values: { mock: { port: NOWHERE_PORT } } };
     const providers = createProviders(() => configuration);
     assert.equal(providers.get('openai'), undefined);
     const first = providers.get('mock');
     assert.equal(providers.get('mock'), first, 'kept while nothing changes');
     configuration = {
-      mock: { baseUrl: mock.url },
-      openai: { baseUrl: 'https://api.openai.com/v1', getKey: () => Promise.resolve(undefined) },
+      values: { mock: { port: mock.port }, openai: { baseUrl: 'https://api.openai.com/v1' } },
       order: ['openai', 'mock', 'unknown'],
     };
     const { provider, passedOver } = await providers.choose();
@@ -128,7 +140,7 @@ describe('createProviders', () => {
 
   it('knows where the text goes', () => {
     const location = (baseUrl: string, model?: string) =>
-      createProviders(() => ({ ollama: { baseUrl, model } })).get('ollama')?.location;
+      createProviders(() => ({ values: { ollama: { baseUrl, model } } })).get('ollama')?.location;
     assert.equal(location('http://localhost:11434'), 'local');
     assert.equal(location('http://[::1]:11434'), 'local');
     assert.equal(location('127.0.0.1:11434'), 'local');
@@ -137,20 +149,65 @@ describe('createProviders', () => {
     assert.equal(location('http://localhost:11434', 'gpt-oss:120b-cloud'), 'cloud');
   });
 
+  it('hands each provider its own key and no other', async () => {
+    const asked: string[] = [];
+    const providers = createProviders(
+      () => ({
+        values: Object.fromEntries(DESCRIPTORS.map(({ id }) => [id, { baseUrl: mock.url, port: mock.port }])),
+      }),
+      { getKey: (id) => Promise.resolve(void asked.push(id)).then(() => `sk-of-${id}-000000`) },
+    );
+    for (const { id, key } of DESCRIPTORS) {
+      asked.length = 0;
+      await providers.get(id)?.models();
+      assert.deepEqual([...new Set(asked)], key ? [id] : [], id);
+    }
+  });
+
+  it('tells what nobody set up from what is set up and fails', async () => {
+    const stateOf = async (id: string, values: Record<string, string | number>, chosen?: string, key?: string) =>
+      (
+        await createProviders(() => ({ chosen, values: { [id]: values } }), {
+          getKey: () => Promise.resolve(key),
+          fetch: () => Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })),
+        })
+          .get(id)
+          ?.status()
+      )?.state;
+    assert.equal(await stateOf('ollama', { baseUrl: DEFAULT_OLLAMA_URL }), 'not_set_up');
+    assert.equal(await stateOf('ollama', { baseUrl: DEFAULT_OLLAMA_URL }, 'ollama'), 'unreachable');
+    assert.equal(await stateOf('ollama', { baseUrl: DEFAULT_OLLAMA_URL, model: 'llama3.2' }), 'unreachable');
+    assert.equal(await stateOf('ollama', { baseUrl: NOWHERE }), 'unreachable');
+    assert.equal(await stateOf('mock', { port: 4_000 }), 'stopped');
+    assert.equal(await stateOf('openai', { baseUrl: 'https://api.openai.com/v1' }), 'not_set_up');
+    assert.equal(
+      await stateOf('anthropic', { baseUrl: 'https://api.anthropic.com' }, 'anthropic', 'sk-x'),
+      'unreachable',
+    );
+  });
+
   it('guards the providers of the host as well', async () => {
     const host: Provider = {
       id: 'vscode',
       label: 'Copilot',
       location: 'cloud',
-      status: () => Promise.resolve({ provider: 'vscode', label: 'Copilot', location: 'cloud', available: true }),
+      status: () =>
+        Promise.resolve({ provider: 'vscode', label: 'Copilot', location: 'cloud', available: true, state: 'ready' }),
       models: () => Promise.resolve([]),
-      describe: () => Promise.resolve({ model: 'm', contextTokens: 8_192 }),
+      describe: () =>
+        Promise.resolve({
+          model: 'm',
+          identity: 'm',
+          contextTokens: 8_192,
+          contextSource: 'told',
+          location: 'cloud',
+        }),
       async *generate() {
         await Promise.resolve();
         yield { type: 'text', text: 'half an ans' };
       },
     };
-    const providers = createProviders(() => ({ order: ['vscode'] }), { hostProviders: [host] });
+    const providers = createProviders(() => ({ order: ['vscode'], values: {} }), { hostProviders: [host] });
     const { provider } = await providers.choose();
     const run = async () => {
       for await (const event of provider.generate({ model: 'm', prompt: '' }, new AbortController().signal))
@@ -160,7 +217,7 @@ describe('createProviders', () => {
   });
 
   it('pulls a missing model with progress, and lists it then', async () => {
-    const ollama = createProviders(() => ({ ollama: { baseUrl: mock.url } })).get('ollama');
+    const ollama = createProviders(() => ({ values: { ollama: { baseUrl: mock.url } } })).get('ollama');
     await assert.rejects(
       async () => {
         for await (const step of ollama?.pull?.('nonsense', new AbortController().signal) ?? [])

@@ -4,19 +4,24 @@ import type {
   RawMessageStreamEvent,
   StopReason,
 } from '@anthropic-ai/sdk/resources/messages';
-import type { ModelDescription, ProviderStatus } from '../../../protocol/index.js';
+import { message, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider, Usage } from '../../interfaces/index.js';
-import type { KeyedConfiguration, ProviderDependencies } from '../configuration.js';
-import { cancelled, fromHttp, modelNotFound, ProviderError, refused, type Endpoint } from '../errors.js';
-import { hostOf, isThisMachine, normalizeBaseUrl } from '../hosts.js';
-import { Recent } from '../recent.js';
-import { sdkFailure } from '../sdkFailure.js';
-import { sdkFetch } from '../sdkFetch.js';
-import { LIST_MS, sdkModels } from '../sdkModels.js';
-import { statusOf } from '../status.js';
+import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
+import { positiveIn, textIn } from '../descriptor.js';
+import { readErrorBody, wordsIn } from '../wire/errorBody.js';
+import { badResponse, cancelled, fromHttp, ProviderError, refused, type Endpoint } from '../wire/errors.js';
+import { hostOf } from '../wire/hosts.js';
+import { Recent } from '../wire/recent.js';
+import { sdkFailure } from '../wire/sdkFailure.js';
+import { sdkFetch } from '../wire/sdkFetch.js';
+import { LIST_MS, sdkModels } from '../wire/sdkModels.js';
+import { statusOf } from '../wire/status.js';
+import { anthropic } from './descriptor.js';
 
 /** What all of Anthropic's models take; gateways may not say. */
 const UNKNOWN_CONTEXT_TOKENS = 200_000;
+/** A server of this machine that speaks the protocol takes less: the first large prompt shows. */
+const ASSUMED_LOCAL_TOKENS = 8_192;
 /** The protocol demands a limit. */
 const DEFAULT_OUTPUT_TOKENS = 4_096;
 /** The SDK's own time-out must not come before the guard's. */
@@ -24,44 +29,48 @@ const SDK_TIMEOUT_MS = 60 * 60_000;
 
 /** Anthropic's messages, by the official SDK. */
 export class AnthropicProvider implements Provider {
-  readonly id = 'anthropic';
-  readonly label = 'Anthropic';
+  readonly id = anthropic.id;
+  readonly label = anthropic.label;
   readonly location: 'local' | 'cloud';
   readonly host: string;
-  private readonly baseUrl: string;
+  private readonly address: string;
+  private readonly model: string | undefined;
+  private readonly contextTokens: number | undefined;
   private readonly endpoint: Endpoint;
   private readonly listed: Recent<Anthropic.ModelInfo[]>;
 
   constructor(
-    private readonly configuration: KeyedConfiguration,
+    { address, values }: ProviderSetup,
     private readonly dependencies: ProviderDependencies,
   ) {
-    this.baseUrl = normalizeBaseUrl(configuration.baseUrl);
-    this.host = hostOf(this.baseUrl);
-    this.location = isThisMachine(this.baseUrl) ? 'local' : 'cloud';
+    this.address = address;
+    this.model = textIn(values, 'model');
+    this.contextTokens = positiveIn(values, 'contextTokens');
+    this.host = hostOf(address);
+    this.location = anthropic.locationOf(address, this.model) === 'local' ? 'local' : 'cloud';
     this.endpoint = { label: this.label, host: this.host };
     this.listed = new Recent(dependencies.now, LIST_MS);
   }
 
-  private async client(): Promise<{ client: Anthropic; endpoint: Endpoint }> {
-    const key = await this.configuration.getKey();
-    if (key === undefined) {
+  private async client(model?: string): Promise<{ client: Anthropic; endpoint: Endpoint }> {
+    const key = await this.dependencies.getKey();
+    // A server of this machine that speaks the protocol mostly takes none.
+    if (key === undefined && this.location === 'cloud')
       throw new ProviderError(
         'unauthorized',
-        'Anthropic needs an API key. Set one with "Set API Key", or ANTHROPIC_API_KEY on the command line.',
+        message('providers.keyMissing', { label: this.label, variable: anthropic.key?.variable ?? '' }),
       );
-    }
-    const endpoint = { ...this.endpoint, secret: key };
+    const endpoint = { ...this.endpoint, secret: key, model };
     const client = new Anthropic({
-      baseURL: this.baseUrl,
-      apiKey: key,
+      baseURL: this.address,
+      apiKey: key ?? 'none',
       // Nothing else from the environment: only the key that was set for this.
       authToken: null,
       // The guard retries, and it must not multiply with the SDK's own.
       maxRetries: 0,
       timeout: SDK_TIMEOUT_MS,
       logLevel: 'off',
-      fetch: sdkFetch(this.dependencies.fetch, endpoint),
+      fetch: sdkFetch(this.dependencies.fetch, endpoint, { eventsOf: (body) => asEvents(body, endpoint) }),
     });
     return { client, endpoint };
   }
@@ -80,7 +89,7 @@ export class AnthropicProvider implements Provider {
       signal,
       look: async (within) => {
         await this.list(within());
-        return this.configuration.model;
+        return this.model;
       },
     });
   }
@@ -89,37 +98,49 @@ export class AnthropicProvider implements Provider {
     return (await this.list(signal)).map((model) => ({
       provider: this.id,
       id: model.id,
-      label: model.display_name,
+      // Servers that speak the protocol loosely have no names beside the ids.
+      label: (model.display_name as string | undefined) ?? model.id,
       location: this.location,
       context_tokens: model.max_input_tokens ?? undefined,
     }));
   }
 
-  async describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
-    const name = model ?? this.configuration.model ?? (await this.list(signal))[0]?.id;
+  async describe(asked: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
+    const models = await this.list(signal);
+    const name = asked ?? this.model ?? models[0]?.id;
     if (name === undefined)
-      throw new ProviderError('model_not_found', 'Anthropic lists no models. Name one in the settings.');
-    const { client, endpoint } = await this.client();
-    const fallback = this.configuration.contextTokens ?? UNKNOWN_CONTEXT_TOKENS;
-    const listed = (await this.list(signal)).find(({ id }) => id === name);
-    if (listed)
-      return { model: name, contextTokens: this.configuration.contextTokens ?? listed.max_input_tokens ?? fallback };
+      throw new ProviderError('model_not_found', message('providers.noModelsListed', { label: this.label }));
+    const listed = models.find(({ id }) => id === name) ?? (await this.retrieve(name, signal));
+    const told = listed?.max_input_tokens ?? undefined;
+    return {
+      model: name,
+      identity: `${this.host}/${listed?.id ?? name}`,
+      contextTokens: Math.min(
+        told ?? (this.location === 'local' ? ASSUMED_LOCAL_TOKENS : UNKNOWN_CONTEXT_TOKENS),
+        this.contextTokens ?? Infinity,
+      ),
+      contextSource: told === undefined && this.location === 'local' ? 'assumed' : 'told',
+      location: this.location,
+      sharedPool: this.location === 'local',
+      countsWholePrompt: true,
+    };
+  }
+
+  /** Aliases are not listed, but are found. Undefined where a gateway cannot tell; throws `model_not_found`. */
+  private async retrieve(name: string, signal: AbortSignal | undefined): Promise<Anthropic.ModelInfo | undefined> {
+    const { client, endpoint } = await this.client(name);
     try {
-      // Aliases are not listed, but are found.
-      const found = await client.models.retrieve(name, {}, signal ? { signal } : {});
-      return { model: name, contextTokens: this.configuration.contextTokens ?? found.max_input_tokens ?? fallback };
+      return await client.models.retrieve(name, {}, signal ? { signal } : {});
     } catch (error) {
       if (signal?.aborted) throw cancelled();
-      const failure = sdkFailure(error, { ...endpoint, model: name }, false);
-      if (failure.code === 'model_not_found') throw modelNotFound({ ...endpoint, model: name });
-      if (failure.code === 'bad_response') return { model: name, contextTokens: fallback };
+      const failure = sdkFailure(error, endpoint, false);
+      if (failure.code === 'bad_response') return undefined;
       throw failure;
     }
   }
 
   async *generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
-    const { client, endpoint: base } = await this.client();
-    const endpoint = { ...base, model: request.model };
+    const { client, endpoint } = await this.client(request.model);
     let begun = false;
     const abort = new AbortController();
     try {
@@ -193,4 +214,25 @@ async function* eventsOf(
       return;
     }
   }
+}
+
+/** A whole message, which servers without streaming send, as the events of a stream. Throws for an error under 200. */
+function asEvents(body: unknown, endpoint: Endpoint): string {
+  const { content, stop_reason: reason, usage, ...message } = (body ?? {}) as Record<string, unknown>;
+  if (!Array.isArray(content)) {
+    if (wordsIn(body) === undefined) throw badResponse(endpoint, 'providers.what.unknown');
+    throw fromHttp(endpoint, { ...readErrorBody(body), status: 0 });
+  }
+  const deltas = (content as Record<string, unknown>[]).map(({ type, text, thinking }, index) => ({
+    type: 'content_block_delta',
+    index,
+    delta: type === 'thinking' ? { type: 'thinking_delta', thinking } : { type: 'text_delta', text: text ?? '' },
+  }));
+  const events = [
+    { type: 'message_start', message: { ...message, usage: { input_tokens: 0, ...(usage as object) } } },
+    ...deltas,
+    { type: 'message_delta', delta: { stop_reason: reason }, usage: { output_tokens: 0, ...(usage as object) } },
+    { type: 'message_stop' },
+  ];
+  return events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('');
 }

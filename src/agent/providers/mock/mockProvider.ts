@@ -1,22 +1,25 @@
-import { toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
+import { message, textOf, toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
-import type { MockConfiguration, ProviderDependencies } from '../configuration.js';
-import { modelNotFound, type Endpoint } from '../errors.js';
-import { hostOf, normalizeBaseUrl } from '../hosts.js';
+import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
+import { modelNotFound, type Endpoint } from '../wire/errors.js';
+import { hostOf } from '../wire/hosts.js';
 import { generateStream } from '../ollama/generateStream.js';
 import { isEmbeddingModel, OllamaModels } from '../ollama/ollamaModels.js';
-import { Recent } from '../recent.js';
-import { LATELY_MS, statusOf } from '../status.js';
+import { Recent } from '../wire/recent.js';
+import { LATELY_MS, statusOf } from '../wire/status.js';
+import { mock } from './descriptor.js';
 
 const DEFAULT_MODEL = 'mock-extractive';
 /** As for Ollama: the run itself notices when the mock LLM is gone. */
 const HEALTH_MS = 3_000;
 const DEFAULT_CONTEXT_TOKENS = 8_192;
 
+const ONLY_MODEL = message('providers.onlyModel', { model: DEFAULT_MODEL });
+
 /** The bundled mock LLM, which speaks Ollama's protocol at a path of its own. */
 export class MockProvider implements Provider {
-  readonly id = 'mock';
-  readonly label = 'Mock LLM';
+  readonly id = mock.id;
+  readonly label = mock.label;
   readonly location = 'mock' as const;
   readonly host: string;
   private readonly baseUrl: string;
@@ -26,15 +29,15 @@ export class MockProvider implements Provider {
   private readonly contexts = new Map<string, number>();
 
   constructor(
-    private readonly configuration: MockConfiguration,
+    { address }: ProviderSetup,
     private readonly dependencies: ProviderDependencies,
   ) {
-    this.baseUrl = normalizeBaseUrl(configuration.baseUrl);
+    this.baseUrl = address;
     this.host = hostOf(this.baseUrl);
     this.endpoint = {
       label: this.label,
       host: this.host,
-      howToStart: 'Start it with "Start Mock LLM", or on the command line with: npm run dev:mock-llm',
+      howToStart: textOf(message('providers.startMock')),
     };
     this.server = new OllamaModels(dependencies.fetch, this.baseUrl, this.endpoint);
     this.installed = new Recent(dependencies.now, HEALTH_MS, LATELY_MS);
@@ -46,7 +49,7 @@ export class MockProvider implements Provider {
       signal,
       look: async (within) => {
         await this.installed.get(() => this.server.installed(within()), lately);
-        return this.configuration.model ?? DEFAULT_MODEL;
+        return DEFAULT_MODEL;
       },
     });
   }
@@ -67,26 +70,33 @@ export class MockProvider implements Provider {
   }
 
   async describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
-    const name = model ?? this.configuration.model ?? DEFAULT_MODEL;
+    const name = model ?? DEFAULT_MODEL;
     let contextTokens = this.contexts.get(name);
     if (contextTokens === undefined) {
       try {
         contextTokens = (await this.server.show(name, signal)).contextTokens;
       } catch (error) {
         throw toAgentError(error).code === 'model_not_found'
-          ? modelNotFound({ ...this.endpoint, model: name, howToGet: `Its model is ${DEFAULT_MODEL}.` })
+          ? modelNotFound({ ...this.endpoint, model: name, howToGet: ONLY_MODEL })
           : error;
       }
       this.contexts.set(name, contextTokens);
     }
-    return { model: name, contextTokens, extractive: true };
+    return {
+      model: name,
+      identity: `${this.id}/${name}`,
+      contextTokens,
+      contextSource: 'asked',
+      location: this.location,
+      extractive: true,
+    };
   }
 
   async *generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
     const target = {
       fetch: this.dependencies.fetch,
       url: `${this.baseUrl}/api/mock-llm/stream`,
-      endpoint: { ...this.endpoint, howToGet: `Its model is ${DEFAULT_MODEL}.` },
+      endpoint: { ...this.endpoint, howToGet: ONLY_MODEL },
       contextTokens: DEFAULT_CONTEXT_TOKENS,
     };
     try {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GenerateEvent, GenerateRequest } from '../../interfaces/index.js';
-import { badResponse, cancelled, connectionFailed, fromHttp, streamBroken, type Endpoint } from '../errors.js';
-import { NdjsonError, readNdjson } from '../ndjson.js';
-import { fetchOk, type Fetch } from '../providerFetch.js';
-import { ThinkTagSplitter } from '../thinkTags.js';
+import { badResponse, cancelled, connectionFailed, fromHttp, streamBroken, type Endpoint } from '../wire/errors.js';
+import { readErrorBody } from '../wire/errorBody.js';
+import { NdjsonError, readNdjson } from '../wire/ndjson.js';
+import { fetchOk, type Fetch } from '../wire/providerFetch.js';
 
 /** Same question, same answer: a fixed seed beside temperature 0 lets the digest's cache stop a change early. */
 const SEED = 7;
@@ -17,19 +17,15 @@ export interface StreamTarget {
   url: string;
   endpoint: Endpoint;
   contextTokens?: number;
-  keepAlive?: string | number;
-  think?: boolean;
 }
 
-function requestBody(request: GenerateRequest, { contextTokens, keepAlive, think }: StreamTarget): string {
+function requestBody(request: GenerateRequest, { contextTokens }: StreamTarget): string {
   return JSON.stringify({
     model: request.model,
     prompt: request.prompt,
     system: request.system,
     stream: true,
     format: request.format,
-    think,
-    keep_alive: keepAlive,
     // Otherwise Ollama drops the head of a prompt that is too long, or of the context in mid-answer, without a word.
     truncate: false,
     shift: false,
@@ -60,8 +56,8 @@ function doneEvent(line: Record<string, unknown>): GenerateEvent {
 }
 
 /**
- * One answer of `/api/generate` as it streams. `thinking` comes as reasoning, and so do `<think>` tags in the text. Ends without `done`
- * where the server does; the guard makes an error of it.
+ * One answer of `/api/generate` as it streams; `thinking` comes as reasoning. Ends without `done` where the server does; the
+ * guard makes an error of it.
  * @see https://github.com/ollama/ollama/blob/main/docs/api.md
  */
 export async function* generateStream(
@@ -77,22 +73,22 @@ export async function* generateStream(
     body: requestBody(request, target),
     signal: AbortSignal.any([signal, leave.signal]),
   };
-  const tags = new ThinkTagSplitter();
   let begun = false;
   try {
     const response = await fetchOk(target.fetch, target.url, init, endpoint);
     const lines = readNdjson(response.body ?? []);
     for await (const value of lines) {
       if (value === null || typeof value !== 'object' || Array.isArray(value))
-        throw badResponse(endpoint, 'Something else');
+        throw badResponse(endpoint, 'providers.what.unknown');
       const line = value as Record<string, unknown>;
-      if (typeof line.error === 'string') throw fromHttp(endpoint, { status: 0, message: line.error });
-      if (typeof line.response !== 'string' && line.done !== true) throw badResponse(endpoint, 'Something else');
+      if (line.error !== undefined && line.error !== null)
+        throw fromHttp(endpoint, { ...readErrorBody(line), status: 0 });
+      if (typeof line.response !== 'string' && line.done !== true)
+        throw badResponse(endpoint, 'providers.what.unknown');
       begun = true;
       if (typeof line.thinking === 'string' && line.thinking !== '') yield { type: 'reasoning', text: line.thinking };
-      if (typeof line.response === 'string') yield* tags.push(line.response);
+      if (typeof line.response === 'string' && line.response !== '') yield { type: 'text', text: line.response };
       if (line.done === true) {
-        yield* tags.flush();
         // A connection whose response was read to its end serves the next call.
         const ended = lines.next().then(
           () => true,
@@ -106,7 +102,7 @@ export async function* generateStream(
   } catch (error) {
     if (signal.aborted) throw cancelled(error);
     if (error instanceof NdjsonError)
-      throw badResponse(endpoint, error.kind === 'not_json' ? 'Something that is not JSON' : 'A line without end');
+      throw badResponse(endpoint, error.kind === 'not_json' ? 'providers.what.notJson' : 'providers.what.endlessLine');
     if (error instanceof Error && 'code' in error && isTransport(error))
       throw begun ? streamBroken(endpoint, error) : connectionFailed(endpoint, error);
     throw error;

@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import { badResponse, modelNotFound, silent, type Endpoint, type ProviderError } from '../errors.js';
-import { fetchOk, type Fetch } from '../providerFetch.js';
+import { message } from '../../../protocol/index.js';
+import { badResponse, modelNotFound, ProviderError, silent, type Endpoint } from '../wire/errors.js';
+import { fetchOk, type Fetch } from '../wire/providerFetch.js';
+import { isCloudName } from './descriptor.js';
 
 const tagSchema = z.looseObject({
   name: z.string(),
   modified_at: z.string().optional(),
   size: z.number().optional(),
+  digest: z.string().optional(),
   remote_host: z.string().optional(),
   details: z.looseObject({ family: z.string().nullish(), parameter_size: z.string().nullish() }).nullish(),
 });
@@ -19,7 +22,7 @@ const showSchema = z.looseObject({
   remote_host: z.string().nullish(),
 });
 
-/** Families and names of models that only embed; `/api/tags` does not tell their capabilities. */
+/** Families and names of models that only embed, for servers that do not tell capabilities. */
 const EMBEDDING = /bert|embed|minilm|\bbge\b|^bge-|\be5\b|gte-/i;
 /** What is only looked up takes milliseconds, and seconds on a machine that is loading a model. */
 const LOOK_UP_MS = 10_000;
@@ -35,12 +38,16 @@ export interface OllamaModel {
   remote: boolean;
 }
 
-export const isEmbeddingModel = (tag: OllamaTag): boolean =>
-  EMBEDDING.test(tag.name) || EMBEDDING.test(tag.details?.family ?? '');
+/** Whether a model only embeds: by its capabilities where the server tells them, else by its name and family. */
+export function isEmbeddingModel(tag: OllamaTag, capabilities?: readonly string[]): boolean {
+  if (capabilities && capabilities.length > 0)
+    return capabilities.includes('embedding') && !capabilities.includes('completion');
+  return EMBEDDING.test(tag.name) || EMBEDDING.test(tag.details?.family ?? '');
+}
 
 /** Runs on ollama.com rather than here. */
 export const isCloudModel = (tag: Pick<OllamaTag, 'name' | 'remote_host'>): boolean =>
-  tag.remote_host !== undefined || /[:-]cloud$/.test(tag.name);
+  tag.remote_host !== undefined || isCloudName(tag.name);
 
 /** Ollama takes `llama3.2` for `llama3.2:latest`. */
 export const sameModel = (one: string, other: string): boolean => withTag(one) === withTag(other);
@@ -69,7 +76,14 @@ export class OllamaModels {
         body: JSON.stringify(body),
         headers: { 'content-type': 'application/json' },
       };
-      text = await (await fetchOk(this.fetch, this.baseUrl + path, { ...init, ...post }, this.endpoint)).text();
+      const response = await fetchOk(this.fetch, this.baseUrl + path, { ...init, ...post }, this.endpoint);
+      const server = response.headers.get('server') ?? '';
+      // It lists models as Ollama does, and has no way to ask them as Ollama has.
+      if (/llama\.cpp/i.test(server)) {
+        const { label, host } = this.endpoint;
+        throw new ProviderError('bad_response', message('providers.notOllama', { label, host, server }));
+      }
+      text = await response.text();
     } catch (error) {
       throw timeout.aborted && !signal?.aborted ? silent(this.endpoint) : error;
     }
@@ -77,10 +91,10 @@ export class OllamaModels {
     try {
       value = JSON.parse(text);
     } catch {
-      throw badResponse(this.endpoint, 'Something that is not JSON');
+      throw badResponse(this.endpoint, 'providers.what.notJson');
     }
     const parsed = schema.safeParse(value);
-    if (!parsed.success) throw badResponse(this.endpoint, 'Something else');
+    if (!parsed.success) throw badResponse(this.endpoint, 'providers.what.unknown');
     return parsed.data;
   }
 
@@ -103,7 +117,8 @@ export class OllamaModels {
     try {
       shown = await this.json('/api/show', showSchema, signal, { model });
     } catch (error) {
-      if ((error as ProviderError).code === 'model_not_found') throw modelNotFound({ ...this.endpoint, model });
+      if (error instanceof ProviderError && error.code === 'model_not_found')
+        throw modelNotFound({ ...this.endpoint, model });
       throw error;
     }
     const length = Object.entries(shown.model_info ?? {}).find(([key]) => key.endsWith('.context_length'))?.[1];

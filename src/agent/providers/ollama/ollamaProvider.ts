@@ -1,11 +1,13 @@
-import { toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
+import { message, textOf, toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
-import type { OllamaConfiguration, ProviderDependencies } from '../configuration.js';
-import { badResponse, ProviderError, type Endpoint } from '../errors.js';
-import { hostOf, isThisMachine, normalizeBaseUrl } from '../hosts.js';
-import { fetchOk } from '../providerFetch.js';
-import { Recent } from '../recent.js';
-import { LATELY_MS, statusOf } from '../status.js';
+import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
+import { positiveIn, textIn } from '../descriptor.js';
+import { badResponse, modelNotFound, ProviderError, type Endpoint } from '../wire/errors.js';
+import { hostOf, isThisMachine } from '../wire/hosts.js';
+import { fetchOk } from '../wire/providerFetch.js';
+import { Recent } from '../wire/recent.js';
+import { LATELY_MS, statusOf } from '../wire/status.js';
+import { ollama } from './descriptor.js';
 import { generateStream } from './generateStream.js';
 import {
   bestModel,
@@ -22,8 +24,14 @@ import { pullModel } from './pullModel.js';
 const HEALTH_MS = 3_000;
 /** Where neither the request nor the settings name a context: large enough for long prompts, and it fits beside a 7B model in 8 GB. */
 const DEFAULT_CONTEXT_TOKENS = 8_192;
-/** A suggestion that runs on every laptop. */
+/** Suggestions that run on every laptop. */
 const SUGGESTED_MODEL = 'llama3.2';
+const SUGGESTED_EMBEDDER = 'nomic-embed-text';
+
+/** Enough of a digest to tell the weights of a name apart. */
+const DIGEST_CHARACTERS = 12;
+
+const pullCommand = (model: string) => message('providers.getModel', { command: `ollama pull ${model}` });
 
 interface Health {
   installed: OllamaTag[];
@@ -32,27 +40,31 @@ interface Health {
 
 /** Ollama by its own API: the only way to set the context, which its OpenAI-compatible one cannot. */
 export class OllamaProvider implements Provider {
-  readonly id = 'ollama';
-  readonly label = 'Ollama';
+  readonly id = ollama.id;
+  readonly label = ollama.label;
   readonly location: 'local' | 'cloud';
   readonly host: string;
   private readonly baseUrl: string;
+  private readonly model: string | undefined;
+  private readonly contextTokens: number | undefined;
   private readonly endpoint: Endpoint;
   private readonly server: OllamaModels;
   private readonly health: Recent<Health>;
   private readonly shown = new Map<string, OllamaModel>();
 
   constructor(
-    private readonly configuration: OllamaConfiguration,
+    { address, values, localHint }: ProviderSetup,
     private readonly dependencies: ProviderDependencies,
   ) {
-    this.baseUrl = normalizeBaseUrl(configuration.baseUrl);
+    this.baseUrl = address;
+    this.model = textIn(values, 'model');
+    this.contextTokens = positiveIn(values, 'contextTokens');
     this.host = hostOf(this.baseUrl);
-    this.location = this.locationOf(configuration.model ?? '');
+    this.location = this.locationOf(this.model ?? '');
     this.endpoint = {
       label: this.label,
       host: this.host,
-      howToStart: ['Start it with: ollama serve', configuration.awayHint]
+      howToStart: [textOf(message('providers.startOllama')), isThisMachine(address) ? localHint : undefined]
         .filter((sentence) => sentence !== undefined)
         .join('. '),
     };
@@ -61,7 +73,7 @@ export class OllamaProvider implements Provider {
   }
 
   private locationOf(model: string): 'local' | 'cloud' {
-    return isThisMachine(this.baseUrl) && !isCloudModel({ name: model }) ? 'local' : 'cloud';
+    return ollama.locationOf(this.baseUrl, model) === 'local' ? 'local' : 'cloud';
   }
 
   private look(within: () => AbortSignal | undefined, lately = false): Promise<Health> {
@@ -74,7 +86,7 @@ export class OllamaProvider implements Provider {
 
   /** Throws `model_not_found` where the configured model, or any at all, is missing. */
   private choose({ installed, loaded }: Health): string {
-    const { model } = this.configuration;
+    const { model } = this;
     if (model !== undefined) {
       if (!installed.some((tag) => sameModel(tag.name, model))) throw this.missing(model);
       return model;
@@ -83,12 +95,12 @@ export class OllamaProvider implements Provider {
     if (best) return best.name;
     throw new ProviderError(
       'model_not_found',
-      `Ollama is running but has no model yet. Get one with: ollama pull ${SUGGESTED_MODEL}`,
+      message('providers.noModelsInstalled', { label: this.label, command: `ollama pull ${SUGGESTED_MODEL}` }),
     );
   }
 
   private missing(model: string): ProviderError {
-    return new ProviderError('model_not_found', `Ollama has no model "${model}". Get it with: ollama pull ${model}`);
+    return modelNotFound({ ...this.endpoint, model, howToGet: pullCommand(model) });
   }
 
   status(signal?: AbortSignal, lately?: boolean): Promise<ProviderStatus> {
@@ -105,29 +117,31 @@ export class OllamaProvider implements Provider {
         }
       },
       // The server is there, and may have the model that a run names itself.
-      modelWhereAway: ({ code }) => (code === 'model_not_found' ? this.configuration.model : undefined),
+      modelWhereAway: ({ code }) => (code === 'model_not_found' ? this.model : undefined),
     });
   }
 
   async models(signal?: AbortSignal): Promise<ModelDescription[]> {
     this.health.forget();
     const { installed, loaded } = await this.look(() => signal);
-    return Promise.all(
-      installed
-        .filter((tag) => !isEmbeddingModel(tag))
-        .map(async (tag): Promise<ModelDescription> => {
-          const facts = await this.show(tag.name, signal).catch(() => undefined);
-          return {
-            provider: this.id,
-            id: tag.name,
-            label: tag.name,
-            location: isCloudModel(tag) ? 'cloud' : this.locationOf(tag.name),
-            size_bytes: tag.size,
-            context_tokens: facts?.contextTokens,
-            loaded: loaded.some((name) => sameModel(name, tag.name)),
-          };
-        }),
+    const described = await Promise.all(
+      installed.map(async (tag) => ({ tag, facts: await this.show(tag.name, signal).catch(() => undefined) })),
     );
+    return described
+      .filter(({ tag, facts }) => !isEmbeddingModel(tag, facts?.capabilities))
+      .map(({ tag, facts }) => ({
+        provider: this.id,
+        id: tag.name,
+        label: tag.name,
+        location: isCloudModel(tag) ? 'cloud' : this.locationOf(tag.name),
+        size_bytes: tag.size,
+        context_tokens: facts?.contextTokens,
+        loaded: loaded.some((name) => sameModel(name, tag.name)),
+      }));
+  }
+
+  isLoaded(model: string): boolean | undefined {
+    return this.health.last?.loaded.some((name) => sameModel(name, model));
   }
 
   private async show(model: string, signal?: AbortSignal): Promise<OllamaModel> {
@@ -139,13 +153,18 @@ export class OllamaProvider implements Provider {
   }
 
   async describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
-    const name = model ?? this.choose(await this.look(() => signal, true));
+    const health = await this.look(() => signal, true);
+    const name = model ?? this.choose(health);
     try {
       const { contextTokens, remote } = await this.show(name, signal);
+      const digest = health.installed.find((tag) => sameModel(tag.name, name))?.digest ?? '';
       return {
         model: name,
+        identity: `${this.host}/${name}@${digest.slice(0, DIGEST_CHARACTERS)}`,
         location: remote ? 'cloud' : this.locationOf(name),
-        contextTokens: Math.min(contextTokens, this.configuration.contextTokens ?? Infinity),
+        contextTokens: Math.min(contextTokens, this.contextTokens ?? Infinity),
+        contextSource: 'asked',
+        contextFixed: this.contextTokens !== undefined,
       };
     } catch (error) {
       throw toAgentError(error).code === 'model_not_found' ? this.missing(name) : error;
@@ -153,16 +172,13 @@ export class OllamaProvider implements Provider {
   }
 
   async *generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
-    const { contextTokens, keepAlive, think } = this.configuration;
     const target = {
       fetch: this.dependencies.fetch,
       url: `${this.baseUrl}/api/generate`,
-      endpoint: { ...this.endpoint, howToGet: `Get it with: ollama pull ${request.model}` },
+      endpoint: { ...this.endpoint, howToGet: pullCommand(request.model) },
       contextTokens:
-        contextTokens ??
+        this.contextTokens ??
         Math.min(DEFAULT_CONTEXT_TOKENS, this.shown.get(request.model)?.contextTokens ?? DEFAULT_CONTEXT_TOKENS),
-      keepAlive,
-      think,
     };
     try {
       yield* generateStream(target, request, signal);
@@ -176,11 +192,12 @@ export class OllamaProvider implements Provider {
 
   /** By the first embedding model that is installed; throws `model_not_found` where there is none. */
   async embed(texts: string[], signal: AbortSignal): Promise<number[][]> {
-    const model = (await this.look(() => signal, true)).installed.find(isEmbeddingModel)?.name;
+    const { installed } = await this.look(() => signal, true);
+    const model = await this.embedderAmong(installed, signal);
     if (model === undefined)
       throw new ProviderError(
         'model_not_found',
-        'Ollama has no embedding model. Get one with: ollama pull nomic-embed-text',
+        message('providers.noEmbedderInstalled', { label: this.label, command: `ollama pull ${SUGGESTED_EMBEDDER}` }),
       );
     const response = await fetchOk(
       this.dependencies.fetch,
@@ -195,8 +212,18 @@ export class OllamaProvider implements Provider {
     );
     const { embeddings } = JSON.parse(await response.text()) as { embeddings?: number[][] };
     if (!Array.isArray(embeddings) || embeddings.length !== texts.length)
-      throw badResponse(this.endpoint, 'Something else');
+      throw badResponse(this.endpoint, 'providers.what.unknown');
     return embeddings;
+  }
+
+  private async embedderAmong(installed: readonly OllamaTag[], signal: AbortSignal): Promise<string | undefined> {
+    // Those that are called so first: mostly nothing else need be asked about.
+    const likely = [...installed].sort((a, b) => Number(isEmbeddingModel(b)) - Number(isEmbeddingModel(a)));
+    for (const tag of likely) {
+      const facts = await this.show(tag.name, signal).catch(() => undefined);
+      if (isEmbeddingModel(tag, facts?.capabilities)) return tag.name;
+    }
+    return undefined;
   }
 
   async *pull(

@@ -1,3 +1,5 @@
+import { message, textOf } from '../../../protocol/index.js';
+import { wordsIn } from '../wire/errorBody.js';
 import {
   badResponse,
   cancelled,
@@ -6,9 +8,9 @@ import {
   presentable,
   streamBroken,
   type Endpoint,
-} from '../errors.js';
-import { NdjsonError, readNdjson } from '../ndjson.js';
-import { fetchOk, type Fetch } from '../providerFetch.js';
+} from '../wire/errors.js';
+import { NdjsonError, readNdjson } from '../wire/ndjson.js';
+import { fetchOk, type Fetch } from '../wire/providerFetch.js';
 
 interface Layer {
   total: number;
@@ -45,16 +47,14 @@ export async function* pullModel(
     const response = await fetchOk(fetch, `${baseUrl}/api/pull`, init, endpoint);
     for await (const value of readNdjson(response.body ?? [])) {
       const line = (value ?? {}) as Record<string, unknown>;
-      if (typeof line.error === 'string') {
-        if (/file does not exist|not found/i.test(line.error)) {
-          throw modelNotFound({
-            ...endpoint,
-            howToGet: 'The Ollama library has none of that name either; look for one at https://ollama.com/library.',
-          });
-        }
+      const said = wordsIn(line.error);
+      if (said !== undefined) {
+        if (/file does not exist|not found/i.test(said))
+          throw modelNotFound({ ...endpoint, howToGet: message('providers.notInLibrary') });
+        const { label, model = '' } = endpoint;
         throw new ProviderError(
           'provider_error',
-          `Ollama could not pull "${endpoint.model ?? ''}": ${presentable(line.error)}.`,
+          message('providers.pullFailed', { label, model, said: presentable(said) }),
           { retryable: true },
         );
       }
@@ -65,13 +65,16 @@ export async function* pullModel(
         });
       }
       const finished = line.status === 'success';
-      yield { message: typeof line.status === 'string' ? line.status : 'pulling', done: finished ? 1 : share(layers) };
+      yield {
+        message: typeof line.status === 'string' ? line.status : textOf(message('providers.pulling')),
+        done: finished ? 1 : share(layers),
+      };
       if (finished) return;
     }
     throw streamBroken(endpoint);
   } catch (error) {
     if (signal.aborted) throw cancelled(error);
-    if (error instanceof NdjsonError) throw badResponse(endpoint, 'Something that is not JSON');
+    if (error instanceof NdjsonError) throw badResponse(endpoint, 'providers.what.notJson');
     throw error;
   } finally {
     leave.abort();

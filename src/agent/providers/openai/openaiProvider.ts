@@ -1,77 +1,87 @@
 import OpenAI from 'openai';
-import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
-import type { ModelDescription, ProviderStatus } from '../../../protocol/index.js';
-import type { GenerateEvent, GenerateRequest, ModelFacts, Provider, Usage } from '../../interfaces/index.js';
-import type { KeyedConfiguration, ProviderDependencies } from '../configuration.js';
-import { cancelled, modelNotFound, ProviderError, refused, type Endpoint } from '../errors.js';
-import { hostOf, isThisMachine, normalizeBaseUrl } from '../hosts.js';
-import { Recent } from '../recent.js';
-import { sdkFailure } from '../sdkFailure.js';
-import { sdkFetch } from '../sdkFetch.js';
-import { LIST_MS, sdkModels } from '../sdkModels.js';
-import { statusOf } from '../status.js';
-import { ThinkTagSplitter } from '../thinkTags.js';
-import { chatParameters, refusedParameter, type Optional } from './parameters.js';
+import { message, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
+import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
+import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
+import { positiveIn, textIn } from '../descriptor.js';
+import { cancelled, modelNotFound, ProviderError, type Endpoint } from '../wire/errors.js';
+import type { StreamNotes } from '../wire/eventStream.js';
+import { hostOf } from '../wire/hosts.js';
+import { Recent } from '../wire/recent.js';
+import { sdkFailure } from '../wire/sdkFailure.js';
+import { sdkFetch } from '../wire/sdkFetch.js';
+import { LIST_MS, LOCAL_LIST_MS, sdkModels } from '../wire/sdkModels.js';
+import { statusOf } from '../wire/status.js';
+import { asChunks, chatEvents } from './chatEvents.js';
+import { chatParameters, refusedParameters, type Optional } from './chatParameters.js';
+import { openai } from './descriptor.js';
+import { OpenAiServer } from './openaiServer.js';
+import { familyOf, isNamed, listedContext, type ListedModel, type Seen } from './serverFamilies.js';
 
-/** What OpenAI's own models take at least; their list does not say. */
-const OPENAI_CONTEXT_TOKENS = 128_000;
-/** What any server of the protocol takes, where it does not say. */
-const UNKNOWN_CONTEXT_TOKENS = 8_192;
 /** The SDK's own time-out must not come before the guard's. */
 const SDK_TIMEOUT_MS = 60 * 60_000;
 const TOKENS_PER_PRICE = 1_000_000;
+/** So many of a server's models are named to somebody who mistyped one. */
+const MOST_NAMED = 5;
+/** OpenAI's own list says of no model what it is for. */
 const NOT_FOR_CHAT = /embed|whisper|tts|dall-e|moderation|transcribe|realtime|image|audio|sora/i;
 const EMBEDDING = /embed/i;
 
-/** A listed model with what OpenRouter (`context_length`, `pricing`), vLLM (`max_model_len`) and llama.cpp (`meta`) add. */
-interface Listed {
-  id: string;
-  context_length?: unknown;
-  max_model_len?: unknown;
-  meta?: { n_ctx_train?: unknown } | null;
-  pricing?: { prompt?: unknown; completion?: unknown };
+/** Whether a listed model answers questions: by its type or capabilities, else by its name. */
+function answers({ id, type, capabilities }: ListedModel): boolean {
+  if (typeof type === 'string' && /embed/i.test(type)) return false;
+  if (Array.isArray(capabilities) && capabilities.length > 0)
+    return !capabilities.every((name) => /embed/i.test(String(name)));
+  return !NOT_FOR_CHAT.test(id);
 }
-
-/** Deltas with the reasoning that llama.cpp, vLLM and DeepSeek (`reasoning_content`) or OpenRouter (`reasoning`) add. */
-type Delta = ChatCompletionChunk.Choice.Delta & { reasoning_content?: unknown; reasoning?: unknown };
 
 /** OpenAI and every server that speaks its chat completions, by the official SDK. */
 export class OpenAiProvider implements Provider {
-  readonly id = 'openai';
+  readonly id = openai.id;
   readonly label: string;
   readonly location: 'local' | 'cloud';
   readonly host: string;
-  private readonly baseUrl: string;
+  private readonly address: string;
+  private readonly model: string | undefined;
+  private readonly contextTokens: number | undefined;
   private readonly isOpenAi: boolean;
   private readonly endpoint: Endpoint;
-  private readonly listed: Recent<Listed[]>;
+  private readonly server: OpenAiServer;
+  private readonly listed: Recent<Seen>;
   private readonly prices = new Map<string, { prompt: number; output: number }>();
   private readonly without = new Map<string, Set<Optional>>();
+  private readonly loaded = new Map<string, boolean>();
+  private embedsNothing = false;
 
   constructor(
-    private readonly configuration: KeyedConfiguration,
+    { address, values }: ProviderSetup,
     private readonly dependencies: ProviderDependencies,
   ) {
-    this.baseUrl = normalizeBaseUrl(configuration.baseUrl);
-    this.host = hostOf(this.baseUrl);
+    this.address = address;
+    this.model = textIn(values, 'model');
+    this.contextTokens = positiveIn(values, 'contextTokens');
+    this.host = hostOf(address);
     this.isOpenAi = this.host === 'api.openai.com';
-    this.label = this.isOpenAi ? 'OpenAI' : `OpenAI (${this.host})`;
-    this.location = isThisMachine(this.baseUrl) ? 'local' : 'cloud';
+    this.label = this.isOpenAi ? openai.label : `${openai.label} (${this.host})`;
+    this.location = openai.locationOf(address, this.model) === 'local' ? 'local' : 'cloud';
     this.endpoint = { label: this.label, host: this.host };
-    this.listed = new Recent(dependencies.now, LIST_MS);
+    this.server = new OpenAiServer(address, dependencies, this.endpoint);
+    this.listed = new Recent(dependencies.now, this.location === 'local' ? LOCAL_LIST_MS : LIST_MS);
   }
 
-  private async client(): Promise<{ client: OpenAI; endpoint: Endpoint }> {
-    const key = await this.configuration.getKey();
-    if (key === undefined && this.isOpenAi) {
+  private async client(
+    model?: string,
+  ): Promise<{ client: OpenAI; endpoint: Endpoint; notes: StreamNotes; headers: Map<string, string> }> {
+    const key = await this.dependencies.getKey();
+    if (key === undefined && this.isOpenAi)
       throw new ProviderError(
         'unauthorized',
-        'OpenAI needs an API key. Set one with "Set API Key", or OPENAI_API_KEY on the command line.',
+        message('providers.keyMissing', { label: this.label, variable: openai.key?.variable ?? '' }),
       );
-    }
-    const endpoint = { ...this.endpoint, secret: key };
+    const endpoint = { ...this.endpoint, secret: key, model };
+    const notes: StreamNotes = { done: false };
+    const headers = new Map<string, string>();
     const client = new OpenAI({
-      baseURL: this.baseUrl,
+      baseURL: this.address,
       // A server without keys takes any.
       apiKey: key ?? 'none',
       organization: null,
@@ -80,15 +90,23 @@ export class OpenAiProvider implements Provider {
       maxRetries: 0,
       timeout: SDK_TIMEOUT_MS,
       logLevel: 'off',
-      fetch: sdkFetch(this.dependencies.fetch, endpoint),
+      fetch: sdkFetch(this.dependencies.fetch, endpoint, {
+        notes,
+        headers,
+        eventsOf: (body) => asChunks(body, endpoint),
+      }),
     });
-    return { client, endpoint };
+    return { client, endpoint, notes, headers };
   }
 
-  private list(signal?: AbortSignal): Promise<Listed[]> {
+  private look(signal?: AbortSignal): Promise<Seen> {
     return this.listed.get(async () => {
-      const { client, endpoint } = await this.client();
-      const models = await sdkModels<Listed>(client.models.list(signal ? { signal } : {}), endpoint, signal);
+      const { client, endpoint, headers } = await this.client();
+      const models = await sdkModels<ListedModel>(
+        client.models.list(signal ? { signal } : {}) as AsyncIterable<unknown> as AsyncIterable<ListedModel>,
+        endpoint,
+        signal,
+      );
       for (const { id, pricing } of models) {
         const price = {
           prompt: Number(pricing?.prompt ?? NaN) * TOKENS_PER_PRICE,
@@ -96,7 +114,7 @@ export class OpenAiProvider implements Provider {
         };
         if (Number.isFinite(price.prompt) && Number.isFinite(price.output)) this.prices.set(id, price);
       }
-      return models;
+      return { host: this.host, server: headers.get('server') ?? '', models };
     });
   }
 
@@ -105,48 +123,74 @@ export class OpenAiProvider implements Provider {
       endpoint: this.endpoint,
       signal,
       look: async (within) => {
-        await this.list(within());
-        return this.configuration.model;
+        const { models } = await this.look(within());
+        return this.model ?? models.find(answers)?.id;
       },
     });
   }
 
   async models(signal?: AbortSignal): Promise<ModelDescription[]> {
-    const models = await this.list(signal);
-    return models
-      .filter(({ id }) => !NOT_FOR_CHAT.test(id))
-      .map((model) => ({
-        provider: this.id,
-        id: model.id,
-        label: model.id,
-        location: this.location,
-        context_tokens: contextOf(model),
-      }));
+    const seen = await this.look(signal);
+    const described = await Promise.all(
+      seen.models.filter(answers).map(async (model): Promise<ModelDescription | undefined> => {
+        const { facts } = await this.server.look(seen, model);
+        if (facts.embeds) return undefined;
+        return {
+          provider: this.id,
+          id: model.id,
+          label: model.id,
+          location: this.location,
+          context_tokens: facts.contextTokens ?? listedContext(model),
+          loaded: facts.loaded,
+        };
+      }),
+    );
+    return described.filter((model) => model !== undefined);
   }
 
-  async describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
-    const models = await this.list(signal);
-    const name = model ?? this.configuration.model ?? models.find(({ id }) => !NOT_FOR_CHAT.test(id))?.id;
+  async describe(asked: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
+    const seen = await this.look(signal);
+    const name = asked ?? this.model ?? seen.models.find(answers)?.id;
     if (name === undefined)
-      throw new ProviderError('model_not_found', `${this.label} lists no models. Name one in the settings.`);
+      throw new ProviderError('model_not_found', message('providers.noModelsListed', { label: this.label }));
     // OpenRouter takes variants (`model:free`) that its list leaves out.
-    const listed = models.find(({ id }) => id === name) ?? models.find(({ id }) => id === name.replace(/:[^/]*$/, ''));
-    if (models.length > 0 && !listed && this.isOpenAi) throw modelNotFound({ ...this.endpoint, model: name });
-    const contextTokens =
-      this.configuration.contextTokens ??
-      (listed && contextOf(listed)) ??
-      (this.isOpenAi ? OPENAI_CONTEXT_TOKENS : UNKNOWN_CONTEXT_TOKENS);
-    return { model: name, contextTokens };
+    const listed =
+      seen.models.find((model) => isNamed(model, name)) ??
+      seen.models.find((model) => isNamed(model, name.replace(/:[^/]*$/, '')));
+    const looked = await this.server.look(seen, listed);
+    const { family, facts } = looked;
+    if (!listed && family.completeList && seen.models.length > 0) throw this.missing(name, seen.models);
+    if (facts.loaded !== undefined) this.loaded.set(name, facts.loaded);
+    return {
+      model: name,
+      identity: `${this.host}/${listed?.id ?? name}@${facts.digest ?? ''}`,
+      ...this.server.contextOf(looked, listed, this.contextTokens),
+      location: this.location,
+      slots: facts.slots,
+      sharedPool: family.sharedPool,
+      countsWholePrompt: true,
+    };
+  }
+
+  private missing(model: string, models: readonly ListedModel[]): ProviderError {
+    const names = models.filter(answers).map(({ id }) => id);
+    const howToGet = message('providers.itsModels', {
+      models: names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ', …' : ''),
+    });
+    return modelNotFound({ ...this.endpoint, model, howToGet: names.length === 0 ? undefined : howToGet });
+  }
+
+  isLoaded(model: string): boolean | undefined {
+    return this.location === 'cloud' ? true : this.loaded.get(model);
   }
 
   async *generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<GenerateEvent, void, void> {
-    const { client, endpoint: base } = await this.client();
-    const endpoint = { ...base, model: request.model };
+    const { client, endpoint, notes } = await this.client(request.model);
     let begun = false;
     let stream: Awaited<ReturnType<typeof this.open>> | undefined;
     try {
       stream = await this.open(client, request, signal);
-      for await (const event of eventsOf(stream, endpoint)) {
+      for await (const event of chatEvents(stream, endpoint, notes)) {
         begun = true;
         yield event;
       }
@@ -160,66 +204,43 @@ export class OpenAiProvider implements Provider {
     if (signal.aborted) throw cancelled(signal.reason);
   }
 
-  /** Opens the stream; a parameter that the server refuses is left out from then on. */
+  /** Opens the stream; parameters that the server refuses are left out from then on. */
   private async open(client: OpenAI, request: GenerateRequest, signal: AbortSignal) {
+    const family = familyOf(this.listed.last ?? { host: this.host, server: '', models: [] });
     const without = this.without.get(request.model) ?? new Set<Optional>();
     for (;;) {
       try {
-        return await client.chat.completions.create(chatParameters(request, without), { signal });
+        return await client.chat.completions.create(chatParameters(request, family, without), { signal });
       } catch (error) {
-        const refusedOne = refusedParameter(error, without);
-        if (!refusedOne) throw error;
-        without.add(refusedOne);
+        const refused = refusedParameters(error, without);
+        if (refused.length === 0) throw error;
+        for (const name of refused) without.add(name);
         this.without.set(request.model, without);
       }
     }
   }
 
+  /** By a model that is listed for it, else by whatever the server makes of a try; throws `model_not_found`. */
   async embed(texts: string[], signal: AbortSignal): Promise<number[][]> {
-    const model = (await this.list(signal)).find(({ id }) => EMBEDDING.test(id))?.id;
-    if (model === undefined) throw new ProviderError('model_not_found', `${this.label} lists no embedding model.`);
-    const { client, endpoint } = await this.client();
+    const missing = new ProviderError('model_not_found', message('providers.noEmbeddingModel', { label: this.label }));
+    if (this.embedsNothing) throw missing;
+    const { models } = await this.look(signal);
+    const listed = models.find((model) => !answers(model) && EMBEDDING.test(`${model.id} ${String(model.type)}`));
+    const model = (listed ?? (this.location === 'local' ? models[0] : undefined))?.id;
+    if (model === undefined) throw missing;
+    const { client, endpoint } = await this.client(model);
     try {
       const { data } = await client.embeddings.create({ model, input: texts, encoding_format: 'float' }, { signal });
       return data.map(({ embedding }) => embedding);
     } catch (error) {
       if (signal.aborted) throw cancelled();
-      throw sdkFailure(error, { ...endpoint, model }, false);
+      const failure = sdkFailure(error, endpoint, false);
+      this.embedsNothing ||= listed === undefined && !failure.retryable;
+      throw failure;
     }
   }
 
   price(model: string): { prompt: number; output: number } | undefined {
     return this.prices.get(model);
   }
-}
-
-function contextOf({ context_length: length, max_model_len: most, meta }: Listed): number | undefined {
-  return [most, length, meta?.n_ctx_train].find((value): value is number => typeof value === 'number' && value > 0);
-}
-
-async function* eventsOf(
-  stream: AsyncIterable<ChatCompletionChunk>,
-  endpoint: Endpoint,
-): AsyncGenerator<GenerateEvent, void, void> {
-  const tags = new ThinkTagSplitter();
-  let usage: Usage = { promptTokens: 0, outputTokens: 0 };
-  let finish: ChatCompletionChunk.Choice['finish_reason'] | undefined;
-  let refusal = false;
-  for await (const chunk of stream) {
-    if (chunk.usage) usage = { promptTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens };
-    // Servers that speak the protocol loosely leave `choices` out of the usage chunk.
-    const choice = (chunk.choices as ChatCompletionChunk.Choice[] | undefined)?.[0];
-    if (!choice) continue;
-    const delta = choice.delta as Delta | undefined;
-    const reasoning = delta?.reasoning_content ?? delta?.reasoning;
-    if (typeof reasoning === 'string' && reasoning !== '') yield { type: 'reasoning', text: reasoning };
-    if (typeof delta?.content === 'string') yield* tags.push(delta.content);
-    refusal ||= typeof delta?.refusal === 'string' && delta.refusal !== '';
-    finish = choice.finish_reason ?? finish;
-  }
-  yield* tags.flush();
-  if (refusal || finish === 'content_filter') throw refused(endpoint);
-  // Without a finish reason the stream was cut off: the guard makes an error of it.
-  if (finish !== undefined && finish !== null)
-    yield { type: 'done', reason: finish === 'length' ? 'length' : 'stop', usage };
 }

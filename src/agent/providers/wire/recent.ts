@@ -27,6 +27,11 @@ export class Recent<T> {
     return this.make(make);
   }
 
+  /** What was made last, however old. */
+  get last(): T | undefined {
+    return this.kept?.value;
+  }
+
   forget(): void {
     this.kept = undefined;
   }

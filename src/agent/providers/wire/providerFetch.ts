@@ -1,4 +1,14 @@
-import { badResponse, cancelled, connectionFailed, fromHttp, retryAfter, type Endpoint } from './errors.js';
+import { message, textOf } from '../../../protocol/index.js';
+import { parseErrorBody, readErrorBody } from './errorBody.js';
+import {
+  badResponse,
+  cancelled,
+  connectionFailed,
+  fromHttp,
+  retryAfter,
+  type Endpoint,
+  type HttpFailure,
+} from './errors.js';
 
 export interface FetchInit {
   method?: string;
@@ -22,22 +32,15 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 /** Most of an error's body that is read. */
 const MOST_ERROR_CHARACTERS = 64 * 1024;
 
-async function errorMessage(response: FetchResponse): Promise<string> {
+async function failureIn(response: FetchResponse): Promise<Omit<HttpFailure, 'status' | 'retryAfterMs'>> {
   let text = '';
   const decoder = new TextDecoder();
   for await (const bytes of response.body ?? []) {
     text += decoder.decode(bytes, { stream: true });
     if (text.length > MOST_ERROR_CHARACTERS) break;
   }
-  if (/^\s*</.test(text)) return 'a web page instead of an error message';
-  try {
-    const { error } = JSON.parse(text) as { error?: unknown };
-    if (typeof error === 'string') return error;
-    if (error !== null && typeof error === 'object' && 'message' in error) return String(error.message);
-  } catch {
-    // Not JSON: its text is the message.
-  }
-  return text;
+  if (/^\s*</.test(text)) return { message: textOf(message('providers.webPageError')) };
+  return readErrorBody(parseErrorBody(text));
 }
 
 /** Fetches, and turns everything but a good answer into a classified error. Redirects are not followed. */
@@ -50,13 +53,14 @@ export async function fetchOk(fetch: Fetch, url: string, init: FetchInit, endpoi
     throw connectionFailed(endpoint, error);
   }
   if (!response.ok) {
-    const message = await errorMessage(response).catch(() => '');
+    const told = await failureIn(response).catch(() => ({ message: '' }));
     throw fromHttp(endpoint, {
+      ...told,
       status: response.status,
-      message,
       retryAfterMs: retryAfter(response.headers, Date.now()),
     });
   }
-  if (response.headers.get('content-type')?.includes('text/html')) throw badResponse(endpoint, 'A web page');
+  if (response.headers.get('content-type')?.includes('text/html'))
+    throw badResponse(endpoint, 'providers.what.webPage');
   return response;
 }

@@ -1,5 +1,5 @@
-import { toAgentError, type AgentError, type ProviderStatus } from '../../protocol/index.js';
-import type { Provider } from '../interfaces/index.js';
+import { toAgentError, type AgentError, type ProviderState, type ProviderStatus } from '../../../protocol/index.js';
+import type { Provider } from '../../interfaces/index.js';
 import { silent, type Endpoint } from './errors.js';
 
 /** A status is told within 2 s, whatever the server does. */
@@ -16,6 +16,14 @@ export interface StatusQuestion {
   modelWhereAway?(failure: AgentError): string | undefined;
 }
 
+function stateOf(failure: AgentError): ProviderState {
+  if ((failure as { loading?: boolean }).loading) return 'loading';
+  if (failure.code === 'model_not_found') return 'model_missing';
+  if (failure.code === 'unauthorized') return 'unauthorized';
+  if (failure.code === 'provider_unavailable') return 'unreachable';
+  return 'failing';
+}
+
 /** What `Provider.status` tells; does not throw. */
 export async function statusOf(
   { id, label, location }: Pick<Provider, 'id' | 'label' | 'location'>,
@@ -29,9 +37,17 @@ export async function statusOf(
     return signal ? AbortSignal.any([signal, timeout]) : timeout;
   };
   try {
-    return { ...base, available: true, model: await look(within) };
+    return { ...base, available: true, state: 'ready', model: await look(within) };
   } catch (error) {
     const failure = timeout?.aborted === true ? silent(endpoint) : toAgentError(error);
-    return { ...base, available: false, model: modelWhereAway?.(failure), message: failure.message };
+    const state = stateOf(failure);
+    // A server that loads its model is there: a run waits for it.
+    return {
+      ...base,
+      available: state === 'loading',
+      state,
+      model: modelWhereAway?.(failure),
+      message: failure.message,
+    };
   }
 }

@@ -1,0 +1,28 @@
+import { DEFAULT_OLLAMA_URL } from '../../../protocol/index.js';
+import { isThisMachine } from '../wire/hosts.js';
+import { textIn, type ProviderDescriptor } from '../descriptor.js';
+
+/** Models that Ollama passes on to ollama.com are told by their names. */
+export const isCloudName = (model: string): boolean => /[:-]cloud$/.test(model);
+
+export const ollama: ProviderDescriptor = {
+  id: 'ollama',
+  label: 'Ollama',
+  settings: {
+    baseUrl: {
+      kind: 'address',
+      description: 'Address of Ollama',
+      default: DEFAULT_OLLAMA_URL,
+      variable: 'OLLAMA_BASE_URL',
+    },
+    model: { kind: 'text', description: 'Ollama model', variable: 'OLLAMA_MODEL' },
+    contextTokens: { kind: 'integer', description: 'Context to ask Ollama for, in tokens' },
+  },
+  can: { embed: true, pull: true },
+  addressOf: (values) => textIn(values, 'baseUrl') ?? '',
+  locationOf: (address, model) => (isThisMachine(address) && !isCloudName(model ?? '') ? 'local' : 'cloud'),
+  async load(setup, dependencies) {
+    const { OllamaProvider } = await import('./ollamaProvider.js');
+    return new OllamaProvider(setup, dependencies);
+  },
+};

@@ -1,0 +1,93 @@
+import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
+import type { GenerateEvent, Usage } from '../../interfaces/index.js';
+import { readErrorBody, wordsIn } from '../wire/errorBody.js';
+import { badResponse, fromHttp, refused, type Endpoint } from '../wire/errors.js';
+import type { StreamNotes } from '../wire/eventStream.js';
+
+/** Deltas with the reasoning that llama.cpp, vLLM and DeepSeek (`reasoning_content`), OpenRouter and Ollama (`reasoning`) add. */
+interface Delta {
+  /** Text, or Mistral's parts. */
+  content?: unknown;
+  reasoning_content?: unknown;
+  reasoning?: unknown;
+  refusal?: unknown;
+}
+
+/** What llama.cpp adds to a chunk. */
+interface Extras {
+  timings?: { cache_n?: number; prompt_n?: number; prompt_ms?: number; predicted_n?: number; predicted_ms?: number };
+  prompt_progress?: { total?: number; processed?: number };
+}
+
+/** Text and reasoning of a content that is a string, or parts of either kind. */
+function* contentOf(content: unknown): Generator<GenerateEvent> {
+  if (typeof content === 'string' && content !== '') yield { type: 'text', text: content };
+  if (!Array.isArray(content)) return;
+  for (const part of content as Record<string, unknown>[]) {
+    const { type, text, thinking } = part;
+    if (type === 'thinking' || type === 'reasoning') {
+      const words = Array.isArray(thinking)
+        ? thinking.map((inner: { text?: unknown }) => inner.text)
+        : [thinking, text];
+      const said = words.filter((word) => typeof word === 'string').join('');
+      if (said !== '') yield { type: 'reasoning', text: said };
+    } else if (typeof text === 'string' && text !== '') yield { type: 'text', text };
+  }
+}
+
+/** The events of a stream of chat completions. */
+export async function* chatEvents(
+  stream: AsyncIterable<ChatCompletionChunk>,
+  endpoint: Endpoint,
+  notes: StreamNotes,
+): AsyncGenerator<GenerateEvent, void, void> {
+  let usage: Usage = { promptTokens: 0, outputTokens: 0 };
+  let timings: Extras['timings'];
+  let finish: ChatCompletionChunk.Choice['finish_reason'] | undefined;
+  let refusal = false;
+  for await (const chunk of stream) {
+    const extras = chunk as Extras;
+    timings = extras.timings ?? timings;
+    if (chunk.usage) usage = { promptTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens };
+    const { total = 0, processed = 0 } = extras.prompt_progress ?? {};
+    if (total > 0 && processed < total) yield { type: 'reading', share: processed / total };
+    // Servers that speak the protocol loosely leave `choices` out of the usage chunk.
+    const choice = (chunk.choices as ChatCompletionChunk.Choice[] | undefined)?.[0];
+    if (!choice) continue;
+    const delta = choice.delta as Delta | undefined;
+    const reasoning = delta?.reasoning_content ?? delta?.reasoning;
+    if (typeof reasoning === 'string' && reasoning !== '') yield { type: 'reasoning', text: reasoning };
+    yield* contentOf(delta?.content);
+    refusal ||= typeof delta?.refusal === 'string' && delta.refusal !== '';
+    finish = choice.finish_reason ?? finish;
+  }
+  if (refusal || finish === 'content_filter') throw refused(endpoint);
+  // Some servers end with `[DONE]` alone. Without either the stream was cut off: the guard makes an error of it.
+  if (finish === undefined && !notes.done) return;
+  if (usage.promptTokens === 0 && timings)
+    usage = {
+      promptTokens: (timings.prompt_n ?? 0) + (timings.cache_n ?? 0),
+      outputTokens: timings.predicted_n ?? usage.outputTokens,
+    };
+  yield {
+    type: 'done',
+    reason: finish === 'length' ? 'length' : 'stop',
+    usage,
+    promptDurationMs: timings?.prompt_ms,
+    outputDurationMs: timings?.predicted_ms,
+  };
+}
+
+/** A whole completion, which servers without streaming send, as the events of a stream. Throws for an error under 200. */
+export function asChunks(body: unknown, endpoint: Endpoint): string {
+  const { choices, error, ...rest } = (body ?? {}) as Record<string, unknown>;
+  if (!Array.isArray(choices)) {
+    if (error === undefined && wordsIn(body) === undefined) throw badResponse(endpoint, 'providers.what.unknown');
+    throw fromHttp(endpoint, { ...readErrorBody(body), status: 0 });
+  }
+  const chunked = (choices as Record<string, unknown>[]).map(({ message, ...choice }) => ({
+    ...choice,
+    delta: message,
+  }));
+  return `data: ${JSON.stringify({ ...rest, choices: chunked })}\n\ndata: [DONE]\n\n`;
+}

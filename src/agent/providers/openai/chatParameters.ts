@@ -1,0 +1,78 @@
+import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
+import type { GenerateRequest } from '../../interfaces/index.js';
+import { ProviderError } from '../wire/errors.js';
+import type { ServerFamily } from './serverFamilies.js';
+
+/** Same question, same answer, where the server can. */
+const SEED = 7;
+
+/** What some servers, or some models, refuse; each is left out for a model that has refused it. */
+const OPTIONAL = [
+  'temperature',
+  'seed',
+  'stream_options',
+  'response_format',
+  'return_progress',
+  'max_completion_tokens',
+  'max_tokens',
+] as const;
+export type Optional = (typeof OPTIONAL)[number];
+
+const LIMITS = ['max_tokens', 'max_completion_tokens'] as const;
+
+/** The name of the output's limit that was not refused yet. */
+function limitName(
+  { limit }: Pick<ServerFamily, 'limit'>,
+  without: ReadonlySet<Optional>,
+): 'max_tokens' | 'max_completion_tokens' | undefined {
+  const names = limit === 'max_tokens' ? LIMITS : LIMITS.toReversed();
+  return names.find((name) => !without.has(name));
+}
+
+/** The request in the words that the server understands. */
+export function chatParameters(
+  { model, system, prompt, maxOutputTokens, format }: GenerateRequest,
+  family: Pick<ServerFamily, 'limit' | 'progress'>,
+  without: ReadonlySet<Optional>,
+): ChatCompletionCreateParamsStreaming {
+  const may = (name: Optional) => !without.has(name);
+  const limit = limitName(family, without);
+  // OpenAI itself calls two of these deprecated and knows a third not at all; other servers know no successor.
+  const forOtherServers: Record<string, unknown> = {
+    ...(may('seed') && { seed: SEED }),
+    ...(maxOutputTokens !== undefined && limit && { [limit]: maxOutputTokens }),
+    ...(family.progress && may('return_progress') && { return_progress: true }),
+  };
+  return {
+    model,
+    stream: true,
+    messages: [
+      ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
+      { role: 'user', content: prompt },
+    ],
+    ...(may('temperature') && { temperature: 0 }),
+    ...forOtherServers,
+    ...(may('stream_options') && { stream_options: { include_usage: true } }),
+    ...(format !== undefined &&
+      may('response_format') && {
+        response_format: {
+          type: 'json_schema' as const,
+          json_schema: { name: 'answer', schema: format as Record<string, unknown> },
+        },
+      }),
+  };
+}
+
+/** The optional parameters that a refusal complains of and that were sent; none where it complains of something else. */
+export function refusedParameters(error: unknown, without: ReadonlySet<Optional>): Optional[] {
+  const failure = failureIn(error);
+  if (failure?.status !== 400 && failure?.status !== 422) return [];
+  const words = `${failure.parameter ?? ''} ${failure.message}`;
+  return OPTIONAL.filter((name) => !without.has(name) && new RegExp(`\\b${name}\\b`).test(words));
+}
+
+/** Our fetch classifies, and the SDK wraps what it throws. */
+function failureIn(error: unknown): ProviderError['failure'] {
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof ProviderError) return at.failure;
+  return undefined;
+}

@@ -1,0 +1,180 @@
+/** A listed model, with what the servers of this protocol add to an id. */
+export interface ListedModel {
+  id: string;
+  owned_by?: unknown;
+  aliases?: unknown;
+  type?: unknown;
+  capabilities?: unknown;
+  meta?: { n_ctx_train?: unknown; n_params?: unknown; size?: unknown } | null;
+  /** llama.cpp as a router: how it starts the model. */
+  status?: { value?: unknown; args?: unknown } | null;
+  pricing?: { prompt?: unknown; completion?: unknown };
+  [field: string]: unknown;
+}
+
+/** What a server showed of itself with its list. */
+export interface Seen {
+  host: string;
+  /** The `server` header. */
+  server: string;
+  models: readonly ListedModel[];
+}
+
+/** What a server says of the model as it runs now. */
+export interface ServerFacts {
+  contextTokens?: number;
+  slots?: number;
+  /** Tells weights or builds of one name apart. */
+  digest?: string;
+  embeds?: boolean;
+  loaded?: boolean;
+}
+
+/** Asks another path of the same server; undefined where it has none. `path` is relative to its root, without `/v1`. */
+export type Ask = (path: string) => Promise<unknown>;
+
+/** How one family of servers differs from the protocol. Unknown servers are learned by what they refuse. */
+export interface ServerFamily {
+  id: string;
+  recognizes(seen: Seen): boolean;
+  /** What it calls the limit of the output; the other name is tried where it is refused. */
+  limit: 'max_tokens' | 'max_completion_tokens';
+  /** Tells how far it has read a prompt, when asked. */
+  progress?: boolean;
+  /** Slots may share one pool of context. */
+  sharedPool?: boolean;
+  /** Its list is complete: a name that is not in it is a typing error. */
+  completeList?: boolean;
+  /** What all its models take, where it does not say. */
+  contextTokens?: number;
+  ask?(ask: Ask, model: ListedModel): Promise<ServerFacts>;
+}
+
+const positive = (value: unknown): number | undefined => {
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) && number > 0 ? Math.floor(number) : undefined;
+};
+
+type Fields = Record<string, unknown>;
+const fields = (value: unknown): Fields =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};
+const list = (value: unknown): Fields[] => (Array.isArray(value) ? value.map(fields) : []);
+
+/** What lists call the context of a model as it runs: LM Studio, vLLM, OpenRouter, Groq, Mistral, TabbyAPI. */
+const CONTEXT_FIELDS = [
+  'loaded_context_length',
+  'max_model_len',
+  'context_length',
+  'context_window',
+  'max_context_length',
+  'max_seq_len',
+  'max_input_tokens',
+];
+
+/** The context that the list itself tells. */
+export function listedContext(model: ListedModel): number | undefined {
+  return CONTEXT_FIELDS.map((field) => positive(model[field])).find((tokens) => tokens !== undefined);
+}
+
+const ownedBy = (pattern: RegExp) => (seen: Seen) =>
+  seen.models.some(({ owned_by: owner }) => typeof owner === 'string' && pattern.test(owner));
+
+/** The value of a command-line option among a router's arguments. */
+function argument(args: unknown, ...names: string[]): number | undefined {
+  const all = Array.isArray(args) ? args.map(String) : [];
+  const at = all.findIndex((word) => names.includes(word));
+  return at < 0 ? undefined : positive(all[at + 1]);
+}
+
+async function askLlamaCpp(ask: Ask, model: ListedModel): Promise<ServerFacts> {
+  const args = model.status?.args;
+  const routed = argument(args, '--ctx-size', '-c');
+  const isRouter = model.status !== undefined && model.status !== null;
+  const props = fields(await ask(isRouter ? `props?model=${encodeURIComponent(model.id)}` : 'props'));
+  const settings = fields(props.default_generation_settings);
+  const { n_params: parameters, size } = model.meta ?? {};
+  const told = positive(settings.n_ctx);
+  return {
+    contextTokens: told ?? routed,
+    slots: positive(props.total_slots) ?? argument(args, '--parallel', '-np'),
+    digest: [parameters, size, props.model_path].filter((part) => part !== undefined).join(':'),
+    loaded: told !== undefined && props.is_sleeping !== true,
+  };
+}
+
+async function askLmStudio(ask: Ask, model: ListedModel): Promise<ServerFacts> {
+  const own = list(fields(await ask('api/v0/models')).data).find(({ id }) => id === model.id) ?? {};
+  return {
+    contextTokens: positive(own.loaded_context_length) ?? positive(own.max_context_length),
+    digest: [own.quantization, own.arch].filter((part) => typeof part === 'string').join(':'),
+    embeds: own.type === 'embeddings',
+    loaded: own.state === undefined ? undefined : own.state === 'loaded',
+  };
+}
+
+/** Through Ollama's OpenAI-compatible API the context cannot be set; what it loaded is what counts. */
+async function askOllama(ask: Ask, model: ListedModel): Promise<ServerFacts> {
+  const running = list(fields(await ask('api/ps')).models).find(({ name }) => name === model.id);
+  return {
+    contextTokens: positive(running?.context_length),
+    digest: typeof running?.digest === 'string' ? running.digest.slice(0, 12) : undefined,
+    loaded: running !== undefined,
+  };
+}
+
+/** The families in the order in which they are recognized; the last takes every server. */
+export const FAMILIES: readonly ServerFamily[] = [
+  {
+    id: 'openai',
+    recognizes: ({ host }) => host === 'api.openai.com',
+    limit: 'max_completion_tokens',
+    completeList: true,
+    contextTokens: 128_000,
+  },
+  {
+    id: 'azure',
+    // Deployments have names of their own, which its list does not have.
+    recognizes: ({ host }) => /\.azure\.(?:com|us|cn)$/.test(host),
+    limit: 'max_completion_tokens',
+    contextTokens: 128_000,
+  },
+  {
+    id: 'llama.cpp',
+    recognizes: (seen) => /llama\.cpp/i.test(seen.server) || ownedBy(/^llamacpp$/i)(seen),
+    // Builds before 2025-03 know no other, and go on without a limit.
+    limit: 'max_tokens',
+    progress: true,
+    // The default without `-np`: the slots share the context of one.
+    sharedPool: true,
+    completeList: true,
+    ask: askLlamaCpp,
+  },
+  { id: 'vllm', recognizes: ownedBy(/^vllm$/i), limit: 'max_tokens', completeList: true },
+  {
+    id: 'lmstudio',
+    recognizes: ownedBy(/^organization_owner$/i),
+    limit: 'max_tokens',
+    sharedPool: true,
+    completeList: true,
+    ask: askLmStudio,
+  },
+  { id: 'ollama', recognizes: ownedBy(/^library$/i), limit: 'max_tokens', completeList: true, ask: askOllama },
+  {
+    id: 'openrouter',
+    recognizes: ({ host }) => host.endsWith('openrouter.ai'),
+    limit: 'max_tokens',
+    completeList: true,
+  },
+  { id: 'mistral', recognizes: ({ host }) => host.endsWith('mistral.ai'), limit: 'max_tokens', completeList: true },
+  { id: 'unknown', recognizes: () => true, limit: 'max_tokens', sharedPool: true, completeList: true },
+];
+
+export function familyOf(seen: Seen): ServerFamily {
+  return FAMILIES.find((family) => family.recognizes(seen)) as ServerFamily;
+}
+
+/** The names under which a model may be asked for. */
+export function isNamed({ id, aliases }: ListedModel, name: string): boolean {
+  if (id === name) return true;
+  return Array.isArray(aliases) && aliases.includes(name);
+}

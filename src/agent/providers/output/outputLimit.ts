@@ -1,0 +1,38 @@
+import { estimateTokens } from '@regen-research/text';
+
+/** Longest output where the request sets no limit: a book's chapter. UTF-16 units. */
+const MOST_CHARACTERS = 400_000;
+/** A server that heeds its limit sends at most one piece a token; a little more where it splits characters. */
+const PIECES = { factor: 1.15, more: 8 };
+/** Where pieces are large the estimate decides, which may be wrong by half. */
+const ESTIMATE = { factor: 2, more: 200 };
+
+/** Notices a server that does not heed the limit of a request. */
+export class OutputLimit {
+  private pieces = 0;
+  private characters = 0;
+  private estimated = 0;
+
+  /** `most`: tokens. */
+  constructor(private readonly most: number | undefined) {}
+
+  count(piece: string): void {
+    if (piece === '') return;
+    this.pieces++;
+    this.characters += piece.length;
+    this.estimated += estimateTokens(piece);
+  }
+
+  /** What the output was about, tokens. */
+  get tokens(): number {
+    return Math.max(1, Math.round(this.estimated));
+  }
+
+  get exceeded(): boolean {
+    if (this.most === undefined) return this.characters > MOST_CHARACTERS;
+    const byPieces = this.most * PIECES.factor + PIECES.more;
+    // Many pieces of little text are a server that sends letters one by one.
+    if (this.pieces > byPieces && this.estimated > this.most * 0.5) return true;
+    return this.estimated > this.most * ESTIMATE.factor + ESTIMATE.more;
+  }
+}

@@ -1,0 +1,226 @@
+import type { EndOfOutput } from '../../interfaces/index.js';
+import { BARE_ANALYSIS, BARE_FINAL, CLOSING, HARMONY, heldBack, LONGEST_BARE, OPENING } from './reasoningMarks.js';
+
+/** `rewrite`: the text so far is void, and is this instead. */
+export interface Part {
+  type: 'text' | 'reasoning' | 'rewrite';
+  text: string;
+}
+
+export interface SplitterOptions {
+  /** The prompt itself has such marks, so that an answer may be about them: they count at its very beginning only. */
+  marksAreSubject?: boolean;
+  /** The model was seen to end its reasoning without having begun it, because its chat template begins it. */
+  beginsInside?: boolean;
+}
+
+/** `late`: after a beginning in the middle of an answer, which is reasoning only if it comes to an end. */
+type Mode = 'start' | 'text' | 'reasoning' | 'late' | 'harmony';
+
+/**
+ * Parts the reasoning from the answer of servers that leave its marks in the text: tags in any brackets, an end without a
+ * beginning, a late beginning, harmony channels with and without their tokens.
+ */
+export class ReasoningSplitter {
+  private mode: Mode;
+  private pending = '';
+  /** Text since the beginning, or the last rewrite; what an end without a beginning turns into reasoning. */
+  private told = '';
+  /** Reasoning that was only assumed to be some. */
+  private assumed: string | undefined;
+  /** Within harmony: whether the words are the answer; undefined within a header. */
+  private channel: 'final' | 'other' | undefined;
+  private header = '';
+  /** What a late beginning was, and what has followed it. */
+  private heldMark = '';
+  private held = '';
+  /** Reasoning ended where none had begun. */
+  endedUnbegun = false;
+
+  constructor(private readonly options: SplitterOptions = {}) {
+    this.mode = options.beginsInside ? 'reasoning' : 'start';
+    if (options.beginsInside) this.assumed = '';
+  }
+
+  push(piece: string): Part[] {
+    this.pending += piece;
+    return this.drain(false);
+  }
+
+  /** What was held back, at the end of the stream. */
+  flush(reason: EndOfOutput): Part[] {
+    const parts = this.drain(true);
+    const { assumed } = this;
+    this.assumed = undefined;
+    if (this.mode === 'late') {
+      // On a line of its own it was meant as a mark; within a sentence it was a word about one.
+      if (reason === 'length' || /\n\s*$/.test(this.told)) {
+        this.mode = 'text';
+        return [...parts, ...this.reasoning(this.held)];
+      }
+      return [...parts, ...this.text(this.heldMark + this.held)];
+    }
+    // It was assumed to reason and came to an end without: that was the answer.
+    if (assumed !== undefined && assumed !== '' && this.told === '' && reason === 'stop')
+      parts.push(...this.text(assumed.trimStart()));
+    return parts;
+  }
+
+  private drain(last: boolean): Part[] {
+    const parts: Part[] = [];
+    for (;;) {
+      const before = `${this.mode} ${this.pending.length}`;
+      const made =
+        this.mode === 'start'
+          ? this.atStart(last)
+          : this.mode === 'text'
+            ? this.inText(last)
+            : this.mode === 'reasoning' || this.mode === 'late'
+              ? this.inReasoning(last)
+              : this.inHarmony(last);
+      parts.push(...made);
+      if (this.pending === '' || before === `${this.mode} ${this.pending.length}`) return parts;
+    }
+  }
+
+  private take(length: number): string {
+    const taken = this.pending.slice(0, length);
+    this.pending = this.pending.slice(length);
+    return taken;
+  }
+
+  private text(text: string): Part[] {
+    const shown = this.told === '' ? text.trimStart() : text;
+    this.told += shown;
+    return shown === '' ? [] : [{ type: 'text', text: shown }];
+  }
+
+  private reasoning(text: string): Part[] {
+    if (this.mode === 'late') {
+      this.held += text;
+      return [];
+    }
+    if (this.assumed !== undefined) this.assumed += text;
+    return text === '' ? [] : [{ type: 'reasoning', text }];
+  }
+
+  /** What looked like the answer was reasoning. */
+  private voidText(): Part[] {
+    const { told } = this;
+    this.told = '';
+    return told === '' ? [] : [{ type: 'rewrite', text: '' }, ...this.reasoning(told)];
+  }
+
+  private atStart(last: boolean): Part[] {
+    const lead = this.pending.length - this.pending.trimStart().length;
+    const rest = this.pending.slice(lead);
+    if (!last && (rest === '' || heldBack(rest) === rest.length)) return [];
+    const opening = OPENING.exec(rest);
+    if (opening?.index === 0) {
+      this.take(lead + opening[0].length);
+      this.mode = 'reasoning';
+      return [];
+    }
+    if (!last && rest.length < LONGEST_BARE && /^(?:assistant)?(?:a|c)[a-z]*$/.test(rest)) return [];
+    const bare = BARE_ANALYSIS.exec(rest);
+    if (bare) {
+      this.take(lead + bare[0].length);
+      this.mode = 'reasoning';
+      this.assumed ??= '';
+      return [];
+    }
+    this.mode = 'text';
+    return [];
+  }
+
+  private inText(last: boolean): Part[] {
+    const harmony = this.options.marksAreSubject ? null : HARMONY.exec(this.pending);
+    const bare = this.options.marksAreSubject ? null : BARE_FINAL.exec(this.pending);
+    const opening = this.mark(OPENING);
+    const closing = this.mark(CLOSING);
+    const first = [harmony, bare, opening, closing]
+      .filter((found) => found !== null)
+      .sort((a, b) => a.index - b.index)[0];
+    if (first === undefined) {
+      const keep = last ? 0 : heldBack(this.pending);
+      return this.text(this.take(this.pending.length - keep));
+    }
+    const parts = this.text(this.take(first.index));
+    if (first === harmony) {
+      this.mode = 'harmony';
+      this.channel = 'other';
+      return parts;
+    }
+    this.take(first[0].length);
+    if (first === opening) {
+      this.mode = this.told === '' ? 'reasoning' : 'late';
+      this.heldMark = first[0];
+      this.held = '';
+      return parts;
+    }
+    this.endedUnbegun ||= first === closing;
+    return [...parts, ...this.voidText()];
+  }
+
+  /** A mark in the middle of an answer, unless it is quoted or what the answer is about. */
+  private mark(pattern: RegExp): RegExpExecArray | null {
+    if (this.options.marksAreSubject) return null;
+    const found = pattern.exec(this.pending);
+    if (!found) return null;
+    const before = found.index > 0 ? this.pending[found.index - 1] : this.told.at(-1);
+    return before === '`' ? null : found;
+  }
+
+  private inReasoning(last: boolean): Part[] {
+    const closing = CLOSING.exec(this.pending);
+    const bare = BARE_FINAL.exec(this.pending);
+    const first = closing && bare ? (closing.index < bare.index ? closing : bare) : (closing ?? bare);
+    const harmony = HARMONY.exec(this.pending);
+    if (harmony && (!first || harmony.index < first.index)) {
+      const parts = this.reasoning(this.take(harmony.index));
+      this.mode = 'harmony';
+      this.channel = 'other';
+      return parts;
+    }
+    if (!first) {
+      const keep = last ? 0 : heldBack(this.pending);
+      return this.reasoning(this.take(this.pending.length - keep));
+    }
+    const parts = this.reasoning(this.take(first.index));
+    this.take(first[0].length);
+    this.assumed = undefined;
+    const { held } = this;
+    const wasLate = this.mode === 'late';
+    this.mode = 'text';
+    return wasLate ? this.reasoning(held) : parts;
+  }
+
+  /** Words of a channel up to the next token; a header runs from `<|channel|>` to `<|message|>`. */
+  private inHarmony(last: boolean): Part[] {
+    const token = HARMONY.exec(this.pending);
+    if (!token) {
+      const keep = last ? 0 : heldBack(this.pending);
+      return this.inChannel(this.take(this.pending.length - keep));
+    }
+    const parts = this.inChannel(this.take(token.index));
+    const [mark] = token;
+    this.take(mark.length);
+    if (mark === '<|message|>') {
+      this.channel = /\bfinal\b/.test(this.header) ? 'final' : 'other';
+      // What came before the final channel, in none that was named, was no answer.
+      if (this.channel === 'final') parts.push(...this.voidText());
+      if (this.channel === 'final') this.assumed = undefined;
+    } else {
+      this.channel = undefined;
+      this.header = '';
+    }
+    return parts;
+  }
+
+  private inChannel(words: string): Part[] {
+    if (this.channel === 'final') return this.text(words);
+    if (this.channel === 'other') return this.reasoning(words);
+    this.header += words;
+    return [];
+  }
+}

@@ -1,0 +1,64 @@
+/** Looked for after so many more characters. */
+const EVERY = 400;
+/** A loop shows within so much of the end. UTF-16 units. */
+const WINDOW = 8_000;
+/** So often the same, and at least so long together, is no figure of speech. */
+const LEAST_TIMES = 6;
+const LEAST_LENGTH = 300;
+/** A rule or an empty table repeats itself and says nothing; a sentence has words. */
+const WORDS = /\p{L}{2}[^]*?\p{L}{2}/u;
+
+/** Length of the shortest period with which `text` ends, and where the periodic end begins; by the failure function from its end. */
+function periodicEnd(text: string): { period: number; start: number } | undefined {
+  const length = text.length;
+  const at = (index: number) => text.charCodeAt(length - 1 - index);
+  const failure = new Int32Array(length);
+  let best: { period: number; start: number } | undefined;
+  for (let index = 1, matched = 0; index < length; index++) {
+    while (matched > 0 && at(index) !== at(matched)) matched = failure[matched - 1] as number;
+    if (at(index) === at(matched)) matched++;
+    failure[index] = matched;
+    const period = index + 1 - matched;
+    const covered = index + 1;
+    if (covered >= LEAST_LENGTH && covered >= period * LEAST_TIMES) best = { period, start: length - covered };
+  }
+  return best;
+}
+
+/** The numbers of a list are what changes while a model goes in circles. */
+const withoutNumbers = (text: string): string => text.replace(/^(\s*)\d+[.)]/gm, '$1#.');
+
+/** Notices a model that goes in circles. */
+export class Repetition {
+  private text = '';
+  private checked = 0;
+
+  push(piece: string): void {
+    this.text += piece;
+  }
+
+  restart(text = ''): void {
+    this.text = text;
+    this.checked = text.length;
+  }
+
+  /** The text with what was repeated said once, where it goes in circles. */
+  cut(): string | undefined {
+    if (this.text.length - this.checked < EVERY) return undefined;
+    this.checked = this.text.length;
+    const from = Math.max(0, this.text.length - WINDOW);
+    const end = this.text.slice(from);
+    const plain = periodicEnd(end);
+    if (plain) {
+      const { period, start } = plain;
+      if (!WORDS.test(end.slice(start, start + period))) return undefined;
+      return this.text.slice(0, from + start + period).trimEnd();
+    }
+    const listed = withoutNumbers(end);
+    const numbered = listed === end ? undefined : periodicEnd(listed);
+    if (!numbered || !WORDS.test(listed.slice(numbered.start, numbered.start + numbered.period))) return undefined;
+    // The lines before the circle, and the first of it.
+    const kept = listed.slice(0, numbered.start + numbered.period).split('\n').length;
+    return this.text.slice(0, from) + end.split('\n').slice(0, kept).join('\n').trimEnd();
+  }
+}

@@ -1,0 +1,100 @@
+import { AgentError, message } from '../../../protocol/index.js';
+import type { EndOfOutput, GenerateEvent, GenerateRequest } from '../../interfaces/index.js';
+import { EndOfTurn } from './endOfTurn.js';
+import { OutputLimit } from './outputLimit.js';
+import { CLOSING, OPENING } from './reasoningMarks.js';
+import { ReasoningSplitter, type Part } from './reasoningSplitter.js';
+import { Repetition } from './repetition.js';
+
+/** After the end of its turn a server usually ends the stream as well, with the usage; so much longer it is listened to. */
+const MOST_AFTER_END = 4;
+
+type Done = Extract<GenerateEvent, { type: 'done' }>;
+
+export interface ShapeOptions {
+  /** For the sentence of an error. */
+  label: string;
+  request: GenerateRequest;
+  /** Models that end their reasoning without having begun it; kept between calls. */
+  beginsInside: Set<string>;
+}
+
+/**
+ * What a model says as an answer: reasoning apart, without the tokens and turns of its chat template, cut where it goes in
+ * circles or past its limit. Works on the events of any provider.
+ */
+export async function* shapeOutput(
+  events: AsyncIterable<GenerateEvent>,
+  { label, request, beginsInside }: ShapeOptions,
+): AsyncGenerator<GenerateEvent, void, void> {
+  const { model, prompt, system = '', maxOutputTokens } = request;
+  const splitter = new ReasoningSplitter({
+    marksAreSubject: OPENING.test(prompt) || CLOSING.test(prompt),
+    beginsInside: beginsInside.has(model),
+  });
+  const turn = new EndOfTurn(prompt);
+  const circles = new Repetition();
+  const limit = new OutputLimit(maxOutputTokens);
+  let answered = false;
+  let afterEnd = 0;
+
+  const shown = (text: string): GenerateEvent[] => {
+    if (text === '') return [];
+    answered ||= text.trim() !== '';
+    circles.push(text);
+    return [{ type: 'text', text }];
+  };
+  const shape = (parts: Part[]): GenerateEvent[] =>
+    parts.flatMap((part): GenerateEvent[] => {
+      if (part.type === 'text') return shown(turn.push(part.text));
+      if (part.type === 'reasoning') return [part];
+      answered = false;
+      turn.restart();
+      circles.restart();
+      return [part];
+    });
+  const rest = (reason: EndOfOutput): GenerateEvent[] => {
+    const last = [...shape(splitter.flush(reason)), ...shown(turn.flush())];
+    if (splitter.endedUnbegun) beginsInside.add(model);
+    return last;
+  };
+  const cutShort = (reason: EndOfOutput): Done => ({
+    type: 'done',
+    reason,
+    usage: {
+      promptTokens: Math.ceil((prompt.length + system.length) / 4),
+      outputTokens: Math.min(limit.tokens, maxOutputTokens ?? Infinity),
+    },
+  });
+
+  for await (const event of events) {
+    if (event.type === 'done') {
+      yield* rest(event.reason);
+      yield event;
+      return;
+    }
+    if (event.type !== 'text' && event.type !== 'reasoning') {
+      yield event;
+      continue;
+    }
+    limit.count(event.text);
+    yield* event.type === 'text' ? shape(splitter.push(event.text)) : [event];
+    if (turn.ended && ++afterEnd > MOST_AFTER_END) {
+      yield cutShort('stop');
+      return;
+    }
+    const once = turn.ended ? undefined : circles.cut();
+    if (once !== undefined) {
+      yield { type: 'rewrite', text: once };
+      yield cutShort('repetition');
+      return;
+    }
+    if (limit.exceeded) {
+      yield* rest('length');
+      if (!answered)
+        throw new AgentError('output_limit', message('providers.onlyReasoning', { label }), { retryable: true });
+      yield cutShort('length');
+      return;
+    }
+  }
+}
