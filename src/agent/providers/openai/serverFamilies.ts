@@ -86,6 +86,9 @@ function argument(args: unknown, ...names: string[]): number | undefined {
   return at < 0 ? undefined : positive(all[at + 1]);
 }
 
+const digestOf = (...parts: unknown[]): string =>
+  parts.filter((part) => typeof part === 'string' || typeof part === 'number').join(':');
+
 async function askLlamaCpp(ask: Ask, model: ListedModel): Promise<ServerFacts> {
   const args = model.status?.args;
   const routed = argument(args, '--ctx-size', '-c');
@@ -97,7 +100,7 @@ async function askLlamaCpp(ask: Ask, model: ListedModel): Promise<ServerFacts> {
   return {
     contextTokens: told ?? routed,
     slots: positive(props.total_slots) ?? argument(args, '--parallel', '-np'),
-    digest: [parameters, size, props.model_path].filter((part) => part !== undefined).join(':'),
+    digest: digestOf(parameters, size, props.model_path),
     loaded: told !== undefined && props.is_sleeping !== true,
   };
 }
@@ -106,7 +109,7 @@ async function askLmStudio(ask: Ask, model: ListedModel): Promise<ServerFacts> {
   const own = list(fields(await ask('api/v0/models')).data).find(({ id }) => id === model.id) ?? {};
   return {
     contextTokens: positive(own.loaded_context_length) ?? positive(own.max_context_length),
-    digest: [own.quantization, own.arch].filter((part) => typeof part === 'string').join(':'),
+    digest: digestOf(own.quantization, own.arch),
     embeds: own.type === 'embeddings',
     loaded: own.state === undefined ? undefined : own.state === 'loaded',
   };

@@ -35,12 +35,12 @@ export async function* shapeOutput(
   const turn = new EndOfTurn(prompt);
   const circles = new Repetition();
   const limit = new OutputLimit(maxOutputTokens);
-  let answered = false;
+  const told = { answered: false };
   let afterEnd = 0;
 
   const shown = (text: string): GenerateEvent[] => {
     if (text === '') return [];
-    answered ||= text.trim() !== '';
+    told.answered ||= text.trim() !== '';
     circles.push(text);
     return [{ type: 'text', text }];
   };
@@ -48,7 +48,7 @@ export async function* shapeOutput(
     parts.flatMap((part): GenerateEvent[] => {
       if (part.type === 'text') return shown(turn.push(part.text));
       if (part.type === 'reasoning') return [part];
-      answered = false;
+      told.answered = false;
       turn.restart();
       circles.restart();
       return [part];
@@ -91,7 +91,7 @@ export async function* shapeOutput(
     }
     if (limit.exceeded) {
       yield* rest('length');
-      if (!answered)
+      if (!told.answered)
         throw new AgentError('output_limit', message('providers.onlyReasoning', { label }), { retryable: true });
       yield cutShort('length');
       return;
