@@ -1,11 +1,24 @@
 import type { SummaryLength } from '../../protocol/index.js';
-import type { DigestDependencies } from '../interfaces/index.js';
+import type { DigestDependencies, GenerateEvent } from '../interfaces/index.js';
+import { CallGate, type PoolMeasures } from './callGate.js';
 import { GROWTH } from './contentCuts.js';
 import type { PromptFrame } from './prompts.js';
 import { estimateTokens } from '@regen-research/text';
 
-/** Measured facts of one model, kept between runs. */
-interface Measured {
+/** Measured facts of one model, kept between runs. They belong to what runs there: another build, quantization or context starts anew. */
+interface Measured extends PoolMeasures {
+  /** Context that the server was found to have, where it has less than was told or assumed; tokens. */
+  context?: number;
+  /** When that was found, ms since 1970: a server that tells nothing may have been restarted with more since. */
+  contextAt?: number;
+  /** Largest prompt that was taken whole, tokens. */
+  largestPrompt?: number;
+  /** Tokens per estimated token of prompts that no server cuts. */
+  smallRatio?: number;
+  /** Output tokens a second of one call. */
+  outputRate?: number;
+  /** When the first of all this was measured, ISO 8601. */
+  since?: string;
   /** Tokens that the server reported per estimated token: the highest seen, slowly forgotten. */
   ratio?: number;
   /** Largest chunk by context, estimated tokens: kept while it fits, because other chunks mean other nodes. */
@@ -41,8 +54,20 @@ const PLAUSIBLE_RATIO = { least: 0.4, most: 4 };
 /** Chunks that fill less than this share of the room are cut anew. */
 const LEAST_FILL = 0.6;
 const FORGET = 0.02;
-/** What a refusal tells of the ratio: it is larger, by how much is not said. */
-const REFUSED = 1.4;
+/** A refusal without numbers says that the context is smaller, and not by how much. */
+const REFUSED = 0.5;
+/** Room that is left of a context that had to be learned: the next prompt may be denser. */
+const MARGIN = 0.95;
+/** No server has a context that would cut these; their count is the measure for larger ones. Estimated tokens. */
+const SMALL_PROMPT = 1_100;
+/** A prompt that counts less than this share of what the small ones lead to expect was cut by the server. */
+const CUT_SHARE = 0.72;
+/** Where the server itself told a context that is large enough, only a gross miscount is one. */
+const GROSS_CUT_SHARE = 0.4;
+/** A whole text goes in one prompt before its size is proven, if it is no longer than this; estimated tokens. */
+const UNPROVEN_WHOLE = 800;
+/** A context that was learned and that nothing tells is tried again after this: the server may have been restarted. */
+const RELEARN_AFTER_MS = 30 * 60_000;
 /** Prompts shorter than this say little: the template outweighs the text. */
 const TELLING_TOKENS = 150;
 const ANSWER_TOKENS: Record<SummaryLength, number> = { short: 420, medium: 680, long: 1_300 };
@@ -51,19 +76,39 @@ const WORDS_PER_TOKEN = 0.6;
 /** What was loaded or measured in this process, by store and model: only the first run of a model waits for the disk. */
 const remembered = new WeakMap<DigestDependencies['facts'], Map<string, Measured>>();
 
+/** What a call reported at its end. */
+type Reported = Extract<GenerateEvent, { type: 'done' }>;
+
+/** `cut`: the server dropped some of the prompt, or of the output. `overflowing`: chunks as they are cut now would not fit. */
+export type Observation = 'fits' | 'overflowing' | 'cut';
+
+export const measuresKey = (identity: string, contextTokens: number): string => `measures:${identity}@${contextTokens}`;
+
+function smoothed(known: number | undefined, tokens: number, milliseconds: number | undefined): number | undefined {
+  if (milliseconds === undefined || milliseconds <= 0 || tokens <= 0) return known;
+  const rate = (tokens / milliseconds) * 1_000;
+  return known === undefined ? rate : 0.8 * known + 0.2 * rate;
+}
+
 export class Calibration {
-  readonly contextTokens: number;
   private measured: Measured = {};
   private changed = false;
+  private lengthToldOnce = false;
+  /** Calls that were refused in this run. */
+  private refusals = 0;
 
-  constructor(private readonly dependencies: DigestDependencies) {
-    const { contextTokens, contextSource, contextFixed } = dependencies.model.facts;
+  constructor(private readonly dependencies: DigestDependencies) {}
+
+  /** Tokens that one call may use: what was told or set, or less where the server was found to have less. */
+  get contextTokens(): number {
+    const { contextTokens, contextSource, contextFixed } = this.dependencies.model.facts;
     const most = contextFixed ? Infinity : MOST_CONTEXT[contextSource === 'asked' ? 'asked' : 'given'];
-    this.contextTokens = Math.max(LEAST_CONTEXT, Math.min(contextTokens, most));
+    return Math.max(LEAST_CONTEXT, Math.min(contextTokens, most, this.measured.context ?? Infinity));
   }
 
   private get key(): string {
-    return `digest:${this.dependencies.model.provider}/${this.dependencies.model.facts.model}`;
+    const { identity, contextTokens } = this.dependencies.model.facts;
+    return measuresKey(identity, contextTokens);
   }
 
   async load(): Promise<void> {
@@ -78,12 +123,42 @@ export class Calibration {
       known.set(this.key, (measured = known.get(this.key) ?? measured));
     }
     this.measured = measured;
+    const isTold = this.dependencies.model.facts.contextSource === 'told';
+    const { contextAt } = measured;
+    if (!isTold && contextAt !== undefined && Date.now() - contextAt > RELEARN_AFTER_MS) {
+      measured.context = measured.contextAt = undefined;
+      measured.chunkTokens = undefined;
+    }
   }
 
   async save(): Promise<void> {
     if (!this.changed) return;
     this.changed = false;
+    this.measured.since ??= new Date().toISOString();
     await this.dependencies.facts.putFact(this.key, this.measured);
+  }
+
+  /** A gate for the calls of one run. */
+  gate(limits: Limits): CallGate {
+    const { facts } = this.dependencies.model;
+    return new CallGate({
+      sharedPool: facts.sharedPool ?? false,
+      contextTokens: limits.contextTokens,
+      measures: this.measured,
+      isProven: (promptTokens) =>
+        facts.contextSource === 'asked' || promptTokens <= Math.max(SMALL_PROMPT, this.measured.largestPrompt ?? 0),
+      // A run that has been refused already reads on in peace; the next one may try.
+      mayTry: () => this.refusals === 0,
+      changed: () => (this.changed = true),
+    });
+  }
+
+  /** Whether a text may go in one prompt although nobody knows yet that the server takes so much. */
+  isProvenWhole(tokens: number): boolean {
+    return (
+      this.dependencies.model.facts.contextSource !== 'assumed' ||
+      tokens <= Math.max(UNPROVEN_WHOLE, (this.measured.largestPrompt ?? 0) - FRAME_TOKENS)
+    );
   }
 
   get slots(): number | undefined {
@@ -154,34 +229,79 @@ export class Calibration {
     );
   }
 
-  /** Takes in what the server reported of a prompt. True where chunks as they are cut now would not fit the context. */
-  observe(
-    prompt: string,
-    promptTokens: number,
-    promptMs: number | undefined,
-    limits: Limits,
-    frame: PromptFrame,
-  ): boolean {
+  /** Takes in what the server reported of a call. */
+  observe(prompt: string, done: Reported, asked: number, limits: Limits, frame: PromptFrame): Observation {
+    const { promptTokens, outputTokens } = done.usage;
     const estimated = estimateTokens(prompt);
-    if (estimated < TELLING_TOKENS || promptTokens <= 0) return false;
+    if (estimated < TELLING_TOKENS || promptTokens <= 0) return 'fits';
     const ratio = promptTokens / estimated;
-    if (ratio < PLAUSIBLE_RATIO.least || ratio > PLAUSIBLE_RATIO.most) return false;
+    if (this.wasCut(estimated, promptTokens)) {
+      this.learnContext(promptTokens);
+      return 'cut';
+    }
+    if (ratio < PLAUSIBLE_RATIO.least || ratio > PLAUSIBLE_RATIO.most) return 'fits';
+    if (estimated <= SMALL_PROMPT) this.measured.smallRatio = Math.min(this.measured.smallRatio ?? Infinity, ratio);
+    this.measured.largestPrompt = Math.max(this.measured.largestPrompt ?? 0, promptTokens);
     const known = this.measured.ratio;
     this.measured.ratio = known === undefined ? ratio : Math.max(ratio, known - FORGET * (known - ratio));
-    if (promptMs !== undefined && promptMs > 0) {
-      const rate = (promptTokens / promptMs) * 1_000;
-      this.measured.promptRate =
-        this.measured.promptRate === undefined ? rate : 0.8 * this.measured.promptRate + 0.2 * rate;
-    }
+    this.measured.promptRate = smoothed(this.measured.promptRate, promptTokens, done.promptDurationMs);
+    this.measured.outputRate = smoothed(this.measured.outputRate, outputTokens, done.outputDurationMs);
     this.changed = true;
+    if (this.endedEarly(done, asked)) {
+      this.learnContext(promptTokens + outputTokens);
+      return 'cut';
+    }
     const room =
       limits.contextTokens - limits.notesTokens - limits.reasoningTokens - FRAME_TOKENS - this.tokensOf(frame.question);
-    return limits.chunkTokens * GROWTH * this.measured.ratio > room * 1.04;
+    return limits.chunkTokens * GROWTH * this.measured.ratio > room * 1.04 ? 'overflowing' : 'fits';
   }
 
-  /** The server refused a prompt as too long for the context. */
-  observeRefusal(): void {
-    this.measured.ratio = this.ratio * REFUSED;
+  /** Whether the server counted so little of a prompt that it must have dropped some of it. */
+  private wasCut(estimated: number, promptTokens: number): boolean {
+    const { smallRatio, largestPrompt = 0 } = this.measured;
+    const { countsWholePrompt, contextSource } = this.dependencies.model.facts;
+    if (!countsWholePrompt || estimated <= SMALL_PROMPT) return false;
+    const expected = estimated * (smallRatio ?? PLAUSIBLE_RATIO.least);
+    // What was taken whole before is not cut now.
+    if (expected <= largestPrompt) return false;
+    return promptTokens < expected * (contextSource === 'told' ? GROSS_CUT_SHARE : CUT_SHARE);
+  }
+
+  /** An output that ends before its own limit met the end of the context. Believed once: a server may have a limit of its own. */
+  private endedEarly({ reason, usage }: Reported, asked: number): boolean {
+    const { contextSource } = this.dependencies.model.facts;
+    if (contextSource === 'asked' || reason !== 'length' || usage.outputTokens === 0 || this.lengthToldOnce)
+      return false;
+    if (usage.outputTokens >= asked * 0.9) return false;
+    this.lengthToldOnce = true;
+    return true;
+  }
+
+  private learnContext(tokens: number): void {
+    const context = Math.max(LEAST_CONTEXT, Math.floor(tokens));
+    if (context >= this.contextTokens) return;
+    this.measured.context = context;
+    this.measured.contextAt = Date.now();
+    this.changed = true;
+  }
+
+  /** The server refused a prompt as too long: by the numbers that it gave, else by a guess. */
+  observeRefusal(
+    prompt: string,
+    { promptTokens, contextTokens }: { promptTokens?: number; contextTokens?: number },
+  ): void {
+    this.refusals++;
+    const estimated = estimateTokens(prompt);
+    if (promptTokens !== undefined && estimated >= TELLING_TOKENS) {
+      const ratio = promptTokens / estimated;
+      if (ratio >= PLAUSIBLE_RATIO.least && ratio <= PLAUSIBLE_RATIO.most)
+        this.measured.ratio = Math.max(this.measured.ratio ?? 0, ratio);
+    }
+    const told = contextTokens !== undefined && contextTokens >= LEAST_CONTEXT ? contextTokens : undefined;
+    if (told === undefined) this.learnContext(Math.min(this.contextTokens, estimated * this.ratio) * REFUSED);
+    else if (told < this.contextTokens) this.learnContext(told);
+    // The context was known and the text was denser than thought.
+    else this.measured.ratio = this.ratio / MARGIN;
     this.changed = true;
   }
 

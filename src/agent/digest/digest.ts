@@ -23,7 +23,7 @@ import { Scheduler } from './scheduler.js';
 import { SlotGauge } from './slotGauge.js';
 
 /** Chunks are cut anew at most so often because the server counted more tokens than estimated; the measure only grows. */
-const MOST_ATTEMPTS = 4;
+const MOST_ATTEMPTS = 8;
 
 /**
  * Prompts of all slots of a server on this machine share one compute. With more than two of them at once all come to their end
@@ -71,8 +71,10 @@ async function read(
     contextTokens: calibration.contextTokens,
     contextUsed: 0,
   };
+  let answerShown = false;
   const emit = (event: DigestEvent): void => {
     channel.push(event);
+    if (event.type === 'answer') answerShown = true;
     if (event.type === 'notes') shown.add(event.chunkIndex);
     // What changed is worked out while the model reads, and not before its first words.
     if (event.type === 'notes' || event.type === 'answer') changes ??= compare();
@@ -80,12 +82,18 @@ async function read(
   try {
     for (let attempt = 1; ; attempt++) {
       const again = new Set(shown);
+      let answeredAgain = answerShown;
       const run = startRun(request, dependencies, boundaryOf, calibration, usage, stopped, (event) => {
-        emit(event.type === 'notes' && again.delete(event.chunkIndex) ? { ...event, restart: true } : event);
+        // What an earlier attempt said of the same is void.
+        const isVoid =
+          event.type === 'answer' ? answeredAgain : event.type === 'notes' && again.delete(event.chunkIndex);
+        if (event.type === 'answer') answeredAgain = false;
+        emit(isVoid ? ({ ...event, restart: true } as DigestEvent) : event);
       });
       try {
         const outcome = await chooseAndRead(run);
         const changed = await (changes ??= stopped.aborted ? Promise.resolve(undefined) : compare());
+        usage.contextTokens = calibration.contextTokens;
         return { ...outcome, usage, ...(changed === undefined ? {} : { changes: changed }) };
       } catch (error) {
         if (!(error instanceof ContextOverflow)) throw error;

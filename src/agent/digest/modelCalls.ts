@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DigestDependencies, DigestEvent, DigestUsage, GenerateEvent } from '../interfaces/index.js';
 import { AgentError, message, textOf, toAgentError, type ErrorCode } from '../../protocol/index.js';
 import { abortable } from '../streams/abortable.js';
+import type { CallGate } from './callGate.js';
 import type { Calibration, Limits } from './calibration.js';
 import type { Pacer } from './pacer.js';
 import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
@@ -50,6 +51,22 @@ const CUT = { length: 'digest.truncated', repetition: 'digest.repeated' } as con
 /** Room for a model that turned out to reason before it answers. */
 const REASONING_TOKENS = 1_024;
 
+/** A server that has no room for a call beside others gets it again at most so often. */
+const MOST_CROWDED = 4;
+
+type Done = Extract<GenerateEvent, { type: 'done' }>;
+/** What a provider's refusal tells beyond its code. */
+type Refusal = AgentError & { poolFull?: boolean; promptTokens?: number; contextTokens?: number };
+
+/** One way of making a call. */
+interface Attempt {
+  call: ModelCall;
+  prompt: string;
+  reasoningTokens: number;
+  /** What an earlier attempt said is void. */
+  restart: boolean;
+}
+
 /** Thrown where a prompt, by the server's count or its refusal, does not fit the context: what was cut by the estimate is to be cut anew. */
 export class ContextOverflow extends Error {}
 
@@ -78,6 +95,7 @@ export function waitingReports(emit: (event: DigestEvent) => void): Pick<ModelCa
 /** Makes calls and keeps their outputs: what was made once, by the same model of the same, is never made again. */
 export class ModelCalls {
   private overflowing = false;
+  private readonly gate: CallGate;
 
   constructor(
     private readonly dependencies: DigestDependencies,
@@ -90,7 +108,9 @@ export class ModelCalls {
     private readonly reuse: boolean,
     /** Counts on from earlier attempts of the run. */
     readonly usage: DigestUsage,
-  ) {}
+  ) {
+    this.gate = calibration.gate(limits);
+  }
 
   /** Throws where a prompt as the server counted it showed that chunks are too large for the context. */
   throwIfOverflowing(): void {
@@ -142,49 +162,57 @@ export class ModelCalls {
 
   /**
    * Generates, and stores the text before it returns. Time-outs and retries are the provider's: a call is asked once. Only
-   * a model that spent its whole output on reasoning is asked anew, with more room. `begun` is called at the first text.
+   * a model that spent its whole output on reasoning is asked anew, with more room, and a server that has no room for
+   * several calls at once gets them one after another. `begun` is called at the first text.
    */
   async make(call: ModelCall, begun: () => void): Promise<ModelOutput> {
-    try {
-      return await this.generate(call, this.limits.reasoningTokens, false, begun);
-    } catch (error) {
-      this.signal.throwIfAborted();
-      const failure = toAgentError(error);
-      if (failure.code === 'output_limit' && this.limits.reasoningTokens === 0) {
-        call.onRetry?.(failure);
-        return this.generate(call, REASONING_TOKENS, true, begun);
+    let reasoningTokens = this.limits.reasoningTokens;
+    for (let restart = false, crowded = 0; ; restart = true) {
+      const prompt = call.prompt();
+      const expected = this.calibration.tokensOf(prompt);
+      const pass = await this.gate.enter(expected, call.outputTokens + reasoningTokens, this.signal);
+      try {
+        const spoke = () => {
+          pass.begun();
+          begun();
+        };
+        return await this.generate({ call, prompt, reasoningTokens, restart }, spoke);
+      } catch (error) {
+        this.signal.throwIfAborted();
+        if (error instanceof ContextOverflow) throw error;
+        const failure = toAgentError(error);
+        if (failure.code === 'output_limit' && reasoningTokens === 0) {
+          call.onRetry?.(failure);
+          reasoningTokens = REASONING_TOKENS;
+        } else if (failure.code === 'context_overflow') {
+          const refusal: Refusal = failure;
+          if (!(refusal.poolFull && crowded++ < MOST_CROWDED && pass.refused())) {
+            this.calibration.observeRefusal(prompt, refusal);
+            throw new ContextOverflow(failure.message, { cause: failure });
+          }
+        } else throw failure;
+      } finally {
+        pass.leave();
       }
-      if (failure.code === 'context_overflow') {
-        this.calibration.observeRefusal();
-        throw new ContextOverflow(failure.message, { cause: failure });
-      }
-      throw failure;
     }
   }
 
-  private async generate(
-    call: ModelCall,
-    reasoningTokens: number,
-    again: boolean,
-    begun: () => void,
-  ): Promise<ModelOutput> {
-    const output = await this.attempt(call, reasoningTokens, again, begun);
+  private async generate(attempt: Attempt, begun: () => void): Promise<ModelOutput> {
+    const { call } = attempt;
+    const output = await this.attempt(attempt, begun);
     if (!(call.kind === 'answer' || call.kind === 'whole') || output.cut === undefined)
       await this.dependencies.nodes.put(this.keyOf(call), output.text);
     return output;
   }
 
   private async attempt(
-    call: ModelCall,
-    reasoningTokens: number,
-    again: boolean,
+    { call, prompt, reasoningTokens, restart: again }: Attempt,
     begun: () => void,
   ): Promise<ModelOutput> {
     const { model, now } = this.dependencies;
     const left = new AbortController();
     this.usage.calls++;
     const startedAt = now();
-    const prompt = call.prompt();
     const stream = model
       .generate(
         {
@@ -200,7 +228,7 @@ export class ModelCalls {
     let firstAt: number | undefined;
     let restart = again;
     let over: (() => void) | undefined;
-    let done: Extract<GenerateEvent, { type: 'done' }> | undefined;
+    let done: Done | undefined;
     try {
       while (done === undefined) {
         const next = await this.nextEvent(stream);
@@ -236,12 +264,9 @@ export class ModelCalls {
       void Promise.resolve(stream.return?.()).catch(() => undefined);
     }
     // Servers that do not tell how long they read a prompt are timed by their first word.
-    this.account(
-      call,
-      prompt,
-      done,
-      done.promptDurationMs ?? (firstAt === undefined ? undefined : firstAt - startedAt),
-    );
+    const promptDurationMs = done.promptDurationMs ?? (firstAt === undefined ? undefined : firstAt - startedAt);
+    const outputDurationMs = done.outputDurationMs ?? (firstAt === undefined ? undefined : now() - firstAt);
+    this.account(call, prompt, { ...done, promptDurationMs, outputDurationMs }, call.outputTokens + reasoningTokens);
     text = text.trim();
     if (text === '') {
       if (reasoned) {
@@ -264,19 +289,18 @@ export class ModelCalls {
     return result.done === true ? undefined : result.value;
   }
 
-  private account(
-    call: ModelCall,
-    prompt: string,
-    done: Extract<GenerateEvent, { type: 'done' }>,
-    promptMs: number | undefined,
-  ): void {
+  /** Throws ContextOverflow where the server did not take all of it. */
+  private account(call: ModelCall, prompt: string, done: Done, asked: number): void {
     const { promptTokens, outputTokens } = done.usage;
     this.usage.promptTokens += promptTokens;
     this.usage.outputTokens += outputTokens;
+    this.usage.outputMs = (this.usage.outputMs ?? 0) + (done.outputDurationMs ?? 0);
     // A call with a context of its own says nothing about the fit of the others.
     if (call.contextTokens !== undefined) return;
     this.usage.contextUsed = Math.max(this.usage.contextUsed, promptTokens + outputTokens);
-    if (this.calibration.observe(prompt, promptTokens, promptMs, this.limits, this.frame)) this.overflowing = true;
+    const observed = this.calibration.observe(prompt, done, asked, this.limits, this.frame);
+    if (observed === 'cut') throw new ContextOverflow('The server dropped a part of the prompt or of the output.');
+    if (observed === 'overflowing') this.overflowing = true;
   }
 }
 

@@ -18,7 +18,7 @@ export function fitsWhole(run: Run): boolean {
   // No script has fewer than an eighth of a token a character; spares the estimate of what cannot fit.
   if (length / 8 > run.limits.contextTokens) return false;
   const tokens = request.sources.reduce((sum, { source }) => sum + calibration.tokensOf(source.markdown) + 30, 0);
-  if (tokens > calibration.answerRoom(run.limits, run.frame)) return false;
+  if (tokens > calibration.answerRoom(run.limits, run.frame) || !calibration.isProvenWhole(tokens)) return false;
   if (length <= SMALL) return true;
   const rate = calibration.promptRate ?? (dependencies.model.facts.location === 'cloud' ? UNMEASURED_CLOUD_RATE : 0);
   return tokens <= rate * PATIENCE;

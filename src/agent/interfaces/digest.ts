@@ -59,6 +59,8 @@ export interface DigestUsage {
   chunks: number;
   promptTokens: number;
   outputTokens: number;
+  /** Time in which the output came, summed over calls, ms. */
+  outputMs?: number;
   contextTokens: number;
   /** Largest share of the context that one call used, tokens. */
   contextUsed: number;

@@ -358,7 +358,7 @@ describe('digest', function () {
       const server = new PacedOllama({ promptRate: 50_000, outputRate: 2_000, slots, contextTokens: 4_096, stepMs: 1 });
       const store = memoryStore();
       await readAll(requestOf(documentOf(200_000)), pacedModel(server, undefined), store, { now: () => server.now() });
-      const fact = (await store.facts.getFact('digest:ollama/paced')) as { slots?: number };
+      const fact = (await store.facts.getFact('measures:paced@4096')) as { slots?: number };
       assert.ok(fact.slots !== undefined && fact.slots <= slots);
     }
   });

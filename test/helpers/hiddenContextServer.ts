@@ -1,0 +1,126 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface HiddenContext {
+  /** Tokens of one slot, or of all together where they share them. */
+  contextTokens: number;
+  slots: number;
+  sharedPool: boolean;
+  /** What it does with a prompt that is too long: refuses it with the numbers, or drops its head without a word. `shifts`: so that half of the context is left. */
+  manner: 'refuses' | 'truncates' | 'shifts';
+  charactersPerToken: number;
+}
+
+interface Call {
+  tokens: number;
+  fail: () => void;
+}
+
+/** What a chat template adds. */
+const TEMPLATE_TOKENS = 18;
+const ANSWER_PIECES = 12;
+
+/** A server of OpenAI's protocol that tells nobody how large its context is. */
+export class HiddenContextServer {
+  /** Texts of prompts as the model saw them. */
+  readonly seen: string[] = [];
+  refused = 0;
+  calls = 0;
+  private readonly underWay = new Set<Call>();
+  private readonly waiting: (() => void)[] = [];
+  private busy = 0;
+  private readonly server = createServer((request, response) => void this.serve(request, response));
+
+  private constructor(private readonly hidden: HiddenContext) {}
+
+  static async start(hidden: HiddenContext): Promise<HiddenContextServer> {
+    const started = new HiddenContextServer(hidden);
+    await new Promise<void>((resolve) => started.server.listen(0, '127.0.0.1', resolve));
+    return started;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const reply = (status: number, body: object) =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (request.url === '/v1/models') {
+      reply(200, { object: 'list', data: [{ id: 'hidden', object: 'model' }] });
+      return;
+    }
+    if (request.url !== '/v1/chat/completions') {
+      reply(404, { detail: 'Not Found' });
+      return;
+    }
+    const body = (await json(request)) as { messages: { content: string }[]; max_tokens?: number };
+    this.calls++;
+    if (this.busy >= this.hidden.slots) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.busy++;
+    try {
+      await this.answer(body, response, reply);
+    } finally {
+      this.busy--;
+      this.waiting.shift()?.();
+    }
+  }
+
+  private async answer(
+    { messages, max_tokens: most = Infinity }: { messages: { content: string }[]; max_tokens?: number },
+    response: ServerResponse,
+    reply: (status: number, body: object) => void,
+  ): Promise<void> {
+    const { contextTokens, sharedPool, manner, charactersPerToken } = this.hidden;
+    let prompt = messages.map(({ content }) => content).join('\n');
+    let promptTokens = Math.ceil(prompt.length / charactersPerToken) + TEMPLATE_TOKENS;
+    if (promptTokens > contextTokens) {
+      if (manner === 'refuses') {
+        this.refused++;
+        const message = `request (${promptTokens} tokens) exceeds the available context size (${contextTokens} tokens), try increasing it`;
+        reply(400, {
+          error: {
+            code: 400,
+            message,
+            type: 'exceed_context_size_error',
+            n_prompt_tokens: promptTokens,
+            n_ctx: contextTokens,
+          },
+        });
+        return;
+      }
+      promptTokens = manner === 'truncates' ? contextTokens - 4 : Math.floor(contextTokens / 2);
+      prompt = prompt.slice(-promptTokens * charactersPerToken);
+    }
+    const state = { failed: false };
+    const call: Call = { tokens: promptTokens + ANSWER_PIECES, fail: () => (state.failed = true) };
+    this.underWay.add(call);
+    try {
+      if (sharedPool && [...this.underWay].reduce((sum, { tokens }) => sum + tokens, 0) > contextTokens)
+        for (const other of this.underWay) other.fail();
+      await sleep(2);
+      if (state.failed) {
+        this.refused++;
+        reply(500, { error: { code: 500, message: 'Context size has been exceeded.', type: 'server_error' } });
+        return;
+      }
+      this.seen.push(prompt);
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const room = Math.min(ANSWER_PIECES, most, Math.max(1, contextTokens - promptTokens));
+      const send = (chunk: object) => response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+      for (let piece = 0; piece < room; piece++) send({ choices: [{ index: 0, delta: { content: `word${piece} ` } }] });
+      send({ choices: [{ index: 0, delta: {}, finish_reason: room < ANSWER_PIECES ? 'length' : 'stop' }] });
+      send({ choices: [], usage: { prompt_tokens: promptTokens, completion_tokens: room } });
+      response.end('data: [DONE]\n\n');
+    } finally {
+      this.underWay.delete(call);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { DigestModel } from '../../../src/agent/interfaces/index.js';
+import { createProviders } from '../../../src/agent/providers/index.js';
+import { HiddenContextServer, type HiddenContext } from '../../helpers/hiddenContextServer.js';
+import { memoryStore, readAll, requestOf, type MemoryStore, type Read } from './harness.js';
+
+/** A document whose every paragraph has a word of its own, so that what was read can be told from what was said to be. */
+function marked(bytes: number): { text: string; marks: string[] } {
+  const marks: string[] = [];
+  let text = '';
+  while (text.length < bytes) {
+    const mark = `mark${marks.length}x`;
+    marks.push(mark);
+    const section = marks.length % 12 === 0 ? `## Section ${marks.length}\n\n` : '';
+    text += `${section}The ${mark} of the river stands at the bridge, which was built in ${1800 + (marks.length % 200)} by the people of the valley.\n\n`;
+  }
+  return { text, marks };
+}
+
+async function modelAt(url: string): Promise<DigestModel> {
+  const provider = createProviders(() => ({ values: { openai: { baseUrl: url } } })).get('openai');
+  if (!provider) throw new Error('There is no such provider.');
+  const facts = await provider.describe(undefined);
+  return {
+    provider: provider.id,
+    facts,
+    generate: (request, signal) => provider.generate({ ...request, model: facts.model }, signal),
+  };
+}
+
+interface Digested extends Read {
+  unread: string[];
+  server: HiddenContextServer;
+}
+
+async function digested(hidden: HiddenContext, bytes: number, store: MemoryStore = memoryStore()): Promise<Digested> {
+  const server = await HiddenContextServer.start(hidden);
+  try {
+    const { text, marks } = marked(bytes);
+    const read = await readAll(
+      requestOf(text, { budget: { calls: 5_000, minutes: 60 } }),
+      await modelAt(server.url),
+      store,
+    );
+    const seen = server.seen.join('\n');
+    return { ...read, unread: marks.filter((mark) => !seen.includes(mark)), server };
+  } finally {
+    await server.close();
+  }
+}
+
+const contexts: fc.Arbitrary<HiddenContext> = fc.record({
+  contextTokens: fc.constantFrom(2_048, 3_000, 4_096, 8_192, 16_384, 32_768, 131_072),
+  slots: fc.integer({ min: 1, max: 8 }),
+  sharedPool: fc.boolean(),
+  manner: fc.constantFrom('refuses' as const, 'truncates' as const, 'shifts' as const),
+  charactersPerToken: fc.constantFrom(3.2, 3.8, 4.4),
+});
+const sizes = fc.constantFrom(2_000, 9_000, 40_000, 200_000, 1_000_000);
+
+describe('a server whose context nobody tells', function () {
+  this.timeout(240_000);
+
+  it('is read to the last word on the first run, with at most two refused calls', async () => {
+    await fc.assert(
+      fc.asyncProperty(contexts, sizes, async (hidden, bytes) => {
+        const { result, unread, server } = await digested(hidden, bytes);
+        assert.equal(result.incomplete, undefined);
+        assert.equal(result.read.get('s1')?.closely, 1);
+        assert.deepEqual(unread, [], 'what is said to be read was seen by the model');
+        assert.ok(server.refused <= 2, `${server.refused} refused`);
+      }),
+      { endOnFailure: true, numRuns: Number(process.env.RUNS ?? 25) },
+    );
+  });
+});
