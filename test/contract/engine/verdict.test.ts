@@ -18,7 +18,7 @@ describe('the verdict over a WebSocket', () => {
   before(async () => {
     ollama = await startScriptedOllama(() => ANSWER.match(/.{1,7}/gs) ?? []);
     test = await TestEngine.open({
-      settings: { ollama: { baseUrl: ollama.origin, model: ollama.model, contextTokens: undefined } },
+      providers: { ollama: { baseUrl: ollama.origin, model: ollama.model } },
     });
   });
   after(async () => {
