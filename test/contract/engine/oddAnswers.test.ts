@@ -48,7 +48,7 @@ describe('an odd answer of a model', function () {
   before(async () => {
     ollama = await startScriptedOllama(() => answer);
     test = await TestEngine.open({
-      settings: { ollama: { baseUrl: ollama.origin, model: ollama.model, contextTokens: undefined } },
+      providers: { ollama: { baseUrl: ollama.origin, model: ollama.model } },
     });
   });
   after(async () => {
