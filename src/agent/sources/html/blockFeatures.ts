@@ -20,7 +20,7 @@ export function blockFeatures(views: readonly BlockView[]): Float32Array[] {
   return views.map((view) => {
     const row = new Float32Array(BLOCK_FEATURES.length);
     for (const [column, [, feature]] of TABLE.entries()) row[column] = feature(view);
-    for (const [offset, name] of PAGE_FEATURES.entries()) row[TABLE.length + offset] = view.page.page[name] ?? 0;
+    for (const [offset, name] of PAGE_FEATURES.entries()) row[TABLE.length + offset] = view.page.page[name];
     return row;
   });
 }

@@ -1,6 +1,7 @@
 import type { Block } from './blocks.js';
 import { isWithin, type PageElement, type PageNode } from './dom.js';
 import { findMainContainer } from './mainContainer.js';
+import type { PAGE_FEATURES } from './pageFeatures.js';
 import { countPassed, findAnchor, type Passed } from './passedFeatures.js';
 import { createSurroundings, type Surroundings } from './surroundings.js';
 import { hasBoilerplateWords } from './textPatterns.js';
@@ -9,15 +10,13 @@ import type { TextStatistics } from './textStatistics.js';
 /** What a page as a whole tells about each of its blocks. */
 export interface PageContext {
   /** Features that all blocks share. */
-  page: Readonly<Record<string, number>>;
+  page: Readonly<Record<(typeof PAGE_FEATURES)[number], number>>;
   /** The page's own title, as it is shown. */
   title: string;
   /** Longer texts that the page declares as its own, normalized: the body of an article, the description of a product. */
   declared: string;
   /** Words of the article as the page declares it, by its text or its count; 0 where it declares neither. */
   declaredWords: number;
-  /** Normalized text of the blocks that Readability keeps. */
-  readability: ReadonlySet<string>;
   /** The bodies of the posts, where the page looks like a thread, and how much it does. */
   posts: readonly PageElement[];
   threadEvidence: number;
@@ -41,12 +40,8 @@ export interface PageView extends PageContext {
   words: RangeSum;
   links: RangeSum;
   prose: RangeSum;
-  kept: RangeSum;
   pageWords: number;
   pageProse: number;
-  keptShare: number;
-  firstKept: number;
-  lastKept: number;
   main?: Surroundings;
   firstMain: number;
   lastMain: number;
@@ -75,7 +70,6 @@ export interface BlockView {
   proseAfter: number;
   inMain: boolean;
   isTitle: boolean;
-  isKept: boolean;
   inPost: boolean;
   passed: Passed;
   /** How often the same text stands on the page, and whether it stood there before. */
@@ -162,8 +156,6 @@ export function viewBlocks(
   const main = findMainContainer(blocks, statistics);
   const inMain = blocks.map(({ element }) => main !== undefined && isWithin(element, main));
   const keys = blocks.map(({ text }) => normalized(text));
-  const kept = keys.map((key) => context.readability.has(key));
-  const keptWords = blocks.reduce((sum, block, index) => sum + (kept[index] === true ? block.words : 0), 0);
   const levels = blocks.map(levelOf);
   let section = 0;
   const sections = levels.map((level) => (level > 0 ? (section += 1) : section));
@@ -184,12 +176,8 @@ export function viewBlocks(
     words,
     links: rangeSum(count, (index) => at(index).linkWords),
     prose,
-    kept: rangeSum(count, (index) => flag(kept[index] === true)),
     pageWords,
     pageProse: prose(0, count),
-    keptShare: share(keptWords, pageWords),
-    firstKept: kept.indexOf(true),
-    lastKept: kept.lastIndexOf(true),
     main: main && surroundingsOf(main),
     firstMain: inMain.indexOf(true),
     lastMain: inMain.lastIndexOf(true),
@@ -221,7 +209,6 @@ export function viewBlocks(
       proseAfter: proseAfter[index] ?? FAR,
       inMain: inMain[index] === true,
       isTitle: titles[index] === true,
-      isKept: kept[index] === true,
       inPost: hasAncestor(block.element, bodies),
       passed: passed[index] as Passed,
       copies: copies.get(key) ?? 1,

@@ -4,7 +4,8 @@ import { assembleThread, readForum, THREAD_EVIDENCE, type ForumPost } from './fo
 import { loadPage } from './loadPage.js';
 import { keepMainText } from './mainText.js';
 import { toMarkdown } from './markdown.js';
-import { readDate, readMetadata, type PageMetadata } from './metadata.js';
+import { readMetadata, type PageMetadata } from './metadata.js';
+import { readDate } from './readDate.js';
 import { readMetaValues } from './metaValues.js';
 import { judgePage, type PageKind } from './pageKind.js';
 import { readStructuredData } from './structuredData.js';

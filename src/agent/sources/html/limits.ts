@@ -24,8 +24,5 @@ export const TOKENIZER_CHUNK_CHARACTERS = 32_768;
 /** Elements a document may have; later tags are dropped and their text kept. */
 export const MAX_ELEMENTS = 30_000;
 
-/** Elements above which Readability is not run: its scoring walks every ancestor and takes seconds. */
-export const MAX_READABILITY_ELEMENTS = 10_000;
-
 /** Attribute values longer than this are dropped: no class name or address needs them. */
 export const MAX_ATTRIBUTE_CHARACTERS = 2_048;

@@ -9,8 +9,6 @@ export interface LoadedPage {
   cleaned: CleanedHtml;
   document: PageDocument;
   statistics: Map<PageNode, TextStatistics>;
-  /** Whether the text stands in `noscript`, and is kept from there. */
-  keepsNoscript: boolean;
 }
 
 /** Hidden text above which a page whose visible text is less is taken to be revealed by its scripts. */
@@ -47,15 +45,14 @@ export function loadPage(source: string, options: LoadOptions = {}): LoadedPage 
   if (keep.size > 0) cleaned = cleanHtml(html, { ...options, keep });
   const document = parseDocument(cleaned.html);
   let statistics = measureText(document.body);
-  let keepsNoscript = false;
   const fallbacks = [...document.querySelectorAll('noscript')];
   if (fallbacks.length > 0) {
     const words = fallbacks.reduce((sum, element) => sum + (statistics.get(element)?.words ?? 0), 0);
-    keepsNoscript = words >= NOSCRIPT_SHARE * (statistics.get(document.body)?.words ?? 0);
+    const keepsNoscript = words >= NOSCRIPT_SHARE * (statistics.get(document.body)?.words ?? 0);
     if (!keepsNoscript) {
       for (const element of fallbacks) element.remove();
       statistics = measureText(document.body);
     }
   }
-  return { cleaned, document, statistics, keepsNoscript };
+  return { cleaned, document, statistics };
 }

@@ -1,15 +1,14 @@
 import { blockFeatures } from './blockFeatures.js';
 import { BLOCK_MODEL } from './blockModel.js';
-import { viewBlocks, type BlockView } from './blockView.js';
+import { normalized, viewBlocks, type BlockView } from './blockView.js';
 import { cutBlocks } from './blocks.js';
 import { probabilityOf } from './boostedTrees.js';
 import { childrenOf, countWords, isElement, isText, type PageElement } from './dom.js';
-import type { ForumThread } from './forum.js';
+import { CLASS_GROUPS, type ClassGroup } from './classGroups.js';
+import { THREAD_EVIDENCE, type ForumThread } from './forum.js';
 import type { LoadedPage } from './loadPage.js';
 import type { MetaValues } from './metaValues.js';
 import { pageFeatures } from './pageFeatures.js';
-import { askReadability } from './readability.js';
-import { normalized } from './blockView.js';
 import type { StructuredData } from './structuredData.js';
 
 /** What was found out about a page before its main text is looked for. */
@@ -31,7 +30,6 @@ export function viewPage(page: LoadedPage, { structured, meta, thread, title, ur
     title,
     declared: normalized(`${structured.text ?? ''} ${description}`),
     declaredWords: structured.wordCount ?? countWords(structured.text ?? ''),
-    readability: askReadability(page).kept,
     posts: thread.posts.map(({ body }) => body),
     threadEvidence: thread.evidence,
   });
@@ -69,6 +67,20 @@ const isMenu = ({ around, block }: BlockView): boolean =>
   around.tags.has('nav') && block.linkWords > MENU_LINKS * block.words;
 const MENU_LINKS = 0.6;
 
+/** Words of running text after which an article may have ended. */
+const ARTICLE_WORDS = 60;
+const NAMED = 0.6;
+const FOLLOWERS = ['comment', 'related'] as const satisfies readonly ClassGroup[];
+const FOLLOWER_COLUMNS = FOLLOWERS.map((name) => CLASS_GROUPS.indexOf(name));
+
+/** Comments and other articles, called so by the page, behind an article and outside the container of its text. */
+const followsArticle = ({ page, passed, inMain, around }: BlockView): boolean =>
+  page.page.declaredArticle === 1 &&
+  page.threadEvidence < THREAD_EVIDENCE &&
+  !inMain &&
+  passed.prose >= ARTICLE_WORDS &&
+  FOLLOWER_COLUMNS.some((column) => (around.groups[column] ?? 0) > NAMED);
+
 /** Removes from the page what is not its own text, and returns the body that is left. */
 export function keepMainText(page: LoadedPage, findings: PageFindings): PageElement {
   const views = viewPage(page, findings);
@@ -78,7 +90,8 @@ export function keepMainText(page: LoadedPage, findings: PageFindings): PageElem
     probabilities,
   );
   for (const [index, view] of views.entries()) {
-    if ((probabilities[index] ?? 0) < least || isMenu(view)) for (const node of view.block.nodes) node.remove();
+    if ((probabilities[index] ?? 0) < least || isMenu(view) || followsArticle(view))
+      for (const node of view.block.nodes) node.remove();
   }
   dropEmpty(page.document.body);
   return page.document.body;

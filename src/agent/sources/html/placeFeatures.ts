@@ -98,14 +98,10 @@ export const PLACE_FEATURES: FeatureTable = {
   proseAfterWide: (view) => prose(view, 1, 12),
 };
 
-/** What others make of a block: Readability, the page's structured data, the search for posts. */
+/** What the page's structured data and the search for posts make of a block. */
 export const OPINION_FEATURES: FeatureTable = {
   declared: ({ page, key }) => (page.declared === '' || key.length < 12 ? 0 : page.declared.includes(key) ? 1 : -1),
   declaredLength: ({ page }) => Math.log1p(page.declared.length),
-  readable: ({ isKept }) => flag(isKept),
-  sideOfReadable: ({ page, index }) => sideOf(index, page.firstKept, page.lastKept),
-  readableShare: ({ page }) => page.keptShare,
-  readableAround: ({ page, index }) => page.kept(index - 4, index + 4),
   inPost: ({ inPost }) => flag(inPost),
   threadEvidence: ({ page }) => page.threadEvidence,
 };

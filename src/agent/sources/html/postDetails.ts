@@ -1,3 +1,4 @@
+import { isName, leadsToNoAuthor } from './author.js';
 import { hasWord, isWithin, nameWords, textOf, type PageElement } from './dom.js';
 
 const AUTHOR_WORDS = new Set([
@@ -29,6 +30,7 @@ export function findPostAuthor(container: PageElement, body: PageElement): strin
       .replace(/^@/, '');
     if (name === '' || name.length > MAX_NAME_CHARACTERS || !/\p{L}/u.test(name) || name.split(' ').length > 5)
       continue;
+    if (!isName(name) || leadsToNoAuthor(element)) continue;
     const itemprop = element.getAttribute('itemprop') ?? '';
     const words = nameWords(element);
     let rank = 0;

@@ -107,13 +107,11 @@ export function findTitle(
   );
   if (best === undefined || best === '') return headings[0] ?? textOf(document.querySelector('h2'));
   const only = shown.length === 1 ? shown[0] : undefined;
+  if (only === undefined) return best;
+  if (key(only).startsWith(`${key(best)} `)) return only;
   const unanimous = declared.length > 1 && cleaned.every((title) => key(title) === key(best));
-  if (
-    only !== undefined &&
-    wordsOf(only).length >= MIN_HEADING_WORDS &&
-    !unanimous &&
-    (overlap(only, best) >= OVERLAP || openGraph === '')
-  )
+  const length = wordsOf(only).length;
+  if (!unanimous && length > 1 && (overlap(only, best) >= OVERLAP || (openGraph === '' && length >= MIN_HEADING_WORDS)))
     return only;
   return best;
 }
