@@ -60,14 +60,15 @@ export const commandSchema = z.discriminatedUnion('type', [
   startAgentSchema,
   /**
    * Run the command that started `run_id` again: the same question about the same sources, selections and texts included.
-   * `fresh` is true unless it is set to false. `provider` and `model` replace those of the first time, both together.
+   * `fresh` is true unless it is set to false. `provider` and `model` replace those of the first time, both together; a
+   * `provider` of null leaves the choice to the settings.
    */
   z.strictObject({
     type: z.literal('repeat'),
     ...run,
     session_id: identifier.optional(),
     fresh: z.boolean().optional(),
-    provider: identifier.optional(),
+    provider: identifier.nullable().optional(),
     model: z.string().min(1).max(256).optional(),
   }),
   z.strictObject({ type: z.literal('cancel_agent'), ...run }),

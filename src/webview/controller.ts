@@ -113,8 +113,18 @@ export class Controller {
   /** The same question about the same sources, with the model that is selected now; `fresh` passes over the cache. */
   runAgain({ run_id: runId }: RunState, fresh: boolean): void {
     const { session_id: sessionId, settings } = this.store.state;
-    const model = settings.provider === null ? {} : { provider: settings.provider, model: settings.model ?? undefined };
-    this.startRun({ type: 'repeat', run_id: runId, session_id: sessionId, fresh, ...model }, { beside: runId });
+    const { provider, model } = settings;
+    this.startRun(
+      {
+        type: 'repeat',
+        run_id: runId,
+        session_id: sessionId,
+        fresh,
+        provider,
+        model: provider === null ? undefined : (model ?? undefined),
+      },
+      { beside: runId },
+    );
   }
 
   ask(request: RunRequest, place: Place = {}): void {

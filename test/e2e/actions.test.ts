@@ -63,7 +63,7 @@ describe('actions in VS Code', function () {
   it('saves a note when the person clicks it', async () => {
     assert.deepEqual(await notes(), []);
     await tool('Save as Note').click();
-    await vscode.sidebar.getByText(/^Saved as notes/).waitFor();
+    await vscode.sidebar.locator('.strip', { hasText: /^Saved as notes/ }).waitFor();
     const [note = ''] = await notes();
     const text = await readFile(path.join(vscode.workspaceFolder, 'notes', note), 'utf8');
     assert.match(text, /^---\n[\s\S]*provider: .*ollama/m);
@@ -106,7 +106,7 @@ describe('actions in VS Code', function () {
       if (extension === 'md') await vscode.screenshot('export-formats');
       await row.click();
       await vscode.saveAs('Export Answer', file);
-      await vscode.sidebar.getByText(`Exported to exported.${extension}.`).first().waitFor();
+      await vscode.sidebar.locator('.strip', { hasText: `Exported to exported.${extension}.` }).waitFor();
       assert.match(await readFile(file, 'utf8'), holds);
     });
   }

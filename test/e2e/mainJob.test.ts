@@ -102,7 +102,9 @@ describe('the main job', function () {
   it('opens the snapshot of the page from its name', async () => {
     await vscode.sidebar.locator('.source-name').last().click();
     await vscode.page.locator('.tab.active', { hasText: `${TITLE}.md` }).waitFor();
-    await vscode.page.locator('.editor-instance .view-line', { hasText: TITLE }).first().waitFor();
+    await vscode.page.locator('.editor-instance .view-line', { hasText: 'harbour of district 1 ' }).first().waitFor();
+    // A snapshot was read already: it isn't offered as the next source.
+    assert.equal(await vscode.sidebar.locator('.chip.offered').count(), 0);
   });
 
   it('summarizes the document in front, and opens it from its name', async () => {

@@ -180,7 +180,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
     async repeat({ run_id: runId, request_id, fresh = true, provider, model }, requester) {
       const { command = await store.getCommand(runId) } = runs.get(runId) ?? {};
       if (!command) throw new AgentError('unknown_run', message('runs.commandGone', { run: runId }));
-      const asked = provider === undefined && model === undefined ? {} : { provider, model };
+      const asked = provider === undefined && model === undefined ? {} : { provider: provider ?? undefined, model };
       return start({ ...command, ...asked, fresh, request_id, session_id: undefined }, requester, runId);
     },
     cancel(runId) {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ActiveDocument } from '../../protocol/index.js';
 import { fromRange, titleOf } from './documents.js';
 import { isShownQuote } from '../citations/shownQuote.js';
+import { SNAPSHOT_SCHEME } from './snapshots.js';
 
 /** Schemes of documents that are VS Code's own views rather than something to read. */
 const NOT_READ = new Set([
@@ -44,6 +45,12 @@ export function activeDocument(): ActiveDocument | null {
     : null;
 }
 
+/** What the sidebar is bound to: the document in front, but no snapshot, which is a source that was read already. */
+export function documentToOffer(): ActiveDocument | null {
+  const document = activeDocument();
+  return document && vscode.Uri.parse(document.uri).scheme === SNAPSHOT_SCHEME ? null : document;
+}
+
 export function openEditors(): vscode.Uri[] {
   const uris = vscode.window.tabGroups.all
     .flatMap((group) => group.tabs.map(uriOfTab))
@@ -58,7 +65,7 @@ export function watchActiveDocument(listener: (document: ActiveDocument | null) 
   let timer: NodeJS.Timeout | undefined;
   const changed = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => listener(activeDocument()), SETTLED_AFTER_MS);
+    timer = setTimeout(() => listener(documentToOffer()), SETTLED_AFTER_MS);
   };
   return vscode.Disposable.from(
     vscode.window.onDidChangeActiveTextEditor(changed),

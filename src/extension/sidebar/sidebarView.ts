@@ -7,7 +7,7 @@ import {
   type RunRequest,
   type WebviewMessage,
 } from '../../protocol/index.js';
-import { activeDocument, watchActiveDocument } from '../documents/activeDocument.js';
+import { documentToOffer, watchActiveDocument } from '../documents/activeDocument.js';
 import type { AgentHost } from '../agent/agentHost.js';
 import { createDirectConnection } from './directConnection.js';
 import type { KeptState } from './keptState.js';
@@ -103,7 +103,7 @@ export function registerSidebar({
       endpoint,
       session_id: sessionId,
       settings: sidebarSettings(),
-      active_document: activeDocument(),
+      active_document: documentToOffer(),
       providers: providers(),
       kept: keptState,
       trusted: vscode.workspace.isTrusted,

@@ -133,14 +133,10 @@ export interface ModelNotice {
   more: string;
 }
 
-/** The latest change of the model on the screen, unless the reader has closed a notice of it. */
-export function modelNotice({
-  thread,
-  runs,
-  providers,
-  closed_model_notices: closed,
-}: SidebarState): ModelNotice | null {
-  const latest = thread.flatMap((id) => runs[id]?.provider_changes ?? []).at(-1);
+/** The change of the model in the latest run on the screen, unless the reader has closed a notice of it. */
+export function modelNotice(state: SidebarState): ModelNotice | null {
+  const { providers, closed_model_notices: closed } = state;
+  const latest = lastRun(state)?.provider_changes.at(-1);
   if (!latest) return null;
   const change = `${latest.from}>${latest.to}`;
   return closed.includes(change) ? null : { change, ...changeInWords(latest, providers) };

@@ -161,6 +161,10 @@ describe('requests and their repetition over a WebSocket', () => {
       [ofType(other, 'agent_start')[0]?.payload.provider, ofType(other, 'agent_start')[0]?.payload.model],
       ['mock', 'mock-slow'],
     );
+    // The same question, with the model that the settings choose now.
+    const automatic = ofType(await repeated({ provider: null }), 'agent_start')[0]?.payload;
+    assert.equal(automatic?.provider, 'ollama');
+    assert.notEqual(automatic.model, 'mock-fast');
   });
 
   it('says of a run that is gone that it cannot be repeated', async () => {
