@@ -19,6 +19,7 @@ interface Evidence {
 const READ_WORDS = 120;
 /** An application's shell shows next to nothing. */
 const SHELL_WORDS = 40;
+const SENTENCE_WORDS = 7;
 
 const SCRIPT_WORDS =
   /\b(?:enable|turn on|requires?|needs?|activate|allow|disabled?|support)\b.{0,40}\bjavascript\b|\bjavascript\b.{0,40}\b(?:enabled?|required|disabled|activate|turned on|needed)\b|javascript (?:aktivieren|activé|activado)|checking your browser|just a moment|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|unusual traffic/i;
@@ -42,8 +43,13 @@ export function judgePage({ cleaned, document, visible, wordCount, metadata }: E
     return 'login';
   if (CONSENT_WORDS.test(visible) && CONSENT_CHOICE.test(visible) && shown < READ_WORDS * 3 && mostlyConsent(visible))
     return 'consent_wall';
-  if (shown < SHELL_WORDS && cleaned.scripts > 0) return 'needs_javascript';
+  if (shown < SHELL_WORDS && cleaned.scripts > 0 && !hasSentences(visible)) return 'needs_javascript';
   return shown === 0 || wordCount === 0 ? 'empty' : 'ok';
+}
+
+/** A shell says "Loading"; a short page says something in sentences. */
+function hasSentences(text: string): boolean {
+  return text.split(/(?<=[.!?。])\s*/).filter((sentence) => countWords(sentence) >= SENTENCE_WORDS).length >= 2;
 }
 
 /** Whether most sentences of a short page are about consent. */

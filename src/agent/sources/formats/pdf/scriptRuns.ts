@@ -45,6 +45,7 @@ export function placeScripts(runs: readonly TextRun[]): TextRun[] {
   const scripts = new Map<TextRun, Script>();
   const placed = new Map<TextRun, TextRun>();
   const drop = new Set<TextRun>();
+  const blanks = runs.filter(({ text }) => text.trim() === '');
   for (const run of small) {
     // A script of several runs goes on where its last one ended.
     const open = [...scripts.values()].find(({ runs: own }) => {
@@ -61,6 +62,9 @@ export function placeScripts(runs: readonly TextRun[]): TextRun[] {
     if (base === undefined || kind === undefined || drop.has(base)) continue;
     scripts.set(run, { runs: [run], kind });
     placed.set(run, base);
+    // A gap between the two that was taken for a space.
+    for (const blank of blanks)
+      if (Math.abs(blank.y - base.y) < 1 && blank.x >= base.right - 1 && blank.right <= run.x + 1) drop.add(blank);
   }
   return runs.flatMap((run): TextRun[] => {
     if (drop.has(run)) return [];
@@ -70,6 +74,8 @@ export function placeScripts(runs: readonly TextRun[]): TextRun[] {
     const text = script.runs.map((own) => own.text).join('');
     const written = script.kind === 'raised' ? raised(text, base.text) : lowered(text, base.text);
     const trailing = /\s$/.test(text) ? ' ' : '';
-    return [{ ...run, text: written + trailing, y: base.y, right: (script.runs.at(-1) as TextRun).right }];
+    return [
+      { ...run, text: written + trailing, x: base.right, y: base.y, right: (script.runs.at(-1) as TextRun).right },
+    ];
   });
 }

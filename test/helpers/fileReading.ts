@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import type { Source } from '../../src/agent/interfaces/index.js';
+import { createTestReader, type TestReader } from './testReader.js';
+
+/** A file that is to be read, with what its Markdown must and must not hold. */
+export interface FileCase {
+  what: string;
+  name: string;
+  content: string | Uint8Array;
+  has: RegExp[];
+  hasNot?: RegExp[];
+  /** What the warnings, or the error in their place, say. */
+  says?: RegExp;
+}
+
+/** Defines a test for each file, read from its bytes as the command line reads it. */
+export function readsEach(cases: readonly FileCase[]): void {
+  let test: TestReader;
+  before(async () => {
+    test = await createTestReader();
+  });
+  after(() => test.reader.close());
+
+  for (const { what, name, content, has, hasNot = [], says } of cases) {
+    it(what, async () => {
+      const uri = `file:///reading/${name}`;
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      test.documents.set(uri, { uri, title: name, bytes });
+      let source: Source | undefined;
+      let said: string;
+      try {
+        source = await test.reader.read({ uri }, test.context({ fresh: true }));
+        said = source.warnings.join('\n');
+      } catch (error) {
+        said = (error as Error).message;
+        if (has.length > 0) throw error;
+      }
+      for (const pattern of has) assert.match(source?.markdown ?? '', pattern);
+      for (const pattern of hasNot) assert.doesNotMatch(source?.markdown ?? '', pattern);
+      if (says !== undefined) assert.match(said, says);
+    }).timeout(20_000);
+  }
+}
+
+const FILLER =
+  'The northern weir was mended in spring, and since then the keepers have written down its level every morning and evening. Residents who live below it asked for the figures in plain language, so the office explains each measure before it gives the number for the season.';
+
+/** A page with a paragraph before and after what it is about. */
+export function pageWith(body: string, attributes = 'lang="en"'): string {
+  return `<!doctype html><html ${attributes}><head><meta charset="utf-8"><title>Weir</title></head><body><main><article><h1>Weir</h1><p>${FILLER}</p>${body}<p>${FILLER} Everybody may read them.</p></article></main></body></html>`;
+}

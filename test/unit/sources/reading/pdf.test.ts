@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createPlaceOf } from '../../../../src/agent/placeOf.js';
+import { readsEach } from '../../../helpers/fileReading.js';
+import { createTestReader } from '../../../helpers/testReader.js';
+
+/** A PDF of one page; readers rebuild the missing table of objects. */
+function pdf(content: string, annotations: string[] = [], catalog = ''): string {
+  const objects = annotations.map((annotation, index) => `${10 + index} 0 obj <</Type/Annot ${annotation}>> endobj`);
+  const references = annotations.map((_, index) => `${10 + index} 0 R`).join(' ');
+  return `%PDF-1.6
+1 0 obj <</Type/Catalog/Pages 2 0 R ${catalog}>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Annots[${references}]/Resources<</Font<</F1 5 0 R>>>>>> endobj
+4 0 obj <</Length ${content.length}>> stream
+${content}
+endstream endobj
+5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>> endobj
+${objects.join('\n')}
+trailer <</Root 1 0 R>>
+%%EOF
+`;
+}
+const text = (x: number, y: number, string: string, size = 11, matrix = '1 0 0 1') =>
+  `BT /F1 ${size} Tf ${matrix} ${x} ${y} Tm (${string}) Tj ET\n`;
+const FIRST = text(72, 720, 'The keepers wrote down the level of the river every morning.');
+
+describe('reading PDFs', () => {
+  readsEach([
+    {
+      what: 'with powers',
+      name: 'a.pdf',
+      content: pdf(FIRST + text(72, 700, 'It moved 10') + text(131, 704.5, '6', 7) + text(138, 700, 'tons of sand.')),
+      has: [/10\^6 ?tons/],
+      hasNot: [/^6$/m],
+    },
+    {
+      what: 'with lowered numbers',
+      name: 'b.pdf',
+      content: pdf(FIRST + text(72, 700, 'It held CO') + text(121.8, 697.5, '2', 7) + text(129, 700, 'in spring.')),
+      has: [/CO₂ ?in spring/],
+    },
+    {
+      what: 'with marks of notes',
+      name: 'c.pdf',
+      content: pdf(FIRST + text(72, 700, 'as was reported') + text(149.5, 704.5, '12', 7) + text(160, 700, 'before.')),
+      has: [/reported\[12\] ?before/],
+    },
+    {
+      what: 'with a table on its side',
+      name: 'd.pdf',
+      content: pdf(
+        FIRST + text(200, 150, 'North 300 17', 11, '0 1 -1 0') + text(216, 150, 'South 410 23', 11, '0 1 -1 0'),
+      ),
+      has: [/keepers wrote/, /North 300 17/, /South 410 23/],
+    },
+    {
+      what: 'that run downwards',
+      name: 'e.pdf',
+      content: pdf(text(300, 700, 'Everything here is turned to the right.', 11, '0 -1 1 0')),
+      has: [/Everything here is turned to the right/],
+    },
+    {
+      what: 'with slanted text',
+      name: 'f.pdf',
+      content: pdf(FIRST + text(100, 300, 'Copy for the keeper', 20, '0.866 0.5 -0.5 0.866')),
+      has: [/Copy for the keeper/],
+    },
+    {
+      what: 'with the values of a form',
+      name: 'g.pdf',
+      content: pdf(
+        FIRST + text(72, 600, 'Boat:'),
+        [
+          '/Subtype/Widget/FT/Tx/T(a)/V(Grey Heron)/Rect[150 595 300 613]/F 4',
+          '/Subtype/Widget/FT/Ch/Ff 131072/T(b)/V(Berth 9)/Opt[(Berth 9)(Berth 10)]/Rect[150 570 300 588]/F 4',
+        ],
+        '/AcroForm<</Fields[10 0 R 11 0 R]>>',
+      ),
+      has: [/Boat: Grey Heron/, /Berth 9/],
+    },
+    {
+      what: 'with notes on the page',
+      name: 'h.pdf',
+      content: pdf(FIRST, [
+        '/Subtype/FreeText/Contents(Ask the keeper about this.)/DA(/F1 11 Tf)/Rect[72 500 300 540]/F 4',
+      ]),
+      has: [/Ask the keeper about this/],
+    },
+  ]);
+
+  it('recognizes the text of a picture, and says how sure it is', async () => {
+    const test = await createTestReader();
+    try {
+      const uri = 'file:///reading/notice.png';
+      const bytes = new Uint8Array(await readFile(new URL('../../../fixtures/reading/notice.png', import.meta.url)));
+      test.documents.set(uri, { uri, title: 'notice.png', bytes });
+      const source = await test.reader.read({ uri }, test.context({ fresh: true }));
+      assert.equal(source.format, 'image');
+      assert.match(source.markdown, /stone bridge was closed on Tuesday after divers found a crack of two metres/);
+      assert.match(source.warnings.join(), /recognized \(\d\d% sure\)/);
+      const { recognized = 0 } = createPlaceOf()(source, 20, 60);
+      assert.ok(recognized > 0.8 && recognized <= 1, String(recognized));
+    } finally {
+      await test.reader.close();
+    }
+  }).timeout(60_000);
+});
