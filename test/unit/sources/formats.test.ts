@@ -26,7 +26,7 @@ describe('formats', function () {
     await server.close();
   });
 
-  const read = (request: SourceRequest) => test.reader.read(request, test.context({ fresh: true }));
+  const read = (request: SourceRequest) => test.reader.read(request, test.context({ fresh: true, render: 'never' }));
   /** A page of this type and name. */
   const page = (body: string | Uint8Array, type?: string, path = '/') => {
     served = type === undefined ? { body } : { body, type };
@@ -208,7 +208,8 @@ describe('formats', function () {
 
   it('case 50: what has no text is named', async () => {
     const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
-    await assert.rejects(page(png, 'text/html'), code('unsupported_content', /PNG image/));
+    await assert.rejects(page(png, 'text/html'), code('parser_failed', /picture is damaged/));
+    await assert.rejects(page(Buffer.from('GIF89a, and so on'), 'text/html'), code('unsupported_content', /GIF image/));
     await assert.rejects(page(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0])), code('parser_failed'));
     await assert.rejects(
       page(

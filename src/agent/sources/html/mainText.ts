@@ -6,6 +6,7 @@ import { probabilityOf } from './boostedTrees.js';
 import { childrenOf, countWords, isElement, isText, type PageElement } from './dom.js';
 import { CLASS_GROUPS, type ClassGroup } from './classGroups.js';
 import { THREAD_EVIDENCE, type ForumThread } from './forum.js';
+import { keepInside } from './insideText.js';
 import type { LoadedPage } from './loadPage.js';
 import type { MetaValues } from './metaValues.js';
 import { pageFeatures } from './pageFeatures.js';
@@ -89,9 +90,12 @@ export function keepMainText(page: LoadedPage, findings: PageFindings): PageElem
     views.map(({ block }) => block.words),
     probabilities,
   );
+  const kept = keepInside(
+    views.map(({ block }) => block),
+    views.map((view, index) => (probabilities[index] ?? 0) >= least && !isMenu(view) && !followsArticle(view)),
+  );
   for (const [index, view] of views.entries()) {
-    if ((probabilities[index] ?? 0) < least || isMenu(view) || followsArticle(view))
-      for (const node of view.block.nodes) node.remove();
+    if (!kept[index]) for (const node of view.block.nodes) node.remove();
   }
   dropEmpty(page.document.body);
   return page.document.body;

@@ -80,7 +80,7 @@ export function numberingOf(list: PageElement): Numbering {
   const first = values[0] ?? 1;
   const counts = values.every((value, index) => value === first + index);
   if (type === '1' && counts && first >= 0) return { start: first };
-  return { marks: values.map((value) => (type === '1' ? `${value})` : markOf(value, type))) };
+  return { marks: values.map((value) => markOf(value, type)) };
 }
 
 const isItem = (node: ElementContent): node is Element => node.type === 'element' && node.tagName === 'li';

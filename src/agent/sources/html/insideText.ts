@@ -1,0 +1,53 @@
+import type { Block } from './blocks.js';
+import { isElement, isWithin, type PageElement } from './dom.js';
+
+/** Elements that show data, code or points. */
+const STRUCTURE = 'table,pre,ol,ul,dl,code,[data-tex]';
+/** Parts of these belong to whatever the whole stands in. */
+const PART = /^(?:p|li|ul|ol|dl|dt|dd|td|th|tr|tbody|thead|table|pre|code|figure|blockquote|h[1-6]|span)$/;
+/** More links than this make a list of teasers. */
+const MAX_LINK_SHARE = 0.5;
+/** What stands between two paragraphs of one text is shorter than a text of its own. */
+const MAX_WORDS = 600;
+
+/** Inline code that the page breaks into lines stands in no element of its own block. */
+function isStructure({ element, nodes }: Block): boolean {
+  return (
+    element.closest(STRUCTURE) !== null ||
+    nodes.some((node) => isElement(node) && /^(?:code|pre)$/.test(node.localName))
+  );
+}
+
+function containerOf(element: PageElement): PageElement | null {
+  let at: PageElement | null = element;
+  while (at && PART.test(at.localName)) at = at.parentElement;
+  return at;
+}
+
+/**
+ * Which blocks to keep besides those that were found to be text: tables, code and lists that stand between two of them in the
+ * same container. They have no sentences to be known by, but a text that goes on behind them is about them.
+ */
+export function keepInside(blocks: readonly Block[], kept: readonly boolean[]): boolean[] {
+  const keep = [...kept];
+  let previous = -1;
+  for (const [index, isKept] of kept.entries()) {
+    if (!isKept) continue;
+    const container = containerOf((blocks[index] as Block).element);
+    if (previous >= 0 && index > previous + 1 && container !== null) {
+      const between = blocks.slice(previous + 1, index);
+      const words = between.reduce((sum, block) => sum + block.words, 0);
+      if (words <= MAX_WORDS && containerOf((blocks[previous] as Block).element) === container)
+        for (const [offset, block] of between.entries())
+          if (
+            isWithin(block.element, container) &&
+            isStructure(block) &&
+            block.element.closest('nav,aside,footer,form') === null &&
+            block.linkWords <= MAX_LINK_SHARE * block.words
+          )
+            keep[previous + 1 + offset] = true;
+    }
+    previous = index;
+  }
+  return keep;
+}
