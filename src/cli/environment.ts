@@ -36,6 +36,8 @@ export interface CommandLineOptions {
   allowLocal?: boolean;
   provider?: string;
   model?: string;
+  /** Model calls at once; found by measuring where absent. */
+  parallel?: number;
   /** Where the mock LLM is, and its pause between words if it is started here. */
   mock?: { port: number; wordDelayMs: number };
 }
@@ -87,7 +89,7 @@ function settingsFrom(
     language: undefined,
     length: DEFAULT_LENGTH,
     budget: { calls: DEFAULT_BUDGET_CALLS, minutes: DEFAULT_BUDGET_MINUTES },
-    slots: undefined,
+    slots: options.parallel,
     localAddresses,
     revalidateAfterMs: DEFAULT_REVALIDATE_MINUTES * 60_000,
     browserPath: options.browser,

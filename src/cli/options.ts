@@ -59,6 +59,14 @@ export const OPTIONS = define({
     description: 'Provider to ask first',
     commands: ['summarize'],
   },
+  parallel: {
+    type: 'number',
+    placeholder: 'n',
+    min: 1,
+    max: 64,
+    description: 'Model calls at once (default: as many as the server works on)',
+    commands: ['summarize', 'serve'],
+  },
   model: { type: 'text', placeholder: 'name', description: 'Model to ask', commands: ['summarize'] },
   fresh: { type: 'flag', description: 'Answer again instead of reusing a cached answer', commands: ['summarize'] },
   batch: {

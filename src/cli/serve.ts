@@ -15,7 +15,13 @@ export async function run(parameters: string[]): Promise<number> {
   const development = environmentValue('DEV') === 'true' ? createMockProcess(mock) : undefined;
   const stopped = untilStopped();
   const engine = await openEngine(
-    { database: values.db, browser: values.browser, allowLocal: values['allow-local'], mock },
+    {
+      database: values.db,
+      browser: values.browser,
+      allowLocal: values['allow-local'],
+      parallel: values.parallel,
+      mock,
+    },
     'everyone',
   );
   try {

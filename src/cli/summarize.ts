@@ -32,6 +32,7 @@ export async function run(parameters: string[], outputClosed: AbortSignal): Prom
     allowLocal,
     provider: values.provider,
     model: values.model,
+    parallel: values.parallel,
     browser: values.browser,
   });
   const printer = createRunPrinter(process.stdout, process.stderr);

@@ -13,7 +13,11 @@ export interface Candidate {
 export function candidateFinder(command: StartAgent, { providers, consent }: RunDependencies) {
   const exclude: string[] = [];
 
-  const find = async (preferred: string | undefined, signal: AbortSignal): Promise<Candidate> => {
+  const find = async (
+    preferred: string | undefined,
+    signal: AbortSignal,
+    onLoading?: (provider: Provider, model: string | undefined) => void,
+  ): Promise<Candidate> => {
     const passedOver: Candidate['passedOver'] = [];
     for (;;) {
       const choice = await abortable(signal, providers.choose({ preferred, exclude: [...exclude], signal }));
@@ -22,7 +26,13 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
       try {
         // A model asked for by name is some provider's own: another one in the order is asked for its own best.
         const asked = exclude.length === 0 ? command.model : undefined;
-        const bound = { provider, facts: await abortable(signal, provider.describe(asked, signal)) };
+        const bound = {
+          provider,
+          facts: await abortable(
+            signal,
+            provider.describe(asked, signal, () => onLoading?.(provider, asked)),
+          ),
+        };
         if (
           locationOf(bound) === 'cloud' &&
           !(await abortable(signal, consent.cloudProvider(provider.id, provider.label, provider.host)))
@@ -43,7 +53,9 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
     }
   };
   return {
-    first: (signal: AbortSignal) => find(command.provider, signal),
+    /** `onLoading`: the server is up, and its model is waited for. */
+    first: (signal: AbortSignal, onLoading?: (provider: Provider, model: string | undefined) => void) =>
+      find(command.provider, signal, onLoading),
     async next(failed: Provider, error: AgentError, signal: AbortSignal): Promise<BoundProvider> {
       exclude.push(failed.id);
       if (command.provider !== undefined) throw error;

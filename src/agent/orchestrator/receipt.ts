@@ -1,5 +1,5 @@
 import { actionSchema, type Receipt, type RunEvent } from '../../protocol/index.js';
-import type { CachedAnswer } from '../interfaces/index.js';
+import type { CachedAnswer, DigestUsage } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import type { Outcome } from './conclude.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
@@ -52,6 +52,11 @@ export function replayAnswer(
   });
 }
 
+/** Output tokens a second of one call, by the server's own timings where it has them; null where nothing came. */
+function speedOf({ outputTokens, outputMs = 0 }: DigestUsage): number | null {
+  return outputMs > 0 && outputTokens > 0 ? (outputTokens / outputMs) * 1000 : null;
+}
+
 export function receiptOf(outcome: Outcome, clock: Clock, hosts: string[], { now }: RunDependencies): Receipt {
   const { bound, digest, usage, fallback, answer } = outcome;
   const { provider } = bound;
@@ -67,7 +72,9 @@ export function receiptOf(outcome: Outcome, clock: Clock, hosts: string[], { now
     started_at: clock.startedAt,
     duration_ms: ended - clock.started,
     first_token_ms: clock.firstToken === null ? null : clock.firstToken - clock.started,
-    tokens_per_second: streaming > 0 ? (usage.outputTokens / streaming) * 1000 : null,
+    tokens_per_second:
+      speedOf(digest.usage) ??
+      (streaming > 0 && usage.outputTokens > 0 ? (usage.outputTokens / streaming) * 1000 : null),
     prompt_tokens: usage.promptTokens,
     output_tokens: usage.outputTokens,
     calls: digest.usage.calls,

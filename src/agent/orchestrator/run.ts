@@ -1,7 +1,9 @@
 import {
   AgentError,
   isSummaryRequest,
+  message,
   PROTOCOL_VERSION,
+  textOf,
   toAgentError,
   type RunEvent,
   type StartAgent,
@@ -80,29 +82,44 @@ async function answer(
   const clock: Clock = { started: dependencies.now(), startedAt: dependencies.date(), firstToken: null };
   const candidates = candidateFinder(command, dependencies);
 
+  let begun = false;
+  /** Once: a run that waits for a model to load begins before it is known which one that is. */
+  const begin = (provider: string, model: string) => {
+    if (begun) return;
+    begun = true;
+    emit({
+      type: 'agent_start',
+      payload: {
+        query: command.query,
+        url: command.url,
+        provider,
+        model,
+        sources: request.sources.map(referenceOf),
+        session_id: requester.sessionId,
+        thread_id: threadId,
+        follow_up: command.follow_up,
+        repeats: request.repeats,
+        request_id: command.request_id,
+        started_at: clock.startedAt,
+        protocol_version: PROTOCOL_VERSION,
+      },
+    });
+  };
   let chosen: Candidate | AgentError;
   try {
-    chosen = await candidates.first(signal);
+    chosen = await candidates.first(signal, ({ id }, model = '') => {
+      if (begun) return;
+      begin(id, model);
+      emit({
+        type: 'progress',
+        payload: { stage: 'loading_model', message: textOf(message('digest.loadingModel')) },
+      });
+    });
   } catch (error) {
     chosen = toAgentError(error);
   }
-  emit({
-    type: 'agent_start',
-    payload: {
-      query: command.query,
-      url: command.url,
-      provider: chosen instanceof Error ? 'none' : chosen.bound.provider.id,
-      model: chosen instanceof Error ? '' : chosen.bound.facts.model,
-      sources: request.sources.map(referenceOf),
-      session_id: requester.sessionId,
-      thread_id: threadId,
-      follow_up: command.follow_up,
-      repeats: request.repeats,
-      request_id: command.request_id,
-      started_at: clock.startedAt,
-      protocol_version: PROTOCOL_VERSION,
-    },
-  });
+  if (chosen instanceof Error) begin('none', '');
+  else begin(chosen.bound.provider.id, chosen.bound.facts.model);
   if (chosen instanceof Error) throw chosen;
   const { bound, passedOver } = chosen;
   const [firstPassed] = passedOver;
