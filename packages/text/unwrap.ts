@@ -12,6 +12,8 @@ const NEVER_LAST = words(`
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？｡」』]/u;
 /** Below these columns, evenly filled lines may as well be a menu or an address; ideographs take two columns. */
 const LEAST_COLUMNS = { alphabetic: 40, ideographic: 18 };
+/** Evenly filled lines of this length are no verse. */
+const LONGEST_VERSE_COLUMNS = { alphabetic: 56, ideographic: 24 };
 /** A line of wrapped text that was edited later is rarely shorter than this share of the longest. */
 const LEAST_FILL = 0.6;
 /** So many of the lines of wrapped prose open in lower case at least, even in German. */
@@ -107,11 +109,10 @@ function isWrapped(lines: readonly Line[], width: number): boolean {
     if (!endsWithMark(line)) marked = false;
   }
   if (lower > 0) return filled || lower >= LEAST_LOWER_SHARE * breaks;
-  // Verse: each line ends with a mark, and the next one opens anew.
-  if (breaks > 1 && marked) return false;
-  const least = IDEOGRAPHIC.test((lines[0] as Line).head.slice(0, 8))
-    ? LEAST_COLUMNS.ideographic
-    : LEAST_COLUMNS.alphabetic;
+  const script = IDEOGRAPHIC.test((lines[0] as Line).head.slice(0, 8)) ? 'ideographic' : 'alphabetic';
+  // Verse: each line ends with a mark, and the next one opens anew. Prose may look so by chance, in lines too long for verse.
+  if (breaks > 1 && marked && !(filled && width >= LONGEST_VERSE_COLUMNS[script])) return false;
+  const least = LEAST_COLUMNS[script];
   const terminated = isTerminated(lines.findLast((line) => line.head !== '') ?? (lines[0] as Line));
   return filled ? terminated || width >= least : terminated && width >= least && evenlyFilled(lines, width);
 }
