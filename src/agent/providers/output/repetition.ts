@@ -25,6 +25,13 @@ function periodicEnd(text: string): { period: number; start: number } | undefine
   return best;
 }
 
+/** The text up to `end`, with the rest of the sentence that is cut there: a circle begins anywhere. */
+function toSentenceEnd(text: string, end: number): string {
+  const kept = text.slice(0, end).trimEnd();
+  if (/[.!?…:][\p{Pe}\p{Pf}"']*$/u.test(kept)) return kept;
+  return kept + (/^[^.!?…\n]*[.!?…]?/.exec(text.slice(kept.length))?.[0] ?? '').trimEnd();
+}
+
 /** The numbers of a list are what changes while a model goes in circles. */
 const withoutNumbers = (text: string): string => text.replace(/^(\s*)\d+[.)]/gm, '$1#.');
 
@@ -52,7 +59,7 @@ export class Repetition {
     if (plain) {
       const { period, start } = plain;
       if (!WORDS.test(end.slice(start, start + period))) return undefined;
-      return this.text.slice(0, from + start + period).trimEnd();
+      return toSentenceEnd(this.text, from + start + period);
     }
     const listed = withoutNumbers(end);
     const numbered = listed === end ? undefined : periodicEnd(listed);

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import type { GenerateEvent } from '../../../src/agent/interfaces/index.js';
+import { shapeOutput } from '../../../src/agent/providers/output/shapeOutput.js';
+
+async function shaped(pieces: readonly string[], prompt = 'Summarize.', maxOutputTokens?: number) {
+  async function* events(): AsyncGenerator<GenerateEvent> {
+    await Promise.resolve();
+    for (const text of pieces) yield { type: 'text', text };
+    yield { type: 'done', reason: 'stop', usage: { promptTokens: 9, outputTokens: pieces.length } };
+  }
+  const request = { model: 'm', prompt, maxOutputTokens };
+  let text = '';
+  let reason = '';
+  for await (const event of shapeOutput(events(), { label: 'M', request, beginsInside: new Set() })) {
+    if (event.type === 'text') text += event.text;
+    else if (event.type === 'rewrite') text = event.text;
+    else if (event.type === 'done') reason = event.reason;
+  }
+  return { text, reason };
+}
+
+describe('shapeOutput', () => {
+  it('ends an answer at a token of the chat template and where the next question is invented', async () => {
+    for (const rest of ['<|im_end|>\n<|im_start|>user\nMore?', '</s> more', '\n\nUser: And then?', '\n### Human: And?'])
+      for (const pieces of [[`It is so.${rest}`], Array.from(`It is so.${rest}`)])
+        assert.equal((await shaped(pieces)).text.trimEnd(), 'It is so.', rest);
+  });
+
+  it('leaves them where the source has the same', async () => {
+    const text = 'It says:\nUser: hello <|im_end|> bye';
+    assert.equal((await shaped([text], 'A log:\nUser: hello <|im_end|>')).text, text);
+  });
+
+  it('stops a model that goes in circles, and keeps what it said once', async () => {
+    const pieces = ['It began well. ', ...Array.from({ length: 400 }, () => 'The bridge was built in 1932. ')];
+    assert.deepEqual(await shaped(pieces), {
+      text: 'It began well. The bridge was built in 1932.',
+      reason: 'repetition',
+    });
+    const listed = Array.from({ length: 300 }, (_, index) => `${index + 1}. The bridge was built in 1932.\n`);
+    assert.equal((await shaped(listed)).reason, 'repetition');
+  });
+
+  it('leaves tables and lists alone that only look alike', async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => `| ${1900 + index} | ${index * 7} m | town ${index % 9} |\n`);
+    assert.equal((await shaped(rows)).text, rows.join('').trimStart());
+  });
+
+  it('cuts what comes past the limit, and says so', async () => {
+    const { text, reason } = await shaped(
+      Array.from({ length: 8_181 }, (_, index) => `word${index} `),
+      'Hi.',
+      5,
+    );
+    assert.equal(reason, 'length');
+    assert.ok(text.split(' ').length < 30);
+  });
+});
