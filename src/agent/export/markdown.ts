@@ -39,11 +39,17 @@ function markedText({ text, sentences }: Summary): string {
   return marked + text.slice(done);
 }
 
+function placeName(place: Citation['place']): string {
+  if (place === undefined) return '';
+  if (place.unit !== 'second') return `, ${place.unit} ${place.number}`;
+  return `, at ${Math.floor(place.number / 60)}:${String(place.number % 60).padStart(2, '0')}`;
+}
+
 function footnote(citation: Citation, source: SourceInfo | undefined): string {
   const quote = citation.quote.replace(/\s+/g, ' ').trim();
   const title = source?.title ?? '';
   const place = source?.url === undefined ? title : `[${title.replace(/[[\]]/g, '')}](${source.url})`;
-  const page = citation.page === undefined ? '' : `, page ${citation.page}`;
+  const page = citation.page === undefined ? placeName(citation.place) : `, page ${citation.page}`;
   return `[^${citation.id}]: “${quote}” — ${place}${page}`;
 }
 

@@ -11,6 +11,7 @@ import { keyPoints } from './keyPoints.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 import { infoOf } from './readSources.js';
 import { recheckDoubtful } from './recheck.js';
+import { withRecognition } from './recognition.js';
 
 /** What a production ends with. */
 export interface Outcome {
@@ -69,6 +70,7 @@ export async function conclude(
     const source = byId.get(citation.source_id);
     return source ? { ...citation, ...placeOf(source, citation.start, citation.end) } : citation;
   });
+  const sentences = withRecognition(again.sentences, citations);
   const infos: SourceInfo[] = await Promise.all(
     sources.map(async ({ id, source }) => {
       const read = result.read.get(id);
@@ -87,9 +89,9 @@ export async function conclude(
   const summary: Summary = {
     title,
     text: result.text,
-    key_points: keyPoints(result.text, again.sentences),
+    key_points: keyPoints(result.text, sentences),
     sources: infos,
-    sentences: again.sentences,
+    sentences: sentences,
     citations,
     coverage:
       characters === 0

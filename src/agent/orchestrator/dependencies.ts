@@ -9,7 +9,7 @@ import type {
   Store,
   SuggestActions,
 } from '../interfaces/index.js';
-import type { Range, RenderMode, SummaryLength } from '../../protocol/index.js';
+import type { Citation, RenderMode, SummaryLength } from '../../protocol/index.js';
 
 /** What the user set; read anew for every run. */
 export interface RunSettings {
@@ -42,8 +42,8 @@ export interface RunDependencies {
   ground: Ground;
   suggest: SuggestActions;
   actionHost: ActionHost;
-  /** Place of an offset span of a source: range in the editor, page, heading. */
-  placeOf(source: Source, start: number, end: number): { range?: Range; page?: number; heading?: string };
+  /** Where an offset span of a source stands: range in the editor, page, slide or time, heading. */
+  placeOf(source: Source, start: number, end: number): Partial<Citation>;
   /** Whether a connected program (not the user) may have this document read. */
   clientMayRead(uri: string): boolean;
   consent: Consent;

@@ -3,7 +3,7 @@ import type { DocumentHost, HostDocument } from '../../agent/index.js';
 import { AgentError, messageOf, type Range } from '../../protocol/index.js';
 
 /** What an editor cannot show as text; the engine's parsers take the bytes. */
-const BINARY = /\.(pdf|docx|epub)$/i;
+const BINARY = /\.(pdf|docx|pptx|xlsx|od[tps]|epub|eml|mht|mhtml|png|jpe?g|tiff?|bmp|webp)$/i;
 
 /** Languages that are read as text; every other one may have symbols that cut it better than blank lines do. */
 const PROSE = new Set([
@@ -54,6 +54,23 @@ async function symbolsOf(document: vscode.TextDocument): Promise<HostDocument['s
   });
 }
 
+/** An output of an open cell in the notebook format; VS Code has types of its own for what a program prints. */
+function outputsOf({ items }: vscode.NotebookCellOutput): object[] {
+  const text = ({ data }: vscode.NotebookCellOutputItem) => new TextDecoder().decode(data);
+  const data: Record<string, string> = {};
+  const outputs: object[] = [];
+  for (const item of items) {
+    const kind = /^application\/vnd\.code\.notebook\.(stdout|stderr|error)$/.exec(item.mime)?.[1];
+    if (kind === 'error') {
+      const { name, message } = JSON.parse(text(item)) as { name?: string; message?: string };
+      outputs.push({ output_type: 'error', ename: name ?? 'Error', evalue: message ?? '' });
+    } else if (kind !== undefined) outputs.push({ output_type: 'stream', name: kind, text: text(item) });
+    else if (item.mime.startsWith('text/')) data[item.mime] = text(item);
+    else if (item.mime.startsWith('image/')) data[item.mime] = '';
+  }
+  return Object.keys(data).length === 0 ? outputs : [...outputs, { output_type: 'display_data', data }];
+}
+
 /** An open notebook with its unsaved cells, in the notebook format that the reader knows. */
 function notebookText(notebook: vscode.NotebookDocument): string {
   const language =
@@ -61,7 +78,7 @@ function notebookText(notebook: vscode.NotebookDocument): string {
   const cells = notebook.getCells().map((cell) => ({
     cell_type: cell.kind === vscode.NotebookCellKind.Code ? 'code' : 'markdown',
     metadata: {},
-    outputs: [],
+    outputs: cell.outputs.flatMap(outputsOf),
     source: cell.document.getText(),
   }));
   return JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { language_info: { name: language } }, cells });

@@ -36,5 +36,6 @@ export const grounding = {
   'grounding.aboutSource': 'It is about what the source leaves out, which can’t be checked by words.',
   'grounding.noSharedWords': 'No passage of the source shares its words.',
   'grounding.missingWords': 'The source doesn’t use {words}.',
+  'grounding.recognized': 'Recognized text, {percent}% sure.',
   'grounding.notTogether': 'Its words stand in the source, but not together.',
 } as const;

@@ -112,6 +112,12 @@ export function CitationCard() {
   );
 }
 
+/** `slide 3`, or the time in a recording as players show it. */
+function placeName({ unit, number }: NonNullable<Citation['place']>): string {
+  if (unit !== 'second') return say(`citation.${unit}`, { number });
+  return `${Math.floor(number / 60)}:${String(number % 60).padStart(2, '0')}`;
+}
+
 function Quote({ run, summary, citation }: { run: string; summary: Summary; citation: Citation }) {
   const controller = useController();
   const source = summary.sources.find(({ id }) => id === citation.source_id);
@@ -120,6 +126,7 @@ function Quote({ run, summary, citation }: { run: string; summary: Summary; cita
   const where = [
     citation.heading === source?.title ? undefined : citation.heading,
     citation.page === undefined ? undefined : say('citation.page', { number: citation.page }),
+    citation.place === undefined ? undefined : placeName(citation.place),
   ]
     .filter(Boolean)
     .join(' · ');
