@@ -149,7 +149,7 @@ describe('the choice of the model', function () {
     await choose('Automatic', 'Ollama · mock-pullable');
     const sidebar = await vscode.openSidebar();
     await ollama.close();
-    await sidebar.locator('.badge.badge-unset, .badge.badge-mock').waitFor({ timeout: 90_000 });
+    await sidebar.locator('.badge.badge-unset, .badge.badge-failing, .badge.badge-mock').waitFor({ timeout: 90_000 });
     await vscode.screenshot('ollama-away');
     ollama = await startMockLlm({ port: ollama.port, wordDelayMs: 1 });
     await (

@@ -37,6 +37,7 @@ export function placeOf(state: ProviderState): string {
     case 'mock':
       return say('models.demo');
     case 'unset':
+      return say('models.notSetUp');
     case 'failing':
       return say('models.unavailable');
     case 'unknown':

@@ -247,6 +247,7 @@ export const ENGLISH = {
   'models.local': 'local',
   'models.cloud': 'cloud',
   'models.demo': 'quotes only',
+  'models.notSetUp': 'not set up',
   'models.unavailable': 'not available',
   'models.notReachable': '{name} is not reachable.',
   'models.startDemo': 'Start Demo',
