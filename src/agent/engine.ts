@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ActionHost, DocumentHost, Provider, Providers, Requester, Runs, Store } from './interfaces/index.js';
-import type { AgentEvent } from '../protocol/index.js';
+import { message, messageOf, textOf, type AgentEvent } from '../protocol/index.js';
 import { suggestActions } from './actions/suggest.js';
 import { digest } from './digest/digest.js';
 import { PROMPT_VERSION } from './digest/prompts.js';
@@ -23,10 +23,12 @@ import { openStore } from './store/index.js';
 
 /** The engine's public face: what a host (VS Code, the command line) brings, and what it gets. */
 export interface EngineSettings extends RunSettings, ProviderSettings {
-  /** A fetched page counts as unchanged for so long. */
-  revalidateAfterMs: number;
   /** The browser that shows pages whose text is made by scripts; the first that is found where absent. */
   browserPath?: string;
+  /** A fetched page counts as unchanged for this long. */
+  revalidateMinutes: number;
+  /** Largest page that is fetched, uncompressed. */
+  maxMegabytes: number;
 }
 
 export interface EngineOptions {
@@ -106,8 +108,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     documents: options.documents,
     snapshots: store,
     proxy: options.proxy,
-    revalidateAfterMs: () => settings().revalidateAfterMs,
     browserPath: () => settings().browserPath,
+    revalidateMinutes: () => settings().revalidateMinutes,
+    maxMegabytes: () => settings().maxMegabytes,
     blockedPorts: () => [...agentPorts],
   });
   const providers = createProvidersFor(settings, options);
@@ -146,10 +149,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     });
     const published = request.publish
       ? await publishAgent({ url: listening.url, token, workspace: request.workspace }).catch((error: unknown) => {
-          // Whoever is told the address finds the agent without the file.
-          options.onWarning(
-            `Other programs cannot find the agent by themselves, because its address could not be written down: ${error instanceof Error ? error.message : String(error)}`,
-          );
+          // Programs that are given the address don't need the file.
+          options.onWarning(textOf(message('server.notPublished', { reason: messageOf(error) })));
           return undefined;
         })
       : undefined;

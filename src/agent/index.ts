@@ -44,6 +44,8 @@ export interface ReaderOptions {
   documents?: DocumentHost;
   /** The browser to show pages with; the first that is found where absent. */
   browserPath?: string;
+  /** Largest page that is fetched, uncompressed. */
+  maxMegabytes?: number;
 }
 
 export interface ReadOptions {

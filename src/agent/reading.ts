@@ -17,13 +17,15 @@ export function openReader({
   workerPath,
   documents = createFileDocuments(),
   browserPath,
+  maxMegabytes,
 }: ReaderOptions): SourceReader {
   return createReader({
     workerPath,
     documents,
     snapshots: createMemoryStore(),
-    revalidateAfterMs: () => 0,
     browserPath: () => browserPath,
+    revalidateMinutes: () => 0,
+    maxMegabytes: maxMegabytes === undefined ? undefined : () => maxMegabytes,
   });
 }
 
@@ -70,10 +72,13 @@ export async function isLocalAddress(url: string): Promise<boolean> {
   }
 }
 
+/** The ending of Org mode's files is that of many sites, which are meant more often. */
+const DOMAIN_ENDING = /\.org$/i;
 /** Endings that detection by name leaves to the bytes. */
 const DOCUMENT_ENDING = /\.(?:pdf|docx|pptx|xlsx|od[tps]|epub|txt|log|png|jpe?g|tiff?)$/i;
 
 export function isDocumentName(name: string): boolean {
+  if (DOMAIN_ENDING.test(name)) return false;
   return DOCUMENT_ENDING.test(name) || detectTextFormat('', { name }) !== 'text';
 }
 

@@ -18,6 +18,7 @@ import {
   DEFAULT_BUDGET_CALLS,
   DEFAULT_BUDGET_MINUTES,
   DEFAULT_LENGTH,
+  DEFAULT_MAX_SOURCE_MEGABYTES,
   DEFAULT_PROVIDER_ORDER,
   DEFAULT_REVALIDATE_MINUTES,
   parseWebUrl,
@@ -34,6 +35,7 @@ export interface CommandLineOptions {
   browser?: string;
   database?: string;
   allowLocal?: boolean;
+  maxMegabytes?: number;
   provider?: string;
   model?: string;
   /** Model calls at once; found by measuring where absent. */
@@ -91,8 +93,9 @@ function settingsFrom(
     budget: { calls: DEFAULT_BUDGET_CALLS, minutes: DEFAULT_BUDGET_MINUTES },
     slots: options.parallel,
     localAddresses,
-    revalidateAfterMs: DEFAULT_REVALIDATE_MINUTES * 60_000,
     browserPath: options.browser,
+    revalidateMinutes: DEFAULT_REVALIDATE_MINUTES,
+    maxMegabytes: options.maxMegabytes ?? DEFAULT_MAX_SOURCE_MEGABYTES,
     cache: true,
     checkDoubtful: false,
   };

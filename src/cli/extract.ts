@@ -27,7 +27,7 @@ export async function run(parameters: string[]): Promise<number> {
 
 async function extractOne(
   argument: string | undefined,
-  { json, 'allow-local': allowLocal, render, browser }: OptionValues<'extract'>,
+  { json, 'allow-local': allowLocal, 'max-megabytes': maxMegabytes, render, browser }: OptionValues<'extract'>,
 ): Promise<number> {
   const progress = createProgressLine(process.stderr);
   try {
@@ -35,6 +35,7 @@ async function extractOne(
     const source = await readSource(request, {
       workerPath: parserWorkerPath(),
       documents,
+      maxMegabytes,
       allowLocal,
       render,
       browserPath: browser,

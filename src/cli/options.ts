@@ -1,4 +1,11 @@
-import { DEFAULT_AGENT_PORT, lengthSchema, MAX_PORT, renderModeSchema } from '../protocol/index.js';
+import {
+  DEFAULT_AGENT_PORT,
+  DEFAULT_MAX_SOURCE_MEGABYTES,
+  lengthSchema,
+  MAX_PORT,
+  MAX_SOURCE_MEGABYTES,
+  renderModeSchema,
+} from '../protocol/index.js';
 import type { CommandName } from './commands.js';
 
 interface Described {
@@ -104,6 +111,14 @@ export const OPTIONS = define({
     type: 'text',
     placeholder: 'file',
     description: 'Browser to open pages in (default: an installed Chrome, Edge, or Chromium)',
+    commands: ['summarize', 'extract', 'serve'],
+  },
+  'max-megabytes': {
+    type: 'number',
+    placeholder: 'n',
+    min: 1,
+    max: MAX_SOURCE_MEGABYTES,
+    description: `Largest page to fetch, in megabytes (default: ${DEFAULT_MAX_SOURCE_MEGABYTES})`,
     commands: ['summarize', 'extract', 'serve'],
   },
   json: {

@@ -20,6 +20,7 @@ export async function run(parameters: string[]): Promise<number> {
       browser: values.browser,
       allowLocal: values['allow-local'],
       parallel: values.parallel,
+      maxMegabytes: values['max-megabytes'],
       mock,
     },
     'everyone',

@@ -34,6 +34,7 @@ export async function run(parameters: string[], outputClosed: AbortSignal): Prom
     model: values.model,
     parallel: values.parallel,
     browser: values.browser,
+    maxMegabytes: values['max-megabytes'],
   });
   const printer = createRunPrinter(process.stdout, process.stderr);
   try {

@@ -6,7 +6,18 @@ import {
   type ProviderDescriptor,
   type ProviderValues,
 } from '../agent/index.js';
-import type { RenderMode, SidebarSettings, SummaryLength } from '../protocol/index.js';
+import {
+  DEFAULT_AGENT_PORT,
+  DEFAULT_BUDGET_CALLS,
+  DEFAULT_BUDGET_MINUTES,
+  DEFAULT_LENGTH,
+  DEFAULT_MAX_SOURCE_MEGABYTES,
+  DEFAULT_PROVIDER_ORDER,
+  DEFAULT_REVALIDATE_MINUTES,
+  type RenderMode,
+  type SidebarSettings,
+  type SummaryLength,
+} from '../protocol/index.js';
 import { whereLocalhostIs } from './sidebar/remoteWindow.js';
 
 export const SECTION = 'regenResearch';
@@ -74,20 +85,21 @@ export function readSettings(): ExtensionSettings {
   return {
     provider: text('provider'),
     model: text('model'),
-    providerOrder: configuration.get<string[]>('providerOrder') ?? ['ollama', 'mock'],
+    providerOrder: configuration.get<string[]>('providerOrder') ?? [...DEFAULT_PROVIDER_ORDER],
     providers,
     localHint: whereLocalhostIs(),
     language: text('answer.language'),
-    length: configuration.get<SummaryLength>('answer.length') ?? 'medium',
+    length: configuration.get<SummaryLength>('answer.length') ?? DEFAULT_LENGTH,
     budget: {
-      calls: configuration.get<number>('budget.calls') ?? 200,
-      minutes: configuration.get<number>('budget.minutes') ?? 30,
+      calls: configuration.get<number>('budget.calls') ?? DEFAULT_BUDGET_CALLS,
+      minutes: configuration.get<number>('budget.minutes') ?? DEFAULT_BUDGET_MINUTES,
     },
     slots: positive(configuration.get<number>('parallelCalls')),
     localAddresses: configuration.get<boolean>('fetch.allowLocalAddresses') ? 'user' : 'refused',
-    revalidateAfterMs: (configuration.get<number>('fetch.revalidateMinutes') ?? 60) * 60_000,
     render: configuration.get<RenderMode>('render') ?? 'auto',
     browserPath: text('browser.path'),
+    revalidateMinutes: configuration.get<number>('fetch.revalidateMinutes') ?? DEFAULT_REVALIDATE_MINUTES,
+    maxMegabytes: configuration.get<number>('fetch.maxMegabytes') ?? DEFAULT_MAX_SOURCE_MEGABYTES,
     cache: configuration.get<boolean>('cache.enabled') ?? true,
     checkDoubtful: configuration.get<boolean>('grounding.checkDoubtful') ?? false,
     mockLlm: { port: Number(providers.mock?.port), wordDelayMs: Number(providers.mock?.wordDelayMs) },
@@ -96,7 +108,7 @@ export function readSettings(): ExtensionSettings {
     notesFolder: text('notes.folder') ?? 'notes',
     server: {
       enabled: configuration.get<boolean>('server.enabled') ?? true,
-      port: configuration.get<number>('server.port') ?? 18080,
+      port: configuration.get<number>('server.port') ?? DEFAULT_AGENT_PORT,
       requireToken: configuration.get<boolean>('server.requireToken') ?? true,
     },
   };

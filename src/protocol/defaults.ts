@@ -28,3 +28,7 @@ export const DEFAULT_BUDGET_MINUTES = 30;
 export const DEFAULT_REVALIDATE_MINUTES = 60;
 /** Largest page or file that is read, uncompressed. */
 export const DEFAULT_MAX_SOURCE_MEGABYTES = 96;
+/** The most that the limit can be raised to: what a parser's memory holds. */
+export const MAX_SOURCE_MEGABYTES = 512;
+
+export const BYTES_IN_MEGABYTE = 1024 * 1024;

@@ -9,7 +9,7 @@ import {
   type EngineOptions,
   type EngineSettings,
 } from '../../src/agent/engine.js';
-import { AgentError } from '../../src/protocol/index.js';
+import { AgentError, DEFAULT_MAX_SOURCE_MEGABYTES } from '../../src/protocol/index.js';
 import { createFileDocuments } from '../../src/agent/sources/fileDocuments.js';
 import { WebSocketTestClient } from '../unit/server/testClient.js';
 import { buildParserWorker } from './parserWorker.js';
@@ -74,7 +74,8 @@ export class TestEngine {
         budget: { calls: 100, minutes: 5 },
         slots: 2,
         localAddresses: 'everyone',
-        revalidateAfterMs: 60_000,
+        revalidateMinutes: 1,
+        maxMegabytes: DEFAULT_MAX_SOURCE_MEGABYTES,
         cache: true,
         checkDoubtful: false,
         ...settings,

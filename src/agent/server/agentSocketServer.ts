@@ -2,7 +2,7 @@ import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'n
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { AGENT_PATH, AgentError, SUBPROTOCOL } from '../../protocol/index.js';
+import { AGENT_PATH, AgentError, message, SUBPROTOCOL } from '../../protocol/index.js';
 import { authorize } from './authorize.js';
 import { DEFAULT_SERVER_LIMITS, type ServerLimits } from './serverLimits.js';
 import type { SessionHub } from './sessions.js';
@@ -156,9 +156,7 @@ async function listen(server: Server, port: number, fallbackToAnyPort: boolean):
     const isTaken = ['EADDRINUSE', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '');
     if (isTaken && fallbackToAnyPort && port !== 0) return listen(server, 0, false);
     if (!isTaken) throw error;
-    throw new AgentError('port_in_use', `Port ${port} is taken by another program. End it, or choose another port.`, {
-      cause: error,
-    });
+    throw new AgentError('port_in_use', message('server.portInUse', { port }), { cause: error });
   }
 }
 

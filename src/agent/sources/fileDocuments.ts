@@ -3,16 +3,19 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DocumentHost } from '../interfaces/index.js';
-import { AgentError } from '../../protocol/index.js';
+import { AgentError, BYTES_IN_MEGABYTE, DEFAULT_MAX_SOURCE_MEGABYTES, message } from '../../protocol/index.js';
 import { filePathOf } from '../system/filePath.js';
 import { decodeText } from './charset.js';
 import { createPositionMap } from './positions.js';
 
 /** The same as a page may have. */
-const MAX_FILE_BYTES = 96 * 1024 * 1024;
+const MAX_FILE_BYTES = DEFAULT_MAX_SOURCE_MEGABYTES * BYTES_IN_MEGABYTE;
 
 function tooLarge(name: string): AgentError {
-  return new AgentError('too_large', `${name} is larger than 96 MB: save the part you need as a file of its own.`);
+  return new AgentError(
+    'too_large',
+    message('sources.fileTooLarge', { name, megabytes: DEFAULT_MAX_SOURCE_MEGABYTES }),
+  );
 }
 
 async function readFileBytes(file: string, signal: AbortSignal): Promise<Uint8Array> {

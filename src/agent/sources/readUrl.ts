@@ -35,7 +35,7 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
   // Asked for as a browser shows it, a page that was read otherwise doesn't count.
   const other = context.render === 'always' && kept?.source.format === 'html' && kept.source.rendered === undefined;
   const snapshot = withheld || other ? undefined : kept;
-  if (snapshot !== undefined && ageOf(snapshot, now()) < parts.revalidateAfterMs()) return snapshot.source;
+  if (snapshot !== undefined && ageOf(snapshot, now()) < parts.revalidateMinutes() * 60_000) return snapshot.source;
   let fetched: FetchResult;
   try {
     fetched = await fetchWithProgress(key, snapshot, context, parts);

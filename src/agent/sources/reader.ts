@@ -1,5 +1,11 @@
 import type { DocumentHost, ReadContext, Source, SourceReader } from '../interfaces/index.js';
-import { AgentError, type SourceRequest } from '../../protocol/index.js';
+import {
+  AgentError,
+  BYTES_IN_MEGABYTE,
+  DEFAULT_MAX_SOURCE_MEGABYTES,
+  DEFAULT_REVALIDATE_MINUTES,
+  type SourceRequest,
+} from '../../protocol/index.js';
 import { environmentProxy, withoutProxy } from './fetch/environmentProxy.js';
 import { fetchPage, type FetchPage } from './fetch/fetchPage.js';
 import { Parser } from './parser.js';
@@ -10,9 +16,6 @@ import { readUrl } from './readUrl.js';
 import { createShowPage } from './render/showPage.js';
 import { WorkerPool } from './workerPool.js';
 
-/** A page younger than this is served from its snapshot without asking the site. */
-const REVALIDATE_AFTER_MS = 60 * 60_000;
-
 export interface ReaderOptions {
   /** The bundled `worker.js`. */
   workerPath: string;
@@ -20,8 +23,10 @@ export interface ReaderOptions {
   snapshots: SnapshotStore;
   /** Ports that no page may be read from, beside those known: whatever the agent listens on now. */
   blockedPorts?: (() => readonly number[]) | undefined;
-  /** Milliseconds; asked at each read, so that a changed setting counts at once. */
-  revalidateAfterMs?: (() => number) | undefined;
+  /** A page younger than this is served from its snapshot without asking the site. Asked at each read. */
+  revalidateMinutes?: () => number;
+  /** Largest page, over the wire and uncompressed. Asked at each read. */
+  maxMegabytes?: () => number;
   /** `environment` for HTTP_PROXY and its kin; `host` inside VS Code, which applies the user's proxy to every request itself. */
   proxy?: 'environment' | 'host';
   /** The browser to show pages with, where a setting names one; asked at each page. */
@@ -42,9 +47,18 @@ export function createReader(options: ReaderOptions): SourceReader {
     parser: new Parser(pool),
     documents: options.documents,
     snapshots: options.snapshots,
-    fetchPage: (url, request) => fetch(url, { proxyAgentFor, blockedPorts: blockedPorts(), ...request }),
+    fetchPage: (url, request) => {
+      const maxBytes = (options.maxMegabytes?.() ?? DEFAULT_MAX_SOURCE_MEGABYTES) * BYTES_IN_MEGABYTE;
+      return fetch(url, {
+        proxyAgentFor,
+        blockedPorts: blockedPorts(),
+        maxBytes,
+        maxCompressedBytes: maxBytes,
+        ...request,
+      });
+    },
     showPage,
-    revalidateAfterMs: options.revalidateAfterMs ?? (() => REVALIDATE_AFTER_MS),
+    revalidateMinutes: options.revalidateMinutes ?? (() => DEFAULT_REVALIDATE_MINUTES),
     now: options.now ?? Date.now,
   };
   return {

@@ -12,6 +12,6 @@ export interface ReaderParts {
   snapshots: SnapshotStore;
   fetchPage: FetchPage;
   showPage: ShowPage;
-  revalidateAfterMs: () => number;
+  revalidateMinutes: () => number;
   now: () => number;
 }

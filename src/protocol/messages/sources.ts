@@ -4,6 +4,9 @@ export const sources = {
   'sources.schemeNotRead': 'Only http and https URLs can be read, not {scheme} ones.',
   'sources.notAFileHere': '{uri} is not a file on this computer.',
   'sources.notAFileUri': 'Cannot open {uri} here. Use a path or a file: URI.',
+  'sources.pageTooLarge':
+    'The page is larger than {megabytes} MB. Raise the setting regenResearch.fetch.maxMegabytes (--max-megabytes on the command line), or save the part you need as a file.',
+  'sources.fileTooLarge': '{name} is larger than {megabytes} MB. Save the part you need as a file of its own.',
   // Formats
   'sources.empty': 'There is no text to read in it.',
   'sources.emptyFile': 'The file is empty.',

@@ -143,6 +143,25 @@ describe('regen-research: what is to be read', () => {
     }
   });
 
+  it('fetches a page up to the limit that was set', async () => {
+    const page = await startTestServer((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(2) + ' '.repeat(2 * 1024 * 1024)),
+    );
+    try {
+      const refused = await cli.run(['extract', page.origin, '--allow-local', '--max-megabytes', '1']);
+      assert.deepEqual([refused.code, refused.stdout], [3, ''], refused.stderr);
+      assert.match(refused.stderr, /larger than 1 MB\. Raise the setting regenResearch\.fetch\.maxMegabytes/);
+      for (const name of ['extract', 'summarize']) {
+        const read = await cli.run([name, page.origin, '--allow-local', '--max-megabytes', '3']);
+        assert.equal(read.code, 0, read.stderr);
+      }
+      const summarized = await cli.run(['summarize', page.origin, '--allow-local', '--fresh', '--max-megabytes', '1']);
+      assert.equal(summarized.code, 3, summarized.stderr);
+    } finally {
+      await page.close();
+    }
+  });
+
   it('names --allow-local only where it would help', async () => {
     const hinted = await cli.run(['extract', 'http://127.0.0.1:9/']);
     assert.match(hinted.stderr, /--allow-local/);

@@ -6,14 +6,7 @@ import { abortable } from '../../streams/abortable.js';
 import { classifyAddress, type AddressClass } from './addressPolicy.js';
 import { environmentProxy, type ProxyAgentFor } from './environmentProxy.js';
 import { toFetchError, toStatusError } from './fetchErrors.js';
-import {
-  MAX_BYTES,
-  MAX_COMPRESSED_BYTES,
-  MAX_REDIRECTS,
-  OWN_PORTS,
-  PROGRESS_BYTES,
-  TOTAL_DEADLINE_MS,
-} from './limits.js';
+import { MAX_BYTES, MAX_REDIRECTS, OWN_PORTS, PROGRESS_BYTES, TOTAL_DEADLINE_MS } from './limits.js';
 import { findMetaRefresh } from './metaRefresh.js';
 import { readBody } from './readBody.js';
 import { pinnedLookup, resolveBySystem, resolveHost, type Resolve } from './resolveHost.js';
@@ -214,7 +207,7 @@ async function readResponse(
       : undefined;
   let reported = 0;
   const bytes = await readBody(response, {
-    maxCompressedBytes: options.maxCompressedBytes ?? MAX_COMPRESSED_BYTES,
+    maxCompressedBytes: options.maxCompressedBytes ?? MAX_BYTES,
     maxBytes: options.maxBytes ?? MAX_BYTES,
     onBytes: (received) => {
       if (received - reported < PROGRESS_BYTES) return;

@@ -1,4 +1,10 @@
-import { DEFAULT_AGENT_PORT, DEFAULT_MOCK_PORT, DEFAULT_OLLAMA_PORT } from '../../../protocol/index.js';
+import {
+  BYTES_IN_MEGABYTE,
+  DEFAULT_AGENT_PORT,
+  DEFAULT_MAX_SOURCE_MEGABYTES,
+  DEFAULT_MOCK_PORT,
+  DEFAULT_OLLAMA_PORT,
+} from '../../../protocol/index.js';
 
 /** Redirects followed, by status or by meta refresh; browsers follow 20, real pages rarely need 3. */
 export const MAX_REDIRECTS = 5;
@@ -6,11 +12,8 @@ export const MAX_REDIRECTS = 5;
 /** From the first look-up to the last byte, all hops together: a person does not wait longer for one page. */
 export const TOTAL_DEADLINE_MS = 45_000;
 
-/** Bytes over the wire: a scanned book as PDF stays below. */
-export const MAX_COMPRESSED_BYTES = 64 * 1024 * 1024;
-
-/** Bytes after decompression; also what one parser has to hold. */
-export const MAX_BYTES = 96 * 1024 * 1024;
+/** Bytes over the wire and after decompression, where no setting says otherwise; also what one parser has to hold. */
+export const MAX_BYTES = DEFAULT_MAX_SOURCE_MEGABYTES * BYTES_IN_MEGABYTE;
 
 /** Codings stacked on one another in Content-Encoding; more than one is already rare. */
 export const MAX_CONTENT_CODINGS = 2;

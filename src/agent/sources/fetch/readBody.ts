@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'http';
 import { Transform, pipeline } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
-import { AgentError } from '../../../protocol/index.js';
+import { AgentError, BYTES_IN_MEGABYTE, message, type Message } from '../../../protocol/index.js';
 import { MAX_CONTENT_CODINGS } from './limits.js';
 
 export interface BodyLimits {
@@ -14,18 +14,14 @@ export interface BodyLimits {
 
 const DECOMPRESSED_CHUNK = 64 * 1024;
 
-function megabytes(bytes: number): string {
-  return `${Math.max(1, Math.round(bytes / (1024 * 1024)))} MB`;
-}
-
 /** Passes bytes on and fails with `too_large` at the first beyond the cap. */
-function capBytes(limit: number, message: string, onBytes?: (total: number) => void): Transform {
+function capBytes(limit: number, sentence: Message, onBytes?: (total: number) => void): Transform {
   let total = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, callback) {
       total += chunk.byteLength;
       if (total > limit) {
-        callback(new AgentError('too_large', message));
+        callback(new AgentError('too_large', sentence));
         return;
       }
       onBytes?.(total);
@@ -90,7 +86,8 @@ export async function readBody(response: IncomingMessage, limits: BodyLimits): P
       `The page is compressed ${codings.length} times over, which only attacks do; it was not read.`,
     );
   }
-  const tooLarge = `The page is larger than ${megabytes(limits.maxBytes)} and was not read. Save the part you need and open that instead.`;
+  const megabytes = Math.max(1, Math.round(limits.maxBytes / BYTES_IN_MEGABYTE));
+  const tooLarge = message('sources.pageTooLarge', { megabytes });
   const announced = Number(response.headers['content-length'] ?? 0);
   if (announced > limits.maxCompressedBytes) throw new AgentError('too_large', tooLarge);
   const stages: Stage[] = [
