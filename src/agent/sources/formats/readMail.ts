@@ -4,6 +4,9 @@ import { htmlToMarkdown } from './markdownOfHtml.js';
 import type { ParsedBody } from './parsedSource.js';
 import { readHtml } from './readHtml.js';
 
+/** A headline stands within these of a text. */
+const HEAD_CHARACTERS = 2_000;
+
 async function parse(bytes: Uint8Array): Promise<Email> {
   try {
     return await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer' });
@@ -26,7 +29,11 @@ export async function readSavedPage(bytes: Uint8Array, url: string | undefined):
     if ((mail.text ?? '').trim() !== '') return { title: mail.subject, markdown: mail.text ?? '', warnings: [] };
     throw new AgentError('empty_content', message('sources.mhtmlEmpty'));
   }
-  return readHtml(mail.html, address, false);
+  const page = await readHtml(mail.html, address, false);
+  const { title, markdown } = page;
+  // A file has no address to be known by, so it begins with its headline, which a page's text may lack.
+  const isNamed = title === undefined || title === '' || markdown.slice(0, HEAD_CHARACTERS).includes(`# ${title}`);
+  return isNamed ? page : { ...page, markdown: `# ${title}\n\n${markdown}` };
 }
 
 /** Words of a text, roughly; enough to tell which of two versions is whole. */
