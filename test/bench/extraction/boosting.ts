@@ -30,7 +30,7 @@ export interface Forest {
 
 const BINS = 48;
 
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

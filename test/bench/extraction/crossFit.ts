@@ -1,15 +1,15 @@
-import { probabilityOf } from '../../../src/agent/sources/html/boostedTrees.js';
+import { blockProbability, type BlockModels } from '../../../src/agent/sources/html/blockProbability.js';
 import { keepingProbability } from '../../../src/agent/sources/html/mainText.js';
 import { BLOCK_FEATURES } from '../../../src/agent/sources/html/blockFeatures.js';
-import { fitForest, type Forest } from './boosting.js';
+import { fitForest } from './boosting.js';
+import { fitNetwork } from './networkFit.js';
 import { mean, wordF1, wordsOf } from './corpus.js';
-import { BOOSTING } from './modelOptions.js';
+import { BOOSTING, NETWORK_SEED } from './modelOptions.js';
 import { trainingData, type TrainingPage } from './trainingPages.js';
 
 /** Word F1 of the blocks that a model keeps of a page; threads count as any page, since posts are not scored. */
-function f1With(forest: Forest, { page, rows, words }: TrainingPage): number {
-  const trees = { ...forest, columns: BLOCK_FEATURES.length };
-  const probabilities = rows.map((row) => probabilityOf(trees, row));
+function f1With(models: BlockModels, { page, rows, words }: TrainingPage): number {
+  const probabilities = rows.map((row) => blockProbability(row, models));
   const least = keepingProbability(
     words.map(({ length }) => length),
     probabilities,
@@ -24,10 +24,12 @@ export function crossFit(pages: readonly TrainingPage[]): { set: string; type: s
   const sets = [...new Set(pages.map(({ page }) => page.set ?? ''))];
   if (sets.length < 2) return [];
   return sets.flatMap((set) => {
-    const forest = fitForest(trainingData(pages.filter(({ page }) => (page.set ?? '') !== set)), BOOSTING);
+    const data = trainingData(pages.filter(({ page }) => (page.set ?? '') !== set));
+    const trees = { ...fitForest(data, BOOSTING), columns: BLOCK_FEATURES.length };
+    const models = { trees, network: fitNetwork(data, NETWORK_SEED) };
     const scored = pages
       .filter(({ page }) => (page.set ?? '') === set)
-      .map((page) => ({ type: page.page.type, f1: f1With(forest, page) }));
+      .map((page) => ({ type: page.page.type, f1: f1With(models, page) }));
     return [...new Set(scored.map(({ type }) => type)), 'all'].map((type) => {
       const values = scored.filter((page) => type === 'all' || page.type === type).map(({ f1 }) => f1);
       return { set, type, pages: values.length, f1: mean(values) };

@@ -1,5 +1,5 @@
 /**
- * Fits the model that tells a page's own text from the rest, and writes src/agent/sources/html/blockModel.ts:
+ * Fits the model that tells a page's own text from the rest, and writes blockModel.ts and networkModel.ts:
  *
  *   npx tsx test/bench/extraction/fit.ts FOLDER [SET]
  *
@@ -11,10 +11,13 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { BLOCK_FEATURES } from '../../../src/agent/sources/html/blockFeatures.js';
 import { fitForest, type Forest } from './boosting.js';
-import { BOOSTING } from './modelOptions.js';
+import { fitNetwork } from './networkFit.js';
+import type { SmallNetwork } from '../../../src/agent/sources/html/smallNetwork.js';
+import { BOOSTING, NETWORK_SEED } from './modelOptions.js';
 import { readCorpus } from './corpus.js';
 import { readTrainingPage, trainingData } from './trainingPages.js';
 
+const NETWORK = new URL('../../../src/agent/sources/html/networkModel.ts', import.meta.url);
 const MODEL = new URL('../../../src/agent/sources/html/blockModel.ts', import.meta.url);
 
 const short = (value: number): number => Number(value.toPrecision(4));
@@ -38,12 +41,28 @@ export const BLOCK_MODEL: BoostedTrees = {
 `;
 }
 
+function networkText(network: SmallNetwork): string {
+  const { centers, scales, hidden, hiddenBias, output, linear, bias } = network;
+  const lists = Object.entries({ centers, scales, hidden, hiddenBias, output, linear });
+  return `import type { SmallNetwork } from './smallNetwork.js';
+
+/** Fitted by test/bench/extraction/fit.ts; never edited by hand. */
+export const BLOCK_NETWORK: SmallNetwork = {
+${lists.map(([name, values]) => `  ${name}: ${asText(values)},`).join('\n')}
+  bias: ${short(bias)},
+};
+`;
+}
+
 async function main(corpus: string | undefined, set: string | undefined): Promise<void> {
   if (corpus === undefined) throw new Error('usage: fit.ts FOLDER [SET]');
   const pages = readCorpus(corpus).filter((page) => set === undefined || page.set === set);
-  const forest = fitForest(trainingData(pages.map((page) => readTrainingPage(corpus, page))), BOOSTING);
+  const data = trainingData(pages.map((page) => readTrainingPage(corpus, page)));
+  const forest = fitForest(data, BOOSTING);
+  const network = fitNetwork(data, NETWORK_SEED);
   const options = (await resolveConfig(fileURLToPath(MODEL))) ?? {};
   writeFileSync(MODEL, await format(moduleText(forest), { ...options, parser: 'typescript' }));
+  writeFileSync(NETWORK, await format(networkText(network), { ...options, parser: 'typescript' }));
 }
 
 main(process.argv[2], process.argv[3]).catch((error: unknown) => {

@@ -10,3 +10,5 @@ export const BOOSTING: BoostingOptions = {
   smoothing: 5,
   seed: 7,
 };
+
+export const NETWORK_SEED = 1;

@@ -12,8 +12,8 @@ export interface BoostedTrees {
   leaves: readonly number[];
 }
 
-/** The probability that the trees give a row of features. */
-export function probabilityOf(trees: BoostedTrees, row: readonly number[] | Float32Array): number {
+/** The log-odds that the trees give a row of features. */
+export function treeLogOdds(trees: BoostedTrees, row: readonly number[] | Float32Array): number {
   const leaves = 2 ** trees.depth;
   const inner = leaves - 1;
   let sum = trees.bias;
@@ -25,5 +25,5 @@ export function probabilityOf(trees: BoostedTrees, row: readonly number[] | Floa
     }
     sum += trees.leaves[tree * leaves + node - inner] ?? 0;
   }
-  return 1 / (1 + Math.exp(-sum));
+  return sum;
 }

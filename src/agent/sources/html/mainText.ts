@@ -1,8 +1,7 @@
 import { blockFeatures } from './blockFeatures.js';
-import { BLOCK_MODEL } from './blockModel.js';
+import { blockProbability } from './blockProbability.js';
 import { normalized, viewBlocks, type BlockView } from './blockView.js';
 import { cutBlocks } from './blocks.js';
-import { probabilityOf } from './boostedTrees.js';
 import { childrenOf, countWords, isElement, isText, type PageElement } from './dom.js';
 import { CLASS_GROUPS, type ClassGroup } from './classGroups.js';
 import { THREAD_EVIDENCE, type ForumThread } from './forum.js';
@@ -85,7 +84,7 @@ const followsArticle = ({ page, passed, inMain, around }: BlockView): boolean =>
 /** Removes from the page what is not its own text, and returns the body that is left. */
 export function keepMainText(page: LoadedPage, findings: PageFindings): PageElement {
   const views = viewPage(page, findings);
-  const probabilities = blockFeatures(views).map((row) => probabilityOf(BLOCK_MODEL, row));
+  const probabilities = blockFeatures(views).map((row) => blockProbability(row));
   const least = keepingProbability(
     views.map(({ block }) => block.words),
     probabilities,

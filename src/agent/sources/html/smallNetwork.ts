@@ -1,0 +1,36 @@
+/**
+ * A network with one hidden layer of rectified units and a direct, linear path, for one probability. `hidden` holds the
+ * weights unit by unit; a feature is centered, scaled and cut to ±`REACH` first.
+ */
+export interface SmallNetwork {
+  centers: readonly number[];
+  scales: readonly number[];
+  hidden: readonly number[];
+  hiddenBias: readonly number[];
+  output: readonly number[];
+  linear: readonly number[];
+  bias: number;
+}
+
+/** Standard deviations beyond which a feature says no more. */
+export const REACH = 4;
+
+/** The log-odds that the network gives a row of features. */
+export function logOddsOf(network: SmallNetwork, row: Float32Array): number {
+  const { centers, scales, hidden, hiddenBias, output, linear } = network;
+  const columns = centers.length;
+  const scaled = new Float64Array(columns);
+  let sum = network.bias;
+  for (let column = 0; column < columns; column++) {
+    const value = ((row[column] ?? 0) - (centers[column] ?? 0)) / (scales[column] ?? 1);
+    scaled[column] = Math.max(-REACH, Math.min(REACH, value));
+    sum += (scaled[column] ?? 0) * (linear[column] ?? 0);
+  }
+  for (let unit = 0; unit < hiddenBias.length; unit++) {
+    let activation = hiddenBias[unit] ?? 0;
+    for (let column = 0; column < columns; column++)
+      activation += (scaled[column] ?? 0) * (hidden[unit * columns + column] ?? 0);
+    if (activation > 0) sum += activation * (output[unit] ?? 0);
+  }
+  return sum;
+}
