@@ -318,11 +318,6 @@ function bandOf(
   return 'supported';
 }
 
-/** The judgement on what makes no statement. */
-export function nothingToCheck(): Judgement {
-  return unjudgedAs('nothing_to_check');
-}
-
 function unjudgedAs(reason: 'nothing_to_check' | 'other_language'): Judgement {
   const features = {
     pair: 0,
