@@ -104,9 +104,9 @@ export const ZONES = [
     './src/extension',
     {
       agent: ['documents', 'citations', 'models', 'disposable.ts', 'settings.ts'],
-      citations: ['documents', 'sidebar', 'disposable.ts', 'settings.ts'],
-      documents: ['citations', 'sidebar', 'disposable.ts', 'settings.ts'],
-      models: ['sidebar', 'disposable.ts', 'settings.ts'],
+      citations: ['documents', 'disposable.ts', 'settings.ts'],
+      documents: ['disposable.ts', 'settings.ts'],
+      models: ['disposable.ts', 'settings.ts'],
       sidebar: ['agent', 'citations', 'documents', 'models', 'disposable.ts', 'settings.ts'],
     },
     'The composition of the extension brings its parts together.',

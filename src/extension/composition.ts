@@ -3,7 +3,7 @@ import { messageOf } from '../protocol/index.js';
 import { createAgentHost } from './agent/agentHost.js';
 import { createConsent } from './agent/consent.js';
 import { engineOptions } from './agent/engineOptions.js';
-import { decorateShown } from './citations/decorateShown.js';
+import { decorateShown } from './sidebar/decorateShown.js';
 import { createCitationDecorations } from './citations/decorations.js';
 import { registerCommands } from './commands.js';
 import type { Disposable } from './disposable.js';
@@ -17,7 +17,7 @@ import { createKeptState } from './sidebar/keptState.js';
 import { pageIsHere } from './sidebar/remoteWindow.js';
 import { createSidebarRequests } from './sidebar/requests.js';
 import { showRunProgress } from './sidebar/runProgress.js';
-import { summaryOf } from './sidebar/shownRun.js';
+import { summaryOf } from './documents/shownAnswer.js';
 import { registerSidebar } from './sidebar/sidebarView.js';
 import { createStatusBar } from './sidebar/statusBar.js';
 

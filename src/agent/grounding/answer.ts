@@ -97,12 +97,14 @@ function blocksOf(text: string): Block[] {
 }
 
 const LEAD_IN_WORDS = 12;
+/** A Markdown table begins with one row that names its columns and claims nothing. */
+const HEADER_ROWS = 1;
 
-/** The sentences of an answer that say something: not headings, not code, not what only greets or introduces. */
+/** The sentences of an answer that say something: not headings (a table's neither), not code, not what only greets or introduces. */
 export function answerSentences(text: string, marks: readonly Mark[]): Span[] {
   return blocksOf(text)
     .filter((block) => block.kind !== 'heading' && block.kind !== 'code' && block.kind !== 'rule')
-    .flatMap((block) => sentencesOfBlock(text, block))
+    .flatMap((block) => sentencesOfBlock(text, block).slice(block.kind === 'table' ? HEADER_ROWS : 0))
     .filter((span) => {
       const claim = claimOf(text, span, marks);
       return claim !== '' && !isLeadIn(claim) && !isChatter(claim);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Citation, SourceInfo, Summary } from '../../protocol/index.js';
 import { titleOf, toRange } from '../documents/documents.js';
 import { findQuote } from './findQuote.js';
-import { rememberQuote } from './shownQuote.js';
+import { rememberQuote } from '../documents/shownQuote.js';
 import { snapshotUri } from '../documents/snapshots.js';
 
 /** How long the quote flashes after it was opened. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActiveDocument } from '../../protocol/index.js';
 import { fromRange, titleOf } from './documents.js';
-import { isShownQuote } from '../citations/shownQuote.js';
+import { isShownQuote } from './shownQuote.js';
 import { SNAPSHOT_SCHEME } from './snapshots.js';
 
 /** Schemes of documents that are VS Code's own views rather than something to read. */

@@ -71,7 +71,7 @@ function outputsOf({ items }: vscode.NotebookCellOutput): object[] {
   return Object.keys(data).length === 0 ? outputs : [...outputs, { output_type: 'display_data', data }];
 }
 
-/** An open notebook with its unsaved cells, in the notebook format that the reader knows. */
+/** An open notebook with its unsaved cells, in the notebook file format. */
 function notebookText(notebook: vscode.NotebookDocument): string {
   const language =
     notebook.getCells().find((cell) => cell.kind === vscode.NotebookCellKind.Code)?.document.languageId ?? 'python';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import { AgentError, type EventOf } from '../../protocol/index.js';
 import { requireTrust } from './changes.js';
-import type { ShownAnswer } from '../sidebar/shownRun.js';
+import type { ShownAnswer } from './shownAnswer.js';
 
 export type ExportFormat = 'markdown' | 'bibtex' | 'csl-json';
 

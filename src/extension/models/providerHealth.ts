@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
-import type { ProviderStatus } from '../../protocol/index.js';
+import type { HostMessage, ProviderStatus } from '../../protocol/index.js';
 import type { Disposable } from '../disposable.js';
-import type { SidebarView } from '../sidebar/sidebarView.js';
 import { SECTION } from '../settings.js';
 
 /** A provider that is away may be back at any moment; while all are there a look now and then is enough. */
@@ -14,8 +13,12 @@ const SETTLED_AFTER_MS = 200;
 /** Asked gently: services elsewhere are not asked how they are, only when settings change. */
 const isNear = ({ can }: ProviderStatus): boolean => can?.includes('watch') ?? false;
 
-/** Who is told, and whether anybody looks: nothing is asked while the sidebar is hidden. */
-type Watcher = Pick<SidebarView, 'visible' | 'onDidChangeVisibility' | 'inform'>;
+/** The view that is told, the sidebar: no provider is asked while it is hidden. */
+interface Watcher {
+  readonly visible: boolean;
+  readonly onDidChangeVisibility: vscode.Event<void>;
+  inform(message: HostMessage): void;
+}
 
 export interface ProviderHealth {
   /** What was found at the last check; nothing before the first. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import { AgentError } from '../../protocol/index.js';
 import type { ExportFormat, Notes } from '../documents/notes.js';
-import { answerOf, type ShownAnswer } from './shownRun.js';
+import { answerOf, type ShownAnswer } from '../documents/shownAnswer.js';
 
 /** Writes answers of runs to files. Each returns a sentence that says where; undefined when it was dismissed. */
 export interface AnswerFiles {

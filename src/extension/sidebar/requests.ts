@@ -7,7 +7,7 @@ import { pickSources } from '../documents/pickSources.js';
 import { pickModel } from '../models/modelPicker.js';
 import { writeSetting } from '../settings.js';
 import type { AnswerFiles } from './answerFiles.js';
-import { summaryOf } from './shownRun.js';
+import { summaryOf } from '../documents/shownAnswer.js';
 import type { SidebarRequests, SidebarView } from './sidebarView.js';
 
 interface RequestOptions {

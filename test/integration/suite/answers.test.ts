@@ -6,9 +6,9 @@ import * as vscode from 'vscode';
 
 import type { Engine } from '../../../src/agent/engine.js';
 import type { AgentEvent, Summary } from '../../../src/protocol/index.js';
-import { decorateShown } from '../../../src/extension/citations/decorateShown.js';
+import { decorateShown } from '../../../src/extension/sidebar/decorateShown.js';
 import { exportEverything } from '../../../src/extension/documents/exportEverything.js';
-import { answerOf } from '../../../src/extension/sidebar/shownRun.js';
+import { answerOf } from '../../../src/extension/documents/shownAnswer.js';
 
 const summary = (title: string): Summary => ({
   title,

@@ -74,6 +74,20 @@ describe('ground', () => {
       assert.deepEqual(await judged(`It is known.\n\n${sentence}`), ['It is known.', sentence]);
   });
 
+  it('judges a table by its rows: the names of its columns claim nothing', async () => {
+    const wall = '| What was built | How much of it |\n|:--|--:|\n| Wall | 900 metres |\n| Wall | 950 metres |';
+    for (const table of [wall, wall.replace(/^\||\|$/gm, ''), `The numbers:\n\n${wall}\n\nThat is all.`]) {
+      const { sentences } = await run(table, harbour);
+      const rows = sentences.filter(({ text }) => text.includes('metres'));
+      assert.deepEqual(
+        rows.map(({ band }) => band === 'unsupported'),
+        [false, true],
+        table,
+      );
+      assert.ok(!sentences.some(({ text }) => text.includes('How much')), table);
+    }
+  });
+
   it('judges an answer that stands in a fence of Markdown', async () => {
     for (const fence of ['```markdown', '~~~md', '```']) {
       const answer = `${fence}\nThe wall is 900 metres long.\n${fence.slice(0, 3)}`;

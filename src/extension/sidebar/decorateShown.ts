@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Summary } from '../../protocol/index.js';
-import type { CitationDecorations } from './decorations.js';
-import type { SidebarView } from '../sidebar/sidebarView.js';
+import type { CitationDecorations } from '../citations/decorations.js';
+import type { SidebarView } from './sidebarView.js';
 
 /** Keeps the marks in the editors those of the answer that the sidebar shows: none where it shows none, or one that is being written. */
 export function decorateShown(
