@@ -28,13 +28,13 @@ export interface VerifyReason {
   counter_evidence?: { start: number; end: number; quote: string };
 }
 
-/** Told by their scripts, so that a single sentence is enough. */
-const PLAIN: readonly Language[] = ['zh', 'ja', 'ko', 'ru'];
-
-/** The language of one sentence of an answer: its own where its script tells, else the answer's, else the source's. */
+/**
+ * The language of one sentence of an answer: its own where its words tell (a German sentence in an English answer can't be judged by
+ * English words), else the answer's, else the source's.
+ */
 export function languageOf(sentence: string, answer: Language, index: SourceIndex): Language {
   const own = guessLanguage(sentence);
-  if (own !== 'und' && (answer === 'und' || PLAIN.includes(own))) return own;
+  if (own !== 'und') return own;
   return answer === 'und' ? (index.languages[0] ?? 'und') : answer;
 }
 

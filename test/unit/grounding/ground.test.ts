@@ -137,6 +137,19 @@ describe('ground', () => {
     assert.match(sentence.reasons.join(), /another language/);
   });
 
+  it('says the same of one sentence in another language than the rest of its answer', async () => {
+    const english = 'The new wall is 900 metres long and cost 48 million euros.';
+    for (const [foreign, band] of [
+      ['Der Hafen wurde nach einem schweren Sturm wieder aufgebaut, und niemand wurde dabei verletzt.', 'unjudged'],
+      ['Le port a été reconstruit après une tempête, et personne n’a été blessé.', 'unjudged'],
+      ['Die neue Mauer ist 900 Meter lang und hat 48 Millionen Euro gekostet.', 'unjudged'],
+      ['Die neue Mauer ist 950 Meter lang und hat 48 Millionen Euro gekostet.', 'unsupported'],
+    ] as const) {
+      const { sentences } = await run(`${english} ${foreign} ${english}`, harbour);
+      assert.deepEqual([sentences.length, sentences[1]?.band], [3, band], foreign);
+    }
+  });
+
   it('tells an answer that has nothing to do with its question', async () => {
     const asked = async (question: string, text: string) =>
       (await ground({ text, question, sources: [{ id: 's1', text: harbour }] }, new AbortController().signal))
