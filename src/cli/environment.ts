@@ -78,7 +78,7 @@ export function mockFromEnvironment(): { port: number; wordDelayMs: number } {
 function settingsFrom(
   options: CommandLineOptions,
   mock: { port: number; wordDelayMs: number },
-  localAddresses: EngineSettings['localAddresses'],
+  allowLocalAddresses: EngineSettings['allowLocalAddresses'],
 ): EngineSettings {
   return {
     provider: options.provider,
@@ -91,8 +91,8 @@ function settingsFrom(
     language: undefined,
     length: DEFAULT_LENGTH,
     budget: { calls: DEFAULT_BUDGET_CALLS, minutes: DEFAULT_BUDGET_MINUTES },
-    slots: options.parallel,
-    localAddresses,
+    parallelCalls: options.parallel,
+    allowLocalAddresses,
     browserPath: options.browser,
     revalidateMinutes: DEFAULT_REVALIDATE_MINUTES,
     maxMegabytes: options.maxMegabytes ?? DEFAULT_MAX_SOURCE_MEGABYTES,
@@ -105,7 +105,7 @@ function settingsFrom(
 export async function openEngine(options: CommandLineOptions, who: 'user' | 'everyone' = 'user'): Promise<Engine> {
   // Nobody watches it write, so it doesn't pause.
   const mockAddress = options.mock ?? { ...mockFromEnvironment(), wordDelayMs: 0 };
-  const settings = settingsFrom(options, mockAddress, options.allowLocal ? who : 'refused');
+  const settings = settingsFrom(options, mockAddress, options.allowLocal ? who : 'nobody');
   const mock = createMockProcess(mockAddress);
   const folder = process.cwd();
   const engine = await createEngine({

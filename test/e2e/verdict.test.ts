@@ -81,6 +81,7 @@ describe('the verdict on an answer', function () {
 
   it('marks the wrong row of a table, which stays a table', async () => {
     assert.equal(await turn.locator('.answer table tr').count(), 3);
+    assert.equal(await turn.locator('.answer th .sentence, .answer th .marks').count(), 0);
     assert.doesNotMatch(await turn.locator('.answer').innerText(), /\|/);
     const [right = ''] = await bandsOf('71 %');
     assert.ok(!toCheck.includes(right), right);
@@ -135,5 +136,17 @@ describe('the verdict on an answer', function () {
     await untilEnded(again);
     assert.equal(ollama.prompts.length, asked);
     assert.equal(await again.locator('.verdict summary').innerText(), fresh);
+  });
+
+  it('is the same after the window was reloaded', async () => {
+    const fresh = await turn.locator('.verdict summary').innerText();
+    const bands = await bandsOf('38 %');
+    const run = await turn.getAttribute('data-run');
+    await vscode.reload();
+    await vscode.openSidebar();
+    turn = vscode.sidebar.locator(`.turn[data-run="${run}"]`);
+    await turn.locator('.verdict').waitFor();
+    assert.equal(await turn.locator('.verdict summary').innerText(), fresh);
+    assert.deepEqual(await bandsOf('38 %'), bands);
   });
 });

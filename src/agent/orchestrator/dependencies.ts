@@ -14,7 +14,7 @@ import type { Citation, RenderMode, SummaryLength } from '../../protocol/index.j
 /** What the user set; read anew for every run. */
 export interface RunSettings {
   /** Whose typed addresses may be on this machine or network: nobody's, the user's own, or any client's as well. */
-  localAddresses: 'refused' | 'user' | 'everyone';
+  allowLocalAddresses: 'nobody' | 'user' | 'everyone';
   /** When pages are shown in an installed browser before they are read; `auto` when absent. */
   render?: RenderMode;
   cache: boolean;
@@ -24,7 +24,7 @@ export interface RunSettings {
   /** Put doubtful sentences to a real model once more, with their evidence. */
   checkDoubtful: boolean;
   /** Calls in flight at once; found by measuring where undefined. */
-  slots: number | undefined;
+  parallelCalls: number | undefined;
 }
 
 /** Questions to the person at the machine; a host without one answers no. */

@@ -154,7 +154,7 @@ async function attempt(
         nodes: store.nodes,
         facts: store,
         now,
-        slots: settings().slots,
+        slots: settings().parallelCalls,
       },
       signal,
     )) {

@@ -75,9 +75,10 @@ export async function infoOf(id: string, source: Source): Promise<SourceInfo> {
 /** Whether this address may be local without asking: by the setting. */
 function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: RunDependencies): boolean {
   if (!('url' in request) || request.url === undefined) return false;
-  const { localAddresses } = settings();
+  const { allowLocalAddresses } = settings();
   return (
-    localAddresses === 'everyone' || (localAddresses === 'user' && requester.trust === 'user' && !requester.suggested)
+    allowLocalAddresses === 'everyone' ||
+    (allowLocalAddresses === 'user' && requester.trust === 'user' && !requester.suggested)
   );
 }
 
@@ -93,7 +94,11 @@ function throwIfForeign(uri: string, { trust }: Requester, { clientMayRead }: Ru
 /** What the user had read is not for every program that goes on with the run. */
 function throwIfWithheld(source: Source, requester: Requester, dependencies: RunDependencies): void {
   if (source.kind !== 'inline' && source.uri !== undefined) throwIfForeign(source.uri, requester, dependencies);
-  if (source.local === true && requester.trust !== 'user' && dependencies.settings().localAddresses !== 'everyone') {
+  if (
+    source.local === true &&
+    requester.trust !== 'user' &&
+    dependencies.settings().allowLocalAddresses !== 'everyone'
+  ) {
     throw new AgentError(
       'blocked_address',
       `${source.url ?? 'The page'} is on the user's own machine or network. A connected program can never have it read.`,

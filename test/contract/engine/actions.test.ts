@@ -112,7 +112,7 @@ describe('actions', () => {
     const client = await test.connect();
     client.send({ type: 'join_session', session_id: 'sidebar' });
     await client.settled();
-    test.settings.localAddresses = 'user';
+    test.settings.allowLocalAddresses = 'user';
     try {
       sidebar.receive({
         type: 'start_agent',
@@ -130,7 +130,7 @@ describe('actions', () => {
       assert.equal(ofType(page, 'error')[0]?.payload.code, 'blocked_address');
       assert.equal(pages.requests.filter((path) => path === '/linked').length, asked);
     } finally {
-      test.settings.localAddresses = 'everyone';
+      test.settings.allowLocalAddresses = 'everyone';
       sidebar.closed();
     }
   });

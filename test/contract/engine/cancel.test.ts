@@ -102,7 +102,7 @@ describe('stopping a run', () => {
       return new Promise<boolean>(() => undefined);
     };
     const waiting = await TestEngine.open({
-      settings: { localAddresses: 'refused' },
+      settings: { allowLocalAddresses: 'nobody' },
       engine: {
         startMockLlm: never('mock LLM'),
         consent: { localAddress: never('address'), cloudProvider: never('cloud') },

@@ -216,13 +216,13 @@ describe('the engine over a WebSocket', () => {
     sidebar.closed();
   });
 
-  for (const localAddresses of ['user', 'refused'] as const) {
-    it(`case 42: a program cannot have local addresses read while they are for ${localAddresses === 'user' ? 'the user' : 'nobody'}`, async () => {
+  for (const allowLocalAddresses of ['user', 'nobody'] as const) {
+    it(`case 42: a program cannot have local addresses read while they are for ${allowLocalAddresses === 'user' ? 'the user' : 'nobody'}`, async () => {
       const client = await test.connect();
       const url = `${pages.origin}/private`;
-      test.settings.localAddresses = 'everyone';
+      test.settings.allowLocalAddresses = 'everyone';
       await runToEnd(client, { url });
-      test.settings.localAddresses = localAddresses;
+      test.settings.allowLocalAddresses = allowLocalAddresses;
       const before = pages.requests.length;
       for (const command of [
         { url },
@@ -239,7 +239,7 @@ describe('the engine over a WebSocket', () => {
   }
 
   it('case 42: a program cannot go on with what only the user may have read', async () => {
-    test.settings.localAddresses = 'user';
+    test.settings.allowLocalAddresses = 'user';
     const received: AgentEvent[] = [];
     const sidebar = test.engine.connect((event) => received.push(event), { trust: 'user', sessionId: 'sidebar' });
     const client = await test.connect();
