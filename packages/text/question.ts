@@ -24,15 +24,20 @@ const SUMMARY_REQUEST =
 /** Whether a request asks for a shorter version of a text rather than for something in it. */
 export const isSummaryRequest = (question: string): boolean => SUMMARY_REQUEST.test(question);
 
+/** How long the answer should be is no part of what it should be about: "in 110 words", "with at most three sentences". */
+const LENGTH_WISH =
+  /\b(?:in|with|within|under|using|auf|en|dans)\s+(?:(?:at most|no more than|fewer than|less than|about|around|up to|höchstens|etwa|máximo|environ)\s+)?[\p{L}\d.,-]+\s+(?:words?|sentences?|lines?|paragraphs?|bullets?|characters?|wörtern?|sätzen?|palabras|frases|mots|phrases)\b/giu;
+
 /** The stems of a question that say what it is about; empty for one that only asks for a summary. */
 export function questionStems(question: string): string[] {
-  return contentStems(question).filter((stem) => !GENERIC.has(stem));
+  return contentStems(question.replace(LENGTH_WISH, ' ')).filter((stem) => !GENERIC.has(stem));
 }
 
 /** The words behind `questionStems`, as the question writes them, each once. */
 export function questionWords(question: string): { word: string; stem: string }[] {
   const words = new Map<string, string>();
-  for (const { start, end, stem, content } of tokenize(question, guessLanguage(question)))
+  const topic = question.replace(LENGTH_WISH, (wish) => ' '.repeat(wish.length));
+  for (const { start, end, stem, content } of tokenize(topic, guessLanguage(topic)))
     if (content && !GENERIC.has(stem) && !words.has(stem)) words.set(stem, question.slice(start, end));
   return [...words].map(([stem, word]) => ({ word, stem }));
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Bm25, guessLanguage, salience, summarizeByCoverage, tokenize } from '@regen-research/text';
+import { Bm25, guessLanguage, salience, summarizeByCoverage, tokenize, questionStems } from '@regen-research/text';
 import { summaryCandidates } from '../../../packages/text/candidates.js';
 
 const article = `# The harbour of Port Elm
@@ -208,5 +208,10 @@ describe('words', () => {
   it('rank documents by BM25', () => {
     const scores = new Bm25([['a', 'b', 'b'], ['b', 'c', 'c'], ['c']]).score(['a', 'b']);
     assert.ok((scores[0] ?? 0) > (scores[1] ?? 0) && scores[2] === 0);
+  });
+
+  it('does not look in the text for how long the answer should be', () => {
+    for (const wish of ['in 110 words', 'with at most three sentences', 'in about 50 words', 'en 40 palabras'])
+      assert.deepEqual(questionStems(`What do gauges show ${wish}?`), questionStems('What do gauges show?'), wish);
   });
 });
