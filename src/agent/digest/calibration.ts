@@ -66,6 +66,8 @@ const CUT_SHARE = 0.72;
 const GROSS_CUT_SHARE = 0.4;
 /** A whole text goes in one prompt before its size is proven, if it is no longer than this; estimated tokens. */
 const UNPROVEN_WHOLE = 800;
+/** Two calls at once are tried at a server that tells nothing once a single prompt of this share of the context was taken. */
+const PROVEN_SHARE = 0.7;
 /** A context that was learned and that nothing tells is tried again after this: the server may have been restarted. */
 const RELEARN_AFTER_MS = 30 * 60_000;
 /** Prompts shorter than this say little: the template outweighs the text. */
@@ -141,14 +143,17 @@ export class Calibration {
   /** A gate for the calls of one run. */
   gate(limits: Limits): CallGate {
     const { facts } = this.dependencies.model;
+    const isAssumed = facts.contextSource === 'assumed';
     return new CallGate({
       sharedPool: facts.sharedPool ?? false,
-      contextTokens: limits.contextTokens,
+      toldTokens: isAssumed ? undefined : Math.min(facts.contextTokens, this.measured.context ?? Infinity),
       measures: this.measured,
       isProven: (promptTokens) =>
         facts.contextSource === 'asked' || promptTokens <= Math.max(SMALL_PROMPT, this.measured.largestPrompt ?? 0),
       // A run that has been refused already reads on in peace; the next one may try.
-      mayTry: () => this.refusals === 0,
+      mayTry: () =>
+        this.refusals === 0 &&
+        (!isAssumed || (this.measured.largestPrompt ?? 0) >= limits.contextTokens * PROVEN_SHARE),
       changed: () => (this.changed = true),
     });
   }
@@ -303,6 +308,18 @@ export class Calibration {
     // The context was known and the text was denser than thought.
     else this.measured.ratio = this.ratio / MARGIN;
     this.changed = true;
+  }
+
+  /**
+   * Calls were refused for being too many. Where nobody told the context, prompts get no larger from then on, so that a
+   * limit that the pool hides costs no further refusal: false where those of this run are larger.
+   */
+  observeCrowding(limits: Limits): boolean {
+    this.refusals++;
+    const { largestPrompt } = this.measured;
+    if (this.dependencies.model.facts.contextSource !== 'assumed' || largestPrompt === undefined) return true;
+    this.learnContext(largestPrompt);
+    return this.contextTokens >= limits.contextTokens;
   }
 
   observeSlots(slots: number): void {

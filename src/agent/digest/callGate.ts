@@ -1,15 +1,20 @@
-/** A call that is under way, tokens with the room for its output. */
+/** A call that is under way. */
 interface Holding {
-  tokens: number;
-  /** Beyond what is proven to go at once. */
+  promptTokens: number;
+  outputTokens: number;
+  /** Larger than any prompt that was taken before. */
+  scout: boolean;
+  /** Beyond what is proven to fit at once. */
   trial: boolean;
   /** Others were under way with it. */
   company: boolean;
+  /** Its first output came. */
+  begun: boolean;
 }
 
 /** What was learned of how much a server takes at once; kept with the other measures of a model. */
 export interface PoolMeasures {
-  /** Most tokens that were seen to be under way at once, tokens. */
+  /** Most tokens that generated at once, tokens. */
   provenTokens?: number;
   /** So many at once were refused although each was small enough, tokens. */
   refusedTokens?: number;
@@ -18,8 +23,8 @@ export interface PoolMeasures {
 export interface CallGateOptions {
   /** Several calls may share one pool of context. */
   sharedPool: boolean;
-  /** The context of one call, tokens. */
-  contextTokens: number;
+  /** What the server told, or was found, to take at once; undefined where nothing but experience shows. Tokens. */
+  toldTokens?: number;
   measures: PoolMeasures;
   /** Whether a prompt of this size was taken before. */
   isProven(promptTokens: number): boolean;
@@ -28,33 +33,44 @@ export interface CallGateOptions {
   changed(): void;
 }
 
+/** Calls to one model, of all runs of this process. */
+interface Traffic {
+  underWay: Set<Holding>;
+  waiting: (() => void)[];
+}
+
+const traffics = new WeakMap<PoolMeasures, Traffic>();
+
 /**
  * Lets calls go to a server whose limits are not known yet. A prompt larger than any before goes without another of that
  * kind beside it, so that a limit is learned from one refusal rather than from all slots at once. Where calls may share one
- * pool, at most one at a time is tried beyond what is proven.
+ * pool, a full pool fails every call in it: at most one call at a time goes beyond what is proven, and where the server
+ * tells nothing it goes beside a single other, so that the lesson costs two calls.
  */
 export class CallGate {
-  private readonly underWay = new Set<Holding>();
-  private scouting = false;
-  private waiting: (() => void)[] = [];
+  private readonly traffic: Traffic;
 
-  constructor(private readonly options: CallGateOptions) {}
+  constructor(private readonly options: CallGateOptions) {
+    const { measures } = options;
+    this.traffic = traffics.get(measures) ?? { underWay: new Set(), waiting: [] };
+    traffics.set(measures, this.traffic);
+  }
 
   /** Resolves when the call may be made; rejects with the signal's reason. */
   async enter(promptTokens: number, outputTokens: number, signal: AbortSignal): Promise<Pass> {
     for (;;) {
       signal.throwIfAborted();
+      const { underWay } = this.traffic;
       const scout = !this.options.isProven(promptTokens);
-      const tokens = promptTokens + outputTokens;
-      const trial = this.exceeds(tokens);
-      if (!(scout && this.scouting) && (!trial || this.mayTry())) {
-        const holding = { tokens, trial, company: this.underWay.size > 0 };
-        for (const other of this.underWay) other.company = true;
-        this.underWay.add(holding);
-        this.scouting ||= scout;
+      const trial = this.exceeds(promptTokens + outputTokens);
+      if (this.mayScout(scout) && (!trial || this.mayTry(scout))) {
+        const company = underWay.size > 0;
+        const holding = { promptTokens, outputTokens, scout, trial, company, begun: false };
+        for (const other of underWay) other.company = true;
+        underWay.add(holding);
         return new Pass(
-          () => this.begun(),
-          () => this.left(holding, scout),
+          () => this.begun(holding),
+          () => this.left(holding),
           () => this.refused(holding),
         );
       }
@@ -62,26 +78,36 @@ export class CallGate {
     }
   }
 
+  /** Tokens of what is under way, each with the room for its output. */
   private get sum(): number {
-    return [...this.underWay].reduce((sum, { tokens }) => sum + tokens, 0);
+    return [...this.traffic.underWay].reduce((sum, call) => sum + call.promptTokens + call.outputTokens, 0);
   }
 
   private exceeds(tokens: number): boolean {
-    const { sharedPool, contextTokens, measures } = this.options;
-    if (!sharedPool || this.underWay.size === 0) return false;
-    return this.sum + tokens > Math.max(contextTokens, measures.provenTokens ?? 0);
+    const { sharedPool, toldTokens = 0, measures } = this.options;
+    if (!sharedPool || this.traffic.underWay.size === 0) return false;
+    return this.sum + tokens > Math.max(toldTokens, measures.provenTokens ?? 0);
   }
 
-  private mayTry(): boolean {
-    const { measures, mayTry } = this.options;
-    return measures.refusedTokens === undefined && mayTry() && ![...this.underWay].some(({ trial }) => trial);
+  private mayScout(scout: boolean): boolean {
+    return !scout || ![...this.traffic.underWay].some((call) => call.scout);
   }
 
-  /** All that is under way is being worked on: the server takes so much at once. */
-  private begun(): void {
+  private mayTry(scout: boolean): boolean {
+    const { toldTokens, measures, mayTry } = this.options;
+    const { underWay } = this.traffic;
+    if (measures.refusedTokens !== undefined || !mayTry() || [...underWay].some(({ trial }) => trial)) return false;
+    return toldTokens !== undefined || (!scout && underWay.size === 1 && ![...underWay].some((call) => call.scout));
+  }
+
+  /** What generates at once fits at once: its prompts are read, and its outputs are still to come. */
+  private begun(holding: Holding): void {
+    holding.begun = true;
     const { sharedPool, measures, changed } = this.options;
-    if (!sharedPool || this.sum <= (measures.provenTokens ?? 0)) return;
-    measures.provenTokens = this.sum;
+    const together = [...this.traffic.underWay].filter(({ begun }) => begun);
+    const tokens = together.reduce((sum, { promptTokens }) => sum + promptTokens, 0);
+    if (!sharedPool || tokens <= (measures.provenTokens ?? 0)) return;
+    measures.provenTokens = tokens;
     changed();
     this.wake();
   }
@@ -89,21 +115,20 @@ export class CallGate {
   /** True where others were under way, so that fewer at a time is the way out. */
   private refused({ company }: Holding): boolean {
     if (!company) return false;
-    const { measures, contextTokens, changed } = this.options;
-    measures.refusedTokens = Math.min(measures.refusedTokens ?? Infinity, Math.max(this.sum, contextTokens));
+    const { measures, toldTokens = 0, changed } = this.options;
+    measures.refusedTokens = Math.min(measures.refusedTokens ?? Infinity, Math.max(this.sum, toldTokens));
     if ((measures.provenTokens ?? 0) >= measures.refusedTokens) measures.provenTokens = undefined;
     changed();
     return true;
   }
 
-  private left(holding: Holding, scout: boolean): void {
-    this.underWay.delete(holding);
-    if (scout) this.scouting = false;
+  private left(holding: Holding): void {
+    this.traffic.underWay.delete(holding);
     this.wake();
   }
 
   private wake(): void {
-    for (const waiting of this.waiting.splice(0)) waiting();
+    for (const waiting of this.traffic.waiting.splice(0)) waiting();
   }
 
   private turn(signal: AbortSignal): Promise<void> {
@@ -113,7 +138,7 @@ export class CallGate {
         resolve();
       };
       signal.addEventListener('abort', go, { once: true });
-      this.waiting.push(go);
+      this.traffic.waiting.push(go);
     });
   }
 }

@@ -186,10 +186,10 @@ export class ModelCalls {
           reasoningTokens = REASONING_TOKENS;
         } else if (failure.code === 'context_overflow') {
           const refusal: Refusal = failure;
-          if (!(refusal.poolFull && crowded++ < MOST_CROWDED && pass.refused())) {
-            this.calibration.observeRefusal(prompt, refusal);
+          const isCrowded = refusal.poolFull === true && crowded++ < MOST_CROWDED && pass.refused();
+          if (!isCrowded) this.calibration.observeRefusal(prompt, refusal);
+          if (!isCrowded || !this.calibration.observeCrowding(this.limits))
             throw new ContextOverflow(failure.message, { cause: failure });
-          }
         } else throw failure;
       } finally {
         pass.leave();

@@ -167,7 +167,7 @@ export class OpenAiProvider implements Provider {
       ...this.server.contextOf(looked, listed, this.contextTokens),
       location: this.location,
       slots: facts.slots,
-      sharedPool: family.sharedPool,
+      sharedPool: family.sharedPool === true || family.sharedPool === this.location,
       countsWholePrompt: true,
     };
   }

@@ -41,8 +41,8 @@ export interface ServerFamily {
   limit: 'max_tokens' | 'max_completion_tokens';
   /** Tells how far it has read a prompt, when asked. */
   progress?: boolean;
-  /** Slots may share one pool of context. */
-  sharedPool?: boolean;
+  /** Slots may share one pool of context; `local`: on this machine only, where people run servers of their own. */
+  sharedPool?: boolean | 'local';
   /** Its list is complete: a name that is not in it is a typing error. */
   completeList?: boolean;
   /** What all its models take, where it does not say. */
@@ -169,7 +169,7 @@ export const FAMILIES: readonly ServerFamily[] = [
     completeList: true,
   },
   { id: 'mistral', recognizes: ({ host }) => host.endsWith('mistral.ai'), limit: 'max_tokens', completeList: true },
-  { id: 'unknown', recognizes: () => true, limit: 'max_tokens', sharedPool: true, completeList: true },
+  { id: 'unknown', recognizes: () => true, limit: 'max_tokens', sharedPool: 'local', completeList: true },
 ];
 
 export function familyOf(seen: Seen): ServerFamily {
