@@ -135,8 +135,9 @@ function details(model: string): object {
   };
 }
 
-function listed(model: string): object {
-  const digest = createHash('sha256').update(model).digest('hex');
+function listed(model: string, { version }: MockState): object {
+  // Another version of the mock LLM chooses other sentences, as another model would.
+  const digest = createHash('sha256').update(`${model}@${version}`).digest('hex');
   return {
     name: `${model}:latest`,
     model: `${model}:latest`,
@@ -250,12 +251,13 @@ export const ollamaRoutes: Record<string, (exchange: Exchange) => void | Promise
   'POST /api/mock-llm/stream': (exchange) => generate(exchange, '/api/mock-llm/stream', streamSchema),
   'POST /api/generate': (exchange) => generate(exchange, '/api/generate'),
   'POST /api/chat': chat,
-  'GET /api/tags': ({ response, state }) => sendJson(response, 200, { models: allModels(state).map(listed) }),
-  'GET /api/ps': ({ response }) =>
+  'GET /api/tags': ({ response, state }) =>
+    sendJson(response, 200, { models: allModels(state).map((model) => listed(model, state)) }),
+  'GET /api/ps': ({ response, state }) =>
     sendJson(response, 200, {
       models: [
         {
-          ...listed('mock-extractive'),
+          ...listed('mock-extractive', state),
           expires_at: new Date(Date.now() + 300_000).toISOString(),
           size_vram: 0,
           context_length: DEFAULT_CONTEXT_TOKENS,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Run } from './run.js';
 
-/** Passages that are compared by meaning: those that rank best by words, and as many others as there is room for. */
+/** Passages that are compared by meaning: those that rank best by words, and as many others as fit. */
 const MOST_COMPARED = 160;
 /** Texts of one request to the embedding model. */
 const BATCH = 32;
-/** A reader waits for an answer: what is not embedded by then is kept for the next question, and words decide. */
+/** The person waits for an answer: what is embedded by then is kept for the next question, and words decide this one. */
 const DEADLINE_MS = 4_000;
 /** Significant digits kept of a vector's numbers; more change no order. */
 const DIGITS = 5;
@@ -26,8 +26,8 @@ function cosine(a: readonly number[], b: readonly number[]): number {
 
 /**
  * How close in meaning each text is to the question, by position in `texts`, by the provider's embeddings; positions in
- * `order` come first, and what is left out is absent. Undefined where the provider has no embeddings or they fail: words
- * alone then decide. Vectors are kept by text.
+ * `order` come first, and those left out are absent. Undefined if the provider has no embeddings or they fail: words
+ * alone decide then. Vectors are stored by embedding model and text.
  */
 export async function closenessOf(
   run: Run,
@@ -40,12 +40,14 @@ export async function closenessOf(
   if (!embed) return undefined;
   const signal = AbortSignal.any([run.signal, AbortSignal.timeout(DEADLINE_MS)]);
   try {
-    const [asked] = await embed([question], signal);
+    const {
+      identity,
+      vectors: [asked],
+    } = await embed([question], signal);
     if (!asked) return undefined;
-    // Vectors of different lengths are another model's, which the provider does not name.
     const keyOf = (text: string) =>
       `embedding:${createHash('sha256')
-        .update(JSON.stringify([model.provider, asked.length, text]))
+        .update(JSON.stringify([model.provider, identity, text]))
         .digest('hex')}`;
     const compared = order.slice(0, MOST_COMPARED);
     const keys = new Map(compared.map((position) => [position, keyOf(texts[position] ?? '')]));
@@ -53,9 +55,7 @@ export async function closenessOf(
     const vectors = new Map<number, number[]>();
     for (const [position, key] of keys) {
       const stored = kept.get(key);
-      const vector = stored === undefined ? undefined : (JSON.parse(stored) as number[]);
-      // Another embedding model has been installed since.
-      if (vector?.length === asked.length) vectors.set(position, vector);
+      if (stored !== undefined) vectors.set(position, JSON.parse(stored) as number[]);
     }
     const missing = compared.filter((position) => !vectors.has(position));
     for (let from = 0; from < missing.length; from += BATCH) {
@@ -65,8 +65,9 @@ export async function closenessOf(
         signal,
       );
       for (const [index, position] of batch.entries()) {
-        const vector = made[index];
-        if (!vector) return undefined;
+        const vector = made.vectors[index];
+        // Another embedding model was installed in the meantime.
+        if (!vector || made.identity !== identity) return undefined;
         vectors.set(position, vector);
         await nodes.put(
           keys.get(position) ?? '',

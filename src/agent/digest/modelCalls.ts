@@ -124,7 +124,7 @@ export class ModelCalls {
     const made = [
       PROMPT_VERSION,
       provider,
-      facts.model,
+      facts.identity,
       call.kind,
       call.outputTokens,
       question,

@@ -1,5 +1,5 @@
 import type { Changes, SectionRead, SummaryLength } from '../../protocol/index.js';
-import type { GenerateEvent, GenerateRequest, ModelFacts } from './provider.js';
+import type { Embeddings, GenerateEvent, GenerateRequest, ModelFacts } from './provider.js';
 import type { Source } from './source.js';
 import type { NodeStore, Store } from './store.js';
 
@@ -39,8 +39,8 @@ export interface DigestModel {
   provider: string;
   facts: ModelFacts;
   generate(request: Omit<GenerateRequest, 'model'>, signal: AbortSignal): AsyncIterable<GenerateEvent>;
-  /** Vectors, one a text; absent where the provider has none. */
-  embed?: ((texts: string[], signal: AbortSignal) => Promise<number[][]>) | undefined;
+  /** Absent if the provider has no embeddings. */
+  embed?: (texts: string[], signal: AbortSignal) => Promise<Embeddings>;
 }
 
 export interface DigestDependencies {

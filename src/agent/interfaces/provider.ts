@@ -63,6 +63,13 @@ export interface ModelFacts {
   extractive?: boolean;
 }
 
+export interface Embeddings {
+  /** The embedding model, as `ModelFacts.identity`: vectors of different models can't be compared. */
+  identity: string;
+  /** One per text, in the order of the texts. */
+  vectors: number[][];
+}
+
 /**
  * A streaming LLM. Failures are AgentErrors, classified where the response is read. Leaving the `for await`
  * early, or aborting the signal, closes the connection, so that the server stops generating.
@@ -88,8 +95,8 @@ export interface Provider {
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<GenerateEvent>;
   /** Whether the model is known to be in memory; undefined where it is not known. */
   isLoaded?(model: string): boolean | undefined;
-  /** Vectors, one a text; absent where the provider has none. */
-  embed?(texts: string[], signal: AbortSignal): Promise<number[][]>;
+  /** Absent if the provider has no embeddings. Throws `model_not_found` if no embedding model is installed. */
+  embed?(texts: string[], signal: AbortSignal): Promise<Embeddings>;
   /** Downloads a missing model; progress 0..1. */
   pull?(model: string, signal: AbortSignal): AsyncIterable<{ message: string; done: number | null }>;
   /** USD per million tokens, where the provider prices them. */

@@ -142,9 +142,7 @@ async function attempt(
       facts,
       generate: (call: Omit<Parameters<Provider['generate']>[0], 'model'>, callSignal: AbortSignal) =>
         provider.generate({ ...call, model: facts.model }, callSignal),
-      embed:
-        provider.embed &&
-        ((texts: string[], embedSignal: AbortSignal) => provider.embed?.(texts, embedSignal) ?? Promise.resolve([])),
+      embed: provider.embed?.bind(provider),
     };
     let result: DigestResult | undefined;
     for await (const event of dependencies.digest(

@@ -1,4 +1,4 @@
-import { message, messageOf, textOf } from '../../protocol/index.js';
+import { AgentError, message, messageOf, textOf } from '../../protocol/index.js';
 import type { Provider } from '../interfaces/index.js';
 import type { ProviderCapabilities } from './descriptor.js';
 
@@ -48,7 +48,9 @@ export function lazyProvider({ id, label, location, host, load, can }: LazyProvi
     },
     ...(can.embed && {
       async embed(texts: string[], signal: AbortSignal) {
-        return (await (await get()).embed?.(texts, signal)) ?? [];
+        const provider = await get();
+        if (!provider.embed) throw new AgentError('model_not_found', message('providers.noEmbeddingModel', { label }));
+        return provider.embed(texts, signal);
       },
     }),
     ...(can.pull && {

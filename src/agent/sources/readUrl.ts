@@ -79,8 +79,11 @@ function fetchWithProgress(
   return fetchPage(key, {
     signal,
     allowLocal,
-    etag: snapshot?.etag,
-    lastModified: snapshot?.lastModified,
+    validators: snapshot && {
+      url: snapshot.source.url ?? key,
+      etag: snapshot.etag,
+      lastModified: snapshot.lastModified,
+    },
     onProgress: (bytes, total) => {
       onProgress({ stage: 'fetching', message: `Fetching ${site}: ${megabytes(bytes)} MB`, done: bytes, total });
     },

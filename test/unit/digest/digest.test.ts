@@ -232,11 +232,13 @@ describe('digest', function () {
       history: [{ question: 'Summarise this.', answer: 'Much was reported.' }],
     });
     const embedded: string[] = [];
+    let embedder = '127.0.0.1:11434/nomic@1';
     const withEmbeddings = () => {
       const model = scriptedModel({ contextTokens: 2_048 });
       model.embed = (texts) => {
         embedded.push(...texts);
-        return Promise.resolve(texts.map((item) => (/zeppelin|airship/.test(item) ? [1, 0.1] : [0.1, 1])));
+        const vectors = texts.map((item) => (/zeppelin|airship/.test(item) ? [1, 0.1] : [0.1, 1]));
+        return Promise.resolve({ identity: embedder, vectors });
       };
       return model;
     };
@@ -246,6 +248,9 @@ describe('digest', function () {
     const once = embedded.length;
     await readAll({ ...request, question: 'Who has the airship?' }, withEmbeddings(), store);
     assert.equal(embedded.length, once + 1, 'only the new question');
+    embedder = '127.0.0.1:11434/nomic@2';
+    await readAll({ ...request, question: 'Who has the airship?' }, withEmbeddings(), store);
+    assert.equal(embedded.length, 2 * once + 1, 'another model’s vectors mean nothing');
   });
 
   it('goes by words where embeddings fail', async () => {

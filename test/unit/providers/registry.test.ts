@@ -234,7 +234,8 @@ describe('createProviders', () => {
         (model) => model.id === 'mock-pullable:latest' && model.context_tokens === 4_194_304,
       ),
     );
-    const vectors = await ollama?.embed?.(['one', 'two'], new AbortController().signal);
-    assert.equal(vectors?.length, 2);
+    const embedded = await ollama?.embed?.(['one', 'two'], new AbortController().signal);
+    assert.equal(embedded?.vectors.length, 2);
+    assert.match(embedded?.identity ?? '', /mock-embed.*@\w{12}$/);
   });
 });

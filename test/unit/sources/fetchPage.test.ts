@@ -282,7 +282,7 @@ describe('fetchPage', () => {
     });
     const first = await read(origin);
     assert.ok(first.status === 'ok');
-    assert.equal((await read(origin, { etag: first.etag, lastModified: first.lastModified })).status, 'not_modified');
+    assert.equal((await read(origin, { validators: first })).status, 'not_modified');
   });
 
   it('says what an error status means', async () => {

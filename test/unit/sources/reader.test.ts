@@ -66,6 +66,37 @@ describe('reader', function () {
       assert.equal(server.requests.length, 3);
     });
 
+    it('asks only the address that a page came from whether it changed, wherever a redirect leads now', async () => {
+      let now = Date.UTC(2025, 5, 1);
+      let target = '/2024';
+      const asked: string[] = [];
+      // Both pages carry the same tag and date, as generated sites' pages do.
+      const validators = { etag: '"build-7"', 'last-modified': 'Tue, 01 Apr 2025 10:00:00 GMT' };
+      answer = (request, response) => {
+        const { 'if-none-match': etag, 'if-modified-since': since } = request.headers;
+        if (etag !== undefined || since !== undefined) asked.push(request.url ?? '');
+        if (request.url === '/latest') response.writeHead(302, { location: target, ...validators }).end();
+        else if (etag !== undefined || since !== undefined) response.writeHead(304).end();
+        else
+          response.writeHead(200, { 'content-type': 'text/markdown', ...validators }).end(`# Report of ${request.url}`);
+      };
+      const { reader, context } = await create({ fetchPage: fetchAsPublic, now: () => now });
+      const url = `${server.origin}/latest`;
+      const read = () => reader.read({ url }, context());
+      assert.equal((await read()).title, 'Report of /2024');
+      now += 2 * HOUR;
+      assert.equal((await read()).title, 'Report of /2024');
+      assert.deepEqual(asked, ['/2024'], 'the same page is asked for conditionally, what leads to it is not');
+      target = '/2025';
+      now += 2 * HOUR;
+      const moved = await read();
+      assert.equal(moved.title, 'Report of /2025');
+      assert.equal(moved.url, `${server.origin}/2025`);
+      now += 2 * HOUR;
+      assert.equal((await read()).title, 'Report of /2025');
+      assert.deepEqual(asked, ['/2024', '/2025']);
+    });
+
     it('serves the old snapshot with a warning when the site is away, but not when the page is gone', async () => {
       let now = Date.UTC(2025, 5, 1);
       let status = 200;

@@ -82,9 +82,10 @@ export class MockProvider implements Provider {
       }
       this.contexts.set(name, contextTokens);
     }
+    const installed = await this.installed.get(() => this.server.installed(signal), true);
     return {
       model: name,
-      identity: `${this.id}/${name}`,
+      identity: `${this.id}/${name}@${installed.find((tag) => tag.name.replace(/:latest$/, '') === name)?.digest ?? ''}`,
       contextTokens,
       contextSource: 'asked',
       location: this.location,

@@ -1,5 +1,5 @@
 import { message, textOf, toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
-import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
+import type { Embeddings, GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
 import { positiveIn, textIn } from '../descriptor.js';
 import { badResponse, modelNotFound, ProviderError, type Endpoint } from '../wire/errors.js';
@@ -31,6 +31,9 @@ const SUGGESTED_EMBEDDER = 'nomic-embed-text';
 /** Enough of a digest to tell the weights of a name apart. */
 const DIGEST_CHARACTERS = 12;
 
+const digestOf = (model: string, installed: readonly OllamaTag[]): string =>
+  installed.find((tag) => sameModel(tag.name, model))?.digest ?? '';
+
 const pullCommand = (model: string) => message('providers.getModel', { command: `ollama pull ${model}` });
 
 interface Health {
@@ -50,7 +53,8 @@ export class OllamaProvider implements Provider {
   private readonly endpoint: Endpoint;
   private readonly server: OllamaModels;
   private readonly health: Recent<Health>;
-  private readonly shown = new Map<string, OllamaModel>();
+  /** By name, with the digest of the weights that it was told of. */
+  private readonly shown = new Map<string, { digest: string; facts: OllamaModel }>();
 
   constructor(
     { address, values, localHint }: ProviderSetup,
@@ -125,7 +129,10 @@ export class OllamaProvider implements Provider {
     this.health.forget();
     const { installed, loaded } = await this.look(() => signal);
     const described = await Promise.all(
-      installed.map(async (tag) => ({ tag, facts: await this.show(tag.name, signal).catch(() => undefined) })),
+      installed.map(async (tag) => ({
+        tag,
+        facts: await this.show(tag.name, installed, signal).catch(() => undefined),
+      })),
     );
     return described
       .filter(({ tag, facts }) => !isEmbeddingModel(tag, facts?.capabilities))
@@ -144,23 +151,28 @@ export class OllamaProvider implements Provider {
     return this.health.last?.loaded.some((name) => sameModel(name, model));
   }
 
-  private async show(model: string, signal?: AbortSignal): Promise<OllamaModel> {
+  private async show(model: string, installed: readonly OllamaTag[], signal?: AbortSignal): Promise<OllamaModel> {
+    const digest = digestOf(model, installed);
     const known = this.shown.get(model);
-    if (known) return known;
+    if (known?.digest === digest) return known.facts;
     const facts = await this.server.show(model, signal);
-    this.shown.set(model, facts);
+    this.shown.set(model, { digest, facts });
     return facts;
   }
 
+  private identityOf(model: string, installed: readonly OllamaTag[]): string {
+    return `${this.host}/${model}@${digestOf(model, installed).slice(0, DIGEST_CHARACTERS)}`;
+  }
+
   async describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
-    const health = await this.look(() => signal, true);
+    // Not from a minute ago: a tag that was pulled again since is another model, whose answers aren't these.
+    const health = await this.look(() => signal);
     const name = model ?? this.choose(health);
     try {
-      const { contextTokens, remote } = await this.show(name, signal);
-      const digest = health.installed.find((tag) => sameModel(tag.name, name))?.digest ?? '';
+      const { contextTokens, remote } = await this.show(name, health.installed, signal);
       return {
         model: name,
-        identity: `${this.host}/${name}@${digest.slice(0, DIGEST_CHARACTERS)}`,
+        identity: this.identityOf(name, health.installed),
         location: remote ? 'cloud' : this.locationOf(name),
         contextTokens: Math.min(contextTokens, this.contextTokens ?? Infinity),
         contextSource: 'asked',
@@ -178,7 +190,7 @@ export class OllamaProvider implements Provider {
       endpoint: { ...this.endpoint, howToGet: pullCommand(request.model) },
       contextTokens:
         this.contextTokens ??
-        Math.min(DEFAULT_CONTEXT_TOKENS, this.shown.get(request.model)?.contextTokens ?? DEFAULT_CONTEXT_TOKENS),
+        Math.min(DEFAULT_CONTEXT_TOKENS, this.shown.get(request.model)?.facts.contextTokens ?? DEFAULT_CONTEXT_TOKENS),
     };
     try {
       yield* generateStream(target, request, signal);
@@ -191,7 +203,7 @@ export class OllamaProvider implements Provider {
   }
 
   /** By the first embedding model that is installed; throws `model_not_found` where there is none. */
-  async embed(texts: string[], signal: AbortSignal): Promise<number[][]> {
+  async embed(texts: string[], signal: AbortSignal): Promise<Embeddings> {
     const { installed } = await this.look(() => signal, true);
     const model = await this.embedderAmong(installed, signal);
     if (model === undefined)
@@ -213,14 +225,14 @@ export class OllamaProvider implements Provider {
     const { embeddings } = JSON.parse(await response.text()) as { embeddings?: number[][] };
     if (!Array.isArray(embeddings) || embeddings.length !== texts.length)
       throw badResponse(this.endpoint, 'providers.what.unknown');
-    return embeddings;
+    return { identity: this.identityOf(model, installed), vectors: embeddings };
   }
 
   private async embedderAmong(installed: readonly OllamaTag[], signal: AbortSignal): Promise<string | undefined> {
     // Those that are called so first: mostly nothing else need be asked about.
     const likely = [...installed].sort((a, b) => Number(isEmbeddingModel(b)) - Number(isEmbeddingModel(a)));
     for (const tag of likely) {
-      const facts = await this.show(tag.name, signal).catch(() => undefined);
+      const facts = await this.show(tag.name, installed, signal).catch(() => undefined);
       if (isEmbeddingModel(tag, facts?.capabilities)) return tag.name;
     }
     return undefined;

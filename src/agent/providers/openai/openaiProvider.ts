@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { message, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
-import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
+import type { Embeddings, GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
 import { positiveIn, textIn } from '../descriptor.js';
 import { cancelled, modelNotFound, ProviderError, type Endpoint } from '../wire/errors.js';
@@ -221,7 +221,7 @@ export class OpenAiProvider implements Provider {
   }
 
   /** By a model that is listed for it, else by whatever the server makes of a try; throws `model_not_found`. */
-  async embed(texts: string[], signal: AbortSignal): Promise<number[][]> {
+  async embed(texts: string[], signal: AbortSignal): Promise<Embeddings> {
     const missing = new ProviderError('model_not_found', message('providers.noEmbeddingModel', { label: this.label }));
     if (this.embedsNothing) throw missing;
     const { models } = await this.look(signal);
@@ -231,7 +231,7 @@ export class OpenAiProvider implements Provider {
     const { client, endpoint } = await this.client(model);
     try {
       const { data } = await client.embeddings.create({ model, input: texts, encoding_format: 'float' }, { signal });
-      return data.map(({ embedding }) => embedding);
+      return { identity: `${this.host}/${model}`, vectors: data.map(({ embedding }) => embedding) };
     } catch (error) {
       if (signal.aborted) throw cancelled();
       const failure = sdkFailure(error, endpoint, false);

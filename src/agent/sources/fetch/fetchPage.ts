@@ -1,5 +1,5 @@
 // Unprefixed on purpose: VS Code applies the user's proxy and certificates to `http` and `https`, not to `node:http`.
-import http, { type IncomingMessage, type RequestOptions } from 'http';
+import http, { type IncomingMessage, type OutgoingHttpHeaders, type RequestOptions } from 'http';
 import https from 'https';
 import { AgentError, isAgentError, parsePageUrl } from '../../../protocol/index.js';
 import { abortable } from '../../streams/abortable.js';
@@ -11,13 +11,23 @@ import { findMetaRefresh } from './metaRefresh.js';
 import { readBody } from './readBody.js';
 import { pinnedLookup, resolveBySystem, resolveHost, type Resolve } from './resolveHost.js';
 
+/**
+ * What a site said of an answer, which only means something at the address that gave it: another page behind the same
+ * redirect may well carry the same tag or an earlier date.
+ */
+export interface Validators {
+  /** Where the redirects ended then. */
+  url: string;
+  etag?: string;
+  lastModified?: string;
+}
+
 export interface FetchOptions {
   signal: AbortSignal;
   /** Permits a private or localhost address for `url` itself, never for where it redirects to. */
   allowLocal?: boolean;
-  /** Validators of an earlier answer; the result may then be `not_modified`. */
-  etag?: string;
-  lastModified?: string;
+  /** What an earlier answer is known by; the result may then be `not_modified`. */
+  validators?: Validators;
   onProgress?: ((bytes: number, total: number | undefined) => void) | undefined;
   /** Ports never spoken to, beside OWN_PORTS: whatever the agent listens on. */
   blockedPorts?: readonly number[];
@@ -156,23 +166,30 @@ async function fetchHop(
   const agent = local ? undefined : await (options.proxyAgentFor ?? environmentProxy)(url);
   options.signal.throwIfAborted();
   hosts.push(url.hostname);
+  const validators = validatorHeaders(url, options.validators);
   const response = await send(url, {
     method: 'GET',
-    headers: {
-      ...HEADERS,
-      ...(options.etag === undefined ? {} : { 'If-None-Match': options.etag }),
-      ...(options.lastModified === undefined ? {} : { 'If-Modified-Since': options.lastModified }),
-    },
+    headers: { ...HEADERS, ...validators },
     lookup: pinnedLookup(url.hostname, addresses),
     // A connection is not kept: one page is one connection, closed with it.
     agent: agent ?? false,
     signal: options.signal,
   });
   try {
+    if (response.statusCode === 304 && Object.keys(validators).length > 0)
+      return { status: 'not_modified', url: url.href, hosts };
     return await readResponse(url, response, local, hosts, options);
   } finally {
     response.destroy();
   }
+}
+
+function validatorHeaders(url: URL, validators: Validators | undefined): OutgoingHttpHeaders {
+  const headers: OutgoingHttpHeaders = {};
+  if (validators?.url !== url.href) return headers;
+  if (validators.etag !== undefined) headers['If-None-Match'] = validators.etag;
+  if (validators.lastModified !== undefined) headers['If-Modified-Since'] = validators.lastModified;
+  return headers;
 }
 
 function send(url: URL, options: RequestOptions): Promise<IncomingMessage> {
@@ -196,8 +213,6 @@ async function readResponse(
   const { location, etag, 'last-modified': lastModified } = response.headers;
   if ([301, 302, 303, 307, 308].includes(status) && location !== undefined)
     return { redirect: decodeLocation(location) };
-  if (status === 304 && (options.etag ?? options.lastModified) !== undefined)
-    return { status: 'not_modified', url: url.href, hosts };
   if (status < 200 || status > 299) throw toStatusError(status, response.statusMessage ?? '', url.hostname);
   if (status === 204 || status === 205) throw emptyError(url, `status ${status}`);
 
