@@ -41,7 +41,8 @@ const DATES = [
   ),
   new RegExp(`(?<!\\p{L})${MONTH}(?!\\p{L}),?[ \\u00a0](?:de |del |of )?(?<year>\\d{4})(?!\\d)`, 'giu'),
   /(?<!\d)(?<year>\d{4})-(?<monthNumber>\d{2})-(?<day>\d{2})(?!\d)/gu,
-  /(?<![\d.])(?<day>\d{1,2})\.(?<monthNumber>\d{1,2})\.(?<year>\d{4})?(?!\d)/gu,
+  // Without a year, at the end of a sentence, "7.1." is a version.
+  /(?<![\d.])(?<day>\d{1,2})\.(?<monthNumber>\d{1,2})\.(?:(?<year>\d{4})|(?=\s*\S)|(?<=\d{2}\.\d{2}\.|(?:am|vom|zum|bis|den|ab|seit|der)\s[\d.]+))(?!\d)/gu,
   /(?:(?<year>\d{4})年)?(?<monthNumber>\d{1,2})月(?:(?<day>\d{1,2})[日号])?/gu,
 ];
 /** A month by itself: in English "May" and "March" only where a capital and a preposition say so. */

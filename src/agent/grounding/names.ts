@@ -1,6 +1,7 @@
 import type { Claim } from './claim.js';
 import type { ComparableToken } from './comparable.js';
 import type { SourceIndex } from './sourceIndex.js';
+import { isUnitWord } from './units.js';
 
 /** A form may be up to this much longer than the name it is made of ("Iraqi" of "Iraq"). */
 const ENDING_LETTERS = 2;
@@ -16,8 +17,8 @@ export function unknownNames(claim: Claim, index: SourceIndex): { names: string[
     const previous = claim.words[position - 1];
     const afterName =
       previous !== undefined && isCapitalised(claim.text, previous) && isAdjacent(claim.text, previous, word);
-    // In German every noun is capitalised: only one beside another is a name.
-    if (claim.language === 'de' && !beforeName && !afterName) return;
+    // In German every noun is capitalised: only one beside another is a name, unless that one is counted or measured.
+    if (claim.language === 'de' && ((!beforeName && !afterName) || isCounted(claim, position, afterName))) return;
     if (opensSentence(claim, word) && !beforeName && !index.capitalised.has(word.term)) return;
     unknown.push(word);
   });
@@ -29,6 +30,12 @@ export function unknownNames(claim: Claim, index: SourceIndex): { names: string[
     else names.push([name]);
   });
   return { names: names.map((name) => name.join(' ')), count: unknown.length };
+}
+
+/** "640 Zuschauer", "drei Tonnen Kabeljau": a number or a unit stands before the word or before the one beside it. */
+function isCounted({ words }: Claim, position: number, afterNoun: boolean): boolean {
+  const before = words.slice(Math.max(0, position - (afterNoun ? 2 : 1)), position);
+  return before.some(({ stem, term }) => stem.startsWith('#') || isUnitWord(term));
 }
 
 function isCapitalised(text: string, word: ComparableToken): boolean {

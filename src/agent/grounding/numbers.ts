@@ -115,10 +115,16 @@ export function statedNumbers(
       const match = /^(\d[\d.,]*)(\p{L}+)?$/u.exec(token.term);
       const digits = match?.[1]?.replace(/[.,]+$/, '') ?? '';
       if (match === null) continue;
-      const unscaled = readingsOf(digits, decimalComma);
+      const groups = match[2] === undefined ? spacedGroups(text, tokens, index) : [];
+      const last = groups.at(-1) ?? token;
+      const unscaled =
+        groups.length > 0
+          ? [Number(digits + groups.map(({ term }) => term).join(''))]
+          : readingsOf(digits, decimalComma);
       if (unscaled.length === 0) continue;
-      const scale = scaleOf(text, token, match[2], tokens[index + 1]);
-      const end = scale?.end ?? token.end;
+      index += groups.length;
+      const scale = scaleOf(text, last, match[2], tokens[index + 1]);
+      const end = scale?.end ?? last.end;
       const factors = scale === undefined ? [1] : scale.certain ? [scale.factor] : [scale.factor, 1];
       const readings = factors.flatMap((factor) => unscaled.map((value) => value * factor));
       found.push({
@@ -167,6 +173,19 @@ export function statedNumbers(
     index = next - 1;
   }
   return language === 'zh' || language === 'ja' ? withIdeographs(text, found) : found;
+}
+
+/** The groups of three digits that follow behind single spaces: "2 300 000". */
+function spacedGroups(text: string, tokens: readonly Token[], index: number): Token[] {
+  const groups: Token[] = [];
+  let last = tokens[index] as Token;
+  if (!/^[1-9]\d{0,2}$/.test(last.term)) return groups;
+  for (let next = tokens[index + 1]; next !== undefined; next = tokens[index + groups.length + 1]) {
+    if (!/^\d{3}$/.test(next.term) || !/^[ \u00a0\u202f\u2009’']$/u.test(text.slice(last.end, next.start))) break;
+    groups.push(next);
+    last = next;
+  }
+  return groups;
 }
 
 function withIdeographs(text: string, found: StatedNumber[]): StatedNumber[] {

@@ -3,7 +3,8 @@ import { oppositesOf } from './antonyms.js';
 
 /**
  * Words that point one way or the other, by the thing they are about: `up rose | fell down`. A star stands for any ending. Unlike pairs of
- * antonyms, any word of one side is the opposite of any word of the other, and words of one side say the same.
+ * antonyms, any word of one side is the opposite of any word of the other, and words of one side say the same. Where a line opens with an
+ * exclamation mark its second side denies: "rejected" for "not accepted".
  */
 const POLES = `
 rise rises rose risen rising increas* grow grows grew grown growth climb* gain* jump* surg* soar* up higher upward* expand* double* improv* accelerat* strengthen* gestiegen stieg* steig* wuchs gewachsen wachs* erhöh* zunahm zugenommen zunehm* zulegen zugelegt augment* hausse hausses progress* croît cru monté grimp* accru aument* subi* creci* crec* incremen* alza вырос* растет растёт рост увелич* повыси* подня* возрос* 增长 增加 上升 提高 上涨 增 升 増加 増え 上昇 伸び 上がり 増 | fall falls fell fallen falling declin* decreas* drop* shrink* shrank shrunk reduc* lower* down dip* plung* slump* sank sink sinks eas* loss losses worsen* weaken* slow* gesunken sank* sink* fiel* gefallen zurückging* zurückgegangen rückgang abnahm abgenommen abnehm* schrumpf* verring* gesenkt diminu* baiss* chut* recul* réduit* disminu* baj* caíd* cayó cayeron descend* redu* снизи* снижен* упал* пада* падение сократи* уменьш* сокращ* 减少 下降 降低 下跌 减 降 減少 減り 低下 下落 減 落ち
@@ -11,20 +12,24 @@ more greater larger bigger longer higher faster quicker better heavier stronger 
 before prior earlier ahead vor bevor vorher früher avant antes до перед раньше 之前 以前 前 まえ | after following later afterwards nach nachdem später après después tras после позже 之后 以后 后 後 あと
 start* begin* began begun open* launch* commenc* beginn* begann begonnen eröffn* ouvr* commenc* empiez* empez* abri* comenz* начал* начин* откры* 开始 开业 开放 開始 開業 始ま | end* stop* finish* clos* ceas* halt* shut* end* beend* schließ* geschlossen ferm* termin* cerr* termin* законч* закры* прекрат* 结束 关闭 停止 終了 閉鎖 終わ
 buy buys bought buying purchas* acquir* kauft* kaufen gekauft erwarb erworben achet* acquis compr* adquir* купи* приобр* 购买 收购 买 買収 買い 購入 | sell sells sold selling verkauf* vend* vent* прода* 出售 卖 売却 売り 販売
-win wins won winning victor* beat beats defeated gewann gewonnen gewinn* sieg* gagn* vainqueur* gan* venci* выигра* побед* 获胜 赢 胜 勝 | lose loses lost losing defeat verlor* verlier* verloren perd* проигр* пораж* 输 败 負 敗
-allow* permit* authori* lawful legal erlaub* gestatte* zulässig darf dürfen autoris* perm* разреш* 允许 许可 可以 許可 認め | forbid* forbad* prohibit* ban* illegal unlawful verbiet* verbot* untersag* interdi* prohib* запре* нельзя 禁止 不得 禁じ
-accept* approv* agree* adopt* pass passed favour favor support* backed endors* angenommen genehmig* zugestimmt stimmt* billig* approuv* accept* adopt* aprob* acept* apoy* одобр* приня* соглас* поддерж* 批准 同意 通过 支持 接受 承認 賛成 可決 | reject* refus* oppos* den* declin* dismiss* veto* against abgelehnt lehnt* dagegen abgewiesen refus* rejet* rechaz* neg* contra откл* отказ* против 拒绝 反对 否决 反対 否決 拒否
-success* succeed* works worked effective erfolg* wirksam réussi* succès éxit* logr* успе* удал* 成功 有效 有効 | fail* ineffective unsuccessful scheiter* erfolglos échou* échec fracas* провал* неуда* 失败 无效 失敗 無効
+win wins won winning ahead victor* beat beats defeated gewann gewonnen gewinn* sieg* gagn* vainqueur* gan* venci* выигра* побед* 获胜 赢 胜 勝 | lose loses lost losing behind trailing defeat verlor* verlier* verloren perd* проигр* пораж* 输 败 負 敗
+! allow* permit* authori* lawful legal erlaub* gestatte* zulässig darf dürfen autoris* perm* разреш* 允许 许可 可以 許可 認め | forbid* forbad* prohibit* ban* illegal unlawful verbiet* verbot* untersag* interdi* prohib* запре* нельзя 禁止 不得 禁じ
+! accept* approv* agree* adopt* pass passed favour favor support* backed endors* angenommen genehmig* zugestimmt stimmt* billig* approuv* accept* adopt* aprob* acept* apoy* одобр* приня* соглас* поддерж* 批准 同意 通过 支持 接受 承認 賛成 可決 | reject* refus* oppos* den* declin* dismiss* veto* against blocked abgelehnt lehnt* dagegen abgewiesen refus* rejet* rechaz* neg* contra откл* отказ* против 拒绝 反对 否决 反対 否決 拒否
+! success* succeed* works worked effective erfolg* wirksam réussi* succès éxit* logr* успе* удал* 成功 有效 有効 | fail* ineffective unsuccessful scheiter* erfolglos échou* échec fracas* провал* неуда* 失败 无效 失敗 無効
 hot* warm* heiß* chaud* caliente* calor горяч* тепл* 热 暖 暑 温か | cold* cool* kalt* froid* frío* холод* 冷 寒
 first early earliest erste* früh* premi* primer* tempran* перв* ранн* 首 | last late latest letzte* spät* derni* tard* últim* последн* поздн* 末
 add* includ* hinzu* enthält einschließ* ajout* inclu* añad* incluy* добав* включ* 增加 包括 追加 含 | remov* exclud* omit* entfern* ausgeschlossen ausgenommen supprim* exclu* elimin* excluy* убр* удал* исключ* 删除 排除 除外 削除
-confirm* bestätig* confirm* подтвер* 证实 確認 | deny denies denied dementi* bestreite* bestritt* démen* desmient* desminti* опровер* отриц* 否认 否定
+! confirm* bestätig* confirm* подтвер* 证实 確認 | deny denies denied dementi* bestreite* bestritt* démen* desmient* desminti* опровер* отриц* 否认 否定
 left links gauche izquierd* лев* 左 | right rechts droit* derech* прав* 右
 north* nord* norte север* 北 | south* süd* sud* sur юг* южн* 南
 east* ost* oriental* este восток* восточн* 东 東 | west* occidental* oeste запад* 西
 safe* harmless sicher* unbedenklich sûr* sans danger segur* безопас* 安全 | dangerous* unsafe harmful gefährlich* schädlich dangereu* peligros* опас* 危险 危険
 cause* causing verursach* provoqu* provoc* вызыва* 引起 | prevent* cure* cures verhinder* heilt heilen empêch* prévien* guéri* previen* evit* cura предотвра* лечит 预防 治愈 防止 予防
 cheaper günstiger* billiger* | dearer pricier expensive teurer*
+thick* dick* épais* grues* толще толст* 厚 | thin* dünn* mince* delgad* тоньше тонк* 薄
+wide* broad* breit* large* anch* широк* шире 宽 広 | narrow* schmal* étroit* estrech* узк* уже 窄 狭
+expensive costl* dear* teuer* cher* caro cara caros caras дорог* дороже 贵 高価 | cheap* günstig* billig* barat* дешев* дешёв* 便宜 安
+full voll plein* llen* полн* 满 満 | empty leer* vide* vací* пуст* 空
 profit* gewinn* bénéfice* beneficio* прибыл* 盈利 利润 黒字 利益 | loss* deficit* verlust* perte* pérdida* убыт* 亏损 赤字 損失
 reversible temporary temporar* vorübergehend* provisoire* temporal* времен* 临时 一時 | irreversible permanent* dauerhaft* définiti* permanente* постоян* 永久 恒久
 mandatory compulsory obligatory required verpflichtend pflicht* obligatoire* obligatori* обязательн* 必须 强制 義務 | optional voluntary freiwillig* facultati* voluntari* opcional* доброволь* 自愿 任意
@@ -35,6 +40,8 @@ majority mehrheit majorité mayoría большинств* 多数 過半 | minor
 interface Pole {
   topic: number;
   side: 0 | 1;
+  /** Says no by itself. */
+  denies: boolean;
 }
 
 const whole = new Map<string, Pole[]>();
@@ -44,11 +51,14 @@ const SHORTEST_BEGINNING = 2;
 POLES.trim()
   .split('\n')
   .forEach((line, topic) => {
-    line.split(' | ').forEach((words, side) => {
+    const denies = line.startsWith('! ');
+    line
+      .replace(/^! /, '')
+      .split(' | ').forEach((words, side) => {
       for (const word of words.trim().split(' ')) {
         const [map, key] = word.endsWith('*') ? [beginnings, word.slice(0, -1)] : [whole, word];
         const poles = map.get(key);
-        const pole: Pole = { topic, side: side === 0 ? 0 : 1 };
+        const pole: Pole = { topic, side: side === 0 ? 0 : 1, denies: denies && side === 1 };
         if (poles === undefined) map.set(key, [pole]);
         else poles.push(pole);
       }
@@ -83,6 +93,11 @@ export function areOpposites(one: string, other: string): boolean {
   if (same) return false;
   if (mine.some((pole) => theirs.some(({ topic, side }) => topic === pole.topic && side !== pole.side))) return true;
   return oppositesOf(stemOf(one))?.has(stemOf(other)) === true;
+}
+
+/** Whether a word says no by itself: "rejected", "forbidden". */
+export function isRejection(term: string): boolean {
+  return polesOf(term).some(({ denies }) => denies);
 }
 
 /** Whether two words point the same way. */

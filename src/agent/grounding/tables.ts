@@ -47,6 +47,8 @@ function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): 
   const columns = named.filter((column) => nameIn(claim, titles[column]) === most);
   const values = claim.anchors.filter(
     (anchor) =>
+      // "On one charge": a count of one is grammar.
+      !(anchor.smallWord === true && anchor.readings[0] === 1) &&
       !isPartOf(claim, anchor, row.cells[0]) && !columns.some((column) => isPartOf(claim, anchor, titles[column])),
   );
   const evidence = [row.sentence, header];

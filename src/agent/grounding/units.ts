@@ -33,6 +33,8 @@ kilowatt: kw kilowatt kilowatts киловатт 千瓦 キロワット
 megawatt: mw megawatt megawatts мегаватт 兆瓦 メガワット
 volt: v volt volts вольт
 degree: ° degree degrees grad degré degrés grado grados градус градуса градусов 度 摄氏度
+celsius: celsius °c ℃ 摄氏
+fahrenheit: fahrenheit °f ℉ 华氏
 bit: bit bits
 kilobit: kilobit kilobits kbit kbps
 megabit: megabit megabits mbit mbps мегабит
@@ -85,6 +87,8 @@ export function unitAt(text: string, start: number, end: number, language: Langu
   const before = SYMBOLS.get(/([$€£¥])\s?[-−–]?$/u.exec(text.slice(Math.max(0, start - 3), start))?.[1] ?? '');
   if (before !== undefined) return before;
   const rest = text.slice(end, end + 40);
+  const scale = /^\s?(?:°|degrees?|Grad|degrés|grados|градус\p{L}*)\s?(?:de\s)?(C|F|Celsius|Fahrenheit)(?!\p{L})/iu.exec(rest)?.[1];
+  if (scale !== undefined) return /^c/i.test(scale) ? 'celsius' : 'fahrenheit';
   const symbol = /^\s?([%‰€$£¥°])/u.exec(rest)?.[1];
   if (symbol !== undefined) return symbol === '‰' ? undefined : UNITS.get(symbol);
   if (/^\s?(?:per\s?cent|por ciento|pour cent)(?!\p{L})/iu.test(rest)) return 'percent';

@@ -1,5 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import { sameAnchor, type Anchor } from '../anchors.js';
+import { isArticle } from '../articles.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { contextOf, fitAt, massOf, type ContextWord } from '../fit.js';
 import type { Statement } from '../statement.js';
@@ -34,7 +35,7 @@ export function checkAnchors(comparison: Comparison): Finding[] {
     const finding =
       own.length === 0
         ? absent(comparison, anchor, places)
-        : (wrongUnit(anchor, own) ?? betterElsewhere(comparison, anchor, own, places));
+        : (wrongUnit(comparison, anchor, own) ?? betterElsewhere(comparison, anchor, own, places));
     if (finding !== undefined) findings.push(finding);
   }
   return findings.length > 0 ? findings : swapped(comparison, places);
@@ -76,8 +77,13 @@ function besideOf(statement: Statement, anchor: Anchor): Beside {
   )
     next++;
   const after = statement.tokens[next];
+  const leads =
+    before !== undefined &&
+    (anchor.kind === 'name'
+      ? statement.language !== 'de' && !before.content && !isArticle(before.term)
+      : LEADING.test(before.term));
   return {
-    before: before !== undefined && LEADING.test(before.term) ? before.term : undefined,
+    before: leads ? before.term : undefined,
     after: anchor.kind === 'number' && after?.content === true && next - anchor.to <= 3 ? after.stem : undefined,
   };
 }
@@ -173,19 +179,19 @@ function elsewhereOnly(comparison: Comparison, anchor: Anchor, places: readonly 
   };
 }
 
-function wrongUnit(anchor: Anchor, own: readonly Place[]): Finding | undefined {
+function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly Place[]): Finding | undefined {
   if (anchor.kind !== 'number') return undefined;
   const sameUnit = own.some(({ anchor: other }) => anchor.unit !== undefined && anchor.unit === other.unit);
   const others = own.filter(({ anchor: other }) => other.unit !== undefined);
   const fits = (sameUnit || anchor.unit === undefined || others.length === 0 ? own : others).some(
-    ({ anchor: other }) => {
+    ({ anchor: other, sentence }) => {
       if (anchor.rate !== undefined && other.rate !== undefined && anchor.rate !== other.rate) return false;
       if (anchor.unit === other.unit) return true;
       if (isShare(anchor) && isShare(other)) return true;
       if (anchor.unit === undefined || other.unit === undefined) {
         const unit = anchor.unit ?? other.unit ?? '';
         // 0.83 and 83 %; otherwise a bare number isn't money and no share.
-        return !changesMeaning(unit) || sharesFraction(anchor, other);
+        return !changesMeaning(unit) || sharesFraction(anchor, other) || isElided(anchor, other, comparison.index.statement(sentence));
       }
       return false;
     },
@@ -210,6 +216,12 @@ function isShare(anchor: Anchor): boolean {
 function sharesFraction(one: Anchor, other: Anchor): boolean {
   const bare = one.unit === undefined ? one : other;
   return Math.abs(bare.readings[0] ?? 2) <= 1 && (one.unit === 'percent' || other.unit === 'percent');
+}
+
+/** "1.7 million euros, of which 0.4 million": behind a scale the unit of another number of the sentence may be left out. */
+function isElided(claimed: Anchor, stated: Anchor, { anchors }: Statement): boolean {
+  if (!/\p{L}$/u.test((claimed.unit === undefined ? claimed : stated).raw)) return false;
+  return claimed.unit === undefined || anchors.some(({ unit }) => unit === claimed.unit);
 }
 
 function withUnit(anchor: Anchor): string {

@@ -3,7 +3,7 @@ import { hasWord, tokenAt, type Alignment, type Comparison, type Finding } from 
 import type { ComparableToken } from '../comparable.js';
 import type { Marked, Marker } from '../markers.js';
 import { areCrossed, participantsOf } from '../participants.js';
-import { areOpposites, pointAlike } from '../poles.js';
+import { areOpposites, isRejection, pointAlike } from '../poles.js';
 import type { SourceIndex } from '../sourceIndex.js';
 import type { Statement } from '../statement.js';
 
@@ -58,7 +58,12 @@ function negationDiffers(comparison: Comparison, alignment: Alignment): Finding 
       !scopes.some((other) => shared(scope, other, index) >= LEAST_OVERLAP)
     );
   });
-  if (dropped !== undefined && !SOFTENING.some((marker) => claim.has(marker)) && !hasNegativeForm(claim, statement))
+  if (
+    dropped !== undefined &&
+    !SOFTENING.some((marker) => claim.has(marker)) &&
+    !hasNegativeForm(claim, statement) &&
+    !rejects(claim, statement)
+  )
     return {
       cap: 'unsupported',
       penalty: 1.2,
@@ -70,7 +75,7 @@ function negationDiffers(comparison: Comparison, alignment: Alignment): Finding 
   if (claimed.length === 0) return undefined;
   if ((['negation', 'denial', 'exclusive', 'condition'] as const).some((marker) => statement.has(marker)))
     return undefined;
-  if (hasNegativeForm(statement, claim)) return undefined;
+  if (hasNegativeForm(statement, claim) || rejects(statement, claim)) return undefined;
   const at = scopes.findIndex(
     (scope) =>
       shared(
@@ -105,6 +110,11 @@ function coverageOf({ claim, weights }: Comparison, statement: Statement): numbe
     if (hasWord(statement, token)) found += weights[at] as number;
   });
   return total === 0 ? 0 : found / total;
+}
+
+/** One says "rejected" where the other says "did not allow". */
+function rejects(one: Statement, other: Statement): boolean {
+  return one.tokens.some(({ term, stem }) => isRejection(term) && !other.positions.has(stem));
 }
 
 /** "Unchanged" for "not changed". */
