@@ -110,3 +110,21 @@ export function tokenAt(tokens: readonly ComparableToken[], offset: number): num
 export function hasWord(statement: Statement, token: ComparableToken): boolean {
   return statement.positions.has(token.stem) || (token.prefix !== undefined && statement.prefixes.has(token.prefix));
 }
+
+/** The share of words by weight that are among others, 0..1. */
+export function sharedWith(
+  words: readonly ComparableToken[],
+  others: readonly ComparableToken[],
+  index: SourceIndex,
+): number {
+  let [total, found] = [0, 0];
+  for (const word of words) {
+    const weight = index.weight(word.stem);
+    total += weight;
+    if (
+      others.some((other) => other.stem === word.stem || (other.prefix !== undefined && other.prefix === word.prefix))
+    )
+      found += weight;
+  }
+  return total === 0 ? 0 : found / total;
+}

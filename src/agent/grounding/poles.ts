@@ -13,7 +13,7 @@ before prior earlier ahead vor bevor vorher früher avant antes до перед 
 start* begin* began begun open* launch* commenc* beginn* begann begonnen eröffn* ouvr* commenc* empiez* empez* abri* comenz* начал* начин* откры* 开始 开业 开放 開始 開業 始ま | end* stop* finish* clos* ceas* halt* shut* end* beend* schließ* geschlossen ferm* termin* cerr* termin* законч* закры* прекрат* 结束 关闭 停止 終了 閉鎖 終わ
 buy buys bought buying purchas* acquir* kauft* kaufen gekauft erwarb erworben achet* acquis compr* adquir* купи* приобр* 购买 收购 买 買収 買い 購入 | sell sells sold selling verkauf* vend* vent* прода* 出售 卖 売却 売り 販売
 win wins won winning ahead victor* beat beats defeated gewann gewonnen gewinn* sieg* gagn* vainqueur* gan* venci* выигра* побед* 获胜 赢 胜 勝 | lose loses lost losing behind trailing defeat verlor* verlier* verloren perd* проигр* пораж* 输 败 負 敗
-! allow* permit* authori* lawful legal erlaub* gestatte* zulässig darf dürfen autoris* perm* разреш* 允许 许可 可以 許可 認め | forbid* forbad* prohibit* ban* illegal unlawful verbiet* verbot* untersag* interdi* prohib* запре* нельзя 禁止 不得 禁じ
+! allow* permit* authori* lawful legal can free erlaub* gestatte* zulässig darf dürfen autoris* perm* разреш* 允许 许可 可以 許可 認め | forbid* forbad* prohibit* ban* illegal unlawful verbiet* verbot* untersag* interdi* prohib* запре* нельзя 禁止 不得 禁じ
 ! accept* approv* agree* adopt* pass passed favour favor support* backed endors* angenommen genehmig* zugestimmt stimmt* billig* approuv* accept* adopt* aprob* acept* apoy* одобр* приня* соглас* поддерж* 批准 同意 通过 支持 接受 承認 賛成 可決 | reject* refus* oppos* den* declin* dismiss* veto* against blocked abgelehnt lehnt* dagegen abgewiesen refus* rejet* rechaz* neg* contra откл* отказ* против 拒绝 反对 否决 反対 否決 拒否
 ! success* succeed* works worked effective erfolg* wirksam réussi* succès éxit* logr* успе* удал* 成功 有效 有効 | fail* ineffective unsuccessful scheiter* erfolglos échou* échec fracas* провал* неуда* 失败 无效 失敗 無効
 hot* warm* heiß* chaud* caliente* calor горяч* тепл* 热 暖 暑 温か | cold* cool* kalt* froid* frío* холод* 冷 寒
@@ -54,15 +54,16 @@ POLES.trim()
     const denies = line.startsWith('! ');
     line
       .replace(/^! /, '')
-      .split(' | ').forEach((words, side) => {
-      for (const word of words.trim().split(' ')) {
-        const [map, key] = word.endsWith('*') ? [beginnings, word.slice(0, -1)] : [whole, word];
-        const poles = map.get(key);
-        const pole: Pole = { topic, side: side === 0 ? 0 : 1, denies: denies && side === 1 };
-        if (poles === undefined) map.set(key, [pole]);
-        else poles.push(pole);
-      }
-    });
+      .split(' | ')
+      .forEach((words, side) => {
+        for (const word of words.trim().split(' ')) {
+          const [map, key] = word.endsWith('*') ? [beginnings, word.slice(0, -1)] : [whole, word];
+          const poles = map.get(key);
+          const pole: Pole = { topic, side: side === 0 ? 0 : 1, denies: denies && side === 1 };
+          if (poles === undefined) map.set(key, [pole]);
+          else poles.push(pole);
+        }
+      });
   });
 
 const known = new Map<string, readonly Pole[]>();
@@ -98,6 +99,12 @@ export function areOpposites(one: string, other: string): boolean {
 /** Whether a word says no by itself: "rejected", "forbidden". */
 export function isRejection(term: string): boolean {
   return polesOf(term).some(({ denies }) => denies);
+}
+
+/** Whether a word allows something. */
+export function isPermission(term: string): boolean {
+  const [allowed] = polesOf('allowed');
+  return polesOf(term).some(({ topic, side }) => topic === allowed?.topic && side === allowed.side);
 }
 
 /** Whether two words point the same way. */

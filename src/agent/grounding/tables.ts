@@ -49,7 +49,8 @@ function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): 
     (anchor) =>
       // "On one charge": a count of one is grammar.
       !(anchor.smallWord === true && anchor.readings[0] === 1) &&
-      !isPartOf(claim, anchor, row.cells[0]) && !columns.some((column) => isPartOf(claim, anchor, titles[column])),
+      !isPartOf(claim, anchor, row.cells[0]) &&
+      !columns.some((column) => isPartOf(claim, anchor, titles[column])),
   );
   const evidence = [row.sentence, header];
   for (const value of values) {

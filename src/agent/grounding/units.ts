@@ -87,7 +87,8 @@ export function unitAt(text: string, start: number, end: number, language: Langu
   const before = SYMBOLS.get(/([$€£¥])\s?[-−–]?$/u.exec(text.slice(Math.max(0, start - 3), start))?.[1] ?? '');
   if (before !== undefined) return before;
   const rest = text.slice(end, end + 40);
-  const scale = /^\s?(?:°|degrees?|Grad|degrés|grados|градус\p{L}*)\s?(?:de\s)?(C|F|Celsius|Fahrenheit)(?!\p{L})/iu.exec(rest)?.[1];
+  const scale =
+    /^\s?(?:°|degrees?|Grad|degrés|grados|градус\p{L}*)\s?(?:de\s)?(C|F|Celsius|Fahrenheit)(?!\p{L})/iu.exec(rest)?.[1];
   if (scale !== undefined) return /^c/i.test(scale) ? 'celsius' : 'fahrenheit';
   const symbol = /^\s?([%‰€$£¥°])/u.exec(rest)?.[1];
   if (symbol !== undefined) return symbol === '‰' ? undefined : UNITS.get(symbol);

@@ -191,7 +191,11 @@ function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly Place[]
       if (anchor.unit === undefined || other.unit === undefined) {
         const unit = anchor.unit ?? other.unit ?? '';
         // 0.83 and 83 %; otherwise a bare number isn't money and no share.
-        return !changesMeaning(unit) || sharesFraction(anchor, other) || isElided(anchor, other, comparison.index.statement(sentence));
+        return (
+          !changesMeaning(unit) ||
+          sharesFraction(anchor, other) ||
+          isElided(anchor, other, comparison.index.statement(sentence))
+        );
       }
       return false;
     },

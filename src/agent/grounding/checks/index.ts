@@ -9,8 +9,8 @@ import { checkSubstitution } from './substitution.js';
 /** Everything in a claim that its source has otherwise, the gravest first. */
 export function mismatches(comparison: Comparison): Finding[] {
   if (comparison.foreign) return checkAnchors(comparison);
-  const found = [checkAnchors, checkPolarity, checkStrength, checkRelations, checkSubstitution, checkParallel].flatMap((check) =>
-    check(comparison),
+  const found = [checkAnchors, checkPolarity, checkStrength, checkRelations, checkSubstitution, checkParallel].flatMap(
+    (check) => check(comparison),
   );
   return found.sort((a, b) => b.penalty - a.penalty);
 }

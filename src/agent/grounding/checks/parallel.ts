@@ -122,7 +122,8 @@ function rivalOf({ claim }: Comparison, statement: Statement, at: number, place:
   const head = claim.tokens[at + 1];
   const ideograph = isIdeograph(token.term);
   const found = statement.tokens.findIndex((other, position) => {
-    if (statement.clauses[position] === statement.clauses[place] || !other.content || hasWord(claim, other)) return false;
+    if (statement.clauses[position] === statement.clauses[place] || !other.content || hasWord(claim, other))
+      return false;
     if (other.stem.startsWith('#') || isIdeograph(other.term) !== ideograph) return false;
     const next = statement.tokens[position + 1];
     if (head?.content === true && next !== undefined && sameWord(head, next))

@@ -1,6 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import { hasWord, tokenAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../comparable.js';
+import { namesHolder } from '../frames.js';
 import type { Marked, Marker } from '../markers.js';
 import { areCrossed, participantsOf } from '../participants.js';
 import { areOpposites, isRejection, pointAlike } from '../poles.js';
@@ -183,6 +184,7 @@ function shared(
 function checkDenial(comparison: Comparison, { sentence, statement }: Alignment): Finding | undefined {
   const { claim, index } = comparison;
   if (claim.has('denial') || claim.has('negation') || claim.has('hearsay')) return undefined;
+  if (namesHolder(claim, statement)) return undefined;
   const next = index.neighbours(sentence).find((at) => at > sentence);
   const following = next === undefined ? undefined : index.statement(next);
   const hearsay = statement.has('hearsay') && !claim.has('speech');

@@ -1,7 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import { clauseAt, relevant, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { Marked, Marker } from '../markers.js';
-import { pointAlike } from '../poles.js';
+import { isPermission, pointAlike } from '../poles.js';
 import type { Statement } from '../statement.js';
 
 const LEAST_COVERAGE = 0.42;
@@ -20,9 +20,18 @@ function written(statement: Statement, span: Marked | undefined): string {
   return span === undefined ? '' : statement.text.slice(span.start, span.end);
 }
 
+/** "Said that it would close": the tense of what is reported, no doubt. */
+const REPORTED = /^(?:would|würden?|serai(?:t|ent)|serían?|бы)$/iu;
+/** "May touch" may permit. */
+const MAY = /^(?:may|might|could|könnten?|pourrai(?:t|ent)|podrían?|может|могут|可能)$/iu;
+
 function certainty({ claim, index }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
-  const [hedge] = relevant(best, 'hedge');
+  const allowed = claim.tokens.some(({ term }) => isPermission(term));
+  const [hedge] = relevant(best, 'hedge').filter((span) => {
+    const word = written(statement, span);
+    return !(REPORTED.test(word) && statement.has('speech')) && !(MAY.test(word) && allowed);
+  });
   const hedged = claim.has('hedge') || claim.has('speech') || claim.has('hearsay') || claim.has('plan');
   const strong = claim.marked('certain')[0];
   const sourceStrong =

@@ -17,7 +17,7 @@ export const french: MarkerWords = {
   cause: `parce que|à cause|en raison|grâce à|dû|due|dus|causée?s? par|provoquée?s? par|car|puisque|cause|raison|faute de|s'explique`,
   effect: `a (?:entraîné|provoqué|causé|conduit)|entraîne(?:nt)?|provoque(?:nt)?|donc|si bien que|c'est pourquoi|par conséquent`,
   unrelated: `rien à voir|aucun lien|sans rapport|pas (?:dû|due|à cause|parce)|indépendant\\p{L}*`,
-  speech: `selon|d'après|affirm(?:e|ent|é|ait)|dit|disent|déclar(?:e|é|ent)|estim(?:e|ent|é|ait)|crain(?:t|dre)|craignent|pense(?:nt)?|annonc(?:e|é|ent)|assur(?:e|é|ent)|prétend(?:ent)?|demand(?:e|é|ent)|juge(?:nt)?|critique(?:nt)?|espère(?:nt)?|avertit`,
+  speech: `selon|d'après|affirm(?:e|ent|é|ait)|dit|disent|déclar(?:e|é|ent)|estim(?:e|ent|é|ait)|crain(?:t|dre)|craignent|pense(?:nt)?|annonc(?:e|é|ent)|assur(?:e|é|ent)|prétend(?:ent)?|demand(?:e|é|ent)|juge(?:nt)?|trouve(?:nt)?|pour (?:le|la|les) \\p{L}+,|critique(?:nt)?|espère(?:nt)?|avertit`,
   passive: `(?:est|sont|fut|furent|été|était)\\s+(?:\\p{L}+\\s+)?\\p{L}+(?:é|ée|és|ées|u|ue|is|ise|it|ite|te)\\b.{0,60}?par`,
   coordination: `et|ou|avec|entre|contre`,
   allBut: `(?:tous|toutes)(?: \\p{L}+){1,3} sauf|presque tous|presque toutes|tous sauf|toutes sauf|pas tous|pas toutes`,

@@ -17,7 +17,7 @@ export const german: MarkerWords = {
   cause: `weil|wegen|aufgrund|durch|dank|infolge|verursacht|ausgelöst|Ursache|Grund|da|denn|führ\\p{L}+\\s.{0,40}zurück|zurückzuführen|nämlich`,
   effect: `führt(?:e|en)?\\s.{0,40}zu|deshalb|daher|dadurch|deswegen|sodass|so dass|weshalb|folglich|verursachte?n?`,
   unrelated: `nichts zu tun|kein(?:en)? Zusammenhang|unabhängig von|nicht (?:wegen|durch|weil|auf)|keine(?:n)? Einfluss`,
-  speech: `sagt(?:e|en)?|laut|zufolge|nach (?:Angaben|Ansicht|Meinung)|behaupte(?:t|te|n|ten)|mein(?:t|te|en)|warn(?:t|te|en|ten)|glaub(?:t|te|en)|erklär(?:t|te|en|ten)|erwarte(?:t|te|n)|fürchte(?:t|te|n)|befürchte(?:t|te|n)|berichte(?:t|te|n)|forder(?:t|te|n|ten)|kritisier\\p{L}+|hoff(?:t|te|en)|beton(?:t|te|en)|lob(?:t|te|en|ten)`,
+  speech: `sagt(?:e|en)?|(?:hält|halten|hielt|hielten)\\s.{0,60}für|(?:findet|finden)\\s.{0,60}zu|laut|zufolge|nach (?:Angaben|Ansicht|Meinung)|behaupte(?:t|te|n|ten)|mein(?:t|te|en)|warn(?:t|te|en|ten)|glaub(?:t|te|en)|erklär(?:t|te|en|ten)|erwarte(?:t|te|n)|fürchte(?:t|te|n)|befürchte(?:t|te|n)|berichte(?:t|te|n)|forder(?:t|te|n|ten)|kritisier\\p{L}+|hoff(?:t|te|en)|beton(?:t|te|en)|lob(?:t|te|en|ten)`,
   passive: `(?:wird|wurde|wurden|werden|worden)\\b.{0,60}?(?:von|vom|durch)|von\\s.{0,50}(?:wurde|worden|gekauft|übernommen|besiegt)`,
   coordination: `und|oder|sowie|mit|zwischen|gegen`,
   allBut: `alle(?:[nrs])? \\p{L}+ (?:außer|bis auf)|fast alle|beinahe alle|nahezu alle|alle bis auf|nicht alle`,

@@ -14,7 +14,7 @@ export const spanish: MarkerWords = {
   regardless: `aunque|incluso si|aun si|independientemente|sin condiciones|en todo caso|en cualquier caso|sin necesidad|incluso sin|siempre`,
   exclusive: `sólo|solo|solamente|únicamente|exclusivamente|únic[oa]s?|limita\\p{L}*`,
   universal: `tod[oa]s?|cada|enter[oa]s?|siempre|completamente|en todas partes|cualquier`,
-  cause: `porque|debido a|a causa|gracias a|por culpa|causad[oa]s? por|provocad[oa]s? por|ya que|puesto que|causa|motivo|razón|se debe`,
+  cause: `porque|por (?:el|la|los|las)(?= \\p{L}+ (?:de|del) )|debido a|a causa|gracias a|por culpa|causad[oa]s? por|provocad[oa]s? por|ya que|puesto que|causa|motivo|razón|se debe`,
   effect: `causó|provocó|llevó a|por eso|por lo que|por tanto|así que|en consecuencia|provoca[n]?|causa[n]?`,
   unrelated: `nada que ver|sin relación|ninguna relación|no se debe|no (?:por|porque)`,
   speech: `según|afirm(?:a|an|ó|aron)|dijo|dice[n]?|dijeron|asegur(?:a|an|ó|aron)|cre(?:e|en|ía)|teme[n]?|declaró|sostiene[n]?|advierte[n]?|advirtió|anunció|opina[n]?|pidió|piden|estima[n]?|considera[n]?|espera[n]?|critic(?:a|an|ó)`,

@@ -1,0 +1,91 @@
+import { message } from '../../../protocol/messages/index.js';
+import type { ComparableToken } from '../comparable.js';
+import { sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import type { Marked } from '../markers.js';
+import type { Statement } from '../statement.js';
+
+/** What one side of a cause shares with the other side of the source's, at least so much more than with its own. */
+const LEAST_CROSSED = 0.25;
+/** What came of it is the same where this share of its words is. */
+const LEAST_RESULT = 0.6;
+
+interface Cause {
+  because: ComparableToken[];
+  result: ComparableToken[];
+  marker: Marked;
+}
+
+function causeIn(statement: Statement): Cause | undefined {
+  const { tokens } = statement;
+  const [cause] = statement.marked('cause');
+  const [effect] = statement.marked('effect');
+  const marker = cause ?? effect;
+  if (marker === undefined) return undefined;
+  const before = tokens.filter((token) => token.end <= marker.start && token.content);
+  const after = tokens.filter((token) => token.start >= marker.end && token.content);
+  if (cause === undefined) return { because: before, result: after, marker };
+  if (before.length > 0) return { because: after, result: before, marker };
+  // "Because A, B": the cause ends at the comma.
+  const comma = statement.text.slice(marker.end).search(/[,，、]/u);
+  const limit = comma < 0 ? statement.text.length : marker.end + comma;
+  return {
+    because: after.filter((token) => token.end <= limit),
+    result: after.filter((token) => token.start >= limit),
+    marker,
+  };
+}
+
+/** What came of what. */
+export function checkCauses({ claim, index, alignments }: Comparison, best: Alignment): Finding | undefined {
+  const claimed = causeIn(claim);
+  if (claimed === undefined || claimed.because.length === 0 || claimed.result.length === 0) return undefined;
+  const explained = alignments.find(({ statement: { tokens }, statement }) => {
+    const own = causeIn(statement);
+    return own !== undefined && sharedWith(claimed.result, tokens, index) >= LEAST_RESULT;
+  });
+  const { statement, sentence } = explained ?? best;
+  const near = [sentence, ...index.neighbours(sentence)];
+  const denying = near.find((at) => index.statement(at).has('unrelated'));
+  const word = claim.text.slice(claimed.marker.start, claimed.marker.end);
+  const own = causeIn(statement);
+  const given = own !== undefined && sharedWith(claimed.because, own.because, index) >= 0.5;
+  if (denying !== undefined && !given && !claim.has('unrelated') && !claim.has('negation'))
+    return {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.notTheCause', { claimed: word }),
+      counter: denying,
+    };
+  const stated = causeIn(statement);
+  if (stated === undefined) {
+    if (near.some((at) => causeIn(index.statement(at)) !== undefined)) return undefined;
+    return {
+      cap: 'doubtful',
+      penalty: 0.7,
+      reason: message('grounding.causeAdded', { claimed: word }),
+      counter: sentence,
+    };
+  }
+  const direct = sharedWith(claimed.because, stated.because, index) + sharedWith(claimed.result, stated.result, index);
+  const crossed = sharedWith(claimed.because, stated.result, index) + sharedWith(claimed.result, stated.because, index);
+  if (crossed - direct > 2 * LEAST_CROSSED)
+    return {
+      cap: 'unsupported',
+      penalty: 1.2,
+      reason: message('grounding.causeReversed'),
+      counter: sentence,
+    };
+  // The source has another cause for the same result.
+  if (
+    sharedWith(claimed.result, [...stated.result, ...stated.because], index) > 0.4 &&
+    stated.because.length > 0 &&
+    sharedWith(claimed.because, [...stated.because, ...stated.result], index) < 0.3
+  )
+    return {
+      cap: 'doubtful',
+      penalty: 0.7,
+      reason: message('grounding.otherCause'),
+      counter: sentence,
+    };
+  return undefined;
+}

@@ -1,0 +1,80 @@
+import type { ComparableToken } from './comparable.js';
+import type { Marked } from './markers.js';
+import type { Statement } from './statement.js';
+
+/** Somebody says something: who, and where in the sentence. */
+export interface Frame {
+  holder: ComparableToken[];
+  said: ComparableToken[];
+}
+
+/** "Was not confirmed by the survey": who says it stands behind. */
+const PASSIVE_BEFORE =
+  /(?<!\p{L})(?:was|were|is|are|been|being|be|wurde|wurden|wird|est|été|fue|fueron)\s(?:not\s|never\s|also\s|nicht\s|pas\s|\p{L}+ly\s)?$/iu;
+const BY = /(?<!\p{L})(?:by|von|par|por)(?!\p{L})/iu;
+const PREPOSED = /^(?:according|laut|nach|selon|d['’]après|según|по|согласно|据|in)/iu;
+
+/** Who says what in a statement; what is said is taken to stand up to the next one who speaks. */
+export function framesOf(statement: Statement): Frame[] {
+  const { tokens, text } = statement;
+  const spoken = statement.marked('speech');
+  const rumoured = statement
+    .marked('hearsay')
+    .filter(
+      (span) =>
+        OWN.test(text.slice(span.start, span.end)) ||
+        !spoken.some((other) => other.start < span.end && span.start < other.end),
+    );
+  const marked = [
+    ...spoken.filter((span) => !rumoured.some((other) => other.start < span.end && span.start < other.end)),
+    ...rumoured,
+  ].sort((a, b) => a.start - b.start);
+  return marked.map((frame, at) => {
+    const limit = marked[at + 1]?.start ?? text.length;
+    const before = subjectBefore(statement, frame, marked[at - 1]?.end ?? 0);
+    if (PASSIVE_BEFORE.test(text.slice(Math.max(0, frame.start - 24), frame.start))) {
+      const by = text.slice(frame.end).search(BY);
+      const behind = tokens.filter((token) => token.content && token.start >= frame.end + by);
+      return { holder: by < 0 ? [] : behind.slice(0, 3), said: before };
+    }
+    if (PREPOSED.test(text.slice(frame.start, frame.end))) {
+      const behind = tokens.filter((token) => token.start >= frame.end);
+      const stop = behind.findIndex(
+        (token, next) =>
+          next > 0 && /[,，、:]/u.test(text.slice((behind[next - 1] as ComparableToken).end, token.start)),
+      );
+      const named = behind.slice(0, stop < 0 ? 6 : stop);
+      const own = OWN.test(text.slice(frame.start, frame.end)) || named.some(({ term }) => POSSESSIVE.test(term));
+      const holder = own ? before : named.filter((token) => token.content);
+      return {
+        holder,
+        said: tokens.filter((token) => token.content && !holder.includes(token)),
+      };
+    }
+    return {
+      holder: before,
+      said: tokens.filter((token) => token.content && token.start >= frame.end && token.start < limit),
+    };
+  });
+}
+
+/** "According to its own figures": the subject says it. */
+const OWN = /(?<!\p{L})(?:own|eigenen)$/iu;
+const POSSESSIVE = /^(?:its|his|her|their|own|eigenen|seinen|ihren|ses|leurs|sus|собственным)$/u;
+
+/** The content words before a verb of saying, back to where another statement ends. */
+function subjectBefore({ tokens, clauses }: Statement, frame: Marked, from: number): ComparableToken[] {
+  const found: ComparableToken[] = [];
+  for (let at = tokens.findIndex((token) => token.end > frame.start) - 1; at >= 0; at--) {
+    const token = tokens[at] as ComparableToken;
+    if (token.start < from || ((clauses[at + 1] ?? 0) - (clauses[at] ?? 0) > 1 && found.length > 0)) break;
+    if (token.content) found.unshift(token);
+  }
+  return found;
+}
+
+/** Whether a claim names one of those who say something in a statement as the one who says it. */
+export function namesHolder(claim: Statement, statement: Statement): boolean {
+  const speakers = framesOf(statement).flatMap(({ holder }) => holder);
+  return framesOf(claim).some(({ holder }) => holder.some(({ stem }) => speakers.some((other) => other.stem === stem)));
+}
