@@ -1,5 +1,6 @@
 import type { ComparableToken } from './comparable.js';
 import type { Marked } from './markers.js';
+import { isPassive } from './passive.js';
 import type { Statement } from './statement.js';
 
 /** Somebody says something: who, and where in the sentence. */
@@ -9,8 +10,6 @@ export interface Frame {
 }
 
 /** "Was not confirmed by the survey": who says it stands behind. */
-const PASSIVE_BEFORE =
-  /(?<!\p{L})(?:was|were|is|are|been|being|be|wurde|wurden|wird|est|été|fue|fueron)\s(?:not\s|never\s|also\s|nicht\s|pas\s|\p{L}+ly\s)?$/iu;
 const BY = /(?<!\p{L})(?:by|von|par|por)(?!\p{L})/iu;
 const PREPOSED = /^(?:according|laut|nach|selon|d['’]après|según|по|согласно|据|in)/iu;
 
@@ -32,7 +31,7 @@ export function framesOf(statement: Statement): Frame[] {
   return marked.map((frame, at) => {
     const limit = marked[at + 1]?.start ?? text.length;
     const before = subjectBefore(statement, frame, marked[at - 1]?.end ?? 0);
-    if (PASSIVE_BEFORE.test(text.slice(Math.max(0, frame.start - 24), frame.start))) {
+    if (isPassive(statement, frame)) {
       const by = text.slice(frame.end).search(BY);
       const behind = tokens.filter((token) => token.content && token.start >= frame.end + by);
       return { holder: by < 0 ? [] : behind.slice(0, 3), said: before };

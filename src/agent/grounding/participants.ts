@@ -5,6 +5,7 @@ import type { Statement } from './statement.js';
 
 /** A name of the claim with the place where the sentence has it. */
 export interface Participant {
+  kind: 'name' | 'identifier';
   claimed: Marked;
   stated: Marked;
 }
@@ -15,7 +16,7 @@ export function participantsOf(claim: Statement, { statement }: Alignment): Part
   for (const anchor of claim.anchors) {
     if (anchor.kind !== 'name' && anchor.kind !== 'identifier') continue;
     const stated = statement.anchors.filter((other) => sameAnchor(anchor, other));
-    if (stated.length === 1) found.push({ claimed: anchor, stated: stated[0] as Anchor });
+    if (stated.length === 1) found.push({ kind: anchor.kind, claimed: anchor, stated: stated[0] as Anchor });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { message } from '../../../protocol/messages/index.js';
+import { isAdjunct } from '../adjunct.js';
 import { sameAnchor, type Anchor } from '../anchors.js';
 import { isArticle } from '../articles.js';
 import type { Comparison, Finding } from '../comparison.js';
@@ -258,7 +259,8 @@ function betterElsewhere(
   const margin = (other.fit - mine.fit) / mass;
   const least =
     anchor.smallWord === true ? LEAST_MARGIN.smallWord : anchor.kind === 'name' ? LEAST_MARGIN.name : LEAST_MARGIN.same;
-  if (other.place === undefined || margin < least) return undefined;
+  if (other.place === undefined || margin < (besideTheMatter(comparison, anchor, other.place) ? 2 * least : least))
+    return undefined;
   return {
     cap: anchor.kind === 'name' ? 'doubtful' : margin > 2 * least ? 'unsupported' : 'doubtful',
     penalty: Math.min(1.2, 0.4 + 2 * margin),
@@ -268,6 +270,13 @@ function betterElsewhere(
     }),
     counter: other.place.sentence,
   };
+}
+
+/** Where something happens is no rival of who does it. */
+function besideTheMatter({ claim, index }: Comparison, anchor: Anchor, rival: Place): boolean {
+  return (
+    anchor.kind === 'name' && !isAdjunct(claim, anchor) && isAdjunct(index.statement(rival.sentence), rival.anchor)
+  );
 }
 
 /** Two anchors of one kind that would fit better the other way round. */

@@ -44,7 +44,10 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
   if (claimed.holder.length === 0 || stated === undefined || stated.holder.length === 0 || stated.shared < 0.3)
     return undefined;
   if (sharedWith(claimed.holder, stated.holder, index) > 0) return undefined;
-  if (claimed.holder.some((token) => !index.has(token.stem, token.prefix))) return undefined;
+  const known = claimed.holder.filter((token) => index.has(token.stem, token.prefix));
+  if (known.length < claimed.holder.length / 2) return undefined;
+  // Who denies it is another one than who says it.
+  if (claim.has('negation') || claim.has('denial')) return undefined;
   const around = index.neighbours(sentence).map((at) => index.statement(at));
   if (opensWithPronoun(statement) && around.some((other) => claimed.holder.some((token) => hasWord(other, token))))
     return undefined;

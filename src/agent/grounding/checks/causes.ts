@@ -24,7 +24,11 @@ function causeIn(statement: Statement): Cause | undefined {
   const before = tokens.filter((token) => token.end <= marker.start && token.content);
   const after = tokens.filter((token) => token.start >= marker.end && token.content);
   if (cause === undefined) return { because: before, result: after, marker };
-  if (before.length > 0) return { because: after, result: before, marker };
+  if (before.length > 0) {
+    const stop = statement.text.slice(marker.end).search(/[;；。]/u);
+    const end = stop < 0 ? statement.text.length : marker.end + stop;
+    return { because: after.filter((token) => token.start < end), result: before, marker };
+  }
   // "Because A, B": the cause ends at the comma.
   const comma = statement.text.slice(marker.end).search(/[,，、]/u);
   const limit = comma < 0 ? statement.text.length : marker.end + comma;

@@ -2,6 +2,7 @@ import { message } from '../../../protocol/messages/index.js';
 import { hasWord, tokenAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../comparable.js';
 import { namesHolder } from '../frames.js';
+import { isPassive } from '../passive.js';
 import type { Marked, Marker } from '../markers.js';
 import { areCrossed, participantsOf } from '../participants.js';
 import { areOpposites, isRejection, pointAlike } from '../poles.js';
@@ -73,7 +74,17 @@ function negationDiffers(comparison: Comparison, alignment: Alignment): Finding 
       }),
       counter: sentence,
     };
-  if (claimed.length === 0) return undefined;
+  return claimed.length === 0 ? undefined : negationAdded(comparison, alignment, claimed, scopes);
+}
+
+function negationAdded(
+  comparison: Comparison,
+  alignment: Alignment,
+  claimed: readonly Marked[],
+  scopes: readonly ComparableToken[][],
+): Finding | undefined {
+  const { claim, index } = comparison;
+  const { statement, sentence } = alignment;
   if ((['negation', 'denial', 'exclusive', 'condition'] as const).some((marker) => statement.has(marker)))
     return undefined;
   if (hasNegativeForm(statement, claim) || rejects(statement, claim)) return undefined;
@@ -153,7 +164,16 @@ function scopeOf(statement: Statement, span: Marked): ComparableToken[] {
   }
   if (statement.language === 'ja') return before;
   if (statement.language === 'de') return [...behind, ...before];
+  // "The tax was ruled out by the mayor": what is denied stands before.
+  if (isPassive(statement, span) && isParticiple(statement, span)) return [...before, ...behind];
   return behind.length > 0 ? behind : before;
+}
+
+/** "Ruled out" and "rejected" are participles, "no" is none. */
+function isParticiple({ text }: Statement, span: Marked): boolean {
+  return /(?:ed|den|ten|gt|hnt|és?|ées?|dits?|dites?|ad[oa]s?|id[oa]s?)(?:\s(?:out|down))?$/iu.test(
+    text.slice(span.start, span.end),
+  );
 }
 
 function shared(

@@ -1,5 +1,6 @@
 import { message } from '../../../protocol/messages/index.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
+import { isAdjunct } from '../adjunct.js';
 import type { Marked } from '../markers.js';
 import { participantsOf, type Participant } from '../participants.js';
 import { areOpposites } from '../poles.js';
@@ -13,9 +14,10 @@ export function checkRoles({ claim }: Comparison, best: Alignment): Finding | un
   for (let one = 0; one + 1 < participants.length; one++)
     for (let other = one + 1; other < participants.length; other++) {
       const [first, second] = [participants[one] as Participant, participants[other] as Participant];
+      if (first.kind !== second.kind) continue;
       const crossed = first.stated.start > second.stated.start;
       if (joined(claim, first.claimed, second.claimed) || joined(statement, first.stated, second.stated)) continue;
-      if (adjunct(claim, first.claimed) || adjunct(statement, crossed ? second.stated : first.stated)) continue;
+      if (isAdjunct(claim, first.claimed) || isAdjunct(statement, crossed ? second.stated : first.stated)) continue;
       const passive =
         passiveBetween(claim, first.claimed, second.claimed) !== passiveBetween(statement, first.stated, second.stated);
       const opposite = claim.tokens.some((token, at) => {
@@ -46,13 +48,6 @@ function passiveBetween(statement: Statement, one: Marked, other: Marked): boole
   return statement
     .marked('passive')
     .some((span) => span.end > first.end && span.start < second.start && span.end <= second.start + 1);
-}
-
-const ADJUNCT =
-  /(?:^|[\s(])(?:in|at|near|on|off|from|outside|inside|during|since|of|im|aus|bei|am|à|dans|près|de|du|en|cerca|в|на|из)\s+(?:(?:the|a|der|die|das|dem|den|la|le|les|el|los|las)\s+)?$/iu;
-
-function adjunct({ text }: Statement, name: Marked): boolean {
-  return ADJUNCT.test(text.slice(Math.max(0, name.start - 20), name.start));
 }
 
 /** Only "and", commas or "between … and" stand between them: the order says nothing. */
