@@ -26,6 +26,8 @@ export interface ContextWord {
 /** What a pronoun leaves of the distance to what it stands for. */
 const NAMED_BEFORE = 0.6;
 const SUBJECT_PRONOUN = /^(?:he|she|it|they|er|sie|es|il|elle|ils|elles|él|ella|ellos|ellas|он|она|оно|они)$/u;
+/** ", in winter about 190": the rest is that of the clause before. */
+const LEADING_PREPOSITION = /^(?:in|at|on|by|during|of|im|am|bei|en|dans|pendant|durante|в|на|при)$/u;
 const PRONOUN =
   /^(?:he|she|it|they|this|these|that|those|his|her|its|their|there|both|er|sie|es|dies\p{L}*|seine?|ihre?|dort|il|elle|ils|elles|ce|cette|son|sa|él|ella|ellos|este|esta|esto|su|sus|allí|он|она|оно|они|это|его|её|их|там|him|them|the)$/u;
 const UNSPACED_PRONOUN = /^["“「]?(?:[他她它其这該同そこ彼]|この|その|同)/u;
@@ -67,7 +69,8 @@ function refersBack({ tokens, clauses }: Statement, anchor: Anchor): boolean {
   return (
     clause !== undefined &&
     clause > 0 &&
-    tokens.some((token, at) => clauses[at] === clause && !token.content && SUBJECT_PRONOUN.test(token.term))
+    (tokens.some((token, at) => clauses[at] === clause && !token.content && SUBJECT_PRONOUN.test(token.term)) ||
+      LEADING_PREPOSITION.test(tokens[clauses.indexOf(clause)]?.term ?? ''))
   );
 }
 

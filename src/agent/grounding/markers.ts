@@ -30,6 +30,7 @@ export type Marker =
   | 'all'
   | 'allBut'
   | 'most'
+  | 'fraction'
   | 'some'
   | 'few'
   | 'none'

@@ -11,6 +11,9 @@ const TELLING: readonly Marker[] = ['negation', 'denial', 'condition', 'hearsay'
 /** Another statement follows. */
 const SEPARATE = /^(?:[,;，；、]|\s*(?:and|but|und|aber|et|mais|y|pero|и|но)\s)/u;
 
+/** Another statement came before. */
+const SEPARATED = /(?:[;；]|[,，]\s*(?:and|but|und|aber|sondern|et|mais|y|pero|sino|и|но|а))\s*$/u;
+
 /** How a claim whose words stand together in the source stands there: as whole sentences, or as a part of one. */
 export interface Quotation {
   whole: boolean;
@@ -48,8 +51,12 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
   if (marker === undefined) return { whole: false };
   const negative = marker === 'negation' || marker === 'denial' || marker === 'hearsay';
   // "X, but not Y": what is denied there is another thing, told by words of its own.
-  const behind = source.slice(at + quoted.length);
-  const separate = marker === 'negation' && source.slice(0, at).trim() === '' && SEPARATE.test(behind);
+  const [before, behind] = [source.slice(0, at), source.slice(at + quoted.length)];
+  const denies = (part: string): boolean => statementOfSentence(part, left.language, index.capitalised).has('negation');
+  const separate =
+    marker === 'negation' &&
+    (before.trim() === '' || !denies(before) || SEPARATED.test(before)) &&
+    (behind.trim() === '' || !denies(behind) || SEPARATE.test(behind));
   if (separate) return { whole: false };
   return {
     whole: false,

@@ -3,6 +3,7 @@ import type { SupportBand } from '../../protocol/index.js';
 import { message } from '../../protocol/messages/index.js';
 import { sameAnchor } from './anchors.js';
 import { oppositesOf } from './antonyms.js';
+import { foreignPolarity } from './checks/foreignPolarity.js';
 import { mismatches } from './checks/index.js';
 import { claimLength, type Claim } from './claim.js';
 import { compare, type Comparison, type Finding } from './comparison.js';
@@ -192,7 +193,9 @@ function judgeForeign(claim: Claim, statement: Statement, index: SourceIndex, ra
     [...near].sort((a, b) => a - b),
     true,
   );
-  const findings = mismatches(comparison);
+  const anchored = mismatches(comparison);
+  const denied = anchored.length === 0 ? foreignPolarity(comparison) : undefined;
+  const findings = denied === undefined ? anchored : [denied];
   const names = unknownNames(claim, index);
   const sameScript = /\p{Script=Latin}/u.test(index.textOf(0));
   const invented = sameScript && names.names.length > 0;

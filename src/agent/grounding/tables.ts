@@ -4,6 +4,7 @@ import { sameAnchor, type Anchor } from './anchors.js';
 import type { Finding } from './comparison.js';
 import type { SourceIndex } from './sourceIndex.js';
 import { statementOf, type Statement } from './statement.js';
+import { unitNamed } from './units.js';
 
 /** What a table says to a claim that names one of its rows. */
 export interface TableVerdict {
@@ -55,7 +56,18 @@ function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): 
   const evidence = [row.sentence, header];
   for (const value of values) {
     const at = row.cells.flatMap((cell, column) => (column > 0 && holds(cell, value) ? [column] : []));
-    if (at.length > 0 && (columns.length === 0 || at.some((column) => columns.includes(column)))) continue;
+    const fitting = columns.length === 0 ? at : at.filter((column) => columns.includes(column));
+    const unit = fitting.map((column) => unitOf(titles[column], row.cells[column]))[0];
+    if (unit !== undefined && value.unit !== undefined && unit !== value.unit)
+      return {
+        evidence,
+        finding: otherCell(
+          `${row.cells[fitting[0] ?? 0]?.text.trim() ?? ''} ${unit}`,
+          `${value.raw} ${value.unit}`,
+          row.sentence,
+        ),
+      };
+    if (fitting.length > 0) continue;
     const elsewhere = rows.some((other) => other.cells.some((cell) => holds(cell, value)));
     const instead = columns.map((column) => row.cells[column]?.text.trim() ?? '').filter((text) => text !== '')[0];
     if (!elsewhere && at.length === 0 && (instead === undefined || value.kind === 'name')) return undefined;
@@ -135,6 +147,13 @@ function nameIn(claim: Statement, cell: Statement | undefined): number {
     (telling.length >= 2 && found >= Math.ceil(telling.length / 2) && !/\d/.test(cell.text))
     ? found
     : 0;
+}
+
+/** The unit that a cell gives itself, or its header behind the last words: "Charge time (min)", "Depth in m". */
+function unitOf(title: Statement | undefined, cell: Statement | undefined): string | undefined {
+  const own = cell?.anchors.find(({ unit }) => unit !== undefined)?.unit;
+  const named = /(?:\(|\[|,|\bin)\s*([^()[\],\s]+)\s*[)\]]?\s*$/u.exec(title?.text ?? '')?.[1];
+  return own ?? (named === undefined ? undefined : unitNamed(named.toLowerCase()));
 }
 
 function isPartOf(claim: Statement, anchor: Anchor, cell: Statement | undefined): boolean {

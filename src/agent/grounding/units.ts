@@ -77,6 +77,11 @@ export function isUnitWord(term: string): boolean {
   return UNITS.has(term);
 }
 
+/** What a word for a unit is called here. */
+export function unitNamed(word: string): string | undefined {
+  return UNITS.get(word);
+}
+
 /** Whether a unit is money or a share: a bare number is then another thing. */
 export function changesMeaning(unit: string): boolean {
   return unit === 'percent' || MONEY.has(unit);

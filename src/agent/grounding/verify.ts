@@ -1,4 +1,4 @@
-import { guessLanguage, type Language } from '@regen-research/text';
+import { guessLanguage, tokenize, type Language } from '@regen-research/text';
 import type { SupportBand } from '../../protocol/index.js';
 import { textOf } from '../../protocol/messages/index.js';
 import { analyseClaim } from './claim.js';
@@ -35,7 +35,28 @@ export interface VerifyReason {
 export function languageOf(sentence: string, answer: Language, index: SourceIndex): Language {
   const own = guessLanguage(sentence);
   if (own !== 'und') return own;
-  return answer === 'und' ? (index.languages[0] ?? 'und') : answer;
+  if (answer !== 'und') return answer;
+  const source = index.languages[0] ?? 'und';
+  return likelierLanguage(sentence, source, index) ?? source;
+}
+
+/** Languages told apart by their function words only. */
+const ALPHABETIC: readonly Language[] = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'];
+/** A sentence in the source's language shares at least so many of its content words with it. */
+const LEAST_KNOWN = 0.5;
+
+/** A language that a sentence has function words of, where it has none of the source's and the source doesn't know most of its words. */
+function likelierLanguage(sentence: string, source: Language, index: SourceIndex): Language | undefined {
+  if (!ALPHABETIC.includes(source)) return undefined;
+  const functionWords = (language: Language): number =>
+    tokenize(sentence, language).filter(({ content, term }) => !content && /^\p{L}{2}/u.test(term)).length;
+  const words = tokenize(sentence, source).filter(({ content, term }) => content && !/\d/.test(term));
+  const known = words.filter(({ stem }) => index.has(stem)).length;
+  if (words.length < 3 || known >= LEAST_KNOWN * words.length || functionWords(source) > 0) return undefined;
+  return ALPHABETIC.filter((language) => language !== source)
+    .map((language) => ({ language, count: functionWords(language) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)[0]?.language;
 }
 
 /** Scores sentences against one source and says which of its sentences they rest on; in the order given. */

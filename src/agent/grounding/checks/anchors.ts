@@ -22,6 +22,9 @@ const LEAST_MARGIN = {
   swapped: 0.08,
 };
 
+/** From here on it is no matter of doubt. */
+const CERTAIN_MARGIN = 0.3;
+
 /** Numbers, dates, identifiers, ranks and names have to stand in the source with their words, unit and sign. */
 export function checkAnchors(comparison: Comparison): Finding[] {
   const { claim, index, near } = comparison;
@@ -262,7 +265,7 @@ function betterElsewhere(
   if (other.place === undefined || margin < (besideTheMatter(comparison, anchor, other.place) ? 2 * least : least))
     return undefined;
   return {
-    cap: anchor.kind === 'name' ? 'doubtful' : margin > 2 * least ? 'unsupported' : 'doubtful',
+    cap: anchor.kind !== 'name' && margin > CERTAIN_MARGIN ? 'unsupported' : 'doubtful',
     penalty: Math.min(1.2, 0.4 + 2 * margin),
     reason: message('grounding.sourceSays', {
       said: other.place.anchor.raw,

@@ -16,8 +16,12 @@ const REACH = 6;
 const LEAST_SHARED = 0.5;
 /** Two negations that deny this much of the same are one. */
 const LEAST_OVERLAP = 0.2;
+/** From here on it is no matter of doubt. */
+const CERTAIN = { coverage: 0.6, shared: 0.75 };
 /** Words of a claim that may stand for a negation of the source. */
 const SOFTENING: readonly Marker[] = ['exclusive', 'few', 'denial', 'none'];
+/** Sentences looked at for what a claim denies. */
+const MOST_PLACES = 4;
 /** How far from where a word should stand its opposite is looked for, in tokens. */
 const WINDOW = 6;
 
@@ -35,7 +39,7 @@ export function checkPolarity(comparison: Comparison): Finding[] {
   if (opposite !== undefined)
     return [
       {
-        cap: 'unsupported',
+        cap: best.coverage >= CERTAIN.coverage ? 'unsupported' : 'doubtful',
         penalty: 1.2,
         reason: message('grounding.opposite', {
           said: opposite.said,
@@ -67,7 +71,7 @@ function negationDiffers(comparison: Comparison, alignment: Alignment): Finding 
     !rejects(claim, statement)
   )
     return {
-      cap: 'unsupported',
+      cap: shared(scopeOf(statement, dropped), claim, index) >= CERTAIN.shared ? 'unsupported' : 'doubtful',
       penalty: 1.2,
       reason: message('grounding.negationDropped', {
         word: statement.text.slice(dropped.start, dropped.end),
@@ -84,7 +88,7 @@ function negationAdded(
   scopes: readonly ComparableToken[][],
 ): Finding | undefined {
   const { claim, index } = comparison;
-  const { statement, sentence } = alignment;
+  const { statement, sentence } = denialPlace(comparison, scopes) ?? alignment;
   if ((['negation', 'denial', 'exclusive', 'condition'] as const).some((marker) => statement.has(marker)))
     return undefined;
   if (hasNegativeForm(statement, claim) || rejects(statement, claim)) return undefined;
@@ -106,13 +110,23 @@ function negationAdded(
     ? undefined
     : {
         // A word that the source doesn't know may be another word for what it says.
-        cap: shared(scopes[at] ?? [], statement, index) >= LEAST_SHARED ? 'unsupported' : 'doubtful',
+        cap: shared(scopes[at] ?? [], statement, index) >= CERTAIN.shared ? 'unsupported' : 'doubtful',
         penalty: 1.2,
         reason: message('grounding.negationAdded', {
           word: claim.text.slice(added.start, added.end),
         }),
         counter: sentence,
       };
+}
+
+/** The sentence that has what a claim denies, where it is another one than the sentence that has most of the claim. */
+function denialPlace({ alignments, index }: Comparison, scopes: readonly ComparableToken[][]): Alignment | undefined {
+  const scope = scopes.flat();
+  const ranked = alignments
+    .slice(0, MOST_PLACES)
+    .map((alignment) => ({ alignment, share: shared(scope, alignment.statement, index) }))
+    .sort((a, b) => b.share - a.share);
+  return (ranked[0]?.share ?? 0) >= LEAST_SHARED ? ranked[0]?.alignment : undefined;
 }
 
 function coverageOf({ claim, weights }: Comparison, statement: Statement): number {

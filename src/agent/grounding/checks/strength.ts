@@ -152,15 +152,16 @@ function generality({ claim }: Comparison, best: Alignment): Finding | undefined
   };
 }
 
-const QUANTIFIERS = ['allBut', 'all', 'most', 'some', 'few', 'none'] as const;
+const QUANTIFIERS = ['allBut', 'all', 'most', 'fraction', 'some', 'few', 'none'] as const;
 type Quantifier = (typeof QUANTIFIERS)[number];
 const CONFLICTS: Record<Quantifier, readonly Quantifier[]> = {
-  all: ['most', 'some', 'few', 'none', 'allBut'],
+  all: ['most', 'fraction', 'some', 'few', 'none', 'allBut'],
   most: ['few', 'none', 'some'],
+  fraction: ['all', 'none', 'allBut', 'few'],
   some: ['none', 'all'],
   few: ['all', 'most', 'none', 'some'],
-  none: ['all', 'most', 'some', 'few', 'allBut'],
-  allBut: ['all', 'none', 'some', 'few'],
+  none: ['all', 'most', 'fraction', 'some', 'few', 'allBut'],
+  allBut: ['all', 'none', 'fraction', 'some', 'few'],
 };
 
 function quantifierIn(statement: Statement, clauses: ReadonlySet<number>): { quantifier: Quantifier; span: Marked }[] {

@@ -23,6 +23,7 @@ export const english: MarkerWords = {
   allBut: `all but|all except|all(?: (?:of )?\\p{L}+){1,4} (?:but|except)|nearly all|almost all|almost every|not all|not every`,
   all: `all|every|everyone|each`,
   most: `most(?= of| \\p{Ll}+s\\b)|majority|mostly|more than half|over half`,
+  fraction: `half(?! as)|(?:a|one|two|three|four|five|six|seven|eight|nine)[ -](?:thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)`,
   some: `some|several|a number of|a few|certain|part of|partly|partially|in part|many`,
   few: `few|hardly any|a minority|minority|rarely|a handful|seldom`,
   none: `none|no|neither|nobody|no one|not one|not a single|not any|zero`,

@@ -23,6 +23,7 @@ export const french: MarkerWords = {
   allBut: `(?:tous|toutes)(?: \\p{L}+){1,3} sauf|presque tous|presque toutes|tous sauf|toutes sauf|pas tous|pas toutes`,
   all: `tous|toutes|chaque`,
   most: `la plupart|majorité|plus de la moitié`,
+  fraction: `(?:la )?moitié|(?:le|un|deux|trois|quatre) (?:tiers|quarts?|cinquièmes?|dixièmes?)`,
   some: `certaine?s|quelques|plusieurs|une partie|en partie|partiellement|beaucoup`,
   few: `peu de|rares?|rarement|une minorité|une poignée`,
   none: `aucune?|personne|nul(?:le)?|pas un(?:e)? seule?`,

@@ -23,6 +23,7 @@ export const german: MarkerWords = {
   allBut: `alle(?:[nrs])? \\p{L}+ (?:außer|bis auf)|fast alle|beinahe alle|nahezu alle|alle bis auf|nicht alle`,
   all: `alle[nrs]?|jede[mnrs]?|sämtliche[nr]?`,
   most: `die meisten|meisten|Mehrheit|mehr als die Hälfte|überwiegend\\p{L}*|Großteil`,
+  fraction: `(?:die )?Hälfte|(?:ein|zwei|drei|vier|fünf)(?:em)? ?(?:Drittel|Viertel|Fünftel|Achtel|Zehntel)`,
   some: `einige[nr]?|mehrere[nr]?|manche[nr]?|teilweise|ein Teil|zum Teil|viele[nr]?`,
   few: `wenige[nr]?|kaum|selten|eine Minderheit|eine Handvoll`,
   none: `kein(?:e[mnrs]?)?|niemand|kein einzige[rsn]?`,

@@ -23,6 +23,7 @@ export const spanish: MarkerWords = {
   allBut: `tod[oa]s(?: \\p{L}+){1,3} (?:menos|salvo|excepto)|casi tod[oa]s|tod[oa]s menos|tod[oa]s salvo|no tod[oa]s`,
   all: `todos|todas|cada`,
   most: `la mayoría|mayoría|mayor parte|más de la mitad`,
+  fraction: `(?:la )?mitad|(?:un|una|dos|tres|cuatro) (?:tercios?|terceras? partes?|cuartos?|cuartas? partes?|quintos?|décimos?)`,
   some: `algun[oa]s|vari[oa]s|ciert[oa]s|una parte|en parte|parcialmente|much[oa]s`,
   few: `poc[oa]s|rara vez|una minoría|un puñado`,
   none: `ningún|ninguna|ninguno|nadie|ni un[oa]?`,

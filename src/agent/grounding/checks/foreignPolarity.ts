@@ -1,0 +1,54 @@
+import { message } from '../../../protocol/messages/index.js';
+import { sameAnchor } from '../anchors.js';
+import type { Comparison, Finding } from '../comparison.js';
+import type { Marked } from '../markers.js';
+import { isRejection } from '../poles.js';
+import type { Statement } from '../statement.js';
+
+/**
+ * Across languages: a number or a name that stands in one sentence of the source only says which sentence a claim repeats; one of the two
+ * denies and the other doesn't.
+ */
+export function foreignPolarity({ claim, index, near }: Comparison): Finding | undefined {
+  for (const anchor of claim.anchors) {
+    const places = near.flatMap((sentence) =>
+      index
+        .statement(sentence)
+        .anchors.filter((other) => sameAnchor(anchor, other))
+        .map((stated) => ({ sentence, stated })),
+    );
+    const [place] = places;
+    if (place === undefined || places.length > 1) continue;
+    const statement = index.statement(place.sentence);
+    const claimed = denialNear(claim, anchor.from);
+    const stated = denialNear(statement, place.stated.from);
+    if ((claimed === undefined) === (stated === undefined)) continue;
+    const written = claimed === undefined ? textOf(statement, stated) : textOf(claim, claimed);
+    return {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message(claimed === undefined ? 'grounding.negationDropped' : 'grounding.negationAdded', {
+        word: written,
+      }),
+      counter: place.sentence,
+    };
+  }
+  return undefined;
+}
+
+/** What denies in the clause of a token. */
+function denialNear(statement: Statement, at: number): Marked | undefined {
+  const clause = statement.clauses[at];
+  const inClause = (span: Marked): boolean =>
+    statement.tokens.some(
+      (token, position) => token.end > span.start && token.start < span.end && statement.clauses[position] === clause,
+    );
+  return (
+    [...statement.marked('negation'), ...statement.marked('denial')].find(inClause) ??
+    statement.tokens.find((token, position) => statement.clauses[position] === clause && isRejection(token.term))
+  );
+}
+
+function textOf({ text }: Statement, span: Marked | undefined): string {
+  return span === undefined ? '' : text.slice(span.start, span.end);
+}
