@@ -1,3 +1,5 @@
+import { message, type Message } from './messages/index.js';
+
 // What a command may look like before anything is parsed or validated. Both checks are one linear pass, because the
 // schema's work (and its list of what is wrong) grows with the number of keys that a stranger sends.
 
@@ -10,10 +12,10 @@ const MAX_KEY_CHARACTERS = 256;
 /** Characters outside of strings: punctuation, numbers, white space. */
 const MAX_STRUCTURE_CHARACTERS = 64 * 1024;
 
-const TOO_DEEP = `The message is nested more than ${MAX_DEPTH} levels deep.`;
-const TOO_MANY = `The message has more than ${MAX_PARTS} fields and elements.`;
-const KEY_TOO_LONG = `The message has a field name of more than ${MAX_KEY_CHARACTERS} characters.`;
-const TOO_MUCH_STRUCTURE = `The message has more than ${MAX_STRUCTURE_CHARACTERS} characters outside of strings.`;
+const TOO_DEEP = message('commands.tooDeep', { max: MAX_DEPTH });
+const TOO_MANY = message('commands.tooManyParts', { max: MAX_PARTS });
+const KEY_TOO_LONG = message('commands.fieldNameTooLong', { max: MAX_KEY_CHARACTERS });
+const TOO_MUCH_STRUCTURE = message('commands.tooMuchStructure', { max: MAX_STRUCTURE_CHARACTERS });
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -35,7 +37,7 @@ function endOfString(text: string, start: number): number {
 }
 
 /** Why a frame can't be a command, or undefined. Strings are skipped, so a long document costs no more than a search. */
-export function frameViolation(text: string): string | undefined {
+export function frameViolation(text: string): Message | undefined {
   let depth = 0;
   let parts = 0;
   let structure = 0;
@@ -60,7 +62,7 @@ export function frameViolation(text: string): string | undefined {
 }
 
 /** The same for a value that arrived already parsed, such as by `postMessage`. Stops at the first violation. */
-export function valueViolation(value: unknown): string | undefined {
+export function valueViolation(value: unknown): Message | undefined {
   let parts = 0;
   const pending: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
   for (let next = pending.pop(); next; next = pending.pop()) {

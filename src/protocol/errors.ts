@@ -1,4 +1,4 @@
-import { message, textOf, type Message } from './messages/index.js';
+import { asWritten, message, textOf, type Message } from './messages/index.js';
 
 /** Stable names of everything that can go wrong; code branches on these, never on the sentence. */
 export const ERROR_CODES = [
@@ -59,19 +59,17 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 /** An error whose `message` is a sentence that a person can act on. */
 export class AgentError extends Error {
   readonly code: ErrorCode;
-  /** The sentence by key and arguments, for a reader of another language; absent where another program wrote it. */
-  readonly sentence?: Message;
+  /** The sentence by key and arguments, for a reader of another language. */
+  readonly sentence: Message;
   /** Whether the same request may succeed later without being changed. */
   readonly retryable: boolean;
 
   constructor(code: ErrorCode, sentence: Message | string, options: { retryable?: boolean; cause?: unknown } = {}) {
-    super(
-      typeof sentence === 'string' ? sentence : textOf(sentence),
-      options.cause === undefined ? undefined : { cause: options.cause },
-    );
+    const said = typeof sentence === 'string' ? asWritten(sentence) : sentence;
+    super(textOf(said), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AgentError';
     this.code = code;
-    if (typeof sentence !== 'string') this.sentence = sentence;
+    this.sentence = said;
     this.retryable = options.retryable ?? false;
   }
 }

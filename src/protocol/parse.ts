@@ -1,47 +1,57 @@
 import type { $ZodIssue } from 'zod/v4/core';
 import { frameViolation, valueViolation } from './commandBounds.js';
 import { COMMAND_TYPES, commandSchema, type Command } from './commands.js';
+import { message, type Message } from './messages/index.js';
 import type { Parsed } from './parseEvent.js';
 
 // Apart, so that a page that only listens need not carry the schemas.
 export { parseEvent, type Parsed } from './parseEvent.js';
 
-/** Longest reason: some quote what was sent, which may be megabytes. */
-const MAX_REASON_CHARACTERS = 400;
+/** Longest part of a command that a sentence quotes, which may be megabytes. */
+const QUOTED_CHARACTERS = 300;
 
 /** A text frame as JSON, or the reason why it is none. Never throws. */
-export function parseJson(text: string): Parsed<unknown> {
+export function parseJson(text: string): Parsed<unknown, Message> {
   const violation = frameViolation(text);
   if (violation !== undefined) return { ok: false, reason: violation };
   try {
     return { ok: true, value: JSON.parse(text) as unknown };
   } catch {
-    return {
-      ok: false,
-      reason: 'The message is not JSON. Send one JSON object in a text frame, such as {"type":"ping"}.',
-    };
+    return { ok: false, reason: message('commands.notJson', { example: '{"type":"ping"}' }) };
   }
 }
 
 /** A sentence about one thing that is wrong, in the client's words rather than the schema's. */
-function reasonOf(issue: $ZodIssue, command: unknown): string {
-  const where = issue.path.join('.') || 'the command';
+function reasonOf(issue: $ZodIssue, command: unknown): Message {
+  const field = quoted(issue.path.join('.') || 'command');
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return `Invalid command: ${issue.keys.map((key) => `"${key}"`).join(', ')} is no field of ${where}.`;
+    case 'unrecognized_keys': {
+      const names = issue.keys.map((key) => `"${[...issue.path, key].join('.')}"`).join(', ');
+      return message('commands.unknownField', { names: quoted(names) });
+    }
     case 'invalid_type':
-      return valueAt(command, issue.path) === undefined
-        ? `Invalid command: ${where} is missing; it is ${articled(issue.expected)}.`
-        : `Invalid command: ${where} must be ${articled(issue.expected)}.`;
-    case 'invalid_value':
-      return `Invalid command: ${where} must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}.`;
+      return message(valueAt(command, issue.path) === undefined ? 'commands.missing' : 'commands.wrongType', {
+        field,
+        type: issue.expected,
+      });
+    case 'invalid_value': {
+      const [value = '', ...others] = issue.values.map((allowed) => JSON.stringify(allowed));
+      return others.length === 0
+        ? message('commands.wrongValue', { field, value })
+        : message('commands.wrongChoice', { field, values: [value, ...others].join(', ') });
+    }
     case 'invalid_union':
-      return `Invalid command: ${where} is none of the forms that it may have.`;
-    default:
+      return message('commands.wrongForm', { field });
+    default: {
       // Our own messages go on with the sentence; the library's begin one.
-      return `Invalid command: ${where}${/^[a-z]/.test(issue.message) ? '' : ':'} ${issue.message}.`;
+      const isOurs = /^[a-z]/.test(issue.message);
+      return message(isOurs ? 'commands.problem' : 'commands.schemaProblem', { field, problem: quoted(issue.message) });
+    }
   }
 }
+
+const quoted = (text: string): string =>
+  text.length > QUOTED_CHARACTERS ? `${text.slice(0, QUOTED_CHARACTERS)}…` : text;
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
@@ -50,31 +60,18 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
     value,
   );
 
-const articled = (type: string): string => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
-
 /** A command from an untrusted value, or a sentence that says what is wrong with it. Never throws. */
-export function parseCommand(value: unknown): Parsed<Command> {
+export function parseCommand(value: unknown): Parsed<Command, Message> {
   const violation = valueViolation(value);
   if (violation !== undefined) return { ok: false, reason: violation };
   const result = commandSchema.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
   const issue = result.error.issues[0];
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    return {
-      ok: false,
-      reason:
-        'A command is a JSON object with a "type", such as {"type":"start_agent","query":"Summarize","url":"https://example.org"}.',
-    };
+    const example = '{"type":"start_agent","query":"Summarize","url":"https://example.org"}';
+    return { ok: false, reason: message('commands.notAnObject', { example }) };
   }
-  if (issue?.path.length === 1 && issue.path[0] === 'type') {
-    return {
-      ok: false,
-      reason: `The command's "type" is missing or unknown. The commands are ${COMMAND_TYPES.join(', ')}.`,
-    };
-  }
-  const reason = issue ? reasonOf(issue, value) : 'Invalid command.';
-  return {
-    ok: false,
-    reason: reason.length > MAX_REASON_CHARACTERS ? `${reason.slice(0, MAX_REASON_CHARACTERS)}…` : reason,
-  };
+  if (issue?.path.length === 1 && issue.path[0] === 'type')
+    return { ok: false, reason: message('commands.unknownType', { types: COMMAND_TYPES.join(', ') }) };
+  return { ok: false, reason: issue ? reasonOf(issue, value) : message('commands.invalid') };
 }

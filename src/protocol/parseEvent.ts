@@ -1,7 +1,7 @@
 import type { AgentEvent, EventPayloads } from './events.js';
 
 /** A value that was understood, or a sentence that says why it was not. */
-export type Parsed<T> = { ok: true; value: T } | { ok: false; reason: string };
+export type Parsed<T, Reason = string> = { ok: true; value: T } | { ok: false; reason: Reason };
 
 const eventTypes: Record<keyof EventPayloads, true> = {
   agent_start: true,

@@ -2,7 +2,7 @@ import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'n
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { AGENT_PATH, AgentError, message, SUBPROTOCOL } from '../../protocol/index.js';
+import { AGENT_PATH, AgentError, message, SUBPROTOCOL, textOf } from '../../protocol/index.js';
 import { authorize } from './authorize.js';
 import { DEFAULT_SERVER_LIMITS, type ServerLimits } from './serverLimits.js';
 import type { SessionHub } from './sessions.js';
@@ -94,8 +94,9 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
     socket.on('error', () => socket.destroy());
     const decision = authorize(request, { port, token, sidebarToken, origins });
     if (!decision.accepted) {
-      logRefusal(`[WebSocket] Refused a connection (${decision.status}): ${decision.reason}`);
-      refuse(socket, decision.status, decision.reason);
+      const reason = textOf(decision.reason);
+      logRefusal(`[WebSocket] Refused a connection (${decision.status}): ${reason}`);
+      refuse(socket, decision.status, reason);
       return;
     }
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
@@ -103,7 +104,7 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
       if (clients.size >= limits.connections) {
         logRefusal('[WebSocket] Refused a connection: too many clients.');
         webSocket.on('error', () => webSocket.terminate());
-        webSocket.close(TRY_AGAIN_LATER, 'Too many clients.');
+        webSocket.close(TRY_AGAIN_LATER, textOf(message('server.tooManyClients')));
         setTimeout(() => webSocket.terminate(), limits.closeMs).unref();
         return;
       }
@@ -129,7 +130,7 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
       new Promise<void>((resolve) => server.close(() => resolve())),
       ...[...clients].map((client) => client.closed),
     ]);
-    for (const client of clients) client.close(GOING_AWAY, 'The agent is shutting down.');
+    for (const client of clients) client.close(GOING_AWAY, textOf(message('server.shuttingDown')));
     const impatience = setTimeout(() => {
       for (const socket of sockets) socket.destroy();
     }, limits.closeMs);

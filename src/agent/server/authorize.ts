@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { AGENT_PATH, TOKEN_SUBPROTOCOL_PREFIX } from '../../protocol/index.js';
+import { AGENT_PATH, message, TOKEN_SUBPROTOCOL_PREFIX, type Message } from '../../protocol/index.js';
 import type { Requester } from '../interfaces/index.js';
 import { isSameToken } from './token.js';
 
@@ -15,27 +15,26 @@ export interface AccessPolicy {
 }
 
 export type Decision =
-  { accepted: true; trust: Requester['trust'] } | { accepted: false; status: 400 | 401 | 403 | 404; reason: string };
+  { accepted: true; trust: Requester['trust'] } | { accepted: false; status: 400 | 401 | 403 | 404; reason: Message };
 
-const refuse = (status: 400 | 401 | 403 | 404, reason: string): Decision => ({ accepted: false, status, reason });
+const refuse = (status: 400 | 401 | 403 | 404, reason: Message): Decision => ({ accepted: false, status, reason });
 
 /** Decides on an upgrade by its headers alone. The reason never quotes what was sent, so that no token reaches the log. */
 export function authorize(request: Pick<IncomingMessage, 'url' | 'rawHeaders'>, policy: AccessPolicy): Decision {
   const url = request.url ?? '';
-  if (url.startsWith(`${AGENT_PATH}?`))
-    return refuse(400, `The address must be ${AGENT_PATH} without a query; a token belongs in a header.`);
-  if (url !== AGENT_PATH) return refuse(404, `The endpoint is ${AGENT_PATH}.`);
+  if (url.startsWith(`${AGENT_PATH}?`)) return refuse(400, message('server.queryInPath', { path: AGENT_PATH }));
+  if (url !== AGENT_PATH) return refuse(404, message('server.wrongPath', { path: AGENT_PATH }));
 
   // A page that reaches us through a rebound name sends that name as its Host.
   const [host, ...moreHosts] = headers(request.rawHeaders, 'host');
   if (moreHosts.length > 0 || (host !== `127.0.0.1:${policy.port}` && host !== `localhost:${policy.port}`)) {
-    return refuse(403, 'The Host is not this server.');
+    return refuse(403, message('server.wrongHost'));
   }
 
   // Browsers always send an Origin, other programs never do.
   const [origin, ...moreOrigins] = headers(request.rawHeaders, 'origin');
   if (origin !== undefined && (moreOrigins.length > 0 || !policy.origins.has(origin)))
-    return refuse(403, 'Web pages may not connect.');
+    return refuse(403, message('server.webPage'));
 
   const [offered, ...moreTokens] = offeredTokens(request.rawHeaders);
   if (offered !== undefined && moreTokens.length === 0) {
@@ -44,7 +43,7 @@ export function authorize(request: Pick<IncomingMessage, 'url' | 'rawHeaders'>, 
     if (policy.token !== null && isSameToken(offered, policy.token)) return { accepted: true, trust: 'client' };
   }
   if (policy.token === null) return { accepted: true, trust: 'client' };
-  return refuse(401, 'The token is missing or wrong; "Copy Agent Endpoint" in VS Code gives the right one.');
+  return refuse(401, message('server.wrongToken'));
 }
 
 /** Values of a header as they were sent; Node itself joins or drops repeated ones. */

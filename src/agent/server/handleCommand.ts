@@ -26,7 +26,7 @@ export interface CommandSender {
   readonly trust: Requester['trust'];
   readonly runs: Runs;
   reply(event: RunEvent, runId?: string): void;
-  refuse(code: ErrorCode, sentence: Message | string, context: CommandContext & { retryable?: boolean }): void;
+  refuse(code: ErrorCode, sentence: Message, context: CommandContext & { retryable?: boolean }): void;
   /** Work whose answer comes later; its failure is told to the client. `inOrder`: after what was asked of the history before. */
   background(work: () => Promise<unknown>, context: CommandContext & { inOrder?: boolean }): void;
   /** Sends what the client missed of a run, which it follows from there. False where the run is unknown. */
@@ -50,7 +50,7 @@ export function handleCommand(command: Command, client: CommandSender): void {
       try {
         answerStart(runs.start(command, requesterOf(client)), command, client);
       } catch (error) {
-        const { code, message: sentence, retryable } = toAgentError(error);
+        const { code, sentence, retryable } = toAgentError(error);
         client.refuse(code, sentence, { ...context, retryable });
       }
       break;

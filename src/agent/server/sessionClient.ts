@@ -59,7 +59,7 @@ export class SessionClient {
     this.runs = options.runs;
     this.rate = new RateLimit(limits.commandBurst, limits.commandsPerSecond, now);
     this.outbox = new Outbox(transport, limits, now, () =>
-      this.expel(TRY_AGAIN_LATER, 'Too slow; reconnect and resume.'),
+      this.expel(TRY_AGAIN_LATER, textOf(message('server.tooSlow'))),
     );
   }
 
@@ -132,11 +132,11 @@ export class SessionClient {
 
   refuse(
     code: EventPayloads['error']['code'],
-    sentence: Message | string,
+    sentence: Message,
     { requestId, runId, actionId, retryable = false }: CommandContext & { retryable?: boolean } = {},
   ): void {
     const payload: EventPayloads['error'] = {
-      message: typeof sentence === 'string' ? sentence : textOf(sentence),
+      message: textOf(sentence),
       code,
       retryable,
       action_id: actionId,
@@ -157,7 +157,7 @@ export class SessionClient {
         () => undefined,
         (error: unknown) => {
           const failure = toAgentError(error);
-          this.refuse(failure.code, failure.message, { ...context, retryable: failure.retryable });
+          this.refuse(failure.code, failure.sentence, { ...context, retryable: failure.retryable });
         },
       )
       .finally(() => this.pending--);
@@ -184,7 +184,7 @@ export class SessionClient {
     if (this.gone) return false;
     if (this.rate.take(1)) return true;
     this.refuse('too_many_requests', message('server.tooManyCommands'), { retryable: true });
-    this.expel(POLICY_VIOLATION, 'Too many commands.');
+    this.expel(POLICY_VIOLATION, textOf(message('server.commandsExceeded')));
     return false;
   }
 

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import { message, textOf } from '../../protocol/index.js';
 import type { Requester } from '../interfaces/index.js';
 import { RateLimit } from './rateLimit.js';
 import type { ServerLimits } from './serverLimits.js';
@@ -61,20 +62,20 @@ export function attachWebSocket({ webSocket, socket, hub, trust, limits }: WebSo
 
   webSocket.on('message', (data, isBinary) => {
     isAlive = true;
-    if (isBinary) close(UNSUPPORTED_DATA, 'Send text frames.');
+    if (isBinary) close(UNSUPPORTED_DATA, textOf(message('server.textFramesOnly')));
     // A Buffer, as `binaryType` is left at its default.
     else connection.receive((data as Buffer).toString('utf8'));
   });
   webSocket.on('ping', (data: Buffer) => {
     isAlive = true;
     if (pings.take(1)) webSocket.pong(data);
-    else close(POLICY_VIOLATION, 'Too many pings.');
+    else close(POLICY_VIOLATION, textOf(message('server.tooManyPings')));
   });
   webSocket.on('pong', () => {
     isAlive = true;
   });
   // A bad frame; ws closes with the code that fits. Without a listener it would end the process.
-  webSocket.on('error', () => close(POLICY_VIOLATION, 'Bad frame.'));
+  webSocket.on('error', () => close(POLICY_VIOLATION, textOf(message('server.badFrame'))));
   const closed = new Promise<void>((resolve) => {
     webSocket.on('close', () => {
       connection.closed();

@@ -3,7 +3,14 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DocumentHost } from '../interfaces/index.js';
-import { AgentError, BYTES_IN_MEGABYTE, DEFAULT_MAX_SOURCE_MEGABYTES, message } from '../../protocol/index.js';
+import {
+  AgentError,
+  BYTES_IN_MEGABYTE,
+  DEFAULT_MAX_SOURCE_MEGABYTES,
+  message,
+  messageOf,
+  type Message,
+} from '../../protocol/index.js';
 import { filePathOf } from '../system/filePath.js';
 import { decodeText } from './charset.js';
 import { createPositionMap } from './positions.js';
@@ -11,12 +18,9 @@ import { createPositionMap } from './positions.js';
 /** The same as a page may have. */
 const MAX_FILE_BYTES = DEFAULT_MAX_SOURCE_MEGABYTES * BYTES_IN_MEGABYTE;
 
-function tooLarge(name: string): AgentError {
-  return new AgentError(
-    'too_large',
-    message('sources.fileTooLarge', { name, megabytes: DEFAULT_MAX_SOURCE_MEGABYTES }),
-  );
-}
+const megabytes = DEFAULT_MAX_SOURCE_MEGABYTES;
+
+const tooLarge = (sentence: Message): AgentError => new AgentError('too_large', sentence);
 
 async function readFileBytes(file: string, signal: AbortSignal): Promise<Uint8Array> {
   try {
@@ -24,9 +28,9 @@ async function readFileBytes(file: string, signal: AbortSignal): Promise<Uint8Ar
     const handle = await open(file, constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK));
     try {
       const stat = await handle.stat();
-      if (stat.isDirectory()) throw new AgentError('read_failed', `${file} is a folder: name a file in it.`);
-      if (!stat.isFile()) throw new AgentError('read_failed', `${file} is not a regular file.`);
-      if (stat.size > MAX_FILE_BYTES) throw tooLarge(file);
+      if (stat.isDirectory()) throw new AgentError('read_failed', message('sources.isFolder', { file }));
+      if (!stat.isFile()) throw new AgentError('read_failed', message('sources.notRegularFile', { file }));
+      if (stat.size > MAX_FILE_BYTES) throw tooLarge(message('sources.fileTooLarge', { name: file, megabytes }));
       return (await handle.readFile({ signal } as Parameters<typeof handle.readFile>[0])) as Uint8Array;
     } finally {
       await handle.close();
@@ -35,12 +39,14 @@ async function readFileBytes(file: string, signal: AbortSignal): Promise<Uint8Ar
     if (error instanceof AgentError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR')
-      throw new AgentError('not_found', `There is no file ${file}: check the path.`, { cause: error });
+      throw new AgentError('not_found', message('sources.noFile', { file }), { cause: error });
     if (code === 'EACCES' || code === 'EPERM')
-      throw new AgentError('read_failed', `${file} may not be read by this user: check its permissions.`, {
+      throw new AgentError('read_failed', message('sources.noPermission', { file }), {
         cause: error,
       });
-    throw new AgentError('read_failed', `${file} cannot be read (${code ?? String(error)}).`, { cause: error });
+    throw new AgentError('read_failed', message('sources.fileUnreadable', { file, reason: code ?? messageOf(error) }), {
+      cause: error,
+    });
   }
 }
 
@@ -51,7 +57,7 @@ export async function readStream(input: AsyncIterable<Buffer | string>): Promise
   for await (const chunk of input) {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     length += bytes.byteLength;
-    if (length > MAX_FILE_BYTES) throw tooLarge('The input');
+    if (length > MAX_FILE_BYTES) throw tooLarge(message('sources.inputTooLarge', { megabytes }));
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

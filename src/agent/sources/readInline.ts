@@ -1,5 +1,5 @@
 import type { ReadContext, Source } from '../interfaces/index.js';
-import { parseWebUrl, type SourceRequest } from '../../protocol/index.js';
+import { message, parseWebUrl, textOf, type SourceRequest } from '../../protocol/index.js';
 import type { ReaderParts } from './readerParts.js';
 import { toSource } from './toSource.js';
 
@@ -33,9 +33,11 @@ export async function readInline(
         ? (['markdown', request.markdown] as const)
         : (['text', request.text] as const);
   const url = parseWebUrl(request.url ?? '') && request.url;
-  onProgress({ stage: 'reading', message: `Reading ${request.title ?? url ?? 'the text'}` });
-  const parsed = await parser.parse({ text, format, url, document: false }, signal, (message, done, total) => {
-    onProgress({ stage: 'reading', message, done, total });
+  const name = request.title ?? url;
+  const started = name === undefined ? message('sources.readingText') : message('sources.reading', { name });
+  onProgress({ stage: 'reading', message: textOf(started) });
+  const parsed = await parser.parse({ text, format, url, document: false }, signal, (progress, done, total) => {
+    onProgress({ stage: 'reading', message: progress, done, total });
   });
   return toSource(request.title === undefined ? parsed : { ...parsed, title: request.title }, {
     kind: 'inline',

@@ -1,5 +1,5 @@
 import type { ReadContext, Snapshot, Source } from '../interfaces/index.js';
-import { AgentError, isAgentError, message, parsePageUrl } from '../../protocol/index.js';
+import { AgentError, BYTES_IN_MEGABYTE, isAgentError, message, parsePageUrl, textOf } from '../../protocol/index.js';
 import type { FetchResult } from './fetch/fetchPage.js';
 import type { ReaderParts } from './readerParts.js';
 import { lastPathPart, siteOf, toSource } from './toSource.js';
@@ -13,7 +13,7 @@ function ageOf(snapshot: Snapshot, now: number): number {
 }
 
 function megabytes(bytes: number): string {
-  return (bytes / (1024 * 1024)).toFixed(1);
+  return (bytes / BYTES_IN_MEGABYTE).toFixed(1);
 }
 
 /** Whether an old copy is better than this failure: the site is away, rather than the page gone or refused. */
@@ -45,14 +45,14 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
       ...snapshot.source,
       warnings: [
         ...snapshot.source.warnings,
-        `${siteOf(key)} could not be reached; this is the page as it was on ${snapshot.fetchedAt.slice(0, 10)}.`,
+        textOf(message('sources.oldCopy', { site: siteOf(key), date: snapshot.fetchedAt.slice(0, 10) })),
       ],
     };
   }
   const fetchedAt = new Date(now()).toISOString();
   if (fetched.status === 'not_modified') {
     if (snapshot === undefined)
-      throw new AgentError('http_error', `${siteOf(key)} answered 304 Not Modified to a first request: try again.`, {
+      throw new AgentError('http_error', message('sources.unaskedNotModified', { site: siteOf(key) }), {
         retryable: true,
       });
     await snapshots.putSnapshot(key, { ...snapshot, fetchedAt });
@@ -74,7 +74,7 @@ function fetchWithProgress(
   const site = siteOf(key);
   onProgress({
     stage: 'fetching',
-    message: snapshot === undefined ? `Fetching ${site}` : `Asking ${site} whether the page has changed`,
+    message: textOf(message(snapshot === undefined ? 'sources.fetching' : 'sources.revalidating', { site })),
   });
   return fetchPage(key, {
     signal,
@@ -85,7 +85,8 @@ function fetchWithProgress(
       lastModified: snapshot.lastModified,
     },
     onProgress: (bytes, total) => {
-      onProgress({ stage: 'fetching', message: `Fetching ${site}: ${megabytes(bytes)} MB`, done: bytes, total });
+      const received = textOf(message('sources.fetchingMegabytes', { site, megabytes: megabytes(bytes) }));
+      onProgress({ stage: 'fetching', message: received, done: bytes, total });
     },
   });
 }
@@ -131,7 +132,7 @@ async function parseFetched(
   { parser }: ReaderParts,
 ): Promise<Source> {
   const site = siteOf(fetched.url);
-  onProgress({ stage: 'reading', message: `Reading ${site}` });
+  onProgress({ stage: 'reading', message: textOf(message('sources.reading', { name: site })) });
   const parsed = await parser.parse(
     {
       bytes: fetched.bytes,
@@ -142,8 +143,8 @@ async function parseFetched(
       document: false,
     },
     signal,
-    (message, done, total) => {
-      onProgress({ stage: 'reading', message, done, total });
+    (progress, done, total) => {
+      onProgress({ stage: 'reading', message: progress, done, total });
     },
   );
   return toSource(

@@ -4,6 +4,7 @@ import {
   BYTES_IN_MEGABYTE,
   DEFAULT_MAX_SOURCE_MEGABYTES,
   DEFAULT_REVALIDATE_MINUTES,
+  message,
   type SourceRequest,
 } from '../../protocol/index.js';
 import { environmentProxy, withoutProxy } from './fetch/environmentProxy.js';
@@ -63,7 +64,7 @@ export function createReader(options: ReaderOptions): SourceReader {
   };
   return {
     read: async (request, context) => {
-      if (context.signal.aborted) throw new AgentError('cancelled', 'Reading was stopped.');
+      if (context.signal.aborted) throw new AgentError('cancelled', message('sources.stopped'));
       return readRequest(request, context, parts);
     },
     async close() {

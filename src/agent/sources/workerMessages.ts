@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../protocol/index.js';
+import type { ErrorCode, Message } from '../../protocol/index.js';
 import type { ParsedSource, ParseInput } from './formats/parsedSource.js';
 
 /** From host to worker; one at a time. */
@@ -13,4 +13,4 @@ export type WorkerReply =
   | { kind: 'more_time'; id: number; milliseconds: number }
   | { kind: 'progress'; id: number; message: string; done: number; total: number }
   | { kind: 'done'; id: number; result: ParsedSource }
-  | { kind: 'failed'; id: number; error: { code: ErrorCode; message: string; retryable: boolean } };
+  | { kind: 'failed'; id: number; error: { code: ErrorCode; sentence: Message; retryable: boolean } };

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { AgentError } from '../../protocol/index.js';
+import { AgentError, message } from '../../protocol/index.js';
 import type { ParsedSource, ParseInput, ParseProgress } from './formats/parsedSource.js';
 import type { WorkerReply, WorkerTask } from './workerMessages.js';
 
@@ -64,11 +64,11 @@ export class WorkerPool {
   parse(input: ParseInput, options: TaskOptions): Promise<ParsedSource> {
     return new Promise((resolve, reject) => {
       if (this.closed) {
-        reject(new AgentError('cancelled', 'The reader was closed.'));
+        reject(new AgentError('cancelled', message('sources.closed')));
         return;
       }
       if (options.signal.aborted) {
-        reject(new AgentError('cancelled', 'Reading was stopped.'));
+        reject(new AgentError('cancelled', message('sources.stopped')));
         return;
       }
       const job: Job = {
@@ -94,7 +94,7 @@ export class WorkerPool {
     this.closed = true;
     const members = [...this.members];
     for (const job of [...this.queue.splice(0), ...members.flatMap(({ job }) => job ?? [])])
-      this.fail(job, new AgentError('cancelled', 'The reader was closed.'));
+      this.fail(job, new AgentError('cancelled', message('sources.closed')));
     await Promise.all(members.map((member) => this.kill(member)));
   }
 
@@ -160,10 +160,7 @@ export class WorkerPool {
       }
       this.fail(
         job,
-        new AgentError(
-          'parser_failed',
-          `Reading it took longer than ${Math.round(milliseconds / 1000)} s and was stopped: the document is unusually tangled. Pass the part you need as text.`,
-        ),
+        new AgentError('parser_failed', message('sources.parserTimeout', { seconds: Math.round(milliseconds / 1000) })),
       );
       void this.kill(member);
     };
@@ -190,7 +187,7 @@ export class WorkerPool {
     this.rest(member);
     job.release();
     if (reply.kind === 'done') job.resolve(reply.result);
-    else job.reject(new AgentError(reply.error.code, reply.error.message, { retryable: reply.error.retryable }));
+    else job.reject(new AgentError(reply.error.code, reply.error.sentence, { retryable: reply.error.retryable }));
     this.pump();
   }
 
@@ -205,7 +202,7 @@ export class WorkerPool {
     const queued = this.queue.indexOf(job);
     if (queued >= 0) this.queue.splice(queued, 1);
     const member = [...this.members].find((candidate) => candidate.job === job);
-    this.fail(job, new AgentError('cancelled', 'Reading was stopped.'));
+    this.fail(job, new AgentError('cancelled', message('sources.stopped')));
     if (member !== undefined) void this.kill(member);
   }
 
@@ -231,13 +228,9 @@ export class WorkerPool {
       const outOfMemory = (cause as { code?: unknown } | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
       this.fail(
         job,
-        new AgentError(
-          'parser_failed',
-          outOfMemory
-            ? 'Reading it needed too much memory and was stopped. Pass the part you need as text.'
-            : 'The reader broke down over this document. Pass its text instead.',
-          { cause },
-        ),
+        new AgentError('parser_failed', message(outOfMemory ? 'sources.parserMemory' : 'sources.parserCrashed'), {
+          cause,
+        }),
       );
     }
     this.pump();

@@ -14,6 +14,7 @@ import { store } from './store.js';
  * name. A translation is another object of this shape.
  */
 export const ENGLISH = {
+  asWritten: '{text}',
   ...actions,
   ...commands,
   ...digest,
@@ -50,6 +51,9 @@ export function message<Key extends MessageKey>(
 ): Message {
   return { key, args: args ?? {} };
 }
+
+/** A sentence that another program worded, or a host in the language of its reader: there is nothing to translate. */
+export const asWritten = (text: string): Message => message('asWritten', { text });
 
 /** The sentence in the catalog's language. An argument that is missing keeps its placeholder. */
 export function textOf({ key, args }: Message, catalog: MessageCatalog = ENGLISH): string {

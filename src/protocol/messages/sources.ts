@@ -7,7 +7,82 @@ export const sources = {
   'sources.pageTooLarge':
     'The page is larger than {megabytes} MB. Raise the setting regenResearch.fetch.maxMegabytes (--max-megabytes on the command line), or save the part you need as a file.',
   'sources.fileTooLarge': '{name} is larger than {megabytes} MB. Save the part you need as a file of its own.',
+  'sources.inputTooLarge': 'The input is larger than {megabytes} MB. Pass the part you need.',
+  'sources.stopped': 'Reading was stopped.',
+  'sources.closed': 'Reading was stopped because the agent is shutting down.',
+  // What is going on
+  'sources.reading': 'Reading {name}',
+  'sources.readingText': 'Reading the text',
+  'sources.fetching': 'Fetching {site}',
+  'sources.fetchingMegabytes': 'Fetching {site}: {megabytes} MB',
+  'sources.revalidating': 'Asking {site} whether the page has changed',
+  // Files
+  'sources.isFolder': '{file} is a folder. Choose a file in it.',
+  'sources.notRegularFile': '{file} is not a regular file.',
+  'sources.noFile': 'There is no file {file}. Check the path.',
+  'sources.noPermission': "You don't have permission to read {file}.",
+  'sources.fileUnreadable': '{file} could not be read ({reason}).',
+  // The web
+  'sources.noSite': 'There is no site named {host}. Check the URL for typos.',
+  'sources.noNetwork': '{host} could not be looked up. Check your network connection, then try again.',
+  'sources.connectionRefused': '{host} refused the connection. Check the host and port, or try again later.',
+  'sources.siteSilent': "{host} isn't responding. Try again later.",
+  'sources.certificate':
+    'The certificate of {host} is not trusted ({code}). If your network has its own certificate authority, install it in the system or set NODE_EXTRA_CA_CERTS to its file.',
+  'sources.notHttp': '{host} did not answer in HTTP ({code}). Check the port.',
+  'sources.notDecompressed':
+    'The page that {host} sent could not be decompressed because it is damaged or incomplete. Try again.',
+  'sources.connectionBroke': 'The connection to {host} was lost ({reason}). Try again.',
+  'sources.statusLogin':
+    '{host} returned {status}: the page requires a login. Open it in your browser, save it, and summarize the file.',
+  'sources.statusForbidden':
+    '{host} returned {status}: the site blocks programs. Open the page in your browser, save it, and summarize the file.',
+  'sources.statusNotFound': '{host} returned {status}: the page does not exist. Check the URL.',
+  'sources.statusProxyLogin': '{host} returned {status}: the proxy requires a login. Check your proxy settings.',
+  'sources.statusTooMany': '{host} returned {status}: too many requests. Wait a moment, then try again.',
+  'sources.statusFailed': '{host} returned {status}: the site has a problem. Try again later.',
+  'sources.statusOther': '{host} returned {status} instead of a page.',
+  'sources.statusWithoutPage': '{host} returned status {status} without a page. Check the URL.',
+  'sources.emptyPage': '{host} returned an empty page. Check the URL.',
+  'sources.unaskedNotModified': '{site} returned 304 Not Modified to a first request. Try again.',
+  'sources.oldCopy': '{site} could not be reached. This is the page as it was on {date}.',
+  'sources.pageTimeout': '{host} did not send the page within {seconds} seconds. Try again later.',
+  'sources.tooManyRedirects':
+    '{url} redirects more than {max} times. Check the URL, or save the page in your browser and summarize the file.',
+  'sources.redirectsElsewhere': '{host} redirects to “{target}”, which is not a web page.',
+  'sources.redirectRefused':
+    '{host} redirects to {target}, which was not followed: {reason} If you want to read that page, enter its URL.',
+  'sources.ownPort': 'Port {port} belongs to Regen Research or its model server and is never read as a page.',
+  'sources.unknownCompression':
+    'The page is compressed as “{coding}”, which is not supported. Save the page in your browser and summarize the file.',
+  'sources.compressedTooOften':
+    'The page was not read because it is compressed {times} times over, as only attacks are.',
+  'sources.namesNoSite': '{url} has no host. Check the URL.',
+  'sources.localName':
+    '{host} is a name on this machine or network. Such pages are read only if you ask for them yourself and allow it in the settings.',
+  'sources.privateAddress':
+    '{host} is a private address. Such pages are read only if you ask for them yourself and allow it in the settings.',
+  'sources.leadsToPrivateAddress':
+    '{host} leads to a private address. Such pages are read only if you ask for them yourself and allow it in the settings.',
+  'sources.reservedAddress': '{host} is a reserved address, which is never read.',
+  'sources.leadsToReservedAddress': '{host} leads to a reserved address, which is never read.',
+  'sources.needsJavaScript':
+    'The page builds its text with JavaScript. Save it in your browser and summarize the file, or pass its text.',
+  'sources.needsLogin':
+    'The page shows only a login. Log in to it in your browser, save the page, and summarize the file.',
+  'sources.needsConsent':
+    'The page shows only a consent dialog. Accept it in your browser, save the page, and summarize the file.',
+  'sources.pageWithoutText': 'The page has no text to read. Check the URL.',
+  'sources.pageTruncated': 'The page is unusually large or deeply nested. Only a part of it was read.',
+  // The parser
+  'sources.parserTimeout':
+    'Reading took longer than {seconds} seconds and was stopped. Pass the part you need as text.',
+  'sources.parserMemory': 'Reading needed too much memory and was stopped. Pass the part you need as text.',
+  'sources.parserCrashed': 'The parser crashed on this document. Pass its text instead.',
   // Formats
+  'sources.tooManyFiles': 'The archive was not read because it has more than {max} files.',
+  'sources.unpackedTooLarge': 'The document was not read because it is larger than {megabytes} MB when unpacked.',
+  'sources.zipDamaged': 'The document is damaged and could not be unpacked. Save it again.',
   'sources.empty': 'There is no text to read in it.',
   'sources.emptyFile': 'The file is empty.',
   'sources.binary': 'This is binary data. There is no text to read in it.',

@@ -116,7 +116,7 @@ describe('regen-research: what is to be read', () => {
       { source: 'www.example.org', code: 3, says: /use https:\/\/www\.example\.org\./ },
       { source: 'ftp://example.org/x', code: 2, says: /^Only http and https URLs can be read, not ftp:\.$/m },
       { source: 'http://[', code: 2, says: /not a valid URL/ },
-      { source: 'none.md', code: 3, says: /no file .*none\.md: check the path/, silent: /https/ },
+      { source: 'none.md', code: 3, says: /no file .*none\.md. Check the path/, silent: /https/ },
       { source: 'docs/none.txt', code: 3, says: /no file/, silent: /https/ },
       { source: '', code: 2, says: /Specify what to read/ },
     ];

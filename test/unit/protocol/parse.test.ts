@@ -8,6 +8,7 @@ import {
   parseCommand,
   parseEvent,
   parseJson,
+  textOf,
 } from '../../../src/protocol/index.js';
 
 /** Values that are nearly commands, which random ones hardly ever are. */
@@ -59,7 +60,7 @@ describe('parsing what comes over the wire', () => {
         ),
         (value) => {
           for (const parsed of [parseCommand(value), parseEvent(value)])
-            if (!parsed.ok) assert.ok(parsed.reason.length > 0);
+            if (!parsed.ok) assert.ok(textOf(parsed.reason).length > 0);
         },
       ),
       { numRuns: 500 },
@@ -109,7 +110,7 @@ describe('parsing what comes over the wire', () => {
       { type: 'ping', id: Array.from({ length: 5_000 }, () => 1) },
     ]) {
       const parsed = parseCommand(value);
-      assert.match(parsed.ok ? '' : parsed.reason, /more than \d+ fields/);
+      assert.match(parsed.ok ? '' : textOf(parsed.reason), /more than \d+ fields/);
     }
   });
 
@@ -141,19 +142,19 @@ describe('parsing what comes over the wire', () => {
   it('says what is wrong in words for the sender', () => {
     const reason = (value: unknown) => {
       const parsed = parseCommand(value);
-      return parsed.ok ? '' : parsed.reason;
+      return parsed.ok ? '' : textOf(parsed.reason);
     };
     assert.match(reason(null), /JSON object/);
     assert.match(reason({ type: 'start' }), /start_agent/);
     assert.match(reason({ type: 'start_agent', query: '' }), /query must not be empty\./);
     assert.match(reason({ type: 'start_agent', query: 'x'.repeat(MAX_QUERY_CHARACTERS + 1) }), /query must be at most/);
     assert.match(reason({ type: 'resume', run_id: 'r', after_seq: -1 }), /after_seq/);
-    assert.equal(reason({ type: 'start_agent' }), 'Invalid command: query is missing; it is a string.');
-    assert.equal(reason({ type: 'start_agent', query: 7 }), 'Invalid command: query must be a string.');
-    assert.equal(reason({ type: 'list_runs', query: 'x' }), 'Invalid command: "query" is no field of the command.');
+    assert.equal(reason({ type: 'start_agent' }), 'Invalid command: query is missing. Its type is string.');
+    assert.equal(reason({ type: 'start_agent', query: 7 }), 'Invalid command: query must be of type string.');
+    assert.equal(reason({ type: 'list_runs', query: 'x' }), 'Invalid command: unknown field "query".');
     assert.equal(
       reason({ type: 'start_agent', query: 'q', length: 'huge' }),
-      'Invalid command: length must be "short" or "medium" or "long".',
+      'Invalid command: length must be one of "short", "medium", "long".',
     );
     assert.ok(reason({ type: 'x'.repeat(100_000) }).length < 1_000);
     assert.ok(

@@ -178,7 +178,7 @@ describe('fetchPage', () => {
     assert.equal(result.status === 'ok' && result.local, true);
     await assert.rejects(read(`${origin}/redirect`), {
       code: 'blocked_address',
-      message: `127.0.0.1 redirects to ${origin}/target, and that is not followed: 127.0.0.1 is a private address. If you meant that address, give it yourself.`,
+      message: `127.0.0.1 redirects to ${origin}/target, which was not followed: 127.0.0.1 is a private address. If you want to read that page, enter its URL.`,
     });
     assert.deepEqual(requests, ['/', '/redirect']);
     await assert.rejects(read('http://169.254.169.254/'), failsWith('blocked_address', /never read/));
@@ -287,7 +287,7 @@ describe('fetchPage', () => {
 
   it('says what an error status means', async () => {
     const { origin } = await serve((request, response) => response.writeHead(Number(request.url?.slice(1))).end('no'));
-    await assert.rejects(read(`${origin}/404`), failsWith('http_error', /404 Not Found.*address/));
+    await assert.rejects(read(`${origin}/404`), failsWith('http_error', /404 Not Found.*URL/));
     await assert.rejects(read(`${origin}/401`), failsWith('login_required'));
     for (const [status, retryable] of [
       [403, false],

@@ -59,8 +59,8 @@ describe('worker pool', function () {
 
   it('kills and replaces a thread that hangs, dies, throws or eats memory, and goes on', async () => {
     await assert.rejects(parse('hang', { deadlineMs: 100 }), failed(/took longer/));
-    await assert.rejects(parse('exit'), failed(/broke down/));
-    await assert.rejects(parse('throw'), failed(/broke down/));
+    await assert.rejects(parse('exit'), failed(/crashed/));
+    await assert.rejects(parse('throw'), failed(/crashed/));
     await assert.rejects(parse('memory', { deadlineMs: 20_000 }), failed(/memory/));
     assert.equal((await parse('fine')).markdown, 'fine');
   });
@@ -79,17 +79,17 @@ describe('worker pool', function () {
   });
 
   it('closing rejects what is under way, and twice is once', async () => {
-    const hanging = [1, 2, 3].map(() => assert.rejects(parse('hang'), failed(/closed/, 'cancelled')));
+    const hanging = [1, 2, 3].map(() => assert.rejects(parse('hang'), failed(/shutting down/, 'cancelled')));
     await Promise.all([pool.close(), pool.close()]);
     await Promise.all(hanging);
-    await assert.rejects(parse('late'), failed(/closed/, 'cancelled'));
+    await assert.rejects(parse('late'), failed(/shutting down/, 'cancelled'));
   });
 
   it('a worker that is missing fails the task, not the process', async () => {
     const broken = new WorkerPool(path.join(folder, 'missing.js'));
     await assert.rejects(
       broken.parse({ text: 'a', document: false }, { signal: new AbortController().signal, deadlineMs: 1_000 }),
-      failed(/broke down/),
+      failed(/crashed/),
     );
     await broken.close();
   });

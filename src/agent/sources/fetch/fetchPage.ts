@@ -1,7 +1,7 @@
 // Unprefixed on purpose: VS Code applies the user's proxy and certificates to `http` and `https`, not to `node:http`.
 import http, { type IncomingMessage, type OutgoingHttpHeaders, type RequestOptions } from 'http';
 import https from 'https';
-import { AgentError, isAgentError, parsePageUrl } from '../../../protocol/index.js';
+import { AgentError, isAgentError, message, parsePageUrl, type Message } from '../../../protocol/index.js';
 import { abortable } from '../../streams/abortable.js';
 import { classifyAddress, type AddressClass } from './addressPolicy.js';
 import { environmentProxy, type ProxyAgentFor } from './environmentProxy.js';
@@ -97,16 +97,13 @@ export const fetchPage: FetchPage = async (url, options) => {
       from = current;
       current = redirectTarget(result.redirect, current);
     }
-    throw new AgentError(
-      'too_many_redirects',
-      `${url} redirects more than ${MAX_REDIRECTS} times; it was not followed further. Check the address, or pass the page's text instead.`,
-    );
+    throw new AgentError('too_many_redirects', message('sources.tooManyRedirects', { url, max: MAX_REDIRECTS }));
   } catch (error) {
-    if (options.signal.aborted) throw new AgentError('cancelled', 'Reading the page was stopped.', { cause: error });
+    if (options.signal.aborted) throw new AgentError('cancelled', message('sources.stopped'), { cause: error });
     if (deadline.signal.aborted) {
       throw new AgentError(
         'source_timeout',
-        `${host} took longer than ${Math.round((options.deadlineMs ?? TOTAL_DEADLINE_MS) / 1000)} s to send the page: try again later.`,
+        message('sources.pageTimeout', { host, seconds: Math.round((options.deadlineMs ?? TOTAL_DEADLINE_MS) / 1000) }),
         { retryable: true, cause: error },
       );
     }
@@ -122,7 +119,7 @@ function redirectTarget(location: string, from: URL): URL {
   } catch (cause) {
     throw new AgentError(
       'blocked_address',
-      `${from.hostname} redirects to "${location.slice(0, 200)}", which is not a web page.`,
+      message('sources.redirectsElsewhere', { host: from.hostname, target: location.slice(0, 200) }),
       { cause },
     );
   }
@@ -133,7 +130,7 @@ function redirectRefused(from: URL, to: URL, cause: AgentError): AgentError {
   const [reason = ''] = cause.message.split(/(?<=\.)\s/);
   return new AgentError(
     'blocked_address',
-    `${from.hostname} redirects to ${to.href}, and that is not followed: ${reason} If you meant that address, give it yourself.`,
+    message('sources.redirectRefused', { host: from.hostname, target: to.href, reason }),
     { cause },
   );
 }
@@ -141,10 +138,7 @@ function redirectRefused(from: URL, to: URL, cause: AgentError): AgentError {
 function checkPort(url: URL, blocked: readonly number[]): void {
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
   if (OWN_PORTS.includes(port) || blocked.includes(port)) {
-    throw new AgentError(
-      'blocked_address',
-      `Port ${port} belongs to Regen Research or its model server and is never read as a page.`,
-    );
+    throw new AgentError('blocked_address', message('sources.ownPort', { port }));
   }
 }
 
@@ -214,7 +208,8 @@ async function readResponse(
   if ([301, 302, 303, 307, 308].includes(status) && location !== undefined)
     return { redirect: decodeLocation(location) };
   if (status < 200 || status > 299) throw toStatusError(status, response.statusMessage ?? '', url.hostname);
-  if (status === 204 || status === 205) throw emptyError(url, `status ${status}`);
+  if (status === 204 || status === 205)
+    throw nothingToRead(message('sources.statusWithoutPage', { host: url.hostname, status }));
 
   const total =
     response.headers['content-encoding'] === undefined
@@ -230,7 +225,7 @@ async function readResponse(
       options.onProgress?.(received, total);
     },
   });
-  if (bytes.byteLength === 0) throw emptyError(url, 'an empty page');
+  if (bytes.byteLength === 0) throw nothingToRead(message('sources.emptyPage', { host: url.hostname }));
   const sentType = response.headers['content-type'] ?? '';
   const contentType = (sentType.split(';', 1)[0] ?? '').trim().toLowerCase();
   if (contentType === '' || contentType.includes('html')) {
@@ -259,9 +254,6 @@ function decodeLocation(location: string): string {
   return /[\u0080-\u00ff]/.test(location) ? Buffer.from(location, 'latin1').toString('utf8') : location;
 }
 
-function emptyError(url: URL, what: string): AgentError {
-  return new AgentError(
-    'unsupported_content',
-    `${url.hostname} answered with ${what}: there is nothing to read. Check the address.`,
-  );
+function nothingToRead(sentence: Message): AgentError {
+  return new AgentError('unsupported_content', sentence);
 }

@@ -65,7 +65,7 @@ function decompressor(coding: string): Stage | undefined {
     default:
       throw new AgentError(
         'unsupported_content',
-        `The page is compressed as "${coding.slice(0, 40)}", which is not understood. Open it in a browser and pass its text instead.`,
+        message('sources.unknownCompression', { coding: coding.slice(0, 40) }),
       );
   }
 }
@@ -81,10 +81,7 @@ export async function readBody(response: IncomingMessage, limits: BodyLimits): P
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '');
   if (codings.length > MAX_CONTENT_CODINGS) {
-    throw new AgentError(
-      'too_large',
-      `The page is compressed ${codings.length} times over, which only attacks do; it was not read.`,
-    );
+    throw new AgentError('too_large', message('sources.compressedTooOften', { times: codings.length }));
   }
   const megabytes = Math.max(1, Math.round(limits.maxBytes / BYTES_IN_MEGABYTE));
   const tooLarge = message('sources.pageTooLarge', { megabytes });

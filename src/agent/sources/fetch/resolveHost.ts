@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
-import { AgentError } from '../../../protocol/index.js';
+import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { isAddressLiteral, type AddressClass } from './addressPolicy.js';
 
 export interface ResolvedAddress {
@@ -24,21 +24,15 @@ export interface AddressRules {
   allowLocal: boolean;
 }
 
-function refuse(host: string, what: string, confirmable: boolean): AgentError {
-  return new AgentError(
-    'blocked_address',
-    confirmable
-      ? `${host} ${what}. Pages on this machine or network are read only when you ask for them yourself and allow it in the settings.`
-      : `${host} ${what}, which is never read.`,
-  );
-}
+const refuse = (sentence: Message): AgentError => new AgentError('blocked_address', sentence);
 
 function check(host: string, address: string, { classify, allowLocal }: AddressRules): void {
   const kind = classify(address);
   if (kind === 'public' || (kind === 'local' && allowLocal)) return;
+  const isAddress = host === address;
   if (kind === 'local')
-    throw refuse(host, host === address ? 'is a private address' : 'leads to a private address', !allowLocal);
-  throw refuse(host, host === address ? 'is a reserved address' : 'leads to a reserved address', false);
+    throw refuse(message(isAddress ? 'sources.privateAddress' : 'sources.leadsToPrivateAddress', { host }));
+  throw refuse(message(isAddress ? 'sources.reservedAddress' : 'sources.leadsToReservedAddress', { host }));
 }
 
 export interface CheckedHost {
@@ -61,8 +55,8 @@ export async function resolveHost(url: URL, rules: AddressRules): Promise<Checke
       local: rules.classify(address) !== 'public',
     };
   }
-  if (name === '') throw new AgentError('invalid_url', `${url.href} names no site: check the address.`);
-  if (LOCAL_NAME.test(name) && !rules.allowLocal) throw refuse(name, 'is a name of this machine or network', true);
+  if (name === '') throw new AgentError('invalid_url', message('sources.namesNoSite', { url: url.href }));
+  if (LOCAL_NAME.test(name) && !rules.allowLocal) throw refuse(message('sources.localName', { host: name }));
   const addresses = await rules.resolve(name);
   if (addresses.length === 0) throw Object.assign(new Error(`no addresses for ${name}`), { code: 'ENOTFOUND' });
   for (const { address } of addresses) check(name, address, rules);

@@ -1,8 +1,8 @@
 import { unzipSync } from 'fflate';
-import { AgentError } from '../../../protocol/index.js';
+import { AgentError, BYTES_IN_MEGABYTE, message } from '../../../protocol/index.js';
 
-/** Bytes of all wanted files of an archive together: the text of the longest books is a tenth of it. */
-const MAX_UNZIPPED_BYTES = 128 * 1024 * 1024;
+/** Of all wanted files of an archive together: the text of the longest books is a tenth of it. */
+const MAX_UNZIPPED_MEGABYTES = 128;
 /** Files in an archive; the largest books have some thousands. */
 const MAX_FILES = 20_000;
 
@@ -16,18 +16,18 @@ export function openZip(bytes: Uint8Array, wanted: (name: string) => boolean): M
   try {
     const entries = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        if (++files > MAX_FILES) throw new AgentError('too_large', 'The archive holds too many files to be read.');
+        if (++files > MAX_FILES) throw new AgentError('too_large', message('sources.tooManyFiles', { max: MAX_FILES }));
         if (!wanted(name)) return false;
         total += originalSize;
-        if (total > MAX_UNZIPPED_BYTES)
-          throw new AgentError('too_large', 'The document unpacks to more than 128 MB and was not read.');
+        if (total > MAX_UNZIPPED_MEGABYTES * BYTES_IN_MEGABYTE)
+          throw new AgentError('too_large', message('sources.unpackedTooLarge', { megabytes: MAX_UNZIPPED_MEGABYTES }));
         return true;
       },
     });
     return new Map(Object.entries(entries));
   } catch (error) {
     if (error instanceof AgentError) throw error;
-    throw new AgentError('parser_failed', 'The document is damaged: it cannot be unpacked. Save it again.', {
+    throw new AgentError('parser_failed', message('sources.zipDamaged'), {
       cause: error,
     });
   }

@@ -1,4 +1,4 @@
-import { AgentError } from '../../../protocol/index.js';
+import { AgentError, message } from '../../../protocol/index.js';
 import { hashText, normalizeText, type ParsedSource } from './parsedSource.js';
 
 /** How far into a text its title is looked for, in characters. */
@@ -58,7 +58,7 @@ export function parsePlain(
   document: boolean,
 ): ParsedSource {
   const visible = document ? text : normalizeText(format === 'markdown' ? dropComments(text) : text);
-  if (visible.trim() === '') throw new AgentError('empty_content', 'There is no text in it: nothing to read.');
+  if (visible.trim() === '') throw new AgentError('empty_content', message('sources.empty'));
   return {
     format,
     title: format === 'markdown' ? findMarkdownTitle(visible) : undefined,

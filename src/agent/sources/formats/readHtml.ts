@@ -1,4 +1,4 @@
-import { AgentError } from '../../../protocol/index.js';
+import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { extractHtml, type ExtractedHtml } from '../html/extractHtml.js';
 import type { ParsedBody } from './parsedSource.js';
 
@@ -6,22 +6,13 @@ import type { ParsedBody } from './parsedSource.js';
 const OBSTACLES: Readonly<
   Record<
     Exclude<ExtractedHtml['kind'], 'ok'>,
-    readonly [code: 'needs_javascript' | 'login_required' | 'consent_wall' | 'empty_content', sentence: string]
+    readonly [code: 'needs_javascript' | 'login_required' | 'consent_wall' | 'empty_content', sentence: Message]
   >
 > = {
-  needs_javascript: [
-    'needs_javascript',
-    'The page builds its text with JavaScript, which is not run here: open it in a browser and pass its text or HTML instead.',
-  ],
-  login: [
-    'login_required',
-    'The page shows only a login: open it in a browser where you are logged in and pass its text or HTML instead.',
-  ],
-  consent_wall: [
-    'consent_wall',
-    "The page shows only a consent dialog: accept it in a browser and pass the page's text or HTML instead.",
-  ],
-  empty: ['empty_content', 'The page has no text to read: check the address.'],
+  needs_javascript: ['needs_javascript', message('sources.needsJavaScript')],
+  login: ['login_required', message('sources.needsLogin')],
+  consent_wall: ['consent_wall', message('sources.needsConsent')],
+  empty: ['empty_content', message('sources.pageWithoutText')],
 };
 
 /**

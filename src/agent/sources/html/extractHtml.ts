@@ -1,3 +1,4 @@
+import { message, textOf as sentenceOf } from '../../../protocol/index.js';
 import { dropInvisible } from './invisibleText.js';
 import { countWords, textOf } from './dom.js';
 import { assembleThread, readForum, THREAD_EVIDENCE, type ForumPost } from './forum.js';
@@ -54,9 +55,7 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
     markdown = dropInvisible(structured.text ?? '');
   const wordCount = countWords(markdown);
   const kind = judgePage({ cleaned, document, visible, wordCount, metadata });
-  const warnings = cleaned.truncated
-    ? ['The page is unusually large or deeply nested; only a part of it was read.']
-    : [];
+  const warnings = cleaned.truncated ? [sentenceOf(message('sources.pageTruncated'))] : [];
   return { ...opening, ...metadata, kind, markdown, wordCount, warnings };
 }
 
