@@ -12,8 +12,8 @@ const PAGES: Readonly<Record<string, string>> = {
     fetch('/text').then((answer) => answer.text()).then((text) => {
       root.innerHTML = '<main><h1>The mill</h1><p>' + text + '</p></main>';
       const card = document.createElement('mill-card');
-      card.attachShadow({ mode: 'open' }).innerHTML = '<p>In the shadow the miller keeps eleven cats. <slot></slot></p>';
-      card.textContent = 'They are grey, all of them.';
+      card.attachShadow({ mode: 'open' }).innerHTML = '<p>In the shadow of the wheel the miller keeps eleven cats, which sleep on the flour sacks until the evening. <slot></slot></p>';
+      card.textContent = 'They are grey, all of them, and each has a name that the children of the village chose.';
       document.querySelector('main').append(card);
     });</script>`,
   '/loop': `<div id="root"></div><script>
