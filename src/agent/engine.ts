@@ -3,6 +3,7 @@ import type { ActionHost, DocumentHost, Provider, Providers, Requester, Runs, St
 import { message, messageOf, textOf, type AgentEvent } from '../protocol/index.js';
 import { suggestActions } from './actions/suggest.js';
 import { digest } from './digest/digest.js';
+import { createLearnedModels } from './digest/measures.js';
 import { PROMPT_VERSION } from './digest/prompts.js';
 import * as exporters from './export/index.js';
 import { ground } from './grounding/index.js';
@@ -125,6 +126,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     clientMayRead: options.clientMayRead,
     consent: options.consent,
     store,
+    learned: createLearnedModels(store),
     urgent,
     settings,
     promptVersion: String(PROMPT_VERSION),

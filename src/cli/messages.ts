@@ -71,6 +71,15 @@ export const MESSAGES = {
   loaded: 'loaded',
   contextTokens: (tokens: number) => `${tokens.toLocaleString('en-US')} tokens`,
 
+  learned: (since: string, context?: number, slots?: number, rate?: number) =>
+    `learned since ${since.slice(0, 10)}: ${[
+      context === undefined ? '' : `context ${context.toLocaleString('en-US')} tokens`,
+      slots === undefined ? '' : count(slots, 'slot'),
+      rate === undefined ? '' : `${rate} tokens/s`,
+    ]
+      .filter(Boolean)
+      .join(', ')}`,
+
   // After an answer
   otherProvider: (reason: string, provider: string, model: string) => `${reason} Using ${provider} (${model}) instead.`,
   supported: (share: number) => `Supported ${percent(share)}`,

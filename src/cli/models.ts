@@ -25,7 +25,13 @@ export async function run(parameters: string[]): Promise<number> {
   }
 }
 
-function lineOf({ id, loaded, context_tokens: tokens }: ModelDescription): string {
-  const facts = [loaded ? MESSAGES.loaded : '', tokens === undefined ? '' : MESSAGES.contextTokens(tokens)];
+function lineOf({ id, loaded, context_tokens: tokens, learned }: ModelDescription): string {
+  const facts = [
+    loaded ? MESSAGES.loaded : '',
+    tokens === undefined ? '' : MESSAGES.contextTokens(tokens),
+    learned
+      ? MESSAGES.learned(learned.since, learned.context_tokens, learned.slots, learned.output_tokens_per_second)
+      : '',
+  ];
   return [id, ...facts.filter(Boolean)].join('  ');
 }

@@ -8,6 +8,18 @@ export type EndReason = 'completed' | 'cancelled' | 'failed' | 'interrupted';
 export type Stage = 'queued' | 'fetching' | 'reading' | 'loading_model' | 'notes' | 'answer' | 'grounding';
 
 /** A model that a provider offers now. */
+/** What runs have shown of a model and its server. */
+export interface LearnedFacts {
+  /** Context that the server was found to have, where it has less than it told or than was assumed. */
+  context_tokens?: number;
+  /** Calls that were seen to generate at once. */
+  slots?: number;
+  prompt_tokens_per_second?: number;
+  output_tokens_per_second?: number;
+  /** ISO 8601. */
+  since: string;
+}
+
 export interface ModelDescription {
   provider: string;
   id: string;
@@ -17,6 +29,7 @@ export interface ModelDescription {
   size_bytes?: number;
   context_tokens?: number;
   loaded?: boolean;
+  learned?: LearnedFacts;
 }
 
 /**

@@ -51,6 +51,8 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('choose_model') }),
   /** The reader chose this model in the sidebar: remember it as the setting; comes back by `settings`. Nulls: automatic. */
   z.strictObject({ type: z.literal('set_model'), provider: id.nullable(), model: z.string().max(256).nullable() }),
+  /** Forget what runs have shown of this model and its server; the page asks for the models again afterwards. */
+  z.strictObject({ type: z.literal('forget_learned'), provider: id, model: z.string().max(256) }),
   /** The reader chose how long answers are, or their language (null: the source's own): remember it as the setting. */
   z.strictObject({
     type: z.literal('set_answer'),

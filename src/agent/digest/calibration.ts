@@ -1,35 +1,10 @@
 import type { SummaryLength } from '../../protocol/index.js';
 import type { DigestDependencies, GenerateEvent } from '../interfaces/index.js';
-import { CallGate, type PoolMeasures } from './callGate.js';
+import { CallGate } from './callGate.js';
 import { GROWTH } from './contentCuts.js';
+import { loadMeasures, measuresKey, type Measured } from './measures.js';
 import type { PromptFrame } from './prompts.js';
 import { estimateTokens } from '@regen-research/text';
-
-/** Measured facts of one model, kept between runs. They belong to what runs there: another build, quantization or context starts anew. */
-interface Measured extends PoolMeasures {
-  /** Context that the server was found to have, where it has less than was told or assumed; tokens. */
-  context?: number;
-  /** When that was found, ms since 1970: a server that tells nothing may have been restarted with more since. */
-  contextAt?: number;
-  /** Largest prompt that was taken whole, tokens. */
-  largestPrompt?: number;
-  /** Tokens per estimated token of prompts that no server cuts. */
-  smallRatio?: number;
-  /** Output tokens a second of one call. */
-  outputRate?: number;
-  /** When the first of all this was measured, ISO 8601. */
-  since?: string;
-  /** Tokens that the server reported per estimated token: the highest seen, slowly forgotten. */
-  ratio?: number;
-  /** Largest chunk by context, estimated tokens: kept while it fits, because other chunks mean other nodes. */
-  chunkTokens?: Record<string, number>;
-  /** Prompt tokens a second. */
-  promptRate?: number;
-  /** Most calls that were seen to generate at once. */
-  slots?: number;
-  /** The model thinks aloud before it answers. */
-  reasons?: boolean;
-}
 
 /** Sizes that one run works with; all constant through it. */
 export interface Limits {
@@ -75,16 +50,11 @@ const TELLING_TOKENS = 150;
 const ANSWER_TOKENS: Record<SummaryLength, number> = { short: 420, medium: 680, long: 1_300 };
 const WORDS_PER_TOKEN = 0.6;
 
-/** What was loaded or measured in this process, by store and model: only the first run of a model waits for the disk. */
-const remembered = new WeakMap<DigestDependencies['facts'], Map<string, Measured>>();
-
 /** What a call reported at its end. */
 type Reported = Extract<GenerateEvent, { type: 'done' }>;
 
 /** `cut`: the server dropped some of the prompt, or of the output. `overflowing`: chunks as they are cut now would not fit. */
 export type Observation = 'fits' | 'overflowing' | 'cut';
-
-export const measuresKey = (identity: string, contextTokens: number): string => `measures:${identity}@${contextTokens}`;
 
 function smoothed(known: number | undefined, tokens: number, milliseconds: number | undefined): number | undefined {
   if (milliseconds === undefined || milliseconds <= 0 || tokens <= 0) return known;
@@ -114,17 +84,7 @@ export class Calibration {
   }
 
   async load(): Promise<void> {
-    const { facts } = this.dependencies;
-    let known = remembered.get(facts);
-    if (!known) remembered.set(facts, (known = new Map<string, Measured>()));
-    let measured = known.get(this.key);
-    if (!measured) {
-      const stored = await facts.getFact(this.key);
-      measured = typeof stored === 'object' && stored !== null ? stored : {};
-      // Another run may have loaded it meanwhile, and runs side by side measure the same model.
-      known.set(this.key, (measured = known.get(this.key) ?? measured));
-    }
-    this.measured = measured;
+    const measured = (this.measured = await loadMeasures(this.dependencies.facts, this.key));
     const isTold = this.dependencies.model.facts.contextSource === 'told';
     const { contextAt } = measured;
     if (!isTold && contextAt !== undefined && Date.now() - contextAt > RELEARN_AFTER_MS) {
@@ -136,6 +96,9 @@ export class Calibration {
   async save(): Promise<void> {
     if (!this.changed) return;
     this.changed = false;
+    const { provider, facts } = this.dependencies.model;
+    this.measured.provider = provider;
+    this.measured.model = facts.model;
     this.measured.since ??= new Date().toISOString();
     await this.dependencies.facts.putFact(this.key, this.measured);
   }

@@ -2,6 +2,7 @@ import type {
   AgentEvent,
   CommandOf,
   EventOf,
+  LearnedFacts,
   ModelDescription,
   ProviderStatus,
   RunRecord,
@@ -28,6 +29,13 @@ export type StartOutcome =
 export interface ActionExecution {
   repeated: boolean;
   result: EventOf<'action_result'>;
+}
+
+/** What runs have shown of models and their servers. */
+export interface LearnedModels {
+  /** By model id. `host`: of the server, where there is one. */
+  of(provider: string, host: string | undefined): Promise<Map<string, LearnedFacts>>;
+  forget(provider: string, host: string | undefined, model: string): Promise<void>;
 }
 
 /**
@@ -58,6 +66,8 @@ export interface Runs {
   /** Stops it where it goes on. Throws `unknown_run`. */
   delete(runId: string): Promise<void>;
   models(): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;
+  /** Forgets what runs have shown of a model and its server: the next run measures anew. */
+  forgetLearned(provider: string, model: string): Promise<void>;
   /** Ends every run as `interrupted`; idempotent. */
   close(): Promise<void>;
 }

@@ -51,6 +51,9 @@ export interface Store {
   /** Measured facts by model, such as tokens per character; JSON. */
   getFact(key: string): Promise<unknown>;
   putFact(key: string, value: unknown): Promise<void>;
+  /** Facts whose keys begin with `prefix`. */
+  listFacts(prefix: string): Promise<Map<string, unknown>>;
+  deleteFact(key: string): Promise<void>;
 
   putRun(run: RunRecord): Promise<void>;
   updateRun(

@@ -3,6 +3,7 @@ import type {
   Digest,
   DigestBudget,
   Ground,
+  LearnedModels,
   Providers,
   Source,
   SourceReader,
@@ -48,6 +49,7 @@ export interface RunDependencies {
   clientMayRead(uri: string): boolean;
   consent: Consent;
   store: Store;
+  learned: LearnedModels;
   /** Told that a reader waits for the first word of a run; calls the result when it is there. */
   urgent?(): () => void;
   settings(): RunSettings;

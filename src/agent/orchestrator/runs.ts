@@ -165,6 +165,8 @@ export function createRuns(dependencies: RunDependencies): Runs {
     return { started: true, runId: id };
   }
 
+  const hostOf = (provider: string): string | undefined => dependencies.providers.get(provider)?.host;
+
   async function knownRun(runId: string): Promise<RunRecord> {
     const record = await store.getRun(runId);
     if (!record) throw new AgentError('unknown_run', message('runs.unknown', { run: runId }));
@@ -224,9 +226,19 @@ export function createRuns(dependencies: RunDependencies): Runs {
       await store.deleteRun(runId);
     },
     async models() {
-      const [models, providers] = await Promise.all([dependencies.providers.models(), dependencies.providers.status()]);
+      const [listed, providers] = await Promise.all([dependencies.providers.models(), dependencies.providers.status()]);
+      const models = listed.map((model) => ({ ...model }));
+      for (const { provider } of providers) {
+        const learned = await dependencies.learned.of(provider, hostOf(provider));
+        for (const model of models) {
+          if (model.provider !== provider) continue;
+          // A setting may name a model without the tag that the list shows.
+          model.learned = learned.get(model.id) ?? learned.get(model.id.replace(/:latest$/, ''));
+        }
+      }
       return { models, providers };
     },
+    forgetLearned: (provider, model) => dependencies.learned.forget(provider, hostOf(provider), model),
     async close() {
       closed = true;
       for (const run of runs.values()) if (!run.ended) run.abort.abort('interrupted');

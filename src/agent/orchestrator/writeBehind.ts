@@ -87,6 +87,8 @@ export function createWriteBehind(behind: Store): WriteBehind {
     getText: (contentHash) => settled(() => behind.getText(contentHash)),
     getFact: (key) => find(`fact ${key}`, () => behind.getFact(key)),
     putFact: (key, value) => put(`fact ${key}`, value, () => behind.putFact(key, value)),
+    listFacts: (prefix) => settled(() => behind.listFacts(prefix)),
+    deleteFact: (key) => settled(() => behind.deleteFact(key)),
     putRun: (run) => inOrder(() => behind.putRun(run)),
     updateRun: (runId, change) => inOrder(() => behind.updateRun(runId, change)),
     appendEvents: (runId, events) => inOrder(() => behind.appendEvents(runId, events)),

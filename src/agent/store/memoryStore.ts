@@ -130,6 +130,14 @@ export function createMemoryStore({
       facts.set(key, JSON.stringify(value));
       return Promise.resolve();
     },
+    listFacts: (prefix) =>
+      Promise.resolve(
+        new Map([...facts].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key, parseStored(value)])),
+      ),
+    deleteFact: (key) => {
+      facts.delete(key);
+      return Promise.resolve();
+    },
 
     putRun: (run) => {
       runs.set(run.run_id, { record: structuredClone(run), answer: runs.get(run.run_id)?.answer ?? '' });

@@ -74,6 +74,18 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
         await connection.all('INSERT OR REPLACE INTO facts (key, value) VALUES (?, ?)', [key, JSON.stringify(value)]);
       }),
 
+    listFacts: (prefix) =>
+      database.read(new Map<string, unknown>(), async (connection) => {
+        // Unlike LIKE, substr takes every character as it is.
+        const sql = 'SELECT key, value FROM facts WHERE substr(key, 1, ?) = ?';
+        const rows = await connection.all(sql, [prefix.length, prefix]);
+        return new Map(rows.map((row) => [String(row['key']), parseStored(row['value'])]));
+      }),
+    deleteFact: (key) =>
+      database.write(async (connection) => {
+        await connection.all('DELETE FROM facts WHERE key = ?', [key]);
+      }),
+
     putRun: (run) => runs.put(run),
     updateRun: (runId, change) => runs.update(runId, change),
     listRuns: async (filter) => {

@@ -29,8 +29,31 @@ function describe(model: ModelDescription): string {
     .join(' · ');
 }
 
+/** What runs have shown of the model and its server, as a line of its own. */
+function learnedLine({ learned }: ModelDescription): string | undefined {
+  if (!learned) return undefined;
+  const facts = [
+    learned.context_tokens === undefined ? undefined : context(learned.context_tokens),
+    learned.slots === undefined
+      ? undefined
+      : learned.slots === 1
+        ? vscode.l10n.t('1 slot')
+        : vscode.l10n.t('{0} slots', learned.slots),
+    learned.prompt_tokens_per_second === undefined
+      ? undefined
+      : vscode.l10n.t('reads {0} tokens/s', learned.prompt_tokens_per_second),
+    learned.output_tokens_per_second === undefined
+      ? undefined
+      : vscode.l10n.t('writes {0} tokens/s', learned.output_tokens_per_second),
+  ].filter((fact) => fact !== undefined);
+  const date = new Date(learned.since).toLocaleDateString(vscode.env.language, { dateStyle: 'medium' });
+  return vscode.l10n.t('Learned since {0}: {1}', date, facts.join(' · '));
+}
+
 interface ModelItem extends vscode.QuickPickItem {
   choose?: () => PromiseLike<void>;
+  /** The only button of an item. */
+  forget?: () => Promise<void>;
 }
 
 async function choose(provider: string | null, model: string | null): Promise<void> {
@@ -78,7 +101,11 @@ function wayOut({ provider, label, model, state, can = [], message }: ProviderSt
 }
 
 /** The models that are available now, in the order in which the providers are tried. */
-function itemsOf(models: readonly ModelDescription[], providers: readonly ProviderStatus[]): ModelItem[] {
+function itemsOf(
+  models: readonly ModelDescription[],
+  providers: readonly ProviderStatus[],
+  forget: (model: ModelDescription) => Promise<void>,
+): ModelItem[] {
   const { provider: chosenProvider, model: chosenModel } = readSettings();
   const items: ModelItem[] = [
     {
@@ -94,6 +121,11 @@ function itemsOf(models: readonly ModelDescription[], providers: readonly Provid
       items.push({
         label: `${model.label}${isChosen ? ' $(check)' : ''}`,
         description: describe(model),
+        detail: learnedLine(model),
+        buttons: model.learned && [
+          { iconPath: new vscode.ThemeIcon('discard'), tooltip: vscode.l10n.t('Forget What Was Learned') },
+        ],
+        forget: () => forget(model),
         choose: () => choose(model.provider, model.id),
       });
     }
@@ -116,10 +148,17 @@ export async function pickModel(engine: Engine): Promise<void> {
     });
     picker.onDidHide(() => resolve(undefined));
   });
+  const list = async (): Promise<void> => {
+    const { models, providers } = await engine.runs.models();
+    picker.items = itemsOf(models, providers, async ({ provider, id }) => {
+      await engine.runs.forgetLearned(provider, id);
+      await list();
+    });
+  };
+  picker.onDidTriggerItemButton(({ item }) => void item.forget?.());
   picker.show();
   try {
-    const { models, providers } = await engine.runs.models();
-    picker.items = itemsOf(models, providers);
+    await list();
     picker.placeholder = vscode.l10n.t('Select the model to use');
     picker.busy = false;
     await (await picked)?.choose?.();

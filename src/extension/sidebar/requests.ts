@@ -41,6 +41,7 @@ export function createSidebarRequests({ engine, answers }: RequestOptions): Side
       await writeSetting('provider', provider);
       await writeSetting('model', model);
     },
+    forget_learned: async ({ provider, model }) => (await engine()).runs.forgetLearned(provider, model),
     async set_answer({ length, language }) {
       await writeSetting('answer.length', length);
       await writeSetting('answer.language', language);

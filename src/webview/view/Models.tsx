@@ -1,5 +1,6 @@
-import type { ModelDescription, ProviderStatus } from '../../protocol/index.js';
+import type { LearnedFacts, ModelDescription, ProviderStatus } from '../../protocol/index.js';
 import { bytes, contextSize } from '../selectors/amounts.js';
+import { learnedFacts } from '../selectors/learned.js';
 import { say } from '../selectors/catalog/say.js';
 import { placeOf, providerName, stateOf } from '../selectors/providers.js';
 import type { SidebarState } from '../state/model.js';
@@ -101,10 +102,28 @@ function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProp
               <span class="model-name">{model.label}</span>
               <span class="quiet">{modelFacts(model)}</span>
             </button>
+            {model.learned && <Learned model={model} learned={model.learned} />}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** What runs have shown of a model and its server. */
+function Learned({ model, learned }: { model: ModelDescription; learned: LearnedFacts }) {
+  const controller = useController();
+  const forget = () => {
+    controller.tell({ type: 'forget_learned', provider: model.provider, model: model.id });
+    controller.listModels();
+  };
+  return (
+    <p class="quiet learned">
+      {learnedFacts(learned)}{' '}
+      <button type="button" class="link" onClick={forget}>
+        {say('models.forgetLearned')}
+      </button>
+    </p>
   );
 }
 

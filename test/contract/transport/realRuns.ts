@@ -62,6 +62,7 @@ const reader: SourceReader = {
 export function createRealRuns(): Runs {
   let ids = 0;
   return createRuns({
+    learned: { of: () => Promise.resolve(new Map()), forget: () => Promise.resolve() },
     reader,
     providers: {
       get: () => provider,

@@ -68,6 +68,18 @@ for (const [kind, open] of Object.entries(stores)) {
       );
       await store.putFact('tokens', { perCharacter: 0.25 });
       assert.deepEqual(await store.getFact('tokens'), { perCharacter: 0.25 });
+      await store.putFact('token_ratio', 1);
+      await store.putFact('tokens%', 2);
+      assert.deepEqual(
+        [...(await store.listFacts('tokens'))].sort(([one], [other]) => one.localeCompare(other)),
+        [
+          ['tokens', { perCharacter: 0.25 }],
+          ['tokens%', 2],
+        ],
+      );
+      await store.deleteFact('tokens%');
+      assert.deepEqual([...(await store.listFacts('tokens')).keys()], ['tokens']);
+      assert.equal(await store.getFact('tokens%'), undefined);
       await store.putPrevious('q', 'hash1');
       await store.putPrevious('q', 'hash2');
       assert.equal((await store.getPrevious('q'))?.contentHash, 'hash2');

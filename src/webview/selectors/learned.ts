@@ -1,0 +1,21 @@
+import type { LearnedFacts } from '../../protocol/index.js';
+import { contextSize } from './amounts.js';
+import { say } from './catalog/say.js';
+
+/** What runs have shown of a model and its server, in one line. */
+export function learnedFacts({
+  context_tokens: context,
+  slots,
+  prompt_tokens_per_second: reads,
+  output_tokens_per_second: writes,
+  since,
+}: LearnedFacts): string {
+  const facts = [
+    context === undefined ? '' : say('models.context', { size: contextSize(context) }),
+    slots === undefined ? '' : say(slots === 1 ? 'models.slot' : 'models.slots', { count: slots }),
+    reads === undefined ? '' : say('models.reads', { rate: reads }),
+    writes === undefined ? '' : say('models.writes', { rate: writes }),
+  ];
+  const date = new Date(since).toLocaleDateString(undefined, { dateStyle: 'medium' });
+  return say('models.learned', { date, facts: facts.filter(Boolean).join(' · ') });
+}

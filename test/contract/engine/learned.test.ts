@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { HiddenContextServer } from '../../helpers/hiddenContextServer.js';
+import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
+
+const TEXT = Array.from(
+  { length: 220 },
+  (_, index) => `The bridge over river ${index} was built in ${1800 + index} by the people of valley ${index}.`,
+).join('\n\n');
+
+describe('what runs learn about a server', function () {
+  this.timeout(30_000);
+  let server: HiddenContextServer;
+  let test: TestEngine;
+  before(async () => {
+    server = await HiddenContextServer.start({
+      contextTokens: 3_000,
+      slots: 2,
+      sharedPool: false,
+      manner: 'refuses',
+      charactersPerToken: 4,
+    });
+    test = await TestEngine.open({
+      providers: { openai: { baseUrl: server.url } },
+      settings: { provider: 'openai', parallelCalls: undefined },
+    });
+  });
+  after(async () => {
+    await test.close();
+    await server.close();
+  });
+
+  const learned = async () => {
+    const { models } = await test.engine.runs.models();
+    return models.find(({ id }) => id === 'hidden')?.learned;
+  };
+  const run = async () => {
+    const client = await test.connect();
+    const events = await runToEnd(client, { document: { text: TEXT, title: 'Rivers' }, fresh: true });
+    client.close();
+    assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
+  };
+
+  it('is listed with the model: context, speed and since when', async () => {
+    assert.equal(await learned(), undefined);
+    const begun = new Date().toISOString();
+    await run();
+    const facts = await learned();
+    assert.equal(facts?.context_tokens, 3_000);
+    assert.ok((facts.prompt_tokens_per_second ?? 0) > 0 && (facts.output_tokens_per_second ?? 0) > 0);
+    assert.ok(facts.since >= begun && facts.since <= new Date().toISOString());
+  });
+
+  it('belongs to the server at this address', async () => {
+    const elsewhere = await HiddenContextServer.start({
+      contextTokens: 8_000,
+      slots: 1,
+      sharedPool: false,
+      manner: 'refuses',
+      charactersPerToken: 4,
+    });
+    const { providers } = test.settings;
+    test.settings.providers = { ...providers, openai: { baseUrl: elsewhere.url } };
+    assert.equal(await learned(), undefined);
+    test.settings.providers = providers;
+    await elsewhere.close();
+    assert.equal((await learned())?.context_tokens, 3_000);
+  });
+
+  it('is used by the next run, and learned anew once it is forgotten', async () => {
+    const before = server.refused;
+    await run();
+    assert.equal(server.refused, before, 'known');
+    await test.engine.runs.forgetLearned('openai', 'hidden');
+    assert.equal(await learned(), undefined);
+    await run();
+    assert.ok(server.refused > before, 'asked for more than it has, as on the first run');
+    assert.equal((await learned())?.context_tokens, 3_000);
+  });
+});
