@@ -11,7 +11,7 @@ function numberFrom(name: string, fallback: number, most: number): number | unde
   const text = process.env[name]?.trim() ?? '';
   if (text === '') return fallback;
   if (/^\d+$/.test(text) && Number(text) <= most) return Number(text);
-  console.error(`${name} must be a whole number from 0 to ${most}, not “${text}”.`);
+  console.error(`${name} must be a whole number from 0 to ${most}, not "${text}".`);
   return undefined;
 }
 
@@ -36,22 +36,24 @@ async function main(): Promise<void> {
   process.channel?.unref();
   try {
     const mock = await startMockLlm({ port, wordDelayMs });
-    console.log(`[MockLLM] Server listening on ${mock.url} (extractive, ${wordDelayMs} ms a word)`);
+    console.log(`[MockLLM] Server listening on ${mock.url} (extractive, ${wordDelayMs} ms per word)`);
     const end = () => void mock.close().then(() => process.exit(0));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
     process.send?.('listening');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     if (await answersAlready(port)) {
-      console.log(`[MockLLM] A mock LLM already answers on http://${LOOPBACK}:${port}; nothing to start.`);
+      console.log(`[MockLLM] A mock LLM is already running at http://${LOOPBACK}:${port}.`);
       return;
     }
-    console.error(`[MockLLM] Port ${port} is used by another program. End it, or set MOCK_LLM_PORT to a free port.`);
+    console.error(
+      `[MockLLM] Port ${port} is in use by another program. Close it, or set MOCK_LLM_PORT to a free port.`,
+    );
     process.exitCode = EXIT.failed;
   }
 }
 
 main().catch((error: unknown) => {
-  console.error(`[MockLLM] It cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`[MockLLM] The mock LLM could not start: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = EXIT.failed;
 });

@@ -76,9 +76,9 @@ export function suggestActions(text: string, answer: readonly string[]): Suggest
     suggestions.push({ action_type: 'ask_follow_up', label: query, query });
   }
   if (explained !== undefined)
-    suggestions.push({ action_type: 'explain_term', label: `Explain “${explained}”`, term: explained });
+    suggestions.push({ action_type: 'explain_term', label: `Explain "${explained}"`, term: explained });
   const link = firstLink(text);
   if (link !== undefined)
-    suggestions.push({ action_type: 'summarize_link', label: `Summarize “${link.label}”`, url: link.url });
+    suggestions.push({ action_type: 'summarize_link', label: `Summarize "${link.label}"`, url: link.url });
   return suggestions;
 }

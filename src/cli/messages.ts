@@ -1,7 +1,8 @@
 import type { EXIT } from './exitCodes.js';
 
-const megabytes = (characters: number) => characters / 1_000_000;
+const millions = (characters: number) => characters / 1_000_000;
 const count = (number: number, singular: string) => `${number} ${singular}${number === 1 ? '' : 's'}`;
+const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 /**
@@ -30,23 +31,23 @@ export const MESSAGES = {
 
   // Usage errors
   usageHint: (command: string) => `For usage, run: regen-research ${command} --help`,
-  unknownCommand: (name: string) => `Unknown command “${name}”.`,
+  unknownCommand: (name: string) => `Unknown command "${name}".`,
   emptyOption: (name: string) => `--${name} must not be empty.`,
   notAChoice: (name: string, choices: readonly string[], given: string) =>
-    `--${name} must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}, not “${given}”.`,
+    `--${name} must be ${anyOf.format(choices)}, not "${given}".`,
   notANumber: (what: string, min: number, max: number, given: string) =>
-    `${what} must be a whole number from ${min} to ${max}, not “${given}”.`,
+    `${what} must be a whole number from ${min} to ${max}, not "${given}".`,
   notAUrl: (what: string, example: string, given: string) =>
-    `${what} must be a URL such as ${example}, not “${given}”.`,
-  invalidOption: (name: string, reason: string, given: string) => `--${name} ${reason}, not “${given}”.`,
+    `${what} must be a URL such as ${example}, not "${given}".`,
+  invalidOption: (name: string, reason: string, given: string) => `--${name} ${reason}, not "${given}".`,
   invalidOptionUnquoted: (name: string, reason: string) => `--${name} ${reason}.`,
   notPossible: 'is not valid',
   sourceTooLong: (characters: number, sources: number) =>
-    `The sources are too long. A text can have up to ${megabytes(characters)} million characters, and a run up to ${sources} sources.`,
-  wordsWithQuery: 'Use --words without --query. To limit the length of an answer, say so in the question.',
+    `The sources are too long. A text can have up to ${millions(characters)} million characters, and a run up to ${sources} sources.`,
+  wordsWithQuery: 'Use --words without --query. To limit the length of an answer, ask for it in the question.',
   tokenAndNoToken: 'Use either --token or --no-token.',
   batchWithOperand: '--batch reads pages from standard input. Remove the other source.',
-  oneSourceOnly: (second: string) => `extract reads one source. Remove “${second}”.`,
+  oneSourceOnly: (second: string) => `extract reads one source. Remove "${second}".`,
   missingSource: 'Specify what to read: a URL, a file, or - for standard input.',
   missingRun: 'Specify the run: its run_id, as printed after an answer.',
   standardInputTwice: 'Standard input can be read only once.',
@@ -62,7 +63,7 @@ export const MESSAGES = {
 
   // Running
   parserMissing: (file: string) => `${file} is missing. To build it, run: npm run build`,
-  needsVsCode: (label: string) => `“${label}” is available only in VS Code.`,
+  needsVsCode: (label: string) => `"${label}" is available only in VS Code.`,
   answerAsText: 'The answer as text.',
   noReceipt: (run: string) => `No receipt found for run ${run}.`,
   tokenIs: (token: string) => `[WebSocket] Token: ${token}`,
@@ -89,5 +90,5 @@ export const MESSAGES = {
   fromCache: 'from the cache',
   run: (run: string) => `run ${run}`,
   notSupported: (sentence: string, reasons: readonly string[]) =>
-    `Not supported: “${sentence}”${reasons.length === 0 ? '' : ` — ${reasons.join(' ')}`}`,
+    `Not supported: "${sentence}"${reasons.length === 0 ? '' : ` — ${reasons.join(' ')}`}`,
 } as const;

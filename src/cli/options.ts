@@ -45,7 +45,7 @@ export const OPTIONS = define({
     placeholder: 'n',
     min: 1,
     max: 100_000,
-    description: 'Longest summary, in words',
+    description: 'Maximum length of the summary, in words',
     commands: ['summarize'],
   },
   length: {
@@ -63,7 +63,7 @@ export const OPTIONS = define({
   provider: {
     type: 'text',
     placeholder: 'id',
-    description: 'Provider to ask first',
+    description: 'Provider to try first',
     commands: ['summarize'],
   },
   parallel: {
@@ -71,11 +71,11 @@ export const OPTIONS = define({
     placeholder: 'n',
     min: 1,
     max: 64,
-    description: 'Model calls at once (default: as many as the server works on)',
+    description: 'Maximum number of parallel model calls (default: as many as the server handles)',
     commands: ['summarize', 'serve'],
   },
-  model: { type: 'text', placeholder: 'name', description: 'Model to ask', commands: ['summarize'] },
-  fresh: { type: 'flag', description: 'Answer again instead of reusing a cached answer', commands: ['summarize'] },
+  model: { type: 'text', placeholder: 'name', description: 'Model to use', commands: ['summarize'] },
+  fresh: { type: 'flag', description: 'Ignore cached answers', commands: ['summarize'] },
   batch: {
     type: 'flag',
     description: 'Read pages from standard input, one JSON object {id, url, html} per line',
@@ -98,13 +98,13 @@ export const OPTIONS = define({
   'no-token': { type: 'flag', description: 'Accept clients without a token', commands: ['serve'] },
   'allow-local': {
     type: 'flag',
-    description: 'Read pages on this computer and its network',
+    description: 'Read pages on this machine and its local network',
     commands: ['summarize', 'extract', 'serve'],
   },
   render: {
     type: 'choice',
     choices: renderModeSchema.options,
-    description: 'When to open pages in an installed browser (default: auto, if scripts make their text)',
+    description: 'When to open pages in an installed browser (default: auto, only if scripts build their text)',
     commands: ['summarize', 'extract'],
   },
   browser: {
@@ -118,7 +118,7 @@ export const OPTIONS = define({
     placeholder: 'n',
     min: 1,
     max: MAX_SOURCE_MEGABYTES,
-    description: `Largest page to fetch, in megabytes (default: ${DEFAULT_MAX_SOURCE_MEGABYTES})`,
+    description: `Maximum size of a page, in megabytes (default: ${DEFAULT_MAX_SOURCE_MEGABYTES})`,
     commands: ['summarize', 'extract', 'serve'],
   },
   json: {

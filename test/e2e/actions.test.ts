@@ -55,7 +55,7 @@ describe('actions in VS Code', function () {
 
   it('opens the source at the passage that the answer leans on', async () => {
     await vscode.openFile('draft.md');
-    await card(/^Open “/).click();
+    await card(/^Open "/).click();
     await vscode.page.locator('.tab.active[data-resource-name="tides.md"]').waitFor();
     await turn.getByText('Opened.').waitFor();
   });

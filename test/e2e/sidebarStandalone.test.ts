@@ -442,7 +442,7 @@ describe('the sidebar in a browser', function () {
   it('follows up below the first answer, and executes an action once', async () => {
     const sidebar = await withRun();
     const { page, commands } = sidebar;
-    const open = page.getByRole('button', { name: 'Open “The stilling well”' });
+    const open = page.getByRole('button', { name: 'Open "The stilling well"' });
     await open.click();
     const execute = commands.at(-1);
     assert.ok(execute?.type === 'execute_action');

@@ -102,7 +102,7 @@ export class TestEngine {
             : Promise.reject(
                 new AgentError(
                   'confirmation_needed',
-                  `“${action.label}” needs VS Code, where a person can confirm it.`,
+                  `"${action.label}" needs VS Code, where a person can confirm it.`,
                 ),
               ),
       },

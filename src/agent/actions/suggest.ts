@@ -51,7 +51,7 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
   const cited = links.filter((link) => link.cited);
   for (const { url, text } of cited.slice(0, MOST_LINKS)) {
     if (!suggestions.some((action) => 'url' in action && action.url === url)) {
-      suggestions.push({ action_type: 'summarize_link', label: `Summarize “${text}”`, url });
+      suggestions.push({ action_type: 'summarize_link', label: `Summarize "${text}"`, url });
     }
   }
   const [best] = summary.citations;
@@ -59,7 +59,7 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
   if (best && heading) {
     suggestions.push({
       action_type: 'open_source',
-      label: `Open “${heading}”`,
+      label: `Open "${heading}"`,
       source_id: best.source_id,
       start: best.start,
       end: best.end,
@@ -67,7 +67,7 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
   }
   const [compared] = cited;
   if (compared)
-    suggestions.push({ action_type: 'compare_source', label: `Compare with “${compared.text}”`, url: compared.url });
+    suggestions.push({ action_type: 'compare_source', label: `Compare with "${compared.text}"`, url: compared.url });
   const page = sources.find(({ source }) => source.kind === 'url')?.source.url;
   if (page !== undefined)
     suggestions.push({ action_type: 'open_link', label: 'Open the page in the browser', url: page });

@@ -118,14 +118,14 @@ function difference(heading: string, before: string, after: string): string[] {
   const kept = new Set(fresh);
   const was = [...old].find((sentence) => !kept.has(sentence));
   if (now !== undefined && was !== undefined)
-    return [ended(`“${heading}” now says “${quote(now).replace(/[.!?]$/, '')}”, where it said “${quote(was)}”`)];
-  if (now !== undefined) return [ended(`“${heading}” adds “${quote(now)}”`)];
-  return was === undefined ? [] : [ended(`“${heading}” no longer says “${quote(was)}”`)];
+    return [ended(`"${heading}" now says "${quote(now).replace(/[.!?]$/, '')}" instead of "${quote(was)}"`)];
+  if (now !== undefined) return [ended(`"${heading}" adds "${quote(now)}"`)];
+  return was === undefined ? [] : [ended(`"${heading}" no longer says "${quote(was)}"`)];
 }
 
 /** With a full stop, unless the quotation brings its own. */
 function ended(text: string): string {
-  return /[.!?…]”$/.test(text) ? text : `${text}.`;
+  return /[.!?…]"$/.test(text) ? text : `${text}.`;
 }
 
 function sentencesIn(text: string): string[] {

@@ -55,7 +55,7 @@ export function reasonsOf(judgement: Judgement): JudgedReason[] {
   else if (missing.length > 0)
     found.push({
       message: message('grounding.missingWords', {
-        words: listed(missing.map((word) => `“${word}”`)),
+        words: listed(missing.map((word) => `"${word}"`)),
       }),
     });
   else if (found.length === 0) found.push({ message: message('grounding.notTogether') });

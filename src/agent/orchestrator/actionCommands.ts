@@ -12,7 +12,7 @@ export function followUpCommand(
     case 'ask_follow_up':
       return { type: 'start_agent', query: action.query, follow_up: runId, session_id };
     case 'explain_term':
-      return { type: 'start_agent', query: `What does “${action.term}” mean here?`, follow_up: runId, session_id };
+      return { type: 'start_agent', query: `What does "${action.term}" mean here?`, follow_up: runId, session_id };
     case 'summarize_link':
       return { type: 'start_agent', query: DEFAULT_QUERY, url: action.url, session_id };
     case 'compare_source':

@@ -1,7 +1,7 @@
 /** Sentences about commands that can't be accepted. */
 export const commands = {
   'commands.notJson': 'The message is not JSON. Send one JSON object in a text frame, such as {example}.',
-  'commands.notAnObject': 'A command is a JSON object with a "type", such as {example}.',
+  'commands.notAnObject': 'A command must be a JSON object with a "type", such as {example}.',
   'commands.unknownType': 'The command\'s "type" is missing or unknown. The commands are {types}.',
   'commands.tooDeep': 'The message is nested more than {max} levels deep.',
   'commands.tooManyParts': 'The message has more than {max} fields and elements.',
@@ -13,7 +13,7 @@ export const commands = {
   'commands.wrongType': 'Invalid command: {field} must be of type {type}.',
   'commands.wrongValue': 'Invalid command: {field} must be {value}.',
   'commands.wrongChoice': 'Invalid command: {field} must be one of {values}.',
-  'commands.wrongForm': 'Invalid command: {field} has none of the forms that are allowed there.',
+  'commands.wrongForm': 'Invalid command: {field} has a form that is not allowed.',
   'commands.problem': 'Invalid command: {field} {problem}.',
   'commands.schemaProblem': 'Invalid command: {field}: {problem}.',
 } as const;

@@ -4,6 +4,6 @@ export const runs = {
   'runs.internal': 'Something went wrong inside Regen Research: {reason}',
   'runs.noResult': 'The digest ended without a result.',
   'runs.closing': 'The agent is shutting down.',
-  'runs.unknown': 'There is no run {run}. It may have been deleted.',
-  'runs.commandGone': 'The request of run {run} is no longer stored. Start it again from its source.',
+  'runs.unknown': 'Run {run} was not found. It may have been deleted.',
+  'runs.commandGone': 'The request of run {run} is no longer stored. Start again from its source.',
 } as const;

@@ -1,11 +1,12 @@
 /** Sentences about the agent's server, its clients and their commands. */
 export const server = {
-  'server.runNotGoing': 'This run is not in progress: it has ended, or it never existed.',
+  'server.runNotGoing': 'This run is not in progress. It has ended, or it never existed.',
   'server.runGone': 'This run is no longer stored. Start it again.',
   'server.busy':
     'This source is already being read in this session. Follow the run with resume, or stop it with cancel_agent.',
-  'server.tooManyWaiting': 'Too many commands are waiting for a reply. Wait for some of them first.',
-  'server.tooManyCommands': 'Too many commands in a short time. The connection was closed: reconnect, and send fewer.',
+  'server.tooManyWaiting': 'Too many commands are waiting for a reply. Wait for some of the replies first.',
+  'server.tooManyCommands':
+    'Too many commands in a short time. The connection was closed. Reconnect and send fewer commands.',
   'server.tooManyClients': 'Too many clients are connected. Close one, then try again.',
   'server.commandsExceeded': 'Too many commands.',
   'server.textFramesOnly': 'Send text frames.',
@@ -18,7 +19,7 @@ export const server = {
   'server.wrongHost': 'The Host header does not name this server.',
   'server.webPage': 'Web pages are not allowed to connect.',
   'server.wrongToken': 'The token is missing or wrong. Run "Copy Agent Endpoint" in VS Code to get the right one.',
-  'server.portInUse': 'Port {port} is already in use. Close the other program, or choose another port.',
+  'server.portInUse': 'Port {port} is already in use. Close the other program, or use another port.',
   'server.notPublished':
     "Other programs can't find the agent automatically, because its address could not be saved: {reason}",
 } as const;

@@ -244,7 +244,7 @@ describe('regen-research serve', () => {
     ] as const) {
       const wrong = await cli.run(['serve', '--port', '0'], { environment: { [name]: value } });
       assert.equal(wrong.code, 2, wrong.stderr);
-      assert.match(wrong.stderr, new RegExp(`^${name} must be a .*, not “${value}”\\.\n$`));
+      assert.match(wrong.stderr, new RegExp(`^${name} must be a .*, not "${value}"\\.\n$`));
     }
   });
 });

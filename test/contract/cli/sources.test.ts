@@ -150,7 +150,7 @@ describe('regen-research: what is to be read', () => {
     try {
       const refused = await cli.run(['extract', page.origin, '--allow-local', '--max-megabytes', '1']);
       assert.deepEqual([refused.code, refused.stdout], [3, ''], refused.stderr);
-      assert.match(refused.stderr, /larger than 1 MB\. Raise the setting regenResearch\.fetch\.maxMegabytes/);
+      assert.match(refused.stderr, /larger than 1 MB\. Increase the setting "regenResearch\.fetch\.maxMegabytes"/);
       for (const name of ['extract', 'summarize']) {
         const read = await cli.run([name, page.origin, '--allow-local', '--max-megabytes', '3']);
         assert.equal(read.code, 0, read.stderr);

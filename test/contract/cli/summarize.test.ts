@@ -68,7 +68,7 @@ describe('regen-research summarize', () => {
     const parameters = ['summarize', 'coast.md', '--model', 'mock-false-number'];
     const { stdout, stderr } = await cli.run(parameters);
     assert.match(stdout, /98,765\.43/);
-    assert.match(stderr, /^Supported .*\nNot supported: “.*98,765\.43.*” — .*98,765\.43.* not in the source/m);
+    assert.match(stderr, /^Supported .*\nNot supported: ".*98,765\.43.*" — .*98,765\.43.* not in the source/m);
     assert.doesNotMatch(stderr, /from the cache/);
     assert.match((await cli.run(parameters)).stderr, /^Supported .* · from the cache · run .*\nNot supported/m);
   });
@@ -168,12 +168,12 @@ describe('regen-research summarize', () => {
       {
         parameters: ['summarize', 'coast.md', '--length', 'huge'],
         code: 2,
-        says: /^--length must be short, medium or long, not “huge”\.$/m,
+        says: /^--length must be short, medium, or long, not "huge"\.$/m,
       },
       {
         parameters: ['summarize', 'coast.md', '--language', 'x y'],
         code: 2,
-        says: /^--language must be a language tag such as en or pt-BR, not “x y”\.$/m,
+        says: /^--language must be a language tag such as en or pt-BR, not "x y"\.$/m,
       },
       {
         parameters: ['summarize', 'coast.md', '--follow-up', 'run 1'],
@@ -184,7 +184,7 @@ describe('regen-research summarize', () => {
       { parameters: ['summarize', 'coast.md', '--query', ' '], code: 2, says: /must not be empty/ },
       { parameters: ['summarize', 'coast.md', '--verbose'], code: 2, says: /--verbose/ },
       { parameters: ['summarize', '-'], code: 2, says: /Standard input is empty/ },
-      { parameters: ['frobnicate'], code: 2, says: /Unknown command “frobnicate”/ },
+      { parameters: ['frobnicate'], code: 2, says: /Unknown command "frobnicate"/ },
       { parameters: [], code: 2, says: /summarize <url\|file\|->/ },
       { parameters: ['summarize', 'none.md'], code: 3, says: /no file .*none\.md/ },
       { parameters: ['summarize', '.'], code: 3, says: /folder/ },

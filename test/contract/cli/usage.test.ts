@@ -43,11 +43,11 @@ describe('regen-research --help', () => {
 
   it('checks each value by the option that it is for', async () => {
     for (const [parameters, says] of [
-      [['serve', '--port', '65536'], '--port must be a whole number from 0 to 65535, not “65536”.'],
-      [['serve', '--port', '1e3'], '--port must be a whole number from 0 to 65535, not “1e3”.'],
+      [['serve', '--port', '65536'], '--port must be a whole number from 0 to 65535, not "65536".'],
+      [['serve', '--port', '1e3'], '--port must be a whole number from 0 to 65535, not "1e3".'],
       [['serve', '--token', ' '], '--token must not be empty.'],
-      [['summarize', 'a.md', '--words', '0'], '--words must be a whole number from 1 to 100000, not “0”.'],
-      [['summarize', 'a.md', '--length', 'LONG'], '--length must be short, medium or long, not “LONG”.'],
+      [['summarize', 'a.md', '--words', '0'], '--words must be a whole number from 1 to 100000, not "0".'],
+      [['summarize', 'a.md', '--length', 'LONG'], '--length must be short, medium, or long, not "LONG".'],
     ] as const) {
       const { code, stdout, stderr } = await cli.run([...parameters]);
       assert.deepEqual([code, stdout, stderr], [2, '', `${says}\n`]);

@@ -109,7 +109,7 @@ const PLAN: (PlannedSentence | string)[] = [
     text: 'Satellites correct for it, everywhere and at once.',
     band: 'doubtful',
     support: 0.46,
-    reasons: ['“everywhere and at once” does not occur in the source.'],
+    reasons: ['"everywhere and at once" is not in the source.'],
     quotes: ['Altimetry from satellites helps to tell the two apart.'],
   },
 ];
@@ -213,7 +213,7 @@ export const ACTIONS: RunEvent[] = [
     payload: {
       id: 'a2',
       action_type: 'open_source',
-      label: 'Open “The stilling well”',
+      label: 'Open "The stilling well"',
       source_id: 's1',
       start: 100,
       end: 180,

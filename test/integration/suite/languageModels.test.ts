@@ -111,7 +111,7 @@ describe('provider vscode', () => {
     const before = calls.length;
     const { error } = await collect(provider, { model: 'regen-test/none' });
     assert.equal(error?.code, 'model_not_found');
-    assert.match(error.message, /“regen-test\/none”.*Select Model/);
+    assert.match(error.message, /"regen-test\/none" is not available.*Select another model/);
     await assert.rejects(provider.describe('regen-test/none'), { code: 'model_not_found' });
     assert.equal(calls.length, before);
   });

@@ -70,7 +70,7 @@ describe('the agent of this window', () => {
       const error = ofType(events, 'error')[0]?.payload;
       assert.equal(error?.code, code, JSON.stringify(error));
       assert.match(error.message, sentence);
-      assert.match(error.message, /^[“A-Z\d].*\.$/s);
+      assert.match(error.message, /^["A-Z\d].*\.$/s);
       assert.deepEqual(events.at(-1)?.type, 'agent_end');
     }
     for (const url of ['not an address', 'ftp://example.org/a', 'file:///etc/passwd']) {

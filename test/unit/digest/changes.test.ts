@@ -30,7 +30,7 @@ describe('what changed', () => {
     ]);
     assert.equal(
       found.summary,
-      '1 section added, 1 section removed, 1 section rewritten. “Stone” now says “It lasts 400 years”, where it said “It lasts 900 years.”',
+      '1 section added, 1 section removed, 1 section rewritten. "Stone" now says "It lasts 400 years" instead of "It lasts 900 years."',
     );
   });
 

@@ -37,16 +37,16 @@ describe('ground', () => {
   it('names a person whom the source does not know', async () => {
     const sentence = await only('The mayor, Ada Lovelace, called the project a success.', harbour);
     assert.equal(sentence.band, 'unsupported');
-    assert.deepEqual(sentence.reasons, ['The source doesn’t name Ada Lovelace.']);
+    assert.deepEqual(sentence.reasons, ["The source doesn't mention Ada Lovelace."]);
   });
 
   it('notices a denial and an opposite', async () => {
     const denial = await only('The new wall is not 900 metres long and cost 48 million euros.', harbour);
     assert.equal(denial.band, 'unsupported');
-    assert.match(denial.reasons.join(), /denies/);
+    assert.match(denial.reasons.join(), /The source doesn.t say "not"/);
     const opposite = await only('The number of passengers decreased to 165,000 within three years.', harbour);
     assert.notEqual(opposite.band, 'supported');
-    assert.match(opposite.reasons.join(), /“increased” where this says “decreased”/);
+    assert.match(opposite.reasons.join(), /"increased", not "decreased"/);
   });
 
   it('calls verbatim only what is', async () => {
@@ -134,7 +134,7 @@ describe('ground', () => {
       harbour,
     );
     assert.deepEqual([sentence.support, sentence.band], [null, 'unjudged']);
-    assert.match(sentence.reasons.join(), /another language/);
+    assert.match(sentence.reasons.join(), /different language than the source/);
   });
 
   it('says the same of one sentence in another language than the rest of its answer', async () => {

@@ -165,7 +165,7 @@ describe('the answers of the mock LLM', () => {
         'See [***](https://example.org/1) and [ **Bild Expo with B&H** ](https://example.org/?a=1\\&b=2).',
         [],
       ).at(-1),
-      { action_type: 'summarize_link', label: 'Summarize “Bild Expo with B&H”', url: 'https://example.org/?a=1&b=2' },
+      { action_type: 'summarize_link', label: 'Summarize "Bild Expo with B&H"', url: 'https://example.org/?a=1&b=2' },
     );
   });
 

@@ -199,7 +199,7 @@ describe('the mock LLM server', function () {
     it('leaves the port to a mock LLM that already answers there', async () => {
       const { code, output } = await run({ MOCK_LLM_PORT: String(mock.port) });
       assert.equal(code, 0, output);
-      assert.match(output, /already answers/);
+      assert.match(output, /already running/);
     });
 
     it('says which variable is wrong and what it should be, and does not start', async () => {
@@ -211,7 +211,7 @@ describe('the mock LLM server', function () {
       ] as const) {
         const { code, output } = await run({ [name]: value });
         assert.equal(code, 2, output);
-        assert.match(output, new RegExp(`^${name} must be a whole number from 0 to \\d+, not “${value}”\\.\n$`));
+        assert.match(output, new RegExp(`^${name} must be a whole number from 0 to \\d+, not "${value}"\\.\n$`));
       }
     });
 

@@ -208,7 +208,7 @@ describe('formats', function () {
 
   it('case 50: what has no text is named', async () => {
     const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
-    await assert.rejects(page(png, 'text/html'), code('parser_failed', /picture is damaged/));
+    await assert.rejects(page(png, 'text/html'), code('parser_failed', /image is damaged/));
     await assert.rejects(page(Buffer.from('GIF89a, and so on'), 'text/html'), code('unsupported_content', /GIF image/));
     await assert.rejects(page(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0])), code('parser_failed'));
     await assert.rejects(

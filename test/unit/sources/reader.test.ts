@@ -107,7 +107,7 @@ describe('reader', function () {
       now += 2 * HOUR;
       status = 503;
       const old = await reader.read({ url: server.origin }, context());
-      assert.match(old.warnings.join(), /could not be reached. This is the page as it was on 2025-06-01/);
+      assert.match(old.warnings.join(), /could not be reached. This is the page as of 2025-06-01/);
       status = 404;
       await assert.rejects(reader.read({ url: server.origin }, context()), code('http_error'));
     });
