@@ -1,6 +1,6 @@
 import type { Anchor } from './anchors.js';
 import type { Comparison } from './comparison.js';
-import { pointAlike } from './poles.js';
+import { pointAlike, polesOf } from './poles.js';
 import type { Statement } from './statement.js';
 import { isUnitWord } from './units.js';
 
@@ -33,10 +33,12 @@ const PRONOUN =
 const UNSPACED_PRONOUN = /^["“「]?(?:[他她它其这該同そこ彼]|この|その|同)/u;
 
 /** The words by which an anchor of the claim is known, the nearer the heavier; other anchors of its kind are left out. */
-export function contextOf({ claim, weights }: Comparison, anchor: Anchor): ContextWord[] {
+export function contextOf({ claim, index, weights }: Comparison, anchor: Anchor): ContextWord[] {
   const words: ContextWord[] = [];
   claim.tokens.forEach((token, at) => {
     const weight = weights[at] as number;
+    // A word that the source doesn't know stands by no anchor of it.
+    if (!index.has(token.stem, token.prefix) && polesOf(token.term).length === 0) return;
     if (weight === 0 || (at >= anchor.from && at <= anchor.to) || isUnitWord(token.term)) return;
     if (
       claim.anchors.some(
