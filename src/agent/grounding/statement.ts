@@ -1,6 +1,7 @@
 import { maskMarkup, tokenize, type Language } from '@regen-research/text';
 import { anchorsOf, type Anchor } from './anchors.js';
 import { comparableTokens, type ComparableToken } from './comparable.js';
+import { clausesOf } from './clauses.js';
 import { markedBy, type Marked, type Marker } from './markers.js';
 
 /** A sentence of an answer or of a source, cut into what the checks compare. Offsets are in its text. */
@@ -18,17 +19,6 @@ export interface Statement {
   marked: (marker: Marker) => readonly Marked[];
   has: (marker: Marker) => boolean;
 }
-
-const CLAUSE_WORDS: Partial<Record<Language, RegExp>> = {
-  en: /^(?:and|but|while|whereas|although|though|because|which|who|that|when|if|unless|so|yet|after|before|since|until|where|or)$/,
-  de: /^(?:und|aber|während|obwohl|weil|dass|wenn|falls|sondern|doch|nachdem|bevor|sodass|wobei|oder|sofern)$/,
-  fr: /^(?:et|mais|tandis|alors|parce|qui|que|dont|quand|si|car|lorsque|puis|ou)$/,
-  es: /^(?:y|pero|mientras|aunque|porque|que|cuando|si|sino|pues|o)$/,
-  ru: /^(?:и|но|а|хотя|потому|который|которая|которое|которые|что|когда|если|однако|или)$/,
-};
-
-/** What comes behind is another matter. */
-const CONTRAST = /^(?:while|whereas|but|aber|während|sondern|mais|tandis|pero|mientras|sino|а|но|однако)$/;
 
 /** Cuts masked text into tokens, anchors and clauses. `capitalised` are terms known to be names in mid-sentence. */
 export function statementOf(masked: string, language: Language, capitalised: ReadonlySet<string>): Statement {
@@ -66,22 +56,6 @@ function push(map: Map<string, number[]>, key: string, at: number): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [at]);
   else known.push(at);
-}
-
-function clausesOf(text: string, tokens: readonly ComparableToken[], language: Language): number[] {
-  const words = CLAUSE_WORDS[language] ?? CLAUSE_WORDS.en;
-  let clause = 0;
-  return tokens.map((token, at) => {
-    const previous = tokens[at - 1];
-    if (previous !== undefined) {
-      const between = text.slice(previous.end, token.start);
-      const contrast = /[;—。；、]/u.test(between) || CONTRAST.test(token.term);
-      const boundary = /[,:()–，：“”|]|\s-\s/u.test(between) || words?.test(token.term) === true;
-      if ((contrast || boundary) && !(token.term === 'but' && /^(?:all|nothing|none|anything)$/.test(previous.term)))
-        clause += contrast ? 2 : 1;
-    }
-    return clause;
-  });
 }
 
 function isName(

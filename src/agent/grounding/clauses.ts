@@ -1,0 +1,43 @@
+import type { Language } from '@regen-research/text';
+import type { ComparableToken } from './comparable.js';
+
+const CLAUSE_WORDS: Partial<Record<Language, RegExp>> = {
+  en: /^(?:and|but|while|whereas|although|though|because|which|who|that|when|if|unless|so|yet|after|before|since|until|where|or)$/,
+  de: /^(?:und|aber|während|obwohl|weil|dass|wenn|falls|sondern|doch|nachdem|bevor|sodass|wobei|oder|sofern)$/,
+  fr: /^(?:et|mais|tandis|alors|parce|qui|que|dont|quand|si|car|lorsque|puis|ou)$/,
+  es: /^(?:y|pero|mientras|aunque|porque|que|cuando|si|sino|pues|o)$/,
+  ru: /^(?:и|но|а|хотя|потому|который|которая|которое|которые|что|когда|если|однако|или)$/,
+};
+
+/** What comes behind is another matter. */
+const CONTRAST = /^(?:while|whereas|but|aber|während|sondern|mais|tandis|pero|mientras|sino|а|но|однако)$/;
+
+/** Behind a comma it opens an aside, which ends at the next one. */
+const RELATIVE = /^(?:who|whose|whom|which|where|qui|dont|donde|quien|котор(?:ый|ая|ое|ые|ого|ой|ых))$/u;
+
+/** By token the number of its clause: it grows by one at a comma and by two where something else begins; an aside leaves it as it was. */
+export function clausesOf(text: string, tokens: readonly ComparableToken[], language: Language): number[] {
+  const words = CLAUSE_WORDS[language] ?? CLAUSE_WORDS.en;
+  let clause = 0;
+  let aside: number | undefined;
+  return tokens.map((token, at) => {
+    const previous = tokens[at - 1];
+    if (previous !== undefined) {
+      const between = text.slice(previous.end, token.start);
+      const contrast = /[;—。；、]/u.test(between) || CONTRAST.test(token.term);
+      const boundary = /[,:()–，：“”|]|\s-\s/u.test(between) || words?.test(token.term) === true;
+      if (aside !== undefined && /[,)–，]/u.test(between)) {
+        // The main clause goes on, unless the next word opens another.
+        if (!contrast && words?.test(token.term) !== true) {
+          clause = aside;
+          aside = undefined;
+          return clause;
+        }
+        aside = undefined;
+      } else if (/[,(–，]\s*$/u.test(between) && RELATIVE.test(token.term)) aside = clause;
+      if ((contrast || boundary) && !(token.term === 'but' && /^(?:all|nothing|none|anything)$/.test(previous.term)))
+        clause += contrast ? 2 : 1;
+    }
+    return clause;
+  });
+}
