@@ -8,6 +8,8 @@ import { isUnitWord } from './units.js';
 const HALF_DISTANCE = 9;
 /** What a boundary of clauses between word and anchor leaves of it. */
 const BOUNDARY = 0.72;
+/** The farthest word of the same sentence still counts so much. */
+const SAME_SENTENCE = 0.25;
 /** A word in the next sentence counts, more where that sentence opens with a pronoun that may mean the anchor. */
 const NEXT = { pronoun: 0.45, other: 0.1 };
 const PREVIOUS = 0.1;
@@ -81,7 +83,7 @@ function closeness(statement: Statement, at: number, anchor: Anchor): number {
   const boundaries = Math.abs(
     (statement.clauses[at] as number) - (statement.clauses[at < anchor.from ? anchor.from : anchor.to] ?? 0),
   );
-  return (1 / (1 + distance / HALF_DISTANCE)) * BOUNDARY ** Math.min(4, boundaries);
+  return Math.max(SAME_SENTENCE, (1 / (1 + distance / HALF_DISTANCE)) * BOUNDARY ** Math.min(4, boundaries));
 }
 
 /** How well a context fits an anchor of one of the source's sentences; at most the mass of the context. */

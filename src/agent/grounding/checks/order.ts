@@ -22,9 +22,57 @@ function isAmong(token: ComparableToken, others: readonly ComparableToken[]): bo
   );
 }
 
+/** What something is compared with, and which way. */
+interface Standard {
+  words: ComparableToken[];
+  way: ComparableToken;
+}
+
+/** Words that may stand between "more" and "than", and behind "than". */
+const REACH = { before: 4, behind: 5 };
+
+function standardsOf({ tokens, language }: Statement): Standard[] {
+  const than = THAN[language];
+  if (than === undefined) return [];
+  return tokens.flatMap((token, at) => {
+    if (!than.test(token.term)) return [];
+    const way = tokens.slice(Math.max(0, at - REACH.before), at).findLast(({ term }) => polesOf(term).length > 0);
+    const words = tokens.slice(at + 1, at + 1 + REACH.behind).filter(({ content }) => content);
+    return way === undefined || words.length === 0 ? [] : [{ words, way }];
+  });
+}
+
+const THAN: Partial<Record<Language, RegExp>> = {
+  en: /^than$/,
+  de: /^als$/,
+  fr: /^que$/,
+  es: /^que$/,
+  ru: /^чем$/,
+};
+
+/** "Fewer than A but more than B" makes no "more than A". */
+function otherWay(claim: Statement, { statement, sentence }: Alignment): Finding | undefined {
+  const stated = standardsOf(statement);
+  if (stated.length < 2) return undefined;
+  for (const { words, way } of standardsOf(claim)) {
+    const same = stated.filter((other) => other.words.some((word) => isAmong(word, words)));
+    const [only] = same;
+    if (only === undefined || same.length > 1 || !areOpposites(way.term, only.way.term)) continue;
+    return {
+      cap: 'unsupported',
+      penalty: 1.2,
+      reason: message('grounding.opposite', { said: only.way.term, claimed: way.term }),
+      counter: sentence,
+    };
+  }
+  return undefined;
+}
+
 /** "A is larger than B", "A before B": with the sides changed the opposite is said, unless the word between them is the opposite too. */
 export function checkOrder({ claim, index }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
+  const other = otherWay(claim, best);
+  if (other !== undefined) return other;
   const sides = ({ tokens, text, language }: Statement): [ComparableToken[], ComparableToken[]] | undefined => {
     const match = BETWEEN[language]?.exec(text);
     if (match === null || match === undefined) return undefined;
