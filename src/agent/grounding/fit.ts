@@ -1,4 +1,5 @@
 import type { Anchor } from './anchors.js';
+import { isIdeograph } from './comparable.js';
 import type { Comparison } from './comparison.js';
 import { pointAlike, polesOf } from './poles.js';
 import type { Statement } from './statement.js';
@@ -74,6 +75,7 @@ function refersBack({ tokens, clauses }: Statement, anchor: Anchor): boolean {
     clause !== undefined &&
     clause > 0 &&
     (tokens.some((token, at) => clauses[at] === clause && !token.content && SUBJECT_PRONOUN.test(token.term)) ||
+      isIdeograph(tokens[anchor.from - 1]?.term ?? '') ||
       LEADING_PREPOSITION.test(tokens[clauses.indexOf(clause)]?.term ?? ''))
   );
 }

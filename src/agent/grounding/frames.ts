@@ -30,7 +30,12 @@ export function framesOf(statement: Statement): Frame[] {
   ].sort((a, b) => a.start - b.start);
   return marked.map((frame, at) => {
     const limit = marked[at + 1]?.start ?? text.length;
-    const before = subjectBefore(statement, frame, marked[at - 1]?.end ?? 0);
+    const subject = subjectBefore(statement, frame, marked[at - 1]?.end ?? 0);
+    // "Critics say" names who says it within.
+    const before =
+      subject.length > 0
+        ? subject
+        : tokens.filter((token) => token.content && token.start >= frame.start && token.end <= frame.end).slice(0, 1);
     if (isPassive(statement, frame)) {
       const by = text.slice(frame.end).search(BY);
       const behind = tokens.filter((token) => token.content && token.start >= frame.end + by);

@@ -73,7 +73,7 @@ const WEIGHTS = {
 };
 /** From the weighted sum to a probability, fitted on labelled data. */
 const CALIBRATION = { slope: 1.5, offset: 1.3 };
-const BANDS = { supported: 0.61, doubtful: 0.36, namesForUnsupported: 2 };
+const BANDS = { supported: 0.64, doubtful: 0.36, namesForUnsupported: 2 };
 /** All that the source has otherwise takes no more than this from the sum. */
 const MOST_PENALTY = 1.8;
 /** Sentences by likeness that a claim is compared with. */

@@ -107,6 +107,16 @@ export function unitAt(text: string, start: number, end: number, language: Langu
       if (unit !== undefined) return unit;
     }
   }
+  const power =
+    /^[\s-]?(?:(square|cubic)[\s-](\p{L}+)|(quadrat|kubik)(\p{L}+)|(\p{L}+)([²³])|(平方|立方)(公里|千米|米))/iu.exec(
+      rest,
+    );
+  if (power !== null) {
+    const [, english, whole, german, part, short, exponent, sign, ideographs] = power;
+    const base = UNITS.get((whole ?? part ?? short ?? ideographs ?? '').toLowerCase());
+    const square = /^(?:square|quadrat|²|平方)$/iu.test(english ?? german ?? exponent ?? sign ?? '');
+    if (base !== undefined) return `${square ? 'square' : 'cubic'} ${base}`;
+  }
   const word = /^(?:\s|-|d'|de\s|des\s|von\s)*?\s?-?(?:d'|de\s)?(\p{L}+)/iu.exec(rest)?.[1]?.toLowerCase();
   return word === undefined ? undefined : UNITS.get(word);
 }

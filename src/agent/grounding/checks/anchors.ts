@@ -57,6 +57,8 @@ function candidatesFor({ claim }: Comparison, anchor: Anchor, places: readonly P
 function comparable(one: Anchor, other: Anchor): boolean {
   if (one.kind === 'date' || one.kind === 'year') return other.kind === 'date' || other.kind === 'year';
   if (one.kind !== other.kind) return false;
+  // Of a count of few things no measure is the counterpart.
+  if (one.smallWord === true && one.unit === undefined && other.unit !== undefined) return false;
   return one.kind !== 'number' || one.unit === undefined || other.unit === undefined || one.unit === other.unit;
 }
 
@@ -262,7 +264,7 @@ function betterElsewhere(
   const margin = (other.fit - mine.fit) / mass;
   const least =
     anchor.smallWord === true ? LEAST_MARGIN.smallWord : anchor.kind === 'name' ? LEAST_MARGIN.name : LEAST_MARGIN.same;
-  if (other.place === undefined || margin < (besideTheMatter(comparison, anchor, other.place) ? 2 * least : least))
+  if (other.place === undefined || margin < (besideTheMatter(comparison, anchor, other.place) ? 3 * least : least))
     return undefined;
   return {
     cap: anchor.kind !== 'name' && margin > CERTAIN_MARGIN ? 'unsupported' : 'doubtful',

@@ -1,11 +1,11 @@
 import { message } from '../../../protocol/messages/index.js';
-import { hasWord, tokenAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import { clauseAt, hasWord, tokenAt, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../comparable.js';
 import { namesHolder } from '../frames.js';
 import { isPassive } from '../passive.js';
 import type { Marked, Marker } from '../markers.js';
 import { areCrossed, participantsOf } from '../participants.js';
-import { areOpposites, isRejection, pointAlike } from '../poles.js';
+import { areOpposites, isRejection, pointAlike, polesOf } from '../poles.js';
 import type { SourceIndex } from '../sourceIndex.js';
 import type { Statement } from '../statement.js';
 
@@ -59,8 +59,9 @@ function negationDiffers(comparison: Comparison, alignment: Alignment): Finding 
   const scopes = claimed.map((span) => scopeOf(claim, span));
   const dropped = stated.find((span) => {
     const scope = scopeOf(statement, span);
+    const share = shared(scope, claim, index);
     return (
-      shared(scope, claim, index) >= LEAST_SHARED &&
+      share >= (alignment.clauses.has(clauseAt(statement, span) ?? -1) ? LEAST_SHARED : CERTAIN.shared) &&
       !scopes.some((other) => shared(scope, other, index) >= LEAST_OVERLAP)
     );
   });
@@ -243,12 +244,16 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
   };
 }
 
+const DEGREE = /^(?:more|most|plus|más|более)$/u;
+
 /** A word of the claim whose opposite stands where the word should be. */
 function oppositeIn(comparison: Comparison, alignment: Alignment): { said: string; claimed: string } | undefined {
   const { claim } = comparison;
   const { statement, matched } = alignment;
   for (const [at, token] of claim.tokens.entries()) {
     if (matched[at] !== undefined && isOwn(statement, token)) continue;
+    // "More slowly" is slower, not more.
+    if (DEGREE.test(token.term) && polesOf(claim.tokens[at + 1]?.term ?? '').length > 0) continue;
     const [low, high] = windowAt(matched, at, statement.tokens.length);
     const span = statement.tokens.slice(low, high + 1);
     if (span.some((other) => pointAlike(token.term, other.term))) continue;
