@@ -39,7 +39,7 @@ export const COMMANDS = {
   models: { operands: '', description: 'List the available models', load: () => import('./models.js') },
   receipt: {
     operands: '<run>',
-    description: 'Show what a run read, sent and used',
+    description: 'Show what a run read, sent, and used',
     load: () => import('./receipt.js'),
   },
 } as const satisfies Record<string, CommandDefinition>;

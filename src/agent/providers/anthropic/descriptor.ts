@@ -8,14 +8,14 @@ export const anthropic: ProviderDescriptor = {
   settings: {
     baseUrl: {
       kind: 'address',
-      description: 'Address of Anthropic',
+      description: 'Base URL of the Anthropic API',
       default: DEFAULT_ANTHROPIC_URL,
       variable: 'ANTHROPIC_BASE_URL',
     },
     model: { kind: 'text', description: 'Anthropic model', variable: 'ANTHROPIC_MODEL' },
-    contextTokens: { kind: 'integer', description: 'Context of the model, in tokens, where the server does not tell' },
+    contextTokens: { kind: 'integer', description: "Context size of the model, in tokens, if the server doesn't report it" },
   },
-  key: { label: 'Anthropic', variable: 'ANTHROPIC_API_KEY', description: 'Key of Anthropic' },
+  key: { label: 'Anthropic', variable: 'ANTHROPIC_API_KEY', description: 'Anthropic API key' },
   can: {},
   addressOf: (values) => textIn(values, 'baseUrl') ?? '',
   locationOf: (address) => (isThisMachine(address) ? 'local' : 'cloud'),

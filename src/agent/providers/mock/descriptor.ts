@@ -19,7 +19,7 @@ export const mock: ProviderDescriptor = {
     },
     wordDelayMs: {
       kind: 'integer',
-      description: 'Pause of the mock LLM between words, in milliseconds',
+      description: 'Delay between words from the mock LLM, in milliseconds',
       default: DEFAULT_MOCK_WORD_DELAY_MS,
       variable: 'MOCK_LLM_WORD_DELAY_MS',
       most: MAX_MOCK_WORD_DELAY_MS,

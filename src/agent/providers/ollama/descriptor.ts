@@ -11,12 +11,12 @@ export const ollama: ProviderDescriptor = {
   settings: {
     baseUrl: {
       kind: 'address',
-      description: 'Address of Ollama',
+      description: 'URL of the Ollama server',
       default: DEFAULT_OLLAMA_URL,
       variable: 'OLLAMA_BASE_URL',
     },
     model: { kind: 'text', description: 'Ollama model', variable: 'OLLAMA_MODEL' },
-    contextTokens: { kind: 'integer', description: 'Context to ask Ollama for, in tokens' },
+    contextTokens: { kind: 'integer', description: 'Context size to request from Ollama, in tokens' },
   },
   can: { embed: true, pull: true },
   addressOf: (values) => textIn(values, 'baseUrl') ?? '',

@@ -8,17 +8,17 @@ export const openai: ProviderDescriptor = {
   settings: {
     baseUrl: {
       kind: 'address',
-      description: 'Address of OpenAI or a compatible service',
+      description: 'Base URL of OpenAI or a compatible service',
       default: DEFAULT_OPENAI_URL,
       variable: 'OPENAI_BASE_URL',
     },
-    model: { kind: 'text', description: 'Model of OpenAI or a compatible service', variable: 'OPENAI_MODEL' },
-    contextTokens: { kind: 'integer', description: 'Context of the model, in tokens, where the server does not tell' },
+    model: { kind: 'text', description: 'Model from OpenAI or a compatible service', variable: 'OPENAI_MODEL' },
+    contextTokens: { kind: 'integer', description: "Context size of the model, in tokens, if the server doesn't report it" },
   },
   key: {
     label: 'OpenAI or compatible',
     variable: 'OPENAI_API_KEY',
-    description: 'Key of OpenAI or a compatible service',
+    description: 'API key of OpenAI or a compatible service',
   },
   can: { embed: true, price: true },
   addressOf: (values) => textIn(values, 'baseUrl') ?? '',
