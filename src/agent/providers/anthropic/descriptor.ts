@@ -13,7 +13,10 @@ export const anthropic: ProviderDescriptor = {
       variable: 'ANTHROPIC_BASE_URL',
     },
     model: { kind: 'text', description: 'Anthropic model', variable: 'ANTHROPIC_MODEL' },
-    contextTokens: { kind: 'integer', description: "Context size of the model, in tokens, if the server doesn't report it" },
+    contextTokens: {
+      kind: 'integer',
+      description: "Context size of the model, in tokens, if the server doesn't report it",
+    },
   },
   key: { label: 'Anthropic', variable: 'ANTHROPIC_API_KEY', description: 'Anthropic API key' },
   can: {},

@@ -13,7 +13,10 @@ export const openai: ProviderDescriptor = {
       variable: 'OPENAI_BASE_URL',
     },
     model: { kind: 'text', description: 'Model from OpenAI or a compatible service', variable: 'OPENAI_MODEL' },
-    contextTokens: { kind: 'integer', description: "Context size of the model, in tokens, if the server doesn't report it" },
+    contextTokens: {
+      kind: 'integer',
+      description: "Context size of the model, in tokens, if the server doesn't report it",
+    },
   },
   key: {
     label: 'OpenAI or compatible',
