@@ -20,7 +20,7 @@ export function createConsent(memory: vscode.Memento) {
         {
           modal: true,
           detail: vscode.l10n.t(
-            'Web pages and connected programs can never reach local addresses. Only you can, by typing them.',
+            'Web pages and connected programs can never reach local addresses. Only you can, by entering them.',
           ),
         },
         once,
@@ -40,7 +40,7 @@ export function createConsent(memory: vscode.Memento) {
         {
           modal: true,
           detail: vscode.l10n.t(
-            '{0} runs outside this machine. Your choice is remembered; run "Remove API Key" to withdraw it.',
+            '{0} runs outside this machine. Your choice is remembered. To withdraw it, run "Remove API Key".',
             who,
           ),
         },

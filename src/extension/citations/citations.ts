@@ -102,7 +102,12 @@ export async function openCitation(summary: Summary, citationId: number, place: 
     return { notice: vscode.l10n.t('The quote is no longer in {0}. This is the text as it was read.', titleOf(uri)) };
   }
   return outcome.moved
-    ? { notice: vscode.l10n.t('{0} has changed since it was read. The quote was found at a new place.', titleOf(uri)) }
+    ? {
+        notice: vscode.l10n.t(
+          '{0} has changed since it was read. The quote was found in a new location.',
+          titleOf(uri),
+        ),
+      }
     : {};
 }
 

@@ -11,7 +11,7 @@ export function requireTrust(): void {
 export function editorToChange(): vscode.TextEditor {
   requireTrust();
   const editor = vscode.window.activeTextEditor;
-  if (!editor) throw new AgentError('action_failed', vscode.l10n.t('Open the document to insert into first.'));
+  if (!editor) throw new AgentError('action_failed', vscode.l10n.t('Open the document to insert the answer into.'));
   return editor;
 }
 

@@ -67,7 +67,7 @@ async function notesFolder(root: vscode.Uri, folder: string): Promise<vscode.Uri
     if (found && found.type & vscode.FileType.SymbolicLink)
       throw new AgentError(
         'action_refused',
-        vscode.l10n.t('Notes cannot be saved in {0}: it is a symbolic link.', part),
+        vscode.l10n.t('Notes cannot be saved in {0} because it is a symbolic link.', part),
       );
   }
   await vscode.workspace.fs.createDirectory(place);

@@ -47,7 +47,7 @@ function learnedLine({ learned }: ModelDescription): string | undefined {
       : vscode.l10n.t('writes {0} tokens/s', learned.output_tokens_per_second),
   ].filter((fact) => fact !== undefined);
   const date = new Date(learned.since).toLocaleDateString(vscode.env.language, { dateStyle: 'medium' });
-  return vscode.l10n.t('Learned since {0}: {1}', date, facts.join(' · '));
+  return vscode.l10n.t('Measured since {0}: {1}', date, facts.join(' · '));
 }
 
 interface ModelItem extends vscode.QuickPickItem {
@@ -123,7 +123,7 @@ function itemsOf(
         description: describe(model),
         detail: learnedLine(model),
         buttons: model.learned && [
-          { iconPath: new vscode.ThemeIcon('discard'), tooltip: vscode.l10n.t('Forget What Was Learned') },
+          { iconPath: new vscode.ThemeIcon('discard'), tooltip: vscode.l10n.t('Reset Measurements') },
         ],
         forget: () => forget(model),
         choose: () => choose(model.provider, model.id),

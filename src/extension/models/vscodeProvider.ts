@@ -27,7 +27,7 @@ function classify(error: unknown, model: string): AgentError {
         return new AgentError(
           'unauthorized',
           vscode.l10n.t(
-            'Regen Research may not use "{0}". Allow it in the settings of the extension that offers the model.',
+            'Regen Research is not allowed to use "{0}". Allow it in the settings of the extension that provides the model.',
             model,
           ),
           { cause: error },
@@ -60,7 +60,7 @@ async function find(name: string | undefined): Promise<vscode.LanguageModelChat>
     throw new AgentError(
       'model_not_found',
       name === undefined
-        ? vscode.l10n.t('No extension offers a language model. Install one, such as GitHub Copilot.')
+        ? vscode.l10n.t('No extension provides a language model. Install one, such as GitHub Copilot.')
         : vscode.l10n.t('The model "{0}" is not available in VS Code. Select another model.', name),
     );
   }
@@ -94,7 +94,7 @@ export function createVsCodeProvider(chosen: () => string | undefined = () => un
         state: first ? 'ready' : 'not_set_up',
         // VS Code itself is asked, nobody elsewhere.
         can: ['watch'],
-        ...(first ? { model: nameOf(first) } : { message: vscode.l10n.t('No extension offers a language model.') }),
+        ...(first ? { model: nameOf(first) } : { message: vscode.l10n.t('No extension provides a language model.') }),
       };
     },
     async models() {
