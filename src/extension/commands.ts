@@ -58,7 +58,7 @@ function documentInFront(): ActiveDocument | undefined {
 const requestOf = ({ uri, selection }: ActiveDocument) => ({ uri, ...(selection && { range: selection }) });
 
 /** What is to be read, and the question about it. */
-function readingCommands({ sidebar }: CommandOptions): Commands {
+function readingCommands({ context, sidebar }: CommandOptions): Commands {
   const summarize = (request: Omit<RunRequest, 'query'>) => sidebar.run({ query: DEFAULT_QUERY, ...request });
   return {
     async summarizeUrl(url?: unknown) {
@@ -68,6 +68,11 @@ function readingCommands({ sidebar }: CommandOptions): Commands {
     async summarizeDocument() {
       const document = documentInFront();
       if (document) await summarize({ document: { uri: document.uri } });
+    },
+    async summarizeSample() {
+      const sample = vscode.Uri.joinPath(context.extensionUri, 'media', 'walkthrough', 'sample.md');
+      await vscode.window.showTextDocument(sample, { preview: true });
+      await summarize({ document: { uri: sample.toString() } });
     },
     async summarizeSelection() {
       const document = documentInFront();
@@ -123,6 +128,8 @@ function runCommands({ context, sidebar, agent, answers, log }: CommandOptions):
       openMetricsPage(context.extensionUri, await agent.engine());
     },
     showLog: () => log.show(),
+    openWalkthrough: () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, false),
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`),
   };
 }

@@ -62,6 +62,9 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   /** Ask the person for the API key of a provider. */
   z.strictObject({ type: z.literal('set_api_key') }),
   /** Start or stop the bundled mock LLM in a terminal. */
+  /** Open the bundled sample and summarize it. */
+  z.strictObject({ type: z.literal('summarize_sample') }),
+  z.strictObject({ type: z.literal('open_walkthrough') }),
   z.strictObject({ type: z.literal('start_mock') }),
   z.strictObject({ type: z.literal('stop_mock') }),
   /** Put text on the clipboard; insert it at the cursor of the active editor (confirmed by VS Code's undo). */

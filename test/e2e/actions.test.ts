@@ -63,7 +63,7 @@ describe('actions in VS Code', function () {
   it('saves a note when the person clicks it', async () => {
     assert.deepEqual(await notes(), []);
     await tool('Save as Note').click();
-    await vscode.sidebar.locator('.strip', { hasText: /^Saved as notes/ }).waitFor();
+    await vscode.sidebar.locator('.strip-text', { hasText: /^Saved as notes/ }).waitFor();
     const [note = ''] = await notes();
     const text = await readFile(path.join(vscode.workspaceFolder, 'notes', note), 'utf8');
     assert.match(text, /^---\n[\s\S]*provider: .*ollama/m);

@@ -20,6 +20,12 @@ interface Watcher {
   inform(message: HostMessage): void;
 }
 
+/** Context key by which the walkthrough knows that there is a model. */
+const HAS_MODEL = 'regenResearch.hasModel';
+
+/** The demo quotes sentences; it doesn't answer. */
+const answers = ({ available, location }: ProviderStatus): boolean => available && location !== 'mock';
+
 export interface ProviderHealth {
   /** What was found at the last check; nothing before the first. */
   known(): ProviderStatus[];
@@ -37,6 +43,7 @@ export function createProviderHealth(engine: () => Promise<Engine>): ProviderHea
         set(found) {
           if (JSON.stringify(found) !== JSON.stringify(known)) sidebar.inform({ type: 'providers', providers: found });
           known = found;
+          void vscode.commands.executeCommand('setContext', HAS_MODEL, found.some(answers));
         },
       }),
   };

@@ -15,6 +15,9 @@ interface RequestOptions {
   answers: AnswerFiles;
 }
 
+/** Context key by which the walkthrough knows that a citation was clicked. */
+const OPENED_CITATION = 'regenResearch.openedCitation';
+
 /** What VS Code does for the sidebar's page when it asks. */
 export function createSidebarRequests({ engine, answers }: RequestOptions): SidebarRequests {
   /** Opens something that an answer names, and says so where the place is not exactly what was quoted. */
@@ -27,8 +30,10 @@ export function createSidebarRequests({ engine, answers }: RequestOptions): Side
     await vscode.commands.executeCommand(`regenResearch.${name}`);
   };
   return {
-    open_citation: ({ run_id: runId, citation_id: citation, place }, sidebar) =>
-      open(sidebar, runId, (summary) => openCitation(summary, citation, place)),
+    async open_citation({ run_id: runId, citation_id: citation, place }, sidebar) {
+      await open(sidebar, runId, (summary) => openCitation(summary, citation, place));
+      await vscode.commands.executeCommand('setContext', OPENED_CITATION, true);
+    },
     open_source: ({ run_id: runId, source_id: source, place, span }, sidebar) =>
       open(sidebar, runId, (summary) => openSource(summary, source, place, span)),
     open_external: ({ url }) => openExternal(url),
@@ -47,6 +52,8 @@ export function createSidebarRequests({ engine, answers }: RequestOptions): Side
       await writeSetting('answer.language', language);
     },
     set_api_key: command('setApiKey'),
+    summarize_sample: command('summarizeSample'),
+    open_walkthrough: command('openWalkthrough'),
     start_mock: command('startMock'),
     stop_mock: command('stopMock'),
     copy: ({ text }) => vscode.env.clipboard.writeText(text),

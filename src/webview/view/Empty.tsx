@@ -33,14 +33,24 @@ export function Empty({ state }: { state: SidebarState }) {
           </p>
         </>
       ) : (
-        <Button primary={primary} class="wide" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })}>
-          {say('empty.choose')}
-        </Button>
+        <>
+          <Button primary={primary} class="wide" onClick={() => controller.tell({ type: 'pick_sources', kind: 'any' })}>
+            {say('empty.choose')}
+          </Button>
+          <Button class="wide" onClick={() => controller.tell({ type: 'summarize_sample' })}>
+            {say('empty.sample')}
+          </Button>
+        </>
       )}
       <ul class="hints">
         <li>{say('empty.pasteUrl')}</li>
         <li>{say('empty.ask')}</li>
         <li>{say('empty.click')}</li>
+        <li>
+          <button type="button" class="link" onClick={() => controller.tell({ type: 'open_walkthrough' })}>
+            {say('empty.walkthrough')}
+          </button>
+        </li>
       </ul>
       <Recent state={state} />
     </section>

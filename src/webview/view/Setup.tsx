@@ -33,6 +33,7 @@ export function Setup({ document }: { document: boolean }) {
       go: () => {
         controller.tell({ type: 'start_mock' });
         if (document) controller.summarizeDocument();
+        else controller.tell({ type: 'summarize_sample' });
       },
     },
   ];
