@@ -276,7 +276,7 @@ describe('the sidebar in a browser', function () {
         },
         then: async ({ page }) => {
           await page.getByRole('button', { name: 'Summarize This Document' }).click();
-          await page.getByRole('button', { name: 'Show Running' }).waitFor();
+          await page.getByRole('button', { name: 'Show It' }).waitFor();
         },
       },
       history: {

@@ -136,6 +136,7 @@ describe('the verdict on an answer', function () {
     await untilEnded(again);
     assert.equal(ollama.prompts.length, asked);
     assert.equal(await again.locator('.verdict summary').innerText(), fresh);
+    turn = again;
   });
 
   it('is the same after the window was reloaded', async () => {

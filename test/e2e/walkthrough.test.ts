@@ -16,6 +16,8 @@ describe('the first minute', function () {
       settings: { 'regenResearch.providerOrder': ['mock'], 'regenResearch.mock.port': mock.port },
     });
     await vscode.openSidebar();
+    // VS Code's hover on the icon would lie over the sidebar.
+    await vscode.page.mouse.move(900, 700);
   });
   photographFailures(() => vscode);
   after(async () => {

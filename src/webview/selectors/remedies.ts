@@ -37,7 +37,7 @@ const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
   too_large: ['reading_settings', 'open_page'],
   source_timeout: PAGE_TROUBLE,
   unsupported_content: PAGE_CLOSED,
-  empty_content: PAGE_CLOSED,
+  empty_content: ['open_page'],
   needs_javascript: PAGE_CLOSED,
   login_required: PAGE_CLOSED,
   consent_wall: PAGE_CLOSED,

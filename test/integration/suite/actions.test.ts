@@ -104,7 +104,7 @@ describe('what actions do in VS Code', () => {
     await vscode.window.showTextDocument(vscode.Uri.parse('regen-research:/none/Snapshot.md'));
     await assert.rejects(perform({ action_type: 'insert_into_editor', label: 'Insert' }), {
       code: 'action_failed',
-      message: /cannot be changed/,
+      message: /is read-only/,
     });
   });
 
@@ -119,7 +119,7 @@ describe('what actions do in VS Code', () => {
     await assert.rejects(
       perform({ action_type: 'open_link', label: 'A nice page', url: 'https://evil.example/?q=secret' }),
     );
-    assert.deepEqual(asked, ['Open this address in the browser? https://evil.example/?q=secret']);
+    assert.deepEqual(asked, ['Open this address in your browser? https://evil.example/?q=secret']);
   });
 
   it('case 62: no action sends text to a terminal, whatever it holds', async () => {

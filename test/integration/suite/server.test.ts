@@ -59,8 +59,8 @@ describe('the agent of this window', () => {
       [{ document: { uri: vscode.Uri.joinPath(folder, 'blank.md').toString() } }, 'empty_content', /empty|no text/i],
       [
         { document: { uri: vscode.Uri.joinPath(folder, 'picture.png').toString() } },
-        'unsupported_content',
-        /image|PNG/i,
+        'parser_failed',
+        /picture is damaged/i,
       ],
       [{ document: { uri: vscode.Uri.joinPath(folder, 'missing.md').toString() } }, 'not_found', /missing\.md/],
       [{ document: { uri: 'file:///etc/hostname' } }, 'read_failed', /open folders/],
