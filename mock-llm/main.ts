@@ -1,7 +1,12 @@
+import {
+  DEFAULT_MOCK_PORT,
+  DEFAULT_MOCK_WORD_DELAY_MS,
+  MAX_MOCK_WORD_DELAY_MS,
+  MAX_PORT,
+} from '../src/protocol/defaults.js';
 import { LOOPBACK } from './loopback.js';
-import { DEFAULT_WORD_DELAY_MS, MOCK_NAME, startMockLlm } from './server.js';
-
-const DEFAULT_PORT = 4000;
+import { reasonOf } from './reasonOf.js';
+import { MOCK_NAME, startMockLlm } from './server.js';
 
 /** As the agent's command line has them. */
 const EXIT = { failed: 1, usage: 2 } as const;
@@ -25,8 +30,8 @@ async function answersAlready(port: number): Promise<boolean> {
 }
 
 async function main(): Promise<void> {
-  const port = numberFrom('MOCK_LLM_PORT', DEFAULT_PORT, 65_535);
-  const wordDelayMs = numberFrom('MOCK_LLM_WORD_DELAY_MS', DEFAULT_WORD_DELAY_MS, 60_000);
+  const port = numberFrom('MOCK_LLM_PORT', DEFAULT_MOCK_PORT, MAX_PORT);
+  const wordDelayMs = numberFrom('MOCK_LLM_WORD_DELAY_MS', DEFAULT_MOCK_WORD_DELAY_MS, MAX_MOCK_WORD_DELAY_MS);
   if (port === undefined || wordDelayMs === undefined) {
     process.exitCode = EXIT.usage;
     return;
@@ -54,6 +59,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(`[MockLLM] The mock LLM could not start: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`[MockLLM] The mock LLM could not start: ${reasonOf(error)}`);
   process.exitCode = EXIT.failed;
 });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
+import { DEFAULT_MOCK_WORD_DELAY_MS } from '../src/protocol/defaults.js';
 import { ActivityLog } from './activity.js';
 import { serveAgent } from './agentSocket.js';
 import { cloudRoutes } from './cloudRoutes.js';
@@ -9,11 +10,10 @@ import { readJsonBody } from './jsonBody.js';
 import { LOOPBACK, refusalOf } from './loopback.js';
 import { DEFAULT_MODEL } from './models.js';
 import { ollamaRoutes } from './ollamaRoutes.js';
+import { reasonOf } from './reasonOf.js';
 
 export const MOCK_NAME = 'regen-research-mock-llm';
 export const MOCK_VERSION = '0.1.0';
-/** About the pace of a small model on a laptop. */
-export const DEFAULT_WORD_DELAY_MS = 30;
 /** As long as a large model takes from a disk; only `mock-cold` loads. */
 const DEFAULT_LOAD_MS = 20_000;
 /** A command that starts an agent run is a page of text at most. */
@@ -90,7 +90,7 @@ async function handle(
 export async function startMockLlm(options: MockLlmOptions): Promise<MockLlm> {
   const state: MockState = {
     version: MOCK_VERSION,
-    wordDelayMs: options.wordDelayMs ?? DEFAULT_WORD_DELAY_MS,
+    wordDelayMs: options.wordDelayMs ?? DEFAULT_MOCK_WORD_DELAY_MS,
     loadMs: options.loadMs ?? DEFAULT_LOAD_MS,
     pulled: new Set(),
     refusals: new Map(),
@@ -103,7 +103,7 @@ export async function startMockLlm(options: MockLlmOptions): Promise<MockLlm> {
       if (response.headersSent) response.destroy();
       else
         sendJson(response, 500, {
-          error: `The mock LLM failed: ${error instanceof Error ? error.message : String(error)}`,
+          error: `The mock LLM failed: ${reasonOf(error)}`,
         });
     });
   });

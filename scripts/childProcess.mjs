@@ -23,11 +23,10 @@ export function run(command, args, options = {}) {
       env: options.env ?? process.env,
       stdio: options.logFile ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
-    if (options.logFile) {
-      const log = createWriteStream(options.logFile, { flags: 'a' });
+    const log = options.logFile ? createWriteStream(options.logFile, { flags: 'a' }) : undefined;
+    if (log) {
       child.stdout?.pipe(log, { end: false });
       child.stderr?.pipe(log, { end: false });
-      child.once('close', () => log.end());
     }
     const forget = endWithUs(child);
     child.once('error', () => {
@@ -36,7 +35,9 @@ export function run(command, args, options = {}) {
     });
     child.once('close', (code) => {
       forget();
-      resolve(code ?? 128);
+      // Whoever waits may read the log.
+      if (log) log.end(() => resolve(code ?? 128));
+      else resolve(code ?? 128);
     });
   });
 }

@@ -1,25 +1,27 @@
 // Starts the mock LLM where no Ollama answers, so that the first run has a model.
 
 import { fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { endWithUs, stop } from './childProcess.mjs';
 import { repositoryRoot } from './repositoryRoot.mjs';
 
 const PROBE_LIMIT_MILLISECONDS = 2_000;
-const DEFAULT_PORT = 4000;
+const { properties: SETTINGS } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8')).contributes
+  .configuration;
 
 /**
  * @param {(line: string) => void} say
  * @returns {Promise<() => Promise<void>>} ends it, if it was started here
  */
 export async function startMockLlmWhereNeeded(say) {
-  const ollama = (process.env.OLLAMA_BASE_URL || 'http://127.0.0.1:11434').replace(/\/+$/, '');
+  const ollama = (process.env.OLLAMA_BASE_URL || SETTINGS['regenResearch.ollama.baseUrl'].default).replace(/\/+$/, '');
   if (await answers(`${ollama}/api/tags`)) {
     say(`Ollama answers at ${ollama}.`);
     return async () => {};
   }
-  const address = `http://127.0.0.1:${process.env.MOCK_LLM_PORT || DEFAULT_PORT}`;
+  const address = `http://127.0.0.1:${process.env.MOCK_LLM_PORT || SETTINGS['regenResearch.mock.port'].default}`;
   say(`No Ollama at ${ollama}; starting the mock LLM at ${address}.`);
   const child = fork(path.join(repositoryRoot, 'dist', 'mock-llm.js'), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

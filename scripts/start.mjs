@@ -10,6 +10,7 @@ import './supportedNode.mjs';
 import { run } from './childProcess.mjs';
 import { findChromium } from './chromium.mjs';
 import { ensureDependencies } from './dependencies.mjs';
+import { messageOf } from './messageOf.mjs';
 import { startMockLlmWhereNeeded } from './mockLlmProcess.mjs';
 import { checkSidebar, openDesktop, openInBrowser, serveForBrowser } from './openVscode.mjs';
 import { repositoryRoot } from './repositoryRoot.mjs';
@@ -39,7 +40,7 @@ process.once('SIGTERM', () => interrupt());
 try {
   await main();
 } catch (error) {
-  console.error(`[start] ${error instanceof Error ? error.message : error}`);
+  console.error(`[start] ${messageOf(error)}`);
   process.exitCode = 1;
 } finally {
   for (const end of started.reverse()) {

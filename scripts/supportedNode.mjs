@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { messageOf } from './messageOf.mjs';
 import { installNode } from './nodeFromNpm.mjs';
 import { isInRange } from './nodeRange.mjs';
 import { repositoryRoot } from './repositoryRoot.mjs';
@@ -22,7 +23,7 @@ if (!isInRange(process.versions.node, supported)) {
     say(`Node ${process.versions.node} is too old (${supported} is needed). Continuing with ${executable}.`);
     process.exit(await continueWith(executable));
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    say(messageOf(error));
     say(`Install Node.js ${supported} from https://nodejs.org and try again.`);
     process.exit(1);
   }

@@ -14,7 +14,8 @@ import { repositoryRoot } from './repositoryRoot.mjs';
  * @typedef {object} Stage
  * @property {string} name
  * @property {boolean} [inVsCode] needs VS Code and a browser
- * @property {() => Promise<Counts>} run
+ * @property {boolean} [beside] runs no code of ours, so it can run beside the tests; its output comes in one piece
+ * @property {(logFile?: string) => Promise<Counts>} run
  */
 
 const MOCHA = 'node_modules/mocha/bin/mocha.js';
@@ -25,10 +26,11 @@ export const STAGES = [
   { name: 'build', run: () => check(['esbuild.mjs']) },
   {
     name: 'format',
-    run: () => check(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
+    beside: true,
+    run: (logFile) => check(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'], logFile),
   },
-  { name: 'lint', run: lint },
-  { name: 'types', run: checkTypes },
+  { name: 'lint', beside: true, run: lint },
+  { name: 'types', beside: true, run: checkTypes },
   { name: 'unit', run: () => mocha('test/unit/**/*.test.{ts,tsx}') },
   { name: 'contract', run: () => mocha('test/contract/**/*.test.ts') },
   { name: 'integration', inVsCode: true, run: () => suite(['test/runVscodeTests.mjs']) },
@@ -39,26 +41,32 @@ export const STAGES = [
  * A check that holds no tests: it adds to the sum only when it fails.
  *
  * @param {string[]} args
+ * @param {string} [logFile]
  * @returns {Promise<Counts>}
  */
-async function check(args) {
-  const code = await run(process.execPath, args, { cwd: repositoryRoot });
+async function check(args, logFile) {
+  const code = await run(process.execPath, args, { cwd: repositoryRoot, logFile });
   return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-/** ESLint, and what nobody imports. */
-async function lint() {
-  const rules = await check(['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']);
-  const unused = await check(['node_modules/knip/bin/knip.js', '--no-progress']);
+/**
+ * ESLint, and what nobody imports.
+ *
+ * @param {string} [logFile]
+ */
+async function lint(logFile) {
+  const rules = await check(['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'], logFile);
+  const unused = await check(['node_modules/knip/bin/knip.js', '--no-progress'], logFile);
   return { passed: 0, failed: rules.failed + unused.failed, skipped: 0 };
 }
 
-async function checkTypes() {
+/** @param {string} [logFile] */
+async function checkTypes(logFile) {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const project of tsconfigs(repositoryRoot)) {
     const name = path.relative(repositoryRoot, project);
-    console.log(name);
-    sum.failed += (await check(['node_modules/typescript/bin/tsc', '--noEmit', '-p', name])).failed;
+    const args = ['node_modules/typescript/bin/tsc', '--noEmit', '-p', name];
+    sum.failed += (await check(args, logFile)).failed;
   }
   return sum;
 }

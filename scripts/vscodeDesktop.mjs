@@ -6,6 +6,7 @@ import path from 'node:path';
 
 import { cacheFolder } from './cacheFolder.mjs';
 import { findProgram } from './childProcess.mjs';
+import { messageOf } from './messageOf.mjs';
 
 /** Without a byte for this long, the download is given up and the server build taken instead. */
 const DOWNLOAD_IDLE_MILLISECONDS = 15_000;
@@ -65,9 +66,7 @@ export async function downloadVsCode(say) {
     }
     say('The desktop VS Code does not start on this machine; using the server build.');
   } catch (error) {
-    say(
-      `The desktop VS Code cannot be downloaded (${error instanceof Error ? error.message : error}); using the server build.`,
-    );
+    say(`The desktop VS Code cannot be downloaded (${messageOf(error)}); using the server build.`);
   }
   return undefined;
 }

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 import { cacheFolder } from './cacheFolder.mjs';
 import { npmScript, run } from './childProcess.mjs';
+import { messageOf } from './messageOf.mjs';
 import { installNode, nodeIn } from './nodeFromNpm.mjs';
 import { COMPILER, ensureSystemPackages } from './systemPackages.mjs';
 
@@ -200,7 +201,7 @@ if (process.argv[1] && fileURLToPath(import.meta.url) === path.resolve(process.a
   installVsCodeServer().then(
     (installed) => console.log(installed.serverMain),
     (error) => {
-      console.error(error instanceof Error ? error.message : error);
+      console.error(messageOf(error));
       process.exitCode = 1;
     },
   );

@@ -14,7 +14,7 @@ export const DEFAULT_ANTHROPIC_URL = 'https://api.anthropic.com';
 /** Ids of the providers that are tried, in this order. */
 export const DEFAULT_PROVIDER_ORDER: readonly string[] = ['ollama', 'mock'];
 
-/** The mock LLM's pause between two words. */
+/** The mock LLM's pause between two words: about the pace of a small model on a laptop. */
 export const DEFAULT_MOCK_WORD_DELAY_MS = 30;
 export const MAX_MOCK_WORD_DELAY_MS = 60_000;
 

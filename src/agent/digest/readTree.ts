@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AgentError, message, textOf } from '../../protocol/index.js';
+import { AgentError, message, textOf, toAgentError } from '../../protocol/index.js';
 import { leavesWithin } from './budget.js';
 import { anchorOf } from './contentCuts.js';
 import { CutMemory } from './cutMemory.js';
@@ -27,7 +27,7 @@ export async function readTree(run: Run): Promise<Outcome> {
     return await readAndAnswer(run, reading, reads);
   } catch (error) {
     // What is in flight is over, and stored where it finished, before anybody hears of the end.
-    run.fail(error instanceof Error ? error : new Error(String(error)));
+    run.fail(toAgentError(error));
     await Promise.allSettled(reads);
     if (!run.stopped()) throw error;
     return stoppedOutcome(run, reading);

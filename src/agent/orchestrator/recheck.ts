@@ -6,22 +6,9 @@ import type { SummarySentence } from '../../protocol/index.js';
 const MOST_SENTENCES = 12;
 const MOST_OUTPUT_TOKENS = 400;
 
-const verdictsSchema = z.object({ verdicts: z.array(z.object({ sentence: z.int(), supported: z.boolean() })) });
-const format = {
-  type: 'object',
-  properties: {
-    verdicts: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: { sentence: { type: 'integer' }, supported: { type: 'boolean' } },
-        required: ['sentence', 'supported'],
-      },
-    },
-  },
-  required: ['verdicts'],
-};
-
+// Not z.int(): its bounds would be part of the JSON schema, and not every server takes them.
+const verdictsSchema = z.object({ verdicts: z.array(z.object({ sentence: z.number(), supported: z.boolean() })) });
+const { $schema: _, ...format } = z.toJSONSchema(verdictsSchema);
 export interface Rechecked {
   sentences: SummarySentence[];
   usage: Usage;
