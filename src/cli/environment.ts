@@ -15,6 +15,7 @@ import {
 } from '../agent/index.js';
 import {
   AgentError,
+  asWritten,
   DEFAULT_BUDGET_CALLS,
   DEFAULT_BUDGET_MINUTES,
   DEFAULT_LENGTH,
@@ -122,7 +123,7 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
       perform(action, { summary }) {
         if (action.action_type === 'copy_answer')
           return Promise.resolve({ message: MESSAGES.answerAsText, text: summary.text });
-        return Promise.reject(new AgentError('confirmation_needed', MESSAGES.needsVsCode(action.label)));
+        return Promise.reject(new AgentError('confirmation_needed', asWritten(MESSAGES.needsVsCode(action.label))));
       },
     },
     getKey: (provider) => {

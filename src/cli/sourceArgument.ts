@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createFileDocuments, isDocumentName, type DocumentHost } from '../agent/index.js';
-import { AgentError, isAgentError, parsePageUrl, type SourceRequest } from '../protocol/index.js';
+import { AgentError, asWritten, isAgentError, parsePageUrl, type SourceRequest } from '../protocol/index.js';
 import { UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { readStandardInput } from './standardInput.js';
@@ -53,6 +53,6 @@ async function missing(argument: string, error: AgentError): Promise<Error> {
   if (scheme !== undefined && scheme.toLowerCase() !== 'file')
     return new UsageError(MESSAGES.unsupportedScheme(scheme));
   return (await looksLikeUrl(argument))
-    ? new AgentError(error.code, MESSAGES.meantAsUrl(error.message, argument), { cause: error })
+    ? new AgentError(error.code, asWritten(MESSAGES.meantAsUrl(error.message, argument)), { cause: error })
     : error;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ActionHost, Engine } from '../../agent/index.js';
-import { AgentError } from '../../protocol/index.js';
+import { AgentError, asWritten } from '../../protocol/index.js';
 import { editorToChange, insertAtCursor, requireTrust } from '../documents/changes.js';
 import { openSource } from '../citations/citations.js';
 import type { Notes } from '../documents/notes.js';
@@ -11,7 +11,8 @@ async function confirm(question: string, yes: string, detail?: string): Promise<
     { modal: true, ...(detail !== undefined && { detail }) },
     yes,
   );
-  if (answer !== yes) throw new AgentError('action_refused', vscode.l10n.t('The action was not confirmed in VS Code.'));
+  if (answer !== yes)
+    throw new AgentError('action_refused', asWritten(vscode.l10n.t('The action was not confirmed in VS Code.')));
 }
 
 /** What actions do in VS Code. Whoever asked, what changes files or opens the world is confirmed here, by the person. */
@@ -53,11 +54,14 @@ export function createActionHost(notes: Notes, engine: () => Promise<Engine>): A
         case 'export_answer': {
           requireTrust();
           const uri = await notes.exportTo(await engine(), context, action.format);
-          if (!uri) throw new AgentError('action_refused', vscode.l10n.t('No file was selected.'));
+          if (!uri) throw new AgentError('action_refused', asWritten(vscode.l10n.t('No file was selected.')));
           return { message: vscode.l10n.t('Exported to {0}.', uri.fsPath), uri: uri.toString() };
         }
         default:
-          throw new AgentError('action_failed', vscode.l10n.t('VS Code cannot perform {0}.', action.action_type));
+          throw new AgentError(
+            'action_failed',
+            asWritten(vscode.l10n.t('VS Code cannot perform {0}.', action.action_type)),
+          );
       }
     },
   };

@@ -1,17 +1,21 @@
 import * as vscode from 'vscode';
-import { AgentError } from '../../protocol/index.js';
+import { AgentError, asWritten } from '../../protocol/index.js';
 
 /** Throws where the workspace is not trusted: there nothing is changed, whoever asks. */
 export function requireTrust(): void {
   if (!vscode.workspace.isTrusted)
-    throw new AgentError('action_refused', vscode.l10n.t('Trust this workspace to use actions that change files.'));
+    throw new AgentError(
+      'action_refused',
+      asWritten(vscode.l10n.t('Trust this workspace to use actions that change files.')),
+    );
 }
 
 /** The active editor; throws where there is none. */
 export function editorToChange(): vscode.TextEditor {
   requireTrust();
   const editor = vscode.window.activeTextEditor;
-  if (!editor) throw new AgentError('action_failed', vscode.l10n.t('Open the document to insert the answer into.'));
+  if (!editor)
+    throw new AgentError('action_failed', asWritten(vscode.l10n.t('Open the document to insert the answer into.')));
   return editor;
 }
 
@@ -24,9 +28,11 @@ export async function insertAtCursor(editor: vscode.TextEditor, text: string): P
   if (done && document.version !== version) return;
   throw new AgentError(
     'action_failed',
-    vscode.l10n.t(
-      '{0} is read-only. Open another document and try again.',
-      vscode.workspace.asRelativePath(document.uri),
+    asWritten(
+      vscode.l10n.t(
+        '{0} is read-only. Open another document and try again.',
+        vscode.workspace.asRelativePath(document.uri),
+      ),
     ),
   );
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentHost, HostDocument } from '../../agent/index.js';
-import { AgentError, messageOf, type Range } from '../../protocol/index.js';
+import { AgentError, asWritten, messageOf, type Range } from '../../protocol/index.js';
 
 /** What an editor cannot show as text; the engine's parsers take the bytes. */
 const BINARY = /\.(pdf|docx|pptx|xlsx|od[tps]|epub|eml|mht|mhtml|png|jpe?g|tiff?|bmp|webp)$/i;
@@ -91,9 +91,11 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
     const missing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
     throw new AgentError(
       missing ? 'not_found' : 'read_failed',
-      missing
-        ? vscode.l10n.t('{0} no longer exists.', titleOf(uri))
-        : vscode.l10n.t('Could not read {0}: {1}', titleOf(uri), messageOf(error)),
+      asWritten(
+        missing
+          ? vscode.l10n.t('{0} no longer exists.', titleOf(uri))
+          : vscode.l10n.t('Could not read {0}: {1}', titleOf(uri), messageOf(error)),
+      ),
       { cause: error },
     );
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
-import { AgentError, type EventOf } from '../../protocol/index.js';
+import { AgentError, asWritten, type EventOf } from '../../protocol/index.js';
 import { requireTrust } from './changes.js';
 import type { ShownAnswer } from './shownAnswer.js';
 
@@ -50,10 +50,12 @@ async function notesFolder(root: vscode.Uri, folder: string): Promise<vscode.Uri
   if (parts.some((part) => part === '..' || part.startsWith('.')) || /^([A-Za-z]:|[\\/])/.test(folder)) {
     throw new AgentError(
       'action_refused',
-      vscode.l10n.t(
-        'The notes folder "{0}" must be a regular folder inside the workspace. Change the setting {1}.',
-        folder,
-        'regenResearch.notes.folder',
+      asWritten(
+        vscode.l10n.t(
+          'The notes folder "{0}" must be a regular folder inside the workspace. Change the setting {1}.',
+          folder,
+          'regenResearch.notes.folder',
+        ),
       ),
     );
   }
@@ -67,7 +69,7 @@ async function notesFolder(root: vscode.Uri, folder: string): Promise<vscode.Uri
     if (found && found.type & vscode.FileType.SymbolicLink)
       throw new AgentError(
         'action_refused',
-        vscode.l10n.t('Notes cannot be saved in {0} because it is a symbolic link.', part),
+        asWritten(vscode.l10n.t('Notes cannot be saved in {0} because it is a symbolic link.', part)),
       );
   }
   await vscode.workspace.fs.createDirectory(place);
@@ -99,7 +101,10 @@ export function createNotes(folder: () => string): Notes {
       requireTrust();
       const [workspace] = vscode.workspace.workspaceFolders ?? [];
       if (!workspace)
-        throw new AgentError('action_failed', vscode.l10n.t('Open a folder first. Notes are saved in the workspace.'));
+        throw new AgentError(
+          'action_failed',
+          asWritten(vscode.l10n.t('Open a folder first. Notes are saved in the workspace.')),
+        );
       const place = await notesFolder(workspace.uri, folder());
       const name = fileName(answer.summary.title);
       let uri = vscode.Uri.joinPath(place, `${name}.md`);

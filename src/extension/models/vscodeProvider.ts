@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { GenerateEvent, Provider } from '../../agent/index.js';
-import { AgentError, message, messageOf, type ModelDescription } from '../../protocol/index.js';
+import { AgentError, asWritten, message, messageOf, type ModelDescription } from '../../protocol/index.js';
 
 /** Tokens kept for the answer out of what a model takes as input. */
 const FALLBACK_CONTEXT_TOKENS = 16_384;
@@ -20,22 +20,24 @@ function classify(error: unknown, model: string): AgentError {
       case vscode.LanguageModelError.NotFound.name:
         return new AgentError(
           'model_not_found',
-          vscode.l10n.t('The model "{0}" is no longer available in VS Code. Select another model.', model),
+          asWritten(vscode.l10n.t('The model "{0}" is no longer available in VS Code. Select another model.', model)),
           { cause: error },
         );
       case vscode.LanguageModelError.NoPermissions.name:
         return new AgentError(
           'unauthorized',
-          vscode.l10n.t(
-            'Regen Research is not allowed to use "{0}". Allow it in the settings of the extension that provides the model.',
-            model,
+          asWritten(
+            vscode.l10n.t(
+              'Regen Research is not allowed to use "{0}". Allow it in the settings of the extension that provides the model.',
+              model,
+            ),
           ),
           { cause: error },
         );
       case vscode.LanguageModelError.Blocked.name:
         return new AgentError(
           'refused_by_model',
-          vscode.l10n.t('The request to "{0}" was blocked: {1}', model, error.message),
+          asWritten(vscode.l10n.t('The request to "{0}" was blocked: {1}', model, error.message)),
           {
             cause: error,
           },
@@ -44,10 +46,10 @@ function classify(error: unknown, model: string): AgentError {
   }
   const reason = messageOf(error);
   if (/off.?topic|filtered|content polic/i.test(reason))
-    return new AgentError('refused_by_model', vscode.l10n.t('"{0}" refused to answer: {1}', model, reason), {
+    return new AgentError('refused_by_model', asWritten(vscode.l10n.t('"{0}" refused to answer: {1}', model, reason)), {
       cause: error,
     });
-  return new AgentError('provider_error', vscode.l10n.t('"{0}" failed: {1}', model, reason), {
+  return new AgentError('provider_error', asWritten(vscode.l10n.t('"{0}" failed: {1}', model, reason)), {
     cause: error,
     retryable: true,
   });
@@ -59,9 +61,11 @@ async function find(name: string | undefined): Promise<vscode.LanguageModelChat>
   if (!model) {
     throw new AgentError(
       'model_not_found',
-      name === undefined
-        ? vscode.l10n.t('No extension provides a language model. Install one, such as GitHub Copilot.')
-        : vscode.l10n.t('The model "{0}" is not available in VS Code. Select another model.', name),
+      asWritten(
+        name === undefined
+          ? vscode.l10n.t('No extension provides a language model. Install one, such as GitHub Copilot.')
+          : vscode.l10n.t('The model "{0}" is not available in VS Code. Select another model.', name),
+      ),
     );
   }
   return model;

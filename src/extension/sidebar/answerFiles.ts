@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
-import { AgentError } from '../../protocol/index.js';
+import { AgentError, asWritten } from '../../protocol/index.js';
 import type { ExportFormat, Notes } from '../documents/notes.js';
 import { answerOf, type ShownAnswer } from '../documents/shownAnswer.js';
 
@@ -13,7 +13,7 @@ export interface AnswerFiles {
 export function createAnswerFiles(engine: () => Promise<Engine>, notes: Notes): AnswerFiles {
   async function answerToWrite(runId: string): Promise<ShownAnswer> {
     const answer = await answerOf(await engine(), runId);
-    if (!answer) throw new AgentError('action_failed', vscode.l10n.t('No answer to save yet.'));
+    if (!answer) throw new AgentError('action_failed', asWritten(vscode.l10n.t('No answer to save yet.')));
     return answer;
   }
   return {
