@@ -46,11 +46,32 @@ const PREFIX_MATCH = 0.8;
 const CLAUSE_SHARE = 0.3;
 
 export function compare(claim: Statement, index: SourceIndex, near: readonly number[], foreign: boolean): Comparison {
-  const weights = claim.tokens.map((token) => (token.content ? index.weight(token.stem) : 0));
+  const weights = claim.tokens.map((token) =>
+    token.content && (index.has(token.stem, token.prefix) || !isMarker(claim, token)) ? index.weight(token.stem) : 0,
+  );
   const alignments = near
     .map((sentence) => align(claim, weights, sentence, index.statement(sentence)))
     .sort((a, b) => b.coverage - a.coverage || a.sentence - b.sentence);
   return { claim, index, weights, near, alignments, foreign };
+}
+
+/** Words that say how much or how surely, not what: they are compared by class. */
+const WITHOUT_WEIGHT = [
+  'allBut',
+  'most',
+  'fraction',
+  'few',
+  'about',
+  'certain',
+  'exclusive',
+  'hedge',
+  'regardless',
+] as const;
+
+function isMarker(claim: Statement, token: ComparableToken): boolean {
+  return WITHOUT_WEIGHT.some((marker) =>
+    claim.marked(marker).some((span) => span.start <= token.start && token.end <= span.end),
+  );
 }
 
 function align(claim: Statement, weights: readonly number[], sentence: number, statement: Statement): Alignment {

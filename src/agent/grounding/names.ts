@@ -19,6 +19,8 @@ export function unknownNames(claim: Claim, index: SourceIndex): { names: string[
       previous !== undefined && isCapitalised(claim.text, previous) && isAdjacent(claim.text, previous, word);
     // In German every noun is capitalised: only one beside another is a name, unless that one is counted or measured.
     if (claim.language === 'de' && ((!beforeName && !afterName) || isCounted(claim, position, afterName))) return;
+    // "Die Sonde Kestrel", "Bürgermeister Quist": the noun before a name that is known is none.
+    if (claim.language === 'de' && beforeName && isKnown(next, index)) return;
     if (opensSentence(claim, word) && !beforeName && !index.capitalised.has(word.term)) return;
     unknown.push(word);
   });

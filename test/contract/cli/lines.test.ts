@@ -179,6 +179,65 @@ describe('regen-research extract and verify', () => {
       'The minister denied that he had taken the money.',
       'The minister had taken the money.',
     ],
+    // Parts of a sentence that are built alike.
+    [
+      'The smith hardens chisels with oil and springs with water.',
+      'The smith hardens chisels with oil.',
+      'The smith hardens chisels with water.',
+    ],
+    [
+      'Das Werk senkte den Milchpreis um vier Cent, den Butterpreis ließ es unverändert.',
+      'Das Werk senkte den Milchpreis um vier Cent.',
+      'Das Werk senkte den Butterpreis um vier Cent.',
+    ],
+    [
+      'The orchard sells twice as many pears as plums at the market.',
+      'At the market the orchard sells twice as many pears as plums.',
+      'At the market the orchard sells twice as many plums as pears.',
+    ],
+    [
+      'The new pool has fewer visitors than the one at Norbeck but more visitors than the one at Sund.',
+      'The new pool has more visitors than the one at Sund.',
+      'The new pool has more visitors than the one at Norbeck.',
+    ],
+    // Rejection is denial, in whatever words; a bound is none.
+    [
+      'The council turned down the plan for a car park beside the church.',
+      'The council rejected the plan for a car park beside the church.',
+      'The council presented the plan for a car park beside the church.',
+    ],
+    [
+      'The procedure takes at most forty minutes and needs no anaesthetic.',
+      'The procedure takes no more than forty minutes.',
+      'The procedure takes at least forty minutes.',
+    ],
+    // Numbers in groups, and a unit that is left out.
+    [
+      'La ville compte 12 300 habitants et trois écoles publiques.',
+      'La ville compte 12 300 habitants.',
+      'La ville compte 13 200 habitants.',
+    ],
+    [
+      'The fund holds 3.6 million euros, of which 0.9 million is lent to farmers.',
+      'Of the fund, 0.9 million euros is lent to farmers.',
+      'Of the fund, 3.6 million euros is lent to farmers.',
+    ],
+    [
+      '| Oven | Time (min) |\n|---|---|\n| Brick | 45 |\n| Steel | 20 |',
+      'The brick oven has a time of 45 minutes.',
+      'The brick oven has a time of 45 hours.',
+    ],
+    [
+      'A third of the pupils walk to school, and the others come by bus.',
+      'A third of the pupils walk to school.',
+      'Nearly all of the pupils walk to school.',
+    ],
+    // Across languages: one denies what the other does not.
+    [
+      'The probe Kestrel-4 cannot land on the moon. It carries two cameras.',
+      'Die Sonde Kestrel-4 kann nicht auf dem Mond landen.',
+      'Die Sonde Kestrel-4 kann auf dem Mond landen.',
+    ],
     [
       'The survey of 1,200 drivers found that 31 percent had used a phone.',
       '31 Prozent der Fahrer hatten ein Telefon benutzt.',

@@ -44,17 +44,24 @@ function figuresOf(name: string): {
   return figures;
 }
 
-/** Pairs of a true and a minimally false sentence of 27 kinds in seven languages; `held-out` was never looked at while tuning. */
+/** Pairs of a true and a minimally false sentence of 27 kinds in seven languages; the held-out halves were never looked at while tuning. */
 describe('contrast pairs', () => {
-  for (const name of ['tuning', 'held-out'])
+  /** The second pair of halves is harder: half of its sentences ask for a conclusion. Shares of all pairs. */
+  const BOUNDS = {
+    tuning: { pairs: 0.9, accepted: 0.12, flagged: 0.02, doubted: 0.12 },
+    'held-out': { pairs: 0.87, accepted: 0.18, flagged: 0.03, doubted: 0.15 },
+    'tuning-2': { pairs: 0.75, accepted: 0.21, flagged: 0.05, doubted: 0.25 },
+    'held-out-2': { pairs: 0.68, accepted: 0.26, flagged: 0.14, doubted: 0.25 },
+  };
+  for (const [name, bounds] of Object.entries(BOUNDS))
     it(`tells most of the ${name} half apart and leaves true sentences alone`, () => {
       const { pairs, accepted, flagged, doubted, count } = figuresOf(name);
       const told = JSON.stringify({ pairs, accepted, flagged, doubted, count });
       assert.ok(count > 70, told);
-      assert.ok(pairs / count >= 0.83, told);
-      assert.ok(accepted / count <= 0.23, told);
-      assert.ok(flagged / count <= 0.07, told);
-      assert.ok(doubted / count <= 0.25, told);
+      assert.ok(pairs / count >= bounds.pairs, told);
+      assert.ok(accepted / count <= bounds.accepted, told);
+      assert.ok(flagged / count <= bounds.flagged, told);
+      assert.ok(doubted / count <= bounds.doubted, told);
     });
 
   it('leaves free paraphrases alone and notices natural errors', () => {

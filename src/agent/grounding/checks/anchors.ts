@@ -4,6 +4,7 @@ import { sameAnchor, type Anchor } from '../anchors.js';
 import { isArticle } from '../articles.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { contextOf, fitAt, massOf, type ContextWord } from '../fit.js';
+import { isStandard } from '../standards.js';
 import type { Statement } from '../statement.js';
 import { changesMeaning, isUnitWord } from '../units.js';
 
@@ -247,6 +248,13 @@ function betterElsewhere(
 ): Finding | undefined {
   if (anchor.smallWord === true && anchor.kind === 'number' && own.length > 2) return undefined;
   if (own.some((place) => OF_THEM.test(comparison.index.statement(place.sentence).text.slice(place.anchor.end))))
+    return undefined;
+  // More than A, fewer than B: that is a matter of the comparison.
+  if (
+    anchor.kind === 'name' &&
+    isStandard(comparison.claim, anchor) &&
+    own.some((place) => isStandard(comparison.index.statement(place.sentence), place.anchor))
+  )
     return undefined;
   const context = contextOf(comparison, anchor);
   const mass = massOf(context);

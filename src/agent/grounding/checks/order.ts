@@ -3,6 +3,7 @@ import { message } from '../../../protocol/messages/index.js';
 import type { ComparableToken } from '../comparable.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
 import { areOpposites, polesOf } from '../poles.js';
+import { standardsOf } from '../standards.js';
 import type { Statement } from '../statement.js';
 
 /** Between what is compared, or what comes first and what later. */
@@ -21,34 +22,6 @@ function isAmong(token: ComparableToken, others: readonly ComparableToken[]): bo
     (other) => other.stem === token.stem || (other.prefix !== undefined && other.prefix === token.prefix),
   );
 }
-
-/** What something is compared with, and which way. */
-interface Standard {
-  words: ComparableToken[];
-  way: ComparableToken;
-}
-
-/** Words that may stand between "more" and "than", and behind "than". */
-const REACH = { before: 4, behind: 5 };
-
-function standardsOf({ tokens, language }: Statement): Standard[] {
-  const than = THAN[language];
-  if (than === undefined) return [];
-  return tokens.flatMap((token, at) => {
-    if (!than.test(token.term)) return [];
-    const way = tokens.slice(Math.max(0, at - REACH.before), at).findLast(({ term }) => polesOf(term).length > 0);
-    const words = tokens.slice(at + 1, at + 1 + REACH.behind).filter(({ content }) => content);
-    return way === undefined || words.length === 0 ? [] : [{ words, way }];
-  });
-}
-
-const THAN: Partial<Record<Language, RegExp>> = {
-  en: /^than$/,
-  de: /^als$/,
-  fr: /^que$/,
-  es: /^que$/,
-  ru: /^чем$/,
-};
 
 /** "Fewer than A but more than B" makes no "more than A". */
 function otherWay(claim: Statement, { statement, sentence }: Alignment): Finding | undefined {

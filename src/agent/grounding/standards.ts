@@ -1,0 +1,41 @@
+import type { Language } from '@regen-research/text';
+import type { ComparableToken } from './comparable.js';
+import type { Marked } from './markers.js';
+import { polesOf } from './poles.js';
+import type { Statement } from './statement.js';
+
+/** What something is compared with, and which way. */
+export interface Standard {
+  words: ComparableToken[];
+  way: ComparableToken;
+}
+
+/** Words that may stand between "more" and "than", and behind "than". */
+const REACH = { before: 4, behind: 5 };
+
+/** Behind each "than" what something is compared with, and the word before it that says which way. */
+export function standardsOf({ tokens, language }: Statement): Standard[] {
+  const than = THAN[language];
+  if (than === undefined) return [];
+  return tokens.flatMap((token, at) => {
+    if (!than.test(token.term)) return [];
+    const way = tokens.slice(Math.max(0, at - REACH.before), at).findLast(({ term }) => polesOf(term).length > 0);
+    const words = tokens.slice(at + 1, at + 1 + REACH.behind).filter(({ content }) => content);
+    return way === undefined || words.length === 0 ? [] : [{ words, way }];
+  });
+}
+
+const THAN: Partial<Record<Language, RegExp>> = {
+  en: /^than$/,
+  de: /^als$/,
+  fr: /^que$/,
+  es: /^que$/,
+  ru: /^чем$/,
+};
+
+/** Whether a name is what something else is compared with. */
+export function isStandard(statement: Statement, name: Marked): boolean {
+  return standardsOf(statement).some(({ words }) =>
+    words.some((word) => word.start >= name.start && word.end <= name.end),
+  );
+}
