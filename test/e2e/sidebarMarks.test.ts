@@ -144,6 +144,14 @@ describe('the marks of an answer', function () {
       assert.equal(marked.ends, sentences);
     });
 
+  it('leave the columns of a table aligned as they were written', async () => {
+    const { answer } = await play('| a | b | c |\n|---|:-:|--:|\n‹| One | two | 3 |›');
+    assert.deepEqual(
+      await answer.locator('td').evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).textAlign)),
+      ['start', 'center', 'right'],
+    );
+  });
+
   for (const [name, shown] of Object.entries(MATH))
     it(`leave mathematics as it was: ${name}`, async () => {
       const { streamed, stored, marked, sentences } = await render(shown);

@@ -60,7 +60,7 @@ describe('the agent of this window', () => {
       [
         { document: { uri: vscode.Uri.joinPath(folder, 'picture.png').toString() } },
         'parser_failed',
-        /picture is damaged/i,
+        /image is damaged/i,
       ],
       [{ document: { uri: vscode.Uri.joinPath(folder, 'missing.md').toString() } }, 'not_found', /missing\.md/],
       [{ document: { uri: 'file:///etc/hostname' } }, 'read_failed', /open folders/],

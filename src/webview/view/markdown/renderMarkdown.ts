@@ -16,6 +16,15 @@ markdown.core.ruler.push('lower_headings', ({ tokens }) => {
   }
 });
 
+// The content security policy forbids style attributes, so a column is aligned by an attribute that the style sheet knows.
+markdown.core.ruler.push('aligned_columns', ({ tokens }) => {
+  for (const token of tokens) {
+    if (token.type !== 'th_open' && token.type !== 'td_open') continue;
+    const side = /^text-align:(\w+)$/.exec(String(token.attrGet('style')))?.[1];
+    token.attrs = side === undefined ? null : [['align', side]];
+  }
+});
+
 // Task lists, as a sign rather than a control: nothing is done by clicking here.
 markdown.core.ruler.push('task_lists', ({ tokens }) => {
   for (const [index, { type, children }] of tokens.entries()) {
@@ -55,7 +64,7 @@ const ALLOWED_TAGS = [
   'a',
   ...MATH_TAGS,
 ];
-const ALLOWED_ATTRIBUTES = ['href', 'start', 'class'];
+const ALLOWED_ATTRIBUTES = ['href', 'start', 'class', 'align'];
 const FOLLOWED = /^https?:\/\//i;
 
 const purify = DOMPurify(window);
