@@ -106,7 +106,7 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
     const subject = command.url ?? command.document?.url ?? '';
     const busy = [...runs].find(([, other]) => subject !== '' && other.subject === subject);
     if (busy) {
-      send('agent_busy', { message: `A run for ${subject} is going on already.`, run_id: busy[0], url: subject });
+      send('agent_busy', { message: `${subject} is already being read.`, run_id: busy[0], url: subject });
       return;
     }
     const runId = randomUUID();
@@ -134,7 +134,8 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
     const parsed = commandSchema.safeParse(value);
     if (!parsed.success) {
       send('error', {
-        message: 'The mock agent knows start_agent {query, url?}, cancel_agent {run_id} and ping, as JSON text frames.',
+        message:
+          'The mock agent accepts start_agent {query, url?}, cancel_agent {run_id}, and ping, as JSON text frames.',
         code: 'invalid_message',
         retryable: false,
       });
@@ -147,7 +148,7 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
         send('error', { message: String(error), code: 'internal', retryable: false }),
       );
     else if (runs.has(command.run_id)) runs.get(command.run_id)?.abort.abort();
-    else send('error', { message: `There is no run ${command.run_id}.`, code: 'unknown_run', retryable: false });
+    else send('error', { message: `Run ${command.run_id} was not found.`, code: 'unknown_run', retryable: false });
   });
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {

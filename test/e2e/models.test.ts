@@ -108,21 +108,21 @@ describe('the choice of the model', function () {
 
   it('shows what the run has shown of the model, and forgets it on demand', async () => {
     await openPicker();
-    const row = rows().filter({ hasText: 'mock-fast' }).filter({ hasText: 'Learned since' }).first();
+    const row = rows().filter({ hasText: 'mock-fast' }).filter({ hasText: 'Measured since' }).first();
     await row.waitFor();
     assert.match((await row.textContent()) ?? '', /tokens\/s/);
     await vscode.screenshot('model-picker-learned');
     await row.hover();
-    await row.getByRole('button', { name: 'Forget What Was Learned' }).click();
+    await row.getByRole('button', { name: 'Reset Measurements' }).click();
     await row.waitFor({ state: 'detached' });
     await vscode.page.keyboard.press('Escape');
     const sidebar = await run();
     await sidebar.locator('.verdict').last().waitFor();
     await sidebar.locator('.badge').first().click();
-    const learned = sidebar.locator('.learned', { hasText: 'Learned since' }).first();
+    const learned = sidebar.locator('.learned', { hasText: 'Measured since' }).first();
     await learned.waitFor();
     await vscode.screenshot('model-panel-learned');
-    await learned.getByRole('button', { name: 'Forget What Was Learned' }).click();
+    await learned.getByRole('button', { name: 'Reset Measurements' }).click();
     await sidebar.locator('.learned').first().waitFor({ state: 'detached' });
     await sidebar.getByRole('button', { name: 'Close Models' }).click();
   });

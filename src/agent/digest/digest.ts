@@ -100,7 +100,7 @@ async function read(
         if (attempt === MOST_ATTEMPTS)
           throw new AgentError('context_overflow', message('digest.contextOverflow'), { cause: error });
       } finally {
-        run.fail(new AgentError('cancelled', 'The run is over.'));
+        run.fail(new AgentError('cancelled', message('digest.ended')));
       }
     }
   } finally {
@@ -147,7 +147,7 @@ function startRun(
     (limit) => new Scheduler(limit, dependencies.model.facts.location === 'local' ? MOST_STARTING : Infinity),
   );
   const { scheduler } = gauge;
-  const stop = (): void => scheduler.close(new AgentError('cancelled', 'The run was stopped.'));
+  const stop = (): void => scheduler.close(new AgentError('cancelled', message('runs.stopped')));
   if (stopped.aborted) stop();
   else stopped.addEventListener('abort', stop, { once: true });
   return {

@@ -1,3 +1,4 @@
+import { message, textOf } from '../../protocol/index.js';
 import { Bm25, contentStems, maskMarkup, questionStems } from '@regen-research/text';
 import { atomsOf, type Atom } from './atoms.js';
 import { closenessOf } from './closeness.js';
@@ -61,7 +62,7 @@ export async function readPassages(run: Run): Promise<Outcome | undefined> {
   emit({
     type: 'progress',
     stage: 'answer',
-    message: `Answering from the ${chosen.size} passages that bear on the question`,
+    message: textOf(message('digest.readingPassages', { count: chosen.size })),
     done: 0,
     total: 1,
   });
@@ -71,7 +72,7 @@ export async function readPassages(run: Run): Promise<Outcome | undefined> {
   } catch (error) {
     if (!run.stopped()) throw error;
     const begun = streamed.trim() !== '';
-    return { text: streamed.trim(), read: shares(begun), incomplete: 'Stopped by you before the answer was whole.' };
+    return { text: streamed.trim(), read: shares(begun), incomplete: textOf(message('digest.stopped')) };
   }
 }
 

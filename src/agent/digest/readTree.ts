@@ -145,8 +145,7 @@ function expectMerges(run: Run, reading: TreeReading, nodes: readonly TreeNode[]
 }
 
 async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[]): Promise<Outcome> {
-  if (notes.length === 0)
-    throw reading.failures[0] ?? new AgentError('empty_content', 'There is no text to read in it.');
+  if (notes.length === 0) throw reading.failures[0] ?? new AgentError('empty_content', message('sources.empty'));
   const reasons: string[] = [];
   let text: string;
   try {
@@ -163,10 +162,8 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
     reading.chunks.filter((chunk) => reading.stateOf(chunk) !== 'closely').length - reading.failures.length;
   if (unread > 0) {
     const { calls, minutes } = run.request.budget;
-    const rest = reading.ranks === undefined ? 'the rest was left' : 'the rest was skimmed';
-    reasons.push(
-      `${percent(reading.shareRead())} read closely within the budget of ${calls} calls and ${minutes} minutes; ${rest}.`,
-    );
+    const key = reading.ranks === undefined ? 'digest.budgetLeft' : 'digest.budgetSkimmed';
+    reasons.push(textOf(message(key, { share: percent(reading.shareRead()), calls, minutes })));
   }
   if (reading.failures.length > 0) {
     const reason = reading.failures[0]?.message ?? '';
@@ -184,14 +181,14 @@ function stoppedOutcome(run: Run, reading: TreeReading): Outcome {
   return {
     text,
     read: readShares(run.request.sources, reading.chunks, reading.stateOf),
-    incomplete: `${percent(reading.shareRead())} read, stopped by you.`,
+    incomplete: textOf(message('digest.stoppedAt', { share: percent(reading.shareRead()) })),
   };
 }
 
-function percent(share: number): string {
-  // Never 100 % of what is not whole, nor 0 % of what is something.
+function percent(share: number): number {
+  // Never 100% if something is missing, and never 0% if something was read.
   const rounded = Math.round(share * 100);
-  return `${share < 1 ? Math.min(99, share > 0 ? Math.max(1, rounded) : 0) : 100} %`;
+  return share < 1 ? Math.min(99, share > 0 ? Math.max(1, rounded) : 0) : 100;
 }
 
 /** Which chunks of these sources were read closely for this question, over all runs: an edit must not undo what was chosen or continued. */

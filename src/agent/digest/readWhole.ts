@@ -1,3 +1,4 @@
+import { message, textOf } from '../../protocol/index.js';
 import { wholeChunk } from './chunks.js';
 import { waitingReports } from './modelCalls.js';
 import { wholePrompt } from './prompts.js';
@@ -58,7 +59,14 @@ export async function readWhole(run: Run): Promise<Outcome> {
     emit({ type: 'answer', text: stored.text });
     return { text: stored.text, read: readAs('closely') };
   }
-  emit({ type: 'progress', stage: 'answer', message: 'Reading', done: 0, total: 1, read: 0 });
+  emit({
+    type: 'progress',
+    stage: 'answer',
+    message: textOf(message('digest.readingWhole')),
+    done: 0,
+    total: 1,
+    read: 0,
+  });
   try {
     const output = await run.scheduler.run(0, (begun) => calls.make(call, begun));
     return {
@@ -72,9 +80,7 @@ export async function readWhole(run: Run): Promise<Outcome> {
     return {
       text: streamed.trim(),
       read: readAs(begun ? 'closely' : 'left'),
-      incomplete: begun
-        ? 'Stopped by you while the answer was being written.'
-        : 'Stopped by you before anything was read.',
+      incomplete: textOf(message(begun ? 'digest.stopped' : 'digest.stoppedBeforeReading')),
     };
   }
 }

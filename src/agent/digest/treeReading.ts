@@ -272,7 +272,7 @@ export class TreeReading {
       emit({ type: 'answer', text: stored.text });
       return stored;
     }
-    this.progress.tell('answer', 'Writing the answer');
+    this.progress.tell('answer', textOf(message('digest.writing')));
     return scheduler.run(MERGE_PRIORITY, (begun) => calls.make(call, begun));
   }
 

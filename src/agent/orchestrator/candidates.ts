@@ -1,4 +1,4 @@
-import { AgentError, toAgentError, type StartAgent } from '../../protocol/index.js';
+import { AgentError, message, toAgentError, type StartAgent } from '../../protocol/index.js';
 import type { Provider } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import { abortable } from '../streams/abortable.js';
@@ -37,10 +37,7 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
           locationOf(bound) === 'cloud' &&
           !(await abortable(signal, consent.cloudProvider(provider.id, provider.label, provider.host)))
         ) {
-          throw new AgentError(
-            'consent_needed',
-            `${provider.label} runs outside this machine, and sending text to it was not allowed.`,
-          );
+          throw new AgentError('consent_needed', message('runs.noConsent', { label: provider.label }));
         }
         return { bound, passedOver };
       } catch (error) {

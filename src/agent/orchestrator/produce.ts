@@ -1,4 +1,4 @@
-import { AgentError, message, toAgentError, type ErrorCode, type RunEvent } from '../../protocol/index.js';
+import { AgentError, message, textOf, toAgentError, type ErrorCode, type RunEvent } from '../../protocol/index.js';
 import type { DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
 import { createAnswerFilter } from './answerFilter.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
@@ -63,7 +63,7 @@ export async function* produce(
       }
       emit({
         type: 'progress',
-        payload: { stage: 'grounding', message: 'Checking every sentence against the source' },
+        payload: { stage: 'grounding', message: textOf(message('runs.checking')) },
       });
       const fallback = passedOver.map(({ provider, reason }) => `${provider}: ${reason}`).join(' ') || null;
       const outcome = await conclude(

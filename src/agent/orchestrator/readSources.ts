@@ -6,6 +6,7 @@ import {
   type SourceReference,
   type SourceRequest,
   type StartAgent,
+  message,
 } from '../../protocol/index.js';
 import type { DigestSource, Requester, Source } from '../interfaces/index.js';
 import { wordsOf } from './countWords.js';
@@ -85,10 +86,7 @@ function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: 
 /** A connected program has only documents of the open folders read. */
 function throwIfForeign(uri: string, { trust }: Requester, { clientMayRead }: RunDependencies): void {
   if (trust === 'user' || clientMayRead(uri)) return;
-  throw new AgentError(
-    'read_failed',
-    `A connected program may only have documents of the open folders read, and ${uri} is not in one. Send its text instead.`,
-  );
+  throw new AgentError('read_failed', message('runs.foreignDocument', { uri }));
 }
 
 /** What the user had read is not for every program that goes on with the run. */
@@ -99,10 +97,7 @@ function throwIfWithheld(source: Source, requester: Requester, dependencies: Run
     requester.trust !== 'user' &&
     dependencies.settings().allowLocalAddresses !== 'everyone'
   ) {
-    throw new AgentError(
-      'blocked_address',
-      `${source.url ?? 'The page'} is on the user's own machine or network. A connected program can never have it read.`,
-    );
+    throw new AgentError('blocked_address', message('runs.localPage', { page: source.url ?? 'The page' }));
   }
 }
 
@@ -177,11 +172,11 @@ export async function readSources(
     }
   };
   const read = (await Promise.all(sources.map(readOne))).filter((source) => source !== undefined);
-  if (signal.aborted) throw new AgentError('cancelled', 'The run was stopped while its sources were read.');
+  if (signal.aborted) throw new AgentError('cancelled', message('runs.stoppedWhileReading'));
   if (read.length === 0) {
     const [first] = failures;
     if (first && sources.length === 1) throw first;
-    throw new AgentError(first?.code ?? 'read_failed', 'None of the sources could be read.', { cause: first });
+    throw new AgentError(first?.code ?? 'read_failed', message('runs.noSourceRead'), { cause: first });
   }
   return read;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { GroundingResult, ModelFacts, Provider, Usage } from '../interfaces/index.js';
-import type { SummarySentence } from '../../protocol/index.js';
+import { message, textOf, type SummarySentence } from '../../protocol/index.js';
 
 /** More than these would make the second look cost as much as the answer. */
 const MOST_SENTENCES = 12;
@@ -81,12 +81,12 @@ export async function recheckDoubtful(
     sentences[index] = supported
       ? {
           ...sentence,
-          reasons: [...sentence.reasons, 'Asked again with the passage, the model holds that it says so.'],
+          reasons: [...sentence.reasons, textOf(message('grounding.modelAgrees'))],
         }
       : {
           ...sentence,
           band: 'unsupported',
-          reasons: [...sentence.reasons, 'Asked again with the passage, the model found that it does not say so.'],
+          reasons: [...sentence.reasons, textOf(message('grounding.modelDisagrees'))],
         };
   }
   return { sentences, usage, calls: 1 };

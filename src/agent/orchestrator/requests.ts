@@ -7,6 +7,7 @@ import {
   type SourceReference,
   type SourceRequest,
   type StartAgent,
+  message,
 } from '../../protocol/index.js';
 import type { Source, Store } from '../interfaces/index.js';
 import { hash } from './cacheKey.js';
@@ -34,10 +35,10 @@ export function subjectOf(command: StartAgent): string {
   const requests = requestsOf(command);
   const earlier = command.follow_up ?? command.continue_run;
   if (requests.length === 0 && earlier === undefined) {
-    throw new AgentError('invalid_message', 'start_agent names nothing to read: give a url, sources, or a document.');
+    throw new AgentError('invalid_message', message('runs.nothingToRead'));
   }
   if (requests.length > MAX_SOURCES)
-    throw new AgentError('invalid_message', `A run takes at most ${MAX_SOURCES} sources.`);
+    throw new AgentError('invalid_message', message('runs.tooManySources', { max: MAX_SOURCES }));
   const places = requests.map((request) => {
     if ('uri' in request) return [request.uri, request.range ?? null];
     if ('text' in request || 'markdown' in request || 'html' in request) return hash(request);
@@ -60,8 +61,7 @@ export async function resolveRequest(
 
   const events = await eventsOf(earlierId);
   const [start] = events;
-  if (start?.type !== 'agent_start')
-    throw new AgentError('unknown_run', `There is no run ${earlierId} to go on from; it may have been deleted.`);
+  if (start?.type !== 'agent_start') throw new AgentError('unknown_run', message('runs.unknown', { run: earlierId }));
   const kept: ({ source: Source } | { request: SourceRequest })[] = [];
   const read = await store.getRunSources(earlierId);
   for (const info of sourcesOf(start, events)) {
@@ -70,8 +70,7 @@ export async function resolveRequest(
     if (source) kept.push({ source });
     else if (request) kept.push({ request });
   }
-  if (kept.length === 0)
-    throw new AgentError('unknown_run', 'The sources of that run are no longer kept. Start again from the source.');
+  if (kept.length === 0) throw new AgentError('unknown_run', message('runs.sourcesGone'));
   const sources = numbered([...kept, ...requested.map((request) => ({ request }))]);
   const { thread_id: threadId, follow_up: before } = start.payload;
   const last = command.continue_run === undefined ? earlierId : before;

@@ -32,7 +32,7 @@ export interface RunRequest {
   history: { question: string; answer: string }[];
 }
 
-const CLOSED = 'The agent was closed before the answer was whole. Continue it to read the rest.';
+const CLOSED = textOf(message('runs.closedEarly'));
 
 /** Answers that are being produced, by key: runs of a process that ask the same at once share one set of calls. */
 export type Productions = Map<string, Shared<ProductionItem>>;
@@ -175,7 +175,7 @@ async function answer(
   if (!outcome) {
     // Stopped while others go on with the same answer: there is no result of one's own.
     if (signal.aborted) return { cached: false };
-    throw new AgentError('interrupted', 'The answer was stopped before it was there. Ask again.', { retryable: true });
+    throw new AgentError('interrupted', message('runs.interrupted'), { retryable: true });
   }
   const { answer: produced, failure } = outcome;
   const { summary } = produced.final;

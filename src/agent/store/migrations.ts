@@ -1,4 +1,4 @@
-import { AgentError } from '../../protocol/index.js';
+import { AgentError, message } from '../../protocol/index.js';
 import type { SqliteConnection } from './sqliteConnection.js';
 
 /** Marks the file as ours ("Regn" in ASCII), so that another program's database is never touched. */
@@ -43,10 +43,9 @@ export async function migrate(connection: SqliteConnection): Promise<void> {
   const [tables] = await connection.all('SELECT count(*) AS count FROM sqlite_master');
   const isEmpty = tables?.['count'] === 0;
   if (!isEmpty && (await pragma(connection, 'application_id')) !== APPLICATION_ID) {
-    throw new AgentError('store_failed', 'The database file belongs to another program.');
+    throw new AgentError('store_failed', message('store.otherProgram'));
   }
-  if (version > MIGRATIONS.length)
-    throw new AgentError('store_failed', 'The database was written by a newer version of Regen Research.');
+  if (version > MIGRATIONS.length) throw new AgentError('store_failed', message('store.newer'));
   if (version === MIGRATIONS.length) return;
   // Takes effect only before the first table, and lets space be given back without rewriting the whole file.
   if (isEmpty) await connection.exec('PRAGMA auto_vacuum = INCREMENTAL');

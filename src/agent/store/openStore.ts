@@ -1,3 +1,4 @@
+import { message, textOf } from '../../protocol/index.js';
 import type { Store } from '../interfaces/index.js';
 import { DEFAULT_CACHE_LIMITS, type CacheLimits } from './cacheTable.js';
 import { GuardedDatabase } from './guardedDatabase.js';
@@ -53,7 +54,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       file,
       maxBytes,
       busyTimeoutMs,
-      onDamaged: (setAsideAs, cause) => warn('damaged', cause, `The old one is ${setAsideAs}.`),
+      onDamaged: (setAsideAs, cause) => warn('damaged', cause, textOf(message('store.oldKept', { file: setAsideAs }))),
     });
   try {
     return createSqliteStore({ database: new GuardedDatabase(await open(), open, warn), cacheLimits, now });

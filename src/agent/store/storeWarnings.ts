@@ -1,6 +1,8 @@
+import { message, textOf } from '../../protocol/index.js';
+
 export type StoreWarningCode = 'no_native_module' | 'cannot_open' | 'damaged' | 'not_written' | 'not_read';
 
-/** What the reader is told when the store cannot do its work; the run itself goes on. */
+/** What the user sees if the store fails. The run itself continues. */
 export interface StoreWarning {
   code: StoreWarningCode;
   message: string;
@@ -8,16 +10,14 @@ export interface StoreWarning {
 }
 
 const messages: Record<StoreWarningCode, string> = {
-  no_native_module:
-    'The SQLite module could not be loaded, so the cache and the history last only until the window closes. Reinstalling the extension usually helps.',
-  cannot_open: 'The database could not be opened, so the cache and the history last only until the window closes.',
-  damaged: 'The database was damaged. It was set aside and a new one begun.',
-  not_written:
-    'The cache and the history could not be written; runs go on without them. Check the free space and the permissions of the database.',
-  not_read: 'The cache and the history could not be read; runs go on without them.',
+  no_native_module: textOf(message('store.noNativeModule')),
+  cannot_open: textOf(message('store.cannotOpen')),
+  damaged: textOf(message('store.damaged')),
+  not_written: textOf(message('store.notWritten')),
+  not_read: textOf(message('store.notRead')),
 };
 
-/** Says each thing once, and survives a listener that throws. */
+/** Reports each problem once, and survives a listener that throws. */
 export function createWarner(
   onWarning: (warning: StoreWarning) => void,
 ): (code: StoreWarningCode, cause?: unknown, detail?: string) => void {

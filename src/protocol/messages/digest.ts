@@ -14,4 +14,15 @@ export const digest = {
   'digest.callsFailed': '{count} model calls failed, so parts of the text were not read: {reason}',
   'digest.truncated': 'The answer was cut off at its length limit.',
   'digest.repeated': 'The model repeated itself and was stopped. The repetition was removed.',
+  'digest.stopped': 'You stopped this run before the answer was complete.',
+  'digest.stoppedBeforeReading': 'You stopped this run before anything was read.',
+  'digest.stoppedAt': 'You stopped this run after {share}% was read.',
+  'digest.budgetSkimmed':
+    '{share}% was read closely within the limit of {calls} model calls and {minutes} minutes. The rest was skimmed.',
+  'digest.budgetLeft':
+    '{share}% was read closely within the limit of {calls} model calls and {minutes} minutes. The rest was not read.',
+  'digest.readingWhole': 'Reading',
+  'digest.readingPassages': 'Answering from the {count} most relevant passages',
+  'digest.writing': 'Writing the answer',
+  'digest.ended': 'The run has ended.',
 } as const;

@@ -39,4 +39,6 @@ export const grounding = {
   'grounding.missingWords': "The source doesn't use {words}.",
   'grounding.recognized': 'The text of the source was recognized with {percent}% confidence.',
   'grounding.notTogether': 'The words of this sentence are in the source, but not together.',
+  'grounding.modelAgrees': 'Asked to check again, the model found support in the source.',
+  'grounding.modelDisagrees': 'Asked to check again, the model found no support in the source.',
 } as const;

@@ -6,4 +6,16 @@ export const runs = {
   'runs.closing': 'The agent is shutting down.',
   'runs.unknown': 'Run {run} was not found. It may have been deleted.',
   'runs.commandGone': 'The request of run {run} is no longer stored. Start again from its source.',
+  'runs.closedEarly': 'The agent was closed before the answer was complete. Continue to read the rest.',
+  'runs.interrupted': 'The run was interrupted before there was an answer. Ask again.',
+  'runs.stoppedWhileReading': 'The run was stopped while its sources were being read.',
+  'runs.noSourceRead': 'None of the sources could be read.',
+  'runs.nothingToRead': 'Nothing to read. Specify a url, sources, or a document.',
+  'runs.tooManySources': 'A run can have at most {max} sources.',
+  'runs.sourcesGone': 'The sources of this run are no longer stored. Start again from the source.',
+  'runs.foreignDocument':
+    '{uri} is not in an open folder, and connected programs can read only documents in open folders. Send its text instead.',
+  'runs.localPage': "{page} is on the user's own machine or network, which connected programs can never read.",
+  'runs.noConsent': '{label} runs outside this machine, and sending text to it was not allowed.',
+  'runs.checking': 'Checking every sentence against the source',
 } as const;

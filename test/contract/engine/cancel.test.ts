@@ -83,7 +83,8 @@ describe('stopping a run', () => {
         [[false, 'cancelled']],
       );
       assert.equal(ofType(events, 'error').length, 0, 'stopping is no error');
-      if (text) assert.match(ofType(events, 'final_summary')[0]?.payload.summary.incomplete ?? '', /Stopped by you/);
+      if (text)
+        assert.match(ofType(events, 'final_summary')[0]?.payload.summary.incomplete ?? '', /You stopped this run/);
       await eventually(() => test.ollama.activity.active === 0 && held.size === 0);
       client.send({ type: 'cancel_agent', run_id: runId });
       assert.equal((await client.untilType('error')).payload.code, 'unknown_run', 'it is not going any more');

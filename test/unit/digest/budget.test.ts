@@ -19,7 +19,7 @@ describe('the budget', function () {
     const characters = (state: string): number =>
       read.sections.filter((section) => section.read === state).reduce((sum, section) => sum + section.characters, 0);
     assert.ok(Math.abs(characters('closely') / (characters('closely') + characters('skimmed')) - read.closely) < 0.01);
-    assert.match(result.incomplete ?? '', /\d+ % read closely within the budget of 30 calls/);
+    assert.match(result.incomplete ?? '', /^\d+% was read closely within the limit of 30 model calls/);
   });
 
   it('spends it on what bears on the question', async () => {

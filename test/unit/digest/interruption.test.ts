@@ -67,7 +67,7 @@ describe('digest, interrupted', function () {
         }
       },
     });
-    assert.match(result.incomplete ?? '', /^\d+ % read, stopped by you\.$/);
+    assert.match(result.incomplete ?? '', /^You stopped this run after \d+% was read\.$/);
     assert.ok(result.text.length > 100);
     assert.equal(model.prompts.length, atStop);
     const read = result.read.get('s1');
@@ -84,7 +84,7 @@ describe('digest, interrupted', function () {
     const model = scriptedModel();
     for (const text of [TEXT, documentOf(2_000)]) {
       const { result } = await readAll(requestOf(text), model, memoryStore(), { controller });
-      assert.match(result.incomplete ?? '', /topped by you/);
+      assert.match(result.incomplete ?? '', /^You stopped this run/);
     }
     assert.equal(model.prompts.length, 0);
   });
