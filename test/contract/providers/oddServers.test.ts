@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import type { Provider } from '../../../src/agent/interfaces/index.js';
+import {
+  asJson,
+  events,
+  startScriptedServer,
+  type Scripted,
+  type ScriptedServer,
+} from '../../helpers/scriptedServer.js';
+import { collect, providerOf, providersAt, type ProviderId } from './subjects.js';
+
+const MODEL = 'odd';
+const WORDS = 'The river bridge was built in 1932.';
+const LIST = asJson({ object: 'list', data: [{ id: MODEL, object: 'model' }] });
+const ROUTE = {
+  openai: '/v1/chat/completions',
+  anthropic: '/v1/messages',
+  ollama: '/api/generate',
+  mock: '/api/generate',
+};
+
+const piece = (content: unknown, finish: string | null = null) => ({
+  choices: [{ index: 0, delta: { content }, finish_reason: finish }],
+});
+const ANSWER = events(
+  piece(WORDS),
+  piece('', 'stop'),
+  { choices: [], usage: { prompt_tokens: 40, completion_tokens: 9 } },
+  '[DONE]',
+);
+
+describe('a server that answers oddly', () => {
+  const open: ScriptedServer[] = [];
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((server) => server.close()));
+  });
+  /** A provider whose generating route answers with `answers` in turn, the last one for good. */
+  async function at(
+    id: ProviderId,
+    ...answers: Scripted[]
+  ): Promise<{ provider: Provider; asked: () => number; server: ScriptedServer }> {
+    let turn = 0;
+    const server = await startScriptedServer(({ route }) => {
+      if (route === ROUTE[id]) return answers[Math.min(turn++, answers.length - 1)];
+      return route === '/v1/models' ? LIST : undefined;
+    });
+    open.push(server);
+    const provider = providerOf(providersAt(server.origin, { sleep: () => Promise.resolve() }), id);
+    return { provider, server, asked: () => server.count(ROUTE[id]) };
+  }
+
+  for (const [what, body] of [
+    ['no field error', { message: 'The GPU is on fire', code: 500 }],
+    ['a detail that is a string', { detail: 'The GPU is on fire' }],
+    ['a list of details', { detail: [{ loc: ['body', 'messages'], msg: 'The GPU is on fire', type: 'value_error' }] }],
+    ['a list of errors', { errors: [{ title: 'Broken', message: 'The GPU is on fire' }] }],
+    ['an error that is a string', { error: 'The GPU is on fire' }],
+    ['an error within an error', { error: { error: { message: 'The GPU is on fire' } } }],
+    ['plain words', 'The GPU is on fire'],
+  ] as const) {
+    for (const id of ['openai', 'anthropic', 'ollama'] as const) {
+      it(`tells the server's own words from ${what} (${id})`, async () => {
+        const { provider, asked } = await at(id, {
+          status: 400,
+          headers: { 'content-type': 'application/json' },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        });
+        const { error } = await collect(provider, { model: MODEL });
+        assert.match(error?.message ?? '', /The GPU is on fire/);
+        assert.equal(asked(), 1);
+      });
+    }
+  }
+
+  for (const [what, body] of [
+    [
+      'Mistral',
+      {
+        object: 'error',
+        message: {
+          detail: [{ type: 'extra_forbidden', loc: ['body', 'seed'], msg: 'Extra inputs are not permitted', input: 7 }],
+        },
+        type: 'invalid_request_error',
+      },
+    ],
+    [
+      'FastAPI',
+      { detail: [{ type: 'extra_forbidden', loc: ['body', 'seed'], msg: 'Extra inputs are not permitted' }] },
+    ],
+    [
+      'older vLLM',
+      {
+        object: 'error',
+        message: "[{'type': 'extra_forbidden', 'loc': ('body', 'seed'), 'msg': 'Extra inputs are not permitted'}]",
+        type: 'BadRequestError',
+        code: 400,
+      },
+    ],
+  ] as const) {
+    it(`drops a parameter that ${what} forbids, asks once more, and remembers it`, async () => {
+      const { provider, server } = await at('openai', asJson(body, 422), ANSWER);
+      const first = await collect(provider, { model: MODEL });
+      assert.equal(first.text, WORDS);
+      const second = await collect(provider, { model: MODEL });
+      assert.equal(second.text, WORDS);
+      const sent = server.asked.filter(({ route }) => route === ROUTE.openai).map((one) => 'seed' in one.body);
+      assert.deepEqual(sent, [true, false, false]);
+    });
+  }
+
+  it('drops several forbidden parameters, and does not ask for ever where it is none of them', async () => {
+    const forbidden = (...names: string[]) =>
+      asJson(
+        {
+          detail: names.map((name) => ({
+            type: 'extra_forbidden',
+            loc: ['body', name],
+            msg: 'Extra inputs are not permitted',
+          })),
+        },
+        422,
+      );
+    const both = await at('openai', forbidden('seed', 'stream_options'), ANSWER);
+    assert.equal((await collect(both.provider, { model: MODEL })).text, WORDS);
+    assert.equal(both.asked(), 2);
+    const other = await at('openai', forbidden('messages'));
+    assert.match((await collect(other.provider, { model: MODEL })).error?.message ?? '', /messages: Extra inputs/);
+    assert.equal(other.asked(), 1);
+    const stubborn = await at('openai', forbidden('seed'));
+    assert.match((await collect(stubborn.provider, { model: MODEL })).error?.message ?? '', /seed: Extra inputs/);
+    assert.equal(stubborn.asked(), 2);
+  });
+
+  const line = (body: object) => `${JSON.stringify(body)}\n`;
+  for (const [what, error] of [
+    ['words', 'The GPU is on fire'],
+    ['an object', { message: 'The GPU is on fire', type: 'api_error' }],
+  ] as const) {
+    it(`tells an error in Ollama's stream that is ${what}`, async () => {
+      const { provider, asked } = await at('ollama', {
+        headers: { 'content-type': 'application/x-ndjson' },
+        body: [line({ model: MODEL, response: 'The river ', done: false }), line({ error })],
+      });
+      const { error: failure, text, done } = await collect(provider, { model: MODEL });
+      assert.match(failure?.message ?? '', /The GPU is on fire/);
+      assert.doesNotMatch(failure?.message ?? '', /object Object/);
+      assert.equal(text, 'The river ');
+      assert.equal(done, undefined);
+      assert.equal(asked(), 1);
+    });
+  }
+
+  it('tells an error under 200', async () => {
+    for (const body of [
+      { error: { message: 'The GPU is on fire' } },
+      { message: 'The GPU is on fire' },
+      { detail: 'The GPU is on fire' },
+    ]) {
+      const { provider, asked } = await at('openai', asJson(body));
+      const { error, done } = await collect(provider, { model: MODEL });
+      assert.match(error?.message ?? '', /The GPU is on fire/);
+      assert.equal(done, undefined);
+      assert.equal(asked(), 1);
+    }
+  });
+
+  it('takes a whole answer in plain JSON where a stream was asked for', async () => {
+    const { provider, asked } = await at(
+      'openai',
+      asJson({
+        choices: [{ index: 0, message: { role: 'assistant', content: WORDS }, finish_reason: 'stop' }],
+        usage: { prompt_tokens: 40, completion_tokens: 9 },
+      }),
+    );
+    const { text, done, error } = await collect(provider, { model: MODEL });
+    assert.deepEqual([text, error, done?.usage], [WORDS, undefined, { promptTokens: 40, outputTokens: 9 }]);
+    assert.equal(asked(), 1);
+  });
+
+  it('takes [DONE] without a finish reason as the end, and asks once', async () => {
+    const { provider, asked } = await at('openai', events(piece(WORDS), '[DONE]'));
+    const { text, done, error } = await collect(provider, { model: MODEL });
+    assert.deepEqual([text, error, done?.reason], [WORDS, undefined, 'stop']);
+    assert.equal(asked(), 1);
+  });
+
+  for (const said of [
+    '{"code":500,"message":"The GPU is on fire"}',
+    '{"error":{"message":"The GPU is on fire"}}',
+    'The GPU is on fire',
+  ]) {
+    it(`tells an error line of a stream: ${said.slice(0, 12)}`, async () => {
+      const { provider, asked } = await at('openai', {
+        headers: { 'content-type': 'text/event-stream' },
+        body: [`data: ${JSON.stringify(piece('The river '))}\n\n`, `error: ${said}\n\n`],
+      });
+      const { error, done, text } = await collect(provider, { model: MODEL });
+      assert.match(error?.message ?? '', /The GPU is on fire/);
+      assert.deepEqual([done, text, asked()], [undefined, 'The river ', 1]);
+    });
+  }
+
+  it('parts thinking from text where the content is a list of parts', async () => {
+    const { provider } = await at(
+      'openai',
+      events(
+        piece([{ type: 'thinking', thinking: [{ type: 'text', text: 'I look for the year.' }] }]),
+        piece([{ type: 'text', text: 'The river bridge ' }]),
+        piece('was built in 1932.', 'stop'),
+        '[DONE]',
+      ),
+    );
+    const { text, reasoning } = await collect(provider, { model: MODEL });
+    assert.deepEqual([text, reasoning], [WORDS, 'I look for the year.']);
+  });
+
+  for (const [before, after] of [
+    ['<think>', '</think>'],
+    ['<thinking>', '</thinking>'],
+    ['[THINK]', '[/THINK]'],
+    ['', '</think>'],
+  ]) {
+    it(`parts ${before || 'a reasoning without its beginning'} … ${after} from the text of Anthropic's protocol`, async () => {
+      const delta = (text: string) => ({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } });
+      const stream = [
+        {
+          type: 'message_start',
+          message: {
+            id: 'm',
+            type: 'message',
+            role: 'assistant',
+            model: MODEL,
+            content: [],
+            stop_reason: null,
+            usage: { input_tokens: 40, output_tokens: 0 },
+          },
+        },
+        { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } },
+        delta(`${before}I look for the year.`),
+        delta(`${after}\n\n`),
+        delta(WORDS),
+        { type: 'content_block_stop', index: 0 },
+        { type: 'message_delta', delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 20 } },
+        { type: 'message_stop' },
+      ];
+      const { provider } = await at('anthropic', {
+        headers: { 'content-type': 'text/event-stream' },
+        body: stream.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`),
+      });
+      const events_ = [];
+      for await (const event of provider.generate({ model: MODEL, prompt: 'When?' }, new AbortController().signal))
+        events_.push(event);
+      let text = '';
+      for (const event of events_) {
+        if (event.type === 'text') text += event.text;
+        if (event.type === 'rewrite') text = event.text;
+      }
+      assert.equal(text.trim(), WORDS);
+    });
+  }
+
+  for (const id of ['openai', 'anthropic', 'ollama'] as const) {
+    for (const status of [429, 503]) {
+      it(`asks again after ${status} three times at most, counted at the server (${id})`, async () => {
+        const { provider, asked } = await at(id, asJson({ error: { message: 'Too busy' } }, status));
+        const { error } = await collect(provider, { model: MODEL });
+        assert.match(error?.message ?? '', /Too busy/);
+        assert.equal(asked(), 4);
+      });
+    }
+    it(`asks once after 500 (${id})`, async () => {
+      const { provider, asked } = await at(id, asJson({ error: { message: 'Broken' } }, 500));
+      assert.match((await collect(provider, { model: MODEL })).error?.message ?? '', /Broken/);
+      assert.equal(asked(), 1);
+    });
+  }
+});
