@@ -116,8 +116,9 @@ describe('the choice of the model', function () {
     await row.getByRole('button', { name: 'Reset Measurements' }).click();
     await row.waitFor({ state: 'detached' });
     await vscode.page.keyboard.press('Escape');
-    const sidebar = await run();
-    await sidebar.locator('.verdict').last().waitFor();
+    const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Run Again Without Cache'));
+    await turn.locator('.verdict').waitFor();
+    const sidebar = await vscode.openSidebar();
     await sidebar.locator('.badge').first().click();
     const learned = sidebar.locator('.learned', { hasText: 'Measured since' }).first();
     await learned.waitFor();

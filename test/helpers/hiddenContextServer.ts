@@ -11,6 +11,8 @@ export interface HiddenContext {
   /** What it does with a prompt that is too long: refuses it with the numbers, or drops its head without a word. `shifts`: so that half of the context is left. */
   manner: 'refuses' | 'truncates' | 'shifts';
   charactersPerToken: number;
+  /** It tells its context and slots as llama.cpp does. */
+  tells?: boolean;
 }
 
 interface Call {
@@ -35,14 +37,18 @@ export class HiddenContextServer {
 
   private constructor(private readonly hidden: HiddenContext) {}
 
-  static async start(hidden: HiddenContext): Promise<HiddenContextServer> {
+  static async start(hidden: HiddenContext, port = 0): Promise<HiddenContextServer> {
     const started = new HiddenContextServer(hidden);
-    await new Promise<void>((resolve) => started.server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => started.server.listen(port, '127.0.0.1', resolve));
     return started;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
+    return `http://127.0.0.1:${this.port}/v1`;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
   }
 
   async close(): Promise<void> {
@@ -52,9 +58,16 @@ export class HiddenContextServer {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const reply = (status: number, body: object) =>
-      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      void response
+        .writeHead(status, { 'content-type': 'application/json', server: this.hidden.tells ? 'llama.cpp' : '' })
+        .end(JSON.stringify(body));
     if (request.url === '/v1/models') {
       reply(200, { object: 'list', data: [{ id: 'hidden', object: 'model' }] });
+      return;
+    }
+    if (request.url === '/props' && this.hidden.tells) {
+      const { contextTokens, slots } = this.hidden;
+      reply(200, { default_generation_settings: { n_ctx: contextTokens }, total_slots: slots });
       return;
     }
     if (request.url !== '/v1/chat/completions') {

@@ -4,17 +4,21 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'fixtures', 'recordings');
+const fixtures = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'fixtures');
 
-interface Recorded {
+export interface Recorded {
   status: number;
   headers: Record<string, string>;
   body: Buffer;
 }
 
-/** A recorded response: status line, headers, an empty line, and the body as it came. */
-async function recorded(file: string): Promise<Recorded> {
-  const bytes = await readFile(path.join(folder, file));
+/**
+ * A response of a file: status line, headers, an empty line, and the body as it came. `file` is below `recordings`, or
+ * `documented/…` where it was written by hand after a server's documentation.
+ */
+export async function recorded(file: string): Promise<Recorded> {
+  const isDocumented = file.startsWith('documented/');
+  const bytes = await readFile(path.join(fixtures, isDocumented ? '' : 'recordings', file));
   const text = bytes.toString('latin1');
   const end = /\r?\n\r?\n/.exec(text);
   if (!end) throw new Error(`${file} has no end of its headers.`);

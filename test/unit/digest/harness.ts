@@ -9,6 +9,7 @@ import type {
   ModelFacts,
   NodeStore,
   Source,
+  Store,
 } from '../../../src/agent/interfaces/index.js';
 import { AgentError } from '../../../src/protocol/index.js';
 
@@ -103,7 +104,7 @@ function answerTo(prompt: string): string {
 
 export interface MemoryStore {
   nodes: NodeStore;
-  facts: DigestDependencies['facts'];
+  facts: Pick<Store, 'getFact' | 'putFact' | 'listFacts' | 'deleteFact'>;
   texts: Map<string, string>;
 }
 
@@ -122,6 +123,8 @@ export function memoryStore(): MemoryStore {
     facts: {
       getFact: (key) => Promise.resolve(facts.get(key)),
       putFact: (key, value) => Promise.resolve(void facts.set(key, JSON.parse(JSON.stringify(value)))),
+      listFacts: (prefix) => Promise.resolve(new Map([...facts].filter(([key]) => key.startsWith(prefix)))),
+      deleteFact: (key) => Promise.resolve(void facts.delete(key)),
     },
   };
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
+import { createLearnedModels } from '../../../src/agent/digest/measures.js';
 import type { DigestModel } from '../../../src/agent/interfaces/index.js';
 import { createProviders } from '../../../src/agent/providers/index.js';
 import { HiddenContextServer, type HiddenContext } from '../../helpers/hiddenContextServer.js';
@@ -31,20 +33,27 @@ async function modelAt(url: string): Promise<DigestModel> {
 
 interface Digested extends Read {
   unread: string[];
+  port: number;
   server: HiddenContextServer;
 }
 
-async function digested(hidden: HiddenContext, bytes: number, store: MemoryStore = memoryStore()): Promise<Digested> {
-  const server = await HiddenContextServer.start(hidden);
+async function digested(
+  hidden: HiddenContext,
+  bytes: number,
+  store: MemoryStore = memoryStore(),
+  port?: number,
+): Promise<Digested> {
+  const server = await HiddenContextServer.start(hidden, port);
+  const listening = server.port;
   try {
     const { text, marks } = marked(bytes);
     const read = await readAll(
-      requestOf(text, { budget: { calls: 5_000, minutes: 60 } }),
+      requestOf(text, { fresh: true, budget: { calls: 5_000, minutes: 60 } }),
       await modelAt(server.url),
       store,
     );
     const seen = server.seen.join('\n');
-    return { ...read, unread: marks.filter((mark) => !seen.includes(mark)), server };
+    return { ...read, unread: marks.filter((mark) => !seen.includes(mark)), server, port: listening };
   } finally {
     await server.close();
   }
@@ -78,4 +87,34 @@ describe('a server whose context nobody tells', function () {
       { endOnFailure: true, numRuns: Number(process.env.RUNS ?? 25) },
     );
   });
+});
+
+describe('a server that was started anew with more context', function () {
+  this.timeout(60_000);
+
+  for (const tells of [true, false]) {
+    it(`is read with fewer calls than before${tells ? '' : ', once what was learned of it is forgotten'}`, async () => {
+      const store = memoryStore();
+      const before: HiddenContext = {
+        contextTokens: 2_048,
+        slots: 2,
+        sharedPool: false,
+        manner: 'refuses',
+        charactersPerToken: 4,
+        tells,
+      };
+      const first = await digested(before, 24_000, store);
+      // Another text, so that no call of the first is found again; the same port, so that it is the same server.
+      // Its connections are seen to be closed.
+      await sleep(100);
+      const again = { ...before, contextTokens: 16_384 };
+      const { port } = first;
+      if (!tells) await createLearnedModels(store.facts).forget('openai', `127.0.0.1:${port}`, 'hidden');
+      const second = await digested(again, 24_001, store, port);
+      assert.equal(second.result.incomplete, undefined);
+      assert.deepEqual(second.unread, []);
+      assert.equal(second.server.refused, 0);
+      assert.ok(second.server.calls * 2 <= first.server.calls, `${first.server.calls}, then ${second.server.calls}`);
+    });
+  }
 });

@@ -122,6 +122,9 @@ export class ScriptedRuns implements Runs {
     return Promise.resolve();
   }
 
+  forgetLearned() {
+    return Promise.resolve();
+  }
   models() {
     return Promise.resolve({ models: [], providers: [] });
   }

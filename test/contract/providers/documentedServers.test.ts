@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import type { Provider } from '../../../src/agent/interfaces/index.js';
+import { createProviders, type RegistryOptions } from '../../../src/agent/providers/index.js';
+import type { ProviderError } from '../../../src/agent/providers/wire/errors.js';
+import { recorded } from '../../helpers/replayServer.js';
+import { collect, PLANTED_KEY, providerOf } from './subjects.js';
+
+const ANSWER = 'The bridge stands.';
+
+interface Served {
+  provider: Provider;
+  /** Bodies of the requests for an answer. */
+  bodies: Record<string, unknown>[];
+}
+
+/** A server at a host of its own, whose paths answer with files in turn, the last one for good. */
+function served(baseUrl: string, routes: Record<string, string | string[]>): Served {
+  const bodies: Record<string, unknown>[] = [];
+  const turns = new Map<string, number>();
+  const fetch: RegistryOptions['fetch'] = async (url, { body }) => {
+    const route = url.slice(new URL(url).origin.length).replace(/\?.*/, '');
+    if (body !== undefined && body !== '') bodies.push(JSON.parse(body) as Record<string, unknown>);
+    const files = [routes[route] ?? []].flat();
+    const turn = turns.get(route) ?? 0;
+    turns.set(route, turn + 1);
+    const file = files[Math.min(turn, files.length - 1)];
+    const response = file === undefined ? undefined : await recorded(`documented/${file}.http`);
+    const { status = 404, headers, body: bytes = Buffer.from('{"error":"Not Found"}') } = response ?? {};
+    return new Response(new Uint8Array(bytes), { status, headers }) as unknown as Awaited<
+      ReturnType<NonNullable<RegistryOptions['fetch']>>
+    >;
+  };
+  const providers = createProviders(() => ({ values: { openai: { baseUrl } } }), {
+    fetch,
+    getKey: () => Promise.resolve(PLANTED_KEY),
+  });
+  return { provider: providerOf(providers, 'openai'), bodies };
+}
+
+describe('servers as their documentation describes them (not recorded)', () => {
+  it('vLLM tells its context in the list, and both numbers of a refusal', async () => {
+    const { provider } = served('http://127.0.0.1:8000/v1', {
+      '/v1/models': 'vllm/models',
+      '/v1/chat/completions': 'vllm/chat-overflow',
+    });
+    const facts = await provider.describe(undefined);
+    assert.deepEqual([facts.contextTokens, facts.contextSource, facts.sharedPool], [16_384, 'told', false]);
+    const { code, contextTokens, promptTokens } = (await collect(provider, { model: 'qwen3' })).error as ProviderError;
+    assert.deepEqual([code, contextTokens, promptTokens], ['context_overflow', 16_384, 20_000]);
+  });
+
+  it('LM Studio tells the context it loaded, and which models embed', async () => {
+    const { provider } = served('http://127.0.0.1:1234/v1', {
+      '/v1/models': 'lmstudio/models',
+      '/api/v0/models': 'lmstudio/api-models',
+    });
+    const facts = await provider.describe(undefined);
+    assert.deepEqual([facts.contextTokens, facts.contextSource], [4_096, 'told']);
+    assert.match(facts.identity, /Q4_K_M/);
+    assert.deepEqual(
+      (await provider.models()).map(({ id, loaded }) => [id, loaded]),
+      [['gemma-3-4b', true]],
+    );
+  });
+
+  it('OpenRouter tells context and price, takes variants of a model, and sends comments and reasoning', async () => {
+    const { provider } = served('https://openrouter.ai/api/v1', {
+      '/api/v1/models': 'openrouter/models',
+      '/api/v1/chat/completions': 'openrouter/chat-stream',
+    });
+    const facts = await provider.describe('mistralai/mistral-small:free');
+    assert.deepEqual([facts.contextTokens, facts.location], [32_768, 'cloud']);
+    const price = provider.price?.('mistralai/mistral-small');
+    assert.deepEqual([price?.prompt.toFixed(3), price?.output.toFixed(3)], ['0.200', '0.600']);
+    const { text, reasoning, done } = await collect(provider, { model: 'mistralai/mistral-small' });
+    assert.deepEqual([text, reasoning, done?.usage], [ANSWER, 'I look.', { promptTokens: 40, outputTokens: 9 }]);
+  });
+
+  it('Mistral forbids parameters, which are left out, and thinks in parts of the content', async () => {
+    const { provider, bodies } = served('https://api.mistral.ai/v1', {
+      '/v1/models': 'mistral/models',
+      '/v1/chat/completions': ['mistral/chat-forbidden', 'mistral/chat-stream'],
+    });
+    const facts = await provider.describe('mistral-small-2506');
+    assert.equal(facts.contextTokens, 131_072);
+    const { text, reasoning, error } = await collect(provider, { model: facts.model, maxOutputTokens: 50 });
+    assert.deepEqual([error, text, reasoning], [undefined, ANSWER, 'I look.']);
+    assert.deepEqual(
+      bodies.map((body) => ['seed' in body, 'stream_options' in body, body.max_tokens]),
+      [
+        [true, true, 50],
+        [false, false, 50],
+      ],
+    );
+  });
+
+  it('OpenAI takes max_completion_tokens, refuses a temperature, and lists embedders beside chat models', async () => {
+    const { provider, bodies } = served('https://api.openai.com/v1', {
+      '/v1/models': 'openai/models',
+      '/v1/chat/completions': ['openai/chat-unsupported', 'openai/chat-stream'],
+    });
+    assert.equal((await provider.describe(undefined)).model, 'gpt-5-mini');
+    const { text, error } = await collect(provider, { model: 'gpt-5-mini', maxOutputTokens: 50 });
+    assert.deepEqual([error, text], [undefined, ANSWER]);
+    assert.deepEqual(
+      bodies.map((body) => ['temperature' in body, body.max_completion_tokens, 'max_tokens' in body]),
+      [
+        [true, 50, false],
+        [false, 50, false],
+      ],
+    );
+  });
+
+  it('Azure takes deployments that its list does not name, and begins with a chunk without choices', async () => {
+    const { provider } = served('https://mine.openai.azure.com/openai/v1', {
+      '/openai/v1/models': 'azure/models',
+      '/openai/v1/chat/completions': 'azure/chat-stream',
+    });
+    const facts = await provider.describe('my-deployment');
+    assert.deepEqual([facts.model, facts.location], ['my-deployment', 'cloud']);
+    const { text, done } = await collect(provider, { model: 'my-deployment' });
+    assert.deepEqual([text, done?.usage], [ANSWER, { promptTokens: 40, outputTokens: 9 }]);
+  });
+
+  it("Ollama's own server of the protocol has the context that it loaded", async () => {
+    const { provider } = served('http://127.0.0.1:11434/v1', {
+      '/v1/models': 'ollama/models',
+      '/api/ps': 'ollama/api-ps',
+    });
+    const facts = await provider.describe(undefined);
+    assert.deepEqual([facts.contextTokens, facts.contextSource], [4_096, 'told']);
+    assert.match(facts.identity, /a2af6cc3eb7f$/);
+  });
+});
