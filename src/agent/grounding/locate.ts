@@ -129,3 +129,12 @@ function squares(grams: ReadonlyMap<string, number>): number {
   for (const count of grams.values()) sum += count * count;
   return sum;
 }
+
+/** A word that only begins like another one counts so much. */
+export const FORM_MATCH = 0.8;
+
+/** How well a sentence has a word, 0..1, by where the word stands. */
+export function matchAt(places: ReadonlyMap<number, 0 | 1>, sentence: number): number {
+  const exact = places.get(sentence);
+  return exact === undefined ? 0 : exact === 1 ? 1 : FORM_MATCH;
+}

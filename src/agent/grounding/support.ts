@@ -2,14 +2,15 @@ import { differentLanguages } from '@regen-research/text';
 import type { SupportBand } from '../../protocol/index.js';
 import { message } from '../../protocol/messages/index.js';
 import { sameAnchor } from './anchors.js';
-import { oppositesOf } from './antonyms.js';
 import { foreignPolarity } from './checks/foreignPolarity.js';
 import { mismatches } from './checks/index.js';
 import { claimLength, type Claim } from './claim.js';
 import { compare, type Comparison, type Finding } from './comparison.js';
-import { locate, occurrencesOf, type Located, type Occurrences } from './locate.js';
+import { evidenceFor, MOST_EVIDENCE } from './evidence.js';
+import { locate, occurrencesOf, type Located } from './locate.js';
 import { unknownNames } from './names.js';
 import type { StatedNumber } from './numbers.js';
+import { bigramSupport, oppositesIn, pairSupport } from './overlap.js';
 import { quotationOf } from './quotation.js';
 import type { SourceIndex } from './sourceIndex.js';
 import { statementOf, type Statement } from './statement.js';
@@ -51,11 +52,6 @@ export interface Judgement {
   unjudged?: 'nothing_to_check' | 'other_language' | 'about_source';
 }
 
-const PREFIX_MATCH = 0.8;
-const NEIGHBOUR_MATCH = 0.95;
-/** Words this far apart still belong together. */
-const PAIR_REACH = 3;
-const EVIDENCE = { most: 3, leastAdded: 0.12 };
 const MOST_COUNTED = { numbers: 3, names: 3, opposites: 2 };
 /** A shorter run of words is in a source by chance. */
 const VERBATIM_LETTERS = 20;
@@ -108,7 +104,7 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
     return judgeForeign(claim, statement, index, ranking);
 
   const evidence =
-    verbatim.length > 0 ? verbatim.slice(0, EVIDENCE.most) : evidenceFor(claim, index, occurrences, ranking);
+    verbatim.length > 0 ? verbatim.slice(0, MOST_EVIDENCE) : evidenceFor(claim, index, occurrences, ranking);
   const near = nearest(index, ranking, evidence);
   const table = quotation === undefined ? judgeByTable(statement, index, near) : undefined;
   if (table !== undefined) return judgedByTable(claim, index, table);
@@ -341,139 +337,4 @@ function unjudgedAs(reason: 'nothing_to_check' | 'other_language'): Judgement {
     missing: [],
     unjudged: reason,
   };
-}
-
-/** The weighted share of nearby word pairs that stand in one sentence of the source or in two adjacent ones. */
-function pairSupport(claim: Claim, index: SourceIndex, { places, weights }: Occurrences): number {
-  let total = 0;
-  let found = 0;
-  for (let one = 0; one < claim.words.length; one++) {
-    for (let other = one + 1; other <= one + PAIR_REACH && other < claim.words.length; other++) {
-      if (claim.words[one]?.stem === claim.words[other]?.stem) continue;
-      const weight = Math.min(weights[one] as number, weights[other] as number);
-      total += weight;
-      found += weight * togetherness(places[one] as Map<number, 0 | 1>, places[other] as Map<number, 0 | 1>, index);
-    }
-  }
-  if (total > 0) return found / total;
-  const first = places[0] as Map<number, 0 | 1>;
-  return first.size === 0 ? 0 : [...first.values()].includes(1) ? 1 : PREFIX_MATCH;
-}
-
-function togetherness(one: ReadonlyMap<number, 0 | 1>, other: ReadonlyMap<number, 0 | 1>, index: SourceIndex): number {
-  let best = 0;
-  for (const [sentence, exact] of one) {
-    const anchor = exact === 1 ? 1 : PREFIX_MATCH;
-    if (anchor <= best) continue;
-    best = Math.max(best, anchor * matchAt(other, sentence));
-    if (best >= anchor * NEIGHBOUR_MATCH) continue;
-    const { source } = index.sentences[sentence] as { source: number };
-    for (const neighbour of [sentence - 1, sentence + 1]) {
-      if (index.sentences[neighbour]?.source === source)
-        best = Math.max(best, anchor * NEIGHBOUR_MATCH * matchAt(other, neighbour));
-    }
-    if (best === 1) break;
-  }
-  return best;
-}
-
-function matchAt(places: ReadonlyMap<number, 0 | 1>, sentence: number): number {
-  const exact = places.get(sentence);
-  return exact === undefined ? 0 : exact === 1 ? 1 : PREFIX_MATCH;
-}
-
-/** The best place, then what adds enough of the words that are not covered yet. */
-function evidenceFor(
-  claim: Claim,
-  index: SourceIndex,
-  occurrences: Occurrences,
-  ranking: readonly Located[],
-): number[] {
-  const top = ranking[0];
-  if (top === undefined) return [];
-  const words = new Map<string, { weight: number; places: Map<number, 0 | 1>; covered: number }>();
-  claim.words.forEach((word, at) => {
-    words.set(word.stem, {
-      weight: occurrences.weights[at] as number,
-      places: occurrences.places[at] as Map<number, 0 | 1>,
-      covered: 0,
-    });
-  });
-  const mass = [...words.values()].reduce((sum, word) => sum + word.weight, 0);
-  const likeness = new Map(ranking.map(({ sentence, score }) => [sentence, score]));
-  const evidence: number[] = [];
-  for (let next: number | undefined = top.sentence; next !== undefined;) {
-    evidence.push(next);
-    for (const word of words.values()) word.covered = Math.max(word.covered, matchAt(word.places, next));
-    if (evidence.length === EVIDENCE.most) break;
-    const gains = new Map<number, number>();
-    for (const word of words.values()) {
-      if (word.covered === 1) continue;
-      for (const sentence of word.places.keys()) {
-        const gain = word.weight * Math.max(0, matchAt(word.places, sentence) - word.covered);
-        if (gain > 0) gains.set(sentence, (gains.get(sentence) ?? 0) + gain);
-      }
-    }
-    next = undefined;
-    let most = 0;
-    for (const [sentence, gain] of gains) {
-      if (gain < EVIDENCE.leastAdded * mass) continue;
-      // Between equal gains the likelier place wins.
-      const preference = gain * (1 + 0.01 * (likeness.get(sentence) ?? 0));
-      if (preference > most) {
-        most = preference;
-        next = sentence;
-      }
-    }
-  }
-  return evidence;
-}
-
-/** The share of the claim's runs of two stems that stand inside one of the sentences; undefined for a single word. */
-function bigramSupport(claim: Claim, index: SourceIndex, sentences: ReadonlySet<number>): number | undefined {
-  const ids = claim.stems.map((stem) => index.idOfKnown(stem));
-  if (ids.length < 2) return undefined;
-  const runs = new Set<string>();
-  for (const sentence of sentences) {
-    const stems = index.stemsOf(sentence);
-    for (let at = 1; at < stems.length; at++) runs.add(`${stems[at - 1]} ${stems[at]}`);
-  }
-  let found = 0;
-  for (let at = 1; at < ids.length; at++) if (runs.has(`${ids[at - 1]} ${ids[at]}`)) found++;
-  return found / (ids.length - 1);
-}
-
-function oppositesIn(
-  claim: Claim,
-  index: SourceIndex,
-  sentences: ReadonlySet<number>,
-): { word: string; opposite: string }[] {
-  const present = new Set([...sentences].flatMap((sentence) => index.stemsOf(sentence)));
-  const isPresent = (stem: string): boolean => {
-    const id = index.idOfKnown(stem);
-    return id !== undefined && present.has(id);
-  };
-  const found: { word: string; opposite: string }[] = [];
-  for (const { stem, start, end } of claim.words) {
-    const opposites = oppositesOf(stem);
-    if (opposites === undefined || isPresent(stem)) continue;
-    const opposite = [...opposites].find(isPresent);
-    if (opposite !== undefined)
-      found.push({
-        word: claim.text.slice(start, end),
-        opposite: asWritten(opposite, index, sentences),
-      });
-  }
-  return found;
-}
-
-/** The form in which the source has a stem. */
-function asWritten(stem: string, index: SourceIndex, sentences: ReadonlySet<number>): string {
-  const id = index.idOfKnown(stem);
-  for (const sentence of sentences) {
-    if (!index.stemsOf(sentence).includes(id ?? -1)) continue;
-    const form = index.wordsOf(sentence).find((token) => token.stem === stem);
-    if (form !== undefined) return form.term;
-  }
-  return stem;
 }

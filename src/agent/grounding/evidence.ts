@@ -1,0 +1,55 @@
+import type { Claim } from './claim.js';
+import { matchAt, type Located, type Occurrences } from './locate.js';
+import type { SourceIndex } from './sourceIndex.js';
+
+/** Sentences of the source that one claim rests on at the most. */
+export const MOST_EVIDENCE = 3;
+/** A further sentence adds this share of the claim's words at the least. */
+const LEAST_ADDED = 0.12;
+
+/** The best place, then what adds enough of the words that are not covered yet. */
+export function evidenceFor(
+  claim: Claim,
+  index: SourceIndex,
+  occurrences: Occurrences,
+  ranking: readonly Located[],
+): number[] {
+  const top = ranking[0];
+  if (top === undefined) return [];
+  const words = new Map<string, { weight: number; places: Map<number, 0 | 1>; covered: number }>();
+  claim.words.forEach((word, at) => {
+    words.set(word.stem, {
+      weight: occurrences.weights[at] as number,
+      places: occurrences.places[at] as Map<number, 0 | 1>,
+      covered: 0,
+    });
+  });
+  const mass = [...words.values()].reduce((sum, word) => sum + word.weight, 0);
+  const likeness = new Map(ranking.map(({ sentence, score }) => [sentence, score]));
+  const evidence: number[] = [];
+  for (let next: number | undefined = top.sentence; next !== undefined;) {
+    evidence.push(next);
+    for (const word of words.values()) word.covered = Math.max(word.covered, matchAt(word.places, next));
+    if (evidence.length === MOST_EVIDENCE) break;
+    const gains = new Map<number, number>();
+    for (const word of words.values()) {
+      if (word.covered === 1) continue;
+      for (const sentence of word.places.keys()) {
+        const gain = word.weight * Math.max(0, matchAt(word.places, sentence) - word.covered);
+        if (gain > 0) gains.set(sentence, (gains.get(sentence) ?? 0) + gain);
+      }
+    }
+    next = undefined;
+    let most = 0;
+    for (const [sentence, gain] of gains) {
+      if (gain < LEAST_ADDED * mass) continue;
+      // Between equal gains the likelier place wins.
+      const preference = gain * (1 + 0.01 * (likeness.get(sentence) ?? 0));
+      if (preference > most) {
+        most = preference;
+        next = sentence;
+      }
+    }
+  }
+  return evidence;
+}

@@ -1,0 +1,91 @@
+import { oppositesOf } from './antonyms.js';
+import type { Claim } from './claim.js';
+import { matchAt, FORM_MATCH, type Occurrences } from './locate.js';
+import type { SourceIndex } from './sourceIndex.js';
+
+const NEIGHBOUR_MATCH = 0.95;
+/** Words this far apart still belong together. */
+const PAIR_REACH = 3;
+
+/** The weighted share of nearby word pairs that stand in one sentence of the source or in two adjacent ones. */
+export function pairSupport(claim: Claim, index: SourceIndex, { places, weights }: Occurrences): number {
+  let total = 0;
+  let found = 0;
+  for (let one = 0; one < claim.words.length; one++) {
+    for (let other = one + 1; other <= one + PAIR_REACH && other < claim.words.length; other++) {
+      if (claim.words[one]?.stem === claim.words[other]?.stem) continue;
+      const weight = Math.min(weights[one] as number, weights[other] as number);
+      total += weight;
+      found += weight * togetherness(places[one] as Map<number, 0 | 1>, places[other] as Map<number, 0 | 1>, index);
+    }
+  }
+  if (total > 0) return found / total;
+  const first = places[0] as Map<number, 0 | 1>;
+  return first.size === 0 ? 0 : [...first.values()].includes(1) ? 1 : FORM_MATCH;
+}
+
+function togetherness(one: ReadonlyMap<number, 0 | 1>, other: ReadonlyMap<number, 0 | 1>, index: SourceIndex): number {
+  let best = 0;
+  for (const [sentence, exact] of one) {
+    const anchor = exact === 1 ? 1 : FORM_MATCH;
+    if (anchor <= best) continue;
+    best = Math.max(best, anchor * matchAt(other, sentence));
+    if (best >= anchor * NEIGHBOUR_MATCH) continue;
+    const { source } = index.sentences[sentence] as { source: number };
+    for (const neighbour of [sentence - 1, sentence + 1]) {
+      if (index.sentences[neighbour]?.source === source)
+        best = Math.max(best, anchor * NEIGHBOUR_MATCH * matchAt(other, neighbour));
+    }
+    if (best === 1) break;
+  }
+  return best;
+}
+
+/** The share of the claim's runs of two stems that stand inside one of the sentences; undefined for a single word. */
+export function bigramSupport(claim: Claim, index: SourceIndex, sentences: ReadonlySet<number>): number | undefined {
+  const ids = claim.stems.map((stem) => index.idOfKnown(stem));
+  if (ids.length < 2) return undefined;
+  const runs = new Set<string>();
+  for (const sentence of sentences) {
+    const stems = index.stemsOf(sentence);
+    for (let at = 1; at < stems.length; at++) runs.add(`${stems[at - 1]} ${stems[at]}`);
+  }
+  let found = 0;
+  for (let at = 1; at < ids.length; at++) if (runs.has(`${ids[at - 1]} ${ids[at]}`)) found++;
+  return found / (ids.length - 1);
+}
+
+export function oppositesIn(
+  claim: Claim,
+  index: SourceIndex,
+  sentences: ReadonlySet<number>,
+): { word: string; opposite: string }[] {
+  const present = new Set([...sentences].flatMap((sentence) => index.stemsOf(sentence)));
+  const isPresent = (stem: string): boolean => {
+    const id = index.idOfKnown(stem);
+    return id !== undefined && present.has(id);
+  };
+  const found: { word: string; opposite: string }[] = [];
+  for (const { stem, start, end } of claim.words) {
+    const opposites = oppositesOf(stem);
+    if (opposites === undefined || isPresent(stem)) continue;
+    const opposite = [...opposites].find(isPresent);
+    if (opposite !== undefined)
+      found.push({
+        word: claim.text.slice(start, end),
+        opposite: asWritten(opposite, index, sentences),
+      });
+  }
+  return found;
+}
+
+/** The form in which the source has a stem. */
+function asWritten(stem: string, index: SourceIndex, sentences: ReadonlySet<number>): string {
+  const id = index.idOfKnown(stem);
+  for (const sentence of sentences) {
+    if (!index.stemsOf(sentence).includes(id ?? -1)) continue;
+    const form = index.wordsOf(sentence).find((token) => token.stem === stem);
+    if (form !== undefined) return form.term;
+  }
+  return stem;
+}
