@@ -5,7 +5,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 
 export type Body = { ok: true; value: unknown } | { ok: false; status: 400 | 413; message: string };
 
-/** The request's body as JSON; undefined where there is none. */
+/** The request's body as JSON; undefined if there is none. */
 export async function readJsonBody(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -10,9 +10,9 @@ export interface Scenario {
   refuse?: { status: number; times?: number };
   /** What is sent instead of the protocol. */
   body?: 'html' | 'garbage' | 'long-line';
-  /** After a few words: falls silent, ends without the last line, resets the connection, or reports an error. */
+  /** After a few words: stops responding, ends without the last line, resets the connection, or reports an error. */
   breaks?: 'stall' | 'end' | 'reset' | 'error';
-  /** Never stops, and heeds no limit. */
+  /** Never stops, and respects no limit. */
   endless?: boolean;
   /** Sends every byte alone. */
   split?: boolean;
@@ -70,7 +70,7 @@ export const DEFAULT_CONTEXT_TOKENS = 4_096;
 /** `mock-fast:latest` is `mock-fast`. */
 export const baseName = (model: string): string => model.replace(/:latest$/, '');
 
-/** What the model does, or undefined where there is none of that name. */
+/** What the model does, or undefined if there is none of that name. */
 export function scenarioOf(model: string): Scenario | undefined {
   const name = baseName(model);
   return Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;

@@ -17,7 +17,7 @@ export async function ensureDependencies(say) {
     return;
   }
   say('Installing the npm packages (about two minutes the first time).');
-  // `npm install` could write package-lock.json anew, in another npm's style.
+  // `npm install` could write package-lock.json again, in another npm's style.
   const code = await run(process.execPath, [npmScript(), 'ci', '--no-audit', '--no-fund'], { cwd: repositoryRoot });
   if (code !== 0) {
     throw new Error(`npm ci ended with code ${code}. Its output above shows why.`);

@@ -11,7 +11,7 @@ export interface Candidate {
   end: number;
   /** Its length for the budget; ideographs count by part. */
   words: number;
-  /** Content stems in order; neighbours here are the concept bigrams. */
+  /** Content stems in order; neighbors here are the concept bigrams. */
   stems: string[];
   /** Factor on its gain for numbers, dangling openings and boilerplate. */
   factor: number;

@@ -174,7 +174,7 @@ function selectByCoverage(
   }
 }
 
-/** Maximal marginal relevance over BM25, each sentence helped by its neighbours: answers stand next to what the question names. */
+/** Maximal marginal relevance over BM25, each sentence helped by its neighbors: answers stand next to what the question names. */
 function selectByQuestion(
   candidates: readonly Candidate[],
   question: readonly string[],

@@ -4,7 +4,7 @@ import { maskMarkup } from './markup.js';
 import { questionStems } from './question.js';
 import { contentStems } from './tokens.js';
 
-/** What a neighbour's match adds to a block's own: an answer often stands beside the words of the question. */
+/** What a neighbor's match adds to a block's own: an answer often stands beside the words of the question. */
 const NEIGHBOUR = 0.25;
 /** The share of the question in a score; the rest is how much a block has in common with the whole. */
 const QUESTION_SHARE = 0.8;

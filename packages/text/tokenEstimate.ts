@@ -1,6 +1,6 @@
 /**
  * Tokens per UTF-16 unit by script, about what the vocabularies of common open models need; the measured
- * ratio of the model at hand corrects the rest.
+ * ratio of the model available corrects the rest.
  */
 const WEIGHT = {
   latinLetter: 1 / 4.1,

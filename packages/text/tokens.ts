@@ -48,7 +48,7 @@ export function stemOf(word: string): string {
   return stem;
 }
 
-/** The stop list of a language; the English one where there is none. */
+/** The stop list of a language; the English one if there is none. */
 export function stopWordsOf(language: Language): ReadonlySet<string> {
   return language in STOP_WORDS ? STOP_WORDS[language as keyof typeof STOP_WORDS] : STOP_WORDS.en;
 }

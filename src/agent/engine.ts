@@ -24,7 +24,7 @@ import { openStore } from './store/index.js';
 
 /** The engine's public face: what a host (VS Code, the command line) brings, and what it gets. */
 export interface EngineSettings extends RunSettings, ProviderSettings {
-  /** The browser that shows pages whose text is made by scripts; the first that is found where absent. */
+  /** The browser that shows pages whose text is made by scripts; the first that is found if absent. */
   browserPath?: string;
   /** A fetched page counts as unchanged for this long. */
   revalidateMinutes: number;
@@ -37,7 +37,7 @@ export interface EngineOptions {
   storePath: string;
   /** The bundled parser thread. */
   workerPath: string;
-  /** Read anew for every run. */
+  /** Read again for every run. */
   settings(): EngineSettings;
   documents: DocumentHost;
   consent: Consent;
@@ -59,7 +59,7 @@ export interface EngineOptions {
 export interface ListenOptions {
   port: number;
   requireToken: boolean;
-  /** Token of other programs; made where absent. */
+  /** Token of other programs; made if absent. */
   token?: string;
   /** Named in the discovery file, so that programs can tell windows apart. */
   workspace: string;

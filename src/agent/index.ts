@@ -40,9 +40,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 export interface ReaderOptions {
   /** The bundled parser thread, `worker.js`. */
   workerPath: string;
-  /** Opens `uri` requests; the file system where absent. */
+  /** Opens `uri` requests; the file system if absent. */
   documents?: DocumentHost;
-  /** The browser to show pages with; the first that is found where absent. */
+  /** The browser to show pages with; the first that is found if absent. */
   browserPath?: string;
   /** Largest page that is fetched, uncompressed. */
   maxMegabytes?: number;

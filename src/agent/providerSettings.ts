@@ -18,7 +18,7 @@ export interface ProviderSettings {
   providers: Readonly<Record<string, ProviderValues>>;
   /** A sentence for when nothing answers on this machine. */
   localHint?: string;
-  /** The providers' own where absent. */
+  /** The providers' own if absent. */
   timeouts?: ProvidersConfiguration['timeouts'];
 }
 

@@ -32,14 +32,14 @@ import { numberFrom } from './parseOptions.js';
 import { parserWorkerPath } from './parserWorker.js';
 
 export interface CommandLineOptions {
-  /** The browser to open pages in; an installed one where absent. */
+  /** The browser to open pages in; an installed one if absent. */
   browser?: string;
   database?: string;
   allowLocal?: boolean;
   maxMegabytes?: number;
   provider?: string;
   model?: string;
-  /** Model calls at once; found by measuring where absent. */
+  /** Model calls at once; found by measuring if absent. */
   parallel?: number;
   /** Where the mock LLM is, and its pause between words if it is started here. */
   mock?: { port: number; wordDelayMs: number };

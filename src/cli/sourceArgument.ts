@@ -9,7 +9,7 @@ import { readStandardInput } from './standardInput.js';
 /** What is to be read. */
 export interface NamedSource {
   request: SourceRequest;
-  /** Opens standard input; the file system where absent. */
+  /** Opens standard input; the file system if absent. */
   documents?: DocumentHost;
 }
 

@@ -48,7 +48,7 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
   );
 }
 
-/** The document in front; where there is none, the person is told to open one. */
+/** The document in front; if there is none, the person is told to open one. */
 function documentInFront(): ActiveDocument | undefined {
   const document = activeDocument();
   if (!document) void vscode.window.showInformationMessage(vscode.l10n.t('Open a document first.'));

@@ -70,7 +70,7 @@ export interface RunRecord {
   model: string;
   started_at: string;
   ended_at: string | null;
-  /** null while the run goes on. */
+  /** null while the run continues. */
   reason: EndReason | null;
   pinned: boolean;
   confidence: number | null;
@@ -108,7 +108,7 @@ export interface EventPayloads {
     heading?: string;
     source_id?: string;
     cached?: boolean;
-    /** The text so far is void, this replaces it: the answer began anew after a retry. */
+    /** The text so far is void, this replaces it: the answer began again after a retry. */
     restart?: boolean;
   };
   action_suggestion: ActionSuggestion;
@@ -168,7 +168,7 @@ export type EventType = keyof EventPayloads;
 /**
  * What the server sends. Events of a run carry `run_id` and a `seq` that starts at 1 and has no gaps;
  * those that belong to no run's sequence (pong, runs, run_updated, run_deleted, models, session_joined, agent_busy, errors about a message) have no `seq`.
- * For a client that reads slowly neighbouring partials are joined: such an event stands for `first_seq` to `seq`.
+ * For a client that reads slowly neighboring partials are joined: such an event stands for `first_seq` to `seq`.
  */
 export type AgentEvent = {
   [T in EventType]: { type: T; payload: EventPayloads[T]; run_id?: string; seq?: number; first_seq?: number };

@@ -117,7 +117,7 @@ export interface SidebarSettings {
   provider_order?: string[];
   language: string | null;
   length: SummaryLength | null;
-  /** The keyboard shortcut of Summarize Active Document, as VS Code writes it; null where there is none. */
+  /** The keyboard shortcut of Summarize Active Document, as VS Code writes it; null if there is none. */
   summarize_shortcut: string | null;
 }
 
@@ -148,7 +148,7 @@ export type HostMessage =
       /** False in an untrusted workspace: actions that change something are not offered. */
       trusted: boolean;
     }
-  /** The agent listens elsewhere now (or, null, nowhere): connect anew. */
+  /** The agent listens elsewhere now (or, null, nowhere): connect again. */
   | { type: 'endpoint_changed'; endpoint: AgentEndpoint | null }
   /** An event over the `postMessage` transport. */
   | { type: 'agent_event'; event: AgentEvent }

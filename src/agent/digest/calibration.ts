@@ -26,7 +26,7 @@ const LEAST_CONTEXT = 1_024;
 const FRAME_TOKENS = 265;
 /** Reported by servers that count only what their cache did not have, or by wrong readings: not believed. */
 const PLAUSIBLE_RATIO = { least: 0.4, most: 4 };
-/** Chunks that fill less than this share of the room are cut anew. */
+/** Chunks that fill less than this share of the room are cut again. */
 const LEAST_FILL = 0.6;
 const FORGET = 0.02;
 /** A refusal without numbers says that the context is smaller, and not by how much. */

@@ -22,7 +22,7 @@ import type { Outcome, Run } from './run.js';
 import { Scheduler } from './scheduler.js';
 import { SlotGauge } from './slotGauge.js';
 
-/** Chunks are cut anew at most so often because the server counted more tokens than estimated; the measure only grows. */
+/** Chunks are cut again at most so often because the server counted more tokens than estimated; the measure only grows. */
 const MOST_ATTEMPTS = 8;
 
 /**

@@ -2,7 +2,7 @@ import type { LearnedFacts } from '../../protocol/index.js';
 import type { LearnedModels, Store } from '../interfaces/index.js';
 import type { PoolMeasures } from './callGate.js';
 
-/** Measured facts of one model, kept between runs. They belong to what runs there: another build, quantization or context starts anew. */
+/** Measured facts of one model, kept between runs. They belong to what runs there: another build, quantization or context starts again. */
 export interface Measured extends PoolMeasures {
   /** Whose facts these are; absent from what earlier versions stored. */
   provider?: string;
@@ -91,7 +91,7 @@ export function createLearnedModels(
       for (const [key, measured] of await measuresOf(provider, host)) {
         if (measured.model !== model && `${measured.model}:latest` !== model) continue;
         await facts.deleteFact(key);
-        // A run that goes on measures anew.
+        // A run that goes on measures again.
         const inUse: Record<string, unknown> = { ...remembered.get(facts)?.get(key) };
         for (const name of Object.keys(inUse)) delete remembered.get(facts)?.get(key)?.[name as keyof Measured];
       }

@@ -67,7 +67,7 @@ interface Attempt {
   restart: boolean;
 }
 
-/** Thrown where a prompt, by the server's count or its refusal, does not fit the context: what was cut by the estimate is to be cut anew. */
+/** Thrown where a prompt, by the server's count or its refusal, does not fit the context: what was cut by the estimate is to be cut again. */
 export class ContextOverflow extends Error {}
 
 export function isFatal(error: unknown): boolean {
@@ -162,7 +162,7 @@ export class ModelCalls {
 
   /**
    * Generates, and stores the text before it returns. Time-outs and retries are the provider's: a call is asked once. Only
-   * a model that spent its whole output on reasoning is asked anew, with more room, and a server that has no room for
+   * a model that spent its whole output on reasoning is asked again, with more room, and a server that has no room for
    * several calls at once gets them one after another. `begun` is called at the first text.
    */
   async make(call: ModelCall, begun: () => void): Promise<ModelOutput> {
@@ -260,7 +260,7 @@ export class ModelCalls {
       throw error;
     } finally {
       over?.();
-      // A stream that does not heed its signal must not hold the run: it is left to itself.
+      // A stream that does not respect its signal must not hold the run: it is left to itself.
       void Promise.resolve(stream.return?.()).catch(() => undefined);
     }
     // Servers that do not tell how long they read a prompt are timed by their first word.
@@ -283,7 +283,7 @@ export class ModelCalls {
     };
   }
 
-  /** Undefined where the stream is over. A stream that does not heed its signal must not hold the run. */
+  /** Undefined where the stream is over. A stream that does not respect its signal must not hold the run. */
   private async nextEvent(stream: AsyncIterator<GenerateEvent>): Promise<GenerateEvent | undefined> {
     const result = await abortable(this.signal, stream.next());
     return result.done === true ? undefined : result.value;

@@ -8,7 +8,7 @@ import { readShares, type Readable } from './readShares.js';
 import { textOfSpans } from './spans.js';
 import { titleOf, type Outcome, type Run } from './run.js';
 
-/** What a neighbour's match adds: an answer often stands beside the words of the question. */
+/** What a neighbor's match adds: an answer often stands beside the words of the question. */
 const NEIGHBOUR = 0.25;
 /** Words of the turn before help a follow-up that only says "and why?"; they weigh less. */
 const EARLIER_TURN_SHARE = 0.35;

@@ -10,7 +10,7 @@ import type { Source } from '../interfaces/index.js';
 import type { Chunk } from './chunks.js';
 import type { Pacer } from './pacer.js';
 
-/** What a neighbour's match adds: an answer often stands beside the words of the question. */
+/** What a neighbor's match adds: an answer often stands beside the words of the question. */
 const NEIGHBOUR = 0.25;
 /** The share of the question in a score; the rest is what the chunk covers of the whole. */
 const QUESTION_SHARE = 0.8;

@@ -26,7 +26,7 @@ export interface DigestRequest {
   language?: string;
   length: SummaryLength;
   budget: DigestBudget;
-  /** Every call is made anew; what earlier runs made of the same is passed over. */
+  /** Every call is made again; what earlier runs made of the same is passed over. */
   fresh?: boolean;
   /** Earlier turns of the thread, oldest first, for follow-ups. */
   history?: { question: string; answer: string }[];

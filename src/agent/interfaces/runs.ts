@@ -66,7 +66,7 @@ export interface Runs {
   /** Stops it where it goes on. Throws `unknown_run`. */
   delete(runId: string): Promise<void>;
   models(): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;
-  /** Forgets what runs have shown of a model and its server: the next run measures anew. */
+  /** Forgets what runs have shown of a model and its server: the next run measures again. */
   forgetLearned(provider: string, model: string): Promise<void>;
   /** Ends every run as `interrupted`; idempotent. */
   close(): Promise<void>;

@@ -34,7 +34,7 @@ export interface RunFilter {
 
 /**
  * What outlives the process. No method throws for a full, locked or broken database: reads then find nothing and writes
- * are dropped, `warning` is called once, and runs go on.
+ * are dropped, `warning` is called once, and runs continue.
  */
 export interface Store {
   readonly kind: 'sqlite' | 'memory';

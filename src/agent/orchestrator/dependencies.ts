@@ -12,7 +12,7 @@ import type {
 } from '../interfaces/index.js';
 import type { Citation, RenderMode, SummaryLength } from '../../protocol/index.js';
 
-/** What the user set; read anew for every run. */
+/** What the user set; read again for every run. */
 export interface RunSettings {
   /** Whose typed addresses may be on this machine or network: nobody's, the user's own, or any client's as well. */
   allowLocalAddresses: 'nobody' | 'user' | 'everyone';

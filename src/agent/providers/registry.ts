@@ -90,8 +90,8 @@ function withRemedies(
 }
 
 /**
- * The providers, as the settings have them at the moment: `read` is asked anew at each use, and a provider whose values
- * have changed is made anew. Their code is loaded on first use.
+ * The providers, as the settings have them at the moment: `read` is asked again at each use, and a provider whose values
+ * have changed is made again. Their code is loaded on first use.
  */
 export function createProviders(read: () => ProvidersConfiguration, options: RegistryOptions = {}): Providers {
   const made = new Map<string, { key: string; provider: Provider }>();

@@ -35,7 +35,7 @@ export async function* timedStream(
   const loadingAfterMs = Math.min(timeouts?.loadingAfterMs ?? LOADING_AFTER_MS, firstTokenMs);
   const inner = new AbortController();
   const iterator = provider.generate(request, AbortSignal.any([signal, inner.signal]))[Symbol.asyncIterator]();
-  // A provider that does not heed its signal is not waited for.
+  // A provider that does not respect its signal is not waited for.
   const watch = new Watch(signal);
   let begun = false;
   let saidWhy = false;

@@ -5,7 +5,7 @@ export type Step = { kind: 'event'; result: IteratorResult<GenerateEvent> } | { 
 
 /**
  * Waits for one event after another, for a time-out, or for the signal, whichever comes first. One timer and one listener serve
- * all the tokens of an answer: made anew for each, they would cost more than the tokens.
+ * all the tokens of an answer: made again for each, they would cost more than the tokens.
  */
 export class Watch {
   private settle: { resolve: (step: Step) => void; reject: (error: unknown) => void } | undefined;

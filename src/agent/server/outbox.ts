@@ -25,7 +25,7 @@ function isStreamed(event: AgentEvent): event is Streamed {
   return event.type === 'partial_summary' || event.type === 'reasoning';
 }
 
-/** Two neighbouring pieces of the same text as one, or undefined where they must stay apart. */
+/** Two neighboring pieces of the same text as one, or undefined where they must stay apart. */
 function join(first: AgentEvent, second: AgentEvent): AgentEvent | undefined {
   if (!isStreamed(first) || !isStreamed(second) || first.type !== second.type) return undefined;
   if (first.run_id !== second.run_id || first.payload.chunk_index !== second.payload.chunk_index) return undefined;

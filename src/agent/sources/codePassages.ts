@@ -29,7 +29,7 @@ function trimBlankLines(text: string, { start, end }: Span): Span | undefined {
   return to > from && text.slice(from, to).trim() !== '' ? { start: from, end: to } : undefined;
 }
 
-/** Cuts at blank lines, then at lines, then anywhere; small neighbours stay together. */
+/** Cuts at blank lines, then at lines, then anywhere; small neighbors stay together. */
 export function cutByBlankLines(text: string, start: number, end: number): Span[] {
   const spans: Span[] = [];
   let from = start;

@@ -134,7 +134,7 @@ export class GuardedDatabase {
     }
   }
 
-  /** Opens the file anew, which sets it aside where it is damaged. */
+  /** Opens the file again, which sets it aside where it is damaged. */
   private async recover(): Promise<void> {
     await this.connection?.close();
     this.connection = undefined;

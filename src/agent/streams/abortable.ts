@@ -1,6 +1,6 @@
 /**
  * What `work` comes to, or the signal's reason as soon as it aborts. The work itself is left to end by itself: for waiting on a
- * person, a host or a server that may not heed a signal.
+ * person, a host or a server that may not respect a signal.
  */
 export async function abortable<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   let onAbort: () => void = () => undefined;

@@ -4,7 +4,7 @@
  */
 export interface StartedOnce<T> {
   get(): Promise<T>;
-  /** What has been started or is starting, if anything; the next `get` starts anew. */
+  /** What has been started or is starting, if anything; the next `get` starts again. */
   forget(): Promise<T> | undefined;
 }
 

@@ -60,7 +60,7 @@ export function createCitationDecorations(enabled: () => boolean): CitationDecor
     for (const editor of vscode.window.visibleTextEditors)
       editor.setDecorations(style, enabled() ? optionsFor(editor.document) : []);
   }
-  // Searching the quotes anew at every keystroke would cost more than it shows.
+  // Searching the quotes again at every keystroke would cost more than it shows.
   const REFRESH_AFTER_MS = 400;
   let timer: NodeJS.Timeout | undefined;
   const soon = () => {

@@ -10,7 +10,7 @@ export function requireTrust(): void {
     );
 }
 
-/** The active editor; throws where there is none. */
+/** The active editor; throws if there is none. */
 export function editorToChange(): vscode.TextEditor {
   requireTrust();
   const editor = vscode.window.activeTextEditor;

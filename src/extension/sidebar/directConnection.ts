@@ -5,7 +5,7 @@ import { startedOnce } from '../agent/startedOnce.js';
 /** The agent's client for a page that talks by messages: opened at its first command, and never twice at once. */
 export interface DirectConnection {
   receive(command: Command): Promise<void>;
-  /** The page is gone; a later command opens anew. */
+  /** The page is gone; a later command opens again. */
   close(): void;
 }
 

@@ -84,7 +84,7 @@ export function registerSidebar({
   const inform = (message: HostMessage) => {
     if (view && ready) void view.webview.postMessage(message);
   };
-  /** VS Code destroys the page of a view that is hidden and loads it anew: until then messages wait, as they would be lost. */
+  /** VS Code destroys the page of a view that is hidden and loads it again: until then messages wait, as they would be lost. */
   function leave() {
     pages++;
     ready = false;

@@ -28,7 +28,7 @@ export function Answer({ run, reveal, quoted }: AnswerProps) {
     bringIntoView(sentence, 'center');
     for (const part of element.current?.querySelectorAll(`[data-sentence="${reveal.sentence_index}"]`) ?? []) {
       part.classList.remove('flash');
-      // Reading the layout ends the animation that may still run, so that it starts anew.
+      // Reading the layout ends the animation that may still run, so that it starts again.
       part.getBoundingClientRect();
       part.classList.add('flash');
     }

@@ -10,7 +10,7 @@ export type Finish = (fragment: DocumentFragment, block: string, start: number) 
 interface MarkdownBlockProps {
   text: string;
   start: number;
-  /** The same function every time, or the block is drawn anew. */
+  /** The same function every time, or the block is drawn again. */
   finish?: Finish;
 }
 

@@ -66,7 +66,7 @@ export function IconButton({ icon, label, onClick, pressed, expanded, controls, 
   );
 }
 
-/** VS Code's own sign of work. A glyph, so that it heeds the wish for less motion, which the toolkit's ring does not. */
+/** VS Code's own sign of work. A glyph, so that it respects the wish for less motion, which the toolkit's ring does not. */
 export function Spinner() {
   return (
     <span class="icon spinner" aria-hidden="true">

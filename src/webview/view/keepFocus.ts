@@ -7,7 +7,7 @@ type Place = readonly { around: Element; index: number }[];
 
 /**
  * Browsers drop the focus when the element that has it goes, such as a Stop button whose run has ended; whoever works by
- * keyboard would begin anew at the top. It goes instead to what now stands in that place. Call once a page.
+ * keyboard would begin again at the top. It goes instead to what now stands in that place. Call once a page.
  */
 export function keepFocus(root: HTMLElement): void {
   let focused: Element | null = null;

@@ -202,7 +202,7 @@ export class OllamaProvider implements Provider {
     }
   }
 
-  /** By the first embedding model that is installed; throws `model_not_found` where there is none. */
+  /** By the first embedding model that is installed; throws `model_not_found` if there is none. */
   async embed(texts: string[], signal: AbortSignal): Promise<Embeddings> {
     const { installed } = await this.look(() => signal, true);
     const model = await this.embedderAmong(installed, signal);

@@ -44,7 +44,7 @@ export class EndOfTurn {
     return rest;
   }
 
-  /** The answer begins anew. */
+  /** The answer begins again. */
   restart(): void {
     this.pending = '';
     this.begun = false;

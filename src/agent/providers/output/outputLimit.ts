@@ -2,12 +2,12 @@ import { estimateTokens } from '@regen-research/text';
 
 /** Longest output where the request sets no limit: a book's chapter. UTF-16 units. */
 const MOST_CHARACTERS = 400_000;
-/** A server that heeds its limit sends at most one piece a token; a little more where it splits characters. */
+/** A server that respects its limit sends at most one piece a token; a little more where it splits characters. */
 const PIECES = { factor: 1.15, more: 8 };
 /** Where pieces are large the estimate decides, which may be wrong by half. */
 const ESTIMATE = { factor: 2, more: 200 };
 
-/** Notices a server that does not heed the limit of a request. */
+/** Notices a server that does not respect the limit of a request. */
 export class OutputLimit {
   private pieces = 0;
   private characters = 0;

@@ -1,6 +1,6 @@
 import { badResponse, type Endpoint } from './errors.js';
 
-/** An event is a few words of an answer. The SDKs search what they hold anew with every piece, so a generous limit costs seconds. */
+/** An event is a few words of an answer. The SDKs search what they hold again with every piece, so a generous limit costs seconds. */
 const MOST_EVENT_BYTES = 512 * 1024;
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;

@@ -1,4 +1,4 @@
-/** A value is made anew when whoever took the old one has what it was for. */
+/** A value is made again when whoever took the old one has what it was for. */
 const RENEW_AFTER_MS = 500;
 
 /** Keeps the last good value of something that is asked often, for a while. Failures are not kept. */
@@ -13,7 +13,7 @@ export class Recent<T> {
     private readonly usableMs = freshMs,
   ) {}
 
-  /** `lately`: a value that is no longer fresh serves as long as it is usable, and is made anew while the caller goes on. */
+  /** `lately`: a value that is no longer fresh serves as long as it is usable, and is made again while the caller goes on. */
   async get(make: () => Promise<T>, lately = false): Promise<T> {
     if (this.kept) {
       const age = this.now() - this.kept.madeAt;

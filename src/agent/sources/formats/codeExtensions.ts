@@ -154,7 +154,7 @@ const CODE_NAMES = new Set([
   'go.mod',
 ]);
 
-/** The ending of a file name or path, lower case, without the dot; empty where there is none. */
+/** The ending of a file name or path, lower case, without the dot; empty if there is none. */
 export function extensionOf(name: string): string {
   const base = name.slice(name.lastIndexOf('/') + 1);
   const dot = base.lastIndexOf('.');

@@ -52,7 +52,7 @@ export interface ParseEvents {
   onProgress: ParseProgress;
   /** The parser's code is loaded: from here on time counts against the document. */
   onLoaded(): void;
-  /** The work turns out to be larger than its kind: from here on it has this time anew. */
+  /** The work turns out to be larger than its kind: from here on it has this time again. */
   onMoreTime(milliseconds: number): void;
 }
 

@@ -154,7 +154,7 @@ interface Open {
 export interface CleanOptions {
   /** Keep what is hidden in these ways. */
   keep?: ReadonlySet<Hiding>;
-  /** Whether `<title/>` is closed; where absent, the text tells. */
+  /** Whether `<title/>` is closed; if absent, the text tells. */
   xhtml?: boolean;
 }
 

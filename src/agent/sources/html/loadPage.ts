@@ -20,7 +20,7 @@ const SENTENCE_CHARACTERS = 60;
 const NOSCRIPT_SHARE = 0.5;
 
 export interface LoadOptions {
-  /** Read as XML does: `<title/>` is closed. Found out from the text where absent. */
+  /** Read as XML does: `<title/>` is closed. Found out from the text if absent. */
   xhtml?: boolean;
 }
 

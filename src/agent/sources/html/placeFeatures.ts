@@ -14,7 +14,7 @@ const links = ({ page, index }: BlockView, from: number, to: number): number =>
 const prose = ({ page, index }: BlockView, from: number, to: number): number =>
   share(page.prose(index + from, index + to), page.words(index + from, index + to));
 
-/** On which side of a stretch of blocks one stands: -1 before it, 0 within it or where there is none, 1 behind it. */
+/** On which side of a stretch of blocks one stands: -1 before it, 0 within it or if there is none, 1 behind it. */
 const sideOf = (index: number, first: number, last: number): number =>
   first < 0 ? 0 : index < first ? -1 : index > last ? 1 : 0;
 

@@ -24,7 +24,7 @@ const DAY_FIRST =
 /** Day, month and year as figures, where a day above twelve shows which comes first. */
 const FIGURES = /(?<!\d)(?<first>\d{1,2})[./-](?<second>\d{1,2})[./-](?<year>(?:19|20)\d\d)(?!\d)/u;
 
-/** The number of a month by its name, the longest known beginning deciding; 0 where there is none. */
+/** The number of a month by its name, the longest known beginning deciding; 0 if there is none. */
 function monthOf(name: string): number {
   const lower = name.toLowerCase();
   let best = 0;

@@ -44,7 +44,7 @@ function candidates(platform: NodeJS.Platform, environment: Environment): Instal
 
 /**
  * The browser to render pages with: the one that a setting names, else the first that is installed in a usual place (the
- * places of chrome-launcher's finder, and Edge's). undefined where there is none; nothing is downloaded.
+ * places of chrome-launcher's finder, and Edge's). undefined if there is none; nothing is downloaded.
  */
 export function findBrowser(
   chosen?: string,

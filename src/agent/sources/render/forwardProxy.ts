@@ -74,7 +74,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
     return sameText(rest.join(':'), password) ? pages.get(user) : undefined;
   }
 
-  /** The addresses that a page may be connected to. Throws where there is none. */
+  /** The addresses that a page may be connected to. Throws if there is none. */
   async function check(url: URL, page: Page): Promise<CheckedHost> {
     const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
     if (OWN_PORTS.includes(port) || options.blockedPorts().includes(port)) throw new Error(`port ${port} is blocked`);

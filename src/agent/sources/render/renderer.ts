@@ -6,7 +6,7 @@ import { renderPage, type Rendered, type RenderOptions } from './renderPage.js';
 import { createWarmBrowser } from './warmBrowser.js';
 
 export interface RendererOptions extends ForwardProxyOptions {
-  /** The browser that a setting names; the first that is found where absent. Asked at each page. */
+  /** The browser that a setting names; the first that is found if absent. Asked at each page. */
   browserPath?(): string | undefined;
 }
 

@@ -19,7 +19,7 @@ export interface ShowPageOptions {
   onProgress(message: string): void;
 }
 
-/** A page as an installed browser shows it. Throws AgentError `needs_javascript` where there is none to show it. */
+/** A page as an installed browser shows it. Throws AgentError `needs_javascript` if there is none to show it. */
 export type ShowPage = (url: string, options: ShowPageOptions) => Promise<ShownPage>;
 
 /** Shows pages; the browser's driver is loaded with the first one. */

@@ -16,7 +16,7 @@ interface Started extends RunningBrowser {
 }
 
 export interface WarmBrowser {
-  /** The running browser, started where there is none. Release it when the page is done. Throws where it can't start. */
+  /** The running browser, started if there is none. Release it when the page is done. Throws where it can't start. */
   use(installed: InstalledBrowser): Promise<RunningBrowser & { release(): void }>;
   /** Ends the browser and everything of it. Idempotent. */
   close(): Promise<void>;
