@@ -69,11 +69,12 @@ export function toCslJson(sources: SourceInfo[], accessed: string): string {
     id: keyOf(source, used),
     type: source.url === undefined ? 'document' : 'webpage',
     title: source.title,
-    ...(source.author !== undefined && { author: [{ literal: source.author }] }),
-    ...(source.site !== undefined && { 'container-title': source.site }),
-    ...(dateParts(source.date) && { issued: dateParts(source.date) }),
-    ...(source.url !== undefined && { URL: source.url, accessed: dateParts(accessed) }),
-    ...(source.language !== undefined && { language: source.language }),
+    author: source.author && [{ literal: source.author }],
+    'container-title': source.site,
+    issued: dateParts(source.date),
+    URL: source.url,
+    accessed: source.url && dateParts(accessed),
+    language: source.language,
   }));
   return JSON.stringify(items, null, 2) + '\n';
 }

@@ -6,11 +6,7 @@ import { openSource } from '../citations/citations.js';
 import type { Notes } from '../documents/notes.js';
 
 async function confirm(question: string, yes: string, detail?: string): Promise<void> {
-  const answer = await vscode.window.showWarningMessage(
-    question,
-    { modal: true, ...(detail !== undefined && { detail }) },
-    yes,
-  );
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
   if (answer !== yes)
     throw new AgentError('action_refused', asWritten(vscode.l10n.t('The action was not confirmed in VS Code.')));
 }

@@ -22,7 +22,7 @@ async function show(
   const document = await vscode.workspace.openTextDocument(uri);
   const range = locate(document);
   if (range) rememberQuote(document, range);
-  const editor = await vscode.window.showTextDocument(document, { preview: true, ...(range && { selection: range }) });
+  const editor = await vscode.window.showTextDocument(document, { preview: true, selection: range });
   if (!range) return false;
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   editor.setDecorations(flash, [range]);

@@ -120,7 +120,7 @@ export function createNotes(folder: () => string): Notes {
       const [workspace] = vscode.workspace.workspaceFolders ?? [];
       const uri = await vscode.window.showSaveDialog({
         title: vscode.l10n.t('Export Answer'),
-        ...(workspace && { defaultUri: vscode.Uri.joinPath(workspace.uri, name) }),
+        defaultUri: workspace && vscode.Uri.joinPath(workspace.uri, name),
       });
       if (uri) await vscode.workspace.fs.writeFile(uri, await render(engine, answer, format));
       return uri;

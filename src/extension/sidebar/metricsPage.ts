@@ -53,7 +53,7 @@ export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void 
         const uri = await vscode.window.showSaveDialog({
           title: vscode.l10n.t('Export Metrics'),
           filters: { CSV: ['csv'] },
-          ...(workspace && { defaultUri: vscode.Uri.joinPath(workspace.uri, 'metrics.csv') }),
+          defaultUri: workspace && vscode.Uri.joinPath(workspace.uri, 'metrics.csv'),
         });
         if (uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(message.value.text));
         break;

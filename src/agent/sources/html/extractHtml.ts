@@ -41,12 +41,9 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
   const metadata = readMetadata(document, structured, meta, url);
   const base = baseAddress(cleaned.base, url);
   const visible = textOf(document.body);
-  const thread = readForum(document, page.statistics, {
-    ...(url !== undefined && { url }),
-    structuredData: cleaned.structuredData,
-  });
+  const thread = readForum(document, page.statistics, { url, structuredData: cleaned.structuredData });
   const isThread = thread.evidence >= THREAD_EVIDENCE && thread.posts.length > 0;
-  const opening = isThread ? openingOf(thread.posts[0]) : {};
+  const opening = isThread ? openingOf(thread.posts[0]) : undefined;
   const content = isThread
     ? assembleThread(document, thread.posts)
     : keepMainText(page, { structured, meta, thread, title: metadata.title, url });
@@ -56,13 +53,14 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
   const wordCount = countWords(markdown);
   const kind = judgePage({ cleaned, document, visible, wordCount, metadata });
   const warnings = cleaned.truncated ? [sentenceOf(message('sources.pageTruncated'))] : [];
-  return { ...opening, ...metadata, kind, markdown, wordCount, warnings };
+  const author = metadata.author ?? opening?.author;
+  const date = metadata.date ?? opening?.date;
+  return { ...metadata, author, date, kind, markdown, wordCount, warnings };
 }
 
 /** A thread's author and day are those of its first post, where the page declares no others. */
 function openingOf(post: ForumPost | undefined): Pick<PageMetadata, 'author' | 'date'> {
-  const date = readDate(post?.date);
-  return { ...(post?.author !== undefined && { author: post.author }), ...(date !== undefined && { date }) };
+  return { author: post?.author, date: readDate(post?.date) };
 }
 
 function baseAddress(declared: string | undefined, url: string | undefined): string | undefined {

@@ -115,10 +115,10 @@ export function readMetadata(
   const description = meta.get('og:description') ?? meta.get('description') ?? meta.get('twitter:description');
   return {
     title: findTitle(document, { url, site, meta, headline: structured.headline }),
-    ...(author !== undefined && { author }),
-    ...(date !== undefined && { date }),
-    ...(site !== undefined && { site }),
-    ...(language !== undefined && language !== '' && { language }),
-    ...(description !== undefined && { description }),
+    author,
+    date,
+    site,
+    language: language === '' ? undefined : language,
+    description,
   };
 }
