@@ -141,7 +141,7 @@ if (watch) {
   await Promise.all([startWatching({ ...node, entryPoints }), startWatching(webview)]);
   await buildLazy(startWatching);
   watching = true;
-  console.log('Built; watching for changes.');
+  console.log('Built. Watching for changes.');
   process.send?.('built');
 } else {
   await Promise.all([build({ ...node, entryPoints }), build(webview)]);

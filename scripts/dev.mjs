@@ -59,13 +59,13 @@ function restartSoon() {
   clearTimeout(timer);
   timer = setTimeout(() => {
     restarting = restarting.then(async () => {
-      console.log('Built; starting the servers.');
+      console.log('Built. Starting the servers.');
       for (const server of servers) await restart(...server);
     });
   }, SETTLED_AFTER_MS);
 }
 
-console.log('Building; the servers start when it is done.');
+console.log('Building. The servers start when the build is complete.');
 start('build', 'esbuild.mjs', ['--watch'])
   .on('message', restartSoon)
   .once('exit', () => {

@@ -18,13 +18,13 @@ const layers = [
     target: './src/protocol',
     from: './src',
     except: ['./protocol'],
-    message: 'The protocol imports nothing of ours.',
+    message: 'The protocol imports nothing from this repository.',
   },
   {
     target: './src/agent',
     from: './src',
     except: ['./agent', './protocol'],
-    message: 'The engine knows no host.',
+    message: 'The engine must not import a host.',
   },
   // A host enters the engine by its face only, and never uses another host.
   ...['cli', 'extension'].map((host) => ({
@@ -37,7 +37,7 @@ const layers = [
     target: './src/webview',
     from: './src',
     except: ['./webview', './protocol'],
-    message: 'The sidebar knows only the protocol.',
+    message: 'The sidebar imports only the protocol.',
   },
   {
     target: './mock-llm',
@@ -48,7 +48,7 @@ const layers = [
   ...['./src', './mock-llm'].map((from) => ({
     target: './packages/text',
     from,
-    message: 'Text analysis knows nobody who uses it.',
+    message: 'Text analysis must not import the code that uses it.',
   })),
   ...['./src', './mock-llm', './packages'].flatMap((target) =>
     ['./test', './scripts'].map((from) => ({
@@ -97,7 +97,7 @@ export const ZONES = [
       sources: SHARED,
       store: SHARED,
     },
-    'The parts of the engine do not know one another; engine.ts brings them together.',
+    'The parts of the engine must not import one another. engine.ts connects them.',
   ),
   ...foldersOf('./src/protocol', { messages: [] }, 'The catalogs of messages stand alone.'),
   ...foldersOf(

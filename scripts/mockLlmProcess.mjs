@@ -18,11 +18,11 @@ const { properties: SETTINGS } = JSON.parse(readFileSync(path.join(repositoryRoo
 export async function startMockLlmWhereNeeded(say) {
   const ollama = (process.env.OLLAMA_BASE_URL || SETTINGS['regenResearch.ollama.baseUrl'].default).replace(/\/+$/, '');
   if (await answers(`${ollama}/api/tags`)) {
-    say(`Ollama answers at ${ollama}.`);
+    say(`Ollama is running at ${ollama}.`);
     return async () => {};
   }
   const address = `http://127.0.0.1:${process.env.MOCK_LLM_PORT || SETTINGS['regenResearch.mock.port'].default}`;
-  say(`No Ollama at ${ollama}; starting the mock LLM at ${address}.`);
+  say(`Ollama is not running at ${ollama}. Starting the mock LLM at ${address}.`);
   const child = fork(path.join(repositoryRoot, 'dist', 'mock-llm.js'), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -34,7 +34,7 @@ export async function startMockLlmWhereNeeded(say) {
     child.once('error', () => resolve(false));
   });
   if (!answering) {
-    say('The mock LLM did not start. VS Code opens all the same; see *Regen Research: Start Mock LLM* there.');
+    say('The mock LLM did not start. To try again in VS Code, run "Regen Research: Start Mock LLM".');
   }
   return () => stop(child);
 }

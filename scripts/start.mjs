@@ -58,7 +58,7 @@ async function main() {
   await ensureDependencies(say);
   say('Building the extension.');
   if ((await run(process.execPath, ['esbuild.mjs'], { cwd: repositoryRoot })) !== 0) {
-    throw new Error('The build failed; what it printed above says where.');
+    throw new Error('The build failed. See its output above.');
   }
   if (!flags.has('--no-mock')) {
     started.push(await startMockLlmWhereNeeded(say));
@@ -72,7 +72,7 @@ async function main() {
       return;
     }
   }
-  say('Using the server build of VS Code, whose window is a browser.');
+  say('Using the server build of VS Code, which opens in a browser.');
   const opensHere = flags.has('--check') || (!flags.has('--no-open') && hasDisplay() && findChromium() !== undefined);
   const server = await Promise.race([serveForBrowser(say, opensHere), interrupted]);
   if (!server) {
@@ -89,9 +89,9 @@ async function main() {
   }
   console.log(`\n  VS Code with Regen Research is at\n\n    ${server.address}\n`);
   if (!window) {
-    console.log('  Open this address in a browser on this machine; from another one, forward the port first:');
+    console.log('  Open this address in a browser on this machine; from another machine, forward the port first:');
     console.log(`    ssh -L ${server.port}:127.0.0.1:${server.port} THIS-MACHINE\n`);
   }
-  console.log('  Press Ctrl-C to end.\n');
+  console.log('  Press Ctrl+C to stop.\n');
   await Promise.race([server.stopped, interrupted, ...(window ? [window.closed] : [])]);
 }

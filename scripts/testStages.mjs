@@ -111,7 +111,7 @@ async function suite(args) {
     });
     const counts = await readCounts(file);
     if (counts.passed + counts.failed === 0) {
-      console.error('No test ran.');
+      console.error('No tests ran.');
       return { ...counts, failed: 1 };
     }
     // A suite may also break outside its tests.

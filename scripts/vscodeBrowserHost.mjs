@@ -71,7 +71,7 @@ async function runTests(url) {
     finish = resolve;
   });
   const timer = setTimeout(() => {
-    console.error(`The tests did not end within ${TEST_LIMIT_MILLISECONDS / 60_000} minutes.`);
+    console.error(`The tests did not finish within ${TEST_LIMIT_MILLISECONDS / 60_000} minutes.`);
     finish(1);
   }, TEST_LIMIT_MILLISECONDS);
   const window = await openBrowserWindow({ url, onConsole: print, onExit: (code) => finish(code) });

@@ -64,9 +64,9 @@ export async function downloadVsCode(say) {
     if (probe.status === 0) {
       return executable;
     }
-    say('The desktop VS Code does not start on this machine; using the server build.');
+    say('Desktop VS Code does not start on this machine. Using the server build.');
   } catch (error) {
-    say(`The desktop VS Code cannot be downloaded (${messageOf(error)}); using the server build.`);
+    say(`Desktop VS Code could not be downloaded (${messageOf(error)}). Using the server build.`);
   }
   return undefined;
 }

@@ -75,7 +75,7 @@ async function installInto(folder, say) {
   say(
     `Installing the server build of VS Code (code-server ${CODE_SERVER_VERSION}) from npm into ${vsCodeServerFolder()}.`,
   );
-  say('This is done once and takes about three minutes.');
+  say('This happens once and takes about three minutes.');
   const heartbeat = setInterval(() => {
     say(`  still installing, ${Math.round((Date.now() - started) / 1000)} s …`);
   }, HEARTBEAT_MILLISECONDS);
