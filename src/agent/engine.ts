@@ -99,7 +99,7 @@ export interface Engine {
 /** The engine's composition root: the only place that names the concrete parts. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { settings, log } = options;
-  const { store, urgent } = createWriteBehind(
+  const { store, urgent, flush } = createWriteBehind(
     await openStore({ path: options.storePath, onWarning: ({ message }) => options.onWarning(message) }),
   );
   await store.markInterrupted('interrupted', []);
@@ -128,6 +128,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     store,
     learned: createLearnedModels(store),
     urgent,
+    flush,
     settings,
     promptVersion: String(PROMPT_VERSION),
     now: () => performance.now(),

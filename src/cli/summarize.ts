@@ -82,11 +82,11 @@ function follow(
     let code: number = EXIT.done;
     const addresses = new Map<string | undefined, string>();
     const refused: string[] = [];
-    const stop = () => runId !== undefined && engine.runs.cancel(runId);
+    const stop = () => runId !== undefined && engine.runs.cancel(runId, { trust: 'user' });
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
     outputClosed.addEventListener('abort', stop);
-    engine.runs.listen((_session, event) => {
+    engine.runs.listen({ trust: 'user' }, (_session, event) => {
       if (printer) printer.print(event);
       else process.stdout.write(`${JSON.stringify(event)}\n`);
       switch (event.type) {

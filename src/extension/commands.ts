@@ -106,8 +106,8 @@ function runCommands({ context, sidebar, agent, answers, log }: CommandOptions):
     /** The page may be hidden, and then it can't be asked. */
     async stop() {
       const { runs } = await agent.engine();
-      if (sidebar.shown && runs.cancel(sidebar.shown.runId)) return;
-      for (const runId of runs.active(sidebar.sessionId)) runs.cancel(runId);
+      if (sidebar.shown && runs.cancel(sidebar.shown.runId, { trust: 'user' })) return;
+      for (const runId of runs.active(sidebar.sessionId, { trust: 'user' })) runs.cancel(runId, { trust: 'user' });
     },
     runAgain: () => sidebar.tell({ type: 'perform', action: 'run_again' }),
     newRun: () => sidebar.tell({ type: 'perform', action: 'new_run' }),

@@ -9,7 +9,12 @@ import {
   type EngineOptions,
   type EngineSettings,
 } from '../../src/agent/engine.js';
-import { AgentError, DEFAULT_MAX_SOURCE_MEGABYTES } from '../../src/protocol/index.js';
+import {
+  AgentError,
+  DEFAULT_MAX_SOURCE_MEGABYTES,
+  SUBPROTOCOL,
+  TOKEN_SUBPROTOCOL_PREFIX,
+} from '../../src/protocol/index.js';
 import { createFileDocuments } from '../../src/agent/sources/fileDocuments.js';
 import { WebSocketTestClient } from '../unit/server/testClient.js';
 import { buildParserWorker } from './parserWorker.js';
@@ -120,6 +125,16 @@ export class TestEngine {
       workspace: this.folder,
       fallbackToAnyPort: false,
       publish: false,
+    });
+  }
+
+  /** The sidebar on a WebSocket: what it asks, the user asks. */
+  connectAsUser(): Promise<WebSocketTestClient> {
+    const origin = 'vscode-webview://sidebar';
+    this.server.allowOrigin(origin);
+    return WebSocketTestClient.connect(this.server.url, undefined, {
+      headers: { Origin: origin },
+      protocols: [SUBPROTOCOL, TOKEN_SUBPROTOCOL_PREFIX + this.server.sidebarToken],
     });
   }
 

@@ -18,6 +18,22 @@ export interface Requester {
   suggested?: boolean;
 }
 
+/** Who asks, where the session makes no difference. */
+export type Asker = Pick<Requester, 'trust'>;
+
+/** Who asked for a run and where its text is from: decides who may see it. Kept with the run. */
+export interface RunLabel {
+  askedBy: Requester['trust'];
+  /** Some of it is, or may be, from the user's own machine or network. */
+  local: boolean;
+  /** Who handed over a text of it: pasted, selected, or taken out of a browser. The user's counts where there are both. */
+  broughtBy?: Requester['trust'];
+  /** Documents that it read, by uri; which of them are in an open folder is asked when somebody wants to see the run. */
+  documents: string[];
+  /** Every source is read, so that nothing is added any more. */
+  settled: boolean;
+}
+
 /**
  * What became of a request for a run. `busy`: another run of the same sources is going in the session. `repeated`: this
  * very request came before, and led to that run.
@@ -40,7 +56,7 @@ export interface LearnedModels {
 
 /**
  * All runs of this process. Events of a run are numbered from 1 without gaps, kept, and sent to every listener; a run
- * does not depend on who started it.
+ * does not depend on who started it. To whoever may not see a run, it is one that does not exist.
  */
 export interface Runs {
   /** Starts at once and reports by events. Throws AgentError `invalid_url` and the like before anything starts. */
@@ -48,23 +64,26 @@ export interface Runs {
   /** Starts the command of an earlier run again. Throws `unknown_run` where it is no longer kept. */
   repeat(command: CommandOf<'repeat'>, requester: Requester): Promise<StartOutcome>;
   /** False where no such run is going. Idempotent. */
-  cancel(runId: string): boolean;
+  cancel(runId: string, asker: Asker): boolean;
   /**
    * Hands over the events after `afterSeq`, in one call of `deliver`, so placed that a listener's next live event of the
    * run is the one that follows. False where the run is unknown.
    */
-  replay(runId: string, afterSeq: number, deliver: (events: AgentEvent[]) => void): Promise<boolean>;
+  replay(runId: string, afterSeq: number, asker: Asker, deliver: (events: AgentEvent[]) => void): Promise<boolean>;
   /** Runs of the session that are going. */
-  active(sessionId: string): string[];
-  /** Calls `listener` for every event of every run, synchronously and in order; returns how to stop. */
-  listen(listener: (sessionId: string, event: AgentEvent) => void): () => void;
+  active(sessionId: string, asker: Asker): string[];
+  /**
+   * Calls `listener` for every event of every run that the asker may see, in order; returns how to stop. Events come at once,
+   * or, where the user's run is still finding out where its sources are, together when that is known.
+   */
+  listen(asker: Asker, listener: (sessionId: string, event: AgentEvent) => void): () => void;
   /** Executes a suggested action once; its result is told to the session as an event. Throws AgentError. */
   execute(command: CommandOf<'execute_action'>, requester: Requester): Promise<ActionExecution>;
-  list(filter: { limit: number; search?: string }): Promise<RunRecord[]>;
+  list(filter: { limit: number; search?: string }, asker: Asker): Promise<RunRecord[]>;
   /** Throws `unknown_run`. */
-  update(runId: string, change: { title?: string; pinned?: boolean }): Promise<RunRecord>;
+  update(runId: string, change: { title?: string; pinned?: boolean }, asker: Asker): Promise<RunRecord>;
   /** Stops it where it goes on. Throws `unknown_run`. */
-  delete(runId: string): Promise<void>;
+  delete(runId: string, asker: Asker): Promise<void>;
   models(): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;
   /** Forgets what runs have shown of a model and its server: the next run measures again. */
   forgetLearned(provider: string, model: string): Promise<void>;

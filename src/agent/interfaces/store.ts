@@ -1,4 +1,5 @@
 import type { AgentEvent, EndReason, EventPayloads, MeteredRun, RunRecord, StartAgent } from '../../protocol/index.js';
+import type { RunLabel } from './runs.js';
 import type { Source } from './source.js';
 
 /** A finished answer under its key; the mock LLM's answers have keys of their own. */
@@ -30,6 +31,8 @@ export interface NodeStore {
 export interface RunFilter {
   limit: number;
   search?: string;
+  /** Leaves out, before anything is searched, what may not be seen; a run of an older version has no label. */
+  maySee?(label: RunLabel | undefined): boolean;
 }
 
 /**
@@ -55,18 +58,21 @@ export interface Store {
   listFacts(prefix: string): Promise<Map<string, unknown>>;
   deleteFact(key: string): Promise<void>;
 
-  putRun(run: RunRecord): Promise<void>;
+  /** Without a label it is the user's alone. */
+  putRun(run: RunRecord, label?: RunLabel): Promise<void>;
   updateRun(
     runId: string,
     change: Partial<
       Pick<RunRecord, 'title' | 'pinned' | 'ended_at' | 'reason' | 'provider' | 'model' | 'confidence' | 'sources'>
-    >,
+    > & { label?: RunLabel },
   ): Promise<void>;
   /** Newest first, pinned before all; `search` is full text over titles, questions, sources and answers; what it finds comes with the rest of its thread. */
   listRuns(filter: RunFilter): Promise<RunRecord[]>;
   /** Receipts of finished runs, newest first. */
   listReceipts(limit: number): Promise<MeteredRun[]>;
   getRun(runId: string): Promise<RunRecord | undefined>;
+  /** undefined where the run is unknown, or of a version that kept none. */
+  getLabel(runId: string): Promise<RunLabel | undefined>;
   deleteRun(runId: string): Promise<void>;
   /** The command that started a run, with the texts that it brought; undefined where the run or one of the texts is no longer kept. */
   getCommand(runId: string): Promise<StartAgent | undefined>;

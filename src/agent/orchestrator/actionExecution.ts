@@ -29,7 +29,8 @@ export interface ActionExecutor {
 
 export interface ActionExecutorParts {
   start(command: StartAgent, requester: Requester): StartOutcome;
-  eventsOf(runId: string): Promise<AgentEvent[]>;
+  /** None where the requester may not see the run. */
+  eventsOf(runId: string, requester: Requester): Promise<AgentEvent[]>;
 }
 
 export function createActionExecutor(
@@ -45,7 +46,7 @@ export function createActionExecutor(
     { run_id: runId, action_id: actionId, request_id }: CommandOf<'execute_action'>,
     requester: Requester,
   ): Promise<ActionExecution> {
-    const events = await eventsOf(runId);
+    const events = await eventsOf(runId, requester);
     const [started] = events;
     if (started?.type !== 'agent_start') throw new AgentError('unknown_run', message('runs.unknown', { run: runId }));
     // The user may take up a run of an earlier window; a program only what its own session was offered.

@@ -50,6 +50,8 @@ export interface RunDependencies {
   consent: Consent;
   store: Store;
   learned: LearnedModels;
+  /** Has the store write what it gathered; resolves when that is on the disk. */
+  flush?(): Promise<unknown>;
   /** Told that a reader waits for the first word of a run; calls the result when it is there. */
   urgent?(): () => void;
   settings(): RunSettings;

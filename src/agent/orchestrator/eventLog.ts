@@ -8,7 +8,7 @@ const STORE_AFTER_MS = 250;
 export interface EventLog {
   append(event: RunEvent): AgentEvent;
   after(seq: number): AgentEvent[];
-  /** Resolves when everything appended so far was handed to the store. */
+  /** Resolves when everything appended so far is in the store. */
   flush(): Promise<void>;
 }
 
@@ -23,7 +23,8 @@ export function createEventLog(runId: string, store: Store): EventLog {
     timer = undefined;
     const batch = events.slice(stored);
     stored = events.length;
-    if (batch.length > 0) writing = writing.then(() => store.appendEvents(runId, batch));
+    // Asked for now and not after what was asked for before: the store keeps the order, and makes one transaction of them.
+    if (batch.length > 0) writing = Promise.all([writing, store.appendEvents(runId, batch)]).then(() => undefined);
     return writing;
   };
   return {

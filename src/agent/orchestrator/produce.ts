@@ -7,6 +7,7 @@ import { createChannel } from '../streams/channel.js';
 import { conclude, type Digested, type Outcome } from './conclude.js';
 import type { RunDependencies } from './dependencies.js';
 import { createPacer, type Pacer } from '../streams/pacer.js';
+import type { RunStore } from './patience.js';
 import { createSpoken } from './spoken.js';
 
 export type ProductionItem = { event: RunEvent } | { outcome: Outcome };
@@ -35,6 +36,7 @@ export interface ProductionRequest {
   next(failed: Provider, error: AgentError, signal: AbortSignal): Promise<BoundProvider>;
   digest: DigestRequest;
   title: string;
+  store: RunStore;
   /** Who was passed over before `bound`. */
   passedOver: Candidate['passedOver'];
 }
@@ -51,7 +53,7 @@ export async function* produce(
     let { bound } = request;
     const passedOver = [...request.passedOver];
     for (;;) {
-      const digested = await attempt(bound, request.digest, dependencies, emit, signal);
+      const digested = await attempt(bound, request, dependencies, emit, signal);
       if ('error' in digested) {
         const { error, spoke } = digested;
         if (spoke || signal.aborted || !mayFallBack(error)) throw error;
@@ -96,7 +98,7 @@ type Attempt = Digested | { error: AgentError; spoke: boolean };
 
 async function attempt(
   { provider, facts }: BoundProvider,
-  digest: DigestRequest,
+  { digest, store }: Pick<ProductionRequest, 'digest' | 'store'>,
   dependencies: RunDependencies,
   emit: (event: RunEvent) => void,
   signal: AbortSignal,
@@ -136,7 +138,7 @@ async function attempt(
     for (const pacer of [...reasoning.values(), answer, ...notes.values()]) pacer.flush();
   };
   try {
-    const { settings, store, now } = dependencies;
+    const { settings, now } = dependencies;
     const model = {
       provider: provider.id,
       facts,

@@ -89,16 +89,15 @@ function throwIfForeign(uri: string, { trust }: Requester, { clientMayRead }: Ru
   throw new AgentError('read_failed', message('runs.foreignDocument', { uri }));
 }
 
-/** What the user had read is not for every program that goes on with the run. */
-function throwIfWithheld(source: Source, requester: Requester, dependencies: RunDependencies): void {
-  if (source.kind !== 'inline' && source.uri !== undefined) throwIfForeign(source.uri, requester, dependencies);
-  if (
-    source.local === true &&
-    requester.trust !== 'user' &&
-    dependencies.settings().allowLocalAddresses !== 'everyone'
-  ) {
-    throw new AgentError('blocked_address', message('runs.localPage', { page: source.url ?? 'The page' }));
-  }
+export interface SourcesRequest {
+  sources: RunSource[];
+  requester: Requester;
+  command: Pick<StartAgent, 'fresh' | 'render'>;
+  /**
+   * Called once all sources are read or failed, unless that was stopped. `local`: one of them is on the user's own machine or
+   * network, or the user was asked about it because it is.
+   */
+  onSourcesKnown(local: boolean): void;
 }
 
 /**
@@ -106,9 +105,7 @@ function throwIfWithheld(source: Source, requester: Requester, dependencies: Run
  * failure thrown.
  */
 export async function readSources(
-  sources: RunSource[],
-  requester: Requester,
-  command: Pick<StartAgent, 'fresh' | 'render'>,
+  { sources, requester, command, onSourcesKnown }: SourcesRequest,
   dependencies: RunDependencies,
   emit: (event: RunEvent) => void,
   signal: AbortSignal,
@@ -119,7 +116,6 @@ export async function readSources(
     const { id } = item;
     try {
       if ('source' in item) {
-        throwIfWithheld(item.source, requester, dependencies);
         emit({ type: 'source_read', payload: { source: await infoOf(id, item.source) } });
         return { id, source: item.source };
       }
@@ -172,6 +168,11 @@ export async function readSources(
     }
   };
   const read = (await Promise.all(sources.map(readOne))).filter((source) => source !== undefined);
+  if (!signal.aborted)
+    onSourcesKnown(
+      read.some(({ source }) => source.local === true) ||
+        (requester.trust === 'user' && failures.some(({ code }) => code === 'blocked_address')),
+    );
   if (signal.aborted) throw new AgentError('cancelled', message('runs.stoppedWhileReading'));
   if (read.length === 0) {
     const [first] = failures;

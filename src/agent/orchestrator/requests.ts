@@ -22,7 +22,8 @@ export interface RequestParts {
   threadId: string;
 }
 
-function requestsOf(command: StartAgent): SourceRequest[] {
+/** Everything that a command names to be read. */
+export function requestsOf(command: StartAgent): SourceRequest[] {
   return [
     ...(command.url === undefined ? [] : [{ url: command.url }]),
     ...(command.sources ?? []),
@@ -47,11 +48,14 @@ export function subjectOf(command: StartAgent): string {
   return JSON.stringify([earlier ?? null, places]);
 }
 
+/** The events of an earlier run; none where whoever asks may not see it. */
+type EventsOf = (runId: string) => Promise<AgentEvent[]>;
+
 /** The sources and the thread of a run; those of an earlier run come from the store. */
 export async function resolveRequest(
   command: StartAgent,
   runId: string,
-  eventsOf: (runId: string) => Promise<AgentEvent[]>,
+  eventsOf: EventsOf,
   store: Pick<Store, 'getRunSources'>,
 ): Promise<RequestParts> {
   const requested = requestsOf(command);
@@ -106,10 +110,7 @@ function finalOf(events: AgentEvent[]): EventOf<'final_summary'> | undefined {
   return events.find((event): event is EventOf<'final_summary'> => event.type === 'final_summary');
 }
 
-async function historyOf(
-  runId: string,
-  eventsOf: (runId: string) => Promise<AgentEvent[]>,
-): Promise<RequestParts['history']> {
+async function historyOf(runId: string, eventsOf: EventsOf): Promise<RequestParts['history']> {
   const turns: RequestParts['history'] = [];
   for (let id: string | undefined = runId; id !== undefined && turns.length < MOST_TURNS;) {
     const events: AgentEvent[] = await eventsOf(id);

@@ -8,28 +8,28 @@ import {
   type RunEvent,
   type StartAgent,
 } from '../../protocol/index.js';
-import type { DigestSource, Requester } from '../interfaces/index.js';
+import type { DigestSource } from '../interfaces/index.js';
 import type { BoundProvider } from './boundProvider.js';
 import { answerKey, modelIdentity, placeNameOf, sourceIdentity, subjectKey, type AnswerIdentity } from './cacheKey.js';
 import { candidateFinder, type Candidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
 import type { RunDependencies } from './dependencies.js';
 import type { Outcome } from './conclude.js';
+import type { Patience, RunStore } from './patience.js';
 import { produce, providerChanged, type ProductionItem } from './produce.js';
-import { readSources, referenceOf, type RunSource } from './readSources.js';
+import { readSources, referenceOf, type SourcesRequest } from './readSources.js';
 import { receiptOf, replayAnswer, type Clock } from './receipt.js';
 import { createShared, type Shared } from '../streams/shared.js';
 
-export interface RunRequest {
+export interface RunRequest extends SourcesRequest {
   runId: string;
   /** The run whose command this is, where it is run again. */
   repeats?: string;
   command: StartAgent;
-  requester: Requester;
-  sources: RunSource[];
   threadId: string;
   /** Earlier turns of the thread, oldest first. */
   history: { question: string; answer: string }[];
+  patience: Patience;
 }
 
 const CLOSED = textOf(message('runs.closedEarly'));
@@ -77,7 +77,7 @@ async function answer(
   signal: AbortSignal,
 ): Promise<{ cached: boolean }> {
   const { command, requester, threadId, history } = request;
-  const { store } = dependencies;
+  const store = request.patience.view(dependencies.store);
   const settings = dependencies.settings();
   const clock: Clock = { started: dependencies.now(), startedAt: dependencies.date(), firstToken: null };
   const candidates = candidateFinder(command, dependencies);
@@ -125,10 +125,10 @@ async function answer(
   const [firstPassed] = passedOver;
   if (firstPassed) emit(providerChanged(firstPassed.provider, bound, firstPassed.reason));
 
-  const sources = await readSources(request.sources, requester, command, dependencies, emit, signal);
+  const sources = await readSources(request, dependencies, emit, signal);
   // Citations open the text as it was read, also of a document that is edited afterwards; and a run whose process dies is
   // continued from it.
-  void store.putRunSources(request.runId, sources);
+  void dependencies.store.putRunSources(request.runId, sources);
   const identity = {
     sources: sources.map(({ id, source }) => ({ id, source: sourceIdentity(source) })),
     query: command.query,
@@ -159,7 +159,8 @@ async function answer(
   }
 
   const subject = subjectKey(
-    sources.map(({ source }) => placeNameOf(source)),
+    // What was handed over is called as whoever did so likes, and nobody else is told what changed in it.
+    sources.map(({ source }) => (source.kind === 'inline' ? `${requester.trust}\n` : '') + placeNameOf(source)),
     command.query,
   );
   const going = mayUseCache ? productions.get(sharedKey) : undefined;
@@ -199,7 +200,7 @@ async function answer(
           isSummary: isSummaryRequest(command.query),
           sources:
             sources.length === 1
-              ? sources.map((only) => ({ ...only, previous: () => previousOf(subject, only, dependencies) }))
+              ? sources.map((only) => ({ ...only, previous: () => previousOf(subject, only, store) }))
               : sources,
           language: identity.language,
           length: identity.length,
@@ -209,7 +210,7 @@ async function answer(
           fresh: command.fresh,
         };
         yield* produce(
-          { bound, next: candidates.next, digest, title: titleOf(sources), passedOver },
+          { bound, next: candidates.next, digest, title: titleOf(sources), passedOver, store },
           dependencies,
           productionSignal,
         );
@@ -227,7 +228,7 @@ async function answer(
 async function previousOf(
   subject: string,
   { source }: DigestSource,
-  { store }: RunDependencies,
+  store: RunStore,
 ): Promise<{ createdAt: string; markdown: string } | undefined> {
   const previous = await store.getPrevious(subject);
   if (!previous || previous.contentHash === source.contentHash) return undefined;

@@ -1,16 +1,18 @@
 import { DEFAULT_QUERY, type RunEvent, type RunRecord } from '../../protocol/index.js';
+import type { RunLabel } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 
 /** Brings a run's place in the history up to date with one of its events. */
 export async function keepRecord(
   event: RunEvent,
   record: RunRecord,
+  label: RunLabel,
   { store, date }: Pick<RunDependencies, 'store' | 'date'>,
 ): Promise<void> {
   switch (event.type) {
     case 'agent_start': {
       const { provider, model } = event.payload;
-      await store.putRun({ ...record, provider, model });
+      await store.putRun({ ...record, provider, model }, label);
       break;
     }
     case 'provider_changed':

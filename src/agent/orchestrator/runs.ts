@@ -9,11 +9,13 @@ import {
   type RunRecord,
   type StartAgent,
 } from '../../protocol/index.js';
-import type { Requester, Runs, StartOutcome } from '../interfaces/index.js';
+import type { Asker, Requester, RunLabel, Runs, StartOutcome } from '../interfaces/index.js';
+import { createRunAccess, labelFor, withEarlier } from './access.js';
 import { createActionExecutor } from './actionExecution.js';
 import type { RunDependencies } from './dependencies.js';
 import { createEventLog, type EventLog } from './eventLog.js';
 import { referenceOf } from './readSources.js';
+import { createPatience } from './patience.js';
 import { RequestMemory } from './requestMemory.js';
 import { resolveRequest, subjectOf, type RequestParts } from './requests.js';
 import { executeRun, type Productions } from './run.js';
@@ -29,6 +31,11 @@ interface OpenRun {
   subject: string;
   command: StartAgent;
   repeats: string | undefined;
+  label: RunLabel;
+  /** Whether programs are told of it; undefined until it is known where its sources are. */
+  isOpenToClients: boolean | undefined;
+  /** What they will be told if so. */
+  held: AgentEvent[];
   log: EventLog;
   abort: AbortController;
   ended: boolean;
@@ -38,16 +45,19 @@ interface OpenRun {
 export function createRuns(dependencies: RunDependencies): Runs {
   const { store } = dependencies;
   const runs = new Map<string, OpenRun>();
-  const busy = new Map<string, OpenRun>();
   const productions: Productions = new Map();
-  const listeners = new Set<(sessionId: string, event: AgentEvent) => void>();
+  const access = createRunAccess(dependencies);
+  const listeners = {
+    user: new Set<(sessionId: string, event: AgentEvent) => void>(),
+    client: new Set<(sessionId: string, event: AgentEvent) => void>(),
+  };
   const requests = new RequestMemory<string>();
   const history = createRunEvents(store, () => going());
   const actions = createActionExecutor({ start, eventsOf }, dependencies);
   let closed = false;
 
-  const tell = (sessionId: string, event: AgentEvent) => {
-    for (const listener of listeners) {
+  const tellThose = (trust: Asker['trust'], sessionId: string, event: AgentEvent) => {
+    for (const listener of listeners[trust]) {
       try {
         listener(sessionId, event);
       } catch (error) {
@@ -57,36 +67,74 @@ export function createRuns(dependencies: RunDependencies): Runs {
     }
   };
 
+  const tell = (run: OpenRun, event: AgentEvent) => {
+    tellThose('user', run.sessionId, event);
+    if (run.isOpenToClients) tellThose('client', run.sessionId, event);
+    else if (run.isOpenToClients === undefined) run.held.push(event);
+  };
+
+  /** Where the sources of a run are is known: programs that may see it learn of it now. */
+  const settle = (run: OpenRun, local: boolean) => {
+    run.label = { ...run.label, local: run.label.local || local, settled: true };
+    const held = run.held.splice(0);
+    run.isOpenToClients ??= access.maySee({ trust: 'client' }, run.label);
+    if (run.isOpenToClients) for (const event of held) tellThose('client', run.sessionId, event);
+  };
+
   async function follow(run: OpenRun, parts: Promise<RequestParts>, requester: Requester, record: RunRecord) {
-    let kept: Promise<void> = Promise.resolve();
+    const kept: Promise<void>[] = [];
+    const patience = createPatience();
     const calm = dependencies.urgent?.();
     const emit = (event: RunEvent) => {
-      tell(run.sessionId, run.log.append(event));
+      tell(run, run.log.append(event));
       if (event.type === 'partial_summary') calm?.();
     };
-    const end = () => {
+    /** A run that was told as ended is in the store: otherwise a process that dies now would take it along. */
+    const end = async (event: RunEvent) => {
       calm?.();
+      const numbered = run.log.append(event);
+      kept.push(keepRecord(event, record, run.label, dependencies));
+      await patience.within(undefined, async () => {
+        const written = Promise.all([...kept, run.log.flush()]);
+        await dependencies.flush?.();
+        await written;
+      });
       run.ended = true;
-      if (busy.get(run.subject) === run) busy.delete(run.subject);
+      tell(run, numbered);
     };
     try {
       const { sources, history, threadId } = await parts;
       const starting = { ...record, thread_id: threadId, sources: sources.map(referenceOf) };
       for await (const event of executeRun(
-        { runId: run.id, command: run.command, repeats: run.repeats, requester, sources, history, threadId },
+        {
+          runId: run.id,
+          command: run.command,
+          repeats: run.repeats,
+          requester,
+          sources,
+          history,
+          threadId,
+          patience,
+          onSourcesKnown(local) {
+            settle(run, local);
+            kept.push(store.updateRun(run.id, { label: run.label }));
+          },
+        },
         productions,
         dependencies,
         run.abort.signal,
       )) {
-        if (event.type === 'agent_end') end();
+        if (event.type === 'agent_end') {
+          await end(event);
+          continue;
+        }
         emit(event);
-        // The reader does not wait for the disk.
-        kept = kept.then(() => keepRecord(event, starting, dependencies));
+        // The reader does not wait for the disk; the store keeps the order.
+        kept.push(keepRecord(event, starting, run.label, dependencies));
       }
     } catch (error) {
       // executeRun does not throw; what arrives here is a request that could not be resolved.
       const { code, message: sentence, retryable } = toAgentError(error);
-      end();
       emit({
         type: 'agent_start',
         payload: {
@@ -104,10 +152,10 @@ export function createRuns(dependencies: RunDependencies): Runs {
         },
       });
       emit({ type: 'error', payload: { code, message: sentence, retryable } });
-      emit({ type: 'agent_end', payload: { success: false, reason: 'failed', message: sentence } });
+      await end({ type: 'agent_end', payload: { success: false, reason: 'failed', message: sentence } });
     }
-    await kept;
-    await run.log.flush();
+    // Also what came too late to be waited for.
+    await Promise.all([...kept, run.log.flush()]);
     forgetOldest();
   }
 
@@ -116,9 +164,9 @@ export function createRuns(dependencies: RunDependencies): Runs {
     for (const run of ended.slice(0, Math.max(0, ended.length - KEPT_AFTER_END))) runs.delete(run.id);
   }
 
-  const going = (sessionId?: string): string[] =>
+  const going = (sessionId?: string, asker: Asker = { trust: 'user' }): string[] =>
     [...runs.values()]
-      .filter((run) => !run.ended && (sessionId === undefined || run.sessionId === sessionId))
+      .filter((run) => !run.ended && (sessionId === undefined || run.sessionId === sessionId) && isVisible(run, asker))
       .map((run) => run.id);
 
   /** `repeats`: the run whose command this is. */
@@ -127,25 +175,27 @@ export function createRuns(dependencies: RunDependencies): Runs {
     const before = requests.find(command, requester);
     if (before !== undefined) return { started: false, because: 'repeated', runId: before };
     const subject = `${requester.sessionId}\n${subjectOf(command)}`;
-    const other = busy.get(subject);
+    const other = [...runs.values()].find((run) => !run.ended && run.subject === subject && isVisible(run, requester));
     if (other) return { started: false, because: 'busy', runId: other.id };
     const id = dependencies.newId();
     requests.keep(command, requester, id);
     void store.putCommand(id, command);
-    const parts = resolveRequest(command, id, eventsOf, store);
+    const label = labelFor(command, requester, dependencies);
     const run: OpenRun = {
       id,
       sessionId: requester.sessionId,
       subject,
       command,
       repeats,
+      label,
+      isOpenToClients: requester.trust === 'client' ? true : undefined,
+      held: [],
       log: createEventLog(id, store),
       abort: new AbortController(),
       ended: false,
       finished: Promise.resolve(),
     };
     runs.set(id, run);
-    busy.set(subject, run);
     const record: RunRecord = {
       run_id: id,
       session_id: requester.sessionId,
@@ -161,19 +211,36 @@ export function createRuns(dependencies: RunDependencies): Runs {
       confidence: null,
       thread_id: id,
     };
-    run.finished = follow(run, parts, requester, record);
+    run.finished = follow(run, partsOf(run, requester), requester, record);
     return { started: true, runId: id };
   }
 
   const hostOf = (provider: string): string | undefined => dependencies.providers.get(provider)?.host;
 
-  async function knownRun(runId: string): Promise<RunRecord> {
+  async function partsOf(run: OpenRun, requester: Requester): Promise<RequestParts> {
+    const earlier = run.command.follow_up ?? run.command.continue_run;
+    if (earlier !== undefined && (await maySee(earlier, requester)))
+      run.label = withEarlier(run.label, await labelOf(earlier));
+    return resolveRequest(run.command, run.id, (runId) => eventsOf(runId, requester), store);
+  }
+
+  const labelOf = async (runId: string): Promise<RunLabel | undefined> =>
+    runs.get(runId)?.label ?? (await store.getLabel(runId));
+
+  const isVisible = (run: OpenRun, asker: Asker): boolean => access.maySee(asker, run.label);
+
+  const maySee = async (runId: string, asker: Asker): Promise<boolean> =>
+    access.maySee(asker, asker.trust === 'user' ? undefined : await labelOf(runId));
+
+  async function knownRun(runId: string, asker: Asker): Promise<RunRecord> {
     const record = await store.getRun(runId);
-    if (!record) throw new AgentError('unknown_run', message('runs.unknown', { run: runId }));
+    if (!record || !(await maySee(runId, asker)))
+      throw new AgentError('unknown_run', message('runs.unknown', { run: runId }));
     return record;
   }
 
-  async function eventsOf(runId: string): Promise<AgentEvent[]> {
+  async function eventsOf(runId: string, asker: Asker): Promise<AgentEvent[]> {
+    if (!(await maySee(runId, asker))) return [];
     return runs.get(runId)?.log.after(0) ?? (await history.stored(runId));
   }
 
@@ -181,17 +248,19 @@ export function createRuns(dependencies: RunDependencies): Runs {
     start: (command, requester) => start(command, requester),
     async repeat({ run_id: runId, request_id, fresh = true, provider, model }, requester) {
       const { command = await store.getCommand(runId) } = runs.get(runId) ?? {};
-      if (!command) throw new AgentError('unknown_run', message('runs.commandGone', { run: runId }));
+      if (!command || !(await maySee(runId, requester)))
+        throw new AgentError('unknown_run', message('runs.commandGone', { run: runId }));
       const asked = provider === undefined && model === undefined ? {} : { provider: provider ?? undefined, model };
       return start({ ...command, ...asked, fresh, request_id, session_id: undefined }, requester, runId);
     },
-    cancel(runId) {
+    cancel(runId, asker) {
       const run = runs.get(runId);
-      if (!run || run.ended) return false;
+      if (!run || run.ended || !isVisible(run, asker)) return false;
       run.abort.abort('cancelled');
       return true;
     },
-    async replay(runId, afterSeq, deliver) {
+    async replay(runId, afterSeq, asker, deliver) {
+      if (!(await maySee(runId, asker))) return false;
       const run = runs.get(runId);
       if (run) {
         deliver(run.log.after(afterSeq));
@@ -202,24 +271,33 @@ export function createRuns(dependencies: RunDependencies): Runs {
       deliver(events.filter((event) => (event.seq ?? 0) > afterSeq));
       return true;
     },
-    active: (sessionId) => going(sessionId),
-    listen(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    active: (sessionId, asker) => going(sessionId, asker),
+    listen({ trust }, listener) {
+      listeners[trust].add(listener);
+      return () => listeners[trust].delete(listener);
     },
     async execute(command, requester) {
       const execution = await actions.execute(command, requester);
-      if (!execution.repeated) tell(requester.sessionId, execution.result);
+      if (!execution.repeated) {
+        const label = await labelOf(command.run_id);
+        for (const trust of ['user', 'client'] as const)
+          if (access.maySee({ trust }, label)) tellThose(trust, requester.sessionId, execution.result);
+      }
       return execution;
     },
-    list: (filter) => store.listRuns(filter),
-    async update(runId, { title, pinned }) {
+    list: (filter, asker) =>
+      store.listRuns({
+        ...filter,
+        maySee: asker.trust === 'user' ? undefined : (label) => access.maySee(asker, label),
+      }),
+    async update(runId, { title, pinned }, asker) {
+      await knownRun(runId, asker);
       await store.updateRun(runId, { ...(title !== undefined && { title }), ...(pinned !== undefined && { pinned }) });
-      return knownRun(runId);
+      return knownRun(runId, asker);
     },
-    async delete(runId) {
-      await knownRun(runId);
-      this.cancel(runId);
+    async delete(runId, asker) {
+      await knownRun(runId, asker);
+      this.cancel(runId, asker);
       await runs.get(runId)?.finished;
       runs.delete(runId);
       requests.forget((id) => id === runId);

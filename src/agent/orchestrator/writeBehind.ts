@@ -7,6 +7,8 @@ const LONGEST_HELD_MS = 250;
 
 export interface WriteBehind {
   store: Store;
+  /** Writes what waits; resolves when it is on the disk. */
+  flush(): Promise<unknown>;
   /** Somebody waits for a first word: writes are held until the returned function is called. Idempotent. */
   urgent(): () => void;
 }
@@ -89,7 +91,7 @@ export function createWriteBehind(behind: Store): WriteBehind {
     putFact: (key, value) => put(`fact ${key}`, value, () => behind.putFact(key, value)),
     listFacts: (prefix) => settled(() => behind.listFacts(prefix)),
     deleteFact: (key) => settled(() => behind.deleteFact(key)),
-    putRun: (run) => inOrder(() => behind.putRun(run)),
+    putRun: (run, label) => inOrder(() => behind.putRun(run, label)),
     updateRun: (runId, change) => inOrder(() => behind.updateRun(runId, change)),
     appendEvents: (runId, events) => inOrder(() => behind.appendEvents(runId, events)),
     putCommand: (runId, command) => inOrder(() => behind.putCommand(runId, command)),
@@ -99,6 +101,7 @@ export function createWriteBehind(behind: Store): WriteBehind {
     listRuns: (filter) => settled(() => behind.listRuns(filter)),
     listReceipts: (limit) => settled(() => behind.listReceipts(limit)),
     getRun: (runId) => settled(() => behind.getRun(runId)),
+    getLabel: (runId) => settled(() => behind.getLabel(runId)),
     getEvents: (runId, afterSeq) => settled(() => behind.getEvents(runId, afterSeq)),
     deleteRun: (runId) => settled(() => behind.deleteRun(runId)),
     markInterrupted: (reason, except) => settled(() => behind.markInterrupted(reason, except)),
@@ -112,6 +115,7 @@ export function createWriteBehind(behind: Store): WriteBehind {
 
   return {
     store,
+    flush,
     urgent() {
       waiting++;
       let over = false;

@@ -61,7 +61,7 @@ export function handleCommand(command: Command, client: CommandSender): void {
       break;
     }
     case 'cancel_agent':
-      if (!runs.cancel(command.run_id)) client.refuse('unknown_run', message('server.runNotGoing'), context);
+      if (!runs.cancel(command.run_id, client)) client.refuse('unknown_run', message('server.runNotGoing'), context);
       break;
     case 'resume':
       client.sessionId = command.session_id ?? client.sessionId;
@@ -84,13 +84,13 @@ export function handleCommand(command: Command, client: CommandSender): void {
       client.sessionId = command.session_id;
       client.reply({
         type: 'session_joined',
-        payload: { session_id: command.session_id, active_runs: runs.active(command.session_id), request_id },
+        payload: { session_id: command.session_id, active_runs: runs.active(command.session_id, client), request_id },
       });
       break;
     case 'list_runs':
       client.background(
         async () => {
-          const listed = await runs.list({ limit: command.limit ?? DEFAULT_HISTORY, search: command.search });
+          const listed = await runs.list({ limit: command.limit ?? DEFAULT_HISTORY, search: command.search }, client);
           client.reply({ type: 'runs', payload: { runs: listed, request_id } });
         },
         { ...context, inOrder: true },
@@ -99,7 +99,7 @@ export function handleCommand(command: Command, client: CommandSender): void {
     case 'update_run':
       client.background(
         async () => {
-          const run = await runs.update(command.run_id, { title: command.title, pinned: command.pinned });
+          const run = await runs.update(command.run_id, { title: command.title, pinned: command.pinned }, client);
           client.reply({ type: 'run_updated', payload: { run, request_id } }, command.run_id);
         },
         { ...context, inOrder: true },
@@ -108,7 +108,7 @@ export function handleCommand(command: Command, client: CommandSender): void {
     case 'delete_run':
       client.background(
         async () => {
-          await runs.delete(command.run_id);
+          await runs.delete(command.run_id, client);
           client.reply({ type: 'run_deleted', payload: { request_id } }, command.run_id);
         },
         { ...context, inOrder: true },

@@ -107,7 +107,7 @@ export class SessionClient {
       else this.replaying.delete(runId);
     };
     try {
-      return await this.runs.replay(runId, afterSeq, (events) => {
+      return await this.runs.replay(runId, afterSeq, this, (events) => {
         if (this.gone) return;
         this.outbox.sendBacklog(events);
         this.moveTo(runId, Math.max(events.at(-1)?.seq ?? 0, afterSeq));

@@ -33,10 +33,12 @@ export interface SessionHub {
 
 export function createSessionHub({ runs, limits, now = () => performance.now() }: SessionHubOptions): SessionHub {
   const clients = new Set<SessionClient>();
-  const stopListening = runs.listen((sessionId, event) => {
-    const outgoing = new OutgoingEvent(event);
-    for (const client of clients) client.observe(sessionId, outgoing);
-  });
+  const stopListening = (['user', 'client'] as const).map((trust) =>
+    runs.listen({ trust }, (sessionId, event) => {
+      const outgoing = new OutgoingEvent(event);
+      for (const client of clients) if (client.trust === trust) client.observe(sessionId, outgoing);
+    }),
+  );
   return {
     connect(transport, { trust, sessionId = DEFAULT_SESSION }) {
       const client: SessionClient = new SessionClient({
@@ -55,7 +57,7 @@ export function createSessionHub({ runs, limits, now = () => performance.now() }
       return clients.size;
     },
     close() {
-      stopListening();
+      for (const stop of stopListening) stop();
       for (const client of clients) client.closed();
     },
   };

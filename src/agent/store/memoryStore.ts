@@ -1,5 +1,5 @@
 import type { AgentEvent, RunRecord } from '../../protocol/index.js';
-import type { CachedAnswer, Snapshot, Store } from '../interfaces/index.js';
+import type { CachedAnswer, RunLabel, Snapshot, Store } from '../interfaces/index.js';
 import type { CacheKind } from './cacheTable.js';
 import { exportLine } from './exportLine.js';
 import { answerOf, changeRun } from './runTable.js';
@@ -15,6 +15,7 @@ const MAX_RUNS = 200;
 
 interface StoredRun {
   record: RunRecord;
+  label: RunLabel | undefined;
   answer: string;
 }
 
@@ -139,8 +140,9 @@ export function createMemoryStore({
       return Promise.resolve();
     },
 
-    putRun: (run) => {
-      runs.set(run.run_id, { record: structuredClone(run), answer: runs.get(run.run_id)?.answer ?? '' });
+    putRun: (run, label) => {
+      const { answer = '', label: known } = runs.get(run.run_id) ?? {};
+      runs.set(run.run_id, { record: structuredClone(run), label: structuredClone(label) ?? known, answer });
       for (const { record } of newestFirst()
         .filter(({ record: { pinned, reason } }) => !pinned && reason !== null)
         .slice(MAX_RUNS))
@@ -150,11 +152,12 @@ export function createMemoryStore({
     updateRun: (runId, change) => {
       const run = runs.get(runId);
       if (run) run.record = changeRun(run.record, change);
+      if (run && change.label) run.label = structuredClone(change.label);
       return Promise.resolve();
     },
-    listRuns: ({ limit, search }) => {
+    listRuns: ({ limit, search, maySee }) => {
       const terms = searchTerms(search);
-      const all = newestFirst();
+      const all = newestFirst().filter(({ label }) => !maySee || maySee(label));
       const threads = new Set(
         all
           .filter(({ record, answer }) => terms.every((term) => searchTextOf(record, answer).includes(term)))
@@ -173,6 +176,7 @@ export function createMemoryStore({
       return Promise.resolve(metered.slice(0, limit).map(({ run_id, title, receipt }) => ({ run_id, title, receipt })));
     },
     getRun: (runId) => Promise.resolve(structuredClone(runs.get(runId)?.record)),
+    getLabel: (runId) => Promise.resolve(structuredClone(runs.get(runId)?.label)),
     deleteRun: (runId) => {
       remove(runId);
       return Promise.resolve();

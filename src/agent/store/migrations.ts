@@ -30,6 +30,8 @@ const MIGRATIONS = [
     WHERE kind = 'source' AND json_valid(value) AND json_extract(value, '$.markdown') IS NOT NULL;
   DELETE FROM cache WHERE kind = 'source';
   `,
+  // Who may see a run; of those without a label, only the user.
+  'ALTER TABLE runs ADD COLUMN label TEXT',
 ];
 
 async function pragma(connection: SqliteConnection, name: string): Promise<number> {

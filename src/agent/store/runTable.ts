@@ -1,8 +1,9 @@
 import type { AgentEvent, EndReason, MeteredRun, Receipt, RunRecord } from '../../protocol/index.js';
-import type { RunFilter, Store } from '../interfaces/index.js';
+import type { RunFilter, RunLabel, Store } from '../interfaces/index.js';
 import { isProcessAlive } from '../system/processAlive.js';
 import type { GuardedDatabase } from './guardedDatabase.js';
 import { searchCondition, searchTerms, searchTextOf } from './searchText.js';
+import type { SqlValue } from './nativeModule.js';
 import type { SqliteConnection } from './sqliteConnection.js';
 import { parseStored } from './storedJson.js';
 
@@ -16,7 +17,7 @@ const MAX_RUN_MS = 24 * 60 * 60 * 1000;
 const EVENTS_PER_STATEMENT = 100;
 
 /** A record with a change applied. */
-export function changeRun(run: RunRecord, change: RunChange): RunRecord {
+export function changeRun(run: RunRecord, { label: _label, ...change }: RunChange): RunRecord {
   return { ...run, ...change };
 }
 
@@ -33,13 +34,22 @@ export class RunTable {
     private readonly now: () => number,
   ) {}
 
-  put(run: RunRecord): Promise<void> {
+  put(run: RunRecord, label?: RunLabel): Promise<void> {
     return this.database.write(async (connection) => {
       await connection.all(
-        `INSERT INTO runs (run_id, started_at, pinned, ended, owner_pid, record) VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO runs (run_id, started_at, pinned, ended, owner_pid, record, label) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (run_id) DO UPDATE SET
-           started_at = excluded.started_at, pinned = excluded.pinned, ended = excluded.ended, owner_pid = excluded.owner_pid, record = excluded.record`,
-        [run.run_id, run.started_at, Number(run.pinned), Number(run.reason !== null), process.pid, JSON.stringify(run)],
+           started_at = excluded.started_at, pinned = excluded.pinned, ended = excluded.ended, owner_pid = excluded.owner_pid, record = excluded.record,
+           label = coalesce(excluded.label, label)`,
+        [
+          run.run_id,
+          run.started_at,
+          Number(run.pinned),
+          Number(run.reason !== null),
+          process.pid,
+          JSON.stringify(run),
+          label ? JSON.stringify(label) : null,
+        ],
       );
       await index(connection, run.run_id);
     });
@@ -57,24 +67,44 @@ export class RunTable {
         JSON.stringify(run),
         runId,
       ]);
+      if (change.label)
+        await connection.all('UPDATE runs SET label = ? WHERE run_id = ?', [JSON.stringify(change.label), runId]);
       if (change.title !== undefined || change.sources !== undefined) await index(connection, runId);
     });
   }
 
-  list({ limit, search }: RunFilter): Promise<RunRecord[]> {
+  list({ limit, search, maySee }: RunFilter): Promise<RunRecord[]> {
     const terms = searchTerms(search);
     const condition = searchCondition(terms);
     const thread = "json_extract(record, '$.thread_id')";
-    const where =
-      terms.length === 0
-        ? ''
-        : `WHERE ${thread} IN (SELECT ${thread} FROM runs WHERE id IN (SELECT rowid FROM run_text WHERE ${condition.sql}))`;
     return this.database.read([], async (connection) => {
+      const conditions: string[] = [];
+      const parameters: SqlValue[] = [];
+      if (maySee) {
+        // Before the search: what may not be seen must not be found by what it says either.
+        const rows = await connection.all('SELECT id, label FROM runs');
+        const visible = rows.filter((row) => maySee(parseStored(row['label']) as RunLabel | undefined));
+        conditions.push('id IN (SELECT value FROM json_each(?))');
+        parameters.push(JSON.stringify(visible.map((row) => row['id'])));
+      }
+      if (terms.length > 0) {
+        const found = [...conditions, `id IN (SELECT rowid FROM run_text WHERE ${condition.sql})`].join(' AND ');
+        conditions.push(`${thread} IN (SELECT ${thread} FROM runs WHERE ${found})`);
+        parameters.push(...parameters, ...condition.parameters);
+      }
+      const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
       const rows = await connection.all(
         `SELECT record FROM runs ${where} ORDER BY pinned DESC, started_at DESC, id DESC LIMIT ?`,
-        [...condition.parameters, limit],
+        [...parameters, limit],
       );
       return rows.flatMap((row) => (parseStored(row['record']) as RunRecord | undefined) ?? []);
+    });
+  }
+
+  getLabel(runId: string): Promise<RunLabel | undefined> {
+    return this.database.read(undefined, async (connection) => {
+      const [row] = await connection.all('SELECT label FROM runs WHERE run_id = ?', [runId]);
+      return parseStored(row?.['label']) as RunLabel | undefined;
     });
   }
 

@@ -86,7 +86,7 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
         await connection.all('DELETE FROM facts WHERE key = ?', [key]);
       }),
 
-    putRun: (run) => runs.put(run),
+    putRun: (run, label) => runs.put(run, label),
     updateRun: (runId, change) => runs.update(runId, change),
     listRuns: async (filter) => {
       await appended;
@@ -97,6 +97,7 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
       return runs.receipts(limit);
     },
     getRun: (runId) => runs.get(runId),
+    getLabel: (runId) => runs.getLabel(runId),
     deleteRun: async (runId) => {
       await appended;
       await runs.delete(runId);

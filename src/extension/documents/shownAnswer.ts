@@ -11,7 +11,7 @@ export interface ShownAnswer {
 /** A run's answer, from memory or the store; undefined where it has none. */
 export async function answerOf({ runs }: Pick<Engine, 'runs'>, runId: string): Promise<ShownAnswer | undefined> {
   let answer: ShownAnswer | undefined;
-  await runs.replay(runId, 0, (events) => {
+  await runs.replay(runId, 0, { trust: 'user' }, (events) => {
     const final = find(events, 'final_summary');
     const start = find(events, 'agent_start');
     if (final)

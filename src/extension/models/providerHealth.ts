@@ -62,7 +62,7 @@ function watchProviders(engine: () => Promise<Engine>, sidebar: Watcher, known: 
 
   /** A run notices before anybody looks that a provider has gone, or that one is back. */
   function heedRuns({ runs }: Engine): void {
-    stopListening ??= runs.listen((_session, event) => {
+    stopListening ??= runs.listen({ trust: 'user' }, (_session, event) => {
       const gone = event.type === 'provider_changed';
       const back =
         event.type === 'agent_start' &&

@@ -30,7 +30,7 @@ export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void 
   const post = (message: MetricsHostMessage) => opened.webview.postMessage(message);
   const sendReceipts = async () => post({ type: 'receipts', runs: await engine.store.listReceipts(MOST_RECEIPTS) });
   let timer: NodeJS.Timeout | undefined;
-  const stop = engine.runs.listen((_session, { type }) => {
+  const stop = engine.runs.listen({ trust: 'user' }, (_session, { type }) => {
     if (type !== 'agent_end') return;
     clearTimeout(timer);
     timer = setTimeout(() => void sendReceipts(), KEPT_AFTER_MS);

@@ -28,7 +28,7 @@ export function showRunProgress(engine: Engine): Disposable {
         cancellable: true,
       },
       (progress, token) => {
-        token.onCancellationRequested(() => engine.runs.cancel(runId));
+        token.onCancellationRequested(() => engine.runs.cancel(runId, { trust: 'user' }));
         run.report = (value) => progress.report(value);
         if (run.latest) update(run, run.latest);
         return new Promise<void>((resolve) => (run.end = resolve));
@@ -41,7 +41,7 @@ export function showRunProgress(engine: Engine): Disposable {
     run.report({ message: payload.message, increment: Math.max(0, share - run.reported) });
     run.reported = Math.max(run.reported, share);
   }
-  const stop = engine.runs.listen((_session, event) => {
+  const stop = engine.runs.listen({ trust: 'user' }, (_session, event) => {
     const { run_id: runId } = event;
     if (runId === undefined) return;
     const run = followed.get(runId);

@@ -16,7 +16,7 @@ export function createStatusBar(): Disposable & { follow(engine: Engine): void }
   return {
     follow(engine) {
       stop?.();
-      stop = engine.runs.listen((_session, event) => {
+      stop = engine.runs.listen({ trust: 'user' }, (_session, event) => {
         const { run_id: runId } = event;
         if (runId === undefined) return;
         if (event.type === 'agent_start') {

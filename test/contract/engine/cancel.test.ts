@@ -114,7 +114,7 @@ describe('stopping a run', () => {
     const stop = async (command: object, until: string) => {
       person.receive({ type: 'start_agent', query: 'Summarize', ...command });
       await eventually(() => asked.includes(until));
-      const [runId] = waiting.engine.runs.active('person');
+      const [runId] = waiting.engine.runs.active('person', { trust: 'user' });
       person.receive({ type: 'cancel_agent', run_id: runId });
       await eventually(() => received.some((event) => event.type === 'agent_end' && event.run_id === runId));
       const events = received.filter((event) => event.run_id === runId);

@@ -138,7 +138,7 @@ describe('runs that outlive their connection', () => {
   });
 
   it('goes on with a run whose watcher throws', async () => {
-    test.engine.runs.listen(() => {
+    test.engine.runs.listen({ trust: 'user' }, () => {
       throw new Error('A watcher of the test.');
     });
     const events = await runToEnd(await test.connect(), { document: { markdown: article(4) } });
@@ -185,7 +185,9 @@ describe('runs that outlive their connection', () => {
       { trust: 'user', sessionId: 'default' },
     );
     assert.ok(outcome.started);
-    const again = await untilEnd(later, outcome.runId);
+    const person = await test.connectAsUser();
+    person.send({ type: 'resume', run_id: outcome.runId, after_seq: 0 });
+    const again = await untilEnd(person, outcome.runId);
     assert.equal(ofType(again, 'agent_end')[0]?.payload.success, true);
     assert.deepEqual(
       ofType(again, 'final_summary')[0]?.payload.summary.sources.map(({ title }) => title),

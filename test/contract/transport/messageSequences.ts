@@ -63,7 +63,7 @@ export async function checkMessageSequences(
       const { runs, transport } = await open();
       try {
         const ids: string[] = [];
-        const forget = runs.listen((_, event) => {
+        const forget = runs.listen({ trust: 'user' }, (_, event) => {
           if (event.type === 'agent_start' && event.run_id !== undefined) ids.push(event.run_id);
         });
         const watchers = await Promise.all(

@@ -26,7 +26,7 @@ describe('answers in VS Code', () => {
       { type: 'agent_start', payload: { query: 'Who measured first?' } },
       { type: 'final_summary', payload: { summary: summary('Tide gauges') } },
     ] as unknown as AgentEvent[];
-    const replay: Engine['runs']['replay'] = (_runId, _after, deliver) => {
+    const replay: Engine['runs']['replay'] = (_runId, _after, _asker, deliver) => {
       deliver(events);
       return Promise.resolve(true);
     };

@@ -1,4 +1,4 @@
-import type { ActionExecution, Requester, Runs, StartOutcome } from '../../../src/agent/interfaces/index.js';
+import type { ActionExecution, Asker, Requester, Runs, StartOutcome } from '../../../src/agent/interfaces/index.js';
 import {
   AgentError,
   PROTOCOL_VERSION,
@@ -77,7 +77,7 @@ export class ScriptedRuns implements Runs {
     return true;
   }
 
-  async replay(runId: string, afterSeq: number, deliver: (events: AgentEvent[]) => void): Promise<boolean> {
+  async replay(runId: string, afterSeq: number, _asker: Asker, deliver: (events: AgentEvent[]) => void): Promise<boolean> {
     await new Promise((resolve) => setImmediate(resolve));
     const run = this.runs.get(runId);
     if (!run) return false;
@@ -89,7 +89,7 @@ export class ScriptedRuns implements Runs {
     return [...this.runs].filter(([, run]) => run.sessionId === sessionId && !run.ended).map(([runId]) => runId);
   }
 
-  listen(listener: (sessionId: string, event: AgentEvent) => void): () => void {
+  listen(_asker: Asker, listener: (sessionId: string, event: AgentEvent) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { AgentEvent } from '../../../src/protocol/index.js';
+import { article, articlePage } from '../../helpers/articles.js';
+import { ofType, runToEnd, startRun, TestEngine, untilEnd } from '../../helpers/testEngine.js';
+import { startTestServer, type TestServer } from '../../helpers/testServer.js';
+import type { WebSocketTestClient } from '../../unit/server/testClient.js';
+
+/** A word of each text that stands nowhere else, so that a leak is seen wherever it appears; each row has its own. */
+let secret = '';
+
+type Asker = 'user' | 'program';
+type Place = 'local page' | 'document outside' | 'document inside' | 'handed over';
+
+/**
+ * Who may see and use a run, by who asked for it and where its source is. This is the table of ARCHITECTURE.md's “Trust”; a
+ * test of every operation is made of every row.
+ */
+const TABLE: readonly { asked: Asker; source: Place; user: boolean; program: boolean }[] = [
+  { asked: 'user', source: 'local page', user: true, program: false },
+  { asked: 'user', source: 'document outside', user: true, program: false },
+  { asked: 'user', source: 'document inside', user: true, program: true },
+  { asked: 'user', source: 'handed over', user: true, program: false },
+  { asked: 'program', source: 'document inside', user: true, program: true },
+  { asked: 'program', source: 'handed over', user: true, program: true },
+];
+
+/** What a client learns by each operation: whether the run exists for it, and everything that it was sent. */
+const OPERATIONS: Readonly<
+  Record<string, (client: WebSocketTestClient, runId: string, test: TestEngine) => Promise<boolean>>
+> = {
+  list: async (client, runId) => {
+    client.send({ type: 'list_runs' });
+    return (await client.untilType('runs')).payload.runs.some((run) => run.run_id === runId);
+  },
+  search: async (client, runId) => {
+    client.send({ type: 'list_runs', search: secret });
+    return (await client.untilType('runs')).payload.runs.some((run) => run.run_id === runId);
+  },
+  resume: async (client, runId) => {
+    client.send({ type: 'resume', run_id: runId, after_seq: 0 });
+    return answeredWith(client, 'final_summary');
+  },
+  update: async (client, runId) => {
+    client.send({ type: 'update_run', run_id: runId, pinned: true });
+    return answeredWith(client, 'run_updated');
+  },
+  repeat: async (client, runId) => {
+    client.send({ type: 'repeat', run_id: runId, session_id: 'elsewhere' });
+    return answeredWith(client, 'agent_end');
+  },
+  'follow-up': (client, runId, test) => goesOn(client, test, { follow_up: runId }),
+  'follow-up with a source of its own': (client, runId, test) =>
+    goesOn(client, test, { follow_up: runId, document: { text: article(2, 'Bait'), title: 'Bait' } }),
+  continue: (client, runId, test) => goesOn(client, test, { continue_run: runId }),
+  action: async (client, runId) => {
+    client.send({ type: 'execute_action', run_id: runId, action_id: 'a999' });
+    const { code } = (await client.untilType('error')).payload;
+    assert.ok(['unknown_run', 'unknown_action', 'action_refused'].includes(code), code);
+    return code !== 'unknown_run';
+  },
+  delete: async (client, runId) => {
+    client.send({ type: 'delete_run', run_id: runId });
+    return answeredWith(client, 'run_deleted');
+  },
+};
+
+async function answeredWith(client: WebSocketTestClient, type: AgentEvent['type']): Promise<boolean> {
+  const answer = await client.until((event) => event.type === type || event.type === 'error');
+  if (answer.type === 'error') assert.equal(answer.payload.code, 'unknown_run');
+  return answer.type === type;
+}
+
+/** Whether a run went on from the other; where not, nothing of it may be in what the model was asked. */
+async function goesOn(client: WebSocketTestClient, test: TestEngine, further: object): Promise<boolean> {
+  const before = test.ollama.activity.calls.length;
+  const events = await runToEnd(client, { query: 'And what else?', session_id: 'elsewhere', ...further });
+  const [failure] = ofType(events, 'error');
+  if (!failure) return true;
+  assert.equal(failure.payload.code, 'unknown_run');
+  assert.doesNotMatch(JSON.stringify(test.ollama.activity.calls.slice(before)), new RegExp(secret));
+  return false;
+}
+
+describe('case 79: who may see a run', () => {
+  let test: TestEngine;
+  let pages: TestServer;
+  const documents = { inside: '', outside: '' };
+
+  before(async () => {
+    pages = await startTestServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/html');
+      response.end(articlePage(4, 'Diary', `<p>The cook of the harbour made ${secret} for 12 guests.</p>`));
+    });
+    test = await TestEngine.open({
+      settings: { allowLocalAddresses: 'user', revalidateAfterMs: 0 },
+      engine: { clientMayRead: (uri) => uri === documents.inside },
+    });
+    for (const place of ['inside', 'outside'] as const)
+      documents[place] = pathToFileURL(path.join(test.folder, `${place}.md`)).href;
+  });
+  async function newSecret() {
+    secret = `Zwetschgen${randomUUID().replaceAll('-', '')}`;
+    for (const place of ['inside', 'outside'] as const) await writeFile(path.join(test.folder, `${place}.md`), diary());
+  }
+  const diary = () => `${article(4, 'Diary')}\n\nThe cook of the harbour made ${secret} for 12 guests.\n`;
+  after(() => Promise.all([test.close(), pages.close()]));
+
+  const connectAs = (asker: Asker) => (asker === 'user' ? test.connectAsUser() : test.connect());
+  const commandFor: Record<Place, () => object> = {
+    'local page': () => ({ url: `${pages.origin}/diary` }),
+    'document outside': () => ({ document: { uri: documents.outside } }),
+    'document inside': () => ({ document: { uri: documents.inside } }),
+    'handed over': () => ({
+      document: {
+        text: diary(),
+        title: 'Diary',
+        url: 'https://mail.example.com/',
+      },
+    }),
+  };
+
+  for (const row of TABLE) {
+    describe(`that a ${row.asked} asked for, of a ${row.source}`, () => {
+      let runId: string;
+      let asker: WebSocketTestClient;
+      beforeEach(async () => {
+        await newSecret();
+        asker = await connectAs(row.asked);
+        runId = await startRun(asker, { query: `What of ${secret}?`, ...commandFor[row.source]() });
+        assert.equal(ofType(await untilEnd(asker, runId), 'final_summary').length, 1);
+      });
+      afterEach(() => asker.close());
+
+      for (const reopened of [false, true]) {
+        for (const who of ['user', 'program'] as const) {
+          it(`${row[who] ? 'is there' : 'does not exist'} for a ${who}${reopened ? ', also after a restart' : ''}`, async () => {
+            if (reopened) await test.reopen();
+            for (const [operation, attempt] of Object.entries(OPERATIONS)) {
+              const client = await connectAs(who);
+              assert.equal(await attempt(client, runId, test), row[who], operation);
+              if (!row[who])
+                assert.doesNotMatch(
+                  JSON.stringify(client.events.filter((event) => event.type !== 'agent_start')),
+                  new RegExp(secret),
+                );
+              client.close();
+            }
+          });
+        }
+      }
+    });
+
+    it(`${row.program ? 'tells' : 'does not tell'} a program of the same session of a run that a ${row.asked} asks for, of a ${row.source}, while it goes`, async () => {
+      await newSecret();
+      const watcher = await test.connect();
+      const asker = await connectAs(row.asked);
+      for (const client of [watcher, asker]) {
+        client.send({ type: 'join_session', session_id: 'shared' });
+        await client.settled();
+      }
+      const runId = await startRun(asker, {
+        query: `Tell of ${secret}.`,
+        session_id: 'shared',
+        ...commandFor[row.source](),
+      });
+      const events = await untilEnd(asker, runId);
+      await watcher.settled();
+      assert.deepEqual(watcher.of(runId), row.program ? events : []);
+      watcher.send({ type: 'cancel_agent', run_id: runId });
+      watcher.close();
+      asker.close();
+    });
+  }
+
+  it('a program cannot stop, find busy, or list as going a run that it may not see', async () => {
+    const person = await test.connectAsUser();
+    const program = await test.connect();
+    const command = { query: 'Wait.', model: 'mock-hang', document: { uri: documents.outside } };
+    const runId = await startRun(person, { ...command, session_id: 'one' });
+    program.send({ type: 'cancel_agent', run_id: runId });
+    assert.equal((await program.untilType('error')).payload.code, 'unknown_run');
+    program.send({ type: 'join_session', session_id: 'one' });
+    assert.deepEqual((await program.untilType('session_joined')).payload.active_runs, []);
+    const own = await runToEnd(program, { ...command, session_id: 'one' });
+    assert.equal(ofType(own, 'error')[0]?.payload.code, 'read_failed');
+    person.send({ type: 'cancel_agent', run_id: runId });
+    await untilEnd(person, runId);
+  });
+});
