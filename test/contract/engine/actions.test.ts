@@ -109,7 +109,7 @@ describe('actions', () => {
     propose({ action_type: 'summarize_link', label: 'Survey', url: `${pages.origin}/linked` });
     const received: AgentEvent[] = [];
     const sidebar = test.engine.connect((event) => received.push(event), { trust: 'user', sessionId: 'sidebar' });
-    const client = await test.connect();
+    const client = await test.connectAsUser();
     client.send({ type: 'join_session', session_id: 'sidebar' });
     await client.settled();
     test.settings.allowLocalAddresses = 'user';
@@ -181,21 +181,24 @@ describe('actions', () => {
       started_at,
       protocol_version: 1,
     };
-    await store.putRun({
-      run_id: 'run-old',
-      session_id: 'default',
-      title: 'q',
-      query: 'q',
-      sources: [],
-      provider: 'ollama',
-      model: 'm',
-      started_at,
-      ended_at: started_at,
-      reason: 'completed',
-      pinned: false,
-      confidence: null,
-      thread_id: 'run-old',
-    });
+    await store.putRun(
+      {
+        run_id: 'run-old',
+        session_id: 'default',
+        title: 'q',
+        query: 'q',
+        sources: [],
+        provider: 'ollama',
+        model: 'm',
+        started_at,
+        ended_at: started_at,
+        reason: 'completed',
+        pinned: false,
+        confidence: null,
+        thread_id: 'run-old',
+      },
+      { askedBy: 'client', local: false, documents: [], settled: true },
+    );
     await store.appendEvents('run-old', [
       { type: 'agent_start', run_id: 'run-old', seq: 1, payload },
       {

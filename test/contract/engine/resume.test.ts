@@ -110,7 +110,7 @@ describe('runs that outlive their connection', () => {
       confidence: null,
       thread_id: 'run-lost',
     };
-    await store.putRun(record);
+    await store.putRun(record, { askedBy: 'client', local: false, documents: [], settled: true });
     await store.appendEvents('run-lost', [
       { type: 'partial_summary', payload: { text: 'It' }, run_id: 'run-lost', seq: 1 },
     ]);
