@@ -77,7 +77,12 @@ export class ScriptedRuns implements Runs {
     return true;
   }
 
-  async replay(runId: string, afterSeq: number, _asker: Asker, deliver: (events: AgentEvent[]) => void): Promise<boolean> {
+  async replay(
+    runId: string,
+    afterSeq: number,
+    _asker: Asker,
+    deliver: (events: AgentEvent[]) => void,
+  ): Promise<boolean> {
     await new Promise((resolve) => setImmediate(resolve));
     const run = this.runs.get(runId);
     if (!run) return false;
