@@ -15,7 +15,6 @@ export const runs = {
   'runs.sourcesGone': 'The sources of this run are no longer stored. Start again from the source.',
   'runs.foreignDocument':
     '{uri} is not in an open folder, and connected programs can read only documents in open folders. Send its text instead.',
-  'runs.localPage': "{page} is on the user's own machine or network, which connected programs can never read.",
   'runs.noConsent': '{label} runs outside this machine, and sending text to it was not allowed.',
   'runs.checking': 'Checking every sentence against the source',
 } as const;

@@ -96,7 +96,7 @@ describe('case 79: who may see a run', () => {
       response.end(articlePage(4, 'Diary', `<p>The cook of the harbour made ${secret} for 12 guests.</p>`));
     });
     test = await TestEngine.open({
-      settings: { allowLocalAddresses: 'user', revalidateAfterMs: 0 },
+      settings: { allowLocalAddresses: 'user', revalidateMinutes: 0 },
       engine: { clientMayRead: (uri) => uri === documents.inside },
     });
     for (const place of ['inside', 'outside'] as const)
