@@ -27,6 +27,7 @@ export function createMockTerminal(
     if (ended === terminal) terminal = undefined;
   });
 
+  // Asked here and not through the engine: opening the engine is what may start the mock LLM in the first place.
   async function answers(port: number): Promise<boolean> {
     try {
       const response = await fetch(`http://127.0.0.1:${port}/api/ping`, { signal: AbortSignal.timeout(500) });

@@ -26,9 +26,7 @@ function served(baseUrl: string, routes: Record<string, string | string[]>): Ser
     const file = files[Math.min(turn, files.length - 1)];
     const response = file === undefined ? undefined : await recorded(`documented/${file}.http`);
     const { status = 404, headers, body: bytes = Buffer.from('{"error":"Not Found"}') } = response ?? {};
-    return new Response(new Uint8Array(bytes), { status, headers }) as unknown as Awaited<
-      ReturnType<NonNullable<RegistryOptions['fetch']>>
-    >;
+    return new Response(new Uint8Array(bytes), { status, headers });
   };
   const providers = createProviders(() => ({ values: { openai: { baseUrl } } }), {
     fetch,

@@ -70,7 +70,7 @@ for (const { id, route, file } of SUBJECTS) {
       const whole = await collect((await at((recording) => recording)).provider, { model });
       const { provider } = await at((recording) => ({
         ...recording,
-        body: [...recording.body].map((byte) => Buffer.from([byte])),
+        body: Array.from({ length: recording.body.length }, (_, at) => recording.body.subarray(at, at + 1)),
       }));
       const split = await collect(provider, { model });
       assert.deepEqual([split.text, split.done?.usage, split.error], [whole.text, whole.done?.usage, undefined]);

@@ -12,7 +12,7 @@ describe('what a llama.cpp server really answered', () => {
   const waits: number[] = [];
   const at = async (
     routes: Record<string, string | readonly string[]>,
-    { id = 'openai' as 'openai' | 'anthropic' | 'ollama', pieceBytes = Infinity } = {},
+    { id = 'openai', pieceBytes = Infinity } = {},
   ): Promise<{ provider: Provider; server: ReplayServer }> => {
     const server = await replay(routes, pieceBytes);
     open.push(server);
@@ -55,7 +55,7 @@ describe('what a llama.cpp server really answered', () => {
       assert.ok(done.usage.promptTokens > 0 && done.usage.outputTokens > 0);
       assert.ok((done.outputDurationMs ?? 0) > 0);
       assert.equal(server.bodies[0]?.max_tokens, 12);
-      assert.equal(server.bodies[0]?.return_progress, true);
+      assert.equal(server.bodies[0].return_progress, true);
     });
   }
 
