@@ -27,13 +27,19 @@ function frontMatter({ query, summary, receipt }: ExportedRun): string {
   return `---\n${lines.join('\n')}\n---`;
 }
 
-/** The answer with a footnote mark behind every sentence that has citations. */
+/** The bar that closes a row of a table: what stands behind it is in no cell, and leaves the table broken. */
+const CLOSING_BAR = /\s*\|\s*$/;
+
+/** The answer with a footnote mark behind every sentence that has citations, in the last cell of a table's row. */
 function markedText({ text, sentences }: Summary): string {
   let marked = '';
   let done = 0;
-  for (const { end, citations, band } of sentences) {
+  for (const { start, end, citations, band } of sentences) {
+    const sentence = text.slice(start, end);
+    const bar = sentence.startsWith('|') ? (CLOSING_BAR.exec(sentence)?.[0] ?? '') : '';
     const marks = citations.map((id) => `[^${id}]`).join('');
-    marked += text.slice(done, end) + marks + (band === 'unsupported' ? ' *(not supported by the source)*' : '');
+    const at = end - bar.length;
+    marked += text.slice(done, at) + marks + (band === 'unsupported' ? ' *(not supported by the source)*' : '') + bar;
     done = end;
   }
   return marked + text.slice(done);

@@ -123,7 +123,7 @@ export const ENGLISH = {
   'tools.export': 'Export',
   'tools.exportTooltip': 'Export Answer…',
   'tools.again': 'Rerun',
-  'tools.againTooltip': 'Run Again Without Cache',
+  'tools.againTooltip': 'Rerun Without Cache',
   'actions.label': 'Suggested next steps',
   'actions.untrusted': 'Not available in Restricted Mode',
   'actions.ask': 'Ask: {query}',
