@@ -19,7 +19,7 @@ export const sources = {
   // Files
   'sources.isFolder': '{file} is a folder. Specify a file in it.',
   'sources.notRegularFile': '{file} is not a regular file.',
-  'sources.noFile': 'File not found: {file}. Check the path.',
+  'sources.noFile': 'There is no file {file}. Check the path.',
   'sources.noPermission': "You don't have permission to read {file}.",
   'sources.fileUnreadable': '{file} could not be read ({reason}).',
   // The web
