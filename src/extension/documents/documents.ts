@@ -93,7 +93,7 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
       missing ? 'not_found' : 'read_failed',
       asWritten(
         missing
-          ? vscode.l10n.t('{0} no longer exists.', titleOf(uri))
+          ? vscode.l10n.t('File not found: {0}.', titleOf(uri))
           : vscode.l10n.t('Could not read {0}: {1}', titleOf(uri), messageOf(error)),
       ),
       { cause: error },

@@ -77,7 +77,7 @@ describe('documents as VS Code has them', () => {
   it('are missed in a sentence', async () => {
     await assert.rejects(
       open(file('nowhere.md')),
-      (error: AgentError) => error.code === 'not_found' && /nowhere\.md no longer exists/.test(error.message),
+      (error: AgentError) => error.code === 'not_found' && /File not found: nowhere\.md/.test(error.message),
     );
   });
 });
