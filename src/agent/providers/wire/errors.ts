@@ -1,4 +1,12 @@
-import { AgentError, message, textOf, type ErrorCode, type Message, type MessageKey } from '../../../protocol/index.js';
+import {
+  AgentError,
+  message,
+  messageOf,
+  textOf,
+  type ErrorCode,
+  type Message,
+  type MessageKey,
+} from '../../../protocol/index.js';
 
 /** Longest piece of a server's own message that is passed on. */
 const MOST_MESSAGE_CHARACTERS = 300;
@@ -87,7 +95,7 @@ export function connectionFailed(endpoint: Endpoint, error: unknown): ProviderEr
     message('providers.unreachable', { label, why, wayOut: wayOut(endpoint) }),
     {
       retryable: true,
-      cause: new Error(presentable(error instanceof Error ? error.message : String(error), endpoint.secret)),
+      cause: new Error(presentable(messageOf(error), endpoint.secret)),
     },
   );
 }
