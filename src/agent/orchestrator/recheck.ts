@@ -8,7 +8,8 @@ const MOST_OUTPUT_TOKENS = 400;
 
 // Not z.int(): its bounds would be part of the JSON schema, and not every server takes them.
 const verdictsSchema = z.object({ verdicts: z.array(z.object({ sentence: z.number(), supported: z.boolean() })) });
-const { $schema: _, ...format } = z.toJSONSchema(verdictsSchema);
+// Servers are told a schema's content, not its dialect.
+const format = { ...z.toJSONSchema(verdictsSchema), $schema: undefined };
 export interface Rechecked {
   sentences: SummarySentence[];
   usage: Usage;
