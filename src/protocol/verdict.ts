@@ -33,6 +33,6 @@ function meanSupport(sentences: readonly SummarySentence[]): number {
   const stating = sentences.filter(
     ({ reason_details: details }) => details?.some(({ key }) => key === 'grounding.nothingToCheck') !== true,
   );
-  const sum = stating.reduce((total, { support }) => total + (support ?? 0), 0);
+  const sum = stating.reduce((total, { support, band }) => total + (band === 'unjudged' ? 0 : (support ?? 0)), 0);
   return stating.length === 0 ? 0 : sum / stating.length;
 }

@@ -39,6 +39,16 @@ const FORMS: readonly [name: string, whole: string, expected: Split][] = [
   ],
   ['a late beginning that never ends', 'It is 42.\n<think>Or is it?', { reasoning: 'Or is it?', text: 'It is 42.\n' }],
   ['a word about a tag', 'Yes, <think> is a tag.', { reasoning: '', text: 'Yes, <think> is a tag.' }],
+  [
+    'words about both tags',
+    'The tag <think> is used in prompts. It ends with </think> here.',
+    { reasoning: '', text: 'The tag <think> is used in prompts. It ends with </think> here.' },
+  ],
+  [
+    'a late beginning behind a sentence',
+    'Sure! <think>Let me see.</think>Forty.',
+    { reasoning: 'Let me see.', text: 'Sure! Forty.' },
+  ],
   ['harmony', HARMONY, { reasoning: 'Let me see.Hm.', text: 'The bridge was built in 1932.' }],
   [
     'harmony without its first tokens',

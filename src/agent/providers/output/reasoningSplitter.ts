@@ -14,6 +14,10 @@ export interface SplitterOptions {
   beginsInside?: boolean;
 }
 
+/** What stands around a mark that a sentence speaks of: "the tag <think> opens it". Reasoning begins and ends with a sentence. */
+const WITHIN_BEFORE = /[\p{L}\p{N},;][ \t]$/u;
+const WITHIN_AFTER = /^(?:[,.;:)]|[ \t][\p{Ll}\p{N}(])/u;
+
 /** `late`: after a beginning in the middle of an answer, which is reasoning only if it comes to an end. */
 type Mode = 'start' | 'text' | 'reasoning' | 'late' | 'harmony';
 
@@ -141,6 +145,15 @@ export class ReasoningSplitter {
     const first = [harmony, bare, opening, closing]
       .filter((found) => found !== null)
       .sort((a, b) => a.index - b.index)[0];
+    // What follows a mark tells whether a sentence speaks of it.
+    if (
+      !last &&
+      first &&
+      first !== harmony &&
+      first !== bare &&
+      this.pending.length < first.index + first[0].length + 2
+    )
+      return this.text(this.take(Math.max(0, first.index - 2)));
     if (first === undefined) {
       const keep = last ? 0 : heldBack(this.pending);
       return this.text(this.take(this.pending.length - keep));
@@ -162,13 +175,16 @@ export class ReasoningSplitter {
     return [...parts, ...this.voidText()];
   }
 
-  /** A mark in the middle of an answer, unless it is quoted or what the answer is about. */
+  /** A mark in the middle of an answer, unless it is quoted, spoken of within a sentence, or what the answer is about. */
   private mark(pattern: RegExp): RegExpExecArray | null {
     if (this.options.marksAreSubject) return null;
-    const found = pattern.exec(this.pending);
-    if (!found) return null;
-    const before = found.index > 0 ? this.pending[found.index - 1] : this.told.at(-1);
-    return before === '`' ? null : found;
+    const every = new RegExp(pattern.source, 'gi');
+    for (let found = every.exec(this.pending); found; found = every.exec(this.pending)) {
+      const before = this.told.slice(-2) + this.pending.slice(Math.max(0, found.index - 2), found.index);
+      const after = this.pending.slice(every.lastIndex, every.lastIndex + 2);
+      if (!before.endsWith('`') && !(WITHIN_BEFORE.test(before) && WITHIN_AFTER.test(after))) return found;
+    }
+    return null;
   }
 
   private inReasoning(last: boolean): Part[] {
