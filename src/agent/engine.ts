@@ -96,6 +96,23 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** What was agreed to in this process, so that the gateway of the providers knows it as well. */
+function rememberedConsent(asked: Consent): { consent: Consent; granted: ReadonlySet<string> } {
+  const granted = new Set<string>();
+  return {
+    granted,
+    consent: {
+      ...asked,
+      async cloudProvider(provider, label, host) {
+        const agreed = await asked.cloudProvider(provider, label, host);
+        if (agreed) granted.add(provider);
+        else granted.delete(provider);
+        return agreed;
+      },
+    },
+  };
+}
+
 /** The engine's composition root: the only place that names the concrete parts. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { settings, log } = options;
@@ -114,7 +131,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     maxMegabytes: () => settings().maxMegabytes,
     blockedPorts: () => [...agentPorts],
   });
-  const providers = createProvidersFor(settings, options);
+  const { consent, granted } = rememberedConsent(options.consent);
+  const providers = createProvidersFor(settings, {
+    ...options,
+    isConsented: async (provider) => granted.has(provider) || ((await consent.isGiven?.(provider)) ?? false),
+  });
   const runs = createRuns({
     reader,
     providers,
@@ -124,7 +145,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     actionHost: options.actionHost,
     placeOf: createPlaceOf(),
     clientMayRead: options.clientMayRead,
-    consent: options.consent,
+    consent,
     store,
     learned: createLearnedModels(store),
     urgent,

@@ -27,6 +27,8 @@ export interface ProviderHost {
   getKey(provider: string): Promise<string | undefined>;
   startMockLlm(): Promise<boolean>;
   hostProviders?: Provider[];
+  /** Whether the user agreed that text is sent to this provider; nothing is asked. */
+  isConsented?(provider: string): boolean | Promise<boolean>;
 }
 
 /** The values as they are set, with the chosen model for the provider that it is meant for. */
@@ -57,5 +59,6 @@ export function createProvidersFor(settings: () => ProviderSettings, host: Provi
     startMockLlm: () => host.startMockLlm(),
     getKey: (provider) => host.getKey(provider),
     hostProviders: host.hostProviders,
+    isConsented: host.isConsented && ((provider) => host.isConsented?.(provider) ?? false),
   });
 }

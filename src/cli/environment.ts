@@ -36,6 +36,8 @@ export interface CommandLineOptions {
   browser?: string;
   database?: string;
   allowLocal?: boolean;
+  /** Providers of a cloud that may be sent text; whoever runs the command itself names the one it is for. */
+  allowCloud?: readonly string[];
   maxMegabytes?: number;
   provider?: string;
   model?: string;
@@ -117,7 +119,8 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
     consent: {
       localAddress: () => Promise.resolve(false),
       // Whoever names a cloud provider and sets its key on the command line has consented.
-      cloudProvider: () => Promise.resolve(true),
+      cloudProvider: (provider) => Promise.resolve(options.allowCloud?.includes(provider) ?? true),
+      isGiven: (provider) => options.allowCloud?.includes(provider) ?? provider === options.provider,
     },
     actionHost: {
       perform(action, { summary }) {

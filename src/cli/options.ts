@@ -101,6 +101,12 @@ export const OPTIONS = define({
     description: 'Read pages on this machine and its local network',
     commands: ['summarize', 'extract', 'serve'],
   },
+  'allow-cloud': {
+    type: 'text',
+    placeholder: 'ids',
+    description: 'Cloud providers that clients may send text to with your keys, separated by commas (default: none)',
+    commands: ['serve'],
+  },
   render: {
     type: 'choice',
     choices: renderModeSchema.options,

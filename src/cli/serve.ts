@@ -19,6 +19,7 @@ export async function run(parameters: string[]): Promise<number> {
       database: values.db,
       browser: values.browser,
       allowLocal: values['allow-local'],
+      allowCloud: values['allow-cloud']?.split(',').map((id) => id.trim()) ?? [],
       parallel: values.parallel,
       maxMegabytes: values['max-megabytes'],
       mock,

@@ -13,12 +13,20 @@ export interface Candidate {
 export function candidateFinder(command: StartAgent, { providers, consent }: RunDependencies) {
   const exclude: string[] = [];
 
+  const throwUnlessAllowed = async ({ id, label, host }: Provider, signal: AbortSignal) => {
+    if (!(await abortable(signal, consent.cloudProvider(id, label, host))))
+      throw new AgentError('consent_needed', message('runs.noConsent', { label }));
+  };
+
   const find = async (
     preferred: string | undefined,
     signal: AbortSignal,
     onLoading?: (provider: Provider, model: string | undefined) => void,
   ): Promise<Candidate> => {
     const passedOver: Candidate['passedOver'] = [];
+    const named = preferred === undefined ? undefined : providers.get(preferred);
+    // Before it is asked whether it is there, which shows it the key.
+    if (named?.location === 'cloud') await throwUnlessAllowed(named, signal);
     for (;;) {
       const choice = await abortable(signal, providers.choose({ preferred, exclude: [...exclude], signal }));
       passedOver.push(...choice.passedOver);
@@ -26,6 +34,7 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
       try {
         // A model asked for by name is some provider's own: another one in the order is asked for its own best.
         const asked = exclude.length === 0 ? command.model : undefined;
+        if (provider.location === 'cloud') await throwUnlessAllowed(provider, signal);
         const bound = {
           provider,
           facts: await abortable(
@@ -33,12 +42,7 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
             provider.describe(asked, signal, () => onLoading?.(provider, asked)),
           ),
         };
-        if (
-          locationOf(bound) === 'cloud' &&
-          !(await abortable(signal, consent.cloudProvider(provider.id, provider.label, provider.host)))
-        ) {
-          throw new AgentError('consent_needed', message('runs.noConsent', { label: provider.label }));
-        }
+        if (provider.location !== 'cloud' && locationOf(bound) === 'cloud') await throwUnlessAllowed(provider, signal);
         return { bound, passedOver };
       } catch (error) {
         signal.throwIfAborted();

@@ -34,6 +34,8 @@ export interface Consent {
   localAddress(url: string): Promise<boolean>;
   /** May text leave the machine to this provider, at this host where that is known? Remembered for both. */
   cloudProvider(provider: string, label: string, host: string | undefined): Promise<boolean>;
+  /** Whether that was said before, or the user set the provider up with a key of its own; asks nobody. None where absent. */
+  isGiven?(provider: string): boolean | Promise<boolean>;
 }
 
 export interface RunDependencies {

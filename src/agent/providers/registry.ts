@@ -11,6 +11,7 @@ import type { Provider, ProviderChoice, Providers } from '../interfaces/index.js
 import { type ProviderDependencies, type ProvidersConfiguration } from './configuration.js';
 import { isSetUp, textIn, type ProviderDescriptor, type ProviderValues } from './descriptor.js';
 import { DESCRIPTORS, descriptorOf } from './descriptors.js';
+import { gateway, type Allowed } from './gateway.js';
 import { guardProvider, type GuardOptions } from './guard.js';
 import { lazyProvider } from './lazyProvider.js';
 import { hostOf, normalizeBaseUrl } from './wire/hosts.js';
@@ -22,6 +23,8 @@ export interface RegistryOptions extends Omit<GuardOptions, 'timeouts'> {
   startMockLlm?: () => Promise<boolean>;
   /** The key of a provider, by its id: the only way by which a key comes to a client. */
   getKey?: (provider: string) => Promise<string | undefined>;
+  /** Whether the user agreed that text is sent to this provider, without asking; all of them are where absent. */
+  isConsented?: (provider: string) => boolean | Promise<boolean>;
   fetch?: ProviderDependencies['fetch'];
   now?: ProviderDependencies['now'];
 }
@@ -46,15 +49,22 @@ function create(
   values: ProviderValues,
   { localHint }: ProvidersConfiguration,
   options: RegistryOptions,
+  allowedTo: (id: string) => Promise<Allowed>,
 ): Provider {
   const address = normalizeBaseUrl(descriptor.addressOf(values));
+  const location = descriptor.locationOf(address, textIn(values, 'model'));
+  const isElsewhere = descriptor.locationOf(address, undefined) === 'cloud';
   return lazyProvider({
     id: descriptor.id,
     label: descriptor.label,
-    location: descriptor.locationOf(address, textIn(values, 'model')),
+    location,
     host: hostOf(address),
     can: descriptor.can,
-    load: async () => descriptor.load({ address, values, localHint }, await dependenciesOf(descriptor, options)),
+    load: async () => {
+      const own = await dependenciesOf(descriptor, options);
+      const guarded = isElsewhere ? gateway(own, descriptor.label, () => allowedTo(descriptor.id)) : own;
+      return descriptor.load({ address, values, localHint }, guarded);
+    },
   });
 }
 
@@ -103,7 +113,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     const kept = made.get(id);
     if (kept?.key === key) return kept.provider;
     const own = options.hostProviders?.find((provider) => provider.id === id);
-    const bare = own ?? (descriptor && values && create(descriptor, values, configuration, options));
+    const bare = own ?? (descriptor && values && create(descriptor, values, configuration, options, allowedTo));
     if (!bare) {
       made.delete(id);
       return undefined;
@@ -114,8 +124,28 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     return provider;
   }
 
+  const orderOf = (configuration: ProvidersConfiguration) => configuration.order ?? DEFAULT_PROVIDER_ORDER;
+
+  async function allowedTo(id: string): Promise<Allowed> {
+    if (!options.isConsented || (await options.isConsented(id))) return 'send';
+    return orderOf(read()).includes(id) ? 'ask' : 'nothing';
+  }
+
+  /** Those that may be asked whether they are there, which shows them the key. */
+  const mayAsk = async ({ id, location }: Provider): Promise<boolean> =>
+    location !== 'cloud' || (await allowedTo(id)) !== 'nothing';
+
+  const unasked = ({ id, label, location }: Provider): ProviderStatus => ({
+    provider: id,
+    label,
+    location,
+    available: false,
+    state: 'not_set_up',
+    can: descriptorOf(id)?.key ? ['set_key'] : [],
+  });
+
   const inOrder = (configuration: ProvidersConfiguration): Provider[] =>
-    [...new Set(configuration.order ?? DEFAULT_PROVIDER_ORDER)].flatMap((id) => get(id, configuration) ?? []);
+    [...new Set(orderOf(configuration))].flatMap((id) => get(id, configuration) ?? []);
 
   /** Those in the order first, then whatever else is configured. */
   function all(): Provider[] {
@@ -184,10 +214,13 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
   return {
     get: (id) => get(id),
     choose,
-    status: () => Promise.all(all().map((provider) => provider.status())),
+    status: () =>
+      Promise.all(all().map(async (provider) => ((await mayAsk(provider)) ? provider.status() : unasked(provider)))),
     async models(): Promise<ModelDescription[]> {
       const lists = await Promise.all(
-        all().map((provider) => provider.models(AbortSignal.timeout(MOST_LOADING_MS)).catch(() => [])),
+        all().map(async (provider) =>
+          (await mayAsk(provider)) ? provider.models(AbortSignal.timeout(MOST_LOADING_MS)).catch(() => []) : [],
+        ),
       );
       return lists.flat();
     },

@@ -4,7 +4,7 @@ import { vscodeDocuments } from '../documents/documents.js';
 import type { Notes } from '../documents/notes.js';
 import { isInOpenFolder } from '../documents/openFolders.js';
 import type { MockTerminal } from '../models/mockTerminal.js';
-import { getKey } from '../models/secrets.js';
+import { getKey, hasOwnKey } from '../models/secrets.js';
 import { createVsCodeProvider, VSCODE_PROVIDER } from '../models/vscodeProvider.js';
 import { chosenModel, readSettings } from '../settings.js';
 import { createActionHost } from './actionHost.js';
@@ -26,7 +26,11 @@ export function engineOptions({ context, consent, mock, notes, log, engine }: Pa
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
     settings: readSettings,
     documents: vscodeDocuments,
-    consent,
+    consent: {
+      ...consent,
+      // A key that was set here was given to be used there; one of the environment was not.
+      isGiven: async (provider) => consent.given().includes(provider) || (await hasOwnKey(context.secrets, provider)),
+    },
     actionHost: createActionHost(notes, engine),
     getKey: (provider) => getKey(context.secrets, provider),
     clientMayRead: isInOpenFolder,

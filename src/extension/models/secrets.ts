@@ -9,6 +9,11 @@ export async function getKey(secrets: vscode.SecretStorage, provider: string): P
   return key && ((await secrets.get(nameOf(provider))) ?? process.env[key.variable]);
 }
 
+/** Whether the user set a key for the provider here. */
+export async function hasOwnKey(secrets: vscode.SecretStorage, provider: string): Promise<boolean> {
+  return (await secrets.get(nameOf(provider))) !== undefined;
+}
+
 const keyed = () => PROVIDERS.flatMap(({ id, key }) => (key ? [{ label: key.label, provider: id }] : []));
 const isKeyed = (provider: string) => descriptorOf(provider)?.key !== undefined;
 const labelOf = (provider: string) => descriptorOf(provider)?.key?.label ?? provider;

@@ -233,6 +233,8 @@ export class OllamaProvider implements Provider {
     const likely = [...installed].sort((a, b) => Number(isEmbeddingModel(b)) - Number(isEmbeddingModel(a)));
     for (const tag of likely) {
       const facts = await this.show(tag.name, installed, signal).catch(() => undefined);
+      // One that Ollama passes on would take the text elsewhere, which nobody was asked about: words alone decide then.
+      if (isCloudModel(tag) || facts?.remote) continue;
       if (isEmbeddingModel(tag, facts?.capabilities)) return tag.name;
     }
     return undefined;

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { article } from '../../helpers/articles.js';
+import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
+
+describe('the gateway to providers that run elsewhere', () => {
+  let test: TestEngine;
+  let allow = false;
+  const keys: string[] = [];
+  before(async () => {
+    test = await TestEngine.open({
+      providers: {
+        // A name that no server has, so that nothing leaves the test.
+        openai: { baseUrl: `http://models.invalid/v1`, model: 'gpt' },
+      },
+      engine: {
+        getKey: (provider) => {
+          keys.push(provider);
+          return Promise.resolve('secret-key');
+        },
+        consent: { localAddress: () => Promise.resolve(false), cloudProvider: () => Promise.resolve(allow) },
+      },
+    });
+  });
+  after(() => test.close());
+  beforeEach(() => {
+    allow = false;
+    keys.length = 0;
+  });
+
+  it('case 78: asks a provider nothing, and takes no key for it, that is neither in the order nor agreed to', async () => {
+    const client = await test.connect();
+    client.send({ type: 'list_models' });
+    const { providers } = (await client.untilType('models')).payload;
+    assert.equal(providers.find(({ provider }) => provider === 'openai')?.available, false);
+    assert.deepEqual(
+      keys.filter((provider) => provider === 'openai'),
+      [],
+    );
+  });
+
+  it('case 77: refuses a client that names a provider which was not agreed to, before its key is taken', async () => {
+    const client = await test.connect();
+    const command = { provider: 'openai', document: { markdown: article(2), title: 'Secret' } };
+    const [error] = ofType(await runToEnd(client, command), 'error');
+    assert.equal(error?.payload.code, 'consent_needed');
+    assert.deepEqual(
+      keys.filter((provider) => provider === 'openai'),
+      [],
+    );
+    allow = true;
+    const [reached] = ofType(await runToEnd(client, command), 'error');
+    assert.notEqual(reached?.payload.code, 'consent_needed');
+    assert.ok(keys.includes('openai'), 'once agreed to, it is asked with its key');
+  });
+});
