@@ -121,7 +121,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   );
   await store.markInterrupted('interrupted', []);
   const agentPorts = new Set<number>();
-  const reader = createReader({
+  const sourceReader = createReader({
     workerPath: options.workerPath,
     documents: options.documents,
     snapshots: store,
@@ -137,7 +137,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     isConsented: async (provider) => granted.has(provider) || ((await consent.isGiven?.(provider)) ?? false),
   });
   const runs = createRuns({
-    reader,
+    sourceReader,
     providers,
     digest,
     ground,
@@ -199,7 +199,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     await runs.close();
     await Promise.all([...servers].map((server) => server.close()));
     hub.close();
-    await reader.close();
+    await sourceReader.close();
     await store.close();
   }
   return {

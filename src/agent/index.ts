@@ -62,7 +62,7 @@ export async function readSource(request: SourceRequest, options: ReaderOptions 
   return (await import('./reading.js')).readSource(request, options);
 }
 
-/** A reader for many sources, without a model or a store. It keeps its threads until it is closed. */
+/** A source reader for many sources, without a model or a store. It keeps its threads until it is closed. */
 export async function openReader(options: ReaderOptions): Promise<SourceReader> {
   return (await import('./reading.js')).openReader(options);
 }

@@ -30,9 +30,9 @@ export function openReader({
 }
 
 export async function readSource(request: SourceRequest, options: ReaderOptions & ReadOptions): Promise<Source> {
-  const reader = openReader(options);
+  const sourceReader = openReader(options);
   try {
-    return await reader.read(request, {
+    return await sourceReader.read(request, {
       signal: options.signal ?? new AbortController().signal,
       fresh: true,
       allowLocal: options.allowLocal ?? false,
@@ -42,7 +42,7 @@ export async function readSource(request: SourceRequest, options: ReaderOptions 
   } catch (error) {
     throw toAgentError(error);
   } finally {
-    await reader.close();
+    await sourceReader.close();
   }
 }
 

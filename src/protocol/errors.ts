@@ -48,7 +48,6 @@ export const ERROR_CODES = [
   // The run
   'cancelled',
   'interrupted',
-  'budget_exhausted',
   'store_failed',
   'port_in_use',
   'internal',

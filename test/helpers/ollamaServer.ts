@@ -8,6 +8,8 @@ export interface ScriptedOllama extends TestServer {
   model: string;
   /** Prompts that were asked, in order. */
   prompts: string[];
+  /** Of its model's weights: another one is the tag pulled again. */
+  digest: string;
 }
 
 /** Pieces between two turns of the event loop, so that they leave as several chunks. */
@@ -19,8 +21,20 @@ export async function startScriptedOllama(
   shown: object = {},
 ): Promise<ScriptedOllama> {
   const prompts: string[] = [];
+  const weights = { digest: '0'.repeat(64) };
   const fixed: Record<string, object> = {
-    '/api/tags': { models: [{ name: MODEL, modified_at: '2026-01-01T00:00:00Z', size: 1 }] },
+    '/api/tags': {
+      models: [
+        {
+          name: MODEL,
+          modified_at: '2026-01-01T00:00:00Z',
+          size: 1,
+          get digest() {
+            return weights.digest;
+          },
+        },
+      ],
+    },
     '/api/ps': { models: [{ name: MODEL }] },
     '/api/show': { model_info: { 'test.context_length': 32_768 }, capabilities: ['completion'], ...shown },
   };
@@ -53,5 +67,5 @@ export async function startScriptedOllama(
       void write();
     });
   });
-  return { ...server, model: MODEL, prompts };
+  return Object.assign(weights, server, { model: MODEL, prompts });
 }

@@ -1,16 +1,16 @@
 import type { SuggestActions } from '../interfaces/index.js';
-import { actionSchema, type ActionProposal } from '../../protocol/index.js';
+import { actionSchema, message, textOf, type ActionProposal } from '../../protocol/index.js';
 import { linksOf } from './links.js';
 
-/** More steps to go on with than this are a menu. */
+/** More suggestions than this would be a menu. */
 const MOST_STEPS = 6;
 const MOST_FROM_MODEL = 3;
 const MOST_LINKS = 2;
 
-/** What a model may propose; the rest follows from the sources or belongs to the sidebar. */
+/** What a model may propose; everything else comes from the sources or belongs to the sidebar. */
 const FROM_MODEL: readonly string[] = ['ask_follow_up', 'explain_term', 'summarize_link'];
 
-/** The model's proposals that are well formed. A link must stand in a source: an invented one could carry text out. */
+/** The model's proposals that are well formed. A link must occur in a source: an invented one could leak text. */
 function checkedProposals(proposed: string | undefined, knownLinks: ReadonlySet<string>): ActionProposal[] {
   if (proposed === undefined) return [];
   let items: unknown;
@@ -28,12 +28,12 @@ function checkedProposals(proposed: string | undefined, knownLinks: ReadonlySet<
     .slice(0, MOST_FROM_MODEL);
 }
 
-/** What may be done with any answer; the sidebar has tools of its own for it. */
-const WITH_THE_ANSWER: readonly ActionProposal[] = [
-  { action_type: 'save_note', label: 'Save as note' },
-  { action_type: 'copy_answer', label: 'Copy the answer' },
-  { action_type: 'insert_into_editor', label: 'Insert into the editor' },
-  { action_type: 'export_answer', label: 'Export as Markdown', format: 'markdown' },
+/** What can be done with any answer; the sidebar has its own buttons for these. */
+const withTheAnswer = (): ActionProposal[] => [
+  { action_type: 'save_note', label: textOf(message('actions.saveNote')) },
+  { action_type: 'copy_answer', label: textOf(message('actions.copyAnswer')) },
+  { action_type: 'insert_into_editor', label: textOf(message('actions.insertIntoEditor')) },
+  { action_type: 'export_answer', label: textOf(message('actions.exportMarkdown')), format: 'markdown' },
 ];
 
 /** Follow-ups first, then what the answer leans on (its links, its sources, the rest of a long reading), then what to do with it. */
@@ -45,13 +45,17 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
     summary.coverage < 1 &&
     summary.sources.some((source) => (source.read?.left ?? 0) + (source.read?.skimmed ?? 0) > 0)
   ) {
-    suggestions.push({ action_type: 'continue_reading', label: 'Read the rest' });
+    suggestions.push({ action_type: 'continue_reading', label: textOf(message('actions.readRest')) });
   }
   suggestions.push(...checkedProposals(proposed, new Set(links.map(({ url }) => url))));
   const cited = links.filter((link) => link.cited);
   for (const { url, text } of cited.slice(0, MOST_LINKS)) {
     if (!suggestions.some((action) => 'url' in action && action.url === url)) {
-      suggestions.push({ action_type: 'summarize_link', label: `Summarize "${text}"`, url });
+      suggestions.push({
+        action_type: 'summarize_link',
+        label: textOf(message('actions.summarizeLink', { title: text })),
+        url,
+      });
     }
   }
   const [best] = summary.citations;
@@ -59,7 +63,7 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
   if (best && heading) {
     suggestions.push({
       action_type: 'open_source',
-      label: `Open "${heading}"`,
+      label: textOf(message('actions.openHeading', { heading })),
       source_id: best.source_id,
       start: best.start,
       end: best.end,
@@ -67,9 +71,13 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
   }
   const [compared] = cited;
   if (compared)
-    suggestions.push({ action_type: 'compare_source', label: `Compare with "${compared.text}"`, url: compared.url });
+    suggestions.push({
+      action_type: 'compare_source',
+      label: textOf(message('actions.compareWith', { title: compared.text })),
+      url: compared.url,
+    });
   const page = sources.find(({ source }) => source.kind === 'url')?.source.url;
   if (page !== undefined)
-    suggestions.push({ action_type: 'open_link', label: 'Open the page in the browser', url: page });
-  return [...suggestions.slice(0, MOST_STEPS), ...WITH_THE_ANSWER];
+    suggestions.push({ action_type: 'open_link', label: textOf(message('actions.openPage')), url: page });
+  return [...suggestions.slice(0, MOST_STEPS), ...withTheAnswer()];
 };

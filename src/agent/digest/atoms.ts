@@ -1,7 +1,7 @@
 import { segmentBlocks } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { CutCandidate } from './contentCuts.js';
-import type { Pacer } from './pacer.js';
+import type { TimeSlicer } from './timeSlicer.js';
 import { estimateTokens } from '@regen-research/text';
 
 /** The smallest thing that a chunk is made of: a block, or a piece of one that is too long. `size` is in estimated tokens. */
@@ -50,17 +50,17 @@ export function atomsOfHead(source: Source, limit: number): Atom[] {
 }
 
 /** All atoms of a source, in slices. Space between atoms belongs to none of them. */
-export async function atomsOf(source: Source, pacer: Pacer): Promise<Atom[]> {
+export async function atomsOf(source: Source, slicer: TimeSlicer): Promise<Atom[]> {
   const state = new HeadingStack(source);
   const atoms: Atom[] = [];
   const text = source.markdown;
   for (let start = 0; start < text.length;) {
     const end = text.length - start <= SLICE ? text.length : sliceEnd(text, start, SLICE);
     const blocks = blocksOf(source, start, end);
-    if (pacer.due) await pacer.pause();
+    if (slicer.due) await slicer.pause();
     for (const block of blocks) {
       addBlock(atoms, text, block, state);
-      if (pacer.due) await pacer.pause();
+      if (slicer.due) await slicer.pause();
     }
     start = end;
   }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { segmentSentences } from '@regen-research/text';
-import type { Changes, SectionChange } from '../../protocol/index.js';
+import { message, textOf, type Changes, type SectionChange } from '../../protocol/index.js';
 import type { DigestSource, Source } from '../interfaces/index.js';
 import { atomsOf } from './atoms.js';
-import type { Pacer } from './pacer.js';
+import type { TimeSlicer } from './timeSlicer.js';
 
-/** Sections told by name, and sections whose sentences are compared: more than a reader takes in. */
+/** Sections listed by name, and sections whose sentences are compared: nobody reads more. */
 const MOST_SECTIONS = 60;
 const MOST_COMPARED = 4;
 /** Longer sections are not compared sentence by sentence. UTF-16 units. */
@@ -23,8 +23,8 @@ interface Section {
   hash: string;
 }
 
-/** What is different from the text that was answered last; undefined where there was none, or nothing is. */
-export async function changesOf(sources: readonly DigestSource[], pacer: Pacer): Promise<Changes | undefined> {
+/** What changed since the same question was last answered; undefined if it never was, or nothing changed. */
+export async function changesOf(sources: readonly DigestSource[], slicer: TimeSlicer): Promise<Changes | undefined> {
   const sections: SectionChange[] = [];
   const sentences: string[] = [];
   let since: string | undefined;
@@ -32,15 +32,15 @@ export async function changesOf(sources: readonly DigestSource[], pacer: Pacer):
     const previous = await look?.();
     if (previous === undefined || previous.markdown === source.markdown) continue;
     since = since === undefined || previous.createdAt < since ? previous.createdAt : since;
-    const before = await sectionsOf({ ...source, markdown: previous.markdown, symbols: undefined }, pacer);
-    const after = await sectionsOf(source, pacer);
+    const before = await sectionsOf({ ...source, markdown: previous.markdown, symbols: undefined }, slicer);
+    const after = await sectionsOf(source, slicer);
     compare(before, after, previous.markdown, source.markdown, sections, sentences);
   }
   if (since === undefined) return undefined;
   return { since, sections: sections.slice(0, MOST_SECTIONS), summary: summaryOf(sections, sentences) };
 }
 
-async function sectionsOf(source: Source, pacer: Pacer): Promise<Map<string, Section>> {
+async function sectionsOf(source: Source, slicer: TimeSlicer): Promise<Map<string, Section>> {
   const sections = new Map<string, Section>();
   const occurrences = new Map<string, number>();
   let current: Section | undefined;
@@ -49,7 +49,7 @@ async function sectionsOf(source: Source, pacer: Pacer): Promise<Map<string, Sec
   const close = (): void => {
     if (current !== undefined) current.hash = current.length === 0 ? '' : hash.digest('hex');
   };
-  for (const atom of await atomsOf(source, pacer)) {
+  for (const atom of await atomsOf(source, slicer)) {
     if (current === undefined || headings === undefined || atom.headings !== headings) {
       close();
       headings = atom.headings;
@@ -70,7 +70,7 @@ async function sectionsOf(source: Source, pacer: Pacer): Promise<Map<string, Sec
     current.spans.push({ start: atom.start, end: atom.end });
     current.length += atom.end - atom.start;
     hash.update(spaced(source.markdown.slice(atom.start, atom.end))).update('\n');
-    if (pacer.due) await pacer.pause();
+    if (slicer.due) await slicer.pause();
   }
   close();
   return sections;
@@ -80,7 +80,7 @@ function spaced(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function textOf(section: Section, markdown: string): string {
+function contentOf(section: Section, markdown: string): string {
   return section.spans.map(({ start, end }) => spaced(markdown.slice(start, end))).join('\n');
 }
 
@@ -105,7 +105,7 @@ function compare(
     } else if (old.hash !== section.hash) {
       sections.push({ heading: section.heading, change: 'rewritten' });
       if (old.length > LONGEST_COMPARED || section.length > LONGEST_COMPARED || compared++ >= MOST_COMPARED) continue;
-      sentences.push(...difference(section.heading, textOf(old, oldMarkdown), textOf(section, newMarkdown)));
+      sentences.push(...difference(section.heading, contentOf(old, oldMarkdown), contentOf(section, newMarkdown)));
     }
   }
   for (const section of gone.values()) sections.push({ heading: section.heading, change: 'removed' });
@@ -118,9 +118,19 @@ function difference(heading: string, before: string, after: string): string[] {
   const kept = new Set(fresh);
   const was = [...old].find((sentence) => !kept.has(sentence));
   if (now !== undefined && was !== undefined)
-    return [ended(`"${heading}" now says "${quote(now).replace(/[.!?]$/, '')}" instead of "${quote(was)}"`)];
-  if (now !== undefined) return [ended(`"${heading}" adds "${quote(now)}"`)];
-  return was === undefined ? [] : [ended(`"${heading}" no longer says "${quote(was)}"`)];
+    return [
+      ended(
+        textOf(
+          message('digest.changes.nowSays', {
+            heading,
+            now: quote(now).replace(/[.!?]$/, ''),
+            was: quote(was),
+          }),
+        ),
+      ),
+    ];
+  if (now !== undefined) return [ended(textOf(message('digest.changes.adds', { heading, now: quote(now) })))];
+  return was === undefined ? [] : [ended(textOf(message('digest.changes.noLongerSays', { heading, was: quote(was) })))];
 }
 
 /** With a full stop, unless the quotation brings its own. */
@@ -138,11 +148,23 @@ function quote(sentence: string): string {
     : `${sentence.slice(0, LONGEST_QUOTE - 1).replace(/\s+\S*$/, '')}…`;
 }
 
+const ONE = {
+  added: 'digest.changes.oneAdded',
+  removed: 'digest.changes.oneRemoved',
+  rewritten: 'digest.changes.oneRewritten',
+} as const;
+const MANY = {
+  added: 'digest.changes.added',
+  removed: 'digest.changes.removed',
+  rewritten: 'digest.changes.rewritten',
+} as const;
+
 function summaryOf(sections: readonly SectionChange[], sentences: readonly string[]): string {
   const counted = (['added', 'removed', 'rewritten'] as const).flatMap((change) => {
     const count = sections.filter((section) => section.change === change).length;
-    return count === 0 ? [] : [`${count} ${count === 1 ? 'section' : 'sections'} ${change}`];
+    if (count === 0) return [];
+    return [textOf(count === 1 ? message(ONE[change]) : message(MANY[change], { count }))];
   });
-  const first = counted.length === 0 ? 'Only spacing or headings changed.' : `${counted.join(', ')}.`;
+  const first = counted.length === 0 ? textOf(message('digest.changes.none')) : `${counted.join(', ')}.`;
   return [first, ...sentences].join(' ');
 }

@@ -1,7 +1,7 @@
 import type { Source } from '../interfaces/index.js';
 import { atomAfter, atomsOf, atomsOfHead, type Atom } from './atoms.js';
 import type { CutMemory } from './cutMemory.js';
-import type { Pacer } from './pacer.js';
+import type { TimeSlicer } from './timeSlicer.js';
 
 /**
  * Consecutive text of one source that is read in one call. The chunks of a source are a partition of its text: each begins
@@ -51,15 +51,15 @@ export async function cutSources(
   opening: Chunk | undefined,
   max: number,
   memory: CutMemory,
-  pacer: Pacer,
+  slicer: TimeSlicer,
 ): Promise<Chunk[]> {
   const chunks: Chunk[] = opening === undefined ? [] : [opening];
   for (const { id, source } of sources) {
     const begun = opening?.sourceId === id ? opening.end : 0;
     // A block that the opening ends in goes on with the next chunk.
-    const atoms = (await atomsOf(source, pacer)).flatMap((atom) => atomAfter(source, atom, begun) ?? []);
+    const atoms = (await atomsOf(source, slicer)).flatMap((atom) => atomAfter(source, atom, begun) ?? []);
     const cuts = await memory.cut('chunks', atoms, max);
-    await pacer.pause();
+    await slicer.pause();
     [0, ...cuts].forEach((from, part) => {
       const taken = atoms.slice(from, cuts[part] ?? atoms.length);
       if (taken.length > 0) chunks.push(chunkOf(id, chunks.length, taken));
@@ -68,7 +68,7 @@ export async function cutSources(
       chunks.filter((chunk) => chunk.sourceId === id),
       source,
     );
-    await pacer.pause();
+    await slicer.pause();
   }
   return chunks;
 }
@@ -102,7 +102,7 @@ function chunkOf(sourceId: string, index: number, atoms: readonly Atom[]): Chunk
   };
 }
 
-/** A heading for the reader: the innermost one under which the chunk begins, or the first that it holds. */
+/** A heading to show: the innermost one that the chunk begins under, or the first one in it. */
 export function headingOf(chunk: Chunk): string | undefined {
   return chunk.headings.at(-1) ?? chunk.atoms.find((atom) => atom.headings.length > 0)?.headings.at(-1);
 }

@@ -1,6 +1,6 @@
 import type { NodeStore } from '../interfaces/index.js';
 import { anchorOf, contentCuts, cutsAsBefore, type CutCandidate, type RememberedCut } from './contentCuts.js';
-import type { Pacer } from './pacer.js';
+import type { TimeSlicer } from './timeSlicer.js';
 
 /** A text is known again by its lowest hashes: an edit leaves most of them. */
 const SKETCH = 3;
@@ -13,7 +13,7 @@ const VERSION = 1;
 export class CutMemory {
   constructor(
     private readonly nodes: NodeStore,
-    private readonly pacer: Pacer,
+    private readonly slicer: TimeSlicer,
   ) {}
 
   /** Cuts `candidates` into parts of at most `max`. `kind` says what is cut, for which other cuts mean nothing. */
@@ -21,14 +21,14 @@ export class CutMemory {
     // What fits one part needs no memory.
     if (candidates.reduce((sum, { size }) => sum + size, 0) <= max) return [];
     const byContent = contentCuts(candidates, max);
-    await this.pacer.pause();
+    await this.slicer.pause();
     let cuts: number[] | undefined;
     for (const key of keysOf(kind, candidates, max)) {
       const stored = await this.nodes.get(key);
       if (stored === written(candidates, byContent)) return byContent;
       // Texts of one origin share their boilerplate, and with it a sketch; most of their cuts they do not share.
       cuts = stored === undefined ? undefined : cutsAsBefore(candidates, max, remembered(stored));
-      await this.pacer.pause();
+      await this.slicer.pause();
       if (cuts !== undefined) break;
     }
     cuts ??= byContent;

@@ -13,12 +13,12 @@ import { Calibration } from './calibration.js';
 import { changesOf } from './changes.js';
 import { createChannel, type Channel } from '../streams/channel.js';
 import { ContextOverflow, ModelCalls } from './modelCalls.js';
-import { Pacer } from './pacer.js';
+import { TimeSlicer } from './timeSlicer.js';
 import type { PromptFrame } from './prompts.js';
 import { readPassages } from './readPassages.js';
 import { readTree } from './readTree.js';
 import { fitsWhole, readWhole } from './readWhole.js';
-import type { Outcome, Run } from './run.js';
+import type { Reading, Run } from './run.js';
 import { Scheduler } from './scheduler.js';
 import { SlotGauge } from './slotGauge.js';
 
@@ -60,7 +60,7 @@ async function read(
   const [boundaryOf] = await Promise.all([loadBoundaries(dependencies.facts), calibration.load()]);
   let changes: Promise<DigestResult['changes']> | undefined;
   const compare = (): Promise<DigestResult['changes']> =>
-    changesOf(request.sources, new Pacer(() => dependencies.now(), stopped)).catch(() => undefined);
+    changesOf(request.sources, new TimeSlicer(() => dependencies.now(), stopped)).catch(() => undefined);
   const shown = new Set<number>();
   const usage: DigestUsage = {
     calls: 0,
@@ -76,7 +76,7 @@ async function read(
     channel.push(event);
     if (event.type === 'answer') answerShown = true;
     if (event.type === 'notes') shown.add(event.chunkIndex);
-    // What changed is worked out while the model reads, and not before its first words.
+    // Changes are found while the model reads, but not before its first words.
     if (event.type === 'notes' || event.type === 'answer') changes ??= compare();
   };
   try {
@@ -84,17 +84,17 @@ async function read(
       const again = new Set(shown);
       let answeredAgain = answerShown;
       const run = startRun(request, dependencies, boundaryOf, calibration, usage, stopped, (event) => {
-        // What an earlier attempt said of the same is void.
+        // Replaces what an earlier attempt said about the same part.
         const isVoid =
           event.type === 'answer' ? answeredAgain : event.type === 'notes' && again.delete(event.chunkIndex);
         if (event.type === 'answer') answeredAgain = false;
         emit(isVoid ? ({ ...event, restart: true } as DigestEvent) : event);
       });
       try {
-        const outcome = await chooseAndRead(run);
+        const reading = await chooseAndRead(run);
         const changed = await (changes ??= stopped.aborted ? Promise.resolve(undefined) : compare());
         usage.contextTokens = calibration.contextTokens;
-        return { ...outcome, usage, ...(changed === undefined ? {} : { changes: changed }) };
+        return { ...reading, usage, ...(changed === undefined ? {} : { changes: changed }) };
       } catch (error) {
         if (!(error instanceof ContextOverflow)) throw error;
         if (attempt === MOST_ATTEMPTS)
@@ -108,12 +108,12 @@ async function read(
   }
 }
 
-async function chooseAndRead(run: Run): Promise<Outcome> {
+async function chooseAndRead(run: Run): Promise<Reading> {
   if (fitsWhole(run)) return readWhole(run);
   const { request, frame } = run;
   if (frame.history.length > 0 && !request.isSummary && request.continued !== true) {
-    const outcome = await readPassages(run);
-    if (outcome !== undefined) return outcome;
+    const reading = await readPassages(run);
+    if (reading !== undefined) return reading;
   }
   return readTree(run);
 }
@@ -138,7 +138,7 @@ function startRun(
   };
   const failed = new AbortController();
   const signal = AbortSignal.any([stopped, failed.signal]);
-  // One listener a call that is under way.
+  // One listener per call in progress.
   setMaxListeners(0, signal);
   const limits = calibration.limits(frame);
   const gauge = new SlotGauge(
@@ -158,7 +158,7 @@ function startRun(
     calibration,
     calls: new ModelCalls(dependencies, frame, limits, calibration, gauge, signal, request.fresh !== true, usage),
     scheduler,
-    pacer: new Pacer(() => dependencies.now(), signal),
+    slicer: new TimeSlicer(() => dependencies.now(), signal),
     signal,
     stopped: () => stopped.aborted,
     fail: (error: Error) => {

@@ -4,7 +4,7 @@ import { AgentError, message, textOf, toAgentError, type ErrorCode } from '../..
 import { abortable } from '../streams/abortable.js';
 import type { CallGate } from './callGate.js';
 import type { Calibration, Limits } from './calibration.js';
-import type { Pacer } from './pacer.js';
+import type { TimeSlicer } from './timeSlicer.js';
 import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
 import type { SlotGauge } from './slotGauge.js';
 
@@ -45,7 +45,6 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
   'consent_needed',
   'cancelled',
   'internal',
-  'budget_exhausted',
 ]);
 const CUT = { length: 'digest.truncated', repetition: 'digest.repeated' } as const;
 /** Room for a model that turned out to reason before it answers. */
@@ -149,12 +148,12 @@ export class ModelCalls {
   }
 
   /** The texts of those calls that an earlier run made, by the index of the call; not counted. */
-  async storedTexts(calls: readonly ModelCall[], pacer: Pacer): Promise<Map<number, string>> {
+  async storedTexts(calls: readonly ModelCall[], slicer: TimeSlicer): Promise<Map<number, string>> {
     if (!this.reuse) return new Map();
     const keys: string[] = [];
     for (const call of calls) {
       keys.push(this.keyOf(call));
-      if (pacer.due) await pacer.pause();
+      if (slicer.due) await slicer.pause();
     }
     const texts = await this.dependencies.nodes.getMany(keys);
     return new Map(keys.flatMap((key, index) => (texts.has(key) ? [[index, texts.get(key) as string] as const] : [])));

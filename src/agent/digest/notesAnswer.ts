@@ -1,9 +1,9 @@
 import type { NotesText } from './prompts.js';
 
-/** Longest text made of notes, UTF-16 units: what a reader takes in. */
+/** Longest text made of notes: nobody reads more. UTF-16 units. */
 const LONGEST = 12_000;
 
-/** What there is without an answer: the notes, part by part, as Markdown. */
+/** What is shown when there is no answer: the notes, part by part, as Markdown. */
 export function answerFromNotes(notes: readonly NotesText[]): string {
   const parts: string[] = [];
   let length = 0;

@@ -6,10 +6,10 @@ import { waitingReports, type ModelCall } from './modelCalls.js';
 import { wholePrompt, type SourceText } from './prompts.js';
 import { readShares, type Readable } from './readShares.js';
 import { textOfSpans } from './spans.js';
-import { titleOf, type Outcome, type Run } from './run.js';
+import { titleInPrompt, type Reading, type Run } from './run.js';
 
 /** What a neighbor's match adds: an answer often stands beside the words of the question. */
-const NEIGHBOUR = 0.25;
+const NEIGHBOR = 0.25;
 /** Words of the turn before help a follow-up that only says "and why?"; they weigh less. */
 const EARLIER_TURN_SHARE = 0.35;
 /** Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): how little the first ranks stand out. */
@@ -22,8 +22,8 @@ interface Passage extends Readable {
   score: number;
 }
 
-/** Answers a follow-up from the passages that bear on it, in one call: what was read before is not read again. Undefined where no passage does. */
-export async function readPassages(run: Run): Promise<Outcome | undefined> {
+/** Answers a follow-up in one call from the passages relevant to it; undefined if none is. */
+export async function readPassages(run: Run): Promise<Reading | undefined> {
   const { request, frame, calls, emit } = run;
   const passages = await scoredPassages(run);
   const chosen = bestWithin(run, passages);
@@ -32,7 +32,7 @@ export async function readPassages(run: Run): Promise<Outcome | undefined> {
   for (const { id, source } of request.sources) {
     const own = passages.filter((passage) => passage.sourceId === id && chosen.has(passage));
     const text = textOfSpans(source.markdown, own);
-    if (own.length > 0) texts.push({ id, title: titleOf(source), text });
+    if (own.length > 0) texts.push({ id, title: titleInPrompt(source), text });
   }
   calls.usage.chunks = texts.length;
   let streamed = '';
@@ -52,7 +52,7 @@ export async function readPassages(run: Run): Promise<Outcome | undefined> {
     onReasoning: (text) => emit({ type: 'reasoning', text }),
     ...waitingReports(emit),
   };
-  const shares = (read: boolean): Outcome['read'] =>
+  const shares = (read: boolean): Reading['read'] =>
     readShares(request.sources, passages, (passage) => (read && chosen.has(passage) ? 'closely' : 'skimmed'));
   const stored = await calls.stored(call);
   if (stored !== undefined) {
@@ -77,13 +77,13 @@ export async function readPassages(run: Run): Promise<Outcome | undefined> {
 }
 
 async function scoredPassages(run: Run): Promise<Passage[]> {
-  const { request, frame, pacer } = run;
+  const { request, frame, slicer } = run;
   const asked = new Set(questionStems(request.question));
   const earlier = new Set(questionStems(frame.history.at(-1)?.question ?? ''));
   const passages: Passage[] = [];
   const stems: string[][] = [];
   for (const { id, source } of request.sources) {
-    for (const atom of await atomsOf(source, pacer)) {
+    for (const atom of await atomsOf(source, slicer)) {
       passages.push({ sourceId: id, start: atom.start, end: atom.end, atoms: [atom], atom, score: 0 });
       // Words that nobody asked for cannot score; passages are of like length, so leaving them out changes little.
       stems.push(
@@ -91,7 +91,7 @@ async function scoredPassages(run: Run): Promise<Passage[]> {
           (stem) => asked.has(stem) || earlier.has(stem),
         ),
       );
-      if (pacer.due) await pacer.pause();
+      if (slicer.due) await slicer.pause();
     }
   }
   const index = new Bm25(stems);
@@ -100,7 +100,7 @@ async function scoredPassages(run: Run): Promise<Passage[]> {
   const total = own.map((score, position) => score + EARLIER_TURN_SHARE * (before[position] ?? 0));
   passages.forEach((passage, position) => {
     const beside = Math.max(total[position - 1] ?? 0, total[position + 1] ?? 0);
-    passage.score = (total[position] ?? 0) + NEIGHBOUR * beside;
+    passage.score = (total[position] ?? 0) + NEIGHBOR * beside;
   });
   await rankByMeaning(run, passages);
   return passages;

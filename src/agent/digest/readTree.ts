@@ -8,19 +8,19 @@ import { isFatal } from './modelCalls.js';
 import { answerFromNotes } from './notesAnswer.js';
 import type { NotesText } from './prompts.js';
 import { readShares } from './readShares.js';
-import { type Outcome, type Run } from './run.js';
+import { type Reading, type Run } from './run.js';
 import { selectWithin } from './selection.js';
 import { skim } from './skim.js';
 import { countMerges, planTree, type TreeNode } from './treePlan.js';
 import { TreeReading } from './treeReading.js';
 
-/** So many chunks at the beginning are read whatever their rank: they say what a text is about, and keep the server busy while the rest is skimmed. */
+/** Chunks at the beginning that are always read: they say what a text is about, and keep the server busy while the rest is skimmed. */
 const LEADING = 4;
-/** Cutting a large text begins so much later than the first call, so that it does not hold up the request on its way. */
+/** Cutting a large text starts this long after the first call, so that it doesn't delay the request. */
 const HEAD_START_MS = 100;
 
 /** Reads chunk by chunk, merges notes upwards, and answers from them. */
-export async function readTree(run: Run): Promise<Outcome> {
+export async function readTree(run: Run): Promise<Reading> {
   const reading = new TreeReading(run, run.dependencies.now());
   const reads: Promise<void>[] = [];
   try {
@@ -34,12 +34,12 @@ export async function readTree(run: Run): Promise<Outcome> {
   }
 }
 
-async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void>[]): Promise<Outcome> {
-  const { request, calls, pacer, limits, calibration, frame } = run;
+async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void>[]): Promise<Reading> {
+  const { request, calls, slicer, limits, calibration, frame } = run;
   const first = request.sources[0];
   const opening = first === undefined ? undefined : openingOf(first.id, first.source);
   const started = (read: Promise<void>): Promise<void> => {
-    // Rejections are handled where the read is awaited; one that nobody waits for any more must not end the process.
+    // Rejections are handled where the read is awaited; one that nobody awaits any longer must not end the process.
     read.catch(() => undefined);
     reads.push(read);
     return read;
@@ -62,13 +62,13 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     }
   }
 
-  const cuts = new CutMemory(run.dependencies.nodes, pacer);
-  const chunks = await cutSources(request.sources, opening, limits.chunkTokens, cuts, pacer);
+  const cuts = new CutMemory(run.dependencies.nodes, slicer);
+  const chunks = await cutSources(request.sources, opening, limits.chunkTokens, cuts, slicer);
   reading.chunks = chunks;
   calls.usage.chunks = chunks.length;
   const stored = await calls.storedTexts(
     chunks.map((chunk) => reading.notesCall(chunk)),
-    pacer,
+    slicer,
   );
   const room = {
     answer: calibration.answerRoom(limits, frame),
@@ -95,15 +95,18 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   let leaves = chunks;
   if (chunks.length > limit) {
     for (const chunk of chunks.slice(0, LEADING)) start(chunk);
-    const ranks = await skim(request.sources, chunks, request.isSummary ? '' : request.question, pacer);
+    const ranks = await skim(request.sources, chunks, request.isSummary ? '' : request.question, slicer);
     reading.ranks = ranks;
-    const before = await memory.recall();
+    const recalled = await memory.recall();
+    const before = chunks.map((chunk) => recalled.has(anchorOf(chunk)));
+    // A continuation that is run again has the notes that it went on from made again as well.
+    if (request.continued && request.fresh) reading.callsAgain = before.filter(Boolean).length;
     const chosen = selectWithin(
       {
         stored: chunks.map((chunk) => stored.has(chunk.index)),
         forced: LEADING,
-        limit,
-        before: chunks.map((chunk) => before.has(anchorOf(chunk))),
+        limit: Math.max(limit, reading.callsAgain),
+        before,
         continued: request.continued === true,
       },
       ranks,
@@ -125,7 +128,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   const notes = (await Promise.all(tree.map((node) => reading.notesOf(node, leaves, leafReads)))).filter(
     (node) => node !== undefined,
   );
-  if (leaves.length < chunks.length) await memory.remember(chunks.filter((chunk) => reading.has(chunk)));
+  if (chunks.length > limit) await memory.remember(chunks.filter((chunk) => reading.has(chunk)));
   return finish(run, reading, notes);
 }
 
@@ -144,7 +147,7 @@ function expectMerges(run: Run, reading: TreeReading, nodes: readonly TreeNode[]
   for (const node of nodes) if (!('leaf' in node)) expectMerges(run, reading, node.children);
 }
 
-async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[]): Promise<Outcome> {
+async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[]): Promise<Reading> {
   if (notes.length === 0) throw reading.failures[0] ?? new AgentError('empty_content', message('sources.empty'));
   const reasons: string[] = [];
   let text: string;
@@ -175,8 +178,9 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
   return { text, read, ...(reasons.length > 0 ? { incomplete: reasons.join(' ') } : {}) };
 }
 
-function stoppedOutcome(run: Run, reading: TreeReading): Outcome {
+function stoppedOutcome(run: Run, reading: TreeReading): Reading {
   const notes = reading.chunks.map((chunk) => reading.notesOn(chunk)).filter((note) => note !== undefined);
+  const share = reading.shareRead();
   const text = reading.answered.trim() === '' ? answerFromNotes(notes) : reading.answered.trim();
   return {
     text,
@@ -191,9 +195,9 @@ function percent(share: number): number {
   return share < 1 ? Math.min(99, share > 0 ? Math.max(1, rounded) : 0) : 100;
 }
 
-/** Which chunks of these sources were read closely for this question, over all runs: an edit must not undo what was chosen or continued. */
+/** Which chunks of these sources were read closely for this question in all runs: an edit must not undo what was chosen or continued. */
 class ReadingMemory {
-  /** Hash of question, model and sources' names. */
+  /** Hash of the question, the very model, and the sources' names. */
   readonly subject: string;
   private readonly key: string;
 
@@ -202,7 +206,7 @@ class ReadingMemory {
     const subject = request.sources.map(({ source }) => source.url ?? source.uri ?? source.title);
     const told = [
       dependencies.model.provider,
-      dependencies.model.facts.model,
+      dependencies.model.facts.identity,
       request.question,
       request.language ?? null,
       ...subject,

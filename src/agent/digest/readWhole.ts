@@ -3,20 +3,20 @@ import { wholeChunk } from './chunks.js';
 import { waitingReports } from './modelCalls.js';
 import { wholePrompt } from './prompts.js';
 import { readShares, type ReadState } from './readShares.js';
-import { titleOf, type Outcome, type Run } from './run.js';
+import { titleInPrompt, type Reading, type Run } from './run.js';
 
-/** Documents below are one prompt, whatever the rate. UTF-16 units. */
+/** Shorter documents are always one prompt. UTF-16 units. */
 const SMALL = 4_000;
-/** A prompt that takes longer than this to be read shows its reader nothing for too long. Seconds. */
+/** A prompt that takes longer than this to read leaves the sidebar empty for too long. Seconds. */
 const PATIENCE = 4;
-/** What services in the cloud read at least, tokens a second; a laptop may be a hundred times slower, and is measured first. */
+/** What cloud services read at least, tokens a second; a laptop may be a hundred times slower, so it is measured first. */
 const UNMEASURED_CLOUD_RATE = 5_000;
 
-/** Whether one call that reads everything is the better way: it fits, and its first word is not far off. */
+/** Whether to read everything in one call: it fits, and its first word arrives soon. */
 export function fitsWhole(run: Run): boolean {
   const { request, dependencies, calibration } = run;
   const length = request.sources.reduce((sum, { source }) => sum + source.markdown.length, 0);
-  // No script has fewer than an eighth of a token a character; spares the estimate of what cannot fit.
+  // No script has fewer than an eighth of a token per character; this saves the estimate for what can't fit.
   if (length / 8 > run.limits.contextTokens) return false;
   const tokens = request.sources.reduce((sum, { source }) => sum + calibration.tokensOf(source.markdown) + 30, 0);
   if (tokens > calibration.answerRoom(run.limits, run.frame) || !calibration.isProvenWhole(tokens)) return false;
@@ -26,9 +26,9 @@ export function fitsWhole(run: Run): boolean {
 }
 
 /** One call over the text itself. */
-export async function readWhole(run: Run): Promise<Outcome> {
+export async function readWhole(run: Run): Promise<Reading> {
   const { request, frame, calls, emit } = run;
-  const texts = request.sources.map(({ id, source }) => ({ id, title: titleOf(source), text: source.markdown }));
+  const texts = request.sources.map(({ id, source }) => ({ id, title: titleInPrompt(source), text: source.markdown }));
   let streamed = '';
   const call = {
     kind: 'whole' as const,
@@ -46,8 +46,8 @@ export async function readWhole(run: Run): Promise<Outcome> {
     onReasoning: (text: string) => emit({ type: 'reasoning', text }),
     ...waitingReports(emit),
   };
-  // Cut when the answer is there: the reader waits for the call, not for where the sections end.
-  const readAs = (state: ReadState): Outcome['read'] => {
+  // Cut once the answer is complete, so that nobody waits for it.
+  const readAs = (state: ReadState): Reading['read'] => {
     const chunks = request.sources
       .map(({ id, source }, index) => wholeChunk(id, index, source))
       .filter((chunk) => chunk !== undefined);

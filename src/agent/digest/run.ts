@@ -1,7 +1,8 @@
+import { message, textOf } from '../../protocol/index.js';
 import type { DigestDependencies, DigestEvent, DigestRequest, DigestResult } from '../interfaces/index.js';
 import type { Calibration, Limits } from './calibration.js';
 import type { ModelCalls } from './modelCalls.js';
-import type { Pacer } from './pacer.js';
+import type { TimeSlicer } from './timeSlicer.js';
 import type { PromptFrame } from './prompts.js';
 import type { Scheduler } from './scheduler.js';
 
@@ -14,19 +15,20 @@ export interface Run {
   calibration: Calibration;
   calls: ModelCalls;
   scheduler: Scheduler;
-  pacer: Pacer;
-  /** Aborted when the reader stops the run, and when it fails. */
+  slicer: TimeSlicer;
+  /** Aborted when the user stops the run, and when it fails. */
   signal: AbortSignal;
-  /** Whether the reader stopped it. */
+  /** Whether the user stopped it. */
   stopped(): boolean;
-  /** Ends what runs and drops what waits, because of an error. */
+  /** Ends running calls and drops waiting ones because of an error. */
   fail(error: Error): void;
   emit(event: DigestEvent): void;
 }
 
-/** What a way of reading comes to. */
-export type Outcome = Pick<DigestResult, 'text' | 'read' | 'incomplete'>;
+/** What a way of reading the sources results in. */
+export type Reading = Pick<DigestResult, 'text' | 'read' | 'incomplete'>;
 
-export function titleOf(source: { title: string; url?: string }): string {
-  return source.title === '' ? (source.url ?? 'Untitled') : source.title;
+/** What the prompts call a source. */
+export function titleInPrompt(source: { title: string; url?: string }): string {
+  return source.title === '' ? (source.url ?? textOf(message('digest.untitled'))) : source.title;
 }

@@ -8,10 +8,10 @@ import {
 } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { Chunk } from './chunks.js';
-import type { Pacer } from './pacer.js';
+import type { TimeSlicer } from './timeSlicer.js';
 
 /** What a neighbor's match adds: an answer often stands beside the words of the question. */
-const NEIGHBOUR = 0.25;
+const NEIGHBOR = 0.25;
 /** The share of the question in a score; the rest is what the chunk covers of the whole. */
 const QUESTION_SHARE = 0.8;
 /** Early chunks say what a text is about; the effect fades over its first twelfth. */
@@ -26,7 +26,7 @@ export async function skim(
   sources: readonly { id: string; source: Source }[],
   chunks: readonly Chunk[],
   question: string,
-  pacer: Pacer,
+  slicer: TimeSlicer,
 ): Promise<number[]> {
   const texts = new Map(sources.map(({ id, source }) => [id, source.markdown]));
   const languages = new Map(sources.map(({ id, source }) => [id, guessLanguage(source.markdown.slice(0, SAMPLE))]));
@@ -35,11 +35,11 @@ export async function skim(
     const text = texts.get(chunk.sourceId) ?? '';
     for (const atom of chunk.atoms) {
       index.add(contentStems(maskMarkup(text.slice(atom.start, atom.end)), languages.get(chunk.sourceId)));
-      if (pacer.due) await pacer.pause();
+      if (slicer.due) await slicer.pause();
     }
     index.close();
   }
-  const covered = await coverageRanks(index, pacer);
+  const covered = await coverageRanks(index, slicer);
   const asked = questionStems(question);
   if (asked.length === 0) return covered;
   const matched = index.match(asked);
@@ -47,15 +47,15 @@ export async function skim(
   if (most <= 0) return covered;
   return covered.map((rank, position) => {
     const own =
-      (matched[position] as number) + NEIGHBOUR * Math.max(matched[position - 1] ?? 0, matched[position + 1] ?? 0);
-    return QUESTION_SHARE * (own / (most * (1 + NEIGHBOUR))) + (1 - QUESTION_SHARE) * rank;
+      (matched[position] as number) + NEIGHBOR * Math.max(matched[position - 1] ?? 0, matched[position + 1] ?? 0);
+    return QUESTION_SHARE * (own / (most * (1 + NEIGHBOR))) + (1 - QUESTION_SHARE) * rank;
   });
 }
 
 /** Words by chunk, as numbers: a fraction of the memory that the words themselves would take. */
 class WordIndex {
   readonly chunks: { words: Int32Array; counts: Int32Array; length: number }[] = [];
-  /** In how many chunks a word stands. */
+  /** Number of chunks that contain a word. */
   readonly spread: number[] = [];
   private readonly ids = new Map<string, number>();
   private open = new Map<number, number>();
@@ -105,7 +105,7 @@ class WordIndex {
 }
 
 /** Greedy coverage of recurring words; the first that is chosen has rank 1, the last one 0. */
-async function coverageRanks(index: WordIndex, pacer: Pacer): Promise<number[]> {
+async function coverageRanks(index: WordIndex, slicer: TimeSlicer): Promise<number[]> {
   const count = index.chunks.length;
   const reach = Math.max(3, 0.08 * count);
   const weights = Float64Array.from(index.spread, (spread) =>
@@ -121,7 +121,7 @@ async function coverageRanks(index: WordIndex, pacer: Pacer): Promise<number[]> 
   const gains: number[] = [];
   for (let position = 0; position < count; position++) {
     gains.push(gainOf(position));
-    if (pacer.due) await pacer.pause();
+    if (slicer.due) await slicer.pause();
   }
   const ranks = new Array<number>(count).fill(0);
   const open = gains.map((_, position) => position).sort((a, b) => (gains[b] as number) - (gains[a] as number));
@@ -129,7 +129,7 @@ async function coverageRanks(index: WordIndex, pacer: Pacer): Promise<number[]> 
     // Gains only fall, so the first whose gain still tops the next one's is the best of all.
     const best = open.shift() as number;
     gains[best] = gainOf(best);
-    if (pacer.due) await pacer.pause();
+    if (slicer.due) await slicer.pause();
     const next = open[0];
     if (next !== undefined && gains[best] < (gains[next] as number)) {
       let position = open.findIndex((other) => (gains[other] as number) <= (gains[best] as number));

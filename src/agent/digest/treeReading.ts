@@ -6,21 +6,21 @@ import { isFatal, waitingReports, type ModelCall, type ModelOutput } from './mod
 import { Progress } from './progress.js';
 import { answerPrompt, mergePrompt, notesPrompt, wholePrompt, type NotesText } from './prompts.js';
 import { shareOf, type ReadState } from './readShares.js';
-import { titleOf, type Run } from './run.js';
+import { titleInPrompt, type Run } from './run.js';
 import { textOfSpans } from './spans.js';
 import type { TreeNode } from './treePlan.js';
 
-/** Merges go before chunks that have not begun: their results are waited for, and the end comes sooner. */
+/** Merges go before chunks that haven't started: something waits for their results, and the run ends sooner. */
 const MERGE_PRIORITY = -1;
-/** UTF-16 units a token, for cutting notes that a failed merge should have shortened. */
+/** UTF-16 units per token, for cutting notes that a failed merge should have shortened. */
 const UNITS_PER_TOKEN = 3;
 
-/** The calls of one tree: notes on chunks, merges, the answer; and what has come of them so far. */
+/** The calls of one tree (notes on chunks, merges, the answer) and their results so far. */
 export class TreeReading {
   chunks: Chunk[] = [];
-  /** Set once every chunk was skimmed, so that what is not read closely is not unseen. */
+  /** Set once every chunk was skimmed: what isn't read closely was at least skimmed then. */
   ranks: number[] | undefined;
-  /** Chunks that were chosen and then given up for want of calls or time. */
+  /** Chunks that were chosen and then given up for lack of calls or time. */
   dropped = 0;
   failures: AgentError[] = [];
   answered = '';
@@ -31,13 +31,15 @@ export class TreeReading {
   private readonly titles: Map<string, string>;
   private planned = 0;
   private callsReserved = 1;
+  /** Calls beyond the budget, for notes that earlier runs of the same reading made within theirs. */
+  callsAgain = 0;
 
   constructor(
     private readonly run: Run,
     begun: number,
   ) {
     const { dependencies, request, emit } = run;
-    this.titles = new Map(request.sources.map(({ id, source }) => [id, titleOf(source)]));
+    this.titles = new Map(request.sources.map(({ id, source }) => [id, titleInPrompt(source)]));
     this.progress = new Progress(
       () => dependencies.now(),
       emit,
@@ -99,7 +101,7 @@ export class TreeReading {
     };
   }
 
-  /** Takes notes that the store has. */
+  /** Uses notes from the store. */
   takeStored(chunk: Chunk, text: string): void {
     const heading = headingOf(chunk);
     this.notes.set(chunk.index, text);
@@ -120,13 +122,13 @@ export class TreeReading {
     return this.notes.has(chunk.index);
   }
 
-  /** How many chunks are to be read closely, and the merges over them: their calls and the answer's are kept from the budget. */
+  /** How many chunks will be read closely, and their merges: calls for these and for the answer are reserved from the budget. */
   plan(leaves: number, merges: number): void {
     this.planned = leaves;
     this.callsReserved = merges + 1;
   }
 
-  /** Reads a chunk closely when its turn comes; without effect where the budget is spent by then, or the model fails at it twice. */
+  /** Reads a chunk closely when its turn comes; has no effect if the budget is spent by then or the model fails. */
   async readChunk(chunk: Chunk, priority: number, onFirst?: () => void): Promise<void> {
     const { calls, scheduler } = this.run;
     this.pending.add(chunk.index);
@@ -155,7 +157,8 @@ export class TreeReading {
   }
 
   tellNotes(): void {
-    this.progress.tell('notes', `Read ${this.notes.size} of ${Math.max(this.planned, this.notes.size)} sections`);
+    const done = this.notes.size;
+    this.progress.tell('notes', textOf(message('digest.sectionsRead', { done, total: Math.max(this.planned, done) })));
   }
 
   /** Whether calls and minutes reach for one more chunk, and for this one rather than those of higher rank. */
@@ -163,7 +166,7 @@ export class TreeReading {
     const { calls, request } = this.run;
     // The opening is read in any case: a run that says nothing helps nobody.
     if (chunk.index === 0) return true;
-    if (calls.usage.calls + this.callsReserved >= request.budget.calls) return false;
+    if (calls.usage.calls + this.callsReserved >= request.budget.calls + this.callsAgain) return false;
     const affordable = this.time.affordable();
     if (affordable >= this.pending.size) return true;
     const rank = (index: number): number => this.ranks?.[index] ?? -index;
@@ -241,7 +244,7 @@ export class TreeReading {
       const read = this.chunks.filter((chunk) => chunk.sourceId === id && this.has(chunk));
       return {
         id,
-        title: titleOf(source),
+        title: titleInPrompt(source),
         text: textOfSpans(source.markdown, read),
       };
     });

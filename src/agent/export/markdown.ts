@@ -1,4 +1,4 @@
-import type { Citation, Receipt, SourceInfo, Summary } from '../../protocol/index.js';
+import { message, textOf, type Citation, type Receipt, type SourceInfo, type Summary } from '../../protocol/index.js';
 
 export interface ExportedRun {
   query: string;
@@ -32,6 +32,7 @@ const CLOSING_BAR = /\s*\|\s*$/;
 
 /** The answer with a footnote mark behind every sentence that has citations, in the last cell of a table's row. */
 function markedText({ text, sentences }: Summary): string {
+  const unsupported = ` *(${textOf(message('exports.unsupported'))})*`;
   let marked = '';
   let done = 0;
   for (const { start, end, citations, band } of sentences) {
@@ -45,18 +46,22 @@ function markedText({ text, sentences }: Summary): string {
   return marked + text.slice(done);
 }
 
-function placeName(place: Citation['place']): string {
+const UNITS = { slide: 'exports.slide', cell: 'exports.cell', sheet: 'exports.sheet' } as const;
+
+function placeName({ page, place }: Citation): string {
+  if (page !== undefined) return `, ${textOf(message('exports.page', { number: page }))}`;
   if (place === undefined) return '';
-  if (place.unit !== 'second') return `, ${place.unit} ${place.number}`;
-  return `, at ${Math.floor(place.number / 60)}:${String(place.number % 60).padStart(2, '0')}`;
+  const { unit, number } = place;
+  if (unit !== 'second') return `, ${textOf(message(UNITS[unit], { number }))}`;
+  const time = `${Math.floor(number / 60)}:${String(number % 60).padStart(2, '0')}`;
+  return `, ${textOf(message('exports.at', { time }))}`;
 }
 
 function footnote(citation: Citation, source: SourceInfo | undefined): string {
   const quote = citation.quote.replace(/\s+/g, ' ').trim();
   const title = source?.title ?? '';
   const place = source?.url === undefined ? title : `[${title.replace(/[[\]]/g, '')}](${source.url})`;
-  const page = citation.page === undefined ? placeName(citation.place) : `, page ${citation.page}`;
-  return `[^${citation.id}]: “${quote}” — ${place}${page}`;
+  return `[^${citation.id}]: “${quote}” — ${place}${placeName(citation)}`;
 }
 
 /** An answer as Markdown: front matter with the receipt, the text, and a footnote with the exact quote for each citation. */

@@ -11,7 +11,7 @@ import type {
 
 /** Who asks: decides what a request may reach and what it may change. */
 export interface Requester {
-  /** `user`: the reader at the sidebar or the command line. `client`: any program that connected. */
+  /** `user`: the person at the sidebar or the command line. `client`: any program that connected. */
   trust: 'user' | 'client';
   sessionId: string;
   /** The address comes from a page's suggestion, not from the person: local ones need a confirmation of their own. */

@@ -42,7 +42,7 @@ export interface Source {
   symbols?: { name: string; start: number; end: number }[];
   /** The browser that showed the page, where its scripts made the text. */
   rendered?: string;
-  /** What the reader should know: cut, partly unreadable, from a snapshot. */
+  /** What the user should know: cut off, partly unreadable, from a snapshot. */
   warnings: string[];
   /** From this machine or its network. */
   local?: boolean;

@@ -1,7 +1,7 @@
 import type { ActionSuggestion, EventOf, StartAgent } from '../../protocol/index.js';
-import { DEFAULT_QUERY } from '../../protocol/index.js';
+import { DEFAULT_QUERY, message, textOf } from '../../protocol/index.js';
 
-/** The run that an action stands for; undefined for those that the host performs. */
+/** The run that an action starts; undefined for actions that the host performs. */
 export function followUpCommand(
   action: ActionSuggestion,
   runId: string,
@@ -12,13 +12,18 @@ export function followUpCommand(
     case 'ask_follow_up':
       return { type: 'start_agent', query: action.query, follow_up: runId, session_id };
     case 'explain_term':
-      return { type: 'start_agent', query: `What does "${action.term}" mean here?`, follow_up: runId, session_id };
+      return {
+        type: 'start_agent',
+        query: textOf(message('actions.termQuestion', { term: action.term })),
+        follow_up: runId,
+        session_id,
+      };
     case 'summarize_link':
       return { type: 'start_agent', query: DEFAULT_QUERY, url: action.url, session_id };
     case 'compare_source':
       return {
         type: 'start_agent',
-        query: 'Where do these sources agree, and where do they disagree?',
+        query: textOf(message('actions.compareQuestion')),
         follow_up: runId,
         sources: [{ url: action.url }],
         session_id,

@@ -14,16 +14,16 @@ import { followUpCommand } from './actionCommands.js';
 import type { RunDependencies } from './dependencies.js';
 import { RequestMemory } from './requestMemory.js';
 
-/** After so long the page and the document that a suggestion speaks of are others. */
+/** After this, the page or document that a suggestion is about has probably changed. */
 const ACTION_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** Where the store remembers that an action was executed: also the next process refuses a replay. */
+/** The stored fact that an action was executed, so that the next process refuses a replay, too. */
 const executedFact = (once: string): string => `executed ${once}`;
 
 type Result = EventOf<'action_result'>['payload'];
 
 export interface ActionExecutor {
-  /** Executes a suggested action; each is good for once. Throws AgentError. */
+  /** Executes a suggested action; each can be executed once. Throws AgentError. */
   execute(command: CommandOf<'execute_action'>, requester: Requester): Promise<ActionExecution>;
 }
 
@@ -49,7 +49,7 @@ export function createActionExecutor(
     const events = await eventsOf(runId, requester);
     const [started] = events;
     if (started?.type !== 'agent_start') throw new AgentError('unknown_run', message('runs.unknown', { run: runId }));
-    // The user may take up a run of an earlier window; a program only what its own session was offered.
+    // The user may execute actions of an earlier window's run, a program only those offered to its own session.
     if (started.payload.session_id !== requester.sessionId && requester.trust !== 'user')
       throw new AgentError('action_refused', message('actions.otherSession'));
     if (Date.parse(dependencies.date()) - Date.parse(started.payload.started_at) > ACTION_LIFETIME_MS)
@@ -71,7 +71,7 @@ export function createActionExecutor(
       result = { success: true, ...(await perform(action, events, started, requester)) };
       await store.putFact(executedFact(once), true);
     } catch (error) {
-      // What did not happen may be tried again.
+      // A failed action may be tried again.
       executed.delete(once);
       result = { success: false, message: toAgentError(error).message };
     }
@@ -117,7 +117,7 @@ export function createActionExecutor(
       if (before) return { ...(await before), repeated: true };
       const execution = executeOnce(command, requester);
       asked.keep(command, requester, execution);
-      // What was refused or failed may be asked for again, also under its id.
+      // A refused or failed request may be sent again with the same id.
       const forget = () => asked.forget((other) => other === execution);
       execution.then(({ result }) => {
         if (!result.payload.success) forget();

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { BoundProvider } from './boundProvider.js';
 import type { Source } from '../interfaces/index.js';
 import type { SummaryLength } from '../../protocol/index.js';
 
@@ -9,7 +8,7 @@ export interface AnswerIdentity {
   sources: { id: string; source: SourceIdentity }[];
   query: string;
   provider: string;
-  /** The very model: its host and, where that is known, the digest of its weights. */
+  /** `ModelFacts.identity`: another server's model, or a tag that was pulled again, is another one. */
   model: string;
   promptVersion: string;
   language: string | undefined;
@@ -20,7 +19,7 @@ export interface AnswerIdentity {
   checkDoubtful: boolean;
 }
 
-/** All that an answer tells of its source, whose text stands in its content hash. */
+/** What an answer says about its source; the content hash stands for the text. */
 export type SourceIdentity = Omit<Source, 'markdown' | 'hosts' | 'readAt'>;
 
 export function sourceIdentity(source: Source): SourceIdentity {
@@ -31,11 +30,6 @@ export function sourceIdentity(source: Source): SourceIdentity {
   return identity as SourceIdentity;
 }
 
-/** A model by all that is known of it: another server's, or a tag that was pulled again, is another one. */
-export function modelIdentity({ provider, facts }: BoundProvider): string {
-  return facts.identity ?? [provider.host ?? '', facts.model].join('\n');
-}
-
 export function hash(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
@@ -44,12 +38,12 @@ export function answerKey(identity: AnswerIdentity): string {
   return hash({ ...identity, query: normalizeQuestion(identity.query) });
 }
 
-/** What a source is called, whatever it says now. */
+/** Names a source regardless of its content. */
 export function placeNameOf({ url, uri, title }: Pick<Source, 'url' | 'uri' | 'title'>): string {
   return url ?? uri ?? title;
 }
 
-/** The same question about the same place, whatever its content and whoever answers: for telling what changed. */
+/** The same question about the same place, whatever its content and whichever model answers: for finding what changed. */
 export function subjectKey(places: string[], query: string): string {
   return hash([places, normalizeQuestion(query)]);
 }

@@ -9,7 +9,7 @@ export interface Candidate {
   passedOver: { provider: string; reason: string }[];
 }
 
-/** Goes through the providers in order: available, its model known, and the user content with where the text goes. */
+/** Goes through the providers in order: available, its model known, and the user agrees to where the text goes. */
 export function candidateFinder(command: StartAgent, { providers, consent }: RunDependencies) {
   const exclude: string[] = [];
 
@@ -32,7 +32,7 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
       passedOver.push(...choice.passedOver);
       const { provider } = choice;
       try {
-        // A model asked for by name is some provider's own: another one in the order is asked for its own best.
+        // A named model belongs to one provider: the next ones in the order use their own best.
         const asked = exclude.length === 0 ? command.model : undefined;
         if (provider.location === 'cloud') await throwUnlessAllowed(provider, signal);
         const bound = {
@@ -46,7 +46,7 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
         return { bound, passedOver };
       } catch (error) {
         signal.throwIfAborted();
-        // What was asked for by name is not replaced by something else.
+        // A provider or model that was named isn't replaced by another.
         if (preferred !== undefined || (command.model !== undefined && exclude.length === 0)) throw error;
         exclude.push(provider.id);
         passedOver.push({ provider: provider.id, reason: toAgentError(error).message });
@@ -54,7 +54,7 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
     }
   };
   return {
-    /** `onLoading`: the server is up, and its model is waited for. */
+    /** `onLoading`: the server is running, and its model is still loading. */
     first: (signal: AbortSignal, onLoading?: (provider: Provider, model: string | undefined) => void) =>
       find(command.provider, signal, onLoading),
     async next(failed: Provider, error: AgentError, signal: AbortSignal): Promise<BoundProvider> {
@@ -63,7 +63,7 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
       try {
         return (await find(undefined, signal)).bound;
       } catch {
-        // That nobody else is there says less than what happened to the one that was.
+        // The first failure says more than that no other provider is available.
         throw error;
       }
     },

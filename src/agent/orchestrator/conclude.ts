@@ -14,14 +14,14 @@ import { recheckDoubtful } from './recheck.js';
 import { withRecognition } from './recognition.js';
 
 /** What a production ends with. */
-export interface Outcome {
+export interface ProductionOutcome {
   /** Who answered. */
   bound: BoundProvider;
   answer: Omit<CachedAnswer, 'actions'> & { actions: ActionProposal[] };
   digest: DigestResult;
   fallback: string | null;
   usage: Usage;
-  /** Why the answer broke off, where it did. */
+  /** Why the answer is incomplete, if the model failed. */
   failure?: AgentError;
 }
 
@@ -41,12 +41,12 @@ export interface Conclusion {
   fallback: string | null;
 }
 
-/** Grounds an answer in its sources and says what may be done next. */
+/** Grounds an answer in its sources and suggests actions. */
 export async function conclude(
   { digested, digest, title, bound, fallback }: Conclusion,
   dependencies: RunDependencies,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<ProductionOutcome> {
   const { ground, suggest, placeOf, date, settings } = dependencies;
   const { result, proposed, failure } = digested;
   const { provider, facts } = bound;

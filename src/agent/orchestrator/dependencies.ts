@@ -39,7 +39,7 @@ export interface Consent {
 }
 
 export interface RunDependencies {
-  reader: SourceReader;
+  sourceReader: SourceReader;
   providers: Providers;
   digest: Digest;
   ground: Ground;

@@ -1,10 +1,10 @@
 import type { AgentEvent, RunEvent } from '../../protocol/index.js';
 import type { Store } from '../interfaces/index.js';
 
-/** Events reach the store in groups: a stream of hundreds a second would otherwise be as many transactions. */
+/** Events are stored in groups: hundreds a second would otherwise be as many transactions. */
 const STORE_AFTER_MS = 250;
 
-/** The numbered events of one run: in memory while it is open, and in the store behind that. */
+/** The numbered events of one run, in memory while it is open and in the store. */
 export interface EventLog {
   append(event: RunEvent): AgentEvent;
   after(seq: number): AgentEvent[];

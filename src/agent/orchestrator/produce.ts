@@ -4,15 +4,15 @@ import { createAnswerFilter } from './answerFilter.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 import type { Candidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
-import { conclude, type Digested, type Outcome } from './conclude.js';
+import { conclude, type Digested, type ProductionOutcome } from './conclude.js';
 import type { RunDependencies } from './dependencies.js';
 import { createPacer, type Pacer } from '../streams/pacer.js';
 import type { RunStore } from './patience.js';
 import { createSpoken } from './spoken.js';
 
-export type ProductionItem = { event: RunEvent } | { outcome: Outcome };
+export type ProductionItem = { event: RunEvent } | { outcome: ProductionOutcome };
 
-/** Failures after which the next provider is tried, as long as no text has come. */
+/** Failures after which the next provider is tried, as long as no text has arrived. */
 const FALL_BACK_ON: readonly ErrorCode[] = [
   'provider_unavailable',
   'model_not_found',
@@ -32,7 +32,7 @@ function mayFallBack(error: AgentError): boolean {
 
 export interface ProductionRequest {
   bound: BoundProvider;
-  /** Asks for the next candidate after a failure; throws when there is none. */
+  /** Finds the next candidate after a failure; throws if there is none. */
   next(failed: Provider, error: AgentError, signal: AbortSignal): Promise<BoundProvider>;
   digest: DigestRequest;
   title: string;
@@ -41,7 +41,7 @@ export interface ProductionRequest {
   passedOver: Candidate['passedOver'];
 }
 
-/** From sources that were read to the grounded answer: model calls, fallback before the first token, grounding, suggestions. */
+/** Makes a grounded answer from sources that were read: model calls, fallback before the first token, grounding, suggestions. */
 export async function* produce(
   request: ProductionRequest,
   dependencies: RunDependencies,
@@ -115,7 +115,7 @@ async function attempt(
     shown = text;
     emit({ type: 'partial_summary', payload: { text, restart: true } });
   };
-  /** The answer as it is kept is the answer as it was shown: where another one stands at the end, the reader is shown that. */
+  /** The stored answer is the one that was shown: if the result differs from what streamed, it is shown anew. */
   const conclude = (result: DigestResult): Digested => {
     const digested = withoutActions(result);
     answer.flush();
@@ -123,7 +123,7 @@ async function attempt(
     return digested;
   };
   const notes = new Map<number, Pacer>();
-  /** By chunk; undefined for what is thought about the answer. */
+  /** By chunk; undefined for reasoning about the answer. */
   const reasoning = new Map<number | undefined, Pacer>();
   const reasoningOf = (chunkIndex: number | undefined): Pacer => {
     let pacer = reasoning.get(chunkIndex);
@@ -209,7 +209,7 @@ async function attempt(
   } catch (error) {
     const failure = toAgentError(error);
     const kept = signal.aborted ? undefined : spoken.kept(digest.sources, facts.contextTokens, failure);
-    // What came is kept, and no other model goes on with it.
+    // The partial answer is kept, and no other model continues it.
     return kept ? { ...conclude(kept), failure } : { error: failure, spoke: spoken.begun() };
   } finally {
     flushAll();

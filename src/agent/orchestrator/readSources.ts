@@ -1,22 +1,23 @@
 import {
   AgentError,
+  message,
+  textOf,
   toAgentError,
   type RunEvent,
   type SourceInfo,
   type SourceReference,
   type SourceRequest,
   type StartAgent,
-  message,
 } from '../../protocol/index.js';
 import type { DigestSource, Requester, Source } from '../interfaces/index.js';
 import { wordsOf } from './countWords.js';
 import { abortable } from '../streams/abortable.js';
 import type { RunDependencies } from './dependencies.js';
 
-/** A source of a run: one to be read, or one that an earlier run of the thread has read already. */
+/** A source of a run: one to read, or one that an earlier run of the thread has read. */
 export type RunSource = { id: string; request: SourceRequest } | { id: string; source: Source };
 
-/** What is known of a source before it is read. */
+/** What is known about a source before it is read. */
 export function referenceOf({ id, ...rest }: RunSource): SourceReference {
   if ('source' in rest) {
     const { kind, title, url, uri } = rest.source;
@@ -38,12 +39,17 @@ export function referenceOf({ id, ...rest }: RunSource): SourceReference {
     };
   }
   if ('text' in request || 'markdown' in request || 'html' in request) {
-    return { id, kind: 'inline', title: request.title ?? request.url ?? 'Text', url: request.url };
+    return {
+      id,
+      kind: 'inline',
+      title: request.title ?? request.url ?? textOf(message('runs.untitledText')),
+      url: request.url,
+    };
   }
   return { id, kind: 'url', title: request.url, url: request.url };
 }
 
-/** A client's address may hold a `%` that escapes nothing. */
+/** A client's address may contain a `%` that escapes nothing. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -73,7 +79,7 @@ export async function infoOf(id: string, source: Source): Promise<SourceInfo> {
   };
 }
 
-/** Whether this address may be local without asking: by the setting. */
+/** Whether the settings allow this address to be local without asking. */
 function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: RunDependencies): boolean {
   if (!('url' in request) || request.url === undefined) return false;
   const { allowLocalAddresses } = settings();
@@ -83,7 +89,7 @@ function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: 
   );
 }
 
-/** A connected program has only documents of the open folders read. */
+/** A connected program can only have documents in the open folders read. */
 function throwIfForeign(uri: string, { trust }: Requester, { clientMayRead }: RunDependencies): void {
   if (trust === 'user' || clientMayRead(uri)) return;
   throw new AgentError('read_failed', message('runs.foreignDocument', { uri }));
@@ -101,8 +107,8 @@ export interface SourcesRequest {
 }
 
 /**
- * Reads all sources side by side. One that fails is an `error` event, not the end; only when all fail is the first
- * failure thrown.
+ * Reads all sources in parallel. A failure is an `error` event and doesn't end the run; the first one is thrown only if
+ * all sources fail.
  */
 export async function readSources(
   { sources, requester, command, onSourcesKnown }: SourcesRequest,
@@ -123,7 +129,7 @@ export async function readSources(
       const read = async (allowLocal: boolean) =>
         abortable(
           signal,
-          dependencies.reader.read(item.request, {
+          dependencies.sourceReader.read(item.request, {
             signal,
             fresh,
             render,

@@ -1,7 +1,7 @@
 import { actionSchema, type Receipt, type RunEvent } from '../../protocol/index.js';
 import type { CachedAnswer, DigestUsage } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
-import type { Outcome } from './conclude.js';
+import type { ProductionOutcome } from './conclude.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 
 /** When a run began, in both clocks, and when its first text came. */
@@ -52,12 +52,17 @@ export function replayAnswer(
   });
 }
 
-/** Output tokens a second of one call, by the server's own timings where it has them; null where nothing came. */
+/** Output tokens a second of one call, by the server's own timings if it reports them; null if nothing was generated. */
 function speedOf({ outputTokens, outputMs = 0 }: DigestUsage): number | null {
   return outputMs > 0 && outputTokens > 0 ? (outputTokens / outputMs) * 1000 : null;
 }
 
-export function receiptOf(outcome: Outcome, clock: Clock, hosts: string[], { now }: RunDependencies): Receipt {
+export function receiptOf(
+  outcome: ProductionOutcome,
+  clock: Clock,
+  hosts: string[],
+  { now }: RunDependencies,
+): Receipt {
   const { bound, digest, usage, fallback, answer } = outcome;
   const { provider } = bound;
   const { model } = bound.facts;

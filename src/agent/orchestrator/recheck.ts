@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { GroundingResult, ModelFacts, Provider, Usage } from '../interfaces/index.js';
 import { message, textOf, type SummarySentence } from '../../protocol/index.js';
 
-/** More than these would make the second look cost as much as the answer. */
+/** With more of them, this check would cost as much as the answer. */
 const MOST_SENTENCES = 12;
 const MOST_OUTPUT_TOKENS = 400;
 
@@ -28,7 +28,7 @@ function promptFor(doubtful: { number: number; sentence: SummarySentence; eviden
   ].join('\n\n');
 }
 
-/** The first JSON object of the model's text; models wrap it in prose or fences in spite of what was asked. */
+/** The first JSON object in the model's text; models wrap it in prose or fences despite the instructions. */
 function parseVerdicts(text: string): Map<number, boolean> {
   const start = text.indexOf('{');
   const end = text.lastIndexOf('}');
@@ -41,9 +41,21 @@ function parseVerdicts(text: string): Map<number, boolean> {
   }
 }
 
+function withReason(
+  sentence: SummarySentence,
+  key: 'grounding.modelAgrees' | 'grounding.modelDisagrees',
+): SummarySentence {
+  const reason = message(key);
+  return {
+    ...sentence,
+    reasons: [...sentence.reasons, textOf(reason)],
+    reason_details: sentence.reason_details && [...sentence.reason_details, reason],
+  };
+}
+
 /**
  * Puts the doubtful sentences to the model once more, with the passages that they were matched to. A sentence that it
- * cannot support is marked as unsupported; none is dropped, and none becomes better than the words of the source make it.
+ * can't support is marked as unsupported; none is dropped, and none becomes better than the words of the source make it.
  * A failed call changes nothing.
  */
 export async function recheckDoubtful(
@@ -80,15 +92,8 @@ export async function recheckDoubtful(
     const supported = verdicts.get(number);
     if (supported === undefined) continue;
     sentences[index] = supported
-      ? {
-          ...sentence,
-          reasons: [...sentence.reasons, textOf(message('grounding.modelAgrees'))],
-        }
-      : {
-          ...sentence,
-          band: 'unsupported',
-          reasons: [...sentence.reasons, textOf(message('grounding.modelDisagrees'))],
-        };
+      ? withReason(sentence, 'grounding.modelAgrees')
+      : { ...withReason(sentence, 'grounding.modelDisagrees'), band: 'unsupported' };
   }
   return { sentences, usage, calls: 1 };
 }

@@ -2,12 +2,12 @@ import type { Command } from '../../protocol/index.js';
 import type { Requester } from '../interfaces/index.js';
 import { hash } from './cacheKey.js';
 
-/** Requests that are remembered: far more than a client has under way when its connection breaks. */
+/** Requests that are remembered: far more than a client has in progress when its connection breaks. */
 const MOST_REMEMBERED = 1_000;
 
 /**
- * What came of requests that have an id, so that one sent again after a reconnect is not done twice. Programs that share a
- * session may count alike; so the same id with another command is another request.
+ * Results of requests with an id, so that one sent again after a reconnect isn't executed twice. Programs that share a
+ * session may use the same ids, so the same id with another command is another request.
  */
 export class RequestMemory<Result> {
   /** Oldest first. */
@@ -35,6 +35,6 @@ export class RequestMemory<Result> {
 
 function keyOf(command: Command, { sessionId, trust }: Requester): string | undefined {
   if (command.request_id === undefined) return undefined;
-  // What a client may ask for is not answered to one that may not.
+  // A client's request is never answered with what only the user may have.
   return hash([sessionId, trust, Object.entries(command).sort(([one], [other]) => (one < other ? -1 : 1))]);
 }

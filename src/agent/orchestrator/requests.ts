@@ -1,19 +1,19 @@
 import {
   AgentError,
   MAX_SOURCES,
+  message,
   parsePageUrl,
   type AgentEvent,
   type EventOf,
   type SourceReference,
   type SourceRequest,
   type StartAgent,
-  message,
 } from '../../protocol/index.js';
 import type { Source, Store } from '../interfaces/index.js';
 import { hash } from './cacheKey.js';
 import type { RunSource } from './readSources.js';
 
-/** Turns of a thread that go into a follow-up; older ones have left the reader's mind as well. */
+/** Turns of a thread that a follow-up includes; people have forgotten older ones, too. */
 const MOST_TURNS = 6;
 
 export interface RequestParts {
@@ -96,7 +96,7 @@ function sourcesOf(
   return start.payload.sources.map((reference) => read.get(reference.id) ?? reference);
 }
 
-/** How to read a source again whose text is no longer kept; undefined for a selection and for text that a client brought. */
+/** How to read a source again whose text is no longer stored; undefined for a selection and for text from a client. */
 function requestFor({ kind, url, uri }: SourceReference): SourceRequest | undefined {
   if (kind === 'url' && url !== undefined) return { url };
   return kind === 'document' && uri !== undefined ? { uri } : undefined;

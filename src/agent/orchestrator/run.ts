@@ -10,20 +10,20 @@ import {
 } from '../../protocol/index.js';
 import type { DigestSource } from '../interfaces/index.js';
 import type { BoundProvider } from './boundProvider.js';
-import { answerKey, modelIdentity, placeNameOf, sourceIdentity, subjectKey, type AnswerIdentity } from './cacheKey.js';
+import { answerKey, placeNameOf, sourceIdentity, subjectKey, type AnswerIdentity } from './cacheKey.js';
 import { candidateFinder, type Candidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
 import type { RunDependencies } from './dependencies.js';
-import type { Outcome } from './conclude.js';
+import type { ProductionOutcome } from './conclude.js';
 import type { Patience, RunStore } from './patience.js';
 import { produce, providerChanged, type ProductionItem } from './produce.js';
 import { readSources, referenceOf, type SourcesRequest } from './readSources.js';
 import { receiptOf, replayAnswer, type Clock } from './receipt.js';
 import { createShared, type Shared } from '../streams/shared.js';
 
-export interface RunRequest extends SourcesRequest {
+export interface ResolvedRun extends SourcesRequest {
   runId: string;
-  /** The run whose command this is, where it is run again. */
+  /** The run whose command this one repeats. */
   repeats?: string;
   command: StartAgent;
   threadId: string;
@@ -32,17 +32,15 @@ export interface RunRequest extends SourcesRequest {
   patience: Patience;
 }
 
-const CLOSED = textOf(message('runs.closedEarly'));
-
 /** Answers that are being produced, by key: runs of a process that ask the same at once share one set of calls. */
 export type Productions = Map<string, Shared<ProductionItem>>;
 
 /**
- * One run, from `agent_start` to exactly one `agent_end`; never throws. When the signal aborts, what there is becomes the
- * final summary, and the run ends as cancelled. `signal.reason` `'interrupted'` ends it as interrupted.
+ * One run, from `agent_start` to exactly one `agent_end`; never throws. When the signal aborts, the partial answer becomes
+ * the final summary, and the run ends as cancelled. `signal.reason` `'interrupted'` ends it as interrupted.
  */
 export async function* executeRun(
-  request: RunRequest,
+  request: ResolvedRun,
   productions: Productions,
   dependencies: RunDependencies,
   signal: AbortSignal,
@@ -60,17 +58,17 @@ export async function* executeRun(
     const interrupted = signal.reason === 'interrupted';
     yield { type: 'agent_end', payload: { success: false, reason: interrupted ? 'interrupted' : 'cancelled' } };
   } else if (failure) {
-    const { code, message, retryable } = failure;
-    dependencies.log(`Run failed: ${code}: ${message}`);
-    yield { type: 'error', payload: { code, message, retryable } };
-    yield { type: 'agent_end', payload: { success: false, reason: 'failed', message } };
+    const { code, message: reason, retryable } = failure;
+    dependencies.log(`Run failed: ${code}: ${reason}`);
+    yield { type: 'error', payload: { code, message: reason, retryable } };
+    yield { type: 'agent_end', payload: { success: false, reason: 'failed', message: reason } };
   } else {
     yield { type: 'agent_end', payload: { success: true, reason: 'completed', ...(cached ? { cached } : {}) } };
   }
 }
 
 async function answer(
-  request: RunRequest,
+  request: ResolvedRun,
   productions: Productions,
   dependencies: RunDependencies,
   emit: (event: RunEvent) => void,
@@ -144,7 +142,7 @@ async function answer(
     answerKey({
       ...identity,
       provider: answering.provider.id,
-      model: modelIdentity(answering),
+      model: answering.facts.identity,
     } satisfies AnswerIdentity);
   const key = keyFor(bound);
   // A run that names its provider never takes another's answer, as one that shares its work with it may after a failure.
@@ -165,7 +163,7 @@ async function answer(
   );
   const going = mayUseCache ? productions.get(sharedKey) : undefined;
   const production = going?.open() ? going : startProduction();
-  let outcome: Outcome | undefined;
+  let outcome: ProductionOutcome | undefined;
   for await (const item of production.subscribe(signal)) {
     if ('outcome' in item) outcome = item.outcome;
     else {
@@ -174,14 +172,15 @@ async function answer(
     }
   }
   if (!outcome) {
-    // Stopped while others go on with the same answer: there is no result of one's own.
+    // Other runs still wait for this answer, so this run has no result of its own.
     if (signal.aborted) return { cached: false };
     throw new AgentError('interrupted', message('runs.interrupted'), { retryable: true });
   }
   const { answer: produced, failure } = outcome;
   const { summary } = produced.final;
   if (summary.text !== '') {
-    const shown = signal.reason === 'interrupted' ? { ...summary, incomplete: CLOSED } : summary;
+    const shown =
+      signal.reason === 'interrupted' ? { ...summary, incomplete: textOf(message('runs.closedEarly')) } : summary;
     emit({ type: 'final_summary', payload: { ...produced.final, summary: shown } });
   }
   if (failure) throw failure;
@@ -210,7 +209,7 @@ async function answer(
           fresh: command.fresh,
         };
         yield* produce(
-          { bound, next: candidates.next, digest, title: titleOf(sources), passedOver, store },
+          { bound, next: candidates.next, digest, title: answerTitle(sources), passedOver, store },
           dependencies,
           productionSignal,
         );
@@ -224,7 +223,7 @@ async function answer(
   }
 }
 
-/** The text of the last time that the same was asked of a source, where it has changed since. */
+/** The source's text when the same question was last answered, if it has changed since. */
 async function previousOf(
   subject: string,
   { source }: DigestSource,
@@ -236,7 +235,7 @@ async function previousOf(
   return markdown === undefined ? undefined : { createdAt: previous.createdAt, markdown };
 }
 
-function titleOf(sources: DigestSource[]): string {
-  const [first, ...others] = sources.map(({ source }) => source.title);
-  return others.length === 0 ? (first ?? '') : `${first} and ${others.length} more`;
+function answerTitle(sources: DigestSource[]): string {
+  const [first = '', ...others] = sources.map(({ source }) => source.title);
+  return others.length === 0 ? first : textOf(message('runs.severalSources', { first, count: others.length }));
 }

@@ -2,13 +2,13 @@ import { finalSummaryOf, type AgentEvent } from '../../protocol/index.js';
 import type { Store } from '../interfaces/index.js';
 
 export interface RunEvents {
-  /** All events of a run of this process or another one. Where its process ended before it did, an end is put to it, after what the client has. */
+  /** All events of a run of this process or another one. If its process ended first, an end is added after what the client has. */
   stored(runId: string, afterSeq?: number): Promise<AgentEvent[]>;
 }
 
 /** The events of runs that are not in memory. `going`: ids of the runs of this process that have not ended. */
 export function createRunEvents(store: Store, going: () => string[]): RunEvents {
-  /** Whether another window is at work on the run; one that is gone is noticed here. */
+  /** Whether another window is still working on the run; a window that is gone is noticed here. */
   async function goesOnElsewhere(runId: string): Promise<boolean> {
     const isOpen = async () => (await store.getRun(runId))?.reason === null;
     if (!(await isOpen())) return false;

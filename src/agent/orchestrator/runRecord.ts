@@ -2,7 +2,7 @@ import { DEFAULT_QUERY, type RunEvent, type RunRecord } from '../../protocol/ind
 import type { RunLabel } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 
-/** Brings a run's place in the history up to date with one of its events. */
+/** Updates a run's entry in the history with one of its events. */
 export async function keepRecord(
   event: RunEvent,
   record: RunRecord,

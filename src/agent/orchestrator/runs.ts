@@ -22,7 +22,7 @@ import { executeRun, type Productions } from './run.js';
 import { createRunEvents } from './runEvents.js';
 import { keepRecord } from './runRecord.js';
 
-/** Ended runs whose events stay in memory, so that a client that comes back at once is not sent to the store. */
+/** Ended runs whose events stay in memory, so that a client that returns at once doesn't wait for the store. */
 const KEPT_AFTER_END = 16;
 
 interface OpenRun {
@@ -61,7 +61,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
       try {
         listener(sessionId, event);
       } catch (error) {
-        // Whoever watches has no part in the run.
+        // A failing listener must not affect the run.
         dependencies.log(`A listener failed: ${messageOf(error)}`);
       }
     }
@@ -133,7 +133,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
         kept.push(keepRecord(event, starting, run.label, dependencies));
       }
     } catch (error) {
-      // executeRun does not throw; what arrives here is a request that could not be resolved.
+      // executeRun doesn't throw: this is a request that couldn't be resolved.
       const { code, message: sentence, retryable } = toAgentError(error);
       emit({
         type: 'agent_start',
@@ -169,7 +169,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
       .filter((run) => !run.ended && (sessionId === undefined || run.sessionId === sessionId) && isVisible(run, asker))
       .map((run) => run.id);
 
-  /** `repeats`: the run whose command this is. */
+  /** `repeats`: the run whose command is run again. */
   function start(command: StartAgent, requester: Requester, repeats?: string): StartOutcome {
     if (closed) throw new AgentError('interrupted', message('runs.closing'));
     const before = requests.find(command, requester);

@@ -1,12 +1,12 @@
 import type { AgentError } from '../../protocol/index.js';
 import type { DigestEvent, DigestResult, DigestSource } from '../interfaces/index.js';
 
-/** What a reading has said so far, so that it is kept where the rest never comes. */
+/** What the digest has said so far, to keep if the rest never arrives. */
 export interface Spoken {
   hear(event: DigestEvent): void;
-  /** Whether anything of it was shown. */
+  /** Whether anything was shown. */
   begun(): boolean;
-  /** The words that came, as a result that is not whole; undefined where there are none. */
+  /** The partial text as an incomplete result; undefined if there is none. */
   kept(sources: DigestSource[], contextTokens: number, failure: AgentError): DigestResult | undefined;
 }
 

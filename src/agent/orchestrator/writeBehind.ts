@@ -1,8 +1,8 @@
 import type { Store } from '../interfaces/index.js';
 
-/** Writes wait so long for others: one transaction, and one wait for the disk, for all of them. */
+/** How long writes wait for others, so that they share one transaction and one wait for the disk. */
 const GATHER_MS = 40;
-/** The longest that a write is held while readers wait for their first word: what a killed process may lose. */
+/** How long a write is held at most while someone waits for a first word: what a killed process may lose. */
 const LONGEST_HELD_MS = 250;
 
 export interface WriteBehind {
@@ -14,8 +14,8 @@ export interface WriteBehind {
 }
 
 /**
- * A store whose writes are gathered and held back while a reader waits for a first word, because a lookup waits for the
- * transaction before it, and that for the disk. What is held is found by those who look for it; a put resolves at once.
+ * A store whose writes are gathered, and held while someone waits for a first word: a lookup waits for the transaction
+ * before it, which waits for the disk. Lookups find held values; a put resolves at once.
  */
 export function createWriteBehind(behind: Store): WriteBehind {
   /** By kind and key; a later put of the same replaces the earlier one. */
@@ -32,7 +32,7 @@ export function createWriteBehind(behind: Store): WriteBehind {
     const puts = [...held];
     const writes = ordered;
     ordered = [];
-    // Called together, so that the store makes one transaction of them; found here until they are in it.
+    // Called together, so that the store writes them in one transaction; found here until then.
     const done = puts.map(([key, put]) =>
       put.write().then(() => {
         if (held.get(key) === put) held.delete(key);
@@ -54,7 +54,7 @@ export function createWriteBehind(behind: Store): WriteBehind {
     gather();
     return Promise.resolve();
   };
-  /** For writes that depend on one another; resolves when it is written. */
+  /** For writes that depend on one another; resolves once written. */
   const inOrder = (write: () => Promise<void>): Promise<void> =>
     new Promise((resolve, reject) => {
       ordered.push(() => write().then(resolve, reject));
@@ -74,7 +74,7 @@ export function createWriteBehind(behind: Store): WriteBehind {
     nodes: {
       get: (key) => behind.nodes.get(key),
       getMany: (keys) => behind.nodes.getMany(keys),
-      // A finished call is on the disk before anybody hears of it: it may have taken minutes.
+      // A finished call is on disk before anyone is told: it may have taken minutes.
       put: (key, text) => behind.nodes.put(key, text),
     },
     getAnswer: (key) => find(`answer ${key}`, () => behind.getAnswer(key)),

@@ -14,7 +14,7 @@ const BUSY_TIMEOUT_MS = 5_000;
 export interface OpenStoreOptions {
   /** The database file; its folder is made where it is missing. */
   path: string;
-  /** Called at most once for each kind of trouble; the message is for the reader. */
+  /** Called at most once for each kind of failure; the message is for the user. */
   onWarning(warning: StoreWarning): void;
   cacheLimits?: CacheLimits;
   /** Largest size of the file; without it, the disk's. */

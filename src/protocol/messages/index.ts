@@ -1,6 +1,7 @@
 import { actions } from './actions.js';
 import { commands } from './commands.js';
 import { digest } from './digest.js';
+import { exports } from './exports.js';
 import { grounding } from './grounding.js';
 import { providers } from './providers.js';
 import { rendering } from './rendering.js';
@@ -18,6 +19,7 @@ export const ENGLISH = {
   ...actions,
   ...commands,
   ...digest,
+  ...exports,
   ...grounding,
   ...providers,
   ...rendering,

@@ -17,4 +17,6 @@ export const runs = {
     '{uri} is not in an open folder, and connected programs can read only documents in open folders. Send its text instead.',
   'runs.noConsent': '{label} runs outside this machine, and sending text to it was not allowed.',
   'runs.checking': 'Checking every sentence against the source',
+  'runs.untitledText': 'Text',
+  'runs.severalSources': '{first} and {count} more',
 } as const;

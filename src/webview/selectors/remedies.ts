@@ -63,7 +63,6 @@ const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
   provider_error: MODEL_TROUBLE,
   cancelled: [],
   interrupted: ['read_on', 'retry'],
-  budget_exhausted: ['read_on', 'reading_settings'],
   store_failed: ['retry', 'show_log'],
   internal: ['retry', 'show_log'],
 };

@@ -35,7 +35,7 @@ const provider: Provider = {
 };
 
 /** Pages that are there without a network. */
-const reader: SourceReader = {
+const sourceReader: SourceReader = {
   async read(request, { signal }) {
     await turn();
     signal.throwIfAborted();
@@ -63,7 +63,7 @@ export function createRealRuns(): Runs {
   let ids = 0;
   return createRuns({
     learned: { of: () => Promise.resolve(new Map()), forget: () => Promise.resolve() },
-    reader,
+    sourceReader,
     providers: {
       get: () => provider,
       choose: () => Promise.resolve({ provider, passedOver: [] }),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { contentCuts, GROWTH, type CutCandidate } from '../../../src/agent/digest/contentCuts.js';
 import { CutMemory } from '../../../src/agent/digest/cutMemory.js';
 import { cutSources, openingOf, type Chunk } from '../../../src/agent/digest/chunks.js';
-import { Pacer } from '../../../src/agent/digest/pacer.js';
+import { TimeSlicer } from '../../../src/agent/digest/timeSlicer.js';
 import {
   documentOf,
   withEditedSentence,
@@ -14,12 +14,12 @@ import { memoryStore, sourceOf } from './harness.js';
 
 const MAX = 3_500;
 
-const pacer = new Pacer(() => performance.now(), new AbortController().signal);
-const newMemory = (): CutMemory => new CutMemory(memoryStore().nodes, pacer);
+const slicer = new TimeSlicer(() => performance.now(), new AbortController().signal);
+const newMemory = (): CutMemory => new CutMemory(memoryStore().nodes, slicer);
 
 async function chunksOf(markdown: string, memory = newMemory()): Promise<Chunk[]> {
   const source = sourceOf(markdown);
-  return cutSources([{ id: 's1', source }], openingOf('s1', source), MAX, memory, pacer);
+  return cutSources([{ id: 's1', source }], openingOf('s1', source), MAX, memory, slicer);
 }
 
 const texts = (markdown: string, chunks: readonly Chunk[]): string[] =>

@@ -159,7 +159,7 @@ describe('digest', function () {
     await readAll(requestOf(LARGE, { question: 'What did the harbour cost?', isSummary: false }), asked, store);
     assert.ok(asked.prompts.length > 20);
     const other = scriptedModel();
-    other.facts = { ...other.facts, model: 'another' };
+    other.facts = { ...other.facts, identity: 'scripted, pulled again' };
     await readAll(requestOf(LARGE), other, store);
     assert.ok(other.prompts.length > 20);
   });

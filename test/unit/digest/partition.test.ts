@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Source } from '../../../src/agent/interfaces/index.js';
 import { cutSources, openingOf, type Chunk } from '../../../src/agent/digest/chunks.js';
 import { CutMemory } from '../../../src/agent/digest/cutMemory.js';
-import { Pacer } from '../../../src/agent/digest/pacer.js';
+import { TimeSlicer } from '../../../src/agent/digest/timeSlicer.js';
 import { createMemoryStore } from '../../../src/agent/store/index.js';
 
 type Kind = { format: Source['format']; write(random: () => number, size: number): string };
@@ -98,8 +98,8 @@ function sourceOf(markdown: string, format: Source['format']): Source {
   };
 }
 
-async function cut(source: Source, max: number, memory: CutMemory, pacer: Pacer): Promise<Chunk[]> {
-  return cutSources([{ id: 's1', source }], openingOf('s1', source), max, memory, pacer);
+async function cut(source: Source, max: number, memory: CutMemory, slicer: TimeSlicer): Promise<Chunk[]> {
+  return cutSources([{ id: 's1', source }], openingOf('s1', source), max, memory, slicer);
 }
 
 function assertPartition(chunks: readonly Chunk[], text: string, what: string): void {
@@ -148,14 +148,14 @@ describe('the partition of a source into chunks', function () {
           async (seed, size, max, edits) => {
             let state = seed;
             const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-            const memory = new CutMemory(createMemoryStore().nodes, new Pacer(now, new AbortController().signal));
+            const memory = new CutMemory(createMemoryStore().nodes, new TimeSlicer(now, new AbortController().signal));
             let text = write(random, size);
-            const pacer = new Pacer(now, new AbortController().signal);
-            assertPartition(await cut(sourceOf(text, format), max, memory, pacer), text, `seed ${seed}`);
+            const slicer = new TimeSlicer(now, new AbortController().signal);
+            assertPartition(await cut(sourceOf(text, format), max, memory, slicer), text, `seed ${seed}`);
             for (const [place, removed, inserted] of edits) {
               const at = Math.floor(place * text.length);
               text = text.slice(0, at) + inserted + text.slice(at + removed);
-              assertPartition(await cut(sourceOf(text, format), max, memory, pacer), text, `seed ${seed} edited`);
+              assertPartition(await cut(sourceOf(text, format), max, memory, slicer), text, `seed ${seed} edited`);
             }
           },
         ),
@@ -166,10 +166,10 @@ describe('the partition of a source into chunks', function () {
 
   it('takes time in proportion to a line of nothing but spaces', async () => {
     const now = () => performance.now();
-    const pacer = new Pacer(now, new AbortController().signal);
-    const memory = new CutMemory(createMemoryStore().nodes, pacer);
+    const slicer = new TimeSlicer(now, new AbortController().signal);
+    const memory = new CutMemory(createMemoryStore().nodes, slicer);
     // Quadratic work would take minutes: the test would time out.
     const text = `first\n${' '.repeat(2_000_000)}\nlast`;
-    assertPartition(await cut(sourceOf(text, 'code'), 800, memory, pacer), text, 'spaces');
+    assertPartition(await cut(sourceOf(text, 'code'), 800, memory, slicer), text, 'spaces');
   });
 });

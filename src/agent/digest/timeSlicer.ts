@@ -1,8 +1,8 @@
-/** Longest stretch of work between two turns of the event loop, ms: well under the 50 ms that a reader would notice. */
+/** Longest stretch of work between two turns of the event loop, ms: well under the 50 ms that people notice. */
 const SLICE_MS = 12;
 
-/** Cuts long work into slices, so that the host's event loop goes on in between. */
-export class Pacer {
+/** Cuts long work into slices so that the host's event loop keeps running. */
+export class TimeSlicer {
   private sliceStart: number;
 
   constructor(
@@ -12,7 +12,7 @@ export class Pacer {
     this.sliceStart = now();
   }
 
-  /** Whether a pause is due: asking costs less than awaiting one that is not, in loops of millions. */
+  /** Whether a pause is due: in loops of millions, asking is cheaper than awaiting a pause that isn't. */
   get due(): boolean {
     return this.signal.aborted || this.now() - this.sliceStart >= SLICE_MS;
   }
