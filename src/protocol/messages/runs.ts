@@ -14,7 +14,7 @@ export const runs = {
   'runs.tooManySources': 'A run can have at most {max} sources.',
   'runs.sourcesGone': 'The sources of this run are no longer stored. Start again from the source.',
   'runs.foreignDocument':
-    '{uri} is not in an open folder, and connected programs can read only documents in open folders. Send its text instead.',
+    '"{uri}" is not in an open folder, and connected programs can read only documents in open folders. Send its text instead.',
   'runs.noConsent': '{label} runs outside this machine, and sending text to it was not allowed.',
   'runs.checking': 'Checking every sentence against the source',
   'runs.untitledText': 'Text',
