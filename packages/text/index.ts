@@ -6,5 +6,6 @@ export { maskMarkup } from './markup.js';
 export { isSummaryRequest, questionStems, questionWords } from './question.js';
 export { salience } from './salience.js';
 export { segmentSentences, sentencesOfBlock, type Span } from './sentences.js';
+export { STOP_WORDS, TELLTALE_WORDS } from './stopWords.js';
 export { contentStems, stemOf, stopWordsOf, tokenize, type Token } from './tokens.js';
 export { estimateTokens } from './tokenEstimate.js';

@@ -6,11 +6,15 @@ const CLAUSE_WORDS: Partial<Record<Language, RegExp>> = {
   de: /^(?:und|aber|während|obwohl|weil|dass|wenn|falls|sondern|doch|nachdem|bevor|sodass|wobei|oder|sofern)$/,
   fr: /^(?:et|mais|tandis|alors|parce|qui|que|dont|quand|si|car|lorsque|puis|ou)$/,
   es: /^(?:y|pero|mientras|aunque|porque|que|cuando|si|sino|pues|o)$/,
+  it: /^(?:e|ed|ma|mentre|perché|che|quando|se|poi|o)$/,
+  pt: /^(?:e|mas|enquanto|porque|que|quando|se|ou)$/,
+  nl: /^(?:en|maar|terwijl|omdat|want|die|dat|als|wanneer|of)$/,
   ru: /^(?:и|но|а|хотя|потому|который|которая|которое|которые|что|когда|если|однако|или)$/,
 };
 
 /** What comes behind is another matter. */
-const CONTRAST = /^(?:while|whereas|but|aber|während|sondern|mais|tandis|pero|mientras|sino|а|но|однако)$/;
+const CONTRAST =
+  /^(?:while|whereas|but|aber|während|sondern|mais|tandis|pero|mientras|sino|а|но|однако|ma|mentre|mas|enquanto|maar|terwijl|omdat|want)$/;
 
 /** Behind a comma it opens an aside, which ends at the next one. */
 const RELATIVE = /^(?:who|whose|whom|which|where|qui|dont|donde|quien|котор(?:ый|ая|ое|ые|ого|ой|ых))$/u;

@@ -1,5 +1,6 @@
 import type { Language } from '@regen-research/text';
 import { chinese } from './words/chinese.js';
+import { dutch, italian, portuguese } from './words/denials.js';
 import { english } from './words/english.js';
 import { french } from './words/french.js';
 import { german } from './words/german.js';
@@ -43,7 +44,8 @@ export type Marker =
 /** Alternatives of a regular expression, by class. In alphabetic scripts each is bounded by non-letters. */
 export type MarkerWords = Record<Marker, string>;
 
-const WORDS: Partial<Record<Language, MarkerWords>> = {
+type CompleteLanguage = 'en' | 'de' | 'fr' | 'es' | 'ru' | 'zh' | 'ja';
+const WORDS: Record<CompleteLanguage, MarkerWords> & Partial<Record<Language, Partial<MarkerWords>>> = {
   en: english,
   de: german,
   fr: french,
@@ -51,7 +53,16 @@ const WORDS: Partial<Record<Language, MarkerWords>> = {
   ru: russian,
   zh: chinese,
   ja: japanese,
+  it: italian,
+  pt: portuguese,
+  nl: dutch,
 };
+const COMPLETE: readonly Language[] = ['en', 'de', 'fr', 'es', 'ru', 'zh', 'ja'];
+
+/** Whether all classes of words are known in a language. */
+export function hasWordsFor(language: Language): boolean {
+  return COMPLETE.includes(language);
+}
 
 const UNSPACED: readonly Language[] = ['zh', 'ja', 'ko'];
 const compiled = new Map<string, RegExp>();
@@ -62,11 +73,11 @@ function lowerCase(pattern: string): string {
 }
 
 function patternOf(marker: Marker, language: Language): RegExp {
-  const own = language in WORDS ? language : 'en';
+  const own = WORDS[language]?.[marker] === undefined ? 'en' : language;
   const key = `${marker} ${own}`;
   let pattern = compiled.get(key);
   if (pattern === undefined) {
-    const source = lowerCase((WORDS[own] as MarkerWords)[marker])
+    const source = lowerCase(WORDS[own]?.[marker] ?? WORDS.en[marker])
       .replaceAll(`'`, `['’]`)
       .replaceAll('\\b', '(?![\\p{L}])');
     pattern = new RegExp(

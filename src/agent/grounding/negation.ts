@@ -9,6 +9,9 @@ const NEGATIONS: Partial<Record<Language, RegExp>> = {
   es: /(?<!\p{L})(?:no|nunca|jamás|sin|ningún|ninguna|ninguno|nada|nadie|ni|tampoco)(?!\p{L})/iu,
   ru: /(?<!\p{L})(?:не|нет|ни|никогда|никто|ничего|без)(?!\p{L})/iu,
   zh: /[不没沒無无未非]/u,
+  it: /(?<!\p{L})(?:non|mai|né|niente|nulla|nessun[oa]?|senza)(?!\p{L})/iu,
+  pt: /(?<!\p{L})(?:não|nunca|jamais|nem|nada|ninguém|nenhuma?|sem)(?!\p{L})/iu,
+  nl: /(?<!\p{L})(?:niet|niets|geen|nooit|niemand|noch|zonder)(?!\p{L})/iu,
   ja: /ない|なかった|ません|なく|ず[に、]|無い/u,
 };
 

@@ -24,6 +24,7 @@ export function reasonsOf(judgement: Judgement): JudgedReason[] {
   if (judgement.unjudged === 'nothing_to_check') return [{ message: message('grounding.nothingToCheck') }];
   if (judgement.unjudged === 'other_language' && found.length === 0)
     return [{ message: message('grounding.otherLanguage') }];
+  if (judgement.unjudged === 'unknown_language') return [{ message: message('grounding.unknownLanguage') }];
   if (judgement.unjudged === 'about_source' && found.length === 0)
     return [{ message: message('grounding.aboutSource') }];
   if (band === 'verbatim' || (band === 'supported' && found.length === 0)) return [];

@@ -2,6 +2,7 @@ import { differentLanguages } from '@regen-research/text';
 import type { SupportBand } from '../../protocol/index.js';
 import { message } from '../../protocol/messages/index.js';
 import { sameAnchor } from './anchors.js';
+import { canCheckWording } from './checkable.js';
 import { foreignPolarity } from './checks/foreignPolarity.js';
 import { mismatches } from './checks/index.js';
 import { claimLength, type Claim } from './claim.js';
@@ -49,7 +50,7 @@ export interface Judgement {
   /** Content words that are nowhere in the source. */
   missing: string[];
   /** Why it cannot be judged, where `support` is null. */
-  unjudged?: 'nothing_to_check' | 'other_language' | 'about_source';
+  unjudged?: 'nothing_to_check' | 'other_language' | 'about_source' | 'unknown_language';
 }
 
 const MOST_COUNTED = { numbers: 3, names: 3, opposites: 2 };
@@ -134,9 +135,15 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   const carried = logitOf(features);
   const logit = (quotation === undefined ? carried : Math.max(VERBATIM_LOGIT, carried)) - penalty;
   const support = probabilityOf(logit);
+  const band = bandOf(features, support, evidence.length > 0, findings);
+  // Where a dropped "not" can't be seen, likeness shows nothing.
+  const unknown =
+    band === 'supported' &&
+    !canCheckWording([claim.masked, ...evidence.map((sentence) => index.textOf(sentence))].join(' '), claim.language);
   return {
-    support,
-    band: bandOf(features, support, evidence.length > 0, findings),
+    support: unknown ? Math.min(support, FOREIGN.anchored) : support,
+    band: unknown ? 'unjudged' : band,
+    unjudged: unknown ? 'unknown_language' : undefined,
     features,
     findings,
     quotedInPart: quotation === undefined ? undefined : !quotation.whole,

@@ -33,6 +33,8 @@ export const grounding = {
   'grounding.mayBeSaid': 'The source may say something about this.',
   'grounding.otherLanguage':
     'Only numbers and names could be checked, because this is in a different language than the source.',
+  'grounding.unknownLanguage':
+    "Only numbers and names could be checked, because the meaning of this language's words isn't known here.",
   'grounding.nothingToCheck': 'There is nothing to check here.',
   'grounding.aboutSource': "This is about what the source leaves out, which can't be checked by wording.",
   'grounding.noSharedWords': 'No passage in the source uses the words of this sentence.',

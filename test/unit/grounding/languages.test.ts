@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { verifySentences } from '../../../src/agent/grounding/index.js';
+
+/** A denial in a language whose words aren't known, and the same without it. */
+const DENIED: Record<string, [denies: string, asserts: string]> = {
+  Swedish: ['Hyresgästen får inte måla om köket.', 'Hyresgästen får måla om köket.'],
+  Polish: ['Najemca nie może malować ścian w kuchni.', 'Najemca może malować ściany w kuchni.'],
+  Czech: ['Nájemce nesmí malovat stěny v kuchyni.', 'Nájemce smí malovat stěny v kuchyni.'],
+  Turkish: ['Kiracı mutfağın duvarlarını boyayamaz.', 'Kiracı mutfağın duvarlarını boyar.'],
+  Ukrainian: ['Орендар не може фарбувати стіни на кухні.', 'Орендар може фарбувати стіни на кухні.'],
+  Korean: ['세입자는 부엌 벽을 칠할 수 없습니다.', '세입자는 부엌 벽을 칠할 수 있습니다.'],
+  Arabic: ['لا يجوز للمستأجر طلاء جدران المطبخ.', 'يجوز للمستأجر طلاء جدران المطبخ.'],
+  Hebrew: ['השוכר לא רשאי לצבוע את קירות המטבח.', 'השוכר רשאי לצבוע את קירות המטבח.'],
+  Hindi: ['किरायेदार रसोई की दीवारें नहीं रंग सकता।', 'किरायेदार रसोई की दीवारें रंग सकता।'],
+  Italian: [
+    "L'inquilino non può dipingere le pareti della cucina.",
+    "L'inquilino può dipingere le pareti della cucina.",
+  ],
+  Portuguese: ['O inquilino não pode pintar as paredes da cozinha.', 'O inquilino pode pintar as paredes da cozinha.'],
+  Dutch: ['De huurder mag de muren van de keuken niet verven.', 'De huurder mag de muren van de keuken verven.'],
+};
+
+describe('verifySentences in languages whose words are not known', () => {
+  for (const [language, [denies, asserts]] of Object.entries(DENIED))
+    it(`calls a dropped denial in ${language} neither verbatim nor supported, and a whole quotation verbatim`, () => {
+      const bandOf = (sentence: string): string | undefined =>
+        verifySentences({ source: denies, sentences: [sentence] }).bands[0];
+      assert.equal(bandOf(denies), 'verbatim');
+      assert.ok(['unjudged', 'doubtful', 'unsupported'].includes(bandOf(asserts) ?? ''), bandOf(asserts));
+    });
+
+  it('goes on judging short English sentences', () => {
+    const { bands } = verifySentences({
+      source: 'The depot closed in 2004. The trams moved to Harburg.',
+      sentences: ['In 2004 the depot closed.', 'The depot closed in 2014.'],
+    });
+    assert.deepEqual(bands, ['supported', 'unsupported']);
+  });
+});
