@@ -2,6 +2,7 @@ import type { EXIT } from './exitCodes.js';
 
 const millions = (characters: number) => characters / 1_000_000;
 const count = (number: number, singular: string) => `${number} ${singular}${number === 1 ? '' : 's'}`;
+const allOf = new Intl.ListFormat('en', { type: 'conjunction' });
 const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
@@ -67,6 +68,9 @@ export const MESSAGES = {
   answerAsText: 'The answer as text.',
   noReceipt: (run: string) => `No receipt found for run ${run}.`,
   tokenIs: (token: string) => `[WebSocket] Token: ${token}`,
+  clientsReadLocal: '[WebSocket] Every client can read pages on this machine and its local network (--allow-local).',
+  clientsUseCloud: (providers: readonly string[]) =>
+    `[WebSocket] Clients can send text to ${allOf.format(providers)} with your keys (--allow-cloud).`,
   mockIsAt: (url: string) => `[mock-llm] ${url}`,
   unavailable: 'not available',
   loaded: 'loaded',

@@ -98,7 +98,7 @@ export const OPTIONS = define({
   'no-token': { type: 'flag', description: 'Accept clients without a token', commands: ['serve'] },
   'allow-local': {
     type: 'flag',
-    description: 'Read pages on this machine and its local network',
+    description: 'Read pages on this machine and its local network; with serve, for every client',
     commands: ['summarize', 'extract', 'serve'],
   },
   'allow-cloud': {

@@ -13,13 +13,14 @@ export async function run(parameters: string[]): Promise<number> {
 
   const mock = mockFromEnvironment();
   const development = environmentValue('DEV') === 'true' ? createMockProcess(mock) : undefined;
+  const allowCloud = values['allow-cloud']?.split(',').map((id) => id.trim()) ?? [];
   const stopped = untilStopped();
   const engine = await openEngine(
     {
       database: values.db,
       browser: values.browser,
       allowLocal: values['allow-local'],
-      allowCloud: values['allow-cloud']?.split(',').map((id) => id.trim()) ?? [],
+      allowCloud,
       parallel: values.parallel,
       maxMegabytes: values['max-megabytes'],
       mock,
@@ -38,6 +39,8 @@ export async function run(parameters: string[]): Promise<number> {
     });
     if (server.token !== null && values.token === undefined) console.log(MESSAGES.tokenIs(server.token));
     if (development && (await development.start())) console.log(MESSAGES.mockIsAt(`http://127.0.0.1:${mock.port}`));
+    if (values['allow-local']) console.log(MESSAGES.clientsReadLocal);
+    if (allowCloud.length > 0) console.log(MESSAGES.clientsUseCloud(allowCloud));
     await stopped;
   } finally {
     // Closes its servers, too.

@@ -180,7 +180,6 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
 
 function stoppedOutcome(run: Run, reading: TreeReading): Reading {
   const notes = reading.chunks.map((chunk) => reading.notesOn(chunk)).filter((note) => note !== undefined);
-  const share = reading.shareRead();
   const text = reading.answered.trim() === '' ? answerFromNotes(notes) : reading.answered.trim();
   return {
     text,

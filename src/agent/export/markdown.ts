@@ -40,7 +40,7 @@ function markedText({ text, sentences }: Summary): string {
     const bar = sentence.startsWith('|') ? (CLOSING_BAR.exec(sentence)?.[0] ?? '') : '';
     const marks = citations.map((id) => `[^${id}]`).join('');
     const at = end - bar.length;
-    marked += text.slice(done, at) + marks + (band === 'unsupported' ? ' *(not supported by the source)*' : '') + bar;
+    marked += text.slice(done, at) + marks + (band === 'unsupported' ? unsupported : '') + bar;
     done = end;
   }
   return marked + text.slice(done);

@@ -7,6 +7,6 @@ export interface BoundProvider {
 }
 
 /** Where the text goes. */
-export function locationOf({ provider, facts }: BoundProvider): Provider['location'] {
-  return facts.location ?? provider.location;
+export function locationOf({ facts }: BoundProvider): Provider['location'] {
+  return facts.location;
 }

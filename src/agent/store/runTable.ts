@@ -17,8 +17,11 @@ const MAX_RUN_MS = 24 * 60 * 60 * 1000;
 const EVENTS_PER_STATEMENT = 100;
 
 /** A record with a change applied. */
-export function changeRun(run: RunRecord, { label: _label, ...change }: RunChange): RunRecord {
-  return { ...run, ...change };
+export function changeRun(run: RunRecord, change: RunChange): RunRecord {
+  const changed: RunRecord & RunChange = { ...run, ...change };
+  // It has a column of its own.
+  delete changed.label;
+  return changed;
 }
 
 /** The answer among these events, for the search. */

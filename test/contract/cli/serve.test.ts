@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import WebSocket from 'ws';
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
@@ -146,6 +147,13 @@ describe('regen-research serve', () => {
     assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true, JSON.stringify(ofType(events, 'error')));
     client.close();
     await stop(serving.child, 'SIGTERM');
+  });
+
+  it('says at start what clients may read and send', async () => {
+    const open = await serve('--no-token', '--allow-local', '--allow-cloud', 'openai,anthropic');
+    while (!open.output().includes('--allow-cloud')) await once(open.child.stdout as Readable, 'data');
+    assert.match(open.output(), /Every client can read pages on this machine/);
+    assert.match(open.output(), /Clients can send text to openai and anthropic/);
   });
 
   it('listens where its address cannot be written down, and says so', async () => {

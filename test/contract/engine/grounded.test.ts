@@ -91,7 +91,7 @@ describe('an answer of a model that is wrong in one point, over a WebSocket', ()
       sentences.map(({ band }) => band),
       ['unjudged', 'unsupported'],
     );
-    assert.match(sentences[1]?.reasons?.join(' ') ?? '', /47/);
+    assert.match(sentences[1]?.reasons.join(' ') ?? '', /47/);
   });
 
   it('says so where an answer has nothing to do with its question', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Provider } from '../../../src/agent/interfaces/index.js';
 import type { ProviderError } from '../../../src/agent/providers/wire/errors.js';
 import { replay, type ReplayServer } from '../../helpers/replayServer.js';
-import { collect, providerOf, providersAt } from './subjects.js';
+import { collect, providerOf, providersAt, type ProviderId } from './subjects.js';
 
 const LIST = { '/v1/models': 'llama-server/models.http', '/props': 'llama-server/props.http' };
 const chat = (file: string) => ({ ...LIST, '/v1/chat/completions': `llama-server/${file}.http` });
@@ -12,7 +12,7 @@ describe('what a llama.cpp server really answered', () => {
   const waits: number[] = [];
   const at = async (
     routes: Record<string, string | readonly string[]>,
-    { id = 'openai', pieceBytes = Infinity } = {},
+    { id = 'openai', pieceBytes = Infinity }: { id?: ProviderId; pieceBytes?: number } = {},
   ): Promise<{ provider: Provider; server: ReplayServer }> => {
     const server = await replay(routes, pieceBytes);
     open.push(server);

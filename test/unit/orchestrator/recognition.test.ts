@@ -27,7 +27,7 @@ describe('evidence that was recognized in a picture', () => {
   it('says how sure the recognition is, and bounds the support by it', () => {
     const [judged] = withRecognition([sentence], [citation(0.82)]);
     assert.deepEqual(judged?.reasons, ['The text of the source was recognized with 82% confidence.']);
-    assert.deepEqual([judged?.support, judged?.band], [0.82, 'verbatim']);
+    assert.deepEqual([judged.support, judged.band], [0.82, 'verbatim']);
   });
 
   it('leaves a sentence in doubt where it is unsure of the letters', () => {

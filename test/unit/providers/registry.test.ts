@@ -236,6 +236,6 @@ describe('createProviders', () => {
     );
     const embedded = await ollama?.embed?.(['one', 'two'], new AbortController().signal);
     assert.equal(embedded?.vectors.length, 2);
-    assert.match(embedded?.identity ?? '', /mock-embed.*@\w{12}$/);
+    assert.match(embedded.identity, /mock-embed.*@\w{12}$/);
   });
 });

@@ -308,7 +308,7 @@ describe('fetchPage', () => {
     const missing = () => Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }));
     await assert.rejects(
       read('http://no-such-site.example/', { resolve: missing }),
-      failsWith('fetch_failed', /no site named no-such-site\.example/),
+      failsWith('fetch_failed', /site no-such-site\.example was not found/),
     );
   });
 

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import os from 'node:os';
 import path from 'node:path';
 
 /** What a store in a process of its own is told to do; see storeProcessMain.ts. */
@@ -15,6 +17,20 @@ export interface StoreProcess {
 
 const NOBODY = 65_534;
 
+let shared: string | undefined;
+
+/** This Node where everybody may run it: one that was installed into the superuser's home is out of others' reach. */
+function nodeForEverybody(): string {
+  if (shared !== undefined) return shared;
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'regen-node-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  chmodSync(folder, 0o755);
+  shared = path.join(folder, 'node');
+  copyFileSync(process.execPath, shared);
+  chmodSync(shared, 0o755);
+  return shared;
+}
+
 /** Starts another process on the same database. `unprivileged`: as a user whom file permissions hold, also where the tests run as root. */
 export function startStoreProcess(
   file: string,
@@ -22,13 +38,13 @@ export function startStoreProcess(
   prefix: string,
   options: { unprivileged?: boolean } = {},
 ): StoreProcess {
-  const identity = options.unprivileged === true && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+  const asNobody = options.unprivileged === true && process.getuid?.() === 0;
   const child = spawn(
-    process.execPath,
+    asNobody ? nodeForEverybody() : process.execPath,
     ['--import', 'tsx', path.join(import.meta.dirname, 'storeProcessMain.ts'), file, task, prefix],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      ...identity,
+      ...(asNobody && { uid: NOBODY, gid: NOBODY }),
     },
   );
   return {
