@@ -180,11 +180,14 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
 
 function stoppedOutcome(run: Run, reading: TreeReading): Reading {
   const notes = reading.chunks.map((chunk) => reading.notesOn(chunk)).filter((note) => note !== undefined);
+  const share = reading.shareRead();
   const text = reading.answered.trim() === '' ? answerFromNotes(notes) : reading.answered.trim();
   return {
     text,
     read: readShares(run.request.sources, reading.chunks, reading.stateOf),
-    incomplete: textOf(message('digest.stoppedAt', { share: percent(reading.shareRead()) })),
+    incomplete: textOf(
+      share > 0 ? message('digest.stoppedAt', { share: percent(share) }) : message('digest.stoppedBeforeReading'),
+    ),
   };
 }
 
