@@ -25,7 +25,7 @@ describe('npm start', function () {
           MOCK_LLM_PORT: String(await unusedPort()),
         },
       });
-      assert.match(stdout, /starting the mock LLM/);
+      assert.match(stdout, /starting the mock LLM/i);
       assert.match(stdout, /The sidebar is open: .*start\.png/);
     } finally {
       await rm(cache, { recursive: true, force: true, maxRetries: 5 });

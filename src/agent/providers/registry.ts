@@ -131,9 +131,9 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     return orderOf(read()).includes(id) ? 'ask' : 'nothing';
   }
 
-  /** Those that may be asked whether they are there, which shows them the key. */
+  /** Those that may be asked whether they are there, which shows them the key. Asking the host's own providers leaves nobody's process. */
   const mayAsk = async ({ id, location }: Provider): Promise<boolean> =>
-    location !== 'cloud' || (await allowedTo(id)) !== 'nothing';
+    location !== 'cloud' || !descriptorOf(id) || (await allowedTo(id)) !== 'nothing';
 
   const unasked = ({ id, label, location }: Provider): ProviderStatus => ({
     provider: id,

@@ -123,7 +123,7 @@ function itemsOf(
         description: describe(model),
         detail: learnedLine(model),
         buttons: model.learned && [
-          { iconPath: new vscode.ThemeIcon('discard'), tooltip: vscode.l10n.t('Reset Measurements') },
+          { iconPath: new vscode.ThemeIcon('discard'), tooltip: vscode.l10n.t('Forget What Was Learned') },
         ],
         forget: () => forget(model),
         choose: () => choose(model.provider, model.id),

@@ -262,7 +262,7 @@ export const ENGLISH = {
   'models.reads': 'reads {rate} tokens/s',
   'models.writes': 'writes {rate} tokens/s',
   'models.learned': 'Measured since {date}: {facts}',
-  'models.forgetLearned': 'Reset Measurements',
+  'models.forgetLearned': 'Forget What Was Learned',
   'models.demoName': 'Demo (quotes only)',
   'models.none': 'No model selected',
   'models.explainLocal': 'Runs on this machine. Your text stays here.',
