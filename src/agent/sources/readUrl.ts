@@ -16,7 +16,7 @@ function megabytes(bytes: number): string {
   return (bytes / BYTES_IN_MEGABYTE).toFixed(1);
 }
 
-/** Whether an old copy is better than this failure: the site is away, rather than the page gone or refused. */
+/** Whether an old copy is better than this failure: the site is unreachable, rather than the page deleted or forbidden. */
 function mayServeOld(error: unknown): boolean {
   return (
     isAgentError(error) && error.retryable && ['fetch_failed', 'source_timeout', 'http_error'].includes(error.code)

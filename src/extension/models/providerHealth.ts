@@ -4,7 +4,7 @@ import type { HostMessage, ProviderStatus } from '../../protocol/index.js';
 import type { Disposable } from '../disposable.js';
 import { SECTION } from '../settings.js';
 
-/** A provider that is away may be back at any moment; while all are there a look now and then is enough. */
+/** An unreachable provider may return at any moment; while all are reachable, an occasional check is enough. */
 const LOOK_WHILE_AWAY_MS = 10_000;
 const LOOK_MS = 60_000;
 /** Settings change in pairs (provider and model). */
