@@ -1,4 +1,4 @@
-import { finalSummaryOf, type AgentEvent } from '../../protocol/index.js';
+import { finalSummaryOf, PROTOCOL_VERSION, type AgentEvent, type RunRecord } from '../../protocol/index.js';
 import type { Store } from '../interfaces/index.js';
 
 export interface RunEvents {
@@ -19,6 +19,8 @@ export function createRunEvents(store: Store, going: () => string[]): RunEvents 
   return {
     async stored(runId, afterSeq = 0) {
       const events = (await store.getEvents(runId, 0)).map(withVerdict);
+      const record = events.length === 0 ? await store.getRun(runId) : undefined;
+      if (record) events.push(startOf(record));
       const last = events.at(-1);
       if (last && last.type !== 'agent_end' && !(await goesOnElsewhere(runId))) {
         events.push({
@@ -30,6 +32,16 @@ export function createRunEvents(store: Store, going: () => string[]): RunEvents 
       }
       return events;
     },
+  };
+}
+
+/** The first event of a run whose events were lost, by its entry in the history: what is listed can be opened. */
+function startOf({ run_id, query, provider, model, sources, session_id, thread_id, started_at }: RunRecord): AgentEvent {
+  return {
+    type: 'agent_start',
+    payload: { query, provider, model, sources, session_id, thread_id, started_at, protocol_version: PROTOCOL_VERSION },
+    run_id,
+    seq: 1,
   };
 }
 

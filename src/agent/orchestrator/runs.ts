@@ -131,6 +131,8 @@ export function createRuns(dependencies: RunDependencies): Runs {
         emit(event);
         // The reader does not wait for the disk; the store keeps the order.
         kept.push(keepRecord(event, starting, run.label, dependencies));
+        // With the entry in the history and in one transaction: no run is listed that can't be opened.
+        if (event.type === 'agent_start') kept.push(store.putCommand(run.id, run.command), run.log.flush());
       }
     } catch (error) {
       // executeRun doesn't throw: this is a request that couldn't be resolved.
@@ -179,7 +181,6 @@ export function createRuns(dependencies: RunDependencies): Runs {
     if (other) return { started: false, because: 'busy', runId: other.id };
     const id = dependencies.newId();
     requests.keep(command, requester, id);
-    void store.putCommand(id, command);
     const label = labelFor(command, requester, dependencies);
     const run: OpenRun = {
       id,

@@ -12,6 +12,8 @@ interface PendingWrite {
 const MAX_BATCH = 256;
 /** Tries of a transaction that found the database locked, each after the connection's own wait. */
 const BUSY_TRIES = 3;
+/** What a statement waits for a lock that another one has waited for in vain: whoever asks next doesn't wait as long again. */
+const IMPATIENT_MS = 50;
 
 /**
  * Puts reads and writes in order on one connection and keeps failures inside: a read that fails finds nothing, a write
@@ -22,11 +24,14 @@ export class GuardedDatabase {
   private writes: PendingWrite[] = [];
   private working: Promise<void> | undefined;
   private closing: Promise<void> | undefined;
+  private isLocked = false;
 
+  /** `busyTimeoutMs`: how long a statement waits for a lock, unless another one just waited for it in vain. */
   constructor(
     private connection: SqliteConnection | undefined,
     private readonly reopen: () => Promise<SqliteConnection>,
     private readonly warn: (code: StoreWarningCode, cause?: unknown) => void,
+    private readonly busyTimeoutMs: number,
   ) {}
 
   /** The job's result, or `nothing` where it fails. Reads go before writes that wait. */
@@ -74,6 +79,8 @@ export class GuardedDatabase {
   }
 
   private async work(): Promise<void> {
+    // What is asked for in one turn is written in one transaction, so that a process that dies leaves all of it or nothing.
+    await Promise.resolve();
     while (this.reads.length > 0 || this.writes.length > 0) {
       for (const read of this.reads.splice(0)) await read();
       const batch = this.writes.splice(0, MAX_BATCH);
@@ -87,8 +94,11 @@ export class GuardedDatabase {
     for (const isLast of [false, true]) {
       if (!this.connection) return nothing;
       try {
-        return await job(this.connection);
+        const result = await job(this.connection);
+        this.locked(false);
+        return result;
       } catch (error) {
+        this.locked(isBusy(error));
         if (isDamage(error) && !isLast) await this.recover();
         else {
           this.warn(warning, error);
@@ -103,11 +113,14 @@ export class GuardedDatabase {
     for (let tries = 1; this.connection; tries++) {
       try {
         await this.transaction(this.connection, batch);
+        this.locked(false);
         return;
       } catch (error) {
+        const wasLocked = this.isLocked;
+        this.locked(isBusy(error));
         if (isDamage(error) && tries === 1) await this.recover();
-        else if (sqliteCode(error) === 'SQLITE_BUSY') {
-          if (tries < BUSY_TRIES) continue;
+        else if (this.isLocked) {
+          if (!wasLocked && tries < BUSY_TRIES) continue;
           this.warn('not_written', error);
           return;
         } else if (batch.length > 1) {
@@ -134,6 +147,13 @@ export class GuardedDatabase {
     }
   }
 
+  /** After a wait in vain, the next statements hardly wait, until one finds the lock gone. */
+  private locked(isLocked: boolean): void {
+    if (isLocked === this.isLocked) return;
+    this.isLocked = isLocked;
+    this.connection?.waitForLocks(isLocked ? IMPATIENT_MS : this.busyTimeoutMs);
+  }
+
   /** Opens the file again, which sets it aside where it is damaged. */
   private async recover(): Promise<void> {
     await this.connection?.close();
@@ -144,4 +164,8 @@ export class GuardedDatabase {
       this.warn('cannot_open', error);
     }
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return ['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(sqliteCode(error));
 }

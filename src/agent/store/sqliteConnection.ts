@@ -36,13 +36,23 @@ export class SqliteConnection {
     });
   }
 
+  /** How long one statement waits for a lock from now on. */
+  waitForLocks(busyTimeoutMs: number): void {
+    this.database.configure('busyTimeout', busyTimeoutMs);
+  }
+
   /** Runs one statement to its end; `all` also for writes, because `get` leaves a read lock behind. */
   async all(sql: string, parameters: SqlValue[] = []): Promise<Row[]> {
     const statement = await this.prepare(sql);
     return new Promise((resolve, reject) => {
       statement.all(parameters, (error, rows) => {
-        if (error) reject(error);
-        else resolve(rows ?? []);
+        if (!error) {
+          resolve(rows ?? []);
+          return;
+        }
+        // Until it is reset, a statement that found a lock keeps those that succeed after it from giving up theirs.
+        this.statements.delete(sql);
+        statement.finalize(() => reject(error));
       });
     });
   }

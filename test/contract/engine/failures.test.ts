@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { loadSqlite } from '../../../src/agent/store/nativeModule.js';
+import { SqliteConnection } from '../../../src/agent/store/sqliteConnection.js';
 import { article } from '../../helpers/articles.js';
 import { ofType, runToEnd, startRun, streamed, TestEngine, untilEnd } from '../../helpers/testEngine.js';
 import { startTestServer } from '../../helpers/testServer.js';
@@ -135,5 +137,33 @@ describe('models that fail', () => {
     assertSoundRun(events);
     assert.equal(ofType(events, 'error')[0]?.payload.code, 'no_provider');
     assert.match(ofType(events, 'error')[0]?.payload.message ?? '', /ollama serve/);
+  });
+});
+
+describe('case 53: a database that another program has locked', function () {
+  // The lock is waited for, once.
+  this.timeout(60_000);
+  it('costs a run one wait, after which it goes on without the store', async () => {
+    const test = await TestEngine.open();
+    const client = await test.connect();
+    await runToEnd(client, ask('Before'));
+    const other = await SqliteConnection.open(loadSqlite(), test.storePath, 1_000);
+    await other.exec('BEGIN EXCLUSIVE');
+    for (const command of [ask('During'), ask('Before'), ask('Once more')]) {
+      const started = performance.now();
+      const events = await runToEnd(client, command);
+      assertSoundRun(events);
+      assert.equal(ofType(events, 'error')[0]?.payload.message, undefined);
+      // It was 21 to 37 s; two for the store, and the rest for a machine that may be busy.
+      assert.ok(performance.now() - started < 10_000);
+    }
+    await other.exec('COMMIT');
+    await other.close();
+    const after = await runToEnd(client, ask('After'));
+    await test.reopen();
+    const later = await test.connect();
+    later.send({ type: 'resume', run_id: after[0]?.run_id, after_seq: 0 });
+    assert.deepEqual(await untilEnd(later, after[0]?.run_id ?? ''), after);
+    await test.close();
   });
 });

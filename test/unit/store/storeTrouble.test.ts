@@ -169,6 +169,32 @@ describe('the store in trouble', function () {
     await store.close();
   });
 
+  it('case 53: a lock that lasts is waited for once, not by each who asks', async () => {
+    const busyTimeoutMs = 500;
+    const { store } = await open({ busyTimeoutMs });
+    await store.nodes.put('before', 'text');
+    const other = await SqliteConnection.open(loadSqlite(), file(), 1_000);
+    await other.exec('BEGIN EXCLUSIVE');
+    const started = performance.now();
+    for (let asked = 0; asked < 15; asked++) {
+      assert.equal(await store.nodes.get('before'), undefined);
+      await store.nodes.put(`dropped ${asked}`, 'text');
+    }
+    assert.ok(performance.now() - started < 14 * busyTimeoutMs, 'the waits add up');
+    await other.exec('COMMIT');
+    assert.equal(await store.nodes.get('before'), 'text');
+
+    // Patient again: the next lock is waited for.
+    await other.exec('BEGIN EXCLUSIVE');
+    const waiting = store.nodes.put('waited', 'text');
+    await new Promise((resolve) => setTimeout(resolve, busyTimeoutMs / 2));
+    await other.exec('COMMIT');
+    await waiting;
+    assert.equal(await store.nodes.get('waited'), 'text');
+    await other.close();
+    await store.close();
+  });
+
   it('case 54: on a full disk runs go on without the cache, with one warning', async () => {
     const { store, warnings } = await open({ maxBytes: 400_000 });
     await store.nodes.put('small', 'text');

@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+
+/**
+ * Runs a trial: `--<name> N` on the command line, else `usual`, limited to `most`. Prints what it found as one JSON line, and
+ * exits with 1 where it was not `sound`, or did not end within `longestMs`.
+ */
+export async function runTrial<Name extends string>(
+  name: Name,
+  { usual, most, longestMs }: { usual: number; most: number; longestMs: (count: number) => number },
+  trial: (count: number) => Promise<{ sound: boolean }>,
+): Promise<void> {
+  const { values } = parseArgs({ options: { [name]: { type: 'string' } } });
+  const asked = values[name] === undefined ? usual : Number(values[name]);
+  if (!Number.isFinite(asked) || asked <= 0) throw new Error(`--${name} takes a number above 0.`);
+  const count = Math.min(asked, most);
+  const limit = setTimeout(() => {
+    console.log(JSON.stringify({ [name]: count, sound: false, failure: 'It took too long.' }));
+    process.exit(1);
+  }, longestMs(count));
+  const started = performance.now();
+  const found = await trial(count);
+  clearTimeout(limit);
+  console.log(JSON.stringify({ [name]: count, ...found, seconds: Math.round((performance.now() - started) / 1000) }));
+  // A trial may leave handles behind; what matters has been printed.
+  process.exit(found.sound ? 0 : 1);
+}
