@@ -54,7 +54,9 @@ async function startCountingModel(): Promise<TestServer & { calls: Call[] }> {
       calls.push(call);
       response.writeHead(200, { 'content-type': 'application/x-ndjson' });
       const write = async () => {
-        for (const word of 'The harbour of district 1 protects about 14 fishing boats in an ordinary year. '.split(' ')) {
+        for (const word of 'The harbour of district 1 protects about 14 fishing boats in an ordinary year. '.split(
+          ' ',
+        )) {
           if (response.destroyed) return;
           response.write(`${JSON.stringify({ model: MODEL, response: `${word} `, done: false })}\n`);
           await sleep(2);
@@ -92,7 +94,10 @@ export class KilledAgent {
   /** Kills the agent `afterMs` after the runs were started, or at the first `agent_end` that a client is told of. */
   async kill(when: { afterMs: number } | 'at_first_end'): Promise<KillFindings> {
     const trial = ++this.trials;
-    const long = { query: 'What is said?', document: { markdown: article(60, `Long ${trial}`), title: `Long ${trial}` } };
+    const long = {
+      query: 'What is said?',
+      document: { markdown: article(60, `Long ${trial}`), title: `Long ${trial}` },
+    };
     const agent = await this.serve();
     const client = await WebSocketTestClient.connect(agent.url);
     const firstEnd = client.untilType('agent_end');

@@ -36,7 +36,16 @@ export function createRunEvents(store: Store, going: () => string[]): RunEvents 
 }
 
 /** The first event of a run whose events were lost, by its entry in the history: what is listed can be opened. */
-function startOf({ run_id, query, provider, model, sources, session_id, thread_id, started_at }: RunRecord): AgentEvent {
+function startOf({
+  run_id,
+  query,
+  provider,
+  model,
+  sources,
+  session_id,
+  thread_id,
+  started_at,
+}: RunRecord): AgentEvent {
   return {
     type: 'agent_start',
     payload: { query, provider, model, sources, session_id, thread_id, started_at, protocol_version: PROTOCOL_VERSION },

@@ -57,7 +57,11 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       onDamaged: (setAsideAs, cause) => warn('damaged', cause, textOf(message('store.oldKept', { file: setAsideAs }))),
     });
   try {
-    return createSqliteStore({ database: new GuardedDatabase(await open(), open, warn, busyTimeoutMs), cacheLimits, now });
+    return createSqliteStore({
+      database: new GuardedDatabase(await open(), open, warn, busyTimeoutMs),
+      cacheLimits,
+      now,
+    });
   } catch (error) {
     warn('cannot_open', error, error instanceof Error ? `(${error.message})` : undefined);
     return createMemoryStore({ now });
