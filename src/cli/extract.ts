@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isLocalAddress, openReader, readSource, type SourceReader } from '../agent/index.js';
-import { isAgentError, messageOf } from '../protocol/index.js';
+import { isAgentError, messageOf, textOf } from '../protocol/index.js';
 import { EXIT, exitCodeOf, UsageError } from './exitCodes.js';
 import { eachJsonLine, writeJsonLine } from './jsonLines.js';
 import { MESSAGES } from './messages.js';
@@ -39,7 +39,7 @@ async function extractOne(
       allowLocal,
       render,
       browserPath: browser,
-      onProgress: ({ message }) => progress.show(message),
+      onProgress: ({ sentence }) => progress.show(textOf(sentence)),
     });
     progress.clear();
     process.stdout.write(json ? `${JSON.stringify(source)}\n` : `${source.markdown}\n`);

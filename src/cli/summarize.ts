@@ -1,5 +1,12 @@
 import { isLocalAddress, readSource, type Engine } from '../agent/index.js';
-import { isAgentError, messageOf, type AgentEvent, type SourceRequest, type StartAgent } from '../protocol/index.js';
+import {
+  failureOf,
+  isAgentError,
+  messageOf,
+  type AgentEvent,
+  type SourceRequest,
+  type StartAgent,
+} from '../protocol/index.js';
 import { openEngine } from './environment.js';
 import { EXIT, exitCodeOf, UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
@@ -21,10 +28,9 @@ export async function run(parameters: string[], outputClosed: AbortSignal): Prom
     command = commandFrom(values, await sourcesFrom(operands, values['follow-up'] !== undefined));
   } catch (error) {
     if (!isAgentError(error) || !json) throw error;
-    const { code, message, retryable } = error;
-    const event: AgentEvent = { type: 'error', payload: { code, message, retryable } };
+    const event: AgentEvent = { type: 'error', payload: failureOf(error) };
     process.stdout.write(`${JSON.stringify(event)}\n`);
-    return exitCodeOf(code);
+    return exitCodeOf(error.code);
   }
 
   const engine = await openEngine({

@@ -1,4 +1,4 @@
-import { asWritten, message, textOf, type Message } from './messages/index.js';
+import { message, textOf, told, type Message, type Told } from './messages/index.js';
 
 /** Stable names of everything that can go wrong; code branches on these, never on the sentence. */
 export const ERROR_CODES = [
@@ -63,12 +63,11 @@ export class AgentError extends Error {
   /** Whether the same request may succeed later without being changed. */
   readonly retryable: boolean;
 
-  constructor(code: ErrorCode, sentence: Message | string, options: { retryable?: boolean; cause?: unknown } = {}) {
-    const said = typeof sentence === 'string' ? asWritten(sentence) : sentence;
-    super(textOf(said), options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, sentence: Message, options: { retryable?: boolean; cause?: unknown } = {}) {
+    super(textOf(sentence), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AgentError';
     this.code = code;
-    this.sentence = said;
+    this.sentence = sentence;
     this.retryable = options.retryable ?? false;
   }
 }
@@ -90,6 +89,17 @@ export function toAgentError(value: unknown): AgentError {
     return new AgentError('cancelled', message('runs.stopped'), { cause: value });
   return new AgentError('internal', message('runs.internal', { reason: messageOf(value) }), { cause: value });
 }
+
+/** An error as events carry it. */
+export const failureOf = ({
+  code,
+  sentence,
+  retryable,
+}: AgentError): Told & Pick<AgentError, 'code' | 'retryable'> => ({
+  ...told(sentence),
+  code,
+  retryable,
+});
 
 /** What any thrown value says. */
 export function messageOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import type { ActionSuggestion, ActionType } from './actions.js';
 import type { ErrorCode } from './errors.js';
+import type { Told } from './messages/index.js';
 import type { SourceInfo, SourceReference } from './sources.js';
 import type { Receipt, Summary, Verdict } from './summary.js';
 
@@ -7,7 +8,6 @@ export type EndReason = 'completed' | 'cancelled' | 'failed' | 'interrupted';
 
 export type Stage = 'queued' | 'fetching' | 'reading' | 'loading_model' | 'notes' | 'answer' | 'grounding';
 
-/** A model that a provider offers now. */
 /** What runs have shown of a model and its server. */
 export interface LearnedFacts {
   /** Context that the server was found to have, where it has less than it told or than was assumed. */
@@ -20,6 +20,7 @@ export interface LearnedFacts {
   since: string;
 }
 
+/** A model that a provider offers now. */
 export interface ModelDescription {
   provider: string;
   id: string;
@@ -45,8 +46,8 @@ export type ProviderState =
  */
 export type ProviderRemedy = 'pull' | 'start' | 'set_key' | 'watch';
 
-/** How a provider is now. */
-export interface ProviderStatus {
+/** How a provider is now. Its message says what is wrong and what to do, if it isn't available. */
+export interface ProviderStatus extends Partial<Told> {
   provider: string;
   label: string;
   location: 'local' | 'cloud' | 'mock';
@@ -55,8 +56,6 @@ export interface ProviderStatus {
   state: ProviderState;
   can?: ProviderRemedy[];
   model?: string;
-  /** What is wrong and what to do, where it is not available. */
-  message?: string;
 }
 
 /** A run in the history. */
@@ -120,20 +119,19 @@ export interface EventPayloads {
     confidence: number;
     verdict: Verdict;
   };
-  agent_end: { success: boolean; reason: EndReason; cached?: boolean; message?: string };
-  error: Reply & {
-    message: string;
-    code: ErrorCode;
-    retryable: boolean;
-    source_id?: string;
-    /** The action that could not be executed. */
-    action_id?: string;
-  };
-  agent_busy: Reply & { message: string; run_id: string; url?: string };
+  agent_end: Partial<Told> & { success: boolean; reason: EndReason; cached?: boolean };
+  error: Reply &
+    Told & {
+      code: ErrorCode;
+      retryable: boolean;
+      source_id?: string;
+      /** The action that could not be executed. */
+      action_id?: string;
+    };
+  agent_busy: Reply & Told & { run_id: string; url?: string };
   /** True progress: `done` of `total` of the stage's unit. */
-  progress: {
+  progress: Told & {
     stage: Stage;
-    message: string;
     done?: number;
     total?: number;
     source_id?: string;
@@ -145,16 +143,16 @@ export interface EventPayloads {
   reasoning: { text: string; chunk_index?: number };
   provider_changed: { from: string; to: string; model: string; location: 'local' | 'cloud' | 'mock'; reason: string };
   receipt: Receipt;
-  action_result: Reply & {
-    action_id: string;
-    action_type: ActionType;
-    success: boolean;
-    message: string;
-    /** What the action led to, by type: the run it started, the file it wrote, the text it copied. */
-    run_id?: string;
-    uri?: string;
-    text?: string;
-  };
+  action_result: Reply &
+    Told & {
+      action_id: string;
+      action_type: ActionType;
+      success: boolean;
+      /** What the action led to, by type: the run it started, the file it wrote, the text it copied. */
+      run_id?: string;
+      uri?: string;
+      text?: string;
+    };
   pong: Reply & { id?: string };
   session_joined: Reply & { session_id: string; active_runs: string[] };
   runs: Reply & { runs: RunRecord[] };

@@ -11,6 +11,7 @@ import {
 } from '../../src/agent/engine.js';
 import {
   AgentError,
+  asWritten,
   DEFAULT_MAX_SOURCE_MEGABYTES,
   SUBPROTOCOL,
   TOKEN_SUBPROTOCOL_PREFIX,
@@ -105,10 +106,7 @@ export class TestEngine {
           action.action_type === 'copy_answer'
             ? Promise.resolve({ message: 'The answer as text.', text: summary.text })
             : Promise.reject(
-                new AgentError(
-                  'confirmation_needed',
-                  `"${action.label}" needs VS Code, where a person can confirm it.`,
-                ),
+                new AgentError('confirmation_needed', asWritten(`"${action.label}" must be confirmed in VS Code.`)),
               ),
       },
       getKey: () => Promise.resolve(undefined),

@@ -6,7 +6,7 @@ import type {
   Snapshot,
   SourceReader,
 } from '../../src/agent/interfaces/index.js';
-import { AgentError } from '../../src/protocol/index.js';
+import { AgentError, message } from '../../src/protocol/index.js';
 import { createReader, type ReaderOptions } from '../../src/agent/sources/reader.js';
 import type { SnapshotStore } from '../../src/agent/sources/readerParts.js';
 import { buildParserWorker } from './parserWorker.js';
@@ -41,7 +41,7 @@ export async function createTestReader(options: Partial<ReaderOptions> = {}): Pr
     open: (uri) => {
       const document = documents.get(uri);
       return document === undefined
-        ? Promise.reject(new AgentError('not_found', `There is no document ${uri}.`))
+        ? Promise.reject(new AgentError('not_found', message('sources.notAFileHere', { uri })))
         : Promise.resolve(document);
     },
   };

@@ -76,17 +76,15 @@ export function isFatal(error: unknown): boolean {
 /** What a call reports while nothing of its answer is there. */
 export function waitingReports(emit: (event: DigestEvent) => void): Pick<ModelCall, 'onLoading' | 'onReading'> {
   return {
-    onLoading: () =>
-      emit({ type: 'progress', stage: 'loading_model', message: textOf(message('digest.loadingModel')) }),
+    onLoading: () => emit({ type: 'progress', stage: 'loading_model', sentence: message('digest.loadingModel') }),
     onReading: (share) =>
       emit({
         type: 'progress',
         stage: 'answer',
-        message: textOf(
+        sentence:
           share === undefined
             ? message('digest.readingPrompt')
             : message('digest.readingPromptShare', { percent: Math.floor(share * 100) }),
-        ),
       }),
   };
 }

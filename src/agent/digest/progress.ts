@@ -1,3 +1,4 @@
+import type { Message } from '../../protocol/index.js';
 import type { DigestEvent } from '../interfaces/index.js';
 
 /** Counts calls and tokens, and says how long the rest will take at the pace so far. */
@@ -31,7 +32,7 @@ export class Progress {
     this.tokensDone += tokens;
   }
 
-  tell(stage: 'notes' | 'answer', message: string): void {
+  tell(stage: 'notes' | 'answer', sentence: Message): void {
     const elapsed = this.begun === undefined ? 0 : this.now() - this.begun;
     const remainingMs =
       this.tokensDone > 0 && elapsed > 0
@@ -40,11 +41,11 @@ export class Progress {
     this.emit({
       type: 'progress',
       stage,
-      message,
+      sentence,
       done: this.done,
       total: this.total,
       read: this.share(),
-      ...(remainingMs === undefined ? {} : { remainingMs }),
+      remainingMs,
     });
   }
 }

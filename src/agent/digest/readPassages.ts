@@ -62,7 +62,7 @@ export async function readPassages(run: Run): Promise<Reading | undefined> {
   emit({
     type: 'progress',
     stage: 'answer',
-    message: textOf(message('digest.readingPassages', { count: chosen.size })),
+    sentence: message('digest.readingPassages', { count: chosen.size }),
     done: 0,
     total: 1,
   });

@@ -62,7 +62,7 @@ export async function readWhole(run: Run): Promise<Reading> {
   emit({
     type: 'progress',
     stage: 'answer',
-    message: textOf(message('digest.readingWhole')),
+    sentence: message('digest.readingWhole'),
     done: 0,
     total: 1,
     read: 0,

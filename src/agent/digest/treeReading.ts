@@ -1,4 +1,4 @@
-import { message, textOf, toAgentError, type AgentError } from '../../protocol/index.js';
+import { message, toAgentError, type AgentError } from '../../protocol/index.js';
 import { TimeBudget } from './budget.js';
 import { wordsFor } from './calibration.js';
 import { headingOf, type Chunk } from './chunks.js';
@@ -158,7 +158,7 @@ export class TreeReading {
 
   tellNotes(): void {
     const done = this.notes.size;
-    this.progress.tell('notes', textOf(message('digest.sectionsRead', { done, total: Math.max(this.planned, done) })));
+    this.progress.tell('notes', message('digest.sectionsRead', { done, total: Math.max(this.planned, done) }));
   }
 
   /** Whether calls and minutes reach for one more chunk, and for this one rather than those of higher rank. */
@@ -275,7 +275,7 @@ export class TreeReading {
       emit({ type: 'answer', text: stored.text });
       return stored;
     }
-    this.progress.tell('answer', textOf(message('digest.writing')));
+    this.progress.tell('answer', message('digest.writing'));
     return scheduler.run(MERGE_PRIORITY, (begun) => calls.make(call, begun));
   }
 
@@ -283,7 +283,7 @@ export class TreeReading {
     const { emit } = this.run;
     return {
       ...waitingReports(emit),
-      onRetry: () => this.progress.tell('notes', textOf(message('digest.askedAnew'))),
+      onRetry: () => this.progress.tell('notes', message('digest.askedAnew')),
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { Changes, SectionRead, SummaryLength } from '../../protocol/index.js';
+import type { Changes, SectionRead, SummaryLength, Message } from '../../protocol/index.js';
 import type { Embeddings, GenerateEvent, GenerateRequest, ModelFacts } from './provider.js';
 import type { Source } from './source.js';
 import type { NodeStore, Store } from './store.js';
@@ -81,7 +81,7 @@ export type DigestEvent =
   | {
       type: 'progress';
       stage: 'loading_model' | 'notes' | 'answer';
-      message: string;
+      sentence: Message;
       done?: number;
       total?: number;
       read?: number;

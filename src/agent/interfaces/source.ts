@@ -1,4 +1,12 @@
-import type { Place, Range, RenderMode, SourceFormat, SourceKind, SourceRequest } from '../../protocol/index.js';
+import type {
+  Message,
+  Place,
+  Range,
+  RenderMode,
+  SourceFormat,
+  SourceKind,
+  SourceRequest,
+} from '../../protocol/index.js';
 
 /** Where in a source without pages a part of it begins, as an offset into its Markdown. */
 export interface SourcePlace extends Place {
@@ -64,7 +72,7 @@ export interface Passage {
 
 export interface ReadProgress {
   stage: 'fetching' | 'reading';
-  message: string;
+  sentence: Message;
   done?: number;
   total?: number;
 }

@@ -1,8 +1,8 @@
 import {
   AgentError,
   message,
-  textOf,
   toAgentError,
+  told,
   type ActionSuggestion,
   type AgentEvent,
   type CommandOf,
@@ -73,7 +73,7 @@ export function createActionExecutor(
     } catch (error) {
       // A failed action may be tried again.
       executed.delete(once);
-      result = { success: false, message: toAgentError(error).message };
+      result = { success: false, ...told(toAgentError(error).sentence) };
     }
     return {
       repeated: false,
@@ -90,13 +90,13 @@ export function createActionExecutor(
     events: AgentEvent[],
     started: EventOf<'agent_start'>,
     { trust, sessionId }: Requester,
-  ): Promise<{ message: string; run_id?: string; uri?: string; text?: string }> {
+  ): Promise<Omit<Result, 'action_id' | 'action_type' | 'success'>> {
     const runId = started.run_id ?? '';
     const command = followUpCommand(action, runId, started);
     if (command) {
       const outcome = start(command, { trust, sessionId, suggested: true });
       return {
-        message: textOf(
+        ...told(
           outcome.started ? message('actions.started', { label: action.label }) : message('actions.alreadyRunning'),
         ),
         run_id: outcome.runId,

@@ -1,4 +1,4 @@
-import { AgentError, message, textOf, toAgentError, type ErrorCode, type RunEvent } from '../../protocol/index.js';
+import { AgentError, message, toAgentError, told, type ErrorCode, type RunEvent } from '../../protocol/index.js';
 import type { DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
 import { createAnswerFilter } from './answerFilter.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
@@ -65,7 +65,7 @@ export async function* produce(
       }
       emit({
         type: 'progress',
-        payload: { stage: 'grounding', message: textOf(message('runs.checking')) },
+        payload: { stage: 'grounding', ...told(message('runs.checking')) },
       });
       const fallback = passedOver.map(({ provider, reason }) => `${provider}: ${reason}`).join(' ') || null;
       const outcome = await conclude(
@@ -164,8 +164,8 @@ async function attempt(
           emit({
             type: 'progress',
             payload: {
+              ...told(event.sentence),
               stage: event.stage,
-              message: event.message,
               done: event.done,
               total: event.total,
               read: event.read,

@@ -1,8 +1,10 @@
 import {
   AgentError,
+  failureOf,
   message,
   textOf,
   toAgentError,
+  told,
   type RunEvent,
   type SourceInfo,
   type SourceReference,
@@ -134,7 +136,8 @@ export async function readSources(
             fresh,
             render,
             allowLocal,
-            onProgress: (progress) => emit({ type: 'progress', payload: { ...progress, source_id: id } }),
+            onProgress: ({ sentence, ...progress }) =>
+              emit({ type: 'progress', payload: { ...told(sentence), ...progress, source_id: id } }),
           }),
         );
       const allowed = mayBeLocal(item.request, requester, dependencies);
@@ -167,7 +170,7 @@ export async function readSources(
       if (sources.length > 1) {
         emit({
           type: 'error',
-          payload: { code: failure.code, message: failure.message, retryable: failure.retryable, source_id: id },
+          payload: { ...failureOf(failure), source_id: id },
         });
       }
       return undefined;

@@ -1,10 +1,12 @@
 import {
   AgentError,
+  failureOf,
   isSummaryRequest,
   message,
   PROTOCOL_VERSION,
   textOf,
   toAgentError,
+  told,
   type RunEvent,
   type StartAgent,
 } from '../../protocol/index.js';
@@ -58,12 +60,11 @@ export async function* executeRun(
     const interrupted = signal.reason === 'interrupted';
     yield { type: 'agent_end', payload: { success: false, reason: interrupted ? 'interrupted' : 'cancelled' } };
   } else if (failure) {
-    const { code, message: reason, retryable } = failure;
-    dependencies.log(`Run failed: ${code}: ${reason}`);
-    yield { type: 'error', payload: { code, message: reason, retryable } };
-    yield { type: 'agent_end', payload: { success: false, reason: 'failed', message: reason } };
+    dependencies.log(`Run failed: ${failure.code}: ${failure.message}`);
+    yield { type: 'error', payload: failureOf(failure) };
+    yield { type: 'agent_end', payload: { success: false, reason: 'failed', ...told(failure.sentence) } };
   } else {
-    yield { type: 'agent_end', payload: { success: true, reason: 'completed', ...(cached ? { cached } : {}) } };
+    yield { type: 'agent_end', payload: { success: true, reason: 'completed', cached: cached || undefined } };
   }
 }
 
@@ -110,7 +111,7 @@ async function answer(
       begin(id, model);
       emit({
         type: 'progress',
-        payload: { stage: 'loading_model', message: textOf(message('digest.loadingModel')) },
+        payload: { stage: 'loading_model', ...told(message('digest.loadingModel')) },
       });
     });
   } catch (error) {

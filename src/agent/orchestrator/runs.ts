@@ -1,9 +1,11 @@
 import {
   AgentError,
+  failureOf,
   message,
   messageOf,
   PROTOCOL_VERSION,
   toAgentError,
+  told,
   type AgentEvent,
   type RunEvent,
   type RunRecord,
@@ -136,7 +138,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
       }
     } catch (error) {
       // executeRun doesn't throw: this is a request that couldn't be resolved.
-      const { code, message: sentence, retryable } = toAgentError(error);
+      const failure = toAgentError(error);
       emit({
         type: 'agent_start',
         payload: {
@@ -153,8 +155,8 @@ export function createRuns(dependencies: RunDependencies): Runs {
           protocol_version: PROTOCOL_VERSION,
         },
       });
-      emit({ type: 'error', payload: { code, message: sentence, retryable } });
-      await end({ type: 'agent_end', payload: { success: false, reason: 'failed', message: sentence } });
+      emit({ type: 'error', payload: failureOf(failure) });
+      await end({ type: 'agent_end', payload: { success: false, reason: 'failed', ...told(failure.sentence) } });
     }
     // Also what came too late to be waited for.
     await Promise.all([...kept, run.log.flush()]);

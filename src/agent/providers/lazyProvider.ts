@@ -1,4 +1,4 @@
-import { AgentError, message, messageOf, textOf } from '../../protocol/index.js';
+import { AgentError, message, messageOf, told } from '../../protocol/index.js';
 import type { Provider } from '../interfaces/index.js';
 import type { ProviderCapabilities } from './descriptor.js';
 
@@ -36,7 +36,7 @@ export function lazyProvider({ id, label, location, host, load, can }: LazyProvi
           location,
           available: false,
           state: 'failing',
-          message: textOf(message('providers.notLoaded', { label, reason })),
+          ...told(message('providers.notLoaded', { label, reason })),
         };
       }
     },

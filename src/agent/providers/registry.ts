@@ -2,7 +2,9 @@ import {
   AgentError,
   DEFAULT_PROVIDER_ORDER,
   message,
+  sentenceOf,
   textOf,
+  type Message,
   type ModelDescription,
   type ProviderRemedy,
   type ProviderStatus,
@@ -160,8 +162,8 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     return (await options.startMockLlm()) ? provider.status(signal) : status;
   }
 
-  const reasonOf = ({ message: told, label }: ProviderStatus): string =>
-    told ?? textOf(message('providers.unavailable', { label }));
+  const reasonOf = ({ label, message: text, ...status }: ProviderStatus): Message =>
+    text === undefined ? message('providers.unavailable', { label }) : sentenceOf({ ...status, message: text });
 
   async function named(id: string, signal: AbortSignal | undefined): Promise<ProviderChoice> {
     const provider = get(id);
@@ -169,7 +171,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
       const known =
         all()
           .map((other) => other.id)
-          .join(', ') || textOf(message('providers.none'));
+          .join(', ') || message('providers.none');
       throw new AgentError('no_provider', message('providers.unknownProvider', { id, known }));
     }
     const status = await reach(provider, signal);
@@ -191,6 +193,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     signal,
   }: Parameters<Providers['choose']>[0] = {}): Promise<ProviderChoice> {
     if (preferred !== undefined) return named(preferred, signal);
+    const reasons: Message[] = [];
     const passedOver: ProviderChoice['passedOver'] = [];
     for (const provider of inOrder(read())) {
       const { id } = provider;
@@ -198,15 +201,20 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
       const status = await reach(provider, signal);
       signal?.throwIfAborted();
       if (status.available) return { provider, passedOver };
-      passedOver.push({ provider: id, reason: reasonOf(status) });
+      reasons.push(reasonOf(status));
+      passedOver.push({ provider: id, reason: textOf(reasonOf(status)) });
     }
-    // A reason may end with a command to type, which takes no full stop.
-    const reasons = passedOver
-      .map(({ reason }, index) => (index === passedOver.length - 1 || /[.!?]$/.test(reason) ? reason : `${reason};`))
-      .join(' ');
+    // A reason may end with a command to type, which takes no period.
+    const separated = reasons.map((reason, index) =>
+      index === reasons.length - 1 || /[.!?]$/.test(textOf(reason))
+        ? reason
+        : message('providers.reasonBefore', { reason }),
+    );
     throw new AgentError(
       'no_provider',
-      message('providers.noneAvailable', { reasons: reasons || textOf(message('providers.orderExhausted')) }),
+      message('providers.noneAvailable', {
+        reasons: separated.length > 0 ? separated : message('providers.orderExhausted'),
+      }),
       { retryable: true },
     );
   }

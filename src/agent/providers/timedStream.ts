@@ -1,4 +1,4 @@
-import { AgentError, message, textOf } from '../../protocol/index.js';
+import { AgentError, message, type Message } from '../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, Provider } from '../interfaces/index.js';
 import type { Timeouts } from './configuration.js';
 import { Watch } from './watch.js';
@@ -14,10 +14,10 @@ const LOADING_AFTER_MS = 1_500;
 export const firstTokenLimit = ({ location }: Provider, timeouts: Timeouts | undefined): number =>
   timeouts?.firstTokenMs ?? FIRST_TOKEN_MS[location];
 
-const duration = (milliseconds: number): string =>
+const duration = (milliseconds: number): Message =>
   milliseconds >= 120_000
-    ? textOf(message('providers.minutes', { count: Math.round(milliseconds / 60_000) }))
-    : textOf(message('providers.seconds', { count: Math.max(1, Math.round(milliseconds / 1_000)) }));
+    ? message('providers.minutes', { count: Math.round(milliseconds / 60_000) })
+    : message('providers.seconds', { count: Math.max(1, Math.round(milliseconds / 1_000)) });
 
 /**
  * One attempt with its time-outs: says what is waited for after a silent while, and fails where the first word or the next

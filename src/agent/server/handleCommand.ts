@@ -1,7 +1,7 @@
 import {
   message,
-  textOf,
   toAgentError,
+  told,
   type Command,
   type CommandOf,
   type ErrorCode,
@@ -148,7 +148,7 @@ function answerStart(
     {
       type: 'agent_busy',
       payload: {
-        message: textOf(message('server.busy')),
+        ...told(message('server.busy')),
         run_id: runId,
         url: 'url' in command ? command.url : undefined,
         request_id: command.request_id,

@@ -4,6 +4,7 @@ import {
   parseJson,
   textOf,
   toAgentError,
+  told,
   type AgentEvent,
   type EventPayloads,
   type Message,
@@ -136,7 +137,7 @@ export class SessionClient {
     { requestId, runId, actionId, retryable = false }: CommandContext & { retryable?: boolean } = {},
   ): void {
     const payload: EventPayloads['error'] = {
-      message: textOf(sentence),
+      ...told(sentence),
       code,
       retryable,
       action_id: actionId,

@@ -1,5 +1,5 @@
 import type { ReadContext, Source } from '../interfaces/index.js';
-import { message, textOf, type SourceRequest } from '../../protocol/index.js';
+import { message, type SourceRequest } from '../../protocol/index.js';
 import { detectTextFormat } from './formats/detectFormat.js';
 import type { ReaderParts } from './readerParts.js';
 import { lastPathPart, toSource } from './toSource.js';
@@ -13,7 +13,7 @@ export async function readDocument(
   { parser, documents, now }: ReaderParts,
 ): Promise<Source> {
   const name = request.title ?? (lastPathPart(request.uri) || request.uri);
-  onProgress({ stage: 'reading', message: textOf(message('sources.reading', { name })) });
+  onProgress({ stage: 'reading', sentence: message('sources.reading', { name }) });
   const document = await documents.open(request.uri, request.range, signal);
   const parsed = await parser.parse(
     {
@@ -28,8 +28,8 @@ export async function readDocument(
           : undefined,
     },
     signal,
-    (progress, done, total) => {
-      onProgress({ stage: 'reading', message: `${progress}: ${name}`, done, total });
+    (step, done, total) => {
+      onProgress({ stage: 'reading', sentence: message('sources.stepOf', { step, name }), done, total });
     },
   );
   return toSource(request.title === undefined ? parsed : { ...parsed, title: request.title }, {

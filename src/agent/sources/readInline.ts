@@ -1,5 +1,5 @@
 import type { ReadContext, Source } from '../interfaces/index.js';
-import { message, parseWebUrl, textOf, type SourceRequest } from '../../protocol/index.js';
+import { message, parseWebUrl, type SourceRequest } from '../../protocol/index.js';
 import type { ReaderParts } from './readerParts.js';
 import { toSource } from './toSource.js';
 
@@ -35,9 +35,9 @@ export async function readInline(
   const url = parseWebUrl(request.url ?? '') && request.url;
   const name = request.title ?? url;
   const started = name === undefined ? message('sources.readingText') : message('sources.reading', { name });
-  onProgress({ stage: 'reading', message: textOf(started) });
-  const parsed = await parser.parse({ text, format, url, document: false }, signal, (progress, done, total) => {
-    onProgress({ stage: 'reading', message: progress, done, total });
+  onProgress({ stage: 'reading', sentence: started });
+  const parsed = await parser.parse({ text, format, url, document: false }, signal, (sentence, done, total) => {
+    onProgress({ stage: 'reading', sentence, done, total });
   });
   return toSource(request.title === undefined ? parsed : { ...parsed, title: request.title }, {
     kind: 'inline',

@@ -74,7 +74,7 @@ function fetchWithProgress(
   const site = siteOf(key);
   onProgress({
     stage: 'fetching',
-    message: textOf(message(snapshot === undefined ? 'sources.fetching' : 'sources.revalidating', { site })),
+    sentence: message(snapshot === undefined ? 'sources.fetching' : 'sources.revalidating', { site }),
   });
   return fetchPage(key, {
     signal,
@@ -85,8 +85,8 @@ function fetchWithProgress(
       lastModified: snapshot.lastModified,
     },
     onProgress: (bytes, total) => {
-      const received = textOf(message('sources.fetchingMegabytes', { site, megabytes: megabytes(bytes) }));
-      onProgress({ stage: 'fetching', message: received, done: bytes, total });
+      const sentence = message('sources.fetchingMegabytes', { site, megabytes: megabytes(bytes) });
+      onProgress({ stage: 'fetching', sentence, done: bytes, total });
     },
   });
 }
@@ -112,7 +112,7 @@ async function parseShown(fetched: Fetched, readAt: string, context: ReadContext
   const shown = await parts.showPage(fetched.url, {
     signal,
     allowLocal: fetched.local,
-    onProgress: (progress) => onProgress({ stage: 'fetching', message: progress }),
+    onProgress: (sentence) => onProgress({ stage: 'fetching', sentence }),
   });
   const page = {
     ...fetched,
@@ -132,7 +132,7 @@ async function parseFetched(
   { parser }: ReaderParts,
 ): Promise<Source> {
   const site = siteOf(fetched.url);
-  onProgress({ stage: 'reading', message: textOf(message('sources.reading', { name: site })) });
+  onProgress({ stage: 'reading', sentence: message('sources.reading', { name: site }) });
   const parsed = await parser.parse(
     {
       bytes: fetched.bytes,
@@ -143,8 +143,8 @@ async function parseFetched(
       document: false,
     },
     signal,
-    (progress, done, total) => {
-      onProgress({ stage: 'reading', message: progress, done, total });
+    (sentence, done, total) => {
+      onProgress({ stage: 'reading', sentence, done, total });
     },
   );
   return toSource(

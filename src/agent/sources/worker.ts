@@ -23,11 +23,11 @@ async function run(task: WorkerTask): Promise<void> {
       onMoreTime: (milliseconds) => {
         reply({ kind: 'more_time', id: task.id, milliseconds });
       },
-      onProgress: (message, done, total) => {
+      onProgress: (sentence, done, total) => {
         const now = performance.now();
         if (now - reported < PROGRESS_INTERVAL_MS && done < total) return;
         reported = now;
-        reply({ kind: 'progress', id: task.id, message, done, total });
+        reply({ kind: 'progress', id: task.id, sentence, done, total });
       },
     });
     reply({ kind: 'done', id: task.id, result });

@@ -11,6 +11,6 @@ export interface WorkerTask {
 export type WorkerReply =
   | { kind: 'loaded' }
   | { kind: 'more_time'; id: number; milliseconds: number }
-  | { kind: 'progress'; id: number; message: string; done: number; total: number }
+  | { kind: 'progress'; id: number; sentence: Message; done: number; total: number }
   | { kind: 'done'; id: number; result: ParsedSource }
   | { kind: 'failed'; id: number; error: { code: ErrorCode; sentence: Message; retryable: boolean } };

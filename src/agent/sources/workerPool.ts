@@ -180,7 +180,7 @@ export class WorkerPool {
       return;
     }
     if (reply.kind === 'progress') {
-      job.options.onProgress?.(reply.message, reply.done, reply.total);
+      job.options.onProgress?.(reply.sentence, reply.done, reply.total);
       return;
     }
     member.job = undefined;

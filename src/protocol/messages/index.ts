@@ -36,14 +36,16 @@ export type MessageCatalog = Readonly<Record<MessageKey, string>>;
 type Placeholders<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>
   : never;
+/** What a placeholder stands for: a value, another sentence, or several sentences in a row. */
+export type MessageArgument = string | number | Message | readonly Message[];
 export type MessageArguments<Key extends MessageKey> = Readonly<
-  Record<Placeholders<(typeof ENGLISH)[Key]>, string | number>
+  Record<Placeholders<(typeof ENGLISH)[Key]>, MessageArgument>
 >;
 
 /** A sentence by its key and arguments, so that each side can say it in the language of its reader. */
 export interface Message {
   key: MessageKey;
-  args: Readonly<Record<string, string | number>>;
+  args: Readonly<Record<string, MessageArgument>>;
 }
 
 /** `message('sources.tooLarge', { name, megabytes })`; the arguments are checked against the sentence. */
@@ -57,9 +59,39 @@ export function message<Key extends MessageKey>(
 /** A sentence that another program worded, or a host in the language of its reader: there is nothing to translate. */
 export const asWritten = (text: string): Message => message('asWritten', { text });
 
-/** The sentence in the catalog's language. An argument that is missing keeps its placeholder. */
-export function textOf({ key, args }: Message, catalog: MessageCatalog = ENGLISH): string {
-  return catalog[key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    Object.hasOwn(args, name) ? String(args[name]) : placeholder,
-  );
+/**
+ * The sentence in the catalog's language. What the catalog doesn't have stays English, and a missing argument leaves its
+ * placeholder.
+ */
+export function textOf({ key, args }: Message, catalog: Partial<MessageCatalog> = ENGLISH): string {
+  return (catalog[key] ?? ENGLISH[key]).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const argument = args[name];
+    return argument === undefined ? placeholder : argumentText(argument, catalog);
+  });
 }
+
+function argumentText(argument: MessageArgument, catalog: Partial<MessageCatalog>): string {
+  if (typeof argument !== 'object') return String(argument);
+  return 'key' in argument
+    ? textOf(argument, catalog)
+    : argument.map((sentence) => textOf(sentence, catalog)).join(' ');
+}
+
+/** A sentence as events carry it: in English, and by key and arguments for a client that translates it. */
+export interface Told {
+  message: string;
+  /** Absent if another program worded the sentence. */
+  message_key?: MessageKey;
+  message_args?: Message['args'];
+}
+
+export function told(sentence: Message): Told {
+  const text = textOf(sentence);
+  return sentence.key === 'asWritten'
+    ? { message: text }
+    : { message: text, message_key: sentence.key, message_args: sentence.args };
+}
+
+/** The sentence that `told` was made from. */
+export const sentenceOf = ({ message: text, message_key: key, message_args: args = {} }: Told): Message =>
+  key === undefined ? asWritten(text) : { key, args };

@@ -58,6 +58,7 @@ export const providers = {
   'providers.unknownProvider': 'Unknown provider "{id}". Configured providers: {known}.',
   'providers.none': 'none',
   'providers.noneAvailable': 'No model is available. {reasons}',
+  'providers.reasonBefore': '{reason};',
   'providers.orderExhausted': 'Check the provider order in the settings.',
   'providers.unavailable': "{label} isn't available.",
   'providers.notLoaded': '{label} could not be loaded: {reason}',
@@ -67,5 +68,6 @@ export const providers = {
     'The Ollama library has no model with that name either. Browse the models at https://ollama.com/library.',
   'providers.pulling': 'Pulling',
   'providers.startOllama': 'Start it with: ollama serve',
+  'providers.startOllamaHere': 'Start it with: ollama serve. {hint}',
   'providers.startMock': 'Start it with "Start Mock LLM", or on the command line with: npm run dev:mock-llm',
 } as const;

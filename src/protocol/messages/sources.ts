@@ -13,6 +13,7 @@ export const sources = {
   // What is going on
   'sources.reading': 'Reading {name}',
   'sources.readingText': 'Reading the text',
+  'sources.stepOf': '{step}: {name}',
   'sources.fetching': 'Fetching {site}',
   'sources.fetchingMegabytes': 'Fetching {site}: {megabytes} MB',
   'sources.revalidating': 'Checking {site} for changes',

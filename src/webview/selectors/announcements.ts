@@ -1,5 +1,5 @@
 import { answerOf, type RunState, type SidebarState } from '../state/model.js';
-import { say } from './catalog/say.js';
+import { say, sayTold } from './catalog/say.js';
 import { busySentence } from './status.js';
 import { verdictOf, verdictSentence } from './verdict.js';
 
@@ -15,7 +15,7 @@ export function announcementOf({ announcement, runs }: SidebarState): string {
     case 'busy':
       return busySentence(runs[announcement.run_id]);
     case 'said':
-      return announcement.message;
+      return sayTold(announcement.told);
     default:
       return '';
   }
@@ -33,6 +33,6 @@ function endSentence(run: RunState): string {
     case 'interrupted':
       return say('announce.interrupted') + kept;
     default:
-      return run.failures.at(-1)?.message ?? run.end?.message ?? say('run.failedSentence');
+      return sayTold(run.failures.at(-1) ?? run.end ?? {}) || say('run.failedSentence');
   }
 }

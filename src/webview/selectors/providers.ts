@@ -1,7 +1,7 @@
 import type { ProviderStatus } from '../../protocol/index.js';
 import type { ProviderChange, RunState, SidebarState } from '../state/model.js';
 import { lastRun, runningRun } from '../state/model.js';
-import { say } from './catalog/say.js';
+import { say, sayTold } from './catalog/say.js';
 import { inBrief } from './status.js';
 
 /** How a provider fares: `unset` is nothing to worry about, `failing` was chosen and can't answer. */
@@ -66,7 +66,7 @@ export function providerBadge(state: SidebarState): ProviderBadge {
     model: status.location === 'mock' ? null : (settings.model ?? status.model ?? null),
     explanation: status.available
       ? explanationOf(status.location)
-      : (status.message ?? say('models.notReachable', { name })),
+      : sayTold(status) || say('models.notReachable', { name }),
   };
 }
 

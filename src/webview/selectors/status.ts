@@ -1,7 +1,7 @@
 import { DEFAULT_QUERY } from '../../protocol/version.js';
 import { answerOf, sourcesOf, type RunState } from '../state/model.js';
 import { percent, remaining, seconds } from './amounts.js';
-import { say, sayCount } from './catalog/say.js';
+import { say, sayCount, sayTold } from './catalog/say.js';
 
 /** One line about where a run stands, while it goes and after. */
 export interface StatusLine {
@@ -16,7 +16,7 @@ export function statusLine(run: RunState): StatusLine {
   if (run.resuming) return { facts: [say('run.resuming')], share: null };
   const { progress } = run;
   if (!progress) return { facts: [run.answer === '' ? say('run.starting') : say('stage.answer')], share: null };
-  const { done, total, stage, message, remaining_ms: left } = progress;
+  const { done, total, stage, remaining_ms: left } = progress;
   const known = done !== undefined && total !== undefined && total > 0;
   // What is read whole is read until its first word.
   const text =
@@ -24,7 +24,7 @@ export function statusLine(run: RunState): StatusLine {
       ? say('stage.answer')
       : isThinking(run)
         ? say('run.thinking')
-        : message || say(`stage.${stage}`);
+        : sayTold(progress) || say(`stage.${stage}`);
   return {
     facts: left !== undefined && left > 0 ? [text, remaining(left)] : [text],
     share: known ? Math.min(1, done / total) : null,

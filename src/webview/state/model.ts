@@ -14,6 +14,7 @@ import type {
   SourceRequest,
   StartAgent,
   Summary,
+  Told,
   Verdict,
 } from '../../protocol/index.js';
 
@@ -111,7 +112,7 @@ export type Announcement =
   | { kind: 'started' }
   | { kind: 'ended'; run_id: string }
   | { kind: 'busy'; run_id: string }
-  | { kind: 'said'; message: string };
+  | { kind: 'said'; told: Told };
 
 /** Whether the agent hears what the page says; by which way is the transport's business. */
 export type Link = 'connecting' | 'open' | 'lost';

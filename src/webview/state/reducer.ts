@@ -222,7 +222,7 @@ function reduceHost(state: SidebarState, message: HostMessage): SidebarState {
       return {
         ...state,
         notice: { level: message.level, message: message.message },
-        announcement: { kind: 'said', message: message.message },
+        announcement: { kind: 'said', told: { message: message.message } },
       };
     case 'run_request':
       return state;
@@ -244,11 +244,17 @@ function reduceEvent(state: SidebarState, event: AgentEvent): SidebarState {
 const ACTION_ERRORS = new Set<ErrorCode>(['unknown_action', 'action_refused', 'action_failed', 'confirmation_needed']);
 
 /** The action that failed, or all that are under way where an older agent names only their run. */
-function withFailedActions(run: RunState, { message, action_id: failed }: Failure): RunState {
+function withFailedActions(
+  run: RunState,
+  { action_id: failed, message, message_key, message_args }: Failure,
+): RunState {
   const outcomes = Object.entries(run.outcomes).map(([id, outcome]): [string, ActionOutcome] => {
     const type = run.actions.find((action) => action.id === id)?.action_type;
     const ended = outcome === 'running' && type !== undefined && (failed === undefined || failed === id);
-    return [id, ended ? { action_id: id, action_type: type, success: false, message } : outcome];
+    return [
+      id,
+      ended ? { action_id: id, action_type: type, success: false, message, message_key, message_args } : outcome,
+    ];
   });
   return { ...run, outcomes: Object.fromEntries(outcomes) };
 }
@@ -301,14 +307,14 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
       if (run && ACTION_ERRORS.has(event.payload.code))
         return {
           ...withRun(state, withFailedActions(run, event.payload)),
-          announcement: { kind: 'said', message: event.payload.message },
+          announcement: { kind: 'said', told: event.payload },
         };
       return {
         ...state,
         pending: state.pending.filter((request) => request !== asked),
         problem: event.payload,
         failed_command: asked?.command ?? null,
-        announcement: { kind: 'said', message: event.payload.message },
+        announcement: { kind: 'said', told: event.payload },
       };
     }
     case 'action_result': {

@@ -1,6 +1,6 @@
 import type { ActionSuggestion, ActionType } from '../../protocol/index.js';
 import type { ActionOutcome, RunState } from '../state/model.js';
-import { say } from '../selectors/catalog/say.js';
+import { say, sayTold } from '../selectors/catalog/say.js';
 import { canReadOn } from '../selectors/status.js';
 import { useController } from './context.js';
 import { Icon, Spinner, type IconName } from './controls.js';
@@ -85,7 +85,7 @@ function ActionCard({ runId, action, outcome, off }: ActionCardProps) {
         <span>{action.label}</span>
       </button>
       {result && (!result.success || result.message) && (
-        <p class={`action-result${result.success ? ' quiet' : ' bad'}`}>{result.message}</p>
+        <p class={`action-result${result.success ? ' quiet' : ' bad'}`}>{sayTold(result)}</p>
       )}
     </>
   );

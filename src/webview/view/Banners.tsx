@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { say } from '../selectors/catalog/say.js';
+import { say, sayTold } from '../selectors/catalog/say.js';
 import { busySentence, questionTitle } from '../selectors/status.js';
 import type { SidebarState } from '../state/model.js';
 import { useController } from './context.js';
@@ -95,7 +95,7 @@ export function ProblemBanner({ state }: { state: SidebarState }) {
         />
       }
     >
-      {problem.message}
+      {sayTold(problem)}
     </Banner>
   );
 }

@@ -1,7 +1,7 @@
 import type { LearnedFacts, ModelDescription, ProviderStatus } from '../../protocol/index.js';
 import { bytes, contextSize } from '../selectors/amounts.js';
 import { learnedFacts } from '../selectors/learned.js';
-import { say } from '../selectors/catalog/say.js';
+import { say, sayTold } from '../selectors/catalog/say.js';
 import { placeOf, providerName, stateOf } from '../selectors/providers.js';
 import type { SidebarState } from '../state/model.js';
 import { useController } from './context.js';
@@ -78,7 +78,7 @@ function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProp
       <h3 class={`day badge-${state}`}>
         <span class="dot" aria-hidden="true" /> {name} {state !== 'mock' && <span class="quiet">{placeOf(state)}</span>}
       </h3>
-      {!provider.available && <p class="quiet">{provider.message ?? say('models.notReachable', { name })}</p>}
+      {!provider.available && <p class="quiet">{sayTold(provider) || say('models.notReachable', { name })}</p>}
       {provider.location === 'mock' && (
         <p class="quiet">
           <button

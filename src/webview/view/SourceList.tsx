@@ -1,7 +1,7 @@
 import type { ReadShare, SectionRead, SourceInfo, SourceReference } from '../../protocol/index.js';
 import { useState } from 'preact/hooks';
 import { percent } from '../selectors/amounts.js';
-import { say, sayCount } from '../selectors/catalog/say.js';
+import { say, sayCount, sayTold } from '../selectors/catalog/say.js';
 import { sourcesOf, type RunState } from '../state/model.js';
 import { shortAddress } from '../state/sourceChips.js';
 import { useController } from './context.js';
@@ -96,7 +96,7 @@ export function SourceFailures({ run }: { run: RunState }) {
           <Icon name="error" />
           <div>
             {sources.length > 1 && <strong dir="auto">{nameOf(source)}</strong>}
-            <p>{failure.message}</p>
+            <p>{sayTold(failure)}</p>
             {run.end && (
               <div class="buttons">
                 <Remedies

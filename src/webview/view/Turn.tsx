@@ -1,7 +1,7 @@
 import type { ProviderStatus } from '../../protocol/index.js';
 import { memo } from 'preact/compat';
 import { useEffect, useRef } from 'preact/hooks';
-import { say } from '../selectors/catalog/say.js';
+import { say, sayTold } from '../selectors/catalog/say.js';
 import { answeredBy } from '../selectors/providers.js';
 import { canReadOn, questionTitle } from '../selectors/status.js';
 import type { PendingStart, RunState, SidebarState } from '../state/model.js';
@@ -84,7 +84,7 @@ function Failures({ run }: { run: RunState }) {
             )
           }
         >
-          {failure.message}
+          {sayTold(failure)}
         </Banner>
       ))}
       {run.end?.reason === 'failed' && run.failures.length === 0 && (
@@ -92,7 +92,7 @@ function Failures({ run }: { run: RunState }) {
           kind="error"
           actions={<Button onClick={() => controller.runAgain(run, false)}>{say('remedy.retry')}</Button>}
         >
-          {run.end.message ?? say('run.failedSentence')}
+          {sayTold(run.end) || say('run.failedSentence')}
         </Banner>
       )}
     </>
@@ -102,7 +102,7 @@ function Failures({ run }: { run: RunState }) {
 function Incomplete({ run }: { run: RunState }) {
   const controller = useController();
   if (!canReadOn(run)) return null;
-  const told = run.summary?.incomplete ?? run.end?.message;
+  const told = run.summary?.incomplete ?? (run.end?.message && sayTold(run.end));
   return (
     <Banner
       kind="info"

@@ -1,5 +1,5 @@
 import type { DigestModel, GenerateEvent } from '../../../src/agent/interfaces/index.js';
-import { AgentError } from '../../../src/protocol/index.js';
+import { AgentError, message } from '../../../src/protocol/index.js';
 import type { PacedEvent, PacedOllama } from './pacedOllama.js';
 
 /** The paced server as a model, without the wire. */
@@ -35,7 +35,7 @@ export function pacedModel(server: PacedOllama, slots: number | undefined): Dige
       signal.addEventListener('abort', abort);
       try {
         for (;;) {
-          if (signal.aborted) throw new AgentError('cancelled', 'Stopped.');
+          if (signal.aborted) throw new AgentError('cancelled', message('runs.stopped'));
           const event = events.shift();
           if (event === undefined) await new Promise<void>((resolve) => (wake = resolve));
           else if (event.done === undefined) yield { type: 'text', text: event.text };

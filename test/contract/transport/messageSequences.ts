@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Runs } from '../../../src/agent/interfaces/index.js';
-import type { AgentEvent } from '../../../src/protocol/index.js';
+import { sentenceOf, textOf, type AgentEvent } from '../../../src/protocol/index.js';
 import type { Transport } from './transports.js';
 
 const SESSIONS = ['default', 'a', 'b'];
@@ -47,6 +47,12 @@ export function assertSoundRun(events: AgentEvent[]): void {
   assert.equal(events.filter((event) => event.type === 'agent_start').length, 1, 'one agent_start');
   assert.equal(events.filter((event) => event.type === 'agent_end').length, 1, 'exactly one agent_end');
   assert.equal(events.at(-1)?.type, 'agent_end', 'nothing after agent_end');
+  for (const { type, payload } of events) {
+    if ((type !== 'progress' && type !== 'error' && type !== 'agent_end') || payload.message === undefined) continue;
+    const { message, message_key: key, message_args: args } = payload;
+    assert.ok(key, `can be translated: ${message}`);
+    assert.equal(textOf(sentenceOf({ message, message_key: key, message_args: args })), message);
+  }
 }
 
 /**

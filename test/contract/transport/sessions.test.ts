@@ -76,10 +76,9 @@ for (const [name, open] of Object.entries(transports)) {
       const busy = await second.untilType('agent_busy');
       assert.equal(busy.run_id, 'run-1');
       assert.equal(busy.seq, undefined);
-      assert.deepEqual(
-        { ...busy.payload, message: '' },
-        { message: '', run_id: 'run-1', url: 'https://example.org/', request_id: 'mine' },
-      );
+      const { message, message_key: key, run_id: going, url, request_id: request } = busy.payload;
+      assert.deepEqual([key, going, url, request], ['server.busy', 'run-1', 'https://example.org/', 'mine']);
+      assert.match(message, /already being read/);
       await first.settled();
       assert.ok(!first.events.some((event) => event.type === 'agent_busy'));
       assert.equal(runs.started.length, 1);

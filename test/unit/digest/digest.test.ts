@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AgentError } from '../../../src/protocol/index.js';
+import { AgentError, message } from '../../../src/protocol/index.js';
 import { documentOf, withEditedSentence, withInsertedParagraph } from '../../bench/digest/documents.js';
 import { memoryStore, readAll, requestOf, scriptedModel, sourceOf } from './harness.js';
 
@@ -255,7 +255,8 @@ describe('digest', function () {
 
   it('goes by words where embeddings fail', async () => {
     const model = scriptedModel();
-    model.embed = () => Promise.reject(new AgentError('model_not_found', 'There is no embedding model.'));
+    model.embed = () =>
+      Promise.reject(new AgentError('model_not_found', message('providers.noEmbeddingModel', { label: 'Ollama' })));
     const text = withInsertedParagraph(LARGE, 0.7, 'The zeppelin Cormorant was sold to a collector in Trieste.');
     await readAll(
       requestOf(text, {

@@ -11,7 +11,7 @@ import type {
   Source,
   Store,
 } from '../../../src/agent/interfaces/index.js';
-import { AgentError } from '../../../src/protocol/index.js';
+import { AgentError, message } from '../../../src/protocol/index.js';
 
 /** What a call of the scripted model does. `hang`: sends one word and then nothing, whatever its signal says. */
 export type Conduct = 'answer' | 'hang' | 'empty' | AgentError;
@@ -62,7 +62,7 @@ export function scriptedModel(
         await turn(signal);
         const promptTokens = Math.ceil(prompt.length / (options.charactersPerToken ?? 4));
         if (options.refusesLong === true && promptTokens + (request.maxOutputTokens ?? 0) > contextTokens)
-          throw new AgentError('context_overflow', 'Too long.');
+          throw new AgentError('context_overflow', message('digest.contextOverflow'));
         if (conduct instanceof AgentError) throw conduct;
         if (conduct === 'hang') {
           yield { type: 'text', text: 'And then' };
@@ -91,7 +91,7 @@ export function scriptedModel(
 
 async function turn(signal: AbortSignal): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
-  if (signal.aborted) throw new AgentError('cancelled', 'Stopped.');
+  if (signal.aborted) throw new AgentError('cancelled', message('runs.stopped'));
 }
 
 function answerTo(prompt: string): string {

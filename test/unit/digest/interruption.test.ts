@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { digest } from '../../../src/agent/digest/digest.js';
-import { AgentError } from '../../../src/protocol/index.js';
+import { AgentError, asWritten, message } from '../../../src/protocol/index.js';
 import { documentOf } from '../../bench/digest/documents.js';
 import { memoryStore, readAll, requestOf, scriptedModel, type MemoryStore } from './harness.js';
 
@@ -105,7 +105,10 @@ describe('digest, interrupted', function () {
   it('goes on from the last node after the server died', async () => {
     const store = memoryStore();
     const dying = scriptedModel({
-      conduct: (call) => (call >= 6 ? new AgentError('provider_unavailable', 'Ollama is not running.') : 'answer'),
+      conduct: (call) =>
+        call >= 6
+          ? new AgentError('provider_unavailable', message('providers.unavailable', { label: 'Ollama' }))
+          : 'answer',
     });
     await assert.rejects(
       readAll(requestOf(TEXT), dying, store),
@@ -119,7 +122,9 @@ describe('digest, interrupted', function () {
 
   it('asks a server no second time that let the first call wait in vain', async () => {
     for (const text of [TEXT, documentOf(2_000)]) {
-      const silent = scriptedModel({ conduct: () => new AgentError('first_token_timeout', 'No word came.') });
+      const silent = scriptedModel({
+        conduct: () => new AgentError('first_token_timeout', asWritten('Nothing arrived.')),
+      });
       await assert.rejects(
         readAll(requestOf(text), silent, memoryStore()),
         (error) => error instanceof AgentError && error.code === 'first_token_timeout',
@@ -130,7 +135,7 @@ describe('digest, interrupted', function () {
   });
 
   it('asks nothing twice, marks what failed and reads the rest', async () => {
-    const stalled = new AgentError('idle_timeout', 'Nothing arrived for 60 seconds.', { retryable: true });
+    const stalled = new AgentError('idle_timeout', asWritten('Nothing arrived for 60 seconds.'), { retryable: true });
     const model = scriptedModel({ conduct: (call) => (call === 5 ? stalled : 'answer') });
     const { result } = await readAll(requestOf(TEXT), model, memoryStore());
     assert.equal(new Set(model.prompts).size, model.prompts.length);

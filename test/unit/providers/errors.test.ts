@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { message } from '../../../src/protocol/index.js';
 import { connectionFailed, fromHttp, presentable, retryAfter } from '../../../src/agent/providers/wire/errors.js';
 
 const endpoint = { label: 'OpenAI', host: 'api.openai.com', model: 'm', secret: 'my-own-secret' };
@@ -60,7 +61,7 @@ describe('provider errors', () => {
     const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     const wrapped = new Error('fetch failed', { cause: new AggregateError([refused]) });
     const error = connectionFailed(
-      { label: 'Ollama', host: '127.0.0.1:11434', howToStart: 'Start it with: ollama serve' },
+      { label: 'Ollama', host: '127.0.0.1:11434', howToStart: [message('providers.startOllama')] },
       wrapped,
     );
     assert.equal(

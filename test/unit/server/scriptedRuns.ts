@@ -1,6 +1,7 @@
 import type { ActionExecution, Asker, Requester, Runs, StartOutcome } from '../../../src/agent/interfaces/index.js';
 import {
   AgentError,
+  message,
   PROTOCOL_VERSION,
   type AgentEvent,
   type CommandOf,
@@ -25,7 +26,8 @@ export class ScriptedRuns implements Runs {
   private readonly listeners = new Set<(sessionId: string, event: AgentEvent) => void>();
 
   start(command: StartAgent, requester: Requester): StartOutcome {
-    if (command.url?.startsWith('bad:')) throw new AgentError('invalid_url', 'That is no address of a page.');
+    if (command.url?.startsWith('bad:'))
+      throw new AgentError('invalid_url', message('sources.notAUrl', { text: command.url }));
     const subject = `${requester.sessionId} ${command.url ?? command.query}`;
     for (const [runId, run] of this.runs)
       if (run.subject === subject && !run.ended) return { started: false, because: 'busy', runId };
@@ -100,7 +102,7 @@ export class ScriptedRuns implements Runs {
   }
 
   repeat({ run_id: runId }: CommandOf<'repeat'>): Promise<StartOutcome> {
-    return Promise.reject(new AgentError('unknown_run', `There is no run ${runId}.`));
+    return Promise.reject(new AgentError('unknown_run', message('runs.unknown', { run: runId })));
   }
 
   execute(
@@ -108,7 +110,9 @@ export class ScriptedRuns implements Runs {
     { trust, sessionId }: Requester,
   ): Promise<ActionExecution> {
     this.calls.push(`execute ${runId} ${actionId} ${trust} ${sessionId}`);
-    return Promise.reject(new AgentError('unknown_action', `Run ${runId} suggested no action ${actionId}.`));
+    return Promise.reject(
+      new AgentError('unknown_action', message('actions.unknown', { run: runId, action: actionId })),
+    );
   }
 
   list({ limit, search }: { limit: number; search?: string }) {

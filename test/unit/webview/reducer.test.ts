@@ -91,7 +91,13 @@ describe('the sidebar state over a run', () => {
       events({
         type: 'error',
         run_id: 'run-1',
-        payload: { code: 'action_refused', message: 'Not here.', retryable: false },
+        payload: {
+          code: 'action_refused',
+          message: 'Not here.',
+          message_key: 'actions.spent',
+          message_args: {},
+          retryable: false,
+        },
       }),
     );
     assert.deepEqual(state.runs['run-1']?.outcomes.a3, {
@@ -99,6 +105,8 @@ describe('the sidebar state over a run', () => {
       action_type: 'save_note',
       success: false,
       message: 'Not here.',
+      message_key: 'actions.spent',
+      message_args: {},
     });
     assert.equal(state.problem, null);
   });

@@ -1,4 +1,4 @@
-import { message, textOf, toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
+import { message, toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
 import { modelNotFound, type Endpoint } from '../wire/errors.js';
@@ -37,7 +37,7 @@ export class MockProvider implements Provider {
     this.endpoint = {
       label: this.label,
       host: this.host,
-      howToStart: textOf(message('providers.startMock')),
+      howToStart: [message('providers.startMock')],
     };
     this.server = new OllamaModels(dependencies.fetch, this.baseUrl, this.endpoint);
     this.installed = new Recent(dependencies.now, HEALTH_MS, LATELY_MS);

@@ -1,4 +1,4 @@
-import { message, textOf, toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
+import { message, toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
 import type { Embeddings, GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
 import { positiveIn, textIn } from '../descriptor.js';
@@ -68,9 +68,11 @@ export class OllamaProvider implements Provider {
     this.endpoint = {
       label: this.label,
       host: this.host,
-      howToStart: [textOf(message('providers.startOllama')), isThisMachine(address) ? localHint : undefined]
-        .filter((sentence) => sentence !== undefined)
-        .join('. '),
+      howToStart: [
+        localHint !== undefined && isThisMachine(address)
+          ? message('providers.startOllamaHere', { hint: localHint })
+          : message('providers.startOllama'),
+      ],
     };
     this.server = new OllamaModels(dependencies.fetch, this.baseUrl, this.endpoint);
     this.health = new Recent(dependencies.now, HEALTH_MS, LATELY_MS);

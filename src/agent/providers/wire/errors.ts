@@ -2,7 +2,6 @@ import {
   AgentError,
   message,
   messageOf,
-  textOf,
   type ErrorCode,
   type Message,
   type MessageKey,
@@ -41,7 +40,7 @@ export class ProviderError extends AgentError {
   readonly contextTokens?: number;
   readonly failure?: HttpFailure;
 
-  constructor(code: ErrorCode, sentence: Message | string, detail: FailureDetail = {}) {
+  constructor(code: ErrorCode, sentence: Message, detail: FailureDetail = {}) {
     super(code, sentence, detail);
     this.name = 'ProviderError';
     this.retryAfterMs = detail.retryAfterMs;
@@ -62,13 +61,13 @@ export interface Endpoint {
   model?: string;
   /** How to get a model that is missing. */
   howToGet?: Message;
-  /** How to start the server, as sentences. */
-  howToStart?: string;
+  /** How to start the server. */
+  howToStart?: readonly Message[];
   /** Taken out of every message. */
   secret?: string;
 }
 
-const wayOut = ({ howToStart }: Endpoint): string => howToStart ?? textOf(message('providers.checkNetwork'));
+const wayOut = ({ howToStart }: Endpoint) => howToStart ?? message('providers.checkNetwork');
 
 /** A server's message, short, in one line and without keys. */
 export function presentable(text: string, secret?: string): string {
@@ -89,7 +88,7 @@ function reasonOf(code: string | undefined, host: string): Message {
 /** The connection could not be made, or broke before the answer began. */
 export function connectionFailed(endpoint: Endpoint, error: unknown): ProviderError {
   const { label, host } = endpoint;
-  const why = textOf(reasonOf(systemCode(error), host));
+  const why = reasonOf(systemCode(error), host);
   return new ProviderError(
     'provider_unavailable',
     message('providers.unreachable', { label, why, wayOut: wayOut(endpoint) }),
@@ -119,15 +118,12 @@ type What = Extract<MessageKey, `providers.what.${string}`>;
 
 /** What came is not the protocol. */
 export function badResponse({ label, host }: Endpoint, what: What): ProviderError {
-  return new ProviderError(
-    'bad_response',
-    message('providers.notTheProtocol', { label, host, what: textOf(message(what)) }),
-  );
+  return new ProviderError('bad_response', message('providers.notTheProtocol', { label, host, what: message(what) }));
 }
 
 /** A model that the provider does not have. */
 export function modelNotFound({ label, model = '', howToGet }: Endpoint): ProviderError {
-  const how = textOf(howToGet ?? message('providers.chooseAnother'));
+  const how = howToGet ?? message('providers.chooseAnother');
   return new ProviderError('model_not_found', message('providers.modelMissing', { label, model, howToGet: how }));
 }
 
@@ -163,7 +159,7 @@ const OVERLOADED_STATUS = 529;
 export function fromHttp(endpoint: Endpoint, failure: HttpFailure): ProviderError {
   const { label, host, model, secret } = endpoint;
   const { status, name = '', retryAfterMs, promptTokens, contextTokens } = failure;
-  const said = presentable(failure.message, secret).replace(/[.\s]+$/, '') || textOf(message('providers.noReason'));
+  const said = presentable(failure.message, secret).replace(/[.\s]+$/, '') || message('providers.noReason');
   const words = `${name} ${failure.message}`;
   const named = (...names: string[]) => name.split(' ').some((word) => names.includes(word));
   if (POOL_FULL.test(failure.message.trim()) && promptTokens === undefined)

@@ -1,4 +1,10 @@
-import { toAgentError, type AgentError, type ProviderState, type ProviderStatus } from '../../../protocol/index.js';
+import {
+  toAgentError,
+  told,
+  type AgentError,
+  type ProviderState,
+  type ProviderStatus,
+} from '../../../protocol/index.js';
 import type { Provider } from '../../interfaces/index.js';
 import { silent, type Endpoint } from './errors.js';
 
@@ -47,7 +53,7 @@ export async function statusOf(
       available: state === 'loading',
       state,
       model: modelWhereAway?.(failure),
-      message: failure.message,
+      ...told(failure.sentence),
     };
   }
 }

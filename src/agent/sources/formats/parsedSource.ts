@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RecognizedSpan, SourcePlace } from '../../interfaces/index.js';
-import type { SourceFormat } from '../../../protocol/index.js';
+import type { Message, SourceFormat } from '../../../protocol/index.js';
 import { dropInvisible } from '../html/invisibleText.js';
 import type { FormatHints } from './detectFormat.js';
 
@@ -45,7 +45,7 @@ export function normalizeText(text: string): string {
 }
 
 /** `done` of `total` pages or chapters. */
-export type ParseProgress = (message: string, done: number, total: number) => void;
+export type ParseProgress = (sentence: Message, done: number, total: number) => void;
 
 /** Reports of a parser. */
 export interface ParseEvents {

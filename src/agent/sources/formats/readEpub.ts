@@ -51,7 +51,7 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
     }
     const markdown = htmlToMarkdown((await decodeText(chapter)).text, undefined, { xhtml: true }).trim();
     if (markdown !== '') parts.push(markdown);
-    onProgress(textOf(message('sources.readingBook')), index + 1, chapters.length);
+    onProgress(message('sources.readingBook'), index + 1, chapters.length);
   }
   return {
     title: elementText(book, 'dc:title'),

@@ -159,7 +159,7 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
       if (title.trim() !== '') result.add(`## ${htmlToMarkdown(`<p>${title}</p>`).replace(/\s*\n\s*/g, ' ')}`);
       result.add(htmlToMarkdown(html));
     }
-    onProgress(textOf(message('sources.readingSlides')), index + 1, slides.length);
+    onProgress(message('sources.readingSlides'), index + 1, slides.length);
   }
   const warnings: string[] = [];
   if (missing > 0) warnings.push(textOf(message('sources.slidesMissing', { missing, total: slides.length })));

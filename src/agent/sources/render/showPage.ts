@@ -1,4 +1,4 @@
-import { AgentError, message, messageOf, textOf } from '../../../protocol/index.js';
+import { AgentError, message, messageOf, textOf, type Message } from '../../../protocol/index.js';
 import { siteOf } from '../toSource.js';
 import { RENDER_DEADLINE_MS } from './limits.js';
 import type { Renderer, RendererOptions } from './renderer.js';
@@ -16,7 +16,7 @@ export interface ShowPageOptions {
   signal: AbortSignal;
   /** Whether the page's own host may be a local one. */
   allowLocal: boolean;
-  onProgress(message: string): void;
+  onProgress(sentence: Message): void;
 }
 
 /** A page as an installed browser shows it. Throws AgentError `needs_javascript` if there is none to show it. */
@@ -38,7 +38,7 @@ export function createShowPage(options: RendererOptions): { showPage: ShowPage; 
       );
     const site = siteOf(url);
     const browser = installed.name;
-    onProgress(textOf(message('rendering.started', { site, browser })));
+    onProgress(message('rendering.started', { site, browser }));
     try {
       const { html, hosts, settled, ...shown } = await loaded.render(url, installed, { signal, allowLocal });
       const seconds = RENDER_DEADLINE_MS / 1_000;

@@ -1,3 +1,4 @@
+import { sentenceOf, textOf, type Told } from '../../../protocol/index.js';
 import { ENGLISH } from './english.js';
 
 export type SentenceKey = keyof typeof ENGLISH;
@@ -30,6 +31,13 @@ export function say<Key extends SentenceKey>(
   ...[args]: [Placeholders<(typeof ENGLISH)[Key]>] extends [never] ? [] : [args: Arguments<Key>]
 ): string {
   return fill(translation[key] ?? ENGLISH[key], args ?? {});
+}
+
+/** A sentence of the engine in the reader's language, or in the engine's own words if the translation lacks it. */
+export function sayTold({ message = '', message_key: key, message_args }: Partial<Told>): string {
+  return key !== undefined && Object.hasOwn(translation, key)
+    ? textOf(sentenceOf({ message, message_key: key, message_args }), translation)
+    : message;
 }
 
 /** `1,234 words`, in the plural form that the language has for it. */

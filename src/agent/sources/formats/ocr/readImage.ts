@@ -7,7 +7,7 @@ import { openRecognizer } from './recognize.js';
 
 /** A picture of text. Throws `empty_content` where no text is recognized, `parser_failed` where it can't be decoded. */
 export async function readImage(bytes: Uint8Array, { onProgress, onMoreTime }: ParseEvents): Promise<ParsedBody> {
-  onProgress(textOf(message('sources.recognizing')), 0, 1);
+  onProgress(message('sources.recognizing'), 0, 1);
   onMoreTime(PAGE_DEADLINE_MS);
   const recognizer = await openRecognizer();
   try {

@@ -113,7 +113,7 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
       unreadable += strange;
       if (text.length < SCANNED_CHARACTERS || strange > text.length * MAX_UNREADABLE) silent.push(number);
       pages.push(readPageLines(runs));
-      events.onProgress(textOf(message('sources.readingPdf')), number, count);
+      events.onProgress(message('sources.readingPdf'), number, count);
     }
     const { info } = await document.getMetadata();
     const first = (pages[0] ?? []).map(({ text }) => text).join(' ');

@@ -1,5 +1,5 @@
 import { extractImages, type getDocumentProxy } from 'unpdf';
-import { message, textOf } from '../../../../protocol/index.js';
+import { message } from '../../../../protocol/index.js';
 import { MAX_PIXELS, MAX_RECOGNIZED_PAGES, PAGE_DEADLINE_MS } from '../ocr/limits.js';
 import { recognizedPage, type RecognizedPage } from '../ocr/pageLinesOf.js';
 import type { Recognizer } from '../ocr/recognize.js';
@@ -47,7 +47,7 @@ export async function recognizePages(
       onMoreTime(PAGE_DEADLINE_MS);
       const picture = await pictureOf(document, pageNumber);
       if (picture === undefined) continue;
-      onProgress(textOf(message('sources.recognizing')), index, wanted.length);
+      onProgress(message('sources.recognizing'), index, wanted.length);
       recognizer ??= await (await import('../ocr/recognize.js')).openRecognizer();
       const page = recognizedPage(recognizer.recognize(picture));
       if (page.lines.length > 0) pages.set(pageNumber, page);
