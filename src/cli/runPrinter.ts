@@ -1,6 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import type { AgentEvent, EventOf } from '../protocol/index.js';
 import { MESSAGES } from './messages.js';
+import { createAnswerText } from './answerText.js';
 import { createProgressLine } from './progressLine.js';
 
 /** Prints a run for a person: the answer on one stream; progress, errors and figures on the other. */
@@ -29,15 +30,16 @@ function figuresOf(
     .join(' · ');
 }
 
-export function createRunPrinter(answer: Pick<WriteStream, 'write'>, beside: WriteStream): RunPrinter {
+export function createRunPrinter(
+  answer: Pick<WriteStream, 'write' | 'isTTY' | 'columns' | 'rows'>,
+  beside: WriteStream,
+): RunPrinter {
   const progress = createProgressLine(beside);
+  const text = createAnswerText(answer);
   let final: EventOf<'final_summary'>['payload'] | undefined;
-  /** Whether the answer's last line is still open: progress on it would be cleared with the answer's own words. */
-  let open = false;
   const endLine = () => {
     progress.clear();
-    if (open) answer.write('\n');
-    open = false;
+    text.end();
   };
   const note = (message: string) => {
     endLine();
@@ -51,14 +53,13 @@ export function createRunPrinter(answer: Pick<WriteStream, 'write'>, beside: Wri
         case 'progress':
           // The answer is complete when its sentences are checked.
           if (event.payload.stage === 'grounding') endLine();
-          if (!open) progress.show(event.payload.message);
+          if (!text.open) progress.show(event.payload.message);
           break;
         case 'partial_summary':
           if (event.payload.chunk_index !== undefined) break;
           progress.clear();
-          if (event.payload.restart) answer.write('\n\n');
-          answer.write(event.payload.text);
-          open = event.payload.text === '' ? open : !event.payload.text.endsWith('\n');
+          if (event.payload.restart) text.restart();
+          text.write(event.payload.text);
           break;
         case 'provider_changed':
           note(MESSAGES.otherProvider(event.payload.reason, event.payload.to, event.payload.model));
@@ -71,6 +72,7 @@ export function createRunPrinter(answer: Pick<WriteStream, 'write'>, beside: Wri
           final = event.payload;
           break;
         case 'agent_end':
+          endLine();
           if (!final) break;
           note(figuresOf(final, event.payload.cached ?? false, event.run_id));
           // The answer itself has no marks.

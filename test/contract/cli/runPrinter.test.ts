@@ -65,3 +65,41 @@ describe('a run on a terminal', () => {
     ]);
   });
 });
+
+describe('an answer that begins again', () => {
+  const events: AgentEvent[] = [
+    { type: 'partial_summary', payload: { text: 'Okay, the user wants ' } },
+    { type: 'partial_summary', payload: { text: 'a summary.\nHmm.' } },
+    { type: 'partial_summary', payload: { text: 'The harbour ', restart: true } },
+    { type: 'partial_summary', payload: { text: 'protects boats.' } },
+    ...final([sentence('The harbour protects boats.', 1)], 2),
+  ];
+  const streamTo = (fields: Partial<WriteStream>): { written: () => string; stream: WriteStream } => {
+    let written = '';
+    const stream = Object.assign(new PassThrough(), fields) as unknown as WriteStream;
+    stream.write = (text: unknown) => ((written += String(text)), true);
+    return { written: () => written, stream };
+  };
+
+  it('leaves nothing of its first beginning in a file', () => {
+    const { stream, written } = streamTo({});
+    const printer = createRunPrinter(stream, streamTo({}).stream);
+    for (const event of events) printer.print(event);
+    assert.equal(written(), 'The harbour protects boats.\n');
+  });
+
+  it('keeps in a file what came before a stop or an error', () => {
+    const { stream, written } = streamTo({});
+    const printer = createRunPrinter(stream, streamTo({}).stream);
+    printer.print({ type: 'partial_summary', payload: { text: 'The harbour' } });
+    printer.print({ type: 'agent_end', payload: { success: false, reason: 'cancelled' }, run_id: 'run-1' });
+    assert.equal(written(), 'The harbour\n');
+  });
+
+  it('is erased on a terminal, where it has two lines', () => {
+    const { stream, written } = streamTo({ isTTY: true, columns: 80, rows: 24 });
+    const printer = createRunPrinter(stream, streamTo({}).stream);
+    for (const event of events) printer.print(event);
+    assert.equal(written(), 'Okay, the user wants a summary.\nHmm.\x1b[1A\r\x1b[JThe harbour protects boats.\n');
+  });
+});

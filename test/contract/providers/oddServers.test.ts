@@ -214,6 +214,72 @@ describe('a server that answers oddly', () => {
     assert.deepEqual([text, reasoning], [WORDS, 'I look for the year.']);
   });
 
+  /** The same however the server cuts its text: by words, or letter by letter. */
+  const inPieces = (text: string, pieces: RegExp) =>
+    events(...(text.match(pieces) ?? []).map((part) => piece(part)), piece('', 'stop'), '[DONE]');
+  const eachWay = async (said: string, check: (shown: Awaited<ReturnType<typeof collect>>) => void): Promise<void> => {
+    for (const pieces of [/\s*\S+/g, /[^]/g]) {
+      const { provider } = await at('openai', inPieces(said, pieces));
+      check(await collect(provider, { model: MODEL }));
+    }
+  };
+
+  for (const [before, after] of [
+    ['<think type="deep">', '</think>'],
+    ['<mm:think>', '</mm:think>'],
+    ['<inner_thoughts>', '</inner_thoughts>'],
+    ['<analysis>', '</analysis>'],
+    ['<chain_of_thought>', '</chain_of_thought>'],
+    ['< think >', '</ think >'],
+    ['<|thinking|>', '<|/thinking|>'],
+    ['<|begin_of_thought|>', '<|end_of_thought|><|begin_of_solution|>'],
+    ['<unused94>thought\n', '<unused95>'],
+    ['<think>', '</think><answer>'],
+    ['<|channel|>analysis<|message|>', '<|end|><|start|>assistant<|channel|>final <|constrain|>json<|message|>'],
+    ['analysiswe look. ', 'assistantfinal'],
+    ['analysis\n', '\nassistant final\n'],
+  ] as const) {
+    it(`parts ${JSON.stringify(before)} … ${JSON.stringify(after)} from the answer`, () =>
+      eachWay(`${before}I look for the year.${after}\n${WORDS}`, ({ text, reasoning, error }) => {
+        assert.deepEqual([text.trim(), error], [WORDS, undefined]);
+        assert.match(reasoning, /look/);
+      }));
+  }
+
+  for (const end of [
+    '<|im_end|>\nuser: next?',
+    '<turn|>',
+    '[EOS]',
+    '[|endofturn|]',
+    '<|/assistant|>',
+    '<pad><pad>',
+    '\n\n### User\nnext?\n\n### Assistant\nIt hums.',
+    '\n[User]: next?',
+    '\n<user>next?</user>',
+    '\nassistant\n\nIt hums.',
+    '\n\nuser\nnext?\nmodel\nIt hums.',
+    '\n\nQuestion: next?\n\nAnswer: It hums.',
+  ])
+    it(`ends an answer at ${JSON.stringify(end)}`, () =>
+      eachWay(WORDS + end, ({ text, error }) => assert.deepEqual([text.trimEnd(), error], [WORDS, undefined])));
+
+  for (const beginning of ['<|im_start|>assistant\n', '<s>', '<|assistant|>', '<bos>'])
+    it(`leaves out ${JSON.stringify(beginning)} before the first word`, () =>
+      eachWay(beginning + WORDS, ({ text }) => assert.equal(text.trim(), WORDS)));
+
+  for (const said of [
+    'It has a role:\n\nThe user: a person who reads.',
+    'A <b>bold</b> word, 3 < 4, [a note] and `<|im_end|>` stay.',
+    'The options are:\n\n- user\n- model\n\nNo more.',
+  ])
+    it(`leaves ${JSON.stringify(said)} alone`, () => eachWay(said, ({ text }) => assert.equal(text, said)));
+
+  it('stops a model that says one word for ever', () =>
+    eachWay(`${WORDS} ${'the '.repeat(3_000)}`, ({ text, done }) => {
+      assert.equal(done?.reason, 'repetition');
+      assert.equal(text, `${WORDS} the`);
+    }));
+
   for (const [before, after] of [
     ['<think>', '</think>'],
     ['<thinking>', '</thinking>'],
@@ -247,14 +313,7 @@ describe('a server that answers oddly', () => {
         headers: { 'content-type': 'text/event-stream' },
         body: stream.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`),
       });
-      const events_ = [];
-      for await (const event of provider.generate({ model: MODEL, prompt: 'When?' }, new AbortController().signal))
-        events_.push(event);
-      let text = '';
-      for (const event of events_) {
-        if (event.type === 'text') text += event.text;
-        if (event.type === 'rewrite') text = event.text;
-      }
+      const { text } = await collect(provider, { model: MODEL });
       assert.equal(text.trim(), WORDS);
     });
   }

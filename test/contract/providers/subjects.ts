@@ -63,6 +63,7 @@ export async function collect(
     for await (const event of provider.generate({ prompt: promptOf(PARAGRAPH), ...request }, signal)) {
       collected.types.push(event.type);
       if (event.type === 'text') collected.text += event.text;
+      else if (event.type === 'rewrite') collected.text = event.text;
       else if (event.type === 'reasoning') collected.reasoning += event.text;
       else if (event.type === 'done') collected.done = event;
     }

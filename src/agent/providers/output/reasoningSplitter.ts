@@ -228,7 +228,8 @@ export class ReasoningSplitter {
       if (this.channel === 'final') this.assumed = undefined;
     } else {
       this.channel = undefined;
-      this.header = '';
+      // It stands within a header: the format of the message, after the channel's name.
+      if (mark !== '<|constrain|>') this.header = '';
     }
     return parts;
   }

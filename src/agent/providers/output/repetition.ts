@@ -5,8 +5,8 @@ const WINDOW = 8_000;
 /** So often the same, and at least so long together, is no figure of speech. */
 const LEAST_TIMES = 6;
 const LEAST_LENGTH = 300;
-/** A rule or an empty table repeats itself and says nothing; a sentence has words. */
-const WORDS = /\p{L}{2}[^]*?\p{L}{2}/u;
+/** A rule or an empty table may repeat itself; words may not. */
+const WORDS = /\p{L}/u;
 
 /** Length of the shortest period with which `text` ends, and where the periodic end begins; by the failure function from its end. */
 function periodicEnd(text: string): { period: number; start: number } | undefined {
@@ -25,11 +25,12 @@ function periodicEnd(text: string): { period: number; start: number } | undefine
   return best;
 }
 
-/** The text up to `end`, with the rest of the sentence that is cut there: a circle begins anywhere. */
-function toSentenceEnd(text: string, end: number): string {
+/** The text up to `end`, with the rest of the sentence that is cut there: a circle of `period` units begins anywhere. */
+function toSentenceEnd(text: string, end: number, period: number): string {
   const kept = text.slice(0, end).trimEnd();
   if (/[.!?…:][\p{Pe}\p{Pf}"']*$/u.test(kept)) return kept;
-  return kept + (/^[^.!?…\n]*[.!?…]?/.exec(text.slice(kept.length))?.[0] ?? '').trimEnd();
+  const rest = text.slice(kept.length, end + period);
+  return kept + (/^[^.!?…\n]*(?:[.!?…]|(?=\n))/.exec(rest)?.[0] ?? '').trimEnd();
 }
 
 /** The numbers of a list are what changes while a model goes in circles. */
@@ -59,7 +60,7 @@ export class Repetition {
     if (plain) {
       const { period, start } = plain;
       if (!WORDS.test(end.slice(start, start + period))) return undefined;
-      return toSentenceEnd(this.text, from + start + period);
+      return toSentenceEnd(this.text, from + start + period, period);
     }
     const listed = withoutNumbers(end);
     const numbered = listed === end ? undefined : periodicEnd(listed);
