@@ -36,15 +36,7 @@ const WORDS = 80;
 export function serveAgent(socket: WebSocket, state: MockState): void {
   const runs = new Map<string, { subject: string; abort: AbortController }>();
   const send = (type: string, payload: object, runId?: string, seq?: number): void => {
-    if (socket.readyState === socket.OPEN)
-      socket.send(
-        JSON.stringify({
-          type,
-          payload,
-          ...(runId !== undefined && { run_id: runId }),
-          ...(seq !== undefined && { seq }),
-        }),
-      );
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ type, payload, run_id: runId, seq }));
   };
 
   async function run(
@@ -57,8 +49,8 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
     const url = command.url ?? document?.url;
     const text = document?.markdown ?? document?.text ?? SAMPLE_TEXT;
     const title = document?.title ?? /^#\s+(.+)$/m.exec(text)?.[1] ?? 'Untitled';
-    const source = { id: 's1', kind: url === undefined ? 'inline' : 'url', title, ...(url !== undefined && { url }) };
-    const base = { query: command.query, ...(url !== undefined && { url }) };
+    const source = { id: 's1', kind: url === undefined ? 'inline' : 'url', title, url };
+    const base = { query: command.query, url };
     event('agent_start', {
       ...base,
       provider: 'mock',

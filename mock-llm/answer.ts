@@ -97,7 +97,7 @@ function pickSentences(task: Task, maxTokens?: number): Picked[] {
   const { sentences, relevant, missing } = summarizeByCoverage(text, {
     words,
     fill: task.wordsOfQuestion !== undefined,
-    ...(query !== '' && { query }),
+    query: query || undefined,
   });
   // Notes on a part of a text are about the part, whether or not it answers; an answer has to.
   if (!relevant && task.shape !== 'lines' && !isSummaryRequest(query))

@@ -25,8 +25,8 @@ export function ollamaWire(model: string, endpoint: 'generate' | 'chat'): WireFo
     model,
     created_at: new Date().toISOString(),
     ...(endpoint === 'generate'
-      ? { response: content, ...(thinking !== undefined && { thinking }) }
-      : { message: { role: 'assistant', content, ...(thinking !== undefined && { thinking }) } }),
+      ? { response: content, thinking }
+      : { message: { role: 'assistant', content, thinking } }),
     ...rest,
   });
   const frame = (value: object): string => `${JSON.stringify(value)}\n`;

@@ -71,7 +71,7 @@ function readForeignPrompt(messages: readonly string[]): Task {
     shape: 'text',
     texts: text.trim() === '' ? [] : [text],
     wantsActions,
-    ...(words !== undefined && { words }),
+    words,
   };
 }
 
@@ -98,7 +98,7 @@ export function readPrompt(messages: readonly string[]): Task {
         ? 'text_and_points'
         : 'text',
     wantsActions: instructions.includes('```actions'),
-    ...(words !== undefined && { words }),
-    ...(wordsOfQuestion !== undefined && { wordsOfQuestion }),
+    words,
+    wordsOfQuestion,
   };
 }

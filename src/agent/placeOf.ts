@@ -28,15 +28,13 @@ export function createPlaceOf(): (source: Source, start: number, end: number) =>
   return (source, start, end) => {
     const { passages, positions } = prepare(source);
     const passage = passages.findLast((candidate) => candidate.start <= start);
-    const heading = passage?.headings.at(-1);
     const place = source.places?.findLast((candidate) => candidate.start <= start);
-    const recognized = confidenceOf(source, start, end);
     return {
-      ...(positions && { range: positions.rangeOf(start, end) }),
-      ...(passage?.page !== undefined && { page: passage.page }),
-      ...(place && { place: { unit: place.unit, number: place.number } }),
-      ...(recognized !== undefined && { recognized }),
-      ...(heading !== undefined && { heading }),
+      range: positions?.rangeOf(start, end),
+      page: passage?.page,
+      place: place && { unit: place.unit, number: place.number },
+      recognized: confidenceOf(source, start, end),
+      heading: passage?.headings.at(-1),
     };
   };
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../protocol/index.js';
+import { SOURCE_ERROR_CODES, type ErrorCode } from '../protocol/index.js';
 
 /** What the process ends with. */
 export const EXIT = { done: 0, failed: 1, usage: 2, unreadable: 3, noModel: 4, stopped: 130 } as const;
@@ -13,25 +13,7 @@ export function isUsageError(error: unknown): boolean {
   return error instanceof Error && error.name === 'UsageError';
 }
 
-const UNREADABLE: readonly ErrorCode[] = [
-  'invalid_url',
-  'blocked_address',
-  'fetch_failed',
-  'http_error',
-  'too_many_redirects',
-  'too_large',
-  'source_timeout',
-  'unsupported_content',
-  'empty_content',
-  'needs_javascript',
-  'login_required',
-  'consent_wall',
-  'encrypted',
-  'scanned',
-  'not_found',
-  'read_failed',
-  'parser_failed',
-];
+const UNREADABLE: readonly ErrorCode[] = ['invalid_url', ...SOURCE_ERROR_CODES];
 const NO_MODEL: readonly ErrorCode[] = [
   'provider_unavailable',
   'no_provider',

@@ -55,7 +55,7 @@ function documentInFront(): ActiveDocument | undefined {
   return document ?? undefined;
 }
 
-const requestOf = ({ uri, selection }: ActiveDocument) => ({ uri, ...(selection && { range: selection }) });
+const requestOf = ({ uri, selection }: ActiveDocument) => ({ uri, range: selection });
 
 /** What is to be read, and the question about it. */
 function readingCommands({ context, sidebar }: CommandOptions): Commands {

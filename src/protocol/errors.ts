@@ -1,18 +1,7 @@
 import { message, textOf, told, type Message, type Told } from './messages/index.js';
 
-/** Stable names of everything that can go wrong; code branches on these, never on the sentence. */
-export const ERROR_CODES = [
-  // What a client sent
-  'invalid_message',
-  'invalid_url',
-  'unknown_run',
-  'unknown_action',
-  'action_refused',
-  'action_failed',
-  'confirmation_needed',
-  'too_many_requests',
-  'agent_busy',
-  // Reading a source
+/** Why a source can't be read. */
+export const SOURCE_ERROR_CODES = [
   'blocked_address',
   'fetch_failed',
   'http_error',
@@ -29,6 +18,21 @@ export const ERROR_CODES = [
   'not_found',
   'read_failed',
   'parser_failed',
+] as const;
+
+/** Stable names of everything that can go wrong. Code branches on these, never on the sentence. */
+export const ERROR_CODES = [
+  // What a client sent
+  'invalid_message',
+  'invalid_url',
+  'unknown_run',
+  'unknown_action',
+  'action_refused',
+  'action_failed',
+  'confirmation_needed',
+  'too_many_requests',
+  'agent_busy',
+  ...SOURCE_ERROR_CODES,
   // Talking to a model
   'provider_unavailable',
   'no_provider',

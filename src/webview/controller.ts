@@ -186,7 +186,9 @@ export class Controller {
   }
 
   listModels(): void {
-    this.send({ type: 'list_models' });
+    const requestId = crypto.randomUUID();
+    this.store.dispatch({ type: 'models_asked', request_id: requestId });
+    this.send({ type: 'list_models', request_id: requestId });
   }
 
   openPanel(panel: SidebarState['panel']): void {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from './hashOf.js';
 import type { Run } from './run.js';
 
 /** Passages that are compared by meaning: those that rank best by words, and as many others as fit. */
@@ -45,10 +45,7 @@ export async function closenessOf(
       vectors: [asked],
     } = await embed([question], signal);
     if (!asked) return undefined;
-    const keyOf = (text: string) =>
-      `embedding:${createHash('sha256')
-        .update(JSON.stringify([model.provider, identity, text]))
-        .digest('hex')}`;
+    const keyOf = (text: string) => `embedding:${hashOf([model.provider, identity, text])}`;
     const compared = order.slice(0, MOST_COMPARED);
     const keys = new Map(compared.map((position) => [position, keyOf(texts[position] ?? '')]));
     const kept = await nodes.getMany([...keys.values()]);

@@ -94,7 +94,7 @@ async function read(
         const reading = await chooseAndRead(run);
         const changed = await (changes ??= stopped.aborted ? Promise.resolve(undefined) : compare());
         usage.contextTokens = calibration.contextTokens;
-        return { ...reading, usage, ...(changed === undefined ? {} : { changes: changed }) };
+        return { ...reading, usage, changes: changed };
       } catch (error) {
         if (!(error instanceof ContextOverflow)) throw error;
         if (attempt === MOST_ATTEMPTS)

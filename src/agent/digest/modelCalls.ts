@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { DigestDependencies, DigestEvent, DigestUsage, GenerateEvent } from '../interfaces/index.js';
 import { AgentError, message, textOf, toAgentError, type ErrorCode } from '../../protocol/index.js';
 import { abortable } from '../streams/abortable.js';
+import { hashOf } from './hashOf.js';
 import type { CallGate } from './callGate.js';
 import type { Calibration, Limits } from './calibration.js';
 import type { TimeSlicer } from './timeSlicer.js';
@@ -116,7 +116,6 @@ export class ModelCalls {
 
   private keyOf(call: ModelCall): string {
     const { provider, facts } = this.dependencies.model;
-    const hash = createHash('sha256');
     const { question, isSummary, language, several } = this.frame;
     const made = [
       PROMPT_VERSION,
@@ -130,7 +129,7 @@ export class ModelCalls {
       several,
       ...call.madeOf,
     ];
-    return `node:${hash.update(JSON.stringify(made)).digest('hex')}`;
+    return `node:${hashOf(made)}`;
   }
 
   async stored(call: ModelCall): Promise<ModelOutput | undefined> {

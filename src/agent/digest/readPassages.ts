@@ -47,7 +47,7 @@ export async function readPassages(run: Run): Promise<Reading | undefined> {
     outputTokens: run.limits.answerTokens,
     onText: (text, restart) => {
       streamed = restart ? text : streamed + text;
-      emit({ type: 'answer', text, ...(restart ? { restart } : {}) });
+      emit({ type: 'answer', text, restart: restart || undefined });
     },
     onReasoning: (text) => emit({ type: 'reasoning', text }),
     ...waitingReports(emit),

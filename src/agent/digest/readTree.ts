@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { AgentError, message, textOf, toAgentError } from '../../protocol/index.js';
+import { hashOf } from './hashOf.js';
 import { leavesWithin } from './budget.js';
 import { anchorOf } from './contentCuts.js';
 import { CutMemory } from './cutMemory.js';
@@ -175,7 +175,7 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
       textOf(count === 1 ? message('digest.callFailed', { reason }) : message('digest.callsFailed', { count, reason })),
     );
   }
-  return { text, read, ...(reasons.length > 0 ? { incomplete: reasons.join(' ') } : {}) };
+  return { text, read, incomplete: reasons.join(' ') || undefined };
 }
 
 function stoppedOutcome(run: Run, reading: TreeReading): Reading {
@@ -213,7 +213,7 @@ class ReadingMemory {
       request.language ?? null,
       ...subject,
     ];
-    this.subject = createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 24);
+    this.subject = hashOf(told).slice(0, 24);
     this.key = `read:${this.subject}`;
   }
 

@@ -41,7 +41,7 @@ export async function readWhole(run: Run): Promise<Reading> {
     outputTokens: run.limits.answerTokens,
     onText: (text: string, restart: boolean) => {
       streamed = restart ? text : streamed + text;
-      emit({ type: 'answer', text, ...(restart ? { restart } : {}) });
+      emit({ type: 'answer', text, restart: restart || undefined });
     },
     onReasoning: (text: string) => emit({ type: 'reasoning', text }),
     ...waitingReports(emit),

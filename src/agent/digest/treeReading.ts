@@ -87,8 +87,9 @@ export class TreeReading {
           type: 'notes',
           chunkIndex: chunk.index,
           text: part,
-          ...(first ? { sourceId: chunk.sourceId, ...(heading === undefined ? {} : { heading }) } : {}),
-          ...(restart ? { restart } : {}),
+          sourceId: first ? chunk.sourceId : undefined,
+          heading: first ? heading : undefined,
+          restart: restart || undefined,
         });
         first = false;
         onFirst?.();
@@ -114,7 +115,7 @@ export class TreeReading {
       text,
       sourceId: chunk.sourceId,
       cached: true,
-      ...(heading === undefined ? {} : { heading }),
+      heading,
     });
   }
 
@@ -264,7 +265,7 @@ export class TreeReading {
       outputTokens: limits.answerTokens,
       onText: (text, restart) => {
         this.answered = restart ? text : this.answered + text;
-        emit({ type: 'answer', text, ...(restart ? { restart } : {}) });
+        emit({ type: 'answer', text, restart: restart || undefined });
       },
       onReasoning: (text) => emit({ type: 'reasoning', text }),
       ...this.reports(),

@@ -79,6 +79,8 @@ export interface Provider {
   readonly id: string;
   readonly label: string;
   readonly location: ProviderLocation;
+  /** Asking for its status or models stays in this process, wherever its model runs. */
+  readonly inProcess?: boolean;
   /** Where it is reached, such as `127.0.0.1:11434`; for the receipt. */
   readonly host?: string;
   /**

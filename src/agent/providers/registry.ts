@@ -133,9 +133,9 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     return orderOf(read()).includes(id) ? 'ask' : 'nothing';
   }
 
-  /** Those that may be asked whether they are there, which shows them the key. Asking the host's own providers leaves nobody's process. */
-  const mayAsk = async ({ id, location }: Provider): Promise<boolean> =>
-    location !== 'cloud' || !descriptorOf(id) || (await allowedTo(id)) !== 'nothing';
+  /** Asking a server elsewhere for its status or models shows it the key. */
+  const mayAsk = async ({ id, location, inProcess }: Provider): Promise<boolean> =>
+    location !== 'cloud' || inProcess === true || (await allowedTo(id)) !== 'nothing';
 
   const unasked = ({ id, label, location }: Provider): ProviderStatus => ({
     provider: id,

@@ -153,7 +153,7 @@ async function parseFetched(
       kind: 'url',
       title: lastPathPart(new URL(fetched.url).pathname) || site,
       url: fetched.url,
-      ...(fetched.local && { local: true }),
+      local: fetched.local || undefined,
       hosts: [...new Set(fetched.hosts)],
       readAt,
     },

@@ -35,7 +35,7 @@ export function activeDocument(): ActiveDocument | null {
       uri: document.uri.toString(),
       title: titleOf(document.uri),
       dirty: document.isDirty,
-      ...(!selection.isEmpty && !isShownQuote(document, selection) && { selection: fromRange(selection) }),
+      selection: selection.isEmpty || isShownQuote(document, selection) ? undefined : fromRange(selection),
     };
   }
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;

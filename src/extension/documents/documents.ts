@@ -136,7 +136,7 @@ export const vscodeDocuments: DocumentHost = {
       title,
       text: document.getText(),
       languageId: document.languageId,
-      ...(symbols && { symbols }),
+      symbols,
     };
   },
 };

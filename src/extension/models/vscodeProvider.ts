@@ -81,6 +81,7 @@ export function createVsCodeProvider(chosen: () => string | undefined = () => un
     label: label(),
     // Who is behind an extension's model is not known; so the user is asked as for any cloud.
     location: 'cloud',
+    inProcess: true,
     async status() {
       const models = await Promise.race([
         vscode.lm.selectChatModels().then(
@@ -98,7 +99,8 @@ export function createVsCodeProvider(chosen: () => string | undefined = () => un
         state: first ? 'ready' : 'not_set_up',
         // VS Code itself is asked, nobody elsewhere.
         can: ['watch'],
-        ...(first ? { model: nameOf(first) } : { message: vscode.l10n.t('No extension provides a language model.') }),
+        model: first && nameOf(first),
+        message: first ? undefined : vscode.l10n.t('No extension provides a language model.'),
       };
     },
     async models() {

@@ -156,6 +156,8 @@ export interface SidebarState {
   /** `request_id`: of the search that is shown or waited for; answers to earlier ones come too late. */
   history: { runs: readonly RunRecord[] | null; search: string; request_id: string };
   models: { models: readonly ModelDescription[]; providers: readonly ProviderStatus[] } | null;
+  /** The latest request for them. */
+  models_request: string | null;
   notice: Notice | null;
   /** Changes of the model (`from>to`) that the reader has read and closed: told once a session. */
   closed_model_notices: readonly string[];
@@ -194,6 +196,7 @@ export const INITIAL_STATE: SidebarState = {
   panel: null,
   history: { runs: null, search: '', request_id: '' },
   models: null,
+  models_request: null,
   notice: null,
   closed_model_notices: [],
   announcement: null,

@@ -43,6 +43,7 @@ export type Action =
   | { type: 'new_thread' }
   | { type: 'panel'; panel: Panel | null }
   | { type: 'history_searched'; search: string; request_id: string }
+  | { type: 'models_asked'; request_id: string }
   | { type: 'model_notice_closed'; change: string }
   | { type: 'run_deleted'; run_id: string };
 
@@ -125,6 +126,8 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
       return { ...state, panel: action.panel };
     case 'history_searched':
       return { ...state, history: { ...state.history, search: action.search, request_id: action.request_id } };
+    case 'models_asked':
+      return { ...state, models_request: action.request_id };
     case 'model_notice_closed':
       return { ...state, closed_model_notices: [...state.closed_model_notices, action.change] };
     case 'run_deleted': {
@@ -267,7 +270,10 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
         ? { ...state, history: { ...state.history, runs: event.payload.runs } }
         : state;
     case 'models':
-      return { ...state, models: event.payload, providers: event.payload.providers };
+      // Only the latest list counts: an earlier one may arrive later.
+      return event.payload.request_id === undefined || event.payload.request_id === state.models_request
+        ? { ...state, models: event.payload, providers: event.payload.providers }
+        : state;
     case 'session_joined': {
       const runs = { ...state.runs };
       for (const id of event.payload.active_runs) runs[id] ??= { ...emptyRun(id), resume: 'needed' };

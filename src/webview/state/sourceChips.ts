@@ -85,7 +85,7 @@ export function documentTitle({ title, selection }: ActiveDocument): string {
 }
 
 function requestOfDocument({ uri, title, selection }: ActiveDocument): SourceRequest {
-  return { uri, title, ...(selection ? { range: selection } : {}) };
+  return { uri, title, range: selection };
 }
 
 /** What the composer would ask about now: its chips, else the document that it is bound to, else nothing. */

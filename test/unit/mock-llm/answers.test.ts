@@ -20,7 +20,14 @@ describe('the answers of the mock LLM', () => {
     ]);
     assert.deepEqual(
       { ...task, texts: task.texts.length },
-      { question: 'What does a hedge cost?', texts: 1, words: 120, shape: 'lines', wantsActions: false },
+      {
+        question: 'What does a hedge cost?',
+        texts: 1,
+        words: 120,
+        wordsOfQuestion: undefined,
+        shape: 'lines',
+        wantsActions: false,
+      },
     );
     assert.ok(task.texts[0]?.startsWith('# How a hedge'));
     const whole = readPrompt([

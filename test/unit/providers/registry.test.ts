@@ -186,28 +186,41 @@ describe('createProviders', () => {
     );
   });
 
-  it('guards the providers of the host as well', async () => {
-    const host: Provider = {
-      id: 'vscode',
-      label: 'Copilot',
-      location: 'cloud',
-      status: () =>
-        Promise.resolve({ provider: 'vscode', label: 'Copilot', location: 'cloud', available: true, state: 'ready' }),
-      models: () => Promise.resolve([]),
-      describe: () =>
-        Promise.resolve({
-          model: 'm',
-          identity: 'm',
-          contextTokens: 8_192,
-          contextSource: 'told',
-          location: 'cloud',
-        }),
-      async *generate() {
-        await Promise.resolve();
-        yield { type: 'text', text: 'half an ans' };
-      },
+  const hostProvider: Provider = {
+    id: 'vscode',
+    label: 'Copilot',
+    location: 'cloud',
+    status: () =>
+      Promise.resolve({ provider: 'vscode', label: 'Copilot', location: 'cloud', available: true, state: 'ready' }),
+    models: () => Promise.resolve([]),
+    describe: () =>
+      Promise.resolve({
+        model: 'm',
+        identity: 'm',
+        contextTokens: 8_192,
+        contextSource: 'told',
+        location: 'cloud',
+      }),
+    async *generate() {
+      await Promise.resolve();
+      yield { type: 'text', text: 'half an ans' };
+    },
+  };
+
+  it('asks a provider of the host for its state without consent only if that stays in the process', async () => {
+    const stateOf = async (host: Provider) => {
+      const providers = createProviders(() => ({ order: ['mock'], values: {} }), {
+        hostProviders: [host],
+        isConsented: () => false,
+      });
+      return (await providers.status())[0]?.state;
     };
-    const providers = createProviders(() => ({ order: ['vscode'], values: {} }), { hostProviders: [host] });
+    assert.equal(await stateOf(hostProvider), 'not_set_up');
+    assert.equal(await stateOf({ ...hostProvider, inProcess: true }), 'ready');
+  });
+
+  it('guards the providers of the host as well', async () => {
+    const providers = createProviders(() => ({ order: ['vscode'], values: {} }), { hostProviders: [hostProvider] });
     const { provider } = await providers.choose();
     const run = async () => {
       for await (const event of provider.generate({ model: 'm', prompt: '' }, new AbortController().signal))

@@ -248,6 +248,28 @@ describe('the sidebar state around runs', () => {
     );
   });
 
+  it('keeps the latest list of models when an earlier one arrives after it', () => {
+    const listed = (request: string | undefined, id: string): AgentEvent => ({
+      type: 'models',
+      payload: {
+        request_id: request,
+        models: [{ provider: 'ollama', id, label: id, location: 'local' }],
+        providers: [],
+      },
+    });
+    const asked = after(
+      INITIAL_STATE,
+      { type: 'models_asked', request_id: 'm1' },
+      { type: 'models_asked', request_id: 'm2' },
+      events(listed('m2', 'new'), listed('m1', 'old')),
+    );
+    assert.deepEqual(
+      asked.models?.models.map(({ id }) => id),
+      ['new'],
+    );
+    assert.equal(after(asked, events(listed(undefined, 'told'))).models?.models[0]?.id, 'told');
+  });
+
   it('follows up the answer on the screen until the question has sources of its own, or is asked anew', () => {
     const answered = after(INITIAL_STATE, sent, events(...asked));
     assert.equal(runToFollow(answered)?.run_id, 'run-1');

@@ -43,15 +43,13 @@ const numberOr = (value: unknown, fallback: number): number =>
 
 function doneEvent(line: Record<string, unknown>): GenerateEvent {
   const duration = (value: unknown) => (typeof value === 'number' ? value / NANOSECONDS_PER_MILLISECOND : undefined);
-  const promptDurationMs = duration(line.prompt_eval_duration);
-  const outputDurationMs = duration(line.eval_duration);
   return {
     type: 'done',
     reason: line.done_reason === 'length' ? 'length' : 'stop',
     // A prompt that is wholly in Ollama's cache has no count.
     usage: { promptTokens: numberOr(line.prompt_eval_count, 0), outputTokens: numberOr(line.eval_count, 0) },
-    ...(promptDurationMs !== undefined && { promptDurationMs }),
-    ...(outputDurationMs !== undefined && { outputDurationMs }),
+    promptDurationMs: duration(line.prompt_eval_duration),
+    outputDurationMs: duration(line.eval_duration),
   };
 }
 
