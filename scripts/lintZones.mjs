@@ -96,6 +96,7 @@ export const ZONES = [
       server: SHARED,
       sources: SHARED,
       store: SHARED,
+      tools: SHARED,
     },
     'The parts of the engine must not import one another. engine.ts connects them.',
   ),

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { ActionHost, DocumentHost, Provider, Providers, Requester, Runs, Store } from './interfaces/index.js';
+import type {
+  ActionHost,
+  DocumentHost,
+  Provider,
+  Providers,
+  Requester,
+  Runs,
+  Store,
+  Tools,
+} from './interfaces/index.js';
 import { message, messageOf, textOf, type AgentEvent } from '../protocol/index.js';
 import { suggestActions } from './actions/suggest.js';
 import { digest } from './digest/digest.js';
@@ -7,7 +16,11 @@ import { createLearnedModels } from './digest/measures.js';
 import { PROMPT_VERSION } from './digest/prompts.js';
 import * as exporters from './export/index.js';
 import { ground } from './grounding/index.js';
+import { createRunAccess } from './orchestrator/access.js';
+import { checkText } from './orchestrator/checkText.js';
 import type { Consent, RunSettings } from './orchestrator/dependencies.js';
+import { readAs } from './orchestrator/readAs.js';
+import { infoOf } from './orchestrator/readSources.js';
 import { createRuns } from './orchestrator/runs.js';
 import { createWriteBehind } from './orchestrator/writeBehind.js';
 import { createPlaceOf } from './placeOf.js';
@@ -19,8 +32,10 @@ import {
   startAgentSocketServer,
   type SessionConnection,
 } from './server/index.js';
+import { segmentPassages } from './sources/passages.js';
 import { createReader } from './sources/reader.js';
 import { openStore } from './store/index.js';
+import { createTools } from './tools/createTools.js';
 
 /** The engine's public face: what a host (VS Code, the command line) brings, and what it gets. */
 export interface EngineSettings extends RunSettings, ProviderSettings {
@@ -45,6 +60,8 @@ export interface EngineOptions {
   /** The key of a provider, by its id. */
   getKey(provider: string): Promise<string | undefined>;
   clientMayRead(uri: string): boolean;
+  /** URIs of the open folders, to which the relative paths of tools refer. */
+  folders(): readonly string[];
   /** Starts the mock LLM where nobody else is there; false where that is not wanted or fails. */
   startMockLlm(): Promise<boolean>;
   /** Who applies the user's proxy: the environment's variables, or the host itself. */
@@ -89,6 +106,8 @@ export interface Engine {
   readonly store: Store;
   readonly providers: Providers;
   readonly exporters: typeof exporters;
+  /** What other assistants can call. */
+  readonly tools: Tools;
   /** Connects a client without a socket; it is handled as those with one are. */
   connect(send: (event: AgentEvent) => void, who: Requester): ClientConnection;
   listen(options: ListenOptions): Promise<AgentServer>;
@@ -113,6 +132,9 @@ function rememberedConsent(asked: Consent): { consent: Consent; granted: Readonl
   };
 }
 
+/** Session of what tools read; each of their runs has one of its own, so that none is refused because of another. */
+const TOOL_SESSION = 'tool';
+
 /** The engine's composition root: the only place that names the concrete parts. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { settings, log } = options;
@@ -136,28 +158,45 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...options,
     isConsented: async (provider) => granted.has(provider) || ((await consent.isGiven?.(provider)) ?? false),
   });
+  const placeOf = createPlaceOf();
+  const rights = { sourceReader, settings, clientMayRead: options.clientMayRead, consent };
   const runs = createRuns({
-    sourceReader,
+    ...rights,
     providers,
     digest,
     ground,
     suggest: suggestActions,
     actionHost: options.actionHost,
-    placeOf: createPlaceOf(),
-    clientMayRead: options.clientMayRead,
-    consent,
+    placeOf,
     store,
     learned: createLearnedModels(store),
     urgent,
     flush,
-    settings,
     promptVersion: String(PROMPT_VERSION),
     now: () => performance.now(),
     date: () => new Date().toISOString(),
     newId: () => `run-${randomUUID()}`,
     log,
   });
-  const hub = createSessionHub({ runs });
+  const tools = createTools({
+    runs,
+    store,
+    read: (request, asker, context) =>
+      readAs(
+        request,
+        { ...asker, sessionId: TOOL_SESSION },
+        { ...context, fresh: false, render: settings().render },
+        rights,
+      ),
+    check: (request, signal) => checkText(request, { ground, placeOf }, signal),
+    describe: infoOf,
+    passagesOf: segmentPassages,
+    maySee: createRunAccess(rights).maySee,
+    toMarkdown: exporters.toMarkdown,
+    folders: options.folders,
+    newId: () => `${TOOL_SESSION}-${randomUUID()}`,
+  });
+  const hub = createSessionHub({ runs, tools });
   const servers = new Set<AgentServer>();
 
   async function listen(request: ListenOptions): Promise<AgentServer> {
@@ -207,6 +246,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     store,
     providers,
     exporters,
+    tools,
     connect(send, { trust, sessionId }) {
       const open = (): SessionConnection =>
         hub.connect(

@@ -1,5 +1,6 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   createEngine,
   createFileDocuments,
@@ -134,6 +135,7 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
       return Promise.resolve(variable === undefined ? undefined : environmentValue(variable));
     },
     clientMayRead: (uri) => isFileInside(folder, uri),
+    folders: () => [pathToFileURL(folder).href],
     proxy: 'environment',
     startMockLlm: () => mock.start(),
     onWarning: (warning) => console.error(warning),

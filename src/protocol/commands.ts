@@ -8,8 +8,8 @@ import {
   urlSchema,
 } from './sources.js';
 
-const identifier = z.string().regex(/^[A-Za-z0-9_.:-]{1,128}$/, 'must be 1 to 128 letters, digits or _ . : -');
-const question = z
+export const identifierSchema = z.string().regex(/^[A-Za-z0-9_.:-]{1,128}$/, 'must be 1 to 128 letters, digits or _ . : -');
+export const questionSchema = z
   .string()
   .max(MAX_QUERY_CHARACTERS, `must be at most ${MAX_QUERY_CHARACTERS} characters`)
   .refine((value) => value.trim().length > 0, 'must not be empty')
@@ -24,22 +24,22 @@ const request = {
    * Named by the client; every reply and error that the command leads to carries it. The same id with the same command in
    * a session is the same request: it is answered again, and done once.
    */
-  request_id: identifier.optional(),
+  request_id: identifierSchema.optional(),
 };
 
 export const startAgentSchema = z.strictObject({
   type: z.literal('start_agent'),
   ...request,
-  query: question,
+  query: questionSchema,
   url: urlSchema.optional(),
   sources: z.array(sourceRequestSchema).min(1).max(MAX_SOURCES).optional(),
   document: sourceRequestSchema.optional(),
-  session_id: identifier.optional(),
+  session_id: identifierSchema.optional(),
   /** Pass over the cache. */
   fresh: z.boolean().optional(),
   /** Show pages in an installed browser first; the setting's choice when absent. */
   render: renderModeSchema.optional(),
-  provider: identifier.optional(),
+  provider: identifierSchema.optional(),
   model: z.string().min(1).max(256).optional(),
   /** BCP 47 tag of the answer's language; the source's own when absent. */
   language: z
@@ -48,13 +48,13 @@ export const startAgentSchema = z.strictObject({
     .optional(),
   length: lengthSchema.optional(),
   /** A run whose sources and thread this question goes on with. */
-  follow_up: identifier.optional(),
+  follow_up: identifierSchema.optional(),
   /** Continue the reading of this run where its budget or the user stopped it. */
-  continue_run: identifier.optional(),
+  continue_run: identifierSchema.optional(),
 });
 export type StartAgent = z.infer<typeof startAgentSchema>;
 
-const run = { ...request, run_id: identifier };
+const run = { ...request, run_id: identifierSchema };
 
 export const commandSchema = z.discriminatedUnion('type', [
   startAgentSchema,
@@ -66,15 +66,15 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('repeat'),
     ...run,
-    session_id: identifier.optional(),
+    session_id: identifierSchema.optional(),
     fresh: z.boolean().optional(),
-    provider: identifier.nullable().optional(),
+    provider: identifierSchema.nullable().optional(),
     model: z.string().min(1).max(256).optional(),
   }),
   z.strictObject({ type: z.literal('cancel_agent'), ...run }),
-  z.strictObject({ type: z.literal('resume'), ...run, after_seq: z.int().min(0), session_id: identifier.optional() }),
-  z.strictObject({ type: z.literal('execute_action'), ...run, action_id: identifier }),
-  z.strictObject({ type: z.literal('join_session'), ...request, session_id: identifier }),
+  z.strictObject({ type: z.literal('resume'), ...run, after_seq: z.int().min(0), session_id: identifierSchema.optional() }),
+  z.strictObject({ type: z.literal('execute_action'), ...run, action_id: identifierSchema }),
+  z.strictObject({ type: z.literal('join_session'), ...request, session_id: identifierSchema }),
   z.strictObject({
     type: z.literal('list_runs'),
     ...request,
@@ -89,7 +89,19 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('delete_run'), ...run }),
   z.strictObject({ type: z.literal('list_models'), ...request }),
-  z.strictObject({ type: z.literal('ping'), ...request, id: identifier.optional() }),
+  /** Calls a tool, with the rights of a program whoever asks. `call_id` is the client's own name for the call. */
+  z.strictObject({
+    type: z.literal('call_tool'),
+    ...request,
+    call_id: identifierSchema,
+    tool: z.string().max(128),
+    arguments: z.record(z.string(), z.unknown()).optional(),
+  }),
+  z.strictObject({ type: z.literal('cancel_tool'), ...request, call_id: identifierSchema }),
+  /** Answers and texts that tools can refer to. */
+  z.strictObject({ type: z.literal('list_resources'), ...request }),
+  z.strictObject({ type: z.literal('read_resource'), ...request, uri: urlSchema }),
+  z.strictObject({ type: z.literal('ping'), ...request, id: identifierSchema.optional() }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 export type CommandType = Command['type'];

@@ -83,6 +83,15 @@ interface Reply {
   request_id?: string;
 }
 
+/** An answer or a text that was read, as tools refer to it. */
+export interface ToolResource {
+  /** `regen://run/<run_id>` or `regen://source/<content_hash>`. */
+  uri: string;
+  name: string;
+  description?: string;
+  mime_type: string;
+}
+
 /** Payload by event type. The first seven are the core that every client knows. */
 export interface EventPayloads {
   agent_start: Reply & {
@@ -159,13 +168,24 @@ export interface EventPayloads {
   run_updated: Reply & { run: RunRecord };
   run_deleted: Reply;
   models: Reply & { models: ModelDescription[]; providers: ProviderStatus[] };
+  tool_progress: Reply & { call_id: string; message: string; done?: number; total?: number };
+  /** `data` is the result by the tool's schema, `text` the same for a reader. A call that failed has an `error` and no data. */
+  tool_result: Reply & {
+    call_id: string;
+    tool: string;
+    text: string;
+    data?: Record<string, unknown>;
+    error?: { code: ErrorCode; message: string; retryable: boolean };
+  };
+  resources: Reply & { resources: ToolResource[] };
+  resource: Reply & { resource: ToolResource; text: string };
 }
 
 export type EventType = keyof EventPayloads;
 
 /**
  * What the server sends. Events of a run carry `run_id` and a `seq` that starts at 1 and has no gaps;
- * those that belong to no run's sequence (pong, runs, run_updated, run_deleted, models, session_joined, agent_busy, errors about a message) have no `seq`.
+ * those that belong to no run's sequence (pong, runs, run_updated, run_deleted, models, session_joined, agent_busy, tool results and resources, errors about a message) have no `seq`.
  * For a client that reads slowly neighboring partials are joined: such an event stands for `first_seq` to `seq`.
  */
 export type AgentEvent = {

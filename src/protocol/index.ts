@@ -1,4 +1,5 @@
 export * from './actions.js';
+export * from './citationLink.js';
 export * from './commands.js';
 export * from './defaults.js';
 export * from './errors.js';

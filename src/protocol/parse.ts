@@ -22,7 +22,7 @@ export function parseJson(text: string): Parsed<unknown, Message> {
 }
 
 /** A sentence about one thing that is wrong, in the client's words rather than the schema's. */
-function reasonOf(issue: $ZodIssue, command: unknown): Message {
+export function schemaViolation(issue: $ZodIssue, command: unknown): Message {
   const field = quoted(issue.path.join('.') || 'command');
   switch (issue.code) {
     case 'unrecognized_keys': {
@@ -73,5 +73,5 @@ export function parseCommand(value: unknown): Parsed<Command, Message> {
   }
   if (issue?.path.length === 1 && issue.path[0] === 'type')
     return { ok: false, reason: message('commands.unknownType', { types: COMMAND_TYPES.join(', ') }) };
-  return { ok: false, reason: issue ? reasonOf(issue, value) : message('commands.invalid') };
+  return { ok: false, reason: issue ? schemaViolation(issue, value) : message('commands.invalid') };
 }

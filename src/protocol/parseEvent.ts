@@ -23,6 +23,10 @@ const eventTypes: Record<keyof EventPayloads, true> = {
   run_updated: true,
   run_deleted: true,
   models: true,
+  tool_progress: true,
+  tool_result: true,
+  resources: true,
+  resource: true,
 };
 
 /**

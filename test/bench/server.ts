@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { AgentEvent } from '../../src/protocol/index.js';
 import { createSessionHub, startAgentSocketServer } from '../../src/agent/server/index.js';
-import { ScriptedRuns } from '../unit/server/scriptedRuns.js';
+import { noTools, ScriptedRuns } from '../unit/server/scriptedRuns.js';
 
 const RUNS = 5;
 /** Events between two turns of the event loop: far more than any model sends in one. */
@@ -67,7 +67,7 @@ async function rate(
 
 async function throughAgent(clientCount: number, tokens: number, tokensPerEvent: number): Promise<number> {
   const runs = new ScriptedRuns();
-  const hub = createSessionHub({ runs, limits: { congestedBytes: Number.POSITIVE_INFINITY } });
+  const hub = createSessionHub({ runs, tools: noTools, limits: { congestedBytes: Number.POSITIVE_INFINITY } });
   const server = await startAgentSocketServer({
     hub,
     port: 0,

@@ -111,6 +111,7 @@ export class TestEngine {
       },
       getKey: () => Promise.resolve(undefined),
       clientMayRead: () => false,
+      folders: () => [],
       startMockLlm: () => Promise.resolve(false),
       proxy: 'environment',
       onWarning: (message) => this.logs.push(message),

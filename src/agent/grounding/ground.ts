@@ -27,7 +27,7 @@ export const ground: Ground = async (request, signal) => {
   const pause = createPause(signal);
   const sentences: SummarySentence[] = [];
   const citations: Citation[] = [];
-  const spans = answerSentences(text, marks);
+  const spans = request.sentences ?? answerSentences(text, marks);
   for (const [at, span] of spans.entries()) {
     await pause();
     const sentence = text.slice(span.start, span.end);

@@ -3,6 +3,8 @@ import type { Citation, SummarySentence } from '../../protocol/index.js';
 export interface GroundingRequest {
   /** The answer's Markdown as the model wrote it, its own `[n]` marks included. */
   text: string;
+  /** Where its sentences stand, where they are known: each is judged, whatever it says. */
+  sentences?: readonly { start: number; end: number }[];
   sources: { id: string; text: string; language?: string }[];
   /** What was asked; empty or absent where no question was, so that every answer bears on it. */
   question?: string;

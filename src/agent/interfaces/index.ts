@@ -5,3 +5,4 @@ export * from './provider.js';
 export * from './source.js';
 export * from './store.js';
 export * from './runs.js';
+export * from './tools.js';

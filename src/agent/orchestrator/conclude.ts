@@ -7,6 +7,7 @@ import {
 } from '../../protocol/index.js';
 import type { CachedAnswer, DigestRequest, DigestResult, Usage } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
+import { groundingSources, withPlaces } from './checkText.js';
 import { keyPoints } from './keyPoints.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 import { infoOf } from './readSources.js';
@@ -57,7 +58,7 @@ export async function conclude(
     {
       text: result.text,
       question: digest.isSummary ? '' : digest.question,
-      sources: sources.map(({ id, source }) => ({ id, text: source.markdown, language: source.language })),
+      sources: groundingSources(sources),
     },
     new AbortController().signal,
   );
@@ -65,11 +66,7 @@ export async function conclude(
   const again = mayAsk
     ? await recheckDoubtful(grounded, provider, facts, result.usage.contextTokens, signal)
     : { sentences: grounded.sentences, usage: { promptTokens: 0, outputTokens: 0 }, calls: 0 };
-  const byId = new Map(sources.map(({ id, source }) => [id, source]));
-  const citations = grounded.citations.map((citation) => {
-    const source = byId.get(citation.source_id);
-    return source ? { ...citation, ...placeOf(source, citation.start, citation.end) } : citation;
-  });
+  const citations = withPlaces(grounded.citations, sources, placeOf);
   const sentences = withRecognition(again.sentences, citations);
   const infos: SourceInfo[] = await Promise.all(
     sources.map(async ({ id, source }) => {

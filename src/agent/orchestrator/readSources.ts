@@ -13,8 +13,8 @@ import {
 } from '../../protocol/index.js';
 import type { DigestSource, Requester, Source } from '../interfaces/index.js';
 import { wordsOf } from './countWords.js';
-import { abortable } from '../streams/abortable.js';
 import type { RunDependencies } from './dependencies.js';
+import { readAs } from './readAs.js';
 
 /** A source of a run: one to read, or one that an earlier run of the thread has read. */
 export type RunSource = { id: string; request: SourceRequest } | { id: string; source: Source };
@@ -81,22 +81,6 @@ export async function infoOf(id: string, source: Source): Promise<SourceInfo> {
   };
 }
 
-/** Whether the settings allow this address to be local without asking. */
-function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: RunDependencies): boolean {
-  if (!('url' in request) || request.url === undefined) return false;
-  const { allowLocalAddresses } = settings();
-  return (
-    allowLocalAddresses === 'everyone' ||
-    (allowLocalAddresses === 'user' && requester.trust === 'user' && !requester.suggested)
-  );
-}
-
-/** A connected program can only have documents in the open folders read. */
-function throwIfForeign(uri: string, { trust }: Requester, { clientMayRead }: RunDependencies): void {
-  if (trust === 'user' || clientMayRead(uri)) return;
-  throw new AgentError('read_failed', message('runs.foreignDocument', { uri }));
-}
-
 export interface SourcesRequest {
   sources: RunSource[];
   requester: Requester;
@@ -127,40 +111,18 @@ export async function readSources(
         emit({ type: 'source_read', payload: { source: await infoOf(id, item.source) } });
         return { id, source: item.source };
       }
-      if ('uri' in item.request) throwIfForeign(item.request.uri, requester, dependencies);
-      const read = async (allowLocal: boolean) =>
-        abortable(
+      const source = await readAs(
+        item.request,
+        requester,
+        {
           signal,
-          dependencies.sourceReader.read(item.request, {
-            signal,
-            fresh,
-            render,
-            allowLocal,
-            onProgress: ({ sentence, ...progress }) =>
-              emit({ type: 'progress', payload: { ...told(sentence), ...progress, source_id: id } }),
-          }),
-        );
-      const allowed = mayBeLocal(item.request, requester, dependencies);
-      let source: Source;
-      try {
-        source = await read(allowed);
-      } catch (error) {
-        const refused = toAgentError(error);
-        // The address is asked about only once it is known to be local, and only the person at the machine is asked; where a page
-        // leads to is not theirs to allow.
-        const byRedirect = toAgentError(refused.cause).code === 'blocked_address';
-        if (
-          allowed ||
-          byRedirect ||
-          refused.code !== 'blocked_address' ||
-          requester.trust !== 'user' ||
-          !('url' in item.request) ||
-          !item.request.url
-        )
-          throw refused;
-        if (!(await abortable(signal, dependencies.consent.localAddress(item.request.url)))) throw refused;
-        source = await read(true);
-      }
+          fresh,
+          render,
+          onProgress: ({ sentence, ...progress }) =>
+            emit({ type: 'progress', payload: { ...told(sentence), ...progress, source_id: id } }),
+        },
+        dependencies,
+      );
       emit({ type: 'source_read', payload: { source: await infoOf(id, source) } });
       return { id, source };
     } catch (error) {

@@ -9,6 +9,7 @@ import {
   type RunEvent,
 } from '../../protocol/index.js';
 import type { Requester, Runs, StartOutcome } from '../interfaces/index.js';
+import type { ToolCalls } from './toolCalls.js';
 
 /** Runs of the history that are sent where the client names no number. */
 const DEFAULT_HISTORY = 50;
@@ -25,6 +26,7 @@ export interface CommandSender {
   sessionId: string;
   readonly trust: Requester['trust'];
   readonly runs: Runs;
+  readonly toolCalls: ToolCalls;
   reply(event: RunEvent, runId?: string): void;
   refuse(code: ErrorCode, sentence: Message, context: CommandContext & { retryable?: boolean }): void;
   /** Work whose answer comes later; its failure is told to the client. `inOrder`: after what was asked of the history before. */
@@ -119,6 +121,18 @@ export function handleCommand(command: Command, client: CommandSender): void {
         async () => client.reply({ type: 'models', payload: { ...(await runs.models()), request_id } }),
         context,
       );
+      break;
+    case 'call_tool':
+      client.toolCalls.call(command);
+      break;
+    case 'cancel_tool':
+      client.toolCalls.cancel(command.call_id);
+      break;
+    case 'list_resources':
+      client.background(() => client.toolCalls.list(request_id), context);
+      break;
+    case 'read_resource':
+      client.background(() => client.toolCalls.read(command.uri, request_id), context);
       break;
     case 'ping':
       client.reply({ type: 'pong', payload: { id: command.id, request_id } });

@@ -10,11 +10,12 @@ import {
   type Message,
   type RunEvent,
 } from '../../protocol/index.js';
-import type { Requester, Runs } from '../interfaces/index.js';
+import type { Requester, Runs, Tools } from '../interfaces/index.js';
 import { handleCommand, type CommandContext } from './handleCommand.js';
 import { Outbox, OutgoingEvent, type OutboxTarget } from './outbox.js';
 import { RateLimit } from './rateLimit.js';
 import type { SessionLimits } from './sessionLimits.js';
+import { ToolCalls } from './toolCalls.js';
 
 /** WebSocket close codes that clients see. */
 const POLICY_VIOLATION = 1008;
@@ -30,6 +31,7 @@ export interface SessionClientOptions {
   trust: Requester['trust'];
   sessionId: string;
   runs: Runs;
+  tools: Tools;
   limits: SessionLimits;
   now: () => number;
   onGone: () => void;
@@ -43,6 +45,7 @@ export class SessionClient {
   sessionId: string;
   readonly trust: Requester['trust'];
   readonly runs: Runs;
+  readonly toolCalls: ToolCalls;
   private readonly outbox: Outbox;
   private readonly rate: RateLimit;
   /** Last sequence number that was sent, by run; the longest unused run first. */
@@ -58,6 +61,7 @@ export class SessionClient {
     this.sessionId = options.sessionId;
     this.trust = options.trust;
     this.runs = options.runs;
+    this.toolCalls = new ToolCalls(options.tools, limits.toolCalls, (event) => this.reply(event));
     this.rate = new RateLimit(limits.commandBurst, limits.commandsPerSecond, now);
     this.outbox = new Outbox(transport, limits, now, () =>
       this.expel(TRY_AGAIN_LATER, textOf(message('server.tooSlow'))),
@@ -170,6 +174,7 @@ export class SessionClient {
     if (this.gone) return;
     this.gone = true;
     this.outbox.close();
+    this.toolCalls.close();
     this.options.onGone();
   }
 

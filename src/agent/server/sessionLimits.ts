@@ -6,6 +6,8 @@ export interface SessionLimits {
   millisecondsPerCommand: number;
   /** Commands of one client that may be waiting for an answer. */
   pendingCommands: number;
+  /** Tool calls of one client at once: an assistant makes a handful side by side. */
+  toolCalls: number;
   /** Above this much in a client's socket its events wait and partial summaries are joined. */
   congestedBytes: number;
   /** Below this much a congested client is sent to again. */
@@ -25,6 +27,7 @@ export const DEFAULT_SESSION_LIMITS: SessionLimits = {
   commandsPerSecond: 30,
   millisecondsPerCommand: 5,
   pendingCommands: 32,
+  toolCalls: 16,
   congestedBytes: 1024 * 1024,
   relievedBytes: 256 * 1024,
   waitingBytes: 4 * 1024 * 1024,

@@ -1,11 +1,12 @@
 import { DEFAULT_SESSION } from '../../protocol/index.js';
-import type { Requester, Runs } from '../interfaces/index.js';
+import type { Requester, Runs, Tools } from '../interfaces/index.js';
 import { OutgoingEvent } from './outbox.js';
 import { SessionClient, type SessionTransport } from './sessionClient.js';
 import { DEFAULT_SESSION_LIMITS, type SessionLimits } from './sessionLimits.js';
 
 export interface SessionHubOptions {
   runs: Runs;
+  tools: Tools;
   limits?: Partial<SessionLimits>;
   /** Milliseconds, monotonic. */
   now?: () => number;
@@ -31,7 +32,12 @@ export interface SessionHub {
   close(): void;
 }
 
-export function createSessionHub({ runs, limits, now = () => performance.now() }: SessionHubOptions): SessionHub {
+export function createSessionHub({
+  runs,
+  tools,
+  limits,
+  now = () => performance.now(),
+}: SessionHubOptions): SessionHub {
   const clients = new Set<SessionClient>();
   const stopListening = (['user', 'client'] as const).map((trust) =>
     runs.listen({ trust }, (sessionId, event) => {
@@ -46,6 +52,7 @@ export function createSessionHub({ runs, limits, now = () => performance.now() }
         trust,
         sessionId,
         runs,
+        tools,
         limits: { ...DEFAULT_SESSION_LIMITS, ...limits },
         now,
         onGone: () => clients.delete(client),

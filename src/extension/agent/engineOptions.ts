@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine, EngineOptions } from '../../agent/index.js';
 import { vscodeDocuments } from '../documents/documents.js';
 import type { Notes } from '../documents/notes.js';
-import { isInOpenFolder } from '../documents/openFolders.js';
+import { isInOpenFolder, openFolders } from '../documents/openFolders.js';
 import type { MockTerminal } from '../models/mockTerminal.js';
 import { getKey, hasOwnKey } from '../models/secrets.js';
 import { createVsCodeProvider, VSCODE_PROVIDER } from '../models/vscodeProvider.js';
@@ -34,6 +34,7 @@ export function engineOptions({ context, consent, mock, notes, log, engine }: Pa
     actionHost: createActionHost(notes, engine),
     getKey: (provider) => getKey(context.secrets, provider),
     clientMayRead: isInOpenFolder,
+    folders: openFolders,
     proxy: 'host',
     startMockLlm: () => (readSettings().mockStart === 'automatic' ? mock.start() : Promise.resolve(false)),
     hostProviders: [createVsCodeProvider(() => chosenModel(VSCODE_PROVIDER))],

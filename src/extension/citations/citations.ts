@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Citation, SourceInfo, Summary } from '../../protocol/index.js';
+import { citationLink, type Citation, type SourceInfo, type Summary } from '../../protocol/index.js';
 import { titleOf, toRange } from '../documents/documents.js';
 import { findQuote } from './findQuote.js';
 import { rememberQuote } from '../documents/shownQuote.js';
@@ -50,21 +50,9 @@ async function openSnapshot(source: SourceInfo, start?: number, end?: number): P
   );
 }
 
-function textFragment(quote: string): string {
-  // Long fragments are given by their ends, as the specification allows.
-  const words = quote
-    .replace(/[*_`[\]()#>|]/g, ' ')
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const encode = (part: string[]) => encodeURIComponent(part.join(' ')).replace(/-/g, '%2D');
-  return words.length <= 10 ? encode(words) : `${encode(words.slice(0, 5))},${encode(words.slice(-5))}`;
-}
-
 function pageUri(source: SourceInfo, citation?: Citation): vscode.Uri | undefined {
-  if (source.url === undefined) return undefined;
-  if (citation === undefined) return vscode.Uri.parse(source.url, true);
-  const fragment = source.format === 'pdf' ? `page=${citation.page ?? 1}` : `:~:text=${textFragment(citation.quote)}`;
-  return vscode.Uri.parse(`${source.url.replace(/#.*$/, '')}#${fragment}`, true);
+  const link = citationLink(source, citation);
+  return link === undefined ? undefined : vscode.Uri.parse(link, true);
 }
 
 /** What became of a request to open a citation; a sentence where the place is not exactly what was quoted. */

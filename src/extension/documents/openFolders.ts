@@ -20,3 +20,6 @@ export function isInOpenFolder(address: string): boolean {
     (folder) => folder.uri.scheme === 'file' && isInside(folder.uri.fsPath, uri.fsPath),
   );
 }
+
+/** URIs of the open folders, the first one first. */
+export const openFolders = (): string[] => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());

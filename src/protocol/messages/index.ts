@@ -9,6 +9,7 @@ import { runs } from './runs.js';
 import { server } from './server.js';
 import { sources } from './sources.js';
 import { store } from './store.js';
+import { tools } from './tools.js';
 
 /**
  * Every sentence of the engine that a person can see, in English, by key. `{name}` is replaced by the argument of that
@@ -27,6 +28,7 @@ export const ENGLISH = {
   ...server,
   ...sources,
   ...store,
+  ...tools,
 } as const;
 
 export type MessageKey = keyof typeof ENGLISH;

@@ -1,4 +1,5 @@
 import type { Runs } from '../../../src/agent/interfaces/index.js';
+import { noTools } from '../../unit/server/scriptedRuns.js';
 import {
   createSessionHub,
   createToken,
@@ -20,7 +21,7 @@ export interface Transport {
 /** Every transport that the agent has; each must pass the same suite. */
 export const transports: Record<string, (runs: Runs, limits?: Partial<SessionLimits>) => Promise<Transport>> = {
   WebSocket: async (runs, limits = {}) => {
-    const hub = createSessionHub({ runs, limits });
+    const hub = createSessionHub({ runs, tools: noTools, limits });
     const token = createToken();
     const server = await startAgentSocketServer({ hub, port: 0, token, log: () => undefined });
     return {
@@ -33,7 +34,7 @@ export const transports: Record<string, (runs: Runs, limits?: Partial<SessionLim
     };
   },
   postMessage: (runs, limits = {}) => {
-    const hub = createSessionHub({ runs, limits });
+    const hub = createSessionHub({ runs, tools: noTools, limits });
     return Promise.resolve({
       hub,
       connect: () => Promise.resolve(new MessageTestClient(hub)),

@@ -157,6 +157,7 @@ describe('the agent of this window', () => {
           actionHost: { perform: () => Promise.reject(new Error('No actions here.')) },
           getKey: () => Promise.resolve(undefined),
           clientMayRead: () => false,
+          folders: () => [],
           proxy: 'host',
           startMockLlm: refused,
           onWarning: (message) => log.warn(message),

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { isAgentError } from '../../../src/protocol/index.js';
 import { createSessionHub, findAgents, publishAgent, startAgentSocketServer } from '../../../src/agent/server/index.js';
 import { RawClient } from './rawClient.js';
-import { ScriptedRuns } from './scriptedRuns.js';
+import { noTools, ScriptedRuns } from './scriptedRuns.js';
 import { useServers } from './serverFixture.js';
 import { WebSocketTestClient } from './testClient.js';
 
@@ -45,7 +45,7 @@ describe('ports and windows', function () {
   it('case 25: a taken port is an error that says so, where no other may be used', async () => {
     const first = await start();
     const second = startAgentSocketServer({
-      hub: createSessionHub({ runs: new ScriptedRuns() }),
+      hub: createSessionHub({ runs: new ScriptedRuns(), tools: noTools }),
       port: first.server.port,
       token: null,
       log: () => undefined,

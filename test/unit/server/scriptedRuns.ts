@@ -1,4 +1,4 @@
-import type { ActionExecution, Asker, Requester, Runs, StartOutcome } from '../../../src/agent/interfaces/index.js';
+import type { ActionExecution, Asker, Requester, Runs, StartOutcome, Tools } from '../../../src/agent/interfaces/index.js';
 import {
   AgentError,
   message,
@@ -153,3 +153,10 @@ export class ScriptedRuns implements Runs {
     return run;
   }
 }
+
+/** For hubs whose clients call no tools. */
+export const noTools: Tools = {
+  call: () => Promise.reject(new AgentError('invalid_message', 'No tools here.')),
+  resources: () => Promise.resolve([]),
+  resource: () => Promise.reject(new AgentError('not_found', 'No resources here.')),
+};

@@ -7,7 +7,7 @@ import {
   type SessionHub,
   type SessionHubOptions,
 } from '../../../src/agent/server/index.js';
-import { ScriptedRuns } from './scriptedRuns.js';
+import { noTools, ScriptedRuns } from './scriptedRuns.js';
 import { WebSocketTestClient } from './testClient.js';
 
 export interface ServerFixture {
@@ -30,7 +30,7 @@ export function useServers(): (
   });
   return async (options = {}, sessions = {}) => {
     const runs = new ScriptedRuns();
-    const hub = createSessionHub({ runs, ...sessions });
+    const hub = createSessionHub({ runs, tools: noTools, ...sessions });
     const token = createToken();
     const lines: string[] = [];
     const server = await startAgentSocketServer({ hub, port: 0, token, log: (line) => lines.push(line), ...options });

@@ -1,0 +1,51 @@
+import { AgentError, message, toAgentError, type SourceRequest } from '../../protocol/index.js';
+import type { ReadContext, Requester, Source } from '../interfaces/index.js';
+import { abortable } from '../streams/abortable.js';
+import type { RunDependencies } from './dependencies.js';
+
+type Rights = Pick<RunDependencies, 'sourceReader' | 'settings' | 'clientMayRead' | 'consent'>;
+
+/** Whether the settings allow this address to be local without asking. */
+function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: Rights): boolean {
+  if (!('url' in request) || request.url === undefined) return false;
+  const { allowLocalAddresses } = settings();
+  return (
+    allowLocalAddresses === 'everyone' ||
+    (allowLocalAddresses === 'user' && requester.trust === 'user' && !requester.suggested)
+  );
+}
+
+/** A connected program can only have documents in the open folders read. */
+function throwIfForeign(uri: string, { trust }: Requester, { clientMayRead }: Rights): void {
+  if (trust === 'user' || clientMayRead(uri)) return;
+  throw new AgentError('read_failed', message('runs.foreignDocument', { uri }));
+}
+
+/**
+ * Reads a source with the rights of whoever asks. Runs and tools read in no other way. Throws AgentError, or the signal's
+ * reason when it aborts.
+ */
+export async function readAs(
+  request: SourceRequest,
+  requester: Requester,
+  context: Omit<ReadContext, 'allowLocal'>,
+  rights: Rights,
+): Promise<Source> {
+  const { signal } = context;
+  if ('uri' in request) throwIfForeign(request.uri, requester, rights);
+  const read = async (allowLocal: boolean) =>
+    abortable(signal, rights.sourceReader.read(request, { ...context, allowLocal }));
+  const allowed = mayBeLocal(request, requester, rights);
+  try {
+    return await read(allowed);
+  } catch (error) {
+    const refused = toAgentError(error);
+    // The address is asked about only once it is known to be local, and only the person at the machine is asked; where a page
+    // leads to is not theirs to allow.
+    const byRedirect = toAgentError(refused.cause).code === 'blocked_address';
+    const mayAsk = requester.trust === 'user' && !allowed && !byRedirect && refused.code === 'blocked_address';
+    if (!mayAsk || !('url' in request) || !request.url) throw refused;
+    if (!(await abortable(signal, rights.consent.localAddress(request.url)))) throw refused;
+    return read(true);
+  }
+}

@@ -1,0 +1,37 @@
+import type { Citation, Receipt, SourceInfo, SourceRequest, Summary, SummarySentence } from '../../protocol/index.js';
+import type { Asker, Passage, ReadProgress, RunLabel, Runs, Source, Store } from '../interfaces/index.js';
+
+/** A source by its id in a call: `s1`, `s2`, … */
+export interface NamedSource {
+  id: string;
+  source: Source;
+}
+
+export interface CheckRequest {
+  text: string;
+  /** Where the sentences of `text` stand; found in it where absent. */
+  sentences?: readonly { start: number; end: number }[];
+  sources: readonly NamedSource[];
+}
+
+/** What the tools are made of. */
+export interface ToolDependencies {
+  runs: Runs;
+  store: Pick<Store, 'getRunSources'>;
+  /** Reads with the rights of the asker. Throws AgentError. */
+  read(
+    request: SourceRequest,
+    asker: Asker,
+    context: { signal: AbortSignal; onProgress(progress: ReadProgress): void },
+  ): Promise<Source>;
+  /** Judges each sentence of a text by the words of its sources. */
+  check(request: CheckRequest, signal: AbortSignal): Promise<{ sentences: SummarySentence[]; citations: Citation[] }>;
+  describe(id: string, source: Source): Promise<SourceInfo>;
+  passagesOf(source: Source): Passage[];
+  maySee(asker: Asker, label: RunLabel): boolean;
+  /** An answer as a document. */
+  toMarkdown(run: { query: string; summary: Summary; receipt?: Receipt }): string;
+  /** URIs of the open folders, to which relative paths refer. */
+  folders(): readonly string[];
+  newId(): string;
+}

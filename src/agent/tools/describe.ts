@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { ENGLISH, message, textOf, type SupportBand } from '../../protocol/index.js';
+import type { ToolName } from './names.js';
+import type { EvidenceOutput, SentenceOutput, SourceOutput, ToolOutput, UnreadOutput } from './outputs.js';
+
+/** Enough that a text can't guess the mark. */
+const MARK_BYTES = 6;
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+const nameOf = ({ title, url, uri }: Pick<SourceOutput, 'title' | 'url' | 'uri'>) =>
+  oneLine(`${title} ${url ?? uri ?? ''}`);
+
+/** Writes results for readers; whatever is quoted stands between marks that the quoted text can't know. */
+class Writer {
+  private readonly mark = `quoted-${randomBytes(MARK_BYTES).toString('hex')}`;
+  private readonly parts: string[] = [];
+  private quotes = false;
+
+  say(...lines: (string | undefined)[]): this {
+    this.parts.push(...lines.filter((line) => line !== undefined));
+    return this;
+  }
+
+  quote(text: string): this {
+    this.quotes = true;
+    return this.say(`<${this.mark}>\n${text}\n</${this.mark}>`);
+  }
+
+  get text(): string {
+    const notice = this.quotes ? [textOf(message('tools.quoted', { mark: this.mark }))] : [];
+    return [...notice, ...this.parts].join('\n\n');
+  }
+}
+
+const bandName = (band: SupportBand) => ENGLISH[`tools.band.${band}`];
+
+const unreadLines = (unread: UnreadOutput) =>
+  unread.map(({ name, message: reason }) => textOf(message('tools.said.unread', { name: oneLine(name), reason })));
+
+function placeOf(
+  { source_id: id, heading, page }: Pick<EvidenceOutput, 'source_id' | 'heading' | 'page'>,
+  sources: readonly SourceOutput[],
+): string {
+  const source = sources.find((candidate) => candidate.id === id);
+  return [source && oneLine(source.title), page === undefined ? undefined : `p. ${page}`, heading && oneLine(heading)]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function writeSentence(writer: Writer, sentence: SentenceOutput, sources: readonly SourceOutput[]): void {
+  const { index, text, band, reasons, evidence } = sentence;
+  writer.say(
+    [`${index + 1}. [${bandName(band)}] ${oneLine(text)}`, ...reasons.map((reason) => `   ${reason.text}`)].join('\n'),
+  );
+  for (const { counter_evidence: counter } of reasons) {
+    if (!counter) continue;
+    writer.say(textOf(message('tools.said.against', { place: placeOf(counter, sources) }))).quote(counter.quote);
+  }
+  const [best] = evidence;
+  if (best) writer.say(textOf(message('tools.said.evidence', { place: placeOf(best, sources) }))).quote(best.quote);
+}
+
+type Describers = { [Name in ToolName]: (result: ToolOutput<Name>, writer: Writer) => void };
+
+const DESCRIBERS: Describers = {
+  read_source(result, writer) {
+    const { author, date, warnings, markdown, start, end, characters: total, next_cursor: cursor } = result;
+    writer.say(
+      nameOf(result),
+      author && textOf(message('tools.said.author', { author: oneLine(author) })),
+      date && textOf(message('tools.said.date', { date: oneLine(date) })),
+      ...warnings.map((warning) => textOf(message('tools.said.warning', { warning }))),
+    );
+    writer.quote(markdown);
+    if (cursor !== null) writer.say(textOf(message('tools.said.more', { start, end, total, cursor })));
+  },
+  ask_with_evidence(result, writer) {
+    writer.quote(result.answer);
+    writer.say(
+      textOf(message('tools.said.verdict', result.verdict)),
+      result.may_not_answer ? textOf(message('tools.said.mayNotAnswer')) : undefined,
+      result.incomplete === null ? undefined : textOf(message('tools.said.incomplete', { reason: result.incomplete })),
+    );
+    for (const sentence of result.sentences) writeSentence(writer, sentence, result.sources);
+    writer.say(...unreadLines(result.unread), textOf(message('tools.said.run', { run: result.run_id })));
+  },
+  verify_claims(result, writer) {
+    writer.say(textOf(message('tools.said.verdict', result.verdict)));
+    for (const sentence of result.sentences) writeSentence(writer, sentence, result.sources);
+    writer.say(...unreadLines(result.unread));
+  },
+  search_read({ passages }, writer) {
+    if (passages.length === 0) writer.say(textOf(message('tools.said.nothingFound')));
+    for (const { source, heading, quote } of passages)
+      writer
+        .say(
+          [nameOf(source), heading]
+            .filter((part) => part !== undefined)
+            .map(oneLine)
+            .join(' — '),
+        )
+        .quote(quote);
+  },
+  compare_sources({ agreements, differences, alone, sources, unread }, writer) {
+    const count = (items: readonly unknown[]) => ({ count: items.length });
+    writer.say(textOf(message('tools.said.difference', count(differences))));
+    for (const { statement, reason, contradicted_by: other } of differences) {
+      writer.say(placeOf(statement, sources)).quote(statement.quote);
+      writer.say(reason, placeOf(other, sources)).quote(other.quote);
+    }
+    writer.say(textOf(message('tools.said.agreement', count(agreements))));
+    for (const { statement, supported_by: evidence } of agreements) {
+      writer.say(placeOf(statement, sources)).quote(statement.quote);
+      for (const other of evidence) writer.say(placeOf(other, sources)).quote(other.quote);
+    }
+    writer.say(textOf(message('tools.said.alone', count(alone))), ...unreadLines(unread));
+  },
+  receipt(result, writer) {
+    writer.say(
+      Object.entries(result)
+        .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+        .join('\n'),
+    );
+  },
+};
+
+/** A result for a reader. */
+export function describeResult<Name extends ToolName>(name: Name, result: ToolOutput<Name>): string {
+  const writer = new Writer();
+  DESCRIBERS[name](result, writer);
+  return writer.text;
+}

@@ -1,0 +1,13 @@
+/** The tools that other assistants can call, by the names that they call them by. */
+export const TOOL_NAMES = [
+  'read_source',
+  'ask_with_evidence',
+  'verify_claims',
+  'search_read',
+  'compare_sources',
+  'receipt',
+] as const;
+
+export type ToolName = (typeof TOOL_NAMES)[number];
+
+export const isToolName = (name: string): name is ToolName => (TOOL_NAMES as readonly string[]).includes(name);

@@ -1,0 +1,41 @@
+import { AgentError, message } from '../../protocol/index.js';
+import type { ToolHandler } from './handler.js';
+import { describedSource, noticeOf } from './shapes.js';
+
+/** What a model takes in at once beside its other work: about 5,000 tokens. */
+const PAGE_CHARACTERS = 20_000;
+/** How far before its limit a page may end, so that no paragraph is cut. */
+const SEARCHED_FOR_END = 4_000;
+
+/** Names the text and where the next page begins, so that pages are of one reading. */
+const CURSOR = /^([0-9a-f]{64}):(\d{1,9})$/;
+
+/** Where a page that begins at `start` ends: after a paragraph, a line, or a word, and never inside a character. */
+export function endOfPage(text: string, start: number): number {
+  const limit = start + PAGE_CHARACTERS;
+  if (limit >= text.length) return text.length;
+  for (const boundary of ['\n\n', '\n', ' ']) {
+    const found = text.lastIndexOf(boundary, limit - boundary.length);
+    if (found > limit - SEARCHED_FOR_END) return found + boundary.length;
+  }
+  const splitsPair = /[\uDC00-\uDFFF]/.test(text.charAt(limit));
+  return splitsPair ? limit - 1 : limit;
+}
+
+export const readSource: ToolHandler<'read_source'> = async ({ cursor, ...named }, { library, describe }, context) => {
+  const place = cursor === undefined ? undefined : CURSOR.exec(cursor);
+  if (cursor !== undefined && !place) throw new AgentError('invalid_message', message('tools.wrongCursor'));
+  const source = place ? await library.snapshot(place[1] ?? '', context.asker) : await library.read(named, context);
+  const { markdown, contentHash } = source;
+  const start = Number(place?.[2] ?? 0);
+  if (start > markdown.length) throw new AgentError('invalid_message', message('tools.wrongCursor'));
+  const end = endOfPage(markdown, start);
+  return {
+    notice: noticeOf('markdown', 'title', 'author'),
+    ...describedSource(await describe('s1', source)),
+    markdown: markdown.slice(start, end),
+    start,
+    end,
+    next_cursor: end < markdown.length ? `${contentHash}:${end}` : null,
+  };
+};
