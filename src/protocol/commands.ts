@@ -8,7 +8,9 @@ import {
   urlSchema,
 } from './sources.js';
 
-export const identifierSchema = z.string().regex(/^[A-Za-z0-9_.:-]{1,128}$/, 'must be 1 to 128 letters, digits or _ . : -');
+export const identifierSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_.:-]{1,128}$/, 'must be 1 to 128 letters, digits or _ . : -');
 export const questionSchema = z
   .string()
   .max(MAX_QUERY_CHARACTERS, `must be at most ${MAX_QUERY_CHARACTERS} characters`)
@@ -72,7 +74,12 @@ export const commandSchema = z.discriminatedUnion('type', [
     model: z.string().min(1).max(256).optional(),
   }),
   z.strictObject({ type: z.literal('cancel_agent'), ...run }),
-  z.strictObject({ type: z.literal('resume'), ...run, after_seq: z.int().min(0), session_id: identifierSchema.optional() }),
+  z.strictObject({
+    type: z.literal('resume'),
+    ...run,
+    after_seq: z.int().min(0),
+    session_id: identifierSchema.optional(),
+  }),
   z.strictObject({ type: z.literal('execute_action'), ...run, action_id: identifierSchema }),
   z.strictObject({ type: z.literal('join_session'), ...request, session_id: identifierSchema }),
   z.strictObject({

@@ -1,4 +1,11 @@
-import type { ActionExecution, Asker, Requester, Runs, StartOutcome, Tools } from '../../../src/agent/interfaces/index.js';
+import type {
+  ActionExecution,
+  Asker,
+  Requester,
+  Runs,
+  StartOutcome,
+  Tools,
+} from '../../../src/agent/interfaces/index.js';
 import {
   AgentError,
   message,
