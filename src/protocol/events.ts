@@ -168,14 +168,14 @@ export interface EventPayloads {
   run_updated: Reply & { run: RunRecord };
   run_deleted: Reply;
   models: Reply & { models: ModelDescription[]; providers: ProviderStatus[] };
-  tool_progress: Reply & { call_id: string; message: string; done?: number; total?: number };
+  tool_progress: Reply & Told & { call_id: string; done?: number; total?: number };
   /** `data` is the result by the tool's schema, `text` the same for a reader. A call that failed has an `error` and no data. */
   tool_result: Reply & {
     call_id: string;
     tool: string;
     text: string;
     data?: Record<string, unknown>;
-    error?: { code: ErrorCode; message: string; retryable: boolean };
+    error?: Told & { code: ErrorCode; retryable: boolean };
   };
   resources: Reply & { resources: ToolResource[] };
   resource: Reply & { resource: ToolResource; text: string };

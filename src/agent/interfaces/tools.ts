@@ -1,8 +1,8 @@
-import type { ToolResource } from '../../protocol/index.js';
+import type { Message, ToolResource } from '../../protocol/index.js';
 import type { Asker } from './runs.js';
 
 export interface ToolProgress {
-  message: string;
+  sentence: Message;
   done?: number;
   total?: number;
 }

@@ -1,4 +1,12 @@
-import { AgentError, message, toAgentError, type CommandOf, type RunEvent } from '../../protocol/index.js';
+import {
+  AgentError,
+  failureOf,
+  message,
+  toAgentError,
+  told,
+  type CommandOf,
+  type RunEvent,
+} from '../../protocol/index.js';
 import type { Asker, Tools } from '../interfaces/index.js';
 
 /** A tool has the rights of a program whoever calls it by the wire: an assistant may have read what told it to. */
@@ -18,8 +26,8 @@ export class ToolCalls {
   call({ call_id, tool, arguments: input, request_id }: CommandOf<'call_tool'>): void {
     const reported = { call_id, request_id };
     const failed = (error: unknown) => {
-      const { code, message: reason, retryable } = toAgentError(error);
-      const payload = { ...reported, tool, text: reason, error: { code, message: reason, retryable } };
+      const failure = failureOf(toAgentError(error));
+      const payload = { ...reported, tool, text: failure.message, error: failure };
       this.reply({ type: 'tool_result', payload });
     };
     if (this.going.has(call_id)) {
@@ -37,7 +45,8 @@ export class ToolCalls {
       .call(tool, input, {
         asker: PROGRAM,
         signal: abort.signal,
-        onProgress: (progress) => this.reply({ type: 'tool_progress', payload: { ...reported, ...progress } }),
+        onProgress: ({ sentence, ...progress }) =>
+          this.reply({ type: 'tool_progress', payload: { ...reported, ...told(sentence), ...progress } }),
       })
       .then((result) => this.reply({ type: 'tool_result', payload: { ...reported, tool, ...result } }), failed)
       .finally(() => this.going.delete(call_id));

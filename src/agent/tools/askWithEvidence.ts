@@ -1,4 +1,4 @@
-import type { SourceRequest } from '../../protocol/index.js';
+import { sentenceOf, type SourceRequest } from '../../protocol/index.js';
 import type { Asker } from '../interfaces/index.js';
 import { followRun } from './followRun.js';
 import type { ToolHandler, ToolParts } from './handler.js';
@@ -46,7 +46,8 @@ export const askWithEvidence: ToolHandler<'ask_with_evidence'> = async (
     {
       signal,
       onEvent({ type, payload }) {
-        if (type === 'progress') onProgress({ message: payload.message, done: payload.done, total: payload.total });
+        if (type === 'progress')
+          onProgress({ sentence: sentenceOf(payload), done: payload.done, total: payload.total });
       },
     },
   );

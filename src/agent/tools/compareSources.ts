@@ -1,5 +1,5 @@
 import { summarizeByCoverage } from '@regen-research/text';
-import { message, textOf } from '../../protocol/index.js';
+import { message } from '../../protocol/index.js';
 import type { NamedSource } from './dependencies.js';
 import type { ToolHandler } from './handler.js';
 import type { SentenceOutput, SourceOutput, ToolOutput } from './outputs.js';
@@ -42,7 +42,7 @@ export const compareSources: ToolHandler<'compare_sources'> = async (
     if (others.length === 0) break;
     const own = sourceById.get(one.id) as SourceOutput;
     onProgress({
-      message: textOf(message('tools.comparing', { title: one.source.title })),
+      sentence: message('tools.comparing', { title: one.source.title }),
       done: index,
       total: read.length,
     });

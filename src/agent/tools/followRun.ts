@@ -1,4 +1,11 @@
-import { AgentError, message, type AgentEvent, type EventOf, type StartAgent } from '../../protocol/index.js';
+import {
+  AgentError,
+  message,
+  sentenceOf,
+  type AgentEvent,
+  type EventOf,
+  type StartAgent,
+} from '../../protocol/index.js';
 import type { Requester, Runs } from '../interfaces/index.js';
 
 export interface FinishedRun {
@@ -44,7 +51,7 @@ export async function followRun(
     if (signal.aborted) throw new AgentError('cancelled', message('tools.cancelled'));
     const failures = events.filter((event): event is EventOf<'error'> => event.type === 'error');
     const failure = failures.find(({ payload }) => payload.source_id === undefined)?.payload;
-    if (failure) throw new AgentError(failure.code, failure.message, { retryable: failure.retryable });
+    if (failure) throw new AgentError(failure.code, sentenceOf(failure), { retryable: failure.retryable });
     const start = eventOf(events, 'agent_start')?.payload;
     const final = eventOf(events, 'final_summary')?.payload;
     if (!start || !final)

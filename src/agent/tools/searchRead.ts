@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Bm25, contentStems, guessLanguage } from '@regen-research/text';
-import { message, textOf } from '../../protocol/index.js';
+import { message } from '../../protocol/index.js';
 import type { Passage } from '../interfaces/index.js';
 import type { ToolHandler } from './handler.js';
 import { DEFAULT_PASSAGES } from './inputs.js';
@@ -46,7 +46,7 @@ export const searchRead: ToolHandler<'search_read'> = async (
       if (own.some((stem) => stems.includes(stem))) found.push({ ...before, passage, stems: own });
     }
   }
-  onProgress({ message: textOf(message('tools.searching', { count: searched })) });
+  onProgress({ sentence: message('tools.searching', { count: searched }) });
   const scores = new Bm25(found.map(({ stems }) => stems)).score([...wanted]);
   const best = found
     .map((one, index) => ({ ...one, score: scores[index] ?? 0 }))

@@ -1,4 +1,4 @@
-import { message, textOf, verdictOf } from '../../protocol/index.js';
+import { message, verdictOf } from '../../protocol/index.js';
 import type { CheckRequest } from './dependencies.js';
 import type { ToolHandler } from './handler.js';
 import type { ToolInput } from './inputs.js';
@@ -20,8 +20,7 @@ export const verifyClaims: ToolHandler<'verify_claims'> = async (input, { librar
   const { signal, onProgress } = context;
   const { sources: read, unread } = await library.readAll(input.sources, context);
   const claims = textToCheck(input);
-  if (claims.sentences)
-    onProgress({ message: textOf(message('tools.checkingClaims', { count: claims.sentences.length })) });
+  if (claims.sentences) onProgress({ sentence: message('tools.checkingClaims', { count: claims.sentences.length }) });
   const { sentences, citations } = await check({ ...claims, sources: read }, signal);
   const sources = await Promise.all(read.map(async ({ id, source }) => sourceOutput(await describe(id, source))));
   const checked = sentenceOutputs(sentences, citations, sources);

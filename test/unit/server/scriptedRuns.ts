@@ -163,7 +163,7 @@ export class ScriptedRuns implements Runs {
 
 /** For hubs whose clients call no tools. */
 export const noTools: Tools = {
-  call: () => Promise.reject(new AgentError('invalid_message', 'No tools here.')),
+  call: () => Promise.reject(new AgentError('invalid_message', message('tools.unknown', { name: '', names: '' }))),
   resources: () => Promise.resolve([]),
-  resource: () => Promise.reject(new AgentError('not_found', 'No resources here.')),
+  resource: () => Promise.reject(new AgentError('not_found', message('tools.noResource', { uri: '' }))),
 };
