@@ -1,19 +1,20 @@
-/** A value is made again when whoever took the old one has what it was for. */
+/** Long enough for the caller that got the old value to finish with it first. */
 const RENEW_AFTER_MS = 500;
 
-/** Keeps the last good value of something that is asked often, for a while. Failures are not kept. */
+/** Keeps the last good value of something that is often needed, for a while. Failures are not kept. */
 export class Recent<T> {
   private kept: { value: T; madeAt: number } | undefined;
   private renewing = false;
+  private attempts = 0;
 
-  /** `freshMs`: how long a value is as good as new. `usableMs`: how long it serves those who ask for no more. */
+  /** `freshMs`: how long a value counts as new. `usableMs`: how long it is good enough for `lately`. */
   constructor(
     private readonly now: () => number,
     private readonly freshMs: number,
     private readonly usableMs = freshMs,
   ) {}
 
-  /** `lately`: a value that is no longer fresh serves as long as it is usable, and is made again while the caller goes on. */
+  /** `lately`: a value that is no longer fresh but still usable is returned at once and renewed in the background. */
   async get(make: () => Promise<T>, lately = false): Promise<T> {
     if (this.kept) {
       const age = this.now() - this.kept.madeAt;
@@ -38,8 +39,9 @@ export class Recent<T> {
 
   private async make(make: () => Promise<T>): Promise<T> {
     this.kept = undefined;
+    const attempt = ++this.attempts;
     const value = await make();
-    this.kept = { value, madeAt: this.now() };
+    this.keep(attempt, value);
     return value;
   }
 
@@ -50,15 +52,19 @@ export class Recent<T> {
   }
 
   private async renew(make: () => Promise<T>): Promise<void> {
-    const before = this.kept;
+    const attempt = ++this.attempts;
     try {
-      const value = await make();
-      this.kept = { value, madeAt: this.now() };
+      this.keep(attempt, await make());
     } catch {
-      // Whoever asks next is told why; what was made meanwhile stays.
-      if (this.kept === before) this.kept = undefined;
+      // Whoever asks next learns why.
+      if (attempt === this.attempts) this.kept = undefined;
     } finally {
       this.renewing = false;
     }
+  }
+
+  /** An attempt that began earlier doesn't replace what a later one found. */
+  private keep(attempt: number, value: T): void {
+    if (attempt === this.attempts) this.kept = { value, madeAt: this.now() };
   }
 }
