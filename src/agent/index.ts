@@ -10,6 +10,7 @@ import { filePathOf } from './system/filePath.js';
 import { isInside } from './system/isInside.js';
 
 export type { AgentServer, ClientConnection, Engine, EngineOptions, EngineSettings } from './engine.js';
+export type { LinkDocument } from './export/index.js';
 export type { VerifyRequest, VerifyResult } from './grounding/index.js';
 export type {
   ActionHost,

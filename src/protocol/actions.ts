@@ -4,6 +4,10 @@ import { MAX_QUERY_CHARACTERS, shortText, urlSchema } from './sources.js';
 const label = shortText(200).refine((value) => value.trim().length > 0, 'must not be empty');
 const webUrl = urlSchema.refine((value) => /^https?:\/\//i.test(value), 'must be an http or https address');
 
+/** What an answer, or the list of its sources, can be written as. */
+export const exportFormatSchema = z.enum(['markdown', 'html', 'docx', 'bibtex', 'csl-json']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
 /** The fixed list of what an agent may suggest; none of them runs a command. */
 export const actionSchema = z.discriminatedUnion('action_type', [
   z.strictObject({
@@ -28,7 +32,7 @@ export const actionSchema = z.discriminatedUnion('action_type', [
   z.strictObject({
     action_type: z.literal('export_answer'),
     label,
-    format: z.enum(['markdown', 'bibtex', 'csl-json']),
+    format: exportFormatSchema,
   }),
   z.strictObject({ action_type: z.literal('continue_reading'), label }),
 ]);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { exportFormatSchema } from './actions.js';
 import { lengthSchema, type Command, type StartAgent, type SummaryLength } from './commands.js';
 import type { AgentEvent, ProviderStatus } from './events.js';
 import type { Parsed } from './parse.js';
@@ -61,18 +62,20 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   }),
   /** Ask the person for the API key of a provider. */
   z.strictObject({ type: z.literal('set_api_key') }),
-  /** Start or stop the bundled mock LLM in a terminal. */
   /** Open the bundled sample and summarize it. */
   z.strictObject({ type: z.literal('summarize_sample') }),
   z.strictObject({ type: z.literal('open_walkthrough') }),
+  /** Start or stop the bundled mock LLM in a terminal. */
   z.strictObject({ type: z.literal('start_mock') }),
   z.strictObject({ type: z.literal('stop_mock') }),
-  /** Put text on the clipboard; insert it at the cursor of the active editor (confirmed by VS Code's undo). */
+  /** Put text on the clipboard. */
   z.strictObject({ type: z.literal('copy'), text }),
-  z.strictObject({ type: z.literal('insert'), text }),
+  /** Put the run's answer with its citations on the clipboard, or insert it at the cursor of the active editor. */
+  z.strictObject({ type: z.literal('copy_answer'), ...run }),
+  z.strictObject({ type: z.literal('insert_answer'), ...run }),
   /** Keep the run's answer in the notes folder; export it to a file that the reader names (asked for the format where none is given). */
   z.strictObject({ type: z.literal('save_note'), ...run }),
-  z.strictObject({ type: z.literal('export'), ...run, format: z.enum(['markdown', 'bibtex', 'csl-json']).optional() }),
+  z.strictObject({ type: z.literal('export'), ...run, format: exportFormatSchema.optional() }),
   z.strictObject({ type: z.literal('show_log') }),
   z.strictObject({ type: z.literal('show_metrics') }),
   /** Open VS Code's settings, filtered; `query` such as `regenResearch.ollama`. */

@@ -90,11 +90,26 @@ export interface SectionRead {
   characters: number;
 }
 
+/** What a page declares of the work that it shows, for reference managers. */
+export interface Publication {
+  /** As declared, one name each: `Curie, Marie` or `Marie Curie`, or an organization. */
+  authors: string[];
+  journal?: string;
+  volume?: string;
+  issue?: string;
+  /** `12-19`. */
+  pages?: string;
+  /** Without resolver, such as `10.1000/182`. */
+  doi?: string;
+  publisher?: string;
+}
+
 /** A source that was read. */
 export interface SourceInfo extends SourceReference {
   format: SourceFormat;
   site?: string;
   author?: string;
+  publication?: Publication;
   date?: string;
   language?: string;
   words: number;

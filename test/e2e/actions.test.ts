@@ -66,9 +66,18 @@ describe('actions in VS Code', function () {
     await vscode.sidebar.locator('.strip-text', { hasText: /^Saved as notes/ }).waitFor();
     const [note = ''] = await notes();
     const text = await readFile(path.join(vscode.workspaceFolder, 'notes', note), 'utf8');
-    assert.match(text, /^---\n[\s\S]*provider: .*ollama/m);
-    assert.match(text, /\[\^1\]:/);
+    assert.match(text, /^# /);
+    assert.match(text, /<sup>\[1\]\(/);
+    assert.match(text, /^## Sources\n\n1\. “/m);
+    assert.match(text, /^\*Answered by .+ on \d{4}-\d\d-\d\d\./m);
     await vscode.screenshot('action-note');
+    await vscode.runCommand('Markdown: Open Preview');
+    const preview = vscode.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+    await preview.getByRole('heading', { name: 'Sources' }).waitFor();
+    await vscode.screenshot('action-note-preview');
+    await tool('Save as Note').click();
+    await vscode.sidebar.locator('.strip-text', { hasText: /^Saved as notes/ }).waitFor();
+    assert.deepEqual(await notes(), [note]);
   });
 
   it('asks a suggested follow-up, which is grounded like the first answer', async () => {
@@ -94,7 +103,9 @@ describe('actions in VS Code', function () {
   });
 
   for (const [format, extension, holds] of [
-    ['Markdown', 'md', /\[\^1\]: /],
+    ['Markdown', 'md', /^## Sources$/m],
+    ['Word', 'docx', /^PK/],
+    ['HTML', 'html', /<ol>\n<li id="source-1"/],
     ['BibTeX', 'bib', /@\w+\{/],
     ['CSL-JSON', 'json', /"title": "Tide gauges"/],
   ] as const) {

@@ -7,11 +7,9 @@ function keyOf(source: SourceInfo, used: Set<string>): string {
       .normalize('NFKD')
       .replace(/[^A-Za-z0-9 ]/g, '')
       .toLowerCase();
-  const author =
-    plain(source.author ?? source.site ?? '')
-      .split(' ')
-      .filter(Boolean)
-      .pop() ?? 'source';
+  const [first] = authorsOf(source);
+  const name = first?.family ?? first?.literal ?? source.site ?? '';
+  const author = plain(name).split(' ').filter(Boolean).pop() ?? 'source';
   const year = source.date?.slice(0, 4) ?? '';
   const word =
     plain(source.title)
@@ -34,24 +32,64 @@ function escapeBibtex(text: string): string {
   });
 }
 
-/** The sources as BibTeX entries of type `online` or `misc`. `accessed` is an ISO 8601 date. */
-export function toBibtex(sources: SourceInfo[], accessed: string): string {
+/** An author as CSL has it: a person's name in its parts, or a name that has none. */
+type Author = { family: string; given: string; literal?: undefined } | { literal: string; family?: undefined };
+
+/** Words of organizations: what stands around a comma there are no parts of a person's name. */
+const ORGANIZATION =
+  /(?:^|[\s,])(?:and|und|et|&|inc|ltd|llc|gmbh|ag|corp|co|group|team|institute|university|association|society|committee|consortium|collaboration|press)\.?(?=$|[\s,])/i;
+
+/** Only a declared `Curie, Marie` tells which part is the family's name; of every other form it would be a guess. */
+function authorOf(declared: string): Author {
+  const parts = /^([^,]+), ([^,]+)$/.exec(declared);
+  return parts && !ORGANIZATION.test(declared)
+    ? { family: parts[1] ?? '', given: parts[2] ?? '' }
+    : { literal: declared };
+}
+
+function authorsOf({ publication, author }: SourceInfo): Author[] {
+  if (publication && publication.authors.length > 0) return publication.authors.map(authorOf);
+  return author === undefined ? [] : [{ literal: author }];
+}
+
+/** BibTeX splits at ` and ` and turns names around: what isn't a person's name in its parts is kept together by braces. */
+const bibtexAuthor = (author: Author): string =>
+  author.family === undefined
+    ? `{${escapeBibtex(author.literal)}}`
+    : `${escapeBibtex(author.family)}, ${escapeBibtex(author.given)}`;
+
+const isArticle = ({ publication }: SourceInfo): boolean => publication?.journal !== undefined;
+
+/** The sources as BibTeX entries of type `article`, `online` or `misc`. `accessed` is an ISO 8601 date. */
+export function toBibtex(sources: readonly SourceInfo[], accessed: string): string {
   const used = new Set<string>();
+  const escaped = (text: string | undefined) => (text === undefined ? undefined : escapeBibtex(text));
   return (
     sources
       .map((source) => {
+        const { publication = { authors: [] }, site, url, date } = source;
+        const article = isArticle(source);
         const fields: [string, string | undefined][] = [
-          ['title', escapeBibtex(source.title)],
-          ['author', source.author === undefined ? undefined : escapeBibtex(source.author)],
-          ['organization', source.site === undefined ? undefined : escapeBibtex(source.site)],
-          ['date', source.date?.slice(0, 10)],
-          ['url', source.url],
-          ['urldate', source.url === undefined ? undefined : accessed.slice(0, 10)],
+          ['title', escaped(source.title)],
+          ['author', authorsOf(source).map(bibtexAuthor).join(' and ') || undefined],
+          ['journal', escaped(publication.journal)],
+          ['volume', escaped(publication.volume)],
+          ['number', escaped(publication.issue)],
+          ['pages', escaped(publication.pages)?.replace('-', '--')],
+          ['publisher', escaped(publication.publisher)],
+          // A DOI is an identifier, in which a backslash would be another character.
+          ['doi', publication.doi?.replace(/[{}]/g, '')],
+          ['organization', article ? undefined : escaped(site)],
+          ['date', date?.slice(0, 10)],
+          ['year', article ? date?.slice(0, 4) : undefined],
+          ['url', url],
+          ['urldate', url === undefined ? undefined : accessed.slice(0, 10)],
         ];
         const lines = fields
           .filter(([, value]) => value !== undefined)
           .map(([name, value]) => `  ${name} = {${value}}`);
-        return `@${source.url === undefined ? 'misc' : 'online'}{${keyOf(source, used)},\n${lines.join(',\n')}\n}`;
+        const type = article ? 'article' : url === undefined ? 'misc' : 'online';
+        return `@${type}{${keyOf(source, used)},\n${lines.join(',\n')}\n}`;
       })
       .join('\n\n') + '\n'
   );
@@ -63,18 +101,27 @@ function dateParts(date: string | undefined): { 'date-parts': number[][] } | und
 }
 
 /** The sources as CSL-JSON items. `accessed` is an ISO 8601 date. */
-export function toCslJson(sources: SourceInfo[], accessed: string): string {
+export function toCslJson(sources: readonly SourceInfo[], accessed: string): string {
   const used = new Set<string>();
-  const items = sources.map((source) => ({
-    id: keyOf(source, used),
-    type: source.url === undefined ? 'document' : 'webpage',
-    title: source.title,
-    author: source.author && [{ literal: source.author }],
-    'container-title': source.site,
-    issued: dateParts(source.date),
-    URL: source.url,
-    accessed: source.url && dateParts(accessed),
-    language: source.language,
-  }));
+  const items = sources.map((source) => {
+    const { publication = { authors: [] }, url } = source;
+    const authors = authorsOf(source);
+    return {
+      id: keyOf(source, used),
+      type: isArticle(source) ? 'article-journal' : url === undefined ? 'document' : 'webpage',
+      title: source.title,
+      author: authors.length > 0 ? authors : undefined,
+      'container-title': publication.journal ?? source.site,
+      volume: publication.volume,
+      issue: publication.issue,
+      page: publication.pages,
+      publisher: publication.publisher,
+      DOI: publication.doi,
+      issued: dateParts(source.date),
+      URL: url,
+      accessed: url && dateParts(accessed),
+      language: source.language,
+    };
+  });
   return JSON.stringify(items, null, 2) + '\n';
 }

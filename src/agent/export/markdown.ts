@@ -1,81 +1,96 @@
-import { message, textOf, type Citation, type Receipt, type SourceInfo, type Summary } from '../../protocol/index.js';
+import { message, textOf } from '../../protocol/index.js';
+import {
+  originOf,
+  questionOf,
+  referencesOf,
+  warningOf,
+  withMarks,
+  type ExportedRun,
+  type LinkDocument,
+  type Reference,
+} from './citedText.js';
 
-export interface ExportedRun {
-  query: string;
-  summary: Summary;
-  receipt?: Receipt;
+export interface MarkdownOptions {
+  /** Links documents of this computer; without it only pages of the web are linked. */
+  linkDocument?: LinkDocument;
 }
 
-/** A YAML scalar in double quotes, which JSON's strings are. */
-const quoted = (value: string) => JSON.stringify(value);
-
-function frontMatter({ query, summary, receipt }: ExportedRun): string {
-  const lines = [`title: ${quoted(summary.title)}`, `question: ${quoted(query)}`];
-  if (receipt) {
-    lines.push(
-      `date: ${receipt.started_at}`,
-      `provider: ${quoted(receipt.provider)}`,
-      `model: ${quoted(receipt.model)}`,
-      `share_read: ${receipt.share_read.toFixed(2)}`,
-      `calls: ${receipt.calls}`,
-      `prompt_tokens: ${receipt.prompt_tokens}`,
-      `output_tokens: ${receipt.output_tokens}`,
-    );
-  }
-  lines.push('sources:');
-  for (const source of summary.sources) lines.push(`  - ${quoted(source.url ?? source.uri ?? source.title)}`);
-  return `---\n${lines.join('\n')}\n---`;
-}
-
-/** The bar that closes a row of a table: what stands behind it is in no cell, and leaves the table broken. */
-const CLOSING_BAR = /\s*\|\s*$/;
-
-/** The answer with a footnote mark behind every sentence that has citations, in the last cell of a table's row. */
-function markedText({ text, sentences }: Summary): string {
-  const unsupported = ` *(${textOf(message('exports.unsupported'))})*`;
-  let marked = '';
-  let done = 0;
-  for (const { start, end, citations, band } of sentences) {
-    const sentence = text.slice(start, end);
-    const bar = sentence.startsWith('|') ? (CLOSING_BAR.exec(sentence)?.[0] ?? '') : '';
-    const marks = citations.map((id) => `[^${id}]`).join('');
-    const at = end - bar.length;
-    marked += text.slice(done, at) + marks + (band === 'unsupported' ? unsupported : '') + bar;
-    done = end;
-  }
-  return marked + text.slice(done);
-}
-
-const UNITS = { slide: 'exports.slide', cell: 'exports.cell', sheet: 'exports.sheet' } as const;
-
-function placeName({ page, place }: Citation): string {
-  if (page !== undefined) return `, ${textOf(message('exports.page', { number: page }))}`;
-  if (place === undefined) return '';
-  const { unit, number } = place;
-  if (unit !== 'second') return `, ${textOf(message(UNITS[unit], { number }))}`;
-  const time = `${Math.floor(number / 60)}:${String(number % 60).padStart(2, '0')}`;
-  return `, ${textOf(message('exports.at', { time }))}`;
-}
-
-function footnote(citation: Citation, source: SourceInfo | undefined): string {
-  const quote = citation.quote.replace(/\s+/g, ' ').trim();
-  const title = source?.title ?? '';
-  const place = source?.url === undefined ? title : `[${title.replace(/[[\]]/g, '')}](${source.url})`;
-  return `[^${citation.id}]: “${quote}” — ${place}${placeName(citation)}`;
-}
-
-/** An answer as Markdown: front matter with the receipt, the text, and a footnote with the exact quote for each citation. */
-export function toMarkdown(run: ExportedRun): string {
-  const { summary } = run;
-  const notes = summary.citations.map((citation) =>
-    footnote(
-      citation,
-      summary.sources.find(({ id }) => id === citation.source_id),
-    ),
+/** An address that ends neither a link nor a cell of a table. */
+const asTarget = (address: string): string =>
+  address.replace(/[\s()<>|]/g, (character) =>
+    character === '(' ? '%28' : character === ')' ? '%29' : encodeURIComponent(character),
   );
-  const incomplete = summary.incomplete === undefined ? [] : [`> ${summary.incomplete}`];
+
+/** A name as the text of a link. */
+const asLabel = (text: string): string => text.replace(/[\\[\]*_`<>|]/g, '\\$&');
+
+/** The answer with a raised number behind each sentence that leads to what it rests on, and the doubtful ones named. */
+function markedText(run: ExportedRun, references: readonly Reference[]): string {
+  const byId = new Map(references.map((reference) => [reference.id, reference]));
+  return withMarks(run.summary, (index) => {
+    const sentence = run.summary.sentences[index];
+    const numbers = (sentence?.citations ?? []).flatMap((id) => {
+      const reference = byId.get(id);
+      if (!reference) return [];
+      return reference.address === undefined ? `${id}` : `[${id}](${asTarget(reference.address)})`;
+    });
+    const warning = sentence && warningOf(sentence.band);
+    return (numbers.length > 0 ? `<sup>${numbers.join(' ')}</sup>` : '') + (warning ? ` *(${warning})*` : '');
+  });
+}
+
+/** One list for all citations, under the numbers that stand in the text. */
+function sourceList(references: readonly Reference[]): string {
+  return references
+    .map(({ id, quote, title, place, address }) => {
+      const linked = address === undefined ? asLabel(title) : `[${asLabel(title)}](${asTarget(address)})`;
+      return `${id}. “${asLabel(quote)}” — ${[linked, place].filter((part) => part !== '').join(', ')}`;
+    })
+    .join('\n');
+}
+
+/**
+ * The answer as Markdown that needs no extension to be read: raised numbers that lead to the source's own place, and behind the
+ * text the list of what they cite.
+ */
+export function toCitedMarkdown(run: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
+  const references = referencesOf(run.summary, linkDocument);
+  const list = references.length === 0 ? [] : [`**${textOf(message('exports.sources'))}**`, sourceList(references)];
+  return [markedText(run, references), ...list].join('\n\n');
+}
+
+/** The answer as text: a number in brackets behind each sentence, and behind the text the list of what they cite. */
+export function toCitedText({ summary }: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
+  const references = referencesOf(summary, linkDocument);
+  const text = withMarks(summary, (index) => {
+    const sentence = summary.sentences[index];
+    const warning = sentence && warningOf(sentence.band);
+    return (sentence?.citations ?? []).map((id) => ` [${id}]`).join('') + (warning ? ` (${warning})` : '');
+  });
+  const list = references.map(({ id, quote, title, place, address }) =>
+    [`[${id}] “${quote}” — ${title}`, place, address].filter((part) => part !== undefined && part !== '').join(', '),
+  );
+  return list.length === 0 ? text : `${text}\n\n${textOf(message('exports.sources'))}\n\n${list.join('\n')}`;
+}
+
+/** An answer as a note: its title and question, the text with its citations, one list of sources, and where it comes from. */
+export function toMarkdown(run: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
+  const { summary } = run;
+  const references = referencesOf(summary, linkDocument);
+  const question = questionOf(run);
+  const origin = originOf(run);
   return (
-    [frontMatter(run), `# ${summary.title}`, ...incomplete, markedText(summary), notes.join('\n')]
+    [
+      `# ${asLabel(summary.title)}`,
+      question === undefined
+        ? ''
+        : `> ${asLabel(textOf(message('exports.question', { query: question }))).replace(/\n/g, '\n> ')}`,
+      summary.incomplete === undefined ? '' : `> ${summary.incomplete}`,
+      markedText(run, references),
+      references.length === 0 ? '' : `## ${textOf(message('exports.sources'))}`,
+      sourceList(references),
+      origin === '' ? '' : `---\n\n*${origin.replace(/[*_]/g, '\\$&')}*`,
+    ]
       .filter((part) => part !== '')
       .join('\n\n') + '\n'
   );

@@ -1,6 +1,7 @@
 import type {
   Message,
   Place,
+  Publication,
   Range,
   RenderMode,
   SourceFormat,
@@ -30,6 +31,7 @@ export interface Source {
   uri?: string;
   site?: string;
   author?: string;
+  publication?: Publication;
   /** ISO 8601, as far as the page tells. */
   date?: string;
   language?: string;

@@ -70,6 +70,7 @@ export async function infoOf(id: string, source: Source): Promise<SourceInfo> {
     uri: source.uri,
     site: source.site,
     author: source.author,
+    publication: source.publication,
     date: source.date,
     language: source.language,
     words: await wordsOf(source),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ActionHost, Engine } from '../../agent/index.js';
 import { AgentError, asWritten } from '../../protocol/index.js';
 import { editorToChange, insertAtCursor, requireTrust } from '../documents/changes.js';
+import { citedFor } from '../documents/citedAnswer.js';
 import { openSource } from '../citations/citations.js';
 import type { Notes } from '../documents/notes.js';
 
@@ -31,14 +32,16 @@ export function createActionHost(notes: Notes, engine: () => Promise<Engine>): A
           );
           return { message: notice ?? vscode.l10n.t('Opened.') };
         }
-        case 'copy_answer':
-          await vscode.env.clipboard.writeText(summary.text);
-          return { message: vscode.l10n.t('Copied.'), text: summary.text };
+        case 'copy_answer': {
+          const text = (await engine()).exporters.toCitedText(context);
+          await vscode.env.clipboard.writeText(text);
+          return { message: vscode.l10n.t('Copied.'), text };
+        }
         case 'insert_into_editor': {
           const editor = editorToChange();
           const name = vscode.workspace.asRelativePath(editor.document.uri);
           await confirm(vscode.l10n.t('Insert the answer into {0}?', name), vscode.l10n.t('Insert'));
-          await insertAtCursor(editor, summary.text);
+          await insertAtCursor(editor, citedFor(editor.document, context, (await engine()).exporters));
           return { message: vscode.l10n.t('Inserted.'), uri: editor.document.uri.toString() };
         }
         case 'save_note': {

@@ -1,47 +1,35 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
-import { AgentError, asWritten, type EventOf } from '../../protocol/index.js';
+import { AgentError, asWritten, type EventOf, type ExportFormat, type Receipt } from '../../protocol/index.js';
 import { requireTrust } from './changes.js';
+import { linksFrom } from './citedAnswer.js';
+import { fileName, noteFile, signedNote } from './noteFile.js';
 import type { ShownAnswer } from './shownAnswer.js';
 
-export type ExportFormat = 'markdown' | 'bibtex' | 'csl-json';
-
 export interface Notes {
-  /** Writes the answer into the notes folder of the workspace, under a name that is free. */
+  /** Writes the answer into the notes folder of the workspace; one that was saved before is updated. */
   save(engine: Engine, answer: ShownAnswer): Promise<vscode.Uri>;
   /** Asks for a file (and for the format where none is given) and writes the answer there; undefined when it was dismissed. */
   exportTo(engine: Engine, answer: ShownAnswer, format?: ExportFormat): Promise<vscode.Uri | undefined>;
 }
 
+const EXTENSIONS: Record<ExportFormat, string> = {
+  markdown: 'md',
+  html: 'html',
+  docx: 'docx',
+  bibtex: 'bib',
+  'csl-json': 'json',
+};
+
 async function askForFormat(): Promise<ExportFormat | undefined> {
   const items: (vscode.QuickPickItem & { format: ExportFormat })[] = [
-    { label: 'Markdown', description: vscode.l10n.t('The answer, with its quotes as footnotes'), format: 'markdown' },
+    { label: 'Markdown', description: vscode.l10n.t('The answer with its sources'), format: 'markdown' },
+    { label: 'Word', description: vscode.l10n.t('The answer, with its quotes as footnotes'), format: 'docx' },
+    { label: 'HTML', description: vscode.l10n.t('The answer as a web page'), format: 'html' },
     { label: 'BibTeX', description: vscode.l10n.t('The sources'), format: 'bibtex' },
     { label: 'CSL-JSON', description: vscode.l10n.t('The sources, for Zotero and Pandoc'), format: 'csl-json' },
   ];
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Export Answer As') }))?.format;
-}
-
-const extensions: Record<ExportFormat, string> = { markdown: 'md', bibtex: 'bib', 'csl-json': 'json' };
-
-function fileName(title: string): string {
-  return (
-    title
-      .normalize('NFC')
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 60)
-      .toLowerCase() || 'note'
-  );
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The notes folder: inside the workspace folder, never its hidden settings or hooks, and not behind a link that leads out. */
@@ -76,26 +64,36 @@ async function notesFolder(root: vscode.Uri, folder: string): Promise<vscode.Uri
   return place;
 }
 
+/** What the run cost, where that is stored. */
+async function receiptOf(engine: Engine, runId: string): Promise<Receipt | undefined> {
+  let receipt: Receipt | undefined;
+  await engine.runs.replay(runId, 0, { trust: 'user' }, (events) => {
+    receipt = events.find((event): event is EventOf<'receipt'> => event.type === 'receipt')?.payload;
+  });
+  return receipt;
+}
+
+async function render(
+  engine: Engine,
+  answer: ShownAnswer,
+  format: ExportFormat,
+  file: vscode.Uri,
+): Promise<Uint8Array> {
+  const run = { ...answer, receipt: await receiptOf(engine, answer.runId) };
+  const { sources } = answer.summary;
+  const now = new Date().toISOString();
+  const { toBibtex, toCslJson, toDocx, toHtml, toMarkdown } = engine.exporters;
+  if (format === 'docx') return toDocx(run);
+  const text = {
+    markdown: () => toMarkdown(run, { linkDocument: linksFrom(file) }),
+    html: () => toHtml(run),
+    bibtex: () => toBibtex(sources, now),
+    'csl-json': () => toCslJson(sources, now),
+  }[format]();
+  return new TextEncoder().encode(text);
+}
+
 export function createNotes(folder: () => string): Notes {
-  async function render(
-    engine: Engine,
-    { runId, query, summary }: ShownAnswer,
-    format: ExportFormat,
-  ): Promise<Uint8Array> {
-    let receipt: EventOf<'receipt'>['payload'] | undefined;
-    await engine.runs.replay(runId, 0, { trust: 'user' }, (events) => {
-      receipt = events.find((event): event is EventOf<'receipt'> => event.type === 'receipt')?.payload;
-    });
-    const now = new Date().toISOString();
-    const { toBibtex, toCslJson, toMarkdown } = engine.exporters;
-    const text =
-      format === 'markdown'
-        ? toMarkdown({ query, summary, receipt })
-        : format === 'bibtex'
-          ? toBibtex(summary.sources, now)
-          : toCslJson(summary.sources, now);
-    return new TextEncoder().encode(text);
-  }
   return {
     async save(engine, answer) {
       requireTrust();
@@ -105,24 +103,22 @@ export function createNotes(folder: () => string): Notes {
           'action_failed',
           asWritten(vscode.l10n.t('Open a folder first. Notes are saved in the workspace.')),
         );
-      const place = await notesFolder(workspace.uri, folder());
-      const name = fileName(answer.summary.title);
-      let uri = vscode.Uri.joinPath(place, `${name}.md`);
-      for (let number = 2; await exists(uri); number++) uri = vscode.Uri.joinPath(place, `${name}-${number}.md`);
-      await vscode.workspace.fs.writeFile(uri, await render(engine, answer, 'markdown'));
+      const uri = await noteFile(await notesFolder(workspace.uri, folder()), answer);
+      const markdown = new TextDecoder().decode(await render(engine, answer, 'markdown', uri));
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(signedNote(answer, markdown)));
       await vscode.window.showTextDocument(uri, { preview: true });
       return uri;
     },
     async exportTo(engine, answer, given) {
       const format = given ?? (await askForFormat());
       if (!format) return undefined;
-      const name = `${fileName(answer.summary.title)}.${extensions[format]}`;
+      const name = `${fileName(answer.summary.title)}.${EXTENSIONS[format]}`;
       const [workspace] = vscode.workspace.workspaceFolders ?? [];
       const uri = await vscode.window.showSaveDialog({
         title: vscode.l10n.t('Export Answer'),
         defaultUri: workspace && vscode.Uri.joinPath(workspace.uri, name),
       });
-      if (uri) await vscode.workspace.fs.writeFile(uri, await render(engine, answer, format));
+      if (uri) await vscode.workspace.fs.writeFile(uri, await render(engine, answer, format, uri));
       return uri;
     },
   };

@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
-import { AgentError, asWritten } from '../../protocol/index.js';
-import type { ExportFormat, Notes } from '../documents/notes.js';
+import { AgentError, asWritten, type ExportFormat } from '../../protocol/index.js';
+import { editorToChange, insertAtCursor } from '../documents/changes.js';
+import { citedFor } from '../documents/citedAnswer.js';
+import type { Notes } from '../documents/notes.js';
 import { answerOf, type ShownAnswer } from '../documents/shownAnswer.js';
 
-/** Writes answers of runs to files. Each returns a sentence that says where; undefined when it was dismissed. */
+/** Takes answers of runs along, with their citations. Each returns a sentence that says where; undefined when it was dismissed. */
 export interface AnswerFiles {
+  copy(runId: string): Promise<string>;
+  insert(runId: string): Promise<void>;
   saveNote(runId: string): Promise<string>;
   exportAnswer(runId: string, format?: ExportFormat): Promise<string | undefined>;
 }
@@ -17,6 +21,15 @@ export function createAnswerFiles(engine: () => Promise<Engine>, notes: Notes): 
     return answer;
   }
   return {
+    async copy(runId) {
+      const { exporters } = await engine();
+      await vscode.env.clipboard.writeText(exporters.toCitedText(await answerToWrite(runId)));
+      return vscode.l10n.t('Copied with its sources.');
+    },
+    async insert(runId) {
+      const editor = editorToChange();
+      await insertAtCursor(editor, citedFor(editor.document, await answerToWrite(runId), (await engine()).exporters));
+    },
     async saveNote(runId) {
       const uri = await notes.save(await engine(), await answerToWrite(runId));
       return vscode.l10n.t('Saved as {0}.', vscode.workspace.asRelativePath(uri));

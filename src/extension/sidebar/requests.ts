@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import type { Summary } from '../../protocol/index.js';
 import { openCitation, openSource, type Opened } from '../citations/citations.js';
-import { editorToChange, insertAtCursor } from '../documents/changes.js';
 import { pickSources } from '../documents/pickSources.js';
 import { pickModel } from '../models/modelPicker.js';
 import { writeSetting } from '../settings.js';
@@ -57,7 +56,8 @@ export function createSidebarRequests({ engine, answers }: RequestOptions): Side
     start_mock: command('startMock'),
     stop_mock: command('stopMock'),
     copy: ({ text }) => vscode.env.clipboard.writeText(text),
-    insert: ({ text }) => insertAtCursor(editorToChange(), text),
+    copy_answer: async ({ run_id: runId }, sidebar) => sidebar.notice('info', await answers.copy(runId)),
+    insert_answer: ({ run_id: runId }) => answers.insert(runId),
     save_note: async ({ run_id: runId }, sidebar) => sidebar.notice('info', await answers.saveNote(runId)),
     async export({ run_id: runId, format }, sidebar) {
       const said = await answers.exportAnswer(runId, format);

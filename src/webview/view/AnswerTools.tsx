@@ -23,14 +23,14 @@ export function AnswerTools({ run, trusted }: { run: RunState; trusted: boolean 
       icon: 'copy',
       label: 'tools.copy',
       tooltip: 'tools.copyTooltip',
-      use: () => controller.tell({ type: 'copy', text }),
+      use: () => controller.tell(run.summary ? { type: 'copy_answer', run_id: run.run_id } : { type: 'copy', text }),
     },
     {
       icon: 'insert',
       label: 'tools.insert',
       tooltip: 'tools.insertTooltip',
       changes: true,
-      use: () => controller.tell({ type: 'insert', text }),
+      use: () => controller.tell({ type: 'insert_answer', run_id: run.run_id }),
     },
     {
       icon: 'note',

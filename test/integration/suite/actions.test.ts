@@ -54,25 +54,50 @@ describe('what actions do in VS Code', () => {
   });
 
   /** The test driver opens no dialogs, so the person's answer is given here. */
-  function answerWith(yes: boolean): void {
-    vscode.window.showWarningMessage = (question: string, options: { detail?: string }, button: string) => {
+  function answerWith(yes: boolean, preferred?: string): void {
+    vscode.window.showWarningMessage = (question: string, options: { detail?: string }, ...buttons: string[]) => {
       asked.push(`${question} ${options.detail ?? ''}`.trim());
+      const button = buttons.find((candidate) => candidate === preferred) ?? buttons[0];
       return Promise.resolve(yes ? button : undefined);
     };
   }
-  const perform = (action: ActionProposal, title = 'Tide gauges') =>
-    host.perform({ ...action, id: 'a1' }, { runId: 'run-1', query: 'Why?', summary: summaryOf(title) });
-  const save = (title?: string) => perform({ action_type: 'save_note', label: 'Save' }, title);
+  const perform = (action: ActionProposal, title = 'Tide gauges', query = 'Why?') =>
+    host.perform({ ...action, id: 'a1' }, { runId: 'run-1', query, summary: summaryOf(title) });
+  const save = (title?: string, query?: string) => perform({ action_type: 'save_note', label: 'Save' }, title, query);
+  const nameOf = (uri = '') => path.basename(vscode.Uri.parse(uri).fsPath);
 
-  it('saves a note once it is confirmed, and never over another one', async () => {
+  it('saves a note once it is confirmed, updates it, and never writes over another one', async () => {
     const first = await save();
     const second = await save();
-    assert.deepEqual(asked, Array(2).fill('Save the answer as a note in this workspace?'));
+    const other = await save('Tide gauges', 'How?');
+    assert.deepEqual(asked, Array(3).fill('Save the answer as a note in this workspace?'));
     assert.deepEqual(
-      [first.uri, second.uri].map((uri) => path.basename(vscode.Uri.parse(uri ?? '').fsPath)),
-      ['tide-gauges.md', 'tide-gauges-2.md'],
+      [first, second, other].map(({ uri }) => nameOf(uri)),
+      ['tide-gauges.md', 'tide-gauges.md', 'tide-gauges-2.md'],
     );
     assert.ok((await readFile(path.join(root, 'notes', 'tide-gauges.md'), 'utf8')).includes(TEXT));
+  });
+
+  it('replaces an edited note only if the person says so, else saves beside', async () => {
+    const { uri = '' } = await save('Edited');
+    const file = vscode.Uri.parse(uri).fsPath;
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const edited = (await readFile(file, 'utf8')).replace(TEXT, 'My own words.');
+    const edit = () => writeFile(file, edited);
+    await edit();
+    for (
+      let waited = 0;
+      vscode.workspace.textDocuments.some(({ uri: open }) => open.fsPath === file) && waited < 50;
+      waited++
+    )
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    answerWith(true, 'Save as New Note');
+    assert.equal(nameOf((await save('Edited')).uri), 'edited-2.md');
+    assert.equal(await readFile(file, 'utf8'), edited);
+    answerWith(true);
+    assert.equal(nameOf((await save('Edited')).uri), 'edited.md');
+    assert.ok((await readFile(file, 'utf8')).includes(TEXT));
+    assert.equal(asked.filter((question) => question.includes('was edited after it was saved')).length, 2);
   });
 
   it('case 61: nothing is written, inserted or opened without the confirmation', async () => {

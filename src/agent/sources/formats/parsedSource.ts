@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RecognizedSpan, SourcePlace } from '../../interfaces/index.js';
-import type { Message, SourceFormat } from '../../../protocol/index.js';
+import type { Message, Publication, SourceFormat } from '../../../protocol/index.js';
 import { dropInvisible } from '../html/invisibleText.js';
 import type { FormatHints } from './detectFormat.js';
 
@@ -24,6 +24,7 @@ export interface ParsedSource {
   title?: string;
   site?: string;
   author?: string;
+  publication?: Publication;
   date?: string;
   language?: string;
   markdown: string;

@@ -20,10 +20,10 @@ const OBSTACLES: Readonly<
  * client brought the HTML itself: then what there is, is what the user sees.
  */
 export async function readHtml(html: string, url: string | undefined, brought: boolean): Promise<ParsedBody> {
-  const { kind, wordCount, title, site, author, date, language, markdown, warnings } = await extractHtml(
+  const { kind, wordCount, title, site, author, publication, date, language, markdown, warnings } = await extractHtml(
     html,
     url === undefined ? {} : { url },
   );
   if (kind !== 'ok' && !(brought && wordCount > 0)) throw new AgentError(...OBSTACLES[kind]);
-  return { title, site, author, date, language, markdown, warnings };
+  return { title, site, author, publication, date, language, markdown, warnings };
 }

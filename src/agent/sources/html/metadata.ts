@@ -1,7 +1,9 @@
+import type { Publication } from '../../../protocol/index.js';
 import { textOf, type PageDocument, type PageElement } from './dom.js';
 import type { MetaValues } from './metaValues.js';
 import type { StructuredData } from './structuredData.js';
 import { findAuthor } from './author.js';
+import { readPublication } from './publication.js';
 import { readDate } from './readDate.js';
 import { findTitle } from './title.js';
 
@@ -9,6 +11,7 @@ import { findTitle } from './title.js';
 export interface PageMetadata {
   title: string;
   author?: string;
+  publication?: Publication;
   /** The day of publication, as YYYY-MM-DD. */
   date?: string;
   site?: string;
@@ -116,6 +119,7 @@ export function readMetadata(
   return {
     title: findTitle(document, { url, site, meta, headline: structured.headline }),
     author,
+    publication: readPublication(document, meta, structured.authors ?? []),
     date,
     site,
     language: language === '' ? undefined : language,

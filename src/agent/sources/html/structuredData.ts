@@ -3,6 +3,8 @@ export interface StructuredData {
   types: ReadonlySet<string>;
   headline?: string;
   author?: string;
+  /** Its authors one by one, where they are declared as a list. */
+  authors?: readonly string[];
   published?: string;
   /** How many words the page says its article has. */
   wordCount?: number;
@@ -82,6 +84,8 @@ export function readStructuredData(blocks: readonly string[]): StructuredData {
         ? people.get(node['author']['@id'])
         : undefined;
     const author = nameOf(node['author']) ?? reference;
+    if (result.authors === undefined && Array.isArray(node['author']))
+      result.authors = node['author'].map(nameOf).filter((name): name is string => name !== undefined && name.trim() !== '');
     if (result.author === undefined && author !== undefined && author.trim() !== '') result.author = author.trim();
     const published = node['datePublished'] ?? node['dateCreated'] ?? node['uploadDate'];
     if (result.published === undefined && typeof published === 'string') result.published = published;

@@ -1,0 +1,61 @@
+import { message, textOf } from '../../protocol/index.js';
+import { answerTokens, escapeHtml, renderTokens } from './answerTokens.js';
+import { originOf, questionOf, referencesOf, warningOf, type ExportedRun, type Reference } from './citedText.js';
+
+const STYLE = `
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif; color: #1f1f1f; background: #fff; }
+h1 { line-height: 1.25; } table { border-collapse: collapse; } th, td { padding: .25rem .75rem; border: 1px solid #ccc; }
+pre { overflow-x: auto; padding: .75rem; background: #f4f4f4; } blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid #ccc; }
+sup a { padding: 0 .15em; text-decoration: none; } .warning { color: #8a5a00; font-style: italic; } .sources li { margin-bottom: .4rem; } footer { color: #595959; font-size: .9rem; }
+@media (prefers-color-scheme: dark) { body { color: #ddd; background: #1e1e1e; } pre { background: #2a2a2a; } a { color: #6cb6ff; } .warning { color: #e2b04a; } footer { color: #aaa; } th, td { border-color: #555; } }
+`;
+
+function markOf({ summary }: ExportedRun, index: number): string {
+  const sentence = summary.sentences[index];
+  const numbers = (sentence?.citations ?? [])
+    .filter((id) => summary.citations.some((citation) => citation.id === id))
+    .map((id) => `<a href="#source-${id}">${id}</a>`);
+  const warning = sentence && warningOf(sentence.band);
+  return (
+    (numbers.length > 0 ? `<sup>${numbers.join(' ')}</sup>` : '') +
+    (warning ? ` <span class="warning">(${escapeHtml(warning)})</span>` : '')
+  );
+}
+
+function entry({ id, quote, title, place, address }: Reference): string {
+  const name = escapeHtml(title);
+  const isWeb = address !== undefined && /^https?:\/\//i.test(address);
+  const linked = isWeb ? `<a href="${escapeHtml(address)}">${name}</a>` : name;
+  return `<li id="source-${id}" value="${id}"><q>${escapeHtml(quote)}</q> — ${linked}${place === '' ? '' : `, ${escapeHtml(place)}`}</li>`;
+}
+
+/** An answer as a page of its own: nothing in it runs or is loaded. */
+export function toHtml(run: ExportedRun): string {
+  const { summary } = run;
+  const references = referencesOf(summary);
+  const question = questionOf(run);
+  const language = summary.sources[0]?.language;
+  return `<!DOCTYPE html>
+<html${language === undefined ? '' : ` lang="${escapeHtml(language)}"`}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(summary.title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main dir="auto">
+<h1>${escapeHtml(summary.title)}</h1>
+${question === undefined ? '' : `<p><strong>${escapeHtml(textOf(message('exports.question', { query: question })))}</strong></p>\n`}${
+    summary.incomplete === undefined ? '' : `<p class="warning">${escapeHtml(summary.incomplete)}</p>\n`
+  }${renderTokens(answerTokens(summary), (index) => markOf(run, index))}</main>
+${
+  references.length === 0
+    ? ''
+    : `<section class="sources">\n<h2>${escapeHtml(textOf(message('exports.sources')))}</h2>\n<ol>\n${references.map(entry).join('\n')}\n</ol>\n</section>\n`
+}<footer>${escapeHtml(originOf(run))}</footer>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,27 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import type { Engine, LinkDocument } from '../../agent/index.js';
+import type { ShownAnswer } from './shownAnswer.js';
+
+/** Links from a file to documents of its workspace, relative, at the cited line. */
+export function linksFrom(file: vscode.Uri): LinkDocument {
+  return (source, citation) => {
+    if (source.uri === undefined) return undefined;
+    const target = vscode.Uri.parse(source.uri);
+    const folder = vscode.workspace.getWorkspaceFolder(target);
+    if (!folder || folder !== vscode.workspace.getWorkspaceFolder(file)) return undefined;
+    const relative = posix.relative(posix.dirname(file.path), target.path);
+    const line = citation?.range === undefined ? '' : `#L${citation.range.start.line + 1}`;
+    return relative.split('/').map(encodeURIComponent).join('/') + line;
+  };
+}
+
+/** An answer with its citations, as the document that it goes into shows them. */
+export function citedFor(
+  document: vscode.TextDocument,
+  answer: Pick<ShownAnswer, 'query' | 'summary'>,
+  exporters: Engine['exporters'],
+): string {
+  const write = document.languageId === 'markdown' ? exporters.toCitedMarkdown : exporters.toCitedText;
+  return write(answer, { linkDocument: linksFrom(document.uri) });
+}

@@ -1,0 +1,132 @@
+import { strict as assert } from 'node:assert';
+import MarkdownIt from 'markdown-it';
+import { parseHTML } from 'linkedom';
+import { unzipSync, strFromU8 } from 'fflate';
+
+import { toCitedMarkdown, toCitedText, toDocx, toHtml, toMarkdown } from '../../../src/agent/export/index.js';
+import { ground } from '../../../src/agent/grounding/index.js';
+import type { SourceInfo, Summary } from '../../../src/protocol/index.js';
+
+const SOURCE = 'With watering bags, 71 % of the trees survived. With structural soil, 83 % of the trees survived.';
+const PAGE: SourceInfo = {
+  id: 's1',
+  kind: 'url',
+  title: 'Trees [2025] | a <b>report</b>',
+  url: 'https://example.org/a_(b)?x=|',
+  format: 'html',
+  words: 16,
+  characters: SOURCE.length,
+  content_hash: 'a',
+};
+
+async function answerOf(text: string, source: SourceInfo = PAGE): Promise<Summary> {
+  const { sentences, citations } = await ground(
+    { text, sources: [{ id: 's1', text: SOURCE }] },
+    new AbortController().signal,
+  );
+  return { title: 'Trees', text, sentences, citations, sources: [source], key_points: [], coverage: 1 };
+}
+const run = async (text: string, source?: SourceInfo) => ({
+  query: 'How many survived?',
+  summary: await answerOf(text, source),
+});
+/** A note as VS Code's preview renders it: CommonMark with tables and HTML, without footnotes. */
+const preview = (markdown: string) =>
+  parseHTML(`<body>${new MarkdownIt({ html: true }).render(markdown)}</body>`).document;
+
+const TRUE_SENTENCE = 'With watering bags, 71 % of the trees survived.';
+const TABLE = '| Measure | Trees that survived |\n| --- | --- |\n| Watering bags | 71 % |\n| Structural soil | 38 % |';
+
+describe('an answer that is taken along', () => {
+  it('has raised numbers that lead to the quote in the page, and one list of sources', async () => {
+    const document = preview(toMarkdown(await run(TRUE_SENTENCE)));
+    const link = document.querySelector('sup a');
+    assert.equal(link?.textContent, '1');
+    assert.match(
+      link.getAttribute('href') ?? '',
+      /^https:\/\/example\.org\/a_%28b%29\?x=%7C#:~:text=With,watering|#:~:text=/,
+    );
+    assert.deepEqual(
+      [...document.querySelectorAll('h2')].map(({ textContent }) => textContent),
+      ['Sources'],
+    );
+    const [entry] = document.querySelectorAll('ol > li');
+    assert.match(
+      entry?.textContent ?? '',
+      /^“With watering bags, 71 % of the trees survived\.” — Trees \[2025\] \| a <b>report<\/b>$/,
+    );
+    assert.equal(document.querySelector('b'), null, 'a title is text');
+  });
+
+  it('keeps a table a table, with its marks in the cells, and names what is not supported', async () => {
+    const document = preview(toMarkdown(await run(`${TABLE}\n\n${TRUE_SENTENCE}`)));
+    const rows = [...document.querySelectorAll('tbody tr')];
+    assert.equal(rows.length, 2);
+    for (const row of rows) assert.equal(row.querySelectorAll('td').length, 2);
+    assert.ok(rows[0]?.querySelector('td:last-child sup'));
+    assert.match(rows[1]?.textContent ?? '', /38 %.*\(not supported by the source\)/s);
+  });
+
+  it('says who answered when, and the verdict in counts', async () => {
+    const { query, summary } = await run(TRUE_SENTENCE);
+    const receipt = { model: 'qwen3:8b', started_at: '2026-03-02T10:00:00.000Z' };
+    const note = toMarkdown({ query, summary, receipt } as Parameters<typeof toMarkdown>[0]);
+    assert.match(
+      note,
+      /\n\*Answered by qwen3:8b on 2026-03-02\. Sentences checked against the sources: 1 verbatim\.\*\n$/,
+    );
+    assert.match(note, /^> Question: How many survived\?$/m);
+  });
+
+  it('links a document at its line where the host knows the way', async () => {
+    const source: SourceInfo = { ...PAGE, kind: 'document', url: undefined, uri: 'file:///w/trees.md' };
+    const cited = toCitedMarkdown(await run(TRUE_SENTENCE, source), { linkDocument: () => '../trees.md#L3' });
+    assert.match(cited, /<sup>\[1\]\(\.\.\/trees\.md#L3\)<\/sup>/);
+    assert.match(toCitedMarkdown(await run(TRUE_SENTENCE, source)), /<sup>1<\/sup>/);
+  });
+
+  it('is readable as plain text', async () => {
+    const text = toCitedText(await run(`${TRUE_SENTENCE} With structural soil, 38 % of the trees survived.`));
+    assert.match(
+      text,
+      /^With watering bags, 71 % of the trees survived\. \[1\] With structural soil, 38 % of the trees survived\.( \[\d\])* \(not supported by the source\)\n/,
+    );
+    assert.match(
+      text,
+      /\n\[1\] “With watering bags, 71 % of the trees survived\.” — Trees .*, https:\/\/example\.org\//,
+    );
+  });
+
+  it('is left as it is within code', async () => {
+    const code = '```\nWith watering bags, 71 % of the trees survived.\n```';
+    const document = preview(toMarkdown(await run(`${TRUE_SENTENCE}\n\n${code}`)));
+    assert.equal(document.querySelector('pre')?.textContent.trim(), TRUE_SENTENCE);
+  });
+
+  it('as a page runs and loads nothing, whatever it holds', async () => {
+    const hostile =
+      '<img src=x onerror=alert(1)> [go](javascript:alert(1)) ![p](https://canary.invalid/x) [ok](https://example.org/)';
+    const { document } = parseHTML(
+      toHtml({ query: hostile, summary: { ...(await answerOf(`${TRUE_SENTENCE} ${hostile}`)), title: hostile } }),
+    );
+    assert.equal(document.querySelectorAll('img, script, iframe, [onerror]').length, 0);
+    const links = [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href') ?? '');
+    assert.ok(links.includes('https://example.org/'));
+    for (const address of links) assert.match(address, /^(?:https:\/\/example\.org\/|#source-\d+$)/);
+    assert.equal(document.querySelector('#source-1')?.getAttribute('value'), '1');
+  });
+
+  it('as a Word document has its quotes as footnotes, tables, lists, and only letters that XML knows', async () => {
+    const text = `${TRUE_SENTENCE}\n\n${TABLE}\n\n1. **One** \`two\`\n   - three\n\n> said\u0007\n\n\`\`\`\ncode <x>\n\`\`\``;
+    const files = unzipSync(await toDocx(await run(text)));
+    const part = (name: string) => strFromU8(files[name] ?? new Uint8Array());
+    const body = part('word/document.xml');
+    const footnotes = part('word/footnotes.xml');
+    assert.match(body, /<w:footnoteReference w:id="1"\/>/);
+    assert.match(footnotes, /“With watering bags, 71 % of the trees survived\.”/);
+    assert.equal(body.match(/<w:tr>/g)?.length ?? body.match(/<w:tr[ >]/g)?.length, 3);
+    assert.match(body, /<w:numPr>/);
+    assert.match(body, /code &lt;x&gt;/);
+    assert.ok(!body.includes('\u0007'));
+  });
+});

@@ -1,0 +1,103 @@
+import { strict as assert } from 'node:assert';
+
+import { toBibtex, toCslJson } from '../../../src/agent/export/index.js';
+import { extractHtml } from '../../../src/agent/sources/html/extractHtml.js';
+import type { Publication, SourceInfo } from '../../../src/protocol/index.js';
+
+const NOW = '2026-03-02T10:00:00.000Z';
+const PROSE = `<p>${'The survival of street trees depends on the volume of soil that they are given. '.repeat(12)}</p>`;
+
+async function read(head: string): Promise<SourceInfo> {
+  const page = await extractHtml(
+    `<!doctype html><html><head>${head}</head><body><article>${PROSE}</article></body></html>`,
+    {
+      url: 'https://example.org/paper',
+    },
+  );
+  return {
+    ...page,
+    id: 's1',
+    kind: 'url',
+    url: 'https://example.org/paper',
+    format: 'html',
+    words: 1,
+    characters: 1,
+    content_hash: 'a',
+  };
+}
+const meta = (fields: readonly (readonly [string, string])[]) =>
+  fields.map(([name, content]) => `<meta name="${name}" content="${content}">`).join('');
+const csl = (source: SourceInfo) => (JSON.parse(toCslJson([source], NOW)) as Record<string, unknown>[])[0];
+
+const PAPER = `<title>Soil volume and street trees</title>${meta([
+  ['citation_author', 'Okafor, Mary'],
+  ['citation_author', 'José Núñez'],
+  ['citation_author', 'Johnson and Johnson'],
+  ['citation_journal_title', 'Urban Forestry &amp; Greening'],
+  ['citation_volume', '12'],
+  ['citation_issue', '3'],
+  ['citation_firstpage', '101'],
+  ['citation_lastpage', '118'],
+  ['citation_doi', 'https://doi.org/10.1016/j.ufug.2025_01'],
+  ['citation_publication_date', '2025/03/04'],
+])}`;
+
+describe('the sources for reference managers', () => {
+  it('have journal, DOI, pages and every author of a scholarly page', async () => {
+    const bibtex = toBibtex([await read(PAPER)], NOW);
+    assert.match(bibtex, /^@article\{okafor2025soil,/);
+    for (const line of [
+      'author = {Okafor, Mary and {José Núñez} and {Johnson and Johnson}}',
+      'journal = {Urban Forestry \\& Greening}',
+      'volume = {12}',
+      'number = {3}',
+      'pages = {101--118}',
+      'doi = {10.1016/j.ufug.2025_01}',
+      'year = {2025}',
+    ])
+      assert.ok(bibtex.includes(`  ${line},`), `${line} in ${bibtex}`);
+    const item = csl(await read(PAPER));
+    assert.deepEqual(item?.['author'], [
+      { family: 'Okafor', given: 'Mary' },
+      { literal: 'José Núñez' },
+      { literal: 'Johnson and Johnson' },
+    ]);
+    assert.deepEqual(
+      ['type', 'container-title', 'volume', 'issue', 'page', 'DOI'].map((name) => item[name]),
+      ['article-journal', 'Urban Forestry & Greening', '12', '3', '101-118', '10.1016/j.ufug.2025_01'],
+    );
+  });
+
+  it('take the authors that JSON-LD lists one by one', async () => {
+    const authors = [
+      { '@type': 'Person', name: 'Ada Lovelace' },
+      { '@type': 'Organization', name: 'Smith, Jones & Co' },
+    ];
+    const data = JSON.stringify({ '@type': 'NewsArticle', headline: 'A headline', author: authors });
+    const source = await read(`<script type="application/ld+json">${data}</script>`);
+    assert.deepEqual(csl(source)?.['author'], [{ literal: 'Ada Lovelace' }, { literal: 'Smith, Jones & Co' }]);
+  });
+
+  it('have one author where one is declared, whatever the name holds', () => {
+    const source = { id: 's1', title: 'Report', author: 'Johnson and Johnson', format: 'pdf' } as SourceInfo;
+    assert.match(toBibtex([source], NOW), /author = \{\{Johnson and Johnson\}\}/);
+    assert.deepEqual(csl(source)?.['author'], [{ literal: 'Johnson and Johnson' }]);
+  });
+
+  it('keep every source apart and every field balanced, whatever a page declares', () => {
+    const publication: Publication = { authors: ['}{ \\and%', 'O’Neil, A.'], doi: '10.1000/{x}', journal: 'A {B' };
+    const source = {
+      id: 's1',
+      title: '50% of {x_1} & $y$',
+      publication,
+      date: '2025-01-02',
+      format: 'html',
+    } as SourceInfo;
+    const bibtex = toBibtex([source, source], NOW);
+    const keys = [...bibtex.matchAll(/^@\w+\{(\w+),$/gm)].map(([, key]) => key);
+    assert.equal(new Set(keys).size, 2);
+    let depth = 0;
+    for (const character of bibtex.replace(/\\[{}]/g, '')) depth += character === '{' ? 1 : character === '}' ? -1 : 0;
+    assert.equal(depth, 0);
+  });
+});
