@@ -24,8 +24,11 @@ const NAME = /(?<=[\p{Ll}\p{N},;)] )\p{Lu}[\p{L}\p{N}&’'-]+(?: \p{Lu}[\p{L}\p{
 /** Two words that a determiner opens are a noun with what describes it; one is a noun. */
 const NOUN =
   /\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Ee]very|[Ee]ach) (\p{Ll}[\p{Ll}-]{2,}(?: \p{Ll}[\p{Ll}-]{3,})?)/gu;
-/** Endings of verbs and adverbs in the second place: "the model writes" ends differently, but is not said again and again. */
-const NOT_A_NOUN = /(?:ed|ing|ly|ould)$/;
+/** Endings of verbs, adverbs and adjectives in the last place: "the oldest continuous" lacks its noun. */
+const NOT_A_NOUN = /(?:ed|ing|ly|ould|est|ous|ive|ful|less|[ai]ble|ical|ional|ic|irst|econd|hird)$/;
+/** Numbers and words of place in a series, which are about nothing in particular. */
+const NOT_A_TOPIC =
+  /^(?:first|second|third|last|next|same|other|whole|entire|few|many|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)\b/;
 const CALENDAR =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 
@@ -38,8 +41,9 @@ function recurringTerms(text: string): string[] {
   const counts = new Map<string, { term: string; score: number; count: number }>();
   const count = (term: string, weight: number): void => {
     // Without a word of its own ("source", "page", "summary"), a term is not what the text is about.
-    if (questionStems(term).length < term.split(' ').length || CALENDAR.test(term)) return;
-    const key = stemOf(term.toLowerCase());
+    const words = term.replace(/^the /, '');
+    if (questionStems(words).length < words.split(' ').length || CALENDAR.test(words)) return;
+    const key = stemOf(words.toLowerCase());
     const entry = counts.get(key) ?? { term, score: 0, count: 0 };
     counts.set(key, { term: entry.term, score: entry.score + weight, count: entry.count + 1 });
   };
@@ -47,8 +51,10 @@ function recurringTerms(text: string): string[] {
     if (name.length >= SHORTEST_NAME || name === name.toUpperCase()) count(name, WEIGHT.name);
   for (const [, phrase = ''] of prose.matchAll(NOUN)) {
     const [first = '', second] = phrase.split(' ');
-    if (second !== undefined && !NOT_A_NOUN.test(second) && !NOT_A_NOUN.test(first)) count(phrase, WEIGHT.phrase);
-    if (first.length >= SHORTEST_WORD && !NOT_A_NOUN.test(first)) count(first, WEIGHT.word);
+    if (NOT_A_TOPIC.test(phrase)) continue;
+    if (second !== undefined && !NOT_A_NOUN.test(second) && !NOT_A_NOUN.test(first))
+      count(`the ${phrase}`, WEIGHT.phrase);
+    if (first.length >= SHORTEST_WORD && !NOT_A_NOUN.test(first)) count(`the ${first}`, WEIGHT.word);
   }
   const all = [...counts.values()];
   const recurring = all.filter((entry) => entry.count >= LEAST_OCCURRENCES);
@@ -58,6 +64,8 @@ function recurringTerms(text: string): string[] {
 /** The first link with a word in its label, without the marks and backslashes of Markdown. */
 function firstLink(text: string): { label: string; url: string } | undefined {
   for (const [, marked = '', target = ''] of text.matchAll(MARKDOWN_LINK)) {
+    // A picture that is a link has no words of its own.
+    if (marked.startsWith('![')) continue;
     const label = marked.replace(/\\([!-/:-@[-`{-~])|\*+|`+|~~/g, '$1').trim();
     if (/[\p{L}\p{N}]{2}/u.test(label)) return { label, url: target.replace(/\\([!-/:-@[-`{-~])/g, '$1') };
   }
@@ -68,8 +76,9 @@ function firstLink(text: string): { label: string; url: string } | undefined {
 export function suggestActions(text: string, answer: readonly string[]): Suggestion[] {
   const answered = answer.join(' ').toLowerCase();
   const terms = recurringTerms(text);
-  const unanswered = terms.find((term) => !answered.includes(term.toLowerCase())) ?? terms[1] ?? terms[0];
-  const explained = terms.find((term) => term !== unanswered) ?? unanswered;
+  const isAnswered = (term: string) => answered.includes(term.replace(/^the /, '').toLowerCase());
+  const unanswered = terms.find((term) => !isAnswered(term)) ?? terms[1] ?? terms[0];
+  const explained = terms.find((term) => term !== unanswered)?.replace(/^the /, '');
   const suggestions: Suggestion[] = [];
   if (unanswered !== undefined) {
     const query = `What does the source say about ${unanswered}?`;

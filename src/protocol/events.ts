@@ -71,6 +71,8 @@ export interface RunRecord {
   ended_at: string | null;
   /** null while the run continues. */
   reason: EndReason | null;
+  /** What went wrong last, if anything did. */
+  error_code?: ErrorCode;
   pinned: boolean;
   confidence: number | null;
   /** First run of the thread that this one belongs to; its own id where it began one. */

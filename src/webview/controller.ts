@@ -21,6 +21,8 @@ import { Connection, type ConnectionStatus } from './transport/connection.js';
 
 /** How many runs the history asks for at once. */
 const HISTORY_LIMIT = 200;
+/** How long a deletion can be undone while the history is open. */
+const UNDO_MS = 20_000;
 /** What changed is saved within this time. */
 const SAVE_MS = 300;
 
@@ -43,6 +45,8 @@ export class Controller {
   private saved = '';
   private savedAt = 0;
   private flushing = false;
+  /** Waits until a deletion can no longer be undone. */
+  private deleting: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
     private readonly host: SidebarHost,
@@ -111,7 +115,7 @@ export class Controller {
   }
 
   /** The same question about the same sources, with the model that is selected now; `fresh` passes over the cache. */
-  runAgain({ run_id: runId }: RunState, fresh: boolean): void {
+  runAgain({ run_id: runId }: Pick<RunState, 'run_id'>, fresh: boolean): void {
     const { session_id: sessionId, settings } = this.store.state;
     const { provider, model } = settings;
     this.startRun(
@@ -180,9 +184,30 @@ export class Controller {
     this.listRuns(this.store.state.history.search);
   }
 
-  deleteRun(runId: string): void {
-    this.store.dispatch({ type: 'run_deleted', run_id: runId });
-    this.send({ type: 'delete_run', run_id: runId });
+  /** Takes a thread out of sight at once, and deletes it when it can no longer be undone. */
+  deleteThread(runIds: readonly string[], title: string): void {
+    this.finishDeleting();
+    this.store.dispatch({ type: 'thread_deleted', run_ids: runIds, title });
+    this.deleting = setTimeout(() => this.finishDeleting(), UNDO_MS);
+  }
+
+  undoDelete(): void {
+    this.stopWaiting();
+    this.store.dispatch({ type: 'deletion_settled' });
+  }
+
+  private finishDeleting(): void {
+    this.stopWaiting();
+    const { deleted } = this.store.state.history;
+    if (!deleted) return;
+    for (const id of deleted.run_ids) this.send({ type: 'delete_run', run_id: id });
+    this.store.dispatch({ type: 'deletion_settled' });
+    this.listRuns(this.store.state.history.search);
+  }
+
+  private stopWaiting(): void {
+    if (this.deleting) clearTimeout(this.deleting);
+    this.deleting = null;
   }
 
   listModels(): void {
@@ -192,6 +217,7 @@ export class Controller {
   }
 
   openPanel(panel: SidebarState['panel']): void {
+    if (panel !== 'history') this.finishDeleting();
     this.store.dispatch({ type: 'panel', panel });
     if (panel === 'history') this.listRuns(this.store.state.history.search);
     if (panel === 'models') this.listModels();
@@ -256,6 +282,8 @@ export class Controller {
     this.send({ type: 'join_session', session_id: sessionId });
     // A request that got no answer may not have arrived; if it did, the agent knows it by its id and does not run it twice.
     for (const { command } of pending) this.send({ ...command, session_id: sessionId });
+    // What was deleted before a reload can no longer be undone.
+    if (panel !== 'history') this.finishDeleting();
     if (panel) this.openPanel(panel);
     // What was asked lately is offered where nothing else is shown.
     else if (this.store.state.thread.length === 0) this.listRuns('');

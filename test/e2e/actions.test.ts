@@ -55,9 +55,8 @@ describe('actions in VS Code', function () {
 
   it('opens the source at the passage that the answer leans on', async () => {
     await vscode.openFile('draft.md');
-    await card(/^Open "/).click();
+    await turn.locator('.cite[data-citation]').first().click();
     await vscode.page.locator('.tab.active[data-resource-name="tides.md"]').waitFor();
-    await turn.getByText('Opened.').waitFor();
   });
 
   it('saves a note when the person clicks it', async () => {
@@ -71,7 +70,7 @@ describe('actions in VS Code', function () {
     assert.match(text, /^## Sources\n\n1\. “/m);
     assert.match(text, /^\*Answered by .+ on \d{4}-\d\d-\d\d\./m);
     await vscode.screenshot('action-note');
-    await vscode.runCommand('Markdown: Open Preview');
+    await vscode.runCommand('Markdown: Open Preview to the Side');
     const preview = vscode.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
     await preview.getByRole('heading', { name: 'Sources' }).waitFor();
     await vscode.screenshot('action-note-preview');

@@ -40,6 +40,10 @@ const ANSWERS: Record<string, { shown: string; seen: string[] }> = {
   },
   Arabic: { shown: '‹يقيس مقياس المد البحر.› ‹هذه جملة.›', seen: ['يقيس مقياس المد البحر.', 'هذه جملة.'] },
   Chinese: { shown: '‹潮汐计测量海平面。›‹这是第二句。›', seen: ['潮汐计测量海平面。', '这是第二句。'] },
+  footnotes: {
+    shown: '‹One[^1] and more.› ‹Two.[^note]›\n\n[^1]: ‹A *note* here.›\n[^note]: ‹Another.›',
+    seen: ['One1 and more.', 'Two.note', 'A note here.', 'Another.'],
+  },
   tasks: { shown: '- [x] ‹Measured.›\n- [ ] ‹Repeated.›', seen: ['Measured.', 'Repeated.'] },
   'across lines': { shown: '‹One that\ngoes on.›\n‹Two.›', seen: ['One that\ngoes on.', 'Two.'] },
 };

@@ -265,26 +265,110 @@ describe('reading in the sidebar', function () {
     await page.getByRole('button', { name: 'Delete Question 2' }).focus();
     await page.keyboard.press('Enter');
     await sidebar.settled();
-    assert.equal(await focused(page), 'Delete');
-    await page.keyboard.press('Escape');
-    await sidebar.settled();
-    assert.equal(await focused(page), 'Delete Question 2');
-    await page.keyboard.press('Enter');
-    await sidebar.settled();
-    await page.keyboard.press('Enter');
-    await sidebar.settled();
     assert.match(await focused(page), /Question [13]/);
-    await page.getByRole('button', { name: 'Rename Question 1' }).focus();
-    await page.keyboard.press('Enter');
+    await page.locator('.panel .entry-open', { hasText: 'Question 1' }).focus();
+    await page.keyboard.press('F2');
     await sidebar.settled();
     assert.equal(await focused(page), 'New name');
     await page.keyboard.press('Escape');
     await sidebar.settled();
-    assert.equal(await focused(page), 'Rename Question 1');
+    assert.match(await focused(page), /Question 1/);
     await page.keyboard.press('Escape');
     await page.locator('.panel').waitFor({ state: 'detached' });
     await sidebar.settled();
     assert.notEqual(await focused(page), '', 'after the history');
+  });
+
+  it('lists earlier questions by day and source, with one Tab stop, and folds away what was never answered', async () => {
+    const day = 86_400_000;
+    const record = (number: number, change: Partial<RunRecord>): RunRecord => ({
+      ...(records[0] as RunRecord),
+      run_id: `r${number}`,
+      thread_id: `r${number}`,
+      title: `Question ${number}`,
+      ...change,
+    });
+    const runs = [
+      record(1, {}),
+      record(2, { query: 'Summarize this source.', title: 'Tide gauges' }),
+      record(3, { sources: [{ id: 's1', kind: 'document', title: 'notes.md' }] }),
+      record(4, { pinned: true, started_at: new Date(Date.now() - 9 * day).toISOString() }),
+      record(5, { reason: 'failed', error_code: 'consent_needed' }),
+      record(6, { reason: 'failed', error_code: 'provider_unavailable' }),
+    ];
+    const sidebar = await sidebarWith({
+      agent: (command, send) => {
+        if (command.type === 'list_runs') send({ type: 'runs', payload: { runs } });
+      },
+    });
+    const { page, commands } = sidebar;
+    await sidebar.connected();
+    await sidebar.host({ type: 'perform', action: 'show_history' });
+    await page.locator('.panel .entry').first().waitFor();
+    assert.deepEqual(await page.locator('.panel h3, .panel h4, .panel .entry-title').allTextContents(), [
+      'Pinned',
+      'Tide gauges',
+      '\uEB2BPinned: Question 4',
+      'Today',
+      'Tide gauges',
+      'Question 1',
+      'Summary',
+      'notes.md',
+      'Question 3',
+    ]);
+    await page.getByText('Not answered: 2 questions').click();
+    const declined = page.locator('.panel .entry', { hasText: 'Question 5' });
+    assert.match(await declined.locator('.entry-facts').innerText(), /not read$/);
+    assert.match(
+      await page.locator('.panel .entry', { hasText: 'Question 6' }).locator('.entry-facts').innerText(),
+      /failed$/,
+    );
+    const stops = await page
+      .locator('.panel .entry-open')
+      .evaluateAll((entries) => entries.map((entry) => (entry as HTMLElement).tabIndex));
+    assert.deepEqual(stops, [0, -1, -1, -1, -1, -1]);
+    await page.locator('.panel .entry-open').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    assert.match(await focused(page), /^Summary/);
+    await declined.getByRole('button', { name: 'Try Question 5 Again' }).click();
+    await sidebar.settled();
+    const again = commands.findLast(({ type }) => type === 'repeat');
+    assert.ok(again?.type === 'repeat' && again.run_id === 'r5');
+  });
+
+  it('deletes a question when it can no longer be undone, also over a reload', async () => {
+    const agent: Agent = (command, send) => {
+      if (command.type === 'list_runs') send({ type: 'runs', payload: { runs: records } });
+    };
+    const sidebar = await sidebarWith({ agent });
+    const { page, commands } = sidebar;
+    const deleted = () => commands.flatMap((command) => (command.type === 'delete_run' ? [command.run_id] : []));
+    await sidebar.connected();
+    await sidebar.host({ type: 'perform', action: 'show_history' });
+    await page.locator('.panel .entry-open', { hasText: 'Question 1' }).focus();
+    await page.keyboard.press('Delete');
+    await page.getByText('Deleted "Question 1".').waitFor();
+    assert.equal(await page.locator('.panel .entry').count(), 2);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.panel .entry-open', { hasText: 'Question 1' }).waitFor();
+    await page.locator('.panel .entry-open', { hasText: 'Question 2' }).focus();
+    await page.keyboard.press('Delete');
+    await sidebar.settled();
+    assert.deepEqual(deleted(), []);
+    await page.getByRole('button', { name: 'Close History' }).click();
+    await sidebar.settled();
+    assert.deepEqual(deleted(), ['r2']);
+
+    await sidebar.host({ type: 'perform', action: 'show_history' });
+    await page.locator('.panel .entry-open', { hasText: 'Question 3' }).focus();
+    await page.keyboard.press('Delete');
+    while (!(await page.evaluate<boolean>("window.savedState?.deleted?.title === 'Question 3'")))
+      await page.waitForTimeout(20);
+    const next = await sidebarWith({ agent, saved: await page.evaluate<unknown>('window.savedState') });
+    await next.connected();
+    await next.settled();
+    assert.ok(next.commands.some((command) => command.type === 'delete_run' && command.run_id === 'r3'));
   });
 
   it('shows the card of a mark that Tab had to scroll to, its quote without the line ends of the source', async () => {

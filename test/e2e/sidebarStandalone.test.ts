@@ -141,17 +141,19 @@ describe('the sidebar in a browser', function () {
       receipt({ share_read: 0.62 }),
       { type: 'agent_end', payload: { success: false, reason: 'cancelled' } },
     ];
-    const records: RunRecord[] = [1, 2, 3].map((day) => ({
+    const records: RunRecord[] = [1, 2, 3, 4, 5].map((day) => ({
       run_id: `r${day}`,
       session_id: 'sidebar',
       title: `Question ${day} about the sea`,
       query: 'Why?',
-      sources: [{ id: 's1', kind: 'url', title: 'Tide gauges' }],
+      sources: [
+        { id: 's1', kind: 'url', title: day > 3 ? 'A handbook of harbors and how they are dredged' : 'Tide gauges' },
+      ],
       provider: 'ollama',
       model: 'llama3.2:3b',
-      started_at: new Date(Date.now() - day * 50_000_000).toISOString(),
+      started_at: new Date(Date.now() - day * 20_000_000).toISOString(),
       ended_at: null,
-      reason: 'completed',
+      reason: day === 5 ? 'failed' : 'completed',
       pinned: day === 3,
       confidence: 0.9,
       thread_id: `r${day}`,
@@ -285,6 +287,8 @@ describe('the sidebar in a browser', function () {
         },
         then: async ({ page, host }) => {
           await host({ type: 'perform', action: 'show_history' });
+          await page.locator('.fold.unanswered > summary').click();
+          await page.getByRole('button', { name: 'Delete Question 2 about the sea' }).click({ force: true });
           await page.locator('.entry').nth(1).hover();
         },
       },
@@ -442,24 +446,24 @@ describe('the sidebar in a browser', function () {
   it('follows up below the first answer, and executes an action once', async () => {
     const sidebar = await withRun();
     const { page, commands } = sidebar;
-    const open = page.getByRole('button', { name: 'Open "The stilling well"' });
-    await open.click();
+    const explain = page.getByRole('button', { name: 'Explain "stilling well"' });
+    await explain.click();
     const execute = commands.at(-1);
     assert.ok(execute?.type === 'execute_action');
     assert.deepEqual([execute.run_id, execute.action_id], ['run-1', 'a2']);
-    assert.equal(await open.getAttribute('aria-disabled'), 'true');
+    assert.equal(await explain.getAttribute('aria-disabled'), 'true');
     sidebar.send({
       type: 'action_result',
       run_id: 'run-1',
       payload: {
         request_id: execute.request_id,
         action_id: 'a2',
-        action_type: 'open_source',
+        action_type: 'explain_term',
         success: true,
-        message: 'Opened at the passage.',
+        message: 'Asked.',
       },
     });
-    await page.getByText('Opened at the passage.').waitFor();
+    await page.getByText('Asked.').waitFor();
     await page.getByRole('textbox', { name: 'Question' }).fill('And then?');
     await page.keyboard.press('Enter');
     await page.locator('.pending').waitFor();

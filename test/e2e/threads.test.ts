@@ -122,8 +122,10 @@ describe('threads in VS Code', function () {
       .first()
       .getByRole('button', { name: /^Delete / })
       .click();
-    await rest.first().getByRole('button', { name: 'Delete', exact: true }).click();
     await rest.first().waitFor({ state: 'detached' });
+    await history()
+      .getByText(/^Deleted ".+"/)
+      .waitFor();
     await vscode.screenshot('history');
     await vscode.sidebar.getByRole('button', { name: 'Close History' }).click();
   });

@@ -6,6 +6,8 @@ import { linksOf } from './links.js';
 const MOST_STEPS = 6;
 const MOST_FROM_MODEL = 3;
 const MOST_LINKS = 2;
+/** A longer suggestion is read like a paragraph. */
+const MAX_LABEL_CHARACTERS = 110;
 
 /** What a model may propose; everything else comes from the sources or belongs to the sidebar. */
 const FROM_MODEL: readonly string[] = ['ask_follow_up', 'explain_term', 'summarize_link'];
@@ -25,7 +27,21 @@ function checkedProposals(proposed: string | undefined, knownLinks: ReadonlySet<
     .flatMap((result) => (result.success ? [result.data] : []))
     .filter((action) => FROM_MODEL.includes(action.action_type))
     .filter((action) => action.action_type !== 'summarize_link' || knownLinks.has(action.url))
+    .flatMap(asWellPut)
+    .filter(({ label }, index, all) => all.findIndex((other) => other.label === label) === index)
     .slice(0, MOST_FROM_MODEL);
+}
+
+/** A question mark of any script, also before a closing quotation mark. */
+const QUESTION = /[?？؟;]["'”’»)]?$/;
+
+/** A proposal as it is shown: a question in its own words, if it is one and short enough to read; none is better than a bad one. */
+function asWellPut(action: ActionProposal): ActionProposal[] {
+  if (action.action_type !== 'ask_follow_up') return [action];
+  const query = action.query.replace(/\s+/g, ' ').trim();
+  if (!QUESTION.test(query)) return [];
+  if (query.length <= MAX_LABEL_CHARACTERS) return [{ ...action, query, label: query }];
+  return action.label.length <= MAX_LABEL_CHARACTERS ? [{ ...action, query }] : [];
 }
 
 /** What can be done with any answer; the sidebar has its own buttons for these. */

@@ -63,7 +63,10 @@ export interface Store {
   updateRun(
     runId: string,
     change: Partial<
-      Pick<RunRecord, 'title' | 'pinned' | 'ended_at' | 'reason' | 'provider' | 'model' | 'confidence' | 'sources'>
+      Pick<
+        RunRecord,
+        'title' | 'pinned' | 'ended_at' | 'reason' | 'error_code' | 'provider' | 'model' | 'confidence' | 'sources'
+      >
     > & { label?: RunLabel },
   ): Promise<void>;
   /** Newest first, pinned before all; `search` is full text over titles, questions, sources and answers; what it finds comes with the rest of its thread. */

@@ -27,6 +27,10 @@ export async function keepRecord(
       });
       break;
     }
+    case 'error':
+      if (event.payload.source_id === undefined && event.payload.action_id === undefined)
+        await store.updateRun(record.run_id, { error_code: event.payload.code });
+      break;
     case 'agent_end':
       await store.updateRun(record.run_id, { ended_at: date(), reason: event.payload.reason });
   }

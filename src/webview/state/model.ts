@@ -118,6 +118,12 @@ export type Announcement =
 export type Link = 'connecting' | 'open' | 'lost';
 export type Panel = 'history' | 'models';
 
+/** A thread that the reader deleted, while that can be undone. */
+export interface DeletedThread {
+  run_ids: readonly string[];
+  title: string;
+}
+
 export interface Composer {
   query: string;
   chips: readonly SourceChip[];
@@ -154,7 +160,13 @@ export interface SidebarState {
   composer: Composer;
   panel: Panel | null;
   /** `request_id`: of the search that is shown or waited for; answers to earlier ones come too late. */
-  history: { runs: readonly RunRecord[] | null; search: string; request_id: string };
+  history: {
+    runs: readonly RunRecord[] | null;
+    search: string;
+    request_id: string;
+    /** What was deleted last: until it is certain, the agent isn't told. */
+    deleted: DeletedThread | null;
+  };
   models: { models: readonly ModelDescription[]; providers: readonly ProviderStatus[] } | null;
   /** The latest request for them. */
   models_request: string | null;
@@ -194,7 +206,7 @@ export const INITIAL_STATE: SidebarState = {
   failed_command: null,
   composer: EMPTY_COMPOSER,
   panel: null,
-  history: { runs: null, search: '', request_id: '' },
+  history: { runs: null, search: '', request_id: '', deleted: null },
   models: null,
   models_request: null,
   notice: null,
@@ -228,6 +240,11 @@ export function emptyRun(runId: string): RunState {
     resuming: false,
     carried: null,
   };
+}
+
+/** The history's runs without those that the reader has just deleted; null before the agent has listed any. */
+export function listedRuns({ history: { runs, deleted } }: SidebarState): readonly RunRecord[] | null {
+  return runs?.filter(({ run_id: id }) => !deleted?.run_ids.includes(id)) ?? null;
 }
 
 /** The sources of a run with the most that is known of each. */

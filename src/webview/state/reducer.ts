@@ -6,6 +6,7 @@ import {
   notesOf,
   runningRun,
   type ActionOutcome,
+  type DeletedThread,
   type Failure,
   type Link,
   type Panel,
@@ -23,7 +24,13 @@ export type Action =
   | { type: 'events'; events: readonly AgentEvent[] }
   | { type: 'host'; message: HostMessage }
   | { type: 'link'; link: Link }
-  | { type: 'restored'; thread: readonly string[]; unfinished: string | null; composer: SidebarState['composer'] }
+  | {
+      type: 'restored';
+      thread: readonly string[];
+      unfinished: string | null;
+      composer: SidebarState['composer'];
+      deleted: DeletedThread | null;
+    }
   | { type: 'query_edited'; query: string }
   | { type: 'asked_anew'; anew: boolean }
   | { type: 'chip_added'; chip: SourceChip }
@@ -45,7 +52,8 @@ export type Action =
   | { type: 'history_searched'; search: string; request_id: string }
   | { type: 'models_asked'; request_id: string }
   | { type: 'model_notice_closed'; change: string }
-  | { type: 'run_deleted'; run_id: string };
+  | ({ type: 'thread_deleted' } & DeletedThread)
+  | { type: 'deletion_settled' };
 
 /** The whole state as a function of what happened; it touches neither the DOM nor the clock. */
 export function reduce(state: SidebarState, action: Action): SidebarState {
@@ -61,6 +69,7 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
         {
           ...state,
           composer: action.composer,
+          history: { ...state.history, deleted: action.deleted },
           unfinished: action.unfinished === null ? null : { run_id: action.unfinished, asked: false },
         },
         action.thread,
@@ -130,14 +139,16 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
       return { ...state, models_request: action.request_id };
     case 'model_notice_closed':
       return { ...state, closed_model_notices: [...state.closed_model_notices, action.change] };
-    case 'run_deleted': {
-      const runs = state.history.runs?.filter(({ run_id: id }) => id !== action.run_id) ?? null;
+    case 'thread_deleted': {
+      const { run_ids, title } = action;
       return {
         ...state,
-        history: { ...state.history, runs },
-        thread: state.thread.filter((id) => id !== action.run_id),
+        history: { ...state.history, deleted: { run_ids, title } },
+        thread: state.thread.filter((id) => !run_ids.includes(id)),
       };
     }
+    case 'deletion_settled':
+      return { ...state, history: { ...state.history, deleted: null } };
   }
 }
 

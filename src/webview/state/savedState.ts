@@ -1,4 +1,11 @@
-import { EMPTY_COMPOSER, runningRun, type Composer, type SidebarState, type SourceChip } from './model.js';
+import {
+  EMPTY_COMPOSER,
+  runningRun,
+  type Composer,
+  type DeletedThread,
+  type SidebarState,
+  type SourceChip,
+} from './model.js';
 
 /** What outlives a reload. The text itself does not: the agent keeps every event and hands them over again. */
 interface SavedState {
@@ -7,23 +14,27 @@ interface SavedState {
   /** The run that had not ended. */
   unfinished: string | null;
   composer: Composer;
+  /** A thread that is to be deleted, unless the reader undoes it. */
+  deleted: DeletedThread | null;
   /** When, in milliseconds since 1970; of two copies the later one counts. */
   saved_at: number;
 }
 
 export function toSave(state: SidebarState): Omit<SavedState, 'saved_at'> {
-  const { thread, unfinished, composer } = state;
-  return { version: 1, thread, unfinished: runningRun(state)?.run_id ?? unfinished?.run_id ?? null, composer };
+  const { thread, unfinished, composer, history } = state;
+  const running = runningRun(state)?.run_id ?? unfinished?.run_id ?? null;
+  return { version: 1, thread, unfinished: running, composer, deleted: history.deleted };
 }
 
 /** What was saved, from an untrusted value: an older version or damage gives the empty state. */
 export function fromSaved(value: unknown): Omit<SavedState, 'version'> {
-  const empty = { thread: [], unfinished: null, composer: EMPTY_COMPOSER, saved_at: 0 };
+  const empty = { thread: [], unfinished: null, composer: EMPTY_COMPOSER, deleted: null, saved_at: 0 };
   if (!isRecord(value) || value.version !== 1 || !isRecord(value.composer)) return empty;
   const { query, chips, document_dismissed: dismissed, anew } = value.composer;
   return {
     thread: list(value.thread).filter((id): id is string => typeof id === 'string'),
     unfinished: typeof value.unfinished === 'string' ? value.unfinished : null,
+    deleted: isDeletedThread(value.deleted) ? value.deleted : null,
     saved_at: typeof value.saved_at === 'number' ? value.saved_at : 0,
     composer: {
       query: typeof query === 'string' ? query : '',
@@ -46,6 +57,15 @@ export function fromKept(text: string | null): ReturnType<typeof fromSaved> {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+function isDeletedThread(value: unknown): value is DeletedThread {
+  return (
+    isRecord(value) &&
+    typeof value.title === 'string' &&
+    Array.isArray(value.run_ids) &&
+    value.run_ids.every((id) => typeof id === 'string')
+  );
+}
 
 function isChip(value: unknown): value is SourceChip {
   return (

@@ -21,8 +21,15 @@ const ICONS: Record<ActionType, IconName> = {
 /** These change something, so they are off in an untrusted workspace. */
 const CHANGING = new Set<ActionType>(['insert_into_editor', 'save_note', 'export_answer']);
 
-/** The answer's toolbar and the sources' rows have these. */
-const ELSEWHERE = new Set<ActionType>(['copy_answer', 'insert_into_editor', 'export_answer', 'save_note', 'open_link']);
+/** The answer's toolbar, its citations, and the sources' rows have these. */
+const ELSEWHERE = new Set<ActionType>([
+  'copy_answer',
+  'insert_into_editor',
+  'export_answer',
+  'save_note',
+  'open_link',
+  'open_source',
+]);
 /** More would be a menu rather than a suggestion. */
 const MOST_ACTIONS = 3;
 

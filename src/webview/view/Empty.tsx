@@ -1,6 +1,6 @@
 import { say } from '../selectors/catalog/say.js';
 import { hasNoModel } from '../selectors/providers.js';
-import { isDrafted, type SidebarState } from '../state/model.js';
+import { isDrafted, listedRuns, type SidebarState } from '../state/model.js';
 import { documentTitle } from '../state/sourceChips.js';
 import { useController } from './context.js';
 import { Button } from './controls.js';
@@ -59,7 +59,9 @@ export function Empty({ state }: { state: SidebarState }) {
 
 function Recent({ state }: { state: SidebarState }) {
   const { store } = useController();
-  const threads = threadsOf(state.history.runs ?? []).slice(0, MOST_RECENT);
+  const threads = threadsOf(listedRuns(state) ?? [])
+    .filter(({ answered }) => answered)
+    .slice(0, MOST_RECENT);
   if (threads.length === 0 || state.history.search !== '') return null;
   return (
     <section aria-label={say('empty.recent')}>

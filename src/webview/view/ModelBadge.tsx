@@ -8,7 +8,6 @@ import { Icon } from './controls.js';
 export function ModelBadge({ state }: { state: SidebarState }) {
   const controller = useController();
   const badge = providerBadge(state);
-  const name = badge.model ? `${badge.name} · ${badge.model}` : badge.name;
   const place = badge.state === 'mock' ? '' : placeOf(badge.state);
   return (
     <button
@@ -19,7 +18,10 @@ export function ModelBadge({ state }: { state: SidebarState }) {
       onClick={() => controller.openPanel(state.panel === 'models' ? null : 'models')}
     >
       <span class="dot" aria-hidden="true" />
-      <span class="badge-name">{name}</span>
+      <span class="badge-name">
+        {badge.name}
+        {badge.model && ` · ${badge.model}`}
+      </span>
       {place !== '' && <span class="badge-place">{place}</span>}
       <Icon name="chevronDown" />
       <span class="visually-hidden">. {say('composer.selectModel')}</span>

@@ -45,10 +45,13 @@ interface IconButtonProps {
   expanded?: boolean;
   controls?: string;
   disabled?: boolean;
+  /** Whether Tab reaches it; false within a group whose arrow keys or current entry lead there. */
+  tabStop?: boolean;
 }
 
 /** A small square button. Native, because the toolkit's has its focusable part where `aria-pressed` cannot reach it. */
-export function IconButton({ icon, label, onClick, pressed, expanded, controls, disabled }: IconButtonProps) {
+export function IconButton(props: IconButtonProps) {
+  const { icon, label, onClick, pressed, expanded, controls, disabled, tabStop = true } = props;
   return (
     <button
       type="button"
@@ -59,6 +62,7 @@ export function IconButton({ icon, label, onClick, pressed, expanded, controls, 
       aria-expanded={expanded}
       aria-controls={controls}
       disabled={disabled}
+      tabIndex={tabStop ? undefined : -1}
       onClick={onClick}
     >
       <Icon name={icon} />

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../protocol/index.js';
 import { DEFAULT_QUERY } from '../../protocol/version.js';
+import { dayOf } from '../selectors/amounts.js';
 import { say } from '../selectors/catalog/say.js';
 
 /** Runs that belong together: a question and its follow-ups, in order. */
@@ -7,6 +8,8 @@ export interface HistoryThread {
   first: RunRecord;
   last: RunRecord;
   run_ids: string[];
+  /** Whether there is something to read: a thread of which every run failed has nothing. */
+  answered: boolean;
 }
 
 /** Pinned threads first, then the latest. A search may have found only a part of a thread. */
@@ -17,15 +20,57 @@ export function threadsOf(runs: readonly RunRecord[]): HistoryThread[] {
     const ordered = members.toSorted((a, b) => a.started_at.localeCompare(b.started_at));
     const [first] = ordered;
     const last = ordered.at(-1);
-    return first && last ? [{ first, last, run_ids: ordered.map(({ run_id: id }) => id) }] : [];
+    const answered = ordered.some(({ reason }) => reason !== 'failed');
+    return first && last ? [{ first, last, run_ids: ordered.map(({ run_id: id }) => id), answered }] : [];
   });
   return threads.sort(
     (a, b) => Number(b.first.pinned) - Number(a.first.pinned) || b.last.started_at.localeCompare(a.last.started_at),
   );
 }
 
-/** A summary is known by what it summarizes: its own title, or that of the source where it has none. */
+/** Threads of one day, or the pinned ones, by what they are about. */
+export interface HistoryDay {
+  name: string;
+  sources: { name: string; threads: HistoryThread[] }[];
+}
+
+/** Threads in their order, by day, and within a day by source. `now` in milliseconds. */
+export function daysOf(threads: readonly HistoryThread[], now: number): HistoryDay[] {
+  const days: HistoryDay[] = [];
+  for (const thread of threads) {
+    const name = thread.first.pinned ? say('history.pinned') : dayOf(thread.last.started_at, now);
+    let day = days.find((known) => known.name === name);
+    if (!day) days.push((day = { name, sources: [] }));
+    const source = sourceNames(thread.first);
+    const group = day.sources.find((known) => known.name === source);
+    if (group) group.threads.push(thread);
+    else day.sources.push({ name: source, threads: [thread] });
+  }
+  return days;
+}
+
+/** More names than these would not fit. */
+const MOST_NAMES = 2;
+
+/** What a run is about, such as `README.md, Handbook`. */
+export function sourceNames({ sources }: RunRecord): string {
+  const names = sources.map(({ title }) => title).filter((title) => title !== '');
+  const shown = names.slice(0, MOST_NAMES).join(', ');
+  return names.length > MOST_NAMES
+    ? say('history.sourcesAndMore', { names: shown, more: names.length - MOST_NAMES })
+    : shown;
+}
+
+/** The question. A summary is known by what it summarizes: its own title, or that of the source where it has none. */
 export function runTitle({ title, query, sources }: RunRecord): string {
   if (title && title !== DEFAULT_QUERY) return title;
   return query === DEFAULT_QUERY ? sources[0]?.title || say('run.summary') : query;
+}
+
+/** The same below the name of its source, which it need not repeat. */
+export function titleBelowSource(run: RunRecord): string {
+  const title = runTitle(run);
+  return run.query === DEFAULT_QUERY && run.sources.some((source) => source.title === title)
+    ? say('run.summary')
+    : title;
 }

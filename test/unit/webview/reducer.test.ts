@@ -153,7 +153,7 @@ describe('the sidebar state over a run', () => {
     assert.notEqual(state.runs['run-1'].answer, '');
     const restored = after(
       INITIAL_STATE,
-      { type: 'restored', thread: ['run-1'], unfinished: null, composer: INITIAL_STATE.composer },
+      { type: 'restored', thread: ['run-1'], unfinished: null, composer: INITIAL_STATE.composer, deleted: null },
       events(lost),
     );
     assert.deepEqual(restored.thread, []);
@@ -338,6 +338,7 @@ describe('the sidebar state around runs', () => {
         thread: [],
         unfinished: null,
         composer: INITIAL_STATE.composer,
+        deleted: null,
         saved_at: 0,
       });
     }
@@ -347,6 +348,7 @@ describe('the sidebar state around runs', () => {
       thread: ['run-1'],
       unfinished: null,
       composer: state.composer,
+      deleted: null,
       saved_at: 7,
     });
     assert.deepEqual(fromKept(JSON.stringify(kept)), fromSaved(kept));

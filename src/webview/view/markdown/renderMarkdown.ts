@@ -2,10 +2,12 @@ import DOMPurify from 'dompurify';
 import MarkdownIt from 'markdown-it';
 import { say } from '../../selectors/catalog/say.js';
 import { finishCode, LANGUAGE_CLASS } from './code.js';
+import { footnoteRules } from './footnotes.js';
 import { drawMath, MATH_TAGS, mathRules } from './math.js';
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
 markdown.use(mathRules);
+markdown.use(footnoteRules);
 // No pictures: loading one tells a stranger's server that, when and what the reader reads. Its description stays.
 markdown.renderer.rules.image = (tokens, index) => markdown.utils.escapeHtml(tokens[index]?.content ?? '');
 // The rendered text is a page in a page: its headings come below the sidebar's own, without a gap whatever it begins with.
@@ -45,6 +47,7 @@ const ALLOWED_TAGS = [
   'em',
   'strong',
   's',
+  'sup',
   'code',
   'pre',
   'blockquote',

@@ -184,4 +184,4 @@ function textNodes(root: Node): (Text | HTMLElement)[] {
   return nodes;
 }
 
-const INLINE_PARENTS = 'p, li, td, th, h1, h2, h3, h4, h5, h6, em, strong, a, code, s, span';
+const INLINE_PARENTS = 'p, li, td, th, h1, h2, h3, h4, h5, h6, em, strong, a, code, s, sup, span';

@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { say, sayCount, sayTime } from '../selectors/catalog/say.js';
+import { useController } from './context.js';
+import { Icon, IconButton } from './controls.js';
+import { titleBelowSource, type HistoryThread } from './historyThreads.js';
+
+interface HistoryEntryProps {
+  thread: HistoryThread;
+  /** Whether it is the one that Tab reaches. */
+  current: boolean;
+  onFocus: () => void;
+}
+
+/** A question of the history with what can be done with it. Delete and F2 work on it as in VS Code's own lists. */
+export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
+  const controller = useController();
+  const { first, run_ids: ids } = thread;
+  const [renaming, setRenaming] = useState(false);
+  const element = useRef<HTMLLIElement>(null);
+  const wasRenaming = useRef(false);
+  useEffect(() => {
+    // What was begun from here ends here.
+    if (wasRenaming.current && !renaming) element.current?.querySelector<HTMLElement>('.entry-open')?.focus();
+    wasRenaming.current = renaming;
+  }, [renaming]);
+  const title = titleBelowSource(first);
+  if (renaming)
+    return (
+      <li ref={element} class="entry">
+        <Rename
+          title={title}
+          onDone={(name) => {
+            setRenaming(false);
+            if (name) controller.updateRun(first.run_id, { title: name });
+          }}
+        />
+      </li>
+    );
+  const open = () => controller.store.dispatch({ type: 'thread_shown', run_ids: ids });
+  const remove = () => controller.deleteThread(ids, title);
+  const key = (event: KeyboardEvent) => {
+    if (event.key === 'Delete') remove();
+    else if (event.key === 'F2') setRenaming(true);
+    else return;
+    event.preventDefault();
+  };
+  const declined = first.error_code === 'consent_needed' && !thread.answered;
+  return (
+    <li ref={element} class="entry" onFocusIn={onFocus} onKeyDown={key}>
+      <button type="button" class="entry-open" title={title} tabIndex={current ? 0 : -1} onClick={open}>
+        <span class="entry-title" dir="auto">
+          {first.pinned && (
+            <>
+              <Icon name="pin" />
+              <span class="visually-hidden">{say('history.pinnedPrefix')}</span>
+            </>
+          )}
+          {title}
+        </span>
+        <span class="quiet entry-facts">{factsOf(thread, declined)}</span>
+      </button>
+      {!thread.answered && (
+        <button
+          type="button"
+          class="link entry-retry"
+          tabIndex={current ? 0 : -1}
+          aria-label={say('history.tryAgain', { title })}
+          onClick={() => {
+            open();
+            controller.runAgain({ run_id: thread.last.run_id }, false);
+          }}
+        >
+          {say('remedy.retry')}
+        </button>
+      )}
+      <span class="entry-tools" data-current={current}>
+        <IconButton
+          icon="pin"
+          label={say(first.pinned ? 'history.unpin' : 'history.pin', { title })}
+          pressed={first.pinned}
+          tabStop={current}
+          onClick={() => controller.updateRun(first.run_id, { pinned: !first.pinned })}
+        />
+        <IconButton
+          icon="edit"
+          label={say('history.rename', { title })}
+          tabStop={current}
+          onClick={() => setRenaming(true)}
+        />
+        <IconButton icon="trash" label={say('history.delete', { title })} tabStop={current} onClick={remove} />
+      </span>
+    </li>
+  );
+}
+
+function factsOf({ last, run_ids: ids }: HistoryThread, declined: boolean): string {
+  const time = new Date(last.started_at);
+  const reason = last.reason === null ? 'history.running' : (`history.${last.reason}` as const);
+  const facts = [
+    Number.isNaN(time.getTime()) ? '' : timeOf(time),
+    ids.length > 1 ? sayCount('questions', ids.length) : '',
+    declined ? say('run.notRead') : reason === 'history.completed' ? '' : say(reason),
+  ];
+  return facts.filter(Boolean).join(' · ');
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+function timeOf(time: Date): string {
+  if (Date.now() - time.getTime() < DAY_MS) return sayTime(time, { hour: '2-digit', minute: '2-digit' });
+  return sayTime(time, { day: 'numeric', month: 'short' });
+}
+
+function Rename({ title, onDone }: { title: string; onDone: (title: string | null) => void }) {
+  const [draft, setDraft] = useState(title);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+  return (
+    <form
+      class="rename"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onDone(draft.trim() || null);
+      }}
+    >
+      <input
+        aria-label={say('history.newName')}
+        value={draft}
+        maxLength={300}
+        ref={field}
+        onInput={(event) => setDraft(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          // Keys of the entry mean letters here.
+          event.stopPropagation();
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          onDone(null);
+        }}
+      />
+      <IconButton icon="check" label={say('history.renameDone')} onClick={() => onDone(draft.trim() || null)} />
+    </form>
+  );
+}
