@@ -55,7 +55,11 @@ function documentInFront(): ActiveDocument | undefined {
   return document ?? undefined;
 }
 
-const requestOf = ({ uri, selection }: ActiveDocument) => ({ uri, range: selection });
+/** What is read of a document: its selections, each as a passage of its own, or all of it. */
+function requestOf({ uri, selections = [] }: ActiveDocument): Pick<RunRequest, 'document' | 'sources'> {
+  const [first, ...more] = selections.map((range) => ({ uri, range }));
+  return more.length > 0 && first ? { sources: [first, ...more] } : { document: first ?? { uri } };
+}
 
 /** What is to be read, and the question about it. */
 function readingCommands({ context, sidebar }: CommandOptions): Commands {
@@ -76,7 +80,7 @@ function readingCommands({ context, sidebar }: CommandOptions): Commands {
     },
     async summarizeSelection() {
       const document = documentInFront();
-      if (document) await summarize({ document: requestOf(document) });
+      if (document) await summarize(requestOf(document));
     },
     async askDocument() {
       const document = documentInFront();
@@ -85,7 +89,7 @@ function readingCommands({ context, sidebar }: CommandOptions): Commands {
         title: vscode.l10n.t('Ask About {0}', document.title),
         placeHolder: vscode.l10n.t('What do you want to know?'),
       });
-      if (query?.trim()) await sidebar.run({ query, document: requestOf(document) });
+      if (query?.trim()) await sidebar.run({ query, ...requestOf(document) });
     },
     async summarizeFiles(clicked?: unknown, selected?: unknown) {
       const uris = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];

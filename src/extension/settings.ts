@@ -15,6 +15,7 @@ import {
   DEFAULT_PROVIDER_ORDER,
   DEFAULT_REVALIDATE_MINUTES,
   type RenderMode,
+  type SavedPrompt,
   type SidebarSettings,
   type SummaryLength,
 } from '../protocol/index.js';
@@ -28,6 +29,7 @@ export interface ExtensionSettings extends EngineSettings {
   mockStart: 'automatic' | 'offer' | 'never';
   decorateEditor: boolean;
   notesFolder: string;
+  prompts: SavedPrompt[];
   server: { enabled: boolean; port: number; requireToken: boolean };
 }
 
@@ -75,6 +77,14 @@ function providerValues(configuration: vscode.WorkspaceConfiguration, descriptor
   });
 }
 
+/** Prompts by name, without what can't be typed after a slash or isn't text. */
+function savedPrompts(value: unknown): SavedPrompt[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, text]: [string, unknown]) =>
+    typeof text === 'string' && text.trim() !== '' && /^[\p{L}\p{N}_-]+$/u.test(name) ? [{ name, text }] : [],
+  );
+}
+
 /** The user's settings as they are now. */
 export function readSettings(): ExtensionSettings {
   const configuration = vscode.workspace.getConfiguration(SECTION);
@@ -106,6 +116,7 @@ export function readSettings(): ExtensionSettings {
     mockStart: configuration.get<'automatic' | 'offer' | 'never'>('mock.start') ?? 'automatic',
     decorateEditor: configuration.get<boolean>('citations.decorateEditor') ?? true,
     notesFolder: text('notes.folder') ?? 'notes',
+    prompts: savedPrompts(configuration.get<unknown>('prompts')),
     server: {
       enabled: configuration.get<boolean>('server.enabled') ?? true,
       port: configuration.get<number>('server.port') ?? DEFAULT_AGENT_PORT,
@@ -122,13 +133,14 @@ export function chosenModel(provider: string): string | undefined {
 
 /** What the sidebar shows of them. */
 export function sidebarSettings(): SidebarSettings {
-  const { provider, model, providerOrder, language, length } = readSettings();
+  const { provider, model, providerOrder, language, length, prompts } = readSettings();
   return {
     provider: provider ?? null,
     model: model ?? null,
     provider_order: providerOrder,
     language: language ?? null,
     length,
+    prompts,
     summarize_shortcut: process.platform === 'darwin' ? '⌘K G' : 'Ctrl+K G',
   };
 }

@@ -107,8 +107,14 @@ export interface ActiveDocument {
   title: string;
   /** Unsaved changes are part of what is read; the chip says so. */
   dirty: boolean;
-  /** Set while text is selected: then the selection is what is read. */
-  selection?: Range;
+  /** Set while text is selected: then each selection is read, as a passage of its own. */
+  selections?: Range[];
+}
+
+/** A question that is asked by typing a slash and its name. */
+export interface SavedPrompt {
+  name: string;
+  text: string;
 }
 
 /** Settings that the sidebar shows or follows. */
@@ -120,6 +126,8 @@ export interface SidebarSettings {
   provider_order?: string[];
   language: string | null;
   length: SummaryLength | null;
+  /** The user's own prompts; the sidebar has some besides. */
+  prompts?: SavedPrompt[];
   /** The keyboard shortcut of Summarize Active Document, as VS Code writes it; null if there is none. */
   summarize_shortcut: string | null;
 }

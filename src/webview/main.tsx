@@ -7,6 +7,7 @@ import './styles/main.css';
 import { App } from './view/App.js';
 import { CitationCard } from './view/CitationCard.js';
 import { ControllerContext } from './view/context.js';
+import { dropSources } from './view/dropSources.js';
 import { followEnd } from './view/followEnd.js';
 import { keepFocus } from './view/keepFocus.js';
 
@@ -26,4 +27,5 @@ controller.store.subscribe((state) =>
 );
 controller.start();
 keepFocus(root);
+dropSources(controller);
 followEnd(root, () => runningRun(controller.store.state) !== null);

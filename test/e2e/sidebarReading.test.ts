@@ -331,7 +331,7 @@ describe('reading in the sidebar', function () {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     assert.match(await focused(page), /^Summary/);
-    await declined.getByRole('button', { name: 'Try Question 5 Again' }).click();
+    await declined.getByRole('button', { name: 'Try Again: Question 5' }).click();
     await sidebar.settled();
     const again = commands.findLast(({ type }) => type === 'repeat');
     assert.ok(again?.type === 'repeat' && again.run_id === 'r5');

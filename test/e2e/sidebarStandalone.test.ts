@@ -335,7 +335,7 @@ describe('the sidebar in a browser', function () {
     const start = commands.find(({ type }) => type === 'start_agent');
     assert.ok(start?.type === 'start_agent');
     assert.equal(start.query, 'Why?\nExactly.');
-    assert.deepEqual(start.document, { uri: 'file:///project/README.md', title: 'README.md' });
+    assert.deepEqual(start.document, { uri: 'file:///project/README.md' });
     assert.equal(start.session_id, 'sidebar');
 
     const first = page.getByRole('button', { name: /^Citation 1/ });
@@ -390,6 +390,83 @@ describe('the sidebar in a browser', function () {
     assert.ok(start?.type === 'start_agent');
     assert.equal(start.query, 'Summarize this source.');
     assert.deepEqual(start.sources, [{ url: 'https://example.org/one' }, { url: 'https://example.org/two' }]);
+  });
+
+  it('offers prompts by a slash: Enter asks, Tab writes out, the reader’s own come first', async () => {
+    const own = [
+      { name: 'review', text: 'List the strengths.' },
+      { name: 'tldr', text: 'My own short form.' },
+    ];
+    const settings = {
+      provider: null,
+      model: null,
+      language: null,
+      length: null,
+      summarize_shortcut: null,
+      prompts: own,
+    };
+    const { page, commands } = await sidebarWith({ init: { settings } });
+    const field = page.getByRole('textbox', { name: 'Question' });
+    await field.focus();
+    await page.keyboard.type('/');
+    const options = page.getByRole('listbox', { name: 'Prompts' }).getByRole('option');
+    assert.deepEqual(
+      (await options.allInnerTexts()).slice(0, 3).map((text) => text.split('\n')[0]),
+      ['/review', '/tldr', '/method'],
+    );
+    await page.screenshot({ path: path.join(ARTIFACTS, 'prompts.png') });
+    assert.deepEqual(await accessibilityProblems(page), []);
+    await page.keyboard.press('Escape');
+    assert.equal(await options.count(), 0);
+    await page.keyboard.type('me');
+    await page.keyboard.press('Tab');
+    assert.match(await field.inputValue(), /^How was this done\?/);
+    await field.fill('/');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await page.locator('[aria-selected=true] .prompt-name').innerText(), '/tldr');
+    await page.keyboard.press('Enter');
+    await page.locator('.pending').waitFor();
+    const start = commands.find(({ type }) => type === 'start_agent');
+    assert.ok(start?.type === 'start_agent');
+    assert.equal(start.query, 'My own short form.');
+    await field.fill('/unknown');
+    assert.equal(await options.count(), 0);
+  });
+
+  it('takes what is dropped on it as sources: tabs, pages, text and text files', async () => {
+    const sidebar = await sidebarWith();
+    const { page } = sidebar;
+    const drop = (fill: string) =>
+      page.evaluate(`{
+        const data = new DataTransfer();
+        ${fill}
+        for (const type of ['dragover', 'drop'])
+          document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+      }`);
+    await drop(
+      `data.setData('application/vnd.code.uri-list', 'file:///project/a%20b.md\\r\\nhttps://example.org/page');`,
+    );
+    await drop(`data.setData('text/plain', 'A text that was dragged.');`);
+    await drop(`data.items.add(new File(['# Notes'], 'notes.md', { type: 'text/markdown' }));`);
+    await drop(`data.items.add(new File([new Uint8Array(9)], 'photo.heic', { type: 'image/heic' }));`);
+    await page.locator('.strip-text', { hasText: 'photo.heic can only be read from the Explorer.' }).waitFor();
+    assert.deepEqual(await page.locator('.chip:not(.offered) .chip-title').allInnerTexts(), [
+      'a b.md',
+      'example.org/page',
+      'A text that was dragged.',
+      'notes.md',
+    ]);
+    await page.getByRole('textbox', { name: 'Question' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.pending').waitFor();
+    const start = sidebar.commands.find(({ type }) => type === 'start_agent');
+    assert.ok(start?.type === 'start_agent');
+    assert.deepEqual(start.sources, [
+      { uri: 'file:///project/a%20b.md' },
+      { url: 'https://example.org/page' },
+      { text: 'A text that was dragged.' },
+      { markdown: '# Notes', title: 'notes.md' },
+    ]);
   });
 
   it('case 68: goes on where it was when the socket is cut in mid-stream', async () => {

@@ -32,7 +32,9 @@ export async function readDocument(
       onProgress({ stage: 'reading', sentence: message('sources.stepOf', { step, name }), done, total });
     },
   );
-  return toSource(request.title === undefined ? parsed : { ...parsed, title: request.title }, {
+  // A heading within a selection is not what the document is called.
+  const title = request.title ?? (request.range === undefined ? parsed.title : document.title);
+  return toSource({ ...parsed, title }, {
     kind: request.range === undefined ? 'document' : 'selection',
     title: document.title === '' ? name : document.title,
     uri: document.uri,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ActiveDocument } from '../../protocol/index.js';
+import { MAX_SOURCES, type ActiveDocument } from '../../protocol/index.js';
 import { fromRange, titleOf } from './documents.js';
 import { isShownQuote } from './shownQuote.js';
 import { SNAPSHOT_SCHEME } from './snapshots.js';
@@ -30,12 +30,17 @@ function uriOfTab(tab: vscode.Tab | undefined): vscode.Uri | undefined {
 export function activeDocument(): ActiveDocument | null {
   const editor = vscode.window.activeTextEditor;
   if (editor && !NOT_READ.has(editor.document.uri.scheme)) {
-    const { document, selection } = editor;
+    const { document } = editor;
+    const selections = editor.selections
+      .filter((selection) => !selection.isEmpty && !isShownQuote(document, selection))
+      .toSorted((a, b) => a.start.compareTo(b.start))
+      .slice(0, MAX_SOURCES)
+      .map(fromRange);
     return {
       uri: document.uri.toString(),
       title: titleOf(document.uri),
       dirty: document.isDirty,
-      selection: selection.isEmpty || isShownQuote(document, selection) ? undefined : fromRange(selection),
+      selections: selections.length > 0 ? selections : undefined,
     };
   }
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;

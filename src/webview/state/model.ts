@@ -70,7 +70,7 @@ export interface RunState {
 export interface SourceChip {
   key: string;
   title: string;
-  kind: 'url' | 'document' | 'selection';
+  kind: 'url' | 'document' | 'selection' | 'text';
   request: SourceRequest;
 }
 

@@ -23,8 +23,16 @@ interface SavedState {
 export function toSave(state: SidebarState): Omit<SavedState, 'saved_at'> {
   const { thread, unfinished, composer, history } = state;
   const running = runningRun(state)?.run_id ?? unfinished?.run_id ?? null;
-  return { version: 1, thread, unfinished: running, composer, deleted: history.deleted };
+  return { version: 1, thread, unfinished: running, composer: withoutLongTexts(composer), deleted: history.deleted };
 }
+
+/** A pasted text longer than this doesn't outlive a reload, in characters. */
+const MAX_SAVED_TEXT = 50_000;
+
+const withoutLongTexts = (composer: Composer): Composer => ({
+  ...composer,
+  chips: composer.chips.filter(({ request }) => !('text' in request) || request.text.length <= MAX_SAVED_TEXT),
+});
 
 /** What was saved, from an untrusted value: an older version or damage gives the empty state. */
 export function fromSaved(value: unknown): Omit<SavedState, 'version'> {
@@ -73,6 +81,6 @@ function isChip(value: unknown): value is SourceChip {
     typeof value.key === 'string' &&
     typeof value.title === 'string' &&
     isRecord(value.request) &&
-    ['url', 'document', 'selection'].includes(value.kind as string)
+    ['url', 'document', 'selection', 'text'].includes(value.kind as string)
   );
 }

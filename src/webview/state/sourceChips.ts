@@ -1,4 +1,4 @@
-import type { ActiveDocument, PickedSource, SourceRequest, StartAgent } from '../../protocol/index.js';
+import type { ActiveDocument, PickedSource, Range, StartAgent } from '../../protocol/index.js';
 import type { Composer, SourceChip } from './model.js';
 
 const URL_IN_TEXT = /\bhttps?:\/\/[^\s<>"'`]+/gi;
@@ -69,29 +69,69 @@ export function chipOf({ title, request }: PickedSource): SourceChip {
     return { key, title, kind: request.range ? 'selection' : 'document', request };
   }
   if ('text' in request || 'markdown' in request || 'html' in request)
-    return { key: `inline:${title}`, title, kind: 'document', request };
+    return { key: `inline:${title}`, title, kind: 'text', request };
   return { ...chipOfAddress(request.url), title: title || shortAddress(request.url) };
 }
 
-export function chipOfDocument(document: ActiveDocument): SourceChip {
-  return chipOf({ title: documentTitle(document), request: requestOfDocument(document) });
+/** What is longer is a text to read rather than a question, in characters. */
+const MAX_QUESTION = 600;
+
+/** Pasted text as sources: what is nothing but addresses, and what is too long for a question; else none. */
+export function chipsOfPastedText(text: string): SourceChip[] {
+  const { addresses, rest } = splitAddresses(text);
+  // An address within a text belongs to that text until it is asked.
+  if (addresses.length > 0 && rest.replace(/[\s,;]+/g, '') === '') return addresses.map(chipOfAddress);
+  return text.trim().length > MAX_QUESTION ? [chipOfText(text)] : [];
 }
 
-export function documentTitle({ title, selection }: ActiveDocument): string {
-  if (!selection) return title;
-  const first = selection.start.line + 1;
-  const last = selection.end.line + 1;
+/** Words of a pasted text that stand for it in its chip, in characters. */
+const PASTED_TITLE = 40;
+
+/** A text that was pasted or dropped: read as a source, not sent as a question. It is known by its first words. */
+export function chipOfText(text: string): SourceChip {
+  const words = text.trim().replace(/\s+/g, ' ');
+  const title = words.length <= PASTED_TITLE ? words : `${words.slice(0, PASTED_TITLE).trimEnd()}…`;
+  return { ...chipOf({ title, request: { text } }), key: `inline:${text.length}:${title}` };
+}
+
+/** A document by its address, as it is dropped. */
+export function chipOfUri(uri: string): SourceChip {
+  const name = decodePart(
+    uri
+      .replace(/[?#].*$/, '')
+      .replace(/\/+$/, '')
+      .split('/')
+      .pop() ?? '',
+  );
+  return chipOf({ title: name || uri, request: { uri } });
+}
+
+/** The document in front: its selections as passages, or all of it under its own title. */
+export function chipsOfDocument({ uri, title, selections = [] }: ActiveDocument): SourceChip[] {
+  if (selections.length === 0) return [chipOf({ title, request: { uri } })];
+  return selections.map((range) => {
+    const named = selectionTitle(title, range);
+    return chipOf({ title: named, request: { uri, title: named, range } });
+  });
+}
+
+/** `README.md:3–5`, counted from 1. */
+function selectionTitle(title: string, { start, end }: Range): string {
+  const first = start.line + 1;
+  const last = end.line + 1;
   return first === last ? `${title}:${first}` : `${title}:${first}–${last}`;
 }
 
-function requestOfDocument({ uri, title, selection }: ActiveDocument): SourceRequest {
-  return { uri, title, range: selection };
+export function documentTitle({ title, selections = [] }: ActiveDocument): string {
+  const [only] = selections;
+  if (!only) return title;
+  return selections.length === 1 ? selectionTitle(title, only) : `${title} (${selections.length})`;
 }
 
 /** What the composer would ask about now: its chips, else the document that it is bound to, else nothing. */
 export function boundSources(composer: Composer, document: ActiveDocument | null): SourceChip[] {
   if (composer.chips.length > 0) return [...composer.chips];
-  return document && !composer.document_dismissed ? [chipOfDocument(document)] : [];
+  return document && !composer.document_dismissed ? chipsOfDocument(document) : [];
 }
 
 /** The fields of `start_agent` that name these sources. */

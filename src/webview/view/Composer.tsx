@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
-import { boundSources, chipOfAddress, splitAddresses } from '../state/sourceChips.js';
+import { boundSources, chipsOfPastedText } from '../state/sourceChips.js';
 import { runningRun, runToFollow, type SidebarState } from '../state/model.js';
 import { DEFAULT_QUERY } from '../../protocol/version.js';
 import { AnswerOptions } from './AnswerOptions.js';
@@ -8,6 +8,7 @@ import { ComposerChips } from './ComposerChips.js';
 import { useController } from './context.js';
 import { IconButton } from './controls.js';
 import { GrowingText } from './GrowingText.js';
+import { PROMPT_MENU, PromptMenu, usePrompts } from './PromptMenu.js';
 import { ModelBadge } from './ModelBadge.js';
 
 /** The one place to ask: a new question about the sources in its chips, or a follow-up to what the screen shows. */
@@ -28,13 +29,19 @@ export function Composer({ state }: { state: SidebarState }) {
       : 'composer.placeholderEmpty';
   const stop = () => running && controller.stop(running.run_id);
   const paste = (event: ClipboardEvent) => {
-    const { addresses, rest } = splitAddresses(event.clipboardData?.getData('text/plain') ?? '');
-    // Only what is nothing but addresses: one within a pasted text belongs to that text until it is asked.
-    if (addresses.length === 0 || rest.replace(/[\s,;]+/g, '') !== '') return;
+    const chips = chipsOfPastedText(event.clipboardData?.getData('text/plain') ?? '');
+    if (chips.length === 0) return;
     event.preventDefault();
-    for (const address of addresses) controller.store.dispatch({ type: 'chip_added', chip: chipOfAddress(address) });
+    for (const chip of chips) controller.store.dispatch({ type: 'chip_added', chip });
   };
+  const write = (query: string) => controller.store.dispatch({ type: 'query_edited', query });
+  const ask = (query: string) => {
+    write(query);
+    controller.run();
+  };
+  const { prompts, chosen, onKey } = usePrompts(composer.query, state.settings.prompts ?? [], ask, write);
   const key = (event: KeyboardEvent) => {
+    if (onKey(event)) return;
     if (event.key === 'Escape' && running) {
       event.preventDefault();
       stop();
@@ -43,7 +50,7 @@ export function Composer({ state }: { state: SidebarState }) {
     const asked = lastQuestion(state);
     if (asked === null) return;
     event.preventDefault();
-    controller.store.dispatch({ type: 'query_edited', query: asked });
+    write(asked);
   };
 
   return (
@@ -56,6 +63,7 @@ export function Composer({ state }: { state: SidebarState }) {
       }}
     >
       <div class="composer-box">
+        {prompts.length > 0 && <PromptMenu prompts={prompts} chosen={chosen} onPick={({ text }) => ask(text)} />}
         <ComposerChips state={state} followed={followed} />
         <div class="composer-field">
           <GrowingText
@@ -63,10 +71,11 @@ export function Composer({ state }: { state: SidebarState }) {
             label={say('composer.label')}
             placeholder={say(placeholder)}
             value={composer.query}
-            onInput={(query) => controller.store.dispatch({ type: 'query_edited', query })}
+            onInput={write}
             onEnter={() => controller.run()}
             onPaste={paste}
             onKey={key}
+            menu={prompts.length > 0 ? { id: PROMPT_MENU, chosen: `${PROMPT_MENU}-${chosen}` } : undefined}
           />
           {running ? (
             <IconButton icon="stop" label={say('composer.stop')} onClick={stop} />

@@ -1,5 +1,5 @@
 import { say, sayCount } from '../selectors/catalog/say.js';
-import { boundSources, chipOfDocument, documentTitle, shortAddress } from '../state/sourceChips.js';
+import { boundSources, chipsOfDocument, documentTitle, shortAddress } from '../state/sourceChips.js';
 import { sourcesOf, type RunState, type SidebarState, type SourceChip } from '../state/model.js';
 import { useController } from './context.js';
 import { Icon, IconButton, type IconName } from './controls.js';
@@ -11,10 +11,9 @@ export function ComposerChips({ state, followed }: { state: SidebarState; follow
   const { composer, active_document: document } = state;
   const bound = followed ? [] : boundSources(composer, document);
   const automatic = composer.chips.length === 0 && bound.length > 0;
-  const offered = document && !automatic ? chipOfDocument(document) : null;
+  const offered = document && !automatic ? chipsOfDocument(document) : [];
   const isNew =
-    offered !== null &&
-    !composer.chips.some(({ key }) => key === offered.key) &&
+    offered.some(({ key }) => !composer.chips.some((chip) => chip.key === key)) &&
     !(followed && sourcesOf(followed).some(({ uri }) => uri === document?.uri));
   const add = () => controller.tell({ type: 'pick_sources', kind: 'any' });
   return (
@@ -44,7 +43,7 @@ export function ComposerChips({ state, followed }: { state: SidebarState; follow
             onClick={() =>
               composer.document_dismissed && composer.chips.length === 0 && !followed
                 ? store.dispatch({ type: 'document_dismissed', dismissed: false })
-                : store.dispatch({ type: 'chip_added', chip: offered })
+                : offered.forEach((chip) => store.dispatch({ type: 'chip_added', chip }))
             }
           >
             <Icon name="add" />
@@ -103,9 +102,17 @@ function Chip({ icon, title, tooltip, automatic, dirty = false, onRemove }: Chip
   );
 }
 
-const iconOf = ({ kind }: SourceChip): IconName => (kind === 'url' ? 'globe' : kind === 'selection' ? 'quote' : 'file');
+const ICONS: Record<SourceChip['kind'], IconName> = {
+  url: 'globe',
+  document: 'file',
+  selection: 'quote',
+  text: 'note',
+};
+const iconOf = ({ kind }: SourceChip): IconName => ICONS[kind];
 
 function tooltipOf({ title, request }: SourceChip, automatic: boolean, dirty: boolean): string {
   if (automatic) return say(dirty ? 'composer.currentDirty' : 'composer.current', { title });
+  if ('text' in request)
+    return say('composer.pastedText', { words: sayCount('words', request.text.split(/\s+/).length) });
   return 'url' in request && request.url ? request.url : title;
 }

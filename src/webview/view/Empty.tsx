@@ -23,7 +23,7 @@ export function Empty({ state }: { state: SidebarState }) {
       {document ? (
         <>
           <Button primary={primary} class="wide" onClick={() => controller.summarizeDocument()}>
-            {say(document.selection ? 'empty.summarizeSelection' : 'empty.summarizeDocument')}
+            {say(document.selections ? 'empty.summarizeSelection' : 'empty.summarizeDocument')}
           </Button>
           <p class="quiet shortcut">
             <span class="chip-title" title={documentTitle(document)}>

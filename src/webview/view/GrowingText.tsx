@@ -8,8 +8,10 @@ interface GrowingTextProps {
   onInput: (value: string) => void;
   onEnter: () => void;
   onPaste?: (event: ClipboardEvent) => void;
-  /** Every other key. */
+  /** Every key before it counts; prevented, it doesn't. */
   onKey?: (event: KeyboardEvent) => void;
+  /** The list that keys of the field move in, and its chosen entry. */
+  menu?: { id: string; chosen: string };
   fieldRef?: RefObject<HTMLTextAreaElement | null>;
 }
 
@@ -22,6 +24,7 @@ export function GrowingText({
   onEnter,
   onPaste,
   onKey,
+  menu,
   fieldRef,
 }: GrowingTextProps) {
   const own = useRef<HTMLTextAreaElement>(null);
@@ -45,6 +48,9 @@ export function GrowingText({
       ref={field}
       rows={1}
       aria-label={label}
+      aria-autocomplete={menu && 'list'}
+      aria-controls={menu?.id}
+      aria-activedescendant={menu?.chosen}
       dir="auto"
       placeholder={placeholder}
       value={value}
@@ -53,11 +59,10 @@ export function GrowingText({
       onPaste={onPaste}
       onKeyDown={(event) => {
         if (event.isComposing) return;
-        if (event.key !== 'Enter') onKey?.(event);
-        else if (!event.shiftKey) {
-          event.preventDefault();
-          onEnter();
-        }
+        onKey?.(event);
+        if (event.defaultPrevented || event.key !== 'Enter' || event.shiftKey) return;
+        event.preventDefault();
+        onEnter();
       }}
     />
   );

@@ -60,14 +60,14 @@ export function History({ state }: { state: SidebarState }) {
           <section key={name} aria-label={name}>
             <h3 class="day">{name}</h3>
             {sources.map((source) => (
-              <section key={source.name} aria-label={source.name}>
+              <div key={source.name}>
                 {source.name !== '' && (
                   <h4 class="history-source" dir="auto" title={source.name}>
                     {source.name}
                   </h4>
                 )}
                 <ul class="history">{source.threads.map(entry)}</ul>
-              </section>
+              </div>
             ))}
           </section>
         ))}

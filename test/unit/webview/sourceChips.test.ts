@@ -3,7 +3,8 @@ import {
   boundSources,
   chipOf,
   chipOfAddress,
-  chipOfDocument,
+  chipsOfDocument,
+  chipsOfPastedText,
   shortAddress,
   sourceFields,
   splitAddresses,
@@ -32,7 +33,7 @@ describe('sources of the composer', () => {
   it('asks about the chips, else about the document in front, else about nothing', () => {
     const document = { uri: 'file:///a.md', title: 'a.md', dirty: false };
     const page = chipOfAddress('https://example.org/x/y');
-    assert.deepEqual(boundSources(EMPTY_COMPOSER, document), [chipOfDocument(document)]);
+    assert.deepEqual(boundSources(EMPTY_COMPOSER, document), chipsOfDocument(document));
     assert.deepEqual(boundSources({ ...EMPTY_COMPOSER, chips: [page] }, document), [page]);
     assert.deepEqual(boundSources({ ...EMPTY_COMPOSER, document_dismissed: true }, document), []);
     assert.deepEqual(boundSources(EMPTY_COMPOSER, null), []);
@@ -41,15 +42,36 @@ describe('sources of the composer', () => {
   it('names the sources as the protocol has it', () => {
     const selection = { start: { line: 9, character: 0 }, end: { line: 23, character: 4 } };
     const page = chipOfAddress('https://example.org/x/y');
-    const part = chipOfDocument({ uri: 'file:///a.md', title: 'a.md', dirty: true, selection });
-    assert.equal(part.title, 'a.md:10–24');
+    const [part, second] = chipsOfDocument({
+      uri: 'file:///a.md',
+      title: 'a.md',
+      dirty: true,
+      selections: [selection, { start: { line: 30, character: 0 }, end: { line: 30, character: 9 } }],
+    });
+    assert.ok(part && second);
+    assert.deepEqual([part.title, second.title], ['a.md:10–24', 'a.md:31']);
     assert.deepEqual(sourceFields([]), {});
     assert.deepEqual(sourceFields([page]), { url: 'https://example.org/x/y' });
-    assert.deepEqual(sourceFields([part]), { document: { uri: 'file:///a.md', title: 'a.md', range: selection } });
+    assert.deepEqual(sourceFields([part]), {
+      document: { uri: 'file:///a.md', title: 'a.md:10–24', range: selection },
+    });
     assert.deepEqual(sourceFields([page, part]), { sources: [page.request, part.request] });
     assert.deepEqual(sourceFields([chipOf({ title: 'Pasted', request: { text: 'x', title: 'Pasted' } })]), {
       document: { text: 'x', title: 'Pasted' },
     });
+  });
+
+  it('reads what is pasted as addresses, as a text, or not at all', () => {
+    assert.deepEqual(chipsOfPastedText('Why do city trees die young?'), []);
+    assert.deepEqual(
+      chipsOfPastedText('https://a.example\nhttps://b.example').map(({ request }) => request),
+      [{ url: 'https://a.example' }, { url: 'https://b.example' }],
+    );
+    const text = 'Street trees depend on the soil that they are given. '.repeat(20);
+    const [chip] = chipsOfPastedText(text);
+    assert.deepEqual(chip?.request, { text });
+    assert.equal(chip.title, 'Street trees depend on the soil that the…');
+    assert.deepEqual(sourceFields([chip]), { document: { text } });
   });
 
   it('tells pages apart in a narrow chip', () => {

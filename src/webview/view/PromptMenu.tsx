@@ -1,0 +1,72 @@
+import type { SavedPrompt } from '../../protocol/index.js';
+import { useEffect, useState } from 'preact/hooks';
+import { say } from '../selectors/catalog/say.js';
+import { promptsFor } from '../selectors/prompts.js';
+
+export const PROMPT_MENU = 'prompt-menu';
+
+interface PromptMenuProps {
+  prompts: readonly SavedPrompt[];
+  chosen: number;
+  onPick: (prompt: SavedPrompt) => void;
+}
+
+/** What a slash offers, above the field that keeps the focus. */
+export function PromptMenu({ prompts, chosen, onPick }: PromptMenuProps) {
+  return (
+    <ul id={PROMPT_MENU} class="prompts" role="listbox" aria-label={say('prompt.menu')}>
+      {prompts.map((prompt, index) => (
+        <li
+          key={prompt.name}
+          id={`${PROMPT_MENU}-${index}`}
+          role="option"
+          aria-selected={index === chosen}
+          class="prompt"
+          title={prompt.text}
+          // The field keeps the focus.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onPick(prompt)}
+        >
+          <span class="prompt-name">/{prompt.name}</span> <span class="prompt-text">{prompt.text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface PromptChoice {
+  /** None while no menu is open. */
+  prompts: readonly SavedPrompt[];
+  chosen: number;
+  /** Takes a key of the field; true where it was for the menu. */
+  onKey: (event: KeyboardEvent) => boolean;
+}
+
+/** The menu's state: which prompts a question stands for so far, and which one Enter (ask it) and Tab (write it out) take. */
+export function usePrompts(
+  query: string,
+  own: readonly SavedPrompt[],
+  ask: (text: string) => void,
+  write: (text: string) => void,
+): PromptChoice {
+  const [chosen, setChosen] = useState(0);
+  const [closed, setClosed] = useState<string | null>(null);
+  useEffect(() => {
+    setChosen(0);
+    setClosed((last) => (last === query ? last : null));
+  }, [query]);
+  const prompts = closed === query ? [] : (promptsFor(query, own) ?? []);
+  const onKey = (event: KeyboardEvent): boolean => {
+    const prompt = prompts[chosen];
+    if (!prompt) return false;
+    const step = { ArrowDown: 1, ArrowUp: prompts.length - 1 }[event.key];
+    if (step !== undefined) setChosen((chosen + step) % prompts.length);
+    else if (event.key === 'Enter') ask(prompt.text);
+    else if (event.key === 'Tab' && !event.shiftKey) write(prompt.text);
+    else if (event.key === 'Escape') setClosed(query);
+    else return false;
+    event.preventDefault();
+    return true;
+  };
+  return { prompts, chosen, onKey };
+}
