@@ -50,11 +50,15 @@ function recurringTerms(text: string): string[] {
   for (const [name] of prose.matchAll(NAME))
     if (name.length >= SHORTEST_NAME || name === name.toUpperCase()) count(name, WEIGHT.name);
   for (const [, phrase = ''] of prose.matchAll(NOUN)) {
-    const [first = '', second] = phrase.split(' ');
+    const [first = '', next = ''] = phrase.split(' ');
+    // Mostly the verb: "the tide passes".
+    const second = next === '' || /[^s]s$/.test(next) ? undefined : next;
     if (NOT_A_TOPIC.test(phrase)) continue;
     if (second !== undefined && !NOT_A_NOUN.test(second) && !NOT_A_NOUN.test(first))
-      count(`the ${phrase}`, WEIGHT.phrase);
-    if (first.length >= SHORTEST_WORD && !NOT_A_NOUN.test(first)) count(`the ${first}`, WEIGHT.word);
+      count(`the ${first} ${second}`, WEIGHT.phrase);
+    // Before another word it may be an adjective.
+    if (second === undefined && first.length >= SHORTEST_WORD && !NOT_A_NOUN.test(first))
+      count(`the ${first}`, WEIGHT.word);
   }
   const all = [...counts.values()];
   const recurring = all.filter((entry) => entry.count >= LEAST_OCCURRENCES);

@@ -70,8 +70,7 @@ describe('actions in VS Code', function () {
     assert.match(text, /^## Sources\n\n1\. “/m);
     assert.match(text, /^\*Answered by .+ on \d{4}-\d\d-\d\d\./m);
     await vscode.screenshot('action-note');
-    await vscode.page.keyboard.press('Control+k');
-    await vscode.page.keyboard.press('v');
+    await vscode.page.keyboard.press('Control+Shift+v');
     const preview = vscode.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
     await preview.getByRole('heading', { name: 'Sources' }).waitFor();
     await vscode.screenshot('action-note-preview');
