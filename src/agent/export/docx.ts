@@ -164,8 +164,7 @@ class Writer {
         link = undefined;
       } else if (token.type === 'text')
         put(styled({ text: token.content, ...style, ...(link ? { style: 'Hyperlink' } : {}) }));
-      else if (token.type === 'code_inline')
-        put(styled({ text: token.content, font: MONOSPACED, ...style }));
+      else if (token.type === 'code_inline') put(styled({ text: token.content, font: MONOSPACED, ...style }));
       else if (token.type === 'softbreak') put(new TextRun({ text: ' ', ...style }));
       else if (token.type === 'hardbreak') put(new TextRun({ break: 1 }));
       // Word has no footnotes within links.
@@ -231,9 +230,7 @@ export async function toDocx(run: ExportedRun): Promise<Uint8Array> {
             ? []
             : [
                 new Paragraph({
-                  children: [
-                    styled({ text: textOf(message('exports.question', { query: question })), bold: true }),
-                  ],
+                  children: [styled({ text: textOf(message('exports.question', { query: question })), bold: true })],
                 }),
               ]),
           ...(summary.incomplete === undefined

@@ -34,15 +34,18 @@ export async function readDocument(
   );
   // A heading within a selection is not what the document is called.
   const title = request.title ?? (request.range === undefined ? parsed.title : document.title);
-  return toSource({ ...parsed, title }, {
-    kind: request.range === undefined ? 'document' : 'selection',
-    title: document.title === '' ? name : document.title,
-    uri: document.uri,
-    documentStart: parsed.verbatim ? document.start : undefined,
-    symbols: parsed.verbatim ? document.symbols : undefined,
-    hosts: [],
-    readAt: new Date(now()).toISOString(),
-  });
+  return toSource(
+    { ...parsed, title },
+    {
+      kind: request.range === undefined ? 'document' : 'selection',
+      title: document.title === '' ? name : document.title,
+      uri: document.uri,
+      documentStart: parsed.verbatim ? document.start : undefined,
+      symbols: parsed.verbatim ? document.symbols : undefined,
+      hosts: [],
+      readAt: new Date(now()).toISOString(),
+    },
+  );
 }
 
 /** A selection is read as it stands, whatever the document around it is: half a page of HTML or of a notebook is code. */

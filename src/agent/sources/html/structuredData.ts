@@ -85,7 +85,9 @@ export function readStructuredData(blocks: readonly string[]): StructuredData {
         : undefined;
     const author = nameOf(node['author']) ?? reference;
     if (result.authors === undefined && Array.isArray(node['author']))
-      result.authors = node['author'].map(nameOf).filter((name): name is string => name !== undefined && name.trim() !== '');
+      result.authors = node['author']
+        .map(nameOf)
+        .filter((name): name is string => name !== undefined && name.trim() !== '');
     if (result.author === undefined && author !== undefined && author.trim() !== '') result.author = author.trim();
     const published = node['datePublished'] ?? node['dateCreated'] ?? node['uploadDate'];
     if (result.published === undefined && typeof published === 'string') result.published = published;
