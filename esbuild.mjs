@@ -79,6 +79,7 @@ const entryPoints = {
   extension: 'src/extension/extension.ts',
   cli: 'src/cli/main.ts',
   worker: 'src/agent/sources/worker.ts',
+  groundingWorker: 'src/agent/groundingWorker.ts',
   'mock-llm': 'mock-llm/main.ts',
 };
 const webview = {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type {
   ActionHost,
   DocumentHost,
@@ -18,6 +19,7 @@ import * as exporters from './export/index.js';
 import { ground } from './grounding/index.js';
 import { createRunAccess } from './orchestrator/access.js';
 import { checkText } from './orchestrator/checkText.js';
+import { createGrounder } from './grounder.js';
 import type { Consent, RunSettings } from './orchestrator/dependencies.js';
 import { readAs } from './orchestrator/readAs.js';
 import { infoOf } from './orchestrator/readSources.js';
@@ -50,7 +52,7 @@ export interface EngineSettings extends RunSettings, ProviderSettings {
 export interface EngineOptions {
   /** SQLite file; its folder is made where it is missing. */
   storePath: string;
-  /** The bundled parser thread. */
+  /** The bundled parser thread; the one that grounds answers, `groundingWorker.js`, stands beside it. */
   workerPath: string;
   /** Read again for every run. */
   settings(): EngineSettings;
@@ -160,14 +162,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const placeOf = createPlaceOf();
   const rights = { sourceReader, settings, clientMayRead: options.clientMayRead, consent };
+  const grounder = createGrounder(path.join(path.dirname(options.workerPath), 'groundingWorker.js'), log);
   const runs = createRuns({
     ...rights,
     providers,
     digest,
-    ground,
+    grounder,
     suggest: suggestActions,
     actionHost: options.actionHost,
-    placeOf,
     store,
     learned: createLearnedModels(store),
     urgent,
@@ -238,7 +240,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     await runs.close();
     await Promise.all([...servers].map((server) => server.close()));
     hub.close();
-    await sourceReader.close();
+    await Promise.all([sourceReader.close(), grounder.close()]);
     await store.close();
   }
   return {

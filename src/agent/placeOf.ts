@@ -3,6 +3,12 @@ import type { Citation } from '../protocol/index.js';
 import { segmentPassages } from './sources/passages.js';
 import { createPositionMap, type PositionMap } from './sources/positions.js';
 
+/** What of a source says where its spans stand. */
+export type PlacedSource = Pick<
+  Source,
+  'format' | 'markdown' | 'verbatim' | 'documentStart' | 'pageStarts' | 'places' | 'recognized' | 'symbols'
+>;
+
 type Standing = Pick<Citation, 'range' | 'page' | 'place' | 'recognized' | 'heading'>;
 
 interface Prepared {
@@ -11,10 +17,10 @@ interface Prepared {
 }
 
 /** Where spans of a source stand: the range in the editor, the page, the heading above. Each source is prepared once. */
-export function createPlaceOf(): (source: Source, start: number, end: number) => Standing {
-  const prepared = new WeakMap<Source, Prepared>();
+export function createPlaceOf(): (source: PlacedSource, start: number, end: number) => Standing {
+  const prepared = new WeakMap<PlacedSource, Prepared>();
 
-  function prepare(source: Source): Prepared {
+  function prepare(source: PlacedSource): Prepared {
     const known = prepared.get(source);
     if (known) return known;
     const made = {
@@ -40,7 +46,7 @@ export function createPlaceOf(): (source: Source, start: number, end: number) =>
 }
 
 /** How sure the recognition is of a span: the mean over what of it was recognized. Undefined for text that was text. */
-function confidenceOf({ recognized = [] }: Source, start: number, end: number): number | undefined {
+function confidenceOf({ recognized = [] }: PlacedSource, start: number, end: number): number | undefined {
   let characters = 0;
   let sum = 0;
   for (const span of recognized) {

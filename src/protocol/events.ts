@@ -2,7 +2,7 @@ import type { ActionSuggestion, ActionType } from './actions.js';
 import type { ErrorCode } from './errors.js';
 import type { Told } from './messages/index.js';
 import type { SourceInfo, SourceReference } from './sources.js';
-import type { Receipt, Summary, Verdict } from './summary.js';
+import type { GroundedSentence, Receipt, Summary, Verdict } from './summary.js';
 
 export type EndReason = 'completed' | 'cancelled' | 'failed' | 'interrupted';
 
@@ -121,6 +121,12 @@ export interface EventPayloads {
     /** The text so far is void, this replaces it: the answer began again after a retry. */
     restart?: boolean;
   };
+  /**
+   * A sentence of the answer that streams, as soon as it is complete: what it rests on. `index`, `start`, and `end` are those
+   * of `summary.sentences`. Another event with the same `index` replaces it, a `restart` of the answer voids all of them, and
+   * `final_summary` has the last word.
+   */
+  sentence_grounded: GroundedSentence;
   action_suggestion: ActionSuggestion;
   final_summary: {
     summary: Summary;

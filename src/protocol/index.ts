@@ -1,5 +1,6 @@
 export * from './actions.js';
 export * from './citationLink.js';
+export * from './citedAnswer.js';
 export * from './commands.js';
 export * from './defaults.js';
 export * from './errors.js';

@@ -6,6 +6,7 @@ export type Parsed<T, Reason = string> = { ok: true; value: T } | { ok: false; r
 const eventTypes: Record<keyof EventPayloads, true> = {
   agent_start: true,
   partial_summary: true,
+  sentence_grounded: true,
   action_suggestion: true,
   final_summary: true,
   agent_end: true,

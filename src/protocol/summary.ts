@@ -65,6 +65,12 @@ export interface Citation {
   heading?: string;
 }
 
+/** A sentence before the answer is whole, with its citations themselves. `index`: its place among the answer's sentences. */
+export interface GroundedSentence extends Omit<SummarySentence, 'citations'> {
+  index: number;
+  citations: Citation[];
+}
+
 export interface SectionChange {
   heading: string;
   change: 'added' | 'removed' | 'rewritten';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import type { AgentEvent, Summary, SummarySentence } from '../../src/protocol/index.js';
+import type { AgentEvent, RunEvent, Summary, SummarySentence } from '../../src/protocol/index.js';
 import { finalSummaryOf } from '../../src/protocol/verdict.js';
-import { numbered, partials, plannedSummary, receipt, started } from '../helpers/webview/scriptedRun.js';
+import { numbered, partials, plannedSummary, receipt, SOURCE, started } from '../helpers/webview/scriptedRun.js';
 import { launchBrowser, openSidebar, type SidebarPage } from '../helpers/webview/sidebarPage.js';
 
 /** Answers in which ‹ and › show where sentences start and end, with what a reader sees of each sentence. */
@@ -188,5 +188,77 @@ describe('the marks of an answer', function () {
     assert.equal(await at(), '2');
     await page.keyboard.press('Shift+Tab');
     assert.equal(await at(), '1', 'the stop stays where it was left');
+  });
+
+  it('appear sentence by sentence while the answer streams, and what is there stays as it is', async () => {
+    const { page } = sidebar;
+    const runId = `run-${++runs}`;
+    const summary = plannedSummary();
+    const byId = new Map(summary.citations.map((citation) => [citation.id, citation]));
+    const grounded = summary.sentences.map((sentence, index): RunEvent => ({
+      type: 'sentence_grounded',
+      payload: { ...sentence, index, citations: sentence.citations.flatMap((id) => byId.get(id) ?? []) },
+    }));
+    // Each sentence is judged once the next one has begun.
+    const script: RunEvent[] = [started(), { type: 'source_read', payload: { source: SOURCE } }];
+    const ends: number[] = [];
+    let at = 0;
+    for (const [index, { start }] of [...summary.sentences.slice(1), { start: summary.text.length }].entries()) {
+      script.push({ type: 'partial_summary', payload: { text: summary.text.slice(at, (at = start + 3)) } });
+      const event = grounded[index];
+      if (event) script.push(event);
+      ends.push(script.length);
+    }
+    script.push({ type: 'final_summary', payload: finalSummaryOf(summary) }, receipt());
+    script.push({ type: 'agent_end', payload: { success: true, reason: 'completed' } });
+    const events = numbered(runId, script);
+    const answer = page.locator(`.answer[data-run=${runId}]`);
+    const shownMarks = () =>
+      answer.evaluate((element) =>
+        [...element.querySelectorAll<HTMLElement>('[data-mark]')].map(
+          ({ dataset, textContent }) => `${dataset.sentenceIndex}:${textContent}`,
+        ),
+      );
+
+    let sent = 0;
+    const sendTo = async (end: number) => {
+      sidebar.send(...events.slice(sent, (sent = end)));
+      await sidebar.settled();
+    };
+    await sendTo(ends[0] ?? 0);
+    await sidebar.host({ type: 'show_run', run_id: runId });
+    await sidebar.settled();
+    assert.deepEqual(await shownMarks(), ['0:1']);
+    await sendTo(ends[2] ?? 0);
+    const partly = await shownMarks();
+    assert.deepEqual(partly, ['0:1', '1:2', '1:3', '2:!']);
+
+    // A mark answers before the answer is whole.
+    await answer.locator('[data-citation="2"]').hover();
+    assert.match((await page.locator('#citation-card').textContent()) ?? '', /stilling well/);
+    await answer.locator('[data-citation="2"]').click();
+    assert.ok(sidebar.told.some((told) => told.type === 'open_citation' && told.run_id === runId));
+    await page.mouse.move(0, 0);
+
+    // The blocks that are complete now stay the very same nodes, also at the end.
+    const kept = await answer.locator('.block').first().elementHandle();
+    const [child] = (await kept?.$$(':scope > *')) ?? [];
+    const top = await answer.evaluate((element) => element.getBoundingClientRect().top);
+    await sendTo(events.length);
+    await page.locator('.verdict').waitFor();
+    assert.equal(await child?.evaluate((element) => element.isConnected), true, 'a finished block is drawn again');
+    assert.equal(await answer.evaluate((element) => element.getBoundingClientRect().top), top);
+    assert.equal((await shownMarks()).length, summary.citations.length + 2);
+
+    // An answer that begins anew loses the marks of the one before.
+    const other = `run-${++runs}`;
+    const anew = numbered(other, [
+      ...script.slice(0, ends[1]),
+      { type: 'partial_summary', payload: { text: 'Something else.', restart: true } },
+    ]);
+    sidebar.send(...anew);
+    await sidebar.host({ type: 'show_run', run_id: other });
+    await sidebar.settled();
+    assert.equal(await page.locator(`.answer[data-run=${other}] [data-mark]`).count(), 0);
   });
 });

@@ -15,10 +15,11 @@ export interface ScriptedOllama extends TestServer {
 /** Pieces between two turns of the event loop, so that they leave as several chunks. */
 const PIECES_PER_WRITE = 64;
 
-/** Ollama's protocol on a free port, with the pieces that `answer` gives, as fast as they are taken. `shown`: more of what it tells of its model. */
+/** Ollama's protocol on a free port, with the pieces that `answer` gives, as fast as they are taken. `shown`: more of what it tells of its model. `goOn`: what the rest behind a `§` waits for, which is left out. */
 export async function startScriptedOllama(
   answer: (prompt: string) => string[],
   shown: object = {},
+  goOn: () => Promise<void> = () => Promise.resolve(),
 ): Promise<ScriptedOllama> {
   const prompts: string[] = [];
   const weights = { digest: '0'.repeat(64) };
@@ -51,10 +52,14 @@ export async function startScriptedOllama(
       prompts.push(prompt);
       response.writeHead(200, { 'content-type': 'application/x-ndjson' });
       const write = async () => {
-        const pieces = answer(prompt);
-        for (let at = 0; at < pieces.length; at += PIECES_PER_WRITE) {
+        const whole = answer(prompt);
+        const held = whole.findIndex((piece) => piece.includes('§'));
+        const pieces = whole.map((piece) => piece.replace('§', ''));
+        for (let at = 0, next: number; at < pieces.length; at = next) {
+          next = at < held ? Math.min(held, at + PIECES_PER_WRITE) : at + PIECES_PER_WRITE;
+          if (at === held) await goOn();
           const lines = pieces
-            .slice(at, at + PIECES_PER_WRITE)
+            .slice(at, next)
             .map((piece) => `${JSON.stringify({ model: MODEL, response: piece, done: false })}\n`);
           if (!response.write(lines.join('')) && !response.destroyed)
             await new Promise((resolve) => response.once('drain', resolve));

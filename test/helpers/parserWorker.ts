@@ -15,7 +15,10 @@ async function bundle(): Promise<string> {
     rmSync(folder, { recursive: true, force: true });
   });
   await build({
-    entryPoints: { worker: path.join(root, 'src/agent/sources/worker.ts') },
+    entryPoints: {
+      worker: path.join(root, 'src/agent/sources/worker.ts'),
+      groundingWorker: path.join(root, 'src/agent/groundingWorker.ts'),
+    },
     outdir: folder,
     bundle: true,
     platform: 'node',
@@ -29,7 +32,7 @@ async function bundle(): Promise<string> {
   return path.join(folder, 'worker.js');
 }
 
-/** Path of a parser worker built from the sources as they are now; once for each test process. */
+/** Path of a parser worker built from the sources as they are now, with the grounding thread beside it; once for each test process. */
 export function buildParserWorker(): Promise<string> {
   return (built ??= bundle());
 }

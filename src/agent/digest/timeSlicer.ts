@@ -1,5 +1,5 @@
 /** Longest stretch of work between two turns of the event loop, ms: well under the 50 ms that people notice. */
-const SLICE_MS = 12;
+const SLICE_MS = 8;
 
 /** Cuts long work into slices so that the host's event loop keeps running. */
 export class TimeSlicer {

@@ -1,5 +1,5 @@
-import { guessLanguage } from '@regen-research/text';
-import type { Ground, GroundingRequest } from '../interfaces/index.js';
+import { guessLanguage, type Language } from '@regen-research/text';
+import type { Ground, GroundingRequest, GroundingResult } from '../interfaces/index.js';
 import type { Citation, CounterEvidence, Reason, SummarySentence } from '../../protocol/index.js';
 import { textOf } from '../../protocol/messages/index.js';
 import type { Span } from '@regen-research/text';
@@ -12,6 +12,9 @@ import { SourceIndex } from './sourceIndex.js';
 import { judge, type Judgement } from './support.js';
 import { languageOf } from './verify.js';
 
+/** What sentences came to, by their words, language, and hints: an answer is judged while it grows, each sentence once. */
+export type Judgements = Map<string, Judgement>;
+
 /** Below this share of pairs found, a passage is merely the least unlike: a wrong highlight is worse than none. */
 const LEAST_PAIRS_TO_CITE = { doubtful: 0.2, unsupported: 0.45 };
 
@@ -19,10 +22,18 @@ const LEAST_PAIRS_TO_CITE = { doubtful: 0.2, unsupported: 0.45 };
  * Matches every sentence of an answer to the words of its sources: support, band and reasons, and one to three citations with exact
  * quotes. The model's own marks only decide between passages that are nearly as good; they stay in the text.
  */
-export const ground: Ground = async (request, signal) => {
+export const ground: Ground = async (request, signal) =>
+  groundIn(await SourceIndex.buildPatiently(request.sources, signal), request, new Map(), signal);
+
+/** As `ground`, with the index of the request's sources at hand. `judged` grows, and spares what it has. */
+export async function groundIn(
+  index: SourceIndex,
+  request: GroundingRequest,
+  judged: Judgements,
+  signal: AbortSignal,
+): Promise<GroundingResult> {
   const { text } = request;
   const marks = marksIn(text, request.sources);
-  const index = await SourceIndex.buildPatiently(request.sources, signal);
   const answerLanguage = guessLanguage(text);
   const pause = createPause(signal);
   const sentences: SummarySentence[] = [];
@@ -32,8 +43,8 @@ export const ground: Ground = async (request, signal) => {
     await pause();
     const sentence = text.slice(span.start, span.end);
     const claim = claimOf(text, span, marks);
-    const hinted = hintsOf(marks, spans, at, text, request.sources.length, index);
-    const judgement = judge(analyseClaim(claim, languageOf(claim, answerLanguage, index)), index, hinted);
+    const hinted = hintsOf(marks, spans, at, text, request.sources.length);
+    const judgement = judgeOnce(claim, languageOf(claim, answerLanguage, index), index, hinted, judged);
     const ids: number[] = [];
     for (const place of citable(judgement)) {
       const found = index.sentences[place];
@@ -72,7 +83,23 @@ export const ground: Ground = async (request, signal) => {
   const cited = citations.map(({ quote }) => quote);
   const answersNothing = sentences.length > 0 && seemsUnrelated(request.question ?? '', text, cited, index);
   return { sentences, citations, mayNotAnswer: answersNothing ? true : undefined };
-};
+}
+
+function judgeOnce(
+  claim: string,
+  language: Language,
+  index: SourceIndex,
+  hinted: ReadonlySet<number> | undefined,
+  judged: Judgements,
+): Judgement {
+  const key = JSON.stringify([claim, language, hinted && [...hinted].sort((a, b) => a - b)]);
+  const known = judged.get(key);
+  if (known !== undefined) return known;
+  const isHinted = hinted && ((sentence: number) => hinted.has(index.sentences[sentence]?.source ?? -1));
+  const judgement = judge(analyseClaim(claim, language), index, isHinted);
+  judged.set(key, judgement);
+  return judgement;
+}
 
 /** A sentence that the source speaks against is never more likely than its band says. */
 const MOST_SUPPORT = {
@@ -112,22 +139,20 @@ function citable({ band, features, evidence }: Judgement): number[] {
   return band === 'unsupported' && features.pair >= LEAST_PAIRS_TO_CITE.unsupported ? evidence.slice(0, 1) : [];
 }
 
-/** Whether a source's sentence is one that the model's marks at this sentence point to; undefined where they point to nothing. */
+/** The sources that the model's marks at this sentence point to; undefined where they point to none. */
 function hintsOf(
   marks: readonly Mark[],
   spans: readonly Span[],
   at: number,
   text: string,
   sourceCount: number,
-  index: SourceIndex,
-): ((sentence: number) => boolean) | undefined {
+): ReadonlySet<number> | undefined {
   const from = behindMarks(at === 0 ? 0 : (spans[at - 1]?.end ?? 0), at === 0 ? [] : marks, text);
   const to = behindMarks(spans[at]?.end ?? 0, marks, text);
   const pointed = new Set(
     marks.filter(({ start, end }) => start >= from && end <= to).flatMap(({ sources }) => sources),
   );
-  if (pointed.size === 0 || sourceCount === 1) return undefined;
-  return (sentence) => pointed.has(index.sentences[sentence]?.source ?? -1);
+  return pointed.size === 0 || sourceCount === 1 ? undefined : pointed;
 }
 
 /** Where the marks end that follow `end` on its line: they belong to what stands before them. */

@@ -1,5 +1,5 @@
 /** Longer without a turn of the event loop and keystrokes wait. Milliseconds. */
-const LONGEST_TURN = 12;
+const LONGEST_TURN = 8;
 
 /** A function to await inside a long loop: it gives the event loop a turn when one is due, and throws when the signal has aborted. */
 export function createPause(signal: AbortSignal): () => Promise<void> | undefined {

@@ -1,32 +1,22 @@
 import type { Citation, SummarySentence } from '../../protocol/index.js';
-import type { DigestSource, GroundingRequest } from '../interfaces/index.js';
-import type { RunDependencies } from './dependencies.js';
+import type { DigestSource, Ground, GroundingRequest, Source } from '../interfaces/index.js';
 import { withRecognition } from './recognition.js';
 
-/** Citations with where they stand in their sources. */
-export function withPlaces(
-  citations: readonly Citation[],
-  sources: readonly DigestSource[],
-  placeOf: RunDependencies['placeOf'],
-): Citation[] {
-  const byId = new Map(sources.map(({ id, source }) => [id, source]));
-  return citations.map((citation) => {
-    const source = byId.get(citation.source_id);
-    return source ? { ...citation, ...placeOf(source, citation.start, citation.end) } : citation;
-  });
-}
-
-/** What grounding needs of sources. */
-export const groundingSources = (sources: readonly DigestSource[]): GroundingRequest['sources'] =>
-  sources.map(({ id, source }) => ({ id, text: source.markdown, language: source.language }));
+/** Where an offset span of a source stands: range in the editor, page, slide or time, heading. */
+type PlaceOf = (source: Source, start: number, end: number) => Partial<Citation>;
 
 /** Judges a text that nobody here wrote, as an answer is judged. */
 export async function checkText(
   request: Pick<GroundingRequest, 'text' | 'sentences'> & { sources: readonly DigestSource[] },
-  { ground, placeOf }: Pick<RunDependencies, 'ground' | 'placeOf'>,
+  { ground, placeOf }: { ground: Ground; placeOf: PlaceOf },
   signal: AbortSignal,
 ): Promise<{ sentences: SummarySentence[]; citations: Citation[] }> {
-  const grounded = await ground({ ...request, sources: groundingSources(request.sources) }, signal);
-  const citations = withPlaces(grounded.citations, request.sources, placeOf);
+  const sources = request.sources.map(({ id, source }) => ({ id, text: source.markdown, language: source.language }));
+  const grounded = await ground({ ...request, sources }, signal);
+  const byId = new Map(request.sources.map(({ id, source }) => [id, source]));
+  const citations = grounded.citations.map((citation) => {
+    const source = byId.get(citation.source_id);
+    return source ? { ...citation, ...placeOf(source, citation.start, citation.end) } : citation;
+  });
   return { sentences: withRecognition(grounded.sentences, citations), citations };
 }

@@ -5,9 +5,8 @@ import {
   type SourceInfo,
   type Summary,
 } from '../../protocol/index.js';
-import type { CachedAnswer, DigestRequest, DigestResult, Usage } from '../interfaces/index.js';
+import type { AnswerGrounding, CachedAnswer, DigestRequest, DigestResult, Usage } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
-import { groundingSources, withPlaces } from './checkText.js';
 import { keyPoints } from './keyPoints.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 import { infoOf } from './readSources.js';
@@ -40,33 +39,28 @@ export interface Conclusion {
   title: string;
   bound: BoundProvider;
   fallback: string | null;
+  /** Of this answer; its sentences are judged by now, but for the last. */
+  grounding: AnswerGrounding;
 }
 
 /** Grounds an answer in its sources and suggests actions. */
 export async function conclude(
-  { digested, digest, title, bound, fallback }: Conclusion,
+  { digested, digest, title, bound, fallback, grounding }: Conclusion,
   dependencies: RunDependencies,
   signal: AbortSignal,
 ): Promise<ProductionOutcome> {
-  const { ground, suggest, placeOf, date, settings } = dependencies;
+  const { suggest, date, settings } = dependencies;
   const { result, proposed, failure } = digested;
   const { provider, facts } = bound;
   const location = locationOf(bound);
   const { sources } = digest;
-  // Not the run's signal: an answer that was stopped is grounded as well.
-  const grounded = await ground(
-    {
-      text: result.text,
-      question: digest.isSummary ? '' : digest.question,
-      sources: groundingSources(sources),
-    },
-    new AbortController().signal,
-  );
+  // Whether the run goes on or not: an answer that was stopped is grounded as well.
+  const grounded = await grounding.finish(result.text, digest.isSummary ? '' : digest.question);
   const mayAsk = settings().checkDoubtful && location !== 'mock' && !signal.aborted && !failure;
   const again = mayAsk
     ? await recheckDoubtful(grounded, provider, facts, result.usage.contextTokens, signal)
     : { sentences: grounded.sentences, usage: { promptTokens: 0, outputTokens: 0 }, calls: 0 };
-  const citations = withPlaces(grounded.citations, sources, placeOf);
+  const { citations } = grounded;
   const sentences = withRecognition(again.sentences, citations);
   const infos: SourceInfo[] = await Promise.all(
     sources.map(async ({ id, source }) => {

@@ -2,15 +2,14 @@ import type {
   ActionHost,
   Digest,
   DigestBudget,
-  Ground,
+  Grounder,
   LearnedModels,
   Providers,
-  Source,
   SourceReader,
   Store,
   SuggestActions,
 } from '../interfaces/index.js';
-import type { Citation, RenderMode, SummaryLength } from '../../protocol/index.js';
+import type { RenderMode, SummaryLength } from '../../protocol/index.js';
 
 /** What the user set; read again for every run. */
 export interface RunSettings {
@@ -42,11 +41,9 @@ export interface RunDependencies {
   sourceReader: SourceReader;
   providers: Providers;
   digest: Digest;
-  ground: Ground;
+  grounder: Grounder;
   suggest: SuggestActions;
   actionHost: ActionHost;
-  /** Where an offset span of a source stands: range in the editor, page, slide or time, heading. */
-  placeOf(source: Source, start: number, end: number): Partial<Citation>;
   /** Whether a connected program (not the user) may have this document read. */
   clientMayRead(uri: string): boolean;
   consent: Consent;

@@ -1,5 +1,13 @@
-import { AgentError, message, toAgentError, told, type ErrorCode, type RunEvent } from '../../protocol/index.js';
-import type { DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
+import {
+  AgentError,
+  message,
+  toAgentError,
+  told,
+  type ErrorCode,
+  type GroundedSentence,
+  type RunEvent,
+} from '../../protocol/index.js';
+import type { AnswerGrounding, DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
 import { createAnswerFilter } from './answerFilter.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 import type { Candidate } from './candidates.js';
@@ -8,6 +16,7 @@ import { conclude, type Digested, type ProductionOutcome } from './conclude.js';
 import type { RunDependencies } from './dependencies.js';
 import { createPacer, type Pacer } from '../streams/pacer.js';
 import type { RunStore } from './patience.js';
+import { withRecognition } from './recognition.js';
 import { createSpoken } from './spoken.js';
 
 export type ProductionItem = { event: RunEvent } | { outcome: ProductionOutcome };
@@ -49,11 +58,15 @@ export async function* produce(
 ): AsyncGenerator<ProductionItem> {
   const channel = createChannel<ProductionItem>();
   const emit = (event: RunEvent) => channel.push({ event });
+  // Indexes the sources while the model reads them.
+  const grounding = dependencies.grounder.open(request.digest.sources, (sentences) => {
+    for (const sentence of sentences) emit(sentenceGrounded(sentence));
+  });
   const work = async () => {
     let { bound } = request;
     const passedOver = [...request.passedOver];
     for (;;) {
-      const digested = await attempt(bound, request, dependencies, emit, signal);
+      const digested = await attempt(bound, request, dependencies, grounding, emit, signal);
       if ('error' in digested) {
         const { error, spoke } = digested;
         if (spoke || signal.aborted || !mayFallBack(error)) throw error;
@@ -69,7 +82,7 @@ export async function* produce(
       });
       const fallback = passedOver.map(({ provider, reason }) => `${provider}: ${reason}`).join(' ') || null;
       const outcome = await conclude(
-        { digested, digest: request.digest, title: request.title, bound, fallback },
+        { digested, digest: request.digest, title: request.title, bound, fallback, grounding },
         dependencies,
         signal,
       );
@@ -80,10 +93,12 @@ export async function* produce(
       return;
     }
   };
-  void work().then(
-    () => channel.close(),
-    (error: unknown) => channel.close(error),
-  );
+  void work()
+    .finally(() => grounding.close())
+    .then(
+      () => channel.close(),
+      (error: unknown) => channel.close(error),
+    );
   yield* channel;
 }
 
@@ -94,12 +109,20 @@ export function providerChanged(from: string, to: BoundProvider, reason: string)
   };
 }
 
+/** What is unsure because it was recognized in a picture is so from the first. */
+function sentenceGrounded(sentence: GroundedSentence): RunEvent {
+  const { index, citations } = sentence;
+  const [judged] = withRecognition([{ ...sentence, citations: citations.map(({ id }) => id) }], citations);
+  return { type: 'sentence_grounded', payload: { ...sentence, ...judged, index, citations } };
+}
+
 type Attempt = Digested | { error: AgentError; spoke: boolean };
 
 async function attempt(
   { provider, facts }: BoundProvider,
   { digest, store }: Pick<ProductionRequest, 'digest' | 'store'>,
   dependencies: RunDependencies,
+  grounding: AnswerGrounding,
   emit: (event: RunEvent) => void,
   signal: AbortSignal,
 ): Promise<Attempt> {
@@ -109,11 +132,13 @@ async function attempt(
   const answer = createPacer((text) => {
     shown += text;
     emit({ type: 'partial_summary', payload: { text } });
+    grounding.push(text);
   });
   const showAnew = (text: string) => {
     answer.flush();
     shown = text;
     emit({ type: 'partial_summary', payload: { text, restart: true } });
+    grounding.restart(text);
   };
   /** The stored answer is the one that was shown: if the result differs from what streamed, it is shown anew. */
   const conclude = (result: DigestResult): Digested => {

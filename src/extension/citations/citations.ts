@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { citationLink, type Citation, type SourceInfo, type Summary } from '../../protocol/index.js';
+import { citationLink, type Citation, type CitedAnswer, type SourceInfo } from '../../protocol/index.js';
 import { titleOf, toRange } from '../documents/documents.js';
 import { findQuote } from './findQuote.js';
 import { rememberQuote } from '../documents/shownQuote.js';
@@ -61,7 +61,11 @@ export interface Opened {
 }
 
 /** Opens the passage that a sentence rests on and highlights it; finds it again by its text where the document has moved on. */
-export async function openCitation(summary: Summary, citationId: number, place: 'editor' | 'browser'): Promise<Opened> {
+export async function openCitation(
+  summary: CitedAnswer,
+  citationId: number,
+  place: 'editor' | 'browser',
+): Promise<Opened> {
   const citation = summary.citations.find((candidate) => candidate.id === citationId);
   const source = summary.sources.find((candidate) => candidate.id === citation?.source_id);
   if (!citation || !source) return { notice: vscode.l10n.t('This citation is no longer part of the answer.') };
@@ -101,7 +105,7 @@ export async function openCitation(summary: Summary, citationId: number, place: 
 
 /** Opens a source: its document, the snapshot of its page, or the page itself; a cited span where the citation leads. */
 export async function openSource(
-  summary: Summary,
+  summary: CitedAnswer,
   sourceId: string,
   place: 'editor' | 'browser',
   span?: { start: number; end: number },

@@ -1,5 +1,12 @@
 import type { Engine } from '../../agent/index.js';
-import type { AgentEvent, EventOf, Summary } from '../../protocol/index.js';
+import {
+  citedSoFar,
+  groundedAfter,
+  type AgentEvent,
+  type CitedAnswer,
+  type EventOf,
+  type Summary,
+} from '../../protocol/index.js';
 
 /** An answer with what was asked, as notes and exports have them. */
 export interface ShownAnswer {
@@ -22,6 +29,19 @@ export async function answerOf({ runs }: Pick<Engine, 'runs'>, runId: string): P
 
 function find<T extends AgentEvent['type']>(events: readonly AgentEvent[], type: T): EventOf<T> | undefined {
   return events.find((event): event is EventOf<T> => event.type === type);
+}
+
+/** What a run's citations stand on, also while its answer is still being written. */
+export async function citedAnswerOf({ runs }: Pick<Engine, 'runs'>, runId: string): Promise<CitedAnswer | undefined> {
+  let cited: CitedAnswer | undefined;
+  await runs.replay(runId, 0, { trust: 'user' }, (events) => {
+    const sources = events.flatMap((event) => (event.type === 'source_read' ? [event.payload.source] : []));
+    const grounded = events.reduce(groundedAfter, []);
+    cited =
+      find(events, 'final_summary')?.payload.summary ??
+      (sources.length > 0 ? citedSoFar(grounded, sources) : undefined);
+  });
+  return cited;
 }
 
 export async function summaryOf(engine: Pick<Engine, 'runs'>, runId: string): Promise<Summary | undefined> {

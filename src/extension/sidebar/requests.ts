@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
-import type { Summary } from '../../protocol/index.js';
+import type { CitedAnswer } from '../../protocol/index.js';
 import { openCitation, openSource, type Opened } from '../citations/citations.js';
 import { pickSources } from '../documents/pickSources.js';
 import { pickModel } from '../models/modelPicker.js';
 import { writeSetting } from '../settings.js';
 import type { AnswerFiles } from './answerFiles.js';
-import { summaryOf } from '../documents/shownAnswer.js';
+import { citedAnswerOf } from '../documents/shownAnswer.js';
 import type { SidebarRequests, SidebarView } from './sidebarView.js';
 
 interface RequestOptions {
@@ -20,9 +20,13 @@ const OPENED_CITATION = 'regenResearch.openedCitation';
 /** What VS Code does for the sidebar's page when it asks. */
 export function createSidebarRequests({ engine, answers }: RequestOptions): SidebarRequests {
   /** Opens something that an answer names, and says so where the place is not exactly what was quoted. */
-  async function open(sidebar: SidebarView, runId: string, show: (summary: Summary) => Promise<Opened>): Promise<void> {
-    const summary = await summaryOf(await engine(), runId);
-    const { notice } = summary ? await show(summary) : { notice: vscode.l10n.t('This answer is no longer stored.') };
+  async function open(
+    sidebar: SidebarView,
+    runId: string,
+    show: (answer: CitedAnswer) => Promise<Opened>,
+  ): Promise<void> {
+    const answer = await citedAnswerOf(await engine(), runId);
+    const { notice } = answer ? await show(answer) : { notice: vscode.l10n.t('This answer is no longer stored.') };
     if (notice !== undefined) sidebar.notice('info', notice);
   }
   const command = (name: string) => async () => {

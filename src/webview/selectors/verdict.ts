@@ -1,9 +1,15 @@
+import { citedSoFar, type CitedAnswer } from '../../protocol/citedAnswer.js';
 import type { Reason, SummarySentence, SupportBand, Verdict } from '../../protocol/index.js';
 import { verdictOf as countSentences } from '../../protocol/verdict.js';
 import type { RunState } from '../state/model.js';
 import { say, sayCount } from './catalog/say.js';
 
 /** Best first, as the verdict lists them. */
+/** What the marks of an answer show: of the whole answer, or of what is judged while it grows. */
+export function citedAnswerOf({ summary, grounded, sources_read: sources }: RunState): CitedAnswer | null {
+  return summary ?? (grounded.length > 0 ? citedSoFar(grounded, sources) : null);
+}
+
 export const BANDS: readonly SupportBand[] = ['verbatim', 'supported', 'doubtful', 'unsupported', 'unjudged'];
 
 /** The counts of a run's answer as the agent gave them; null while there is none. */

@@ -4,6 +4,7 @@ import type {
   AgentEndpoint,
   CommandOf,
   EventPayloads,
+  GroundedSentence,
   ModelDescription,
   ProviderStatus,
   Receipt,
@@ -44,6 +45,8 @@ export interface RunState {
   resume: 'none' | 'needed' | 'asked';
   started: EventPayloads['agent_start'] | null;
   answer: string;
+  /** Sentences of the answer that are judged while it still grows. */
+  grounded: readonly GroundedSentence[];
   notes: readonly Note[];
   /** Chunk whose notes grew last, while notes are being taken. */
   live_note: number | null;
@@ -223,6 +226,7 @@ export function emptyRun(runId: string): RunState {
     resume: 'none',
     started: null,
     answer: '',
+    grounded: [],
     notes: [],
     live_note: null,
     reasoning: '',

@@ -1,3 +1,4 @@
+import { groundedAfter } from '../../protocol/citedAnswer.js';
 import type { AgentEvent } from '../../protocol/index.js';
 import { answerOf, notesOf, type Note, type RunState } from './model.js';
 
@@ -11,7 +12,7 @@ export function reduceRun(run: RunState, event: AgentEvent): RunState {
   if (seq <= run.seq) return run;
   // A slow client gets several partials as one; where a part of it was seen already, they are asked for one by one.
   if ((event.first_seq ?? seq) !== run.seq + 1) return run.resume === 'none' ? { ...run, resume: 'needed' } : run;
-  return apply({ ...run, seq, resume: 'none' }, event);
+  return apply({ ...run, grounded: groundedAfter(run.grounded, event), seq, resume: 'none' }, event);
 }
 
 function apply(run: RunState, event: AgentEvent): RunState {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
+import { citedAnswerOf } from '../selectors/verdict.js';
 import { answerOf, type RunState, type SidebarState } from '../state/model.js';
 import { citationMarks, moveAmongMarks } from './citationMarks.js';
 import { bringIntoView } from './followEnd.js';
@@ -19,8 +20,11 @@ interface AnswerProps {
  */
 export function Answer({ run, reveal, quoted }: AnswerProps) {
   const element = useRef<HTMLDivElement>(null);
-  const { summary } = run;
-  const marks = useMemo(() => (summary ? citationMarks(run.run_id, summary) : undefined), [run.run_id, summary]);
+  const { summary, grounded, sources_read: sources } = run;
+  const marks = useMemo(() => {
+    const cited = citedAnswerOf(run);
+    return cited ? citationMarks(run.run_id, cited) : undefined;
+  }, [run.run_id, summary, grounded, sources]);
 
   useEffect(() => {
     const sentence = reveal && element.current?.querySelector(`[data-sentence="${reveal.sentence_index}"]`);
@@ -43,7 +47,7 @@ export function Answer({ run, reveal, quoted }: AnswerProps) {
           {say('run.demoTitle')}
         </h3>
       )}
-      {text === '' ? <LiveNotes run={run} /> : <MarkdownText text={text} finish={marks} />}
+      {text === '' ? <LiveNotes run={run} /> : <MarkdownText text={text} marks={marks} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import type { Citation, Summary } from '../../protocol/index.js';
+import type { Citation, CitedAnswer } from '../../protocol/index.js';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
-import { bandName, reasonsOf } from '../selectors/verdict.js';
+import { bandName, citedAnswerOf, reasonsOf } from '../selectors/verdict.js';
 import { useController } from './context.js';
 import { IconButton } from './controls.js';
 import { Reasons } from './CounterEvidence.js';
@@ -97,7 +97,8 @@ export function CitationCard() {
     return () => shown.mark.removeAttribute('aria-describedby');
   }, [shown]);
 
-  const summary = shown && controller.store.state.runs[shown.runId]?.summary;
+  const run = shown ? controller.store.state.runs[shown.runId] : undefined;
+  const summary = run && citedAnswerOf(run);
   const sentence = summary?.sentences[shown?.sentence ?? -1];
   if (!shown || !summary || !sentence) return null;
   const citation = summary.citations.find(({ id }) => id === shown.citation);
@@ -118,7 +119,7 @@ function placeName({ unit, number }: NonNullable<Citation['place']>): string {
   return `${Math.floor(number / 60)}:${String(number % 60).padStart(2, '0')}`;
 }
 
-function Quote({ run, summary, citation }: { run: string; summary: Summary; citation: Citation }) {
+function Quote({ run, summary, citation }: { run: string; summary: CitedAnswer; citation: Citation }) {
   const controller = useController();
   const source = summary.sources.find(({ id }) => id === citation.source_id);
   const open = (where: 'editor' | 'browser') =>

@@ -1,11 +1,19 @@
-import type { Summary } from '../../protocol/index.js';
+import type { CitedAnswer } from '../../protocol/index.js';
 import { say } from '../selectors/catalog/say.js';
 import type { ReasonShown } from '../selectors/verdict.js';
 import { useController } from './context.js';
 import { shortQuote } from './quotes.js';
 
 /** Why a sentence isn't supported: each reason, and the source's own words against it, which lead to their place. */
-export function Reasons({ run, summary, reasons }: { run: string; summary: Summary; reasons: readonly ReasonShown[] }) {
+export function Reasons({
+  run,
+  summary,
+  reasons,
+}: {
+  run: string;
+  summary: Pick<CitedAnswer, 'sources'>;
+  reasons: readonly ReasonShown[];
+}) {
   const controller = useController();
   return (
     <>

@@ -7,22 +7,31 @@ import { renderMarkdown } from './markdown/renderMarkdown.js';
 /** Works on the sanitized nodes of a block before they are shown. `start`: where the block begins in its text. */
 export type Finish = (fragment: DocumentFragment, block: string, start: number) => void;
 
+/** Marks over a text that may still grow. */
+export interface Marks {
+  finish: Finish;
+  /** What the marks in a part of the text are: a block whose marks are the same isn't drawn again. */
+  versionOf(start: number, end: number): string;
+}
+
 interface MarkdownBlockProps {
   text: string;
   start: number;
-  /** The same function every time, or the block is drawn again. */
   finish?: Finish;
+  /** Of what `finish` does. */
+  version?: string;
 }
 
 /** One block of Markdown. The nodes go from the sanitizer to the page without becoming HTML text in between. */
-export const MarkdownBlock = memo(function MarkdownBlock({ text, start, finish }: MarkdownBlockProps) {
+export const MarkdownBlock = memo(function MarkdownBlock({ text, start, finish, version }: MarkdownBlockProps) {
   const element = useRef<HTMLDivElement>(null);
   const controller = useController();
   useLayoutEffect(() => {
     const fragment = renderMarkdown(text);
     finish?.(fragment, text, start);
     element.current?.replaceChildren(fragment);
-  }, [text, start, finish]);
+    // Another function that does the same is no reason to draw the block again.
+  }, [text, start, version]);
   // Links are not links to the browser; this is the only way by which they open.
   const follow = (event: Event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
@@ -44,4 +53,8 @@ export const MarkdownBlock = memo(function MarkdownBlock({ text, start, finish }
       onKeyDown={(event) => event.key === 'Enter' && follow(event)}
     />
   );
-});
+}, sameBlock);
+
+function sameBlock(before: MarkdownBlockProps, after: MarkdownBlockProps): boolean {
+  return before.text === after.text && before.start === after.start && before.version === after.version;
+}

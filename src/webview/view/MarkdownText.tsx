@@ -1,18 +1,18 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { BlockSplitter } from './markdown/blockSplitter.js';
 import { blockEnds } from './markdown/renderMarkdown.js';
-import { MarkdownBlock, type Finish } from './MarkdownBlock.js';
+import { MarkdownBlock, type Marks } from './MarkdownBlock.js';
 
 /** A single block longer than this is drawn again only when it has grown by a tenth: else its cost grows as its square. */
 const LARGE_BLOCK = 8_192;
 
 interface MarkdownTextProps {
   text: string;
-  finish?: Finish;
+  marks?: Marks;
 }
 
 /** Markdown that may still grow. */
-export function MarkdownText({ text, finish }: MarkdownTextProps) {
+export function MarkdownText({ text, marks }: MarkdownTextProps) {
   const splitter = useMemo(() => new BlockSplitter(blockEnds), []);
   const shown = useRef('');
   const { finished, open } = splitter.split(text);
@@ -20,7 +20,7 @@ export function MarkdownText({ text, finish }: MarkdownTextProps) {
     open.length > LARGE_BLOCK &&
     open.startsWith(shown.current) &&
     open.length < shown.current.length * 1.1 &&
-    finish === undefined;
+    marks === undefined;
   if (!stale) shown.current = open;
   let start = 0;
   const blocks = [...finished, shown.current].map((block) => {
@@ -31,7 +31,13 @@ export function MarkdownText({ text, finish }: MarkdownTextProps) {
   return (
     <>
       {blocks.map(({ block, start: at }, index) => (
-        <MarkdownBlock key={index} text={block} start={at} finish={finish} />
+        <MarkdownBlock
+          key={index}
+          text={block}
+          start={at}
+          finish={marks?.finish}
+          version={marks?.versionOf(at, at + block.length)}
+        />
       ))}
     </>
   );

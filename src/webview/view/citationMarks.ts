@@ -1,38 +1,46 @@
-import type { Citation, Summary } from '../../protocol/index.js';
+import type { Citation, CitedAnswer } from '../../protocol/index.js';
 import { say } from '../selectors/catalog/say.js';
 import { bandName, reasonsOf } from '../selectors/verdict.js';
 import { markSentences } from './markdown/sentenceMarks.js';
-import type { Finish } from './MarkdownBlock.js';
+import type { Marks } from './MarkdownBlock.js';
 
 /** Lays an answer's marks over its rendered blocks: sentences that need a look, and the citations after each. */
-export function citationMarks(runId: string, summary: Summary): Finish {
-  return (fragment, block, start) => {
-    markSentences(fragment, block, start, summary.sentences, {
-      wrap: (index) => sentenceWrapper(summary, index),
-      endOf: (index) => sentenceEnd(runId, summary, index),
-    });
-    oneTabStopEach(fragment);
+export function citationMarks(runId: string, answer: CitedAnswer): Marks {
+  return {
+    finish(fragment, block, start) {
+      markSentences(fragment, block, start, answer.sentences, {
+        wrap: (index) => sentenceWrapper(answer, index),
+        endOf: (index) => sentenceEnd(runId, answer, index),
+      });
+      oneTabStopEach(fragment);
+    },
+    versionOf(start, end) {
+      const within = answer.sentences
+        .map(({ start: from, end: to, band, citations }, index) => ({ index, from, to, band, citations }))
+        .filter(({ from, to }) => to > start && from < end);
+      return JSON.stringify(within);
+    },
   };
 }
 
 /** A sentence of the answer, so that one that nothing supports looks like it. */
-function sentenceWrapper(summary: Summary, index: number): HTMLElement {
+function sentenceWrapper(answer: CitedAnswer, index: number): HTMLElement {
   const wrapper = document.createElement('span');
   wrapper.className = 'sentence';
   wrapper.dataset.sentence = String(index);
-  wrapper.dataset.band = summary.sentences[index]?.band ?? 'unjudged';
+  wrapper.dataset.band = answer.sentences[index]?.band ?? 'unjudged';
   return wrapper;
 }
 
 /** The marks after a sentence: one for each citation, and one where the sentence needs a look. */
-function sentenceEnd(runId: string, summary: Summary, index: number): Node | null {
-  const sentence = summary.sentences[index];
+function sentenceEnd(runId: string, answer: CitedAnswer, index: number): Node | null {
+  const sentence = answer.sentences[index];
   if (!sentence) return null;
   const marks = document.createElement('span');
   marks.className = 'marks';
   for (const id of sentence.citations) {
-    const citation = summary.citations.find((candidate) => candidate.id === id);
-    if (citation) marks.append(mark(runId, index, String(id), citationLabel(summary, citation), 'cite', id));
+    const citation = answer.citations.find((candidate) => candidate.id === id);
+    if (citation) marks.append(mark(runId, index, String(id), citationLabel(answer, citation), 'cite', id));
   }
   const sign = SIGNS[sentence.band];
   if (sign !== undefined) {
@@ -48,15 +56,15 @@ function sentenceEnd(runId: string, summary: Summary, index: number): Node | nul
 }
 
 /** Bands that have a mark of their own: color alone never tells them. */
-const SIGNS: Partial<Record<Summary['sentences'][number]['band'], string>> = {
+const SIGNS: Partial<Record<CitedAnswer['sentences'][number]['band'], string>> = {
   unsupported: '!',
   doubtful: '?',
   unjudged: '–',
 };
 
-function citationLabel(summary: Summary, citation: Citation): string {
-  const source = summary.sources.find(({ id }) => id === citation.source_id);
-  const sentence = summary.sentences[citation.sentence_index];
+function citationLabel(answer: CitedAnswer, citation: Citation): string {
+  const source = answer.sources.find(({ id }) => id === citation.source_id);
+  const sentence = answer.sentences[citation.sentence_index];
   return say('citation.label', {
     number: citation.id,
     title: source?.title ?? say('citation.source'),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Provider, Runs, SourceReader } from '../../../src/agent/interfaces/index.js';
 import { suggestActions } from '../../../src/agent/actions/suggest.js';
 import { digest } from '../../../src/agent/digest/digest.js';
-import { ground } from '../../../src/agent/grounding/index.js';
+import { createGrounder } from '../../../src/agent/grounder.js';
 import { createRuns } from '../../../src/agent/orchestrator/runs.js';
 import { createMemoryStore } from '../../../src/agent/store/index.js';
 
@@ -71,10 +71,9 @@ export function createRealRuns(): Runs {
       models: () => Promise.resolve([]),
     },
     digest,
-    ground,
+    grounder: createGrounder('', () => undefined),
     suggest: suggestActions,
     actionHost: { perform: () => Promise.resolve({ message: 'Done.' }) },
-    placeOf: () => ({}),
     clientMayRead: () => false,
     consent: { localAddress: () => Promise.resolve(false), cloudProvider: () => Promise.resolve(false) },
     store: createMemoryStore(),

@@ -1,0 +1,192 @@
+import { Worker } from 'node:worker_threads';
+import { groundingSource, indexKey, type GroundingReply, type GroundingTask } from './groundingMessages.js';
+import { GrowingAnswer, indexSources } from './growingAnswer.js';
+import type { AnswerGrounding, DigestSource, Grounder, GroundingResult } from './interfaces/index.js';
+import { messageOf, type GroundedSentence } from '../protocol/index.js';
+
+/** Sources up to this length together are indexed in a few slices of the event loop, sooner than a thread starts. UTF-16 units. */
+const INLINE_CHARACTERS = 64 * 1024;
+/** Indexes that no answer needs are kept for the next question, up to this much text. UTF-16 units. */
+const KEPT_CHARACTERS = 8 * 1024 * 1024;
+/** A thread that nobody needs gives its memory back after this. */
+const IDLE_SHUTDOWN_MS = 60_000;
+/** An index takes about ten times its text. */
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
+/** Text is handed on when a sentence may have ended with it. */
+const MAY_END = /[.!?…。！？\n]/;
+
+interface Thread {
+  worker: Worker;
+  /** Indexes by key, the one that was used last at the end. */
+  indexes: Map<string, { users: number; characters: number }>;
+  answers: Map<number, ThreadAnswer>;
+  timer: NodeJS.Timeout | undefined;
+}
+
+interface ThreadAnswer {
+  onReply(reply: GroundingReply): void;
+  /** The thread is gone. */
+  lost(reason: string): void;
+}
+
+/** `workerPath`: the bundled thread. A thread that can't start or dies is replaced by the engine's own, in slices. */
+export function createGrounder(workerPath: string, log: (line: string) => void): Grounder {
+  let thread: Thread | undefined;
+  let lastAnswer = 0;
+  let closed = false;
+
+  function start(): Thread {
+    const worker = new Worker(workerPath, {
+      resourceLimits: RESOURCE_LIMITS,
+      stdout: true,
+      stderr: true,
+      env: {},
+      execArgv: [],
+    });
+    worker.stdout.resume();
+    worker.stderr.resume();
+    worker.unref();
+    const started: Thread = { worker, indexes: new Map(), answers: new Map(), timer: undefined };
+    let cause = 'it ended';
+    worker.on('message', (reply: GroundingReply) => started.answers.get(reply.answer)?.onReply(reply));
+    worker.on('error', (error) => (cause = messageOf(error)));
+    worker.on('exit', () => {
+      if (thread === started) thread = undefined;
+      clearTimeout(started.timer);
+      const answers = [...started.answers.values()];
+      started.answers.clear();
+      if (answers.length > 0) log(`The thread that grounds answers is gone: ${cause}`);
+      for (const answer of answers) answer.lost(cause);
+    });
+    return started;
+  }
+
+  function rest(idle: Thread): void {
+    let kept = 0;
+    for (const [key, { users, characters }] of [...idle.indexes].reverse()) {
+      kept += characters;
+      if (users > 0 || kept <= KEPT_CHARACTERS) continue;
+      idle.indexes.delete(key);
+      idle.worker.postMessage({ kind: 'forget', key } satisfies GroundingTask);
+    }
+    if (idle.answers.size > 0) return;
+    idle.worker.unref();
+    clearTimeout(idle.timer);
+    idle.timer = setTimeout(() => void idle.worker.terminate(), IDLE_SHUTDOWN_MS);
+    idle.timer.unref();
+  }
+
+  function openInThread(
+    sources: readonly DigestSource[],
+    characters: number,
+    onSentences: (sentences: GroundedSentence[]) => void,
+  ): AnswerGrounding {
+    const own = (thread ??= start());
+    clearTimeout(own.timer);
+    own.worker.ref();
+    const send = (task: GroundingTask) => own.worker.postMessage(task);
+    const key = indexKey(sources);
+    const answer = ++lastAnswer;
+    let index = own.indexes.get(key);
+    if (index) own.indexes.delete(key);
+    else {
+      index = { users: 0, characters };
+      send({ kind: 'index', key, sources: sources.map(groundingSource) });
+    }
+    own.indexes.set(key, index);
+    index.users++;
+    const used = index;
+    send({ kind: 'open', answer, key });
+
+    let generation = 0;
+    let unsent = '';
+    let isLost = false;
+    let asked: { finished(result: GroundingResult): void; failed(): void } | undefined;
+    const flush = () => {
+      if (unsent !== '') send({ kind: 'text', answer, text: unsent, generation });
+      unsent = '';
+    };
+    own.answers.set(answer, {
+      onReply(reply) {
+        if (reply.kind === 'sentences') {
+          if (reply.generation === generation) onSentences(reply.sentences);
+        } else if (reply.kind === 'finished') asked?.finished(reply.result);
+        else asked?.failed();
+      },
+      lost() {
+        isLost = true;
+        asked?.failed();
+      },
+    });
+    return {
+      push(text) {
+        unsent += text;
+        if (MAY_END.test(text)) flush();
+      },
+      restart(text) {
+        generation++;
+        unsent = text;
+        flush();
+      },
+      async finish(text, question) {
+        const result = await new Promise<GroundingResult | undefined>((resolve) => {
+          asked = { finished: resolve, failed: () => resolve(undefined) };
+          if (isLost) resolve(undefined);
+          else send({ kind: 'finish', answer, text, question, generation });
+        });
+        return result ?? openHere(sources, onSentences).finish(text, question);
+      },
+      close() {
+        if (!own.answers.delete(answer)) return;
+        used.users--;
+        send({ kind: 'close', answer });
+        rest(own);
+      },
+    };
+  }
+
+  return {
+    open(sources, onSentences) {
+      const characters = sources.reduce((sum, { source }) => sum + source.markdown.length, 0);
+      return characters <= INLINE_CHARACTERS || closed
+        ? openHere(sources, onSentences)
+        : openInThread(sources, characters, onSentences);
+    },
+    async close() {
+      closed = true;
+      clearTimeout(thread?.timer);
+      await thread?.worker.terminate();
+    },
+  };
+}
+
+/** In slices of the event loop, for little text. */
+function openHere(
+  sources: readonly DigestSource[],
+  onSentences: (sentences: GroundedSentence[]) => void,
+): AnswerGrounding {
+  const left = new AbortController();
+  const indexed = indexSources(sources.map(groundingSource), left.signal);
+  let generation = 0;
+  const answer = new GrowingAnswer(indexed, (sentences, of) => {
+    if (of === generation) onSentences(sentences);
+  });
+  let unseen = '';
+  return {
+    push(text) {
+      unseen += text;
+      if (!MAY_END.test(text)) return;
+      answer.push(unseen, generation);
+      unseen = '';
+    },
+    restart(text) {
+      unseen = '';
+      answer.push(text, ++generation);
+    },
+    finish: (text, question) => answer.finish(text, question, generation),
+    close() {
+      left.abort(new Error('The answer was given up.'));
+      answer.close();
+    },
+  };
+}

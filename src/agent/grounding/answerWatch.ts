@@ -1,0 +1,82 @@
+import type { Span } from '@regen-research/text';
+import type { GroundingResult } from '../interfaces/index.js';
+import type { Citation, GroundedSentence } from '../../protocol/index.js';
+import { answerSentences, marksIn, type Mark } from './answer.js';
+import { groundIn, type Judgements } from './ground.js';
+import type { SourceIndex, SourceText } from './sourceIndex.js';
+
+/** What a sentence ends with, and what may stand behind that. */
+const ENDED = /[.!?…。！？]["'”’»)\]】」』*_~`]*$/u;
+
+/** Where a citation stands in its source. */
+export type PlaceCitation = (citation: Citation) => Citation;
+
+/**
+ * Watches an answer grow. A sentence is judged once, when it is complete; what it came to is used again for the whole answer,
+ * so that the end of a long answer costs no more than its last sentence.
+ */
+export class AnswerWatch {
+  private readonly judged: Judgements = new Map();
+  private told: string[] = [];
+
+  constructor(
+    private readonly sources: readonly SourceText[],
+    private readonly index: SourceIndex,
+    private readonly placed: PlaceCitation,
+  ) {}
+
+  /** The text before was void. */
+  restart(): void {
+    this.told = [];
+  }
+
+  /** The sentences of an answer that has come so far which are complete, without those that were told before. */
+  async look(text: string, signal: AbortSignal): Promise<GroundedSentence[]> {
+    const sentences = completeSentences(text, marksIn(text, this.sources));
+    return this.untold(await this.ground({ text, sentences }, signal));
+  }
+
+  /** The whole answer, and what of it was not told before. */
+  async finish(
+    text: string,
+    question: string,
+    signal: AbortSignal,
+  ): Promise<{ result: GroundingResult; untold: GroundedSentence[] }> {
+    const result = await this.ground({ text, question }, signal);
+    return { result, untold: this.untold(result) };
+  }
+
+  private async ground(
+    request: { text: string; question?: string; sentences?: Span[] },
+    signal: AbortSignal,
+  ): Promise<GroundingResult> {
+    const sources = [...this.sources];
+    const result = await groundIn(this.index, { ...request, sources }, this.judged, signal);
+    return { ...result, citations: result.citations.map(this.placed) };
+  }
+
+  private untold({ sentences, citations }: GroundingResult): GroundedSentence[] {
+    const byId = new Map(citations.map((citation) => [citation.id, citation]));
+    return sentences.flatMap((sentence, index) => {
+      const grounded = { ...sentence, index, citations: sentence.citations.flatMap((id) => byId.get(id) ?? []) };
+      const told = JSON.stringify(grounded);
+      if (this.told[index] === told) return [];
+      this.told[index] = told;
+      return [grounded];
+    });
+  }
+}
+
+/**
+ * The sentences of an answer that is still being written which what follows won't change: another one has begun, or the
+ * sentence has its mark and its line is over. A row is only known as a table's once the one below is there.
+ */
+export function completeSentences(text: string, marks: readonly Mark[]): Span[] {
+  const spans = answerSentences(text, marks);
+  const last = spans.at(-1);
+  if (last === undefined) return [];
+  const rest = text.slice(last.end);
+  const isOver =
+    /\n[ \t]*\n/.test(rest) || (rest.includes('\n') && ENDED.test(text.slice(last.start, last.end).trim()));
+  return isOver ? spans : spans.slice(0, -1);
+}

@@ -1,0 +1,60 @@
+// The thread that grounds answers: it keeps the indexes of sources, which the engine names and forgets.
+import { parentPort } from 'node:worker_threads';
+import { messageOf } from '../protocol/index.js';
+import type { GroundingReply, GroundingTask } from './groundingMessages.js';
+import { GrowingAnswer, indexSources, type IndexedSources } from './growingAnswer.js';
+
+const port = parentPort;
+if (port === null) throw new Error('groundingWorker.js is a worker thread and is started by the engine');
+const reply = (message: GroundingReply) => {
+  port.postMessage(message);
+};
+
+const indexes = new Map<string, { sources: IndexedSources; left: AbortController }>();
+const answers = new Map<number, GrowingAnswer>();
+
+function open(answer: number, key: string): void {
+  const index = indexes.get(key);
+  if (!index) {
+    reply({ kind: 'failed', answer, reason: 'No such index.' });
+    return;
+  }
+  const onSentences: ConstructorParameters<typeof GrowingAnswer>[1] = (sentences, generation) =>
+    reply({ kind: 'sentences', answer, sentences, generation });
+  answers.set(answer, new GrowingAnswer(index.sources, onSentences));
+}
+
+async function finish({ answer, text, question, generation }: Extract<GroundingTask, { kind: 'finish' }>) {
+  try {
+    const result = await answers.get(answer)?.finish(text, question, generation);
+    if (result) reply({ kind: 'finished', answer, result });
+  } catch (error) {
+    reply({ kind: 'failed', answer, reason: messageOf(error) });
+  }
+}
+
+port.on('message', (task: GroundingTask) => {
+  switch (task.kind) {
+    case 'index': {
+      const left = new AbortController();
+      indexes.set(task.key, { sources: indexSources(task.sources, left.signal), left });
+      break;
+    }
+    case 'forget':
+      indexes.get(task.key)?.left.abort(new Error('The index was given up.'));
+      indexes.delete(task.key);
+      break;
+    case 'open':
+      open(task.answer, task.key);
+      break;
+    case 'text':
+      answers.get(task.answer)?.push(task.text, task.generation);
+      break;
+    case 'finish':
+      void finish(task);
+      break;
+    case 'close':
+      answers.get(task.answer)?.close();
+      answers.delete(task.answer);
+  }
+});

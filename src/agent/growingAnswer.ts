@@ -1,0 +1,86 @@
+import { AnswerWatch, SourceIndex } from './grounding/index.js';
+import type { GroundingSource } from './groundingMessages.js';
+import type { GroundingResult } from './interfaces/index.js';
+import { createPlaceOf, type PlacedSource } from './placeOf.js';
+import type { Citation, GroundedSentence } from '../protocol/index.js';
+
+/** Sources with their index, which is built in slices from when it is made. */
+export interface IndexedSources {
+  /** Rejects with the signal's reason. */
+  readonly watch: Promise<AnswerWatchMaker>;
+}
+
+type AnswerWatchMaker = () => AnswerWatch;
+
+export function indexSources(sources: readonly GroundingSource[], signal: AbortSignal): IndexedSources {
+  const texts = sources.map(({ id, markdown, language }) => ({ id, text: markdown, language }));
+  const byId = new Map<string, PlacedSource>(sources.map((source) => [source.id, source]));
+  const placeOf = createPlaceOf();
+  const placed = (citation: Citation): Citation => {
+    const source = byId.get(citation.source_id);
+    return source ? { ...citation, ...placeOf(source, citation.start, citation.end) } : citation;
+  };
+  const build = async (): Promise<AnswerWatchMaker> => {
+    const index = await SourceIndex.buildPatiently(texts, signal);
+    return () => new AnswerWatch(texts, index, placed);
+  };
+  const watch = build();
+  // Nobody may wait for it when it is given up.
+  watch.catch(() => undefined);
+  return { watch };
+}
+
+/** One answer that is judged while it grows; looks at what has come once it has time, however often it is told. */
+export class GrowingAnswer {
+  private text = '';
+  private generation = 0;
+  private looking: Promise<void> | undefined;
+  private stale = false;
+  private watch: AnswerWatch | undefined;
+  private readonly left = new AbortController();
+
+  constructor(
+    private readonly sources: IndexedSources,
+    private readonly onSentences: (sentences: GroundedSentence[], generation: number) => void,
+  ) {}
+
+  /** `generation` is another one where the text before is void. */
+  push(text: string, generation: number): void {
+    this.text = generation === this.generation ? this.text + text : text;
+    if (generation !== this.generation) this.watch?.restart();
+    this.generation = generation;
+    this.stale = true;
+    this.looking ??= this.look().finally(() => (this.looking = undefined));
+    this.looking.catch(() => undefined);
+  }
+
+  async finish(text: string, question: string, generation: number): Promise<GroundingResult> {
+    this.stale = false;
+    await this.looking?.catch(() => undefined);
+    const watch = await this.watching();
+    if (generation !== this.generation) watch.restart();
+    const { result, untold } = await watch.finish(text, question, this.left.signal);
+    if (untold.length > 0) this.onSentences(untold, generation);
+    return result;
+  }
+
+  close(): void {
+    this.left.abort(new Error('The answer was given up.'));
+  }
+
+  private async watching(): Promise<AnswerWatch> {
+    return (this.watch ??= (await this.sources.watch)());
+  }
+
+  private async look(): Promise<void> {
+    const watch = await this.watching();
+    while (this.stale) {
+      this.stale = false;
+      const { generation } = this;
+      const sentences = await watch.look(this.text, this.left.signal);
+      if (sentences.length > 0 && generation === this.generation) this.onSentences(sentences, generation);
+      // What came meanwhile is heard first.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}

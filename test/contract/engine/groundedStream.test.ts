@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import type { AgentEvent, GroundedSentence, SummarySentence } from '../../../src/protocol/index.js';
+import { startScriptedOllama, type ScriptedOllama } from '../../helpers/ollamaServer.js';
+import { ofType, runToEnd, streamed, TestEngine, untilEnd } from '../../helpers/testEngine.js';
+import { documentOf } from '../../bench/digest/documents.js';
+
+const SHORT = `The ferry between Halden and Moss was taken over by Nordlys in 2021. It carries 1,240 cars a day.
+
+Dogs may travel on deck only if they are on a lead. Night crossings are not offered in winter.`;
+const LONG = documentOf(120_000);
+const FACTS = /[^.\n]+\./g;
+
+/** What a client that keeps every `sentence_grounded` has when the run ends. */
+function kept(events: AgentEvent[]): GroundedSentence[] {
+  const sentences: GroundedSentence[] = [];
+  for (const event of events) {
+    if (event.type === 'partial_summary' && event.payload.restart) sentences.length = 0;
+    if (event.type === 'sentence_grounded') sentences[event.payload.index] = event.payload;
+  }
+  return sentences;
+}
+
+function assertSameAsFinal(events: AgentEvent[]): SummarySentence[] {
+  const final = ofType(events, 'final_summary')[0]?.payload;
+  assert.ok(final);
+  const { text, sentences, citations } = final.summary;
+  const told = kept(events);
+  assert.deepEqual(
+    told.map(({ index, citations: cited, ...sentence }) => ({
+      ...sentence,
+      citations: cited.map(({ id }) => id),
+      index,
+    })),
+    sentences.map((sentence, index) => ({ ...sentence, index })),
+    'what was told of each sentence is what the final answer says of it',
+  );
+  assert.deepEqual(
+    told.flatMap((sentence) => sentence.citations),
+    citations,
+  );
+  for (const { start, end, text: own } of told) assert.equal(text.slice(start, end), own);
+  return sentences;
+}
+
+describe('sentences that are grounded while the answer streams', () => {
+  let test: TestEngine;
+  let ollama: ScriptedOllama;
+  let answer = '';
+  /** Resolves when the server may send the rest of the answer after `§`. */
+  let goOn: Promise<void> = Promise.resolve();
+  before(async () => {
+    ollama = await startScriptedOllama(
+      (prompt) => (prompt.includes('Write dense notes') ? ['- A note.'] : (answer.match(/§|[^§]{1,7}/g) ?? [])),
+      {},
+      () => goOn,
+    );
+    test = await TestEngine.open({ providers: { ollama: { baseUrl: ollama.origin, model: ollama.model } } });
+  });
+  after(async () => {
+    await test.close();
+    await ollama.close();
+  });
+
+  const first =
+    LONG.match(FACTS)
+      ?.slice(4, 9)
+      .map((sentence) => sentence.trim()) ?? [];
+  for (const [name, document, text] of [
+    [
+      'a short source',
+      SHORT,
+      'The ferry carries 1,240 cars a day. Dogs may travel on deck.\n\n- Night crossings are not offered in winter.\n- It carries 1,420 cars a day.',
+    ],
+    [
+      'a long source, in a thread',
+      LONG,
+      `${first.slice(0, 3).join(' ')}\n\n## More\n\n| Who | What |\n|---|---|\n| ${first[3]} | yes |\n\n${first[4]} Nobody had expected 17 elephants.`,
+    ],
+  ] as const)
+    it(`tells of each sentence of an answer from ${name}, before the answer is whole, what the end says as well`, async () => {
+      answer = `${text.slice(0, text.lastIndexOf('\n') + 1)}§${text.slice(text.lastIndexOf('\n') + 1)}`;
+      let release = () => {};
+      goOn = new Promise((resolve) => (release = resolve));
+      const client = await test.connect();
+      client.send({
+        type: 'start_agent',
+        query: 'Summarize this source.',
+        document: { text: document, title: name },
+        fresh: true,
+      });
+      // The server holds back the last line until the sentences before it were told.
+      const told = await client.untilType('sentence_grounded');
+      assert.equal(told.payload.index, 0);
+      assert.equal(
+        client.events.some(({ type }) => type === 'final_summary'),
+        false,
+      );
+      release();
+      const events = await untilEnd(client, told.run_id ?? '');
+      const sentences = assertSameAsFinal(events);
+      assert.ok(sentences.length >= 4, `${sentences.length} sentences`);
+      const bands = sentences.map(({ band }) => band);
+      assert.ok(bands.includes('unsupported'), bands.join());
+      assert.ok(
+        bands.some((band) => band === 'verbatim' || band === 'supported'),
+        bands.join(),
+      );
+      const at = (type: AgentEvent['type']) => events.findIndex((event) => event.type === type);
+      assert.ok(at('sentence_grounded') < events.findLastIndex(({ type }) => type === 'partial_summary'));
+      assert.ok(events.findLastIndex(({ type }) => type === 'sentence_grounded') < at('final_summary'));
+
+      // A client that comes later gets the same events.
+      const late = await test.connect();
+      late.send({ type: 'resume', run_id: told.run_id, after_seq: at('sentence_grounded') });
+      assert.deepEqual(await untilEnd(late, told.run_id ?? ''), events.slice(at('sentence_grounded')));
+      late.close();
+      client.close();
+    });
+
+  it('judges what streamed and what is kept by the same measure, whatever the answer and however it is cut', async () => {
+    goOn = Promise.resolve();
+    const pieces = [
+      'Sure, here is a summary:\n\n',
+      'The ferry carries 1,240 cars a day [1].',
+      ' Dr. Moss',
+      ' is not on board.',
+      '\n\n',
+      '# Heading\n',
+      '- Night crossings are offered in winter',
+      '\n- Dogs may travel on deck only if they are on a lead.\n',
+      '| a | b |\n',
+      '|---|---|\n',
+      '| Halden | 2021 |\n',
+      '```\ncode. More code.\n```\n',
+      'Die Fähre befördert täglich 1.240 Autos. ',
+      'The U.S. bought it.',
+      '\n',
+      '```actions\n[]\n```',
+    ];
+    let state = 7;
+    const random = (below: number) => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) % below;
+    const client = await test.connect();
+    for (let round = 0; round < 25; round++) {
+      answer = Array.from({ length: 3 + random(9) }, () => pieces[random(pieces.length)] ?? '').join('');
+      const events = await runToEnd(client, { document: { text: SHORT, title: `ferry ${round}` }, fresh: true });
+      const final = ofType(events, 'final_summary')[0]?.payload.summary;
+      if (final === undefined) continue;
+      assert.equal(streamed(events), final.text);
+      assertSameAsFinal(events);
+    }
+    client.close();
+  });
+});
