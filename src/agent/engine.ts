@@ -36,7 +36,7 @@ import {
 } from './server/index.js';
 import { segmentPassages } from './sources/passages.js';
 import { createReader } from './sources/reader.js';
-import { openStore } from './store/index.js';
+import { openStore, storeLimits } from './store/index.js';
 import { createTools } from './tools/createTools.js';
 
 /** The engine's public face: what a host (VS Code, the command line) brings, and what it gets. */
@@ -47,6 +47,8 @@ export interface EngineSettings extends RunSettings, ProviderSettings {
   revalidateMinutes: number;
   /** Largest page that is fetched, uncompressed. */
   maxMegabytes: number;
+  /** How much of the history is kept besides pinned runs. 0 days: however old. */
+  history: { runs: number; days: number; megabytes: number };
 }
 
 export interface EngineOptions {
@@ -141,7 +143,11 @@ const TOOL_SESSION = 'tool';
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { settings, log } = options;
   const { store, urgent, flush } = createWriteBehind(
-    await openStore({ path: options.storePath, onWarning: ({ message }) => options.onWarning(message) }),
+    await openStore({
+      path: options.storePath,
+      onWarning: ({ message }) => options.onWarning(message),
+      limits: () => storeLimits(settings().history),
+    }),
   );
   await store.markInterrupted('interrupted', []);
   const agentPorts = new Set<number>();

@@ -19,6 +19,9 @@ import {
   asWritten,
   DEFAULT_BUDGET_CALLS,
   DEFAULT_BUDGET_MINUTES,
+  DEFAULT_HISTORY_DAYS,
+  DEFAULT_HISTORY_MEGABYTES,
+  DEFAULT_HISTORY_RUNS,
   DEFAULT_LENGTH,
   DEFAULT_MAX_SOURCE_MEGABYTES,
   DEFAULT_PROVIDER_ORDER,
@@ -100,6 +103,11 @@ function settingsFrom(
     browserPath: options.browser,
     revalidateMinutes: DEFAULT_REVALIDATE_MINUTES,
     maxMegabytes: options.maxMegabytes ?? DEFAULT_MAX_SOURCE_MEGABYTES,
+    history: {
+      runs: DEFAULT_HISTORY_RUNS,
+      days: DEFAULT_HISTORY_DAYS,
+      megabytes: DEFAULT_HISTORY_MEGABYTES,
+    },
     cache: true,
     checkDoubtful: false,
   };

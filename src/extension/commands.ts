@@ -173,7 +173,7 @@ function dataCommands({ sidebar, agent }: CommandOptions): Commands {
         yes,
       );
       if (answer !== yes) return;
-      await (await agent.engine()).store.clear('all');
+      await (await agent.engine()).runs.deleteAll();
       await sidebar.tell({ type: 'perform', action: 'new_run' }, { reveal: false });
     },
     exportData: async () => exportEverything(await agent.engine()),

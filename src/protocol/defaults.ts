@@ -31,4 +31,9 @@ export const DEFAULT_MAX_SOURCE_MEGABYTES = 96;
 /** The most that the limit can be raised to: what a parser's memory holds. */
 export const MAX_SOURCE_MEGABYTES = 512;
 
+/** What is kept of the history besides pinned runs; the oldest beyond any of these limits are deleted. */
+export const DEFAULT_HISTORY_RUNS = 2_000;
+export const DEFAULT_HISTORY_DAYS = 365;
+export const DEFAULT_HISTORY_MEGABYTES = 256;
+
 export const BYTES_IN_MEGABYTE = 1024 * 1024;

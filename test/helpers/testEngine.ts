@@ -82,6 +82,7 @@ export class TestEngine {
         allowLocalAddresses: 'everyone',
         revalidateMinutes: 1,
         maxMegabytes: DEFAULT_MAX_SOURCE_MEGABYTES,
+        history: { runs: 1_000, days: 0, megabytes: 100 },
         cache: true,
         checkDoubtful: false,
         ...settings,

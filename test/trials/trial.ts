@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
  * Runs a trial: `--<name> N` on the command line, else `usual`, limited to `most`. Prints what it found as one JSON line, and
  * exits with 1 where it was not `sound`, or did not end within `longestMs`.
  */
-export async function runTrial<Name extends string>(
-  name: Name,
+export async function runTrial(
+  name: string,
   { usual, most, longestMs }: { usual: number; most: number; longestMs: (count: number) => number },
   trial: (count: number) => Promise<{ sound: boolean }>,
 ): Promise<void> {

@@ -84,6 +84,8 @@ export interface Runs {
   update(runId: string, change: { title?: string; pinned?: boolean }, asker: Asker): Promise<RunRecord>;
   /** Stops it where it goes on. Throws `unknown_run`. */
   delete(runId: string, asker: Asker): Promise<void>;
+  /** Stops all runs that go on, and deletes the whole history with everything that is cached. */
+  deleteAll(): Promise<void>;
   models(): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;
   /** Forgets what runs have shown of a model and its server: the next run measures again. */
   forgetLearned(provider: string, model: string): Promise<void>;

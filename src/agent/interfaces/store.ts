@@ -28,6 +28,11 @@ export interface NodeStore {
   put(key: string, text: string): Promise<void>;
 }
 
+/** What a run makes is forgotten with the run, and not kept where it is gone already. */
+interface OwnedNodeStore extends NodeStore {
+  put(key: string, text: string, runId?: string): Promise<void>;
+}
+
 export interface RunFilter {
   limit: number;
   search?: string;
@@ -41,9 +46,10 @@ export interface RunFilter {
  */
 export interface Store {
   readonly kind: 'sqlite' | 'memory';
-  readonly nodes: NodeStore;
+  readonly nodes: OwnedNodeStore;
   getAnswer(key: string): Promise<CachedAnswer | undefined>;
-  putAnswer(key: string, answer: CachedAnswer): Promise<void>;
+  /** `runId`: the run that made it, as for nodes. */
+  putAnswer(key: string, answer: CachedAnswer, runId?: string): Promise<void>;
   /** Latest answer to this question about this url or uri, whatever its content: for what changed since. */
   getPrevious(subject: string): Promise<{ createdAt: string; contentHash: string } | undefined>;
   putPrevious(subject: string, contentHash: string): Promise<void>;
@@ -76,6 +82,7 @@ export interface Store {
   getRun(runId: string): Promise<RunRecord | undefined>;
   /** undefined where the run is unknown, or of a version that kept none. */
   getLabel(runId: string): Promise<RunLabel | undefined>;
+  /** With all that it made, and with the texts that no other run has read; nothing of it stays in the file. */
   deleteRun(runId: string): Promise<void>;
   /** The command that started a run, with the texts that it brought; undefined where the run or one of the texts is no longer kept. */
   getCommand(runId: string): Promise<StartAgent | undefined>;
@@ -85,7 +92,7 @@ export interface Store {
   getRunSources(runId: string): Promise<Map<string, Source>>;
   /** Call after `putRun`. */
   putRunSources(runId: string, sources: readonly { id: string; source: Source }[]): Promise<void>;
-  /** Numbered events of one run; kept so that it opens again and resumes after a restart. */
+  /** Numbered events of one run that was put; kept so that it opens again and resumes after a restart. */
   appendEvents(runId: string, events: AgentEvent[]): Promise<void>;
   getEvents(runId: string, afterSeq: number): Promise<AgentEvent[]>;
   /** Runs that had not ended when their process did are marked, and returned. */

@@ -14,8 +14,8 @@ export type RunStore = Pick<
 export interface Patience {
   /** The result, or `nothing` where it does not come in the time that this run has left for the store. Rejects as `work` does. */
   within<T>(nothing: T, work: () => Promise<T>): Promise<T>;
-  /** The store as seen by the run. Writes are always asked for, and only not waited for. */
-  view(store: Store): RunStore;
+  /** The store as seen by the run. Writes are always asked for, and only not waited for. `owner`: the run that they belong to now. */
+  view(store: Store, owner: () => string): RunStore;
 }
 
 /** The deadline of one run for a store that may be locked by another program: waits are counted together, not one by one. */
@@ -40,9 +40,9 @@ export function createPatience(now: () => number = () => performance.now(), most
 
   return {
     within,
-    view: (store) => ({
+    view: (store, owner) => ({
       getAnswer: (key) => within(undefined, () => store.getAnswer(key)),
-      putAnswer: (key, answer) => within(undefined, () => store.putAnswer(key, answer)),
+      putAnswer: (key, answer) => within(undefined, () => store.putAnswer(key, answer, owner())),
       getPrevious: (subject) => within(undefined, () => store.getPrevious(subject)),
       putPrevious: (subject, contentHash) => within(undefined, () => store.putPrevious(subject, contentHash)),
       getText: (contentHash) => within(undefined, () => store.getText(contentHash)),
@@ -51,7 +51,7 @@ export function createPatience(now: () => number = () => performance.now(), most
       nodes: {
         get: (key) => within(undefined, () => store.nodes.get(key)),
         getMany: (keys) => within(new Map<string, string>(), () => store.nodes.getMany(keys)),
-        put: (key, text) => within(undefined, () => store.nodes.put(key, text)),
+        put: (key, text) => within(undefined, () => store.nodes.put(key, text, owner())),
       },
     }),
   };

@@ -35,7 +35,13 @@ export interface ResolvedRun extends SourcesRequest {
 }
 
 /** Answers that are being produced, by key: runs of a process that ask the same at once share one set of calls. */
-export type Productions = Map<string, Shared<ProductionItem>>;
+export type Productions = Map<string, Production>;
+
+interface Production {
+  shared: Shared<ProductionItem>;
+  /** The runs that wait for it: what it stores belongs to the first, and to the next when that one is gone. */
+  runs: Set<string>;
+}
 
 /**
  * One run, from `agent_start` to exactly one `agent_end`; never throws. When the signal aborts, the partial answer becomes
@@ -76,7 +82,7 @@ async function answer(
   signal: AbortSignal,
 ): Promise<{ cached: boolean }> {
   const { command, requester, threadId, history } = request;
-  const store = request.patience.view(dependencies.store);
+  const store = request.patience.view(dependencies.store, () => request.runId);
   const settings = dependencies.settings();
   const clock: Clock = { started: dependencies.now(), startedAt: dependencies.date(), firstToken: null };
   const candidates = candidateFinder(command, dependencies);
@@ -163,14 +169,19 @@ async function answer(
     command.query,
   );
   const going = mayUseCache ? productions.get(sharedKey) : undefined;
-  const production = going?.open() ? going : startProduction();
+  const production = going?.shared.open() ? going : startProduction();
   let outcome: ProductionOutcome | undefined;
-  for await (const item of production.subscribe(signal)) {
-    if ('outcome' in item) outcome = item.outcome;
-    else {
-      if (item.event.type === 'partial_summary') clock.firstToken ??= dependencies.now();
-      emit(item.event);
+  production.runs.add(request.runId);
+  try {
+    for await (const item of production.shared.subscribe(signal)) {
+      if ('outcome' in item) outcome = item.outcome;
+      else {
+        if (item.event.type === 'partial_summary') clock.firstToken ??= dependencies.now();
+        emit(item.event);
+      }
     }
+  } finally {
+    production.runs.delete(request.runId);
   }
   if (!outcome) {
     // Other runs still wait for this answer, so this run has no result of its own.
@@ -192,7 +203,9 @@ async function answer(
   if (complete && only && sources.length === 1) void store.putPrevious(subject, only.source.contentHash);
   return { cached: false };
 
-  function startProduction(): Shared<ProductionItem> {
+  function startProduction(): Production {
+    const waiting = new Set<string>();
+    const owned = request.patience.view(dependencies.store, () => waiting.values().next().value ?? request.runId);
     const shared: Shared<ProductionItem> = createShared(
       async function* (productionSignal) {
         const digest = {
@@ -200,7 +213,7 @@ async function answer(
           isSummary: isSummaryRequest(command.query),
           sources:
             sources.length === 1
-              ? sources.map((only) => ({ ...only, previous: () => previousOf(subject, only, store) }))
+              ? sources.map((only) => ({ ...only, previous: () => previousOf(subject, only, owned) }))
               : sources,
           language: identity.language,
           length: identity.length,
@@ -210,17 +223,18 @@ async function answer(
           fresh: command.fresh,
         };
         yield* produce(
-          { bound, next: candidates.next, digest, title: answerTitle(sources), passedOver, store },
+          { bound, next: candidates.next, digest, title: answerTitle(sources), passedOver, store: owned },
           dependencies,
           productionSignal,
         );
       },
       () => {
-        if (productions.get(sharedKey) === shared) productions.delete(sharedKey);
+        if (productions.get(sharedKey) === production) productions.delete(sharedKey);
       },
     );
-    if (mayUseCache) productions.set(sharedKey, shared);
-    return shared;
+    const production: Production = { shared, runs: waiting };
+    if (mayUseCache) productions.set(sharedKey, production);
+    return production;
   }
 }
 

@@ -306,6 +306,15 @@ export function createRuns(dependencies: RunDependencies): Runs {
       requests.forget((id) => id === runId);
       await store.deleteRun(runId);
     },
+    async deleteAll() {
+      for (let open = going(); open.length > 0; open = going()) {
+        for (const runId of open) runs.get(runId)?.abort.abort('cancelled');
+        for (const runId of open) await runs.get(runId)?.finished;
+      }
+      runs.clear();
+      requests.forget(() => true);
+      await store.clear('all');
+    },
     async models() {
       const [listed, providers] = await Promise.all([dependencies.providers.models(), dependencies.providers.status()]);
       const models = listed.map((model) => ({ ...model }));

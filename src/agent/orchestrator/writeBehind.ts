@@ -74,11 +74,15 @@ export function createWriteBehind(behind: Store): WriteBehind {
     nodes: {
       get: (key) => behind.nodes.get(key),
       getMany: (keys) => behind.nodes.getMany(keys),
-      // A finished call is on disk before anyone is told: it may have taken minutes.
-      put: (key, text) => behind.nodes.put(key, text),
+      // A finished call is on disk before anyone is told: it may have taken minutes. Its run is with it, as it belongs to that.
+      put: async (key, text, runId) => {
+        const others = flush();
+        await behind.nodes.put(key, text, runId);
+        await others;
+      },
     },
     getAnswer: (key) => find(`answer ${key}`, () => behind.getAnswer(key)),
-    putAnswer: (key, answer) => put(`answer ${key}`, answer, () => behind.putAnswer(key, answer)),
+    putAnswer: (key, answer, runId) => put(`answer ${key}`, answer, () => behind.putAnswer(key, answer, runId)),
     getPrevious: (subject) => find(`previous ${subject}`, () => behind.getPrevious(subject)),
     putPrevious: (subject, contentHash) =>
       put(`previous ${subject}`, { createdAt: new Date().toISOString(), contentHash }, () =>

@@ -1,33 +1,30 @@
 import type { GuardedDatabase } from './guardedDatabase.js';
-import type { SqliteConnection } from './sqliteConnection.js';
+import type { SqlValue } from './nativeModule.js';
+import type { StoreLimits } from './storeLimits.js';
 
 export type CacheKind = 'answer' | 'node' | 'text' | 'snapshot';
-
-export interface CacheLimits {
-  /** Total of the stored texts, in UTF-16 units, which is near enough to bytes. */
-  maxBytes: number;
-  /** Since an entry was last used. */
-  maxAgeMs: number;
-}
-
-/** About ten thousand digest nodes and some hundred pages: more than a year's use for most. */
-export const DEFAULT_CACHE_LIMITS: CacheLimits = { maxBytes: 256 * 1024 * 1024, maxAgeMs: 90 * 24 * 60 * 60 * 1000 };
 
 /** What is evicted goes beyond the limit by this share, so that it is not done at every write. */
 const EVICT_TO = 0.8;
 /** Eviction is looked at after this much was written. */
 const EVICT_EVERY_BYTES = 8 * 1024 * 1024;
+/** What is evicted in one transaction at most: other windows wait meanwhile. */
+const EVICTED_ENTRIES_AT_ONCE = 256;
+const EVICTED_BYTES_AT_ONCE = 4 * 1024 * 1024;
 /** A use is written down when the last one is older; otherwise every read would become a write. */
 const TOUCH_AFTER_MS = 60 * 60 * 1000;
 
 /** Everything that may be forgotten and computed again, in one table so that one limit holds for all. */
 export class CacheTable {
   private writtenSinceEviction = 0;
+  private evicting = false;
 
   constructor(
     private readonly database: GuardedDatabase,
-    private readonly limits: CacheLimits,
+    private readonly limits: () => Pick<StoreLimits, 'cacheBytes' | 'cacheAgeMs'>,
     private readonly now: () => number,
+    /** Called when so much was written that `evictSome` should look. */
+    private readonly onWritten: () => void,
   ) {}
 
   async get(kind: CacheKind, key: string): Promise<string | undefined> {
@@ -55,37 +52,55 @@ export class CacheTable {
     return new Map(rows.map((row) => [String(row['key']), String(row['value'])]));
   }
 
-  async put(kind: CacheKind, key: string, value: string): Promise<void> {
+  /** `runId`: only while this run is kept, and, unless it is a text that other runs may read, no longer than it. */
+  async put(kind: CacheKind, key: string, value: string, runId?: string): Promise<void> {
+    const { cacheBytes } = this.limits();
     // One that would push everything else out is worth less than what it displaces.
-    if (value.length > this.limits.maxBytes / 4) return;
+    if (value.length > cacheBytes / 4) return;
     this.writtenSinceEviction += value.length;
+    const owner = kind === 'text' ? null : (runId ?? null);
     await this.database.write(async (connection) => {
-      await connection.all('INSERT OR REPLACE INTO cache (kind, key, value, size, used_at) VALUES (?, ?, ?, ?, ?)', [
-        kind,
-        key,
-        value,
-        value.length,
-        this.now(),
-      ]);
+      await connection.all(
+        `INSERT OR REPLACE INTO cache (kind, key, value, size, used_at, run_id) SELECT ?, ?, ?, ?, ?, ?
+         WHERE ? IS NULL OR EXISTS (SELECT 1 FROM runs WHERE run_id = ?)`,
+        [kind, key, value, value.length, this.now(), owner, runId ?? null, runId ?? null],
+      );
     });
-    if (this.writtenSinceEviction > Math.min(EVICT_EVERY_BYTES, this.limits.maxBytes / 4)) await this.evict();
+    if (this.writtenSinceEviction <= Math.min(EVICT_EVERY_BYTES, cacheBytes / 4)) return;
+    this.writtenSinceEviction = 0;
+    this.onWritten();
   }
 
-  /** Forgets what is too old, then what was used longest ago until the total is below its limit. */
-  evict(): Promise<void> {
-    this.writtenSinceEviction = 0;
-    return this.database.write(async (connection) => {
-      await connection.all('DELETE FROM cache WHERE used_at < ?', [this.now() - this.limits.maxAgeMs]);
-      const total = await totalSize(connection);
-      if (total <= this.limits.maxBytes) return;
-      await connection.all(
-        `DELETE FROM cache WHERE rowid IN (
-           SELECT rowid FROM (SELECT rowid, sum(size) OVER (ORDER BY used_at, rowid) - size AS before FROM cache) WHERE before < ?
-         )`,
-        [total - this.limits.maxBytes * EVICT_TO],
+  /** Forgets some of what is too old, or else was used longest ago if there is too much; true where more is left to forget. */
+  async evictSome(): Promise<boolean> {
+    let isMore = false;
+    await this.database.write(async (connection) => {
+      const { cacheBytes, cacheAgeMs } = this.limits();
+      const [sum] = await connection.all('SELECT total(size) AS size FROM cache');
+      let total = Number(sum?.['size'] ?? 0);
+      // Once there is too much, more than that goes, so that the next writes don't evict again.
+      this.evicting = total > cacheBytes || (this.evicting && total > cacheBytes * EVICT_TO);
+      const oldest = this.now() - cacheAgeMs;
+      const rows = await connection.all(
+        'SELECT rowid AS id, size, used_at FROM cache ORDER BY used_at, rowid LIMIT ?',
+        [EVICTED_ENTRIES_AT_ONCE + 1],
       );
-      await connection.all('PRAGMA incremental_vacuum');
+      const doomed: SqlValue[] = [];
+      let freed = 0;
+      for (const row of rows) {
+        isMore = Number(row['used_at']) < oldest || (this.evicting && total > cacheBytes * EVICT_TO);
+        if (!isMore || doomed.length === EVICTED_ENTRIES_AT_ONCE || freed > EVICTED_BYTES_AT_ONCE) break;
+        doomed.push(row['id'] ?? null);
+        total -= Number(row['size']);
+        freed += Number(row['size']);
+        isMore = false;
+      }
+      if (doomed.length > 0)
+        await connection.all('DELETE FROM cache WHERE rowid IN (SELECT value FROM json_each(?))', [
+          JSON.stringify(doomed),
+        ]);
     });
+    return isMore;
   }
 
   /** One page of entries after `last`, for export. */
@@ -102,9 +117,4 @@ export class CacheTable {
       }));
     });
   }
-}
-
-async function totalSize(connection: SqliteConnection): Promise<number> {
-  const [row] = await connection.all('SELECT total(size) AS total FROM cache');
-  return Number(row?.['total'] ?? 0);
 }

@@ -10,6 +10,8 @@ interface PendingWrite {
 
 /** Most writes of one transaction; keeps the lock short for other windows. */
 const MAX_BATCH = 256;
+/** Free pages that are given back in one transaction. */
+const PAGES_AT_ONCE = 256;
 /** Tries of a transaction that found the database locked, each after the connection's own wait. */
 const BUSY_TRIES = 3;
 /** What a statement waits for a lock that another one has waited for in vain: whoever asks next doesn't wait as long again. */
@@ -59,6 +61,17 @@ export class GuardedDatabase {
       this.reads.push(async () => resolve(await this.attempt(undefined, job, 'not_written')));
       this.wake();
     });
+  }
+
+  /** Gives some free pages back to the disk; true where more are left. */
+  async giveBackSome(): Promise<boolean> {
+    let left = 0;
+    await this.maintain(async (connection) => {
+      await connection.all(`PRAGMA incremental_vacuum(${PAGES_AT_ONCE})`);
+      const [free] = await connection.all('PRAGMA freelist_count');
+      left = Number(free?.['freelist_count'] ?? 0);
+    });
+    return left > 0;
   }
 
   /** Finishes what was asked before, then closes. Idempotent. */

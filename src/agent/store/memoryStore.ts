@@ -25,7 +25,7 @@ export function createMemoryStore({
   maxCacheBytes = MAX_CACHE_BYTES,
 }: { now?: () => number; maxCacheBytes?: number } = {}): Store {
   // Least recently used first, as Map keeps the order of insertion. Values are JSON, so that no caller shares an object.
-  const cache = new Map<string, { kind: CacheKind; key: string; value: string }>();
+  const cache = new Map<string, { kind: CacheKind; key: string; value: string; runId?: string }>();
   let cacheBytes = 0;
   const previous = new Map<string, { createdAt: string; contentHash: string }>();
   const facts = new Map<string, string>();
@@ -34,6 +34,8 @@ export function createMemoryStore({
   /** By run: what was asked and what was read, as JSON without the texts. */
   const commands = new Map<string, string>();
   const sources = new Map<string, string>();
+  /** Hashes of what each run brought or read. */
+  const texts = new Map<string, Set<string>>();
 
   const drop = (id: string) => {
     cacheBytes -= cache.get(id)?.value.length ?? 0;
@@ -47,11 +49,12 @@ export function createMemoryStore({
     cache.set(id, entry);
     return entry.value;
   };
-  const put = (kind: CacheKind, key: string, value: string): Promise<void> => {
+  const put = (kind: CacheKind, key: string, value: string, runId?: string): Promise<void> => {
+    if (runId !== undefined && !runs.has(runId)) return Promise.resolve();
     if (value.length > maxCacheBytes / 4) return Promise.resolve();
     const id = `${kind}\n${key}`;
     drop(id);
-    cache.set(id, { kind, key, value });
+    cache.set(id, { kind, key, value, runId });
     cacheBytes += value.length;
     for (const oldest of cache.keys()) {
       if (cacheBytes <= maxCacheBytes) break;
@@ -60,7 +63,12 @@ export function createMemoryStore({
     return Promise.resolve();
   };
   const remove = (runId: string) => {
-    for (const kept of [runs, events, commands, sources]) kept.delete(runId);
+    for (const kept of [runs, events, commands, sources, texts]) kept.delete(runId);
+    for (const [id, entry] of cache) if (entry.runId === runId) drop(id);
+    const read = new Set([...texts.values()].flatMap((hashes) => [...hashes]));
+    for (const [id, { kind, key }] of cache) if (kind === 'text' && !read.has(key)) drop(id);
+    for (const [id, { kind, value }] of cache)
+      if (kind === 'snapshot' && !read.has((JSON.parse(value) as Snapshot).source.contentHash)) drop(id);
   };
   const newestFirst = () =>
     [...runs.values()]
@@ -88,8 +96,13 @@ export function createMemoryStore({
         }),
       ),
     );
-  const putTexts = async (texts: Iterable<readonly [hash: string, text: string]>) => {
-    for (const [hash, text] of texts) await put('text', hash, text);
+  const putTexts = async (runId: string, read: Iterable<readonly [hash: string, text: string]>) => {
+    const hashes = texts.get(runId) ?? new Set<string>();
+    texts.set(runId, hashes);
+    for (const [hash, text] of read) {
+      hashes.add(hash);
+      await put('text', hash, text);
+    }
   };
 
   return {
@@ -105,10 +118,10 @@ export function createMemoryStore({
             }),
           ),
         ),
-      put: (key, text) => put('node', key, text),
+      put: (key, text, runId) => put('node', key, text, runId),
     },
     getAnswer: (key) => Promise.resolve(parseStored(get('answer', key)) as CachedAnswer | undefined),
-    putAnswer: (key, answer) => put('answer', key, JSON.stringify(answer)),
+    putAnswer: (key, answer, runId) => put('answer', key, JSON.stringify(answer), runId),
     getPrevious: (subject) => Promise.resolve(previous.get(subject)),
     putPrevious: (subject, contentHash) => {
       previous.set(subject, { createdAt: new Date(now()).toISOString(), contentHash });
@@ -186,21 +199,27 @@ export function createMemoryStore({
       return json === undefined ? undefined : attachTexts(json, getTexts);
     },
     putCommand: async (runId, command) => {
-      const { json, texts } = detachTexts(command);
+      if (!runs.has(runId)) return;
+      const { json, texts: brought } = detachTexts(command);
       commands.set(runId, json);
-      await putTexts(texts);
+      await putTexts(runId, brought);
     },
     getRunSources: (runId) => sourcesWithTexts(sources.get(runId) ?? '[]', getTexts),
     putRunSources: async (runId, read) => {
+      if (!runs.has(runId)) return;
       sources.set(runId, describeSources(read));
-      await putTexts(read.map(({ source }) => [source.contentHash, source.markdown] as const));
+      await putTexts(
+        runId,
+        read.map(({ source }) => [source.contentHash, source.markdown] as const),
+      );
     },
     appendEvents: (runId, appended) => {
+      const run = runs.get(runId);
+      if (!run) return Promise.resolve();
       const stored = events.get(runId) ?? new Map<number, string>();
       events.set(runId, stored);
       for (const event of appended) if (!stored.has(event.seq ?? 0)) stored.set(event.seq ?? 0, JSON.stringify(event));
-      const run = runs.get(runId);
-      if (run) run.answer = answerOf(appended) ?? run.answer;
+      run.answer = answerOf(appended) ?? run.answer;
       return Promise.resolve();
     },
     getEvents: (runId, afterSeq) => Promise.resolve(eventsOf(runId, afterSeq)),
@@ -226,7 +245,7 @@ export function createMemoryStore({
       cacheBytes = 0;
       previous.clear();
       if (what === 'all') {
-        for (const kept of [runs, events, commands, sources, facts]) kept.clear();
+        for (const kept of [runs, events, commands, sources, texts, facts]) kept.clear();
       }
       return Promise.resolve();
     },

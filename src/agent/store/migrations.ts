@@ -32,6 +32,43 @@ const MIGRATIONS = [
   `,
   // Who may see a run; of those without a label, only the user.
   'ALTER TABLE runs ADD COLUMN label TEXT',
+  // Everything that holds a run's text goes with the run: what it made by its id, what it read when no other run has read it.
+  // Of what was cached before, nobody knows which run made it. The history has few enough runs to be searched from end to end,
+  // and an index of words would keep those of deleted runs.
+  `
+  ALTER TABLE cache ADD COLUMN run_id TEXT;
+  DELETE FROM cache WHERE kind IN ('answer', 'node');
+  CREATE INDEX cache_by_run ON cache (run_id) WHERE run_id IS NOT NULL;
+  CREATE TABLE run_texts (run_id TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (run_id, hash)) WITHOUT ROWID;
+  CREATE INDEX run_texts_by_hash ON run_texts (hash);
+  INSERT OR IGNORE INTO run_texts SELECT run_id, json_extract(read.value, '$.contentHash')
+    FROM run_inputs, json_each(CASE WHEN json_valid(sources) THEN sources ELSE '[]' END) AS read
+    WHERE json_extract(read.value, '$.contentHash') IS NOT NULL;
+  INSERT OR IGNORE INTO run_texts SELECT run_id, json_extract(brought.value, '$.hash')
+    FROM run_inputs, json_each(CASE WHEN json_valid(command) THEN json_array(json_extract(command, '$.document')) ELSE '[]' END) AS brought
+    WHERE json_extract(brought.value, '$.hash') IS NOT NULL;
+  INSERT OR IGNORE INTO run_texts SELECT run_id, json_extract(brought.value, '$.hash')
+    FROM run_inputs, json_each(CASE WHEN json_valid(command) THEN coalesce(json_extract(command, '$.sources'), '[]') ELSE '[]' END) AS brought
+    WHERE json_extract(brought.value, '$.hash') IS NOT NULL;
+  CREATE TABLE run_search (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+  INSERT INTO run_search SELECT rowid, text FROM run_text WHERE rowid IN (SELECT id FROM runs);
+  DROP TABLE run_text;
+  DELETE FROM events WHERE run_id NOT IN (SELECT run_id FROM runs);
+  DELETE FROM run_inputs WHERE run_id NOT IN (SELECT run_id FROM runs);
+  DELETE FROM run_texts WHERE run_id NOT IN (SELECT run_id FROM runs);
+  ALTER TABLE runs ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
+  UPDATE runs SET size = (SELECT total(length(event)) FROM events WHERE events.run_id = runs.run_id);
+  CREATE INDEX runs_going ON runs (run_id) WHERE ended = 0;
+  CREATE INDEX runs_to_forget ON runs (started_at, size) WHERE pinned = 0 AND ended = 1;
+  CREATE TRIGGER run_deleted AFTER DELETE ON runs BEGIN
+    DELETE FROM events WHERE run_id = OLD.run_id;
+    DELETE FROM run_inputs WHERE run_id = OLD.run_id;
+    DELETE FROM run_texts WHERE run_id = OLD.run_id;
+    DELETE FROM run_search WHERE id = OLD.id;
+    DELETE FROM cache WHERE run_id = OLD.run_id;
+    DELETE FROM facts WHERE key >= 'executed ' || OLD.run_id || '/' AND key < 'executed ' || OLD.run_id || '0';
+  END;
+  `,
 ];
 
 async function pragma(connection: SqliteConnection, name: string): Promise<number> {

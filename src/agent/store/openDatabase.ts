@@ -5,7 +5,7 @@ import type { SqliteModule } from './nativeModule.js';
 import { SqliteConnection, sqliteCode } from './sqliteConnection.js';
 
 /** Up to this size the structure is checked at every start (about 0.1 s); above, damage is found when it is met. */
-const QUICK_CHECK_MAX_BYTES = 64 * 1024 * 1024;
+const QUICK_CHECK_MAX_BYTES = 16 * 1024 * 1024;
 /** Damaged files that are kept, for those who want to rescue something; older ones go. */
 const KEPT_DAMAGED_FILES = 2;
 
@@ -48,7 +48,7 @@ async function openSound({ sqlite, file, maxBytes, busyTimeoutMs }: DatabaseFile
   try {
     // A rollback journal, not WAL: with several connections WAL has a rare corruption bug before SQLite 3.51.3,
     // and several windows share this file. FULL, because the history should survive a power cut.
-    await connection.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST;');
+    await connection.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
     const { size } = await stat(file);
     if (size <= QUICK_CHECK_MAX_BYTES) {
       const [result] = await connection.all('PRAGMA quick_check(1)');
@@ -81,13 +81,18 @@ async function setAside(file: string): Promise<string> {
   await rename(file, target);
   // A journal left behind would be rolled back into the new database.
   await rename(`${file}-journal`, `${target}-journal`).catch(() => undefined);
+  await removeDamaged(file, KEPT_DAMAGED_FILES);
+  return target;
+}
+
+/** Removes the damaged files that were set aside, but for the last `kept`. */
+export async function removeDamaged(file: string, kept = 0): Promise<void> {
   const prefix = `${path.basename(file)}.damaged-`;
-  const damaged = (await readdir(path.dirname(file)))
+  const damaged = (await readdir(path.dirname(file)).catch(() => []))
     .filter((entry) => entry.startsWith(prefix) && !entry.endsWith('-journal'))
     .sort();
-  for (const old of damaged.slice(0, -KEPT_DAMAGED_FILES)) {
+  for (const old of damaged.slice(0, Math.max(0, damaged.length - kept))) {
     await rm(path.join(path.dirname(file), old), { force: true }).catch(() => undefined);
     await rm(path.join(path.dirname(file), `${old}-journal`), { force: true }).catch(() => undefined);
   }
-  return target;
 }

@@ -1,26 +1,43 @@
-import { message, textOf } from '../../protocol/index.js';
+import { stat } from 'node:fs/promises';
+import {
+  DEFAULT_HISTORY_DAYS,
+  DEFAULT_HISTORY_MEGABYTES,
+  DEFAULT_HISTORY_RUNS,
+  message,
+  textOf,
+} from '../../protocol/index.js';
 import type { Store } from '../interfaces/index.js';
-import { DEFAULT_CACHE_LIMITS, type CacheLimits } from './cacheTable.js';
 import { GuardedDatabase } from './guardedDatabase.js';
 import { createMemoryStore } from './memoryStore.js';
 import { loadSqlite, type SqliteModule } from './nativeModule.js';
-import { openDatabase } from './openDatabase.js';
+import { openDatabase, removeDamaged } from './openDatabase.js';
 import { createSqliteStore } from './sqliteStore.js';
+import { storeLimits, type StoreLimits } from './storeLimits.js';
 import { createWarner, type StoreWarning } from './storeWarnings.js';
 
 /** Another window's transaction takes milliseconds; one that lasts this long is stuck. */
 const BUSY_TIMEOUT_MS = 5_000;
+/** Nobody waits for upkeep, and whoever just started or ended a run has other things to read and write. */
+const UPKEEP_AFTER_MS = 2_000;
+const DEFAULT_LIMITS = storeLimits({
+  runs: DEFAULT_HISTORY_RUNS,
+  days: DEFAULT_HISTORY_DAYS,
+  megabytes: DEFAULT_HISTORY_MEGABYTES,
+});
 
 export interface OpenStoreOptions {
   /** The database file; its folder is made where it is missing. */
   path: string;
   /** Called at most once for each kind of failure; the message is for the user. */
   onWarning(warning: StoreWarning): void;
-  cacheLimits?: CacheLimits;
+  /** How much is kept, read anew for each step of upkeep; the defaults of the settings where absent. */
+  limits?: () => StoreLimits;
   /** Largest size of the file; without it, the disk's. */
   maxBytes?: number;
   /** How long a statement waits for a lock that another window holds. */
   busyTimeoutMs?: number;
+  /** Pause before upkeep begins, after the start and after a run. */
+  upkeepAfterMs?: number;
   /** Milliseconds since the epoch. */
   now?: () => number;
   /** How the native module is had. */
@@ -36,7 +53,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     path: file,
     maxBytes,
     busyTimeoutMs = BUSY_TIMEOUT_MS,
-    cacheLimits = DEFAULT_CACHE_LIMITS,
+    limits = () => DEFAULT_LIMITS,
+    upkeepAfterMs = UPKEEP_AFTER_MS,
     now = Date.now,
   } = options;
   const warn = createWarner(options.onWarning);
@@ -59,7 +77,10 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   try {
     return createSqliteStore({
       database: new GuardedDatabase(await open(), open, warn, busyTimeoutMs),
-      cacheLimits,
+      size: async () => (await stat(file)).size,
+      removeDamaged: () => removeDamaged(file),
+      limits,
+      upkeepAfterMs,
       now,
     });
   } catch (error) {

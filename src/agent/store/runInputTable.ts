@@ -14,7 +14,7 @@ export class RunInputTable {
 
   async putCommand(runId: string, command: StartAgent): Promise<void> {
     const { json, texts } = detachTexts(command);
-    await Promise.all([this.put(runId, 'command', json), this.putTexts(texts)]);
+    await Promise.all([this.put(runId, 'command', json), this.putTexts(runId, texts)]);
   }
 
   async getCommand(runId: string): Promise<StartAgent | undefined> {
@@ -24,7 +24,7 @@ export class RunInputTable {
 
   async putSources(runId: string, sources: readonly RunSource[]): Promise<void> {
     const texts = new Map(sources.map(({ source }) => [source.contentHash, source.markdown]));
-    await Promise.all([this.put(runId, 'sources', describeSources(sources)), this.putTexts(texts)]);
+    await Promise.all([this.put(runId, 'sources', describeSources(sources)), this.putTexts(runId, texts)]);
   }
 
   async getSources(runId: string): Promise<Map<string, Source>> {
@@ -34,15 +34,23 @@ export class RunInputTable {
       : sourcesWithTexts(json, (hashes) => this.cache.getMany('text', hashes));
   }
 
-  private async putTexts(texts: ReadonlyMap<string, string>): Promise<void> {
-    await Promise.all([...texts].map(([hash, text]) => this.cache.put('text', hash, text)));
+  private async putTexts(runId: string, texts: ReadonlyMap<string, string>): Promise<void> {
+    const read = this.database.write(async (connection) => {
+      await connection.all(
+        `INSERT OR IGNORE INTO run_texts (run_id, hash) SELECT ?, value FROM json_each(?)
+         WHERE EXISTS (SELECT 1 FROM runs WHERE run_id = ?)`,
+        [runId, JSON.stringify([...texts.keys()]), runId],
+      );
+    });
+    await Promise.all([read, ...[...texts].map(([hash, text]) => this.cache.put('text', hash, text, runId))]);
   }
 
   private put(runId: string, column: 'command' | 'sources', json: string): Promise<void> {
     return this.database.write(async (connection) => {
       await connection.all(
-        `INSERT INTO run_inputs (run_id, ${column}) VALUES (?, ?) ON CONFLICT (run_id) DO UPDATE SET ${column} = excluded.${column}`,
-        [runId, json],
+        `INSERT INTO run_inputs (run_id, ${column}) SELECT ?, ? WHERE EXISTS (SELECT 1 FROM runs WHERE run_id = ?)
+         ON CONFLICT (run_id) DO UPDATE SET ${column} = excluded.${column}`,
+        [runId, json, runId],
       );
     });
   }

@@ -2,17 +2,19 @@ import type { AgentEvent, EndReason, MeteredRun, Receipt, RunRecord } from '../.
 import type { RunFilter, RunLabel, Store } from '../interfaces/index.js';
 import { isProcessAlive } from '../system/processAlive.js';
 import type { GuardedDatabase } from './guardedDatabase.js';
-import { searchCondition, searchTerms, searchTextOf } from './searchText.js';
+import { searchTerms, searchTextOf } from './searchText.js';
 import type { SqlValue } from './nativeModule.js';
 import type { SqliteConnection } from './sqliteConnection.js';
+import type { StoreLimits } from './storeLimits.js';
 import { parseStored } from './storedJson.js';
 
 export type RunChange = Parameters<Store['updateRun']>[1];
 
-/** Runs that are kept besides the pinned ones; each is some hundred kilobytes of events at most. */
-const MAX_HISTORY_RUNS = 2_000;
 /** No run lasts this long; its process id belongs to another program by now. */
 const MAX_RUN_MS = 24 * 60 * 60 * 1000;
+/** Runs that are forgotten in one transaction, and about how much of their events: other windows wait meanwhile. */
+const FORGOTTEN_AT_ONCE = 8;
+const FORGOTTEN_BYTES_AT_ONCE = 2 * 1024 * 1024;
 /** Rows of one INSERT; 3 parameters each, far below SQLite's limit. */
 const EVENTS_PER_STATEMENT = 100;
 
@@ -78,7 +80,6 @@ export class RunTable {
 
   list({ limit, search, maySee }: RunFilter): Promise<RunRecord[]> {
     const terms = searchTerms(search);
-    const condition = searchCondition(terms);
     const thread = "json_extract(record, '$.thread_id')";
     return this.database.read([], async (connection) => {
       const conditions: string[] = [];
@@ -91,9 +92,10 @@ export class RunTable {
         parameters.push(JSON.stringify(visible.map((row) => row['id'])));
       }
       if (terms.length > 0) {
-        const found = [...conditions, `id IN (SELECT rowid FROM run_text WHERE ${condition.sql})`].join(' AND ');
+        const contains = terms.map(() => 'instr(text, ?) > 0').join(' AND ');
+        const found = [...conditions, `id IN (SELECT id FROM run_search WHERE ${contains})`].join(' AND ');
         conditions.push(`${thread} IN (SELECT ${thread} FROM runs WHERE ${found})`);
-        parameters.push(...parameters, ...condition.parameters);
+        parameters.push(...parameters, ...terms);
       }
       const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
       const rows = await connection.all(
@@ -118,12 +120,11 @@ export class RunTable {
     });
   }
 
+  /** With everything that it made, and with what it read and no other run has read. */
   delete(runId: string): Promise<void> {
     return this.database.write(async (connection) => {
-      await connection.all('DELETE FROM run_text WHERE rowid IN (SELECT id FROM runs WHERE run_id = ?)', [runId]);
       await connection.all('DELETE FROM runs WHERE run_id = ?', [runId]);
-      await connection.all('DELETE FROM events WHERE run_id = ?', [runId]);
-      await connection.all('DELETE FROM run_inputs WHERE run_id = ?', [runId]);
+      await deleteUnreadTexts(connection);
     });
   }
 
@@ -132,10 +133,14 @@ export class RunTable {
       for (let start = 0; start < events.length; start += EVENTS_PER_STATEMENT) {
         const rows = events.slice(start, start + EVENTS_PER_STATEMENT);
         await connection.all(
-          `INSERT OR IGNORE INTO events (run_id, seq, event) VALUES ${rows.map(() => '(?, ?, ?)').join(', ')}`,
-          rows.flatMap((event) => [runId, event.seq ?? 0, JSON.stringify(event)]),
+          // Of a run that was deleted in the meantime, here or in another window, nothing is kept any more.
+          `INSERT OR IGNORE INTO events (run_id, seq, event) SELECT * FROM (VALUES ${rows.map(() => '(?, ?, ?)').join(', ')})
+           WHERE EXISTS (SELECT 1 FROM runs WHERE run_id = ?)`,
+          [...rows.flatMap((event) => [runId, event.seq ?? 0, JSON.stringify(event)]), runId],
         );
       }
+      const size = events.reduce((sum, event) => sum + JSON.stringify(event).length, 0);
+      await connection.all('UPDATE runs SET size = size + ? WHERE run_id = ?', [size, runId]);
       for (const event of events) {
         if (event.type === 'receipt')
           await connection.all('UPDATE runs SET receipt = ? WHERE run_id = ?', [JSON.stringify(event.payload), runId]);
@@ -193,18 +198,46 @@ export class RunTable {
     return marked;
   }
 
-  /** Forgets the oldest runs beyond the limit, and events that no run has. */
-  prune(): Promise<void> {
-    return this.database.write(async (connection) => {
-      await connection.all(
-        'DELETE FROM runs WHERE pinned = 0 AND ended = 1 AND id NOT IN (SELECT id FROM runs WHERE pinned = 0 ORDER BY started_at DESC LIMIT ?)',
-        [MAX_HISTORY_RUNS],
+  /** Forgets some of the oldest runs beyond the limits, pinned ones and those that go on excepted; true where more are left. */
+  async forgetSome({ runs, runAgeMs, runBytes }: StoreLimits): Promise<boolean> {
+    let isMore = false;
+    await this.database.write(async (connection) => {
+      const [sum] = await connection.all(
+        'SELECT count(*) AS runs, total(size) AS bytes FROM runs WHERE pinned = 0 AND ended = 1',
       );
-      await connection.all('DELETE FROM run_text WHERE rowid NOT IN (SELECT id FROM runs)');
-      await connection.all('DELETE FROM events WHERE run_id NOT IN (SELECT run_id FROM runs)');
-      await connection.all('DELETE FROM run_inputs WHERE run_id NOT IN (SELECT run_id FROM runs)');
+      let [count, bytes] = [Number(sum?.['runs'] ?? 0), Number(sum?.['bytes'] ?? 0)];
+      const oldest = new Date(this.now() - runAgeMs).toISOString();
+      const isTooMuch = (startedAt: unknown) => count > runs || bytes > runBytes || String(startedAt) < oldest;
+      const doomed: (string | number | null)[] = [];
+      let freed = 0;
+      const rows = await connection.all(
+        'SELECT id, started_at, size FROM runs WHERE pinned = 0 AND ended = 1 ORDER BY started_at LIMIT ?',
+        [FORGOTTEN_AT_ONCE + 1],
+      );
+      for (const row of rows) {
+        isMore = isTooMuch(row['started_at']);
+        if (!isMore || doomed.length === FORGOTTEN_AT_ONCE || freed > FORGOTTEN_BYTES_AT_ONCE) break;
+        doomed.push(row['id'] ?? null);
+        count--;
+        bytes -= Number(row['size']);
+        freed += Number(row['size']);
+        isMore = false;
+      }
+      if (doomed.length === 0) return;
+      await connection.all('DELETE FROM runs WHERE id IN (SELECT value FROM json_each(?))', [JSON.stringify(doomed)]);
+      await deleteUnreadTexts(connection);
     });
+    return isMore;
   }
+}
+
+/** Pages and texts that no run has read, or whose run is gone. They would be fetched again. */
+async function deleteUnreadTexts(connection: SqliteConnection): Promise<void> {
+  await connection.all("DELETE FROM cache WHERE kind = 'text' AND key NOT IN (SELECT hash FROM run_texts)");
+  await connection.all(
+    `DELETE FROM cache WHERE kind = 'snapshot' AND
+       json_extract(value, '$.source.contentHash') NOT IN (SELECT key FROM cache WHERE kind = 'text')`,
+  );
 }
 
 async function index(connection: SqliteConnection, runId: string): Promise<void> {
@@ -212,5 +245,5 @@ async function index(connection: SqliteConnection, runId: string): Promise<void>
   const run = parseStored(row?.['record']) as RunRecord | undefined;
   if (!row || !run) return;
   const text = searchTextOf(run, String(row['answer']));
-  await connection.all('INSERT OR REPLACE INTO run_text (rowid, text) VALUES (?, ?)', [row['id'] ?? null, text]);
+  await connection.all('INSERT OR REPLACE INTO run_search (id, text) VALUES (?, ?)', [row['id'] ?? null, text]);
 }

@@ -1,17 +1,28 @@
 import type { CachedAnswer, Snapshot, Source, Store } from '../interfaces/index.js';
-import { CacheTable, type CacheLimits } from './cacheTable.js';
+import { CacheTable } from './cacheTable.js';
 import { exportLine } from './exportLine.js';
 import type { GuardedDatabase } from './guardedDatabase.js';
+import { PreviousTable } from './previousTable.js';
 import { RunInputTable } from './runInputTable.js';
 import { RunTable } from './runTable.js';
+import { createScrubber } from './scrubber.js';
 import { parseStored } from './storedJson.js';
+import type { StoreLimits } from './storeLimits.js';
+import { createUpkeep } from './upkeep.js';
 
 /** Entries of the cache that are in memory at once while exporting; a page may have megabytes. */
 const EXPORT_PAGE = 20;
 
 export interface SqliteStoreOptions {
   database: GuardedDatabase;
-  cacheLimits: CacheLimits;
+  /** Bytes of the file. */
+  size(): Promise<number>;
+  /** Removes the damaged files that were set aside. */
+  removeDamaged(): Promise<void>;
+  /** Read anew for each step of upkeep. */
+  limits(): StoreLimits;
+  /** Pause before upkeep begins. */
+  upkeepAfterMs: number;
   /** Milliseconds since the epoch. */
   now(): number;
 }
@@ -20,39 +31,38 @@ export interface SqliteStoreOptions {
 type SnapshotHead = Omit<Snapshot, 'source'> & { source: Omit<Source, 'markdown'> & { markdown?: undefined } };
 
 /** The store over one SQLite file. */
-export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOptions): Store {
-  const cache = new CacheTable(database, cacheLimits, now);
+export function createSqliteStore(options: SqliteStoreOptions): Store {
+  const { database, limits, now } = options;
+  const cache = new CacheTable(database, limits, now, () => upkeep.wake());
   const runs = new RunTable(database, now);
+  const previous = new PreviousTable(database, now);
+  const scrubber = createScrubber(database, options.size);
+  const upkeep = createUpkeep(
+    [
+      () => runs.forgetSome(limits()),
+      () => cache.evictSome(),
+      () => previous.forgetSome(limits()),
+      () => database.giveBackSome(),
+      () => scrubber.finish(),
+    ],
+    options.upkeepAfterMs,
+  );
   const inputs = new RunInputTable(database, cache);
   /** Reads go before writes that wait; those of the history are asked for by clients that were told of what is being written. */
   let appended: Promise<void> = Promise.resolve();
-  void cache.evict();
-  void runs.prune();
+  upkeep.wake();
 
   return {
     kind: 'sqlite',
     nodes: {
       get: (key) => cache.get('node', key),
       getMany: (keys) => cache.getMany('node', keys),
-      put: (key, text) => cache.put('node', key, text),
+      put: (key, text, runId) => cache.put('node', key, text, runId),
     },
     getAnswer: async (key) => parseStored(await cache.get('answer', key)) as CachedAnswer | undefined,
-    putAnswer: (key, answer) => cache.put('answer', key, JSON.stringify(answer)),
-    getPrevious: (subject) =>
-      database.read(undefined, async (connection) => {
-        const [row] = await connection.all('SELECT created_at, content_hash FROM previous WHERE subject = ?', [
-          subject,
-        ]);
-        return row && { createdAt: String(row['created_at']), contentHash: String(row['content_hash']) };
-      }),
-    putPrevious: (subject, contentHash) =>
-      database.write(async (connection) => {
-        await connection.all('INSERT OR REPLACE INTO previous (subject, created_at, content_hash) VALUES (?, ?, ?)', [
-          subject,
-          new Date(now()).toISOString(),
-          contentHash,
-        ]);
-      }),
+    putAnswer: (key, answer, runId) => cache.put('answer', key, JSON.stringify(answer), runId),
+    getPrevious: (subject) => previous.get(subject),
+    putPrevious: (subject, contentHash) => previous.put(subject, contentHash),
     getSnapshotByUrl: async (url) => {
       const head = parseStored(await cache.get('snapshot', url)) as SnapshotHead | undefined;
       const markdown = head && (await cache.get('text', head.source.contentHash));
@@ -87,7 +97,10 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
       }),
 
     putRun: (run, label) => runs.put(run, label),
-    updateRun: (runId, change) => runs.update(runId, change),
+    updateRun: async (runId, change) => {
+      await runs.update(runId, change);
+      if (change.reason) upkeep.wake();
+    },
     listRuns: async (filter) => {
       await appended;
       return runs.list(filter);
@@ -101,6 +114,7 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
     deleteRun: async (runId) => {
       await appended;
       await runs.delete(runId);
+      await scrubber.scrub();
     },
     getCommand: (runId) => inputs.getCommand(runId),
     putCommand: (runId, command) => inputs.putCommand(runId, command),
@@ -119,15 +133,7 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
         yield exportLine({ kind: 'run', value: run });
         for (const event of await runs.getEvents(run.run_id, 0)) yield exportLine({ kind: 'event', value: event });
       }
-      for (const row of await database.read([], (connection) =>
-        connection.all('SELECT subject, created_at, content_hash FROM previous'),
-      )) {
-        yield exportLine({
-          kind: 'previous',
-          key: String(row['subject']),
-          value: { createdAt: String(row['created_at']), contentHash: String(row['content_hash']) },
-        });
-      }
+      for (const { subject: key, ...value } of await previous.all()) yield exportLine({ kind: 'previous', key, value });
       for (const row of await database.read([], (connection) => connection.all('SELECT key, value FROM facts'))) {
         yield exportLine({ kind: 'fact', key: String(row['key']), value: parseStored(row['value']) });
       }
@@ -143,14 +149,19 @@ export function createSqliteStore({ database, cacheLimits, now }: SqliteStoreOpt
     clear: async (what) => {
       await database.write(async (connection) => {
         await connection.exec('DELETE FROM cache; DELETE FROM previous;');
+        // The trigger deletes what belongs to the runs; some of it may belong to none.
         if (what === 'all')
           await connection.exec(
-            'DELETE FROM events; DELETE FROM run_inputs; DELETE FROM run_text; DELETE FROM runs; DELETE FROM facts;',
+            'DELETE FROM runs; DELETE FROM events; DELETE FROM run_inputs; DELETE FROM run_texts; DELETE FROM run_search; DELETE FROM facts;',
           );
       });
+      if (what === 'all') await options.removeDamaged();
       // What was cleared shall not stay readable in the file's free pages.
       await database.maintain((connection) => connection.exec('VACUUM'));
     },
-    close: () => database.close(),
+    close: () => {
+      upkeep.stop();
+      return database.close();
+    },
   };
 }

@@ -29,6 +29,9 @@ describe('the defaults of the settings page', () => {
       'answer.length': defaults.DEFAULT_LENGTH,
       'budget.calls': defaults.DEFAULT_BUDGET_CALLS,
       'budget.minutes': defaults.DEFAULT_BUDGET_MINUTES,
+      'history.maxRuns': defaults.DEFAULT_HISTORY_RUNS,
+      'history.maxDays': defaults.DEFAULT_HISTORY_DAYS,
+      'history.maxMegabytes': defaults.DEFAULT_HISTORY_MEGABYTES,
       'fetch.revalidateMinutes': defaults.DEFAULT_REVALIDATE_MINUTES,
       'fetch.maxMegabytes': defaults.DEFAULT_MAX_SOURCE_MEGABYTES,
     };

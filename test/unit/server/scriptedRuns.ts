@@ -138,6 +138,10 @@ export class ScriptedRuns implements Runs {
     return Promise.resolve();
   }
 
+  deleteAll() {
+    this.runs.clear();
+    return Promise.resolve();
+  }
   forgetLearned() {
     return Promise.resolve();
   }

@@ -47,6 +47,7 @@ for (const [kind, open] of Object.entries(stores)) {
     it('gives back any text that was put', async () => {
       await fc.assert(
         fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), async (key, text) => {
+          void store.putRun(sampleRun(key));
           void store.appendEvents(key, [partial(key, 1, key)]);
           await Promise.all([store.putAnswer(key, sampleAnswer(text)), store.nodes.put(key, text)]);
           assert.equal((await store.getAnswer(key))?.final.summary.text, text);
@@ -169,6 +170,7 @@ for (const [kind, open] of Object.entries(stores)) {
       const events = Array.from({ length: 2_500 }, (_, index) => partial('a', index + 1, `token ${index}`));
       await store.putRun(sampleRun('a'));
       const pending = events.map((event) => store.appendEvents('a', [event]));
+      await store.putRun(sampleRun('b'));
       void store.appendEvents('b', [partial('b', 1, 'other')]);
       assert.deepEqual(await store.getEvents('a', 0), events);
       await Promise.all(pending);
@@ -185,6 +187,46 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.equal(await store.getRun('a'), undefined);
       assert.deepEqual(await store.getEvents('a', 0), []);
       assert.deepEqual(await store.listRuns({ limit: 10, search: 'meadow' }), []);
+    });
+
+    it('forgets with a run what it made, and what no other run has read', async () => {
+      const source = (hash: string) => ({ id: 's1', source: sampleSource(hash, `Text ${hash}`) });
+      for (const id of ['a', 'b']) {
+        await store.putRun(sampleRun(id));
+        await store.nodes.put(`node of ${id}`, 'notes', id);
+        await store.putAnswer(`answer of ${id}`, sampleAnswer('text'), id);
+        await store.putRunSources(id, [source('shared'), source(`only ${id}`)]);
+        await store.putCommand(id, { type: 'start_agent', query: 'Q', document: { text: `Brought by ${id}` } });
+      }
+      await store.putSnapshot('https://example.org/a', { ...source('only a'), fetchedAt: '2026-01-01T00:00:00.000Z' });
+      await store.deleteRun('a');
+      assert.equal(await store.nodes.get('node of a'), undefined);
+      assert.equal(await store.getAnswer('answer of a'), undefined);
+      assert.equal(await store.getText('only a'), undefined);
+      assert.equal(await store.getSnapshotByUrl('https://example.org/a'), undefined);
+      assert.equal(await store.getCommand('a'), undefined);
+      assert.deepEqual([...(await store.getRunSources('a'))], []);
+      assert.equal(await store.nodes.get('node of b'), 'notes');
+      assert.ok(await store.getAnswer('answer of b'));
+      assert.equal(await store.getText('shared'), 'Text shared');
+      assert.match(JSON.stringify(await store.getCommand('b')), /Brought by b/);
+    });
+
+    it('keeps nothing of a run that was deleted while it went on', async () => {
+      await store.putRun(sampleRun('a'));
+      await store.deleteRun('a');
+      await Promise.all([
+        store.nodes.put('n', 'notes', 'a'),
+        store.putAnswer('k', sampleAnswer('text'), 'a'),
+        store.putRunSources('a', [{ id: 's1', source: sampleSource('hash', 'text') }]),
+        store.putCommand('a', { type: 'start_agent', query: 'Q', document: { text: 'brought' } }),
+        store.appendEvents('a', [partial('a', 1, 'x')]),
+        store.updateRun('a', { title: 'Late' }),
+      ]);
+      const lines: string[] = [];
+      for await (const line of store.exportAll()) lines.push(line);
+      assert.deepEqual(lines, []);
+      assert.equal(await store.getCommand('a'), undefined);
     });
 
     it('marks the runs that did not end', async () => {

@@ -13,7 +13,12 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { openStore, type OpenStoreOptions, type StoreWarningCode } from '../../../src/agent/store/index.js';
+import {
+  openStore,
+  storeLimits,
+  type OpenStoreOptions,
+  type StoreWarningCode,
+} from '../../../src/agent/store/index.js';
 import { loadSqlite } from '../../../src/agent/store/nativeModule.js';
 import { SqliteConnection } from '../../../src/agent/store/sqliteConnection.js';
 import { finalSummary, partial, sampleAnswer, sampleRun } from './sampleRecords.js';
@@ -330,10 +335,11 @@ describe('the database file', function () {
 describe('the limits of the cache', function () {
   this.timeout(60_000);
   const day = 24 * 60 * 60 * 1000;
+  const small = { ...storeLimits({ runs: 10, days: 0, megabytes: 1 }), cacheBytes: 100_000, cacheAgeMs: 90 * day };
 
   it('forgets what was used longest ago when there is too much', async () => {
     let now = Date.UTC(2026, 0, 1);
-    const { store } = await open({ now: () => now, cacheLimits: { maxBytes: 100_000, maxAgeMs: 90 * day } });
+    const { store } = await open({ now: () => now, limits: () => small, upkeepAfterMs: 0 });
     await store.nodes.put('used', 'x'.repeat(5_000));
     for (let index = 0; index < 60; index++) {
       now += day / 4;
@@ -350,15 +356,21 @@ describe('the limits of the cache', function () {
 
   it('forgets what is too old at the next start', async () => {
     const start = Date.UTC(2026, 0, 1);
-    const cacheLimits = { maxBytes: 100_000, maxAgeMs: 90 * day };
-    const first = await open({ now: () => start, cacheLimits });
+    const options = { limits: () => small, upkeepAfterMs: 0 };
+    const first = await open({ now: () => start, ...options });
     await first.store.nodes.put('old', 'text');
     await first.store.close();
-    const second = await open({ now: () => start + 60 * day, cacheLimits });
+    const second = await open({ now: () => start + 60 * day, ...options });
     await second.store.nodes.put('new', 'text');
     await second.store.close();
-    const third = await open({ now: () => start + 100 * day, cacheLimits });
-    await third.store.putFact('after', 'eviction');
+    const third = await open({ now: () => start + 100 * day, ...options });
+    // Not by asking for it, which would be a use.
+    const keys = async () => {
+      const found: string[] = [];
+      for await (const line of third.store.exportAll()) found.push((JSON.parse(line) as { key: string }).key);
+      return found;
+    };
+    while ((await keys()).includes('old')) await new Promise((resolve) => setTimeout(resolve, 5));
     assert.equal(await third.store.nodes.get('old'), undefined);
     assert.equal(await third.store.nodes.get('new'), 'text');
     await third.store.close();

@@ -1,0 +1,48 @@
+/** Pause between two steps, so that runs get the database in between. */
+const BETWEEN_MS = 30;
+
+export interface Upkeep {
+  /** Something may be over a limit. Starts after a pause, unless it is under way. */
+  wake(): void;
+  stop(): void;
+}
+
+/** Work in small steps, while nobody waits for it. A step does a bounded part, and tells whether more is left. */
+export function createUpkeep(steps: readonly (() => Promise<boolean>)[], afterMs: number): Upkeep {
+  let timer: NodeJS.Timeout | undefined;
+  let working = false;
+  let woken = false;
+  let stopped = false;
+
+  const pause = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds);
+      // It goes on with the next process.
+      timer.unref();
+    });
+  async function work(): Promise<void> {
+    for (const step of steps) {
+      while (await step()) await pause(BETWEEN_MS);
+    }
+  }
+  async function wake(): Promise<void> {
+    woken = true;
+    if (working) return;
+    working = true;
+    while (woken) {
+      await pause(afterMs);
+      woken = false;
+      if (!stopped) await work();
+    }
+    working = false;
+  }
+  return {
+    wake: () => {
+      if (!stopped) void wake();
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
