@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import { copyOcrAssets } from './scripts/ocrAssets.mjs';
+import { copyPdfAssets } from './scripts/pdfAssets.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -84,7 +85,11 @@ const entryPoints = {
 };
 const webview = {
   ...shared,
-  entryPoints: { main: 'src/webview/main.tsx', metrics: 'src/webview/metrics/main.tsx' },
+  entryPoints: {
+    main: 'src/webview/main.tsx',
+    metrics: 'src/webview/metrics/main.tsx',
+    pdf: 'src/webview/pdf/main.ts',
+  },
   outdir: 'dist/webview',
   platform: 'browser',
   format: 'esm',
@@ -137,6 +142,7 @@ if (watch) process.once('disconnect', () => process.exit());
 await rm('dist', { recursive: true, force: true });
 
 await copyOcrAssets('dist');
+await copyPdfAssets('dist');
 const started = performance.now();
 if (watch) {
   await Promise.all([startWatching({ ...node, entryPoints }), startWatching(webview)]);

@@ -5,6 +5,7 @@ import { createConsent } from './agent/consent.js';
 import { engineOptions } from './agent/engineOptions.js';
 import { decorateShown } from './sidebar/decorateShown.js';
 import { createCitationDecorations } from './citations/decorations.js';
+import { registerPdfEditor } from './citations/pdfEditor.js';
 import { registerCommands } from './commands.js';
 import type { Disposable } from './disposable.js';
 import { createNotes } from './documents/notes.js';
@@ -65,6 +66,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   );
   keep(health.watch(sidebar));
   keep(registerSnapshots(agent.engine));
+  keep(registerPdfEditor(context.extensionUri));
   const decorations = keep(createCitationDecorations(() => readSettings().decorateEditor));
   keep(decorateShown(sidebar, decorations, async (runId) => summaryOf(await agent.engine(), runId)));
   keep(registerCommands({ context, sidebar, agent, mock, consent, answers, log }));

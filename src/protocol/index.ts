@@ -9,6 +9,7 @@ export * from './messages/index.js';
 export * from './metrics.js';
 export * from './pageUrl.js';
 export * from './parse.js';
+export * from './pdf.js';
 export * from './sidebar.js';
 export * from './sources.js';
 export * from './summary.js';

@@ -1,4 +1,10 @@
-import type { HostMessage, MetricsHostMessage, MetricsMessage, WebviewMessage } from '../protocol/index.js';
+import type {
+  HostMessage,
+  PdfHostMessage,
+  MetricsHostMessage,
+  MetricsMessage,
+  WebviewMessage,
+} from '../protocol/index.js';
 
 /** What VS Code gives every webview, once a page. */
 interface VsCodeApi {
@@ -38,3 +44,5 @@ export type SidebarHost = Host<WebviewMessage, HostMessage>;
 export const connectHost = (): SidebarHost => connect();
 /** The metrics page's host. May be called once a page. */
 export const connectMetricsHost = (): Host<MetricsMessage, MetricsHostMessage> => connect();
+/** The PDF editor's host. May be called once a page. */
+export const connectPdfHost = (): Host<{ type: 'ready' }, PdfHostMessage> => connect();

@@ -12,6 +12,30 @@ import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vs
 
 const inOneLine = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
 
+/** Prose in cells enough that the last of them is out of sight. */
+function notebook(): string {
+  const cell = (number: number) => ({
+    cell_type: 'markdown',
+    metadata: {},
+    source: [
+      `## Step ${number}\n`,
+      '\n',
+      `The harbor of district ${number} was measured in ${1900 + number} and dredged again.`,
+    ],
+  });
+  const cells = [
+    ...Array.from({ length: 14 }, (_, index) => cell(index + 1)),
+    {
+      cell_type: 'code',
+      metadata: {},
+      execution_count: 1,
+      source: ['print(depth)'],
+      outputs: [{ output_type: 'stream', name: 'stdout', text: ['The mean depth of all harbors is 7.25 meters.\n'] }],
+    },
+  ];
+  return JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 });
+}
+
 describe('citations', function () {
   this.timeout(120_000);
   let model: MockLlm;
@@ -28,7 +52,7 @@ describe('citations', function () {
         .end(isPdf ? pdf : articlePage(6, 'Coast'));
     });
     vscode = await openVsCode({
-      files: { 'tides.md': article(6, 'Tides') },
+      files: { 'tides.md': article(6, 'Tides'), 'analysis.ipynb': notebook() },
       settings: { 'regenResearch.fetch.allowLocalAddresses': true },
       env: { OLLAMA_BASE_URL: model.url, OLLAMA_MODEL: 'mock-extractive', MOCK_LLM_PORT: String(model.port) },
     });
@@ -127,6 +151,49 @@ describe('citations', function () {
     await vscode.page.locator('.editor-instance .view-line', { hasText: 'borough' }).first().waitFor();
     assert.equal(await selected(), quote);
     await vscode.screenshot('citations-pdf');
+  });
+
+  it('of a PDF in the workspace open its page as it looks, with the quote highlighted', async () => {
+    await writeFile(path.join(vscode.workspaceFolder, 'report.pdf'), pdf);
+    await vscode.openFile('report.pdf');
+    const turn = await summarize();
+    const mark = turn.locator('.cite[data-citation]').last();
+    const quote = await quoteOf(mark);
+    await mark.click();
+    const editor = vscode.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+    await editor.locator('.page canvas').first().waitFor();
+    await editor.locator('html').evaluate(async () => {
+      while (!CSS.highlights.has('cited')) await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    const highlighted = await editor.locator('html').evaluate(() => {
+      const [range] = (CSS.highlights.get('cited') ?? []) as Iterable<Range>;
+      return range?.toString() ?? '';
+    });
+    const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+    assert.equal(letters(highlighted), letters(quote));
+    const chapter = /borough (\d)/.exec(quote)?.[1];
+    assert.equal(await editor.locator('.toolbar span').innerText(), `Page ${chapter ?? '?'} of 3`);
+    await vscode.screenshot('citations-pdf-editor');
+    // Another citation moves within the same editor.
+    await turn.locator('.cite[data-citation]').first().click();
+    await editor.locator('.toolbar span', { hasText: /^Page 1 of 3$/ }).waitFor();
+    await editor.getByRole('button', { name: 'Zoom In (+)' }).click();
+    await editor.locator('html').evaluate(async () => {
+      while (!CSS.highlights.has('cited')) await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    await vscode.screenshot('citations-pdf-editor-zoomed');
+  });
+
+  it('of a notebook reveal the cell, and what it printed', async () => {
+    await vscode.openFile('analysis.ipynb');
+    const turn = await summarize();
+    const mark = turn.locator('.cite[data-citation]').last();
+    await mark.hover();
+    const cell = /cell (\d+)/.exec(await vscode.sidebar.locator('.card').innerText())?.[1];
+    assert.ok(cell);
+    await mark.click();
+    await vscode.page.getByText(`Cell ${cell} of 15`).waitFor();
+    await vscode.screenshot('citations-notebook');
   });
 
   it('of a document that was edited since are found again by their words', async () => {

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { citationLink, type Citation, type CitedAnswer, type SourceInfo } from '../../protocol/index.js';
 import { titleOf, toRange } from '../documents/documents.js';
 import { findQuote } from './findQuote.js';
+import { showInNotebook } from './notebookPlace.js';
+import { openPdf, showInPdf } from './pdfEditor.js';
 import { rememberQuote } from '../documents/shownQuote.js';
 import { snapshotUri } from '../documents/snapshots.js';
 
@@ -74,6 +76,15 @@ export async function openCitation(
     if (uri) await vscode.env.openExternal(uri);
     return uri ? {} : { notice: vscode.l10n.t('This source has no web address.') };
   }
+  if (source.uri !== undefined && source.format === 'pdf') {
+    const { page = 1, quote, recognized } = citation;
+    await showInPdf(vscode.Uri.parse(source.uri, true), { page, quote, recognized: recognized !== undefined });
+    return {};
+  }
+  if (source.uri !== undefined && citation.place?.unit === 'cell') {
+    await showInNotebook(vscode.Uri.parse(source.uri, true), citation.place.number, citation.quote);
+    return {};
+  }
   if (!opensAsText(source)) {
     await openSnapshot(source, citation.start, citation.end);
     return {};
@@ -124,6 +135,7 @@ export async function openSource(
     );
   if (cited) return openCitation(summary, cited.id, place);
   if (span || !source.uri) await openSnapshot(source, span?.start, span?.end);
+  else if (source.format === 'pdf') await openPdf(vscode.Uri.parse(source.uri, true));
   else await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(source.uri, true));
   return {};
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import { parseMetricsMessage, type MetricsHostMessage } from '../../protocol/index.js';
-import { sidebarHtml } from './sidebarHtml.js';
+import { pageHtml } from '../documents/pageHtml.js';
 
 /** Runs whose receipts the page draws; older ones say little about the models of today. */
 const MOST_RECEIPTS = 2000;
@@ -62,7 +62,7 @@ export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void 
         await vscode.commands.executeCommand('regenResearch.showRun', message.value.run_id);
     }
   });
-  opened.webview.html = sidebarHtml(opened.webview, extensionUri, {
+  opened.webview.html = pageHtml(opened.webview, extensionUri, {
     script: 'metrics.js',
     style: 'metrics.css',
     title: vscode.l10n.t('Metrics'),

@@ -11,7 +11,7 @@ import { documentToOffer, watchActiveDocument } from '../documents/activeDocumen
 import type { AgentHost } from '../agent/agentHost.js';
 import { createDirectConnection } from './directConnection.js';
 import type { KeptState } from './keptState.js';
-import { sidebarHtml } from './sidebarHtml.js';
+import { pageHtml } from '../documents/pageHtml.js';
 import { sidebarSettings } from '../settings.js';
 import type { Disposable } from '../disposable.js';
 
@@ -164,10 +164,11 @@ export function registerSidebar({
         view = undefined;
         leave();
       });
-      resolved.webview.html = sidebarHtml(resolved.webview, extensionUri, {
+      resolved.webview.html = pageHtml(resolved.webview, extensionUri, {
         script: 'main.js',
         style: 'main.css',
         title: 'Regen Research',
+        policy: { connect: 'ws://127.0.0.1:*' },
       });
     },
   };

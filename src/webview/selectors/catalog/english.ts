@@ -336,6 +336,18 @@ export const ENGLISH = {
   'markdown.table': 'Table',
   'markdown.copyCode': 'Copy Code',
 
+  // The PDF editor
+  'pdf.pages': 'Pages',
+  'pdf.page': 'Page {number}',
+  'pdf.pageOf': 'Page {number} of {total}',
+  'pdf.toolbar': 'View',
+  'pdf.zoomIn': 'Zoom In (+)',
+  'pdf.zoomOut': 'Zoom Out (-)',
+  'pdf.fit': 'Fit to Width (0)',
+  'pdf.quoted': 'Quoted from this page: “{quote}”',
+  'pdf.recognized': 'Recognized on this scanned page: “{quote}”',
+  'pdf.failed': 'This PDF can’t be shown: {reason}',
+
   // Metrics
   'metrics.title': 'Metrics',
   'metrics.export': 'Export as CSV',

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { isPdfReady, type PdfHostMessage, type PdfPlace } from '../../protocol/index.js';
+import { pageHtml } from '../documents/pageHtml.js';
+
+/** The editor's id, as package.json declares it. */
+const PDF_EDITOR = 'regenResearch.pdf';
+
+interface OpenPdf {
+  panel: vscode.WebviewPanel;
+  /** Whether the page has the file. */
+  ready: boolean;
+}
+
+const open = new Map<string, Set<OpenPdf>>();
+/** Places to show in editors that are still on their way, by the document's address. */
+const waiting = new Map<string, PdfPlace>();
+
+/** Opens a PDF at a page with these words highlighted. */
+export async function showInPdf(uri: vscode.Uri, place: PdfPlace): Promise<void> {
+  const key = uri.toString();
+  waiting.set(key, place);
+  await vscode.commands.executeCommand('vscode.openWith', uri, PDF_EDITOR, { preview: true });
+  for (const { panel, ready } of open.get(key) ?? []) {
+    if (!ready || !panel.active) continue;
+    waiting.delete(key);
+    await panel.webview.postMessage({ type: 'show', place } satisfies PdfHostMessage);
+  }
+}
+
+/** Opens a PDF at its beginning. */
+export async function openPdf(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vscode.openWith', uri, PDF_EDITOR, { preview: true });
+}
+
+/** A read-only editor for PDFs: nothing in a file runs, and nothing is loaded from elsewhere. */
+export function registerPdfEditor(extensionUri: vscode.Uri): vscode.Disposable {
+  const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+  const provider: vscode.CustomReadonlyEditorProvider = {
+    openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
+    resolveCustomEditor({ uri }, panel) {
+      const key = uri.toString();
+      const opened: OpenPdf = { panel, ready: false };
+      open.set(key, (open.get(key) ?? new Set()).add(opened));
+      panel.onDidDispose(() => {
+        open.get(key)?.delete(opened);
+        if (open.get(key)?.size === 0) open.delete(key);
+      });
+      const { webview } = panel;
+      webview.options = { enableScripts: true, localResourceRoots: [folder] };
+      webview.onDidReceiveMessage(async (message: unknown) => {
+        if (!isPdfReady(message)) return;
+        // Node's own kind of array arrives as a plain object.
+        const bytes = new Uint8Array(await vscode.workspace.fs.readFile(uri));
+        const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
+        const place = waiting.get(key);
+        waiting.delete(key);
+        opened.ready = true;
+        await webview.postMessage({
+          type: 'open',
+          bytes,
+          worker: asset('pdf.worker.mjs'),
+          decoders: `${asset('pdf-decoders')}/`,
+          place,
+        } satisfies PdfHostMessage);
+      });
+      webview.html = pageHtml(webview, extensionUri, {
+        script: 'pdf.js',
+        style: 'pdf.css',
+        title: uri.path.split('/').pop() ?? 'PDF',
+        policy: {
+          // pdf.js decodes some pictures by WebAssembly of its own.
+          script: "'wasm-unsafe-eval'",
+          connect: webview.cspSource,
+          more: ['worker-src blob:', 'img-src blob: data:'],
+        },
+      });
+    },
+  };
+  return vscode.window.registerCustomEditorProvider(PDF_EDITOR, provider, {
+    webviewOptions: { retainContextWhenHidden: true, enableFindWidget: true },
+    supportsMultipleEditorsPerDocument: true,
+  });
+}

@@ -1,0 +1,76 @@
+import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PdfHostMessage, PdfPlace } from '../../protocol/index.js';
+import { connectPdfHost } from '../host.js';
+import { say } from '../selectors/catalog/say.js';
+import '../styles/pdf.css';
+import { findQuote } from './findQuote.js';
+import { PdfPages } from './pdfPages.js';
+import { toolbar } from './toolbar.js';
+
+/** Name of the highlight in the style sheet. */
+const CITED = 'cited';
+
+const host = connectPdfHost();
+const root = document.getElementById('root') ?? document.body.appendChild(document.createElement('div'));
+let pages: PdfPages | undefined;
+let shown: PdfPlace | undefined;
+
+/** pdf.js's worker, by its text: the content security policy allows no worker of another origin. */
+async function startWorker(address: string): Promise<void> {
+  const script = await (await fetch(address)).blob();
+  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  GlobalWorkerOptions.workerPort = new Worker(url, { type: 'module' });
+}
+
+async function open({ bytes, worker, decoders, place }: Extract<PdfHostMessage, { type: 'open' }>): Promise<void> {
+  await startWorker(worker);
+  const file = await getDocument({ data: bytes, wasmUrl: decoders, enableXfa: false }).promise;
+  const view = document.createElement('div');
+  view.className = 'pages';
+  // What scrolls is reached by the keyboard.
+  view.tabIndex = 0;
+  view.setAttribute('role', 'document');
+  view.setAttribute('aria-label', say('pdf.pages'));
+  pages = new PdfPages(file, view);
+  root.replaceChildren(toolbar(pages, view), view);
+  pages.onRescaled = () => {
+    if (shown) show(shown).catch(fail);
+  };
+  await pages.layOut();
+  if (place) await show(place);
+}
+
+/** Scrolls to a place and highlights its words; where they can't be found, says what was quoted. */
+async function show(place: PdfPlace): Promise<void> {
+  if (!pages) return;
+  shown = place;
+  const { page, quote, recognized } = place;
+  CSS.highlights.delete(CITED);
+  document.querySelector('.quoted')?.remove();
+  const layers = await pages.show(Math.min(page, pages.count));
+  const range = recognized ? undefined : findQuote(layers, quote);
+  if (range) {
+    CSS.highlights.set(CITED, new Highlight(range));
+    pages.center(range);
+    return;
+  }
+  const quoted = document.createElement('p');
+  quoted.className = 'quoted';
+  quoted.setAttribute('role', 'status');
+  quoted.textContent = say(recognized ? 'pdf.recognized' : 'pdf.quoted', { quote });
+  root.querySelector('.toolbar')?.after(quoted);
+}
+
+function fail(error: unknown): void {
+  const message = document.createElement('p');
+  message.className = 'failure';
+  message.setAttribute('role', 'alert');
+  message.textContent = say('pdf.failed', { reason: error instanceof Error ? error.message : String(error) });
+  root.replaceChildren(message);
+}
+
+host.listen((message) => {
+  if (message.type === 'open') open(message).catch(fail);
+  else show(message.place).catch(fail);
+});
+host.post({ type: 'ready' });
