@@ -16,6 +16,7 @@ import { digest } from './digest/digest.js';
 import { createLearnedModels } from './digest/measures.js';
 import { PROMPT_VERSION } from './digest/prompts.js';
 import * as exporters from './export/index.js';
+import { toMarkdown } from './export/markdown.js';
 import { ground } from './grounding/index.js';
 import { createRunAccess } from './orchestrator/access.js';
 import { checkText } from './orchestrator/checkText.js';
@@ -200,7 +201,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     describe: infoOf,
     passagesOf: segmentPassages,
     maySee: createRunAccess(rights).maySee,
-    toMarkdown: exporters.toMarkdown,
+    toMarkdown,
     folders: options.folders,
     newId: () => `${TOOL_SESSION}-${randomUUID()}`,
   });
@@ -219,7 +220,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       log: request.log ?? log,
     });
     const published = request.publish
-      ? await publishAgent({ url: listening.url, token, workspace: request.workspace }).catch((error: unknown) => {
+      ? await publishAgent({
+          url: listening.url,
+          token,
+          workspace: request.workspace,
+          folders: [...options.folders()],
+        }).catch((error: unknown) => {
           // Programs that are given the address don't need the file.
           options.onWarning(textOf(message('server.notPublished', { reason: messageOf(error) })));
           return undefined;

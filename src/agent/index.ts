@@ -6,12 +6,16 @@ import type { RenderMode, SourceRequest } from '../protocol/index.js';
 import type { Engine, EngineOptions } from './engine.js';
 import type { VerifyRequest, VerifyResult } from './grounding/index.js';
 import type { DocumentHost, ReadContext, Source, SourceReader } from './interfaces/index.js';
+import type { AgentDescription } from './server/discovery.js';
+import type { ToolDefinition } from './tools/definitions.js';
 import { filePathOf } from './system/filePath.js';
 import { isInside } from './system/isInside.js';
 
 export type { AgentServer, ClientConnection, Engine, EngineOptions, EngineSettings } from './engine.js';
 export type { LinkDocument } from './export/index.js';
 export type { VerifyRequest, VerifyResult } from './grounding/index.js';
+export type { AgentDescription } from './server/discovery.js';
+export type { ToolDefinition } from './tools/definitions.js';
 export type {
   ActionHost,
   DocumentHost,
@@ -21,6 +25,7 @@ export type {
   ReadContext,
   Source,
   SourceReader,
+  ToolContext,
 } from './interfaces/index.js';
 export { isInside };
 // Descriptors are plain data; a provider's code is loaded when it is first used.
@@ -71,6 +76,16 @@ export async function openReader(options: ReaderOptions): Promise<SourceReader> 
 /** How sure the source's own words are of each sentence, and which of its sentences say so; in the order given. */
 export async function verifyClaims(request: VerifyRequest): Promise<VerifyResult> {
   return (await import('./grounding/verify.js')).verifySentences(request);
+}
+
+/** The tools that other assistants can call, with their schemas. */
+export async function toolDefinitions(): Promise<readonly ToolDefinition[]> {
+  return (await import('./tools/definitions.js')).TOOL_DEFINITIONS;
+}
+
+/** The agents of this user that run, newest first. */
+export async function findAgents(): Promise<AgentDescription[]> {
+  return (await import('./server/discovery.js')).findAgents();
 }
 
 /** The documents of the file system: paths and `file:` URIs. */

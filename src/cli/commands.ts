@@ -36,6 +36,12 @@ export const COMMANDS = {
     description: 'Check sentences against a source: {id, source, summary_sentences} per line of standard input',
     load: () => import('./verify.js'),
   },
+  mcp: {
+    operands: '[folder...]',
+    description:
+      'Offer the tools to other assistants over MCP on standard input and output; reads files of these folders',
+    load: () => import('./mcp/mcp.js'),
+  },
   models: { operands: '', description: 'List the available models', load: () => import('./models.js') },
   receipt: {
     operands: '<run>',

@@ -43,6 +43,8 @@ export interface CommandLineOptions {
   /** Providers of a cloud that may be sent text; whoever runs the command itself names the one it is for. */
   allowCloud?: readonly string[];
   maxMegabytes?: number;
+  /** Folders whose files programs may have read, absolute; the current one if absent. */
+  folders?: readonly string[];
   provider?: string;
   model?: string;
   /** Model calls at once; found by measuring if absent. */
@@ -119,7 +121,7 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
   const mockAddress = options.mock ?? { ...mockFromEnvironment(), wordDelayMs: 0 };
   const settings = settingsFrom(options, mockAddress, options.allowLocal ? who : 'nobody');
   const mock = createMockProcess(mockAddress);
-  const folder = process.cwd();
+  const folders = options.folders ?? [process.cwd()];
   const engine = await createEngine({
     storePath: options.database ?? defaultDatabase(),
     workerPath: parserWorkerPath(),
@@ -142,8 +144,8 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
       const variable = descriptorOf(provider)?.key?.variable;
       return Promise.resolve(variable === undefined ? undefined : environmentValue(variable));
     },
-    clientMayRead: (uri) => isFileInside(folder, uri),
-    folders: () => [pathToFileURL(folder).href],
+    clientMayRead: (uri) => folders.some((folder) => isFileInside(folder, uri)),
+    folders: () => folders.map((folder) => pathToFileURL(folder).href),
     proxy: 'environment',
     startMockLlm: () => mock.start(),
     onWarning: (warning) => console.error(warning),

@@ -1,11 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import * as path from 'node:path';
 import { isAgentError, messageOf } from '../protocol/errors.js';
 import { COMMANDS, isCommandName } from './commands.js';
 import { EXIT, exitCodeOf, isUsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { commandUsage, programUsage } from './usage.js';
+import { version } from './version.js';
 
 const outputClosed = new AbortController();
 let endsWithoutReader = false;
@@ -22,13 +21,6 @@ const isHelp = (parameter: string) => parameter === '--help' || parameter === '-
 /** What stands before `--`: behind it a `-h` is the name of a file. */
 const beforeOperands = (parameters: string[]) =>
   parameters.includes('--') ? parameters.slice(0, parameters.indexOf('--')) : parameters;
-
-function version(): string {
-  const { version: number } = JSON.parse(readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return number;
-}
 
 async function main([name = '', ...parameters]: string[]): Promise<number> {
   if (name === '--version') {

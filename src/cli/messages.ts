@@ -85,6 +85,23 @@ export const MESSAGES = {
       .filter(Boolean)
       .join(', ')}`,
 
+  // MCP
+  product: 'Regen Research',
+  answers: 'Answers',
+  answersDescription: 'An answer with its citations, as Markdown',
+  sources: 'Sources',
+  sourcesDescription: 'A source as it was read, as Markdown',
+  promptSource: 'A URL, or a file in an open folder',
+  promptDraft: 'The text to check',
+  summarizePrompt: 'Summarize with Evidence',
+  summarizePromptDescription: 'Summarizes a page or file from sentences that the source supports',
+  summarizePromptText: (source: string) =>
+    `Summarize ${source}. Read it with read_source, page by page. Check your summary with verify_claims against the same source, correct or remove what is not supported, and name the passage that each sentence rests on.`,
+  verifyPrompt: 'Verify a Draft',
+  verifyPromptDescription: 'Checks every sentence of a draft against a source',
+  verifyPromptText: (draft: string, source: string) =>
+    `Check this draft against ${source} with verify_claims. List each sentence that is doubtful or unsupported, with what the source says instead, and propose a correction.\n\n${draft}`,
+
   // After an answer
   otherProvider: (reason: string, provider: string, model: string) => `${reason} Using ${provider} (${model}) instead.`,
   supported: (share: number) => `Supported ${percent(share)}`,

@@ -64,7 +64,7 @@ export const OPTIONS = define({
     type: 'text',
     placeholder: 'id',
     description: 'Provider to try first',
-    commands: ['summarize'],
+    commands: ['summarize', 'mcp'],
   },
   parallel: {
     type: 'number',
@@ -72,10 +72,15 @@ export const OPTIONS = define({
     min: 1,
     max: 64,
     description: 'Maximum number of parallel model calls (default: as many as the server handles)',
-    commands: ['summarize', 'serve'],
+    commands: ['summarize', 'serve', 'mcp'],
   },
-  model: { type: 'text', placeholder: 'name', description: 'Model to use', commands: ['summarize'] },
+  model: { type: 'text', placeholder: 'name', description: 'Model to use', commands: ['summarize', 'mcp'] },
   fresh: { type: 'flag', description: 'Ignore cached answers', commands: ['summarize'] },
+  standalone: {
+    type: 'flag',
+    description: 'Use an engine of its own even if VS Code runs one; any other option does so, too',
+    commands: ['mcp'],
+  },
   batch: {
     type: 'flag',
     description: 'Read pages from standard input, one JSON object {id, url, html} per line',
@@ -98,14 +103,14 @@ export const OPTIONS = define({
   'no-token': { type: 'flag', description: 'Accept clients without a token', commands: ['serve'] },
   'allow-local': {
     type: 'flag',
-    description: 'Read pages on this machine and its local network; with serve, for every client',
-    commands: ['summarize', 'extract', 'serve'],
+    description: 'Read pages on this machine and its local network; with serve and mcp, for every client',
+    commands: ['summarize', 'extract', 'serve', 'mcp'],
   },
   'allow-cloud': {
     type: 'text',
     placeholder: 'ids',
     description: 'Cloud providers that clients may send text to with your keys, separated by commas (default: none)',
-    commands: ['serve'],
+    commands: ['serve', 'mcp'],
   },
   render: {
     type: 'choice',
@@ -117,7 +122,7 @@ export const OPTIONS = define({
     type: 'text',
     placeholder: 'file',
     description: 'Browser to open pages in (default: an installed Chrome, Edge, or Chromium)',
-    commands: ['summarize', 'extract', 'serve'],
+    commands: ['summarize', 'extract', 'serve', 'mcp'],
   },
   'max-megabytes': {
     type: 'number',
@@ -125,7 +130,7 @@ export const OPTIONS = define({
     min: 1,
     max: MAX_SOURCE_MEGABYTES,
     description: `Maximum size of a page, in megabytes (default: ${DEFAULT_MAX_SOURCE_MEGABYTES})`,
-    commands: ['summarize', 'extract', 'serve'],
+    commands: ['summarize', 'extract', 'serve', 'mcp'],
   },
   json: {
     type: 'flag',
@@ -136,7 +141,7 @@ export const OPTIONS = define({
     type: 'text',
     placeholder: 'file',
     description: 'Database of runs and cached answers (default: in your data folder)',
-    commands: ['summarize', 'serve', 'models', 'receipt'],
+    commands: ['summarize', 'serve', 'mcp', 'models', 'receipt'],
   },
 });
 

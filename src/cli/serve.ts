@@ -5,6 +5,8 @@ import { EXIT, UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { createMockProcess } from './mockProcess.js';
 import { parseOptions } from './parseOptions.js';
+import { splitIds } from './splitIds.js';
+import { untilStopped } from './untilStopped.js';
 
 /** Runs the agent's server until it is stopped. */
 export async function run(parameters: string[]): Promise<number> {
@@ -13,7 +15,7 @@ export async function run(parameters: string[]): Promise<number> {
 
   const mock = mockFromEnvironment();
   const development = environmentValue('DEV') === 'true' ? createMockProcess(mock) : undefined;
-  const allowCloud = values['allow-cloud']?.split(',').map((id) => id.trim()) ?? [];
+  const allowCloud = splitIds(values['allow-cloud']);
   const stopped = untilStopped();
   const engine = await openEngine(
     {
@@ -48,15 +50,4 @@ export async function run(parameters: string[]): Promise<number> {
     development?.stop();
   }
   return EXIT.done;
-}
-
-/** Listens from the start, so that a server that is stopped while it starts leaves nothing behind. */
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-    // The process that forked us has ended. Listening for that must not keep this one alive.
-    process.once('disconnect', resolve);
-    process.channel?.unref();
-  });
 }

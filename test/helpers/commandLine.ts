@@ -32,7 +32,8 @@ export class CommandLine {
     if (!existsSync(program)) throw new Error('Build the command line first: npm run build');
   }
 
-  start(parameters: string[], environment: Record<string, string> = {}): ChildProcess {
+  /** How to start it, for a client that does so itself. */
+  launch(parameters: string[], environment: Record<string, string> = {}) {
     const { PATH = '' } = process.env;
     const own = {
       PATH,
@@ -41,9 +42,19 @@ export class CommandLine {
       XDG_RUNTIME_DIR: this.folder,
       LOCALAPPDATA: this.folder,
     };
-    return spawn(process.execPath, [program, ...parameters], {
+    return {
+      command: process.execPath,
+      args: [program, ...parameters],
       cwd: this.folder,
       env: { ...own, ...this.environment, ...environment },
+    };
+  }
+
+  start(parameters: string[], environment: Record<string, string> = {}): ChildProcess {
+    const { command, args, cwd, env } = this.launch(parameters, environment);
+    return spawn(command, args, {
+      cwd,
+      env,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
   }

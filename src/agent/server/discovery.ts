@@ -12,6 +12,8 @@ const descriptionSchema = z.object({
   pid: z.int().positive(),
   /** Folder or workspace file of the window; null for the command line and for empty windows. */
   workspace: z.string().nullable(),
+  /** URIs of the open folders, whose documents it reads for programs; absent where an older version wrote the file. */
+  folders: z.array(z.string()).optional(),
   /** ISO 8601. */
   started_at: z.string(),
 });
@@ -43,7 +45,7 @@ export function agentFolder(
 
 /** Writes the discovery file of this process's agent, readable by this user only, and removes those of processes that are gone. */
 export async function publishAgent(
-  agent: Pick<AgentDescription, 'url' | 'token' | 'workspace'>,
+  agent: Pick<AgentDescription, 'url' | 'token' | 'workspace' | 'folders'>,
   folder = agentFolder(),
 ): Promise<PublishedAgent> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -54,6 +56,7 @@ export async function publishAgent(
     token: agent.token,
     pid: process.pid,
     workspace: agent.workspace,
+    folders: agent.folders,
     started_at: new Date().toISOString(),
   };
   const file = path.join(folder, `agent-${process.pid}-${new URL(agent.url).port}.json`);

@@ -29,7 +29,7 @@ export const askWithEvidence: ToolHandler<'ask_with_evidence'> = async (
 ) => {
   const requests = await requestsOf(named, parts, asker);
   const [only] = requests;
-  const { runId, start, final, errors } = await followRun(
+  const { runId, start, answeredBy, final, errors } = await followRun(
     parts.runs,
     {
       type: 'start_agent',
@@ -71,8 +71,8 @@ export const askWithEvidence: ToolHandler<'ask_with_evidence'> = async (
       code,
       message: reason,
     })),
-    provider: start.provider,
-    model: start.model,
+    provider: answeredBy.provider,
+    model: answeredBy.model,
     coverage: summary.coverage,
     may_not_answer: summary.may_not_answer ?? false,
     incomplete: summary.incomplete ?? null,

@@ -11,6 +11,8 @@ import type { Requester, Runs } from '../interfaces/index.js';
 export interface FinishedRun {
   runId: string;
   start: EventOf<'agent_start'>['payload'];
+  /** Who answered in the end. */
+  answeredBy: { provider: string; model: string };
   final: EventOf<'final_summary'>['payload'];
   /** Sources that could not be read. */
   errors: EventOf<'error'>['payload'][];
@@ -59,7 +61,8 @@ export async function followRun(
         end.payload.reason === 'interrupted' ? 'interrupted' : 'internal',
         message('tools.noAnswer'),
       );
-    return { runId, start, final, errors: failures.map(({ payload }) => payload) };
+    const answeredBy = eventOf(events, 'receipt')?.payload ?? start;
+    return { runId, start, answeredBy, final, errors: failures.map(({ payload }) => payload) };
   } finally {
     signal.removeEventListener('abort', stop);
     stopListening();

@@ -46,9 +46,9 @@ const sources = (most: number, least = 1) =>
 /** Input of every tool. Every door parses it: VS Code doesn't, and a client may send anything. */
 export const INPUTS = {
   read_source: z
-    .strictObject({ ...place, cursor: shortText(200).optional().describe('next_cursor of the page before.') })
+    .strictObject({ ...place, cursor: shortText(200).nullish().describe('next_cursor of the page before.') })
     .refine(
-      (input) => placesIn(input) === 1 || (placesIn(input) === 0 && input.cursor !== undefined),
+      (input) => placesIn(input) === 1 || (placesIn(input) === 0 && typeof input.cursor === 'string'),
       ENGLISH['tools.cursorAlone'],
     ),
   ask_with_evidence: z.strictObject({

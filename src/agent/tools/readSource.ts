@@ -23,8 +23,8 @@ export function endOfPage(text: string, start: number): number {
 }
 
 export const readSource: ToolHandler<'read_source'> = async ({ cursor, ...named }, { library, describe }, context) => {
-  const place = cursor === undefined ? undefined : CURSOR.exec(cursor);
-  if (cursor !== undefined && !place) throw new AgentError('invalid_message', message('tools.wrongCursor'));
+  const place = typeof cursor === 'string' ? CURSOR.exec(cursor) : undefined;
+  if (place === null) throw new AgentError('invalid_message', message('tools.wrongCursor'));
   const source = place ? await library.snapshot(place[1] ?? '', context.asker) : await library.read(named, context);
   const { markdown, contentHash } = source;
   const start = Number(place?.[2] ?? 0);

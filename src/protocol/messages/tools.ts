@@ -34,6 +34,9 @@ export const tools = {
   'tools.noReceipt': 'Run {run} has no receipt: it was not completed.',
   'tools.noResource': 'There is no resource "{uri}".',
   'tools.noAnswer': 'The run ended without an answer.',
+  'tools.agentGone': 'The agent closed the connection before it answered. Try again.',
+  'tools.instructions':
+    'Regen Research reads pages and documents on this machine and checks statements against them. Use read_source to read what the user names, verify_claims before you state facts from a source or return a draft, and ask_with_evidence for questions about long sources. Quote what the results quote, and say which sentences are not supported.',
   'tools.cancelled': 'The call was canceled.',
   'tools.tooManyCalls': 'More than {max} tool calls at once. Wait for one to end.',
   'tools.callIdInUse': 'A call with the id "{id}" is in progress.',

@@ -9,7 +9,12 @@ import { useTemporaryFolder } from '../store/temporaryFolder.js';
 describe('the discovery file', () => {
   const temporary = useTemporaryFolder();
   const folder = () => path.join(temporary(), 'agents');
-  const agent = { url: 'ws://127.0.0.1:18080/agent_ws', token: 'secret', workspace: '/home/reader/project' };
+  const agent = {
+    url: 'ws://127.0.0.1:18080/agent_ws',
+    token: 'secret',
+    workspace: 'project',
+    folders: ['file:///home/reader/project'],
+  };
 
   it('lets a program of the same user find the agent, and goes away with it', async () => {
     const published = await publishAgent(agent, folder());

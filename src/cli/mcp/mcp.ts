@@ -1,0 +1,50 @@
+import * as path from 'node:path';
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { toolDefinitions } from '../../agent/index.js';
+import { EXIT } from '../exitCodes.js';
+import { parseOptions } from '../parseOptions.js';
+import { splitIds } from '../splitIds.js';
+import { untilStopped } from '../untilStopped.js';
+import { version } from '../version.js';
+import { createMcpServer } from './mcpServer.js';
+import { offeredTools } from './offeredTools.js';
+
+/** A client that goes closes our output; what was asked is given up. */
+export const endsWithoutReader = true;
+
+/** Serves the tools over MCP on standard input and output, until the client closes them. */
+export async function run(parameters: string[], outputClosed: AbortSignal): Promise<number> {
+  const { values, operands } = parseOptions('mcp', parameters);
+  const stopped = untilStopped();
+  // Standard output is the protocol's alone.
+  console.log = console.error;
+  const given = Object.values(values).some((value) => value !== undefined && value !== false);
+  const tools = offeredTools({
+    folders: (operands.length === 0 ? ['.'] : operands).map((folder) => path.resolve(folder)),
+    named: operands.length > 0,
+    // All the other options are about an engine of its own.
+    standalone: given,
+    engine: {
+      database: values.db,
+      browser: values.browser,
+      allowLocal: values['allow-local'],
+      allowCloud: splitIds(values['allow-cloud']),
+      provider: values.provider,
+      model: values.model,
+      parallel: values.parallel,
+      maxMegabytes: values['max-megabytes'],
+    },
+  });
+  const definitions = await toolDefinitions();
+  const server = serveStdio(() => createMcpServer({ version: version(), definitions, tools }), {
+    onerror: (error) => console.error(error.message),
+  });
+  await Promise.race([
+    stopped,
+    new Promise((resolve) => process.stdin.once('close', resolve).once('end', resolve)),
+    new Promise((resolve) => outputClosed.addEventListener('abort', resolve, { once: true })),
+  ]);
+  await server.close();
+  await tools.close();
+  return EXIT.done;
+}

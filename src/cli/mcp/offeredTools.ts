@@ -1,0 +1,89 @@
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findAgents, isInside, type AgentDescription, type Engine, type ToolContext } from '../../agent/index.js';
+import type { ToolResource } from '../../protocol/index.js';
+import { openEngine, type CommandLineOptions } from '../environment.js';
+import { JoinedTools } from './joinedTools.js';
+
+/** Tools of an agent, wherever it runs, with the rights of a program. Failures are AgentErrors. */
+export interface OfferedTools {
+  call(
+    name: string,
+    input: unknown,
+    context: Required<Pick<ToolContext, 'signal' | 'onProgress'>>,
+  ): Promise<Record<string, unknown>>;
+  resources(): Promise<ToolResource[]>;
+  resource(uri: string): Promise<{ resource: ToolResource; text: string }>;
+  close(): Promise<void>;
+}
+
+const PROGRAM = { trust: 'client' } as const;
+
+function ownTools(engine: Engine): OfferedTools {
+  return {
+    call: async (name, input, context) => (await engine.tools.call(name, input, { ...context, asker: PROGRAM })).data,
+    resources: () => engine.tools.resources(PROGRAM),
+    resource: (uri) => engine.tools.resource(uri, PROGRAM),
+    close: () => engine.close(),
+  };
+}
+
+/** Whether all these folders are, or are in, folders that the agent has open. */
+const hasOpen = ({ folders = [] }: AgentDescription, wanted: readonly string[]): boolean =>
+  wanted.every((folder) => folders.some((open) => /^file:/i.test(open) && isSameOrInside(open, folder)));
+
+function isSameOrInside(open: string, folder: string): boolean {
+  const opened = fileURLToPath(open);
+  return path.relative(opened, folder) === '' || isInside(opened, folder);
+}
+
+export interface Wanted {
+  /** Folders whose files may be read: those that were named, else the current one. */
+  folders: readonly string[];
+  /** The folders were named, so that an agent with other folders is no use. */
+  named: boolean;
+  /** Never join another agent. */
+  standalone: boolean;
+  engine: CommandLineOptions;
+}
+
+/** The running agents that will do, the best one first: one that has the folders open goes before a newer one. */
+export function agentsToJoin(agents: readonly AgentDescription[], { folders, named }: Wanted): AgentDescription[] {
+  const fitting = agents.filter((agent) => hasOpen(agent, folders));
+  return named ? fitting : [...fitting, ...agents.filter((agent) => !fitting.includes(agent))];
+}
+
+/**
+ * The tools of the agent that runs, else of an engine of this process. Either is found or opened at the first use; where the
+ * agent went away, the next use looks for another.
+ */
+export function offeredTools(wanted: Wanted): OfferedTools {
+  let joined: JoinedTools | undefined;
+  let own: Promise<OfferedTools> | undefined;
+  let choosing: Promise<OfferedTools> | undefined;
+
+  async function choose(): Promise<OfferedTools> {
+    if (own) return own;
+    if (joined?.open) return joined;
+    for (const agent of wanted.standalone ? [] : agentsToJoin(await findAgents(), wanted)) {
+      joined = await JoinedTools.join(agent).catch(() => undefined);
+      if (joined) return joined;
+    }
+    own = openEngine({ ...wanted.engine, folders: wanted.folders }, 'everyone').then(ownTools);
+    own.catch(() => (own = undefined));
+    return own;
+  }
+  // Two calls at once must not open two engines.
+  const tools = () => (choosing ??= choose().finally(() => (choosing = undefined)));
+
+  return {
+    call: async (name, input, context) => (await tools()).call(name, input, context),
+    resources: async () => (await tools()).resources(),
+    resource: async (uri) => (await tools()).resource(uri),
+    async close() {
+      await choosing?.catch(() => undefined);
+      await joined?.close();
+      await (await own?.catch(() => undefined))?.close();
+    },
+  };
+}
