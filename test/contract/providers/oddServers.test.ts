@@ -56,6 +56,12 @@ describe('a server that answers oddly', () => {
     ['a list of errors', { errors: [{ title: 'Broken', message: 'The GPU is on fire' }] }],
     ['an error that is a string', { error: 'The GPU is on fire' }],
     ['an error within an error', { error: { error: { message: 'The GPU is on fire' } } }],
+    ['a field of another name', { success: false, result: { error_message: 'The GPU is on fire' } }],
+    ['a field of no known name', { ok: false, outcome: ['The GPU is on fire'] }],
+    [
+      'the service behind a gateway',
+      { error: { message: 'Failed', metadata: { raw: '{"error":"The GPU is on fire"}' } } },
+    ],
     ['plain words', 'The GPU is on fire'],
   ] as const) {
     for (const id of ['openai', 'anthropic', 'ollama'] as const) {
@@ -162,6 +168,90 @@ describe('a server that answers oddly', () => {
       assert.equal(done, undefined);
       assert.equal(asked(), 1);
     }
+  });
+
+  it('reports plain words and a web page under 200 as what they are', async () => {
+    const plain = await at('openai', { headers: { 'content-type': 'text/plain' }, body: 'The GPU is on fire' });
+    assert.match((await collect(plain.provider, { model: MODEL })).error?.message ?? '', /The GPU is on fire/);
+    const page = await at('openai', { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' });
+    assert.match((await collect(page.provider, { model: MODEL })).error?.message ?? '', /web page/);
+  });
+
+  for (const type of ['application/json', 'text/plain', 'application/octet-stream'])
+    it(`knows a stream by how it begins, although it is called ${type}`, async () => {
+      const { provider } = await at('openai', { ...ANSWER, headers: { 'content-type': type } });
+      const { text, error } = await collect(provider, { model: MODEL });
+      assert.deepEqual([text, error], [WORDS, undefined]);
+    });
+
+  const choice = (fields: object) => ({ choices: [{ index: 0, finish_reason: null, ...fields }] });
+  for (const [what, chunk] of [
+    ['a message instead of its next words', choice({ message: { content: WORDS } })],
+    ["completions' text", choice({ text: WORDS })],
+    ['a single part', choice({ delta: { content: { type: 'text', text: WORDS } } })],
+    ['strings as parts', choice({ delta: { content: ['The river bridge ', 'was built in 1932.'] } })],
+  ] as const)
+    it(`reads ${what}`, async () => {
+      const { provider } = await at('openai', events(chunk, '[DONE]'));
+      const { text, error } = await collect(provider, { model: MODEL });
+      assert.deepEqual([text, error], [WORDS, undefined]);
+    });
+
+  for (const [what, raw] of [
+    ['an event', 'event: error\ndata: {"message":"The GPU is on fire"}\n\n'],
+    ['an event in plain words', 'event: error\ndata: The GPU is on fire\n\n'],
+    ['plain words as data', 'data: Error: The GPU is on fire\n\n'],
+    ['a chunk without choices', 'data: {"object":"error","message":"The GPU is on fire","code":500}\n\n'],
+    ['a detail', 'data: {"detail":"The GPU is on fire"}\n\n'],
+    ['JSON without a field name', '{"error":{"message":"The GPU is on fire"}}\n\n'],
+    [
+      'an error within a choice',
+      `data: ${JSON.stringify(choice({ delta: {}, finish_reason: 'error', error: { message: 'The GPU is on fire' } }))}\n\n`,
+    ],
+  ] as const)
+    for (const end of ['data: [DONE]\n\n', ''])
+      it(`reports ${what} in mid-stream, ${end ? 'before [DONE]' : 'at the end'}`, async () => {
+        const { provider, asked } = await at('openai', {
+          headers: { 'content-type': 'text/event-stream' },
+          body: [`data: ${JSON.stringify(piece('The river '))}\n\n`, raw, end],
+        });
+        const { error, done, text } = await collect(provider, { model: MODEL });
+        assert.match(error?.message ?? '', /The GPU is on fire/);
+        assert.deepEqual([done, text, asked()], [undefined, 'The river ', 1]);
+      });
+
+  it('reports a finish reason that is an error', async () => {
+    const { provider } = await at('openai', events(piece(WORDS), piece('', 'error'), '[DONE]'));
+    const { error, done } = await collect(provider, { model: MODEL });
+    assert.deepEqual([error?.code, done], ['provider_error', undefined]);
+  });
+
+  it('drops an argument that a server in Python fails at', async () => {
+    const failed = asJson({ error: { message: "create() got an unexpected keyword argument 'seed'" } }, 500);
+    const { provider, asked } = await at('openai', failed, ANSWER);
+    assert.equal((await collect(provider, { model: MODEL })).text, WORDS);
+    assert.equal(asked(), 2);
+  });
+
+  for (const [what, list] of [
+    ['a bare array', [{ id: MODEL }]],
+    ['names', { data: [MODEL] }],
+    ['a field of another name', { models: [{ name: MODEL }, { size: 7 }, null] }],
+  ] as const)
+    it(`lists models from ${what}`, async () => {
+      const server = await startScriptedServer(({ route }) => (route === '/v1/models' ? asJson(list) : undefined));
+      open.push(server);
+      const models = await providerOf(providersAt(server.origin), 'openai').models();
+      assert.deepEqual(
+        models.map(({ id }) => id),
+        [MODEL],
+      );
+    });
+
+  it('reports an error under 200 in place of a list', async () => {
+    const server = await startScriptedServer(() => asJson({ error: 'The GPU is on fire' }));
+    open.push(server);
+    await assert.rejects(providerOf(providersAt(server.origin), 'openai').models(), /The GPU is on fire/);
   });
 
   it('takes a whole answer in plain JSON where a stream was asked for', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Provider } from '../../../src/agent/interfaces/index.js';
 import type { ProviderError } from '../../../src/agent/providers/wire/errors.js';
-import { replay, type ReplayServer } from '../../helpers/replayServer.js';
+import { recorded, replay, type ReplayServer } from '../../helpers/replayServer.js';
 import { collect, providerOf, providersAt, type ProviderId } from './subjects.js';
 
 const LIST = { '/v1/models': 'llama-server/models.http', '/props': 'llama-server/props.http' };
@@ -31,6 +32,33 @@ describe('what a llama.cpp server really answered', () => {
       ['chain.gguf', 4_096, 'told', 2, true, 'local'],
     );
     assert.match(facts.identity, /chain\.gguf@.*17302784/);
+  });
+
+  it('is asked nothing that it only tells to its operator', async () => {
+    const { provider, server } = await at({
+      ...LIST,
+      '/health': 'llama-server/health.http',
+      '/slots': 'llama-server/slots.http',
+    });
+    const facts = await provider.describe(undefined);
+    assert.equal((await provider.status()).state, 'ready');
+    const slots = JSON.parse(String((await recorded('llama-server/slots.http')).body)) as { n_ctx: number }[];
+    // Both are for whoever runs the server; what they say stands in its properties as well.
+    assert.deepEqual([facts.slots, facts.contextTokens], [slots.length, slots[0]?.n_ctx]);
+    assert.ok(!server.asked.some((route) => route === '/health' || route === '/slots'));
+  });
+
+  it('replays every recording', async () => {
+    const folder = new URL('../../fixtures/recordings/llama-server/', import.meta.url);
+    const suites = ['./recordings.test.ts', './recordedFaults.test.ts'];
+    const texts = await Promise.all(suites.map((suite) => readFile(new URL(suite, import.meta.url), 'utf8')));
+    const isReplayed = (name: string) =>
+      texts.some((text) => text.includes(`'${name}'`) || text.includes(`/${name}.http`));
+    const names = (await readdir(folder)).map((file) => file.replace(/\.http$/, ''));
+    assert.deepEqual(
+      names.filter((name) => !isReplayed(name)),
+      [],
+    );
   });
 
   it('assumes no more than is safe where it does not show its properties', async () => {

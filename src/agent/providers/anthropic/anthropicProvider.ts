@@ -8,7 +8,7 @@ import { message, type ModelDescription, type ProviderStatus } from '../../../pr
 import type { GenerateEvent, GenerateRequest, ModelFacts, Provider, Usage } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
 import { positiveIn, textIn } from '../descriptor.js';
-import { readErrorBody, wordsIn } from '../wire/errorBody.js';
+import { readErrorBody } from '../wire/errorBody.js';
 import { badResponse, cancelled, fromHttp, ProviderError, refused, type Endpoint } from '../wire/errors.js';
 import { hostOf } from '../wire/hosts.js';
 import { Recent } from '../wire/recent.js';
@@ -220,7 +220,7 @@ async function* eventsOf(
 function asEvents(body: unknown, endpoint: Endpoint): string {
   const { content, stop_reason: reason, usage, ...message } = (body ?? {}) as Record<string, unknown>;
   if (!Array.isArray(content)) {
-    if (wordsIn(body) === undefined) throw badResponse(endpoint, 'providers.what.unknown');
+    if (readErrorBody(body).message === '') throw badResponse(endpoint, 'providers.what.unknown');
     throw fromHttp(endpoint, { ...readErrorBody(body), status: 0 });
   }
   const deltas = (content as Record<string, unknown>[]).map(({ type, text, thinking }, index) => ({

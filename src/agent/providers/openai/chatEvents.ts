@@ -19,12 +19,22 @@ interface Extras {
   prompt_progress?: { total?: number; processed?: number };
 }
 
-/** Text and reasoning of a content that is a string, or parts of either kind. */
+/** A choice as loose servers write it: a whole message where its next words should be, or completions' text. */
+interface LooseChoice {
+  delta?: Delta;
+  message?: Delta;
+  text?: unknown;
+  error?: unknown;
+}
+
+/** Text and reasoning of a content that is a string, or a part or parts of either kind. */
 function* contentOf(content: unknown): Generator<GenerateEvent> {
   if (typeof content === 'string' && content !== '') yield { type: 'text', text: content };
-  if (!Array.isArray(content)) return;
-  for (const part of content as Record<string, unknown>[]) {
-    const { type, text, thinking } = part;
+  if (content === null || typeof content !== 'object') return;
+  for (const part of Array.isArray(content) ? (content as unknown[]) : [content]) {
+    if (typeof part === 'string') yield* contentOf(part);
+    if (part === null || typeof part !== 'object') continue;
+    const { type, text, thinking } = part as Record<string, unknown>;
     if (type === 'thinking' || type === 'reasoning') {
       const words = Array.isArray(thinking)
         ? thinking.map((inner: { text?: unknown }) => inner.text)
@@ -34,6 +44,9 @@ function* contentOf(content: unknown): Generator<GenerateEvent> {
     } else if (typeof text === 'string' && text !== '') yield { type: 'text', text };
   }
 }
+
+/** An error that came in place of an answer. */
+const told = (body: unknown, endpoint: Endpoint) => fromHttp(endpoint, { ...readErrorBody(body), status: 0 });
 
 /** The events of a stream of chat completions. */
 export async function* chatEvents(
@@ -51,15 +64,21 @@ export async function* chatEvents(
     if (chunk.usage) usage = { promptTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens };
     const { total = 0, processed = 0 } = extras.prompt_progress ?? {};
     if (total > 0 && processed < total) yield { type: 'reading', share: processed / total };
-    // Servers that speak the protocol loosely leave `choices` out of the usage chunk.
+    // Servers that speak the protocol loosely leave `choices` out of the usage chunk, and of an error.
     const choice = (chunk.choices as ChatCompletionChunk.Choice[] | undefined)?.[0];
-    if (!choice) continue;
-    const delta = choice.delta as Delta | undefined;
+    if (!choice) {
+      if (!chunk.usage && wordsIn(chunk) !== undefined) throw told(chunk, endpoint);
+      continue;
+    }
+    const loose = choice as LooseChoice;
+    if (loose.error !== undefined && loose.error !== null) throw told(loose, endpoint);
+    const delta = loose.delta ?? loose.message;
     const reasoning = delta?.reasoning_content ?? delta?.reasoning;
     if (typeof reasoning === 'string' && reasoning !== '') yield { type: 'reasoning', text: reasoning };
-    yield* contentOf(delta?.content);
+    yield* contentOf(delta?.content ?? loose.text);
     refusal ||= typeof delta?.refusal === 'string' && delta.refusal !== '';
     finish = choice.finish_reason ?? finish;
+    if ((finish as string | undefined) === 'error') throw told({}, endpoint);
   }
   if (refusal || finish === 'content_filter') throw refused(endpoint);
   // Some servers end with `[DONE]` alone. Without either the stream was cut off: the guard makes an error of it.
@@ -82,8 +101,9 @@ export async function* chatEvents(
 export function asChunks(body: unknown, endpoint: Endpoint): string {
   const { choices, error, ...rest } = (body ?? {}) as Record<string, unknown>;
   if (!Array.isArray(choices)) {
-    if (error === undefined && wordsIn(body) === undefined) throw badResponse(endpoint, 'providers.what.unknown');
-    throw fromHttp(endpoint, { ...readErrorBody(body), status: 0 });
+    if (error === undefined && readErrorBody(body).message === '')
+      throw badResponse(endpoint, 'providers.what.unknown');
+    throw told(body, endpoint);
   }
   const chunked = (choices as Record<string, unknown>[]).map(({ message, ...choice }) => ({
     ...choice,

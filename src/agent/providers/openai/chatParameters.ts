@@ -63,10 +63,16 @@ export function chatParameters(
   };
 }
 
+const UNKNOWN_ARGUMENT =
+  /unexpected keyword argument|(?:unknown|unsupported|unrecognized|extra) (?:argument|field|parameter|input)/i;
+
 /** The optional parameters that a refusal complains of and that were sent; none where it complains of something else. */
 export function refusedParameters(error: unknown, without: ReadonlySet<Optional>): Optional[] {
   const failure = failureIn(error);
-  if (failure?.status !== 400 && failure?.status !== 422) return [];
+  if (failure === undefined) return [];
+  // A server in Python that passes everything on fails at what its library doesn't take.
+  const isRefusal = failure.status === 400 || failure.status === 422 || UNKNOWN_ARGUMENT.test(failure.message);
+  if (!isRefusal) return [];
   const words = `${failure.parameter ?? ''} ${failure.message}`;
   return OPTIONAL.filter((name) => !without.has(name) && new RegExp(`\\b${name}\\b`).test(words));
 }

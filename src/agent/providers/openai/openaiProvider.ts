@@ -14,6 +14,7 @@ import { statusOf } from '../wire/status.js';
 import { asChunks, chatEvents } from './chatEvents.js';
 import { chatParameters, refusedParameters, type Optional } from './chatParameters.js';
 import { openai } from './descriptor.js';
+import { listedModels } from './listedModels.js';
 import { OpenAiServer } from './openaiServer.js';
 import { familyOf, isNamed, listedContext, type ListedModel, type Seen } from './serverFamilies.js';
 
@@ -94,6 +95,7 @@ export class OpenAiProvider implements Provider {
         notes,
         headers,
         eventsOf: (body) => asChunks(body, endpoint),
+        listOf: (body) => ({ object: 'list', data: listedModels(body, endpoint) }),
       }),
     });
     return { client, endpoint, notes, headers };

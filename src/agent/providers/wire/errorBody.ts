@@ -10,7 +10,18 @@ const MOST_SEARCHED = 2_000;
 /** A server nests its words a few levels deep (gateways wrap what they were told), not endlessly. */
 const DEEPEST = 5;
 /** Where servers keep their words, in the order of preference. */
-const MESSAGE_FIELDS = ['message', 'msg', 'detail', 'error', 'error_description', 'title', 'reason', 'errors'] as const;
+const MESSAGE_FIELDS = [
+  'message',
+  'msg',
+  'detail',
+  'error',
+  'error_message',
+  'error_description',
+  'title',
+  'reason',
+  'description',
+  'errors',
+] as const;
 
 /** The words of an error in whatever shape: a string, `{error}`, `{message}`, `{detail: [{loc, msg}]}`, nested. */
 export function wordsIn(value: unknown, depth = 0): string | undefined {
@@ -90,9 +101,27 @@ function parameterIn(value: unknown, depth = 0): string | undefined {
   );
 }
 
+/** The sentences of a body that has none of the fields that are known. */
+function anySentence(value: unknown, depth = 0): string | undefined {
+  if (typeof value === 'string') return /\p{L}\s+\p{L}/u.test(value) ? value : undefined;
+  if (value === null || typeof value !== 'object' || depth > DEEPEST) return undefined;
+  const all = Object.values(value).map((inner) => anySentence(inner, depth + 1));
+  return all.find((sentence) => sentence !== undefined);
+}
+
+/** What a gateway (OpenRouter) was told by the service behind it. */
+function wordsBehind(body: unknown): string | undefined {
+  const { error } = isObject(body) ? body : {};
+  const { metadata } = isObject(error) ? error : {};
+  const { raw } = isObject(metadata) ? metadata : {};
+  return wordsIn(typeof raw === 'string' ? parseErrorBody(raw) : raw);
+}
+
 /** What an error's body tells, whatever its shape. */
 export function readErrorBody(body: unknown): Omit<HttpFailure, 'status' | 'retryAfterMs'> {
-  const words = wordsIn(body) ?? '';
+  const own = wordsIn(body) ?? anySentence(body) ?? '';
+  const behind = wordsBehind(body);
+  const words = behind === undefined || own.includes(behind) ? own : `${own}: ${behind}`;
   const names = [...new Set(namesIn(body))].filter((name) => name !== 'error' && name !== 'invalid_request_error');
   return { message: words, name: names.join(' '), parameter: parameterIn(body), ...sizesIn(body, words) };
 }
