@@ -1,12 +1,14 @@
 import type { Language } from '@regen-research/text';
 import type { ComparableToken } from './comparable.js';
-import { datesOf, isMonth, timesOf, type StatedDate } from './dates.js';
+import { calendarWordsIn } from './calendar.js';
+import { datesOf, isMonth, spelledTimesOf, timesOf, type StatedDate } from './dates.js';
+import { fractionsIn } from './fractions.js';
 import { markedBy, type Marked } from './markers.js';
 import type { StatedNumber } from './numbers.js';
 import { mayBeOrdinal, ordinalsOf } from './numberWords.js';
 import { rateAt, unitAt } from './units.js';
 
-export type AnchorKind = 'number' | 'year' | 'date' | 'time' | 'identifier' | 'ordinal' | 'name';
+export type AnchorKind = 'number' | 'year' | 'date' | 'time' | 'identifier' | 'ordinal' | 'calendar' | 'name';
 
 /** What a sentence is pinned down by: a number with its unit, a date, a version, a name. Offsets are in the sentence's text. */
 export interface Anchor extends Marked {
@@ -25,15 +27,20 @@ export interface Anchor extends Marked {
   /** Digits as written, for how exact a number is. */
   digits?: string;
   date?: StatedDate;
-  /** Names: the stems of their words; identifiers: their letters and digits. */
+  /** Names: the stems of their words; identifiers: their letters and digits; calendar words: their value. */
   words: string[];
   /** First and last token. */
   from: number;
   to: number;
+  /** "23 of the forty wells": the last token of what it is a part of. */
+  reach?: number;
 }
 
+/** Addresses, hosts, file names and options are literal to their last letter. */
+const ADDRESS =
+  /(?<![\p{L}\p{N}@._-])(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?:\/\/\S+?(?=[.,;:!?)\]]*(?:\s|$))|(?:[a-z0-9-]{2,}\.)+[a-z]{2,}(?:\/[\w./-]*\w)?)|--[a-z][\w-]+)(?![\w@])/gu;
 const IDENTIFIER =
-  /(?<![\p{L}\p{N}.,-])(?:(?:v|V)?\d+(?:\.\d+){2,}(?:\.x)?|\d+(?:\.\d+)*\.x|(?=[\p{L}\d_./-]*\d)(?:\p{Lu}[\p{L}\d_]*)(?:[-./_]?[\p{L}\d]+)*|[\p{Ll}]+[-_]?\d[\p{L}\d_-]*)(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}.,-])(?:(?:v|V)?\d+(?:\.\d+){2,}(?:\.x)?(?:[-+][A-Za-z][\w]*(?:\.\w+)*)?|(?:v|V)?\d+(?:\.\d+)+-(?:alpha|beta|rc|pre|preview|dev|snapshot)(?:[.-]?\d+)*|\d+(?:\.\d+)*\.x|(?=[\p{L}\d_./-]*\d)(?:\p{Lu}[\p{L}\d_]*)(?:[-./_]?[\p{L}\d]+)*|[\p{Ll}]+[-_]?\d[\p{L}\d_-]*)(?![\p{L}\p{N}])/gu;
 const NUMBERED =
   /(?<=(?:№|#|\bNo\.|\bNr\.|\bn°|\bversion|\bVersion|\brelease|\bBuild|\bArticle|\bsection|\bSection|\bChapter|\bline|\bline|第)\s?)\d+(?:\.\d+)*/gu;
 const HAS_LETTER_AND_DIGIT = /(?=.*\p{L})(?=.*\d)|\.\d+\.|\.x$/u;
@@ -64,6 +71,12 @@ export function anchorsOf(
     tokens.some(({ term }) => isMonth(term)),
   ))
     found.push({ ...base('date', date), date });
+  if (/[@./]|--/.test(text))
+    for (const match of text.matchAll(ADDRESS)) {
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (!taken(span)) found.push({ ...base('identifier', span), words: [match[0].toLowerCase()] });
+    }
+  for (const time of spelledTimesOf(text)) found.push({ ...base('time', time), readings: [time.minutes] });
   if (digits) {
     for (const time of timesOf(text)) if (!taken(time)) found.push({ ...base('time', time), readings: [time.minutes] });
     for (const pattern of [IDENTIFIER, NUMBERED])
@@ -77,6 +90,10 @@ export function anchorsOf(
         });
       }
   }
+  for (const word of calendarWordsIn(text))
+    if (!taken(word)) found.push({ ...base('calendar', word), words: [word.value] });
+  for (const fraction of fractionsIn(text))
+    if (!taken(fraction)) found.push({ ...base('number', fraction), readings: [fraction.value], unit: 'fraction' });
   if (digits || language === 'zh' || language === 'ja' || tokens.some(({ term }) => mayBeOrdinal(term, language)))
     for (const ordinal of ordinalsOf(text, language))
       if (!taken(ordinal)) found.push({ ...base('ordinal', ordinal), readings: [ordinal.value] });
@@ -98,8 +115,22 @@ export function anchorsOf(
     anchor.to = anchor.from;
     while (anchor.to + 1 < tokens.length && (tokens[anchor.to + 1] as ComparableToken).start < anchor.end) anchor.to++;
   }
+  for (const [at, anchor] of found.entries()) {
+    const next = found[at + 1];
+    if (anchor.kind === 'number' && next?.kind === 'number' && PART_OF.test(text.slice(anchor.end, next.start)))
+      anchor.reach = next.to;
+  }
   return found;
 }
+
+/** Between a number and the number of all. */
+const PART_OF = /^\s(?:of|out of|von|der|des|de|sur|из)(?:\s(?:the|these|its|den|les|los|las|ses|sus))?\s$/iu;
+
+/** "Overdrawn by 20 euros", "12 degrees below zero": the sign is a word. */
+const OWED =
+  /(?:overdrawn by|in the red by|balance of minus|im Minus mit|überzogen um|à découvert de|en descubierto por)\s(?:[$€£¥]\s?)?$/iu;
+const BELOW_ZERO =
+  /^\s?(?:°\s?[CF]?|degrees?(?: (?:Celsius|Fahrenheit))?|Grad(?: Celsius)?|degrés|grados|градус\p{L}*)?\s?(?:below (?:zero|freezing)|unter (?:null|dem Gefrierpunkt)|au-dessous de zéro|sous zéro|bajo cero|ниже нуля)/iu;
 
 function numberAnchor(
   text: string,
@@ -110,7 +141,9 @@ function numberAnchor(
   const before = text.slice(Math.max(0, number.start - 8), number.start);
   const negative = /(?:^|[\s([=:|])[$€£]?[-−–]\s?[$€£]?$/u.test(before) && !/\d\s?[-−–]\s?$/u.test(before);
   const minus = /(?:\b(?:minus|moins|menos|минус)\s|(?:零下|マイナス|负))$/iu.test(before);
-  const sign = negative || minus ? -1 : 1;
+  const owed =
+    OWED.test(text.slice(Math.max(0, number.start - 28), number.start)) || BELOW_ZERO.test(text.slice(number.end, number.end + 40));
+  const sign = negative || minus || owed ? -1 : 1;
   const unit = unitAt(text, number.start, number.end, language);
   const plain = /^\d{4}$/.test(text.slice(number.start, number.end));
   const value = number.readings[0] ?? 0;
@@ -214,12 +247,14 @@ function share(one: Anchor, other: Anchor): boolean {
       ? anchor.readings[0]
       : anchor.unit === 'tenth'
         ? (anchor.readings[0] ?? 0) * 10
-        : undefined;
+        : anchor.unit === 'fraction'
+          ? (anchor.readings[0] ?? 0) * 100
+          : undefined;
   const mine = percentOf(one);
   const theirs = percentOf(other);
   const equal = (percent: number, fraction: number | undefined): boolean =>
     fraction !== undefined && Math.abs(fraction) <= 1 && Math.abs(percent - fraction * 100) < 1e-6;
-  if (mine !== undefined && theirs !== undefined) return Math.abs(mine - theirs) < 1e-9;
+  if (mine !== undefined && theirs !== undefined) return Math.abs(mine - theirs) < 0.5;
   if (mine !== undefined) return other.unit === undefined && equal(mine, other.readings[0]);
   if (theirs !== undefined) return one.unit === undefined && equal(theirs, one.readings[0]);
   return false;
@@ -231,6 +266,8 @@ export function sameAnchor(claimed: Anchor, stated: Anchor): boolean {
   if (claimed.kind === 'name' || stated.kind === 'name')
     return claimed.kind === stated.kind && claimed.words.some((word) => stated.words.includes(word));
   if (claimed.kind === 'identifier' || stated.kind === 'identifier') return sameIdentifier(claimed, stated);
+  if (claimed.kind === 'calendar' || stated.kind === 'calendar')
+    return claimed.kind === stated.kind && claimed.words[0] === stated.words[0];
   if (claimed.kind === 'ordinal' && stated.kind === 'ordinal') return claimed.readings[0] === stated.readings[0];
   if (claimed.kind === 'ordinal' || stated.kind === 'ordinal') return false;
   if (claimed.kind === 'time' || stated.kind === 'time')
@@ -243,6 +280,8 @@ function sameTime(one: Anchor, other: Anchor): boolean {
   const [mine = 0, theirs = 0] = [one.readings[0], other.readings[0]];
   if (mine === theirs) return true;
   const halfTold = (anchor: Anchor): boolean => /m\.?$/i.test(anchor.raw);
+  const vague = (anchor: Anchor): boolean => /^(?:halb|half past|quarter|viertel)\s/i.test(anchor.raw);
+  if (vague(one) || vague(other)) return Math.abs(mine - theirs) === 720;
   return halfTold(one) !== halfTold(other)
     ? false
     : Math.abs(mine - theirs) === 720 && !halfTold(one) && /[時点]/.test(one.raw);

@@ -1,6 +1,7 @@
 import type { Message } from '../../protocol/messages/index.js';
 import type { ComparableToken } from './comparable.js';
 import type { Marked, Marker } from './markers.js';
+import { membersOf, restrictTo, type Member } from './members.js';
 import type { SourceIndex } from './sourceIndex.js';
 import type { Statement } from './statement.js';
 
@@ -42,6 +43,10 @@ export interface Comparison {
 }
 
 const PREFIX_MATCH = 0.8;
+/** Sentences, the best covered first, that are cut down to the member that carries the claim. */
+const MOST_CUT = 4;
+/** A member carries a claim if it has this share of what the whole sentence has of it. */
+const CARRIES = 0.97;
 /** A clause counts where it holds this share of what is matched in its sentence. */
 const CLAUSE_SHARE = 0.3;
 
@@ -51,8 +56,17 @@ export function compare(claim: Statement, index: SourceIndex, near: readonly num
   );
   const alignments = near
     .map((sentence) => align(claim, weights, sentence, index.statement(sentence)))
-    .sort((a, b) => b.coverage - a.coverage || a.sentence - b.sentence);
+    .sort((a, b) => b.coverage - a.coverage || a.sentence - b.sentence)
+    .map((alignment, rank) => (rank < MOST_CUT ? cutDown(claim, weights, alignment) : alignment));
   return { claim, index, weights, near, alignments, foreign };
+}
+
+/** A claim of several members, each beside the sentences that come nearest to it; the claim itself where it has only one. */
+export function partsOf(comparison: Comparison): Comparison[] {
+  const { claim, index, near, foreign } = comparison;
+  const members = membersOf(claim);
+  if (members.length < 2) return [comparison];
+  return members.map((member) => compare(restrictTo(claim, member, member.shared), index, near, foreign));
 }
 
 /** Words that say how much or how surely, not what: they are compared by class. */
@@ -104,6 +118,43 @@ function align(claim: Statement, weights: readonly number[], sentence: number, s
     matched,
     clauses,
   };
+}
+
+/**
+ * A claim is compared with the member of a sentence that carries it, so that nothing in another member ("… but not B") answers for it. A
+ * sentence of which several members are needed stays whole.
+ */
+function cutDown(claim: Statement, weights: readonly number[], alignment: Alignment): Alignment {
+  const { statement, sentence, coverage } = alignment;
+  const members = membersOf(statement);
+  if (members.length < 2) return alignment;
+  let best: { member: Member; gain: number; own: number; kept: Set<number> } | undefined;
+  for (const member of members) {
+    let [gain, own, total] = [0, 0, 0];
+    const kept = new Set<number>();
+    claim.tokens.forEach((token, at) => {
+      const weight = weights[at] as number;
+      total += weight;
+      const exact = statement.positions.get(token.stem);
+      const places = exact ?? (token.prefix === undefined ? [] : (statement.prefixes.get(token.prefix) ?? []));
+      const share = exact === undefined ? PREFIX_MATCH : 1;
+      if (places.some((place) => place >= member.from && place <= member.to)) {
+        gain += weight * share;
+        // Where members differ in function words only ("before", "after"), these decide.
+        own += (weight + 0.01) * share;
+        return;
+      }
+      const understood = places.filter((place) => member.shared.has(place));
+      if (understood.length === 0) return;
+      if (weight > 0 || token.term === 'than') for (const place of understood) kept.add(place);
+      gain += weight * share;
+    });
+    const reached = total === 0 ? 0 : gain / total;
+    if (best === undefined || reached > best.gain + 1e-9 || (reached > best.gain - 1e-9 && own > best.own))
+      best = { member, gain: reached, own, kept };
+  }
+  if (best === undefined || best.gain < CARRIES * coverage) return alignment;
+  return align(claim, weights, sentence, restrictTo(statement, best.member, best.kept));
 }
 
 /** The words of a class that stand in a clause which the claim is about. */

@@ -121,3 +121,34 @@ export function timesOf(text: string): StatedTime[] {
   }
   return found;
 }
+
+const HOURS: readonly string[] = [
+  'one|eins',
+  'two|zwei',
+  'three|drei',
+  'four|vier',
+  'five|fünf',
+  'six|sechs',
+  'seven|sieben',
+  'eight|acht',
+  'nine|neun',
+  'ten|zehn',
+  'eleven|elf',
+  'twelve|zwölf',
+];
+const SPELLED_TIME = new RegExp(
+  `(?<!\\p{L})(?:(?<half>half past|halb)|(?<past>quarter past|viertel nach)|(?<to>quarter to|viertel vor))\\s(?<hour>${HOURS.join('|')}|\\d{1,2})(?!\\p{L})`,
+  'giu',
+);
+
+/** "Half past two", "halb drei", "quarter to nine": which half of the day is not told. */
+export function spelledTimesOf(text: string): StatedTime[] {
+  if (!/hal[bf]|quarter|viertel/iu.test(text)) return [];
+  return [...text.matchAll(SPELLED_TIME)].map((match) => {
+    const { half, past, hour = '' } = match.groups ?? {};
+    const named = HOURS.findIndex((words) => words.split('|').includes(hour.toLowerCase())) + 1 || Number(hour);
+    // The German half is half of the hour that is named.
+    const minutes = half === undefined ? (past === undefined ? -15 : 15) : /^halb/i.test(half) ? -30 : 30;
+    return { start: match.index, end: match.index + match[0].length, minutes: named * 60 + minutes };
+  });
+}

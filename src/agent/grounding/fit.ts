@@ -81,9 +81,10 @@ function refersBack({ tokens, clauses }: Statement, anchor: Anchor): boolean {
 }
 
 function closeness(statement: Statement, at: number, anchor: Anchor): number {
-  const distance = at < anchor.from ? anchor.from - at : at - anchor.to;
+  const to = Math.max(anchor.to, anchor.reach ?? anchor.to);
+  const distance = at < anchor.from ? anchor.from - at : Math.max(1, at - to);
   const boundaries = Math.abs(
-    (statement.clauses[at] as number) - (statement.clauses[at < anchor.from ? anchor.from : anchor.to] ?? 0),
+    (statement.clauses[at] as number) - (statement.clauses[at < anchor.from ? anchor.from : to] ?? 0),
   );
   return Math.max(SAME_SENTENCE, (1 / (1 + distance / HALF_DISTANCE)) * BOUNDARY ** Math.min(4, boundaries));
 }

@@ -31,7 +31,19 @@ const THAN: Partial<Record<Language, RegExp>> = {
   fr: /^que$/,
   es: /^que$/,
   ru: /^чем$/,
+  zh: /^比$/,
 };
+
+/** The position of the first "than" of a sentence. */
+export function thanAt({ tokens, language }: Statement): number | undefined {
+  const than = THAN[language];
+  const at = than === undefined ? -1 : tokens.findIndex(({ term }, next) => than.test(term) && next > 0);
+  if (at < 0) return undefined;
+  // "Que" and "als" have other uses.
+  return language === 'en' || tokens.slice(Math.max(0, at - REACH.before), at).some(({ term }) => polesOf(term).length > 0)
+    ? at
+    : undefined;
+}
 
 /** Whether a name is what something else is compared with. */
 export function isStandard(statement: Statement, name: Marked): boolean {

@@ -18,29 +18,41 @@ export interface Statement {
   prefixes: ReadonlyMap<string, readonly number[]>;
   marked: (marker: Marker) => readonly Marked[];
   has: (marker: Marker) => boolean;
+  /** The same sentence with only some of its tokens (old position to new one), and a text of the same length. */
+  restricted: (text: string, kept: ReadonlyMap<number, number>) => Statement;
 }
 
 /** Cuts masked text into tokens, anchors and clauses. `capitalised` are terms known to be names in mid-sentence. */
 export function statementOf(masked: string, language: Language, capitalised: ReadonlySet<string>): Statement {
   const { tokens, numbers } = comparableTokens(masked, tokenize(masked, language), language);
   const clauses = clausesOf(masked, tokens, language);
+  const anchors = anchorsOf(masked, tokens, numbers, language, (token, at) =>
+    isName(masked, tokens, token, at, language, capitalised),
+  );
+  return statementWith(masked, language, tokens, anchors, clauses);
+}
+
+function statementWith(
+  text: string,
+  language: Language,
+  tokens: readonly ComparableToken[],
+  anchors: readonly Anchor[],
+  clauses: readonly number[],
+): Statement {
   const positions = new Map<string, number[]>();
   const prefixes = new Map<string, number[]>();
   tokens.forEach((token, at) => {
     push(positions, token.stem, at);
     if (token.prefix !== undefined) push(prefixes, token.prefix, at);
   });
-  const anchors = anchorsOf(masked, tokens, numbers, language, (token, at) =>
-    isName(masked, tokens, token, at, language, capitalised),
-  );
   const marked = new Map<Marker, readonly Marked[]>();
   const find = (marker: Marker): readonly Marked[] => {
     let found = marked.get(marker);
-    if (found === undefined) marked.set(marker, (found = markedBy(marker, masked, language)));
+    if (found === undefined) marked.set(marker, (found = markedBy(marker, text, language)));
     return found;
   };
   return {
-    text: masked,
+    text,
     language,
     tokens,
     anchors,
@@ -49,6 +61,17 @@ export function statementOf(masked: string, language: Language, capitalised: Rea
     prefixes,
     marked: find,
     has: (marker) => find(marker).length > 0,
+    restricted: (shorter, kept) =>
+      statementWith(
+        shorter,
+        language,
+        tokens.filter((_, at) => kept.has(at)),
+        anchors.flatMap((anchor) => {
+          const [from, to] = [kept.get(anchor.from), kept.get(anchor.to)];
+          return from === undefined || to === undefined ? [] : [{ ...anchor, from, to }];
+        }),
+        clauses.filter((_, at) => kept.has(at)),
+      ),
   };
 }
 

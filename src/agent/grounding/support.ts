@@ -116,7 +116,13 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
     pair,
     bigrams: bigramSupport(claim, index, surroundings) ?? pair,
     numbers: claim.numbers
-      .filter((number) => !number.smallWord && !index.numbers.has(number) && !isKnownShare(number, index))
+      .filter(
+        (number) =>
+          !number.smallWord &&
+          !index.numbers.has(number) &&
+          !isKnownShare(number, index) &&
+          !isPartOfAnchor(number, statement),
+      )
       .map((number) => number.raw),
     names: names.names,
     nameWords: names.count,
@@ -154,6 +160,16 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
 
 function probabilityOf(logit: number): number {
   return 1 / (1 + Math.exp(-(CALIBRATION.slope * logit + CALIBRATION.offset)));
+}
+
+/** The 2 of "2:30 pm" is no number by itself. */
+function isPartOfAnchor(number: StatedNumber, { anchors }: Statement): boolean {
+  return anchors.some(
+    ({ kind, unit, start, end }) =>
+      (kind === 'time' || kind === 'date' || kind === 'identifier' || kind === 'calendar' || unit === 'fraction') &&
+      start <= number.start &&
+      number.end <= end,
+  );
 }
 
 /** 83 % where the source has 0.83. */

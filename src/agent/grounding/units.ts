@@ -87,6 +87,52 @@ export function changesMeaning(unit: string): boolean {
   return unit === 'percent' || MONEY.has(unit);
 }
 
+const PREFIXES: Record<string, string> = {
+  '': '',
+  k: 'kilo',
+  K: 'kilo',
+  M: 'mega',
+  G: 'giga',
+  T: 'tera',
+  P: 'peta',
+  h: 'hecto',
+  m: 'milli',
+  µ: 'micro',
+  μ: 'micro',
+  n: 'nano',
+};
+const BASES: Record<string, string> = {
+  Pa: 'pascal',
+  W: 'watt',
+  Wh: 'watt hour',
+  V: 'volt',
+  A: 'ampere',
+  Hz: 'hertz',
+  N: 'newton',
+  J: 'joule',
+  B: 'byte',
+  bit: 'bit',
+  eV: 'electronvolt',
+  bar: 'bar',
+  K: 'kelvin',
+};
+/** Symbols in which case tells: mW and MW. One letter alone is a unit only behind a space. */
+const SYMBOL = /^(?:(\s)?([kMGTPhmµμn])?i?(Pa|Wh|Hz|eV|bar|bit|W|V|J|B)|(\s)?([kMGTmµμn])(A|N)|(\s)(K))(?![\p{L}\p{N}])/u;
+const SPELLED =
+  /^[\s-]?(kilo|mega|giga|tera|hecto|hekto|milli|micro|mikro|nano)?(pascal|watt|volt|hertz|joule|byte|ampere|newton|kelvin|electronvolt)s?(?![\p{L}])/iu;
+
+/** A unit by its symbol with a prefix: "15.5 MPa", "3 GHz", "300 K". */
+function symbolAt(rest: string): string | undefined {
+  const spelled = SPELLED.exec(rest);
+  if (spelled !== null)
+    return `${(spelled[1] ?? '').toLowerCase().replace(/^(mi|he)k/, '$1c')}${(spelled[2] ?? '').toLowerCase()}`;
+  const match = SYMBOL.exec(rest);
+  if (match === null) return undefined;
+  const [, , prefix = '', base, , ownPrefix, ownBase, , kelvin] = match;
+  if (base === 'B' && prefix === '') return undefined;
+  return `${PREFIXES[ownPrefix ?? prefix] ?? ''}${BASES[base ?? ownBase ?? kelvin ?? ''] ?? ''}`;
+}
+
 /** The unit in which a number between two offsets of a text is given; undefined where it only counts something. */
 export function unitAt(text: string, start: number, end: number, language: Language): string | undefined {
   const before = SYMBOLS.get(/([$€£¥])\s?[-−–]?$/u.exec(text.slice(Math.max(0, start - 3), start))?.[1] ?? '');
@@ -95,6 +141,8 @@ export function unitAt(text: string, start: number, end: number, language: Langu
   const scale =
     /^\s?(?:°|degrees?|Grad|degrés|grados|градус\p{L}*)\s?(?:de\s)?(C|F|Celsius|Fahrenheit)(?!\p{L})/iu.exec(rest)?.[1];
   if (scale !== undefined) return /^c/i.test(scale) ? 'celsius' : 'fahrenheit';
+  const bySymbol = symbolAt(rest);
+  if (bySymbol !== undefined) return bySymbol;
   const symbol = /^\s?([%‰€$£¥°])/u.exec(rest)?.[1];
   if (symbol !== undefined) return symbol === '‰' ? undefined : UNITS.get(symbol);
   if (/^\s?(?:per\s?cent|por ciento|pour cent)(?!\p{L})/iu.test(rest)) return 'percent';
@@ -121,6 +169,20 @@ export function unitAt(text: string, start: number, end: number, language: Langu
   return word === undefined ? undefined : UNITS.get(word);
 }
 
+const RATES: readonly [string, RegExp][] = [
+  ['hour', /^[^.;:,\d]{0,40}?(?<!\p{L})(?:hourly|stündlich|ежечасно)(?!\p{L})/iu],
+  ['day', /^[^.;:,\d]{0,40}?(?<!\p{L})(?:daily|täglich|ежедневно|quotidiennement|diariamente)(?!\p{L})/iu],
+  ['week', /^[^.;:,\d]{0,40}?(?<!\p{L})(?:weekly|wöchentlich|еженедельно)(?!\p{L})/iu],
+  ['month', /^[^.;:,\d]{0,40}?(?<!\p{L})(?:monthly|monatlich|ежемесячно)(?!\p{L})/iu],
+  ['year', /^[^.;:,\d]{0,40}?(?<!\p{L})(?:yearly|annually|jährlich|ежегодно)(?!\p{L})/iu],
+];
+
+/** Whether two units may be the same, one of them told less exactly. */
+export function fitUnits(one: string, other: string): boolean {
+  const temperature = (unit: string): boolean => unit === 'celsius' || unit === 'fahrenheit';
+  return one === other || (one === 'degree' && temperature(other)) || (other === 'degree' && temperature(one));
+}
+
 /** The unit of time behind "per": "per hour", "an hour", "pro Tag", "par an". */
 export function rateAt(text: string, end: number): string | undefined {
   const rest = text.slice(end, end + 60);
@@ -128,7 +190,7 @@ export function rateAt(text: string, end: number): string | undefined {
     /^[^.;:,\d]{0,40}?(?:\b(?:per|an?|each|every|pro|par|por|al|je)\s|\/\s?|в\s)(\p{L}+)/iu
       .exec(rest)?.[1]
       ?.toLowerCase() ?? '';
-  const unit = UNITS.get(word);
+  const unit = UNITS.get(word) ?? RATES.find(([, adverb]) => adverb.test(rest))?.[0];
   return unit !== undefined && ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'].includes(unit)
     ? unit
     : undefined;

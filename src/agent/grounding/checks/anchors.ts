@@ -4,9 +4,10 @@ import { sameAnchor, type Anchor } from '../anchors.js';
 import { isArticle } from '../articles.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { contextOf, fitAt, massOf, type ContextWord } from '../fit.js';
+import { slotOf, type Slot } from '../slots.js';
 import { isStandard } from '../standards.js';
 import type { Statement } from '../statement.js';
-import { changesMeaning, isUnitWord } from '../units.js';
+import { changesMeaning, fitUnits, isUnitWord } from '../units.js';
 
 /** Where an anchor stands in the source. */
 interface Place {
@@ -58,6 +59,7 @@ function candidatesFor({ claim }: Comparison, anchor: Anchor, places: readonly P
 function comparable(one: Anchor, other: Anchor): boolean {
   if (one.kind === 'date' || one.kind === 'year') return other.kind === 'date' || other.kind === 'year';
   if (one.kind !== other.kind) return false;
+  if (one.kind === 'calendar') return one.words[0]?.split(':')[0] === other.words[0]?.split(':')[0];
   // Of a count of few things no measure is the counterpart.
   if (one.smallWord === true && one.unit === undefined && other.unit !== undefined) return false;
   return one.kind !== 'number' || one.unit === undefined || other.unit === undefined || one.unit === other.unit;
@@ -135,7 +137,8 @@ function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]
     (instead === undefined || best.fit < 0.25 * mass)
   )
     return undefined;
-  if (anchor.kind === 'ordinal' && instead === undefined) return undefined;
+  if ((anchor.kind === 'ordinal' || anchor.kind === 'calendar' || anchor.unit === 'fraction') && instead === undefined)
+    return undefined;
   const signed = places.find(
     (place) => place.anchor.kind === 'number' && place.anchor.readings[0] === -(anchor.readings[0] ?? Number.NaN),
   );
@@ -193,7 +196,7 @@ function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly Place[]
   const fits = (sameUnit || anchor.unit === undefined || others.length === 0 ? own : others).some(
     ({ anchor: other, sentence }) => {
       if (anchor.rate !== undefined && other.rate !== undefined && anchor.rate !== other.rate) return false;
-      if (anchor.unit === other.unit) return true;
+      if (anchor.unit === other.unit || fitUnits(anchor.unit ?? '', other.unit ?? '')) return true;
       if (isShare(anchor) && isShare(other)) return true;
       if (anchor.unit === undefined || other.unit === undefined) {
         const unit = anchor.unit ?? other.unit ?? '';
@@ -221,7 +224,7 @@ function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly Place[]
 }
 
 function isShare(anchor: Anchor): boolean {
-  return anchor.unit === 'percent' || anchor.unit === 'tenth';
+  return anchor.unit === 'percent' || anchor.unit === 'tenth' || anchor.unit === 'fraction';
 }
 
 function sharesFraction(one: Anchor, other: Anchor): boolean {
@@ -230,7 +233,12 @@ function sharesFraction(one: Anchor, other: Anchor): boolean {
 }
 
 /** "1.7 million euros, of which 0.4 million": behind a scale the unit of another number of the sentence may be left out. */
-function isElided(claimed: Anchor, stated: Anchor, { anchors }: Statement): boolean {
+function isElided(claimed: Anchor, stated: Anchor, statement: Statement): boolean {
+  const { anchors } = statement;
+  // "12 euros, reduced 7": nothing that could be counted stands behind it.
+  const { text } = statement;
+  if (stated.unit === undefined && /^\s*(?:[.,;)]|$)/u.test(text.slice(stated.end)))
+    return anchors.some((other) => other.unit === claimed.unit && other.end < stated.start);
   if (!/\p{L}$/u.test((claimed.unit === undefined ? claimed : stated).raw)) return false;
   return claimed.unit === undefined || anchors.some(({ unit }) => unit === claimed.unit);
 }
@@ -269,6 +277,15 @@ function betterElsewhere(
   const best = comparison.alignments[0]?.sentence;
   const here = anchor.kind === 'name' && own.some(({ sentence }) => sentence === best);
   const other = bestOf(comparison, context, here ? rivals.filter(({ sentence }) => sentence === best) : rivals, marked);
+  // "From 3.4 to 2.9": what stands behind the same preposition is meant.
+  const slot = slotIn(comparison.claim, anchor);
+  if (
+    slot !== undefined &&
+    other.place !== undefined &&
+    own.some((place) => slotIn(comparison.index.statement(place.sentence), place.anchor) === slot) &&
+    slotIn(comparison.index.statement(other.place.sentence), other.place.anchor) !== slot
+  )
+    return undefined;
   const margin = (other.fit - mine.fit) / mass;
   const least =
     anchor.smallWord === true ? LEAST_MARGIN.smallWord : anchor.kind === 'name' ? LEAST_MARGIN.name : LEAST_MARGIN.same;
@@ -283,6 +300,10 @@ function betterElsewhere(
     }),
     counter: other.place.sentence,
   };
+}
+
+function slotIn(statement: Statement, { from, to }: Anchor): Slot | undefined {
+  return slotOf(statement, from, to);
 }
 
 /** Where something happens is no rival of who does it. */

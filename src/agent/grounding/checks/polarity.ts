@@ -4,8 +4,8 @@ import type { ComparableToken } from '../comparable.js';
 import { namesHolder } from '../frames.js';
 import { isPassive } from '../passive.js';
 import type { Marked, Marker } from '../markers.js';
-import { areCrossed, participantsOf } from '../participants.js';
 import { areOpposites, isRejection, pointAlike, polesOf } from '../poles.js';
+import { sidesOf } from '../sides.js';
 import type { SourceIndex } from '../sourceIndex.js';
 import type { Statement } from '../statement.js';
 
@@ -31,8 +31,7 @@ export function checkPolarity(comparison: Comparison): Finding[] {
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
   const denied = checkDenial(comparison, best);
   if (denied !== undefined) return [denied];
-  // "Sold to" for "bought from": names in the other order turn an opposite round.
-  const opposite = areCrossed(participantsOf(comparison.claim, best)) ? undefined : oppositeIn(comparison, best);
+  const opposite = oppositeIn(comparison, best);
   const negation = negationDiffers(comparison, best);
   // "Did not fall" for "rose": two differences are none.
   if (opposite !== undefined && negation !== undefined) return [];
@@ -258,7 +257,8 @@ function oppositeIn(comparison: Comparison, alignment: Alignment): { said: strin
     const span = statement.tokens.slice(low, high + 1);
     if (span.some((other) => pointAlike(token.term, other.term))) continue;
     const opposite = span.find((other) => areOpposites(token.term, other.term) && !claim.positions.has(other.stem));
-    if (opposite !== undefined)
+    // "Sold to" for "bought from", "before" for "after": sides in the other order turn an opposite round.
+    if (opposite !== undefined && sidesOf(claim, at, statement, statement.tokens.indexOf(opposite)).order !== 'crossed')
       return {
         said: statement.text.slice(opposite.start, opposite.end),
         claimed: claim.text.slice(token.start, token.end),

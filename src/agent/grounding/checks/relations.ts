@@ -3,6 +3,7 @@ import { checkAttribution } from './attribution.js';
 import { checkCauses } from './causes.js';
 import { checkOrder } from './order.js';
 import { checkRoles } from './roles.js';
+import { checkSlots } from './slots.js';
 
 const LEAST_COVERAGE = 0.5;
 
@@ -10,7 +11,7 @@ const LEAST_COVERAGE = 0.5;
 export function checkRelations(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
-  return [checkRoles, checkCauses, checkOrder, checkAttribution].flatMap((check) => {
+  return [checkRoles, checkSlots, checkCauses, checkOrder, checkAttribution].flatMap((check) => {
     const finding = check(comparison, best);
     return finding === undefined ? [] : [finding];
   });

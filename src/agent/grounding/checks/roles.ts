@@ -1,14 +1,89 @@
+import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
+import type { ComparableToken } from '../comparable.js';
 import type { Alignment, Comparison, Finding } from '../comparison.js';
+import { hasAgentBehind, isPassive } from '../passive.js';
 import { isAdjunct } from '../adjunct.js';
 import type { Marked } from '../markers.js';
 import { participantsOf, type Participant } from '../participants.js';
-import { areOpposites } from '../poles.js';
+import { areOpposites, pointAlike, polesOf } from '../poles.js';
+import { sameWord, sidesOf } from '../sides.js';
 import type { Statement } from '../statement.js';
+import { isVerbLike } from '../verbs.js';
 import { windowAt } from './polarity.js';
 
+/** Who does it to whom: names and other nouns around a verb that is the same in both, or says the same. */
+export function checkRoles(comparison: Comparison, best: Alignment): Finding | undefined {
+  return namesSwapped(comparison, best) ?? sidesSwapped(comparison, best);
+}
+
+/** Languages in which word order tells who does it; Chinese by characters. */
+const ORDERED: readonly Language[] = ['en', 'fr', 'es', 'de', 'zh'];
+
+function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: Alignment): Finding | undefined {
+  if (!ORDERED.includes(claim.language)) return undefined;
+  const hasVerb = claim.tokens.some(({ term }) => isVerbLike(term, claim.language) || polesOf(term).length > 0);
+  for (const [at, token] of claim.tokens.entries()) {
+    if (!token.content || token.stem.startsWith('#') || isInName(claim, at)) continue;
+    if (hasVerb && !isVerbLike(token.term, claim.language) && polesOf(token.term).length === 0) continue;
+    const same = statement.positions.get(token.stem);
+    const place =
+      same?.length === 1
+        ? same[0]
+        : same === undefined
+          ? statement.tokens.findIndex((other) => other.content && pointAlike(token.term, other.term))
+          : undefined;
+    if (place === undefined || place < 0 || (same !== undefined && matched[at] === undefined)) continue;
+    const counterpart = statement.tokens[place] as ComparableToken;
+    // "The support" for "supported": a noun has its own order.
+    if (isVerbLike(token.term, claim.language) !== isVerbLike(counterpart.term, claim.language)) continue;
+    if (isTurned(claim, token) !== isTurned(statement, counterpart)) continue;
+    const { order, left, right } = sidesOf(claim, at, statement, place);
+    if (order !== 'crossed' || left === undefined || right === undefined) continue;
+    if (claim.language === 'de' && keepsCase(claim, statement, [left, right])) continue;
+    return {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.swapped', { one: written(claim, left), other: written(claim, right) }),
+      counter: sentence,
+    };
+  }
+  return undefined;
+}
+
+/** Who does it stands behind: a passive. German puts its participle last, so that any passive in the sentence counts. */
+function isTurned(statement: Statement, verb: ComparableToken): boolean {
+  return (
+    isPassive(statement, verb) ||
+    hasAgentBehind(statement, verb) ||
+    (statement.language !== 'en' && statement.has('passive'))
+  );
+}
+
+function isInName({ anchors }: Statement, at: number): boolean {
+  return anchors.some(({ kind, from, to }) => kind === 'name' && at >= from && at <= to);
+}
+
+const CASES: Record<string, 'nominative' | 'object'> = { der: 'nominative', ein: 'nominative', den: 'object', dem: 'object', einen: 'object', einem: 'object' };
+
+/** "Den Hund biss der Mann": in German the article, not the order, says who does it. */
+function keepsCase(claim: Statement, statement: Statement, words: readonly ComparableToken[]): boolean {
+  const caseIn = ({ tokens }: Statement, word: ComparableToken): string | undefined => {
+    const at = tokens.findIndex((token) => sameWord(token, word));
+    return CASES[tokens[at - 1]?.term ?? ''];
+  };
+  return words.some((word) => {
+    const [mine, theirs] = [caseIn(claim, word), caseIn(statement, word)];
+    return mine !== undefined && mine === theirs;
+  });
+}
+
+function written({ text }: Statement, { start, end }: ComparableToken): string {
+  return text.slice(start, end);
+}
+
 /** Two names in the order of doer and done-to; a passive, an opposite verb or an opposite comparison turns it round. */
-export function checkRoles({ claim }: Comparison, best: Alignment): Finding | undefined {
+function namesSwapped({ claim }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence, matched } = best;
   const participants = participantsOf(claim, best);
   for (let one = 0; one + 1 < participants.length; one++)

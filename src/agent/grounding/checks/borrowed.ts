@@ -1,0 +1,130 @@
+import { message } from '../../../protocol/messages/index.js';
+import { isArticle } from '../articles.js';
+import type { ComparableToken } from '../comparable.js';
+import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import { membersOf } from '../members.js';
+import { sameWord } from '../sides.js';
+import type { Statement } from '../statement.js';
+import { isVerbAt, isVerbLike } from '../verbs.js';
+
+const LEAST_COVERAGE = 0.5;
+
+interface Borrowed {
+  said: string;
+  claimed: string;
+}
+
+/** A claim must not take the subject from one clause and what is said of it from another: "A earned 5 and B earned 6" makes no "B earned 5". */
+export function checkBorrowed({ claim, alignments }: Comparison): Finding[] {
+  const [best] = alignments;
+  if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
+  const borrowed = acrossRepeated(claim, best) ?? fromBehind(claim, best) ?? joinedApart(claim, best);
+  if (borrowed === undefined) return [];
+  return [
+    {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.otherWord', { said: borrowed.said, claimed: borrowed.claimed }),
+      counter: best.sentence,
+    },
+  ];
+}
+
+/** The content word before or behind a token in its clause. */
+function besideIn({ tokens, clauses }: Statement, at: number, step: 1 | -1): number | undefined {
+  for (let next = at + step; clauses[next] !== undefined && clauses[next] === clauses[at]; next += step)
+    if (tokens[next]?.content === true) return next;
+  return undefined;
+}
+
+function placesOf({ positions, prefixes }: Statement, { stem, prefix }: ComparableToken): readonly number[] {
+  return positions.get(stem) ?? (prefix === undefined ? [] : (prefixes.get(prefix) ?? []));
+}
+
+/** A word that stands twice has the claim's subject here and the claim's object there. */
+function acrossRepeated(claim: Statement, { statement }: Alignment): Borrowed | undefined {
+  for (const [at, token] of claim.tokens.entries()) {
+    if (!token.content || !isVerbAt(claim.tokens, at, claim.language)) continue;
+    const places = statement.positions.get(token.stem) ?? [];
+    const [left, right] = [besideIn(claim, at, -1), besideIn(claim, at, 1)];
+    if (places.length < 2 || left === undefined || right === undefined) continue;
+    const [subject, object] = [claim.tokens[left] as ComparableToken, claim.tokens[right] as ComparableToken];
+    const clauseHas = (place: number, word: ComparableToken): boolean =>
+      placesOf(statement, word).some((other) => statement.clauses[other] === statement.clauses[place]);
+    if (places.some((place) => clauseHas(place, subject) && clauseHas(place, object))) continue;
+    const own = places.find((place) => clauseHas(place, subject));
+    if (own === undefined || !places.some((place) => clauseHas(place, object))) continue;
+    const rival = besideIn(statement, own, 1);
+    const said = rival === undefined ? undefined : statement.tokens[rival];
+    if (said !== undefined && !hasWord(claim, said)) return { said: said.term, claimed: object.term };
+  }
+  return undefined;
+}
+
+/** The claim's subject stands only behind the verb, in another clause; before the verb stands another subject. */
+function fromBehind(claim: Statement, { statement }: Alignment): Borrowed | undefined {
+  const inName = (of: Statement, at: number): boolean =>
+    of.anchors.some(({ kind, from, to }) => kind === 'name' && at >= from && at <= to);
+  for (const [at, token] of claim.tokens.entries()) {
+    const places = statement.positions.get(token.stem) ?? [];
+    const [place] = places;
+    const left = besideIn(claim, at, -1);
+    if (!isVerbAt(claim.tokens, at, claim.language) || places.length !== 1 || place === undefined || left === undefined)
+      continue;
+    const subject = claim.tokens[left] as ComparableToken;
+    if (subject.stem.startsWith('#') || isVerbLike(subject.term, claim.language)) continue;
+    const own = placesOf(statement, subject);
+    if (own.length === 0 || own.some((other) => statement.clauses[other] === statement.clauses[place])) continue;
+    const rival = besideIn(statement, place, -1);
+    const said = rival === undefined ? undefined : statement.tokens[rival];
+    if (said === undefined || rival === undefined || hasWord(claim, said) || said.stem.startsWith('#')) continue;
+    // A common noun may stand for the name ("the company").
+    const names = inName(claim, left);
+    if (names !== inName(statement, rival) || (!names && claim.language === 'ru') || !isSubject(statement, rival)) continue;
+    if (own.every((other) => other > place || (names && other < rival))) return { said: said.term, claimed: subject.term };
+  }
+  return undefined;
+}
+
+/** An article or nothing stands before it, no preposition and no other word of the same phrase. */
+function isSubject({ tokens, clauses }: Statement, at: number): boolean {
+  const before = tokens[at - 1];
+  return before === undefined || clauses[at - 1] !== clauses[at] || isArticle(before.term);
+}
+
+/** "A and B" of the claim stand in different members, the second of which denies or has a verb that the claim doesn't have. */
+function joinedApart(claim: Statement, { statement }: Alignment): Borrowed | undefined {
+  const members = membersOf(statement);
+  if (members.length < 2) return undefined;
+  const memberOf = (token: ComparableToken): number | undefined => {
+    const [place] = placesOf(statement, token);
+    return place === undefined ? undefined : members.findIndex(({ from, to }) => place >= from && place <= to);
+  };
+  for (const [at, token] of claim.tokens.entries()) {
+    const before = claim.tokens.slice(0, at).findLast(({ content }) => content);
+    if (!token.content || before?.content !== true) continue;
+    if (!JOINED.test(claim.text.slice(before.end, token.start))) continue;
+    const [one, other] = [memberOf(before), memberOf(token)];
+    if (one === undefined || other === undefined || one === other) continue;
+    for (const number of [one, other]) {
+      const member = members[number];
+      if (member === undefined) continue;
+      const { from, to } = member;
+      const own = statement.tokens.slice(from, to + 1);
+      const denies = statement
+        .marked('negation')
+        .find(({ start, end }) => start >= (own[0]?.start ?? 0) && end <= (own.at(-1)?.end ?? 0));
+      const verb = own.find(
+        (word) =>
+          word.content && isVerbLike(word.term, statement.language) && !claim.tokens.some((mine) => sameWord(mine, word)),
+      );
+      if (denies !== undefined && !claim.has('negation'))
+        return { said: statement.text.slice(denies.start, own.at(-1)?.end), claimed: token.term };
+      if (verb !== undefined && number === other) return { said: verb.term, claimed: token.term };
+    }
+  }
+  return undefined;
+}
+
+/** Nothing but "and" and an article. */
+const JOINED = /^\s*,?\s*(?:and|und|et|y|e|и|和|と)\s*(?:(?:the|an?|der|die|das|den|la|le|les|el|los|las|l')\s*)?$/iu;

@@ -1,0 +1,72 @@
+import { message } from '../../../protocol/messages/index.js';
+import { sameAnchor, type Anchor } from '../anchors.js';
+import type { ComparableToken } from '../comparable.js';
+import type { Alignment, Comparison, Finding } from '../comparison.js';
+import { sameWord } from '../sides.js';
+import { slotOf, type Slot } from '../slots.js';
+import type { Statement } from '../statement.js';
+
+interface Filled {
+  slot: Slot;
+  /** The first word, by its position. */
+  from: number;
+  token: ComparableToken;
+  anchor?: Anchor;
+}
+
+/** "From A to B", "by A to B", "before A": a claim must not put what stands behind one preposition behind the other. */
+export function checkSlots({ claim }: Comparison, { statement, sentence }: Alignment): Finding | undefined {
+  const stated = filledIn(statement);
+  const claimed = filledIn(claim);
+  for (const mine of claimed) {
+    const own = stated.filter((other) => sameFilling(mine, other));
+    if (own.length === 0 || own.some(({ slot }) => slot === mine.slot)) continue;
+    const [other] = own as [Filled];
+    const rival = stated.find(
+      (candidate) =>
+        candidate.slot === mine.slot &&
+        candidate.anchor?.kind === mine.anchor?.kind &&
+        !claimed.some((filled) => filled.slot === mine.slot && sameFilling(filled, candidate)),
+    );
+    const opposite = areOppositeSlots(mine.slot, other.slot);
+    if (rival === undefined && !opposite) continue;
+    return {
+      cap: mine.anchor?.kind === 'number' || opposite ? 'unsupported' : 'doubtful',
+      penalty: 1.2,
+      reason: message('grounding.otherWord', { said: withLead(statement, other), claimed: withLead(claim, mine) }),
+      counter: sentence,
+    };
+  }
+  return undefined;
+}
+
+function areOppositeSlots(one: Slot, other: Slot): boolean {
+  return (one === 'with' && other === 'without') || (one === 'without' && other === 'with');
+}
+
+/** Everything that stands behind a preposition: anchors as wholes, other words by themselves. */
+function filledIn(statement: Statement): Filled[] {
+  const filled: Filled[] = [];
+  const { tokens, anchors } = statement;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as ComparableToken;
+    const anchor = anchors.find(({ from, to }) => at >= from && at <= to);
+    if (anchor === undefined && !token.content) continue;
+    const slot = slotOf(statement, at, anchor?.to ?? at);
+    if (slot !== undefined) filled.push({ slot, from: at, token, anchor });
+    at = anchor?.to ?? at;
+  }
+  return filled;
+}
+
+function sameFilling(one: Filled, other: Filled): boolean {
+  if (one.anchor === undefined || other.anchor === undefined)
+    return one.anchor === other.anchor && sameWord(one.token, other.token);
+  return sameAnchor(one.anchor, other.anchor);
+}
+
+function withLead({ tokens, text }: Statement, { from, token, anchor }: Filled): string {
+  const before = tokens[from - 1];
+  const written = text.slice(anchor?.start ?? token.start, anchor?.end ?? token.end);
+  return before === undefined || before.content ? written : `${text.slice(before.start, before.end)} ${written}`;
+}

@@ -1,0 +1,63 @@
+import type { Marked } from './markers.js';
+
+/** A share that is written in words: "two thirds", "ein Viertel", "三分之二". */
+export interface StatedFraction extends Marked {
+  value: number;
+}
+
+/** By denominator: the words for one part of it. */
+const PARTS: [number, string][] = [
+  [2, 'half|halves|Hälfte|moitié|mitad|половин[ауые]'],
+  [3, 'thirds?|Dritteln?|tiers|tercios?|треть|трети|третей'],
+  [4, 'quarters?|Vierteln?|quarts?|cuartos?|четверть|четверти|четвертей|четвертью'],
+  [5, 'fifths?|Fünfteln?|cinquièmes?|quintos?|quinta parte|пят(?:ая|ую|ых|ой)(?: част[ьи])?'],
+  [6, 'sixths?|Sechsteln?|sixièmes?|sextos?'],
+  [8, 'eighths?|Achteln?|huitièmes?|octavos?'],
+  [10, 'tenths?|Zehnteln?|dixièmes?|décimos?|décima parte'],
+];
+const COUNTS: [number, string][] = [
+  [1, 'an?|one|ein(?:em|es)?|une?|un|una|la|el|le|l|die|der|du|одна|одну'],
+  [2, 'two|zwei|deux|dos|две|двух'],
+  [3, 'three|drei|trois|tres|три'],
+  [4, 'four|vier|quatre|cuatro|четыре'],
+  [5, 'five|fünf|cinq|cinco|пять'],
+  [7, 'seven|sieben|sept|siete|семь'],
+  [9, 'nine|neun|neuf|nueve|девять'],
+];
+const FRACTION = new RegExp(
+  `(?<![\\p{L}\\d])(?:(?<count>\\d|${COUNTS.map(([, words]) => words).join('|')})[ -]|l['’]|d['’])?(?:${PARTS.map(([parts, words]) => `(?<p${parts}>${words})`).join('|')})(?![\\p{L}\\d])`,
+  'giu',
+);
+const COUNT_OF = COUNTS.map(([value, words]) => [value, new RegExp(`^(?:${words})$`, 'iu')] as const);
+const DIGITS = '一二三四五六七八九十';
+const UNSPACED = /(?<parts>[二三四五六七八九十]|\d{1,2})分[之の](?<count>[一二三四五六七八九]|\d{1,2})|(?<half>一半|半数|半分)/gu;
+
+/** The shares of a text that are written in words, 0..1. A bare "third" or "fifth" is a rank, "half past" a time. */
+export function fractionsIn(text: string): StatedFraction[] {
+  const found: StatedFraction[] = [];
+  for (const match of text.matchAll(UNSPACED)) {
+    const { parts, count, half } = match.groups ?? {};
+    const value = half === undefined ? ideograph(count ?? '1') / ideograph(parts ?? '2') : 0.5;
+    found.push({ start: match.index, end: match.index + match[0].length, value });
+  }
+  for (const match of text.matchAll(FRACTION)) {
+    const groups = match.groups ?? {};
+    const parts = PARTS.find(([number]) => groups[`p${number}`] !== undefined)?.[0] ?? 2;
+    const { count } = groups;
+    const end = match.index + match[0].length;
+    const behind = text.slice(end, end + 12);
+    if (count === undefined && parts !== 2 && !/^(?:треть|четверть)/iu.test(match[0])) continue;
+    // "The third quarter", "half an hour", "half past two": no shares.
+    if (parts === 4 && /(?:first|second|third|fourth|last|this|next|ersten|zweiten|dritten|vierten|premier|deuxième|troisième|primer|segundo|tercer)\s$/iu.test(text.slice(0, match.index + (count?.length ?? 0) + 1))) continue;
+    if (/^(?:\s(?:past|an? |hour|dozen|Stunde|heure|hora|часа)|-|\s(?:of|de|des) \d{4})/iu.test(behind)) continue;
+    if (parts !== 2 && /^(?:the|die|der|le|la|el)$/iu.test(count ?? '') && !/^\s(?:of|der|des|de)\s/iu.test(behind)) continue;
+    const many = /^\d$/.test(count ?? '') ? Number(count) : (COUNT_OF.find(([, word]) => word.test(count ?? 'one'))?.[0] ?? 1);
+    if (many / parts < 1) found.push({ start: match.index, end, value: many / parts });
+  }
+  return found;
+}
+
+function ideograph(digits: string): number {
+  const at = DIGITS.indexOf(digits);
+  return at >= 0 ? at + 1 : Number(digits);
+}

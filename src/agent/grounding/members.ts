@@ -1,0 +1,186 @@
+import type { Language } from '@regen-research/text';
+import type { Anchor } from './anchors.js';
+import type { Marker } from './markers.js';
+import { areOpposites } from './poles.js';
+import type { Statement } from './statement.js';
+import { isVerbLike } from './verbs.js';
+
+/** A part of a sentence that says something of its own beside the others: what holds in one needn't hold in another. */
+export interface Member {
+  /** Positions of its first and last token. */
+  from: number;
+  to: number;
+  /** Tokens of earlier members that are understood in it too: its subject, or all where it has no verb of its own. */
+  shared: ReadonlySet<number>;
+}
+
+/** What begins behind it holds beside what came before. */
+const CONTRAST: Partial<Record<Language, RegExp>> = {
+  en: /^(?:but|while|whereas|though|although|yet)$/,
+  de: /^(?:aber|sondern|während|obwohl|doch)$/,
+  fr: /^(?:mais|tandis)$/,
+  es: /^(?:pero|sino|mientras|aunque)$/,
+  ru: /^(?:но|а|хотя|однако)$/,
+};
+const AND: Partial<Record<Language, RegExp>> = {
+  en: /^and$/,
+  de: /^und$/,
+  fr: /^et$/,
+  es: /^[ye]$/,
+  ru: /^и$/,
+};
+/** "All but one", "nothing but": no contrast. */
+const NO_CONTRAST = /^(?:all|nothing|none|anything|no|cannot|tout|nichts|alles)$/;
+/** Something that was named before. */
+const PRONOUN =
+  /^(?:it|they|them|this|these|that|those|he|she|him|her|its|their|one|ones|er|sie|es|ihn|ihm|ihnen|dieser?|dieses|diese|il|elle|ils|elles|en|celle|celui|ceux|celles|éste|ésta|ella|él|el|он|она|оно|они|её|его|их|им)$/u;
+/** What governs a verb governs one that is joined to it without a subject: "has not been cleaned and painted". */
+const GOVERNING: readonly Marker[] = ['negation', 'hedge', 'plan', 'condition', 'denial', 'hearsay', 'speech'];
+/** In unspaced scripts a member has so many tokens at least. */
+const SHORTEST_UNSPACED = 4;
+/** A member with fewer content words says the rest with words of the one before. */
+const ELLIPTIC = 4;
+
+function wordsIn(words: Partial<Record<Language, RegExp>>, language: Language): RegExp | undefined {
+  return words[language === 'und' ? 'en' : language];
+}
+
+const known = new WeakMap<Statement, readonly Member[]>();
+
+/** The members of a sentence in order; one for a simple sentence. */
+export function membersOf(statement: Statement): readonly Member[] {
+  let members = known.get(statement);
+  if (members === undefined) known.set(statement, (members = findMembers(statement)));
+  return members;
+}
+
+function findMembers(statement: Statement): Member[] {
+  const { tokens } = statement;
+  const starts = [0];
+  for (let at = 1; at < tokens.length; at++) if (opensMember(statement, starts.at(-1) ?? 0, at)) starts.push(at);
+  return starts.map((from, number) => {
+    const to = (starts[number + 1] ?? tokens.length) - 1;
+    return { from, to, shared: number === 0 ? new Set() : sharedBy(statement, from, to) };
+  });
+}
+
+function opensMember(statement: Statement, from: number, at: number): boolean {
+  const { tokens, text, language } = statement;
+  const [previous, token] = [tokens[at - 1], tokens[at]];
+  if (previous === undefined || token === undefined) return false;
+  const between = text.slice(previous.end, token.start);
+  if (/[;；]/u.test(between)) return true;
+  if (language === 'zh' || language === 'ja')
+    return (
+      (language === 'zh' ? /[，,]/u : /[、，]/u).test(between) &&
+      at - from >= SHORTEST_UNSPACED &&
+      segmentEnd(statement, at) - at >= SHORTEST_UNSPACED - 1 &&
+      !/^(?:如果|若|只要|除|因|当|在|由于)/u.test(text.slice(tokens[from]?.start ?? 0))
+    );
+  if (wordsIn(CONTRAST, language)?.test(token.term) === true && !NO_CONTRAST.test(previous.term))
+    return !/ing$/.test(tokens[at + 1]?.term ?? '');
+  const comma = /[,(]/u.test(between);
+  // "Although A, B".
+  if (comma && wordsIn(CONTRAST, language)?.test(tokens[from]?.term ?? '') === true && from === 0) return true;
+  if (wordsIn(AND, language)?.test(token.term) === true) return opensClause(statement, from, at);
+  return comma && isGapped(statement, from, at);
+}
+
+/** Whether what stands behind "and" has a verb of its own, as has what stands before it. */
+function opensClause(statement: Statement, from: number, at: number): boolean {
+  const { tokens, language } = statement;
+  const end = segmentEnd(statement, at + 1);
+  const before = tokens.slice(from, at);
+  const isVerb = (term: string, stem: string, content: boolean): boolean =>
+    isVerbLike(term, language) || (content && !/^\p{Lu}|^#/u.test(stem) && repeats(before, stem, statement));
+  const behind = tokens.slice(at + 1, end + 1);
+  const verb = behind.findIndex(({ term, stem, content }) => isVerb(term, stem, content));
+  if (verb < 0 || !before.some(({ term, stem, content }) => isVerb(term, stem, content))) return false;
+  if (verb > 1 || (verb === 1 && behind[0]?.content === true)) return true;
+  const [first, last] = [before[0]?.start ?? 0, before.at(-1)?.end ?? 0];
+  return !GOVERNING.some((marker) => statement.marked(marker).some(({ start, end: stop }) => start >= first && stop <= last));
+}
+
+/** "Anna earned … and Boris earned …": a word that isn't a name or number stands in both. */
+function repeats(before: readonly { stem: string }[], stem: string, { anchors, tokens }: Statement): boolean {
+  return (
+    before.some((token) => token.stem === stem) &&
+    !anchors.some(({ from, to }) => tokens.slice(from, to + 1).some((token) => token.stem === stem))
+  );
+}
+
+/** "Anna works in Lyon, Boris in Ghent": two anchors of the same kinds stand on either side of a comma, and no verb behind it. */
+function isGapped(statement: Statement, from: number, at: number): boolean {
+  const { anchors, tokens, language } = statement;
+  const end = segmentEnd(statement, at);
+  const within = (low: number, high: number): Anchor[] =>
+    anchors.filter((anchor) => anchor.from >= low && anchor.to <= high);
+  const [before, behind] = [within(from, at - 1), within(at, end)];
+  const others = behind.filter(({ kind }) => kind !== 'name');
+  const names = behind.length - others.length;
+  if (names === 0 || behind.length < 2) return false;
+  if (tokens.slice(at, end + 1).some(({ term }) => isVerbLike(term, language))) return false;
+  if (!tokens.slice(from, at).some(({ term, content }) => content && !/^\p{Lu}/u.test(term))) return false;
+  const count = (list: readonly Anchor[], kind: Anchor['kind']): number =>
+    list.filter((anchor) => anchor.kind === kind).length;
+  // A list of names is one member; so are two names with nothing between them.
+  const apart = behind.every((anchor, next) => next === 0 || anchor.from - (behind[next - 1] as Anchor).to > 1);
+  return apart && (['name', 'number', 'year', 'date'] as const).every((kind) => count(before, kind) >= count(behind, kind));
+}
+
+/** The last token before the next comma, semicolon or bracket. */
+function segmentEnd({ tokens, text }: Statement, at: number): number {
+  let end = at;
+  while (
+    end + 1 < tokens.length &&
+    !/[,;，；、()]/u.test(text.slice(tokens[end]?.end ?? 0, tokens[end + 1]?.start ?? 0))
+  )
+    end++;
+  return end;
+}
+
+function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<number> {
+  const { tokens, language } = statement;
+  const own = tokens.slice(from, to + 1);
+  const content = own.filter((token) => token.content).length;
+  const verb = own.findIndex(({ term }) => isVerbLike(term, language));
+  const unspaced = language === 'zh' || language === 'ja';
+  const all = new Set(tokens.keys());
+  // What the member has the opposite of, it doesn't share: "less soot but more dust".
+  for (const at of all)
+    if (at >= from || own.some(({ term }) => areOpposites(term, tokens[at]?.term ?? ''))) all.delete(at);
+  if (unspaced || own.some(({ term }) => PRONOUN.test(term)) || (verb < 0 && content < ELLIPTIC)) return all;
+  const first = tokens.findIndex(({ term }) => isVerbLike(term, language));
+  const hasSubject = verb > 0 && own.slice(0, verb).some((token) => token.content);
+  const lead = leadEnd(statement);
+  const limit = hasSubject ? lead : first < 0 ? from : Math.max(first, lead);
+  for (const at of all) if (at >= limit) all.delete(at);
+  return all;
+}
+
+/** Where an adverbial before the first comma ends: "In 2019, …" holds for all that follows. */
+function leadEnd({ tokens, text }: Statement): number {
+  const [first] = tokens;
+  if (first === undefined || first.content) return 0;
+  const at = tokens.findIndex((token, next) => next > 0 && /[,，]/u.test(text.slice((tokens[next - 1] ?? token).end, token.start)));
+  return at < 0 || at > 6 ? 0 : at;
+}
+
+/** A sentence cut down to one member and the words that are understood in it; offsets stay those of the sentence. */
+export function restrictTo(statement: Statement, { from, to }: Member, kept: ReadonlySet<number>): Statement {
+  const { tokens, text } = statement;
+  const last = tokens.length - 1;
+  const start = from === 0 ? 0 : (tokens[from]?.start ?? 0);
+  const end = to === last ? text.length : (tokens[to + 1]?.start ?? text.length);
+  let blanked = '';
+  const positions = new Map<number, number>();
+  const isKept = (at: number): boolean => (at >= from && at <= to) || kept.has(at);
+  tokens.forEach((token, at) => {
+    if (!isKept(at)) return;
+    positions.set(at, positions.size);
+    if (at >= from || token.end > start) return;
+    blanked += ' '.repeat(Math.max(0, token.start - blanked.length)) + text.slice(Math.max(token.start, blanked.length), token.end);
+  });
+  blanked += ' '.repeat(Math.max(0, start - blanked.length)) + text.slice(start, end);
+  return statement.restricted(blanked.padEnd(text.length), positions);
+}

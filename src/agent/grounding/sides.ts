@@ -1,0 +1,77 @@
+import type { ComparableToken } from './comparable.js';
+import { slotOf } from './slots.js';
+import { thanAt } from './standards.js';
+import type { Statement } from './statement.js';
+
+/** How the words on either side of something stand in a claim and in its source: the same way around, or the other. */
+export interface Sides {
+  order: 'same' | 'crossed' | 'unknown';
+  /** Where they are crossed: what is left of it in the claim, and what is right of it. */
+  left?: ComparableToken;
+  right?: ComparableToken;
+}
+
+/** Content words looked at on either side. */
+const REACH = 7;
+
+/**
+ * Compares the words left and right of a token of the claim with those of its counterpart. Numbers don't count, nor what stands behind the
+ * same preposition in both: "in March" may stand anywhere.
+ */
+export function sidesOf(claim: Statement, at: number, statement: Statement, place: number): Sides {
+  const [than, other] = [thanAt(claim), thanAt(statement)];
+  // "Less than A": what is compared stands around "than", not around "less".
+  const around = than !== undefined && other !== undefined && Math.abs(than - at) <= REACH ? [than, other] : [at, place];
+  const mine = splitAt(claim, around[0] as number);
+  const theirs = splitAt(statement, around[1] as number);
+  const among = (side: readonly number[], others: readonly number[]): [number, number] | undefined => {
+    for (const one of side)
+      for (const second of others) {
+        if (!sameWord(claim.tokens[one], statement.tokens[second])) continue;
+        const slot = slotOf(claim, one);
+        if (slot !== undefined && slot === slotOf(statement, second)) continue;
+        if (slot === undefined && samePlace(claim, one, statement, second)) continue;
+        return [one, second];
+      }
+    return undefined;
+  };
+  const straight = [among(mine.left, theirs.left), among(mine.right, theirs.right)];
+  const [toRight, toLeft] = [among(mine.left, theirs.right), among(mine.right, theirs.left)];
+  if (toRight !== undefined && toLeft !== undefined && straight.includes(undefined))
+    return { order: 'crossed', left: claim.tokens[toRight[0]], right: claim.tokens[toLeft[0]] };
+  return { order: straight.every((side) => side !== undefined) || (toRight ?? toLeft) === undefined ? 'same' : 'unknown' };
+}
+
+/** Both stand right behind the same preposition of place or time. */
+function samePlace(claim: Statement, one: number, statement: Statement, other: number): boolean {
+  const before = (from: Statement, at: number): string | undefined => {
+    let back = at - 1;
+    while (back > 0 && /^(?:the|an?|der|die|das|dem|den|la|le|les|el|los|las)$/u.test(from.tokens[back]?.term ?? '')) back--;
+    const token = from.tokens[back];
+    return token === undefined || token.content || !ADJUNCT.test(token.term) ? undefined : token.term;
+  };
+  const own = before(claim, one);
+  return own !== undefined && own === before(statement, other);
+}
+
+const ADJUNCT =
+  /^(?:in|at|on|near|during|of|for|under|over|behind|im|am|bei|beim|an|unter|über|en|dans|sur|sous|chez|sobre|bajo|в|на|при|под)$/u;
+
+function splitAt({ tokens }: Statement, around: number): { left: number[]; right: number[] } {
+  const telling = (from: readonly number[]): number[] =>
+    from.filter((at) => tokens[at]?.content === true && !tokens[at]?.stem.startsWith('#'));
+  const all = [...tokens.keys()];
+  const left = telling(all.slice(0, around)).slice(-REACH);
+  const right = telling(all.slice(around + 1)).slice(0, REACH);
+  const twice = (at: number, others: readonly number[]): boolean =>
+    others.some((other) => sameWord(tokens[at], tokens[other]));
+  return { left: left.filter((at) => !twice(at, right)), right: right.filter((at) => !twice(at, left)) };
+}
+
+export function sameWord(one: ComparableToken | undefined, other: ComparableToken | undefined): boolean {
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    (one.stem === other.stem || (one.prefix !== undefined && one.prefix === other.prefix))
+  );
+}
