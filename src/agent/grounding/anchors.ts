@@ -93,7 +93,13 @@ export function anchorsOf(
   for (const word of calendarWordsIn(text))
     if (!taken(word)) found.push({ ...base('calendar', word), words: [word.value] });
   for (const fraction of fractionsIn(text))
-    if (!taken(fraction)) found.push({ ...base('number', fraction), readings: [fraction.value], unit: 'fraction' });
+    if (!taken(fraction))
+      found.push({
+        ...base('number', fraction),
+        readings: [fraction.value],
+        unit: 'fraction',
+        bound: fraction.bounded ? 'about' : undefined,
+      });
   if (digits || language === 'zh' || language === 'ja' || tokens.some(({ term }) => mayBeOrdinal(term, language)))
     for (const ordinal of ordinalsOf(text, language))
       if (!taken(ordinal)) found.push({ ...base('ordinal', ordinal), readings: [ordinal.value] });
@@ -142,7 +148,8 @@ function numberAnchor(
   const negative = /(?:^|[\s([=:|])[$€£]?[-−–]\s?[$€£]?$/u.test(before) && !/\d\s?[-−–]\s?$/u.test(before);
   const minus = /(?:\b(?:minus|moins|menos|минус)\s|(?:零下|マイナス|负))$/iu.test(before);
   const owed =
-    OWED.test(text.slice(Math.max(0, number.start - 28), number.start)) || BELOW_ZERO.test(text.slice(number.end, number.end + 40));
+    OWED.test(text.slice(Math.max(0, number.start - 28), number.start)) ||
+    BELOW_ZERO.test(text.slice(number.end, number.end + 40));
   const sign = negative || minus || owed ? -1 : 1;
   const unit = unitAt(text, number.start, number.end, language);
   const plain = /^\d{4}$/.test(text.slice(number.start, number.end));

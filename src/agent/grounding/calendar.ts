@@ -16,7 +16,7 @@ weekday:5 friday* freitag* vendredi* viernes пятниц* 星期五 周五 金�
 weekday:6 saturday* samstag* sonnabend* samedi* sábado* суббот* 星期六 周六 土曜
 weekday:7 sunday* sonntag* dimanche* domingo* воскресень* 星期日 星期天 周日 日曜
 season:1 spring frühling* frühjahr* printemps primavera весн[аойуые]* 春天 春季 春に 春の
-season:2 summer* sommer* été verano лет[оа]м? 夏天 夏季 夏に 夏の
+season:2 summer* sommer* verano лет[оа]м? 夏天 夏季 夏に 夏の
 season:3 autumn* herbst* automne otoño осен[ьиью]* 秋天 秋季 秋に 秋の
 season:4 winter* hiver* invierno зим[аойуые]* 冬天 冬季 冬に 冬の
 every:hour hourly stündlich* horaire ежечасн* 每小时 毎時
@@ -28,12 +28,29 @@ every:year yearly annual annually jährlich* annuel* anual* ежегодн* 每�
 
 /** Words of several parts, which a list of single words can't hold. */
 const PHRASES: [string, RegExp][] = [
-  ['year:-1', /(?<!\p{L})(?:last year|letztes Jahr|im letzten Jahr|(?:im )?(?:vergangenen|vorigen) Jahr|voriges Jahr|l['’]an(?:née)? derni(?:er|ère)|el año pasado|в прошлом году)(?!\p{L})|去年|昨年/giu],
-  ['year:0', /(?<!\p{L})(?:this year|dieses Jahr|in diesem Jahr|heuer|cette année|este año|в этом году)(?!\p{L})|今年/giu],
-  ['year:1', /(?<!\p{L})(?:next year|nächstes Jahr|im (?:nächsten|kommenden) Jahr|l['’]an(?:née)? prochaine?|el (?:próximo año|año que viene)|в следующем году)(?!\p{L})|明年|来年/giu],
+  // "A été" is a verb.
+  ['season:2', /(?<=(?:\bl['’]|\bd['’]|\bcet |\ben |\bchaque ))été(?!\p{L})/giu],
+  [
+    'year:-1',
+    /(?<!\p{L})(?:last year|letztes Jahr|im letzten Jahr|(?:im )?(?:vergangenen|vorigen) Jahr|voriges Jahr|l['’]an(?:née)? derni(?:er|ère)|el año pasado|в прошлом году)(?!\p{L})|去年|昨年/giu,
+  ],
+  [
+    'year:0',
+    /(?<!\p{L})(?:this year|dieses Jahr|in diesem Jahr|heuer|cette année|este año|в этом году)(?!\p{L})|今年/giu,
+  ],
+  [
+    'year:1',
+    /(?<!\p{L})(?:next year|nächstes Jahr|im (?:nächsten|kommenden) Jahr|l['’]an(?:née)? prochaine?|el (?:próximo año|año que viene)|в следующем году)(?!\p{L})|明年|来年/giu,
+  ],
   ['every:hour', /(?<!\p{L})(?:every hour|jede Stunde|toutes les heures|cada hora|каждый час)(?!\p{L})/giu],
-  ['every:day', /(?<!\p{L})(?:every day|jeden Tag|tous les jours|chaque jour|cada día|todos los días|каждый день)(?!\p{L})/giu],
-  ['every:week', /(?<!\p{L})(?:every week|jede Woche|toutes les semaines|chaque semaine|cada semana|каждую неделю)(?!\p{L})/giu],
+  [
+    'every:day',
+    /(?<!\p{L})(?:every day|jeden Tag|tous les jours|chaque jour|cada día|todos los días|каждый день)(?!\p{L})/giu,
+  ],
+  [
+    'every:week',
+    /(?<!\p{L})(?:every week|jede Woche|toutes les semaines|chaque semaine|cada semana|каждую неделю)(?!\p{L})/giu,
+  ],
   ['every:month', /(?<!\p{L})(?:every month|jeden Monat|tous les mois|chaque mois|cada mes|каждый месяц)(?!\p{L})/giu],
   ['every:year', /(?<!\p{L})(?:every year|jedes Jahr|tous les ans|chaque année|cada año|каждый год)(?!\p{L})/giu],
 ];
@@ -42,14 +59,16 @@ const PATTERNS: [string, RegExp][] = VALUES.trim()
   .split('\n')
   .map((line) => {
     const [value = '', ...words] = line.split(' ');
-    const spaced = words.filter((word) => !/\p{Script=Han}/u.test(word)).map((word) => word.replace('*', '\\p{L}{0,3}'));
+    const spaced = words
+      .filter((word) => !/\p{Script=Han}/u.test(word))
+      .map((word) => word.replace('*', '\\p{L}{0,3}'));
     const unspaced = words.filter((word) => /\p{Script=Han}/u.test(word));
     return [value, new RegExp(`(?<!\\p{L})(?:${spaced.join('|')})(?!\\p{L})|${unspaced.join('|')}`, 'giu')];
   });
 
 /** A cheap look for the beginning of any of the words. */
 const HINT =
-  /mon|tue|tues|wed|thurs|fri|satur|sun|spring|summer|autumn|winter|hour|dail|week|year|annual|dien|mitt|donn|frei|sams|sonn|früh|somm|herb|stün|tägl|wöch|jähr|jahr|jour|tag|lun|mar|mer|jeu|ven|jue|vier|sáb|sam|dim|dom|print|prima|été|ver|auto|oto|hiv|inv|hor|quot|dia|heb|sem|men|anu|année|an\s|año|mes|mois|понед|втор|сред|четв|пятн|субб|воскр|весн|лет|осен|зим|еже|кажд|году|[周星曜春夏秋冬每毎去今明来昨]/iu;
+  /(?<!\p{L})(?:mon(?:day|tag)|mont|mens|tue|wed|thu|fri|sat|sun|spring|summ|autu|wint|hour|dail|week|year|annu|anu|last year|this year|next year|every|die(?:ns|ses)|mitt|donn|frei|sam|sonn|frü|som|herb|stü|täg|wöc|jäh|jede|heuer|im |in |let|vor|näc|lun|mar|mer|jeu|ven|jue|vie|sáb|dim|dom|pri|ver|aut|oto|hiv|inv|hor|quo|dia|heb|sem|men|cha|tou|tod|cada|est[ea]|l['’]|d['’]|cet|en |el |пон|вто|сре|чет|пят|суб|вос|вес|лет|осе|зим|еже|каж|в )|[周星曜春夏秋冬每毎去今明来昨]/iu;
 
 /** The calendar words of a text, in order; no two overlap. */
 export function calendarWordsIn(text: string): CalendarWord[] {

@@ -1,4 +1,5 @@
 import type { Language, Token } from '@regen-research/text';
+import { plainVerb } from './irregularVerbs.js';
 import { statedNumbers, type StatedNumber } from './numbers.js';
 
 /** A token with the stem to compare it by. */
@@ -37,12 +38,14 @@ export function comparableTokens(
 ): { tokens: ComparableToken[]; numbers: StatedNumber[] } {
   const numbers = statedNumbers(text, tokens, usesDecimalComma(language), language === 'und' ? 'en' : language);
   const comparable: ComparableToken[] = [];
+  const inEnglish = language === 'en' || language === 'und';
   let next = 0;
   for (const token of tokens) {
     const number = numbers[next];
     if (number === undefined || token.start < number.start) {
       // Not spread: this is where an index of megabytes spends its time.
-      const { start, end, term, stem, content } = token;
+      const { start, end, term, content } = token;
+      const stem = (inEnglish ? plainVerb(term) : undefined) ?? token.stem;
       comparable.push({ start, end, term, stem, content, prefix: content ? prefixOf(term) : undefined });
       continue;
     }

@@ -1,7 +1,9 @@
 import type { Message } from '../../protocol/messages/index.js';
-import type { ComparableToken } from './comparable.js';
+import { isIdeograph, type ComparableToken } from './comparable.js';
 import type { Marked, Marker } from './markers.js';
-import { membersOf, restrictTo, type Member } from './members.js';
+import { focusOn } from './focus.js';
+import { membersOf, restrictTo } from './members.js';
+import { areOpposites, pointAlike, polesOf } from './poles.js';
 import type { SourceIndex } from './sourceIndex.js';
 import type { Statement } from './statement.js';
 
@@ -16,6 +18,12 @@ export interface Finding {
   counter?: number;
 }
 
+/** What a claim has taken from another clause, and what stands in its place there. */
+export interface Borrowed {
+  said: string;
+  claimed: string;
+}
+
 /** A claim laid over one sentence of the source. */
 export interface Alignment {
   sentence: number;
@@ -24,6 +32,9 @@ export interface Alignment {
   coverage: number;
   /** By token of the claim: the token of the sentence that it is, if any. */
   matched: readonly (number | undefined)[];
+  /** Offsets of the member that the sentence was cut down to. */
+  within?: Marked;
+  borrowed?: Borrowed;
   /** Clauses of the sentence that hold much of what is matched. */
   clauses: ReadonlySet<number>;
 }
@@ -45,19 +56,17 @@ export interface Comparison {
 const PREFIX_MATCH = 0.8;
 /** Sentences, the best covered first, that are cut down to the member that carries the claim. */
 const MOST_CUT = 4;
-/** A member carries a claim if it has this share of what the whole sentence has of it. */
-const CARRIES = 0.97;
 /** A clause counts where it holds this share of what is matched in its sentence. */
 const CLAUSE_SHARE = 0.3;
 
 export function compare(claim: Statement, index: SourceIndex, near: readonly number[], foreign: boolean): Comparison {
   const weights = claim.tokens.map((token) =>
-    token.content && (index.has(token.stem, token.prefix) || !isMarker(claim, token)) ? index.weight(token.stem) : 0,
+    token.content && (index.has(token.stem, token.prefix) || !isMarker(claim, token)) ? weightOf(token, index) : 0,
   );
   const alignments = near
     .map((sentence) => align(claim, weights, sentence, index.statement(sentence)))
     .sort((a, b) => b.coverage - a.coverage || a.sentence - b.sentence)
-    .map((alignment, rank) => (rank < MOST_CUT ? cutDown(claim, weights, alignment) : alignment));
+    .map((alignment, rank) => (rank < MOST_CUT ? focusOn(claim, weights, alignment) : alignment));
   return { claim, index, weights, near, alignments, foreign };
 }
 
@@ -67,6 +76,13 @@ export function partsOf(comparison: Comparison): Comparison[] {
   const members = membersOf(claim);
   if (members.length < 2) return [comparison];
   return members.map((member) => compare(restrictTo(claim, member, member.shared), index, near, foreign));
+}
+
+/** A word of several ideographs is as telling as the rarest of them. */
+function weightOf({ stem, term }: ComparableToken, index: SourceIndex): number {
+  return isIdeograph(term) && term.length > 1
+    ? Math.max(...Array.from(term, (letter) => index.weight(letter)))
+    : index.weight(stem);
 }
 
 /** Words that say how much or how surely, not what: they are compared by class. */
@@ -88,7 +104,7 @@ function isMarker(claim: Statement, token: ComparableToken): boolean {
   );
 }
 
-function align(claim: Statement, weights: readonly number[], sentence: number, statement: Statement): Alignment {
+export function align(claim: Statement, weights: readonly number[], sentence: number, statement: Statement): Alignment {
   let total = 0;
   let found = 0;
   let last = -1;
@@ -99,7 +115,12 @@ function align(claim: Statement, weights: readonly number[], sentence: number, s
     const exact = statement.positions.get(token.stem);
     const begun = exact === undefined && token.prefix !== undefined ? statement.prefixes.get(token.prefix) : undefined;
     const places = exact ?? begun;
-    if (places === undefined) return undefined;
+    if (places === undefined) {
+      // Its opposite stands in its place: the sentence is about the same.
+      if (weight > 0 && polesOf(token.term).length > 0 && statement.tokens.some((other) => pointsTo(token, other)))
+        found += PREFIX_MATCH * weight;
+      return undefined;
+    }
     const place = places.find((position) => position > last) ?? places[0] ?? 0;
     if (weight > 0) {
       last = place;
@@ -120,41 +141,9 @@ function align(claim: Statement, weights: readonly number[], sentence: number, s
   };
 }
 
-/**
- * A claim is compared with the member of a sentence that carries it, so that nothing in another member ("… but not B") answers for it. A
- * sentence of which several members are needed stays whole.
- */
-function cutDown(claim: Statement, weights: readonly number[], alignment: Alignment): Alignment {
-  const { statement, sentence, coverage } = alignment;
-  const members = membersOf(statement);
-  if (members.length < 2) return alignment;
-  let best: { member: Member; gain: number; own: number; kept: Set<number> } | undefined;
-  for (const member of members) {
-    let [gain, own, total] = [0, 0, 0];
-    const kept = new Set<number>();
-    claim.tokens.forEach((token, at) => {
-      const weight = weights[at] as number;
-      total += weight;
-      const exact = statement.positions.get(token.stem);
-      const places = exact ?? (token.prefix === undefined ? [] : (statement.prefixes.get(token.prefix) ?? []));
-      const share = exact === undefined ? PREFIX_MATCH : 1;
-      if (places.some((place) => place >= member.from && place <= member.to)) {
-        gain += weight * share;
-        // Where members differ in function words only ("before", "after"), these decide.
-        own += (weight + 0.01) * share;
-        return;
-      }
-      const understood = places.filter((place) => member.shared.has(place));
-      if (understood.length === 0) return;
-      if (weight > 0 || token.term === 'than') for (const place of understood) kept.add(place);
-      gain += weight * share;
-    });
-    const reached = total === 0 ? 0 : gain / total;
-    if (best === undefined || reached > best.gain + 1e-9 || (reached > best.gain - 1e-9 && own > best.own))
-      best = { member, gain: reached, own, kept };
-  }
-  if (best === undefined || best.gain < CARRIES * coverage) return alignment;
-  return align(claim, weights, sentence, restrictTo(statement, best.member, best.kept));
+/** Whether a word of a sentence says the same as one of a claim, or the opposite. */
+export function pointsTo(token: ComparableToken, other: ComparableToken): boolean {
+  return areOpposites(token.term, other.term) || pointAlike(token.term, other.term);
 }
 
 /** The words of a class that stand in a clause which the claim is about. */

@@ -3,6 +3,8 @@ import type { Marked } from './markers.js';
 /** A share that is written in words: "two thirds", "ein Viertel", "三分之二". */
 export interface StatedFraction extends Marked {
   value: number;
+  /** "More than half": no share by itself. */
+  bounded: boolean;
 }
 
 /** By denominator: the words for one part of it. */
@@ -30,15 +32,24 @@ const FRACTION = new RegExp(
 );
 const COUNT_OF = COUNTS.map(([value, words]) => [value, new RegExp(`^(?:${words})$`, 'iu')] as const);
 const DIGITS = '一二三四五六七八九十';
-const UNSPACED = /(?<parts>[二三四五六七八九十]|\d{1,2})分[之の](?<count>[一二三四五六七八九]|\d{1,2})|(?<half>一半|半数|半分)/gu;
+const UNSPACED =
+  /(?<parts>[二三四五六七八九十]|\d{1,2})分[之の](?<count>[一二三四五六七八九]|\d{1,2})|(?<half>一半|半数|半分)/gu;
+
+const BOUND =
+  /(?:than|over|under|about|nearly|almost|least|most|als|fast|über|unter|knapp|rund|etwa|plus|moins|de|que|más|menos|casi|чем|около|более|менее|почти)\s(?:(?:a|the|la|le|die|der|l['’])\s?)?$/iu;
+
+/** A cheap look for any of the words. */
+const HINT =
+  /hal[fv]|third|quarter|fifth|sixth|eighth|tenth|hälfte|dritt|viert|fünft|sechst|acht|zehnt|moiti|tiers|quart|cinqui|sixi|huiti|dixi|mitad|terci|cuart|quint|sext|octav|décim|полов|трет|четв|пят|分[之の]|一半|半/iu;
 
 /** The shares of a text that are written in words, 0..1. A bare "third" or "fifth" is a rank, "half past" a time. */
 export function fractionsIn(text: string): StatedFraction[] {
   const found: StatedFraction[] = [];
+  if (!HINT.test(text)) return found;
   for (const match of text.matchAll(UNSPACED)) {
     const { parts, count, half } = match.groups ?? {};
     const value = half === undefined ? ideograph(count ?? '1') / ideograph(parts ?? '2') : 0.5;
-    found.push({ start: match.index, end: match.index + match[0].length, value });
+    found.push({ start: match.index, end: match.index + match[0].length, value, bounded: false });
   }
   for (const match of text.matchAll(FRACTION)) {
     const groups = match.groups ?? {};
@@ -48,11 +59,21 @@ export function fractionsIn(text: string): StatedFraction[] {
     const behind = text.slice(end, end + 12);
     if (count === undefined && parts !== 2 && !/^(?:треть|четверть)/iu.test(match[0])) continue;
     // "The third quarter", "half an hour", "half past two": no shares.
-    if (parts === 4 && /(?:first|second|third|fourth|last|this|next|ersten|zweiten|dritten|vierten|premier|deuxième|troisième|primer|segundo|tercer)\s$/iu.test(text.slice(0, match.index + (count?.length ?? 0) + 1))) continue;
+    if (
+      parts === 4 &&
+      /(?:first|second|third|fourth|last|this|next|ersten|zweiten|dritten|vierten|premier|deuxième|troisième|primer|segundo|tercer)\s$/iu.test(
+        text.slice(0, match.index + (count?.length ?? 0) + 1),
+      )
+    )
+      continue;
     if (/^(?:\s(?:past|an? |hour|dozen|Stunde|heure|hora|часа)|-|\s(?:of|de|des) \d{4})/iu.test(behind)) continue;
-    if (parts !== 2 && /^(?:the|die|der|le|la|el)$/iu.test(count ?? '') && !/^\s(?:of|der|des|de)\s/iu.test(behind)) continue;
-    const many = /^\d$/.test(count ?? '') ? Number(count) : (COUNT_OF.find(([, word]) => word.test(count ?? 'one'))?.[0] ?? 1);
-    if (many / parts < 1) found.push({ start: match.index, end, value: many / parts });
+    if (parts !== 2 && /^(?:the|die|der|le|la|el)$/iu.test(count ?? '') && !/^\s(?:of|der|des|de)\s/iu.test(behind))
+      continue;
+    const many = /^\d$/.test(count ?? '')
+      ? Number(count)
+      : (COUNT_OF.find(([, word]) => word.test(count ?? 'one'))?.[0] ?? 1);
+    if (many / parts < 1)
+      found.push({ start: match.index, end, value: many / parts, bounded: BOUND.test(text.slice(0, match.index)) });
   }
   return found;
 }

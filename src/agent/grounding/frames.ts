@@ -7,6 +7,8 @@ import type { Statement } from './statement.js';
 export interface Frame {
   holder: ComparableToken[];
   said: ComparableToken[];
+  /** The words that say so. */
+  span: Marked;
 }
 
 /** "Was not confirmed by the survey": who says it stands behind. */
@@ -35,11 +37,13 @@ export function framesOf(statement: Statement): Frame[] {
     const before =
       subject.length > 0
         ? subject
-        : tokens.filter((token) => token.content && token.start >= frame.start && token.end <= frame.end).slice(0, 1);
+        : frame.start === 0 && spoken.includes(frame)
+          ? []
+          : tokens.filter((token) => token.content && token.start >= frame.start && token.end <= frame.end).slice(0, 1);
     if (isPassive(statement, frame)) {
       const by = text.slice(frame.end).search(BY);
       const behind = tokens.filter((token) => token.content && token.start >= frame.end + by);
-      return { holder: by < 0 ? [] : behind.slice(0, 3), said: before };
+      return { holder: by < 0 ? [] : behind.slice(0, 3), said: before, span: frame };
     }
     if (PREPOSED.test(text.slice(frame.start, frame.end))) {
       const behind = tokens.filter((token) => token.start >= frame.end);
@@ -53,11 +57,13 @@ export function framesOf(statement: Statement): Frame[] {
       return {
         holder,
         said: tokens.filter((token) => token.content && !holder.includes(token)),
+        span: frame,
       };
     }
     return {
       holder: before,
       said: tokens.filter((token) => token.content && token.start >= frame.end && token.start < limit),
+      span: frame,
     };
   });
 }
@@ -77,8 +83,19 @@ function subjectBefore({ tokens, clauses }: Statement, frame: Marked, from: numb
   return found;
 }
 
-/** Whether a claim names one of those who say something in a statement as the one who says it. */
-export function namesHolder(claim: Statement, statement: Statement): boolean {
-  const speakers = framesOf(statement).flatMap(({ holder }) => holder);
-  return framesOf(claim).some(({ holder }) => holder.some(({ stem }) => speakers.some((other) => other.stem === stem)));
+/** Whether a claim names somebody who says something in a statement, and doesn't deny it in the same breath. */
+export function namesHolder(claim: Statement, statement: Statement, denial: Marked | undefined): boolean {
+  const stated = framesOf(statement).filter(
+    ({ holder }) =>
+      holder.length > 0 &&
+      holder.filter(({ stem }) => claim.positions.has(stem)).length >= Math.max(1, holder.length / 2),
+  );
+  return stated.some(({ span }) => {
+    if (denial === undefined || denial.start < span.end) return true;
+    // "The report says that the claim is wrong" is the report's own denial; "…, which the ministry denies" is the ministry's.
+    return DENYING_VERB.test(statement.text.slice(denial.start, denial.end));
+  });
 }
+
+const DENYING_VERB =
+  /^(?:den(?:y|ies|ied)|disput|contest|reject|refut|dement|bestreit|bestritt|weist|wies|widersp|démen|nie|conteste|réfut|desmient|desminti|niega|negó|rechaz|опроверг|отриц|оспар|否认|否定|反驳|反論)/iu;

@@ -19,6 +19,7 @@ export type Marker =
   | 'done'
   | 'certain'
   | 'condition'
+  | 'exception'
   | 'regardless'
   | 'exclusive'
   | 'universal'
@@ -106,6 +107,8 @@ export function markedBy(marker: Marker, text: string, language: Language): Mark
   const searched = plain.length === text.length ? plain : text;
   for (const match of searched.matchAll(patternOf(marker, language))) {
     const end = match.index + match[0].length;
+    // "In May" permits nothing.
+    if (match[0] === 'may' && match.index > 0 && text[match.index] === 'M') continue;
     if (match[0] === '' || (marker === 'negation' && NOT_UNTIL.test(text.slice(end, end + 60)))) continue;
     found.push({ start: match.index, end });
   }

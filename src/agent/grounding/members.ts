@@ -1,7 +1,8 @@
 import type { Language } from '@regen-research/text';
 import type { Anchor } from './anchors.js';
+import { isArticle } from './articles.js';
 import type { Marker } from './markers.js';
-import { areOpposites } from './poles.js';
+import { areOpposites, hasOpposite, polesOf } from './poles.js';
 import type { Statement } from './statement.js';
 import { isVerbLike } from './verbs.js';
 
@@ -12,6 +13,8 @@ export interface Member {
   to: number;
   /** Tokens of earlier members that are understood in it too: its subject, or all where it has no verb of its own. */
   shared: ReadonlySet<number>;
+  /** It has no verb: that of the member before is understood. */
+  gapped: boolean;
 }
 
 /** What begins behind it holds beside what came before. */
@@ -38,6 +41,7 @@ const PRONOUN =
 const GOVERNING: readonly Marker[] = ['negation', 'hedge', 'plan', 'condition', 'denial', 'hearsay', 'speech'];
 /** In unspaced scripts a member has so many tokens at least. */
 const SHORTEST_UNSPACED = 4;
+const MOST_TOPIC = 8;
 /** A member with fewer content words says the rest with words of the one before. */
 const ELLIPTIC = 4;
 
@@ -60,7 +64,12 @@ function findMembers(statement: Statement): Member[] {
   for (let at = 1; at < tokens.length; at++) if (opensMember(statement, starts.at(-1) ?? 0, at)) starts.push(at);
   return starts.map((from, number) => {
     const to = (starts[number + 1] ?? tokens.length) - 1;
-    return { from, to, shared: number === 0 ? new Set() : sharedBy(statement, from, to) };
+    return {
+      from,
+      to,
+      shared: number === 0 ? new Set() : sharedBy(statement, from, to),
+      gapped: number > 0 && !tokens.slice(from, to + 1).some(({ term }) => isVerbLike(term, statement.language)),
+    };
   });
 }
 
@@ -75,7 +84,7 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
       (language === 'zh' ? /[，,]/u : /[、，]/u).test(between) &&
       at - from >= SHORTEST_UNSPACED &&
       segmentEnd(statement, at) - at >= SHORTEST_UNSPACED - 1 &&
-      !/^(?:如果|若|只要|除|因|当|在|由于)/u.test(text.slice(tokens[from]?.start ?? 0))
+      !/如果|若|只要|只有|除|因为|由于|虽然|尽管|^[当在]/u.test(text.slice(tokens[from]?.start ?? 0, token.start))
     );
   if (wordsIn(CONTRAST, language)?.test(token.term) === true && !NO_CONTRAST.test(previous.term))
     return !/ing$/.test(tokens[at + 1]?.term ?? '');
@@ -83,7 +92,7 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
   // "Although A, B".
   if (comma && wordsIn(CONTRAST, language)?.test(tokens[from]?.term ?? '') === true && from === 0) return true;
   if (wordsIn(AND, language)?.test(token.term) === true) return opensClause(statement, from, at);
-  return comma && isGapped(statement, from, at);
+  return comma && (isGapped(statement, from, at) || isRest(statement, from, at));
 }
 
 /** Whether what stands behind "and" has a verb of its own, as has what stands before it. */
@@ -98,7 +107,9 @@ function opensClause(statement: Statement, from: number, at: number): boolean {
   if (verb < 0 || !before.some(({ term, stem, content }) => isVerb(term, stem, content))) return false;
   if (verb > 1 || (verb === 1 && behind[0]?.content === true)) return true;
   const [first, last] = [before[0]?.start ?? 0, before.at(-1)?.end ?? 0];
-  return !GOVERNING.some((marker) => statement.marked(marker).some(({ start, end: stop }) => start >= first && stop <= last));
+  return !GOVERNING.some((marker) =>
+    statement.marked(marker).some(({ start, end: stop }) => start >= first && stop <= last),
+  );
 }
 
 /** "Anna earned … and Boris earned …": a word that isn't a name or number stands in both. */
@@ -125,8 +136,42 @@ function isGapped(statement: Statement, from: number, at: number): boolean {
     list.filter((anchor) => anchor.kind === kind).length;
   // A list of names is one member; so are two names with nothing between them.
   const apart = behind.every((anchor, next) => next === 0 || anchor.from - (behind[next - 1] as Anchor).to > 1);
-  return apart && (['name', 'number', 'year', 'date'] as const).every((kind) => count(before, kind) >= count(behind, kind));
+  return (
+    apart && (['name', 'number', 'year', 'date'] as const).every((kind) => count(before, kind) >= count(behind, kind))
+  );
 }
+
+/** "Pupils pay nothing, teachers half", "dogs must stay outside, guide dogs needn't": the last part, without a verb or with one at its end. */
+function isRest(statement: Statement, from: number, at: number): boolean {
+  const { tokens, language } = statement;
+  const end = segmentEnd(statement, at);
+  const rest = tokens.slice(at, end + 1);
+  const [first] = rest;
+  if (
+    end !== tokens.length - 1 ||
+    first === undefined ||
+    rest.some(({ term }) => wordsIn(AND, language)?.test(term) === true)
+  )
+    return false;
+  if ((!first.content && !isArticle(first.term) && !PRONOUN.test(first.term)) || OPENS_ADJUNCT.test(first.term))
+    return false;
+  if (SUBORDINATE.test(tokens[from]?.term ?? '') || polesOf(first.term).length > 0) return false;
+  if (tokens.slice(from, at).filter(({ content }) => content).length < 2) return false;
+  if (rest.some(({ term }, next) => isVerbLike(term, language) && !(next === rest.length - 1 && POLAR.test(term))))
+    return false;
+  return rest.filter(({ content }) => content).length >= 2 || POLAR.test(rest.at(-1)?.term ?? '');
+}
+
+/** What opens a relative clause or an adverbial, not another subject. */
+const OPENS_ADJUNCT =
+  /^(?:which|who|whose|where|qui|que|dont|mainly|mostly|especially|including|sofern|soweit|falls|wenn|weil|dass|sodass|darunter|davon|wovon|dont|según|laut|selon|according|both|all|each|if|when|because|since|as|while|of)$/u;
+/** A clause that opens with it is no main clause, so that one follows. */
+const SUBORDINATE =
+  /^(?:because|if|when|since|as|after|before|instead|although|though|while|until|once|wenn|weil|falls|sofern|als|da|nachdem|bevor|obwohl|während|statt|parce|si|quand|lorsque|comme|après|avant|porque|cuando|como|tras|если|когда|после|потому)$/u;
+
+/** Says yes or no in place of a verb. */
+export const POLAR =
+  /^(?:not|cannot|\p{L}+n't|nicht|schon|doch|nichts|kein\p{L}*|pas|non|oui|no|sí|tampoco|nada|нет|да|can|may|must|do|does|did|is|are|was|were|has|have|had|will)$/u;
 
 /** The last token before the next comma, semicolon or bracket. */
 function segmentEnd({ tokens, text }: Statement, at: number): number {
@@ -147,9 +192,25 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
   const unspaced = language === 'zh' || language === 'ja';
   const all = new Set(tokens.keys());
   // What the member has the opposite of, it doesn't share: "less soot but more dust".
+  const pointing = own.filter(({ term }) => hasOpposite(term));
   for (const at of all)
-    if (at >= from || own.some(({ term }) => areOpposites(term, tokens[at]?.term ?? ''))) all.delete(at);
-  if (unspaced || own.some(({ term }) => PRONOUN.test(term)) || (verb < 0 && content < ELLIPTIC)) return all;
+    if (at >= from || pointing.some(({ term }) => areOpposites(term, tokens[at]?.term ?? ''))) all.delete(at);
+  if (unspaced) return new Set([...all].filter((at) => at < topicEnd(statement)));
+  const afterSemicolon = /[;；]/u.test(statement.text.slice(tokens[from - 1]?.end ?? 0, tokens[from]?.start ?? 0));
+  const lastVerb = own.findLastIndex(({ term }) => isVerbLike(term, language));
+  // "But bread cannot": the rest is that of the member before.
+  const elliptic =
+    !afterSemicolon &&
+    ((verb < 0 && content < ELLIPTIC) ||
+      (verb >= 0 &&
+        (verb === own.length - 1 ||
+          (lastVerb === own.length - 1 && POLAR.test(own.at(-1)?.term ?? '') && content < ELLIPTIC))));
+  if (
+    own.some((token, at) => PRONOUN.test(token.term) || isClitic(own, at, language)) ||
+    elliptic ||
+    (!afterSemicolon && POLAR.test(own.at(-1)?.term ?? ''))
+  )
+    return all;
   const first = tokens.findIndex(({ term }) => isVerbLike(term, language));
   const hasSubject = verb > 0 && own.slice(0, verb).some((token) => token.content);
   const lead = leadEnd(statement);
@@ -158,11 +219,29 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
   return all;
 }
 
+/** "La suspendió": an article before a verb is a pronoun. */
+function isClitic(tokens: readonly { term: string }[], at: number, language: Language): boolean {
+  return (
+    (language === 'es' || language === 'fr') &&
+    /^(?:l[aeo]s?|l)$/u.test(tokens[at]?.term ?? '') &&
+    isVerbLike(tokens[at + 1]?.term ?? '', language)
+  );
+}
+
+/** Where in unspaced scripts the topic ends that later members share: before the first number or word that points somewhere. */
+function topicEnd({ tokens, anchors }: Statement): number {
+  const first = tokens.findIndex(({ term }) => polesOf(term).length > 0 || /^[はがも没不有是]$/u.test(term));
+  const anchored = anchors.find(({ kind }) => kind !== 'name')?.from ?? MOST_TOPIC;
+  return Math.min(MOST_TOPIC, first < 0 ? MOST_TOPIC : first, anchored === 0 ? MOST_TOPIC : anchored);
+}
+
 /** Where an adverbial before the first comma ends: "In 2019, …" holds for all that follows. */
 function leadEnd({ tokens, text }: Statement): number {
   const [first] = tokens;
   if (first === undefined || first.content) return 0;
-  const at = tokens.findIndex((token, next) => next > 0 && /[,，]/u.test(text.slice((tokens[next - 1] ?? token).end, token.start)));
+  const at = tokens.findIndex(
+    (token, next) => next > 0 && /[,，]/u.test(text.slice((tokens[next - 1] ?? token).end, token.start)),
+  );
   return at < 0 || at > 6 ? 0 : at;
 }
 
@@ -179,7 +258,9 @@ export function restrictTo(statement: Statement, { from, to }: Member, kept: Rea
     if (!isKept(at)) return;
     positions.set(at, positions.size);
     if (at >= from || token.end > start) return;
-    blanked += ' '.repeat(Math.max(0, token.start - blanked.length)) + text.slice(Math.max(token.start, blanked.length), token.end);
+    blanked +=
+      ' '.repeat(Math.max(0, token.start - blanked.length)) +
+      text.slice(Math.max(token.start, blanked.length), token.end);
   });
   blanked += ' '.repeat(Math.max(0, start - blanked.length)) + text.slice(start, end);
   return statement.restricted(blanked.padEnd(text.length), positions);

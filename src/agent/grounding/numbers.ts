@@ -236,6 +236,8 @@ function scaleOf(
   }
   if (next === undefined || !/^[\s-]?$/.test(text.slice(token.end, next.start))) return undefined;
   const factor = SCALES.get(next.term);
+  // "120 K" are kelvins.
+  if (next.term === 'k' && text[next.start] === 'K') return undefined;
   return factor === undefined ? undefined : { factor, end: next.end, certain: next.term.length > 1 || factor >= 1e4 };
 }
 

@@ -8,11 +8,11 @@ import { oppositesOf } from './antonyms.js';
  */
 const POLES = `
 rise rises rose risen rising increas* grow grows grew grown growth climb* gain* jump* surg* soar* up higher upward* expand* double* improv* accelerat* strengthen* gestiegen stieg* steig* wuchs gewachsen wachs* erhöh* zunahm zugenommen zunehm* zulegen zugelegt augment* hausse hausses progress* croît cru monté grimp* accru aument* subi* creci* crec* incremen* alza вырос* растет растёт рост увелич* повыси* подня* возрос* 增长 增加 上升 提高 上涨 增 升 増加 増え 上昇 伸び 上がり 増 | fall falls fell fallen falling declin* decreas* drop* shrink* shrank shrunk reduc* lower* down dip* plung* slump* sank sink sinks eas* loss losses worsen* weaken* slow* gesunken sank* sink* fiel* gefallen zurückging* zurückgegangen rückgang abnahm abgenommen abnehm* schrumpf* verring* gesenkt diminu* baiss* chut* recul* réduit* disminu* baj* caíd* cayó cayeron descend* redu* снизи* снижен* упал* пада* падение сократи* уменьш* сокращ* 减少 下降 降低 下跌 减 降 減少 減り 低下 下落 減 落ち
-more greater larger bigger longer higher faster quicker better heavier stronger older louder warmer mehr größer* höher* länger* schneller* besser* älter* lauter* plus mieux más mayor mejor больше выше лучше быстрее длиннее старше дороже 更多 更高 更快 更大 更好 多 高 快 大 より多 高い 速い 大きい 多い 長い | less fewer smaller shorter lower slower worse lighter weaker younger quieter cooler weniger kleiner* niedriger* kürzer* langsamer* schlechter* jünger* leiser* moins pire menos menor peor меньше ниже хуже медленнее короче моложе дешевле 更少 更低 更慢 更小 更差 少 低 慢 小 より少 低い 遅い 小さい 少ない 短い
+more greater larger bigger longer higher faster quicker fast quickly better heavier stronger older louder warmer mehr größer* höher* länger* schneller* besser* älter* lauter* plus mieux más mayor mejor больше выше лучше быстрее длиннее старше дороже 更多 更高 更快 更大 更好 多 高 快 大 より多 高い 速い 大きい 多い 長い | less fewer smaller shorter lower slower slow slowly worse lighter weaker younger quieter cooler weniger kleiner* niedriger* kürzer* langsamer* schlechter* jünger* leiser* moins pire menos menor peor меньше ниже хуже медленнее короче моложе дешевле 更少 更低 更慢 更小 更差 少 低 慢 小 より少 低い 遅い 小さい 少ない 短い
 before prior earlier ahead vor bevor vorher früher avant antes до перед раньше 之前 以前 前 まえ | after following later afterwards nach nachdem später après después tras после позже 之后 以后 后 後 あと
-start* begin* began begun open* launch* commenc* beginn* begann begonnen eröffn* ouvr* commenc* empiez* empez* abri* comenz* начал* начин* откры* 开始 开业 开放 開始 開業 始ま | end* stop* finish* clos* ceas* halt* shut* end* beend* schließ* geschlossen ferm* termin* cerr* termin* законч* закры* прекрат* 结束 关闭 停止 終了 閉鎖 終わ
-buy buys bought buying purchas* acquir* kauft* kaufen gekauft erwarb erworben achet* acquis compr* adquir* купи* приобр* 购买 收购 买 買収 買い 購入 | sell sells sold selling verkauf* vend* vent* прода* 出售 卖 売却 売り 販売
-win wins won winning ahead victor* beat beats defeated gewann gewonnen gewinn* sieg* gagn* vainqueur* gan* venci* выигра* побед* 获胜 赢 胜 勝 | lose loses lost losing behind trailing defeat verlor* verlier* verloren perd* проигр* пораж* 输 败 負 敗
+start* begin* began begun open* launch* commenc* beginn* begann begonnen eröffn* geöffnet öffne* offen ouvr* ouvert* commenc* empiez* empez* abri* comenz* начал* начин* откры* 开始 开业 开放 開始 開業 始ま | end* stop* finish* clos* ceas* halt* shut* end* beend* schließ* geschlossen ferm* termin* cerr* termin* законч* закры* прекрат* 结束 关闭 停止 終了 閉鎖 終わ
+buy buys bought buying purchas* acquir* kauft* kaufen gekauft erwarb erworben achet* acquis compr* adquir* купи* приобр* 购买 收购 买 買 買収 買い 購入 | sell sells sold selling verkauf* vend* vent* прода* 出售 卖 売 売却 売り 販売
+win wins won winning ahead victor* beat beats defeated gewann gewonnen gewinn* sieg* besieg* bezwang* schlug schlugen gagn* vainqueur* gan* venci* выигра* побед* 获胜 赢 胜 勝 | lose loses lost losing behind trailing defeat verlor* verlier* verloren unterlag* unterlieg* perd* проигр* пораж* 输 败 負 敗
 ! allow* permit* authori* lawful legal can free erlaub* gestatte* zulässig darf dürfen autoris* perm* разреш* 允许 许可 可以 許可 認め | forbid* forbad* prohibit* ban* illegal unlawful verbiet* verbot* untersag* interdi* prohib* запре* нельзя 禁止 不得 禁じ
 ! accept* approv* agree* adopt* pass passed favour favor support* backed endors* angenommen genehmig* zugestimmt stimmt* billig* approuv* accept* adopt* aprob* acept* apoy* одобр* приня* соглас* поддерж* 批准 同意 通过 支持 接受 承認 賛成 可決 | reject* refus* oppos* deny deni* declin* dismiss* veto* against blocked abgelehnt lehnt* dagegen abgewiesen refus* rejet* rechaz* neg* contra откл* отказ* против 拒绝 反对 否决 反対 否決 拒否
 ! success* succeed* works worked effective erfolg* wirksam réussi* succès éxit* logr* успе* удал* 成功 有效 有効 | fail* ineffective unsuccessful scheiter* erfolglos échou* échec fracas* провал* неуда* 失败 无效 失敗 無効
@@ -30,12 +30,15 @@ thick* dick* épais* grues* толще толст* 厚 | thin* dünn* mince* del
 wide* broad* breit* large* anch* широк* шире 宽 広 | narrow* schmal* étroit* estrech* узк* уже 窄 狭
 expensive costl* dear* teuer* cher* caro cara caros caras дорог* дороже 贵 高価 | cheap* günstig* billig* barat* дешев* дешёв* 便宜 安
 full voll plein* llen* полн* 满 満 | empty leer* vide* vací* пуст* 空
-profit* gewinn* bénéfice* beneficio* прибыл* 盈利 利润 黒字 利益 | loss* deficit* verlust* perte* pérdida* убыт* 亏损 赤字 損失
+profit* gewinn* bénéfice* beneficio* прибыл* 盈利 利润 黒字 利益 | loss* lost deficit* verlust* perte* pérdida* убыт* 亏损 赤字 損失
 reversible temporary temporar* vorübergehend* provisoire* temporal* времен* 临时 一時 | irreversible permanent* dauerhaft* définiti* permanente* постоян* 永久 恒久
 mandatory compulsory obligatory required verpflichtend pflicht* obligatoire* obligatori* обязательн* 必须 强制 義務 | optional voluntary freiwillig* facultati* voluntari* opcional* доброволь* 自愿 任意
 presence present vorhanden présen* presente* | absence absent fehlt fehlen absen* ausente* ausencia*
 majority mehrheit majorité mayoría большинств* 多数 過半 | minority minderheit minorité minoría меньшинств* 少数
 `;
+
+/** Words of two and more ideographs or kana: in unspaced scripts their letters are tokens, so that a run of them is one word. */
+const longWords: string[] = [];
 
 interface Pole {
   topic: number;
@@ -57,6 +60,7 @@ POLES.trim()
       .split(' | ')
       .forEach((words, side) => {
         for (const word of words.trim().split(' ')) {
+          if (/^[\p{Script=Han}\p{Script=Hiragana}]{2,}$/u.test(word)) longWords.push(word);
           const [map, key] = word.endsWith('*') ? [beginnings, word.slice(0, -1)] : [whole, word];
           const poles = map.get(key);
           const pole: Pole = { topic, side: side === 0 ? 0 : 1, denies: denies && side === 1 };
@@ -68,6 +72,17 @@ POLES.trim()
 
 const known = new Map<string, readonly Pole[]>();
 const MOST_KNOWN = 20_000;
+
+const LONG_WORD = new RegExp(longWords.sort((a, b) => b.length - a.length).join('|'), 'gu');
+
+/** Where words that point somewhere stand in an unspaced text. */
+export function longPolesIn(text: string): { start: number; end: number; word: string }[] {
+  return [...text.matchAll(LONG_WORD)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    word: match[0],
+  }));
+}
 
 /** What a word points to; empty for most words. */
 export function polesOf(term: string): readonly Pole[] {
@@ -93,7 +108,24 @@ export function areOpposites(one: string, other: string): boolean {
   const same = mine.some((pole) => theirs.some(({ topic, side }) => topic === pole.topic && side === pole.side));
   if (same) return false;
   if (mine.some((pole) => theirs.some(({ topic, side }) => topic === pole.topic && side !== pole.side))) return true;
-  return oppositesOf(stemOf(one))?.has(stemOf(other)) === true;
+  const opposites = antonymsOf(one);
+  return opposites !== undefined && opposites.has(stemOf(other));
+}
+
+const antonyms = new Map<string, ReadonlySet<string> | undefined>();
+
+/** Stems of a word's antonyms; remembered, since words are compared again and again. */
+function antonymsOf(term: string): ReadonlySet<string> | undefined {
+  if (antonyms.has(term)) return antonyms.get(term);
+  if (antonyms.size > MOST_KNOWN) antonyms.clear();
+  const found = oppositesOf(stemOf(term));
+  antonyms.set(term, found);
+  return found;
+}
+
+/** Whether a word may have an opposite. */
+export function hasOpposite(term: string): boolean {
+  return polesOf(term).length > 0 || antonymsOf(term) !== undefined;
 }
 
 /** Whether a word says no by itself: "rejected", "forbidden". */

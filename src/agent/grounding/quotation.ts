@@ -47,17 +47,21 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
   if (/^(?:[.,]?\d|\s?[%°€$£¥])/u.test(source.slice(at + quoted.length)) && /\d$/.test(quoted)) return undefined;
   const rest = `${source.slice(0, at)} ${source.slice(at + quoted.length)}`.trim();
   const left = statementOfSentence(rest, index.statement(sentences[0] ?? 0).language, index.capitalised);
-  const marker = TELLING.find((telling) => left.has(telling) && !(telling === 'hedge' && claim.has('hedge')));
-  if (marker === undefined) return { whole: false };
-  const negative = marker === 'negation' || marker === 'denial' || marker === 'hearsay';
-  // "X, but not Y": what is denied there is another thing, told by words of its own.
   const [before, behind] = [source.slice(0, at), source.slice(at + quoted.length)];
   const denies = (part: string): boolean => statementOfSentence(part, left.language, index.capitalised).has('negation');
+  // "X, but not Y": what is denied there is another thing, told by words of its own.
   const separate =
-    marker === 'negation' &&
     (before.trim() === '' || !denies(before) || SEPARATED.test(before)) &&
     (behind.trim() === '' || !denies(behind) || SEPARATE.test(behind));
-  if (separate) return { whole: false };
+  const marker = TELLING.find(
+    (telling) =>
+      left.has(telling) &&
+      !(telling === 'hedge' && claim.has('hedge')) &&
+      !(telling === 'negation' && separate) &&
+      !isBeside(telling, before, behind, left, index),
+  );
+  if (marker === undefined) return { whole: false };
+  const negative = marker === 'negation' || marker === 'denial' || marker === 'hearsay';
   return {
     whole: false,
     finding: {
@@ -67,6 +71,17 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
       counter: sentences[0],
     },
   };
+}
+
+/** What hedges or is said in a clause of its own, set off by a semicolon or by "but", is about something else. */
+function isBeside(marker: Marker, before: string, behind: string, left: Statement, index: SourceIndex): boolean {
+  const has = (part: string): boolean => statementOfSentence(part, left.language, index.capitalised).has(marker);
+  return (
+    marker !== 'condition' &&
+    (!has(before) || /[;；]\s*$/u.test(before)) &&
+    (!has(behind) || /^(?:[;；]|[,，]?\s*(?:but|aber|mais|pero|но|однако)\s)/u.test(behind)) &&
+    marker !== 'denial'
+  );
 }
 
 function shortened(text: string): string {

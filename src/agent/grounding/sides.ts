@@ -21,9 +21,10 @@ const REACH = 7;
 export function sidesOf(claim: Statement, at: number, statement: Statement, place: number): Sides {
   const [than, other] = [thanAt(claim), thanAt(statement)];
   // "Less than A": what is compared stands around "than", not around "less".
-  const around = than !== undefined && other !== undefined && Math.abs(than - at) <= REACH ? [than, other] : [at, place];
-  const mine = splitAt(claim, around[0] as number);
-  const theirs = splitAt(statement, around[1] as number);
+  const around =
+    than !== undefined && other !== undefined && Math.abs(than - at) <= REACH ? [than, other] : [at, place];
+  const mine = splitAt(claim, topicMark(claim) ?? (around[0] as number));
+  const theirs = splitAt(statement, topicMark(statement) ?? (around[1] as number));
   const among = (side: readonly number[], others: readonly number[]): [number, number] | undefined => {
     for (const one of side)
       for (const second of others) {
@@ -37,16 +38,26 @@ export function sidesOf(claim: Statement, at: number, statement: Statement, plac
   };
   const straight = [among(mine.left, theirs.left), among(mine.right, theirs.right)];
   const [toRight, toLeft] = [among(mine.left, theirs.right), among(mine.right, theirs.left)];
-  if (toRight !== undefined && toLeft !== undefined && straight.includes(undefined))
+  const apart = around[0] === than ? straight.includes(undefined) : straight[0] === undefined;
+  if (toRight !== undefined && toLeft !== undefined && apart)
     return { order: 'crossed', left: claim.tokens[toRight[0]], right: claim.tokens[toLeft[0]] };
-  return { order: straight.every((side) => side !== undefined) || (toRight ?? toLeft) === undefined ? 'same' : 'unknown' };
+  return {
+    order: straight.every((side) => side !== undefined) || (toRight ?? toLeft) === undefined ? 'same' : 'unknown',
+  };
+}
+
+/** In Japanese what stands before the first topic mark does it, wherever the verb stands. */
+function topicMark({ tokens, language }: Statement): number | undefined {
+  const at = language === 'ja' ? tokens.findIndex(({ term }) => term === 'は' || term === 'が') : -1;
+  return at < 0 ? undefined : at;
 }
 
 /** Both stand right behind the same preposition of place or time. */
 function samePlace(claim: Statement, one: number, statement: Statement, other: number): boolean {
   const before = (from: Statement, at: number): string | undefined => {
     let back = at - 1;
-    while (back > 0 && /^(?:the|an?|der|die|das|dem|den|la|le|les|el|los|las)$/u.test(from.tokens[back]?.term ?? '')) back--;
+    while (back > 0 && /^(?:the|an?|der|die|das|dem|den|la|le|les|el|los|las)$/u.test(from.tokens[back]?.term ?? ''))
+      back--;
     const token = from.tokens[back];
     return token === undefined || token.content || !ADJUNCT.test(token.term) ? undefined : token.term;
   };
@@ -57,12 +68,19 @@ function samePlace(claim: Statement, one: number, statement: Statement, other: n
 const ADJUNCT =
   /^(?:in|at|on|near|during|of|for|under|over|behind|im|am|bei|beim|an|unter|über|en|dans|sur|sous|chez|sobre|bajo|в|на|при|под)$/u;
 
-function splitAt({ tokens }: Statement, around: number): { left: number[]; right: number[] } {
+function splitAt({ tokens, clauses, language }: Statement, around: number): { left: number[]; right: number[] } {
   const telling = (from: readonly number[]): number[] =>
-    from.filter((at) => tokens[at]?.content === true && !tokens[at]?.stem.startsWith('#'));
-  const all = [...tokens.keys()];
-  const left = telling(all.slice(0, around)).slice(-REACH);
-  const right = telling(all.slice(around + 1)).slice(0, REACH);
+    from.filter((at) => tokens[at]?.content === true && !tokens[at].stem.startsWith('#'));
+  // A German clause that follows another or precedes it has its verb elsewhere: only its own words count.
+  const all = [...tokens.keys()].filter((at) => language !== 'de' || clauses[at] === clauses[around]);
+  // In Chinese the subject ends at the first of these: "A 从 B 买", "A 把 C 卖给 B".
+  const particle = language === 'zh' ? tokens.findIndex(({ term }) => /^[把从给被由将向以]$/u.test(term)) : -1;
+  const subject = particle > 0 && particle < around ? particle : around;
+  const left = telling(all.filter((at) => at < subject)).slice(-REACH);
+  const right = telling(all.filter((at) => at > subject && at !== around)).slice(
+    0,
+    language === 'zh' ? 3 * REACH : REACH,
+  );
   const twice = (at: number, others: readonly number[]): boolean =>
     others.some((other) => sameWord(tokens[at], tokens[other]));
   return { left: left.filter((at) => !twice(at, right)), right: right.filter((at) => !twice(at, left)) };

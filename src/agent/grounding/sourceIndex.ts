@@ -175,10 +175,42 @@ export class SourceIndex {
     let statement = this.statements.get(index);
     if (statement === undefined) {
       const language = this.languages[this.sentences[index]?.source ?? 0] ?? 'und';
-      statement = statementOfSentence(this.textOf(index), language, this.capitalised);
+      const lead = this.leadOf(index);
+      const text = this.textOf(index);
+      // "Not supported: Windows 7": what introduces a list is said of each item.
+      statement = statementOfSentence(
+        lead === undefined
+          ? text
+          : `${this.textOf(lead).replace(/^#+\s+|[\s:*_]+$/gu, '')}: ${text.replace(LIST_MARKER, '')}`,
+        language,
+        this.capitalised,
+      );
       this.statements.set(index, statement);
     }
     return statement;
+  }
+
+  /** The line that introduces the list which a sentence is an item of; undefined where there is none. */
+  private leadOf(index: number): number | undefined {
+    if (!LIST_MARKER.test(this.lineOf(index))) return undefined;
+    for (let before = index - 1; before >= 0 && index - before <= MOST_ITEMS; before--) {
+      if (this.sentences[before]?.source !== this.sentences[index]?.source) return undefined;
+      const line = this.lineOf(before);
+      if (LIST_MARKER.test(line)) continue;
+      return /^#{1,6}\s|[:：]\s*[*_]*\s*$/u.test(line) ? before : undefined;
+    }
+    return undefined;
+  }
+
+  /** A sentence with what stands before it on its line. */
+  private lineOf(index: number): string {
+    const sentence = this.sentences[index];
+    if (sentence === undefined) return '';
+    const { text } = this.sources[sentence.source] as SourceText;
+    const start = text.lastIndexOf('\n', sentence.start - 1) + 1;
+    return sentence.start - start > LONGEST_MARKER
+      ? text.slice(sentence.start, sentence.end)
+      : text.slice(start, sentence.end);
   }
 
   /** The header of the table that a sentence is a row of; undefined where it is none. */
@@ -238,6 +270,11 @@ export class SourceIndex {
     return id;
   }
 }
+
+/** Items of one list that a line may introduce. */
+const MOST_ITEMS = 60;
+const LONGEST_MARKER = 12;
+const LIST_MARKER = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/u;
 
 function isTableRow(text: string): boolean {
   return text.startsWith('|') && text.indexOf('|', 1) > 0;

@@ -37,10 +37,17 @@ const THAN: Partial<Record<Language, RegExp>> = {
 /** The position of the first "than" of a sentence. */
 export function thanAt({ tokens, language }: Statement): number | undefined {
   const than = THAN[language];
-  const at = than === undefined ? -1 : tokens.findIndex(({ term }, next) => than.test(term) && next > 0);
+  const at =
+    than === undefined
+      ? -1
+      : tokens.findIndex(
+          ({ term }, next) =>
+            than.test(term) && next > 0 && !(language === 'zh' && tokens[next + 1]?.stem.startsWith('#') === true),
+        );
   if (at < 0) return undefined;
   // "Que" and "als" have other uses.
-  return language === 'en' || tokens.slice(Math.max(0, at - REACH.before), at).some(({ term }) => polesOf(term).length > 0)
+  return language === 'en' ||
+    tokens.slice(Math.max(0, at - REACH.before), at).some(({ term }) => polesOf(term).length > 0)
     ? at
     : undefined;
 }

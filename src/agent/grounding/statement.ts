@@ -2,6 +2,7 @@ import { maskMarkup, tokenize, type Language } from '@regen-research/text';
 import { anchorsOf, type Anchor } from './anchors.js';
 import { comparableTokens, type ComparableToken } from './comparable.js';
 import { clausesOf } from './clauses.js';
+import { longPolesIn } from './poles.js';
 import { markedBy, type Marked, type Marker } from './markers.js';
 
 /** A sentence of an answer or of a source, cut into what the checks compare. Offsets are in its text. */
@@ -24,12 +25,24 @@ export interface Statement {
 
 /** Cuts masked text into tokens, anchors and clauses. `capitalised` are terms known to be names in mid-sentence. */
 export function statementOf(masked: string, language: Language, capitalised: ReadonlySet<string>): Statement {
-  const { tokens, numbers } = comparableTokens(masked, tokenize(masked, language), language);
+  const { tokens: words, numbers } = comparableTokens(masked, tokenize(masked, language), language);
+  const tokens = language === 'zh' || language === 'ja' ? withLongPoles(masked, words) : words;
   const clauses = clausesOf(masked, tokens, language);
   const anchors = anchorsOf(masked, tokens, numbers, language, (token, at) =>
     isName(masked, tokens, token, at, language, capitalised),
   );
   return statementWith(masked, language, tokens, anchors, clauses);
+}
+
+/** Ideographs that make up one word which points somewhere ("增长") as one token. */
+function withLongPoles(text: string, tokens: readonly ComparableToken[]): ComparableToken[] {
+  const poles = longPolesIn(text);
+  return tokens.flatMap((token) => {
+    const pole = poles.find(({ start, end }) => token.start >= start && token.end <= end);
+    if (pole === undefined) return [token];
+    const { start, end, word } = pole;
+    return token.start === start ? [{ ...token, end, term: word, stem: word, content: true }] : [];
+  });
 }
 
 function statementWith(

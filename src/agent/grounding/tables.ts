@@ -3,6 +3,8 @@ import { message } from '../../protocol/messages/index.js';
 import { sameAnchor, type Anchor } from './anchors.js';
 import type { Finding } from './comparison.js';
 import type { SourceIndex } from './sourceIndex.js';
+import { plainForm } from './quotation.js';
+import { judgeComparison } from './tableComparisons.js';
 import { statementOf, type Statement } from './statement.js';
 import { unitNamed } from './units.js';
 
@@ -16,7 +18,7 @@ export interface TableVerdict {
 /** Rows looked at for one claim. */
 const MOST_ROWS = 400;
 
-interface Row {
+export interface Row {
   sentence: number;
   cells: Statement[];
 }
@@ -37,6 +39,9 @@ export function judgeByTable(claim: Statement, index: SourceIndex, near: readonl
 function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): TableVerdict | undefined {
   const titles = cellsOf(index, header);
   const rows = rowsOf(index, header);
+  if (claim.text.trimStart().startsWith('|')) return judgeRow(claim, rows, header);
+  const compared = judgeComparison(claim, titles, rows);
+  if (compared !== undefined) return { evidence: [...compared.rows, header], finding: compared.finding };
   const labelled = rows
     .map((row) => ({ row, label: nameIn(claim, row.cells[0]) }))
     .filter(({ label }) => label > 0)
@@ -44,8 +49,12 @@ function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): 
   const row = labelled[0]?.row;
   if (row === undefined || (labelled[1]?.label ?? 0) === labelled[0]?.label) return undefined;
   const named = titles.flatMap((title, column) => (column > 0 && nameIn(claim, title) > 0 ? [column] : []));
+  const yesOrNo = judgeYesOrNo(claim, row, named);
+  if (yesOrNo !== undefined) return { evidence: [row.sentence, header], finding: yesOrNo };
   const most = Math.max(0, ...named.map((column) => nameIn(claim, titles[column])));
-  const columns = named.filter((column) => nameIn(claim, titles[column]) === most);
+  const columns = named.filter(
+    (column) => nameIn(claim, titles[column]) === most && !YES_OR_NO.test(row.cells[column]?.text ?? ''),
+  );
   const values = claim.anchors.filter(
     (anchor) =>
       // "On one charge": a count of one is grammar.
@@ -56,7 +65,18 @@ function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): 
   const evidence = [row.sentence, header];
   for (const value of values) {
     const at = row.cells.flatMap((cell, column) => (column > 0 && holds(cell, value) ? [column] : []));
-    const fitting = columns.length === 0 ? at : at.filter((column) => columns.includes(column));
+    // A number of kilometers doesn't stand under minutes, whatever other words the claim shares with that title.
+    const apt = columns.filter((column) => {
+      const measured = unitOf(titles[column], row.cells[column]);
+      return (
+        value.unit === undefined ||
+        measured === undefined ||
+        measured === value.unit ||
+        at.length === 0 ||
+        at.includes(column)
+      );
+    });
+    const fitting = apt.length === 0 ? at : at.filter((column) => apt.includes(column));
     const unit = fitting.map((column) => unitOf(titles[column], row.cells[column]))[0];
     if (unit !== undefined && value.unit !== undefined && unit !== value.unit)
       return {
@@ -84,8 +104,43 @@ function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): 
       ),
     };
   }
-  if (values.length > 0) return { evidence };
+  if (values.length > 0 || named.some((column) => YES_OR_NO.test(row.cells[column]?.text ?? ''))) return { evidence };
   return judgeByWords(claim, rows, row, columns, evidence);
+}
+
+/** A row of a table in an answer: the row with the same first cell has to have the same cells. */
+function judgeRow(claim: Statement, rows: readonly Row[], header: number): TableVerdict | undefined {
+  const cells = claim.text
+    .trim()
+    .replace(/^\||\|$/gu, '')
+    .split('|')
+    .map(plainForm);
+  const row = rows.find((other) => plainForm(other.cells[0]?.text ?? '') === cells[0]);
+  if (row === undefined || cells.length !== row.cells.length) return undefined;
+  const at = cells.findIndex((cell, column) => cell !== plainForm(row.cells[column]?.text ?? ''));
+  const evidence = [row.sentence, header];
+  return at < 0
+    ? { evidence }
+    : { evidence, finding: otherCell(row.cells[at]?.text.trim() ?? '', cells[at] ?? '', row.sentence) };
+}
+
+const YES = /^\s*(?:yes|y|true|✓|✔|✅|ja|wahr|oui|vrai|sí|verdadero|да|是|有|はい|○)\s*$/iu;
+const YES_OR_NO =
+  /^\s*(?:yes|y|true|✓|✔|✅|ja|wahr|oui|vrai|sí|verdadero|да|是|有|はい|○|no|n|false|✗|✘|❌|nein|falsch|non|faux|falso|нет|否|无|いいえ|×)\s*$/iu;
+
+/** A cell that says yes or no to its header: "Waterproof: no". */
+function judgeYesOrNo(claim: Statement, row: Row, columns: readonly number[]): Finding | undefined {
+  for (const column of columns) {
+    const cell = row.cells[column]?.text ?? '';
+    if (!YES_OR_NO.test(cell)) continue;
+    const denies = claim.has('negation') || claim.has('denial');
+    if (YES.test(cell) === denies) return otherCell(cell.trim(), columnText(claim), row.sentence);
+  }
+  return undefined;
+}
+
+function columnText({ text }: Statement): string {
+  return text.trim().replace(/[.!]$/u, '');
 }
 
 /** Cells of words: a word of the claim that stands in the same column of another row only is another row's. */
@@ -110,7 +165,7 @@ function judgeByWords(
   return undefined;
 }
 
-function otherCell(said: string, claimed: string, counter: number): Finding {
+export function otherCell(said: string, claimed: string, counter: number): Finding {
   return {
     cap: 'unsupported',
     penalty: 2.5,
@@ -136,9 +191,14 @@ function rowsOf(index: SourceIndex, header: number): Row[] {
 }
 
 /** How many words of a cell the claim has, if it has them all (long headers: most of them); otherwise 0. */
-function nameIn(claim: Statement, cell: Statement | undefined): number {
+export function nameIn(claim: Statement, cell: Statement | undefined): number {
   if (cell === undefined) return 0;
-  const telling = cell.tokens.filter((token) => token.content || /\d/.test(token.term) || token.term.length === 1);
+  // A unit behind a title doesn't name it: "Weight (g)".
+  const bracket = cell.text.search(/\s*[([]/u);
+  const telling = cell.tokens.filter(
+    (token) =>
+      (bracket <= 0 || token.start < bracket) && (token.content || /\d/.test(token.term) || token.term.length === 1),
+  );
   if (telling.length === 0) return 0;
   const found = telling.filter(
     (token) => claim.positions.has(token.stem) || (token.prefix !== undefined && claim.prefixes.has(token.prefix)),

@@ -117,7 +117,8 @@ const BASES: Record<string, string> = {
   K: 'kelvin',
 };
 /** Symbols in which case tells: mW and MW. One letter alone is a unit only behind a space. */
-const SYMBOL = /^(?:(\s)?([kMGTPhmµμn])?i?(Pa|Wh|Hz|eV|bar|bit|W|V|J|B)|(\s)?([kMGTmµμn])(A|N)|(\s)(K))(?![\p{L}\p{N}])/u;
+const SYMBOL =
+  /^(?:(\s)?([kMGTPhmµμn])?i?(Pa|Wh|Hz|eV|bar|bit|W|V|J|B)|(\s)?([kMGTmµμn])(A|N)|(\s)(K))(?![\p{L}\p{N}])/u;
 const SPELLED =
   /^[\s-]?(kilo|mega|giga|tera|hecto|hekto|milli|micro|mikro|nano)?(pascal|watt|volt|hertz|joule|byte|ampere|newton|kelvin|electronvolt)s?(?![\p{L}])/iu;
 
@@ -132,6 +133,10 @@ function symbolAt(rest: string): string | undefined {
   if (base === 'B' && prefix === '') return undefined;
   return `${PREFIXES[ownPrefix ?? prefix] ?? ''}${BASES[base ?? ownBase ?? kelvin ?? ''] ?? ''}`;
 }
+
+/** "Kilomètres carrés", "kilómetros cuadrados": the power stands behind the unit. */
+const POWER_BEHIND = /^\s(\p{L}+)\s(carrés?|cubes?|cuadrad[oa]s?|cúbic[oa]s?)(?!\p{L})/iu;
+const POWER_BEFORE = /^\s(квадратн\p{L}+|кубическ\p{L}+)\s(\p{L}+)/iu;
 
 /** The unit in which a number between two offsets of a text is given; undefined where it only counts something. */
 export function unitAt(text: string, start: number, end: number, language: Language): string | undefined {
@@ -156,13 +161,15 @@ export function unitAt(text: string, start: number, end: number, language: Langu
     }
   }
   const power =
-    /^[\s-]?(?:(square|cubic)[\s-](\p{L}+)|(quadrat|kubik)(\p{L}+)|(\p{L}+)([²³])|(平方|立方)(公里|千米|米))/iu.exec(
-      rest,
+    /^[\s-]?(?:(square|cubic|carrés?|cubes?|cuadrad[oa]s?|cúbic[oa]s?|квадратн\p{L}+|кубическ\p{L}+)[\s-](\p{L}+)|(quadrat|kubik)(\p{L}+)|(\p{L}+)([²³])|(平方|立方)(公里|千米|米))/iu.exec(
+      rest.replace(POWER_BEHIND, ' $2-$1').replace(POWER_BEFORE, ' $1 $2'),
     );
   if (power !== null) {
     const [, english, whole, german, part, short, exponent, sign, ideographs] = power;
     const base = UNITS.get((whole ?? part ?? short ?? ideographs ?? '').toLowerCase());
-    const square = /^(?:square|quadrat|²|平方)$/iu.test(english ?? german ?? exponent ?? sign ?? '');
+    const square = /^(?:square|quadrat|carré|cuadrad|квадратн|²|平方)/iu.test(
+      english ?? german ?? exponent ?? sign ?? '',
+    );
     if (base !== undefined) return `${square ? 'square' : 'cubic'} ${base}`;
   }
   const word = /^(?:\s|-|d'|de\s|des\s|von\s)*?\s?-?(?:d'|de\s)?(\p{L}+)/iu.exec(rest)?.[1]?.toLowerCase();

@@ -1,12 +1,13 @@
 import type { Language } from '@regen-research/text';
+import { isIrregularForm } from './irregularVerbs.js';
 
 /** The closed class of auxiliaries, and verbs whose past has no ending of its own. */
 const VERBS: Partial<Record<Language, RegExp>> = {
-  en: /^(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|cannot|doesn't|don't|didn't|became|began|bought|brought|broke|built|came|chose|cost|cut|drew|drove|fell|felt|fought|found|gave|went|gone|got|grew|held|hit|kept|knew|laid|led|left|lent|lost|made|meant|met|paid|put|ran|read|rose|said|sank|saw|sent|set|shot|shut|sold|spent|spoke|stood|stole|stuck|struck|swept|taught|told|took|thought|threw|understood|won|wore|wrote|remains?|stays?|works?|contains?|includes?|costs?|\p{L}{2,}ed)$/u,
-  de: /^(?:ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|soll|sollen|will|wollen|muss|müssen|darf|dürfen|bleibt|bleiben|gibt|gab|liegt|steht|lief|ging|kam|nahm|schloss|fiel|stieg|sank|verlor|gewann|hielt|ließ|schrieb|sprach|traf|trug|wuchs|zog|\p{Ll}{3,}(?:te|ten|et|elt|ert|ht|gt|ßt|ft|bt|llt|nt|mt|kt))$/u,
+  en: /^(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|cannot|doesn't|don't|didn't|cost|cut|hit|put|set|shut|beat|bore|remains?|stays?|works?|contains?|includes?|costs?|\p{L}{2,}ed)$/u,
+  de: /^(?:ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|soll|sollen|will|wollen|muss|müssen|darf|dürfen|bleibt|bleiben|gibt|gab|liegt|steht|lief|ging|kam|nahm|schloss|fiel|stieg|sank|verlor|gewann|hielt|ließ|schrieb|sprach|traf|trug|wuchs|zog|fällt|hält|läuft|lässt|(?!nicht$|laut$|oft$|selbst$|erst\p{L}?$|nackt$|leicht$|recht$|schlecht$|zuletzt$|insgesamt$)\p{Ll}{3,}(?:te|ten|et|elt|ert|ht|gt|ßt|ft|bt|llt|nt|mt|kt))$/u,
   fr: /^(?:est|sont|était|étaient|a|ont|avait|avaient|sera|seront|fut|furent|peut|peuvent|doit|doivent|va|vont|reste|restent|coûte|coûtent|n'a|n'ont|n'est|(?!\p{Ll}*ités?$)\p{Ll}{2,}(?:é|ée|és|ées|ait|aient|era|eront|irent|èrent|ira|iront))$/u,
   es: /^(?:es|son|era|eran|fue|fueron|ha|han|había|está|están|sigue|siguen|tiene|tienen|puede|pueden|será|serán|va|van|hay|cuesta|cuestan|\p{Ll}{2,}(?:ó|aron|ieron|aba|aban|ía|ían|ará|arán|erá|erán|irá|irán))$/u,
-  ru: /^(?:есть|был|была|было|были|будет|будут|может|могут|\p{Ll}{2,}(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ёт|ит|ют|ут|ят|ется|ится|ются|ятся))$/u,
+  ru: /^(?:есть|был|была|было|были|будет|будут|может|могут|(?!\p{Ll}*тели$|\p{Ll}*сил[аы]?$)\p{Ll}{2,}(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ёт|ит|ют|ут|ят|ется|ится|ются|ятся))$/u,
 };
 
 /** Behind it stands a verb in its plain form. */
@@ -14,7 +15,11 @@ const MODAL =
   /^(?:may|might|can|could|will|would|shall|should|must|to|not|cannot|do|does|did|peut|peuvent|doit|doivent|pourra|puede|pueden|debe|deben|podrá|может|могут|должен|должны)$/u;
 
 /** Whether a word stands as a verb: by its form, or behind a modal. */
-export function isVerbAt(tokens: readonly { term: string; content: boolean }[], at: number, language: Language): boolean {
+export function isVerbAt(
+  tokens: readonly { term: string; content: boolean }[],
+  at: number,
+  language: Language,
+): boolean {
   const token = tokens[at];
   return (
     token !== undefined &&
@@ -24,5 +29,6 @@ export function isVerbAt(tokens: readonly { term: string; content: boolean }[], 
 
 /** Whether a word looks like a finite verb or a participle; in languages without known endings no word does. */
 export function isVerbLike(term: string, language: Language): boolean {
-  return (VERBS[language] ?? (language === 'und' ? VERBS.en : undefined))?.test(term) === true;
+  const english = language === 'en' || language === 'und';
+  return (english ? VERBS.en : VERBS[language])?.test(term) === true || (english && isIrregularForm(term));
 }

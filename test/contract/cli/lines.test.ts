@@ -232,6 +232,150 @@ describe('regen-research extract and verify', () => {
       'A third of the pupils walk to school.',
       'Nearly all of the pupils walk to school.',
     ],
+    // A second clause answers for nothing but itself.
+    [
+      'Cakes can be ordered by phone, but bread cannot.',
+      'Bread cannot be ordered by phone.',
+      'Bread can be ordered by phone.',
+    ],
+    [
+      'The contract was drafted before the merger and signed after it.',
+      'The contract was signed after the merger.',
+      'The contract was drafted after the merger.',
+    ],
+    [
+      'Nora earned 52,000 euros and Felix earned 47,000 euros last year.',
+      'Felix earned 47,000 euros last year.',
+      'Felix earned 52,000 euros last year.',
+    ],
+    [
+      'Aucun client n’a été remboursé; le gérant a été condamné.',
+      'Le gérant a été condamné.',
+      'Le gérant n’a pas été condamné.',
+    ],
+    [
+      'El club no vendió el estadio, pero alquiló el aparcamiento.',
+      'El club alquiló el aparcamiento.',
+      'El club no alquiló el aparcamiento.',
+    ],
+    ['Поезда не ходят ночью, но ходят утром.', 'Поезда ходят утром.', 'Поезда ходят ночью.'],
+    // Who does it to whom, in names and in common nouns; a converse verb turns it around.
+    [
+      'Harbor Foods sold its bakery to Lindt Brothers in 2019.',
+      'Lindt Brothers bought the bakery of Harbor Foods in 2019.',
+      'Lindt Brothers sold its bakery to Harbor Foods in 2019.',
+    ],
+    [
+      'The goat chased the farmer through the yard.',
+      'The farmer was chased by the goat.',
+      'The farmer chased the goat.',
+    ],
+    [
+      'Den Jäger traf der Wanderer im Wald.',
+      'Der Wanderer traf den Jäger im Wald.',
+      'Der Jäger traf den Wanderer im Wald.',
+    ],
+    ['东湖队以2比0战胜西山队。', '东湖队战胜西山队。', '西山队以2比0战胜东湖队。'],
+    [
+      'Electric vans emitted less noise than diesel vans but more heat.',
+      'Diesel vans emitted more noise than electric vans.',
+      'Electric vans emitted less heat than diesel vans.',
+    ],
+    // From and to, by and to, with and without.
+    [
+      'The archive moved from Old Harwich to Camden in 2015.',
+      'In 2015 the archive moved from Old Harwich to Camden.',
+      'The archive moved from Camden to Old Harwich in 2015.',
+    ],
+    [
+      'Die Gebühr stieg um vier Prozent auf 260 Euro.',
+      'Die Gebühr stieg auf 260 Euro.',
+      'Die Gebühr stieg um 260 Euro.',
+    ],
+    [
+      'Ce produit ne doit jamais être mélangé avec de l’eau.',
+      'Ce produit ne doit jamais être mélangé avec de l’eau.',
+      'Ce produit ne doit jamais être mélangé sans eau.',
+    ],
+    // Lists under a line that denies, cells that say yes or no, and comparisons of cells.
+    [
+      'Supported:\n- Linux\n\nNot supported:\n- Solaris\n- older phones',
+      'Solaris is not supported.',
+      'Solaris is supported.',
+    ],
+    [
+      '| Tent | Weight (g) | Waterproof |\n|---|---|---|\n| Alta | 1,900 | no |\n| Brisa | 2,300 | yes |',
+      'The Alta is not waterproof.',
+      'The Alta is waterproof.',
+    ],
+    [
+      '| Tent | Weight (g) | Waterproof |\n|---|---|---|\n| Alta | 1,900 | no |\n| Brisa | 2,300 | yes |',
+      'The Brisa is heavier than the Alta.',
+      'The Alta is heavier than the Brisa.',
+    ],
+    [
+      '| Tent | Weight (g) | Waterproof |\n|---|---|---|\n| Alta | 1,900 | no |\n| Brisa | 2,300 | yes |',
+      '| Brisa | 2,300 | yes |',
+      '| Brisa | 2,300 | no |',
+    ],
+    // A denial in what somebody says, and a hedge.
+    [
+      'The leaflet states: "The claim that the herb cures asthma is not backed by studies."',
+      'The claim that the herb cures asthma is not backed by studies.',
+      'The leaflet states that the herb cures asthma.',
+    ],
+    [
+      'Dr. Osei said that the cream might help some patients.',
+      'Dr. Osei said that the cream might help some patients.',
+      'Dr. Osei said that the cream helps patients.',
+    ],
+    // Literal to the last letter.
+    [
+      'Write to sales@mill.example for prices and to press@mill.example for pictures.',
+      'For prices, write to sales@mill.example.',
+      'For prices, write to salas@mill.example.',
+    ],
+    [
+      'Version 5.0.0-rc.2 is out today for testing.',
+      'Today version 5.0.0-rc.2 is out for testing.',
+      'Version 5.0.0 is out today for testing.',
+    ],
+    [
+      'The boiler runs at 12.5 MPa on weekdays.',
+      'On weekdays the boiler runs at 12.5 MPa.',
+      'The boiler runs at 12.5 kPa on weekdays.',
+    ],
+    [
+      'The chamber was cooled to 120 °C by the evening.',
+      'By the evening the chamber was cooled to 120 °C.',
+      'The chamber was cooled to 120 K by the evening.',
+    ],
+    [
+      'Two thirds of the members voted in the hall.',
+      'In the hall, two thirds of the members voted.',
+      'A third of the members voted in the hall.',
+    ],
+    [
+      'Boats to the island leave hourly from the pier.',
+      'From the pier boats leave for the island hourly.',
+      'Boats to the island leave daily from the pier.',
+    ],
+    [
+      'The meeting starts at 14:30 in the chapel.',
+      'The meeting starts at 2:30 pm in the chapel.',
+      'The meeting starts at 4:30 pm in the chapel.',
+    ],
+    ['Eleven of the thirty lamps were broken.', '11 lamps were broken.', '30 of the lamps were broken.'],
+    [
+      'The account of the club shows −€310.20 today.',
+      'Today the account of the club is overdrawn by €310.20.',
+      'The account of the club shows €310.20 today.',
+    ],
+    [
+      'The pool is open daily except on Tuesdays.',
+      'The pool is not open on Tuesdays.',
+      'The pool is open on Tuesdays.',
+    ],
     // Across languages: one denies what the other does not.
     [
       'The probe Kestrel-4 cannot land on the moon. It carries two cameras.',

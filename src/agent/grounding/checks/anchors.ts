@@ -4,8 +4,10 @@ import { sameAnchor, type Anchor } from '../anchors.js';
 import { isArticle } from '../articles.js';
 import type { Comparison, Finding } from '../comparison.js';
 import { contextOf, fitAt, massOf, type ContextWord } from '../fit.js';
+import { membersOf } from '../members.js';
 import { slotOf, type Slot } from '../slots.js';
 import { isStandard } from '../standards.js';
+import type { Marked } from '../markers.js';
 import type { Statement } from '../statement.js';
 import { changesMeaning, fitUnits, isUnitWord } from '../units.js';
 
@@ -30,21 +32,42 @@ const CERTAIN_MARGIN = 0.3;
 /** Numbers, dates, identifiers, ranks and names have to stand in the source with their words, unit and sign. */
 export function checkAnchors(comparison: Comparison): Finding[] {
   const { claim, index, near } = comparison;
-  const places: Place[] = near.flatMap((sentence) =>
+  // Where one member of the best sentence carries the claim, what stands in its other members is no rival.
+  const [first] = comparison.alignments;
+  const carried =
+    membersOf(claim).length === 1 &&
+    first?.within !== undefined &&
+    claim.anchors.every((anchor) => first.statement.anchors.some((other) => sameAnchor(anchor, other)));
+  const best = carried ? first : undefined;
+  const everywhere: Place[] = near.flatMap((sentence) =>
     index.headerOf(sentence) === undefined
       ? index.statement(sentence).anchors.map((anchor) => ({ sentence, anchor }))
       : [],
   );
+  const places =
+    best?.within === undefined
+      ? everywhere
+      : everywhere.filter(
+          ({ sentence, anchor }) => sentence !== best.sentence || within(anchor.start, best.within as Marked),
+        );
   const findings: Finding[] = [];
   for (const anchor of claim.anchors) {
-    const own = places.filter((place) => sameAnchor(anchor, place.anchor));
+    // "More than half" is compared as a quantity.
+    if (anchor.unit === 'fraction' && anchor.bound !== undefined) continue;
+    const own = everywhere.filter((place) => sameAnchor(anchor, place.anchor));
     const finding =
       own.length === 0
         ? absent(comparison, anchor, places)
-        : (wrongUnit(comparison, anchor, own) ?? betterElsewhere(comparison, anchor, own, places));
+        : (partForWhole(comparison, anchor, own) ??
+          wrongUnit(comparison, anchor, own) ??
+          betterElsewhere(comparison, anchor, own, places));
     if (finding !== undefined) findings.push(finding);
   }
   return findings.length > 0 ? findings : swapped(comparison, places);
+}
+
+function within(offset: number, { start, end }: Marked): boolean {
+  return offset >= start && offset < end;
 }
 
 function candidatesFor({ claim }: Comparison, anchor: Anchor, places: readonly Place[]): Place[] {
@@ -52,6 +75,7 @@ function candidatesFor({ claim }: Comparison, anchor: Anchor, places: readonly P
     ({ anchor: other }) =>
       comparable(anchor, other) &&
       !sameAnchor(anchor, other) &&
+      !(other.unit === 'fraction' && other.bound !== undefined) &&
       !claim.anchors.some((stated) => stated !== anchor && sameAnchor(stated, other)),
   );
 }
@@ -60,6 +84,7 @@ function comparable(one: Anchor, other: Anchor): boolean {
   if (one.kind === 'date' || one.kind === 'year') return other.kind === 'date' || other.kind === 'year';
   if (one.kind !== other.kind) return false;
   if (one.kind === 'calendar') return one.words[0]?.split(':')[0] === other.words[0]?.split(':')[0];
+  if ((one.unit === 'fraction') !== (other.unit === 'fraction')) return isShare(one) && isShare(other);
   // Of a count of few things no measure is the counterpart.
   if (one.smallWord === true && one.unit === undefined && other.unit !== undefined) return false;
   return one.kind !== 'number' || one.unit === undefined || other.unit === undefined || one.unit === other.unit;
@@ -118,6 +143,24 @@ function bestOf(
     if (fit > best.fit) best = { fit, place };
   }
   return best;
+}
+
+/** "Three of the umpires" where the source has "two of the three umpires". */
+function partForWhole({ claim, index }: Comparison, anchor: Anchor, own: readonly Place[]): Finding | undefined {
+  if (anchor.kind !== 'number' || !/^\s(?:of|von|der|des|de|из)\s/iu.test(claim.text.slice(anchor.end)))
+    return undefined;
+  for (const { sentence, anchor: whole } of own) {
+    if (whole.reach !== undefined) return undefined;
+    const part = index.statement(sentence).anchors.find(({ reach }) => reach === whole.to);
+    if (part !== undefined)
+      return {
+        cap: 'unsupported',
+        penalty: 1,
+        reason: message('grounding.sourceSays', { said: part.raw, claimed: anchor.raw }),
+        counter: sentence,
+      };
+  }
+  return undefined;
 }
 
 /** What the source has nowhere near: the likeliest other value is what it says instead. */
@@ -270,7 +313,9 @@ function betterElsewhere(
   const beside = besideOf(comparison.claim, anchor);
   const marked = (place: Place): number => (hasBeside(comparison, place, beside) ? BESIDE * mass : 0);
   const mine = bestOf(comparison, context, own, marked);
-  const rivals = candidatesFor(comparison, anchor, places);
+  const rivals = candidatesFor(comparison, anchor, places).filter(
+    (rival) => !own.some((place) => place.sentence === rival.sentence && place.anchor.reach === rival.anchor.to),
+  );
   // Who denies something speaks in another sentence than the one that is denied.
   if (anchor.kind === 'name' && comparison.claim.has('speech') && comparison.claim.has('negation')) return undefined;
   // A name in the very sentence is only challenged by another name of that sentence.

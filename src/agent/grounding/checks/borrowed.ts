@@ -1,7 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import { isArticle } from '../articles.js';
 import type { ComparableToken } from '../comparable.js';
-import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import { hasWord, type Alignment, type Borrowed, type Comparison, type Finding } from '../comparison.js';
 import { membersOf } from '../members.js';
 import { sameWord } from '../sides.js';
 import type { Statement } from '../statement.js';
@@ -9,16 +9,11 @@ import { isVerbAt, isVerbLike } from '../verbs.js';
 
 const LEAST_COVERAGE = 0.5;
 
-interface Borrowed {
-  said: string;
-  claimed: string;
-}
-
 /** A claim must not take the subject from one clause and what is said of it from another: "A earned 5 and B earned 6" makes no "B earned 5". */
 export function checkBorrowed({ claim, alignments }: Comparison): Finding[] {
   const [best] = alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
-  const borrowed = acrossRepeated(claim, best) ?? fromBehind(claim, best) ?? joinedApart(claim, best);
+  const borrowed = best.borrowed ?? acrossRepeated(claim, best) ?? fromBehind(claim, best) ?? joinedApart(claim, best);
   if (borrowed === undefined) return [];
   return [
     {
@@ -80,8 +75,10 @@ function fromBehind(claim: Statement, { statement }: Alignment): Borrowed | unde
     if (said === undefined || rival === undefined || hasWord(claim, said) || said.stem.startsWith('#')) continue;
     // A common noun may stand for the name ("the company").
     const names = inName(claim, left);
-    if (names !== inName(statement, rival) || (!names && claim.language === 'ru') || !isSubject(statement, rival)) continue;
-    if (own.every((other) => other > place || (names && other < rival))) return { said: said.term, claimed: subject.term };
+    if (names !== inName(statement, rival) || (!names && claim.language === 'ru') || !isSubject(statement, rival))
+      continue;
+    if (own.every((other) => other > place || (names && other < rival)))
+      return { said: said.term, claimed: subject.term };
   }
   return undefined;
 }
@@ -116,7 +113,9 @@ function joinedApart(claim: Statement, { statement }: Alignment): Borrowed | und
         .find(({ start, end }) => start >= (own[0]?.start ?? 0) && end <= (own.at(-1)?.end ?? 0));
       const verb = own.find(
         (word) =>
-          word.content && isVerbLike(word.term, statement.language) && !claim.tokens.some((mine) => sameWord(mine, word)),
+          word.content &&
+          isVerbLike(word.term, statement.language) &&
+          !claim.tokens.some((mine) => sameWord(mine, word)),
       );
       if (denies !== undefined && !claim.has('negation'))
         return { said: statement.text.slice(denies.start, own.at(-1)?.end), claimed: token.term };

@@ -9,13 +9,21 @@ import { checkSubstitution } from './substitution.js';
 
 const CHECKS = [checkBorrowed, checkPolarity, checkStrength, checkRelations, checkSubstitution, checkParallel];
 
+/** From this share of a claim's words in its evidence on, a difference is no matter of doubt. */
+const CERTAIN_COVERAGE = 0.85;
+
+/** Where many words of the claim are its own, what looks like a difference may be another way to say it. */
+function softened({ alignments }: Comparison, finding: Finding): Finding {
+  return (alignments[0]?.coverage ?? 0) < CERTAIN_COVERAGE ? { ...finding, cap: 'doubtful' } : finding;
+}
+
 /** Everything in a claim that its source has otherwise, the gravest first. */
 export function mismatches(comparison: Comparison): Finding[] {
   if (comparison.foreign) return checkAnchors(comparison);
   const parts = partsOf(comparison);
   const found = [
     ...checkAnchors(comparison),
-    ...parts.flatMap((part) => CHECKS.flatMap((check) => check(part))),
+    ...parts.flatMap((part) => CHECKS.flatMap((check) => check(part)).map((finding) => softened(part, finding))),
   ];
   return found.sort((a, b) => b.penalty - a.penalty);
 }

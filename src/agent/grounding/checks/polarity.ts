@@ -8,6 +8,7 @@ import { areOpposites, isRejection, pointAlike, polesOf } from '../poles.js';
 import { sidesOf } from '../sides.js';
 import type { SourceIndex } from '../sourceIndex.js';
 import type { Statement } from '../statement.js';
+import { isVerbLike } from '../verbs.js';
 
 const LEAST_COVERAGE = 0.38;
 /** Words after a negation that it denies. */
@@ -24,25 +25,35 @@ const SOFTENING: readonly Marker[] = ['exclusive', 'few', 'denial', 'none'];
 const MOST_PLACES = 4;
 /** How far from where a word should stand its opposite is looked for, in tokens. */
 const WINDOW = 6;
+/** Of what a negation denies, the words that it is nearest to. */
+const NEAREST_DENIED = 2;
+/** Words behind "except" that are excepted. */
+const MOST_EXCEPTED = { words: 3, ideographs: 4 };
 
-/** Not and no, denials and myths, and words that say the opposite: on either side, each with what it denies. */
+/** Not and no, denials and myths, exceptions, and words that say the opposite: on either side, each with what it denies. */
 export function checkPolarity(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
   const denied = checkDenial(comparison, best);
   if (denied !== undefined) return [denied];
   const opposite = oppositeIn(comparison, best);
-  const negation = negationDiffers(comparison, best);
+  const excepted = exceptionDiffers(comparison, best);
+  if (excepted !== undefined) {
+    const { claim } = comparison;
+    // "Not on Mondays" for "except on Mondays".
+    return claim.has('negation') || claim.has('denial') || opposite !== undefined ? [] : [excepted];
+  }
+  const negation = negationDiffers(comparison, best, opposite);
   // "Did not fall" for "rose": two differences are none.
-  if (opposite !== undefined && negation !== undefined) return [];
+  if (opposite !== undefined && (negation !== undefined || isDenied(comparison, best, opposite))) return [];
   if (opposite !== undefined)
     return [
       {
-        cap: best.coverage >= CERTAIN.coverage ? 'unsupported' : 'doubtful',
+        cap: opposite.certain && isWholeBut(comparison, best, opposite.claimed) ? 'unsupported' : 'doubtful',
         penalty: 1.2,
         reason: message('grounding.opposite', {
-          said: opposite.said,
-          claimed: opposite.claimed,
+          said: opposite.said.term,
+          claimed: opposite.claimed.term,
         }),
         counter: best.sentence,
       },
@@ -50,18 +61,94 @@ export function checkPolarity(comparison: Comparison): Finding[] {
   return negation === undefined ? [] : [negation];
 }
 
-function negationDiffers(comparison: Comparison, alignment: Alignment): Finding | undefined {
+/** All other content words of the claim are the sentence's own. */
+function isWholeBut({ claim, weights }: Comparison, { statement }: Alignment, word: ComparableToken): boolean {
+  return claim.tokens.every((token, at) => token === word || weights[at] === 0 || hasWord(statement, token));
+}
+
+interface Opposite {
+  said: ComparableToken;
+  claimed: ComparableToken;
+  /** The words on both sides are the same way around. */
+  certain: boolean;
+}
+
+/** "Isn't open" for "closed": only one of the two opposites is denied. */
+function isDenied({ claim }: Comparison, { statement }: Alignment, { said, claimed }: Opposite): boolean {
+  const within = (of: Statement, token: ComparableToken): boolean =>
+    of
+      .marked('negation')
+      .some((span) => !overlaps(span, token) && scopeOf(of, span).slice(0, NEAREST_DENIED).includes(token));
+  return within(claim, claimed) !== within(statement, said);
+}
+
+function overlaps(span: Marked, token: ComparableToken): boolean {
+  return span.start < token.end && token.start < span.end;
+}
+
+/** What is excepted in one and not in the other. */
+function exceptionDiffers({ claim, index }: Comparison, { statement, sentence }: Alignment): Finding | undefined {
+  const [mine, theirs] = [exceptedIn(claim), exceptedIn(statement)];
+  const among = (words: readonly ComparableToken[], of: Statement): boolean =>
+    words.length > 0 && shared(words, of, index) >= LEAST_SHARED;
+  const dropped = mine.length === 0 && among(theirs, claim);
+  const added = theirs.length === 0 && among(mine, statement);
+  if (!dropped && !added) return undefined;
+  const [span] = (dropped ? statement : claim).marked('exception');
+  const last = theirs.at(-1)?.end ?? 0;
+  // "Except on Wednesdays, when it is free": the rest says what holds then.
+  if (
+    dropped &&
+    /[,，]\s*(?:when|where|which|who|wenn|wann|die|der|das|qui|que|où|cuando|когда|котор)/iu.test(
+      statement.text.slice(last, last + 24),
+    ) &&
+    statement.tokens.some((token) => token.content && token.start >= last && hasWord(claim, token))
+  )
+    return undefined;
+  const word = span === undefined ? '' : (dropped ? statement : claim).text.slice(span.start, span.end);
+  return {
+    cap: 'unsupported',
+    penalty: 1.2,
+    reason: dropped ? message('grounding.denied', { word }) : message('grounding.negationAdded', { word }),
+    counter: sentence,
+  };
+}
+
+/** The words behind "except"; in Japanese those before it. */
+function exceptedIn(statement: Statement): ComparableToken[] {
+  const [span] = statement.marked('exception');
+  if (span === undefined) return [];
+  const { tokens, text, language } = statement;
+  if (language === 'ja')
+    return tokens.filter(({ content, end }) => content && end <= span.start).slice(-MOST_EXCEPTED.ideographs);
+  const stop = text.slice(span.end).search(language === 'zh' ? /[外，。]/u : /[,.;]/u);
+  const limit = stop < 0 ? text.length : span.end + stop;
+  return tokens
+    .filter(({ content, start }) => content && start >= span.end && start < limit)
+    .slice(0, language === 'zh' ? MOST_EXCEPTED.ideographs : MOST_EXCEPTED.words);
+}
+
+function negationDiffers(
+  comparison: Comparison,
+  alignment: Alignment,
+  opposite: Opposite | undefined,
+): Finding | undefined {
   const { claim, index } = comparison;
   const { statement, sentence } = alignment;
   const claimed = claim.marked('negation');
-  const stated = statement.marked('negation');
+  // What says no by itself and has its opposite in the claim ("refused" for "agreed") is one difference, not two.
+  const stated = statement
+    .marked('negation')
+    .filter((span) => (opposite === undefined || !overlaps(span, opposite.said)) && !isUndone(statement, span, claim));
   const scopes = claimed.map((span) => scopeOf(claim, span));
+  const clauses = claimed.map((span) => clauseWordsOf(claim, span));
   const dropped = stated.find((span) => {
     const scope = scopeOf(statement, span);
     const share = shared(scope, claim, index);
     return (
       share >= (alignment.clauses.has(clauseAt(statement, span) ?? -1) ? LEAST_SHARED : CERTAIN.shared) &&
-      !scopes.some((other) => shared(scope, other, index) >= LEAST_OVERLAP)
+      !clauses.some((other) => shared(scope, other, index) >= LEAST_OVERLAP) &&
+      !repeatsVerb(claim, statement, span)
     );
   });
   if (
@@ -81,6 +168,33 @@ function negationDiffers(comparison: Comparison, alignment: Alignment): Finding 
   return claimed.length === 0 ? undefined : negationAdded(comparison, alignment, claimed, scopes);
 }
 
+const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
+
+/** A verb that says no ("rejected") stands in both. */
+function repeatsVerb(claim: Statement, statement: Statement, span: Marked): boolean {
+  const token = statement.tokens[tokenAt(statement.tokens, span.start)];
+  return token?.content === true && isVerbLike(token.term, statement.language) && claim.positions.has(token.stem);
+}
+
+/** All content words of the clause that a negation stands in. */
+function clauseWordsOf(statement: Statement, span: Marked): ComparableToken[] {
+  const clause = clauseAt(statement, span);
+  // "Without" denies only what stands behind it.
+  if (WITHOUT.test(statement.text.slice(span.start, span.end)))
+    return scopeOf(statement, span).slice(0, NEAREST_DENIED);
+  return statement.tokens.filter((token, at) => token.content && statement.clauses[at] === clause);
+}
+
+/** "Not uncommon": the word behind it takes the denial back. */
+function isUndone(statement: Statement, span: Marked, claim?: Statement): boolean {
+  const [first] = scopeOf(statement, span);
+  return (
+    first !== undefined &&
+    claim?.positions.has(first.stem) !== true &&
+    /^un(?!der|til|ion|it|iq|iv|ifo|ter|d$|ser|sere|e?s?$)\p{L}{4,}/u.test(first.term)
+  );
+}
+
 function negationAdded(
   comparison: Comparison,
   alignment: Alignment,
@@ -89,8 +203,8 @@ function negationAdded(
 ): Finding | undefined {
   const { claim, index } = comparison;
   const { statement, sentence } = denialPlace(comparison, scopes) ?? alignment;
-  if ((['negation', 'denial', 'exclusive', 'condition'] as const).some((marker) => statement.has(marker)))
-    return undefined;
+  if (statement.marked('negation').some((span) => !isUndone(statement, span))) return undefined;
+  if ((['denial', 'exclusive', 'condition'] as const).some((marker) => statement.has(marker))) return undefined;
   if (hasNegativeForm(statement, claim) || rejects(statement, claim)) return undefined;
   const at = scopes.findIndex(
     (scope) =>
@@ -218,13 +332,21 @@ function shared(
 function checkDenial(comparison: Comparison, { sentence, statement }: Alignment): Finding | undefined {
   const { claim, index } = comparison;
   if (claim.has('denial') || claim.has('negation') || claim.has('hearsay')) return undefined;
-  if (namesHolder(claim, statement)) return undefined;
   const next = index.neighbours(sentence).find((at) => at > sentence);
   const following = next === undefined ? undefined : index.statement(next);
   const hearsay = statement.has('hearsay') && !claim.has('speech');
-  const deniedHere = statement.has('denial');
+  const reported = statement.marked('denial')[0] ?? reportDenied(claim, statement);
+  if (namesHolder(claim, statement, reported)) return undefined;
+  const deniedHere = reported !== undefined;
   const deniedNext = following !== undefined && (following.has('denial') || (hearsay && following.has('negation')));
+  const ownClause =
+    following
+      ?.marked('denial')
+      .some(({ end }) =>
+        /^,?\s+(?:that|dass|daß|que|qu['’]|что|having|avoir|haber)/u.test(following.text.slice(end)),
+      ) === true;
   const refersBack =
+    !ownClause &&
     following !== undefined &&
     (hearsay ||
       /(?:^|[\s,])(?:this|that|it|das|dies|es|ce|cela|c'|esto|eso|lo|это|этого|эти)(?=[\s'])/iu.test(
@@ -233,7 +355,7 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
       /[这此それこれ]/u.test(following.text.slice(0, 20)));
   if (!deniedHere && !(deniedNext && refersBack)) return undefined;
   const denying = deniedHere ? statement : following;
-  const marked = denying?.marked('denial')[0] ?? denying?.marked('negation')[0];
+  const marked = deniedHere ? reported : (denying?.marked('denial')[0] ?? denying?.marked('negation')[0]);
   const word = marked === undefined ? '' : (deniedHere ? statement : following)?.text.slice(marked.start, marked.end);
   return {
     cap: 'unsupported',
@@ -243,10 +365,27 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
   };
 }
 
+/** "The claim that A is not backed": what is denied is the claim, by a negation behind its words. */
+function reportDenied(claim: Statement, statement: Statement): Marked | undefined {
+  const [report] = statement
+    .marked('hearsay')
+    .filter(({ start, end }) => REPORT.test(statement.text.slice(start, end)));
+  if (report === undefined) return undefined;
+  const repeated = statement.tokens.filter(
+    (token) => token.content && token.start >= report.end && hasWord(claim, token),
+  );
+  const last = repeated.at(-1);
+  return last === undefined || repeated.length < 2
+    ? undefined
+    : statement.marked('negation').find(({ start }) => start >= last.end);
+}
+
+const REPORT = /^(?:claim|rumou?r|belief|idea|notion|allegation|theory|story|report|legend|Gerücht|Behauptung)\p{L}*/iu;
+
 const DEGREE = /^(?:more|most|plus|más|более)$/u;
 
 /** A word of the claim whose opposite stands where the word should be. */
-function oppositeIn(comparison: Comparison, alignment: Alignment): { said: string; claimed: string } | undefined {
+function oppositeIn(comparison: Comparison, alignment: Alignment): Opposite | undefined {
   const { claim } = comparison;
   const { statement, matched } = alignment;
   for (const [at, token] of claim.tokens.entries()) {
@@ -258,11 +397,10 @@ function oppositeIn(comparison: Comparison, alignment: Alignment): { said: strin
     if (span.some((other) => pointAlike(token.term, other.term))) continue;
     const opposite = span.find((other) => areOpposites(token.term, other.term) && !claim.positions.has(other.stem));
     // "Sold to" for "bought from", "before" for "after": sides in the other order turn an opposite round.
-    if (opposite !== undefined && sidesOf(claim, at, statement, statement.tokens.indexOf(opposite)).order !== 'crossed')
-      return {
-        said: statement.text.slice(opposite.start, opposite.end),
-        claimed: claim.text.slice(token.start, token.end),
-      };
+    const order =
+      opposite === undefined ? 'crossed' : sidesOf(claim, at, statement, statement.tokens.indexOf(opposite)).order;
+    if (opposite !== undefined && order !== 'crossed')
+      return { said: opposite, claimed: token, certain: order === 'same' };
   }
   return undefined;
 }

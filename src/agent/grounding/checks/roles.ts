@@ -22,6 +22,21 @@ const ORDERED: readonly Language[] = ['en', 'fr', 'es', 'de', 'zh'];
 
 function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: Alignment): Finding | undefined {
   if (!ORDERED.includes(claim.language)) return undefined;
+  // "B bought from A" for "A sold to B": an opposite word goes with the other order.
+  const turned = claim.tokens.some(
+    (token) =>
+      !statement.positions.has(token.stem) &&
+      statement.tokens.some((other) => !claim.positions.has(other.stem) && areOpposites(token.term, other.term)),
+  );
+  if (turned) return undefined;
+  const cases = claim.language === 'de' ? casesChanged(claim, statement) : undefined;
+  if (cases !== undefined)
+    return {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.swapped', { one: written(claim, cases[0]), other: written(claim, cases[1]) }),
+      counter: sentence,
+    };
   const hasVerb = claim.tokens.some(({ term }) => isVerbLike(term, claim.language) || polesOf(term).length > 0);
   for (const [at, token] of claim.tokens.entries()) {
     if (!token.content || token.stem.startsWith('#') || isInName(claim, at)) continue;
@@ -64,7 +79,14 @@ function isInName({ anchors }: Statement, at: number): boolean {
   return anchors.some(({ kind, from, to }) => kind === 'name' && at >= from && at <= to);
 }
 
-const CASES: Record<string, 'nominative' | 'object'> = { der: 'nominative', ein: 'nominative', den: 'object', dem: 'object', einen: 'object', einem: 'object' };
+const CASES: Record<string, 'nominative' | 'object'> = {
+  der: 'nominative',
+  ein: 'nominative',
+  den: 'object',
+  dem: 'object',
+  einen: 'object',
+  einem: 'object',
+};
 
 /** "Den Hund biss der Mann": in German the article, not the order, says who does it. */
 function keepsCase(claim: Statement, statement: Statement, words: readonly ComparableToken[]): boolean {
@@ -76,6 +98,23 @@ function keepsCase(claim: Statement, statement: Statement, words: readonly Compa
     const [mine, theirs] = [caseIn(claim, word), caseIn(statement, word)];
     return mine !== undefined && mine === theirs;
   });
+}
+
+/** In German: two nouns of which one has become the subject and the other has ceased to be it. */
+function casesChanged(claim: Statement, statement: Statement): [ComparableToken, ComparableToken] | undefined {
+  let [risen, fallen]: (ComparableToken | undefined)[] = [];
+  for (const [at, token] of claim.tokens.entries()) {
+    const place = statement.positions.get(token.stem)?.[0];
+    const [mine, theirs] = [
+      CASES[claim.tokens[at - 1]?.term ?? ''],
+      CASES[statement.tokens[(place ?? 0) - 1]?.term ?? ''],
+    ];
+    if (!token.content || place === undefined || mine === theirs) continue;
+    if (mine === 'nominative' && theirs === 'object') risen = token;
+    if (mine === 'object' && theirs === 'nominative') fallen = token;
+  }
+  const passive = claim.has('passive') !== statement.has('passive');
+  return risen === undefined || fallen === undefined || passive ? undefined : [risen, fallen];
 }
 
 function written({ text }: Statement, { start, end }: ComparableToken): string {

@@ -30,6 +30,8 @@ export function checkSlots({ claim }: Comparison, { statement, sentence }: Align
     );
     const opposite = areOppositeSlots(mine.slot, other.slot);
     if (rival === undefined && !opposite) continue;
+    // "Not without consent" is "only with consent".
+    if (opposite && denials(claim) % 2 !== denials(statement) % 2) continue;
     return {
       cap: mine.anchor?.kind === 'number' || opposite ? 'unsupported' : 'doubtful',
       penalty: 1.2,
@@ -39,6 +41,14 @@ export function checkSlots({ claim }: Comparison, { statement, sentence }: Align
   }
   return undefined;
 }
+
+/** Negations other than "without". */
+function denials(statement: Statement): number {
+  const words = statement.marked('negation').map(({ start, end }) => statement.text.slice(start, end));
+  return words.some((word) => !WITHOUT.test(word)) ? 1 : 0;
+}
+
+const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
 
 function areOppositeSlots(one: Slot, other: Slot): boolean {
   return (one === 'with' && other === 'without') || (one === 'without' && other === 'with');

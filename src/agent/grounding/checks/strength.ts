@@ -32,7 +32,15 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
     const word = written(statement, span);
     return !(REPORTED.test(word) && statement.has('speech')) && !(MAY.test(word) && allowed);
   });
-  const hedged = claim.has('hedge') || claim.has('speech') || claim.has('hearsay') || claim.has('plan');
+  // "He says that it helps" for "he said that it might help": who says it doesn't make up for the hedge, unless saying is the hedge.
+  const spoken =
+    (claim.has('speech') || claim.has('hearsay')) &&
+    !(
+      hedge !== undefined &&
+      MAY.test(written(statement, hedge)) &&
+      statement.marked('speech').some(({ start, end }) => end <= hedge.start || start >= hedge.end)
+    );
+  const hedged = claim.has('hedge') || spoken || claim.has('plan');
   const strong = claim.marked('certain')[0];
   const sourceStrong =
     statement.has('certain') || index.neighbours(sentence).some((at) => index.statement(at).has('certain'));

@@ -3,13 +3,14 @@ import type { MarkerWords } from '../markers.js';
 /** Alternatives of regular expressions for the closed classes of words in German. */
 export const german: MarkerWords = {
   negation: `nicht|nichts|kein(?:e[mnrs]?)?|nie|niemals|niemand(?:en|em)?|ohne|weder|kaum|keinesfalls|keineswegs|verboten|untersagt|verweiger\\p{L}*|abgelehnt\\p{L}*|lehn(?:t|te|ten)\\s.{0,60}ab|schließt\\s.{0,60}aus|schloss\\s.{0,60}aus|ausgeschlossen|verhinder\\p{L}*`,
-  denial: `Mythos|Legende|Irrtum|Irrglaube|falsch|unwahr|stimmt nicht|bestreitet|bestritt(?:en)?|dementier\\p{L}+|widerleg\\p{L}+|widersp\\p{L}+|weist\\s.{0,40}zurück|wies\\s.{0,40}zurück|nicht wahr|Märchen|trifft nicht zu|unbegründet`,
+  denial: `Mythos|Legende|Irrtum|Irrglaube|falsch|unwahr|stimmt nicht|bestreitet|bestritt(?:en)?|dementier\\p{L}+|widerleg\\p{L}+|widersp\\p{L}+|weist\\s.{0,40}zurück|wies\\s.{0,40}zurück|nicht wahr|Märchen|trifft nicht zu|unbegründet|unrichtig|in Abrede|zurückgewiesen|zurückweis\\p{L}*|abgestritten`,
   hearsay: `es heißt|angeblich|vermeintlich|viele glauben|(?:manche|viele|einige|Kritiker) (?:glauben|meinen|behaupten|sagen|denken)|behaupt\\p{L}+|Gerüchte?n?|die Legende|soll angeblich|nach eigenen Angaben`,
   hedge: `könnten?|möglicherweise|vielleicht|eventuell|wohl|vermutlich|wahrscheinlich|deutet\\s.{0,30}hin|deuten\\s.{0,30}hin|prüf(?:t|en)|erwäg(?:t|en)|hofft|hoffen|offenbar|dürften?|scheint|scheinen|würden?|möglich|denkbar|mutmaßlich\\p{L}*|im Gespräch|diskutier\\p{L}+|Hinweise?|legen?\\s.{0,30}nahe|legt\\s.{0,30}nahe`,
   plan: `plan(?:t|en|te|ten)|geplant(?:e[nrs]?)?|soll(?:en|te|ten)?|will|wollen|wollte|beabsichtig\\p{L}+|vorgesehen|werden|wird|möchten?|künftig|voraussichtlich|ab|strebt|noch nicht|bis`,
   will: `wird(?!\\s.{0,60}(?:von|vom))|werden`,
   done: `bereits|schon|ist\\s.{0,80}(?:worden|t|en)(?=[.,;]|$)|hat\\s.{0,80}(?:t|en)(?=[.,;]|$)|haben\\s.{0,80}(?:t|en)(?=[.,;]|$)|abgeschlossen|fertig`,
   certain: `beweis(?:t|en)|bewies(?:en)?|bewiesen|nachgewiesen|sicher|definitiv|zweifellos|garantier\\p{L}+|bestätig\\p{L}+|steht fest|beschlossen|immer|eindeutig`,
+  exception: `es sei denn|außer|ausgenommen|mit Ausnahme|abgesehen von|bis auf`,
   condition: `wenn|falls|sofern|nur (?:mit|bei|nach)|es sei denn|außer|ausgenommen|unter der Bedingung|vorausgesetzt|solange|soweit|sobald|abgesehen|mit Ausnahme|vorbehaltlich|wer`,
   regardless: `auch wenn|selbst wenn|unabhängig davon|auch ohne|in jedem Fall|egal ob|bedingungslos|ohne (?:weitere|jede|vorherige|dass)|immer|ausnahmslos|auch bei`,
   exclusive: `nur|lediglich|ausschließlich|allein|einzig\\p{L}*|bloß|beschränkt`,

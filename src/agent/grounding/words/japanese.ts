@@ -3,13 +3,14 @@ import type { MarkerWords } from '../markers.js';
 /** Alternatives of regular expressions for the closed classes of words in Japanese. */
 export const japanese: MarkerWords = {
   negation: `ない|なかった|ません|なく(?!て)|ず(?=に|、|。)|無い|禁止|なし|拒否|否決|却下`,
-  denial: `迷信|デマ|誤解|否定|事実ではない|事実無根|間違い|俗説|嘘`,
+  denial: `迷信|デマ|誤解|否定|事実ではない|事実無根|間違い|俗説|嘘|誤り|反論|打ち消`,
   hearsay: `といわれ|と言われ|という噂|うわさ|と信じ|とされて|主張し|という説`,
   hedge: `かもしれ|可能性|検討|おそらく|らしい|ようだ|見込み|示唆|とみられ|恐れ|思われ|だろう|でしょう|うかがえ|期待`,
   plan: `予定|計画|方針|目指|つもり|まだ|していない|見込み|今後|来年|来月`,
   will: `必ず`,
   done: `すでに|既に|した|された|完了|決定し|始めた`,
   certain: `証明|必ず|確実|決定|断定|確認され|常に|決まった|決めた`,
+  exception: `除いて|除き|除く|以外`,
   condition: `場合|れば|なら|たら|限り|条件|除き|除く|以外|ただし|とき`,
   regardless: `でも(?=、|無|対)|にかかわらず|無条件|なくても|いつでも|関係なく`,
   exclusive: `だけ|のみ|しか|唯一|限り|限られ`,

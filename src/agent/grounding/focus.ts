@@ -1,0 +1,187 @@
+import { sameAnchor, type Anchor } from './anchors.js';
+import type { ComparableToken } from './comparable.js';
+import { align, hasWord, pointsTo, type Alignment, type Borrowed } from './comparison.js';
+import { membersOf, POLAR, restrictTo, type Member } from './members.js';
+import { hasOpposite } from './poles.js';
+import type { Statement } from './statement.js';
+
+/** A member carries a claim if it has this share of what the whole sentence has of it. */
+const CARRIES = 0.97;
+const PREFIX_MATCH = 0.8;
+
+interface Reach {
+  member: Member;
+  /** Share of the claim that stands in it or is understood in it, 0..1. */
+  gain: number;
+  /** What stands in it itself, by weight. */
+  own: number;
+  /** Tokens of other members that are understood in it and that the claim has. */
+  kept: Set<number>;
+}
+
+/**
+ * A claim is compared with the member of a sentence that carries it, so that nothing in another member ("… but not B") answers for it. A
+ * sentence of which several members are needed stays whole.
+ */
+export function focusOn(claim: Statement, weights: readonly number[], alignment: Alignment): Alignment {
+  const { statement, sentence, coverage } = alignment;
+  const members = membersOf(statement);
+  if (members.length < 2) return alignment;
+  let best: Reach | undefined;
+  for (const member of members) {
+    const reach = reachOf(claim, weights, statement, member);
+    if (best === undefined || reach.gain > best.gain + 1e-9 || (reach.gain > best.gain - 1e-9 && reach.own > best.own))
+      best = reach;
+  }
+  if (best === undefined) return alignment;
+  const { member, kept } = best;
+  if (best.gain < CARRIES * coverage) return { ...alignment, borrowed: takenFromBeside(claim, statement, member) };
+  const { from, to } = member;
+  return {
+    ...align(claim, weights, sentence, restrictTo(statement, member, kept)),
+    within: {
+      start: from === 0 ? 0 : (statement.tokens[from]?.start ?? 0),
+      end: statement.tokens[to + 1]?.start ?? statement.text.length,
+    },
+    borrowed: takenFromGap(claim, statement, best),
+  };
+}
+
+function reachOf(claim: Statement, weights: readonly number[], statement: Statement, member: Member): Reach {
+  const stated = statement.anchors;
+  const own = ownTokens(statement, member);
+  const reach: Reach = { member, gain: 0, own: 0, kept: new Set() };
+  let total = 0;
+  claim.tokens.forEach((token, at) => {
+    const weight = weights[at] as number;
+    total += weight;
+    const places = placesOf(statement, token);
+    const share = statement.positions.has(token.stem) ? 1 : PREFIX_MATCH;
+    if (places.some((place) => place >= member.from && place <= member.to)) {
+      reach.gain += weight * share;
+      // Where members differ in function words only ("before", "after"), these decide.
+      reach.own += (weight + 0.01) * share;
+      return;
+    }
+    // What the member has one of its own of (another number, another name) isn't understood in it.
+    const understood = places.filter(
+      (place) =>
+        member.shared.has(place) &&
+        !hasRival(
+          claim,
+          stated,
+          stated.find(({ from, to }) => place >= from && place <= to),
+          member,
+        ),
+    );
+    if (understood.length > 0) {
+      if (weight > 0 || token.term === 'than') for (const place of understood) reach.kept.add(place);
+      reach.gain += weight * share;
+    }
+    // The opposite of a word, or one that says the same, stands in its place: the member is the one that is meant.
+    else if (weight > 0 && hasOpposite(token.term) && own.some((other) => pointsTo(token, other))) reach.gain += weight;
+  });
+  reach.gain = total === 0 ? 0 : reach.gain / total;
+  return reach;
+}
+
+function placesOf({ positions, prefixes }: Statement, { stem, prefix }: ComparableToken): readonly number[] {
+  return positions.get(stem) ?? (prefix === undefined ? [] : (prefixes.get(prefix) ?? []));
+}
+
+function ownTokens({ tokens }: Statement, { from, to }: Member): readonly ComparableToken[] {
+  return tokens.slice(from, to + 1);
+}
+
+function hasRival(
+  claim: Statement,
+  stated: readonly Anchor[],
+  anchor: Anchor | undefined,
+  { from, to }: Member,
+): boolean {
+  return (
+    anchor !== undefined &&
+    stated.some(
+      (other) =>
+        other.kind === anchor.kind &&
+        other.unit === anchor.unit &&
+        other.from >= from &&
+        other.to <= to &&
+        !claim.anchors.some((mine) => sameAnchor(mine, other)),
+    )
+  );
+}
+
+/** Whether a claim has a word, its opposite, or one that says the same. */
+function isMet(claim: Statement, token: ComparableToken): boolean {
+  return hasWord(claim, token) || claim.tokens.some((mine) => pointsTo(mine, token));
+}
+
+/** "The one in Holt wire": of a part without a verb of its own the claim has the first word, and instead of the rest that of the part before. */
+function takenFromGap(claim: Statement, statement: Statement, { member, kept }: Reach): Borrowed | undefined {
+  if (kept.size === 0) return undefined;
+  const own = ownTokens(statement, member).filter(({ content }) => content);
+  const [first] = own;
+  const last = own.at(-1);
+  const claimed = statement.tokens[Math.max(...kept)];
+  if (first === undefined || last === undefined || claimed === undefined) return undefined;
+  if (statement.language === 'zh' || statement.language === 'ja') {
+    // Another subject stands where the claim has the one of the part before.
+    const lead = own.findIndex((token) => isMet(claim, token));
+    const isAnchor = statement.anchors.some(({ start, end }) => first.start >= start && first.start < end);
+    if (lead < LEAST_LEAD || isAnchor) return undefined;
+    const [from, to] = [own[0]?.start ?? 0, own[lead - 1]?.end ?? 0];
+    return { said: statement.text.slice(from, to), claimed: claimed.term };
+  }
+  if (
+    !member.gapped ||
+    POLAR.test(last.term) ||
+    !isMet(claim, first) ||
+    own.slice(1).some((token) => isMet(claim, token)) ||
+    own.length < 2
+  )
+    return undefined;
+  return { said: last.term, claimed: claimed.term };
+}
+
+/** Ideographs of another subject at the least. */
+const LEAST_LEAD = 2;
+
+/**
+ * Only the first or only the last words of a claim come from another member, and the member that has the rest has others in their place:
+ * "flour is bought, eggs come from farms" makes no "flour comes from farms".
+ */
+function takenFromBeside(claim: Statement, statement: Statement, member: Member): Borrowed | undefined {
+  const { from, to, shared } = member;
+  const content = claim.tokens.filter((token) => token.content);
+  const inside = (token: ComparableToken): boolean =>
+    placesOf(statement, token).some((place) => (place >= from && place <= to) || shared.has(place)) ||
+    ownTokens(statement, member).some((other) => other.content && pointsTo(token, other));
+  const places = content.map((token) => ({
+    token,
+    inside: inside(token),
+    known: placesOf(statement, token).length > 0,
+  }));
+  const outside = places.filter((place) => !place.inside && place.known);
+  if (outside.length === 0 || outside.length > MOST_BORROWED || outside.length === places.length) return undefined;
+  const own = ownTokens(statement, member).filter((token) => token.content);
+  const met = own.map((token) => isMet(claim, token));
+  const leads = places.slice(0, outside.length).every((place) => outside.includes(place));
+  const ends = places.slice(-outside.length).every((place) => outside.includes(place));
+  const [first, last] = [own[0], own.at(-1)];
+  const claimed = outside[0]?.token;
+  if (claimed === undefined || first === undefined || last === undefined) return undefined;
+  const isStrange = (token: ComparableToken): boolean =>
+    statement.tokens.some((other) => other.content && !isMet(claim, other) && other !== token);
+  const limits = (['exclusive', 'hedge', 'done'] as const).some((marker) =>
+    statement.marked(marker).some(({ start }) => start === first.start),
+  );
+  if (leads && !limits && met[0] === false && met.includes(true) && isStrange(first))
+    return { said: first.term, claimed: claimed.term };
+  if (ends && met.at(-1) === false && met.includes(true) && isStrange(last))
+    return { said: last.term, claimed: claimed.term };
+  return undefined;
+}
+
+/** Words that make up one subject or object. */
+const MOST_BORROWED = 3;

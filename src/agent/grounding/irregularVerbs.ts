@@ -1,0 +1,35 @@
+import { stemOf } from '@regen-research/text';
+
+/** English verbs whose forms share no stem: past, participle and plain form. */
+const FORMS = `
+bite bit bitten|break broke broken|bring brought|build built|buy bought|catch caught|choose chose chosen|come came|creep crept|deal dealt|dig dug|draw drew drawn|drink drank drunk
+drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fly flew flown|forbid forbade forbidden|forget forgot forgotten|freeze froze frozen
+get got gotten|give gave given|go went gone|grow grew grown|hang hung|have had has|hear heard|hide hid hidden|hold held|keep kept|know knew known|lay laid|lead led|leave left|lend lent|lose lost
+make made|mean meant|meet met|pay paid|ride rode ridden|ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shoot shot|show shown
+shrink shrank shrunk|sing sang sung|sink sank sunk|sleep slept|speak spoke spoken|spend spent|spin spun|stand stood|steal stole stolen|stick stuck|strike struck|swear swore sworn|sweep swept
+swim swam swum|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown|undergo underwent undergone|understand understood|undertake undertook undertaken
+wake woke woken|wear wore worn|weave wove woven|win won|withdraw withdrew withdrawn|write wrote written|begin began begun|become became|overcome overcame|beat beaten|bear bore borne`;
+
+const PLAIN = new Map<string, string>();
+const PRESENT = new Set<string>();
+for (const verb of FORMS.trim().split(/[|\n]/)) {
+  const [plain = '', ...others] = verb.split(' ');
+  for (const form of others) PLAIN.set(form, stemOf(plain));
+  PRESENT.add(
+    /(?:[sx]|[cs]h|o)$/.test(plain)
+      ? `${plain}es`
+      : plain.endsWith('y') && !/[aeou]y$/.test(plain)
+        ? `${plain.slice(0, -1)}ies`
+        : `${plain}s`,
+  );
+}
+
+/** The stem of the plain form of an irregular English verb; undefined for any other word. */
+export function plainVerb(term: string): string | undefined {
+  return PLAIN.get(term);
+}
+
+/** Whether a word is the past, the participle or the third person of an irregular English verb. */
+export function isIrregularForm(term: string): boolean {
+  return PLAIN.has(term) || PRESENT.has(term);
+}

@@ -1,0 +1,120 @@
+import type { Finding } from './comparison.js';
+import { polesOf } from './poles.js';
+import { thanAt } from './standards.js';
+import type { Statement } from './statement.js';
+import { nameIn, otherCell, type Row } from './tables.js';
+
+/** What a comparison of cells comes to, and the rows it rests on. */
+interface Compared {
+  rows: number[];
+  finding?: Finding;
+}
+
+type Way = 'more' | 'less';
+
+/** Words by which a title says what it measures. */
+const DIMENSIONS: readonly [RegExp, RegExp][] = [
+  [/^(?:long|short|läng|lang|kürz|kurz|length)/u, /length|länge|longueur|longitud|long|длина|长|長/iu],
+  [/^(?:high|low|tall|höh|höch|hoch|niedrig)/u, /height|höhe|hauteur|altura|elevation|высота|高/iu],
+  [/^(?:heav|light|weigh|schwer|leicht|wieg)/u, /weight|mass|gewicht|poids|peso|вес|重/iu],
+  [
+    /^(?:expensive|cheap|cost|teuer|teur|billig|günstig)/u,
+    /price|cost|fee|preis|kosten|prix|coût|precio|coste|цена|стоимость|价|価/iu,
+  ],
+  [/^(?:deep|shallow|tief|flach)/u, /depth|tiefe|profondeur|profundidad|глубина|深/iu],
+  [/^(?:wide|narrow|broad|breit|schmal)/u, /width|breite|largeur|anchura|ширина|宽|幅/iu],
+  [/^(?:fast|slow|quick|schnell|langsam)/u, /speed|geschwindigkeit|vitesse|velocidad|скорость|速/iu],
+  [/^(?:hot|cold|warm|cool|heiß|kalt)/u, /temperature|temperatur|température|temperatura|температура|温/iu],
+];
+const MORE =
+  /^(?:more|most|long|high|tall|heav|deep|wid|broad|fast|quick|hot|warm|large|big|great|expensive|costl|dear|weighs|costs|mehr|meist|läng|höh|höch|schwer|tief|breit|schnell|größ|größt|teur|teuer)/u;
+const LESS =
+  /^(?:less|least|few|short|low|light|shallow|narrow|slow|cold|cool|small|cheap|wenig|kürz|niedrig|leicht|flach|schmal|langsam|klein|billig|günstig)/u;
+const SUPERLATIVE = /(?:est|st[eo][nrs]?)$|^(?:most|least)$/u;
+
+/** "A is longer than B", "A is the cheapest": told from the numbers of a column. Undefined where no column is meant for certain. */
+export function judgeComparison(
+  claim: Statement,
+  titles: readonly Statement[],
+  rows: readonly Row[],
+): Compared | undefined {
+  const named = rows.filter(({ cells }) => nameIn(claim, cells[0]) > 0);
+  const than = thanAt(claim);
+  if (named.length === 2 && than !== undefined) return between(claim, titles, named as [Row, Row], than);
+  if (named.length === 1) return among(claim, titles, rows, named[0] as Row);
+  return undefined;
+}
+
+function between(
+  claim: Statement,
+  titles: readonly Statement[],
+  named: [Row, Row],
+  than: number,
+): Compared | undefined {
+  const at = claim.tokens.findLastIndex((token, place) => place < than && wayOf(token.term) !== undefined);
+  const word = claim.tokens[at]?.term ?? '';
+  const way = wayOf(word);
+  if (way === undefined) return undefined;
+  const [first, second] = named.sort((a, b) => placeOf(claim, a) - placeOf(claim, b));
+  const column = columnFor(claim, titles, named);
+  if (column === undefined) return undefined;
+  const [mine, theirs] = [valueIn(first, column), valueIn(second, column)];
+  if (mine === undefined || theirs === undefined) return undefined;
+  const holds = (way === 'more' ? mine > theirs : mine < theirs) !== claim.has('negation');
+  return {
+    rows: [first.sentence, second.sentence],
+    finding: holds ? undefined : contradicted(first, second, column, word),
+  };
+}
+
+function among(claim: Statement, titles: readonly Statement[], rows: readonly Row[], named: Row): Compared | undefined {
+  const word = claim.tokens.find(({ term }) => SUPERLATIVE.test(term) && wayOf(term) !== undefined)?.term;
+  const way = word === undefined ? undefined : wayOf(word);
+  const column = word === undefined ? undefined : columnFor(claim, titles, rows);
+  if (word === undefined || way === undefined || column === undefined) return undefined;
+  const mine = valueIn(named, column);
+  const best = rows.reduce((leader, row) => {
+    const [value, least] = [valueIn(row, column) ?? Number.NaN, valueIn(leader, column) ?? Number.NaN];
+    return (way === 'more' ? value > least : value < least) ? row : leader;
+  }, named);
+  if (mine === undefined || rows.some((row) => valueIn(row, column) === undefined)) return undefined;
+  const holds = (best === named) !== claim.has('negation');
+  return { rows: [named.sentence], finding: holds ? undefined : contradicted(named, best, column, word) };
+}
+
+function wayOf(term: string): Way | undefined {
+  if (MORE.test(term)) return 'more';
+  if (LESS.test(term)) return 'less';
+  const [degree] = polesOf('more');
+  const pole = polesOf(term).find(({ topic }) => topic === degree?.topic);
+  return pole === undefined ? undefined : pole.side === degree?.side ? 'more' : 'less';
+}
+
+function placeOf(claim: Statement, { cells }: Row): number {
+  const stems = new Set(cells[0]?.tokens.map(({ stem }) => stem));
+  return claim.tokens.findIndex(({ stem }) => stems.has(stem));
+}
+
+/** The column that the claim names, or that measures what its words compare; undefined where there are none or several. */
+function columnFor(claim: Statement, titles: readonly Statement[], rows: readonly Row[]): number | undefined {
+  const numeric = titles.flatMap((_, column) =>
+    column > 0 && rows.every((row) => valueIn(row, column) !== undefined) ? [column] : [],
+  );
+  const named = numeric.filter((column) => nameIn(claim, titles[column]) > 0);
+  if (named.length === 1) return named[0];
+  const measures = DIMENSIONS.filter(([words]) => claim.tokens.some(({ term }) => words.test(term)));
+  const meant = numeric.filter((column) => measures.some(([, title]) => title.test(titles[column]?.text ?? '')));
+  if (meant.length === 1) return meant[0];
+  return measures.length === 0 && numeric.length === 1 ? numeric[0] : undefined;
+}
+
+/** The number in a cell; undefined for a year or a time, which are not more or less of something. */
+function valueIn({ cells }: Row, column: number): number | undefined {
+  const anchors = cells[column]?.anchors ?? [];
+  return anchors.length === 1 && anchors[0]?.kind === 'number' ? anchors[0].readings[0] : undefined;
+}
+
+function contradicted(one: Row, other: Row, column: number, word: string): Finding {
+  const text = ({ cells }: Row): string => `${cells[0]?.text.trim() ?? ''} ${cells[column]?.text.trim() ?? ''}`;
+  return otherCell(`${text(one)}, ${text(other)}`, word, one.sentence);
+}
