@@ -12,7 +12,7 @@ export function refusalOf(request: IncomingMessage, port: number): string | unde
   if (!own.includes(request.headers.host ?? '')) return `Host must be ${own[0] ?? ''}.`;
   const { origin } = request.headers;
   if (origin !== undefined && !own.some((host) => origin === `http://${host}`))
-    return 'Web pages may not use this server.';
-  if (request.headers['sec-fetch-site'] === 'cross-site') return 'Web pages may not use this server.';
+    return 'Web pages are not allowed to use this server.';
+  if (request.headers['sec-fetch-site'] === 'cross-site') return 'Web pages are not allowed to use this server.';
   return undefined;
 }

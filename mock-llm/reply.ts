@@ -53,7 +53,7 @@ async function send(response: ServerResponse, text: string, scenario: Scenario, 
     }
   } else if (!response.write(text)) {
     await new Promise<void>((resolve, reject) => {
-      const aborted = () => reject(new Error('The client has gone.'));
+      const aborted = () => reject(new Error('The client disconnected.'));
       response.once('drain', () => {
         signal.removeEventListener('abort', aborted);
         resolve();

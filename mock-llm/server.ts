@@ -71,7 +71,7 @@ async function handle(
   const pattern = path.startsWith('/v1/models/') ? '/v1/models/:id' : path;
   const route = routes[`${request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET')} ${pattern}`];
   if (!route) {
-    sendJson(response, 404, { error: `There is no ${request.method ?? ''} ${path} here.` });
+    sendJson(response, 404, { error: `Not found: ${request.method ?? ''} ${path}` });
     return;
   }
   const body = await readJsonBody(request);

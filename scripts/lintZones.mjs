@@ -1,4 +1,4 @@
-// Who may import whom; ARCHITECTURE.md draws the same picture. eslint.config.mjs enforces it.
+// The allowed imports, as in ARCHITECTURE.md. eslint.config.mjs enforces them.
 
 import path from 'node:path';
 
@@ -7,8 +7,8 @@ import { repositoryRoot } from './repositoryRoot.mjs';
 /**
  * @typedef {object} Zone
  * @property {string} target the folder whose files are restricted
- * @property {string} from where they may not import from, but for themselves
- * @property {string[]} [except] what they may import all the same, relative to `from`
+ * @property {string} from the folder that they may not import from, except their own
+ * @property {string[]} [except] exceptions, relative to `from`
  * @property {string} message
  */
 
@@ -26,7 +26,7 @@ const layers = [
     except: ['./agent', './protocol'],
     message: 'The engine must not import a host.',
   },
-  // A host enters the engine by its face only, and never uses another host.
+  // A host enters the engine only through its face, and never uses another host.
   ...['cli', 'extension'].map((host) => ({
     target: `./src/${host}`,
     from: './src',
@@ -43,7 +43,7 @@ const layers = [
     target: './mock-llm',
     from: './src',
     except: ['./protocol/defaults.ts'],
-    message: 'A mistake on the wire must not cancel itself out.',
+    message: 'The mock LLM must not share code with the engine, so that it cannot repeat its mistakes.',
   },
   ...['./src', './mock-llm'].map((from) => ({
     target: './packages/text',
@@ -54,16 +54,16 @@ const layers = [
     ['./test', './scripts'].map((from) => ({
       target,
       from,
-      message: 'The product does not import its tests or scripts.',
+      message: 'The product must not import its tests or scripts.',
     })),
   ),
 ];
 
-/** What every part of the engine may use beside the protocol. */
+/** Folders that every part of the engine may import, besides the protocol. */
 const SHARED = ['interfaces', 'streams', 'system'];
 
 /**
- * Folders of a layer, each with what else of that layer it may import.
+ * The folders of a layer, each with the others that it may import.
  *
  * @param {string} layer
  * @param {Record<string, string[]>} folders
@@ -100,7 +100,7 @@ export const ZONES = [
     },
     'The parts of the engine must not import one another. engine.ts connects them.',
   ),
-  ...foldersOf('./src/protocol', { messages: [] }, 'The catalogs of messages stand alone.'),
+  ...foldersOf('./src/protocol', { messages: [] }, 'The message catalogs import nothing.'),
   ...foldersOf(
     './src/extension',
     {
@@ -110,7 +110,7 @@ export const ZONES = [
       models: ['disposable.ts', 'settings.ts'],
       sidebar: ['agent', 'citations', 'documents', 'models', 'disposable.ts', 'settings.ts'],
     },
-    'The composition of the extension brings its parts together.',
+    'The parts of the extension must not import one another. composition.ts connects them.',
   ),
   ...foldersOf(
     './src/webview',
@@ -122,7 +122,7 @@ export const ZONES = [
       metrics: ['selectors', 'styles', 'host.ts'],
       styles: [],
     },
-    'State knows neither wording nor view, wording no view, and transports nothing of what they carry.',
+    'In the sidebar, the state must not import wording or views, selectors must not import views, and the transport imports neither.',
   ),
 ];
 

@@ -74,5 +74,5 @@ function executableIn(folder) {
 /** @param {Promise<number>} exitCode */
 async function mustSucceed(exitCode) {
   const code = await exitCode;
-  if (code !== 0) throw new Error(`Node ${MAJOR} could not be installed from npm: it ended with code ${code}.`);
+  if (code !== 0) throw new Error(`Node ${MAJOR} could not be installed from npm (exit code ${code}).`);
 }

@@ -80,7 +80,7 @@ export async function ensureSystemPackages(requirements, say) {
     throw new Error(`Missing on this machine: ${names}. ${installHint(missing, manager)}`);
   }
   const packages = missing.map((requirement) => requirement.packages['apt-get'] ?? '').filter(Boolean);
-  say(`Installing from the system's packages: ${packages.join(' ')}`);
+  say(`Installing system packages: ${packages.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const [sudo, ...sudoArguments] = [...prefix, 'apt-get'];
   await run(/** @type {string} */ (sudo), [...sudoArguments, 'update', '-qq'], { env });

@@ -77,7 +77,7 @@ export const MESSAGES = {
   contextTokens: (tokens: number) => `${tokens.toLocaleString('en-US')} tokens`,
 
   learned: (since: string, context?: number, slots?: number, rate?: number) =>
-    `learned since ${since.slice(0, 10)}: ${[
+    `measured since ${since.slice(0, 10)}: ${[
       context === undefined ? '' : `context ${context.toLocaleString('en-US')} tokens`,
       slots === undefined ? '' : count(slots, 'slot'),
       rate === undefined ? '' : `${rate} tokens/s`,

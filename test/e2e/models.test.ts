@@ -113,7 +113,7 @@ describe('the choice of the model', function () {
     assert.match((await row.textContent()) ?? '', /tokens\/s/);
     await vscode.screenshot('model-picker-learned');
     await row.hover();
-    await row.getByRole('button', { name: 'Forget What Was Learned' }).click();
+    await row.getByRole('button', { name: 'Reset Measurements' }).click();
     // VS Code keeps the row and hides its second line.
     await row.getByText('Measured since').waitFor({ state: 'hidden' });
     await vscode.page.keyboard.press('Escape');
@@ -124,7 +124,7 @@ describe('the choice of the model', function () {
     const learned = sidebar.locator('.learned', { hasText: 'Measured since' }).first();
     await learned.waitFor();
     await vscode.screenshot('model-panel-learned');
-    await learned.getByRole('button', { name: 'Forget What Was Learned' }).click();
+    await learned.getByRole('button', { name: 'Reset Measurements' }).click();
     await sidebar.locator('.learned').first().waitFor({ state: 'detached' });
     await sidebar.getByRole('button', { name: 'Close Models' }).click();
   });

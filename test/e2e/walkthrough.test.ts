@@ -29,7 +29,7 @@ describe('the first minute', function () {
   const step = (title: string) => steps().filter({ hasText: title });
 
   it('leads through the walkthrough from the sidebar: a sample, its summary, a citation', async () => {
-    await vscode.sidebar.getByRole('button', { name: 'Take the tour' }).click();
+    await vscode.sidebar.getByRole('button', { name: 'Open Walkthrough' }).click();
     await step('Choose a model').waitFor();
     assert.equal(await steps().count(), 5);
     await vscode.screenshot('walkthrough');

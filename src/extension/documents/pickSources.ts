@@ -12,7 +12,7 @@ export async function askForUrl(): Promise<string | undefined> {
   const clipboard = (await vscode.env.clipboard.readText()).trim();
   const url = await vscode.window.showInputBox({
     title: vscode.l10n.t('Summarize URL'),
-    prompt: vscode.l10n.t('URL of the page, paper or file to read'),
+    prompt: vscode.l10n.t('URL of the page, paper, or file to read'),
     placeHolder: 'https://example.org/article',
     value: /^https?:\/\/\S+$/i.test(clipboard) ? clipboard : '',
     validateInput(value) {

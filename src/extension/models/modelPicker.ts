@@ -123,7 +123,7 @@ function itemsOf(
         description: describe(model),
         detail: learnedLine(model),
         buttons: model.learned && [
-          { iconPath: new vscode.ThemeIcon('discard'), tooltip: vscode.l10n.t('Forget What Was Learned') },
+          { iconPath: new vscode.ThemeIcon('discard'), tooltip: vscode.l10n.t('Reset Measurements') },
         ],
         forget: () => forget(model),
         choose: () => choose(model.provider, model.id),

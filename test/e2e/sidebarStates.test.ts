@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { verdictOf, type AgentEvent, type RunEvent, type RunRecord } from '../../src/protocol/index.js';
+import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
+import { accessibilityProblems } from '../helpers/webview/axe.js';
+import {
+  RICH,
+  SOURCE,
+  completeRun,
+  numbered,
+  partials,
+  plannedSummary,
+  receipt,
+  started,
+} from '../helpers/webview/scriptedRun.js';
+import type { Agent, SidebarPage, SidebarPageOptions, Theme } from '../helpers/webview/sidebarPage.js';
+import { standaloneSidebar } from '../helpers/webview/standaloneSidebar.js';
+
+const ARTIFACTS = path.join(repositoryRoot, 'artifacts', 'sidebar');
+
+describe('the sidebar in each state', function () {
+  this.timeout(60_000);
+  const { sidebarWith, close } = standaloneSidebar();
+  before(() => mkdir(ARTIFACTS, { recursive: true }));
+
+  const live: RunEvent[] = [
+    started({
+      query: 'What are the main sources of error?',
+      sources: [{ id: 's1', kind: 'document', title: 'tide-handbook.md', uri: 'file:///project/tide-handbook.md' }],
+    }),
+    ...['Introduction', 'What a gauge measures', 'The stilling well', 'Levelling', 'Vertical land motion'].flatMap(
+      (heading, index): RunEvent[] => [
+        {
+          type: 'partial_summary',
+          payload: {
+            text: `- The section explains **${heading.toLowerCase()}** and gives figures.\n`,
+            chunk_index: index,
+            heading,
+            source_id: 's1',
+            cached: index < 2,
+          },
+        },
+        {
+          type: 'partial_summary',
+          payload: { text: '- A second point, and how it was measured.\n- A third', chunk_index: index },
+        },
+      ],
+    ),
+    {
+      type: 'progress',
+      payload: {
+        stage: 'notes',
+        message: 'Reading section 6 of 41',
+        done: 5,
+        total: 41,
+        read: 0.12,
+        remaining_ms: 84_000,
+      },
+    },
+  ];
+  const handbook = {
+    ...SOURCE,
+    kind: 'document' as const,
+    title: 'tide-handbook.md',
+    url: undefined,
+    uri: 'file:///project/tide-handbook.md',
+    words: 81_240,
+    read: { closely: 0.62, skimmed: 0.26, left: 0.12 },
+  };
+  const stopped: RunEvent[] = [
+    ...live,
+    {
+      type: 'final_summary',
+      payload: {
+        summary: plannedSummary(undefined, {
+          sources: [handbook],
+          coverage: 0.62,
+          incomplete: 'You stopped reading at 62%.',
+        }),
+        citations: 5,
+        confidence: 0.81,
+        verdict: verdictOf(plannedSummary().sentences),
+      },
+    },
+    receipt({ share_read: 0.62 }),
+    { type: 'agent_end', payload: { success: false, reason: 'cancelled' } },
+  ];
+  const records: RunRecord[] = [1, 2, 3, 4, 5].map((day) => ({
+    run_id: `r${day}`,
+    session_id: 'sidebar',
+    title: `Question ${day} about the sea`,
+    query: 'Why?',
+    sources: [
+      { id: 's1', kind: 'url', title: day > 3 ? 'A handbook of harbors and how they are dredged' : 'Tide gauges' },
+    ],
+    provider: 'ollama',
+    model: 'llama3.2:3b',
+    started_at: new Date(Date.now() - day * 20_000_000).toISOString(),
+    ended_at: null,
+    reason: day === 5 ? 'failed' : 'completed',
+    pinned: day === 3,
+    confidence: 0.9,
+    thread_id: `r${day}`,
+  }));
+  const states: Record<
+    string,
+    {
+      events?: RunEvent[];
+      agent?: Agent;
+      init?: SidebarPageOptions['init'];
+      then?: (sidebar: SidebarPage) => Promise<void>;
+    }
+  > = {
+    empty: {},
+    streaming: {
+      events: [
+        started(),
+        { type: 'progress', payload: { stage: 'answer', message: 'Writing the answer' } },
+        ...partials(plannedSummary().text.slice(0, 170)),
+      ],
+    },
+    'middle-of-a-large-document': { events: live },
+    'after-stop': { events: stopped },
+    done: { events: completeRun('run-1') },
+    rich: { events: completeRun('run-1', plannedSummary(RICH, { may_not_answer: true })) },
+    'no-model': {
+      init: {
+        providers: [
+          {
+            provider: 'ollama',
+            label: 'Ollama',
+            location: 'local',
+            available: false,
+            state: 'not_set_up',
+            message: 'Ollama isn’t running.',
+          },
+          {
+            provider: 'mock',
+            label: 'Mock LLM',
+            location: 'mock',
+            available: true,
+            state: 'ready',
+            model: 'mock-extractive',
+          },
+        ],
+      },
+    },
+    'done-unfolded': {
+      events: completeRun('run-1'),
+      then: async ({ page }) => {
+        for (const summary of await page.locator('.fold > summary').all()) await summary.click();
+        await page.getByRole('button', { name: 'Details' }).click();
+      },
+    },
+    'unsupported-sentence': {
+      events: completeRun('run-1'),
+      then: ({ page }) => page.locator('.warn-unsupported').hover(),
+    },
+    citation: { events: completeRun('run-1'), then: ({ page }) => page.locator('.cite').first().hover() },
+    error: {
+      events: [
+        started(),
+        {
+          type: 'error',
+          payload: {
+            code: 'no_provider',
+            message: 'Ollama cannot be reached at 127.0.0.1:11434. Start it, or let the bundled mock LLM answer.',
+            retryable: true,
+          },
+        },
+        { type: 'agent_end', payload: { success: false, reason: 'failed' } },
+      ],
+    },
+    fallback: {
+      events: [
+        started(),
+        {
+          type: 'provider_changed',
+          payload: {
+            from: 'ollama',
+            to: 'mock',
+            model: 'mock-extractive',
+            location: 'mock',
+            reason: 'Ollama isn’t running at 127.0.0.1:11434. Start Ollama, or select another model.',
+          },
+        },
+        ...partials('A sentence of the source.'),
+      ],
+    },
+    several: {
+      events: [
+        started({
+          sources: [
+            { id: 's1', kind: 'url', title: 'Tide gauges', url: 'https://example.org/a' },
+            { id: 's2', kind: 'url', title: 'Handbook', url: 'https://example.org/b' },
+            { id: 's3', kind: 'url', title: 'Journal', url: 'https://example.org/c' },
+          ],
+        }),
+        { type: 'source_read', payload: { source: SOURCE } },
+        {
+          type: 'progress',
+          payload: { stage: 'notes', message: 'Taking notes on 3 sources', source_id: 's2', done: 7, total: 19 },
+        },
+        {
+          type: 'error',
+          payload: {
+            code: 'login_required',
+            message: 'The journal asks for a login, so the article was not read.',
+            retryable: false,
+            source_id: 's3',
+          },
+        },
+      ],
+    },
+    busy: {
+      agent: (command, send) => {
+        if (command.type === 'start_agent')
+          send({
+            type: 'agent_busy',
+            payload: { message: 'This is being answered already.', run_id: 'run-9', request_id: command.request_id },
+          });
+      },
+      then: async ({ page }) => {
+        await page.getByRole('button', { name: 'Summarize This Document' }).click();
+        await page.getByRole('button', { name: 'Show It' }).waitFor();
+      },
+    },
+    history: {
+      agent: (command, send) => {
+        if (command.type === 'list_runs') send({ type: 'runs', payload: { runs: records } });
+      },
+      then: async ({ page, host }) => {
+        await host({ type: 'perform', action: 'show_history' });
+        await page.locator('.fold.unanswered > summary').click();
+        await page.getByRole('button', { name: 'Delete Question 2 about the sea' }).click({ force: true });
+        await page.locator('.entry').nth(1).hover();
+      },
+    },
+  };
+  const looks: { name: string; theme: Theme; width: number }[] = [
+    { name: 'dark', theme: 'dark', width: 340 },
+    { name: 'light', theme: 'light', width: 340 },
+    { name: 'high-contrast', theme: 'high-contrast', width: 340 },
+    { name: 'high-contrast-light', theme: 'high-contrast-light', width: 500 },
+    { name: 'narrow', theme: 'dark', width: 250 },
+  ];
+  for (const [state, { events = [], agent, init, then }] of Object.entries(states)) {
+    it(`is accessible and photographed: ${state}`, async () => {
+      for (const { name, theme, width } of looks) {
+        const sidebar = await sidebarWith({ theme, width, height: 800, agent, init });
+        await sidebar.connected();
+        sidebar.send(...(events[0] && 'seq' in events[0] ? (events as AgentEvent[]) : numbered('run-1', events)));
+        if (events.length > 0) await sidebar.page.locator('.turn').waitFor();
+        await sidebar.settled();
+        await then?.(sidebar);
+        await sidebar.settled();
+        await sidebar.page.screenshot({ path: path.join(ARTIFACTS, `${state}-${name}.png`), animations: 'disabled' });
+        assert.deepEqual(await accessibilityProblems(sidebar.page), [], `${state}, ${name}`);
+        const overflow = await sidebar.page.evaluate<number>(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        assert.equal(overflow, 0, `${state}, ${name}: wider than the column`);
+        await close(sidebar);
+      }
+    });
+  }
+});
