@@ -120,6 +120,7 @@ export const ZONES = [
       transport: [],
       view: ['state', 'selectors', 'controller.ts'],
       metrics: ['selectors', 'styles', 'host.ts'],
+      pdf: ['selectors', 'styles', 'host.ts'],
       styles: [],
     },
     'In the sidebar, the state must not import wording or views, selectors must not import views, and the transport imports neither.',
