@@ -51,6 +51,8 @@ export const startAgentSchema = z.strictObject({
   length: lengthSchema.optional(),
   /** A run whose sources and thread this question goes on with. */
   follow_up: identifierSchema.optional(),
+  /** Correct a sentence of the answer that is followed up: the question says what is wrong with it, and one sentence answers. */
+  repairs: z.strictObject({ sentence_index: z.int().min(0) }).optional(),
   /** Continue the reading of this run where its budget or the user stopped it. */
   continue_run: identifierSchema.optional(),
 });

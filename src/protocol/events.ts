@@ -77,6 +77,8 @@ export interface RunRecord {
   confidence: number | null;
   /** First run of the thread that this one belongs to; its own id where it began one. */
   thread_id: string;
+  /** Set for a run that corrects a sentence of another: it is a part of that answer. */
+  repairs?: { sentence_index: number };
 }
 
 /** What a reply says of the command that it answers. */
@@ -105,6 +107,8 @@ export interface EventPayloads {
     session_id: string;
     thread_id: string;
     follow_up?: string;
+    /** Set where the answer corrects this sentence of the run that is followed up. */
+    repairs?: { sentence_index: number };
     /** The run whose command this one runs again. */
     repeats?: string;
     started_at: string;

@@ -1,6 +1,7 @@
 import type { Command, HostMessage, RunRequest, StartAgent, WebviewMessage } from '../protocol/index.js';
 import { DEFAULT_QUERY } from '../protocol/version.js';
 import { speak } from './selectors/catalog/say.js';
+import { repairQuestion } from './selectors/repairs.js';
 import type { SidebarHost } from './host.js';
 import {
   EMPTY_COMPOSER,
@@ -112,6 +113,14 @@ export class Controller {
 
   readOn(run: RunState): void {
     this.ask({ query: run.started?.query ?? DEFAULT_QUERY, continue_run: run.run_id }, { beside: run.run_id });
+  }
+
+  /** Asks for a sentence that the sources support in the place of one that they don't. */
+  repair(run: RunState, index: number): void {
+    const sentence = run.summary?.sentences[index];
+    if (!sentence) return;
+    const request = { query: repairQuestion(sentence), follow_up: run.run_id, repairs: { sentence_index: index } };
+    this.ask({ ...request, length: 'short' }, { beside: run.run_id });
   }
 
   /** The same question about the same sources, with the model that is selected now; `fresh` passes over the cache. */

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { verdictOf, type AgentEvent, type RunEvent, type RunRecord } from '../../src/protocol/index.js';
+import { accessibilityProblems } from '../helpers/webview/axe.js';
 import {
   SOURCE,
   completeRun,
@@ -19,6 +23,7 @@ import {
   type SidebarPageOptions,
 } from '../helpers/webview/sidebarPage.js';
 
+const ARTIFACTS = path.join(repositoryRoot, 'artifacts', 'sidebar');
 const PROGRESS: RunEvent = { type: 'progress', payload: { stage: 'answer', message: 'Writing the answer' } };
 const LONG = Array.from(
   { length: 60 },
@@ -49,6 +54,7 @@ describe('reading in the sidebar', function () {
   let open: SidebarPage[] = [];
 
   before(async () => {
+    await mkdir(ARTIFACTS, { recursive: true });
     browser = await launchBrowser();
   });
   after(() => browser.close());
@@ -335,6 +341,58 @@ describe('reading in the sidebar', function () {
     await sidebar.settled();
     const again = commands.findLast(({ type }) => type === 'repeat');
     assert.ok(again?.type === 'repeat' && again.run_id === 'r5');
+  });
+
+  it('has the model correct a sentence in its place: the old one stays, struck through', async () => {
+    const sidebar = await sidebarWith();
+    const { page, commands } = sidebar;
+    await show(sidebar, completeRun('run-1', plannedSummary()));
+    await page.locator('.verdict summary').click();
+    const entry = page.locator('.to-check > li', { hasText: 'Amsterdam' });
+    await entry.getByRole('button', { name: 'Ask the Model to Fix This Sentence' }).click();
+    await sidebar.settled();
+    const asked = commands.findLast(({ type }) => type === 'start_agent');
+    assert.ok(asked?.type === 'start_agent');
+    assert.deepEqual([asked.follow_up, asked.repairs], ['run-1', { sentence_index: 2 }]);
+    assert.match(asked.query, /"The first one was built in Amsterdam in 1682\."[^]*begins in Brest in 1807/);
+    assert.equal(await page.locator('.turn').count(), 1, 'it is no question of its own');
+    const start = started({
+      query: asked.query,
+      request_id: asked.request_id,
+      follow_up: 'run-1',
+      repairs: asked.repairs,
+    });
+    const corrected = plannedSummary([
+      {
+        text: 'The oldest record that is **still kept** begins in Brest in 1807.',
+        band: 'supported',
+        support: 0.9,
+        quotes: ['It begins in Brest in 1807.'],
+      },
+    ]);
+    const events = completeRun('run-2', corrected, start);
+    sidebar.send(...events.slice(0, 4));
+    await entry.getByText('Fixing this sentence…').waitFor();
+    sidebar.send(...events.slice(4));
+    const correction = page.locator('.answer .correction');
+    await correction.waitFor();
+    assert.match(
+      await correction.innerText(),
+      /Corrected:\s+The oldest record that is still kept begins in Brest in 1807\.[\s\u2060]*1/,
+    );
+    assert.equal(await page.locator('.answer .replaced').innerText(), 'The first one was built in Amsterdam in 1682.');
+    assert.equal(await page.locator('.turn').count(), 1);
+    await entry.getByText('Corrected:').waitFor();
+    await page.screenshot({ path: path.join(ARTIFACTS, 'repaired.png') });
+    await correction.locator('.cite').hover();
+    assert.match(await page.locator('.card').innerText(), /Supported[^]*It begins in Brest/);
+    assert.deepEqual(await accessibilityProblems(page), []);
+    // The next question follows up the answer, not the correction.
+    await page.getByRole('textbox', { name: 'Question' }).fill('And then?');
+    await page.keyboard.press('Enter');
+    await sidebar.settled();
+    const next = commands.findLast(({ type }) => type === 'start_agent');
+    assert.ok(next?.type === 'start_agent' && next.follow_up === 'run-1');
   });
 
   it('deletes a question when it can no longer be undone, also over a reload', async () => {

@@ -133,6 +133,7 @@ function startRun(
     language: request.language,
     length: request.length,
     several: request.sources.length > 1,
+    oneSentence: request.oneSentence,
     history: request.history ?? [],
     boundaryOf,
   };

@@ -116,7 +116,7 @@ export class ModelCalls {
 
   private keyOf(call: ModelCall): string {
     const { provider, facts } = this.dependencies.model;
-    const { question, isSummary, language, several } = this.frame;
+    const { question, isSummary, language, several, oneSentence } = this.frame;
     const made = [
       PROMPT_VERSION,
       provider,
@@ -127,6 +127,7 @@ export class ModelCalls {
       isSummary,
       language ?? null,
       several,
+      ...(oneSentence ? ['one sentence'] : []),
       ...call.madeOf,
     ];
     return `node:${hashOf(made)}`;

@@ -12,6 +12,8 @@ export interface PromptFrame {
   length: SummaryLength;
   /** Whether there is more than one source. */
   several: boolean;
+  /** The answer is one sentence. */
+  oneSentence?: boolean;
   history: readonly { question: string; answer: string }[];
   /** What marks the ends of a text, so that the text itself cannot. */
   boundaryOf: BoundaryOf;
@@ -89,6 +91,8 @@ export function wholePrompt(frame: PromptFrame, sources: readonly SourceText[], 
 }
 
 function answerTask(frame: PromptFrame): string {
+  if (frame.oneSentence)
+    return 'Answer with that one sentence and nothing else: no heading, no list, no quotation marks around it, no remark.';
   const task = frame.isSummary ? 'Write the summary' : 'Answer the question';
   const compare = frame.several
     ? ' Then a section under a heading "## Agreement and disagreement" (in the language of the answer) that says by source where the sources agree and where they differ.'

@@ -32,6 +32,8 @@ export interface DigestRequest {
   history?: { question: string; answer: string }[];
   /** Chunks that an earlier run left are read now, beyond the budget of that run. */
   continued?: boolean;
+  /** The answer is one sentence, and nothing else. */
+  oneSentence?: boolean;
 }
 
 /** A provider, bound to its model. */

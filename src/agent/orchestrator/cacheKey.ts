@@ -16,6 +16,7 @@ export interface AnswerIdentity {
   budget: { calls: number; minutes: number };
   history: { question: string; answer: string }[];
   continued: boolean;
+  oneSentence?: boolean;
   checkDoubtful: boolean;
 }
 

@@ -103,6 +103,7 @@ async function answer(
         session_id: requester.sessionId,
         thread_id: threadId,
         follow_up: command.follow_up,
+        repairs: command.follow_up === undefined ? undefined : command.repairs,
         repeats: request.repeats,
         request_id: command.request_id,
         started_at: clock.startedAt,
@@ -143,6 +144,7 @@ async function answer(
     budget: settings.budget,
     history,
     continued: command.continue_run !== undefined,
+    oneSentence: command.repairs === undefined ? undefined : true,
     checkDoubtful: settings.checkDoubtful,
   };
   const keyFor = (answering: BoundProvider) =>
@@ -220,6 +222,7 @@ async function answer(
           budget: identity.budget,
           history,
           continued: identity.continued,
+          oneSentence: identity.oneSentence,
           fresh: command.fresh,
         };
         yield* produce(

@@ -213,6 +213,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
       pinned: false,
       confidence: null,
       thread_id: id,
+      repairs: run.command.repairs,
     };
     run.finished = follow(run, partsOf(run, requester), requester, record);
     return { started: true, runId: id };

@@ -277,8 +277,9 @@ export function runningRun(state: SidebarState): RunState | null {
   return null;
 }
 
-export function lastRun(state: SidebarState): RunState | null {
-  return state.runs[state.thread.at(-1) ?? ''] ?? null;
+/** The last run that answers a question; one that corrects a sentence belongs to an answer. */
+export function lastRun({ runs, thread }: SidebarState): RunState | null {
+  return runs[thread.findLast((id) => !runs[id]?.started?.repairs) ?? ''] ?? null;
 }
 
 /** The answer as it stands on the screen: what was carried over, until the new text is longer or says something else. */
@@ -326,7 +327,7 @@ export function runToFollow({ composer, thread, runs }: SidebarState): RunState 
   if (composer.anew || composer.chips.length > 0) return null;
   const id = thread.findLast((candidate) => {
     const run = runs[candidate];
-    return run && (run.end === null || run.answer !== '' || run.summary !== null);
+    return run && !run.started?.repairs && (run.end === null || run.answer !== '' || run.summary !== null);
   });
   return runs[id ?? ''] ?? null;
 }

@@ -9,6 +9,7 @@ import { MarkdownText } from './MarkdownText.js';
 
 interface AnswerProps {
   run: RunState;
+  repairs: readonly RunState[];
   reveal: SidebarState['reveal'];
   /** Whether it quotes the sources rather than being written by a model. */
   quoted: boolean;
@@ -18,13 +19,13 @@ interface AnswerProps {
  * The answer: as it streams, then with its marks. Until there is one, the notes that are being taken take its place, whose
  * height does not depend on which of them it shows.
  */
-export function Answer({ run, reveal, quoted }: AnswerProps) {
+export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
   const element = useRef<HTMLDivElement>(null);
   const { summary, grounded, sources_read: sources } = run;
   const marks = useMemo(() => {
     const cited = citedAnswerOf(run);
-    return cited ? citationMarks(run.run_id, cited) : undefined;
-  }, [run.run_id, summary, grounded, sources]);
+    return cited ? citationMarks(run.run_id, cited, repairs) : undefined;
+  }, [run.run_id, summary, grounded, sources, repairs]);
 
   useEffect(() => {
     const sentence = reveal && element.current?.querySelector(`[data-sentence="${reveal.sentence_index}"]`);

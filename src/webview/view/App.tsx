@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { announcementOf } from '../selectors/announcements.js';
+import { repairsOf } from '../selectors/repairs.js';
 import { asGoingOn, type RunState, type SidebarState } from '../state/model.js';
 import { BusyBanner, ElsewhereBanner, ProblemBanner } from './Banners.js';
 import { Composer } from './Composer.js';
@@ -15,8 +16,12 @@ export function App({ state }: { state: SidebarState }) {
   const known = state.thread
     .map((id) => state.runs[id])
     .filter((run): run is RunState => run !== undefined && run.seq > 0);
-  const thread = known.map((run) => (goingOn.has(run.run_id) ? asGoingOn(run) : run));
-  const pending = state.pending.filter(({ replaces }) => replaces === undefined || !state.thread.includes(replaces));
+  const thread = known
+    .filter(({ started }) => !started?.repairs)
+    .map((run) => (goingOn.has(run.run_id) ? asGoingOn(run) : run));
+  const pending = state.pending
+    .filter(({ command }) => command.type === 'repeat' || command.repairs === undefined)
+    .filter(({ replaces }) => replaces === undefined || !state.thread.includes(replaces));
   const nothing = thread.length === 0 && state.pending.length === 0;
   return (
     <>
@@ -31,6 +36,7 @@ export function App({ state }: { state: SidebarState }) {
             <Turn
               key={run.run_id}
               run={run}
+              repairs={repairsOf(state, run.run_id)}
               providers={state.providers}
               trusted={state.trusted}
               first={index === 0}

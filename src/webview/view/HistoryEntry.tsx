@@ -93,12 +93,12 @@ export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
   );
 }
 
-function factsOf({ last, run_ids: ids }: HistoryThread, declined: boolean): string {
+function factsOf({ last, questions }: HistoryThread, declined: boolean): string {
   const time = new Date(last.started_at);
   const reason = last.reason === null ? 'history.running' : (`history.${last.reason}` as const);
   const facts = [
     Number.isNaN(time.getTime()) ? '' : timeOf(time),
-    ids.length > 1 ? sayCount('questions', ids.length) : '',
+    questions > 1 ? sayCount('questions', questions) : '',
     declined ? say('run.notRead') : reason === 'history.completed' ? '' : say(reason),
   ];
   return facts.filter(Boolean).join(' · ');

@@ -22,6 +22,8 @@ import { Verdict } from './Verdict.js';
 
 interface TurnProps {
   run: RunState;
+  /** Runs that correct sentences of its answer. */
+  repairs: readonly RunState[];
   providers: readonly ProviderStatus[];
   trusted: boolean;
   first: boolean;
@@ -29,7 +31,7 @@ interface TurnProps {
 }
 
 /** One question, its answer, the proof, and what can be done next. */
-export const Turn = memo(function Turn({ run, providers, trusted, first, reveal }: TurnProps) {
+export const Turn = memo(function Turn({ run, repairs, providers, trusted, first, reveal }: TurnProps) {
   const element = useRef<HTMLElement>(null);
   useEffect(() => {
     // A follow-up is asked at the end of the column; its answer begins where the reader looks.
@@ -49,9 +51,9 @@ export const Turn = memo(function Turn({ run, providers, trusted, first, reveal 
       <RunLine run={run} providers={providers} />
       <Failures run={run} />
       <SourceFailures run={run} />
-      <Answer run={run} reveal={reveal} quoted={answeredBy(run, providers).location === 'mock'} />
+      <Answer run={run} repairs={repairs} reveal={reveal} quoted={answeredBy(run, providers).location === 'mock'} />
       <Incomplete run={run} />
-      <Verdict run={run} />
+      <Verdict run={run} repairs={repairs} />
       <AnswerTools run={run} trusted={trusted} />
       <Changes run={run} />
       <ActionCards run={run} trusted={trusted} />

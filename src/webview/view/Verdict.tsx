@@ -6,9 +6,10 @@ import { useController } from './context.js';
 import { Facts, Fold, Icon } from './controls.js';
 import { Reasons } from './CounterEvidence.js';
 import { MarkdownText } from './MarkdownText.js';
+import { RepairButton } from './RepairButton.js';
 
 /** How well the sources support the answer, in counts; unfolded, the sentences to check with the reasons, and what the counts mean. */
-export function Verdict({ run }: { run: RunState }) {
+export function Verdict({ run, repairs }: { run: RunState; repairs: readonly RunState[] }) {
   const [open, setOpen] = useState(false);
   const verdict = verdictOf(run);
   if (!verdict || !run.summary) return null;
@@ -32,13 +33,13 @@ export function Verdict({ run }: { run: RunState }) {
           parts.length > 0 ? <Facts parts={parts} /> : <span class="quiet">{say('verdict.nothingToCheck')}</span>
         }
       >
-        {() => <VerdictDetails run={run} />}
+        {() => <VerdictDetails run={run} repairs={repairs} />}
       </Fold>
     </section>
   );
 }
 
-function VerdictDetails({ run }: { run: RunState }) {
+function VerdictDetails({ run, repairs }: { run: RunState; repairs: readonly RunState[] }) {
   const { store } = useController();
   const { summary } = run;
   if (!summary) return null;
@@ -61,6 +62,7 @@ function VerdictDetails({ run }: { run: RunState }) {
               </div>
               <MarkdownText text={sentence.text} />
               <Reasons run={run.run_id} summary={summary} reasons={reasonsOf(sentence)} />
+              <RepairButton run={run} repairs={repairs} sentence={sentence} index={index} />
             </li>
           ))}
         </ul>

@@ -1,22 +1,42 @@
 import type { Citation, CitedAnswer } from '../../protocol/index.js';
+import { isRepaired, repairOf } from '../selectors/repairs.js';
+import type { RunState } from '../state/model.js';
+import { correction } from './repairs.js';
 import { say } from '../selectors/catalog/say.js';
 import { bandName, reasonsOf } from '../selectors/verdict.js';
 import { markSentences } from './markdown/sentenceMarks.js';
 import type { Marks } from './MarkdownBlock.js';
 
 /** Lays an answer's marks over its rendered blocks: sentences that need a look, and the citations after each. */
-export function citationMarks(runId: string, answer: CitedAnswer): Marks {
+export function citationMarks(runId: string, answer: CitedAnswer, repairs: readonly RunState[] = []): Marks {
+  const repaired = (index: number): RunState | undefined => {
+    const repair = repairOf(repairs, index);
+    return isRepaired(repair) ? repair : undefined;
+  };
   return {
     finish(fragment, block, start) {
       markSentences(fragment, block, start, answer.sentences, {
-        wrap: (index) => sentenceWrapper(answer, index),
-        endOf: (index) => sentenceEnd(runId, answer, index),
+        wrap: (index) => sentenceWrapper(answer, index, repaired(index) !== undefined),
+        endOf(index) {
+          const repair = repaired(index);
+          if (!repair) return sentenceEnd(runId, answer, index);
+          const end = document.createDocumentFragment();
+          end.append(sentenceEnd(runId, answer, index) ?? '', correction(repair, (summary, at) => sentenceEnd(repair.run_id, summary, at)));
+          return end;
+        },
       });
       oneTabStopEach(fragment);
     },
     versionOf(start, end) {
       const within = answer.sentences
-        .map(({ start: from, end: to, band, citations }, index) => ({ index, from, to, band, citations }))
+        .map(({ start: from, end: to, band, citations }, index) => ({
+          index,
+          from,
+          to,
+          band,
+          citations,
+          repair: repaired(index)?.run_id,
+        }))
         .filter(({ from, to }) => to > start && from < end);
       return JSON.stringify(within);
     },
@@ -24,9 +44,10 @@ export function citationMarks(runId: string, answer: CitedAnswer): Marks {
 }
 
 /** A sentence of the answer, so that one that nothing supports looks like it. */
-function sentenceWrapper(answer: CitedAnswer, index: number): HTMLElement {
+function sentenceWrapper(answer: CitedAnswer, index: number, replaced: boolean): HTMLElement {
   const wrapper = document.createElement('span');
-  wrapper.className = 'sentence';
+  wrapper.className = replaced ? 'sentence replaced' : 'sentence';
+  if (replaced) wrapper.setAttribute('role', 'deletion');
   wrapper.dataset.sentence = String(index);
   wrapper.dataset.band = answer.sentences[index]?.band ?? 'unjudged';
   return wrapper;

@@ -7,7 +7,9 @@ import { say } from '../selectors/catalog/say.js';
 export interface HistoryThread {
   first: RunRecord;
   last: RunRecord;
+  /** Corrections of sentences included. */
   run_ids: string[];
+  questions: number;
   /** Whether there is something to read: a thread of which every run failed has nothing. */
   answered: boolean;
 }
@@ -18,10 +20,13 @@ export function threadsOf(runs: readonly RunRecord[]): HistoryThread[] {
   for (const run of runs) byThread.set(run.thread_id, [...(byThread.get(run.thread_id) ?? []), run]);
   const threads = [...byThread.values()].flatMap((members): HistoryThread[] => {
     const ordered = members.toSorted((a, b) => a.started_at.localeCompare(b.started_at));
-    const [first] = ordered;
-    const last = ordered.at(-1);
+    const questions = ordered.filter(({ repairs }) => !repairs);
+    const [first] = questions;
+    const last = questions.at(-1);
     const answered = ordered.some(({ reason }) => reason !== 'failed');
-    return first && last ? [{ first, last, run_ids: ordered.map(({ run_id: id }) => id), answered }] : [];
+    return first && last
+      ? [{ first, last, run_ids: ordered.map(({ run_id: id }) => id), questions: questions.length, answered }]
+      : [];
   });
   return threads.sort(
     (a, b) => Number(b.first.pinned) - Number(a.first.pinned) || b.last.started_at.localeCompare(a.last.started_at),

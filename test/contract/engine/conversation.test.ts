@@ -300,6 +300,10 @@ describe('the engine over a WebSocket', () => {
     assert.match(prompt, /What does the lighthouse do\?/);
     const third = await runToEnd(client, { query: 'And the ferry?', follow_up: second[0]?.run_id });
     assert.equal(ofType(third, 'agent_start')[0]?.payload.thread_id, runId);
+    const repairs = { sentence_index: 0 };
+    const repair = await runToEnd(client, { query: 'Rewrite the first sentence.', follow_up: runId, repairs });
+    assert.deepEqual(ofType(repair, 'agent_start')[0]?.payload.repairs, repairs);
+    assert.match(JSON.stringify(test.ollama.activity.calls.at(-1)?.body), /one sentence and nothing else/);
     const lost = await runToEnd(client, { query: 'And?', follow_up: 'run-none' });
     assert.equal(ofType(lost, 'error')[0]?.payload.code, 'unknown_run');
     assertSoundRun(lost);

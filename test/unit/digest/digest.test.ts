@@ -164,6 +164,16 @@ describe('digest', function () {
     assert.ok(other.prompts.length > 20);
   });
 
+  it('asks for one sentence where one is to be corrected, and takes no longer answer for it', async () => {
+    const store = memoryStore();
+    const question = { question: 'What did the harbour cost?', isSummary: false };
+    await readAll(requestOf(LARGE, question), scriptedModel(), store);
+    const model = scriptedModel();
+    await readAll(requestOf(LARGE, { ...question, oneSentence: true }), model, store);
+    assert.match(model.prompts.at(-1) ?? '', /one sentence and nothing else/);
+    assert.doesNotMatch(model.prompts.at(-1) ?? '', /key points/);
+  });
+
   it('tells true progress', async () => {
     const { events } = await readAll(requestOf(LARGE), scriptedModel(), memoryStore());
     let done = 0;

@@ -102,6 +102,12 @@ export const ENGLISH = {
   'verdict.showInSource': 'Show this passage in the source',
   'verdict.showSentence': 'Show in the answer',
   'verdict.mark': '{band}. {reasons}',
+  'repair.ask': 'Ask the Model to Fix This Sentence',
+  'repair.asking': 'Fixing this sentence…',
+  'repair.corrected': 'Corrected:',
+  'repair.question':
+    'Rewrite this sentence so that it says only what the sources say: "{sentence}" What is wrong with it: {reasons}',
+  'repair.evidence': '{reason} The source says: "{quote}"',
   'citation.label': 'Citation {number}, {title}. {band}',
   'citation.card': 'Evidence for this sentence',
   'citation.page': 'page {number}',

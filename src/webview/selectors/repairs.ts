@@ -1,0 +1,45 @@
+import type { Summary, SummarySentence } from '../../protocol/index.js';
+import type { RunState, SidebarState } from '../state/model.js';
+import { say } from './catalog/say.js';
+import { needsCheck, reasonsOf } from './verdict.js';
+
+const known = new WeakMap<SidebarState['runs'], Map<string, RunState[]>>();
+/** The last lists by run: the same list for the same runs, so that nothing is drawn again. */
+const lists = new Map<string, RunState[]>();
+
+/** The runs that were asked to correct sentences of a run, in the order of the thread. */
+export function repairsOf({ runs, thread }: Pick<SidebarState, 'runs' | 'thread'>, runId: string): RunState[] {
+  let byRun = known.get(runs);
+  if (!byRun) known.set(runs, (byRun = new Map()));
+  const found =
+    byRun.get(runId) ??
+    thread.flatMap((id) => {
+      const run = runs[id];
+      return run?.started?.repairs && run.started.follow_up === runId ? [run] : [];
+    });
+  byRun.set(runId, found);
+  const last = lists.get(runId);
+  if (last?.length === found.length && found.every((run, index) => run === last[index])) return last;
+  lists.set(runId, found);
+  return found;
+}
+
+/** The latest correction of a sentence, finished or not. */
+export const repairOf = (repairs: readonly RunState[], index: number): RunState | undefined =>
+  repairs.findLast(({ started }) => started?.repairs?.sentence_index === index);
+
+/** Whether a correction is there to be read. */
+export const isRepaired = (repair: RunState | undefined): repair is RunState & { summary: Summary } =>
+  repair?.summary != null && repair.end?.success === true;
+
+/** Whether the model can be asked to correct a sentence. */
+export const canRepair = (sentence: SummarySentence, repair: RunState | undefined): boolean =>
+  needsCheck(sentence) && (repair === undefined || (repair.end !== null && !isRepaired(repair)));
+
+/** What the model is asked: the sentence, and what the check has against it. */
+export function repairQuestion(sentence: SummarySentence): string {
+  const reasons = reasonsOf(sentence).map(({ text, evidence }) =>
+    evidence ? say('repair.evidence', { reason: text, quote: evidence.quote }) : text,
+  );
+  return say('repair.question', { sentence: sentence.text, reasons: reasons.join(' ') });
+}
