@@ -21,7 +21,10 @@ export function citationMarks(runId: string, answer: CitedAnswer, repairs: reado
           const repair = repaired(index);
           if (!repair) return sentenceEnd(runId, answer, index);
           const end = document.createDocumentFragment();
-          end.append(sentenceEnd(runId, answer, index) ?? '', correction(repair, (summary, at) => sentenceEnd(repair.run_id, summary, at)));
+          end.append(
+            sentenceEnd(runId, answer, index) ?? '',
+            correction(repair, (summary, at) => sentenceEnd(repair.run_id, summary, at)),
+          );
           return end;
         },
       });
