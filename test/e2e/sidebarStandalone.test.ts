@@ -111,7 +111,7 @@ describe('the sidebar in a browser', function () {
     assert.match(await field.inputValue(), /^How was this done\?/);
     await field.fill('/');
     await page.keyboard.press('ArrowDown');
-    assert.equal(await page.locator('[aria-selected=true] .prompt-name').innerText(), '/tldr');
+    await page.locator('[aria-selected=true] .prompt-name', { hasText: '/tldr' }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.pending').waitFor();
     const start = commands.find(({ type }) => type === 'start_agent');
