@@ -65,11 +65,19 @@ export interface Runs {
   repeat(command: CommandOf<'repeat'>, requester: Requester): Promise<StartOutcome>;
   /** False where no such run is going. Idempotent. */
   cancel(runId: string, asker: Asker): boolean;
-  /**
-   * Hands over the events after `afterSeq`, in one call of `deliver`, so placed that a listener's next live event of the
-   * run is the one that follows. False where the run is unknown.
-   */
+  /** Hands over all events after `afterSeq`, in one call of `deliver`. False where the run is unknown. */
   replay(runId: string, afterSeq: number, asker: Asker, deliver: (events: AgentEvent[]) => void): Promise<boolean>;
+  /**
+   * Hands over the first of the events after `afterSeq`, in one call of `deliver`: a bounded number of them. If they are the
+   * last that there are, the call is so placed that a listener's next live event of the run is the one that follows. False
+   * where the run is unknown.
+   */
+  page(
+    runId: string,
+    afterSeq: number,
+    asker: Asker,
+    deliver: (events: AgentEvent[], isLast: boolean) => void,
+  ): Promise<boolean>;
   /** Runs of the session that are going. */
   active(sessionId: string, asker: Asker): string[];
   /**

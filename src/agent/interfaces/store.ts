@@ -94,7 +94,8 @@ export interface Store {
   putRunSources(runId: string, sources: readonly { id: string; source: Source }[]): Promise<void>;
   /** Numbered events of one run that was put; kept so that it opens again and resumes after a restart. */
   appendEvents(runId: string, events: AgentEvent[]): Promise<void>;
-  getEvents(runId: string, afterSeq: number): Promise<AgentEvent[]>;
+  /** `most`: the first of them. */
+  getEvents(runId: string, afterSeq: number, most?: number): Promise<AgentEvent[]>;
   /** Runs that had not ended when their process did are marked, and returned. */
   markInterrupted(reason: EndReason, except: string[]): Promise<string[]>;
 

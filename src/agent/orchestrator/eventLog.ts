@@ -7,7 +7,8 @@ const STORE_AFTER_MS = 250;
 /** The numbered events of one run, in memory while it is open and in the store. */
 export interface EventLog {
   append(event: RunEvent): AgentEvent;
-  after(seq: number): AgentEvent[];
+  /** `most`: the first of them. */
+  after(seq: number, most?: number): AgentEvent[];
   /** Resolves when everything appended so far is in the store. */
   flush(): Promise<void>;
 }
@@ -34,7 +35,7 @@ export function createEventLog(runId: string, store: Store): EventLog {
       timer ??= setTimeout(() => void flush(), STORE_AFTER_MS);
       return numbered;
     },
-    after: (seq) => events.slice(seq),
+    after: (seq, most) => events.slice(seq, most === undefined ? undefined : seq + most),
     flush,
   };
 }

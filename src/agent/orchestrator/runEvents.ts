@@ -4,7 +4,12 @@ import type { Store } from '../interfaces/index.js';
 export interface RunEvents {
   /** All events of a run of this process or another one. If its process ended first, an end is added after what the client has. */
   stored(runId: string, afterSeq?: number): Promise<AgentEvent[]>;
+  /** The first of them after a place, and whether they are the last. */
+  page(runId: string, afterSeq: number): Promise<{ events: AgentEvent[]; isLast: boolean }>;
 }
+
+/** Events that are read and sent at once: about as many as a minute of a model brings. */
+export const EVENTS_OF_A_PAGE = 256;
 
 /** The events of runs that are not in memory. `going`: ids of the runs of this process that have not ended. */
 export function createRunEvents(store: Store, going: () => string[]): RunEvents {
@@ -16,7 +21,7 @@ export function createRunEvents(store: Store, going: () => string[]): RunEvents 
     return isOpen();
   }
 
-  return {
+  const runEvents: RunEvents = {
     async stored(runId, afterSeq = 0) {
       const events = (await store.getEvents(runId, 0)).map(withVerdict);
       const record = events.length === 0 ? await store.getRun(runId) : undefined;
@@ -32,7 +37,17 @@ export function createRunEvents(store: Store, going: () => string[]): RunEvents 
       }
       return events;
     },
+    async page(runId, afterSeq) {
+      const found = await store.getEvents(runId, afterSeq, EVENTS_OF_A_PAGE + 1);
+      const isLast = found.length <= EVENTS_OF_A_PAGE;
+      const events = found.slice(0, EVENTS_OF_A_PAGE).map(withVerdict);
+      if (!isLast || events.at(-1)?.type === 'agent_end') return { events, isLast };
+      // Whether it goes on, and if not, how it ended, is found out from the whole of it.
+      const all = await runEvents.stored(runId, afterSeq);
+      return { events: all, isLast };
+    },
   };
+  return runEvents;
 }
 
 /** The first event of a run whose events were lost, by its entry in the history: what is listed can be opened. */

@@ -21,7 +21,7 @@ import { createPatience } from './patience.js';
 import { RequestMemory } from './requestMemory.js';
 import { resolveRequest, subjectOf, type RequestParts } from './requests.js';
 import { executeRun, type Productions } from './run.js';
-import { createRunEvents } from './runEvents.js';
+import { createRunEvents, EVENTS_OF_A_PAGE } from './runEvents.js';
 import { keepRecord } from './runRecord.js';
 
 /** Ended runs whose events stay in memory, so that a client that returns at once doesn't wait for the store. */
@@ -273,6 +273,22 @@ export function createRuns(dependencies: RunDependencies): Runs {
       const events = await history.stored(runId, afterSeq);
       if (events.length === 0) return false;
       deliver(events.filter((event) => (event.seq ?? 0) > afterSeq));
+      return true;
+    },
+    async page(runId, afterSeq, asker, deliver) {
+      if (!(await maySee(runId, asker))) return false;
+      const run = runs.get(runId);
+      if (run) {
+        const events = run.log.after(afterSeq, EVENTS_OF_A_PAGE + 1);
+        deliver(events.slice(0, EVENTS_OF_A_PAGE), events.length <= EVENTS_OF_A_PAGE);
+        return true;
+      }
+      const { events, isLast } = await history.page(runId, afterSeq);
+      if (events.length === 0) return false;
+      deliver(
+        events.filter((event) => (event.seq ?? 0) > afterSeq),
+        isLast,
+      );
       return true;
     },
     active: (sessionId, asker) => going(sessionId, asker),

@@ -106,7 +106,7 @@ export function createWriteBehind(behind: Store): WriteBehind {
     listReceipts: (limit) => settled(() => behind.listReceipts(limit)),
     getRun: (runId) => settled(() => behind.getRun(runId)),
     getLabel: (runId) => settled(() => behind.getLabel(runId)),
-    getEvents: (runId, afterSeq) => settled(() => behind.getEvents(runId, afterSeq)),
+    getEvents: (runId, afterSeq, most) => settled(() => behind.getEvents(runId, afterSeq, most)),
     deleteRun: (runId) => settled(() => behind.deleteRun(runId)),
     markInterrupted: (reason, except) => settled(() => behind.markInterrupted(reason, except)),
     async *exportAll() {

@@ -52,8 +52,12 @@ export class Outbox {
   /** What of it the client asked for itself, beyond the limit for others. */
   private backlogBytes = 0;
   private timer: NodeJS.Timeout | undefined;
-  private lowestBuffered = 0;
-  private progressAt = 0;
+  /** Of all that was sent; less what is still in the socket, it is what the client took. */
+  private sentBytes = 0;
+  /** Since when, and from which number of bytes on, the client's pace is measured. */
+  private pace = { since: 0, taken: 0 };
+  private readonly drainWaiters = new Set<(drained: boolean) => void>();
+  private isClosed = false;
 
   constructor(
     private readonly target: OutboxTarget,
@@ -66,12 +70,10 @@ export class Outbox {
   send(outgoing: OutgoingEvent): void {
     if (!this.timer) {
       if (this.buffered() <= this.limits.congestedBytes) {
-        this.target.send(outgoing.frame);
+        this.pass(outgoing);
         return;
       }
-      this.lowestBuffered = this.buffered();
-      this.progressAt = this.now();
-      this.timer = setInterval(() => this.relieve(), this.limits.congestionCheckMs);
+      this.watch();
     }
     this.enqueue(outgoing);
     if (this.waitingBytes > this.limits.waitingBytes + this.backlogBytes) this.giveUp();
@@ -88,12 +90,41 @@ export class Outbox {
     }
   }
 
-  /** Drops what waits. */
+  /** Resolves once the client has taken nearly everything, so that more can be sent; false where it was let go or has left. */
+  drained(): Promise<boolean> {
+    if (this.isClosed) return Promise.resolve(false);
+    if (!this.timer && this.buffered() <= this.limits.relievedBytes) return Promise.resolve(true);
+    if (!this.timer) this.watch();
+    return new Promise((resolve) => this.drainWaiters.add(resolve));
+  }
+
+  /** Drops what waits, for good. */
   close(): void {
+    this.isClosed = true;
+    this.rest(false);
+  }
+
+  private watch(): void {
+    this.pace = { since: this.now(), taken: this.taken() };
+    this.timer = setInterval(() => this.relieve(), this.limits.congestionCheckMs);
+  }
+
+  private rest(drained: boolean): void {
     clearInterval(this.timer);
     this.timer = undefined;
     this.waiting = [];
     this.waitingBytes = this.backlogBytes = 0;
+    for (const resolve of this.drainWaiters) resolve(drained);
+    this.drainWaiters.clear();
+  }
+
+  private pass(outgoing: OutgoingEvent): void {
+    this.target.send(outgoing.frame);
+    this.sentBytes += outgoing.frame.length;
+  }
+
+  private taken(): number {
+    return this.sentBytes - this.buffered();
   }
 
   private enqueue(outgoing: OutgoingEvent): void {
@@ -109,25 +140,27 @@ export class Outbox {
   }
 
   private relieve(): void {
-    const buffered = this.buffered();
-    if (buffered < this.lowestBuffered) {
-      this.lowestBuffered = buffered;
-      this.progressAt = this.now();
-    } else if (this.now() - this.progressAt > this.limits.stuckMs) {
-      this.giveUp();
-      return;
+    const { paceWindowMs, slowestBytesPerSecond, relievedBytes, congestedBytes } = this.limits;
+    const passed = this.now() - this.pace.since;
+    if (passed > paceWindowMs) {
+      // One byte now and then is no reading either.
+      if (this.taken() - this.pace.taken < (passed / 1000) * slowestBytesPerSecond) {
+        this.giveUp();
+        return;
+      }
+      this.pace = { since: this.now(), taken: this.taken() };
     }
-    if (buffered > this.limits.relievedBytes) return;
+    if (this.buffered() > relievedBytes) return;
     let sent = 0;
     for (const outgoing of this.waiting) {
-      if (this.buffered() > this.limits.congestedBytes) break;
-      this.target.send(outgoing.frame);
+      if (this.buffered() > congestedBytes) break;
+      this.pass(outgoing);
       this.waitingBytes -= outgoing.size;
       sent++;
     }
     this.waiting.splice(0, sent);
-    this.lowestBuffered = this.buffered();
-    if (this.waiting.length === 0) this.close();
+    const isDrained = this.buffered() <= relievedBytes;
+    if (this.waiting.length === 0 && (isDrained || this.drainWaiters.size === 0)) this.rest(isDrained);
   }
 
   private giveUp(): void {

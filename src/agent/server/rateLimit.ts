@@ -22,6 +22,12 @@ export class RateLimit {
     return true;
   }
 
+  /** Milliseconds until so much is left. */
+  msUntil(level: number): number {
+    this.take(0);
+    return Math.max(0, ((Math.min(level, this.capacity) - this.level) / this.perSecond) * 1000);
+  }
+
   /** Takes the cost of what has been done already; the level may fall below zero, and later takes wait until it has risen again. */
   charge(cost: number): void {
     this.take(0);

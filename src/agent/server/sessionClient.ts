@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   message,
   parseCommand,
@@ -53,6 +54,7 @@ export class SessionClient {
   /** Replays under way, by run; they will bring the live events that pass meanwhile. */
   private readonly replaying = new Map<string, number>();
   private history: Promise<void> = Promise.resolve();
+  private turn: Promise<unknown> = Promise.resolve();
   private pending = 0;
   private gone = false;
 
@@ -112,16 +114,47 @@ export class SessionClient {
       else this.replaying.delete(runId);
     };
     try {
-      return await this.runs.replay(runId, afterSeq, this, (events) => {
-        if (this.gone) return;
-        this.outbox.sendBacklog(events);
-        this.moveTo(runId, Math.max(events.at(-1)?.seq ?? 0, afterSeq));
-        // Here and not after the call: the next live event may come before the promise settles.
-        done();
-      });
+      for (let place = afterSeq; ;) {
+        const page = await this.inTurn(() => this.sendPage(runId, place, done));
+        if (!page || page.isLast) return page !== undefined;
+        place = page.place;
+      }
     } finally {
       done();
     }
+  }
+
+  /** The next events of a run, once the client has taken those before and can afford more. undefined: the run is unknown. */
+  private async sendPage(
+    runId: string,
+    afterSeq: number,
+    onLast: () => void,
+  ): Promise<{ place: number; isLast: boolean } | undefined> {
+    const { limits, now } = this.options;
+    if (!(await this.outbox.drained())) return { place: afterSeq, isLast: true };
+    const wait = this.rate.msUntil(limits.replayReserve);
+    if (wait > 0) await sleep(wait);
+    const page = { place: afterSeq, isLast: true };
+    const known = await this.runs.page(runId, afterSeq, this, (events, isLast) => {
+      if (this.gone) return;
+      const started = now();
+      this.outbox.sendBacklog(events);
+      const spent = (now() - started) / limits.millisecondsPerCommand;
+      this.rate.charge(Math.max(spent, events.length / limits.replayedPerCommand));
+      page.place = Math.max(events.at(-1)?.seq ?? 0, afterSeq);
+      page.isLast = isLast;
+      this.moveTo(runId, page.place);
+      // Here and not after the call: the next live event may come before the promise settles.
+      if (isLast) onLast();
+    });
+    return known ? page : undefined;
+  }
+
+  /** One page of this client after another, so that what waits for it is never more than one. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(work);
+    this.turn = result.catch(() => undefined);
+    return result;
   }
 
   reply(event: RunEvent, runId?: string): void {

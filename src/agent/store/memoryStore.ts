@@ -222,7 +222,7 @@ export function createMemoryStore({
       run.answer = answerOf(appended) ?? run.answer;
       return Promise.resolve();
     },
-    getEvents: (runId, afterSeq) => Promise.resolve(eventsOf(runId, afterSeq)),
+    getEvents: (runId, afterSeq, most) => Promise.resolve(eventsOf(runId, afterSeq).slice(0, most)),
     markInterrupted: (reason, except) => {
       const open = [...runs.values()].filter(({ record }) => record.reason === null && !except.includes(record.run_id));
       for (const run of open) run.record = changeRun(run.record, { reason, ended_at: new Date(now()).toISOString() });

@@ -166,11 +166,12 @@ export class RunTable {
     });
   }
 
-  getEvents(runId: string, afterSeq: number): Promise<AgentEvent[]> {
+  getEvents(runId: string, afterSeq: number, most = -1): Promise<AgentEvent[]> {
     return this.database.read([], async (connection) => {
-      const rows = await connection.all('SELECT event FROM events WHERE run_id = ? AND seq > ? ORDER BY seq', [
+      const rows = await connection.all('SELECT event FROM events WHERE run_id = ? AND seq > ? ORDER BY seq LIMIT ?', [
         runId,
         afterSeq,
+        most,
       ]);
       return rows.flatMap((row) => (parseStored(row['event']) as AgentEvent | undefined) ?? []);
     });

@@ -121,9 +121,9 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     getRunSources: (runId) => inputs.getSources(runId),
     putRunSources: (runId, sources) => inputs.putSources(runId, sources),
     appendEvents: (runId, events) => (events.length === 0 ? appended : (appended = runs.appendEvents(runId, events))),
-    getEvents: async (runId, afterSeq) => {
+    getEvents: async (runId, afterSeq, most) => {
       await appended;
-      return runs.getEvents(runId, afterSeq);
+      return runs.getEvents(runId, afterSeq, most);
     },
     markInterrupted: (reason, except) => runs.markInterrupted(reason, except),
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { SessionLimits } from '../../../src/agent/server/sessionLimits.js';
 import { BINARY, CONTINUATION, frame, PING, RawClient, TEXT } from './rawClient.js';
 import { useServers, type ServerFixture } from './serverFixture.js';
 
@@ -117,5 +118,60 @@ describe('frames that no library would send', function () {
     }
     assert.equal(last, 2_002);
     assert.equal(events.map((event) => (event.type === 'partial_summary' ? event.payload.text : '')).join(''), text);
+  });
+
+  /** A run of 20 MB, whose pages have 320 KB, and a client that has asked for it and then stops reading. */
+  async function pausedInReplay(limits: Partial<SessionLimits> = {}) {
+    const fixture = await start({}, { limits });
+    fixture.runs.pageLength = 16;
+    fixture.runs.start({ type: 'start_agent', query: 'Summarize' }, { trust: 'client', sessionId: 'own' });
+    for (let index = 0; index < 1_000; index++) fixture.runs.say('run-1', `${index} ${'x'.repeat(20_000)}`);
+    const quick = await fixture.connect();
+    const slow = await fixture.connect();
+    slow.socket.pause();
+    for (let asked = 0; asked < 3; asked++) slow.send({ type: 'resume', run_id: 'run-1', after_seq: 0 });
+    await quick.settled();
+    return { ...fixture, quick, slow };
+  }
+
+  it('case 22: a replay is read only as fast as its client takes it, and comes whole', async () => {
+    const { runs, quick, slow } = await pausedInReplay();
+    // As long as pages are still asked for.
+    for (let before = -1; runs.paged !== before;) {
+      before = runs.paged;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await quick.settled();
+    }
+    // What the kernel's buffers hold, and about a megabyte more, of 60.
+    assert.ok(runs.paged > 0 && runs.paged * 20_000 < 15_000_000, `${runs.paged} events were read`);
+    slow.socket.resume();
+    await slow.until((event) => event.seq === 1_001);
+    const first = slow.events.slice(0, slow.events.findIndex((event) => event.seq === 1_001) + 1);
+    // Three replays take turns; each brings every event.
+    const seen = new Set(first.map(({ seq }) => seq));
+    assert.equal(seen.size, 1_001);
+    slow.close();
+  });
+
+  it('case 22: a client that asks for a replay and does not read is let go', async () => {
+    const { hub, slow, quick } = await pausedInReplay({ paceWindowMs: 500 });
+    while (hub.connections > 1) await quick.settled().then(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    slow.socket.resume();
+    assert.notEqual((await slow.closed).code, 1000);
+  });
+
+  it('case 20: a replay costs, so that it cannot be asked for without end', async () => {
+    const fixture = await start({}, { limits: { replayedPerCommand: 10, commandBurst: 50, replayReserve: 10 } });
+    fixture.runs.pageLength = 100;
+    const client = await fixture.connect();
+    client.send({ type: 'start_agent', query: 'Summarize' });
+    await client.untilType('agent_start');
+    for (let index = 0; index < 1_000; index++) fixture.runs.say('run-1', 'x');
+    const other = await fixture.connect();
+    for (let asked = 0; asked < 20; asked++) other.send({ type: 'resume', run_id: 'run-1', after_seq: 0 });
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    // 20,000 events were asked for; a burst of 50 commands and 30 a second are 500 events and 300 a second.
+    assert.ok(fixture.runs.paged < 4_000, `${fixture.runs.paged} events were read`);
+    other.close();
   });
 });

@@ -139,18 +139,40 @@ describe('what waits for a slow client', () => {
     assert.equal(client.stuck, 1);
   });
 
-  it('case 22: gives up when nothing is taken for long, and not before', async () => {
-    const client = slowClient({ stuckMs: 1_000 });
-    client.buffered = 500;
+  it('case 22: gives up on a client that takes next to nothing, and not on one that takes enough', async () => {
+    const client = slowClient({ paceWindowMs: 1_000, slowestBytesPerSecond: 100 });
+    client.buffered = 5_000;
     client.outbox.send(new OutgoingEvent(partial(1, 'x')));
-    client.now = 900;
-    client.buffered = 400;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    client.now = 1_800;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    for (let second = 1; second <= 5; second++) {
+      client.now += 1_100;
+      client.buffered -= 200;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     assert.equal(client.stuck, 0);
-    client.now = 2_000;
+    // A trickle: something is taken each time, and never enough.
+    for (let tenth = 1; tenth <= 11; tenth++) {
+      client.now += 110;
+      client.buffered -= 2;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
     await turns(() => client.stuck > 0);
     assert.deepEqual(client.sent, []);
+  });
+
+  it('case 22: says when more can be sent, and when never', async () => {
+    const client = slowClient();
+    client.buffered = 5_000;
+    let drained: boolean | undefined;
+    void client.outbox.drained().then((value) => (drained = value));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(drained, undefined);
+    client.buffered = 0;
+    await turns(() => drained !== undefined);
+    assert.equal(drained, true);
+    client.buffered = 5_000;
+    const waiting = client.outbox.drained();
+    client.outbox.close();
+    assert.equal(await waiting, false);
+    assert.equal(await client.outbox.drained(), false);
   });
 });

@@ -29,6 +29,10 @@ interface ScriptedRun {
 export class ScriptedRuns implements Runs {
   readonly started: { runId: string; command: StartAgent; requester: Requester }[] = [];
   readonly calls: string[] = [];
+  /** Events of a page; the real runs have more. */
+  pageLength = 5;
+  /** Events that were handed over in pages. */
+  paged = 0;
   private readonly runs = new Map<string, ScriptedRun>();
   private readonly listeners = new Set<(sessionId: string, event: AgentEvent) => void>();
 
@@ -96,6 +100,21 @@ export class ScriptedRuns implements Runs {
     const run = this.runs.get(runId);
     if (!run) return false;
     deliver(run.events.filter((event) => (event.seq ?? 0) > afterSeq));
+    return true;
+  }
+
+  async page(
+    runId: string,
+    afterSeq: number,
+    _asker: Asker,
+    deliver: (events: AgentEvent[], isLast: boolean) => void,
+  ): Promise<boolean> {
+    await new Promise((resolve) => setImmediate(resolve));
+    const run = this.runs.get(runId);
+    if (!run) return false;
+    const events = run.events.slice(afterSeq, afterSeq + this.pageLength + 1);
+    this.paged += Math.min(events.length, this.pageLength);
+    deliver(events.slice(0, this.pageLength), events.length <= this.pageLength);
     return true;
   }
 
