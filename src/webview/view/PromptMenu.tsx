@@ -49,10 +49,11 @@ export function usePrompts(
   ask: (text: string) => void,
   write: (text: string) => void,
 ): PromptChoice {
-  const [chosen, setChosen] = useState(0);
+  // Belongs to its query: an effect that resets it could run after the next key.
+  const [choice, setChoice] = useState({ query, index: 0 });
+  const chosen = choice.query === query ? choice.index : 0;
   const [closed, setClosed] = useState<string | null>(null);
   useEffect(() => {
-    setChosen(0);
     setClosed((last) => (last === query ? last : null));
   }, [query]);
   const prompts = closed === query ? [] : (promptsFor(query, own) ?? []);
@@ -60,7 +61,7 @@ export function usePrompts(
     const prompt = prompts[chosen];
     if (!prompt) return false;
     const step = { ArrowDown: 1, ArrowUp: prompts.length - 1 }[event.key];
-    if (step !== undefined) setChosen((chosen + step) % prompts.length);
+    if (step !== undefined) setChoice({ query, index: (chosen + step) % prompts.length });
     else if (event.key === 'Enter') ask(prompt.text);
     else if (event.key === 'Tab' && !event.shiftKey) write(prompt.text);
     else if (event.key === 'Escape') setClosed(query);
