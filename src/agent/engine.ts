@@ -40,40 +40,43 @@ import { createReader } from './sources/reader.js';
 import { openStore, storeLimits } from './store/index.js';
 import { createTools } from './tools/createTools.js';
 
-/** The engine's public face: what a host (VS Code, the command line) brings, and what it gets. */
+/** The engine's public types: what a host (VS Code, the command line) supplies, and what it gets. */
 export interface EngineSettings extends RunSettings, ProviderSettings {
-  /** The browser that shows pages whose text is made by scripts; the first that is found if absent. */
+  /** Browser for pages whose text is rendered by scripts. Default: the first one found. */
   browserPath?: string;
-  /** A fetched page counts as unchanged for this long. */
+  /** How long a fetched page counts as unchanged. */
   revalidateMinutes: number;
   /** Largest page that is fetched, uncompressed. */
   maxMegabytes: number;
-  /** How much of the history is kept besides pinned runs. 0 days: however old. */
+  /** How much history to keep, not counting pinned runs. 0 days: no age limit. */
   history: { runs: number; days: number; megabytes: number };
 }
 
 export interface EngineOptions {
-  /** SQLite file; its folder is made where it is missing. */
+  /** SQLite file; its folder is created if missing. */
   storePath: string;
-  /** The bundled parser thread; the one that grounds answers, `groundingWorker.js`, stands beside it. */
+  /** The bundled parser worker. `groundingWorker.js`, which grounds answers, is next to it. */
   workerPath: string;
-  /** Read again for every run. */
+  /** Called again for every run. */
   settings(): EngineSettings;
   documents: DocumentHost;
   consent: Consent;
   actionHost: ActionHost;
-  /** The key of a provider, by its id. */
+  /** API key of a provider, by provider id. */
   getKey(provider: string): Promise<string | undefined>;
   clientMayRead(uri: string): boolean;
-  /** URIs of the open folders, to which the relative paths of tools refer. */
+  /** URIs of the open folders; tools resolve relative paths against them. */
   folders(): readonly string[];
-  /** Starts the mock LLM where nobody else is there; false where that is not wanted or fails. */
+  /**
+   * Starts the mock LLM when no other provider is available. Resolves to false if the user doesn't want it or it fails
+   * to start.
+   */
   startMockLlm(): Promise<boolean>;
-  /** Who applies the user's proxy: the environment's variables, or the host itself. */
+  /** Who applies the user's proxy: the environment variables, or the host. */
   proxy: 'environment' | 'host';
-  /** Providers that only this host has. */
+  /** Providers that only this host offers. */
   hostProviders?: Provider[];
-  /** Trouble that the user should know of once. */
+  /** Reports a problem that the user should hear about once. */
   onWarning(message: string): void;
   log(line: string): void;
 }
@@ -81,26 +84,26 @@ export interface EngineOptions {
 export interface ListenOptions {
   port: number;
   requireToken: boolean;
-  /** Token of other programs; made if absent. */
+  /** Token for other programs; generated if absent. */
   token?: string;
-  /** Named in the discovery file, so that programs can tell windows apart. */
+  /** Shown in the discovery file, so that programs can tell windows apart. */
   workspace: string;
   fallbackToAnyPort: boolean;
-  /** Write a discovery file, so that local programs of this user find the agent. */
+  /** Write a discovery file, so that this user's local programs can find the agent. */
   publish: boolean;
   log?(line: string): void;
 }
 
 export interface AgentServer {
   readonly url: string;
-  /** null where none is asked for. */
+  /** null if no server was requested. */
   readonly token: string | null;
   readonly sidebarToken: string;
   allowOrigin(origin: string): void;
   close(): Promise<void>;
 }
 
-/** The receiving side of a client in this process. */
+/** Receives what the engine sends to a client in this process. */
 export interface ClientConnection {
   receive(command: unknown): void;
   closed(): void;
@@ -113,14 +116,14 @@ export interface Engine {
   readonly exporters: typeof exporters;
   /** What other assistants can call. */
   readonly tools: Tools;
-  /** Connects a client without a socket; it is handled as those with one are. */
+  /** Connects a client without a socket; it is treated like any other client. */
   connect(send: (event: AgentEvent) => void, who: Requester): ClientConnection;
   listen(options: ListenOptions): Promise<AgentServer>;
-  /** Ends runs as interrupted, and closes workers and the store. Idempotent. */
+  /** Ends runs as interrupted and closes the workers and the store. Idempotent. */
   close(): Promise<void>;
 }
 
-/** What was agreed to in this process, so that the gateway of the providers knows it as well. */
+/** Consent given in this process; shared with the providers' gateway. */
 function rememberedConsent(asked: Consent): { consent: Consent; granted: ReadonlySet<string> } {
   const granted = new Set<string>();
   return {
@@ -137,7 +140,10 @@ function rememberedConsent(asked: Consent): { consent: Consent; granted: Readonl
   };
 }
 
-/** Session of what tools read; each of their runs has one of its own, so that none is refused because of another. */
+/**
+ * Base session for runs started by tools. Each run gets its own session, so that none is refused because another is
+ * busy.
+ */
 const TOOL_SESSION = 'tool';
 
 /** The engine's composition root: the only place that names the concrete parts. */
@@ -226,7 +232,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           workspace: request.workspace,
           folders: [...options.folders()],
         }).catch((error: unknown) => {
-          // Programs that are given the address don't need the file.
+          // Programs that were given the address don't need the file.
           options.onWarning(textOf(message('server.notPublished', { reason: messageOf(error) })));
           return undefined;
         })
@@ -266,7 +272,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         hub.connect(
           {
             send: (frame: string) => send(JSON.parse(frame) as AgentEvent),
-            // There is no socket to close: a client that asked too much is heard again as a new one.
+            // There is no socket to close: a client that exceeded its limits is reconnected as a new one.
             close() {
               connection = open();
             },

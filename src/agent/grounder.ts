@@ -4,20 +4,23 @@ import { GrowingAnswer, indexSources } from './growingAnswer.js';
 import type { AnswerGrounding, DigestSource, Grounder, GroundingResult } from './interfaces/index.js';
 import { messageOf, type GroundedSentence } from '../protocol/index.js';
 
-/** Sources up to this length together are indexed in a few slices of the event loop, sooner than a thread starts. UTF-16 units. */
+/**
+ * Sources up to this total length are indexed on the event loop, in slices: faster than starting a worker. UTF-16
+ * units.
+ */
 const INLINE_CHARACTERS = 64 * 1024;
-/** Indexes that no answer needs are kept for the next question, up to this much text. UTF-16 units. */
+/** Unused indexes are kept for the next question, up to this much text. UTF-16 units. */
 const KEPT_CHARACTERS = 8 * 1024 * 1024;
-/** A thread that nobody needs gives its memory back after this. */
+/** An idle worker is ended after this time, to free its memory. */
 const IDLE_SHUTDOWN_MS = 60_000;
-/** An index takes about ten times its text. */
+/** An index takes about ten times the memory of its text. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
-/** Text is handed on when a sentence may have ended with it. */
+/** Text is sent to the worker when a sentence may be complete. */
 const MAY_END = /[.!?…。！？\n]/;
 
 interface Thread {
   worker: Worker;
-  /** Indexes by key, the one that was used last at the end. */
+  /** Indexes by key, the most recently used last. */
   indexes: Map<string, { users: number; characters: number }>;
   answers: Map<number, ThreadAnswer>;
   timer: NodeJS.Timeout | undefined;
@@ -25,11 +28,11 @@ interface Thread {
 
 interface ThreadAnswer {
   onReply(reply: GroundingReply): void;
-  /** The thread is gone. */
+  /** The worker has ended. */
   lost(reason: string): void;
 }
 
-/** `workerPath`: the bundled thread. A thread that can't start or dies is replaced by the engine's own, in slices. */
+/** `workerPath`: the bundled worker. If it can't start or dies, grounding continues on the event loop. */
 export function createGrounder(workerPath: string, log: (line: string) => void): Grounder {
   let thread: Thread | undefined;
   let lastAnswer = 0;
@@ -160,7 +163,7 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
   };
 }
 
-/** In slices of the event loop, for little text. */
+/** For little text: in slices of the event loop. */
 function openHere(
   sources: readonly DigestSource[],
   onSentences: (sentences: GroundedSentence[]) => void,

@@ -3,7 +3,7 @@ import type { DigestSource, GroundingResult } from './interfaces/index.js';
 import type { GroundedSentence } from '../protocol/index.js';
 import type { PlacedSource } from './placeOf.js';
 
-/** What grounding needs of a source. */
+/** The fields of a source that grounding needs. */
 export type GroundingSource = PlacedSource & { id: string; language?: string };
 
 export function groundingSource({ id, source }: DigestSource): GroundingSource {
@@ -11,15 +11,15 @@ export function groundingSource({ id, source }: DigestSource): GroundingSource {
   return { id, format, markdown, verbatim, documentStart, pageStarts, places, recognized, symbols, language };
 }
 
-/** Names an index over these sources: the same for the same texts standing in the same places. */
+/** Key of an index over these sources: equal for equal texts with equal positions. */
 export function indexKey(sources: readonly DigestSource[]): string {
   const told = sources.map((each) => [each.source.contentHash, { ...groundingSource(each), markdown: null }]);
   return createHash('sha256').update(JSON.stringify(told)).digest('hex');
 }
 
 /**
- * From the engine to the thread that grounds. `index` comes before the answers over it, `forget` after the last of them.
- * `generation` counts how often an answer began anew.
+ * Messages from the engine to the grounding worker. `index` precedes the answers that use it; `forget` follows the last
+ * one. `generation` counts how often an answer was restarted.
  */
 export type GroundingTask =
   | { kind: 'index'; key: string; sources: GroundingSource[] }
@@ -29,7 +29,7 @@ export type GroundingTask =
   | { kind: 'finish'; answer: number; text: string; question: string; generation: number }
   | { kind: 'close'; answer: number };
 
-/** And back. `failed`: the answer can't be grounded here. */
+/** Messages from the worker to the engine. `failed`: the worker can't ground this answer. */
 export type GroundingReply =
   | { kind: 'sentences'; answer: number; sentences: GroundedSentence[]; generation: number }
   | { kind: 'finished'; answer: number; result: GroundingResult }

@@ -4,7 +4,7 @@ import type { GroundingResult } from './interfaces/index.js';
 import { createPlaceOf, type PlacedSource } from './placeOf.js';
 import type { Citation, GroundedSentence } from '../protocol/index.js';
 
-/** Sources with their index, which is built in slices from when it is made. */
+/** Sources with their index, which is built in slices as soon as this is created. */
 export interface IndexedSources {
   /** Rejects with the signal's reason. */
   readonly watch: Promise<AnswerWatchMaker>;
@@ -25,12 +25,12 @@ export function indexSources(sources: readonly GroundingSource[], signal: AbortS
     return () => new AnswerWatch(texts, index, placed);
   };
   const watch = build();
-  // Nobody may wait for it when it is given up.
+  // Avoids an unhandled rejection if nobody is waiting when it is canceled.
   watch.catch(() => undefined);
   return { watch };
 }
 
-/** One answer that is judged while it grows; looks at what has come once it has time, however often it is told. */
+/** Grounds one answer as it grows. Updates that arrive while it is busy are handled together. */
 export class GrowingAnswer {
   private text = '';
   private generation = 0;
@@ -44,7 +44,7 @@ export class GrowingAnswer {
     private readonly onSentences: (sentences: GroundedSentence[], generation: number) => void,
   ) {}
 
-  /** `generation` is another one where the text before is void. */
+  /** A new `generation` voids the earlier text. */
   push(text: string, generation: number): void {
     this.text = generation === this.generation ? this.text + text : text;
     if (generation !== this.generation) this.watch?.restart();
@@ -79,7 +79,7 @@ export class GrowingAnswer {
       const { generation } = this;
       const sentences = await watch.look(this.text, this.left.signal);
       if (sentences.length > 0 && generation === this.generation) this.onSentences(sentences, generation);
-      // What came meanwhile is heard first.
+      // Process the updates that arrived in the meantime first.
       await new Promise((resolve) => setImmediate(resolve));
     }
   }

@@ -1,6 +1,6 @@
-// The engine's only face. Hosts (VS Code, the command line) import this and src/protocol, nothing else of the engine.
-// It is light: every function loads the code it needs on first use, so that neither activating the extension nor printing
-// help loads the engine.
+// The engine's only face. Hosts (VS Code, the command line) import this file and src/protocol, and nothing else. Each
+// function loads its implementation on first use, so that neither activating the extension nor printing help loads the
+// engine.
 
 import type { RenderMode, SourceRequest } from '../protocol/index.js';
 import type { Engine, EngineOptions } from './engine.js';
@@ -28,7 +28,7 @@ export type {
   ToolContext,
 } from './interfaces/index.js';
 export { isInside };
-// Descriptors are plain data; a provider's code is loaded when it is first used.
+// Descriptors are plain data; a provider's code is loaded on first use.
 export {
   DESCRIPTORS as PROVIDERS,
   descriptorOf,
@@ -38,27 +38,29 @@ export {
   type SettingSpecification,
 } from './providers/index.js';
 
-/** Opens the engine: runs, store, providers and server. Close it to release them. Throws what opening the store throws. */
+/**
+ * Opens the engine: runs, store, providers, and server. Close it to release them. Throws if the store can't be opened.
+ */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   return (await import('./engine.js')).createEngine(options);
 }
 
 export interface ReaderOptions {
-  /** The bundled parser thread, `worker.js`. */
+  /** The bundled parser worker, `worker.js`. */
   workerPath: string;
-  /** Opens `uri` requests; the file system if absent. */
+  /** Opens `uri` requests. Default: the file system. */
   documents?: DocumentHost;
-  /** The browser to show pages with; the first that is found if absent. */
+  /** Browser for pages that need one. Default: the first one found. */
   browserPath?: string;
-  /** Largest page that is fetched, uncompressed. */
+  /** Largest page to fetch, uncompressed. */
   maxMegabytes?: number;
 }
 
 export interface ReadOptions {
   signal?: AbortSignal;
-  /** Read pages on this computer and its network, too. */
+  /** Allow pages on this computer and its network. */
   allowLocal?: boolean;
-  /** When to show pages in an installed browser first. */
+  /** When to render pages in an installed browser first. */
   render?: RenderMode;
   onProgress?: ReadContext['onProgress'];
 }
@@ -68,12 +70,15 @@ export async function readSource(request: SourceRequest, options: ReaderOptions 
   return (await import('./reading.js')).readSource(request, options);
 }
 
-/** A source reader for many sources, without a model or a store. It keeps its threads until it is closed. */
+/** A reader for many sources, without a model or a store. It keeps its workers until you close it. */
 export async function openReader(options: ReaderOptions): Promise<SourceReader> {
   return (await import('./reading.js')).openReader(options);
 }
 
-/** How sure the source's own words are of each sentence, and which of its sentences say so; in the order given. */
+/**
+ * Checks sentences against a source: the support for each, and the source's sentences that support it, in the order
+ * given.
+ */
 export async function verifyClaims(request: VerifyRequest): Promise<VerifyResult> {
   return (await import('./grounding/verify.js')).verifySentences(request);
 }
@@ -83,32 +88,35 @@ export async function toolDefinitions(): Promise<readonly ToolDefinition[]> {
   return (await import('./tools/definitions.js')).TOOL_DEFINITIONS;
 }
 
-/** The agents of this user that run, newest first. */
+/** This user's running agents, newest first. */
 export async function findAgents(): Promise<AgentDescription[]> {
   return (await import('./server/discovery.js')).findAgents();
 }
 
-/** The documents of the file system: paths and `file:` URIs. */
+/** Documents from the file system, by path or `file:` URI. */
 export function createFileDocuments(): DocumentHost {
   return {
     open: async (uri, range, signal) => (await import('./reading.js')).createFileDocuments().open(uri, range, signal),
   };
 }
 
-/** Whether a path or `file:` URI leads into a folder, symbolic links followed. Throws `read_failed` for other schemes. */
+/**
+ * Whether a path or `file:` URI is inside a folder, after following symbolic links. Throws `read_failed` for other
+ * schemes.
+ */
 export function isFileInside(folder: string, uri: string): boolean {
   return isInside(folder, filePathOf(uri));
 }
 
-/** What was read from a stream: how to ask for it, and the host that has it. */
+/** The text of a stream: a request for it, and the host that answers that request. */
 export interface StreamedSource {
   request: SourceRequest;
   documents: DocumentHost;
 }
 
 /**
- * Reads a stream to its end and detects from its bytes what it is, as for a file. `as` names it. undefined where there is
- * no text in it. Throws `too_large`.
+ * Reads a stream to its end and detects the format from its bytes, as for a file. `as` supplies its name. undefined if
+ * it contains no text. Throws `too_large`.
  */
 export async function readStreamedSource(
   input: AsyncIterable<Buffer | string>,
@@ -117,12 +125,15 @@ export async function readStreamedSource(
   return (await import('./reading.js')).readStreamedSource(input, as);
 }
 
-/** Whether a URL leads to this computer or its network. False for addresses that are never read, such as metadata services. */
+/**
+ * Whether a URL points to this computer or its network. False for addresses that are never read, such as metadata
+ * services.
+ */
 export async function isLocalAddress(url: string): Promise<boolean> {
   return (await import('./reading.js')).isLocalAddress(url);
 }
 
-/** Whether a name has the ending of a document that can be read, such as `notes.md`. */
+/** Whether a name has the extension of a readable document, such as `notes.md`. */
 export async function isDocumentName(name: string): Promise<boolean> {
   return (await import('./reading.js')).isDocumentName(name);
 }

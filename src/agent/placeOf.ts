@@ -3,7 +3,7 @@ import type { Citation } from '../protocol/index.js';
 import { segmentPassages } from './sources/passages.js';
 import { createPositionMap, type PositionMap } from './sources/positions.js';
 
-/** What of a source says where its spans stand. */
+/** The fields of a source that locate its spans. */
 export type PlacedSource = Pick<
   Source,
   'format' | 'markdown' | 'verbatim' | 'documentStart' | 'pageStarts' | 'places' | 'recognized' | 'symbols'
@@ -16,7 +16,7 @@ interface Prepared {
   positions: PositionMap | undefined;
 }
 
-/** Where spans of a source stand: the range in the editor, the page, the heading above. Each source is prepared once. */
+/** Locates spans in a source: the editor range, the page, and the heading above. Prepares each source once. */
 export function createPlaceOf(): (source: PlacedSource, start: number, end: number) => Standing {
   const prepared = new WeakMap<PlacedSource, Prepared>();
 
@@ -45,7 +45,7 @@ export function createPlaceOf(): (source: PlacedSource, start: number, end: numb
   };
 }
 
-/** How sure the recognition is of a span: the mean over what of it was recognized. Undefined for text that was text. */
+/** Recognition confidence of a span: the mean over its recognized parts. undefined if none of it was recognized. */
 function confidenceOf({ recognized = [] }: PlacedSource, start: number, end: number): number | undefined {
   let characters = 0;
   let sum = 0;

@@ -7,31 +7,31 @@ import {
   type ProviderValues,
 } from './providers/index.js';
 
-/** What a host's settings say of the providers. */
+/** The provider settings of a host. */
 export interface ProviderSettings {
-  /** The user's choice, tried before the order. */
+  /** The user's choice; tried before the provider order. */
   provider: string | undefined;
-  /** Model of the chosen provider; without one, of the first in the order. */
+  /** Model of the chosen provider, or of the first in the order if none was chosen. */
   model: string | undefined;
   providerOrder: string[];
-  /** By provider id: the values of the settings that its descriptor names. */
+  /** By provider id: values of the settings that its descriptor lists. */
   providers: Readonly<Record<string, ProviderValues>>;
-  /** A sentence for when nothing answers on this machine. */
+  /** Shown when no provider on this machine answers. */
   localHint?: string;
-  /** The providers' own if absent. */
+  /** Default: the providers' own values. */
   timeouts?: ProvidersConfiguration['timeouts'];
 }
 
 export interface ProviderHost {
-  /** The key of a provider, by its id; asked for only where its descriptor has one. */
+  /** API key of a provider, by id. Called only if its descriptor has a key. */
   getKey(provider: string): Promise<string | undefined>;
   startMockLlm(): Promise<boolean>;
   hostProviders?: Provider[];
-  /** Whether the user agreed that text is sent to this provider; nothing is asked. */
+  /** Whether the user has consented to sending text to this provider. Never prompts. */
   isConsented?(provider: string): boolean | Promise<boolean>;
 }
 
-/** The values as they are set, with the chosen model for the provider that it is meant for. */
+/** The values as set, with the chosen model added to the provider it belongs to. */
 function configurationOf({
   provider,
   model,
@@ -53,7 +53,7 @@ function configurationOf({
   };
 }
 
-/** The providers, as the settings have them at the moment; the mock LLM is started when it is its turn and it is not there. */
+/** The providers under the current settings. Starts the mock LLM when it is its turn and it isn't running. */
 export function createProvidersFor(settings: () => ProviderSettings, host: ProviderHost): Providers {
   return createProviders(() => configurationOf(settings()), {
     startMockLlm: () => host.startMockLlm(),

@@ -11,7 +11,7 @@ import { createReader } from './sources/reader.js';
 import { createMemoryStore } from './store/index.js';
 import type { ReadOptions, ReaderOptions, StreamedSource } from './index.js';
 
-// Reading without an engine: no model is asked, and nothing is stored. The face loads this module on first use.
+// Reading without an engine, a model, or a store. The face loads this module on first use.
 
 export function openReader({
   workerPath,
@@ -55,7 +55,7 @@ export async function readStreamedSource(
   if (readMagic(bytes) !== undefined) return { request: { uri }, documents };
   const { text } = await decodeText(bytes);
   if (text.trim() === '') return undefined;
-  // As a page rather than as a document of an editor, where a template without text would be read as code.
+  // Treated as a page, not as an editor document: a template without text would be read as code there.
   if (detectTextFormat(text, {}) === 'html') return { request: { html: text }, documents };
   return { request: { uri }, documents };
 }
@@ -72,9 +72,9 @@ export async function isLocalAddress(url: string): Promise<boolean> {
   }
 }
 
-/** The ending of Org mode's files is that of many sites, which are meant more often. */
+/** `.org` is Org mode's extension, but far more often a site's top-level domain. */
 const DOMAIN_ENDING = /\.org$/i;
-/** Endings that detection by name leaves to the bytes. */
+/** Extensions for which the format is detected from the bytes. */
 const DOCUMENT_ENDING = /\.(?:pdf|docx|pptx|xlsx|od[tps]|epub|txt|log|png|jpe?g|tiff?)$/i;
 
 export function isDocumentName(name: string): boolean {

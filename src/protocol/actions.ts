@@ -4,11 +4,11 @@ import { MAX_QUERY_CHARACTERS, shortText, urlSchema } from './sources.js';
 const label = shortText(200).refine((value) => value.trim().length > 0, 'must not be empty');
 const webUrl = urlSchema.refine((value) => /^https?:\/\//i.test(value), 'must be an http or https address');
 
-/** What an answer, or the list of its sources, can be written as. */
+/** Export formats for an answer or its list of sources. */
 export const exportFormatSchema = z.enum(['markdown', 'html', 'docx', 'bibtex', 'csl-json']);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
-/** The fixed list of what an agent may suggest; none of them runs a command. */
+/** The complete list of actions that an agent can suggest. None of them runs a command. */
 export const actionSchema = z.discriminatedUnion('action_type', [
   z.strictObject({
     action_type: z.literal('ask_follow_up'),
@@ -39,5 +39,5 @@ export const actionSchema = z.discriminatedUnion('action_type', [
 export type ActionProposal = z.infer<typeof actionSchema>;
 export type ActionType = ActionProposal['action_type'];
 
-/** An action as it travels: the proposal with the id that executes it. */
+/** An action as sent: the proposal, and the id that executes it. */
 export type ActionSuggestion = ActionProposal & { id: string };

@@ -1,10 +1,10 @@
 import type { SourceInfo } from './sources.js';
 import type { Citation } from './summary.js';
 
-/** Words at each end by which a long quote is found. */
+/** Words at each end that identify a long quote. */
 const FRAGMENT_WORDS = 5;
 
-/** A text fragment; long ones are given by their ends, as the specification allows. */
+/** A text fragment. Long quotes are given by their first and last words, as the specification allows. */
 function textFragment(quote: string): string {
   const words = quote
     .replace(/[*_`[\]()#>|]/g, ' ')
@@ -16,7 +16,10 @@ function textFragment(quote: string): string {
     : `${encode(words.slice(0, FRAGMENT_WORDS))},${encode(words.slice(-FRAGMENT_WORDS))}`;
 }
 
-/** Where a browser shows a quote of a page; the page itself without one. undefined for a source without a web address. */
+/**
+ * URL that opens a page at a quote, or the page itself if there is no quote. undefined for a source without a web
+ * address.
+ */
 export function citationLink(
   { url, format }: Pick<SourceInfo, 'url' | 'format'>,
   citation?: Pick<Citation, 'quote' | 'page'>,

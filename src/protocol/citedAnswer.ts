@@ -2,10 +2,10 @@ import type { AgentEvent } from './events.js';
 import type { SourceInfo } from './sources.js';
 import type { GroundedSentence, Summary } from './summary.js';
 
-/** What of an answer its citations need: there before the answer is whole. */
+/** The parts of an answer that citations need; available before the answer is complete. */
 export type CitedAnswer = Pick<Summary, 'sentences' | 'citations' | 'sources'>;
 
-/** The sentences that are grounded after one more event of their run; the same array where nothing changed. */
+/** The grounded sentences after one more event of their run; the same array if nothing changed. */
 export function groundedAfter(sentences: readonly GroundedSentence[], event: AgentEvent): readonly GroundedSentence[] {
   if (event.type === 'sentence_grounded') {
     const { index } = event.payload;
@@ -15,7 +15,7 @@ export function groundedAfter(sentences: readonly GroundedSentence[], event: Age
   return isVoid ? [] : sentences;
 }
 
-/** A growing answer as its end will say it. */
+/** A growing answer in the form of a finished one. */
 export function citedSoFar(grounded: readonly GroundedSentence[], sources: readonly SourceInfo[]): CitedAnswer {
   return {
     sources: [...sources],

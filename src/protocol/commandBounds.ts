@@ -1,15 +1,15 @@
 import { message, type Message } from './messages/index.js';
 
-// What a command may look like before anything is parsed or validated. Both checks are one linear pass, because the
-// schema's work (and its list of what is wrong) grows with the number of keys that a stranger sends.
+// Limits that a command must meet before it is parsed or validated. Each check is a single linear pass, because the
+// cost of schema validation (and its list of errors) grows with the number of keys, which the sender controls.
 
 /** Real commands have three levels. */
 export const MAX_DEPTH = 16;
-/** Keys, array elements, and strings in all: a run of 64 sources with every field needs about 700. */
+/** Keys, array elements, and strings in total: a run of 64 sources with every field needs about 700. */
 export const MAX_PARTS = 2_000;
-/** Longest name of a field; ours have at most 15 characters. */
+/** Longest field name; ours have at most 15 characters. */
 const MAX_KEY_CHARACTERS = 256;
-/** Characters outside of strings: punctuation, numbers, white space. */
+/** Characters outside of strings: punctuation, numbers, whitespace. */
 const MAX_STRUCTURE_CHARACTERS = 64 * 1024;
 
 const TOO_DEEP = message('commands.tooDeep', { max: MAX_DEPTH });
@@ -24,7 +24,9 @@ const CLOSING = new Set(['}'.charCodeAt(0), ']'.charCodeAt(0)]);
 const COMMA = ','.charCodeAt(0);
 const COLON = ':'.charCodeAt(0);
 
-/** The index of the quote that ends the string which begins before `start`; the text's length if none does. */
+/**
+ * Index of the quote that closes the string whose content starts at `start`, or the text's length if it isn't closed.
+ */
 function endOfString(text: string, start: number): number {
   for (let from = start; ;) {
     const quote = text.indexOf('"', from);
@@ -36,7 +38,9 @@ function endOfString(text: string, start: number): number {
   }
 }
 
-/** Why a frame can't be a command, or undefined. Strings are skipped, so a long document costs no more than a search. */
+/**
+ * Why a frame can't be a command, or undefined. Strings are skipped, so a long document costs no more than a search.
+ */
 export function frameViolation(text: string): Message | undefined {
   let depth = 0;
   let parts = 0;
@@ -61,14 +65,14 @@ export function frameViolation(text: string): Message | undefined {
   return undefined;
 }
 
-/** The same for a value that arrived already parsed, such as by `postMessage`. Stops at the first violation. */
+/** The same check for a value that arrived parsed, such as through `postMessage`. Stops at the first violation. */
 export function valueViolation(value: unknown): Message | undefined {
   let parts = 0;
   const pending: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     if (next.value === null || typeof next.value !== 'object') continue;
     if (next.depth >= MAX_DEPTH) return TOO_DEEP;
-    // Not Object.keys: it would list all of a million keys before the first is counted.
+    // Not Object.keys: it would list a million keys before the first one is counted.
     for (const key in next.value) {
       if (++parts > MAX_PARTS) return TOO_MANY;
       if (key.length > MAX_KEY_CHARACTERS) return KEY_TOO_LONG;

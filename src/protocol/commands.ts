@@ -20,11 +20,11 @@ export const questionSchema = z
 export const lengthSchema = z.enum(['short', 'medium', 'long']);
 export type SummaryLength = z.infer<typeof lengthSchema>;
 
-/** What every command may carry. */
+/** Fields common to all commands. */
 const request = {
   /**
-   * Named by the client; every reply and error that the command leads to carries it. The same id with the same command in
-   * a session is the same request: it is answered again, and done once.
+   * Chosen by the client and repeated in every reply and error. The same id with the same command in a session is the
+   * same request: it is executed once and answered again.
    */
   request_id: identifierSchema.optional(),
 };
@@ -37,23 +37,26 @@ export const startAgentSchema = z.strictObject({
   sources: z.array(sourceRequestSchema).min(1).max(MAX_SOURCES).optional(),
   document: sourceRequestSchema.optional(),
   session_id: identifierSchema.optional(),
-  /** Pass over the cache. */
+  /** Ignore the cache. */
   fresh: z.boolean().optional(),
-  /** Show pages in an installed browser first; the setting's choice when absent. */
+  /** Render pages in an installed browser first. Default: the setting. */
   render: renderModeSchema.optional(),
   provider: identifierSchema.optional(),
   model: z.string().min(1).max(256).optional(),
-  /** BCP 47 tag of the answer's language; the source's own when absent. */
+  /** BCP 47 tag of the answer's language. Default: the source's language. */
   language: z
     .string()
     .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as en or pt-BR')
     .optional(),
   length: lengthSchema.optional(),
-  /** A run whose sources and thread this question goes on with. */
+  /** The run that this question follows up, with the same sources and thread. */
   follow_up: identifierSchema.optional(),
-  /** Correct a sentence of the answer that is followed up: the question says what is wrong with it, and one sentence answers. */
+  /**
+   * Correct this sentence of the earlier answer: the question says what is wrong with it, and the answer is one
+   * sentence.
+   */
   repairs: z.strictObject({ sentence_index: z.int().min(0) }).optional(),
-  /** Continue the reading of this run where its budget or the user stopped it. */
+  /** Continue reading for this run, which stopped at its budget or was stopped by the user. */
   continue_run: identifierSchema.optional(),
 });
 export type StartAgent = z.infer<typeof startAgentSchema>;
@@ -63,9 +66,9 @@ const run = { ...request, run_id: identifierSchema };
 export const commandSchema = z.discriminatedUnion('type', [
   startAgentSchema,
   /**
-   * Run the command that started `run_id` again: the same question about the same sources, selections and texts included.
-   * `fresh` is true unless it is set to false. `provider` and `model` replace those of the first time, both together; a
-   * `provider` of null leaves the choice to the settings.
+   * Run the command of `run_id` again: the same question, sources, selections, and texts. `fresh` defaults to true.
+   * `provider` and `model` replace the original ones, but only together; a `provider` of null leaves the choice to the
+   * settings.
    */
   z.strictObject({
     type: z.literal('repeat'),
@@ -98,7 +101,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('delete_run'), ...run }),
   z.strictObject({ type: z.literal('list_models'), ...request }),
-  /** Calls a tool, with the rights of a program whoever asks. `call_id` is the client's own name for the call. */
+  /** Calls a tool with a program's permissions, whoever asks. `call_id` is chosen by the client. */
   z.strictObject({
     type: z.literal('call_tool'),
     ...request,

@@ -20,7 +20,7 @@ export const SOURCE_ERROR_CODES = [
   'parser_failed',
 ] as const;
 
-/** Stable names of everything that can go wrong. Code branches on these, never on the sentence. */
+/** Stable codes for all errors. Code branches on these, never on the message. */
 export const ERROR_CODES = [
   // What a client sent
   'invalid_message',
@@ -59,12 +59,12 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** An error whose `message` is a sentence that a person can act on. */
+/** An error whose `message` tells the user what to do. */
 export class AgentError extends Error {
   readonly code: ErrorCode;
-  /** The sentence by key and arguments, for a reader of another language. */
+  /** The message's key and arguments, for translation. */
   readonly sentence: Message;
-  /** Whether the same request may succeed later without being changed. */
+  /** Whether the same request may succeed later, unchanged. */
   readonly retryable: boolean;
 
   constructor(code: ErrorCode, sentence: Message, options: { retryable?: boolean; cause?: unknown } = {}) {
@@ -76,17 +76,15 @@ export class AgentError extends Error {
   }
 }
 
-/**
- * Classifies by shape rather than by class, because lazily loaded bundles each carry a copy of the class.
- */
+/** Checks the shape rather than the class, because lazily loaded bundles each contain a copy of the class. */
 export function isAgentError(value: unknown): value is AgentError {
   if (!(value instanceof Error)) return false;
   const { code, retryable } = value as { code?: unknown; retryable?: unknown };
-  // Others' errors have a code as well, some of them with our names.
+  // Foreign errors have a `code` as well, sometimes with the same name as ours.
   return typeof retryable === 'boolean' && ERROR_CODES.includes(code as ErrorCode);
 }
 
-/** Any thrown value as an AgentError; what nobody classified is `internal`. */
+/** Converts any thrown value to an AgentError; unclassified errors become `internal`. */
 export function toAgentError(value: unknown): AgentError {
   if (isAgentError(value)) return value;
   if (value instanceof Error && value.name === 'AbortError')
@@ -94,7 +92,7 @@ export function toAgentError(value: unknown): AgentError {
   return new AgentError('internal', message('runs.internal', { reason: messageOf(value) }), { cause: value });
 }
 
-/** An error as events carry it. */
+/** An error in the form that events use. */
 export const failureOf = ({
   code,
   sentence,
@@ -105,7 +103,7 @@ export const failureOf = ({
   retryable,
 });
 
-/** What any thrown value says. */
+/** The message of any thrown value. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

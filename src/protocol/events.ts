@@ -8,11 +8,11 @@ export type EndReason = 'completed' | 'cancelled' | 'failed' | 'interrupted';
 
 export type Stage = 'queued' | 'fetching' | 'reading' | 'loading_model' | 'notes' | 'answer' | 'grounding';
 
-/** What runs have shown of a model and its server. */
+/** What runs have measured about a model and its server. */
 export interface LearnedFacts {
-  /** Context that the server was found to have, where it has less than it told or than was assumed. */
+  /** The server's actual context, if it is smaller than reported or assumed. */
   context_tokens?: number;
-  /** Calls that were seen to generate at once. */
+  /** Calls seen to generate concurrently. */
   slots?: number;
   prompt_tokens_per_second?: number;
   output_tokens_per_second?: number;
@@ -20,12 +20,12 @@ export interface LearnedFacts {
   since: string;
 }
 
-/** A model that a provider offers now. */
+/** A model that a provider currently offers. */
 export interface ModelDescription {
   provider: string;
   id: string;
   label: string;
-  /** cloud: text leaves the machine. mock: The bundled mock LLM. */
+  /** cloud: text leaves the machine. mock: the bundled mock LLM. */
   location: 'local' | 'cloud' | 'mock';
   size_bytes?: number;
   context_tokens?: number;
@@ -34,24 +34,24 @@ export interface ModelDescription {
 }
 
 /**
- * How a provider is. `not_set_up`: nothing was configured and nothing is there, which is no fault. `stopped`: bundled, and
- * not started. `loading`: the server is up and its model is not yet; a run waits for it.
+ * State of a provider. `not_set_up`: nothing configured and nothing found, which isn't an error. `stopped`: bundled,
+ * not started. `loading`: the server is up and the model is loading; runs wait for it.
  */
 export type ProviderState =
   'ready' | 'loading' | 'not_set_up' | 'stopped' | 'model_missing' | 'unauthorized' | 'unreachable' | 'failing';
 
 /**
- * What can be done about a provider: download a model, start it, set its API key. `watch`: its state can be looked at often,
- * because nobody elsewhere is asked.
+ * What the user can do about a provider: download a model, start it, or set its API key. `watch`: cheap to poll,
+ * because the status request stays local.
  */
 export type ProviderRemedy = 'pull' | 'start' | 'set_key' | 'watch';
 
-/** How a provider is now. Its message says what is wrong and what to do, if it isn't available. */
+/** A provider's current status. If it is unavailable, the message says why and what to do. */
 export interface ProviderStatus extends Partial<Told> {
   provider: string;
   label: string;
   location: 'local' | 'cloud' | 'mock';
-  /** Whether a run can be given to it: `ready` or `loading`. */
+  /** Whether runs can use it: `ready` or `loading`. */
   available: boolean;
   state: ProviderState;
   can?: ProviderRemedy[];
@@ -69,25 +69,25 @@ export interface RunRecord {
   model: string;
   started_at: string;
   ended_at: string | null;
-  /** null while the run continues. */
+  /** null while the run is in progress. */
   reason: EndReason | null;
-  /** What went wrong last, if anything did. */
+  /** The most recent error, if any. */
   error_code?: ErrorCode;
   pinned: boolean;
   confidence: number | null;
-  /** First run of the thread that this one belongs to; its own id where it began one. */
+  /** First run of this thread; the run's own id if it started the thread. */
   thread_id: string;
-  /** Set for a run that corrects a sentence of another: it is a part of that answer. */
+  /** Set for a run that corrects a sentence of another run: it is part of that run's answer. */
   repairs?: { sentence_index: number };
 }
 
-/** What a reply says of the command that it answers. */
+/** Fields of a reply that identify the command it answers. */
 interface Reply {
-  /** The command's own, where it had one. */
+  /** The command's request id, if it had one. */
   request_id?: string;
 }
 
-/** An answer or a text that was read, as tools refer to it. */
+/** An answer or a source text that tools can refer to. */
 export interface ToolResource {
   /** `regen://run/<run_id>` or `regen://source/<content_hash>`. */
   uri: string;
@@ -107,28 +107,28 @@ export interface EventPayloads {
     session_id: string;
     thread_id: string;
     follow_up?: string;
-    /** Set where the answer corrects this sentence of the run that is followed up. */
+    /** Set if the answer corrects this sentence of the earlier run. */
     repairs?: { sentence_index: number };
-    /** The run whose command this one runs again. */
+    /** The run that this one repeats. */
     repeats?: string;
     started_at: string;
     protocol_version: number;
   };
-  /** With `chunk_index` (0, 1, … in reading order): notes on that chunk; without: the answer itself. */
+  /** With `chunk_index` (0, 1, … in reading order): notes on that chunk. Without: the answer. */
   partial_summary: {
     text: string;
     chunk_index?: number;
-    /** Where the chunk stands: its heading, and its source. With the chunk's first partial. */
+    /** Location of the chunk: its heading and source. Sent with the chunk's first partial. */
     heading?: string;
     source_id?: string;
     cached?: boolean;
-    /** The text so far is void, this replaces it: the answer began again after a retry. */
+    /** Replaces the text so far: the answer was restarted after a retry. */
     restart?: boolean;
   };
   /**
-   * A sentence of the answer that streams, as soon as it is complete: what it rests on. `index`, `start`, and `end` are those
-   * of `summary.sentences`. Another event with the same `index` replaces it, a `restart` of the answer voids all of them, and
-   * `final_summary` has the last word.
+   * A completed sentence of the streaming answer, with its citations. `index`, `start`, and `end` are those of
+   * `summary.sentences`. An event with the same `index` replaces it, a `restart` of the answer discards all of them,
+   * and `final_summary` is authoritative.
    */
   sentence_grounded: GroundedSentence;
   action_suggestion: ActionSuggestion;
@@ -136,7 +136,10 @@ export interface EventPayloads {
     summary: Summary;
     /** Citations of sentences that their source supports. */
     citations: number;
-    /** Mean support of the answer's sentences, 0..1; one that could not be judged counts as 0. For clients of the first version. */
+    /**
+     * Mean support of the answer's sentences, 0..1; sentences that couldn't be judged count as 0. For clients of the
+     * first version.
+     */
     confidence: number;
     verdict: Verdict;
   };
@@ -146,11 +149,11 @@ export interface EventPayloads {
       code: ErrorCode;
       retryable: boolean;
       source_id?: string;
-      /** The action that could not be executed. */
+      /** The action that failed. */
       action_id?: string;
     };
   agent_busy: Reply & Told & { run_id: string; url?: string };
-  /** True progress: `done` of `total` of the stage's unit. */
+  /** Measured progress: `done` of `total`, in the stage's unit. */
   progress: Told & {
     stage: Stage;
     done?: number;
@@ -169,7 +172,7 @@ export interface EventPayloads {
       action_id: string;
       action_type: ActionType;
       success: boolean;
-      /** What the action led to, by type: the run it started, the file it wrote, the text it copied. */
+      /** Result of the action, by type: the run it started, the file it wrote, or the text it copied. */
       run_id?: string;
       uri?: string;
       text?: string;
@@ -181,7 +184,9 @@ export interface EventPayloads {
   run_deleted: Reply;
   models: Reply & { models: ModelDescription[]; providers: ProviderStatus[] };
   tool_progress: Reply & Told & { call_id: string; done?: number; total?: number };
-  /** `data` is the result by the tool's schema, `text` the same for a reader. A call that failed has an `error` and no data. */
+  /**
+   * `data` matches the tool's output schema; `text` is the same for people. A failed call has an `error` and no data.
+   */
   tool_result: Reply & {
     call_id: string;
     tool: string;
@@ -196,14 +201,14 @@ export interface EventPayloads {
 export type EventType = keyof EventPayloads;
 
 /**
- * What the server sends. Events of a run carry `run_id` and a `seq` that starts at 1 and has no gaps;
- * those that belong to no run's sequence (pong, runs, run_updated, run_deleted, models, session_joined, agent_busy, tool results and resources, errors about a message) have no `seq`.
- * For a client that reads slowly neighboring partials are joined: such an event stands for `first_seq` to `seq`.
+ * Events from the server. Events of a run carry `run_id` and a `seq` that starts at 1 and has no gaps; others (pong,
+ * runs, run_updated, run_deleted, models, session_joined, agent_busy, tool results and resources, errors about a
+ * message) have no `seq`. For slow clients, adjacent partials are merged: such an event covers `first_seq` to `seq`.
  */
 export type AgentEvent = {
   [T in EventType]: { type: T; payload: EventPayloads[T]; run_id?: string; seq?: number; first_seq?: number };
 }[EventType];
 export type EventOf<T extends EventType> = Extract<AgentEvent, { type: T }>;
 
-/** An event of a run before it has been numbered. */
+/** An event of a run, not yet numbered. */
 export type RunEvent = { [T in EventType]: { type: T; payload: EventPayloads[T] } }[EventType];

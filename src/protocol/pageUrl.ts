@@ -1,17 +1,17 @@
 import { AgentError } from './errors.js';
 import { message } from './messages/index.js';
 
-/** Longest part of a wrong URL that a sentence quotes. */
+/** Longest part of an invalid URL that messages quote. */
 const QUOTED_CHARACTERS = 200;
 
-/** An http or https URL; undefined for everything else. */
+/** An http or https URL; undefined for anything else. */
 export function parseWebUrl(text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
   return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
 }
 
-/** The one name of a page: an http or https URL without its login and fragment. Throws `invalid_url`. */
+/** Canonical form of a page's URL: http or https, without credentials and fragment. Throws `invalid_url`. */
 export function parsePageUrl(text: string): URL {
   const url = parseWebUrl(text);
   if (url) {

@@ -4,13 +4,13 @@ import { COMMAND_TYPES, commandSchema, type Command } from './commands.js';
 import { message, type Message } from './messages/index.js';
 import type { Parsed } from './parseEvent.js';
 
-// Apart, so that a page that only listens need not carry the schemas.
+// A separate module, so that a page that only listens doesn't bundle the schemas.
 export { parseEvent, type Parsed } from './parseEvent.js';
 
-/** Longest part of a command that a sentence quotes, which may be megabytes. */
+/** Longest part of a command that messages quote; a command may be megabytes. */
 const QUOTED_CHARACTERS = 300;
 
-/** A text frame as JSON, or the reason why it is none. Never throws. */
+/** Parses a text frame as JSON, or returns why it can't. Never throws. */
 export function parseJson(text: string): Parsed<unknown, Message> {
   const violation = frameViolation(text);
   if (violation !== undefined) return { ok: false, reason: violation };
@@ -21,7 +21,7 @@ export function parseJson(text: string): Parsed<unknown, Message> {
   }
 }
 
-/** A sentence about one thing that is wrong, in the client's words rather than the schema's. */
+/** Describes one validation error in terms of the protocol rather than the schema library. */
 export function schemaViolation(issue: $ZodIssue, command: unknown): Message {
   const field = quoted(issue.path.join('.') || 'command');
   switch (issue.code) {
@@ -43,7 +43,7 @@ export function schemaViolation(issue: $ZodIssue, command: unknown): Message {
     case 'invalid_union':
       return message('commands.wrongForm', { field });
     default: {
-      // Our own messages go on with the sentence; the library's begin one.
+      // Our own messages are complete phrases; the library's start a new sentence.
       const isOurs = /^[a-z]/.test(issue.message);
       return message(isOurs ? 'commands.problem' : 'commands.schemaProblem', { field, problem: quoted(issue.message) });
     }
@@ -60,7 +60,7 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
     value,
   );
 
-/** A command from an untrusted value, or a sentence that says what is wrong with it. Never throws. */
+/** Parses an untrusted value as a command, or returns why it is invalid. Never throws. */
 export function parseCommand(value: unknown): Parsed<Command, Message> {
   const violation = valueViolation(value);
   if (violation !== undefined) return { ok: false, reason: violation };

@@ -1,6 +1,6 @@
 import type { AgentEvent, EventPayloads } from './events.js';
 
-/** A value that was understood, or a sentence that says why it was not. */
+/** A parsed value, or the reason why it is invalid. */
 export type Parsed<T, Reason = string> = { ok: true; value: T } | { ok: false; reason: Reason };
 
 const eventTypes: Record<keyof EventPayloads, true> = {
@@ -31,13 +31,13 @@ const eventTypes: Record<keyof EventPayloads, true> = {
 };
 
 /**
- * An event as it comes from the server. Only the envelope is checked: the server is authenticated, and a newer one
- * may send more fields. Unknown types are refused with a reason, which a client may ignore.
+ * Parses an event from the server. Checks only the envelope: the server is authenticated, and a newer one may send
+ * additional fields. Unknown types are rejected with a reason, which clients may ignore.
  */
 export function parseEvent(value: unknown): Parsed<AgentEvent> {
   if (value === null || typeof value !== 'object') return { ok: false, reason: 'An event is a JSON object.' };
   const { type, payload, run_id: runId, seq } = value as Record<string, unknown>;
-  // Of a value that isn't a string nothing is quoted: turning it into one may throw.
+  // Values that aren't strings aren't quoted: converting them may throw.
   if (typeof type !== 'string') return { ok: false, reason: 'An event has a "type".' };
   if (!Object.hasOwn(eventTypes, type)) return { ok: false, reason: `Unknown event type ${type}.` };
   if (payload === null || typeof payload !== 'object') return { ok: false, reason: `Event ${type} has no payload.` };

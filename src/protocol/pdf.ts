@@ -1,19 +1,20 @@
 /*
- * What the PDF editor's page and its host say to each other by `postMessage`. The page says `{type: 'ready'}` once it is loaded.
+ * Messages between the PDF editor's page and its host (`postMessage`). The page sends `{type: 'ready'}` once it has
+ * loaded.
  */
 
-/** A place in a PDF. */
+/** A location in a PDF. */
 export interface PdfPlace {
-  /** Counted from 1. */
+  /** One-based. */
   page: number;
-  /** The words to highlight, as the reader's Markdown has them. */
+  /** The words to highlight, as they appear in the Markdown. */
   quote: string;
-  /** Whether they were recognized in a picture: then there is no text to highlight. */
+  /** Whether they were recognized in a picture: if so, there is no text layer to highlight. */
   recognized: boolean;
 }
 
 export type PdfHostMessage =
-  /** The file's bytes, the address of pdf.js's worker, and the folder of its decoders. */
+  /** The file's bytes, and the addresses of pdf.js's worker and of its decoders' folder. */
   | { type: 'open'; bytes: Uint8Array; worker: string; decoders: string; place?: PdfPlace }
   | { type: 'show'; place: PdfPlace };
 

@@ -1,4 +1,5 @@
-// What Node and browsers both offer, of which the protocol may use no more than this. Other layers bring their own types.
+// The APIs that Node and browsers share, and the only ones that the protocol may use. Other layers have their own
+// types.
 
 interface URL {
   readonly href: string;

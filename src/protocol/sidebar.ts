@@ -6,34 +6,41 @@ import type { Parsed } from './parse.js';
 import { urlSchema, type Range, type SourceRequest } from './sources.js';
 
 /*
- * What the sidebar's webview and its host say to each other by `postMessage`. The runs themselves travel over the
- * WebSocket; where that cannot be reached, the same commands and events travel here, as `agent_command` and
- * `agent_event`.
+ * Messages between the sidebar's webview and its host (`postMessage`). Runs travel over the WebSocket. If it is
+ * unreachable, the same commands and events travel here as `agent_command` and `agent_event`.
  */
 
 const id = z.string().min(1).max(128);
 const run = { run_id: id };
 const text = z.string().min(1).max(2_000_000);
-/** Checked where commands of every transport are, so that one that is wrong is answered as over the WebSocket. */
+/**
+ * Validated together with commands from all transports, so that invalid ones get the same reply as over the WebSocket.
+ */
 const anyCommand = z.custom<Command>((value) => typeof value === 'object' && value !== null);
 const place = z.enum(['editor', 'browser']);
 
 /** Every message that the webview sends to its host. */
 export const webviewMessageSchema = z.discriminatedUnion('type', [
-  /** The page is loaded (again): the host answers with `init`. `origin` is what the page's WebSocket sends as Origin. */
+  /**
+   * The page has (re)loaded; the host replies with `init`. `origin` is the Origin header that the page's WebSocket
+   * sends.
+   */
   z.strictObject({ type: z.literal('ready'), origin: z.string().max(512) }),
   /**
-   * A command over the `postMessage` transport. From the first one after `ready` on, the host sends every event of the
-   * session, and the answers, as `agent_event`; until then it sends none.
+   * A command over the `postMessage` transport. After the first one, the host sends every event of the session and all
+   * replies as `agent_event`; before it, none.
    */
   z.strictObject({ type: z.literal('agent_command'), command: anyCommand }),
-  /** The run that the reader looks at now, for decorations in the editor and for the commands Stop and Run Again. */
+  /** The run that the reader is looking at, for editor decorations and the Stop and Run Again commands. */
   z.strictObject({ type: z.literal('showing'), run_id: id.nullable(), running: z.boolean() }),
-  /** What the page wants back in `init` after a reload, also one that VS Code could not prepare for; JSON. */
+  /** State that the page wants back in `init` after a reload, even one that VS Code couldn't prepare for; JSON. */
   z.strictObject({ type: z.literal('keep'), state: z.string().max(200_000) }),
-  /** Open the citation's place and highlight its quote; `browser`: the page itself, by a text fragment. */
+  /** Open the citation's location and highlight its quote. `browser`: open the web page at a text fragment. */
   z.strictObject({ type: z.literal('open_citation'), ...run, citation_id: z.int().min(1), place }),
-  /** Open a source: the document, the snapshot of the page, or (`browser`) the page itself; at `span` of its Markdown, in UTF-16 units. */
+  /**
+   * Open a source: the document, the page's snapshot, or (`browser`) the web page; at `span` of its Markdown, in UTF-16
+   * units.
+   */
   z.strictObject({
     type: z.literal('open_source'),
     ...run,
@@ -41,26 +48,29 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
     place,
     span: z.strictObject({ start: z.int().min(0), end: z.int().min(0) }).optional(),
   }),
-  /** A link in an answer was followed: the host lets the reader confirm it before it opens. http and https only. */
+  /** A link in an answer was clicked; the host asks for confirmation before opening it. http and https only. */
   z.strictObject({
     type: z.literal('open_external'),
     url: urlSchema.refine((url) => /^https?:\/\//i.test(url), 'must be http or https'),
   }),
-  /** Let the reader pick sources; the host answers with `add_sources`, or with nothing when it was dismissed. */
+  /** Let the reader pick sources. The host replies with `add_sources`, or not at all if the picker was dismissed. */
   z.strictObject({ type: z.literal('pick_sources'), kind: z.enum(['any', 'open_editors', 'file', 'url']) }),
-  /** Show VS Code's own quick pick of models; the outcome comes back by `settings`. */
+  /** Show VS Code's quick pick of models. The result arrives through `settings`. */
   z.strictObject({ type: z.literal('choose_model') }),
-  /** The reader chose this model in the sidebar: remember it as the setting; comes back by `settings`. Nulls: automatic. */
+  /**
+   * The reader chose this model in the sidebar: save it as the setting. The result arrives through `settings`. Nulls:
+   * automatic.
+   */
   z.strictObject({ type: z.literal('set_model'), provider: id.nullable(), model: z.string().max(256).nullable() }),
-  /** Forget what runs have shown of this model and its server; the page asks for the models again afterwards. */
+  /** Discard the measurements of this model and its server. The page then requests the models again. */
   z.strictObject({ type: z.literal('forget_learned'), provider: id, model: z.string().max(256) }),
-  /** The reader chose how long answers are, or their language (null: the source's own): remember it as the setting. */
+  /** The reader chose the length or language of answers (null: the source's language): save it as the setting. */
   z.strictObject({
     type: z.literal('set_answer'),
     length: lengthSchema.nullable(),
     language: z.string().max(35).nullable(),
   }),
-  /** Ask the person for the API key of a provider. */
+  /** Ask the person for a provider's API key. */
   z.strictObject({ type: z.literal('set_api_key') }),
   /** Open the bundled sample and summarize it. */
   z.strictObject({ type: z.literal('summarize_sample') }),
@@ -68,22 +78,25 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   /** Start or stop the bundled mock LLM in a terminal. */
   z.strictObject({ type: z.literal('start_mock') }),
   z.strictObject({ type: z.literal('stop_mock') }),
-  /** Put text on the clipboard. */
+  /** Copy text to the clipboard. */
   z.strictObject({ type: z.literal('copy'), text }),
-  /** Put the run's answer with its citations on the clipboard, or insert it at the cursor of the active editor. */
+  /** Copy the run's answer with its citations, or insert it at the cursor of the active editor. */
   z.strictObject({ type: z.literal('copy_answer'), ...run }),
   z.strictObject({ type: z.literal('insert_answer'), ...run }),
-  /** Keep the run's answer in the notes folder; export it to a file that the reader names (asked for the format where none is given). */
+  /**
+   * Save the run's answer in the notes folder, or export it to a file that the reader chooses (without a format, the
+   * host asks).
+   */
   z.strictObject({ type: z.literal('save_note'), ...run }),
   z.strictObject({ type: z.literal('export'), ...run, format: exportFormatSchema.optional() }),
   z.strictObject({ type: z.literal('show_log') }),
   z.strictObject({ type: z.literal('show_metrics') }),
-  /** Open VS Code's settings, filtered; `query` such as `regenResearch.ollama`. */
+  /** Open VS Code's settings with a filter; `query` such as `regenResearch.ollama`. */
   z.strictObject({ type: z.literal('open_settings'), query: z.string().max(200) }),
 ]);
 export type WebviewMessage = z.infer<typeof webviewMessageSchema>;
 
-/** A message of the webview from an untrusted value. Never throws. */
+/** Parses an untrusted value as a message from the webview. Never throws. */
 export function parseWebviewMessage(value: unknown): Parsed<WebviewMessage> {
   const result = webviewMessageSchema.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
@@ -94,56 +107,56 @@ export function parseWebviewMessage(value: unknown): Parsed<WebviewMessage> {
   };
 }
 
-/** Where the agent listens. `url` has no token; the token travels as a WebSocket subprotocol. */
+/** The agent's address. `url` doesn't contain the token, which is sent as a WebSocket subprotocol. */
 export interface AgentEndpoint {
   /** Such as `ws://127.0.0.1:18080/agent_ws`. */
   url: string;
   token: string;
 }
 
-/** The document that the sidebar is bound to: what "this document" means. */
+/** The document that the sidebar is bound to: what "this document" refers to. */
 export interface ActiveDocument {
   uri: string;
   title: string;
-  /** Unsaved changes are part of what is read; the chip says so. */
+  /** Whether unsaved changes are included; the chip says so. */
   dirty: boolean;
-  /** Set while text is selected: then each selection is read, as a passage of its own. */
+  /** Set while text is selected: each selection is then read as a separate passage. */
   selections?: Range[];
 }
 
-/** A question that is asked by typing a slash and its name. */
+/** A prompt that is inserted by typing a slash and its name. */
 export interface SavedPrompt {
   name: string;
   text: string;
 }
 
-/** Settings that the sidebar shows or follows. */
+/** Settings that the sidebar shows or uses. */
 export interface SidebarSettings {
-  /** The chosen provider and model; null: the first of the provider order that is there. */
+  /** The chosen provider and model. null: the first available one in the provider order. */
   provider: string | null;
   model: string | null;
-  /** Ids of the providers that are tried, in that order. */
+  /** Ids of the providers to try, in this order. */
   provider_order?: string[];
   language: string | null;
   length: SummaryLength | null;
-  /** The user's own prompts; the sidebar has some besides. */
+  /** The user's own prompts, in addition to the built-in ones. */
   prompts?: SavedPrompt[];
-  /** The keyboard shortcut of Summarize Active Document, as VS Code writes it; null if there is none. */
+  /** Keyboard shortcut of Summarize Active Document, as VS Code writes it; null if unassigned. */
   summarize_shortcut: string | null;
 }
 
-/** A source that the host offers for the composer. */
+/** A source that the host suggests for the composer. */
 export interface PickedSource {
   title: string;
   request: SourceRequest;
 }
 
-/** `start_agent` as the host asks for it; the sidebar adds session, model and request id. */
+/** `start_agent` as the host requests it; the sidebar adds the session, model, and request id. */
 export type RunRequest = Omit<StartAgent, 'type' | 'session_id' | 'request_id'>;
 
-/** Every message that the host sends to the webview, in answer or by itself. */
+/** Every message from the host to the webview, in reply or unprompted. */
 export type HostMessage =
-  /** The answer to `ready`: everything that the page needs. `endpoint` null: use `postMessage` at once. */
+  /** Reply to `ready`: everything that the page needs. `endpoint` null: use `postMessage` right away. */
   | {
       type: 'init';
       endpoint: AgentEndpoint | null;
@@ -151,31 +164,31 @@ export type HostMessage =
       settings: SidebarSettings;
       active_document: ActiveDocument | null;
       providers: ProviderStatus[];
-      /** What the page last gave by `keep`; null where it never did. */
+      /** The value that the page last sent with `keep`, or null. */
       kept: string | null;
-      /** VS Code's display language, as a BCP 47 tag, and the sidebar's sentences in it; absent: English. */
+      /** VS Code's display language as a BCP 47 tag, and the sidebar's translated strings. Absent: English. */
       language?: string;
       translation?: Record<string, string>;
-      /** False in an untrusted workspace: actions that change something are not offered. */
+      /** False in an untrusted workspace: actions that change something aren't offered. */
       trusted: boolean;
     }
-  /** The agent listens elsewhere now (or, null, nowhere): connect again. */
+  /** The agent's address has changed (null: it has none): reconnect. */
   | { type: 'endpoint_changed'; endpoint: AgentEndpoint | null }
   /** An event over the `postMessage` transport. */
   | { type: 'agent_event'; event: AgentEvent }
   | { type: 'active_document'; document: ActiveDocument | null }
   | { type: 'settings'; settings: SidebarSettings }
-  /** Health has changed: what the badge shows. */
+  /** The badge's health status has changed. */
   | { type: 'providers'; providers: ProviderStatus[] }
-  /** Sources that the reader picked; they become chips. */
+  /** Sources that the reader picked; shown as chips. */
   | { type: 'add_sources'; sources: PickedSource[] }
-  /** A VS Code command asks for a run: the sidebar starts it and shows it. */
+  /** A VS Code command requests a run: the sidebar starts and shows it. */
   | { type: 'run_request'; request: RunRequest }
-  /** Show what an earlier run said. */
+  /** Open an earlier run. */
   | { type: 'show_run'; run_id: string }
-  /** Scroll to a sentence of an answer and flash it. */
+  /** Scroll to a sentence of an answer and highlight it briefly. */
   | { type: 'reveal_sentence'; run_id: string; sentence_index: number }
-  /** What VS Code's title actions and commands ask for. `run_again`: without the cache. */
+  /** Requests from VS Code's title actions and commands. `run_again`: without the cache. */
   | { type: 'perform'; action: 'new_run' | 'show_history' | 'focus_composer' | 'run_again' }
-  /** A sentence about what the host did or could not do, shown for a while. */
+  /** A temporary message about what the host did or couldn't do. */
   | { type: 'notice'; level: 'info' | 'error'; message: string };

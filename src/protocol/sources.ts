@@ -1,15 +1,15 @@
 import * as z from 'zod';
 
-// U+0000 ends strings in SQLite's C API and in file names; nothing that a reader types contains it.
+// U+0000 terminates strings in SQLite's C API and in file names; nothing that a reader types contains it.
 const noNul = (value: string) => !value.includes('\0');
 
-/** Longest question, in characters: a few pages; what is longer belongs into a source. */
+/** Longest question, in characters: a few pages. Anything longer should be a source. */
 export const MAX_QUERY_CHARACTERS = 20_000;
 /** Longest URL: twice what browsers commonly accept in the address bar. */
 export const MAX_URL_CHARACTERS = 8_192;
-/** Most characters of inline text: larger documents come by uri or url. */
+/** Maximum length of inline text, in characters; pass larger documents by uri or url. */
 export const MAX_INLINE_CHARACTERS = 12_000_000;
-/** Most sources of one run. */
+/** Maximum number of sources in one run. */
 export const MAX_SOURCES = 64;
 
 export const urlSchema = z.string().min(1).max(MAX_URL_CHARACTERS).refine(noNul, 'contains a NUL character');
@@ -21,7 +21,7 @@ export const positionSchema = z.strictObject({ line: z.int().min(0), character: 
 export const rangeSchema = z.strictObject({ start: positionSchema, end: positionSchema });
 export type Range = z.infer<typeof rangeSchema>;
 
-/** What a client asks to be read: a page, a document that the host can open, or text that the client brings. */
+/** What to read: a page, a document that the host can open, or inline text. */
 export const sourceRequestSchema = z.union([
   z.strictObject({ url: urlSchema }),
   z.strictObject({ uri: urlSchema, title: shortText(500).optional(), range: rangeSchema.optional() }),
@@ -31,7 +31,7 @@ export const sourceRequestSchema = z.union([
 ]);
 export type SourceRequest = z.infer<typeof sourceRequestSchema>;
 
-/** When a page is shown in an installed browser before it is read: if its scripts make its text, never, or always. */
+/** When to render a page in an installed browser before reading it: if its text needs scripts, never, or always. */
 export const renderModeSchema = z.enum(['auto', 'never', 'always']);
 export type RenderMode = z.infer<typeof renderModeSchema>;
 
@@ -66,7 +66,7 @@ export const sourceFormatSchema = z.enum([
 ]);
 export type SourceFormat = z.infer<typeof sourceFormatSchema>;
 
-/** What is known of a source before it is read. */
+/** What is known about a source before it is read. */
 export interface SourceReference {
   /** Stable within a run: `s1`, `s2`, … */
   id: string;
@@ -83,23 +83,23 @@ export interface ReadShare {
   left: number;
 }
 
-/** One section of a source, with what became of it. */
+/** One section of a source and how it was read. */
 export interface SectionRead {
   heading: string;
   read: 'closely' | 'skimmed' | 'left';
   characters: number;
 }
 
-/** What a page declares of the work that it shows, for reference managers. */
+/** Metadata that a page declares about its work, for reference managers. */
 export interface Publication {
-  /** As declared, one name each: `Curie, Marie` or `Marie Curie`, or an organization. */
+  /** As declared, one name each: `Curie, Marie`, `Marie Curie`, or an organization. */
   authors: string[];
   journal?: string;
   volume?: string;
   issue?: string;
   /** `12-19`. */
   pages?: string;
-  /** Without resolver, such as `10.1000/182`. */
+  /** Without the resolver, such as `10.1000/182`. */
   doi?: string;
   publisher?: string;
 }
@@ -114,14 +114,14 @@ export interface SourceInfo extends SourceReference {
   language?: string;
   words: number;
   characters: number;
-  /** SHA-256 of the Markdown; names the snapshot. */
+  /** SHA-256 of the Markdown; identifies the snapshot. */
   content_hash: string;
   pages?: number;
-  /** The browser that showed the page, such as `Chrome`, where its scripts made the text. */
+  /** The browser that rendered the page, such as `Chrome`, if its text needed scripts. */
   rendered?: string;
   warnings?: string[];
   read?: ReadShare;
   sections?: SectionRead[];
-  /** Share of the answer's citations that lie in this source, 0..1. */
+  /** Share of the answer's citations that are in this source, 0..1. */
   share?: number;
 }

@@ -3,12 +3,12 @@ import { DEFAULT_QUERY } from './version.js';
 const SUMMARY_REQUEST =
   /^summari[sz]e(?: (?:this|the|these) \w+)?(?: in (?:at most |about |no more than )?\d+ words)?[.!]?$/i;
 
-/** Whether a question is merely the wish for a summary, so that nothing in it says what matters more. */
+/** Whether a question merely asks for a summary and doesn't say what matters more. */
 export function isSummaryRequest(query: string): boolean {
   return SUMMARY_REQUEST.test(query.trim());
 }
 
-/** The request for a summary of a length. */
+/** The request for a summary of a given length. */
 export function summaryRequest(words?: number): string {
   return words === undefined ? DEFAULT_QUERY : `Summarize this source in at most ${words} words.`;
 }

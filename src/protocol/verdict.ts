@@ -1,10 +1,10 @@
 import type { EventPayloads } from './events.js';
 import type { Summary, SummarySentence, SupportBand, Verdict } from './summary.js';
 
-/** Bands that stand for support by the source's own words. */
+/** Verdicts that mean support by the source's own words. */
 const CARRIED: ReadonlySet<SupportBand> = new Set(['verbatim', 'supported']);
 
-/** Counts an answer's sentences by how well their sources carry them. */
+/** Counts an answer's sentences by verdict. */
 export function verdictOf(sentences: readonly Pick<SummarySentence, 'band'>[]): Verdict {
   const verdict: Verdict = { verbatim: 0, supported: 0, doubtful: 0, unsupported: 0, unjudged: 0 };
   for (const { band } of sentences) verdict[band]++;
@@ -12,8 +12,8 @@ export function verdictOf(sentences: readonly Pick<SummarySentence, 'band'>[]): 
 }
 
 /**
- * What `final_summary` says of an answer, all of it taken from the answer's own sentences and citations, so that it is the
- * same live, from the cache, and resumed.
+ * The payload of `final_summary`, derived entirely from the answer's sentences and citations, so that it is the same
+ * live, from the cache, and resumed.
  */
 export function finalSummaryOf(summary: Summary): EventPayloads['final_summary'] {
   const { sentences, citations } = summary;
@@ -28,7 +28,7 @@ export function finalSummaryOf(summary: Summary): EventPayloads['final_summary']
   };
 }
 
-/** What states nothing that a source could carry is left out; what could not be judged counts as not supported. */
+/** Sentences that state nothing are left out; sentences that couldn't be judged count as unsupported. */
 function meanSupport(sentences: readonly SummarySentence[]): number {
   const stating = sentences.filter(
     ({ reason_details: details }) => details?.some(({ key }) => key === 'grounding.nothingToCheck') !== true,

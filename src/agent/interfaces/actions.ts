@@ -3,13 +3,13 @@ import type { Source } from './source.js';
 
 export interface SuggestionRequest {
   query: string;
-  /** Content of the model's `actions` block; unchecked. */
+  /** Content of the model's `actions` block; not validated. */
   proposed: string | undefined;
   summary: Summary;
   sources: { id: string; source: Source }[];
 }
 
-/** What may be done next: the model's proposals that pass the checks, and those that follow from the sources. */
+/** Suggested next steps: the model's proposals that pass validation, and those derived from the sources. */
 export type SuggestActions = (request: SuggestionRequest) => ActionProposal[];
 
 export interface ActionOutcome {
@@ -18,7 +18,7 @@ export interface ActionOutcome {
   text?: string;
 }
 
-/** What of an answer an action may need. */
+/** What an action may need from an answer. */
 export interface ActionContext {
   runId: string;
   query: string;
@@ -26,8 +26,8 @@ export interface ActionContext {
 }
 
 /**
- * Does, in the host, what reaches outside the engine. What changes files or opens the world asks the user first; a host
- * without a user to ask refuses with `confirmation_needed`. Throws AgentError.
+ * Performs, in the host, whatever reaches outside the engine. Asks the user before changing files or opening anything;
+ * a host without a user refuses with `confirmation_needed`. Throws AgentError.
  */
 export interface ActionHost {
   perform(action: ActionSuggestion, context: ActionContext): Promise<ActionOutcome>;

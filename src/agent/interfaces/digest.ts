@@ -7,36 +7,36 @@ export interface DigestSource {
   /** `s1`, `s2`, … */
   id: string;
   source: Source;
-  /** The text that the same subject had when it was last answered, for what changed; asked for once the model has begun. */
+  /** The subject's text when it was last answered, to tell what changed. Called once the model has started. */
   previous?: (() => Promise<{ createdAt: string; markdown: string } | undefined>) | undefined;
 }
 
 export interface DigestBudget {
-  /** Most model calls of one run. */
+  /** Maximum model calls in one run. */
   calls: number;
-  /** Most minutes of one run. */
+  /** Maximum run time, in minutes. */
   minutes: number;
 }
 
 export interface DigestRequest {
   question: string;
-  /** Whether `question` is the default request for a summary, so that salience is not asked of it. */
+  /** Whether `question` is the default request for a summary; if so, sections aren't rated for relevance to it. */
   isSummary: boolean;
   sources: DigestSource[];
   language?: string;
   length: SummaryLength;
   budget: DigestBudget;
-  /** Every call is made again; what earlier runs made of the same is passed over. */
+  /** Make every call again, ignoring results of earlier runs. */
   fresh?: boolean;
   /** Earlier turns of the thread, oldest first, for follow-ups. */
   history?: { question: string; answer: string }[];
-  /** Chunks that an earlier run left are read now, beyond the budget of that run. */
+  /** Read the chunks that an earlier run skipped, beyond that run's budget. */
   continued?: boolean;
-  /** The answer is one sentence, and nothing else. */
+  /** Answer with a single sentence. */
   oneSentence?: boolean;
 }
 
-/** A provider, bound to its model. */
+/** A provider bound to its model. */
 export interface DigestModel {
   provider: string;
   facts: ModelFacts;
@@ -51,7 +51,7 @@ export interface DigestDependencies {
   facts: Pick<Store, 'getFact' | 'putFact'>;
   /** Milliseconds, monotonic. */
   now(): number;
-  /** Calls in flight at once where the user fixed it; else found by measuring. */
+  /** Concurrent calls, if the user set them; otherwise found by measuring. */
   slots?: number;
 }
 
@@ -61,20 +61,23 @@ export interface DigestUsage {
   chunks: number;
   promptTokens: number;
   outputTokens: number;
-  /** Time in which the output came, summed over calls, ms. */
+  /** Generation time summed over all calls, in ms. */
   outputMs?: number;
   contextTokens: number;
-  /** Largest share of the context that one call used, tokens. */
+  /** Largest share of the context used by a single call, in tokens. */
   contextUsed: number;
 }
 
 export interface DigestResult {
-  /** The answer's Markdown. May hold the model's own `[n]` marks and an `actions` block; the orchestrator takes both out. */
+  /**
+   * The answer's Markdown. May contain the model's own `[n]` marks and an `actions` block; the orchestrator removes
+   * both.
+   */
   text: string;
   /** By source id. */
   read: Map<string, { closely: number; skimmed: number; left: number; sections: SectionRead[] }>;
   usage: DigestUsage;
-  /** Why the answer is not whole: budget, stopped, truncated, a stalled call; in a sentence. */
+  /** Why the answer is incomplete, in a sentence: budget, stopped, truncated, or a stalled call. */
   incomplete?: string;
   changes?: Changes;
 }
@@ -103,8 +106,8 @@ export type DigestEvent =
   | { type: 'result'; result: DigestResult };
 
 /**
- * Reads the sources within the budget and answers. Finished calls are in the store before the next event. When the
- * signal aborts, what there is comes as a `result` with `incomplete`, without further calls.
+ * Reads the sources within the budget and answers. Completed calls are stored before the next event. When the signal
+ * aborts, it yields the partial answer as a `result` with `incomplete` and makes no further calls.
  */
 export type Digest = (
   request: DigestRequest,

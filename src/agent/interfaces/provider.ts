@@ -4,10 +4,10 @@ export interface GenerateRequest {
   model: string;
   system?: string;
   prompt: string;
-  /** Context window to ask for; constant through a run, because a change reloads an Ollama model. */
+  /** Context window to request. Constant throughout a run, because changing it makes Ollama reload the model. */
   contextTokens?: number;
   maxOutputTokens?: number;
-  /** JSON schema that the output must follow, where the provider can. */
+  /** JSON schema for the output, if the provider can enforce one. */
   format?: object;
 }
 
@@ -16,16 +16,16 @@ export interface Usage {
   outputTokens: number;
 }
 
-/** Why a stream ended: by itself, at its output limit, or because it was cut in a loop. */
+/** Why a stream ended: normally, at its output limit, or cut because the model was looping. */
 export type EndOfOutput = 'stop' | 'length' | 'repetition';
 
 /**
- * One stream: any number of `loading`, `reading`, `text`, `reasoning` and `rewrite`, then exactly one `done`. `rewrite`: the text
- * so far is void, and is this instead (what looked like the answer was reasoning).
+ * Events of one stream: any number of `loading`, `reading`, `text`, `reasoning`, and `rewrite`, then exactly one
+ * `done`. `rewrite` replaces the text so far (what looked like the answer was reasoning).
  */
 export type GenerateEvent =
   | { type: 'loading' }
-  /** A loaded model reads the prompt; `share` 0..1 where the server tells. */
+  /** The model is reading the prompt; `share` is 0..1 if the server reports it. */
   | { type: 'reading'; share?: number }
   | { type: 'text'; text: string }
   | { type: 'reasoning'; text: string }
@@ -36,81 +36,89 @@ export type GenerateEvent =
 export type ProviderLocation = 'local' | 'cloud' | 'mock';
 
 /**
- * Where a context size comes from. `asked`: each request sets it, up to this. `told`: the server, for what it runs now.
- * `assumed`: nobody said; the first large prompt shows.
+ * Where a context size comes from. `asked`: each request sets it, up to this size. `told`: the server reported it for
+ * the loaded model. `assumed`: unknown until the first large prompt shows it.
  */
 export type ContextSource = 'asked' | 'told' | 'assumed';
 
-/** What is known of a model before it is called. */
+/** What is known about a model before the first call. */
 export interface ModelFacts {
   model: string;
-  /** Who answers, as exactly as it can be told: host, model, and the digest of its weights. Answers and measures belong to it. */
+  /**
+   * Who answers, as precisely as possible: host, model, and digest of its weights. Answers and measurements are keyed
+   * by it.
+   */
   identity: string;
-  /** Largest context the model takes, tokens. */
+  /** Largest context the model supports, in tokens. */
   contextTokens: number;
   contextSource: ContextSource;
-  /** The user set the context, so that it is taken as it is. */
+  /** The user set the context; use it as is. */
   contextFixed?: boolean;
-  /** Where this model runs; a server of this machine may pass text on to a cloud. */
+  /** Where this model runs; a server on this machine may forward text to a cloud. */
   location: ProviderLocation;
-  /** Calls that the server works on side by side, where known. */
+  /** Calls that the server processes concurrently, if known. */
   slots?: number;
-  /** Several calls may share one pool of context, so that fewer fit than there are slots. */
+  /** Concurrent calls may share one context, so that fewer fit than the server has slots. */
   sharedPool?: boolean;
-  /** The server's count of a prompt covers all of it, also what was cached: a count that is too low means a cut prompt. */
+  /**
+   * The server's prompt count includes cached tokens, so a count that is too low means that the prompt was truncated.
+   */
   countsWholePrompt?: boolean;
-  /** Answers with sentences of what it is given, as fast as it is given: from notes it could only pick what notes kept. */
+  /**
+   * Answers by quoting sentences of its prompt. It is fast enough to read everything, and notes would only narrow its
+   * choice.
+   */
   extractive?: boolean;
 }
 
 export interface Embeddings {
-  /** The embedding model, as `ModelFacts.identity`: vectors of different models can't be compared. */
+  /** Identity of the embedding model, as in `ModelFacts.identity`: vectors of different models can't be compared. */
   identity: string;
-  /** One per text, in the order of the texts. */
+  /** One vector per text, in the same order. */
   vectors: number[][];
 }
 
 /**
- * A streaming LLM. Failures are AgentErrors, classified where the response is read. Leaving the `for await`
- * early, or aborting the signal, closes the connection, so that the server stops generating.
+ * A streaming LLM. Failures are AgentErrors, classified where the response is read. Leaving the `for await` early or
+ * aborting the signal closes the connection, which makes the server stop generating.
  */
 export interface Provider {
-  /** Of its descriptor, or of the host that brings it. */
+  /** From its descriptor, or from the host that supplies it. */
   readonly id: string;
   readonly label: string;
   readonly location: ProviderLocation;
-  /** Asking for its status or models stays in this process, wherever its model runs. */
+  /** Querying its status or models stays in this process, wherever the model runs. */
   readonly inProcess?: boolean;
-  /** Where it is reached, such as `127.0.0.1:11434`; for the receipt. */
+  /** Its address, such as `127.0.0.1:11434`; for the receipt. */
   readonly host?: string;
   /**
-   * Answers within 2 s and does not throw. `lately`: what was seen within the last minute will do, because the caller finds out
-   * by itself where it is no longer so.
+   * Answers within 2 s and doesn't throw. `lately`: accept a result up to a minute old, because the caller will notice
+   * if it is outdated.
    */
   status(signal?: AbortSignal, lately?: boolean): Promise<ProviderStatus>;
   models(signal?: AbortSignal): Promise<ModelDescription[]>;
   /**
-   * Throws `model_not_found` with how to get it. Without `model`: the provider's configured or best one. `onLoading` is called
-   * where the server is up and its model is not yet, which is waited for.
+   * Throws `model_not_found` with instructions. Without `model`: the configured or best model of the provider.
+   * `onLoading` is called if the server is up but the model is still loading; the call then waits for it.
    */
   describe(model: string | undefined, signal?: AbortSignal, onLoading?: () => void): Promise<ModelFacts>;
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<GenerateEvent>;
-  /** Whether the model is known to be in memory; undefined where it is not known. */
+  /** Whether the model is in memory; undefined if unknown. */
   isLoaded?(model: string): boolean | undefined;
   /** Absent if the provider has no embeddings. Throws `model_not_found` if no embedding model is installed. */
   embed?(texts: string[], signal: AbortSignal): Promise<Embeddings>;
   /** Downloads a missing model; progress 0..1. */
   pull?(model: string, signal: AbortSignal): AsyncIterable<{ message: string; done: number | null }>;
-  /** USD per million tokens, where the provider prices them. */
+  /** USD per million tokens, if the provider has prices. */
   price?(model: string): { prompt: number; output: number } | undefined;
 }
 
-/** The providers in the order in which they are tried. */
+/** The providers, in the order in which they are tried. */
 export interface Providers {
   get(id: string): Provider | undefined;
   /**
-   * The first that is available, leaving out `exclude`, with the reasons why earlier ones were passed over. A provider
-   * asked for by name is the only candidate. Throws AgentError `no_provider`, or the named provider's own failure.
+   * The first available provider not in `exclude`, with the reasons why earlier ones were skipped. A provider requested
+   * by name is the only candidate. Throws AgentError `no_provider`, or the named provider's own failure.
    */
   choose(options?: { preferred?: string; exclude?: string[]; signal?: AbortSignal }): Promise<ProviderChoice>;
   status(): Promise<ProviderStatus[]>;

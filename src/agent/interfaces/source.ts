@@ -9,20 +9,20 @@ import type {
   SourceRequest,
 } from '../../protocol/index.js';
 
-/** Where in a source without pages a part of it begins, as an offset into its Markdown. */
+/** Start of a part in a source without pages, as an offset into its Markdown. */
 export interface SourcePlace extends Place {
   start: number;
 }
 
-/** A part of a source that text recognition made out of a picture. Offsets into its Markdown. */
+/** Text recognized in a picture. Offsets into the Markdown. */
 export interface RecognizedSpan {
   start: number;
   end: number;
-  /** How sure the recognition is of its words, 0..1. */
+  /** Recognition confidence, 0..1. */
   confidence: number;
 }
 
-/** A source read into Markdown. Every offset elsewhere is a UTF-16 index into `markdown`. */
+/** A source converted to Markdown. Offsets everywhere else are UTF-16 indexes into `markdown`. */
 export interface Source {
   kind: SourceKind;
   format: SourceFormat;
@@ -32,37 +32,40 @@ export interface Source {
   site?: string;
   author?: string;
   publication?: Publication;
-  /** ISO 8601, as far as the page tells. */
+  /** ISO 8601, as precise as the page states it. */
   date?: string;
   language?: string;
   markdown: string;
-  /** SHA-256 (hex) of `markdown`; names the snapshot. */
+  /** SHA-256 (hex) of `markdown`; identifies the snapshot. */
   contentHash: string;
-  /** True where `markdown` is the editor document's own text (from `documentOffset` on), so that offsets are ranges in it. */
+  /**
+   * Whether `markdown` is the editor document's own text (from `documentOffset` on), so that offsets map to ranges in
+   * it.
+   */
   verbatim: boolean;
-  /** Where a selection begins in its document. */
+  /** Where the selection starts in its document. */
   documentStart?: { line: number; character: number };
-  /** Offsets at which the pages of a PDF begin. */
+  /** Offsets at which the pages of a PDF start. */
   pageStarts?: number[];
-  /** Where slides, cells of a notebook or lines of a recording begin, in order. */
+  /** Start offsets of slides, notebook cells, or lines of a recording, in order. */
   places?: SourcePlace[];
-  /** What was recognized in pictures, in order, without overlap. */
+  /** Text recognized in pictures, in order, without overlap. */
   recognized?: RecognizedSpan[];
-  /** Named places in code, where the host knows them: offsets of declarations. */
+  /** Named declarations in code, if the host knows them, by offset. */
   symbols?: { name: string; start: number; end: number }[];
-  /** The browser that showed the page, where its scripts made the text. */
+  /** The browser that rendered the page, if its text needed scripts. */
   rendered?: string;
-  /** What the user should know: cut off, partly unreadable, from a snapshot. */
+  /** What the user should know: truncated, partly unreadable, or from a snapshot. */
   warnings: string[];
   /** From this machine or its network. */
   local?: boolean;
   /** Host names that were contacted. */
   hosts: string[];
-  /** When the text was obtained, ISO 8601. */
+  /** When the text was retrieved, ISO 8601. */
   readAt: string;
 }
 
-/** The unit of citation: a paragraph or sentence group. `source.markdown.slice(start, end)` is its text. */
+/** The unit of citation: a paragraph or a group of sentences. `source.markdown.slice(start, end)` is its text. */
 export interface Passage {
   start: number;
   end: number;
@@ -82,31 +85,31 @@ export interface ReadProgress {
 export interface ReadContext {
   signal: AbortSignal;
   onProgress(progress: ReadProgress): void;
-  /** Pass over snapshots and conditional requests. */
+  /** Skip snapshots and conditional requests. */
   fresh: boolean;
-  /** Only for an address that the user typed or confirmed, and only if the setting allows it. */
+  /** Allowed only for an address that the user typed or confirmed, and only if the setting permits it. */
   allowLocal: boolean;
-  /** Whether pages are shown in an installed browser before they are read; `auto` when absent. */
+  /** Whether to render pages in an installed browser before reading them. Default: `auto`. */
   render?: RenderMode;
 }
 
-/** Reads one source. Failures are AgentErrors whose code says which. */
+/** Reads one source. Throws AgentErrors whose code names the cause. */
 export interface SourceReader {
   read(request: SourceRequest, context: ReadContext): Promise<Source>;
-  /** Ends workers; idempotent. */
+  /** Ends the workers. Idempotent. */
   close(): Promise<void>;
 }
 
-/** A document as the host (VS Code, or the file system for the command line) has it. */
+/** A document as supplied by the host (VS Code, or the file system for the command line). */
 export interface HostDocument {
   uri: string;
   title: string;
-  /** Exactly one of the two: text for what an editor holds or can decode, bytes for the rest. */
+  /** Exactly one of the two: text if an editor holds or can decode it, bytes otherwise. */
   text?: string;
   bytes?: Uint8Array;
-  /** VS Code's language id, where known. */
+  /** VS Code's language id, if known. */
   languageId?: string;
-  /** Where `text` begins in the document, for a selection. */
+  /** Where `text` starts in the document, for a selection. */
   start?: { line: number; character: number };
   symbols?: { name: string; start: number; end: number }[];
 }

@@ -8,25 +8,30 @@ export interface ToolProgress {
 }
 
 export interface ToolContext {
-  /** Whose rights the call has. Programs, VS Code's chat, and MCP clients call as `client`; the command line as `user`. */
+  /**
+   * Whose permissions the call has. Programs, VS Code's chat, and MCP clients call as `client`; the command line calls
+   * as `user`.
+   */
   asker: Asker;
   signal: AbortSignal;
   onProgress?(progress: ToolProgress): void;
 }
 
 export interface ToolResult {
-  /** For a reader: a person, or a model that takes no JSON. What is quoted from sources stands between marks. */
+  /** For a person, or a model that doesn't accept JSON. Quotes from sources are enclosed in marks. */
   text: string;
-  /** By the tool's output schema. */
+  /** Matches the tool's output schema. */
   data: Record<string, unknown>;
 }
 
-/** What other assistants can call. Every door leads here: the WebSocket, MCP, VS Code's chat, and the command line. */
+/**
+ * What other assistants can call. All entry points lead here: the WebSocket, MCP, VS Code's chat, and the command line.
+ */
 export interface Tools {
-  /** Parses the input and does the work. Throws AgentError; `cancelled` when the signal aborts. */
+  /** Validates the input and runs the tool. Throws AgentError; `cancelled` if the signal aborts. */
   call(name: string, input: unknown, context: ToolContext): Promise<ToolResult>;
-  /** Answers and texts that the asker may see, newest first. */
+  /** Answers and texts that the caller may see, newest first. */
   resources(asker: Asker): Promise<ToolResource[]>;
-  /** Throws `not_found` also for what the asker may not see. */
+  /** Throws `not_found`, also for what the caller may not see. */
   resource(uri: string, asker: Asker): Promise<{ resource: ToolResource; text: string }>;
 }
