@@ -1,23 +1,23 @@
 import type { Source } from '../interfaces/index.js';
 import type { Summary } from '../../protocol/index.js';
 
-/** Label of a card: longer link texts are cut at a word. */
+/** Label of a card: longer link texts are cut at a word boundary. */
 const MOST_LABEL_CHARACTERS = 60;
-/** A citation leans on links this near to it, in characters. */
+/** A link this close to a cited passage counts as related to it, in characters. */
 const NEAR = 300;
 
 export interface SourceLink {
   url: string;
   text: string;
-  /** Stands within or beside a passage that the answer cites. */
+  /** The link is in or near a passage that the answer cites. */
   cited: boolean;
 }
 
 const markdownLink = /(?<!!)\[([^\]\n]{3,200})\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)/g;
 
-/** A backslash before punctuation is Markdown's, not the address's: in documents `&` and `_` are often written so. */
+/** A backslash before punctuation belongs to Markdown, not to the address: documents often escape `&` and `_`. */
 const escaped = /\\([!-/:-@[-`{-~])/g;
-/** What Markdown marks text with; an underscore within a word is none. */
+/** Markdown's text markup; an underscore within a word isn't markup. */
 const marks = /\\([!-/:-@[-`{-~])|\*+|`+|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 
 function labelOf(text: string): string {
@@ -26,7 +26,7 @@ function labelOf(text: string): string {
   return `${plain.slice(0, MOST_LABEL_CHARACTERS).replace(/\s+\S*$/, '')}…`;
 }
 
-/** The web links of a source in reading order, each address once, without those to the page itself. */
+/** The web links of a source in reading order, each address once, without links to the page itself. */
 export function linksOf(sourceId: string, source: Source, summary: Summary): SourceLink[] {
   const spans = summary.citations.filter((citation) => citation.source_id === sourceId);
   const own = source.url?.replace(/#.*$/, '');

@@ -2,17 +2,17 @@ import type { SuggestActions } from '../interfaces/index.js';
 import { actionSchema, message, textOf, type ActionProposal } from '../../protocol/index.js';
 import { linksOf } from './links.js';
 
-/** More suggestions than this would be a menu. */
+/** Any more suggestions would be a menu. */
 const MOST_STEPS = 6;
 const MOST_FROM_MODEL = 3;
 const MOST_LINKS = 2;
-/** A longer suggestion is read like a paragraph. */
+/** A longer suggestion reads like a paragraph. */
 const MAX_LABEL_CHARACTERS = 110;
 
-/** What a model may propose; everything else comes from the sources or belongs to the sidebar. */
+/** Actions that a model may propose; all others are derived from the sources or belong to the sidebar. */
 const FROM_MODEL: readonly string[] = ['ask_follow_up', 'explain_term', 'summarize_link'];
 
-/** The model's proposals that are well formed. A link must occur in a source: an invented one could leak text. */
+/** The model's proposals that are valid. A link must occur in a source: an invented one could leak text. */
 function checkedProposals(proposed: string | undefined, knownLinks: ReadonlySet<string>): ActionProposal[] {
   if (proposed === undefined) return [];
   let items: unknown;
@@ -32,10 +32,10 @@ function checkedProposals(proposed: string | undefined, knownLinks: ReadonlySet<
     .slice(0, MOST_FROM_MODEL);
 }
 
-/** A question mark of any script, also before a closing quotation mark. */
+/** A question mark of any script, optionally followed by a closing quotation mark. */
 const QUESTION = /[?？؟;]["'”’»)]?$/;
 
-/** A proposal as it is shown: a question in its own words, if it is one and short enough to read; none is better than a bad one. */
+/** A proposal's label: the question itself if it is one and short enough. No suggestion is better than a bad one. */
 function asWellPut(action: ActionProposal): ActionProposal[] {
   if (action.action_type !== 'ask_follow_up') return [action];
   const query = action.query.replace(/\s+/g, ' ').trim();
@@ -44,7 +44,7 @@ function asWellPut(action: ActionProposal): ActionProposal[] {
   return action.label.length <= MAX_LABEL_CHARACTERS ? [{ ...action, query }] : [];
 }
 
-/** What can be done with any answer; the sidebar has its own buttons for these. */
+/** Actions available for any answer; the sidebar has its own buttons for them. */
 const withTheAnswer = (): ActionProposal[] => [
   { action_type: 'save_note', label: textOf(message('actions.saveNote')) },
   { action_type: 'copy_answer', label: textOf(message('actions.copyAnswer')) },
@@ -52,7 +52,10 @@ const withTheAnswer = (): ActionProposal[] => [
   { action_type: 'export_answer', label: textOf(message('actions.exportMarkdown')), format: 'markdown' },
 ];
 
-/** Follow-ups first, then what the answer leans on (its links, its sources, the rest of a long reading), then what to do with it. */
+/**
+ * Follow-ups first, then material related to the answer (links, sources, the rest of a long reading), then actions on
+ * the answer.
+ */
 export const suggestActions: SuggestActions = ({ proposed, summary, sources }) => {
   const links = sources.flatMap(({ id, source }) => linksOf(id, source, summary));
   const suggestions: ActionProposal[] = [];

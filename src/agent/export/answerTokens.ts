@@ -3,8 +3,8 @@ import type { Summary } from '../../protocol/index.js';
 import { withMarks } from './citedText.js';
 
 /*
- * An answer as Markdown tokens, for formats that aren't Markdown. Marks go through the parser as private-use characters, and
- * come out as tokens of type `mark`.
+ * Parses an answer into Markdown tokens, for formats other than Markdown. Marks pass through the parser as private-use
+ * characters and come out as tokens of type `mark`.
  */
 
 const OPEN = '\uE000';
@@ -15,7 +15,7 @@ export type MarkdownToken = ReturnType<InstanceType<typeof MarkdownIt>['parse']>
 
 const parser = new MarkdownIt({ html: false, linkify: false, typographer: false });
 parser.validateLink = (address) => /^https?:\/\//i.test(address);
-// Pictures would be loaded from elsewhere; their descriptions stay.
+// Images would be loaded from elsewhere; only their descriptions are kept.
 parser.core.ruler.push('describe_images', ({ tokens }) => {
   for (const { children } of tokens)
     for (const child of children ?? [])
@@ -27,7 +27,7 @@ parser.core.ruler.push('describe_images', ({ tokens }) => {
 parser.core.ruler.push('marks', (state) => {
   const MarkToken = state.Token;
   for (const token of state.tokens) {
-    // Code is kept as it was written.
+    // Code stays unchanged.
     if (token.type === 'fence' || token.type === 'code_block') token.content = token.content.replace(MARK, '');
     if (token.type !== 'inline' || !token.children) continue;
     token.children = token.children.flatMap((child) => {
@@ -44,7 +44,7 @@ parser.core.ruler.push('marks', (state) => {
   }
 });
 
-/** The answer's tokens, with a `mark` behind each of its sentences. */
+/** The answer's tokens, with a `mark` after each sentence. */
 export function answerTokens(summary: Summary): MarkdownToken[] {
   const text = summary.text.replace(/[\uE000\uE001]/g, '\uFFFD');
   return parser.parse(
@@ -53,10 +53,10 @@ export function answerTokens(summary: Summary): MarkdownToken[] {
   );
 }
 
-/** The index of the sentence that a `mark` stands behind. */
+/** The index of the sentence that a `mark` follows. */
 export const markedSentence = (token: MarkdownToken | undefined): number => Number(token?.meta?.['sentence']);
 
-/** Renders tokens as HTML in which nothing can run; `mark` gives the HTML of a sentence's mark. */
+/** Renders tokens as inert HTML; `mark` supplies the HTML of a sentence's mark. */
 export function renderTokens(tokens: MarkdownToken[], mark: (sentence: number) => string): string {
   parser.renderer.rules.mark = (all, index) => mark(markedSentence(all[index]));
   return parser.renderer.render(tokens, parser.options, {});

@@ -1,6 +1,6 @@
 import type { SourceInfo } from '../../protocol/index.js';
 
-/** `smith2024title`, unique by a letter behind it. */
+/** A key such as `smith2024title`, made unique by a trailing letter. */
 function keyOf(source: SourceInfo, used: Set<string>): string {
   const plain = (text: string) =>
     text
@@ -22,7 +22,7 @@ function keyOf(source: SourceInfo, used: Set<string>): string {
   return key;
 }
 
-/** BibTeX's own characters, so that a title stays text. */
+/** Escapes BibTeX's special characters. */
 function escapeBibtex(text: string): string {
   return text.replace(/[\\{}$&%#_~^]/g, (character) => {
     if (character === '\\') return '\\textbackslash{}';
@@ -32,14 +32,16 @@ function escapeBibtex(text: string): string {
   });
 }
 
-/** An author as CSL has it: a person's name in its parts, or a name that has none. */
+/** An author as in CSL: the parts of a person's name, or a literal name. */
 type Author = { family: string; given: string; literal?: undefined } | { literal: string; family?: undefined };
 
-/** Words of organizations: what stands around a comma there are no parts of a person's name. */
+/** Words in organization names: a comma near them doesn't separate parts of a person's name. */
 const ORGANIZATION =
   /(?:^|[\s,])(?:and|und|et|&|inc|ltd|llc|gmbh|ag|corp|co|group|team|institute|university|association|society|committee|consortium|collaboration|press)\.?(?=$|[\s,])/i;
 
-/** Only a declared `Curie, Marie` tells which part is the family's name; of every other form it would be a guess. */
+/**
+ * Only the declared form `Curie, Marie` shows which part is the family name; for any other form it would be a guess.
+ */
 function authorOf(declared: string): Author {
   const parts = /^([^,]+), ([^,]+)$/.exec(declared);
   return parts && !ORGANIZATION.test(declared)
@@ -52,7 +54,7 @@ function authorsOf({ publication, author }: SourceInfo): Author[] {
   return author === undefined ? [] : [{ literal: author }];
 }
 
-/** BibTeX splits at ` and ` and turns names around: what isn't a person's name in its parts is kept together by braces. */
+/** BibTeX splits at ` and ` and reorders names: braces protect names that aren't split into parts. */
 const bibtexAuthor = (author: Author): string =>
   author.family === undefined
     ? `{${escapeBibtex(author.literal)}}`
@@ -60,7 +62,7 @@ const bibtexAuthor = (author: Author): string =>
 
 const isArticle = ({ publication }: SourceInfo): boolean => publication?.journal !== undefined;
 
-/** The sources as BibTeX entries of type `article`, `online` or `misc`. `accessed` is an ISO 8601 date. */
+/** The sources as BibTeX entries of type `article`, `online`, or `misc`. `accessed` is an ISO 8601 date. */
 export function toBibtex(sources: readonly SourceInfo[], accessed: string): string {
   const used = new Set<string>();
   const escaped = (text: string | undefined) => (text === undefined ? undefined : escapeBibtex(text));
@@ -77,7 +79,7 @@ export function toBibtex(sources: readonly SourceInfo[], accessed: string): stri
           ['number', escaped(publication.issue)],
           ['pages', escaped(publication.pages)?.replace('-', '--')],
           ['publisher', escaped(publication.publisher)],
-          // A DOI is an identifier, in which a backslash would be another character.
+          // A DOI is an identifier: an escaping backslash would become part of it.
           ['doi', publication.doi?.replace(/[{}]/g, '')],
           ['organization', article ? undefined : escaped(site)],
           ['date', date?.slice(0, 10)],

@@ -11,22 +11,25 @@ import {
   type SupportBand,
 } from '../../protocol/index.js';
 
-/** An answer as it is taken along: with its question, and what the run cost if that is known. */
+/** An answer to export, with its question and, if known, the cost of the run. */
 export interface ExportedRun {
   query: string;
   summary: Summary;
   receipt?: Receipt;
 }
 
-/** Where a document of this computer is linked to; undefined: it isn't. */
+/** Link target for a document on this computer; undefined: no link. */
 export type LinkDocument = (source: SourceInfo, citation?: Citation) => string | undefined;
 
-/** The bar that closes a row of a table: what stands behind it is in no cell, and leaves the table broken. */
+/** The closing bar of a table row: text after it is outside any cell and breaks the table. */
 const CLOSING_BAR = /\s*\|\s*$/;
-/** The end of a block's last line that isn't text, such as a fence: a mark there would be a part of it. */
+/** The end of a block's last line that isn't text, such as a fence, which a mark would become part of. */
 const FENCE_END = /\n[ \t]*(?:`{3,}|~{3,}|\$\$)[ \t]*$/;
 
-/** The answer's Markdown with `mark` of each sentence behind it: in the last cell of a table's row, before the end of code. */
+/**
+ * The answer's Markdown with the `mark` of each sentence after it: inside the last cell of a table row, before the end
+ * of code.
+ */
 export function withMarks({ text, sentences }: Summary, mark: (index: number) => string): string {
   let marked = '';
   let done = 0;
@@ -41,7 +44,7 @@ export function withMarks({ text, sentences }: Summary, mark: (index: number) =>
   return marked + text.slice(done);
 }
 
-/** Why a reader should look at a sentence twice, in a word or two; undefined where the source supports it. */
+/** Why a reader should double-check a sentence, in a word or two; undefined if the source supports it. */
 export function warningOf(band: SupportBand): string | undefined {
   if (band === 'unsupported') return textOf(message('exports.unsupported'));
   return band === 'doubtful' ? textOf(message('exports.doubtful')) : undefined;
@@ -49,7 +52,7 @@ export function warningOf(band: SupportBand): string | undefined {
 
 const UNITS = { slide: 'exports.slide', cell: 'exports.cell', sheet: 'exports.sheet' } as const;
 
-/** `page 3`, `slide 4`, `at 1:05`; empty for a source without such places. */
+/** `page 3`, `slide 4`, `at 1:05`; empty for a source without such locations. */
 export function placeName({ page, place }: Citation): string {
   if (page !== undefined) return textOf(message('exports.page', { number: page }));
   if (place === undefined) return '';
@@ -59,7 +62,7 @@ export function placeName({ page, place }: Citation): string {
   return textOf(message('exports.at', { time }));
 }
 
-/** One entry of the list of sources: what is quoted, and where it stands. */
+/** An entry in the list of sources: the quote and its location. */
 export interface Reference {
   id: number;
   quote: string;
@@ -68,7 +71,7 @@ export interface Reference {
   address?: string;
 }
 
-/** What the answer cites, in the order of its numbers. */
+/** The answer's citations, in numerical order. */
 export function referencesOf(
   { citations, sources }: Summary,
   linkDocument: LinkDocument = () => undefined,
@@ -90,7 +93,7 @@ export const questionOf = ({ query }: ExportedRun): string | undefined => (query
 
 const COUNTED = ['verbatim', 'supported', 'doubtful', 'unsupported', 'unjudged'] as const;
 
-/** Who answered when, and how well the sources support the answer, in a line. */
+/** Who answered and when, and how well the sources support the answer, in one line. */
 export function originOf({ summary, receipt }: ExportedRun): string {
   const verdict = verdictOf(summary.sentences);
   const counts = COUNTED.filter((band) => verdict[band] > 0).map((band) =>

@@ -33,7 +33,7 @@ const HEADINGS = [
   HeadingLevel.HEADING_6,
 ] as const;
 const MONOSPACED = 'Consolas';
-/** Levels of lists that are told apart; deeper ones look like the last. */
+/** Distinct list levels; deeper ones look like the last. */
 const LIST_LEVELS = 6;
 /** Twentieths of a point. */
 const INDENT = 360;
@@ -46,20 +46,20 @@ const STYLES: Record<string, Style> = {
   s_open: { strike: true },
 };
 
-/** XML knows no control characters, and Word refuses a document that has them. */
+/** XML doesn't allow control characters, and Word rejects documents that contain them. */
 // eslint-disable-next-line no-control-regex -- These are the ones that XML forbids.
 const plain = (text: string): string => text.replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, '');
 
-/** Text of a style; the letters are made such that XML knows them. */
+/** Styled text, with characters that XML doesn't allow removed. */
 const styled = ({ text = '', ...style }: IRunOptions): TextRun => new TextRun({ ...style, text: plain(text) });
 
-/** Makes the paragraphs and tables of a run of tokens. */
+/** Converts a sequence of tokens to paragraphs and tables. */
 class Writer {
   private readonly blocks: Block[] = [];
   private readonly lists: { ordered: boolean; instance: number }[] = [];
   private instances = 0;
   private quotes = 0;
-  /** A list item's sign stands at its first paragraph only. */
+  /** Only the first paragraph of a list item has its bullet or number. */
   private atItem = false;
 
   constructor(private readonly run: ExportedRun) {}
@@ -167,7 +167,7 @@ class Writer {
       else if (token.type === 'code_inline') put(styled({ text: token.content, font: MONOSPACED, ...style }));
       else if (token.type === 'softbreak') put(new TextRun({ text: ' ', ...style }));
       else if (token.type === 'hardbreak') put(new TextRun({ break: 1 }));
-      // Word has no footnotes within links.
+      // Word doesn't support footnotes within links.
       else if (token.type === 'mark') made.push(...this.mark(markedSentence(token)));
     }
     return made;
@@ -201,7 +201,7 @@ function footnote({ quote, title, place, address }: Reference): { children: Para
   };
 }
 
-/** An answer as a Word document, its citations as footnotes. */
+/** An answer as a Word document, with its citations as footnotes. */
 export async function toDocx(run: ExportedRun): Promise<Uint8Array> {
   const { summary } = run;
   const question = questionOf(run);

@@ -29,7 +29,7 @@ function entry({ id, quote, title, place, address }: Reference): string {
   return `<li id="source-${id}" value="${id}"><q>${escapeHtml(quote)}</q> — ${linked}${place === '' ? '' : `, ${escapeHtml(place)}`}</li>`;
 }
 
-/** An answer as a page of its own: nothing in it runs or is loaded. */
+/** An answer as a self-contained page that runs no scripts and loads nothing. */
 export function toHtml(run: ExportedRun): string {
   const { summary } = run;
   const references = referencesOf(summary);

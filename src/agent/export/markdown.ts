@@ -11,20 +11,23 @@ import {
 } from './citedText.js';
 
 export interface MarkdownOptions {
-  /** Links documents of this computer; without it only pages of the web are linked. */
+  /** Links to documents on this computer; without it, only web pages are linked. */
   linkDocument?: LinkDocument;
 }
 
-/** An address that ends neither a link nor a cell of a table. */
+/** Escapes an address so that it ends neither a link nor a table cell. */
 const asTarget = (address: string): string =>
   address.replace(/[\s()<>|]/g, (character) =>
     character === '(' ? '%28' : character === ')' ? '%29' : encodeURIComponent(character),
   );
 
-/** A name as the text of a link. */
+/** Escapes a name for use as link text. */
 const asLabel = (text: string): string => text.replace(/[\\[\]*_`<>|]/g, '\\$&');
 
-/** The answer with a raised number behind each sentence that leads to what it rests on, and the doubtful ones named. */
+/**
+ * The answer with a superscript number after each sentence that links to its evidence, and with doubtful sentences
+ * labeled.
+ */
 function markedText(run: ExportedRun, references: readonly Reference[]): string {
   const byId = new Map(references.map((reference) => [reference.id, reference]));
   return withMarks(run.summary, (index) => {
@@ -39,7 +42,7 @@ function markedText(run: ExportedRun, references: readonly Reference[]): string 
   });
 }
 
-/** One list for all citations, under the numbers that stand in the text. */
+/** One list of all citations, by the numbers used in the text. */
 function sourceList(references: readonly Reference[]): string {
   return references
     .map(({ id, quote, title, place, address }) => {
@@ -50,8 +53,8 @@ function sourceList(references: readonly Reference[]): string {
 }
 
 /**
- * The answer as Markdown that needs no extension to be read: raised numbers that lead to the source's own place, and behind the
- * text the list of what they cite.
+ * The answer as plain Markdown, readable without an extension: superscript numbers that link to the source, followed by
+ * the list of citations.
  */
 export function toCitedMarkdown(run: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
   const references = referencesOf(run.summary, linkDocument);
@@ -59,7 +62,7 @@ export function toCitedMarkdown(run: ExportedRun, { linkDocument }: MarkdownOpti
   return [markedText(run, references), ...list].join('\n\n');
 }
 
-/** The answer as text: a number in brackets behind each sentence, and behind the text the list of what they cite. */
+/** The answer as text: a number in brackets after each sentence, followed by the list of citations. */
 export function toCitedText({ summary }: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
   const references = referencesOf(summary, linkDocument);
   const text = withMarks(summary, (index) => {
@@ -73,7 +76,7 @@ export function toCitedText({ summary }: ExportedRun, { linkDocument }: Markdown
   return list.length === 0 ? text : `${text}\n\n${textOf(message('exports.sources'))}\n\n${list.join('\n')}`;
 }
 
-/** An answer as a note: its title and question, the text with its citations, one list of sources, and where it comes from. */
+/** An answer as a note: title, question, text with citations, one list of sources, and provenance. */
 export function toMarkdown(run: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
   const { summary } = run;
   const references = referencesOf(summary, linkDocument);

@@ -1,40 +1,40 @@
 import type { ProviderValues } from './descriptor.js';
 import type { Fetch } from './wire/providerFetch.js';
 
-/** Time-outs in milliseconds; what is absent has the guard's default for where the provider runs. */
+/** Time-outs in milliseconds; the guard's defaults for the provider's location apply to absent ones. */
 export interface Timeouts {
   firstTokenMs?: number;
   idleMs?: number;
-  /** After so long without a token the model counts as loading. */
+  /** A model that sends no token for this long counts as loading. */
   loadingAfterMs?: number;
 }
 
-/** The providers as the settings have them. A provider without values is not there. */
+/** The providers as configured in the settings. A provider without values is disabled. */
 export interface ProvidersConfiguration {
-  /** Ids in the order in which they are tried; the first may be the user's choice. */
+  /** Ids in the order in which they are tried; the user's choice may come first. */
   order?: string[];
-  /** The provider that the user chose: where it is not there, something is wrong. */
+  /** The provider that the user chose; if it is unavailable, that is an error. */
   chosen?: string;
   /** By provider id. */
   values: Readonly<Record<string, ProviderValues>>;
   timeouts?: Timeouts;
-  /** A sentence for when nothing answers on this machine: the host knows whose “localhost” it is. */
+  /** Shown if nothing answers on this machine: only the host knows which machine “localhost” is. */
   localHint?: string;
 }
 
-/** What a client is made from. */
+/** Options for creating a client. */
 export interface ProviderSetup {
-  /** Base URL, without a slash at its end. */
+  /** Base URL without a trailing slash. */
   address: string;
   values: ProviderValues;
-  /** A sentence for when nothing answers on this machine. */
+  /** Shown if nothing answers on this machine. */
   localHint?: string;
 }
 
-/** What a provider needs of the world; tests bring their own. A gateway for all that leaves is put around these two. */
+/** A provider's access to the outside; replaced in tests. The gateway wraps both members. */
 export interface ProviderDependencies {
   fetch: Fetch;
-  /** Asked for at each use and kept nowhere; undefined for a provider without keys, and where none is set. */
+  /** Called for each use and never stored; undefined if the provider takes no key or none is set. */
   getKey(): Promise<string | undefined>;
   /** Milliseconds, monotonic. */
   now(): number;

@@ -1,62 +1,63 @@
 import type { Provider, ProviderLocation } from '../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from './configuration.js';
 
-/** What a setting of a provider holds: an `address` is a full URL, an `integer` at least 0. */
+/** Type of a provider setting: an `address` is a full URL, an `integer` is at least 0. */
 export interface SettingSpecification {
   kind: 'address' | 'text' | 'integer';
-  /** For the command line's help; settings of the editor are described in package.json. */
+  /** For the command line's help; package.json describes the editor's settings. */
   description: string;
   default?: string | number;
-  /** Environment variable that counts while the setting itself is not set. */
+  /** Environment variable to use if the setting isn't set. */
   variable?: string;
   /** Largest value of an integer. */
   most?: number;
 }
 
-/** Values of a provider's settings by name; absent where neither set nor with a default. */
+/** Values of a provider's settings by name; absent if neither set nor defaulted. */
 export type ProviderValues = Readonly<Record<string, string | number | undefined>>;
 
 export interface ProviderCapabilities {
   embed?: boolean;
   /** Downloads models. */
   pull?: boolean;
-  /** Knows what tokens cost. */
+  /** Reports token prices. */
   price?: boolean;
-  /** Bundled: the host starts it when it is its turn. */
+  /** Bundled: the host starts it when needed. */
   start?: boolean;
 }
 
 /**
- * Everything that the rest of the program knows of a provider before its code is loaded. Adding one is a folder with this and
- * a client, a line in `descriptors.ts`, and its settings in package.json under `regenResearch.<id>.`.
+ * Everything that the rest of the program knows about a provider before loading its code. To add a provider, add a
+ * folder with a descriptor and a client, a line in `descriptors.ts`, and its settings in package.json under
+ * `regenResearch.<id>.`.
  */
 export interface ProviderDescriptor {
   readonly id: string;
-  /** Its name for people. */
+  /** Display name. */
   readonly label: string;
   readonly settings: Readonly<Record<string, SettingSpecification>>;
-  /** It takes an API key, from the host's secrets or this environment variable. */
+  /** Takes an API key, from the host's secret storage or this environment variable. */
   readonly key?: { readonly label: string; readonly variable: string; readonly description: string };
   readonly can: ProviderCapabilities;
   addressOf(values: ProviderValues): string;
-  /** Where text goes that is sent to this address for this model. */
+  /** Where text goes if it is sent to this address for this model. */
   locationOf(address: string, model: string | undefined): ProviderLocation;
   load(setup: ProviderSetup, dependencies: ProviderDependencies): Promise<Provider>;
 }
 
-/** A text setting, trimmed; undefined where it is empty. */
+/** A text setting, trimmed; undefined if empty. */
 export function textIn(values: ProviderValues, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-/** A number above 0; 0 stands for “chosen automatically”. */
+/** A number above 0; undefined for 0, which means “choose automatically”. */
 export function positiveIn(values: ProviderValues, name: string): number | undefined {
   const value = values[name];
   return typeof value === 'number' && value > 0 ? value : undefined;
 }
 
-/** The values of a provider's settings, each as `read` finds it, else its default. */
+/** A provider's settings: each value that `read` returns, or else its default. */
 export function valuesOf(
   { settings }: Pick<ProviderDescriptor, 'settings'>,
   read: (name: string, specification: SettingSpecification) => string | number | undefined,
@@ -66,7 +67,7 @@ export function valuesOf(
   );
 }
 
-/** Whether the user said anything about the provider, so that its absence is a fault rather than nothing. */
+/** Whether the user configured the provider, so that its absence is an error. */
 export function isSetUp({ settings }: ProviderDescriptor, values: ProviderValues): boolean {
   return Object.entries(settings).some(([name, specification]) => {
     const value = values[name] ?? '';

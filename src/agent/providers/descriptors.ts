@@ -4,7 +4,7 @@ import { mock } from './mock/descriptor.js';
 import { ollama } from './ollama/descriptor.js';
 import { openai } from './openai/descriptor.js';
 
-/** Every provider of the engine, in the order in which they are listed. */
+/** All providers of the engine, in display order. */
 export const DESCRIPTORS: readonly ProviderDescriptor[] = [ollama, mock, openai, anthropic];
 
 export function descriptorOf(id: string): ProviderDescriptor | undefined {

@@ -1,12 +1,15 @@
 import { AgentError, message } from '../../protocol/index.js';
 import type { ProviderDependencies } from './configuration.js';
 
-/** What the user allowed for a provider that runs elsewhere. `ask`: whether it is there, with its key. `send`: text as well. */
+/**
+ * What the user permits for a provider that runs elsewhere. `ask`: status requests, with its key. `send`: text, too.
+ */
 export type Allowed = 'nothing' | 'ask' | 'send';
 
 /**
- * The only way out to a provider that runs elsewhere: every request and every key of its client passes here, for answers,
- * embeddings, lists, health and downloads alike. Reading is allowed to whoever may be asked; what carries a text needs consent.
+ * The only way out to a provider that runs elsewhere. Every request and key of its client passes through here: answers,
+ * embeddings, model lists, status, and downloads. Status requests need permission to ask; requests that contain text
+ * need consent.
  */
 export function gateway(
   { fetch, getKey, now }: ProviderDependencies,

@@ -8,9 +8,9 @@ import { cancelled, type ProviderError } from './wire/errors.js';
 
 const MOST_RETRIES = 3;
 const FIRST_RETRY_MS = 500;
-/** A server that asks for a longer wait is not waited for: the person decides. */
+/** If a server asks for a longer wait, the error goes to the user instead. */
 const LONGEST_RETRY_MS = 30_000;
-/** A server that loads its model is asked again after this. */
+/** Interval for polling a server that is loading its model. */
 const LOADING_POLL_MS = 1_000;
 
 export interface GuardOptions {
@@ -22,13 +22,13 @@ export interface GuardOptions {
 
 const isLoading = (error: AgentError): boolean => (error as Partial<ProviderError>).loading === true;
 
-/** The wait before retry `attempt` (0, 1, …), or undefined where it is not worth it. */
+/** The delay before retry `attempt` (0, 1, …), or undefined to give up. */
 function retryDelay(error: AgentError, attempt: number, random: () => number): number | undefined {
   if (!error.retryable || attempt >= MOST_RETRIES || (error.code !== 'rate_limited' && error.code !== 'overloaded'))
     return undefined;
   const own = FIRST_RETRY_MS * 2 ** attempt * (0.5 + random());
   const asked = (error as Partial<ProviderError>).retryAfterMs ?? 0;
-  // The jitter comes on top of what the server asks, so that many clients do not return together.
+  // Jitter is added to the server's own delay, so that many clients don't return together.
   const delay = asked > 0 ? asked + own * 0.25 : own;
   return delay > LONGEST_RETRY_MS ? undefined : delay;
 }
@@ -38,8 +38,8 @@ function throwIfCancelled(signal: AbortSignal): void {
 }
 
 /**
- * The only owner of time-outs and retries. 429 and 503 are asked again at most three times and only before the first
- * token; a server that loads its model is waited for; everything else is asked once, and what went wrong is told.
+ * The only owner of time-outs and retries. Retries 429 and 503 at most three times, and only before the first token;
+ * waits for a server that is loading its model; reports everything else at once.
  */
 function guardGenerate(provider: Provider, options: GuardOptions): Provider['generate'] {
   const { timeouts, sleep = wait, random = Math.random } = options;
@@ -79,7 +79,7 @@ function guardGenerate(provider: Provider, options: GuardOptions): Provider['gen
   };
 }
 
-/** Asks again while the server loads its model. */
+/** Repeats the request while the server is loading its model. */
 async function afterLoading<T>(
   provider: Provider,
   { timeouts, sleep = wait }: GuardOptions,
@@ -101,7 +101,10 @@ async function afterLoading<T>(
   }
 }
 
-/** A provider with time-outs, retries, waiting for a model that loads, and answers in shape; `own` replaces further methods. */
+/**
+ * Wraps a provider with time-outs, retries, waiting for a loading model, and output shaping. `own` replaces further
+ * methods.
+ */
 export function guardProvider(provider: Provider, options: GuardOptions, own: Partial<Provider> = {}): Provider {
   const guarded: Partial<Provider> = {
     ...own,
@@ -110,7 +113,7 @@ export function guardProvider(provider: Provider, options: GuardOptions, own: Pa
     describe: (model, signal, onLoading) =>
       afterLoading(provider, options, signal, () => provider.describe(model, signal), onLoading),
   };
-  // A copy by hand would lose the methods of a class's prototype.
+  // Spreading would lose the methods of a class's prototype.
   return new Proxy(provider, {
     get(target, key) {
       if (Object.hasOwn(guarded, key)) return guarded[key as keyof Provider];

@@ -4,11 +4,11 @@ import type { ProviderCapabilities } from './descriptor.js';
 
 export interface LazyProviderOptions extends Pick<Provider, 'id' | 'label' | 'location' | 'host'> {
   load(): Promise<Provider>;
-  /** Must be known before it is loaded. */
+  /** Needed before the code is loaded. */
   can: ProviderCapabilities;
 }
 
-/** Stands for a provider whose code is loaded on first use. */
+/** A proxy for a provider whose code is loaded on first use. */
 export function lazyProvider({ id, label, location, host, load, can }: LazyProviderOptions): Provider {
   let loaded: Provider | undefined;
   let loading: Promise<Provider> | undefined;

@@ -19,22 +19,22 @@ import { lazyProvider } from './lazyProvider.js';
 import { hostOf, normalizeBaseUrl } from './wire/hosts.js';
 
 export interface RegistryOptions extends Omit<GuardOptions, 'timeouts'> {
-  /** Providers that only this host has, such as VS Code's models; they are guarded like the others. */
+  /** Providers that only this host has, such as VS Code's models; guarded like the others. */
   hostProviders?: readonly Provider[];
-  /** Starts the mock LLM when its turn comes and it does not answer; false where that is not wanted or fails. */
+  /** Starts the mock LLM when its turn comes and it doesn't answer; false if that isn't wanted or fails. */
   startMockLlm?: () => Promise<boolean>;
-  /** The key of a provider, by its id: the only way by which a key comes to a client. */
+  /** API key of a provider, by id: the only way for a client to get a key. */
   getKey?: (provider: string) => Promise<string | undefined>;
-  /** Whether the user agreed that text is sent to this provider, without asking; all of them are where absent. */
+  /** Whether the user has consented to sending text to this provider; never prompts. Absent: consent for all. */
   isConsented?: (provider: string) => boolean | Promise<boolean>;
   fetch?: ProviderDependencies['fetch'];
   now?: ProviderDependencies['now'];
 }
 
-/** A list of models waits so long for a server that loads its own; those of the others are wanted meanwhile. */
+/** How long a model list waits for a server that is loading; the other providers' lists shouldn't have to wait. */
 const MOST_LOADING_MS = 30_000;
 
-/** The real fetch is loaded with the first provider. A provider's client gets its own key, and no other. */
+/** The real fetch is loaded with the first provider. Each client gets only its own key. */
 async function dependenciesOf(
   { id, key }: ProviderDescriptor,
   { fetch, getKey, now = () => performance.now() }: RegistryOptions,
@@ -79,7 +79,9 @@ function remediesOf({ can, key }: ProviderDescriptor, { location }: Provider): P
   ];
 }
 
-/** What can be done about it, and whether its absence is a fault: one that nobody configured is merely not set up. */
+/**
+ * What the user can do about it, and whether its absence is an error: an unconfigured provider is merely not set up.
+ */
 function withRemedies(
   provider: Provider,
   descriptor: ProviderDescriptor,
@@ -102,8 +104,8 @@ function withRemedies(
 }
 
 /**
- * The providers, as the settings have them at the moment: `read` is asked again at each use, and a provider whose values
- * have changed is made again. Their code is loaded on first use.
+ * The providers under the current settings: `read` is called for each use, and a provider whose values have changed is
+ * recreated. Their code is loaded on first use.
  */
 export function createProviders(read: () => ProvidersConfiguration, options: RegistryOptions = {}): Providers {
   const made = new Map<string, { key: string; provider: Provider }>();
@@ -133,7 +135,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     return orderOf(read()).includes(id) ? 'ask' : 'nothing';
   }
 
-  /** Asking a server elsewhere for its status or models shows it the key. */
+  /** Requesting status or models from a remote server sends it the key. */
   const mayAsk = async ({ id, location, inProcess }: Provider): Promise<boolean> =>
     location !== 'cloud' || inProcess === true || (await allowedTo(id)) !== 'nothing';
 
@@ -149,7 +151,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
   const inOrder = (configuration: ProvidersConfiguration): Provider[] =>
     [...new Set(orderOf(configuration))].flatMap((id) => get(id, configuration) ?? []);
 
-  /** Those in the order first, then whatever else is configured. */
+  /** Providers in the order first, then all others that are configured. */
   function all(): Provider[] {
     const configuration = read();
     const ids = [...DESCRIPTORS, ...(options.hostProviders ?? [])].map(({ id }) => id);
@@ -175,7 +177,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
       throw new AgentError('no_provider', message('providers.unknownProvider', { id, known }));
     }
     const status = await reach(provider, signal);
-    // The server is there and only its model is not: the run may name another.
+    // The server is up and only its model is missing: the run may request another.
     if (!status.available && status.state !== 'model_missing')
       throw new AgentError(
         status.state === 'unauthorized' || (status.state === 'not_set_up' && status.can?.includes('set_key'))

@@ -4,11 +4,11 @@ import type { Timeouts } from './configuration.js';
 import { Watch } from './watch.js';
 import { streamBroken } from './wire/errors.js';
 
-/** A large cold model takes minutes to load from a slow disk, and a long prompt minutes more on a CPU. */
+/** A large cold model takes minutes to load from a slow disk, and a long prompt takes minutes more on a CPU. */
 const FIRST_TOKEN_MS = { local: 600_000, mock: 60_000, cloud: 180_000 };
-/** Between two tokens even a CPU needs a few seconds at most. */
+/** Between two tokens, even a CPU needs a few seconds at most. */
 const IDLE_MS = 60_000;
-/** A loaded model begins within this; after it the person wants to know why nothing happens. */
+/** A loaded model starts within this time; after it, the user wants to know why nothing happens. */
 const LOADING_AFTER_MS = 1_500;
 
 export const firstTokenLimit = ({ location }: Provider, timeouts: Timeouts | undefined): number =>
@@ -20,8 +20,8 @@ const duration = (milliseconds: number): Message =>
     : message('providers.seconds', { count: Math.max(1, Math.round(milliseconds / 1_000)) });
 
 /**
- * One attempt with its time-outs: says what is waited for after a silent while, and fails where the first word or the next
- * one does not come, or where the stream ends without `done`.
+ * One attempt with its time-outs. Reports what it is waiting for after a pause, and fails if the first or next token
+ * doesn't arrive in time, or if the stream ends without `done`.
  */
 export async function* timedStream(
   provider: Provider,
@@ -35,7 +35,7 @@ export async function* timedStream(
   const loadingAfterMs = Math.min(timeouts?.loadingAfterMs ?? LOADING_AFTER_MS, firstTokenMs);
   const inner = new AbortController();
   const iterator = provider.generate(request, AbortSignal.any([signal, inner.signal]))[Symbol.asyncIterator]();
-  // A provider that does not respect its signal is not waited for.
+  // Don't wait for a provider that ignores its signal.
   const watch = new Watch(signal);
   let begun = false;
   let saidWhy = false;
@@ -64,7 +64,7 @@ export async function* timedStream(
         if (!saidWhy) yield event;
         saidWhy = true;
       } else {
-        // A server that tells how far it has read the prompt is at work.
+        // A server that reports prompt progress is working.
         if (event.type === 'reading') saidWhy = true;
         else begun = true;
         yield event;
@@ -75,7 +75,7 @@ export async function* timedStream(
   } finally {
     watch.end();
     inner.abort();
-    // Not awaited: a provider that hangs would hold the run.
+    // Not awaited: a hanging provider would block the run.
     void Promise.resolve(iterator.return?.()).catch(() => undefined);
   }
 }

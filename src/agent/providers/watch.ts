@@ -4,8 +4,8 @@ import { cancelled } from './wire/errors.js';
 export type Step = { kind: 'event'; result: IteratorResult<GenerateEvent> } | { kind: 'silence' };
 
 /**
- * Waits for one event after another, for a time-out, or for the signal, whichever comes first. One timer and one listener serve
- * all the tokens of an answer: made again for each, they would cost more than the tokens.
+ * Waits for the next event, a time-out, or the signal, whichever comes first. One timer and one listener serve all
+ * tokens of an answer: creating them for each token would cost more than the tokens.
  */
 export class Watch {
   private settle: { resolve: (step: Step) => void; reject: (error: unknown) => void } | undefined;
@@ -37,7 +37,7 @@ export class Watch {
   }
 }
 
-/** Resolves after a while; rejects with `cancelled` when the signal aborts. */
+/** Resolves after a delay; rejects with `cancelled` when the signal aborts. */
 export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const aborted = () => {

@@ -8,22 +8,22 @@ import { DEFAULT_SERVER_LIMITS, type ServerLimits } from './serverLimits.js';
 import type { SessionHub } from './sessions.js';
 import { attachWebSocket, type WebSocketClient } from './webSocketClient.js';
 
-/** The literal address: `localhost` may be `::1`, where another program can sit. */
+/** The literal address: `localhost` may resolve to `::1`, where another program could listen. */
 const LOOPBACK = '127.0.0.1';
 const GOING_AWAY = 1001;
 const TRY_AGAIN_LATER = 1013;
-/** Refusals that are logged each minute; a web page could cause any number. */
+/** Maximum refusals to log per minute; a web page could cause any number. */
 const LOGGED_REFUSALS = 10;
 
 export interface AgentSocketServerOptions {
   hub: SessionHub;
-  /** 0 for any that is free. */
+  /** 0: any free port. */
   port: number;
-  /** Where `port` is taken: listen on any that is free, rather than fail. */
+  /** If `port` is taken, use any free port instead of failing. */
   fallbackToAnyPort?: boolean;
-  /** Token of other programs. null: none is asked for; web pages are refused all the same. */
+  /** Token for other programs. null: none is required; web pages are refused all the same. */
   token: string | null;
-  /** Token of the sidebar's webview; its commands count as the user's. */
+  /** Token of the sidebar's webview, whose commands count as the user's. */
   sidebarToken?: string;
   /** Origins of the sidebar's webview, exactly as the browser sends them. */
   allowedOrigins?: Iterable<string>;
@@ -35,13 +35,13 @@ export interface AgentSocketServer {
   /** Such as `ws://127.0.0.1:18080/agent_ws`. */
   readonly url: string;
   readonly port: number;
-  /** Adds an origin that the sidebar's webview reported. False for what can be none, such as `null`. */
+  /** Adds an origin that the sidebar's webview reported. False if it can't be one, such as `null`. */
   allowOrigin(origin: string): boolean;
-  /** Ends all connections and frees the port, within a second. Idempotent. */
+  /** Closes all connections and frees the port, within a second. Idempotent. */
   close(): Promise<void>;
 }
 
-/** Listens when the promise resolves. Throws AgentError `port_in_use`. */
+/** The server is listening when the promise resolves. Throws AgentError `port_in_use`. */
 export async function startAgentSocketServer(options: AgentSocketServerOptions): Promise<AgentSocketServer> {
   const { hub, token, sidebarToken, log } = options;
   const limits = { ...DEFAULT_SERVER_LIMITS, ...options.limits };
@@ -64,7 +64,7 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
     perMessageDeflate: false,
     maxPayload: limits.maxFrameBytes,
     maxFragments: limits.maxFragments,
-    // Pings are answered by hand, because they are counted.
+    // Pings are answered manually, because they are counted.
     autoPong: false,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
@@ -78,7 +78,7 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
     });
     response.end(`${STATUS_CODES[status] ?? ''}. This is a WebSocket server; see ${AGENT_PATH}.\n`);
   });
-  // Those who have not upgraded yet count here as well, but only for as long as a handshake may take.
+  // Sockets that haven't upgraded yet count, too, but only until the handshake times out.
   server.maxConnections = limits.connections * 2;
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -161,7 +161,7 @@ async function listen(server: Server, port: number, fallbackToAnyPort: boolean):
   }
 }
 
-/** Answers an upgrade that is not wanted. */
+/** Rejects an upgrade. */
 function refuse(socket: Duplex, status: number, reason: string): void {
   const body = `${reason}\n`;
   socket.once('finish', () => socket.destroy());

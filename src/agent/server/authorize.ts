@@ -4,11 +4,11 @@ import type { Requester } from '../interfaces/index.js';
 import { isSameToken } from './token.js';
 
 export interface AccessPolicy {
-  /** The port that is listened on. */
+  /** The port that the server listens on. */
   port: number;
-  /** Token of other programs; null where the user switched it off. */
+  /** Token for other programs; null if the user disabled it. */
   token: string | null;
-  /** Token of the sidebar; good only together with an allowed Origin. */
+  /** Token of the sidebar; valid only with an allowed Origin. */
   sidebarToken?: string;
   /** Exact Origins of the sidebar's own webviews. */
   origins: ReadonlySet<string>;
@@ -19,19 +19,21 @@ export type Decision =
 
 const refuse = (status: 400 | 401 | 403 | 404, reason: Message): Decision => ({ accepted: false, status, reason });
 
-/** Decides on an upgrade by its headers alone. The reason never quotes what was sent, so that no token reaches the log. */
+/**
+ * Decides on an upgrade by its headers alone. The reason never quotes what was sent, so that no token reaches the log.
+ */
 export function authorize(request: Pick<IncomingMessage, 'url' | 'rawHeaders'>, policy: AccessPolicy): Decision {
   const url = request.url ?? '';
   if (url.startsWith(`${AGENT_PATH}?`)) return refuse(400, message('server.queryInPath', { path: AGENT_PATH }));
   if (url !== AGENT_PATH) return refuse(404, message('server.wrongPath', { path: AGENT_PATH }));
 
-  // A page that reaches us through a rebound name sends that name as its Host.
+  // A page that reaches us through DNS rebinding sends its own name as the Host.
   const [host, ...moreHosts] = headers(request.rawHeaders, 'host');
   if (moreHosts.length > 0 || (host !== `127.0.0.1:${policy.port}` && host !== `localhost:${policy.port}`)) {
     return refuse(403, message('server.wrongHost'));
   }
 
-  // Browsers always send an Origin, other programs never do.
+  // Browsers always send an Origin; other programs never do.
   const [origin, ...moreOrigins] = headers(request.rawHeaders, 'origin');
   if (origin !== undefined && (moreOrigins.length > 0 || !policy.origins.has(origin)))
     return refuse(403, message('server.webPage'));
@@ -46,7 +48,7 @@ export function authorize(request: Pick<IncomingMessage, 'url' | 'rawHeaders'>, 
   return refuse(401, message('server.wrongToken'));
 }
 
-/** Values of a header as they were sent; Node itself joins or drops repeated ones. */
+/** Values of a header as sent; Node joins or drops repeated ones. */
 function headers(rawHeaders: string[], name: string): string[] {
   return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
 }

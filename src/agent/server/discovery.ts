@@ -7,30 +7,30 @@ import { isProcessAlive } from '../system/processAlive.js';
 
 const descriptionSchema = z.object({
   url: z.string().regex(/^ws:\/\/127\.0\.0\.1:\d{1,5}\/agent_ws$/),
-  /** null where the user switched the token off. */
+  /** null if the user disabled the token. */
   token: z.string().nullable(),
   pid: z.int().positive(),
   /** Folder or workspace file of the window; null for the command line and for empty windows. */
   workspace: z.string().nullable(),
-  /** URIs of the open folders, whose documents it reads for programs; absent where an older version wrote the file. */
+  /** URIs of the open folders, whose documents it reads for programs; absent if an older version wrote the file. */
   folders: z.array(z.string()).optional(),
   /** ISO 8601. */
   started_at: z.string(),
 });
 
-/** An agent of this user that other programs may connect to. */
+/** This user's agent that other programs can connect to. */
 export type AgentDescription = z.infer<typeof descriptionSchema>;
 
 export interface PublishedAgent {
   readonly file: string;
-  /** Takes the file away again. Idempotent. */
+  /** Removes the file. Idempotent. */
   remove(): Promise<void>;
 }
 
-/** A file of an agent has some hundred bytes; nothing larger is read. */
+/** An agent's file has a few hundred bytes; larger files are skipped. */
 const MAX_FILE_BYTES = 64 * 1024;
 
-/** The folder that only this user reads and that holds a file for each agent. */
+/** The folder, readable only by this user, that contains a file for each agent. */
 export function agentFolder(
   environment: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
@@ -39,11 +39,14 @@ export function agentFolder(
   if (platform === 'win32')
     return path.join(environment['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'regen-research', 'agents');
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'regen-research', 'agents');
-  // Not /tmp: there another user could prepare the folder.
+  // Not /tmp, where another user could create the folder first.
   return path.join(environment['XDG_RUNTIME_DIR'] ?? path.join(home, '.local', 'state'), 'regen-research', 'agents');
 }
 
-/** Writes the discovery file of this process's agent, readable by this user only, and removes those of processes that are gone. */
+/**
+ * Writes the discovery file of this process's agent, readable only by this user, and removes files of processes that
+ * have ended.
+ */
 export async function publishAgent(
   agent: Pick<AgentDescription, 'url' | 'token' | 'workspace' | 'folders'>,
   folder = agentFolder(),
@@ -61,13 +64,17 @@ export async function publishAgent(
   };
   const file = path.join(folder, `agent-${process.pid}-${new URL(agent.url).port}.json`);
   const draft = `${file}.${randomUUID()}.tmp`;
-  // Written under another name first, so that a reader never sees half of it; `wx`, so that no prepared file is filled.
+  // Written under a temporary name first, so that no program reads a partial file; `wx`, so that no file planted there
+  // is used.
   await writeFile(draft, `${JSON.stringify(description, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   await rename(draft, file);
   return { file, remove: () => rm(file, { force: true }) };
 }
 
-/** The agents that run, newest first. Files of processes that are gone are removed; what is no such file is passed over. */
+/**
+ * The running agents, newest first. Removes files of processes that have ended; skips files that aren't discovery
+ * files.
+ */
 export async function findAgents(folder = agentFolder()): Promise<AgentDescription[]> {
   const names = await readdir(folder).catch(() => []);
   const agents: AgentDescription[] = [];

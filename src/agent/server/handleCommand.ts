@@ -11,17 +11,17 @@ import {
 import type { Requester, Runs, StartOutcome } from '../interfaces/index.js';
 import type { ToolCalls } from './toolCalls.js';
 
-/** Runs of the history that are sent where the client names no number. */
+/** Runs to list if the client gives no number. */
 const DEFAULT_HISTORY = 50;
 
-/** What a reply says of the command that it answers. */
+/** Fields of a reply that identify its command. */
 export interface CommandContext {
   requestId?: string;
   runId?: string;
   actionId?: string;
 }
 
-/** What a command needs of the client that sent it. */
+/** What a command needs from the client that sent it. */
 export interface CommandSender {
   sessionId: string;
   readonly trust: Requester['trust'];
@@ -29,15 +29,15 @@ export interface CommandSender {
   readonly toolCalls: ToolCalls;
   reply(event: RunEvent, runId?: string): void;
   refuse(code: ErrorCode, sentence: Message, context: CommandContext & { retryable?: boolean }): void;
-  /** Work whose answer comes later; its failure is told to the client. `inOrder`: after what was asked of the history before. */
+  /** Work that replies later; its failure is reported to the client. `inOrder`: after earlier history requests. */
   background(work: () => Promise<unknown>, context: CommandContext & { inOrder?: boolean }): void;
-  /** Sends what the client missed of a run, which it follows from there. False where the run is unknown. */
+  /** Replays what the client missed of a run, which it then follows. False if the run is unknown. */
   replay(runId: string, afterSeq: number): Promise<boolean>;
-  /** Sends what this connection has not seen of a run. */
+  /** Sends what this connection hasn't seen of a run. */
   catchUp(runId: string): Promise<boolean>;
 }
 
-/** Does what a client asks. What goes wrong is told to that client; nothing is thrown. */
+/** Executes a client's command. Failures are reported to that client; nothing is thrown. */
 export function handleCommand(command: Command, client: CommandSender): void {
   const { runs } = client;
   const { request_id } = command;
@@ -73,11 +73,11 @@ export function handleCommand(command: Command, client: CommandSender): void {
       }, context);
       break;
     case 'execute_action': {
-      // As it is now: the client may join another session before the action is done.
+      // Taken now: the client may join another session before the action finishes.
       const requester = requesterOf(client);
       client.background(async () => {
         const { repeated, result } = await runs.execute(command, requester);
-        // The session was told when the action was done.
+        // The session was notified when the action finished.
         if (repeated) client.reply(result, command.run_id);
       }, context);
       break;
@@ -143,7 +143,7 @@ function requesterOf({ trust, sessionId }: CommandSender): Requester {
   return { trust, sessionId };
 }
 
-/** A run that was started tells of itself by its events. */
+/** A started run reports through its events. */
 function answerStart(
   outcome: StartOutcome,
   command: CommandOf<'start_agent'> | CommandOf<'repeat'>,

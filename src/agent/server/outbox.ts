@@ -1,7 +1,7 @@
 import type { AgentEvent, EventOf } from '../../protocol/index.js';
 import type { SessionLimits } from './sessionLimits.js';
 
-/** An event with its frame, which is built once for all clients, and only when one takes it. */
+/** An event with its frame, which is built once for all clients, and only if a client takes it. */
 export class OutgoingEvent {
   private built: string | undefined;
 
@@ -11,21 +11,21 @@ export class OutgoingEvent {
     return (this.built ??= JSON.stringify(this.event));
   }
 
-  /** Roughly what waiting costs in memory. */
+  /** Approximate memory for a queued event. */
   get size(): number {
-    // Not the frame: joining partials must not build one for each token.
+    // Not the frame's size: joining partials must not build a frame for each token.
     return isStreamed(this.event) ? this.event.payload.text.length + 128 : this.frame.length;
   }
 }
 
 type Streamed = EventOf<'partial_summary'> | EventOf<'reasoning'>;
 
-/** Events that carry a piece of a text. */
+/** Events with a piece of text. */
 function isStreamed(event: AgentEvent): event is Streamed {
   return event.type === 'partial_summary' || event.type === 'reasoning';
 }
 
-/** Two neighboring pieces of the same text as one, or undefined where they must stay apart. */
+/** Merges two adjacent pieces of the same text, or returns undefined if they must stay separate. */
 function join(first: AgentEvent, second: AgentEvent): AgentEvent | undefined {
   if (!isStreamed(first) || !isStreamed(second) || first.type !== second.type) return undefined;
   if (first.run_id !== second.run_id || first.payload.chunk_index !== second.payload.chunk_index) return undefined;
@@ -41,20 +41,20 @@ function join(first: AgentEvent, second: AgentEvent): AgentEvent | undefined {
 
 export interface OutboxTarget {
   send(frame: string): void;
-  /** Bytes that were sent and not yet taken; absent where the transport takes everything at once. */
+  /** Bytes sent but not yet taken; absent if the transport takes everything at once. */
   bufferedAmount?(): number;
 }
 
-/** What is on its way to one client. A client that reads slowly gets fewer, longer partials and holds up no one else. */
+/** The queue of one client. A slow client gets fewer, longer partials and delays no one else. */
 export class Outbox {
   private waiting: OutgoingEvent[] = [];
   private waitingBytes = 0;
-  /** What of it the client asked for itself, beyond the limit for others. */
+  /** The part of the queue that the client requested itself, on top of the limit for everything else. */
   private backlogBytes = 0;
   private timer: NodeJS.Timeout | undefined;
-  /** Of all that was sent; less what is still in the socket, it is what the client took. */
+  /** Bytes sent in total; minus what is still in the socket, this is what the client took. */
   private sentBytes = 0;
-  /** Since when, and from which number of bytes on, the client's pace is measured. */
+  /** When, and at how many bytes, the current measurement of the client's speed began. */
   private pace = { since: 0, taken: 0 };
   private readonly drainWaiters = new Set<(drained: boolean) => void>();
   private isClosed = false;
@@ -63,7 +63,7 @@ export class Outbox {
     private readonly target: OutboxTarget,
     private readonly limits: SessionLimits,
     private readonly now: () => number,
-    /** Called once, when the client takes too little for too long. */
+    /** Called once, if the client takes too little for too long. */
     private readonly onStuck: () => void,
   ) {}
 
@@ -79,18 +79,21 @@ export class Outbox {
     if (this.waitingBytes > this.limits.waitingBytes + this.backlogBytes) this.giveUp();
   }
 
-  /** Events that the client asked to have again: however many they are, they are no sign that it reads too slowly. */
+  /** Events that the client requested again: however many there are, they don't mean that it reads too slowly. */
   sendBacklog(events: readonly AgentEvent[]): void {
     for (const event of events) {
       const outgoing = new OutgoingEvent(event);
-      // Counted first, so that the event itself cannot be what is too much.
+      // Counted first, so that the event itself can't exceed the limit.
       this.backlogBytes += outgoing.size;
       this.send(outgoing);
       if (!this.timer) this.backlogBytes = 0;
     }
   }
 
-  /** Resolves once the client has taken nearly everything, so that more can be sent; false where it was let go or has left. */
+  /**
+   * Resolves once the client has taken nearly everything, so that more can be sent; false if it was disconnected or has
+   * left.
+   */
   drained(): Promise<boolean> {
     if (this.isClosed) return Promise.resolve(false);
     if (!this.timer && this.buffered() <= this.limits.relievedBytes) return Promise.resolve(true);
@@ -98,7 +101,7 @@ export class Outbox {
     return new Promise((resolve) => this.drainWaiters.add(resolve));
   }
 
-  /** Drops what waits, for good. */
+  /** Drops the queue for good. */
   close(): void {
     this.isClosed = true;
     this.rest(false);
@@ -143,7 +146,7 @@ export class Outbox {
     const { paceWindowMs, slowestBytesPerSecond, relievedBytes, congestedBytes } = this.limits;
     const passed = this.now() - this.pace.since;
     if (passed > paceWindowMs) {
-      // One byte now and then is no reading either.
+      // A byte now and then doesn't count as reading.
       if (this.taken() - this.pace.taken < (passed / 1000) * slowestBytesPerSecond) {
         this.giveUp();
         return;

@@ -1,4 +1,4 @@
-/** A bucket that holds `capacity` and refills by `perSecond`: bursts pass, floods do not. */
+/** A token bucket that holds `capacity` and refills by `perSecond`: it allows bursts and blocks floods. */
 export class RateLimit {
   private level: number;
   private filledAt: number;
@@ -12,7 +12,7 @@ export class RateLimit {
     this.filledAt = now();
   }
 
-  /** False where the cost is more than what is left; nothing is taken then. */
+  /** False if the cost exceeds what is left; nothing is taken then. */
   take(cost: number): boolean {
     const now = this.now();
     this.level = Math.min(this.capacity, this.level + ((now - this.filledAt) / 1000) * this.perSecond);
@@ -22,13 +22,13 @@ export class RateLimit {
     return true;
   }
 
-  /** Milliseconds until so much is left. */
+  /** Milliseconds until this much is available. */
   msUntil(level: number): number {
     this.take(0);
     return Math.max(0, ((Math.min(level, this.capacity) - this.level) / this.perSecond) * 1000);
   }
 
-  /** Takes the cost of what has been done already; the level may fall below zero, and later takes wait until it has risen again. */
+  /** Charges for work already done; the level may fall below zero, and later calls wait until it has recovered. */
   charge(cost: number): void {
     this.take(0);
     this.level -= cost;

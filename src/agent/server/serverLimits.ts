@@ -1,15 +1,17 @@
 export interface ServerLimits {
-  /** Clients at once; a window has one sidebar and a few programs. */
+  /** Maximum number of clients; a window has one sidebar and a few programs. */
   connections: number;
-  /** From the TCP connection to the finished upgrade. */
+  /** Time from the TCP connection to the completed upgrade. */
   handshakeMs: number;
-  /** A client that has not answered one ping when the next is due is gone: noticed within twice this. */
+  /**
+   * A client that hasn't answered a ping by the time the next one is due is disconnected: within twice this interval.
+   */
   pingEveryMs: number;
-  /** The longest inline document as UTF-8 with its envelope. */
+  /** The longest inline document in UTF-8, plus its envelope. */
   maxFrameBytes: number;
-  /** A real client sends a message whole; this leaves room for libraries that split at some kilobytes. */
+  /** A real client sends messages whole; this allows for libraries that fragment at a few kilobytes. */
   maxFragments: number;
-  /** Ping frames of a client that may come at once, and how many a second after that. */
+  /** Burst size and rate (per second) for a client's ping frames. */
   pingBurst: number;
   pingsPerSecond: number;
   /** How long a client has to answer a close frame. */

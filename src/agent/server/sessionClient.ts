@@ -22,7 +22,7 @@ import { ToolCalls } from './toolCalls.js';
 const POLICY_VIOLATION = 1008;
 const TRY_AGAIN_LATER = 1013;
 
-/** How frames reach one client. `close` ends the connection, also of a client that no longer reads. */
+/** How frames reach one client. `close` ends the connection, even if the client no longer reads. */
 export interface SessionTransport extends OutboxTarget {
   close(code: number, reason: string): void;
 }
@@ -39,8 +39,8 @@ export interface SessionClientOptions {
 }
 
 /**
- * One connected client: what it asks, and its place in each run that it follows. The events of a run reach it without
- * gap or repeat: from the first one on, or from where it resumed; never from the middle.
+ * One connected client: its commands, and its position in each run that it follows. It receives a run's events without
+ * gaps or repeats: from the first one, or from where it resumed, but never from the middle.
  */
 export class SessionClient {
   sessionId: string;
@@ -49,9 +49,9 @@ export class SessionClient {
   readonly toolCalls: ToolCalls;
   private readonly outbox: Outbox;
   private readonly rate: RateLimit;
-  /** Last sequence number that was sent, by run; the longest unused run first. */
+  /** Last sequence number sent, by run; least recently used first. */
   private readonly followed = new Map<string, number>();
-  /** Replays under way, by run; they will bring the live events that pass meanwhile. */
+  /** Replays in progress, by run; they also deliver the live events that arrive meanwhile. */
   private readonly replaying = new Map<string, number>();
   private history: Promise<void> = Promise.resolve();
   private turn: Promise<unknown> = Promise.resolve();
@@ -83,7 +83,7 @@ export class SessionClient {
     if (this.admit()) this.charged(() => this.dispatch(value));
   }
 
-  /** An event of any run of this process. */
+  /** An event of any run in this process. */
   observe(sessionId: string, outgoing: OutgoingEvent): void {
     const { run_id: runId, seq } = outgoing.event;
     const place = runId === undefined ? undefined : this.followed.get(runId);
@@ -97,12 +97,12 @@ export class SessionClient {
       this.moveTo(runId, seq);
       this.outbox.send(outgoing);
     } else if (place !== undefined && seq > place) {
-      // A replay failed after live events had passed it by.
+      // A replay failed after live events had been left to it.
       this.background(() => this.replay(runId, place));
     }
   }
 
-  /** Sends what the client missed of a run and lets it follow from there. False where the run is unknown. */
+  /** Replays what the client missed of a run and subscribes it to the rest. False if the run is unknown. */
   async replay(runId: string, afterSeq: number): Promise<boolean> {
     this.replaying.set(runId, (this.replaying.get(runId) ?? 0) + 1);
     let isDone = false;
@@ -124,7 +124,10 @@ export class SessionClient {
     }
   }
 
-  /** The next events of a run, once the client has taken those before and can afford more. undefined: the run is unknown. */
+  /**
+   * The next events of a run, once the client has taken the previous ones and has budget for more. undefined: the run
+   * is unknown.
+   */
   private async sendPage(
     runId: string,
     afterSeq: number,
@@ -144,13 +147,13 @@ export class SessionClient {
       page.place = Math.max(events.at(-1)?.seq ?? 0, afterSeq);
       page.isLast = isLast;
       this.moveTo(runId, page.place);
-      // Here and not after the call: the next live event may come before the promise settles.
+      // Here and not after the call: the next live event may arrive before the promise settles.
       if (isLast) onLast();
     });
     return known ? page : undefined;
   }
 
-  /** One page of this client after another, so that what waits for it is never more than one. */
+  /** One page at a time per client, so that its queue never exceeds one page. */
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = this.turn.then(work);
     this.turn = result.catch(() => undefined);
@@ -163,7 +166,7 @@ export class SessionClient {
     this.outbox.send(new OutgoingEvent(unnumbered));
   }
 
-  /** Sends what this connection has not seen of a run. */
+  /** Sends what this connection hasn't seen of a run. */
   catchUp(runId: string): Promise<boolean> {
     return this.replay(runId, this.followed.get(runId) ?? 0);
   }
@@ -183,7 +186,7 @@ export class SessionClient {
     this.reply({ type: 'error', payload }, runId);
   }
 
-  /** Work whose answer comes later. `inOrder`: after what was asked of the history before. */
+  /** Work that replies later. `inOrder`: after earlier history requests. */
   background(work: () => Promise<unknown>, context: CommandContext & { inOrder?: boolean } = {}): void {
     if (this.pending >= this.options.limits.pendingCommands) {
       this.refuse('too_many_requests', message('server.tooManyWaiting'), { ...context, retryable: true });
@@ -202,7 +205,7 @@ export class SessionClient {
     if (context.inOrder) this.history = running;
   }
 
-  /** The transport is gone; nothing is sent any more. Idempotent. */
+  /** The transport is closed; nothing more is sent. Idempotent. */
   closed(): void {
     if (this.gone) return;
     this.gone = true;
@@ -211,7 +214,7 @@ export class SessionClient {
     this.options.onGone();
   }
 
-  /** A command that holds the event loop for long counts as several. */
+  /** A command that blocks the event loop for long counts as several. */
   private charged(work: () => void): void {
     const { now, limits } = this.options;
     const started = now();
@@ -248,7 +251,7 @@ export class SessionClient {
   }
 }
 
-/** The id by which a client knows a command that was refused, where it is one that could be echoed. */
+/** The request id of a rejected command, if it has one that can be echoed. */
 function requestIdOf(value: unknown): string | undefined {
   const id = value !== null && typeof value === 'object' ? (value as { request_id?: unknown }).request_id : undefined;
   return typeof id === 'string' && id.length <= 128 ? id : undefined;

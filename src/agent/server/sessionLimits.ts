@@ -1,29 +1,38 @@
 export interface SessionLimits {
-  /** Commands that may come at once, and how many a second after that. A person makes a few a minute, a sidebar that reconnects a dozen. */
+  /**
+   * Burst size and rate (per second) for commands. A person sends a few a minute; a reconnecting sidebar, a dozen at
+   * once.
+   */
   commandBurst: number;
   commandsPerSecond: number;
-  /** A message counts as one more command for each of these that it holds the event loop, so that a client gets a bounded share of it. */
+  /**
+   * A message counts as one more command for each such period that it blocks the event loop, which bounds a client's
+   * share of it.
+   */
   millisecondsPerCommand: number;
-  /** Replayed events that cost as much as one more command, where the time that they take isn't more. */
+  /** Number of replayed events that count as one command, unless their processing time costs more. */
   replayedPerCommand: number;
-  /** A replay goes on only while the client could still send so many commands. */
+  /** A replay continues only while the client still has this many commands left. */
   replayReserve: number;
-  /** Commands of one client that may be waiting for an answer. */
+  /** Commands of one client that may be waiting for a reply. */
   pendingCommands: number;
-  /** Tool calls of one client at once: an assistant makes a handful side by side. */
+  /** Concurrent tool calls of one client: an assistant makes a handful at a time. */
   toolCalls: number;
-  /** Above this much in a client's socket its events wait and partial summaries are joined. */
+  /** Above this many bytes in a client's socket, its events are queued and partial summaries are merged. */
   congestedBytes: number;
-  /** Below this much a congested client is sent to again. */
+  /** Below this many bytes, sending to a congested client resumes. */
   relievedBytes: number;
-  /** A client for which more than this waits is let go; it may come back and resume. */
+  /** A client with more than this queued is disconnected; it can reconnect and resume. */
   waitingBytes: number;
-  /** A congested client that takes less than this is let go. Looked at after each window: a laptop may doze for a moment. */
+  /**
+   * A congested client that takes less than this per window is disconnected. Checked after each window: a laptop may
+   * sleep for a moment.
+   */
   slowestBytesPerSecond: number;
   paceWindowMs: number;
-  /** How often a congested client is looked at. */
+  /** How often a congested client is checked. */
   congestionCheckMs: number;
-  /** Runs whose place is remembered for each client. */
+  /** Number of runs whose position is remembered for each client. */
   followedRuns: number;
 }
 

@@ -12,23 +12,23 @@ export interface SessionHubOptions {
   now?: () => number;
 }
 
-/** The receiving side of one client. Nothing here throws. */
+/** The receiving end of one client. Nothing here throws. */
 export interface SessionConnection {
   /** A text frame. */
   receive(text: string): void;
-  /** A command that came as a value, as by postMessage. */
+  /** A command that arrived as a value, such as through postMessage. */
   receiveValue(value: unknown): void;
-  /** To be called when the transport has closed. Idempotent. */
+  /** Call when the transport has closed. Idempotent. */
   closed(): void;
 }
 
-/** The sessions of this process. Every transport connects its clients here, so that all of them are handled alike. */
+/** The sessions of this process. Every transport connects its clients here, so that all are treated alike. */
 export interface SessionHub {
-  /** `sessionId`: the client's session until it names one; the default session otherwise. */
+  /** `sessionId`: the client's session until it names one. Default: the default session. */
   connect(transport: SessionTransport, options: { trust: Requester['trust']; sessionId?: string }): SessionConnection;
-  /** Clients that are connected. */
+  /** Number of connected clients. */
   readonly connections: number;
-  /** Stops listening to the runs and lets go of all clients, without closing their transports. Idempotent. */
+  /** Unsubscribes from the runs and detaches all clients, without closing their transports. Idempotent. */
   close(): void;
 }
 

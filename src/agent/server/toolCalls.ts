@@ -9,10 +9,13 @@ import {
 } from '../../protocol/index.js';
 import type { Asker, Tools } from '../interfaces/index.js';
 
-/** A tool has the rights of a program whoever calls it by the wire: an assistant may have read what told it to. */
+/**
+ * A tool called over the wire always has a program's permissions: an assistant may be following instructions that it
+ * read.
+ */
 const PROGRAM: Asker = { trust: 'client' };
 
-/** Tool calls of one client. They end with its connection, as nobody else hears of their results. */
+/** Tool calls of one client. They end with its connection, because nobody else receives their results. */
 export class ToolCalls {
   private readonly going = new Map<string, AbortController>();
 
@@ -22,7 +25,7 @@ export class ToolCalls {
     private readonly reply: (event: RunEvent) => void,
   ) {}
 
-  /** Answers by exactly one `tool_result`, also where the call fails. */
+  /** Replies with exactly one `tool_result`, even if the call fails. */
   call({ call_id, tool, arguments: input, request_id }: CommandOf<'call_tool'>): void {
     const reported = { call_id, request_id };
     const failed = (error: unknown) => {
@@ -52,7 +55,7 @@ export class ToolCalls {
       .finally(() => this.going.delete(call_id));
   }
 
-  /** A call that has ended, or never was, is nothing to stop. */
+  /** A call that has ended or never existed doesn't need to be stopped. */
   cancel(callId: string): void {
     this.going.get(callId)?.abort();
   }

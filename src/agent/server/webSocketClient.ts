@@ -10,10 +10,10 @@ const UNSUPPORTED_DATA = 1003;
 const POLICY_VIOLATION = 1008;
 
 export interface WebSocketClient {
-  /** Asks for a sign of life; ends the connection where the last one was not answered. */
+  /** Pings the client; ends the connection if the previous ping wasn't answered. */
   checkAlive(): void;
   close(code: number, reason: string): void;
-  /** Resolves when the connection is over and the hub knows. */
+  /** Resolves when the connection has closed and the hub has been notified. */
   readonly closed: Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface WebSocketClientOptions {
   limits: ServerLimits;
 }
 
-/** Joins one upgraded socket to the hub. */
+/** Connects one upgraded socket to the hub. */
 export function attachWebSocket({ webSocket, socket, hub, trust, limits }: WebSocketClientOptions): WebSocketClient {
   let isAlive = true;
   let isCorked = false;
@@ -33,10 +33,10 @@ export function attachWebSocket({ webSocket, socket, hub, trust, limits }: WebSo
 
   const close = (code: number, reason: string) => {
     webSocket.close(code, reason);
-    // A client that does not read will not answer either.
+    // A client that doesn't read won't answer a close frame either.
     setTimeout(() => webSocket.terminate(), limits.closeMs).unref();
   };
-  /** Frames of one turn of the event loop leave in one write. */
+  /** Frames of one turn of the event loop are sent in one write. */
   const cork = () => {
     if (isCorked) return;
     isCorked = true;
@@ -63,7 +63,7 @@ export function attachWebSocket({ webSocket, socket, hub, trust, limits }: WebSo
   webSocket.on('message', (data, isBinary) => {
     isAlive = true;
     if (isBinary) close(UNSUPPORTED_DATA, textOf(message('server.textFramesOnly')));
-    // A Buffer, as `binaryType` is left at its default.
+    // A Buffer, because `binaryType` keeps its default.
     else connection.receive((data as Buffer).toString('utf8'));
   });
   webSocket.on('ping', (data: Buffer) => {
@@ -74,7 +74,7 @@ export function attachWebSocket({ webSocket, socket, hub, trust, limits }: WebSo
   webSocket.on('pong', () => {
     isAlive = true;
   });
-  // A bad frame; ws closes with the code that fits. Without a listener it would end the process.
+  // A bad frame; ws closes with the matching code. Without a listener, the error would end the process.
   webSocket.on('error', () => close(POLICY_VIOLATION, textOf(message('server.badFrame'))));
   const closed = new Promise<void>((resolve) => {
     webSocket.on('close', () => {

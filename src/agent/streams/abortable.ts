@@ -1,17 +1,17 @@
 /**
- * What `work` comes to, or the signal's reason as soon as it aborts. The work itself is left to end by itself: for waiting on a
- * person, a host or a server that may not respect a signal.
+ * Settles like `work`, or rejects with the signal's reason as soon as it aborts. The work itself keeps running: for
+ * waiting on a person, host, or server that may ignore a signal.
  */
 export async function abortable<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   let onAbort: () => void = () => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
-    // A reason may be any value; who waits looks at the signal, not at the reason.
+    // A reason may be any value; callers look at the signal, not at the reason.
     onAbort = () => {
       reject(signal.reason as Error);
     };
     signal.addEventListener('abort', onAbort, { once: true });
   });
-  // Whichever loses has nobody who would hear of its failure.
+  // Avoids an unhandled rejection of whichever loses.
   aborted.catch(() => undefined);
   work.catch(() => undefined);
   try {

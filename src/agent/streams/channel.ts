@@ -1,7 +1,7 @@
 /** A queue from callbacks to one `for await` loop. Values pushed after `close` are dropped. */
 export interface Channel<T> extends AsyncIterable<T> {
   push(value: T): void;
-  /** Ends the loop once it has taken what is queued; with an error, the loop then throws it. */
+  /** Ends the loop once the queue is empty. With an error, the loop then throws it. */
   close(error?: unknown): void;
 }
 

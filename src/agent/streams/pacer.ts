@@ -1,15 +1,17 @@
-/** Pieces that a provider streams are about a token each; so many travel together once text flows. */
+/** A provider streams about one token per chunk; once text flows, up to this many chunks are sent together. */
 const PIECES_PER_FLUSH = 5;
-/** With slow tokens nobody waits longer than this for the rest of a group: half a frame at 60 Hz. */
+/** With slow tokens, a group waits no longer than this: half a frame at 60 Hz. */
 const FLUSH_AFTER_MS = 8;
 
 export interface Pacer {
   push(text: string): void;
-  /** Hands over what is held back. */
+  /** Sends what is held back. */
   flush(): void;
 }
 
-/** Lets the first piece through at once and groups the following ones, so that fast models do not drown the client in frames. */
+/**
+ * Passes the first chunk at once and groups the following ones, so that fast models don't flood the client with frames.
+ */
 export function createPacer(emit: (text: string) => void): Pacer {
   let held = '';
   let pieces = 0;

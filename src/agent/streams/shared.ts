@@ -1,8 +1,11 @@
-/** One producer whose items any number of consumers see from the beginning. It is aborted when the last one leaves. */
+/**
+ * One producer whose items any number of consumers receive from the beginning. It is aborted when the last consumer
+ * leaves.
+ */
 export interface Shared<T> {
-  /** Items from the first on. Leaving the loop, or aborting, gives up the place. */
+  /** Items from the first on. Leaving the loop or aborting unsubscribes. */
   subscribe(signal: AbortSignal): AsyncIterable<T>;
-  /** Whether it still takes consumers: false once it was aborted or has ended. */
+  /** Whether it accepts consumers: false once it was aborted or has ended. */
   open(): boolean;
 }
 
@@ -42,7 +45,7 @@ export function createShared<T>(produce: (signal: AbortSignal) => AsyncIterable<
         started = true;
         void start();
       }
-      // The last consumer to stop lets the producer end by itself, and takes what it still has to say.
+      // The last consumer to stop lets the producer finish, and takes its remaining items.
       let left = false;
       const leave = () => {
         if (left) return;

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import * as path from 'node:path';
 
-/** Where a path really leads; what does not exist is placed in the nearest folder that does. */
+/** Resolves symbolic links; a nonexistent path is resolved from its nearest existing folder. */
 function realPath(file: string): string {
   try {
     return realpathSync.native(file);
@@ -11,9 +11,9 @@ function realPath(file: string): string {
   }
 }
 
-/** Whether an absolute path lies below a folder once symbolic links, and the system's own view of upper and lower case, have been followed. */
+/** Whether an absolute path is inside a folder, after resolving symbolic links and the file system's case rules. */
 export function isInside(folder: string, file: string): boolean {
-  // Another drive or share of Windows is not even asked for: a look at a share would send it the user's credentials.
+  // Never touch another Windows drive or share: accessing a share would send it the user's credentials.
   if (path.parse(file).root.toLowerCase() !== path.parse(folder).root.toLowerCase()) return false;
   const way = path.relative(realPath(folder), realPath(file));
   return way !== '' && way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);

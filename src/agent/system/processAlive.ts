@@ -1,4 +1,4 @@
-/** Whether a process of this machine exists; one of another user counts. */
+/** Whether a process exists on this machine, including those of other users. */
 export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -7,7 +7,7 @@ import type { UnreadOutput } from './outputs.js';
 import { evidenceOutput, noticeOf, sentenceOutputs, sourceOutput } from './shapes.js';
 import { requestOf } from './sourceRequest.js';
 
-/** A snapshot is handed over as the text that it is; everything else is read by the run. */
+/** A snapshot is passed as text; the run reads everything else. */
 async function requestsOf(
   sources: readonly ToolSource[],
   { library, folders }: ToolParts,
@@ -37,7 +37,7 @@ export const askWithEvidence: ToolHandler<'ask_with_evidence'> = async (
       length,
       provider,
       model,
-      // The history shows the address of a run by itself only where it has one source.
+      // The history shows a run's address by itself only if the run has one source.
       ...(requests.length === 1 && only && 'url' in only && Object.keys(only).length === 1
         ? { url: only.url }
         : { sources: requests }),

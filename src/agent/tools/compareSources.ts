@@ -8,18 +8,21 @@ import { linkOf, noticeOf, sentenceOutputs, sourceOutput } from './shapes.js';
 type Comparison = ToolOutput<'compare_sources'>;
 type Statement = Comparison['alone'][number];
 
-/** Words of a source's most telling sentences: what one would quote of it. */
+/** Words per source to select as its key sentences. */
 const STATED_WORDS = 400;
 
-/** The sentences of a source that say most about it, or about the question; none where nothing in it bears on the question. */
+/**
+ * The sentences of a source that say most about it or about the question; empty if nothing in it is relevant to the
+ * question.
+ */
 function tellingSentences({ source }: NamedSource, question: string | undefined) {
   const { sentences, relevant } = summarizeByCoverage(source.markdown, { words: STATED_WORDS, query: question });
   return question !== undefined && !relevant ? [] : sentences;
 }
 
 /**
- * Each source's telling sentences are judged by the other sources, as an answer's sentences are: what is supported agrees, and
- * where a source has words against a sentence, the two differ. A pair is named once, from the side that came first.
+ * Judges each source's key sentences against the other sources, like an answer's sentences: supported sentences agree,
+ * and contradicted ones differ. Each pair is reported once, from the side that comes first.
  */
 export const compareSources: ToolHandler<'compare_sources'> = async (
   { sources: named, question },

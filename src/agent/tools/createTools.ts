@@ -23,7 +23,7 @@ const HANDLERS: { [Name in ToolName]: ToolHandler<Name> } = {
   receipt,
 };
 
-/** Input by the tool's schema. Throws `invalid_message` with what is wrong with it. */
+/** Validates input against the tool's schema. Throws `invalid_message` with the problem. */
 export function parseToolInput<Name extends ToolName>(name: Name, input: unknown): ToolInput<Name> {
   const parsed = INPUTS[name].safeParse(input ?? {});
   if (parsed.success) return parsed.data as ToolInput<Name>;
@@ -37,7 +37,7 @@ export function createTools(dependencies: ToolDependencies): Tools {
 
   async function perform<Name extends ToolName>(name: Name, context: Progressing, input: ToolInput<Name>) {
     const data = await HANDLERS[name](input, parts, context);
-    // As it travels: what is undefined is absent.
+    // As sent over the wire, where undefined properties are absent.
     return { text: describeResult(name, data), data: JSON.parse(JSON.stringify(data)) as Record<string, unknown> };
   }
 

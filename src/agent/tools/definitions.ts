@@ -11,7 +11,7 @@ export interface ToolDefinition {
   description: string;
   input: z.ZodType;
   output: z.ZodType;
-  /** It may fetch what it is told to, so an assistant that was misled could tell a stranger something by an address. */
+  /** The tool can fetch any address, so a misled assistant could leak something through one. */
   reachesOut: boolean;
 }
 

@@ -9,29 +9,29 @@ export interface NamedSource {
 
 export interface CheckRequest {
   text: string;
-  /** Where the sentences of `text` stand; found in it where absent. */
+  /** Spans of the sentences in `text`. Default: found in the text. */
   sentences?: readonly { start: number; end: number }[];
   sources: readonly NamedSource[];
 }
 
-/** What the tools are made of. */
+/** What the tools are built from. */
 export interface ToolDependencies {
   runs: Runs;
   store: Pick<Store, 'getRunSources'>;
-  /** Reads with the rights of the asker. Throws AgentError. */
+  /** Reads with the caller's permissions. Throws AgentError. */
   read(
     request: SourceRequest,
     asker: Asker,
     context: { signal: AbortSignal; onProgress(progress: ReadProgress): void },
   ): Promise<Source>;
-  /** Judges each sentence of a text by the words of its sources. */
+  /** Judges each sentence of a text against its sources. */
   check(request: CheckRequest, signal: AbortSignal): Promise<{ sentences: SummarySentence[]; citations: Citation[] }>;
   describe(id: string, source: Source): Promise<SourceInfo>;
   passagesOf(source: Source): Passage[];
   maySee(asker: Asker, label: RunLabel): boolean;
-  /** An answer as a document. */
+  /** Exports an answer as a document. */
   toMarkdown(run: { query: string; summary: Summary; receipt?: Receipt }): string;
-  /** URIs of the open folders, to which relative paths refer. */
+  /** URIs of the open folders, for resolving relative paths. */
   folders(): readonly string[];
   newId(): string;
 }

@@ -3,14 +3,14 @@ import { ENGLISH, message, textOf, type SupportBand } from '../../protocol/index
 import type { ToolName } from './names.js';
 import type { EvidenceOutput, SentenceOutput, SourceOutput, ToolOutput, UnreadOutput } from './outputs.js';
 
-/** Enough that a text can't guess the mark. */
+/** Long enough that a text can't guess the mark. */
 const MARK_BYTES = 6;
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 const nameOf = ({ title, url, uri }: Pick<SourceOutput, 'title' | 'url' | 'uri'>) =>
   oneLine(`${title} ${url ?? uri ?? ''}`);
 
-/** Writes results for readers; whatever is quoted stands between marks that the quoted text can't know. */
+/** Formats results for reading. Quotes are enclosed in marks that the quoted text can't know. */
 class Writer {
   private readonly mark = `quoted-${randomBytes(MARK_BYTES).toString('hex')}`;
   private readonly parts: string[] = [];
@@ -124,7 +124,7 @@ const DESCRIBERS: Describers = {
   },
 };
 
-/** A result for a reader. */
+/** Formats a tool's result for reading. */
 export function describeResult<Name extends ToolName>(name: Name, result: ToolOutput<Name>): string {
   const writer = new Writer();
   DESCRIBERS[name](result, writer);

@@ -11,10 +11,10 @@ import type { Requester, Runs } from '../interfaces/index.js';
 export interface FinishedRun {
   runId: string;
   start: EventOf<'agent_start'>['payload'];
-  /** Who answered in the end. */
+  /** Who ultimately answered. */
   answeredBy: { provider: string; model: string };
   final: EventOf<'final_summary'>['payload'];
-  /** Sources that could not be read. */
+  /** Sources that couldn't be read. */
   errors: EventOf<'error'>['payload'][];
 }
 
@@ -24,8 +24,8 @@ export function eventOf<T extends AgentEvent['type']>(events: readonly AgentEven
 }
 
 /**
- * Starts a run and waits for its answer. An aborted signal stops it. Throws AgentError: the run's own error, or `cancelled`.
- * `requester.sessionId` must be a session of this run alone, by which its events are known.
+ * Starts a run and waits for its answer. Aborting the signal stops it. Throws AgentError: the run's own error, or
+ * `cancelled`. `requester.sessionId` must be a session of its own, which identifies the run's events.
  */
 export async function followRun(
   runs: Runs,

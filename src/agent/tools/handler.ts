@@ -11,7 +11,7 @@ export interface ToolParts extends ToolDependencies {
 
 export type Progressing = Required<ToolContext>;
 
-/** What one tool does with an input that was parsed. Throws AgentError, or the signal's reason when it aborts. */
+/** Runs one tool on a parsed input. Throws AgentError, or the signal's reason when it aborts. */
 export type ToolHandler<Name extends ToolName> = (
   input: ToolInput<Name>,
   parts: ToolParts,

@@ -10,14 +10,14 @@ import {
   urlSchema,
 } from '../../protocol/index.js';
 
-/** Sentences of one call: a long draft, and within what a command may hold. */
+/** Maximum sentences per call: a long draft that still fits into a command. */
 const MAX_SENTENCES = 500;
 /** Longest sentence. */
 const MAX_SENTENCE_CHARACTERS = 20_000;
-/** Passages that one search returns at most, and without being asked for a number. */
+/** Maximum and default number of passages for a search. */
 const MAX_PASSAGES = 50;
 export const DEFAULT_PASSAGES = 10;
-/** Sources that are compared: each is compared with each. */
+/** Maximum sources to compare: each is compared with each. */
 const MAX_COMPARED = 16;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be the content_hash of a source');
@@ -36,14 +36,14 @@ const place = {
 const placesIn = ({ url, path, text, snapshot }: { url?: string; path?: string; text?: string; snapshot?: string }) =>
   [url, path, text, snapshot].filter((value) => value !== undefined).length;
 
-/** What an assistant names to be read. */
+/** What to read, as an assistant specifies it. */
 const sourceSchema = z.strictObject(place).refine((source) => placesIn(source) === 1, ENGLISH['tools.oneSource']);
 export type ToolSource = z.infer<typeof sourceSchema>;
 
 const sources = (most: number, least = 1) =>
   z.array(sourceSchema).min(least).max(most).describe('What to read: each has one of url, path, text, and snapshot.');
 
-/** Input of every tool. Every door parses it: VS Code doesn't, and a client may send anything. */
+/** Input of every tool. Every entry point parses it: VS Code doesn't, and a client may send anything. */
 export const INPUTS = {
   read_source: z
     .strictObject({ ...place, cursor: shortText(200).nullish().describe('next_cursor of the page before.') })

@@ -6,7 +6,7 @@ import type { UnreadOutput } from './outputs.js';
 import { createShelf } from './shelf.js';
 import { nameOfSource, requestOf } from './sourceRequest.js';
 
-/** Runs whose sources are looked at, newest first. */
+/** Number of runs whose sources are searched, newest first. */
 const MAX_RUNS = 200;
 
 /** A source that was read, and the latest run that read it. */
@@ -21,11 +21,11 @@ export interface Reading {
   onProgress(progress: ReadProgress): void;
 }
 
-/** What tools read, and what was read before by anybody whose reading the asker may see. */
+/** What tools have read, plus everything read earlier that the caller may see. */
 export interface Library {
   /** Throws AgentError. */
   read(source: ToolSource, reading: Reading): Promise<Source>;
-  /** Reads all of them at once. One that fails is reported; where all fail, the first failure is thrown. */
+  /** Reads all requests concurrently. Failures are reported; if all fail, throws the first failure. */
   readAll(sources: readonly ToolSource[], reading: Reading): Promise<{ sources: NamedSource[]; unread: UnreadOutput }>;
   /** Newest first, each text once. */
   readBefore(asker: Asker): AsyncIterable<ReadBefore>;

@@ -1,4 +1,4 @@
-/** The tools that other assistants can call, by the names that they call them by. */
+/** Names of the tools that other assistants can call. */
 export const TOOL_NAMES = [
   'read_source',
   'ask_with_evidence',

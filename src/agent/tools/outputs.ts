@@ -89,7 +89,7 @@ export type UnreadOutput = z.infer<typeof unread>;
 
 const statement = z.object({ source_id: z.string(), quote: z.string(), start: offset, end: offset, link: z.string() });
 
-/** Result of every tool. */
+/** Output of every tool. */
 export const OUTPUTS = {
   read_source: z.object({
     notice,

@@ -2,15 +2,15 @@ import { AgentError, message } from '../../protocol/index.js';
 import type { ToolHandler } from './handler.js';
 import { describedSource, noticeOf } from './shapes.js';
 
-/** What a model takes in at once beside its other work: about 5,000 tokens. */
+/** What a model can take in at once besides its other work: about 5,000 tokens. */
 const PAGE_CHARACTERS = 20_000;
-/** How far before its limit a page may end, so that no paragraph is cut. */
+/** How far before its limit a page may end, to avoid splitting a paragraph. */
 const SEARCHED_FOR_END = 4_000;
 
-/** Names the text and where the next page begins, so that pages are of one reading. */
+/** Identifies the text and the start of the next page, so that all pages come from the same reading. */
 const CURSOR = /^([0-9a-f]{64}):(\d{1,9})$/;
 
-/** Where a page that begins at `start` ends: after a paragraph, a line, or a word, and never inside a character. */
+/** Where a page that starts at `start` ends: after a paragraph, a line, or a word, and never inside a character. */
 export function endOfPage(text: string, start: number): number {
   const limit = start + PAGE_CHARACTERS;
   if (limit >= text.length) return text.length;

@@ -3,7 +3,7 @@ import type { Asker, Runs } from '../interfaces/index.js';
 import { eventOf } from './followRun.js';
 import type { ToolHandler } from './handler.js';
 
-/** The events of a run that the asker may see. Throws `unknown_run`. */
+/** The events of a run that the caller may see. Throws `unknown_run`. */
 export async function eventsOf(runs: Runs, runId: string, asker: Asker): Promise<AgentEvent[]> {
   let events: AgentEvent[] = [];
   const known = await runs.replay(runId, 0, asker, (replayed) => (events = replayed));

@@ -5,7 +5,7 @@ import type { ToolParts } from './handler.js';
 import { eventsOf } from './receipt.js';
 import { runResource, sourceResource } from './shapes.js';
 
-/** Answers and texts that are listed; older ones can be read by their addresses. */
+/** Maximum answers and texts to list; older ones can be read by their addresses. */
 const LISTED = 50;
 const MARKDOWN = 'text/markdown';
 const ADDRESS = /^regen:\/\/(run|source)\/([A-Za-z0-9_.:-]{1,128})$/;

@@ -7,9 +7,9 @@ import { DEFAULT_PASSAGES } from './inputs.js';
 import type { ReadBefore } from './library.js';
 import { describedSource, linkOf, noticeOf } from './shapes.js';
 
-/** Text that is searched, newest first: some hundred long documents. */
+/** How much text to search, newest first: several hundred long documents. */
 const MAX_CHARACTERS = 30_000_000;
-/** A stem's first letters stand in every form of the word. */
+/** Every form of a word contains the first letters of its stem. */
 const SURE_LETTERS = 4;
 
 interface Found extends ReadBefore {
@@ -17,7 +17,7 @@ interface Found extends ReadBefore {
   stems: string[];
 }
 
-/** Ranks the passages of everything that the asker may see by BM25, over those that hold a word of the query. */
+/** Ranks the passages of everything that the caller may see by BM25, among those that contain a word of the query. */
 export const searchRead: ToolHandler<'search_read'> = async (
   { query, limit = DEFAULT_PASSAGES },
   { library, passagesOf, describe },
@@ -33,7 +33,7 @@ export const searchRead: ToolHandler<'search_read'> = async (
     if (characters > MAX_CHARACTERS) break;
     searched++;
     await nextTurn(undefined, { signal });
-    // Both sides are cut to stems by the rules of the source's language.
+    // Both sides are stemmed by the rules of the source's language.
     const language = guessLanguage(markdown.slice(0, 20_000));
     const stems = [...new Set(contentStems(query, language))];
     const lower = markdown.toLowerCase();

@@ -8,7 +8,7 @@ import {
 } from '../../protocol/index.js';
 import type { EvidenceOutput, SentenceOutput, SourceOutput } from './outputs.js';
 
-/** Which fields quote sources: said in every result that has such fields. */
+/** Names the fields that quote sources; part of every result that has such fields. */
 export const noticeOf = (...fields: string[]): string =>
   textOf(message('tools.notice', { fields: fields.join('", "') }));
 
@@ -18,7 +18,7 @@ export const RESOURCE_SCHEME = 'regen:';
 export const sourceResource = (contentHash: string): string => `${RESOURCE_SCHEME}//source/${contentHash}`;
 export const runResource = (runId: string): string => `${RESOURCE_SCHEME}//run/${runId}`;
 
-/** A source without its id in a call. */
+/** A source in a call, without its id. */
 export function describedSource(info: SourceInfo): Omit<SourceOutput, 'id'> {
   const { kind, format, title, url, uri, site, author, date, language, characters, content_hash, warnings = [] } = info;
   return { kind, format, title, url, uri, site, author, date, language, characters, content_hash, warnings };
@@ -26,7 +26,10 @@ export function describedSource(info: SourceInfo): Omit<SourceOutput, 'id'> {
 
 export const sourceOutput = (info: SourceInfo): SourceOutput => ({ id: info.id, ...describedSource(info) });
 
-/** Where a reader finds a quote: the page in a browser, the line of a document, else the text as it was read. */
+/**
+ * Where a reader finds a quote: in the page in a browser, at the line of a document, or else in the text as it was
+ * read.
+ */
 export function linkOf(
   source: Omit<SourceOutput, 'id'>,
   { quote, page, range }: Pick<Citation, 'quote' | 'page' | 'range'>,

@@ -1,6 +1,6 @@
 import type { Asker, RunLabel, Source } from '../interfaces/index.js';
 
-/** Texts that are kept, and their characters in all: what an assistant works with in a session. */
+/** Maximum number of texts to keep, and their total length in characters: what an assistant uses in a session. */
 const MAX_SOURCES = 100;
 const MAX_CHARACTERS = 32_000_000;
 
@@ -9,7 +9,10 @@ interface Shelved {
   label: RunLabel;
 }
 
-/** What tools have read while this process runs: later pages, searches, and checks refer to it. Runs keep their sources in the store. */
+/**
+ * What tools have read in this process; later pages, searches, and checks refer to it. Runs keep their sources in the
+ * store.
+ */
 export interface Shelf {
   put(source: Source, label: RunLabel): void;
   /** Newest first. */
@@ -18,7 +21,7 @@ export interface Shelf {
 }
 
 export function createShelf(maySee: (asker: Asker, label: RunLabel) => boolean): Shelf {
-  // Oldest first. Two askers may have brought the same text.
+  // Oldest first. Two callers may have supplied the same text.
   const shelved = new Map<string, Shelved>();
   let characters = 0;
   const remove = (key: string) => {

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { AgentError, message, type SourceRequest } from '../../protocol/index.js';
 import type { ToolSource } from './inputs.js';
 
-/** Two letters at least: one is a drive of Windows. */
+/** Two letters at least: a single one is a drive. */
 const SCHEME = /^[a-z][a-z\d+.-]+:/i;
 const ABSOLUTE = /^(?:\/|[a-z]:[\\/]|\\\\)/i;
 
@@ -10,8 +10,9 @@ const encoded = (relative: string) => relative.split(/[\\/]/).map(encodeURICompo
 const nameOf = (folder: string) => decodeURIComponent(folder.replace(/\/+$/, '').replace(/^.*\//, ''));
 
 /**
- * The URI of a path as assistants write them. A relative one refers to the open folder that its first part names, as VS Code
- * writes paths where several folders are open, else to the first one. Whether it may be read is judged later, by its URI.
+ * Converts a path, as assistants write them, to a URI. A relative path starts in the open folder that its first part
+ * names, as VS Code writes paths in a multi-root workspace, or else in the first folder. Whether it may be read is
+ * decided later, by URI.
  */
 export function uriOfPath(path: string, folders: readonly string[]): string {
   if (SCHEME.test(path)) return path;
@@ -23,13 +24,13 @@ export function uriOfPath(path: string, folders: readonly string[]): string {
   return `${folder.replace(/\/+$/, '')}/${encoded(named === undefined ? path : rest.join('/'))}`;
 }
 
-/** What is to be read of a source other than a snapshot. */
+/** What to read for a source other than a snapshot. */
 export function requestOf({ url, path, text = '', title }: ToolSource, folders: readonly string[]): SourceRequest {
   if (url !== undefined) return { url };
   if (path !== undefined) return { uri: uriOfPath(path, folders), title };
   return { text, title };
 }
 
-/** What the source is called in a sentence about it. */
+/** A source's name for use in messages. */
 export const nameOfSource = ({ url, path, title, snapshot, text = '' }: ToolSource): string =>
   title ?? url ?? path ?? snapshot ?? text.slice(0, 60);

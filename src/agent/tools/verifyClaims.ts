@@ -4,7 +4,7 @@ import type { ToolHandler } from './handler.js';
 import type { ToolInput } from './inputs.js';
 import { noticeOf, sentenceOutputs, sourceOutput } from './shapes.js';
 
-/** Sentences that were given one by one are judged one by one, whatever they say. */
+/** Sentences given one by one are judged one by one, whatever their content. */
 function textToCheck({ sentences, text = '' }: ToolInput<'verify_claims'>): Pick<CheckRequest, 'text' | 'sentences'> {
   if (sentences === undefined) return { text };
   let joined = '';
@@ -24,7 +24,7 @@ export const verifyClaims: ToolHandler<'verify_claims'> = async (input, { librar
   const { sentences, citations } = await check({ ...claims, sources: read }, signal);
   const sources = await Promise.all(read.map(async ({ id, source }) => sourceOutput(await describe(id, source))));
   const checked = sentenceOutputs(sentences, citations, sources);
-  // Given one by one, a sentence has no place in a text.
+  // A sentence given separately has no position in a text.
   const ownOffsets = checked.map((sentence) => ({ ...sentence, start: 0, end: sentence.text.length }));
   return {
     notice: noticeOf('quote', 'title', 'author'),

@@ -18,16 +18,16 @@ import { LIST_MS, sdkModels } from '../wire/sdkModels.js';
 import { statusOf } from '../wire/status.js';
 import { anthropic } from './descriptor.js';
 
-/** What all of Anthropic's models take; gateways may not say. */
+/** Supported by all of Anthropic's models; gateways may not report a context. */
 const UNKNOWN_CONTEXT_TOKENS = 200_000;
-/** A server of this machine that speaks the protocol takes less: the first large prompt shows. */
+/** Local servers that speak the protocol support less; the first large prompt shows how much. */
 const ASSUMED_LOCAL_TOKENS = 8_192;
-/** The protocol demands a limit. */
+/** The protocol requires a limit. */
 const DEFAULT_OUTPUT_TOKENS = 4_096;
-/** The SDK's own time-out must not come before the guard's. */
+/** The SDK's own time-out must not fire before the guard's. */
 const SDK_TIMEOUT_MS = 60 * 60_000;
 
-/** Anthropic's messages, by the official SDK. */
+/** Anthropic's Messages API, through the official SDK. */
 export class AnthropicProvider implements Provider {
   readonly id = anthropic.id;
   readonly label = anthropic.label;
@@ -54,7 +54,7 @@ export class AnthropicProvider implements Provider {
 
   private async client(model?: string): Promise<{ client: Anthropic; endpoint: Endpoint }> {
     const key = await this.dependencies.getKey();
-    // A server of this machine that speaks the protocol mostly takes none.
+    // Local servers that speak the protocol usually take no key.
     if (key === undefined && this.location === 'cloud')
       throw new ProviderError(
         'unauthorized',
@@ -64,9 +64,9 @@ export class AnthropicProvider implements Provider {
     const client = new Anthropic({
       baseURL: this.address,
       apiKey: key ?? 'none',
-      // Nothing else from the environment: only the key that was set for this.
+      // Reads nothing from the environment: only the key that was set for this provider.
       authToken: null,
-      // The guard retries, and it must not multiply with the SDK's own.
+      // The guard retries; the SDK's retries would multiply its own.
       maxRetries: 0,
       timeout: SDK_TIMEOUT_MS,
       logLevel: 'off',
@@ -98,7 +98,7 @@ export class AnthropicProvider implements Provider {
     return (await this.list(signal)).map((model) => ({
       provider: this.id,
       id: model.id,
-      // Servers that speak the protocol loosely have no names beside the ids.
+      // Servers that implement the protocol loosely omit display names.
       label: (model.display_name as string | undefined) ?? model.id,
       location: this.location,
       context_tokens: model.max_input_tokens ?? undefined,
@@ -126,7 +126,7 @@ export class AnthropicProvider implements Provider {
     };
   }
 
-  /** Aliases are not listed, but are found. Undefined where a gateway cannot tell; throws `model_not_found`. */
+  /** Aliases aren't listed, but can be looked up. Undefined if a gateway can't tell; throws `model_not_found`. */
   private async retrieve(name: string, signal: AbortSignal | undefined): Promise<Anthropic.ModelInfo | undefined> {
     const { client, endpoint } = await this.client(name);
     try {
@@ -157,12 +157,12 @@ export class AnthropicProvider implements Provider {
     } finally {
       abort.abort();
     }
-    // The SDK ends quietly on an abort.
+    // The SDK ends the stream silently on an abort.
     if (signal.aborted) throw cancelled(signal.reason);
   }
 }
 
-/** No temperature: the newer models refuse any but their own. */
+/** No temperature: newer models reject anything but the default. */
 function messageParameters({
   model,
   system,
@@ -216,7 +216,10 @@ async function* eventsOf(
   }
 }
 
-/** A whole message, which servers without streaming send, as the events of a stream. Throws for an error under 200. */
+/**
+ * Converts a complete message, as sent by servers without streaming, to stream events. Throws for an error sent with
+ * status 200.
+ */
 function asEvents(body: unknown, endpoint: Endpoint): string {
   const { content, stop_reason: reason, usage, ...message } = (body ?? {}) as Record<string, unknown>;
   if (!Array.isArray(content)) {

@@ -10,13 +10,13 @@ import { LATELY_MS, statusOf } from '../wire/status.js';
 import { mock } from './descriptor.js';
 
 const DEFAULT_MODEL = 'mock-extractive';
-/** As for Ollama: the run itself notices when the mock LLM is gone. */
+/** As for Ollama: the run itself notices if the mock LLM has stopped. */
 const HEALTH_MS = 3_000;
 const DEFAULT_CONTEXT_TOKENS = 8_192;
 
 const ONLY_MODEL = message('providers.onlyModel', { model: DEFAULT_MODEL });
 
-/** The bundled mock LLM, which speaks Ollama's protocol at a path of its own. */
+/** The bundled mock LLM, which speaks Ollama's protocol under its own path. */
 export class MockProvider implements Provider {
   readonly id = mock.id;
   readonly label = mock.label;

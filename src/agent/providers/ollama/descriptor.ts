@@ -2,7 +2,7 @@ import { DEFAULT_OLLAMA_URL } from '../../../protocol/index.js';
 import { isThisMachine } from '../wire/hosts.js';
 import { textIn, type ProviderDescriptor } from '../descriptor.js';
 
-/** Models that Ollama passes on to ollama.com are told by their names. */
+/** Ollama forwards models with these names to ollama.com. */
 export const isCloudName = (model: string): boolean => /[:-]cloud$/.test(model);
 
 export const ollama: ProviderDescriptor = {

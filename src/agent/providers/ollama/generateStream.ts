@@ -5,15 +5,15 @@ import { readErrorBody } from '../wire/errorBody.js';
 import { NdjsonError, readNdjson } from '../wire/ndjson.js';
 import { fetchOk, type Fetch } from '../wire/providerFetch.js';
 
-/** Same question, same answer: a fixed seed beside temperature 0 lets the digest's cache stop a change early. */
+/** Same question, same answer: with a fixed seed and temperature 0, unchanged inputs hit the digest's cache. */
 const SEED = 7;
-/** The end of a response comes with its last line; one that does not is not waited for. */
+/** The response ends right after its last line; don't wait longer for one that doesn't. */
 const END_MS = 200;
 const NANOSECONDS_PER_MILLISECOND = 1_000_000;
 
 export interface StreamTarget {
   fetch: Fetch;
-  /** The generate endpoint: Ollama's, or the mock LLM's with the same protocol. */
+  /** The generate endpoint of Ollama, or of the mock LLM, which speaks the same protocol. */
   url: string;
   endpoint: Endpoint;
   contextTokens?: number;
@@ -26,7 +26,7 @@ function requestBody(request: GenerateRequest, { contextTokens }: StreamTarget):
     system: request.system,
     stream: true,
     format: request.format,
-    // Otherwise Ollama drops the head of a prompt that is too long, or of the context in mid-answer, without a word.
+    // Otherwise Ollama silently drops the start of a long prompt, or shifts the context in the middle of an answer.
     truncate: false,
     shift: false,
     options: {
@@ -46,7 +46,7 @@ function doneEvent(line: Record<string, unknown>): GenerateEvent {
   return {
     type: 'done',
     reason: line.done_reason === 'length' ? 'length' : 'stop',
-    // A prompt that is wholly in Ollama's cache has no count.
+    // A prompt that is entirely in Ollama's cache has no count.
     usage: { promptTokens: numberOr(line.prompt_eval_count, 0), outputTokens: numberOr(line.eval_count, 0) },
     promptDurationMs: duration(line.prompt_eval_duration),
     outputDurationMs: duration(line.eval_duration),
@@ -54,8 +54,8 @@ function doneEvent(line: Record<string, unknown>): GenerateEvent {
 }
 
 /**
- * One answer of `/api/generate` as it streams; `thinking` comes as reasoning. Ends without `done` where the server does; the
- * guard makes an error of it.
+ * Streams one answer of `/api/generate`; `thinking` becomes reasoning. Ends without `done` if the server does; the
+ * guard reports that as an error.
  * @see https://github.com/ollama/ollama/blob/main/docs/api.md
  */
 export async function* generateStream(
@@ -87,7 +87,7 @@ export async function* generateStream(
       if (typeof line.thinking === 'string' && line.thinking !== '') yield { type: 'reasoning', text: line.thinking };
       if (typeof line.response === 'string' && line.response !== '') yield { type: 'text', text: line.response };
       if (line.done === true) {
-        // A connection whose response was read to its end serves the next call.
+        // A connection whose response was fully read is reused for the next call.
         const ended = lines.next().then(
           () => true,
           () => true,
@@ -105,11 +105,11 @@ export async function* generateStream(
       throw begun ? streamBroken(endpoint, error) : connectionFailed(endpoint, error);
     throw error;
   } finally {
-    // Closing the connection is what stops Ollama; abandoning the body does not.
+    // Ollama stops only when the connection closes; abandoning the body isn't enough.
     leave.abort();
   }
 }
 
-/** An error of the socket rather than one that has been classified. */
+/** A socket error, not yet classified. */
 const isTransport = (error: Error): boolean =>
   error.name === 'FetchError' || /^E[A-Z]+$|^ERR_/.test(String((error as { code?: unknown }).code));

@@ -22,38 +22,38 @@ const showSchema = z.looseObject({
   remote_host: z.string().nullish(),
 });
 
-/** Families and names of models that only embed, for servers that do not tell capabilities. */
+/** Families and names of embedding-only models, for servers that don't report capabilities. */
 const EMBEDDING = /bert|embed|minilm|\bbge\b|^bge-|\be5\b|gte-/i;
-/** What is only looked up takes milliseconds, and seconds on a machine that is loading a model. */
+/** Lookups take milliseconds, or seconds on a machine that is loading a model. */
 const LOOK_UP_MS = 10_000;
-/** Ollama's context where a model does not tell its own. */
+/** Ollama's default context, for models that don't report their own. */
 const UNKNOWN_CONTEXT = 4_096;
 
-/** What a model is, from `/api/show`. */
+/** A model's properties, from `/api/show`. */
 export interface OllamaModel {
   contextTokens: number;
-  /** Undefined where an older server does not tell. */
+  /** Undefined for older servers. */
   capabilities: string[] | undefined;
-  /** Ollama passes its text on to a server elsewhere, whatever the model is called here. */
+  /** Ollama forwards its text to a remote server, whatever the model is called locally. */
   remote: boolean;
 }
 
-/** Whether a model only embeds: by its capabilities where the server tells them, else by its name and family. */
+/** Whether a model only embeds: by its reported capabilities, or else by its name and family. */
 export function isEmbeddingModel(tag: OllamaTag, capabilities?: readonly string[]): boolean {
   if (capabilities && capabilities.length > 0)
     return capabilities.includes('embedding') && !capabilities.includes('completion');
   return EMBEDDING.test(tag.name) || EMBEDDING.test(tag.details?.family ?? '');
 }
 
-/** Runs on ollama.com rather than here. */
+/** Runs on ollama.com rather than locally. */
 export const isCloudModel = (tag: Pick<OllamaTag, 'name' | 'remote_host'>): boolean =>
   tag.remote_host !== undefined || isCloudName(tag.name);
 
-/** Ollama takes `llama3.2` for `llama3.2:latest`. */
+/** Ollama treats `llama3.2` as `llama3.2:latest`. */
 export const sameModel = (one: string, other: string): boolean => withTag(one) === withTag(other);
 const withTag = (name: string): string => (/:[^/]*$/.test(name) ? name : `${name}:latest`);
 
-/** What Ollama says of its models. All throw classified errors. */
+/** Queries Ollama about its models. All methods throw classified errors. */
 export class OllamaModels {
   constructor(
     private readonly fetch: Fetch,
@@ -78,7 +78,7 @@ export class OllamaModels {
       };
       const response = await fetchOk(this.fetch, this.baseUrl + path, { ...init, ...post }, this.endpoint);
       const server = response.headers.get('server') ?? '';
-      // It lists models as Ollama does, and has no way to ask them as Ollama has.
+      // The server implements Ollama's list, but not its `/api/generate`.
       if (/llama\.cpp/i.test(server)) {
         const { label, host } = this.endpoint;
         throw new ProviderError('bad_response', message('providers.notOllama', { label, host, server }));
@@ -102,7 +102,7 @@ export class OllamaModels {
     return (await this.json('/api/tags', tagsSchema, signal)).models ?? [];
   }
 
-  /** Names of the models in memory; none where an older server cannot tell. */
+  /** Names of the loaded models; empty if an older server can't tell. */
   async loaded(signal?: AbortSignal): Promise<string[]> {
     try {
       return ((await this.json('/api/ps', psSchema, signal)).models ?? []).map((model) => model.name);
@@ -130,9 +130,9 @@ export class OllamaModels {
   }
 }
 
-/** The model that is quickest to answer: one in memory, else the one that was pulled or changed last. */
+/** The model that answers soonest: a loaded one, or else the one pulled or changed last. */
 export function bestModel(installed: readonly OllamaTag[], loaded: readonly string[]): OllamaTag | undefined {
-  // Text must not leave the machine because nobody chose a model.
+  // Text must never leave the machine just because no model was chosen.
   const fitting = installed.filter((tag) => !isEmbeddingModel(tag) && !isCloudModel(tag));
   const inMemory = fitting.find((tag) => loaded.some((name) => sameModel(name, tag.name)));
   return inMemory ?? [...fitting].sort((a, b) => (b.modified_at ?? '').localeCompare(a.modified_at ?? ''))[0];

@@ -20,15 +20,20 @@ import {
 } from './ollamaModels.js';
 import { pullModel } from './pullModel.js';
 
-/** A server that answered just now is asked again only after this; should it have gone, the run itself finds out at once. */
+/**
+ * How long a successful status counts as current; if the server has stopped since, the run itself finds out at once.
+ */
 const HEALTH_MS = 3_000;
-/** Where neither the request nor the settings name a context: large enough for long prompts, and it fits beside a 7B model in 8 GB. */
+/**
+ * Default context if neither the request nor the settings specify one: large enough for long prompts, and fits next to
+ * a 7B model in 8 GB.
+ */
 const DEFAULT_CONTEXT_TOKENS = 8_192;
-/** Suggestions that run on every laptop. */
+/** Suggested models that run on any laptop. */
 const SUGGESTED_MODEL = 'llama3.2';
 const SUGGESTED_EMBEDDER = 'nomic-embed-text';
 
-/** Enough of a digest to tell the weights of a name apart. */
+/** Length of a digest prefix that distinguishes the weights behind a name. */
 const DIGEST_CHARACTERS = 12;
 
 const digestOf = (model: string, installed: readonly OllamaTag[]): string =>
@@ -41,7 +46,7 @@ interface Health {
   loaded: string[];
 }
 
-/** Ollama by its own API: the only way to set the context, which its OpenAI-compatible one cannot. */
+/** Ollama through its native API: its OpenAI-compatible API can't set the context. */
 export class OllamaProvider implements Provider {
   readonly id = ollama.id;
   readonly label = ollama.label;
@@ -53,7 +58,7 @@ export class OllamaProvider implements Provider {
   private readonly endpoint: Endpoint;
   private readonly server: OllamaModels;
   private readonly health: Recent<Health>;
-  /** By name, with the digest of the weights that it was told of. */
+  /** Facts by model name, with the digest of the weights they describe. */
   private readonly shown = new Map<string, { digest: string; facts: OllamaModel }>();
 
   constructor(
@@ -90,7 +95,7 @@ export class OllamaProvider implements Provider {
     }, lately);
   }
 
-  /** Throws `model_not_found` where the configured model, or any at all, is missing. */
+  /** Throws `model_not_found` if the configured model is missing, or if there is none at all. */
   private choose({ installed, loaded }: Health): string {
     const { model } = this;
     if (model !== undefined) {
@@ -117,12 +122,12 @@ export class OllamaProvider implements Provider {
         try {
           return this.choose(await this.look(within, lately));
         } catch (error) {
-          // A model that was missing lately may have been pulled since.
+          // A model that was missing may have been pulled in the meantime.
           if (lately !== true || toAgentError(error).code !== 'model_not_found') throw error;
           return this.choose(await this.look(within));
         }
       },
-      // The server is there, and may have the model that a run names itself.
+      // The server is up, and may have the model that a run requests by name.
       modelWhereAway: ({ code }) => (code === 'model_not_found' ? this.model : undefined),
     });
   }
@@ -167,7 +172,7 @@ export class OllamaProvider implements Provider {
   }
 
   async describe(model: string | undefined, signal?: AbortSignal): Promise<ModelFacts> {
-    // Not from a minute ago: a tag that was pulled again since is another model, whose answers aren't these.
+    // Don't use cached facts: a tag that was pulled again is a different model with different answers.
     const health = await this.look(() => signal);
     const name = model ?? this.choose(health);
     try {
@@ -204,7 +209,7 @@ export class OllamaProvider implements Provider {
     }
   }
 
-  /** By the first embedding model that is installed; throws `model_not_found` if there is none. */
+  /** Uses the first embedding model installed; throws `model_not_found` if there is none. */
   async embed(texts: string[], signal: AbortSignal): Promise<Embeddings> {
     const { installed } = await this.look(() => signal, true);
     const model = await this.embedderAmong(installed, signal);
@@ -231,11 +236,11 @@ export class OllamaProvider implements Provider {
   }
 
   private async embedderAmong(installed: readonly OllamaTag[], signal: AbortSignal): Promise<string | undefined> {
-    // Those that are called so first: mostly nothing else need be asked about.
+    // Likely names first, so that usually no other model has to be queried.
     const likely = [...installed].sort((a, b) => Number(isEmbeddingModel(b)) - Number(isEmbeddingModel(a)));
     for (const tag of likely) {
       const facts = await this.show(tag.name, installed, signal).catch(() => undefined);
-      // One that Ollama passes on would take the text elsewhere, which nobody was asked about: words alone decide then.
+      // A forwarded embedding model would send text elsewhere without consent; ranking then falls back to words alone.
       if (isCloudModel(tag) || facts?.remote) continue;
       if (isEmbeddingModel(tag, facts?.capabilities)) return tag.name;
     }

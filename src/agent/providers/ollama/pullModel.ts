@@ -17,7 +17,7 @@ interface Layer {
   completed: number;
 }
 
-/** The share of all layers known so far; a model's weights are nearly all of it. */
+/** Share of all layers known so far; the weights are nearly all of it. */
 function share(layers: ReadonlyMap<string, Layer>): number | null {
   let total = 0;
   let completed = 0;
@@ -28,7 +28,7 @@ function share(layers: ReadonlyMap<string, Layer>): number | null {
   return total > 0 ? Math.min(1, completed / total) : null;
 }
 
-/** Downloads a model. Leaving the loop, or the signal, stops it; Ollama goes on from there the next time. */
+/** Downloads a model. Leaving the loop or aborting the signal stops it; Ollama resumes the download next time. */
 export async function* pullModel(
   fetch: Fetch,
   baseUrl: string,

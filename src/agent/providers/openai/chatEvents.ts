@@ -4,22 +4,27 @@ import { readErrorBody, wordsIn } from '../wire/errorBody.js';
 import { badResponse, fromHttp, refused, type Endpoint } from '../wire/errors.js';
 import type { StreamNotes } from '../wire/eventStream.js';
 
-/** Deltas with the reasoning that llama.cpp, vLLM and DeepSeek (`reasoning_content`), OpenRouter and Ollama (`reasoning`) add. */
+/**
+ * Deltas, with the reasoning fields of llama.cpp, vLLM, and DeepSeek (`reasoning_content`) and of OpenRouter and Ollama
+ * (`reasoning`).
+ */
 interface Delta {
-  /** Text, or Mistral's parts. */
+  /** A string, or Mistral's parts. */
   content?: unknown;
   reasoning_content?: unknown;
   reasoning?: unknown;
   refusal?: unknown;
 }
 
-/** What llama.cpp adds to a chunk. */
+/** llama.cpp's extension of a chunk. */
 interface Extras {
   timings?: { cache_n?: number; prompt_n?: number; prompt_ms?: number; predicted_n?: number; predicted_ms?: number };
   prompt_progress?: { total?: number; processed?: number };
 }
 
-/** A choice as loose servers write it: a whole message where its next words should be, or completions' text. */
+/**
+ * A choice as lenient servers write it: a complete message in place of the delta, or the text of the completions API.
+ */
 interface LooseChoice {
   delta?: Delta;
   message?: Delta;
@@ -27,7 +32,7 @@ interface LooseChoice {
   error?: unknown;
 }
 
-/** Text and reasoning of a content that is a string, or a part or parts of either kind. */
+/** Text and reasoning of content given as a string, a part, or several parts. */
 function* contentOf(content: unknown): Generator<GenerateEvent> {
   if (typeof content === 'string' && content !== '') yield { type: 'text', text: content };
   if (content === null || typeof content !== 'object') return;
@@ -45,10 +50,10 @@ function* contentOf(content: unknown): Generator<GenerateEvent> {
   }
 }
 
-/** An error that came in place of an answer. */
+/** An error sent in place of an answer. */
 const told = (body: unknown, endpoint: Endpoint) => fromHttp(endpoint, { ...readErrorBody(body), status: 0 });
 
-/** The events of a stream of chat completions. */
+/** Converts a chat completion stream to events. */
 export async function* chatEvents(
   stream: AsyncIterable<ChatCompletionChunk>,
   endpoint: Endpoint,
@@ -64,7 +69,7 @@ export async function* chatEvents(
     if (chunk.usage) usage = { promptTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens };
     const { total = 0, processed = 0 } = extras.prompt_progress ?? {};
     if (total > 0 && processed < total) yield { type: 'reading', share: processed / total };
-    // Servers that speak the protocol loosely leave `choices` out of the usage chunk, and of an error.
+    // Lenient servers omit `choices` from the usage chunk and from errors.
     const choice = (chunk.choices as ChatCompletionChunk.Choice[] | undefined)?.[0];
     if (!choice) {
       if (!chunk.usage && wordsIn(chunk) !== undefined) throw told(chunk, endpoint);
@@ -81,7 +86,8 @@ export async function* chatEvents(
     if ((finish as string | undefined) === 'error') throw told({}, endpoint);
   }
   if (refusal || finish === 'content_filter') throw refused(endpoint);
-  // Some servers end with `[DONE]` alone. Without either the stream was cut off: the guard makes an error of it.
+  // Some servers end with `[DONE]` alone. If both are missing, the stream was cut off, which the guard reports as an
+  // error.
   if (finish === undefined && !notes.done) return;
   if (usage.promptTokens === 0 && timings)
     usage = {
@@ -97,7 +103,10 @@ export async function* chatEvents(
   };
 }
 
-/** A whole completion, which servers without streaming send, as the events of a stream. Throws for an error under 200. */
+/**
+ * Converts a complete completion, as sent by servers without streaming, to stream events. Throws for an error sent with
+ * status 200.
+ */
 export function asChunks(body: unknown, endpoint: Endpoint): string {
   const { choices, error, ...rest } = (body ?? {}) as Record<string, unknown>;
   if (!Array.isArray(choices)) {

@@ -3,10 +3,10 @@ import type { GenerateRequest } from '../../interfaces/index.js';
 import { ProviderError } from '../wire/errors.js';
 import type { ServerFamily } from './serverFamilies.js';
 
-/** Same question, same answer, where the server can. */
+/** Same question, same answer, if the server supports it. */
 const SEED = 7;
 
-/** What some servers, or some models, refuse; each is left out for a model that has refused it. */
+/** Parameters that some servers or models reject; each is omitted for a model that has rejected it. */
 const OPTIONAL = [
   'temperature',
   'seed',
@@ -20,7 +20,7 @@ export type Optional = (typeof OPTIONAL)[number];
 
 const LIMITS = ['max_tokens', 'max_completion_tokens'] as const;
 
-/** The name of the output's limit that was not refused yet. */
+/** The name for the output limit that hasn't been rejected yet. */
 function limitName(
   { limit }: Pick<ServerFamily, 'limit'>,
   without: ReadonlySet<Optional>,
@@ -29,7 +29,7 @@ function limitName(
   return names.find((name) => !without.has(name));
 }
 
-/** The request in the words that the server understands. */
+/** The request with the parameter names that the server accepts. */
 export function chatParameters(
   { model, system, prompt, maxOutputTokens, format }: GenerateRequest,
   family: Pick<ServerFamily, 'limit' | 'progress'>,
@@ -37,7 +37,7 @@ export function chatParameters(
 ): ChatCompletionCreateParamsStreaming {
   const may = (name: Optional) => !without.has(name);
   const limit = limitName(family, without);
-  // OpenAI itself calls two of these deprecated and knows a third not at all; other servers know no successor.
+  // OpenAI itself deprecates two of these and doesn't know the third; other servers know no replacement.
   const forOtherServers: Record<string, unknown> = {
     ...(may('seed') && { seed: SEED }),
     ...(maxOutputTokens !== undefined && limit && { [limit]: maxOutputTokens }),
@@ -66,18 +66,18 @@ export function chatParameters(
 const UNKNOWN_ARGUMENT =
   /unexpected keyword argument|(?:unknown|unsupported|unrecognized|extra) (?:argument|field|parameter|input)/i;
 
-/** The optional parameters that a refusal complains of and that were sent; none where it complains of something else. */
+/** The optional parameters that were sent and that a rejection names; empty if it is about something else. */
 export function refusedParameters(error: unknown, without: ReadonlySet<Optional>): Optional[] {
   const failure = failureIn(error);
   if (failure === undefined) return [];
-  // A server in Python that passes everything on fails at what its library doesn't take.
+  // A Python server that passes everything on fails when its library rejects an argument.
   const isRefusal = failure.status === 400 || failure.status === 422 || UNKNOWN_ARGUMENT.test(failure.message);
   if (!isRefusal) return [];
   const words = `${failure.parameter ?? ''} ${failure.message}`;
   return OPTIONAL.filter((name) => !without.has(name) && new RegExp(`\\b${name}\\b`).test(words));
 }
 
-/** Our fetch classifies, and the SDK wraps what it throws. */
+/** Our fetch classifies errors, and the SDK wraps them. */
 function failureIn(error: unknown): ProviderError['failure'] {
   for (let at = error; at instanceof Error; at = at.cause) if (at instanceof ProviderError) return at.failure;
   return undefined;

@@ -3,8 +3,8 @@ import { fromHttp, type Endpoint } from '../wire/errors.js';
 import type { ListedModel } from './serverFamilies.js';
 
 /**
- * The models of a list in any of its shapes: OpenAI's `{data}`, `{models}`, or the bare array of some services, with
- * objects or plain names in it. Throws for an error under 200; entries without a name are left out.
+ * Reads a model list in any of its shapes: OpenAI's `{data}`, `{models}`, or a bare array, of objects or plain names.
+ * Throws for an error sent with status 200; skips entries without a name.
  */
 export function listedModels(body: unknown, endpoint: Endpoint): ListedModel[] {
   const { data, models } = (body ?? {}) as Record<string, unknown>;

@@ -18,16 +18,16 @@ import { listedModels } from './listedModels.js';
 import { OpenAiServer } from './openaiServer.js';
 import { familyOf, isNamed, listedContext, type ListedModel, type Seen } from './serverFamilies.js';
 
-/** The SDK's own time-out must not come before the guard's. */
+/** The SDK's own time-out must not fire before the guard's. */
 const SDK_TIMEOUT_MS = 60 * 60_000;
 const TOKENS_PER_PRICE = 1_000_000;
-/** So many of a server's models are named to somebody who mistyped one. */
+/** How many of a server's models an error lists for a mistyped name. */
 const MOST_NAMED = 5;
-/** OpenAI's own list says of no model what it is for. */
+/** OpenAI's own list doesn't say what a model is for. */
 const NOT_FOR_CHAT = /embed|whisper|tts|dall-e|moderation|transcribe|realtime|image|audio|sora/i;
 const EMBEDDING = /embed/i;
 
-/** Whether a listed model answers questions: by its type or capabilities, else by its name. */
+/** Whether a listed model answers questions: by its type or capabilities, or else by its name. */
 function answers({ id, type, capabilities }: ListedModel): boolean {
   if (typeof type === 'string' && /embed/i.test(type)) return false;
   if (Array.isArray(capabilities) && capabilities.length > 0)
@@ -35,7 +35,7 @@ function answers({ id, type, capabilities }: ListedModel): boolean {
   return !NOT_FOR_CHAT.test(id);
 }
 
-/** OpenAI and every server that speaks its chat completions, by the official SDK. */
+/** OpenAI and every server that implements its Chat Completions API, through the official SDK. */
 export class OpenAiProvider implements Provider {
   readonly id = openai.id;
   readonly label: string;
@@ -83,11 +83,11 @@ export class OpenAiProvider implements Provider {
     const headers = new Map<string, string>();
     const client = new OpenAI({
       baseURL: this.address,
-      // A server without keys takes any.
+      // Servers without keys accept any value.
       apiKey: key ?? 'none',
       organization: null,
       project: null,
-      // The guard retries, and it must not multiply with the SDK's own.
+      // The guard retries; the SDK's retries would multiply its own.
       maxRetries: 0,
       timeout: SDK_TIMEOUT_MS,
       logLevel: 'off',
@@ -155,7 +155,7 @@ export class OpenAiProvider implements Provider {
     const name = asked ?? this.model ?? seen.models.find(answers)?.id;
     if (name === undefined)
       throw new ProviderError('model_not_found', message('providers.noModelsListed', { label: this.label }));
-    // OpenRouter takes variants (`model:free`) that its list leaves out.
+    // OpenRouter accepts variants (`model:free`) that its list omits.
     const listed =
       seen.models.find((model) => isNamed(model, name)) ??
       seen.models.find((model) => isNamed(model, name.replace(/:[^/]*$/, '')));
@@ -202,11 +202,11 @@ export class OpenAiProvider implements Provider {
     } finally {
       stream?.controller.abort();
     }
-    // The SDK ends quietly on an abort.
+    // The SDK ends the stream silently on an abort.
     if (signal.aborted) throw cancelled(signal.reason);
   }
 
-  /** Opens the stream; parameters that the server refuses are left out from then on. */
+  /** Opens the stream; parameters that the server rejects are omitted from then on. */
   private async open(client: OpenAI, request: GenerateRequest, signal: AbortSignal) {
     const family = familyOf(this.listed.last ?? { host: this.host, server: '', models: [] });
     const without = this.without.get(request.model) ?? new Set<Optional>();
@@ -222,7 +222,7 @@ export class OpenAiProvider implements Provider {
     }
   }
 
-  /** By a model that is listed for it, else by whatever the server makes of a try; throws `model_not_found`. */
+  /** Uses a listed embedding model, or else tries what the server accepts; throws `model_not_found`. */
   async embed(texts: string[], signal: AbortSignal): Promise<Embeddings> {
     const missing = new ProviderError('model_not_found', message('providers.noEmbeddingModel', { label: this.label }));
     if (this.embedsNothing) throw missing;

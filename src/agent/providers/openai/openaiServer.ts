@@ -12,12 +12,12 @@ import {
   type ServerFamily,
 } from './serverFamilies.js';
 
-/** What is looked up beside the list takes milliseconds; a server that is busy with a prompt may take longer. */
+/** Additional lookups take milliseconds; a server busy with a prompt may take longer. */
 const ASK_MS = 3_000;
-/** What any server of the protocol takes, where nobody says: the first large prompt shows. */
+/** Context that every server of this protocol supports, used if it is unknown: the first large prompt shows more. */
 const ASSUMED_CONTEXT_TOKENS = 8_192;
 
-/** A server of OpenAI's protocol: what kind it is, and what it runs. */
+/** Detects which server this is and what it is running. */
 export class OpenAiServer {
   constructor(
     private readonly address: string,
@@ -25,14 +25,14 @@ export class OpenAiServer {
     private readonly endpoint: Endpoint,
   ) {}
 
-  /** The model as the server runs it now, and the family of the server. Never throws: what is not told is unknown. */
+  /** The model as the server is running it, and the server's family. Never throws: unreported values are unknown. */
   async look(seen: Seen, model: ListedModel | undefined): Promise<{ family: ServerFamily; facts: ServerFacts }> {
     const family = familyOf(seen);
     const facts = model && family.ask ? await family.ask((path) => this.ask(path), model) : {};
     return { family, facts };
   }
 
-  /** `{}` where the server has no such path, or does not answer it in time. */
+  /** `{}` if the server has no such path or doesn't answer in time. */
   private async ask(path: string): Promise<unknown> {
     const root = this.address.replace(/\/v\d+$/, '');
     try {
@@ -52,7 +52,7 @@ export class OpenAiServer {
     }
   }
 
-  /** The context: what the user set, else what the server told, else what its kind has, else a cautious guess. */
+  /** The context: set by the user, reported by the server, typical of its family, or a cautious guess. */
   contextOf(
     { family, facts }: { family: ServerFamily; facts: ServerFacts },
     model: ListedModel | undefined,
@@ -62,7 +62,7 @@ export class OpenAiServer {
     if (told !== undefined) return { contextTokens: Math.min(told, configured ?? told), contextSource: 'told' };
     if (configured !== undefined) return { contextTokens: configured, contextSource: 'assumed' };
     if (family.contextTokens !== undefined) return { contextTokens: family.contextTokens, contextSource: 'told' };
-    // What a model was trained with is what its server may be started with, not what it was.
+    // The trained context is only the upper limit for a server; it may have been started with less.
     const trained = model?.meta?.n_ctx_train;
     const most = typeof trained === 'number' && trained > 0 ? trained : Infinity;
     return { contextTokens: Math.min(ASSUMED_CONTEXT_TOKENS, most), contextSource: 'assumed' };

@@ -1,4 +1,4 @@
-/** A listed model, with what the servers of this protocol add to an id. */
+/** A listed model, with the fields that servers of this protocol add. */
 export interface ListedModel {
   id: string;
   owned_by?: unknown;
@@ -6,13 +6,13 @@ export interface ListedModel {
   type?: unknown;
   capabilities?: unknown;
   meta?: { n_ctx_train?: unknown; n_params?: unknown; size?: unknown } | null;
-  /** llama.cpp as a router: how it starts the model. */
+  /** llama.cpp in router mode: the arguments for starting the model. */
   status?: { value?: unknown; args?: unknown } | null;
   pricing?: { prompt?: unknown; completion?: unknown };
   [field: string]: unknown;
 }
 
-/** What a server showed of itself with its list. */
+/** What a server's list response reveals about it. */
 export interface Seen {
   host: string;
   /** The `server` header. */
@@ -20,32 +20,35 @@ export interface Seen {
   models: readonly ListedModel[];
 }
 
-/** What a server says of the model as it runs now. */
+/** What a server reports about the model it is running. */
 export interface ServerFacts {
   contextTokens?: number;
   slots?: number;
-  /** Tells weights or builds of one name apart. */
+  /** Distinguishes weights or builds with the same name. */
   digest?: string;
   embeds?: boolean;
   loaded?: boolean;
 }
 
-/** Asks another path of the same server; undefined where it has none. `path` is relative to its root, without `/v1`. */
+/**
+ * Requests another path of the same server; undefined if it doesn't exist. `path` is relative to the root, without
+ * `/v1`.
+ */
 export type Ask = (path: string) => Promise<unknown>;
 
-/** How one family of servers differs from the protocol. Unknown servers are learned by what they refuse. */
+/** How a family of servers deviates from the protocol. For unknown servers, we learn from what they reject. */
 export interface ServerFamily {
   id: string;
   recognizes(seen: Seen): boolean;
-  /** What it calls the limit of the output; the other name is tried where it is refused. */
+  /** Its name for the output limit; the other name is tried if this one is rejected. */
   limit: 'max_tokens' | 'max_completion_tokens';
-  /** Tells how far it has read a prompt, when asked. */
+  /** Reports prompt progress on request. */
   progress?: boolean;
-  /** Slots may share one pool of context; `local`: on this machine only, where people run servers of their own. */
+  /** Slots may share one context; `local`: only on this machine, where people run their own servers. */
   sharedPool?: boolean | 'local';
-  /** Its list is complete: a name that is not in it is a typing error. */
+  /** Its list is complete: a name that isn't listed is a typo. */
   completeList?: boolean;
-  /** What all its models take, where it does not say. */
+  /** Context supported by all its models, if it doesn't report one. */
   contextTokens?: number;
   ask?(ask: Ask, model: ListedModel): Promise<ServerFacts>;
 }
@@ -60,7 +63,7 @@ const fields = (value: unknown): Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};
 const list = (value: unknown): Fields[] => (Array.isArray(value) ? value.map(fields) : []);
 
-/** What lists call the context of a model as it runs: LM Studio, vLLM, OpenRouter, Groq, Mistral, TabbyAPI. */
+/** Names for the context of a running model in lists: LM Studio, vLLM, OpenRouter, Groq, Mistral, TabbyAPI. */
 const CONTEXT_FIELDS = [
   'loaded_context_length',
   'max_model_len',
@@ -71,7 +74,7 @@ const CONTEXT_FIELDS = [
   'max_input_tokens',
 ];
 
-/** The context that the list itself tells. */
+/** The context given in the list itself. */
 export function listedContext(model: ListedModel): number | undefined {
   return CONTEXT_FIELDS.map((field) => positive(model[field])).find((tokens) => tokens !== undefined);
 }
@@ -79,7 +82,7 @@ export function listedContext(model: ListedModel): number | undefined {
 const ownedBy = (pattern: RegExp) => (seen: Seen) =>
   seen.models.some(({ owned_by: owner }) => typeof owner === 'string' && pattern.test(owner));
 
-/** The value of a command-line option among a router's arguments. */
+/** Value of a command-line option among a router's arguments. */
 function argument(args: unknown, ...names: string[]): number | undefined {
   const all = Array.isArray(args) ? args.map(String) : [];
   const at = all.findIndex((word) => names.includes(word));
@@ -115,7 +118,7 @@ async function askLmStudio(ask: Ask, model: ListedModel): Promise<ServerFacts> {
   };
 }
 
-/** Through Ollama's OpenAI-compatible API the context cannot be set; what it loaded is what counts. */
+/** Ollama's OpenAI-compatible API can't set the context; what counts is the context that Ollama loaded. */
 async function askOllama(ask: Ask, model: ListedModel): Promise<ServerFacts> {
   const running = list(fields(await ask('api/ps')).models).find(({ name }) => name === model.id);
   return {
@@ -125,7 +128,7 @@ async function askOllama(ask: Ask, model: ListedModel): Promise<ServerFacts> {
   };
 }
 
-/** The families in the order in which they are recognized; the last takes every server. */
+/** Families in the order in which they are checked; the last one matches every server. */
 export const FAMILIES: readonly ServerFamily[] = [
   {
     id: 'openai',
@@ -136,7 +139,7 @@ export const FAMILIES: readonly ServerFamily[] = [
   },
   {
     id: 'azure',
-    // Deployments have names of their own, which its list does not have.
+    // Deployments have their own names, which the list omits.
     recognizes: ({ host }) => /\.azure\.(?:com|us|cn)$/.test(host),
     limit: 'max_completion_tokens',
     contextTokens: 128_000,
@@ -144,10 +147,10 @@ export const FAMILIES: readonly ServerFamily[] = [
   {
     id: 'llama.cpp',
     recognizes: (seen) => /llama\.cpp/i.test(seen.server) || ownedBy(/^llamacpp$/i)(seen),
-    // Builds before 2025-03 know no other, and go on without a limit.
+    // Builds before 2025-03 know only this name, and ignore the other without an error.
     limit: 'max_tokens',
     progress: true,
-    // The default without `-np`: the slots share the context of one.
+    // Default without `-np`: the slots share one context.
     sharedPool: true,
     completeList: true,
     ask: askLlamaCpp,
@@ -176,7 +179,7 @@ export function familyOf(seen: Seen): ServerFamily {
   return FAMILIES.find((family) => family.recognizes(seen)) as ServerFamily;
 }
 
-/** The names under which a model may be asked for. */
+/** The names by which a model can be requested. */
 export function isNamed({ id, aliases }: ListedModel, name: string): boolean {
   if (id === name) return true;
   return Array.isArray(aliases) && aliases.includes(name);

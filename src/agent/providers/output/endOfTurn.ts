@@ -1,46 +1,48 @@
-/** Tokens by which chat templates end or begin a turn; a server that knows its model's never lets them through. */
+/**
+ * Tokens with which chat templates start or end a turn. A server that knows its model's tokens never lets them through.
+ */
 const TOKEN =
   /<[|｜][\w▁ ./-]{2,40}[|｜]>|\[\|\/?\w{3,20}\|\]|<\/?s>|<(?:end|start)_of_turn>|<\|?turn\|?>|<(?:bos|eos|eot|eod|eom|pad|end_of_utterance)>|\[\/?(?:INST|EOS|BOS|EOT|PAD)\]/i;
-/** The same at the very beginning of an answer, and the role that a template writes after it. */
+/** The same at the very start of an answer, with the role that a template writes after them. */
 const LEADING_TOKEN = new RegExp(`^\\s*(?:${TOKEN.source})`, 'i');
 const LEADING_ROLE = /^(?:assistant|model)(?=\n)/;
 const ROLE_BEGINNING = /^[a-z]{0,9}$/;
-/** Around the whole answer, after the reasoning: a wrapper rather than a part of it. */
+/** Tags around the entire answer, after the reasoning: a wrapper, not content. */
 const LEADING_WRAPPER = /^\s*<(answer|final_answer|final|response|solution)>/i;
 const ROLE = '(?:user|human|instruction)';
-/** A line that begins somebody else's turn. */
+/** A line that starts another speaker's turn. */
 const LABEL = new RegExp(`(?:^|\\n)[ \\t]*(?:#{1,4} ?|\\*\\*|\\[|<)?${ROLE}\\b[^\\n:]{0,2}:`, 'i');
-/** The same without a colon: a heading, a tag, or the bare role of a template whose tokens were dropped. */
+/** The same without a colon: a heading, a tag, or a bare role whose template tokens were dropped. */
 const ROLE_LINE = new RegExp(
   `\\n[ \\t]*(?:#{1,4} ?(?:[Uu]ser|[Hh]uman|[Ii]nstruction|[Aa]ssistant)[ \\t]*(?=\\n)|<(?:user|human)>|(?:user|human|assistant|model)(?=\\n))`,
 );
-/** The next question, in the words of our own prompts; an answer about questions has them too. */
+/** The next question, in the wording of our own prompts; an answer about questions may contain it, too. */
 const QUESTION = /\n[ \t]*(?:\*\*)?(?:Question|Q)(?:\*\*)?:/;
 const ABOUT_QUESTIONS = /\bquestions\b|\bquiz|\bFAQ|(?:\n[ \t*]*(?:Question|Q)\**:[^]*){2}/i;
-/** The beginning of any of these, while the rest is still to come. */
+/** A prefix of any of these, while the rest is still to come. */
 const TOKEN_BEGINNING = /(?:<[|｜]?[\w▁ ./-]{0,40}[|｜]?|<\/s?|\[\|?\/?\w{0,20}\|?)$/i;
 const LABEL_BEGINNING = /\n[ \t]*(?:#{0,4} ?|\*{1,2}|\[|<)[a-z]{0,11}(?:\*{0,2}|\])$/i;
-/** Nothing longer than this is held back. */
+/** Never hold back more than this. */
 const LONGEST_HELD = 48;
 
 /**
- * Ends an answer where the model ends its turn without the server noticing: at a token of a chat template, or where it
- * begins to write the next question itself. Neither counts where the prompt has the same, because then it may be quoted.
- * A token before the first word begins the turn and is left out.
+ * Ends an answer if the model ends its turn without the server noticing: at a chat template token, or when it starts to
+ * write the next question itself. Neither counts if the prompt contains the same text, which the answer may be quoting.
+ * A token before the first word starts the turn and is dropped.
  */
 export class EndOfTurn {
   private pending = '';
-  /** All that was passed on of the answer so far ends with this. */
+  /** The end of the answer text passed on so far. */
   private before = '';
   private begun = false;
   private wrapper: string | undefined;
-  /** What comes first stands right behind a token. */
+  /** The next text comes right after a token. */
   private afterToken = false;
   ended = false;
 
   constructor(private readonly prompt: string) {}
 
-  /** The text that belongs to the answer; none after its end. */
+  /** The text that belongs to the answer; empty after its end. */
   push(piece: string): string {
     if (this.ended) return '';
     this.pending += piece;
@@ -66,7 +68,7 @@ export class EndOfTurn {
     return rest;
   }
 
-  /** The answer begins again. */
+  /** The answer is restarted. */
   restart(): void {
     this.pending = '';
     this.before = '';
@@ -93,7 +95,7 @@ export class EndOfTurn {
     const ends = [token && this.endsTurn(token, text) ? token.index : undefined];
     for (const pattern of [LABEL, ROLE_LINE]) {
       const label = pattern.exec(text);
-      // An answer that begins with a label is a dialogue of its own.
+      // An answer that starts with a label is a dialogue of its own.
       if (label && (this.begun || label.index > 0) && !pattern.test(this.prompt)) ends.push(label.index);
     }
     const question = QUESTION.exec(text);

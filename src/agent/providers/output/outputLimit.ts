@@ -1,8 +1,8 @@
 import { estimateTokens } from '@regen-research/text';
 
-/** Longest output where the request sets no limit: a book's chapter. UTF-16 units. */
+/** Longest output if the request sets no limit: a book chapter. UTF-16 units. */
 const MOST_CHARACTERS = 400_000;
-/** A server that respects its limit sends at most one piece a token; a little more where it splits characters. */
+/** A server that respects its limit sends at most one chunk per token, or slightly more if it splits characters. */
 const PIECES = { factor: 1.15, more: 8 };
 /** Where pieces are large the estimate decides, which may be wrong by half. */
 const ESTIMATE = { factor: 2, more: 200 };
@@ -31,7 +31,7 @@ export class OutputLimit {
   get exceeded(): boolean {
     if (this.most === undefined) return this.characters > MOST_CHARACTERS;
     const byPieces = this.most * PIECES.factor + PIECES.more;
-    // Many pieces of little text are a server that sends letters one by one.
+    // Many chunks with little text: the server sends single characters.
     if (this.pieces > byPieces && this.estimated > this.most * 0.5) return true;
     return this.estimated > this.most * ESTIMATE.factor + ESTIMATE.more;
   }

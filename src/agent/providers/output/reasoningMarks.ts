@@ -1,10 +1,13 @@
-/** What the names have in common that models give to their reasoning: `think`, `seed:think`, `inner_thoughts`, `reasoning_process`. */
+/**
+ * A pattern for the names that models give their reasoning: `think`, `seed:think`, `inner_thoughts`,
+ * `reasoning_process`.
+ */
 const STEMS = 'think|thought|reason|reflect|scratchpad|monologue|analysis|deliberat|chain_of|cot(?![a-z])';
 const NAME = `[\\w:.-]{0,16}?(?:${STEMS})[\\w:.-]{0,16}`;
-/** Footnotes and asides stand in square brackets too, so only these names count there. */
+/** In square brackets only these names count, because footnotes and asides use them, too. */
 const SQUARE = 'think|thinking|thoughts?|reasoning|reflection|scratchpad';
 
-/** Where reasoning begins and ends, as models mark it. Add a form here and nowhere else. */
+/** How models mark the start and end of reasoning. This is the only place to add a form. */
 export const OPENING = new RegExp(
   [
     `<\\s?${NAME}(?:\\s[^<>\\n]{0,40})?/?>`,
@@ -28,20 +31,20 @@ export const CLOSING = new RegExp(
   'i',
 );
 
-/** The tokens of OpenAI's harmony format, by which gpt-oss parts its channels. */
+/** Tokens of OpenAI's harmony format, with which gpt-oss separates its channels. */
 export const HARMONY = /<\|(?:start|channel|message|end|return|call|constrain)\|>/;
-/** The same where a server drops the tokens and leaves the names that stood between them. */
+/** The same for servers that drop the tokens but keep the names between them. */
 export const BARE_ANALYSIS = /^(?:assistant)?(?:analysis|commentary)(?=[^a-z\s,.;:]|\n|we\b)/;
 export const BARE_FINAL = /assistantfinal|(?:^|\n)assistant final(?=\n)/;
 export const LONGEST_BARE = 'assistantcommentary'.length + 3;
 
-/** Longest mark, so that no more is held back than may turn out to be one. */
+/** Longest mark; no more than this needs to be held back. */
 const LONGEST_MARK = 64;
 const BEGINNING = /^(?:[[◁][/]?[\w:]{0,16}[▷]?|<[/|]?\s?[\w:./|-]{0,40}(?:\s[^<>\n]{0,40})?[|/]?)$/;
 const BARE = 'assistantfinal';
 const SPACED = '\nassistant final\n';
 
-/** How many characters at the end of `text` may be the beginning of a mark, once more has come. */
+/** How many characters at the end of `text` could be the start of a mark. */
 export function heldBack(text: string): number {
   for (let at = Math.max(0, text.length - LONGEST_MARK); at < text.length; at++) {
     const tail = text.slice(at);

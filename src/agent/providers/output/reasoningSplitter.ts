@@ -1,44 +1,47 @@
 import type { EndOfOutput } from '../../interfaces/index.js';
 import { BARE_ANALYSIS, BARE_FINAL, CLOSING, HARMONY, heldBack, LONGEST_BARE, OPENING } from './reasoningMarks.js';
 
-/** `rewrite`: the text so far is void, and is this instead. */
+/** `rewrite` replaces the text so far. */
 export interface Part {
   type: 'text' | 'reasoning' | 'rewrite';
   text: string;
 }
 
 export interface SplitterOptions {
-  /** The prompt itself has such marks, so that an answer may be about them: they count at its very beginning only. */
+  /** The prompt itself contains such marks, so the answer may be about them: they count only at its very start. */
   marksAreSubject?: boolean;
-  /** The model was seen to end its reasoning without having begun it, because its chat template begins it. */
+  /** The model has been seen to end its reasoning without starting it, because its chat template starts it. */
   beginsInside?: boolean;
 }
 
-/** What stands around a mark that a sentence speaks of: "the tag <think> opens it". Reasoning begins and ends with a sentence. */
+/**
+ * Context of a mark that a sentence mentions, as in "the tag <think> opens it". Reasoning starts and ends at sentence
+ * boundaries.
+ */
 const WITHIN_BEFORE = /[\p{L}\p{N},;][ \t]$/u;
 const WITHIN_AFTER = /^(?:[,.;:)]|[ \t][\p{Ll}\p{N}(])/u;
 
-/** `late`: after a beginning in the middle of an answer, which is reasoning only if it comes to an end. */
+/** `late`: after a start in the middle of an answer, which counts as reasoning only if it also ends. */
 type Mode = 'start' | 'text' | 'reasoning' | 'late' | 'harmony';
 
 /**
- * Parts the reasoning from the answer of servers that leave its marks in the text: tags in any brackets, an end without a
- * beginning, a late beginning, harmony channels with and without their tokens.
+ * Separates reasoning from the answer for servers that leave the marks in the text: tags in any brackets, an end
+ * without a start, a late start, and harmony channels with or without their tokens.
  */
 export class ReasoningSplitter {
   private mode: Mode;
   private pending = '';
-  /** Text since the beginning, or the last rewrite; what an end without a beginning turns into reasoning. */
+  /** Text since the start or the last rewrite; an end without a start turns it into reasoning. */
   private told = '';
-  /** Reasoning that was only assumed to be some. */
+  /** Text that was only assumed to be reasoning. */
   private assumed: string | undefined;
-  /** Within harmony: whether the words are the answer; undefined within a header. */
+  /** Within harmony: whether the text belongs to the answer; undefined within a header. */
   private channel: 'final' | 'other' | undefined;
   private header = '';
-  /** What a late beginning was, and what has followed it. */
+  /** The mark of a late start, and the text after it. */
   private heldMark = '';
   private held = '';
-  /** Reasoning ended where none had begun. */
+  /** Reasoning ended without having started. */
   endedUnbegun = false;
 
   constructor(private readonly options: SplitterOptions = {}) {
@@ -51,20 +54,20 @@ export class ReasoningSplitter {
     return this.drain(false);
   }
 
-  /** What was held back, at the end of the stream. */
+  /** Flushes the held-back text at the end of the stream. */
   flush(reason: EndOfOutput): Part[] {
     const parts = this.drain(true);
     const { assumed } = this;
     this.assumed = undefined;
     if (this.mode === 'late') {
-      // On a line of its own it was meant as a mark; within a sentence it was a word about one.
+      // On a line of its own it was meant as a mark; within a sentence it was mentioned.
       if (reason === 'length' || /\n\s*$/.test(this.told)) {
         this.mode = 'text';
         return [...parts, ...this.reasoning(this.held)];
       }
       return [...parts, ...this.text(this.heldMark + this.held)];
     }
-    // It was assumed to reason and came to an end without: that was the answer.
+    // Assumed to be reasoning, but it ended without a mark: it was the answer.
     if (assumed !== undefined && assumed !== '' && this.told === '' && reason === 'stop')
       parts.push(...this.text(assumed.trimStart()));
     return parts;
@@ -145,7 +148,7 @@ export class ReasoningSplitter {
     const first = [harmony, bare, opening, closing]
       .filter((found) => found !== null)
       .sort((a, b) => a.index - b.index)[0];
-    // What follows a mark tells whether a sentence speaks of it.
+    // The text after a mark shows whether a sentence mentions it.
     if (
       !last &&
       first &&
@@ -175,7 +178,7 @@ export class ReasoningSplitter {
     return [...parts, ...this.voidText()];
   }
 
-  /** A mark in the middle of an answer, unless it is quoted, spoken of within a sentence, or what the answer is about. */
+  /** A mark in the middle of an answer, unless it is quoted, mentioned in a sentence, or the answer's subject. */
   private mark(pattern: RegExp): RegExpExecArray | null {
     if (this.options.marksAreSubject) return null;
     const every = new RegExp(pattern.source, 'gi');
@@ -211,7 +214,7 @@ export class ReasoningSplitter {
     return wasLate ? this.reasoning(held) : parts;
   }
 
-  /** Words of a channel up to the next token; a header runs from `<|channel|>` to `<|message|>`. */
+  /** Text of a channel up to the next token; a header runs from `<|channel|>` to `<|message|>`. */
   private inHarmony(last: boolean): Part[] {
     const token = HARMONY.exec(this.pending);
     if (!token) {
@@ -223,12 +226,12 @@ export class ReasoningSplitter {
     this.take(mark.length);
     if (mark === '<|message|>') {
       this.channel = /\bfinal\b/.test(this.header) ? 'final' : 'other';
-      // What came before the final channel, in none that was named, was no answer.
+      // Text before the final channel, outside a named channel, isn't part of the answer.
       if (this.channel === 'final') parts.push(...this.voidText());
       if (this.channel === 'final') this.assumed = undefined;
     } else {
       this.channel = undefined;
-      // It stands within a header: the format of the message, after the channel's name.
+      // Within a header: the message format, after the channel's name.
       if (mark !== '<|constrain|>') this.header = '';
     }
     return parts;

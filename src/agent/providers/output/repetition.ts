@@ -1,14 +1,17 @@
-/** Looked for after so many more characters. */
+/** Check again after this many more characters. */
 const EVERY = 400;
-/** A loop shows within so much of the end. UTF-16 units. */
+/** A loop is visible within this much text from the end. UTF-16 units. */
 const WINDOW = 8_000;
-/** So often the same, and at least so long together, is no figure of speech. */
+/** Repeated this often, and at least this long in total, it isn't a stylistic device. */
 const LEAST_TIMES = 6;
 const LEAST_LENGTH = 300;
-/** A rule or an empty table may repeat itself; words may not. */
+/** A rule or an empty table may repeat; words may not. */
 const WORDS = /\p{L}/u;
 
-/** Length of the shortest period with which `text` ends, and where the periodic end begins; by the failure function from its end. */
+/**
+ * The shortest period at the end of `text`, and where the periodic part starts. Computed with the failure function from
+ * the end.
+ */
 function periodicEnd(text: string): { period: number; start: number } | undefined {
   const length = text.length;
   const at = (index: number) => text.charCodeAt(length - 1 - index);
@@ -25,7 +28,7 @@ function periodicEnd(text: string): { period: number; start: number } | undefine
   return best;
 }
 
-/** The text up to `end`, with the rest of the sentence that is cut there: a circle of `period` units begins anywhere. */
+/** The text up to `end`, completed to the end of the sentence: a loop of `period` units can start anywhere in it. */
 function toSentenceEnd(text: string, end: number, period: number): string {
   const kept = text.slice(0, end).trimEnd();
   if (/[.!?…:][\p{Pe}\p{Pf}"']*$/u.test(kept)) return kept;
@@ -33,10 +36,10 @@ function toSentenceEnd(text: string, end: number, period: number): string {
   return kept + (/^[^.!?…\n]*(?:[.!?…]|(?=\n))/.exec(rest)?.[0] ?? '').trimEnd();
 }
 
-/** The numbers of a list are what changes while a model goes in circles. */
+/** List numbers change while a model loops. */
 const withoutNumbers = (text: string): string => text.replace(/^(\s*)\d+[.)]/gm, '$1#.');
 
-/** Notices a model that goes in circles. */
+/** Detects a model that is stuck in a loop. */
 export class Repetition {
   private text = '';
   private checked = 0;
@@ -50,7 +53,7 @@ export class Repetition {
     this.checked = text.length;
   }
 
-  /** The text with what was repeated said once, where it goes in circles. */
+  /** If the text loops, returns it with the repeated part once. */
   cut(): string | undefined {
     if (this.text.length - this.checked < EVERY) return undefined;
     this.checked = this.text.length;
@@ -65,7 +68,7 @@ export class Repetition {
     const listed = withoutNumbers(end);
     const numbered = listed === end ? undefined : periodicEnd(listed);
     if (!numbered || !WORDS.test(listed.slice(numbered.start, numbered.start + numbered.period))) return undefined;
-    // The lines before the circle, and the first of it.
+    // The lines before the loop, and its first round.
     const kept = listed.slice(0, numbered.start + numbered.period).split('\n').length;
     return this.text.slice(0, from) + end.split('\n').slice(0, kept).join('\n').trimEnd();
   }

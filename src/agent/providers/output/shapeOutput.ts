@@ -6,22 +6,22 @@ import { CLOSING, OPENING } from './reasoningMarks.js';
 import { ReasoningSplitter, type Part } from './reasoningSplitter.js';
 import { Repetition } from './repetition.js';
 
-/** After the end of its turn a server usually ends the stream as well, with the usage; so much longer it is listened to. */
+/** After the end of a turn the server usually ends the stream, too, with the usage; wait this much longer for it. */
 const MOST_AFTER_END = 4;
 
 type Done = Extract<GenerateEvent, { type: 'done' }>;
 
 export interface ShapeOptions {
-  /** For the sentence of an error. */
+  /** For error messages. */
   label: string;
   request: GenerateRequest;
-  /** Models that end their reasoning without having begun it; kept between calls. */
+  /** Models that end their reasoning without starting it; kept between calls. */
   beginsInside: Set<string>;
 }
 
 /**
- * What a model says as an answer: reasoning apart, without the tokens and turns of its chat template, cut where it goes in
- * circles or past its limit. Works on the events of any provider.
+ * Shapes a model's output into an answer: separates reasoning, drops the tokens and turns of chat templates, and cuts
+ * loops and output beyond the limit. Works on the events of any provider.
  */
 export async function* shapeOutput(
   events: AsyncIterable<GenerateEvent>,

@@ -5,11 +5,11 @@ type Body = Record<string, unknown>;
 const isObject = (value: unknown): value is Body =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** Longest words that are searched for numbers. */
+/** Longest message that is searched for numbers. */
 const MOST_SEARCHED = 2_000;
-/** A server nests its words a few levels deep (gateways wrap what they were told), not endlessly. */
+/** Servers nest messages a few levels deep (gateways wrap those of others), not endlessly. */
 const DEEPEST = 5;
-/** Where servers keep their words, in the order of preference. */
+/** Where servers put their message, in order of preference. */
 const MESSAGE_FIELDS = [
   'message',
   'msg',
@@ -23,7 +23,7 @@ const MESSAGE_FIELDS = [
   'errors',
 ] as const;
 
-/** The words of an error in whatever shape: a string, `{error}`, `{message}`, `{detail: [{loc, msg}]}`, nested. */
+/** The message of an error in any shape: a string, `{error}`, `{message}`, `{detail: [{loc, msg}]}`, or nested. */
 export function wordsIn(value: unknown, depth = 0): string | undefined {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
   if (depth > DEEPEST) return undefined;
@@ -35,14 +35,14 @@ export function wordsIn(value: unknown, depth = 0): string | undefined {
   for (const field of MESSAGE_FIELDS) {
     const words = wordsIn(value[field], depth + 1);
     if (words === undefined) continue;
-    // FastAPI tells where as a path beside what.
+    // FastAPI gives the location as a path next to the message.
     const place = Array.isArray(value.loc) ? value.loc.filter((part) => part !== 'body').join('.') : '';
     return place === '' || words.includes(place) ? words : `${place}: ${words}`;
   }
   return undefined;
 }
 
-/** Machine-readable names: `type`, `code`, `kind`, of the error or of what it wraps. */
+/** Machine-readable names: `type`, `code`, and `kind`, of the error or of the one it wraps. */
 function namesIn(value: unknown, depth = 0): string[] {
   if (depth > DEEPEST) return [];
   if (Array.isArray(value)) return value.flatMap((item) => namesIn(item, depth + 1));
@@ -60,7 +60,7 @@ function numberIn(value: unknown, names: readonly string[], depth = 0): number |
   return numberIn(value.error, names, depth + 1);
 }
 
-/** Words of several servers that hold both numbers of a refusal, with the place of each. */
+/** Messages of several servers that contain both numbers, with their positions. */
 const NUMBERS: readonly { pattern: RegExp; context: number; prompt: number }[] = [
   // llama.cpp: “request (20011 tokens) exceeds the available context size (4096 tokens)”
   { pattern: /\((\d+) tokens\) exceeds.*?context.*?\((\d+)(?: tokens)?\)/i, prompt: 1, context: 2 },
@@ -77,7 +77,7 @@ const NUMBERS: readonly { pattern: RegExp; context: number; prompt: number }[] =
   { pattern: /(\d+) tokens[^]*?context (?:length|window|size)[^\d]*(\d+)/i, prompt: 1, context: 2 },
 ];
 
-/** The tokens of the prompt and of the context that a refusal names, by fields or in words. */
+/** The size of the prompt and of the context that an error names, in fields or in its message, in tokens. */
 function sizesIn(body: unknown, words: string): Pick<HttpFailure, 'promptTokens' | 'contextTokens'> {
   const promptTokens = numberIn(body, ['n_prompt_tokens', 'prompt_tokens', 'input_tokens']);
   const contextTokens = numberIn(body, ['n_ctx', 'max_model_len', 'max_context_length', 'context_length']);
@@ -89,7 +89,7 @@ function sizesIn(body: unknown, words: string): Pick<HttpFailure, 'promptTokens'
   return {};
 }
 
-/** The parameter that is complained of: OpenAI's `param`, or the end of FastAPI's `loc`. */
+/** The offending parameter: OpenAI's `param`, or the end of FastAPI's `loc`. */
 function parameterIn(value: unknown, depth = 0): string | undefined {
   if (depth > DEEPEST) return undefined;
   if (Array.isArray(value)) return value.map((item) => parameterIn(item, depth + 1)).find((name) => name !== undefined);
@@ -101,7 +101,7 @@ function parameterIn(value: unknown, depth = 0): string | undefined {
   );
 }
 
-/** The sentences of a body that has none of the fields that are known. */
+/** The sentences of a body with no known field. */
 function anySentence(value: unknown, depth = 0): string | undefined {
   if (typeof value === 'string') return /\p{L}\s+\p{L}/u.test(value) ? value : undefined;
   if (value === null || typeof value !== 'object' || depth > DEEPEST) return undefined;
@@ -109,7 +109,7 @@ function anySentence(value: unknown, depth = 0): string | undefined {
   return all.find((sentence) => sentence !== undefined);
 }
 
-/** What a gateway (OpenRouter) was told by the service behind it. */
+/** The error that a gateway (OpenRouter) received from the service behind it. */
 function wordsBehind(body: unknown): string | undefined {
   const { error } = isObject(body) ? body : {};
   const { metadata } = isObject(error) ? error : {};
@@ -117,7 +117,7 @@ function wordsBehind(body: unknown): string | undefined {
   return wordsIn(typeof raw === 'string' ? parseErrorBody(raw) : raw);
 }
 
-/** What an error's body tells, whatever its shape. */
+/** Reads an error body of any shape. */
 export function readErrorBody(body: unknown): Omit<HttpFailure, 'status' | 'retryAfterMs'> {
   const own = wordsIn(body) ?? anySentence(body) ?? '';
   const behind = wordsBehind(body);
@@ -126,7 +126,7 @@ export function readErrorBody(body: unknown): Omit<HttpFailure, 'status' | 'retr
   return { message: words, name: names.join(' '), parameter: parameterIn(body), ...sizesIn(body, words) };
 }
 
-/** The parsed body of an error that may be JSON, a line of text, or a web page. */
+/** Parses an error body, which may be JSON, a line of text, or a web page. */
 export function parseErrorBody(text: string): unknown {
   try {
     return JSON.parse(text);

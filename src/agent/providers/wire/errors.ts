@@ -7,31 +7,31 @@ import {
   type MessageKey,
 } from '../../../protocol/index.js';
 
-/** Longest piece of a server's own message that is passed on. */
+/** Longest part of a server's own message to pass on. */
 const MOST_MESSAGE_CHARACTERS = 300;
-/** SDK over fetch over socket, and one to spare. */
+/** SDK, fetch, and socket, plus one to spare. */
 const DEEPEST_CAUSE = 5;
-/** What keys look like, should a server echo one that is not the configured one. */
+/** What keys look like, in case a server echoes one that isn't the configured one. */
 const KEY_SHAPES = /\b(?:sk|key|pk|rk)-[\w*.-]{6,}|\bBearer\s+[\w.~+/=*-]{6,}/gi;
 
-/** What a server's refusal tells beyond its class. */
+/** Details of an error response beyond its class. */
 export interface FailureDetail {
   retryable?: boolean;
   cause?: unknown;
-  /** Milliseconds that the server asks to wait. */
+  /** Delay requested by the server, in milliseconds. */
   retryAfterMs?: number;
-  /** The server is up and its model is not yet: worth waiting for. */
+  /** The server is up but its model is still loading: worth waiting for. */
   loading?: boolean;
-  /** No prompt was too large, but several together were: fewer at a time. */
+  /** No single prompt was too large, but several together were: send fewer at a time. */
   poolFull?: boolean;
-  /** What the server answered, for whoever knows a way around it. */
+  /** The server's response, for callers that can work around it. */
   failure?: HttpFailure;
-  /** Tokens as the server counted the prompt, and as many as it takes. */
+  /** The prompt's size as the server counted it, and the maximum, in tokens. */
   promptTokens?: number;
   contextTokens?: number;
 }
 
-/** An AgentError of a provider, with what a retry or a resize needs to know. */
+/** An AgentError of a provider, with what a retry or a resize needs. */
 export class ProviderError extends AgentError {
   readonly retryAfterMs?: number;
   readonly loading: boolean;
@@ -52,24 +52,24 @@ export class ProviderError extends AgentError {
   }
 }
 
-/** Who failed: enough to say it in a sentence. */
+/** Who failed, for the error message. */
 export interface Endpoint {
-  /** The provider's name for people. */
+  /** Display name of the provider. */
   label: string;
   /** Host and port, without user or path. */
   host: string;
   model?: string;
-  /** How to get a model that is missing. */
+  /** How to get a missing model. */
   howToGet?: Message;
   /** How to start the server. */
   howToStart?: readonly Message[];
-  /** Taken out of every message. */
+  /** Removed from every message. */
   secret?: string;
 }
 
 const wayOut = ({ howToStart }: Endpoint) => howToStart ?? message('providers.checkNetwork');
 
-/** A server's message, short, in one line and without keys. */
+/** A server's message: shortened, on one line, without keys. */
 export function presentable(text: string, secret?: string): string {
   const withoutSecret = secret === undefined || secret === '' ? text : text.replaceAll(secret, '…');
   const line = withoutSecret.replace(KEY_SHAPES, '…').replace(/\s+/g, ' ').trim();
@@ -85,7 +85,7 @@ function reasonOf(code: string | undefined, host: string): Message {
   return message('providers.connectionFailed', { host, code });
 }
 
-/** The connection could not be made, or broke before the answer began. */
+/** The connection failed, or broke before the answer started. */
 export function connectionFailed(endpoint: Endpoint, error: unknown): ProviderError {
   const { label, host } = endpoint;
   const why = reasonOf(systemCode(error), host);
@@ -99,7 +99,7 @@ export function connectionFailed(endpoint: Endpoint, error: unknown): ProviderEr
   );
 }
 
-/** The server took a small question and did not answer it in time. */
+/** The server accepted a small request but didn't answer it in time. */
 export function silent(endpoint: Endpoint): ProviderError {
   const { label, host } = endpoint;
   return new ProviderError(
@@ -109,31 +109,31 @@ export function silent(endpoint: Endpoint): ProviderError {
   );
 }
 
-/** The connection broke after the answer had begun, or ended without the last line. */
+/** The connection broke in the middle of the answer, or ended without the last line. */
 export function streamBroken({ label }: Pick<Endpoint, 'label'>, cause?: unknown): ProviderError {
   return new ProviderError('stream_broken', message('providers.streamBroken', { label }), { retryable: true, cause });
 }
 
 type What = Extract<MessageKey, `providers.what.${string}`>;
 
-/** What came is not the protocol. */
+/** The response doesn't follow the protocol. */
 export function badResponse({ label, host }: Endpoint, what: What): ProviderError {
   return new ProviderError('bad_response', message('providers.notTheProtocol', { label, host, what: message(what) }));
 }
 
-/** A model that the provider does not have. */
+/** A model that the provider doesn't have. */
 export function modelNotFound({ label, model = '', howToGet }: Endpoint): ProviderError {
   const how = howToGet ?? message('providers.chooseAnother');
   return new ProviderError('model_not_found', message('providers.modelMissing', { label, model, howToGet: how }));
 }
 
-/** What a server answered instead of what it was asked for. */
+/** An error response from the server. */
 export interface HttpFailure {
-  /** 0 for an error in mid-stream. */
+  /** 0 for an error in the middle of a stream. */
   status: number;
-  /** The server's own words. */
+  /** The server's own message. */
   message: string;
-  /** The parameter that the server complains of. */
+  /** The parameter that the server rejected. */
   parameter?: string;
   /** Machine-readable names (`context_length_exceeded`, `not_found_error`). */
   name?: string;
@@ -144,18 +144,18 @@ export interface HttpFailure {
 
 const CONTEXT =
   /context[ _]?(?:length|window|size)|exceeds?_context|prompt is too long|too many (?:input )?tokens|input (?:length|is too long)|maximum context|(?:exceeds?|longer than|larger than).{0,40}\b(?:context|n_ctx|max_model_len)/i;
-/** llama.cpp's, where the slots share one pool: it names no prompt, because none is too large. */
+/** llama.cpp with slots that share one context: it names no prompt, because none is too large. */
 const POOL_FULL = /^context size has been exceeded\.?$/i;
 const LOADING =
   /\bloading model\b|\bmodel (?:is )?(?:still |currently |being )?load(?:ing|ed\b.{0,12}wait)|not (?:yet )?(?:ready|loaded)\b/i;
 const QUOTA = /insufficient_quota|billing|credit balance/i;
 const CONTENT = /content_filter|content_policy|content management policy/i;
-/** The server will never do this. */
+/** The server will never support this. */
 const NOT_IMPLEMENTED = 501;
-/** Anthropic's for an overloaded service. */
+/** Anthropic's status for an overloaded service. */
 const OVERLOADED_STATUS = 529;
 
-/** An HTTP status with its message, or an error event in mid-stream, as an error with the way out. */
+/** Converts an HTTP status with its message, or an error event in a stream, to an error that says what to do. */
 export function fromHttp(endpoint: Endpoint, failure: HttpFailure): ProviderError {
   const { label, host, model, secret } = endpoint;
   const { status, name = '', retryAfterMs, promptTokens, contextTokens } = failure;
@@ -228,7 +228,7 @@ function systemCode(error: unknown): string | undefined {
   for (let depth = 0; at instanceof Error && depth < DEEPEST_CAUSE; depth++) {
     const { code } = at as { code?: unknown };
     if (typeof code === 'string') return code;
-    // Node tries ::1 and 127.0.0.1 for localhost, and reports both.
+    // For localhost, Node tries ::1 and 127.0.0.1, and reports both.
     at = at instanceof AggregateError ? (at.errors[0] as unknown) : at.cause;
   }
   return undefined;

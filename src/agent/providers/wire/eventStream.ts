@@ -1,7 +1,10 @@
 import { parseErrorBody } from './errorBody.js';
 import { badResponse, type Endpoint } from './errors.js';
 
-/** An event is a few words of an answer. The SDKs search what they hold again with every piece, so a generous limit costs seconds. */
+/**
+ * An event is a few words of an answer. The SDKs rescan their buffer with every chunk, so a generous limit costs
+ * seconds.
+ */
 const MOST_EVENT_BYTES = 512 * 1024;
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
@@ -9,42 +12,42 @@ const OPENING_BRACE = 0x7b;
 const LETTER_D = 0x64;
 const LETTER_E = 0x65;
 
-/** What a stream of server-sent events showed that the SDKs keep to themselves. */
+/** What a stream of server-sent events revealed that the SDKs don't expose. */
 export interface StreamNotes {
-  /** `data: [DONE]` came: the answer is complete, whatever else was left out. */
+  /** `data: [DONE]` was received: the answer is complete, whatever else is missing. */
   done: boolean;
 }
 
 const DONE_LINE = /^data:\s*\[DONE\]\s*$/;
-/** Older llama.cpp reports an error as a field of its own, which the specification has readers ignore. */
+/** Older llama.cpp reports errors in a field of its own, which the specification tells clients to ignore. */
 const ERROR_LINE = /^error:\s*(.*)$/s;
-/** A gateway that fails in mid-stream may write its error as it would have without a stream. */
+/** A gateway that fails in the middle of a stream may write its error as it would without a stream. */
 const BARE_JSON = /^\{.*\}$/s;
-/** Words where JSON should be. */
+/** Text in place of JSON. */
 const PLAIN_DATA = /^data:\s*((?!true\b|false\b|null\b|NaN\b)\p{L}.*)$/su;
 
-/** What a line that is no event of the protocol says; undefined for all others. */
+/** The error in a line that isn't an event of the protocol; undefined for all other lines. */
 function errorIn(line: string): string | undefined {
   return ERROR_LINE.exec(line)?.[1] ?? BARE_JSON.exec(line)?.[0] ?? PLAIN_DATA.exec(line)?.[1];
 }
 
-/** An error as both SDKs expect one. */
+/** An error in the shape that both SDKs expect. */
 function asErrorEvent(said: string): string {
   const error = parseErrorBody(said.trim());
   const wrapped = error !== null && typeof error === 'object' && 'error' in error ? error : { error };
   return `event: error\ndata: ${JSON.stringify(wrapped)}\n\n`;
 }
 
-/** Whether a line begins as a field of the protocol with JSON in it, which nearly all lines do. */
+/** Whether a line starts as a protocol field with JSON, as nearly all lines do. */
 function isOrdinary(bytes: Uint8Array): boolean {
   if (bytes[0] === OPENING_BRACE || bytes[0] === LETTER_E) return false;
-  // "data:" and a space or none, then the JSON of a chunk.
+  // "data:", an optional space, then the JSON of a chunk.
   return bytes[0] !== LETTER_D || bytes[5] === OPENING_BRACE || bytes[6] === OPENING_BRACE;
 }
 
 /**
- * Passes the lines of server-sent events on as they are complete. Fails where an event grows without end, because the SDKs
- * buffer up to the next empty line without a limit.
+ * Passes on complete lines of server-sent events. Fails if an event grows without end, because the SDKs buffer up to
+ * the next empty line without a limit.
  */
 export async function* checkedEvents(
   body: AsyncIterable<Uint8Array>,

@@ -1,4 +1,4 @@
-/** Host and port of a base URL, without user, password or path. */
+/** Host and port of a base URL, without user, password, and path. */
 export function hostOf(baseUrl: string): string {
   return URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl;
 }
@@ -16,7 +16,7 @@ export function isThisMachine(baseUrl: string): boolean {
   );
 }
 
-/** The base URL without a slash at its end, and `http://` where the scheme is left out, as Ollama's tools allow it. */
+/** The base URL without a trailing slash, and with `http://` if the scheme is missing, as Ollama's tools allow. */
 export function normalizeBaseUrl(baseUrl: string): string {
   const trimmed = baseUrl.trim().replace(/\/+$/, '');
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;

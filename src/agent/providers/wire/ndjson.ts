@@ -1,10 +1,10 @@
 /**
- * Longest line, in characters. The last line of `/api/generate` carries a number for each token of the context: about
+ * Longest line, in characters. The last line of `/api/generate` contains a number for each token of the context: about
  * 2 MB at 256k tokens.
  */
 export const MAX_LINE_CHARACTERS = 4 * 1024 * 1024;
 
-/** A line that is not JSON, or one that never ends. */
+/** A line that isn't JSON, or that never ends. */
 export class NdjsonError extends Error {
   constructor(readonly kind: 'not_json' | 'line_too_long') {
     super(kind === 'not_json' ? 'A line is not JSON.' : `A line is longer than ${MAX_LINE_CHARACTERS} characters.`);
@@ -21,8 +21,8 @@ function parseLine(line: string): unknown {
 }
 
 /**
- * The values of a newline-delimited JSON stream, however its bytes are cut. Empty lines, CRLF and a missing last newline
- * are fine. Throws NdjsonError. Leaving the loop closes the body.
+ * The values of a newline-delimited JSON stream, wherever its bytes are split. Accepts empty lines, CRLF, and a missing
+ * last newline. Throws NdjsonError. Leaving the loop closes the body.
  */
 export async function* readNdjson(
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -33,7 +33,7 @@ export async function* readNdjson(
   for await (const bytes of body) {
     const text = decoder.decode(bytes, { stream: true });
     let from = 0;
-    // Only the new text is searched, so that a long line is not read again with every piece.
+    // Search only the new text, so that a long line isn't rescanned with every chunk.
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
       const line = pending + text.slice(from, end);
       pending = '';

@@ -15,7 +15,7 @@ export interface FetchInit {
   headers?: Record<string, string>;
   body?: string;
   signal?: AbortSignal;
-  /** `manual`: no provider's answer is worth following to another host with a key in hand. */
+  /** `manual`: a key must never follow a redirect to another host. */
   redirect?: 'manual' | 'follow' | 'error';
 }
 
@@ -29,7 +29,7 @@ export interface FetchResponse {
 
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
-/** Most of an error's body that is read. */
+/** Maximum size of an error body that is read. */
 const MOST_ERROR_CHARACTERS = 64 * 1024;
 
 async function failureIn(response: FetchResponse): Promise<Omit<HttpFailure, 'status' | 'retryAfterMs'>> {
@@ -43,7 +43,7 @@ async function failureIn(response: FetchResponse): Promise<Omit<HttpFailure, 'st
   return readErrorBody(parseErrorBody(text));
 }
 
-/** Fetches, and turns everything but a good answer into a classified error. Redirects are not followed. */
+/** Fetches, and converts everything but a success to a classified error. Redirects aren't followed. */
 export async function fetchOk(fetch: Fetch, url: string, init: FetchInit, endpoint: Endpoint): Promise<FetchResponse> {
   let response: FetchResponse;
   try {

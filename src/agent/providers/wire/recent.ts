@@ -1,20 +1,20 @@
-/** Long enough for the caller that got the old value to finish with it first. */
+/** Long enough for a caller that got the old value to finish with it first. */
 const RENEW_AFTER_MS = 500;
 
-/** Keeps the last good value of something that is often needed, for a while. Failures are not kept. */
+/** Caches the last good value of something frequently needed. Failures aren't cached. */
 export class Recent<T> {
   private kept: { value: T; madeAt: number } | undefined;
   private renewing = false;
   private attempts = 0;
 
-  /** `freshMs`: how long a value counts as new. `usableMs`: how long it is good enough for `lately`. */
+  /** `freshMs`: how long a value counts as current. `usableMs`: how long it is good enough for `lately`. */
   constructor(
     private readonly now: () => number,
     private readonly freshMs: number,
     private readonly usableMs = freshMs,
   ) {}
 
-  /** `lately`: a value that is no longer fresh but still usable is returned at once and renewed in the background. */
+  /** `lately`: a value that is stale but still usable is returned at once and refreshed in the background. */
   async get(make: () => Promise<T>, lately = false): Promise<T> {
     if (this.kept) {
       const age = this.now() - this.kept.madeAt;
@@ -28,7 +28,7 @@ export class Recent<T> {
     return this.make(make);
   }
 
-  /** What was made last, however old. */
+  /** The latest value, however old. */
   get last(): T | undefined {
     return this.kept?.value;
   }
@@ -56,14 +56,14 @@ export class Recent<T> {
     try {
       this.keep(attempt, await make());
     } catch {
-      // Whoever asks next learns why.
+      // The next caller gets the error.
       if (attempt === this.attempts) this.kept = undefined;
     } finally {
       this.renewing = false;
     }
   }
 
-  /** An attempt that began earlier doesn't replace what a later one found. */
+  /** An attempt that started earlier doesn't replace a later one's result. */
   private keep(attempt: number, value: T): void {
     if (attempt === this.attempts) this.kept = { value, madeAt: this.now() };
   }

@@ -2,14 +2,14 @@ import { isAgentError, type AgentError } from '../../../protocol/index.js';
 import { readErrorBody } from './errorBody.js';
 import { badResponse, connectionFailed, fromHttp, streamBroken, type Endpoint } from './errors.js';
 
-/** SDK over the SDK's connection error over ours. */
+/** SDK, the SDK's connection error, and ours. */
 const DEEPEST_CAUSE = 4;
 
-/** What our own fetch threw, which the SDKs wrap. */
+/** Our own fetch's error, which the SDKs wrap. */
 function classified(error: unknown): AgentError | undefined {
   let at = error;
   for (let depth = 0; at instanceof Error && depth < DEEPEST_CAUSE; depth++) {
-    // OpenAI's errors have codes of their own, and `model_not_found` is one of ours too.
+    // OpenAI's errors have their own codes, and `model_not_found` is one of ours, too.
     if (isAgentError(at) && typeof at.retryable === 'boolean') return at;
     at = at.cause;
   }
@@ -17,8 +17,9 @@ function classified(error: unknown): AgentError | undefined {
 }
 
 /**
- * An error of the OpenAI or Anthropic SDK as ours. Statuses were classified by our own fetch; what the SDKs throw themselves
- * are errors in mid-stream. The SDK's own error is not kept as the cause: it may hold the server's echo of the key.
+ * Converts an error of the OpenAI or Anthropic SDK. Our fetch has already classified statuses; what the SDKs throw
+ * themselves are errors in the middle of a stream. The SDK's error isn't kept as the cause: it may contain the key as
+ * echoed by the server.
  */
 export function sdkFailure(error: unknown, endpoint: Endpoint, begun: boolean): AgentError {
   const own = classified(error);

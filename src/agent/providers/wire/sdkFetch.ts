@@ -5,22 +5,22 @@ import { fetchOk, type Fetch, type FetchInit } from './providerFetch.js';
 
 export interface SdkFetchOptions {
   notes?: StreamNotes;
-  /** Takes the header that tells what kind of server it is. */
+  /** Receives the header that identifies the server. */
   headers?: Map<string, string>;
-  /** A whole answer, where a stream was asked for, as the events of a stream. Throws for what is none. */
+  /** Converts a complete answer, sent in place of a stream, to stream events. Throws if it isn't an answer. */
   eventsOf?: (body: unknown) => string;
-  /** The body of a list of models in the SDK's shape. Throws for an error under 200. */
+  /** Converts a model list to the SDK's shape. Throws for an error sent with status 200. */
   listOf?: (body: unknown) => unknown;
 }
 
-/** Longest answer without a stream that is taken, bytes. */
+/** Longest non-streamed answer to accept, in bytes. */
 const MOST_WHOLE_BYTES = 8 * 1024 * 1024;
 
 const asksForStream = ({ body }: FetchInit): boolean => typeof body === 'string' && /"stream":\s*true/.test(body);
 
 /**
- * Our fetch in the shape that the SDKs take. Everything but a good answer is classified here, where the whole body is at
- * hand: the SDKs look only into a field `error`. Redirects come back as errors, so that neither key nor text follows them.
+ * Our fetch with the signature that the SDKs expect. Classifies all errors here, where the complete body is available:
+ * the SDKs look only at a field `error`. Redirects become errors, so that neither key nor text follows them.
  */
 export function sdkFetch(
   fetch: Fetch,
@@ -45,17 +45,20 @@ export function sdkFetch(
     if (kind === 'events' || !eventsOf) return { ...answer, body: checkedEvents(body, endpoint, notes) };
     const events = eventsOf(parseErrorBody(await textOf(body, endpoint)));
     notes.done = true;
-    // The SDKs iterate the body asynchronously and ask for nothing else of the web's stream interface.
+    // The SDKs only iterate the body asynchronously and use nothing else of the web stream interface.
     return { ...answer, body: checkedEvents(oneByOne([new TextEncoder().encode(events)]), endpoint, notes) };
   };
   return adapted as unknown as typeof globalThis.fetch;
 }
 
-/** Fields of server-sent events, and the one that older llama.cpp adds. */
+/** Fields of server-sent events, plus the one that older llama.cpp adds. */
 const EVENT_FIELD = /^\s*(?:data|event|id|retry|error)?:/;
 const LONGEST_FIELD = 16;
 
-/** Tells a stream of events by how it begins: servers give it any content type, and errors the type of a stream. */
+/**
+ * Recognizes an event stream by its first characters: servers give streams any content type, and errors that of a
+ * stream.
+ */
 async function kindOf(
   body: AsyncIterable<Uint8Array>,
 ): Promise<{ kind: 'events' | 'whole'; body: AsyncIterable<Uint8Array> }> {
@@ -68,7 +71,7 @@ async function kindOf(
     pieces.push(next.value);
     beginning += Buffer.from(next.value.subarray(0, LONGEST_FIELD)).toString('latin1');
   }
-  // Nothing at all is a stream that broke off.
+  // An empty body is a stream that was cut off.
   const kind = EVENT_FIELD.test(beginning) || beginning.trim() === '' ? 'events' : 'whole';
   return { kind, body: continued(pieces, iterator) };
 }

@@ -1,12 +1,15 @@
 import { cancelled, type Endpoint } from './errors.js';
 import { sdkFailure } from './sdkFailure.js';
 
-/** Lists of models change rarely, and a cloud service is not asked how it is before each run. */
+/** Model lists change rarely, and a cloud service isn't queried before each run. */
 export const LIST_MS = 60_000;
-/** On this machine a model is exchanged in seconds. */
+/** On this machine, models are swapped within seconds. */
 export const LOCAL_LIST_MS = 3_000;
 
-/** All models of an SDK's paged list; none where a gateway has no list, which is there all the same. Throws classified errors. */
+/**
+ * All models of an SDK's paged list; empty if a gateway has no list, which may work all the same. Throws classified
+ * errors.
+ */
 export async function sdkModels<T>(
   pages: AsyncIterable<T>,
   endpoint: Endpoint,

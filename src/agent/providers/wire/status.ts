@@ -8,17 +8,17 @@ import {
 import type { Provider } from '../../interfaces/index.js';
 import { silent, type Endpoint } from './errors.js';
 
-/** A status is told within 2 s, whatever the server does. */
+/** A status is reported within 2 s, whatever the server does. */
 const STATUS_TIMEOUT_MS = 1_800;
-/** A run takes a server that was there within this for there: it finds out by itself where that is no longer so. */
+/** A run assumes that a server seen within this time is still up: if it isn't, the run itself finds out. */
 export const LATELY_MS = 60_000;
 
 export interface StatusQuestion {
   endpoint: Endpoint;
   signal: AbortSignal | undefined;
-  /** Asks the server, within the signal that `within` makes, and tells the model that would answer. */
+  /** Queries the server, within the signal that `within` creates, and returns the model that would answer. */
   look(within: () => AbortSignal): Promise<string | undefined>;
-  /** The model where the server is there and only that model is not. */
+  /** The model, if the server is up and only that model is missing. */
   modelWhereAway?(failure: AgentError): string | undefined;
 }
 
@@ -30,14 +30,14 @@ function stateOf(failure: AgentError): ProviderState {
   return 'failing';
 }
 
-/** What `Provider.status` tells; does not throw. */
+/** Implements `Provider.status`; doesn't throw. */
 export async function statusOf(
   { id, label, location }: Pick<Provider, 'id' | 'label' | 'location'>,
   { endpoint, signal, look, modelWhereAway }: StatusQuestion,
 ): Promise<ProviderStatus> {
   const base = { provider: id, label, location };
   let timeout: AbortSignal | undefined;
-  // Made only where the server is asked, which for most runs it was lately.
+  // Created only if the server is queried; most runs use a recent result.
   const within = () => {
     timeout = AbortSignal.timeout(STATUS_TIMEOUT_MS);
     return signal ? AbortSignal.any([signal, timeout]) : timeout;
