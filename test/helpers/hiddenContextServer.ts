@@ -8,9 +8,11 @@ export interface HiddenContext {
   contextTokens: number;
   slots: number;
   sharedPool: boolean;
-  /** What it does with a prompt that is too long: refuses it with the numbers, or drops its head without a word. `shifts`: so that half of the context is left. */
-  manner: 'refuses' | 'truncates' | 'shifts';
+  /** What it does with a prompt that is too long: refuses it with the numbers, or drops its head without a word: all that is too much, or so that half of the context is left. */
+  manner: 'refuses' | 'truncates' | 'halves';
   charactersPerToken: number;
+  /** Every piece of an answer takes a moment, so that calls generate side by side. */
+  takesTime?: boolean;
   /** It tells its context and slots as llama.cpp does. */
   tells?: boolean;
 }
@@ -112,14 +114,15 @@ export class HiddenContextServer {
       promptTokens = manner === 'truncates' ? contextTokens - 4 : Math.floor(contextTokens / 2);
       prompt = prompt.slice(-promptTokens * charactersPerToken);
     }
-    const state = { failed: false };
-    const call: Call = { tokens: promptTokens + ANSWER_PIECES, fail: () => (state.failed = true) };
+    let failed = false;
+    const hasFailed = () => failed;
+    const call: Call = { tokens: promptTokens + ANSWER_PIECES, fail: () => (failed = true) };
     this.underWay.add(call);
     try {
       if (sharedPool && [...this.underWay].reduce((sum, { tokens }) => sum + tokens, 0) > contextTokens)
         for (const other of this.underWay) other.fail();
       await sleep(2);
-      if (state.failed) {
+      if (hasFailed()) {
         this.refused++;
         reply(500, { error: { code: 500, message: 'Context size has been exceeded.', type: 'server_error' } });
         return;
@@ -128,7 +131,16 @@ export class HiddenContextServer {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       const room = Math.min(ANSWER_PIECES, most, Math.max(1, contextTokens - promptTokens));
       const send = (chunk: object) => response.write(`data: ${JSON.stringify(chunk)}\n\n`);
-      for (let piece = 0; piece < room; piece++) send({ choices: [{ index: 0, delta: { content: `word${piece} ` } }] });
+      for (let piece = 0; piece < room; piece++) {
+        if (this.hidden.takesTime) await sleep(1);
+        if (hasFailed()) {
+          this.refused++;
+          send({ error: { code: 500, message: 'Context size has been exceeded.', type: 'server_error' } });
+          response.end();
+          return;
+        }
+        send({ choices: [{ index: 0, delta: { content: `word${piece} ` } }] });
+      }
       send({ choices: [{ index: 0, delta: {}, finish_reason: room < ANSWER_PIECES ? 'length' : 'stop' }] });
       send({ choices: [], usage: { prompt_tokens: promptTokens, completion_tokens: room } });
       response.end('data: [DONE]\n\n');

@@ -8,8 +8,9 @@ interface Holding {
   trial: boolean;
   /** Others were under way with it. */
   company: boolean;
-  /** Its first output came. */
-  begun: boolean;
+  /** Turns of the event loop in which its first and its latest output came; undefined before. */
+  firstTurn?: number;
+  lastTurn?: number;
 }
 
 /** What was learned of how much a server takes at once; kept with the other measures of a model. */
@@ -41,6 +42,21 @@ interface Traffic {
 
 const traffics = new WeakMap<PoolMeasures, Traffic>();
 
+let turn = 0;
+let isTurnCounted = false;
+
+/** What arrives in one turn of the event loop may have been sent in any order. */
+function currentTurn(): number {
+  if (!isTurnCounted) {
+    isTurnCounted = true;
+    setImmediate(() => {
+      isTurnCounted = false;
+      turn++;
+    });
+  }
+  return turn;
+}
+
 /**
  * Lets calls go to a server whose limits are not known yet. A prompt larger than any before goes without another of that
  * kind beside it, so that a limit is learned from one refusal rather than from all slots at once. Where calls may share one
@@ -65,11 +81,11 @@ export class CallGate {
       const trial = this.exceeds(promptTokens + outputTokens);
       if (this.mayScout(scout) && (!trial || this.mayTry(scout))) {
         const company = underWay.size > 0;
-        const holding = { promptTokens, outputTokens, scout, trial, company, begun: false };
+        const holding: Holding = { promptTokens, outputTokens, scout, trial, company };
         for (const other of underWay) other.company = true;
         underWay.add(holding);
         return new Pass(
-          () => this.begun(holding),
+          () => this.spoke(holding),
           () => this.left(holding),
           () => this.refused(holding),
         );
@@ -100,16 +116,31 @@ export class CallGate {
     return toldTokens !== undefined || (!scout && underWay.size === 1 && ![...underWay].some((call) => call.scout));
   }
 
-  /** What generates at once fits at once: its prompts are read, and its outputs are still to come. */
-  private begun(holding: Holding): void {
-    holding.begun = true;
+  /**
+   * What generates at once fits at once: its prompts are read, and its outputs are still to come. A call generated from
+   * its first output to its latest; whether it still does, only its next output tells.
+   */
+  private spoke(holding: Holding): void {
+    holding.lastTurn = currentTurn();
+    holding.firstTurn ??= holding.lastTurn;
     const { sharedPool, measures, changed } = this.options;
-    const together = [...this.traffic.underWay].filter(({ begun }) => begun);
-    const tokens = together.reduce((sum, { promptTokens }) => sum + promptTokens, 0);
-    if (!sharedPool || tokens <= (measures.provenTokens ?? 0)) return;
+    if (!sharedPool) return;
+    const tokens = this.togetherWith(holding);
+    if (tokens <= (measures.provenTokens ?? 0)) return;
     measures.provenTokens = tokens;
     changed();
     this.wake();
+  }
+
+  /** Most prompt tokens that generated at one time with this call. What the server may have cut, a scout's, counts nothing. */
+  private togetherWith(holding: Holding): number {
+    const spoken = [...this.traffic.underWay].filter(({ firstTurn }) => firstTurn !== undefined);
+    const sums = spoken.map(({ firstTurn: at = 0 }) => {
+      const together = spoken.filter(({ firstTurn = 0, lastTurn = 0 }) => firstTurn <= at && lastTurn > at);
+      if (!together.includes(holding)) return 0;
+      return together.reduce((sum, { promptTokens, scout }) => sum + (scout ? 0 : promptTokens), 0);
+    });
+    return Math.max(0, ...sums);
   }
 
   /** True where others were under way, so that fewer at a time is the way out. */
@@ -148,14 +179,14 @@ export class Pass {
   private over = false;
 
   constructor(
-    private readonly onBegun: () => void,
+    private readonly onSpoke: () => void,
     private readonly onLeave: () => void,
     private readonly onRefused: () => boolean,
   ) {}
 
-  /** The first of its output has come. */
-  begun(): void {
-    this.onBegun();
+  /** Some of its output has come. */
+  spoke(): void {
+    this.onSpoke();
   }
 
   /** The server had no room for it beside the others; false where it was alone, and so too large itself. */

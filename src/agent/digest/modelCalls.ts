@@ -160,7 +160,7 @@ export class ModelCalls {
   /**
    * Generates, and stores the text before it returns. Time-outs and retries are the provider's: a call is asked once. Only
    * a model that spent its whole output on reasoning is asked again, with more room, and a server that has no room for
-   * several calls at once gets them one after another. `begun` is called at the first text.
+   * several calls at once gets them one after another. `begun` is called with every piece of output.
    */
   async make(call: ModelCall, begun: () => void): Promise<ModelOutput> {
     let reasoningTokens = this.limits.reasoningTokens;
@@ -170,7 +170,7 @@ export class ModelCalls {
       const pass = await this.gate.enter(expected, call.outputTokens + reasoningTokens, this.signal);
       try {
         const spoke = () => {
-          pass.begun();
+          pass.spoke();
           begun();
         };
         return await this.generate({ call, prompt, reasoningTokens, restart }, spoke);
