@@ -4,29 +4,35 @@ import type { CutCandidate } from './contentCuts.js';
 import type { TimeSlicer } from './timeSlicer.js';
 import { estimateTokens } from '@regen-research/text';
 
-/** The smallest thing that a chunk is made of: a block, or a piece of one that is too long. `size` is in estimated tokens. */
+/** The smallest unit of a chunk: a block, or a piece of one that is too long. `size` is in estimated tokens. */
 export interface Atom extends CutCandidate {
   start: number;
   end: number;
-  /** Headings above it, outermost first, its own among them. */
+  /** Headings above it, outermost first, including its own. */
   headings: readonly string[];
 }
 
-/** Blocks below are taken together, so that a list of a million items is not a million atoms. Estimated tokens. */
+/**
+ * Blocks smaller than this are combined, so that a list of a million items doesn't become a million atoms. Estimated
+ * tokens.
+ */
 const SMALL_BLOCK = 30;
-/** Small blocks are taken together up to this size. */
+/** Small blocks are combined up to this size. */
 const FULL_ATOM = 120;
-/** One small block in so many, once there are a few, begins an atom by its hash: then an inserted item does not move all that follow. */
+/**
+ * One in this many small blocks, once there are several, starts an atom because of its hash: an inserted item then
+ * doesn't shift all that follow.
+ */
 const SMALL_BLOCKS = 4;
-/** Longer blocks are cut between sentences or lines, so that chunks fill well. Estimated tokens. */
+/** Longer blocks are split between sentences or lines, so that chunks fill well. Estimated tokens. */
 const LARGEST_ATOM = 400;
-/** Blocks are looked for in this much text at once (UTF-16 units): a few milliseconds. */
+/** How much text is searched for blocks at once (UTF-16 units): a few milliseconds. */
 const SLICE = 96_000;
-/** How far after that a good place to end is looked for. */
+/** How far beyond that to look for a good place to end. */
 const NEAR = SLICE / 4;
-/** A cut is told by so much of the text after it: an edit further on does not move it. */
+/** A cut is identified by this much of the text after it: edits further on don't move it. */
 const HASHED = 64;
-/** Formats whose lines mean nothing in Markdown. */
+/** Formats in which lines have no Markdown meaning. */
 const PLAIN_FORMATS: ReadonlySet<string> = new Set(['code', 'json', 'csv']);
 const NO_HEADING = 7;
 /** Declarations rank below all headings. */
@@ -39,7 +45,7 @@ interface Span {
   level?: number;
 }
 
-/** The atoms of the first `limit` units of a source, at once: enough for the first prompt. */
+/** The atoms of the first `limit` units of a source, synchronously: enough for the first prompt. */
 export function atomsOfHead(source: Source, limit: number): Atom[] {
   const state = new HeadingStack(source);
   const text = source.markdown;
@@ -49,7 +55,7 @@ export function atomsOfHead(source: Source, limit: number): Atom[] {
   return atoms;
 }
 
-/** All atoms of a source, in slices. Space between atoms belongs to none of them. */
+/** All atoms of a source, in slices. Whitespace between atoms isn't part of any atom. */
 export async function atomsOf(source: Source, slicer: TimeSlicer): Promise<Atom[]> {
   const state = new HeadingStack(source);
   const atoms: Atom[] = [];
@@ -67,7 +73,10 @@ export async function atomsOf(source: Source, slicer: TimeSlicer): Promise<Atom[
   return atoms;
 }
 
-/** Before a heading soon after `length` units, else after a blank line, else after any: the content says where slices end, too. */
+/**
+ * Before a heading soon after `length` units, or else after a blank line, or else after any line: slice ends depend on
+ * the content, too.
+ */
 function sliceEnd(text: string, start: number, length: number): number {
   const from = start + length;
   const near = text.slice(from, from + NEAR);
@@ -98,7 +107,9 @@ function blocksOf(source: Source, start: number, end: number): Span[] {
   return paragraphsOf(text).map((span) => ({ start: span.start + start, end: span.end + start }));
 }
 
-/** Runs of lines that aren't blank. Line by line: a pattern for them is quadratic in the length of a blank line. */
+/**
+ * Runs of lines that aren't blank. Line by line: a regular expression would be quadratic in the length of a blank line.
+ */
 function paragraphsOf(text: string): Span[] {
   const spans: Span[] = [];
   let open: Span | undefined;
@@ -113,7 +124,7 @@ function paragraphsOf(text: string): Span[] {
   return spans;
 }
 
-/** What of an atom stands after `start`; undefined where nothing does. */
+/** The part of an atom after `start`; undefined if there is none. */
 export function atomAfter(source: Source, atom: Atom, start: number): Atom | undefined {
   if (atom.start >= start) return atom;
   if (atom.end <= start) return undefined;
@@ -178,7 +189,7 @@ function addBlock(atoms: Atom[], text: string, block: Span, state: HeadingStack)
     );
 }
 
-/** Small blocks in a row, and headings in a row, are one atom. */
+/** Consecutive small blocks, and consecutive headings, form one atom. */
 function belongsTo(last: Atom, next: Atom): boolean {
   if (last.size + next.size > FULL_ATOM) return false;
   if (next.level < NO_HEADING) return last.level < NO_HEADING;
@@ -187,7 +198,7 @@ function belongsTo(last: Atom, next: Atom): boolean {
   );
 }
 
-/** Cuts after the ends of lines and sentences, else at white space, else anywhere. */
+/** Cuts after line and sentence ends, or else at whitespace, or else anywhere. */
 function pieces(text: string, block: Span): Span[] {
   const parts: Span[] = [];
   const target = Math.max(
@@ -216,7 +227,7 @@ function lastSentenceEnd(window: string): number {
   return end;
 }
 
-/** FNV-1a of the text's beginning, its last bits mixed into the first. */
+/** FNV-1a of the start of the text, with the last bits mixed into the first. */
 function hashOf(text: string, start: number): number {
   let hash = 0x811c9dc5;
   const end = Math.min(text.length, start + HASHED);

@@ -1,16 +1,16 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Store } from '../interfaces/index.js';
 
-/** Under which name the store keeps the key, so that prompts, and with them the cached calls, stay the same. */
+/** Name of the key in the store. The key is kept so that prompts, and with them cached calls, stay the same. */
 const FACT = 'prompt boundary key';
 const KEY_BYTES = 32;
-/** 48 bits: a text that guesses would have to guess right at the first attempt. */
+/** 48 bits: a text would have to guess the code at the first attempt. */
 const CODE_CHARACTERS = 12;
 
-/** Gives the code that stands in a text's delimiters: the same for the same text, and unknown to whoever wrote it. */
+/** Returns the code for a text's delimiters: the same for the same text, and unknown to its author. */
 export type BoundaryOf = (text: string) => string;
 
-/** The codes of this store: a keyed hash of the text. */
+/** This store's codes: a keyed hash of the text. */
 export async function loadBoundaries(facts: Pick<Store, 'getFact' | 'putFact'>): Promise<BoundaryOf> {
   const kept = await facts.getFact(FACT);
   const key = typeof kept === 'string' ? kept : randomBytes(KEY_BYTES).toString('hex');

@@ -1,18 +1,18 @@
 import type { DigestBudget } from '../interfaces/index.js';
 
-/** Merges that so many leaves need, about: the groups that the content delimits hold nine on average. */
+/** Approximate number of merges for this many leaves: groups cut by content have nine leaves on average. */
 const LEAVES_PER_MERGE = 9;
-/** Kept for the merges and the answer at the end, in calls as long as the average. */
+/** Number of average-length calls reserved for the merges and the answer at the end. */
 const CLOSING_CALLS = 2;
 
-/** Most chunks that can be read closely within `calls`, where `direct` of them need no merge. */
+/** Maximum number of chunks that can be read closely within `calls`, if `direct` of them need no merge. */
 export function leavesWithin(calls: number, direct: number): number {
   const withoutMerges = Math.max(1, calls - 1);
   if (withoutMerges <= direct) return withoutMerges;
   return Math.max(direct, Math.floor(((calls - 1) * LEAVES_PER_MERGE) / (LEAVES_PER_MERGE + 1)));
 }
 
-/** Watches the minutes of a run and says when the chunks that are left no longer fit. */
+/** Tracks a run's time limit and tells when the remaining chunks no longer fit. */
 export class TimeBudget {
   private readonly deadline: number;
   private finished = 0;
@@ -36,7 +36,7 @@ export class TimeBudget {
     this.finished++;
   }
 
-  /** Chunks that can still be read in time at the pace so far; Infinity while the pace is unknown and time is left. */
+  /** Chunks that can still be read in time at the current pace; Infinity while the pace is unknown and time remains. */
   affordable(): number {
     const left = this.deadline - this.now();
     if (left <= 0) return 0;

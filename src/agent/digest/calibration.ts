@@ -6,7 +6,7 @@ import { loadMeasures, measuresKey, type Measured } from './measures.js';
 import type { PromptFrame } from './prompts.js';
 import { estimateTokens } from '@regen-research/text';
 
-/** Sizes that one run works with; all constant through it. */
+/** Sizes that one run uses; constant throughout the run. */
 export interface Limits {
   contextTokens: number;
   /** Largest chunk, estimated tokens. */
@@ -14,46 +14,53 @@ export interface Limits {
   notesTokens: number;
   mergedTokens: number;
   answerTokens: number;
-  /** Added to every output limit for a model that reasons first. */
+  /** Added to every output limit for models that reason first. */
   reasoningTokens: number;
 }
 
-/** Most that is used of a context unless the user fixed it: one that is asked for takes memory, for each slot. */
+/** Maximum context to use unless the user set it: requested context takes memory, per slot. */
 const MOST_CONTEXT = { asked: 8_192, given: 32_768 };
-/** A context below this leaves no room for a text. */
+/** A smaller context leaves no room for text. */
 const LEAST_CONTEXT = 1_024;
-/** Instructions, tags, titles and the chat template, without the question. */
+/** Instructions, tags, titles, and the chat template, without the question. */
 const FRAME_TOKENS = 265;
-/** Reported by servers that count only what their cache did not have, or by wrong readings: not believed. */
+/** Counts below this come from servers that report only uncached tokens, or from misread fields; ignore them. */
 const PLAUSIBLE_RATIO = { least: 0.4, most: 4 };
-/** Chunks that fill less than this share of the room are cut again. */
+/** Chunks that fill less than this share of the available space are cut again. */
 const LEAST_FILL = 0.6;
 const FORGET = 0.02;
-/** A refusal without numbers says that the context is smaller, and not by how much. */
+/** A rejection without numbers shows only that the context is smaller, not by how much. */
 const REFUSED = 0.5;
-/** Room that is left of a context that had to be learned: the next prompt may be denser. */
+/** Share of a discovered context to use: the next prompt may be denser. */
 const MARGIN = 0.95;
-/** No server has a context that would cut these; their count is the measure for larger ones. Estimated tokens. */
+/** No server has a context too small for these; their token counts calibrate larger prompts. Estimated tokens. */
 const SMALL_PROMPT = 1_100;
-/** A prompt that counts less than this share of what the small ones lead to expect was cut by the server. */
+/** If the count is below this share of what small prompts predict, the server truncated the prompt. */
 const CUT_SHARE = 0.72;
-/** Where the server itself told a context that is large enough, only a gross miscount is one. */
+/** If the server itself reported a large enough context, only a gross mismatch means truncation. */
 const GROSS_CUT_SHARE = 0.4;
-/** A whole text goes in one prompt before its size is proven, if it is no longer than this; estimated tokens. */
+/** A whole text is sent in one prompt, before that size is proven, only up to this length; estimated tokens. */
 const UNPROVEN_WHOLE = 800;
-/** Two calls at once are tried at a server that tells nothing once a single prompt of this share of the context was taken. */
+/**
+ * With a server that reports nothing, two concurrent calls are tried once a single prompt of this share of the context
+ * was accepted.
+ */
 const PROVEN_SHARE = 0.7;
-/** A context that was learned and that nothing tells is tried again after this: the server may have been restarted. */
+/**
+ * A discovered context that the server doesn't report is retested after this time: the server may have been restarted.
+ */
 const RELEARN_AFTER_MS = 30 * 60_000;
-/** Prompts shorter than this say little: the template outweighs the text. */
+/** Shorter prompts are poor measurements: the template outweighs the text. */
 const TELLING_TOKENS = 150;
 const ANSWER_TOKENS: Record<SummaryLength, number> = { short: 420, medium: 680, long: 1_300 };
 const WORDS_PER_TOKEN = 0.6;
 
-/** What a call reported at its end. */
+/** What a call reported when it ended. */
 type Reported = Extract<GenerateEvent, { type: 'done' }>;
 
-/** `cut`: the server dropped some of the prompt, or of the output. `overflowing`: chunks as they are cut now would not fit. */
+/**
+ * `cut`: the server dropped part of the prompt or the output. `overflowing`: chunks of the current size wouldn't fit.
+ */
 export type Observation = 'fits' | 'overflowing' | 'cut';
 
 function smoothed(known: number | undefined, tokens: number, milliseconds: number | undefined): number | undefined {
@@ -66,12 +73,12 @@ export class Calibration {
   private measured: Measured = {};
   private changed = false;
   private lengthToldOnce = false;
-  /** Calls that were refused in this run. */
+  /** Number of calls rejected in this run. */
   private refusals = 0;
 
   constructor(private readonly dependencies: DigestDependencies) {}
 
-  /** Tokens that one call may use: what was told or set, or less where the server was found to have less. */
+  /** Tokens available to one call: as reported or set, or less if the server turned out to have less. */
   get contextTokens(): number {
     const { contextTokens, contextSource, contextFixed } = this.dependencies.model.facts;
     const most = contextFixed ? Infinity : MOST_CONTEXT[contextSource === 'asked' ? 'asked' : 'given'];
@@ -113,7 +120,7 @@ export class Calibration {
       measures: this.measured,
       isProven: (promptTokens) =>
         facts.contextSource === 'asked' || promptTokens <= Math.max(SMALL_PROMPT, this.measured.largestPrompt ?? 0),
-      // A run that has been refused already reads on in peace; the next one may try.
+      // A run that has already been rejected continues cautiously; the next run may try again.
       mayTry: () =>
         this.refusals === 0 &&
         (!isAssumed || (this.measured.largestPrompt ?? 0) >= limits.contextTokens * PROVEN_SHARE),
@@ -121,7 +128,7 @@ export class Calibration {
     });
   }
 
-  /** Whether a text may go in one prompt although nobody knows yet that the server takes so much. */
+  /** Whether a text may go in one prompt although it is still unknown whether the server accepts that much. */
   isProvenWhole(tokens: number): boolean {
     return (
       this.dependencies.model.facts.contextSource !== 'assumed' ||
@@ -137,12 +144,12 @@ export class Calibration {
     return this.measured.promptRate;
   }
 
-  /** Tokens of the model per estimated token. */
+  /** The model's tokens per estimated token. */
   get ratio(): number {
     return this.measured.ratio ?? 1;
   }
 
-  /** What the model will count for a text. */
+  /** The model's predicted token count for a text. */
   tokensOf(text: string): number {
     return estimateTokens(text) * this.ratio;
   }
@@ -164,7 +171,7 @@ export class Calibration {
     };
   }
 
-  /** The stored size while it fits and fills, else the room there is. */
+  /** The stored size while it still fits and fills the space, or else the available space. */
   private chunkTokens(room: number): number {
     const { ratio } = this;
     const key = String(this.contextTokens);
@@ -177,7 +184,7 @@ export class Calibration {
     return tokens;
   }
 
-  /** Tokens left for the text of an answer's prompt. */
+  /** Tokens left for the text in the prompt of the answer. */
   answerRoom(limits: Limits, frame: PromptFrame): number {
     const history = frame.history.length === 0 ? 0 : 600;
     return (
@@ -197,7 +204,7 @@ export class Calibration {
     );
   }
 
-  /** Takes in what the server reported of a call. */
+  /** Records what the server reported about a call. */
   observe(prompt: string, done: Reported, asked: number, limits: Limits, frame: PromptFrame): Observation {
     const { promptTokens, outputTokens } = done.usage;
     const estimated = estimateTokens(prompt);
@@ -224,18 +231,21 @@ export class Calibration {
     return limits.chunkTokens * GROWTH * this.measured.ratio > room * 1.04 ? 'overflowing' : 'fits';
   }
 
-  /** Whether the server counted so little of a prompt that it must have dropped some of it. */
+  /** Whether the server counted so little of a prompt that it must have truncated it. */
   private wasCut(estimated: number, promptTokens: number): boolean {
     const { smallRatio, largestPrompt = 0 } = this.measured;
     const { countsWholePrompt, contextSource } = this.dependencies.model.facts;
     if (!countsWholePrompt || estimated <= SMALL_PROMPT) return false;
     const expected = estimated * (smallRatio ?? PLAUSIBLE_RATIO.least);
-    // What was taken whole before is not cut now.
+    // A size that was accepted whole before can't be truncated now.
     if (expected <= largestPrompt) return false;
     return promptTokens < expected * (contextSource === 'told' ? GROSS_CUT_SHARE : CUT_SHARE);
   }
 
-  /** An output that ends before its own limit met the end of the context. Believed once: a server may have a limit of its own. */
+  /**
+   * An output that ends before its own limit reached the end of the context. Assumed only once: the server may have a
+   * limit of its own.
+   */
   private endedEarly({ reason, usage }: Reported, asked: number): boolean {
     const { contextSource } = this.dependencies.model.facts;
     if (contextSource === 'asked' || reason !== 'length' || usage.outputTokens === 0 || this.lengthToldOnce)
@@ -253,7 +263,7 @@ export class Calibration {
     this.changed = true;
   }
 
-  /** The server refused a prompt as too long: by the numbers that it gave, else by a guess. */
+  /** The server rejected a prompt as too long: adjusts by the numbers it gave, or else by a guess. */
   observeRefusal(
     prompt: string,
     { promptTokens, contextTokens }: { promptTokens?: number; contextTokens?: number },
@@ -268,14 +278,14 @@ export class Calibration {
     const told = contextTokens !== undefined && contextTokens >= LEAST_CONTEXT ? contextTokens : undefined;
     if (told === undefined) this.learnContext(Math.min(this.contextTokens, estimated * this.ratio) * REFUSED);
     else if (told < this.contextTokens) this.learnContext(told);
-    // The context was known and the text was denser than thought.
+    // The context was known and the text was denser than estimated.
     else this.measured.ratio = this.ratio / MARGIN;
     this.changed = true;
   }
 
   /**
-   * Calls were refused for being too many. Where nobody told the context, prompts get no larger from then on, so that a
-   * limit that the pool hides costs no further refusal: false where those of this run are larger.
+   * The server rejected concurrent calls. If nobody reported the context, prompts stop growing from now on, so that a
+   * limit hidden by the pool causes no further rejection. Returns false if this run's prompts are larger.
    */
   observeCrowding(limits: Limits): boolean {
     this.refusals++;

@@ -1,40 +1,40 @@
-/** A call that is under way. */
+/** A call in progress. */
 interface Holding {
   promptTokens: number;
   outputTokens: number;
-  /** Larger than any prompt that was taken before. */
+  /** Larger than any prompt accepted before. */
   scout: boolean;
-  /** Beyond what is proven to fit at once. */
+  /** Beyond the total proven to fit. */
   trial: boolean;
-  /** Others were under way with it. */
+  /** Others were in progress with it. */
   company: boolean;
   /** Turns of the event loop in which its first and its latest output came; undefined before. */
   firstTurn?: number;
   lastTurn?: number;
 }
 
-/** What was learned of how much a server takes at once; kept with the other measures of a model. */
+/** What has been learned about a server's capacity; stored with the model's other measurements. */
 export interface PoolMeasures {
-  /** Most tokens that generated at once, tokens. */
+  /** Largest total that generated concurrently, in tokens. */
   provenTokens?: number;
-  /** So many at once were refused although each was small enough, tokens. */
+  /** Total that was rejected although each call was small enough, in tokens. */
   refusedTokens?: number;
 }
 
 export interface CallGateOptions {
-  /** Several calls may share one pool of context. */
+  /** Calls may share one context. */
   sharedPool: boolean;
-  /** What the server told, or was found, to take at once; undefined where nothing but experience shows. Tokens. */
+  /** The capacity for concurrent calls, as reported or discovered; undefined if only experience shows it. Tokens. */
   toldTokens?: number;
   measures: PoolMeasures;
-  /** Whether a prompt of this size was taken before. */
+  /** Whether a prompt of this size was accepted before. */
   isProven(promptTokens: number): boolean;
-  /** Whether this run may risk that the server refuses calls for being too many. */
+  /** Whether this run may risk having concurrent calls rejected. */
   mayTry(): boolean;
   changed(): void;
 }
 
-/** Calls to one model, of all runs of this process. */
+/** Calls to one model from all runs of this process. */
 interface Traffic {
   underWay: Set<Holding>;
   waiting: (() => void)[];
@@ -58,10 +58,10 @@ function currentTurn(): number {
 }
 
 /**
- * Lets calls go to a server whose limits are not known yet. A prompt larger than any before goes without another of that
- * kind beside it, so that a limit is learned from one refusal rather than from all slots at once. Where calls may share one
- * pool, a full pool fails every call in it: at most one call at a time goes beyond what is proven, and where the server
- * tells nothing it goes beside a single other, so that the lesson costs two calls.
+ * Admits calls to a server whose limits aren't known yet. A prompt larger than any before runs without another such
+ * prompt, so that a limit is learned from one rejection rather than from all slots at once. If calls share one context,
+ * exceeding it fails all of them: at most one call at a time goes beyond the proven total, and with a server that
+ * reports nothing it runs next to only one other, so that the lesson costs two calls.
  */
 export class CallGate {
   private readonly traffic: Traffic;
@@ -72,7 +72,7 @@ export class CallGate {
     traffics.set(measures, this.traffic);
   }
 
-  /** Resolves when the call may be made; rejects with the signal's reason. */
+  /** Resolves when the call may start; rejects with the signal's reason. */
   async enter(promptTokens: number, outputTokens: number, signal: AbortSignal): Promise<Pass> {
     for (;;) {
       signal.throwIfAborted();
@@ -94,7 +94,7 @@ export class CallGate {
     }
   }
 
-  /** Tokens of what is under way, each with the room for its output. */
+  /** Tokens of the calls in progress, including their output limits. */
   private get sum(): number {
     return [...this.traffic.underWay].reduce((sum, call) => sum + call.promptTokens + call.outputTokens, 0);
   }
@@ -174,7 +174,7 @@ export class CallGate {
   }
 }
 
-/** The leave to make one call; `leave` it in any case. */
+/** Permission to make one call. Always call `leave`. */
 export class Pass {
   private over = false;
 
@@ -189,7 +189,7 @@ export class Pass {
     this.onSpoke();
   }
 
-  /** The server had no room for it beside the others; false where it was alone, and so too large itself. */
+  /** The server had no space for it next to the others; false if it was alone, and so too large by itself. */
   refused(): boolean {
     return this.onRefused();
   }

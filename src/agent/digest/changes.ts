@@ -5,25 +5,25 @@ import type { DigestSource, Source } from '../interfaces/index.js';
 import { atomsOf } from './atoms.js';
 import type { TimeSlicer } from './timeSlicer.js';
 
-/** Sections listed by name, and sections whose sentences are compared: nobody reads more. */
+/** Maximum sections listed by name, and maximum sections compared by sentence: nobody reads more. */
 const MOST_SECTIONS = 60;
 const MOST_COMPARED = 4;
-/** Longer sections are not compared sentence by sentence. UTF-16 units. */
+/** Longer sections aren't compared sentence by sentence. UTF-16 units. */
 const LONGEST_COMPARED = 40_000;
 const LONGEST_QUOTE = 220;
 
 interface Section {
-  /** Its headings and, for repeated ones, which of them. */
+  /** Its headings and, if they repeat, its number among them. */
   key: string;
   heading: string;
-  /** Where its text stands in the source; its heading is no part of it. */
+  /** Span of its text in the source, without its heading. */
   spans: { start: number; end: number }[];
   length: number;
-  /** Of its text, white space aside. */
+  /** Hash of its text, ignoring whitespace. */
   hash: string;
 }
 
-/** What changed since the same question was last answered; undefined if it never was, or nothing changed. */
+/** What has changed since the same question was last answered; undefined if it never was, or if nothing changed. */
 export async function changesOf(sources: readonly DigestSource[], slicer: TimeSlicer): Promise<Changes | undefined> {
   const sections: SectionChange[] = [];
   const sentences: string[] = [];
@@ -99,7 +99,7 @@ function compare(
   for (const section of after.values()) {
     const old = before.get(section.key);
     if (old === undefined) {
-      // The same text under another heading was renamed.
+      // The same text under a new heading was renamed.
       const renamed = section.hash !== '' && gone.delete(section.hash);
       sections.push({ heading: section.heading, change: renamed ? 'rewritten' : 'added' });
     } else if (old.hash !== section.hash) {
@@ -133,7 +133,7 @@ function difference(heading: string, before: string, after: string): string[] {
   return was === undefined ? [] : [ended(textOf(message('digest.changes.noLongerSays', { heading, was: quote(was) })))];
 }
 
-/** With a full stop, unless the quotation brings its own. */
+/** Adds a period, unless the quotation already ends with one. */
 function ended(text: string): string {
   return /[.!?…]"$/.test(text) ? text : `${text}.`;
 }

@@ -4,8 +4,8 @@ import type { CutMemory } from './cutMemory.js';
 import type { TimeSlicer } from './timeSlicer.js';
 
 /**
- * Consecutive text of one source that is read in one call. The chunks of a source are a partition of its text: each begins
- * where the one before ends, the first at 0, and the last ends with the text.
+ * Consecutive text of one source that is read in one call. A source's chunks partition its text: the first starts at 0,
+ * each starts where the previous one ends, and the last ends with the text.
  */
 export interface Chunk {
   /** 0, 1, … over all sources, in reading order. */
@@ -13,29 +13,30 @@ export interface Chunk {
   sourceId: string;
   start: number;
   end: number;
-  /** Estimated tokens, not corrected for the model. */
+  /** Estimated tokens, not calibrated for the model. */
   tokens: number;
-  /** Where it begins, outermost heading first. */
+  /** Headings at its start, outermost first. */
   headings: readonly string[];
-  /** How well a group of chunks would begin here. */
+  /** How good a place this is to start a group of chunks. */
   level: number;
   hash: number;
   atoms: readonly Atom[];
 }
 
-/** The first prompt of a document: enough for a first impression, little enough to be read at once. Estimated tokens. */
+/** The first prompt of a document: enough for a first impression, and quick to read. Estimated tokens. */
 const OPENING_TOKENS = { least: 120, most: 420 };
-/** The opening is sought in so much text (UTF-16 units), so that it does not wait for the rest to be cut. */
+/** How much text to search for the opening (UTF-16 units), so that it doesn't wait for the rest to be cut. */
 const HEAD = 12_000;
 
-/** The small first chunk of a source; undefined where the source is empty. */
+/** The small first chunk of a source; undefined if the source is empty. */
 export function openingOf(sourceId: string, source: Source): Chunk | undefined {
   const atoms = atomsOfHead(source, HEAD);
   let tokens = 0;
   let best = 0;
   for (let index = 0; index < atoms.length; index++) {
     const atom = atoms[index] as Atom;
-    // A heading belongs to what follows it; a higher heading than any in the opening ends it early.
+    // A heading belongs to the text after it; a heading of a higher level than any in the opening ends the opening
+    // early.
     if (index > 0 && tokens >= OPENING_TOKENS.least && atom.level <= 2) break;
     if (tokens + atom.size > OPENING_TOKENS.most && index > 0) break;
     tokens += atom.size;
@@ -45,7 +46,7 @@ export function openingOf(sourceId: string, source: Source): Chunk | undefined {
   return taken.length === 0 ? undefined : chunkOf(sourceId, 0, taken);
 }
 
-/** Cuts the sources where their content says so; `opening` is the first chunk of the first source and is taken as it is. */
+/** Cuts the sources at boundaries in their content; `opening` is the first chunk of the first source, used as is. */
 export async function cutSources(
   sources: readonly { id: string; source: Source }[],
   opening: Chunk | undefined,
@@ -56,7 +57,7 @@ export async function cutSources(
   const chunks: Chunk[] = opening === undefined ? [] : [opening];
   for (const { id, source } of sources) {
     const begun = opening?.sourceId === id ? opening.end : 0;
-    // A block that the opening ends in goes on with the next chunk.
+    // A block that the opening splits continues in the next chunk.
     const atoms = (await atomsOf(source, slicer)).flatMap((atom) => atomAfter(source, atom, begun) ?? []);
     const cuts = await memory.cut('chunks', atoms, max);
     await slicer.pause();
@@ -73,13 +74,13 @@ export async function cutSources(
   return chunks;
 }
 
-/** A source as one chunk, for what is read in one call; undefined where it is empty. */
+/** A source as one chunk, for reading in one call; undefined if it is empty. */
 export function wholeChunk(sourceId: string, index: number, source: Source): Chunk | undefined {
   const atoms = atomsOfHead(source, source.markdown.length);
   return atoms.length === 0 ? undefined : { ...chunkOf(sourceId, index, atoms), start: 0, end: source.markdown.length };
 }
 
-/** The space between two chunks belongs to the first of them, so that no character stands between chunks. */
+/** Whitespace between two chunks belongs to the first one, so that no character is left out. */
 function closeUp(chunks: readonly Chunk[], { markdown }: Source): void {
   chunks.forEach((chunk, index) => {
     if (index === 0) chunk.start = 0;
@@ -102,7 +103,7 @@ function chunkOf(sourceId: string, index: number, atoms: readonly Atom[]): Chunk
   };
 }
 
-/** A heading to show: the innermost one that the chunk begins under, or the first one in it. */
+/** A heading to display: the innermost one at the chunk's start, or the first one inside it. */
 export function headingOf(chunk: Chunk): string | undefined {
   return chunk.headings.at(-1) ?? chunk.atoms.find((atom) => atom.headings.length > 0)?.headings.at(-1);
 }

@@ -1,13 +1,15 @@
 import { hashOf } from './hashOf.js';
 import type { Run } from './run.js';
 
-/** Passages that are compared by meaning: those that rank best by words, and as many others as fit. */
+/** Number of passages compared by meaning: the best by words, then as many others as fit. */
 const MOST_COMPARED = 160;
-/** Texts of one request to the embedding model. */
+/** Texts per request to the embedding model. */
 const BATCH = 32;
-/** The person waits for an answer: what is embedded by then is kept for the next question, and words decide this one. */
+/**
+ * The user is waiting: embeddings finished in this time are kept for the next question, and words alone rank this one.
+ */
 const DEADLINE_MS = 4_000;
-/** Significant digits kept of a vector's numbers; more change no order. */
+/** Significant digits kept of a vector's numbers; more don't change the order. */
 const DIGITS = 5;
 
 function cosine(a: readonly number[], b: readonly number[]): number {
@@ -25,9 +27,9 @@ function cosine(a: readonly number[], b: readonly number[]): number {
 }
 
 /**
- * How close in meaning each text is to the question, by position in `texts`, by the provider's embeddings; positions in
- * `order` come first, and those left out are absent. Undefined if the provider has no embeddings or they fail: words
- * alone decide then. Vectors are stored by embedding model and text.
+ * Semantic similarity of each text to the question, by position in `texts`, computed from the provider's embeddings.
+ * Positions in `order` come first, and omitted ones are absent. undefined if the provider has no embeddings or they
+ * fail: words alone rank then. Vectors are stored by embedding model and text.
  */
 export async function closenessOf(
   run: Run,

@@ -1,21 +1,27 @@
-/** What may begin a new part: its size, and how well a cut before it would stand (the lower the better). */
+/** A possible start of a new part: its size, and the cost of cutting before it (lower is better). */
 export interface CutCandidate {
   size: number;
-  /** Level of the heading that it is, 1 the highest; 7 where it is none. */
+  /** Its heading level, 1 being the highest; 7 if it isn't a heading. */
   level: number;
-  /** Hash of its beginning. */
+  /** Hash of its start. */
   hash: number;
 }
 
-/** A cut has to be the best within so many of the largest parts to either side, so that it depends on nothing further away. Less reach leaves more room unused, more moves more cuts with an edit. */
+/**
+ * A cut must be the best candidate within this many maximum-size parts on either side, so that it depends on nothing
+ * further away. Less reach wastes more space; more reach moves more cuts after an edit.
+ */
 const REACH = 1.6;
-/** Parts made by dividing what lies between two cuts are at least this share of the largest part, where candidates allow. */
+/**
+ * Parts made by dividing the text between two cuts are at least this share of the maximum size, if the candidates allow
+ * it.
+ */
 const LEAST_SHARE = 0.4;
 
 /**
- * Indexes at which new parts begin (0 is not among them). A cut stands where a candidate is better than every other in
- * reach, so that an edit moves the cuts near it and no others; what is still larger than `max` between two cuts is
- * divided further, again at the best candidates. A single candidate larger than `max` stays whole.
+ * Indexes at which new parts start (excluding 0). A candidate is cut if it is better than every other one in reach, so
+ * that an edit moves only the cuts near it; text between two cuts that is still larger than `max` is divided further,
+ * again at the best candidates. A single candidate larger than `max` stays whole.
  */
 export function contentCuts(candidates: readonly CutCandidate[], max: number): number[] {
   const offsets = new Float64Array(candidates.length + 1);
@@ -33,25 +39,28 @@ export function contentCuts(candidates: readonly CutCandidate[], max: number): n
   return cuts;
 }
 
-/** A part that was cut before may have grown by this factor, so that a paragraph more does not divide it. */
+/** A part that was cut before may grow by this factor, so that one more paragraph doesn't divide it. */
 export const GROWTH = 1.05;
-/** So many more parts than necessary, and remembered cuts are given up: many small edits would leave many small parts. */
+/**
+ * With this many more parts than necessary, remembered cuts are discarded: many small edits would leave many small
+ * parts.
+ */
 const MOST_FRAGMENTS = 2;
 
-/** Names a candidate by its beginning. */
+/** Identifies a candidate by its start. */
 export function anchorOf(candidate: Omit<CutCandidate, 'size'>): string {
   return `${candidate.level}.${candidate.hash.toString(36)}`;
 }
 
-/** A cut as it is remembered: what stood before it and what after. */
+/** A remembered cut: the candidates before and after it. */
 export interface RememberedCut {
   before: string;
   after: string;
 }
 
 /**
- * Cuts as they were made in an earlier state of the same text, where what followed or preceded them is still there; what
- * lies between them is cut by content where it has outgrown `max`. Undefined where little is left of them.
+ * Reuses the cuts of an earlier version of the text if the candidate before or after them still exists; text between
+ * them that exceeds `max` is cut by content. undefined if few cuts are left.
  */
 export function cutsAsBefore(
   candidates: readonly CutCandidate[],
@@ -60,7 +69,7 @@ export function cutsAsBefore(
 ): number[] | undefined {
   const wanted = new Set(remembered.flatMap(({ before, after }) => [before, after]));
   const places = new Map<string, number>();
-  // What stands twice names no place.
+  // A duplicate doesn't identify a place.
   const note = (name: string, index: number): void => void places.set(name, places.has(name) ? -1 : index);
   let previous = '';
   candidates.forEach((candidate, index) => {
@@ -100,7 +109,10 @@ function better(one: CutCandidate, other: CutCandidate): boolean {
   return one.level !== other.level ? one.level < other.level : one.hash < other.hash;
 }
 
-/** Candidates that nothing within `reach` before beats or equals, and nothing within `reach` after beats. Linear: a monotonic window either way. */
+/**
+ * Candidates strictly better than all within `reach` before them and at least as good as all within `reach` after.
+ * Linear: a monotonic window in each direction.
+ */
 function localBests(candidates: readonly CutCandidate[], offsets: Float64Array, reach: number): number[] {
   const count = candidates.length;
   const beatenBefore = new Uint8Array(count);
@@ -127,7 +139,7 @@ function localBests(candidates: readonly CutCandidate[], offsets: Float64Array, 
   for (let index = 1; index < count; index++) {
     if (beatenBefore[index] === 1 || beatenAfter[index] === 1) continue;
     const offset = offsets[index] as number;
-    // The ends of the text are cuts already.
+    // The ends of the text already are cuts.
     if (offset >= reach / 2 && total - offset >= reach / 2) bests.push(index);
   }
   return bests;

@@ -2,13 +2,13 @@ import type { NodeStore } from '../interfaces/index.js';
 import { anchorOf, contentCuts, cutsAsBefore, type CutCandidate, type RememberedCut } from './contentCuts.js';
 import type { TimeSlicer } from './timeSlicer.js';
 
-/** A text is known again by its lowest hashes: an edit leaves most of them. */
+/** A text is recognized by its lowest hashes: an edit leaves most of them unchanged. */
 const SKETCH = 3;
 const VERSION = 1;
 
 /**
- * Remembers where texts were cut, so that an edited text is cut where it was before and only what the edit touched is
- * read again. Cuts by content alone move with few edits; these move with none.
+ * Remembers where texts were cut, so that an edited text is cut in the same places and only the edited parts are read
+ * again. Cutting by content alone would move a few cuts with each edit.
  */
 export class CutMemory {
   constructor(
@@ -16,9 +16,9 @@ export class CutMemory {
     private readonly slicer: TimeSlicer,
   ) {}
 
-  /** Cuts `candidates` into parts of at most `max`. `kind` says what is cut, for which other cuts mean nothing. */
+  /** Cuts `candidates` into parts of at most `max`. `kind` says what is being cut; cuts of other kinds are ignored. */
   async cut(kind: string, candidates: readonly CutCandidate[], max: number): Promise<number[]> {
-    // What fits one part needs no memory.
+    // A text that fits into one part needs no memory.
     if (candidates.reduce((sum, { size }) => sum + size, 0) <= max) return [];
     const byContent = contentCuts(candidates, max);
     await this.slicer.pause();
@@ -26,7 +26,7 @@ export class CutMemory {
     for (const key of keysOf(kind, candidates, max)) {
       const stored = await this.nodes.get(key);
       if (stored === written(candidates, byContent)) return byContent;
-      // Texts of one origin share their boilerplate, and with it a sketch; most of their cuts they do not share.
+      // Texts from the same site share boilerplate, and therefore a sketch, but few of their cuts.
       cuts = stored === undefined ? undefined : cutsAsBefore(candidates, max, remembered(stored));
       await this.slicer.pause();
       if (cuts !== undefined) break;
@@ -36,7 +36,7 @@ export class CutMemory {
     return cuts;
   }
 
-  /** Keeps cuts, also such as were chosen otherwise. */
+  /** Stores cuts, including those chosen some other way. */
   async remember(
     kind: string,
     candidates: readonly CutCandidate[],
@@ -75,7 +75,7 @@ function remembered(stored: string): RememberedCut[] {
       return typeof before === 'string' && typeof after === 'string' ? [{ before, after }] : [];
     });
   } catch {
-    // What cannot be read is not remembered.
+    // Ignore what can't be parsed.
     return [];
   }
 }

@@ -22,16 +22,19 @@ import type { Reading, Run } from './run.js';
 import { Scheduler } from './scheduler.js';
 import { SlotGauge } from './slotGauge.js';
 
-/** Chunks are cut again at most so often because the server counted more tokens than estimated; the measure only grows. */
+/**
+ * Maximum number of times that chunks are cut again because the server counted more tokens than estimated; the measured
+ * ratio only grows.
+ */
 const MOST_ATTEMPTS = 8;
 
 /**
- * Prompts of all slots of a server on this machine share one compute. With more than two of them at once all come to their end
- * together, and while all generate the compute idles: 4 to 8 % of the total, measured at 4 slots.
+ * Prompts in all slots of a local server share the same processor. With more than two at once, all of them finish
+ * together, and while they all generate, the processor idles: 4 to 8% of the total, measured with 4 slots.
  */
 const MOST_STARTING = 2;
 
-/** Reads the sources at the cost of what changed and answers; see `Digest`. */
+/** Reads the sources, reusing stored calls for unchanged text, and answers; see `Digest`. */
 export const digest: Digest = async function* (request, dependencies, signal) {
   const channel = createChannel<DigestEvent>();
   const left = new AbortController();
@@ -76,7 +79,7 @@ async function read(
     channel.push(event);
     if (event.type === 'answer') answerShown = true;
     if (event.type === 'notes') shown.add(event.chunkIndex);
-    // Changes are found while the model reads, but not before its first words.
+    // Changes are computed while the model reads, but not before its first words.
     if (event.type === 'notes' || event.type === 'answer') changes ??= compare();
   };
   try {
@@ -84,7 +87,7 @@ async function read(
       const again = new Set(shown);
       let answeredAgain = answerShown;
       const run = startRun(request, dependencies, boundaryOf, calibration, usage, stopped, (event) => {
-        // Replaces what an earlier attempt said about the same part.
+        // Replaces the earlier attempt's text for the same part.
         const isVoid =
           event.type === 'answer' ? answeredAgain : event.type === 'notes' && again.delete(event.chunkIndex);
         if (event.type === 'answer') answeredAgain = false;

@@ -1,4 +1,4 @@
 import { createHash } from 'node:crypto';
 
-/** SHA-256 of a value as JSON, in hexadecimal: the name under which what was made from it is stored. */
+/** SHA-256 of a value's JSON, in hexadecimal: the key under which results derived from it are stored. */
 export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');

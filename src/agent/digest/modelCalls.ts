@@ -8,34 +8,34 @@ import type { TimeSlicer } from './timeSlicer.js';
 import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
 import type { SlotGauge } from './slotGauge.js';
 
-/** One call of the model, before it is made. */
+/** A call to the model, before it is made. */
 export interface ModelCall {
-  /** Stands in the key, with what the node is made of. */
+  /** Part of the key, together with the node's inputs. */
   kind: 'notes' | 'merge' | 'answer' | 'whole';
-  /** What the node is made of, apart from question, language and model. */
+  /** The node's inputs, apart from question, language, and model. */
   madeOf: readonly string[];
-  /** Made when it is needed: the prompts of a large document together are as large as the document. */
+  /** Built when needed: together, the prompts of a large document are as large as the document. */
   prompt(): string;
   outputTokens: number;
-  /** Where it is not the run's own context. */
+  /** Set if it differs from the run's context. */
   contextTokens?: number;
   onText?: (text: string, restart: boolean) => void;
   onReasoning?: (text: string) => void;
   onLoading?: () => void;
-  /** A loaded model reads the prompt; the share of it, 0..1, where the server tells. */
+  /** The model is reading the prompt; `share` is 0..1 if the server reports it. */
   onReading?: (share?: number) => void;
-  /** The first attempt failed; another follows. */
+  /** The first attempt failed; another one follows. */
   onRetry?: (failure: AgentError) => void;
 }
 
 export interface ModelOutput {
   text: string;
-  /** Why it does not end by itself, as a sentence: cut at its limit, or in circles. */
+  /** Why it didn't end normally, as a sentence: cut at its limit, or looping. */
   cut?: string;
   cached: boolean;
 }
 
-/** Errors after which no other call would fare better. */
+/** Errors that would make every other call fail, too. */
 const FATAL: ReadonlySet<ErrorCode> = new Set([
   'provider_unavailable',
   'first_token_timeout',
@@ -47,33 +47,36 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
   'internal',
 ]);
 const CUT = { length: 'digest.truncated', repetition: 'digest.repeated' } as const;
-/** Room for a model that turned out to reason before it answers. */
+/** Extra output for a model that turned out to reason before it answers. */
 const REASONING_TOKENS = 1_024;
 
-/** A server that has no room for a call beside others gets it again at most so often. */
+/** How often to retry a call that a server had no space for next to others. */
 const MOST_CROWDED = 4;
 
 type Done = Extract<GenerateEvent, { type: 'done' }>;
-/** What a provider's refusal tells beyond its code. */
+/** Details of a provider's rejection beyond its code. */
 type Refusal = AgentError & { poolFull?: boolean; promptTokens?: number; contextTokens?: number };
 
-/** One way of making a call. */
+/** Options for one call. */
 interface Attempt {
   call: ModelCall;
   prompt: string;
   reasoningTokens: number;
-  /** What an earlier attempt said is void. */
+  /** Discards what an earlier attempt said. */
   restart: boolean;
 }
 
-/** Thrown where a prompt, by the server's count or its refusal, does not fit the context: what was cut by the estimate is to be cut again. */
+/**
+ * Thrown if a prompt doesn't fit the context, by the server's count or its rejection: the estimated chunks must be cut
+ * again.
+ */
 export class ContextOverflow extends Error {}
 
 export function isFatal(error: unknown): boolean {
   return error instanceof ContextOverflow || FATAL.has(toAgentError(error).code);
 }
 
-/** What a call reports while nothing of its answer is there. */
+/** What a call reports before its first text. */
 export function waitingReports(emit: (event: DigestEvent) => void): Pick<ModelCall, 'onLoading' | 'onReading'> {
   return {
     onLoading: () => emit({ type: 'progress', stage: 'loading_model', sentence: message('digest.loadingModel') }),
@@ -89,7 +92,7 @@ export function waitingReports(emit: (event: DigestEvent) => void): Pick<ModelCa
   };
 }
 
-/** Makes calls and keeps their outputs: what was made once, by the same model of the same, is never made again. */
+/** Makes calls and stores their outputs: the same call to the same model is never made again. */
 export class ModelCalls {
   private overflowing = false;
   private readonly gate: CallGate;
@@ -101,15 +104,15 @@ export class ModelCalls {
     private readonly calibration: Calibration,
     private readonly gauge: SlotGauge,
     private readonly signal: AbortSignal,
-    /** Whether calls that earlier runs made are found again. */
+    /** Whether to reuse calls from earlier runs. */
     private readonly reuse: boolean,
-    /** Counts on from earlier attempts of the run. */
+    /** Continues the counts from earlier attempts of the run. */
     readonly usage: DigestUsage,
   ) {
     this.gate = calibration.gate(limits);
   }
 
-  /** Throws where a prompt as the server counted it showed that chunks are too large for the context. */
+  /** Throws if the server's token count showed that chunks are too large for the context. */
   throwIfOverflowing(): void {
     if (this.overflowing) throw new ContextOverflow('The server counts more tokens than were estimated.');
   }
@@ -140,12 +143,12 @@ export class ModelCalls {
     return { text, cached: true };
   }
 
-  /** What an earlier run made of the same; not counted. */
+  /** The stored output of the same call from an earlier run; not counted. */
   async storedText(call: ModelCall): Promise<string | undefined> {
     return this.reuse ? this.dependencies.nodes.get(this.keyOf(call)) : undefined;
   }
 
-  /** The texts of those calls that an earlier run made, by the index of the call; not counted. */
+  /** The stored outputs of earlier runs, by call index; not counted. */
   async storedTexts(calls: readonly ModelCall[], slicer: TimeSlicer): Promise<Map<number, string>> {
     if (!this.reuse) return new Map();
     const keys: string[] = [];
@@ -257,10 +260,10 @@ export class ModelCalls {
       throw error;
     } finally {
       over?.();
-      // A stream that does not respect its signal must not hold the run: it is left to itself.
+      // A stream that ignores its signal must not block the run; it is abandoned.
       void Promise.resolve(stream.return?.()).catch(() => undefined);
     }
-    // Servers that do not tell how long they read a prompt are timed by their first word.
+    // For servers that don't report prompt times, the time to the first token is used.
     const promptDurationMs = done.promptDurationMs ?? (firstAt === undefined ? undefined : firstAt - startedAt);
     const outputDurationMs = done.outputDurationMs ?? (firstAt === undefined ? undefined : now() - firstAt);
     this.account(call, prompt, { ...done, promptDurationMs, outputDurationMs }, call.outputTokens + reasoningTokens);
@@ -280,19 +283,19 @@ export class ModelCalls {
     };
   }
 
-  /** Undefined where the stream is over. A stream that does not respect its signal must not hold the run. */
+  /** undefined at the end of the stream. A stream that ignores its signal must not block the run. */
   private async nextEvent(stream: AsyncIterator<GenerateEvent>): Promise<GenerateEvent | undefined> {
     const result = await abortable(this.signal, stream.next());
     return result.done === true ? undefined : result.value;
   }
 
-  /** Throws ContextOverflow where the server did not take all of it. */
+  /** Throws ContextOverflow if the server didn't accept the whole prompt. */
   private account(call: ModelCall, prompt: string, done: Done, asked: number): void {
     const { promptTokens, outputTokens } = done.usage;
     this.usage.promptTokens += promptTokens;
     this.usage.outputTokens += outputTokens;
     this.usage.outputMs = (this.usage.outputMs ?? 0) + (done.outputDurationMs ?? 0);
-    // A call with a context of its own says nothing about the fit of the others.
+    // A call with its own context says nothing about whether the others fit.
     if (call.contextTokens !== undefined) return;
     this.usage.contextUsed = Math.max(this.usage.contextUsed, promptTokens + outputTokens);
     const observed = this.calibration.observe(prompt, done, asked, this.limits, this.frame);
@@ -301,7 +304,7 @@ export class ModelCalls {
   }
 }
 
-/** Notes that were cut end with their last whole line. */
+/** Truncated notes end with their last complete line. */
 function wholeLines(text: string): string {
   const end = text.lastIndexOf('\n');
   return end > text.length / 2 ? text.slice(0, end) : text;

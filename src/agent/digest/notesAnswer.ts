@@ -1,9 +1,9 @@
 import type { NotesText } from './prompts.js';
 
-/** Longest text made of notes: nobody reads more. UTF-16 units. */
+/** Longest answer composed of notes: nobody reads more. UTF-16 units. */
 const LONGEST = 12_000;
 
-/** What is shown when there is no answer: the notes, part by part, as Markdown. */
+/** Shown if there is no answer: the notes, section by section, as Markdown. */
 export function answerFromNotes(notes: readonly NotesText[]): string {
   const parts: string[] = [];
   let length = 0;

@@ -1,7 +1,7 @@
 import type { Message } from '../../protocol/index.js';
 import type { DigestEvent } from '../interfaces/index.js';
 
-/** Counts calls and tokens, and says how long the rest will take at the pace so far. */
+/** Counts calls and tokens, and estimates the remaining time at the current pace. */
 export class Progress {
   private done = 0;
   private total = 0;
@@ -15,7 +15,7 @@ export class Progress {
     private readonly share: () => number,
   ) {}
 
-  /** `tokens` is what its prompt will have, about; 0 for what the store answers. */
+  /** `tokens` is the approximate size of its prompt; 0 for stored results. */
   expect(tokens: number): void {
     this.total++;
     this.tokensAhead += tokens;
@@ -25,7 +25,7 @@ export class Progress {
     this.begun ??= this.now();
   }
 
-  /** A node is there, or given up. */
+  /** A node is finished or skipped. */
   finishes(tokens: number): void {
     this.done++;
     this.tokensAhead -= tokens;

@@ -1,34 +1,34 @@
 import type { SummaryLength } from '../../protocol/index.js';
 import type { BoundaryOf } from './boundary.js';
 
-/** Part of every node's key: raise it whenever a prompt changes. */
+/** Part of every node's key: increment it whenever a prompt changes. */
 export const PROMPT_VERSION = 2;
 
-/** What all prompts of a run have in common. */
+/** Shared by all prompts of a run. */
 export interface PromptFrame {
   question: string;
   isSummary: boolean;
   language: string | undefined;
   length: SummaryLength;
-  /** Whether there is more than one source. */
+  /** Whether there are several sources. */
   several: boolean;
-  /** The answer is one sentence. */
+  /** The answer is a single sentence. */
   oneSentence?: boolean;
   history: readonly { question: string; answer: string }[];
-  /** What marks the ends of a text, so that the text itself cannot. */
+  /** Marks the ends of a text, so that the text itself can't. */
   boundaryOf: BoundaryOf;
 }
 
 export interface SourceText {
   id: string;
   title: string;
-  /** Where in the source it stands. */
+  /** Its location in the source. */
   part?: string;
   text: string;
 }
 
 export interface NotesText {
-  /** Sources that the notes are on, by id and title. */
+  /** Sources that the notes are about, by id and title. */
   sources: readonly { id: string; title: string }[];
   part?: string;
   text: string;
@@ -40,8 +40,8 @@ const KEY_POINTS: Record<SummaryLength, string> = { short: '2 or 3', medium: '3 
 const HISTORY_LENGTH = 1_800;
 
 /**
- * The beginning that prompts of one kind share word for word, so that the server's prefix cache serves: the task stands
- * in it, before the text, and only a reminder after.
+ * A prefix that is identical for all prompts of a kind, so that the server's prefix cache applies: the task comes
+ * before the text, and only a reminder after it.
  */
 function head(frame: PromptFrame, task: string): string {
   const language =
@@ -70,7 +70,7 @@ export function notesPrompt(frame: PromptFrame, chunk: SourceText, words: number
   return `${head(frame, task)}\n${sourceBlock(frame, chunk)}\n\nThe notes, at most ${words} words:`;
 }
 
-/** One set of notes out of several. */
+/** Merges several sets of notes. */
 export function mergePrompt(frame: PromptFrame, notes: readonly NotesText[], words: number): string {
   const bySource = frame.several
     ? ' Say which source (s1, s2, …) each statement comes from, and where sources contradict one another.'
@@ -79,12 +79,12 @@ export function mergePrompt(frame: PromptFrame, notes: readonly NotesText[], wor
   return `${head(frame, task)}\n${notes.map((part) => notesBlock(frame, part)).join('\n')}\n\nThe merged notes, at most ${words} words:`;
 }
 
-/** The answer from notes. */
+/** The answer, from notes. */
 export function answerPrompt(frame: PromptFrame, notes: readonly NotesText[]): string {
   return `${head(frame, 'You get notes on a text, in its order.')}${historyBlock(frame)}\n${notes.map((part) => notesBlock(frame, part)).join('\n')}\n\n${answerTask(frame)}`;
 }
 
-/** The answer from the text itself: whole, or the passages that matter. */
+/** The answer, from the text itself: all of it, or the relevant passages. */
 export function wholePrompt(frame: PromptFrame, sources: readonly SourceText[], passages: boolean): string {
   const task = passages ? 'You get the passages of a longer text that bear most on the question.' : 'You get the text.';
   return `${head(frame, task)}${historyBlock(frame)}\n${sources.map((source) => sourceBlock(frame, source)).join('\n')}\n\n${answerTask(frame)}`;
@@ -132,13 +132,16 @@ function block(frame: PromptFrame, kind: 'source' | 'notes', attributes: string,
   return `<${kind}-${code}${attributes}>\n${asData(text)}\n</${kind}-${code}>`;
 }
 
-/** What a person can't see but a model can. Joiners stay where scripts and emoji need them: between letters beyond ASCII. */
+/**
+ * Characters that are invisible to people but not to models. Joiners stay where scripts and emoji need them: between
+ * non-ASCII letters.
+ */
 const INVISIBLE =
   /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}|[\u202A-\u202E\u2066-\u2069]|(?<=\p{ASCII}|^)[\u200C\u200D]+|[\u200C\u200D]+(?=\p{ASCII}|$)/gu;
 
 /**
- * Text that can't forge the actions block or look like a delimiter. Invisible characters go first: what they separate
- * would otherwise come together after the delimiters were looked for.
+ * Sanitizes text so that it can't forge the actions block or a delimiter. Invisible characters are removed first:
+ * otherwise the parts they separate would join after the search for delimiters.
  */
 function asData(text: string): string {
   return text

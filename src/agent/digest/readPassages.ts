@@ -8,13 +8,13 @@ import { readShares, type Readable } from './readShares.js';
 import { textOfSpans } from './spans.js';
 import { titleInPrompt, type Reading, type Run } from './run.js';
 
-/** What a neighbor's match adds: an answer often stands beside the words of the question. */
+/** Weight of a neighbor's match: an answer is often next to the words of the question. */
 const NEIGHBOR = 0.25;
-/** Words of the turn before help a follow-up that only says "and why?"; they weigh less. */
+/** Weight of words from the previous turn: they help a follow-up that only says "and why?". */
 const EARLIER_TURN_SHARE = 0.35;
-/** Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): how little the first ranks stand out. */
+/** Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): a higher value favors the first ranks less. */
 const FUSION = 60;
-/** What joins two passages in the prompt. */
+/** Separates passages in the prompt. */
 const SEPARATOR_TOKENS = 4;
 
 interface Passage extends Readable {
@@ -22,7 +22,7 @@ interface Passage extends Readable {
   score: number;
 }
 
-/** Answers a follow-up in one call from the passages relevant to it; undefined if none is. */
+/** Answers a follow-up in one call from the relevant passages; undefined if there are none. */
 export async function readPassages(run: Run): Promise<Reading | undefined> {
   const { request, frame, calls, emit } = run;
   const passages = await scoredPassages(run);
@@ -85,7 +85,7 @@ async function scoredPassages(run: Run): Promise<Passage[]> {
   for (const { id, source } of request.sources) {
     for (const atom of await atomsOf(source, slicer)) {
       passages.push({ sourceId: id, start: atom.start, end: atom.end, atoms: [atom], atom, score: 0 });
-      // Words that nobody asked for cannot score; passages are of like length, so leaving them out changes little.
+      // Words outside the question can't score; passages have similar lengths, so skipping those words changes little.
       stems.push(
         contentStems(maskMarkup(source.markdown.slice(atom.start, atom.end))).filter(
           (stem) => asked.has(stem) || earlier.has(stem),
@@ -106,7 +106,7 @@ async function scoredPassages(run: Run): Promise<Passage[]> {
   return passages;
 }
 
-/** Replaces the scores by ranks in words and in meaning together, where the provider has embeddings. */
+/** Replaces the scores with combined ranks by words and by meaning, if the provider has embeddings. */
 async function rankByMeaning(run: Run, passages: readonly Passage[]): Promise<void> {
   const { request } = run;
   const sources = new Map(request.sources.map(({ id, source }) => [id, source.markdown]));

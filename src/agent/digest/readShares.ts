@@ -2,7 +2,7 @@ import type { SectionRead } from '../../protocol/index.js';
 import type { DigestResult, DigestSource } from '../interfaces/index.js';
 import type { Atom } from './atoms.js';
 
-/** A stretch of a source that was read in one way. */
+/** A span of a source that was read in one way. */
 export interface Readable {
   sourceId: string;
   start: number;
@@ -12,10 +12,10 @@ export interface Readable {
 
 export type ReadState = SectionRead['read'];
 
-/** More sections than this are told by their outer headings. */
+/** Beyond this many sections, only the outer headings are reported. */
 const MOST_SECTIONS = 300;
 
-/** What was read of each source, by characters of its atoms; the three shares add up to 1. */
+/** How much of each source was read, by characters of its atoms; the three shares add up to 1. */
 export function readShares<T extends Readable>(
   sources: readonly DigestSource[],
   chunks: readonly T[],

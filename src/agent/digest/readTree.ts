@@ -14,19 +14,22 @@ import { skim } from './skim.js';
 import { countMerges, planTree, type TreeNode } from './treePlan.js';
 import { TreeReading } from './treeReading.js';
 
-/** Chunks at the beginning that are always read: they say what a text is about, and keep the server busy while the rest is skimmed. */
+/**
+ * Number of chunks at the start that are always read: they say what a text is about, and keep the server busy while the
+ * rest is skimmed.
+ */
 const LEADING = 4;
 /** Cutting a large text starts this long after the first call, so that it doesn't delay the request. */
 const HEAD_START_MS = 100;
 
-/** Reads chunk by chunk, merges notes upwards, and answers from them. */
+/** Reads chunk by chunk, merges notes level by level, and answers from them. */
 export async function readTree(run: Run): Promise<Reading> {
   const reading = new TreeReading(run, run.dependencies.now());
   const reads: Promise<void>[] = [];
   try {
     return await readAndAnswer(run, reading, reads);
   } catch (error) {
-    // What is in flight is over, and stored where it finished, before anybody hears of the end.
+    // Pending calls settle, and finished ones are stored, before the end is reported.
     run.fail(toAgentError(error));
     await Promise.allSettled(reads);
     if (!run.stopped()) throw error;
@@ -39,7 +42,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   const first = request.sources[0];
   const opening = first === undefined ? undefined : openingOf(first.id, first.source);
   const started = (read: Promise<void>): Promise<void> => {
-    // Rejections are handled where the read is awaited; one that nobody awaits any longer must not end the process.
+    // Rejections are handled where the read is awaited; one that is no longer awaited must not end the process.
     read.catch(() => undefined);
     reads.push(read);
     return read;
@@ -53,7 +56,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     if (stored !== undefined) reading.takeStored(opening, stored);
     else {
       reading.progress.expect(opening.tokens);
-      // Alone, so that the first words wait for nothing but their own small prompt.
+      // By itself, so that the first words need only their own small prompt.
       opened = new Promise<void>((resolve) => {
         openingRead = started(reading.readChunk(opening, -2, resolve));
         openingRead.then(resolve, resolve);
@@ -99,7 +102,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     reading.ranks = ranks;
     const recalled = await memory.recall();
     const before = chunks.map((chunk) => recalled.has(anchorOf(chunk)));
-    // A continuation that is run again has the notes that it went on from made again as well.
+    // Rerunning a continuation also makes the notes that it continued from again.
     if (request.continued && request.fresh) reading.callsAgain = before.filter(Boolean).length;
     const chosen = selectWithin(
       {
@@ -197,9 +200,12 @@ function percent(share: number): number {
   return share < 1 ? Math.min(99, share > 0 ? Math.max(1, rounded) : 0) : 100;
 }
 
-/** Which chunks of these sources were read closely for this question in all runs: an edit must not undo what was chosen or continued. */
+/**
+ * Chunks of these sources that were read closely for this question in any run: an edit must not undo what was chosen or
+ * continued.
+ */
 class ReadingMemory {
-  /** Hash of the question, the very model, and the sources' names. */
+  /** Hash of the question, the exact model, and the sources' names. */
   readonly subject: string;
   private readonly key: string;
 

@@ -5,18 +5,21 @@ import { wholePrompt } from './prompts.js';
 import { readShares, type ReadState } from './readShares.js';
 import { titleInPrompt, type Reading, type Run } from './run.js';
 
-/** Shorter documents are always one prompt. UTF-16 units. */
+/** Shorter documents always fit in one prompt. UTF-16 units. */
 const SMALL = 4_000;
-/** A prompt that takes longer than this to read leaves the sidebar empty for too long. Seconds. */
+/** A prompt that takes longer than this to read would leave the sidebar empty for too long. Seconds. */
 const PATIENCE = 4;
-/** What cloud services read at least, tokens a second; a laptop may be a hundred times slower, so it is measured first. */
+/**
+ * Minimum reading speed of cloud services, in tokens per second; a laptop may be a hundred times slower, so it is
+ * measured first.
+ */
 const UNMEASURED_CLOUD_RATE = 5_000;
 
-/** Whether to read everything in one call: it fits, and its first word arrives soon. */
+/** Whether to read everything in one call: it fits, and its first words arrive soon. */
 export function fitsWhole(run: Run): boolean {
   const { request, dependencies, calibration } = run;
   const length = request.sources.reduce((sum, { source }) => sum + source.markdown.length, 0);
-  // No script has fewer than an eighth of a token per character; this saves the estimate for what can't fit.
+  // No script has less than an eighth of a token per character; this avoids the estimate for texts that can't fit.
   if (length / 8 > run.limits.contextTokens) return false;
   const tokens = request.sources.reduce((sum, { source }) => sum + calibration.tokensOf(source.markdown) + 30, 0);
   if (tokens > calibration.answerRoom(run.limits, run.frame) || !calibration.isProvenWhole(tokens)) return false;
@@ -46,7 +49,7 @@ export async function readWhole(run: Run): Promise<Reading> {
     onReasoning: (text: string) => emit({ type: 'reasoning', text }),
     ...waitingReports(emit),
   };
-  // Cut once the answer is complete, so that nobody waits for it.
+  // Cut after the answer is complete, so that nobody waits for it.
   const readAs = (state: ReadState): Reading['read'] => {
     const chunks = request.sources
       .map(({ id, source }, index) => wholeChunk(id, index, source))

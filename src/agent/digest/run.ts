@@ -6,7 +6,7 @@ import type { TimeSlicer } from './timeSlicer.js';
 import type { PromptFrame } from './prompts.js';
 import type { Scheduler } from './scheduler.js';
 
-/** What one run of the digest works with. */
+/** The context of one run of the digest. */
 export interface Run {
   request: DigestRequest;
   dependencies: DigestDependencies;
@@ -16,19 +16,19 @@ export interface Run {
   calls: ModelCalls;
   scheduler: Scheduler;
   slicer: TimeSlicer;
-  /** Aborted when the user stops the run, and when it fails. */
+  /** Aborted when the user stops the run, or when it fails. */
   signal: AbortSignal;
   /** Whether the user stopped it. */
   stopped(): boolean;
-  /** Ends running calls and drops waiting ones because of an error. */
+  /** Ends running calls and drops waiting ones after an error. */
   fail(error: Error): void;
   emit(event: DigestEvent): void;
 }
 
-/** What a way of reading the sources results in. */
+/** The result of a way of reading the sources. */
 export type Reading = Pick<DigestResult, 'text' | 'read' | 'incomplete'>;
 
-/** What the prompts call a source. */
+/** The name of a source in prompts. */
 export function titleInPrompt(source: { title: string; url?: string }): string {
   return source.title === '' ? (source.url ?? textOf(message('digest.untitled'))) : source.title;
 }

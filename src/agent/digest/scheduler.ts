@@ -1,13 +1,13 @@
 interface Waiting {
-  /** The lower, the sooner. */
+  /** Lower numbers go first. */
   priority: number;
   start(): void;
   drop(reason: Error): void;
 }
 
 /**
- * Runs tasks side by side, the lowest priority number first: at most `limit` at once, and of these at most `startLimit`
- * that have not called `begun`.
+ * Runs tasks concurrently, lowest priority number first: at most `limit` at once, of which at most `startLimit` haven't
+ * called `begun`.
  */
 export class Scheduler {
   private waiting: Waiting[] = [];
@@ -20,7 +20,7 @@ export class Scheduler {
     private readonly startLimit = Infinity,
   ) {}
 
-  /** Rejects as the task does, or with the reason given to `close` where it had not begun. */
+  /** Settles like the task, or rejects with the reason given to `close` if the task hadn't started. */
   run<T>(priority: number, task: (begun: () => void) => Promise<T>): Promise<T> {
     if (this.closed !== undefined) return Promise.reject(this.closed.reason);
     return new Promise<T>((resolve, reject) => {
@@ -53,7 +53,7 @@ export class Scheduler {
     this.next();
   }
 
-  /** What has not begun is rejected with `reason`; what runs goes on. */
+  /** Rejects tasks that haven't started with `reason`; running ones continue. */
   close(reason: Error): void {
     if (this.closed !== undefined) return;
     this.closed = { reason };

@@ -1,19 +1,22 @@
 export interface SelectionRequest {
-  /** By position: whether the chunk's notes are in the store. */
+  /** By position: whether the chunk's notes are stored. */
   stored: readonly boolean[];
-  /** Chunks that are read in any case: the opening and what follows it. */
+  /** Chunks that are always read: the opening and the one after it. */
   forced: number;
   /** Most chunks of one run. */
   limit: number;
-  /** By position: whether it was read closely for the same question before, or what it became by an edit. */
+  /**
+   * By position: whether it (or the chunk that it replaces after an edit) was read closely for the same question
+   * before.
+   */
   before: readonly boolean[];
-  /** Whether this run goes beyond what earlier ones read. */
+  /** Whether this run goes further than earlier ones. */
   continued: boolean;
 }
 
 /**
- * Chooses within the budget. What is stored costs nothing and is always in; what was read before and was edited since
- * comes next, and then the rest by rank: so an edited text is read as closely as it was, and no further.
+ * Selects chunks within the budget. Stored ones are free and always included, followed by edited chunks that were read
+ * before, and then the rest by rank: an edited text is read as closely as before, and no further.
  */
 export function selectWithin(request: SelectionRequest, ranks: readonly number[]): boolean[] {
   const { stored, forced, limit, before, continued } = request;

@@ -10,17 +10,17 @@ import type { Source } from '../interfaces/index.js';
 import type { Chunk } from './chunks.js';
 import type { TimeSlicer } from './timeSlicer.js';
 
-/** What a neighbor's match adds: an answer often stands beside the words of the question. */
+/** Weight of a neighbor's match: an answer is often next to the words of the question. */
 const NEIGHBOR = 0.25;
-/** The share of the question in a score; the rest is what the chunk covers of the whole. */
+/** The question's share of a score; the rest is the chunk's coverage of the whole text. */
 const QUESTION_SHARE = 0.8;
-/** Early chunks say what a text is about; the effect fades over its first twelfth. */
+/** Early chunks say what a text is about; this bonus fades over the first twelfth. */
 const LEAD = 0.5;
 const SAMPLE = 20_000;
 
 /**
- * Skims every chunk and says how much each deserves to be read closely, 0..1, in their order: by its match with the
- * question, and by what it adds of the text's recurring words to the chunks that are ranked before it.
+ * Skims every chunk and rates, 0..1, how much it deserves close reading, in their order: by its match with the
+ * question, and by the recurring words that it adds to the chunks ranked before it.
  */
 export async function skim(
   sources: readonly { id: string; source: Source }[],
@@ -52,7 +52,7 @@ export async function skim(
   });
 }
 
-/** Words by chunk, as numbers: a fraction of the memory that the words themselves would take. */
+/** Words by chunk, as numbers: a fraction of the memory that strings would take. */
 class WordIndex {
   readonly chunks: { words: Int32Array; counts: Int32Array; length: number }[] = [];
   /** Number of chunks that contain a word. */
@@ -81,7 +81,7 @@ class WordIndex {
     this.length = 0;
   }
 
-  /** BM25 of every chunk to the words asked for. */
+  /** BM25 score of every chunk for the question's words. */
   match(asked: readonly string[]): number[] {
     const average = Math.max(
       1,
@@ -104,7 +104,7 @@ class WordIndex {
   }
 }
 
-/** Greedy coverage of recurring words; the first that is chosen has rank 1, the last one 0. */
+/** Greedy coverage of recurring words; the first chunk selected has rank 1, the last one 0. */
 async function coverageRanks(index: WordIndex, slicer: TimeSlicer): Promise<number[]> {
   const count = index.chunks.length;
   const reach = Math.max(3, 0.08 * count);
@@ -126,7 +126,7 @@ async function coverageRanks(index: WordIndex, slicer: TimeSlicer): Promise<numb
   const ranks = new Array<number>(count).fill(0);
   const open = gains.map((_, position) => position).sort((a, b) => (gains[b] as number) - (gains[a] as number));
   for (let taken = 0; open.length > 0;) {
-    // Gains only fall, so the first whose gain still tops the next one's is the best of all.
+    // Gains only fall, so the first chunk whose updated gain still exceeds the next one's is the best.
     const best = open.shift() as number;
     gains[best] = gainOf(best);
     if (slicer.due) await slicer.pause();

@@ -1,16 +1,16 @@
 import type { Calibration } from './calibration.js';
 import type { Scheduler } from './scheduler.js';
 
-/** Calls at once while nothing is known of the server. */
+/** Concurrent calls while nothing is known about the server. */
 const FIRST_GUESS = 4;
-/** More are not tried without being told: each slot costs the server a context of memory. */
+/** Never try more unless the server reports them: each slot costs it memory for a context. */
 const MOST = 8;
-/** So many calls show how many the server works on at once. */
+/** This many calls show how many the server processes concurrently. */
 const TELLING_CALLS = 8;
 
 /**
- * Finds how many calls a server works on side by side: the most that were seen to generate at the same time. One call
- * more than that is kept waiting at the server, which tells when it gains a slot.
+ * Finds how many calls a server processes concurrently: the most seen generating at the same time. One extra call is
+ * kept waiting at the server, which reveals when it gains a slot.
  */
 export class SlotGauge {
   private generating = 0;
@@ -31,7 +31,7 @@ export class SlotGauge {
 
   readonly scheduler: Scheduler;
 
-  /** Text of a call arrived for the first time. Returns what to call when the call is over. */
+  /** A call's first text arrived. Call the returned function when the call is over. */
   began(): () => void {
     this.generating++;
     this.peak = Math.max(this.peak, this.generating);

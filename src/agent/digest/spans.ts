@@ -1,10 +1,10 @@
-/** A stretch of a text; UTF-16 units, `end` exclusive. */
+/** A span of text; UTF-16 units, `end` exclusive. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** The text of spans in their order. What follows on one another stays together, so that no sentence is cut where a span ends. */
+/** The text of spans in order. Adjacent spans stay joined, so that no sentence is split where a span ends. */
 export function textOfSpans(text: string, spans: readonly Span[]): string {
   return spans
     .map(({ start, end }, index) => {

@@ -1,7 +1,7 @@
-/** Longest stretch of work between two turns of the event loop, ms: well under the 50 ms that people notice. */
+/** Longest work between two turns of the event loop, in ms: well below the 50 ms that people notice. */
 const SLICE_MS = 8;
 
-/** Cuts long work into slices so that the host's event loop keeps running. */
+/** Splits long work into slices, so that the host's event loop keeps running. */
 export class TimeSlicer {
   private sliceStart: number;
 

@@ -4,15 +4,17 @@ import type { CutMemory } from './cutMemory.js';
 /** A node above the chunks: its children are leaves (by position) or nodes of the level below. */
 export type TreeNode = { leaf: number } | { children: TreeNode[] };
 
-/** Most children of one node: more make their merged notes thin. */
+/** Maximum children of a node: with more, merged notes become too thin. */
 const MOST_CHILDREN = 15;
-/** Fewer leaves are not worth merging for the answer's sake. */
+/** Merging fewer leaves doesn't speed up the answer. */
 const LEAST_MERGED = 2;
-/** The last group is divided only where so many of its leaves can stay open. */
+/** The last group is divided only if this many of its leaves can stay open. */
 const LEAST_OPEN = 2;
 
 export interface TreeRoom {
-  /** Tokens that the text of the answer's prompt may have, of a merge's prompt, and that each kind of notes takes at most. */
+  /**
+   * Token limits: for the text in the answer's prompt, for the text in a merge's prompt, and for each kind of notes.
+   */
   answer: number;
   merge: number;
   notes: number;
@@ -20,9 +22,9 @@ export interface TreeRoom {
 }
 
 /**
- * What the answer reads: notes on the chunks while they fit, else groups of them that the content delimits. The last
- * group is left open where there is room: its notes go straight into the answer, which then does not wait for a merge.
- * `kind` tells trees over different selections of the same chunks apart.
+ * What the answer reads: notes on the chunks while they fit, or else content-defined groups of them. If there is room,
+ * the last group is left open: its notes go directly into the answer, which then doesn't wait for a merge. `kind`
+ * distinguishes trees over different selections of the same chunks.
  */
 export async function planTree(
   leaves: readonly CutCandidate[],
@@ -76,7 +78,7 @@ function groupsOf(nodes: readonly TreeNode[], candidates: readonly CutCandidate[
   });
 }
 
-/** A group of one is that one. */
+/** A group of one is just that node. */
 function single(group: Group): TreeNode {
   return group.children.length === 1 ? (group.children[0] as TreeNode) : { children: group.children };
 }

@@ -10,7 +10,7 @@ import { titleInPrompt, type Run } from './run.js';
 import { textOfSpans } from './spans.js';
 import type { TreeNode } from './treePlan.js';
 
-/** Merges go before chunks that haven't started: something waits for their results, and the run ends sooner. */
+/** Merges go before chunks that haven't started: other work waits for them, and the run ends sooner. */
 const MERGE_PRIORITY = -1;
 /** UTF-16 units per token, for cutting notes that a failed merge should have shortened. */
 const UNITS_PER_TOKEN = 3;
@@ -18,9 +18,9 @@ const UNITS_PER_TOKEN = 3;
 /** The calls of one tree (notes on chunks, merges, the answer) and their results so far. */
 export class TreeReading {
   chunks: Chunk[] = [];
-  /** Set once every chunk was skimmed: what isn't read closely was at least skimmed then. */
+  /** Set once every chunk has been skimmed: whatever isn't read closely was at least skimmed. */
   ranks: number[] | undefined;
-  /** Chunks that were chosen and then given up for lack of calls or time. */
+  /** Chunks that were selected and then skipped for lack of calls or time. */
   dropped = 0;
   failures: AgentError[] = [];
   answered = '';
@@ -31,7 +31,7 @@ export class TreeReading {
   private readonly titles: Map<string, string>;
   private planned = 0;
   private callsReserved = 1;
-  /** Calls beyond the budget, for notes that earlier runs of the same reading made within theirs. */
+  /** Calls on top of the budget, for notes that earlier runs of the same reading made within theirs. */
   callsAgain = 0;
 
   constructor(
@@ -123,13 +123,16 @@ export class TreeReading {
     return this.notes.has(chunk.index);
   }
 
-  /** How many chunks will be read closely, and their merges: calls for these and for the answer are reserved from the budget. */
+  /**
+   * Sets how many chunks will be read closely, and how many merges they need; reserves the calls for them and the
+   * answer.
+   */
   plan(leaves: number, merges: number): void {
     this.planned = leaves;
     this.callsReserved = merges + 1;
   }
 
-  /** Reads a chunk closely when its turn comes; has no effect if the budget is spent by then or the model fails. */
+  /** Reads a chunk closely when its turn comes; does nothing if the budget is spent by then or the model fails. */
   async readChunk(chunk: Chunk, priority: number, onFirst?: () => void): Promise<void> {
     const { calls, scheduler } = this.run;
     this.pending.add(chunk.index);
@@ -162,10 +165,10 @@ export class TreeReading {
     this.progress.tell('notes', message('digest.sectionsRead', { done, total: Math.max(this.planned, done) }));
   }
 
-  /** Whether calls and minutes reach for one more chunk, and for this one rather than those of higher rank. */
+  /** Whether calls and time suffice for one more chunk, and for this one rather than one with a higher rank. */
   private affordable(chunk: Chunk): boolean {
     const { calls, request } = this.run;
-    // The opening is read in any case: a run that says nothing helps nobody.
+    // The opening is always read: a run that says nothing helps nobody.
     if (chunk.index === 0) return true;
     if (calls.usage.calls + this.callsReserved >= request.budget.calls + this.callsAgain) return false;
     const affordable = this.time.affordable();
@@ -176,7 +179,7 @@ export class TreeReading {
     return ahead < affordable;
   }
 
-  /** The notes of a node of the tree, once those of its children are there; undefined where none of them could be made. */
+  /** The notes of a tree node, once those of its children are finished; undefined if none of them could be made. */
   async notesOf(
     node: TreeNode,
     leaves: readonly Chunk[],
@@ -228,7 +231,7 @@ export class TreeReading {
     }
   }
 
-  /** What the answer is made from: the notes, or for an extractive model the text that was read closely. */
+  /** What the answer is based on: the notes, or for an extractive model the text that was read closely. */
   private answerMaterial(
     notes: readonly NotesText[],
     history: readonly string[],

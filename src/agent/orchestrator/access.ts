@@ -3,7 +3,7 @@ import type { Asker, Requester, RunLabel } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import { requestsOf } from './requests.js';
 
-/** Decides who may see a run, by its label; the only place that does. */
+/** Decides, by a run's label, who may see it; the only place that does. */
 export interface RunAccess {
   maySee({ trust }: Asker, label: RunLabel | undefined): boolean;
 }
@@ -15,9 +15,9 @@ export function createRunAccess({
   return {
     maySee({ trust }, label) {
       if (trust === 'user') return true;
-      // Of a run without a label nobody knows what it read.
+      // For a run without a label, nobody knows what it read.
       if (!label || label.broughtBy === 'user') return false;
-      // Where a page is may be known only when it was read.
+      // A page's location may become known only when it is read.
       if (label.askedBy === 'user' && !label.settled) return false;
       if (label.local && settings().allowLocalAddresses !== 'everyone') return false;
       return label.documents.every(clientMayRead);
@@ -25,7 +25,10 @@ export function createRunAccess({
   };
 }
 
-/** The label of a run that is asked for now, as far as the request tells. What is refused is not read, and marks nothing. */
+/**
+ * The label of a run that is being requested, as far as the request determines it. Refused sources aren't read and
+ * don't affect the label.
+ */
 export function labelFor(
   command: StartAgent,
   { trust }: Requester,
@@ -45,9 +48,9 @@ export function labelFor(
   };
 }
 
-/** What a run goes on from is in its prompt and in its answer, so that nobody may see it who may not see that. */
+/** The earlier run is in the follow-up's prompt and answer, so whoever may not see the one may not see the other. */
 export function withEarlier(label: RunLabel, earlier: RunLabel | undefined): RunLabel {
-  // Nobody knows what a run without a label read.
+  // For a run without a label, nobody knows what it read.
   if (!earlier) return { ...label, broughtBy: 'user' };
   return {
     ...label,

@@ -14,22 +14,22 @@ import { followUpCommand } from './actionCommands.js';
 import type { RunDependencies } from './dependencies.js';
 import { RequestMemory } from './requestMemory.js';
 
-/** After this, the page or document that a suggestion is about has probably changed. */
+/** After this time, the page or document of a suggestion has probably changed. */
 const ACTION_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** The stored fact that an action was executed, so that the next process refuses a replay, too. */
+/** Records that an action was executed, so that the next process also refuses a replay. */
 const executedFact = (once: string): string => `executed ${once}`;
 
 type Result = EventOf<'action_result'>['payload'];
 
 export interface ActionExecutor {
-  /** Executes a suggested action; each can be executed once. Throws AgentError. */
+  /** Executes a suggested action; each one only once. Throws AgentError. */
   execute(command: CommandOf<'execute_action'>, requester: Requester): Promise<ActionExecution>;
 }
 
 export interface ActionExecutorParts {
   start(command: StartAgent, requester: Requester): StartOutcome;
-  /** None where the requester may not see the run. */
+  /** None if the requester may not see the run. */
   eventsOf(runId: string, requester: Requester): Promise<AgentEvent[]>;
 }
 
@@ -38,7 +38,7 @@ export function createActionExecutor(
   dependencies: Pick<RunDependencies, 'store' | 'date' | 'actionHost'>,
 ): ActionExecutor {
   const { store } = dependencies;
-  /** `run/action` of what was executed. */
+  /** `run/action` of executed actions. */
   const executed = new Set<string>();
   const asked = new RequestMemory<Promise<ActionExecution>>();
 
@@ -49,7 +49,7 @@ export function createActionExecutor(
     const events = await eventsOf(runId, requester);
     const [started] = events;
     if (started?.type !== 'agent_start') throw new AgentError('unknown_run', message('runs.unknown', { run: runId }));
-    // The user may execute actions of an earlier window's run, a program only those offered to its own session.
+    // The user may execute actions from an earlier window's run; a program, only those offered to its own session.
     if (started.payload.session_id !== requester.sessionId && requester.trust !== 'user')
       throw new AgentError('action_refused', message('actions.otherSession'));
     if (Date.parse(dependencies.date()) - Date.parse(started.payload.started_at) > ACTION_LIFETIME_MS)
@@ -71,7 +71,7 @@ export function createActionExecutor(
       result = { success: true, ...(await perform(action, events, started, requester)) };
       await store.putFact(executedFact(once), true);
     } catch (error) {
-      // A failed action may be tried again.
+      // A failed action can be retried.
       executed.delete(once);
       result = { success: false, ...told(toAgentError(error).sentence) };
     }

@@ -1,31 +1,31 @@
 /**
- * Takes the model's `actions` block out of the answer while it streams, and the white space around the answer. The block is
- * a fence that says exactly "actions", is closed, and ends the answer; whatever else looks like one is text. What `push`
- * and `end` return is the answer, whole, however it was split.
+ * Removes the model's `actions` block and surrounding whitespace from the streaming answer. The block is a closed fence
+ * labeled exactly "actions" at the end of the answer; anything else that resembles one is text. Joining what `push` and
+ * `end` return gives the whole answer, wherever the input was split.
  */
 export interface AnswerFilter {
   /** Returns the part of the answer that is known to be text. */
   push(text: string): string;
-  /** Returns what was held back and turned out to be text. Call once. */
+  /** Returns held-back text that turned out to belong to the answer. Call once. */
   end(): string;
-  /** The block's content, after `end`, where there is one. */
+  /** The block's content, after `end`, if there is a block. */
   actions(): string | undefined;
 }
 
 const OPENING_LINE = '```actions';
-/** The block from its opening line to the end of the answer. */
+/** The block, from its opening line to the end of the answer. */
 const BLOCK = /^```actions[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^```[ \t]*\r?$\s*$/m;
-/** The block's closing line with more text behind it: then it wasn't the answer's end. */
+/** The block's closing line with more text after it, so that it isn't at the end of the answer. */
 const CLOSED_BEFORE_TEXT = /\n```[ \t]*\r?\n\s*\S/;
 
 export function createAnswerFilter(): AnswerFilter {
-  /** Not yet returned: white space, or what may be the block. */
+  /** Not yet returned: whitespace, or a potential block. */
   let held = '';
   let begun = false;
   let atLineStart = true;
   let block: string | undefined;
 
-  /** Where in `held` a line begins that is, or may become, the block's first; its length where none does. */
+  /** Start of the line in `held` that is, or may become, the block's first; its length if there is none. */
   function blockStart(): number {
     for (let start = atLineStart ? 0 : held.indexOf('\n') + 1 || held.length; start < held.length;) {
       const newline = held.indexOf('\n', start);
@@ -39,7 +39,7 @@ export function createAnswerFilter(): AnswerFilter {
   }
 
   function release(length: number): string {
-    // White space in front is never shown; white space at the end only once text follows.
+    // Leading whitespace is never shown; trailing whitespace only if text follows.
     let text = held.slice(0, length);
     const rest = held.slice(length);
     const shown = text.trimEnd();
@@ -63,7 +63,7 @@ export function createAnswerFilter(): AnswerFilter {
       for (;;) {
         const start = blockStart();
         if (start < held.length && CLOSED_BEFORE_TEXT.test(held.slice(start))) {
-          // It is not at the end: text up to its first line's end, and what follows may hold another.
+          // The block isn't at the end: treat its first line as text; another block may follow.
           shown += release(held.indexOf('\n', start));
           continue;
         }

@@ -1,12 +1,12 @@
 import type { ModelFacts, Provider } from '../interfaces/index.js';
 
-/** A provider with the model that it will be asked for. */
+/** A provider with the model to request. */
 export interface BoundProvider {
   provider: Provider;
   facts: ModelFacts;
 }
 
-/** Where the text goes. */
+/** The text's destination. */
 export function locationOf({ facts }: BoundProvider): Provider['location'] {
   return facts.location;
 }

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Source } from '../interfaces/index.js';
 import type { SummaryLength } from '../../protocol/index.js';
 
-/** Everything that changes an answer. */
+/** Everything that affects an answer. */
 export interface AnswerIdentity {
-  /** Citations name their source by its id and place, and give ranges from where a selection begins. */
+  /** Citations refer to their source by id and position, and give ranges from the start of the selection. */
   sources: { id: string; source: SourceIdentity }[];
   query: string;
   provider: string;
-  /** `ModelFacts.identity`: another server's model, or a tag that was pulled again, is another one. */
+  /** `ModelFacts.identity`: another server's model, or a tag that was pulled again, is a different model. */
   model: string;
   promptVersion: string;
   language: string | undefined;
@@ -20,7 +20,7 @@ export interface AnswerIdentity {
   checkDoubtful: boolean;
 }
 
-/** What an answer says about its source; the content hash stands for the text. */
+/** What an answer says about its source; the content hash represents the text. */
 export type SourceIdentity = Omit<Source, 'markdown' | 'hosts' | 'readAt'>;
 
 export function sourceIdentity(source: Source): SourceIdentity {
@@ -39,12 +39,14 @@ export function answerKey(identity: AnswerIdentity): string {
   return hash({ ...identity, query: normalizeQuestion(identity.query) });
 }
 
-/** Names a source regardless of its content. */
+/** Identifies a source regardless of its content. */
 export function placeNameOf({ url, uri, title }: Pick<Source, 'url' | 'uri' | 'title'>): string {
   return url ?? uri ?? title;
 }
 
-/** The same question about the same place, whatever its content and whichever model answers: for finding what changed. */
+/**
+ * The same question about the same source, whatever its content and whichever model answers: for finding what changed.
+ */
 export function subjectKey(places: string[], query: string): string {
   return hash([places, normalizeQuestion(query)]);
 }

@@ -9,7 +9,9 @@ export interface Candidate {
   passedOver: { provider: string; reason: string }[];
 }
 
-/** Goes through the providers in order: available, its model known, and the user agrees to where the text goes. */
+/**
+ * Tries the providers in order until one is available, has a known model, and the user consents to sending text to it.
+ */
 export function candidateFinder(command: StartAgent, { providers, consent }: RunDependencies) {
   const exclude: string[] = [];
 
@@ -25,14 +27,14 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
   ): Promise<Candidate> => {
     const passedOver: Candidate['passedOver'] = [];
     const named = preferred === undefined ? undefined : providers.get(preferred);
-    // Before it is asked whether it is there, which shows it the key.
+    // Before the status request, which sends it the key.
     if (named?.location === 'cloud') await throwUnlessAllowed(named, signal);
     for (;;) {
       const choice = await abortable(signal, providers.choose({ preferred, exclude: [...exclude], signal }));
       passedOver.push(...choice.passedOver);
       const { provider } = choice;
       try {
-        // A named model belongs to one provider: the next ones in the order use their own best.
+        // A requested model belongs to one provider: the next ones in the order use their own best model.
         const asked = exclude.length === 0 ? command.model : undefined;
         if (provider.location === 'cloud') await throwUnlessAllowed(provider, signal);
         const bound = {
@@ -46,7 +48,7 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
         return { bound, passedOver };
       } catch (error) {
         signal.throwIfAborted();
-        // A provider or model that was named isn't replaced by another.
+        // A provider or model that was requested by name isn't replaced.
         if (preferred !== undefined || (command.model !== undefined && exclude.length === 0)) throw error;
         exclude.push(provider.id);
         passedOver.push({ provider: provider.id, reason: toAgentError(error).message });
@@ -54,7 +56,7 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
     }
   };
   return {
-    /** `onLoading`: the server is running, and its model is still loading. */
+    /** `onLoading`: the server is running and its model is still loading. */
     first: (signal: AbortSignal, onLoading?: (provider: Provider, model: string | undefined) => void) =>
       find(command.provider, signal, onLoading),
     async next(failed: Provider, error: AgentError, signal: AbortSignal): Promise<BoundProvider> {
@@ -63,7 +65,7 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
       try {
         return (await find(undefined, signal)).bound;
       } catch {
-        // The first failure says more than that no other provider is available.
+        // The first failure is more specific than "no other provider is available".
         throw error;
       }
     },

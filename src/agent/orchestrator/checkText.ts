@@ -2,10 +2,10 @@ import type { Citation, SummarySentence } from '../../protocol/index.js';
 import type { DigestSource, Ground, GroundingRequest, Source } from '../interfaces/index.js';
 import { withRecognition } from './recognition.js';
 
-/** Where an offset span of a source stands: range in the editor, page, slide or time, heading. */
+/** Location of a span in a source: editor range, page, slide or time, heading. */
 type PlaceOf = (source: Source, start: number, end: number) => Partial<Citation>;
 
-/** Judges a text that nobody here wrote, as an answer is judged. */
+/** Checks a text from elsewhere the way an answer is checked. */
 export async function checkText(
   request: Pick<GroundingRequest, 'text' | 'sentences'> & { sources: readonly DigestSource[] },
   { ground, placeOf }: { ground: Ground; placeOf: PlaceOf },

@@ -13,7 +13,7 @@ import { infoOf } from './readSources.js';
 import { recheckDoubtful } from './recheck.js';
 import { withRecognition } from './recognition.js';
 
-/** What a production ends with. */
+/** The result of producing an answer. */
 export interface ProductionOutcome {
   /** Who answered. */
   bound: BoundProvider;
@@ -25,7 +25,7 @@ export interface ProductionOutcome {
   failure?: AgentError;
 }
 
-/** What the model made of the sources. */
+/** What the model wrote about the sources. */
 export interface Digested {
   result: DigestResult;
   /** Content of its `actions` block. */
@@ -39,7 +39,7 @@ export interface Conclusion {
   title: string;
   bound: BoundProvider;
   fallback: string | null;
-  /** Of this answer; its sentences are judged by now, but for the last. */
+  /** Of this answer; all of its sentences but the last are judged by now. */
   grounding: AnswerGrounding;
 }
 
@@ -54,7 +54,7 @@ export async function conclude(
   const { provider, facts } = bound;
   const location = locationOf(bound);
   const { sources } = digest;
-  // Whether the run goes on or not: an answer that was stopped is grounded as well.
+  // Whether or not the run continues: a stopped answer is grounded, too.
   const grounded = await grounding.finish(result.text, digest.isSummary ? '' : digest.question);
   const mayAsk = settings().checkDoubtful && location !== 'mock' && !signal.aborted && !failure;
   const again = mayAsk

@@ -5,17 +5,17 @@ const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const OPENS_WORD = /[\p{L}\p{N}]/u;
 const CONTINUES_WORD = /[\p{M}'’-]/u;
 
-/** Kinds of UTF-16 units; 0 is one not seen yet. */
+/** Kinds of UTF-16 units; 0 means not seen yet. */
 const OTHER = 1;
 const OPENS = 2;
 const CONTINUES = 3;
 const ALONE = 4;
 
-/** The kind of each UTF-16 unit seen so far: a text of megabytes has a few hundred different ones. */
+/** The kind of each UTF-16 unit seen so far: megabytes of text contain a few hundred different ones. */
 const known = new Uint8Array(0x10000);
 
 function classify(unit: number): number {
-  // Pairs are classified by their first half: ideographs, symbols and emoji, and letters of rare scripts.
+  // Surrogate pairs are classified by their first half: ideographs, symbols and emoji, and letters of rare scripts.
   if (unit >= 0xdc00 && unit <= 0xdfff) return CONTINUES;
   if (unit >= 0xd840 && unit <= 0xd88d) return ALONE;
   if (unit >= 0xd83c && unit <= 0xd83e) return OTHER;
@@ -26,12 +26,12 @@ function classify(unit: number): number {
   return CONTINUES_WORD.test(character) ? CONTINUES : OTHER;
 }
 
-/** Counted per turn of the event loop: a few milliseconds. UTF-16 units. */
+/** Text counted per turn of the event loop: a few milliseconds. UTF-16 units. */
 const SLICE = 512 * 1024;
 
 interface Count {
   words: number;
-  /** Whether the text so far ends within a word. */
+  /** Whether the text so far ends inside a word. */
   within: boolean;
 }
 
@@ -50,7 +50,10 @@ function count(text: string, from: number, to: number, { words, within }: Count)
   return { words, within };
 }
 
-/** Words of a text; ideographs and kana, which have no spaces between them, count as one each, as in word processors. */
+/**
+ * Number of words in a text; ideographs and kana, which aren't separated by spaces, count as one each, as in word
+ * processors.
+ */
 export async function countWords(text: string): Promise<number> {
   let counted: Count = { words: 0, within: false };
   for (let from = 0; from < text.length; from += SLICE) {
@@ -60,7 +63,7 @@ export async function countWords(text: string): Promise<number> {
   return counted.words;
 }
 
-/** A source's words are needed once it is read and again once it is answered from. */
+/** Cached, because a source's words are needed after reading it and again after answering. */
 const counts = new WeakMap<Source, Promise<number>>();
 
 export function wordsOf(source: Source): Promise<number> {

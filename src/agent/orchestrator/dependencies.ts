@@ -11,19 +11,19 @@ import type {
 } from '../interfaces/index.js';
 import type { RenderMode, SummaryLength } from '../../protocol/index.js';
 
-/** What the user set; read again for every run. */
+/** The user's settings; read again for every run. */
 export interface RunSettings {
-  /** Whose typed addresses may be on this machine or network: nobody's, the user's own, or any client's as well. */
+  /** Whose typed addresses may be on this machine or network: nobody's, only the user's, or any client's. */
   allowLocalAddresses: 'nobody' | 'user' | 'everyone';
-  /** When pages are shown in an installed browser before they are read; `auto` when absent. */
+  /** When to render pages in an installed browser before reading them. Default: `auto`. */
   render?: RenderMode;
   cache: boolean;
   language: string | undefined;
   length: SummaryLength;
   budget: DigestBudget;
-  /** Put doubtful sentences to a real model once more, with their evidence. */
+  /** Have a real model double-check doubtful sentences against their evidence. */
   checkDoubtful: boolean;
-  /** Calls in flight at once; found by measuring where undefined. */
+  /** Concurrent calls; found by measuring if undefined. */
   parallelCalls: number | undefined;
 }
 
@@ -31,9 +31,11 @@ export interface RunSettings {
 export interface Consent {
   /** May this address on the user's own machine or network be read? */
   localAddress(url: string): Promise<boolean>;
-  /** May text leave the machine to this provider, at this host where that is known? Remembered for both. */
+  /** May text be sent to this provider, at this host if known? The answer is remembered for both. */
   cloudProvider(provider: string, label: string, host: string | undefined): Promise<boolean>;
-  /** Whether that was said before, or the user set the provider up with a key of its own; asks nobody. None where absent. */
+  /**
+   * Whether the user already consented, or configured the provider with its own key; never prompts. Absent: no consent.
+   */
   isGiven?(provider: string): boolean | Promise<boolean>;
 }
 
@@ -49,15 +51,15 @@ export interface RunDependencies {
   consent: Consent;
   store: Store;
   learned: LearnedModels;
-  /** Has the store write what it gathered; resolves when that is on the disk. */
+  /** Flushes the store's queued writes to disk. */
   flush?(): Promise<unknown>;
-  /** Told that a reader waits for the first word of a run; calls the result when it is there. */
+  /** Signals that a reader is waiting for a run's first word; call the result once it has arrived. */
   urgent?(): () => void;
   settings(): RunSettings;
   promptVersion: string;
   /** Milliseconds, monotonic. */
   now(): number;
-  /** Wall-clock time, ISO 8601. */
+  /** Current time, ISO 8601. */
   date(): string;
   newId(): string;
   log(message: string): void;

@@ -1,15 +1,15 @@
 import type { AgentEvent, RunEvent } from '../../protocol/index.js';
 import type { Store } from '../interfaces/index.js';
 
-/** Events are stored in groups: hundreds a second would otherwise be as many transactions. */
+/** Events are stored in batches: hundreds a second would otherwise be as many transactions. */
 const STORE_AFTER_MS = 250;
 
 /** The numbered events of one run, in memory while it is open and in the store. */
 export interface EventLog {
   append(event: RunEvent): AgentEvent;
-  /** `most`: the first of them. */
+  /** `most`: maximum number of events, from the first. */
   after(seq: number, most?: number): AgentEvent[];
-  /** Resolves when everything appended so far is in the store. */
+  /** Resolves when everything appended so far is stored. */
   flush(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export function createEventLog(runId: string, store: Store): EventLog {
     timer = undefined;
     const batch = events.slice(stored);
     stored = events.length;
-    // Asked for now and not after what was asked for before: the store keeps the order, and makes one transaction of them.
+    // Queued now rather than after the previous write: the store keeps the order and combines them in one transaction.
     if (batch.length > 0) writing = Promise.all([writing, store.appendEvents(runId, batch)]).then(() => undefined);
     return writing;
   };

@@ -1,13 +1,13 @@
 import type { SummarySentence } from '../../protocol/index.js';
 
-/** More than this aren't key points. */
+/** Any more aren't key points. */
 const MOST_KEY_POINTS = 7;
-/** Points taken from running text if the answer has no list. */
+/** Number of points taken from prose if the answer has no list. */
 const POINTS_FROM_TEXT = 4;
 
 const listItem = /^\s{0,3}(?:[-*+]|\d{1,2}[.)])\s+(.+)$/gm;
 
-/** The answer's list items, or, if it has none, its best supported sentences in their order. */
+/** The answer's list items or, if it has none, its best supported sentences, in order. */
 export function keyPoints(text: string, sentences: SummarySentence[]): string[] {
   const items = [...text.matchAll(listItem)].map((match) => (match[1] ?? '').trim()).filter((item) => item !== '');
   if (items.length > 0) return items.slice(0, MOST_KEY_POINTS);

@@ -1,24 +1,30 @@
 import type { NodeStore, Store } from '../interfaces/index.js';
 
-/** One run waits so long for the store in all, its end included; it goes on without it then, as with a store that finds nothing. */
+/** Total time that a run waits for the store, including at its end; then it continues as if the store found nothing. */
 export const MOST_STORE_WAIT_MS = 2_000;
-/** What takes less is the store at work, and is no wait. */
+/** Shorter delays are normal work and don't count. */
 const WAIT_FROM_MS = 200;
 
-/** What a run reads and writes while it answers. */
+/** The store operations of a run while it answers. */
 export type RunStore = Pick<
   Store,
   'getAnswer' | 'putAnswer' | 'getPrevious' | 'putPrevious' | 'getText' | 'getFact' | 'putFact'
 > & { readonly nodes: NodeStore };
 
 export interface Patience {
-  /** The result, or `nothing` where it does not come in the time that this run has left for the store. Rejects as `work` does. */
+  /**
+   * The result, or `nothing` if it doesn't arrive within this run's remaining time for the store. Rejects as `work`
+   * does.
+   */
   within<T>(nothing: T, work: () => Promise<T>): Promise<T>;
-  /** The store as seen by the run. Writes are always asked for, and only not waited for. `owner`: the run that they belong to now. */
+  /**
+   * The store as seen by the run. Writes are always submitted; only the waiting is limited. `owner`: the run they
+   * currently belong to.
+   */
   view(store: Store, owner: () => string): RunStore;
 }
 
-/** The deadline of one run for a store that may be locked by another program: waits are counted together, not one by one. */
+/** One run's deadline for a store that another program may have locked; waits are added up. */
 export function createPatience(now: () => number = () => performance.now(), mostMs = MOST_STORE_WAIT_MS): Patience {
   let leftMs = mostMs;
 
@@ -26,7 +32,7 @@ export function createPatience(now: () => number = () => performance.now(), most
     const started = now();
     let timer: NodeJS.Timeout | undefined;
     const working = work();
-    // Nobody is there to hear of it any more when the time is over.
+    // After the deadline, nobody is listening any more.
     working.catch(() => undefined);
     const over = new Promise<T>((resolve) => (timer = setTimeout(() => resolve(nothing), Math.max(0, leftMs))));
     try {

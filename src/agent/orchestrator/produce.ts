@@ -21,7 +21,7 @@ import { createSpoken } from './spoken.js';
 
 export type ProductionItem = { event: RunEvent } | { outcome: ProductionOutcome };
 
-/** Failures after which the next provider is tried, as long as no text has arrived. */
+/** Failures after which the next provider is tried, if no text has arrived. */
 const FALL_BACK_ON: readonly ErrorCode[] = [
   'provider_unavailable',
   'model_not_found',
@@ -46,11 +46,14 @@ export interface ProductionRequest {
   digest: DigestRequest;
   title: string;
   store: RunStore;
-  /** Who was passed over before `bound`. */
+  /** Providers skipped before `bound`. */
   passedOver: Candidate['passedOver'];
 }
 
-/** Makes a grounded answer from sources that were read: model calls, fallback before the first token, grounding, suggestions. */
+/**
+ * Produces a grounded answer from sources that have been read: model calls, fallback before the first token, grounding,
+ * and suggestions.
+ */
 export async function* produce(
   request: ProductionRequest,
   dependencies: RunDependencies,
@@ -109,7 +112,7 @@ export function providerChanged(from: string, to: BoundProvider, reason: string)
   };
 }
 
-/** What is unsure because it was recognized in a picture is so from the first. */
+/** Evidence recognized in a picture is marked as unsure from the start. */
 function sentenceGrounded(sentence: GroundedSentence): RunEvent {
   const { index, citations } = sentence;
   const [judged] = withRecognition([{ ...sentence, citations: citations.map(({ id }) => id) }], citations);
@@ -140,7 +143,7 @@ async function attempt(
     emit({ type: 'partial_summary', payload: { text, restart: true } });
     grounding.restart(text);
   };
-  /** The stored answer is the one that was shown: if the result differs from what streamed, it is shown anew. */
+  /** The stored answer is the one that was shown: if the result differs from the streamed text, it is shown again. */
   const conclude = (result: DigestResult): Digested => {
     const digested = withoutActions(result);
     answer.flush();
@@ -203,7 +206,7 @@ async function attempt(
           let pacer = notes.get(chunkIndex);
           if (!pacer || restart || heading !== undefined || cached) {
             pacer?.flush();
-            // The first partial of a chunk says where it stands, so it travels by itself.
+            // A chunk's first partial contains its location, so it is sent separately.
             emit({
               type: 'partial_summary',
               payload: { text, chunk_index: chunkIndex, heading, source_id: sourceId, cached, restart },
@@ -241,7 +244,7 @@ async function attempt(
   }
 }
 
-/** The filter takes the block of actions out of the whole text as it did while that streamed. */
+/** Removes the actions block from the whole text, as the filter did while it streamed. */
 function withoutActions(result: DigestResult): Digested {
   const filter = createAnswerFilter();
   const text = filter.push(result.text) + filter.end();

@@ -15,15 +15,15 @@ function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: 
   );
 }
 
-/** A connected program can only have documents in the open folders read. */
+/** A connected program may only read documents in the open folders. */
 function throwIfForeign(uri: string, { trust }: Requester, { clientMayRead }: Rights): void {
   if (trust === 'user' || clientMayRead(uri)) return;
   throw new AgentError('read_failed', message('runs.foreignDocument', { uri }));
 }
 
 /**
- * Reads a source with the rights of whoever asks. Runs and tools read in no other way. Throws AgentError, or the signal's
- * reason when it aborts.
+ * Reads a source with the caller's permissions. Runs and tools always read through this function. Throws AgentError, or
+ * the signal's reason when it aborts.
  */
 export async function readAs(
   request: SourceRequest,
@@ -40,8 +40,8 @@ export async function readAs(
     return await read(allowed);
   } catch (error) {
     const refused = toAgentError(error);
-    // The address is asked about only once it is known to be local, and only the person at the machine is asked; where a page
-    // leads to is not theirs to allow.
+    // Confirmation is requested only once the address is known to be local, and only from the person at the machine.
+    // They can't approve where a page redirects to.
     const byRedirect = toAgentError(refused.cause).code === 'blocked_address';
     const mayAsk = requester.trust === 'user' && !allowed && !byRedirect && refused.code === 'blocked_address';
     if (!mayAsk || !('url' in request) || !request.url) throw refused;

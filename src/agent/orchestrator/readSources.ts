@@ -51,7 +51,7 @@ export function referenceOf({ id, ...rest }: RunSource): SourceReference {
   return { id, kind: 'url', title: request.url, url: request.url };
 }
 
-/** A client's address may contain a `%` that escapes nothing. */
+/** A client's address may contain a `%` that isn't a valid escape. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -87,8 +87,8 @@ export interface SourcesRequest {
   requester: Requester;
   command: Pick<StartAgent, 'fresh' | 'render'>;
   /**
-   * Called once all sources are read or failed, unless that was stopped. `local`: one of them is on the user's own machine or
-   * network, or the user was asked about it because it is.
+   * Called once all sources have been read or failed, unless that was stopped. `local`: one of them is on the user's
+   * own machine or network, or needed the user's confirmation for that reason.
    */
   onSourcesKnown(local: boolean): void;
 }

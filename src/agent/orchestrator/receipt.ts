@@ -4,7 +4,7 @@ import type { RunDependencies } from './dependencies.js';
 import type { ProductionOutcome } from './conclude.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 
-/** When a run began, in both clocks, and when its first text came. */
+/** When a run started, on both clocks, and when its first text arrived. */
 export interface Clock {
   started: number;
   startedAt: string;
@@ -52,7 +52,9 @@ export function replayAnswer(
   });
 }
 
-/** Output tokens a second of one call, by the server's own timings if it reports them; null if nothing was generated. */
+/**
+ * Output tokens per second of one call, by the server's own timings if it reports them; null if nothing was generated.
+ */
 function speedOf({ outputTokens, outputMs = 0 }: DigestUsage): number | null {
   return outputMs > 0 && outputTokens > 0 ? (outputTokens / outputMs) * 1000 : null;
 }

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { GroundingResult, ModelFacts, Provider, Usage } from '../interfaces/index.js';
 import { message, textOf, type SummarySentence } from '../../protocol/index.js';
 
-/** With more of them, this check would cost as much as the answer. */
+/** With more sentences, this check would cost as much as the answer. */
 const MOST_SENTENCES = 12;
 const MOST_OUTPUT_TOKENS = 400;
 
-// Not z.int(): its bounds would be part of the JSON schema, and not every server takes them.
+// Not z.int(): it would add bounds to the JSON schema, which some servers reject.
 const verdictsSchema = z.object({ verdicts: z.array(z.object({ sentence: z.number(), supported: z.boolean() })) });
 // Servers are told a schema's content, not its dialect.
 const format = { ...z.toJSONSchema(verdictsSchema), $schema: undefined };
@@ -54,9 +54,9 @@ function withReason(
 }
 
 /**
- * Puts the doubtful sentences to the model once more, with the passages that they were matched to. A sentence that it
- * can't support is marked as unsupported; none is dropped, and none becomes better than the words of the source make it.
- * A failed call changes nothing.
+ * Has the model double-check the doubtful sentences against their matched passages. A sentence that it can't support is
+ * marked as unsupported; none is dropped, and none rated higher than the source's words allow. A failed call changes
+ * nothing.
  */
 export async function recheckDoubtful(
   grounded: GroundingResult,

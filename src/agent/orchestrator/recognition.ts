@@ -1,11 +1,11 @@
 import { message, textOf, type Citation, type Reason, type SummarySentence } from '../../protocol/index.js';
 
-/** Below this the recognition is too unsure for a sentence to be called supported by it. */
+/** Below this confidence, recognized text is too uncertain to count as support. */
 const SURE = 0.75;
 
 /**
- * Sentences whose evidence was recognized in a picture, with how sure that is as a reason: none is more likely than the
- * letters that it rests on. Others come back as they are.
+ * Limits sentences whose evidence was recognized in a picture to the recognition's confidence, and gives it as a
+ * reason: a sentence is no more certain than the letters behind it. Others are returned unchanged.
  */
 export function withRecognition(
   sentences: readonly SummarySentence[],

@@ -2,12 +2,12 @@ import type { Command } from '../../protocol/index.js';
 import type { Requester } from '../interfaces/index.js';
 import { hash } from './cacheKey.js';
 
-/** Requests that are remembered: far more than a client has in progress when its connection breaks. */
+/** Number of requests to remember: far more than a client has pending when its connection breaks. */
 const MOST_REMEMBERED = 1_000;
 
 /**
  * Results of requests with an id, so that one sent again after a reconnect isn't executed twice. Programs that share a
- * session may use the same ids, so the same id with another command is another request.
+ * session may use the same ids, so the same id with a different command is a different request.
  */
 export class RequestMemory<Result> {
   /** Oldest first. */

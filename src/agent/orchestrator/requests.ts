@@ -22,7 +22,7 @@ export interface RequestParts {
   threadId: string;
 }
 
-/** Everything that a command names to be read. */
+/** Everything that a command asks to read. */
 export function requestsOf(command: StartAgent): SourceRequest[] {
   return [
     ...(command.url === undefined ? [] : [{ url: command.url }]),
@@ -31,7 +31,7 @@ export function requestsOf(command: StartAgent): SourceRequest[] {
   ];
 }
 
-/** What a session may have only one run of at a time. Throws AgentError for a request that names nothing to read. */
+/** Identifies what a session may run only once at a time. Throws AgentError for a request without anything to read. */
 export function subjectOf(command: StartAgent): string {
   const requests = requestsOf(command);
   const earlier = command.follow_up ?? command.continue_run;
@@ -48,7 +48,7 @@ export function subjectOf(command: StartAgent): string {
   return JSON.stringify([earlier ?? null, places]);
 }
 
-/** The events of an earlier run; none where whoever asks may not see it. */
+/** The events of an earlier run; empty if the caller may not see it. */
 type EventsOf = (runId: string) => Promise<AgentEvent[]>;
 
 /** The sources and the thread of a run; those of an earlier run come from the store. */
@@ -81,7 +81,7 @@ export async function resolveRequest(
   return { sources, history: last === undefined ? [] : await historyOf(last, eventsOf), threadId };
 }
 
-/** The sources of an earlier run: those of its answer; of a run that broke off before one, all that it was asked to read. */
+/** The sources of an earlier run: those of its answer or, if it ended without one, all that it was asked to read. */
 function sourcesOf(
   start: EventOf<'agent_start'>,
   events: AgentEvent[],
@@ -96,7 +96,7 @@ function sourcesOf(
   return start.payload.sources.map((reference) => read.get(reference.id) ?? reference);
 }
 
-/** How to read a source again whose text is no longer stored; undefined for a selection and for text from a client. */
+/** How to read a source again if its text is no longer stored; undefined for a selection and for text from a client. */
 function requestFor({ kind, url, uri }: SourceReference): SourceRequest | undefined {
   if (kind === 'url' && url !== undefined) return { url };
   return kind === 'document' && uri !== undefined ? { uri } : undefined;

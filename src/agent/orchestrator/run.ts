@@ -25,7 +25,7 @@ import { createShared, type Shared } from '../streams/shared.js';
 
 export interface ResolvedRun extends SourcesRequest {
   runId: string;
-  /** The run whose command this one repeats. */
+  /** The run that this one repeats. */
   repeats?: string;
   command: StartAgent;
   threadId: string;
@@ -34,18 +34,18 @@ export interface ResolvedRun extends SourcesRequest {
   patience: Patience;
 }
 
-/** Answers that are being produced, by key: runs of a process that ask the same at once share one set of calls. */
+/** Answers in production, by key: concurrent identical runs in this process share one set of calls. */
 export type Productions = Map<string, Production>;
 
 interface Production {
   shared: Shared<ProductionItem>;
-  /** The runs that wait for it: what it stores belongs to the first, and to the next when that one is gone. */
+  /** The runs that wait for it: what it stores belongs to the first one, and to the next if that one leaves. */
   runs: Set<string>;
 }
 
 /**
- * One run, from `agent_start` to exactly one `agent_end`; never throws. When the signal aborts, the partial answer becomes
- * the final summary, and the run ends as cancelled. `signal.reason` `'interrupted'` ends it as interrupted.
+ * One run, from `agent_start` to exactly one `agent_end`; never throws. When the signal aborts, the partial answer
+ * becomes the final summary, and the run ends as cancelled. `signal.reason` `'interrupted'` ends it as interrupted.
  */
 export async function* executeRun(
   request: ResolvedRun,
@@ -88,7 +88,7 @@ async function answer(
   const candidates = candidateFinder(command, dependencies);
 
   let begun = false;
-  /** Once: a run that waits for a model to load begins before it is known which one that is. */
+  /** Once: a run that waits for a model to load starts before that model is known. */
   const begin = (provider: string, model: string) => {
     if (begun) return;
     begun = true;
@@ -132,8 +132,8 @@ async function answer(
   if (firstPassed) emit(providerChanged(firstPassed.provider, bound, firstPassed.reason));
 
   const sources = await readSources(request, dependencies, emit, signal);
-  // Citations open the text as it was read, also of a document that is edited afterwards; and a run whose process dies is
-  // continued from it.
+  // Citations open the text as it was read, even if the document is edited later, and an interrupted run is continued
+  // from it.
   void dependencies.store.putRunSources(request.runId, sources);
   const identity = {
     sources: sources.map(({ id, source }) => ({ id, source: sourceIdentity(source) })),
@@ -154,7 +154,7 @@ async function answer(
       model: answering.facts.identity,
     } satisfies AnswerIdentity);
   const key = keyFor(bound);
-  // A run that names its provider never takes another's answer, as one that shares its work with it may after a failure.
+  // A run that names its provider never uses another one's answer, which sharing work could lead to after a failure.
   const sharedKey = `${command.provider ?? ''}\n${key}`;
   const hosts = [...new Set(sources.flatMap(({ source }) => source.hosts))];
 
@@ -166,7 +166,7 @@ async function answer(
   }
 
   const subject = subjectKey(
-    // What was handed over is called as whoever did so likes, and nobody else is told what changed in it.
+    // Inline text has whatever name its sender chose, so nobody else is told what changed in it.
     sources.map(({ source }) => (source.kind === 'inline' ? `${requester.trust}\n` : '') + placeNameOf(source)),
     command.query,
   );

@@ -2,18 +2,21 @@ import { finalSummaryOf, PROTOCOL_VERSION, type AgentEvent, type RunRecord } fro
 import type { Store } from '../interfaces/index.js';
 
 export interface RunEvents {
-  /** All events of a run of this process or another one. If its process ended first, an end is added after what the client has. */
+  /**
+   * All events of a run in this or another process. If its process ended first, an end is added after the client's last
+   * event.
+   */
   stored(runId: string, afterSeq?: number): Promise<AgentEvent[]>;
-  /** The first of them after a place, and whether they are the last. */
+  /** The next of them after a position, and whether they are the last. */
   page(runId: string, afterSeq: number): Promise<{ events: AgentEvent[]; isLast: boolean }>;
 }
 
-/** Events that are read and sent at once: about as many as a minute of a model brings. */
+/** Number of events to read and send at once: about what a model produces in a minute. */
 export const EVENTS_OF_A_PAGE = 256;
 
-/** The events of runs that are not in memory. `going`: ids of the runs of this process that have not ended. */
+/** The events of runs that aren't in memory. `going`: ids of this process's runs in progress. */
 export function createRunEvents(store: Store, going: () => string[]): RunEvents {
-  /** Whether another window is still working on the run; a window that is gone is noticed here. */
+  /** Whether another window is still working on the run; also notices that a window has gone. */
   async function goesOnElsewhere(runId: string): Promise<boolean> {
     const isOpen = async () => (await store.getRun(runId))?.reason === null;
     if (!(await isOpen())) return false;
@@ -42,7 +45,7 @@ export function createRunEvents(store: Store, going: () => string[]): RunEvents 
       const isLast = found.length <= EVENTS_OF_A_PAGE;
       const events = found.slice(0, EVENTS_OF_A_PAGE).map(withVerdict);
       if (!isLast || events.at(-1)?.type === 'agent_end') return { events, isLast };
-      // Whether it goes on, and if not, how it ended, is found out from the whole of it.
+      // Its status, and how it ended, are determined from all of its events.
       const all = await runEvents.stored(runId, afterSeq);
       return { events: all, isLast };
     },
@@ -50,7 +53,7 @@ export function createRunEvents(store: Store, going: () => string[]): RunEvents 
   return runEvents;
 }
 
-/** The first event of a run whose events were lost, by its entry in the history: what is listed can be opened. */
+/** Recreates the first event of a run whose events were lost from its history entry: every listed run can be opened. */
 function startOf({
   run_id,
   query,

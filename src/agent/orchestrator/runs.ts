@@ -24,7 +24,9 @@ import { executeRun, type Productions } from './run.js';
 import { createRunEvents, EVENTS_OF_A_PAGE } from './runEvents.js';
 import { keepRecord } from './runRecord.js';
 
-/** Ended runs whose events stay in memory, so that a client that returns at once doesn't wait for the store. */
+/**
+ * Number of ended runs whose events stay in memory, so that a client that returns at once doesn't wait for the store.
+ */
 const KEPT_AFTER_END = 16;
 
 interface OpenRun {
@@ -34,9 +36,9 @@ interface OpenRun {
   command: StartAgent;
   repeats: string | undefined;
   label: RunLabel;
-  /** Whether programs are told of it; undefined until it is known where its sources are. */
+  /** Whether programs are notified of it; undefined until the location of its sources is known. */
   isOpenToClients: boolean | undefined;
-  /** What they will be told if so. */
+  /** Events to send them in that case. */
   held: AgentEvent[];
   log: EventLog;
   abort: AbortController;
@@ -75,7 +77,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
     else if (run.isOpenToClients === undefined) run.held.push(event);
   };
 
-  /** Where the sources of a run are is known: programs that may see it learn of it now. */
+  /** The location of a run's sources is known: notify the programs that may see it. */
   const settle = (run: OpenRun, local: boolean) => {
     run.label = { ...run.label, local: run.label.local || local, settled: true };
     const held = run.held.splice(0);
@@ -91,7 +93,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
       tell(run, run.log.append(event));
       if (event.type === 'partial_summary') calm?.();
     };
-    /** A run that was told as ended is in the store: otherwise a process that dies now would take it along. */
+    /** A run reported as ended is in the store: otherwise it would be lost if the process died now. */
     const end = async (event: RunEvent) => {
       calm?.();
       const numbered = run.log.append(event);
@@ -131,13 +133,13 @@ export function createRuns(dependencies: RunDependencies): Runs {
           continue;
         }
         emit(event);
-        // The reader does not wait for the disk; the store keeps the order.
+        // The reader doesn't wait for the disk; the store keeps the order.
         kept.push(keepRecord(event, starting, run.label, dependencies));
-        // With the entry in the history and in one transaction: no run is listed that can't be opened.
+        // In one transaction with the history entry: every listed run can be opened.
         if (event.type === 'agent_start') kept.push(store.putCommand(run.id, run.command), run.log.flush());
       }
     } catch (error) {
-      // executeRun doesn't throw: this is a request that couldn't be resolved.
+      // executeRun doesn't throw, so this request couldn't be resolved.
       const failure = toAgentError(error);
       emit({
         type: 'agent_start',
@@ -158,7 +160,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
       emit({ type: 'error', payload: failureOf(failure) });
       await end({ type: 'agent_end', payload: { success: false, reason: 'failed', ...told(failure.sentence) } });
     }
-    // Also what came too late to be waited for.
+    // Includes what came too late to wait for.
     await Promise.all([...kept, run.log.flush()]);
     forgetOldest();
   }
@@ -173,7 +175,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
       .filter((run) => !run.ended && (sessionId === undefined || run.sessionId === sessionId) && isVisible(run, asker))
       .map((run) => run.id);
 
-  /** `repeats`: the run whose command is run again. */
+  /** `repeats`: the run to repeat. */
   function start(command: StartAgent, requester: Requester, repeats?: string): StartOutcome {
     if (closed) throw new AgentError('interrupted', message('runs.closing'));
     const before = requests.find(command, requester);

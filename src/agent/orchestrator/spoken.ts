@@ -1,7 +1,7 @@
 import type { AgentError } from '../../protocol/index.js';
 import type { DigestEvent, DigestResult, DigestSource } from '../interfaces/index.js';
 
-/** What the digest has said so far, to keep if the rest never arrives. */
+/** The digest's output so far, to keep if the rest never arrives. */
 export interface Spoken {
   hear(event: DigestEvent): void;
   /** Whether anything was shown. */

@@ -1,24 +1,26 @@
 import type { Store } from '../interfaces/index.js';
 
-/** How long writes wait for others, so that they share one transaction and one wait for the disk. */
+/** How long writes wait for others, in order to share one transaction and one disk flush. */
 const GATHER_MS = 40;
-/** How long a write is held at most while someone waits for a first word: what a killed process may lose. */
+/**
+ * How long a write is delayed at most while someone waits for a first word: the most that a killed process can lose.
+ */
 const LONGEST_HELD_MS = 250;
 
 export interface WriteBehind {
   store: Store;
-  /** Writes what waits; resolves when it is on the disk. */
+  /** Flushes queued writes; resolves when they are on disk. */
   flush(): Promise<unknown>;
-  /** Somebody waits for a first word: writes are held until the returned function is called. Idempotent. */
+  /** Someone is waiting for a first word: delays writes until the returned function is called. Idempotent. */
   urgent(): () => void;
 }
 
 /**
- * A store whose writes are gathered, and held while someone waits for a first word: a lookup waits for the transaction
- * before it, which waits for the disk. Lookups find held values; a put resolves at once.
+ * A store that batches writes, and delays them while someone waits for a first word: a read waits for the transaction
+ * before it, which waits for the disk. Reads see queued values; a put resolves at once.
  */
 export function createWriteBehind(behind: Store): WriteBehind {
-  /** By kind and key; a later put of the same replaces the earlier one. */
+  /** By kind and key; a later put with the same key replaces the earlier one. */
   const held = new Map<string, { value: unknown; write: () => Promise<void> }>();
   let ordered: (() => Promise<void>)[] = [];
   let writing: Promise<unknown> = Promise.resolve();
@@ -32,7 +34,7 @@ export function createWriteBehind(behind: Store): WriteBehind {
     const puts = [...held];
     const writes = ordered;
     ordered = [];
-    // Called together, so that the store writes them in one transaction; found here until then.
+    // Submitted together, so that the store writes them in one transaction; reads see them here until then.
     const done = puts.map(([key, put]) =>
       put.write().then(() => {
         if (held.get(key) === put) held.delete(key);
@@ -74,7 +76,8 @@ export function createWriteBehind(behind: Store): WriteBehind {
     nodes: {
       get: (key) => behind.nodes.get(key),
       getMany: (keys) => behind.nodes.getMany(keys),
-      // A finished call is on disk before anyone is told: it may have taken minutes. Its run is with it, as it belongs to that.
+      // A finished call is on disk before it is reported: it may have taken minutes. Its run is written with it,
+      // because the call belongs to the run.
       put: async (key, text, runId) => {
         const others = flush();
         await behind.nodes.put(key, text, runId);

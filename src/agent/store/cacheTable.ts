@@ -4,17 +4,17 @@ import type { StoreLimits } from './storeLimits.js';
 
 export type CacheKind = 'answer' | 'node' | 'text' | 'snapshot';
 
-/** What is evicted goes beyond the limit by this share, so that it is not done at every write. */
+/** Eviction goes below the limit by this share, so that it doesn't run on every write. */
 const EVICT_TO = 0.8;
-/** Eviction is looked at after this much was written. */
+/** Eviction is considered after this much has been written. */
 const EVICT_EVERY_BYTES = 8 * 1024 * 1024;
-/** What is evicted in one transaction at most: other windows wait meanwhile. */
+/** Maximum evicted per transaction: other windows wait meanwhile. */
 const EVICTED_ENTRIES_AT_ONCE = 256;
 const EVICTED_BYTES_AT_ONCE = 4 * 1024 * 1024;
-/** A use is written down when the last one is older; otherwise every read would become a write. */
+/** A use is recorded only if the last one is older than this; otherwise every read would become a write. */
 const TOUCH_AFTER_MS = 60 * 60 * 1000;
 
-/** Everything that may be forgotten and computed again, in one table so that one limit holds for all. */
+/** Everything that can be discarded and recomputed, in one table, so that one limit applies to all. */
 export class CacheTable {
   private writtenSinceEviction = 0;
   private evicting = false;
@@ -23,7 +23,7 @@ export class CacheTable {
     private readonly database: GuardedDatabase,
     private readonly limits: () => Pick<StoreLimits, 'cacheBytes' | 'cacheAgeMs'>,
     private readonly now: () => number,
-    /** Called when so much was written that `evictSome` should look. */
+    /** Called when enough was written for `evictSome` to run. */
     private readonly onWritten: () => void,
   ) {}
 
@@ -52,10 +52,10 @@ export class CacheTable {
     return new Map(rows.map((row) => [String(row['key']), String(row['value'])]));
   }
 
-  /** `runId`: only while this run is kept, and, unless it is a text that other runs may read, no longer than it. */
+  /** `runId`: keep only while this run exists and, unless it is a text that other runs may read, no longer. */
   async put(kind: CacheKind, key: string, value: string, runId?: string): Promise<void> {
     const { cacheBytes } = this.limits();
-    // One that would push everything else out is worth less than what it displaces.
+    // An entry that would evict everything else is worth less than what it replaces.
     if (value.length > cacheBytes / 4) return;
     this.writtenSinceEviction += value.length;
     const owner = kind === 'text' ? null : (runId ?? null);
@@ -71,14 +71,14 @@ export class CacheTable {
     this.onWritten();
   }
 
-  /** Forgets some of what is too old, or else was used longest ago if there is too much; true where more is left to forget. */
+  /** Evicts some entries that are too old or, if the cache is too large, least recently used; true if more remain. */
   async evictSome(): Promise<boolean> {
     let isMore = false;
     await this.database.write(async (connection) => {
       const { cacheBytes, cacheAgeMs } = this.limits();
       const [sum] = await connection.all('SELECT total(size) AS size FROM cache');
       let total = Number(sum?.['size'] ?? 0);
-      // Once there is too much, more than that goes, so that the next writes don't evict again.
+      // Once over the limit, evict more than necessary, so that the next writes don't evict again.
       this.evicting = total > cacheBytes || (this.evicting && total > cacheBytes * EVICT_TO);
       const oldest = this.now() - cacheAgeMs;
       const rows = await connection.all(

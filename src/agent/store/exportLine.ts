@@ -8,7 +8,7 @@ export type Exported =
   | { kind: 'fact'; key: string; value: unknown }
   | { kind: 'previous'; key: string; value: { createdAt: string; contentHash: string } };
 
-/** One line of an export, without the line break. */
+/** One line of an export, without the newline. */
 export function exportLine(exported: Exported): string {
   return JSON.stringify(exported);
 }

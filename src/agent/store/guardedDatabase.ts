@@ -8,18 +8,18 @@ interface PendingWrite {
   settled(): void;
 }
 
-/** Most writes of one transaction; keeps the lock short for other windows. */
+/** Maximum writes per transaction, to keep the lock short for other windows. */
 const MAX_BATCH = 256;
-/** Free pages that are given back in one transaction. */
+/** Free pages returned per transaction. */
 const PAGES_AT_ONCE = 256;
-/** Tries of a transaction that found the database locked, each after the connection's own wait. */
+/** Attempts at a transaction that found the database locked, each after the connection's own wait. */
 const BUSY_TRIES = 3;
-/** What a statement waits for a lock that another one has waited for in vain: whoever asks next doesn't wait as long again. */
+/** How long a statement waits for a lock after another one waited for it in vain. */
 const IMPATIENT_MS = 50;
 
 /**
- * Puts reads and writes in order on one connection and keeps failures inside: a read that fails finds nothing, a write
- * that fails is dropped, each with one warning. Writes that wait for one another share a transaction.
+ * Serializes reads and writes on one connection and contains failures: a failed read finds nothing, and a failed write
+ * is dropped, each with one warning. Queued writes share a transaction.
  */
 export class GuardedDatabase {
   private reads: (() => Promise<void>)[] = [];
@@ -28,7 +28,7 @@ export class GuardedDatabase {
   private closing: Promise<void> | undefined;
   private isLocked = false;
 
-  /** `busyTimeoutMs`: how long a statement waits for a lock, unless another one just waited for it in vain. */
+  /** `busyTimeoutMs`: how long a statement waits for a lock, unless another one just waited in vain. */
   constructor(
     private connection: SqliteConnection | undefined,
     private readonly reopen: () => Promise<SqliteConnection>,
@@ -36,7 +36,7 @@ export class GuardedDatabase {
     private readonly busyTimeoutMs: number,
   ) {}
 
-  /** The job's result, or `nothing` where it fails. Reads go before writes that wait. */
+  /** The job's result, or `nothing` if it fails. Reads go before queued writes. */
   read<T>(nothing: T, job: Job<T>): Promise<T> {
     if (this.closing) return Promise.resolve(nothing);
     return new Promise((resolve) => {
@@ -45,7 +45,7 @@ export class GuardedDatabase {
     });
   }
 
-  /** Resolves when the job's transaction is committed, or was dropped. The job may run more than once. */
+  /** Resolves when the job's transaction was committed or dropped. The job may run more than once. */
   write(job: Job<void>): Promise<void> {
     if (this.closing) return Promise.resolve();
     return new Promise((resolve) => {
@@ -54,7 +54,7 @@ export class GuardedDatabase {
     });
   }
 
-  /** For statements that cannot run inside a transaction. */
+  /** For statements that can't run inside a transaction. */
   maintain(job: Job<void>): Promise<void> {
     if (this.closing) return Promise.resolve();
     return new Promise((resolve) => {
@@ -63,7 +63,7 @@ export class GuardedDatabase {
     });
   }
 
-  /** Gives some free pages back to the disk; true where more are left. */
+  /** Returns some free pages to the disk; true if more remain. */
   async giveBackSome(): Promise<boolean> {
     let left = 0;
     await this.maintain(async (connection) => {
@@ -74,7 +74,7 @@ export class GuardedDatabase {
     return left > 0;
   }
 
-  /** Finishes what was asked before, then closes. Idempotent. */
+  /** Finishes earlier requests, then closes. Idempotent. */
   close(): Promise<void> {
     this.closing ??= (async () => {
       while (this.working) await this.working;
@@ -92,7 +92,7 @@ export class GuardedDatabase {
   }
 
   private async work(): Promise<void> {
-    // What is asked for in one turn is written in one transaction, so that a process that dies leaves all of it or nothing.
+    // Writes requested in one turn share a transaction, so that a process that dies leaves all of them or none.
     await Promise.resolve();
     while (this.reads.length > 0 || this.writes.length > 0) {
       for (const read of this.reads.splice(0)) await read();
@@ -137,7 +137,7 @@ export class GuardedDatabase {
           this.warn('not_written', error);
           return;
         } else if (batch.length > 1) {
-          // One of them may be at fault; the others are not lost with it.
+          // One of them may be at fault; the others shouldn't be lost with it.
           for (const write of batch) await this.commit([write]);
           return;
         } else {
@@ -154,20 +154,20 @@ export class GuardedDatabase {
       for (const { job } of batch) await job(connection);
       await connection.all('COMMIT');
     } catch (error) {
-      // SQLite has rolled back by itself after some errors; then there is nothing to do.
+      // SQLite rolls back by itself after some errors.
       await connection.all('ROLLBACK').catch(() => undefined);
       throw error;
     }
   }
 
-  /** After a wait in vain, the next statements hardly wait, until one finds the lock gone. */
+  /** After waiting in vain, the next statements hardly wait, until one finds the lock released. */
   private locked(isLocked: boolean): void {
     if (isLocked === this.isLocked) return;
     this.isLocked = isLocked;
     this.connection?.waitForLocks(isLocked ? IMPATIENT_MS : this.busyTimeoutMs);
   }
 
-  /** Opens the file again, which sets it aside where it is damaged. */
+  /** Reopens the file, which sets it aside if it is damaged. */
   private async recover(): Promise<void> {
     await this.connection?.close();
     this.connection = undefined;

@@ -8,9 +8,9 @@ import { attachTexts, detachTexts } from './storedCommand.js';
 import { parseStored } from './storedJson.js';
 import { describeSources, sourcesWithTexts } from './storedSources.js';
 
-/** Enough for a session's runs, and little enough for an extension host. */
+/** Enough for a session's runs, and small enough for an extension host. */
 const MAX_CACHE_BYTES = 64 * 1024 * 1024;
-/** Runs that are kept besides the pinned ones. */
+/** Number of runs to keep, not counting pinned ones. */
 const MAX_RUNS = 200;
 
 interface StoredRun {
@@ -19,22 +19,22 @@ interface StoredRun {
   answer: string;
 }
 
-/** A store that lasts as long as the process: for when SQLite cannot be had, and for tests. */
+/** A store that lasts as long as the process: used if SQLite is unavailable, and in tests. */
 export function createMemoryStore({
   now = Date.now,
   maxCacheBytes = MAX_CACHE_BYTES,
 }: { now?: () => number; maxCacheBytes?: number } = {}): Store {
-  // Least recently used first, as Map keeps the order of insertion. Values are JSON, so that no caller shares an object.
+  // Least recently used first (Map keeps insertion order). Values are JSON, so that callers don't share objects.
   const cache = new Map<string, { kind: CacheKind; key: string; value: string; runId?: string }>();
   let cacheBytes = 0;
   const previous = new Map<string, { createdAt: string; contentHash: string }>();
   const facts = new Map<string, string>();
   const runs = new Map<string, StoredRun>();
   const events = new Map<string, Map<number, string>>();
-  /** By run: what was asked and what was read, as JSON without the texts. */
+  /** By run: the command and its sources, as JSON without the texts. */
   const commands = new Map<string, string>();
   const sources = new Map<string, string>();
-  /** Hashes of what each run brought or read. */
+  /** Hashes of the texts that each run was given or read. */
   const texts = new Map<string, Set<string>>();
 
   const drop = (id: string) => {

@@ -1,10 +1,10 @@
 import { AgentError, message } from '../../protocol/index.js';
 import type { SqliteConnection } from './sqliteConnection.js';
 
-/** Marks the file as ours ("Regn" in ASCII), so that another program's database is never touched. */
+/** Marks the file as ours ("Regn" in ASCII), so that another program's database is never modified. */
 const APPLICATION_ID = 0x5265676e;
 
-/** Each takes the schema from the version of its index to the next; a released one is never changed. */
+/** Each migrates the schema from the version of its index to the next; never change a released one. */
 const MIGRATIONS = [
   `
   CREATE TABLE cache (
@@ -22,7 +22,7 @@ const MIGRATIONS = [
   CREATE VIRTUAL TABLE run_text USING fts5 (text, tokenize = 'trigram');
   CREATE TABLE events (run_id TEXT NOT NULL, seq INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (run_id, seq)) WITHOUT ROWID;
   `,
-  // A text is kept by its hash; what it is called stands with the run that read it. Answers have keys of another kind now.
+  // Texts are stored by hash, and their titles with the run that read them. Keys of answers have changed.
   `
   CREATE TABLE run_inputs (run_id TEXT PRIMARY KEY, command TEXT, sources TEXT) WITHOUT ROWID;
   DELETE FROM cache WHERE kind = 'answer';
@@ -30,11 +30,11 @@ const MIGRATIONS = [
     WHERE kind = 'source' AND json_valid(value) AND json_extract(value, '$.markdown') IS NOT NULL;
   DELETE FROM cache WHERE kind = 'source';
   `,
-  // Who may see a run; of those without a label, only the user.
+  // Who may see a run; without a label, only the user.
   'ALTER TABLE runs ADD COLUMN label TEXT',
-  // Everything that holds a run's text goes with the run: what it made by its id, what it read when no other run has read it.
-  // Of what was cached before, nobody knows which run made it. The history has few enough runs to be searched from end to end,
-  // and an index of words would keep those of deleted runs.
+  // Everything with a run's text is deleted with the run: what it produced, by its id; what it read, unless another run
+  // read it, too. For older cache entries, the run is unknown. The history is small enough to scan, and a full-text
+  // index would keep words of deleted runs.
   `
   ALTER TABLE cache ADD COLUMN run_id TEXT;
   DELETE FROM cache WHERE kind IN ('answer', 'node');
@@ -76,7 +76,10 @@ async function pragma(connection: SqliteConnection, name: string): Promise<numbe
   return Number(row?.[name] ?? 0);
 }
 
-/** Brings the schema up to date; two windows may do so at once. Throws `store_failed` for a file that is not ours or newer. */
+/**
+ * Brings the schema up to date; two windows may do so concurrently. Throws `store_failed` for a file that isn't ours or
+ * is newer.
+ */
 export async function migrate(connection: SqliteConnection): Promise<void> {
   const version = await pragma(connection, 'user_version');
   const [tables] = await connection.all('SELECT count(*) AS count FROM sqlite_master');
@@ -86,7 +89,7 @@ export async function migrate(connection: SqliteConnection): Promise<void> {
   }
   if (version > MIGRATIONS.length) throw new AgentError('store_failed', message('store.newer'));
   if (version === MIGRATIONS.length) return;
-  // Takes effect only before the first table, and lets space be given back without rewriting the whole file.
+  // Takes effect only before the first table; allows space to be returned without rewriting the whole file.
   if (isEmpty) await connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
   await connection.exec('BEGIN IMMEDIATE');
   try {

@@ -16,14 +16,14 @@ export interface NativeDatabase {
   configure(option: 'busyTimeout', milliseconds: number): void;
 }
 
-/** The part of @vscode/sqlite3 that is used. Typed here, because the package is optional and its own types are `any`. */
+/** The part of @vscode/sqlite3 that we use. Typed here, because the package is optional and its own types are `any`. */
 export interface SqliteModule {
   readonly OPEN_READWRITE: number;
   readonly OPEN_CREATE: number;
   readonly Database: new (file: string, mode: number, callback: (error: Failure) => void) => NativeDatabase;
 }
 
-/** Loads the native module; throws where it is missing or was built for another platform. */
+/** Loads the native module; throws if it is missing or was built for another platform. */
 export function loadSqlite(): SqliteModule {
   return createRequire(import.meta.url)('@vscode/sqlite3') as SqliteModule;
 }

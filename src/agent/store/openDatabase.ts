@@ -4,15 +4,15 @@ import { migrate } from './migrations.js';
 import type { SqliteModule } from './nativeModule.js';
 import { SqliteConnection, sqliteCode } from './sqliteConnection.js';
 
-/** Up to this size the structure is checked at every start (about 0.1 s); above, damage is found when it is met. */
+/** Up to this size, the structure is checked at every start (about 0.1 s); above it, damage is found on access. */
 const QUICK_CHECK_MAX_BYTES = 16 * 1024 * 1024;
-/** Damaged files that are kept, for those who want to rescue something; older ones go. */
+/** Number of damaged files to keep, in case someone wants to recover data; older ones are deleted. */
 const KEPT_DAMAGED_FILES = 2;
 
 export interface DatabaseFile {
   sqlite: SqliteModule;
   file: string;
-  /** Largest size of the file; without it, the disk's. */
+  /** Maximum size of the file; unlimited if absent. */
   maxBytes?: number;
   /** How long a statement waits for a lock that another window holds. */
   busyTimeoutMs: number;
@@ -27,17 +27,17 @@ export function isDamage(error: unknown): boolean {
   );
 }
 
-/** Opens a database that is sound and up to date. What is damaged is renamed, and a new one begun. */
+/** Opens a valid, up-to-date database. Renames a damaged one and starts a new one. */
 export async function openDatabase(options: DatabaseFile): Promise<SqliteConnection> {
   await mkdir(path.dirname(options.file), { recursive: true, mode: 0o700 });
-  // Readable by this user only, as SQLite itself would not make it; where that fails, opening says why.
+  // Readable by this user only, which SQLite's own default isn't; if this fails, opening reports why.
   await writeFile(options.file, '', { flag: 'a', mode: 0o600 }).catch(() => undefined);
   const inode = await inodeOf(options.file);
   try {
     return await openSound(options);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    // Another window may have replaced the damaged file meanwhile; then its new one is used.
+    // Another window may have replaced the damaged file in the meantime; if so, use its new one.
     if ((await inodeOf(options.file)) === inode) options.onDamaged(await setAside(options.file), error);
     return openSound(options);
   }
@@ -46,8 +46,8 @@ export async function openDatabase(options: DatabaseFile): Promise<SqliteConnect
 async function openSound({ sqlite, file, maxBytes, busyTimeoutMs }: DatabaseFile): Promise<SqliteConnection> {
   const connection = await SqliteConnection.open(sqlite, file, busyTimeoutMs);
   try {
-    // A rollback journal, not WAL: with several connections WAL has a rare corruption bug before SQLite 3.51.3,
-    // and several windows share this file. FULL, because the history should survive a power cut.
+    // A rollback journal, not WAL: with several connections, WAL has a rare corruption bug before SQLite 3.51.3, and
+    // several windows share this file. FULL, because the history should survive a power failure.
     await connection.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
     const { size } = await stat(file);
     if (size <= QUICK_CHECK_MAX_BYTES) {
@@ -79,13 +79,13 @@ async function setAside(file: string): Promise<string> {
   const name = `${path.basename(file)}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
   const target = path.join(path.dirname(file), name);
   await rename(file, target);
-  // A journal left behind would be rolled back into the new database.
+  // A leftover journal would be rolled back into the new database.
   await rename(`${file}-journal`, `${target}-journal`).catch(() => undefined);
   await removeDamaged(file, KEPT_DAMAGED_FILES);
   return target;
 }
 
-/** Removes the damaged files that were set aside, but for the last `kept`. */
+/** Deletes damaged files that were set aside, except for the last `kept`. */
 export async function removeDamaged(file: string, kept = 0): Promise<void> {
   const prefix = `${path.basename(file)}.damaged-`;
   const damaged = (await readdir(path.dirname(file)).catch(() => []))

@@ -15,9 +15,9 @@ import { createSqliteStore } from './sqliteStore.js';
 import { storeLimits, type StoreLimits } from './storeLimits.js';
 import { createWarner, type StoreWarning } from './storeWarnings.js';
 
-/** Another window's transaction takes milliseconds; one that lasts this long is stuck. */
+/** Another window's transaction takes milliseconds; one that takes this long is stuck. */
 const BUSY_TIMEOUT_MS = 5_000;
-/** Nobody waits for upkeep, and whoever just started or ended a run has other things to read and write. */
+/** Nobody waits for upkeep, and a run that just started or ended has other reads and writes to do. */
 const UPKEEP_AFTER_MS = 2_000;
 const DEFAULT_LIMITS = storeLimits({
   runs: DEFAULT_HISTORY_RUNS,
@@ -26,27 +26,27 @@ const DEFAULT_LIMITS = storeLimits({
 });
 
 export interface OpenStoreOptions {
-  /** The database file; its folder is made where it is missing. */
+  /** The database file; its folder is created if missing. */
   path: string;
-  /** Called at most once for each kind of failure; the message is for the user. */
+  /** Called at most once per kind of failure; the message is for the user. */
   onWarning(warning: StoreWarning): void;
-  /** How much is kept, read anew for each step of upkeep; the defaults of the settings where absent. */
+  /** How much to keep, read again for each step of upkeep. Default: the settings' defaults. */
   limits?: () => StoreLimits;
-  /** Largest size of the file; without it, the disk's. */
+  /** Maximum size of the file; unlimited if absent. */
   maxBytes?: number;
   /** How long a statement waits for a lock that another window holds. */
   busyTimeoutMs?: number;
-  /** Pause before upkeep begins, after the start and after a run. */
+  /** Delay before upkeep starts, after opening and after a run. */
   upkeepAfterMs?: number;
   /** Milliseconds since the epoch. */
   now?: () => number;
-  /** How the native module is had. */
+  /** Loads the native module. */
   loadSqlite?: () => SqliteModule;
 }
 
 /**
- * Opens the store at `path`. Never rejects: what is damaged is set aside, and where there can be no database at all the
- * store is one in memory. The native module is loaded here, not when this file is.
+ * Opens the store at `path`. Never rejects: a damaged database is set aside, and if none can be opened, the store is in
+ * memory. Loads the native module here, not when this file is loaded.
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const {

@@ -1,10 +1,10 @@
 import type { GuardedDatabase } from './guardedDatabase.js';
 import type { StoreLimits } from './storeLimits.js';
 
-/** Questions whose last answer is remembered; each takes some hundred bytes. */
+/** Number of questions whose last answer is remembered; each takes a few hundred bytes. */
 const MOST_REMEMBERED = 5_000;
 
-/** When each question about each source was last answered, and from which text: for what has changed since. */
+/** When each question about each source was last answered, and from which text: used to tell what has changed since. */
 export class PreviousTable {
   constructor(
     private readonly database: GuardedDatabase,
@@ -39,7 +39,7 @@ export class PreviousTable {
     });
   }
 
-  /** Forgets what is as old as a run that is forgotten, and the oldest beyond a number; never leaves more to do. */
+  /** Deletes entries as old as deleted runs, and the oldest ones beyond a limit; never leaves more to do. */
   async forgetSome({ runAgeMs }: StoreLimits): Promise<boolean> {
     const oldest = new Date(this.now() - runAgeMs).toISOString();
     await this.database.write(async (connection) => {

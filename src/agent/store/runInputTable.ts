@@ -5,7 +5,10 @@ import type { GuardedDatabase } from './guardedDatabase.js';
 import { attachTexts, detachTexts } from './storedCommand.js';
 import { describeSources, sourcesWithTexts, type RunSource } from './storedSources.js';
 
-/** What each run was asked and what it read: enough to run it again, and to go on from it. Texts stand in the cache by their hashes. */
+/**
+ * What each run was asked and what it read: enough to repeat it and to follow up on it. The cache has the texts, by
+ * hash.
+ */
 export class RunInputTable {
   constructor(
     private readonly database: GuardedDatabase,

@@ -10,29 +10,29 @@ import { parseStored } from './storedJson.js';
 
 export type RunChange = Parameters<Store['updateRun']>[1];
 
-/** No run lasts this long; its process id belongs to another program by now. */
+/** No run lasts this long; after it, the process id belongs to another program. */
 const MAX_RUN_MS = 24 * 60 * 60 * 1000;
-/** Runs that are forgotten in one transaction, and about how much of their events: other windows wait meanwhile. */
+/** Runs deleted per transaction, and the approximate size of their events: other windows wait meanwhile. */
 const FORGOTTEN_AT_ONCE = 8;
 const FORGOTTEN_BYTES_AT_ONCE = 2 * 1024 * 1024;
-/** Rows of one INSERT; 3 parameters each, far below SQLite's limit. */
+/** Rows per INSERT; with 3 parameters each, far below SQLite's limit. */
 const EVENTS_PER_STATEMENT = 100;
 
 /** A record with a change applied. */
 export function changeRun(run: RunRecord, change: RunChange): RunRecord {
   const changed: RunRecord & RunChange = { ...run, ...change };
-  // It has a column of its own.
+  // Stored in its own column.
   delete changed.label;
   return changed;
 }
 
-/** The answer among these events, for the search. */
+/** The answer in these events, for the search. */
 export function answerOf(events: AgentEvent[]): string | undefined {
   for (const event of events) if (event.type === 'final_summary') return event.payload.summary.text;
   return undefined;
 }
 
-/** The history: runs, their events, and the text to search them by. */
+/** The history: runs, their events, and their searchable text. */
 export class RunTable {
   constructor(
     private readonly database: GuardedDatabase,
@@ -85,7 +85,7 @@ export class RunTable {
       const conditions: string[] = [];
       const parameters: SqlValue[] = [];
       if (maySee) {
-        // Before the search: what may not be seen must not be found by what it says either.
+        // Before the search: what the caller may not see must not be found by its text either.
         const rows = await connection.all('SELECT id, label FROM runs');
         const visible = rows.filter((row) => maySee(parseStored(row['label']) as RunLabel | undefined));
         conditions.push('id IN (SELECT value FROM json_each(?))');
@@ -120,7 +120,7 @@ export class RunTable {
     });
   }
 
-  /** With everything that it made, and with what it read and no other run has read. */
+  /** Including everything it produced, and texts that no other run read. */
   delete(runId: string): Promise<void> {
     return this.database.write(async (connection) => {
       await connection.all('DELETE FROM runs WHERE run_id = ?', [runId]);
@@ -133,7 +133,7 @@ export class RunTable {
       for (let start = 0; start < events.length; start += EVENTS_PER_STATEMENT) {
         const rows = events.slice(start, start + EVENTS_PER_STATEMENT);
         await connection.all(
-          // Of a run that was deleted in the meantime, here or in another window, nothing is kept any more.
+          // Nothing more is stored for a run that was deleted in the meantime, here or in another window.
           `INSERT OR IGNORE INTO events (run_id, seq, event) SELECT * FROM (VALUES ${rows.map(() => '(?, ?, ?)').join(', ')})
            WHERE EXISTS (SELECT 1 FROM runs WHERE run_id = ?)`,
           [...rows.flatMap((event) => [runId, event.seq ?? 0, JSON.stringify(event)]), runId],
@@ -177,7 +177,7 @@ export class RunTable {
     });
   }
 
-  /** Runs whose process is gone, or that this process no longer knows. Those of other windows go on. */
+  /** Runs whose process has ended, or that this process no longer knows. Those of other windows continue. */
   async markInterrupted(reason: EndReason, except: string[]): Promise<string[]> {
     const marked: string[] = [];
     await this.database.write(async (connection) => {
@@ -199,7 +199,10 @@ export class RunTable {
     return marked;
   }
 
-  /** Forgets some of the oldest runs beyond the limits, pinned ones and those that go on excepted; true where more are left. */
+  /**
+   * Deletes some of the oldest runs beyond the limits, except for pinned ones and those in progress; true if more
+   * remain.
+   */
   async forgetSome({ runs, runAgeMs, runBytes }: StoreLimits): Promise<boolean> {
     let isMore = false;
     await this.database.write(async (connection) => {
@@ -232,7 +235,7 @@ export class RunTable {
   }
 }
 
-/** Pages and texts that no run has read, or whose run is gone. They would be fetched again. */
+/** Pages and texts that no existing run has read. They can be fetched again. */
 async function deleteUnreadTexts(connection: SqliteConnection): Promise<void> {
   await connection.all("DELETE FROM cache WHERE kind = 'text' AND key NOT IN (SELECT hash FROM run_texts)");
   await connection.all(

@@ -1,27 +1,28 @@
 import type { GuardedDatabase } from './guardedDatabase.js';
 
-/** Up to this size of the file, whoever deletes waits until it is rewritten: about half a second. */
+/** Up to this file size, deleting waits until the file is rewritten: about half a second. */
 const SCRUBBED_AT_ONCE_BYTES = 64 * 1024 * 1024;
 
-/** The stored fact that the file is still to be rewritten. */
+/** Records that the file still has to be rewritten. */
 const PUT_OFF = 'rewrite put off';
 
 export interface Scrubber {
-  /** Takes what was deleted out of the file: at once, or with the next upkeep where the file is large. */
+  /** Removes deleted data from the file: at once, or with the next upkeep if the file is large. */
   scrub(): Promise<void>;
-  /** The part of `scrub` that was put off; never leaves more to do. */
+  /** The deferred part of `scrub`; never leaves more to do. */
   finish(): Promise<boolean>;
 }
 
 /**
- * Rewrites the file after a person deleted something. SQLite's `secure_delete` overwrites what is deleted, but not the copies
- * that moving between pages has left in their gaps: in a trial, one deleted run in a dozen could still be read there.
+ * Rewrites the file after a person deleted something. SQLite's `secure_delete` overwrites deleted data, but not the
+ * copies that moving it between pages left in unused space: in a trial, one deleted run in a dozen was still readable
+ * there.
  */
 export function createScrubber(database: GuardedDatabase, size: () => Promise<number>): Scrubber {
   let isNeeded = false;
   const rewrite = () =>
     database.maintain(async (connection) => {
-      // Several that were asked for together are one.
+      // Requests made together share one rewrite.
       if (!isNeeded) return;
       isNeeded = false;
       await connection.exec('VACUUM');
@@ -36,7 +37,7 @@ export function createScrubber(database: GuardedDatabase, size: () => Promise<nu
         });
     },
     async finish() {
-      // The process that deleted may have ended before it came to this.
+      // The process that deleted may have ended first.
       const putOff = await database.read([], (connection) =>
         connection.all('SELECT 1 FROM facts WHERE key = ?', [PUT_OFF]),
       );

@@ -1,14 +1,14 @@
 import type { RunRecord } from '../../protocol/index.js';
 
-/** Words of a search that are looked at. */
+/** Maximum words of a search. */
 const MAX_TERMS = 8;
 
-/** Text as it is searched: without case and accents. */
+/** Text normalized for searching: without case and accents. */
 export function foldText(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
-/** What a run is found by: its name, its question, what it read, and its answer. */
+/** What a run is found by: its title, question, sources, and answer. */
 export function searchTextOf(run: RunRecord, answer: string): string {
   const sources = run.sources.flatMap(({ title, url }) => [title, url ?? '']);
   return foldText([run.title, run.query, ...sources, answer].join('\n'));

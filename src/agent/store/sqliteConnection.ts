@@ -1,21 +1,21 @@
 import type { NativeDatabase, NativeStatement, Row, SqliteModule, SqlValue } from './nativeModule.js';
 
-/** SQLite's name of what went wrong, such as `SQLITE_FULL`; empty where the error is not SQLite's. */
+/** SQLite's error name, such as `SQLITE_FULL`; empty if the error isn't SQLite's. */
 export function sqliteCode(error: unknown): string {
   const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : '';
 }
 
 /**
- * One connection, as promises. Not reentrant: the caller runs one statement at a time. The native module ends the
- * process on an error that has no callback and on a throw inside a callback, so every call here has one that only settles.
+ * One connection with a promise API. Not reentrant: run one statement at a time. The native module ends the process on
+ * an error without a callback and on a throw inside a callback, so every call here has a callback that only settles.
  */
 export class SqliteConnection {
   private readonly statements = new Map<string, NativeStatement>();
 
   private constructor(private readonly database: NativeDatabase) {}
 
-  /** `busyTimeoutMs`: how long one statement waits for a lock that another window holds. */
+  /** `busyTimeoutMs`: how long one statement waits for a lock held by another window. */
   static open(sqlite: SqliteModule, file: string, busyTimeoutMs: number): Promise<SqliteConnection> {
     return new Promise((resolve, reject) => {
       const database = new sqlite.Database(file, sqlite.OPEN_READWRITE | sqlite.OPEN_CREATE, (error) => {
@@ -36,12 +36,12 @@ export class SqliteConnection {
     });
   }
 
-  /** How long one statement waits for a lock from now on. */
+  /** Sets how long each statement waits for a lock. */
   waitForLocks(busyTimeoutMs: number): void {
     this.database.configure('busyTimeout', busyTimeoutMs);
   }
 
-  /** Runs one statement to its end; `all` also for writes, because `get` leaves a read lock behind. */
+  /** Runs one statement to its end; uses `all` also for writes, because `get` leaves a read lock behind. */
   async all(sql: string, parameters: SqlValue[] = []): Promise<Row[]> {
     const statement = await this.prepare(sql);
     return new Promise((resolve, reject) => {
@@ -50,7 +50,7 @@ export class SqliteConnection {
           resolve(rows ?? []);
           return;
         }
-        // Until it is reset, a statement that found a lock keeps those that succeed after it from giving up theirs.
+        // Until it is reset, a statement that found a lock keeps later ones that succeed from releasing theirs.
         this.statements.delete(sql);
         statement.finalize(() => reject(error));
       });
@@ -67,7 +67,7 @@ export class SqliteConnection {
     });
   }
 
-  /** Never rejects: what cannot be closed is left to the end of the process. */
+  /** Never rejects: what can't be closed is left to the end of the process. */
   async close(): Promise<void> {
     for (const statement of this.statements.values())
       await new Promise<void>((resolve) => statement.finalize(() => resolve()));

@@ -10,24 +10,24 @@ import { parseStored } from './storedJson.js';
 import type { StoreLimits } from './storeLimits.js';
 import { createUpkeep } from './upkeep.js';
 
-/** Entries of the cache that are in memory at once while exporting; a page may have megabytes. */
+/** Cache entries in memory at once during an export; a page may have megabytes. */
 const EXPORT_PAGE = 20;
 
 export interface SqliteStoreOptions {
   database: GuardedDatabase;
-  /** Bytes of the file. */
+  /** Size of the file, in bytes. */
   size(): Promise<number>;
-  /** Removes the damaged files that were set aside. */
+  /** Deletes damaged files that were set aside. */
   removeDamaged(): Promise<void>;
-  /** Read anew for each step of upkeep. */
+  /** Read again for each step of upkeep. */
   limits(): StoreLimits;
-  /** Pause before upkeep begins. */
+  /** Delay before upkeep starts. */
   upkeepAfterMs: number;
   /** Milliseconds since the epoch. */
   now(): number;
 }
 
-/** A snapshot apart from its text, which other addresses may share. */
+/** A snapshot without its text, which other addresses may share. */
 type SnapshotHead = Omit<Snapshot, 'source'> & { source: Omit<Source, 'markdown'> & { markdown?: undefined } };
 
 /** The store over one SQLite file. */
@@ -48,7 +48,10 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     options.upkeepAfterMs,
   );
   const inputs = new RunInputTable(database, cache);
-  /** Reads go before writes that wait; those of the history are asked for by clients that were told of what is being written. */
+  /**
+   * Reads go before queued writes, except for the history: its clients have already been notified of what is being
+   * written.
+   */
   let appended: Promise<void> = Promise.resolve();
   upkeep.wake();
 
@@ -86,7 +89,7 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
 
     listFacts: (prefix) =>
       database.read(new Map<string, unknown>(), async (connection) => {
-        // Unlike LIKE, substr takes every character as it is.
+        // Unlike LIKE, substr treats every character literally.
         const sql = 'SELECT key, value FROM facts WHERE substr(key, 1, ?) = ?';
         const rows = await connection.all(sql, [prefix.length, prefix]);
         return new Map(rows.map((row) => [String(row['key']), parseStored(row['value'])]));
@@ -149,14 +152,14 @@ export function createSqliteStore(options: SqliteStoreOptions): Store {
     clear: async (what) => {
       await database.write(async (connection) => {
         await connection.exec('DELETE FROM cache; DELETE FROM previous;');
-        // The trigger deletes what belongs to the runs; some of it may belong to none.
+        // The trigger deletes what belongs to the runs; some entries belong to none.
         if (what === 'all')
           await connection.exec(
             'DELETE FROM runs; DELETE FROM events; DELETE FROM run_inputs; DELETE FROM run_texts; DELETE FROM run_search; DELETE FROM facts;',
           );
       });
       if (what === 'all') await options.removeDamaged();
-      // What was cleared shall not stay readable in the file's free pages.
+      // Cleared data must not stay readable in the file's free pages.
       await database.maintain((connection) => connection.exec('VACUUM'));
     },
     close: () => {

@@ -1,27 +1,27 @@
-/** How much is kept, in one place. What is over a limit is forgotten in small steps, the oldest first. */
+/** All storage limits. Anything over a limit is deleted in small steps, oldest first. */
 export interface StoreLimits {
-  /** Runs of the history besides the pinned ones and those that go on; so are the next two. */
+  /** Runs in the history, not counting pinned ones and those in progress; the same goes for the next two. */
   runs: number;
   runAgeMs: number;
-  /** Of their events. */
+  /** Size of their events. */
   runBytes: number;
-  /** Of what can be fetched or computed again, in UTF-16 units, which is near enough to bytes. */
+  /** Size of what can be fetched or computed again, in UTF-16 units (approximately bytes). */
   cacheBytes: number;
-  /** Since an entry of it was last used. */
+  /** Time since an entry was last used. */
   cacheAgeMs: number;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** About ten thousand digest nodes and some hundred pages: more than a year's use for most. */
+/** About ten thousand digest nodes and several hundred pages: more than a year's use for most people. */
 const CACHE_BYTES = 256 * 1024 * 1024;
 const CACHE_AGE_MS = 90 * DAY_MS;
 
-/** The limits of the history as a person sets them. 0 days: it is kept however old it is. */
+/** The history limits as the user sets them. 0 days: no age limit. */
 export function storeLimits({ runs, days, megabytes }: { runs: number; days: number; megabytes: number }): StoreLimits {
   return {
     runs,
-    // A date that far back can still be written down.
+    // The earliest date that can still be represented.
     runAgeMs: (days > 0 ? days : 36_500) * DAY_MS,
     runBytes: megabytes * 1024 * 1024,
     cacheBytes: CACHE_BYTES,

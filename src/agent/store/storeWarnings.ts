@@ -28,7 +28,7 @@ export function createWarner(
     try {
       onWarning({ code, message: detail === undefined ? messages[code] : `${messages[code]} ${detail}`, cause });
     } catch {
-      // Whoever shows warnings must not be able to break the store.
+      // A failing listener must not break the store.
     }
   };
 }

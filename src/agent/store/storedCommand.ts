@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { startAgentSchema, type SourceRequest, type StartAgent } from '../../protocol/index.js';
 import { parseStored } from './storedJson.js';
 
-/** A source of a command without the text that its client brought, which is kept by its hash: other runs may share it. */
+/** A source of a command without its inline text, which is stored by hash because other runs may share it. */
 type StoredRequest =
   Exclude<SourceRequest, BroughtRequest> | { kept: TextField; hash: string; title?: string; url?: string };
 type BroughtRequest = Extract<SourceRequest, { text: string } | { markdown: string } | { html: string }>;
@@ -15,7 +15,7 @@ type StoredCommand = Omit<StartAgent, 'sources' | 'document' | 'request_id' | 's
   document?: StoredRequest;
 };
 
-/** A command as it is stored: JSON without its texts, and the texts by their SHA-256. */
+/** A command as stored: JSON without its texts, and the texts by SHA-256. */
 export function detachTexts(command: StartAgent): { json: string; texts: Map<string, string> } {
   const texts = new Map<string, string>();
   const detach = (request: SourceRequest): StoredRequest => {
@@ -30,7 +30,7 @@ export function detachTexts(command: StartAgent): { json: string; texts: Map<str
     texts.set(hash, text);
     return { kept, hash, title, url };
   };
-  // Whoever repeats the command does so in a session, and under an id, of their own.
+  // A repetition uses its own session and request id.
   const stored: StoredCommand & Pick<StartAgent, 'request_id' | 'session_id'> = {
     ...command,
     request_id: undefined,
@@ -41,7 +41,7 @@ export function detachTexts(command: StartAgent): { json: string; texts: Map<str
   return { json: JSON.stringify(stored), texts };
 }
 
-/** The command of `json`; undefined where it is damaged, or `getTexts` no longer finds one of its texts. */
+/** The command from `json`; undefined if it is damaged or `getTexts` no longer finds one of its texts. */
 export async function attachTexts(
   json: string,
   getTexts: (hashes: string[]) => Promise<Map<string, string>>,

@@ -1,4 +1,4 @@
-/** A stored value; undefined where its text was damaged, which then counts as not stored. */
+/** Parses a stored value; undefined if it is damaged, which counts as not stored. */
 export function parseStored(text: unknown): unknown {
   if (typeof text !== 'string') return undefined;
   try {

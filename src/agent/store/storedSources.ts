@@ -1,7 +1,7 @@
 import type { Source } from '../interfaces/index.js';
 import { parseStored } from './storedJson.js';
 
-/** A source of a run apart from its text, which other runs and addresses may share. */
+/** A source of a run without its text, which other runs and addresses may share. */
 type StoredSource = { id: string } & Omit<Source, 'markdown'>;
 
 export interface RunSource {
@@ -9,14 +9,14 @@ export interface RunSource {
   source: Source;
 }
 
-/** What a run's sources are called and where they are from, as JSON; their texts are kept by content hash. */
+/** Titles and origins of a run's sources, as JSON; their texts are stored by content hash. */
 export function describeSources(sources: readonly RunSource[]): string {
   return JSON.stringify(
     sources.map(({ id, source }): StoredSource & { markdown?: undefined } => ({ id, ...source, markdown: undefined })),
   );
 }
 
-/** The sources of `json` by id, without those whose text `getTexts` no longer finds. */
+/** The sources in `json` by id, without those whose text `getTexts` no longer finds. */
 export async function sourcesWithTexts(
   json: string,
   getTexts: (hashes: string[]) => Promise<Map<string, string>>,

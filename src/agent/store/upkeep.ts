@@ -1,13 +1,15 @@
-/** Pause between two steps, so that runs get the database in between. */
+/** Delay between two steps, so that runs can use the database in between. */
 const BETWEEN_MS = 30;
 
 export interface Upkeep {
-  /** Something may be over a limit. Starts after a pause, unless it is under way. */
+  /** Something may be over a limit. Starts after a delay, unless it is already running. */
   wake(): void;
   stop(): void;
 }
 
-/** Work in small steps, while nobody waits for it. A step does a bounded part, and tells whether more is left. */
+/**
+ * Work in small steps while nobody waits for it. A step does a bounded amount of work and returns whether more remains.
+ */
 export function createUpkeep(steps: readonly (() => Promise<boolean>)[], afterMs: number): Upkeep {
   let timer: NodeJS.Timeout | undefined;
   let working = false;
@@ -17,7 +19,7 @@ export function createUpkeep(steps: readonly (() => Promise<boolean>)[], afterMs
   const pause = (milliseconds: number) =>
     new Promise<void>((resolve) => {
       timer = setTimeout(resolve, milliseconds);
-      // It goes on with the next process.
+      // The next process continues it.
       timer.unref();
     });
   async function work(): Promise<void> {

@@ -4,10 +4,10 @@ import { estimateTokens } from '@regen-research/text';
 const MOST_CHARACTERS = 400_000;
 /** A server that respects its limit sends at most one chunk per token, or slightly more if it splits characters. */
 const PIECES = { factor: 1.15, more: 8 };
-/** Where pieces are large the estimate decides, which may be wrong by half. */
+/** For large chunks the token estimate decides, which may be off by half. */
 const ESTIMATE = { factor: 2, more: 200 };
 
-/** Notices a server that does not respect the limit of a request. */
+/** Detects a server that ignores the output limit of a request. */
 export class OutputLimit {
   private pieces = 0;
   private characters = 0;
@@ -23,7 +23,7 @@ export class OutputLimit {
     this.estimated += estimateTokens(piece);
   }
 
-  /** What the output was about, tokens. */
+  /** Estimated size of the output, in tokens. */
   get tokens(): number {
     return Math.max(1, Math.round(this.estimated));
   }

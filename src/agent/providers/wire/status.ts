@@ -47,7 +47,7 @@ export async function statusOf(
   } catch (error) {
     const failure = timeout?.aborted === true ? silent(endpoint) : toAgentError(error);
     const state = stateOf(failure);
-    // A server that loads its model is there: a run waits for it.
+    // A server that is loading its model is up: a run waits for it.
     return {
       ...base,
       available: state === 'loading',
