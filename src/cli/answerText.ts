@@ -1,17 +1,19 @@
 import type { WriteStream } from 'node:tty';
 
-/** The answer as it is written. What turns out not to be the answer, such as a model's reasoning, doesn't stay. */
+/** Prints the answer. Text that turns out not to be the answer, such as a model's reasoning, is removed again. */
 export interface AnswerText {
-  /** Whether its last line is still open: progress on that line would be cleared with the answer's own words. */
+  /** Whether its last line is still open: erasing progress on that line would erase the answer's words, too. */
   readonly open: boolean;
   write(text: string): void;
-  /** What was written so far is void. */
+  /** Discards what was written so far. */
   restart(): void;
   /** Ends the last line, and writes what was held back. */
   end(): void;
 }
 
-/** A file or a pipe can't take anything back, so it gets the answer once it is complete; a terminal shows it as it streams. */
+/**
+ * A file or a pipe can't be rewritten, so it gets the answer once it is complete; a terminal shows it as it streams.
+ */
 export function createAnswerText(stream: Pick<WriteStream, 'write' | 'isTTY' | 'columns' | 'rows'>): AnswerText {
   let written = '';
   const isOpen = () => written !== '' && !written.endsWith('\n');
@@ -26,7 +28,7 @@ export function createAnswerText(stream: Pick<WriteStream, 'write' | 'isTTY' | '
     restart() {
       if (stream.isTTY && written !== '') {
         const rows = rowsOf(written, stream.columns);
-        // What has scrolled away can't be erased.
+        // Lines that have scrolled away can't be erased.
         stream.write(rows < stream.rows ? `${rows > 0 ? `\x1b[${rows}A` : ''}\r\x1b[J` : '\n\n');
       }
       written = '';
@@ -39,7 +41,7 @@ export function createAnswerText(stream: Pick<WriteStream, 'write' | 'isTTY' | '
   };
 }
 
-/** How many rows of a terminal the cursor is below the first of the text. */
+/** Number of terminal rows between the start of the text and the cursor. */
 function rowsOf(text: string, columns = 80): number {
   const lines = text.split('\n').map((line) => Math.max(1, Math.ceil(line.length / columns)));
   return lines.reduce((sum, rows) => sum + rows, -1);

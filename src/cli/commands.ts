@@ -1,20 +1,20 @@
-/** What every command's module exports. */
+/** The exports of every command's module. */
 export interface CommandModule {
   /** Runs with the arguments after the command's name. Resolves to the exit code. */
   run(parameters: string[], outputClosed: AbortSignal): Promise<number>;
-  /** Whether the command ends by itself when its output is closed; others are ended. */
+  /** Whether the command exits by itself when its output is closed; others are terminated. */
   endsWithoutReader?: boolean;
 }
 
 interface CommandDefinition {
-  /** Its operands as help shows them. */
+  /** Its operands, as shown in the help. */
   operands: string;
   /** One line of help. */
   description: string;
   load(): Promise<CommandModule>;
 }
 
-/** Every command of the command line. Its options are in options.ts. */
+/** Every command of the command line. Their options are in options.ts. */
 export const COMMANDS = {
   summarize: {
     operands: '<url|file|->...',

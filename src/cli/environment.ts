@@ -36,24 +36,24 @@ import { numberFrom } from './parseOptions.js';
 import { parserWorkerPath } from './parserWorker.js';
 
 export interface CommandLineOptions {
-  /** The browser to open pages in; an installed one if absent. */
+  /** Browser for opening pages. Default: an installed one. */
   browser?: string;
   database?: string;
   allowLocal?: boolean;
-  /** Providers of a cloud that may be sent text; whoever runs the command itself names the one it is for. */
+  /** Cloud providers that text may be sent to; on the command line, naming one is consent. */
   allowCloud?: readonly string[];
   maxMegabytes?: number;
-  /** Folders whose files programs may have read, absolute; the current one if absent. */
+  /** Absolute paths of folders whose files programs may read. Default: the current folder. */
   folders?: readonly string[];
   provider?: string;
   model?: string;
-  /** Model calls at once; found by measuring if absent. */
+  /** Concurrent model calls. Default: found by measuring. */
   parallel?: number;
-  /** Where the mock LLM is, and its pause between words if it is started here. */
+  /** The mock LLM's address, and its pause between words if it is started here. */
   mock?: { port: number; wordDelayMs: number };
 }
 
-/** Where a program of this user keeps its data, by the conventions of the system. */
+/** This user's data folder, by the conventions of the operating system. */
 export function defaultDatabase(): string {
   const home = os.homedir();
   const folder =
@@ -65,7 +65,7 @@ export function defaultDatabase(): string {
   return path.join(folder, 'regen-research', 'regen-research.db');
 }
 
-/** A setting of a provider from its environment variable. Throws UsageError for a value that it cannot have. */
+/** A provider's setting from its environment variable. Throws UsageError for an invalid value. */
 function fromEnvironment(_name: string, { kind, variable, default: fallback, most }: SettingSpecification) {
   const text = variable === undefined ? undefined : environmentValue(variable);
   if (variable === undefined || text === undefined) return undefined;
@@ -77,7 +77,7 @@ function fromEnvironment(_name: string, { kind, variable, default: fallback, mos
 
 const valuesFromEnvironment = (descriptor: ProviderDescriptor): ProviderValues => valuesOf(descriptor, fromEnvironment);
 
-/** Where the mock LLM is, and how fast it answers when it is started here. */
+/** The mock LLM's address, and its speed if it is started here. */
 export function mockFromEnvironment(): { port: number; wordDelayMs: number } {
   const mock = PROVIDERS.find(({ can }) => can.start);
   const { port, wordDelayMs } = mock ? valuesFromEnvironment(mock) : {};
@@ -115,9 +115,9 @@ function settingsFrom(
   };
 }
 
-/** The engine for the command line: files by path, keys from the environment, nobody to ask. */
+/** The engine for the command line: files by path, keys from the environment, and no user to ask. */
 export async function openEngine(options: CommandLineOptions, who: 'user' | 'everyone' = 'user'): Promise<Engine> {
-  // Nobody watches it write, so it doesn't pause.
+  // Nobody watches it type, so it doesn't pause.
   const mockAddress = options.mock ?? { ...mockFromEnvironment(), wordDelayMs: 0 };
   const settings = settingsFrom(options, mockAddress, options.allowLocal ? who : 'nobody');
   const mock = createMockProcess(mockAddress);
@@ -129,7 +129,7 @@ export async function openEngine(options: CommandLineOptions, who: 'user' | 'eve
     documents: createFileDocuments(),
     consent: {
       localAddress: () => Promise.resolve(false),
-      // Whoever names a cloud provider and sets its key on the command line has consented.
+      // Naming a cloud provider and setting its key on the command line is consent.
       cloudProvider: (provider) => Promise.resolve(options.allowCloud?.includes(provider) ?? true),
       isGiven: (provider) => options.allowCloud?.includes(provider) ?? provider === options.provider,
     },

@@ -9,13 +9,13 @@ function variablesOf({ key, settings }: ProviderDescriptor): [name: string, desc
   return key ? [[key.variable, key.description], ...own] : own;
 }
 
-/** Every environment variable that the command line reads, with its line of help. */
+/** Every environment variable that the command line reads, with its help text. */
 export const ENVIRONMENT: Readonly<Record<string, string>> = Object.fromEntries([
   ...PROVIDERS.flatMap(variablesOf),
   ['DEV', 'true: serve also starts the mock LLM'],
 ]);
 
-/** The value of a variable, trimmed; undefined where it is unset or empty. */
+/** The value of a variable, trimmed; undefined if unset or empty. */
 export function environmentValue(variable: string): string | undefined {
   const value = process.env[variable]?.trim();
   return value === '' ? undefined : value;

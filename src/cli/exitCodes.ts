@@ -1,14 +1,14 @@
 import { SOURCE_ERROR_CODES, type ErrorCode } from '../protocol/index.js';
 
-/** What the process ends with. */
+/** Exit codes of the process. */
 export const EXIT = { done: 0, failed: 1, usage: 2, unreadable: 3, noModel: 4, stopped: 130 } as const;
 
-/** A mistake in how the program was called; its message says which. */
+/** An error in how the program was called; its message says which. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** By name rather than by class, of which each lazily loaded bundle has a copy. */
+/** Checks the name rather than the class, because each lazily loaded bundle has its own copy. */
 export function isUsageError(error: unknown): boolean {
   return error instanceof Error && error.name === 'UsageError';
 }

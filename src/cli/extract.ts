@@ -16,7 +16,7 @@ const pages = {
 };
 type Page = z.infer<typeof pages.schema>;
 
-/** Prints the Markdown that the agent reads; `--batch` extracts pages that come as JSON lines. */
+/** Prints the Markdown that the agent reads; `--batch` converts pages given as JSON lines. */
 export async function run(parameters: string[]): Promise<number> {
   const { values, operands } = parseOptions('extract', parameters);
   const [first, second] = operands;
@@ -59,10 +59,12 @@ async function extractOne(
   }
 }
 
-/** As many as the reader has threads. */
+/** One per worker of the reader. */
 const PAGES_AT_ONCE = 2;
 
-/** A page that can't be read gives an empty text with the reason, so that no line is missing. Output is in the order of the input. */
+/**
+ * A page that can't be read yields an empty text and the reason, so that no line is missing. Output is in input order.
+ */
 async function extractBatch(): Promise<number> {
   const reader = await openReader({ workerPath: parserWorkerPath() });
   const underWay = new Set<Promise<void>>();

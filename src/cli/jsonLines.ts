@@ -5,8 +5,8 @@ import { UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 
 /**
- * Calls `handle` for each line, one after the other. Lines end at LF only: Node's readline would also end one at U+2028,
- * which JSON may hold. Throws UsageError for a line that isn't JSON, or not of the schema, which `shape` describes.
+ * Calls `handle` for each line in turn. Only LF ends a line: Node's readline would also split at U+2028, which JSON may
+ * contain. Throws UsageError for a line that isn't JSON or doesn't match the schema, which `shape` describes.
  */
 export async function eachJsonLine<Schema extends z.ZodType>(
   input: Readable,
@@ -37,7 +37,7 @@ export async function eachJsonLine<Schema extends z.ZodType>(
   await take(rest);
 }
 
-/** Resolves when the reader of our output keeps up. */
+/** Resolves when the consumer of our output has caught up. */
 export async function writeJsonLine(value: unknown): Promise<void> {
   if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await once(process.stdout, 'drain');
 }

@@ -9,7 +9,7 @@ import { version } from './version.js';
 const outputClosed = new AbortController();
 let endsWithoutReader = false;
 
-/** A reader such as `head` may close our output early; that is no failure. */
+/** A consumer such as `head` may close our output early; that isn't an error. */
 function onOutputError({ code }: NodeJS.ErrnoException): void {
   if (code !== 'EPIPE') process.exit(EXIT.failed);
   if (!endsWithoutReader) process.exit(EXIT.done);
@@ -18,7 +18,7 @@ function onOutputError({ code }: NodeJS.ErrnoException): void {
 
 const isHelp = (parameter: string) => parameter === '--help' || parameter === '-h';
 
-/** What stands before `--`: behind it a `-h` is the name of a file. */
+/** Only the arguments before `--`: after it, `-h` is a file name. */
 const beforeOperands = (parameters: string[]) =>
   parameters.includes('--') ? parameters.slice(0, parameters.indexOf('--')) : parameters;
 

@@ -7,8 +7,8 @@ const anyOf = new Intl.ListFormat('en', { type: 'disjunction' });
 const percent = (share: number) => `${Math.round(share * 100)}%`;
 
 /**
- * Every sentence that only the command line says, in English. A translation is another object of this shape. The
- * descriptions of commands and options are beside their definitions, in commands.ts and options.ts.
+ * All messages of the command line, in English. A translation is another object of this type. The descriptions of
+ * commands and options are next to their definitions, in commands.ts and options.ts.
  */
 export const MESSAGES = {
   // Help

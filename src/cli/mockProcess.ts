@@ -2,13 +2,13 @@ import { fork, type ChildProcess } from 'node:child_process';
 import * as path from 'node:path';
 
 export interface MockProcess {
-  /** Resolves to true once the mock LLM answers. One that already runs is used; one that ended is started again. */
+  /** Resolves to true once the mock LLM answers. Uses one that is already running; restarts one that has ended. */
   start(): Promise<boolean>;
   /** Ends the process that `start` started. */
   stop(): void;
 }
 
-/** The bundled mock LLM as a child of this process. */
+/** The bundled mock LLM as a child process. */
 export function createMockProcess(
   { port, wordDelayMs }: { port: number; wordDelayMs: number },
   script = path.join(__dirname, 'mock-llm.js'),
@@ -27,7 +27,7 @@ export function createMockProcess(
         resolve(answers);
       };
       child = starting;
-      // It says so when it listens; without trouble it ends by itself only where another one answers already.
+      // It reports when it is listening. Otherwise it exits, without an error only if another one is already running.
       starting.once('message', () => resolve(true));
       starting.once('exit', (code) => ended(code === 0));
       starting.once('error', () => ended(false));

@@ -4,7 +4,7 @@ import { EXIT } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { parseOptions } from './parseOptions.js';
 
-/** Lists what each provider offers now. */
+/** Lists each provider's current models. */
 export async function run(parameters: string[]): Promise<number> {
   const { values } = parseOptions('models', parameters);
   const engine = await openEngine({ database: values.db });

@@ -9,17 +9,17 @@ import {
 import type { CommandName } from './commands.js';
 
 interface Described {
-  /** One line of help. */
+  /** Help text, one line. */
   description: string;
   commands: readonly CommandName[];
 }
 
-/** An option by what its value may be; parsing, checking and help follow from it. */
+/** An option and its kind of value; parsing, validation, and help are derived from it. */
 export type OptionDefinition = Described &
   (
     | { type: 'flag' }
     | { type: 'text'; placeholder: string }
-    /** A whole number. */
+    /** An integer. */
     | { type: 'number'; placeholder: string; min: number; max: number }
     | { type: 'choice'; choices: readonly string[] }
   );
@@ -156,12 +156,12 @@ type ValueOf<Option> = Option extends { type: 'flag' }
       ? Choice | undefined
       : string | undefined;
 
-/** What was given for the options of a command; flags that weren't given are false. */
+/** The values given for a command's options; flags that weren't given are false. */
 export type OptionValues<Name extends CommandName> = {
   [Option in OptionName as Name extends Options[Option]['commands'][number] ? Option : never]: ValueOf<Options[Option]>;
 };
 
-/** The options of a command by their names, in the order of help. */
+/** A command's options by name, in the order of the help. */
 export function optionsOf(command: CommandName): [name: string, definition: OptionDefinition][] {
   return Object.entries<OptionDefinition>(OPTIONS).filter(([, { commands }]) => commands.includes(command));
 }

@@ -9,7 +9,7 @@ export interface ParsedParameters<Name extends CommandName> {
   operands: string[];
 }
 
-/** The options and operands of a command. Throws UsageError for what the command doesn't take. */
+/** Parses the options and operands of a command. Throws UsageError for those that it doesn't accept. */
 export function parseOptions<Name extends CommandName>(command: Name, parameters: string[]): ParsedParameters<Name> {
   const definitions = optionsOf(command);
   const { values, positionals } = parseStrictly(command, parameters, definitions);
@@ -31,7 +31,7 @@ function parseStrictly(command: CommandName, args: string[], definitions: [strin
   }
 }
 
-/** What Node says is wrong, without its advice on quoting. Other errors are passed on. */
+/** Node's description of the problem, without its advice on quoting. Rethrows other errors. */
 function firstSentence(error: unknown): string {
   if (!(error instanceof Error) || !String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS'))
     throw error;
@@ -55,7 +55,7 @@ function valueOf(name: string, definition: OptionDefinition, given: string | boo
   }
 }
 
-/** A whole number that a person typed. Throws UsageError, which names `what` it is for. */
+/** Parses an integer entered by the user. Throws UsageError, naming `what`. */
 export function numberFrom(what: string, text: string, { min, max }: { min: number; max: number }): number {
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < min || number > max)

@@ -1,10 +1,10 @@
 import type { WriteStream } from 'node:tty';
 
-/** One line of progress that is rewritten in place; nothing but notes where the stream is no terminal. */
+/** One line of progress that is rewritten in place; shows only notes if the stream isn't a terminal. */
 export interface ProgressLine {
   show(message: string): void;
   clear(): void;
-  /** A line that stays. */
+  /** A line that isn't overwritten. */
   note(message: string): void;
 }
 

@@ -4,7 +4,7 @@ import { EXIT, UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { parseOptions } from './parseOptions.js';
 
-/** Prints what a run read, sent and used. */
+/** Prints what a run read, sent, and used. */
 export async function run(parameters: string[]): Promise<number> {
   const { values, operands } = parseOptions('receipt', parameters);
   const [runId] = operands;

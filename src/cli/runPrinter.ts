@@ -4,10 +4,10 @@ import { MESSAGES } from './messages.js';
 import { createAnswerText } from './answerText.js';
 import { createProgressLine } from './progressLine.js';
 
-/** Prints a run for a person: the answer on one stream; progress, errors and figures on the other. */
+/** Prints a run for people: the answer on one stream; progress, errors, and figures on the other. */
 export interface RunPrinter {
   print(event: AgentEvent): void;
-  /** A line beside the answer. */
+  /** A line next to the answer. */
   note(message: string): void;
   clear(): void;
 }
@@ -51,7 +51,7 @@ export function createRunPrinter(
     print(event) {
       switch (event.type) {
         case 'progress':
-          // The answer is complete when its sentences are checked.
+          // The answer is complete once its sentences are checked.
           if (event.payload.stage === 'grounding') endLine();
           if (!text.open) progress.show(event.payload.message);
           break;
@@ -75,7 +75,7 @@ export function createRunPrinter(
           endLine();
           if (!final) break;
           note(figuresOf(final, event.payload.cached ?? false, event.run_id));
-          // The answer itself has no marks.
+          // The answer itself contains no marks.
           for (const { text, band, reasons } of final.summary.sentences)
             if (band === 'unsupported') note(MESSAGES.notSupported(text.trim(), reasons));
           break;

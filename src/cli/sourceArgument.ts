@@ -6,23 +6,23 @@ import { UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { readStandardInput } from './standardInput.js';
 
-/** What is to be read. */
+/** The source to read. */
 export interface NamedSource {
   request: SourceRequest;
-  /** Opens standard input; the file system if absent. */
+  /** Opens standard input. Default: the file system. */
   documents?: DocumentHost;
 }
 
 const SCHEME = /^([a-z][a-z\d+.-]+):\/\//i;
-/** A name with dots, perhaps a port, and perhaps a path. */
+/** A name with dots, optionally a port, and optionally a path. */
 const LIKE_A_HOST = /^(?:[a-z\d-]+\.)+[a-z]{2,}(?::\d+)?(?:\/|$)/i;
 
 const looksLikeUrl = async (argument: string) =>
   LIKE_A_HOST.test(argument) && (argument.includes('/') || !(await isDocumentName(argument)));
 
 /**
- * `<url|file|->` as what is to be read. A file is opened once, so that a missing one is reported before anything else is
- * done. Throws UsageError for what can't be a source, AgentError for a file that can't be read.
+ * Converts `<url|file|->` to a source. Opens a file once, so that a missing one is reported before anything else
+ * happens. Throws UsageError for what can't be a source, and AgentError for a file that can't be read.
  */
 export async function sourceFrom(argument: string | undefined): Promise<NamedSource> {
   if (argument === undefined || argument.trim() === '') throw new UsageError(MESSAGES.missingSource);
@@ -37,7 +37,7 @@ export async function sourceFrom(argument: string | undefined): Promise<NamedSou
   return { request };
 }
 
-/** The URL as it was typed, if it is one. */
+/** The URL as typed, if it is one. */
 function pageUrl(argument: string): string {
   try {
     parsePageUrl(argument);
@@ -47,7 +47,7 @@ function pageUrl(argument: string): string {
   }
 }
 
-/** Why a file is missing, where a URL was meant. */
+/** An error for a missing file that may have been meant as a URL. */
 async function missing(argument: string, error: AgentError): Promise<Error> {
   const scheme = SCHEME.exec(argument)?.[1];
   if (scheme !== undefined && scheme.toLowerCase() !== 'file')

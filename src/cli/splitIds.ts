@@ -1,4 +1,4 @@
-/** Ids that were given as one value, separated by commas. */
+/** Splits a comma-separated list of ids. */
 export const splitIds = (value: string | undefined): string[] =>
   (value ?? '')
     .split(',')

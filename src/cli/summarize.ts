@@ -16,10 +16,10 @@ import { createRunPrinter, type RunPrinter } from './runPrinter.js';
 import { sourceFrom, type NamedSource } from './sourceArgument.js';
 import { commandFrom } from './summarizeCommand.js';
 
-/** The run is stopped when its output is closed, so that what it had is stored. */
+/** Stops the run when the output is closed, so that its partial results are stored. */
 export const endsWithoutReader = true;
 
-/** Streams the answer to standard output, or with `--json` one event a line. */
+/** Streams the answer to standard output, or one event per line with `--json`. */
 export async function run(parameters: string[], outputClosed: AbortSignal): Promise<number> {
   const { values, operands } = parseOptions('summarize', parameters);
   const { json, 'allow-local': allowLocal } = values;
@@ -54,7 +54,7 @@ export async function run(parameters: string[], outputClosed: AbortSignal): Prom
   }
 }
 
-/** The sources that were named, which may be none where a run goes on. Throws before any model is looked for. */
+/** The given sources; may be none if the run continues another. Throws before looking for a model. */
 async function sourcesFrom(names: string[], followsUp: boolean): Promise<SourceRequest[]> {
   if (names.filter((name) => name === '-').length > 1) throw new UsageError(MESSAGES.standardInputTwice);
   const sources: SourceRequest[] = [];
@@ -63,7 +63,7 @@ async function sourcesFrom(names: string[], followsUp: boolean): Promise<SourceR
   return sources;
 }
 
-/** Standard input can't be opened again by a later run that continues this one, so its text goes into the command. */
+/** A later run that continues this one can't read standard input again, so its text becomes part of the command. */
 async function storable({ request, documents }: NamedSource): Promise<SourceRequest> {
   if (!documents || !('uri' in request)) return request;
   const { markdown, title } = await readSource(request, { workerPath: parserWorkerPath(), documents });
@@ -76,7 +76,7 @@ interface Outcome {
   refused: string[];
 }
 
-/** Follows a run to its end; prints its events as JSON where there is no printer. */
+/** Follows a run to its end; prints its events as JSON if there is no printer. */
 function follow(
   engine: Engine,
   command: StartAgent,

@@ -10,19 +10,19 @@ import { UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import type { OptionValues } from './options.js';
 
-/** Longest value that a sentence quotes. */
+/** Longest value that messages quote. */
 const QUOTED_CHARACTERS = 100;
 
-/** A sentence about an option that the protocol does not take. */
+/** Describes an option that the protocol rejects. */
 function mistakeOf(option: string, value: string, message: string): string {
-  // Our own messages continue a sentence; the library's begin one.
+  // Our own messages continue a sentence; the library's start one.
   const reason = /^[a-z]/.test(message) ? message : MESSAGES.notPossible;
   return value.length > QUOTED_CHARACTERS
     ? MESSAGES.invalidOptionUnquoted(option, reason)
     : MESSAGES.invalidOption(option, reason, value);
 }
 
-/** The run that is asked for. Throws UsageError for options that it cannot have. */
+/** The command for the run. Throws UsageError for an invalid combination of options. */
 export function commandFrom(options: OptionValues<'summarize'>, sources: SourceRequest[]): StartAgent {
   const { query, words, provider, model, language, length, fresh, render, 'follow-up': followUp } = options;
   if (words !== undefined && query !== undefined) throw new UsageError(MESSAGES.wordsWithQuery);
@@ -34,7 +34,7 @@ export function commandFrom(options: OptionValues<'summarize'>, sources: SourceR
     query: query ?? summaryRequest(words),
     fresh,
     render,
-    // A client sees the address of a run by itself only where it has one source.
+    // A client sees a run's address by itself only if the run has one source.
     ...(sources.length > 1
       ? { sources }
       : first && 'url' in first && !('html' in first)

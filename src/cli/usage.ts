@@ -6,7 +6,7 @@ import { optionsOf, type OptionDefinition } from './options.js';
 
 type Row = [left: string, right: string];
 
-/** Rows of two columns under a heading. */
+/** A two-column table under a heading. */
 function section(heading: string, rows: readonly Row[]): string {
   const width = Math.max(...rows.map(([left]) => left.length));
   return [`${heading}:`, ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)].join('\n');
@@ -33,7 +33,7 @@ const exitCodes = () =>
 
 const called = (name: CommandName) => [name, COMMANDS[name].operands].filter(Boolean).join(' ');
 
-/** The help of one command. */
+/** Help for one command. */
 export function commandUsage(name: CommandName): string {
   return [
     `${MESSAGES.usage}: regen-research ${called(name)} [options]`,
@@ -43,7 +43,7 @@ export function commandUsage(name: CommandName): string {
   ].join('\n\n');
 }
 
-/** The help of the program. */
+/** Help for the program. */
 export function programUsage(): string {
   const names = Object.keys(COMMANDS) as CommandName[];
   return [

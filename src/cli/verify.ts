@@ -9,7 +9,7 @@ const claims = {
   shape: '{"id", "source": string, "summary_sentences": [string]}',
 };
 
-/** Scores sentences against their sources: JSON lines in, JSON lines out, in the same order. */
+/** Scores sentences against their sources: JSON lines in and out, in the same order. */
 export async function run(parameters: string[]): Promise<number> {
   parseOptions('verify', parameters);
   await eachJsonLine(process.stdin, claims, async ({ id, source, summary_sentences: sentences }) => {

@@ -24,7 +24,7 @@ interface CommandOptions {
 
 type Commands = Record<string, (...parameters: never[]) => unknown>;
 
-/** Every command of the palette, the menus and the view's title. A failure is told to the person as a sentence. */
+/** All commands of the palette, the menus, and the view's title. Failures are shown to the person. */
 export function registerCommands(options: CommandOptions): vscode.Disposable {
   const commands = {
     ...readingCommands(options),
@@ -48,20 +48,20 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
   );
 }
 
-/** The document in front; if there is none, the person is told to open one. */
+/** The active document; if there is none, asks the person to open one. */
 function documentInFront(): ActiveDocument | undefined {
   const document = activeDocument();
   if (!document) void vscode.window.showInformationMessage(vscode.l10n.t('Open a document first.'));
   return document ?? undefined;
 }
 
-/** What is read of a document: its selections, each as a passage of its own, or all of it. */
+/** What to read of a document: each selection as a separate passage, or all of it. */
 function requestOf({ uri, selections = [] }: ActiveDocument): Pick<RunRequest, 'document' | 'sources'> {
   const [first, ...more] = selections.map((range) => ({ uri, range }));
   return more.length > 0 && first ? { sources: [first, ...more] } : { document: first ?? { uri } };
 }
 
-/** What is to be read, and the question about it. */
+/** The sources to read, and the question about them. */
 function readingCommands({ context, sidebar }: CommandOptions): Commands {
   const summarize = (request: Omit<RunRequest, 'query'>) => sidebar.run({ query: DEFAULT_QUERY, ...request });
   return {
@@ -104,10 +104,10 @@ function readingCommands({ context, sidebar }: CommandOptions): Commands {
   };
 }
 
-/** What is done with runs and their answers. */
+/** Commands for runs and their answers. */
 function runCommands({ context, sidebar, agent, answers, log }: CommandOptions): Commands {
   return {
-    /** The page may be hidden, and then it can't be asked. */
+    /** The page may be hidden, in which case it can't be asked. */
     async stop() {
       const { runs } = await agent.engine();
       if (sidebar.shown && runs.cancel(sidebar.shown.runId, { trust: 'user' })) return;
@@ -158,7 +158,7 @@ function modelCommands({ context, sidebar, agent, mock, consent }: CommandOption
   };
 }
 
-/** What is stored, and the way in for other programs. */
+/** Commands for stored data and for connecting other programs. */
 function dataCommands({ sidebar, agent }: CommandOptions): Commands {
   return {
     async clearCache() {

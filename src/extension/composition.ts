@@ -22,14 +22,14 @@ import { summaryOf } from './documents/shownAnswer.js';
 import { registerSidebar } from './sidebar/sidebarView.js';
 import { createStatusBar } from './sidebar/statusBar.js';
 
-/** Environment variable by which the start script asks for the sidebar to be shown at once. */
+/** Environment variable with which the start script has the sidebar shown at once. */
 const OPEN_VARIABLE = 'REGEN_RESEARCH_OPEN';
 
 export interface RunningExtension {
   close(): Promise<void>;
 }
 
-/** The extension's composition root: makes the parts, connects them, and names who owns what. */
+/** The extension's composition root: creates the parts, connects them, and assigns ownership. */
 export function composeExtension(context: vscode.ExtensionContext): RunningExtension {
   const keep = <T extends Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
@@ -83,7 +83,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
     }),
   );
 
-  // Local programs may connect without the sidebar having been opened; loading the engine waits until VS Code is at rest.
+  // Local programs can connect even if the sidebar was never opened; the engine is loaded once VS Code is idle.
   const warmUp = setTimeout(() => {
     Promise.all([agent.engine(), agent.endpoint()]).catch((error: unknown) =>
       log.error(`The agent could not start: ${messageOf(error)}`),
@@ -95,5 +95,5 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   return { close: () => agent.close() };
 }
 
-/** The sidebar's session, in the characters that the protocol allows. */
+/** The sidebar's session, using only characters that the protocol allows. */
 const sessionIdOf = (id: string): string => `sidebar-${id}`.replace(/[^A-Za-z0-9_.:-]/g, '-').slice(0, 128);

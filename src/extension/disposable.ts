@@ -1,4 +1,4 @@
-/** What VS Code's own class promises, as an interface that plain objects can keep. */
+/** VS Code's Disposable as an interface, which plain objects can implement. */
 export interface Disposable {
   dispose(): void;
 }

@@ -4,11 +4,11 @@ import { composeExtension, type RunningExtension } from './composition.js';
 
 let running: RunningExtension | undefined;
 
-/** Called once by VS Code. Only registers; whatever is heavy is loaded on first use. */
+/** Called once by VS Code. Only registers; anything heavy is loaded on first use. */
 export function activate(context: vscode.ExtensionContext): RunningExtension | undefined {
   try {
     running = composeExtension(context);
-    // Other extensions get what is returned; only the tests may close the agent.
+    // Other extensions get the return value; only tests may close the agent.
     return context.extensionMode === vscode.ExtensionMode.Test ? running : undefined;
   } catch (error) {
     void vscode.window.showErrorMessage(vscode.l10n.t('Regen Research could not start: {0}', messageOf(error)));
@@ -16,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): RunningExtension | u
   }
 }
 
-/** VS Code waits for this: runs are marked interrupted and the port is freed. */
+/** VS Code waits for this: runs are marked as interrupted and the port is freed. */
 export async function deactivate(): Promise<void> {
   await running?.close();
 }

@@ -27,7 +27,7 @@ import { whereLocalhostIs } from './sidebar/remoteWindow.js';
 export const SECTION = 'regenResearch';
 
 export interface ExtensionSettings extends EngineSettings {
-  /** Where the bundled mock LLM listens when it is started here. */
+  /** Where the bundled mock LLM listens if it is started here. */
   mockLlm: { port: number; wordDelayMs: number };
   mockStart: 'automatic' | 'offer' | 'never';
   decorateEditor: boolean;
@@ -50,7 +50,7 @@ const positive = (value: number | undefined): number | undefined =>
 
 const warned = new Set<string>();
 
-/** An environment variable that is no number counts as not set, which is said once. */
+/** An environment variable that isn't a number counts as unset; this is reported once. */
 function numberFrom(variable: string, text: string, most: number, otherwise: number | undefined): number | undefined {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 0 && number <= most) return number;
@@ -68,7 +68,10 @@ function numberFrom(variable: string, text: string, most: number, otherwise: num
   return otherwise;
 }
 
-/** What is set for a provider: an explicit setting wins over its environment variable, and that over the default. */
+/**
+ * A provider's setting: an explicit value takes precedence over its environment variable, which takes precedence over
+ * the default.
+ */
 function providerValues(configuration: vscode.WorkspaceConfiguration, descriptor: ProviderDescriptor): ProviderValues {
   return valuesOf(descriptor, (name, { kind, variable, most = Number.MAX_SAFE_INTEGER }) => {
     const key = `${descriptor.id}.${name}`;
@@ -80,7 +83,7 @@ function providerValues(configuration: vscode.WorkspaceConfiguration, descriptor
   });
 }
 
-/** Prompts by name, without what can't be typed after a slash or isn't text. */
+/** Prompts by name, without those that aren't text or can't be typed after a slash. */
 function savedPrompts(value: unknown): SavedPrompt[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, text]: [string, unknown]) =>
@@ -88,7 +91,7 @@ function savedPrompts(value: unknown): SavedPrompt[] {
   );
 }
 
-/** The user's settings as they are now. */
+/** The user's current settings. */
 export function readSettings(): ExtensionSettings {
   const configuration = vscode.workspace.getConfiguration(SECTION);
   const text = (key: string) => orUndefined(configuration.get<string>(key));
@@ -133,13 +136,13 @@ export function readSettings(): ExtensionSettings {
   };
 }
 
-/** The model that was chosen for a provider, where that is the chosen one. */
+/** The model chosen for a provider, if that provider is the chosen one. */
 export function chosenModel(provider: string): string | undefined {
   const settings = readSettings();
   return settings.provider === provider ? settings.model : undefined;
 }
 
-/** What the sidebar shows of them. */
+/** The settings that the sidebar shows. */
 export function sidebarSettings(): SidebarSettings {
   const { provider, model, providerOrder, language, length, prompts } = readSettings();
   return {
@@ -154,14 +157,14 @@ export function sidebarSettings(): SidebarSettings {
 }
 
 /**
- * Writes a setting where the value that counts stands: in the workspace where that has one, as it would silently beat the
- * user's, else for the user. null is the default.
+ * Updates a setting where its effective value is: in the workspace if it is set there, which would override the user's,
+ * or else for the user. null restores the default.
  */
 export async function writeSetting(key: string, value: unknown): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(SECTION);
   const { workspaceValue, defaultValue } = configuration.inspect(key) ?? {};
   if (workspaceValue !== undefined && vscode.workspace.isTrusted) {
-    // Removed there, the user's own value would come through instead of the default.
+    // Removing it there would let the user's own value through instead of the default.
     await configuration.update(key, value ?? defaultValue, vscode.ConfigurationTarget.Workspace);
   } else await configuration.update(key, value ?? undefined, vscode.ConfigurationTarget.Global);
 }

@@ -20,11 +20,11 @@ import { boundSources, sourceFields, splitAddresses, chipOfAddress } from './sta
 import { nextFrame, type Store } from './state/store.js';
 import { Connection, type ConnectionStatus } from './transport/connection.js';
 
-/** How many runs the history asks for at once. */
+/** Number of runs that the history requests at once. */
 const HISTORY_LIMIT = 200;
 /** How long a deletion can be undone while the history is open. */
 const UNDO_MS = 20_000;
-/** What changed is saved within this time. */
+/** Changes are saved within this time. */
 const SAVE_MS = 300;
 
 const LINKS: Record<ConnectionStatus, Link> = {
@@ -35,10 +35,10 @@ const LINKS: Record<ConnectionStatus, Link> = {
   waiting: 'lost',
 };
 
-/** Where a run is shown: `beside`: below this run on the screen; `replaces`: in the place of the run that it goes on with. */
+/** Where to show a run. `beside`: below this run. `replaces`: in place of the run that it continues. */
 type Place = Partial<Pick<PendingStart, 'replaces' | 'composed'> & { beside: string }>;
 
-/** What the page can be asked to do; the views know nothing but this and the state. */
+/** What the page can be asked to do; the views use only this and the state. */
 export class Controller {
   private readonly connection: Connection;
   private saving: ReturnType<typeof setTimeout> | null = null;
@@ -67,7 +67,7 @@ export class Controller {
     });
   }
 
-  /** Call once: restores what was there, and tells the host that the page is ready. */
+  /** Call once: restores the saved state, and tells the host that the page is ready. */
   start(): void {
     this.restore(fromSaved(this.host.load()));
     this.store.subscribe((state) => this.follow(state));
@@ -84,8 +84,8 @@ export class Controller {
   }
 
   /**
-   * Asks what the composer holds: a follow-up to what the screen shows, or, with sources of its own, a new question. An empty
-   * new question asks for a summary.
+   * Asks the composer's question: a follow-up to what is on screen or, if it has sources of its own, a new question. An
+   * empty new question asks for a summary.
    */
   run(): void {
     const { composer, active_document: document } = this.store.state;
@@ -115,7 +115,7 @@ export class Controller {
     this.ask({ query: run.started?.query ?? DEFAULT_QUERY, continue_run: run.run_id }, { beside: run.run_id });
   }
 
-  /** Asks for a sentence that the sources support in the place of one that they don't. */
+  /** Asks for a supported sentence to replace an unsupported one. */
   repair(run: RunState, index: number): void {
     const sentence = run.summary?.sentences[index];
     if (!sentence) return;
@@ -123,7 +123,7 @@ export class Controller {
     this.ask({ ...request, length: 'short' }, { beside: run.run_id });
   }
 
-  /** The same question about the same sources, with the model that is selected now; `fresh` passes over the cache. */
+  /** Asks the same question about the same sources with the currently selected model; `fresh` bypasses the cache. */
   runAgain({ run_id: runId }: Pick<RunState, 'run_id'>, fresh: boolean): void {
     const { session_id: sessionId, settings } = this.store.state;
     const { provider, model } = settings;
@@ -193,7 +193,7 @@ export class Controller {
     this.listRuns(this.store.state.history.search);
   }
 
-  /** Takes a thread out of sight at once, and deletes it when it can no longer be undone. */
+  /** Hides a thread at once, and deletes it when that can no longer be undone. */
   deleteThread(runIds: readonly string[], title: string): void {
     this.finishDeleting();
     this.store.dispatch({ type: 'thread_deleted', run_ids: runIds, title });
@@ -289,16 +289,16 @@ export class Controller {
   private joined(): void {
     const { session_id: sessionId, pending, panel } = this.store.state;
     this.send({ type: 'join_session', session_id: sessionId });
-    // A request that got no answer may not have arrived; if it did, the agent knows it by its id and does not run it twice.
+    // A request without a reply may not have arrived; if it did, the agent recognizes its id and doesn't run it twice.
     for (const { command } of pending) this.send({ ...command, session_id: sessionId });
     // What was deleted before a reload can no longer be undone.
     if (panel !== 'history') this.finishDeleting();
     if (panel) this.openPanel(panel);
-    // What was asked lately is offered where nothing else is shown.
+    // Recent questions are offered if nothing else is shown.
     else if (this.store.state.thread.length === 0) this.listRuns('');
   }
 
-  /** What follows from a new state: missing events are asked for, what should be kept is kept. */
+  /** Consequences of a new state: requests missing events and saves what should persist. */
   private follow(state: SidebarState): void {
     if (this.flushing) return;
     this.flushing = true;
@@ -333,7 +333,7 @@ export class Controller {
     this.retry(waiting.command);
   }
 
-  /** What the agent's restart broke off goes on without being asked. */
+  /** Runs interrupted by a restart of the agent continue automatically. */
   private continueInterrupted(): void {
     const run = runToContinue(this.store.state);
     if (run)
@@ -345,12 +345,12 @@ export class Controller {
     this.store.dispatch({ type: 'restored', ...state });
   }
 
-  /** The host's copy counts where VS Code had no time to keep the page's own. */
+  /** The host's copy counts if VS Code had no time to save the page's own. */
   private restoreLater(kept: ReturnType<typeof fromSaved>): void {
     if (kept.saved_at > this.savedAt) this.restore(kept);
   }
 
-  /** Soon, and also in the middle of a stream, in which the state changes all the time. */
+  /** Throttled rather than debounced, because the state changes constantly during a stream. */
   private save(): void {
     this.saving ??= setTimeout(() => {
       this.saving = null;

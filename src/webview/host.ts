@@ -6,7 +6,7 @@ import type {
   WebviewMessage,
 } from '../protocol/index.js';
 
-/** What VS Code gives every webview, once a page. */
+/** The API that VS Code gives every webview, once per page. */
 interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;
@@ -14,7 +14,7 @@ interface VsCodeApi {
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The host of a page, in the types that both sides agreed on. */
+/** The page's host, with both sides' message types. */
 export interface Host<Sent, Heard> {
   post(message: Sent): void;
   listen(listener: (message: Heard) => void): void;
@@ -29,7 +29,7 @@ function connect<Sent, Heard>(): Host<Sent, Heard> {
     listen(listener) {
       window.addEventListener('message', (event: MessageEvent<unknown>) => {
         const { data } = event;
-        // Frames inside the page could post as well; there are none, and the CSP allows none.
+        // Frames inside the page could post messages, too; there are none, and the CSP allows none.
         if (data !== null && typeof data === 'object' && 'type' in data) listener(data as Heard);
       });
     },
@@ -40,9 +40,9 @@ function connect<Sent, Heard>(): Host<Sent, Heard> {
 
 export type SidebarHost = Host<WebviewMessage, HostMessage>;
 
-/** The sidebar's host. May be called once a page. */
+/** The sidebar's host. Call at most once per page. */
 export const connectHost = (): SidebarHost => connect();
-/** The metrics page's host. May be called once a page. */
+/** The metrics page's host. Call at most once per page. */
 export const connectMetricsHost = (): Host<MetricsMessage, MetricsHostMessage> => connect();
-/** The PDF editor's host. May be called once a page. */
+/** The PDF editor's host. Call at most once per page. */
 export const connectPdfHost = (): Host<{ type: 'ready' }, PdfHostMessage> => connect();

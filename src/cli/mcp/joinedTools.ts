@@ -12,7 +12,7 @@ import {
 } from '../../protocol/index.js';
 import type { OfferedTools } from './offeredTools.js';
 
-/** A window that doesn't answer within this time isn't joined. */
+/** A window that doesn't answer within this time is skipped. */
 const JOIN_WITHIN_MS = 3_000;
 
 type Answer = EventOf<'tool_result'> | EventOf<'resources'> | EventOf<'resource'>;
@@ -23,7 +23,7 @@ interface Waiting {
   onProgress?(event: EventOf<'tool_progress'>): void;
 }
 
-/** The tools of an agent that runs in another process, by its WebSocket. */
+/** The tools of an agent in another process, over its WebSocket. */
 export class JoinedTools implements OfferedTools {
   private readonly waiting = new Map<string, Waiting>();
   private asked = 0;
@@ -38,7 +38,7 @@ export class JoinedTools implements OfferedTools {
     });
   }
 
-  /** Rejects where nobody answers at the address, or not to this token. */
+  /** Rejects if nobody answers at the address, or if the token is refused. */
   static async join({ url, token }: AgentDescription): Promise<JoinedTools> {
     const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
     const socket = new WebSocket(url, { headers, handshakeTimeout: JOIN_WITHIN_MS });

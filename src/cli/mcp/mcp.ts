@@ -9,20 +9,20 @@ import { version } from '../version.js';
 import { createMcpServer } from './mcpServer.js';
 import { offeredTools } from './offeredTools.js';
 
-/** A client that goes closes our output; what was asked is given up. */
+/** A client that exits closes our output; pending requests are canceled. */
 export const endsWithoutReader = true;
 
 /** Serves the tools over MCP on standard input and output, until the client closes them. */
 export async function run(parameters: string[], outputClosed: AbortSignal): Promise<number> {
   const { values, operands } = parseOptions('mcp', parameters);
   const stopped = untilStopped();
-  // Standard output is the protocol's alone.
+  // Standard output is reserved for the protocol.
   console.log = console.error;
   const given = Object.values(values).some((value) => value !== undefined && value !== false);
   const tools = offeredTools({
     folders: (operands.length === 0 ? ['.'] : operands).map((folder) => path.resolve(folder)),
     named: operands.length > 0,
-    // All the other options are about an engine of its own.
+    // All other options configure an engine of its own.
     standalone: given,
     engine: {
       database: values.db,

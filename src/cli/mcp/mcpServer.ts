@@ -5,7 +5,7 @@ import { ENGLISH, messageOf, textOf, toAgentError, type ToolResource } from '../
 import { MESSAGES } from '../messages.js';
 import type { OfferedTools } from './offeredTools.js';
 
-/** Name of the server, which VS Code puts into the names of its tools. */
+/** Name of the server; VS Code includes it in the names of its tools. */
 const NAME = 'regen-research';
 
 export interface McpServerOptions {
@@ -14,7 +14,7 @@ export interface McpServerOptions {
   tools: OfferedTools;
 }
 
-/** An MCP server over the tools: the JSON of a result is in its text as well, because some clients pass on only that. */
+/** An MCP server for the tools. The text of a result includes its JSON, because some clients pass on only the text. */
 export function createMcpServer(options: McpServerOptions): McpServer {
   const server = new McpServer(
     { name: NAME, title: MESSAGES.product, version: options.version },
@@ -35,7 +35,8 @@ function registerTool(server: McpServer, definition: ToolDefinition, tools: Offe
       description,
       inputSchema: input as z.ZodType<Record<string, unknown>>,
       outputSchema: output,
-      // A client may skip the confirmation of what only reads; what an assistant can have fetched is worth one.
+      // A client may skip the confirmation for read-only tools; a tool that lets an assistant fetch addresses should
+      // have one.
       annotations: reachesOut
         ? { openWorldHint: true, destructiveHint: false }
         : { readOnlyHint: true, openWorldHint: false },
@@ -48,7 +49,7 @@ function registerTool(server: McpServer, definition: ToolDefinition, tools: Offe
           signal,
           onProgress({ sentence, done, total }) {
             if (progressToken === undefined) return;
-            // Progress must grow; the stages of a run each count from 0.
+            // Progress must increase, but each stage of a run counts from 0.
             const params = { progressToken, progress: ++step, message: progressText(textOf(sentence), done, total) };
             notify({ method: 'notifications/progress', params }).catch(() => undefined);
           },

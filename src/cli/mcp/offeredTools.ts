@@ -5,7 +5,7 @@ import type { ToolResource } from '../../protocol/index.js';
 import { openEngine, type CommandLineOptions } from '../environment.js';
 import { JoinedTools } from './joinedTools.js';
 
-/** Tools of an agent, wherever it runs, with the rights of a program. Failures are AgentErrors. */
+/** Tools of an agent, in any process, with a program's permissions. Failures are AgentErrors. */
 export interface OfferedTools {
   call(
     name: string,
@@ -28,7 +28,7 @@ function ownTools(engine: Engine): OfferedTools {
   };
 }
 
-/** Whether all these folders are, or are in, folders that the agent has open. */
+/** Whether each of these folders is open in the agent, or inside an open one. */
 const hasOpen = ({ folders = [] }: AgentDescription, wanted: readonly string[]): boolean =>
   wanted.every((folder) => folders.some((open) => /^file:/i.test(open) && isSameOrInside(open, folder)));
 
@@ -38,24 +38,24 @@ function isSameOrInside(open: string, folder: string): boolean {
 }
 
 export interface Wanted {
-  /** Folders whose files may be read: those that were named, else the current one. */
+  /** Folders whose files may be read. Default: the current one. */
   folders: readonly string[];
-  /** The folders were named, so that an agent with other folders is no use. */
+  /** The folders were given explicitly, so an agent with other folders is no use. */
   named: boolean;
   /** Never join another agent. */
   standalone: boolean;
   engine: CommandLineOptions;
 }
 
-/** The running agents that will do, the best one first: one that has the folders open goes before a newer one. */
+/** The suitable running agents, best first: having the folders open matters more than being newer. */
 export function agentsToJoin(agents: readonly AgentDescription[], { folders, named }: Wanted): AgentDescription[] {
   const fitting = agents.filter((agent) => hasOpen(agent, folders));
   return named ? fitting : [...fitting, ...agents.filter((agent) => !fitting.includes(agent))];
 }
 
 /**
- * The tools of the agent that runs, else of an engine of this process. Either is found or opened at the first use; where the
- * agent went away, the next use looks for another.
+ * The tools of a running agent, or else of an engine in this process. Either is found or opened on first use; if the
+ * agent has gone, the next use looks for another.
  */
 export function offeredTools(wanted: Wanted): OfferedTools {
   let joined: JoinedTools | undefined;
@@ -73,7 +73,7 @@ export function offeredTools(wanted: Wanted): OfferedTools {
     own.catch(() => (own = undefined));
     return own;
   }
-  // Two calls at once must not open two engines.
+  // Concurrent calls must not open two engines.
   const tools = () => (choosing ??= choose().finally(() => (choosing = undefined)));
 
   return {

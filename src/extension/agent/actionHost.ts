@@ -12,7 +12,7 @@ async function confirm(question: string, yes: string, detail?: string): Promise<
     throw new AgentError('action_refused', asWritten(vscode.l10n.t('The action was not confirmed in VS Code.')));
 }
 
-/** What actions do in VS Code. Whoever asked, what changes files or opens the world is confirmed here, by the person. */
+/** Performs actions in VS Code. Whoever asked, the person confirms here whatever changes files or opens something. */
 export function createActionHost(notes: Notes, engine: () => Promise<Engine>): ActionHost {
   return {
     async perform(action, context) {

@@ -6,33 +6,36 @@ import type { ExtensionSettings } from '../settings.js';
 import { startedOnce } from './startedOnce.js';
 
 export interface AgentHost {
-  /** The engine, loaded and opened at the first call. A start that failed is tried again at the next. */
+  /** The engine, loaded and opened on the first call. A failed start is retried on the next call. */
   engine(): Promise<Engine>;
-  /** The endpoint of this window's sidebar; null where its page runs elsewhere, or the server is off or could not start. */
+  /**
+   * The endpoint for this window's sidebar; null if its page runs elsewhere, or if the server is disabled or couldn't
+   * start.
+   */
   endpoint(): Promise<AgentEndpoint | null>;
-  /** The endpoint for other programs, with their token (null where none is required). */
+  /** The endpoint for other programs, with their token (null if none is required). */
   publicEndpoint(): Promise<{ url: string; token: string | null } | null>;
-  /** Lets the sidebar's own page connect: the exact Origin that it reported. */
+  /** Allows the sidebar's own page to connect: the exact Origin that it reported. */
   allowOrigin(origin: string): Promise<void>;
-  /** Frees the port and opens it again with the current settings. */
+  /** Restarts the server with the current settings. */
   restartServer(): Promise<void>;
-  /** The engine runs: told once for every engine that was opened. */
+  /** The engine is running: fired for every engine that is opened. */
   onDidStart(listener: (engine: Engine) => void): Disposable;
   onDidChangeEndpoint(listener: () => void): Disposable;
   close(): Promise<void>;
 }
 
 export interface AgentHostOptions {
-  /** Loads and opens the engine; `engine` is for parts of it that need it once it runs. */
+  /** Loads and opens the engine. `engine` is for its parts that need it later. */
   open(engine: () => Promise<Engine>): Promise<Engine>;
   settings(): Pick<ExtensionSettings, 'server'>;
-  /** Whether the sidebar's page reaches this machine's 127.0.0.1 rather than another one's. */
+  /** Whether 127.0.0.1 in the sidebar's page is this machine. */
   pageIsHere(): boolean;
   workspace: string;
   log: Pick<vscode.LogOutputChannel, 'error'>;
 }
 
-/** This window's agent: one engine and one WebSocket server, made when they are first needed. */
+/** This window's agent: one engine and one WebSocket server, created on first use. */
 export function createAgentHost({ open, settings, pageIsHere, workspace, log }: AgentHostOptions): AgentHost {
   const engine = startedOnce(async () => {
     const running = await open(() => engine.get());
@@ -54,13 +57,13 @@ export function createAgentHost({ open, settings, pageIsHere, workspace, log }: 
     return listening;
   }
   const changed = () => listeners.forEach((listener) => listener());
-  /** The server, or null where it is off or can't start now. */
+  /** The server, or null if it is disabled or can't start now. */
   async function serve(): Promise<AgentServer | null> {
     try {
       const listening = await server.get();
       if (failed) {
         failed = false;
-        // Whoever was told that there is no endpoint hears of this one.
+        // Notifies those who were told that there is no endpoint.
         changed();
       }
       return listening;
@@ -84,7 +87,7 @@ export function createAgentHost({ open, settings, pageIsHere, workspace, log }: 
   return {
     engine: () => engine.get(),
     async endpoint() {
-      // Other programs on this machine are served wherever the page is.
+      // Other programs on this machine are served wherever the page runs.
       const listening = await serve();
       return pageIsHere() ? listening && { url: listening.url, token: listening.sidebarToken } : null;
     },
@@ -97,13 +100,13 @@ export function createAgentHost({ open, settings, pageIsHere, workspace, log }: 
       origins.add(origin);
       (await serve())?.allowOrigin(origin);
     },
-    // One after another: two at once would each open a server, one of which would be forgotten.
+    // Serialized: two concurrent calls would each open a server, and one of them would leak.
     restartServer: () => (restarts = restarts.then(restart)),
     onDidStart: (listener) => register(started, listener),
     onDidChangeEndpoint: (listener) => register(listeners, listener),
     async close() {
       await restarts;
-      // What never started has nothing to close.
+      // If it never started, there is nothing to close.
       const [listening, running] = await Promise.allSettled([server.forget(), engine.forget()]);
       if (listening.status === 'fulfilled') await listening.value?.close();
       if (running.status === 'fulfilled') await running.value?.close();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { writeSetting } from '../settings.js';
 
 const KEY = 'cloudConsent.';
-/** Between provider and host: a yes to one service is none to whatever else an address is set to later. */
+/** Separates provider and host: consent for one service doesn't cover another that the address is changed to later. */
 const AT = '@';
 
 export type Consent = ReturnType<typeof createConsent>;
@@ -51,10 +51,10 @@ export function createConsent(memory: vscode.Memento) {
       return true;
     },
 
-    /** Providers that text may be sent to, whatever their hosts. */
+    /** Providers with consent, whatever their hosts. */
     given: (): string[] => [...new Set(keys().map(providerOf))],
 
-    /** Takes it back for all hosts of the provider. */
+    /** Revokes consent for all hosts of the provider. */
     async withdraw(provider: string): Promise<void> {
       for (const key of keys().filter((candidate) => providerOf(candidate) === provider))
         await memory.update(key, undefined);

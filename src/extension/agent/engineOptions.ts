@@ -19,7 +19,7 @@ interface Parts {
   engine(): Promise<Engine>;
 }
 
-/** VS Code as the engine sees it: its documents, secrets, settings and questions to the person. */
+/** VS Code as the engine's host: documents, secrets, settings, and questions to the person. */
 export function engineOptions({ context, consent, mock, notes, log, engine }: Parts): EngineOptions {
   return {
     storePath: vscode.Uri.joinPath(context.globalStorageUri, 'regen-research.db').fsPath,
@@ -28,7 +28,7 @@ export function engineOptions({ context, consent, mock, notes, log, engine }: Pa
     documents: vscodeDocuments,
     consent: {
       ...consent,
-      // A key that was set here was given to be used there; one of the environment was not.
+      // Setting a key here is consent; a key from the environment isn't.
       isGiven: async (provider) => consent.given().includes(provider) || (await hasOwnKey(context.secrets, provider)),
     },
     actionHost: createActionHost(notes, engine),

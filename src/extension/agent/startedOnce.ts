@@ -1,6 +1,6 @@
 /**
- * Starts something at its first use and gives the same to everyone after that. A start that failed is forgotten: its callers
- * get the error, and the next use tries again.
+ * Starts something on first use and shares it afterward. A failed start isn't remembered: its callers get the error,
+ * and the next use tries again.
  */
 export interface StartedOnce<T> {
   get(): Promise<T>;

@@ -7,7 +7,7 @@ import { openPdf, showInPdf } from './pdfEditor.js';
 import { rememberQuote } from '../documents/shownQuote.js';
 import { snapshotUri } from '../documents/snapshots.js';
 
-/** How long the quote flashes after it was opened. */
+/** How long the quote stays highlighted after it is opened. */
 const FLASH_MS = 1600;
 
 const flash = vscode.window.createTextEditorDecorationType({
@@ -32,7 +32,7 @@ async function show(
   return true;
 }
 
-/** Whether VS Code can show the source's own document with the Markdown's text in it. */
+/** Whether VS Code can show the source's own document, containing the Markdown's text. */
 function opensAsText(source: SourceInfo): source is SourceInfo & { uri: string } {
   return (
     source.uri !== undefined &&
@@ -57,12 +57,12 @@ function pageUri(source: SourceInfo, citation?: Citation): vscode.Uri | undefine
   return link === undefined ? undefined : vscode.Uri.parse(link, true);
 }
 
-/** What became of a request to open a citation; a sentence where the place is not exactly what was quoted. */
+/** The result of opening a citation: a message if the location isn't exactly what was quoted. */
 export interface Opened {
   notice?: string;
 }
 
-/** Opens the passage that a sentence rests on and highlights it; finds it again by its text where the document has moved on. */
+/** Opens and highlights the passage behind a sentence. If the document has changed, finds the passage by its text. */
 export async function openCitation(
   summary: CitedAnswer,
   citationId: number,
@@ -114,7 +114,7 @@ export async function openCitation(
     : {};
 }
 
-/** Opens a source: its document, the snapshot of its page, or the page itself; a cited span where the citation leads. */
+/** Opens a source: its document, the page's snapshot, or the page itself. A span is opened like a citation. */
 export async function openSource(
   summary: CitedAnswer,
   sourceId: string,

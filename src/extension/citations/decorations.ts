@@ -14,11 +14,11 @@ const style = vscode.window.createTextEditorDecorationType({
 });
 
 export interface CitationDecorations extends Disposable {
-  /** The answer whose passages are marked from now on; undefined marks none. */
+  /** The answer whose passages to mark from now on; undefined for none. */
   show(runId: string, summary: Summary | undefined): void;
 }
 
-/** Marks in the editors the passages that the shown answer rests on; the hover has the sentence, a click in it leads to the sidebar. */
+/** Marks the passages behind the current answer in editors; the hover shows the sentence and links to the sidebar. */
 export function createCitationDecorations(enabled: () => boolean): CitationDecorations {
   let shown: { runId: string; summary: Summary } | undefined;
 
@@ -60,7 +60,7 @@ export function createCitationDecorations(enabled: () => boolean): CitationDecor
     for (const editor of vscode.window.visibleTextEditors)
       editor.setDecorations(style, enabled() ? optionsFor(editor.document) : []);
   }
-  // Searching the quotes again at every keystroke would cost more than it shows.
+  // Searching for the quotes on every keystroke would be too expensive.
   const REFRESH_AFTER_MS = 400;
   let timer: NodeJS.Timeout | undefined;
   const soon = () => {

@@ -1,4 +1,7 @@
-/** Where a quote stands in a text that may have changed around it: the exact words nearest to where they stood, white space aside. */
+/**
+ * Finds a quote in a text that may have changed around it: the exact words, ignoring whitespace, nearest to their
+ * original position.
+ */
 export function findQuote(text: string, quote: string, near: number): { start: number; end: number } | undefined {
   const words = quote.trim().split(/\s+/);
   if (words.length === 0 || words[0] === '') return undefined;

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { findQuote } from './findQuote.js';
 
-/** Opens a notebook at a cell, counted from 1, its output included; what is quoted from the cell's own text is selected. */
+/**
+ * Opens a notebook at a cell, counted from 1, including its output. Selects the quote if it is in the cell's own text.
+ */
 export async function showInNotebook(uri: vscode.Uri, cell: number, quote: string): Promise<void> {
   const notebook = await vscode.workspace.openNotebookDocument(uri);
   const index = Math.min(Math.max(0, cell - 1), notebook.cellCount - 1);

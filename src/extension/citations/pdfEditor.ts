@@ -2,17 +2,17 @@ import * as vscode from 'vscode';
 import { isPdfReady, type PdfHostMessage, type PdfPlace } from '../../protocol/index.js';
 import { pageHtml } from '../documents/pageHtml.js';
 
-/** The editor's id, as package.json declares it. */
+/** The editor's id, as declared in package.json. */
 const PDF_EDITOR = 'regenResearch.pdf';
 
 interface OpenPdf {
   panel: vscode.WebviewPanel;
-  /** Whether the page has the file. */
+  /** Whether the page has received the file. */
   ready: boolean;
 }
 
 const open = new Map<string, Set<OpenPdf>>();
-/** Places to show in editors that are still on their way, by the document's address. */
+/** Locations to show in editors that are still opening, by document address. */
 const waiting = new Map<string, PdfPlace>();
 
 /** Opens a PDF at a page with these words highlighted. */
@@ -27,12 +27,12 @@ export async function showInPdf(uri: vscode.Uri, place: PdfPlace): Promise<void>
   }
 }
 
-/** Opens a PDF at its beginning. */
+/** Opens a PDF at its start. */
 export async function openPdf(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.openWith', uri, PDF_EDITOR, { preview: true });
 }
 
-/** A read-only editor for PDFs: nothing in a file runs, and nothing is loaded from elsewhere. */
+/** A read-only editor for PDFs that runs nothing from a file and loads nothing from elsewhere. */
 export function registerPdfEditor(extensionUri: vscode.Uri): vscode.Disposable {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
   const provider: vscode.CustomReadonlyEditorProvider = {
@@ -49,7 +49,7 @@ export function registerPdfEditor(extensionUri: vscode.Uri): vscode.Disposable {
       webview.options = { enableScripts: true, localResourceRoots: [folder] };
       webview.onDidReceiveMessage(async (message: unknown) => {
         if (!isPdfReady(message)) return;
-        // Node's own kind of array arrives as a plain object.
+        // A Node Buffer would arrive as a plain object.
         const bytes = new Uint8Array(await vscode.workspace.fs.readFile(uri));
         const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
         const place = waiting.get(key);
@@ -68,7 +68,7 @@ export function registerPdfEditor(extensionUri: vscode.Uri): vscode.Disposable {
         style: 'pdf.css',
         title: uri.path.split('/').pop() ?? 'PDF',
         policy: {
-          // pdf.js decodes some pictures by WebAssembly of its own.
+          // pdf.js decodes some images with its own WebAssembly.
           script: "'wasm-unsafe-eval'",
           connect: webview.cspSource,
           more: ['worker-src blob:', 'img-src blob: data:'],

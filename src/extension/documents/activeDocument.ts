@@ -4,7 +4,7 @@ import { fromRange, titleOf } from './documents.js';
 import { isShownQuote } from './shownQuote.js';
 import { SNAPSHOT_SCHEME } from './snapshots.js';
 
-/** Schemes of documents that are VS Code's own views rather than something to read. */
+/** Schemes of VS Code's own views, which aren't documents to read. */
 const NOT_READ = new Set([
   'output',
   'vscode-terminal',
@@ -26,7 +26,9 @@ function uriOfTab(tab: vscode.Tab | undefined): vscode.Uri | undefined {
   return undefined;
 }
 
-/** What "this document" means now: the active editor, or the active tab where that is no text editor (a PDF, a notebook). */
+/**
+ * What "this document" means now: the active editor, or the active tab if it isn't a text editor (a PDF, a notebook).
+ */
 export function activeDocument(): ActiveDocument | null {
   const editor = vscode.window.activeTextEditor;
   if (editor && !NOT_READ.has(editor.document.uri.scheme)) {
@@ -50,7 +52,9 @@ export function activeDocument(): ActiveDocument | null {
     : null;
 }
 
-/** What the sidebar is bound to: the document in front, but no snapshot, which is a source that was read already. */
+/**
+ * What the sidebar is bound to: the active document, unless it is a snapshot, which is a source that was already read.
+ */
 export function documentToOffer(): ActiveDocument | null {
   const document = activeDocument();
   return document && vscode.Uri.parse(document.uri).scheme === SNAPSHOT_SCHEME ? null : document;
@@ -63,9 +67,9 @@ export function openEditors(): vscode.Uri[] {
   return [...new Map(uris.filter((uri) => !NOT_READ.has(uri.scheme)).map((uri) => [uri.toString(), uri])).values()];
 }
 
-/** Tells, a moment after the last of a burst, that the active document or its selection has changed. */
+/** Fires shortly after the last of a burst of changes to the active document or its selection. */
 export function watchActiveDocument(listener: (document: ActiveDocument | null) => void): vscode.Disposable {
-  // Selecting by mouse fires for every character passed over.
+  // Selecting with the mouse fires for every character.
   const SETTLED_AFTER_MS = 120;
   let timer: NodeJS.Timeout | undefined;
   const changed = () => {

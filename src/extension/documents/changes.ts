@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { AgentError, asWritten } from '../../protocol/index.js';
 
-/** Throws where the workspace is not trusted: there nothing is changed, whoever asks. */
+/** Throws in an untrusted workspace, where nothing is changed, whoever asks. */
 export function requireTrust(): void {
   if (!vscode.workspace.isTrusted)
     throw new AgentError(
@@ -19,12 +19,12 @@ export function editorToChange(): vscode.TextEditor {
   return editor;
 }
 
-/** Puts text at the cursor. Throws where the document cannot be changed. */
+/** Inserts text at the cursor. Throws if the document can't be changed. */
 export async function insertAtCursor(editor: vscode.TextEditor, text: string): Promise<void> {
   const { document } = editor;
   const { version } = document;
   const done = await editor.edit((edit) => edit.insert(editor.selection.active, text));
-  // VS Code reports success for a read-only document too.
+  // VS Code reports success even for a read-only document.
   if (done && document.version !== version) return;
   throw new AgentError(
     'action_failed',

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Engine, LinkDocument } from '../../agent/index.js';
 import type { ShownAnswer } from './shownAnswer.js';
 
-/** Links from a file to documents of its workspace, relative, at the cited line. */
+/** Relative links from a file to documents of its workspace, at the cited line. */
 export function linksFrom(file: vscode.Uri): LinkDocument {
   return (source, citation) => {
     if (source.uri === undefined) return undefined;
@@ -16,7 +16,7 @@ export function linksFrom(file: vscode.Uri): LinkDocument {
   };
 }
 
-/** An answer with its citations, as the document that it goes into shows them. */
+/** An answer with its citations, in the format of the document it is inserted into. */
 export function citedFor(
   document: vscode.TextDocument,
   answer: Pick<ShownAnswer, 'query' | 'summary'>,

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { DocumentHost, HostDocument } from '../../agent/index.js';
 import { AgentError, asWritten, messageOf, type Range } from '../../protocol/index.js';
 
-/** What an editor cannot show as text; the engine's parsers take the bytes. */
+/** Formats that an editor can't show as text; the engine's parsers take the bytes. */
 const BINARY = /\.(pdf|docx|pptx|xlsx|od[tps]|epub|eml|mht|mhtml|png|jpe?g|tiff?|bmp|webp)$/i;
 
-/** Languages that are read as text; every other one may have symbols that cut it better than blank lines do. */
+/** Languages read as prose. All others may have symbols, which divide the text better than blank lines do. */
 const PROSE = new Set([
   'plaintext',
   'markdown',
@@ -20,7 +20,7 @@ const PROSE = new Set([
   'xml',
 ]);
 
-/** Languages' symbol providers may take long to start; the text need not wait for them. */
+/** A language's symbol provider may take long to start; the text shouldn't wait for it. */
 const SYMBOLS_WITHIN_MS = 1500;
 
 export function toRange(range: Range): vscode.Range {
@@ -35,7 +35,7 @@ export function fromRange(range: vscode.Range): Range {
 }
 
 export function titleOf(uri: vscode.Uri): string {
-  // The path is decoded already; a name may hold any character, `%` included.
+  // The path is already decoded; a name may contain any character, including `%`.
   return uri.path.split('/').pop() || uri.toString();
 }
 
@@ -54,7 +54,7 @@ async function symbolsOf(document: vscode.TextDocument): Promise<HostDocument['s
   });
 }
 
-/** An output of an open cell in the notebook format; VS Code has types of its own for what a program prints. */
+/** Converts an output of an open cell to the notebook format; VS Code has its own types for printed output. */
 function outputsOf({ items }: vscode.NotebookCellOutput): object[] {
   const text = ({ data }: vscode.NotebookCellOutputItem) => new TextDecoder().decode(data);
   const data: Record<string, string> = {};
@@ -101,7 +101,7 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
   }
 }
 
-/** Documents as VS Code has them: unsaved changes included, of any scheme that it can read. */
+/** Documents as VS Code has them, including unsaved changes, from any scheme that it can read. */
 export const vscodeDocuments: DocumentHost = {
   async open(address, range, signal) {
     const uri = vscode.Uri.parse(address, true);
@@ -116,7 +116,7 @@ export const vscodeDocuments: DocumentHost = {
     try {
       document = await vscode.workspace.openTextDocument(uri);
     } catch {
-      // VS Code opens neither binary nor very large files as text; the engine says what it makes of the bytes.
+      // VS Code opens neither binary nor very large files as text; the engine decides what to do with the bytes.
       return { uri: address, title, bytes: await readBytes(uri) };
     }
     signal.throwIfAborted();

@@ -4,7 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 
-/** Writes the whole store as JSON lines to a file that the person names. It may be larger than a string can be. */
+/**
+ * Writes the whole store as JSON lines to a file that the person chooses. It may exceed the maximum length of a string.
+ */
 export async function exportEverything({ store }: { store: Pick<Engine['store'], 'exportAll'> }): Promise<void> {
   const uri = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Export All Data'),
@@ -20,7 +22,7 @@ export async function exportEverything({ store }: { store: Pick<Engine['store'],
   }
   if (uri.scheme === 'file') await pipeline(Readable.from(lines()), createWriteStream(uri.fsPath));
   else {
-    // VS Code writes files of other schemes only as a whole.
+    // For other schemes, VS Code can only write a file as a whole.
     const pieces: Buffer[] = [];
     for await (const piece of lines()) pieces.push(piece);
     await vscode.workspace.fs.writeFile(uri, Buffer.concat(pieces));

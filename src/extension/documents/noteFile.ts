@@ -3,23 +3,23 @@ import * as vscode from 'vscode';
 import { AgentError, asWritten } from '../../protocol/index.js';
 import type { ShownAnswer } from './shownAnswer.js';
 
-/** A note's last line: which question about which sources it answers, and the hash of the text above as it was written. */
+/** A note's last line: identifies the question and sources, and contains the hash of the text above as written. */
 const IDENTITY = /\n<!-- regen-research: ([0-9a-f]{16}) ([0-9a-f]{16}) -->\n?$/;
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** What makes two saves saves of the same note: the question and the sources, not the run. */
+/** Two saves belong to the same note if they have the same question and sources, even from different runs. */
 function identityOf({ query, summary }: ShownAnswer): string {
   const sources = summary.sources.map(({ uri, url, content_hash: content }) => uri ?? url ?? content).sort();
   return hash(JSON.stringify([query, sources]));
 }
 
-/** The note with its last line, which no preview shows. */
+/** The note with its last line, which previews don't show. */
 export function signedNote(answer: ShownAnswer, markdown: string): string {
   return `${markdown}\n<!-- regen-research: ${identityOf(answer)} ${hash(markdown)} -->\n`;
 }
 
-/** A file name from a title: lower-case words, at most 60 characters. */
+/** A file name from a title: lowercase words, at most 60 characters. */
 export function fileName(title: string): string {
   return (
     title
@@ -42,8 +42,8 @@ async function readText(uri: vscode.Uri): Promise<string | undefined> {
 }
 
 /**
- * The file for this note: that of an earlier save of the same question, or a name that is free. A note that was edited since is
- * only replaced if the person says so. Throws `action_refused` if that question was dismissed.
+ * The file for this note: that of an earlier save of the same question, or an unused name. Replaces an edited note only
+ * if the person agrees. Throws `action_refused` if that prompt was dismissed.
  */
 export async function noteFile(folder: vscode.Uri, answer: ShownAnswer): Promise<vscode.Uri> {
   const name = fileName(answer.summary.title);
@@ -59,7 +59,7 @@ export async function noteFile(folder: vscode.Uri, answer: ShownAnswer): Promise
   }
 }
 
-/** Whether an edited note may be replaced; no: it is saved beside. */
+/** Whether an edited note may be replaced. If not, a new file is saved next to it. */
 async function mayReplace(uri: vscode.Uri): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
   const beside = vscode.l10n.t('Save as New Note');

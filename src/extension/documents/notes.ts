@@ -7,9 +7,9 @@ import { fileName, noteFile, signedNote } from './noteFile.js';
 import type { ShownAnswer } from './shownAnswer.js';
 
 export interface Notes {
-  /** Writes the answer into the notes folder of the workspace; one that was saved before is updated. */
+  /** Saves the answer in the workspace's notes folder, updating an earlier save. */
   save(engine: Engine, answer: ShownAnswer): Promise<vscode.Uri>;
-  /** Asks for a file (and for the format where none is given) and writes the answer there; undefined when it was dismissed. */
+  /** Asks for a file (and the format, if none is given) and writes the answer to it; undefined if dismissed. */
   exportTo(engine: Engine, answer: ShownAnswer, format?: ExportFormat): Promise<vscode.Uri | undefined>;
 }
 
@@ -32,7 +32,10 @@ async function askForFormat(): Promise<ExportFormat | undefined> {
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Export Answer As') }))?.format;
 }
 
-/** The notes folder: inside the workspace folder, never its hidden settings or hooks, and not behind a link that leads out. */
+/**
+ * The notes folder: inside the workspace folder, never its hidden settings or hooks, and not behind a symbolic link to
+ * the outside.
+ */
 async function notesFolder(root: vscode.Uri, folder: string): Promise<vscode.Uri> {
   const parts = folder.split(/[\\/]+/).filter((part) => part !== '' && part !== '.');
   if (parts.some((part) => part === '..' || part.startsWith('.')) || /^([A-Za-z]:|[\\/])/.test(folder)) {
@@ -64,7 +67,7 @@ async function notesFolder(root: vscode.Uri, folder: string): Promise<vscode.Uri
   return place;
 }
 
-/** What the run cost, where that is stored. */
+/** The cost of the run, if stored. */
 async function receiptOf(engine: Engine, runId: string): Promise<Receipt | undefined> {
   let receipt: Receipt | undefined;
   await engine.runs.replay(runId, 0, { trust: 'user' }, (events) => {

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { isInside } from '../../agent/index.js';
 
 /**
- * Whether this address names a document of an open folder: what programs that connect may have read. VS Code compares
- * segments as they are written, so that one with `..` would pass and then lead out; and a link may lead out of the folder.
+ * Whether this address is in an open folder, which programs that connect may read. VS Code compares segments as
+ * written, so an address with `..` would pass and then lead outside; so may a symbolic link.
  */
 export function isInOpenFolder(address: string): boolean {
   let uri: vscode.Uri;
@@ -12,7 +12,7 @@ export function isInOpenFolder(address: string): boolean {
   } catch {
     return false;
   }
-  // The path is decoded here, so this sees `%2e%2e` and `..%2f` as well.
+  // The path is decoded here, so this also catches `%2e%2e` and `..%2f`.
   if (uri.path.split(/[\\/]/).some((segment) => segment === '.' || segment === '..')) return false;
   if (!vscode.workspace.getWorkspaceFolder(uri)) return false;
   if (uri.scheme !== 'file') return true;
@@ -21,5 +21,5 @@ export function isInOpenFolder(address: string): boolean {
   );
 }
 
-/** URIs of the open folders, the first one first. */
+/** URIs of the open folders, in order. */
 export const openFolders = (): string[] => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());

@@ -5,18 +5,18 @@ export interface PageParts {
   script: string;
   style: string;
   title: string;
-  /** What a page needs beyond its own script, style and fonts. */
+  /** What a page needs besides its own script, style, and fonts. */
   policy?: { script?: string; connect?: string; more?: string[] };
 }
 
-/** A webview's page: no script but ours, nothing loaded from elsewhere, and by itself no connection to anything. */
+/** The HTML of a webview page: no script but ours, nothing loaded from elsewhere, and no connections by default. */
 export function pageHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   { script, style, title, policy = {} }: PageParts,
 ): string {
   const nonce = randomBytes(16).toString('base64');
-  // The toolkit finds out by a style of its own whether the browser knows :focus-visible; it reads this nonce from the page.
+  // The toolkit uses a style of its own to test for :focus-visible, and reads this nonce from the page.
   const styleNonce = randomBytes(16).toString('base64');
   const asset = (name: string) =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();

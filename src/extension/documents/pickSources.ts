@@ -7,7 +7,7 @@ export function sourceOf(uri: vscode.Uri): PickedSource {
   return { title: titleOf(uri), request: { uri: uri.toString() } };
 }
 
-/** Asks for a web address; undefined when it was dismissed. */
+/** Asks for a web address; undefined if dismissed. */
 export async function askForUrl(): Promise<string | undefined> {
   const clipboard = (await vscode.env.clipboard.readText()).trim();
   const url = await vscode.window.showInputBox({
@@ -55,7 +55,7 @@ async function pickEditors(): Promise<PickedSource[]> {
   return (picked ?? []).map(({ uri }) => sourceOf(uri));
 }
 
-/** Lets the person pick sources; none when it was dismissed. */
+/** Lets the person pick sources; empty if dismissed. */
 export async function pickSources(kind: 'any' | 'open_editors' | 'file' | 'url'): Promise<PickedSource[]> {
   switch (kind) {
     case 'open_editors':

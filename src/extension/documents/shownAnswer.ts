@@ -8,14 +8,14 @@ import {
   type Summary,
 } from '../../protocol/index.js';
 
-/** An answer with what was asked, as notes and exports have them. */
+/** An answer and its question, for notes and exports. */
 export interface ShownAnswer {
   runId: string;
   query: string;
   summary: Summary;
 }
 
-/** A run's answer, from memory or the store; undefined where it has none. */
+/** A run's answer, from memory or the store; undefined if it has none. */
 export async function answerOf({ runs }: Pick<Engine, 'runs'>, runId: string): Promise<ShownAnswer | undefined> {
   let answer: ShownAnswer | undefined;
   await runs.replay(runId, 0, { trust: 'user' }, (events) => {
@@ -31,7 +31,7 @@ function find<T extends AgentEvent['type']>(events: readonly AgentEvent[], type:
   return events.find((event): event is EventOf<T> => event.type === type);
 }
 
-/** What a run's citations stand on, also while its answer is still being written. */
+/** A run's citations, available even while its answer is being written. */
 export async function citedAnswerOf({ runs }: Pick<Engine, 'runs'>, runId: string): Promise<CitedAnswer | undefined> {
   let cited: CitedAnswer | undefined;
   await runs.replay(runId, 0, { trust: 'user' }, (events) => {

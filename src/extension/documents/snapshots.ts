@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import type { SourceInfo } from '../../protocol/index.js';
 
-/** Scheme of sources as they were read: a web page as a read-only Markdown document, so that its citations have a place. */
+/**
+ * Scheme of sources as they were read: shows a web page as a read-only Markdown document, so that its citations can be
+ * opened.
+ */
 export const SNAPSHOT_SCHEME = 'regen-research';
 
 /** `regen-research:/<content hash>/<title>.md` */

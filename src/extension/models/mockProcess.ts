@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
 export interface MockProcess {
-  /** Runs the script unless it runs. One that cannot be run ends at once; nobody is thrown at. */
+  /** Starts the script unless it is running. If it can't run, the process ends at once; nothing is thrown. */
   start(script: string, env: Record<string, string>): void;
   stop(): void;
 }
 
-/** The mock LLM as a process that nobody sees. */
+/** The mock LLM as a background process. */
 export function createMockProcess(executable: string, onFailure: (reason: string) => void): MockProcess {
   let child: ChildProcess | undefined;
   return {

@@ -4,17 +4,20 @@ import type { Disposable } from '../disposable.js';
 import { createMockProcess } from './mockProcess.js';
 
 const NAME = 'Mock LLM';
-/** The mock LLM is up within a fraction of a second; a slow machine gets this long. */
+/** The mock LLM usually starts within a fraction of a second; this allows for slow machines. */
 const UP_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 100;
 
 export interface MockTerminal extends Disposable {
-  /** Starts it in an integrated terminal unless it runs; true once it answers. */
+  /** Starts it in an integrated terminal unless it is running; true once it answers. */
   start(): Promise<boolean>;
   stop(): void;
 }
 
-/** The bundled mock LLM in a terminal (without one in a folder that is not trusted), run by VS Code's own Node, so that none need be installed. */
+/**
+ * Runs the bundled mock LLM in a terminal (or, in an untrusted folder, in the background) with VS Code's own Node, so
+ * that none has to be installed.
+ */
 export function createMockTerminal(
   extensionPath: string,
   address: () => { port: number; wordDelayMs: number },
@@ -27,7 +30,7 @@ export function createMockTerminal(
     if (ended === terminal) terminal = undefined;
   });
 
-  // Asked here and not through the engine: opening the engine is what may start the mock LLM in the first place.
+  // Asked here and not through the engine, which may be starting the mock LLM itself.
   async function answers(port: number): Promise<boolean> {
     try {
       const response = await fetch(`http://127.0.0.1:${port}/api/ping`, { signal: AbortSignal.timeout(500) });
@@ -52,7 +55,7 @@ export function createMockTerminal(
         isTransient: true,
       });
     } else {
-      // VS Code opens no terminal before the folder is trusted, and nothing of the folder is run here.
+      // VS Code opens no terminal in an untrusted folder; this runs nothing from the folder.
       hidden.start(script, env);
     }
     for (const until = Date.now() + UP_WITHIN_MS; Date.now() < until;) {

@@ -29,7 +29,7 @@ function describe(model: ModelDescription): string {
     .join(' · ');
 }
 
-/** What runs have shown of the model and its server, as a line of its own. */
+/** Measurements of the model and its server, on a line of their own. */
 function learnedLine({ learned }: ModelDescription): string | undefined {
   if (!learned) return undefined;
   const facts = [
@@ -52,7 +52,7 @@ function learnedLine({ learned }: ModelDescription): string | undefined {
 
 interface ModelItem extends vscode.QuickPickItem {
   choose?: () => PromiseLike<void>;
-  /** The only button of an item. */
+  /** An item's only button. */
   forget?: () => Promise<void>;
 }
 
@@ -72,7 +72,7 @@ const more = (): ModelItem[] => [
   { label: `$(key) ${vscode.l10n.t('Set API Key…')}`, choose: command('setApiKey') },
 ];
 
-/** What can be done about a provider that isn't ready. */
+/** What the user can do about a provider that isn't ready. */
 function wayOut({ provider, label, model, state, can = [], message }: ProviderStatus): ModelItem {
   const detail = message;
   if (state === 'model_missing' && model !== undefined && can.includes('pull'))
@@ -100,7 +100,7 @@ function wayOut({ provider, label, model, state, can = [], message }: ProviderSt
   };
 }
 
-/** The models that are available now, in the order in which the providers are tried. */
+/** The available models, in provider order. */
 function itemsOf(
   models: readonly ModelDescription[],
   providers: readonly ProviderStatus[],

@@ -4,32 +4,32 @@ import type { HostMessage, ProviderStatus } from '../../protocol/index.js';
 import type { Disposable } from '../disposable.js';
 import { SECTION } from '../settings.js';
 
-/** An unreachable provider may return at any moment; while all are reachable, an occasional check is enough. */
+/** An unreachable provider may return at any moment; while all are reachable, occasional checks are enough. */
 const LOOK_WHILE_AWAY_MS = 10_000;
 const LOOK_MS = 60_000;
 /** Settings change in pairs (provider and model). */
 const SETTLED_AFTER_MS = 200;
 
-/** Asked gently: services elsewhere are not asked how they are, only when settings change. */
+/** Remote services aren't polled; they are checked only when settings change. */
 const isNear = ({ can }: ProviderStatus): boolean => can?.includes('watch') ?? false;
 
-/** The view that is told, the sidebar: no provider is asked while it is hidden. */
+/** The sidebar, which displays the status: no provider is checked while it is hidden. */
 interface Watcher {
   readonly visible: boolean;
   readonly onDidChangeVisibility: vscode.Event<void>;
   inform(message: HostMessage): void;
 }
 
-/** Context key by which the walkthrough knows that there is a model. */
+/** Context key that tells the walkthrough that a model is available. */
 const HAS_MODEL = 'regenResearch.hasModel';
 
 /** The demo quotes sentences; it doesn't answer. */
 const answers = ({ available, location }: ProviderStatus): boolean => available && location !== 'mock';
 
 export interface ProviderHealth {
-  /** What was found at the last check; nothing before the first. */
+  /** Results of the last check; undefined before the first one. */
   known(): ProviderStatus[];
-  /** Tells from now on when a provider became available or unavailable, so that the badge is true before the next run. */
+  /** Notifies of changes in availability, so that the badge is correct before the next run. */
   watch(sidebar: Watcher): Disposable;
 }
 
@@ -56,11 +56,11 @@ interface Known {
 
 function watchProviders(engine: () => Promise<Engine>, sidebar: Watcher, known: Known): Disposable {
   let timer: NodeJS.Timeout | undefined;
-  /** Counts what was asked for, so that a look that has been overtaken does not undo what came after it. */
+  /** Numbers the checks, so that an outdated one doesn't overwrite later results. */
   let asked = 0;
   let stopListening: (() => void) | undefined;
 
-  /** A run notices before anybody looks that a provider has gone, or that one is back. */
+  /** A run is the first to notice that a provider has gone or returned. */
   function heedRuns({ runs }: Engine): void {
     stopListening ??= runs.listen({ trust: 'user' }, (_session, event) => {
       const gone = event.type === 'provider_changed';
@@ -92,7 +92,7 @@ function watchProviders(engine: () => Promise<Engine>, sidebar: Watcher, known: 
     if (!sidebar.visible) return;
     timer = setTimeout(() => {
       void look(everything)
-        // The engine reports its own failures; the next look may find it well.
+        // The engine reports its own failures; the next check may succeed.
         .catch(() => undefined)
         .then(() => {
           if (turn === asked)

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { PROVIDERS, type Engine } from '../../agent/index.js';
 
-/** Downloads an Ollama model with progress; can be cancelled, and Ollama goes on from there the next time. Asks for the name where none is given. */
+/**
+ * Downloads an Ollama model with progress. If canceled, Ollama resumes the download next time. Asks for the name if
+ * none is given.
+ */
 export async function pullModel(engine: Engine, name?: string): Promise<void> {
   const asked =
     name ??

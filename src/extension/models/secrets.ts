@@ -3,7 +3,7 @@ import { descriptorOf, PROVIDERS } from '../../agent/index.js';
 
 const nameOf = (provider: string) => `regenResearch.apiKey.${provider}`;
 
-/** The key of a provider: as kept here, else from its environment variable; undefined where it takes none. */
+/** A provider's key: from secret storage, or else from its environment variable; undefined if it takes none. */
 export async function getKey(secrets: vscode.SecretStorage, provider: string): Promise<string | undefined> {
   const key = descriptorOf(provider)?.key;
   return key && ((await secrets.get(nameOf(provider))) ?? process.env[key.variable]);
@@ -18,7 +18,10 @@ const keyed = () => PROVIDERS.flatMap(({ id, key }) => (key ? [{ label: key.labe
 const isKeyed = (provider: string) => descriptorOf(provider)?.key !== undefined;
 const labelOf = (provider: string) => descriptorOf(provider)?.key?.label ?? provider;
 
-/** Asks for a key and keeps it in VS Code's secret storage; it never stands in settings, logs or the webview. Asks for which provider where none is named. */
+/**
+ * Asks for a key and saves it in VS Code's secret storage; it never appears in settings, logs, or the webview. Asks for
+ * the provider if none is given.
+ */
 export async function askForKey(secrets: vscode.SecretStorage, named?: string): Promise<void> {
   const known = named !== undefined && isKeyed(named) ? named : undefined;
   const provider =
@@ -37,7 +40,7 @@ export async function askForKey(secrets: vscode.SecretStorage, named?: string): 
   void vscode.window.showInformationMessage(vscode.l10n.t('API key for {0} saved.', label));
 }
 
-/** Removes a key; `allowed` are further providers whose permission can be taken back. Returns the one that was picked. */
+/** Removes a key; `allowed` are additional providers whose consent can be revoked. Returns the one that was picked. */
 export async function removeKey(
   secrets: vscode.SecretStorage,
   allowed: readonly string[],

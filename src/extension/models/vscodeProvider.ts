@@ -2,13 +2,16 @@ import * as vscode from 'vscode';
 import type { GenerateEvent, Provider } from '../../agent/index.js';
 import { AgentError, asWritten, message, messageOf, type ModelDescription } from '../../protocol/index.js';
 
-/** Tokens kept for the answer out of what a model takes as input. */
+/** Tokens of a model's input limit reserved for the answer. */
 const FALLBACK_CONTEXT_TOKENS = 16_384;
 
-/** Extensions may take long to offer their models, and some never answer; the others' status does not wait for them. */
+/**
+ * Extensions may take long to offer their models, and some never answer; the status of other providers doesn't wait for
+ * them.
+ */
 const STATUS_WITHIN_MS = 2_000;
 
-/** Its id, for the settings. */
+/** The provider's id in settings. */
 export const VSCODE_PROVIDER = 'vscode';
 const label = () => vscode.l10n.t('VS Code models');
 
@@ -72,14 +75,14 @@ async function find(name: string | undefined): Promise<vscode.LanguageModelChat>
 }
 
 /**
- * The models that VS Code's extensions offer; VS Code itself asks the user before one is first used. `chosen` is the
- * model of the settings, asked for at each use.
+ * The models that VS Code's extensions offer; VS Code itself asks the user before first use. `chosen` is the model in
+ * the settings, read for each use.
  */
 export function createVsCodeProvider(chosen: () => string | undefined = () => undefined): Provider {
   return {
     id: VSCODE_PROVIDER,
     label: label(),
-    // Who is behind an extension's model is not known; so the user is asked as for any cloud.
+    // Nobody knows where an extension's model runs, so consent is requested as for a cloud.
     location: 'cloud',
     inProcess: true,
     async status() {
@@ -97,7 +100,7 @@ export function createVsCodeProvider(chosen: () => string | undefined = () => un
         location: 'cloud',
         available: first !== undefined,
         state: first ? 'ready' : 'not_set_up',
-        // VS Code itself is asked, nobody elsewhere.
+        // Asks VS Code only, and no remote service.
         can: ['watch'],
         model: first && nameOf(first),
         message: first ? undefined : vscode.l10n.t('No extension provides a language model.'),

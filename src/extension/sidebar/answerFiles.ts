@@ -6,7 +6,10 @@ import { citedFor } from '../documents/citedAnswer.js';
 import type { Notes } from '../documents/notes.js';
 import { answerOf, type ShownAnswer } from '../documents/shownAnswer.js';
 
-/** Takes answers of runs along, with their citations. Each returns a sentence that says where; undefined when it was dismissed. */
+/**
+ * Copies, inserts, saves, and exports answers with their citations. Each method returns a message that says where;
+ * undefined if dismissed.
+ */
 export interface AnswerFiles {
   copy(runId: string): Promise<string>;
   insert(runId: string): Promise<void>;

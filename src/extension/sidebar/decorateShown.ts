@@ -3,13 +3,16 @@ import type { Summary } from '../../protocol/index.js';
 import type { CitationDecorations } from '../citations/decorations.js';
 import type { SidebarView } from './sidebarView.js';
 
-/** Keeps the marks in the editors those of the answer that the sidebar shows: none where it shows none, or one that is being written. */
+/**
+ * Keeps the editors' marks in sync with the answer shown in the sidebar: none if it shows none, or one that is being
+ * written.
+ */
 export function decorateShown(
   sidebar: Pick<SidebarView, 'shown' | 'onDidChangeShown'>,
   decorations: Pick<CitationDecorations, 'show'>,
   summaryOf: (runId: string) => Promise<Summary | undefined>,
 ): vscode.Disposable {
-  /** Counts changes: an answer that comes late does not replace that of a later one. */
+  /** Counts changes: an answer that arrives late doesn't replace a newer one. */
   let change = 0;
 
   async function follow(): Promise<void> {
@@ -19,7 +22,7 @@ export function decorateShown(
       decorations.show('', undefined);
       return;
     }
-    // Marks are an extra: where the answer cannot be read, the sidebar says so.
+    // Marks are optional: if the answer can't be read, the sidebar reports it.
     const summary = await summaryOf(shown.runId).catch(() => undefined);
     if (mine === change) decorations.show(shown.runId, summary);
   }

@@ -2,10 +2,10 @@ import type { ClientConnection } from '../../agent/index.js';
 import type { Command } from '../../protocol/index.js';
 import { startedOnce } from '../agent/startedOnce.js';
 
-/** The agent's client for a page that talks by messages: opened at its first command, and never twice at once. */
+/** The agent's client for a page that uses messages: opened on its first command, and never twice concurrently. */
 export interface DirectConnection {
   receive(command: Command): Promise<void>;
-  /** The page is gone; a later command opens again. */
+  /** The page is gone; a later command reconnects. */
   close(): void;
 }
 

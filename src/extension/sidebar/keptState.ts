@@ -2,15 +2,15 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf } from '../../protocol/index.js';
 
-/** What the sidebar's page keeps of itself, as it wrote it. */
+/** The sidebar page's own state, as it wrote it. */
 export interface KeptState {
   load(): Promise<string | null>;
   save(state: string): void;
 }
 
 /**
- * Keeps the state of the sidebar's page in a file. VS Code keeps what a page gives to `setState` as well, but writes it when
- * a window closes in good order, so that a crash, or the reload of a browser that shows VS Code, would lose the run in front.
+ * Saves the state of the sidebar's page in a file. VS Code also saves what a page passes to `setState`, but only when a
+ * window closes normally: a crash, or reloading a browser that shows VS Code, would lose the current run.
  */
 export function createKeptState(folder: string, log: (line: string) => void): KeptState {
   const file = path.join(folder, 'sidebar.json');

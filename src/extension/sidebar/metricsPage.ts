@@ -3,15 +3,15 @@ import type { Engine } from '../../agent/index.js';
 import { parseMetricsMessage, type MetricsHostMessage } from '../../protocol/index.js';
 import { pageHtml } from '../documents/pageHtml.js';
 
-/** Runs whose receipts the page draws; older ones say little about the models of today. */
+/** Maximum receipts to chart; older ones say little about today's models. */
 const MOST_RECEIPTS = 2000;
 
-/** A run's receipt is in the store this long after its end. */
+/** A run's receipt is stored this long after its end. */
 const KEPT_AFTER_MS = 500;
 
 let panel: vscode.WebviewPanel | undefined;
 
-/** Opens the page with the figures of past runs, or brings it to the front. All of it comes from the local store. */
+/** Opens or reveals the page with the figures of past runs. All data comes from the local store. */
 export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void {
   if (panel) {
     panel.reveal();

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 
-/** Environment variable of the extension host that says: the window is shown on this very machine, though it looks remote. */
+/** Environment variable of the extension host: the window is shown on this machine, although it looks remote. */
 const SAME_MACHINE_VARIABLE = 'REGEN_RESEARCH_SAME_MACHINE';
 
 /**
- * Whether the sidebar's page runs on this machine. In a remote window, and where a browser shows VS Code, it runs on the
- * computer that the user sits at; whatever listens there on the agent's port would get its token and the user's questions.
+ * Whether the sidebar's page runs on this machine. In a remote window, or with VS Code in a browser, it runs on the
+ * user's computer, where whatever listens on the agent's port would get its token and the user's questions.
  */
 export function pageIsHere(): boolean {
   if (process.env[SAME_MACHINE_VARIABLE] === '1') return true;
   return vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
 }
 
-/** Remotes by the name that VS Code gives them, as people call them. */
+/** Names for VS Code's kinds of remotes. */
 const nameOf = (remoteName: string): string => {
   const names: Partial<Record<string, string>> = {
     'ssh-remote': vscode.l10n.t('the SSH host'),
@@ -25,7 +25,7 @@ const nameOf = (remoteName: string): string => {
   return names[remoteName] ?? vscode.l10n.t('the remote machine');
 };
 
-/** In a remote window: whose “localhost” it is, and how an Ollama on the user's own machine is reached. */
+/** For a remote window: which machine “localhost” is, and how to reach an Ollama on the user's own machine. */
 export function whereLocalhostIs(remoteName = vscode.env.remoteName): string | undefined {
   if (remoteName === undefined) return undefined;
   return vscode.l10n.t(

@@ -14,12 +14,12 @@ interface RequestOptions {
   answers: AnswerFiles;
 }
 
-/** Context key by which the walkthrough knows that a citation was clicked. */
+/** Context key that tells the walkthrough that a citation was clicked. */
 const OPENED_CITATION = 'regenResearch.openedCitation';
 
-/** What VS Code does for the sidebar's page when it asks. */
+/** Handles the requests of the sidebar's page to VS Code. */
 export function createSidebarRequests({ engine, answers }: RequestOptions): SidebarRequests {
-  /** Opens something that an answer names, and says so where the place is not exactly what was quoted. */
+  /** Opens something that an answer refers to, and says so if the location isn't exactly what was quoted. */
   async function open(
     sidebar: SidebarView,
     runId: string,
@@ -73,7 +73,7 @@ export function createSidebarRequests({ engine, answers }: RequestOptions): Side
   };
 }
 
-/** Opens a web address once the person has said yes. */
+/** Opens a web address after the person has confirmed it. */
 async function openExternal(url: string): Promise<void> {
   const yes = vscode.l10n.t('Open');
   const answer = await vscode.window.showInformationMessage(

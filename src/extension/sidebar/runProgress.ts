@@ -3,7 +3,7 @@ import type { Engine } from '../../agent/index.js';
 import type { EventOf } from '../../protocol/index.js';
 import type { Disposable } from '../disposable.js';
 
-/** A run that takes longer than this is shown by VS Code's own progress, and can be cancelled there. */
+/** Longer runs are shown as VS Code progress, where they can be canceled. */
 const LONG_RUN_MS = 5_000;
 
 interface Followed {
@@ -12,11 +12,11 @@ interface Followed {
   report?: (progress: { message?: string; increment?: number }) => void;
   end?: () => void;
   reported: number;
-  /** What the run said last, also before it was shown. */
+  /** The run's latest message, including those from before it was shown. */
   latest?: EventOf<'progress'>;
 }
 
-/** Shows long runs by VS Code's own progress. Returns how to stop doing so. */
+/** Shows long runs as VS Code progress. Returns a function that stops doing so. */
 export function showRunProgress(engine: Engine): Disposable {
   const followed = new Map<string, Followed>();
 

@@ -17,7 +17,7 @@ import type { Disposable } from '../disposable.js';
 
 export const VIEW_ID = 'regenResearch.sidebar';
 
-/** What the sidebar asks of VS Code; everything else that it does travels as commands of the agent. */
+/** What the sidebar asks of VS Code; everything else travels as commands to the agent. */
 export type SidebarRequests = {
   [T in Exclude<WebviewMessage['type'], 'ready' | 'agent_command' | 'showing' | 'keep'>]: (
     message: Extract<WebviewMessage, { type: T }>,
@@ -26,17 +26,17 @@ export type SidebarRequests = {
 };
 
 export interface SidebarView extends Disposable {
-  /** Brings the sidebar to the front and hands it a message once its page is loaded. */
+  /** Reveals the sidebar and sends it a message once its page has loaded. */
   tell(message: HostMessage, options?: { reveal?: boolean }): Promise<void>;
   run(request: RunRequest): Promise<void>;
   notice(level: 'info' | 'error', message: string): void;
-  /** News that matter only while the page is there. */
+  /** Updates that matter only while the page exists. */
   inform(message: HostMessage): void;
   /** The session that the page joins. */
   readonly sessionId: string;
   readonly visible: boolean;
   readonly onDidChangeVisibility: vscode.Event<void>;
-  /** The run that is on the screen. */
+  /** The run on screen. */
   readonly shown: { runId: string; running: boolean } | undefined;
   readonly onDidChangeShown: vscode.Event<void>;
 }
@@ -68,7 +68,7 @@ export function registerSidebar({
   let ready = false;
   let waiting: HostMessage[] = [];
   let shown: SidebarView['shown'];
-  /** Counts pages, so that the welcome of one that is gone does not reach the next. */
+  /** Counts pages, so that the reply to an old page doesn't reach the next one. */
   let pages = 0;
 
   const direct = createDirectConnection(async () =>
@@ -84,7 +84,7 @@ export function registerSidebar({
   const inform = (message: HostMessage) => {
     if (view && ready) void view.webview.postMessage(message);
   };
-  /** VS Code destroys the page of a view that is hidden and loads it again: until then messages wait, as they would be lost. */
+  /** VS Code destroys the page of a hidden view and reloads it later: messages are queued until then. */
   function leave() {
     pages++;
     ready = false;

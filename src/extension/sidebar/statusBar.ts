@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import type { Disposable } from '../disposable.js';
 
-/** The status bar item: the model, and whether something runs. */
+/** The status bar item: shows the model, and whether a run is in progress. */
 export function createStatusBar(): Disposable & { follow(engine: Engine): void } {
   const item = vscode.window.createStatusBarItem('regenResearch.status', vscode.StatusBarAlignment.Right, 80);
   item.name = 'Regen Research';

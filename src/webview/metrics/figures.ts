@@ -1,6 +1,6 @@
 import type { MeteredRun } from '../../protocol/index.js';
 
-/** Figures of one model over its runs; medians, because a single cold start would bend a mean. */
+/** Figures of one model over its runs; medians, because a single cold start would distort a mean. */
 export interface ModelFigures {
   model: string;
   runs: number;
@@ -12,10 +12,10 @@ export interface ModelFigures {
 
 export interface Totals {
   runs: number;
-  /** Share of the runs that were answered from the cache, 0..1. */
+  /** Share of the runs answered from the cache, 0..1. */
   cached: number;
   calls: number;
-  /** Calls that earlier nodes of the digest saved. */
+  /** Calls avoided by reusing digest nodes. */
   calls_saved: number;
   first_token_ms: number | null;
   tokens_per_second: number | null;
@@ -30,7 +30,7 @@ export function median(values: readonly number[]): number | null {
 
 const present = (values: readonly (number | null)[]): number[] =>
   values.filter((value): value is number => value !== null && Number.isFinite(value));
-/** Speed is the model's only where the model was asked. */
+/** The speed counts only if the model was called. */
 const asked = (runs: readonly MeteredRun[]): MeteredRun[] => runs.filter(({ receipt }) => !receipt.cached);
 
 export function totalsOf(runs: readonly MeteredRun[]): Totals {
@@ -45,10 +45,10 @@ export function totalsOf(runs: readonly MeteredRun[]): Totals {
   };
 }
 
-/** Runs that a point of the cache's hit rate looks back on. */
+/** Number of runs averaged for each point of the cache's hit rate. */
 const HIT_RATE_OVER = 20;
 
-/** How often the cache had the answer, over the latest runs up to each one; 0..1, in the order of `runs`. */
+/** Moving cache hit rate over the latest runs, 0..1, in the order of `runs`. */
 export function hitRates(runs: readonly MeteredRun[]): number[] {
   return runs.map((_, index) => {
     const window = runs.slice(index, index + HIT_RATE_OVER);
@@ -56,13 +56,13 @@ export function hitRates(runs: readonly MeteredRun[]): number[] {
   });
 }
 
-/** Share of a run's calls that earlier nodes of the digest saved, 0..1; null where it made none. */
+/** Share of a run's calls avoided by reusing digest nodes, 0..1; null if it needed none. */
 export function savedShare({ receipt }: MeteredRun): number | null {
   const possible = receipt.calls + receipt.calls_from_cache;
   return possible === 0 ? null : receipt.calls_from_cache / possible;
 }
 
-/** One row a model, the most used first. */
+/** One row per model, most used first. */
 export function figuresByModel(runs: readonly MeteredRun[]): ModelFigures[] {
   const byModel = new Map<string, MeteredRun[]>();
   for (const run of asked(runs)) {
@@ -106,7 +106,7 @@ const COLUMNS = [
   'cost_usd',
 ] as const;
 
-/** All runs as CSV by RFC 4180, with a header. */
+/** All runs as CSV (RFC 4180), with a header. */
 export function toCsv(runs: readonly MeteredRun[]): string {
   const rows = runs.map(({ run_id: id, title, receipt }) => [id, title, ...COLUMNS.map((column) => receipt[column])]);
   return [['run_id', 'title', ...COLUMNS], ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
@@ -116,7 +116,7 @@ function cell(value: string | number | boolean | readonly string[] | null): stri
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
   const text = Array.isArray(value) ? value.join(' ') : String(value);
-  // A title comes from a page; spreadsheets would take these as the start of a formula.
+  // A title comes from a page; spreadsheets would interpret these characters as the start of a formula.
   const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

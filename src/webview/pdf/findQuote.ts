@@ -1,10 +1,13 @@
-/** A letter of the text with the node that shows it. */
+/** A letter of the text and its node. */
 interface Place {
   node: Text;
   offset: number;
 }
 
-/** Letters and figures without case, accents, ligatures and hyphens: how a PDF's own text and what was read of it agree. */
+/**
+ * Letters and digits without case, accents, ligatures, and hyphens: makes a PDF's own text comparable to the text that
+ * was read.
+ */
 function lettersOf(text: string): string {
   return text
     .normalize('NFKD')
@@ -12,10 +15,10 @@ function lettersOf(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** A quote is also found by this many letters at either end, where a page's footer stands in the middle of it. */
+/** A quote is also found by this many letters at either end, in case a page's footer interrupts it. */
 const END_LETTERS = 40;
 
-/** The range of a quote in the text nodes of `layers`, in their order; undefined where it isn't there. */
+/** The range of a quote in the text nodes of `layers`, in order; undefined if not found. */
 export function findQuote(layers: readonly HTMLElement[], quote: string): Range | undefined {
   let letters = '';
   const places: Place[] = [];
@@ -39,7 +42,7 @@ export function findQuote(layers: readonly HTMLElement[], quote: string): Range 
   const from = letters.indexOf(wanted.slice(0, END_LETTERS));
   const tail = letters.indexOf(wanted.slice(-END_LETTERS), Math.max(0, from));
   if (from >= 0) {
-    // A tail much further on belongs to another passage.
+    // An end much further on belongs to another passage.
     const near = tail >= 0 && tail - from < 2 * wanted.length;
     return rangeOf(places, from, (near ? tail : from) + END_LETTERS - 1);
   }

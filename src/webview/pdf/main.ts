@@ -15,7 +15,7 @@ const root = document.getElementById('root') ?? document.body.appendChild(docume
 let pages: PdfPages | undefined;
 let shown: PdfPlace | undefined;
 
-/** pdf.js's worker, by its text: the content security policy allows no worker of another origin. */
+/** Loads pdf.js's worker from its text: the content security policy allows no worker from another origin. */
 async function startWorker(address: string): Promise<void> {
   const script = await (await fetch(address)).blob();
   const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
@@ -27,7 +27,7 @@ async function open({ bytes, worker, decoders, place }: Extract<PdfHostMessage, 
   const file = await getDocument({ data: bytes, wasmUrl: decoders, enableXfa: false }).promise;
   const view = document.createElement('div');
   view.className = 'pages';
-  // What scrolls is reached by the keyboard.
+  // Makes the scrollable area keyboard accessible.
   view.tabIndex = 0;
   view.setAttribute('role', 'document');
   view.setAttribute('aria-label', say('pdf.pages'));
@@ -40,7 +40,7 @@ async function open({ bytes, worker, decoders, place }: Extract<PdfHostMessage, 
   if (place) await show(place);
 }
 
-/** Scrolls to a place and highlights its words; where they can't be found, says what was quoted. */
+/** Scrolls to a location and highlights its words; if they can't be found, says what was quoted. */
 async function show(place: PdfPlace): Promise<void> {
   if (!pages) return;
   shown = place;

@@ -1,26 +1,26 @@
 import { TextLayer, type PDFDocumentProxy, type PDFPageProxy, type RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { say } from '../selectors/catalog/say.js';
 
-/** A page on the screen. What it shows is drawn when it comes near the view, and dropped when it is far away. */
+/** A page on screen. Its content is drawn when it comes near the viewport, and dropped when it is far away. */
 interface Leaf {
   number: number;
   element: HTMLElement;
   page: PDFPageProxy | null;
-  /** Settles when its text is there. */
+  /** Settles when its text has been rendered. */
   drawn: Promise<void> | null;
   task: RenderTask | null;
 }
 
-/** Pages are drawn this far above and below the view. */
+/** Pages are drawn this far above and below the viewport. */
 const NEAR = '800px';
-/** Room on either side of a page, in CSS pixels. */
+/** Margin on each side of a page, in CSS pixels. */
 const MARGIN = 32;
-/** A page as wide as the view is rarely nicer than this many times its size in points. */
+/** Maximum scale when fitting the width, in CSS pixels per point. */
 const MAX_FIT = 1.6;
-/** More pixels a page than this make browsers give up. */
+/** Browsers refuse canvases with more pixels than this. */
 const MAX_PIXELS = 16_000_000;
 
-/** The pages of a document one below the other. */
+/** The pages of a document, one below the other. */
 export class PdfPages {
   private readonly leaves: Leaf[] = [];
   private readonly observer: IntersectionObserver;
@@ -45,20 +45,20 @@ export class PdfPages {
     );
   }
 
-  /** Called when all pages were drawn anew, and the nodes of their text are others. */
+  /** Called when all pages were redrawn and their text nodes have been replaced. */
   onRescaled: () => void = () => undefined;
 
   get count(): number {
     return this.document.numPages;
   }
 
-  /** The page that fills the middle of the view, from 1. */
+  /** The page in the middle of the viewport, from 1. */
   get current(): number {
     const middle = this.root.scrollTop + this.root.clientHeight / 2;
     return this.leaves.findLast(({ element }) => element.offsetTop <= middle)?.number ?? 1;
   }
 
-  /** Lays the pages out. Every page has the first one's size until it is drawn itself. */
+  /** Lays out the pages. Each has the first page's size until it is drawn. */
   async layOut(): Promise<void> {
     const first = await this.document.getPage(1);
     this.fit(first);
@@ -76,7 +76,7 @@ export class PdfPages {
     }
   }
 
-  /** Draws a page and scrolls to it; gives the layers of its text and the next page's. */
+  /** Draws a page and scrolls to it; returns its text layer and the next page's. */
   async show(number: number): Promise<HTMLElement[]> {
     const shown = this.leaves.slice(Math.max(0, number - 1), number + 1);
     this.kept = shown;
@@ -85,14 +85,14 @@ export class PdfPages {
     return shown.flatMap(({ element }) => element.querySelector<HTMLElement>('.textLayer') ?? []);
   }
 
-  /** Scrolls so that a range of a page's text stands in the middle of the view. */
+  /** Scrolls a range of a page's text to the middle of the viewport. */
   center(range: Range): void {
     const { top, height } = range.getBoundingClientRect();
     const view = this.root.getBoundingClientRect();
     this.root.scrollTop += top + height / 2 - view.top - view.height / 2;
   }
 
-  /** `by` times as large; 0: as wide as the view. The page in the middle stays there. */
+  /** Zooms by the factor `by`; 0 fits the width. The middle page stays in place. */
   async rescale(by: number): Promise<void> {
     this.zoom = by === 0 ? 1 : Math.min(4, Math.max(0.25, this.zoom * by));
     const { current } = this;
@@ -105,7 +105,7 @@ export class PdfPages {
       const size = each.page?.getViewport({ scale: this.scale * this.zoom }) ?? { width, height };
       each.element.style.width = `${Math.floor(size.width)}px`;
       each.element.style.height = `${Math.floor(size.height)}px`;
-      // Observed anew, it is drawn anew where it is seen.
+      // Observing it again redraws it if it is visible.
       this.observer.unobserve(each.element);
       this.observer.observe(each.element);
     }
@@ -121,7 +121,7 @@ export class PdfPages {
   private draw(leaf: Leaf): Promise<void> {
     leaf.drawn ??= this.render(leaf).catch((error: unknown) => {
       leaf.drawn = null;
-      // Dropped while it was drawn.
+      // Dropped while being drawn.
       if (!(error instanceof Error && error.name === 'RenderingCancelledException')) throw error;
     });
     return leaf.drawn;

@@ -1,7 +1,7 @@
 import { say } from '../selectors/catalog/say.js';
 import type { PdfPages } from './pdfPages.js';
 
-/** How much larger or smaller one step is. */
+/** Zoom factor per step. */
 const ZOOM_STEP = 1.2;
 
 function button(label: string, text: string, onClick: () => void): HTMLButtonElement {
@@ -14,7 +14,7 @@ function button(label: string, text: string, onClick: () => void): HTMLButtonEle
   return made;
 }
 
-/** Which page is seen, and how large; plus, minus and 0 work as keys, too. */
+/** Shows the current page and zoom; the +, -, and 0 keys work, too. */
 export function toolbar(pages: PdfPages, view: HTMLElement): HTMLElement {
   const bar = document.createElement('div');
   bar.className = 'toolbar';

@@ -1,13 +1,13 @@
 import { say, sayNumber } from './catalog/say.js';
 
-/** 0.934 as `93%`; never 100% or 0% unless it is. */
+/** 0.934 as `93%`; never 100% or 0% unless exact. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 100);
   const honest = rounded === 100 && share < 1 ? 99 : rounded === 0 && share > 0 ? 1 : rounded;
   return say('amount.percent', { number: honest });
 }
 
-/** A duration; milliseconds where it is hardly noticeable, so that nothing takes `0.0 s`. */
+/** A duration; in milliseconds if very short, so that nothing takes `0.0 s`. */
 export function seconds(milliseconds: number): string {
   if (milliseconds < 95) return say('amount.milliseconds', { number: Math.max(1, Math.round(milliseconds)) });
   if (milliseconds < 9_950) return say('amount.seconds', { number: (milliseconds / 1000).toFixed(1) });
@@ -26,7 +26,7 @@ export function remaining(milliseconds: number): string {
   return say('amount.minutesLeft', { number: Math.max(1, Math.round(milliseconds / 60_000)) });
 }
 
-/** A model's context in tokens as `8K` or `4M`, which is how its makers name it. */
+/** A model's context in tokens as `8K` or `4M`, the way vendors write it. */
 export function contextSize(tokens: number): string {
   const kibi = 1024;
   if (tokens >= kibi * kibi) return `${Math.round(tokens / kibi / kibi)}M`;
@@ -41,7 +41,7 @@ export function bytes(count: number): string {
 
 const DAY_MS = 86_400_000;
 
-/** `Today`, `Yesterday` and so on; `now` in milliseconds. */
+/** `Today`, `Yesterday`, and so on; `now` in milliseconds. */
 export function dayOf(timestamp: string, now: number): string {
   const date = new Date(timestamp);
   if (Number.isNaN(date.getTime())) return '';

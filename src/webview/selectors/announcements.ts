@@ -3,7 +3,7 @@ import { say, sayTold } from './catalog/say.js';
 import { busySentence } from './status.js';
 import { verdictOf, verdictSentence } from './verdict.js';
 
-/** What a screen reader is told now: starts, ends and refusals, never tokens. */
+/** What a screen reader announces: starts, ends, and refusals, never tokens. */
 export function announcementOf({ announcement, runs }: SidebarState): string {
   switch (announcement?.kind) {
     case 'started':

@@ -2,7 +2,7 @@ import type { LearnedFacts } from '../../protocol/index.js';
 import { contextSize } from './amounts.js';
 import { say } from './catalog/say.js';
 
-/** What runs have shown of a model and its server, in one line. */
+/** Measurements of a model and its server, in one line. */
 export function learnedFacts({
   context_tokens: context,
   slots,

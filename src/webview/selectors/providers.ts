@@ -4,15 +4,15 @@ import { lastRun, runningRun } from '../state/model.js';
 import { say, sayTold } from './catalog/say.js';
 import { inBrief } from './status.js';
 
-/** How a provider fares: `unset` is nothing to worry about, `failing` was chosen and can't answer. */
+/** A provider's state: `unset` is nothing to worry about; `failing` was chosen and can't answer. */
 export type ProviderState = 'local' | 'cloud' | 'mock' | 'unset' | 'failing' | 'unknown';
 
-/** What the badge says about who answers. */
+/** The badge that shows who answers. */
 export interface ProviderBadge {
   state: ProviderState;
   name: string;
   model: string | null;
-  /** A sentence for the tooltip. */
+  /** Text of the tooltip. */
   explanation: string;
 }
 
@@ -22,7 +22,7 @@ const explanationOf = (location: ProviderStatus['location']): string =>
 /** The state of a provider in a list, or of the one that would answer next. */
 export function stateOf(status: ProviderStatus): ProviderState {
   if (status.available) return status.location;
-  // Nobody set it up, or it is started when its turn comes: nothing is wrong.
+  // Not configured, or started when its turn comes: not an error.
   if (status.state === 'not_set_up' || status.state === 'stopped') return 'unset';
   return 'failing';
 }
@@ -45,7 +45,7 @@ export function placeOf(state: ProviderState): string {
   }
 }
 
-/** The provider of the run that is going, else the one that answers next. */
+/** The provider of the run in progress, or else the one that answers next. */
 export function providerBadge(state: SidebarState): ProviderBadge {
   const running = runningRun(state);
   if (running?.started) return badgeOfRun(state, running);
@@ -56,13 +56,13 @@ export function providerBadge(state: SidebarState): ProviderBadge {
   if (!status)
     return { state: 'unknown', name: say('models.none'), model: null, explanation: say('models.explainNone') };
   const last = lastRun(state);
-  // Another provider answered in its place; that one answers next as well.
+  // Another provider answered in its place; that one answers next, too.
   if (!status.available && last?.end?.success && last.provider_changes.length > 0) return badgeOfRun(state, last);
   const name = providerName(providers, status.provider);
   return {
     state: stateOf(status),
     name,
-    // The demo's name says what it does; its models have none that a person knows.
+    // The demo's name says what it does; its models have no meaningful names.
     model: status.location === 'mock' ? null : (settings.model ?? status.model ?? null),
     explanation: status.available
       ? explanationOf(status.location)
@@ -70,7 +70,7 @@ export function providerBadge(state: SidebarState): ProviderBadge {
   };
 }
 
-/** The chosen provider, else the first available one in the order of the settings, else the first of that order. */
+/** The chosen provider, or else the first available one in the provider order, or else the first in the order. */
 function nextProvider({ settings, providers }: SidebarState): ProviderStatus | undefined {
   const chosen = providers.find(({ provider }) => provider === settings.provider);
   if (chosen) return chosen;
@@ -78,13 +78,13 @@ function nextProvider({ settings, providers }: SidebarState): ProviderStatus | u
   return tried.find(({ available }) => available) ?? tried[0];
 }
 
-/** Providers that are available but not in the order are never asked by themselves. */
+/** Providers outside the order are never used automatically. */
 function triedProviders({ settings, providers }: Pick<SidebarState, 'settings' | 'providers'>): ProviderStatus[] {
   const order = settings.provider_order ?? providers.map(({ provider }) => provider);
   return order.flatMap((id) => providers.find(({ provider }) => provider === id) ?? []);
 }
 
-/** Whether the reader has no model yet: none is chosen, and of those in the order none but the demo is available. */
+/** Whether the reader has no model yet: none is chosen, and only the demo is available. */
 export function hasNoModel(state: SidebarState): boolean {
   if (state.settings.provider !== null || state.providers.length === 0) return false;
   const models = triedProviders(state).filter(({ location }) => location !== 'mock');
@@ -101,7 +101,7 @@ function badgeOfRun(state: SidebarState, run: RunState): ProviderBadge {
   };
 }
 
-/** Who answers a run, which need not be who was asked first. */
+/** Who answers a run; may differ from the provider tried first. */
 export function answeredBy(
   run: RunState,
   providers: readonly ProviderStatus[],
@@ -119,22 +119,22 @@ export function answeredBy(
 const findProvider = (providers: readonly ProviderStatus[], id: string) =>
   providers.find(({ provider, label }) => provider === id || label === id);
 
-/** A provider's name for people; ids of providers that are no longer configured stay as they are. */
+/** A provider's display name; ids of providers that are no longer configured are shown as is. */
 export function providerName(providers: readonly ProviderStatus[], id: string): string {
   const status = findProvider(providers, id);
   if (status?.location === 'mock' || id === 'mock') return say('models.demoName');
   return status?.label ?? id;
 }
 
-/** Who answers instead of whom, and why: in brief, and what can be done about it. */
+/** A change of provider and its reason: a short text, and what to do about it. */
 export interface ModelNotice {
-  /** Names the change, so that it is told once. */
+  /** Identifies the change, so that it is shown once. */
   change: string;
   brief: string;
   more: string;
 }
 
-/** The change of the model in the latest run on the screen, unless the reader has closed a notice of it. */
+/** The change of model in the latest run on screen, unless the reader has dismissed it. */
 export function modelNotice(state: SidebarState): ModelNotice | null {
   const { providers, closed_model_notices: closed } = state;
   const latest = lastRun(state)?.provider_changes.at(-1);

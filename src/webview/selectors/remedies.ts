@@ -67,10 +67,10 @@ const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
   internal: ['retry', 'show_log'],
 };
 
-/** The ways out of an error, best first. Codes of a newer agent are unknown here. */
+/** Remedies for the error, best first. Codes of a newer agent are unknown here. */
 export function remediesFor(code: ErrorCode): readonly Remedy[] {
   return (REMEDIES as Partial<Record<string, readonly Remedy[]>>)[code] ?? MESSAGE_TROUBLE;
 }
 
-/** What its button says. */
+/** The button's label. */
 export const remedyLabel = (remedy: Remedy): string => say(`remedy.${remedy}`);

@@ -4,10 +4,10 @@ import { say } from './catalog/say.js';
 import { needsCheck, reasonsOf } from './verdict.js';
 
 const known = new WeakMap<SidebarState['runs'], Map<string, RunState[]>>();
-/** The last lists by run: the same list for the same runs, so that nothing is drawn again. */
+/** Caches the lists by run: the same list for the same runs avoids redrawing. */
 const lists = new Map<string, RunState[]>();
 
-/** The runs that were asked to correct sentences of a run, in the order of the thread. */
+/** The runs that correct sentences of a run, in thread order. */
 export function repairsOf({ runs, thread }: Pick<SidebarState, 'runs' | 'thread'>, runId: string): RunState[] {
   let byRun = known.get(runs);
   if (!byRun) known.set(runs, (byRun = new Map()));
@@ -28,7 +28,7 @@ export function repairsOf({ runs, thread }: Pick<SidebarState, 'runs' | 'thread'
 export const repairOf = (repairs: readonly RunState[], index: number): RunState | undefined =>
   repairs.findLast(({ started }) => started?.repairs?.sentence_index === index);
 
-/** Whether a correction is there to be read. */
+/** Whether a correction has text to show. */
 export const isRepaired = (repair: RunState | undefined): repair is RunState & { summary: Summary } =>
   repair?.summary != null && repair.end?.success === true;
 
@@ -36,7 +36,7 @@ export const isRepaired = (repair: RunState | undefined): repair is RunState & {
 export const canRepair = (sentence: SummarySentence, repair: RunState | undefined): boolean =>
   needsCheck(sentence) && (repair === undefined || (repair.end !== null && !isRepaired(repair)));
 
-/** What the model is asked: the sentence, and what the check has against it. */
+/** The question to the model: the sentence, and what is wrong with it. */
 export function repairQuestion(sentence: SummarySentence): string {
   const reasons = reasonsOf(sentence).map(({ text, evidence }) =>
     evidence ? say('repair.evidence', { reason: text, quote: evidence.quote }) : text,

@@ -3,11 +3,11 @@ import { answerOf, sourcesOf, type RunState } from '../state/model.js';
 import { percent, remaining, seconds } from './amounts.js';
 import { say, sayCount, sayTold } from './catalog/say.js';
 
-/** One line about where a run stands, while it goes and after. */
+/** One line about the state of a run, in progress or ended. */
 export interface StatusLine {
-  /** Short facts; they are set apart by dots. */
+  /** Short facts, separated by dots. */
   facts: string[];
-  /** 0..1; null where there is no true figure. */
+  /** 0..1; null if there is no measured figure. */
   share: number | null;
 }
 
@@ -18,7 +18,7 @@ export function statusLine(run: RunState): StatusLine {
   if (!progress) return { facts: [run.answer === '' ? say('run.starting') : say('stage.answer')], share: null };
   const { done, total, stage, remaining_ms: left } = progress;
   const known = done !== undefined && total !== undefined && total > 0;
-  // What is read whole is read until its first word.
+  // When everything is read in one call, reading ends with the first word.
   const text =
     stage === 'answer' && answerOf(run) !== ''
       ? say('stage.answer')
@@ -31,7 +31,7 @@ export function statusLine(run: RunState): StatusLine {
   };
 }
 
-/** A model that reasons first is past reading, though its answer has not begun. */
+/** A model that reasons first has finished reading, although its answer hasn't started. */
 const isThinking = (run: RunState): boolean =>
   run.progress?.stage === 'answer' && run.reasoning !== '' && answerOf(run) === '';
 
@@ -48,7 +48,7 @@ function endFacts(run: RunState): string[] {
 
 function endFact(run: RunState): string {
   const read = run.summary?.coverage ?? run.progress?.read;
-  // What was read whole was not stopped in its reading.
+  // A text read in one call wasn't stopped while reading.
   const share = read === undefined || read >= 1 ? null : percent(read);
   switch (run.end?.reason) {
     case 'completed':
@@ -63,28 +63,28 @@ function endFact(run: RunState): string {
   }
 }
 
-/** The person said no to a question about the run; that is no failure. */
+/** The person declined a question about the run; that isn't a failure. */
 const isDeclined = (run: RunState): boolean => run.failures.at(-1)?.code === 'consent_needed';
 
-/** What is in the way of a question, in words for its reader; the agent's own are for the writers of clients. */
+/** The problem with a question, in words for its reader; the agent's own messages address client developers. */
 export function busySentence(run: RunState | undefined): string {
   const query = run?.started?.query;
   if (query === undefined) return say('run.busyUnknown');
   return query === DEFAULT_QUERY ? say('run.busySummary') : say('run.busyQuery', { query });
 }
 
-/** Whether the reading can go on where this run left off. */
+/** Whether reading can continue where this run stopped. */
 export function canReadOn(run: RunState): boolean {
   if (!run.end || run.started === null) return false;
   if (run.end.reason === 'cancelled' || run.end.reason === 'interrupted') return true;
   return run.summary?.incomplete !== undefined;
 }
 
-/** The first sentence of a message, with a full stop, and the rest of it. */
+/** The first sentence of a message, with a period, and the rest. */
 export function inBrief(message: string): { brief: string; more: string } {
   const [brief = '', more = ''] = message.trim().split(/(?<=[.!?…]["'”’)]?)\s+(.*)/s);
   return { brief: /[.!?…]["'”’)]?$/.test(brief) ? brief : `${brief}.`, more };
 }
 
-/** A question as its heading shows it. */
+/** A question as shown in its heading. */
 export const questionTitle = (query: string): string => (query === DEFAULT_QUERY ? say('run.summary') : query);

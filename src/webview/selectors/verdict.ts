@@ -4,18 +4,18 @@ import { verdictOf as countSentences } from '../../protocol/verdict.js';
 import type { RunState } from '../state/model.js';
 import { say, sayCount } from './catalog/say.js';
 
-/** Best first, as the verdict lists them. */
-/** What the marks of an answer show: of the whole answer, or of what is judged while it grows. */
+/** Best first, in the order of the verdict. */
+/** Which marks to show: those of the complete answer, or of the sentences judged so far. */
 export function citedAnswerOf({ summary, grounded, sources_read: sources }: RunState): CitedAnswer | null {
   return summary ?? (grounded.length > 0 ? citedSoFar(grounded, sources) : null);
 }
 
 export const BANDS: readonly SupportBand[] = ['verbatim', 'supported', 'doubtful', 'unsupported', 'unjudged'];
 
-/** The counts of a run's answer as the agent gave them; null while there is none. */
+/** The counts of a run's answer as reported by the agent; null if there are none yet. */
 export function verdictOf({ summary, verdict }: RunState): Verdict | null {
   if (!summary) return null;
-  // An older agent gives none.
+  // An older agent reports none.
   return verdict ?? countSentences(summary.sentences);
 }
 
@@ -33,16 +33,16 @@ export function verdictSentence(verdict: Verdict): string {
   return say('verdict.sentence', { total: sayCount('sentences', total), counts: counts.join(', ') });
 }
 
-/** Whether a sentence gets a card of its own, so that nobody takes it for granted. */
+/** Whether a sentence gets a card of its own, so that it isn't overlooked. */
 export const needsCheck = ({ band }: SummarySentence): boolean => band === 'unsupported' || band === 'doubtful';
 
-/** One reason why a sentence isn't fully supported, with the source's own words where they say something else. */
+/** One reason why a sentence isn't fully supported, with the source's own words if they say something else. */
 export interface ReasonShown {
   text: string;
   evidence?: Reason['counter_evidence'];
 }
 
-/** A sentence's reasons; where the agent gave none, what its band means. */
+/** A sentence's reasons; if the agent gave none, the meaning of its verdict. */
 export function reasonsOf({
   band,
   reasons,

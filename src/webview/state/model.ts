@@ -19,7 +19,7 @@ import type {
   Verdict,
 } from '../../protocol/index.js';
 
-/** Notes on one chunk, as far as they have come. */
+/** Notes on one chunk, as received so far. */
 export interface Note {
   chunk_index: number;
   heading: string;
@@ -33,19 +33,19 @@ export type Ending = EventPayloads['agent_end'];
 export type ProgressReport = EventPayloads['progress'];
 export type ProviderChange = EventPayloads['provider_changed'];
 
-/** What became of an action that the reader clicked. */
+/** The result of an action that the reader clicked. */
 export type ActionOutcome = 'running' | EventPayloads['action_result'];
 
-/** Everything that the events of one run have said so far. */
+/** The state of one run, built from its events. */
 export interface RunState {
   run_id: string;
-  /** Sequence number of the last event that was taken in; 0 before the first. */
+  /** Sequence number of the last event processed; 0 before the first. */
   seq: number;
-  /** `needed`: events are missing after `seq`; `asked`: they were asked for. */
+  /** `needed`: events after `seq` are missing; `asked`: they were requested. */
   resume: 'none' | 'needed' | 'asked';
   started: EventPayloads['agent_start'] | null;
   answer: string;
-  /** Sentences of the answer that are judged while it still grows. */
+  /** Sentences of the answer judged while it is still growing. */
   grounded: readonly GroundedSentence[];
   notes: readonly Note[];
   /** Chunk whose notes grew last, while notes are being taken. */
@@ -63,13 +63,15 @@ export interface RunState {
   provider_changes: readonly ProviderChange[];
   receipt: Receipt | null;
   end: Ending | null;
-  /** The agent was restarted and takes the run up again. */
+  /** The agent was restarted and is resuming the run. */
   resuming: boolean;
-  /** The run that this one goes on with after the agent was restarted: its text stands until this one's has caught up. */
+  /**
+   * The run that this one continues after a restart of the agent: its text is shown until the new one has caught up.
+   */
   carried: Pick<RunState, 'answer' | 'notes'> | null;
 }
 
-/** A source that the reader put into the composer. */
+/** A source that the reader added to the composer. */
 export interface SourceChip {
   key: string;
   title: string;
@@ -77,24 +79,24 @@ export interface SourceChip {
   request: SourceRequest;
 }
 
-/** What starts a run: a question, or a run that is done again. */
+/** What starts a run: a question, or a run to repeat. */
 export type StartCommand = StartAgent | CommandOf<'repeat'>;
 
-/** A request that the agent has not taken up yet. */
+/** A request that the agent hasn't accepted yet. */
 export interface PendingStart {
   request_id: string;
   command: StartCommand;
-  /** Whether it came from the composer, which is empty once it is taken up. */
+  /** Whether it came from the composer, which is cleared when it is accepted. */
   composed?: boolean;
-  /** The run on the screen below which the new one is shown; null: it takes the screen. */
+  /** The run on screen below which the new one is shown; null: it replaces the screen. */
   beside: string | null;
-  /** The run on the screen whose place the new one takes, because it goes on with it. */
+  /** The run on screen that the new one replaces, because it continues it. */
   replaces?: string;
 }
 
 /**
- * The run on the screen that has not come to an end of its own. When the agent's restart ended it, it is continued by
- * itself; `asked`: on the connection of now.
+ * The run on screen that hasn't ended. If the agent's restart ended it, it continues automatically; `asked`: already
+ * requested on this connection.
  */
 export interface Unfinished {
   run_id: string;
@@ -107,17 +109,17 @@ export interface BusyNotice {
   command: StartCommand | null;
 }
 
-/** A notice of the host in its own words, or one of the sidebar's own. */
+/** A notice with the host's text, or one of the sidebar's own. */
 export type Notice = { level: 'info' | 'error'; message: string } | { level: 'error'; kind: 'nothing_to_read' };
 
-/** Something to tell those who hear the page rather than see it; the wording is derived from it. */
+/** An announcement for screen readers; its wording is derived from it. */
 export type Announcement =
   | { kind: 'started' }
   | { kind: 'ended'; run_id: string }
   | { kind: 'busy'; run_id: string }
   | { kind: 'said'; told: Told };
 
-/** Whether the agent hears what the page says; by which way is the transport's business. */
+/** Whether the agent receives what the page sends; which way is up to the transport. */
 export type Link = 'connecting' | 'open' | 'lost';
 export type Panel = 'history' | 'models';
 
@@ -130,9 +132,9 @@ export interface DeletedThread {
 export interface Composer {
   query: string;
   chips: readonly SourceChip[];
-  /** Whether "this document" is what is asked about while there are no chips. */
+  /** Whether the question is about "this document" if there are no chips. */
   document_dismissed: boolean;
-  /** Whether the question is a new one although the screen shows answers that it could follow up. */
+  /** Whether the question starts a new thread, although it could follow up on the answers on screen. */
   anew: boolean;
 }
 
@@ -147,44 +149,44 @@ export interface SidebarState {
   providers: readonly ProviderStatus[];
   link: Link;
   runs: Readonly<Record<string, RunState>>;
-  /** Runs on the screen, in order: a question and its follow-ups. */
+  /** Runs on screen, in order: a question and its follow-ups. */
   thread: readonly string[];
   unfinished: Unfinished | null;
-  /** A run of another client of the session that is going but not on the screen. */
+  /** A run of another client in the session that is in progress but not on screen. */
   elsewhere: string | null;
   pending: readonly PendingStart[];
   busy: BusyNotice | null;
-  /** A request to start when the run that is in its way has ended. */
+  /** A request to start once the run that blocks it has ended. */
   after_end: { run_id: string; command: StartCommand } | null;
-  /** An error that belongs to no run. */
+  /** An error that doesn't belong to a run. */
   problem: Failure | null;
-  /** What was asked when `problem` came, to try again. */
+  /** The request behind `problem`, to try again. */
   failed_command: StartCommand | null;
   composer: Composer;
   panel: Panel | null;
-  /** `request_id`: of the search that is shown or waited for; answers to earlier ones come too late. */
+  /** `request_id`: the search that is shown or pending; replies to earlier ones are ignored. */
   history: {
     runs: readonly RunRecord[] | null;
     search: string;
     request_id: string;
-    /** What was deleted last: until it is certain, the agent isn't told. */
+    /** The latest deletion; the agent isn't told until it is final. */
     deleted: DeletedThread | null;
   };
   models: { models: readonly ModelDescription[]; providers: readonly ProviderStatus[] } | null;
   /** The latest request for them. */
   models_request: string | null;
   notice: Notice | null;
-  /** Changes of the model (`from>to`) that the reader has read and closed: told once a session. */
+  /** Changes of the model (`from>to`) that the reader has dismissed: each is shown once per session. */
   closed_model_notices: readonly string[];
-  /** What a screen reader is told; starts and ends, never tokens. */
+  /** What a screen reader announces: starts and ends, never tokens. */
   announcement: Announcement | null;
-  /** A sentence to scroll to. `nonce` tells a repeated request from the same one. */
+  /** A sentence to scroll to. `nonce` distinguishes repeated requests. */
   reveal: { run_id: string; sentence_index: number; nonce: number } | null;
-  /** The composer is asked to take the focus each time that this grows. */
+  /** The composer takes the focus each time that this increases. */
   focus_composer: number;
 }
 
-/** Whether the reader has begun a question of their own. */
+/** Whether the reader has started a question of their own. */
 export const isDrafted = ({ query, chips }: Composer): boolean => query.trim() !== '' || chips.length > 0;
 
 export const EMPTY_COMPOSER: Composer = { query: '', chips: [], document_dismissed: false, anew: false };
@@ -246,17 +248,17 @@ export function emptyRun(runId: string): RunState {
   };
 }
 
-/** The history's runs without those that the reader has just deleted; null before the agent has listed any. */
+/** The history's runs without those just deleted; null before the agent has listed any. */
 export function listedRuns({ history: { runs, deleted } }: SidebarState): readonly RunRecord[] | null {
   return runs?.filter(({ run_id: id }) => !deleted?.run_ids.includes(id)) ?? null;
 }
 
-/** The sources of a run with the most that is known of each. */
+/** The sources of a run, each with the most complete information. */
 export function sourcesOf(run: RunState): readonly (SourceReference & Partial<SourceInfo>)[] {
   const named = run.started?.sources ?? [];
   const known = run.summary?.sources ?? run.sources_read;
   const byId = new Map(known.map((source) => [source.id, source]));
-  // An answer names the sources that it was made from; one that could not be read stays in the list, with its reason.
+  // An answer lists the sources it is based on; one that couldn't be read stays in the list, with the reason.
   const listed = run.summary
     ? named.filter(({ id }) => byId.has(id) || run.failures.some(({ source_id: failed }) => failed === id))
     : named;
@@ -268,7 +270,7 @@ export function sourcesOf(run: RunState): readonly (SourceReference & Partial<So
 
 export const isRunning = (run: RunState): boolean => run.end === null;
 
-/** The run on the screen that is going, the latest first. */
+/** The run in progress on screen, preferring the latest. */
 export function runningRun(state: SidebarState): RunState | null {
   for (let index = state.thread.length - 1; index >= 0; index--) {
     const run = state.runs[state.thread[index] ?? ''];
@@ -282,12 +284,12 @@ export function lastRun({ runs, thread }: SidebarState): RunState | null {
   return runs[thread.findLast((id) => !runs[id]?.started?.repairs) ?? ''] ?? null;
 }
 
-/** The answer as it stands on the screen: what was carried over, until the new text is longer or says something else. */
+/** The answer as shown: the carried-over text until the new text is longer or differs. */
 export function answerOf({ answer, carried }: RunState): string {
   return carried?.answer.startsWith(answer) ? carried.answer : answer;
 }
 
-/** The notes as they stand on the screen. */
+/** The notes as shown. */
 export function notesOf({ notes, carried }: RunState): readonly Note[] {
   if (!carried) return notes;
   const before = carried.notes.filter(
@@ -300,14 +302,14 @@ export function notesOf({ notes, carried }: RunState): readonly Note[] {
   ].sort((a, b) => a.chunk_index - b.chunk_index);
 }
 
-/** The run that is to be continued by itself now: the agent's restart broke it off before the reader's eyes. */
+/** The run to continue automatically: it was on screen when the agent's restart interrupted it. */
 export function runToContinue({ unfinished, thread, runs, link }: SidebarState): RunState | null {
   const run =
     unfinished && !unfinished.asked && thread.includes(unfinished.run_id) ? runs[unfinished.run_id] : undefined;
   return run?.end?.reason === 'interrupted' && link === 'open' ? run : null;
 }
 
-/** An interrupted run while it is being continued: to the reader it is still going. */
+/** An interrupted run while it is being continued: for the reader it is still in progress. */
 export function asGoingOn(run: RunState): RunState {
   return {
     ...run,

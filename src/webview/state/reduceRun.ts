@@ -3,14 +3,14 @@ import type { AgentEvent } from '../../protocol/index.js';
 import { answerOf, notesOf, type Note, type RunState } from './model.js';
 
 /**
- * Takes one event of the run in. Events that were seen are passed over; one that comes too early is dropped and the
- * missing ones are wanted, so the result is the same however often and wherever the stream was cut.
+ * Applies one event to the run. Skips events already seen; drops one that arrives too early and requests the missing
+ * ones. The result is the same however often and wherever the stream was interrupted.
  */
 export function reduceRun(run: RunState, event: AgentEvent): RunState {
   const seq = event.seq;
   if (seq === undefined) return apply(run, event);
   if (seq <= run.seq) return run;
-  // A slow client gets several partials as one; where a part of it was seen already, they are asked for one by one.
+  // A slow client gets several partials merged into one; if part of it was seen already, they are requested one by one.
   if ((event.first_seq ?? seq) !== run.seq + 1) return run.resume === 'none' ? { ...run, resume: 'needed' } : run;
   return apply({ ...run, grounded: groundedAfter(run.grounded, event), seq, resume: 'none' }, event);
 }
@@ -67,7 +67,10 @@ function apply(run: RunState, event: AgentEvent): RunState {
   }
 }
 
-/** A run at its end: what was carried over is dropped when it is whole by itself, and else is its own from now on. */
+/**
+ * A run that has ended: discards the carried-over text if the run is complete by itself, or else makes it the run's
+ * own.
+ */
 function settled(run: RunState, whole: boolean): RunState {
   return whole || !run.carried
     ? { ...run, carried: null }
@@ -85,7 +88,7 @@ function withNote(
   },
   index: number,
 ): readonly Note[] {
-  // Nearly always the chunk that grew last, so it is looked for from the end.
+  // It is nearly always the chunk that grew last, so search from the end.
   let at = notes.length - 1;
   while (at >= 0 && (notes[at]?.chunk_index ?? -1) > index) at--;
   const known = notes[at];

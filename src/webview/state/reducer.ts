@@ -19,7 +19,7 @@ import {
 import { reduceRun } from './reduceRun.js';
 import { chipOf } from './sourceChips.js';
 
-/** What the page itself does to the state; the agent's and the host's messages come as they are. */
+/** Actions of the page itself; messages from the agent and the host arrive as they are. */
 export type Action =
   | { type: 'events'; events: readonly AgentEvent[] }
   | { type: 'host'; message: HostMessage }
@@ -55,7 +55,7 @@ export type Action =
   | ({ type: 'thread_deleted' } & DeletedThread)
   | { type: 'deletion_settled' };
 
-/** The whole state as a function of what happened; it touches neither the DOM nor the clock. */
+/** The whole state as a function of what happened; doesn't touch the DOM or the clock. */
 export function reduce(state: SidebarState, action: Action): SidebarState {
   switch (action.type) {
     case 'events':
@@ -88,7 +88,7 @@ export function reduce(state: SidebarState, action: Action): SidebarState {
       const { request_id: requestId, command, composed, beside, replaces } = action;
       const request: PendingStart = { request_id: requestId, command, composed, beside, replaces };
       const pending = [...state.pending.filter(({ request_id: id }) => id !== requestId), request];
-      // What goes on by itself closes nothing that the reader has open.
+      // Automatic actions close nothing that the reader has open.
       if (replaces !== undefined) return { ...state, pending, unfinished: { run_id: replaces, asked: true } };
       return { ...state, pending, busy: null, problem: null, panel: null, notice: null };
     }
@@ -166,14 +166,14 @@ function addChips(state: SidebarState, chips: readonly SourceChip[]): SidebarSta
   return compose(state, { chips: [...state.composer.chips, ...chips.filter(({ key }) => !known.has(key))] });
 }
 
-/** Shows these runs; those that are not known yet are asked for from their beginning. */
+/** Shows these runs; unknown ones are requested from their start. */
 function withThread(state: SidebarState, thread: readonly string[]): SidebarState {
   const runs = { ...state.runs };
   for (const id of thread) runs[id] ??= { ...emptyRun(id), resume: 'needed' };
   return { ...state, runs, thread, elsewhere: thread.includes(state.elsewhere ?? '') ? null : state.elsewhere };
 }
 
-/** Shows a sentence of an answer, whatever is shown now. */
+/** Shows a sentence of an answer, whatever is currently shown. */
 function revealed(state: SidebarState, runId: string, index: number): SidebarState {
   const shown = state.thread.includes(runId) ? state : reduce(state, { type: 'thread_shown', run_ids: [runId] });
   const reveal = { run_id: runId, sentence_index: index, nonce: (state.reveal?.nonce ?? 0) + 1 };
@@ -182,7 +182,7 @@ function revealed(state: SidebarState, runId: string, index: number): SidebarSta
 
 function reduceLink(state: SidebarState, link: Link): SidebarState {
   if (link !== 'open') return { ...state, link };
-  // A new connection knows nothing of what was asked on the last one, and events may have passed in between.
+  // A new connection doesn't know the previous one's requests, and may have missed events.
   const runs = Object.fromEntries(
     Object.entries(state.runs).map(([id, run]) => [id, run.end ? run : { ...run, resume: 'needed' as const }]),
   );
@@ -257,7 +257,7 @@ function reduceEvent(state: SidebarState, event: AgentEvent): SidebarState {
 
 const ACTION_ERRORS = new Set<ErrorCode>(['unknown_action', 'action_refused', 'action_failed', 'confirmation_needed']);
 
-/** The action that failed, or all that are under way where an older agent names only their run. */
+/** The action that failed, or all pending ones if an older agent names only their run. */
 function withFailedActions(
   run: RunState,
   { action_id: failed, message, message_key, message_args }: Failure,
@@ -273,7 +273,7 @@ function withFailedActions(
   return { ...run, outcomes: Object.fromEntries(outcomes) };
 }
 
-/** Events that belong to no run's sequence. */
+/** Events that don't belong to a run's sequence. */
 function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
   switch (event.type) {
     case 'runs':
@@ -281,7 +281,7 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
         ? { ...state, history: { ...state.history, runs: event.payload.runs } }
         : state;
     case 'models':
-      // Only the latest list counts: an earlier one may arrive later.
+      // Only the reply to the latest request counts; an earlier one may arrive later.
       return event.payload.request_id === undefined || event.payload.request_id === state.models_request
         ? { ...state, models: event.payload, providers: event.payload.providers }
         : state;
@@ -293,7 +293,7 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
     case 'agent_busy': {
       const { run_id: runId, request_id: requestId } = event.payload;
       const asked = state.pending.find(({ request_id: id }) => id === requestId);
-      // Other clients of the session are told of their own requests only, but an older server may tell all.
+      // Other clients of the session are notified of their own requests only, but an older server may notify all.
       if (requestId !== undefined && !asked) return state;
       const pending = state.pending.filter((request) => request !== asked);
       if (asked && state.runs[runId]?.started?.request_id === requestId) return { ...state, pending };
@@ -307,10 +307,10 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
     case 'error': {
       const { request_id: requestId, action_id: actionId } = event.payload;
       const asked = state.pending.find(({ request_id: id }) => id === requestId);
-      // Of another client's question, which an older agent tells everybody.
+      // About another client's question, which an older agent sends to everyone.
       if (requestId !== undefined && !asked && actionId === undefined) return state;
       const run = event.run_id === undefined ? undefined : state.runs[event.run_id];
-      // A run that the agent no longer knows: what was shown of it stays, what was never seen goes.
+      // A run that the agent no longer has: keep what was shown; remove what never was.
       if (event.payload.code === 'unknown_run' && run) {
         if (run.seq > 0) {
           const end = run.end ?? { success: false, reason: 'interrupted' as const };
@@ -318,7 +318,7 @@ function reduceLoose(state: SidebarState, event: AgentEvent): SidebarState {
         }
         return { ...state, thread: state.thread.filter((id) => id !== event.run_id) };
       }
-      // The agent is on its way out; the one that comes after it is asked again.
+      // The agent is shutting down; ask the next one again.
       if (asked?.replaces !== undefined && event.payload.code === 'interrupted')
         return { ...state, pending: state.pending.filter((request) => request !== asked) };
       if (run && ACTION_ERRORS.has(event.payload.code))
@@ -374,7 +374,7 @@ function reduceStart(state: SidebarState, run: RunState, requestId: string | und
       announcement: STARTED,
     };
   }
-  // Another client's run, or one that an action began: it is shown where it disturbs nothing.
+  // Another client's run, or one that an action started: shown if it doesn't interrupt anything.
   if (state.thread.includes(started.follow_up ?? ''))
     return { ...state, thread: [...state.thread, run.run_id], announcement: STARTED };
   if (run.end === null && state.thread.length === 0 && state.pending.length === 0 && state.composer.query === '')

@@ -7,16 +7,16 @@ import {
   type SourceChip,
 } from './model.js';
 
-/** What outlives a reload. The text itself does not: the agent keeps every event and hands them over again. */
+/** What persists across a reload. Not the texts: the agent stores all events and sends them again. */
 interface SavedState {
   version: 1;
   thread: readonly string[];
-  /** The run that had not ended. */
+  /** The run that hadn't ended. */
   unfinished: string | null;
   composer: Composer;
-  /** A thread that is to be deleted, unless the reader undoes it. */
+  /** A thread to delete unless the reader undoes it. */
   deleted: DeletedThread | null;
-  /** When, in milliseconds since 1970; of two copies the later one counts. */
+  /** Time in milliseconds since 1970; of two copies, the later one counts. */
   saved_at: number;
 }
 
@@ -26,7 +26,7 @@ export function toSave(state: SidebarState): Omit<SavedState, 'saved_at'> {
   return { version: 1, thread, unfinished: running, composer: withoutLongTexts(composer), deleted: history.deleted };
 }
 
-/** A pasted text longer than this doesn't outlive a reload, in characters. */
+/** Longer pasted texts don't persist across a reload, in characters. */
 const MAX_SAVED_TEXT = 50_000;
 
 const withoutLongTexts = (composer: Composer): Composer => ({
@@ -34,7 +34,7 @@ const withoutLongTexts = (composer: Composer): Composer => ({
   chips: composer.chips.filter(({ request }) => !('text' in request) || request.text.length <= MAX_SAVED_TEXT),
 });
 
-/** What was saved, from an untrusted value: an older version or damage gives the empty state. */
+/** Parses saved state from an untrusted value; an older version or damage gives the empty state. */
 export function fromSaved(value: unknown): Omit<SavedState, 'version'> {
   const empty = { thread: [], unfinished: null, composer: EMPTY_COMPOSER, deleted: null, saved_at: 0 };
   if (!isRecord(value) || value.version !== 1 || !isRecord(value.composer)) return empty;
@@ -53,7 +53,7 @@ export function fromSaved(value: unknown): Omit<SavedState, 'version'> {
   };
 }
 
-/** The same from the text that the host kept. */
+/** The same, from the text that the host saved. */
 export function fromKept(text: string | null): ReturnType<typeof fromSaved> {
   try {
     return fromSaved(text === null ? undefined : JSON.parse(text));

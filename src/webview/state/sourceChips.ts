@@ -3,14 +3,14 @@ import type { Composer, SourceChip } from './model.js';
 
 const URL_IN_TEXT = /\bhttps?:\/\/[^\s<>"'`]+/gi;
 
-/** What an address stands after that belongs to no sentence: the beginning, a line, a sentence that has ended. */
+/** What precedes an address that isn't part of a sentence: the start, a line, or a complete sentence. */
 const STANDS_ALONE = /(?:^|\n|[.!?:…]["'”’)]?)[\s,;]*$/;
-/** As much of what stands before an address as is looked at, in characters: a pasted text may be one long gap. */
+/** How much of the text before an address to look at, in characters: a pasted text may be one long gap. */
 const LOOK_BACK = 80;
 
 /**
- * Web addresses in a text, without the punctuation that ends the sentence around them, and the text without them. One that
- * is a part of a sentence leaves its short form there: "Compare … and …" would ask nothing.
+ * Web addresses in a text, without trailing punctuation, and the text without them. An address inside a sentence leaves
+ * its short form: "Compare … and …" would ask nothing.
  */
 export function splitAddresses(text: string): { addresses: string[]; rest: string } {
   const addresses: string[] = [];
@@ -30,7 +30,7 @@ export function splitAddresses(text: string): { addresses: string[]; rest: strin
 
 function trimAddress(match: string): string {
   let address = match.replace(/[.,;:!?…]+$/u, '');
-  // A closing bracket belongs to the address only where its opening one does: Wikipedia's …_(disambiguation).
+  // A closing bracket belongs to the address only if its opening one does: Wikipedia's …_(disambiguation).
   while (/[)\]}]$/.test(address)) {
     const close = address.slice(-1);
     const open = { ')': '(', ']': '[', '}': '{' }[close] ?? '';
@@ -40,7 +40,7 @@ function trimAddress(match: string): string {
   return address;
 }
 
-/** Host and last part of the path: enough to tell two pages apart in a narrow chip. */
+/** Host and last part of the path: enough to distinguish two pages in a narrow chip. */
 export function shortAddress(address: string): string {
   if (!URL.canParse(address)) return address;
   const url = new URL(address);
@@ -73,28 +73,28 @@ export function chipOf({ title, request }: PickedSource): SourceChip {
   return { ...chipOfAddress(request.url), title: title || shortAddress(request.url) };
 }
 
-/** What is longer is a text to read rather than a question, in characters. */
+/** Anything longer is a text to read rather than a question, in characters. */
 const MAX_QUESTION = 600;
 
-/** Pasted text as sources: what is nothing but addresses, and what is too long for a question; else none. */
+/** Pasted text as sources, if it consists only of addresses or is too long for a question; otherwise none. */
 export function chipsOfPastedText(text: string): SourceChip[] {
   const { addresses, rest } = splitAddresses(text);
-  // An address within a text belongs to that text until it is asked.
+  // An address within a text stays part of it until the question is asked.
   if (addresses.length > 0 && rest.replace(/[\s,;]+/g, '') === '') return addresses.map(chipOfAddress);
   return text.trim().length > MAX_QUESTION ? [chipOfText(text)] : [];
 }
 
-/** Words of a pasted text that stand for it in its chip, in characters. */
+/** Length of the excerpt that labels a pasted text's chip, in characters. */
 const PASTED_TITLE = 40;
 
-/** A text that was pasted or dropped: read as a source, not sent as a question. It is known by its first words. */
+/** A pasted or dropped text: read as a source, not sent as a question. Labeled with its first words. */
 export function chipOfText(text: string): SourceChip {
   const words = text.trim().replace(/\s+/g, ' ');
   const title = words.length <= PASTED_TITLE ? words : `${words.slice(0, PASTED_TITLE).trimEnd()}…`;
   return { ...chipOf({ title, request: { text } }), key: `inline:${text.length}:${title}` };
 }
 
-/** A document by its address, as it is dropped. */
+/** A dropped document, by its address. */
 export function chipOfUri(uri: string): SourceChip {
   const name = decodePart(
     uri
@@ -106,7 +106,7 @@ export function chipOfUri(uri: string): SourceChip {
   return chipOf({ title: name || uri, request: { uri } });
 }
 
-/** The document in front: its selections as passages, or all of it under its own title. */
+/** The active document: its selections as passages, or all of it under its own title. */
 export function chipsOfDocument({ uri, title, selections = [] }: ActiveDocument): SourceChip[] {
   if (selections.length === 0) return [chipOf({ title, request: { uri } })];
   return selections.map((range) => {
@@ -128,13 +128,13 @@ export function documentTitle({ title, selections = [] }: ActiveDocument): strin
   return selections.length === 1 ? selectionTitle(title, only) : `${title} (${selections.length})`;
 }
 
-/** What the composer would ask about now: its chips, else the document that it is bound to, else nothing. */
+/** What the composer would ask about now: its chips, or else the document that it is bound to, or else nothing. */
 export function boundSources(composer: Composer, document: ActiveDocument | null): SourceChip[] {
   if (composer.chips.length > 0) return [...composer.chips];
   return document && !composer.document_dismissed ? chipsOfDocument(document) : [];
 }
 
-/** The fields of `start_agent` that name these sources. */
+/** The fields of `start_agent` for these sources. */
 export function sourceFields(chips: readonly SourceChip[]): Pick<StartAgent, 'url' | 'document' | 'sources'> {
   const [only] = chips;
   if (only && chips.length === 1)

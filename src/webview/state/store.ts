@@ -5,12 +5,12 @@ import { reduce, type Action } from './reducer.js';
 export interface Store {
   readonly state: SidebarState;
   dispatch(action: Action): void;
-  /** Takes events in with the next frame: thousands a second must not each draw the page. */
+  /** Applies events with the next frame: thousands a second must not each redraw the page. */
   receive(events: readonly AgentEvent[]): void;
   subscribe(listener: (state: SidebarState) => void): void;
 }
 
-/** `schedule` calls back once, soon: with the next animation frame where the page is seen. */
+/** `schedule` calls back once, soon: with the next animation frame if the page is visible. */
 export function createStore(schedule: (callback: () => void) => void): Store {
   let state = INITIAL_STATE;
   let waiting: AgentEvent[] = [];
@@ -34,7 +34,7 @@ export function createStore(schedule: (callback: () => void) => void): Store {
       return state;
     },
     dispatch(action) {
-      // What has come before the click counts before it.
+      // Events that arrived before the click are applied first.
       flush();
       apply(action);
     },
@@ -46,7 +46,7 @@ export function createStore(schedule: (callback: () => void) => void): Store {
   };
 }
 
-/** The next frame, or a tenth of a second later where the page is hidden and has no frames. */
+/** The next frame, or a tenth of a second later if the page is hidden and has no frames. */
 export function nextFrame(callback: () => void): void {
   let done = false;
   const once = () => {

@@ -5,25 +5,25 @@ import { reconnectDelay } from './reconnectDelay.js';
 
 /** How long the first connection may take before `postMessage` takes over. */
 const FALLBACK_MS = 3_000;
-/** How often an idle socket is asked whether it lives: after sleep or a dropped tunnel nothing else tells. */
+/** Interval for pinging an idle socket: nothing else reveals a connection lost to sleep or a dropped tunnel. */
 const PING_MS = 20_000;
-/** How long it may be silent after that. */
+/** How long a ping may stay unanswered. */
 const PONG_MS = 10_000;
-/** With `postMessage` at work the socket is tried again this seldom. */
+/** Interval for retrying the socket while `postMessage` is in use. */
 const RETRY_SOCKET_MS = 60_000;
 
-/** By which way commands go now; `connecting` and `waiting`: by none. */
+/** The transport in use; `connecting` and `waiting`: none. */
 export type ConnectionStatus = 'starting' | 'connecting' | 'socket' | 'messages' | 'waiting';
 
 type Timer = ReturnType<typeof setTimeout>;
 
 export interface ConnectionOptions {
-  /** Opens a socket; throws where the address is not allowed. */
+  /** Opens a socket; throws if the address isn't allowed. */
   open(url: string, protocols: string[]): WebSocket;
   /** Posts a command over the fallback transport. */
   post(command: Command): void;
   onEvents(events: AgentEvent[]): void;
-  /** `socket` and `messages` mean that commands are heard from now on. */
+  /** `socket` and `messages` mean that commands are received from now on. */
   onStatus(status: ConnectionStatus): void;
   setTimer(callback: () => void, milliseconds: number): Timer;
   clearTimer(timer: Timer): void;
@@ -31,8 +31,8 @@ export interface ConnectionOptions {
 }
 
 /**
- * One way to the agent: its WebSocket, or `postMessage` while that cannot be reached. Re-opens by itself; what is sent
- * while there is no connection is dropped, because the state asks again for all it misses when there is one.
+ * The connection to the agent: its WebSocket, or `postMessage` while that is unreachable. Reconnects automatically.
+ * Commands sent while disconnected are dropped, because the state requests everything it misses on reconnecting.
  */
 export class Connection {
   private endpoint: AgentEndpoint | null = null;
@@ -45,7 +45,7 @@ export class Connection {
 
   constructor(private readonly options: ConnectionOptions) {}
 
-  /** Connects to this endpoint from now on; null: by `postMessage` only. */
+  /** Connects to this endpoint from now on; null: `postMessage` only. */
   use(endpoint: AgentEndpoint | null): void {
     const same = endpoint?.url === this.endpoint?.url && endpoint?.token === this.endpoint?.token;
     if (same && this.status !== 'starting') return;
@@ -66,7 +66,7 @@ export class Connection {
     else if (this.socket?.readyState === 1) this.socket.send(JSON.stringify(command));
   }
 
-  /** The page is seen again, or the network is back: find out at once whether the socket still lives. */
+  /** The page is visible again or the network is back: check at once whether the socket still works. */
   wake(): void {
     if (this.status === 'waiting') {
       this.clear('retry');

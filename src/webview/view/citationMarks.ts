@@ -7,7 +7,7 @@ import { bandName, reasonsOf } from '../selectors/verdict.js';
 import { markSentences } from './markdown/sentenceMarks.js';
 import type { Marks } from './MarkdownBlock.js';
 
-/** Lays an answer's marks over its rendered blocks: sentences that need a look, and the citations after each. */
+/** Adds an answer's marks to its rendered blocks: sentences that need a look, and the citations after each. */
 export function citationMarks(runId: string, answer: CitedAnswer, repairs: readonly RunState[] = []): Marks {
   const repaired = (index: number): RunState | undefined => {
     const repair = repairOf(repairs, index);
@@ -46,7 +46,7 @@ export function citationMarks(runId: string, answer: CitedAnswer, repairs: reado
   };
 }
 
-/** A sentence of the answer, so that one that nothing supports looks like it. */
+/** A sentence of the answer, styled by its verdict. */
 function sentenceWrapper(answer: CitedAnswer, index: number, replaced: boolean): HTMLElement {
   const wrapper = document.createElement('span');
   wrapper.className = replaced ? 'sentence replaced' : 'sentence';
@@ -56,7 +56,7 @@ function sentenceWrapper(answer: CitedAnswer, index: number, replaced: boolean):
   return wrapper;
 }
 
-/** The marks after a sentence: one for each citation, and one where the sentence needs a look. */
+/** The marks after a sentence: one per citation, and one if the sentence needs a look. */
 function sentenceEnd(runId: string, answer: CitedAnswer, index: number): Node | null {
   const sentence = answer.sentences[index];
   if (!sentence) return null;
@@ -73,13 +73,13 @@ function sentenceEnd(runId: string, answer: CitedAnswer, index: number): Node | 
     marks.append(mark(runId, index, sign, label, `cite warn warn-${sentence.band}`));
   }
   if (marks.childNodes.length === 0) return null;
-  // A word joiner keeps the first mark on the line of the word that it belongs to.
+  // A word joiner keeps the first mark on the same line as its word.
   const end = document.createDocumentFragment();
   end.append('\u2060', marks);
   return end;
 }
 
-/** Bands that have a mark of their own: color alone never tells them. */
+/** Verdicts with a mark of their own: color is never the only signal. */
 const SIGNS: Partial<Record<CitedAnswer['sentences'][number]['band'], string>> = {
   unsupported: '!',
   doubtful: '?',
@@ -104,7 +104,7 @@ function mark(
   className: string,
   citation?: number,
 ): HTMLElement {
-  // Not <button>: a line may break before one, whatever stands in front of it.
+  // Not <button>: a line may break before a button, whatever precedes it.
   const button = document.createElement('span');
   button.setAttribute('role', 'button');
   button.tabIndex = -1;
@@ -117,7 +117,7 @@ function mark(
   return button;
 }
 
-/** Tab stops once a block, at its first mark; the arrows go from mark to mark. */
+/** One tab stop per block, at its first mark; the arrow keys move between marks. */
 function oneTabStopEach(fragment: DocumentFragment): void {
   const first = fragment.querySelector<HTMLElement>('[data-mark]');
   if (first) first.tabIndex = 0;
@@ -125,7 +125,7 @@ function oneTabStopEach(fragment: DocumentFragment): void {
 
 const STEPS: Partial<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** Moves the focus among the marks of a block by the arrow keys, and the Tab stop with it. */
+/** Moves the focus, and with it the tab stop, among the marks of a block with the arrow keys. */
 export function moveAmongMarks(event: KeyboardEvent): void {
   const step = STEPS[event.key];
   const mark = event.target instanceof HTMLElement && event.target.matches('[data-mark]') ? event.target : null;

@@ -3,16 +3,16 @@ import { say } from '../selectors/catalog/say.js';
 import { chipOfAddress, chipOfText, chipOfUri } from '../state/sourceChips.js';
 import type { SourceChip } from '../state/model.js';
 
-/** How VS Code names what is dragged from its Explorer and tabs, and browsers what is dragged from theirs. */
+/** Data types of drags from VS Code's Explorer and tabs, and from browsers. */
 const URI_LISTS = ['application/vnd.code.uri-list', 'text/uri-list'];
-/** Files from elsewhere have no address here: only what is text can be handed over. */
+/** Files from elsewhere have no address here, so only text files can be accepted. */
 const TEXT_FILE = /^text\/|json|xml|markdown/;
 const TEXT_NAME = /\.(?:md|markdown|txt|csv|tsv|json|ya?ml|xml|html?|tex|org|rst|adoc|srt|vtt|log)$/i;
 const MAX_FILE_BYTES = 10_000_000;
 
 const uriChip = (uri: string): SourceChip => (/^https?:/i.test(uri) ? chipOfAddress(uri) : chipOfUri(uri));
 
-/** The sources among what was dropped: files and tabs of VS Code, pages of a browser, text, and text files from elsewhere. */
+/** The sources in a drop: files and tabs of VS Code, web pages, text, and text files from elsewhere. */
 async function chipsOfDrop(data: DataTransfer): Promise<{ chips: SourceChip[]; unread: string[] }> {
   const uris = URI_LISTS.map((type) => data.getData(type)).find((list) => list.trim() !== '');
   if (uris !== undefined) {
@@ -40,7 +40,7 @@ function chipOfFile(name: string, text: string): SourceChip {
   return { key, title: name, kind: 'document', request };
 }
 
-/** Lets the whole page take what is dropped as sources. Call once a page. */
+/** Accepts drops on the whole page as sources. Call once per page. */
 export function dropSources(controller: Controller): void {
   const mark = (dropping: boolean) => document.body.classList.toggle('dropping', dropping);
   document.addEventListener('dragover', (event) => {

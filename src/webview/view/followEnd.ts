@@ -1,13 +1,13 @@
-/** Nearer to the end than this, in CSS pixels, counts as being there: zoomed pages end between two pixels. */
+/** Closer to the end than this, in CSS pixels, counts as being there: zoomed pages end between two pixels. */
 const NEAR = 8;
 
 /**
- * Keeps the end of the page in view while it grows, but only for a reader who has scrolled there; wherever else they
- * are, the text stays under their eyes.
+ * Keeps the end of the page in view while it grows, but only for a reader who has scrolled there; anywhere else, the
+ * text stays in place.
  */
 export class EndFollower {
   private following = false;
-  /** Where a scroll of our own went; it says nothing about what the reader wants. */
+  /** Target of our own scrolling, which says nothing about the reader's intent. */
   private own = -1;
 
   constructor(private readonly page: HTMLElement) {}
@@ -20,14 +20,16 @@ export class EndFollower {
     this.following = scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - NEAR;
   }
 
-  /** The page has another height; `running`: because text is streaming. At the end of a run the text stays where it is. */
+  /**
+   * The page's height has changed; `running`: because text is streaming. At the end of a run, the text stays in place.
+   */
   grown(running: boolean): void {
     if (!this.following || !running) return;
     this.page.scrollTop = this.page.scrollHeight;
     this.own = this.page.scrollTop;
   }
 
-  /** The page itself brings something into view. */
+  /** The page itself scrolls something into view. */
   moved(): void {
     this.following = false;
     this.own = this.page.scrollTop;
@@ -36,13 +38,13 @@ export class EndFollower {
 
 export const endFollower = new EndFollower(document.documentElement);
 
-/** Call once a page; `isRunning` says whether text is streaming. */
+/** Call once per page; `isRunning` tells whether text is streaming. */
 export function followEnd(content: HTMLElement, isRunning: () => boolean): void {
   document.addEventListener('scroll', ({ target }) => target === document && endFollower.scrolled());
   new ResizeObserver(() => endFollower.grown(isRunning())).observe(content);
 }
 
-/** Brings an element into view on the page's own account. */
+/** Scrolls an element into view on the page's own initiative. */
 export function bringIntoView(element: Element, block: ScrollLogicalPosition): void {
   element.scrollIntoView({ block });
   endFollower.moved();

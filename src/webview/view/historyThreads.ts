@@ -10,11 +10,11 @@ export interface HistoryThread {
   /** Corrections of sentences included. */
   run_ids: string[];
   questions: number;
-  /** Whether there is something to read: a thread of which every run failed has nothing. */
+  /** Whether there is anything to read: a thread in which every run failed has nothing. */
   answered: boolean;
 }
 
-/** Pinned threads first, then the latest. A search may have found only a part of a thread. */
+/** Pinned threads first, then the latest. A search may have found only part of a thread. */
 export function threadsOf(runs: readonly RunRecord[]): HistoryThread[] {
   const byThread = new Map<string, RunRecord[]>();
   for (const run of runs) byThread.set(run.thread_id, [...(byThread.get(run.thread_id) ?? []), run]);
@@ -33,13 +33,13 @@ export function threadsOf(runs: readonly RunRecord[]): HistoryThread[] {
   );
 }
 
-/** Threads of one day, or the pinned ones, by what they are about. */
+/** Threads of one day, or the pinned ones, grouped by source. */
 export interface HistoryDay {
   name: string;
   sources: { name: string; threads: HistoryThread[] }[];
 }
 
-/** Threads in their order, by day, and within a day by source. `now` in milliseconds. */
+/** Threads in order, by day, and within a day by source. `now` in milliseconds. */
 export function daysOf(threads: readonly HistoryThread[], now: number): HistoryDay[] {
   const days: HistoryDay[] = [];
   for (const thread of threads) {
@@ -54,10 +54,10 @@ export function daysOf(threads: readonly HistoryThread[], now: number): HistoryD
   return days;
 }
 
-/** More names than these would not fit. */
+/** More names wouldn't fit. */
 const MOST_NAMES = 2;
 
-/** What a run is about, such as `README.md, Handbook`. */
+/** The sources of a run, such as `README.md, Handbook`. */
 export function sourceNames({ sources }: RunRecord): string {
   const names = sources.map(({ title }) => title).filter((title) => title !== '');
   const shown = names.slice(0, MOST_NAMES).join(', ');
@@ -66,13 +66,13 @@ export function sourceNames({ sources }: RunRecord): string {
     : shown;
 }
 
-/** The question. A summary is known by what it summarizes: its own title, or that of the source where it has none. */
+/** The question, or for a summary its own title, or else its source's title. */
 export function runTitle({ title, query, sources }: RunRecord): string {
   if (title && title !== DEFAULT_QUERY) return title;
   return query === DEFAULT_QUERY ? sources[0]?.title || say('run.summary') : query;
 }
 
-/** The same below the name of its source, which it need not repeat. */
+/** The same below the name of its source, without repeating that name. */
 export function titleBelowSource(run: RunRecord): string {
   const title = runTitle(run);
   return run.query === DEFAULT_QUERY && run.sources.some((source) => source.title === title)

@@ -1,13 +1,13 @@
-/** Without the marks of the answer, whose card opens by itself: it would cover what is being read. */
+/** Without the answer's marks, whose cards open on focus and would cover what is being read. */
 const FOCUSABLE =
   'a[tabindex], button:not([disabled]), input, select, textarea, summary, vscode-button, vscode-text-field, [tabindex="0"]:not([data-mark])';
 
-/** Where the focus was: the elements around it, the nearest first, each with the place that it had among what could take the focus there. */
+/** Where the focus was: the elements around it, nearest first, each with its index among the focusable elements. */
 type Place = readonly { around: Element; index: number }[];
 
 /**
- * Browsers drop the focus when the element that has it goes, such as a Stop button whose run has ended; whoever works by
- * keyboard would begin again at the top. It goes instead to what now stands in that place. Call once a page.
+ * Browsers drop the focus when the focused element is removed, such as the Stop button of a run that has ended, so
+ * keyboard users would have to start from the top. This moves it to the element now in that place. Call once per page.
  */
 export function keepFocus(root: HTMLElement): void {
   let focused: Element | null = null;
@@ -18,7 +18,7 @@ export function keepFocus(root: HTMLElement): void {
     place = placeOf(target, root);
   });
   document.addEventListener('focusout', ({ target, relatedTarget }) => {
-    // Left on purpose, by a click beside it or to another part of VS Code, unless it is about to go.
+    // Left on purpose, by a click elsewhere, unless the element is about to be removed.
     setTimeout(() => {
       if (target === focused && relatedTarget === null && focused?.isConnected && isSeen(focused)) focused = null;
     });

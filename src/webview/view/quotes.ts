@@ -1,10 +1,10 @@
-/** Longer quotes are cut in cards; the editor shows them whole. */
+/** Longer quotes are truncated in cards; the editor shows them whole. */
 const MAX_QUOTE = 420;
 
-/** Lines that only end where the source's editor wrapped them run on; paragraphs, items and rows stay apart. */
+/** Joins lines that were only wrapped by the source's editor; keeps paragraphs, items, and rows apart. */
 const unwrapped = (quote: string): string => quote.replace(/(?<!\n)\r?\n(?!\s*(?:\n|[-*+|>#]|\d+[.)]))/g, ' ');
 
-/** A quote as a card shows it. */
+/** A quote as shown in a card. */
 export function shortQuote(quote: string): string {
   const text = unwrapped(quote);
   return text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE)} …` : text;

@@ -3,7 +3,10 @@ import { say } from '../selectors/catalog/say.js';
 import type { RunState } from '../state/model.js';
 import { renderMarkdown } from './markdown/renderMarkdown.js';
 
-/** What the model put in the place of a sentence. `marksOf` gives the marks of its own sentences: they are checked like all others. */
+/**
+ * The model's replacement for a sentence. `marksOf` supplies the marks of its sentences, which are checked like all
+ * others.
+ */
 export function correction({ summary }: RunState, marksOf: (summary: Summary, index: number) => Node | null): Node {
   const element = document.createElement('span');
   element.className = 'correction';
@@ -14,7 +17,7 @@ export function correction({ summary }: RunState, marksOf: (summary: Summary, in
   label.className = 'visually-hidden';
   label.textContent = say('repair.corrected');
   element.append(' ', label, ' ');
-  // It stands within a line, whatever the model made of it.
+  // It is inline, whatever the model wrote.
   for (const block of rendered.querySelectorAll('p, li, td')) {
     if (block.querySelector('p, li')) continue;
     if (element.childNodes.length > 3) element.append(' ');

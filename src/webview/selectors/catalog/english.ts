@@ -1,7 +1,7 @@
 /**
- * Every sentence of the sidebar's own that a person reads, in English, by key. `{name}` is replaced by the argument of that
- * name. A translation is another object of this shape; where a language needs more plural forms than `one` and `other`, it
- * may have keys such as `count.words.few`.
+ * All of the sidebar's own strings in English, by key. `{name}` is replaced with the argument of that name. A
+ * translation is another object of this type; languages with more plural forms than `one` and `other` can add keys such
+ * as `count.words.few`.
  */
 export const ENGLISH = {
   // Amounts

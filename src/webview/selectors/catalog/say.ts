@@ -2,10 +2,10 @@ import { sentenceOf, textOf, type Told } from '../../../protocol/index.js';
 import { ENGLISH } from './english.js';
 
 export type SentenceKey = keyof typeof ENGLISH;
-/** What a host may hand over: sentences of another language, as many as it has; the rest stays English. */
+/** A translation that a host can supply; missing strings stay English. */
 export type Translation = Readonly<Record<string, string>>;
 
-/** The names between braces in a sentence. */
+/** The placeholders of a string. */
 type Placeholders<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>
   : never;
@@ -17,15 +17,15 @@ let translation: Translation = {};
 let language = 'en';
 let plurals = new Intl.PluralRules(language);
 
-/** From now on sentences and numbers are in this language (a BCP 47 tag). Call it before the first drawing. */
+/** Sets the language of strings and numbers (a BCP 47 tag). Call before the first rendering. */
 export function speak(tag: string, sentences: Translation = {}): void {
   translation = sentences;
-  // Numbers of one language in sentences of another would read like a mistake.
+  // Numbers formatted for one language in a sentence of another would look like a mistake.
   language = Object.keys(sentences).length > 0 ? tag : 'en';
   plurals = new Intl.PluralRules(language);
 }
 
-/** The sentence of that key in the reader's language; the arguments are checked against the English one. */
+/** The string with that key in the reader's language; arguments are type-checked against the English one. */
 export function say<Key extends SentenceKey>(
   key: Key,
   ...[args]: [Placeholders<(typeof ENGLISH)[Key]>] extends [never] ? [] : [args: Arguments<Key>]
@@ -33,25 +33,25 @@ export function say<Key extends SentenceKey>(
   return fill(translation[key] ?? ENGLISH[key], args ?? {});
 }
 
-/** A sentence of the engine in the reader's language, or in the engine's own words if the translation lacks it. */
+/** A message of the engine in the reader's language, or the engine's own text if it isn't translated. */
 export function sayTold({ message = '', message_key: key, message_args }: Partial<Told>): string {
   return key !== undefined && Object.hasOwn(translation, key)
     ? textOf(sentenceOf({ message, message_key: key, message_args }), translation)
     : message;
 }
 
-/** `1,234 words`, in the plural form that the language has for it. */
+/** `1,234 words`, in the plural form that the language uses for the number. */
 export function sayCount(counted: Counted, value: number): string {
   const form = value === 1 && plurals.select(1) === 'one' ? 'one' : 'other';
   const sentence = translation[`count.${counted}.${plurals.select(value)}`] ?? translation[`count.${counted}.${form}`];
   return fill(sentence ?? ENGLISH[`count.${counted}.${form}`], { count: sayNumber(value) });
 }
 
-/** A number with the separators of the reader's language. */
+/** A number with the reader's separators. */
 export const sayNumber = (value: number, fractionDigits = 3): string =>
   value.toLocaleString(language, { maximumFractionDigits: fractionDigits });
 
-/** A point in time in the reader's language. */
+/** A date and time in the reader's language. */
 export const sayTime = (time: Date, format: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(language, format).format(time);
 

@@ -1,6 +1,6 @@
 /**
- * Cuts a text that only grows into the Markdown blocks that are finished and the one still open, at the cost of what is
- * new: a long answer is not parsed again with every token. A text that does not continue the last one starts over.
+ * Splits a growing text into complete Markdown blocks and the one still open, processing only new text: a long answer
+ * isn't parsed again with every token. A text that doesn't continue the previous one starts over.
  */
 export class BlockSplitter {
   private text = '';
@@ -16,7 +16,7 @@ export class BlockSplitter {
     }
     this.text = text;
     const rest = text.slice(this.finishedEnd);
-    // Only a blank line ends a block for good; until there is one, nothing can have been finished.
+    // Only a blank line ends a block for certain.
     if (rest.includes('\n')) {
       const ends = this.blockEnds(rest);
       if (ends.length > 1) {

@@ -43,13 +43,13 @@ highlight.registerAliases(['sh', 'shell', 'console'], { languageName: 'bash' });
 highlight.registerAliases(['javascript', 'js', 'jsx', 'tsx'], { languageName: 'typescript' });
 highlight.registerAliases(['html'], { languageName: 'xml' });
 
-/** Class of a code block's language, which the sanitiser lets through. */
+/** Class of a code block's language, which the sanitizer allows. */
 export const LANGUAGE_CLASS = /^language-([\w+#-]{1,30})$/;
 
-/** Longer code is shown in one color: coloring takes time by its length. */
+/** Longer code isn't highlighted, because the time for highlighting grows with its length. */
 const MAX_COLORED_CHARACTERS = 20_000;
 
-/** Colors blocks of code and gives each a button that copies it. */
+/** Highlights code blocks and gives each a copy button. */
 export function finishCode(root: ParentNode): void {
   for (const code of root.querySelectorAll<HTMLElement>('pre > code')) {
     const text = code.textContent;
@@ -75,7 +75,7 @@ export function finishCode(root: ParentNode): void {
   }
 }
 
-/** The code that a click on its button is to copy; null for any other click. */
+/** The code to copy for a click on its button; null for any other click. */
 export function codeToCopy(target: EventTarget | null): string | null {
   const button = target instanceof Element ? target.closest('.copy-code') : null;
   return button?.parentElement?.querySelector('code')?.textContent ?? null;

@@ -4,8 +4,8 @@ const REFERENCE = /^\[\^([^\]\s]{1,40})\](?!:)/;
 const DEFINITION = /^\[\^([^\]\s]{1,40})\]:[ \t]+/;
 
 /**
- * Footnotes as models write them: `[^1]` is raised, and `[^1]: …` is a paragraph that begins with its raised name. Blocks are
- * drawn one by one as they stream, so neither waits for the other.
+ * Footnotes as models write them: `[^1]` becomes superscript, and `[^1]: …` a paragraph that starts with its
+ * superscript label. Blocks are drawn one by one as they stream, so neither waits for the other.
  */
 export function footnoteRules(markdown: MarkdownIt): void {
   const { escapeHtml } = markdown.utils;
@@ -19,7 +19,7 @@ export function footnoteRules(markdown: MarkdownIt): void {
     return true;
   });
 
-  // Before link definitions, which would swallow it.
+  // Before link definitions, which would consume it.
   markdown.block.ruler.before(
     'reference',
     'footnote_definition',
@@ -33,7 +33,7 @@ export function footnoteRules(markdown: MarkdownIt): void {
       while (line < endLine && lineAt(line).trim() !== '' && !DEFINITION.test(lineAt(line))) line++;
       state.push('paragraph_open', 'p', 1).map = [startLine, line];
       const footnote = state.push('inline', '', 0);
-      // The mark as the inline rule knows it.
+      // The mark, as the inline rule recognizes it.
       footnote.content = `[^${name}] ${state.getLines(startLine, line, state.blkIndent, false).trim().slice(mark.length)}`;
       footnote.map = [startLine, line];
       footnote.children = [];

@@ -2,11 +2,11 @@ import katex from 'katex';
 import type { MarkdownIt } from 'markdown-it';
 
 /*
- * TeX between dollars or in \( \) and \[ \]. The sanitiser sees it as the text of two elements that nothing else produces;
- * KaTeX draws it after that.
+ * TeX between dollar signs or in \( \) and \[ \]. It passes the sanitizer as the text of two elements that nothing else
+ * produces; KaTeX renders it afterward.
  */
 
-/** Elements that carry TeX through the sanitiser: within a line, and on lines of its own. */
+/** Elements that contain TeX: inline and display. */
 export const MATH_TAGS = ['var', 'samp'] as const;
 
 const DELIMITERS = [
@@ -50,7 +50,7 @@ export function mathRules(markdown: MarkdownIt): void {
       let tex = first.slice(open.length);
       while (!tex.includes(close)) {
         line++;
-        // Unclosed, it is no mathematics: it may still be on its way.
+        // Without its end it isn't math: the rest may still be on its way.
         if (line >= endLine || lineOf(line) === '') return false;
         tex += `\n${lineOf(line)}`;
       }
@@ -77,12 +77,12 @@ export function mathRules(markdown: MarkdownIt): void {
   });
 }
 
-/** Prices have dollars too: TeX touches its own, and no digit follows the second. */
+/** Prices have dollar signs, too: math has no spaces just inside them, and no digit follows the second one. */
 const isBetweenDollars = (tex: string, after: string): boolean => !/^\s|\s$|\n\n/.test(tex) && !/\d/.test(after);
 
 /**
- * KaTeX's nodes. The content security policy forbids style attributes, and so the browser reads none: they go by another name,
- * and are set as properties, which the policy allows. KaTeX escapes quotation marks in text. Throws where the TeX is wrong.
+ * KaTeX's nodes. The content security policy forbids style attributes, so they are renamed before parsing and then set
+ * as properties, which the policy allows. KaTeX escapes quotation marks in text. Throws on invalid TeX.
  */
 function drawnNodes(tex: string, displayMode: boolean): DocumentFragment {
   const html = katex.renderToString(tex, {
@@ -101,14 +101,14 @@ function drawnNodes(tex: string, displayMode: boolean): DocumentFragment {
   return template.content;
 }
 
-/** Draws what `mathRules` marked. What is no TeX stays as it was written. */
+/** Renders what `mathRules` marked. Invalid TeX stays as it was written. */
 export function drawMath(root: ParentNode): void {
   for (const element of root.querySelectorAll<HTMLElement>(MATH_TAGS.join(', '))) {
     const tex = element.textContent;
     const display = element.localName === 'samp';
     const drawn = document.createElement('span');
     drawn.className = display ? 'math math-display' : 'math';
-    // The marks of sentences find it by what stands in the Markdown.
+    // Sentence marks need the original Markdown to find the formula.
     drawn.dataset.tex = tex;
     if (display) {
       drawn.tabIndex = 0;

@@ -8,9 +8,9 @@ import { drawMath, MATH_TAGS, mathRules } from './math.js';
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false });
 markdown.use(mathRules);
 markdown.use(footnoteRules);
-// No pictures: loading one tells a stranger's server that, when and what the reader reads. Its description stays.
+// No images: loading one would tell a server that, when, and what the reader reads. Their descriptions stay.
 markdown.renderer.rules.image = (tokens, index) => markdown.utils.escapeHtml(tokens[index]?.content ?? '');
-// The rendered text is a page in a page: its headings come below the sidebar's own, without a gap whatever it begins with.
+// The rendered text is a page within a page: its headings start below the sidebar's own, without skipping a level.
 markdown.core.ruler.push('lower_headings', ({ tokens }) => {
   for (const token of tokens) {
     if (token.type === 'heading_open' || token.type === 'heading_close')
@@ -18,7 +18,8 @@ markdown.core.ruler.push('lower_headings', ({ tokens }) => {
   }
 });
 
-// The content security policy forbids style attributes, so a column is aligned by an attribute that the style sheet knows.
+// The content security policy forbids style attributes, so column alignment uses an attribute that the style sheet
+// knows.
 markdown.core.ruler.push('aligned_columns', ({ tokens }) => {
   for (const token of tokens) {
     if (token.type !== 'th_open' && token.type !== 'td_open') continue;
@@ -27,7 +28,7 @@ markdown.core.ruler.push('aligned_columns', ({ tokens }) => {
   }
 });
 
-// Task lists, as a sign rather than a control: nothing is done by clicking here.
+// Task lists as symbols rather than controls: clicking them does nothing.
 markdown.core.ruler.push('task_lists', ({ tokens }) => {
   for (const [index, { type, children }] of tokens.entries()) {
     if (type !== 'inline' || tokens[index - 2]?.type !== 'list_item_open') continue;
@@ -39,7 +40,7 @@ markdown.core.ruler.push('task_lists', ({ tokens }) => {
   }
 });
 
-/** Everything that an answer may consist of. No images, media, forms, styles or ids, and no class but a language's. */
+/** Everything that an answer may contain. No images, media, forms, styles, or ids, and no class but a language's. */
 const ALLOWED_TAGS = [
   'p',
   'br',
@@ -75,7 +76,7 @@ purify.addHook('afterSanitizeAttributes', (node) => {
   if (node.nodeName !== 'CODE' || !LANGUAGE_CLASS.test(node.className)) node.removeAttribute('class');
   if (node.nodeName !== 'A') return;
   const address = node.getAttribute('href') ?? '';
-  // The real address never stands in `href`: neither VS Code nor the browser can follow it past our own click handler.
+  // The real address is never in `href`, so neither VS Code nor the browser can follow it past our own click handler.
   node.removeAttribute('href');
   if (!FOLLOWED.test(address)) return;
   node.setAttribute('data-address', address);
@@ -84,7 +85,7 @@ purify.addHook('afterSanitizeAttributes', (node) => {
   node.setAttribute('title', address);
 });
 
-/** One block of Markdown of a stranger's writing, as nodes that can do nothing. */
+/** Renders one block of untrusted Markdown as inert nodes. */
 export function renderMarkdown(text: string): DocumentFragment {
   const fragment = purify.sanitize(markdown.render(text), {
     ALLOWED_TAGS,
@@ -94,7 +95,7 @@ export function renderMarkdown(text: string): DocumentFragment {
     RETURN_DOM_FRAGMENT: true,
   });
   for (const table of fragment.querySelectorAll('table')) {
-    // Wide tables scroll by themselves, not the whole column; a keyboard can reach what scrolls.
+    // Wide tables scroll by themselves rather than the whole column, and by keyboard, too.
     const frame = document.createElement('div');
     frame.className = 'table-frame';
     frame.tabIndex = 0;

@@ -1,19 +1,21 @@
 import type { SummarySentence } from '../../../protocol/index.js';
 
 /*
- * The sentences of an answer are ranges of its Markdown; on the screen they are ranges of text nodes. Nothing is written into
- * the Markdown to carry the one over to the other: the finished tree is compared with it word by word, in reading order, and
- * what belongs to a sentence is wrapped. So tables, lists and mathematics look finished as they looked while they streamed.
+ * The sentences of an answer are ranges of its Markdown; on screen they are ranges of text nodes. Nothing is added to
+ * the Markdown to map one to the other: the finished tree is compared with it word by word, in reading order, and the
+ * nodes of each sentence are wrapped. Tables, lists, and math therefore look the same as while streaming.
  */
 
 export interface SentenceMarkers {
-  /** A wrapper for a piece of this sentence. */
+  /** Creates a wrapper for a piece of this sentence. */
   wrap(index: number): HTMLElement;
-  /** What is put where the sentence ends, if anything. */
+  /** Creates what to insert at the end of the sentence, if anything. */
   endOf(index: number): Node | null;
 }
 
-/** Marks in rendered nodes the sentences of `markdown`, which begins at `start` of the text that their offsets count in. */
+/**
+ * Marks the sentences of `markdown` in rendered nodes; `start` is its position in the text that their offsets refer to.
+ */
 export function markSentences(
   root: ParentNode & Node,
   markdown: string,
@@ -35,7 +37,7 @@ export function markSentences(
   const last = new Map<number, Node>();
   for (const { node, parts } of nodes) put(node, parts, markers, last);
   for (const [index, piece] of last) {
-    // A sentence that goes on in the next block ends there.
+    // A sentence that continues in the next block ends there.
     const { end = 0 } = within.find((sentence) => sentence.index === index) ?? {};
     const mark = end <= markdown.length ? markers.endOf(index) : null;
     if (mark) piece.parentNode?.insertBefore(mark, piece.nextSibling);
@@ -45,11 +47,11 @@ export function markSentences(
 interface Part {
   text: string;
   sentence: number | null;
-  /** Whether it was found in the Markdown; white space is not looked for. */
+  /** Whether it was found in the Markdown; whitespace isn't searched for. */
   placed: boolean;
 }
 
-/** What has no place of its own, such as white space, belongs to the sentence that stands on both sides of it. */
+/** Text without a position of its own, such as whitespace, belongs to the sentence on both sides of it. */
 function joinUnplaced(parts: readonly Part[]): void {
   let before: number | null = null;
   for (const [index, part] of parts.entries()) {
@@ -93,18 +95,18 @@ function put(
 
 interface Piece {
   text: string;
-  /** Where it stands in the Markdown; null where it was not found there. */
+  /** Its position in the Markdown; null if not found. */
   at: number | null;
 }
 
-/** Every text node, and every formula as a whole, letter by letter with the places in the Markdown. */
+/** All text nodes, and each formula as a whole, letter by letter with their positions in the Markdown. */
 function alignNodes(root: Node, markdown: string): { node: Text | HTMLElement; pieces: Piece[] }[] {
   const source = withoutMachinery(markdown);
   let cursor = 0;
-  /** The places of a word's letters at or after the cursor; none where it isn't found. */
+  /** The positions of a word's letters at or after the cursor; empty if not found. */
   const find = (word: string): number[] => {
     const exact = source.indexOf(word, cursor);
-    // Between two words there is only markup, unless a letter is written otherwise than it looks.
+    // Only markup separates two words, unless a letter is escaped.
     const isNext = exact >= 0 && exact - cursor <= NEAR && !/[\p{L}\p{N}\\&]/u.test(source.slice(cursor, exact));
     const letters = isNext ? null : placesOf(word, source, cursor);
     const useLetters = letters !== null && (exact < 0 || (letters[0] ?? 0) < exact);
@@ -135,10 +137,10 @@ function alignNodes(root: Node, markdown: string): { node: Text | HTMLElement; p
 
 /** Markup between two words is rarely longer, in characters. */
 const NEAR = 48;
-/** How far apart the letters of an escaped word may stand in the Markdown, in characters. */
+/** Maximum distance between the letters of an escaped word in the Markdown, in characters. */
 const MAX_STRETCH = 8;
 
-/** Escapes and character references are written otherwise than they look: the letters are found one by one, in UTF-16 units. */
+/** Escapes and character references differ from what is displayed: search letter by letter, in UTF-16 units. */
 function placesOf(word: string, source: string, from: number): number[] | null {
   const window = source.slice(from, from + NEAR + word.length * MAX_STRETCH);
   const first = word.charAt(0);
@@ -156,7 +158,10 @@ function placesOf(word: string, source: string, from: number): number[] | null {
   return null;
 }
 
-/** Blanks what is never seen, so that no word is found in it: addresses of links, languages of code, rules of tables, numbers of lists. */
+/**
+ * Blanks what is never displayed, so that no word is found in it: link addresses, code languages, table rules, list
+ * numbers.
+ */
 function withoutMachinery(markdown: string): string {
   const blank = (match: string) => '\0'.repeat(match.length);
   return markdown
@@ -166,7 +171,7 @@ function withoutMachinery(markdown: string): string {
     .replace(/^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?::?-+:?)?[ \t]*$/gm, blank);
 }
 
-/** Text in which sentences may be marked: not the white space between blocks, where a wrapper would be no valid child. */
+/** Text in which sentences may be marked: not whitespace between blocks, where a wrapper would be an invalid child. */
 function textNodes(root: Node): (Text | HTMLElement)[] {
   const nodes: (Text | HTMLElement)[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, {
