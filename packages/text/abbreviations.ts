@@ -1,6 +1,6 @@
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
-/** Stand before a name, a number or more of the same sentence: a full stop after one never ends a sentence. */
+/** Precede a name, a number, or more of the same sentence: a period after one never ends a sentence. */
 export const ALWAYS_CONTINUES = words(`
   mr mrs ms messrs dr drs prof profs gen sen rep reps gov rev hon capt cpt lt col maj sgt cmdr adm pres supt st mt ft fr sr sra srta mme mlle mm m
   fig figs eq eqs ref refs sec sect ch chap vol vols pp pg ed eds vs cf viz approx ca circa resp al e.g i.e esp incl excl
@@ -9,21 +9,21 @@ export const ALWAYS_CONTINUES = words(`
   т.е т.д т.п т.к т.н напр см рис табл ул им проф акад гр
 `);
 
-/** End a name or a phrase as often as a sentence: what follows decides. */
+/** End a name or a phrase as often as a sentence: the next word decides. */
 const MAY_END = words(`
   inc ltd corp co llc plc bros jr sr esq ph.d m.d b.a m.a u.s u.k u.n u.s.a d.c e.u a.d b.c l.a n.y gmbh ag usw etc д.э.н г гг в вв млн млрд тыс руб
 `);
 
-/** Go before a number. */
+/** Precede a number. */
 const BEFORE_NUMBER = words(`no nos nr núm n p pp art jan feb mar apr jun jul aug sep sept oct nov dec sec fig c ca §`);
 
-/** Stand inside a sentence, before a lower-case word; a following capital ends it. */
+/** Occur inside a sentence, before a lowercase word; a capital after them starts a new sentence. */
 export const BEFORE_LOWER = words(`
   approx assn atty blvd bldg conf cont exec dist hosp inst intl mfg orig prev proc sing spec supp tech trans etc vs e.g i.e usw bzw inkl exkl incl excl resp corp assoc dept univ govt intl natl misc temp evtl zzgl vorm
   ehem ggfs allg bspw sogen p.ex environ руб тыс млрд
 `);
 
-/** Open a sentence so often that one after an initial or "Inc." is taken for a new sentence. */
+/** Often start a sentence: after an initial or "Inc.", they are taken for the start of one. */
 const SENTENCE_OPENERS = words(`
   the a an this that these those it its he she they we you i his her their our my in on at for from with by as if when while after before
   since but and or so yet however although though there here what who how why where which some many most all each every no not one also
@@ -33,15 +33,17 @@ const SENTENCE_OPENERS = words(`
   он она оно они мы вы это в на с по но и а если когда
 `);
 
-/** German: a number with a full stop after one of these is an ordinal ("am 3. Oktober"). */
+/** German: a number with a period after one of these is an ordinal ("am 3. Oktober"). */
 const BEFORE_ORDINAL = words(`am der die das dem den des im vom zum zur beim bis ab und seit vor nach`);
 
-/** Whether a number that follows is an ordinal ("am" before "3. Oktober"). */
+/** Whether a number after this word is an ordinal ("am" before "3. Oktober"). */
 export function isBeforeOrdinal(text: string): boolean {
   return BEFORE_ORDINAL.has(/\p{L}+$/u.exec(text.slice(-16))?.[0].toLowerCase() ?? '');
 }
 
-/** Whether the full stop that ends `bare` belongs to an abbreviation, an initial or an ordinal, given how the text goes on. */
+/**
+ * Whether the period after `bare` belongs to an abbreviation, an initial, or an ordinal, given the text that follows.
+ */
 export function isAbbreviated(bare: string, opening: string, beforeLower: boolean): boolean {
   const token = /\S+$/.exec(bare)?.[0].replace(/^["'“‘„«([*_]+/u, '') ?? '';
   const word = token.slice(0, -1).toLowerCase();
@@ -54,7 +56,7 @@ export function isAbbreviated(bare: string, opening: string, beforeLower: boolea
   if (MAY_END.has(word))
     return next !== '' && !opensSentence && /^\p{Lu}|^\d/u.test(next) && word !== 'etc' && word !== 'usw';
   if (/^\d/.test(next) && BEFORE_NUMBER.has(word)) return true;
-  // "J. Smith", "J.R.R. Tolkien"; but "vitamin C. The" and "So do I. And" end.
+  // "J. Smith", "J.R.R. Tolkien"; but "vitamin C. The" and "So do I. And" end a sentence.
   if (/^(?:\p{Lu}\.(?:-?\p{Lu}\.)*)$/u.test(token)) return !opensSentence && /^\p{Lu}/u.test(next);
   if (/^(?:\d{1,3}|[ivx]{1,4}|\p{L})$/iu.test(word) && bare.trimStart() === token) return true;
   if (/^\d{1,2}$/.test(word)) {

@@ -2,7 +2,7 @@ import { isBeforeOrdinal } from './abbreviations.js';
 
 export type BlockKind = 'heading' | 'paragraph' | 'list_item' | 'code' | 'table' | 'quote' | 'html' | 'rule';
 
-/** A block of a Markdown or plain text; offsets are UTF-16 units in that text, `end` exclusive. */
+/** A block of Markdown or plain text; offsets are UTF-16 units in that text, `end` exclusive. */
 export interface Block {
   start: number;
   end: number;
@@ -13,18 +13,18 @@ export interface Block {
 
 interface Line {
   start: number;
-  /** After the last character that is no white space. */
+  /** After the last non-whitespace character. */
   end: number;
   indent: number;
-  /** Without indentation and trailing white space; empty for a blank line. */
+  /** Without indentation and trailing whitespace; empty for a blank line. */
   text: string;
 }
 
-/** Front matter longer than this is more likely a text that opens with a rule. */
+/** Longer "front matter" is more likely a text that starts with a horizontal rule. */
 const FRONT_MATTER_LINES = 200;
-/** A code line this far in is code by CommonMark; prose set in this far is told by its words. */
+/** Lines indented this far are code in CommonMark; indented prose is recognized by its words. */
 const CODE_INDENT = 4;
-/** Longer lines are never rules, fences or list markers; keeps the patterns off huge lines. */
+/** Longer lines are never rules, fences, or list markers; keeps the regular expressions away from huge lines. */
 const LINE_HEAD = 400;
 
 const LIST_MARKER = /^(?:[-*+•◦▪‣]|(\d{1,9})[.)])(?:[ \t]+|$)/;
@@ -78,9 +78,9 @@ function isProse(line: Line): boolean {
 }
 
 /**
- * Cuts a Markdown (or plain) text into its blocks, in one pass over the lines and in order. Not a full CommonMark parser: it finds
- * where blocks begin and end, which is what passages, chunks and sentences need, at the speed of reading the lines.
- * A nested list item is a block of its own; a quotation is cut at its blank lines; front matter counts as code.
+ * Splits Markdown or plain text into its blocks, in order and in one pass over the lines. Not a full CommonMark parser:
+ * it finds where blocks start and end, which is what passages, chunks, and sentences need, at line-reading speed. A
+ * nested list item is a separate block, a quotation is split at its blank lines, and front matter counts as code.
  */
 export function segmentBlocks(markdown: string): Block[] {
   const lines = readLines(markdown);
@@ -227,7 +227,7 @@ function lineStart(text: string, position: number): number {
   return text.lastIndexOf('\n', position - 1) + 1;
 }
 
-/** A line of a quotation without its marks. */
+/** A line of a quotation without its markers. */
 function unquoted(line: Line): Line {
   return { ...line, text: line.text.replace(/^>[>\s]*/, '') };
 }
@@ -245,7 +245,8 @@ function interruptsParagraph(line: Line, after: Line | undefined, before: Line):
     return true;
   if (line.text.includes('|') && isTableDelimiter(after)) return true;
   const marker = LIST_MARKER.exec(head);
-  // A wrapped line that happens to open with a number ("1984. Then") is no list; CommonMark lets only a 1 interrupt.
+  // A wrapped line that happens to start with a number ("1984. Then") isn't a list; in CommonMark only a 1 can
+  // interrupt a paragraph.
   if (marker === null || marker[0].length === line.text.length) return false;
   return marker[1] === undefined || (marker[1] === '1' && !isBeforeOrdinal(before.text));
 }
@@ -261,7 +262,7 @@ function endOfListItem(lines: readonly Line[], index: number, indent: number): n
       continue;
     }
     const marker = LIST_MARKER.exec(line.text.slice(0, LINE_HEAD));
-    // Behind the marks of the list a wrapped line may open with a number ("on\n  3. October"), as in a paragraph.
+    // Inside a list item, too, a wrapped line may start with a number ("on\n  3. October").
     const isItem = marker !== null && (marker[1] === undefined || line.indent < indent + 2);
     if (isItem || interruptsParagraph(line, lines[next + 1], lines[next - 1] as Line) || FENCE.test(line.text)) break;
     last = next;

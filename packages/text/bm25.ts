@@ -2,18 +2,20 @@
 const TERM_SATURATION = 1.2;
 const LENGTH_NORMALIZATION = 0.75;
 
-/** Rarity of a term that `containing` of `documents` hold: ln(1 + (N - n + 0.5) / (n + 0.5)). */
+/**
+ * Inverse document frequency of a term that occurs in `containing` of `documents`: ln(1 + (N - n + 0.5) / (n + 0.5)).
+ */
 export function inverseDocumentFrequency(documents: number, containing: number): number {
   return Math.log(1 + (documents - containing + 0.5) / (containing + 0.5));
 }
 
-/** What a term adds to a document's score: `relativeLength` is the document's length over the average. */
+/** A term's contribution to a document's score; `relativeLength` is the document's length divided by the average. */
 export function bm25Term(rarity: number, frequency: number, relativeLength: number): number {
   const length = 1 - LENGTH_NORMALIZATION + LENGTH_NORMALIZATION * relativeLength;
   return (rarity * frequency * (TERM_SATURATION + 1)) / (frequency + TERM_SATURATION * length);
 }
 
-/** An index over token lists that ranks them against a query by BM25. Built once, asked as often as needed. */
+/** An index over token lists that ranks them against a query by BM25. Build once, query many times. */
 export class Bm25 {
   readonly size: number;
   private readonly postings = new Map<string, Map<number, number>>();
@@ -34,7 +36,7 @@ export class Bm25 {
     });
   }
 
-  /** One score a document, 0 where it shares no token with the query; a token counts once. */
+  /** One score per document, 0 if it shares no token with the query; each token counts once. */
   score(query: readonly string[]): number[] {
     const scores = new Array<number>(this.size).fill(0);
     for (const token of new Set(query)) {

@@ -5,43 +5,43 @@ import { firstCommands, isIntroduction, placeWeights } from './place.js';
 import { sentencesOfBlock, type Span } from './sentences.js';
 import { contentStems, tokenize } from './tokens.js';
 
-/** A sentence that may stand in an offline summary; offsets in the text it was cut from. */
+/** A sentence that may be part of an offline summary; offsets refer to the text it was cut from. */
 export interface Candidate {
   start: number;
   end: number;
-  /** Its length for the budget; ideographs count by part. */
+  /** Its length for the budget; an ideograph counts as part of a word. */
   words: number;
-  /** Content stems in order; neighbors here are the concept bigrams. */
+  /** Content stems in order; adjacent ones form the concept bigrams. */
   stems: string[];
-  /** Factor on its gain for numbers, dangling openings and boilerplate. */
+  /** Factor on its gain for numbers, dangling openings, and boilerplate. */
   factor: number;
-  /** Factor on its gain for the place where it stands; says nothing about its bearing on a question. */
+  /** Factor on its gain for its position in the text; independent of the question. */
   place: number;
-  /** Candidates of one group go together: commands that are explained as a set. */
+  /** Candidates of a group are used together, such as commands that are explained as a set. */
   group?: number;
 }
 
 export interface CandidateOptions {
-  /** Rows of tables as well: they answer questions, and summarize nothing. */
+  /** Includes table rows, which answer questions but summarize nothing. */
   tables?: boolean;
 }
 
-/** Two or so ideographs make a word. */
+/** About two ideographs make a word. */
 const WORDS_PER_IDEOGRAPH = 0.6;
 const LEAST = { words: 6, stems: 3, wordsWithoutClosing: 10 };
 const MOST_NUMERIC = 0.4;
 const MOST_LINKED = 0.6;
 const LINK_LABEL = /\[([^[\]\n]{1,500})\]\(/g;
-/** Something that long without an end is a dump, not a sentence of a summary. */
+/** Text this long without a sentence end is a dump, not a sentence for a summary. */
 const MOST_WORDS = 150;
 
 const NUMBER_BONUS = 0.15;
 const DANGLING_FACTOR = 0.8;
 const BOILERPLATE_FACTOR = 0.5;
-/** The bold lead of a list item with the sentence behind it, and what follows these. */
+/** The bold lead of a list item with the sentence after it, and the text that follows. */
 const LEAD = { inIntroduction: 2.5, elsewhere: 1.3, rest: 0.8 };
 const BOLD_LEAD = /^(?:[-*+•]|\d{1,9}[.)])[ \t]+(?:\*\*|__)(?=\S)[^*_\n]{2,100}(?:\*\*|__)/;
-/** How to start is worth its words in any summary. */
+/** Instructions for getting started belong in any summary. */
 const COMMAND_PLACE = 4;
 
 const DANGLING =
@@ -55,8 +55,8 @@ const CLOSED = /[.!…。！｡;:]["'”’»)\]】」』*_\s]*$/u;
 const QUESTION = /[?？]["'”’»)\]】」』*_\s]*$/u;
 
 /**
- * The sentences of a Markdown text that can stand in a summary, in order: no headings, code, tables, questions, bylines, fragments.
- * The bold lead of a list item and the sentence behind it are one candidate.
+ * The sentences of a Markdown text that can be part of a summary, in order: no headings, code, tables, questions,
+ * bylines, or fragments. The bold lead of a list item and the sentence after it are one candidate.
  */
 export function summaryCandidates(text: string, options: CandidateOptions = {}): Candidate[] {
   const masked = maskMarkup(text);
@@ -94,7 +94,7 @@ export function summaryCandidates(text: string, options: CandidateOptions = {}):
   return candidates;
 }
 
-/** The stems of every sentence, row and code line of a text, in order, each with those of the heading above it. */
+/** The stems of every sentence, row, and code line of a text, in order, each with those of its heading. */
 export function searchableStems(text: string): string[][] {
   const masked = maskMarkup(text);
   const language = guessLanguage(masked);
@@ -112,7 +112,10 @@ function hasBoldLead(text: string, block: Block): boolean {
   return block.kind === 'list_item' && BOLD_LEAD.test(text.slice(block.start, Math.min(block.end, block.start + 120)));
 }
 
-/** The sentences of a block; a bold lead that is a sentence of its own goes with the next one, and rows lose their outer bars. */
+/**
+ * The sentences of a block; a bold lead that is a sentence of its own is joined with the next one, and rows lose their
+ * outer bars.
+ */
 function unitsOf(text: string, block: Block, lead: boolean): Span[] {
   const spans = sentencesOfBlock(text, block);
   if (block.kind === 'table')
@@ -129,7 +132,7 @@ function unitsOf(text: string, block: Block, lead: boolean): Span[] {
     : spans;
 }
 
-/** Titles of products, tags, related pages: what leads elsewhere says little about the text that it stands in. */
+/** Product titles, tags, related pages: text that links elsewhere says little about the page it is on. */
 function isMostlyLinks(raw: string, masked: string): boolean {
   if (!raw.includes('](')) return false;
   let linked = 0;

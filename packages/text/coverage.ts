@@ -10,21 +10,21 @@ export interface SummarySentence {
 }
 
 export interface CoverageOptions {
-  /** The length aimed at; the summary takes 90 to 110 % of it, or one sentence. */
+  /** The target length; the summary uses 90 to 110% of it, or a single sentence. */
   words?: number;
-  /** What the summary should be about. It stops where nothing more is relevant, though words are left. */
+  /** The topic of the summary. It ends when nothing more is relevant, even below the target length. */
   query?: string;
-  /** With a query: goes on to the length aimed at all the same. */
+  /** With a query: continue to the target length all the same. */
   fill?: boolean;
 }
 
 export interface CoverageSummary {
-  /** In the order of the text; `text.slice(start, end)` is each sentence. */
+  /** In text order; `text.slice(start, end)` is each sentence. */
   sentences: SummarySentence[];
   text: string;
-  /** With a query: false where nothing in the text bears on it; the summary then covers the text. */
+  /** With a query: false if nothing in the text is relevant; the summary then covers the whole text. */
   relevant: boolean;
-  /** Stems of the query that stand nowhere in the text. */
+  /** Stems of the query that don't occur in the text. */
   missing: string[];
 }
 
@@ -32,25 +32,31 @@ const DEFAULT_WORDS = 100;
 const ENOUGH = 0.9;
 const TOO_MUCH = 1.1;
 const BIGRAM_WEIGHT = 0.75;
-/** Reference and troubleshooting sections have places below. */
+/** Reference and troubleshooting sections have a factor below this. */
 const LEAST_PLACE = 0.5;
-/** What one sentence alone says is no concept of the text. */
+/** A word that occurs in a single sentence isn't a concept of the text. */
 const LEAST_SENTENCES = 2;
 const LENGTH_EXPONENT = 0.6;
-/** Maximal marginal relevance: this much for the question, the rest against repetition. */
+/** Maximal marginal relevance: the weight of relevance; the rest counts against repetition. */
 const RELEVANCE = 0.7;
-/** Sentences below this share of the best one's relevance only pad an answer; chosen by reading answers over prose, lists and pages. */
+/**
+ * Sentences below this share of the best one's relevance only pad an answer; chosen by reading answers about prose,
+ * lists, and pages.
+ */
 const LEAST_RELEVANCE = 0.55;
-/** What an adjacent sentence's relevance adds to a sentence's own. */
+/** Weight of an adjacent sentence's relevance. */
 const NEIGHBOUR_RELEVANCE = 0.5;
 
-/** Earlier sentences weigh up to twice as much; the effect fades over the first twelfth of a text. */
+/** Earlier sentences weigh up to twice as much; the bonus fades over the first twelfth of a text. */
 function positionWeights(count: number): number[] {
   const reach = Math.max(3, 0.08 * count);
   return Array.from({ length: count }, (_, index) => 1 + Math.exp(-index / reach));
 }
 
-/** The concepts of each sentence (content stems and adjacent pairs that stand in at least `least` sentences) as numbers, and the weight of each. */
+/**
+ * The concepts of each sentence (content stems and adjacent pairs that occur in at least `least` sentences) as numbers,
+ * and the weight of each concept.
+ */
 function conceptsOf(
   candidates: readonly Candidate[],
   positions: readonly number[],
@@ -98,7 +104,7 @@ function conceptsOf(
   };
 }
 
-/** What may still be taken within the budget. */
+/** What still fits into the budget. */
 class Budget {
   used = 0;
   constructor(private readonly words: number) {}
@@ -122,14 +128,17 @@ class Budget {
   }
 }
 
-/** Leaves out what is to be looked up rather than read, where the rest fills half of the summary. */
+/** Leaves out reference material if the rest fills half of the summary. */
 function withoutReference(candidates: readonly Candidate[], budget: Budget): (index: number) => boolean {
   const isText = (candidate: Candidate): boolean => candidate.place >= LEAST_PLACE;
   const words = candidates.reduce((sum, candidate) => sum + (isText(candidate) ? candidate.words : 0), 0);
   return budget.isFilledHalfBy(words) ? (index) => isText(candidates[index] as Candidate) : () => true;
 }
 
-/** Greedy weighted coverage, lazily: a gain only falls, so a stale entry at the top is recomputed and put back. */
+/**
+ * Greedy weighted coverage with lazy evaluation: gains only fall, so a stale entry at the top is recomputed and put
+ * back.
+ */
 function selectByCoverage(
   candidates: readonly Candidate[],
   budget: Budget,
@@ -174,7 +183,9 @@ function selectByCoverage(
   }
 }
 
-/** Maximal marginal relevance over BM25, each sentence helped by its neighbors: answers stand next to what the question names. */
+/**
+ * Maximal marginal relevance over BM25, with a bonus from neighbors: answers are often next to what the question names.
+ */
 function selectByQuestion(
   candidates: readonly Candidate[],
   question: readonly string[],
@@ -224,8 +235,9 @@ function cosine(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
 }
 
 /**
- * Summarizes a Markdown or plain text by taking whole sentences of it: greedy coverage of its weighted concepts, or, with a question
- * that says more than "summarize this", the sentences most relevant to it that do not repeat each other. Every sentence is verbatim.
+ * Summarizes Markdown or plain text by extracting whole sentences: by greedy coverage of its weighted concepts or, with
+ * a question that says more than "summarize this", the most relevant sentences that don't repeat each other. Every
+ * sentence is verbatim.
  */
 export function summarizeByCoverage(text: string, options: CoverageOptions = {}): CoverageSummary {
   const question = questionStems(options.query ?? '');
@@ -237,7 +249,7 @@ export function summarizeByCoverage(text: string, options: CoverageOptions = {})
     selectByQuestion(candidates, question, budget, chosen, options.fill === true ? 0 : LEAST_RELEVANCE);
   if (chosen.size === 0 || (options.fill === true && !budget.spent)) {
     selectByCoverage(candidates, budget, chosen);
-    // A text too short to return to anything, or one that makes its points once, in their places: whatever it says counts.
+    // A text too short to repeat anything, or one that makes each point once: everything in it counts.
     if (options.fill === true || budget.isHalfEmpty || candidates.some(({ place }) => place !== 1))
       selectByCoverage(candidates, budget, chosen, 1);
   }

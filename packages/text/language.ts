@@ -1,16 +1,16 @@
 import { STOP_WORDS, TELLTALE_WORDS } from './stopWords.js';
 
-/** What the scripts and function words of a text say; `und` where they say too little. */
+/** The language suggested by the scripts and function words of a text; `und` if there is too little evidence. */
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'ru' | 'zh' | 'ja' | 'ko' | 'it' | 'pt' | 'nl' | 'other' | 'und';
 
-/** This much of a text tells its language; more only takes longer. */
+/** Sample size for detecting the language; more only takes longer. */
 const SAMPLE = 6_000;
-/** Fewer letters (or ideographs) say nothing. */
+/** Fewer letters (or ideographs) aren't enough evidence. */
 const FEWEST_LETTERS = { alphabetic: 12, ideographic: 3 };
-/** The share of function words that a text of a language has at least; running English has 40 % and more. */
+/** Minimum share of function words in a language's text; running English has 40% or more. */
 const LEAST_SHARE = 0.12;
 
-/** Related languages share function words, and a name may hold one: so many more hits than the next language has. */
+/** Related languages share function words, and names may contain some: the required lead over the next language. */
 const LEAST_LEAD = 2;
 
 const LATIN = [
@@ -27,14 +27,14 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-/** A sample from the beginning and the middle of a long text: pages open with menus. */
+/** A sample from the start and the middle of a long text, because pages start with menus. */
 function sampleOf(text: string): string {
   if (text.length <= SAMPLE) return text;
   const middle = text.length >> 1;
   return `${text.slice(0, SAMPLE / 2)} ${text.slice(middle, middle + SAMPLE / 2)}`;
 }
 
-/** Guesses the language of a text from its scripts and, among those in Latin letters, from its function words. */
+/** Guesses the language of a text from its scripts and, for Latin script, from its function words. */
 export function guessLanguage(text: string): Language {
   const sample = sampleOf(text).normalize('NFKC');
   const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
@@ -43,7 +43,7 @@ export function guessLanguage(text: string): Language {
   const letters = count(sample, /\p{L}/gu);
   const cyrillic = count(sample, /\p{Script=Cyrillic}/gu);
   const latin = count(sample, /\p{Script=Latin}/gu);
-  // An ideograph says about as much as two letters.
+  // An ideograph is about as informative as two letters.
   if (kana + han >= FEWEST_LETTERS.ideographic && (kana + han) * 2 > letters - kana - han)
     return kana * 12 > kana + han ? 'ja' : 'zh';
   if (hangul >= FEWEST_LETTERS.ideographic && hangul * 2 > letters - hangul) return 'ko';
@@ -74,7 +74,7 @@ function latinLanguage(sample: string): Language {
   return most >= second + LEAST_LEAD && most >= LEAST_SHARE * words.length ? best : 'und';
 }
 
-/** True where both languages are known and differ, so that words cannot be compared. */
+/** True if both languages are known and differ, so that their words can't be compared. */
 export function differentLanguages(one: Language, other: Language): boolean {
   return one !== 'und' && other !== 'und' && one !== other;
 }

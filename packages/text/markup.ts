@@ -1,4 +1,4 @@
-/** Each pattern stops at its own opening character, so that a text full of them is still read once. */
+/** Each pattern stops at its own opening character, so that a text full of them is still read only once. */
 const MASKS: readonly [mark: string, pattern: RegExp][] = [
   ['<', /<!--[\s\S]*?-->|<\/?[a-z][^<>\n]{0,500}>/gi],
   ['](', /!?\[(?=[^[\]\n]{0,500}\]\()|\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s+["'][^"'\n]{0,300}["'])?\)/g],
@@ -7,12 +7,12 @@ const MASKS: readonly [mark: string, pattern: RegExp][] = [
   ['[^', /\[\^[^\]\s]{1,40}\]:?/g],
 ];
 
-/** A text that opens comments without closing them would be searched to its end from each. */
+/** Otherwise a text with many unclosed comments would be searched to its end for each of them. */
 const MOST_OPEN_COMMENTS = 1_000;
 
 /**
- * The text with its Markdown and HTML markup (tags, link targets, bare addresses, entities, footnote marks) replaced by as many spaces:
- * what is left can be cut into words, and every offset still holds in the original.
+ * The text with its Markdown and HTML markup (tags, link targets, bare addresses, entities, footnote marks) replaced
+ * with spaces of the same length: it can be split into words, and all offsets stay valid.
  */
 export function maskMarkup(text: string): string {
   let masked = text;

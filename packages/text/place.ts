@@ -1,19 +1,19 @@
 import type { Block } from './blocks.js';
 
-/** Factors on the gain of a sentence for the place where it stands. A text without headings has no places: 1 throughout. */
+/** Factors on a sentence's gain for its position in the text. In a text without headings, all are 1. */
 const WEIGHT = {
-  /** What a text says before its second heading is what it is about. */
+  /** Text before the second heading says what the whole is about. */
   introduction: 2,
   /** The first paragraph below another heading. */
   opening: 1.2,
-  /** Sections that are mostly code and tables are looked up, not read. */
+  /** Sections that are mostly code and tables are for reference. */
   reference: 0.35,
   /** Troubleshooting, settings, licenses and the like. */
   aside: 0.3,
 };
-/** A section with this share of its characters in code and tables is reference. */
+/** A section with this share of its characters in code and tables is reference material. */
 const REFERENCE_SHARE = 0.5;
-/** Fewer headings make no structure. */
+/** Fewer headings don't make a structure. */
 const FEWEST_HEADINGS = 2;
 
 const ASIDE =
@@ -46,7 +46,9 @@ function isReference(section: Section, blocks: readonly Block[]): boolean {
   return dense > REFERENCE_SHARE * all;
 }
 
-/** For each block how much its place says about the whole text, by headings, order and what its section is made of. Linear. */
+/**
+ * How much each block's position says about the whole text, by headings, order, and the kind of its section. Linear.
+ */
 export function placeWeights(text: string, blocks: readonly Block[]): number[] {
   const weights = new Array<number>(blocks.length).fill(1);
   const sections = sectionsOf(text, blocks);
@@ -71,13 +73,16 @@ export function placeWeights(text: string, blocks: readonly Block[]): number[] {
 /** Whether a weight is that of a block before the second heading. */
 export const isIntroduction = (weight: number): boolean => weight >= WEIGHT.introduction;
 
-/** Longest code block that is read as "how to start". */
+/** Longest code block that counts as instructions for getting started. */
 const MOST_COMMANDS = 4;
 const COMMANDS = /^[>\s]*(?:`{3,}|~{3,})[ \t]*(?:sh|shell|bash|zsh|console|terminal|powershell|cmd|bat)?[ \t]*\r?\n/i;
 /** A command and what it does. */
 const EXPLAINED_COMMAND = /^\s*(?:\$ )?[a-z][^#]*\S\s+#\s+\S+(?:\s+\S+){2,}\s*$/;
 
-/** The first short block of commands, if each is explained on its line: how to start says what a text is for. */
+/**
+ * The first short block of commands, if each is explained on its line: the instructions for getting started show what a
+ * text is for.
+ */
 export function firstCommands(text: string, blocks: readonly Block[]): Block | undefined {
   const first = blocks.find(({ kind }) => kind === 'code');
   if (first === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** A binary heap of indexes by priority, the highest first. */
+/** A binary heap of indexes by priority, highest first. */
 export class PriorityQueue {
   private readonly heap: { index: number; priority: number }[] = [];
 
@@ -6,7 +6,7 @@ export class PriorityQueue {
     return this.heap.length;
   }
 
-  /** The highest priority in the queue; minus infinity when it is empty. */
+  /** The highest priority in the queue; minus infinity if it is empty. */
   get highest(): number {
     return this.heap[0]?.priority ?? -Infinity;
   }

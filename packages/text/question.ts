@@ -2,7 +2,7 @@ import { inverseDocumentFrequency } from './bm25.js';
 import { guessLanguage } from './language.js';
 import { contentStems, stemOf, tokenize } from './tokens.js';
 
-/** Ask for a summary without saying of what; a page that happens to contain them is not about them. */
+/** Words that ask for a summary without naming a topic; a page that happens to contain them isn't about them. */
 const GENERIC = new Set(
   `summarize summarise summary summaries overview brief briefly short shortly concise page document article text file paper content contents explain describe discuss
   discussed discussion discussions tell give write list main key point points important idea ideas about topic question answer please
@@ -13,27 +13,30 @@ const GENERIC = new Set(
     .map(stemOf),
 );
 
-/** A text bears on a question when it holds this share of the question's rare words, and one place this share of them. */
+/**
+ * A text is relevant to a question if it contains this share of the question's rare words, and one place in it contains
+ * this share.
+ */
 const LEAST_SHARE = { text: 0.4, place: 0.25 };
-/** Forms of a word that the stemmer keeps apart mostly share their first letters. */
+/** Forms of a word that the stemmer doesn't unify usually share this many first letters. */
 const PREFIX_LETTERS = 5;
 
 const SUMMARY_REQUEST =
   /^\s*(?:please\s+|bitte\s+)?(?:summari[sz]e|sum up|shorten|condense|tl;?dr|(?:give|write)(?: me)? (?:an? |the )?(?:\w+ )?(?:summary|overview)|fass|zusammenfass|résum|resum)/iu;
 
-/** Whether a request asks for a shorter version of a text rather than for something in it. */
+/** Whether a request asks for a shorter version of a text rather than about something in it. */
 export const isSummaryRequest = (question: string): boolean => SUMMARY_REQUEST.test(question);
 
-/** How long the answer should be is no part of what it should be about: "in 110 words", "with at most three sentences". */
+/** The requested length isn't part of the topic: "in 110 words", "with at most three sentences". */
 const LENGTH_WISH =
   /\b(?:in|with|within|under|using|auf|en|dans)\s+(?:(?:at most|no more than|fewer than|less than|about|around|up to|höchstens|etwa|máximo|environ)\s+)?[\p{L}\d.,-]+\s+(?:words?|sentences?|lines?|paragraphs?|bullets?|characters?|wörtern?|sätzen?|palabras|frases|mots|phrases)\b/giu;
 
-/** The stems of a question that say what it is about; empty for one that only asks for a summary. */
+/** The stems of a question's topic; empty for one that only asks for a summary. */
 export function questionStems(question: string): string[] {
   return contentStems(question.replace(LENGTH_WISH, ' ')).filter((stem) => !GENERIC.has(stem));
 }
 
-/** The words behind `questionStems`, as the question writes them, each once. */
+/** The words behind `questionStems`, as written in the question, each once. */
 export function questionWords(question: string): { word: string; stem: string }[] {
   const words = new Map<string, string>();
   const topic = question.replace(LENGTH_WISH, (wish) => ' '.repeat(wish.length));
@@ -45,8 +48,9 @@ export function questionWords(question: string): { word: string; stem: string }[
 const prefixOf = (stem: string): string => stem.slice(0, PREFIX_LETTERS);
 
 /**
- * Whether the sentences of a text (as stems, in order) can answer a question: they hold enough of its words, weighted by rarity, and
- * some sentence with its neighbors holds enough of them together. `missing` are the question's stems that stand nowhere. Linear.
+ * Whether the sentences of a text (as stems, in order) can answer a question: they contain enough of its words,
+ * weighted by rarity, and some sentence with its neighbors contains enough of them together. `missing` are the
+ * question's stems that don't occur. Linear.
  */
 export function bearsOn(
   question: readonly string[],

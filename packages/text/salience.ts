@@ -4,14 +4,15 @@ import { maskMarkup } from './markup.js';
 import { questionStems } from './question.js';
 import { contentStems } from './tokens.js';
 
-/** What a neighbor's match adds to a block's own: an answer often stands beside the words of the question. */
+/** Weight of a neighbor's match: an answer is often next to the words of the question. */
 const NEIGHBOUR = 0.25;
-/** The share of the question in a score; the rest is how much a block has in common with the whole. */
+/** The question's share of a score; the rest is how much a block has in common with the whole text. */
 const QUESTION_SHARE = 0.8;
 
 /**
- * How much each block of a text deserves to be read closely, 0 to 1, one number a block: by its match with the question (BM25) and by
- * how many of the text's recurring words it holds, earlier blocks slightly first. Without a question only the latter. Linear.
+ * How much each block of a text deserves close reading, 0 to 1 per block: by its match with the question (BM25) and by
+ * how many of the text's recurring words it contains, with a slight preference for earlier blocks. Without a question,
+ * only the latter counts. Linear.
  */
 export function salience(blocks: readonly string[], question = ''): number[] {
   const masked = blocks.map(maskMarkup);
@@ -37,7 +38,7 @@ function centrality(blocks: readonly (readonly string[])[]): number[] {
     let sum = 0;
     for (const stem of stems) {
       const count = spread.get(stem) ?? 1;
-      // Words of one block only say little about the whole; words of every block nothing about this one.
+      // Words in a single block say little about the whole; words in every block say nothing about this one.
       if (count > 1) sum += Math.sqrt(count) * Math.log(1 + blocks.length / count);
     }
     return stems.size === 0 ? 0 : (sum / Math.sqrt(stems.size)) * (1 + 0.5 * Math.exp(-index / reach));

@@ -2,17 +2,20 @@ import { ALWAYS_CONTINUES, BEFORE_LOWER, isAbbreviated } from './abbreviations.j
 import { segmentBlocks, type Block } from './blocks.js';
 import { unwrapLines } from './unwrap.js';
 
-/** Offsets are UTF-16 units, `end` exclusive, without surrounding white space. */
+/** Offsets are UTF-16 units, `end` exclusive, without surrounding whitespace. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** `Intl.Segmenter` is quadratic in the length of one call on Node 20; it sees no more than this at once. */
+/** `Intl.Segmenter` is quadratic in its input's length on Node 20, so it gets at most this much at once. */
 const WINDOW = 4_096;
-/** What has no end for this long (a minified line, a JSON dump) is cut at white space: evidence has to be a place, not a page. */
+/**
+ * Text without a sentence end for this long (a minified line, a JSON dump) is split at whitespace: evidence must be a
+ * specific place.
+ */
 const LONGEST_SENTENCE = 1_500;
-/** How far the rules look to either side of a possible end. */
+/** How much text the rules look at on either side of a possible end. */
 const CONTEXT = 64;
 
 const CLOSERS_AFTER_END = /^[.!?…。！？｡]*(?:["'”’»)\]】」』*_~`]|\[\^?[\w,;– -]{1,16}\]|\(\d{1,3}\)|<\/\w{1,10}>)*/u;
@@ -21,9 +24,9 @@ const LIST_MARKER = /^(?:[-*+•◦▪‣]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
 /**
- * The sentences of a Markdown or plain text, sorted and without overlap; list markers, heading marks and white space around are left
- * out, table rows and code lines count as sentences, rules are skipped. `start` is added to every offset, for a text that was cut from
- * a larger one. Linear in the length of the text.
+ * The sentences of Markdown or plain text, sorted and without overlap. List markers, heading marks, and surrounding
+ * whitespace are left out, table rows and code lines count as sentences, and rules are skipped. `start` is added to
+ * every offset, for text cut from a larger one. Linear in the length of the text.
  */
 export function segmentSentences(text: string, start = 0): Span[] {
   const spans: Span[] = [];
@@ -75,7 +78,7 @@ function lineSpans(text: string, block: Span): Span[] {
   return spans;
 }
 
-/** The sentences of running text. They are looked for in a copy whose wrapped lines are joined, offset by offset. */
+/** The sentences of running text, found in a copy of the same length in which wrapped lines are joined. */
 function proseSpans(original: string, from: number, to: number): Span[] {
   const text = unwrapLines(original, from, to);
   if (text.length < CONTEXT && !/[.!?…。！？｡\n].*\S/su.test(text)) return shifted(trimmed(text, 0, text.length), from);
@@ -87,7 +90,7 @@ function proseSpans(original: string, from: number, to: number): Span[] {
     const end = afterClosers(text, sentence, raw, text.length);
     const left = skipSpaces(text, end, -1);
     const right = skipSpaces(text, end, 1);
-    // One look at each gap, however many breaks a gap of white space holds.
+    // Looks at each gap once, however many breaks it contains.
     seen = Math.max(seen, right);
     if (right === text.length || !/[\p{L}\p{N}]/u.test(text.slice(sentence, Math.min(end, sentence + 400)))) continue;
     if (!isEnd(text, sentence, left, right)) continue;
@@ -97,7 +100,7 @@ function proseSpans(original: string, from: number, to: number): Span[] {
   const rest = cutOverlong(text, sentence, text.length);
   const first = rest[0];
   const last = spans.at(-1);
-  // Stray closing marks belong to the sentence before.
+  // Stray closing marks belong to the previous sentence.
   if (
     rest.length === 1 &&
     first !== undefined &&
@@ -117,7 +120,7 @@ function shifted(spans: Span[], by: number): Span[] {
   return spans;
 }
 
-/** From `at` over white space, forward (1) or backward (-1). */
+/** From `at` across whitespace, forward (1) or backward (-1). */
 function skipSpaces(text: string, at: number, direction: 1 | -1): number {
   let position = at;
   if (direction === 1) while (position < text.length && /\s/.test(text[position] as string)) position++;
@@ -125,7 +128,9 @@ function skipSpaces(text: string, at: number, direction: 1 | -1): number {
   return position;
 }
 
-/** Where Intl breaks, and the ends that it cannot see: glued ("years.The") and before a lower-case start. Sorted. */
+/**
+ * Where Intl breaks, plus the ends that it misses: glued ones ("years.The") and those before a lowercase start. Sorted.
+ */
 function possibleEnds(text: string): number[] {
   const ends: number[] = [];
   const to = text.length;
@@ -137,11 +142,11 @@ function possibleEnds(text: string): number[] {
       if (segment.index > 0) ends.push((last = position + segment.index));
     }
     if (limit === to) break;
-    // The last segment of a window was cut by it: look at it again from its start, unless it fills the window.
+    // The last segment of a window was truncated by it: look at it again from its start, unless it fills the window.
     if (last > position) position = last;
     else {
       position = skipSpaces(text, limit, 1);
-      // A gap that runs beyond the window hides the end before it.
+      // A gap that extends beyond the window hides the end before it.
       if (
         /[.!?…。！？｡]["'”’»)\]*_`]*\s$/u.test(
           text.slice(Math.max(0, skipSpaces(text, limit, -1) - 4), skipSpaces(text, limit, -1) + 1),
@@ -151,7 +156,7 @@ function possibleEnds(text: string): number[] {
     }
   }
   const unseen: number[] = [];
-  // Intl takes a bracket or quotation mark that opens the next sentence for one that closes this one.
+  // Intl mistakes a bracket or quotation mark that opens the next sentence for one that closes this one.
   for (const end of text.matchAll(/[。！？｡][”’」』）】]*(?=[“‘「『（《【])/gu)) unseen.push(end.index + end[0].length);
   for (let stop = text.indexOf('.'); stop >= 0 && stop < to - 1; stop = text.indexOf('.', stop + 1)) {
     const before = text.slice(Math.max(0, stop - 24), stop);
@@ -159,8 +164,8 @@ function possibleEnds(text: string): number[] {
     if (/(?:^|[^\p{L}\p{N}.@/_-])\p{Ll}{3,}$/u.test(before) && /^\p{Lu}\p{Ll}*[\s,'’]/u.test(after))
       unseen.push(stop + 1);
     const gap = /^["'”’)*_]*\s+(?=\p{Ll})/u.exec(after);
-    // Tokenised text, in lower case throughout: "the prices rose . then they fell ."
-    // Intl sees no sentence open with code, a quotation or a bracket: "Node is enough. `npm test` installs it."
+    // Tokenized text, all lowercase: "the prices rose . then they fell ." Intl also misses sentences that start with
+    // code, a quotation, or a bracket: "Node is enough. `npm test` installs it."
     const quoted = /^["'”’)*_`]*\s+(?=[*_]*[`"'“‘«([][\p{L}\p{N}@./-])/u.exec(after);
     const last = /[\p{L}.]{2,}[`"'”’)*_]*$/u
       .exec(before)?.[0]
@@ -179,20 +184,20 @@ function possibleEnds(text: string): number[] {
   return unseen.length === 0 ? ends : [...new Set([...ends, ...unseen])].sort((a, b) => a - b);
 }
 
-/** Moves an end over what closes the sentence: quotes, emphasis, brackets, footnote marks. */
+/** Moves an end past whatever closes the sentence: quotes, emphasis, brackets, footnote marks. */
 function afterClosers(text: string, from: number, end: number, to: number): number {
   let stop = end;
   while (stop > from && !/[.!?…。！？｡\n]/.test(text[stop - 1] as string) && end - stop < 12) stop--;
   if (stop === from || text[stop - 1] === '\n' || !/[.!?…。！？｡]/.test(text[stop - 1] as string)) return end;
   const closers = CLOSERS_AFTER_END.exec(text.slice(stop, Math.min(to, stop + CONTEXT)))?.[0] ?? '';
   const after = stop + closers.length;
-  // `**` directly before a word opens the next sentence; what follows white space was no closer.
+  // `**` directly before a word opens the next sentence; a mark after whitespace doesn't close anything.
   if (after < end || (after < to && /[\p{L}\p{N}]/u.test(text[after] as string) && /[*_`"'~]$/.test(closers)))
     return end;
   return after;
 }
 
-/** Whether a sentence ends between `leftEnd` and `rightStart`, which only white space parts. */
+/** Whether a sentence ends between `leftEnd` and `rightStart`, which are separated only by whitespace. */
 function isEnd(text: string, from: number, leftEnd: number, rightStart: number): boolean {
   const left = text.slice(Math.max(from, leftEnd - CONTEXT), leftEnd);
   const right = text.slice(rightStart, rightStart + CONTEXT);
@@ -202,7 +207,7 @@ function isEnd(text: string, from: number, leftEnd: number, rightStart: number):
   const opening = right.replace(/^[\s"'“‘„«¿¡([*_~`「『]+/u, '');
 
   if (/[「『（《【([]$|[。！？｡][“‘]$/u.test(left)) return false;
-  // The breaks of wrapped lines are gone.
+  // The line breaks of wrapped lines have been removed.
   if (text.slice(leftEnd, rightStart).includes('\n')) return true;
   if (!terminated) return !/[:;]$/.test(left) && gap;
   if (/[。！？｡]$/u.test(bare)) return !/^[と、，」』]/u.test(right);
@@ -217,7 +222,7 @@ function isEnd(text: string, from: number, leftEnd: number, rightStart: number):
   return true;
 }
 
-/** No white space at the end: a URL, a file name, "Yahoo!", or two sentences run together by an extractor. */
+/** No whitespace at the end: a URL, a file name, "Yahoo!", or two sentences joined by an extractor. */
 function isGluedEnd(bare: string, right: string): boolean {
   if (/(?:\/\/|www\.|@)\S*$/.test(bare)) return false;
   return /\p{Ll}{2,}[.!?]$/u.test(bare) && /^["“*_(]*\p{Lu}\p{Ll}*[\s,'’]/u.test(right);

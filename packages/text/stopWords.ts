@@ -1,6 +1,9 @@
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
-/** Function words by language; a word of one language's list may carry meaning in another ("die", "war"), so they are never mixed. */
+/**
+ * Function words by language. They are never mixed, because a word of one list may be meaningful in another language
+ * ("die", "war").
+ */
 export const STOP_WORDS = {
   en: list(`
     a about above after again against all also although am an and any are aren't as at be because been before being below between both but
@@ -47,7 +50,7 @@ export const STOP_WORDS = {
   ),
 } as const;
 
-/** Words that tell languages apart that have no list above, so that they are not taken for one that has. */
+/** Words that identify languages without a list above, so that they aren't mistaken for one that has a list. */
 export const TELLTALE_WORDS = {
   it: list(`il lo gli di che è per una con non sono della nel alla dei delle anche più come questo essere ha`),
   pt: list(`o os um uma de do da dos das que não é em para com por mais como mas foi ao pelo pela são também`),

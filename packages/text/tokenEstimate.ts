@@ -1,6 +1,6 @@
 /**
- * Tokens per UTF-16 unit by script, about what the vocabularies of common open models need; the measured
- * ratio of the model available corrects the rest.
+ * Tokens per UTF-16 unit by script, typical of the vocabularies of common open models; the measured ratio of the model
+ * in use corrects the rest.
  */
 const WEIGHT = {
   latinLetter: 1 / 4.1,
@@ -11,7 +11,7 @@ const WEIGHT = {
   ideograph: 0.9,
 } as const;
 
-/** Estimates the tokens of `text.slice(start, end)`, without looking at the model. */
+/** Estimates the tokens of `text.slice(start, end)`, without a tokenizer. */
 export function estimateTokens(text: string, start = 0, end = text.length): number {
   let tokens = 0;
   for (let index = start; index < end; index++) tokens += weightOf(text.charCodeAt(index));

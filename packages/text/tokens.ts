@@ -2,21 +2,21 @@ import { stemmer } from 'stemmer';
 import { guessLanguage, type Language } from './language.js';
 import { STOP_WORDS } from './stopWords.js';
 
-/** A word, number or ideograph of a text; offsets are UTF-16 units in that text. */
+/** A word, number, or ideograph of a text; offsets are UTF-16 units in that text. */
 export interface Token {
   start: number;
   end: number;
-  /** NFKC, lower case, straight apostrophes, without a possessive 's. */
+  /** NFKC, lowercase, with straight apostrophes, and without a possessive 's. */
   term: string;
-  /** Porter stem of the term; for an ideograph and a number the term itself. */
+  /** Porter stem of the term; for an ideograph or a number, the term itself. */
   stem: string;
   /** Not a stop word. */
   content: boolean;
 }
 
-/** Stems are kept between calls up to this many, then forgotten: the words of a few languages fit. */
+/** Maximum number of cached stems: enough for the words of a few languages. */
 const STEM_CACHE = 60_000;
-/** Longer runs of letters are no words (base64, minified code); the stemmer's patterns are kept off them. */
+/** Longer runs of letters aren't words (base64, minified code); the stemmer's patterns skip them. */
 const LONGEST_WORD = 40;
 
 const WORD =
@@ -27,7 +27,7 @@ const LATIN_ONLY = /^[a-z]+$/;
 
 const stems = new Map<string, string>();
 
-/** The Porter stem of a lower-case word (kept between calls); Russian words lose their inflection. */
+/** The Porter stem of a lowercase word (cached); Russian words lose their inflection. */
 export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
@@ -48,14 +48,14 @@ export function stemOf(word: string): string {
   return stem;
 }
 
-/** The stop list of a language; the English one if there is none. */
+/** The stop list of a language; English if it has none. */
 export function stopWordsOf(language: Language): ReadonlySet<string> {
   return language in STOP_WORDS ? STOP_WORDS[language as keyof typeof STOP_WORDS] : STOP_WORDS.en;
 }
 
 /**
- * The tokens of a text in order. Ideographs (and syllables of scripts without spaces) are single tokens, numbers keep their separators.
- * `language` chooses the stop list and is guessed where it is not given.
+ * The tokens of a text in order. Ideographs (and syllables of unspaced scripts) are single tokens; numbers keep their
+ * separators. `language` selects the stop list; by default it is guessed.
  */
 export function tokenize(text: string, language: Language = guessLanguage(text)): Token[] {
   const stop = stopWordsOf(language);

@@ -1,6 +1,6 @@
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
-/** Articles, prepositions and conjunctions: nobody ends a line with one on purpose. */
+/** Articles, prepositions, and conjunctions: nobody ends a line with one on purpose. */
 const NEVER_LAST = words(`
   a an the of to for with from at by into and or nor than as
   der das dem den des ein eine einen einem einer von zu zum zur im und oder mit für bei
@@ -10,24 +10,24 @@ const NEVER_LAST = words(`
 `);
 
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。！？｡」』]/u;
-/** Below these columns, evenly filled lines may as well be a menu or an address; ideographs take two columns. */
+/** Below this many columns, evenly filled lines may be a menu or an address; ideographs take two columns. */
 const LEAST_COLUMNS = { alphabetic: 40, ideographic: 18 };
-/** Evenly filled lines of this length are no verse. */
+/** Evenly filled lines of this length aren't verse. */
 const LONGEST_VERSE_COLUMNS = { alphabetic: 56, ideographic: 24 };
-/** A line of wrapped text that was edited later is rarely shorter than this share of the longest. */
+/** A wrapped line that was edited later is rarely shorter than this share of the longest line. */
 const LEAST_FILL = 0.6;
-/** So many of the lines of wrapped prose open in lower case at least, even in German. */
+/** Minimum share of lines in wrapped prose that start in lowercase, even in German. */
 const LEAST_LOWER_SHARE = 0.25;
-/** Lines that cannot begin with closing marks are wrapped a little early. */
+/** Lines that can't start with closing marks are wrapped a little early. */
 const IDEOGRAPHIC_SLACK = 2;
 /** How much of a line the rules look at on either side. */
 const LINE_CONTEXT = 80;
 
 interface Line {
-  /** Offsets of the content in the copy, without indentation, marks of quotations and white space at the end. */
+  /** Offsets of the content in the copy, without indentation, quotation markers, and trailing whitespace. */
   start: number;
   end: number;
-  /** UTF-16 units from the real beginning of the line, so that list markers and indentation count. */
+  /** UTF-16 units from the actual start of the line, so that list markers and indentation count. */
   columns: number;
   /** The first and last characters of the content. */
   head: string;
@@ -40,7 +40,7 @@ const isTerminated = (line: Line): boolean =>
 const opening = (line: Line): string => line.head.replace(/^["'“‘„«¿¡([*_~`「『]+/u, '');
 const opensLower = (line: Line): boolean => /^\p{Ll}/u.test(opening(line));
 
-/** Every line is a record of its own: code, a log, `Name: value`, a transcript. */
+/** Every line is a separate record: code, a log, `Name: value`, a transcript. */
 const RECORDS: readonly RegExp[] = [
   /^\[?\d[\d:./-]{3,}/,
   /^\p{Lu}[\p{L}\p{N} .'’-]{0,30}:\s/u,
@@ -70,13 +70,13 @@ function linesOf(text: string, from: number, to: number): Line[] {
   return lines;
 }
 
-/** What the next line would have added to this one, had it not been wrapped. */
+/** How much the next line would have added to this one, had it not been wrapped. */
 function firstPiece(line: Line): number {
   const first = line.head[0] ?? '';
   return IDEOGRAPHIC.test(first) ? 1 + IDEOGRAPHIC_SLACK : 1 + (/^\S+/.exec(line.head)?.[0].length ?? 0);
 }
 
-/** The column that the lines keep to; a line of one long word or address goes beyond it and says nothing. */
+/** The column at which the lines wrap. Lines consisting of one long word or address exceed it and are ignored. */
 function widthOf(lines: readonly Line[]): number {
   let width = 0;
   for (const line of lines)
@@ -93,7 +93,7 @@ function isRecords(lines: readonly Line[]): boolean {
   );
 }
 
-/** Whether the lines were filled up to a column rather than ended on purpose, as those of verse, addresses and menus are. */
+/** Whether the lines were filled up to a column rather than ended on purpose, as in verse, addresses, and menus. */
 function isWrapped(lines: readonly Line[], width: number): boolean {
   let breaks = 0;
   let lower = 0;
@@ -110,7 +110,8 @@ function isWrapped(lines: readonly Line[], width: number): boolean {
   }
   if (lower > 0) return filled || lower >= LEAST_LOWER_SHARE * breaks;
   const script = IDEOGRAPHIC.test((lines[0] as Line).head.slice(0, 8)) ? 'ideographic' : 'alphabetic';
-  // Verse: each line ends with a mark, and the next one opens again. Prose may look so by chance, in lines too long for verse.
+  // Verse: each line ends with punctuation, and the next one starts anew. Prose may look like that by chance, but in
+  // lines too long for verse.
   if (breaks > 1 && marked && !(filled && width >= LONGEST_VERSE_COLUMNS[script])) return false;
   const least = LEAST_COLUMNS[script];
   const terminated = isTerminated(lines.findLast((line) => line.head !== '') ?? (lines[0] as Line));
@@ -122,8 +123,9 @@ function evenlyFilled(lines: readonly Line[], width: number): boolean {
 }
 
 /**
- * `text.slice(from, to)` with the same length and its wrapped lines joined: a line break (and the quotation mark or indentation behind
- * it) is replaced by spaces where the text runs on; a `\n` is left where the line was ended on purpose. Linear.
+ * `text.slice(from, to)` at the same length with wrapped lines joined: a line break (with the quotation marker or
+ * indentation after it) is replaced with spaces if the text continues; a `\n` stays if the line was ended on purpose.
+ * Linear.
  */
 export function unwrapLines(text: string, from: number, to: number): string {
   const slice = text.slice(from, to);
@@ -136,7 +138,7 @@ export function unwrapLines(text: string, from: number, to: number): string {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] as Line;
     const next = lines[index + 1];
-    // Markdown's marks of a line break: two spaces, or one backslash.
+    // Markdown's hard line breaks: two spaces, or one backslash.
     const backslash = /(?<!\\)\\$/.test(line.tail);
     parts.push(slice.slice(line.start, backslash ? line.end - 1 : line.end), backslash ? ' ' : '');
     const gap = (next?.start ?? slice.length) - line.end;

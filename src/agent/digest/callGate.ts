@@ -8,7 +8,7 @@ interface Holding {
   trial: boolean;
   /** Others were in progress with it. */
   company: boolean;
-  /** Turns of the event loop in which its first and its latest output came; undefined before. */
+  /** Event loop turns of its first and latest output; undefined before that. */
   firstTurn?: number;
   lastTurn?: number;
 }
@@ -45,7 +45,7 @@ const traffics = new WeakMap<PoolMeasures, Traffic>();
 let turn = 0;
 let isTurnCounted = false;
 
-/** What arrives in one turn of the event loop may have been sent in any order. */
+/** Events that arrive in the same turn of the event loop may have been sent in any order. */
 function currentTurn(): number {
   if (!isTurnCounted) {
     isTurnCounted = true;
@@ -117,8 +117,8 @@ export class CallGate {
   }
 
   /**
-   * What generates at once fits at once: its prompts are read, and its outputs are still to come. A call generated from
-   * its first output to its latest; whether it still does, only its next output tells.
+   * Calls that generate concurrently fit: their prompts have been read, and their outputs are still to come. A call
+   * generated from its first to its latest output; only its next output shows whether it still does.
    */
   private spoke(holding: Holding): void {
     holding.lastTurn = currentTurn();
@@ -132,7 +132,10 @@ export class CallGate {
     this.wake();
   }
 
-  /** Most prompt tokens that generated at one time with this call. What the server may have cut, a scout's, counts nothing. */
+  /**
+   * Largest total of prompt tokens that generated concurrently with this call. A scout's prompt doesn't count, because
+   * the server may have truncated it.
+   */
   private togetherWith(holding: Holding): number {
     const spoken = [...this.traffic.underWay].filter(({ firstTurn }) => firstTurn !== undefined);
     const sums = spoken.map(({ firstTurn: at = 0 }) => {
@@ -143,7 +146,7 @@ export class CallGate {
     return Math.max(0, ...sums);
   }
 
-  /** True where others were under way, so that fewer at a time is the way out. */
+  /** True if others were in progress, so that fewer concurrent calls are the remedy. */
   private refused({ company }: Holding): boolean {
     if (!company) return false;
     const { measures, toldTokens = 0, changed } = this.options;
@@ -184,7 +187,7 @@ export class Pass {
     private readonly onRefused: () => boolean,
   ) {}
 
-  /** Some of its output has come. */
+  /** Some of its output has arrived. */
   spoke(): void {
     this.onSpoke();
   }

@@ -161,9 +161,9 @@ export class ModelCalls {
   }
 
   /**
-   * Generates, and stores the text before it returns. Time-outs and retries are the provider's: a call is asked once. Only
-   * a model that spent its whole output on reasoning is asked again, with more room, and a server that has no room for
-   * several calls at once gets them one after another. `begun` is called with every piece of output.
+   * Generates, and stores the text before returning. The provider owns time-outs and retries, so each call is made
+   * once. Exceptions: a model that spent its whole output on reasoning is called again with more room, and calls that a
+   * server can't take concurrently are made one after another. `begun` is called with every piece of output.
    */
   async make(call: ModelCall, begun: () => void): Promise<ModelOutput> {
     let reasoningTokens = this.limits.reasoningTokens;

@@ -4,7 +4,7 @@ import type { Statement } from './statement.js';
 const ADJUNCT =
   /(?:^|[\s(])(?:in|at|near|on|off|from|outside|inside|during|since|of|im|aus|bei|am|à|dans|près|de|du|en|cerca|в|на|из)\s+(?:(?:the|a|der|die|das|dem|den|la|le|les|el|los|las)\s+)?$/iu;
 
-/** A name behind a preposition of place or belonging takes no part in what is done. */
+/** A name after a preposition of place or belonging isn't a participant in the action. */
 export function isAdjunct({ text }: Statement, name: Marked): boolean {
   return ADJUNCT.test(text.slice(Math.max(0, name.start - 20), name.start));
 }

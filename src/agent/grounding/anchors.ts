@@ -10,21 +10,24 @@ import { rateAt, unitAt } from './units.js';
 
 export type AnchorKind = 'number' | 'year' | 'date' | 'time' | 'identifier' | 'ordinal' | 'calendar' | 'name';
 
-/** What a sentence is pinned down by: a number with its unit, a date, a version, a name. Offsets are in the sentence's text. */
+/**
+ * Something that pins a sentence down: a number with its unit, a date, a version, or a name. Offsets refer to the
+ * sentence's text.
+ */
 export interface Anchor extends Marked {
   kind: AnchorKind;
-  /** As written, sign, currency and percent included. */
+  /** As written, including sign, currency, and percent. */
   raw: string;
-  /** Numbers: what the digits may mean, the likelier reading first, with the sign. */
+  /** Numbers: possible values of the digits, likeliest first, with the sign. */
   readings: number[];
   unit?: string;
-  /** Per what time the unit is counted. */
+  /** The time that the unit is per. */
   rate?: string;
-  /** A bound or "about" stands before the number. */
+  /** The number is preceded by a bound or "about". */
   bound?: 'atLeast' | 'atMost' | 'about';
   /** A number word up to twelve. */
   smallWord?: boolean;
-  /** Digits as written, for how exact a number is. */
+  /** Digits as written, which show how exact a number is. */
   digits?: string;
   date?: StatedDate;
   /** Names: the stems of their words; identifiers: their letters and digits; calendar words: their value. */
@@ -32,11 +35,11 @@ export interface Anchor extends Marked {
   /** First and last token. */
   from: number;
   to: number;
-  /** "23 of the forty wells": the last token of what it is a part of. */
+  /** "23 of the forty wells": the last token of the whole that it is part of. */
   reach?: number;
 }
 
-/** Addresses, hosts, file names and options are literal to their last letter. */
+/** Addresses, hosts, file names, and options must match to the last letter. */
 const ADDRESS =
   /(?<![\p{L}\p{N}@._-])(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?:\/\/\S+?(?=[.,;:!?)\]]*(?:\s|$))|(?:[a-z0-9-]{2,}\.)+[a-z]{2,}(?:\/[\w./-]*\w)?)|--[a-z][\w-]+)(?![\w@])/gu;
 const IDENTIFIER =
@@ -45,7 +48,7 @@ const NUMBERED =
   /(?<=(?:№|#|\bNo\.|\bNr\.|\bn°|\bversion|\bVersion|\brelease|\bBuild|\bArticle|\bsection|\bSection|\bChapter|\bline|\bline|第)\s?)\d+(?:\.\d+)*/gu;
 const HAS_LETTER_AND_DIGIT = /(?=.*\p{L})(?=.*\d)|\.\d+\.|\.x$/u;
 
-/** The anchors of a sentence, in order; what lies inside another (the day inside a date) is not listed again. */
+/** The anchors of a sentence, in order; nested ones (the day inside a date) aren't listed separately. */
 export function anchorsOf(
   text: string,
   tokens: readonly ComparableToken[],
@@ -129,10 +132,10 @@ export function anchorsOf(
   return found;
 }
 
-/** Between a number and the number of all. */
+/** Between a number and its total. */
 const PART_OF = /^\s(?:of|out of|von|der|des|de|sur|из)(?:\s(?:the|these|its|den|les|los|las|ses|sus))?\s$/iu;
 
-/** "Overdrawn by 20 euros", "12 degrees below zero": the sign is a word. */
+/** "Overdrawn by 20 euros", "12 degrees below zero": a word is the sign. */
 const OWED =
   /(?:overdrawn by|in the red by|balance of minus|im Minus mit|überzogen um|à découvert de|en descubierto por)\s(?:[$€£¥]\s?)?$/iu;
 const BELOW_ZERO =
@@ -211,19 +214,19 @@ function addNames(
   }
 }
 
-/** A number with fewer digits stands for one that rounds to it, this far off at the most. */
+/** How far a number may differ from the one it rounds. */
 const ROUNDING = 0.05;
-/** After "about" a number may be this far off. */
+/** How far a number after "about" may differ. */
 const APPROXIMATE = 0.1;
 
-/** How many digits of a number say something: 10,400 has three. */
+/** Number of significant digits: 10,400 has three. */
 function significantDigits(digits: string | undefined): number {
   if (digits === undefined) return 0;
   const plain = digits.replace(/[.,\s]/g, '').replace(/^0+/, '');
   return /[.,]\d{1,2}$/.test(digits) ? plain.length : plain.replace(/0+$/, '').length;
 }
 
-/** Whether a number of the claim is a fair rendering of one of the source. */
+/** Whether a number of the claim is a fair rendering of one in the source. */
 export function sameNumber(claimed: Anchor, stated: Anchor): boolean {
   const ambiguous = claimed.readings.length > 1 && stated.readings.length > 1 && /[.,]/.test(claimed.digits ?? '');
   const mine = ambiguous ? claimed.readings.slice(0, 1) : claimed.readings;
@@ -247,7 +250,7 @@ export function sameNumber(claimed: Anchor, stated: Anchor): boolean {
   return share(claimed, stated);
 }
 
-/** 0.83 and 83 % are the same. */
+/** 0.83 and 83% are the same. */
 function share(one: Anchor, other: Anchor): boolean {
   const percentOf = (anchor: Anchor): number | undefined =>
     anchor.unit === 'percent'
@@ -267,7 +270,7 @@ function share(one: Anchor, other: Anchor): boolean {
   return false;
 }
 
-/** Whether two anchors name the same thing; units are compared apart. */
+/** Whether two anchors name the same thing; units are compared separately. */
 export function sameAnchor(claimed: Anchor, stated: Anchor): boolean {
   if (claimed.date !== undefined || stated.date !== undefined) return sameDate(claimed, stated);
   if (claimed.kind === 'name' || stated.kind === 'name')
@@ -282,7 +285,7 @@ export function sameAnchor(claimed: Anchor, stated: Anchor): boolean {
   return sameNumber(claimed, stated);
 }
 
-/** 1:30 and 13:30 may be the same where only one says which half of the day. */
+/** 1:30 and 13:30 may be the same if only one specifies the half of the day. */
 function sameTime(one: Anchor, other: Anchor): boolean {
   const [mine = 0, theirs = 0] = [one.readings[0], other.readings[0]];
   if (mine === theirs) return true;
@@ -304,7 +307,7 @@ function sameDate(one: Anchor, other: Anchor): boolean {
   const mine = dateOf(one);
   const theirs = dateOf(other);
   if (mine === undefined || theirs === undefined) return false;
-  // A day that the source doesn't give is not the source's.
+  // A day that the source doesn't give isn't the source's.
   if (mine.day !== undefined && theirs.day === undefined) return false;
   let shared = 0;
   for (const field of ['day', 'month', 'year'] as const) {

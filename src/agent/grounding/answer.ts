@@ -1,17 +1,17 @@
 import { segmentBlocks, sentencesOfBlock, type Block, type Span } from '@regen-research/text';
 import { isChatter } from './chatter.js';
 
-/** A model's own reference to sources: a hint, to be checked. It stays in the answer, and says nothing itself. */
+/** A model's own reference to sources: a hint to be verified. It stays in the answer and states nothing itself. */
 export interface Mark extends Span {
   /** Positions of the sources that it names. */
   sources: number[];
 }
 
-/** `[1]`, `[2, 3]`, `[1-3]`, `【4】`, `[s1]`, `(s2)`; not a link, a footnote, a definition or an image. */
+/** `[1]`, `[2, 3]`, `[1-3]`, `【4】`, `[s1]`, `(s2)`; not a link, a footnote, a definition, or an image. */
 const MARK =
   /(?<![!\\])\[((?:(?:sources?|passages?)\s*)?s?\d{1,3}(?:\s*[,;–-]\s*s?\d{1,3})*)\](?![(:])|【(\d{1,3})(?:†[^】\n]{0,40})?】|\((s\d{1,3}(?:\s*[,;]\s*s\d{1,3})*)\)/gi;
 
-/** The marks in an answer: brackets that name nothing but sources that the prompt numbered, outside of code and links. */
+/** The marks in an answer: brackets that contain only numbers of sources in the prompt, outside of code and links. */
 export function marksIn(text: string, sources: readonly { id: string }[]): Mark[] {
   const fixed = fixedSpans(text);
   const marks: Mark[] = [];
@@ -21,7 +21,7 @@ export function marksIn(text: string, sources: readonly { id: string }[]): Mark[
     if (fixed.some((span) => start < span.end && end > span.start)) continue;
     const named = positionsOf(match[1] ?? match[2] ?? match[3] ?? '', sources);
     if (named === undefined) continue;
-    // What stands right behind a bracket that is no mark belongs to it: `[text][1]`, `a[0][1]`.
+    // Text right after a bracket that isn't a mark belongs to it: `[text][1]`, `a[0][1]`.
     const before = marks.at(-1);
     if (text[start - 1] === ']' && before?.end !== start) continue;
     marks.push({ start, end, sources: named });
@@ -29,7 +29,7 @@ export function marksIn(text: string, sources: readonly { id: string }[]): Mark[
   return marks;
 }
 
-/** Positions of the sources that a list names; undefined where it names anything else. */
+/** Positions of the sources that a list names; undefined if it contains anything else. */
 function positionsOf(list: string, sources: readonly { id: string }[]): number[] | undefined {
   const positions: number[] = [];
   for (const [part] of list.matchAll(/s?\d+(?:\s*[–-]\s*s?\d+)?/gi)) {
@@ -49,7 +49,7 @@ function positionOf(name: string, sources: readonly { id: string }[]): number {
   return position < sources.length ? position : -1;
 }
 
-/** What a stretch of an answer says: its text without the marks in it and the space before them. */
+/** The content of a span of an answer: its text without the marks and the spaces before them. */
 export function claimOf(text: string, { start, end }: Span, marks: readonly Mark[]): string {
   let claim = '';
   let position = start;
@@ -61,7 +61,7 @@ export function claimOf(text: string, { start, end }: Span, marks: readonly Mark
   return (claim + text.slice(position, end)).trim();
 }
 
-/** Where code and link targets stand: nothing in them is a mark. */
+/** Spans of code and link targets, which contain no marks. */
 function fixedSpans(text: string): Span[] {
   const spans: Span[] = blocksOf(text).filter((block) => block.kind === 'code');
   for (const match of text.matchAll(/\]\([^)\n]{0,2000}\)/g))
@@ -71,13 +71,13 @@ function fixedSpans(text: string): Span[] {
   return spans;
 }
 
-/** A fence that holds prose, and its first line; models wrap whole answers in one. */
+/** A fence around prose, and its first line; models sometimes wrap whole answers in one. */
 const FENCE_LINE = /^[ \t]*(?:`{3,}|~{3,})[ \t]*([\w-]*)[ \t]*\r?\n/;
 const CLOSING_LINE = /\n[ \t]*(?:`{3,}|~{3,})[ \t]*$/;
 const PROSE = /^(?:markdown|md)$/i;
 const PROSE_IF_ALONE = /^(?:te?xt|plaintext|plain)?$/i;
 
-/** The blocks of an answer, those inside a fence of Markdown among them. */
+/** The blocks of an answer, including those inside a Markdown fence. */
 function blocksOf(text: string): Block[] {
   return segmentBlocks(text).flatMap((block) => {
     if (block.kind !== 'code') return [block];
@@ -97,10 +97,10 @@ function blocksOf(text: string): Block[] {
 }
 
 const LEAD_IN_WORDS = 12;
-/** A Markdown table begins with one row that names its columns and claims nothing. */
+/** A Markdown table starts with a row of column names, which states nothing. */
 const HEADER_ROWS = 1;
 
-/** The sentences of an answer that say something: not headings (a table's neither), not code, not what only greets or introduces. */
+/** The sentences of an answer that state something: no headings (including a table's), code, greetings, or lead-ins. */
 export function answerSentences(text: string, marks: readonly Mark[]): Span[] {
   return blocksOf(text)
     .filter((block) => block.kind !== 'heading' && block.kind !== 'code' && block.kind !== 'rule')

@@ -5,15 +5,15 @@ import { answerSentences, marksIn, type Mark } from './answer.js';
 import { groundIn, type Judgements } from './ground.js';
 import type { SourceIndex, SourceText } from './sourceIndex.js';
 
-/** What a sentence ends with, and what may stand behind that. */
+/** A sentence-final mark, and what may follow it. */
 const ENDED = /[.!?…。！？]["'”’»)\]】」』*_~`]*$/u;
 
-/** Where a citation stands in its source. */
+/** Location of a citation in its source. */
 export type PlaceCitation = (citation: Citation) => Citation;
 
 /**
- * Watches an answer grow. A sentence is judged once, when it is complete; what it came to is used again for the whole answer,
- * so that the end of a long answer costs no more than its last sentence.
+ * Grounds a growing answer. Each sentence is judged once, when it is complete, and the result is reused for the whole
+ * answer, so that finishing a long answer costs no more than its last sentence.
  */
 export class AnswerWatch {
   private readonly judged: Judgements = new Map();
@@ -25,18 +25,18 @@ export class AnswerWatch {
     private readonly placed: PlaceCitation,
   ) {}
 
-  /** The text before was void. */
+  /** The earlier text was discarded. */
   restart(): void {
     this.told = [];
   }
 
-  /** The sentences of an answer that has come so far which are complete, without those that were told before. */
+  /** The complete sentences of an unfinished answer that haven't been reported yet. */
   async look(text: string, signal: AbortSignal): Promise<GroundedSentence[]> {
     const sentences = completeSentences(text, marksIn(text, this.sources));
     return this.untold(await this.ground({ text, sentences }, signal));
   }
 
-  /** The whole answer, and what of it was not told before. */
+  /** The whole answer, and its sentences that haven't been reported yet. */
   async finish(
     text: string,
     question: string,
@@ -68,8 +68,8 @@ export class AnswerWatch {
 }
 
 /**
- * The sentences of an answer that is still being written which what follows won't change: another one has begun, or the
- * sentence has its mark and its line is over. A row is only known as a table's once the one below is there.
+ * The sentences of an unfinished answer that more text won't change: another one has started, or the sentence is
+ * punctuated and its line is complete. A row is recognized as part of a table only once the next one is there.
  */
 export function completeSentences(text: string, marks: readonly Mark[]): Span[] {
   const spans = answerSentences(text, marks);

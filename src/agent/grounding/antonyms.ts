@@ -1,6 +1,6 @@
 import { stemOf } from '@regen-research/text';
 
-/** Pairs that turn a sentence into its opposite; English first, then the commonest of the other languages. */
+/** Pairs that reverse a sentence's meaning; English first, then the most common ones of the other languages. */
 const PAIRS = `
   increase decrease|increase decline|increase fall|increase reduce|increase drop|rise fall|rise decline|rise drop|rise decrease|grow shrink|grow decline|grow fall|gain lose|gain loss
   expand shrink|expand contract|high low|higher lower|highest lowest|large small|larger smaller|largest smallest|big small|bigger smaller|great small|long short|longer shorter
@@ -33,7 +33,7 @@ for (const pair of PAIRS.split(/[|\n]/)) {
   }
 }
 
-/** The stems that say the opposite of a stem. */
+/** The stems that mean the opposite of a stem. */
 export function oppositesOf(stem: string): ReadonlySet<string> | undefined {
   return OPPOSITES.get(stem);
 }

@@ -1,12 +1,12 @@
 import type { Marked } from './markers.js';
 
-/** A day of the week, a season, "last year", "hourly": a closed set in which one excludes the others. */
+/** A day of the week, a season, "last year", "hourly": members of a closed set, in which one excludes the others. */
 export interface CalendarWord extends Marked {
-  /** What it is one of, and which: "weekday:1", "every:hour". */
+  /** Its set and member: "weekday:1", "every:hour". */
   value: string;
 }
 
-/** By value: beginnings of words (a star stands for any ending) in the seven languages. */
+/** By value: starts of words (a star stands for any ending) in the seven languages. */
 const VALUES = `
 weekday:1 monday* montag* lundi* lunes понедельник* 星期一 周一 月曜
 weekday:2 tuesday* dienstag* mardi* martes вторник* 星期二 周二 火曜
@@ -26,7 +26,7 @@ every:month monthly monatlich* mensuel* mensual* ежемесячн* 每月 毎�
 every:year yearly annual annually jährlich* annuel* anual* ежегодн* 每年 毎年
 `;
 
-/** Words of several parts, which a list of single words can't hold. */
+/** Expressions of several words, which a list of single words can't contain. */
 const PHRASES: [string, RegExp][] = [
   // "A été" is a verb.
   ['season:2', /(?<=(?:\bl['’]|\bd['’]|\bcet |\ben |\bchaque ))été(?!\p{L})/giu],
@@ -66,11 +66,11 @@ const PATTERNS: [string, RegExp][] = VALUES.trim()
     return [value, new RegExp(`(?<!\\p{L})(?:${spaced.join('|')})(?!\\p{L})|${unspaced.join('|')}`, 'giu')];
   });
 
-/** A cheap look for the beginning of any of the words. */
+/** A cheap test for the start of any of the words. */
 const HINT =
   /(?<!\p{L})(?:mon(?:day|tag)|mont|mens|tue|wed|thu|fri|sat|sun|spring|summ|autu|wint|hour|dail|week|year|annu|anu|last year|this year|next year|every|die(?:ns|ses)|mitt|donn|frei|sam|sonn|frü|som|herb|stü|täg|wöc|jäh|jede|heuer|im |in |let|vor|näc|lun|mar|mer|jeu|ven|jue|vie|sáb|dim|dom|pri|ver|aut|oto|hiv|inv|hor|quo|dia|heb|sem|men|cha|tou|tod|cada|est[ea]|l['’]|d['’]|cet|en |el |пон|вто|сре|чет|пят|суб|вос|вес|лет|осе|зим|еже|каж|в )|[周星曜春夏秋冬每毎去今明来昨]/iu;
 
-/** The calendar words of a text, in order; no two overlap. */
+/** The calendar words of a text, in order, without overlap. */
 export function calendarWordsIn(text: string): CalendarWord[] {
   if (!HINT.test(text)) return [];
   const found: CalendarWord[] = [];

@@ -13,7 +13,7 @@ const OPENING = [
 ];
 const OFFER = String.raw`(?:(?:please |just |do )*(?:let me know|feel free|ask|reach out|say so)|i(?:'m| am|’m|'d| would|’d| can| will|'ll|’ll)\b)`;
 const MORE = String.raw`(?:any |more |other |further |additional )*`;
-/** "Let me know if you need more." Only what is about further help: an "if you have…" may be the advice itself. */
+/** "Let me know if you need more." Only offers of help: an "if you have…" may be the advice itself. */
 const CLOSING = [
   /^\W*(?:please )?let me know (?:if|whether|what|which|how|should)\b.{0,160}$/isu,
   /^\W*(?:please )?feel free to (?:ask|reach out|contact me|let me know|request)\b.{0,160}$/isu,
@@ -25,7 +25,7 @@ const CLOSING = [
   ),
 ];
 
-/** Whether a sentence only speaks to the reader: it says nothing that a source could support. */
+/** Whether a sentence only addresses the reader, and says nothing that a source could support. */
 export function isChatter(sentence: string): boolean {
   return sentence.length < 500 && [...OPENING, ...CLOSING].some((pattern) => pattern.test(sentence));
 }

@@ -1,21 +1,21 @@
 import { STOP_WORDS, TELLTALE_WORDS, type Language } from '@regen-research/text';
 import { hasWordsFor } from './markers.js';
 
-/** The share of function words that a sentence in one of the languages has at least. */
+/** Minimum share of function words in a sentence of one of the languages. */
 const LEAST_SHARE = 0.08;
-/** Fewer words in lower case are a name, a label or a cell, not a sentence of some language. */
+/** Fewer lowercase words are a name, a label, or a cell rather than a sentence. */
 const FEWEST_WORDS = 4;
 /** Letters of languages whose words aren't known here. */
 const FOREIGN_LETTERS = /(?<!\p{L})\p{Ll}*[åøæłżźśćńęąșşțţğıěůřčšžťďőűđðþãõìò]/u;
-/** Scripts that none of the languages with known words uses. */
+/** Scripts that none of the known languages use. */
 const OTHER_SCRIPT =
   /(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Greek}ー])\p{L}/u;
 const KNOWN = [STOP_WORDS.en, STOP_WORDS.de, STOP_WORDS.fr, STOP_WORDS.es];
 const UNKNOWN = [TELLTALE_WORDS.it, TELLTALE_WORDS.pt, TELLTALE_WORDS.nl];
 
 /**
- * Whether what denies, hedges or limits can be recognized in a text. In a language without known words a claim that drops a "not" looks
- * like its source, so nothing but a whole quotation may count as supported.
+ * Whether negations, hedges, and limits can be recognized in a text. In a language without known words, a claim that
+ * drops a "not" looks like its source, so only a complete quotation may count as supported.
  */
 export function canCheckWording(text: string, language: Language): boolean {
   if (FOREIGN_LETTERS.test(text)) return false;

@@ -4,31 +4,31 @@ import { comparableTokens, isIdeograph, type ComparableToken } from './comparabl
 import { hasNegation } from './negation.js';
 import type { StatedNumber } from './numbers.js';
 
-/** A sentence of an answer, cut into what can be compared with a source. */
+/** A sentence of an answer, split into what can be compared with a source. */
 export interface Claim {
   text: string;
   language: Language;
-  /** The text with markup, list markers and references to "the passage" blanked out; offsets are those of `text`. */
+  /** The text with markup, list markers, and references to "the passage" blanked out; offsets are those of `text`. */
   masked: string;
-  /** All tokens, stop words too. */
+  /** All tokens, including stop words. */
   tokens: Token[];
   stems: string[];
   /** Content words in order, with repetitions. */
   words: ComparableToken[];
   numbers: StatedNumber[];
   negated: boolean;
-  /** Speaks about the source ("the passage does not mention …") or to the reader, rather than from the source. */
+  /** Talks about the source ("the passage does not mention …") or to the reader instead of repeating the source. */
   aboutSource: boolean;
 }
 
 /** Numbers that only count the answer's own items. */
 const ENUMERATION =
   /^\W*(?:\d{1,3}[.)]|[a-z]\)|(?:step|option|tip|part|phase|point|reason|method)\s+\d{1,2}\s*[:.)–-])\s+/i;
-/** "1) … 2) …" inside a sentence; a lone number in brackets is a statement. */
+/** "1) … 2) …" inside a sentence; a single number in parentheses is a statement. */
 const INNER_MARK = /(?<=^|\s)\(?(\d{1,2})\)(?=\s)/g;
 const SOURCE_NAME = String.raw`(?:passages?|texts?|contexts?|documents?|articles?|sources?|excerpts?|search results?|web ?pages?|pages?|information)`;
 const SOURCE_PHRASE = String.raw`(?:(?:the|this|these|your|all)\s+)?(?:(?:given|provided|above|following|available|supplied|source)\s+)*${SOURCE_NAME}(?:\s+#?\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*-\s*)\d{1,2})*(?=\s*[,:)]|\s*$))?(?:\s+(?:provided|given|above|below|states?|mentions?|says?)(?=\W))?`;
-/** Words about where the answer comes from are not in the source and say nothing wrong. */
+/** Words about where the answer comes from aren't in the source, and are no error. */
 const ATTRIBUTIONS = [
   new RegExp(
     String.raw`^\W*(?:based (?:up)?on|according to|from|as (?:stated|mentioned|described|noted|per)(?: in)?|in)\s+${SOURCE_PHRASE}\s*[,:]?`,
@@ -65,12 +65,14 @@ const NOT_STATED = [
   /(?:書かれていない|述べられていない|触れられていない|記載(?:が|は)?ない|記載されていない|示されていない|明らかにしていない|言及(?:が|は)?ない|言及していない|書いていない)/u,
 ];
 
-/** Says that something isn't said. */
+/** Says that something isn't stated. */
 function saysNothing(text: string): boolean {
   return [...ABOUT_SOURCE, ...NOT_STATED].some((pattern) => pattern.test(text));
 }
 
-/** Cuts a sentence into its words, numbers and denial; markup, list markers and references to "the passage" are left out. */
+/**
+ * Splits a sentence into words, numbers, and negations, without markup, list markers, and references to "the passage".
+ */
 export function analyseClaim(text: string, language: Language): Claim {
   const blank = (found: string): string => ' '.repeat(found.length);
   let masked = maskMarkup(text).replace(ENUMERATION, blank);
@@ -95,7 +97,7 @@ export function analyseClaim(text: string, language: Language): Claim {
   };
 }
 
-/** Letters of the terms, an ideograph as two: how much a sentence says. */
+/** Letters of the terms, with two per ideograph: how much a sentence says. */
 export function claimLength(claim: Claim): number {
   return claim.tokens.reduce((sum, token) => sum + (isIdeograph(token.term) ? 2 : token.term.length + 1), -1);
 }

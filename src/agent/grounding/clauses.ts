@@ -12,14 +12,17 @@ const CLAUSE_WORDS: Partial<Record<Language, RegExp>> = {
   ru: /^(?:и|но|а|хотя|потому|который|которая|которое|которые|что|когда|если|однако|или)$/,
 };
 
-/** What comes behind is another matter. */
+/** Starts a new statement. */
 const CONTRAST =
   /^(?:while|whereas|but|aber|während|sondern|mais|tandis|pero|mientras|sino|а|но|однако|ma|mentre|mas|enquanto|maar|terwijl|omdat|want)$/;
 
-/** Behind a comma it opens an aside, which ends at the next one. */
+/** After a comma, it opens an aside that ends at the next comma. */
 const RELATIVE = /^(?:who|whose|whom|which|where|qui|dont|donde|quien|котор(?:ый|ая|ое|ые|ого|ой|ых))$/u;
 
-/** By token the number of its clause: it grows by one at a comma and by two where something else begins; an aside leaves it as it was. */
+/**
+ * The clause number of each token: increases by one at a comma and by two at a new statement; an aside leaves it
+ * unchanged.
+ */
 export function clausesOf(text: string, tokens: readonly ComparableToken[], language: Language): number[] {
   const words = CLAUSE_WORDS[language] ?? CLAUSE_WORDS.en;
   let clause = 0;
@@ -31,7 +34,7 @@ export function clausesOf(text: string, tokens: readonly ComparableToken[], lang
       const contrast = /[;—。；、]/u.test(between) || CONTRAST.test(token.term);
       const boundary = /[,:()–，：“”|]|\s-\s/u.test(between) || words?.test(token.term) === true;
       if (aside !== undefined && /[,)–，]/u.test(between)) {
-        // The main clause goes on, unless the next word opens another.
+        // The main clause continues, unless the next word opens another one.
         if (!contrast && words?.test(token.term) !== true) {
           clause = aside;
           aside = undefined;

@@ -2,16 +2,16 @@ import type { Language, Token } from '@regen-research/text';
 import { plainVerb } from './irregularVerbs.js';
 import { statedNumbers, type StatedNumber } from './numbers.js';
 
-/** A token with the stem to compare it by. */
+/** A token with the stem used for comparing it. */
 export interface ComparableToken extends Token {
-  /** The beginning by which inflected forms are matched; undefined for short words, numbers and ideographs. */
+  /** The prefix for matching inflected forms; undefined for short words, numbers, and ideographs. */
   prefix: string | undefined;
 }
 
-/** Letters that two forms of a word share at the least. */
+/** Minimum letters that two forms of a word share. */
 const PREFIX_LETTERS = 5;
 
-/** Whether a token is an ideograph, which has no form, stem or prefix. */
+/** Whether a token is an ideograph, which has no form, stem, or prefix. */
 export function isIdeograph(term: string): boolean {
   return (
     term.charCodeAt(0) >= 0x0e00 &&
@@ -30,7 +30,7 @@ function usesDecimalComma(language: Language): boolean {
   return ['de', 'fr', 'es', 'ru', 'it', 'pt', 'nl'].includes(language);
 }
 
-/** Numbers as one token each, named by their value, so that "1,000", "1000" and "one thousand" are the same word. */
+/** Numbers as one token each, identified by value, so that "1,000", "1000", and "one thousand" are the same word. */
 export function comparableTokens(
   text: string,
   tokens: readonly Token[],
@@ -43,7 +43,7 @@ export function comparableTokens(
   for (const token of tokens) {
     const number = numbers[next];
     if (number === undefined || token.start < number.start) {
-      // Not spread: this is where an index of megabytes spends its time.
+      // Not spread: an index of megabytes spends most of its time here.
       const { start, end, term, content } = token;
       const stem = (inEnglish ? plainVerb(term) : undefined) ?? token.stem;
       comparable.push({ start, end, term, stem, content, prefix: content ? prefixOf(term) : undefined });

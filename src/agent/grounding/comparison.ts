@@ -7,56 +7,56 @@ import { areOpposites, pointAlike, polesOf } from './poles.js';
 import type { SourceIndex } from './sourceIndex.js';
 import type { Statement } from './statement.js';
 
-/** Something in a sentence that the source has otherwise, or doesn't have. */
+/** Something in a sentence that the source says differently or not at all. */
 export interface Finding {
-  /** The band that the sentence may have at best. */
+  /** The best verdict that the sentence may get. */
   cap: 'doubtful' | 'unsupported';
-  /** Taken from the weighted sum of the features. */
+  /** Subtracted from the weighted sum of the features. */
   penalty: number;
   reason: Message;
-  /** The sentence of the source that speaks against it. */
+  /** The sentence of the source that contradicts it. */
   counter?: number;
 }
 
-/** What a claim has taken from another clause, and what stands in its place there. */
+/** What a claim took from another clause, and what is in its place there. */
 export interface Borrowed {
   said: string;
   claimed: string;
 }
 
-/** A claim laid over one sentence of the source. */
+/** A claim aligned with one sentence of the source. */
 export interface Alignment {
   sentence: number;
   statement: Statement;
-  /** Share of the claim's content by weight that the sentence has, 0..1. */
+  /** Share of the claim's content, by weight, that the sentence contains, 0..1. */
   coverage: number;
-  /** By token of the claim: the token of the sentence that it is, if any. */
+  /** For each token of the claim: the matching token of the sentence, if any. */
   matched: readonly (number | undefined)[];
-  /** Offsets of the member that the sentence was cut down to. */
+  /** Offsets of the member to which the sentence was reduced. */
   within?: Marked;
   borrowed?: Borrowed;
-  /** Clauses of the sentence that hold much of what is matched. */
+  /** Clauses of the sentence with much of what is matched. */
   clauses: ReadonlySet<number>;
 }
 
-/** A claim beside the sentences of the source that come nearest to it. */
+/** A claim compared with the nearest sentences of the source. */
 export interface Comparison {
   claim: Statement;
   index: SourceIndex;
-  /** By token of the claim: how telling it is; 0 for stop words. */
+  /** For each token of the claim: its informativeness; 0 for stop words. */
   weights: readonly number[];
-  /** Sentences that may bear on the claim, in the order of the source. */
+  /** Sentences that may be relevant to the claim, in source order. */
   near: readonly number[];
-  /** Over the nearest sentences, the best covered first. */
+  /** Comparisons with the nearest sentences, best covered first. */
   alignments: readonly Alignment[];
   /** The claim is in another language than the source. */
   foreign: boolean;
 }
 
 const PREFIX_MATCH = 0.8;
-/** Sentences, the best covered first, that are cut down to the member that carries the claim. */
+/** Number of sentences, best covered first, that are reduced to the member that contains the claim. */
 const MOST_CUT = 4;
-/** A clause counts where it holds this share of what is matched in its sentence. */
+/** A clause counts if it contains this share of what is matched in its sentence. */
 const CLAUSE_SHARE = 0.3;
 
 export function compare(claim: Statement, index: SourceIndex, near: readonly number[], foreign: boolean): Comparison {
@@ -70,7 +70,7 @@ export function compare(claim: Statement, index: SourceIndex, near: readonly num
   return { claim, index, weights, near, alignments, foreign };
 }
 
-/** A claim of several members, each beside the sentences that come nearest to it; the claim itself where it has only one. */
+/** A claim of several members, each with its nearest sentences; the claim itself if it has only one. */
 export function partsOf(comparison: Comparison): Comparison[] {
   const { claim, index, near, foreign } = comparison;
   const members = membersOf(claim);
@@ -78,14 +78,14 @@ export function partsOf(comparison: Comparison): Comparison[] {
   return members.map((member) => compare(restrictTo(claim, member, member.shared), index, near, foreign));
 }
 
-/** A word of several ideographs is as telling as the rarest of them. */
+/** A word of several ideographs is as informative as the rarest of them. */
 function weightOf({ stem, term }: ComparableToken, index: SourceIndex): number {
   return isIdeograph(term) && term.length > 1
     ? Math.max(...Array.from(term, (letter) => index.weight(letter)))
     : index.weight(stem);
 }
 
-/** Words that say how much or how surely, not what: they are compared by class. */
+/** Words that say how much or how certainly, rather than what: they are compared by class. */
 const WITHOUT_WEIGHT = [
   'allBut',
   'most',
@@ -116,7 +116,7 @@ export function align(claim: Statement, weights: readonly number[], sentence: nu
     const begun = exact === undefined && token.prefix !== undefined ? statement.prefixes.get(token.prefix) : undefined;
     const places = exact ?? begun;
     if (places === undefined) {
-      // Its opposite stands in its place: the sentence is about the same.
+      // Its opposite is in its place: the sentence is about the same thing.
       if (weight > 0 && polesOf(token.term).length > 0 && statement.tokens.some((other) => pointsTo(token, other)))
         found += PREFIX_MATCH * weight;
       return undefined;
@@ -141,17 +141,17 @@ export function align(claim: Statement, weights: readonly number[], sentence: nu
   };
 }
 
-/** Whether a word of a sentence says the same as one of a claim, or the opposite. */
+/** Whether a word of a sentence means the same as one of a claim, or the opposite. */
 export function pointsTo(token: ComparableToken, other: ComparableToken): boolean {
   return areOpposites(token.term, other.term) || pointAlike(token.term, other.term);
 }
 
-/** The words of a class that stand in a clause which the claim is about. */
+/** The words of a class in clauses that the claim is about. */
 export function relevant({ statement, clauses }: Alignment, marker: Marker): Marked[] {
   return statement.marked(marker).filter((span) => {
     const clause = clauseAt(statement, span);
     if (clause === undefined || clauses.has(clause)) return clause !== undefined;
-    // ", perhaps," belongs to what it stands in.
+    // ", perhaps," belongs to the surrounding clause.
     const length = statement.clauses.filter((other) => other === clause).length;
     return length <= 2 && [...clauses].some((other) => Math.abs(other - clause) <= 2);
   });
@@ -162,17 +162,17 @@ export function clauseAt(statement: Statement, span: Marked): number | undefined
   return at < 0 ? undefined : statement.clauses[at];
 }
 
-/** The first token that ends after an offset; -1 where there is none. */
+/** The first token that ends after an offset; -1 if there is none. */
 export function tokenAt(tokens: readonly ComparableToken[], offset: number): number {
   return tokens.findIndex((token) => token.end > offset);
 }
 
-/** Whether a statement has a word, by its stem or by its first letters. */
+/** Whether a statement contains a word, by its stem or its first letters. */
 export function hasWord(statement: Statement, token: ComparableToken): boolean {
   return statement.positions.has(token.stem) || (token.prefix !== undefined && statement.prefixes.has(token.prefix));
 }
 
-/** The share of words by weight that are among others, 0..1. */
+/** The share of words, by weight, that are among others, 0..1. */
 export function sharedWith(
   words: readonly ComparableToken[],
   others: readonly ComparableToken[],

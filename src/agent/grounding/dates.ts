@@ -1,18 +1,18 @@
 import type { Marked } from './markers.js';
 
-/** A day, a month, a year or what is known of them. */
+/** A date, or as much of it as is known. */
 export interface StatedDate extends Marked {
   year?: number;
   month?: number;
   day?: number;
 }
 
-/** A time of the day in minutes since midnight. */
+/** A time of day in minutes since midnight. */
 export interface StatedTime extends Marked {
   minutes: number;
 }
 
-/** By month, in English, German, French, Spanish and Russian (nominative and genitive). */
+/** By month, in English, German, French, Spanish, and Russian (nominative and genitive). */
 const MONTHS: readonly string[] = [
   'january|jan|januar|jänner|janvier|enero|январь|января|январе',
   'february|feb|februar|février|febrero|февраль|февраля|феврале',
@@ -41,11 +41,11 @@ const DATES = [
   ),
   new RegExp(`(?<!\\p{L})${MONTH}(?!\\p{L}),?[ \\u00a0](?:de |del |of )?(?<year>\\d{4})(?!\\d)`, 'giu'),
   /(?<!\d)(?<year>\d{4})-(?<monthNumber>\d{2})-(?<day>\d{2})(?!\d)/gu,
-  // Without a year, at the end of a sentence, "7.1." is a version.
+  // Without a year, "7.1." at the end of a sentence is a version.
   /(?<![\d.])(?<day>\d{1,2})\.(?<monthNumber>\d{1,2})\.(?:(?<year>\d{4})|(?=\s*\S)|(?<=\d{2}\.\d{2}\.|(?:am|vom|zum|bis|den|ab|seit|der)\s[\d.]+))(?!\d)/gu,
   /(?:(?<year>\d{4})年)?(?<monthNumber>\d{1,2})月(?:(?<day>\d{1,2})[日号])?/gu,
 ];
-/** A month by itself: in English "May" and "March" only where a capital and a preposition say so. */
+/** A month by itself: in English, "May" and "March" only with a capital and a preposition. */
 const MONTH_ALONE = new RegExp(`(?<!\\p{L})${MONTH}(?!\\p{L})`, 'giu');
 const AMBIGUOUS = new Set([
   'may',
@@ -67,12 +67,12 @@ const AMBIGUOUS = new Set([
 const BEFORE_MONTH =
   /(?:\b(?:in|of|since|until|till|by|from|to|and|between|early|late|mid|last|next|this|im|ab|bis|seit|en|de|du|au|à|fin|début|hasta|desde|и|в|с|до)\s|-)$/iu;
 
-/** Whether a word in lower case is the name of a month. */
+/** Whether a lowercase word is the name of a month. */
 export function isMonth(term: string): boolean {
   return MONTH_OF.has(term);
 }
 
-/** The dates of a text in any of the notations of the seven languages; what is no date of the calendar is left out. */
+/** The dates of a text in any notation of the seven languages; impossible dates are skipped. */
 export function datesOf(text: string, hasMonth: boolean): StatedDate[] {
   const found: StatedDate[] = [];
   const add = (match: RegExpMatchArray & { index: number }): void => {
@@ -104,7 +104,7 @@ export function datesOf(text: string, hasMonth: boolean): StatedDate[] {
 const TIME =
   /(?<![\d:.,])(?<hours>\d{1,2})(?:(?:[:.](?<minutes>\d{2}))?\s?(?<half>a\.?m\.?|p\.?m\.?)(?!\p{L})|:(?<exact>\d{2})(?!\d|:)|(?:\.(?<german>\d{2}))?\s?(?:Uhr|o['’]clock|heures?(?= (?:du|et|à))|時|点(?!\d))|\s?h\s?(?<french>\d{2})?(?!\p{L}))/giu;
 
-/** The times of the day in a text: 13:05, 1 p.m., 13.05 Uhr, 13 h 05. */
+/** The times of day in a text: 13:05, 1 p.m., 13.05 Uhr, 13 h 05. */
 export function timesOf(text: string): StatedTime[] {
   const found: StatedTime[] = [];
   for (const match of text.matchAll(TIME)) {
@@ -141,13 +141,13 @@ const SPELLED_TIME = new RegExp(
   'giu',
 );
 
-/** "Half past two", "halb drei", "quarter to nine": which half of the day is not told. */
+/** "Half past two", "halb drei", "quarter to nine": the half of the day is unknown. */
 export function spelledTimesOf(text: string): StatedTime[] {
   if (!/hal[bf]|quarter|viertel/iu.test(text)) return [];
   return [...text.matchAll(SPELLED_TIME)].map((match) => {
     const { half, past, hour = '' } = match.groups ?? {};
     const named = HOURS.findIndex((words) => words.split('|').includes(hour.toLowerCase())) + 1 || Number(hour);
-    // The German half is half of the hour that is named.
+    // The German "halb" means half an hour before the hour named.
     const minutes = half === undefined ? (past === undefined ? -15 : 15) : /^halb/i.test(half) ? -30 : 30;
     return { start: match.index, end: match.index + match[0].length, minutes: named * 60 + minutes };
   });

@@ -2,12 +2,12 @@ import type { Claim } from './claim.js';
 import { matchAt, type Located, type Occurrences } from './locate.js';
 import type { SourceIndex } from './sourceIndex.js';
 
-/** Sentences of the source that one claim rests on at the most. */
+/** Maximum sentences of the source per claim. */
 export const MOST_EVIDENCE = 3;
-/** A further sentence adds this share of the claim's words at the least. */
+/** Minimum share of the claim's words that a further sentence must add. */
 const LEAST_ADDED = 0.12;
 
-/** The best place, then what adds enough of the words that are not covered yet. */
+/** The best sentence, followed by those that add enough uncovered words. */
 export function evidenceFor(
   claim: Claim,
   index: SourceIndex,
@@ -43,7 +43,7 @@ export function evidenceFor(
     let most = 0;
     for (const [sentence, gain] of gains) {
       if (gain < LEAST_ADDED * mass) continue;
-      // Between equal gains the likelier place wins.
+      // With equal gains, the likelier sentence wins.
       const preference = gain * (1 + 0.01 * (likeness.get(sentence) ?? 0));
       if (preference > most) {
         most = preference;

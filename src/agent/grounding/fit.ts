@@ -7,15 +7,15 @@ import { isUnitWord } from './units.js';
 
 /** Words this far from an anchor count half. */
 const HALF_DISTANCE = 9;
-/** What a boundary of clauses between word and anchor leaves of it. */
+/** Factor for each clause boundary between word and anchor. */
 const BOUNDARY = 0.72;
-/** The farthest word of the same sentence still counts so much. */
+/** Minimum weight of the farthest word of the same sentence. */
 const SAME_SENTENCE = 0.25;
-/** A word in the next sentence counts, more where that sentence opens with a pronoun that may mean the anchor. */
+/** Weight of words in the next sentence, more if that sentence starts with a pronoun that may refer to the anchor. */
 const NEXT = { pronoun: 0.45, other: 0.1 };
 const PREVIOUS = 0.1;
 const PREFIX_MATCH = 0.8;
-/** Another word that points the same way: "starts" for "begins". */
+/** Weight of a synonym: "starts" for "begins". */
 const ALIKE = 0.6;
 
 /** A word near an anchor of the claim. */
@@ -26,21 +26,21 @@ export interface ContextWord {
   weight: number;
 }
 
-/** What a pronoun leaves of the distance to what it stands for. */
+/** Factor on the distance between a pronoun and what it refers to. */
 const NAMED_BEFORE = 0.6;
 const SUBJECT_PRONOUN = /^(?:he|she|it|they|er|sie|es|il|elle|ils|elles|él|ella|ellos|ellas|он|она|оно|они)$/u;
-/** ", in winter about 190": the rest is that of the clause before. */
+/** ", in winter about 190": the rest is that of the previous clause. */
 const LEADING_PREPOSITION = /^(?:in|at|on|by|during|of|im|am|bei|en|dans|pendant|durante|в|на|при)$/u;
 const PRONOUN =
   /^(?:he|she|it|they|this|these|that|those|his|her|its|their|there|both|er|sie|es|dies\p{L}*|seine?|ihre?|dort|il|elle|ils|elles|ce|cette|son|sa|él|ella|ellos|este|esta|esto|su|sus|allí|он|она|оно|они|это|его|её|их|там|him|them|the)$/u;
 const UNSPACED_PRONOUN = /^["“「]?(?:[他她它其这該同そこ彼]|この|その|同)/u;
 
-/** The words by which an anchor of the claim is known, the nearer the heavier; other anchors of its kind are left out. */
+/** The words that identify an anchor of the claim, weighted by proximity, without other anchors of its kind. */
 export function contextOf({ claim, index, weights }: Comparison, anchor: Anchor): ContextWord[] {
   const words: ContextWord[] = [];
   claim.tokens.forEach((token, at) => {
     const weight = weights[at] as number;
-    // A word that the source doesn't know stands by no anchor of it.
+    // A word that the source doesn't contain can't be near its anchors.
     if (!index.has(token.stem, token.prefix) && polesOf(token.term).length === 0) return;
     if (weight === 0 || (at >= anchor.from && at <= anchor.to) || isUnitWord(token.term)) return;
     if (
@@ -68,7 +68,10 @@ function nearness(statement: Statement, at: number, anchor: Anchor): number {
   return at < anchor.from && close < NAMED_BEFORE && refersBack(statement, anchor) ? NAMED_BEFORE : close;
 }
 
-/** "… the crew came first, but over 2,000 metres it was sixth": a pronoun in the anchor's clause stands for what was named before. */
+/**
+ * "… the crew came first, but over 2,000 metres it was sixth": a pronoun in the anchor's clause refers to what was
+ * named before.
+ */
 function refersBack({ tokens, clauses }: Statement, anchor: Anchor): boolean {
   const clause = clauses[anchor.from];
   return (
@@ -89,7 +92,7 @@ function closeness(statement: Statement, at: number, anchor: Anchor): number {
   return Math.max(SAME_SENTENCE, (1 / (1 + distance / HALF_DISTANCE)) * BOUNDARY ** Math.min(4, boundaries));
 }
 
-/** How well a context fits an anchor of one of the source's sentences; at most the mass of the context. */
+/** How well a context fits an anchor of one of the source's sentences; at most the context's mass. */
 export function fitAt(
   { index }: Comparison,
   context: readonly ContextWord[],

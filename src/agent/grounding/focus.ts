@@ -5,23 +5,23 @@ import { membersOf, POLAR, restrictTo, type Member } from './members.js';
 import { hasOpposite } from './poles.js';
 import type { Statement } from './statement.js';
 
-/** A member carries a claim if it has this share of what the whole sentence has of it. */
+/** A member contains a claim if it has this share of what the whole sentence has of it. */
 const CARRIES = 0.97;
 const PREFIX_MATCH = 0.8;
 
 interface Reach {
   member: Member;
-  /** Share of the claim that stands in it or is understood in it, 0..1. */
+  /** Share of the claim that the member contains or implies, 0..1. */
   gain: number;
-  /** What stands in it itself, by weight. */
+  /** What it contains itself, by weight. */
   own: number;
-  /** Tokens of other members that are understood in it and that the claim has. */
+  /** Tokens of other members that are implied in it and that the claim contains. */
   kept: Set<number>;
 }
 
 /**
- * A claim is compared with the member of a sentence that carries it, so that nothing in another member ("… but not B") answers for it. A
- * sentence of which several members are needed stays whole.
+ * A claim is compared with the member of a sentence that contains it, so that other members ("… but not B") don't
+ * affect it. A sentence of which several members are needed stays whole.
  */
 export function focusOn(claim: Statement, weights: readonly number[], alignment: Alignment): Alignment {
   const { statement, sentence, coverage } = alignment;
@@ -59,11 +59,11 @@ function reachOf(claim: Statement, weights: readonly number[], statement: Statem
     const share = statement.positions.has(token.stem) ? 1 : PREFIX_MATCH;
     if (places.some((place) => place >= member.from && place <= member.to)) {
       reach.gain += weight * share;
-      // Where members differ in function words only ("before", "after"), these decide.
+      // If members differ only in function words ("before", "after"), these decide.
       reach.own += (weight + 0.01) * share;
       return;
     }
-    // What the member has one of its own of (another number, another name) isn't understood in it.
+    // What the member has its own version of (another number, another name) isn't implied in it.
     const understood = places.filter(
       (place) =>
         member.shared.has(place) &&
@@ -78,7 +78,7 @@ function reachOf(claim: Statement, weights: readonly number[], statement: Statem
       if (weight > 0 || token.term === 'than') for (const place of understood) reach.kept.add(place);
       reach.gain += weight * share;
     }
-    // The opposite of a word, or one that says the same, stands in its place: the member is the one that is meant.
+    // The opposite or a synonym of the word is in its place: this is the member that is meant.
     else if (weight > 0 && hasOpposite(token.term) && own.some((other) => pointsTo(token, other))) reach.gain += weight;
   });
   reach.gain = total === 0 ? 0 : reach.gain / total;
@@ -112,12 +112,15 @@ function hasRival(
   );
 }
 
-/** Whether a claim has a word, its opposite, or one that says the same. */
+/** Whether a claim contains a word, its opposite, or a synonym. */
 function isMet(claim: Statement, token: ComparableToken): boolean {
   return hasWord(claim, token) || claim.tokens.some((mine) => pointsTo(mine, token));
 }
 
-/** "The one in Holt wire": of a part without a verb of its own the claim has the first word, and instead of the rest that of the part before. */
+/**
+ * "The one in Holt wire": of a part without a verb of its own, the claim has the first word, followed by the rest of
+ * the previous part.
+ */
 function takenFromGap(claim: Statement, statement: Statement, { member, kept }: Reach): Borrowed | undefined {
   if (kept.size === 0) return undefined;
   const own = ownTokens(statement, member).filter(({ content }) => content);
@@ -126,7 +129,7 @@ function takenFromGap(claim: Statement, statement: Statement, { member, kept }: 
   const claimed = statement.tokens[Math.max(...kept)];
   if (first === undefined || last === undefined || claimed === undefined) return undefined;
   if (statement.language === 'zh' || statement.language === 'ja') {
-    // Another subject stands where the claim has the one of the part before.
+    // A different subject is in the place of the previous part's.
     const lead = own.findIndex((token) => isMet(claim, token));
     const isAnchor = statement.anchors.some(({ start, end }) => first.start >= start && first.start < end);
     if (lead < LEAST_LEAD || isAnchor) return undefined;
@@ -144,12 +147,12 @@ function takenFromGap(claim: Statement, statement: Statement, { member, kept }: 
   return { said: last.term, claimed: claimed.term };
 }
 
-/** Ideographs of another subject at the least. */
+/** Minimum ideographs of a different subject. */
 const LEAST_LEAD = 2;
 
 /**
- * Only the first or only the last words of a claim come from another member, and the member that has the rest has others in their place:
- * "flour is bought, eggs come from farms" makes no "flour comes from farms".
+ * Only the first or only the last words of a claim come from another member, and the member with the rest has different
+ * ones in their place: "flour is bought, eggs come from farms" doesn't support "flour comes from farms".
  */
 function takenFromBeside(claim: Statement, statement: Statement, member: Member): Borrowed | undefined {
   const { from, to, shared } = member;

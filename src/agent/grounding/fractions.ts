@@ -1,9 +1,9 @@
 import type { Marked } from './markers.js';
 
-/** A share that is written in words: "two thirds", "ein Viertel", "三分之二". */
+/** A share written in words: "two thirds", "ein Viertel", "三分之二". */
 export interface StatedFraction extends Marked {
   value: number;
-  /** "More than half": no share by itself. */
+  /** "More than half": not an exact share. */
   bounded: boolean;
 }
 
@@ -38,11 +38,11 @@ const UNSPACED =
 const BOUND =
   /(?:than|over|under|about|nearly|almost|least|most|als|fast|über|unter|knapp|rund|etwa|plus|moins|de|que|más|menos|casi|чем|около|более|менее|почти)\s(?:(?:a|the|la|le|die|der|l['’])\s?)?$/iu;
 
-/** A cheap look for any of the words. */
+/** A cheap test for any of the words. */
 const HINT =
   /hal[fv]|third|quarter|fifth|sixth|eighth|tenth|hälfte|dritt|viert|fünft|sechst|acht|zehnt|moiti|tiers|quart|cinqui|sixi|huiti|dixi|mitad|terci|cuart|quint|sext|octav|décim|полов|трет|четв|пят|分[之の]|一半|半/iu;
 
-/** The shares of a text that are written in words, 0..1. A bare "third" or "fifth" is a rank, "half past" a time. */
+/** The shares in a text that are written in words, 0..1. A bare "third" or "fifth" is a rank; "half past" is a time. */
 export function fractionsIn(text: string): StatedFraction[] {
   const found: StatedFraction[] = [];
   if (!HINT.test(text)) return found;

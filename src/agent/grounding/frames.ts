@@ -3,19 +3,19 @@ import type { Marked } from './markers.js';
 import { isPassive } from './passive.js';
 import type { Statement } from './statement.js';
 
-/** Somebody says something: who, and where in the sentence. */
+/** A reported statement: who says it, and its place in the sentence. */
 export interface Frame {
   holder: ComparableToken[];
   said: ComparableToken[];
-  /** The words that say so. */
+  /** The words of saying. */
   span: Marked;
 }
 
-/** "Was not confirmed by the survey": who says it stands behind. */
+/** "Was not confirmed by the survey": the speaker comes after. */
 const BY = /(?<!\p{L})(?:by|von|par|por)(?!\p{L})/iu;
 const PREPOSED = /^(?:according|laut|nach|selon|d['’]après|según|по|согласно|据|in)/iu;
 
-/** Who says what in a statement; what is said is taken to stand up to the next one who speaks. */
+/** Who says what in a sentence; what is said extends to the next speaker. */
 export function framesOf(statement: Statement): Frame[] {
   const { tokens, text } = statement;
   const spoken = statement.marked('speech');
@@ -33,7 +33,7 @@ export function framesOf(statement: Statement): Frame[] {
   return marked.map((frame, at) => {
     const limit = marked[at + 1]?.start ?? text.length;
     const subject = subjectBefore(statement, frame, marked[at - 1]?.end ?? 0);
-    // "Critics say" names who says it within.
+    // "Critics say" contains the speaker.
     const before =
       subject.length > 0
         ? subject
@@ -72,7 +72,7 @@ export function framesOf(statement: Statement): Frame[] {
 const OWN = /(?<!\p{L})(?:own|eigenen)$/iu;
 const POSSESSIVE = /^(?:its|his|her|their|own|eigenen|seinen|ihren|ses|leurs|sus|собственным)$/u;
 
-/** The content words before a verb of saying, back to where another statement ends. */
+/** The content words before a verb of saying, back to the end of the previous statement. */
 function subjectBefore({ tokens, clauses }: Statement, frame: Marked, from: number): ComparableToken[] {
   const found: ComparableToken[] = [];
   for (let at = tokens.findIndex((token) => token.end > frame.start) - 1; at >= 0; at--) {
@@ -83,7 +83,7 @@ function subjectBefore({ tokens, clauses }: Statement, frame: Marked, from: numb
   return found;
 }
 
-/** Whether a claim names somebody who says something in a statement, and doesn't deny it in the same breath. */
+/** Whether a claim names somebody who says something in the sentence, without denying it in the same clause. */
 export function namesHolder(claim: Statement, statement: Statement, denial: Marked | undefined): boolean {
   const stated = framesOf(statement).filter(
     ({ holder }) =>

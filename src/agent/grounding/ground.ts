@@ -12,20 +12,21 @@ import { SourceIndex } from './sourceIndex.js';
 import { judge, type Judgement } from './support.js';
 import { languageOf } from './verify.js';
 
-/** What sentences came to, by their words, language, and hints: an answer is judged while it grows, each sentence once. */
+/** Results of sentences by wording, language, and hints: a growing answer has each sentence judged once. */
 export type Judgements = Map<string, Judgement>;
 
-/** Below this share of pairs found, a passage is merely the least unlike: a wrong highlight is worse than none. */
+/** Below this share of pairs found, a passage is merely the least dissimilar: a wrong highlight is worse than none. */
 const LEAST_PAIRS_TO_CITE = { doubtful: 0.2, unsupported: 0.45 };
 
 /**
- * Matches every sentence of an answer to the words of its sources: support, band and reasons, and one to three citations with exact
- * quotes. The model's own marks only decide between passages that are nearly as good; they stay in the text.
+ * Matches every sentence of an answer against the text of its sources: support, verdict, reasons, and one to three
+ * citations with exact quotes. The model's own marks only decide between passages of nearly equal quality; they stay in
+ * the text.
  */
 export const ground: Ground = async (request, signal) =>
   groundIn(await SourceIndex.buildPatiently(request.sources, signal), request, new Map(), signal);
 
-/** As `ground`, with the index of the request's sources at hand. `judged` grows, and spares what it has. */
+/** Like `ground`, with an existing index of the request's sources. Reuses and extends `judged`. */
 export async function groundIn(
   index: SourceIndex,
   request: GroundingRequest,
@@ -101,7 +102,7 @@ function judgeOnce(
   return judgement;
 }
 
-/** A sentence that the source speaks against is never more likely than its band says. */
+/** A sentence that the source contradicts never has a higher probability than its verdict. */
 const MOST_SUPPORT = {
   verbatim: 1,
   supported: 1,
@@ -131,15 +132,15 @@ function counterEvidence(
   };
 }
 
-/** The places worth showing: all for a supported sentence, for others only what comes near. */
+/** The passages worth showing: all for a supported sentence, only close matches for others. */
 function citable({ band, features, evidence }: Judgement): number[] {
   if (band === 'verbatim' || band === 'supported') return evidence;
   if (band === 'doubtful' && features.pair >= LEAST_PAIRS_TO_CITE.doubtful) return evidence;
-  // Where a number is wrong, the right one stands in the passage that the rest of the sentence is from.
+  // If a number is wrong, the right one is in the passage that the rest of the sentence comes from.
   return band === 'unsupported' && features.pair >= LEAST_PAIRS_TO_CITE.unsupported ? evidence.slice(0, 1) : [];
 }
 
-/** The sources that the model's marks at this sentence point to; undefined where they point to none. */
+/** The sources that the model's marks at this sentence refer to; undefined if there are none. */
 function hintsOf(
   marks: readonly Mark[],
   spans: readonly Span[],
@@ -155,7 +156,7 @@ function hintsOf(
   return pointed.size === 0 || sourceCount === 1 ? undefined : pointed;
 }
 
-/** Where the marks end that follow `end` on its line: they belong to what stands before them. */
+/** The end of the marks after `end` on its line: they belong to the text before them. */
 function behindMarks(end: number, marks: readonly Mark[], text: string): number {
   for (const mark of marks) {
     if (mark.start >= end && /^[ \t]*$/.test(text.slice(end, mark.start))) end = mark.end;

@@ -1,6 +1,6 @@
 import { stemOf } from '@regen-research/text';
 
-/** English verbs whose forms share no stem: past, participle and plain form. */
+/** English verbs whose forms share no stem: past, participle, and base form. */
 const FORMS = `
 bite bit bitten|break broke broken|bring brought|build built|buy bought|catch caught|choose chose chosen|come came|creep crept|deal dealt|dig dug|draw drew drawn|drink drank drunk
 drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fly flew flown|forbid forbade forbidden|forget forgot forgotten|freeze froze frozen
@@ -24,12 +24,12 @@ for (const verb of FORMS.trim().split(/[|\n]/)) {
   );
 }
 
-/** The stem of the plain form of an irregular English verb; undefined for any other word. */
+/** The stem of an irregular English verb's base form; undefined for any other word. */
 export function plainVerb(term: string): string | undefined {
   return PLAIN.get(term);
 }
 
-/** Whether a word is the past, the participle or the third person of an irregular English verb. */
+/** Whether a word is the past, participle, or third person of an irregular English verb. */
 export function isIrregularForm(term: string): boolean {
   return PLAIN.has(term) || PRESENT.has(term);
 }

@@ -7,11 +7,11 @@ export interface Located {
   score: number;
 }
 
-/** Where each content word of a claim occurs; computed once and shared by locating and judging. */
+/** Where each content word of a claim occurs; computed once, shared by locating and judging. */
 export interface Occurrences {
-  /** By position in `claim.words`: sentence to 1 (stem) or 0 (only the beginning). */
+  /** By position in `claim.words`: sentence to 1 (stem) or 0 (prefix only). */
   places: Map<number, 0 | 1>[];
-  /** By position: how telling the word is. */
+  /** By position: how informative the word is. */
   weights: number[];
 }
 
@@ -22,7 +22,7 @@ const NEIGHBOUR_SHARE = 0.25;
 const RERANKED = 10;
 const CHARACTER_SHARE = 0.5;
 const GRAM = 4;
-/** What a model's own mark adds: it decides between near equals, never against the words. */
+/** Bonus for a model's own mark: it decides between near equals, never against the words. */
 const HINT = 0.1;
 
 export function occurrencesOf(claim: Claim, index: SourceIndex): Occurrences {
@@ -40,8 +40,9 @@ export function occurrencesOf(claim: Claim, index: SourceIndex): Occurrences {
 }
 
 /**
- * The sentences of the source that a claim most likely rests on, best first, at most ten: by the telling words, adjacent pairs and numbers
- * that they share, helped by their neighbours, then reordered by likeness of their letters. Empty where nothing is shared.
+ * The sentences of the source that a claim most likely comes from, best first, at most ten: by the informative words,
+ * adjacent pairs, and numbers that they share, helped by their neighbors, then reordered by similarity of their
+ * letters. Empty if nothing is shared.
  */
 export function locate(
   claim: Claim,
@@ -130,10 +131,10 @@ function squares(grams: ReadonlyMap<string, number>): number {
   return sum;
 }
 
-/** A word that only begins like another one counts so much. */
+/** Weight of a word that only starts like another. */
 export const FORM_MATCH = 0.8;
 
-/** How well a sentence has a word, 0..1, by where the word stands. */
+/** How well a sentence contains a word, 0..1, by the word's position. */
 export function matchAt(places: ReadonlyMap<number, 0 | 1>, sentence: number): number {
   const exact = places.get(sentence);
   return exact === undefined ? 0 : exact === 1 ? 1 : FORM_MATCH;

@@ -8,7 +8,7 @@ import { japanese } from './words/japanese.js';
 import { russian } from './words/russian.js';
 import { spanish } from './words/spanish.js';
 
-/** What a closed class of words does to the statement that it stands in. */
+/** The effect of a closed class of words on its statement. */
 export type Marker =
   | 'negation'
   | 'denial'
@@ -42,7 +42,7 @@ export type Marker =
   | 'since'
   | 'until';
 
-/** Alternatives of a regular expression, by class. In alphabetic scripts each is bounded by non-letters. */
+/** Regular expression alternatives by class. In alphabetic scripts, each is bounded by non-letters. */
 export type MarkerWords = Record<Marker, string>;
 
 type CompleteLanguage = 'en' | 'de' | 'fr' | 'es' | 'ru' | 'zh' | 'ja';
@@ -68,7 +68,10 @@ export function hasWordsFor(language: Language): boolean {
 const UNSPACED: readonly Language[] = ['zh', 'ja', 'ko'];
 const compiled = new Map<string, RegExp>();
 
-/** Everything but the names of character classes: patterns run over text in lower case, which is much faster than ignoring case. */
+/**
+ * Everything but the names of character classes: patterns run on lowercase text, which is much faster than ignoring
+ * case.
+ */
 function lowerCase(pattern: string): string {
   return pattern.replace(/\\p\{\w+\}|\\[A-Z]|./gu, (part) => (part.length > 1 ? part : part.toLowerCase()));
 }
@@ -95,15 +98,15 @@ export interface Marked {
   end: number;
 }
 
-/** "Not until April" says when, "not only" says more, "no later than" bounds. */
+/** "Not until April" says when, "not only" adds something, "no later than" is a bound. */
 const NOT_UNTIL =
   /^(?:[^.,;]{0,50}\s(?:until|till|hasta|avant|раньше)(?!\p{L})|\s(?:only|just|nur|seulement|solo|sólo|только)(?!\p{L})|\s\p{L}+\s(?:than|als)(?!\p{L})|\s(?:plus|moins|más|menos)\s(?:de|tard|tarde)\s|\s(?:более|менее|больше|меньше|позже|позднее)(?!\p{L})|(?:超过|到|少于|低于|多于|足|晚于))/iu;
 
-/** Where words of a class stand in a text. */
+/** Positions of the words of a class in a text. */
 export function markedBy(marker: Marker, text: string, language: Language): Marked[] {
   const found: Marked[] = [];
   const plain = text.toLowerCase();
-  // A letter that grows in lower case would move every offset behind it.
+  // A letter that becomes longer in lowercase would shift all offsets after it.
   const searched = plain.length === text.length ? plain : text;
   for (const match of searched.matchAll(patternOf(marker, language))) {
     const end = match.index + match[0].length;

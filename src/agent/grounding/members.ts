@@ -6,18 +6,18 @@ import { areOpposites, hasOpposite, polesOf } from './poles.js';
 import type { Statement } from './statement.js';
 import { isVerbLike } from './verbs.js';
 
-/** A part of a sentence that says something of its own beside the others: what holds in one needn't hold in another. */
+/** A part of a sentence that makes a separate statement: what applies to one doesn't have to apply to another. */
 export interface Member {
   /** Positions of its first and last token. */
   from: number;
   to: number;
-  /** Tokens of earlier members that are understood in it too: its subject, or all where it has no verb of its own. */
+  /** Tokens of earlier members that are implied in it: their subject, or everything if it has no verb of its own. */
   shared: ReadonlySet<number>;
-  /** It has no verb: that of the member before is understood. */
+  /** It has no verb: that of the previous member is implied. */
   gapped: boolean;
 }
 
-/** What begins behind it holds beside what came before. */
+/** Starts something that applies in addition to what came before. */
 const CONTRAST: Partial<Record<Language, RegExp>> = {
   en: /^(?:but|while|whereas|though|although|yet)$/,
   de: /^(?:aber|sondern|während|obwohl|doch)$/,
@@ -32,17 +32,17 @@ const AND: Partial<Record<Language, RegExp>> = {
   es: /^[ye]$/,
   ru: /^и$/,
 };
-/** "All but one", "nothing but": no contrast. */
+/** "All but one", "nothing but": not a contrast. */
 const NO_CONTRAST = /^(?:all|nothing|none|anything|no|cannot|tout|nichts|alles)$/;
 /** Something that was named before. */
 const PRONOUN =
   /^(?:it|they|them|this|these|that|those|he|she|him|her|its|their|one|ones|er|sie|es|ihn|ihm|ihnen|dieser?|dieses|diese|il|elle|ils|elles|en|celle|celui|ceux|celles|éste|ésta|ella|él|el|он|она|оно|они|её|его|их|им)$/u;
-/** What governs a verb governs one that is joined to it without a subject: "has not been cleaned and painted". */
+/** A word that governs a verb also governs one joined to it without a subject: "has not been cleaned and painted". */
 const GOVERNING: readonly Marker[] = ['negation', 'hedge', 'plan', 'condition', 'denial', 'hearsay', 'speech'];
-/** In unspaced scripts a member has so many tokens at least. */
+/** Minimum tokens of a member in unspaced scripts. */
 const SHORTEST_UNSPACED = 4;
 const MOST_TOPIC = 8;
-/** A member with fewer content words says the rest with words of the one before. */
+/** A member with fewer content words completes its meaning with words of the previous one. */
 const ELLIPTIC = 4;
 
 function wordsIn(words: Partial<Record<Language, RegExp>>, language: Language): RegExp | undefined {
@@ -95,7 +95,7 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
   return comma && (isGapped(statement, from, at) || isRest(statement, from, at));
 }
 
-/** Whether what stands behind "and" has a verb of its own, as has what stands before it. */
+/** Whether the parts before and after "and" each have a verb. */
 function opensClause(statement: Statement, from: number, at: number): boolean {
   const { tokens, language } = statement;
   const end = segmentEnd(statement, at + 1);
@@ -112,7 +112,7 @@ function opensClause(statement: Statement, from: number, at: number): boolean {
   );
 }
 
-/** "Anna earned … and Boris earned …": a word that isn't a name or number stands in both. */
+/** "Anna earned … and Boris earned …": both contain the same word that isn't a name or number. */
 function repeats(before: readonly { stem: string }[], stem: string, { anchors, tokens }: Statement): boolean {
   return (
     before.some((token) => token.stem === stem) &&
@@ -120,7 +120,10 @@ function repeats(before: readonly { stem: string }[], stem: string, { anchors, t
   );
 }
 
-/** "Anna works in Lyon, Boris in Ghent": two anchors of the same kinds stand on either side of a comma, and no verb behind it. */
+/**
+ * "Anna works in Lyon, Boris in Ghent": two anchors of the same kinds on either side of a comma, without a verb after
+ * it.
+ */
 function isGapped(statement: Statement, from: number, at: number): boolean {
   const { anchors, tokens, language } = statement;
   const end = segmentEnd(statement, at);
@@ -141,7 +144,10 @@ function isGapped(statement: Statement, from: number, at: number): boolean {
   );
 }
 
-/** "Pupils pay nothing, teachers half", "dogs must stay outside, guide dogs needn't": the last part, without a verb or with one at its end. */
+/**
+ * "Pupils pay nothing, teachers half", "dogs must stay outside, guide dogs needn't": the last part, without a verb or
+ * with one at its end.
+ */
 function isRest(statement: Statement, from: number, at: number): boolean {
   const { tokens, language } = statement;
   const end = segmentEnd(statement, at);
@@ -162,10 +168,10 @@ function isRest(statement: Statement, from: number, at: number): boolean {
   return rest.filter(({ content }) => content).length >= 2 || POLAR.test(rest.at(-1)?.term ?? '');
 }
 
-/** What opens a relative clause or an adverbial, not another subject. */
+/** Opens a relative clause or an adverbial, not another subject. */
 const OPENS_ADJUNCT =
   /^(?:which|who|whose|where|qui|que|dont|mainly|mostly|especially|including|sofern|soweit|falls|wenn|weil|dass|sodass|darunter|davon|wovon|dont|según|laut|selon|according|both|all|each|if|when|because|since|as|while|of)$/u;
-/** A clause that opens with it is no main clause, so that one follows. */
+/** A clause that starts with it is subordinate, so a main clause follows. */
 const SUBORDINATE =
   /^(?:because|if|when|since|as|after|before|instead|although|though|while|until|once|wenn|weil|falls|sofern|als|da|nachdem|bevor|obwohl|während|statt|parce|si|quand|lorsque|comme|après|avant|porque|cuando|como|tras|если|когда|после|потому)$/u;
 
@@ -173,7 +179,7 @@ const SUBORDINATE =
 export const POLAR =
   /^(?:not|cannot|\p{L}+n't|nicht|schon|doch|nichts|kein\p{L}*|pas|non|oui|no|sí|tampoco|nada|нет|да|can|may|must|do|does|did|is|are|was|were|has|have|had|will)$/u;
 
-/** The last token before the next comma, semicolon or bracket. */
+/** The last token before the next comma, semicolon, or parenthesis. */
 function segmentEnd({ tokens, text }: Statement, at: number): number {
   let end = at;
   while (
@@ -191,14 +197,14 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
   const verb = own.findIndex(({ term }) => isVerbLike(term, language));
   const unspaced = language === 'zh' || language === 'ja';
   const all = new Set(tokens.keys());
-  // What the member has the opposite of, it doesn't share: "less soot but more dust".
+  // The member doesn't share words that it has the opposite of: "less soot but more dust".
   const pointing = own.filter(({ term }) => hasOpposite(term));
   for (const at of all)
     if (at >= from || pointing.some(({ term }) => areOpposites(term, tokens[at]?.term ?? ''))) all.delete(at);
   if (unspaced) return new Set([...all].filter((at) => at < topicEnd(statement)));
   const afterSemicolon = /[;；]/u.test(statement.text.slice(tokens[from - 1]?.end ?? 0, tokens[from]?.start ?? 0));
   const lastVerb = own.findLastIndex(({ term }) => isVerbLike(term, language));
-  // "But bread cannot": the rest is that of the member before.
+  // "But bread cannot": the rest is that of the previous member.
   const elliptic =
     !afterSemicolon &&
     ((verb < 0 && content < ELLIPTIC) ||
@@ -228,14 +234,14 @@ function isClitic(tokens: readonly { term: string }[], at: number, language: Lan
   );
 }
 
-/** Where in unspaced scripts the topic ends that later members share: before the first number or word that points somewhere. */
+/** Where the topic that later members share ends in unspaced scripts: before the first number or polar word. */
 function topicEnd({ tokens, anchors }: Statement): number {
   const first = tokens.findIndex(({ term }) => polesOf(term).length > 0 || /^[はがも没不有是]$/u.test(term));
   const anchored = anchors.find(({ kind }) => kind !== 'name')?.from ?? MOST_TOPIC;
   return Math.min(MOST_TOPIC, first < 0 ? MOST_TOPIC : first, anchored === 0 ? MOST_TOPIC : anchored);
 }
 
-/** Where an adverbial before the first comma ends: "In 2019, …" holds for all that follows. */
+/** Where an adverbial before the first comma ends: "In 2019, …" applies to everything after it. */
 function leadEnd({ tokens, text }: Statement): number {
   const [first] = tokens;
   if (first === undefined || first.content) return 0;
@@ -245,7 +251,7 @@ function leadEnd({ tokens, text }: Statement): number {
   return at < 0 || at > 6 ? 0 : at;
 }
 
-/** A sentence cut down to one member and the words that are understood in it; offsets stay those of the sentence. */
+/** A sentence reduced to one member and the words implied in it; offsets stay those of the sentence. */
 export function restrictTo(statement: Statement, { from, to }: Member, kept: ReadonlySet<number>): Statement {
   const { tokens, text } = statement;
   const last = tokens.length - 1;

@@ -3,11 +3,11 @@ import type { ComparableToken } from './comparable.js';
 import type { SourceIndex } from './sourceIndex.js';
 import { isUnitWord } from './units.js';
 
-/** A form may be up to this much longer than the name it is made of ("Iraqi" of "Iraq"). */
+/** How much longer a form may be than the name it derives from ("Iraqi" from "Iraq"). */
 const ENDING_LETTERS = 2;
 const SHORTEST_NAME = 4;
 
-/** The capitalised words of a claim that its sources do not have in any form, joined where they stand together ("Ada Lovelace"). */
+/** The capitalized words of a claim that its sources don't contain in any form, joined if adjacent ("Ada Lovelace"). */
 export function unknownNames(claim: Claim, index: SourceIndex): { names: string[]; count: number } {
   const unknown: ComparableToken[] = [];
   claim.words.forEach((word, position) => {
@@ -17,9 +17,9 @@ export function unknownNames(claim: Claim, index: SourceIndex): { names: string[
     const previous = claim.words[position - 1];
     const afterName =
       previous !== undefined && isCapitalised(claim.text, previous) && isAdjacent(claim.text, previous, word);
-    // In German every noun is capitalised: only one beside another is a name, unless that one is counted or measured.
+    // In German every noun is capitalized: only one next to another is a name, unless that one is counted or measured.
     if (claim.language === 'de' && ((!beforeName && !afterName) || isCounted(claim, position, afterName))) return;
-    // "Die Sonde Kestrel", "Bürgermeister Quist": the noun before a name that is known is none.
+    // "Die Sonde Kestrel", "Bürgermeister Quist": the noun before a known name isn't a name.
     if (claim.language === 'de' && beforeName && isKnown(next, index)) return;
     if (opensSentence(claim, word) && !beforeName && !index.capitalised.has(word.term)) return;
     unknown.push(word);
@@ -34,7 +34,7 @@ export function unknownNames(claim: Claim, index: SourceIndex): { names: string[
   return { names: names.map((name) => name.join(' ')), count: unknown.length };
 }
 
-/** "640 Zuschauer", "drei Tonnen Kabeljau": a number or a unit stands before the word or before the one beside it. */
+/** "640 Zuschauer", "drei Tonnen Kabeljau": a number or a unit precedes the word or its neighbor. */
 function isCounted({ words }: Claim, position: number, afterNoun: boolean): boolean {
   const before = words.slice(Math.max(0, position - (afterNoun ? 2 : 1)), position);
   return before.some(({ stem, term }) => stem.startsWith('#') || isUnitWord(term));
@@ -48,7 +48,7 @@ function isAdjacent(text: string, one: ComparableToken, other: ComparableToken):
   return /^[ \u00a0.-]{1,2}$/.test(text.slice(one.end, other.start));
 }
 
-/** The first word of the sentence, or of one quoted or set off by a colon in it. */
+/** The first word of the sentence, or of one that is quoted or follows a colon in it. */
 function opensSentence(claim: Claim, word: ComparableToken): boolean {
   return (
     word.start === claim.tokens[0]?.start ||

@@ -15,7 +15,7 @@ const NEGATIONS: Partial<Record<Language, RegExp>> = {
   ja: /ない|なかった|ません|なく|ず[に、]|無い/u,
 };
 
-/** Whether a sentence denies something; in a language without a list by the English one. */
+/** Whether a sentence contains a negation; languages without a list use the English one. */
 export function hasNegation(sentence: string, language: Language): boolean {
   return (NEGATIONS[language] ?? ENGLISH).test(sentence);
 }

@@ -107,7 +107,7 @@ const ARTICLES = new Set(['one', 'un', 'une', 'uno', 'una', 'один', 'одн�
 
 const tables = new Map<Language, ReadonlyMap<string, number>>();
 
-/** Number words below a hundred by their spelling, the words of one separated by single spaces. Without the word for one. */
+/** Number words below a hundred by spelling, with single spaces between their words. Without the word for one. */
 export function numberWordsOf(language: Language): ReadonlyMap<string, number> {
   let table = tables.get(language);
   if (table === undefined) {
@@ -149,7 +149,7 @@ const MYRIADS = new Map([
   ['億', 1e8],
   ['亿', 1e8],
 ]);
-/** What a single ideograph must stand before to be a count rather than a part of a word. */
+/** What must follow a single ideograph for it to be a count rather than part of a word. */
 const COUNTERS = '个名人年月日天次倍家所支元岁项条种座件场层位米周小期つ匹頭冊枚台社校歳回度円割週階点';
 
 /** Numbers in ideographs: 二十三, 十二万, 二〇一九, and 三 before a counter. */
@@ -213,7 +213,7 @@ const ordinalPatterns = new Map<Language, RegExp>();
 
 const ordinalBeginnings = new Map<Language, ReadonlySet<string>>();
 
-/** Whether a word in lower case begins like a rank: a quick look before the slow one. */
+/** Whether a lowercase word starts like an ordinal: a quick test before the slow one. */
 export function mayBeOrdinal(term: string, language: Language): boolean {
   let beginnings = ordinalBeginnings.get(language);
   if (beginnings === undefined) {

@@ -1,17 +1,17 @@
 import type { Language, Token } from '@regen-research/text';
 import { ideographNumbers, numberWordsOf } from './numberWords.js';
 
-/** A number that a text states; offsets in that text. */
+/** A number in a text; offsets refer to that text. */
 export interface StatedNumber {
   start: number;
   end: number;
-  /** As it stands in the text, with its scale and percent sign. */
+  /** As written, with its scale and percent sign. */
   raw: string;
-  /** What it may mean: "1.000" is one or a thousand. The likelier reading first. */
+  /** Possible values, likeliest first: "1.000" is one or a thousand. */
   readings: number[];
   /** Its digits without the scale: "3" of "3 to 5 million". */
   unscaled: number[];
-  /** Scaled, fractional or large: rounding is not a mistake in it, as it would be in a year or a count. */
+  /** Scaled, fractional, or large: rounding it isn't an error, as it would be for a year or a count. */
   roundable: boolean;
   /** A small number word ("two", "twelve"), which writers add and drop freely. */
   smallWord: boolean;
@@ -78,7 +78,7 @@ const WORD_SCALES = new Map([
   ['trillion', 1e12],
 ]);
 
-/** What digits with separators may mean; empty for what is no number (a version, an address). */
+/** Possible values of digits with separators; empty if it isn't a number (a version, an address). */
 export function readingsOf(digits: string, decimalComma = false): number[] {
   if (/^\d+$/.test(digits)) return [Number(digits)];
   const separators = digits.replace(/\d/g, '');
@@ -175,7 +175,7 @@ export function statedNumbers(
   return language === 'zh' || language === 'ja' ? withIdeographs(text, found) : found;
 }
 
-/** The groups of three digits that follow behind single spaces: "2 300 000". */
+/** The groups of three digits that follow after single spaces: "2 300 000". */
 function spacedGroups(text: string, tokens: readonly Token[], index: number): Token[] {
   const groups: Token[] = [];
   let last = tokens[index] as Token;
@@ -204,7 +204,7 @@ function withIdeographs(text: string, found: StatedNumber[]): StatedNumber[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** The words of the longest number that begins at a token: "treinta y cinco". */
+/** The words of the longest number that starts at a token: "treinta y cinco". */
 const LONGEST_PHRASE = 4;
 
 function spelledAt(
@@ -231,7 +231,7 @@ function scaleOf(
 ): { factor: number; end: number; certain: boolean } | undefined {
   if (suffix !== undefined) {
     const factor = SCALES.get(suffix);
-    // "5m" may be metres, "3b" a paragraph.
+    // "5m" may be meters, "3b" a paragraph.
     return factor === undefined ? undefined : { factor, end: token.end, certain: suffix.length > 1 };
   }
   if (next === undefined || !/^[\s-]?$/.test(text.slice(token.end, next.start))) return undefined;
@@ -257,7 +257,7 @@ function readWords(text: string, tokens: readonly Token[], index: number): { val
       total += Math.max(1, group) * scale;
       group = 0;
     } else if (value !== undefined) {
-      // "one two" are two numbers; "twenty one" and "hundred five" are one.
+      // "one two" is two numbers; "twenty one" and "hundred five" are one.
       if (
         next > index &&
         !(group % 100 === 0 && group > 0) &&
@@ -285,7 +285,7 @@ function rawOf(text: string, start: number, end: number): string {
   return `${before}${text.slice(start, end)}${after}`;
 }
 
-/** The numbers of a source, to ask whether one is among them. */
+/** The numbers of a source, for looking one up. */
 export class NumberSet {
   private readonly sorted: Float64Array;
   private readonly exact: Set<number>;

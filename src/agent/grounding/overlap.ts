@@ -4,10 +4,10 @@ import { matchAt, FORM_MATCH, type Occurrences } from './locate.js';
 import type { SourceIndex } from './sourceIndex.js';
 
 const NEIGHBOUR_MATCH = 0.95;
-/** Words this far apart still belong together. */
+/** Words this far apart still count as a pair. */
 const PAIR_REACH = 3;
 
-/** The weighted share of nearby word pairs that stand in one sentence of the source or in two adjacent ones. */
+/** The weighted share of nearby word pairs that occur in one sentence of the source or in two adjacent ones. */
 export function pairSupport(claim: Claim, index: SourceIndex, { places, weights }: Occurrences): number {
   let total = 0;
   let found = 0;
@@ -41,7 +41,7 @@ function togetherness(one: ReadonlyMap<number, 0 | 1>, other: ReadonlyMap<number
   return best;
 }
 
-/** The share of the claim's runs of two stems that stand inside one of the sentences; undefined for a single word. */
+/** The share of the claim's two-stem sequences that occur in one of the sentences; undefined for a single word. */
 export function bigramSupport(claim: Claim, index: SourceIndex, sentences: ReadonlySet<number>): number | undefined {
   const ids = claim.stems.map((stem) => index.idOfKnown(stem));
   if (ids.length < 2) return undefined;
@@ -79,7 +79,7 @@ export function oppositesIn(
   return found;
 }
 
-/** The form in which the source has a stem. */
+/** The form of a stem in the source. */
 function asWritten(stem: string, index: SourceIndex, sentences: ReadonlySet<number>): string {
   const id = index.idOfKnown(stem);
   for (const sentence of sentences) {

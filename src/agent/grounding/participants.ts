@@ -3,14 +3,14 @@ import type { Alignment } from './comparison.js';
 import type { Marked } from './markers.js';
 import type { Statement } from './statement.js';
 
-/** A name of the claim with the place where the sentence has it. */
+/** A name of the claim and its position in the sentence. */
 export interface Participant {
   kind: 'name' | 'identifier';
   claimed: Marked;
   stated: Marked;
 }
 
-/** The names that a claim shares with one sentence, where the sentence has each once; in the order of the claim. */
+/** The names that a claim shares with one sentence and that occur there once, in the claim's order. */
 export function participantsOf(claim: Statement, { statement }: Alignment): Participant[] {
   const found: Participant[] = [];
   for (const anchor of claim.anchors) {
@@ -21,7 +21,7 @@ export function participantsOf(claim: Statement, { statement }: Alignment): Part
   return found;
 }
 
-/** Two of them stand in the other order. */
+/** Two of them are in the reverse order. */
 export function areCrossed(participants: readonly Participant[]): boolean {
   return participants.some(
     ({ stated }, at) => at > 0 && stated.start < (participants[at - 1] as Participant).stated.start,

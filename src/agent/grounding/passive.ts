@@ -4,15 +4,15 @@ import type { Statement } from './statement.js';
 const AUXILIARY =
   /(?<!\p{L})(?:was|were|is|are|been|being|be|wurde|wurden|wird|worden|est|été|fut|fue|fueron|sido)\s(?:not\s|never\s|also\s|nicht\s|pas\s|jamais\s|plus\s|nunca\s|\p{L}+ly\s)?$/iu;
 
-/** "Accounts presented by the director": who does it stands right behind the verb. */
+/** "Accounts presented by the director": the agent comes right after the verb. */
 const AGENT = /^\s(?:by|par|por|von|vom)\s/u;
 
-/** A verb whose subject is not who does it, with a form of "be" or without. */
+/** A verb whose subject isn't the agent, with or without a form of "be". */
 export function hasAgentBehind({ text }: Statement, verb: Marked): boolean {
   return AGENT.test(text.slice(verb.end, verb.end + 6));
 }
 
-/** A form of "be" stands right before a verb: its subject is not who does it. */
+/** A form of "be" directly precedes a verb: its subject isn't the agent. */
 export function isPassive({ text }: Statement, verb: Marked): boolean {
   return AUXILIARY.test(text.slice(Math.max(0, verb.start - 24), verb.start));
 }

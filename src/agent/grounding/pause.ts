@@ -1,7 +1,7 @@
-/** Longer without a turn of the event loop and keystrokes wait. Milliseconds. */
+/** Without a turn of the event loop for longer than this, keystrokes wait. Milliseconds. */
 const LONGEST_TURN = 8;
 
-/** A function to await inside a long loop: it gives the event loop a turn when one is due, and throws when the signal has aborted. */
+/** A function to await inside a long loop: yields to the event loop when due, and throws if the signal has aborted. */
 export function createPause(signal: AbortSignal): () => Promise<void> | undefined {
   let turnStarted = performance.now();
   return () => {

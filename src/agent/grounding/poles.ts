@@ -2,9 +2,9 @@ import { stemOf } from '@regen-research/text';
 import { oppositesOf } from './antonyms.js';
 
 /**
- * Words that point one way or the other, by the thing they are about: `up rose | fell down`. A star stands for any ending. Unlike pairs of
- * antonyms, any word of one side is the opposite of any word of the other, and words of one side say the same. Where a line opens with an
- * exclamation mark its second side denies: "rejected" for "not accepted".
+ * Words with a direction, by topic: `up rose | fell down`. A star stands for any ending. Unlike pairs of antonyms,
+ * every word of one side is the opposite of every word of the other, and words of one side are synonyms. In lines that
+ * start with an exclamation mark, the second side denies: "rejected" for "not accepted".
  */
 const POLES = `
 rise rises rose risen rising increas* grow grows grew grown growth climb* gain* jump* surg* soar* up higher upward* expand* double* improv* accelerat* strengthen* gestiegen stieg* steig* wuchs gewachsen wachs* erhöh* zunahm zugenommen zunehm* zulegen zugelegt augment* hausse hausses progress* croît cru monté grimp* accru aument* subi* creci* crec* incremen* alza вырос* растет растёт рост увелич* повыси* подня* возрос* 增长 增加 上升 提高 上涨 增 升 増加 増え 上昇 伸び 上がり 増 | fall falls fell fallen falling declin* decreas* drop* shrink* shrank shrunk reduc* lower* down dip* plung* slump* sank sink sinks eas* loss losses worsen* weaken* slow* gesunken sank* sink* fiel* gefallen zurückging* zurückgegangen rückgang abnahm abgenommen abnehm* schrumpf* verring* gesenkt diminu* baiss* chut* recul* réduit* disminu* baj* caíd* cayó cayeron descend* redu* снизи* снижен* упал* пада* падение сократи* уменьш* сокращ* 减少 下降 降低 下跌 减 降 減少 減り 低下 下落 減 落ち
@@ -37,13 +37,16 @@ presence present vorhanden présen* presente* | absence absent fehlt fehlen abse
 majority mehrheit majorité mayoría большинств* 多数 過半 | minority minderheit minorité minoría меньшинств* 少数
 `;
 
-/** Words of two and more ideographs or kana: in unspaced scripts their letters are tokens, so that a run of them is one word. */
+/**
+ * Words of two or more ideographs or kana: in unspaced scripts their characters are tokens, so a sequence of them makes
+ * one word.
+ */
 const longWords: string[] = [];
 
 interface Pole {
   topic: number;
   side: 0 | 1;
-  /** Says no by itself. */
+  /** Denies by itself. */
   denies: boolean;
 }
 
@@ -75,7 +78,7 @@ const MOST_KNOWN = 20_000;
 
 const LONG_WORD = new RegExp(longWords.sort((a, b) => b.length - a.length).join('|'), 'gu');
 
-/** Where words that point somewhere stand in an unspaced text. */
+/** Positions of polar words in an unspaced text. */
 export function longPolesIn(text: string): { start: number; end: number; word: string }[] {
   return [...text.matchAll(LONG_WORD)].map((match) => ({
     start: match.index,
@@ -84,7 +87,7 @@ export function longPolesIn(text: string): { start: number; end: number; word: s
   }));
 }
 
-/** What a word points to; empty for most words. */
+/** A word's direction; empty for most words. */
 export function polesOf(term: string): readonly Pole[] {
   let poles = known.get(term);
   if (poles === undefined) {
@@ -92,7 +95,7 @@ export function polesOf(term: string): readonly Pole[] {
     const found = [...(whole.get(term) ?? [])];
     for (let length = SHORTEST_BEGINNING; length <= term.length; length++) {
       const begun = beginnings.get(term.slice(0, length));
-      // Short beginnings match too much: "den" is no denial in "denim".
+      // Short prefixes match too much: "den" isn't a denial in "denim".
       if (begun !== undefined && (length > 3 || term.length - length <= 3)) found.push(...begun);
     }
     known.set(term, (poles = found));
@@ -100,7 +103,7 @@ export function polesOf(term: string): readonly Pole[] {
   return poles;
 }
 
-/** Whether two words say opposite things: by their poles, or by the list of antonyms. */
+/** Whether two words are opposites: by their poles, or by the list of antonyms. */
 export function areOpposites(one: string, other: string): boolean {
   if (one === other) return false;
   const mine = polesOf(one);
@@ -114,7 +117,7 @@ export function areOpposites(one: string, other: string): boolean {
 
 const antonyms = new Map<string, ReadonlySet<string> | undefined>();
 
-/** Stems of a word's antonyms; remembered, since words are compared again and again. */
+/** Stems of a word's antonyms; cached, because words are compared again and again. */
 function antonymsOf(term: string): ReadonlySet<string> | undefined {
   if (antonyms.has(term)) return antonyms.get(term);
   if (antonyms.size > MOST_KNOWN) antonyms.clear();
@@ -128,18 +131,18 @@ export function hasOpposite(term: string): boolean {
   return polesOf(term).length > 0 || antonymsOf(term) !== undefined;
 }
 
-/** Whether a word says no by itself: "rejected", "forbidden". */
+/** Whether a word denies by itself: "rejected", "forbidden". */
 export function isRejection(term: string): boolean {
   return polesOf(term).some(({ denies }) => denies);
 }
 
-/** Whether a word allows something. */
+/** Whether a word expresses permission. */
 export function isPermission(term: string): boolean {
   const [allowed] = polesOf('allowed');
   return polesOf(term).some(({ topic, side }) => topic === allowed?.topic && side === allowed.side);
 }
 
-/** Whether two words point the same way. */
+/** Whether two words have the same direction. */
 export function pointAlike(one: string, other: string): boolean {
   const theirs = polesOf(other);
   return (

@@ -5,7 +5,7 @@ import type { Marker } from './markers.js';
 import type { SourceIndex } from './sourceIndex.js';
 import { statementOfSentence, type Statement } from './statement.js';
 
-/** What may not be left out of a sentence that is quoted. */
+/** Words that may not be left out of a quoted sentence. */
 const TELLING: readonly Marker[] = ['negation', 'denial', 'condition', 'hearsay', 'hedge'];
 
 /** Another statement follows. */
@@ -14,14 +14,17 @@ const SEPARATE = /^(?:[,;，；、]|\s*(?:and|but|und|aber|et|mais|y|pero|и|н�
 /** Another statement came before. */
 const SEPARATED = /(?:[;；]|[,，]\s*(?:and|but|und|aber|sondern|et|mais|y|pero|sino|и|но|а))\s*$/u;
 
-/** How a claim whose words stand together in the source stands there: as whole sentences, or as a part of one. */
+/** How a claim occurs verbatim in the source: as whole sentences, or as part of one. */
 export interface Quotation {
   whole: boolean;
-  /** What was left out changes what is quoted. */
+  /** The omitted words change the meaning of the quote. */
   finding?: Finding;
 }
 
-/** Case, quotation marks, emphasis and white space apart, the same characters: sign, currency and percent included. */
+/**
+ * The same characters, ignoring case, quotation marks, emphasis, and whitespace, but including sign, currency, and
+ * percent.
+ */
 export function plainForm(text: string): string {
   return maskMarkup(text)
     .normalize('NFKC')
@@ -34,7 +37,7 @@ export function plainForm(text: string): string {
     .replace(/[.!?。！？;:,…\s]+$/u, '');
 }
 
-/** Undefined where the characters differ although the words are the same. */
+/** Undefined if the characters differ although the words are the same. */
 export function quotationOf(claim: Statement, sentences: readonly number[], index: SourceIndex): Quotation | undefined {
   const quoted = plainForm(claim.text);
   const source = plainForm(sentences.map((sentence) => index.textOf(sentence)).join(' '));
@@ -42,14 +45,14 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
   if (quoted === source) return { whole: true };
   const at = source.indexOf(quoted);
   if (at < 0) return undefined;
-  // A sign or a digit that belongs to the quoted end was cut off.
+  // A sign or a digit next to the quote was cut off.
   if (/[-$€£¥\d.,]$/u.test(source.slice(0, at)) && /^\d/.test(quoted)) return undefined;
   if (/^(?:[.,]?\d|\s?[%°€$£¥])/u.test(source.slice(at + quoted.length)) && /\d$/.test(quoted)) return undefined;
   const rest = `${source.slice(0, at)} ${source.slice(at + quoted.length)}`.trim();
   const left = statementOfSentence(rest, index.statement(sentences[0] ?? 0).language, index.capitalised);
   const [before, behind] = [source.slice(0, at), source.slice(at + quoted.length)];
   const denies = (part: string): boolean => statementOfSentence(part, left.language, index.capitalised).has('negation');
-  // "X, but not Y": what is denied there is another thing, told by words of its own.
+  // "X, but not Y": the denial is about something else, named by words of its own.
   const separate =
     (before.trim() === '' || !denies(before) || SEPARATED.test(before)) &&
     (behind.trim() === '' || !denies(behind) || SEPARATE.test(behind));
@@ -73,7 +76,7 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
   };
 }
 
-/** What hedges or is said in a clause of its own, set off by a semicolon or by "but", is about something else. */
+/** A hedge or statement in a separate clause, after a semicolon or "but", is about something else. */
 function isBeside(marker: Marker, before: string, behind: string, left: Statement, index: SourceIndex): boolean {
   const has = (part: string): boolean => statementOfSentence(part, left.language, index.capitalised).has(marker);
   return (

@@ -4,7 +4,7 @@ import type { Judgement } from './support.js';
 const MOST_NAMED = 3;
 const LOW_PAIR = 0.5;
 
-/** A reason, and the sentence of the source that speaks against the claim, where there is one. */
+/** A reason, and the source's contradicting sentence, if there is one. */
 export interface JudgedReason {
   message: Message;
   counter?: number;
@@ -14,7 +14,7 @@ function listed(items: readonly string[]): string {
   return items.slice(0, MOST_NAMED).join(', ');
 }
 
-/** Why a sentence isn't fully supported; empty where nothing speaks against it. */
+/** Why a sentence isn't fully supported; empty if nothing contradicts it. */
 export function reasonsOf(judgement: Judgement): JudgedReason[] {
   const { features, findings, band } = judgement;
   const found: JudgedReason[] = findings.map(({ reason, counter }) => ({

@@ -1,15 +1,17 @@
 import { guessLanguage, differentLanguages, questionStems, tokenize } from '@regen-research/text';
 import type { SourceIndex } from './sourceIndex.js';
 
-/** A question of fewer telling words asks for too little to be missed. */
+/** A question with fewer informative words is too vague to be missed. */
 const FEWEST_WORDS = 2;
-/** An answer bears on its question where it and what it cites have this share of the question's words, by weight. */
+/**
+ * An answer is relevant to its question if it and its citations contain this share of the question's words, by weight.
+ */
 const LEAST_SHARE = 0.3;
 const PREFIX_LETTERS = 5;
 
 /**
- * Whether an answer seems to have nothing to do with its question: hardly any of the question's telling words stand in it or in the
- * passages that it cites. Says nothing of a question for a summary, or in another language than the answer.
+ * Whether an answer seems unrelated to its question: hardly any of the question's informative words occur in it or in
+ * the passages it cites. Ignores questions that ask for a summary or are in another language than the answer.
  */
 export function seemsUnrelated(
   question: string,

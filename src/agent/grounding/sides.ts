@@ -3,24 +3,24 @@ import { slotOf } from './slots.js';
 import { thanAt } from './standards.js';
 import type { Statement } from './statement.js';
 
-/** How the words on either side of something stand in a claim and in its source: the same way around, or the other. */
+/** Whether the words on either side of something are in the same order in a claim and in its source, or swapped. */
 export interface Sides {
   order: 'same' | 'crossed' | 'unknown';
-  /** Where they are crossed: what is left of it in the claim, and what is right of it. */
+  /** If swapped: the words left and right of it in the claim. */
   left?: ComparableToken;
   right?: ComparableToken;
 }
 
-/** Content words looked at on either side. */
+/** Maximum content words on either side. */
 const REACH = 7;
 
 /**
- * Compares the words left and right of a token of the claim with those of its counterpart. Numbers don't count, nor what stands behind the
- * same preposition in both: "in March" may stand anywhere.
+ * Compares the words left and right of a token of the claim with those of its counterpart. Ignores numbers and what
+ * follows the same preposition in both: "in March" may be anywhere.
  */
 export function sidesOf(claim: Statement, at: number, statement: Statement, place: number): Sides {
   const [than, other] = [thanAt(claim), thanAt(statement)];
-  // "Less than A": what is compared stands around "than", not around "less".
+  // "Less than A": the comparison is around "than", not around "less".
   const around =
     than !== undefined && other !== undefined && Math.abs(than - at) <= REACH ? [than, other] : [at, place];
   const mine = splitAt(claim, topicMark(claim) ?? (around[0] as number));
@@ -46,13 +46,13 @@ export function sidesOf(claim: Statement, at: number, statement: Statement, plac
   };
 }
 
-/** In Japanese what stands before the first topic mark does it, wherever the verb stands. */
+/** In Japanese, what precedes the first topic mark is the subject, wherever the verb is. */
 function topicMark({ tokens, language }: Statement): number | undefined {
   const at = language === 'ja' ? tokens.findIndex(({ term }) => term === 'は' || term === 'が') : -1;
   return at < 0 ? undefined : at;
 }
 
-/** Both stand right behind the same preposition of place or time. */
+/** Both directly follow the same preposition of place or time. */
 function samePlace(claim: Statement, one: number, statement: Statement, other: number): boolean {
   const before = (from: Statement, at: number): string | undefined => {
     let back = at - 1;
@@ -71,7 +71,7 @@ const ADJUNCT =
 function splitAt({ tokens, clauses, language }: Statement, around: number): { left: number[]; right: number[] } {
   const telling = (from: readonly number[]): number[] =>
     from.filter((at) => tokens[at]?.content === true && !tokens[at].stem.startsWith('#'));
-  // A German clause that follows another or precedes it has its verb elsewhere: only its own words count.
+  // A German clause next to another has its verb elsewhere: only its own words count.
   const all = [...tokens.keys()].filter((at) => language !== 'de' || clauses[at] === clauses[around]);
   // In Chinese the subject ends at the first of these: "A 从 B 买", "A 把 C 卖给 B".
   const particle = language === 'zh' ? tokens.findIndex(({ term }) => /^[把从给被由将向以]$/u.test(term)) : -1;

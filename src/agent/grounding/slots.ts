@@ -2,7 +2,7 @@ import type { Language } from '@regen-research/text';
 import { isArticle } from './articles.js';
 import type { Statement } from './statement.js';
 
-/** What a preposition says of the word that it governs. */
+/** The role that a preposition gives to the word it governs. */
 export type Slot = 'from' | 'to' | 'by' | 'before' | 'after' | 'until' | 'since' | 'with' | 'without' | 'than';
 
 const PREPOSITIONS: Partial<Record<Language, Record<string, Slot>>> = {
@@ -16,12 +16,12 @@ const PREPOSITIONS: Partial<Record<Language, Record<string, Slot>>> = {
   es: slots('from de del desde|to a al|until hasta|with con|without sin'),
   ru: slots('from с со от из|to до к|by на|before перед|after после|with вместе|without без'),
 };
-/** Behind the word in Japanese, before it in Chinese. */
+/** After the word in Japanese, before it in Chinese. */
 const UNSPACED: Partial<Record<Language, Record<string, Slot>>> = {
   zh: slots('from 从 由|to 到 至'),
   ja: slots('from から|to まで へ'),
 };
-/** Words that may stand between a preposition and what it governs. */
+/** Words that may occur between a preposition and what it governs. */
 const MOST_BETWEEN = 2;
 const VAGUE =
   /^(?:about|around|nearly|almost|just|over|under|only|some|etwa|rund|fast|knapp|gut|environ|près|presque|unos|unas|casi|около|почти|约|近)$/u;
@@ -35,7 +35,7 @@ function slots(list: string): Record<string, Slot> {
   );
 }
 
-/** The slot that a word stands in, by the preposition before it (in Japanese the particle behind it). */
+/** A word's slot, by the preposition before it (in Japanese, the particle after it). */
 export function slotOf(statement: Statement, from: number, to = from): Slot | undefined {
   const { tokens, text, language } = statement;
   const unspaced = UNSPACED[language];

@@ -17,9 +17,9 @@ import { statementOfSentence, type Statement } from './statement.js';
 export interface SourceText {
   id: string;
   text: string;
-  /** Its sentences, where they are known already. */
+  /** Its sentences, if already known. */
   sentences?: readonly Span[];
-  /** What the source says of itself; only asked where its words do not tell. */
+  /** The language that the source declares; used only if its words don't show it. */
   language?: string;
 }
 
@@ -30,12 +30,15 @@ export interface IndexedSentence extends Span {
 
 const KNOWN_LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es', 'ru', 'zh', 'ja', 'ko', 'it', 'pt', 'nl'];
 
-/** The words of one or more sources by sentence: built once, asked for every sentence of an answer. Linear in the sources' length. */
+/**
+ * The words of one or more sources by sentence: built once, queried for every sentence of an answer. Linear in the
+ * sources' length.
+ */
 export class SourceIndex {
   readonly sentences: IndexedSentence[] = [];
   readonly languages: Language[] = [];
   numbers = new NumberSet([]);
-  /** Terms that stand capitalised inside a sentence. */
+  /** Terms that are capitalized in mid-sentence. */
   readonly capitalised = new Set<string>();
   private readonly postings = new Map<string, number[]>();
   private readonly prefixes = new Map<string, number[]>();
@@ -43,13 +46,13 @@ export class SourceIndex {
   private readonly vocabulary = new Map<string, number>();
   private readonly stems: number[][] = [];
   private readonly negated: boolean[] = [];
-  /** All terms with single spaces between; a verbatim sentence is a substring of it. */
+  /** All terms separated by single spaces; a verbatim sentence is a substring. */
   private joined = '';
   private readonly joinedStarts: number[] = [];
   private terms: string[] = [];
   private termsLength = 0;
   private readonly statements = new Map<number, Statement>();
-  /** Of a table's rows: the sentence that is its header. */
+  /** For table rows: the sentence of the header. */
   private readonly headers = new Map<number, number>();
 
   private constructor(readonly sources: readonly SourceText[]) {
@@ -64,7 +67,7 @@ export class SourceIndex {
     return index;
   }
 
-  /** Indexes and gives the event loop a turn every few milliseconds; throws the signal's reason when it aborts. */
+  /** Indexes, yielding to the event loop every few milliseconds; throws the signal's reason when it aborts. */
   static async buildPatiently(sources: readonly SourceText[], signal: AbortSignal): Promise<SourceIndex> {
     const index = new SourceIndex(sources);
     const pause = createPause(signal);
@@ -127,13 +130,13 @@ export class SourceIndex {
     this.termsLength += terms.length;
   }
 
-  /** How telling a stem is: ln(1 + (N - df + .5) / (df + .5)) over the sentences. */
+  /** Inverse sentence frequency of a stem: ln(1 + (N - df + .5) / (df + .5)). */
   weight(stem: string): number {
     const frequency = this.postings.get(stem)?.length ?? 0;
     return Math.log(1 + (this.sentences.length - frequency + 0.5) / (frequency + 0.5));
   }
 
-  /** The sentences that hold the stem (1), or only a word that begins alike (0). */
+  /** The sentences that contain the stem (1), or only a word with the same prefix (0). */
   occurrences(stem: string, prefix: string | undefined): Map<number, 0 | 1> {
     const found = new Map<number, 0 | 1>();
     if (prefix !== undefined) for (const index of this.prefixes.get(prefix) ?? []) found.set(index, 0);
@@ -145,12 +148,12 @@ export class SourceIndex {
     return this.vocabulary.has(stem) || (prefix !== undefined && this.prefixes.has(prefix));
   }
 
-  /** The sentences that state one of these values. */
+  /** The sentences that contain one of these values. */
   withNumber(values: readonly number[]): number[] {
     return [...new Set(values.flatMap((value) => this.numberPostings.get(value) ?? []))];
   }
 
-  /** The sentences before and after, in the same source. */
+  /** The previous and next sentence in the same source. */
   neighbours(index: number): number[] {
     const source = this.sentences[index]?.source;
     return [index - 1, index + 1].filter((other) => this.sentences[other]?.source === source);
@@ -160,24 +163,24 @@ export class SourceIndex {
     return this.vocabulary.get(stem);
   }
 
-  /** Ids of a sentence's stems in order, stop words too. */
+  /** Ids of a sentence's stems in order, including stop words. */
   stemsOf(index: number): readonly number[] {
     return this.stems[index] ?? [];
   }
 
-  /** A sentence's tokens, cut again; offsets are in the sentence. */
+  /** A sentence's tokens, computed again; offsets are in the sentence. */
   wordsOf(index: number): Token[] {
     return tokenize(maskMarkup(this.textOf(index)), this.languages[this.sentences[index]?.source ?? 0]);
   }
 
-  /** What a sentence states, cut at the first time it is asked for. */
+  /** The parsed statement of a sentence, computed on first use. */
   statement(index: number): Statement {
     let statement = this.statements.get(index);
     if (statement === undefined) {
       const language = this.languages[this.sentences[index]?.source ?? 0] ?? 'und';
       const lead = this.leadOf(index);
       const text = this.textOf(index);
-      // "Not supported: Windows 7": what introduces a list is said of each item.
+      // "Not supported: Windows 7": the lead-in of a list applies to each item.
       statement = statementOfSentence(
         lead === undefined
           ? text
@@ -190,7 +193,7 @@ export class SourceIndex {
     return statement;
   }
 
-  /** The line that introduces the list which a sentence is an item of; undefined where there is none. */
+  /** The line that introduces the list of which a sentence is an item; undefined if there is none. */
   private leadOf(index: number): number | undefined {
     if (!LIST_MARKER.test(this.lineOf(index))) return undefined;
     for (let before = index - 1; before >= 0 && index - before <= MOST_ITEMS; before--) {
@@ -202,7 +205,7 @@ export class SourceIndex {
     return undefined;
   }
 
-  /** A sentence with what stands before it on its line. */
+  /** A sentence with the text before it on its line. */
   private lineOf(index: number): string {
     const sentence = this.sentences[index];
     if (sentence === undefined) return '';
@@ -213,7 +216,7 @@ export class SourceIndex {
       : text.slice(start, sentence.end);
   }
 
-  /** The header of the table that a sentence is a row of; undefined where it is none. */
+  /** The header of the table of which a sentence is a row; undefined if it isn't one. */
   headerOf(index: number): number | undefined {
     return this.headers.get(index);
   }
@@ -229,11 +232,11 @@ export class SourceIndex {
       : (this.sources[sentence.source] as SourceText).text.slice(sentence.start, sentence.end);
   }
 
-  /** The sentences over which these terms stand word for word; `prefer` chooses among several places. */
+  /** The sentences that contain these terms verbatim; `prefer` chooses among several places. */
   verbatim(terms: readonly string[], prefer?: (sentence: number) => boolean): number[] {
     const sought = ` ${terms.join(' ')} `;
     let first: number[] = [];
-    // The last term of a sentence is followed by the space that opens the next one, or by a source's end.
+    // The last term of a sentence is followed by the space before the next one, or by the end of a source.
     for (
       let at = this.joined.indexOf(sought), tries = 0;
       at >= 0 && tries < 20;
@@ -271,7 +274,7 @@ export class SourceIndex {
   }
 }
 
-/** Items of one list that a line may introduce. */
+/** Maximum items of a list that one line introduces. */
 const MOST_ITEMS = 60;
 const LONGEST_MARKER = 12;
 const LIST_MARKER = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/u;
@@ -296,7 +299,7 @@ function toldLanguage(tag: string | undefined): Language {
   return KNOWN_LANGUAGES.find((known) => known === language) ?? 'und';
 }
 
-/** Indexes one source; `SourceIndex.build` takes several. Sentences are found where they are not given. */
+/** Indexes one source; `SourceIndex.build` takes several. Finds the sentences if they aren't given. */
 export function buildIndex(text: string, sentences?: readonly Span[]): SourceIndex {
   return SourceIndex.build([{ id: 's1', text, sentences }]);
 }

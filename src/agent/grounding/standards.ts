@@ -4,16 +4,16 @@ import type { Marked } from './markers.js';
 import { polesOf } from './poles.js';
 import type { Statement } from './statement.js';
 
-/** What something is compared with, and which way. */
+/** What something is compared with, and in which direction. */
 export interface Standard {
   words: ComparableToken[];
   way: ComparableToken;
 }
 
-/** Words that may stand between "more" and "than", and behind "than". */
+/** Words that may occur between "more" and "than", and after "than". */
 const REACH = { before: 4, behind: 5 };
 
-/** Behind each "than" what something is compared with, and the word before it that says which way. */
+/** For each "than": what something is compared with, and the direction word before it. */
 export function standardsOf({ tokens, language }: Statement): Standard[] {
   const than = THAN[language];
   if (than === undefined) return [];
@@ -52,7 +52,7 @@ export function thanAt({ tokens, language }: Statement): number | undefined {
     : undefined;
 }
 
-/** Whether a name is what something else is compared with. */
+/** Whether a name is the standard of a comparison. */
 export function isStandard(statement: Statement, name: Marked): boolean {
   return standardsOf(statement).some(({ words }) =>
     words.some((word) => word.start >= name.start && word.end <= name.end),

@@ -5,13 +5,13 @@ import { clausesOf } from './clauses.js';
 import { longPolesIn } from './poles.js';
 import { markedBy, type Marked, type Marker } from './markers.js';
 
-/** A sentence of an answer or of a source, cut into what the checks compare. Offsets are in its text. */
+/** A sentence of an answer or a source, split into what the checks compare. Offsets refer to its text. */
 export interface Statement {
   text: string;
   language: Language;
   tokens: readonly ComparableToken[];
   anchors: readonly Anchor[];
-  /** By token: the number of its clause; it grows by one at a comma and by two where something else begins. */
+  /** The clause number of each token: increases by one at a comma and by two at a new statement. */
   clauses: readonly number[];
   /** Stem to positions of its tokens. */
   positions: ReadonlyMap<string, readonly number[]>;
@@ -19,11 +19,11 @@ export interface Statement {
   prefixes: ReadonlyMap<string, readonly number[]>;
   marked: (marker: Marker) => readonly Marked[];
   has: (marker: Marker) => boolean;
-  /** The same sentence with only some of its tokens (old position to new one), and a text of the same length. */
+  /** The same sentence with a subset of its tokens (old to new positions), and a text of the same length. */
   restricted: (text: string, kept: ReadonlyMap<number, number>) => Statement;
 }
 
-/** Cuts masked text into tokens, anchors and clauses. `capitalised` are terms known to be names in mid-sentence. */
+/** Splits masked text into tokens, anchors, and clauses. `capitalised` are terms known to be names in mid-sentence. */
 export function statementOf(masked: string, language: Language, capitalised: ReadonlySet<string>): Statement {
   const { tokens: words, numbers } = comparableTokens(masked, tokenize(masked, language), language);
   const tokens = language === 'zh' || language === 'ja' ? withLongPoles(masked, words) : words;
@@ -34,7 +34,7 @@ export function statementOf(masked: string, language: Language, capitalised: Rea
   return statementWith(masked, language, tokens, anchors, clauses);
 }
 
-/** Ideographs that make up one word which points somewhere ("增长") as one token. */
+/** Combines the ideographs of a polar word ("增长") into one token. */
 function withLongPoles(text: string, tokens: readonly ComparableToken[]): ComparableToken[] {
   const poles = longPolesIn(text);
   return tokens.flatMap((token) => {
@@ -125,7 +125,7 @@ function isCapital(text: string, token: ComparableToken): boolean {
   return /^\p{Lu}/u.test(text.slice(token.start, token.start + 2));
 }
 
-/** A statement of one sentence as it stands in a Markdown text. */
+/** A statement of one sentence as written in a Markdown text. */
 export function statementOfSentence(sentence: string, language: Language, capitalised: ReadonlySet<string>): Statement {
   return statementOf(maskMarkup(sentence), language, capitalised);
 }

@@ -17,47 +17,47 @@ import type { SourceIndex } from './sourceIndex.js';
 import { statementOf, type Statement } from './statement.js';
 import { judgeByTable, type TableVerdict } from './tables.js';
 
-/** The six measures of how well a source's words carry a sentence; the method is described in ARCHITECTURE.md. */
+/** The six measures of how well a source's words support a sentence; ARCHITECTURE.md describes the method. */
 export interface SupportFeatures {
-  /** 0..1: pairs of nearby words that stand together in the source, by how telling they are. */
+  /** 0..1: pairs of nearby words that also occur together in the source, by informativeness. */
   pair: number;
-  /** 0..1: runs of two words that stand in one sentence of the evidence. */
+  /** 0..1: two-word sequences that occur in one sentence of the evidence. */
   bigrams: number;
-  /** Numbers that are nowhere in the source, as they are written in the sentence. */
+  /** Numbers that don't occur in the source, as written in the sentence. */
   numbers: string[];
-  /** Names that are nowhere in the source. */
+  /** Names that don't occur in the source. */
   names: string[];
   /** Words of those names. */
   nameWords: number;
-  /** The sentence denies, its evidence does not. */
+  /** The sentence has a negation and its evidence doesn't. */
   negated: boolean;
-  /** Words whose opposite is in the evidence while they are not. */
+  /** Words that aren't in the evidence while their opposite is. */
   opposites: { word: string; opposite: string }[];
   verbatim: boolean;
 }
 
 export interface Judgement {
-  /** 0..1, the share of sentences like this one that labelled data call supported; null where words cannot tell. */
+  /** 0..1, the share of similar sentences labeled as supported; null if words can't tell. */
   support: number | null;
   band: SupportBand;
   features: SupportFeatures;
-  /** What the source has otherwise, the gravest first. */
+  /** What the source says differently, gravest first. */
   findings: Finding[];
-  /** The words are a part of one of the source's sentences. */
+  /** The words are part of one of the source's sentences. */
   quotedInPart?: boolean;
-  /** Sentences of the source that it rests on, best first; at most three. */
+  /** The source's sentences that it is based on, best first; at most three. */
   evidence: number[];
-  /** Content words that are nowhere in the source. */
+  /** Content words that don't occur in the source. */
   missing: string[];
-  /** Why it cannot be judged, where `support` is null. */
+  /** Why it can't be judged, if `support` is null. */
   unjudged?: 'nothing_to_check' | 'other_language' | 'about_source' | 'unknown_language';
 }
 
 const MOST_COUNTED = { numbers: 3, names: 3, opposites: 2 };
-/** A shorter run of words is in a source by chance. */
+/** A shorter sequence of words may occur in a source by chance. */
 const VERBATIM_LETTERS = 20;
 const VERBATIM_LOGIT = 4.5;
-/** "The passage does not say": true as a rule, and nothing that words in the passage could show. */
+/** "The passage does not say": usually true, but no passage can show it. */
 const ABOUT_SOURCE_LOGIT = 0.3;
 const WEIGHTS = {
   base: -1.1,
@@ -68,21 +68,24 @@ const WEIGHTS = {
   negated: -0.3,
   opposite: -0.3,
 };
-/** From the weighted sum to a probability, fitted on labelled data. */
+/** From the weighted sum to a probability, fitted on labeled data. */
 const CALIBRATION = { slope: 1.5, offset: 1.3 };
 const BANDS = { supported: 0.64, doubtful: 0.36, namesForUnsupported: 2 };
-/** All that the source has otherwise takes no more than this from the sum. */
+/** The most that all differences together subtract from the sum. */
 const MOST_PENALTY = 1.8;
-/** Sentences by likeness that a claim is compared with. */
+/** Number of sentences, by similarity, that a claim is compared with. */
 const NEAREST = 5;
-/** So many of them are compared together with the sentences beside them. */
+/** Number of them that are compared together with their neighbors. */
 const WITH_NEIGHBOURS = 3;
-/** A source of so few sentences is looked through whole for the numbers and names of an answer in another language. */
+/**
+ * A source with at most this many sentences is searched completely for the numbers and names of an answer in another
+ * language.
+ */
 const SMALL_SOURCE = 60;
 const FOREIGN = { anchored: 0.75, mismatch: 0.15 };
 const TABLE_LOGIT = 0.9;
 const ABSENCE_COVERAGE = 0.8;
-/** With so many pairs found the languages cannot differ, whatever the guess says. */
+/** With this many pairs found, the languages can't differ, whatever the guess. */
 const SAME_LANGUAGE_PAIRS = 0.5;
 
 /** Judges one sentence against its sources by their words alone: deterministic, without a model. */
@@ -142,7 +145,7 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   const logit = (quotation === undefined ? carried : Math.max(VERBATIM_LOGIT, carried)) - penalty;
   const support = probabilityOf(logit);
   const band = bandOf(features, support, evidence.length > 0, findings);
-  // Where a dropped "not" can't be seen, likeness shows nothing.
+  // Where a dropped "not" can't be detected, similarity proves nothing.
   const unknown =
     band === 'supported' &&
     !canCheckWording([claim.masked, ...evidence.map((sentence) => index.textOf(sentence))].join(' '), claim.language);
@@ -162,7 +165,7 @@ function probabilityOf(logit: number): number {
   return 1 / (1 + Math.exp(-(CALIBRATION.slope * logit + CALIBRATION.offset)));
 }
 
-/** The 2 of "2:30 pm" is no number by itself. */
+/** The 2 of "2:30 pm" isn't a separate number. */
 function isPartOfAnchor(number: StatedNumber, { anchors }: Statement): boolean {
   return anchors.some(
     ({ kind, unit, start, end }) =>
@@ -172,7 +175,7 @@ function isPartOfAnchor(number: StatedNumber, { anchors }: Statement): boolean {
   );
 }
 
-/** 83 % where the source has 0.83. */
+/** 83% when the source has 0.83. */
 function isKnownShare(number: StatedNumber, index: SourceIndex): boolean {
   return (
     /(?:%|percent|per cent|Prozent)$/i.test(number.raw) &&
@@ -190,7 +193,7 @@ function missingIn(claim: Claim, index: SourceIndex): string[] {
   ];
 }
 
-/** The sentences to compare with: the likeliest, the evidence, and what stands beside them. */
+/** The sentences to compare with: the likeliest ones, the evidence, and their neighbors. */
 function nearest(index: SourceIndex, ranking: readonly Located[], evidence: readonly number[]): number[] {
   const near = new Set(evidence);
   for (const { sentence } of ranking.slice(0, NEAREST)) near.add(sentence);
@@ -199,7 +202,7 @@ function nearest(index: SourceIndex, ranking: readonly Located[], evidence: read
   return [...near].sort((a, b) => a - b);
 }
 
-/** In another language words can't be compared: numbers, dates, identifiers, units and names can. */
+/** Words of different languages can't be compared; numbers, dates, identifiers, units, and names can. */
 function judgeForeign(claim: Claim, statement: Statement, index: SourceIndex, ranking: readonly Located[]): Judgement {
   const unjudged = unjudgedAs('other_language');
   const near = new Set(ranking.slice(0, NEAREST).flatMap(({ sentence }) => [sentence, ...index.neighbours(sentence)]));
@@ -237,7 +240,7 @@ function judgeForeign(claim: Claim, statement: Statement, index: SourceIndex, ra
   return evidence.length === 0 ? unjudged : { ...unjudged, support: FOREIGN.anchored, evidence };
 }
 
-/** The sentence that has most of a claim's anchors. */
+/** The sentence with most of a claim's anchors. */
 function evidenceOfAnchors({ claim, index, near }: Comparison): number[] {
   let best: { sentence: number; count: number } | undefined;
   for (const sentence of near) {
@@ -266,7 +269,10 @@ function judgedByTable(claim: Claim, index: SourceIndex, table: TableVerdict): J
   };
 }
 
-/** "The article doesn't say what it cost" holds where nothing in the source bears on that, or where it says so itself. */
+/**
+ * "The article doesn't say what it cost" is true if nothing in the source is about that, or if the source says so
+ * itself.
+ */
 function judgeAbsence(claim: Claim, comparison: Comparison, features: SupportFeatures, evidence: number[]): Judgement {
   const [best] = comparison.alignments;
   const support = probabilityOf(Math.max(ABOUT_SOURCE_LOGIT, Math.min(logitOf(features), 0.6)));
@@ -315,7 +321,7 @@ function logitOf(features: SupportFeatures): number {
   );
 }
 
-/** A number that the source doesn't have is never a matter of doubt, however familiar the words around it are. */
+/** A number that the source doesn't contain is always a clear mismatch, however familiar the words around it are. */
 function bandOf(
   features: SupportFeatures,
   support: number,

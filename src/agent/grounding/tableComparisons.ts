@@ -4,7 +4,7 @@ import { thanAt } from './standards.js';
 import type { Statement } from './statement.js';
 import { nameIn, otherCell, type Row } from './tables.js';
 
-/** What a comparison of cells comes to, and the rows it rests on. */
+/** The result of comparing cells, and the rows it is based on. */
 interface Compared {
   rows: number[];
   finding?: Finding;
@@ -12,7 +12,7 @@ interface Compared {
 
 type Way = 'more' | 'less';
 
-/** Words by which a title says what it measures. */
+/** Words with which a title says what it measures. */
 const DIMENSIONS: readonly [RegExp, RegExp][] = [
   [/^(?:long|short|läng|lang|kürz|kurz|length)/u, /length|länge|longueur|longitud|long|длина|长|長/iu],
   [/^(?:high|low|tall|höh|höch|hoch|niedrig)/u, /height|höhe|hauteur|altura|elevation|высота|高/iu],
@@ -32,7 +32,10 @@ const LESS =
   /^(?:less|least|few|short|low|light|shallow|narrow|slow|cold|cool|small|cheap|wenig|kürz|niedrig|leicht|flach|schmal|langsam|klein|billig|günstig)/u;
 const SUPERLATIVE = /(?:est|st[eo][nrs]?)$|^(?:most|least)$/u;
 
-/** "A is longer than B", "A is the cheapest": told from the numbers of a column. Undefined where no column is meant for certain. */
+/**
+ * "A is longer than B", "A is the cheapest": checked against the numbers of a column. Undefined if the column isn't
+ * certain.
+ */
 export function judgeComparison(
   claim: Statement,
   titles: readonly Statement[],
@@ -95,7 +98,7 @@ function placeOf(claim: Statement, { cells }: Row): number {
   return claim.tokens.findIndex(({ stem }) => stems.has(stem));
 }
 
-/** The column that the claim names, or that measures what its words compare; undefined where there are none or several. */
+/** The column that the claim names, or whose measure its words compare; undefined if there are none or several. */
 function columnFor(claim: Statement, titles: readonly Statement[], rows: readonly Row[]): number | undefined {
   const numeric = titles.flatMap((_, column) =>
     column > 0 && rows.every((row) => valueIn(row, column) !== undefined) ? [column] : [],
@@ -108,7 +111,7 @@ function columnFor(claim: Statement, titles: readonly Statement[], rows: readonl
   return measures.length === 0 && numeric.length === 1 ? numeric[0] : undefined;
 }
 
-/** The number in a cell; undefined for a year or a time, which are not more or less of something. */
+/** The number in a cell; undefined for a year or a time, which aren't amounts. */
 function valueIn({ cells }: Row, column: number): number | undefined {
   const anchors = cells[column]?.anchors ?? [];
   return anchors.length === 1 && anchors[0]?.kind === 'number' ? anchors[0].readings[0] : undefined;

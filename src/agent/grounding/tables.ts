@@ -8,14 +8,14 @@ import { judgeComparison } from './tableComparisons.js';
 import { statementOf, type Statement } from './statement.js';
 import { unitNamed } from './units.js';
 
-/** What a table says to a claim that names one of its rows. */
+/** The verdict of a table on a claim that names one of its rows. */
 export interface TableVerdict {
   /** The row, then the header. */
   evidence: number[];
   finding?: Finding;
 }
 
-/** Rows looked at for one claim. */
+/** Maximum rows per claim. */
 const MOST_ROWS = 400;
 
 export interface Row {
@@ -24,8 +24,8 @@ export interface Row {
 }
 
 /**
- * A claim that names a row by its label is judged by that row's cells: a value has to stand in it, and under the header that the claim
- * names. Undefined where no row is named or no cell is claimed.
+ * A claim that names a row by its label is judged by that row's cells: a value must be in it, and under the header that
+ * the claim names. Undefined if no row is named or no cell is claimed.
  */
 export function judgeByTable(claim: Statement, index: SourceIndex, near: readonly number[]): TableVerdict | undefined {
   const headers = new Set(near.flatMap((sentence) => index.headerOf(sentence) ?? []));
@@ -65,7 +65,7 @@ function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): 
   const evidence = [row.sentence, header];
   for (const value of values) {
     const at = row.cells.flatMap((cell, column) => (column > 0 && holds(cell, value) ? [column] : []));
-    // A number of kilometers doesn't stand under minutes, whatever other words the claim shares with that title.
+    // A number of kilometers isn't in the minutes column, whatever other words the claim shares with that title.
     const apt = columns.filter((column) => {
       const measured = unitOf(titles[column], row.cells[column]);
       return (
@@ -108,7 +108,7 @@ function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): 
   return judgeByWords(claim, rows, row, columns, evidence);
 }
 
-/** A row of a table in an answer: the row with the same first cell has to have the same cells. */
+/** A table row in an answer: the row with the same first cell must have the same cells. */
 function judgeRow(claim: Statement, rows: readonly Row[], header: number): TableVerdict | undefined {
   const cells = claim.text
     .trim()
@@ -128,7 +128,7 @@ const YES = /^\s*(?:yes|y|true|✓|✔|✅|ja|wahr|oui|vrai|sí|verdadero|да|�
 const YES_OR_NO =
   /^\s*(?:yes|y|true|✓|✔|✅|ja|wahr|oui|vrai|sí|verdadero|да|是|有|はい|○|no|n|false|✗|✘|❌|nein|falsch|non|faux|falso|нет|否|无|いいえ|×)\s*$/iu;
 
-/** A cell that says yes or no to its header: "Waterproof: no". */
+/** A cell that answers its header with yes or no: "Waterproof: no". */
 function judgeYesOrNo(claim: Statement, row: Row, columns: readonly number[]): Finding | undefined {
   for (const column of columns) {
     const cell = row.cells[column]?.text ?? '';
@@ -143,7 +143,7 @@ function columnText({ text }: Statement): string {
   return text.trim().replace(/[.!]$/u, '');
 }
 
-/** Cells of words: a word of the claim that stands in the same column of another row only is another row's. */
+/** Text cells: a word of the claim that occurs in the same column of another row only belongs to that row. */
 function judgeByWords(
   claim: Statement,
   rows: readonly Row[],
@@ -190,10 +190,12 @@ function rowsOf(index: SourceIndex, header: number): Row[] {
   return rows;
 }
 
-/** How many words of a cell the claim has, if it has them all (long headers: most of them); otherwise 0. */
+/**
+ * Number of words of a cell that the claim contains, if it contains all of them (for long headers, most); otherwise 0.
+ */
 export function nameIn(claim: Statement, cell: Statement | undefined): number {
   if (cell === undefined) return 0;
-  // A unit behind a title doesn't name it: "Weight (g)".
+  // A unit after a title doesn't name it: "Weight (g)".
   const bracket = cell.text.search(/\s*[([]/u);
   const telling = cell.tokens.filter(
     (token) =>
@@ -209,7 +211,7 @@ export function nameIn(claim: Statement, cell: Statement | undefined): number {
     : 0;
 }
 
-/** The unit that a cell gives itself, or its header behind the last words: "Charge time (min)", "Depth in m". */
+/** The unit given in a cell, or at the end of its header: "Charge time (min)", "Depth in m". */
 function unitOf(title: Statement | undefined, cell: Statement | undefined): string | undefined {
   const own = cell?.anchors.find(({ unit }) => unit !== undefined)?.unit;
   const named = /(?:\(|\[|,|\bin)\s*([^()[\],\s]+)\s*[)\]]?\s*$/u.exec(title?.text ?? '')?.[1];

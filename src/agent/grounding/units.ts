@@ -1,6 +1,6 @@
 import type { Language } from '@regen-research/text';
 
-/** Words for a unit in the seven languages, by what it is called here. Words are whole tokens in lower case. */
+/** Words for a unit in the seven languages, by internal name. Whole tokens in lowercase. */
 const UNIT_WORDS = `
 percent: % percent prozent pourcent pourcentage процент процента процентов パーセント percentage pct
 point: points point punkte punkten puntos пункта пунктов
@@ -77,12 +77,12 @@ export function isUnitWord(term: string): boolean {
   return UNITS.has(term);
 }
 
-/** What a word for a unit is called here. */
+/** The internal name of a unit. */
 export function unitNamed(word: string): string | undefined {
   return UNITS.get(word);
 }
 
-/** Whether a unit is money or a share: a bare number is then another thing. */
+/** Whether a unit is money or a share: a bare number is then something else. */
 export function changesMeaning(unit: string): boolean {
   return unit === 'percent' || MONEY.has(unit);
 }
@@ -116,7 +116,7 @@ const BASES: Record<string, string> = {
   bar: 'bar',
   K: 'kelvin',
 };
-/** Symbols in which case tells: mW and MW. One letter alone is a unit only behind a space. */
+/** Symbols whose case matters: mW and MW. A single letter is a unit only after a space. */
 const SYMBOL =
   /^(?:(\s)?([kMGTPhmµμn])?i?(Pa|Wh|Hz|eV|bar|bit|W|V|J|B)|(\s)?([kMGTmµμn])(A|N)|(\s)(K))(?![\p{L}\p{N}])/u;
 const SPELLED =
@@ -134,11 +134,11 @@ function symbolAt(rest: string): string | undefined {
   return `${PREFIXES[ownPrefix ?? prefix] ?? ''}${BASES[base ?? ownBase ?? kelvin ?? ''] ?? ''}`;
 }
 
-/** "Kilomètres carrés", "kilómetros cuadrados": the power stands behind the unit. */
+/** "Kilomètres carrés", "kilómetros cuadrados": the power comes after the unit. */
 const POWER_BEHIND = /^\s(\p{L}+)\s(carrés?|cubes?|cuadrad[oa]s?|cúbic[oa]s?)(?!\p{L})/iu;
 const POWER_BEFORE = /^\s(квадратн\p{L}+|кубическ\p{L}+)\s(\p{L}+)/iu;
 
-/** The unit in which a number between two offsets of a text is given; undefined where it only counts something. */
+/** The unit of a number between two offsets of a text; undefined if it only counts something. */
 export function unitAt(text: string, start: number, end: number, language: Language): string | undefined {
   const before = SYMBOLS.get(/([$€£¥])\s?[-−–]?$/u.exec(text.slice(Math.max(0, start - 3), start))?.[1] ?? '');
   if (before !== undefined) return before;
@@ -184,13 +184,13 @@ const RATES: readonly [string, RegExp][] = [
   ['year', /^[^.;:,\d]{0,40}?(?<!\p{L})(?:yearly|annually|jährlich|ежегодно)(?!\p{L})/iu],
 ];
 
-/** Whether two units may be the same, one of them told less exactly. */
+/** Whether two units may be the same, one given less exactly. */
 export function fitUnits(one: string, other: string): boolean {
   const temperature = (unit: string): boolean => unit === 'celsius' || unit === 'fahrenheit';
   return one === other || (one === 'degree' && temperature(other)) || (other === 'degree' && temperature(one));
 }
 
-/** The unit of time behind "per": "per hour", "an hour", "pro Tag", "par an". */
+/** The unit of time after "per": "per hour", "an hour", "pro Tag", "par an". */
 export function rateAt(text: string, end: number): string | undefined {
   const rest = text.slice(end, end + 60);
   const word =

@@ -10,11 +10,11 @@ const VERBS: Partial<Record<Language, RegExp>> = {
   ru: /^(?:есть|был|была|было|были|будет|будут|может|могут|(?!\p{Ll}*тели$|\p{Ll}*сил[аы]?$)\p{Ll}{2,}(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ёт|ит|ют|ут|ят|ется|ится|ются|ятся))$/u,
 };
 
-/** Behind it stands a verb in its plain form. */
+/** Followed by a verb in its base form. */
 const MODAL =
   /^(?:may|might|can|could|will|would|shall|should|must|to|not|cannot|do|does|did|peut|peuvent|doit|doivent|pourra|puede|pueden|debe|deben|podrá|может|могут|должен|должны)$/u;
 
-/** Whether a word stands as a verb: by its form, or behind a modal. */
+/** Whether a word is used as a verb: by its form, or because it follows a modal. */
 export function isVerbAt(
   tokens: readonly { term: string; content: boolean }[],
   at: number,
@@ -27,7 +27,7 @@ export function isVerbAt(
   );
 }
 
-/** Whether a word looks like a finite verb or a participle; in languages without known endings no word does. */
+/** Whether a word looks like a finite verb or a participle; never true in languages without known endings. */
 export function isVerbLike(term: string, language: Language): boolean {
   const english = language === 'en' || language === 'und';
   return (english ? VERBS.en : VERBS[language])?.test(term) === true || (english && isIrregularForm(term));

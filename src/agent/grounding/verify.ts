@@ -12,25 +12,25 @@ export interface VerifyRequest {
 }
 
 export interface VerifyResult {
-  /** The probability that the source supports the sentence; null where there is nothing to check or words cannot tell. */
+  /** The probability that the source supports the sentence; null if there is nothing to check or words can't tell. */
   scores: (number | null)[];
   /** Sentences of the source, best first; offsets are UTF-16 units in it. */
   citations: { start: number; end: number }[][];
   bands: SupportBand[];
-  /** Why a sentence isn't fully supported, in English, with the source's own words where they speak against it. */
+  /** Why a sentence isn't fully supported, in English, with the source's own words if they contradict it. */
   reasons: VerifyReason[][];
 }
 
 export interface VerifyReason {
   key: string;
   text: string;
-  /** Words of the source that speak against the sentence, at UTF-16 offsets in it. */
+  /** Words of the source that contradict the sentence, at UTF-16 offsets in it. */
   counter_evidence?: { start: number; end: number; quote: string };
 }
 
 /**
- * The language of one sentence of an answer: its own where its words tell (a German sentence in an English answer can't be judged by
- * English words), else the answer's, else the source's.
+ * The language of one sentence of an answer: its own if its words show it (English words can't judge a German sentence
+ * in an English answer), or else the answer's, or else the source's.
  */
 export function languageOf(sentence: string, answer: Language, index: SourceIndex): Language {
   const own = guessLanguage(sentence);
@@ -40,12 +40,15 @@ export function languageOf(sentence: string, answer: Language, index: SourceInde
   return likelierLanguage(sentence, source, index) ?? source;
 }
 
-/** Languages told apart by their function words only. */
+/** Languages distinguished only by their function words. */
 const ALPHABETIC: readonly Language[] = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'];
-/** A sentence in the source's language shares at least so many of its content words with it. */
+/** Minimum share of content words that a sentence in the source's language has in common with it. */
 const LEAST_KNOWN = 0.5;
 
-/** A language that a sentence has function words of, where it has none of the source's and the source doesn't know most of its words. */
+/**
+ * A language whose function words the sentence contains, if it contains none of the source's language and the source
+ * lacks most of its words.
+ */
 function likelierLanguage(sentence: string, source: Language, index: SourceIndex): Language | undefined {
   if (!ALPHABETIC.includes(source)) return undefined;
   const functionWords = (language: Language): number =>
@@ -59,7 +62,7 @@ function likelierLanguage(sentence: string, source: Language, index: SourceIndex
     .sort((a, b) => b.count - a.count)[0]?.language;
 }
 
-/** Scores sentences against one source and says which of its sentences they rest on; in the order given. */
+/** Scores sentences against one source, and finds the source's sentences that they are based on; in the order given. */
 export function verifySentences({ source, sentences }: VerifyRequest): VerifyResult {
   const index = buildIndex(source);
   const answer = guessLanguage(sentences.join('\n'));

@@ -11,13 +11,13 @@ import type { Marked } from '../markers.js';
 import type { Statement } from '../statement.js';
 import { changesMeaning, fitUnits, isUnitWord } from '../units.js';
 
-/** Where an anchor stands in the source. */
+/** Position of an anchor in the source. */
 interface Place {
   sentence: number;
   anchor: Anchor;
 }
 
-/** Another anchor fits the claim's words so much better, as a share of their mass. */
+/** How much better another anchor must fit the claim's words, as a share of their mass. */
 const LEAST_MARGIN = {
   same: 0.08,
   smallWord: 0.16,
@@ -26,13 +26,13 @@ const LEAST_MARGIN = {
   swapped: 0.08,
 };
 
-/** From here on it is no matter of doubt. */
+/** From here on, it is a clear mismatch. */
 const CERTAIN_MARGIN = 0.3;
 
-/** Numbers, dates, identifiers, ranks and names have to stand in the source with their words, unit and sign. */
+/** Numbers, dates, identifiers, ranks, and names must occur in the source with their words, unit, and sign. */
 export function checkAnchors(comparison: Comparison): Finding[] {
   const { claim, index, near } = comparison;
-  // Where one member of the best sentence carries the claim, what stands in its other members is no rival.
+  // If one member of the best sentence contains the claim, anchors in its other members aren't rivals.
   const [first] = comparison.alignments;
   const carried =
     membersOf(claim).length === 1 &&
@@ -85,14 +85,14 @@ function comparable(one: Anchor, other: Anchor): boolean {
   if (one.kind !== other.kind) return false;
   if (one.kind === 'calendar') return one.words[0]?.split(':')[0] === other.words[0]?.split(':')[0];
   if ((one.unit === 'fraction') !== (other.unit === 'fraction')) return isShare(one) && isShare(other);
-  // Of a count of few things no measure is the counterpart.
+  // A measure isn't the counterpart of a count of a few things.
   if (one.smallWord === true && one.unit === undefined && other.unit !== undefined) return false;
   return one.kind !== 'number' || one.unit === undefined || other.unit === undefined || one.unit === other.unit;
 }
 
-/** What a number is of, or what leads to a date: the words right beside an anchor weigh so much of the whole. */
+/** What a number counts, or what leads to a date: the weight of the words right next to an anchor. */
 const BESIDE = 0.2;
-/** "Nine of them": what they are stands in another sentence. */
+/** "Nine of them": the noun is in another sentence. */
 const OF_THEM = /^\s*(?:of (?:them|these|those|which|whom)|davon|d['’]entre|de (?:ellos|ellas)|из них)(?!\p{L})/iu;
 const LEADING =
   /^(?:until|till|since|from|by|to|before|after|bis|ab|seit|vor|nach|hasta|desde|depuis|avant|après|dès|до|с|после|per|at)$/u;
@@ -145,7 +145,7 @@ function bestOf(
   return best;
 }
 
-/** "Three of the umpires" where the source has "two of the three umpires". */
+/** "Three of the umpires" when the source has "two of the three umpires". */
 function partForWhole({ claim, index }: Comparison, anchor: Anchor, own: readonly Place[]): Finding | undefined {
   if (anchor.kind !== 'number' || !/^\s(?:of|von|der|des|de|из)\s/iu.test(claim.text.slice(anchor.end)))
     return undefined;
@@ -163,7 +163,7 @@ function partForWhole({ claim, index }: Comparison, anchor: Anchor, own: readonl
   return undefined;
 }
 
-/** What the source has nowhere near: the likeliest other value is what it says instead. */
+/** The value isn't anywhere near in the source: the likeliest other value is what it says instead. */
 function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]): Finding | undefined {
   if (anchor.kind === 'name') return elsewhereOnly(comparison, anchor, places);
   const elsewhere =
@@ -173,7 +173,7 @@ function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]
   const best = bestOf(comparison, context, candidatesFor(comparison, anchor, places));
   const mass = massOf(context);
   const instead = best.place !== undefined && best.fit > 0.15 * mass ? best.place : undefined;
-  // Writers count what a source lists: a small number word is only wrong beside the source's own.
+  // Writers count what a source lists: a small number word is wrong only next to the source's own.
   if (
     anchor.smallWord === true &&
     (anchor.unit === undefined || anchor.readings[0] === 1) &&
@@ -209,11 +209,11 @@ function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]
   };
 }
 
-/** A name that the source has, but nowhere near the claim's other words, which stand by another name. */
+/** The source has the name, but nowhere near the claim's other words, which are next to another name. */
 function elsewhereOnly(comparison: Comparison, anchor: Anchor, places: readonly Place[]): Finding | undefined {
   const { index, alignments } = comparison;
   if (!anchor.words.some((word) => index.has(word))) return undefined;
-  // What the whole text is about needn't be named again in every sentence.
+  // The topic of the whole text doesn't have to be named in every sentence.
   const opening = index.sentences.length > 0 ? index.statement(0) : undefined;
   if (opening?.anchors.some((other) => sameAnchor(anchor, other)) === true) return undefined;
   const best = alignments[0]?.sentence;
@@ -243,7 +243,7 @@ function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly Place[]
       if (isShare(anchor) && isShare(other)) return true;
       if (anchor.unit === undefined || other.unit === undefined) {
         const unit = anchor.unit ?? other.unit ?? '';
-        // 0.83 and 83 %; otherwise a bare number isn't money and no share.
+        // 0.83 and 83%; otherwise a bare number is neither money nor a share.
         return (
           !changesMeaning(unit) ||
           sharesFraction(anchor, other) ||
@@ -275,10 +275,10 @@ function sharesFraction(one: Anchor, other: Anchor): boolean {
   return Math.abs(bare.readings[0] ?? 2) <= 1 && (one.unit === 'percent' || other.unit === 'percent');
 }
 
-/** "1.7 million euros, of which 0.4 million": behind a scale the unit of another number of the sentence may be left out. */
+/** "1.7 million euros, of which 0.4 million": after a scale, the unit given for another number may be left out. */
 function isElided(claimed: Anchor, stated: Anchor, statement: Statement): boolean {
   const { anchors } = statement;
-  // "12 euros, reduced 7": nothing that could be counted stands behind it.
+  // "12 euros, reduced 7": no countable noun follows.
   const { text } = statement;
   if (stated.unit === undefined && /^\s*(?:[.,;)]|$)/u.test(text.slice(stated.end)))
     return anchors.some((other) => other.unit === claimed.unit && other.end < stated.start);
@@ -290,7 +290,7 @@ function withUnit(anchor: Anchor): string {
   return anchor.unit === undefined || /[%$€£¥]/.test(anchor.raw) ? anchor.raw : `${anchor.raw} ${anchor.unit}`;
 }
 
-/** The claim's words stand by another number or name of the source than the claim has them by. */
+/** The claim's words are next to another number or name in the source than in the claim. */
 function betterElsewhere(
   comparison: Comparison,
   anchor: Anchor,
@@ -316,13 +316,13 @@ function betterElsewhere(
   const rivals = candidatesFor(comparison, anchor, places).filter(
     (rival) => !own.some((place) => place.sentence === rival.sentence && place.anchor.reach === rival.anchor.to),
   );
-  // Who denies something speaks in another sentence than the one that is denied.
+  // A denial is by a different speaker than the denied statement.
   if (anchor.kind === 'name' && comparison.claim.has('speech') && comparison.claim.has('negation')) return undefined;
-  // A name in the very sentence is only challenged by another name of that sentence.
+  // A name in the sentence itself is challenged only by another name of that sentence.
   const best = comparison.alignments[0]?.sentence;
   const here = anchor.kind === 'name' && own.some(({ sentence }) => sentence === best);
   const other = bestOf(comparison, context, here ? rivals.filter(({ sentence }) => sentence === best) : rivals, marked);
-  // "From 3.4 to 2.9": what stands behind the same preposition is meant.
+  // "From 3.4 to 2.9": the one after the same preposition is meant.
   const slot = slotIn(comparison.claim, anchor);
   if (
     slot !== undefined &&
@@ -351,14 +351,14 @@ function slotIn(statement: Statement, { from, to }: Anchor): Slot | undefined {
   return slotOf(statement, from, to);
 }
 
-/** Where something happens is no rival of who does it. */
+/** Where something happens isn't a rival of who does it. */
 function besideTheMatter({ claim, index }: Comparison, anchor: Anchor, rival: Place): boolean {
   return (
     anchor.kind === 'name' && !isAdjunct(claim, anchor) && isAdjunct(index.statement(rival.sentence), rival.anchor)
   );
 }
 
-/** Two anchors of one kind that would fit better the other way round. */
+/** Two anchors of one kind that would fit better swapped. */
 function swapped(comparison: Comparison, places: readonly Place[]): Finding[] {
   const { anchors } = comparison.claim;
   for (let one = 0; one < anchors.length; one++)

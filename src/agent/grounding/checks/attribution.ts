@@ -5,13 +5,13 @@ import { opensWithPronoun } from '../fit.js';
 import { framesOf } from '../frames.js';
 import type { Statement } from '../statement.js';
 
-/** Sentences looked at for who says something. */
+/** Maximum sentences to search for the speaker. */
 const MOST_SENTENCES = 6;
 
-/** What somebody says is no fact, and not what somebody else says. */
+/** What somebody says isn't a fact, and isn't what somebody else says. */
 export function checkAttribution({ claim, index, alignments }: Comparison, best: Alignment): Finding | undefined {
   const [claimed] = framesOf(claim);
-  // Who says it may be named in another sentence: the sentence that counts is the one that has what is said.
+  // The speaker may be named in another sentence: the sentence that counts is the one with the statement.
   const { statement, sentence } =
     claimed === undefined
       ? best
@@ -46,7 +46,7 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
   if (sharedWith(claimed.holder, stated.holder, index) > 0) return undefined;
   const known = claimed.holder.filter((token) => index.has(token.stem, token.prefix));
   if (known.length < claimed.holder.length / 2) return undefined;
-  // Who denies it is another one than who says it.
+  // The one who denies it isn't the one who says it.
   if (claim.has('negation') || claim.has('denial')) return undefined;
   const around = index.neighbours(sentence).map((at) => index.statement(at));
   if (opensWithPronoun(statement) && around.some((other) => claimed.holder.some((token) => hasWord(other, token))))

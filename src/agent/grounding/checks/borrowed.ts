@@ -9,7 +9,10 @@ import { isVerbAt, isVerbLike } from '../verbs.js';
 
 const LEAST_COVERAGE = 0.5;
 
-/** A claim must not take the subject from one clause and what is said of it from another: "A earned 5 and B earned 6" makes no "B earned 5". */
+/**
+ * A claim must not combine the subject of one clause with the predicate of another: "A earned 5 and B earned 6" doesn't
+ * support "B earned 5".
+ */
 export function checkBorrowed({ claim, alignments }: Comparison): Finding[] {
   const [best] = alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
@@ -25,7 +28,7 @@ export function checkBorrowed({ claim, alignments }: Comparison): Finding[] {
   ];
 }
 
-/** The content word before or behind a token in its clause. */
+/** The content word before or after a token in its clause. */
 function besideIn({ tokens, clauses }: Statement, at: number, step: 1 | -1): number | undefined {
   for (let next = at + step; clauses[next] !== undefined && clauses[next] === clauses[at]; next += step)
     if (tokens[next]?.content === true) return next;
@@ -36,7 +39,7 @@ function placesOf({ positions, prefixes }: Statement, { stem, prefix }: Comparab
   return positions.get(stem) ?? (prefix === undefined ? [] : (prefixes.get(prefix) ?? []));
 }
 
-/** A word that stands twice has the claim's subject here and the claim's object there. */
+/** A repeated word has the claim's subject here and the claim's object there. */
 function acrossRepeated(claim: Statement, { statement }: Alignment): Borrowed | undefined {
   for (const [at, token] of claim.tokens.entries()) {
     if (!token.content || !isVerbAt(claim.tokens, at, claim.language)) continue;
@@ -56,7 +59,7 @@ function acrossRepeated(claim: Statement, { statement }: Alignment): Borrowed | 
   return undefined;
 }
 
-/** The claim's subject stands only behind the verb, in another clause; before the verb stands another subject. */
+/** The claim's subject occurs only after the verb, in another clause; another subject precedes the verb. */
 function fromBehind(claim: Statement, { statement }: Alignment): Borrowed | undefined {
   const inName = (of: Statement, at: number): boolean =>
     of.anchors.some(({ kind, from, to }) => kind === 'name' && at >= from && at <= to);
@@ -73,7 +76,7 @@ function fromBehind(claim: Statement, { statement }: Alignment): Borrowed | unde
     const rival = besideIn(statement, place, -1);
     const said = rival === undefined ? undefined : statement.tokens[rival];
     if (said === undefined || rival === undefined || hasWord(claim, said) || said.stem.startsWith('#')) continue;
-    // A common noun may stand for the name ("the company").
+    // A common noun may refer to the name ("the company").
     const names = inName(claim, left);
     if (names !== inName(statement, rival) || (!names && claim.language === 'ru') || !isSubject(statement, rival))
       continue;
@@ -83,13 +86,16 @@ function fromBehind(claim: Statement, { statement }: Alignment): Borrowed | unde
   return undefined;
 }
 
-/** An article or nothing stands before it, no preposition and no other word of the same phrase. */
+/** Preceded by an article or nothing, and not by a preposition or another word of the same phrase. */
 function isSubject({ tokens, clauses }: Statement, at: number): boolean {
   const before = tokens[at - 1];
   return before === undefined || clauses[at - 1] !== clauses[at] || isArticle(before.term);
 }
 
-/** "A and B" of the claim stand in different members, the second of which denies or has a verb that the claim doesn't have. */
+/**
+ * The claim's "A and B" are in different members, the second of which denies something or has a verb that the claim
+ * lacks.
+ */
 function joinedApart(claim: Statement, { statement }: Alignment): Borrowed | undefined {
   const members = membersOf(statement);
   if (members.length < 2) return undefined;

@@ -4,9 +4,9 @@ import { sharedWith, type Alignment, type Comparison, type Finding } from '../co
 import type { Marked } from '../markers.js';
 import type { Statement } from '../statement.js';
 
-/** What one side of a cause shares with the other side of the source's, at least so much more than with its own. */
+/** How much more one side of a cause shares with the opposite side in the source than with its own. */
 const LEAST_CROSSED = 0.25;
-/** What came of it is the same where this share of its words is. */
+/** Results are the same if they share this much of their words. */
 const LEAST_RESULT = 0.6;
 
 interface Cause {
@@ -39,7 +39,7 @@ function causeIn(statement: Statement): Cause | undefined {
   };
 }
 
-/** What came of what. */
+/** Cause and result. */
 export function checkCauses({ claim, index, alignments }: Comparison, best: Alignment): Finding | undefined {
   const claimed = causeIn(claim);
   if (claimed === undefined || claimed.because.length === 0 || claimed.result.length === 0) return undefined;
@@ -79,7 +79,7 @@ export function checkCauses({ claim, index, alignments }: Comparison, best: Alig
       reason: message('grounding.causeReversed'),
       counter: sentence,
     };
-  // The source has another cause for the same result.
+  // The source gives another cause for the same result.
   if (
     sharedWith(claimed.result, [...stated.result, ...stated.because], index) > 0.4 &&
     stated.because.length > 0 &&

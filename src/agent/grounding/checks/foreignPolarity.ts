@@ -6,8 +6,8 @@ import { isRejection } from '../poles.js';
 import type { Statement } from '../statement.js';
 
 /**
- * Across languages: a number or a name that stands in one sentence of the source only says which sentence a claim repeats; one of the two
- * denies and the other doesn't.
+ * Across languages: a number or a name that occurs in a single sentence of the source identifies the sentence that a
+ * claim repeats; one of the two has a negation and the other doesn't.
  */
 export function foreignPolarity({ claim, index, near }: Comparison): Finding | undefined {
   for (const anchor of claim.anchors) {
@@ -36,7 +36,7 @@ export function foreignPolarity({ claim, index, near }: Comparison): Finding | u
   return undefined;
 }
 
-/** What denies in the clause of a token. */
+/** The negations in a token's clause. */
 function denialNear(statement: Statement, at: number): Marked | undefined {
   const clause = statement.clauses[at];
   const inClause = (span: Marked): boolean =>

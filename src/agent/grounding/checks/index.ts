@@ -9,15 +9,15 @@ import { checkSubstitution } from './substitution.js';
 
 const CHECKS = [checkBorrowed, checkPolarity, checkStrength, checkRelations, checkSubstitution, checkParallel];
 
-/** From this share of a claim's words in its evidence on, a difference is no matter of doubt. */
+/** If the evidence contains this share of a claim's words, a difference is a clear mismatch. */
 const CERTAIN_COVERAGE = 0.85;
 
-/** Where many words of the claim are its own, what looks like a difference may be another way to say it. */
+/** If many words are the claim's own, an apparent difference may just be different wording. */
 function softened({ alignments }: Comparison, finding: Finding): Finding {
   return (alignments[0]?.coverage ?? 0) < CERTAIN_COVERAGE ? { ...finding, cap: 'doubtful' } : finding;
 }
 
-/** Everything in a claim that its source has otherwise, the gravest first. */
+/** Everything in a claim that its source says differently, gravest first. */
 export function mismatches(comparison: Comparison): Finding[] {
   if (comparison.foreign) return checkAnchors(comparison);
   const parts = partsOf(comparison);

@@ -6,7 +6,7 @@ import { areOpposites, polesOf } from '../poles.js';
 import { standardsOf } from '../standards.js';
 import type { Statement } from '../statement.js';
 
-/** Between what is compared, or what comes first and what later. */
+/** Words between the things compared, or between the earlier and the later event. */
 const BETWEEN: Partial<Record<Language, RegExp>> = {
   en: /(?<!\p{L})(?:than|before|after)(?!\p{L})|(?<=(?<!\p{L})as\s(?:\p{L}+\s){1,4})as(?!\p{L})/iu,
   de: /(?<!\p{L})(?:als|bevor|nachdem)(?!\p{L})/iu,
@@ -23,7 +23,7 @@ function isAmong(token: ComparableToken, others: readonly ComparableToken[]): bo
   );
 }
 
-/** "Fewer than A but more than B" makes no "more than A". */
+/** "Fewer than A but more than B" doesn't support "more than A". */
 function otherWay(claim: Statement, { statement, sentence }: Alignment): Finding | undefined {
   const stated = standardsOf(statement);
   if (stated.length < 2) return undefined;
@@ -41,7 +41,10 @@ function otherWay(claim: Statement, { statement, sentence }: Alignment): Finding
   return undefined;
 }
 
-/** "A is larger than B", "A before B": with the sides changed the opposite is said, unless the word between them is the opposite too. */
+/**
+ * "A is larger than B", "A before B": swapping the sides reverses the meaning, unless the word between them is
+ * reversed, too.
+ */
 export function checkOrder({ claim, index }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
   const other = otherWay(claim, best);
@@ -60,7 +63,7 @@ export function checkOrder({ claim, index }: Comparison, best: Alignment): Findi
       const stands = isAmong(token, stated[to]) && !isAmong(token, stated[to === 0 ? 1 : 0]);
       return stands ? sum + index.weight(token.stem) : sum;
     }, 0);
-  // What is left of "than" in both may be what is compared; what is right of it is only what it is compared with.
+  // What is left of "than" in both may be what is compared; what is right of it is only the standard of comparison.
   const crossed = across(0, 1) > 0 && across(1, 0) > 0 && across(1, 1) <= across(1, 0);
   const turned = claim.tokens.some(
     (token) =>

@@ -7,18 +7,18 @@ import { contextOf, fitAt, massOf } from '../fit.js';
 import type { Statement } from '../statement.js';
 
 const LEAST_COVERAGE = 0.4;
-/** Sentences looked at, the best covered first. */
+/** Maximum sentences to look at, best covered first. */
 const MOST_SENTENCES = 2;
-/** The claim's words stand by the other of two rivals, so much better as a share of their mass. */
+/** How much better the claim's words fit the other of two rivals, as a share of their mass. */
 const LEAST_MARGIN = 0.15;
-/** How far the words of a slot may stand from what is between them, in tokens. */
+/** Maximum distance between the words of a slot and the word between them, in tokens. */
 const SLOT_REACH = 3;
-/** Letters that the ends of two compounds share: "Gaspreis" and "Strompreis", "stoneware" and "earthenware". */
+/** Minimum letters that the ends of two compounds share: "Gaspreis" and "Strompreis", "stoneware" and "earthenware". */
 const SHARED_END = 4;
 
 /**
- * Two parts of a sentence that are built alike say the same of different things ("stoneware with ash and earthenware with tin"): a claim
- * must not take one half from here and the other half from there.
+ * Two parallel parts of a sentence say the same of different things ("stoneware with ash and earthenware with tin"): a
+ * claim must not combine half of one with half of the other.
  */
 export function checkParallel(comparison: Comparison): Finding[] {
   for (const alignment of comparison.alignments.slice(0, MOST_SENTENCES)) {
@@ -48,7 +48,7 @@ interface Slot {
   clause: number;
 }
 
-/** "A with B and C with D" makes neither "A with D" nor "C with B". */
+/** "A with B and C with D" supports neither "A with D" nor "C with B". */
 function crossedSlots({ claim }: Comparison, { statement }: Alignment): Crossed | undefined {
   const slots = slotsOf(statement);
   for (const beginning of slots.values())
@@ -94,7 +94,7 @@ function standsOnce(statement: Statement, token: ComparableToken): boolean {
   return statement.positions.get(token.stem)?.length === 1;
 }
 
-/** A word of the claim whose counterpart in another part of the sentence has the claim's other words beside it. */
+/** A word of the claim whose counterpart in another part of the sentence is next to the claim's other words. */
 function takenFromRival(comparison: Comparison, alignment: Alignment): Crossed | undefined {
   const { claim } = comparison;
   const { statement, sentence } = alignment;

@@ -11,26 +11,26 @@ import type { Statement } from '../statement.js';
 import { isVerbLike } from '../verbs.js';
 
 const LEAST_COVERAGE = 0.38;
-/** Words after a negation that it denies. */
+/** Maximum words after a negation that it denies. */
 const REACH = 6;
-/** So much of what is denied has to be the other side's, by weight. */
+/** Share of what is denied that the other side must have, by weight. */
 const LEAST_SHARED = 0.5;
-/** Two negations that deny this much of the same are one. */
+/** Two negations that deny the same things to this extent are the same. */
 const LEAST_OVERLAP = 0.2;
-/** From here on it is no matter of doubt. */
+/** From here on, it is a clear mismatch. */
 const CERTAIN = { coverage: 0.6, shared: 0.75 };
-/** Words of a claim that may stand for a negation of the source. */
+/** Maximum words of a claim that may replace a negation of the source. */
 const SOFTENING: readonly Marker[] = ['exclusive', 'few', 'denial', 'none'];
-/** Sentences looked at for what a claim denies. */
+/** Maximum sentences to search for what a claim denies. */
 const MOST_PLACES = 4;
-/** How far from where a word should stand its opposite is looked for, in tokens. */
+/** Maximum distance of an opposite from the expected position, in tokens. */
 const WINDOW = 6;
-/** Of what a negation denies, the words that it is nearest to. */
+/** Number of the words nearest to a negation that count as denied. */
 const NEAREST_DENIED = 2;
-/** Words behind "except" that are excepted. */
+/** Maximum words after "except" that are excepted. */
 const MOST_EXCEPTED = { words: 3, ideographs: 4 };
 
-/** Not and no, denials and myths, exceptions, and words that say the opposite: on either side, each with what it denies. */
+/** Negations, denials and myths, exceptions, and opposites: on either side, each with what it denies. */
 export function checkPolarity(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
@@ -44,7 +44,7 @@ export function checkPolarity(comparison: Comparison): Finding[] {
     return claim.has('negation') || claim.has('denial') || opposite !== undefined ? [] : [excepted];
   }
   const negation = negationDiffers(comparison, best, opposite);
-  // "Did not fall" for "rose": two differences are none.
+  // "Did not fall" for "rose": two differences cancel out.
   if (opposite !== undefined && (negation !== undefined || isDenied(comparison, best, opposite))) return [];
   if (opposite !== undefined)
     return [
@@ -61,7 +61,7 @@ export function checkPolarity(comparison: Comparison): Finding[] {
   return negation === undefined ? [] : [negation];
 }
 
-/** All other content words of the claim are the sentence's own. */
+/** All other content words of the claim are in the sentence. */
 function isWholeBut({ claim, weights }: Comparison, { statement }: Alignment, word: ComparableToken): boolean {
   return claim.tokens.every((token, at) => token === word || weights[at] === 0 || hasWord(statement, token));
 }
@@ -69,11 +69,11 @@ function isWholeBut({ claim, weights }: Comparison, { statement }: Alignment, wo
 interface Opposite {
   said: ComparableToken;
   claimed: ComparableToken;
-  /** The words on both sides are the same way around. */
+  /** The words on both sides are in the same order. */
   certain: boolean;
 }
 
-/** "Isn't open" for "closed": only one of the two opposites is denied. */
+/** "Isn't open" for "closed": only one of the two opposites is negated. */
 function isDenied({ claim }: Comparison, { statement }: Alignment, { said, claimed }: Opposite): boolean {
   const within = (of: Statement, token: ComparableToken): boolean =>
     of
@@ -96,7 +96,7 @@ function exceptionDiffers({ claim, index }: Comparison, { statement, sentence }:
   if (!dropped && !added) return undefined;
   const [span] = (dropped ? statement : claim).marked('exception');
   const last = theirs.at(-1)?.end ?? 0;
-  // "Except on Wednesdays, when it is free": the rest says what holds then.
+  // "Except on Wednesdays, when it is free": the rest says what holds on those days.
   if (
     dropped &&
     /[,，]\s*(?:when|where|which|who|wenn|wann|die|der|das|qui|que|où|cuando|когда|котор)/iu.test(
@@ -114,7 +114,7 @@ function exceptionDiffers({ claim, index }: Comparison, { statement, sentence }:
   };
 }
 
-/** The words behind "except"; in Japanese those before it. */
+/** The words after "except"; in Japanese, those before it. */
 function exceptedIn(statement: Statement): ComparableToken[] {
   const [span] = statement.marked('exception');
   if (span === undefined) return [];
@@ -136,7 +136,8 @@ function negationDiffers(
   const { claim, index } = comparison;
   const { statement, sentence } = alignment;
   const claimed = claim.marked('negation');
-  // What says no by itself and has its opposite in the claim ("refused" for "agreed") is one difference, not two.
+  // A word that denies by itself and whose opposite is in the claim ("refused" for "agreed") is one difference, not
+  // two.
   const stated = statement
     .marked('negation')
     .filter((span) => (opposite === undefined || !overlaps(span, opposite.said)) && !isUndone(statement, span, claim));
@@ -170,22 +171,22 @@ function negationDiffers(
 
 const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
 
-/** A verb that says no ("rejected") stands in both. */
+/** Both contain a denying verb ("rejected"). */
 function repeatsVerb(claim: Statement, statement: Statement, span: Marked): boolean {
   const token = statement.tokens[tokenAt(statement.tokens, span.start)];
   return token?.content === true && isVerbLike(token.term, statement.language) && claim.positions.has(token.stem);
 }
 
-/** All content words of the clause that a negation stands in. */
+/** All content words of the negation's clause. */
 function clauseWordsOf(statement: Statement, span: Marked): ComparableToken[] {
   const clause = clauseAt(statement, span);
-  // "Without" denies only what stands behind it.
+  // "Without" denies only what follows it.
   if (WITHOUT.test(statement.text.slice(span.start, span.end)))
     return scopeOf(statement, span).slice(0, NEAREST_DENIED);
   return statement.tokens.filter((token, at) => token.content && statement.clauses[at] === clause);
 }
 
-/** "Not uncommon": the word behind it takes the denial back. */
+/** "Not uncommon": the next word cancels the denial. */
 function isUndone(statement: Statement, span: Marked, claim?: Statement): boolean {
   const [first] = scopeOf(statement, span);
   return (
@@ -223,7 +224,7 @@ function negationAdded(
   return elsewhere
     ? undefined
     : {
-        // A word that the source doesn't know may be another word for what it says.
+        // A word that the source doesn't contain may paraphrase it.
         cap: shared(scopes[at] ?? [], statement, index) >= CERTAIN.shared ? 'unsupported' : 'doubtful',
         penalty: 1.2,
         reason: message('grounding.negationAdded', {
@@ -233,7 +234,7 @@ function negationAdded(
       };
 }
 
-/** The sentence that has what a claim denies, where it is another one than the sentence that has most of the claim. */
+/** The sentence that contains what a claim denies, if it isn't the one that contains most of the claim. */
 function denialPlace({ alignments, index }: Comparison, scopes: readonly ComparableToken[][]): Alignment | undefined {
   const scope = scopes.flat();
   const ranked = alignments
@@ -252,7 +253,7 @@ function coverageOf({ claim, weights }: Comparison, statement: Statement): numbe
   return total === 0 ? 0 : found / total;
 }
 
-/** One says "rejected" where the other says "did not allow". */
+/** One says "rejected" and the other "did not allow". */
 function rejects(one: Statement, other: Statement): boolean {
   return one.tokens.some(({ term, stem }) => isRejection(term) && !other.positions.has(stem));
 }
@@ -270,7 +271,7 @@ function hasNegativeForm(one: Statement, other: Statement): boolean {
   });
 }
 
-/** The content words that a negation denies: those behind it in its clause, or before it where nothing follows. */
+/** The content words that a negation denies: those after it in its clause, or those before it if nothing follows. */
 function scopeOf(statement: Statement, span: Marked): ComparableToken[] {
   const at = tokenAt(statement.tokens, span.start);
   if (at < 0) return [];
@@ -292,12 +293,12 @@ function scopeOf(statement: Statement, span: Marked): ComparableToken[] {
   }
   if (statement.language === 'ja') return before;
   if (statement.language === 'de') return [...behind, ...before];
-  // "The tax was ruled out by the mayor": what is denied stands before.
+  // "The tax was ruled out by the mayor": what is denied comes before.
   if (isPassive(statement, span) && isParticiple(statement, span)) return [...before, ...behind];
   return behind.length > 0 ? behind : before;
 }
 
-/** "Ruled out" and "rejected" are participles, "no" is none. */
+/** "Ruled out" and "rejected" are participles; "no" isn't. */
 function isParticiple({ text }: Statement, span: Marked): boolean {
   return /(?:ed|den|ten|gt|hnt|és?|ées?|dits?|dites?|ad[oa]s?|id[oa]s?)(?:\s(?:out|down))?$/iu.test(
     text.slice(span.start, span.end),
@@ -312,7 +313,7 @@ function shared(
   const tokens = 'tokens' in other ? other.tokens : other;
   let [total, found] = [0, 0];
   for (const [rank, token] of scope.entries()) {
-    // The nearer to the negation, the more it is what is denied.
+    // The closer to the negation, the more a word counts as denied.
     const weight = index.weight(token.stem) / (1 + rank / 2);
     total += weight;
     if (
@@ -328,7 +329,7 @@ function shared(
   return total === 0 ? 0 : found / total;
 }
 
-/** What the source calls a myth or denies must not be said as if it were so. */
+/** What the source calls a myth or denies must not be stated as a fact. */
 function checkDenial(comparison: Comparison, { sentence, statement }: Alignment): Finding | undefined {
   const { claim, index } = comparison;
   if (claim.has('denial') || claim.has('negation') || claim.has('hearsay')) return undefined;
@@ -365,7 +366,7 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
   };
 }
 
-/** "The claim that A is not backed": what is denied is the claim, by a negation behind its words. */
+/** "The claim that A is not backed": a negation after the claim's words denies it. */
 function reportDenied(claim: Statement, statement: Statement): Marked | undefined {
   const [report] = statement
     .marked('hearsay')
@@ -384,7 +385,7 @@ const REPORT = /^(?:claim|rumou?r|belief|idea|notion|allegation|theory|story|rep
 
 const DEGREE = /^(?:more|most|plus|más|более)$/u;
 
-/** A word of the claim whose opposite stands where the word should be. */
+/** A word of the claim whose opposite is in the word's expected position. */
 function oppositeIn(comparison: Comparison, alignment: Alignment): Opposite | undefined {
   const { claim } = comparison;
   const { statement, matched } = alignment;
@@ -396,7 +397,7 @@ function oppositeIn(comparison: Comparison, alignment: Alignment): Opposite | un
     const span = statement.tokens.slice(low, high + 1);
     if (span.some((other) => pointAlike(token.term, other.term))) continue;
     const opposite = span.find((other) => areOpposites(token.term, other.term) && !claim.positions.has(other.stem));
-    // "Sold to" for "bought from", "before" for "after": sides in the other order turn an opposite round.
+    // "Sold to" for "bought from", "before" for "after": swapped sides reverse an opposite.
     const order =
       opposite === undefined ? 'crossed' : sidesOf(claim, at, statement, statement.tokens.indexOf(opposite)).order;
     if (opposite !== undefined && order !== 'crossed')
@@ -409,7 +410,7 @@ function isOwn(statement: Statement, token: ComparableToken): boolean {
   return statement.positions.has(token.stem);
 }
 
-/** Where in the sentence a token of the claim should stand: by the matched tokens nearest to it. */
+/** The expected position of a claim's token in the sentence, by the nearest matched tokens. */
 export function windowAt(matched: Alignment['matched'], at: number, length: number): [number, number] {
   const places: number[] = [];
   for (let distance = 1; distance <= 4 && places.length < 3; distance++)

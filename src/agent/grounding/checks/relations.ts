@@ -7,7 +7,7 @@ import { checkSlots } from './slots.js';
 
 const LEAST_COVERAGE = 0.5;
 
-/** Who did it to whom, what is more than what, what came of what, and who says so. */
+/** Who did it to whom, what is more than what, what resulted from what, and who says so. */
 export function checkRelations(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];

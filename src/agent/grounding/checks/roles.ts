@@ -12,17 +12,17 @@ import type { Statement } from '../statement.js';
 import { isVerbLike } from '../verbs.js';
 import { windowAt } from './polarity.js';
 
-/** Who does it to whom: names and other nouns around a verb that is the same in both, or says the same. */
+/** Who does it to whom: names and other nouns around a verb that is the same in both, or a synonym. */
 export function checkRoles(comparison: Comparison, best: Alignment): Finding | undefined {
   return namesSwapped(comparison, best) ?? sidesSwapped(comparison, best);
 }
 
-/** Languages in which word order tells who does it; Chinese by characters. */
+/** Languages in which word order shows the subject; Chinese by characters. */
 const ORDERED: readonly Language[] = ['en', 'fr', 'es', 'de', 'zh'];
 
 function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: Alignment): Finding | undefined {
   if (!ORDERED.includes(claim.language)) return undefined;
-  // "B bought from A" for "A sold to B": an opposite word goes with the other order.
+  // "B bought from A" for "A sold to B": an opposite word matches the reversed order.
   const turned = claim.tokens.some(
     (token) =>
       !statement.positions.has(token.stem) &&
@@ -50,7 +50,7 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
           : undefined;
     if (place === undefined || place < 0 || (same !== undefined && matched[at] === undefined)) continue;
     const counterpart = statement.tokens[place] as ComparableToken;
-    // "The support" for "supported": a noun has its own order.
+    // "The support" for "supported": a noun has its own word order.
     if (isVerbLike(token.term, claim.language) !== isVerbLike(counterpart.term, claim.language)) continue;
     if (isTurned(claim, token) !== isTurned(statement, counterpart)) continue;
     const { order, left, right } = sidesOf(claim, at, statement, place);
@@ -66,7 +66,9 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
   return undefined;
 }
 
-/** Who does it stands behind: a passive. German puts its participle last, so that any passive in the sentence counts. */
+/**
+ * The agent comes after the verb: a passive. German puts its participle last, so any passive in the sentence counts.
+ */
 function isTurned(statement: Statement, verb: ComparableToken): boolean {
   return (
     isPassive(statement, verb) ||
@@ -88,7 +90,7 @@ const CASES: Record<string, 'nominative' | 'object'> = {
   einem: 'object',
 };
 
-/** "Den Hund biss der Mann": in German the article, not the order, says who does it. */
+/** "Den Hund biss der Mann": in German the article, not the order, shows the subject. */
 function keepsCase(claim: Statement, statement: Statement, words: readonly ComparableToken[]): boolean {
   const caseIn = ({ tokens }: Statement, word: ComparableToken): string | undefined => {
     const at = tokens.findIndex((token) => sameWord(token, word));
@@ -100,7 +102,7 @@ function keepsCase(claim: Statement, statement: Statement, words: readonly Compa
   });
 }
 
-/** In German: two nouns of which one has become the subject and the other has ceased to be it. */
+/** German: of two nouns, one has become the subject and the other no longer is. */
 function casesChanged(claim: Statement, statement: Statement): [ComparableToken, ComparableToken] | undefined {
   let [risen, fallen]: (ComparableToken | undefined)[] = [];
   for (const [at, token] of claim.tokens.entries()) {
@@ -121,7 +123,7 @@ function written({ text }: Statement, { start, end }: ComparableToken): string {
   return text.slice(start, end);
 }
 
-/** Two names in the order of doer and done-to; a passive, an opposite verb or an opposite comparison turns it round. */
+/** Two names in the order of agent and object; a passive, an opposite verb, or an opposite comparison reverses it. */
 function namesSwapped({ claim }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence, matched } = best;
   const participants = participantsOf(claim, best);
@@ -156,7 +158,7 @@ function namesSwapped({ claim }: Comparison, best: Alignment): Finding | undefin
   return undefined;
 }
 
-/** A passive stands between two names: the second did it. */
+/** Between two names is a passive: the second name is the agent. */
 function passiveBetween(statement: Statement, one: Marked, other: Marked): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one];
   return statement
@@ -164,7 +166,7 @@ function passiveBetween(statement: Statement, one: Marked, other: Marked): boole
     .some((span) => span.end > first.end && span.start < second.start && span.end <= second.start + 1);
 }
 
-/** Only "and", commas or "between … and" stand between them: the order says nothing. */
+/** Only "and", commas, or "between … and" separate them, so their order means nothing. */
 function joined({ text }: Statement, one: Marked, other: Marked): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one];
   const between = text.slice(first.end, second.start);

@@ -14,7 +14,7 @@ interface Filled {
   anchor?: Anchor;
 }
 
-/** "From A to B", "by A to B", "before A": a claim must not put what stands behind one preposition behind the other. */
+/** "From A to B", "by A to B", "before A": a claim must not move what follows one preposition to another. */
 export function checkSlots({ claim }: Comparison, { statement, sentence }: Alignment): Finding | undefined {
   const stated = filledIn(statement);
   const claimed = filledIn(claim);
@@ -54,7 +54,7 @@ function areOppositeSlots(one: Slot, other: Slot): boolean {
   return (one === 'with' && other === 'without') || (one === 'without' && other === 'with');
 }
 
-/** Everything that stands behind a preposition: anchors as wholes, other words by themselves. */
+/** Everything that follows a preposition: anchors as wholes, other words individually. */
 function filledIn(statement: Statement): Filled[] {
   const filled: Filled[] = [];
   const { tokens, anchors } = statement;

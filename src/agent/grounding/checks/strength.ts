@@ -6,7 +6,10 @@ import type { Statement } from '../statement.js';
 
 const LEAST_COVERAGE = 0.42;
 
-/** May and will, suggests and proves, plans and has done; conditions, quantifiers, bounds: a claim must not be stronger than its source. */
+/**
+ * May and will, suggests and proves, plans and has done; conditions, quantifiers, bounds: a claim must not be stronger
+ * than its source.
+ */
 export function checkStrength(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
@@ -20,7 +23,7 @@ function written(statement: Statement, span: Marked | undefined): string {
   return span === undefined ? '' : statement.text.slice(span.start, span.end);
 }
 
-/** "Said that it would close": the tense of what is reported, no doubt. */
+/** "Said that it would close": reported speech, not doubt. */
 const REPORTED = /^(?:would|würden?|serai(?:t|ent)|serían?|бы)$/iu;
 /** "May touch" may permit. */
 const MAY = /^(?:may|might|could|könnten?|pourrai(?:t|ent)|podrían?|может|могут|可能)$/iu;
@@ -32,7 +35,8 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
     const word = written(statement, span);
     return !(REPORTED.test(word) && statement.has('speech')) && !(MAY.test(word) && allowed);
   });
-  // "He says that it helps" for "he said that it might help": who says it doesn't make up for the hedge, unless saying is the hedge.
+  // "He says that it helps" for "he said that it might help": naming the speaker doesn't replace the hedge, unless
+  // saying is the hedge.
   const spoken =
     (claim.has('speech') || claim.has('hearsay')) &&
     !(
@@ -67,7 +71,7 @@ function certainty({ claim, index }: Comparison, best: Alignment): Finding | und
   };
 }
 
-/** A plan isn't a deed. */
+/** A plan isn't an accomplished fact. */
 function completion({ claim }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
   const [plan] = relevant(best, 'plan');
@@ -110,7 +114,7 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
   };
 }
 
-/** The condition stands in the sentence, and its own clause is not what the claim repeats. */
+/** The condition is in the sentence, and the claim doesn't repeat its clause. */
 function bindsClaim({ statement, clauses, matched }: Alignment, span: Marked): boolean {
   const first = statement.tokens.findIndex((token) => token.start >= span.end);
   const clause = statement.clauses[first];

@@ -5,14 +5,14 @@ import { pointAlike } from '../poles.js';
 import type { Statement } from '../statement.js';
 
 const LEAST_COVERAGE = 0.55;
-/** Letters of a word that is worth comparing. */
+/** Minimum letters of a word to compare. */
 const SHORTEST_MODIFIER = 4;
 /** A longer gap is another sentence, not another word. */
 const LONGEST_GAP = { words: 2, ideographs: 8 };
 
 /**
- * A word of the claim in the very place where the sentence has another one: a paraphrase brings words of its own, but one that the
- * source has elsewhere, for something else, has been put there from elsewhere.
+ * A word of the claim in the exact position of another word of the sentence. A paraphrase uses new words, but a word
+ * that the source uses elsewhere for something else was moved here.
  */
 export function checkSubstitution(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
@@ -45,7 +45,7 @@ export function checkSubstitution(comparison: Comparison): Finding[] {
   return modifier === undefined ? [] : [modifier];
 }
 
-/** "The pravoxil group" for "the dentamir group": another word right before the same one. */
+/** "The pravoxil group" for "the dentamir group": a different word right before the same one. */
 function otherModifier(comparison: Comparison, best: Alignment): Finding | undefined {
   const { claim, index } = comparison;
   const { statement, matched } = best;
@@ -90,7 +90,7 @@ interface Gap {
   stated: ComparableToken[];
 }
 
-/** Content words of both between two matched words that follow one another in both. */
+/** Content words of both between two matched words that are consecutive in both. */
 function gapsOf({ claim }: Comparison, { statement, matched }: Alignment): Gap[] {
   const gaps: Gap[] = [];
   const anchors = claim.tokens.flatMap((token, at) => {
@@ -109,7 +109,7 @@ function gapsOf({ claim }: Comparison, { statement, matched }: Alignment): Gap[]
   return gaps;
 }
 
-/** The sentence before names what a pronoun here stands for; the next one may go on about it. */
+/** The previous sentence names what a pronoun here refers to; the next one may continue the topic. */
 function namedBeside({ index }: Comparison, { sentence }: Alignment, moved: readonly ComparableToken[]): boolean {
   return index.neighbours(sentence).some((beside) => moved.every((token) => hasWord(index.statement(beside), token)));
 }

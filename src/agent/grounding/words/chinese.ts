@@ -1,6 +1,6 @@
 import type { MarkerWords } from '../markers.js';
 
-/** Alternatives of regular expressions for the closed classes of words in Chinese. */
+/** Regular expression alternatives for the closed word classes of Chinese. */
 export const chinese: MarkerWords = {
   negation: `不(?!过|仅|但|同|断|久)|没有?|無|无(?!论|锡)|未(?!来)|非(?!常)|禁止|拒绝|否决|排除|防止|避免`,
   denial: `谣言|误解|传说|不实|否认|辟谣|并非|不是真的|驳斥|没有根据|误传|错误|不属实|反驳`,

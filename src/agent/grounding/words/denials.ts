@@ -1,6 +1,6 @@
 import type { MarkerWords } from '../markers.js';
 
-/** What denies, in languages whose other classes of words aren't known. */
+/** Negations in languages whose other word classes aren't known. */
 type Denials = Pick<MarkerWords, 'negation'>;
 
 export const italian: Denials = {

@@ -1,6 +1,6 @@
 import type { MarkerWords } from '../markers.js';
 
-/** Alternatives of regular expressions for the closed classes of words in English. */
+/** Regular expression alternatives for the closed word classes of English. */
 export const english: MarkerWords = {
   negation: `not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|barely|unable|fail(?:s|ed|ing)?(?= to)|lack(?:s|ed|ing)?|refus(?:e|es|ed|ing)|forbid(?:s|den)?|forbade|prohibit(?:s|ed)?|\\p{L}+n't|no longer|instead of|rather than|far from|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|declin(?:e|es|ed)(?= to)|turn(?:s|ed|ing)? down|rul(?:e|es|ed|ing) out|reject(?:s|ed|ing)?|veto(?:es|ed)?`,
   denial: `myths?|misconceptions?|hoax|(?:is|was|are|were|as) (?:false|wrong|incorrect|fictitious)|false (?:claims?|rumou?rs?|reports?|belief)|untrue|not true|isn't true|legend|den(?:y|ies|ied)|reject(?:s|ed)? (?:the|this|that|these|it)(?: \\p{L}+)? (?:report|claim|rumou?r|allegation|accusation|idea|notion|suggestion|story)s?|rejected (?:it|this|that)|refut(?:e|es|ed)|debunk(?:s|ed)?|disprov\\p{L}+|not (?:been )?(?:borne out|confirmed)|no truth|no evidence|unfounded|baseless|no plans?|no basis|never happened|contrary to|disput(?:e|es|ed)|contest(?:s|ed)?|incorrect(?:ly)?|without foundation|contradict(?:s|ed)?`,

@@ -1,6 +1,6 @@
 import type { MarkerWords } from '../markers.js';
 
-/** Alternatives of regular expressions for the closed classes of words in French. */
+/** Regular expression alternatives for the closed word classes of French. */
 export const french: MarkerWords = {
   negation: `ne|pas|jamais|aucune?|sans|rien|ni|personne ne|interdit(?:e|s|es)?|refus(?:e|é|ée|és|ent|er)|rejet(?:te|é|ée|és)|exclu(?:t|e|s)?|empêche\\p{L}*|n'\\p{L}+`,
   denial: `mythe|légende|faux|fausse|démen(?:t|ti|tie|tis|tir|tit)|nie|réfut\\p{L}+|conteste|rejet(?:te|é|ée)|n'est pas vrai|idée reçue|infondée?s?|nient|nié|contestent|contesté|inexact(?:e|es|s)?|erronée?s?`,

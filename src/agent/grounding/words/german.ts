@@ -1,6 +1,6 @@
 import type { MarkerWords } from '../markers.js';
 
-/** Alternatives of regular expressions for the closed classes of words in German. */
+/** Regular expression alternatives for the closed word classes of German. */
 export const german: MarkerWords = {
   negation: `nicht|nichts|kein(?:e[mnrs]?)?|nie|niemals|niemand(?:en|em)?|ohne|weder|kaum|keinesfalls|keineswegs|verboten|untersagt|verweiger\\p{L}*|abgelehnt\\p{L}*|lehn(?:t|te|ten)\\s.{0,60}ab|schließt\\s.{0,60}aus|schloss\\s.{0,60}aus|ausgeschlossen|verhinder\\p{L}*`,
   denial: `Mythos|Legende|Irrtum|Irrglaube|falsch|unwahr|stimmt nicht|bestreitet|bestritt(?:en)?|dementier\\p{L}+|widerleg\\p{L}+|widersp\\p{L}+|weist\\s.{0,40}zurück|wies\\s.{0,40}zurück|nicht wahr|Märchen|trifft nicht zu|unbegründet|unrichtig|in Abrede|zurückgewiesen|zurückweis\\p{L}*|abgestritten`,

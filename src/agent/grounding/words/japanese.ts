@@ -1,6 +1,6 @@
 import type { MarkerWords } from '../markers.js';
 
-/** Alternatives of regular expressions for the closed classes of words in Japanese. */
+/** Regular expression alternatives for the closed word classes of Japanese. */
 export const japanese: MarkerWords = {
   negation: `ない|なかった|ません|なく(?!て)|ず(?=に|、|。)|無い|禁止|なし|拒否|否決|却下`,
   denial: `迷信|デマ|誤解|否定|事実ではない|事実無根|間違い|俗説|嘘|誤り|反論|打ち消`,

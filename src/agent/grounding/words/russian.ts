@@ -1,6 +1,6 @@
 import type { MarkerWords } from '../markers.js';
 
-/** Alternatives of regular expressions for the closed classes of words in Russian. */
+/** Regular expression alternatives for the closed word classes of Russian. */
 export const russian: MarkerWords = {
   negation: `не|нет|ни|никогда|никто|ничего|без|нельзя|отказал\\p{L}*|отклон\\p{L}+|отверг\\p{L}*|исключил\\p{L}*|запре\\p{L}+`,
   denial: `миф|легенда|неправда|ложь|ложн\\p{L}+|опроверг\\p{L}*|опроверж\\p{L}+|отрица\\p{L}+|не соответствует действительности|неверно|выдум\\p{L}+|заблуждение|оспарива\\p{L}+|оспорил\\p{L}*|ошибочн\\p{L}+`,

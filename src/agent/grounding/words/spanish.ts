@@ -1,6 +1,6 @@
 import type { MarkerWords } from '../markers.js';
 
-/** Alternatives of regular expressions for the closed classes of words in Spanish. */
+/** Regular expression alternatives for the closed word classes of Spanish. */
 export const spanish: MarkerWords = {
   negation: `no|nunca|jamás|sin|ningún|ninguna|ninguno|nada|nadie|ni|tampoco|prohíbe|prohibid[oa]s?|rechaz(?:a|ó|ad[oa]s?)|descart(?:a|ó|ad[oa]s?)|niega|negó|impid\\p{L}+`,
   denial: `mito|leyenda|bulo|falso|falsa|no es cierto|no es verdad|desmient\\p{L}+|desmintió|niega|negó|rechaz(?:a|ó)|refut\\p{L}+|infundad[oa]s?|niegan|negado|desmentid[oa]s?|incorrect[oa]s?|erróne[oa]s?|disput\\p{L}+|cuestion\\p{L}+`,
