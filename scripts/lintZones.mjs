@@ -105,6 +105,7 @@ export const ZONES = [
     './src/extension',
     {
       agent: ['documents', 'citations', 'models', 'disposable.ts', 'settings.ts'],
+      chat: ['citations', 'documents', 'models', 'disposable.ts', 'settings.ts'],
       citations: ['documents', 'disposable.ts', 'settings.ts'],
       documents: ['disposable.ts', 'settings.ts'],
       models: ['disposable.ts', 'settings.ts'],

@@ -8,6 +8,7 @@ import type { VerifyRequest, VerifyResult } from './grounding/index.js';
 import type { DocumentHost, ReadContext, Source, SourceReader } from './interfaces/index.js';
 import type { AgentDescription } from './server/discovery.js';
 import type { ToolDefinition } from './tools/definitions.js';
+import type { followRun as FollowRunFunction } from './tools/followRun.js';
 import { filePathOf } from './system/filePath.js';
 import { isInside } from './system/isInside.js';
 
@@ -15,6 +16,7 @@ export type { AgentServer, ClientConnection, Engine, EngineOptions, EngineSettin
 export type { LinkDocument } from './export/index.js';
 export type { VerifyRequest, VerifyResult } from './grounding/index.js';
 export type { AgentDescription } from './server/discovery.js';
+export { TOOL_NAMES, type ToolName } from './tools/names.js';
 export type { ToolDefinition } from './tools/definitions.js';
 export type {
   ActionHost,
@@ -44,6 +46,8 @@ export {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   return (await import('./engine.js')).createEngine(options);
 }
+
+type FollowRun = typeof FollowRunFunction;
 
 export interface ReaderOptions {
   /** The bundled parser worker, `worker.js`. */
@@ -86,6 +90,11 @@ export async function verifyClaims(request: VerifyRequest): Promise<VerifyResult
 /** The tools that other assistants can call, with their schemas. */
 export async function toolDefinitions(): Promise<readonly ToolDefinition[]> {
   return (await import('./tools/definitions.js')).TOOL_DEFINITIONS;
+}
+
+/** Starts a run and waits for its answer; see `FinishedRun`. Throws AgentError, `cancelled` where the signal stopped it. */
+export async function followRun(...parameters: Parameters<FollowRun>): ReturnType<FollowRun> {
+  return (await import('./tools/followRun.js')).followRun(...parameters);
 }
 
 /** This user's running agents, newest first. */

@@ -21,6 +21,16 @@ export const COMMANDS = {
     description: 'Answer a question about pages and files, or summarize them',
     load: () => import('./summarize.js'),
   },
+  ask: {
+    operands: '<question> <url|file|->...',
+    description: 'Answer a question about pages and files',
+    load: () => import('./ask.js'),
+  },
+  search: {
+    operands: '<words>...',
+    description: 'Find passages of everything that was read before',
+    load: () => import('./search.js'),
+  },
   serve: {
     operands: '',
     description: 'Start the WebSocket server for other programs',
@@ -32,8 +42,9 @@ export const COMMANDS = {
     load: () => import('./extract.js'),
   },
   verify: {
-    operands: '',
-    description: 'Check sentences against a source: {id, source, summary_sentences} per line of standard input',
+    operands: '[file|-]',
+    description:
+      'Check each sentence of a text against --source; without both, {id, source, summary_sentences} per line of standard input',
     load: () => import('./verify.js'),
   },
   mcp: {
@@ -41,6 +52,11 @@ export const COMMANDS = {
     description:
       'Offer the tools to other assistants over MCP on standard input and output; reads files of these folders',
     load: () => import('./mcp/mcp.js'),
+  },
+  completion: {
+    operands: '<bash|zsh|fish|powershell>',
+    description: 'Print a script that completes commands and options in a shell',
+    load: () => import('./completion/completion.js'),
   },
   models: { operands: '', description: 'List the available models', load: () => import('./models.js') },
   receipt: {

@@ -43,6 +43,7 @@ export interface CommandLineOptions {
   /** Cloud providers that text may be sent to; on the command line, naming one is consent. */
   allowCloud?: readonly string[];
   maxMegabytes?: number;
+  render?: EngineSettings['render'];
   /** Absolute paths of folders whose files programs may read. Default: the current folder. */
   folders?: readonly string[];
   provider?: string;
@@ -102,6 +103,7 @@ function settingsFrom(
     budget: { calls: DEFAULT_BUDGET_CALLS, minutes: DEFAULT_BUDGET_MINUTES },
     parallelCalls: options.parallel,
     allowLocalAddresses,
+    render: options.render,
     browserPath: options.browser,
     revalidateMinutes: DEFAULT_REVALIDATE_MINUTES,
     maxMegabytes: options.maxMegabytes ?? DEFAULT_MAX_SOURCE_MEGABYTES,

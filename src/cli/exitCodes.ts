@@ -1,7 +1,7 @@
 import { SOURCE_ERROR_CODES, type ErrorCode } from '../protocol/index.js';
 
 /** Exit codes of the process. */
-export const EXIT = { done: 0, failed: 1, usage: 2, unreadable: 3, noModel: 4, stopped: 130 } as const;
+export const EXIT = { done: 0, failed: 1, usage: 2, unreadable: 3, noModel: 4, unsupported: 5, stopped: 130 } as const;
 
 /** An error in how the program was called; its message says which. */
 export class UsageError extends Error {

@@ -1,3 +1,4 @@
+import type { SupportBand, Verdict } from '../protocol/index.js';
 import type { EXIT } from './exitCodes.js';
 
 const millions = (characters: number) => characters / 1_000_000;
@@ -27,6 +28,7 @@ export const MESSAGES = {
     usage: 'Usage error',
     unreadable: 'A source could not be read',
     noModel: 'No model is available',
+    unsupported: 'verify: a sentence is not supported by its sources',
     stopped: 'Stopped',
   } satisfies Record<keyof typeof EXIT, string>,
 
@@ -50,6 +52,14 @@ export const MESSAGES = {
   batchWithOperand: '--batch reads pages from standard input. Remove the other source.',
   oneSourceOnly: (second: string) => `extract reads one source. Remove "${second}".`,
   missingSource: 'Specify what to read: a URL, a file, or - for standard input.',
+  missingQuestion: 'Specify a question, and then what to read.',
+  missingWords: 'Specify what to search for.',
+  missingVerifySource: 'Specify what to check the text against: --source <url|file>.',
+  oneDraftOnly: (second: string) => `verify checks one text. Remove "${second}".`,
+  notAShell: (shells: readonly string[], given: string) =>
+    given === ''
+      ? `Specify a shell: ${anyOf.format(shells)}.`
+      : `The shell must be ${anyOf.format(shells)}, not "${given}".`,
   missingRun: 'Specify the run: its run_id, as printed after an answer.',
   standardInputTwice: 'Standard input can be read only once.',
   emptyStandardInput: 'Standard input is empty.',
@@ -84,6 +94,21 @@ export const MESSAGES = {
     ]
       .filter(Boolean)
       .join(', ')}`,
+
+  // Checking and searching
+  band: {
+    verbatim: 'verbatim',
+    supported: 'supported',
+    doubtful: 'doubtful',
+    unsupported: 'NOT SUPPORTED',
+    unjudged: 'not checked',
+  } satisfies Record<SupportBand, string>,
+  verdict: ({ verbatim, supported, doubtful, unsupported, unjudged }: Verdict) =>
+    `${verbatim} verbatim, ${supported} supported, ${doubtful} doubtful, ${unsupported} not supported, ${unjudged} not checked`,
+  sourceSays: 'The source says:',
+  page: (number: number) => `p. ${number}`,
+  notRead: (name: string, reason: string) => `Not read: ${name}: ${reason}`,
+  nothingFound: 'Nothing was found.',
 
   // MCP
   product: 'Regen Research',

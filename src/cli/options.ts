@@ -19,6 +19,8 @@ export type OptionDefinition = Described &
   (
     | { type: 'flag' }
     | { type: 'text'; placeholder: string }
+    /** May be given several times. */
+    | { type: 'list'; placeholder: string }
     /** An integer. */
     | { type: 'number'; placeholder: string; min: number; max: number }
     | { type: 'choice'; choices: readonly string[] }
@@ -38,7 +40,7 @@ export const OPTIONS = define({
     type: 'text',
     placeholder: 'run',
     description: 'Continue the conversation of an earlier run, with its sources',
-    commands: ['summarize'],
+    commands: ['summarize', 'ask'],
   },
   words: {
     type: 'number',
@@ -52,19 +54,19 @@ export const OPTIONS = define({
     type: 'choice',
     choices: lengthSchema.options,
     description: 'Length of the answer',
-    commands: ['summarize'],
+    commands: ['summarize', 'ask'],
   },
   language: {
     type: 'text',
     placeholder: 'tag',
     description: 'Language of the answer, such as en or pt-BR (default: the language of the source)',
-    commands: ['summarize'],
+    commands: ['summarize', 'ask'],
   },
   provider: {
     type: 'text',
     placeholder: 'id',
     description: 'Provider to try first',
-    commands: ['summarize', 'mcp'],
+    commands: ['summarize', 'ask', 'mcp'],
   },
   parallel: {
     type: 'number',
@@ -72,14 +74,28 @@ export const OPTIONS = define({
     min: 1,
     max: 64,
     description: 'Maximum number of parallel model calls (default: as many as the server handles)',
-    commands: ['summarize', 'serve', 'mcp'],
+    commands: ['summarize', 'ask', 'serve', 'mcp'],
   },
-  model: { type: 'text', placeholder: 'name', description: 'Model to use', commands: ['summarize', 'mcp'] },
-  fresh: { type: 'flag', description: 'Ignore cached answers', commands: ['summarize'] },
+  model: { type: 'text', placeholder: 'name', description: 'Model to use', commands: ['summarize', 'ask', 'mcp'] },
+  fresh: { type: 'flag', description: 'Ignore cached answers', commands: ['summarize', 'ask'] },
   standalone: {
     type: 'flag',
     description: 'Use an engine of its own even if VS Code runs one; any other option does so, too',
     commands: ['mcp'],
+  },
+  source: {
+    type: 'list',
+    placeholder: 'url|file',
+    description: 'Source to check the sentences against; can be given several times',
+    commands: ['verify'],
+  },
+  limit: {
+    type: 'number',
+    placeholder: 'n',
+    min: 1,
+    max: 50,
+    description: 'Maximum number of passages (default: 10)',
+    commands: ['search'],
   },
   batch: {
     type: 'flag',
@@ -104,7 +120,7 @@ export const OPTIONS = define({
   'allow-local': {
     type: 'flag',
     description: 'Read pages on this machine and its local network; with serve and mcp, for every client',
-    commands: ['summarize', 'extract', 'serve', 'mcp'],
+    commands: ['summarize', 'ask', 'extract', 'serve', 'mcp', 'verify'],
   },
   'allow-cloud': {
     type: 'text',
@@ -116,13 +132,13 @@ export const OPTIONS = define({
     type: 'choice',
     choices: renderModeSchema.options,
     description: 'When to open pages in an installed browser (default: auto, only if scripts build their text)',
-    commands: ['summarize', 'extract'],
+    commands: ['summarize', 'ask', 'extract', 'verify'],
   },
   browser: {
     type: 'text',
     placeholder: 'file',
     description: 'Browser to open pages in (default: an installed Chrome, Edge, or Chromium)',
-    commands: ['summarize', 'extract', 'serve', 'mcp'],
+    commands: ['summarize', 'ask', 'extract', 'serve', 'mcp', 'verify'],
   },
   'max-megabytes': {
     type: 'number',
@@ -130,18 +146,18 @@ export const OPTIONS = define({
     min: 1,
     max: MAX_SOURCE_MEGABYTES,
     description: `Maximum size of a page, in megabytes (default: ${DEFAULT_MAX_SOURCE_MEGABYTES})`,
-    commands: ['summarize', 'extract', 'serve', 'mcp'],
+    commands: ['summarize', 'ask', 'extract', 'serve', 'mcp', 'verify'],
   },
   json: {
     type: 'flag',
     description: 'Print JSON instead of text',
-    commands: ['summarize', 'extract', 'models', 'receipt'],
+    commands: ['summarize', 'ask', 'extract', 'models', 'receipt', 'verify', 'search'],
   },
   db: {
     type: 'text',
     placeholder: 'file',
     description: 'Database of runs and cached answers (default: in your data folder)',
-    commands: ['summarize', 'serve', 'mcp', 'models', 'receipt'],
+    commands: ['summarize', 'ask', 'serve', 'mcp', 'models', 'receipt', 'verify', 'search'],
   },
 });
 
@@ -150,13 +166,15 @@ type OptionName = keyof Options;
 
 type ValueOf<Option> = Option extends { type: 'flag' }
   ? boolean
-  : Option extends { type: 'number' }
-    ? number | undefined
-    : Option extends { type: 'choice'; choices: readonly (infer Choice)[] }
-      ? Choice | undefined
-      : string | undefined;
+  : Option extends { type: 'list' }
+    ? readonly string[]
+    : Option extends { type: 'number' }
+      ? number | undefined
+      : Option extends { type: 'choice'; choices: readonly (infer Choice)[] }
+        ? Choice | undefined
+        : string | undefined;
 
-/** The values given for a command's options; flags that weren't given are false. */
+/** The values given for a command's options; flags that weren't given are false, lists empty. */
 export type OptionValues<Name extends CommandName> = {
   [Option in OptionName as Name extends Options[Option]['commands'][number] ? Option : never]: ValueOf<Options[Option]>;
 };

@@ -23,7 +23,10 @@ function parseStrictly(command: CommandName, args: string[], definitions: [strin
       args,
       allowPositionals: COMMANDS[command].operands !== '',
       options: Object.fromEntries(
-        definitions.map(([name, { type }]) => [name, { type: type === 'flag' ? 'boolean' : 'string' } as const]),
+        definitions.map(([name, { type }]) => [
+          name,
+          { type: type === 'flag' ? 'boolean' : 'string', multiple: type === 'list' } as const,
+        ]),
       ),
     });
   } catch (error) {
@@ -39,8 +42,17 @@ function firstSentence(error: unknown): string {
   return first.endsWith('.') ? first : `${first}.`;
 }
 
-function valueOf(name: string, definition: OptionDefinition, given: string | boolean | undefined) {
+function valueOf(
+  name: string,
+  definition: OptionDefinition,
+  given: string | boolean | (string | boolean)[] | undefined,
+) {
   if (definition.type === 'flag') return given ?? false;
+  if (definition.type === 'list') {
+    const values = Array.isArray(given) ? given.map(String) : [];
+    if (values.some((value) => value.trim() === '')) throw new UsageError(MESSAGES.emptyOption(name));
+    return values;
+  }
   if (typeof given !== 'string') return undefined;
   if (given.trim() === '') throw new UsageError(MESSAGES.emptyOption(name));
   switch (definition.type) {

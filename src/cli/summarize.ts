@@ -10,6 +10,7 @@ import {
 import { openEngine } from './environment.js';
 import { EXIT, exitCodeOf, UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
+import type { OptionValues } from './options.js';
 import { parseOptions } from './parseOptions.js';
 import { parserWorkerPath } from './parserWorker.js';
 import { createRunPrinter, type RunPrinter } from './runPrinter.js';
@@ -20,8 +21,17 @@ import { commandFrom } from './summarizeCommand.js';
 export const endsWithoutReader = true;
 
 /** Streams the answer to standard output, or one event per line with `--json`. */
-export async function run(parameters: string[], outputClosed: AbortSignal): Promise<number> {
+export function run(parameters: string[], outputClosed: AbortSignal): Promise<number> {
   const { values, operands } = parseOptions('summarize', parameters);
+  return answer(values, operands, outputClosed);
+}
+
+/** Asks about the sources that are named, or goes on with an earlier run. */
+export async function answer(
+  values: OptionValues<'summarize'>,
+  operands: string[],
+  outputClosed: AbortSignal,
+): Promise<number> {
   const { json, 'allow-local': allowLocal } = values;
   let command: StartAgent;
   try {

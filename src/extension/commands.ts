@@ -120,8 +120,9 @@ function runCommands({ context, sidebar, agent, answers, log }: CommandOptions):
     focus: () => sidebar.tell({ type: 'perform', action: 'focus_composer' }),
     revealSentence: (runId: string, index: number) =>
       sidebar.tell({ type: 'reveal_sentence', run_id: runId, sentence_index: index }),
-    async saveNote() {
-      if (sidebar.shown) sidebar.notice('info', await answers.saveNote(sidebar.shown.runId));
+    async saveNote(run?: unknown) {
+      const runId = typeof run === 'string' ? run : sidebar.shown?.runId;
+      if (runId !== undefined) sidebar.notice('info', await answers.saveNote(runId));
     },
     async exportAnswer() {
       const said = sidebar.shown && (await answers.exportAnswer(sidebar.shown.runId));

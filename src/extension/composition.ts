@@ -4,6 +4,9 @@ import { createAgentHost } from './agent/agentHost.js';
 import { createConsent } from './agent/consent.js';
 import { engineOptions } from './agent/engineOptions.js';
 import { decorateShown } from './sidebar/decorateShown.js';
+import { registerLanguageModelTools } from './chat/languageModelTools.js';
+import { registerMcpServers } from './chat/mcpServers.js';
+import { registerParticipant } from './chat/participant.js';
 import { createCitationDecorations } from './citations/decorations.js';
 import { registerPdfEditor } from './citations/pdfEditor.js';
 import { registerCommands } from './commands.js';
@@ -66,6 +69,9 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   );
   keep(health.watch(sidebar));
   keep(registerSnapshots(agent.engine));
+  keep(registerLanguageModelTools({ engine: agent.engine, providers: health.known }));
+  keep(registerMcpServers(context.extensionUri, extensionVersion(context)));
+  keep(registerParticipant({ extensionUri: context.extensionUri, engine: agent.engine }));
   keep(registerPdfEditor(context.extensionUri));
   const decorations = keep(createCitationDecorations(() => readSettings().decorateEditor));
   keep(decorateShown(sidebar, decorations, async (runId) => summaryOf(await agent.engine(), runId)));
@@ -97,3 +103,6 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
 
 /** The sidebar's session, using only characters that the protocol allows. */
 const sessionIdOf = (id: string): string => `sidebar-${id}`.replace(/[^A-Za-z0-9_.:-]/g, '-').slice(0, 128);
+
+const extensionVersion = ({ extension }: vscode.ExtensionContext): string =>
+  (extension.packageJSON as { version: string }).version;

@@ -168,6 +168,57 @@ describe('the choice of the model', function () {
     assert.equal(await dialog().count(), 0);
   });
 
+  /** Asks in the chat, with the active document attached; gives the response once it has ended. */
+  async function askInChat(query: string): Promise<Locator> {
+    await vscode.runCommand('Test: Open Chat');
+    await vscode.answerInput(query);
+    const response = vscode.page.locator('.interactive-response').last();
+    await response.locator('.chat-footer-toolbar, .chat-footer-details').first().waitFor({ state: 'attached' });
+    return response;
+  }
+
+  it('in the chat, @regen /verify says of each sentence what the file says, with anchors that open the passage', async () => {
+    await vscode.openFile('tides.md');
+    const response = await askInChat(
+      '@regen /verify The oldest continuous record began at Amsterdam in 1800. A stilling well damps the waves.',
+    );
+    await response.getByText('The source says').first().waitFor();
+    await response.getByText('1 of 2 sentences supported').waitFor();
+    await vscode.screenshot('chat-verify');
+    await response.locator('.chat-inline-anchor-widget').first().click();
+    await vscode.page.locator('.statusbar-item', { hasText: 'selected' }).first().waitFor();
+    await vscode.screenshot('chat-verify-passage');
+  });
+
+  it('in the chat, @regen answers with the model of the chat, in one run of text with anchors and buttons', async () => {
+    const response = await askInChat('@regen When did the oldest record begin?');
+    await response.getByText('Amsterdam').first().waitFor();
+    await response.locator('.chat-inline-anchor-widget').first().waitFor();
+    await response.getByRole('button', { name: 'Save as Note' }).waitFor();
+    await vscode.screenshot('chat-answer');
+    await response.getByRole('button', { name: 'Open in Sidebar' }).click();
+    await vscode.sidebar.getByText('When did the oldest record begin?').first().waitFor();
+  });
+
+  it('asks before a tool reads, saying what and where it goes', async () => {
+    await vscode.runCommand('Test: Invoke Tool');
+    await vscode.answerInput(
+      'regen_verify_claims {"sentences":["Tide gauges measure rain."],"sources":[{"path":"tides.md"}]}',
+    );
+    await dialog().getByText('Check statements against sources').first().waitFor();
+    await dialog().getByText('tides.md').waitFor();
+    await dialog().getByText('on this machine, without a model').waitFor();
+    await vscode.screenshot('tool-confirmation');
+    await dialog()
+      .getByRole('button', { name: /Allow|Continue|Yes|OK/ })
+      .first()
+      .click();
+    await vscode
+      .notification(/Tide gauges measure rain/)
+      .first()
+      .waitFor();
+  });
+
   it('notices that a provider went away and came back, and uses it from the next run on', async () => {
     await choose('Automatic', 'Ollama · mock-pullable');
     const sidebar = await vscode.openSidebar();

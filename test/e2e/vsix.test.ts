@@ -4,6 +4,8 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
+import { unzipSync } from 'fflate';
+
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { article } from '../helpers/articles.js';
 import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
@@ -37,6 +39,17 @@ describe('the packaged extension', function () {
     const { size } = await stat(vsix);
     console.log(`      ${(size / 1024 / 1024).toFixed(1)} MB`);
     assert.ok(size < MOST_PACKAGE_BYTES, `${size} bytes`);
+  });
+
+  it('contains the skill that its manifest contributes', async () => {
+    const names = Object.keys(unzipSync(await readFile(vsix), { filter: ({ name }) => name.endsWith('SKILL.md') }));
+    const { contributes } = JSON.parse(await readFile(path.join(repositoryRoot, 'package.json'), 'utf8')) as {
+      contributes: { chatSkills: { path: string }[] };
+    };
+    assert.deepEqual(
+      names,
+      contributes.chatSkills.map((skill) => path.posix.join('extension', skill.path)),
+    );
   });
 
   it('activates and answers, with its worker, its database and its mock LLM', async () => {

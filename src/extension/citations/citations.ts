@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { citationLink, type Citation, type CitedAnswer, type SourceInfo } from '../../protocol/index.js';
 import { titleOf, toRange } from '../documents/documents.js';
+import { opensAsText } from './citationLocation.js';
 import { findQuote } from './findQuote.js';
 import { showInNotebook } from './notebookPlace.js';
 import { openPdf, showInPdf } from './pdfEditor.js';
@@ -30,18 +31,6 @@ async function show(
   editor.setDecorations(flash, [range]);
   setTimeout(() => editor.setDecorations(flash, []), FLASH_MS);
   return true;
-}
-
-/** Whether VS Code can show the source's own document, containing the Markdown's text. */
-function opensAsText(source: SourceInfo): source is SourceInfo & { uri: string } {
-  return (
-    source.uri !== undefined &&
-    (source.format === 'markdown' ||
-      source.format === 'text' ||
-      source.format === 'code' ||
-      source.format === 'json' ||
-      source.format === 'csv')
-  );
 }
 
 async function openSnapshot(source: SourceInfo, start?: number, end?: number): Promise<void> {

@@ -22,8 +22,16 @@ export function registerSnapshots(engine: () => Promise<Engine>): vscode.Disposa
   return vscode.workspace.registerTextDocumentContentProvider(SNAPSHOT_SCHEME, {
     async provideTextDocumentContent(uri) {
       const contentHash = uri.path.split('/')[1] ?? '';
-      const text = await (await engine()).store.getText(contentHash);
+      const { store, tools } = await engine();
+      const text = (await store.getText(contentHash)) ?? (await textOfTools(tools, contentHash));
       return text ?? vscode.l10n.t('This snapshot is no longer stored. Summarize the page again.');
     },
   });
 }
+
+/** What tools read is in memory only. */
+const textOfTools = (tools: Engine['tools'], contentHash: string): Promise<string | undefined> =>
+  tools.resource(`regen://source/${contentHash}`, { trust: 'user' }).then(
+    ({ text }) => text,
+    () => undefined,
+  );

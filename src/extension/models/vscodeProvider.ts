@@ -58,6 +58,12 @@ function classify(error: unknown, model: string): AgentError {
   });
 }
 
+/** A model of VS Code's chat by the name that runs know it by; undefined for one that only VS Code itself can call. */
+export async function modelNameOf(model: vscode.LanguageModelChat): Promise<string | undefined> {
+  const models = await vscode.lm.selectChatModels({ vendor: model.vendor });
+  return models.some(({ id }) => id === model.id) ? nameOf(model) : undefined;
+}
+
 async function find(name: string | undefined): Promise<vscode.LanguageModelChat> {
   const models = await vscode.lm.selectChatModels();
   const model = name === undefined ? models[0] : models.find((candidate) => nameOf(candidate) === name);

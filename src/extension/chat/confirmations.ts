@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import type { ToolName } from '../../agent/index.js';
+import type { ProviderStatus } from '../../protocol/index.js';
+
+/** What of a tool's input says what is read. It was parsed by the tool's schema. */
+export interface NamedInput {
+  url?: string;
+  path?: string;
+  title?: string;
+  text?: string;
+  snapshot?: string;
+  sources?: NamedInput[];
+  query?: string;
+  question?: string;
+  provider?: string;
+  run_id?: string;
+}
+
+/** Longest name that a question shows, and names of a long list. */
+const SHOWN_CHARACTERS = 200;
+const SHOWN_NAMES = 8;
+
+const shortened = (text: string) => (text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
+
+function nameOf({ url, path, title, snapshot }: NamedInput): string {
+  if (url !== undefined) return shortened(url);
+  if (path !== undefined) return shortened(path);
+  return snapshot === undefined && title === undefined
+    ? vscode.l10n.t('a text from the assistant')
+    : shortened(title ?? vscode.l10n.t('a source that was read before'));
+}
+
+/** Where the text of a question goes, as far as it is known before. */
+function destination(wanted: string | undefined, providers: readonly ProviderStatus[]): string {
+  const provider = providers.find((candidate) =>
+    wanted === undefined ? candidate.available : candidate.provider === wanted,
+  );
+  if (!provider) return wanted ?? vscode.l10n.t('the model of your settings');
+  const name = provider.model === undefined ? provider.label : `${provider.label} (${provider.model})`;
+  return provider.location === 'cloud'
+    ? vscode.l10n.t('{0}, outside this machine', name)
+    : vscode.l10n.t('{0}, on this machine', name);
+}
+
+/** Names as text, so that none of them is Markdown, and what happens with them. */
+function detail(names: readonly string[], then: string): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  for (const name of names) text.appendMarkdown('- ').appendText(name.replace(/\s+/g, ' ')).appendMarkdown('\n');
+  return text.appendMarkdown(`\n${then}`);
+}
+
+function question(title: string, names: readonly string[], then: string): vscode.PreparedToolInvocation {
+  const shown = names.length > SHOWN_NAMES ? [...names.slice(0, SHOWN_NAMES), '…'] : names;
+  return {
+    invocationMessage: title,
+    confirmationMessages: {
+      title: `${title}?`,
+      message: detail(shown, then),
+    },
+  };
+}
+
+/** What the person is asked before a tool runs: what is read, and where it goes. */
+export function confirmationFor(
+  tool: ToolName,
+  input: NamedInput,
+  providers: readonly ProviderStatus[],
+): vscode.PreparedToolInvocation {
+  const names = (input.sources ?? [input]).map(nameOf);
+  const toAssistant = vscode.l10n.t('What is found goes to the assistant that asks.');
+  switch (tool) {
+    case 'read_source':
+      return question(
+        vscode.l10n.t('Read a source'),
+        names,
+        vscode.l10n.t(
+          'Its text goes to the assistant that asks. Only public pages and files in the open folders can be read.',
+        ),
+      );
+    case 'ask_with_evidence':
+      return question(
+        vscode.l10n.t('Answer a question from sources'),
+        names,
+        vscode.l10n.t(
+          'The sources and the question are sent to {0}. The answer and its quotes go to the assistant that asks.',
+          destination(input.provider, providers),
+        ),
+      );
+    case 'verify_claims':
+      return question(
+        vscode.l10n.t('Check statements against sources'),
+        names,
+        vscode.l10n.t('They are compared on this machine, without a model. The quotes go to the assistant that asks.'),
+      );
+    case 'compare_sources':
+      return question(
+        vscode.l10n.t('Compare sources'),
+        names,
+        vscode.l10n.t('They are compared on this machine, without a model. The quotes go to the assistant that asks.'),
+      );
+    case 'search_read':
+      return question(
+        vscode.l10n.t('Search what Regen Research has read'),
+        [shortened(input.query ?? '')],
+        toAssistant,
+      );
+    case 'receipt':
+      return question(vscode.l10n.t('Show the receipt of an answer'), [input.run_id ?? ''], toAssistant);
+  }
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { TOOL_NAMES, toolDefinitions, type Engine, type ToolName } from '../../agent/index.js';
+import type { ProviderStatus } from '../../protocol/index.js';
+import { signalOf } from './cancellation.js';
+import { confirmationFor, type NamedInput } from './confirmations.js';
+
+/** VS Code has one name space for the tools of all extensions. */
+export const vscodeToolName = (name: ToolName): string => `regen_${name}`;
+
+export interface LanguageModelToolOptions {
+  engine(): Promise<Engine>;
+  /** Providers as of the last check, to say where a question goes. */
+  providers(): ProviderStatus[];
+}
+
+/** The tools for VS Code's chat and whoever calls `lm.invokeTool`. An assistant calls them, so they have the rights of a program. */
+export function registerLanguageModelTools({ engine, providers }: LanguageModelToolOptions): vscode.Disposable {
+  const toolFor = (name: ToolName): vscode.LanguageModelTool<NamedInput> => ({
+    async prepareInvocation({ input }) {
+      // VS Code doesn't check the input. What is wrong with it is said by the call itself.
+      const definition = (await toolDefinitions()).find((candidate) => candidate.name === name);
+      return definition?.input.safeParse(input).success ? confirmationFor(name, input, providers()) : undefined;
+    },
+    async invoke({ input }, token) {
+      const { tools } = await engine();
+      const { text, data } = await tools.call(name, input, { asker: { trust: 'client' }, signal: signalOf(token) });
+      return new vscode.LanguageModelToolResult([
+        new vscode.LanguageModelTextPart(text),
+        vscode.LanguageModelDataPart.json(data),
+      ]);
+    },
+  });
+  return vscode.Disposable.from(
+    ...TOOL_NAMES.map((name) => vscode.lm.registerTool(vscodeToolName(name), toolFor(name))),
+  );
+}
