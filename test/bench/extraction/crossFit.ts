@@ -2,10 +2,10 @@ import { blockProbability, type BlockModels } from '../../../src/agent/sources/h
 import { keepingProbability } from '../../../src/agent/sources/html/mainText.js';
 import { BLOCK_FEATURES } from '../../../src/agent/sources/html/blockFeatures.js';
 import { fitForest } from './boosting.js';
-import { fitNetwork } from './networkFit.js';
-import { mean, wordF1, wordsOf } from './corpus.js';
-import { BOOSTING, NETWORK_SEED } from './modelOptions.js';
-import { trainingData, type TrainingPage } from './trainingPages.js';
+import { fitNetworks } from './networkFit.js';
+import { mean, wordF1, wordsOf, type LabeledPage } from './corpus.js';
+import { BOOSTING, NETWORK_SEEDS } from './modelOptions.js';
+import { readAugmentedPages, readTrainingPage, trainingData, type TrainingPage } from './trainingPages.js';
 
 /** Word F1 of the blocks that a model keeps of a page; threads count as any page, since posts are not scored. */
 function f1With(models: BlockModels, { page, rows, words }: TrainingPage): number {
@@ -20,13 +20,21 @@ function f1With(models: BlockModels, { page, rows, words }: TrainingPage): numbe
 }
 
 /** For each set of the pages, the word F1 by type with a model that was fitted on the other sets only. */
-export function crossFit(pages: readonly TrainingPage[]): { set: string; type: string; pages: number; f1: number }[] {
-  const sets = [...new Set(pages.map(({ page }) => page.set ?? ''))];
+export function crossFit(
+  corpus: string,
+  labeled: readonly LabeledPage[],
+): { set: string; type: string; pages: number; f1: number }[] {
+  const sets = [...new Set(labeled.map(({ set }) => set ?? ''))];
   if (sets.length < 2) return [];
+  const pages = labeled.map((page) => readTrainingPage(corpus, page));
   return sets.flatMap((set) => {
-    const data = trainingData(pages.filter(({ page }) => (page.set ?? '') !== set));
+    const others = labeled.filter((page) => (page.set ?? '') !== set);
+    const data = trainingData([
+      ...pages.filter(({ page }) => (page.set ?? '') !== set),
+      ...readAugmentedPages(corpus, others),
+    ]);
     const trees = { ...fitForest(data, BOOSTING), columns: BLOCK_FEATURES.length };
-    const models = { trees, network: fitNetwork(data, NETWORK_SEED) };
+    const models = { trees, network: fitNetworks(data, NETWORK_SEEDS) };
     const scored = pages
       .filter(({ page }) => (page.set ?? '') === set)
       .map((page) => ({ type: page.page.type, f1: f1With(models, page) }));

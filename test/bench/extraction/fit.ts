@@ -11,11 +11,11 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { BLOCK_FEATURES } from '../../../src/agent/sources/html/blockFeatures.js';
 import { fitForest, type Forest } from './boosting.js';
-import { fitNetwork } from './networkFit.js';
+import { fitNetworks } from './networkFit.js';
 import type { SmallNetwork } from '../../../src/agent/sources/html/smallNetwork.js';
-import { BOOSTING, NETWORK_SEED } from './modelOptions.js';
+import { BOOSTING, NETWORK_SEEDS } from './modelOptions.js';
 import { readCorpus } from './corpus.js';
-import { readTrainingPage, trainingData } from './trainingPages.js';
+import { readAugmentedPages, readTrainingPage, trainingData } from './trainingPages.js';
 
 const NETWORK = new URL('../../../src/agent/sources/html/networkModel.ts', import.meta.url);
 const MODEL = new URL('../../../src/agent/sources/html/blockModel.ts', import.meta.url);
@@ -57,9 +57,12 @@ ${lists.map(([name, values]) => `  ${name}: ${asText(values)},`).join('\n')}
 async function main(corpus: string | undefined, set: string | undefined): Promise<void> {
   if (corpus === undefined) throw new Error('usage: fit.ts FOLDER [SET]');
   const pages = readCorpus(corpus).filter((page) => set === undefined || page.set === set);
-  const data = trainingData(pages.map((page) => readTrainingPage(corpus, page)));
+  const data = trainingData([
+    ...pages.map((page) => readTrainingPage(corpus, page)),
+    ...readAugmentedPages(corpus, pages),
+  ]);
   const forest = fitForest(data, BOOSTING);
-  const network = fitNetwork(data, NETWORK_SEED);
+  const network = fitNetworks(data, NETWORK_SEEDS);
   const options = (await resolveConfig(fileURLToPath(MODEL))) ?? {};
   writeFileSync(MODEL, await format(moduleText(forest), { ...options, parser: 'typescript' }));
   writeFileSync(NETWORK, await format(networkText(network), { ...options, parser: 'typescript' }));

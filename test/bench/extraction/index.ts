@@ -10,7 +10,6 @@ import { text } from 'node:stream/consumers';
 import { repositoryRoot } from '../../../scripts/repositoryRoot.mjs';
 import { mean, readCorpus, readPage, wordF1, wordsOf } from './corpus.js';
 import { crossFit } from './crossFit.js';
-import { readTrainingPage } from './trainingPages.js';
 
 /** Targets of links and images are no words of the page. */
 const plain = (markdown: string): string =>
@@ -80,6 +79,6 @@ export async function run(): Promise<void> {
       target: '> 15 on one core',
     }),
   );
-  for (const { set, type, pages, f1 } of crossFit(truth.map((page) => readTrainingPage(corpus, page))))
+  for (const { set, type, pages, f1 } of crossFit(corpus, truth))
     console.log(JSON.stringify({ name: 'extraction_cross_fitted', set, type, pages, f1: rounded(f1) }));
 }

@@ -2,7 +2,7 @@ import { REACH, type SmallNetwork } from '../../../src/agent/sources/html/smallN
 import { generator, type TrainingData } from './boosting.js';
 
 const UNITS = 24;
-const EPOCHS = 12;
+const EPOCHS = 7;
 const BATCH = 256;
 const RATE = 0.003;
 /** Share of the features hidden from each row while fitting, so that no unit relies on one of them. */
@@ -15,7 +15,7 @@ const add = (sums: Float64Array, at: number, amount: number): void => {
 };
 
 /** Fits a small network to the weighted logistic loss by Adam (Kingma and Ba 2014) with dropout on the features. */
-export function fitNetwork({ rows, columns, labels, weights }: TrainingData, seed: number): SmallNetwork {
+function fitNetwork({ rows, columns, labels, weights }: TrainingData, seed: number): SmallNetwork {
   const count = labels.length;
   const random = generator(seed);
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -105,5 +105,22 @@ export function fitNetwork({ rows, columns, labels, weights }: TrainingData, see
     output: part(outputAt, linearAt),
     linear: part(linearAt, size - 1),
     bias: parameters[size - 1] ?? 0,
+  };
+}
+
+/** Fits networks of different seeds and joins them into one that gives the mean of their log-odds. */
+export function fitNetworks(data: TrainingData, seeds: readonly number[]): SmallNetwork {
+  const networks = seeds.map((seed) => fitNetwork(data, seed));
+  const share = 1 / networks.length;
+  const [first] = networks;
+  if (first === undefined) throw new Error('No seed to fit a network with');
+  return {
+    centers: first.centers,
+    scales: first.scales,
+    hidden: networks.flatMap(({ hidden }) => hidden),
+    hiddenBias: networks.flatMap(({ hiddenBias }) => hiddenBias),
+    output: networks.flatMap(({ output }) => output.map((weight) => weight * share)),
+    linear: first.linear.map((_, at) => networks.reduce((sum, { linear }) => sum + (linear[at] ?? 0) * share, 0)),
+    bias: networks.reduce((sum, { bias }) => sum + bias * share, 0),
   };
 }

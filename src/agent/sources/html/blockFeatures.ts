@@ -3,6 +3,9 @@ import { CONTAINER_FEATURES, OPINION_FEATURES, PLACE_FEATURES } from './placeFea
 import { PASSED_FEATURES } from './passedFeatures.js';
 import { PAGE_FEATURES } from './pageFeatures.js';
 import { TEXT_FEATURES } from './textFeatures.js';
+import { PART_FEATURES } from './pageParts.js';
+import { TOPIC_FEATURES } from './topicFeatures.js';
+import { HEADING_FEATURES } from './headingKinds.js';
 
 const TABLE = Object.entries({
   ...TEXT_FEATURES,
@@ -10,6 +13,9 @@ const TABLE = Object.entries({
   ...PLACE_FEATURES,
   ...PASSED_FEATURES,
   ...OPINION_FEATURES,
+  ...PART_FEATURES,
+  ...TOPIC_FEATURES,
+  ...HEADING_FEATURES,
 });
 
 /** The names of a block's features, in the order of `blockFeatures`. */

@@ -1,10 +1,13 @@
 import type { Block } from './blocks.js';
 import { isWithin, type PageElement, type PageNode } from './dom.js';
+import { headingKindsOf } from './headingKinds.js';
 import { findMainContainer } from './mainContainer.js';
 import type { PAGE_FEATURES } from './pageFeatures.js';
+import { BAND_SHARE, findParts, SECTION_SHARE, type PagePart, type PageParts } from './pageParts.js';
 import { countPassed, findAnchor, type Passed } from './passedFeatures.js';
 import { createSurroundings, type Surroundings } from './surroundings.js';
 import { hasBoilerplateWords } from './textPatterns.js';
+import { countTopics, topicWords } from './topicFeatures.js';
 import type { TextStatistics } from './textStatistics.js';
 
 /** What a page as a whole tells about each of its blocks. */
@@ -20,6 +23,7 @@ export interface PageContext {
   /** The bodies of the posts, where the page looks like a thread, and how much it does. */
   posts: readonly PageElement[];
   threadEvidence: number;
+  description: string;
 }
 
 /** What the blocks of a group have in common: a heading, a template, a container. */
@@ -42,6 +46,13 @@ export interface PageView extends PageContext {
   prose: RangeSum;
   pageWords: number;
   pageProse: number;
+  bands: PageParts;
+  parts: PageParts;
+  titleTopics: ReadonlySet<string>;
+  descriptionTopics: ReadonlySet<string>;
+  topicCounts: ReadonlyMap<string, number>;
+  /** The words that the largest family of look-alike siblings holds. */
+  familyWords: number;
   main?: Surroundings;
   firstMain: number;
   lastMain: number;
@@ -77,6 +88,13 @@ export interface BlockView {
   again: boolean;
   parent?: TextStatistics;
   above?: TextStatistics;
+  band: PagePart;
+  part: PagePart;
+  topics: ReadonlySet<string>;
+  isOwnProse: boolean;
+  /** What the heading above announces, as bits, and whether what is related was announced since the text began. */
+  underKinds: number;
+  passedRelated: number;
 }
 
 /** Features by name, each computed from a block in its place. */
@@ -169,8 +187,28 @@ export function viewBlocks(
   const bodies = new Set(context.posts);
   const titleAt = titles.includes(true) ? titles.lastIndexOf(true) : levels.indexOf(1);
   const passed = countPassed(blocks, around, levels, findAnchor(blocks, around, titleAt));
+  const topics = blocks.map(({ text }) => topicWords(text.slice(0, SAMPLE_CHARACTERS)));
+  const wordsOf = ({ element }: Surroundings): number => statistics.get(element)?.words ?? 0;
+  const places = blocks.map((block, index) => ({
+    block,
+    index,
+    around: around[index] as Surroundings,
+    level: levels[index] ?? 0,
+    isTitle: titles[index] === true,
+    passed: passed[index] as Passed,
+  }));
+  const partsOf = (most: number): PageParts =>
+    findParts(places, most, pageWords, wordsOf, (view) => isProse(view.block));
+  const bands = partsOf(BAND_SHARE);
+  const parts = partsOf(SECTION_SHARE);
   const page: PageView = {
     ...context,
+    bands,
+    parts,
+    titleTopics: topicWords(context.title),
+    descriptionTopics: topicWords(context.description),
+    topicCounts: countTopics(topics, (index) => isProse(at(index))),
+    familyWords: around.reduce((most, own) => Math.max(most, own.repeats * own.repeatWords), 1),
     blocks,
     statistics,
     words,
@@ -189,6 +227,8 @@ export function viewBlocks(
   const before = new Set<string>();
   let heading: BlockView | undefined;
   let headingBoilerplate = false;
+  let underKinds = 0;
+  let passedRelated = 0;
   return blocks.map((block, index) => {
     const parent = block.element.parentElement ?? block.element;
     const key = keys[index] ?? '';
@@ -215,12 +255,21 @@ export function viewBlocks(
       again: before.has(key),
       parent: statistics.get(parent),
       above: statistics.get(parent.parentElement ?? parent),
+      band: bands.of[index] as PagePart,
+      part: parts.of[index] as PagePart,
+      topics: topics[index] as ReadonlySet<string>,
+      isOwnProse: isProse(block),
+      underKinds,
+      passedRelated,
     };
     if (view.level > 0) {
       heading = view;
       view.heading = view;
       headingBoilerplate = block.words <= 12 && hasBoilerplateWords(block.text);
       view.headingBoilerplate = headingBoilerplate;
+      underKinds = headingKindsOf(block.text, block.words);
+      view.underKinds = underKinds;
+      if ((underKinds & 1) === 1 && index > view.passed.anchor) passedRelated = 1;
     }
     before.add(key);
     return view;

@@ -8,6 +8,7 @@ import { toMarkdown } from './markdown.js';
 import { readMetadata, type PageMetadata } from './metadata.js';
 import { readDate } from './readDate.js';
 import { readMetaValues } from './metaValues.js';
+import { declaresArticle } from './pageFeatures.js';
 import { judgePage, type PageKind } from './pageKind.js';
 import { readStructuredData } from './structuredData.js';
 
@@ -41,7 +42,11 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
   const metadata = readMetadata(document, structured, meta, url);
   const base = baseAddress(cleaned.base, url);
   const visible = textOf(document.body);
-  const thread = readForum(document, page.statistics, { url, structuredData: cleaned.structuredData });
+  const thread = readForum(document, page.statistics, {
+    url,
+    structuredData: cleaned.structuredData,
+    declaredArticle: declaresArticle(structured, meta),
+  });
   const isThread = thread.evidence >= THREAD_EVIDENCE && thread.posts.length > 0;
   const opening = isThread ? openingOf(thread.posts[0]) : undefined;
   const content = isThread

@@ -22,6 +22,8 @@ export interface ForumThread {
 /** Evidence from which a page is read as a thread. Articles with comments stay below. */
 export const THREAD_EVIDENCE = 3;
 
+/** What a page that calls itself an article, and nowhere a thread, has to show besides. */
+const DECLARED_ARTICLE = 1.5;
 const MAX_FAMILY = 400;
 const POST_TYPES = /\/(?:Comment|Answer|Question|DiscussionForumPosting|SocialMediaPosting)$/;
 const THREAD_TYPES = /(?:DiscussionForumPosting|QAPage|\bQuestion\b)/;
@@ -222,7 +224,7 @@ function openingBody(
 export function readForum(
   document: PageDocument,
   statistics: Statistics,
-  context: { url?: string; structuredData: readonly string[] },
+  context: { url?: string; structuredData: readonly string[]; declaredArticle: boolean },
 ): ForumThread {
   const root = document.body;
   const total = statistics.get(root)?.proseWords ?? 0;
@@ -242,6 +244,7 @@ export function readForum(
     document.querySelector('[itemtype$="/DiscussionForumPosting"],[itemtype$="/QAPage"],[itemtype$="/Question"]')
   )
     evidence += 2;
+  else if (context.declaredArticle) evidence -= DECLARED_ARTICLE;
   if (context.url && THREAD_PATH.test(context.url)) evidence += 1;
   const others = new Set(bodies);
   const opening = openingBody(root, bodies, statistics);

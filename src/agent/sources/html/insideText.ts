@@ -26,7 +26,8 @@ function containerOf(element: PageElement): PageElement | null {
 
 /**
  * Which blocks to keep besides those that were found to be text: tables, code and lists that stand between two of them in the
- * same container. They have no sentences to be known by, but a text that goes on behind them is about them.
+ * same container. They have no sentences to be known by, but a text that goes on behind them is about them. So is code
+ * that follows a text at once.
  */
 export function keepInside(blocks: readonly Block[], kept: readonly boolean[]): boolean[] {
   const keep = [...kept];
@@ -48,6 +49,16 @@ export function keepInside(blocks: readonly Block[], kept: readonly boolean[]): 
             keep[previous + 1 + offset] = true;
     }
     previous = index;
+  }
+  for (const [index, { element }] of blocks.entries()) {
+    const before = blocks[index - 1];
+    if (
+      element.localName === 'pre' &&
+      before &&
+      keep[index - 1] &&
+      containerOf(before.element) === containerOf(element)
+    )
+      keep[index] = true;
   }
   return keep;
 }

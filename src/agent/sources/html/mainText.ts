@@ -2,10 +2,11 @@ import { blockFeatures } from './blockFeatures.js';
 import { blockProbability } from './blockProbability.js';
 import { normalized, viewBlocks, type BlockView } from './blockView.js';
 import { cutBlocks } from './blocks.js';
-import { childrenOf, countWords, isElement, isText, type PageElement } from './dom.js';
+import { childrenOf, countWords, isElement, isText, isWithin, type PageElement } from './dom.js';
 import { CLASS_GROUPS, type ClassGroup } from './classGroups.js';
 import { THREAD_EVIDENCE, type ForumThread } from './forum.js';
 import { keepInside } from './insideText.js';
+import { keepNotes } from './keptNotes.js';
 import type { LoadedPage } from './loadPage.js';
 import type { MetaValues } from './metaValues.js';
 import { pageFeatures } from './pageFeatures.js';
@@ -32,34 +33,46 @@ export function viewPage(page: LoadedPage, { structured, meta, thread, title, ur
     declaredWords: structured.wordCount ?? countWords(structured.text ?? ''),
     posts: thread.posts.map(({ body }) => body),
     threadEvidence: thread.evidence,
+    description,
   });
 }
 
+/** How much all blocks of a page are misjudged together, as a standard deviation of their log-odds. */
+const PAGE_DOUBT = 1.5;
+/** Standard deviations at which that doubt is looked at, and what each weighs. */
+const DOUBTS = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2];
+const DOUBT_WEIGHTS = DOUBTS.map((doubt) => Math.exp(-(doubt ** 2) / 2));
+
 /**
  * The probability from which blocks are kept: the one that promises the best word F1 if every block belongs to the
- * text with its own probability. On a page that is sure of itself it comes out near a half, on a doubtful one lower,
- * so that a listing or table in which no block stands out is not lost. At least one block is always kept.
+ * text with its own probability, and all of them may be misjudged in the same direction. On a page that is sure of itself
+ * it comes out near a half, on a doubtful one lower, so that a listing or table in which no block stands out is not lost.
+ * At least one block is always kept.
  */
 export function keepingProbability(words: readonly number[], probabilities: readonly number[]): number {
   const order = probabilities
     .map((_, index) => index)
     .sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
-  const expected = order.reduce((sum, index) => sum + (words[index] ?? 0) * (probabilities[index] ?? 0), 0);
-  let right = 0;
-  let kept = 0;
-  let best = -1;
-  let least = 0;
-  for (const index of order) {
-    const probability = probabilities[index] ?? 0;
-    right += (words[index] ?? 0) * probability;
-    kept += words[index] ?? 0;
-    const value = (2 * right) / (kept + expected);
-    if (value > best) {
-      best = value;
-      least = probability;
+  const values = new Float64Array(order.length);
+  for (const [at, doubt] of DOUBTS.entries()) {
+    const odds = Math.exp(doubt * PAGE_DOUBT);
+    // Adding to the log-odds is multiplying the odds.
+    const doubted = order.map((index) => {
+      const probability = probabilities[index] ?? 0;
+      return (odds * probability) / (odds * probability + 1 - probability);
+    });
+    const expected = order.reduce((sum, index, rank) => sum + (words[index] ?? 0) * (doubted[rank] ?? 0), 0);
+    let right = 0;
+    let kept = 0;
+    for (const [rank, index] of order.entries()) {
+      right += (words[index] ?? 0) * (doubted[rank] ?? 0);
+      kept += words[index] ?? 0;
+      values[rank] = (values[rank] ?? 0) + ((DOUBT_WEIGHTS[at] ?? 0) * 2 * right) / (kept + expected + 1e-9);
     }
   }
-  return least;
+  let best = 0;
+  for (const [rank, value] of values.entries()) if (value > (values[best] ?? 0)) best = rank;
+  return probabilities[order[best] ?? -1] ?? 0;
 }
 
 /** Links of a navigation are never text, which a small page's statistics cannot tell. */
@@ -73,13 +86,20 @@ const NAMED = 0.6;
 const FOLLOWERS = ['comment', 'related'] as const satisfies readonly ClassGroup[];
 const FOLLOWER_COLUMNS = FOLLOWERS.map((name) => CLASS_GROUPS.indexOf(name));
 
-/** Comments and other articles, called so by the page, behind an article and outside the container of its text. */
-const followsArticle = ({ page, passed, inMain, around }: BlockView): boolean =>
+/** Some pages are one form as a whole; then it says nothing. */
+function isInOtherForm(element: PageElement, main: PageElement | undefined): boolean {
+  const form = element.closest('form');
+  return form !== null && main !== undefined && !isWithin(main, form);
+}
+
+/** Comments and other articles, called so by the page, and forms, behind an article and outside the container of its text. */
+const followsArticle = ({ page, passed, inMain, around, block }: BlockView): boolean =>
   page.page.declaredArticle === 1 &&
   page.threadEvidence < THREAD_EVIDENCE &&
   !inMain &&
   passed.prose >= ARTICLE_WORDS &&
-  FOLLOWER_COLUMNS.some((column) => (around.groups[column] ?? 0) > NAMED);
+  (isInOtherForm(block.element, page.main?.element) ||
+    FOLLOWER_COLUMNS.some((column) => (around.groups[column] ?? 0) > NAMED));
 
 /** Removes from the page what is not its own text, and returns the body that is left. */
 export function keepMainText(page: LoadedPage, findings: PageFindings): PageElement {
@@ -89,10 +109,11 @@ export function keepMainText(page: LoadedPage, findings: PageFindings): PageElem
     views.map(({ block }) => block.words),
     probabilities,
   );
-  const kept = keepInside(
-    views.map(({ block }) => block),
-    views.map((view, index) => (probabilities[index] ?? 0) >= least && !isMenu(view) && !followsArticle(view)),
+  const blocks = views.map(({ block }) => block);
+  const likely = views.map(
+    (view, index) => (probabilities[index] ?? 0) >= least && !isMenu(view) && !followsArticle(view),
   );
+  const kept = keepNotes(blocks, keepInside(blocks, likely), page.document);
   for (const [index, view] of views.entries()) {
     if (!kept[index]) for (const node of view.block.nodes) node.remove();
   }

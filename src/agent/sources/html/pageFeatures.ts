@@ -16,6 +16,10 @@ function pathOf(url: string | undefined): string[] {
   }
 }
 
+/** Whether a page declares itself one article, by Open Graph or schema.org. */
+export const declaresArticle = ({ types }: StructuredData, meta: MetaValues): boolean =>
+  meta.get('og:type') === 'article' || [...types].some((type) => ARTICLE_TYPE.test(type));
+
 export const PAGE_FEATURES = [
   'pageWords',
   'pageLinks',
@@ -65,7 +69,7 @@ export function pageFeatures(
     pagePrices: Math.log1p(prices),
     pageArticles: Math.min(10, count('article')),
     pageCode: Math.log1p(count('pre')),
-    declaredArticle: flag(openGraph === 'article' || types.some((type) => ARTICLE_TYPE.test(type))),
+    declaredArticle: flag(declaresArticle(structured, meta)),
     declaredProduct: flag(
       structured.types.has('Product') ||
         structured.types.has('ProductGroup') ||

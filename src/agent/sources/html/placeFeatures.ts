@@ -55,6 +55,8 @@ export const CONTAINER_FEATURES: FeatureTable = {
   repeatProse: ({ around }) => around.repeatProse,
   repeatLinks: ({ around }) => around.repeatLinks,
   repeatPlace: ({ around }) => around.repeatPlace,
+  familyShare: ({ around, page }) => share(around.repeats * around.repeatWords, page.pageWords),
+  largestFamily: ({ around, page }) => share(around.repeats * around.repeatWords, page.familyWords),
   ...Object.fromEntries(
     CLASS_GROUPS.map((name, group) => [`in_${name}`, ({ around }: BlockView) => around.groups[group] ?? 0]),
   ),

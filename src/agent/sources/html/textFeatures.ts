@@ -29,5 +29,8 @@ export const TEXT_FEATURES: FeatureTable = {
   arrow: ({ block }) => flag(/^[←‹«<]|[→›»>]$/u.test(block.text)),
   boilerplate: ({ sample, block }) => flag(block.words <= 40 && hasBoilerplateWords(sample)),
   date: ({ sample, block }) => flag(block.words <= 14 && hasDate(sample)),
+  // "Read also: …", in any language: a few words and a colon before a link.
+  leadLink: ({ block, sample }) =>
+    flag(block.linkWords >= 3 && block.words - block.linkWords <= 5 && /^[\p{L}\p{M} '’]{3,30}[:：»]/u.test(sample)),
   price: ({ sample, block }) => flag(block.words <= 14 && hasPrice(sample)),
 };

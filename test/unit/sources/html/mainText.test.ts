@@ -146,6 +146,46 @@ describe('keepMainText', () => {
     });
   });
 
+  describe('keeps a short article apart from the much longer text behind it', () => {
+    const remark = (index: number): string =>
+      `I never heard that bell myself, remark ${index}, but the road past the mill was closed again and nobody told us why.`;
+    const many = (count: number, make: (index: number) => string): string =>
+      Array.from({ length: count }, (_, index) => make(index)).join('');
+    const behind: [what: string, html: string][] = [
+      [
+        'comments that are named so',
+        `<section id="comments"><h2>Comments</h2>${many(40, (index) => `<div class="comment"><span class="user">reader${index}</span> <span class="date">May ${(index % 27) + 1}, 2024</span><div class="text"><p>${remark(index)}</p></div></div>`)}</section>`,
+      ],
+      [
+        'comments in another language and by no known name',
+        `<div class="x1"><h3>Kommentare</h3>${many(40, (index) => `<div class="x2"><span class="x3">leser${index}</span> <span>${(index % 27) + 1}.05.2024</span><div><p>${remark(index)}</p></div></div>`)}</div>`,
+      ],
+      [
+        'a list to choose from',
+        `<form><ul>${many(240, (index) => `<li>Country ${index} of the remark</li>`)}</ul></form>`,
+      ],
+      [
+        'a table of cookies',
+        `<div class="ot-sdk"><h2>Cookie list</h2><table><tr><th>Name</th><th>Use</th></tr>${many(60, (index) => `<tr><td>c_${index}</td><td>${remark(index)}</td></tr>`)}</table></div>`,
+      ],
+    ];
+    for (const [what, html] of behind) {
+      it(what, async () => {
+        const { markdown } = await read(article(paragraphs(ENGLISH), html));
+        keepsAll(markdown, ENGLISH);
+        assert.doesNotMatch(markdown, /remark/);
+      });
+    }
+  });
+
+  it('keeps the notes that a text refers to, wherever they stand', async () => {
+    const body = paragraphs(ENGLISH).replace('pier,', 'pier<sup><a href="#fn1">1</a></sup>,');
+    const note = '<div class="small"><p id="fn1">Minutes of the town council, vol. 12.</p></div>';
+    const { markdown } = await read(article(body, note));
+    assert.match(markdown, /pier\[\^1\]/);
+    assert.match(markdown, /\[\^1\]: Minutes of the town council/);
+  });
+
   describe('keepingProbability', () => {
     it('is near a half where the page is sure of itself', () => {
       const least = keepingProbability([50, 50, 50, 20], [0.97, 0.96, 0.6, 0.3]);

@@ -1,0 +1,36 @@
+import type { Block } from './blocks.js';
+import { isElement, textOf, type PageDocument, type PageElement } from './dom.js';
+import { isNoteMark } from './footnotes.js';
+
+/** Longer than this is a section of the page that a link leads to. */
+const MAX_NOTE_CHARACTERS = 600;
+/** Notes that hold more than this share of the words they belong to are a bibliography or small print, judged as any other part. */
+const MAX_SHARE = 0.25;
+
+/** The marks of notes in a block: raised links, or links named as such, that lead to a place on the page. */
+function notesOf({ nodes }: Block): string[] {
+  return nodes.flatMap((node) =>
+    isElement(node)
+      ? [...(node.localName === 'a' ? [node] : []), ...node.querySelectorAll('a[href^="#"]')]
+          .filter((link) => link.closest('sup') !== null || link.querySelector('sup') !== null || isNoteMark(link))
+          .map((link) => link.getAttribute('href')?.slice(1) ?? '')
+      : [],
+  );
+}
+
+/** Keeps the notes that a kept text refers to: they belong to it wherever they stand, and are too short to be known by themselves. */
+export function keepNotes(blocks: readonly Block[], kept: readonly boolean[], document: PageDocument): boolean[] {
+  const wanted = new Set(blocks.filter((_, index) => kept[index]).flatMap(notesOf));
+  if (wanted.size === 0) return [...kept];
+  const notes = new Set<PageElement>();
+  for (const element of document.querySelectorAll('[id]'))
+    if (wanted.has(element.id) && textOf(element).length <= MAX_NOTE_CHARACTERS) notes.add(element);
+  const isNote = ({ element }: Block): boolean => {
+    for (let at: PageElement | null = element; at; at = at.parentElement) if (notes.has(at)) return true;
+    return false;
+  };
+  const added = blocks.map((block, index) => kept[index] !== true && isNote(block));
+  const words = (chosen: readonly boolean[]): number =>
+    blocks.reduce((sum, block, index) => sum + (chosen[index] === true ? block.words : 0), 0);
+  return words(added) <= MAX_SHARE * words(kept) ? kept.map((own, index) => own || added[index] === true) : [...kept];
+}

@@ -1,0 +1,50 @@
+import { share, type BlockView, type FeatureTable } from './blockView.js';
+
+const MIN_LETTERS = 4;
+const MAX_WORDS = 80;
+
+/** The longer words of a text, each once; short ones are the same in all texts. */
+export function topicWords(text: string): Set<string> {
+  const words = new Set<string>();
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (word.length >= MIN_LETTERS) words.add(word);
+    if (words.size >= MAX_WORDS) break;
+  }
+  return words;
+}
+
+/** In how many of the page's blocks with running text each word stands. */
+export function countTopics(
+  topics: readonly ReadonlySet<string>[],
+  isProse: (index: number) => boolean,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [index, words] of topics.entries())
+    if (isProse(index)) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function overlap(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of words) if (others.has(word)) shared += 1;
+  return shared;
+}
+
+/** Of a block's longer words, the share that stands in other paragraphs of the page, too. */
+function topicality({ page, topics, isOwnProse }: BlockView): number {
+  let shared = 0;
+  const own = isOwnProse ? 1 : 0;
+  for (const word of topics) if ((page.topicCounts.get(word) ?? 0) > own) shared += 1;
+  return topics.size > 0 ? shared / topics.size : -1;
+}
+
+/** What a block has to do with what the page says it is about. */
+export const TOPIC_FEATURES: FeatureTable = {
+  inTitle: ({ page, topics }) => share(overlap(topics, page.titleTopics), topics.size),
+  ofTitle: ({ page, topics }) => share(overlap(page.titleTopics, topics), page.titleTopics.size),
+  headingOfTitle: ({ page, heading }) =>
+    heading ? share(overlap(page.titleTopics, heading.topics), page.titleTopics.size) : -1,
+  inDescription: ({ page, topics }) => share(overlap(topics, page.descriptionTopics), topics.size),
+  topicality,
+  headingTopicality: ({ heading }) => (heading ? topicality(heading) : -1),
+};
