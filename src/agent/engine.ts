@@ -27,7 +27,7 @@ import { infoOf } from './orchestrator/readSources.js';
 import { createRuns } from './orchestrator/runs.js';
 import { createWriteBehind } from './orchestrator/writeBehind.js';
 import { createPlaceOf } from './placeOf.js';
-import { createProvidersFor, type ProviderSettings } from './providerSettings.js';
+import { createProvidersFor, localProviderPorts, type ProviderSettings } from './providerSettings.js';
 import {
   createSessionHub,
   createToken,
@@ -123,6 +123,9 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** Consent to one host isn't consent to whatever the address is set to later. */
+const grantOf = (provider: string, host: string | undefined): string => `${provider}@${host ?? ''}`;
+
 /** Consent given in this process; shared with the providers' gateway. */
 function rememberedConsent(asked: Consent): { consent: Consent; granted: ReadonlySet<string> } {
   const granted = new Set<string>();
@@ -132,8 +135,8 @@ function rememberedConsent(asked: Consent): { consent: Consent; granted: Readonl
       ...asked,
       async cloudProvider(provider, label, host) {
         const agreed = await asked.cloudProvider(provider, label, host);
-        if (agreed) granted.add(provider);
-        else granted.delete(provider);
+        if (agreed) granted.add(grantOf(provider, host));
+        else granted.delete(grantOf(provider, host));
         return agreed;
       },
     },
@@ -166,12 +169,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     browserPath: () => settings().browserPath,
     revalidateMinutes: () => settings().revalidateMinutes,
     maxMegabytes: () => settings().maxMegabytes,
-    blockedPorts: () => [...agentPorts],
+    blockedPorts: () => [...agentPorts, ...localProviderPorts(settings())],
   });
   const { consent, granted } = rememberedConsent(options.consent);
   const providers = createProvidersFor(settings, {
     ...options,
-    isConsented: async (provider) => granted.has(provider) || ((await consent.isGiven?.(provider)) ?? false),
+    isConsented: async (provider, host) =>
+      granted.has(grantOf(provider, host)) || ((await consent.isGiven?.(provider, host)) ?? false),
   });
   const placeOf = createPlaceOf();
   const rights = { sourceReader, settings, clientMayRead: options.clientMayRead, consent };

@@ -1,7 +1,10 @@
 import type { Provider, Providers } from './interfaces/index.js';
 import {
   createProviders,
+  DESCRIPTORS,
   descriptorOf,
+  isThisMachine,
+  normalizeBaseUrl,
   textIn,
   type ProvidersConfiguration,
   type ProviderValues,
@@ -22,13 +25,27 @@ export interface ProviderSettings {
   timeouts?: ProvidersConfiguration['timeouts'];
 }
 
+/** Ports on which pages of other sites are, so that no model server can have them to itself. */
+const PORTS_OF_PAGES = [80, 443];
+
+/** Ports of the model servers on this machine: pages are never read from them, whoever may read local addresses. */
+export function localProviderPorts({ providers }: Pick<ProviderSettings, 'providers'>): number[] {
+  return DESCRIPTORS.flatMap((descriptor) => {
+    const values = providers[descriptor.id];
+    const address = values && descriptor.addressOf(values);
+    if (address === undefined || !isThisMachine(normalizeBaseUrl(address))) return [];
+    const { port } = new URL(normalizeBaseUrl(address));
+    return port === '' || PORTS_OF_PAGES.includes(Number(port)) ? [] : [Number(port)];
+  });
+}
+
 export interface ProviderHost {
   /** API key of a provider, by id. Called only if its descriptor has a key. */
   getKey(provider: string): Promise<string | undefined>;
   startMockLlm(): Promise<boolean>;
   hostProviders?: Provider[];
-  /** Whether the user has consented to sending text to this provider. Never prompts. */
-  isConsented?(provider: string): boolean | Promise<boolean>;
+  /** Whether the user has consented to sending text to this provider at this host. Never prompts. */
+  isConsented?(provider: string, host: string | undefined): boolean | Promise<boolean>;
 }
 
 /** The values as set, with the chosen model added to the provider it belongs to. */
@@ -59,6 +76,6 @@ export function createProvidersFor(settings: () => ProviderSettings, host: Provi
     startMockLlm: () => host.startMockLlm(),
     getKey: (provider) => host.getKey(provider),
     hostProviders: host.hostProviders,
-    isConsented: host.isConsented && ((provider) => host.isConsented?.(provider) ?? false),
+    isConsented: host.isConsented && ((provider, address) => host.isConsented?.(provider, address) ?? false),
   });
 }

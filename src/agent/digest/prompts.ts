@@ -1,4 +1,5 @@
 import type { SummaryLength } from '../../protocol/index.js';
+import { asData } from '@regen-research/text';
 import type { BoundaryOf } from './boundary.js';
 
 /** Part of every node's key: increment it whenever a prompt changes. */
@@ -130,24 +131,6 @@ function historyBlock(frame: PromptFrame): string {
 function block(frame: PromptFrame, kind: 'source' | 'notes', attributes: string, text: string): string {
   const code = frame.boundaryOf(text);
   return `<${kind}-${code}${attributes}>\n${asData(text)}\n</${kind}-${code}>`;
-}
-
-/**
- * Characters that are invisible to people but not to models. Joiners stay where scripts and emoji need them: between
- * non-ASCII letters.
- */
-const INVISIBLE =
-  /(?![\u200C\u200D])\p{Default_Ignorable_Code_Point}|[\u202A-\u202E\u2066-\u2069]|(?<=\p{ASCII}|^)[\u200C\u200D]+|[\u200C\u200D]+(?=\p{ASCII}|$)/gu;
-
-/**
- * Sanitizes text so that it can't forge the actions block or a delimiter. Invisible characters are removed first:
- * otherwise the parts they separate would join after the search for delimiters.
- */
-function asData(text: string): string {
-  return text
-    .replace(INVISIBLE, '')
-    .replace(/<(?=\s*\/?\s*(?:source|notes)\b)/gi, '‹')
-    .replace(/([`~]{3,})([ \t]*actions)/gi, '$1 text $2');
 }
 
 function attribute(text: string): string {

@@ -1,6 +1,13 @@
 import type { SourceInfo } from '../../protocol/index.js';
 
-/** A key such as `smith2024title`, made unique by a trailing letter. */
+/** 1 is a, 26 z, 27 aa: as the columns of a spreadsheet. */
+function lettersOf(number: number): string {
+  const last = (number - 1) % 26;
+  const before = (number - 1 - last) / 26;
+  return (before > 0 ? lettersOf(before) : '') + String.fromCharCode(97 + last);
+}
+
+/** A key such as `smith2024title`, made unique by trailing letters. */
 function keyOf(source: SourceInfo, used: Set<string>): string {
   const plain = (text: string) =>
     text
@@ -17,7 +24,7 @@ function keyOf(source: SourceInfo, used: Set<string>): string {
       .find((part) => part.length > 3) ?? '';
   const base = `${author}${year}${word}`;
   let key = base;
-  for (let code = 97; used.has(key); code++) key = base + String.fromCharCode(code);
+  for (let number = 1; used.has(key); number++) key = base + lettersOf(number);
   used.add(key);
   return key;
 }

@@ -1,4 +1,5 @@
 import type { ActionProposal, ActionSuggestion, Summary } from '../../protocol/index.js';
+import type { Requester } from './runs.js';
 import type { Source } from './source.js';
 
 export interface SuggestionRequest {
@@ -23,6 +24,8 @@ export interface ActionContext {
   runId: string;
   query: string;
   summary: Summary;
+  /** Who wants it done. A program is not the person at the keyboard, so that what the person would simply do is asked about. */
+  askedBy: Requester['trust'];
 }
 
 /**

@@ -108,6 +108,7 @@ export function createActionExecutor(
       runId,
       query: started.payload.query,
       summary: final.payload.summary,
+      askedBy: trust,
     });
   }
 

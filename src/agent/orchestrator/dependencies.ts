@@ -34,9 +34,10 @@ export interface Consent {
   /** May text be sent to this provider, at this host if known? The answer is remembered for both. */
   cloudProvider(provider: string, label: string, host: string | undefined): Promise<boolean>;
   /**
-   * Whether the user already consented, or configured the provider with its own key; never prompts. Absent: no consent.
+   * Whether the user already consented to this host, or configured the provider with its own key; never prompts. Absent: no
+   * consent.
    */
-  isGiven?(provider: string): boolean | Promise<boolean>;
+  isGiven?(provider: string, host: string | undefined): boolean | Promise<boolean>;
 }
 
 export interface RunDependencies {

@@ -25,8 +25,8 @@ export interface RegistryOptions extends Omit<GuardOptions, 'timeouts'> {
   startMockLlm?: () => Promise<boolean>;
   /** API key of a provider, by id: the only way for a client to get a key. */
   getKey?: (provider: string) => Promise<string | undefined>;
-  /** Whether the user has consented to sending text to this provider; never prompts. Absent: consent for all. */
-  isConsented?: (provider: string) => boolean | Promise<boolean>;
+  /** Whether the user has consented to sending text to this provider at this host; never prompts. Absent: consent for all. */
+  isConsented?: (provider: string, host: string | undefined) => boolean | Promise<boolean>;
   fetch?: ProviderDependencies['fetch'];
   now?: ProviderDependencies['now'];
 }
@@ -51,7 +51,7 @@ function create(
   values: ProviderValues,
   { localHint }: ProvidersConfiguration,
   options: RegistryOptions,
-  allowedTo: (id: string) => Promise<Allowed>,
+  allowedTo: (id: string, host: string | undefined) => Promise<Allowed>,
 ): Provider {
   const address = normalizeBaseUrl(descriptor.addressOf(values));
   const location = descriptor.locationOf(address, textIn(values, 'model'));
@@ -64,7 +64,7 @@ function create(
     can: descriptor.can,
     load: async () => {
       const own = await dependenciesOf(descriptor, options);
-      const guarded = isElsewhere ? gateway(own, descriptor.label, () => allowedTo(descriptor.id)) : own;
+      const guarded = isElsewhere ? gateway(own, descriptor.label, () => allowedTo(descriptor.id, hostOf(address))) : own;
       return descriptor.load({ address, values, localHint }, guarded);
     },
   });
@@ -130,14 +130,14 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
 
   const orderOf = (configuration: ProvidersConfiguration) => configuration.order ?? DEFAULT_PROVIDER_ORDER;
 
-  async function allowedTo(id: string): Promise<Allowed> {
-    if (!options.isConsented || (await options.isConsented(id))) return 'send';
+  async function allowedTo(id: string, host: string | undefined): Promise<Allowed> {
+    if (!options.isConsented || (await options.isConsented(id, host))) return 'send';
     return orderOf(read()).includes(id) ? 'ask' : 'nothing';
   }
 
   /** Requesting status or models from a remote server sends it the key. */
-  const mayAsk = async ({ id, location, inProcess }: Provider): Promise<boolean> =>
-    location !== 'cloud' || inProcess === true || (await allowedTo(id)) !== 'nothing';
+  const mayAsk = async ({ id, host, location, inProcess }: Provider): Promise<boolean> =>
+    location !== 'cloud' || inProcess === true || (await allowedTo(id, host)) !== 'nothing';
 
   const unasked = ({ id, label, location }: Provider): ProviderStatus => ({
     provider: id,

@@ -33,6 +33,9 @@ export function createActionHost(notes: Notes, engine: () => Promise<Engine>): A
           return { message: notice ?? vscode.l10n.t('Opened.') };
         }
         case 'copy_answer': {
+          // The clipboard may hold what the person is about to paste.
+          if (context.askedBy === 'client')
+            await confirm(vscode.l10n.t('Copy the answer to the clipboard?'), vscode.l10n.t('Copy'));
           const text = (await engine()).exporters.toCitedText(context);
           await vscode.env.clipboard.writeText(text);
           return { message: vscode.l10n.t('Copied.'), text };

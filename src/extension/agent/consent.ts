@@ -11,6 +11,8 @@ export type Consent = ReturnType<typeof createConsent>;
 export function createConsent(memory: vscode.Memento) {
   const keys = () => memory.keys().filter((key) => key.startsWith(KEY));
   const providerOf = (key: string) => key.slice(KEY.length).split(AT, 1)[0] ?? '';
+  const keyOf = (provider: string, host: string | undefined) =>
+    KEY + (host === undefined ? provider : provider + AT + host);
   return {
     async localAddress(url: string): Promise<boolean> {
       const once = vscode.l10n.t('Read');
@@ -31,7 +33,7 @@ export function createConsent(memory: vscode.Memento) {
     },
 
     async cloudProvider(provider: string, label: string, host: string | undefined): Promise<boolean> {
-      const key = KEY + (host === undefined ? provider : provider + AT + host);
+      const key = keyOf(provider, host);
       if (memory.get<boolean>(key)) return true;
       const allow = vscode.l10n.t('Send to {0}', host ?? label);
       const who = host === undefined ? label : vscode.l10n.t('{0} at {1}', label, host);
@@ -50,6 +52,10 @@ export function createConsent(memory: vscode.Memento) {
       await memory.update(key, true);
       return true;
     },
+
+    /** Whether text may be sent to this provider at this host. */
+    isGivenTo: (provider: string, host: string | undefined): boolean =>
+      memory.get<boolean>(keyOf(provider, host)) === true,
 
     /** Providers with consent, whatever their hosts. */
     given: (): string[] => [...new Set(keys().map(providerOf))],

@@ -29,7 +29,8 @@ export function engineOptions({ context, consent, mock, notes, log, engine }: Pa
     consent: {
       ...consent,
       // Setting a key here is consent; a key from the environment isn't.
-      isGiven: async (provider) => consent.given().includes(provider) || (await hasOwnKey(context.secrets, provider)),
+      isGiven: async (provider, host) =>
+        consent.isGivenTo(provider, host) || (await hasOwnKey(context.secrets, provider)),
     },
     actionHost: createActionHost(notes, engine),
     getKey: (provider) => getKey(context.secrets, provider),

@@ -52,4 +52,28 @@ describe('the gateway to providers that run elsewhere', () => {
     assert.notEqual(reached?.payload.code, 'consent_needed');
     assert.ok(keys.includes('openai'), 'once agreed to, it is asked with its key');
   });
+
+  it('case 77: a yes to one host is none to another that the address is set to later', async () => {
+    const client = await test.connect();
+    allow = true;
+    const command = { provider: 'openai', document: { markdown: article(2), title: 'Secret' } };
+    await runToEnd(client, command);
+    assert.ok(keys.includes('openai'));
+    allow = false;
+    keys.length = 0;
+    test.use({ openai: { baseUrl: 'http://elsewhere.invalid/v1', model: 'gpt' } });
+    client.send({ type: 'list_models', request_id: 'again' });
+    await client.until((event) => event.type === 'models' && event.payload.request_id === 'again');
+    const [error] = ofType(await runToEnd(client, command), 'error');
+    assert.equal(error?.payload.code, 'consent_needed');
+    assert.ok(!keys.includes('openai'));
+  });
+
+  it('case 45: no page is read from a model server of this machine, whoever may read local addresses', async () => {
+    const client = await test.connect();
+    for (const { url } of [test.ollama, test.mockLlm]) {
+      const [error] = ofType(await runToEnd(client, { url: `${url}/api/tags` }), 'error');
+      assert.equal(error?.payload.code, 'blocked_address');
+    }
+  });
 });

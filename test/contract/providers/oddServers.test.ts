@@ -220,6 +220,48 @@ describe('a server that answers oddly', () => {
         assert.deepEqual([done, text, asked()], [undefined, 'The river ', 1]);
       });
 
+  const anthropicStart = [
+    { type: 'message_start', message: { id: 'm', model: MODEL, usage: { input_tokens: 1, output_tokens: 1 } } },
+    { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } },
+    { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: WORDS } },
+  ].map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  const anthropicEnd = [
+    { type: 'content_block_stop', index: 0 },
+    { type: 'message_delta', delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 9 } },
+    { type: 'message_stop' },
+  ].map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  const openaiStart = [`data: ${JSON.stringify(piece(WORDS))}\n\n`];
+  const openaiEnd = [`data: ${JSON.stringify(piece('', 'stop'))}\n\n`, 'data: [DONE]\n\n'];
+  for (const garbage of [
+    '<html><body>502</body></html>\n',
+    '%%%% \u0000 ####\n\n',
+    '{\n  "half":\n',
+    'data: 42\n\n',
+    'data: [1,2]\n\n',
+    'dat\n',
+  ])
+    for (const [id, start, end] of [
+      ['openai', openaiStart, openaiEnd],
+      ['anthropic', anthropicStart, anthropicEnd],
+    ] as const) {
+      // Anthropic's client leaves out events that have no name, whatever is in them.
+      if (id === 'anthropic' && garbage.startsWith('data:')) continue;
+      it(`case 37: ends with an error at ${JSON.stringify(garbage)} in mid-stream, although the end comes (${id})`, async () => {
+        const headers = { 'content-type': 'text/event-stream' };
+        const { provider } = await at(id, { headers, body: [...start, garbage, ...end] });
+        const { text, error } = await collect(provider, { model: MODEL, prompt: 'x' });
+        assert.equal(text, WORDS);
+        assert.equal(error?.code, 'bad_response');
+      });
+      it(`goes on over comments, empty lines, and other fields (${id})`, async () => {
+        const headers = { 'content-type': 'text/event-stream' };
+        const others = ': keep-alive\n\nretry: 10\nid: 7\n\n\r\n:\n\n';
+        const { provider } = await at(id, { headers, body: [...start, others, ...end] });
+        const { text, error } = await collect(provider, { model: MODEL, prompt: 'x' });
+        assert.deepEqual([text, error], [WORDS, undefined]);
+      });
+    }
+
   it('reports a finish reason that is an error', async () => {
     const { provider } = await at('openai', events(piece(WORDS), piece('', 'error'), '[DONE]'));
     const { error, done } = await collect(provider, { model: MODEL });

@@ -61,10 +61,26 @@ describe('what actions do in VS Code', () => {
       return Promise.resolve(yes ? button : undefined);
     };
   }
-  const perform = (action: ActionProposal, title = 'Tide gauges', query = 'Why?') =>
-    host.perform({ ...action, id: 'a1' }, { runId: 'run-1', query, summary: summaryOf(title) });
+  const perform = (
+    action: ActionProposal,
+    title = 'Tide gauges',
+    query = 'Why?',
+    askedBy: 'user' | 'client' = 'user',
+  ) => host.perform({ ...action, id: 'a1' }, { runId: 'run-1', query, summary: summaryOf(title), askedBy });
   const save = (title?: string, query?: string) => perform({ action_type: 'save_note', label: 'Save' }, title, query);
   const nameOf = (uri = '') => path.basename(vscode.Uri.parse(uri).fsPath);
+
+  it('case 61: asks before a program changes the clipboard, and not when the person does', async () => {
+    await vscode.env.clipboard.writeText('mine');
+    answerWith(false);
+    const copy: ActionProposal = { action_type: 'copy_answer', label: 'Copy' };
+    await assert.rejects(perform(copy, undefined, undefined, 'client'));
+    assert.deepEqual(asked, ['Copy the answer to the clipboard?']);
+    assert.equal(await vscode.env.clipboard.readText(), 'mine');
+    await perform(copy);
+    assert.equal(asked.length, 1);
+    assert.notEqual(await vscode.env.clipboard.readText(), 'mine');
+  });
 
   it('saves a note once it is confirmed, updates it, and never writes over another one', async () => {
     const first = await save();

@@ -100,4 +100,16 @@ describe('the sources for reference managers', () => {
     for (const character of bibtex.replace(/\\[{}]/g, '')) depth += character === '{' ? 1 : character === '}' ? -1 : 0;
     assert.equal(depth, 0);
   });
+
+  it('gives each of many sources with one name a key of its own, which BibTeX takes', async () => {
+    const source = await read(PAPER);
+    const bibtex = toBibtex(
+      Array.from({ length: 60 }, () => source),
+      NOW,
+    );
+    const keys = [...bibtex.matchAll(/^@\w+\{([^,]*),$/gm)].map(([, key = '']) => key);
+    assert.equal(new Set(keys).size, 60);
+    for (const key of keys) assert.match(key, /^[a-z0-9]+$/);
+    assert.ok(keys[27]?.endsWith('aa'));
+  });
 });

@@ -64,6 +64,10 @@ export async function* chatEvents(
   let finish: ChatCompletionChunk.Choice['finish_reason'] | undefined;
   let refusal = false;
   for await (const chunk of stream) {
+    // JSON, but no chunk.
+    const parsed: unknown = chunk;
+    if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed))
+      throw badResponse(endpoint, 'providers.what.unknown');
     const extras = chunk as Extras;
     timings = extras.timings ?? timings;
     if (chunk.usage) usage = { promptTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens };

@@ -10,7 +10,6 @@ const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
 const OPENING_BRACE = 0x7b;
 const LETTER_D = 0x64;
-const LETTER_E = 0x65;
 
 /** What a stream of server-sent events revealed that the SDKs don't expose. */
 export interface StreamNotes {
@@ -38,16 +37,19 @@ function asErrorEvent(said: string): string {
   return `event: error\ndata: ${JSON.stringify(wrapped)}\n\n`;
 }
 
+/** An empty line, a comment, or a field of the protocol; the specification has readers ignore all others, but no server sends any. */
+const EVENT_LINE = /^\s*(?:$|:|(?:data|event|id|retry)(?::|$))/;
+
 /** Whether a line starts as a protocol field with JSON, as nearly all lines do. */
 function isOrdinary(bytes: Uint8Array): boolean {
-  if (bytes[0] === OPENING_BRACE || bytes[0] === LETTER_E) return false;
+  if (bytes[0] === NEWLINE || bytes[0] === CARRIAGE_RETURN) return true;
   // "data:", an optional space, then the JSON of a chunk.
-  return bytes[0] !== LETTER_D || bytes[5] === OPENING_BRACE || bytes[6] === OPENING_BRACE;
+  return bytes[0] === LETTER_D && (bytes[5] === OPENING_BRACE || bytes[6] === OPENING_BRACE);
 }
 
 /**
- * Passes on complete lines of server-sent events. Fails if an event grows without end, because the SDKs buffer up to
- * the next empty line without a limit.
+ * Passes on complete lines of server-sent events. Fails at a line that is none, and if an event grows without end, because
+ * the SDKs buffer up to the next empty line without a limit.
  */
 export async function* checkedEvents(
   body: AsyncIterable<Uint8Array>,
@@ -70,13 +72,21 @@ export async function* checkedEvents(
     const line = decoder.decode(bytes).trimEnd();
     if (DONE_LINE.test(line)) notes.done = true;
     const said = errorIn(line);
-    return said === undefined ? bytes : encoder.encode(asErrorEvent(said));
+    if (said !== undefined) return encoder.encode(asErrorEvent(said));
+    if (!EVENT_LINE.test(line)) throw badResponse(endpoint, 'providers.what.notJson');
+    return bytes;
   };
   for await (const bytes of body) {
     const ready: Uint8Array[] = [];
     let from = 0;
     for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
-      ready.push(lineOf(bytes.subarray(from, end + 1)));
+      try {
+        ready.push(lineOf(bytes.subarray(from, end + 1)));
+      } catch (error) {
+        // What came before is kept.
+        if (ready.length > 0) yield Buffer.concat(ready);
+        throw error;
+      }
       from = end + 1;
     }
     if (from < bytes.length) {
