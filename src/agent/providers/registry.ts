@@ -64,7 +64,9 @@ function create(
     can: descriptor.can,
     load: async () => {
       const own = await dependenciesOf(descriptor, options);
-      const guarded = isElsewhere ? gateway(own, descriptor.label, () => allowedTo(descriptor.id, hostOf(address))) : own;
+      const guarded = isElsewhere
+        ? gateway(own, descriptor.label, () => allowedTo(descriptor.id, hostOf(address)))
+        : own;
       return descriptor.load({ address, values, localHint }, guarded);
     },
   });
