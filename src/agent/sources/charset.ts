@@ -1,17 +1,19 @@
-/** A declaration in the markup counts within these bytes; browsers look at 1 KB, but real pages put scripts first. */
+/**
+ * How far to look for a declaration in the markup, in bytes; browsers look at 1 KB, but real pages put scripts first.
+ */
 const META_BYTES = 4_096;
 
-/** Servers and templates name these by default, so valid UTF-8 is believed over them. */
+/** Servers and templates declare these by default, so valid UTF-8 takes precedence. */
 const DEFAULT_LABELS = /^(?:windows-1252|cp-?1252|x-cp1252|iso-?8859-?1|latin-?1|l1|us-ascii|ascii|utf-?8)$/i;
 
-/** UTF-16 is recognized from this many bytes of a text. */
+/** Number of bytes that are enough to recognize UTF-16. */
 const UTF16_SAMPLE_BYTES = 4_096;
 
 export interface Decoded {
   text: string;
-  /** The encoding that was used, by its WHATWG name. */
+  /** The encoding used, by its WHATWG name. */
   charset: string;
-  /** The bytes name no encoding and are no Unicode: it was guessed from their statistics. */
+  /** The encoding wasn't declared and isn't Unicode: it was guessed from statistics. */
   guessed?: boolean;
 }
 
@@ -22,13 +24,13 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** The encoding that HTML or XML names in its first bytes. */
+/** The encoding that HTML or XML declares in its first bytes. */
 function declaredCharset(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, META_BYTES)).toString('latin1');
   const label =
     /<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(head)?.[1] ??
     /^\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.:-]{1,40})/i.exec(head)?.[1];
-  // Markup that could be read as ASCII isn't UTF-16, whatever it says.
+  // Markup that is readable as ASCII isn't UTF-16, whatever it declares.
   return label !== undefined && /^utf-?16/i.test(label) ? 'utf-8' : label;
 }
 
@@ -41,8 +43,8 @@ function decodeStrictly(bytes: Uint8Array, charset: string): string | undefined 
 }
 
 /**
- * The byte order of UTF-16, by its mark or, without one, by where the ASCII white space and punctuation of any text have
- * their NUL bytes. Undefined for everything else, binary data included.
+ * The byte order of UTF-16: from its mark, or else from the positions of NUL bytes in ASCII whitespace and punctuation.
+ * Undefined for everything else, including binary data.
  */
 export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const marked = byteOrderMark(bytes);
@@ -65,7 +67,7 @@ export function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
   return strange > text.length / 100 ? undefined : order;
 }
 
-/** What decides how bytes are read: the transport's label, then the markup's own. */
+/** The declarations that determine how bytes are decoded: the transport's, then the markup's. */
 export interface CharsetLabels {
   transport?: string;
   declared?: string;
@@ -76,8 +78,8 @@ export function labelsOf(bytes: Uint8Array, transport: string | undefined): Char
 }
 
 /**
- * Bytes as text where they are Unicode: by their byte order mark, as UTF-16, or as valid UTF-8 that no other label
- * contradicts. Undefined for everything else. Cheap enough for any thread.
+ * Decodes Unicode: with a byte order mark, as UTF-16, or as valid UTF-8 that no other declaration contradicts.
+ * Undefined for everything else. Cheap enough for any thread.
  */
 export function decodeUnicode(bytes: Uint8Array, transport?: string): Decoded | undefined {
   const marked = byteOrderMark(bytes) ?? utf16Order(bytes);
@@ -86,15 +88,15 @@ export function decodeUnicode(bytes: Uint8Array, transport?: string): Decoded | 
   const label = labels.transport ?? labels.declared;
   if (label !== undefined && !DEFAULT_LABELS.test(label.trim())) return undefined;
   const text = decodeStrictly(bytes, 'utf-8');
-  // ISO-2022-JP is ASCII with escapes, and so valid UTF-8.
+  // ISO-2022-JP is ASCII with escapes, and therefore valid UTF-8.
   return text === undefined || text.includes('\u001b$B') || text.includes('\u001b$@')
     ? undefined
     : { text, charset: 'utf-8' };
 }
 
 /**
- * Bytes as text, without a byte order mark. Unicode first; legacy encodings by the transport's label or the markup's own
- * where the bytes agree with it, or guessed from the text where nothing names one. Never rejects.
+ * Decodes bytes, without a byte order mark. Unicode first; legacy encodings as declared by the transport or the markup
+ * if the bytes agree, or guessed from the text if nothing is declared. Never rejects.
  */
 export async function decodeText(bytes: Uint8Array, transport?: string): Promise<Decoded> {
   const unicode = decodeUnicode(bytes, transport);

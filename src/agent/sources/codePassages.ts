@@ -1,6 +1,6 @@
 import type { Passage } from '../interfaces/index.js';
 
-/** A passage of code is about a screen: what fits is kept together. */
+/** A passage of code is about one screen: what fits stays together. */
 const TARGET_CHARACTERS = 1_200;
 const MAX_CHARACTERS = 2_400;
 
@@ -13,13 +13,13 @@ interface NamedSpan extends Span {
   name: string;
 }
 
-/** `offset`, or one further where a character lies across it. */
+/** `offset`, or one more if it would split a surrogate pair. */
 function atCharacter(text: string, offset: number): number {
   const unit = text.charCodeAt(offset);
   return unit >= 0xdc00 && unit <= 0xdfff ? offset + 1 : offset;
 }
 
-/** Without blank lines around; the first line keeps its indentation. */
+/** Without surrounding blank lines; the first line keeps its indentation. */
 function trimBlankLines(text: string, { start, end }: Span): Span | undefined {
   let from = start;
   for (let index = start; index < end && /\s/.test(text[index] as string); index++)
@@ -45,7 +45,7 @@ export function cutByBlankLines(text: string, start: number, end: number): Span[
     const newline = text.indexOf('\n', position);
     const lineEnd = newline < 0 || newline >= end ? end : newline + 1;
     if (lineEnd - position > MAX_CHARACTERS) {
-      // A line of machine-made code.
+      // A line of generated code.
       if (position > from) cut(position);
       while (lineEnd - from > MAX_CHARACTERS) cut(atCharacter(text, from + TARGET_CHARACTERS));
     } else if (lineEnd - from > MAX_CHARACTERS) {
@@ -64,7 +64,7 @@ export function cutByBlankLines(text: string, start: number, end: number): Span[
 /** Comments, decorators and attributes, in the languages that have them. */
 const LEADING_LINE = /^\s*(?:\/\/|\/\*|\*|#|@|--|;|"""|'''|<!--|\[[\w:(]|template\s*<)/;
 
-/** The start of a declaration with the comment and the decorators that stand directly above it. */
+/** The start of a declaration, including the comment and decorators directly above it. */
 function withLeadingLines(text: string, start: number, notBefore: number): number {
   let from = text.lastIndexOf('\n', start - 1) + 1;
   while (from > notBefore) {
@@ -75,7 +75,7 @@ function withLeadingLines(text: string, start: number, notBefore: number): numbe
   return Math.max(from, notBefore);
 }
 
-/** `symbols` are sorted by start, the outer of two before the inner. */
+/** `symbols` are sorted by start, outer before inner. */
 function cutBySymbols(
   text: string,
   symbols: readonly NamedSpan[],
@@ -103,7 +103,7 @@ function cutBySymbols(
   return passages;
 }
 
-/** Code and data as passages: declarations where the host knows them, groups between blank lines where not. */
+/** Code and data as passages: declarations if the host knows them, or else groups between blank lines. */
 export function segmentCode(text: string, symbols: readonly NamedSpan[] = []): Passage[] {
   const ordered = symbols
     .filter(({ start, end }) => start >= 0 && end <= text.length && start < end)

@@ -15,7 +15,7 @@ import { filePathOf } from '../system/filePath.js';
 import { decodeText } from './charset.js';
 import { createPositionMap } from './positions.js';
 
-/** The same as a page may have. */
+/** The same limit as for a page. */
 const MAX_FILE_BYTES = DEFAULT_MAX_SOURCE_MEGABYTES * BYTES_IN_MEGABYTE;
 
 const megabytes = DEFAULT_MAX_SOURCE_MEGABYTES;
@@ -24,7 +24,7 @@ const tooLarge = (sentence: Message): AgentError => new AgentError('too_large', 
 
 async function readFileBytes(file: string, signal: AbortSignal): Promise<Uint8Array> {
   try {
-    // Non-blocking, so that a named pipe without a writer does not hang the program.
+    // Non-blocking, so that a named pipe without a writer doesn't hang the program.
     const handle = await open(file, constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK));
     try {
       const stat = await handle.stat();
@@ -50,7 +50,7 @@ async function readFileBytes(file: string, signal: AbortSignal): Promise<Uint8Ar
   }
 }
 
-/** All of a stream, such as the standard input, where it is not larger than a file may be. Throws `too_large`. */
+/** Reads a whole stream, such as standard input, up to the size limit for files. Throws `too_large`. */
 export async function readStream(input: AsyncIterable<Buffer | string>): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -63,7 +63,7 @@ export async function readStream(input: AsyncIterable<Buffer | string>): Promise
   return Buffer.concat(chunks);
 }
 
-/** Documents of the file system: paths and `file:` URIs. */
+/** Documents from the file system: paths and `file:` URIs. */
 export function createFileDocuments(): DocumentHost {
   return {
     open: async (uri, range, signal) => {

@@ -1,12 +1,12 @@
-// Node's own TextDecoder is wrong for euc-kr, big5 and, in Node 20, for windows-1252/874, koi8-u, ibm866 and gbk.
+// Node's own TextDecoder is wrong for euc-kr and big5 and, in Node 20, for windows-1252/874, koi8-u, ibm866, and gbk.
 import { normalizeEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
 import type { CharsetLabels, Decoded } from './charset.js';
 
-/** Of a long text this much is enough to guess by. */
+/** Sample size for guessing the encoding of a long text. */
 const SAMPLE_BYTES = 64 * 1024;
-/** Statistics need more letters beyond ASCII than this. */
+/** Statistics need more non-ASCII letters than this. */
 const FEW_LETTERS = 4;
-/** Where nothing tells more, as browsers do. */
+/** The default if nothing else is known, as in browsers. */
 const FALLBACK = 'windows-1252';
 
 function nameOf(label: string | undefined): string | undefined {
@@ -25,14 +25,14 @@ function decodeStrictly(bytes: Uint8Array, charset: string): Decoded | undefined
   }
 }
 
-/** Of text that is UTF-8 only in parts: whether the parts that aren't prevail. */
+/** For text that is only partly UTF-8: whether the other parts predominate. */
 function mostlyBroken(text: string): boolean {
   const broken = text.match(/\ufffd/g)?.length ?? 0;
   const good = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
   return broken > good;
 }
 
-/** The bytes of a text without its markup, whose ASCII would drown the letters that tell an encoding. */
+/** The bytes of a text without its markup, whose ASCII would drown out the letters that show the encoding. */
 function withoutMarkup(bytes: Uint8Array): Buffer {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const plain = /<[a-z!?/]/i.test(text.slice(0, 4_096))
@@ -41,7 +41,10 @@ function withoutMarkup(bytes: Uint8Array): Buffer {
   return Buffer.from(plain.slice(0, SAMPLE_BYTES), 'latin1');
 }
 
-/** Whether words are half Latin and half of another alphabet, as an accented letter is when it is taken for one of that. */
+/**
+ * Whether words are half Latin and half another alphabet, as when accented letters are decoded as letters of that
+ * alphabet.
+ */
 function mixesScripts(text: string): boolean {
   const words = text.slice(0, SAMPLE_BYTES).match(/[\p{L}\p{M}]*[^\p{ASCII}\P{L}][\p{L}\p{M}]*/gu) ?? [];
   const mixed = words.filter(
@@ -52,7 +55,7 @@ function mixesScripts(text: string): boolean {
   return mixed.length > words.length / 4;
 }
 
-/** Letters with accents that are too few for statistics, but stand among Latin letters as they should. */
+/** Accented letters that are too few for statistics, but occur among Latin letters as expected. */
 function looksWestern(text: string): boolean {
   const words = text.match(/[\p{L}\p{M}\p{N}]*[^\p{ASCII}\s][^\s]*/gu) ?? [];
   const letters = words.join('').match(/[^\p{ASCII}]/gu)?.length ?? 0;
@@ -75,12 +78,12 @@ async function guess(bytes: Uint8Array): Promise<Decoded> {
   return { ...western, guessed: true };
 }
 
-/** Bytes that are no Unicode, by what names their encoding, if the bytes agree; else guessed. */
+/** Decodes bytes that aren't Unicode: as declared if the bytes agree, or else by guessing. */
 export async function decodeLegacy(bytes: Uint8Array, labels: CharsetLabels): Promise<Decoded> {
   const declared = nameOf(labels.declared);
   const label = nameOf(labels.transport) ?? declared;
   if (label === undefined) {
-    // Only a label that nobody knows can have hindered UTF-8.
+    // Only an unknown declaration can have prevented UTF-8.
     const unknown = (labels.transport ?? labels.declared) !== undefined;
     return (unknown ? decodeStrictly(bytes, 'utf-8') : undefined) ?? guess(bytes);
   }

@@ -5,19 +5,19 @@ import type { ParsedSource, ParseInput, ParseProgress } from './formats/parsedSo
 import { decodeUnicode } from './charset.js';
 import type { WorkerPool } from './workerPool.js';
 
-/** Plain text up to this size is decoded and hashed in 1 ms or so, less than the way to a worker and back. */
+/** Plain text up to this size is decoded and hashed in about 1 ms, less than a round trip to a worker. */
 const HOST_CHARACTERS = 256 * 1024;
 
-/** Of a larger text this much tells the format, as far as the deadline depends on it. */
+/** Sample size for detecting the format of a larger text, as far as the deadline depends on it. */
 const HEAD_CHARACTERS = 4_096;
 
 const MEGABYTE = 1024 * 1024;
-/** A page that takes longer is hostile; the largest real ones get a second more for each megabyte. */
+/** A page that takes longer is hostile; the largest real ones get another second per megabyte. */
 const PAGE_DEADLINE_MS = 2_000;
 /** A thousand pages of PDF, a book, a large table. */
 const DOCUMENT_DEADLINE_MS = 60_000;
 
-/** An own buffer, which can be moved to a worker without taking others' bytes along. */
+/** A separate buffer, which can be transferred to a worker without taking other data along. */
 function transferable(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   if (
     bytes.buffer instanceof ArrayBuffer &&
@@ -34,7 +34,7 @@ function deadlineOf(input: ParseInput, format: string | undefined): number {
   return format === 'html' ? PAGE_DEADLINE_MS + Math.floor(size / MEGABYTE) * 1_000 : DOCUMENT_DEADLINE_MS;
 }
 
-/** Parses on the thread that is cheapest: what is text already here, all else in a worker. */
+/** Parses where it is cheapest: plain text on this thread, everything else in a worker. */
 export class Parser {
   private readonly pool: WorkerPool;
 
@@ -65,7 +65,7 @@ export class Parser {
     );
   }
 
-  /** The format as far as it shows, and the text where it is small enough to be handled here. */
+  /** The detectable format, and the text if it is small enough to be handled here. */
   private look(input: ParseInput): { format: string | undefined; text: string | undefined } {
     const { bytes, text = '' } = input;
     const whole = (bytes ?? text).length <= HOST_CHARACTERS;
@@ -74,7 +74,7 @@ export class Parser {
     else if (bytes.byteLength === 0 || readMagic(bytes) !== undefined || looksBinary(bytes))
       return { format: undefined, text: undefined };
     else {
-      // Where a sample is cut there may be half a character; legacy encodings are the worker's business.
+      // A sample may end inside a character; legacy encodings are left to the worker.
       const decoded = decodeUnicode(whole ? bytes : bytes.subarray(0, HEAD_CHARACTERS), input.charset)?.text;
       head = decoded ?? Buffer.from(bytes.subarray(0, HEAD_CHARACTERS)).toString('latin1');
       if (decoded === undefined) return { format: input.format ?? detectTextFormat(head, input), text: undefined };

@@ -2,14 +2,14 @@ import { segmentBlocks, segmentSentences } from '@regen-research/text';
 import type { Passage, Source } from '../interfaces/index.js';
 import { cutByBlankLines, segmentCode } from './codePassages.js';
 
-/** A paragraph longer than this is cited by groups of its sentences. */
+/** A longer paragraph is cited by groups of its sentences. */
 const MAX_PROSE_CHARACTERS = 1_200;
 /** Size of such a group: what a reader takes in at a glance. */
 const GROUP_CHARACTERS = 700;
-/** Rows of a long table are cited in groups of this many characters. */
+/** Size of the groups in which rows of a long table are cited, in characters. */
 const MAX_TABLE_CHARACTERS = 1_500;
 
-/** What segmenting needs of a source. */
+/** The fields of a source that segmentation needs. */
 export type SegmentInput = Pick<Source, 'format' | 'markdown' | 'verbatim' | 'pageStarts' | 'symbols'>;
 
 interface Span {
@@ -26,7 +26,7 @@ function sentenceGroups(text: string, start: number, end: number): Span[] {
     else groups.push((group = { start: sentence.start, end: sentence.end }));
   }
   const first = groups[0];
-  // List marks and quotation marks before the first sentence belong to it.
+  // List markers and quotation marks before the first sentence belong to it.
   if (first !== undefined) first.start = start;
   return groups.length === 0 ? [{ start, end }] : groups;
 }
@@ -47,7 +47,7 @@ function rowGroups(text: string, start: number, end: number): Span[] {
   return groups.filter((span) => span.end > span.start);
 }
 
-/** Plain words of a heading, for the path of what stands below it. */
+/** A heading's plain text, for the path of the passages below it. */
 function headingText(raw: string): string {
   return raw
     .replace(/^#{1,6}\s*/, '')
@@ -91,7 +91,7 @@ function withPages(passages: Passage[], pageStarts: readonly number[]): Passage[
 }
 
 /**
- * A source cut into what can be cited: in order, without overlap, `markdown.slice(start, end)` being each one's text.
+ * Splits a source into citable passages: in order, without overlap, `markdown.slice(start, end)` being each one's text.
  * Linear in the length of the text.
  */
 export function segmentPassages({ format, markdown, verbatim, pageStarts, symbols }: SegmentInput): Passage[] {

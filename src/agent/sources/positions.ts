@@ -5,7 +5,7 @@ export interface Position {
   character: number;
 }
 
-/** Offsets of a text as positions of a document, and back. */
+/** Converts between offsets in a text and positions in a document. */
 export interface PositionMap {
   positionAt(offset: number): Position;
   rangeOf(start: number, end: number): Range;
@@ -13,8 +13,8 @@ export interface PositionMap {
 }
 
 /**
- * Lines end as in VS Code: at LF, CR LF or a lone CR. `origin` is where the text begins in its document, for a selection.
- * Offsets and positions outside are brought to the nearest one inside.
+ * Lines end as in VS Code: at LF, CR LF, or a lone CR. `origin` is the text's start in its document, for a selection.
+ * Out-of-range offsets and positions are clamped.
  */
 export function createPositionMap(text: string, origin: Position = { line: 0, character: 0 }): PositionMap {
   const lineStarts = [0];

@@ -6,7 +6,10 @@ import { lastPathPart, toSource } from './toSource.js';
 
 type DocumentRequest = Extract<SourceRequest, { uri: string }>;
 
-/** A document or selection that the host can open. Text keeps its offsets; the run that reads it keeps its text for citations. */
+/**
+ * Reads a document or selection that the host can open. Text keeps its offsets; the run that reads it stores its text
+ * for citations.
+ */
 export async function readDocument(
   request: DocumentRequest,
   { signal, onProgress }: ReadContext,
@@ -32,7 +35,7 @@ export async function readDocument(
       onProgress({ stage: 'reading', sentence: message('sources.stepOf', { step, name }), done, total });
     },
   );
-  // A heading within a selection is not what the document is called.
+  // A heading within a selection isn't the document's title.
   const title = request.title ?? (request.range === undefined ? parsed.title : document.title);
   return toSource(
     { ...parsed, title },
@@ -48,7 +51,7 @@ export async function readDocument(
   );
 }
 
-/** A selection is read as it stands, whatever the document around it is: half a page of HTML or of a notebook is code. */
+/** A selection is read as is, whatever its document: half a page of HTML or of a notebook is code. */
 function selectionFormat(name: string, languageId: string | undefined): 'markdown' | 'text' | 'code' {
   const format = detectTextFormat('', { name, languageId });
   return format === 'markdown' || format === 'text' ? format : 'code';

@@ -8,7 +8,7 @@ type InlineRequest = Exclude<SourceRequest, { uri: string } | { url: string; tit
   url?: string;
 };
 
-/** Words that stand for a title where a client gives none. */
+/** Number of words used as the title if a client gives none. */
 const TITLE_CHARACTERS = 60;
 
 function firstWords(markdown: string): string {
@@ -20,7 +20,10 @@ function firstWords(markdown: string): string {
   return line.length <= TITLE_CHARACTERS ? line : `${line.slice(0, TITLE_CHARACTERS).replace(/\s+\S*$/, '')} …`;
 }
 
-/** Text, Markdown or HTML that a client brings, such as a page as its browser shows it. `url` says where it is from; nothing is fetched. */
+/**
+ * Reads text, Markdown, or HTML from a client, such as a page as its browser shows it. `url` is its origin; nothing is
+ * fetched.
+ */
 export async function readInline(
   request: InlineRequest,
   { signal, onProgress }: ReadContext,

@@ -8,7 +8,7 @@ type Fetched = Extract<FetchResult, { status: 'ok' }>;
 
 function ageOf(snapshot: Snapshot, now: number): number {
   const age = now - Date.parse(snapshot.fetchedAt);
-  // A clock that was set back, or a broken date, makes a snapshot old.
+  // A clock that was set back, or an invalid date, makes a snapshot old.
   return age >= 0 ? age : Number.POSITIVE_INFINITY;
 }
 
@@ -16,7 +16,10 @@ function megabytes(bytes: number): string {
   return (bytes / BYTES_IN_MEGABYTE).toFixed(1);
 }
 
-/** Whether an old copy is better than this failure: the site is unreachable, rather than the page deleted or forbidden. */
+/**
+ * Whether an old copy is better than this failure: the site is unreachable, as opposed to the page being deleted or
+ * forbidden.
+ */
 function mayServeOld(error: unknown): boolean {
   return (
     isAgentError(error) && error.retryable && ['fetch_failed', 'source_timeout', 'http_error'].includes(error.code)
@@ -24,15 +27,15 @@ function mayServeOld(error: unknown): boolean {
 }
 
 /**
- * A page of the web: from its snapshot while that is young, after asking the site whether it has changed when it is older,
- * otherwise fetched. A site that cannot be reached is answered by the old snapshot, with a warning.
+ * Reads a web page: from its snapshot while that is recent, after asking the site whether it has changed if it is
+ * older, and otherwise by fetching it. If the site is unreachable, returns the old snapshot with a warning.
  */
 export async function readUrl(url: string, context: ReadContext, parts: ReaderParts): Promise<Source> {
   const { snapshots, now } = parts;
   const key = parsePageUrl(url).href;
   const kept = context.fresh ? undefined : await snapshots.getSnapshotByUrl(key);
   const withheld = kept?.source.local && !context.allowLocal;
-  // Asked for as a browser shows it, a page that was read otherwise doesn't count.
+  // If rendering is requested, a snapshot that wasn't rendered doesn't count.
   const other = context.render === 'always' && kept?.source.format === 'html' && kept.source.rendered === undefined;
   const snapshot = withheld || other ? undefined : kept;
   if (snapshot !== undefined && ageOf(snapshot, now()) < parts.revalidateMinutes() * 60_000) return snapshot.source;
@@ -59,7 +62,7 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
     return { ...snapshot.source, hosts: fetched.hosts };
   }
   const source = await parsePage(fetched, fetchedAt, context, parts);
-  // What a site says of its page doesn't cover what the page's scripts load.
+  // The site's response doesn't cover what the page's scripts load.
   const validators = source.rendered === undefined && { etag: fetched.etag, lastModified: fetched.lastModified };
   await snapshots.putSnapshot(key, { source, ...validators, fetchedAt });
   return source;
@@ -93,7 +96,7 @@ function fetchWithProgress(
 
 const isHtml = ({ contentType }: Fetched): boolean => contentType.includes('html');
 
-/** The page's text; where its scripts make it, from an installed browser. */
+/** The page's text; from an installed browser if scripts render it. */
 async function parsePage(fetched: Fetched, readAt: string, context: ReadContext, parts: ReaderParts): Promise<Source> {
   const { render = 'auto' } = context;
   if (render === 'always' && isHtml(fetched)) return parseShown(fetched, readAt, context, parts);
@@ -108,7 +111,7 @@ async function parsePage(fetched: Fetched, readAt: string, context: ReadContext,
 
 async function parseShown(fetched: Fetched, readAt: string, context: ReadContext, parts: ReaderParts): Promise<Source> {
   const { signal, onProgress } = context;
-  // A local page was allowed because the person asked for it; what it leads to was not.
+  // A local page was allowed because the person asked for it; its redirects and links weren't.
   const shown = await parts.showPage(fetched.url, {
     signal,
     allowLocal: fetched.local,

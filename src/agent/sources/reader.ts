@@ -22,22 +22,25 @@ export interface ReaderOptions {
   workerPath: string;
   documents: DocumentHost;
   snapshots: SnapshotStore;
-  /** Ports that no page may be read from, beside those known: whatever the agent listens on now. */
+  /** Ports from which no page may be read, in addition to the known ones: those that the agent currently listens on. */
   blockedPorts?: (() => readonly number[]) | undefined;
-  /** A page younger than this is served from its snapshot without asking the site. Asked at each read. */
+  /** A newer page is served from its snapshot without asking the site. Read for each request. */
   revalidateMinutes?: () => number;
-  /** Largest page, over the wire and uncompressed. Asked at each read. */
+  /** Largest page, over the wire and uncompressed. Read for each request. */
   maxMegabytes?: () => number;
-  /** `environment` for HTTP_PROXY and its kin; `host` inside VS Code, which applies the user's proxy to every request itself. */
+  /**
+   * `environment` for HTTP_PROXY and the like; `host` inside VS Code, which applies the user's proxy to every request
+   * itself.
+   */
   proxy?: 'environment' | 'host';
-  /** The browser to show pages with, where a setting names one; asked at each page. */
+  /** The browser for rendering pages, if set; read for each page. */
   browserPath?: () => string | undefined;
-  /** For tests: the way to the web. */
+  /** For tests: network access. */
   fetchPage?: FetchPage;
   now?: (() => number) | undefined;
 }
 
-/** The reader of the engine: pages, documents, selections, and text that clients bring. Threads start on first use. */
+/** The engine's reader of pages, documents, selections, and text from clients. Workers start on first use. */
 export function createReader(options: ReaderOptions): SourceReader {
   const pool = new WorkerPool(options.workerPath);
   const fetch = options.fetchPage ?? fetchPage;

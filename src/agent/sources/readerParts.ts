@@ -5,7 +5,7 @@ import type { ShowPage } from './render/showPage.js';
 
 export type SnapshotStore = Pick<Store, 'getSnapshotByUrl' | 'putSnapshot'>;
 
-/** What the parts of the reader share. */
+/** Dependencies shared by the parts of the reader. */
 export interface ReaderParts {
   parser: Parser;
   documents: DocumentHost;

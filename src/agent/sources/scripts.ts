@@ -1,12 +1,12 @@
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
 const LOWERED_SIGNS: Readonly<Record<string, string>> = { '+': '₊', '-': '₋', '−': '₋', '=': '₌', '(': '₍', ')': '₎' };
 
-/** Marks by which texts refer to notes. */
+/** Symbols with which texts refer to notes. */
 const NOTE_MARK = /^(?:[*†‡§¶‖#]+|\[?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]?|\[[a-z]{1,2}\])$/i;
-/** Raised letters that belong to a number or an abbreviation: 1st, 2e, n°, Mlle, ™. */
+/** Superscript letters of a number or an abbreviation: 1st, 2e, n°, Mlle, ™. */
 const RAISED_ENDING = /^(?:st|nd|rd|th|er?|re|ère|ème|nde?|[ºª°o]s?|tm|sm|®|©|™|[a-z]{2,5})$/i;
 
-/** Units and letters of formulas end like this; a word before a raised number makes it a note's mark. */
+/** Units and letters of formulas end like this; after any other word, a superscript number is a note reference. */
 function standsAfterWord(before: string): boolean {
   const word = /[\p{L}\p{M}]+$/u.exec(before)?.[0] ?? '';
   if (word === '') return /[.,;:!?"'”’»)\]]$/.test(before) && !/[)\]]$/.test(before);
@@ -14,8 +14,9 @@ function standsAfterWord(before: string): boolean {
 }
 
 /**
- * Raised text as plain text that keeps its meaning: `10^6`, `m^2`, `e^{-kt}`, `1st`, and `[3]` for the mark of a note.
- * Carets rather than raised digits, since 10⁶ becomes 106 wherever text is normalized. `before` is the text it follows.
+ * Superscript text as plain text that preserves its meaning: `10^6`, `m^2`, `e^{-kt}`, `1st`, and `[3]` for a note
+ * reference. Carets rather than superscript digits, because normalization turns 10⁶ into 106. `before` is the preceding
+ * text.
  */
 export function raised(text: string, before: string): string {
   const inner = text.replace(/\s+/g, ' ').trim();
@@ -36,7 +37,10 @@ export function raised(text: string, before: string): string {
   return `^{${inner}}`;
 }
 
-/** Lowered text as plain text: `CO₂`, `x_i`, `log₂`; `1010_2` behind a digit, where a lowered digit could be taken for one more. */
+/**
+ * Subscript text as plain text: `CO₂`, `x_i`, `log₂`; `1010_2` after a digit, where a subscript digit could be read as
+ * part of the number.
+ */
 export function lowered(text: string, before: string): string {
   const inner = text.replace(/\s+/g, ' ').trim();
   if (inner === '') return '';

@@ -3,7 +3,7 @@ import type { ParsedSource } from './formats/parsedSource.js';
 
 type Origin = Pick<Source, 'kind' | 'title' | 'hosts' | 'readAt'> & Partial<Source>;
 
-/** A parsed text with where it came from. `origin.title` counts where the text has no title of its own. */
+/** Adds the origin to a parsed text. `origin.title` is used if the text has no title of its own. */
 export function toSource(parsed: ParsedSource, origin: Origin): Source {
   const { title, warnings, ...rest } = parsed;
   const own = title?.replace(/\s+/g, ' ').trim();
@@ -15,7 +15,7 @@ export function toSource(parsed: ParsedSource, origin: Origin): Source {
   };
 }
 
-/** The last part of an address or path, decoded, as a title of last resort. */
+/** The last segment of an address or path, decoded, as a last-resort title. */
 export function lastPathPart(address: string): string {
   const path = address.replace(/[?#].*$/, '').replace(/\/+$/, '');
   const part = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
@@ -26,7 +26,7 @@ export function lastPathPart(address: string): string {
   }
 }
 
-/** The name of a site as people say it: the host without `www.`. */
+/** The common name of a site: its host without `www.`. */
 export function siteOf(url: string): string {
   return new URL(url).hostname.replace(/^www\./, '');
 }

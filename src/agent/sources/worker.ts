@@ -1,10 +1,10 @@
-// The thread that parses. It holds no state between tasks, so it can be killed at any time.
+// The parser worker. It keeps no state between tasks, so it can be terminated at any time.
 import { parentPort } from 'node:worker_threads';
 import { toAgentError } from '../../protocol/index.js';
 import { parseSource } from './formats/parseSource.js';
 import type { WorkerReply, WorkerTask } from './workerMessages.js';
 
-/** Milliseconds between two reports of progress. */
+/** Milliseconds between two progress reports. */
 const PROGRESS_INTERVAL_MS = 100;
 
 const port = parentPort;

@@ -7,7 +7,10 @@ export interface WorkerTask {
   input: ParseInput;
 }
 
-/** From worker to host. `loaded` is sent when the worker's own code has been loaded, and again when a large parser has. `more_time` begins a task's deadline again. */
+/**
+ * From worker to host. `loaded` is sent when the worker's own code has been loaded, and again for a large parser.
+ * `more_time` restarts a task's deadline.
+ */
 export type WorkerReply =
   | { kind: 'loaded' }
   | { kind: 'more_time'; id: number; milliseconds: number }

@@ -3,23 +3,25 @@ import { AgentError, message } from '../../protocol/index.js';
 import type { ParsedSource, ParseInput, ParseProgress } from './formats/parsedSource.js';
 import type { WorkerReply, WorkerTask } from './workerMessages.js';
 
-/** Two, so that one slow document does not hold up the rest of a run with several. */
+/** Two, so that one slow document doesn't block a run with several. */
 const MAX_WORKERS = 2;
-/** A worker that nobody needs gives its memory back after this. */
+/** An idle worker is ended after this time, to free its memory. */
 const IDLE_SHUTDOWN_MS = 20_000;
-/** Time for a new thread to load its code, on a busy machine. */
+/** Time for a new worker to load its code, on a busy machine. */
 const START_DEADLINE_MS = 20_000;
-/** On a machine that is busy with other things a task may take so many times its deadline, as long as it has not had the time itself. */
+/**
+ * On a busy machine a task may take this many times its deadline, as long as it hasn't used that much CPU time itself.
+ */
 const BUSY_FACTOR = 5;
-/** What the largest real pages and papers need is a third of it. */
+/** The largest real pages and papers need a third of it. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
 
 export interface TaskOptions {
   signal: AbortSignal;
-  /** Of work, counted from when the worker takes the task. */
+  /** Processing time, from when the worker takes the task. */
   deadlineMs: number;
   onProgress?: ParseProgress;
-  /** Buffers that move to the worker; the caller must not use them again. */
+  /** Buffers to transfer to the worker; the caller must not use them again. */
   transfer?: ArrayBuffer[];
 }
 
@@ -39,8 +41,8 @@ interface Member {
 }
 
 /**
- * Threads that parse. They start on first use, take one task at a time, are killed and replaced when a task exceeds its
- * deadline, is aborted or runs out of memory, and end when idle. An idle pool keeps no process alive.
+ * Parser workers. They start on first use, take one task at a time, are terminated and replaced if a task exceeds its
+ * deadline, is aborted, or runs out of memory, and end when idle. An idle pool keeps no process alive.
  */
 export class WorkerPool {
   private readonly workerPath: string;
@@ -55,12 +57,12 @@ export class WorkerPool {
     this.idleShutdownMs = idleShutdownMs;
   }
 
-  /** Threads that are alive now. */
+  /** Number of live workers. */
   get size(): number {
     return this.members.size;
   }
 
-  /** Parses in a thread; waits for a free one. Rejects with AgentErrors. */
+  /** Parses in a worker; waits for a free one. Rejects with AgentErrors. */
   parse(input: ParseInput, options: TaskOptions): Promise<ParsedSource> {
     return new Promise((resolve, reject) => {
       if (this.closed) {
@@ -89,7 +91,7 @@ export class WorkerPool {
     });
   }
 
-  /** Ends all threads and rejects what is under way. Idempotent. */
+  /** Terminates all workers and rejects pending tasks. Idempotent. */
   async close(): Promise<void> {
     this.closed = true;
     const members = [...this.members];
@@ -114,7 +116,7 @@ export class WorkerPool {
       env: {},
       execArgv: [],
     });
-    // What parsers print must not mix with the output of the command line.
+    // Output of parsers must not mix with that of the command line.
     worker.stdout.resume();
     worker.stderr.resume();
     const member: Member = { worker, job: undefined, timer: undefined, loaded: false };
@@ -122,7 +124,7 @@ export class WorkerPool {
     worker.on('message', (reply: WorkerReply) => {
       this.receive(member, reply);
     });
-    // Every death ends in `exit`; an error before it tells why.
+    // Every termination ends in `exit`; an error before it gives the reason.
     let cause: unknown;
     worker.on('error', (error) => {
       cause = error;
@@ -151,7 +153,7 @@ export class WorkerPool {
     const look = () => {
       const { job } = member;
       if (job === undefined) return;
-      // A thread's own time cannot be had in every Node; what the whole process used is never less.
+      // Not every Node version reports a thread's own CPU time; the whole process's is never less.
       const { user, system } = process.cpuUsage(before);
       const left = milliseconds - (user + system) / 1000;
       if (left > 1 && performance.now() - startedAt < milliseconds * BUSY_FACTOR) {
@@ -213,7 +215,7 @@ export class WorkerPool {
   }
 
   private async kill(member: Member): Promise<void> {
-    // Out of the pool at once, so that the next task gets a fresh thread.
+    // Removed from the pool at once, so that the next task gets a new worker.
     this.members.delete(member);
     clearTimeout(member.timer);
     await member.worker.terminate();

@@ -1,20 +1,20 @@
 import ipaddr from 'ipaddr.js';
 
-/** What an address may be used for: anyone's page, only one that the user named, or nothing. */
+/** What an address may be used for: any page, only a page that the user named, or nothing. */
 export type AddressClass = 'public' | 'local' | 'forbidden';
 
-/** Ranges that a user may have a page in: this machine, the home or company network, an overlay network. */
+/** Ranges in which a user may have a page: this machine, the home or company network, an overlay network. */
 const LOCAL_RANGES = new Set(['loopback', 'private', 'uniqueLocal', 'carrierGradeNat']);
 
 /**
- * Services inside ranges that are otherwise public or local, where clouds hand out credentials: Azure's wire server
- * (168.63.129.16 is no special range), Alibaba's metadata in shared address space, AWS's over IPv6.
+ * Services in otherwise public or local ranges where clouds hand out credentials: Azure's wire server (168.63.129.16
+ * isn't in a special range), Alibaba's metadata in shared address space, and AWS's over IPv6.
  */
 const METADATA_ADDRESSES = new Set(['168.63.129.16', '100.100.100.200', 'fd00:ec2::254', 'fd20:ce::254']);
 
-/** RFC 6052's well-known prefix. An IPv6-only network reaches every IPv4 site through it. */
+/** RFC 6052's well-known prefix, through which an IPv6-only network reaches all IPv4 sites. */
 const NAT64 = ipaddr.parseCIDR('64:ff9b::/96');
-/** RFC 4291: all of today's global unicast. Everything outside it is special, IPv4-compatible `::a.b.c.d` included. */
+/** RFC 4291: all of today's global unicast. Everything outside it is special, including IPv4-compatible `::a.b.c.d`. */
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
 
 function lowestFourBytes(address: ipaddr.IPv6): ipaddr.IPv4 {
@@ -22,8 +22,9 @@ function lowestFourBytes(address: ipaddr.IPv6): ipaddr.IPv4 {
 }
 
 /**
- * Classifies a literal address, with or without the brackets of a URL. What is not an address is `forbidden`.
- * Forms that carry an IPv4 address (mapped, NAT64) are judged by it; 6to4, Teredo and IPv4-compatible ones are refused.
+ * Classifies a literal address, with or without the brackets of a URL. Anything that isn't an address is `forbidden`.
+ * Forms that contain an IPv4 address (mapped, NAT64) are judged by it; 6to4, Teredo, and IPv4-compatible ones are
+ * refused.
  */
 export function classifyAddress(literal: string): AddressClass {
   const text = literal.startsWith('[') && literal.endsWith(']') ? literal.slice(1, -1) : literal;
@@ -38,7 +39,7 @@ export function classifyAddress(literal: string): AddressClass {
   return 'public';
 }
 
-/** Whether the host part of a URL is an address rather than a name. */
+/** Whether the host of a URL is an address rather than a name. */
 export function isAddressLiteral(hostname: string): boolean {
   return hostname.startsWith('[') || ipaddr.IPv4.isValidFourPartDecimal(hostname);
 }

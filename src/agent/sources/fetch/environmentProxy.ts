@@ -1,16 +1,16 @@
 import type { Agent } from 'http';
 import { getProxyForUrl } from 'proxy-from-env';
 
-/** The agent that takes a request to `url` through a proxy; undefined for a direct connection. */
+/** The agent that sends a request to `url` through a proxy; undefined for a direct connection. */
 export type ProxyAgentFor = (url: URL) => Promise<Agent | undefined>;
 
-/** No proxy of our own: inside VS Code, whose `http` module applies the user's proxy settings itself. */
+/** No proxy of our own: inside VS Code, the `http` module applies the user's proxy settings. */
 export const withoutProxy: ProxyAgentFor = () => Promise.resolve(undefined);
 
 /**
- * The proxy of HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY: https by CONNECT, http by absolute URL.
- * The host has been looked up and checked here before the proxy hears of it; the proxy looks it up once more itself, so
- * a user who names a proxy also trusts its view of the network.
+ * The proxy from HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, and NO_PROXY: https through CONNECT, http by absolute URL. The
+ * host is resolved and checked here first. The proxy resolves it again, so a user who sets a proxy also trusts its view
+ * of the network.
  */
 export const environmentProxy: ProxyAgentFor = async (url) => {
   const proxy = getProxyForUrl(url.href);

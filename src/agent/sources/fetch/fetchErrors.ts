@@ -7,7 +7,7 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-/** Names what went wrong on the way to `host` in a sentence that says what to do. */
+/** Explains what went wrong on the way to `host`, and what to do. */
 export function toFetchError(error: unknown, host: string): AgentError {
   if (isAgentError(error)) return error;
   const code = codeOf(error);
@@ -29,7 +29,7 @@ export function toFetchError(error: unknown, host: string): AgentError {
   return fail(message('sources.connectionBroke', { host, reason }), true);
 }
 
-/** The error for a status that carries no page. */
+/** The error for a status without a page. */
 export function toStatusError(status: number, statusText: string, host: string): AgentError {
   const answer = { host, status: `${status} ${statusText}`.trim() };
   if (status === 401) return new AgentError('login_required', message('sources.statusLogin', answer));

@@ -1,4 +1,5 @@
-// Unprefixed on purpose: VS Code applies the user's proxy and certificates to `http` and `https`, not to `node:http`.
+// Without the prefix on purpose: VS Code applies the user's proxy and certificates to `http` and `https`, not to
+// `node:http`.
 import http, { type IncomingMessage, type OutgoingHttpHeaders, type RequestOptions } from 'http';
 import https from 'https';
 import { AgentError, isAgentError, message, parsePageUrl, type Message } from '../../../protocol/index.js';
@@ -12,11 +13,11 @@ import { readBody } from './readBody.js';
 import { pinnedLookup, resolveBySystem, resolveHost, type Resolve } from './resolveHost.js';
 
 /**
- * What a site said of an answer, which only means something at the address that gave it: another page behind the same
- * redirect may well carry the same tag or an earlier date.
+ * Validators of an earlier response. They apply only to the address that sent them: another page behind the same
+ * redirect may have the same tag or an earlier date.
  */
 export interface Validators {
-  /** Where the redirects ended then. */
+  /** Where the redirects ended that time. */
   url: string;
   etag?: string;
   lastModified?: string;
@@ -24,18 +25,18 @@ export interface Validators {
 
 export interface FetchOptions {
   signal: AbortSignal;
-  /** Permits a private or localhost address for `url` itself, never for where it redirects to. */
+  /** Permits a private or localhost address for `url` itself, but never for its redirects. */
   allowLocal?: boolean;
-  /** What an earlier answer is known by; the result may then be `not_modified`. */
+  /** Validators of an earlier response; the result may then be `not_modified`. */
   validators?: Validators;
   onProgress?: ((bytes: number, total: number | undefined) => void) | undefined;
-  /** Ports never spoken to, beside OWN_PORTS: whatever the agent listens on. */
+  /** Ports never to contact, in addition to OWN_PORTS: those that the agent listens on. */
   blockedPorts?: readonly number[];
   deadlineMs?: number;
   maxCompressedBytes?: number;
   maxBytes?: number;
   proxyAgentFor?: ProxyAgentFor;
-  /** For tests: a name server, and which addresses it may lead to. */
+  /** For tests: a name server, and which addresses it may return. */
   resolve?: Resolve;
   classify?: ((address: string) => AddressClass) | undefined;
 }
@@ -48,9 +49,9 @@ export type FetchResult =
       url: string;
       /** Host names that were contacted, in order. */
       hosts: string[];
-      /** True where the page lies on this machine or network. */
+      /** Whether the page is on this machine or network. */
       local: boolean;
-      /** As sent, lower case, without parameters; empty if not sent. */
+      /** As sent, in lowercase, without parameters; empty if not sent. */
       contentType: string;
       charset: string | undefined;
       fileName: string | undefined;
@@ -69,8 +70,8 @@ const HEADERS = {
 };
 
 /**
- * Gets a page over http or https. Every hop's host is looked up and checked before a byte is sent, and the connection
- * goes to the checked address. Rejects with AgentErrors; an abort of `signal` closes the socket and rejects `cancelled`.
+ * Fetches a page over http or https. Each hop's host is resolved and checked before a byte is sent, and the connection
+ * uses the checked address. Rejects with AgentErrors; aborting `signal` closes the socket and rejects with `cancelled`.
  */
 export const fetchPage: FetchPage = async (url, options) => {
   const deadline = new AbortController();
@@ -125,7 +126,7 @@ function redirectTarget(location: string, from: URL): URL {
   }
 }
 
-/** What a page redirects to is never allowed by the user's leave to read that page. */
+/** The user's permission to read a page never extends to its redirects. */
 function redirectRefused(from: URL, to: URL, cause: AgentError): AgentError {
   const [reason = ''] = cause.message.split(/(?<=\.)\s/);
   return new AgentError(
@@ -165,7 +166,7 @@ async function fetchHop(
     method: 'GET',
     headers: { ...HEADERS, ...validators },
     lookup: pinnedLookup(url.hostname, addresses),
-    // A connection is not kept: one page is one connection, closed with it.
+    // Connections aren't reused: one page, one connection.
     agent: agent ?? false,
     signal: options.signal,
   });
@@ -190,7 +191,7 @@ function send(url: URL, options: RequestOptions): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? https : http).request(url, options);
     request.on('response', resolve);
-    // Stays attached: errors after the answer would otherwise end the process.
+    // Stays attached: errors after the response would otherwise end the process.
     request.on('error', reject);
     request.end();
   });
@@ -249,7 +250,7 @@ async function readResponse(
   };
 }
 
-/** Node hands header bytes over as Latin-1; servers that do not escape send UTF-8. */
+/** Node decodes header bytes as Latin-1; servers that don't escape them send UTF-8. */
 function decodeLocation(location: string): string {
   return /[\u0080-\u00ff]/.test(location) ? Buffer.from(location, 'latin1').toString('utf8') : location;
 }

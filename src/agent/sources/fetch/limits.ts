@@ -6,26 +6,26 @@ import {
   DEFAULT_OLLAMA_PORT,
 } from '../../../protocol/index.js';
 
-/** Redirects followed, by status or by meta refresh; browsers follow 20, real pages rarely need 3. */
+/** Maximum redirects, by status or meta refresh; browsers follow 20, and real pages rarely need 3. */
 export const MAX_REDIRECTS = 5;
 
-/** From the first look-up to the last byte, all hops together: a person does not wait longer for one page. */
+/** From the first lookup to the last byte, including all hops: nobody waits longer for one page. */
 export const TOTAL_DEADLINE_MS = 45_000;
 
-/** Bytes over the wire and after decompression, where no setting says otherwise; also what one parser has to hold. */
+/** Bytes over the wire and after decompression, unless a setting says otherwise; a parser needs memory for them. */
 export const MAX_BYTES = DEFAULT_MAX_SOURCE_MEGABYTES * BYTES_IN_MEGABYTE;
 
-/** Codings stacked on one another in Content-Encoding; more than one is already rare. */
+/** Encodings combined in Content-Encoding; more than one is rare. */
 export const MAX_CONTENT_CODINGS = 2;
 
-/** Where a meta refresh is looked for, in bytes; it belongs in the head. */
+/** How far to search for a meta refresh, in bytes; it belongs in the head. */
 export const META_REFRESH_BYTES = 16_384;
 
-/** A refresh that waits longer than this (seconds) reloads a page, rather than leading to another. */
+/** A refresh with a longer delay (seconds) reloads a page rather than redirecting. */
 export const META_REFRESH_SECONDS = 10;
 
-/** Ports of our own that a page must not talk to: the agent, Ollama, the mock LLM. */
+/** Our own ports, which a page must not contact: the agent, Ollama, and the mock LLM. */
 export const OWN_PORTS: readonly number[] = [DEFAULT_AGENT_PORT, DEFAULT_OLLAMA_PORT, DEFAULT_MOCK_PORT];
 
-/** Bytes between two reports of progress. */
+/** Bytes between two progress reports. */
 export const PROGRESS_BYTES = 256 * 1024;

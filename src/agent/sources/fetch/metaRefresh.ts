@@ -1,6 +1,8 @@
 import { META_REFRESH_BYTES, META_REFRESH_SECONDS } from './limits.js';
 
-/** Content of these is not the page's own markup; a refresh inside `noscript` only says that scripts are off. */
+/**
+ * The content of these isn't the page's own markup; a refresh inside `noscript` only says that scripts are disabled.
+ */
 const SKIPPED: readonly (readonly [open: string, close: string])[] = [
   ['<!--', '-->'],
   ['<script', '</script'],
@@ -10,7 +12,7 @@ const SKIPPED: readonly (readonly [open: string, close: string])[] = [
 ];
 
 function withoutSkipped(head: string): string {
-  // A lower-cased copy finds the tags; toLowerCase keeps the length for Latin-1, which is how the head is decoded.
+  // A lowercase copy for finding tags; toLowerCase keeps the length of Latin-1, which the head is decoded as.
   const lower = head.toLowerCase();
   let result = '';
   let position = 0;
@@ -29,7 +31,7 @@ function withoutSkipped(head: string): string {
   }
 }
 
-/** Where an HTML page sends its reader by `<meta http-equiv="refresh">`, resolved against `base`; undefined if nowhere else. */
+/** The target of an HTML page's `<meta http-equiv="refresh">`, resolved against `base`; undefined if there is none. */
 export function findMetaRefresh(bytes: Uint8Array, base: string): string | undefined {
   const head = withoutSkipped(
     Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, META_REFRESH_BYTES)).toString('latin1'),

@@ -14,7 +14,7 @@ export interface BodyLimits {
 
 const DECOMPRESSED_CHUNK = 64 * 1024;
 
-/** Passes bytes on and fails with `too_large` at the first beyond the cap. */
+/** Passes bytes through, and fails with `too_large` at the first one beyond the limit. */
 function capBytes(limit: number, sentence: Message, onBytes?: (total: number) => void): Transform {
   let total = 0;
   return new Transform({
@@ -32,7 +32,7 @@ function capBytes(limit: number, sentence: Message, onBytes?: (total: number) =>
 
 type Stage = Transform | ((source: AsyncIterable<Buffer>) => AsyncIterable<Buffer>);
 
-/** "deflate" is zlib by the standard and raw by some servers; the first byte tells. */
+/** "deflate" means zlib in the standard and raw for some servers; the first byte tells. */
 async function* inflateEither(source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
   const iterator = source[Symbol.asyncIterator]();
   const first = await iterator.next();
@@ -71,8 +71,9 @@ function decompressor(coding: string): Stage | undefined {
 }
 
 /**
- * The body, decompressed, in an ArrayBuffer of its own (so that it can be transferred to a worker). The caps hold while
- * the bytes arrive, so a bomb costs no memory; a body shorter than announced is an error. Abort by destroying `response`.
+ * The body, decompressed, in its own ArrayBuffer (so that it can be transferred to a worker). Limits apply while the
+ * bytes arrive, so that a decompression bomb costs no memory; a body shorter than announced is an error. Abort by
+ * destroying `response`.
  */
 export async function readBody(response: IncomingMessage, limits: BodyLimits): Promise<Uint8Array> {
   const codings = (response.headers['content-encoding'] ?? '')
@@ -98,7 +99,7 @@ export async function readBody(response: IncomingMessage, limits: BodyLimits): P
   }
   const chunks: Buffer[] = [];
   let length = 0;
-  // The types of pipeline's array form leave out generator functions, which it takes.
+  // The types of pipeline's array form omit generator functions, which it accepts.
   const last = pipeline([response, ...(stages as Transform[])], ignoreError) as unknown as AsyncIterable<Buffer>;
   for await (const chunk of last) {
     chunks.push(chunk);

@@ -9,18 +9,18 @@ export interface ResolvedAddress {
   family: number;
 }
 
-/** Looks a name up; rejects with Node's own errors. */
+/** Resolves a name; rejects with Node's own errors. */
 export type Resolve = (hostname: string) => Promise<ResolvedAddress[]>;
 
 export const resolveBySystem: Resolve = (hostname) => lookup(hostname, { all: true, verbatim: true });
 
-/** Names that never belong to a public site, so that a resolver on the way need not be asked (RFC 6761, 6762, 8375, 9476). */
+/** Names that never belong to a public site, so no resolver has to be asked (RFC 6761, 6762, 8375, 9476). */
 const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|localdomain)$/;
 
 export interface AddressRules {
   resolve: Resolve;
   classify: (address: string) => AddressClass;
-  /** Whether a local address may be used for this one request. */
+  /** Whether this request may use a local address. */
   allowLocal: boolean;
 }
 
@@ -37,13 +37,13 @@ function check(host: string, address: string, { classify, allowLocal }: AddressR
 
 export interface CheckedHost {
   addresses: ResolvedAddress[];
-  /** True where an address is not public. */
+  /** True if an address isn't public. */
   local: boolean;
 }
 
 /**
- * The addresses of a URL's host, all of which may be used: one bad address among good ones refuses the host, because
- * which of them a connection takes is up to whoever runs the name server.
+ * The addresses of a URL's host, all of which must be allowed: a single bad one refuses the host, because whoever runs
+ * the name server decides which of them is used.
  */
 export async function resolveHost(url: URL, rules: AddressRules): Promise<CheckedHost> {
   const name = url.hostname.replace(/\.+$/, '');
@@ -64,8 +64,8 @@ export async function resolveHost(url: URL, rules: AddressRules): Promise<Checke
 }
 
 /**
- * A `lookup` for http.request that answers with addresses which were checked, so that a second, different answer of the
- * name server is never used. A host's own proxy code may ask it for the proxy's name, which is the user's to choose.
+ * A `lookup` for http.request that returns the checked addresses, so that a second, different response of the name
+ * server is never used. A host's own proxy code may ask for the proxy's name, which is the user's choice.
  */
 export function pinnedLookup(hostname: string, addresses: readonly ResolvedAddress[]): LookupFunction {
   return (asked, options, callback) => {

@@ -1,4 +1,4 @@
-/** Endings of files that are read as code: verbatim, cut at declarations or blank lines. */
+/** Extensions of files that are read as code: verbatim, cut at declarations or blank lines. */
 const CODE_EXTENSIONS = new Set([
   'ada',
   'adb',
@@ -154,14 +154,14 @@ const CODE_NAMES = new Set([
   'go.mod',
 ]);
 
-/** The ending of a file name or path, lower case, without the dot; empty if there is none. */
+/** The extension of a file name or path, in lowercase, without the dot; empty if there is none. */
 export function extensionOf(name: string): string {
   const base = name.slice(name.lastIndexOf('/') + 1);
   const dot = base.lastIndexOf('.');
   return dot > 0 ? base.slice(dot + 1).toLowerCase() : '';
 }
 
-/** Whether a file of this name holds source code or configuration. */
+/** Whether a file with this name contains source code or configuration. */
 export function isCodeName(name: string): boolean {
   return CODE_EXTENSIONS.has(extensionOf(name)) || CODE_NAMES.has(name.slice(name.lastIndexOf('/') + 1).toLowerCase());
 }

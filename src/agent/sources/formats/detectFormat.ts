@@ -1,9 +1,9 @@
 import type { SourceFormat } from '../../../protocol/index.js';
 import { extensionOf, isCodeName } from './codeExtensions.js';
 
-/** What is known of a text beside itself. All parts are hints. */
+/** What is known about a text besides its content. All fields are hints. */
 export interface FormatHints {
-  /** Lower case, without parameters. */
+  /** In lowercase, without parameters. */
   contentType?: string;
   /** File name or path. */
   name?: string;
@@ -99,16 +99,16 @@ const BY_LANGUAGE: Readonly<Record<string, TextFormat>> = {
   tsv: 'csv',
 };
 
-/** Header fields by which a message is known. */
+/** Header fields that identify a message. */
 const MAIL_HEADERS =
   /^(?:from|to|cc|subject|date|message-id|received|return-path|delivered-to|mime-version|reply-to|content-type|x-[\w-]+):/i;
 
-/** A message or a saved page: its first lines are header fields, three of the usual ones at least. */
+/** A message or a saved page: its first lines are header fields, at least three of them common ones. */
 function sniffMail(head: string): TextFormat | undefined {
   const fields = new Set<string>();
   for (const line of head.split(/\r?\n/)) {
     if (line === '') break;
-    // A field goes on in lines that begin with white space.
+    // Lines that start with whitespace continue a field.
     if (/^[ \t]/.test(line) && fields.size > 0) continue;
     if (!/^[\w-]{2,40}:/.test(line) && !(fields.size === 0 && line.startsWith('From '))) return undefined;
     if (MAIL_HEADERS.test(line)) fields.add(line.slice(0, line.indexOf(':')).toLowerCase());
@@ -123,7 +123,7 @@ function sniffMail(head: string): TextFormat | undefined {
     : undefined;
 }
 
-/** The format of a text that shows it beyond doubt, whatever its name says. */
+/** The format of a text that is unmistakable, whatever its name. */
 function sniffCertain(text: string): TextFormat | undefined {
   const head = text
     .slice(0, 4_096)
@@ -170,7 +170,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Formats whose names are given to anything; a text that is something else beyond doubt is read as that. */
+/** Formats whose names are used loosely; a text that is unmistakably something else is read as that. */
 const LOOSE_NAMES: ReadonlySet<TextFormat | undefined> = new Set<TextFormat | undefined>([
   'text',
   'html',
@@ -182,7 +182,7 @@ const LOOSE_NAMES: ReadonlySet<TextFormat | undefined> = new Set<TextFormat | un
   'json',
 ]);
 
-/** The format of a text, by what names it, then by how it looks. */
+/** The format of a text, by its name and type, then by its content. */
 export function detectTextFormat(text: string, { contentType = '', name = '', languageId }: FormatHints): TextFormat {
   const byExtension = BY_EXTENSION[extensionOf(name)];
   if (byExtension === 'notebook') return byExtension;
@@ -191,7 +191,7 @@ export function detectTextFormat(text: string, { contentType = '', name = '', la
   const byType = BY_CONTENT_TYPE[contentType];
   if (byType !== undefined && !LOOSE_NAMES.has(byType)) return byType;
   const certain = sniffCertain(text);
-  // `text/html` is what servers say when they don't know; a feed or a paper shows.
+  // Servers say `text/html` when they don't know; feeds and papers are recognizable.
   if (byType !== undefined) return certain ?? byType;
   if (contentType.endsWith('json')) return isNotebook(text) ? 'notebook' : 'json';
   if (
@@ -207,7 +207,7 @@ export function detectTextFormat(text: string, { contentType = '', name = '', la
   return 'text';
 }
 
-/** Formats that editors have no name for, or show as code, and that are no text to be read as they stand. */
+/** Formats that editors have no name for or show as code, but that shouldn't be read as plain text. */
 function isConverted(format: TextFormat | undefined): format is TextFormat {
   return format === 'captions' || format === 'eml' || format === 'mhtml' || format === 'feed';
 }

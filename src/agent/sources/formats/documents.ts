@@ -1,4 +1,5 @@
-// One bundle for all that is read by way of HTML, so that its reader isn't in each of them. Large libraries are loaded further on.
+// One bundle for all formats that are converted through HTML, so that each doesn't include the HTML reader. Large
+// libraries are loaded later.
 export { readArchive } from './readArchive.js';
 export { readCaptions } from './readCaptions.js';
 export { readCsv, readJson } from './readData.js';

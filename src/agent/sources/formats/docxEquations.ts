@@ -2,27 +2,29 @@ import { escapeMarkup } from './escapeMarkup.js';
 import { elements, parseXml } from './xml.js';
 import { ommlToTex } from './ommlTex.js';
 
-/** Private characters that enclose an equation's number while mammoth, which knows no equations, carries it along. */
+/**
+ * Private-use characters around an equation's number while it passes through mammoth, which doesn't support equations.
+ */
 const OPEN = '\uE0F0';
 const CLOSE = '\uE0F1';
 
 export interface TakenEquations {
-  /** The document with a run of text for each equation. */
+  /** The document with a text run in place of each equation. */
   xml: string;
   equations: {
-    /** Puts the equations into the HTML that was made from `xml`, and counts those without a place there. */
+    /** Inserts the equations into the HTML made from `xml`, and counts those without a place in it. */
     placeIn(html: string): { html: string; lost: number };
   };
 }
 
-/** The prefix that stands for Office Math in this file. */
+/** The prefix of Office Math in this file. */
 function prefixOf(xml: string): string | undefined {
   return /xmlns:([\w.-]+)\s*=\s*["']http:\/\/(?:schemas\.openxmlformats\.org\/officeDocument\/2006\/math|purl\.oclc\.org\/ooxml\/officeDocument\/math)["']/.exec(
     xml,
   )?.[1];
 }
 
-/** Takes the equations out of a Word document's XML, as TeX. */
+/** Extracts the equations of a Word document's XML, as TeX. */
 export function takeOutEquations(xml: string): TakenEquations {
   const found: { tex: string; display: boolean }[] = [];
   const prefix = prefixOf(xml);
@@ -58,7 +60,7 @@ export function takeOutEquations(xml: string): TakenEquations {
   };
 }
 
-/** Replaces each outermost element of a name; linear, and what is never closed stays as it is. */
+/** Replaces each outermost element of a name. Linear; elements that are never closed stay unchanged. */
 function replaceElements(xml: string, name: string, replace: (markup: string) => string): string {
   const open = new RegExp(`<${name}(?=[\\s>/])`, 'g');
   const close = `</${name}>`;

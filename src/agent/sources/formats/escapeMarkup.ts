@@ -1,4 +1,4 @@
-/** Text as it stands in HTML or an attribute of it. */
+/** Escapes text for HTML or an attribute. */
 export function escapeMarkup(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -2,7 +2,7 @@ import { utf16Order } from '../charset.js';
 
 type Signature = readonly [bytes: string, what: string];
 
-/** First bytes (Latin-1) of files that have no text to read, and what a person calls them. */
+/** First bytes (Latin-1) of files without text, and their common names. */
 const UNREADABLE: readonly Signature[] = [
   ['GIF8', 'a GIF image'],
   ['\0\0\x01\0', 'an icon'],
@@ -28,21 +28,21 @@ const UNREADABLE: readonly Signature[] = [
   ['{\\rtf', 'an RTF document (save it as .docx or PDF)'],
 ];
 
-/** First bytes of pictures that text is recognized in. */
+/** First bytes of image formats in which text is recognized. */
 const IMAGES = ['\x89PNG\r\n', '\xff\xd8\xff', 'II*\0', 'MM\0*'];
 
 export type Magic = { kind: 'pdf' | 'zip' | 'image' } | { kind: 'unreadable'; what: string };
 
-/** What the first bytes prove a file to be; undefined for text and for what is not known. */
+/** The format that the first bytes prove; undefined for text and unknown formats. */
 export function readMagic(bytes: Uint8Array): Magic | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1_024)).toString('latin1');
-  // Some servers put blank lines or a byte order mark before the header; readers of PDF accept that.
+  // Some servers put blank lines or a byte order mark before the header; PDF viewers accept that.
   if (/^[\s\xef\xbb\xbf]{0,64}%PDF-\d/.test(head)) return { kind: 'pdf' };
   if (head.startsWith('PK\x03\x04')) return { kind: 'zip' };
   if (IMAGES.some((signature) => head.startsWith(signature))) return { kind: 'image' };
   if (head.startsWith('RIFF'))
     return head.slice(8, 12) === 'WEBP' ? { kind: 'image' } : { kind: 'unreadable', what: 'an audio or video file' };
-  // A bitmap's header says where its pixels begin.
+  // A bitmap's header says where its pixels start.
   if (head.startsWith('BM') && head.slice(6, 10) === '\0\0\0\0') return { kind: 'image' };
   if (head.slice(4, 8) === 'ftyp')
     return {
@@ -50,13 +50,15 @@ export function readMagic(bytes: Uint8Array): Magic | undefined {
       what: /^(?:avif|heic|mif1)/.test(head.slice(8)) ? 'an image' : 'an MP4 video or audio file',
     };
   const found = UNREADABLE.find(([signature]) => head.startsWith(signature));
-  // Two letters may begin a text as well.
+  // Text may start with the same two letters.
   if (found === undefined || (found[0].length === 2 && /^\w\w/.test(found[0]) && !head.includes('\0')))
     return undefined;
   return { kind: 'unreadable', what: found[1] };
 }
 
-/** Whether bytes without a known signature are no text: a NUL that UTF-16 doesn't explain, or many control characters. */
+/**
+ * Whether bytes without a known signature are binary: a NUL that UTF-16 doesn't explain, or many control characters.
+ */
 export function looksBinary(bytes: Uint8Array): boolean {
   if (utf16Order(bytes) !== undefined) return false;
   const length = Math.min(bytes.byteLength, 8_192);

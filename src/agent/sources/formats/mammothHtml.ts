@@ -1,6 +1,6 @@
 import mammoth from 'mammoth';
 
-/** A Word document as HTML; pictures are left out, and nothing outside the file is read. */
+/** Converts a Word document to HTML, without images; reads nothing outside the file. */
 export async function mammothHtml(archive: Uint8Array): Promise<string> {
   const { value } = await mammoth.convertToHtml(
     { buffer: Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength) },

@@ -1,4 +1,4 @@
-/** A cell's text in one line, with paragraphs and lines apart. */
+/** A cell's text on one line, with separated paragraphs and lines. */
 function cell(value: string): string {
   return value
     .trim()
@@ -7,7 +7,10 @@ function cell(value: string): string {
     .replace(/\s*\n\s*/g, ' ');
 }
 
-/** Rows of plain text as a Markdown table; the first is its header, and short rows are filled up. '' where there is no row. */
+/**
+ * Rows of plain text as a Markdown table; the first one is its header, and short rows are padded. '' if there are no
+ * rows.
+ */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
   const [header] = rows;
   if (header === undefined) return '';
@@ -17,7 +20,7 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
   return [line(header), `|${' --- |'.repeat(width)}`, ...rows.slice(1).map(line)].join('\n');
 }
 
-/** How many cells most rows have, and the share of the rows that do; rows of one cell are titles and notes. */
+/** The most common number of cells, and the share of the rows that have it; rows with one cell are titles and notes. */
 export function usualWidth(rows: readonly (readonly string[])[]): { width: number; share: number } {
   const counts = new Map<number, number>();
   for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
@@ -26,8 +29,9 @@ export function usualWidth(rows: readonly (readonly string[])[]): { width: numbe
 }
 
 /**
- * Rows of a sheet as Markdown. Rows before the header, such as a title, and notes after the last row stand around the table as
- * paragraphs, their cells joined by `separator`. No cell is left out. `title` is the first line before the table.
+ * Rows of a sheet as Markdown. Rows before the header, such as a title, and notes after the last row become paragraphs
+ * around the table, with their cells joined by `separator`. No cell is left out. `title` is the first line before the
+ * table.
  */
 export function tableWithNotes(
   rows: readonly (readonly string[])[],

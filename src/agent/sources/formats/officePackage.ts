@@ -2,22 +2,22 @@ import { decodeUnicode } from '../charset.js';
 import { openZip } from './openZip.js';
 import { elements, elementText, parseXml, type XmlDocument } from './xml.js';
 
-/** An Open Packaging file (Word, Excel, PowerPoint), unpacked, with the part that all others hang on. */
+/** An unpacked Open Packaging file (Word, Excel, PowerPoint), and its main part. */
 export interface OfficePackage {
   files: ReadonlyMap<string, Uint8Array>;
   kind: 'word' | 'excel' | 'powerpoint';
-  /** Name of the main part; files are free to choose it. */
+  /** Name of the main part; files can choose it freely. */
   main: string;
 }
 
 export interface Relationship {
   type: string;
-  /** Name of the part in the package, or an address outside. */
+  /** Name of the part in the package, or an external address. */
   target: string;
   external: boolean;
 }
 
-/** The name of a part that another one names, relative to it. */
+/** The name of a part, resolved relative to the part that refers to it. */
 function resolvePart(from: string, target: string): string {
   const path = new URL(target, new URL(from, 'package://x/')).pathname.slice(1);
   try {
@@ -27,7 +27,7 @@ function resolvePart(from: string, target: string): string {
   }
 }
 
-/** Names of parts don't differ by case. */
+/** Part names are case-insensitive. */
 export function partNamed(office: Pick<OfficePackage, 'files'>, name: string): Uint8Array | undefined {
   const exact = office.files.get(name);
   if (exact !== undefined) return exact;
@@ -44,7 +44,7 @@ export function partXml(office: Pick<OfficePackage, 'files'>, name: string): Xml
   return parseXml(partNamed(office, name));
 }
 
-/** What a part refers to, by relationship id; '' for the package itself. */
+/** The parts that a part refers to, by relationship id; '' for the package itself. */
 export function relationshipsOf(office: Pick<OfficePackage, 'files'>, part: string): Map<string, Relationship> {
   const slash = part.lastIndexOf('/') + 1;
   const rels = partXml(office, `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`);
@@ -79,7 +79,7 @@ function contentTypeOf(office: Pick<OfficePackage, 'files'>, part: string): stri
   return (override ?? byEnding)?.attribs['ContentType'] ?? '';
 }
 
-/** The package behind a zip archive, by its relationships; undefined where it is none of Office's. */
+/** The Office package in a zip archive, by its relationships; undefined if it isn't one. */
 export function openOfficePackage(bytes: Uint8Array): OfficePackage | undefined {
   const files = openZip(bytes, (name) => /\.(?:xml|rels)$/i.test(name));
   const main = [...relationshipsOf({ files }, '').values()].find(({ type }) => type === 'officeDocument')?.target;
@@ -90,7 +90,7 @@ export function openOfficePackage(bytes: Uint8Array): OfficePackage | undefined 
   return kind === undefined ? undefined : { files, kind, main };
 }
 
-/** What a package says about itself. */
+/** A package's metadata. */
 export function coreProperties(office: OfficePackage): {
   title?: string;
   author?: string;

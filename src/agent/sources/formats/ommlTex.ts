@@ -1,6 +1,6 @@
 import { childElements, firstChild, ownText, type XmlElement } from './xml.js';
 
-/** Signs of accents and brackets over an expression, as TeX names them. */
+/** Accents and brackets over an expression, with their TeX names. */
 const ACCENTS: Readonly<Record<string, string>> = {
   '\u0302': 'hat',
   '\u0303': 'tilde',
@@ -26,7 +26,7 @@ function property(element: XmlElement, properties: string, name: string): string
   return firstChild(firstChild(element, properties), name)?.attribs['m:val'];
 }
 
-/** `{…}` around anything but a single sign. */
+/** Adds `{…}` around anything but a single character. */
 function group(tex: string): string {
   return tex.length === 1 || /^\\[a-zA-Z]+$/.test(tex) ? tex : `{${tex}}`;
 }
@@ -97,7 +97,7 @@ function contentOf(element: XmlElement): string {
     .join('');
 }
 
-/** An equation of Office (`m:oMath`, Office Math Markup) as TeX. */
+/** Converts an Office equation (`m:oMath`, Office Math Markup) to TeX. */
 export function ommlToTex(equation: XmlElement): string {
   return contentOf(equation).replace(/\s+/g, ' ').trim();
 }

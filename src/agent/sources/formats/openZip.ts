@@ -1,14 +1,14 @@
 import { unzipSync } from 'fflate';
 import { AgentError, BYTES_IN_MEGABYTE, message } from '../../../protocol/index.js';
 
-/** Of all wanted files of an archive together: the text of the longest books is a tenth of it. */
+/** Limit for all requested files of an archive together: the text of the longest books is a tenth of it. */
 const MAX_UNZIPPED_MEGABYTES = 128;
-/** Files in an archive; the largest books have some thousands. */
+/** Maximum files in an archive; the largest books have a few thousand. */
 const MAX_FILES = 20_000;
 
 /**
- * The wanted files of a zip archive, by name. An archive that claims more than the cap is refused before anything is
- * unpacked, and a file that is larger than it claims is cut there, so a bomb costs no memory.
+ * The requested files of a zip archive, by name. An archive that declares more than the limit is refused before
+ * unpacking, and a file that is larger than declared is truncated, so that a zip bomb costs no memory.
  */
 export function openZip(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> {
   let total = 0;
@@ -33,7 +33,7 @@ export function openZip(bytes: Uint8Array, wanted: (name: string) => boolean): M
   }
 }
 
-/** The names of all files in an archive, without unpacking any. */
+/** The names of all files in an archive, without unpacking. */
 export function listZip(bytes: Uint8Array): string[] {
   const names: string[] = [];
   openZip(bytes, (name) => {

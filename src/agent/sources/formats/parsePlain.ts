@@ -1,7 +1,7 @@
 import { AgentError, message } from '../../../protocol/index.js';
 import { hashText, normalizeText, type ParsedSource } from './parsedSource.js';
 
-/** How far into a text its title is looked for, in characters. */
+/** How far to search for a title, in characters. */
 const TITLE_WINDOW = 8_192;
 
 function dropComments(markdown: string): string {
@@ -31,7 +31,7 @@ function dropComments(markdown: string): string {
   return kept.join('\n');
 }
 
-/** The first heading of a Markdown, or the title of its front matter; undefined if there is none near the top. */
+/** The first heading of a Markdown text, or the title in its front matter; undefined if there is none near the top. */
 export function findMarkdownTitle(markdown: string): string | undefined {
   const head = markdown.slice(0, TITLE_WINDOW);
   const frontMatter = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(head);
@@ -49,8 +49,9 @@ export function findMarkdownTitle(markdown: string): string | undefined {
 }
 
 /**
- * A text that is its own Markdown: Markdown, plain text and code, and JSON and CSV of a document. Cheap enough for the
- * host's own thread while the text is small. What no editor holds loses characters and comments that a reader would not see.
+ * Reads a text that needs no conversion: Markdown, plain text, code, and JSON and CSV of a document. Cheap enough for
+ * the host's own thread while the text is small. Text that isn't open in an editor loses invisible characters and
+ * comments.
  */
 export function parsePlain(
   text: string,

@@ -14,7 +14,7 @@ import {
 } from './parsedSource.js';
 
 export function finish(format: SourceFormat, body: ParsedBody): ParsedSource {
-  // Pages, places and spans are offsets, so the parser that gives them has cleaned its text.
+  // Pages, locations, and spans are offsets, so a parser that returns them has already cleaned its text.
   const hasOffsets = body.pageStarts !== undefined || body.places !== undefined || body.recognized !== undefined;
   const markdown = hasOffsets ? body.markdown : normalizeText(body.markdown);
   if (markdown.trim() === '') throw new AgentError('empty_content', message('sources.empty'));
@@ -52,7 +52,7 @@ async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEve
   }
   const { text, charset, guessed } = await decodeText(bytes, input.charset);
   const parsed = await parseText(text, { ...input, bytes }, events);
-  // A message says for each of its parts how it is encoded.
+  // Each part of a message declares its own encoding.
   if (guessed !== true || parsed.format === 'eml' || parsed.format === 'mhtml') return parsed;
   return { ...parsed, warnings: [...parsed.warnings, textOf(message('sources.charsetGuessed', { charset }))] };
 }
@@ -68,7 +68,7 @@ function unreadable(bytes: Uint8Array, what: string): AgentError {
 
 async function parseText(text: string, input: ParseInput, events: ParseEvents): Promise<ParsedSource> {
   const format = input.format ?? detectTextFormat(text, input);
-  // What an editor holds is cited by its ranges in it.
+  // Text in an editor is cited by ranges in it.
   const inEditor = input.document && input.bytes === undefined;
   switch (format) {
     case 'html':
@@ -106,7 +106,8 @@ async function parseHtml(text: string, input: ParseInput, events: ParseEvents): 
     const { readHtml } = await loadDocuments(events);
     return finish('html', await readHtml(text, input.url, input.format === 'html'));
   } catch (error) {
-    // A template has no text before it is filled, but it is code that can be asked about; an application's shell is neither.
+    // A template has no text before it is filled in, but it is code that can be asked about; an application's shell is
+    // neither.
     const hasNoText =
       isAgentError(error) && (error.code === 'empty_content' || (error.code === 'needs_javascript' && !isWhole(text)));
     if (input.document && hasNoText && (isTemplate(text) || (input.bytes === undefined && !isWhole(text))))
@@ -115,7 +116,7 @@ async function parseHtml(text: string, input: ParseInput, events: ParseEvents): 
   }
 }
 
-/** A page rather than a piece of one. */
+/** A page rather than a fragment. */
 function isWhole(html: string): boolean {
   return /<!doctype\s|<html[\s>]|<body[\s>]/i.test(html);
 }
@@ -125,8 +126,8 @@ function isTemplate(html: string): boolean {
 }
 
 /**
- * Reads anything that is supported, by its content, then by what names it. Parsers are loaded on first use.
- * Rejects with AgentErrors; what a parser throws unforeseen is `parser_failed`.
+ * Reads any supported format, detected by content, then by name. Parsers are loaded on first use. Rejects with
+ * AgentErrors; unexpected exceptions of parsers become `parser_failed`.
  */
 export async function parseSource(input: ParseInput, events: ParseEvents): Promise<ParsedSource> {
   try {

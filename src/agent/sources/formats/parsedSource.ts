@@ -4,21 +4,24 @@ import type { Message, Publication, SourceFormat } from '../../../protocol/index
 import { dropInvisible } from '../html/invisibleText.js';
 import type { FormatHints } from './detectFormat.js';
 
-/** What is to be parsed: bytes as they came, or text that someone decoded before. */
+/** Input for a parser: raw bytes, or decoded text. */
 export interface ParseInput extends FormatHints {
   bytes?: Uint8Array;
   text?: string;
-  /** Encoding that the transport named. */
+  /** Encoding that the transport declared. */
   charset?: string;
-  /** Address for links and metadata of a page. */
+  /** Address for resolving links and metadata of a page. */
   url?: string;
-  /** Where `text` is what an editor or a file holds, Markdown, code and data are kept as they are, so that offsets are places in it. */
+  /**
+   * `text` is the content of an editor or a file: Markdown, code, and data stay unchanged, so that offsets are
+   * positions in it.
+   */
   document: boolean;
-  /** Settles the format, where whoever hands the text over says which it is. */
+  /** Overrides format detection if the caller knows the format. */
   format?: 'text' | 'markdown' | 'code' | 'html';
 }
 
-/** A source without what only the host knows: where it came from, and when. */
+/** A source without what only the host knows: its origin and time. */
 export interface ParsedSource {
   format: SourceFormat;
   title?: string;
@@ -29,7 +32,7 @@ export interface ParsedSource {
   language?: string;
   markdown: string;
   contentHash: string;
-  /** True where `markdown` is the input's own text. */
+  /** True if `markdown` is the input's own text. */
   verbatim: boolean;
   pageStarts?: number[];
   places?: SourcePlace[];
@@ -38,8 +41,8 @@ export interface ParsedSource {
 }
 
 /**
- * A text of our own making as it is kept: without characters that no reader sees, with lines that end in LF alone, because
- * an editor that shows it would change mixed ends and every offset with them.
+ * Normalizes generated text: without invisible characters, and with LF line endings only, because an editor would
+ * normalize mixed ones and shift every offset.
  */
 export function normalizeText(text: string): string {
   return dropInvisible(text).replace(/\r\n?/g, '\n');
@@ -48,12 +51,12 @@ export function normalizeText(text: string): string {
 /** `done` of `total` pages or chapters. */
 export type ParseProgress = (sentence: Message, done: number, total: number) => void;
 
-/** Reports of a parser. */
+/** A parser's reports. */
 export interface ParseEvents {
   onProgress: ParseProgress;
-  /** The parser's code is loaded: from here on time counts against the document. */
+  /** The parser's code has been loaded: from here on, its deadline counts. */
   onLoaded(): void;
-  /** The work turns out to be larger than its kind: from here on it has this time again. */
+  /** The task is larger than usual for its kind: restart its deadline. */
   onMoreTime(milliseconds: number): void;
 }
 
@@ -62,5 +65,5 @@ export function hashText(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** What a parser gives; the caller adds the rest. */
+/** A parser's result; the caller adds the rest. */
 export type ParsedBody = Omit<ParsedSource, 'format' | 'contentHash' | 'verbatim'>;

@@ -14,7 +14,7 @@ function mimetypeOf(bytes: Uint8Array): string {
   return file === undefined ? '' : new TextDecoder().decode(file).trim();
 }
 
-/** A document that is a zip archive, by what the archive says of itself. */
+/** Reads a document that is a zip archive; its kind is determined by the archive's contents. */
 export async function readArchive(
   bytes: Uint8Array,
   { onProgress, onLoaded }: ParseEvents,

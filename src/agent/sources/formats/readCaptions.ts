@@ -9,11 +9,11 @@ interface Cue {
   lines: string[];
 }
 
-/** Two cues closer than this belong to one roll; captions that scroll repeat their lines without a pause. */
+/** Two cues closer than this belong together; rolling captions repeat their lines without a pause. */
 const ROLL_SECONDS = 0.5;
 /** A silence that ends a paragraph. */
 const PAUSE_SECONDS = 3;
-/** A paragraph ends at a sentence's end from here on, and anywhere at twice the length. */
+/** A paragraph ends at a sentence end beyond this length, and anywhere at twice the length. */
 const PARAGRAPH_CHARACTERS = 500;
 
 const TIME = String.raw`(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})`;
@@ -38,18 +38,18 @@ function cuesOf(text: string): Cue[] {
   for (const line of text.split(/\r\n?|\n/)) {
     const times = TIMING.exec(line);
     if (times !== null) {
-      // An SRT's number, and an identifier of WebVTT, stand on the line before and belong to no cue.
+      // SRT numbers and WebVTT identifiers are on the line before and don't belong to a cue.
       open = { from: secondsOf(times.slice(1, 5)), to: secondsOf(times.slice(5, 9)), lines: [] };
       cues.push(open);
     } else if (line === '') {
-      // Captions that were made by machines have blank first lines; the cue isn't over before it has begun.
+      // Auto-generated captions have blank first lines; the cue isn't over before it has started.
       if (open !== undefined && open.lines.length > 0) open = undefined;
     } else if (open !== undefined) {
       const plain = plainLine(line);
       if (plain !== '') open.lines.push(plain);
     }
   }
-  // A cue that began blank has taken the number of the next one.
+  // A cue that started blank has consumed the next one's number.
   return cues
     .map((cue, index) => {
       const next = cues[index + 1];
@@ -61,7 +61,7 @@ function cuesOf(text: string): Cue[] {
     .filter(({ lines }) => lines.length > 0);
 }
 
-/** The lines of a cue that the cues before it, which it rolls on from, haven't shown. */
+/** The lines of a cue that the previous cues it continues haven't shown. */
 function newLines(lines: readonly string[], shown: readonly string[]): { replaces: boolean; lines: string[] } {
   for (let overlap = Math.min(lines.length, shown.length); overlap > 0; overlap--)
     if (shown.slice(-overlap).every((line, index) => line === lines[index]))
@@ -77,7 +77,7 @@ interface Spoken {
   text: string;
 }
 
-/** What was said, each line once, with its time. */
+/** The spoken lines, each once, with its time. */
 function spokenLines(cues: readonly Cue[]): Spoken[] {
   const spoken: Spoken[] = [];
   let end = Number.NEGATIVE_INFINITY;
@@ -95,7 +95,7 @@ function spokenLines(cues: readonly Cue[]): Spoken[] {
   return spoken;
 }
 
-/** WebVTT or SubRip captions as running text in paragraphs; each line's time is a place. */
+/** Converts WebVTT or SubRip captions to paragraphs of running text; records each line's time. */
 export function readCaptions(text: string): ParsedBody {
   const result = new PlacedText();
   let length = 0;

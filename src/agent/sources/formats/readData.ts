@@ -2,13 +2,13 @@ import Papa from 'papaparse';
 import type { ParsedBody } from './parsedSource.js';
 import { tableWithNotes, usualWidth } from './markdownTable.js';
 
-/** Lines longer than this were written for machines. */
+/** Longer lines were written for machines. */
 const READABLE_LINE = 400;
-/** Rows by which the separator is found. */
+/** Number of rows for detecting the separator. */
 const SAMPLE_ROWS = 200;
 const DELIMITERS = [',', ';', '\t', '|'];
 
-/** JSON of a page: broken into lines where it has none; JSON Lines and what does not parse stay as they are. */
+/** JSON of a page: formatted if it has no line breaks; JSON Lines and invalid JSON stay unchanged. */
 export function readJson(text: string): ParsedBody {
   const longest = text.split('\n').reduce((most, line) => Math.max(most, line.length), 0);
   if (longest <= READABLE_LINE) return { markdown: text, warnings: [] };
@@ -23,7 +23,7 @@ function parseRows(text: string, delimiter: string, preview = 0): string[][] {
   return Papa.parse<string[]>(text, { delimiter, preview, skipEmptyLines: 'greedy' }).data;
 }
 
-/** The separator that gives most rows the same number of cells. */
+/** The separator that gives the most rows the same number of cells. */
 function findDelimiter(text: string): string {
   const scored = DELIMITERS.map((delimiter) => {
     const { width, share } = usualWidth(parseRows(text, delimiter, SAMPLE_ROWS));
@@ -33,8 +33,8 @@ function findDelimiter(text: string): string {
 }
 
 /**
- * CSV (comma, semicolon, tab or bar, by `sep=` or as the text shows) as a Markdown table. Lines before the header, such as a
- * title, and notes after the last row stand around the table as paragraphs. No cell is left out.
+ * Converts CSV (comma, semicolon, tab, or bar, by `sep=` or detected) to a Markdown table. Lines before the header,
+ * such as a title, and notes after the last row become paragraphs around the table. No cell is left out.
  */
 export function readCsv(input: string): ParsedBody {
   const declared = /^\ufeff?\s*"?sep=(.)"?[ \t]*(?:\r\n?|\n)/i.exec(input);

@@ -6,7 +6,7 @@ import { coreProperties, decodePart, partNamed, type OfficePackage } from './off
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
 
-/** Strict files name the same relationships and vocabularies by other addresses, which mammoth doesn't know everywhere. */
+/** Strict files use other addresses for the same relationships and vocabularies, not all of which mammoth knows. */
 function asTransitional(part: string): string {
   return part.replace(
     /http:\/\/purl\.oclc\.org\/ooxml\/officeDocument\/relationships\//g,
@@ -14,7 +14,7 @@ function asTransitional(part: string): string {
   );
 }
 
-/** A Word document: headings, lists, tables, notes, links, equations; pictures are left out. */
+/** Reads a Word document: headings, lists, tables, notes, links, and equations; no images. */
 export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const files: Record<string, Uint8Array> = {};
   for (const [name, bytes] of office.files)
@@ -22,7 +22,8 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const main = partNamed(office, office.main);
   const { xml, equations } = takeOutEquations(main === undefined ? '' : decodePart(main));
   files[office.main] = strToU8(xml);
-  // mammoth unpacks without a cap, so it gets an archive whose files were unpacked under ours, stored without compression.
+  // mammoth unpacks without a limit, so it gets an archive repacked from files unpacked under ours, without
+  // compression.
   const archive = zipSync(files, { level: 0 });
   const { mammothHtml } = await import('./mammothHtml.js');
   let html: string;

@@ -5,7 +5,7 @@ import { openZip } from './openZip.js';
 import type { ParsedBody, ParseProgress } from './parsedSource.js';
 import { elements, elementText, ownText, parseXml } from './xml.js';
 
-/** The path of `href` in the archive, seen from the file that names it. */
+/** The path of `href` in the archive, relative to the file that contains it. */
 function resolvePath(from: string, href: string): string {
   const path = new URL(href.split('#', 1)[0] ?? '', new URL(from, 'epub://book/')).pathname.slice(1);
   try {
@@ -15,9 +15,12 @@ function resolvePath(from: string, href: string): string {
   }
 }
 
-/** An EPUB 2 or 3: the chapters of its spine in order, without navigation. Throws `encrypted` where chapters are under DRM. */
+/**
+ * Reads an EPUB 2 or 3: the chapters of its spine in order, without navigation. Throws `encrypted` if chapters have
+ * DRM.
+ */
 export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Promise<ParsedBody> {
-  // Chapters may have any ending, and pictures are none of them.
+  // Chapters may have any extension; images are excluded.
   const files = openZip(bytes, (name) => !/\.(?:jpe?g|png|gif|webp|svg|css|js|otf|ttf|woff2?|mp[34]|m4a)$/i.test(name));
   const packagePath = elements(parseXml(files.get('META-INF/container.xml')), 'rootfile')[0]?.attribs['full-path'];
   const packageFile = packagePath === undefined ? undefined : files.get(packagePath);

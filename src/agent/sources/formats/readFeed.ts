@@ -16,7 +16,7 @@ import {
 
 type Parent = XmlDocument | XmlElement;
 
-/** The text of the first of these children that has one. Children only: a feed's logo has a title as well. */
+/** The text of the first of these children that has one. Only children: a feed's logo has a title as well. */
 function childText(node: Parent, names: readonly string[]): string | undefined {
   for (const name of names) {
     for (const child of childElements(node, name)) {
@@ -27,7 +27,7 @@ function childText(node: Parent, names: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** A title or name as one line of text. RSS doesn't say whether it is HTML, and mostly it is; Atom says. */
+/** A title or name as one line of text. RSS doesn't say whether it is HTML, but it usually is; Atom says. */
 function lineOf(element: XmlElement): string {
   const type = element.attribs['type'];
   const text = type === 'xhtml' ? innerMarkup(element) : (ownText(element) ?? '');
@@ -43,7 +43,7 @@ function linkOf(entry: XmlElement): string | undefined {
   return page?.attribs['href'] ?? childText(entry, ['link', 'guid']);
 }
 
-/** Elements that hold an entry's text, the fullest first. */
+/** Elements that contain an entry's text, most complete first. */
 const BODIES = ['content:encoded', 'content', 'description', 'summary', 'itunes:summary', 'media:description'];
 
 function bodyOf(entry: XmlElement, base: string | undefined): string | undefined {
@@ -67,7 +67,9 @@ function authorOf(entry: Parent): string | undefined {
   return names.filter((name) => name !== '').join(', ') || childText(entry, ['dc:creator', 'itunes:author']);
 }
 
-/** An RSS (0.9 to 2.0) or Atom feed: its entries in order, each a section with its link, date, author and text. */
+/**
+ * Reads an RSS (0.9 to 2.0) or Atom feed: its entries in order, each a section with its link, date, author, and text.
+ */
 export function readFeed(text: string, base: string | undefined): ParsedBody {
   const feed = parseXml(text);
   const atom = elements(feed, 'entry');

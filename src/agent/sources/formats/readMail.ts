@@ -4,7 +4,7 @@ import { htmlToMarkdown } from './markdownOfHtml.js';
 import type { ParsedBody } from './parsedSource.js';
 import { readHtml } from './readHtml.js';
 
-/** A headline stands within these of a text. */
+/** A headline is within this many characters of the start. */
 const HEAD_CHARACTERS = 2_000;
 
 async function parse(bytes: Uint8Array): Promise<Email> {
@@ -20,7 +20,7 @@ function dayOf(date: string | undefined): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10);
 }
 
-/** A page that a browser saved as one file (MHTML), read as the page it was. */
+/** Reads a page that a browser saved as one file (MHTML), as the original page. */
 export async function readSavedPage(bytes: Uint8Array, url: string | undefined): Promise<ParsedBody> {
   const mail = await parse(bytes);
   const savedFrom = mail.headers.find(({ key }) => key === 'snapshot-content-location')?.value;
@@ -31,15 +31,15 @@ export async function readSavedPage(bytes: Uint8Array, url: string | undefined):
   }
   const page = await readHtml(mail.html, address, false);
   const { title, markdown } = page;
-  // A file has no address to be known by, so it begins with its headline, which a page's text may lack.
+  // A file has no address, so it starts with its headline, which the page's text may lack.
   const isNamed = title === undefined || title === '' || markdown.slice(0, HEAD_CHARACTERS).includes(`# ${title}`);
   return isNamed ? page : { ...page, markdown: `# ${title}\n\n${markdown}` };
 }
 
-/** Words of a text, roughly; enough to tell which of two versions is whole. */
+/** Approximate word count; enough to tell which of two versions is complete. */
 const words = (text: string): number => text.split(/\s+/).length;
 
-/** An e-mail: its subject, who wrote it when, and its text. Attachments are named as not read. */
+/** Reads an email: its subject, sender, date, and text. Lists attachments as unread. */
 export async function readMail(bytes: Uint8Array): Promise<ParsedBody> {
   const mail = await parse(bytes);
   const html = mail.html === undefined ? '' : htmlToMarkdown(mail.html).trim();

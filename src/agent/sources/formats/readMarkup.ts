@@ -3,10 +3,10 @@ import { htmlToMarkdown } from './markdownOfHtml.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
 
-/** Markup languages that are written by hand. */
+/** Handwritten markup languages. */
 export type MarkupFormat = 'asciidoc' | 'rst' | 'latex' | 'org';
 
-/** What a reader of markup gives: Markdown, and the names of files that the text would include. */
+/** A markup reader's result: Markdown, and the names of files that the text would include. */
 export interface MarkupText {
   title?: string;
   author?: string;
@@ -31,7 +31,7 @@ function readerOf(format: MarkupFormat): Promise<(text: string) => MarkupText | 
   }
 }
 
-/** A text in a markup language as Markdown. Files that it includes are told, and not read. */
+/** Converts a text in a markup language to Markdown. Files that it includes are reported, not read. */
 export async function readMarkup(text: string, format: MarkupFormat): Promise<ParsedBody> {
   const read = await readerOf(format);
   const { included, title, ...rest } = await read(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));

@@ -4,7 +4,7 @@ import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
 import { PlacedText } from './placedText.js';
 
-/** Characters kept of one output; a printed data frame is a page, a training log is not worth one. */
+/** Maximum characters per output: a printed data frame takes a page; a training log isn't worth more. */
 const MAX_OUTPUT_CHARACTERS = 3_000;
 
 type Json = Record<string, unknown>;
@@ -13,7 +13,7 @@ function isObject(value: unknown): value is Json {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-/** nbformat keeps texts as one string or as a list of lines with their ends. */
+/** nbformat stores texts as one string or as a list of lines with their line endings. */
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return Array.isArray(value) ? value.filter((line) => typeof line === 'string').join('') : '';
@@ -25,7 +25,10 @@ function fenced(code: string, language: string): string {
   return `${fence}${language}\n${code.replace(/\s+$/, '')}\n${fence}`;
 }
 
-/** A terminal's output as it looks in the end: without colors and cursor movements, and of a line that was written over only its last state. */
+/**
+ * A terminal's output as finally displayed: without colors and cursor movements, and with only the last state of an
+ * overwritten line.
+ */
 function asShown(text: string): string {
   // eslint-disable-next-line no-control-regex -- ESC begins every one of them
   const plain = text.replace(/\u001b(?:\[[\d;?]*[A-Za-z]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g, '');
@@ -45,7 +48,7 @@ function cut(text: string): string {
   return text.length > MAX_OUTPUT_CHARACTERS ? `${text.slice(0, MAX_OUTPUT_CHARACTERS)}\n…` : text;
 }
 
-/** How Python prints an object that has no text of its own. */
+/** Python's representation of an object without a text of its own. */
 const OBJECT_NAME = /^<[\w.]+(?:[ \w:.,'=()x-]*)>$/;
 
 function outputOf(output: unknown): string {
@@ -57,7 +60,7 @@ function outputOf(output: unknown): string {
   const plain = isError
     ? `${textOf(output['ename'])}: ${textOf(output['evalue'])}`
     : textOf(output['text']) || textOf(data['text/plain']);
-  // A data frame's HTML is a table; its plain text is one that was drawn with spaces.
+  // A data frame's HTML is a table; its plain text is drawn with spaces.
   if (!isError && html !== '' && (/<t(?:able|d|r)[\s>]/i.test(html) || plain.trim() === '')) {
     const markdown = htmlToMarkdown(html).trim();
     if (markdown !== '') return cut(markdown);
@@ -92,7 +95,7 @@ function cellsOf(notebook: Json): unknown[] {
     : [];
 }
 
-/** A Jupyter notebook (nbformat 3 to 5): prose as it is, code fenced, outputs as text after their cell. */
+/** Reads a Jupyter notebook (nbformat 3 to 5): prose unchanged, code fenced, and outputs as text after their cell. */
 export function readNotebook(text: string): ParsedBody {
   let notebook: unknown;
   try {
@@ -122,7 +125,7 @@ export function readNotebook(text: string): ParsedBody {
   return { title: textOf(metadata['title']) || findMarkdownTitle(body.markdown), ...body, warnings: [] };
 }
 
-/** Pieces of one stream that came one after another are one output: a line may begin in one and be written over in the next. */
+/** Consecutive pieces of a stream are one output: a line may start in one and be overwritten in the next. */
 function joinStreams(outputs: readonly unknown[]): unknown[] {
   const joined: unknown[] = [];
   for (const output of outputs) {

@@ -18,10 +18,10 @@ import {
   type XmlElement,
 } from './xml.js';
 
-/** Repeated empty cells and rows fill a sheet to its edge; filled ones are repeated no more often than this. */
+/** Repeated empty cells and rows fill a sheet to its edge; filled ones are repeated at most this often. */
 const MAX_REPEATS = 1_000;
 
-/** Elements that say nothing of their own. */
+/** Elements without content of their own. */
 const PASSED_OVER = new Set([
   'text:tracked-changes',
   'office:annotation',
@@ -36,7 +36,7 @@ const PASSED_OVER = new Set([
 const count = (element: XmlElement, name: string): number =>
   Math.max(1, Math.min(MAX_REPEATS, Number(element.attribs[name] ?? 1) || 1));
 
-/** Turns the elements of OpenDocument into HTML, which what comes after knows how to read. */
+/** Converts OpenDocument elements to HTML, which the next step can read. */
 class OpenDocumentHtml {
   private notes: string[] = [];
 
@@ -45,7 +45,7 @@ class OpenDocumentHtml {
     private readonly positions: ReadonlyMap<string, 'sup' | 'sub'>,
   ) {}
 
-  /** Content as HTML, its notes at the end. */
+  /** Content as HTML, with its notes at the end. */
   write(parent: XmlElement): string {
     this.notes = [];
     const html = this.content(parent);
@@ -102,7 +102,7 @@ class OpenDocumentHtml {
   private note(element: XmlElement): string {
     const number = this.notes.length + 1;
     const body = firstChild(element, 'text:note-body');
-    // Its place is taken before its text is read, which may hold further notes.
+    // Its number is assigned before its text is read, which may contain further notes.
     this.notes.push('');
     this.notes[number - 1] = `<div id="fn${number}">${body === undefined ? '' : this.content(body)}</div>`;
     return `<sup><a href="#fn${number}">${number}</a></sup>`;
@@ -118,7 +118,7 @@ class OpenDocumentHtml {
     return `<table>${rows.join('')}</table>`;
   }
 
-  /** A formula stands in a file of its own, as MathML. */
+  /** A formula is in a separate file, as MathML. */
   private formula(element: XmlElement): string {
     const path = (element.attribs['xlink:href'] ?? '').replace(/^\.\//, '');
     const object = parseXml(this.files.get(`${path}/content.xml`));
@@ -189,7 +189,7 @@ function sheetRows(table: XmlElement, html: OpenDocumentHtml): string[][] {
   return rows;
 }
 
-/** A text, presentation or sheet of OpenDocument (LibreOffice). Throws `parser_failed` where it has no content. */
+/** Reads a text, presentation, or sheet of OpenDocument (LibreOffice). Throws `parser_failed` if it has no content. */
 export function readOpenDocument(bytes: Uint8Array): ParsedBody {
   const files = openZip(bytes, (name) => name.endsWith('.xml'));
   const encryption = elements(parseXml(files.get('META-INF/manifest.xml')), 'manifest:encryption-data');

@@ -28,7 +28,7 @@ function paragraphHtml(paragraph: XmlElement): string {
     .join('');
 }
 
-/** Paragraphs of a text body: a list where there are several, by their levels; else a paragraph. */
+/** Paragraphs of a text body: a nested list if there are several, or else a paragraph. */
 function bodyHtml(body: XmlElement | undefined, listed: boolean): string {
   const paragraphs = body === undefined ? [] : childElements(body, 'a:p');
   const lines = paragraphs
@@ -77,7 +77,7 @@ interface SlideParts {
   html: string;
 }
 
-/** What stands on a slide or a page of notes. `graphics` gives the text of drawings that stand in parts of their own. */
+/** The content of a slide or a notes page. `graphics` supplies the text of drawings stored in separate parts. */
 function readShapes(tree: XmlElement, graphics: (id: string) => string): SlideParts {
   const found: SlideParts = { title: '', html: '' };
   const visit = (parent: XmlElement): void => {
@@ -110,7 +110,7 @@ function readShapes(tree: XmlElement, graphics: (id: string) => string): SlidePa
   return found;
 }
 
-/** The text of a drawing (SmartArt, a chart's words and numbers) as a list. */
+/** The text of a drawing (SmartArt, or the labels and numbers of a chart) as a list. */
 function drawingHtml(office: OfficePackage, part: string): string {
   const drawing = partXml(office, part);
   const texts = [
@@ -139,7 +139,7 @@ function readSlide(office: OfficePackage, part: string): SlideParts {
   return slide;
 }
 
-/** A PowerPoint presentation: its slides in the order in which they are shown, with tables and the speaker's notes. */
+/** Reads a PowerPoint presentation: its slides in presentation order, with tables and the speaker's notes. */
 export function readPptx(office: OfficePackage, onProgress: ParseProgress): ParsedBody {
   const relationships = relationshipsOf(office, office.main);
   const slides = elements(partXml(office, office.main), 'p:sldId').map(

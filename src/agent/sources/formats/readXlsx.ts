@@ -7,7 +7,7 @@ import { sheetsToText } from './sheetText.js';
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  // Days have no time of day; both are kept as the sheet has them, without a time zone.
+  // Dates have no time; both are kept as in the sheet, without a time zone.
   if (value instanceof Date)
     return value
       .toISOString()
@@ -18,9 +18,9 @@ function cellText(value: unknown): string {
   return typeof value === 'string' || typeof value === 'boolean' ? String(value).trim() : '';
 }
 
-/** An Excel workbook: each sheet a table, formulas by the values that were saved with them. */
+/** Reads an Excel workbook: each sheet as a table, and formulas as the values saved with them. */
 export async function readXlsx(office: OfficePackage): Promise<ParsedBody> {
-  // The library unpacks without a cap, so it gets what was unpacked under ours, stored without compression.
+  // The library unpacks without a limit, so it gets files unpacked under ours, without compression.
   const archive = zipSync(Object.fromEntries(office.files), { level: 0 });
   let sheets: { name: string; rows: string[][] }[];
   try {

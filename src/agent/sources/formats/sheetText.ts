@@ -1,7 +1,7 @@
 import { tableWithNotes } from './markdownTable.js';
 import { PlacedText } from './placedText.js';
 
-/** Without the empty cells and rows around what is filled. */
+/** Removes empty cells and rows around the content. */
 function trimmed(rows: readonly string[][]): string[][] {
   const filled = rows.filter((row) => row.some((text) => text !== ''));
   const used = (column: number) => filled.some((row) => (row[column] ?? '') !== '');
@@ -13,7 +13,7 @@ function trimmed(rows: readonly string[][]): string[][] {
   return filled.map((row) => row.slice(first, end));
 }
 
-/** Sheets of rows as Markdown, each a section with its name. */
+/** Sheets of rows as Markdown, each in a section with its name. */
 export function sheetsToText(sheets: readonly { name: string; rows: readonly string[][] }[]): PlacedText {
   const result = new PlacedText();
   for (const [index, { name, rows }] of sheets.entries()) {

@@ -9,8 +9,8 @@ export type XmlNode = XmlElement['children'][number];
 export type XmlText = Extract<XmlNode, { data: string; type: ElementType.ElementType.Text }>;
 
 /**
- * XML as a tree, leniently; entities of a DTD aren't expanded. Missing input is an empty document. Names are those that the
- * namespaces' users know, such as `dc:title` and `w:p`, whatever prefixes the file itself has chosen.
+ * Parses XML leniently; entities of a DTD aren't expanded. Missing input yields an empty document. Names use the
+ * customary prefixes of their namespaces, such as `dc:title` and `w:p`, whatever prefixes the file uses.
  */
 export function parseXml(input: Uint8Array | string | undefined): XmlDocument {
   const text =
@@ -32,12 +32,12 @@ export function isXmlText(node: XmlNode): node is XmlText {
   return node.type === ElementType.ElementType.Text;
 }
 
-/** All elements of this name below a node, in order. */
+/** All elements with this name below a node, in order. */
 export function elements(node: XmlDocument | XmlElement, name: string): XmlElement[] {
   return DomUtils.getElementsByTagName(name, node, true);
 }
 
-/** The elements directly below a node, of this name or all. */
+/** The child elements of a node, with this name or all. */
 export function childElements(node: XmlDocument | XmlElement, name?: string): XmlElement[] {
   return node.children.filter(
     (child): child is XmlElement => isXmlElement(child) && (name === undefined || child.name === name),
@@ -48,19 +48,19 @@ export function firstChild(node: XmlDocument | XmlElement | undefined, name: str
   return node === undefined ? undefined : childElements(node, name)[0];
 }
 
-/** The trimmed text of the first element of this name below a node; undefined where it is missing or empty. */
+/** The trimmed text of the first element with this name below a node; undefined if missing or empty. */
 export function elementText(node: XmlDocument | XmlElement, name: string): string | undefined {
   const [first] = DomUtils.getElementsByTagName(name, node, true, 1);
   return first === undefined ? undefined : ownText(first);
 }
 
-/** The trimmed text of an element; undefined where it is empty. */
+/** The trimmed text of an element; undefined if empty. */
 export function ownText(element: XmlElement): string | undefined {
   const text = DomUtils.textContent(element).trim();
   return text === '' ? undefined : text;
 }
 
-/** What stands in an element, written back as markup. */
+/** An element's content, serialized as markup. */
 export function innerMarkup(element: XmlElement): string {
   return element.children.map(markupOf).join('');
 }
@@ -73,12 +73,12 @@ function markupOf(node: XmlNode): string {
   return `<${node.name}${attributes.join('')}>${innerMarkup(node)}</${node.name}>`;
 }
 
-/** The text of a piece of HTML, such as a title that was escaped into XML. */
+/** The text of an HTML fragment, such as a title that was escaped into XML. */
 export function htmlText(html: string): string {
   return DomUtils.textContent(parseDocument(html));
 }
 
-/** The text that stands directly in an element, with the white space at its edges. */
+/** The element's own text nodes, including whitespace at their edges. */
 export function directText(element: XmlElement): string {
   return element.children.map((child) => (isXmlText(child) ? child.data : '')).join('');
 }

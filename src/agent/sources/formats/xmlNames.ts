@@ -1,7 +1,7 @@
 import { ElementType } from 'htmlparser2';
 import type { XmlDocument, XmlElement } from './xml.js';
 
-/** The prefixes under which namespaces are known; '' for vocabularies whose names stand alone. */
+/** Customary prefixes of namespaces; '' for vocabularies whose names have no prefix. */
 const PREFIXES: Readonly<Record<string, string>> = {
   'http://www.w3.org/2005/atom': '',
   'http://purl.org/atom/ns#': '',
@@ -64,7 +64,7 @@ function canonical(name: string, scope: Scope, isAttribute: boolean): string {
   return prefix === undefined ? name : prefix === '' ? local : `${prefix}:${local}`;
 }
 
-/** Gives the elements and attributes of a document the names under which they are known, by their namespaces. */
+/** Renames a document's elements and attributes to their customary names, by their namespaces. */
 export function canonicalNames(document: XmlDocument): void {
   const pending: [node: XmlDocument | XmlElement, scope: Scope][] = [[document, new Map()]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

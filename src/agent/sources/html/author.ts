@@ -5,11 +5,11 @@ import type { StructuredData } from './structuredData.js';
 const MAX_AUTHOR_CHARACTERS = 100;
 const MAX_AUTHOR_WORDS = 6;
 
-/** Links of these kinds stand where authors do, and lead to none: forms of an account, and networks to share a page in. */
+/** Links of these kinds occur near authors but don't lead to one: account forms, and networks for sharing a page. */
 const NO_AUTHOR_LINK =
   /(?:^|[/.?&=-])(?:log-?in|sign-?(?:in|up)|register|subscribe|join|cart|share|sharer|intent|(?:facebook|twitter|x|linkedin|pinterest|whatsapp|instagram|youtube|tiktok|reddit)\.com)(?:[/.?&=#-]|$)/i;
 
-/** Words that stand in place of a name. */
+/** Words used in place of a name. */
 const NO_NAME =
   /^(?:admin|administrator|author|authors|guest|editor|staff|null|undefined|anonymous|user|username|unknown|none|(?:posted|written|published|by)(?: by)?|by:?|facebook|twitter|linkedin|instagram|pinterest|whatsapp|youtube|reddit|x|e-?mail|share|follow|subscribe|comments?|home|menu|search|sign (?:in|up|out)|log ?(?:in|out)|register|(?:read|view|see|show|load) .+)$/i;
 
@@ -24,7 +24,7 @@ export function isName(name: string): boolean {
   );
 }
 
-/** Whether a link leads where no author is. */
+/** Whether a link doesn't lead to an author. */
 export const leadsToNoAuthor = (element: PageElement): boolean => {
   const link = element.localName === 'a' ? element : element.querySelector('a');
   return link !== null && NO_AUTHOR_LINK.test(link.getAttribute('href') ?? '');
@@ -57,7 +57,7 @@ const BYLINE = [
 const AUTHOR_META = ['author', 'parsely-author', 'dc.creator', 'article:author'];
 const SCHOLARLY_META = 'citation_author';
 
-/** Who wrote the page, by what it declares and then by its byline; none is better than a wrong one. */
+/** The page's author, from its metadata and then its byline; no author is better than a wrong one. */
 export function findAuthor(document: PageDocument, structured: StructuredData, meta: MetaValues): string | undefined {
   for (const declared of [structured.author, ...AUTHOR_META.map((name) => meta.get(name))]) {
     const name = tidyAuthor(declared);

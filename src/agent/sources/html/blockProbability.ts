@@ -3,7 +3,7 @@ import { treeLogOdds, type BoostedTrees } from './boostedTrees.js';
 import { BLOCK_NETWORK } from './networkModel.js';
 import { logOddsOf, type SmallNetwork } from './smallNetwork.js';
 
-/** The two models whose log-odds are averaged: trees see thresholds, the network sees sums, and they err differently. */
+/** Two models whose log-odds are averaged: trees see thresholds, the network sees sums, and their errors differ. */
 export interface BlockModels {
   trees: BoostedTrees;
   network: SmallNetwork;

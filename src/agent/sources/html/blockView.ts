@@ -10,17 +10,19 @@ import { hasBoilerplateWords } from './textPatterns.js';
 import { countTopics, topicWords } from './topicFeatures.js';
 import type { TextStatistics } from './textStatistics.js';
 
-/** What a page as a whole tells about each of its blocks. */
+/** What the page as a whole says about its blocks. */
 export interface PageContext {
-  /** Features that all blocks share. */
+  /** Features shared by all blocks. */
   page: Readonly<Record<(typeof PAGE_FEATURES)[number], number>>;
-  /** The page's own title, as it is shown. */
+  /** The page's own title, as displayed. */
   title: string;
-  /** Longer texts that the page declares as its own, normalized: the body of an article, the description of a product. */
+  /**
+   * Longer texts that the page declares as its own, normalized: the body of an article, the description of a product.
+   */
   declared: string;
-  /** Words of the article as the page declares it, by its text or its count; 0 where it declares neither. */
+  /** Words of the article as declared by the page, by its text or its count; 0 if it declares neither. */
   declaredWords: number;
-  /** The bodies of the posts, where the page looks like a thread, and how much it does. */
+  /** The bodies of the posts if the page looks like a thread, and how strongly it does. */
   posts: readonly PageElement[];
   threadEvidence: number;
   description: string;
@@ -34,10 +36,10 @@ export interface Group {
   prose: number;
 }
 
-/** Sums a value over the blocks from one index to another, both included. */
+/** Sums of a value over the blocks between two indexes, inclusive. */
 type RangeSum = (from: number, to: number) => number;
 
-/** A page's blocks, measured: whatever features look up more than once. */
+/** A page's blocks with the measurements that features look up repeatedly. */
 export interface PageView extends PageContext {
   blocks: readonly Block[];
   statistics: ReadonlyMap<PageNode, TextStatistics>;
@@ -60,15 +62,15 @@ export interface PageView extends PageContext {
   around: readonly Surroundings[];
 }
 
-/** One block in its place. */
+/** One block in its context. */
 export interface BlockView {
   page: PageView;
   block: Block;
   index: number;
-  /** The beginning of its text, where looking at all of it would cost too much. */
+  /** The start of its text, for tests that would be too expensive on all of it. */
   sample: string;
   key: string;
-  /** 1 to 6, or 0 where the block is no heading. */
+  /** 1 to 6, or 0 if the block isn't a heading. */
   level: number;
   around: Surroundings;
   section: Group;
@@ -76,14 +78,14 @@ export interface BlockView {
   path: Group;
   heading?: BlockView;
   headingBoilerplate: boolean;
-  /** Blocks to the nearest one with running text, before and after. */
+  /** Distance, in blocks, to the nearest running text before and after. */
   proseBefore: number;
   proseAfter: number;
   inMain: boolean;
   isTitle: boolean;
   inPost: boolean;
   passed: Passed;
-  /** How often the same text stands on the page, and whether it stood there before. */
+  /** How often the same text occurs on the page, and whether it occurred earlier. */
   copies: number;
   again: boolean;
   parent?: TextStatistics;
@@ -97,10 +99,10 @@ export interface BlockView {
   passedRelated: number;
 }
 
-/** Features by name, each computed from a block in its place. */
+/** Features by name, each computed from a block in its context. */
 export type FeatureTable = Readonly<Record<string, (view: BlockView) => number>>;
 
-/** The greatest distance, in blocks, that is told from a greater one. */
+/** Maximum distance, in blocks; greater ones are treated the same. */
 export const FAR = 40;
 const PROSE_WORDS = 20;
 const SAMPLE_CHARACTERS = 2_000;
@@ -108,10 +110,10 @@ const SAMPLE_CHARACTERS = 2_000;
 export const flag = (condition: boolean): number => (condition ? 1 : 0);
 export const share = (part: number, whole: number): number => (whole > 0 ? Math.min(1, part / whole) : 0);
 
-/** Text as it is compared between two places. */
+/** Text normalized for comparison. */
 export const normalized = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** Running text, rather than a label, a name or a list of links. */
+/** Running text, as opposed to a label, a name, or a list of links. */
 export const isProse = ({ words, linkWords }: Block): boolean => words >= PROSE_WORDS && linkWords < 0.4 * words;
 
 const levelOf = ({ element }: Block): number => (/^h[1-6]$/.test(element.localName) ? Number(element.localName[1]) : 0);
@@ -140,7 +142,7 @@ function groupBy<Key>(blocks: readonly Block[], keys: readonly Key[]): Map<Key, 
   return groups;
 }
 
-/** How many blocks each block is from running text, looking in one direction. */
+/** Each block's distance to running text, in blocks, in one direction. */
 function distances(blocks: readonly Block[], step: 1 | -1): number[] {
   const result = new Array<number>(blocks.length).fill(FAR);
   let since = FAR;
@@ -158,7 +160,7 @@ function hasAncestor(element: PageElement, elements: ReadonlySet<PageElement>): 
   return false;
 }
 
-/** Looks at all blocks of a page in their places. Nearly linear in their number. */
+/** Builds the views of a page's blocks. Nearly linear in their number. */
 export function viewBlocks(
   blocks: readonly Block[],
   statistics: ReadonlyMap<PageNode, TextStatistics>,

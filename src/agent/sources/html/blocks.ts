@@ -1,9 +1,9 @@
 import { childrenOf, countWords, isElement, isText, type PageElement, type PageNode } from './dom.js';
 import { isInline, type TextStatistics } from './textStatistics.js';
 
-/** A line, paragraph, cell or listing: the smallest part of a page that is kept or dropped as a whole. */
+/** A line, paragraph, cell, or listing: the smallest part of a page that is kept or dropped as a whole. */
 export interface Block {
-  /** The nodes it consists of, siblings in one container. */
+  /** Its nodes, which are siblings in one container. */
   nodes: PageNode[];
   /** The element it fills, or the container of a loose run of text. */
   element: PageElement;
@@ -12,10 +12,10 @@ export interface Block {
   linkWords: number;
 }
 
-/** Elements taken whole: cutting inside would break what they mean. */
+/** Elements kept whole: splitting them would lose their meaning. */
 const WHOLE = new Set(['pre', 'math', 'dl', 'figcaption']);
 
-/** A table of data, not one that a page is laid out with. */
+/** A data table, not one used for layout. */
 function isDataTable(table: PageElement, statistics: ReadonlyMap<PageNode, TextStatistics>): boolean {
   if (table.querySelector('table,form,h1,h2,h3,article,section,ul')) return false;
   if (table.querySelector('th')) return true;
@@ -23,7 +23,7 @@ function isDataTable(table: PageElement, statistics: ReadonlyMap<PageNode, TextS
   return own !== undefined && own.words > 0 && own.proseWords / own.words < 0.3 && own.linkWords / own.words < 0.4;
 }
 
-/** Cuts a page into its blocks, in reading order. */
+/** Splits a page into its blocks, in reading order. */
 export function cutBlocks(root: PageElement, statistics: ReadonlyMap<PageNode, TextStatistics>): Block[] {
   const blocks: Block[] = [];
   const add = (nodes: PageNode[], element: PageElement): void => {

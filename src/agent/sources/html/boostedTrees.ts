@@ -1,10 +1,10 @@
 /**
- * Boosted regression trees for one probability. Every tree is a complete binary one of the same depth, level by level;
- * a row goes left where its value is below the threshold. `bias` and the leaves are log-odds.
+ * Boosted regression trees for one probability. Each is a complete binary tree of the same depth, stored level by
+ * level; a row goes left if its value is below the threshold. `bias` and the leaves are log-odds.
  */
 export interface BoostedTrees {
   depth: number;
-  /** Features a row has. */
+  /** Number of features in a row. */
   columns: number;
   bias: number;
   features: readonly number[];
@@ -12,7 +12,7 @@ export interface BoostedTrees {
   leaves: readonly number[];
 }
 
-/** The log-odds that the trees give a row of features. */
+/** The log-odds of a row of features. */
 export function treeLogOdds(trees: BoostedTrees, row: readonly number[] | Float32Array): number {
   const leaves = 2 ** trees.depth;
   const inner = leaves - 1;

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { childrenOf, isElement as isPageElement, type PageElement } from './dom.js';
 
-/** Cells with more text hold parts of a page rather than data. */
+/** Cells with more text are parts of a page rather than data. */
 const MAX_CELL_CHARACTERS = 400;
 
 const rowsOf = (table: PageElement): PageElement[] =>
@@ -9,7 +9,7 @@ const rowsOf = (table: PageElement): PageElement[] =>
 const cellsOf = (row: PageElement): PageElement[] =>
   childrenOf(row).filter((child): child is PageElement => isPageElement(child) && /^t[dh]$/.test(child.localName));
 
-/** Rows and columns that fill one another. */
+/** Rows and columns that pad each other. */
 function isGrid(rows: readonly PageElement[]): boolean {
   const widths = rows.map((row) => cellsOf(row).length);
   return rows.length >= 2 && widths.filter((width) => width >= 2).length >= rows.length * 0.6;
@@ -18,7 +18,7 @@ function isGrid(rows: readonly PageElement[]): boolean {
 const hasLongCell = (rows: readonly PageElement[]): boolean =>
   rows.some((row) => cellsOf(row).some((cell) => cell.textContent.length > MAX_CELL_CHARACTERS));
 
-/** A table that lays out the page: its cells hold parts of it, so that no Markdown table could show them. */
+/** A layout table: its cells contain parts of the page that no Markdown table could show. */
 export function isLayoutTable(table: PageElement): boolean {
   if (table.getAttribute('role') === 'presentation' || table.querySelector('table')) return true;
   if (table.querySelector('th')) return false;
@@ -36,7 +36,7 @@ function contentText(node: ElementContent): string {
   return 'children' in node ? node.children.map(contentText).join('') : '';
 }
 
-/** A cell's content in one line: its paragraphs, items and lines one after the other, apart by a semicolon. */
+/** A cell's content on one line: its paragraphs, items, and lines, separated by semicolons. */
 export function inOneCell(children: readonly ElementContent[]): ElementContent[] {
   const pieces: ElementContent[][] = [[]];
   const visit = (nodes: readonly ElementContent[]): void => {

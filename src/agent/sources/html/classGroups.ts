@@ -1,6 +1,6 @@
 import { nameWords, type PageElement } from './dom.js';
 
-/** What class names and ids say an element is for, by the words that style sheets the world over use for it. */
+/** What class names and ids reveal about an element's purpose, by words commonly used in style sheets. */
 const GROUPS = {
   comment: 'comment comments disqus respond reply replies discussion commentlist',
   share:
@@ -43,7 +43,7 @@ const GROUP_OF = new Map(
   CLASS_GROUPS.flatMap((group, index) => GROUPS[group].split(' ').map((word) => [word, index] as const)),
 );
 
-/** The groups that the names of an element belong to, as indices into `CLASS_GROUPS`. */
+/** The groups that an element's names belong to, as indexes into `CLASS_GROUPS`. */
 export function classGroupsOf(element: PageElement): number[] {
   if (element.className === '' && element.id === '') return [];
   const groups: number[] = [];

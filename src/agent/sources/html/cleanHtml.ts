@@ -11,26 +11,26 @@ import {
   TOKENIZER_CHUNK_CHARACTERS,
 } from './limits.js';
 
-/** A page reduced to what can be read, and what was noticed on the way. */
+/** A page reduced to its readable content, with observations made along the way. */
 export interface CleanedHtml {
   /**
-   * A well-formed document without scripts, styles, comments, hidden elements and invisible characters. It always has
-   * one `head` and one `body`, whatever tags the page omitted or put first.
+   * A well-formed document without scripts, styles, comments, hidden elements, and invisible characters. It always has
+   * one `head` and one `body`, whatever tags the page omitted or misplaced.
    */
   html: string;
   elements: number;
-  /** Characters of script, inline or in JSON; tells an application shell from an empty page. */
+  /** Characters of script, inline or in JSON; distinguishes an application shell from an empty page. */
   scriptCharacters: number;
   scripts: number;
   /** JSON-LD blocks, verbatim. */
   structuredData: string[];
   passwordFields: number;
-  /** Characters of text that were dropped since the page hides them, by how, and characters that are left. */
+  /** Characters of text dropped because the page hides them, by way of hiding, and characters that remain. */
   hiddenCharacters: Record<Hiding, number>;
   visibleCharacters: number;
-  /** The address that relative links start from, where the page declares one. */
+  /** The base address of relative links, if the page declares one. */
   base?: string;
-  /** Whether a limit cut something off. */
+  /** Whether a limit truncated something. */
   truncated: boolean;
 }
 
@@ -51,7 +51,7 @@ const DROPPED = new Set([
   'textarea',
   'frameset',
   'noframes',
-  // Readings beside the signs; the text is whole without them.
+  // Ruby annotations; the text is complete without them.
   'rt',
   'rp',
   'rtc',
@@ -72,7 +72,7 @@ const VOID = new Set([
   'track',
   'wbr',
 ]);
-/** Elements that carry neither text nor metadata. Every node costs the DOM dearly. */
+/** Elements with neither text nor metadata. Every node is expensive in the DOM. */
 const SILENT = new Set([
   'img',
   'source',
@@ -109,9 +109,9 @@ const KEPT_ATTRIBUTES = new Set([
 const META_ATTRIBUTES = new Set(['name', 'property', 'content', 'itemprop', 'http-equiv']);
 const INLINE_TAG =
   /^(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tt|u|var)$/;
-/** Elements whose tags a page may omit or repeat; the document gets one of each, with the first page's attributes. */
+/** Elements whose tags a page may omit or repeat; the document gets one of each, with the first one's attributes. */
 const FRAME = new Set(['html', 'head', 'body']);
-/** Attributes that say something on these elements only. */
+/** Attributes that matter only on these elements. */
 const OWN_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   ol: ['type', 'reversed'],
   li: ['type', 'value'],
@@ -122,15 +122,15 @@ const OWN_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 const RAW_TEXT = new Set(['script', 'style', 'noscript', 'template', 'option']);
 const MATHS_LIMIT = 4_000;
 const MATHS_MARKUP_LIMIT = 60_000;
-/** Attributes of MathML that change what a formula says. */
+/** MathML attributes that change a formula's meaning. */
 const attributesIn = (attributes: Readonly<Record<string, string>>): string =>
   ['open', 'close', 'separators', 'linethickness', 'mathvariant', 'columnalign', 'accent']
     .filter((key) => key in attributes)
     .map((key) => ` ${key}="${escapeAttribute(attributes[key] ?? '')}"`)
     .join('');
 
-// Only what would be read as markup is escaped: the DOM makes a text node of its own for every entity.
-// A sign at the end counts, since what is written next may follow it directly.
+// Escapes only what would be parsed as markup: the DOM creates a separate text node for every entity. A character at
+// the end counts, because the next output may follow it directly.
 const escapeText = (text: string): string => text.replace(/&(?=[#\w]|$)/g, '&amp;').replace(/<(?=[\w/!?]|$)/g, '&lt;');
 const escapeAttribute = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
@@ -139,7 +139,7 @@ type Mode = 'drop' | 'hidden' | 'maths' | 'data';
 interface Capture {
   mode: Mode;
   text: string;
-  /** The markup of a formula. */
+  /** A formula's markup. */
   markup: string;
   tex: string;
   inAnnotation: boolean;
@@ -152,9 +152,9 @@ interface Open {
 }
 
 export interface CleanOptions {
-  /** Keep what is hidden in these ways. */
+  /** Keep content hidden in these ways. */
   keep?: ReadonlySet<Hiding>;
-  /** Whether `<title/>` is closed; if absent, the text tells. */
+  /** Whether `<title/>` is closed. Default: detected from the text. */
   xhtml?: boolean;
 }
 
@@ -169,10 +169,10 @@ function isXhtml(source: string): boolean {
 }
 
 /**
- * Streams a page through htmlparser2 and writes it back clean. One pass, linear in the page's length, so that what
- * a page may do to a DOM (ten thousand nested elements, megabytes of script) is over before there is one.
+ * Streams a page through htmlparser2 and writes it back clean. A single pass, linear in the page's length, so that
+ * anything harmful to a DOM (ten thousand nested elements, megabytes of script) is gone before there is one.
  *
- * Formulas become `<span data-tex="inline|block">TeX</span>`, from MathML, KaTeX or MathJax alike.
+ * Formulas become `<span data-tex="inline|block">TeX</span>`, whether from MathML, KaTeX, or MathJax.
  */
 export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHtml {
   const result: CleanedHtml = {
@@ -188,19 +188,19 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
   };
   const head: string[] = [];
   const body: string[] = [];
-  /** Where the output goes: a title belongs to the head, wherever the page has it. */
+  /** The output's section: a title belongs in the head, wherever the page has it. */
   let out = body;
   const frameAttributes = new Map<string, string>();
   let length = 0;
   let depth = 0;
-  /** Whether the last thing written was a tag of a block, after which white space means nothing. */
+  /** Whether the last output was a block's tag, after which whitespace is insignificant. */
   let atBlock = true;
   let preformatted = 0;
-  /** Signs in the text that look like markup; the DOM makes a node of each, so they count like elements. */
+  /** Characters in the text that look like markup; the DOM creates a node for each, so they count as elements. */
   let marks = 0;
   const stack: Open[] = [];
   const captures: Capture[] = [];
-  /** How what is captured as hidden is hidden. */
+  /** How the captured hidden content is hidden. */
   let hidden: Hiding = 'unseen';
   const write = (text: string, to = out): void => {
     if (length + text.length > MAX_CLEAN_CHARACTERS) {
@@ -210,7 +210,10 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     length += text.length;
     to.push(text);
   };
-  /** Text since the last tag. The tokenizer cuts text at entities and "<"; only whole text can be escaped and squeezed. */
+  /**
+   * Text since the last tag. The tokenizer splits text at entities and "<"; only complete text can be escaped and
+   * collapsed.
+   */
   let pending = '';
   const flushText = (): void => {
     const raw = pending;
@@ -262,7 +265,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       result.scripts += 1;
     }
     const capture = captures.at(-1);
-    // Application shells bring a hidden login form along; only one that is shown asks for a login.
+    // Application shells contain a hidden login form; only a visible one asks for a login.
     if (!capture && name === 'input' && attributes['type']?.toLowerCase() === 'password') result.passwordFields += 1;
     if (capture) {
       if (capture.mode === 'maths') {
@@ -271,7 +274,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
           capture.markup += `<${name.replace(/^.*:/, '')}${attributesIn(attributes)}>`;
         return;
       }
-      // Formulas are often hidden beside the picture or the glyphs drawn for them.
+      // Formulas are often hidden next to the image or glyphs drawn for them.
       if ((capture.mode === 'drop' || capture.mode === 'hidden') && name === 'math')
         begin(entry, 'maths', attributes['display'] === 'block');
       return;
@@ -308,7 +311,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
     }
     if (name === 'img') {
       const tex = texOfImage(attributes);
-      // The same formula often stands beside its picture, for those who see no pictures.
+      // The same formula is often next to its image, for readers who don't see images.
       if (tex !== undefined && tex !== lastTex) writeTex(tex, false);
       return;
     }

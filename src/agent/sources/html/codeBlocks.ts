@@ -2,7 +2,7 @@ import { isElement, isText, textOf, type PageElement, type PageNode } from './do
 
 const LANGUAGE_CLASS =
   /(?:^|\s)(?:(?:language|lang|highlight-source|highlight|code)-|brush:\s*|sourceCode\s+)([\w+#.-]+)/i;
-/** A static site's frame for code: `<figure class="highlight python">`. */
+/** A static site generator's frame around code: `<figure class="highlight python">`. */
 const FRAME_CLASS = /^highlight\s+([a-z][\w+#-]{0,20})(?:\s|$)/i;
 const NOT_A_LANGUAGE = new Set([
   'default',
@@ -31,7 +31,7 @@ const NOT_A_LANGUAGE = new Set([
   'chroma',
 ]);
 
-/** Numbers beside lines of code, and the buttons on it, as highlighters the world over name them. */
+/** Names that highlighters commonly give to line numbers and to buttons on code. */
 const GUTTER =
   /(?:^|[\s_-])(?:line-?numbers?(?:-rows)?|line-?nos?|linenos?|lineno(?:div)?|gutter|ln|lnt|lnum|line-num|num-line|hljs-ln-n(?:umbers)?|hljs-ln-line-number|blob-num|rouge-gutter|gl|LineNr|line_number|cm-linenumber|copy(?:-[\w-]*)?)(?:\s|$)/i;
 
@@ -62,7 +62,7 @@ function isGutter(element: PageElement): boolean {
   );
 }
 
-/** Whether an element holds nothing but the numbers of the lines beside it: 1, 2, 3, one below the other. */
+/** Whether an element contains only the line numbers of code next to it: 1, 2, 3, one below the other. */
 export function isLineNumbers(element: PageElement): boolean {
   const text = codeText(element, true).trim();
   if (!/^\d+(?:\s+\d+)*$/.test(text)) return false;
@@ -73,7 +73,7 @@ export function isLineNumbers(element: PageElement): boolean {
   return cell !== null && other !== null && other !== undefined && textOf(cell) !== textOf(cell.parentElement);
 }
 
-/** Code with its line breaks, also where lines are elements of their own; without the numbers beside it. */
+/** Code with its line breaks, even if lines are separate elements, and without line numbers. */
 export function codeText(element: PageElement, withGutter = false): string {
   let text = '';
   const visit = (node: PageNode): void => {
@@ -96,7 +96,7 @@ export function codeText(element: PageElement, withGutter = false): string {
   return text.replace(/\r\n?/g, '\n').replace(/^\n+|\s+$/g, '');
 }
 
-/** A table whose rows are lines of code, a number before each. */
+/** A table whose rows are lines of code, each with a line number. */
 export function isCodeTable(table: PageElement): boolean {
   const rows = [...table.querySelectorAll('tr')];
   if (rows.length === 0 || table.querySelector('pre')) return false;

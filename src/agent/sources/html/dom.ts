@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 
-/** The part of the DOM that reading a page needs; linkedom provides it without any global. */
+/** The part of the DOM that we need for reading a page; linkedom provides it without any globals. */
 export interface PageNode {
   readonly nodeType: number;
   readonly parentNode: PageElement | null;
@@ -47,11 +47,11 @@ export const isElement = (node: PageNode): node is PageElement => node.nodeType 
 export const isText = (node: PageNode): node is PageText => node.nodeType === 3;
 
 /**
- * Builds a document from HTML that `cleanHtml` wrote: its depth and size are bounded, and it has a `head` and a `body`,
- * without which linkedom's `document.body` would make an empty one.
+ * Builds a document from the output of `cleanHtml`: its depth and size are bounded, and it has a `head` and a `body`,
+ * without which linkedom's `document.body` would create an empty one.
  */
 export function parseDocument(html: string): PageDocument {
-  // linkedom's own types need the DOM library, which the engine does without.
+  // linkedom's own types need the DOM library, which the engine doesn't use.
   const page: unknown = parseHTML(html);
   return (page as { document: PageDocument }).document;
 }
@@ -63,19 +63,19 @@ export function childrenOf(element: PageElement): PageNode[] {
   return children;
 }
 
-/** The text of a node with white space collapsed. */
+/** A node's text with collapsed whitespace. */
 export function textOf(node: PageNode | null): string {
   return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
-/** The number of words in a text; scripts without spaces count two characters a word. */
+/** The number of words in a text; in unspaced scripts, two characters count as a word. */
 export function countWords(text: string): number {
   const cjk = text.match(/[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g)?.length ?? 0;
   const spaced = text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0;
   return cjk > 0 ? spaced + Math.round(cjk / 2) : spaced;
 }
 
-/** The lower-case words of an element's class and id: `js-postBody` and `post_body` both give `post`, `body`. */
+/** The lowercase words of an element's class and id: `js-postBody` and `post_body` both yield `post`, `body`. */
 export function nameWords(element: PageElement): string[] {
   const names = `${element.className} ${element.id}`;
   return (
@@ -86,7 +86,7 @@ export function nameWords(element: PageElement): string[] {
   );
 }
 
-/** Whether the names of an element hold one of these words. */
+/** Whether an element's names contain one of these words. */
 export const hasWord = (element: PageElement, words: ReadonlySet<string>): boolean =>
   nameWords(element).some((word) => words.has(word));
 

@@ -12,23 +12,23 @@ import { declaresArticle } from './pageFeatures.js';
 import { judgePage, type PageKind } from './pageKind.js';
 import { readStructuredData } from './structuredData.js';
 
-/** A page as Markdown, with what it says about itself and what kept it from being read. */
+/** A page as Markdown, with its metadata and what prevented it from being read. */
 export interface ExtractedHtml extends PageMetadata {
   kind: PageKind;
   markdown: string;
   wordCount: number;
-  /** Sentences for the user: what was cut, and why the text may be thin. */
+  /** Messages for the user: what was truncated, and why there may be little text. */
   warnings: string[];
 }
 
-/** Text below which JSON-LD's `articleBody` is used; on pages with text of their own it does harm. */
+/** With less text than this, JSON-LD's `articleBody` is used; on pages with text of their own, it does harm. */
 const THIN_PAGE_CHARACTERS = 400;
 
 /**
- * Reads a web page: its main text as Markdown, or all posts of a thread, with title, author and date.
+ * Reads a web page: its main text as Markdown, or all posts of a thread, with title, author, and date.
  *
- * Pure: no network, no globals. Bounded in memory and nearly linear in time, but synchronous inside, so run it in a worker.
- * `url` is the page's address, for relative links. Never throws on any input that is a string.
+ * Pure: no network, no globals. Bounded in memory and nearly linear in time, but synchronous, so run it in a worker.
+ * `url` is the page's address, for relative links. Never throws, whatever the string.
  */
 export function extractHtml(html: string, options: { url?: string } = {}): Promise<ExtractedHtml> {
   return Promise.resolve(extractHtmlSync(html, options));
@@ -63,7 +63,7 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
   return { ...metadata, author, date, kind, markdown, wordCount, warnings };
 }
 
-/** A thread's author and day are those of its first post, where the page declares no others. */
+/** A thread's author and date are those of its first post, unless the page declares others. */
 function openingOf(post: ForumPost | undefined): Pick<PageMetadata, 'author' | 'date'> {
   return { author: post?.author, date: readDate(post?.date) };
 }

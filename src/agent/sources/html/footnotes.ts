@@ -3,13 +3,13 @@ import type { PageElement } from './dom.js';
 
 const REFERENCE = /fn|note|ref|cite/i;
 const MAX_LABEL = 4;
-/** Longer than this is a section of the page that a link leads to. */
+/** Anything longer is a section of the page that a link leads to. */
 const MAX_NOTE_CHARACTERS = 3_000;
 const BACK_REFERENCE = /^(?:\s|\uFE0E|[↩↑^⏎\d.a-z]){0,4}$/;
 
 const isElement = (node: { type: string }): node is Element => node.type === 'element';
 
-/** The part of the page a link leads to, where it stays on the page. */
+/** The part of the page that a link leads to, if it stays on the page. */
 function fragmentOf(link: Element): string | undefined {
   const href = link.properties['href'];
   return typeof href === 'string' && href.startsWith('#') ? href.slice(1) : undefined;
@@ -23,7 +23,7 @@ function textOf(node: ElementContent | Root): string {
 const BLOCK = /^(?:li|p|div|aside|dd|dt|td|tr|section|blockquote|h[1-6]|table|ul|ol)$/;
 /** Elements that can be a note. */
 const NOTE = /^(?:li|p|div|aside|dd|tr|section)$/;
-/** What a mark says: a number, a letter or a sign, in brackets or not. */
+/** A note reference: a number, a letter, or a symbol, with or without brackets. */
 const MARK = /^[[(]?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,4}|[*†‡§]{1,3})[\])]?$/i;
 const NOTE_NAME =
   /(?:^|[\s_-])(?:foot|end|side)?-?notes?(?:-?(?:ref|anchor|link|mark|reference))?(?:$|[\s_-])|fnref|noteref|footnote/i;
@@ -32,7 +32,7 @@ interface Place {
   inSuperscript: boolean;
   /** Text before it in its block. */
   before: string;
-  /** The blocks it stands in, outermost first. */
+  /** The blocks that contain it, outermost first. */
   blocks: readonly Element[];
 }
 
@@ -52,7 +52,7 @@ function visit(tree: Parents, look: (element: Element, place: Place) => void): v
   walk(tree, false, []);
 }
 
-/** Whether a link is named as the mark of a note, by its class, role or type. */
+/** Whether a link is marked as a note reference, by its class, role, or type. */
 export function isNoteMark(link: PageElement): boolean {
   return (
     NOTE_NAME.test(link.className) ||
@@ -62,7 +62,7 @@ export function isNoteMark(link: PageElement): boolean {
   );
 }
 
-/** The block of a note that an id stands on, or in: with its text, not only with its number. */
+/** The note's block that has an id or contains it: with its text, not only its number. */
 function noteOf(element: Element, blocks: readonly Element[]): Element | undefined {
   if (NOTE.test(element.tagName) && !isBareMark(element)) return element;
   for (let index = blocks.length - 1; index >= 0; index--) {
@@ -74,7 +74,7 @@ function noteOf(element: Element, blocks: readonly Element[]): Element | undefin
 
 const isBareMark = (element: Element): boolean => /^[\s\W]*\w{0,3}[\s\W]*$/.test(textOf(element));
 
-/** Removes the arrows by which notes lead back to their references. */
+/** Removes the arrows that lead from notes back to their references. */
 function dropBackReferences(parent: Element): void {
   parent.children = parent.children.filter((child) => {
     if (!isElement(child)) return true;
@@ -84,7 +84,7 @@ function dropBackReferences(parent: Element): void {
   });
 }
 
-/** Takes the notes from where they stand, with the lists that are empty without them. */
+/** Removes the notes from their place, and lists left empty by that. */
 function detach(parent: Parents, notes: ReadonlySet<Element>): void {
   parent.children = (parent.children as ElementContent[]).filter((child) => {
     if (!isElement(child)) return true;
@@ -96,16 +96,16 @@ function detach(parent: Parents, notes: ReadonlySet<Element>): void {
 }
 
 /**
- * Finds links to notes on the same page, by what footnotes have in common everywhere (a superscript, and a list item
- * or paragraph of a note-like id), and turns both into `footnote-reference` and `footnote-definition` elements, the
- * notes at the end of the tree.
+ * Finds links to notes on the same page by the usual characteristics of footnotes (a superscript, and a list item or
+ * paragraph with a note-like id), and converts both to `footnote-reference` and `footnote-definition` elements, with
+ * the notes at the end of the tree.
  */
 export function linkFootnotes(tree: Root): void {
   const targets = new Map<string, Element>();
   visit(tree, (element, { blocks, before }) => {
     const id = element.properties['id'];
     if (typeof id !== 'string' || targets.has(id)) return;
-    // The mark itself has an id as well, by which the note leads back.
+    // The reference itself has an id as well, for the way back.
     const isBack = !BLOCK.test(element.tagName) && before.trim() !== '';
     const note = isBack ? undefined : noteOf(element, blocks);
     if (note !== undefined && textOf(note).length <= MAX_NOTE_CHARACTERS && (REFERENCE.test(id) || /^\d+$/.test(id)))
@@ -127,7 +127,7 @@ export function linkFootnotes(tree: Root): void {
     const label = text.replace(/[^\p{L}\p{N}*†‡§]/gu, '');
     if (!isMark || label === '' || label.length > MAX_LABEL) return;
     if (!leads) {
-      // Its note is gone, but it is no part of the word or number before it.
+      // Its note is gone, but it isn't part of the word or number before it.
       if (!raised) {
         element.tagName = 'span';
         element.properties = {};

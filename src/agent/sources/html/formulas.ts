@@ -1,9 +1,9 @@
 import { MathMLToLaTeX } from 'mathml-to-latex';
 
-/** Elements by which MathML carries other notations along, or that draw nothing. */
+/** MathML elements that contain other notations, or that display nothing. */
 const ANNOTATION = /<(annotation|annotation-xml|none|mphantom)\b[^>]*>[\s\S]*?<\/\1>/g;
 
-/** The TeX of a formula's MathML; its bare text where it is none that can be understood. */
+/** The TeX of a formula's MathML, or its plain text if it can't be converted. */
 export function texOfMathml(markup: string, text: string): string {
   if (!/<m(?:frac|sup|sub|subsup|sqrt|root|over|under|underover|table|row|i|n|o|fenced|text)\b/.test(markup))
     return text;
@@ -19,12 +19,12 @@ const FORMULA_NAME = /(?:^|[\s_/-])(?:la)?tex(?:$|[\s_./?-])|math|formula|equati
 const LIKE_TEX =
   /\\(?:frac|sqrt|sum|int|prod|alpha|beta|gamma|pi|theta|lambda|mu|sigma|partial|infty|left|right|cdot|times|leq?|geq?|neq|displaystyle|mathrm|mathbf|text|begin|operatorname|hat|bar|vec|lim|log|sin|cos|to|in|approx)\b|[\w)}]\^\{|[\w)}]_\{/;
 
-/** The TeX of a picture of a formula, which stands in its `alt`. */
+/** The TeX of an image of a formula, from its `alt`. */
 export function texOfImage(attributes: Readonly<Record<string, string>>): string | undefined {
   const alt = (attributes['data-latex'] ?? attributes['data-formula'] ?? attributes['alt'] ?? '').trim();
   if (alt === '' || alt.length > 2_000 || /^(?:formula|equation|math|latex|image)\d*$/i.test(alt)) return undefined;
   const named = FORMULA_NAME.test(`${attributes['class'] ?? ''} `) || FORMULA_NAME.test(attributes['src'] ?? '');
-  // A caption of some words that stands on a picture from a folder named "math" is no formula.
+  // A caption of several words on an image from a folder named "math" isn't a formula.
   const like =
     LIKE_TEX.test(alt) || (named && /[=<>^_\\+≤≥]|^[a-z]$|\d/i.test(alt) && !/(?:\b[a-z]{4,}\b.*){3}/i.test(alt));
   if (!like) return undefined;

@@ -3,23 +3,23 @@ import { findPostAuthor, findPostDate } from './postDetails.js';
 import { answeredPosts, findPostDepth } from './postDepth.js';
 import type { TextStatistics } from './textStatistics.js';
 
-/** One post of a thread, question or discussion. */
+/** One post of a thread, question, or discussion. */
 export interface ForumPost {
   author?: string;
-  /** As the page writes it; pages rarely agree on a format. */
+  /** As written on the page; formats vary widely. */
   date?: string;
-  /** How deep it stands among the answers: 0 answers the page, 1 an answer of the page. */
+  /** Its depth among the answers: 0 answers the page, 1 replies to an answer. */
   depth?: number;
   body: PageElement;
 }
 
 export interface ForumThread {
   posts: ForumPost[];
-  /** How sure it is that this is a thread, from 0; callers take it from `THREAD_EVIDENCE` on. */
+  /** Evidence that this is a thread, from 0; callers accept it from `THREAD_EVIDENCE` on. */
   evidence: number;
 }
 
-/** Evidence from which a page is read as a thread. Articles with comments stay below. */
+/** Minimum evidence for reading a page as a thread. Articles with comments stay below. */
 export const THREAD_EVIDENCE = 3;
 
 /** What a page that calls itself an article, and nowhere a thread, has to show besides. */
@@ -79,7 +79,7 @@ const THREAD_PATH =
 
 type Statistics = ReadonlyMap<PageNode, TextStatistics>;
 
-/** Class words without counters, so that `post bg1` and `post bg2` are of one kind. */
+/** Class words without counters, so that `post bg1` and `post bg2` are the same. */
 function signatureOf(element: PageElement): string {
   const classes = element.className
     .split(/\s+/)
@@ -90,7 +90,7 @@ function signatureOf(element: PageElement): string {
   return `${element.localName}.${classes}`;
 }
 
-/** Whether the element stands in a navigation, side bar or signature; wrappers of most of the page are never that. */
+/** Whether the element is in a navigation, sidebar, or signature; a wrapper of most of the page never counts as one. */
 function isAside(element: PageElement, statistics: Statistics, total: number): boolean {
   for (let at: PageElement | null = element; at && at.localName !== 'body'; at = at.parentElement) {
     if ((statistics.get(at)?.proseWords ?? 0) > 0.5 * total) return false;
@@ -99,7 +99,7 @@ function isAside(element: PageElement, statistics: Statistics, total: number): b
   return false;
 }
 
-/** Elements that look alike, none inside another, in the order of the page. */
+/** Elements that look alike, none inside another, in page order. */
 function families(root: PageElement, statistics: Statistics): PageElement[][] {
   const groups = new Map<string, PageElement[]>();
   for (const element of root.querySelectorAll('div,li,article,section,td,tr,table,blockquote,p,span,dd')) {
@@ -116,7 +116,7 @@ function families(root: PageElement, statistics: Statistics): PageElement[][] {
   return [...groups.values()].filter((group) => group.length >= 2);
 }
 
-/** The largest ancestor that holds no other body of the family. */
+/** The largest ancestor that contains no other body of the family. */
 function containerOf(
   body: PageElement,
   others: ReadonlySet<PageElement>,
@@ -138,13 +138,13 @@ function countBelow(bodies: readonly PageElement[]): Map<PageElement, number> {
   return counts;
 }
 
-/** The bodies told by schema.org microdata, whatever their markup. */
+/** The bodies declared with schema.org microdata, whatever their markup. */
 function microdataBodies(root: PageElement): PageElement[] {
   const bodies: PageElement[] = [];
   for (const item of root.querySelectorAll('[itemtype]')) {
     const type = item.getAttribute('itemtype') ?? '';
     if (!POST_TYPES.test(type)) continue;
-    // On question pages comments are asides below the posts.
+    // On question pages, comments are asides below the posts.
     if (type.endsWith('/Comment') && item.parentElement?.closest('[itemtype$="/Answer"],[itemtype$="/Question"]'))
       continue;
     for (const text of item.querySelectorAll('[itemprop=text],[itemprop=articleBody],[itemprop=commentText]')) {
@@ -163,13 +163,13 @@ function microdataBodies(root: PageElement): PageElement[] {
 const proseOf = (bodies: readonly PageElement[], statistics: Statistics): number =>
   bodies.reduce((sum, body) => sum + (statistics.get(body)?.proseWords ?? 0), 0);
 
-/** Rows and frames of the page look alike as well, but one of them holds all there is. */
+/** Rows and frames of the page look alike as well, but one of them contains everything. */
 function isLopsided(bodies: readonly PageElement[], statistics: Statistics): boolean {
   const most = Math.max(...bodies.map((body) => statistics.get(body)?.proseWords ?? 0));
   return most > 0.9 * proseOf(bodies, statistics);
 }
 
-/** Of the families that hold nearly all of the prose, the one whose members hold the least besides. */
+/** Of the families with nearly all of the prose, the one whose members contain the least else. */
 function repeatedBodies(root: PageElement, statistics: Statistics): PageElement[] {
   const total = statistics.get(root)?.proseWords ?? 0;
   let candidates = families(root, statistics)
@@ -190,7 +190,7 @@ function repeatedBodies(root: PageElement, statistics: Statistics): PageElement[
   return candidates.sort((left, right) => value(right) - value(left))[0]?.bodies ?? [];
 }
 
-/** The first post often has other markup than the replies: the richest named body before them. */
+/** The first post often has different markup than the replies: the richest named body before them. */
 function openingBody(
   root: PageElement,
   bodies: readonly PageElement[],
@@ -218,8 +218,9 @@ function openingBody(
 }
 
 /**
- * Finds all posts of a thread: by schema.org microdata where there is any, else as the family of look-alike elements
- * that holds the page's prose. The evidence adds up declared types, the address, and how many posts show an author and a date.
+ * Finds all posts of a thread: by schema.org microdata if present, or else as the family of similar elements that
+ * contains the page's prose. The evidence adds up declared types, the address, and how many posts show an author and a
+ * date.
  */
 export function readForum(
   document: PageDocument,
@@ -230,7 +231,7 @@ export function readForum(
   const total = statistics.get(root)?.proseWords ?? 0;
   const marked = microdataBodies(root);
   const repeated = repeatedBodies(root, statistics);
-  // Answers are told apart from the comments below them only by their types.
+  // Only their types distinguish answers from the comments below them.
   const answered = document.querySelector('[itemtype$="/Answer"]') !== null;
   const useMarked =
     marked.length > 0 &&
@@ -266,7 +267,7 @@ export function readForum(
     evidence += 1;
   if (posts.filter(({ author }) => author !== undefined).length >= 0.6 * posts.length) evidence += 1;
   if (posts.filter(({ date }) => date !== undefined).length >= 0.6 * posts.length) evidence += 0.5;
-  // Indented answers with their authors and times are a thread, whatever else the page doesn't say.
+  // Indented answers with authors and times are a thread, whatever else the page declares.
   if (posts.length >= 3 && posts.some(({ depth = 0 }) => depth > 0)) evidence += 0.5;
   const share = total > 0 ? proseOf(bodies, statistics) / total : 0;
   if (share < 0.5) evidence -= 1;
@@ -274,7 +275,7 @@ export function readForum(
   return { posts, evidence };
 }
 
-/** Quotes longer than this that repeat an earlier post are left out: the post itself is there to read. */
+/** Longer quotes that repeat an earlier post are left out, because the post itself is included. */
 const MAX_REPEATED_QUOTE_WORDS = 40;
 const TRIMMED_WORDS = new Set([
   'signature',
@@ -305,7 +306,7 @@ function trimPost(body: PageElement, earlier: readonly string[]): void {
   }
 }
 
-/** Sets the posts one after another, each below a line that names its author and date. */
+/** Arranges the posts in sequence, each below a line with its author and date. */
 export function assembleThread(document: PageDocument, posts: readonly ForumPost[]): PageElement {
   const thread = document.createElement('article');
   const earlier: string[] = [];

@@ -5,13 +5,13 @@ import { isElement, isText, textOf, type PageElement, type PageNode } from './do
 import { isNoteMark } from './footnotes.js';
 import { numberingOf, withMarks } from './orderedLists.js';
 
-/** Addresses a link may lead to. */
+/** Protocols allowed in links. */
 const LINK_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
 
-/** Elements with no text of their own to read. */
+/** Elements without readable text. */
 const SILENT = new Set(['img', 'picture', 'source', 'meta', 'link', 'head', 'title', 'button', 'progress', 'meter']);
 
-/** Text of the links that headings and code carry to themselves. */
+/** Text of the links from headings and code to themselves. */
 const PERMALINK = /^(?:[#¶§🔗⚓\uE000-\uF8FF]+|link|permalink|copy|copy link|edit|anchor)$/iu;
 
 function absolute(href: string, base: string | undefined): string | undefined {
@@ -35,7 +35,7 @@ function propertiesOf(element: PageElement): Properties {
   return properties;
 }
 
-/** Adds nodes, joining texts: what comes after takes time with the square of the texts that stand side by side. */
+/** Adds nodes, joining texts: later steps are quadratic in the number of adjacent texts. */
 function append(children: ElementContent[], nodes: readonly ElementContent[]): void {
   for (const node of nodes) {
     const last = children.at(-1);
@@ -44,7 +44,7 @@ function append(children: ElementContent[], nodes: readonly ElementContent[]): v
   }
 }
 
-/** Turns part of a page into a hast tree made for Markdown: absolute links, plain code, no pictures, no layout tables. */
+/** Converts part of a page to a hast tree for Markdown: absolute links, plain code, no images, and no layout tables. */
 export function toHast(root: PageElement, base: string | undefined): Root {
   const convert = (node: PageNode, inLayout: boolean): ElementContent[] => {
     if (isText(node)) return [{ type: 'text', value: node.data }];
@@ -61,7 +61,7 @@ export function toHast(root: PageElement, base: string | undefined): Root {
         },
       ];
     if (name === 'pre' && isLineNumbers(node)) return [];
-    // Lines of code that the page breaks itself, and lines that it numbers in a table.
+    // Lines of code that the page separates itself, or numbers in a table.
     const isCode =
       name === 'pre' ||
       (name === 'code' && node.querySelector('br') !== null && node.closest('td,th') === null) ||

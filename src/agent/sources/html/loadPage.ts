@@ -4,29 +4,29 @@ import { parseDocument, type PageDocument, type PageNode } from './dom.js';
 import type { Hiding } from './invisibleText.js';
 import { measureText, type TextStatistics } from './textStatistics.js';
 
-/** A page ready to be read: a bounded document and the measures of its text. */
+/** A page ready to be read: a bounded document and its text statistics. */
 export interface LoadedPage {
   cleaned: CleanedHtml;
   document: PageDocument;
   statistics: Map<PageNode, TextStatistics>;
 }
 
-/** Hidden text above which a page whose visible text is less is taken to be revealed by its scripts. */
+/** With more hidden than visible text, and more than this, a page is assumed to be revealed by its scripts. */
 const REVEALED_CHARACTERS = 600;
-/** Less than a sentence is a label. */
+/** Anything shorter than a sentence is a label. */
 const SENTENCE_CHARACTERS = 60;
 
-/** Of a page's words, the share in `noscript` from which that is its text. */
+/** Share of a page's words in `noscript` from which that is its text. */
 const NOSCRIPT_SHARE = 0.5;
 
 export interface LoadOptions {
-  /** Read as XML does: `<title/>` is closed. Found out from the text if absent. */
+  /** Parse as XML: `<title/>` is closed. Default: detected from the text. */
   xhtml?: boolean;
 }
 
 /**
- * The ways of hiding by which a page hides most of its text: no menu is so large, so a reader sees it there. What nobody
- * ever sees is never among them.
+ * The ways in which a page hides most of its text: no menu is that large, so a reader does see it. Never includes what
+ * nobody ever sees.
  */
 function revealed({ hiddenCharacters, visibleCharacters }: CleanedHtml): Set<Hiding> {
   const { later, faded, aside } = hiddenCharacters;
@@ -37,7 +37,10 @@ function revealed({ hiddenCharacters, visibleCharacters }: CleanedHtml): Set<Hid
   return keep;
 }
 
-/** Cleans and parses a page. Frameworks that stream their pages hide all of it until a script runs; then it is kept. */
+/**
+ * Cleans and parses a page. Frameworks that stream their pages hide all of it until a script runs; in that case it is
+ * kept.
+ */
 export function loadPage(source: string, options: LoadOptions = {}): LoadedPage {
   const html = placeStreamedParts(source);
   let cleaned = cleanHtml(html, options);

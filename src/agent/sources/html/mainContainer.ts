@@ -3,14 +3,14 @@ import type { PageElement } from './dom.js';
 import type { TextStatistics } from './textStatistics.js';
 import type { PageNode } from './dom.js';
 
-/** Words from which a block votes for the containers around it. */
+/** Minimum words for a block to vote for its containers. */
 const VOTING_WORDS = 10;
 const LEVELS = 4;
 
 /**
- * The element that holds the page's running text, by the idea of Readability's score (Arc90, 2009): each paragraph
- * gives points for its length to the elements above it, halved from level to level, and links cost their share.
- * Undefined on a page without paragraphs.
+ * The element that contains the page's running text, based on Readability's score (Arc90, 2009): each paragraph gives
+ * points for its length to its ancestors, halved at each level, and links reduce them. Undefined on a page without
+ * paragraphs.
  */
 export function findMainContainer(
   blocks: readonly Block[],

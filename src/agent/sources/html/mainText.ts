@@ -12,7 +12,7 @@ import type { MetaValues } from './metaValues.js';
 import { pageFeatures } from './pageFeatures.js';
 import type { StructuredData } from './structuredData.js';
 
-/** What was found out about a page before its main text is looked for. */
+/** What is known about a page before looking for its main text. */
 export interface PageFindings {
   structured: StructuredData;
   meta: MetaValues;
@@ -21,7 +21,7 @@ export interface PageFindings {
   url?: string;
 }
 
-/** Cuts a page into its blocks and looks at each in its place. */
+/** Splits a page into blocks and views each in its context. */
 export function viewPage(page: LoadedPage, { structured, meta, thread, title, url }: PageFindings): BlockView[] {
   const { document, statistics } = page;
   const blocks = cutBlocks(document.body, statistics);
@@ -75,7 +75,7 @@ export function keepingProbability(words: readonly number[], probabilities: read
   return probabilities[order[best] ?? -1] ?? 0;
 }
 
-/** Links of a navigation are never text, which a small page's statistics cannot tell. */
+/** Navigation links are never text, which a small page's statistics can't show. */
 const isMenu = ({ around, block }: BlockView): boolean =>
   around.tags.has('nav') && block.linkWords > MENU_LINKS * block.words;
 const MENU_LINKS = 0.6;
@@ -101,7 +101,7 @@ const followsArticle = ({ page, passed, inMain, around, block }: BlockView): boo
   (isInOtherForm(block.element, page.main?.element) ||
     FOLLOWER_COLUMNS.some((column) => (around.groups[column] ?? 0) > NAMED));
 
-/** Removes from the page what is not its own text, and returns the body that is left. */
+/** Removes everything that isn't the page's own text, and returns the remaining body. */
 export function keepMainText(page: LoadedPage, findings: PageFindings): PageElement {
   const views = viewPage(page, findings);
   const probabilities = blockFeatures(views).map((row) => blockProbability(row));
@@ -121,7 +121,7 @@ export function keepMainText(page: LoadedPage, findings: PageFindings): PageElem
   return page.document.body;
 }
 
-/** Removes the list items, headings and rows that nothing is left in; tells whether the element holds any text. */
+/** Removes empty list items, headings, and rows; returns whether the element contains any text. */
 function dropEmpty(element: PageElement): boolean {
   let holdsText = false;
   for (const child of childrenOf(element)) {
@@ -134,5 +134,5 @@ function dropEmpty(element: PageElement): boolean {
   return holdsText;
 }
 
-/** In these, what is empty has its place. */
+/** Empty elements are meaningful in these. */
 const WITH_EMPTY_CELLS = new Set(['table', 'pre']);

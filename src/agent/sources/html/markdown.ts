@@ -13,8 +13,8 @@ import { tidyTree } from './tidyTree.js';
 const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|(?:={3,}|-{3,}|~{3,})|\d{1,9}(?=[.)](?:\s|$)))/;
 
 /**
- * Text with as few escapes as keep it text: passages are quoted from this Markdown, and models read it, so
- * `snake_case` and `[1]` must not be littered with backslashes.
+ * Text with as few escapes as possible: passages are quoted from this Markdown and models read it, so `snake_case` and
+ * `[1]` shouldn't be full of backslashes.
  */
 function escapeText(value: string, atLineStart: boolean, inTable: boolean): string {
   let text = value
@@ -33,8 +33,8 @@ function escapeText(value: string, atLineStart: boolean, inTable: boolean): stri
 }
 
 /**
- * A link's target as it is, for programs take it from the Markdown by its brackets; only what would end it is percent-encoded.
- * Before what looks like a character reference `&` keeps its backslash, or readers of Markdown would decode it.
+ * A link's target unchanged, because programs extract it from the Markdown by its brackets; percent-encodes only what
+ * would end it. `&` keeps its backslash before what looks like a character reference, which Markdown would decode.
  */
 function linkTarget(url: string, inTable: boolean): string {
   const parentheses = url.replace(/[^()]/g, '');
@@ -59,12 +59,12 @@ const stringifyOptions: Options = {
       leave();
       return `[${label}](${linkTarget(node.url, state.stack.includes('tableCell'))})`;
     },
-    // Two spaces: a backslash would show wherever a passage is quoted as it stands.
+    // Two spaces: a backslash would be visible in verbatim quotes.
     break: () => '  \n',
   },
 };
 
-/** A formula as mathematicians write it in Markdown; raw, since TeX is full of what Markdown escapes. */
+/** A formula in the usual Markdown notation; raw, because TeX is full of characters that Markdown escapes. */
 function formula(element: Element): RootContent {
   const tex = element.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
   return { type: 'html', value: element.properties['dataTex'] === 'block' ? `$$${tex}$$` : `$${tex}$` };
@@ -100,7 +100,7 @@ const processor = unified()
   .use(remarkStringify, stringifyOptions)
   .freeze();
 
-/** In-page links lead nowhere outside the page: their text stays. */
+/** In-page links lead nowhere outside the page; only their text is kept. */
 function unwrapLocalLinks(tree: Root): void {
   const visit = (parent: { children: RootContent[] }): void => {
     parent.children = parent.children.flatMap((child): RootContent[] => {
@@ -113,7 +113,7 @@ function unwrapLocalLinks(tree: Root): void {
   visit(tree);
 }
 
-/** Writes part of a page as GitHub-flavoured Markdown. `base` is the page's address, for its relative links. */
+/** Writes part of a page as GitHub Flavored Markdown. `base` is the page's address, for its relative links. */
 export function toMarkdown(root: PageElement, base: string | undefined): string {
   const hast: HastRoot = toHast(root, base);
   linkFootnotes(hast);

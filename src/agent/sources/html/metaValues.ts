@@ -1,9 +1,9 @@
 import type { PageDocument } from './dom.js';
 
-/** The content of the page's meta elements by lower-case name; the first of a name counts. */
+/** Contents of the page's meta elements by lowercase name; the first one of a name counts. */
 export type MetaValues = ReadonlyMap<string, string>;
 
-/** Reads all meta elements at once: looking each one up costs a walk through the whole page. */
+/** Reads all meta elements at once: each lookup would traverse the whole page. */
 export function readMetaValues(document: PageDocument): MetaValues {
   const values = new Map<string, string>();
   for (const element of document.querySelectorAll('meta')) {

@@ -7,12 +7,12 @@ import { readPublication } from './publication.js';
 import { readDate } from './readDate.js';
 import { findTitle } from './title.js';
 
-/** What a page says about itself. Absent where it says nothing. */
+/** A page's metadata. Undeclared fields are absent. */
 export interface PageMetadata {
   title: string;
   author?: string;
   publication?: Publication;
-  /** The day of publication, as YYYY-MM-DD. */
+  /** The date of publication, as YYYY-MM-DD. */
   date?: string;
   site?: string;
   /** A BCP 47 tag, as declared. */
@@ -51,9 +51,9 @@ const DATED_PLACES = [
   '[class*=byline]',
   '[class*=meta]',
 ];
-/** A line longer than this speaks of a day rather than being dated. */
+/** A longer line mentions a date rather than being a dateline. */
 const MAX_DATED_CHARACTERS = 120;
-/** Elements looked at on either side of the title, where bylines stand. */
+/** Number of elements on either side of the title in which to look for bylines. */
 const NEAR_TITLE = 40;
 const URL_DATE = /\/(?<year>(?:19|20)\d\d)[/-](?<month>\d{1,2})[/-](?<date>\d{1,2})(?:[/-]|$)/;
 
@@ -65,7 +65,7 @@ function dateOf(element: PageElement): string | undefined {
   );
 }
 
-/** The day that stands in a short line of its own around the main heading. */
+/** The date in a short line of its own near the main heading. */
 function dateNearTitle(document: PageDocument): string | undefined {
   const heading = document.querySelector('h1');
   if (!heading) return undefined;
@@ -104,7 +104,7 @@ function findDate(
   return dateNearTitle(document);
 }
 
-/** Reads a page's metadata from JSON-LD, meta elements and microdata, in this order of trust. */
+/** Reads a page's metadata from JSON-LD, meta elements, and microdata, in this order of trust. */
 export function readMetadata(
   document: PageDocument,
   structured: StructuredData,

@@ -58,13 +58,13 @@ const integer = (text: string | null): number | undefined =>
   text !== null && /^-?\d{1,9}$/.test(text.trim()) ? Number(text) : undefined;
 
 interface Numbering {
-  /** What a Markdown list can say: decimal numbers that count up by one. */
+  /** What a Markdown list can express: decimal numbers in steps of one. */
   start?: number;
-  /** The items' own marks, where a Markdown list can't. */
+  /** The items' own numbering, if a Markdown list can't express it. */
   marks?: string[];
 }
 
-/** How an ordered list counts, by its type, its start and its items' values. */
+/** How an ordered list counts, by its type, its start, and its items' values. */
 export function numberingOf(list: PageElement): Numbering {
   const items = childrenOf(list).filter((child): child is PageElement => isElement(child) && child.localName === 'li');
   const reversed = list.hasAttribute('reversed');
@@ -85,7 +85,7 @@ export function numberingOf(list: PageElement): Numbering {
 
 const isItem = (node: ElementContent): node is Element => node.type === 'element' && node.tagName === 'li';
 
-/** Puts a mark before the first words of an item. */
+/** Inserts a number before the first words of an item. */
 function marked(children: ElementContent[], mark: string): ElementContent[] {
   const [first, ...rest] = children;
   if (first?.type === 'element' && /^(?:p|div)$/.test(first.tagName))
@@ -94,7 +94,7 @@ function marked(children: ElementContent[], mark: string): ElementContent[] {
   return [{ type: 'text', value: `${mark} ` }, ...children];
 }
 
-/** Items as paragraphs that carry their own marks. */
+/** Items as paragraphs that start with their own numbers. */
 export function withMarks(children: readonly ElementContent[], marks: readonly string[]): ElementContent[] {
   let index = 0;
   return children.map((child): ElementContent => {

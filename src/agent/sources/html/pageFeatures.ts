@@ -35,7 +35,7 @@ export const PAGE_FEATURES = [
   'pathWords',
 ] as const;
 
-/** What kind of page it is, by what it declares, its address and the shape of its text; the same for all its blocks. */
+/** The kind of page, by its declarations, address, and the shape of its text; the same for all of its blocks. */
 export function pageFeatures(
   blocks: readonly Block[],
   document: PageDocument,
@@ -78,7 +78,7 @@ export function pageFeatures(
     ),
     declaredList: flag(types.some((type) => LIST_TYPE.test(type))),
     pathLength: Math.min(6, path.length),
-    // Articles are addressed by a sentence, sections by a word.
+    // Article addresses contain a sentence; section addresses, a word.
     pathWords: Math.min(12, (path.at(-1) ?? '').split(/[-_]/).length),
   };
 }

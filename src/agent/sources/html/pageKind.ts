@@ -2,7 +2,7 @@ import type { CleanedHtml } from './cleanHtml.js';
 import { countWords, type PageDocument } from './dom.js';
 import type { PageMetadata } from './metadata.js';
 
-/** Whether a page could be read, or what stands in the way. */
+/** Whether a page could be read, or what prevented it. */
 export type PageKind = 'ok' | 'needs_javascript' | 'consent_wall' | 'login' | 'empty';
 
 interface Evidence {
@@ -10,12 +10,12 @@ interface Evidence {
   document: PageDocument;
   /** All text that the page shows without its scripts. */
   visible: string;
-  /** Words of the extracted text. */
+  /** Number of words in the extracted text. */
   wordCount: number;
   metadata: PageMetadata;
 }
 
-/** Pages with more words than this were read, whatever else they ask for. */
+/** Pages with more words than this count as read, whatever else they ask for. */
 const READ_WORDS = 120;
 /** An application's shell shows next to nothing. */
 const SHELL_WORDS = 40;
@@ -30,7 +30,7 @@ const CONSENT_CHOICE =
 const LOGIN_WORDS =
   /\b(?:log ?in|sign ?in|anmelden|einloggen|connexion|se connecter|iniciar sesi[oó]n|password|passwort|mot de passe)\b/i;
 
-/** Tells a page that was read from one that could not be; the reader offers the way out that fits. */
+/** Distinguishes a page that was read from one that couldn't be; the reader suggests the matching remedy. */
 export function judgePage({ cleaned, document, visible, wordCount, metadata }: Evidence): PageKind {
   if (wordCount >= READ_WORDS) return 'ok';
   const shown = countWords(visible);
@@ -47,7 +47,7 @@ export function judgePage({ cleaned, document, visible, wordCount, metadata }: E
   return shown === 0 || wordCount === 0 ? 'empty' : 'ok';
 }
 
-/** A shell says "Loading"; a short page says something in sentences. */
+/** A shell says "Loading"; a short page contains sentences. */
 function hasSentences(text: string): boolean {
   return text.split(/(?<=[.!?。])\s*/).filter((sentence) => countWords(sentence) >= SENTENCE_WORDS).length >= 2;
 }

@@ -4,25 +4,25 @@ import { CLASS_GROUPS, type ClassGroup } from './classGroups.js';
 import { isDateLine, isNotice } from './textPatterns.js';
 import { stepsToShared, type Surroundings } from './surroundings.js';
 
-/** What a reader has come past on the way from the beginning of the text to a block; it tells where the text has ended. */
+/** What comes between the start of the text and a block; shows whether the text has ended. */
 export interface Passed {
-  /** The block in which the text seems to begin; the first one where none does. */
+  /** The block in which the text seems to start; the first block if unknown. */
   anchor: number;
   words: number;
   links: number;
   prose: number;
-  /** Blocks of a kind that stands around texts, not in them. */
+  /** Number of blocks of a kind found around texts, not in them. */
   notices: number;
   dates: number;
   headings: number;
   mainHeadings: number;
   forms: number;
   groups: Readonly<Record<(typeof MARKERS)[number], number>>;
-  /** Words of running text since the last block of such a kind. */
+  /** Words of running text since the last such block. */
   proseSinceMarker: number;
 }
 
-/** Class groups of what follows a text. */
+/** Class groups of content that follows a text. */
 const MARKERS = [
   'comment',
   'share',
@@ -38,7 +38,7 @@ const MARKED = 0.5;
 const MARKER_COLUMNS = MARKERS.map((name) => CLASS_GROUPS.indexOf(name));
 const OUTSIDE = ['nav', 'aside', 'footer', 'form', 'popup', 'dialog'];
 
-/** The first running text behind the title, or else on the page. */
+/** The first running text after the title, or else on the page. */
 export function findAnchor(blocks: readonly Block[], around: readonly Surroundings[], titleAt: number): number {
   const begins = (block: Block, index: number): boolean =>
     isProse(block) && !OUTSIDE.some((tag) => around[index]?.tags.has(tag) === true);
@@ -47,7 +47,7 @@ export function findAnchor(blocks: readonly Block[], around: readonly Surroundin
   return Math.max(0, blocks.findIndex(begins));
 }
 
-/** Counts what was passed before each block. Before the anchor all counts are zero. */
+/** Counts what precedes each block, starting at the anchor. Before it, all counts are zero. */
 export function countPassed(
   blocks: readonly Block[],
   around: readonly Surroundings[],
@@ -111,7 +111,7 @@ const steps = (from: Surroundings | undefined, to: Surroundings | undefined): nu
   from && to ? Math.min(MAX_STEPS, stepsToShared(from, to)) : MAX_STEPS;
 const anchorOf = ({ passed, page }: BlockView): Surroundings | undefined => page.around[passed.anchor];
 
-/** How far a block is from where the text begins, in the tree and in what stands between. */
+/** A block's distance from the start of the text, in the tree and in what comes between. */
 export const PASSED_FEATURES: FeatureTable = {
   fromAnchor: ({ index, passed }) => Math.max(-60, Math.min(60, index - passed.anchor)),
   stepsToAnchor: (view) => steps(view.around, anchorOf(view)),

@@ -14,11 +14,11 @@ const links = ({ page, index }: BlockView, from: number, to: number): number =>
 const prose = ({ page, index }: BlockView, from: number, to: number): number =>
   share(page.prose(index + from, index + to), page.words(index + from, index + to));
 
-/** On which side of a stretch of blocks one stands: -1 before it, 0 within it or if there is none, 1 behind it. */
+/** The position relative to a range of blocks: -1 before it, 0 within it or if there is none, 1 after it. */
 const sideOf = (index: number, first: number, last: number): number =>
   first < 0 ? 0 : index < first ? -1 : index > last ? 1 : 0;
 
-/** What the element of a block is, and what it stands in. */
+/** A block's element and its ancestors. */
 export const CONTAINER_FEATURES: FeatureTable = {
   heading: ({ level }) => level,
   p: ({ block }) => flag(block.element.localName === 'p'),
@@ -62,7 +62,7 @@ export const CONTAINER_FEATURES: FeatureTable = {
   ),
 };
 
-/** Where a block stands among the others. */
+/** A block's position among the others. */
 export const PLACE_FEATURES: FeatureTable = {
   position: ({ index, page }) => index / page.blocks.length,
   wordsPassed: ({ index, page }) => share(page.words(0, index - 1), page.pageWords),
@@ -100,7 +100,7 @@ export const PLACE_FEATURES: FeatureTable = {
   proseAfterWide: (view) => prose(view, 1, 12),
 };
 
-/** What the page's structured data and the search for posts make of a block. */
+/** What the page's structured data and the search for posts say about a block. */
 export const OPINION_FEATURES: FeatureTable = {
   declared: ({ page, key }) => (page.declared === '' || key.length < 12 ? 0 : page.declared.includes(key) ? 1 : -1),
   declaredLength: ({ page }) => Math.log1p(page.declared.length),

@@ -6,7 +6,7 @@ const MAX_DEPTH = 60;
 const integer = (text: string | null | undefined): number | undefined =>
   text !== null && text !== undefined && /^\d{1,3}$/.test(text.trim()) ? Number(text) : undefined;
 
-/** How deep an answer stands: by what its cell or its class says, else by the lists that it is nested in. */
+/** The depth of an answer: by its cell or class, or else by its nested lists. */
 export function findPostDepth(container: PageElement, body: PageElement): number {
   const indented = container.querySelector('[indent]');
   const said = integer(indented?.getAttribute('indent'));
@@ -21,7 +21,7 @@ export function findPostDepth(container: PageElement, body: PageElement): number
   return Math.min(lists, MAX_DEPTH);
 }
 
-/** For each post the one that it answers: the last before it that stands one step higher. */
+/** For each post, the one that it answers: the last earlier one that is one level higher. */
 export function answeredPosts<Post extends { depth?: number }>(posts: readonly Post[]): (Post | undefined)[] {
   const open: Post[] = [];
   return posts.map((post) => {

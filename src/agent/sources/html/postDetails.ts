@@ -18,7 +18,7 @@ const USER_PATH =
   /(?:^|\/)user\?id=|\/(?:u|user|users|member|members|profile|profiles|people|author)\b|(?:memberlist|member)\.php|[?&](?:u|uid|user)=/i;
 const MAX_NAME_CHARACTERS = 40;
 
-/** Who wrote a post: by microdata, a class that says so, or a link to a member's page, beside its body. */
+/** The author of a post: from microdata, a class that says so, or a link to a member's page near its body. */
 export function findPostAuthor(container: PageElement, body: PageElement): string | undefined {
   let best: { name: string; rank: number } | undefined;
   for (const element of container.querySelectorAll(
@@ -54,7 +54,7 @@ const DATE_TEXT =
   /\b(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}\.?\s+\p{L}{3,9}\.?\s+\d{4}|\d+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago|yesterday|today)\b/iu;
 const MAX_DATE_CHARACTERS = 60;
 
-/** When a post was written, in the page's own words. */
+/** The date of a post, as written on the page. */
 export function findPostDate(container: PageElement, body: PageElement): string | undefined {
   for (const selector of ['time', '[itemprop=datePublished],[itemprop=dateCreated]', '[class]']) {
     for (const element of container.querySelectorAll(selector)) {

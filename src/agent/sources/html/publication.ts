@@ -6,10 +6,10 @@ import type { MetaValues } from './metaValues.js';
 const AUTHOR_NAMES = ['citation_author', 'dc.creator', 'dcterms.creator', 'bepress_citation_author'];
 const MAX_AUTHORS = 200;
 const MAX_FIELD_CHARACTERS = 300;
-/** A digital object identifier within an address or behind a label. */
+/** A digital object identifier in an address or after a label. */
 const DOI = /\b10\.\d{4,9}\/[^\s"<>]+/;
 
-/** What scholarly pages declare for reference managers: by Highwire's `citation_*`, Dublin Core, or PRISM. */
+/** What scholarly pages declare for reference managers: Highwire's `citation_*`, Dublin Core, or PRISM. */
 export function readPublication(
   document: PageDocument,
   meta: MetaValues,

@@ -1,4 +1,4 @@
-/** The first letters of the months' names, in the languages that most pages are written in. */
+/** First letters of month names, in the languages of most pages. */
 const MONTHS: readonly (readonly string[])[] = [
   ['jan', 'genn', 'ene', 'stycz', 'lede', 'ledn', 'oca', 'янв', 'січ', 'ιαν', 'tamm'],
   ['feb', 'fev', 'fév', 'lut', 'úno', 'şub', 'фев', 'лют', 'φεβ', 'helm'],
@@ -21,10 +21,10 @@ const MONTH_FIRST =
   /(?<!\p{L})(?<month>\p{L}{3,12})\.?\s+(?<date>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>(?:19|20)\d\d)(?!\d)/iu;
 const DAY_FIRST =
   /(?<!\d)(?<date>\d{1,2})(?:st|nd|rd|th|er|º)?\.?\s+(?:of\s+|de\s+)?(?<month>\p{L}{3,12})\.?,?\s+(?:de\s+|del\s+)?(?<year>(?:19|20)\d\d)(?!\d)/iu;
-/** Day, month and year as figures, where a day above twelve shows which comes first. */
+/** Day, month, and year in digits, if a day above twelve shows which comes first. */
 const FIGURES = /(?<!\d)(?<first>\d{1,2})[./-](?<second>\d{1,2})[./-](?<year>(?:19|20)\d\d)(?!\d)/u;
 
-/** The number of a month by its name, the longest known beginning deciding; 0 if there is none. */
+/** The number of a month by its name, using the longest known prefix; 0 if there is none. */
 function monthOf(name: string): number {
   const lower = name.toLowerCase();
   let best = 0;
@@ -46,8 +46,8 @@ function asDate(year: string, month: number, date: number): string | undefined {
 }
 
 /**
- * The first day that a text names, as YYYY-MM-DD: in ISO form, in words of many languages, or in figures where their
- * order is plain (a dot between them means the day comes first).
+ * The first date in a text, as YYYY-MM-DD: in ISO form, in words of many languages, or in digits if their order is
+ * clear (with dots, the day comes first).
  */
 export function readDate(text: string | null | undefined): string | undefined {
   const value = (text ?? '').trim();

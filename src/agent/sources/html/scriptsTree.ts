@@ -2,7 +2,7 @@ import type { Element, ElementContent, Parents, Root } from 'hast';
 import { lowered, raised } from '../scripts.js';
 
 const BLOCK = /^(?:p|div|li|ul|ol|td|th|tr|table|h[1-6]|blockquote|br|dd|dt|section|article|footnote-definition)$/;
-/** Characters before a mark that decide what it is. */
+/** Number of characters before a superscript that determine what it is. */
 const CONTEXT = 40;
 
 const isElement = (node: { type: string }): node is Element => node.type === 'element';
@@ -15,11 +15,11 @@ function textOf(node: ElementContent): string {
 const holdsReference = (node: Element): boolean =>
   node.children.some((child) => isElement(child) && (child.tagName === 'footnote-reference' || holdsReference(child)));
 
-/** A raised link whose note isn't on the page any more is the mark of a note all the same. */
+/** A superscript link is a note reference even if its note isn't on the page any more. */
 const isLink = (node: Element): boolean =>
   node.children.some((child) => isElement(child) && (child.tagName === 'a' || isLink(child)));
 
-/** Writes raised and lowered text so that it isn't joined to what stands before it: `10^6`, `CO₂`, `found[3]`. */
+/** Writes superscripts and subscripts so that they don't merge with the text before them: `10^6`, `CO₂`, `found[3]`. */
 export function writeScripts(tree: Root): void {
   let before = '';
   const visit = (parent: Parents): void => {

@@ -1,6 +1,6 @@
 /**
- * A network with one hidden layer of rectified units and a direct, linear path, for one probability. `hidden` holds the
- * weights unit by unit; a feature is centered, scaled and cut to ±`REACH` first.
+ * A network with one hidden layer of rectified units plus a direct linear path, for one probability. `hidden` contains
+ * the weights unit by unit; features are centered, scaled, and clipped to ±`REACH` first.
  */
 export interface SmallNetwork {
   centers: readonly number[];
@@ -12,10 +12,10 @@ export interface SmallNetwork {
   bias: number;
 }
 
-/** Standard deviations beyond which a feature says no more. */
+/** Features are clipped beyond this many standard deviations. */
 export const REACH = 4;
 
-/** The log-odds that the network gives a row of features. */
+/** The log-odds of a row of features. */
 export function logOddsOf(network: SmallNetwork, row: Float32Array): number {
   const { centers, scales, hidden, hiddenBias, output, linear } = network;
   const columns = centers.length;

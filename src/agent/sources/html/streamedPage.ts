@@ -1,9 +1,12 @@
 import { Parser } from 'htmlparser2';
 
-/** Where a script puts a part of a streamed page: React's `$RC(boundary, part)` and `$RS(part, place)`, or its data attributes. */
+/**
+ * Where a script inserts a part of a streamed page: React's `$RC(boundary, part)` and `$RS(part, place)`, or its data
+ * attributes.
+ */
 const MOVES = /\$R[CSX]\(\s*["']([\w:.-]{1,64})["']\s*,\s*["']([\w:.-]{1,64})["']/g;
 const DATA_MOVES = /<template\b[^>]{0,300}\bdata-(?:bid|sid|pid)=[^>]{0,300}>/gi;
-/** A page has hundreds of parts at most. */
+/** A page has at most a few hundred parts. */
 const MAX_PARTS = 5_000;
 
 interface Range {
@@ -12,10 +15,10 @@ interface Range {
 }
 
 function movesOf(source: string): Map<string, string> {
-  /** Part by the place where it belongs. */
+  /** Parts by the place where they belong. */
   const moves = new Map<string, string>();
   for (const [, first = '', second = ''] of source.matchAll(MOVES)) {
-    // `$RC` names the place first, `$RS` the part; the parts' ids begin with S.
+    // `$RC` takes the place first, `$RS` the part; the parts' ids start with S.
     if (/^\w*S:/.test(second) && !/^\w*S:/.test(first)) moves.set(first, second);
     else moves.set(second, first);
   }
@@ -27,7 +30,7 @@ function movesOf(source: string): Map<string, string> {
   return moves;
 }
 
-/** Where the parts, the places and what the places show until then stand in the source. */
+/** Source positions of the parts, the places, and their temporary content. */
 function locate(source: string, moves: ReadonlyMap<string, string>) {
   const wanted = new Set(moves.values());
   const parts = new Map<string, { whole: Range; inner: Range }>();
@@ -56,7 +59,7 @@ function locate(source: string, moves: ReadonlyMap<string, string>) {
         });
     },
     oncomment: (data) => {
-      // `<!--$?-->` opens a boundary and `<!--/$-->` closes it; what stands between is shown while the part is on its way.
+      // `<!--$?-->` opens a boundary and `<!--/$-->` closes it; the content between is shown until the part arrives.
       if (/^\$[?!~]?$/.test(data)) comments++;
       else if (data === '/$') {
         if (open !== undefined && comments === open.depth) {
@@ -72,8 +75,8 @@ function locate(source: string, moves: ReadonlyMap<string, string>) {
 }
 
 /**
- * A page that was streamed, with its parts where a script would have moved them. Renderers send what takes long at the end,
- * hidden, and a script that puts it in its place. Other pages come back as they are.
+ * Moves the parts of a streamed page to where a script would have put them. Renderers send slow parts at the end,
+ * hidden, with a script that moves them into place. Other pages are returned unchanged.
  */
 export function placeStreamedParts(source: string): string {
   if (!/\$R[CSX]\(|\bdata-sid=/.test(source)) return source;

@@ -1,14 +1,14 @@
-/** What JSON-LD says about the page, read defensively: a stranger wrote it. */
+/** The page's JSON-LD, parsed defensively because it is untrusted. */
 export interface StructuredData {
   types: ReadonlySet<string>;
   headline?: string;
   author?: string;
-  /** Its authors one by one, where they are declared as a list. */
+  /** Its authors individually, if declared as a list. */
   authors?: readonly string[];
   published?: string;
-  /** How many words the page says its article has. */
+  /** The article's declared word count. */
   wordCount?: number;
-  /** The longest text declared as the page's own, HTML allowed. */
+  /** The longest text declared as the page's own; may contain HTML. */
   text?: string;
 }
 
@@ -30,7 +30,7 @@ function parse(block: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Raw line breaks inside strings are the commonest mistake.
+    // Raw line breaks inside strings are the most common error.
     try {
       return JSON.parse(text.replace(/\p{Cc}+/gu, ' '));
     } catch {
@@ -51,7 +51,7 @@ function nameOf(value: unknown): string | undefined {
   return isObject(value) && typeof value['name'] === 'string' ? value['name'] : undefined;
 }
 
-/** Reads JSON-LD blocks as `cleanHtml` hands them over. The first content node that has a field wins. */
+/** Reads JSON-LD blocks from `cleanHtml`. The first content node with a field determines it. */
 export function readStructuredData(blocks: readonly string[]): StructuredData {
   const types = new Set<string>();
   const result: { -readonly [Key in keyof StructuredData]: StructuredData[Key] } = { types };

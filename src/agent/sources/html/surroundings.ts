@@ -2,18 +2,18 @@ import { CLASS_GROUPS, classGroupsOf } from './classGroups.js';
 import { isElement, type PageElement, type PageNode } from './dom.js';
 import type { TextStatistics } from './textStatistics.js';
 
-/** What an element stands in: the facts that its ancestors hand down. */
+/** An element's surroundings: facts inherited from its ancestors. */
 export interface Surroundings {
   element: PageElement;
   parent?: Surroundings;
   depth: number;
-  /** Strength of each class group, 1 on the element that names it and fading below it. */
+  /** Strength of each class group: 1 on the element with the name, fading below it. */
   groups: Float64Array;
   /** Names of the ancestors, and landmarks by role. Wrappers of most of the page count only as `main` or `article`. */
   tags: ReadonlySet<string>;
-  /** Tag and first class of each ancestor: elements with the same path were written by the same template. */
+  /** Tag and first class of each ancestor: elements with the same path come from the same template. */
   path: string;
-  /** Look-alike siblings of the nearest repeated ancestor, the words and prose each holds, and its place among them. */
+  /** Similar siblings of the nearest repeated ancestor, their words and prose, and its position among them. */
   repeats: number;
   repeatWords: number;
   repeatProse: number;
@@ -22,7 +22,7 @@ export interface Surroundings {
 }
 
 const FADING = 0.85;
-/** Of the page's words, the share above which an element is a wrapper, whose names say nothing about its parts. */
+/** An element with more than this share of the page's words is a wrapper, whose names say nothing about its parts. */
 const WRAPPER_SHARE = 0.7;
 const MAX_SIBLINGS = 60;
 const LANDMARK: Record<string, string> = {
@@ -46,7 +46,7 @@ const NOT_REPEATED: Repetition = { repeats: 0, repeatWords: 0, repeatProse: 0, r
 
 const firstClass = (element: PageElement): string => /\S+/.exec(element.className)?.[0] ?? '';
 
-/** How often an element's like stands beside it: cards, rows and results repeat, sections of a text do not. */
+/** How often similar elements are next to it: cards, rows, and results repeat; sections of a text don't. */
 function repetitionOf(element: PageElement, statistics: Statistics): Repetition {
   const parent = element.parentElement;
   if (!parent || element.localName === 'p' || /^h[1-6]$/.test(element.localName)) return NOT_REPEATED;
@@ -76,7 +76,7 @@ function repetitionOf(element: PageElement, statistics: Statistics): Repetition 
   };
 }
 
-/** Looks up what elements stand in, each once. `pageWords` is the number of words of the whole page. */
+/** Computes the surroundings of elements, each once. `pageWords` is the number of words on the whole page. */
 export function createSurroundings(statistics: Statistics, pageWords: number): (element: PageElement) => Surroundings {
   const known = new Map<PageElement, Surroundings>();
   const surroundingsOf = (element: PageElement): Surroundings => {
@@ -117,7 +117,10 @@ export function createSurroundings(statistics: Statistics, pageWords: number): (
   return surroundingsOf;
 }
 
-/** How many steps up from an element the nearest ancestor is that holds the other, too; 0 where it is itself one. */
+/**
+ * Number of levels from an element up to the nearest ancestor that contains the other one, too; 0 if it is that
+ * ancestor.
+ */
 export function stepsToShared(from: Surroundings, to: Surroundings): number {
   let other: Surroundings | undefined = to;
   let own: Surroundings | undefined = from;

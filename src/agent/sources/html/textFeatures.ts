@@ -5,7 +5,7 @@ const SENTENCE_END = /[.!?。！？…:]["'”’»)\]]*$/u;
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** What the words of a block alone tell about it. */
+/** What a block's words alone reveal about it. */
 export const TEXT_FEATURES: FeatureTable = {
   words: ({ block }) => Math.log1p(block.words),
   characters: ({ block }) => (block.words > 0 ? Math.min(20, block.text.length / block.words) : 20),
@@ -15,7 +15,7 @@ export const TEXT_FEATURES: FeatureTable = {
   sentences: ({ sample }) => Math.min(12, count(sample, /[.!?。！？](?=\s|$|["”’»])/gu)),
   commas: ({ sample, block }) => share(count(sample, /[,;、，；]/g) * 8, Math.min(block.words, 400)),
   digits: ({ sample }) => share(count(sample, /\d/g), sample.length),
-  // Running text has short function words in nearly every language with spaces.
+  // Running text contains short function words in nearly every language with spaces.
   shortWords: ({ sample, block }) =>
     share(count(sample, /(?<![\p{L}\p{N}])\p{Ll}{1,3}(?![\p{L}\p{N}])/gu), Math.min(block.words, 400)),
   capitals: ({ sample, block }) => share(count(sample, /(?<![\p{L}\p{N}])\p{Lu}/gu), Math.min(block.words, 400)),

@@ -1,10 +1,10 @@
 import { countWords, isElement, isText, type PageElement, type PageNode } from './dom.js';
 
-/** What stands below an element, gathered once for the whole page. */
+/** Statistics of an element's content, computed once for the whole page. */
 export interface TextStatistics {
   words: number;
   linkWords: number;
-  /** Words in text runs of at least `LONG_RUN_WORDS`: prose, rather than labels, names and menus. */
+  /** Words in text runs of at least `LONG_RUN_WORDS`: prose, rather than labels, names, and menus. */
   proseWords: number;
   elements: number;
   depth: number;
@@ -13,7 +13,7 @@ export interface TextStatistics {
 
 const LONG_RUN_WORDS = 8;
 
-/** Elements that stand within a line of text. */
+/** Inline elements. */
 const INLINE = new Set([
   'a',
   'abbr',
@@ -61,7 +61,7 @@ const INLINE = new Set([
   'link',
 ]);
 
-/** Measures every element below `root`. Elements created later are not in the map. */
+/** Measures every element below `root`. Elements created later aren't in the map. */
 export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
   const statistics = new Map<PageNode, TextStatistics>();
   const visit = (element: PageElement, inLink: boolean, depth: number): TextStatistics => {
@@ -96,7 +96,7 @@ export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
   return statistics;
 }
 
-/** Whether a node belongs into a line of text: text, or an inline element without blocks in it. */
+/** Whether a node is inline: text, or an inline element without blocks inside. */
 export function isInline(node: PageNode, statistics: ReadonlyMap<PageNode, TextStatistics>): boolean {
   if (isText(node)) return true;
   return isElement(node) && INLINE.has(node.localName) && statistics.get(node)?.hasBlock !== true;

@@ -18,7 +18,7 @@ const isMark = (node: { type: string }): node is Mark =>
 const isBlank = (node: PhrasingContent): boolean =>
   node.type === 'break' || (node.type === 'text' && node.value.trim() === '');
 
-/** Adds a node behind others: texts become one, and so do two marks of a kind, whose signs would run into one another. */
+/** Adds a node after others: merges texts, and marks of the same kind, whose symbols would run together. */
 function append(nodes: PhrasingContent[], node: PhrasingContent): void {
   const last = nodes.at(-1);
   if (node.type === 'text' && last?.type === 'text')
@@ -28,19 +28,19 @@ function append(nodes: PhrasingContent[], node: PhrasingContent): void {
   else if (node.type !== 'text' || node.value !== '') nodes.push(node);
 }
 
-/** The first or last character of a node as Markdown writes it: anything but text is set off by a sign. */
+/** A node's first or last character as written in Markdown: anything but text is delimited by a symbol. */
 function edge(node: PhrasingContent | undefined, side: 'first' | 'last'): string {
   if (node === undefined || node.type === 'break') return ' ';
   return node.type === 'text' ? node.value.charAt(side === 'first' ? 0 : node.value.length - 1) : '*';
 }
 
-/** Letters, as Markdown's rule for emphasis tells them from white space and punctuation: by the UTF-16 unit. */
+/** Letters, as Markdown's rule for emphasis distinguishes them from whitespace and punctuation: by UTF-16 unit. */
 const isLetter = (character: string): boolean => character !== '' && !/[\s\p{P}\p{S}]/u.test(character);
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
- * Between a letter and punctuation, `**` neither opens nor closes: a space goes there (`**Note:** text`), or the emphasis,
- * where the script knows no spaces.
+ * Between a letter and punctuation, `**` neither opens nor closes: insert a space (`**Note:** text`), or drop the
+ * emphasis in scripts without spaces.
  */
 function keepApart(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const apart: PhrasingContent[] = [];
@@ -64,7 +64,7 @@ function keepApart(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return apart;
 }
 
-/** White space and line breaks at the edges of running text, taken off it. */
+/** Removes whitespace and line breaks from the edges of running text. */
 function withoutEdges(nodes: PhrasingContent[]): {
   before: PhrasingContent[];
   inner: PhrasingContent[];
@@ -90,7 +90,7 @@ function withoutEdges(nodes: PhrasingContent[]): {
   return { before, inner, after };
 }
 
-/** A mark without white space at its edges; nothing but its text where there is no word to mark. */
+/** A mark without whitespace at its edges; only its text if it contains no word. */
 function tidyMark(mark: Mark): PhrasingContent[] {
   const flat: PhrasingContent[] = [];
   for (const child of tidyPhrasing(mark.children)) {
@@ -110,7 +110,7 @@ function tidyPhrasing(children: readonly PhrasingContent[]): PhrasingContent[] {
   return keepApart(tidy);
 }
 
-/** The text of a block in pieces: two line breaks in a row are how old pages write a new paragraph. */
+/** The text of a block in parts: old pages start a new paragraph with two line breaks. */
 function piecesOf(children: readonly PhrasingContent[]): PhrasingContent[][] {
   const pieces: PhrasingContent[][] = [];
   let piece: PhrasingContent[] = [];
@@ -136,7 +136,7 @@ function tidyParagraph(paragraph: Paragraph): Paragraph[] {
   return piecesOf(paragraph.children).map((children) => ({ ...paragraph, children }));
 }
 
-/** Headings and cells have one line only. */
+/** Headings and cells must fit on one line. */
 function inOneLine(children: readonly PhrasingContent[]): PhrasingContent[] {
   return children.map((child): PhrasingContent => {
     if (child.type === 'break') return { type: 'text', value: ' ' };
@@ -157,7 +157,7 @@ function tidyBlock(node: RootContent): RootContent[] {
     case 'listItem':
     case 'blockquote':
       tidyBlocks(node);
-      // Pages use the quotation to set code in; code behind `>` is hard to read and to copy.
+      // Pages use block quotes to display code; code after `>` is hard to read and to copy.
       if (node.type === 'blockquote' && node.children.every((child) => child.type === 'code')) return node.children;
       return node.children.length === 0 ? [] : [node];
     default:
@@ -169,13 +169,13 @@ function tidyBlock(node: RootContent): RootContent[] {
 }
 
 function tidyBlocks(parent: Parents): void {
-  // Every block is replaced by blocks of its own kind, which its parent may hold.
+  // Replaces each block with blocks of its own kind, which its parent may contain.
   (parent as { children: Nodes[] }).children = (parent.children as RootContent[]).flatMap(tidyBlock);
 }
 
 /**
- * Makes a page's tree one that Markdown can write: emphasis and links begin and end with a word, line breaks stand between
- * lines only, and nothing is empty. Where a tree is otherwise, the writer puts character references into words.
+ * Prepares a page's tree for Markdown: emphasis and links start and end with a word, line breaks occur only between
+ * lines, and nothing is empty. Otherwise, the writer would insert character references into words.
  */
 export function tidyTree(tree: Root): void {
   tidyBlocks(tree);

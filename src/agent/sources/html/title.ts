@@ -6,7 +6,7 @@ const MAX_TITLE_CHARACTERS = 300;
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
 const key = (text: string): string => wordsOf(text).join(' ');
 
-/** Whether all words of `part` follow one another in `whole`. */
+/** Whether all words of `part` occur consecutively in `whole`. */
 const contains = (whole: string, part: string): boolean => part !== '' && ` ${whole} `.includes(` ${part} `);
 
 function overlap(left: string, right: string): number {
@@ -17,7 +17,7 @@ function overlap(left: string, right: string): number {
   return shared / Math.min(a.size, b.size);
 }
 
-/** The site's name as its address has it: `docs.example-site.co.uk` gives `example site`, `examplesite`. */
+/** The site's name from its address: `docs.example-site.co.uk` yields `example site`, `examplesite`. */
 function hostNames(url: string | undefined): string[] {
   try {
     const parts = new URL(url ?? '').hostname.replace(/^www\./, '').split('.');
@@ -40,11 +40,11 @@ function isSiteName(segment: string, site: string | undefined, hosts: readonly s
   );
 }
 
-/** A declared title without the name of the site, before or after it. */
+/** A declared title without the site's name before or after it. */
 export function withoutSiteName(title: string, site: string | undefined, url: string | undefined): string {
   const hosts = hostNames(url);
   let rest = title.trim();
-  // Bars and double colons are never part of a headline; the headline comes first, but for a leading site name.
+  // Bars and double colons are never part of a headline; the headline comes first, except after a leading site name.
   const segments = rest.split(/\s+(?:[|│•»›«]|::)\s+|\s*\|\s*/).filter((segment) => segment.trim() !== '');
   if (segments.length > 1) rest = segments.find((segment) => !isSiteName(segment, site, hosts)) ?? segments[0] ?? rest;
   for (;;) {
@@ -56,7 +56,7 @@ export function withoutSiteName(title: string, site: string | undefined, url: st
   return rest.trim();
 }
 
-/** Text of a heading without the marks and buttons inside it. */
+/** Text of a heading without the symbols and buttons inside it. */
 function headingText(heading: PageElement): string {
   const copy = heading.cloneNode(true);
   for (const element of [
@@ -68,8 +68,8 @@ function headingText(heading: PageElement): string {
 }
 
 /**
- * The page's title: the first-level heading that its declared title contains, which is what the reader sees; else
- * the declared title without the site's name; else the heading or, without any, the second-level one.
+ * The page's title: the level-one heading contained in its declared title, which is what the reader sees; or else the
+ * declared title without the site's name; or else the heading or, without any, the level-two one.
  */
 export function findTitle(
   document: PageDocument,
@@ -116,6 +116,6 @@ export function findTitle(
   return best;
 }
 
-/** A heading in other words than the declared title is the title where it shares at least this much with it. */
+/** A heading worded differently than the declared title is the title if it shares at least this much with it. */
 const OVERLAP = 0.5;
 const MIN_HEADING_WORDS = 3;

@@ -1,22 +1,22 @@
 import { MAX_SCRIPT_MEGABYTES } from './limits.js';
 
 /**
- * Flags that leave a page one way out, through our proxy. Each was seen to matter with canaries in a network namespace:
- * a test removes them one at a time.
+ * Flags that leave a page only one way out, through our proxy. A test with canaries in a network namespace removes them
+ * one at a time and shows that each is needed.
  */
 export const NETWORK_FLAGS = (proxyUrl: string): string[] => [
   `--proxy-server=${proxyUrl}`,
-  // Without it loopback addresses go directly, past the proxy.
+  // Without it, loopback addresses bypass the proxy.
   '--proxy-bypass-list=<-loopback>',
   // WebRTC sends UDP past every proxy. The `force-` form of this flag has no effect.
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-  // Names are the proxy's to look up; the browser itself gets none.
+  // The proxy resolves names; the browser itself resolves none.
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
   '--disable-quic',
   '--no-pings',
 ];
 
-/** Flags against noise and growth: no updates, no telemetry, no sound, no files. */
+/** Flags against background activity: no updates, telemetry, sound, or files. */
 const QUIET_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -37,7 +37,10 @@ const QUIET_FLAGS = [
   `--js-flags=--max-old-space-size=${MAX_SCRIPT_MEGABYTES}`,
 ];
 
-/** Features that talk to the local network or elsewhere by themselves. One flag, as a second would replace it. */
+/**
+ * Features that contact the local network or other services by themselves. A single flag, because a second one would
+ * replace it.
+ */
 const DISABLED_FEATURES = [
   'MediaRouter',
   'DialMediaRouteProvider',
@@ -49,7 +52,7 @@ const DISABLED_FEATURES = [
   'AutofillServerCommunication',
 ];
 
-/** All flags of the rendering browser. `root`: Chromium refuses to sandbox for the superuser. */
+/** All flags of the rendering browser. `root`: Chromium can't use its sandbox as the superuser. */
 export function browserFlags(proxyUrl: string, root: boolean): string[] {
   return [
     ...NETWORK_FLAGS(proxyUrl),

@@ -43,8 +43,8 @@ function candidates(platform: NodeJS.Platform, environment: Environment): Instal
 }
 
 /**
- * The browser to render pages with: the one that a setting names, else the first that is installed in a usual place (the
- * places of chrome-launcher's finder, and Edge's). undefined if there is none; nothing is downloaded.
+ * The browser for rendering pages: the one in the settings, or else the first one installed in a usual location (those
+ * of chrome-launcher's finder, and Edge's). undefined if there is none; nothing is downloaded.
  */
 export function findBrowser(
   chosen?: string,

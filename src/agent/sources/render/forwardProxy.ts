@@ -1,4 +1,4 @@
-// Unprefixed on purpose, as in fetchPage: VS Code applies the user's proxy and certificates to `http`.
+// Without the prefix on purpose, as in fetchPage: VS Code applies the user's proxy and certificates to `http`.
 import http, { type IncomingMessage, type ServerResponse } from 'http';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
@@ -12,20 +12,20 @@ import { pinnedLookup, resolveBySystem, resolveHost, type CheckedHost, type Reso
 import { MAX_CONNECTIONS, MAX_PAGE_BYTES } from './limits.js';
 
 export interface ForwardProxyOptions {
-  /** Ports that no page may reach, beside the known ones: whatever the agent listens on now. */
+  /** Ports that no page may reach, in addition to the known ones: those that the agent currently listens on. */
   blockedPorts(): readonly number[];
   proxyAgentFor?: ProxyAgentFor;
-  /** For tests: a name server, and which addresses it may lead to. */
+  /** For tests: a name server, and which addresses it may return. */
   resolve?: Resolve;
   classify?: (address: string) => AddressClass;
 }
 
-/** What one page may do, and what it did. */
+/** A page's permissions, and what it did. */
 export interface PageAllowance {
   user: string;
   /** Host names that were contacted, in order. */
   readonly hosts: ReadonlySet<string>;
-  /** Ends what the page still has open. */
+  /** Closes the page's remaining connections. */
   close(): void;
 }
 
@@ -33,7 +33,7 @@ export interface ForwardProxy {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
   readonly password: string;
-  /** Admits one page. `localOrigin`: the one local host and port that the person allowed, such as `localhost:3000`. */
+  /** Admits one page. `localOrigin`: the only local host and port that the person allowed, such as `localhost:3000`. */
   admit(localOrigin?: string): PageAllowance;
   close(): Promise<void>;
 }
@@ -46,7 +46,7 @@ interface Page extends PageAllowance {
 }
 
 const PASSWORD_BYTES = 24;
-/** Headers that belong to one hop (RFC 9110, 7.6.1). */
+/** Hop-by-hop headers (RFC 9110, 7.6.1). */
 const HOP_HEADERS = ['connection', 'keep-alive', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'upgrade'];
 
 const sameText = (left: string, right: string): boolean => {
@@ -57,9 +57,9 @@ const sameText = (left: string, right: string): boolean => {
 const hostAndPort = (url: URL): string => `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`;
 
 /**
- * A forward proxy on loopback through which a rendering browser sends everything. It answers only to its password, looks
- * every host up and checks every address as `fetchPage` does, connects to the address that it checked, and ends a page
- * that loads too much.
+ * A forward proxy on loopback through which a rendering browser sends all traffic. It requires its password, resolves
+ * every host and checks every address as `fetchPage` does, connects to the checked address, and stops a page that loads
+ * too much.
  */
 export async function startForwardProxy(options: ForwardProxyOptions): Promise<ForwardProxy> {
   const password = randomBytes(PASSWORD_BYTES).toString('hex');
@@ -74,7 +74,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
     return sameText(rest.join(':'), password) ? pages.get(user) : undefined;
   }
 
-  /** The addresses that a page may be connected to. Throws if there is none. */
+  /** The addresses that a page may connect to. Throws if there are none. */
   async function check(url: URL, page: Page): Promise<CheckedHost> {
     const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
     if (OWN_PORTS.includes(port) || options.blockedPorts().includes(port)) throw new Error(`port ${port} is blocked`);
@@ -89,7 +89,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
     return checked;
   }
 
-  /** Keeps a stream with its page, and ends it when the page has loaded too much. */
+  /** Assigns a stream to its page, and closes it if the page has loaded too much. */
   function hold(stream: Duplex, page: Page): void {
     page.sockets.add(stream);
     stream.on('close', () => page.sockets.delete(stream));
@@ -161,7 +161,8 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  // Not 'upgrade': a browser asks for a WebSocket by CONNECT. Whatever asks otherwise is refused by having no listener.
+  // Not 'upgrade': a browser requests a WebSocket with CONNECT. Other upgrade requests are refused because there is no
+  // listener.
   server.on('connect', (request, client, head) => {
     client.on('error', () => client.destroy());
     const page = pageOf(request);

@@ -1,26 +1,26 @@
-/** From the start of the navigation to the text: a person waits no longer for one page. */
+/** From the start of the navigation to the text: nobody waits longer for one page. */
 export const RENDER_DEADLINE_MS = 8_000;
-/** Starting a browser on a busy machine; about one second on an idle one. */
+/** Time for starting a browser on a busy machine; about one second on an idle one. */
 export const LAUNCH_DEADLINE_MS = 15_000;
 /** The text must not have grown for this long. */
 export const QUIET_MS = 500;
-/** A request that is older holds nothing up: it is a stream or a poll. */
+/** An older request is a stream or a poll, and isn't waited for. */
 export const REQUEST_PATIENCE_MS = 2_000;
-/** How often a page is looked at. */
+/** How often a page is checked. */
 export const LOOK_EVERY_MS = 100;
-/** Parts that load when they come into view: a few screens are what a person would scroll. */
+/** Parts that load when scrolled into view: a person would scroll a few screens. */
 export const MAX_SCROLLS = 5;
-/** A page that doesn't answer for this long is stopped, and its text is taken without its scripts. */
+/** A page that doesn't respond for this long is stopped, and its text is taken without its scripts. */
 export const ANSWER_MS = 1_500;
-/** Bytes that one page may load, in all. */
+/** Maximum total bytes that one page may load. */
 export const MAX_PAGE_BYTES = 48 * 1024 * 1024;
-/** Connections that one page may have open at once; browsers open six for each host. */
+/** Maximum connections of one page; browsers open six per host. */
 export const MAX_CONNECTIONS = 64;
-/** Characters of the serialized page; what the HTML reader accepts. */
+/** Maximum characters of the serialized page; the HTML reader's limit. */
 export const MAX_HTML_CHARACTERS = 24_000_000;
-/** Pages that are rendered at the same time: each takes 100 to 300 MB. */
+/** Maximum concurrent pages: each takes 100 to 300 MB. */
 export const MAX_PAGES = 2;
-/** A browser that isn't used is closed after this long. */
+/** An idle browser is closed after this time. */
 export const KEEP_WARM_MS = 60_000;
-/** Memory for the scripts of one page. */
+/** Memory limit for the scripts of one page. */
 export const MAX_SCRIPT_MEGABYTES = 512;

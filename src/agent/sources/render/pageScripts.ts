@@ -1,7 +1,7 @@
-// Code that runs inside the rendered page. It is text, because it is neither built nor checked with ours: a build tool's
+// Code that runs inside the rendered page. A string, because it isn't built and type-checked with ours: a build tool's
 // helpers wouldn't exist there.
 
-/** How much text the page shows, open shadow roots included. Evaluates to a number. */
+/** How much text the page shows, including open shadow roots. Evaluates to a number. */
 export const TEXT_LENGTH = `(() => {
   const lengthOf = (root) => {
     let length = 0;
@@ -15,7 +15,7 @@ export const TEXT_LENGTH = `(() => {
   return document.body ? lengthOf(document.body) : 0;
 })()`;
 
-/** Scrolls down by one screen. Evaluates to whether there was more to come. */
+/** Scrolls down by one screen. Evaluates to whether there was more to scroll. */
 export const SCROLL = `(() => {
   const before = scrollY;
   scrollBy(0, innerHeight);

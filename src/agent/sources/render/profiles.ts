@@ -5,17 +5,19 @@ import { isProcessAlive } from '../../system/processAlive.js';
 
 const PREFIX = 'regen-research-browser-';
 
-/** An empty profile for one browser, in a temporary folder that names our process, so that a later start can clean up. */
+/**
+ * An empty profile for one browser, in a temporary folder named after our process, so that a later start can clean up.
+ */
 export function makeProfile(): Promise<string> {
   return mkdtemp(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
 }
 
-/** Removes a profile. The browser may still be letting go of its files. */
+/** Removes a profile. The browser may not have released its files yet. */
 export async function removeProfile(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => undefined);
 }
 
-/** Removes the profiles of processes that are gone, such as after a kill. */
+/** Removes the profiles of processes that have ended, such as after a kill. */
 export async function removeOrphanedProfiles(): Promise<void> {
   const entries = await readdir(os.tmpdir()).catch(() => []);
   for (const entry of entries) {

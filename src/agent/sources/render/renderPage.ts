@@ -18,18 +18,18 @@ export interface Rendered {
   html: string;
   /** Host names that were contacted, in order. */
   hosts: string[];
-  /** False where the deadline came first: the text may not be whole. */
+  /** False if the deadline came first: the text may be incomplete. */
   settled: boolean;
 }
 
 export interface RenderOptions {
   signal: AbortSignal;
-  /** Whether the page's own host may be a local one, because the person asked for it. */
+  /** Whether the page's own host may be local, because the person asked for it. */
   allowLocal: boolean;
   deadlineMs?: number;
 }
 
-/** What holds text; everything else (images, media, fonts, style sheets) isn't loaded. */
+/** Resource types with text; everything else (images, media, fonts, style sheets) isn't loaded. */
 const LOADED = new Set([
   'document',
   'script',
@@ -41,12 +41,12 @@ const LOADED = new Set([
   'manifest',
   'preflight',
 ]);
-/** Of these, what text may still come from. */
+/** Those from which text may still arrive. */
 const AWAITED = new Set(['document', 'script', 'xhr', 'fetch']);
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** The result, or undefined where it takes longer or fails. */
+/** The result, or undefined if it takes longer or fails. */
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
@@ -59,7 +59,7 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | un
   }
 }
 
-/** Requests that text may still come from, with when they began. */
+/** Pending requests from which text may still arrive, by start time. */
 function watchRequests(page: Page): () => boolean {
   const pending = new Map<HTTPRequest, number>();
   page.on('request', (request) => {
@@ -72,7 +72,7 @@ function watchRequests(page: Page): () => boolean {
   return () => [...pending.values()].some((began) => performance.now() - began < REQUEST_PATIENCE_MS);
 }
 
-/** Waits until the text stands still. False where the deadline comes first. */
+/** Waits until the text stops changing. False if the deadline comes first. */
 async function settle(page: Page, isLoading: () => boolean, until: number): Promise<boolean> {
   let length = -1;
   let since = performance.now();
@@ -88,7 +88,7 @@ async function settle(page: Page, isLoading: () => boolean, until: number): Prom
   return false;
 }
 
-/** Scrolls for parts that load when they come into view, for as long as they bring something. */
+/** Scrolls to load more parts, for as long as that adds any. */
 async function scroll(page: Page, isLoading: () => boolean, until: number): Promise<boolean> {
   for (let screens = 0; screens < MAX_SCROLLS; screens++) {
     const before = await within(ANSWER_MS, page.evaluate(TEXT_LENGTH) as Promise<number>);
@@ -105,7 +105,7 @@ async function serialize(frame: Frame): Promise<string | undefined> {
   return within(ANSWER_MS, frame.evaluate(`${SERIALIZE}(${MAX_HTML_CHARACTERS})`) as Promise<string>);
 }
 
-/** The page's HTML, with the text of frames from other origins in their places. */
+/** The page's HTML, with the text of cross-origin frames in their places. */
 async function serializeAll(page: Page): Promise<string | undefined> {
   const html = await serialize(page.mainFrame());
   if (html === undefined || !html.includes('<!--regen-frame:')) return html;
@@ -120,7 +120,7 @@ async function serializeAll(page: Page): Promise<string | undefined> {
   return filled.join('');
 }
 
-/** A page that doesn't answer: its scripts are ended and stay off, and what it shows is taken. */
+/** For a page that doesn't respond: disables its scripts and takes what it shows. */
 async function takeByForce(page: Page, session: CDPSession): Promise<string | undefined> {
   await within(ANSWER_MS, session.send('Emulation.setScriptExecutionDisabled', { value: true }));
   await within(ANSWER_MS, session.send('Runtime.terminateExecution'));
@@ -128,8 +128,8 @@ async function takeByForce(page: Page, session: CDPSession): Promise<string | un
 }
 
 /**
- * Opens a page in a profile of its own and returns what it shows once its text stands still, or at the deadline. Throws
- * where the page can't be opened or shows nothing.
+ * Opens a page in its own profile and returns what it shows once its text stops changing, or at the deadline. Throws if
+ * the page can't be opened or shows nothing.
  */
 export async function renderPage(
   url: string,
@@ -155,10 +155,10 @@ export async function renderPage(
     const session = await page.createCDPSession();
     await session.send('Page.setDownloadBehavior', { behavior: 'deny' }).catch(() => undefined);
     await page.goto(url, { waitUntil: 'domcontentloaded', timeout: deadlineMs }).catch((error: unknown) => {
-      // A page that never ends loading may show its text nevertheless.
+      // A page that never finishes loading may still show its text.
       if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
     });
-    // Chromium's own page about what went wrong.
+    // Chromium's own error page.
     if (page.url().startsWith('chrome-error:')) throw new Error('the page could not be reached');
     let settled = await settle(page, isLoading, until);
     if (settled) settled = await scroll(page, isLoading, until);

@@ -6,17 +6,17 @@ import { renderPage, type Rendered, type RenderOptions } from './renderPage.js';
 import { createWarmBrowser } from './warmBrowser.js';
 
 export interface RendererOptions extends ForwardProxyOptions {
-  /** The browser that a setting names; the first that is found if absent. Asked at each page. */
+  /** The browser in the settings. Default: the first one found. Read for each page. */
   browserPath?(): string | undefined;
 }
 
-/** Shows pages in a browser that is installed on this machine. */
+/** Renders pages in a browser installed on this machine. */
 export interface Renderer {
-  /** The browser that would be used; undefined where none is installed. */
+  /** The browser that would be used; undefined if none is installed. */
   browser(): InstalledBrowser | undefined;
-  /** Throws where the browser can't start or the page can't be opened; rejects with the signal's reason when aborted. */
+  /** Throws if the browser can't start or the page can't be opened; rejects with the signal's reason when aborted. */
   render(url: string, browser: InstalledBrowser, options: RenderOptions): Promise<Rendered>;
-  /** Ends the browser; idempotent. */
+  /** Closes the browser. Idempotent. */
   close(): Promise<void>;
 }
 

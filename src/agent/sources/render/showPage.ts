@@ -14,15 +14,15 @@ export interface ShownPage {
 
 export interface ShowPageOptions {
   signal: AbortSignal;
-  /** Whether the page's own host may be a local one. */
+  /** Whether the page's own host may be local. */
   allowLocal: boolean;
   onProgress(sentence: Message): void;
 }
 
-/** A page as an installed browser shows it. Throws AgentError `needs_javascript` if there is none to show it. */
+/** A page as an installed browser shows it. Throws AgentError `needs_javascript` if no browser is installed. */
 export type ShowPage = (url: string, options: ShowPageOptions) => Promise<ShownPage>;
 
-/** Shows pages; the browser's driver is loaded with the first one. */
+/** Renders pages; the browser driver is loaded with the first one. */
 export function createShowPage(options: RendererOptions): { showPage: ShowPage; close(): Promise<void> } {
   let renderer: Promise<Renderer> | undefined;
 

@@ -5,7 +5,7 @@ import { startForwardProxy, type ForwardProxy, type ForwardProxyOptions } from '
 import { KEEP_WARM_MS, LAUNCH_DEADLINE_MS } from './limits.js';
 import { makeProfile, removeOrphanedProfiles, removeProfile } from './profiles.js';
 
-/** A browser with the proxy that is its only way out. */
+/** A browser and the proxy that is its only way out. */
 export interface RunningBrowser {
   browser: Browser;
   proxy: ForwardProxy;
@@ -16,9 +16,9 @@ interface Started extends RunningBrowser {
 }
 
 export interface WarmBrowser {
-  /** The running browser, started if there is none. Release it when the page is done. Throws where it can't start. */
+  /** The running browser, started if necessary. Release it when the page is done. Throws if it can't start. */
   use(installed: InstalledBrowser): Promise<RunningBrowser & { release(): void }>;
-  /** Ends the browser and everything of it. Idempotent. */
+  /** Ends the browser and all its processes. Idempotent. */
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ async function start(installed: InstalledBrowser, proxyOptions: ForwardProxyOpti
     const browser = await puppeteer.launch({
       executablePath: installed.path,
       headless: true,
-      // The browser ends with the pipe, so it doesn't outlive a process that was killed.
+      // The browser ends with the pipe, so it doesn't outlive a killed process.
       pipe: true,
       userDataDir: profile,
       args: browserFlags(proxy.url, process.getuid?.() === 0),
@@ -67,7 +67,7 @@ async function start(installed: InstalledBrowser, proxyOptions: ForwardProxyOpti
   }
 }
 
-/** One browser for all pages, kept for a minute after the last one. One that died is started again at the next use. */
+/** One browser for all pages, kept for a minute after the last one. If it has died, the next use starts a new one. */
 export function createWarmBrowser(proxyOptions: ForwardProxyOptions): WarmBrowser {
   let running: { path: string; started: Promise<Started> } | undefined;
   let users = 0;

@@ -49,7 +49,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   textasciitilde: '~',
 };
 
-/** The braces' content at `at`, and where it ends; undefined where they are never closed. */
+/** The content of the braces at `at`, and where it ends; undefined if they are never closed. */
 export function argumentAt(text: string, at: number): { content: string; end: number } | undefined {
   let depth = 0;
   for (let index = at; index < text.length; index++) {
@@ -61,7 +61,7 @@ export function argumentAt(text: string, at: number): { content: string; end: nu
   return undefined;
 }
 
-/** Letters with their accents. */
+/** Accented letters. */
 export function accented(text: string): string {
   return text
     .replace(
@@ -87,7 +87,10 @@ const STYLES: readonly [name: string, mark: string][] = [
   ['caption', '\n\n'],
 ];
 
-/** What is left of a text's commands: styles as Markdown, links, citations and references as their names; the rest goes. */
+/**
+ * Converts a text's remaining commands: styles to Markdown, and links, citations, and references to their names; drops
+ * the rest.
+ */
 export function plainTex(text: string, replaceCommand: ReplaceCommand): string {
   let plain = accented(text);
   plain = plain.replace(/\\href\{([^}]*)\}\{([^}]*)\}/g, '[$2]($1)');

@@ -4,9 +4,9 @@ import type { MarkupText } from '../readMarkup.js';
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
-/** AsciiDoc as HTML, by Asciidoctor itself, which in its secure mode reads no files and runs nothing. */
+/** Converts AsciiDoc to HTML with Asciidoctor, whose secure mode reads no files and runs nothing. */
 export async function readAsciiDoc(source: string): Promise<Omit<MarkupText, 'markdown'> & { html: string }> {
-  // What it thinks of the text's mistakes belongs on nobody's screen.
+  // Suppress its warnings about errors in the text.
   LoggerManager.logger = new NullLogger();
   const document = await load(source, {
     safe: 'secure',
@@ -25,7 +25,7 @@ export async function readAsciiDoc(source: string): Promise<Omit<MarkupText, 'ma
   };
 }
 
-/** Formulas stand in the HTML between TeX's own signs. */
+/** Formulas appear in the HTML between TeX delimiters. */
 function mathOf(html: string): string {
   return html
     .replace(

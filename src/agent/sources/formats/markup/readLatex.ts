@@ -17,7 +17,7 @@ const FORMULA =
   /\\begin\{(equation\*?|align\*?|gather\*?|multline\*?|eqnarray\*?|displaymath|math)\}([\s\S]*?)\\end\{\1\}|\$\$([\s\S]+?)\$\$|\\\[([\s\S]+?)\\\]/g;
 const INLINE_FORMULA = /\\\(([\s\S]+?)\\\)|(?<!\\)\$((?:[^$\\]|\\[\s\S])+)\$/g;
 
-/** Environments whose text stays and whose frame goes. */
+/** Environments that are unwrapped, keeping their text. */
 function tableOf(body: string): string {
   const rows = body
     .replace(/\\(?:hline|toprule|midrule|bottomrule|cline\{[^}]*\}|cmidrule(?:\([^)]*\))?\{[^}]*\})/g, '')
@@ -40,7 +40,7 @@ function commandArgument(text: string, command: string): string | undefined {
   return at === null ? undefined : argumentAt(text, at.index + at[0].length)?.content;
 }
 
-/** Lists as Markdown; the innermost first, so that what is left around them is a list of one level. */
+/** Converts lists to Markdown, innermost first, so that each step handles a list of one level. */
 function lists(text: string): string {
   const innermost =
     /\\begin\{(itemize|enumerate|description)\}(?:\[[^\]]*\])?((?:(?!\\begin\{(?:itemize|enumerate|description)\})[\s\S])*?)\\end\{\1\}/;
@@ -64,7 +64,7 @@ function lists(text: string): string {
   return result;
 }
 
-/** LaTeX, as far as a small reader understands it: sections, lists, tables, code, notes, accents; formulas stay TeX. */
+/** Reads a useful subset of LaTeX: sections, lists, tables, code, notes, and accents; formulas stay TeX. */
 export function readLatex(source: string): MarkupText {
   const kept: string[] = [];
   const keep = (markdown: string): string => `\uE000${kept.push(markdown) - 1}\uE001`;
@@ -139,7 +139,7 @@ export function readLatex(source: string): MarkupText {
   };
 }
 
-/** Replaces each `\name[…]{content}`; braces inside the content are counted. */
+/** Replaces each `\name[…]{content}`, counting braces inside the content. */
 function replaceCommand(text: string, name: string, write: (content: string) => string): string {
   const command = new RegExp(`\\\\${name}\\*?(?:\\[[^\\]\\n]*\\])?\\s*(?=\\{)`, 'g');
   let result = '';

@@ -5,7 +5,7 @@ import { dedent, fence } from './fence.js';
 const TODO = /^(?:TODO|DONE|NEXT|WAITING|CANCELL?ED|HOLD|IN-PROGRESS)\s+/;
 const BLOCK = /^\s*#\+begin_(\w+)[ \t]*(\S*)/i;
 
-/** Emphasis, code and links within a line. */
+/** Emphasis, code, and links within a line. */
 function inline(text: string): string {
   const kept: string[] = [];
   const keep = (markdown: string): string => `\uE000${kept.push(markdown) - 1}\uE001`;
@@ -26,7 +26,7 @@ function inline(text: string): string {
   return marked.replace(/\uE000(\d+)\uE001/g, (_whole, index: string) => kept[Number(index)] ?? '');
 }
 
-/** Org, as far as a small reader understands it: headings, lists, tables, blocks, links, notes; drawers and comments go. */
+/** Reads a useful subset of Org: headings, lists, tables, blocks, links, and notes; drops drawers and comments. */
 export function readOrg(text: string): MarkupText {
   const lines = text.split('\n');
   const about = new Map<string, string>();

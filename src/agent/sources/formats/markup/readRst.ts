@@ -24,7 +24,7 @@ const ADMONITIONS = new Set([
   'sidebar',
 ]);
 const CODE = new Set(['code', 'code-block', 'sourcecode', 'highlight', 'parsed-literal', 'literalinclude', 'prompt']);
-/** Directives that only arrange other pages or pictures. */
+/** Directives that only arrange other pages or images. */
 const SILENT = new Set([
   'toctree',
   'contents',
@@ -45,7 +45,7 @@ const SILENT = new Set([
   'footer',
 ]);
 
-/** Indented lines from `at` on, with blank ones between them. */
+/** Indented lines from `at` on, including blank ones between them. */
 function indentedBlock(lines: readonly string[], at: number): { body: string[]; next: number } {
   let next = at;
   while (next < lines.length && (/^\s+\S/.test(lines[next] as string) || (lines[next] as string).trim() === '')) next++;
@@ -76,7 +76,7 @@ class RstReader {
     );
   }
 
-  /** Roles, literals, links and references within running text. */
+  /** Roles, literals, links, and references within running text. */
   inline(text: string): string {
     const kept: string[] = [];
     const keep = (markdown: string): string => `\uE000${kept.push(markdown) - 1}\uE001`;
@@ -156,7 +156,7 @@ class RstReader {
         .join('\n\n')
         .replace(/\n/g, '\n> ')}`;
     }
-    // Sphinx's descriptions of functions and classes: their signature, then their text.
+    // Sphinx's descriptions of functions and classes: signature, then text.
     const signature =
       name.includes(':') || /^(?:function|class|method|data|attribute|exception)$/.test(name)
         ? `\`${argument}\``
@@ -189,7 +189,7 @@ class RstReader {
     return markdownTable(rows.map((row) => row.map((text) => this.inline(text))));
   }
 
-  /** Lines as blocks of Markdown. */
+  /** Converts lines to Markdown blocks. */
   blocks(lines: readonly string[]): string {
     const out: string[] = [];
     for (let at = 0; at < lines.length;) {
@@ -252,7 +252,7 @@ class RstReader {
     const note = /^\.\.\s+\[(#?[\w-]+|\*)\]\s*(.*)$/.exec(line);
     if (note !== null)
       return `[^${(note[1] ?? '').replace('#', 'n')}]: ${this.inline([note[2] ?? '', ...body].join(' ').trim())}`;
-    // Comments and the targets of links.
+    // Comments and link targets.
     return '';
   }
 
@@ -293,7 +293,7 @@ class RstReader {
   }
 }
 
-/** reStructuredText, as far as a small reader understands it: structure, directives, roles, links, notes and tables. */
+/** Reads a useful subset of reStructuredText: structure, directives, roles, links, notes, and tables. */
 export function readRst(text: string): MarkupText {
   const reader = new RstReader(text);
   const markdown = reader.blocks(text.replace(/\t/g, '    ').split('\n'));

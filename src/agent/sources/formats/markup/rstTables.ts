@@ -12,7 +12,7 @@ export function isTableStart(lines: readonly string[], at: number): boolean {
   return SIMPLE.test(line) || GRID.test(line);
 }
 
-/** Columns under rulers of equal signs; a row whose first cell is empty goes on from the one before. */
+/** Columns under rulers of equal signs; a row whose first cell is empty continues the previous one. */
 export function readSimpleTable(lines: readonly string[], at: number): TableRead {
   const columns = [...(lines[at] as string).matchAll(/=+/g)].map(({ index }) => index);
   const rows: string[][] = [];
@@ -47,7 +47,7 @@ export function readSimpleTable(lines: readonly string[], at: number): TableRead
   return { rows, next };
 }
 
-/** A table drawn with `+`, `-` and `|`. */
+/** A table drawn with `+`, `-`, and `|`. */
 export function readGridTable(lines: readonly string[], at: number): TableRead {
   const edges = [...(lines[at] as string).matchAll(/\+/g)].map(({ index }) => index);
   const rows: string[][] = [];

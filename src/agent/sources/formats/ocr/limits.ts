@@ -1,6 +1,6 @@
-/** Work on one page; a dense A4 page at 300 dpi takes 12 s. */
+/** Time for one page; a dense A4 page at 300 dpi takes 12 s. */
 export const PAGE_DEADLINE_MS = 60_000;
-/** Pages recognized of one document: about half an hour. */
+/** Maximum pages to recognize per document: about half an hour. */
 export const MAX_RECOGNIZED_PAGES = 150;
-/** Larger pictures would need more memory than a parser may have. */
+/** Larger images would need more memory than a parser may use. */
 export const MAX_PIXELS = 60_000_000;

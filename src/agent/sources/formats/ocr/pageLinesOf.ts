@@ -1,19 +1,19 @@
 import type { PageLine } from '../pdf/pageLines.js';
 import type { RecognizedLine } from './recognize.js';
 
-/** The size that recognized text is said to have: a picture tells no font sizes, and heights of lines differ by their letters. */
+/** Nominal size of recognized text: an image has no font sizes, and line heights depend on their letters. */
 const BODY_POINTS = 10;
 const HEADING_POINTS = 16;
-/** A line higher than this many usual ones is a heading. */
+/** A line this many times higher than usual is a heading. */
 const HEADING_HEIGHT = 1.6;
 
 export interface RecognizedPage {
   lines: PageLine[];
-  /** How sure the recognition is of the page, by its letters, 0..1. */
+  /** Recognition confidence of the page, weighted by letters, 0..1. */
   confidence: number;
 }
 
-/** Recognized lines as a page's lines, in points, so that paragraphs are made of them as of any other's. */
+/** Converts recognized lines to a page's lines, in points, so that paragraphs are formed as on any other page. */
 export function recognizedPage(recognized: readonly RecognizedLine[]): RecognizedPage {
   const heights = recognized.map(({ height }) => height).sort((a, b) => a - b);
   const usual = heights[Math.floor(heights.length / 2)] ?? 1;

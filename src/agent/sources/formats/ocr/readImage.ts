@@ -5,7 +5,9 @@ import { PAGE_DEADLINE_MS } from './limits.js';
 import { recognizedPage } from './pageLinesOf.js';
 import { openRecognizer } from './recognize.js';
 
-/** A picture of text. Throws `empty_content` where no text is recognized, `parser_failed` where it can't be decoded. */
+/**
+ * Reads an image of text. Throws `empty_content` if no text is recognized, and `parser_failed` if it can't be decoded.
+ */
 export async function readImage(bytes: Uint8Array, { onProgress, onMoreTime }: ParseEvents): Promise<ParsedBody> {
   onProgress(message('sources.recognizing'), 0, 1);
   onMoreTime(PAGE_DEADLINE_MS);

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import createCore from 'tesseract.js-core/tesseract-core-simd-lstm.js';
 
-/** A line of text that was recognized in a picture; places in pixels, y downwards. */
+/** A recognized line of text; coordinates in pixels, y downward. */
 export interface RecognizedLine {
   text: string;
   x: number;
@@ -12,26 +12,26 @@ export interface RecognizedLine {
   /** Its lower edge. */
   y: number;
   height: number;
-  /** Block of the page that it stands in, with its edges. */
+  /** Block of the page that contains it, with its edges. */
   blockLeft: number;
   blockRight: number;
-  /** How sure the recognition is of its words, 0..1. */
+  /** Recognition confidence of its words, 0..1. */
   confidence: number;
 }
 
-/** Recognizes text in pictures. Close it to give its memory back. */
+/** Recognizes text in images. Close it to free its memory. */
 export interface Recognizer {
-  /** The lines of a picture (PNG, JPEG, TIFF, BMP, WebP, PNM) in reading order. Throws where it can't be decoded. */
+  /** The lines of an image (PNG, JPEG, TIFF, BMP, WebP, PNM) in reading order. Throws if it can't be decoded. */
   recognize(image: Uint8Array): RecognizedLine[];
   close(): void;
 }
 
-/** Less sure than this is noise: specks, lines, pieces of pictures. */
+/** Below this confidence is noise: specks, lines, parts of images. */
 const MIN_CONFIDENCE = 0.25;
-/** Tesseract's neural recognition, the only one whose data is there. */
+/** Tesseract's neural recognition, the only one whose data is included. */
 const LSTM_ONLY = 1;
 
-/** Beside the parser thread's bundle. */
+/** Next to the parser worker's bundle. */
 const asset = (name: string): Promise<Buffer> => readFile(path.join(__dirname, 'ocr', name));
 
 interface Box {
@@ -46,7 +46,7 @@ const boxOf = (cells: readonly string[]): Box => {
   return { left, right: left + width, bottom: top + height, height };
 };
 
-/** Tesseract's table: a row for each block (2), line (4) and word (5), with its box and, for words, its confidence. */
+/** Tesseract's table: a row for each block (2), line (4), and word (5), with its box and, for words, its confidence. */
 function linesOf(table: string): RecognizedLine[] {
   const lines: { block: Box; box: Box; words: string[]; confidences: number[] }[] = [];
   let block: Box | undefined;
@@ -74,7 +74,7 @@ function linesOf(table: string): RecognizedLine[] {
     .filter(({ text, confidence }) => /[\p{L}\p{N}]/u.test(text) && confidence >= MIN_CONFIDENCE);
 }
 
-/** Loads the engine and its English data; half a second. */
+/** Loads the engine and its English data; takes half a second. */
 export async function openRecognizer(): Promise<Recognizer> {
   const [wasmBinary, data] = await Promise.all([
     asset('tesseract.wasm'),

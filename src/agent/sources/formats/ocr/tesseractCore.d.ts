@@ -1,9 +1,9 @@
-/** The part of Tesseract's WebAssembly build that is used; the package has no types. */
+/** The part of Tesseract's WebAssembly build that we use; the package has no types. */
 declare module 'tesseract.js-core/tesseract-core-simd-lstm.js' {
   interface TesseractApi {
-    /** 0 where it has started. */
+    /** Returns 0 on success. */
     Init(dataFolder: string, language: string, mode: number): number;
-    /** Takes the picture from `/input`; 1 where it can't be decoded. */
+    /** Reads the image from `/input`; returns 1 if it can't be decoded. */
     SetImageFile(orientation: number, angle: number): number;
     Recognize(monitor: null): number;
     GetTSVText(page: number): string;

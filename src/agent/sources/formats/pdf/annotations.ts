@@ -1,6 +1,6 @@
 import type { TextRun } from './pageLines.js';
 
-/** What a reader of the PDF sees of an annotation, as pdf.js gives it. All parts are hints. */
+/** The visible parts of a PDF annotation, as pdf.js returns them. All fields are hints. */
 interface Annotation {
   subtype?: string;
   rect?: number[];
@@ -17,9 +17,9 @@ interface Annotation {
   options?: { exportValue?: string; displayValue?: string }[];
 }
 
-/** Height of text in a field that doesn't say it, in points. */
+/** Height of text in a field that doesn't specify it, in points. */
 const TEXT_POINTS = 11;
-/** Width of a letter in heights of it, roughly: only the order of the runs depends on it. */
+/** Approximate letter width relative to its height: only the order of the runs depends on it. */
 const LETTER_WIDTH = 0.5;
 
 function fieldText({
@@ -49,7 +49,7 @@ function fieldText({
 
 function textOf(annotation: Annotation): string {
   if (annotation.subtype === 'Widget') return fieldText(annotation);
-  // Notes that are written on the page or stuck to it.
+  // Notes written on or attached to the page.
   if (annotation.subtype !== 'FreeText' && annotation.subtype !== 'Text') return '';
   const drawn = Array.isArray(annotation.textContent)
     ? annotation.textContent.filter((line) => typeof line === 'string').join('\n')
@@ -57,7 +57,7 @@ function textOf(annotation: Annotation): string {
   return annotation.contentsObj?.str?.trim() || drawn;
 }
 
-/** The values of a page's form fields and the notes on it, as runs where they stand. `toPage` places a point on the page. */
+/** The values of a page's form fields and its notes, as runs at their positions. `toPage` maps a point to the page. */
 export function annotationRuns(
   annotations: readonly unknown[],
   toPage: (x: number, y: number) => [number, number],

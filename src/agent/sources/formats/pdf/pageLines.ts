@@ -1,13 +1,13 @@
 import { placeScripts } from './scriptRuns.js';
 
-/** A piece of text as the PDF places it; y grows downwards, `size` is the font's height, all in points. */
+/** A piece of text as the PDF places it; y increases downward, `size` is the font height, all in points. */
 export interface TextRun {
   text: string;
   x: number;
   right: number;
   y: number;
   size: number;
-  /** Direction of writing, clockwise in whole degrees; 0 for what runs from left to right. */
+  /** Writing direction, clockwise in whole degrees; 0 is left to right. */
   angle?: number;
 }
 
@@ -18,10 +18,10 @@ export interface PageLine {
   right: number;
   y: number;
   size: number;
-  /** Edges of the column that the line stands in. */
+  /** Edges of the column that contains the line. */
   columnLeft: number;
   columnRight: number;
-  /** Direction of writing; lines of different ones are never one paragraph. */
+  /** Writing direction; lines with different ones never form one paragraph. */
   angle?: number;
 }
 
@@ -33,21 +33,21 @@ interface Segment {
   size: number;
 }
 
-/** A gap of this many em may be the space between two columns; in justified text spaces stay below. */
+/** A gap of this many em may separate two columns; in justified text, spaces are smaller. */
 const COLUMN_GAP_EM = 1;
-/** A space wider than this joins no words, it sets columns or cells apart. */
+/** A wider space separates columns or cells rather than words. */
 const MAX_SPACE_EM = 2.5;
-/** A gap of this many em is a space; less is kerning. */
+/** A gap of this many em is a space; a smaller one is kerning. */
 const SPACE_EM = 0.15;
-/** Fewer lines on either side make no column. */
+/** With fewer lines on either side, it isn't a column. */
 const MIN_COLUMN_LINES = 4;
-/** Lines of running text fill their column; cells of a table do not. */
+/** Lines of running text fill their column; table cells don't. */
 const MIN_COLUMN_FILL = 0.5;
 /** Lines with less are numbers or dates of a table. */
 const MIN_COLUMN_CHARACTERS = 12;
-/** Narrower columns (in em) are rivers of white space that happen to meet. */
+/** Narrower columns (in em) are rivers of whitespace that happen to line up. */
 const MIN_COLUMN_EM = 10;
-/** Columns are split again, for three and four of them. */
+/** Columns are split again, for layouts with three or four. */
 const MAX_DEPTH = 2;
 
 const WIDE_SCRIPT = /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/;
@@ -57,7 +57,7 @@ function median(values: number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Runs on one baseline (superscripts included), cut where a gap is as wide as a gutter. */
+/** Runs on one baseline (including superscripts), split at gaps as wide as a gutter. */
 function toSegments(runs: readonly TextRun[]): Segment[] {
   const rows: TextRun[][] = [];
   for (const run of [...runs].sort((a, b) => a.y - b.y || a.x - b.x)) {
@@ -106,16 +106,16 @@ function extentOf(segments: readonly Segment[]): { x: number; right: number } {
   return { x: Math.min(...segments.map(({ x }) => x)), right: Math.max(...segments.map(({ right }) => right)) };
 }
 
-/** On which side of the gutter a segment stands; `across` for titles, wide tables and the like. */
+/** The side of the gutter that a segment is on; `across` for titles, wide tables, and the like. */
 function sideOf(segment: Segment, gutter: number): 'left' | 'right' | 'across' {
   if (segment.right <= gutter) return 'left';
   if (segment.x >= gutter) return 'right';
-  // A formula that is a little too long for its column still belongs to it.
+  // A formula that is slightly too long for its column still belongs to it.
   const over = (segment.right - gutter) / (segment.right - segment.x);
   return over < 0.1 ? 'left' : over > 0.9 ? 'right' : 'across';
 }
 
-/** Where the white space between two columns of text runs down; undefined for a single column. */
+/** The gutter between two columns of text; undefined for a single column. */
 function findGutter(segments: readonly Segment[]): number | undefined {
   const left = Math.min(...segments.map(({ x }) => x));
   const right = Math.max(...segments.map((segment) => segment.right));
@@ -128,7 +128,7 @@ function findGutter(segments: readonly Segment[]): number | undefined {
     const crossing = segments.reduce((count, segment) => (segment.x < x && segment.right > x ? count + 1 : count), 0);
     run = crossing === previous ? run + 1 : 0;
     previous = crossing;
-    // Among equally empty places the middle of the widest.
+    // Of equally empty positions, the middle of the widest.
     if (best === undefined || crossing < best.crossing || (crossing === best.crossing && run > best.run))
       best = { x: x - (run * step) / 2, crossing, run };
   }
@@ -182,7 +182,7 @@ function joinRuns(runs: readonly TextRun[]): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** Segments of one column as lines, from top to bottom. */
+/** Segments of one column as lines, top to bottom. */
 function toLines(segments: readonly Segment[]): PageLine[] {
   const rows = toRows(segments);
   const columnLeft = extentOf(segments).x;
@@ -237,7 +237,7 @@ function isText({ text, x, right, size }: TextRun): boolean {
   return text.trim() !== '' || (text !== '' && right > x && right - x < MAX_SPACE_EM * size);
 }
 
-/** A run as it stands on a page that was turned until its text runs from left to right. */
+/** A run's position after rotating the page so that its text runs left to right. */
 function turned(run: TextRun): TextRun {
   const radians = ((run.angle ?? 0) * Math.PI) / 180;
   const x = run.x * Math.cos(radians) + run.y * Math.sin(radians);
@@ -245,8 +245,8 @@ function turned(run: TextRun): TextRun {
 }
 
 /**
- * The lines of a page in reading order: what spans the page first, then column by column down to the next such line. Text that
- * is turned stands after the rest, read in its own direction.
+ * The lines of a page in reading order: what spans the page first, then column by column down to the next such line.
+ * Rotated text follows the rest, read in its own direction.
  */
 export function readPageLines(runs: readonly TextRun[]): PageLine[] {
   const directions = new Map<number, TextRun[]>();
@@ -265,7 +265,7 @@ export function readPageLines(runs: readonly TextRun[]): PageLine[] {
     );
 }
 
-/** The size that most of the text is set in. */
+/** The font size of most of the text. */
 export function bodySize(lines: readonly PageLine[]): number {
   const weights = new Map<number, number>();
   for (const { size, text } of lines) {

@@ -2,7 +2,7 @@ import { bodySize, type PageLine } from './pageLines.js';
 
 export interface PdfText {
   markdown: string;
-  /** Offset in `markdown` at which each page begins. */
+  /** Offset in `markdown` at which each page starts. */
   pageStarts: number[];
   /** Text of the largest heading of the first page. */
   title: string | undefined;
@@ -13,15 +13,15 @@ type BlockKind = 'paragraph' | 'item' | `h${1 | 2 | 3 | 4}`;
 interface Block {
   kind: BlockKind;
   text: string;
-  /** Where in `text` each page from its first on begins. */
+  /** Where each page, from its first one on, starts in `text`. */
   turns: { page: number; offset: number }[];
   last: PageLine;
   lastPage: number;
 }
 
-/** Larger than the body by this factor is a heading. */
+/** Text larger than the body by this factor is a heading. */
 const HEADING_SIZE = 1.15;
-/** Longer than this is no heading, whatever its size. */
+/** Anything longer isn't a heading, whatever its size. */
 const MAX_HEADING_CHARACTERS = 200;
 
 const LIST_MARK = /^(?:[•◦▪‣●○■–∙·*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+\S/;
@@ -43,7 +43,7 @@ function leadingOf(lines: readonly PageLine[], body: number): number {
   return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? body * 1.2;
 }
 
-/** Levels by size: the largest heading of the document is first, and so on down to the third. */
+/** Heading levels by size: the document's largest size is level one, down to level three. */
 function headingLevels(lines: readonly PageLine[], body: number): Map<number, 1 | 2 | 3> {
   const sizes = new Set(
     lines
@@ -56,7 +56,7 @@ function headingLevels(lines: readonly PageLine[], body: number): Map<number, 1 
   return new Map([...sizes].sort((a, b) => b - a).map((size, index) => [size, Math.min(index + 1, 3) as 1 | 2 | 3]));
 }
 
-/** Words of the document, to tell a hyphen of the line break from one of the word. */
+/** Words of the document, for distinguishing a line-break hyphen from one in a word. */
 function vocabularyOf(lines: readonly PageLine[]): Set<string> {
   return new Set(
     lines.flatMap(({ text }) => text.toLowerCase().match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*(?!-?$)/gu) ?? []),
@@ -77,14 +77,14 @@ function joinLines(text: string, next: string, vocabulary: ReadonlySet<string>):
   return wide ? text + next : `${text} ${next}`;
 }
 
-/** Whether the next line's first word would still have fitted: the line was ended on purpose. */
+/** Whether the next line's first word would still have fit: the line was ended on purpose. */
 function endsEarly(line: PageLine, next: PageLine): boolean {
   const word = /^\S+/.exec(next.text)?.[0].length ?? 0;
   const wordWidth = ((next.right - next.x) / Math.max(1, next.text.length)) * (word + 1);
   return line.right + wordWidth + line.size < line.columnRight;
 }
 
-/** Whether a line belongs to the paragraph before it, by its place and by what both say. */
+/** Whether a line continues the previous paragraph, by its position and by the text of both. */
 function continues(block: Block, line: PageLine, page: number, leading: number): boolean {
   const { last } = block;
   if (line.angle !== last.angle) return false;
@@ -92,7 +92,7 @@ function continues(block: Block, line: PageLine, page: number, leading: number):
     return false;
   const ended = ENDS_SENTENCE.test(last.text);
   if (page !== block.lastPage || line.y <= last.y || line.columnLeft !== last.columnLeft) {
-    // A line that fills its column was not the last of its paragraph.
+    // A line that fills its column wasn't the last of its paragraph.
     const full = last.right > last.columnRight - 2 * last.size && block.kind !== 'item';
     return !ended && (full || /^[\p{Ll}\p{N}(]/u.test(line.text) || /[-\u00ad\u2010,]$/.test(last.text));
   }
@@ -144,7 +144,7 @@ function toBlocks(pages: readonly PageLine[][]): Block[] {
       const kind = kindOf(line, before, body, leading, levels);
       before = line;
       if (block !== undefined && isHeading(block.kind)) {
-        // A heading of several lines: same size, same page, next line.
+        // A heading of several lines: same size, same page, consecutive lines.
         if (
           kind === block.kind &&
           page === block.lastPage &&
@@ -180,7 +180,10 @@ function prefixOf(block: Block): [prefix: string, text: string] {
   return block.kind === 'item' && bullet !== undefined ? ['- ', block.text.slice(bullet.length)] : ['', block.text];
 }
 
-/** Lines of all pages, in reading order, as Markdown: headings by size or number, paragraphs joined across lines, columns and pages. */
+/**
+ * Converts the lines of all pages, in reading order, to Markdown: headings by size or number, and paragraphs joined
+ * across lines, columns, and pages.
+ */
 export function toPdfMarkdown(pages: readonly PageLine[][]): PdfText {
   const pageStarts: number[] = [];
   let markdown = '';
@@ -192,7 +195,7 @@ export function toPdfMarkdown(pages: readonly PageLine[][]): PdfText {
     for (const { page, offset } of block.turns) {
       const removed = block.text.length - text.length;
       const start = offset === 0 ? markdown.length : markdown.length + prefix.length + offset - removed;
-      // Pages without text begin where the next one does.
+      // A page without text starts where the next one does.
       while (pageStarts.length <= page) pageStarts.push(start);
     }
     markdown += prefix + text;

@@ -10,14 +10,14 @@ import { toPdfMarkdown } from './pdfMarkdown.js';
 import { dropRunningHeads } from './runningHeads.js';
 import { recognizePages } from './scannedPages.js';
 
-/** Pages read; beyond are encyclopedias, which do not fit the deadline. */
+/** Maximum pages; larger documents are encyclopedias, which exceed the deadline. */
 const MAX_PAGES = 2_000;
-/** Characters a page that was scanned may still have, from a stamp or a page number. */
+/** Maximum characters on a scanned page, from a stamp or a page number. */
 const SCANNED_CHARACTERS = 16;
-/** Share of letters that nobody knows, from which a page is read by its looks. */
+/** With this share of unmappable letters, a page is read by recognition. */
 const MAX_UNREADABLE = 0.3;
 
-/** Scans lie a little askew; what is turned more runs in a direction of its own. */
+/** Scans are slightly skewed; text at a larger angle has a writing direction of its own. */
 const LEVEL_DEGREES = 3;
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -93,10 +93,13 @@ function dateOf(value: string | undefined): string | undefined {
     : [parts[1], parts[2], parts[3]].filter((part) => part !== undefined).join('-');
 }
 
-/** What Adobe's dynamic forms show in every other reader. */
+/** Shown in place of Adobe's dynamic forms by every other viewer. */
 const XFA_PLACEHOLDER = /please wait|adobe reader|acrobat/i;
 
-/** A PDF by its pages; those that are pictures of text are recognized. Rejects with `encrypted`, `scanned` or `parser_failed`. */
+/**
+ * Reads a PDF page by page; pages that are images of text are recognized. Rejects with `encrypted`, `scanned`, or
+ * `parser_failed`.
+ */
 export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<ParsedBody> {
   const document = await open(bytes);
   try {

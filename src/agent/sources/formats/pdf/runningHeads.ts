@@ -1,16 +1,18 @@
 import { bodySize, type PageLine } from './pageLines.js';
 
-/** Lines at the edge of a page that may be running heads or feet. */
+/** Lines at the edge of a page that may be running headers or footers. */
 const EDGE_LINES = 2;
-/** Running heads are set no larger than the text; chapter titles are. */
+/** Running headers are no larger than the text; chapter titles are. */
 const MAX_SIZE = 1.1;
-/** Heads and feet stand apart from the text by more than this many times its size; lines of text are 1.2 apart. */
+/**
+ * Headers and footers are separated from the text by more than this many times its size; lines of text are 1.2 apart.
+ */
 const APART = 1.6;
-/** A line is running where it stands on this many pages at least, and on this share of them. */
+/** A line is a running one if it occurs on at least this many pages, and on this share of them. */
 const MIN_REPEATS = 3;
 const MIN_SHARE = 0.3;
 const MAX_REPEATS = 8;
-/** Heads differ from left to right pages and stand within this many points of one another. */
+/** Headers alternate between left and right pages, and vary in position by up to this many points. */
 const SAME_PLACE = 4;
 
 const PAGE_NUMBER =
@@ -20,7 +22,7 @@ function shapeOf(line: PageLine): string {
   return line.text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ');
 }
 
-/** The lines before the first gap, if they are few: a page that begins with its text has no head. */
+/** The lines before the first gap, if there are few: a page that starts with its text has no header. */
 function edgeGroup(fromEdge: readonly PageLine[], body: number): PageLine[] {
   const end = fromEdge.slice(0, EDGE_LINES).findIndex((line, index) => {
     const next = fromEdge[index + 1];
@@ -34,13 +36,13 @@ function edgeLines(lines: readonly PageLine[], body: number): PageLine[] {
   return [...new Set([...edgeGroup(byHeight, body), ...edgeGroup(byHeight.reverse(), body)])];
 }
 
-/** How far the number at the start or end of a line is from the page's place in the file: the same on all pages for page numbers. */
+/** The difference between the number at the start or end of a line and the page's index: constant for page numbers. */
 function pageOffset(line: PageLine, index: number): number | undefined {
   const number = /^\D{0,3}(\d{1,4})\b/.exec(line.text)?.[1] ?? /\b(\d{1,4})\D{0,3}$/.exec(line.text)?.[1];
   return number === undefined ? undefined : Number(number) - index;
 }
 
-/** Counts how often something stands at about the same height. */
+/** Counts how often something occurs at about the same height. */
 class Places<Key> {
   private readonly heights = new Map<Key, number[]>();
 
@@ -54,9 +56,9 @@ class Places<Key> {
 }
 
 /**
- * The pages without running heads, running feet and page numbers: lines at the top or bottom edge, apart from the text, whose
- * words return at the same height on several pages, or whose number counts the pages there. In one or two pages only a bare
- * number that is the page's own goes.
+ * Removes running headers, footers, and page numbers: lines at the top or bottom edge, apart from the text, whose words
+ * recur at the same height on several pages, or whose number counts the pages. With one or two pages, only a bare
+ * number equal to the page's own is removed.
  */
 export function dropRunningHeads(pages: readonly PageLine[][]): PageLine[][] {
   const body = bodySize(pages.flat());

@@ -7,10 +7,10 @@ import type { ParseEvents } from '../parsedSource.js';
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-/** Smaller pictures are logos. */
+/** Smaller images are logos. */
 const MIN_PIXELS = 100_000;
 
-/** Raw pixels as a PNM file, the simplest that recognition reads. */
+/** Raw pixels as a PNM file, the simplest format that recognition accepts. */
 function toPnm(data: Uint8ClampedArray, width: number, height: number, channels: number): Uint8Array {
   const samples = channels === 1 ? 1 : 3;
   const head = Buffer.from(`P${samples === 1 ? 5 : 6}\n${width} ${height}\n255\n`, 'latin1');
@@ -23,7 +23,7 @@ function toPnm(data: Uint8ClampedArray, width: number, height: number, channels:
   return file;
 }
 
-/** The picture that a scanned page consists of. */
+/** The image that a scanned page consists of. */
 async function pictureOf(document: PdfDocument, pageNumber: number): Promise<Uint8Array | undefined> {
   const images = await extractImages(document, pageNumber).catch(() => []);
   const largest = images.sort((a, b) => b.width * b.height - a.width * a.height)[0];
@@ -33,7 +33,7 @@ async function pictureOf(document: PdfDocument, pageNumber: number): Promise<Uin
   return pixels < MIN_PIXELS || pixels > MAX_PIXELS ? undefined : toPnm(data, width, height, channels);
 }
 
-/** The text of pages that are pictures, by page number; those whose pictures can't be decoded are missing. */
+/** The text of pages that are images, by page number; omits those whose images can't be decoded. */
 export async function recognizePages(
   document: PdfDocument,
   pageNumbers: readonly number[],

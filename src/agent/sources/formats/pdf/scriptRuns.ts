@@ -1,9 +1,9 @@
 import { lowered, raised } from '../../scripts.js';
 import type { TextRun } from './pageLines.js';
 
-/** A script is set smaller than its base by this factor at least. */
+/** A superscript or subscript is smaller than its base by at least this factor. */
 const MAX_SIZE = 0.82;
-/** Where its baseline stands, in heights of the base: above and below the line. */
+/** Range of its baseline, in heights of the base: above and below the line. */
 const RAISED = { from: 0.12, to: 0.8 };
 const LOWERED = { from: 0.05, to: 0.5 };
 /** Gaps between a base and its script, in heights of the base. */
@@ -20,7 +20,7 @@ function kindOf(base: TextRun, run: TextRun): Script['kind'] | undefined {
   return -above > LOWERED.from && -above < LOWERED.to ? 'lowered' : undefined;
 }
 
-/** The run that a smaller one is set against: the nearest to its left, on a line that it is a little above or below. */
+/** The base of a smaller run: the nearest run to its left on a line slightly above or below. */
 function baseOf(run: TextRun, byRight: readonly TextRun[]): TextRun | undefined {
   let best: TextRun | undefined;
   for (const base of byRight) {
@@ -33,8 +33,8 @@ function baseOf(run: TextRun, byRight: readonly TextRun[]): TextRun | undefined 
 }
 
 /**
- * Puts raised and lowered runs onto the line of the run before them, written so that they keep their meaning: the 6 of 10^6
- * is no number of its own, nor the end of another one.
+ * Moves raised and lowered runs to the line of the previous run, in a notation that preserves their meaning: the 6 of
+ * 10^6 is neither a separate number nor the end of another one.
  */
 export function placeScripts(runs: readonly TextRun[]): TextRun[] {
   const largest = Math.max(0, ...runs.map(({ size }) => size));
@@ -47,7 +47,7 @@ export function placeScripts(runs: readonly TextRun[]): TextRun[] {
   const drop = new Set<TextRun>();
   const blanks = runs.filter(({ text }) => text.trim() === '');
   for (const run of small) {
-    // A script of several runs goes on where its last one ended.
+    // A script of several runs continues at the end of its previous one.
     const open = [...scripts.values()].find(({ runs: own }) => {
       const last = own.at(-1) as TextRun;
       return Math.abs(last.y - run.y) < 0.5 && Math.abs(run.x - last.right) < last.size * 0.35;
@@ -62,7 +62,7 @@ export function placeScripts(runs: readonly TextRun[]): TextRun[] {
     if (base === undefined || kind === undefined || drop.has(base)) continue;
     scripts.set(run, { runs: [run], kind });
     placed.set(run, base);
-    // A gap between the two that was taken for a space.
+    // A gap between the two that was mistaken for a space.
     for (const blank of blanks)
       if (Math.abs(blank.y - base.y) < 1 && blank.x >= base.right - 1 && blank.right <= run.x + 1) drop.add(blank);
   }
