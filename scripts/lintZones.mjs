@@ -108,6 +108,8 @@ export const ZONES = [
       chat: ['citations', 'documents', 'models', 'disposable.ts', 'settings.ts'],
       citations: ['documents', 'disposable.ts', 'settings.ts'],
       documents: ['disposable.ts', 'settings.ts'],
+      // Links open in the sidebar.
+      links: ['sidebar', 'settings.ts'],
       models: ['disposable.ts', 'settings.ts'],
       sidebar: ['agent', 'citations', 'documents', 'models', 'disposable.ts', 'settings.ts'],
     },

@@ -114,6 +114,7 @@ function runCommands({ context, sidebar, agent, answers, log }: CommandOptions):
       for (const runId of runs.active(sidebar.sessionId, { trust: 'user' })) runs.cancel(runId, { trust: 'user' });
     },
     runAgain: () => sidebar.tell({ type: 'perform', action: 'run_again' }),
+    readAgainRendered: () => sidebar.tell({ type: 'perform', action: 'run_rendered' }),
     newRun: () => sidebar.tell({ type: 'perform', action: 'new_run' }),
     showHistory: () => sidebar.tell({ type: 'perform', action: 'show_history' }),
     showRun: (runId: string) => sidebar.tell({ type: 'show_run', run_id: runId }),

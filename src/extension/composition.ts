@@ -13,6 +13,7 @@ import { registerCommands } from './commands.js';
 import type { Disposable } from './disposable.js';
 import { createNotes } from './documents/notes.js';
 import { registerSnapshots } from './documents/snapshots.js';
+import { registerLinks } from './links/links.js';
 import { createMockTerminal } from './models/mockTerminal.js';
 import { createProviderHealth } from './models/providerHealth.js';
 import { readSettings, SECTION } from './settings.js';
@@ -72,6 +73,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   keep(registerLanguageModelTools({ engine: agent.engine, providers: health.known }));
   keep(registerMcpServers(context.extensionUri, extensionVersion(context)));
   keep(registerParticipant({ extensionUri: context.extensionUri, engine: agent.engine }));
+  keep(registerLinks(sidebar));
   keep(registerPdfEditor(context.extensionUri));
   const decorations = keep(createCitationDecorations(() => readSettings().decorateEditor));
   keep(decorateShown(sidebar, decorations, async (runId) => summaryOf(await agent.engine(), runId)));

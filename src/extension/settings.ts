@@ -30,6 +30,8 @@ export interface ExtensionSettings extends EngineSettings {
   /** Where the bundled mock LLM listens if it is started here. */
   mockLlm: { port: number; wordDelayMs: number };
   mockStart: 'automatic' | 'offer' | 'never';
+  /** Whether a link is run without asking. */
+  runLinks: boolean;
   decorateEditor: boolean;
   notesFolder: string;
   prompts: SavedPrompt[];
@@ -115,6 +117,7 @@ export function readSettings(): ExtensionSettings {
     render: configuration.get<RenderMode>('render') ?? 'auto',
     browserPath: text('browser.path'),
     revalidateMinutes: configuration.get<number>('fetch.revalidateMinutes') ?? DEFAULT_REVALIDATE_MINUTES,
+    runLinks: configuration.get<'ask' | 'always'>('links.run') === 'always',
     maxMegabytes: configuration.get<number>('fetch.maxMegabytes') ?? DEFAULT_MAX_SOURCE_MEGABYTES,
     history: {
       runs: configuration.get<number>('history.maxRuns') ?? DEFAULT_HISTORY_RUNS,

@@ -67,14 +67,15 @@ export const commandSchema = z.discriminatedUnion('type', [
   startAgentSchema,
   /**
    * Run the command of `run_id` again: the same question, sources, selections, and texts. `fresh` defaults to true.
-   * `provider` and `model` replace the original ones, but only together; a `provider` of null leaves the choice to the
-   * settings.
+   * `render`, `provider`, and `model` replace the original ones, the latter two only together; a `provider` of null leaves
+   * the choice to the settings.
    */
   z.strictObject({
     type: z.literal('repeat'),
     ...run,
     session_id: identifierSchema.optional(),
     fresh: z.boolean().optional(),
+    render: renderModeSchema.optional(),
     provider: identifierSchema.nullable().optional(),
     model: z.string().min(1).max(256).optional(),
   }),

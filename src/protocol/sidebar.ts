@@ -182,13 +182,18 @@ export type HostMessage =
   | { type: 'providers'; providers: ProviderStatus[] }
   /** Sources that the reader picked; shown as chips. */
   | { type: 'add_sources'; sources: PickedSource[] }
+  /** A link asks about a page: replaces the composer's contents with a new question. */
+  | { type: 'fill_composer'; sources: PickedSource[]; query: string }
   /** A VS Code command requests a run: the sidebar starts and shows it. */
   | { type: 'run_request'; request: RunRequest }
   /** Open an earlier run. */
   | { type: 'show_run'; run_id: string }
   /** Scroll to a sentence of an answer and highlight it briefly. */
   | { type: 'reveal_sentence'; run_id: string; sentence_index: number }
-  /** Requests from VS Code's title actions and commands. `run_again`: without the cache. */
-  | { type: 'perform'; action: 'new_run' | 'show_history' | 'focus_composer' | 'run_again' }
+  /** Requests from VS Code's title actions and commands. `run_again`: without the cache. `run_composer`: like its button. */
+  | {
+      type: 'perform';
+      action: 'new_run' | 'show_history' | 'focus_composer' | 'run_again' | 'run_rendered' | 'run_composer';
+    }
   /** A temporary message about what the host did or couldn't do. */
   | { type: 'notice'; level: 'info' | 'error'; message: string };

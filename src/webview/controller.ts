@@ -1,4 +1,4 @@
-import type { Command, HostMessage, RunRequest, StartAgent, WebviewMessage } from '../protocol/index.js';
+import type { Command, HostMessage, RenderMode, RunRequest, StartAgent, WebviewMessage } from '../protocol/index.js';
 import { DEFAULT_QUERY } from '../protocol/version.js';
 import { speak } from './selectors/catalog/say.js';
 import { repairQuestion } from './selectors/repairs.js';
@@ -124,7 +124,7 @@ export class Controller {
   }
 
   /** Asks the same question about the same sources with the currently selected model; `fresh` bypasses the cache. */
-  runAgain({ run_id: runId }: Pick<RunState, 'run_id'>, fresh: boolean): void {
+  runAgain({ run_id: runId }: Pick<RunState, 'run_id'>, fresh: boolean, render?: RenderMode): void {
     const { session_id: sessionId, settings } = this.store.state;
     const { provider, model } = settings;
     this.startRun(
@@ -133,6 +133,7 @@ export class Controller {
         run_id: runId,
         session_id: sessionId,
         fresh,
+        render,
         provider,
         model: provider === null ? undefined : (model ?? undefined),
       },
@@ -284,6 +285,8 @@ export class Controller {
     if (action === 'show_history') this.openPanel('history');
     const last = lastRun(state);
     if (action === 'run_again' && last) this.runAgain(last, true);
+    if (action === 'run_rendered' && last) this.runAgain(last, true, 'always');
+    if (action === 'run_composer') this.run();
   }
 
   private joined(): void {

@@ -11,6 +11,12 @@ const WORD_DELAY_MS = 25;
 /** A page that comes at once would leave no time to see that it is fetched. */
 const PAGE_DELAY_MS = 300;
 const TITLE = 'Coastal districts';
+/** A page that says enough by itself to be read, and more once its scripts have run. */
+const APPLICATION = articlePage(3, 'Reports').replace(
+  '</body>',
+  `<script>document.querySelector('article').insertAdjacentHTML('beforeend',
+    '<p>${'The scripts of this page report that the lock was closed in autumn for repairs. '.repeat(4)}</p>');</script></body>`,
+);
 
 describe('the main job', function () {
   this.timeout(120_000);
@@ -20,9 +26,10 @@ describe('the main job', function () {
 
   before(async () => {
     ollama = await startMockLlm({ port: 0, wordDelayMs: WORD_DELAY_MS });
-    site = await startTestServer((_request, response) => {
+    site = await startTestServer((request, response) => {
+      const page = request.url === '/application' ? APPLICATION : articlePage(6, TITLE);
       setTimeout(
-        () => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(articlePage(6, TITLE)),
+        () => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page),
         PAGE_DELAY_MS,
       );
     });
@@ -97,6 +104,18 @@ describe('the main job', function () {
     assert.equal(await answerText(turn), first);
     assert.equal(ollama.activity.calls.length, asked);
     await vscode.screenshot('main-job-cached');
+  });
+
+  it('reads a page again as a browser shows it', async () => {
+    const before = await summarizeUrl(`${site.origin}/application`);
+    await untilEnded(before);
+    assert.doesNotMatch(await before.innerText(), /lock was closed/);
+    const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Read Again as a Browser Shows It'));
+    await untilEnded(turn);
+    await turn.getByRole('button', { name: 'Details' }).click();
+    assert.match(await turn.innerText(), /lock was closed/);
+    await vscode.screenshot('main-job-rendered');
+    await untilEnded(await summarizeUrl(`${site.origin}/coast`));
   });
 
   it('opens the snapshot of the page from its name', async () => {

@@ -4,6 +4,10 @@ import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
 import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 
+/** The scheme is that of the browser-hosted build. */
+const link = (url: string) =>
+  `[${new URL(url).host}](code-oss://regen-research.regen-research/read?url=${encodeURIComponent(encodeURIComponent(url))}&q=Who%20grinds%3F)`;
+
 describe('the first minute', function () {
   this.timeout(120_000);
   let mock: MockLlm;
@@ -12,7 +16,10 @@ describe('the first minute', function () {
   before(async () => {
     mock = await startMockLlm({ port: 0, wordDelayMs: 0 });
     vscode = await openVsCode({
-      files: { 'empty.md': '\n\n' },
+      files: {
+        'empty.md': '\n\n',
+        'links.md': `${link('https://example.org/mill')}\n${link('http://127.0.0.1:9/')}\n`,
+      },
       settings: { 'regenResearch.providerOrder': ['mock'], 'regenResearch.mock.port': mock.port },
     });
     await vscode.openSidebar();
@@ -52,5 +59,31 @@ describe('the first minute', function () {
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await untilEnded(turn);
     await turn.getByText('This document is empty.').waitFor();
+  });
+
+  it('case 76: fills in the page and the question of a link, and reads only once the person agrees', async () => {
+    await vscode.openFile('links.md');
+    const follow = async (part: string) => {
+      await vscode.page
+        .locator('.editor-instance .view-line', { hasText: `[${part}` })
+        .locator('.detected-link')
+        .first()
+        .click({ modifiers: ['ControlOrMeta'] });
+    };
+    const turns = await vscode.sidebar.locator('.turn[data-run]').count();
+    await follow('example.org');
+    await vscode.dialog.filter({ hasText: 'Read this page with Regen Research?' }).waitFor();
+    await vscode.screenshot('link-question');
+    await vscode.dialog.getByRole('button', { name: 'Cancel' }).click();
+    await vscode.sidebar.locator('.chip', { hasText: 'example.org' }).waitFor();
+    assert.equal(await vscode.sidebar.locator('.composer textarea').inputValue(), 'Who grinds?');
+    assert.equal(await vscode.sidebar.locator('.turn[data-run]').count(), turns);
+    await follow('127.0.0.1');
+    await vscode.notification("Links can't open pages on this machine").waitFor();
+    await follow('example.org');
+    const turn = await newTurn(vscode, () => vscode.dialog.getByRole('button', { name: 'Read Page' }).click());
+    assert.match(await turn.innerText(), /Who grinds\?/);
+    await untilEnded(turn);
+    await vscode.screenshot('link-read');
   });
 });

@@ -252,12 +252,13 @@ export function createRuns(dependencies: RunDependencies): Runs {
 
   return {
     start: (command, requester) => start(command, requester),
-    async repeat({ run_id: runId, request_id, fresh = true, provider, model }, requester) {
+    async repeat({ run_id: runId, request_id, fresh = true, render, provider, model }, requester) {
       const { command = await store.getCommand(runId) } = runs.get(runId) ?? {};
       if (!command || !(await maySee(runId, requester)))
         throw new AgentError('unknown_run', message('runs.commandGone', { run: runId }));
       const asked = provider === undefined && model === undefined ? {} : { provider: provider ?? undefined, model };
-      return start({ ...command, ...asked, fresh, request_id, session_id: undefined }, requester, runId);
+      const how = { fresh, render: render ?? command.render };
+      return start({ ...command, ...asked, ...how, request_id, session_id: undefined }, requester, runId);
     },
     cancel(runId, asker) {
       const run = runs.get(runId);

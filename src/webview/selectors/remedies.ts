@@ -9,6 +9,7 @@ export type Remedy =
   | 'provider_settings'
   | 'reading_settings'
   | 'open_page'
+  | 'render_page'
   | 'paste_text'
   | 'show_log'
   | 'read_on';
@@ -37,10 +38,10 @@ const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
   too_large: ['reading_settings', 'open_page'],
   source_timeout: PAGE_TROUBLE,
   unsupported_content: PAGE_CLOSED,
-  empty_content: ['open_page'],
+  empty_content: ['render_page', 'open_page'],
   needs_javascript: PAGE_CLOSED,
   login_required: PAGE_CLOSED,
-  consent_wall: PAGE_CLOSED,
+  consent_wall: ['render_page', ...PAGE_CLOSED],
   encrypted: ['paste_text'],
   scanned: ['paste_text'],
   not_found: PAGE_TROUBLE,

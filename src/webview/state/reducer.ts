@@ -217,6 +217,16 @@ function reduceHost(state: SidebarState, message: HostMessage): SidebarState {
       return { ...state, providers: message.providers };
     case 'add_sources':
       return { ...addChips(state, message.sources.map(chipOf)), focus_composer: state.focus_composer + 1 };
+    case 'fill_composer':
+      return {
+        ...compose(addChips(compose(state, { chips: [] }), message.sources.map(chipOf)), {
+          query: message.query,
+          anew: true,
+          document_dismissed: true,
+        }),
+        panel: null,
+        focus_composer: state.focus_composer + 1,
+      };
     case 'show_run':
       return reduce(state, { type: 'thread_shown', run_ids: [message.run_id] });
     case 'reveal_sentence':

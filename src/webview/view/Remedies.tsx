@@ -8,13 +8,14 @@ interface RemediesProps {
   /** The page that could not be read. */
   address?: string;
   onRetry?: (() => void) | undefined;
+  onRender?: (() => void) | undefined;
   onReadOn?: (() => void) | undefined;
   /** Whether the best way out stands out; not where there is an answer all the same. */
   primary?: boolean;
 }
 
 /** What can be done about an error; only what can be done here and now is offered. */
-export function Remedies({ failure, address, onRetry, onReadOn, primary = true }: RemediesProps) {
+export function Remedies({ failure, address, onRetry, onRender, onReadOn, primary = true }: RemediesProps) {
   const controller = useController();
   const handlers: Record<Remedy, (() => void) | undefined> = {
     retry: onRetry,
@@ -24,6 +25,7 @@ export function Remedies({ failure, address, onRetry, onReadOn, primary = true }
     provider_settings: () => controller.tell({ type: 'open_settings', query: 'regenResearch provider' }),
     reading_settings: () => controller.tell({ type: 'open_settings', query: 'regenResearch reading' }),
     open_page: address === undefined ? undefined : () => controller.tell({ type: 'open_external', url: address }),
+    render_page: onRender,
     paste_text: () => controller.tell({ type: 'pick_sources', kind: 'open_editors' }),
     show_log: () => controller.tell({ type: 'show_log' }),
   };

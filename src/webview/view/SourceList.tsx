@@ -104,6 +104,7 @@ export function SourceFailures({ run }: { run: RunState }) {
                   address={source.url}
                   primary={!run.end.success}
                   onRetry={sources.length > 1 ? undefined : () => controller.runAgain(run, false)}
+                  onRender={source.url === undefined ? undefined : () => controller.runAgain(run, true, 'always')}
                 />
               </div>
             )}

@@ -334,6 +334,7 @@ export const ENGLISH = {
   'remedy.provider_settings': 'Model Settings',
   'remedy.reading_settings': 'Reading Settings',
   'remedy.open_page': 'Open in Browser',
+  'remedy.render_page': 'Read Again as a Browser Shows It',
   'remedy.paste_text': 'Ask About an Open Document',
   'remedy.show_log': 'Show Log',
   'remedy.read_on': 'Continue',
