@@ -10,8 +10,8 @@ const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
 /**
- * `await import('./heavy.js')` of one of our own modules becomes a bundle of its own that is required when it is
- * first asked for; otherwise esbuild would put it into the caller's bundle, and activation would pay for parsing it.
+ * `await import('./heavy.js')` of our own modules becomes a separate bundle that is loaded on first use; otherwise
+ * esbuild would include it in the importing bundle, and activation would pay for parsing it.
  */
 const lazy = new Map();
 const lazyImports = {
@@ -40,7 +40,7 @@ const lazyImports = {
 
 /** Set once everything is built and watched. */
 let watching = false;
-/** scripts/dev.mjs forks us to hear of every build of the programs that succeeded. */
+/** scripts/dev.mjs forks this script and receives a message after every successful build of the programs. */
 const tellOfBuild = {
   name: 'tell-of-build',
   setup(pluginBuild) {
@@ -68,10 +68,10 @@ const node = {
   external: ['vscode', '@vscode/sqlite3'],
   // VS Code patches require (for `vscode`, and http for proxies), not import().
   supported: { 'dynamic-import': false },
-  // VS Code patches `http` and `https` by these names only, for the user's proxy and certificates.
+  // VS Code patches `http` and `https` only under these names, for the user's proxy and certificates.
   alias: { 'node:http': 'http', 'node:https': 'https' },
   plugins: [lazyImports, tellOfBuild],
-  // Packages that ask for their own place on disk find it in the bundle's.
+  // Packages that look up their own location on disk find the bundle's.
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
@@ -96,7 +96,7 @@ const webview = {
   target: 'es2022',
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  // KaTeX names every font in three formats; its browsers all read the first.
+  // KaTeX offers every font in three formats; all browsers that run VS Code read the first.
   loader: { '.ttf': 'file', '.woff2': 'file' },
   plugins: [
     {
@@ -113,7 +113,7 @@ const webview = {
 };
 
 const builtLazy = new Set();
-/** Lazy modules may have lazy imports of their own, so this repeats until there are no new ones. */
+/** Lazy modules may have lazy imports, so repeat until there are no new ones. */
 async function buildLazy(run) {
   for (;;) {
     const pending = [...lazy].filter(([name]) => !builtLazy.has(name));
@@ -123,7 +123,7 @@ async function buildLazy(run) {
   }
 }
 
-/** Settles after the first build; watching makes one by itself. */
+/** Settles after the first build, which watching triggers by itself. */
 async function startWatching(options) {
   let firstBuilt;
   const first = new Promise((resolve) => (firstBuilt = resolve));
@@ -133,11 +133,11 @@ async function startWatching(options) {
   };
   const watcher = await context({ ...options, plugins: [...(options.plugins ?? []), tellOfFirst] });
   await watcher.watch();
-  // What is wrong stands on standard error already.
+  // esbuild has already printed the errors.
   if ((await first).errors.length > 0) process.exit(1);
 }
 
-// Whoever forked us to watch is not outlived.
+// Exit when the parent process does.
 if (watch) process.once('disconnect', () => process.exit());
 await rm('dist', { recursive: true, force: true });
 

@@ -36,12 +36,12 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      // Dependencies are objects of closures, which may be taken apart.
+      // Dependencies are objects of closures, which can be destructured safely.
       '@typescript-eslint/unbound-method': 'off',
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': ['error', restrictedPaths()],
       eqeqeq: 'error',
-      // Prettier decides where lines end.
+      // Prettier is responsible for line lengths.
       'no-unexpected-multiline': 'off',
     },
   },

@@ -1,17 +1,20 @@
-/** One request for an answer, as the server saw it. */
+/** One request for an answer, as seen by the server. */
 export interface Call {
   path: string;
   model: string;
   headers: Record<string, string | string[] | undefined>;
-  /** Kept only where the server was told to. */
+  /** Recorded only on request. */
   body?: unknown;
-  /** How it ended; undefined while it goes on. `closed_by_client`: the connection went before the answer was whole. */
+  /**
+   * How it ended; undefined while in progress. `closed_by_client`: the connection closed before the answer was
+   * complete.
+   */
   outcome?: 'answered' | 'refused' | 'closed_by_client' | 'broken';
 }
 
-/** What the server did, for tests that look from its side. */
+/** A log of the server's requests, for tests that check its side. */
 export class ActivityLog {
-  /** Oldest first. A server that runs for days keeps the last ones. */
+  /** Oldest first. A server that runs for days keeps only the latest. */
   readonly calls: Call[] = [];
   private static readonly KEPT = 1_000;
 
@@ -24,7 +27,7 @@ export class ActivityLog {
     return kept;
   }
 
-  /** Answers being given right now. */
+  /** Number of answers in progress. */
   get active(): number {
     return this.calls.filter((call) => call.outcome === undefined).length;
   }

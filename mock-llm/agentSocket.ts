@@ -28,11 +28,14 @@ const commandSchema = z.discriminatedUnion('type', [
 ]);
 type StartAgent = Extract<z.infer<typeof commandSchema>, { type: 'start_agent' }>;
 
-/** The agent sends text every so many tokens after the first. */
+/** After the first token, the agent sends text in groups of this many. */
 const TOKENS_PER_PARTIAL = 5;
 const WORDS = 80;
 
-/** Serves one client of the mock agent, which sends the agent's events so that a client can be written without the agent. */
+/**
+ * Serves one client of the mock agent, which sends the agent's events so that a client can be developed without the
+ * agent.
+ */
 export function serveAgent(socket: WebSocket, state: MockState): void {
   const runs = new Map<string, { subject: string; abort: AbortController }>();
   const send = (type: string, payload: object, runId?: string, seq?: number): void => {
@@ -148,13 +151,13 @@ export function serveAgent(socket: WebSocket, state: MockState): void {
   });
 }
 
-/** The summary as the agent builds it: each sentence with the place it was taken from. */
+/** The summary in the agent's format: each sentence with its location in the source. */
 function summarize(answer: string, sentences: readonly string[], text: string, source: object): object {
   let cursor = 0;
   const located = sentences.map((sentence, index) => {
     const start = answer.indexOf(sentence, cursor);
     cursor = start + sentence.length;
-    // The answer has single spaces where the source may break its lines.
+    // The answer has single spaces where lines of the source may wrap.
     const pattern = new RegExp(sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'));
     const match = pattern.exec(text);
     return { index, sentence, start, end: cursor, quote: match?.[0] ?? sentence, at: match?.index ?? 0 };

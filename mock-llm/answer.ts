@@ -3,17 +3,17 @@ import type { Scenario } from './models.js';
 import type { Task } from './prompt.js';
 import { suggestActions } from './suggestions.js';
 
-/** Without a word from the prompt: a tenth of the text, between a sentence or two and a page's third. */
+/** Default length if the prompt gives none: a tenth of the text, between a sentence or two and a third of a page. */
 const SHARE_OF_TEXT = 1 / 10;
 const FEWEST_WORDS = 40;
 const MOST_WORDS = 160;
-/** What the instructions ask for in words is given from longer texts; of a short one, no more than this. */
+/** A length in the instructions applies to longer texts; a short text yields at most this share of it. */
 const MOST_OF_TEXT = 1 / 10;
-/** Sentences before the list of points, where a list is asked for. */
+/** Sentences before the list of points, if a list is requested. */
 const SENTENCES_BEFORE_POINTS = 3;
-/** English words are about 1.3 tokens; one of ours is a word, so there is room. */
+/** An English word is about 1.3 tokens; here a word counts as one, which leaves a margin. */
 const WORDS_PER_TOKEN = 0.75;
-/** With the space after it. */
+/** Including the following space. */
 const CHARACTERS_PER_WORD = 6;
 
 const NO_TEXT = 'This prompt contains no source text, and the mock LLM answers only with sentences from its sources.';
@@ -29,23 +29,23 @@ function targetWords(task: Task, text: string, maxTokens: number | undefined): n
   );
 }
 
-/** A sentence of the answer, and whether it can stand among others in a paragraph. */
+/** A sentence of the answer, and whether it can be part of a paragraph. */
 interface Picked {
   text: string;
-  /** From running text; an item of a list keeps a line of its own. */
+  /** From running text; a list item keeps its own line. */
   prose: boolean;
 }
 
-/** Begins and ends as a sentence does, so that the next one cannot be taken for its continuation. */
+/** Starts and ends as a sentence does, so that the next one can't be mistaken for its continuation. */
 const WHOLE = /^["'“‘„«*_([`]*[^\p{Ll}\s].*[.!…。！｡]["'”’»)\]】」』*_`]*$/su;
 
 const list = (sentences: readonly Picked[]): string => sentences.map(({ text }) => `- ${text}`).join('\n');
 const paragraph = (sentences: readonly Picked[]): string => sentences.map(({ text }) => text).join(' ');
 
-/** Sets the sentences as the prompt wants them; each stands once, and none runs into the next. */
+/** Formats the sentences as the prompt requests, each once, without running into the next. */
 function inShape(sentences: readonly Picked[], shape: Task['shape']): string {
   if (shape === 'lines') return list(sentences);
-  // Notes are nothing but lists; what is a whole sentence in them makes a paragraph as well.
+  // Notes consist entirely of lists; their complete sentences can form a paragraph as well.
   const prose = sentences.some((sentence) => sentence.prose)
     ? sentences.filter((sentence) => sentence.prose)
     : sentences.filter(({ text }) => WHOLE.test(text));
@@ -54,7 +54,7 @@ function inShape(sentences: readonly Picked[], shape: Task['shape']): string {
   return [paragraph(lead), list(points)].filter((part) => part !== '').join('\n\n');
 }
 
-/** In one line, without the marks of list items and hard line breaks. */
+/** On one line, without list markers and hard line breaks. */
 const oneLine = (text: string): string =>
   text
     .replace(/\\\r?\n/g, ' ')
@@ -64,10 +64,13 @@ const oneLine = (text: string): string =>
 
 /** Heading and list marks at the beginning of a line. */
 const LINE_MARKS = /^[ \t]*(?:[-*+][ \t]+)?(?:#{1,6}[ \t]+)?/gm;
-/** A link with its label; what follows tells whether a space has to part it from the next word. */
+/** A link with its label; the following text determines whether a space must separate it from the next word. */
 const LINK = /!?\[([^[\]\n]{0,500})\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?<glued>(?=[[\p{L}\p{N}]))?/gu;
 
-/** A text without one proper sentence (code, a table, a list of links): its first lines, without their marks and addresses. */
+/**
+ * A text without a single proper sentence (code, a table, a list of links): its first lines, without markers and
+ * addresses.
+ */
 function firstLines(text: string, words: number): string {
   const plain = text
     .replace(LINE_MARKS, '')
@@ -75,7 +78,7 @@ function firstLines(text: string, words: number): string {
   return oneLine(plain).split(' ').slice(0, words).join(' ');
 }
 
-/** Says that the text does not answer, by what of the question it lacks: a true sentence, which can be checked. */
+/** Says that the text doesn't answer the question, by naming what it lacks: a true sentence, which can be checked. */
 function nothingFound(question: string, missing: readonly string[]): string {
   const words = questionWords(question)
     .filter(({ stem }) => missing.includes(stem))
@@ -89,7 +92,7 @@ function pickSentences(task: Task, maxTokens?: number): Picked[] {
   const text = task.texts.join('\n\n');
   if (text.trim() === '') return [{ text: NO_TEXT, prose: true }];
   const words = targetWords(task, text, maxTokens);
-  // "Summarize this source" asks for nothing in particular, though the text may well speak of sources.
+  // "Summarize this source" asks for nothing in particular, even if the text is about sources.
   const query = task.question.replace(
     /^summari[sz]e(?: (?:this|the|these) \w+)?(?: in (?:at most |about |no more than )?\d+ words)?\.?$/i,
     '',
@@ -99,7 +102,7 @@ function pickSentences(task: Task, maxTokens?: number): Picked[] {
     fill: task.wordsOfQuestion !== undefined,
     query: query || undefined,
   });
-  // Notes on a part of a text are about the part, whether or not it answers; an answer has to.
+  // Notes on part of a text are about that part, whether or not it contains the answer; an answer must contain it.
   if (!relevant && task.shape !== 'lines' && !isSummaryRequest(query))
     return [{ text: nothingFound(query, missing), prose: true }];
   if (sentences.length === 0) return [{ text: firstLines(text, words), prose: true }];
@@ -113,12 +116,12 @@ function pickSentences(task: Task, maxTokens?: number): Picked[] {
   });
 }
 
-/** Verbatim sentences of the task's texts, in their order, that cover the texts or answer the question. */
+/** Verbatim sentences of the task's texts, in order, that cover the texts or answer the question. */
 export function answerSentences(task: Task, maxTokens?: number): string[] {
   return pickSentences(task, maxTokens).map(({ text }) => text);
 }
 
-/** The whole text of an answer. Nothing but verbatim sentences and, where asked for, the suggestions. */
+/** The complete answer: only verbatim sentences and, if requested, the suggestions. */
 export function composeAnswer(task: Task, scenario: Scenario, maxTokens?: number): string {
   const sentences = pickSentences(task, maxTokens);
   if (scenario.falseNumber)

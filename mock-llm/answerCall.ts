@@ -7,11 +7,11 @@ export interface AnswerCall extends CompletionRequest {
   path: string;
   stream: boolean;
   wire: WireFormat;
-  /** Tokens that prompt and answer share; the model's own where the protocol sets none. */
+  /** Tokens shared by prompt and answer; the model's own limit if the protocol sets none. */
   contextTokens?: number;
-  /** Ollama's way with a prompt that is too long: cut it silently. */
+  /** Whether prompts that are too long are silently truncated, as by Ollama. */
   cutsSilently?: boolean;
-  /** The protocol's own words for a model that is not there. */
+  /** The protocol's error for a missing model. */
   missingModel: string;
 }
 
@@ -39,7 +39,7 @@ function refusalOf(
   };
 }
 
-/** Answers one request for text, whichever protocol it came by. */
+/** Answers one request for text in any protocol. */
 export async function answerCall(exchange: Exchange, call: AnswerCall): Promise<void> {
   const { request, response, state, signal, body } = exchange;
   const { wire } = call;

@@ -13,7 +13,7 @@ const failureTypes: Record<FailureKind, string> = {
 };
 
 /**
- * Anthropic's messages: named server-sent events, content in blocks.
+ * Anthropic's Messages API: named server-sent events, content in blocks.
  * @see https://docs.anthropic.com/en/docs/build-with-claude/streaming
  */
 export function anthropicWire(model: string): WireFormat {

@@ -78,7 +78,7 @@ async function messages(exchange: Exchange): Promise<void> {
   });
 }
 
-/** OpenAI and Anthropic share the paths; only the latter's clients name an API version. */
+/** OpenAI and Anthropic share these paths; only Anthropic's clients send an API version. */
 const isAnthropic = ({ request }: Exchange): boolean => request.headers['anthropic-version'] !== undefined;
 const openaiModel = (id: string): object => ({
   id,

@@ -8,13 +8,13 @@ export interface CompletionRequest {
   /** System prompt and turns, oldest first. */
   messages: string[];
   maxTokens?: number;
-  /** A JSON schema that the answer must follow, or just JSON. */
+  /** A JSON schema for the answer, or just JSON. */
   format?: Record<string, unknown> | 'json' | undefined;
-  /** False where the request switches thinking off. */
+  /** False if the request disables thinking. */
   think?: boolean;
 }
 
-/** A finished answer that still has to be paced out: a piece is a word with the space before it, and one token. */
+/** A complete answer to be streamed: each chunk is a word with the preceding space, and counts as one token. */
 export interface Completion {
   thinking: string[];
   pieces: string[];
@@ -22,7 +22,7 @@ export interface Completion {
   reason: 'stop' | 'length';
 }
 
-/** English runs to about four characters a token. */
+/** English averages about four characters per token. */
 const CHARACTERS_PER_TOKEN = 4;
 const CUT_SHORT_AFTER = 8;
 const THOUGHT = 'The question names what to look for, so I read the source for the sentences that cover it.';
@@ -32,7 +32,7 @@ const PIECE = new RegExp(`\\s*(?:[${IDEOGRAPH}]|[^\\s${IDEOGRAPH}]{1,40})`, 'gu'
 export const countTokens = (text: string): number => Math.ceil(text.length / CHARACTERS_PER_TOKEN);
 export const REFUSAL = "I can't help with that.";
 
-/** What is left when Ollama cuts a prompt that is too long: the tail, a little over half the context. */
+/** The part that remains when Ollama truncates a prompt: the end, a little over half the context. */
 export function cutToContext(prompt: string, contextTokens: number): string {
   const kept = 4 + Math.floor((contextTokens - 4) / 2);
   return countTokens(prompt) <= contextTokens ? prompt : prompt.slice(-kept * CHARACTERS_PER_TOKEN);

@@ -1,23 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ActivityLog } from './activity.js';
 
-/** What every route may use. */
+/** Shared by all routes. */
 export interface MockState {
   version: string;
   wordDelayMs: number;
   loadMs: number;
   pulled: Set<string>;
-  /** How often each model has refused, for those that refuse only a few times. */
+  /** How often each model has refused, for models that refuse only a few times. */
   refusals: Map<string, number>;
   activity: ActivityLog;
 }
 
-/** One request on its way to an answer. */
+/** A request being answered. */
 export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
   body: unknown;
-  /** Aborts when the client goes. */
+  /** Aborts when the client disconnects. */
   signal: AbortSignal;
   state: MockState;
 }

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A prompt of a million tokens is about 4 MB; the JSON round it and escapes at most double that. */
+/** A prompt of a million tokens is about 4 MB; JSON and its escapes at most double that. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
 export type Body = { ok: true; value: unknown } | { ok: false; status: 400 | 413; message: string };
 
-/** The request's body as JSON; undefined if there is none. */
+/** The request's body as JSON; undefined if empty. */
 export async function readJsonBody(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   let size = 0;

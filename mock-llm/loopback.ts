@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Literal, so that no name service is asked and no other interface is bound. */
+/** A literal address, so that no name server is asked and no other interface is bound. */
 export const LOOPBACK = '127.0.0.1';
 
 /**
- * Why a request is not one of a local program's: its `Host` is another name (DNS rebinding), or a web page sent it (any
- * `Origin` but our own). Undefined where it may pass.
+ * Why a request doesn't come from a local program: its `Host` is another name (DNS rebinding), or a web page sent it
+ * (any `Origin` but our own). Undefined if it is allowed.
  */
 export function refusalOf(request: IncomingMessage, port: number): string | undefined {
   const own = [`${LOOPBACK}:${port}`, `localhost:${port}`];

@@ -8,10 +8,10 @@ import { LOOPBACK } from './loopback.js';
 import { reasonOf } from './reasonOf.js';
 import { MOCK_NAME, startMockLlm } from './server.js';
 
-/** As the agent's command line has them. */
+/** The same defaults as the agent's command line. */
 const EXIT = { failed: 1, usage: 2 } as const;
 
-/** A whole number from the environment; undefined, with a sentence on standard error, for what is none. */
+/** An integer from the environment; undefined, with a message on standard error, if it is invalid. */
 function numberFrom(name: string, fallback: number, most: number): number | undefined {
   const text = process.env[name]?.trim() ?? '';
   if (text === '') return fallback;
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     process.exitCode = EXIT.usage;
     return;
   }
-  // A program that forked us waits for a message, and is not outlived by us.
+  // A program that forked this one waits for a message; exit when it does.
   process.once('disconnect', () => process.exit(0));
   process.channel?.unref();
   try {

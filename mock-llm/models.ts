@@ -1,24 +1,24 @@
-/** How a model misbehaves; each field is one thing that a real server has been seen to do. */
+/** How a model misbehaves; each field is something that a real server has been seen to do. */
 export interface Scenario {
-  /** Milliseconds a word, whatever the server's own pace. */
+  /** Milliseconds per word, regardless of the server's own pace. */
   wordDelayMs?: number;
   /** Loads as long as a cold model. */
   cold?: boolean;
-  /** Takes the request and never answers. */
+  /** Accepts the request and never answers. */
   hang?: boolean;
-  /** Refuses with this status; `times`: only so often, then answers. */
+  /** Refuses with this status; `times`: only this often, then answers. */
   refuse?: { status: number; times?: number };
-  /** What is sent instead of the protocol. */
+  /** Sent in place of a valid response. */
   body?: 'html' | 'garbage' | 'long-line';
   /** After a few words: stops responding, ends without the last line, resets the connection, or reports an error. */
   breaks?: 'stall' | 'end' | 'reset' | 'error';
-  /** Never stops, and respects no limit. */
+  /** Never stops, ignoring the output limit. */
   endless?: boolean;
-  /** Sends every byte alone. */
+  /** Sends every byte separately. */
   split?: boolean;
-  /** Thinks aloud first. */
+  /** Reasons first. */
   thinking?: boolean;
-  /** Ends as if the output limit was reached after a few words. */
+  /** Ends after a few words as if it had reached the output limit. */
   cutShort?: boolean;
   refusal?: boolean;
   contextOverflow?: boolean;
@@ -26,7 +26,7 @@ export interface Scenario {
   malformedActions?: boolean;
 }
 
-/** Slow is slow even where the server's pace is set to nothing. */
+/** Slow even if the server's own pace is zero. */
 const SLOW_WORD_MS = 300;
 
 const scenarios: Record<string, Scenario> = {
@@ -57,26 +57,26 @@ const scenarios: Record<string, Scenario> = {
   'mock-pullable': {},
 };
 
-/** Name of the model that summarises and does nothing else. */
+/** Name of the model that only summarizes. */
 export const DEFAULT_MODEL = 'mock-extractive';
-/** Answers only after it has been pulled. */
+/** Available only after it has been pulled. */
 export const PULLABLE_MODEL = 'mock-pullable';
 export const EMBEDDING_MODEL = 'mock-embed';
-/** What every model of ours takes at most, tokens. */
+/** Maximum context of all mock models, in tokens. */
 export const CONTEXT_TOKENS = 4_194_304;
-/** Ollama's own default where a request names none. */
+/** Ollama's own default for requests that set none. */
 export const DEFAULT_CONTEXT_TOKENS = 4_096;
 
 /** `mock-fast:latest` is `mock-fast`. */
 export const baseName = (model: string): string => model.replace(/:latest$/, '');
 
-/** What the model does, or undefined if there is none of that name. */
+/** The model's behavior; undefined if there is no such model. */
 export function scenarioOf(model: string): Scenario | undefined {
   const name = baseName(model);
   return Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
 }
 
-/** The models that lists show; those that misbehave are called by name only. */
+/** The models in lists; misbehaving ones are available only by name. */
 export function listedModels(pulled: ReadonlySet<string>): string[] {
   return [DEFAULT_MODEL, 'mock-fast', 'mock-thinking', ...pulled];
 }

@@ -17,11 +17,11 @@ import {
 import { ollamaWire } from './ollamaWire.js';
 import { whatIsWrong } from './whatIsWrong.js';
 
-/** As many dimensions as small embedding models have. */
+/** Dimensions typical of small embedding models. */
 const EMBEDDING_DIMENSIONS = 384;
 const PULL_STEPS = 10;
 const MODEL_BYTES = 1_000_000;
-/** The models are part of the program; a fixed date keeps their order. */
+/** The models are built in; a fixed date keeps their order. */
 const MODIFIED_AT = '2025-01-01T00:00:00Z';
 
 const options = z.looseObject({ num_ctx: z.int().positive().optional(), num_predict: z.int().optional() }).optional();
@@ -37,7 +37,7 @@ const shared = {
   truncate: z.boolean().nullish(),
 };
 const generateSchema = z.looseObject({ ...shared, prompt: z.string().default(''), system: z.string().nullish() });
-/** Our own route names no model where any will do. */
+/** Requests to our own route may omit the model. */
 const streamSchema = generateSchema.extend({ model: shared.model.default(DEFAULT_MODEL) });
 const chatSchema = z.looseObject({
   ...shared,
@@ -52,7 +52,7 @@ const embedSchema = z.looseObject({ model: z.string(), input: z.union([z.string(
 
 const missing = (model: string): string => `model "${model}" not found, try pulling it first`;
 
-/** The body by the schema; otherwise answers 400 in Ollama's way. */
+/** The body, validated against the schema; otherwise responds with 400 as Ollama does. */
 function parse<T>(schema: z.ZodType<T>, { body, response }: Exchange): T | undefined {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
@@ -78,7 +78,7 @@ async function answer(
     missingModel: missing(model),
     contextTokens: request.options?.num_ctx ?? DEFAULT_CONTEXT_TOKENS,
     cutsSilently: request.truncate !== false,
-    // Ollama takes a negative limit for none.
+    // Ollama interprets a negative limit as none.
     maxTokens: predict !== undefined && predict >= 0 ? predict : undefined,
     format: request.format ?? undefined,
     think: request.think === false ? false : undefined,
@@ -93,7 +93,7 @@ async function generate(
   const request = parse(schema, exchange);
   if (!request) return;
   if (request.prompt === '' && scenarioOf(request.model)) {
-    // How clients load a model, or ask for it to be unloaded.
+    // How clients load or unload a model.
     sendJson(exchange.response, 200, {
       model: request.model,
       created_at: new Date().toISOString(),
@@ -136,7 +136,7 @@ function details(model: string): object {
 }
 
 function listed(model: string, { version }: MockState): object {
-  // Another version of the mock LLM chooses other sentences, as another model would.
+  // Another version of the mock LLM selects different sentences, as a different model would.
   const digest = createHash('sha256').update(`${model}@${version}`).digest('hex');
   return {
     name: `${model}:latest`,
@@ -215,7 +215,7 @@ async function pull(exchange: Exchange): Promise<void> {
   response.end();
 }
 
-/** Stems hashed into a unit vector: close for texts that share words, which is all that a mock LLM can do. */
+/** Stems hashed into a unit vector: similar for texts that share words, which is the best a mock LLM can do. */
 function embedding(text: string): number[] {
   const vector = new Array<number>(EMBEDDING_DIMENSIONS).fill(0);
   for (const stem of contentStems(text)) {
@@ -246,7 +246,7 @@ function embed(exchange: Exchange): void {
   });
 }
 
-/** Ollama's own endpoints, and ours, which speaks the same. */
+/** Ollama's own endpoints, and ours, which use the same protocol. */
 export const ollamaRoutes: Record<string, (exchange: Exchange) => void | Promise<void>> = {
   'POST /api/mock-llm/stream': (exchange) => generate(exchange, '/api/mock-llm/stream', streamSchema),
   'POST /api/generate': (exchange) => generate(exchange, '/api/generate'),

@@ -17,7 +17,7 @@ function statistics(result: Result): object {
 }
 
 /**
- * Ollama's NDJSON, of `/api/generate` or `/api/chat`.
+ * Ollama's NDJSON, for `/api/generate` or `/api/chat`.
  * @see https://github.com/ollama/ollama/blob/main/docs/api.md
  */
 export function ollamaWire(model: string, endpoint: 'generate' | 'chat'): WireFormat {

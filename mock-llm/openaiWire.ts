@@ -13,7 +13,7 @@ const failureTypes: Record<FailureKind, { type: string; code: string | null }> =
 };
 
 /**
- * OpenAI's chat completions: server-sent events that end with `[DONE]`.
+ * OpenAI's Chat Completions API: server-sent events that end with `[DONE]`.
  * @see https://platform.openai.com/docs/api-reference/chat-streaming
  */
 export function openaiWire(model: string, includeUsage: boolean): WireFormat {

@@ -1,36 +1,36 @@
 import { segmentSentences } from '@regen-research/text';
 
-/** What a prompt asks for, as far as an extractive mock LLM can follow it. */
+/** What a prompt asks for, to the extent that an extractive mock LLM can follow it. */
 export interface Task {
   question: string;
   /** The texts to answer from, in order. */
   texts: string[];
-  /** Length of the answer that the instructions ask for. */
+  /** Length that the instructions ask for. */
   words?: number;
-  /** Length that the question itself asks for: exactly so long, whatever the instructions say. */
+  /** Length that the question itself asks for; takes precedence over the instructions. */
   wordsOfQuestion?: number;
-  /** How the prompt wants the sentences set: as text, as lines that begin with "- ", or as text and then such lines. */
+  /** The requested format: text, lines that start with "- ", or text followed by such lines. */
   shape: 'text' | 'lines' | 'text_and_points';
-  /** Whether suggestions are asked for. */
+  /** Whether suggestions are requested. */
   wantsActions: boolean;
 }
 
-/** A tag alone on its line opens a block; instructions may name the tags in running text. */
+/** A tag alone on its line opens a block; instructions may mention the tags in running text. */
 const BLOCK = /^<((?:source|notes)(?:-[\da-f]{1,64})?)(?=[ \t>])([^>\n]*)>[ \t]*\n([\s\S]*?)\n<\/\1>[ \t]*$/gm;
-/** Earlier turns of a thread: what was said, not what to answer from. */
+/** Earlier turns of a thread: context, not a source to answer from. */
 const CONVERSATION = /sources="conversation"/;
 const QUESTION_LINE = /^\s*Question:[ \t]*(.+)$/im;
 /** `120 words`, `80 to 120 words`, `80-120 words`: the upper end counts. */
 const WORDS = /(?:(\d{1,5})\s*(?:to|and|-|–)\s*)?(\d{1,5})\s+words\b/i;
-/** A paragraph that asks rather than tells. */
+/** A paragraph that is a request rather than a statement. */
 const REQUEST =
   /\?\s*$|^(?:please\s+)?(?:summari[sz]e|explain|describe|list|compare|tell|give|what|why|how|who|when|where|which)\b/i;
-/** A request and what it is about in one paragraph: "Summarize: Paris is …". */
+/** A request with its text in one paragraph: "Summarize: Paris is …". */
 const REQUEST_WITH_TEXT =
   /^(?:please\s+)?(?:summari[sz]e|explain|describe|list|compare|tell|give|what|why|how|who|when|where|which)\b[^.!?:\n]{0,200}:(?=\s+\S)/i;
-/** Longest paragraph that is taken for a question. */
+/** Longest paragraph that can be a question. */
 const LONGEST_REQUEST = 400;
-/** Markup that people and tools put round a text in a prompt. */
+/** Markup that people and tools put around a text in a prompt. */
 const FENCED = /```[^\n]*\n([\s\S]*?)```|"""\s*([\s\S]*?)"""|<([a-z][\w-]*)\b[^>\n]*>\n?([\s\S]*?)<\/\3>/gi;
 
 function wordsAsked(instructions: string): number | undefined {
@@ -38,7 +38,7 @@ function wordsAsked(instructions: string): number | undefined {
   return match ? Number(match[2]) : undefined;
 }
 
-/** The sentence that asks, where a whole prompt is one paragraph: the first, or a question at its end. */
+/** The sentence with the request, if the whole prompt is one paragraph: the first one, or a question at the end. */
 function requestingSentence(paragraph: string): string {
   const sentences = segmentSentences(paragraph).map(({ start, end }) => paragraph.slice(start, end));
   return (
@@ -46,7 +46,7 @@ function requestingSentence(paragraph: string): string {
   );
 }
 
-/** A prompt that does not follow our format: the longest text is the source, a short request beside it the question. */
+/** A prompt in another format: the longest text is the source, and a short request next to it the question. */
 function readForeignPrompt(messages: readonly string[]): Task {
   const whole = messages.join('\n\n');
   const wantsActions = whole.includes('```actions');
@@ -76,8 +76,9 @@ function readForeignPrompt(messages: readonly string[]): Task {
 }
 
 /**
- * Reads the task out of a prompt: `Question:` line, `<source …>` and `<notes …>` blocks, instructions round them; any other
- * prompt by its longest text. `messages` are the system prompt and the turns of a chat, oldest first.
+ * Extracts the task from a prompt: a `Question:` line, `<source …>` and `<notes …>` blocks, and the instructions around
+ * them; for any other prompt, by its longest text. `messages` are the system prompt and the turns of a chat, oldest
+ * first.
  */
 export function readPrompt(messages: readonly string[]): Task {
   const whole = messages.join('\n\n');

@@ -12,20 +12,20 @@ export interface Result extends Completion {
 
 export type FailureKind = 'server' | 'overloaded' | 'rate_limit' | 'auth' | 'not_found' | 'context' | 'invalid';
 
-/** One provider's protocol: how an answer is put into its frames. */
+/** A provider's protocol: how an answer is encoded. */
 export interface WireFormat {
   streamType: string;
   opening(promptTokens: number): string;
   text(piece: string): string;
   thinking(piece: string): string;
   closing(result: Result): string;
-  /** An error in mid-stream. */
+  /** An error in the middle of a stream. */
   broken(message: string): string;
-  /** The answer in one piece, for a request that does not stream. */
+  /** The complete answer, for a request that doesn't stream. */
   whole(result: Result): object;
   failure(kind: FailureKind, status: number, message: string): object;
   refusal?(promptTokens: number): string;
-  /** How a line that never ends begins. */
+  /** The start of a line that never ends. */
   longLine: string;
 }
 
@@ -39,10 +39,10 @@ export interface ReplyOptions {
   signal: AbortSignal;
 }
 
-/** Words that come before a stream breaks. */
+/** Number of words before a stream breaks. */
 const BREAKS_AFTER = 5;
 const LONG_LINE_BYTES = 10 * 1024 * 1024;
-/** Without a pace, this many words leave between two turns of the event loop. */
+/** Without a pace, this many words are sent per turn of the event loop. */
 const WORDS_PER_TURN = 32;
 
 async function send(response: ServerResponse, text: string, scenario: Scenario, signal: AbortSignal): Promise<void> {
@@ -63,7 +63,7 @@ async function send(response: ServerResponse, text: string, scenario: Scenario, 
   }
 }
 
-/** Resolves when the client gives up. */
+/** Resolves when the client disconnects. */
 const untilGone = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) =>
     signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
@@ -90,7 +90,9 @@ async function sendNonsense(response: ServerResponse, { wire, scenario, signal }
   }
 }
 
-/** Paces the answer out over the connection, or misbehaves as the scenario says. Rejects when the client leaves. */
+/**
+ * Streams the answer at the given pace, or misbehaves as the scenario requires. Rejects when the client disconnects.
+ */
 export async function reply(response: ServerResponse, options: ReplyOptions): Promise<void> {
   const { wire, completion, scenario, stream, signal } = options;
   if (scenario.hang) return untilGone(signal);
@@ -118,7 +120,7 @@ export async function reply(response: ServerResponse, options: ReplyOptions): Pr
   }
   const start = () =>
     response.headersSent || response.writeHead(200, { 'content-type': wire.streamType, 'cache-control': 'no-cache' });
-  // Like Ollama, the headers leave with the first token.
+  // Like Ollama, sends the headers with the first token.
   await pace();
   start();
   const write = (text: string) => send(response, text, scenario, signal);

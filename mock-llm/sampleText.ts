@@ -1,4 +1,4 @@
-/** What the mock agent reads when it is given a URL: it never opens pages. */
+/** The mock agent's text for any URL: it never opens pages. */
 export const SAMPLE_TEXT = `# How a hedge holds a field together
 
 A hedge is a line of shrubs that a farmer plants and cuts, and it does more work than a fence. Its roots hold the topsoil when

@@ -4,7 +4,7 @@ const isSchema = (value: unknown): value is Schema =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 const DEEPEST = 12;
 
-/** Gives out the sentences one after another, and from the start again. */
+/** Returns the sentences one after another, starting over at the end. */
 class Sentences {
   private next = 0;
   constructor(readonly all: readonly string[]) {}
@@ -50,7 +50,7 @@ function fill(schema: Schema, root: Schema, sentences: Sentences, depth: number)
   return typeof schema.maxLength === 'number' ? text.slice(0, schema.maxLength) : text;
 }
 
-/** JSON that follows the schema, its strings being the sentences of the answer. */
+/** JSON that follows the schema, with the answer's sentences as its strings. */
 export function answerBySchema(schema: Schema, sentences: readonly string[]): string {
   return JSON.stringify(fill(schema, schema, new Sentences(sentences), 0));
 }

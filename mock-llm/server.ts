@@ -14,18 +14,21 @@ import { reasonOf } from './reasonOf.js';
 
 export const MOCK_NAME = 'regen-research-mock-llm';
 export const MOCK_VERSION = '0.1.0';
-/** As long as a large model takes from a disk; only `mock-cold` loads. */
+/** The time a large model takes to load from disk; only `mock-cold` loads. */
 const DEFAULT_LOAD_MS = 20_000;
-/** A command that starts an agent run is a page of text at most. */
+/** A command that starts a run is at most a page of text. */
 const MOST_SOCKET_BYTES = 16 * 1024 * 1024;
 
 export interface MockLlmOptions {
-  /** 0: any that is free. */
+  /** 0: any free port. */
   port: number;
   wordDelayMs?: number;
-  /** What `mock-cold` takes to load. */
+  /** Loading time of `mock-cold`. */
   loadMs?: number;
-  /** Keep the bodies of calls in `activity`, for tests that look at them: hundreds of prompts are as many megabytes. */
+  /**
+   * Record request bodies in `activity` for tests that check them; off by default, because hundreds of prompts take as
+   * many megabytes.
+   */
   keepBodies?: boolean;
   host?: '127.0.0.1';
 }
@@ -34,9 +37,9 @@ export interface MockLlm {
   port: number;
   /** `http://127.0.0.1:PORT` */
   url: string;
-  /** What the server was asked and how each call ended, oldest first. */
+  /** The requests to the server and how each call ended, oldest first. */
   activity: ActivityLog;
-  /** Ends open connections too. May be called twice. */
+  /** Also ends open connections. Idempotent. */
   close(): Promise<void>;
 }
 
@@ -86,7 +89,7 @@ async function handle(
   await route({ request, response, body: body.value, signal: gone.signal, state });
 }
 
-/** Starts the mock LLM. Rejects with the system's error (EADDRINUSE) if the port is taken. */
+/** Starts the mock LLM. Rejects with the system's error (EADDRINUSE) if the port is in use. */
 export async function startMockLlm(options: MockLlmOptions): Promise<MockLlm> {
   const state: MockState = {
     version: MOCK_VERSION,
@@ -109,7 +112,7 @@ export async function startMockLlm(options: MockLlmOptions): Promise<MockLlm> {
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_SOCKET_BYTES, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
-    // A client that resets the connection before our refusal is out is nobody's trouble.
+    // A client that resets the connection before our refusal is sent is no problem.
     socket.on('error', () => socket.destroy());
     const allowed = refusalOf(request, port) === undefined && (request.url ?? '').split('?')[0] === '/api/agent/ws';
     if (!allowed) {

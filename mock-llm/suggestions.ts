@@ -6,33 +6,33 @@ export type Suggestion =
   | { action_type: 'summarize_link'; label: string; url: string };
 
 const MARKDOWN_LINK = /(?<!!)\[([^\]\n]{2,80})\]\((https?:\/\/[^\s)]{1,500})\)/g;
-/** Characters that are looked at for terms: enough for what a text is about. */
+/** How many characters to search for terms: enough to see what a text is about. */
 const MOST_CHARACTERS = 120_000;
-/** A word that stands alone and is worth explaining is rarely shorter. */
+/** A single word worth explaining is rarely shorter. */
 const SHORTEST_WORD = 5;
-/** Shorter names are kept where they are abbreviations. */
+/** Shorter names are kept if they are abbreviations. */
 const SHORTEST_NAME = 4;
-/** What returns less often is not what a text is about, unless the text is too short to return to anything. */
+/** Terms that recur less often aren't what a text is about, unless the text is too short to repeat anything. */
 const LEAST_OCCURRENCES = 2;
-/** Several words that return together say more than one that returns as often. */
+/** A recurring phrase is more informative than a word that recurs as often. */
 const WEIGHT = { name: 2, phrase: 3, word: 1 };
 
-/** Code, addresses and headings, whose words are no prose and whose capitals say nothing. */
+/** Code, addresses, and headings aren't prose, and their capitals mean nothing. */
 const NOT_PROSE = /^[>\s]*(`{3,}|~{3,})[\s\S]*?^[>\s]*\1|^#{1,6} .*$|`[^`\n]*`|\]\([^)\s]*\)|https?:\/\/\S+/gm;
-/** A name within a sentence: where it opens one, its capital says nothing. */
+/** A name inside a sentence: at its start, a capital means nothing. */
 const NAME = /(?<=[\p{Ll}\p{N},;)] )\p{Lu}[\p{L}\p{N}&’'-]+(?: \p{Lu}[\p{L}\p{N}&’'-]*){0,3}/gu;
-/** Two words that a determiner opens are a noun with what describes it; one is a noun. */
+/** Two words after a determiner are a noun and its modifier; a single one is a noun. */
 const NOUN =
   /\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Yy]our|[Hh]is|[Hh]er|[Ee]very|[Ee]ach) (\p{Ll}[\p{Ll}-]{2,}(?: \p{Ll}[\p{Ll}-]{3,})?)/gu;
-/** Endings of verbs, adverbs and adjectives in the last place: "the oldest continuous" lacks its noun. */
+/** Endings of verbs, adverbs, and adjectives in last position: "the oldest continuous" lacks its noun. */
 const NOT_A_NOUN = /(?:ed|ing|ly|ould|est|ous|ive|ful|less|[ai]ble|ical|ional|ic|irst|econd|hird)$/;
-/** Numbers and words of place in a series, which are about nothing in particular. */
+/** Numbers and positional words, which are about nothing in particular. */
 const NOT_A_TOPIC =
   /^(?:first|second|third|last|next|same|other|whole|entire|few|many|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)\b/;
 const CALENDAR =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 
-/** What the text returns to, as it writes it, most telling first: names, phrases, and nouns. */
+/** The text's recurring names, phrases, and nouns as written, most informative first. */
 function recurringTerms(text: string): string[] {
   const prose = text
     .slice(0, MOST_CHARACTERS)
@@ -40,7 +40,7 @@ function recurringTerms(text: string): string[] {
     .replace(/[*_[\]]+/g, '');
   const counts = new Map<string, { term: string; score: number; count: number }>();
   const count = (term: string, weight: number): void => {
-    // Without a word of its own ("source", "page", "summary"), a term is not what the text is about.
+    // Without a specific word (not just "source", "page", or "summary"), a term isn't what the text is about.
     const words = term.replace(/^the /, '');
     if (questionStems(words).length < words.split(' ').length || CALENDAR.test(words)) return;
     const key = stemOf(words.toLowerCase());
@@ -51,7 +51,7 @@ function recurringTerms(text: string): string[] {
     if (name.length >= SHORTEST_NAME || name === name.toUpperCase()) count(name, WEIGHT.name);
   for (const [, phrase = ''] of prose.matchAll(NOUN)) {
     const [first = '', next = ''] = phrase.split(' ');
-    // Mostly the verb: "the tide passes".
+    // Usually the verb: "the tide passes".
     const second = next === '' || /[^s]s$/.test(next) ? undefined : next;
     if (NOT_A_TOPIC.test(phrase)) continue;
     if (second !== undefined && !NOT_A_NOUN.test(second) && !NOT_A_NOUN.test(first))
@@ -65,10 +65,10 @@ function recurringTerms(text: string): string[] {
   return (recurring.length > 1 ? recurring : all).sort((a, b) => b.score - a.score).map(({ term }) => term);
 }
 
-/** The first link with a word in its label, without the marks and backslashes of Markdown. */
+/** The first link with a word in its label, without Markdown's markup and backslashes. */
 function firstLink(text: string): { label: string; url: string } | undefined {
   for (const [, marked = '', target = ''] of text.matchAll(MARKDOWN_LINK)) {
-    // A picture that is a link has no words of its own.
+    // An image that is a link has no words of its own.
     if (marked.startsWith('![')) continue;
     const label = marked.replace(/\\([!-/:-@[-`{-~])|\*+|`+|~~/g, '$1').trim();
     if (/[\p{L}\p{N}]{2}/u.test(label)) return { label, url: target.replace(/\\([!-/:-@[-`{-~])/g, '$1') };
@@ -76,7 +76,7 @@ function firstLink(text: string): { label: string; url: string } | undefined {
   return undefined;
 }
 
-/** Two or three things to do next, made of the source's own terms and links. */
+/** Suggests two or three next steps, using the source's own terms and links. */
 export function suggestActions(text: string, answer: readonly string[]): Suggestion[] {
   const answered = answer.join(' ').toLowerCase();
   const terms = recurringTerms(text);

@@ -1,11 +1,10 @@
-// Where things that are fetched once and shared by every clone are kept.
+// The location of downloads that all clones share.
 
 import { homedir } from 'node:os';
 import path from 'node:path';
 
 /**
- * The user's cache folder by the convention of each system, with our own sub-folder.
- * `REGEN_RESEARCH_CACHE` names another one.
+ * Our subfolder of the user's cache folder, by the conventions of each system, or the folder in `REGEN_RESEARCH_CACHE`.
  *
  * @param {NodeJS.ProcessEnv} [environment]
  * @returns {string} an absolute path, which may not exist yet
@@ -25,7 +24,7 @@ function systemCacheFolder(environment) {
   if (process.platform === 'darwin') {
     return path.join(homedir(), 'Library', 'Caches');
   }
-  // The XDG specification says that a relative value is to be ignored.
+  // The XDG specification says that relative values must be ignored.
   const xdg = environment.XDG_CACHE_HOME;
   return xdg && path.isAbsolute(xdg) ? xdg : path.join(homedir(), '.cache');
 }

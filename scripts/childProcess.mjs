@@ -1,15 +1,15 @@
-// Starting programs, waiting for them, and ending the ones that we started.
+// Starts programs, waits for them, and ends those we started.
 
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 
-/** How long a program may take to end by itself once asked, before it is killed. */
+/** How long a program may take to exit when asked, before it is killed. */
 const GRACE_MILLISECONDS = 5_000;
 
 /**
- * Runs a program to its end with our own output, or with its output in a file.
+ * Runs a program to completion, writing its output to ours or to a file.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -35,7 +35,7 @@ export function run(command, args, options = {}) {
     });
     child.once('close', (code) => {
       forget();
-      // Whoever waits may read the log.
+      // Callers may read the log.
       if (log) log.end(() => resolve(code ?? 128));
       else resolve(code ?? 128);
     });
@@ -43,10 +43,10 @@ export function run(command, args, options = {}) {
 }
 
 /**
- * Asks a program to end, and kills it when it does not.
+ * Asks a program to exit, and kills it if it doesn't.
  *
  * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<void>} settled when it is gone
+ * @returns {Promise<void>} settles when it has exited
  */
 export function stop(child) {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
@@ -63,10 +63,10 @@ export function stop(child) {
 }
 
 /**
- * Ends a program when this process ends, however it does (short of being killed outright).
+ * Ends a program when this process exits for any reason but SIGKILL.
  *
  * @param {import('node:child_process').ChildProcess} child
- * @returns {() => void} call it once the program has ended by itself
+ * @returns {() => void} call it once the program has exited by itself
  */
 export function endWithUs(child) {
   const end = () => {
@@ -77,8 +77,8 @@ export function endWithUs(child) {
 }
 
 /**
- * What `spawn` needs for a program with its arguments. Batch files of Windows run in the shell only, which takes them apart at
- * spaces: Node quotes nothing there.
+ * Arguments of `spawn` for a program. Windows batch files run only in the shell, where Node doesn't quote arguments
+ * with spaces.
  *
  * @param {string} program
  * @param {readonly string[]} args
@@ -88,13 +88,13 @@ export function spawnable(program, args, platform = process.platform) {
   if (platform !== 'win32' || !/\.(cmd|bat)$/i.test(program)) {
     return { command: program, args, shell: false };
   }
-  // A backslash before the closing quote would take its meaning away.
+  // A backslash before the closing quote would escape it.
   const quoted = (/** @type {string} */ text) => `"${text.replace(/\\+$/, '$&$&')}"`;
   return { command: quoted(program), args: args.map(quoted), shell: true };
 }
 
 /**
- * A program's full path as the shell would find it.
+ * A program's full path, found as the shell would.
  *
  * @param {string} name a name to look up in PATH, or a path
  * @returns {string | undefined}
@@ -116,8 +116,8 @@ export function findProgram(name) {
 }
 
 /**
- * npm's own script, to be run with a Node of our choice (on Windows `npm` is a batch file, which
- * cannot be spawned without a shell).
+ * npm's own script, for running it with a specific Node (on Windows `npm` is a batch file, which can't be spawned
+ * without a shell).
  *
  * @returns {string}
  */

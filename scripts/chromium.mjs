@@ -14,7 +14,7 @@ const NAMES = [
   'msedge',
 ];
 
-/** Where installers put a Chromium without adding it to PATH. */
+/** Installation folders of Chromium that aren't in PATH. */
 function usualPlaces() {
   if (process.platform === 'darwin') {
     return [
@@ -38,7 +38,7 @@ function usualPlaces() {
 }
 
 /**
- * The Chromium on this machine: what `CHROMIUM_PATH` names, else the first that is installed.
+ * The Chromium on this machine: `CHROMIUM_PATH`, or else the first one installed.
  *
  * @returns {string | undefined}
  */
@@ -61,7 +61,7 @@ export function findChromium() {
 }
 
 /**
- * Flags that keep the browser off the network and off the machine's graphics.
+ * Flags that disable background network traffic and hardware graphics.
  *
  * @returns {string[]}
  */
@@ -75,6 +75,6 @@ export function quietChromiumFlags() {
     '--no-default-browser-check',
     '--no-first-run',
   ];
-  // Chromium refuses to start as root with its sandbox on.
+  // Chromium's sandbox doesn't start as root.
   return process.getuid?.() === 0 ? ['--no-sandbox', ...flags] : flags;
 }

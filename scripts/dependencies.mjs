@@ -1,4 +1,4 @@
-// Installs the npm packages of this repository where that has not been done.
+// Installs this repository's npm packages if they aren't up to date.
 
 import { statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import { npmScript, run } from './childProcess.mjs';
 import { repositoryRoot } from './repositoryRoot.mjs';
 
-/** npm writes this file last, so it is as old as the last complete install. */
+/** npm writes this file last, so its time is that of the last complete install. */
 const INSTALLED = 'node_modules/.package-lock.json';
 
 /**
@@ -17,12 +17,12 @@ export async function ensureDependencies(say) {
     return;
   }
   say('Installing the npm packages (about two minutes the first time).');
-  // `npm install` could write package-lock.json again, in another npm's style.
+  // `npm install` could rewrite package-lock.json in the format of another npm version.
   const code = await run(process.execPath, [npmScript(), 'ci', '--no-audit', '--no-fund'], { cwd: repositoryRoot });
   if (code !== 0) {
     throw new Error(`npm ci ended with code ${code}. Its output above shows why.`);
   }
-  // npm leaves the file as it is when there was nothing to do.
+  // npm doesn't touch the file if there was nothing to do.
   const now = new Date();
   utimesSync(path.join(repositoryRoot, INSTALLED), now, now);
 }

@@ -1,11 +1,11 @@
-// `npm run dev:realtime`: build on change, the mock LLM and the agent's server side by side, until Ctrl-C.
+// `npm run dev:realtime`: rebuilds on change and runs the mock LLM and the agent's server, until Ctrl-C.
 import { fork } from 'node:child_process';
 import path from 'node:path';
 
 import { endWithUs, stop } from './childProcess.mjs';
 import { repositoryRoot } from './repositoryRoot.mjs';
 
-/** The bundles are built one after the other; the servers restart when that has come to rest. */
+/** The bundles are built one after the other; the servers restart once no more follow. */
 const SETTLED_AFTER_MS = 400;
 
 /** @type {Map<string, import('node:child_process').ChildProcess>} */
@@ -14,7 +14,7 @@ let ending = false;
 
 /** @param {string} name @param {string} file @param {string[]} [parameters] */
 function start(name, file, parameters = []) {
-  // Forked: the build says by message when it is done, and each child ends itself when we are killed outright.
+  // Forked: the build sends a message when it is done, and each child exits when we are killed.
   const child = fork(path.join(repositoryRoot, file), parameters, {
     cwd: repositoryRoot,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -1,4 +1,4 @@
-// ESLint rule: files are named in camelCase, components of the sidebar also in PascalCase.
+// ESLint rule: file names are camelCase; sidebar components may also be PascalCase.
 
 import path from 'node:path';
 

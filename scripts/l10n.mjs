@@ -1,4 +1,5 @@
-// `node scripts/l10n.mjs` writes l10n/bundle.l10n.json: every string that the extension passes to vscode.l10n.t, by itself.
+// `node scripts/l10n.mjs` writes l10n/bundle.l10n.json: every string that the extension passes to vscode.l10n.t, mapped
+// to itself.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,7 @@ export const BUNDLE = path.join(repositoryRoot, 'l10n', 'bundle.l10n.json');
 const EXTENSION = path.join(repositoryRoot, 'src', 'extension');
 
 /**
- * The bundle's text as the sources have it now. Throws where a string isn't a literal: VS Code could not look it up.
+ * The bundle's text for the current sources. Throws if a string isn't a literal, because VS Code couldn't look it up.
  * @returns {string}
  */
 export function bundleText() {

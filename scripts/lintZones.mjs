@@ -26,7 +26,7 @@ const layers = [
     except: ['./agent', './protocol'],
     message: 'The engine must not import a host.',
   },
-  // A host enters the engine only through its face, and never uses another host.
+  // A host enters the engine only through its face, and never imports another host.
   ...['cli', 'extension'].map((host) => ({
     target: `./src/${host}`,
     from: './src',
@@ -59,11 +59,11 @@ const layers = [
   ),
 ];
 
-/** Folders that every part of the engine may import, besides the protocol. */
+/** Folders that every part of the engine may import, in addition to the protocol. */
 const SHARED = ['interfaces', 'streams', 'system'];
 
 /**
- * The folders of a layer, each with the others that it may import.
+ * Zones for the folders of a layer, each with the folders that it may import.
  *
  * @param {string} layer
  * @param {Record<string, string[]>} folders
@@ -131,7 +131,7 @@ export const ZONES = [
 ];
 
 /**
- * The rule's options, with absolute paths, so that it doesn't matter where ESLint is started.
+ * The rule's options, with absolute paths, so that ESLint can be started in any folder.
  *
  * @returns {{zones: object[]}}
  */

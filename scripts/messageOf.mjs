@@ -1,5 +1,5 @@
 /**
- * What any thrown value says.
+ * The message of any thrown value.
  *
  * @param {unknown} error
  */

@@ -1,10 +1,10 @@
-// A mocha reporter: prints what `spec` prints, and leaves the counts in a file for the sum of all suites.
+// A mocha reporter: prints the same as `spec`, and writes its counts to a file for the total over all suites.
 
 import { writeFileSync } from 'node:fs';
 
 import Mocha from 'mocha';
 
-/** Names the file, as a reporter inside VS Code can be told nothing else. */
+/** Names the file, because a reporter inside VS Code can't be configured in any other way. */
 const COUNTS_VARIABLE = 'REGEN_TEST_COUNTS';
 
 /** @typedef {{passed: number, failed: number, skipped: number}} Counts */

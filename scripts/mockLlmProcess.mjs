@@ -1,4 +1,4 @@
-// Starts the mock LLM where no Ollama answers, so that the first run has a model.
+// Starts the mock LLM if no Ollama answers, so that the first run has a model.
 
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -27,7 +27,8 @@ export async function startMockLlmWhereNeeded(say) {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   child.once('exit', endWithUs(child));
-  // It sends a message when it listens; without trouble it ends by itself only where another one answers already.
+  // It sends a message when it is listening. Otherwise it exits, without an error only if another one is already
+  // running.
   const answering = await new Promise((resolve) => {
     child.once('message', () => resolve(true));
     child.once('exit', (code) => resolve(code === 0));

@@ -1,5 +1,5 @@
-// A Node from the npm registry, installed once for the machine: for VS Code's server build, which needs this one, and for
-// the two commands where the machine's own Node is too old.
+// A Node from the npm registry, installed once per machine: for VS Code's server build, which requires this version,
+// and for the two commands if the machine's own Node is too old.
 
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import path from 'node:path';
 import { cacheFolder } from './cacheFolder.mjs';
 import { npmScript, run } from './childProcess.mjs';
 
-/** What VS Code's server build is compiled for; also the current long-term release. */
+/** The version that VS Code's server build is compiled for; also the current long-term release. */
 const MAJOR = 24;
 
 /**
@@ -18,7 +18,7 @@ const MAJOR = 24;
  */
 
 /**
- * The npm packages that hold Node, installed where that has not been done. May be interrupted and run twice at once.
+ * Installs Node's npm packages if necessary. Safe to interrupt and to run concurrently.
  *
  * @param {(line: string) => void} say
  * @returns {Promise<InstalledNode>}
@@ -40,7 +40,7 @@ export async function installNode(say) {
           },
         ),
       );
-      // What the package's own install script does: it fetches the package for this platform from the registry.
+      // Equivalent to the package's own install script, which fetches the package for this platform from the registry.
       const cwd = path.join(partial, 'node_modules', 'node');
       await mustSucceed(run(process.execPath, ['installArchSpecificPackage'], { cwd }));
       // Another process may have been faster.
@@ -53,7 +53,7 @@ export async function installNode(say) {
 }
 
 /**
- * The Node below a folder in which npm has installed it.
+ * The Node that npm has installed in a folder.
  *
  * @param {string} folder
  * @returns {InstalledNode}

@@ -1,4 +1,4 @@
-// Which versions of Node package.json asks for.
+// The Node versions that package.json asks for.
 
 /**
  * Whether a version is in a range of the two forms that package.json uses: `^22.13.0 || >=24`.

@@ -1,4 +1,4 @@
-// What text recognition needs beside the bundles: the engine's WebAssembly and the data of its languages.
+// Files that text recognition needs next to the bundles: the engine's WebAssembly and its language data.
 import { copyFile, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import path from 'node:path';
 const require = createRequire(import.meta.url);
 const folderOf = (/** @type {string} */ name) => path.dirname(require.resolve(`${name}/package.json`));
 
-/** Copies them to where the parser thread looks for them: the folder `ocr` beside its bundle. */
+/** Copies them to where the parser worker expects them: the folder `ocr` next to its bundle. */
 export async function copyOcrAssets(/** @type {string} */ outputFolder) {
   const target = path.join(outputFolder, 'ocr');
   await mkdir(target, { recursive: true });

@@ -1,4 +1,4 @@
-// The ways to show a person a VS Code with this repository's extension in it.
+// Opens a VS Code with this repository's extension, in one of several ways.
 
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,18 +13,18 @@ import { installExtensionsInPlace } from './vscodeInstallExtension.mjs';
 import { startVsCodeServer } from './vscodeServer.mjs';
 import { writeUserSettings } from './vscodeUserSettings.mjs';
 
-/** Makes the extension show its sidebar as soon as it is active. */
+/** Makes the extension show its sidebar on activation. */
 const OPEN_SIDEBAR = { REGEN_RESEARCH_OPEN: '1' };
 
 /** Lets the page use the agent's WebSocket: its browser runs on this machine. */
 const SAME_MACHINE = { REGEN_RESEARCH_SAME_MACHINE: '1' };
 
-/** Opened with the folder, as something to summarise at once. */
+/** Opened with the folder, as something to summarize right away. */
 const README = path.join(repositoryRoot, 'README.md');
 
 const SIDEBAR_LIMIT_MILLISECONDS = 120_000;
 
-/** Settings and state of the VS Code that we start, for each clone its own. */
+/** Settings and state of the VS Code that we start; separate for each clone. */
 function profileFolder() {
   const clone = createHash('sha256').update(repositoryRoot).digest('hex').slice(0, 8);
   return path.join(cacheFolder(), `profile-${clone}`);
@@ -45,7 +45,7 @@ export function openDesktop(executable, say) {
     '--disable-workspace-trust',
     '--skip-welcome',
     '--skip-release-notes',
-    // Electron refuses to start as root with its sandbox on.
+    // Electron's sandbox doesn't start as root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     repositoryRoot,
     README,
@@ -69,10 +69,11 @@ export function openDesktop(executable, say) {
 }
 
 /**
- * Starts the server build with the extension installed and this repository as the folder.
+ * Starts the server build with the extension installed and this repository open.
  *
  * @param {(line: string) => void} say
- * @param {boolean} opensHere the browser will be one on this machine, rather than whichever the user opens the address in
+ * @param {boolean} opensHere whether the browser will be on this machine; otherwise the user may open the address in
+ * any browser
  */
 export async function serveForBrowser(say, opensHere) {
   const profile = profileFolder();
@@ -90,7 +91,7 @@ export async function serveForBrowser(say, opensHere) {
 }
 
 /**
- * Opens a window of an installed Chromium on the address, with a profile of its own.
+ * Opens the address in a window of an installed Chromium, with a separate profile.
  *
  * @param {string} address
  * @returns {Promise<{closed: Promise<void>, stop: () => Promise<void>} | undefined>} undefined without a Chromium
@@ -116,7 +117,7 @@ export async function openInBrowser(address) {
 }
 
 /**
- * Opens the address in a headless browser and waits for the sidebar's own document.
+ * Opens the address in a headless browser and waits until the sidebar's document has loaded.
  *
  * @param {string} address
  * @returns {Promise<string>} a screenshot

@@ -5,7 +5,10 @@ import path from 'node:path';
 
 import { repositoryRoot } from './repositoryRoot.mjs';
 
-/** Scripts are run by Node itself: a launcher such as npx is a batch file on Windows, and a shell there parts paths at spaces. */
+/**
+ * Scripts are run with Node directly: a launcher such as npx is a batch file on Windows, and a shell there splits paths
+ * at spaces.
+ */
 const run = (/** @type {string[]} */ ...parameters) =>
   execFileSync(process.execPath, parameters, { cwd: repositoryRoot, stdio: 'inherit' });
 

@@ -1,4 +1,4 @@
-// What the PDF editor needs beside its bundle: pdf.js's worker and the decoders of pictures.
+// Files that the PDF editor needs next to its bundle: pdf.js's worker and image decoders.
 import { copyFile, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import path from 'node:path';
 const require = createRequire(import.meta.url);
 const pdfjs = path.dirname(require.resolve('pdfjs-dist/package.json'));
 
-/** Copies them to where the page looks for them: beside its bundle. */
+/** Copies them to where the page expects them: next to its bundle. */
 export async function copyPdfAssets(/** @type {string} */ outputFolder) {
   const target = path.join(outputFolder, 'webview');
   const decoders = path.join(target, 'pdf-decoders');

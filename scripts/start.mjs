@@ -1,4 +1,4 @@
-// `npm start`: from a fresh clone to a VS Code with the Regen Research sidebar open. Ctrl-C ends it.
+// `npm start`: takes a fresh clone to a VS Code with the Regen Research sidebar open. Ctrl-C ends it.
 //
 //   --server    use the server build of VS Code in a browser, even where there is a desktop one
 //   --no-open   start everything, print the address and open no window
@@ -21,12 +21,12 @@ const FLAGS = ['--server', '--no-open', '--check', '--no-mock'];
 const flags = new Set(process.argv.slice(2));
 const say = (/** @type {string} */ line) => console.log(`[start] ${line}`);
 
-/** What was started and is to be ended, last first. @type {(() => Promise<void>)[]} */
+/** Cleanup functions for everything that was started, to be called last first. @type {(() => Promise<void>)[]} */
 const started = [];
 let interrupt = () => {};
 const interrupted = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
   interrupt = () => {
-    // Before there is anything to wait for, and on a second Ctrl-C, leave at once; exit() ends our programs.
+    // Before there is anything to wait for, and on a second Ctrl-C, exit at once; exit() also ends our programs.
     if (started.length === 0) {
       process.exit(130);
     }
@@ -47,7 +47,7 @@ try {
     await end();
   }
 }
-// Left-over sockets must not keep the terminal waiting.
+// Open sockets must not keep the process alive.
 process.exit();
 
 async function main() {

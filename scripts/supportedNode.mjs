@@ -1,5 +1,5 @@
-// Imported first by the two commands: where the machine's Node is older than package.json asks for, it runs the command
-// under a newer one from npm instead, and never returns.
+// Imported first by the two commands. If the machine's Node is older than package.json requires, runs the command again
+// with a newer one from npm, and never returns.
 
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { installNode } from './nodeFromNpm.mjs';
 import { isInRange } from './nodeRange.mjs';
 import { repositoryRoot } from './repositoryRoot.mjs';
 
-/** Names the Node that the command was started with, for tests of what must also work there. */
+/** The Node that the command was started with, for tests of what must also work there. */
 const OLDER_NODE_VARIABLE = 'REGEN_RESEARCH_OLDER_NODE';
 
 const supported = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8')).engines.node;

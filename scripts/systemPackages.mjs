@@ -1,4 +1,4 @@
-// What must come from the system's own package manager, and how to get it there.
+// What must be installed with the system's package manager, and how.
 
 import { existsSync } from 'node:fs';
 
@@ -22,7 +22,7 @@ const INSTALL_COMMANDS = /** @type {const} */ ({
   winget: ['winget', 'install'],
 });
 
-/** A browser, in which the server build of VS Code shows its window. @type {Requirement} */
+/** A browser, in which VS Code's server build shows its window. @type {Requirement} */
 export const CHROMIUM = {
   name: 'Chromium (or Chrome, or Edge)',
   present: () => findChromium() !== undefined,
@@ -36,7 +36,7 @@ export const CHROMIUM = {
   },
 };
 
-/** What the native modules of the server build are compiled with. @type {readonly Requirement[]} */
+/** Needed for compiling the server build's native modules. @type {readonly Requirement[]} */
 export const COMPILER = [
   {
     name: 'Python 3',
@@ -62,8 +62,8 @@ export const COMPILER = [
 ];
 
 /**
- * Makes sure that the requirements are there: installs what is missing where that needs no
- * password (as root, or on CI), and elsewhere says which command installs it.
+ * Installs missing requirements if that needs no password (as root, or on CI); otherwise prints the command that
+ * installs them.
  *
  * @param {readonly Requirement[]} requirements
  * @param {(line: string) => void} say
@@ -115,7 +115,7 @@ function packageManager() {
   return managers.find((name) => findProgram(name) !== undefined);
 }
 
-/** What goes before a command to run it as root without asking; undefined where that is not for us to do. */
+/** The prefix for running a command as root without a prompt; undefined if that isn't possible. */
 function unattendedPrefix() {
   if (isRoot()) {
     return [];

@@ -1,12 +1,12 @@
-// `npm test`: everything there is to check, stage by stage, with one line at the end that sums it up:
+// `npm test`: all checks, stage by stage, with a summary in the last line:
 //
 //   N passed, N failed, N skipped
 //
-// What only looks at the code (format, lint, types) runs beside the tests that need no VS Code.
+// Static checks (format, lint, types) run in parallel with the tests that don't need VS Code.
 //
 //   --only unit,e2e   only these of: build, format, lint, types, unit, contract, integration, e2e
 //
-// The exit code is 1 when anything failed: a test, the build, lint, a type, or a suite without a test.
+// The exit code is 1 if anything failed: a test, the build, lint, a type, or a suite without tests.
 
 import './supportedNode.mjs';
 
@@ -54,7 +54,7 @@ async function main() {
     console.log(`\n== ${stage.name} ==`);
     await count(stage, () => stage.run());
   }
-  // A browser on a busy machine misses clicks, so nothing else runs beside it.
+  // A browser on a busy machine misses clicks, so nothing else runs in parallel.
   await beside;
   for (const stage of stages.filter((stage) => stage.inVsCode)) {
     console.log(`\n== ${stage.name} ==`);
@@ -64,7 +64,7 @@ async function main() {
 }
 
 /**
- * What runs no code of ours, beside what does. Each stage's output is shown when it has ended.
+ * Runs the static checks in parallel with the tests. Each stage's output is shown when it has ended.
  *
  * @param {readonly Stage[]} stages
  */
@@ -121,7 +121,7 @@ function chosenStages(args) {
 }
 
 /**
- * Compiling takes minutes on one core, so it goes on beside the stages that need no VS Code.
+ * Compiling takes minutes on one core, so it runs in parallel with the stages that don't need VS Code.
  *
  * @returns {Promise<unknown>} what went wrong, if anything
  */

@@ -38,7 +38,7 @@ export const STAGES = [
 ];
 
 /**
- * A check that holds no tests: it adds to the sum only when it fails.
+ * A check without tests: it counts only if it fails.
  *
  * @param {string[]} args
  * @param {string} [logFile]
@@ -50,7 +50,7 @@ async function check(args, logFile) {
 }
 
 /**
- * ESLint, and what nobody imports.
+ * ESLint, and the check for unused exports.
  *
  * @param {string} [logFile]
  */
@@ -72,7 +72,7 @@ async function checkTypes(logFile) {
 }
 
 /**
- * Every tsconfig.json of ours, as each layer has its own.
+ * All of this repository's tsconfig.json files; each layer has its own.
  *
  * @param {string} folder
  * @returns {string[]}
@@ -96,7 +96,7 @@ function mocha(files, flags = []) {
 }
 
 /**
- * Runs a suite that leaves its counts in a file, as scripts/mochaCounts.mjs does.
+ * Runs a suite that writes its counts to a file with scripts/mochaCounts.mjs.
  *
  * @param {string[]} args
  * @returns {Promise<Counts>}
@@ -114,7 +114,7 @@ async function suite(args) {
       console.error('No tests ran.');
       return { ...counts, failed: 1 };
     }
-    // A suite may also break outside its tests.
+    // A suite may also fail outside of its tests.
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -129,7 +129,7 @@ async function readCounts(file) {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch {
-    // The suite ended before its end.
+    // The suite ended prematurely.
     return { passed: 0, failed: 0, skipped: 0 };
   }
 }

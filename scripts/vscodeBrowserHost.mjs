@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-// A VS Code for @vscode/test-electron where the desktop one cannot be had: takes the same arguments,
-// runs the tests in the server build with Chromium as the window, prints their console and ends with
-// their exit code.
+// A VS Code for @vscode/test-electron if desktop VS Code isn't available: accepts the same arguments, runs the tests in
+// the server build with Chromium as the window, prints their console, and exits with their exit code.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,7 +15,7 @@ import { writeUserSettings } from './vscodeUserSettings.mjs';
 /** A whole suite takes well under a minute; this is for one that hangs. */
 const TEST_LIMIT_MILLISECONDS = 10 * 60_000;
 
-/** What the workbench itself prints through the same console, offline and without an account. */
+/** What the workbench itself prints to the same console, offline and without an account. */
 const WORKBENCH_NOISE = new RegExp(
   [
     '^\\[(AgentHost|CHAT\\] extension request|ChatModelSelection|AccountPolicyGate|reconnection-grace-time|Service Worker)',
@@ -40,7 +39,7 @@ async function main(args) {
   const serverDataDir = path.join(temporary, 'server');
   const extensionsDir = path.join(temporary, 'extensions');
   await writeUserSettings(serverDataDir);
-  // A page's address has room for one extension under development.
+  // A page's address can name only one extension under development.
   await installExtensionsInPlace(extensionsDir, ...furtherExtensions);
   const server = await startVsCodeServer({
     testDriver: true,
@@ -48,7 +47,7 @@ async function main(args) {
     extensionsDir,
     log: process.env.REGEN_VSCODE_LOG ? (text) => process.stderr.write(text) : undefined,
   });
-  // test-electron passes Ctrl-C on as a signal; leaving by exit() ends the server as well.
+  // test-electron forwards Ctrl-C as a signal; exit() ends the server as well.
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
   try {

@@ -1,4 +1,4 @@
-// Opens a window of the server build of VS Code in Chromium, under Playwright's control.
+// Opens a window of VS Code's server build in Chromium, controlled by Playwright.
 
 import { CHROMIUM, ensureSystemPackages } from './systemPackages.mjs';
 import { findChromium, quietChromiumFlags } from './chromium.mjs';
@@ -35,7 +35,7 @@ export async function openBrowserWindow(options) {
     const context = await browser.newContext({ viewport: options.viewport ?? DEFAULT_VIEWPORT });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
-    // VS Code's own driver calls these two with the console and the result of its tests.
+    // VS Code's own driver calls these two with the console output and the result of its tests.
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
       options.onConsole?.(type, args);
     });

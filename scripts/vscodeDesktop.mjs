@@ -1,4 +1,4 @@
-// Finds a desktop VS Code on this machine, or downloads one, where it can run at all.
+// Finds a desktop VS Code on this machine, or downloads one if it can run here.
 
 import { spawnSync } from 'node:child_process';
 import { homedir } from 'node:os';
@@ -8,10 +8,10 @@ import { cacheFolder } from './cacheFolder.mjs';
 import { findProgram } from './childProcess.mjs';
 import { messageOf } from './messageOf.mjs';
 
-/** Without a byte for this long, the download is given up and the server build taken instead. */
+/** If the download receives nothing for this long, the server build is used instead. */
 const DOWNLOAD_IDLE_MILLISECONDS = 15_000;
 
-/** Whether a window can be shown here. */
+/** Whether a window can be displayed here. */
 export function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
@@ -41,15 +41,15 @@ export function findInstalledVsCode() {
     'code-insiders',
     ...(process.platform === 'darwin' ? places.darwin : process.platform === 'win32' ? places.win32 : []),
   ];
-  // Inside a remote window, `code` talks to that window and cannot open an extension under development.
+  // In a remote window, `code` talks to that window and can't open an extension under development.
   return candidates.map(findProgram).find((found) => found && !found.includes('remote-cli'));
 }
 
 /**
- * Downloads desktop VS Code through test-electron, once for the machine.
+ * Downloads desktop VS Code through test-electron, once per machine.
  *
  * @param {(line: string) => void} say
- * @returns {Promise<string | undefined>} its executable; undefined where it cannot be had or does not start
+ * @returns {Promise<string | undefined>} its executable; undefined if it isn't available or doesn't start
  */
 export async function downloadVsCode(say) {
   const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
@@ -59,7 +59,7 @@ export async function downloadVsCode(say) {
       cachePath: path.join(cacheFolder(), 'vscode-desktop'),
       timeout: DOWNLOAD_IDLE_MILLISECONDS,
     });
-    // A bare machine lacks the libraries that Electron links against.
+    // A minimal machine lacks the libraries that Electron links against.
     const probe = spawnSync(executable, ['--version'], { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
     if (probe.status === 0) {
       return executable;

@@ -1,7 +1,7 @@
-// Makes folders of extensions installed extensions of the server build, where they lie.
+// Registers extension folders as installed extensions of the server build, without copying them.
 //
-// The alternative, an extension development path, needs the server's smoke test driver, and with
-// that driver VS Code shows no notifications and opens no dialogs: not what a person would see.
+// The alternative, an extension development path, needs the server's smoke test driver, with which VS Code shows no
+// notifications and opens no dialogs: not what a person would see.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -31,7 +31,7 @@ export async function installExtensionsInPlace(extensionsDir, ...extensionFolder
 }
 
 /**
- * Installs a packaged extension, by the server's own command.
+ * Installs a packaged extension with the server's own command.
  *
  * @param {string} extensionsDir
  * @param {string} serverDataDir

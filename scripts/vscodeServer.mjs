@@ -1,4 +1,4 @@
-// Starts the server build of VS Code and says at which address a browser finds a window of it.
+// Starts VS Code's server build and returns the address at which a browser finds a window of it.
 
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -45,9 +45,9 @@ export async function startVsCodeServer(options) {
   const { node, serverMain } = await installVsCodeServer(options.say);
   await mkdir(options.serverDataDir, { recursive: true });
   await mkdir(options.extensionsDir, { recursive: true });
-  // Without a token any web page could reach the server, and through it a terminal.
+  // Without a token, any web page could reach the server, and a terminal through it.
   const token = randomBytes(24).toString('hex');
-  // In a file, as every user of the machine can read a command line.
+  // In a file, because every user of the machine can read a command line.
   const tokenFile = path.join(options.serverDataDir, 'connection-token');
   await writeFile(tokenFile, token, { mode: 0o600 });
   const child = spawn(
@@ -98,7 +98,7 @@ export async function startVsCodeServer(options) {
 }
 
 /**
- * What a VS Code that started us has set must not reach the one that we start.
+ * Removes variables set by a VS Code that started us, which must not reach the one that we start.
  *
  * @param {NodeJS.ProcessEnv} [extra]
  */

@@ -1,8 +1,8 @@
-// Installs the server build of VS Code, once for the machine, from the npm registry alone.
+// Installs VS Code's server build, once per machine, from the npm registry alone.
 //
-// The npm package code-server holds VS Code's own server and workbench; nodeFromNpm.mjs brings the
-// Node that it needs. Its native modules are compiled here, which takes a few minutes.
-// Run by itself: node scripts/vscodeServerInstall.mjs
+// The npm package code-server contains VS Code's own server and workbench; nodeFromNpm.mjs supplies the Node that it
+// needs. Its native modules are compiled here, which takes a few minutes. Run by itself: node
+// scripts/vscodeServerInstall.mjs
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -17,10 +17,10 @@ import { COMPILER, ensureSystemPackages } from './systemPackages.mjs';
 
 const CODE_SERVER_VERSION = '4.139.1';
 
-/** Written last, so that a folder without it is a half install. */
+/** Written last, so that a folder without it is an incomplete install. */
 const MARKER = 'installed.json';
 
-/** No install takes this long; a number of a process may have been given to another one since. */
+/** No install takes this long; after it, the process id may belong to another program. */
 const ABANDONED_AFTER_MILLISECONDS = 60 * 60_000;
 
 const HEARTBEAT_MILLISECONDS = 20_000;
@@ -42,8 +42,8 @@ export function vsCodeServerFolder() {
 }
 
 /**
- * Installs what is not yet installed. Safe against being interrupted and against being run twice
- * at once: the work happens in a folder of its own, which is renamed when it is complete.
+ * Installs whatever is missing. Safe to interrupt and to run concurrently: the work happens in a separate folder, which
+ * is renamed when complete.
  *
  * @param {(line: string) => void} [say]
  * @returns {Promise<VsCodeServerInstall>}
@@ -82,7 +82,7 @@ async function installInto(folder, say) {
   try {
     await writeFile(path.join(folder, 'package.json'), JSON.stringify({ private: true }));
     say('  1 of 3: downloading the packages');
-    // Scripts wait until the right Node is there: code-server's refuses to run under any other.
+    // Scripts wait until the right Node is installed: code-server's refuses to run under any other.
     const install = ['install', '--no-audit', '--no-fund'];
     await npm(process.execPath, folder, log, [...install, '--ignore-scripts', `code-server@${CODE_SERVER_VERSION}`]);
     say('  2 of 3: Node, which the server runs on');
@@ -106,7 +106,7 @@ async function installInto(folder, say) {
  * @param {string} [headers] node-gyp would else download them, or take those of another Node
  */
 async function npm(node, cwd, log, args, headers) {
-  // The user's npm configuration stays; what an outer `npm run` added about its own package goes.
+  // Keeps the user's npm configuration, and removes what an outer `npm run` added about its own package.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|config_local_prefix|command)/.test(name)),
   );
@@ -127,7 +127,7 @@ async function mustSucceed(exitCode, log) {
 }
 
 /**
- * The Node that an install was compiled for: its own, as older installs have one, else the machine's shared one.
+ * The Node that an install was compiled for: its own (in older installs), or else the machine's shared one.
  *
  * @param {string} folder
  * @param {(line: string) => void} say
@@ -161,7 +161,7 @@ function isComplete(folder) {
  */
 async function moveIntoPlace(partial, folder) {
   if (isComplete(folder)) {
-    // Another process was quicker.
+    // Another process was faster.
     await rm(partial, { recursive: true, force: true });
     return;
   }
@@ -169,7 +169,7 @@ async function moveIntoPlace(partial, folder) {
   await rename(partial, folder);
 }
 
-/** Removes what interrupted installs left behind. @param {string} folder */
+/** Removes the remains of interrupted installs. @param {string} folder */
 async function removeAbandoned(folder) {
   const parent = path.dirname(folder);
   await mkdir(parent, { recursive: true });
@@ -197,7 +197,7 @@ function isRunning(pid) {
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === path.resolve(process.argv[1])) {
-  // No await up here: the tests load this module through require().
+  // No top-level await here: the tests load this module through require().
   installVsCodeServer().then(
     (installed) => console.log(installed.serverMain),
     (error) => {

@@ -1,4 +1,4 @@
-// The user settings of a VS Code that we start: quiet, and without what would cover the sidebar.
+// The user settings of a VS Code that we start: quiet, and without anything that would cover the sidebar.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,19 +8,19 @@ const QUIET_SETTINGS = {
   'extensions.autoUpdate': 'off',
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
-  // The mock LLM and the agent listen on ports that nobody wants to open in a browser.
+  // Nobody wants to open the ports of the mock LLM and the agent in a browser.
   'remote.autoForwardPorts': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'workbench.enableExperiments': false,
-  // The chat panel would take half of the window.
+  // The chat panel would take up half of the window.
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };
 
 /**
- * The user settings that a window begins with. One that is open does not notice a change.
+ * Writes the user settings that a window starts with. An open window doesn't notice changes.
  *
  * @param {string} serverDataDir
  * @param {Record<string, unknown>} [settings]
@@ -30,8 +30,8 @@ export async function writeUserSettings(serverDataDir, settings = {}) {
 }
 
 /**
- * The settings of the machine, which go before the user's and which an open window watches. They
- * hold every setting but those of application scope. A value of undefined removes one.
+ * Updates the machine settings, which take precedence over the user's and which an open window watches. They can
+ * contain every setting except those of application scope. A value of undefined removes one.
  *
  * @param {string} serverDataDir
  * @param {Record<string, unknown>} settings

@@ -121,7 +121,7 @@ export const MESSAGES = {
   summarizePrompt: 'Summarize with Evidence',
   summarizePromptDescription: 'Summarizes a page or file from sentences that the source supports',
   summarizePromptText: (source: string) =>
-    `Summarize ${source}. Read it with read_source, page by page. Check your summary with verify_claims against the same source, correct or remove what is not supported, and name the passage that each sentence rests on.`,
+    `Summarize ${source}. Read it with read_source, page by page. Check your summary with verify_claims against the same source, correct or remove what is not supported, and cite the passage that supports each sentence.`,
   verifyPrompt: 'Verify a Draft',
   verifyPromptDescription: 'Checks every sentence of a draft against a source',
   verifyPromptText: (draft: string, source: string) =>

@@ -80,7 +80,7 @@ export const OPTIONS = define({
   fresh: { type: 'flag', description: 'Ignore cached answers', commands: ['summarize', 'ask'] },
   standalone: {
     type: 'flag',
-    description: 'Use an engine of its own even if VS Code runs one; any other option does so, too',
+    description: 'Use a separate engine even if VS Code is running one; implied by any other option',
     commands: ['mcp'],
   },
   source: {

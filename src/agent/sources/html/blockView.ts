@@ -53,7 +53,7 @@ export interface PageView extends PageContext {
   titleTopics: ReadonlySet<string>;
   descriptionTopics: ReadonlySet<string>;
   topicCounts: ReadonlyMap<string, number>;
-  /** The words that the largest family of look-alike siblings holds. */
+  /** The number of words in the largest family of similar siblings. */
   familyWords: number;
   main?: Surroundings;
   firstMain: number;
@@ -94,7 +94,10 @@ export interface BlockView {
   part: PagePart;
   topics: ReadonlySet<string>;
   isOwnProse: boolean;
-  /** What the heading above announces, as bits, and whether what is related was announced since the text began. */
+  /**
+   * What the heading above announces, as bits, and whether related content has been announced since the start of the
+   * text.
+   */
   underKinds: number;
   passedRelated: number;
 }

@@ -25,9 +25,9 @@ function containerOf(element: PageElement): PageElement | null {
 }
 
 /**
- * Which blocks to keep besides those that were found to be text: tables, code and lists that stand between two of them in the
- * same container. They have no sentences to be known by, but a text that goes on behind them is about them. So is code
- * that follows a text at once.
+ * Adds blocks to keep besides those classified as text: tables, code, and lists between two of them in the same
+ * container, and code that directly follows a text. They lack the sentences that identify text, but a text that
+ * continues after them is about them.
  */
 export function keepInside(blocks: readonly Block[], kept: readonly boolean[]): boolean[] {
   const keep = [...kept];

@@ -37,17 +37,17 @@ export function viewPage(page: LoadedPage, { structured, meta, thread, title, ur
   });
 }
 
-/** How much all blocks of a page are misjudged together, as a standard deviation of their log-odds. */
+/** Standard deviation of the error that all blocks of a page have in common, in log-odds. */
 const PAGE_DOUBT = 1.5;
-/** Standard deviations at which that doubt is looked at, and what each weighs. */
+/** Sampled values of that error, in standard deviations, and their weights. */
 const DOUBTS = [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2];
 const DOUBT_WEIGHTS = DOUBTS.map((doubt) => Math.exp(-(doubt ** 2) / 2));
 
 /**
- * The probability from which blocks are kept: the one that promises the best word F1 if every block belongs to the
- * text with its own probability, and all of them may be misjudged in the same direction. On a page that is sure of itself
- * it comes out near a half, on a doubtful one lower, so that a listing or table in which no block stands out is not lost.
- * At least one block is always kept.
+ * The probability threshold for keeping blocks: the one with the best expected word F1, if every block belongs to the
+ * text with its own probability and all probabilities may be wrong in the same direction. It is near one half on a
+ * clear page and lower on a doubtful one, so that a listing or table without outstanding blocks isn't lost. At least
+ * one block is always kept.
  */
 export function keepingProbability(words: readonly number[], probabilities: readonly number[]): number {
   const order = probabilities
@@ -86,13 +86,13 @@ const NAMED = 0.6;
 const FOLLOWERS = ['comment', 'related'] as const satisfies readonly ClassGroup[];
 const FOLLOWER_COLUMNS = FOLLOWERS.map((name) => CLASS_GROUPS.indexOf(name));
 
-/** Some pages are one form as a whole; then it says nothing. */
+/** Some pages consist of a single form, which then says nothing. */
 function isInOtherForm(element: PageElement, main: PageElement | undefined): boolean {
   const form = element.closest('form');
   return form !== null && main !== undefined && !isWithin(main, form);
 }
 
-/** Comments and other articles, called so by the page, and forms, behind an article and outside the container of its text. */
+/** Comments, other articles (named so by the page), and forms, after an article and outside of its container. */
 const followsArticle = ({ page, passed, inMain, around, block }: BlockView): boolean =>
   page.page.declaredArticle === 1 &&
   page.threadEvidence < THREAD_EVIDENCE &&
