@@ -157,7 +157,8 @@ function numberAnchor(
   const unit = unitAt(text, number.start, number.end, language);
   const plain = /^\d{4}$/.test(text.slice(number.start, number.end));
   const value = number.readings[0] ?? 0;
-  const isYear = plain && unit === undefined && value >= 1_200 && value <= 2_100;
+  const counted = unit !== undefined && !(unit === 'year' && text[number.end] === '年');
+  const isYear = plain && !counted && value >= 1_200 && value <= 2_100;
   const near = bounds
     .filter(
       (span) =>
@@ -179,7 +180,7 @@ function numberAnchor(
     end: number.end,
     raw: `${sign < 0 ? '-' : ''}${currency}${text.slice(number.start, number.end)}${percent}`,
     readings: number.readings.map((reading) => reading * sign),
-    unit,
+    unit: isYear ? undefined : unit,
     rate: rateAt(text, number.end),
     bound: near?.bound ?? afterwards?.bound,
     smallWord: number.smallWord,

@@ -44,7 +44,9 @@ export function comparableTokens(
     const number = numbers[next];
     if (number === undefined || token.start < number.start) {
       // Not spread: an index of megabytes spends most of its time here.
-      const { start, end, term, content } = token;
+      const { start, end, term } = token;
+      // "2:30 pm": it belongs to the time.
+      const content = token.content && !/^[ap]\.?m\.?$/.test(term);
       const stem = (inEnglish ? plainVerb(term) : undefined) ?? token.stem;
       comparable.push({ start, end, term, stem, content, prefix: content ? prefixOf(term) : undefined });
       continue;

@@ -48,6 +48,7 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
   // A sign or a digit next to the quote was cut off.
   if (/[-$€£¥\d.,]$/u.test(source.slice(0, at)) && /^\d/.test(quoted)) return undefined;
   if (/^(?:[.,]?\d|\s?[%°€$£¥])/u.test(source.slice(at + quoted.length)) && /\d$/.test(quoted)) return undefined;
+  const cut = cutInside(source.slice(0, at), quoted, source.slice(at + quoted.length), index, claim.text);
   const rest = `${source.slice(0, at)} ${source.slice(at + quoted.length)}`.trim();
   const left = statementOfSentence(rest, index.statement(sentences[0] ?? 0).language, index.capitalised);
   const [before, behind] = [source.slice(0, at), source.slice(at + quoted.length)];
@@ -63,7 +64,18 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
       !(telling === 'negation' && separate) &&
       !isBeside(telling, before, behind, left, index),
   );
-  if (marker === undefined) return { whole: false };
+  if (marker === undefined)
+    return cut === undefined
+      ? { whole: false }
+      : {
+          whole: false,
+          finding: {
+            cap: 'doubtful',
+            penalty: 3,
+            reason: message('grounding.partDenies', { rest: shortened(cut) }),
+            counter: sentences[0],
+          },
+        };
   const negative = marker === 'negation' || marker === 'denial' || marker === 'hearsay';
   return {
     whole: false,
@@ -75,6 +87,29 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
     },
   };
 }
+
+/** A piece that isn't a sentence: it ends in the middle of a phrase, or begins inside a name ("York City" of "New York City"). */
+function cutInside(
+  before: string,
+  quoted: string,
+  behind: string,
+  index: SourceIndex,
+  claim: string,
+): string | undefined {
+  if (behind.trim() !== '' && DANGLING.test(quoted)) return behind.trim();
+  const previous = /(?:^|\s)(\p{L}+)\s$/u.exec(before)?.[1];
+  const first = /^\P{L}*(\p{L}+)/u.exec(claim)?.[1] ?? '';
+  const splitsName =
+    previous !== undefined &&
+    /^\p{Lu}/u.test(first) &&
+    index.capitalised.has(previous) &&
+    index.capitalised.has(first.toLowerCase());
+  return splitsName ? before.trim() : undefined;
+}
+
+/** A piece that ends in an article, a preposition or a possessive goes on. */
+const DANGLING =
+  /(?:^|\s)(?:the|an?|its|his|her|their|our|to|of|in|on|at|by|for|with|from|and|or|but|that|not|der|die|das|den|dem|ein|eine|und|oder|zu|von|mit|für|nicht|le|la|les|un|une|de|du|des|et|ou|à|pour|ne|el|los|las|una|del|y|o|para|no|и|или|в|на|с|не)$/u;
 
 /** A hedge or statement in a separate clause, after a semicolon or "but", is about something else. */
 function isBeside(marker: Marker, before: string, behind: string, left: Statement, index: SourceIndex): boolean {

@@ -102,6 +102,7 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
       : [];
   const quotation = quoted.length === 0 ? undefined : quotationOf(statement, quoted, index);
   const verbatim = quotation === undefined ? [] : quoted;
+  const fragment = quoted.length === 0 ? fragmentOf(claim, statement, index) : undefined;
   const pair = verbatim.length > 0 ? 1 : pairSupport(claim, index, occurrences);
   const ranking = locate(claim, index, occurrences, hinted);
   if (pair < SAME_LANGUAGE_PAIRS && index.languages.some((language) => differentLanguages(language, claim.language)))
@@ -135,8 +136,8 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   };
   const comparison = compare(statement, index, near, false);
   if (claim.aboutSource && quotation === undefined) return judgeAbsence(claim, comparison, features, evidence);
-  const findings =
-    quotation === undefined ? mismatches(comparison) : quotation.finding === undefined ? [] : [quotation.finding];
+  const found = fragment === undefined ? mismatches(comparison) : [fragment, ...mismatches(comparison)];
+  const findings = quotation === undefined ? found : quotation.finding === undefined ? [] : [quotation.finding];
   const penalty = Math.min(
     quotation === undefined ? MOST_PENALTY : Infinity,
     findings.reduce((sum, finding, at) => sum + finding.penalty / (at + 1), 0),
@@ -159,6 +160,13 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
     evidence,
     missing: missingIn(claim, index),
   };
+}
+
+/** "Move again" of "does not plan to move again": what is left out of a short piece may deny it. Names and labels deny nothing. */
+function fragmentOf(claim: Claim, statement: Statement, index: SourceIndex): Finding | undefined {
+  if (claim.words.length < 2 || /[\p{Lu}\p{N}]/u.test(claim.masked)) return undefined;
+  const places = index.verbatim(claim.tokens.map((token) => token.term));
+  return places.length === 0 ? undefined : quotationOf(statement, places, index)?.finding;
 }
 
 function probabilityOf(logit: number): number {

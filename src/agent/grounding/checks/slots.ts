@@ -1,3 +1,4 @@
+import type { Language } from '@regen-research/text';
 import { message } from '../../../protocol/messages/index.js';
 import { sameAnchor, type Anchor } from '../anchors.js';
 import type { ComparableToken } from '../comparable.js';
@@ -28,7 +29,7 @@ export function checkSlots({ claim }: Comparison, { statement, sentence }: Align
         candidate.anchor?.kind === mine.anchor?.kind &&
         !claimed.some((filled) => filled.slot === mine.slot && sameFilling(filled, candidate)),
     );
-    const opposite = areOppositeSlots(mine.slot, other.slot);
+    const opposite = areOppositeSlots(mine, other, claim.language);
     if (rival === undefined && !opposite) continue;
     // "Not without consent" is "only with consent".
     if (opposite && denials(claim) % 2 !== denials(statement) % 2) continue;
@@ -50,9 +51,15 @@ function denials(statement: Statement): number {
 
 const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
 
-function areOppositeSlots(one: Slot, other: Slot): boolean {
-  return (one === 'with' && other === 'without') || (one === 'without' && other === 'with');
+/** With and without, or from and to: for the latter no other word has to stand there. Where "from" is also "of", only numbers count. */
+function areOppositeSlots({ slot, anchor }: Filled, { slot: other }: Filled, language: Language): boolean {
+  const both = [slot, other].sort().join(' ');
+  return (
+    both === 'with without' || (both === 'from to' && anchor?.kind === 'number' && FROM_IS_FROM.includes(language))
+  );
 }
+
+const FROM_IS_FROM: readonly Language[] = ['en', 'de', 'ru', 'zh', 'ja'];
 
 /** Everything that follows a preposition: anchors as wholes, other words individually. */
 function filledIn(statement: Statement): Filled[] {

@@ -1,5 +1,13 @@
 import { message } from '../../../protocol/messages/index.js';
-import { clauseAt, relevant, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import {
+  clauseAt,
+  hasWord,
+  relevant,
+  sharedWith,
+  type Alignment,
+  type Comparison,
+  type Finding,
+} from '../comparison.js';
 import type { Marked, Marker } from '../markers.js';
 import { isPermission, pointAlike } from '../poles.js';
 import type { Statement } from '../statement.js';
@@ -13,7 +21,7 @@ const LEAST_COVERAGE = 0.42;
 export function checkStrength(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
   if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
-  return [certainty, completion, condition, exclusivity, generality, quantifiers, bounds].flatMap((check) => {
+  return [certainty, completion, condition, exclusivity, reserved, generality, quantifiers, bounds].flatMap((check) => {
     const finding = check(comparison, best);
     return finding === undefined ? [] : [finding];
   });
@@ -151,6 +159,26 @@ function exclusivity({ claim, index }: Comparison, best: Alignment): Finding | u
   };
 }
 
+/** "Only members may borrow films": of anybody else it is not said. */
+function reserved({ claim, index }: Comparison, { statement, sentence }: Alignment): Finding | undefined {
+  const [only] = statement.marked('exclusive');
+  if (only === undefined || claim.has('negation') || claim.has('exclusive')) return undefined;
+  const subject = statement.tokens.find((token) => token.content && token.start >= only.end);
+  const opens = statement.text.slice(0, only.start).trim() === '';
+  if (!opens || subject === undefined || subject.stem.startsWith('#') || hasWord(claim, subject)) return undefined;
+  const rest = statement.tokens.filter((token) => token.content && token.start > subject.start);
+  if (rest.length < 2 || sharedWith(rest, claim.tokens, index) < LEAST_RESERVED) return undefined;
+  return {
+    cap: 'doubtful',
+    penalty: 1,
+    reason: message('grounding.conditionDropped', { said: statement.text.slice(only.start, subject.end) }),
+    counter: sentence,
+  };
+}
+
+/** So much of what is reserved to somebody stands in the claim. */
+const LEAST_RESERVED = 0.7;
+
 function generality({ claim }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
   const wide = claim.marked('universal')[0];
@@ -235,6 +263,19 @@ function bounds({ claim }: Comparison, best: Alignment): Finding | undefined {
           }),
           counter: sentence,
         };
+    const invented = strictBefore(claim, anchor);
+    if (
+      invented !== undefined &&
+      same.length > 0 &&
+      !same.some((stated) => before(statement, stated, 'atMost') || before(statement, stated, 'atLeast')) &&
+      !LIMIT.test(statement.text)
+    )
+      return {
+        cap: 'doubtful',
+        penalty: 0.8,
+        reason: message('grounding.exclusiveAdded', { claimed: invented }),
+        counter: sentence,
+      };
     if (anchor.kind !== 'year' && anchor.kind !== 'date') continue;
     if (
       before(claim, anchor, 'since') &&
@@ -252,6 +293,17 @@ function bounds({ claim }: Comparison, best: Alignment): Finding | undefined {
   }
   return undefined;
 }
+
+/** "At most" right before a number of a claim. */
+function strictBefore({ text }: Statement, anchor: Marked): string | undefined {
+  return STRICT_BOUND.exec(text.slice(Math.max(0, anchor.start - 24), anchor.start))?.[1];
+}
+
+const STRICT_BOUND =
+  /(?<!\p{L})(at most|no more than|höchstens|maximal|au plus|au maximum|como máximo|a lo sumo|не более|最多|至多)\s?$/iu;
+/** A sentence that speaks of a limit in words of its own. */
+const LIMIT =
+  /limit|max|capac|up to|only|just|exceed|most|within|ceiling|höchst|bis|nur|grenz|jusqu|seulement|plafond|hasta|sólo|solo|tope|до |только|предел|以内|以下|不超过|上限/iu;
 
 function nearestBefore(statement: Statement, anchor: Marked, marker: Marker): Marked | undefined {
   return statement
