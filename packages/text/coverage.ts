@@ -1,7 +1,8 @@
 import { searchableStems, summaryCandidates, type Candidate } from './candidates.js';
 import { Bm25 } from './bm25.js';
 import { PriorityQueue } from './priorityQueue.js';
-import { bearsOn, questionStems } from './question.js';
+import { differentLanguages, guessLanguage } from './language.js';
+import { bearsOn, questionLanguage, questionStems } from './question.js';
 
 export interface SummarySentence {
   text: string;
@@ -244,7 +245,10 @@ export function summarizeByCoverage(text: string, options: CoverageOptions = {})
   const candidates = summaryCandidates(text, { tables: question.length > 0 });
   const budget = new Budget(Math.max(1, options.words ?? DEFAULT_WORDS));
   const chosen = new Set<number>();
-  const bearing = question.length === 0 ? { relevant: true, missing: [] } : bearsOn(question, searchableStems(text));
+  // In another language than the text its words tell nothing of what the text says.
+  const comparable =
+    question.length > 0 && !differentLanguages(questionLanguage(options.query ?? ''), guessLanguage(text));
+  const bearing = comparable ? bearsOn(question, searchableStems(text)) : { relevant: true, missing: [] };
   if (question.length > 0)
     selectByQuestion(candidates, question, budget, chosen, options.fill === true ? 0 : LEAST_RELEVANCE);
   if (chosen.size === 0 || (options.fill === true && !budget.spent)) {

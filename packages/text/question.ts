@@ -1,6 +1,6 @@
 import { inverseDocumentFrequency } from './bm25.js';
-import { guessLanguage } from './language.js';
-import { contentStems, stemOf, tokenize } from './tokens.js';
+import { guessLanguage, type Language } from './language.js';
+import { stemOf, tokenize, type Token } from './tokens.js';
 
 /** Words that ask for a summary without naming a topic; a page that happens to contain them isn't about them. */
 const GENERIC = new Set(
@@ -31,17 +31,57 @@ export const isSummaryRequest = (question: string): boolean => SUMMARY_REQUEST.t
 const LENGTH_WISH =
   /\b(?:in|with|within|under|using|auf|en|dans)\s+(?:(?:at most|no more than|fewer than|less than|about|around|up to|höchstens|etwa|máximo|environ)\s+)?[\p{L}\d.,-]+\s+(?:words?|sentences?|lines?|paragraphs?|bullets?|characters?|wörtern?|sätzen?|palabras|frases|mots|phrases)\b/giu;
 
+/** What a question asks with, by language; such a word says what is sought, not what about. */
+const INTERROGATIVES: Partial<Record<Language, RegExp>> = {
+  en: /^(?:how|many|much|who|whose|whom|when|where|why|which|what)$/u,
+  de: /^(?:wie|viel|viele|vielen|wieviele?|was|wer|wen|wem|wessen|wann|wo|woher|wohin|wofür|warum|weshalb|wieso|welche[mnrs]?)$/u,
+  fr: /^(?:combien|quand|où|pourquoi|comment|quel|quelle|quels|quelles|qui|quoi|lequel|laquelle)$/u,
+  es: /^(?:cuánt[oa]s?|cuándo|dónde|adónde|quién|quiénes|cuál|cuáles|cómo|qué)$/u,
+  it: /^(?:quant[oaie]|quando|dove|chi|perché|quale|quali|come|cosa)$/u,
+  pt: /^(?:quant[oa]s?|quando|onde|quem|qual|quais|como)$/u,
+  nl: /^(?:hoe|hoeveel|wanneer|waar|wie|wat|waarom|welke?)$/u,
+  ru: /^(?:сколько|когда|где|куда|откуда|кто|кого|кому|почему|зачем|какой|какая|какое|какие|как|что)$/u,
+};
+/** Interrogatives stand at the beginning. */
+const OPENING_WORDS = 4;
+/** Whom something is about in general: a source says workers, passengers, or patients. */
+const ANYBODY = new Set(
+  'people person persons somebody someone anybody menschen leute personen personnes gens personas gente людей человек'
+    .split(' ')
+    .map(stemOf),
+);
+
+/** The language of a question: few words tell it, but the one that it asks with does. */
+export function questionLanguage(question: string): Language {
+  const guessed = guessLanguage(question);
+  if (guessed !== 'und') return guessed;
+  const [first = ''] = question.toLowerCase().match(/\p{L}+/u) ?? [];
+  const asked = (Object.entries(INTERROGATIVES) as [Language, RegExp][]).find(([, words]) => words.test(first));
+  return asked?.[0] ?? guessed;
+}
+
+function topicOf(question: string): Token[] {
+  const language = questionLanguage(question);
+  const tokens = tokenize(question, language);
+  const asking = INTERROGATIVES[language];
+  const telling = tokens.filter(
+    ({ content, stem, term }, at) =>
+      content && !GENERIC.has(stem) && !(at < OPENING_WORDS && asking?.test(term) === true),
+  );
+  const particular = telling.filter(({ stem }) => !ANYBODY.has(stem));
+  return particular.length > 0 ? particular : telling;
+}
+
 /** The stems of a question's topic; empty for one that only asks for a summary. */
 export function questionStems(question: string): string[] {
-  return contentStems(question.replace(LENGTH_WISH, ' ')).filter((stem) => !GENERIC.has(stem));
+  return topicOf(question.replace(LENGTH_WISH, ' ')).map(({ stem }) => stem);
 }
 
 /** The words behind `questionStems`, as written in the question, each once. */
 export function questionWords(question: string): { word: string; stem: string }[] {
   const words = new Map<string, string>();
   const topic = question.replace(LENGTH_WISH, (wish) => ' '.repeat(wish.length));
-  for (const { start, end, stem, content } of tokenize(topic, guessLanguage(topic)))
-    if (content && !GENERIC.has(stem) && !words.has(stem)) words.set(stem, question.slice(start, end));
+  for (const { start, end, stem } of topicOf(topic)) if (!words.has(stem)) words.set(stem, question.slice(start, end));
   return [...words].map(([stem, word]) => ({ word, stem }));
 }
 

@@ -102,13 +102,39 @@ const HEADER_ROWS = 1;
 
 /** The sentences of an answer that state something: no headings (including a table's), code, greetings, or lead-ins. */
 export function answerSentences(text: string, marks: readonly Mark[]): Span[] {
+  const list = sourceListStart(text);
   return blocksOf(text)
     .filter((block) => block.kind !== 'heading' && block.kind !== 'code' && block.kind !== 'rule')
     .flatMap((block) => sentencesOfBlock(text, block).slice(block.kind === 'table' ? HEADER_ROWS : 0))
     .filter((span) => {
       const claim = claimOf(text, span, marks);
-      return claim !== '' && !isLeadIn(claim) && !isChatter(claim);
+      return (
+        claim !== '' &&
+        !isLeadIn(claim) &&
+        !isChatter(claim) &&
+        !(span.start >= list && isSourceEntry(text, span, marks))
+      );
     });
+}
+
+/** Where a list of sources at the end of an answer begins; behind it where there is none. */
+function sourceListStart(text: string): number {
+  const heading =
+    /^[ \t#*_]*(?:sources?|references?|quellen|fuentes|références|источники|来源|参考|出典)[ \t*_]*[:：]?[ \t*_]*$/gimu;
+  return [...text.matchAll(heading)].at(-1)?.index ?? text.length;
+}
+
+/** Words that the entry of a list of sources has at the most: a title, not a statement. */
+const LONGEST_ENTRY = 16;
+
+/** "[1] Notes", "1. Notes": an entry opens with a mark or a list marker. */
+function isSourceEntry(text: string, { start, end }: Span, marks: readonly Mark[]): boolean {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const opening = text.slice(line, Math.max(start, line));
+  const opens =
+    marks.some((mark) => mark.start >= line && mark.start <= start) ||
+    /^\s*(?:[-*+•]|\[?\d{1,3}[.)\]])/u.test(text.slice(line, end));
+  return (opens || opening.trim() !== '') && text.slice(start, end).split(/\s+/u).length <= LONGEST_ENTRY;
 }
 
 /** "The main points are:" */

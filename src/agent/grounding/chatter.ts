@@ -12,6 +12,16 @@ const OPENING = [
   new RegExp(String.raw`^\W*${POLITE}\s*[!.,。！、，-]+\s*${ANNOUNCED}[^\n]{0,200}[:：]\W*$`, 'iu'),
 ];
 const OFFER = String.raw`(?:(?:please |just |do )*(?:let me know|feel free|ask|reach out|say so)|i(?:'m| am|’m|'d| would|’d| can| will|'ll|’ll)\b)`;
+/** What an answer says of itself: "Note: this summary is based on the text provided." */
+const ABOUT_ITSELF = [
+  /^\W*(?:note|hinweis|remarque|nota)?\W*(?:this|the above|the following|the) (?:summary|answer|response|overview) (?:is|was|has been) (?:solely |only |entirely )?(?:based (?:up)?on|drawn from|taken from|limited to|derived from)\b.{0,140}$/isu,
+  /^\W*(?:hinweis)?\W*diese (?:zusammenfassung|antwort) (?:beruht|basiert|stützt sich)\b.{0,140}$/isu,
+  /^\W*(?:remarque)?\W*(?:ce résumé|cette réponse) (?:repose|se fonde|est (?:basée?|fondée?))\b.{0,140}$/isu,
+  /^\W*(?:nota)?\W*(?:este resumen|esta respuesta) se basa\b.{0,140}$/isu,
+];
+/** A line that only names sources. */
+const SOURCE_LINE =
+  /^\W*(?:sources?|references?|quellen?|fuentes?|références?|источники?|来源|参考|出典)\s*[:：][^.!?。]{0,120}[.。]?$/iu;
 const MORE = String.raw`(?:any |more |other |further |additional )*`;
 /** "Let me know if you need more." Only offers of help: an "if you have…" may be the advice itself. */
 const CLOSING = [
@@ -27,5 +37,8 @@ const CLOSING = [
 
 /** Whether a sentence only addresses the reader, and says nothing that a source could support. */
 export function isChatter(sentence: string): boolean {
-  return sentence.length < 500 && [...OPENING, ...CLOSING].some((pattern) => pattern.test(sentence));
+  return (
+    sentence.length < 500 &&
+    [...OPENING, ...CLOSING, ...ABOUT_ITSELF, SOURCE_LINE].some((pattern) => pattern.test(sentence))
+  );
 }

@@ -66,7 +66,7 @@ const NOT_STATED = [
 ];
 
 /** Says that something isn't stated. */
-function saysNothing(text: string): boolean {
+export function saysNothing(text: string): boolean {
   return [...ABOUT_SOURCE, ...NOT_STATED].some((pattern) => pattern.test(text));
 }
 

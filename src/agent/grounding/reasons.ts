@@ -29,7 +29,7 @@ export function reasonsOf(judgement: Judgement): JudgedReason[] {
     return [{ message: message('grounding.aboutSource') }];
   if (band === 'verbatim' || (band === 'supported' && found.length === 0)) return [];
   const named = (text: string): boolean =>
-    found.some(({ message: { args } }) => Object.values(args).some((value) => String(value).includes(text)));
+    found.some(({ message: { args } }) => Object.values(args).some((value) => JSON.stringify(value).includes(text)));
   for (const number of features.numbers.slice(0, MOST_NAMED))
     if (!named(number))
       found.push({

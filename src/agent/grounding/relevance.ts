@@ -1,4 +1,5 @@
-import { guessLanguage, differentLanguages, questionStems, tokenize } from '@regen-research/text';
+import { guessLanguage, differentLanguages, questionLanguage, questionStems, tokenize } from '@regen-research/text';
+import { saysNothing } from './claim.js';
 import type { SourceIndex } from './sourceIndex.js';
 
 /** A question with fewer informative words is too vague to be missed. */
@@ -8,6 +9,37 @@ const FEWEST_WORDS = 2;
  */
 const LEAST_SHARE = 0.3;
 const PREFIX_LETTERS = 5;
+
+/** Words of an answer that only names what was asked for. */
+const MOST_BARE = 4;
+/** What a question asks for, and what an answer to it has. */
+const SOUGHT: readonly [RegExp, RegExp][] = [
+  [
+    /^\W*(?:who|whose|whom|wer|wen|wem|qui|quién|quiénes|кто)(?!\p{L})/iu,
+    /(?<=\p{L}[,;]?\s|["“„«])\p{Lu}\p{Ll}|(?<!\p{L})(?:by|von|par|por)(?!\p{L})/u,
+  ],
+  [
+    /^\W*(?:when|wann|quand|cuándo|когда|how (?:many|much|long|old|far)|wie ?viele?|combien|cuánt\p{L}+|сколько)(?!\p{L})/iu,
+    /\d|(?<!\p{L})(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|no|none|half|all|many|few|several)(?!\p{L})/iu,
+  ],
+];
+
+/** "Middlesbrough.": a few words of the source that are no sentence, where a place, a person, a time, or a number is asked for. */
+function isBareAnswer(question: string, answer: string, index: SourceIndex): boolean {
+  const words = tokenize(answer);
+  return (
+    /^\W*(?:who|where|when|which|what|how|wer|wo|wann|welche|was|wie|qui|où|quand|quel|que|combien|quién|dónde|cuándo|cuál|qué|cuánt|кто|где|когда|какой|сколько)/iu.test(
+      question,
+    ) &&
+    words.length <= MOST_BARE &&
+    words.some(({ content, stem }) => content && index.has(stem))
+  );
+}
+
+/** Someone is asked for and the answer names nobody; a time or a number, and it has none. */
+function lacksSought(question: string, answer: string): boolean {
+  return SOUGHT.some(([asks, has]) => asks.test(question) && !has.test(answer));
+}
 
 /**
  * Whether an answer seems unrelated to its question: hardly any of the question's informative words occur in it or in
@@ -20,7 +52,11 @@ export function seemsUnrelated(
   index: SourceIndex,
 ): boolean {
   const asked = [...new Set(questionStems(question))];
-  if (asked.length < FEWEST_WORDS || differentLanguages(guessLanguage(question), guessLanguage(answer))) return false;
+  if (asked.length === 0 || differentLanguages(questionLanguage(question), guessLanguage(answer))) return false;
+  // "The text doesn't say" answers any question; so may a word or two.
+  if (saysNothing(answer) || isBareAnswer(question, answer, index)) return false;
+  // A single telling word may be paraphrased, unless what is asked for is missing too.
+  if (asked.length < FEWEST_WORDS && !lacksSought(question, answer)) return false;
   const stems = new Set<string>();
   const beginnings = new Set<string>();
   for (const text of [answer, ...cited])

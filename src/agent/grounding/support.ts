@@ -1,4 +1,4 @@
-import { differentLanguages } from '@regen-research/text';
+import { differentLanguages, tokenize } from '@regen-research/text';
 import type { SupportBand } from '../../protocol/index.js';
 import { message } from '../../protocol/messages/index.js';
 import { sameAnchor } from './anchors.js';
@@ -93,13 +93,7 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   if (claim.words.length === 0) return unjudgedAs('nothing_to_check');
   const statement = statementOf(claim.masked, claim.language, index.capitalised);
   const occurrences = occurrencesOf(claim, index);
-  const quoted =
-    claimLength(claim) > VERBATIM_LETTERS
-      ? index.verbatim(
-          claim.tokens.map((token) => token.term),
-          hinted,
-        )
-      : [];
+  const quoted = claimLength(claim) > VERBATIM_LETTERS ? wholeIn(claim, index, hinted) : [];
   const quotation = quoted.length === 0 ? undefined : quotationOf(statement, quoted, index);
   const verbatim = quotation === undefined ? [] : quoted;
   const fragment = quoted.length === 0 ? fragmentOf(claim, statement, index) : undefined;
@@ -160,6 +154,16 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
     evidence,
     missing: missingIn(claim, index),
   };
+}
+
+/** Where a claim's words stand together, cut as its own language or as its source's has it. */
+function wholeIn(claim: Claim, index: SourceIndex, hinted: ((sentence: number) => boolean) | undefined): number[] {
+  const termsOf = (tokens: readonly { term: string }[]): string[] => tokens.map(({ term }) => term);
+  const found = index.verbatim(termsOf(claim.tokens), hinted);
+  const other = index.languages.find((language) => language !== claim.language);
+  return found.length > 0 || other === undefined
+    ? found
+    : index.verbatim(termsOf(tokenize(claim.masked, other)), hinted);
 }
 
 /** "Move again" of "does not plan to move again": what is left out of a short piece may deny it. Names and labels deny nothing. */

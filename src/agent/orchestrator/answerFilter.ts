@@ -1,7 +1,7 @@
 /**
  * Removes the model's `actions` block and surrounding whitespace from the streaming answer. The block is a closed fence
- * labeled exactly "actions" at the end of the answer; anything else that resembles one is text. Joining what `push` and
- * `end` return gives the whole answer, wherever the input was split.
+ * labeled exactly "actions" that holds a list of actions, at the end of the answer; anything else that resembles one is text.
+ * Joining what `push` and `end` return gives the whole answer, wherever the input was split.
  */
 export interface AnswerFilter {
   /** Returns the part of the answer that is known to be text. */
@@ -73,7 +73,7 @@ export function createAnswerFilter(): AnswerFilter {
     end() {
       const start = blockStart();
       const found = start < held.length ? BLOCK.exec(held.slice(start)) : null;
-      if (found?.index === 0) {
+      if (found?.index === 0 && isActions(found[1] ?? '')) {
         block = found[1] ?? '';
         held = held.slice(0, start);
       }
@@ -81,6 +81,19 @@ export function createAnswerFilter(): AnswerFilter {
     },
     actions: () => block,
   };
+}
+
+/** A list of actions, or none. What is no such list is text that the reader was meant to see. */
+function isActions(content: string): boolean {
+  if (content.trim() === '') return true;
+  let items: unknown;
+  try {
+    items = JSON.parse(content);
+  } catch {
+    return false;
+  }
+  const isAction = (item: unknown): boolean => typeof item === 'object' && item !== null && 'action_type' in item;
+  return Array.isArray(items) && (items.length === 0 || items.some(isAction));
 }
 
 function isOpening(line: string): boolean {

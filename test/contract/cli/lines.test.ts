@@ -376,6 +376,24 @@ describe('regen-research extract and verify', () => {
       'The pool is not open on Tuesdays.',
       'The pool is open on Tuesdays.',
     ],
+    // Not the same word, whatever its end; not what was reserved to others; no bound of its own; no piece without its "not".
+    [
+      'Der Verkäufer trägt die Kosten der Lieferung und der Montage.',
+      'Die Kosten der Lieferung und der Montage trägt der Verkäufer.',
+      'Der Käufer trägt die Kosten der Lieferung und der Montage.',
+    ],
+    [
+      'The employer pays the premium for the insurance each month.',
+      'Each month the employer pays the premium for the insurance.',
+      'The employee pays the premium for the insurance each month.',
+    ],
+    ['Only residents may use the sauna.', 'Only residents may use the sauna.', 'Visitors may use the sauna.'],
+    [
+      'The editor needs 6 GB of memory for large films.',
+      'For large films the editor needs 6 GB of memory.',
+      'The editor needs at most 6 GB of memory for large films.',
+    ],
+    ['The firm does not intend to move again.', 'The firm does not intend to move again.', 'intend to move again.'],
     // Across languages: one denies what the other does not.
     [
       'The probe Kestrel-4 cannot land on the moon. It carries two cameras.',

@@ -99,5 +99,8 @@ describe('an answer of a model that is wrong in one point, over a WebSocket', ()
     assert.equal((await ask('Dogs may travel on deck only if they are on a lead.', question)).mayNotAnswer, true);
     const asked = 'How many cars does the ferry carry each day?';
     assert.notEqual((await ask('The ferry carries 1,240 cars a day.', asked)).mayNotAnswer, true);
+    // Somebody is asked for and nobody is named; a word that names it is an answer, and so is that nothing is said.
+    assert.equal((await ask('The ferry carries 1,240 cars a day.', 'Who designed it?')).mayNotAnswer, true);
+    assert.notEqual((await ask('The text does not say.', 'What is the capital of Mongolia?')).mayNotAnswer, true);
   });
 });

@@ -161,6 +161,18 @@ describe('ground', () => {
     assert.equal(await asked('', wall), undefined);
   });
 
+  it('judges neither what an answer says of itself nor its list of sources', async () => {
+    const statement = 'The new wall is 900 metres long and cost 48 million euros.';
+    const { sentences } = await run(
+      `Note: This summary is based on the text provided.\n\n${statement}\n\nSources:\n[1] Notes\n[2] The harbour of Port Elm`,
+      harbour,
+    );
+    assert.deepEqual(
+      sentences.map(({ text }) => text),
+      [statement],
+    );
+  });
+
   it('counts what it could not judge against the answer', async () => {
     const { sentences } = await run(
       'Der Hafen wurde nach einem schweren Sturm wieder aufgebaut, und niemand wurde dabei verletzt.',

@@ -78,6 +78,17 @@ describe('the answers of the mock LLM', () => {
       composeAnswer(readPrompt([`What is photosynthesis?\n\n${SAMPLE_TEXT}`]), {}),
       'The source does not mention “photosynthesis”.',
     );
+    // What a question asks with is nothing that a source mentions, in any language; nor is whom it is about in general.
+    for (const question of [
+      'How many people plant hedges?',
+      'Wie viele Vögel nisten in der Hecke?',
+      '¿Cuántas aves anidan?',
+    ])
+      assert.doesNotMatch(
+        composeAnswer(readPrompt([prompt(task, question)]), {}),
+        /people|Wie|viele|Cuántas|does not mention “Vögel/u,
+        question,
+      );
     // Notes are on their part of the text, whether it answers or not; a summary is of what there is.
     for (const asked of [
       prompt('Write lines that begin with "- ", at most 60 words.', 'How do penguins survive?'),

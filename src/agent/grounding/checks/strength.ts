@@ -20,7 +20,10 @@ const LEAST_COVERAGE = 0.42;
  */
 export function checkStrength(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
-  if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
+  if (best === undefined) return [];
+  // Whoever else the claim is about, the source has no word for them: that counts where the rest is the same.
+  const onlyOthers = reserved(comparison, best);
+  if (best.coverage < LEAST_COVERAGE) return onlyOthers === undefined ? [] : [onlyOthers];
   return [certainty, completion, condition, exclusivity, reserved, generality, quantifiers, bounds].flatMap((check) => {
     const finding = check(comparison, best);
     return finding === undefined ? [] : [finding];
