@@ -1,4 +1,4 @@
-/** How long VS Code waits for the extension at start: its bundle's loading and `activate`, each in a fresh process. */
+/** How long VS Code waits for the extension at startup: loading its bundle and `activate`, each in a fresh process. */
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';

@@ -1,5 +1,5 @@
-// Loads the built extension in a fresh process and activates it: what VS Code waits for. Everything of VS Code's API is a
-// stand-in that does nothing, so that only our own code is timed. Prints {load, activate} in milliseconds.
+// Loads and activates the built extension in a fresh process: the time that VS Code waits for. VS Code's API is
+// replaced with a fake that does nothing, so that only our own code is timed. Prints {load, activate} in milliseconds.
 import { readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import os from 'node:os';
@@ -12,7 +12,7 @@ const standIn = new Proxy(function nothing() {}, {
   construct: () => standIn,
 });
 const bundle = path.join(repositoryRoot, 'dist', 'extension.js');
-// A bundle copies the module's own properties, so that each one it uses must be there.
+// A bundle copies the module's own properties, so every property it uses must exist.
 const names = new Set([...readFileSync(bundle, 'utf8').matchAll(/\bvscode\d*\.(\w+)/g)].map((match) => match[1]));
 const api = Object.fromEntries([...names].map((name) => [name, standIn]));
 const load = Module._load;
@@ -34,5 +34,5 @@ extension.activate({
 });
 const activated = performance.now();
 console.log(JSON.stringify({ load: loaded - started, activate: activated - loaded }));
-// What activation has put off must not run with the stand-in.
+// Work that activation has deferred must not run with the fake API.
 process.exit();

@@ -1,7 +1,8 @@
 /**
- * What the whole agent costs: time to the first word beside a direct request to the same model server, tokens a second through
- * the WebSocket beside reading the server's stream directly, and the time of an answer from the cache. One JSON line a measure.
- * Agent, model server and client are a process each, as in life; the agent is the built one.
+ * The overhead of the whole agent: time to the first word compared with a direct request to the same model server,
+ * tokens per second through the WebSocket compared with reading the server's stream directly, and the time of a cached
+ * answer. One JSON line per measurement. Agent (the built one), model server, and client are separate processes, as in
+ * real use.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,13 +17,13 @@ import { CommandLine } from '../helpers/commandLine.js';
 import { startTestServer } from '../helpers/testServer.js';
 import { WebSocketTestClient } from '../unit/server/testClient.js';
 
-/** As a window that has been in use: code that has run a few dozen times is compiled. */
+/** As in a window that has been in use: code that has run a few dozen times is compiled. */
 const WARM_UP = 60;
 const RUNS = 60;
 const STREAMS = 15;
-/** A client that asks more often is held back, and a reader does not ask while the run before is being written. */
+/** A client that asks more often is throttled, and a reader doesn't ask while the previous run is being written. */
 const BETWEEN_MS = 150;
-/** Health of a provider is believed for 3 s; a reader's next question comes later. */
+/** A provider's status is trusted for 3 s; a reader's next question comes later. */
 const PAUSE_MS = 3_100;
 const RUNS_AFTER_PAUSE = 7;
 
@@ -72,7 +73,7 @@ async function ask(model: ModelServer, prompt: string): Promise<IncomingMessage>
   return response.setEncoding('utf8');
 }
 
-/** The pieces of a direct request as they come. */
+/** The chunks of a direct request as they arrive. */
 async function* pieces(response: IncomingMessage): AsyncGenerator<string> {
   let rest = '';
   for await (const chunk of response as AsyncIterable<string>) {
@@ -98,7 +99,7 @@ async function firstToken(connect: Connect, model: ModelServer): Promise<void> {
     const markdown = article(6, `Subject ${run}`);
     await sleep(BETWEEN_MS);
     const own = await timeTo(client, { document: { markdown } }, ({ type }) => type === 'partial_summary');
-    // Both after the same pause: what has just run is quicker than what wakes up.
+    // Both after the same pause: code that has just run is faster than code that wakes up.
     await sleep(BETWEEN_MS);
     const bare = await directFirst(model, markdown);
     if (run < 0) continue;
@@ -177,7 +178,7 @@ function print(name: string, measure: object): void {
   console.log(JSON.stringify({ name, ...measure }));
 }
 
-/** Prints the measures of the agent. */
+/** Prints the measurements of the agent. */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-bench-'));
   const [model, modelProcess] = await startModel();

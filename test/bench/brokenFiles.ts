@@ -1,4 +1,4 @@
-// Whether any file gives text or a sentence: 1,000 files of all kinds, broken in the ways in which files break.
+// Whether every file yields text or an error message: 1,000 files of all kinds, damaged in realistic ways.
 import { performance } from 'node:perf_hooks';
 import { readFile } from 'node:fs/promises';
 import { ENCRYPTED_PDF, makeDocx, makeEpub, NOTEBOOK } from '../fixtures/documents.js';
@@ -8,7 +8,7 @@ const FILES = 1_000;
 /** No file may take longer. */
 const MAX_MS = 10_000;
 
-/** The same sequence in every run, so that a figure can be compared with the last one (mulberry32). */
+/** The same sequence in every run, so that results are comparable (mulberry32). */
 function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -32,7 +32,7 @@ trailer <</Root 1 0 R>>
 %%EOF
 `;
 
-/** A sound file of each kind, by its ending. */
+/** A valid file of each kind, by extension. */
 async function soundFiles(): Promise<[ending: string, bytes: Uint8Array][]> {
   const text = (value: string) => new TextEncoder().encode(value);
   const page = `<!doctype html><html><head><title>Flood</title></head><body><article><h1>Flood</h1>${`<p>${SENTENCE.repeat(3)}</p>`.repeat(5)}<table><tr><th>a</th></tr><tr><td>1</td></tr></table></article></body></html>`;
@@ -100,7 +100,7 @@ const BREAKS: Readonly<Record<string, (bytes: Uint8Array, random: () => number, 
   renamed: (bytes) => bytes,
 };
 
-/** Reads the files one after the other, and says what became of them. */
+/** Reads the files one after the other and reports the results. */
 export async function run(): Promise<void> {
   const random = randomNumbers(13);
   const { reader, documents, context } = await createTestReader();

@@ -3,7 +3,10 @@ import { startScriptedOllama } from '../helpers/ollamaServer.js';
 /** Just below the length at which an answer counts as endless. */
 const LONG_ANSWER = 4_500;
 
-/** The model server that `agent.ts` measures against, in a process of its own as in life: answers long where it is asked to write much, and ends when it is told to. */
+/**
+ * The model server for `agent.ts`, in a separate process as in real use: gives a long answer when asked to write much,
+ * and ends when told to.
+ */
 async function main(): Promise<void> {
   const long = Array.from({ length: LONG_ANSWER }, (_, index) => (index % 12 === 11 ? 'a.\n' : 'tok '));
   const short = Array.from({ length: 24 }, () => 'word ');

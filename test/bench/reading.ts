@@ -1,4 +1,4 @@
-// What reading costs: prints one JSON line for each measure, medians of several runs.
+// The cost of reading: prints one JSON line per measurement, medians of several runs.
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -18,7 +18,7 @@ const PAGES: Record<string, string> = {
   '/10,000-level nest': '<div>'.repeat(10_000) + SENTENCE + '</div>'.repeat(10_000),
 };
 
-/** The site runs in a thread of its own, so that the stalls measured are the reader's. */
+/** The site runs in a separate thread, so that only the reader's stalls are measured. */
 async function startSite(): Promise<{ origin: string; close(): Promise<number> }> {
   const site = new Worker(
     `const { parentPort, workerData } = require('node:worker_threads');
@@ -67,7 +67,7 @@ export async function run(): Promise<void> {
   }
   print('article of 40 KB', { median_ms: round(median(times)), pages_per_second: round(1_000 / median(times)) });
 
-  // A busy machine stalls an idle loop too; what the reader adds is what lies above.
+  // A busy machine stalls an idle loop, too; only the difference is the reader's.
   const idle = monitorEventLoopDelay({ resolution: 1 });
   idle.enable();
   await wait(2_000);

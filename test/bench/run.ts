@@ -1,4 +1,7 @@
-/** `npm run bench [-- digest grounding]`: runs test/bench/<name>.ts or test/bench/<name>/index.ts, each of which prints JSON lines; all without a name. */
+/**
+ * `npm run bench [-- digest grounding]`: runs test/bench/<name>.ts or test/bench/<name>/index.ts, each of which prints
+ * JSON lines; without names, runs all of them.
+ */
 import { existsSync, readdirSync } from 'node:fs';
 
 const folder = new URL('.', import.meta.url);
@@ -20,7 +23,7 @@ async function main(): Promise<void> {
   if (asked.some((name) => !known.includes(name))) throw new Error(`What can be measured: ${known.join(', ')}`);
   for (const name of asked.length > 0 ? asked : known) {
     const module = (await import(moduleOf(name).href)) as { run?: () => Promise<void> };
-    // A bench without `run` does its work when it is loaded.
+    // A benchmark without `run` does its work when loaded.
     await module.run?.();
   }
 }

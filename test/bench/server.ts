@@ -1,7 +1,7 @@
 /**
- * Tokens a second from a run through hub and WebSocket to the clients, beside a bare `ws` loop that sends the same
- * frames. Prints one JSON line a measure. Clients are in the same process, so both sides pay for
- * receiving. Partials are not joined, as they would be for slow clients.
+ * Tokens per second from a run through hub and WebSocket to the clients, compared with a bare `ws` loop that sends the
+ * same frames. Prints one JSON line per measurement. Clients are in the same process, so both sides pay for receiving.
+ * Partials aren't merged, as they would be for slow clients.
  */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';

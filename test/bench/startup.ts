@@ -1,4 +1,4 @@
-/** How long the store takes to open, by the size of its file, and to delete one run of it. One JSON line a size. */
+/** How long it takes to open the store, by file size, and to delete one run from it. One JSON line per size. */
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { partial, sampleRun } from '../unit/store/sampleRecords.js';
 
 const SIZES_MB = [13, 60, 430];
 const OPENINGS = 7;
-/** As measured of real runs. */
+/** As measured in real runs. */
 const RUN_BYTES = 49_000;
 const EVENTS_OF_A_RUN = 100;
 
@@ -18,7 +18,7 @@ function median(values: number[]): number {
 async function measure(megabytes: number): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-startup-'));
   const file = path.join(folder, 'store.sqlite');
-  // Larger than what is measured, so that upkeep leaves it as it is.
+  // Larger than what is measured, so that upkeep doesn't change it.
   const limits = () => storeLimits({ runs: 100_000, days: 0, megabytes: 10_000 });
   const open = () => openStore({ path: file, onWarning: ({ message }) => console.error(message), limits });
   try {

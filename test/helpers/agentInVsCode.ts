@@ -4,7 +4,7 @@ import { WebSocketTestClient } from '../unit/server/testClient.js';
 
 export const EXTENSION = 'regen-research.regen-research';
 
-/** The folder that VS Code has open. */
+/** The folder open in VS Code. */
 export function workspaceFolder(): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (!folder) throw new Error('The tests need an open folder.');
@@ -15,14 +15,14 @@ export async function writeSetting(key: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration('regenResearch').update(key, value, vscode.ConfigurationTarget.Global);
 }
 
-/** What *Copy Agent Endpoint* puts on the clipboard. */
+/** What *Copy Agent Endpoint* copies to the clipboard. */
 export async function copyEndpoint(): Promise<{ url: string; token: string }> {
   await vscode.env.clipboard.writeText('');
   await vscode.commands.executeCommand('regenResearch.copyEndpoint');
   return JSON.parse(await vscode.env.clipboard.readText()) as { url: string; token: string };
 }
 
-/** A program that connects by what the command copied. */
+/** A program that connects with what the command copied. */
 export async function connectByEndpoint(): Promise<WebSocketTestClient> {
   const { url, token } = await copyEndpoint();
   return WebSocketTestClient.connect(url, token);

@@ -1,4 +1,4 @@
-/** Made-up prose whose sentences all differ, so that chunks, quotes and summaries can be told apart. */
+/** Made-up prose in which every sentence is different, so that chunks, quotes, and summaries can be identified. */
 const subjects = [
   'The harbour',
   'A lighthouse',
@@ -30,7 +30,7 @@ function paragraph(first: number): string {
   return Array.from({ length: 5 }, (_, index) => sentence(first + index)).join(' ');
 }
 
-/** Markdown with a heading for every fourth paragraph; about 400 characters a paragraph. */
+/** Markdown with a heading for every fourth paragraph; about 400 characters per paragraph. */
 export function article(paragraphs: number, title = 'Coastal districts'): string {
   const parts = [`# ${title}`];
   for (let index = 0; index < paragraphs; index++) {

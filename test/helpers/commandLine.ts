@@ -14,16 +14,16 @@ export interface CommandOutcome {
   stderr: string;
 }
 
-/** A server that was started by the command line. */
+/** A server started by the command line. */
 export interface ServingAgent {
   child: ChildProcess;
-  /** Where it listens. */
+  /** Its address. */
   url: string;
-  /** What it has printed so far. */
+  /** Its output so far. */
   output(): string;
 }
 
-/** The built command line with an environment and a home of its own, so that it touches nothing of the user's. */
+/** The built command line with its own environment and home folder, so that it touches nothing of the user's. */
 export class CommandLine {
   constructor(
     readonly folder: string,
@@ -32,7 +32,7 @@ export class CommandLine {
     if (!existsSync(program)) throw new Error('Build the command line first: npm run build');
   }
 
-  /** How to start it, for a client that does so itself. */
+  /** How to start it, for clients that start it themselves. */
   launch(parameters: string[], environment: Record<string, string> = {}) {
     const { PATH = '' } = process.env;
     const own = {
@@ -59,7 +59,7 @@ export class CommandLine {
     });
   }
 
-  /** Starts the server on a free port, and waits for the line that says where it listens. */
+  /** Starts the server on a free port, and waits for the line with its address. */
   async serve(parameters: string[], environment: Record<string, string> = {}): Promise<ServingAgent> {
     const child = this.start(['serve', '--port', '0', ...parameters], environment);
     let output = '';
@@ -76,7 +76,7 @@ export class CommandLine {
     return { child, url, output: () => output };
   }
 
-  /** Runs it to its end. */
+  /** Runs it to completion. */
   async run(
     parameters: string[],
     { input = '', environment = {} }: { input?: string | Uint8Array; environment?: Record<string, string> } = {},
@@ -95,7 +95,7 @@ export class CommandLine {
   }
 }
 
-/** The objects of a program's output, one a line. */
+/** Parses a program's output of one JSON object per line. */
 export function jsonLines<T>(output: string): T[] {
   return output
     .split('\n')

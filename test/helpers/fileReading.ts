@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import type { Source } from '../../src/agent/interfaces/index.js';
 import { createTestReader, type TestReader } from './testReader.js';
 
-/** A file that is to be read, with what its Markdown must and must not hold. */
+/** A file to read, and what its Markdown must and must not contain. */
 export interface FileCase {
   what: string;
   name: string;
   content: string | Uint8Array;
   has: RegExp[];
   hasNot?: RegExp[];
-  /** What the warnings, or the error in their place, say. */
+  /** Text of the warnings, or of the error. */
   says?: RegExp;
 }
 
-/** Defines a test for each file, read from its bytes as the command line reads it. */
+/** Defines a test for each file, read from its bytes as the command line does. */
 export function readsEach(cases: readonly FileCase[]): void {
   let test: TestReader;
   before(async () => {
@@ -45,7 +45,7 @@ export function readsEach(cases: readonly FileCase[]): void {
 const FILLER =
   'The northern weir was mended in spring, and since then the keepers have written down its level every morning and evening. Residents who live below it asked for the figures in plain language, so the office explains each measure before it gives the number for the season.';
 
-/** A page with a paragraph before and after what it is about. */
+/** A page with a paragraph before and after the tested content. */
 export function pageWith(body: string, attributes = 'lang="en"'): string {
   return `<!doctype html><html ${attributes}><head><meta charset="utf-8"><title>Weir</title></head><body><main><article><h1>Weir</h1><p>${FILLER}</p>${body}<p>${FILLER} Everybody may read them.</p></article></main></body></html>`;
 }

@@ -4,16 +4,19 @@ import { json } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface HiddenContext {
-  /** Tokens of one slot, or of all together where they share them. */
+  /** Tokens of one slot, or of all slots together if they share a context. */
   contextTokens: number;
   slots: number;
   sharedPool: boolean;
-  /** What it does with a prompt that is too long: refuses it with the numbers, or drops its head without a word: all that is too much, or so that half of the context is left. */
+  /**
+   * How it handles prompts that are too long: rejects them with the numbers, or silently truncates the start: only the
+   * excess, or so that half of the context is free.
+   */
   manner: 'refuses' | 'truncates' | 'halves';
   charactersPerToken: number;
-  /** Every piece of an answer takes a moment, so that calls generate side by side. */
+  /** Each chunk of an answer takes a moment, so that calls generate concurrently. */
   takesTime?: boolean;
-  /** It tells its context and slots as llama.cpp does. */
+  /** Reports its context and slots, as llama.cpp does. */
   tells?: boolean;
 }
 
@@ -22,11 +25,11 @@ interface Call {
   fail: () => void;
 }
 
-/** What a chat template adds. */
+/** Tokens added by a chat template. */
 const TEMPLATE_TOKENS = 18;
 const ANSWER_PIECES = 12;
 
-/** A server of OpenAI's protocol that tells nobody how large its context is. */
+/** A server of OpenAI's protocol that doesn't report the size of its context. */
 export class HiddenContextServer {
   /** Texts of prompts as the model saw them. */
   readonly seen: string[] = [];

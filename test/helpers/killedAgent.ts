@@ -8,23 +8,26 @@ import { CommandLine, type ServingAgent } from './commandLine.js';
 import { runToEnd, startRun } from './runEvents.js';
 import { startTestServer, type TestServer } from './testServer.js';
 
-/** A call counts as kept once this has passed since the model server ended it: the agent has to receive it and to write it. */
+/**
+ * A call counts as stored once this much time has passed since the model server ended it: the agent has to receive and
+ * write it.
+ */
 const KEPT_AFTER_MS = 20;
 const MODEL = 'counting';
 /** Small, so that a document takes several calls. */
 const CONTEXT_TOKENS = 4_096;
 
-/** What became of a killed agent's runs. */
+/** The runs of a killed agent. */
 export interface KillFindings {
-  /** Runs that the client was told had ended. */
+  /** Runs reported to the client as ended. */
   ended: number;
-  /** Of these, the ones that are not the same after the restart. */
+  /** Those of them that differ after the restart. */
   lost: string[];
-  /** Runs that are listed after the restart and can't be resumed, or the other way around. */
+  /** Runs that are listed after the restart but can't be resumed, or vice versa. */
   unknown: string[];
   /** Model calls that had ended more than 20 ms before the kill. */
   calls: number;
-  /** Of these, the ones that were made again for the same question about the same document. */
+  /** Those of them that were made again for the same question about the same document. */
   repeated: number;
 }
 
@@ -33,7 +36,7 @@ interface Call {
   endedAt?: number;
 }
 
-/** Ollama's protocol, with a note of when each call ended. */
+/** Ollama's protocol, recording when each call ended. */
 async function startCountingModel(): Promise<TestServer & { calls: Call[] }> {
   const calls: Call[] = [];
   const fixed: Record<string, object> = {
@@ -72,7 +75,10 @@ async function startCountingModel(): Promise<TestServer & { calls: Call[] }> {
   return Object.assign(server, { calls });
 }
 
-/** A built agent that is killed with SIGKILL while it works, again and again on one database, and what is left each time. */
+/**
+ * A built agent that is repeatedly killed with SIGKILL while it works on the same database, and checks of what is left
+ * each time.
+ */
 export class KilledAgent {
   private trials = 0;
 
@@ -91,7 +97,7 @@ export class KilledAgent {
     return path.join(this.folder, 'killed.db');
   }
 
-  /** Kills the agent `afterMs` after the runs were started, or at the first `agent_end` that a client is told of. */
+  /** Kills the agent `afterMs` after the runs were started, or at the first `agent_end` sent to a client. */
   async kill(when: { afterMs: number } | 'at_first_end'): Promise<KillFindings> {
     const trial = ++this.trials;
     const long = {
@@ -105,7 +111,7 @@ export class KilledAgent {
     for (let each = 0; each < 3; each++)
       void startRun(client, { document: { markdown: article(3, `Short ${trial} ${each}`) } });
     await (when === 'at_first_end' ? firstEnd : sleep(when.afterMs));
-    // What arrived is what the client was told; nothing that comes while the process dies may count.
+    // Only what has already arrived was reported to the client; events that arrive while the process dies don't count.
     const told = [...client.events];
     const killedAt = performance.now();
     agent.child.kill('SIGKILL');
@@ -155,13 +161,13 @@ export class KilledAgent {
     return this.cli.serve(['--no-token', '--db', this.database]);
   }
 
-  /** The newest runs: those of this trial and some before. */
+  /** The newest runs: those of this trial and some earlier ones. */
   private async list(client: WebSocketTestClient): Promise<RunRecord[]> {
     client.send({ type: 'list_runs', limit: 12 });
     return (await client.untilType('runs')).payload.runs;
   }
 
-  /** All events of a run, or undefined where the agent doesn't know it. */
+  /** All events of a run, or undefined if the agent doesn't know it. */
   private async resume(client: WebSocketTestClient, runId: string): Promise<AgentEvent[] | undefined> {
     client.send({ type: 'resume', run_id: runId, after_seq: 0, request_id: runId });
     const last = await client.until(

@@ -6,16 +6,19 @@ const MODEL = 'scripted';
 export interface ScriptedOllama extends TestServer {
   /** Name of its only model. */
   model: string;
-  /** Prompts that were asked, in order. */
+  /** Prompts in the order of their arrival. */
   prompts: string[];
-  /** Of its model's weights: another one is the tag pulled again. */
+  /** Digest of its model's weights: a different one means that the tag was pulled again. */
   digest: string;
 }
 
-/** Pieces between two turns of the event loop, so that they leave as several chunks. */
+/** Chunks between two turns of the event loop, so that they are sent separately. */
 const PIECES_PER_WRITE = 64;
 
-/** Ollama's protocol on a free port, with the pieces that `answer` gives, as fast as they are taken. `shown`: more of what it tells of its model. `goOn`: what the rest behind a `§` waits for, which is left out. */
+/**
+ * Ollama's protocol on a free port, sending the chunks that `answer` returns as fast as they are read. `shown`:
+ * additional properties of its model. `goOn`: the text after a `§` (which is removed) waits for this.
+ */
 export async function startScriptedOllama(
   answer: (prompt: string) => string[],
   shown: object = {},

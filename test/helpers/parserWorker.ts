@@ -32,7 +32,10 @@ async function bundle(): Promise<string> {
   return path.join(folder, 'worker.js');
 }
 
-/** Path of a parser worker built from the sources as they are now, with the grounding thread beside it; once for each test process. */
+/**
+ * Path of a parser worker built from the current sources, with the grounding worker next to it; built once per test
+ * process.
+ */
 export function buildParserWorker(): Promise<string> {
   return (built ??= bundle());
 }

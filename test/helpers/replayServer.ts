@@ -13,8 +13,8 @@ export interface Recorded {
 }
 
 /**
- * A response of a file: status line, headers, an empty line, and the body as it came. `file` is below `recordings`, or
- * `documented/…` where it was written by hand after a server's documentation.
+ * A response in a file: status line, headers, an empty line, and the body as received. `file` is in `recordings`, or
+ * `documented/…` if it was written by hand from a server's documentation.
  */
 export async function recorded(file: string): Promise<Recorded> {
   const isDocumented = file.startsWith('documented/');
@@ -36,13 +36,16 @@ export async function recorded(file: string): Promise<Recorded> {
 
 export interface ReplayServer {
   origin: string;
-  /** Paths in the order in which they were asked. */
+  /** Paths in the order in which they were requested. */
   asked: string[];
   bodies: Record<string, unknown>[];
   close(): Promise<void>;
 }
 
-/** Answers each path with its recordings in turn, the last one for good; 404 for the others. `pieceBytes` splits the bodies. */
+/**
+ * Answers each path with its recordings in turn, repeating the last one; 404 for other paths. `pieceBytes` splits the
+ * bodies.
+ */
 export async function replay(
   routes: Record<string, string | readonly string[]>,
   pieceBytes = Infinity,

@@ -3,7 +3,7 @@ import type { WebSocketTestClient } from '../unit/server/testClient.js';
 
 let requests = 0;
 
-/** Starts a run and gives its id as soon as its first event is there. */
+/** Starts a run and returns its id as soon as its first event arrives. */
 export async function startRun(client: WebSocketTestClient, command: Record<string, unknown>): Promise<string> {
   const request_id = `request-${++requests}`;
   client.send({ type: 'start_agent', query: 'Summarize this source.', ...command, request_id });
@@ -22,7 +22,7 @@ export async function runToEnd(client: WebSocketTestClient, command: Record<stri
   return untilEnd(client, await startRun(client, command));
 }
 
-/** The events of one type, in their order. */
+/** The events of one type, in order. */
 export function ofType<T extends AgentEvent['type']>(events: AgentEvent[], type: T): EventOf<T>[] {
   return events.filter((event): event is EventOf<T> => event.type === type);
 }

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A response as it goes over the wire. */
+/** A response as sent over the wire. */
 export interface Scripted {
   status?: number;
   headers?: Record<string, string>;
   /** Pieces are written one after another. */
   body: string | Buffer | readonly (string | Buffer)[];
-  /** What becomes of the connection after the last piece; it ends well where absent. */
+  /** What happens to the connection after the last chunk; it ends normally if absent. */
   then?: 'break' | 'hold';
 }
 
@@ -38,7 +38,7 @@ export function asJson(body: unknown, status = 200, headers: Record<string, stri
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }
 
-/** A model server whose every answer is written by the test; `answer` gets each request, undefined is a 404. */
+/** A model server whose every answer is written by the test; `answer` gets each request, and undefined is a 404. */
 export async function startScriptedServer(answer: (asked: Asked) => Scripted | undefined): Promise<ScriptedServer> {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 
 import type { VsCodeWindow } from './vscodeWindow.js';
 
-/** Does something that starts a run, and gives the turn that the sidebar shows it in. */
+/** Does something that starts a run, and returns the turn that shows it in the sidebar. */
 export async function newTurn(vscode: VsCodeWindow, start: () => Promise<void>): Promise<Locator> {
   const turns = vscode.sidebar.locator('.turn[data-run]');
   const known = new Set(await turns.evaluateAll(runIds));
@@ -15,12 +15,12 @@ export async function newTurn(vscode: VsCodeWindow, start: () => Promise<void>):
   }
 }
 
-/** Waits until the run has ended, however it did. */
+/** Waits until the run has ended, whatever the outcome. */
 export async function untilEnded(turn: Locator): Promise<void> {
   await turn.locator('xpath=self::*[@aria-busy="false"]').waitFor();
 }
 
-/** What the reader reads of the answer so far, without its title and citation marks. */
+/** The visible text of the answer so far, without its title and citation marks. */
 export async function answerText(turn: Locator): Promise<string> {
   return turn.locator('.answer').evaluate((element) => {
     const copy = element.cloneNode(true) as HTMLElement;

@@ -6,19 +6,19 @@ export interface HostileOutcome {
   name: string;
   /** Requests that reached the canary. */
   reached: number;
-  /** Code of the error, or `none` where the page was read. */
+  /** Code of the error, or `none` if the page was read. */
   code: string;
 }
 
 export interface HostileReport {
   outcomes: HostileOutcome[];
-  /** Texts of pages that a reader must still get. */
+  /** Texts of pages that a reader must still receive. */
   controls: string[];
 }
 
 const DEADLINE_MS = 3_000;
 
-/** All addresses of this machine, by both families where there are both. */
+/** All addresses of this machine, in both families if available. */
 async function startCanary(): Promise<TestServer> {
   const listener: Parameters<typeof startTestServer>[0] = (_request, response) => response.end('canary');
   return startTestServer(listener, '::').catch(() => startTestServer(listener, '0.0.0.0'));
@@ -38,8 +38,8 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 /**
- * Case 42: has a fetch policy try every hostile URL against a canary that listens on all addresses of this machine, and three
- * controls that it must let through. Works wherever Node's `http` does, also where a host has patched it.
+ * Case 42: has a fetch policy try every hostile URL against a canary that listens on all addresses of this machine, and
+ * three controls that it must allow. Works wherever Node's `http` does, even if a host has patched it.
  */
 export async function runHostileUrls(fetchPage: FetchPage): Promise<HostileReport> {
   const canary = await startCanary();
@@ -56,7 +56,7 @@ export async function runHostileUrls(fetchPage: FetchPage): Promise<HostileRepor
     fetchPage(url, {
       signal: new AbortController().signal,
       deadlineMs: DEADLINE_MS,
-      // The page that redirects is one that the user typed; where it leads to is not.
+      // The user typed the address of the redirecting page, but not its target.
       allowLocal: hostile.redirect !== undefined,
       ...(hostile.resolvesTo === undefined ? {} : { resolve: resolverOf(hostile.resolvesTo) }),
     });
@@ -77,7 +77,7 @@ export async function runHostileUrls(fetchPage: FetchPage): Promise<HostileRepor
         signal: new AbortController().signal,
         deadlineMs: DEADLINE_MS,
         resolve: resolverOf(['127.0.0.1']),
-        // Stands for a public address; everything else stays as it is.
+        // Represents a public address; all others stay unchanged.
         classify: () => 'public',
       });
       controls.push(result.status === 'ok' ? Buffer.from(result.bytes).toString() : result.status);

@@ -24,14 +24,14 @@ export * from './runEvents.js';
 
 export interface TestEngineOptions {
   settings?: Partial<EngineSettings>;
-  /** Values of some providers, in place of the two mock LLMs. */
+  /** Settings of some providers, in place of the two mock LLMs. */
   providers?: EngineSettings['providers'];
-  /** Milliseconds a word of both model servers. */
+  /** Milliseconds per word of both model servers. */
   wordDelayMs?: number;
   engine?: Partial<EngineOptions>;
 }
 
-/** A whole engine on a database of its own, with two mock LLMs: one in place of Ollama, one as itself. */
+/** A complete engine with its own database and two mock LLMs: one in place of Ollama, one as itself. */
 export class TestEngine {
   engine!: Engine;
   server!: AgentServer;
@@ -42,7 +42,7 @@ export class TestEngine {
     readonly folder: string,
     readonly ollama: MockLlm,
     readonly mockLlm: MockLlm,
-    /** What the engine reads anew for every run. */
+    /** What the engine reads again for every run. */
     readonly settings: EngineSettings,
     private readonly options: Partial<EngineOptions>,
   ) {
@@ -93,7 +93,7 @@ export class TestEngine {
     return test;
   }
 
-  /** Closes the engine, where it is open, and opens another on the same database. */
+  /** Closes the engine if it is open, and opens another one on the same database. */
   async reopen(): Promise<void> {
     await this.closeEngine();
     this.engine = await createEngine({
@@ -128,7 +128,7 @@ export class TestEngine {
     });
   }
 
-  /** The sidebar on a WebSocket: what it asks, the user asks. */
+  /** The sidebar on a WebSocket: its requests count as the user's. */
   connectAsUser(): Promise<WebSocketTestClient> {
     const origin = 'vscode-webview://sidebar';
     this.server.allowOrigin(origin);
@@ -138,7 +138,7 @@ export class TestEngine {
     });
   }
 
-  /** Values of some providers, from the next run on. */
+  /** Settings of some providers, from the next run on. */
   use(providers: EngineSettings['providers']): void {
     this.settings.providers = { ...this.settings.providers, ...providers };
   }
@@ -149,7 +149,7 @@ export class TestEngine {
   }
 
   async closeEngine(): Promise<void> {
-    // Not there before the first opening.
+    // Undefined before the engine is opened for the first time.
     await (this.engine as Engine | undefined)?.close();
   }
 

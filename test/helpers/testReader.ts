@@ -26,13 +26,13 @@ export class MemorySnapshots implements SnapshotStore {
 export interface TestReader {
   reader: SourceReader;
   snapshots: MemorySnapshots;
-  /** Documents by uri that the host has. */
+  /** The host's documents, by uri. */
   documents: Map<string, HostDocument>;
   progress: ReadProgress[];
   context(changes?: Partial<ReadContext>): ReadContext;
 }
 
-/** A reader with the real worker, a host whose documents are given, and a store in memory. */
+/** A reader with the real worker, a host with the given documents, and a store in memory. */
 export async function createTestReader(options: Partial<ReaderOptions> = {}): Promise<TestReader> {
   const snapshots = new MemorySnapshots();
   const documents = new Map<string, HostDocument>();

@@ -5,14 +5,14 @@ export interface TestServer {
   port: number;
   /** `http://127.0.0.1:<port>` */
   origin: string;
-  /** Paths that were asked for, in order. */
+  /** Requested paths, in order. */
   requests: string[];
-  /** Connections that were made so far. */
+  /** Number of connections so far. */
   connections(): number;
   close(): Promise<void>;
 }
 
-/** A server on a free port of this machine; `close` ends open connections too. */
+/** A server on a free port of this machine; `close` also ends open connections. */
 export async function startTestServer(listener: RequestListener, address = '127.0.0.1'): Promise<TestServer> {
   const requests: string[] = [];
   const server = http.createServer((request, response) => {

@@ -24,12 +24,12 @@ import { installExtensionsInPlace, installVsix } from '../../scripts/vscodeInsta
 import { startVsCodeServer } from '../../scripts/vscodeServer.mjs';
 import { writeMachineSettings, writeUserSettings } from '../../scripts/vscodeUserSettings.mjs';
 
-/** How long VS Code may take over one step on a busy two-core machine. */
+/** Time for one step of VS Code on a busy two-core machine. */
 const STEP_LIMIT_MILLISECONDS = 60_000;
-/** How long the sidebar may take before the window is reloaded once. */
+/** How long to wait for the sidebar before the window is reloaded once. */
 const FIRST_LOOK_MILLISECONDS = 30_000;
 
-/** How long the list of files or commands may take to show what was typed, and how often it is opened anew. */
+/** How long the list of files or commands may take to show what was typed, and how often it is reopened. */
 const PICK_MILLISECONDS = 15_000;
 const PICK_TRIES = 3;
 
@@ -49,25 +49,25 @@ const THEMES = {
 export type Theme = keyof typeof THEMES;
 
 export interface OpenVsCodeOptions {
-  /** Written into a temporary workspace folder before VS Code opens it: path to text. */
+  /** Written to a temporary workspace folder before VS Code opens it: path to text. */
   files?: Record<string, string>;
-  /** User settings, in full names. */
+  /** User settings, by full name. */
   settings?: Record<string, unknown>;
   /** Added to the environment of the extension host. */
   env?: Record<string, string>;
   theme?: Theme;
-  /** Opens the workspace as one that the user does not trust. */
+  /** Opens the workspace as untrusted. */
   untrusted?: boolean;
   viewport?: { width: number; height: number };
-  /** The extension under test; by default the one that REGEN_TEST_EXTENSION names, else the repository. */
+  /** The extension under test. Default: the one in REGEN_TEST_EXTENSION, or else the repository. */
   extensionFolder?: string;
-  /** Folders of further extensions to install. */
+  /** Folders of additional extensions to install. */
   moreExtensions?: string[];
   /** A package to install instead of the folders, as *Install from VSIX* does. */
   vsix?: string;
 }
 
-/** Opens a VS Code of its own: a server, a browser, an empty profile and a temporary workspace. */
+/** Opens a separate VS Code: a server, a browser, an empty profile, and a temporary workspace. */
 export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCodeWindow> {
   const temporary = await mkdtemp(path.join(tmpdir(), 'regen-e2e-'));
   const workspaceFolder = path.join(temporary, 'workspace');
@@ -116,7 +116,7 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
   }
 }
 
-/** Photographs the window whenever a test of the suite has failed. Call it within `describe`. */
+/** Takes a screenshot of the window whenever a test of the suite fails. Call it within `describe`. */
 export function photographFailures(vscode: () => VsCodeWindow): void {
   afterEach(async function () {
     const { currentTest: test } = this;
@@ -133,15 +133,15 @@ export class VsCodeWindow {
     readonly page: Page,
     /** The temporary workspace folder, an absolute path. */
     readonly workspaceFolder: string,
-    /** Settings, state and logs of the server. */
+    /** Settings, state, and logs of the server. */
     readonly serverDataDir: string,
-    /** Ends the browser and the server, and removes the temporary folders. */
+    /** Closes the browser and the server, and removes the temporary folders. */
     readonly close: () => Promise<void>,
   ) {
     page.setDefaultTimeout(STEP_LIMIT_MILLISECONDS);
   }
 
-  /** The sidebar's document, which is a frame inside a frame. Locators are looked up when they are used. */
+  /** The sidebar's document, which is a frame inside a frame. Locators are resolved on use. */
   get sidebar(): FrameLocator {
     return this.page
       .locator(`iframe.webview[src*="${this.sidebarOrigin ?? OUR_WEBVIEWS}"]`)
@@ -150,12 +150,13 @@ export class VsCodeWindow {
       .frameLocator('#active-frame');
   }
 
-  /** Shows the sidebar through its icon in the activity bar, unless it is shown, and waits for its document. */
+  /** Shows the sidebar with its icon in the activity bar, unless it is visible, and waits for its document. */
   async openSidebar(): Promise<FrameLocator> {
     try {
       return await this.showSidebar(FIRST_LOOK_MILLISECONDS);
     } catch {
-      // On a busy machine a page of the browser-hosted VS Code now and then loads without its webviews; a person would reload.
+      // On a busy machine, a page of the browser-hosted VS Code sometimes loads without its webviews; a person would
+      // reload it.
       await this.reload();
       return this.showSidebar(STEP_LIMIT_MILLISECONDS);
     }
@@ -195,12 +196,12 @@ export class VsCodeWindow {
     return (await found.jsonValue()) ?? OUR_WEBVIEWS;
   }
 
-  /** Runs a command by the title that the palette shows, such as `Regen Research: Show Log`. */
+  /** Runs a command by its title in the palette, such as `Regen Research: Show Log`. */
   async runCommand(title: string): Promise<void> {
     await this.pick('F1', `>${title}`, title);
   }
 
-  /** Answers an input box that VS Code shows. */
+  /** Answers an input box in VS Code. */
   async answerInput(text: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget:visible input');
     await input.waitFor();
@@ -209,11 +210,11 @@ export class VsCodeWindow {
     await input.waitFor({ state: 'hidden' });
   }
 
-  /** Answers a save dialog, known by its title, with an absolute path. */
+  /** Answers a save dialog, identified by its title, with an absolute path. */
   async saveAs(title: string, file: string): Promise<void> {
     await this.page.locator('.quick-input-title', { hasText: title }).waitFor();
     const input = this.page.locator('.quick-input-widget:visible input');
-    // The dialog puts its proposal there a moment after it has opened.
+    // The dialog inserts its suggestion a moment after it opens.
     await this.page.waitForFunction(
       (field) => field instanceof HTMLInputElement && /\.\w+$/.test(field.value),
       await input.elementHandle(),
@@ -221,7 +222,7 @@ export class VsCodeWindow {
     await this.answerInput(file);
   }
 
-  /** A modal question of VS Code. */
+  /** A modal dialog of VS Code. */
   get dialog(): Locator {
     return this.page.locator('.monaco-dialog-box');
   }
@@ -237,13 +238,13 @@ export class VsCodeWindow {
     await writeMachineSettings(this.serverDataDir, settings);
   }
 
-  /** Switches the color theme and waits until the workbench wears it. */
+  /** Switches the color theme and waits until the workbench uses it. */
   async setTheme(theme: Theme): Promise<void> {
     await this.writeSettings({ 'workbench.colorTheme': THEMES[theme].setting });
     await this.page.locator(`.monaco-workbench.${THEMES[theme].workbenchClass}`).waitFor();
   }
 
-  /** Drags the edge of the side bar until it is that wide, in CSS pixels (VS Code allows 170 and more). */
+  /** Drags the edge of the side bar to this width, in CSS pixels (VS Code's minimum is 170). */
   async setSidebarWidth(width: number): Promise<void> {
     const bar = this.page.locator('.part.sidebar');
     const box = await bar.boundingBox();
@@ -258,7 +259,10 @@ export class VsCodeWindow {
     await this.page.mouse.move(box.x + width + 200, middle);
   }
 
-  /** Reloads the window by *Developer: Reload Window*, which lets VS Code save what it keeps of a window; a browser's reload does not. */
+  /**
+   * Reloads the window with *Developer: Reload Window*, which lets VS Code save the window's state; a browser's reload
+   * doesn't.
+   */
   async reload(): Promise<void> {
     const loaded = this.page.waitForEvent('domcontentloaded');
     await this.runCommand('Developer: Reload Window');
@@ -266,7 +270,7 @@ export class VsCodeWindow {
     await this.page.locator('.monaco-workbench').waitFor();
   }
 
-  /** Photographs the window, or the side bar alone, into artifacts/screenshots; returns the file. */
+  /** Takes a screenshot of the window, or of only the side bar, in artifacts/screenshots; returns the file. */
   async screenshot(name: string, part: 'window' | 'sidebar' = 'window'): Promise<string> {
     const file = path.join(repositoryRoot, 'artifacts', 'screenshots', `${name}.png`);
     if (part === 'sidebar') {
@@ -292,13 +296,13 @@ export class VsCodeWindow {
         await choice.waitFor({ timeout: PICK_MILLISECONDS });
         break;
       } catch (error) {
-        // The list closes when something else takes the focus just then, such as a sidebar that is being revealed.
+        // The list closes if something else takes the focus at that moment, such as a sidebar being revealed.
         if (tries === PICK_TRIES) throw error;
         await this.page.keyboard.press('Escape');
       }
     }
     await this.page.keyboard.press('Enter');
-    // What was chosen may ask for something in the same place.
+    // The chosen item may open another input in the same place.
     await choice.waitFor({ state: 'hidden' });
   }
 }

@@ -8,9 +8,12 @@ import { OllamaProvider } from '../../../src/agent/providers/ollama/ollamaProvid
 import { documentOf, withEditedSentence, withInsertedParagraph, withInsertedSection } from './documents.js';
 import type { PacedOllama } from './pacedOllama.js';
 
-/** A small model on a good laptop, faster by the same factor in both rates so that the bench takes a minute and not an hour. */
+/**
+ * A small model on a good laptop, with both rates multiplied by the same factor so that the benchmark takes a minute
+ * rather than an hour.
+ */
 const PACE = { promptRate: 8_000, outputRate: 400, slots: 4, contextTokens: 4_096 };
-/** One small prompt: what a document of 3 KB takes to be read. */
+/** One small prompt: the time to read a document of 3 KB. */
 const SMALL_PROMPT_TOKENS = 3_000 / 4;
 const MEBIBYTE = 2 ** 20;
 
@@ -81,7 +84,7 @@ function sourceOf(markdown: string): Source {
   };
 }
 
-/** Largest growth of the process while it runs, and the longest time its loop did not turn. */
+/** The process's maximum memory growth, and the longest time that its event loop was blocked. */
 class Watch {
   private readonly start: number;
   private most: number;

@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 export interface Pace {
-  /** Prompt tokens a second, of all slots together: they share the compute. */
+  /** Prompt tokens per second for all slots together, which share the processor. */
   promptRate: number;
-  /** Tokens a second that each slot generates. */
+  /** Tokens per second that each slot generates. */
   outputRate: number;
   slots: number;
   /** The model's largest context, tokens. */
   contextTokens: number;
-  /** Before the first token of a model that is not loaded, ms. */
+  /** Time to the first token of a model that isn't loaded, in ms. */
   loadMs?: number;
   /** Every turn of the event loop counts as so many ms, in place of the time that passes: then nothing but the calls themselves is measured, and runs repeat exactly. */
   stepMs?: number;
@@ -45,13 +45,13 @@ interface Slot {
 }
 
 const CHARACTERS_PER_TOKEN = 4;
-/** What Ollama keeps of a prompt that is longer than its context (read in its source, v0.33). */
+/** What Ollama keeps of a prompt that exceeds its context (from its source, v0.33). */
 const keptOf = (contextTokens: number): number => 4 + Math.floor((contextTokens - 4) / 2);
 
 /**
- * Behaves in time as an Ollama server does: prompts of all slots share one compute, each slot generates at its own
- * rate, requests beyond the slots wait in a queue, a slot's cache spares the beginning that a prompt shares with the
- * slot's last one, and a prompt past the context loses its head without a word.
+ * Simulates the timing of an Ollama server: prompts in all slots share one processor, each slot generates at its own
+ * rate, requests beyond the slots are queued, a slot's cache saves reading a prefix shared with the slot's previous
+ * prompt, and a prompt that exceeds the context silently loses its start.
  */
 export class PacedOllama {
   readonly counted = { calls: 0, promptTokens: 0, computedTokens: 0, outputTokens: 0, cut: 0, mostAtOnce: 0 };
@@ -84,7 +84,7 @@ export class PacedOllama {
     });
   }
 
-  /** Generates; returns how to cut it off, after which nothing more is delivered. */
+  /** Generates; returns a function that cuts it off, after which nothing more is delivered. */
   generate(request: PacedRequest, deliver: (event: PacedEvent) => void): () => void {
     const id = randomUUID();
     let job: Job | undefined;
@@ -176,7 +176,7 @@ export class PacedOllama {
   private advance(seconds: number, now: number): void {
     let prompts = [...this.jobs].filter((job) => job.promptLeft > 0);
     let compute = seconds * this.pace.promptRate;
-    // What one prompt does not need goes to the others.
+    // Time that one prompt doesn't need goes to the others.
     while (compute > 0.001 && prompts.length > 0) {
       const each = compute / prompts.length;
       for (const job of prompts) {

@@ -18,7 +18,7 @@ describe('case 55: an agent that is killed', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('keeps every run that it told had ended, also when it is killed at that moment', async () => {
+  it('keeps every run that it reported as ended, even if it is killed at that moment', async () => {
     const found = await agent.kill('at_first_end');
     assert.ok(found.ended > 0);
     assert.deepEqual(found.lost, []);
@@ -26,7 +26,7 @@ describe('case 55: an agent that is killed', function () {
   });
 
   for (const afterMs of [60, 120, 250])
-    it(`lists what can be resumed and nothing else, killed ${afterMs} ms after its runs began`, async () => {
+    it(`lists exactly the runs that can be resumed, killed ${afterMs} ms after its runs started`, async () => {
       const found = await agent.kill({ afterMs });
       assert.deepEqual([found.lost, found.unknown], [[], []]);
     });

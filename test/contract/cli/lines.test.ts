@@ -46,7 +46,7 @@ describe('regen-research extract and verify', () => {
     assert.match(missing.stderr, /no file/);
   });
 
-  it('extract --batch answers every line by its id, also those that cannot be read', async () => {
+  it('extract --batch answers every line by its id, including those that cannot be read', async () => {
     const lines = [
       { id: 'a', url: 'https://example.org/a', html: articlePage(3, 'First') },
       { id: 'empty', html: '<html><body></body></html>' },
@@ -72,7 +72,7 @@ describe('regen-research extract and verify', () => {
     assert.match(broken.stderr, /Line 2 is not valid JSON/);
   });
 
-  it('verify scores each sentence against its source and cites the place', async () => {
+  it('verify scores each sentence against its source and cites the passage', async () => {
     const source = article(3);
     const [first = ''] = /The harbour[^.]*\./.exec(source) ?? [];
     const claims = [
@@ -97,7 +97,7 @@ describe('regen-research extract and verify', () => {
     }
   });
 
-  /** Each was called verbatim or supported by a checker that only compared words. */
+  /** A checker that only compared words called each of these verbatim or supported. */
   const wrong: [source: string, right: string, wrong: string][] = [
     [
       'It is not true that drinking bleach cures infections. Doctors warn against it.',
@@ -200,7 +200,7 @@ describe('regen-research extract and verify', () => {
       'The new pool has more visitors than the one at Sund.',
       'The new pool has more visitors than the one at Norbeck.',
     ],
-    // Rejection is denial, in whatever words; a bound is none.
+    // A rejection is a denial, whatever the wording; a bound isn't.
     [
       'The council turned down the plan for a car park beside the church.',
       'The council rejected the plan for a car park beside the church.',
@@ -232,7 +232,7 @@ describe('regen-research extract and verify', () => {
       'A third of the pupils walk to school.',
       'Nearly all of the pupils walk to school.',
     ],
-    // A second clause answers for nothing but itself.
+    // A second clause doesn't affect the first.
     [
       'Cakes can be ordered by phone, but bread cannot.',
       'Bread cannot be ordered by phone.',
@@ -411,7 +411,7 @@ describe('regen-research extract and verify', () => {
       'Die Umfrage unter 1.200 Fahrern hat Helga Brandt geleitet.',
     ],
   ];
-  it('verify never takes a minimally false sentence for the source’s own, and leaves the true one alone', async () => {
+  it("verify never takes a minimally false sentence for the source's own, and accepts the true one", async () => {
     const { stdout } = await cli.run(['verify'], {
       input: wrong
         .map(([source, ...summary_sentences], at) => JSON.stringify({ id: `${at}`, source, summary_sentences }))

@@ -135,7 +135,7 @@ describe('regen-research mcp', () => {
     });
   }
 
-  it('answers bad input with an error in the result, and lives on', async () => {
+  it('answers invalid input with an error in the result, and keeps running', async () => {
     const client = await connect();
     for (const [name, args, says] of [
       ['read_source', {}, /exactly one/],
@@ -152,7 +152,7 @@ describe('regen-research mcp', () => {
     assert.equal(title, 'The mill at Voss');
   });
 
-  it('reads files of the folders that it was given, and of no other', async () => {
+  it('reads files only in the folders that it was given', async () => {
     const other = await mkdtemp(path.join(os.tmpdir(), 'regen-mcp-other-'));
     await writeFile(path.join(other, 'note.md'), 'A note from elsewhere, in a folder that was named.');
     const client = await connect([other]);
@@ -162,7 +162,7 @@ describe('regen-research mcp', () => {
     await rm(other, { recursive: true });
   });
 
-  it('case 67: tells of progress, and stops the model when a call is canceled', async () => {
+  it('case 67: reports progress, and stops the model when a call is canceled', async () => {
     for (const mode of ['auto', 'legacy'] as const) {
       const client = await connect(['--standalone'], { mode });
       const before = model.activity.calls.length;
@@ -187,7 +187,7 @@ describe('regen-research mcp', () => {
     }
   });
 
-  it('speaks the first version of the protocol, writes nothing else to standard output, and ends with its input', async () => {
+  it('supports the first version of the protocol, writes nothing else to standard output, and ends with its input', async () => {
     const child = cli.start(['mcp', '--standalone']);
     let output = '';
     child.stdout?.on('data', (data: Buffer) => (output += data.toString()));
@@ -212,7 +212,7 @@ describe('regen-research mcp', () => {
     assert.ok(lines().length >= 3);
   });
 
-  it('joins the agent that runs, and opens an engine of its own when that has gone', async () => {
+  it('joins the running agent, and opens its own engine when that has gone', async () => {
     const { child, url, output } = await cli.serve(['--db', path.join(folder, 'served.db')]);
     await eventually(() => /Token: \S+/.test(output()));
     const token = /Token: (\S+)/.exec(output())?.[1];

@@ -37,20 +37,20 @@ describe('the mock LLM that the command line starts', () => {
     assert.equal(await mock.start(), true);
     assert.equal(Number(await readFile(pidFile, 'utf8')), pid, 'the same process');
     process.kill(pid, 'SIGKILL');
-    // Its end is heard of a moment later.
+    // The exit event arrives a moment later.
     while (Number(await readFile(pidFile, 'utf8')) === pid) await mock.start();
     assert.equal(await mock.start(), true);
     assert.ok(await answers(port));
   });
 
-  it('is away when it ends before it listens, by itself or by a signal', async () => {
+  it('counts as unavailable if it ends before it listens, by itself or by a signal', async () => {
     for (const content of ['process.exit(1)', 'process.kill(process.pid, "SIGKILL")']) {
       mock = createMockProcess({ port: 1, wordDelayMs: 0 }, await script(content));
       assert.equal(await mock.start(), false, content);
     }
   });
 
-  it('leaves the place to one that answers already', async () => {
+  it('is not started if one already answers', async () => {
     const other = await startMockLlm({ port: 0 });
     mock = createMockProcess({ port: other.port, wordDelayMs: 0 }, path.resolve('dist/mock-llm.js'));
     assert.equal(await mock.start(), true);

@@ -62,7 +62,7 @@ describe('the client in the README', () => {
     assert.match(stdout, /ordinary year[\s\S]*\n\d+ citations, confidence \d\.\d\d\n$/);
   });
 
-  it('says what is wrong, and ends', async () => {
+  it('reports what is wrong, and ends', async () => {
     const cases: { address: string; environment?: Record<string, string>; says: RegExp }[] = [
       { address: 'foo', says: /not a valid URL/ },
       { address: `${page.origin}/none`, says: /404/ },
@@ -80,7 +80,7 @@ describe('the client in the README', () => {
     }
   });
 
-  it('ends where the same is being answered already', async () => {
+  it('ends if the same is already being answered', async () => {
     const first = await WebSocketTestClient.connect(agent.url, TOKEN);
     const runId = await startRun(first, { query: 'Summarize', url: `${page.origin}/page`, model: 'mock-hang' });
     const { stderr } = await run(`${page.origin}/page`);

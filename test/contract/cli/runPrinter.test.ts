@@ -6,7 +6,7 @@ import { verdictOf, type AgentEvent, type Summary, type SummarySentence } from '
 
 const ERASE = '\r\x1b[2K';
 
-/** What a terminal shows of what was written: an erasure empties the line that is being written. */
+/** What a terminal displays of the output: an erase sequence clears the current line. */
 function shown(written: string): string[] {
   return written.split('\n').map((line) => line.slice(line.lastIndexOf(ERASE) + 1).replace(ERASE.slice(1), ''));
 }
@@ -39,7 +39,7 @@ describe('a run on a terminal', () => {
     return shown(written).filter((line) => line !== '');
   }
 
-  it('has no progress left between the answer and its figures, and no word of the answer lost to it', () => {
+  it('leaves no progress between the answer and its figures, and erases no word of the answer', () => {
     const lines = printed([
       { type: 'progress', payload: { stage: 'reading', message: 'Reading coast.md' } },
       { type: 'partial_summary', payload: { text: 'The harbour protects ' } },
@@ -51,7 +51,7 @@ describe('a run on a terminal', () => {
     assert.deepEqual(lines, ['The harbour protects boats.', 'Supported 50% · 2 citations · read 100% · run run-1']);
   });
 
-  it('lists the sentences that are not supported, with the reason', () => {
+  it('lists the unsupported sentences, with the reason', () => {
     const lines = printed(final([sentence('It grew.', 1), sentence('It grew by 40 %.', 0)], 1));
     assert.deepEqual(lines, [
       'Supported 50% · 1 citation · read 100% · run run-1',
@@ -59,14 +59,14 @@ describe('a run on a terminal', () => {
     ]);
   });
 
-  it('says that there was nothing to check where no sentence can be judged', () => {
+  it('says that there was nothing to check if no sentence can be judged', () => {
     assert.deepEqual(printed(final([sentence('Does it?', null)], 0)), [
       'Nothing to check · 0 citations · read 100% · run run-1',
     ]);
   });
 });
 
-describe('an answer that begins again', () => {
+describe('an answer that is restarted', () => {
   const events: AgentEvent[] = [
     { type: 'partial_summary', payload: { text: 'Okay, the user wants ' } },
     { type: 'partial_summary', payload: { text: 'a summary.\nHmm.' } },
@@ -81,14 +81,14 @@ describe('an answer that begins again', () => {
     return { written: () => written, stream };
   };
 
-  it('leaves nothing of its first beginning in a file', () => {
+  it('leaves nothing of its first attempt in a file', () => {
     const { stream, written } = streamTo({});
     const printer = createRunPrinter(stream, streamTo({}).stream);
     for (const event of events) printer.print(event);
     assert.equal(written(), 'The harbour protects boats.\n');
   });
 
-  it('keeps in a file what came before a stop or an error', () => {
+  it('keeps the partial answer in a file after a stop or an error', () => {
     const { stream, written } = streamTo({});
     const printer = createRunPrinter(stream, streamTo({}).stream);
     printer.print({ type: 'partial_summary', payload: { text: 'The harbour' } });

@@ -29,7 +29,7 @@ describe('regen-research for scripts', () => {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  it('verify prints each sentence of a file with its band and quote, and ends with 5 where one is not supported', async () => {
+  it('verify prints each sentence of a file with its verdict and quote, and exits with 5 if one is not supported', async () => {
     const wrong = await cli.run(['verify', 'wrong.md', '--source', 'ferry.md']);
     assert.equal(wrong.code, 5, wrong.stderr);
     const lines = wrong.stdout.split('\n').filter((line) => line !== '');
@@ -42,7 +42,7 @@ describe('regen-research for scripts', () => {
     assert.deepEqual([right.code, /NOT SUPPORTED/.test(right.stdout)], [0, false]);
   });
 
-  it('verify takes several sources, standard input for the text, and gives JSON', async () => {
+  it('verify accepts several sources and text from standard input, and prints JSON', async () => {
     await writeFile(path.join(folder, 'more.md'), 'The ferry does not run in winter.');
     const { code, stdout } = await cli.run(['verify', '--source', 'ferry.md', '--source', 'more.md', '--json'], {
       input: 'The ferry does not run in winter. It carries 42 cars.',
@@ -87,7 +87,7 @@ describe('regen-research for scripts', () => {
     assert.deepEqual([none.code, none.stdout, none.stderr], [0, '', 'Nothing was found.\n']);
   });
 
-  it('completes every command and option that the parser takes, in every shell', async () => {
+  it('completes every command and option of the parser, in every shell', async () => {
     for (const shell of ['bash', 'zsh', 'fish', 'powershell']) {
       const { code, stdout } = await cli.run(['completion', shell]);
       assert.equal(code, 0);

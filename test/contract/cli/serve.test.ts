@@ -74,7 +74,7 @@ describe('regen-research serve', () => {
     assert.equal(await stop(child, 'SIGTERM'), 0);
   });
 
-  it('asks for the token, which stands in a file that only this user reads', async () => {
+  it('requires the token, which is in a file that only this user can read', async () => {
     const { child, url } = await serve('--token', 'a-token-of-at-least-thirty-two-characters-0123456789');
     await assert.rejects(WebSocketTestClient.connect(url));
     await assert.rejects(WebSocketTestClient.connect(url, 'another-token-of-at-least-thirty-two-characters-01234'));
@@ -82,7 +82,7 @@ describe('regen-research serve', () => {
     await client.settled();
     const agents = path.join(folder, 'regen-research', 'agents');
     let file: string | undefined;
-    // It's written beside the start of the server, first under another name.
+    // It is written while the server starts, first under another name.
     while (process.platform === 'linux' && file === undefined)
       file = (await readdir(agents).catch(() => [])).find((name) => name.endsWith('.json'));
     if (file !== undefined) {
@@ -96,7 +96,7 @@ describe('regen-research serve', () => {
     if (file !== undefined) assert.deepEqual(await readdir(agents), [], 'the file goes with the server');
   });
 
-  it('reads files below the folder that it was started in, and none elsewhere', async () => {
+  it('reads files only below the folder in which it was started', async () => {
     const { child, url } = await serve('--no-token');
     const client = await WebSocketTestClient.connect(url);
     const outside = await runToEnd(client, { document: { uri: 'file:///etc/hostname' } });
@@ -108,7 +108,7 @@ describe('regen-research serve', () => {
     await stop(child, 'SIGTERM');
   });
 
-  it('follows dots, percent signs and symbolic links before it says that a file is below its folder', async () => {
+  it('resolves dots, percent signs, and symbolic links before deciding whether a file is below its folder', async () => {
     const elsewhere = await mkdtemp(path.join(os.tmpdir(), 'regen-elsewhere-'));
     await writeFile(path.join(elsewhere, 'secret.md'), article(3));
     await mkdir(path.join(folder, 'notes'), { recursive: true });
@@ -135,7 +135,7 @@ describe('regen-research serve', () => {
     await rm(elsewhere, { recursive: true, force: true });
   });
 
-  it('reads whatever this user may, where it was started in the root folder', async () => {
+  it('reads whatever this user may read if it was started in the root folder', async () => {
     await writeFile(path.join(folder, 'coast.md'), article(3));
     const serving = await new CommandLine('/', {
       HOME: folder,
@@ -159,7 +159,7 @@ describe('regen-research serve', () => {
     assert.match(open.output(), /Clients can send text to openai and anthropic/);
   });
 
-  it('listens where its address cannot be written down, and says so', async () => {
+  it('starts even if its address cannot be written to a file, and says so', async () => {
     const file = path.join(folder, 'no-folder');
     await writeFile(file, '');
     const serving = await cli.serve(
@@ -210,7 +210,7 @@ describe('regen-research serve', () => {
     await stop(second.child, 'SIGTERM');
   });
 
-  it('starts the mock LLM itself with DEV=true, and takes it down again', async () => {
+  it('starts the mock LLM itself with DEV=true, and stops it again', async () => {
     const free = await startTestServer(() => undefined);
     await free.close();
     const child = cli.start(['serve', '--port', '0', '--no-token', '--db', path.join(folder, 'dev.db')], {
@@ -237,7 +237,7 @@ describe('regen-research serve', () => {
     }
   });
 
-  it('says what is wrong with its options, and with a port that is taken', async () => {
+  it('reports invalid options, and a port that is in use', async () => {
     const taken = await cli.run(['serve', '--port', String(page.port), '--db', path.join(folder, 'taken.db')]);
     assert.equal(taken.code, 1);
     assert.match(taken.stderr, new RegExp(`${page.port}.*(in use|taken)`, 'i'));

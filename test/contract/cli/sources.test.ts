@@ -25,7 +25,7 @@ trailer <</Root 1 0 R>>
 %%EOF
 `;
 
-describe('regen-research: what is to be read', () => {
+describe('regen-research: source arguments', () => {
   let folder: string;
   let ollama: MockLlm;
   let cli: CommandLine;
@@ -44,7 +44,7 @@ describe('regen-research: what is to be read', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('finds out what was piped in as it does for a file', async () => {
+  it('detects the format of piped input as it does for a file', async () => {
     const piped: [string, string | Uint8Array, RegExp][] = [
       ['a PDF', PDF, /harbour protects fourteen boats/],
       ['a Word document', makeDocx(), /Otters were seen at the northern weir/],
@@ -67,7 +67,7 @@ describe('regen-research: what is to be read', () => {
     }
   }).timeout(120_000);
 
-  it('refuses what is no text instead of summarizing it', async () => {
+  it('refuses binary input instead of summarizing it', async () => {
     const noise = Buffer.concat([randomBytes(4_000), Buffer.alloc(8)]);
     for (const name of ['summarize', 'extract']) {
       const { code, stdout, stderr } = await cli.run([name, '-'], { input: noise });
@@ -79,7 +79,7 @@ describe('regen-research: what is to be read', () => {
     }
   });
 
-  it('goes on with a run about what was piped in', async () => {
+  it('continues a run about piped input', async () => {
     const [first] = jsonLines<AgentEvent>((await cli.run(['summarize', '-', '--json'], { input: makeDocx() })).stdout);
     const { code, stdout, stderr } = await cli.run([
       'summarize',
@@ -106,7 +106,7 @@ describe('regen-research: what is to be read', () => {
     assert.match(two.stderr, /weir\.md/);
   });
 
-  it('tells an address without its scheme from a file', async () => {
+  it('distinguishes an address without a scheme from a file', async () => {
     const cases: { source: string; code: number; says: RegExp; silent?: RegExp }[] = [
       {
         source: 'example.org/paper',
@@ -130,7 +130,7 @@ describe('regen-research: what is to be read', () => {
     }
   }).timeout(60_000);
 
-  it('looks for the source before it looks for a model', async () => {
+  it('checks the source before looking for a model', async () => {
     const model = await startTestServer((_request, response) => response.writeHead(404).end());
     try {
       for (const source of ['none.md', 'ftp://example.org/x', 'https://']) {
@@ -143,7 +143,7 @@ describe('regen-research: what is to be read', () => {
     }
   });
 
-  it('fetches a page up to the limit that was set', async () => {
+  it('fetches pages up to the configured limit', async () => {
     const page = await startTestServer((_request, response) =>
       response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(2) + ' '.repeat(2 * 1024 * 1024)),
     );
@@ -162,7 +162,7 @@ describe('regen-research: what is to be read', () => {
     }
   });
 
-  it('names --allow-local only where it would help', async () => {
+  it('suggests --allow-local only if it would help', async () => {
     const hinted = await cli.run(['extract', 'http://127.0.0.1:9/']);
     assert.match(hinted.stderr, /--allow-local/);
     for (const parameters of [

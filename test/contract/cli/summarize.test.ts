@@ -44,7 +44,7 @@ describe('regen-research summarize', () => {
     assert.ok(!stdout.includes('```'), 'no block of actions');
   });
 
-  it('summarizes a README by what it says first, its points and its commands, with the mock LLM', async () => {
+  it('summarizes a README by its introduction, its points, and its commands, with the mock LLM', async () => {
     const { code, stdout, stderr } = await cli.run(['summarize', path.resolve('README.md'), '--provider', 'mock']);
     assert.equal(code, 0, stderr);
     for (const said of [/local first/i, /citations/i, /honest/i, /cost/i, /npm start/, /npm test/])
@@ -52,7 +52,7 @@ describe('regen-research summarize', () => {
     assert.doesNotMatch(stdout, /401|EADDRINUSE|\| default/);
   });
 
-  it('says that the source does not mention what was asked for, with the mock LLM', async () => {
+  it('says that the source does not mention the topic of the question, with the mock LLM', async () => {
     const { stdout } = await cli.run([
       'summarize',
       'coast.md',
@@ -64,7 +64,7 @@ describe('regen-research summarize', () => {
     assert.match(stdout, /^The source does not mention “penguins”/);
   });
 
-  it('names the sentences that no source carries, and says where an answer comes from the cache', async () => {
+  it('lists the unsupported sentences, and says if an answer comes from the cache', async () => {
     const parameters = ['summarize', 'coast.md', '--model', 'mock-false-number'];
     const { stdout, stderr } = await cli.run(parameters);
     assert.match(stdout, /98,765\.43/);
@@ -73,7 +73,7 @@ describe('regen-research summarize', () => {
     assert.match((await cli.run(parameters)).stderr, /^Supported .* · from the cache · run .*\nNot supported/m);
   });
 
-  it('prints one event a line with --json, and the second time from the cache', async () => {
+  it('prints one event per line with --json, and the second time from the cache', async () => {
     const parameters = [
       'summarize',
       'coast.md',
@@ -131,7 +131,7 @@ describe('regen-research summarize', () => {
     }
   });
 
-  it('reads a page of this machine only with --allow-local', async () => {
+  it('reads a page on this machine only with --allow-local', async () => {
     const refused = await cli.run(['summarize', `${page.origin}/page`]);
     assert.equal(refused.code, 3);
     assert.match(refused.stderr, /--allow-local/);
@@ -141,7 +141,7 @@ describe('regen-research summarize', () => {
     assert.match(allowed.stdout, /ordinary year/);
   });
 
-  it('asks the provider and the model that are named', async () => {
+  it('asks the given provider and model', async () => {
     const events = jsonLines<AgentEvent>(
       (await cli.run(['summarize', 'coast.md', '--json', '--provider', 'mock', '--model', 'mock-fast'])).stdout,
     );
@@ -151,7 +151,7 @@ describe('regen-research summarize', () => {
     );
   });
 
-  it('starts the mock LLM itself where no model is at hand', async () => {
+  it('starts the mock LLM itself if no model is available', async () => {
     const away = await startTestServer(() => undefined);
     await away.close();
     const { code, stdout, stderr } = await cli.run(['summarize', 'coast.md'], {
@@ -162,7 +162,7 @@ describe('regen-research summarize', () => {
     assert.match(stdout, /ordinary year/);
   });
 
-  it('says by its exit code what went wrong, and in a sentence', async () => {
+  it('explains failures with its exit code and a message', async () => {
     const cases: { parameters: string[]; code: number; says: RegExp }[] = [
       { parameters: ['summarize'], code: 2, says: /Specify what to read/ },
       {
@@ -212,7 +212,7 @@ describe('regen-research summarize', () => {
     assert.match(help.stdout, /Exit codes/);
   }).timeout(60_000);
 
-  it('case 67: stops on SIGINT with what it has', async () => {
+  it('case 67: stops on SIGINT with its partial answer', async () => {
     const child = cli.start(['summarize', 'coast.md', '--json', '--model', 'mock-slow']);
     let output = '';
     let asked = false;
@@ -227,7 +227,7 @@ describe('regen-research summarize', () => {
     assert.equal(ofType(events, 'agent_end')[0]?.payload.reason, 'cancelled');
   });
 
-  it('stops and keeps the run where its reader goes away', async () => {
+  it('stops and stores the run if its output is closed', async () => {
     const child = cli.start(['summarize', 'coast.md', '--json', '--model', 'mock-slow']);
     let output = '';
     let errors = '';

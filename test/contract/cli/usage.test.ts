@@ -15,7 +15,7 @@ describe('regen-research --help', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  it('says how each command is called, and only that one', async () => {
+  it('describes how to call each command, and only that one', async () => {
     for (const name of ['summarize', 'serve', 'extract', 'verify', 'models', 'receipt']) {
       for (const parameters of [
         [name, '--help'],
@@ -33,7 +33,7 @@ describe('regen-research --help', () => {
     assert.match(all.stdout, /summarize[\s\S]*serve[\s\S]*receipt[\s\S]*Environment/);
   }).timeout(60_000);
 
-  it('lists exactly the options that the command takes', async () => {
+  it('lists exactly the options that the command accepts', async () => {
     for (const name of Object.keys(COMMANDS) as CommandName[]) {
       const { stdout } = await cli.run([name, '--help']);
       const listed = [...stdout.matchAll(/^ +(?:-h, )?--([a-z-]+)/gm)].map(([, option]) => option);
@@ -41,7 +41,7 @@ describe('regen-research --help', () => {
     }
   });
 
-  it('checks each value by the option that it is for', async () => {
+  it('validates each value by its option', async () => {
     for (const [parameters, says] of [
       [['serve', '--port', '65536'], '--port must be a whole number from 0 to 65535, not "65536".'],
       [['serve', '--port', '1e3'], '--port must be a whole number from 0 to 65535, not "1e3".'],
@@ -71,7 +71,7 @@ describe('regen-research --help', () => {
     assert.ok((await loadedBy(['extract', 'none.md'])).includes('agent-reading.js'));
   });
 
-  it('tells its version', async () => {
+  it('prints its version', async () => {
     const { version } = JSON.parse(
       await readFile(path.join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8'),
     ) as { version: string };
@@ -79,7 +79,7 @@ describe('regen-research --help', () => {
     assert.deepEqual([code, stdout], [0, `${version}\n`]);
   });
 
-  it('says which option is wrong, without advice on quoting, and where the right ones are', async () => {
+  it('reports which option is invalid, without advice on quoting, and where the valid ones are listed', async () => {
     for (const [parameters, says] of [
       [['summarize', 'a.md', '--verbose'], /^Unknown option '--verbose'\. .*regen-research summarize --help\n$/],
       [['extract', 'a.md', '--json=yes'], /^Option '--json' does not take an argument\. /],

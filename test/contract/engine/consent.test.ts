@@ -5,7 +5,7 @@ import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
 
 const ask = (title: string) => ({ document: { markdown: article(4, title), title } });
 
-describe('models of this machine’s Ollama that run elsewhere', () => {
+describe('remote models of the local Ollama', () => {
   const questions: string[] = [];
   let answer = false;
   let ollama: ScriptedOllama;
@@ -31,7 +31,7 @@ describe('models of this machine’s Ollama that run elsewhere', () => {
   });
   afterEach(() => Promise.all([test.close(), ollama.close()]));
 
-  it('get no text before the user allowed it, and are told as elsewhere', async () => {
+  it("get no text without the user's consent, and are reported as remote", async () => {
     await open();
     const client = await test.connect();
     const refused = await runToEnd(client, { ...ask('First'), model: 'gpt-oss:120b-cloud' });
@@ -46,7 +46,7 @@ describe('models of this machine’s Ollama that run elsewhere', () => {
     assert.equal(questions.length, 2);
   });
 
-  it('are known whatever they are called here', async () => {
+  it('are recognized whatever their local name', async () => {
     await open({ remote_host: 'https://ollama.com:443', remote_model: 'gpt-oss:120b' });
     const events = await runToEnd(await test.connect(), ask('Alias'));
     assert.equal(questions.length, 1);

@@ -8,7 +8,7 @@ import { eventually, ofType, runToEnd, startRun, streamed, TestEngine, untilEnd 
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { assertSoundRun } from '../transport/messageSequences.js';
 
-/** What a client knows that was written against the first seven events alone. */
+/** What a client that supports only the first seven events knows. */
 const CORE = [
   'agent_start',
   'partial_summary',
@@ -82,7 +82,7 @@ describe('the engine over a WebSocket', () => {
     assert.equal(test.ollama.activity.calls.length, calls + 1, 'fresh asks the model again');
   });
 
-  it('answers agent_busy with the id of the run that is going, in this session only', async () => {
+  it('answers agent_busy with the id of the run in progress, in this session only', async () => {
     const client = await test.connect();
     const url = `${pages.origin}/busy`;
     const runId = await startRun(client, { url, model: 'mock-slow' });
@@ -105,7 +105,7 @@ describe('the engine over a WebSocket', () => {
     );
   });
 
-  it('tells every client of the session every event', async () => {
+  it('sends every event to every client of the session', async () => {
     const [first, second] = await Promise.all([test.connect(), test.connect()]);
     const runId = await startRun(first, { url: `${pages.origin}/shared` });
     assert.deepEqual(await untilEnd(second, runId), await untilEnd(first, runId));
@@ -137,7 +137,7 @@ describe('the engine over a WebSocket', () => {
     assert.equal(ofType(events, 'receipt')[0]?.payload.chunks, chunks.size);
   });
 
-  it('reads several sources, and says which of them failed', async () => {
+  it('reads several sources, and reports which of them failed', async () => {
     const client = await test.connect();
     const sources = [
       { url: `${pages.origin}/one` },
@@ -179,7 +179,7 @@ describe('the engine over a WebSocket', () => {
     assert.equal(ofType(failed, 'agent_end')[0]?.payload.reason, 'failed');
   });
 
-  it('takes text, Markdown and HTML that the client brings', async () => {
+  it('accepts text, Markdown, and HTML from the client', async () => {
     const client = await test.connect();
     const [heading = ''] = /Coastal districts/.exec(article(4)) ?? [];
     for (const document of [
@@ -194,7 +194,7 @@ describe('the engine over a WebSocket', () => {
     }
   });
 
-  it('opens a document by uri only where the host lets programs read', async () => {
+  it('opens a document by uri only if the host lets programs read it', async () => {
     const file = path.join(test.folder, 'note.md');
     await writeFile(file, article(3));
     const uri = pathToFileURL(file).href;
@@ -238,7 +238,7 @@ describe('the engine over a WebSocket', () => {
     });
   }
 
-  it('case 42: a program cannot go on with what only the user may have read', async () => {
+  it('case 42: a program cannot follow up on what only the user may read', async () => {
     test.settings.allowLocalAddresses = 'user';
     const received: AgentEvent[] = [];
     const sidebar = test.engine.connect((event) => received.push(event), { trust: 'user', sessionId: 'sidebar' });
@@ -281,7 +281,7 @@ describe('the engine over a WebSocket', () => {
     }
   });
 
-  it('goes on with a thread: its sources and what was said before', async () => {
+  it('continues a thread with its sources and earlier turns', async () => {
     const client = await test.connect();
     const first = await runToEnd(client, {
       query: 'What does the lighthouse do?',

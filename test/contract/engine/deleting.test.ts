@@ -10,7 +10,7 @@ import type { WebSocketTestClient } from '../../unit/server/testClient.js';
 const SECRET = 'Zwetschgendatschi';
 const secretText = `${article(30, 'Coast')}\n\nThe cook of the harbour made ${SECRET} for 12 guests.\n`;
 
-describe('case 80: what is deleted', () => {
+describe('case 80: deleted data', () => {
   let test: TestEngine;
   let page: TestServer;
   let client: WebSocketTestClient;
@@ -42,7 +42,7 @@ describe('case 80: what is deleted', () => {
       await runToEnd(client, { url: `${page.origin}/${SECRET}` }),
     ];
     runs.push(await runToEnd(client, { query: question, follow_up: runs[0]?.[0]?.run_id }));
-    // One that takes its answer from the cache, and one that reads the same beside others.
+    // One that takes its answer from the cache, and one that reads the same source among others.
     runs.push(await runToEnd(client, { url: `${page.origin}/${SECRET}` }));
     assert.equal(ofType(runs[3] ?? [], 'agent_end')[0]?.payload.cached, true);
     const other = await runToEnd(client, { document: { text: article(5, 'Other') } });
@@ -55,7 +55,7 @@ describe('case 80: what is deleted', () => {
     assert.equal((await test.engine.runs.list({ limit: 5 }, { trust: 'user' })).length, 1);
   });
 
-  it('is nowhere in the files where the run was going on', async () => {
+  it('is nowhere in the files if the run was in progress', async () => {
     const command = { query: `What of ${SECRET}?`, model: 'mock-slow', document: { text: secretText } };
     const runId = await startRun(client, command);
     await client.until((event) => event.type === 'partial_summary');
@@ -66,7 +66,7 @@ describe('case 80: what is deleted', () => {
     assert.ok(!standsInFiles());
   });
 
-  it('stays with the run that shares the work, and goes with that', async () => {
+  it('stays with another run that shares the work, and is deleted with it', async () => {
     const command = { query: `What of ${SECRET}?`, model: 'mock-slow', document: { text: secretText } };
     const other = await test.connect();
     const first = await startRun(client, { ...command, session_id: 'a' });
@@ -83,7 +83,7 @@ describe('case 80: what is deleted', () => {
     assert.ok(!standsInFiles());
   });
 
-  it('is all there was, with runs going on', async () => {
+  it('includes everything, with runs in progress', async () => {
     await runToEnd(client, { document: { text: secretText } });
     const command = { query: `What of ${SECRET}?`, model: 'mock-slow', document: { text: secretText } };
     const runId = await startRun(client, command);

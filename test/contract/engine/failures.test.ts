@@ -15,7 +15,7 @@ describe('models that fail', () => {
   });
   afterEach(() => test.close());
 
-  it('falls back to the mock LLM when Ollama has gone between two runs, and says so', async () => {
+  it('falls back to the mock LLM if Ollama has stopped between two runs, and says so', async () => {
     const client = await test.connect();
     const first = await runToEnd(client, ask('First'));
     assert.equal(ofType(first, 'agent_start')[0]?.payload.provider, 'ollama');
@@ -45,7 +45,7 @@ describe('models that fail', () => {
     assert.equal((await client.untilType('runs')).payload.runs[0]?.provider, 'mock');
   });
 
-  it('what the mock LLM wrote is not served as a real model’s', async () => {
+  it("an answer of the mock LLM is not served as a real model's", async () => {
     const client = await test.connect();
     await runToEnd(client, { ...ask('Same'), provider: 'mock' });
     const events = await runToEnd(client, ask('Same'));
@@ -54,7 +54,7 @@ describe('models that fail', () => {
   });
 
   for (const model of ['mock-truncated', 'mock-reset', 'mock-error-line']) {
-    it(`case 33: an answer that breaks off (${model}) is an error, is not cached, and no other model goes on with it`, async () => {
+    it(`case 33: an answer that breaks off (${model}) is an error, is not cached, and no other model continues it`, async () => {
       const client = await test.connect();
       const events = await runToEnd(client, { ...ask('Broken'), model });
       assertSoundRun(events);
@@ -76,7 +76,7 @@ describe('models that fail', () => {
     });
   }
 
-  it('case 32: a model that falls silent ends the run, which keeps what came; the source can be asked for again at once', async () => {
+  it('case 32: a model that stops responding ends the run, which keeps the partial answer; the source can be asked about again at once', async () => {
     const client = await test.connect();
     const runId = await startRun(client, { ...ask('Stalled'), model: 'mock-stalled' });
     const events = await untilEnd(client, runId);
@@ -92,7 +92,7 @@ describe('models that fail', () => {
     assert.equal(ofType(again, 'agent_end')[0]?.payload.cached, undefined);
   });
 
-  it('case 31: a model that never begins is given up for the next one', async () => {
+  it('case 31: a model that never starts is replaced by the next one', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { ...ask('Hanging'), model: 'mock-hang' });
     assert.ok(
@@ -103,7 +103,7 @@ describe('models that fail', () => {
     assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
   });
 
-  it('case 33: a server that dies before the first line of its answer is given up for the next one', async () => {
+  it('case 33: a server that dies before the first line of its answer is replaced by the next one', async () => {
     const dying = await startTestServer((request, response) => {
       if (request.url === '/api/generate') {
         response.writeHead(200, { 'content-type': 'application/x-ndjson' });
@@ -122,7 +122,7 @@ describe('models that fail', () => {
     await dying.close();
   });
 
-  it('case 34: a model that is not there is named, with how to get it, and nothing else answers instead', async () => {
+  it('case 34: a missing model is named, with how to get it, and no other model answers', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { ...ask('Named'), provider: 'ollama', model: 'llama-none' });
     assert.equal(ofType(events, 'error')[0]?.payload.code, 'model_not_found');
@@ -130,7 +130,7 @@ describe('models that fail', () => {
     assert.equal(test.mockLlm.activity.calls.length, 0);
   });
 
-  it('says what to do when no model is at hand', async () => {
+  it('says what to do if no model is available', async () => {
     await Promise.all([test.ollama.close(), test.mockLlm.close()]);
     const client = await test.connect();
     const events = await runToEnd(client, ask('Alone'));
@@ -143,7 +143,7 @@ describe('models that fail', () => {
 describe('case 53: a database that another program has locked', function () {
   // The lock is waited for, once.
   this.timeout(60_000);
-  it('costs a run one wait, after which it goes on without the store', async () => {
+  it('costs a run one wait, after which it continues without the store', async () => {
     const test = await TestEngine.open();
     const client = await test.connect();
     await runToEnd(client, ask('Before'));

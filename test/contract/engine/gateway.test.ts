@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { article } from '../../helpers/articles.js';
 import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
 
-describe('the gateway to providers that run elsewhere', () => {
+describe('the gateway to remote providers', () => {
   let test: TestEngine;
   let allow = false;
   const keys: string[] = [];
@@ -27,7 +27,7 @@ describe('the gateway to providers that run elsewhere', () => {
     keys.length = 0;
   });
 
-  it('case 78: asks a provider nothing, and takes no key for it, that is neither in the order nor agreed to', async () => {
+  it('case 78: sends no request and no key to a provider that is neither in the order nor consented to', async () => {
     const client = await test.connect();
     client.send({ type: 'list_models' });
     const { providers } = (await client.untilType('models')).payload;
@@ -38,7 +38,7 @@ describe('the gateway to providers that run elsewhere', () => {
     );
   });
 
-  it('case 77: refuses a client that names a provider which was not agreed to, before its key is taken', async () => {
+  it("case 77: refuses a client's choice of a provider without consent, before reading its key", async () => {
     const client = await test.connect();
     const command = { provider: 'openai', document: { markdown: article(2), title: 'Secret' } };
     const [error] = ofType(await runToEnd(client, command), 'error');
@@ -53,7 +53,7 @@ describe('the gateway to providers that run elsewhere', () => {
     assert.ok(keys.includes('openai'), 'once agreed to, it is asked with its key');
   });
 
-  it('case 77: a yes to one host is none to another that the address is set to later', async () => {
+  it('case 77: consent for one host does not cover another that the address is changed to later', async () => {
     const client = await test.connect();
     allow = true;
     const command = { provider: 'openai', document: { markdown: article(2), title: 'Secret' } };
@@ -69,7 +69,7 @@ describe('the gateway to providers that run elsewhere', () => {
     assert.ok(!keys.includes('openai'));
   });
 
-  it('case 45: no page is read from a model server of this machine, whoever may read local addresses', async () => {
+  it('case 45: no page is read from a local model server, whoever may read local addresses', async () => {
     const client = await test.connect();
     for (const { url } of [test.ollama, test.mockLlm]) {
       const [error] = ofType(await runToEnd(client, { url: `${url}/api/tags` }), 'error');

@@ -77,7 +77,7 @@ describe('sentences that are grounded while the answer streams', () => {
       `${first.slice(0, 3).join(' ')}\n\n## More\n\n| Who | What |\n|---|---|\n| ${first[3]} | yes |\n\n${first[4]} Nobody had expected 17 elephants.`,
     ],
   ] as const)
-    it(`tells of each sentence of an answer from ${name}, before the answer is whole, what the end says as well`, async () => {
+    it(`reports each sentence of an answer from ${name} before the answer is complete, consistent with the final result`, async () => {
       answer = `${text.slice(0, text.lastIndexOf('\n') + 1)}§${text.slice(text.lastIndexOf('\n') + 1)}`;
       let release = () => {};
       goOn = new Promise((resolve) => (release = resolve));
@@ -88,7 +88,7 @@ describe('sentences that are grounded while the answer streams', () => {
         document: { text: document, title: name },
         fresh: true,
       });
-      // The server holds back the last line until the sentences before it were told.
+      // The server holds back the last line until the earlier sentences have been reported.
       const told = await client.untilType('sentence_grounded');
       assert.equal(told.payload.index, 0);
       assert.equal(
@@ -109,7 +109,7 @@ describe('sentences that are grounded while the answer streams', () => {
       assert.ok(at('sentence_grounded') < events.findLastIndex(({ type }) => type === 'partial_summary'));
       assert.ok(events.findLastIndex(({ type }) => type === 'sentence_grounded') < at('final_summary'));
 
-      // A client that comes later gets the same events.
+      // A client that connects later gets the same events.
       const late = await test.connect();
       late.send({ type: 'resume', run_id: told.run_id, after_seq: at('sentence_grounded') });
       assert.deepEqual(await untilEnd(late, told.run_id ?? ''), events.slice(at('sentence_grounded')));
@@ -117,7 +117,7 @@ describe('sentences that are grounded while the answer streams', () => {
       client.close();
     });
 
-  it('judges what streamed and what is kept by the same measure, whatever the answer and however it is cut', async () => {
+  it('judges the streamed and the final answer alike, whatever the answer and however it is split', async () => {
     goOn = Promise.resolve();
     const pieces = [
       'Sure, here is a summary:\n\n',

@@ -29,7 +29,7 @@ async function repeat(client: WebSocketTestClient, runId: string | undefined, fr
   return untilEnd(client, start.run_id ?? '');
 }
 
-describe('what an answer belongs to', () => {
+describe('the identity of an answer', () => {
   let test: TestEngine;
   const open = async (options: Parameters<typeof TestEngine.open>[0] = {}) => {
     test = await TestEngine.open({ ...options, engine: { clientMayRead: () => true, ...options.engine } });
@@ -42,7 +42,7 @@ describe('what an answer belongs to', () => {
   };
   afterEach(() => test.close());
 
-  it('calls each of two documents with the same text by its own name: live, from the cache, in a follow-up, and later', async () => {
+  it('gives two documents with the same text their own names: live, from the cache, in a follow-up, and later', async () => {
     await open();
     const names = ['contract-2023.txt', 'copy-in-downloads.txt'];
     const client = await test.connect();
@@ -74,7 +74,7 @@ describe('what an answer belongs to', () => {
     await later(await test.connect(), 'in the next process');
   });
 
-  it('cites a selection at its own lines, also where the same text was selected elsewhere', async () => {
+  it('cites a selection at its own lines, even if the same text was selected elsewhere', async () => {
     await open();
     const filler = Array.from({ length: 99 }, (_, line) => `Clause ${line + 1} is about something else.`);
     const uri = await save('contract.txt', [CONTRACT, ...filler, CONTRACT].join('\n'));
@@ -127,7 +127,7 @@ describe('what an answer belongs to', () => {
       'a text that is read in parts': { markdown: article(220), title: 'Long' },
     };
     for (const [what, document] of Object.entries(documents)) {
-      it(`is asked anew about ${what}, and the first one’s answer comes back only from the first`, async () => {
+      it(`is asked again about ${what}, and the first one's answer is reused only for the first`, async () => {
         const client = await test.connect();
         const [first, second] = servers as [ScriptedOllama, ScriptedOllama];
         const answerOf = async (server: ScriptedOllama) => {
@@ -159,7 +159,7 @@ describe('what an answer belongs to', () => {
     }
   });
 
-  it('answers a run that names its provider by that provider, or not at all, while another shares the same work', async () => {
+  it('answers a run that requests a provider with that provider or not at all, even while another run shares the work', async () => {
     await open();
     const asked = { query: QUESTION, document: { text: CONTRACT, title: 'contract.txt' }, model: 'mock-500' };
     const [any, named] = [await test.connect(), await test.connect()];
@@ -173,7 +173,7 @@ describe('what an answer belongs to', () => {
     assert.equal(ofType(refused, 'agent_end')[0]?.payload.success, false);
   });
 
-  it('repeats the reading of the rest as such: the same sources, as closely', async () => {
+  it('repeats the reading of the rest with the same sources and depth', async () => {
     await open({ settings: { budget: { calls: 5, minutes: 5 } } });
     const uri = await save('long.md', article(300));
     const client = await test.connect();

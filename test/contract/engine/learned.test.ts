@@ -7,7 +7,7 @@ const TEXT = Array.from(
   (_, index) => `The bridge over river ${index} was built in ${1800 + index} by the people of valley ${index}.`,
 ).join('\n\n');
 
-describe('what runs learn about a server', function () {
+describe('measurements of a server', function () {
   this.timeout(30_000);
   let server: HiddenContextServer;
   let test: TestEngine;
@@ -40,7 +40,7 @@ describe('what runs learn about a server', function () {
     assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
   };
 
-  it('is listed with the model: context, speed and since when', async () => {
+  it('are listed with the model: context, speed, and start date', async () => {
     assert.equal(await learned(), undefined);
     const begun = new Date().toISOString();
     await run();
@@ -50,7 +50,7 @@ describe('what runs learn about a server', function () {
     assert.ok(facts.since >= begun && facts.since <= new Date().toISOString());
   });
 
-  it('belongs to the server at this address', async () => {
+  it('belong to the server at this address', async () => {
     const elsewhere = await HiddenContextServer.start({
       contextTokens: 8_000,
       slots: 1,
@@ -66,7 +66,7 @@ describe('what runs learn about a server', function () {
     assert.equal((await learned())?.context_tokens, 3_000);
   });
 
-  it('is used by the next run, and learned anew once it is forgotten', async () => {
+  it('are used by the next run, and measured again after a reset', async () => {
     const before = server.refused;
     await run();
     assert.equal(server.refused, before, 'known');

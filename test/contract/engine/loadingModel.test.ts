@@ -4,7 +4,7 @@ import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
 
 const LOADING = 'llama-server/models-loading.http';
 
-describe('a run on a server that still loads its model', function () {
+describe('a run on a server that is still loading its model', function () {
   this.timeout(20_000);
   let server: ReplayServer;
   let test: TestEngine;
@@ -21,7 +21,7 @@ describe('a run on a server that still loads its model', function () {
     await server.close();
   });
 
-  it('begins, says that the model loads, and answers when it has', async () => {
+  it('starts, reports that the model is loading, and answers once it has loaded', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, {
       type: 'start_agent',

@@ -9,14 +9,14 @@ interface AxeViolation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
-/** What axe-core finds wrong with the page now, one line each; empty where it is clean. */
+/** What axe-core finds wrong with the current page, one line each; empty if it is clean. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   const source = await readFile(
     createRequire(path.join(repositoryRoot, 'package.json')).resolve('axe-core/axe.min.js'),
     'utf8',
   );
   await page.evaluate(source);
-  // As a text, because the loader of these tests adds helpers to functions that the page does not have.
+  // A string, because the loader of these tests adds helpers to functions that the page doesn't have.
   const violations = await page.evaluate<AxeViolation[]>(
     "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
   );

@@ -1,4 +1,7 @@
-/** Markdown and HTML that try to run script or to reach a server that we name, so that a request to it is seen. */
+/**
+ * Markdown and HTML that try to run scripts or to contact a server that we specify, so that a request to it is
+ * detected.
+ */
 const CANARY = 'https://canary.invalid';
 
 export const HOSTILE_TEXTS: readonly string[] = [

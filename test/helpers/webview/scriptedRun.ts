@@ -114,7 +114,7 @@ const PLAN: (PlannedSentence | string)[] = [
   },
 ];
 
-/** A finished summary whose offsets are right, with every band but `unjudged`. */
+/** A finished summary with correct offsets and every verdict except `unjudged`. */
 export function plannedSummary(
   plan: readonly (PlannedSentence | string)[] = PLAN,
   change: Partial<Summary> = {},
@@ -235,7 +235,7 @@ export function completeRun(runId: string, summary = plannedSummary(), start = s
   ]);
 }
 
-/** An answer with everything that Markdown has, and a sentence that is not checked. */
+/** An answer with every Markdown element, and a sentence that isn't checked. */
 export const RICH: readonly (PlannedSentence | string)[] = [
   '### What helps\n\n',
   {

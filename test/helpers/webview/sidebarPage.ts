@@ -18,8 +18,8 @@ import { repositoryRoot } from '../../../scripts/repositoryRoot.mjs';
 import themes from './themeVariables.json' with { type: 'json' };
 
 /*
- * The built webview in a real browser, with a host and an agent that do what a test tells them. The page has the content
- * security policy that the extension gives it, so that whatever needs more fails here already.
+ * The built webview in a real browser, with a host and an agent controlled by the test. The page has the same content
+ * security policy as in the extension, so violations already fail here.
  */
 
 export type Theme = keyof typeof themes;
@@ -40,29 +40,29 @@ export interface SidebarPageOptions {
   height?: number;
   agent?: Agent;
   init?: Partial<Extract<HostMessage, { type: 'init' }>>;
-  /** Opens the metrics page instead, which is told of these runs. */
+  /** Opens the metrics page instead, which receives these runs. */
   metrics?: MeteredRun[];
-  /** What `vscode.getState` gives, as after a reload. */
+  /** The value that `vscode.getState` returns, as after a reload. */
   saved?: unknown;
 }
 
 export interface SidebarPage {
   page: Page;
-  /** What the webview told its host, without `showing` and `keep`. */
+  /** What the webview sent to its host, without `showing` and `keep`. */
   told: (WebviewMessage | MetricsMessage)[];
   commands: Command[];
-  /** Requests that went anywhere but to the page's own files. */
+  /** Requests to anything but the page's own files. */
   requests: string[];
   /** Violations of the content security policy and uncaught errors. */
   violations: string[];
   host(message: HostMessage): Promise<void>;
   /** Sends over every open socket. */
   send(...events: AgentEvent[]): void;
-  /** Settles when the page has asked for its session over the socket. */
+  /** Settles when the page has requested its session over the socket. */
   connected(): Promise<void>;
-  /** Settles when what was sent is on the page. */
+  /** Settles when everything that was sent is on the page. */
   settled(): Promise<void>;
-  /** Cuts the sockets without a farewell. */
+  /** Cuts the sockets without a close frame. */
   cut(): void;
   close(): Promise<void>;
 }
@@ -170,7 +170,7 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
       });
     }
   });
-  // A text, because the loader of these tests adds helpers to functions that the page does not have.
+  // A string, because the loader of these tests adds helpers to functions that the page doesn't have.
   await page.addInitScript(`
     let state = ${JSON.stringify(options.saved)};
     window.acquireVsCodeApi = () => ({
@@ -193,7 +193,7 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
       while (!commands.some(({ type }) => type === 'join_session')) await page.waitForTimeout(10);
     },
     async settled() {
-      // Messages first, then the frame that draws them, and the one in which their effects have run.
+      // Messages first, then the frame that draws them, and then the one in which their effects have run.
       await page.waitForTimeout(50);
       await page.evaluate(
         'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))',

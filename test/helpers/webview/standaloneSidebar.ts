@@ -9,7 +9,7 @@ export const echoed = (events: readonly AgentEvent[], requestId: string | undefi
     event.type === 'agent_start' ? { ...event, payload: { ...event.payload, request_id: requestId } } : event,
   );
 
-/** An agent that answers every question with a complete run and knows how to hand it over again. */
+/** An agent that answers every question with a complete run and can replay it. */
 export const answering: Agent = (command, send) => {
   if (command.type === 'start_agent') send(...echoed(completeRun('run-1'), command.request_id));
   if (command.type === 'resume') send(...completeRun(command.run_id).filter(({ seq = 0 }) => seq > command.after_seq));
@@ -19,15 +19,15 @@ export const answering: Agent = (command, send) => {
 
 export interface StandaloneSidebar {
   sidebarWith(options?: SidebarPageOptions): Promise<SidebarPage>;
-  /** With a complete run on the screen. */
+  /** With a complete run on screen. */
   withRun(options?: SidebarPageOptions): Promise<SidebarPage>;
-  /** Closes one before its test ends. */
+  /** Closes a sidebar before its test ends. */
   close(sidebar: SidebarPage): Promise<void>;
 }
 
 /**
- * Opens sidebars in one browser for the tests of a `describe`, closes them after each test, and asserts that none of them broke its
- * content security policy, threw, or contacted anyone.
+ * Opens sidebars in one browser for the tests of a `describe`, closes them after each test, and asserts that none of
+ * them violated its content security policy, threw, or contacted anyone.
  */
 export function standaloneSidebar(): StandaloneSidebar {
   let browser: Browser;
