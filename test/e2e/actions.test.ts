@@ -53,7 +53,7 @@ describe('actions in VS Code', function () {
   const clipboard = () => vscode.page.evaluate(() => navigator.clipboard.readText());
   const notes = () => readdir(path.join(vscode.workspaceFolder, 'notes')).catch(() => []);
 
-  it('opens the source at the passage that the answer leans on', async () => {
+  it('opens the source at the passage that the answer cites', async () => {
     await vscode.openFile('draft.md');
     await turn.locator('.cite[data-citation]').first().click();
     await vscode.page.locator('.tab.active[data-resource-name="tides.md"]').waitFor();
@@ -154,7 +154,7 @@ describe('actions in VS Code', function () {
       return result.payload;
     };
 
-    it('executes what is harmless and sends the result', async () => {
+    it('executes harmless actions and sends the result', async () => {
       const id = idOf('ask_follow_up');
       execute(id);
       const { success, run_id: next } = await resultOf(id);
@@ -162,7 +162,7 @@ describe('actions in VS Code', function () {
       await client.until((event) => event.type === 'agent_end' && event.run_id === next);
     });
 
-    it('case 61: waits for the confirmation in VS Code before it changes a file', async () => {
+    it('case 61: waits for confirmation in VS Code before changing a file', async () => {
       const before = await notes();
       const id = idOf('save_note');
       execute(id);

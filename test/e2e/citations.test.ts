@@ -92,13 +92,13 @@ describe('citations', function () {
     await turn.locator('.cite[data-citation]').first().waitFor();
     return turn;
   }
-  /** What the citation's card quotes, seen by hovering. */
+  /** The quote on the citation's card, shown by hovering. */
   async function quoteOf(mark: Locator): Promise<string> {
     await mark.hover();
     const quote = await vscode.sidebar.locator('.card blockquote').innerText();
     return inOneLine(quote);
   }
-  /** What is selected in the editor, by the clipboard. */
+  /** The editor's selection, read through the clipboard. */
   async function selected(): Promise<string> {
     await vscode.page.evaluate(() => navigator.clipboard.writeText(''));
     for (;;) {
@@ -112,7 +112,7 @@ describe('citations', function () {
   const activeTab = (name: string) =>
     vscode.page.locator('.tab.active', { hasText: new RegExp(`^\\s*${name}`) }).waitFor();
 
-  it('of a web page lead to the quote in its snapshot, which cannot be written to', async () => {
+  it('of a web page open the quote in its read-only snapshot', async () => {
     const turn = await summarize(`${site.origin}/coast`);
     const mark = turn.locator('.cite[data-citation]').nth(1);
     const quote = await quoteOf(mark);
@@ -128,7 +128,7 @@ describe('citations', function () {
     await vscode.screenshot('citations-web-page');
   });
 
-  it('are reached by the keyboard', async () => {
+  it('can be reached with the keyboard', async () => {
     const mark = vscode.sidebar.locator('.turn').last().locator('.cite[data-citation]').first();
     await mark.focus();
     const quote = inOneLine(await vscode.sidebar.locator('.card blockquote').innerText());
@@ -140,7 +140,7 @@ describe('citations', function () {
     assert.equal(await selected(), next);
   });
 
-  it('of a PDF name its page, and lead to the quote in its text', async () => {
+  it('of a PDF show its page, and open the quote in its text', async () => {
     const turn = await summarize(`${site.origin}/report.pdf`);
     const mark = turn.locator('.cite[data-citation]').last();
     const quote = await quoteOf(mark);
@@ -153,7 +153,7 @@ describe('citations', function () {
     await vscode.screenshot('citations-pdf');
   });
 
-  it('of a PDF in the workspace open its page as it looks, with the quote highlighted', async () => {
+  it('of a PDF in the workspace open its rendered page, with the quote highlighted', async () => {
     await writeFile(path.join(vscode.workspaceFolder, 'report.pdf'), pdf);
     await vscode.openFile('report.pdf');
     const turn = await summarize();
@@ -184,7 +184,7 @@ describe('citations', function () {
     await vscode.screenshot('citations-pdf-editor-zoomed');
   });
 
-  it('of a notebook reveal the cell, and what it printed', async () => {
+  it('of a notebook reveal the cell and its output', async () => {
     await vscode.openFile('analysis.ipynb');
     const turn = await summarize();
     const mark = turn.locator('.cite[data-citation]').last();
@@ -196,7 +196,7 @@ describe('citations', function () {
     await vscode.screenshot('citations-notebook');
   });
 
-  it('of a document that was edited since are found again by their words', async () => {
+  it('of a document that was edited since are found by their text', async () => {
     await vscode.openFile('tides.md');
     const turn = await summarize();
     const file = path.join(vscode.workspaceFolder, 'tides.md');
@@ -213,7 +213,7 @@ describe('citations', function () {
     await vscode.screenshot('citations-moved');
   });
 
-  it('of words that are gone lead to the text as it was read, and say so', async () => {
+  it('of text that is gone open the source as it was read, and say so', async () => {
     const turn = vscode.sidebar.locator('.turn').last();
     const mark = turn.locator('.cite[data-citation]').first();
     const quote = await quoteOf(mark);
@@ -229,7 +229,7 @@ describe('citations', function () {
     await vscode.screenshot('citations-gone');
   });
 
-  it('are marked in the editor, where the hover has the sentence and leads back to the sidebar', async () => {
+  it('are marked in the editor, where the hover shows the sentence and links to the sidebar', async () => {
     await vscode.openFile('tides.md');
     const line = vscode.page.locator('.editor-instance .view-line', { hasText: 'coastal path of district 6' }).first();
     await vscode.page.locator('.editor-instance .view-overlays [class*="ced-"]').first().waitFor();

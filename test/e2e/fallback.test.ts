@@ -41,7 +41,7 @@ describe('Ollama and the mock LLM', function () {
   /** The badge changes a moment after the run has told what is there. */
   const badge = (text: RegExp) => vscode.sidebar.locator('.badge', { hasText: text }).waitFor();
 
-  it('Ollama answers where it is there, and badge and receipt say so', async () => {
+  it('Ollama answers if it is running, as badge and receipt show', async () => {
     const turn = await summarize('tides.md');
     await badge(/^Ollama · mock-extractive.*local/);
     await turn.getByRole('button', { name: 'Details' }).click();
@@ -54,7 +54,7 @@ describe('Ollama and the mock LLM', function () {
     await vscode.screenshot('fallback-ollama');
   });
 
-  it('the mock LLM takes over where it has gone: visibly, by itself, in a terminal', async () => {
+  it('the mock LLM takes over when Ollama stops: visibly, automatically, in a terminal', async () => {
     await ollama.close();
     const turn = await summarize('marshes.md');
     await vscode.sidebar.locator('.strip', { hasText: 'Demo (quotes only) shows key sentences' }).waitFor();

@@ -48,7 +48,7 @@ describe('while the sidebar is hidden', function () {
     await vscode.screenshot('hidden-stopped');
   });
 
-  it('a run that a command asks for waits for the page, and has the settings that the page was given', async () => {
+  it("a run requested by a command waits for the page, and uses the page's settings", async () => {
     await vscode.writeSettings({ 'regenResearch.provider': 'ollama', 'regenResearch.model': 'mock-fast' });
     await vscode.sidebar.locator('.badge', { hasText: 'mock-fast' }).waitFor();
     await vscode.openFile('marshes.md');

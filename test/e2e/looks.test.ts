@@ -19,7 +19,7 @@ const LONG_DOCUMENT_PARAGRAPHS = 1_150;
 /** As an editor that wraps lines shows them best. */
 const oneLineParagraphs = (text: string): string => text.replace(/(?<=[^\n])\n(?=[^\n#])/g, ' ');
 
-describe('the looks of the sidebar', function () {
+describe('the appearance of the sidebar', function () {
   this.timeout(120_000);
   let fast: MockLlm;
   let slow: MockLlm;
@@ -65,7 +65,7 @@ describe('the looks of the sidebar', function () {
     assert.ok(scrollWidth <= clientWidth, `${scrollWidth} pixels of content in ${clientWidth}`);
   }
 
-  it('opens from its icon and invites', async () => {
+  it('opens from its icon and shows how to start', async () => {
     await vscode.sidebar.getByRole('button', { name: 'Run (Enter)' }).waitFor();
     await vscode.screenshot('looks-empty');
     await vscode.setSidebarWidth(250);
@@ -93,7 +93,7 @@ describe('the looks of the sidebar', function () {
     await vscode.page.mouse.move(900, 700);
   });
 
-  it('is whole after a run in every theme, wide and at 250 pixels', async () => {
+  it('is complete after a run in every theme, wide and at 250 pixels', async () => {
     for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] satisfies Theme[]) {
       await vscode.setTheme(theme);
       for (const width of [400, 250]) {
@@ -107,7 +107,7 @@ describe('the looks of the sidebar', function () {
     await vscode.setSidebarWidth(330);
   });
 
-  it('says at every moment of a run on 500 KB what is happening, and keeps what was read when it is stopped', async () => {
+  it('shows the progress of a run on 500 KB at every moment, and keeps what was read when stopped', async () => {
     await vscode.writeSettings({ 'regenResearch.mock.port': slow.port });
     const turn = await start('districts.md');
     await turn.locator('.live-text').or(turn.locator('.answer.streaming')).first().waitFor();

@@ -53,7 +53,7 @@ describe('the main job', function () {
     });
   const summarizeDocument = () => newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
 
-  it('reads a longer document part by part, and keeps the notes folded', async () => {
+  it('reads a longer document in parts, and keeps the notes collapsed', async () => {
     await vscode.openFile('estuaries.md');
     const seen = await watchStatus(vscode);
     const turn = await summarizeDocument();
@@ -69,7 +69,7 @@ describe('the main job', function () {
     await vscode.screenshot('main-job-notes');
   });
 
-  it('summarizes a page of this machine where a setting allows it: stages, streaming text, citations, confidence, actions', async () => {
+  it('summarizes a page on this machine if a setting allows it: stages, streaming text, citations, confidence, actions', async () => {
     const seen = await watchStatus(vscode);
     const turn = await summarizeUrl(`${site.origin}/coast`);
     await turn.locator('.answer.streaming p').first().waitFor();
@@ -93,7 +93,7 @@ describe('the main job', function () {
     await vscode.screenshot('main-job-url');
   });
 
-  it('answers from the cache the second time, whole and at once', async () => {
+  it('answers from the cache the second time, completely and at once', async () => {
     const first = await answerText(vscode.sidebar.locator('.turn').last());
     const asked = ollama.activity.calls.length;
     const turn = await summarizeUrl(`${site.origin}/coast`);
@@ -106,7 +106,7 @@ describe('the main job', function () {
     await vscode.screenshot('main-job-cached');
   });
 
-  it('reads a page again as a browser shows it', async () => {
+  it('reads a page again as rendered by a browser', async () => {
     const before = await summarizeUrl(`${site.origin}/application`);
     await untilEnded(before);
     assert.doesNotMatch(await before.innerText(), /lock was closed/);
@@ -126,7 +126,7 @@ describe('the main job', function () {
     assert.equal(await vscode.sidebar.locator('.chip.offered').count(), 0);
   });
 
-  it('summarizes the document in front, and opens it from its name', async () => {
+  it('summarizes the active document, and opens it from its name', async () => {
     await vscode.openFile('tides.md');
     const turn = await summarizeDocument();
     await untilEnded(turn);
@@ -136,7 +136,7 @@ describe('the main job', function () {
     await vscode.screenshot('main-job-document');
   });
 
-  it('asks before it reads a page of this machine where no setting allows it', async () => {
+  it('asks before reading a page on this machine if no setting allows it', async () => {
     await vscode.writeSettings({ 'regenResearch.fetch.allowLocalAddresses': false });
     const asked = site.requests.length;
     const refused = await summarizeUrl(`${site.origin}/asked-about`);

@@ -69,7 +69,7 @@ describe('the choice of the model', function () {
     return sidebar;
   }
 
-  it('stops a pull when it is cancelled', async () => {
+  it('stops a download when it is canceled', async () => {
     const slow = await startMockLlm({ port: 0, wordDelayMs: 1_000 });
     await vscode.writeSettings({ 'regenResearch.ollama.baseUrl': slow.url });
     await (await openPickerWith('Pull mock-pullable')).click();
@@ -84,7 +84,7 @@ describe('the choice of the model', function () {
     await slow.close();
   });
 
-  it('offers a chosen model that is missing to be pulled, and pulls it', async () => {
+  it('offers to download a chosen model that is missing, and downloads it', async () => {
     const missing = await openPickerWith('Pull mock-pullable');
     await vscode.screenshot('model-picker-missing');
     await missing.click();
@@ -106,7 +106,7 @@ describe('the choice of the model', function () {
     assert.match(ollama.activity.calls.at(-1)?.model ?? '', /^mock-fast/);
   });
 
-  it('shows what the run has shown of the model, and forgets it on demand', async () => {
+  it('shows the measurements of a model, and resets them on demand', async () => {
     await openPicker();
     const row = rows().filter({ hasText: 'mock-fast' }).filter({ hasText: 'Measured since' }).first();
     await row.waitFor();
@@ -129,7 +129,7 @@ describe('the choice of the model', function () {
     await sidebar.getByRole('button', { name: 'Close Models' }).click();
   });
 
-  it('asks before text leaves the machine; a refusal is an error that says so', async () => {
+  it('asks before text leaves the machine; a refusal is reported as an error', async () => {
     await choose('Test fast', 'VS Code models');
     const sidebar = await run();
     await dialog().getByText('your questions to VS Code models?').waitFor();
@@ -139,7 +139,7 @@ describe('the choice of the model', function () {
     await vscode.screenshot('consent-refused');
   });
 
-  it('goes on with the next in the order where text may not leave the machine', async () => {
+  it('continues with the next provider if text may not leave the machine', async () => {
     // Both settings are written when the model's name is there, and not written over by what follows.
     await choose('Automatic', 'Ollama · mock-pullable');
     await vscode.writeSettings({ 'regenResearch.providerOrder': ['vscode', 'ollama'] });
@@ -157,7 +157,7 @@ describe('the choice of the model', function () {
     await choose('Test fast', 'VS Code models');
   });
 
-  it('remembers that it was allowed', async () => {
+  it('remembers the consent', async () => {
     const sidebar = await run();
     await dialog().getByRole('button', { name: 'Send to VS Code models' }).click();
     await sidebar.locator('.verdict').first().waitFor();
@@ -177,7 +177,7 @@ describe('the choice of the model', function () {
     return response;
   }
 
-  it('in the chat, @regen /verify says of each sentence what the file says, with anchors that open the passage', async () => {
+  it('in the chat, @regen /verify reports what the file says about each sentence, with anchors that open the passage', async () => {
     await vscode.openFile('tides.md');
     const response = await askInChat(
       '@regen /verify The oldest continuous record began at Amsterdam in 1800. A stilling well damps the waves.',
@@ -190,7 +190,7 @@ describe('the choice of the model', function () {
     await vscode.screenshot('chat-verify-passage');
   });
 
-  it('in the chat, @regen answers with the model of the chat, in one run of text with anchors and buttons', async () => {
+  it("in the chat, @regen answers with the chat's model, as continuous text with anchors and buttons", async () => {
     const response = await askInChat('@regen When did the oldest record begin?');
     await response.getByText('Amsterdam').first().waitFor();
     await response.locator('.chat-inline-anchor-widget').first().waitFor();
@@ -219,7 +219,7 @@ describe('the choice of the model', function () {
       .waitFor();
   });
 
-  it('notices that a provider went away and came back, and uses it from the next run on', async () => {
+  it('notices that a provider stopped and came back, and uses it from the next run on', async () => {
     await choose('Automatic', 'Ollama · mock-pullable');
     const sidebar = await vscode.openSidebar();
     await ollama.close();

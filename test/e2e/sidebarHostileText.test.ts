@@ -17,7 +17,7 @@ describe('the sidebar with hostile text', function () {
   this.timeout(60_000);
   const { sidebarWith } = standaloneSidebar();
 
-  it('case 64: hostile text does nothing, wherever it stands', async () => {
+  it('case 64: hostile text has no effect, wherever it appears', async () => {
     const sidebar = await sidebarWith();
     await sidebar.connected();
     for (const [index, hostile] of HOSTILE_TEXTS.entries()) {
@@ -29,7 +29,7 @@ describe('the sidebar with hostile text', function () {
     }
   });
 
-  it('case 65: hostile text that is split across events or comes from the history does nothing', async () => {
+  it('case 65: hostile text that is split across events or comes from the history has no effect', async () => {
     const hostile = HOSTILE_TEXTS.join('\n\n');
     const split = await sidebarWith();
     await split.connected();
@@ -54,7 +54,7 @@ describe('the sidebar with hostile text', function () {
     await provoke(restored);
   });
 
-  it('case 66: only web links can be followed, and only by asking VS Code', async () => {
+  it('case 66: only web links can be followed, and only through VS Code', async () => {
     const sidebar = await sidebarWith();
     const { page, told } = sidebar;
     await sidebar.connected();

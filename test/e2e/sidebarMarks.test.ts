@@ -141,14 +141,14 @@ describe('the marks of an answer', function () {
   }
 
   for (const [name, { shown, seen }] of Object.entries(ANSWERS))
-    it(`are laid over what streamed, and leave it as it was: ${name}`, async () => {
+    it(`are added to the streamed answer without changing it: ${name}`, async () => {
       const { streamed, stored, marked, sentences } = await render(shown);
       assert.deepEqual(stored, streamed);
       assert.deepEqual(marked.texts, seen);
       assert.equal(marked.ends, sentences);
     });
 
-  it('leave the columns of a table aligned as they were written', async () => {
+  it('leave the alignment of table columns unchanged', async () => {
     const { answer } = await play('| a | b | c |\n|---|:-:|--:|\n‹| One | two | 3 |›');
     assert.deepEqual(
       await answer.locator('td').evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).textAlign)),
@@ -157,14 +157,14 @@ describe('the marks of an answer', function () {
   });
 
   for (const [name, shown] of Object.entries(MATH))
-    it(`leave mathematics as it was: ${name}`, async () => {
+    it(`leave math unchanged: ${name}`, async () => {
       const { streamed, stored, marked, sentences } = await render(shown);
       assert.deepEqual(stored, streamed);
       assert.equal(marked.ends, sentences);
       assert.equal(marked.texts.at(-1), 'End.');
     });
 
-  it('leave fifty answers of all that Markdown has as they were', async () => {
+  it('leave fifty answers with all kinds of Markdown unchanged', async () => {
     const pieces = [...Object.values(ANSWERS).map(({ shown }) => shown), ...Object.values(MATH)];
     for (let index = 0; index < 50; index++) {
       const parts = Array.from(
@@ -177,7 +177,7 @@ describe('the marks of an answer', function () {
     }
   });
 
-  it('are one Tab stop a block, among which the arrow keys move', async () => {
+  it('are one tab stop per block, with arrow keys moving between them', async () => {
     const { page } = sidebar;
     const { answer } = await play('‹One.› ‹Two.›\n\n‹Three.›');
     await answer.locator('[data-mark]').first().focus();
@@ -190,7 +190,7 @@ describe('the marks of an answer', function () {
     assert.equal(await at(), '1', 'the stop stays where it was left');
   });
 
-  it('appear sentence by sentence while the answer streams, and what is there stays as it is', async () => {
+  it('appear sentence by sentence while the answer streams, without changing existing ones', async () => {
     const { page } = sidebar;
     const runId = `run-${++runs}`;
     const summary = plannedSummary();

@@ -87,7 +87,7 @@ describe('reading in the sidebar', function () {
       "document.activeElement === document.body ? '' : document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim()",
     );
 
-  it('leaves the answer where it is when the run ends', async () => {
+  it('keeps the answer in place when the run ends', async () => {
     const sidebar = await sidebarWith();
     const summary = plannedSummary(undefined, { title: SOURCE.title });
     const events = numbered('run-1', [
@@ -114,7 +114,7 @@ describe('reading in the sidebar', function () {
     );
   });
 
-  it('keeps the place of a reader within the text, and follows the end for one who has scrolled there', async () => {
+  it('keeps the position of a reader within the text, and follows the end for one who has scrolled there', async () => {
     const sidebar = await sidebarWith();
     const { page } = sidebar;
     const [first, second, third] = [
@@ -143,7 +143,7 @@ describe('reading in the sidebar', function () {
     assert.equal(await top(page, '.answer .block:last-of-type'), last);
   });
 
-  it('begins a follow-up at the top of the view and keeps its field', async () => {
+  it('starts a follow-up at the top of the view and keeps its field', async () => {
     const sidebar = await sidebarWith({
       agent: (command, send) => {
         if (command.type === 'start_agent')
@@ -174,7 +174,7 @@ describe('reading in the sidebar', function () {
     assert.ok((await top(page, '.turn')) < 60);
   });
 
-  it('keeps a source that could not be read in the list, with its reason', async () => {
+  it('keeps a source that could not be read in the list, with the reason', async () => {
     const sidebar = await sidebarWith();
     const { page } = sidebar;
     const summary = plannedSummary();
@@ -210,7 +210,7 @@ describe('reading in the sidebar', function () {
     assert.deepEqual(await page.locator('.source .source-name').allInnerTexts(), [SOURCE.title, 'Journal']);
   });
 
-  it('lists below the answer what changed since the last one', async () => {
+  it('lists below the answer what has changed since the last one', async () => {
     const sidebar = await sidebarWith({ width: 250 });
     const { page } = sidebar;
     const changes = {
@@ -234,7 +234,7 @@ describe('reading in the sidebar', function () {
     );
   });
 
-  it('loses no focus when what has it goes', async () => {
+  it('keeps the focus when the focused element is removed', async () => {
     const agent: Agent = (command, send) => {
       if (command.type === 'list_runs') send({ type: 'runs', payload: { runs: records } });
       if (command.type === 'cancel_agent')
@@ -285,7 +285,7 @@ describe('reading in the sidebar', function () {
     assert.notEqual(await focused(page), '', 'after the history');
   });
 
-  it('lists earlier questions by day and source, with one Tab stop, and folds away what was never answered', async () => {
+  it('lists earlier questions by day and source, with one tab stop, and collapses those without an answer', async () => {
     const day = 86_400_000;
     const record = (number: number, change: Partial<RunRecord>): RunRecord => ({
       ...(records[0] as RunRecord),
@@ -343,7 +343,7 @@ describe('reading in the sidebar', function () {
     assert.ok(again?.type === 'repeat' && again.run_id === 'r5');
   });
 
-  it('has the model correct a sentence in its place: the old one stays, struck through', async () => {
+  it('has the model correct a sentence in place, with the old one struck through', async () => {
     const sidebar = await sidebarWith();
     const { page, commands } = sidebar;
     await show(sidebar, completeRun('run-1', plannedSummary()));
@@ -395,7 +395,7 @@ describe('reading in the sidebar', function () {
     assert.ok(next?.type === 'start_agent' && next.follow_up === 'run-1');
   });
 
-  it('deletes a question when it can no longer be undone, also over a reload', async () => {
+  it('deletes a question once it can no longer be undone, even after a reload', async () => {
     const agent: Agent = (command, send) => {
       if (command.type === 'list_runs') send({ type: 'runs', payload: { runs: records } });
     };
@@ -429,7 +429,7 @@ describe('reading in the sidebar', function () {
     assert.ok(next.commands.some((command) => command.type === 'delete_run' && command.run_id === 'r3'));
   });
 
-  it('shows the card of a mark that Tab had to scroll to, its quote without the line ends of the source', async () => {
+  it("shows the card of a mark that Tab had to scroll to, without the source's line breaks in its quote", async () => {
     const sidebar = await sidebarWith({ height: 420 });
     const { page } = sidebar;
     const quote = 'A gauge reports the height\nof the sea.\n\n- first item\n- second item';
@@ -450,7 +450,7 @@ describe('reading in the sidebar', function () {
     );
   });
 
-  it('runs from right to left where the text does, code never', async () => {
+  it('uses right-to-left direction for such text, never for code', async () => {
     const sidebar = await sidebarWith({ width: 250 });
     const { page } = sidebar;
     const code = `\`\`\`\n${'const height = read(station); '.repeat(8)}\n\`\`\``;

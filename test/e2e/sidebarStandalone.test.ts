@@ -12,7 +12,7 @@ describe('the sidebar in a browser', function () {
   this.timeout(60_000);
   const { sidebarWith, withRun } = standaloneSidebar();
 
-  it('runs from question to proof by keyboard alone', async () => {
+  it('goes from question to evidence with the keyboard alone', async () => {
     const { page, commands, told } = await sidebarWith({ agent: answering });
     await page.getByRole('textbox', { name: 'Question' }).focus();
     await page.keyboard.type('Why?');
@@ -42,7 +42,7 @@ describe('the sidebar in a browser', function () {
     assert.match((await page.getByRole('status').textContent()) ?? '', /^The answer is complete/);
   });
 
-  it('shows an unsupported sentence with its reason, and what to check', async () => {
+  it('shows an unsupported sentence with its reason and what to check', async () => {
     const { page } = await withRun();
     const mark = page.locator('.warn-unsupported');
     assert.equal(
@@ -61,7 +61,7 @@ describe('the sidebar in a browser', function () {
     assert.equal(await page.locator('.flash').first().textContent(), 'The first one was built in Amsterdam in 1682.');
   });
 
-  it('turns pasted addresses into sources and asks about them alone', async () => {
+  it('converts pasted addresses to sources and asks about them alone', async () => {
     const { page, commands } = await sidebarWith();
     const field = page.getByRole('textbox', { name: 'Question' });
     await field.focus();
@@ -80,7 +80,7 @@ describe('the sidebar in a browser', function () {
     assert.deepEqual(start.sources, [{ url: 'https://example.org/one' }, { url: 'https://example.org/two' }]);
   });
 
-  it('offers prompts by a slash: Enter asks, Tab writes out, the reader’s own come first', async () => {
+  it("offers prompts after a slash: Enter asks, Tab inserts, the reader's own come first", async () => {
     const own = [
       { name: 'review', text: 'List the strengths.' },
       { name: 'tldr', text: 'My own short form.' },
@@ -121,7 +121,7 @@ describe('the sidebar in a browser', function () {
     assert.equal(await options.count(), 0);
   });
 
-  it('takes what is dropped on it as sources: tabs, pages, text and text files', async () => {
+  it('accepts dropped sources: tabs, pages, text, and text files', async () => {
     const sidebar = await sidebarWith();
     const { page } = sidebar;
     const drop = (fill: string) =>
@@ -157,7 +157,7 @@ describe('the sidebar in a browser', function () {
     ]);
   });
 
-  it('case 68: goes on where it was when the socket is cut in mid-stream', async () => {
+  it('case 68: continues when the socket is cut in mid-stream', async () => {
     const events = completeRun('run-1');
     let cuts = 0;
     const sidebar = await sidebarWith({
@@ -179,7 +179,7 @@ describe('the sidebar in a browser', function () {
     assert.ok(text.includes('Satellites correct for it'));
   });
 
-  it('case 70: is rebuilt from its saved state after a reload, drafts included', async () => {
+  it('case 70: is restored from its saved state after a reload, including drafts', async () => {
     const first = await withRun();
     await first.page.getByRole('textbox', { name: 'Question' }).fill('And then?');
     while (!(await first.page.evaluate<boolean>("window.savedState?.composer.query === 'And then?'")))
@@ -194,7 +194,7 @@ describe('the sidebar in a browser', function () {
     );
   });
 
-  it('speaks by postMessage where the socket cannot be reached', async () => {
+  it('uses postMessage if the socket is unreachable', async () => {
     const sidebar = await sidebarWith({ init: { endpoint: { url: 'ws://127.0.0.1:9/agent_ws', token: 'x' } } });
     const { page, told } = sidebar;
     await page.getByRole('button', { name: 'Summarize This Document' }).click();
@@ -245,7 +245,7 @@ describe('the sidebar in a browser', function () {
     assert.equal(await page.locator('.turn').count(), 2);
   });
 
-  it('leaves what stands below the answer where it is while it streams', async () => {
+  it('keeps content below the answer in place while it streams', async () => {
     const sidebar = await sidebarWith();
     await sidebar.connected();
     sidebar.send(...numbered('run-1', [started(), note('One.', 0)]));
@@ -270,7 +270,7 @@ describe('the sidebar in a browser', function () {
     assert.equal(await top(), before);
   });
 
-  it('draws twenty thousand partials at once, whole and in order', async () => {
+  it('draws twenty thousand partials at once, complete and in order', async () => {
     const sidebar = await sidebarWith();
     await sidebar.connected();
     const paragraph = 'Some words of an answer that never seems to end, with **emphasis** and `code`. '
@@ -288,7 +288,7 @@ describe('the sidebar in a browser', function () {
     assert.equal(await sidebar.page.locator('.block > p').count(), 900);
   });
 
-  it('shows metrics in plots and sorted tables, and exports them', async () => {
+  it('shows metrics in charts and sorted tables, and exports them', async () => {
     const runs = Array.from({ length: 40 }, (_, index): MeteredRun => {
       const event = receipt({
         started_at: new Date(Date.UTC(2026, 1, 1 + index)).toISOString(),

@@ -12,7 +12,7 @@ import { unusedPort } from '../helpers/unusedPort.js';
 describe('npm start', function () {
   this.timeout(300_000);
 
-  it('builds, starts the mock LLM where Ollama is away, and opens VS Code with the sidebar', async () => {
+  it('builds, starts the mock LLM if Ollama is unavailable, and opens VS Code with the sidebar', async () => {
     const cache = await mkdtemp(path.join(tmpdir(), 'regen-start-'));
     try {
       const { stdout } = await promisify(execFile)(process.execPath, ['scripts/start.mjs', '--check'], {

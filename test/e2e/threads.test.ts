@@ -49,7 +49,7 @@ describe('threads in VS Code', function () {
       .contentFrame()
       .frameLocator('#active-frame');
 
-  it('says on the metrics page what will be there', async () => {
+  it('describes the metrics page before there are any figures', async () => {
     await vscode.runCommand('Regen Research: Show Metrics');
     await metrics().getByRole('heading', { name: 'Metrics' }).waitFor();
     await metrics().getByText('No runs yet').waitFor();
@@ -57,7 +57,7 @@ describe('threads in VS Code', function () {
     await vscode.page.locator('.tab.active .tab-actions a').click();
   });
 
-  it('answers a typed follow-up from the passages that matter', async () => {
+  it('answers a typed follow-up from the relevant passages', async () => {
     await vscode.openFile('tides.md');
     const first = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await untilEnded(first);
@@ -98,7 +98,7 @@ describe('threads in VS Code', function () {
     await vscode.screenshot('thread-opened');
   });
 
-  it('goes on with a thread that was opened again', async () => {
+  it('continues a thread that was reopened', async () => {
     const third = await newTurn(vscode, async () => {
       await vscode.sidebar.getByRole('textbox', { name: 'Question' }).fill('And what of the ferry?');
       await vscode.page.keyboard.press('Enter');

@@ -35,7 +35,7 @@ describe('in an untrusted workspace', function () {
     await ollama.close();
   });
 
-  it('case 61: reading works by the user’s own settings, and what changes something is off', async () => {
+  it("case 61: reads with the user's own settings, and disables what changes something", async () => {
     await vscode.page.getByText('Restricted Mode').first().waitFor();
     await vscode.openFile('tides.md');
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
@@ -51,7 +51,7 @@ describe('in an untrusted workspace', function () {
     assert.deepEqual((await readdir(vscode.workspaceFolder)).sort(), ['.vscode', 'marshes.md', 'tides.md']);
   });
 
-  it('the mock LLM takes over where Ollama has gone, and nobody is asked to trust the folder for it', async () => {
+  it('the mock LLM takes over when Ollama stops, without asking to trust the folder', async () => {
     await ollama.close();
     await vscode.openFile('marshes.md');
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));

@@ -69,7 +69,7 @@ describe('the verdict on an answer', function () {
       ]);
   const toCheck = ['doubtful', 'unsupported'];
 
-  it('marks a false number, a dropped "not" and swapped names, and not what is true', async () => {
+  it('marks a false number, a dropped "not", and swapped names, but no true sentence', async () => {
     assert.deepEqual(await bandsOf('41,000'), ['verbatim']);
     assert.deepEqual(await bandsOf('47 %'), ['unsupported']);
     for (const words of ['were affected', 'Jonas Okafor']) {
@@ -79,7 +79,7 @@ describe('the verdict on an answer', function () {
     }
   });
 
-  it('marks the wrong row of a table, which stays a table', async () => {
+  it('marks the wrong row of a table, which remains a table', async () => {
     assert.equal(await turn.locator('.answer table tr').count(), 3);
     assert.equal(await turn.locator('.answer th .sentence, .answer th .marks').count(), 0);
     assert.doesNotMatch(await turn.locator('.answer').innerText(), /\|/);
@@ -89,7 +89,7 @@ describe('the verdict on an answer', function () {
     assert.ok(toCheck.includes(wrong), wrong);
   });
 
-  it('says of a sentence that could not be checked that it was not', async () => {
+  it('says that a sentence that could not be checked was not checked', async () => {
     assert.deepEqual(await bandsOf('does not say'), ['unjudged']);
     await turn.locator('.warn-unjudged').first().waitFor();
     assert.match(await turn.locator('.verdict summary').innerText(), /\d+ not checked/);
@@ -108,7 +108,7 @@ describe('the verdict on an answer', function () {
     assert.equal(sum, marked);
   });
 
-  it('quotes what the source says instead, and leads there', async () => {
+  it('quotes what the source says instead, and opens it', async () => {
     await turn
       .locator('.sentence[data-band=unsupported] + .marks .warn, .sentence[data-band=unsupported] ~ .marks .warn')
       .first()

@@ -35,7 +35,7 @@ describe('the first minute', function () {
   const steps = () => vscode.page.locator('.gettingStartedContainer .getting-started-step');
   const step = (title: string) => steps().filter({ hasText: title });
 
-  it('leads through the walkthrough from the sidebar: a sample, its summary, a citation', async () => {
+  it('goes from the sidebar through the walkthrough: a sample, its summary, a citation', async () => {
     await vscode.sidebar.getByRole('button', { name: 'Open Walkthrough' }).click();
     await step('Choose a model').waitFor();
     assert.equal(await steps().count(), 5);
@@ -61,7 +61,7 @@ describe('the first minute', function () {
     await turn.getByText('This document is empty.').waitFor();
   });
 
-  it('case 76: fills in the page and the question of a link, and reads only once the person agrees', async () => {
+  it("case 76: fills in a link's page and question, and reads only after the person agrees", async () => {
     await vscode.openFile('links.md');
     const follow = async (part: string) => {
       await vscode.page

@@ -60,12 +60,12 @@ describe('an odd answer of a model', function () {
     answer = pieces;
     const client = await test.connect();
     const events = await runToEnd(client, { document: { text: TEXT }, fresh: true });
-    // Every client of the session is told of every run.
+    // Every client of the session receives the events of every run.
     client.close();
     return { events, text: ofType(events, 'final_summary')[0]?.payload.summary.text ?? '' };
   };
 
-  it('is stored as it streamed, and loses nothing but its actions block, wherever it is split', async () => {
+  it('is stored as it streamed, and loses only its actions block, wherever it is split', async () => {
     await fc.assert(
       fc.asyncProperty(oddAnswer, fc.array(fc.nat(400), { maxLength: 30 }), async (whole, places) => {
         const cuts = [...new Set(places)].filter((place) => place > 0 && place < whole.length).sort((a, b) => a - b);

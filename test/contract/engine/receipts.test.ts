@@ -4,10 +4,10 @@ import { articlePage, article } from '../../helpers/articles.js';
 import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 
-/** USD a token, as OpenRouter lists them. */
+/** USD per token, in OpenRouter's format. */
 const PRICING = { prompt: '0.000002', completion: '0.00001' };
 
-/** A gateway before the mock LLM's OpenAI protocol that prices its models. */
+/** A gateway to the mock LLM's OpenAI protocol that adds prices to its models. */
 function startPricedGateway(upstream: () => string): Promise<TestServer> {
   return startTestServer((request, response) => {
     const { method, headers, url = '/' } = request;
@@ -52,7 +52,7 @@ describe('receipts', () => {
     await Promise.all([gateway.close(), site.close()]);
   });
 
-  it('tells what a run cost where the provider prices it, and nothing where it does not', async () => {
+  it('report the cost of a run if the provider has prices, and nothing otherwise', async () => {
     const client = await test.connect();
     const receiptOf = async (provider: string) =>
       ofType(await runToEnd(client, { document: { markdown: article(6, provider) }, provider }), 'receipt')[0]?.payload;
@@ -63,7 +63,7 @@ describe('receipts', () => {
     assert.equal((await receiptOf('ollama'))?.cost_usd, null);
   });
 
-  it('names every host that was contacted, and the model with what it was asked', async () => {
+  it('list every host that was contacted, and the model with its calls', async () => {
     const client = await test.connect();
     const [receipt] = ofType(await runToEnd(client, { url: `${site.origin}/page` }), 'receipt');
     assert.deepEqual(

@@ -4,7 +4,7 @@ import { ofType, runToEnd, startRun, TestEngine, untilEnd } from '../../helpers/
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { assertSoundRun } from '../transport/messageSequences.js';
 
-describe('requests and their repetition over a WebSocket', () => {
+describe('repeated requests over a WebSocket', () => {
   let test: TestEngine;
   let pages: TestServer;
   before(async () => {
@@ -18,7 +18,7 @@ describe('requests and their repetition over a WebSocket', () => {
   });
   afterEach(() => test.close());
 
-  it('takes a request that comes again after a reconnect for the same one, while it runs and after', async () => {
+  it('recognizes a request that is sent again after a reconnect, during the run and after it', async () => {
     const command = {
       type: 'start_agent',
       query: 'What is this about?',
@@ -46,7 +46,7 @@ describe('requests and their repetition over a WebSocket', () => {
     assert.equal((await test.engine.store.listRuns({ limit: 10 })).length, 1);
   });
 
-  it('does not confuse programs of one session that count their requests alike', async () => {
+  it('does not confuse programs in one session that number their requests alike', async () => {
     const client = await test.connect();
     const one = { type: 'start_agent', query: 'What is one?', url: `${pages.origin}/one`, request_id: '1' };
     client.send(one);
@@ -55,7 +55,7 @@ describe('requests and their repetition over a WebSocket', () => {
     assert.equal(new Set(ofType(client.events, 'agent_start').map(({ run_id }) => run_id)).size, 2);
   });
 
-  it('asks again after a run was refused as busy', async () => {
+  it('accepts the request again after a run was refused as busy', async () => {
     const client = await test.connect();
     const url = `${pages.origin}/busy`;
     const going = await startRun(client, { url, model: 'mock-slow' });
@@ -139,7 +139,7 @@ describe('requests and their repetition over a WebSocket', () => {
     });
   }
 
-  it('repeats a run from the cache and with another model where that is asked for', async () => {
+  it('repeats a run from the cache and with another model on request', async () => {
     const client = await test.connect();
     const before = await runToEnd(client, { url: `${pages.origin}/cached`, model: 'mock-fast' });
     const repeated = async (fields: object) => {
@@ -167,7 +167,7 @@ describe('requests and their repetition over a WebSocket', () => {
     assert.notEqual(automatic.model, 'mock-fast');
   });
 
-  it('says of a run that is gone that it cannot be repeated', async () => {
+  it('reports that a deleted run cannot be repeated', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { url: `${pages.origin}/gone` });
     const runId = events[0]?.run_id;

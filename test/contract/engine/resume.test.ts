@@ -58,7 +58,7 @@ describe('runs that outlive their connection', () => {
     assert.deepEqual([record?.run_id, record?.reason], [runId, 'completed']);
   });
 
-  it('case 69: a run whose host restarts is interrupted, keeps what came, and is continued', async () => {
+  it('case 69: a run whose host restarts is interrupted, keeps its partial answer, and is continued', async () => {
     const client = await test.connect();
     const token = test.server.token;
     const runId = await startRun(client, {
@@ -93,7 +93,7 @@ describe('runs that outlive their connection', () => {
     assert.equal(ofType(continued, 'agent_end')[0]?.payload.success, true);
   });
 
-  it('case 68: resume of a run whose process died ends it, also where the client had more than was kept', async () => {
+  it('case 68: resuming a run whose process died ends it, even if the client had received more than was stored', async () => {
     const { store } = test.engine;
     const record = {
       run_id: 'run-lost',
@@ -121,7 +121,7 @@ describe('runs that outlive their connection', () => {
     assert.equal((await store.getRun('run-lost'))?.reason, 'interrupted');
   });
 
-  it('renames, pins and deletes a run, and knows when there is none', async () => {
+  it('renames, pins, and deletes a run, and reports an unknown one', async () => {
     const client = await test.connect();
     const [start] = await runToEnd(client, { document: { markdown: article(4) } });
     const runId = start?.run_id ?? '';
@@ -137,7 +137,7 @@ describe('runs that outlive their connection', () => {
     }
   });
 
-  it('goes on with a run whose watcher throws', async () => {
+  it('continues a run whose listener throws', async () => {
     test.engine.runs.listen({ trust: 'user' }, () => {
       throw new Error('A watcher of the test.');
     });
@@ -147,7 +147,7 @@ describe('runs that outlive their connection', () => {
     assert.ok(test.logs.some((line) => line.includes('A watcher of the test.')));
   });
 
-  it('continues a run that was stopped before it had said anything', async () => {
+  it('continues a run that was stopped before its first word', async () => {
     const file = path.join(test.folder, 'note.md');
     await writeFile(file, article(3, 'A file'));
     const client = await test.connect();
@@ -169,7 +169,7 @@ describe('runs that outlive their connection', () => {
       ['Brought', 'Lamps'],
     );
 
-    // A document that was not read yet is opened again.
+    // A document that wasn't read yet is opened again.
     const received = await new Promise<string>((resolve) => {
       const sidebar = test.engine.connect(
         (event) => {

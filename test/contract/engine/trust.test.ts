@@ -9,15 +9,15 @@ import { ofType, runToEnd, startRun, TestEngine, untilEnd } from '../../helpers/
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import type { WebSocketTestClient } from '../../unit/server/testClient.js';
 
-/** A word of each text that stands nowhere else, so that a leak is seen wherever it appears; each row has its own. */
+/** A unique word in each text, so that a leak is detected wherever it appears; each row has its own. */
 let secret = '';
 
 type Asker = 'user' | 'program';
 type Place = 'local page' | 'document outside' | 'document inside' | 'handed over';
 
 /**
- * Who may see and use a run, by who asked for it and where its source is. This is the table of ARCHITECTURE.md's “Trust”; a
- * test of every operation is made of every row.
+ * Who may see and use a run, by who requested it and where its source is. This is the table in ARCHITECTURE.md's
+ * “Trust”; every row yields a test of every operation.
  */
 const TABLE: readonly { asked: Asker; source: Place; user: boolean; program: boolean }[] = [
   { asked: 'user', source: 'local page', user: true, program: false },
@@ -28,7 +28,7 @@ const TABLE: readonly { asked: Asker; source: Place; user: boolean; program: boo
   { asked: 'program', source: 'handed over', user: true, program: true },
 ];
 
-/** What a client learns by each operation: whether the run exists for it, and everything that it was sent. */
+/** What a client learns from each operation: whether the run exists for it, and everything that was sent to it. */
 const OPERATIONS: Readonly<
   Record<string, (client: WebSocketTestClient, runId: string, test: TestEngine) => Promise<boolean>>
 > = {
@@ -74,7 +74,7 @@ async function answeredWith(client: WebSocketTestClient, type: AgentEvent['type'
   return answer.type === type;
 }
 
-/** Whether a run went on from the other; where not, nothing of it may be in what the model was asked. */
+/** Whether a run continued the other; if not, nothing of it may be in the model's prompts. */
 async function goesOn(client: WebSocketTestClient, test: TestEngine, further: object): Promise<boolean> {
   const before = test.ollama.activity.calls.length;
   const events = await runToEnd(client, { query: 'And what else?', session_id: 'elsewhere', ...further });
@@ -176,7 +176,7 @@ describe('case 79: who may see a run', () => {
     });
   }
 
-  it('a program cannot stop, find busy, or list as going a run that it may not see', async () => {
+  it('a program cannot stop, find busy, or list a run that it may not see', async () => {
     const person = await test.connectAsUser();
     const program = await test.connect();
     const command = { query: 'Wait.', model: 'mock-hang', document: { uri: documents.outside } };

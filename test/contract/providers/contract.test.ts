@@ -15,7 +15,7 @@ import {
 } from './subjects.js';
 
 const FAST = 'mock-fast';
-/** For tests that wait for a time-out; the others have time on a busy machine. */
+/** For tests that wait for a time-out; others get enough time on a busy machine. */
 const HASTY = { firstTokenMs: 400, idleMs: 600, loadingAfterMs: 60 };
 const PATIENT = { loadingAfterMs: 60 };
 
@@ -39,7 +39,7 @@ for (const id of PROVIDER_IDS) {
     });
     after(() => mock.close());
 
-    it('says who it is and where the text goes', async () => {
+    it('reports its identity and where text goes', async () => {
       assert.equal(provider.id, id);
       assert.equal(provider.location, id === 'mock' ? 'mock' : 'local');
       assert.ok(isThisMachine(mock.url));
@@ -72,7 +72,7 @@ for (const id of PROVIDER_IDS) {
       assert.equal(done.usage.outputTokens, text.match(/\S+/g)?.length);
     });
 
-    it('gives the first token before the answer is whole', async () => {
+    it('returns the first token before the answer is complete', async () => {
       const events = provider
         .generate({ model: 'mock-slow', prompt: promptOf(PARAGRAPH) }, new AbortController().signal)
         [Symbol.asyncIterator]();
@@ -84,7 +84,7 @@ for (const id of PROVIDER_IDS) {
       await events.return?.();
     });
 
-    it('keeps reasoning apart', async () => {
+    it('separates reasoning', async () => {
       const { text, reasoning } = await collect(provider, { model: 'mock-thinking' });
       assert.match(reasoning, /read the source/);
       assert.ok(!text.includes('read the source'));
@@ -115,7 +115,7 @@ for (const id of PROVIDER_IDS) {
       await withinASecond(() => mock.activity.calls.at(-1)?.outcome === 'closed_by_client', 'the server sees it close');
     });
 
-    it('closes the upstream connection when the reader leaves the loop', async () => {
+    it('closes the upstream connection when the consumer leaves the loop', async () => {
       for await (const event of provider.generate(
         { model: 'mock-endless', prompt: promptOf(PARAGRAPH) },
         new AbortController().signal,
@@ -138,14 +138,14 @@ for (const id of PROVIDER_IDS) {
       assert.match(status.message ?? '', /isn't reachable|didn't respond/);
     });
 
-    it('case 31: one that takes the question and never answers ends in a first-token time-out, after saying that it loads', async () => {
+    it('case 31: a model that accepts the prompt and never answers ends in a first-token time-out, after loading was reported', async () => {
       const { types, error } = await collect(hasty, { model: 'mock-hang' });
       assert.deepEqual(types, ['loading']);
       assert.equal(error?.code, 'first_token_timeout');
       await withinASecond(() => mock.activity.calls.at(-1)?.outcome !== undefined, 'the connection is closed');
     });
 
-    it('case 31: a slow load shows as loading and then answers', async () => {
+    it('case 31: a slow load is reported as loading and then answers', async () => {
       const { types, error, text } = await collect(provider, { model: 'mock-cold' });
       assert.equal(error, undefined);
       assert.equal(types[0], 'loading');
@@ -153,7 +153,7 @@ for (const id of PROVIDER_IDS) {
       assert.ok(text.length > 0);
     });
 
-    it('case 32: a stall in mid-stream ends in an idle time-out, and what came is kept', async () => {
+    it('case 32: a stall in mid-stream ends in an idle time-out, and the partial answer is kept', async () => {
       const { text, error } = await collect(providerOf(providersAt(mock.url, {}, { idleMs: HASTY.idleMs }), id), {
         model: 'mock-stalled',
       });
@@ -172,7 +172,7 @@ for (const id of PROVIDER_IDS) {
       });
     }
 
-    it('case 34: a missing model is named, with how to get it, and not asked for again', async () => {
+    it('case 34: a missing model is named, with how to get it, and not requested again', async () => {
       const before = mock.activity.calls.length;
       const { error } = await collect(provider, { model: 'no-such-model' });
       assert.equal(error?.code, 'model_not_found');
@@ -193,7 +193,7 @@ for (const id of PROVIDER_IDS) {
       assert.ok(text.length > 0);
     });
 
-    it('case 36: the text is the same when every byte comes alone', async () => {
+    it('case 36: the text is the same if every byte arrives separately', async () => {
       const whole = await collect(provider, { model: FAST });
       const split = await collect(provider, { model: 'mock-split' });
       assert.equal(split.error, undefined);
@@ -202,7 +202,7 @@ for (const id of PROVIDER_IDS) {
     });
 
     for (const model of ['mock-html', 'mock-garbage', 'mock-long-line']) {
-      it(`case 37: ${model} is an error that says what came`, async () => {
+      it(`case 37: ${model} is an error that quotes the response`, async () => {
         const { error, done } = await collect(provider, { model });
         assert.ok(error && ['bad_response', 'stream_broken'].includes(error.code), error?.code);
         assert.equal(done, undefined);
@@ -210,7 +210,7 @@ for (const id of PROVIDER_IDS) {
       });
     }
 
-    it('case 38: 429 is retried after what the server asks, and then answers', async () => {
+    it('case 38: 429 is retried after the requested delay, and then answers', async () => {
       waits.length = 0;
       const before = mock.activity.calls.length;
       const { error, text } = await collect(provider, { model: 'mock-429' });
@@ -221,7 +221,7 @@ for (const id of PROVIDER_IDS) {
       for (const wait of waits) assert.ok(wait >= 1_000 && wait < 3_000, `Retry-After: 1 is honoured (${wait})`);
     });
 
-    it('case 38: 503 is retried three times and no more', async () => {
+    it('case 38: 503 is retried three times at most', async () => {
       waits.length = 0;
       const before = mock.activity.calls.length;
       const { error } = await collect(provider, { model: 'mock-503' });
@@ -230,7 +230,7 @@ for (const id of PROVIDER_IDS) {
       assert.equal(new Set(waits).size, 3, 'jittered');
     });
 
-    it('case 38: a cancel ends the waiting between retries', async () => {
+    it('case 38: a cancel ends the wait between retries', async () => {
       const patient = providerOf(providersAt(mock.url), id);
       const abort = new AbortController();
       const before = mock.activity.calls.length;
@@ -247,7 +247,7 @@ for (const id of PROVIDER_IDS) {
       assert.equal(mock.activity.calls.length, before + 1);
     });
 
-    it('a plain server error is not retried and says what the server said', async () => {
+    it('a plain server error is not retried and quotes the server', async () => {
       const before = mock.activity.calls.length;
       const { error } = await collect(provider, { model: 'mock-500' });
       assert.equal(error?.code, 'provider_error');
@@ -255,7 +255,7 @@ for (const id of PROVIDER_IDS) {
       assert.equal(mock.activity.calls.length, before + 1);
     });
 
-    it('case 39: endless tokens are capped, and told as truncated', async () => {
+    it('case 39: endless tokens are capped, and reported as truncated', async () => {
       const { text, done, error } = await collect(providerOf(providersAt(mock.url, {}, { firstTokenMs: 5_000 }), id), {
         model: 'mock-endless',
         maxOutputTokens: 10,
@@ -267,20 +267,20 @@ for (const id of PROVIDER_IDS) {
       await withinASecond(() => mock.activity.calls.at(-1)?.outcome === 'closed_by_client', 'the server sees it close');
     });
 
-    it('tells an answer that was cut at its limit', async () => {
+    it('reports an answer that was cut at its limit', async () => {
       const short = await collect(provider, { model: FAST, maxOutputTokens: 4 });
       assert.equal(short.done?.reason, 'length');
       assert.equal(short.done.usage.outputTokens, 4);
       assert.equal((await collect(provider, { model: 'mock-length' })).done?.reason, 'length');
     });
 
-    it('tells a wrong key', async () => {
+    it('reports an invalid key', async () => {
       const { error } = await collect(provider, { model: 'mock-401' });
       assert.equal(error?.code, 'unauthorized');
       assert.match(error.message, /Set API Key|key/);
     });
 
-    it('tells a prompt that is longer than the context', async () => {
+    it('reports a prompt that is longer than the context', async () => {
       const { error } = await collect(provider, { model: 'mock-context-overflow' });
       assert.equal(error?.code, 'context_overflow');
       if (id === 'ollama' || id === 'mock') {
@@ -290,12 +290,12 @@ for (const id of PROVIDER_IDS) {
     });
 
     if (id === 'openai' || id === 'anthropic') {
-      it('tells a refusal', async () => {
+      it('reports a refusal', async () => {
         const { error } = await collect(provider, { model: 'mock-refusal' });
         assert.equal(error?.code, 'refused_by_model');
       });
 
-      it('case 40: the key goes in the header and into no error', async () => {
+      it('case 40: sends the key in the header and never includes it in an error', async () => {
         const failures = await Promise.all(
           ['mock-401', 'mock-500', 'mock-garbage', 'no-such-model', 'mock-reset'].map((model) =>
             collect(provider, { model }),

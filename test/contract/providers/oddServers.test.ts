@@ -29,7 +29,7 @@ const ANSWER = events(
   '[DONE]',
 );
 
-describe('a server that answers oddly', () => {
+describe('a server with unusual responses', () => {
   const open: ScriptedServer[] = [];
   afterEach(async () => {
     await Promise.all(open.splice(0).map((server) => server.close()));
@@ -156,7 +156,7 @@ describe('a server that answers oddly', () => {
     });
   }
 
-  it('tells an error under 200', async () => {
+  it('reports an error sent with status 200', async () => {
     for (const body of [
       { error: { message: 'The GPU is on fire' } },
       { message: 'The GPU is on fire' },
@@ -170,7 +170,7 @@ describe('a server that answers oddly', () => {
     }
   });
 
-  it('reports plain words and a web page under 200 as what they are', async () => {
+  it('reports plain text and a web page sent with status 200 as what they are', async () => {
     const plain = await at('openai', { headers: { 'content-type': 'text/plain' }, body: 'The GPU is on fire' });
     assert.match((await collect(plain.provider, { model: MODEL })).error?.message ?? '', /The GPU is on fire/);
     const page = await at('openai', { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' });
@@ -296,7 +296,7 @@ describe('a server that answers oddly', () => {
     await assert.rejects(providerOf(providersAt(server.origin), 'openai').models(), /The GPU is on fire/);
   });
 
-  it('takes a whole answer in plain JSON where a stream was asked for', async () => {
+  it('accepts a complete JSON answer in place of a stream', async () => {
     const { provider, asked } = await at(
       'openai',
       asJson({
@@ -309,7 +309,7 @@ describe('a server that answers oddly', () => {
     assert.equal(asked(), 1);
   });
 
-  it('takes [DONE] without a finish reason as the end, and asks once', async () => {
+  it('accepts [DONE] without a finish reason as the end, without a retry', async () => {
     const { provider, asked } = await at('openai', events(piece(WORDS), '[DONE]'));
     const { text, done, error } = await collect(provider, { model: MODEL });
     assert.deepEqual([text, error, done?.reason], [WORDS, undefined, 'stop']);
@@ -332,7 +332,7 @@ describe('a server that answers oddly', () => {
     });
   }
 
-  it('parts thinking from text where the content is a list of parts', async () => {
+  it('separates thinking from text if the content is a list of parts', async () => {
     const { provider } = await at(
       'openai',
       events(
@@ -406,7 +406,7 @@ describe('a server that answers oddly', () => {
   ])
     it(`leaves ${JSON.stringify(said)} alone`, () => eachWay(said, ({ text }) => assert.equal(text, said)));
 
-  it('stops a model that says one word for ever', () =>
+  it('stops a model that repeats one word forever', () =>
     eachWay(`${WORDS} ${'the '.repeat(3_000)}`, ({ text, done }) => {
       assert.equal(done?.reason, 'repetition');
       assert.equal(text, `${WORDS} the`);

@@ -8,7 +8,7 @@ import { collect, providerOf, providersAt, type ProviderId } from './subjects.js
 const LIST = { '/v1/models': 'llama-server/models.http', '/props': 'llama-server/props.http' };
 const chat = (file: string) => ({ ...LIST, '/v1/chat/completions': `llama-server/${file}.http` });
 
-describe('what a llama.cpp server really answered', () => {
+describe('recorded responses of a llama.cpp server', () => {
   const open: ReplayServer[] = [];
   const waits: number[] = [];
   const at = async (
@@ -24,7 +24,7 @@ describe('what a llama.cpp server really answered', () => {
     await Promise.all(open.splice(0).map((server) => server.close()));
   });
 
-  it('tells its real context and slots, and not the context that the model was trained with', async () => {
+  it('reports its real context and slots, and not the context that the model was trained with', async () => {
     const { provider } = await at(LIST);
     const facts = await provider.describe(undefined);
     assert.deepEqual(
@@ -61,13 +61,13 @@ describe('what a llama.cpp server really answered', () => {
     );
   });
 
-  it('assumes no more than is safe where it does not show its properties', async () => {
+  it('assumes a safe minimum if the server does not show its properties', async () => {
     const { provider } = await at({ '/v1/models': LIST['/v1/models'] });
     const facts = await provider.describe(undefined);
     assert.deepEqual([facts.contextTokens, facts.contextSource], [8_192, 'assumed']);
   });
 
-  it('names its models to somebody who mistyped one', async () => {
+  it('lists its models in the error for a mistyped one', async () => {
     const { provider } = await at(LIST);
     await assert.rejects(provider.describe('chian'), { code: 'model_not_found', message: /"chian".*chain\.gguf/ });
   });
@@ -87,7 +87,7 @@ describe('what a llama.cpp server really answered', () => {
     });
   }
 
-  it('tells how far it has read the prompt, and counts it where no usage is sent', async () => {
+  it('reports prompt progress, and counts the prompt if no usage is sent', async () => {
     const { provider } = await at(chat('chat-progress'));
     const { types, done } = await collect(provider, { model: 'chain.gguf' });
     assert.equal(types[0], 'reading');
@@ -95,7 +95,7 @@ describe('what a llama.cpp server really answered', () => {
     assert.deepEqual(done?.usage, { promptTokens: 1_611, outputTokens: 4 });
   });
 
-  it('parts the reasoning that it leaves in the text', async () => {
+  it('separates the reasoning that the server leaves in the text', async () => {
     const { provider } = await at(chat('reasoning-stream'));
     const { text, reasoning } = await collect(provider, { model: 'think.gguf' });
     assert.match(reasoning, /Let me read this carefully first/);
@@ -106,7 +106,7 @@ describe('what a llama.cpp server really answered', () => {
     ['openai', 'chat-overflow', '/v1/chat/completions'],
     ['anthropic', 'messages-overflow', '/v1/messages'],
   ] as const) {
-    it(`says by how much a prompt is too long (${id})`, async () => {
+    it(`reports by how much a prompt is too long (${id})`, async () => {
       const { provider } = await at({ ...LIST, [route]: `llama-server/${file}.http` }, { id });
       const { error } = await collect(provider, { model: 'chain.gguf' });
       const { code, promptTokens, contextTokens, poolFull } = error as ProviderError;
@@ -114,7 +114,7 @@ describe('what a llama.cpp server really answered', () => {
     });
   }
 
-  it('tells a full pool from a prompt that is too long', async () => {
+  it('distinguishes a full pool from a prompt that is too long', async () => {
     const { provider } = await at(chat('chat-shared-pool-full'));
     const { error } = await collect(provider, { model: 'chain.gguf' });
     assert.deepEqual([error?.code, (error as ProviderError).poolFull], ['context_overflow', true]);
@@ -137,14 +137,14 @@ describe('what a llama.cpp server really answered', () => {
     assert.match(text, /river/);
   });
 
-  it('says that its key is wrong, in its own words', async () => {
+  it("reports an invalid key, in the server's words", async () => {
     const { provider } = await at({ '/v1/models': 'llama-server/key-missing.http' });
     const status = await provider.status();
     assert.equal(status.state, 'unauthorized');
     assert.match(status.message ?? '', /Invalid API Key/);
   });
 
-  it('has no embeddings, which one try shows', async () => {
+  it('has no embeddings, as a single attempt shows', async () => {
     const { provider, server } = await at({ ...LIST, '/v1/embeddings': 'llama-server/embeddings-off.http' });
     const signal = new AbortController().signal;
     await assert.rejects(async () => provider.embed?.(['one'], signal), /does not support embeddings/);
@@ -152,7 +152,7 @@ describe('what a llama.cpp server really answered', () => {
     assert.equal(server.asked.filter((route) => route === '/v1/embeddings').length, 1);
   });
 
-  it("speaks Anthropic's protocol, with every prompt token counted", async () => {
+  it("supports Anthropic's protocol, with every prompt token counted", async () => {
     const { provider } = await at(
       { ...LIST, '/v1/messages': 'llama-server/messages-stream.http' },
       { id: 'anthropic' },
@@ -167,7 +167,7 @@ describe('what a llama.cpp server really answered', () => {
     );
   });
 
-  it('is no Ollama, although it lists models as Ollama does', async () => {
+  it('is not mistaken for Ollama, although it lists models as Ollama does', async () => {
     const { provider } = await at(
       { '/api/tags': 'llama-server/ollama-tags.http', '/api/show': 'llama-server/ollama-show.http' },
       { id: 'ollama' },

@@ -9,7 +9,7 @@ async function serve(listener: RequestListener): Promise<{ url: string; server: 
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-describe('what providers let out', () => {
+describe('what providers reveal', () => {
   const servers: Server[] = [];
   const start = async (listener: RequestListener): Promise<string> => {
     const { url, server } = await serve(listener);
@@ -56,7 +56,7 @@ describe('what providers let out', () => {
     });
   }
 
-  it('case 30: a server that takes connections and says nothing does not hold up the status', async () => {
+  it('case 30: a server that accepts connections and never responds does not delay the status', async () => {
     let waiting = 0;
     const url = await start((_request, response) => {
       waiting++;
@@ -70,7 +70,7 @@ describe('what providers let out', () => {
     while (waiting > 0) await new Promise((resolve) => setImmediate(resolve));
   }).timeout(10_000);
 
-  it('openai: a parameter that a server does not know is left out from then on', async () => {
+  it('openai: a parameter that a server rejects is omitted from then on', async () => {
     const bodies: Record<string, unknown>[] = [];
     const url = await start((request, response) => {
       let text = '';

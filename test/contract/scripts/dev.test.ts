@@ -57,7 +57,7 @@ describe('npm run dev:realtime', function () {
         filter: (file) => path.basename(file) !== 'node_modules',
       });
     await symlink(path.resolve('node_modules'), path.join(root, 'node_modules'), 'junction');
-    // What an earlier build left behind must not be taken for the new one.
+    // What an earlier build left behind must not be mistaken for the new one.
     await mkdir(path.join(root, 'dist'));
     for (const name of ['cli.js', 'mock-llm.js'])
       await writeFile(path.join(root, 'dist', name), 'throw new Error("a bundle of yesterday");\n');
@@ -80,7 +80,7 @@ describe('npm run dev:realtime', function () {
     return dev;
   }
 
-  it('starts both servers once the build is there, again after a change, and takes everything down', async () => {
+  it('starts both servers after the build, restarts them after a change, and stops everything', async () => {
     const port = await unusedPort();
     const child = start(port);
     const output = outputOf(child);
@@ -99,7 +99,7 @@ describe('npm run dev:realtime', function () {
     assert.ok(!(await answers(port)), 'the mock LLM went with it');
   });
 
-  it('leaves nothing behind when it is killed outright', async () => {
+  it('leaves nothing running when it is killed', async () => {
     const port = await unusedPort();
     const child = start(port);
     await outputOf(child).count(/\[WebSocket\] Server listening/g, 1);

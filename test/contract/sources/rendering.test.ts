@@ -28,7 +28,7 @@ const PAGES: Readonly<Record<string, string>> = {
       p.textContent = 'Further down the miller says that the weir leaks since spring.'; document.querySelector('main').append(p); }, { once: true });</script>`,
 };
 
-describe('pages as an installed browser shows them', function () {
+describe('pages rendered in an installed browser', function () {
   this.timeout(60_000);
   let test: TestReader;
   let site: TestServer;
@@ -71,17 +71,17 @@ describe('pages as an installed browser shows them', function () {
     assert.match((await read('/loop')).markdown, /grinds barley/);
   });
 
-  it('case 73: takes what is there at the deadline, and says so', async () => {
+  it('case 73: takes the partial text at the deadline, and says so', async () => {
     const source = await read('/growing');
     assert.match(source.markdown, /grinds barley/);
     assert.match(source.warnings.join(), /still loading after 8 seconds/);
   });
 
-  it('scrolls for what loads late', async () => {
+  it('scrolls to load late content', async () => {
     assert.match((await read('/lazy')).markdown, /weir leaks/);
   });
 
-  it('leaves pages alone where that is turned off', async () => {
+  it('does not render pages if that is turned off', async () => {
     await assert.rejects(read('/application', { render: 'never', fresh: true }), (error) => {
       assert.ok(isAgentError(error));
       assert.equal(error.code, 'needs_javascript');
@@ -90,7 +90,7 @@ describe('pages as an installed browser shows them', function () {
     });
   });
 
-  it('says what to do where no browser is installed', async () => {
+  it('says what to do if no browser is installed', async () => {
     const without = await createTestReader({ browserPath: () => '/no/such/browser' });
     try {
       await assert.rejects(
@@ -102,7 +102,7 @@ describe('pages as an installed browser shows them', function () {
     }
   });
 
-  it('stops when the person does', async () => {
+  it('stops when the person cancels', async () => {
     const stop = new AbortController();
     const reading = read('/growing', { fresh: true, signal: stop.signal });
     setTimeout(() => stop.abort(), 1_000);

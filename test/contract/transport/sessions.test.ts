@@ -97,7 +97,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.equal((await client.untilType('error')).payload.code, 'unknown_run');
     });
 
-    it('case 68: resume brings what was missed, without gap or repeat, also while the run goes on', async () => {
+    it('case 68: resume delivers what was missed, without gap or repeat, even while the run continues', async () => {
       const [first, second] = [await connect(), await connect()];
       second.send({ type: 'join_session', session_id: 'elsewhere' });
       await second.settled();
@@ -126,7 +126,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.equal(error.run_id, 'none');
     });
 
-    it('does not send a run from its middle to one who came late, until it resumes', async () => {
+    it('does not send a run from its middle to a client that joined late, until it resumes', async () => {
       const first = await connect();
       first.send({ type: 'start_agent', query: 'Summarize' });
       await first.untilType('agent_start');
@@ -144,7 +144,7 @@ for (const [name, open] of Object.entries(transports)) {
       );
     });
 
-    it('resumes the same run twice at once', async () => {
+    it('resumes the same run twice concurrently', async () => {
       const client = await connect();
       client.send({ type: 'start_agent', query: 'Summarize' });
       await client.untilType('agent_start');
@@ -159,7 +159,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.equal(client.of('run-1').at(-1)?.seq, 3);
     });
 
-    it('case 13: what is no JSON object is an error, and the connection lives', async () => {
+    it('case 13: anything but a JSON object is an error, and the connection stays open', async () => {
       const client = await connect();
       const texts = [
         '',
@@ -181,7 +181,7 @@ for (const [name, open] of Object.entries(transports)) {
       for (const { payload } of errors) assert.equal(payload.code, 'invalid_message');
     });
 
-    it('case 14: unknown types, extra keys and __proto__ are rejected, and nothing is polluted', async () => {
+    it('case 14: unknown types, extra keys, and __proto__ are rejected without side effects', async () => {
       const client = await connect();
       const texts = [
         '{"type":"shutdown"}',
@@ -201,7 +201,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
     });
 
-    it('case 15: an empty, huge or odd query and a url that is none start nothing', async () => {
+    it('case 15: an empty, huge, or odd query and an invalid url start nothing', async () => {
       const client = await connect();
       const commands = [
         { query: '' },
@@ -229,7 +229,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.equal(runs.started.length, 0);
     });
 
-    it('answers every command that has a request_id with it, and names the action that failed', async () => {
+    it('repeats the request_id in every reply, and names the action that failed', async () => {
       const client = await connect();
       const commands = [
         { type: 'ping' },
@@ -257,7 +257,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.deepEqual([failed.run_id, failed.payload.action_id], ['none', 'a7']);
     });
 
-    it('tells the client when a run cannot start', async () => {
+    it('notifies the client if a run cannot start', async () => {
       const client = await connect();
       client.send({ type: 'start_agent', query: 'Summarize', url: 'bad:address', request_id: 'mine' });
       const { payload } = await client.untilType('error');
@@ -289,7 +289,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.ok(client.events.length < 300);
     });
 
-    it('does what is asked of the history in the order of asking', async () => {
+    it('handles history requests in the order they were sent', async () => {
       const client = await connect();
       client.send({ type: 'update_run', run_id: 'run-1', title: 'New title' });
       client.send({ type: 'delete_run', run_id: 'run-2' });
@@ -310,7 +310,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.deepEqual((await client.untilType('models')).payload, { models: [], providers: [] });
     });
 
-    it('executes an action in the name of the client, and tells what failed', async () => {
+    it("executes an action on the client's behalf, and reports failures", async () => {
       const client = await connect();
       client.send({ type: 'execute_action', run_id: 'run-1', action_id: 'a1' });
       const error = await client.untilType('error');
@@ -318,7 +318,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.deepEqual(runs.calls, [`execute run-1 a1 ${name === 'WebSocket' ? 'client' : 'user'} default`]);
     });
 
-    it('goes on with the run when the client that started it leaves', async () => {
+    it('continues the run when the client that started it leaves', async () => {
       const [first, second] = [await connect(), await connect()];
       first.send({ type: 'start_agent', query: 'Summarize' });
       await second.untilType('agent_start');
