@@ -121,9 +121,13 @@ export function linkFootnotes(tree: Root): void {
     const isGlued = /\S$/.test(before) && MARK.test(text);
     const target = targets.get(decodeFragment(fragment));
     const leads = target !== undefined && !blocks.includes(target);
+    // Any number set at once behind a word or number, which leads elsewhere on the page, would read as part of it.
+    const isGluedNumber = /[\p{L}\p{N}]$/u.test(before) && /^\d{1,3}$/.test(text);
     const isMark =
       raised ||
-      (before.trim() !== '' && MARK.test(text) && (isNamed || (isGlued && (leads || REFERENCE.test(fragment)))));
+      (before.trim() !== '' &&
+        MARK.test(text) &&
+        (isNamed || isGluedNumber || (isGlued && (leads || REFERENCE.test(fragment)))));
     const label = text.replace(/[^\p{L}\p{N}*†‡§]/gu, '');
     if (!isMark || label === '' || label.length > MAX_LABEL) return;
     if (!leads) {

@@ -14,7 +14,7 @@ const MAX_WORDS = 600;
 function isStructure({ element, nodes }: Block): boolean {
   return (
     element.closest(STRUCTURE) !== null ||
-    nodes.some((node) => isElement(node) && /^(?:code|pre)$/.test(node.localName))
+    nodes.some((node) => isElement(node) && (/^(?:code|pre)$/.test(node.localName) || node.hasAttribute('data-tex')))
   );
 }
 

@@ -186,6 +186,14 @@ describe('keepMainText', () => {
     assert.match(markdown, /\[\^1\]: Minutes of the town council/);
   });
 
+  it('tells a note without a known name from the number that it stands behind', async () => {
+    const body = paragraphs(ENGLISH).replace('1931', '1931<a href="#n2">2</a>');
+    const { markdown } = await read(
+      article(body, '<p id="n2">The minutes of the council are kept in the town hall.</p>'),
+    );
+    assert.match(markdown, /1931\[\^?2\]/);
+  });
+
   describe('keepingProbability', () => {
     it('is near a half where the page is sure of itself', () => {
       const least = keepingProbability([50, 50, 50, 20], [0.97, 0.96, 0.6, 0.3]);

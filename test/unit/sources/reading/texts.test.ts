@@ -263,7 +263,7 @@ describe('reading texts', () => {
           /## Gates/,
           /\*gates\* hold \$10\^6\$ l\[\^1\] of café/,
           /- North\n- South/,
-          /\| North \| 3 \|/,
+          /\| Gate \| Age \|\n\| --- \| --- \|\n\| North \| 3 \|/,
           /\[\^1\]: By \*\*law\*\*\./,
         ],
         hasNot: [/\\begin|\\item|here/],

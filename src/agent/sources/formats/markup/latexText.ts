@@ -114,7 +114,7 @@ export function plainTex(text: string, replaceCommand: ReplaceCommand): string {
     .replace(/(?<!\uE002)[{}]/g, '')
     .replace(/\uE002/g, '')
     .replace(/~/g, '\u00a0')
-    .replace(/---/g, '—')
+    .replace(/(?<!\| )---/g, '—')
     .replace(/(?<![|-])--(?![|-])/g, '–')
     .replace(/``|"`/g, '“')
     .replace(/''|"'/g, '”');
