@@ -17,15 +17,15 @@ function summaryOf(title: string): Summary {
   return { title, text: TEXT, key_points: [], sources: [], sentences: [], citations: [], coverage: 1 };
 }
 
-/** The part of an engine that notes need. */
+/** The parts of an engine that notes need. */
 const engine = { runs: { replay: () => Promise.resolve(false) }, exporters } as unknown as Engine;
 
-describe('what actions do in VS Code', () => {
+describe('actions in VS Code', () => {
   const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
   const shown = vscode.window.showWarningMessage;
   let folder = 'notes';
   let outside: string;
-  /** Questions that the person was asked. */
+  /** Questions to the person. */
   let asked: string[] = [];
   let host: ActionHost;
 
@@ -49,7 +49,7 @@ describe('what actions do in VS Code', () => {
   });
 
   afterEach(async () => {
-    // A document without a file would ask to be saved.
+    // A document without a file would prompt to be saved.
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
@@ -70,7 +70,7 @@ describe('what actions do in VS Code', () => {
   const save = (title?: string, query?: string) => perform({ action_type: 'save_note', label: 'Save' }, title, query);
   const nameOf = (uri = '') => path.basename(vscode.Uri.parse(uri).fsPath);
 
-  it('case 61: asks before a program changes the clipboard, and not when the person does', async () => {
+  it('case 61: asks before a program changes the clipboard, but not the person', async () => {
     await vscode.env.clipboard.writeText('mine');
     answerWith(false);
     const copy: ActionProposal = { action_type: 'copy_answer', label: 'Copy' };
@@ -82,7 +82,7 @@ describe('what actions do in VS Code', () => {
     assert.notEqual(await vscode.env.clipboard.readText(), 'mine');
   });
 
-  it('saves a note once it is confirmed, updates it, and never writes over another one', async () => {
+  it('saves a note once it is confirmed, updates it, and never overwrites another one', async () => {
     const first = await save();
     const second = await save();
     const other = await save('Tide gauges', 'How?');
@@ -94,7 +94,7 @@ describe('what actions do in VS Code', () => {
     assert.ok((await readFile(path.join(root, 'notes', 'tide-gauges.md'), 'utf8')).includes(TEXT));
   });
 
-  it('replaces an edited note only if the person says so, else saves beside', async () => {
+  it('replaces an edited note only if the person agrees, and otherwise saves a new one', async () => {
     const { uri = '' } = await save('Edited');
     const file = vscode.Uri.parse(uri).fsPath;
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -116,7 +116,7 @@ describe('what actions do in VS Code', () => {
     assert.equal(asked.filter((question) => question.includes('was edited after it was saved')).length, 2);
   });
 
-  it('case 61: nothing is written, inserted or opened without the confirmation', async () => {
+  it('case 61: nothing is written, inserted, or opened without confirmation', async () => {
     answerWith(false);
     const document = await vscode.workspace.openTextDocument({ content: 'before' });
     await vscode.window.showTextDocument(document);
@@ -133,7 +133,7 @@ describe('what actions do in VS Code', () => {
     assert.deepEqual(await readdir(root, { recursive: true }), before);
   });
 
-  it('inserts at the cursor once it is confirmed', async () => {
+  it('inserts at the cursor once confirmed', async () => {
     const document = await vscode.workspace.openTextDocument({ content: 'before after' });
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(0, 7, 0, 7);
@@ -141,7 +141,7 @@ describe('what actions do in VS Code', () => {
     assert.equal(document.getText(), `before ${TEXT}after`);
   });
 
-  it('says so where the document cannot be changed', async () => {
+  it('reports that a document cannot be changed', async () => {
     await vscode.window.showTextDocument(vscode.Uri.parse('regen-research:/none/Snapshot.md'));
     await assert.rejects(perform({ action_type: 'insert_into_editor', label: 'Insert' }), {
       code: 'action_failed',
@@ -155,7 +155,7 @@ describe('what actions do in VS Code', () => {
     assert.deepEqual(asked, []);
   });
 
-  it('shows the whole address before a link is opened', async () => {
+  it('shows the complete address before opening a link', async () => {
     answerWith(false);
     await assert.rejects(
       perform({ action_type: 'open_link', label: 'A nice page', url: 'https://evil.example/?q=secret' }),
@@ -163,7 +163,7 @@ describe('what actions do in VS Code', () => {
     assert.deepEqual(asked, ['Open this address in your browser? https://evil.example/?q=secret']);
   });
 
-  it('case 62: no action sends text to a terminal, whatever it holds', async () => {
+  it('case 62: no action sends text to a terminal, whatever the text', async () => {
     const before = vscode.window.terminals.length;
     const hostile = 'ls\r\nrm -rf ~\x1b[201~\n';
     for (const action of [
@@ -206,7 +206,7 @@ describe('what actions do in VS Code', () => {
     });
   }
 
-  it('case 63: a notes folder behind a link that leads out is refused', async () => {
+  it('case 63: a notes folder behind a link to the outside is refused', async () => {
     await symlink(outside, path.join(root, 'linked'));
     await mkdir(path.join(root, 'inner'), { recursive: true });
     await symlink(outside, path.join(root, 'inner', 'linked'));
@@ -217,7 +217,7 @@ describe('what actions do in VS Code', () => {
     assert.deepEqual(await readdir(outside), []);
   });
 
-  it('case 63: a link in the place of the note, even one that leads nowhere, is not written through', async () => {
+  it('case 63: a symbolic link in place of the note, even a broken one, is not followed', async () => {
     folder = 'trap';
     await mkdir(path.join(root, 'trap'), { recursive: true });
     await symlink(path.join(outside, 'planted.sh'), path.join(root, 'trap', 'tide-gauges.md'));

@@ -21,7 +21,7 @@ const summary = (title: string): Summary => ({
 });
 
 describe('answers in VS Code', () => {
-  it('are kept with the question that was asked', async () => {
+  it('are saved with their question', async () => {
     const events = [
       { type: 'agent_start', payload: { query: 'Who measured first?' } },
       { type: 'final_summary', payload: { summary: summary('Tide gauges') } },
@@ -34,7 +34,7 @@ describe('answers in VS Code', () => {
     assert.deepEqual([answer?.query, answer?.summary.title], ['Who measured first?', 'Tide gauges']);
   });
 
-  it('are marked in the editors only while they are shown, however late they come', async () => {
+  it('are marked in editors only while they are shown, however late they arrive', async () => {
     const changed = new vscode.EventEmitter<void>();
     const sidebar: { shown: { runId: string; running: boolean } | undefined; onDidChangeShown: vscode.Event<void> } = {
       shown: undefined,
@@ -67,7 +67,7 @@ describe('answers in VS Code', () => {
     changed.dispose();
   });
 
-  it('are exported as they come from the store, not as one string', async () => {
+  it('are exported from the store as a stream, not as one string', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'regen-export-'));
     const file = path.join(folder, 'all.jsonl');
     const shown = vscode.window.showSaveDialog;

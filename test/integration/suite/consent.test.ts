@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 
 import { createConsent } from '../../../src/extension/agent/consent.js';
 
-describe('the permission to send text elsewhere', () => {
+describe('consent for sending text elsewhere', () => {
   const shown = vscode.window.showWarningMessage;
   const kept = new Map<string, unknown>();
   const memory: vscode.Memento = {
@@ -30,7 +30,7 @@ describe('the permission to send text elsewhere', () => {
     vscode.window.showWarningMessage = shown;
   });
 
-  it('is asked for by host, and a yes to one is none to another', async () => {
+  it('is requested per host, and consent for one host does not cover another', async () => {
     for (const host of ['api.openai.com', 'gateway.example', 'api.openai.com'])
       assert.equal(await consent.cloudProvider('openai', 'OpenAI', host), true);
     assert.equal(asked.length, 2);
@@ -38,13 +38,13 @@ describe('the permission to send text elsewhere', () => {
     assert.match(asked[1] ?? '', /gateway\.example/);
   });
 
-  it('without a host is kept by provider', async () => {
+  it('without a host is remembered by provider', async () => {
     for (const provider of ['vscode', 'vscode', 'anthropic'])
       await consent.cloudProvider(provider, provider, undefined);
     assert.equal(asked.length, 2);
   });
 
-  it('is taken back for all hosts of a provider, and no other', async () => {
+  it('is revoked for all hosts of a provider, and for no other provider', async () => {
     await consent.cloudProvider('openai', 'OpenAI', 'api.openai.com');
     await consent.cloudProvider('openai', 'OpenAI', 'gateway.example:8443');
     await consent.cloudProvider('vscode', 'VS Code models', undefined);

@@ -10,7 +10,7 @@ const open = (uri: vscode.Uri, range?: vscode.Range) =>
   vscodeDocuments.open(uri.toString(), range, new AbortController().signal);
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-describe('documents as VS Code has them', () => {
+describe('documents in VS Code', () => {
   const file = (name: string) => vscode.Uri.joinPath(workspaceFolder(), name);
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -25,20 +25,20 @@ describe('documents as VS Code has them', () => {
     assert.deepEqual([text, title, languageId], ['# Saved\nNot saved yet.\n', 'notes.md', 'markdown']);
   });
 
-  it('are read where they were never saved', async () => {
+  it('are read even if they were never saved', async () => {
     const document = await vscode.workspace.openTextDocument({ content: 'A thought.', language: 'markdown' });
     await vscode.window.showTextDocument(document);
     assert.equal((await open(document.uri)).text, 'A thought.');
   });
 
-  it('are read by a selection, which tells where it begins, and no further than they reach', async () => {
+  it('are read by a selection, with its start, and only within their bounds', async () => {
     const document = await vscode.workspace.openTextDocument({ content: 'one\ntwo three\nfour' });
     const selected = await open(document.uri, new vscode.Range(1, 4, 1, 9));
     assert.deepEqual([selected.text, selected.start], ['three', { line: 1, character: 4 }]);
     assert.equal((await open(document.uri, new vscode.Range(2, 0, 99, 99))).text, 'four');
   });
 
-  it('are read as notebooks, with cells that were not saved', async () => {
+  it('are read as notebooks, including unsaved cells', async () => {
     const cell = (kind: vscode.NotebookCellKind, text: string, language: string) =>
       new vscode.NotebookCellData(kind, text, language);
     const data = new vscode.NotebookData([
@@ -57,7 +57,7 @@ describe('documents as VS Code has them', () => {
     );
   });
 
-  it('are handed over as bytes where VS Code has no text of them', async () => {
+  it('are passed as bytes if VS Code has no text for them', async () => {
     const uri = file('image.bin');
     await vscode.workspace.fs.writeFile(uri, new Uint8Array([0, 1, 2, 255]));
     assert.deepEqual([...((await open(uri)).bytes ?? [])], [0, 1, 2, 255]);
@@ -74,7 +74,7 @@ describe('documents as VS Code has them', () => {
     }
   });
 
-  it('are missed in a sentence', async () => {
+  it('are reported with a message if they are missing', async () => {
     await assert.rejects(
       open(file('nowhere.md')),
       (error: AgentError) => error.code === 'not_found' && /File not found: nowhere\.md/.test(error.message),

@@ -14,7 +14,7 @@ interface Call {
   outcome: 'answered' | 'cancelled' | 'failed' | undefined;
 }
 
-/** The provider as the engine has it, with the guard around it. */
+/** The provider as the engine sees it, with the guard around it. */
 function guarded(timeouts: { firstTokenMs?: number; idleMs?: number; loadingAfterMs?: number } = {}): Provider {
   const provider = createProviders(() => ({ values: {}, order: ['vscode'], timeouts }), {
     hostProviders: [createVsCodeProvider()],
@@ -23,7 +23,7 @@ function guarded(timeouts: { firstTokenMs?: number; idleMs?: number; loadingAfte
   return provider;
 }
 
-/** The cases of the providers' contract, as far as VS Code's interface has a place for them. */
+/** The cases of the provider contract that VS Code's interface can support. */
 describe('provider vscode', () => {
   const provider = guarded();
   let calls: Call[];
@@ -34,7 +34,7 @@ describe('provider vscode', () => {
     ({ calls } = await extension.activate());
   });
 
-  it('says who it is, and that text may leave the machine', async () => {
+  it('reports its identity, and that text may leave the machine', async () => {
     assert.deepEqual({ id: provider.id, location: provider.location }, { id: 'vscode', location: 'cloud' });
     const status = await provider.status();
     assert.deepEqual(
@@ -98,7 +98,7 @@ describe('provider vscode', () => {
     await withinASecond(() => calls.at(-1)?.outcome === 'cancelled', 'the model hears of it');
   });
 
-  it('case 31: a model that never answers ends in a first-token time-out, after saying that it loads', async () => {
+  it('case 31: a model that never answers ends in a first-token time-out, after loading was reported', async () => {
     const { types, error } = await collect(guarded({ firstTokenMs: 800, loadingAfterMs: 60 }), {
       model: 'regen-test/hang',
     });
@@ -107,14 +107,14 @@ describe('provider vscode', () => {
     await withinASecond(() => calls.at(-1)?.outcome === 'cancelled', 'the model hears of it');
   });
 
-  it('case 32: a stall in mid-stream ends in an idle time-out, and what came is kept', async () => {
+  it('case 32: a stall in mid-stream ends in an idle time-out, and the partial answer is kept', async () => {
     const { text, error } = await collect(guarded({ idleMs: 800 }), { model: 'regen-test/stalled' });
     assert.equal(error?.code, 'idle_timeout');
     assert.equal(error.retryable, true);
     assert.equal(text, PARAGRAPH.slice(0, 20));
   });
 
-  it('case 34: a missing model is named, and no model is asked', async () => {
+  it('case 34: a missing model is named, and no other model is used', async () => {
     const before = calls.length;
     const { error } = await collect(provider, { model: 'regen-test/none' });
     assert.equal(error?.code, 'model_not_found');
@@ -131,7 +131,7 @@ describe('provider vscode', () => {
     assert.equal(done, undefined);
   });
 
-  it('case 36: the text is the same when every character comes alone', async () => {
+  it('case 36: the text is the same if every character arrives separately', async () => {
     const { text, error } = await collect(provider, { model: 'regen-test/split' });
     assert.equal(error, undefined);
     assert.equal(text, PARAGRAPH);

@@ -35,7 +35,7 @@ describe('the agent of this window', () => {
     await ollama.close();
   });
 
-  it('answers a program that connects by what Copy Agent Endpoint gives', async () => {
+  it('answers a program that connects with what Copy Agent Endpoint copies', async () => {
     const uri = vscode.Uri.joinPath(workspaceFolder(), 'tides.md');
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(article(4, 'Tides')));
     const client = await connectByEndpoint();
@@ -46,7 +46,7 @@ describe('the agent of this window', () => {
     client.close();
   });
 
-  it('says in a sentence what is wrong with what it is given, and goes on', async () => {
+  it('explains invalid input in a message, and continues', async () => {
     const folder = workspaceFolder();
     const write = (name: string, bytes: Uint8Array) =>
       vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), bytes);
@@ -85,7 +85,7 @@ describe('the agent of this window', () => {
     client.close();
   });
 
-  it('reads for a program no document outside the open folders, however its address is written', async () => {
+  it('reads no document outside the open folders for a program, however its address is written', async () => {
     const folder = workspaceFolder();
     const outside = await mkdtemp(path.join(tmpdir(), 'regen-outside-'));
     const secret = path.join(outside, 'secret.txt');
@@ -120,7 +120,7 @@ describe('the agent of this window', () => {
     await rm(outside, { recursive: true });
   });
 
-  it('is found by its discovery file, which only this user can read', async () => {
+  it('can be found by its discovery file, which only this user can read', async () => {
     const { url, token } = await copyEndpoint();
     const folder = agentFolder();
     const names = (await readdir(folder)).filter((name) => name.startsWith(`agent-${process.pid}-`));
@@ -135,7 +135,7 @@ describe('the agent of this window', () => {
     if (process.platform !== 'win32') assert.equal((await stat(file)).mode & 0o777, 0o600);
   });
 
-  it('has one server still after it was restarted twice at once', async () => {
+  it('still has one server after two concurrent restarts', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'regen-restart-'));
     const published = async () =>
       (await readdir(agentFolder())).filter((name) => name.startsWith(`agent-${process.pid}-`));

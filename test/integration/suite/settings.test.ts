@@ -15,7 +15,7 @@ describe('settings', () => {
       for (const key of ['provider', 'model']) await configuration().update(key, undefined, target);
   });
 
-  it('are written where their value stands, so that a choice counts', async () => {
+  it('are written where their effective value is, so that a choice takes effect', async () => {
     await configuration().update('provider', 'openai', Global);
     await configuration().update('provider', 'mock', Workspace);
     await writeSetting('provider', 'ollama');
@@ -30,7 +30,7 @@ describe('settings', () => {
     assert.equal(readSettings().provider, undefined);
   });
 
-  it('pass over a port in the environment that is none, and say so once', () => {
+  it('ignore an invalid port in the environment, and report it once', () => {
     const warnings: string[] = [];
     vscode.window.showWarningMessage = (message: string) => {
       warnings.push(message);

@@ -7,8 +7,8 @@ import { agentFolder } from '../../../src/agent/server/discovery.js';
 import { copyEndpoint, EXTENSION } from '../../helpers/agentInVsCode.js';
 
 // Suites run in the order of their names; after this one there is no agent.
-describe('the end of a window', () => {
-  it('case 29: frees the port and takes the discovery file away', async () => {
+describe('closing a window', () => {
+  it('case 29: frees the port and removes the discovery file', async () => {
     const extension = vscode.extensions.getExtension<{ close(): Promise<void> }>(EXTENSION);
     assert.ok(extension);
     const port = Number(new URL((await copyEndpoint()).url).port);

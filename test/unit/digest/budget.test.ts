@@ -8,7 +8,7 @@ const budget = { calls: 30, minutes: 60 };
 describe('the budget', function () {
   this.timeout(30_000);
 
-  it('bounds the calls, and the result says by section what was read closely and what was skimmed', async () => {
+  it('limits the calls, and the result reports by section what was read closely and what was skimmed', async () => {
     const model = scriptedModel();
     const { result } = await readAll(requestOf(LARGE, { budget }), model, memoryStore());
     assert.ok(model.prompts.length <= 30);
@@ -22,7 +22,7 @@ describe('the budget', function () {
     assert.match(result.incomplete ?? '', /^\d+% was read closely within the limit of 30 model calls/);
   });
 
-  it('spends it on what bears on the question', async () => {
+  it('is spent on what is relevant to the question', async () => {
     const told =
       'The comet Halley-Brandt was seen from Lisbon in 1812, and its tail was 14 degrees long. The comet Halley-Brandt will return.';
     const text = withInsertedParagraph(withInsertedParagraph(LARGE, 0.63, told), 0.91, told);
@@ -39,7 +39,7 @@ describe('the budget', function () {
     assert.equal(model.prompts.filter((prompt) => prompt.includes('its tail was 14 degrees')).length, 2);
   });
 
-  it('is continued where it ended, until all is read, and nothing is paid twice', async () => {
+  it('is continued where it ended, until everything is read, and no call is made twice', async () => {
     const store = memoryStore();
     const finished: string[] = [];
     let share = 0;
@@ -56,7 +56,7 @@ describe('the budget', function () {
     assert.equal(new Set(finished).size, finished.length);
   });
 
-  it('reads an edited text as closely as before and no further', async () => {
+  it('reads an edited text as closely as before, and no further', async () => {
     const store = memoryStore();
     const first = scriptedModel();
     await readAll(requestOf(LARGE, { budget }), first, store);
@@ -76,8 +76,8 @@ describe('the budget', function () {
     assert.ok(elsewhere.prompts.length <= 4);
   });
 
-  it('ends with the minutes, and says so', async () => {
-    // Every look at the clock takes 20 ms of its time.
+  it('ends at the time limit, and says so', async () => {
+    // Every look at the clock advances it by 20 ms.
     let time = 0;
     const model = scriptedModel();
     const { result } = await readAll(requestOf(LARGE, { budget: { calls: 1_000, minutes: 1 } }), model, memoryStore(), {
@@ -90,7 +90,7 @@ describe('the budget', function () {
     assert.ok(result.text.length > 0);
   });
 
-  it('reads at least the opening, however small it is', async () => {
+  it('always covers at least the opening', async () => {
     const model = scriptedModel();
     const { result } = await readAll(requestOf(LARGE, { budget: { calls: 1, minutes: 60 } }), model, memoryStore());
     assert.ok(model.prompts.length <= 2);

@@ -14,7 +14,7 @@ async function changes(before: string, after: string): Promise<DigestResult['cha
 }
 
 describe('what changed', () => {
-  it('names the sections that were added, removed and rewritten, and quotes the difference', async () => {
+  it('lists the sections that were added, removed, and rewritten, and quotes the difference', async () => {
     const found = await changes(
       BEFORE,
       BEFORE.replace('It lasts 900 years.', 'It lasts 400 years.').replace(
@@ -34,12 +34,12 @@ describe('what changed', () => {
     );
   });
 
-  it('takes a section under another heading for the same', async () => {
+  it('recognizes a section under another heading', async () => {
     const found = await changes(BEFORE, BEFORE.replace('## Wood', '## Timber'));
     assert.deepEqual(found?.sections, [{ heading: 'Timber', change: 'rewritten' }]);
   });
 
-  it('says nothing where nothing changed, and little where only spacing did', async () => {
+  it('is empty if nothing changed, and short if only spacing did', async () => {
     assert.equal(await changes(BEFORE, BEFORE), undefined);
     const spaced = await changes(BEFORE, BEFORE.replace('Wood burns.', 'Wood   burns.'));
     assert.deepEqual(spaced?.sections, []);

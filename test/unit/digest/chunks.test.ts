@@ -27,7 +27,7 @@ const texts = (markdown: string, chunks: readonly Chunk[]): string[] =>
 
 const size = fc.integer({ min: 20_000, max: 160_000 });
 const seed = fc.integer({ min: 1, max: 10_000 });
-/** Behind the opening, which has a size of its own. */
+/** After the opening, which has its own size. */
 const place = fc.double({ min: 0.15, max: 0.95, noNaN: true });
 
 describe('chunks', () => {
@@ -49,13 +49,13 @@ describe('chunks', () => {
     );
   });
 
-  it('fill well, so that few calls are made', async () => {
+  it('are well filled, so that few calls are made', async () => {
     const chunks = await chunksOf(documentOf(500_000));
     const total = chunks.reduce((sum, { tokens }) => sum + tokens, 0);
     assert.ok(chunks.length <= 1.45 * Math.ceil(total / MAX), `${chunks.length} chunks`);
   });
 
-  it('change with an edit only where the edit is, and in at most a neighbour', async () => {
+  it('change only where the text was edited, and in one neighbor at most', async () => {
     const edits: ((text: string, at: number) => string)[] = [
       (text, at) => withEditedSentence(text, at, 'The bridge was closed for good.'),
       (text, at) => withInsertedParagraph(text, at, 'A paragraph that nobody had expected. '.repeat(12)),
@@ -83,7 +83,7 @@ describe('chunks', () => {
     );
   });
 
-  it('mostly stay by content alone, without a memory', async () => {
+  it('mostly stay the same by content alone, without a memory', async () => {
     let changed = 0;
     for (let number = 1; number <= 10; number++) {
       const markdown = documentOf(300_000, number);
@@ -102,14 +102,14 @@ describe('chunks', () => {
     assert.deepEqual(texts(markdown, await chunksOf(markdown, memory)), first);
   });
 
-  it('cut a text without any break, and never a surrogate pair', async () => {
+  it('split a text without any break, but never a surrogate pair', async () => {
     const markdown = '😀'.repeat(60_000);
     const chunks = await chunksOf(markdown);
     assert.equal(texts(markdown, chunks).join(''), markdown);
     for (const text of texts(markdown, chunks)) assert.doesNotMatch(text, /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/);
   });
 
-  it('begin at headings where there are any', async () => {
+  it('start at headings if there are any', async () => {
     const markdown = documentOf(300_000);
     const chunks = (await chunksOf(markdown)).slice(2);
     assert.ok(chunks.filter((chunk) => markdown.startsWith('## ', chunk.start)).length > chunks.length / 2);
@@ -117,7 +117,7 @@ describe('chunks', () => {
 });
 
 describe('contentCuts', () => {
-  it('keeps every part within the largest size where candidates allow', () => {
+  it('keeps every part within the maximum size if candidates allow', () => {
     const candidate = fc.record<CutCandidate>({
       size: fc.integer({ min: 1, max: 90 }),
       level: fc.constantFrom(1, 2, 3, 7, 7, 7),

@@ -93,14 +93,14 @@ const sizes = fc.constantFrom(2_000, 9_000, 40_000, 200_000, 1_000_000);
 
 const RUNS = Number(process.env.RUNS ?? 25);
 
-describe('a server whose context nobody tells', function () {
+describe('a server that does not report its context', function () {
   this.timeout(RUNS * 10_000);
 
   for (const [name, servers, documents, share] of [
     ['of any kind', contexts, sizes, 1],
     ['that cuts prompts and shares one pool', cuttingPools, fc.constantFrom(20_000, 40_000, 80_000), 0.4],
   ] as const) {
-    it(`is read to the last word on the first run, with at most two refused calls: one ${name}`, async () => {
+    it(`is read to the last word on the first run, with at most two rejected calls: one ${name}`, async () => {
       await fc.assert(
         fc.asyncProperty(servers, documents, async (hidden, bytes) => {
           const { result, unread, server } = await digested(hidden, bytes);
@@ -115,7 +115,7 @@ describe('a server whose context nobody tells', function () {
   }
 });
 
-describe('a server that was started anew with more context', function () {
+describe('a server that was restarted with more context', function () {
   this.timeout(60_000);
 
   for (const tells of [true, false]) {

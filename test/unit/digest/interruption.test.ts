@@ -35,7 +35,7 @@ async function killedAt(count: number, store: MemoryStore): Promise<string[]> {
 describe('digest, interrupted', function () {
   this.timeout(30_000);
 
-  it('makes no call twice that had finished, wherever it was killed', async () => {
+  it('makes no completed call twice, wherever it was killed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 3 }), async (moments) => {
         const store = memoryStore();
@@ -53,7 +53,7 @@ describe('digest, interrupted', function () {
     );
   });
 
-  it('gives what there is when stopped, with how much was read, and calls no more', async () => {
+  it('gives the partial answer when stopped, with how much was read, and makes no more calls', async () => {
     const controller = new AbortController();
     const model = scriptedModel();
     const store = memoryStore();
@@ -78,7 +78,7 @@ describe('digest, interrupted', function () {
     assert.equal(new Set([...model.finished, ...again.finished]).size, model.finished.length + again.finished.length);
   });
 
-  it('gives a result when it is stopped before it began', async () => {
+  it('gives a result if it is stopped before it starts', async () => {
     const controller = new AbortController();
     controller.abort();
     const model = scriptedModel();
@@ -89,7 +89,7 @@ describe('digest, interrupted', function () {
     assert.equal(model.prompts.length, 0);
   });
 
-  it('ends the calls that are open when its reader leaves', async () => {
+  it('ends open calls when its consumer leaves', async () => {
     const model = scriptedModel();
     for await (const event of digest(
       requestOf(TEXT),
@@ -102,7 +102,7 @@ describe('digest, interrupted', function () {
     assert.equal(model.open, 0);
   });
 
-  it('goes on from the last node after the server died', async () => {
+  it('continues from the last node after the server died', async () => {
     const store = memoryStore();
     const dying = scriptedModel({
       conduct: (call) =>
@@ -120,7 +120,7 @@ describe('digest, interrupted', function () {
     assert.equal(new Set([...dying.finished, ...model.finished]).size, dying.finished.length + model.finished.length);
   });
 
-  it('asks a server no second time that let the first call wait in vain', async () => {
+  it('makes no second call to a server that did not answer the first', async () => {
     for (const text of [TEXT, documentOf(2_000)]) {
       const silent = scriptedModel({
         conduct: () => new AgentError('first_token_timeout', asWritten('Nothing arrived.')),
@@ -134,7 +134,7 @@ describe('digest, interrupted', function () {
     }
   });
 
-  it('asks nothing twice, marks what failed and reads the rest', async () => {
+  it('makes no call twice, marks what failed, and reads the rest', async () => {
     const stalled = new AgentError('idle_timeout', asWritten('Nothing arrived for 60 seconds.'), { retryable: true });
     const model = scriptedModel({ conduct: (call) => (call === 5 ? stalled : 'answer') });
     const { result } = await readAll(requestOf(TEXT), model, memoryStore());
@@ -145,14 +145,14 @@ describe('digest, interrupted', function () {
     assert.ok(read.sections.some((section) => section.read === 'left'));
   });
 
-  it('gives the notes where the answer itself cannot be had', async () => {
+  it('gives the notes if the answer itself fails', async () => {
     const model = scriptedModel({ conduct: (_, prompt) => (prompt.includes('```actions') ? 'empty' : 'answer') });
     const { result } = await readAll(requestOf(TEXT), model, memoryStore());
     assert.match(result.incomplete ?? '', /Its notes are shown instead/);
     assert.ok(result.text.length > 200);
   });
 
-  it('throws where nothing could be read at all', async () => {
+  it('throws if nothing could be read at all', async () => {
     const model = scriptedModel({ conduct: () => 'empty' });
     await assert.rejects(
       readAll(requestOf(TEXT), model, memoryStore()),

@@ -37,8 +37,8 @@ const preview = (markdown: string) =>
 const TRUE_SENTENCE = 'With watering bags, 71 % of the trees survived.';
 const TABLE = '| Measure | Trees that survived |\n| --- | --- |\n| Watering bags | 71 % |\n| Structural soil | 38 % |';
 
-describe('an answer that is taken along', () => {
-  it('has raised numbers that lead to the quote in the page, and one list of sources', async () => {
+describe('an exported answer', () => {
+  it('has superscript numbers that link to the quote in the page, and one list of sources', async () => {
     const document = preview(toMarkdown(await run(TRUE_SENTENCE)));
     const link = document.querySelector('sup a');
     assert.equal(link?.textContent, '1');
@@ -58,7 +58,7 @@ describe('an answer that is taken along', () => {
     assert.equal(document.querySelector('b'), null, 'a title is text');
   });
 
-  it('keeps a table a table, with its marks in the cells, and names what is not supported', async () => {
+  it('keeps tables intact, with marks in the cells, and labels unsupported sentences', async () => {
     const document = preview(toMarkdown(await run(`${TABLE}\n\n${TRUE_SENTENCE}`)));
     const rows = [...document.querySelectorAll('tbody tr')];
     assert.equal(rows.length, 2);
@@ -67,7 +67,7 @@ describe('an answer that is taken along', () => {
     assert.match(rows[1]?.textContent ?? '', /38 %.*\(not supported by the source\)/s);
   });
 
-  it('says who answered when, and the verdict in counts', async () => {
+  it('says who answered and when, with the verdict in counts', async () => {
     const { query, summary } = await run(TRUE_SENTENCE);
     const receipt = { model: 'qwen3:8b', started_at: '2026-03-02T10:00:00.000Z' };
     const note = toMarkdown({ query, summary, receipt } as Parameters<typeof toMarkdown>[0]);
@@ -78,7 +78,7 @@ describe('an answer that is taken along', () => {
     assert.match(note, /^> Question: How many survived\?$/m);
   });
 
-  it('links a document at its line where the host knows the way', async () => {
+  it('links a document at its line if the host supports it', async () => {
     const source: SourceInfo = { ...PAGE, kind: 'document', url: undefined, uri: 'file:///w/trees.md' };
     const cited = toCitedMarkdown(await run(TRUE_SENTENCE, source), { linkDocument: () => '../trees.md#L3' });
     assert.match(cited, /<sup>\[1\]\(\.\.\/trees\.md#L3\)<\/sup>/);
@@ -97,13 +97,13 @@ describe('an answer that is taken along', () => {
     );
   });
 
-  it('is left as it is within code', async () => {
+  it('leaves code unchanged', async () => {
     const code = '```\nWith watering bags, 71 % of the trees survived.\n```';
     const document = preview(toMarkdown(await run(`${TRUE_SENTENCE}\n\n${code}`)));
     assert.equal(document.querySelector('pre')?.textContent.trim(), TRUE_SENTENCE);
   });
 
-  it('as a page runs and loads nothing, whatever it holds', async () => {
+  it('as a page runs and loads nothing, whatever its content', async () => {
     const hostile =
       '<img src=x onerror=alert(1)> [go](javascript:alert(1)) ![p](https://canary.invalid/x) [ok](https://example.org/)';
     const { document } = parseHTML(

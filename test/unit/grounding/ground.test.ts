@@ -26,7 +26,7 @@ async function only(text: string, ...sources: string[]) {
 }
 
 describe('ground', () => {
-  it('names a number that the source does not have', async () => {
+  it('reports a number that the source does not contain', async () => {
     const sentence = await only('About 40 % of the money came from the regional government of Vestland.', harbour);
     assert.equal(sentence.band, 'unsupported');
     assert.deepEqual(sentence.reasons, ['The source says 30 %, not 40 %.']);
@@ -34,13 +34,13 @@ describe('ground', () => {
     assert.match(reason?.counter_evidence?.quote ?? '', /^About 30 % of the money/);
   });
 
-  it('names a person whom the source does not know', async () => {
+  it('reports a person whom the source does not mention', async () => {
     const sentence = await only('The mayor, Ada Lovelace, called the project a success.', harbour);
     assert.equal(sentence.band, 'unsupported');
     assert.deepEqual(sentence.reasons, ["The source doesn't mention Ada Lovelace."]);
   });
 
-  it('notices a denial and an opposite', async () => {
+  it('detects a negation and an opposite', async () => {
     const denial = await only('The new wall is not 900 metres long and cost 48 million euros.', harbour);
     assert.equal(denial.band, 'unsupported');
     assert.match(denial.reasons.join(), /The source doesn.t say "not"/);
@@ -57,7 +57,7 @@ describe('ground', () => {
     assert.equal((await only('The mayor, Ingrid Solheim, called the works a success.', harbour)).band, 'supported');
   });
 
-  it('judges no greeting, mark, heading, lead-in or code, and everything else', async () => {
+  it('judges everything except greetings, marks, headings, lead-ins, and code', async () => {
     const judged = async (answer: string) => (await run(answer, harbour, tea)).sentences.map(({ text }) => text);
     assert.deepEqual(
       await judged(
@@ -74,7 +74,7 @@ describe('ground', () => {
       assert.deepEqual(await judged(`It is known.\n\n${sentence}`), ['It is known.', sentence]);
   });
 
-  it('judges a table by its rows: the names of its columns claim nothing', async () => {
+  it('judges a table by its rows: the column names state nothing', async () => {
     const wall = '| What was built | How much of it |\n|:--|--:|\n| Wall | 900 metres |\n| Wall | 950 metres |';
     for (const table of [wall, wall.replace(/^\||\|$/gm, ''), `The numbers:\n\n${wall}\n\nThat is all.`]) {
       const { sentences } = await run(table, harbour);
@@ -88,7 +88,7 @@ describe('ground', () => {
     }
   });
 
-  it('judges an answer that stands in a fence of Markdown', async () => {
+  it('judges an answer inside a Markdown fence', async () => {
     for (const fence of ['```markdown', '~~~md', '```']) {
       const answer = `${fence}\nThe wall is 900 metres long.\n${fence.slice(0, 3)}`;
       const { sentences, citations } = await run(answer, harbour);
@@ -111,7 +111,7 @@ describe('ground', () => {
     );
   });
 
-  it('lets a mark decide between equal passages, never against the words', async () => {
+  it('lets a mark decide between equal passages, but never against the words', async () => {
     const source = async (answer: string) => {
       const { citations } = await run(
         answer,
@@ -128,7 +128,7 @@ describe('ground', () => {
     assert.equal(await source('The wall is 900 metres long [99].'), 's1');
   });
 
-  it('says that another language cannot be judged by words', async () => {
+  it('says that an answer in another language cannot be judged by wording', async () => {
     const sentence = await only(
       'Der Hafen wurde nach einem schweren Sturm wieder aufgebaut, und niemand wurde dabei verletzt.',
       harbour,
@@ -137,7 +137,7 @@ describe('ground', () => {
     assert.match(sentence.reasons.join(), /different language than the source/);
   });
 
-  it('says the same of one sentence in another language than the rest of its answer', async () => {
+  it('says the same about a single sentence in another language than the rest of its answer', async () => {
     const english = 'The new wall is 900 metres long and cost 48 million euros.';
     for (const [foreign, band] of [
       ['Der Hafen wurde nach einem schweren Sturm wieder aufgebaut, und niemand wurde dabei verletzt.', 'unjudged'],
@@ -150,7 +150,7 @@ describe('ground', () => {
     }
   });
 
-  it('tells an answer that has nothing to do with its question', async () => {
+  it('detects an answer that is unrelated to its question', async () => {
     const asked = async (question: string, text: string) =>
       (await ground({ text, question, sources: [{ id: 's1', text: harbour }] }, new AbortController().signal))
         .mayNotAnswer;
@@ -161,7 +161,7 @@ describe('ground', () => {
     assert.equal(await asked('', wall), undefined);
   });
 
-  it('judges neither what an answer says of itself nor its list of sources', async () => {
+  it('judges neither what an answer says about itself nor its list of sources', async () => {
     const statement = 'The new wall is 900 metres long and cost 48 million euros.';
     const { sentences } = await run(
       `Note: This summary is based on the text provided.\n\n${statement}\n\nSources:\n[1] Notes\n[2] The harbour of Port Elm`,
@@ -173,7 +173,7 @@ describe('ground', () => {
     );
   });
 
-  it('counts what it could not judge against the answer', async () => {
+  it('counts unjudged sentences against the answer', async () => {
     const { sentences } = await run(
       'Der Hafen wurde nach einem schweren Sturm wieder aufgebaut, und niemand wurde dabei verletzt.',
       harbour,
@@ -189,7 +189,7 @@ describe('ground', () => {
     assert.deepEqual([whole.band, whole.quoted_in_part], ['verbatim', false]);
   });
 
-  it('stops when it is told to', async () => {
+  it('stops when aborted', async () => {
     const controller = new AbortController();
     const long = Array.from(
       { length: 20_000 },
@@ -200,7 +200,7 @@ describe('ground', () => {
     await assert.rejects(grounding, /stopped/);
   });
 
-  it('never lies about an offset, whatever the answer and the sources', async () => {
+  it('never reports a wrong offset, whatever the answer and the sources', async () => {
     const piece = fc.constantFrom(
       'The harbour was rebuilt in 2014. ',
       'It cost 48 million euros [1]. ',

@@ -28,7 +28,7 @@ describe('verifySentences', () => {
     assert.ok(area > 0.95, `area under the curve: ${area}`);
   });
 
-  it('gives the sentence of the source that says it first, word by word', () => {
+  it('returns the sentence of the source that says it first, word for word', () => {
     const { source } = labelled[0] as { source: string };
     const { citations } = verifySentences({
       source,
@@ -46,7 +46,7 @@ describe('verifySentences', () => {
     ]);
   });
 
-  it('is sure only of what is verbatim', () => {
+  it('is certain only of what is verbatim', () => {
     const { source, supported } = labelled[0] as {
       source: string;
       supported: string[];
@@ -56,7 +56,7 @@ describe('verifySentences', () => {
     for (const sentence of supported.slice(0, -1)) assert.ok((score(source, sentence) ?? 1) < 0.99);
   });
 
-  it('has nothing to say about a sentence without words, and a number for every other', () => {
+  it('gives no number for a sentence without words, and one for every other', () => {
     const sentences = [
       '',
       '…',
@@ -77,7 +77,7 @@ describe('verifySentences', () => {
     assert.ok((scores[4] ?? 0) > 0.8, 'an honest refusal is no false statement');
   });
 
-  it('judges against sources that are a table, JSON or a single line', () => {
+  it('judges against a table, JSON, or a single line', () => {
     assert.ok(
       (score('| Ship | Year |\n|---|---|\n| Aurora | 1903 |\n| Borealis | 1921 |', 'The Aurora is from 1903.') ?? 0) >
         0.85,
@@ -90,7 +90,7 @@ describe('verifySentences', () => {
     assert.ok((score('', 'Aurora was built in 1907.') ?? 1) < 0.5);
   });
 
-  it('reads numbers in any notation', () => {
+  it('understands numbers in any notation', () => {
     const source =
       'It sold 1,250,000 copies, 3.5 million in all, at $1,000 each; twenty-five percent went to 12 schools in 1999.';
     const value = (sentence: string) => score(source, sentence) ?? 0;

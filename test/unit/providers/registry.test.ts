@@ -16,7 +16,7 @@ describe('createProviders', () => {
   });
   after(() => mock.close());
 
-  it('takes the first in the order, and falls to the next with the reason', async () => {
+  it('uses the first in the order, and falls back to the next with the reason', async () => {
     const here = createProviders(() => ({ values: { ollama: { baseUrl: mock.url }, mock: { port: mock.port } } }));
     const first = await here.choose();
     assert.deepEqual([first.provider.id, first.passedOver], ['ollama', []]);
@@ -32,7 +32,7 @@ describe('createProviders', () => {
     assert.equal((await here.choose({ exclude: ['ollama'] })).provider.id, 'mock');
   });
 
-  it('passes over a server that lacks the configured model, but not where the run names another', async () => {
+  it('skips a server that lacks the configured model, unless the run requests another', async () => {
     const providers = createProviders(() => ({
       values: { ollama: { baseUrl: mock.url, model: 'llama3.2' }, mock: { port: mock.port } },
     }));
@@ -44,14 +44,14 @@ describe('createProviders', () => {
     await assert.rejects(provider.describe(undefined), { code: 'model_not_found' });
   });
 
-  it('takes a provider asked for by name only, and says why it cannot', async () => {
+  it('uses only the provider that was requested by name, and reports why it cannot', async () => {
     const providers = createProviders(() => ({ values: { ollama: { baseUrl: NOWHERE }, mock: { port: mock.port } } }));
     await assert.rejects(providers.choose({ preferred: 'ollama' }), { code: 'provider_unavailable' });
     await assert.rejects(providers.choose({ preferred: 'nobody' }), { code: 'no_provider', message: /ollama, mock/ });
     await assert.rejects(providers.choose({ exclude: ['mock'] }), { code: 'no_provider', message: /ollama serve/ });
   });
 
-  it('makes the calls of one after another over one connection', async () => {
+  it('makes consecutive calls over one connection', async () => {
     const ollama = await startScriptedOllama(() => ['One ', 'word.']);
     const provider = createProviders(() => ({ values: { ollama: { baseUrl: ollama.origin } } })).get('ollama');
     for (let call = 0; call < 3; call++) {
@@ -65,7 +65,7 @@ describe('createProviders', () => {
     await ollama.close();
   });
 
-  it('chooses by what it saw lately, and looks again behind the run; a status is asked of the server', async () => {
+  it('selects by recent status and checks again in the background; a status request goes to the server', async () => {
     let now = 0;
     const ollama = await startScriptedOllama(() => []);
     const providers = createProviders(
@@ -98,7 +98,7 @@ describe('createProviders', () => {
       url = mock.url;
       return Promise.resolve(true);
     };
-    // The address is read anew, as the mock LLM may start on another port.
+    // The address is read again, because the mock LLM may start on another port.
     const fetchThere = async (address: string, init: object) =>
       (await import('../../../src/agent/providers/wire/nodeFetch.js')).defaultFetch(
         address.replace(NOWHERE, url),
@@ -138,7 +138,7 @@ describe('createProviders', () => {
     assert.equal(providers.get('openai')?.location, 'cloud');
   });
 
-  it('knows where the text goes', () => {
+  it('knows where text goes', () => {
     const location = (baseUrl: string, model?: string) =>
       createProviders(() => ({ values: { ollama: { baseUrl, model } } })).get('ollama')?.location;
     assert.equal(location('http://localhost:11434'), 'local');
@@ -149,7 +149,7 @@ describe('createProviders', () => {
     assert.equal(location('http://localhost:11434', 'gpt-oss:120b-cloud'), 'cloud');
   });
 
-  it('hands each provider its own key and no other', async () => {
+  it('gives each provider only its own key', async () => {
     const asked: string[] = [];
     const providers = createProviders(
       () => ({
@@ -164,7 +164,7 @@ describe('createProviders', () => {
     }
   });
 
-  it('tells what nobody set up from what is set up and fails', async () => {
+  it('distinguishes what nobody configured from what is configured and fails', async () => {
     const stateOf = async (id: string, values: Record<string, string | number>, chosen?: string, key?: string) =>
       (
         await createProviders(() => ({ chosen, values: { [id]: values } }), {
@@ -207,7 +207,7 @@ describe('createProviders', () => {
     },
   };
 
-  it('asks a provider of the host for its state without consent only if that stays in the process', async () => {
+  it("requests the status of a host's provider without consent only if that stays in the process", async () => {
     const stateOf = async (host: Provider) => {
       const providers = createProviders(() => ({ order: ['mock'], values: {} }), {
         hostProviders: [host],
@@ -219,7 +219,7 @@ describe('createProviders', () => {
     assert.equal(await stateOf({ ...hostProvider, inProcess: true }), 'ready');
   });
 
-  it('guards the providers of the host as well', async () => {
+  it("guards the host's providers as well", async () => {
     const providers = createProviders(() => ({ order: ['vscode'], values: {} }), { hostProviders: [hostProvider] });
     const { provider } = await providers.choose();
     const run = async () => {
@@ -229,7 +229,7 @@ describe('createProviders', () => {
     await assert.rejects(run, { code: 'stream_broken' });
   });
 
-  it('pulls a missing model with progress, and lists it then', async () => {
+  it('pulls a missing model with progress, and then lists it', async () => {
     const ollama = createProviders(() => ({ values: { ollama: { baseUrl: mock.url } } })).get('ollama');
     await assert.rejects(
       async () => {

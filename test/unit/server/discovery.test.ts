@@ -16,7 +16,7 @@ describe('the discovery file', () => {
     folders: ['file:///home/reader/project'],
   };
 
-  it('lets a program of the same user find the agent, and goes away with it', async () => {
+  it('lets a program of the same user find the agent, and is removed with it', async () => {
     const published = await publishAgent(agent, folder());
     const [found, ...others] = await findAgents(folder());
     assert.deepEqual(others, []);
@@ -36,7 +36,7 @@ describe('the discovery file', () => {
     assert.deepEqual((await findAgents(folder())).map(({ token }) => token).sort(), [null, 'secret']);
   });
 
-  it('removes the files of processes that are gone, and passes over what is none', async () => {
+  it('removes files of processes that have ended, and skips other files', async () => {
     mkdirSync(folder());
     const gone = spawnSync(process.execPath, ['-e', '']).pid;
     const stale = path.join(folder(), `agent-${gone}-18080.json`);
@@ -55,7 +55,7 @@ describe('the discovery file', () => {
     assert.deepEqual(await findAgents(path.join(folder(), 'missing')), []);
   });
 
-  it('lies where only this user reads', () => {
+  it('is in a folder that only this user can read', () => {
     const join = (...parts: string[]) => path.join(...parts, 'regen-research', 'agents');
     assert.equal(agentFolder({ XDG_RUNTIME_DIR: '/run/user/1000' }, 'linux', '/home/a'), join('/run/user/1000'));
     assert.equal(agentFolder({}, 'linux', '/home/a'), join('/home/a', '.local', 'state'));

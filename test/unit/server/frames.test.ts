@@ -76,7 +76,7 @@ describe('frames that no library would send', function () {
     await bystander.settled();
   });
 
-  it('case 22: a client that stops reading is let go, the others get everything', async () => {
+  it('case 22: a client that stops reading is disconnected, and the others get everything', async () => {
     const { connect, runs, hub } = await start({}, { limits: { waitingBytes: 200_000 } });
     const slow = await connect();
     const quick = await connect();
@@ -94,7 +94,7 @@ describe('frames that no library would send', function () {
     assert.ok(slow.of('run-1').length < sent);
   });
 
-  it('case 22: a client that was slow for a while has the whole text in the end', async () => {
+  it('case 22: a client that was slow for a while ends up with the complete text', async () => {
     const { connect, runs } = await start({}, { limits: { waitingBytes: 100_000_000 } });
     const slow = await connect();
     slow.send({ type: 'start_agent', query: 'Summarize' });
@@ -134,7 +134,7 @@ describe('frames that no library would send', function () {
     return { ...fixture, quick, slow };
   }
 
-  it('case 22: a replay is read only as fast as its client takes it, and comes whole', async () => {
+  it('case 22: a replay is read only as fast as its client takes it, and arrives complete', async () => {
     const { runs, quick, slow } = await pausedInReplay();
     // As long as pages are still asked for.
     for (let before = -1; runs.paged !== before;) {
@@ -153,14 +153,14 @@ describe('frames that no library would send', function () {
     slow.close();
   });
 
-  it('case 22: a client that asks for a replay and does not read is let go', async () => {
+  it('case 22: a client that requests a replay and does not read is disconnected', async () => {
     const { hub, slow, quick } = await pausedInReplay({ paceWindowMs: 500 });
     while (hub.connections > 1) await quick.settled().then(() => new Promise((resolve) => setTimeout(resolve, 100)));
     slow.socket.resume();
     assert.notEqual((await slow.closed).code, 1000);
   });
 
-  it('case 20: a replay costs, so that it cannot be asked for without end', async () => {
+  it('case 20: a replay has a cost, so that it cannot be requested endlessly', async () => {
     const fixture = await start({}, { limits: { replayedPerCommand: 10, commandBurst: 50, replayReserve: 10 } });
     fixture.runs.pageLength = 100;
     const client = await fixture.connect();

@@ -28,7 +28,7 @@ describe('the handshake', function () {
     assert.equal(hub.connections, 0);
   });
 
-  it('accepts the token as a header and as a subprotocol, by both names of the host', async () => {
+  it('accepts the token as a header and as a subprotocol, with both names of the host', async () => {
     const { server, token, hub } = await start();
     assert.equal(await statusOf(server.port, [host(server.port), bearer(token)]), 101);
     assert.equal(await statusOf(server.port, [`Host: localhost:${server.port}`, bearer(token)]), 101);
@@ -47,7 +47,7 @@ describe('the handshake', function () {
     }
   });
 
-  it('case 2: a foreign Origin is 403 also where the token is switched off', async () => {
+  it('case 2: a foreign Origin is 403 even if the token is disabled', async () => {
     const { server } = await start({ token: null });
     assert.equal(await statusOf(server.port, [host(server.port), 'Origin: https://example.org']), 403);
     assert.equal(await statusOf(server.port, [host(server.port)]), 101);
@@ -135,7 +135,7 @@ describe('the handshake', function () {
     );
   });
 
-  it('case 6: whatever the headers are, none but the right ones open the door', () => {
+  it('case 6: whatever the headers, only the right ones are accepted', () => {
     const policy = { port: 18_080, token: createToken(), sidebarToken: createToken(), origins: new Set([SIDEBAR]) };
     const value = fc.oneof(
       fc.string(),
@@ -189,7 +189,7 @@ describe('the handshake', function () {
     assert.equal(await statusOf(b.server.port, [host(b.server.port), bearer(b.token)]), 101);
   });
 
-  it("the sidebar's token is the user's, and good only from its Origin", async () => {
+  it("the sidebar's token is the user's, and is valid only from its Origin", async () => {
     const sidebarToken = createToken();
     const { server, token, runs } = await start({ sidebarToken });
     const asSidebar = [
@@ -255,7 +255,7 @@ describe('the handshake', function () {
     assert.notEqual(connect.status, 200);
   });
 
-  it('case 10: an upgrade that drips is closed', async () => {
+  it('case 10: an upgrade that trickles in is closed', async () => {
     const { server, hub } = await start({ limits: { handshakeMs: 120 } });
     const silent = await RawClient.connect(server.port);
     const dripping = await RawClient.connect(server.port);
@@ -266,7 +266,7 @@ describe('the handshake', function () {
     assert.equal(hub.connections, 0);
   });
 
-  it('case 10: a client that has upgraded in time stays', async () => {
+  it('case 10: a client that upgrades in time stays connected', async () => {
     const { connect, server } = await start({ limits: { handshakeMs: 1_000 } });
     const client = await connect();
     await (
@@ -275,7 +275,7 @@ describe('the handshake', function () {
     await client.settled();
   });
 
-  it('case 11, case 23: a client that does not answer pings is ended, the others stay', async () => {
+  it('case 11, case 23: a client that does not answer pings is disconnected, and the others stay connected', async () => {
     const { connect, hub } = await start({ limits: { pingEveryMs: 250 } });
     const client = await connect();
     const silent = await connect({ autoPong: false });
@@ -287,7 +287,7 @@ describe('the handshake', function () {
     await client.settled();
   });
 
-  it('case 12: too many clients are closed with 1013, the others are unaffected', async () => {
+  it('case 12: clients beyond the limit are closed with 1013, and the others are unaffected', async () => {
     const { connect, hub } = await start({ limits: { connections: 2 } });
     const [first, second] = [await connect(), await connect()];
     const third = await connect();

@@ -33,8 +33,8 @@ const turns = async (until: () => boolean) => {
   while (!until()) await new Promise((resolve) => setTimeout(resolve, 1));
 };
 
-describe('what waits for a slow client', () => {
-  it('case 22: joins neighbouring partials of the same text only', async () => {
+describe('the queue of a slow client', () => {
+  it('case 22: merges adjacent partials of the same text only', async () => {
     const client = slowClient();
     const events: AgentEvent[] = [
       partial(1, 'a'),
@@ -70,7 +70,7 @@ describe('what waits for a slow client', () => {
     client.outbox.close();
   });
 
-  it('case 22: whatever the client does, its text and numbers are whole', async () => {
+  it('case 22: whatever the client does, its text and numbers are complete', async () => {
     const piece = fc.record({
       text: fc.string(),
       chunk: fc.option(fc.nat(1), { nil: undefined }),
@@ -111,7 +111,7 @@ describe('what waits for a slow client', () => {
     );
   }).timeout(20_000);
 
-  it('case 22: is patient with what the client asked to have again, and joins what was thought', async () => {
+  it('case 22: tolerates replays that the client requested, and merges reasoning', async () => {
     const client = slowClient({ waitingBytes: 1_000 });
     const thought = Array.from({ length: 2_000 }, (_, index): AgentEvent => ({
       type: 'reasoning',
@@ -133,13 +133,13 @@ describe('what waits for a slow client', () => {
     client.outbox.close();
   });
 
-  it('case 22: gives up once when too much waits', () => {
+  it('case 22: gives up once when the queue is too long', () => {
     const client = slowClient({ waitingBytes: 1_000 });
     client.outbox.send(new OutgoingEvent(partial(1, 'x'.repeat(2_000))));
     assert.equal(client.stuck, 1);
   });
 
-  it('case 22: gives up on a client that takes next to nothing, and not on one that takes enough', async () => {
+  it('case 22: gives up on a client that takes next to nothing, but not on one that takes enough', async () => {
     const client = slowClient({ paceWindowMs: 1_000, slowestBytesPerSecond: 100 });
     client.buffered = 5_000;
     client.outbox.send(new OutgoingEvent(partial(1, 'x')));
@@ -159,7 +159,7 @@ describe('what waits for a slow client', () => {
     assert.deepEqual(client.sent, []);
   });
 
-  it('case 22: says when more can be sent, and when never', async () => {
+  it('case 22: reports when more can be sent, and when that will never happen', async () => {
     const client = slowClient();
     client.buffered = 5_000;
     let drained: boolean | undefined;

@@ -42,7 +42,7 @@ describe('ports and windows', function () {
     await assert.rejects(WebSocketTestClient.connect(second.server.url, first.token));
   });
 
-  it('case 25: a taken port is an error that says so, where no other may be used', async () => {
+  it('case 25: a port in use is an error that says so, if no other may be used', async () => {
     const first = await start();
     const second = startAgentSocketServer({
       hub: createSessionHub({ runs: new ScriptedRuns(), tools: noTools }),
@@ -85,7 +85,7 @@ describe('ports and windows', function () {
     squatter.close();
   });
 
-  it('case 28: only the loopback address is listened on', async () => {
+  it('case 28: listens only on the loopback address', async () => {
     const { server } = await start();
     const addresses = Object.values(os.networkInterfaces())
       .flatMap((entries) => entries ?? [])
@@ -116,7 +116,7 @@ describe('ports and windows', function () {
     paused.close();
   });
 
-  it('case 70: a client that comes back after a dropped connection goes on where it was', async () => {
+  it('case 70: a client that reconnects after a dropped connection continues where it was', async () => {
     const { connect, runs } = await start();
     const first = await connect();
     first.send({ type: 'start_agent', query: 'Summarize' });

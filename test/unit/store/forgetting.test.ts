@@ -41,11 +41,11 @@ async function eventually(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-describe('what is deleted', function () {
+describe('deleted data', function () {
   // Real disks, on machines that may be busy.
   this.timeout(120_000);
 
-  it('case 80: no text of a deleted run stands in the files, whatever else there is', async () => {
+  it('case 80: no text of a deleted run is in the files, whatever else is there', async () => {
     const size = fc.oneof(fc.nat(20), fc.nat(900));
     const runs = fc.array(
       fc.record({ sizes: fc.array(size, { minLength: 1, maxLength: 12 }), isDeleted: fc.boolean() }),
@@ -100,7 +100,7 @@ describe('the limits of the history', function () {
     );
   const ids = async (store: OpenedStore) => (await store.listRuns({ limit: -1 })).map(({ run_id }) => run_id).sort();
 
-  it('forgets the oldest runs while it is open, but for the pinned and those that go on', async () => {
+  it('deletes the oldest runs while open, except for pinned ones and those in progress', async () => {
     const store = await open({ limits: () => storeLimits({ runs: 5, days: 0, megabytes: 100 }) });
     await putRun(store, 0, { pinned: true });
     await putRun(store, 1, { reason: null });
@@ -118,7 +118,7 @@ describe('the limits of the history', function () {
     await store.close();
   });
 
-  it('forgets what is too old, and what is too much, and gives the space back', async () => {
+  it('deletes what is too old or too much, and returns the space', async () => {
     let limits = storeLimits({ runs: 1_000, days: 10, megabytes: 100 });
     const store = await open({ limits: () => limits, now: () => start + 30 * day });
     for (let index = 0; index < 30; index++) {
@@ -136,7 +136,7 @@ describe('the limits of the history', function () {
     await store.close();
   });
 
-  it('forgets what was asked long ago', async () => {
+  it('deletes old questions', async () => {
     let now = start;
     const store = await open({ limits: () => storeLimits({ runs: 10, days: 10, megabytes: 1 }), now: () => now });
     await store.putPrevious('old', 'hash');

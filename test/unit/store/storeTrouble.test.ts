@@ -58,10 +58,10 @@ function damage(position: number, bytes: Buffer): void {
 
 const setAside = () => readdirSync(folder()).filter((name) => name.startsWith('store.sqlite.damaged-'));
 
-describe('the store in trouble', function () {
+describe('the store with a broken database', function () {
   // Real disks and processes, on machines that may be busy.
   this.timeout(60_000);
-  it('case 52: garbage is set aside, rebuilt and said once', async () => {
+  it('case 52: garbage is set aside, rebuilt, and reported once', async () => {
     const garbage = 'This is no database. '.repeat(1_000);
     writeFileSync(file(), garbage);
     const { store, warnings } = await open();
@@ -122,7 +122,7 @@ describe('the store in trouble', function () {
     assert.ok(setAside().filter((name) => !name.endsWith('-journal')).length <= 2);
   });
 
-  it('case 52: a database that is damaged while it is open is rebuilt when that is noticed', async () => {
+  it('case 52: a database that is damaged while open is rebuilt when that is noticed', async () => {
     const { store, warnings } = await open();
     // More than SQLite keeps in memory.
     for (let index = 0; index < 200; index++) await store.nodes.put(`node ${index}`, 'x'.repeat(30_000));
@@ -152,7 +152,7 @@ describe('the store in trouble', function () {
     await store.close();
   });
 
-  it('case 53: a write waits for a lock, and not for ever', async () => {
+  it('case 53: a write waits for a lock, but not forever', async () => {
     const { store, warnings } = await open({ busyTimeoutMs: 200 });
     await store.nodes.put('before', 'text');
     const other = await SqliteConnection.open(loadSqlite(), file(), 1_000);
@@ -174,7 +174,7 @@ describe('the store in trouble', function () {
     await store.close();
   });
 
-  it('case 53: a lock that lasts is waited for once, not by each who asks', async () => {
+  it('case 53: a lock that lasts is waited for once, not by every caller', async () => {
     const busyTimeoutMs = 500;
     const { store } = await open({ busyTimeoutMs });
     await store.nodes.put('before', 'text');
@@ -200,7 +200,7 @@ describe('the store in trouble', function () {
     await store.close();
   });
 
-  it('case 54: on a full disk runs go on without the cache, with one warning', async () => {
+  it('case 54: on a full disk runs continue without the cache, with one warning', async () => {
     const { store, warnings } = await open({ maxBytes: 400_000 });
     await store.nodes.put('small', 'text');
     for (let index = 0; index < 20; index++) await store.nodes.put(`large ${index}`, 'x'.repeat(50_000));
@@ -229,7 +229,7 @@ describe('the store in trouble', function () {
     assert.equal(await ended, 0);
   });
 
-  it('case 54: where no database can be, the store is one in memory', async () => {
+  it('case 54: if no database can be opened, the store is in memory', async () => {
     mkdirSync(file());
     const { store, warnings } = await open();
     await assertUsable(store);
@@ -290,7 +290,7 @@ describe('the store in trouble', function () {
     await assert.rejects(SqliteConnection.open(loadSqlite(), folder(), 1_000));
   });
 
-  it('case 57: without the native module the store is one in memory, said once', async () => {
+  it('case 57: without the native module the store is in memory, reported once', async () => {
     const { store, warnings } = await open({
       loadSqlite: () => {
         throw new Error("Cannot find module '@vscode/sqlite3'");
@@ -337,7 +337,7 @@ describe('the limits of the cache', function () {
   const day = 24 * 60 * 60 * 1000;
   const small = { ...storeLimits({ runs: 10, days: 0, megabytes: 1 }), cacheBytes: 100_000, cacheAgeMs: 90 * day };
 
-  it('forgets what was used longest ago when there is too much', async () => {
+  it('evicts what was least recently used when there is too much', async () => {
     let now = Date.UTC(2026, 0, 1);
     const { store } = await open({ now: () => now, limits: () => small, upkeepAfterMs: 0 });
     await store.nodes.put('used', 'x'.repeat(5_000));
@@ -354,7 +354,7 @@ describe('the limits of the cache', function () {
     await store.close();
   });
 
-  it('forgets what is too old at the next start', async () => {
+  it('evicts what is too old at the next start', async () => {
     const start = Date.UTC(2026, 0, 1);
     const options = { limits: () => small, upkeepAfterMs: 0 };
     const first = await open({ now: () => start, ...options });
@@ -376,7 +376,7 @@ describe('the limits of the cache', function () {
     await third.store.close();
   });
 
-  it('gives cleared space back and leaves nothing readable in the file', async () => {
+  it('returns cleared space and leaves nothing readable in the file', async () => {
     const { store } = await open();
     await store.putAnswer('key', sampleAnswer('the secret of the tides '.repeat(10_000)));
     const before = statSync(file()).size;

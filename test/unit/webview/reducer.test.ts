@@ -45,7 +45,7 @@ describe('the sidebar state over a run', () => {
     ]);
   });
 
-  it('case 68: wherever the stream was cut, repeated or lost events leave the same state', () => {
+  it('case 68: however the stream was cut, repeated, or lost events, the state is the same', () => {
     const whole = after(INITIAL_STATE, sent, events(...asked)).runs['run-1'];
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(asked.length), fc.nat(asked.length)), { maxLength: 6 }), (cuts) => {
@@ -58,7 +58,7 @@ describe('the sidebar state over a run', () => {
     );
   });
 
-  it('case 68: wants the missing events when one comes too early, and asks once', () => {
+  it('case 68: requests the missing events if one arrives too early, once', () => {
     const gap = after(INITIAL_STATE, sent, events(...asked.slice(0, 3), ...asked.slice(5, 8)));
     assert.equal(gap.runs['run-1']?.resume, 'needed');
     assert.equal(gap.runs['run-1'].seq, 3);
@@ -67,7 +67,7 @@ describe('the sidebar state over a run', () => {
     assert.equal(after(waiting, events(...asked.slice(3))).runs['run-1']?.end?.reason, 'completed');
   });
 
-  it('takes several partials as one, and asks for them singly where a part of them was seen', () => {
+  it('accepts merged partials, and requests them individually if part of them was seen', () => {
     const joined = (firstSeq: number, seq: number): AgentEvent => ({
       type: 'partial_summary',
       payload: { text: 'abc' },
@@ -82,7 +82,7 @@ describe('the sidebar state over a run', () => {
     assert.deepEqual([overlapping?.answer, overlapping?.seq, overlapping?.resume], ['x', 2, 'needed']);
   });
 
-  it('ends the waiting for an action that was refused', () => {
+  it('stops waiting for an action that was refused', () => {
     const state = after(
       INITIAL_STATE,
       sent,
@@ -111,7 +111,7 @@ describe('the sidebar state over a run', () => {
     assert.equal(state.problem, null);
   });
 
-  it('ends the waiting for that action only where the agent names it', () => {
+  it('stops waiting for that action only if the agent names it', () => {
     const state = after(
       INITIAL_STATE,
       sent,
@@ -129,7 +129,7 @@ describe('the sidebar state over a run', () => {
     assert.equal(a3, 'running');
   });
 
-  it('wants every unfinished run again after a new connection', () => {
+  it('requests every unfinished run again after a reconnect', () => {
     const cut = after(
       INITIAL_STATE,
       sent,
@@ -159,7 +159,7 @@ describe('the sidebar state over a run', () => {
     assert.deepEqual(restored.thread, []);
   });
 
-  it('keeps notes in reading order, whatever the order they come in, and replaces what is begun anew', () => {
+  it('keeps notes in reading order, in whatever order they arrive, and replaces restarted ones', () => {
     const state = after(
       INITIAL_STATE,
       events(
@@ -196,7 +196,7 @@ describe('the sidebar state around runs', () => {
     assert.deepEqual(second(null).thread, ['run-2']);
   });
 
-  it('shows another client’s run only where it disturbs nothing', () => {
+  it("shows another client's run only if it does not interrupt anything", () => {
     const other = numbered('run-7', [started()]);
     assert.deepEqual(after(INITIAL_STATE, events(...other)).thread, ['run-7']);
     const drafting = after(INITIAL_STATE, { type: 'query_edited', query: 'half a thought' }, events(...other));
@@ -210,7 +210,7 @@ describe('the sidebar state around runs', () => {
     );
   });
 
-  it('offers to join or to stop what is in the way', () => {
+  it('offers to join or stop the run that is in the way', () => {
     const busy: AgentEvent = { type: 'agent_busy', payload: { message: 'Busy.', run_id: 'run-9', request_id: 'q1' } };
     const state = after(INITIAL_STATE, sent, events(busy));
     assert.deepEqual(state.busy, { run_id: 'run-9', command });
@@ -219,7 +219,7 @@ describe('the sidebar state around runs', () => {
     assert.equal(after(INITIAL_STATE, events(busy)).busy, null, 'the answer to another client’s request');
   });
 
-  it('takes “busy” as “it has arrived” when a request was repeated after a lost connection', () => {
+  it('interprets "busy" as accepted if a request was repeated after a lost connection', () => {
     const state = after(
       INITIAL_STATE,
       sent,
@@ -231,7 +231,7 @@ describe('the sidebar state around runs', () => {
     assert.deepEqual(state.pending, []);
   });
 
-  it('shows the answer to the latest search, whatever the order in which answers come', () => {
+  it('shows the reply to the latest search, in whatever order replies arrive', () => {
     const found = (requestId: string, title: string): AgentEvent => ({
       type: 'runs',
       payload: { request_id: requestId, runs: [{ title } as RunRecord] },
@@ -270,7 +270,7 @@ describe('the sidebar state around runs', () => {
     assert.equal(after(asked, events(listed(undefined, 'told'))).models?.models[0]?.id, 'told');
   });
 
-  it('follows up the answer on the screen until the question has sources of its own, or is asked anew', () => {
+  it('follows up the answer on screen unless the question has sources of its own or starts a new thread', () => {
     const answered = after(INITIAL_STATE, sent, events(...asked));
     assert.equal(runToFollow(answered)?.run_id, 'run-1');
     assert.equal(runToFollow(after(answered, { type: 'asked_anew', anew: true })), null);
@@ -285,7 +285,7 @@ describe('the sidebar state around runs', () => {
     assert.equal(runToFollow(after(INITIAL_STATE, sent, events(...asked.slice(0, 1), failed))), null);
   });
 
-  it('empties the composer when its own question is taken up, and leaves a draft alone otherwise', () => {
+  it('clears the composer when its own question is accepted, and otherwise keeps a draft', () => {
     const drafted = after(INITIAL_STATE, { type: 'query_edited', query: 'A draft' });
     assert.equal(after(drafted, sent, events(...asked)).composer.query, 'A draft');
     assert.equal(after(drafted, { ...sent, composed: true }, events(...asked)).composer.query, '');
@@ -306,7 +306,7 @@ describe('the sidebar state around runs', () => {
     assert.equal(state.composer.query, 'Why?');
   });
 
-  it('binds to the document in front anew when it changes', () => {
+  it('binds to the active document again when it changes', () => {
     const document = (title: string): HostMessage => ({
       type: 'active_document',
       document: { uri: `file:///${title}`, title, dirty: false },

@@ -5,7 +5,7 @@ import { say, sayTold, speak } from '../../../src/webview/selectors/catalog/say.
 describe('a translated sidebar', () => {
   afterEach(() => speak('en'));
 
-  it('says the engine’s sentences in the reader’s language, and what was not translated in the engine’s own words', () => {
+  it("shows the engine's messages in the reader's language, and untranslated ones in the engine's own words", () => {
     const missing = told(message('sources.noSite', { host: 'nowhere.example' }));
     const stopped = told(message('runs.stopped'));
     assert.equal(sayTold(missing), missing.message);
