@@ -8,6 +8,7 @@ import { mismatches } from './checks/index.js';
 import { claimLength, type Claim } from './claim.js';
 import { compare, type Comparison, type Finding } from './comparison.js';
 import { evidenceFor, MOST_EVIDENCE } from './evidence.js';
+import { inventedPlaces } from './foreignNames.js';
 import { locate, occurrencesOf, type Located } from './locate.js';
 import { unknownNames } from './names.js';
 import type { StatedNumber } from './numbers.js';
@@ -230,7 +231,9 @@ function judgeForeign(claim: Claim, statement: Statement, index: SourceIndex, ra
   const anchored = mismatches(comparison);
   const denied = anchored.length === 0 ? foreignPolarity(comparison) : undefined;
   const findings = denied === undefined ? anchored : [denied];
-  const names = unknownNames(claim, index);
+  const found = unknownNames(claim, index);
+  const places = inventedPlaces(comparison);
+  const names = { names: [...found.names, ...places], count: found.count + places.length };
   const sameScript = /\p{Script=Latin}/u.test(index.textOf(0));
   const invented = sameScript && names.names.length > 0;
   const features = {

@@ -406,6 +406,11 @@ describe('regen-research extract and verify', () => {
       '47 Prozent der Fahrer hatten ein Telefon benutzt.',
     ],
     [
+      'The mill cut 340 jobs in Derby and hired 60 people in Crewe.',
+      'Die Mühle strich 340 Stellen in Derby.',
+      'Die Mühle strich 340 Stellen in Bristol.',
+    ],
+    [
       'The survey of 1,200 drivers was run by Martha Quinn in May.',
       'Die Umfrage unter 1.200 Fahrern hat Martha Quinn geleitet.',
       'Die Umfrage unter 1.200 Fahrern hat Helga Brandt geleitet.',
