@@ -117,7 +117,7 @@ export function answerSentences(text: string, marks: readonly Mark[]): Span[] {
     });
 }
 
-/** Where a list of sources at the end of an answer begins; behind it where there is none. */
+/** Start of a list of sources at the end of an answer, or the answer's length if there is none. */
 function sourceListStart(text: string): number {
   const heading =
     /^[ \t#*_]*(?:sources?|references?|quellen|fuentes|références|источники|来源|参考|出典)[ \t*_]*[:：]?[ \t*_]*$/gimu;

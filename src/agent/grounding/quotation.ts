@@ -107,7 +107,7 @@ function cutInside(
   return splitsName ? before.trim() : undefined;
 }
 
-/** A piece that ends in an article, a preposition or a possessive goes on. */
+/** A piece that ends in an article, a preposition, or a possessive is incomplete. */
 const DANGLING =
   /(?:^|\s)(?:the|an?|its|his|her|their|our|to|of|in|on|at|by|for|with|from|and|or|but|that|not|der|die|das|den|dem|ein|eine|und|oder|zu|von|mit|für|nicht|le|la|les|un|une|de|du|des|et|ou|à|pour|ne|el|los|las|una|del|y|o|para|no|и|или|в|на|с|не)$/u;
 

@@ -36,7 +36,7 @@ function isBareAnswer(question: string, answer: string, index: SourceIndex): boo
   );
 }
 
-/** Someone is asked for and the answer names nobody; a time or a number, and it has none. */
+/** The question asks for a person and the answer names none, or for a time or number and it has none. */
 function lacksSought(question: string, answer: string): boolean {
   return SOUGHT.some(([asks, has]) => asks.test(question) && !has.test(answer));
 }

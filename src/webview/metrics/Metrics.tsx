@@ -12,7 +12,7 @@ interface MetricsProps {
   onShow: (runId: string) => void;
 }
 
-/** Runs listed in the table; the export has them all. */
+/** Runs listed in the table; the export contains all of them. */
 const LISTED = 200;
 const ALL_RUNS = 'all runs';
 
@@ -244,7 +244,7 @@ function SortedTable<Row>({ caption, columns, rows }: SortedTableProps<Row>) {
   );
 }
 
-/** What is missing stands last in ascending order. */
+/** Missing values sort last in ascending order. */
 function compare(a: string | number | null, b: string | number | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));

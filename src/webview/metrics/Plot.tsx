@@ -12,7 +12,7 @@ interface PlotProps {
   title: string;
   unit: string;
   points: readonly Point[];
-  /** In the order of their colours. */
+  /** In the order of their colors. */
   series: readonly string[];
 }
 
@@ -21,10 +21,10 @@ const HEIGHT = 150;
 const LEFT = 44;
 const BOTTOM = 20;
 const TOP = 8;
-/** Orange is left out: the default themes have it nearly transparent. */
+/** Orange is left out: it is nearly transparent in the default themes. */
 const COLOURS = 5;
 
-/** Values over time, a colour and a shape for each model. The table beside it says the same in words. */
+/** Values over time, with a color and a shape for each model. The table next to it says the same in words. */
 export function Plot({ title, unit, points, series }: PlotProps) {
   if (points.length === 0)
     return (
@@ -91,7 +91,7 @@ export function Plot({ title, unit, points, series }: PlotProps) {
   );
 }
 
-/** Colour and shape of a series, so that neither has to tell it alone. */
+/** Color and shape of a series, so that color is never the only signal. */
 function Mark({ series, x, y, label }: { series: number; x: number; y: number; label?: string }) {
   const name = `series-${series % COLOURS}`;
   const title = label !== undefined && <title>{label}</title>;
@@ -106,7 +106,7 @@ function Mark({ series, x, y, label }: { series: number; x: number; y: number; l
   );
 }
 
-/** What a series looks like in the plots, beside its name. */
+/** The symbol of a series, next to its name. */
 export function SeriesKey({ series }: { series: number }) {
   return (
     <svg class="key" viewBox="0 0 10 10" aria-hidden="true">

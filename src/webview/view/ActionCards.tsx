@@ -18,10 +18,10 @@ const ICONS: Record<ActionType, IconName> = {
   export_answer: 'export',
   continue_reading: 'list',
 };
-/** These change something, so they are off in an untrusted workspace. */
+/** These change something, so they are disabled in an untrusted workspace. */
 const CHANGING = new Set<ActionType>(['insert_into_editor', 'save_note', 'export_answer']);
 
-/** The answer's toolbar, its citations, and the sources' rows have these. */
+/** The answer's toolbar, its citations, and the source rows offer these. */
 const ELSEWHERE = new Set<ActionType>([
   'copy_answer',
   'insert_into_editor',
@@ -30,17 +30,17 @@ const ELSEWHERE = new Set<ActionType>([
   'open_link',
   'open_source',
 ]);
-/** More would be a menu rather than a suggestion. */
+/** Any more would be a menu rather than a suggestion. */
 const MOST_ACTIONS = 3;
 
-/** What the agent suggests to do next. None of it happens by itself. */
+/** Next steps that the agent suggests. None of them happens automatically. */
 export function ActionCards({ run, trusted }: { run: RunState; trusted: boolean }) {
-  // Where reading can go on, it is offered above, beside what is missing.
+  // If reading can continue, that is offered above, next to what is missing.
   const actions = run.actions.filter(
     ({ action_type: type }) => !ELSEWHERE.has(type) && (type !== 'continue_reading' || !canReadOn(run)),
   );
   if (actions.length === 0) return null;
-  // Questions first: they are what a reader goes on with.
+  // Questions first: they are the most likely next step.
   const best = actions.toSorted((a, b) => Number(isQuestion(b)) - Number(isQuestion(a))).slice(0, MOST_ACTIONS);
   return (
     <ul class="actions" aria-label={say('actions.label')}>
@@ -98,7 +98,7 @@ function ActionCard({ runId, action, outcome, off }: ActionCardProps) {
   );
 }
 
-/** What will happen: the label is in the model's words, this is in ours. */
+/** What will happen: the label is the model's text; this is ours. */
 function explanation(action: ActionSuggestion): string {
   switch (action.action_type) {
     case 'ask_follow_up':

@@ -16,8 +16,8 @@ interface AnswerProps {
 }
 
 /**
- * The answer: as it streams, then with its marks. Until there is one, the notes that are being taken take its place, whose
- * height does not depend on which of them it shows.
+ * The answer: as it streams, then with its marks. Until it starts, the notes being taken are shown in its place, at a
+ * fixed height.
  */
 export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
   const element = useRef<HTMLDivElement>(null);
@@ -33,7 +33,7 @@ export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
     bringIntoView(sentence, 'center');
     for (const part of element.current?.querySelectorAll(`[data-sentence="${reveal.sentence_index}"]`) ?? []) {
       part.classList.remove('flash');
-      // Reading the layout ends the animation that may still run, so that it starts again.
+      // Forcing a layout ends an animation in progress, so that it starts again.
       part.getBoundingClientRect();
       part.classList.add('flash');
     }

@@ -16,7 +16,7 @@ const LANGUAGES = [
   ['ja', '日本語'],
 ] as const;
 
-/** How long answers are and in which language: settings, changed here. */
+/** Length and language of answers: settings that can be changed here. */
 export function AnswerOptions({ settings }: { settings: SidebarSettings }) {
   const controller = useController();
   const length = settings.length ?? 'medium';

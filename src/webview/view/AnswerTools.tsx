@@ -12,7 +12,7 @@ interface Tool {
   use: () => void;
 }
 
-/** What can be done with any answer: a toolbar with one Tab stop, within which the arrow keys move. */
+/** Actions for any answer: a toolbar with one tab stop, in which the arrow keys move. */
 export function AnswerTools({ run, trusted }: { run: RunState; trusted: boolean }) {
   const controller = useController();
   const bar = useRef<HTMLDivElement>(null);

@@ -61,7 +61,7 @@ export function App({ state }: { state: SidebarState }) {
   );
 }
 
-/** Says a change once. */
+/** Announces a change once. */
 function Announcer({ text }: { text: string }) {
   const region = useRef<HTMLDivElement>(null);
   useEffect(() => {

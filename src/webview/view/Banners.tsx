@@ -78,7 +78,7 @@ export function BusyBanner({ state }: { state: SidebarState }) {
   );
 }
 
-/** An error that belongs to no run. */
+/** An error that doesn't belong to a run. */
 export function ProblemBanner({ state }: { state: SidebarState }) {
   const controller = useController();
   const { problem, failed_command: command } = state;

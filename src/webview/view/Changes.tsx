@@ -7,7 +7,7 @@ import { Fold, Icon } from './controls.js';
 
 const SIGNS: Record<SectionChange['change'], string> = { added: '+', removed: '−', rewritten: '~' };
 
-/** What is different since the same question was answered last. */
+/** What has changed since the same question was last answered. */
 export function Changes({ run }: { run: RunState }) {
   const [open, setOpen] = useState(true);
   const changes = run.summary?.changes;

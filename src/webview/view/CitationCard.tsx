@@ -8,7 +8,7 @@ import { Reasons } from './CounterEvidence.js';
 import { shortQuote } from './quotes.js';
 import { MarkdownText } from './MarkdownText.js';
 
-/** How long the card stays when the pointer leaves its mark: the way to the card is a few pixels. */
+/** How long the card stays after the pointer leaves its mark: the card is a few pixels away. */
 const LINGER_MS = 180;
 
 interface Shown {
@@ -18,7 +18,10 @@ interface Shown {
   citation: number | null;
 }
 
-/** One card for all marks of the page: hover or focus shows the quote, click or Enter opens its place, with Ctrl on the page itself. */
+/**
+ * One card for all marks of the page: hover or focus shows the quote, click or Enter opens its location, and Ctrl opens
+ * the page itself.
+ */
 export function CitationCard() {
   const controller = useController();
   const [shown, setShown] = useState<Shown | null>(null);
@@ -67,7 +70,7 @@ export function CitationCard() {
       event.preventDefault();
       click(event);
     };
-    // Reaching a mark by Tab scrolls to it; the card then goes with its mark.
+    // Moving to a mark with Tab scrolls to it; the card then follows its mark.
     const moved = (event: Event) => {
       if (event.target !== document) return;
       const { activeElement: mark } = document;
@@ -113,7 +116,7 @@ export function CitationCard() {
   );
 }
 
-/** `slide 3`, or the time in a recording as players show it. */
+/** `slide 3`, or the time in a recording as media players show it. */
 function placeName({ unit, number }: NonNullable<Citation['place']>): string {
   if (unit !== 'second') return say(`citation.${unit}`, { number });
   return `${Math.floor(number / 60)}:${String(number % 60).padStart(2, '0')}`;
@@ -150,7 +153,7 @@ function Quote({ run, summary, citation }: { run: string; summary: CitedAnswer; 
   );
 }
 
-/** Below the mark, or above it where there is more room; as wide as the column allows. */
+/** Below the mark, or above it if there is more room; as wide as the column allows. */
 function place(card: HTMLElement, mark: HTMLElement): void {
   const gap = 4;
   const margin = 8;

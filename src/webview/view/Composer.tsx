@@ -11,7 +11,7 @@ import { GrowingText } from './GrowingText.js';
 import { PROMPT_MENU, PromptMenu, usePrompts } from './PromptMenu.js';
 import { ModelBadge } from './ModelBadge.js';
 
-/** The one place to ask: a new question about the sources in its chips, or a follow-up to what the screen shows. */
+/** The only place to ask: a new question about the sources in its chips, or a follow-up to what is on screen. */
 export function Composer({ state }: { state: SidebarState }) {
   const controller = useController();
   const { composer, active_document: document, focus_composer: focus } = state;
@@ -92,7 +92,7 @@ export function Composer({ state }: { state: SidebarState }) {
   );
 }
 
-/** What was asked last on this screen, in the reader's own words. */
+/** The last question on this screen, in the reader's own words. */
 function lastQuestion({ thread, runs }: SidebarState): string | null {
   const queries = thread.map((id) => runs[id]?.started?.query).filter((query) => query !== undefined);
   return queries.findLast((query) => query !== DEFAULT_QUERY) ?? null;

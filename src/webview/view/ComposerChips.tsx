@@ -4,7 +4,7 @@ import { sourcesOf, type RunState, type SidebarState, type SourceChip } from '..
 import { useController } from './context.js';
 import { Icon, IconButton, type IconName } from './controls.js';
 
-/** What the question is about: the sources of the conversation, those that the reader added, or the document in front. */
+/** What the question is about: the sources of the conversation, those that the reader added, or the active document. */
 export function ComposerChips({ state, followed }: { state: SidebarState; followed: RunState | null }) {
   const controller = useController();
   const { store } = controller;
@@ -58,7 +58,7 @@ export function ComposerChips({ state, followed }: { state: SidebarState; follow
   );
 }
 
-/** The sources that a follow-up is answered from; without this chip the question is a new one. */
+/** The sources for answering a follow-up; without this chip, the question starts a new thread. */
 function ThreadChip({ run }: { run: RunState }) {
   const { store } = useController();
   const sources = sourcesOf(run);

@@ -4,7 +4,9 @@ import type { ReasonShown } from '../selectors/verdict.js';
 import { useController } from './context.js';
 import { shortQuote } from './quotes.js';
 
-/** Why a sentence isn't supported: each reason, and the source's own words against it, which lead to their place. */
+/**
+ * Why a sentence isn't supported: each reason, and the contradicting words of the source, which link to their location.
+ */
 export function Reasons({
   run,
   summary,

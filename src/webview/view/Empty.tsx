@@ -7,15 +7,15 @@ import { Button } from './controls.js';
 import { runTitle, threadsOf } from './historyThreads.js';
 import { Setup } from './Setup.js';
 
-/** Earlier questions that are offered again. */
+/** Number of earlier questions to offer again. */
 const MOST_RECENT = 3;
 
-/** What a reader meets first: what can be done here, in one click. */
+/** What a reader sees first: everything that can be done here with one click. */
 export function Empty({ state }: { state: SidebarState }) {
   const controller = useController();
   const { active_document: document, settings } = state;
   const noModel = hasNoModel(state);
-  // One thing stands out: once a question is begun, that is Run in the composer.
+  // A single primary button: once a question is started, that is Run in the composer.
   const primary = !isDrafted(state.composer) && !noModel;
   return (
     <section class="empty" aria-label={say('empty.label')}>

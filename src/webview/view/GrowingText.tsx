@@ -8,14 +8,17 @@ interface GrowingTextProps {
   onInput: (value: string) => void;
   onEnter: () => void;
   onPaste?: (event: ClipboardEvent) => void;
-  /** Every key before it counts; prevented, it doesn't. */
+  /** Called before any other handling of a key; a prevented event isn't handled further. */
   onKey?: (event: KeyboardEvent) => void;
-  /** The list that keys of the field move in, and its chosen entry. */
+  /** The list controlled by the field's keys, and its selected item. */
   menu?: { id: string; chosen: string };
   fieldRef?: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** A text field as high as its text. Enter sends, Shift+Enter breaks the line; Enter that ends an IME composition does not send. */
+/**
+ * A text field that grows with its text. Enter sends, Shift+Enter inserts a line break, and Enter that ends an IME
+ * composition doesn't send.
+ */
 export function GrowingText({
   label,
   placeholder,
@@ -34,7 +37,7 @@ export function GrowingText({
     const element = field.current;
     if (!element) return;
     let width = element.clientWidth;
-    // A narrower column breaks the text into more lines. Only the width: the height is our own doing.
+    // A narrower column wraps the text into more lines. Observes only the width, because we set the height ourselves.
     const observer = new ResizeObserver(() => {
       if (element.clientWidth === width) return;
       width = element.clientWidth;

@@ -6,10 +6,13 @@ import type { SidebarState } from '../state/model.js';
 import { useController } from './context.js';
 import { Icon, IconButton } from './controls.js';
 
-/** What is told for a while is gone after this time, in milliseconds; errors stay until they are closed. */
+/** Temporary messages disappear after this time, in milliseconds; errors stay until closed. */
 const NOTICE_MS = 8_000;
 
-/** Strips about the sidebar as a whole, one line each. New, History and the rest are actions of the view's own title, above. */
+/**
+ * Strips about the sidebar as a whole, one line each. New, History, and the rest are actions in the view's own title,
+ * above.
+ */
 export function Header({ state }: { state: SidebarState }) {
   return (
     <header class="header">
@@ -26,7 +29,7 @@ export function Header({ state }: { state: SidebarState }) {
   );
 }
 
-/** Who answers instead of the model that was asked for: told once a session. */
+/** Who answers in place of the requested model: shown once per session. */
 function ModelStrip({ state }: { state: SidebarState }) {
   const controller = useController();
   const [open, setOpen] = useState(false);

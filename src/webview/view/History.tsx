@@ -7,7 +7,7 @@ import { HistoryEntry } from './HistoryEntry.js';
 import { daysOf, threadsOf, type HistoryThread } from './historyThreads.js';
 import { Panel } from './Panel.js';
 
-/** Earlier questions by day and source, each with its follow-ups; what was never answered is folded away below. */
+/** Earlier questions by day and source, each with its follow-ups; questions without an answer are collapsed below. */
 export function History({ state }: { state: SidebarState }) {
   const controller = useController();
   const { search, deleted } = state.history;
@@ -17,7 +17,7 @@ export function History({ state }: { state: SidebarState }) {
   const failed = threads.filter((thread) => !answered.includes(thread));
   const [focused, setFocused] = useState<string | null>(null);
   const [unfolded, setUnfolded] = useState(false);
-  // One Tab stop for the whole list, as in VS Code's own: the arrows move within it.
+  // One tab stop for the whole list, as in VS Code's own: the arrow keys move within it.
   const current = threads.some(({ first }) => first.run_id === focused) ? focused : answered[0]?.first.run_id;
   const entry = (thread: HistoryThread) => (
     <HistoryEntry
@@ -90,7 +90,7 @@ export function History({ state }: { state: SidebarState }) {
   );
 }
 
-/** Up and Down, Home and End move from question to question. */
+/** Up, Down, Home, and End move between questions. */
 function moveAmongEntries(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   if (!(event.target instanceof HTMLElement) || !event.target.closest('.entry')) return;
   const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('.entry-open')];

@@ -6,12 +6,12 @@ import { titleBelowSource, type HistoryThread } from './historyThreads.js';
 
 interface HistoryEntryProps {
   thread: HistoryThread;
-  /** Whether it is the one that Tab reaches. */
+  /** Whether it is the tab stop of the list. */
   current: boolean;
   onFocus: () => void;
 }
 
-/** A question of the history with what can be done with it. Delete and F2 work on it as in VS Code's own lists. */
+/** A question in the history with its actions. Delete and F2 work as in VS Code's own lists. */
 export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
   const controller = useController();
   const { first, run_ids: ids } = thread;
@@ -19,7 +19,7 @@ export function HistoryEntry({ thread, current, onFocus }: HistoryEntryProps) {
   const element = useRef<HTMLLIElement>(null);
   const wasRenaming = useRef(false);
   useEffect(() => {
-    // What was begun from here ends here.
+    // Actions started from here end here.
     if (wasRenaming.current && !renaming) element.current?.querySelector<HTMLElement>('.entry-open')?.focus();
     wasRenaming.current = renaming;
   }, [renaming]);
@@ -130,7 +130,7 @@ function Rename({ title, onDone }: { title: string; onDone: (title: string | nul
         ref={field}
         onInput={(event) => setDraft(event.currentTarget.value)}
         onKeyDown={(event) => {
-          // Keys of the entry mean letters here.
+          // Keys of the entry are text here.
           event.stopPropagation();
           if (event.key !== 'Escape') return;
           event.preventDefault();

@@ -4,13 +4,13 @@ import { useController } from './context.js';
 import { codeToCopy } from './markdown/code.js';
 import { renderMarkdown } from './markdown/renderMarkdown.js';
 
-/** Works on the sanitized nodes of a block before they are shown. `start`: where the block begins in its text. */
+/** Processes a block's sanitized nodes before they are shown. `start`: the block's position in its text. */
 export type Finish = (fragment: DocumentFragment, block: string, start: number) => void;
 
 /** Marks over a text that may still grow. */
 export interface Marks {
   finish: Finish;
-  /** What the marks in a part of the text are: a block whose marks are the same isn't drawn again. */
+  /** A key for the marks in a part of the text: a block with the same key isn't drawn again. */
   versionOf(start: number, end: number): string;
 }
 
@@ -22,7 +22,7 @@ interface MarkdownBlockProps {
   version?: string;
 }
 
-/** One block of Markdown. The nodes go from the sanitizer to the page without becoming HTML text in between. */
+/** One block of Markdown. Its nodes go from the sanitizer to the page without being serialized to HTML. */
 export const MarkdownBlock = memo(function MarkdownBlock({ text, start, finish, version }: MarkdownBlockProps) {
   const element = useRef<HTMLDivElement>(null);
   const controller = useController();
@@ -30,9 +30,9 @@ export const MarkdownBlock = memo(function MarkdownBlock({ text, start, finish, 
     const fragment = renderMarkdown(text);
     finish?.(fragment, text, start);
     element.current?.replaceChildren(fragment);
-    // Another function that does the same is no reason to draw the block again.
+    // A new but equivalent function is no reason to draw the block again.
   }, [text, start, version]);
-  // Links are not links to the browser; this is the only way by which they open.
+  // To the browser, these aren't links; this is the only way to open them.
   const follow = (event: Event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (link) event.preventDefault();

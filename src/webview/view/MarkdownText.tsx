@@ -3,7 +3,7 @@ import { BlockSplitter } from './markdown/blockSplitter.js';
 import { blockEnds } from './markdown/renderMarkdown.js';
 import { MarkdownBlock, type Marks } from './MarkdownBlock.js';
 
-/** A single block longer than this is drawn again only when it has grown by a tenth: else its cost grows as its square. */
+/** A single block longer than this is redrawn only after growing by a tenth; otherwise its cost would be quadratic. */
 const LARGE_BLOCK = 8_192;
 
 interface MarkdownTextProps {

@@ -64,7 +64,7 @@ export function Models({ state }: { state: SidebarState }) {
 interface ProviderGroupProps {
   provider: ProviderStatus;
   models: readonly ModelDescription[];
-  /** Undefined: another provider is chosen. */
+  /** undefined: another provider is chosen. */
   chosen: string | null | undefined;
   onChoose: (provider: string, model: string | null) => void;
 }
@@ -110,7 +110,7 @@ function ProviderGroup({ provider, models, chosen, onChoose }: ProviderGroupProp
   );
 }
 
-/** What runs have shown of a model and its server. */
+/** Measurements of a model and its server. */
 function Learned({ model, learned }: { model: ModelDescription; learned: LearnedFacts }) {
   const controller = useController();
   const forget = () => {

@@ -4,7 +4,7 @@ import { say, sayCount } from '../selectors/catalog/say.js';
 import { Fold } from './controls.js';
 import { MarkdownText } from './MarkdownText.js';
 
-/** Where the notes that are being taken can be followed while there is no answer yet: a window of fixed height. */
+/** Shows the notes being taken while there is no answer yet: a window of fixed height. */
 export function LiveNotes({ run }: { run: RunState }) {
   const notes = notesOf(run);
   const note = notes.find(({ chunk_index: index }) => index === run.live_note) ?? notes.at(-1);
@@ -28,7 +28,7 @@ export function LiveNotes({ run }: { run: RunState }) {
 const noteHeading = ({ heading, chunk_index: index }: Note): string =>
   heading || say('details.part', { number: index + 1 });
 
-/** The notes on every section, among the details. */
+/** The notes on every section, in the details. */
 export function Notes({ run }: { run: RunState }) {
   const [open, setOpen] = useState(false);
   const { progress, end } = run;

@@ -10,7 +10,7 @@ interface PanelProps {
   children: ComponentChildren;
 }
 
-/** Covers the column for a while. Escape closes it, and the focus returns to where it came from. */
+/** Covers the column temporarily. Escape closes it and returns the focus. */
 export function Panel({ title, closeLabel, onClose, tools, children }: PanelProps) {
   const panel = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -26,7 +26,7 @@ export function Panel({ title, closeLabel, onClose, tools, children }: PanelProp
     return () => {
       document.removeEventListener('focusin', follow);
       if (!inside || !document.hasFocus()) return;
-      // What lay below is shown again in this very change; only then can it take the focus.
+      // The content below is shown again in the same update; only then can it take the focus.
       setTimeout(() =>
         (opener?.isConnected ? opener : document.querySelector<HTMLElement>('.composer textarea'))?.focus({
           preventScroll: true,

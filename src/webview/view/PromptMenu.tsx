@@ -11,7 +11,7 @@ interface PromptMenuProps {
   onPick: (prompt: SavedPrompt) => void;
 }
 
-/** What a slash offers, above the field that keeps the focus. */
+/** The prompts after a slash, above the field, which keeps the focus. */
 export function PromptMenu({ prompts, chosen, onPick }: PromptMenuProps) {
   return (
     <ul id={PROMPT_MENU} class="prompts" role="listbox" aria-label={say('prompt.menu')}>
@@ -35,21 +35,21 @@ export function PromptMenu({ prompts, chosen, onPick }: PromptMenuProps) {
 }
 
 interface PromptChoice {
-  /** None while no menu is open. */
+  /** Absent while no menu is open. */
   prompts: readonly SavedPrompt[];
   chosen: number;
-  /** Takes a key of the field; true where it was for the menu. */
+  /** Handles a key of the field; true if it was for the menu. */
   onKey: (event: KeyboardEvent) => boolean;
 }
 
-/** The menu's state: which prompts a question stands for so far, and which one Enter (ask it) and Tab (write it out) take. */
+/** The menu's state: the prompts that match so far, and the one that Enter (ask) and Tab (insert) choose. */
 export function usePrompts(
   query: string,
   own: readonly SavedPrompt[],
   ask: (text: string) => void,
   write: (text: string) => void,
 ): PromptChoice {
-  // Belongs to its query: an effect that resets it could run after the next key.
+  // Stored with its query: an effect that resets it could run after the next key.
   const [choice, setChoice] = useState({ query, index: 0 });
   const chosen = choice.query === query ? choice.index : 0;
   const [closed, setClosed] = useState<string | null>(null);

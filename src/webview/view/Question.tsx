@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
 import { questionTitle } from '../selectors/status.js';
 
-/** The question that a turn answers: at most four lines of it until the reader wants more. */
+/** The question of a turn: at most four lines until the reader expands it. */
 export function Question({ query }: { query: string }) {
   const [whole, setWhole] = useState(false);
   const [long, setLong] = useState(false);

@@ -3,7 +3,7 @@ import { say } from '../selectors/catalog/say.js';
 import type { RunState } from '../state/model.js';
 import { Fold } from './controls.js';
 
-/** What the model thought aloud: never part of the answer, shown on request, as plain text. */
+/** The model's reasoning: never part of the answer, shown on request, as plain text. */
 export function Reasoning({ run }: { run: RunState }) {
   const [open, setOpen] = useState(false);
   if (run.reasoning === '') return null;

@@ -5,16 +5,16 @@ import { Button } from './controls.js';
 
 interface RemediesProps {
   failure: Failure;
-  /** The page that could not be read. */
+  /** The page that couldn't be read. */
   address?: string;
   onRetry?: (() => void) | undefined;
   onRender?: (() => void) | undefined;
   onReadOn?: (() => void) | undefined;
-  /** Whether the best way out stands out; not where there is an answer all the same. */
+  /** Whether the best remedy is a primary button; it isn't if there is an answer all the same. */
   primary?: boolean;
 }
 
-/** What can be done about an error; only what can be done here and now is offered. */
+/** Remedies for an error; offers only what can be done here and now. */
 export function Remedies({ failure, address, onRetry, onRender, onReadOn, primary = true }: RemediesProps) {
   const controller = useController();
   const handlers: Record<Remedy, (() => void) | undefined> = {

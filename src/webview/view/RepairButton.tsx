@@ -13,7 +13,7 @@ interface RepairButtonProps {
   index: number;
 }
 
-/** Asks the model to correct a sentence, and shows what became of it. */
+/** Asks the model to correct a sentence, and shows the result. */
 export function RepairButton({ run, repairs, sentence, index }: RepairButtonProps) {
   const controller = useController();
   const repair = repairOf(repairs, index);

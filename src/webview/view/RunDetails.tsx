@@ -8,7 +8,7 @@ import { Notes } from './Notes.js';
 import { Reasoning } from './Reasoning.js';
 import { SourceList } from './SourceList.js';
 
-/** What stands behind a run: its sources in full, its notes and reasoning, and what it cost and touched. */
+/** The details of a run: its complete sources, its notes and reasoning, its cost, and what it accessed. */
 export function RunDetails({ run, providers }: { run: RunState; providers: readonly ProviderStatus[] }) {
   const controller = useController();
   const { receipt } = run;

@@ -9,8 +9,8 @@ import { Facts, Icon, IconButton, Spinner, type IconName } from './controls.js';
 import { RunDetails } from './RunDetails.js';
 
 /**
- * The one line between question and answer: what is read, how far it has come, and at the end how much it was. It keeps its
- * place and height when the run ends, so that nothing jumps; the details fold behind it.
+ * The line between question and answer: what is being read, the progress, and at the end how much was read. It keeps
+ * its place and height when the run ends, so that nothing jumps; the details are collapsed behind it.
  */
 export function RunLine({ run, providers }: { run: RunState; providers: readonly ProviderStatus[] }) {
   const [open, setOpen] = useState(false);
@@ -55,7 +55,7 @@ function iconOf(run: RunState): IconName {
   return source?.kind === 'selection' ? 'quote' : 'file';
 }
 
-/** The source by its title, or how many there are. */
+/** The source's title, or the number of sources. */
 function Sources({ run }: { run: RunState }) {
   const controller = useController();
   const sources = sourcesOf(run);

@@ -3,7 +3,7 @@ import { useController } from './context.js';
 
 const OLLAMA_PAGE = 'https://ollama.com/download';
 
-/** The ways to a model while there is none, each with what it means for the reader's text. */
+/** The ways to get a model while there is none, each with what it means for the reader's text. */
 export function Setup({ document }: { document: boolean }) {
   const controller = useController();
   const ways: {
@@ -14,7 +14,7 @@ export function Setup({ document }: { document: boolean }) {
     {
       title: 'setup.ollama',
       explanation: 'setup.ollamaExplanation',
-      // The host looks every few seconds whether it runs.
+      // The host checks every few seconds whether it is running.
       go: () => controller.tell({ type: 'open_external', url: OLLAMA_PAGE }),
     },
     {

@@ -12,7 +12,7 @@ type Source = SourceReference & Partial<SourceInfo>;
 
 const nameOf = ({ title, url, id }: Source): string => title || (url === undefined ? id : shortAddress(url));
 
-/** What is read, each with its own progress; at the end, with what was read of it and its share in the answer. */
+/** The sources, each with its progress; at the end, with how much was read and its share of the answer. */
 export function SourceList({ run }: { run: RunState }) {
   const sources = sourcesOf(run);
   if (sources.length === 0) return null;
@@ -81,7 +81,7 @@ function SourceLine({ run, source, several }: { run: RunState; source: Source; s
   );
 }
 
-/** Sources that could not be read, each with what can be done about it; not hidden among the details. */
+/** Sources that couldn't be read, each with its remedies; not hidden in the details. */
 export function SourceFailures({ run }: { run: RunState }) {
   const controller = useController();
   const sources = sourcesOf(run);

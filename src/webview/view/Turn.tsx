@@ -30,11 +30,11 @@ interface TurnProps {
   reveal: SidebarState['reveal'];
 }
 
-/** One question, its answer, the proof, and what can be done next. */
+/** One question, its answer, the evidence, and the next steps. */
 export const Turn = memo(function Turn({ run, repairs, providers, trusted, first, reveal }: TurnProps) {
   const element = useRef<HTMLElement>(null);
   useEffect(() => {
-    // A follow-up is asked at the end of the column; its answer begins where the reader looks.
+    // A follow-up is asked at the end of the column; its answer starts where the reader is looking.
     if (!first && !run.end && element.current) bringIntoView(element.current, 'start');
     // Only when it appears.
   }, []);
@@ -61,11 +61,11 @@ export const Turn = memo(function Turn({ run, repairs, providers, trusted, first
   );
 });
 
-/** Errors that concern the whole run; those of a single source are shown with that source. */
+/** Errors that affect the whole run; those of a single source are shown with that source. */
 function Failures({ run }: { run: RunState }) {
   const controller = useController();
   const failures = run.failures.filter(({ source_id: source, code }) => source === undefined && code !== 'cancelled');
-  // What can be done about a source is offered with it already.
+  // Remedies for a source are already offered with it.
   const atSource = run.failures.some(({ source_id: source }) => source !== undefined);
   const address = run.started?.url ?? run.started?.sources[0]?.url;
   return (
@@ -119,7 +119,7 @@ function Incomplete({ run }: { run: RunState }) {
   );
 }
 
-/** A question on its way to the agent. `query`: what a run that is done again asked. */
+/** A question being sent to the agent. `query`: the question of a run that is repeated. */
 export function PendingTurn({ request: { command }, query }: { request: PendingStart; query?: string }) {
   const asked = command.type === 'repeat' ? (query ?? '') : command.query;
   const title = command.type === 'repeat' || command.url === undefined ? null : shortAddress(command.url);

@@ -8,7 +8,10 @@ import { Reasons } from './CounterEvidence.js';
 import { MarkdownText } from './MarkdownText.js';
 import { RepairButton } from './RepairButton.js';
 
-/** How well the sources support the answer, in counts; unfolded, the sentences to check with the reasons, and what the counts mean. */
+/**
+ * How well the sources support the answer, in counts; expanded, the sentences to check with the reasons, and what the
+ * counts mean.
+ */
 export function Verdict({ run, repairs }: { run: RunState; repairs: readonly RunState[] }) {
   const [open, setOpen] = useState(false);
   const verdict = verdictOf(run);

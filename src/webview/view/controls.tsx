@@ -3,8 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 /*
- * The one place that knows which component library is used. The toolkit is archived upstream; `@vscode-elements/elements`
- * has the same controls.
+ * The only place that knows which component library is used. The toolkit is archived upstream;
+ * `@vscode-elements/elements` has the same controls.
  */
 provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeTextField());
 
@@ -41,15 +41,15 @@ interface IconButtonProps {
   label: string;
   onClick: () => void;
   pressed?: boolean;
-  /** Whether what `controls` names is unfolded. */
+  /** Whether the element in `controls` is expanded. */
   expanded?: boolean;
   controls?: string;
   disabled?: boolean;
-  /** Whether Tab reaches it; false within a group whose arrow keys or current entry lead there. */
+  /** Whether it is a tab stop; false within a group in which arrow keys move. */
   tabStop?: boolean;
 }
 
-/** A small square button. Native, because the toolkit's has its focusable part where `aria-pressed` cannot reach it. */
+/** A small square button. Native, because `aria-pressed` doesn't reach the focusable part of the toolkit's. */
 export function IconButton(props: IconButtonProps) {
   const { icon, label, onClick, pressed, expanded, controls, disabled, tabStop = true } = props;
   return (
@@ -70,7 +70,7 @@ export function IconButton(props: IconButtonProps) {
   );
 }
 
-/** VS Code's own sign of work. A glyph, so that it respects the wish for less motion, which the toolkit's ring does not. */
+/** VS Code's own progress indicator. A glyph, because it respects reduced motion, which the toolkit's ring doesn't. */
 export function Spinner() {
   return (
     <span class="icon spinner" aria-hidden="true">
@@ -147,7 +147,7 @@ const GLYPHS = {
 } as const;
 export type IconName = keyof typeof GLYPHS;
 
-/** A glyph of VS Code's icon font; decoration only, so what it stands for is said beside it or in a label. */
+/** A glyph of VS Code's icon font; decorative only, so its meaning is given next to it or in a label. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <span class="icon" aria-hidden="true">
@@ -156,7 +156,7 @@ export function Icon({ name }: { name: IconName }) {
   );
 }
 
-/** Short facts in a row, which break between them rather than within. */
+/** Short facts in a row, which wrap between facts rather than within one. */
 export function Facts({ parts }: { parts: readonly ComponentChildren[] }) {
   return (
     <>
@@ -181,7 +181,7 @@ interface FoldProps {
   class?: string;
 }
 
-/** A part that is folded away; its content is made only while it is open. */
+/** A collapsible section; its content is created only while it is open. */
 export function Fold({ summary, children, open, onToggle, class: name = '' }: FoldProps) {
   return (
     <details

@@ -179,7 +179,7 @@ function reserved({ claim, index }: Comparison, { statement, sentence }: Alignme
   };
 }
 
-/** So much of what is reserved to somebody stands in the claim. */
+/** Share of what is reserved to somebody that the claim contains. */
 const LEAST_RESERVED = 0.7;
 
 function generality({ claim }: Comparison, best: Alignment): Finding | undefined {
@@ -304,7 +304,7 @@ function strictBefore({ text }: Statement, anchor: Marked): string | undefined {
 
 const STRICT_BOUND =
   /(?<!\p{L})(at most|no more than|höchstens|maximal|au plus|au maximum|como máximo|a lo sumo|не более|最多|至多)\s?$/iu;
-/** A sentence that speaks of a limit in words of its own. */
+/** A sentence that states a limit in its own words. */
 const LIMIT =
   /limit|max|capac|up to|only|just|exceed|most|within|ceiling|höchst|bis|nur|grenz|jusqu|seulement|plafond|hasta|sólo|solo|tope|до |только|предел|以内|以下|不超过|上限/iu;
 

@@ -13,7 +13,7 @@ export function topicWords(text: string): Set<string> {
   return words;
 }
 
-/** In how many of the page's blocks with running text each word stands. */
+/** The number of the page's running-text blocks that contain each word. */
 export function countTopics(
   topics: readonly ReadonlySet<string>[],
   isProse: (index: number) => boolean,
@@ -30,7 +30,7 @@ function overlap(words: ReadonlySet<string>, others: ReadonlySet<string>): numbe
   return shared;
 }
 
-/** Of a block's longer words, the share that stands in other paragraphs of the page, too. */
+/** Share of a block's longer words that occur in other paragraphs of the page, too. */
 function topicality({ page, topics, isOwnProse }: BlockView): number {
   let shared = 0;
   const own = isOwnProse ? 1 : 0;
