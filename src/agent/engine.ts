@@ -267,7 +267,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
   return {
     runs,
-    store,
+    store: {
+      ...store,
+      async clear(what) {
+        await store.clear(what);
+        // The user wants nothing of what was read to be left.
+        if (what === 'all') tools.forget();
+      },
+    },
     providers,
     exporters,
     tools,

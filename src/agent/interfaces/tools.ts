@@ -34,4 +34,6 @@ export interface Tools {
   resources(asker: Asker): Promise<ToolResource[]>;
   /** Throws `not_found`, also for what the caller may not see. */
   resource(uri: string, asker: Asker): Promise<{ resource: ToolResource; text: string }>;
+  /** Forgets every text that calls have read. */
+  forget(): void;
 }

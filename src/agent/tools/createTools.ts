@@ -56,6 +56,7 @@ export function createTools(dependencies: ToolDependencies): Tools {
           : toAgentError(error);
       }
     },
+    forget: () => parts.library.forget(),
     ...createResources(parts),
   };
 }

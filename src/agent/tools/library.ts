@@ -31,6 +31,8 @@ export interface Library {
   readBefore(asker: Asker): AsyncIterable<ReadBefore>;
   /** A text as it was read. Throws `not_found`. */
   snapshot(contentHash: string, asker: Asker): Promise<Source>;
+  /** Forgets what tools read. What runs read is the store's. */
+  forget(): void;
 }
 
 function labelOf(request: SourceRequest, source: Source, { trust }: Asker): RunLabel {
@@ -84,6 +86,7 @@ export function createLibrary(
     read,
     readBefore,
     snapshot,
+    forget: () => shelf.clear(),
     async readAll(named, reading) {
       const unread: UnreadOutput = [];
       let first: AgentError | undefined;

@@ -18,6 +18,7 @@ export interface Shelf {
   /** Newest first. */
   all(asker: Asker): Source[];
   get(contentHash: string, asker: Asker): Source | undefined;
+  clear(): void;
 }
 
 export function createShelf(maySee: (asker: Asker, label: RunLabel) => boolean): Shelf {
@@ -44,6 +45,10 @@ export function createShelf(maySee: (asker: Asker, label: RunLabel) => boolean):
         .reverse()
         .filter(({ label }) => maySee(asker, label))
         .map(({ source }) => source),
+    clear() {
+      shelved.clear();
+      characters = 0;
+    },
     get(contentHash, asker) {
       return this.all(asker).find((source) => source.contentHash === contentHash);
     },

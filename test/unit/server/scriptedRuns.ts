@@ -187,6 +187,7 @@ export class ScriptedRuns implements Runs {
 /** For hubs whose clients call no tools. */
 export const noTools: Tools = {
   call: () => Promise.reject(new AgentError('invalid_message', message('tools.unknown', { name: '', names: '' }))),
+  forget: () => undefined,
   resources: () => Promise.resolve([]),
   resource: () => Promise.reject(new AgentError('not_found', message('tools.noResource', { uri: '' }))),
 };
