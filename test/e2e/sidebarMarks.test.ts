@@ -242,7 +242,7 @@ describe('the marks of an answer', function () {
 
     // The blocks that are complete now stay the very same nodes, also at the end.
     const kept = await answer.locator('.block').first().elementHandle();
-    const [child] = (await kept?.$$(':scope > *')) ?? [];
+    const [child] = await kept.$$(':scope > *');
     const top = await answer.evaluate((element) => element.getBoundingClientRect().top);
     await sendTo(events.length);
     await page.locator('.verdict').waitFor();
