@@ -16,6 +16,8 @@ export interface HiddenContext {
   charactersPerToken: number;
   /** Each chunk of an answer takes a moment, so that calls generate concurrently. */
   takesTime?: boolean;
+  /** Its notes are four times as long as any limit, and denser than prose. */
+  overflowsNotes?: boolean;
   /** Reports its context and slots, as llama.cpp does. */
   tells?: boolean;
 }
@@ -28,6 +30,13 @@ interface Call {
 /** Tokens added by a chat template. */
 const TEMPLATE_TOKENS = 18;
 const ANSWER_PIECES = 12;
+
+const DENSE_LINE = `- {${'k3x9:7351,'.repeat(8)}}\n`;
+const DENSE_CHARACTERS_PER_TOKEN = 1.7;
+const DENSE_PIECES = Array.from({ length: (40 * DENSE_LINE.length) / 4 }, (_, piece) => {
+  const at = (piece * 4) % DENSE_LINE.length;
+  return DENSE_LINE.slice(at, at + 4);
+});
 
 /** A server of OpenAI's protocol that doesn't report the size of its context. */
 export class HiddenContextServer {
@@ -98,7 +107,12 @@ export class HiddenContextServer {
   ): Promise<void> {
     const { contextTokens, sharedPool, manner, charactersPerToken } = this.hidden;
     let prompt = messages.map(({ content }) => content).join('\n');
-    let promptTokens = Math.ceil(prompt.length / charactersPerToken) + TEMPLATE_TOKENS;
+    const dense = prompt
+      .split('\n')
+      .filter((line) => line.startsWith('- {'))
+      .join('\n').length;
+    let promptTokens =
+      Math.ceil((prompt.length - dense) / charactersPerToken + dense / DENSE_CHARACTERS_PER_TOKEN) + TEMPLATE_TOKENS;
     if (promptTokens > contextTokens) {
       if (manner === 'refuses') {
         this.refused++;
@@ -132,7 +146,14 @@ export class HiddenContextServer {
       }
       this.seen.push(prompt);
       response.writeHead(200, { 'content-type': 'text/event-stream' });
-      const room = Math.min(ANSWER_PIECES, most, Math.max(1, contextTokens - promptTokens));
+      const pieces =
+        this.hidden.overflowsNotes && /The (?:merged )?notes, at most/.test(prompt)
+          ? DENSE_PIECES
+          : Array.from({ length: ANSWER_PIECES }, (_, piece) => `word${piece} `);
+      const room =
+        pieces === DENSE_PIECES
+          ? pieces.length
+          : Math.min(pieces.length, most, Math.max(1, contextTokens - promptTokens));
       const send = (chunk: object) => response.write(`data: ${JSON.stringify(chunk)}\n\n`);
       for (let piece = 0; piece < room; piece++) {
         if (this.hidden.takesTime) await sleep(1);
@@ -142,9 +163,9 @@ export class HiddenContextServer {
           response.end();
           return;
         }
-        send({ choices: [{ index: 0, delta: { content: `word${piece} ` } }] });
+        send({ choices: [{ index: 0, delta: { content: pieces[piece] } }] });
       }
-      send({ choices: [{ index: 0, delta: {}, finish_reason: room < ANSWER_PIECES ? 'length' : 'stop' }] });
+      send({ choices: [{ index: 0, delta: {}, finish_reason: room < pieces.length ? 'length' : 'stop' }] });
       send({ choices: [], usage: { prompt_tokens: promptTokens, completion_tokens: room } });
       response.end('data: [DONE]\n\n');
     } finally {

@@ -24,10 +24,15 @@ const MOST_CONTEXT = { asked: 8_192, given: 32_768 };
 const LEAST_CONTEXT = 1_024;
 /** Instructions, tags, titles, and the chat template, without the question. */
 const FRAME_TOKENS = 265;
+/** What an answer's prompt has beyond that: the task after the text, and the turns before. */
+const ANSWER_TASK_TOKENS = 160;
+const HISTORY_TOKENS = 600;
 /** Counts below this come from servers that report only uncached tokens, or from misread fields; ignore them. */
 const PLAUSIBLE_RATIO = { least: 0.4, most: 4 };
 /** Chunks that fill less than this share of the available space are cut again. */
 const LEAST_FILL = 0.6;
+/** Chunks are cut anew only where they measure more than this share of the room. */
+const TOLERANCE = 1.04;
 const FORGET = 0.02;
 /** A rejection without numbers shows only that the context is smaller, not by how much. */
 const REFUSED = 0.5;
@@ -67,6 +72,16 @@ function smoothed(known: number | undefined, tokens: number, milliseconds: numbe
   if (milliseconds === undefined || milliseconds <= 0 || tokens <= 0) return known;
   const rate = (tokens / milliseconds) * 1_000;
   return known === undefined ? rate : 0.8 * known + 0.2 * rate;
+}
+
+/** The circumstances of a call. */
+export interface Observed {
+  /** Output tokens that were asked for. */
+  asked: number;
+  limits: Limits;
+  frame: PromptFrame;
+  /** Its prompt is made of notes. */
+  readsNotes?: boolean;
 }
 
 export class Calibration {
@@ -154,13 +169,23 @@ export class Calibration {
     return estimateTokens(text) * this.ratio;
   }
 
+  /** What the model will count for notes that it wrote. */
+  tokensOfNotes(text: string): number {
+    return estimateTokens(text) * (this.measured.notesRatio ?? this.ratio);
+  }
+
+  /** Tokens of what stands in every prompt of a run, without its texts. */
+  private frameTokens(frame: PromptFrame): number {
+    return FRAME_TOKENS * Math.max(1, this.ratio) + this.tokensOf(frame.question);
+  }
+
   limits(frame: PromptFrame): Limits {
     const context = this.contextTokens;
     const reasoningTokens = this.measured.reasons === true ? Math.min(2_048, Math.floor(context / 4)) : 0;
     const notesTokens = Math.round(Math.min(480, Math.max(140, context * 0.044)));
     const mergedTokens = Math.round(notesTokens * 1.25);
     const answerTokens = Math.round(Math.min(ANSWER_TOKENS[frame.length] * (frame.several ? 1.3 : 1), context / 3));
-    const room = context - notesTokens - reasoningTokens - FRAME_TOKENS - this.tokensOf(frame.question);
+    const room = context - notesTokens - reasoningTokens - this.frameTokens(frame);
     return {
       contextTokens: context,
       notesTokens,
@@ -176,7 +201,7 @@ export class Calibration {
     const { ratio } = this;
     const key = String(this.contextTokens);
     const stored = this.measured.chunkTokens?.[key];
-    if (stored !== undefined && stored * ratio * GROWTH <= room * 1.01 && stored * ratio >= room * LEAST_FILL)
+    if (stored !== undefined && stored * ratio * GROWTH <= room * TOLERANCE && stored * ratio >= room * LEAST_FILL)
       return stored;
     const tokens = Math.floor(room / ratio / GROWTH / 50) * 50;
     this.measured.chunkTokens = { ...this.measured.chunkTokens, [key]: tokens };
@@ -186,28 +211,20 @@ export class Calibration {
 
   /** Tokens left for the text in the prompt of the answer. */
   answerRoom(limits: Limits, frame: PromptFrame): number {
-    const history = frame.history.length === 0 ? 0 : 600;
-    return (
-      limits.contextTokens -
-      limits.answerTokens -
-      limits.reasoningTokens -
-      FRAME_TOKENS -
-      160 -
-      history -
-      this.tokensOf(frame.question)
-    );
+    const history = frame.history.length === 0 ? 0 : HISTORY_TOKENS;
+    const task = (ANSWER_TASK_TOKENS + history) * Math.max(1, this.ratio);
+    return limits.contextTokens - limits.answerTokens - limits.reasoningTokens - task - this.frameTokens(frame);
   }
 
   mergeRoom(limits: Limits, frame: PromptFrame): number {
-    return (
-      limits.contextTokens - limits.mergedTokens - limits.reasoningTokens - FRAME_TOKENS - this.tokensOf(frame.question)
-    );
+    return limits.contextTokens - limits.mergedTokens - limits.reasoningTokens - this.frameTokens(frame);
   }
 
   /** Records what the server reported about a call. */
-  observe(prompt: string, done: Reported, asked: number, limits: Limits, frame: PromptFrame): Observation {
+  observe(prompt: string, done: Reported, { asked, limits, frame, readsNotes }: Observed): Observation {
     const { promptTokens, outputTokens } = done.usage;
     const estimated = estimateTokens(prompt);
+    if (done.usage.isEstimated) return this.observeUncounted(estimated);
     if (estimated < TELLING_TOKENS || promptTokens <= 0) return 'fits';
     const ratio = promptTokens / estimated;
     if (this.wasCut(estimated, promptTokens)) {
@@ -217,8 +234,9 @@ export class Calibration {
     if (ratio < PLAUSIBLE_RATIO.least || ratio > PLAUSIBLE_RATIO.most) return 'fits';
     if (estimated <= SMALL_PROMPT) this.measured.smallRatio = Math.min(this.measured.smallRatio ?? Infinity, ratio);
     this.measured.largestPrompt = Math.max(this.measured.largestPrompt ?? 0, promptTokens);
-    const known = this.measured.ratio;
-    this.measured.ratio = known === undefined ? ratio : Math.max(ratio, known - FORGET * (known - ratio));
+    const name = readsNotes ? 'notesRatio' : 'ratio';
+    const known = this.measured[name];
+    this.measured[name] = known === undefined ? ratio : Math.max(ratio, known - FORGET * (known - ratio));
     this.measured.promptRate = smoothed(this.measured.promptRate, promptTokens, done.promptDurationMs);
     this.measured.outputRate = smoothed(this.measured.outputRate, outputTokens, done.outputDurationMs);
     this.changed = true;
@@ -226,9 +244,49 @@ export class Calibration {
       this.learnContext(promptTokens + outputTokens);
       return 'cut';
     }
-    const room =
-      limits.contextTokens - limits.notesTokens - limits.reasoningTokens - FRAME_TOKENS - this.tokensOf(frame.question);
-    return limits.chunkTokens * GROWTH * this.measured.ratio > room * 1.04 ? 'overflowing' : 'fits';
+    const room = limits.contextTokens - limits.notesTokens - limits.reasoningTokens - this.frameTokens(frame);
+    return limits.chunkTokens * GROWTH * this.ratio > room * TOLERANCE ? 'overflowing' : 'fits';
+  }
+
+  /** The server was stopped before it told a count: that it took all of a larger prompt than any before is not known. */
+  private observeUncounted(estimated: number): Observation {
+    const proven = Math.max(SMALL_PROMPT, this.measured.largestPrompt ?? 0);
+    if (this.dependencies.model.facts.contextSource !== 'assumed' || estimated * this.ratio <= proven) return 'fits';
+    this.learnContext(proven);
+    return 'cut';
+  }
+
+  /** Takes in notes that the model wrote, before they are part of a prompt. */
+  observeNotes(text: string, { usage }: Reported): void {
+    const estimated = estimateTokens(text);
+    if (usage.isEstimated || estimated < TELLING_TOKENS / 3) return;
+    const ratio = usage.outputTokens / estimated;
+    if (ratio < PLAUSIBLE_RATIO.least || ratio > PLAUSIBLE_RATIO.most) return;
+    this.measured.notesRatio = Math.max(this.measured.notesRatio ?? 0, ratio);
+    this.changed = true;
+  }
+
+  /**
+   * A prompt made of notes was refused as too long. True where the context is as large as was thought, and the notes are
+   * denser; their measure is then raised.
+   */
+  observeDenseNotes(
+    prompt: string,
+    refusal: { promptTokens?: number; contextTokens?: number },
+    limits: Limits,
+  ): boolean {
+    const { promptTokens, contextTokens } = refusal;
+    const estimated = this.tokensOfNotes(prompt);
+    const isContextAsThought =
+      contextTokens === undefined
+        ? this.dependencies.model.facts.contextSource !== 'assumed' || estimated <= (this.measured.largestPrompt ?? 0)
+        : contextTokens >= limits.contextTokens;
+    if (!isContextAsThought) return false;
+    this.refusals++;
+    const factor = promptTokens === undefined ? 1 / REFUSED : Math.max(1 / MARGIN, promptTokens / estimated);
+    this.measured.notesRatio = Math.min(PLAUSIBLE_RATIO.most, (this.measured.notesRatio ?? this.ratio) * factor);
+    this.changed = true;
+    return true;
   }
 
   /** Whether the server counted so little of a prompt that it must have truncated it. */

@@ -17,6 +17,8 @@ export interface ModelCall {
   /** Built when needed: together, the prompts of a large document are as large as the document. */
   prompt(): string;
   outputTokens: number;
+  /** Its prompt is made of notes. */
+  readsNotes?: boolean;
   /** Set if it differs from the run's context. */
   contextTokens?: number;
   onText?: (text: string, restart: boolean) => void;
@@ -72,7 +74,11 @@ interface Attempt {
  */
 export class ContextOverflow extends Error {}
 
+/** Thrown where a prompt of notes is too long although the context is as large as was thought: fewer go into the next one. */
+export class NotesOverflow extends Error {}
+
 export function isFatal(error: unknown): boolean {
+  if (error instanceof NotesOverflow) return false;
   return error instanceof ContextOverflow || FATAL.has(toAgentError(error).code);
 }
 
@@ -169,7 +175,7 @@ export class ModelCalls {
     let reasoningTokens = this.limits.reasoningTokens;
     for (let restart = false, crowded = 0; ; restart = true) {
       const prompt = call.prompt();
-      const expected = this.calibration.tokensOf(prompt);
+      const expected = call.readsNotes ? this.calibration.tokensOfNotes(prompt) : this.calibration.tokensOf(prompt);
       const pass = await this.gate.enter(expected, call.outputTokens + reasoningTokens, this.signal);
       try {
         const spoke = () => {
@@ -187,6 +193,8 @@ export class ModelCalls {
         } else if (failure.code === 'context_overflow') {
           const refusal: Refusal = failure;
           const isCrowded = refusal.poolFull === true && crowded++ < MOST_CROWDED && pass.refused();
+          if (!isCrowded && call.readsNotes && this.calibration.observeDenseNotes(prompt, refusal, this.limits))
+            throw new NotesOverflow(failure.message, { cause: failure });
           if (!isCrowded) this.calibration.observeRefusal(prompt, refusal);
           if (!isCrowded || !this.calibration.observeCrowding(this.limits))
             throw new ContextOverflow(failure.message, { cause: failure });
@@ -275,6 +283,7 @@ export class ModelCalls {
       }
       throw new AgentError('bad_response', message('digest.emptyAnswer'), { retryable: true });
     }
+    if (!reasoned && (call.kind === 'notes' || call.kind === 'merge')) this.calibration.observeNotes(text, done);
     const cut = done.reason === 'stop' ? undefined : textOf(message(CUT[done.reason]));
     return {
       text: cut !== undefined && call.kind !== 'answer' && call.kind !== 'whole' ? wholeLines(text) : text,
@@ -298,7 +307,8 @@ export class ModelCalls {
     // A call with its own context says nothing about whether the others fit.
     if (call.contextTokens !== undefined) return;
     this.usage.contextUsed = Math.max(this.usage.contextUsed, promptTokens + outputTokens);
-    const observed = this.calibration.observe(prompt, done, asked, this.limits, this.frame);
+    const { limits, frame } = this;
+    const observed = this.calibration.observe(prompt, done, { asked, limits, frame, readsNotes: call.readsNotes });
     if (observed === 'cut') throw new ContextOverflow('The server dropped a part of the prompt or of the output.');
     if (observed === 'overflowing') this.overflowing = true;
   }

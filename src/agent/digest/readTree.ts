@@ -6,6 +6,7 @@ import { CutMemory } from './cutMemory.js';
 import { cutSources, openingOf, type Chunk } from './chunks.js';
 import { isFatal } from './modelCalls.js';
 import { answerFromNotes } from './notesAnswer.js';
+import { NOTES_FRAME_TOKENS } from './notesRoom.js';
 import type { NotesText } from './prompts.js';
 import { readShares } from './readShares.js';
 import { type Reading, type Run } from './run.js';
@@ -141,9 +142,6 @@ async function soon(opened: Promise<unknown>): Promise<void> {
   await Promise.race([opened, new Promise<void>((resolve) => (timer = setTimeout(resolve, HEAD_START_MS)))]);
   clearTimeout(timer);
 }
-
-/** Tags around one set of notes in a prompt. */
-const NOTES_FRAME_TOKENS = 24;
 
 function expectMerges(run: Run, reading: TreeReading, nodes: readonly TreeNode[]): void {
   reading.progress.expect(nodes.length * run.limits.notesTokens);

@@ -2,7 +2,8 @@ import { message, toAgentError, type AgentError } from '../../protocol/index.js'
 import { TimeBudget } from './budget.js';
 import { wordsFor } from './calibration.js';
 import { headingOf, type Chunk } from './chunks.js';
-import { isFatal, waitingReports, type ModelCall, type ModelOutput } from './modelCalls.js';
+import { isFatal, NotesOverflow, waitingReports, type ModelCall, type ModelOutput } from './modelCalls.js';
+import { fits, groupsWithin, shortened } from './notesRoom.js';
 import { Progress } from './progress.js';
 import { answerPrompt, mergePrompt, notesPrompt, wholePrompt, type NotesText } from './prompts.js';
 import { shareOf, type ReadState } from './readShares.js';
@@ -12,6 +13,10 @@ import type { TreeNode } from './treePlan.js';
 
 /** Merges go before chunks that haven't started: other work waits for them, and the run ends sooner. */
 const MERGE_PRIORITY = -1;
+/** Notes that measure a little more than there is room for are left as they are: their plan has the same estimate in it. */
+const SLACK = 1.1;
+/** A prompt of notes that the server refuses is made smaller at most so often. */
+const MOST_FITTINGS = 4;
 /** UTF-16 units per token, for cutting notes that a failed merge should have shortened. */
 const UNITS_PER_TOKEN = 3;
 
@@ -204,12 +209,56 @@ export class TreeReading {
     return merged;
   }
 
+  /**
+   * Calls `use` with notes that fit into one prompt. They may be longer than was asked: then neighbors are merged first,
+   * fewer at a time, and where the server still counts more than was expected, fewer again.
+   */
+  private async withFitting<T>(
+    notes: readonly NotesText[],
+    room: number,
+    use: (fitting: readonly NotesText[]) => Promise<T>,
+  ): Promise<T> {
+    const { calibration, limits, frame, request, calls } = this.run;
+    const tokensOf = (text: string): number => calibration.tokensOfNotes(text);
+    for (let attempt = 1; ; attempt++) {
+      const each = Math.min(room, calibration.mergeRoom(limits, frame));
+      let fitting = [...notes];
+      while (!fits(fitting, room * SLACK, tokensOf)) {
+        const isLast = attempt === MOST_FITTINGS || calls.usage.calls + 1 >= request.budget.calls + this.callsAgain;
+        if (isLast || fitting.length === 1) {
+          fitting = shortened(fitting, room / fitting.length, tokensOf);
+          break;
+        }
+        // Two of them always fit.
+        const groups = groupsWithin(shortened(fitting, each / 2, tokensOf), each, tokensOf);
+        fitting = await Promise.all(
+          groups.map(async (group) => (group.length === 1 ? (group[0] as NotesText) : this.merge(group))),
+        );
+      }
+      try {
+        return await use(fitting);
+      } catch (error) {
+        if (!(error instanceof NotesOverflow) || attempt === MOST_FITTINGS) throw error;
+      }
+    }
+  }
+
   private async merge(children: readonly NotesText[]): Promise<NotesText> {
+    const { calibration, limits, frame, signal } = this.run;
+    try {
+      return await this.withFitting(children, calibration.mergeRoom(limits, frame), (fitting) =>
+        this.mergeFitting(fitting),
+      );
+    } catch (error) {
+      if (signal.aborted || isFatal(error)) throw error;
+      this.failures.push(toAgentError(error));
+      const each = Math.floor((limits.mergedTokens * UNITS_PER_TOKEN) / children.length);
+      return { ...originOf(children), text: children.map((child) => child.text.slice(0, each)).join('\n') };
+    }
+  }
+
+  private async mergeFitting(children: readonly NotesText[]): Promise<NotesText> {
     const { calls, frame, limits, scheduler } = this.run;
-    const sources = [
-      ...new Map(children.flatMap((child) => child.sources).map((source) => [source.id, source])).values(),
-    ];
-    const part = [children[0]?.part, children.at(-1)?.part].filter((heading) => heading !== undefined).join(' … ');
     const call: ModelCall = {
       kind: 'merge',
       madeOf: children.flatMap((child) =>
@@ -217,18 +266,12 @@ export class TreeReading {
       ),
       prompt: () => mergePrompt(frame, children, wordsFor(limits.mergedTokens)),
       outputTokens: limits.mergedTokens,
+      readsNotes: true,
       ...this.reports(),
     };
-    try {
-      const output =
-        (await calls.stored(call)) ?? (await scheduler.run(MERGE_PRIORITY, (begun) => calls.make(call, begun)));
-      return { sources, part, text: output.text };
-    } catch (error) {
-      if (this.run.signal.aborted || isFatal(error)) throw error;
-      this.failures.push(toAgentError(error));
-      const each = Math.floor((limits.mergedTokens * UNITS_PER_TOKEN) / children.length);
-      return { sources, part, text: children.map((child) => child.text.slice(0, each)).join('\n') };
-    }
+    const output =
+      (await calls.stored(call)) ?? (await scheduler.run(MERGE_PRIORITY, (begun) => calls.make(call, begun)));
+    return { ...originOf(children), text: output.text };
   }
 
   /** What the answer is based on: the notes, or for an extractive model the text that was read closely. */
@@ -259,13 +302,20 @@ export class TreeReading {
     };
   }
 
-  async answer(notes: readonly NotesText[]): Promise<ModelOutput> {
-    const { calls, frame, limits, scheduler, emit } = this.run;
+  answer(notes: readonly NotesText[]): Promise<ModelOutput> {
+    const { calibration, limits, frame, dependencies } = this.run;
+    if (dependencies.model.facts.extractive) return this.answerFrom(notes);
+    return this.withFitting(notes, calibration.answerRoom(limits, frame), (fitting) => this.answerFrom(fitting));
+  }
+
+  private async answerFrom(notes: readonly NotesText[]): Promise<ModelOutput> {
+    const { calls, frame, limits, scheduler, emit, dependencies } = this.run;
     const history = frame.history.flatMap((turn) => [turn.question, turn.answer]);
     const call: ModelCall = {
       kind: 'answer',
       ...this.answerMaterial(notes, history),
       outputTokens: limits.answerTokens,
+      readsNotes: !dependencies.model.facts.extractive,
       onText: (text, restart) => {
         this.answered = restart ? text : this.answered + text;
         emit({ type: 'answer', text, restart: restart || undefined });
@@ -290,4 +340,13 @@ export class TreeReading {
       onRetry: () => this.progress.tell('notes', message('digest.askedAnew')),
     };
   }
+}
+
+/** What notes that are merged are on. */
+function originOf(children: readonly NotesText[]): Pick<NotesText, 'sources' | 'part'> {
+  const sources = [
+    ...new Map(children.flatMap((child) => child.sources).map((source) => [source.id, source])).values(),
+  ];
+  const part = [children[0]?.part, children.at(-1)?.part].filter((heading) => heading !== undefined).join(' … ');
+  return { sources, part };
 }

@@ -14,6 +14,8 @@ export interface GenerateRequest {
 export interface Usage {
   promptTokens: number;
   outputTokens: number;
+  /** Guessed from the lengths: the output was cut before the server told. */
+  isEstimated?: boolean;
 }
 
 /** Why a stream ended: normally, at its output limit, or cut because the model was looping. */

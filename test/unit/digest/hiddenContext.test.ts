@@ -89,6 +89,11 @@ const cuttingPools: fc.Arbitrary<HiddenContext> = fc.record({
   charactersPerToken: fc.constantFrom(3.2, 3.8, 4.4),
   takesTime: fc.constant(true),
 });
+const overflowing: fc.Arbitrary<HiddenContext> = contexts.map((hidden) => ({
+  ...hidden,
+  contextTokens: Math.min(hidden.contextTokens, 8_192),
+  overflowsNotes: true,
+}));
 const sizes = fc.constantFrom(2_000, 9_000, 40_000, 200_000, 1_000_000);
 
 const RUNS = Number(process.env.RUNS ?? 25);
@@ -99,6 +104,7 @@ describe('a server that does not report its context', function () {
   for (const [name, servers, documents, share] of [
     ['of any kind', contexts, sizes, 1],
     ['that cuts prompts and shares one pool', cuttingPools, fc.constantFrom(20_000, 40_000, 80_000), 0.4],
+    ['whose notes are longer and denser than asked', overflowing, fc.constantFrom(20_000, 60_000), 0.4],
   ] as const) {
     it(`is read to the last word on the first run, with at most two rejected calls: one ${name}`, async () => {
       await fc.assert(

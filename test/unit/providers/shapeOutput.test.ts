@@ -26,6 +26,43 @@ describe('shapeOutput', () => {
         assert.equal((await shaped(pieces)).text.trimEnd(), 'It is so.', rest);
   });
 
+  it('ends an answer where another exchange is invented, in any language', async () => {
+    for (const rest of [
+      '\n\nQ: next?\nA: hm',
+      '\n\nFrage: Und dann?',
+      '\n\nPregunta: ¿Y después?\nRespuesta: Nada.',
+      '\n\n**Swali:** Na kisha?\n\n**Jibu:** Hakuna.',
+      '\n\nประชา: อะไร?\nคำตอบ: ไม่มี',
+      '<unk>',
+      '<sep>',
+      '<0x0A>',
+    ])
+      for (const pieces of [[`It is so.${rest}`], Array.from(`It is so.${rest}`)])
+        assert.equal((await shaped(pieces)).text.trimEnd(), 'It is so.', rest);
+  });
+
+  it('keeps labels that are no exchange', async () => {
+    for (const text of [
+      'It is so.\n\nMethod: they asked why?\n\nThat was all.',
+      'It is so.\n\nNote: it hums.\nSource: the mill.',
+      '**Analysis:**\nThe mill hums.',
+    ])
+      for (const pieces of [[text], Array.from(text)])
+        assert.equal((await shaped(pieces)).text.replace('**Analysis:**\n', ''), text.replace('**Analysis:**\n', ''));
+  });
+
+  it('leaves out reasoning under a heading of its own', async () => {
+    for (const [thinking, answer] of [
+      ['**Thinking:**', '**Answer:**'],
+      ['## Reasoning', '## Final answer'],
+      ['**Gedankengang**:', '**Antwort**:'],
+      ['**Thought process:**', '**Final Answer:** '],
+    ] as const)
+      for (const text of [`${thinking}\nHmm, what is it?\n\n${answer}\nIt is so.`])
+        for (const pieces of [[text], Array.from(text)])
+          assert.equal((await shaped(pieces)).text.trim(), 'It is so.', thinking);
+  });
+
   it('leaves them where the source has the same', async () => {
     const text = 'It says:\nUser: hello <|im_end|> bye';
     assert.equal((await shaped([text], 'A log:\nUser: hello <|im_end|>')).text, text);

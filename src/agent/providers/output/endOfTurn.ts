@@ -2,7 +2,7 @@
  * Tokens with which chat templates start or end a turn. A server that knows its model's tokens never lets them through.
  */
 const TOKEN =
-  /<[|｜][\w▁ ./-]{2,40}[|｜]>|\[\|\/?\w{3,20}\|\]|<\/?s>|<(?:end|start)_of_turn>|<\|?turn\|?>|<(?:bos|eos|eot|eod|eom|pad|end_of_utterance)>|\[\/?(?:INST|EOS|BOS|EOT|PAD)\]/i;
+  /<[|｜][\w▁ ./-]{2,40}[|｜]>|\[\|\/?\w{3,20}\|\]|<\/?s>|<(?:end|start)_of_turn>|<\|?turn\|?>|<(?:bos|eos|eot|eod|eom|pad|unk|sep|cls|mask|end_of_utterance|0x[\da-f]{2})>|\[\/?(?:INST|EOS|BOS|EOT|PAD)\]/i;
 /** The same at the very start of an answer, with the role that a template writes after them. */
 const LEADING_TOKEN = new RegExp(`^\\s*(?:${TOKEN.source})`, 'i');
 const LEADING_ROLE = /^(?:assistant|model)(?=\n)/;
@@ -17,11 +17,24 @@ const ROLE_LINE = new RegExp(
   `\\n[ \\t]*(?:#{1,4} ?(?:[Uu]ser|[Hh]uman|[Ii]nstruction|[Aa]ssistant)[ \\t]*(?=\\n)|<(?:user|human)>|(?:user|human|assistant|model)(?=\\n))`,
 );
 /** The next question, in the wording of our own prompts; an answer about questions may contain it, too. */
-const QUESTION = /\n[ \t]*(?:\*\*)?(?:Question|Q)(?:\*\*)?:/;
-const ABOUT_QUESTIONS = /\bquestions\b|\bquiz|\bFAQ|(?:\n[ \t*]*(?:Question|Q)\**:[^]*){2}/i;
+const ASKS =
+  'Question|Q|Frage|Pregunta|Pergunta|Domanda|Vraag|Fråga|Spørgsmål|Spørsmål|Kysymys|Pytanie|Otázka|Kérdés|Soru|Вопрос|Питання|Ερώτηση|سؤال|问题|问|問題|質問|질문';
+const QUESTION = new RegExp(`\\n[ \\t]*(?:\\*\\*)?(?:${ASKS})(?:\\*\\*)?[:：]`);
+const ABOUT_QUESTIONS = new RegExp(`\\bquestions\\b|\\bquiz|\\bFAQ|(?:\\n[ \\t*]*(?:${ASKS})\\**[:：][^]*){2}`, 'i');
+/** A question and an answer in any language: two lines in a row that begin with a word and a colon, the first a question. */
+const SPEAKER = '[ \\t]*(?:\\*\\*|\\[)?(\\p{L}{1,20})(?:\\*\\*|\\])?[:：]';
+const EXCHANGE = new RegExp(
+  `\\n${SPEAKER}[^\\n]{1,300}[?？؟]\\**[ \\t]*\\n+(?!\\s*(?:\\*\\*|\\[)?\\1\\b)${SPEAKER}`,
+  'u',
+);
+const EXCHANGE_BEGINNING = new RegExp(
+  `\\n${SPEAKER}(?:[^\\n]{0,300}|[^\\n]{1,300}[?？؟]\\**[ \\t]*\\n+[ \\t]*[*[]{0,2}\\p{L}{0,20}[*\\]]{0,2})$`,
+  'u',
+);
+const LONGEST_EXCHANGE = 360;
 /** A prefix of any of these, while the rest is still to come. */
 const TOKEN_BEGINNING = /(?:<[|｜]?[\w▁ ./-]{0,40}[|｜]?|<\/s?|\[\|?\/?\w{0,20}\|?)$/i;
-const LABEL_BEGINNING = /\n[ \t]*(?:#{0,4} ?|\*{1,2}|\[|<)[a-z]{0,11}(?:\*{0,2}|\])$/i;
+const LABEL_BEGINNING = /\n[ \t]*(?:#{0,4} ?|\*{1,2}|\[|<)\p{L}{0,20}(?:\*{0,2}|\])$/iu;
 /** Never hold back more than this. */
 const LONGEST_HELD = 48;
 
@@ -99,7 +112,10 @@ export class EndOfTurn {
       if (label && (this.begun || label.index > 0) && !pattern.test(this.prompt)) ends.push(label.index);
     }
     const question = QUESTION.exec(text);
-    if (question && this.begun && !ABOUT_QUESTIONS.test(this.prompt)) ends.push(question.index);
+    const isLater = (index: number): boolean => this.begun || text.slice(0, index).trim() !== '';
+    if (question && isLater(question.index) && !ABOUT_QUESTIONS.test(this.prompt)) ends.push(question.index);
+    const exchange = EXCHANGE.exec(text);
+    if (exchange && isLater(exchange.index) && !EXCHANGE.test(this.prompt)) ends.push(exchange.index);
     const closing = this.wrapper === undefined ? -1 : text.toLowerCase().indexOf(`</${this.wrapper.toLowerCase()}>`);
     if (closing >= 0) ends.push(closing);
     const found = ends.filter((end) => end !== undefined);
@@ -115,6 +131,7 @@ export class EndOfTurn {
     const tail = this.pending.slice(-LONGEST_HELD);
     const token = TOKEN_BEGINNING.exec(tail)?.[0].length ?? 0;
     const label = LABEL_BEGINNING.exec(tail)?.[0].length ?? 0;
-    return Math.max(token, label);
+    const exchange = EXCHANGE_BEGINNING.exec(this.pending.slice(-LONGEST_EXCHANGE))?.[0].length ?? 0;
+    return Math.max(token, label, exchange);
   }
 }

@@ -38,6 +38,23 @@ export const BARE_ANALYSIS = /^(?:assistant)?(?:analysis|commentary)(?=[^a-z\s,.
 export const BARE_FINAL = /assistantfinal|(?:^|\n)assistant final(?=\n)/;
 export const LONGEST_BARE = 'assistantcommentary'.length + 3;
 
+/**
+ * Headings in place of tags: a first line that only names the reasoning, and a later one that names the answer. Without
+ * the second one it was the answer.
+ */
+const LINE = (names: string): string => `[ \\t]*(?:\\*\\*|#{1,4} )(?:${names})(?:\\*\\*)?[:：]?(?:\\*\\*)?[ \\t]*`;
+const REASONING_WORDS =
+  '(?:my |the )?(?:thinking|thoughts?|reasoning|reflection|analysis)(?: process)?|chain of thought|gedanken(?:gang)?|überlegung(?:en)?|denkprozess|réflexion|raisonnement|razonamiento|pensamiento|raciocínio|ragionamento|рассуждения?|размышления?|思考|推理';
+const ANSWER_WORDS =
+  '(?:the |my )?(?:final )?(?:answer|response|summary)|(?:endgültige )?antwort|réponse(?: finale)?|respuesta(?: final)?|resposta(?: final)?|risposta(?: finale)?|ответ|回答|答案|最终答案|答え';
+export const HEADED_REASONING = new RegExp(`^${LINE(REASONING_WORDS)}\\n`, 'i');
+export const HEADED_ANSWER = new RegExp(
+  `(?:^|\\n)${LINE(ANSWER_WORDS)}(?:\\n|(?<=:\\*\\*[ \\t]*|\\*\\*:[ \\t]*))`,
+  'i',
+);
+/** A first line, or one at the end of what came so far, that may still become one of these. */
+export const HEADING_BEGINNING = /(?:^|\n)[ \t]*(?:\*{1,2}|#{1,4})[\p{L} ]{0,30}(?:\*{0,2}[:：]?\*{0,2})[ \t]*$/u;
+
 /** Longest mark; no more than this needs to be held back. */
 const LONGEST_MARK = 64;
 const BEGINNING = /^(?:[[◁][/]?[\w:]{0,16}[▷]?|<[/|]?\s?[\w:./|-]{0,40}(?:\s[^<>\n]{0,40})?[|/]?)$/;

@@ -1,5 +1,16 @@
 import type { EndOfOutput } from '../../interfaces/index.js';
-import { BARE_ANALYSIS, BARE_FINAL, CLOSING, HARMONY, heldBack, LONGEST_BARE, OPENING } from './reasoningMarks.js';
+import {
+  BARE_ANALYSIS,
+  BARE_FINAL,
+  CLOSING,
+  HARMONY,
+  HEADED_ANSWER,
+  HEADED_REASONING,
+  HEADING_BEGINNING,
+  heldBack,
+  LONGEST_BARE,
+  OPENING,
+} from './reasoningMarks.js';
 
 /** `rewrite` replaces the text so far. */
 export interface Part {
@@ -35,6 +46,8 @@ export class ReasoningSplitter {
   private told = '';
   /** Text that was only assumed to be reasoning. */
   private assumed: string | undefined;
+  /** Reasoning stands under a heading, and the answer under another. */
+  private isHeaded = false;
   /** Within harmony: whether the text belongs to the answer; undefined within a header. */
   private channel: 'final' | 'other' | undefined;
   private header = '';
@@ -129,7 +142,10 @@ export class ReasoningSplitter {
       return [];
     }
     if (!last && rest.length < LONGEST_BARE && /^(?:assistant)?(?:a|c)[a-z]*$/.test(rest)) return [];
-    const bare = BARE_ANALYSIS.exec(rest);
+    if (!last && !this.options.marksAreSubject && HEADING_BEGINNING.exec(rest)?.index === 0) return [];
+    const headed = this.options.marksAreSubject ? null : HEADED_REASONING.exec(rest);
+    this.isHeaded = headed !== null;
+    const bare = headed ?? BARE_ANALYSIS.exec(rest);
     if (bare) {
       this.take(lead + bare[0].length);
       this.mode = 'reasoning';
@@ -192,7 +208,7 @@ export class ReasoningSplitter {
 
   private inReasoning(last: boolean): Part[] {
     const closing = CLOSING.exec(this.pending);
-    const bare = BARE_FINAL.exec(this.pending);
+    const bare = (this.isHeaded ? HEADED_ANSWER : BARE_FINAL).exec(this.pending);
     const first = closing && bare ? (closing.index < bare.index ? closing : bare) : (closing ?? bare);
     const harmony = HARMONY.exec(this.pending);
     if (harmony && (!first || harmony.index < first.index)) {
@@ -202,7 +218,8 @@ export class ReasoningSplitter {
       return parts;
     }
     if (!first) {
-      const keep = last ? 0 : heldBack(this.pending);
+      const heading = this.isHeaded ? (HEADING_BEGINNING.exec(this.pending)?.[0].length ?? 0) : 0;
+      const keep = last ? 0 : Math.max(heading, heldBack(this.pending));
       return this.reasoning(this.take(this.pending.length - keep));
     }
     const parts = this.reasoning(this.take(first.index));

@@ -64,6 +64,7 @@ export async function* shapeOutput(
     usage: {
       promptTokens: Math.ceil((prompt.length + system.length) / 4),
       outputTokens: Math.min(limit.tokens, maxOutputTokens ?? Infinity),
+      isEstimated: true,
     },
   });
 
