@@ -28,7 +28,8 @@ export const providers = {
   'providers.noEmbedderInstalled': '{label} has no embedding model. Get one with: {command}',
   'providers.contextOverflow':
     'The text is longer than the context of "{model}" ({said}). Select a model with a larger context, or increase the context size in the settings.',
-  'providers.unauthorized': '{label} rejected the API key ({said}). Set a valid key with "Set API Key".',
+  'providers.unauthorized':
+    '{label} rejected the API key ({said}). Set a valid key with "Set API Key", or in the environment on the command line.',
   'providers.keyMissing':
     '{label} needs an API key. Set one with "Set API Key", or with {variable} on the command line.',
   'providers.keyMissingServer': '{label} at {host} needs an API key. Set one with "Set API Key".',
