@@ -263,6 +263,27 @@ describe('the store with a broken database', function () {
     }
   });
 
+  it('case 55: what is half written is taken back by the journal beside it', async () => {
+    const { store } = await open();
+    await store.nodes.put('whole', 'x'.repeat(50_000));
+    await store.close();
+    const writer = await open();
+    let seen = false;
+    const pending = Array.from({ length: 40 }, (_, index) =>
+      writer.store.nodes.put(`node ${index}`, 'y'.repeat(100_000)),
+    );
+    const written = Promise.all(pending);
+    const over = new AbortController();
+    void written.then(() => over.abort());
+    while (!seen && !over.signal.aborted) {
+      seen = readdirSync(folder()).includes('store.sqlite-journal');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await written;
+    assert.ok(seen, 'a journal stands beside the file while it is written');
+    await writer.store.close();
+  });
+
   it('case 56: an SQL error costs one warning and not the process', async () => {
     const { store, warnings } = await open();
     await store.nodes.put('a', 'text');

@@ -1,0 +1,65 @@
+/**
+ * `npm run mutate [-- WORD]`: takes out one guard after another (test/trials/guards.ts) and runs the test that must fail then. Writes
+ * docs/MUTATIONS.md where all were tried; with a word, only the guards that have it in their names. Prints one JSON line.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import * as prettier from 'prettier';
+import { GUARDS, type Guard } from './guards.js';
+
+const LONGEST_TEST_MS = 240_000;
+
+/** Whether the test noticed that the guard was gone. Throws if the guard isn't where the list says, or the test is not there. */
+function isNoticed({ file, pattern, replacement, test, named }: Guard): boolean {
+  const source = readFileSync(file, 'utf8');
+  if (source.split(pattern).length !== 2) throw new Error(`${file} must contain this exactly once: ${pattern}`);
+  const restore = () => writeFileSync(file, source);
+  process.once('exit', restore);
+  try {
+    writeFileSync(
+      file,
+      source.replace(pattern, () => replacement),
+    );
+    const args = ['node_modules/mocha/bin/mocha.js', '--exit', '--bail', '--reporter', 'json', test, '-g', named];
+    const { stdout } = spawnSync(process.execPath, args, {
+      encoding: 'utf8',
+      timeout: LONGEST_TEST_MS,
+      maxBuffer: 2 ** 28,
+    });
+    const found = /"stats": \{[^}]*"passes": (\d+)[^}]*"failures": (\d+)/.exec(stdout);
+    // A suite that doesn't come to its end noticed as well.
+    if (!found) return true;
+    if (found[1] === '0' && found[2] === '0') throw new Error(`${test} has no test named ${named}.`);
+    return found[2] !== '0';
+  } finally {
+    restore();
+    process.off('exit', restore);
+  }
+}
+
+async function main([word = '']: string[]): Promise<void> {
+  const tried = GUARDS.filter(({ guards }) => guards.includes(word)).map((guard) => ({
+    guard,
+    noticed: isNoticed(guard),
+  }));
+  const missed = tried.filter(({ noticed }) => !noticed).map(({ guard }) => guard.guards);
+  if (word === '') {
+    const rows = tried.map(
+      ({ guard, noticed }) =>
+        `| ${guard.guards} | ${guard.file} | ${guard.test} | ${noticed ? 'noticed' : '**missed**'} |`,
+    );
+    const table = [
+      '# Mutations',
+      '`npm run mutate` takes out one guard after another and runs the test that must fail then. This is the last result.',
+      '',
+      '| guard | file | test | |',
+      '|---|---|---|---|',
+      ...rows,
+    ].join('\n');
+    writeFileSync('docs/MUTATIONS.md', await prettier.format(`${table}\n`, { parser: 'markdown', printWidth: 120 }));
+  }
+  console.log(JSON.stringify({ guards: tried.length, noticed: tried.length - missed.length, missed }));
+  process.exitCode = missed.length === 0 ? 0 : 1;
+}
+
+void main(process.argv.slice(2));
