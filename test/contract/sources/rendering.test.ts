@@ -6,6 +6,12 @@ import { findChromium } from '../../../scripts/chromium.mjs';
 
 const SENTENCE = 'The old mill by the river grinds barley for nine villages, and its wheel was renewed in 1911. ';
 
+/** What an application fetches. */
+const FETCHED =
+  `${SENTENCE}The miller opens the sluice at six, and the stones turn until the flour for the bakers is done. ` +
+  'In a dry summer the wheel stands still for weeks, and the miller repairs the roof, the sacks, and the shutters. ' +
+  'Children of the village come in the evening to feed the cats, which keep the mice away from the grain.';
+
 /** Pages whose text is not in what the server sends at first. */
 const PAGES: Readonly<Record<string, string>> = {
   '/application': `<div id="root"></div><script>
@@ -39,7 +45,7 @@ describe('pages rendered in an installed browser', function () {
     canary = await startTestServer((_request, response) => response.end('canary'));
     site = await startTestServer((request, response) => {
       const path = request.url ?? '';
-      if (path === '/text') setTimeout(() => response.end(SENTENCE.repeat(8)), 200);
+      if (path === '/text') setTimeout(() => response.end(FETCHED), 200);
       else {
         const canaries = `<script>fetch('${canary.origin}/fetch').catch(() => {}); new Image().src = '${canary.origin}/image';
           window.open('${canary.origin}/pop-up'); try { new WebSocket('ws://127.0.0.1:${canary.port}/') } catch {} alert(1);</script>`;

@@ -140,8 +140,6 @@ export async function renderPage(
   const localOrigin = `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
   const allowance = proxy.admit(allowLocal ? localOrigin : undefined);
   const context = await browser.createBrowserContext({
-    proxyServer: proxy.url,
-    proxyBypassList: ['<-loopback>'],
     downloadBehavior: { policy: 'deny' },
   });
   const until = performance.now() + deadlineMs;

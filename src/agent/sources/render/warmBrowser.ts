@@ -2,7 +2,8 @@ import type { Browser } from 'puppeteer-core';
 import { browserFlags } from './browserFlags.js';
 import type { InstalledBrowser } from './findBrowser.js';
 import { startForwardProxy, type ForwardProxy, type ForwardProxyOptions } from './forwardProxy.js';
-import { KEEP_WARM_MS, LAUNCH_DEADLINE_MS } from './limits.js';
+import { launchBrowser } from './launchBrowser.js';
+import { KEEP_WARM_MS } from './limits.js';
 import { makeProfile, removeOrphanedProfiles, removeProfile } from './profiles.js';
 
 /** A browser and the proxy that is its only way out. */
@@ -24,31 +25,13 @@ export interface WarmBrowser {
 
 async function start(installed: InstalledBrowser, proxyOptions: ForwardProxyOptions): Promise<Started> {
   await removeOrphanedProfiles();
-  const [profile, proxy, { default: puppeteer }] = await Promise.all([
-    makeProfile(),
-    startForwardProxy(proxyOptions),
-    import('puppeteer-core'),
-  ]);
+  const [profile, proxy] = await Promise.all([makeProfile(), startForwardProxy(proxyOptions)]);
   const clean = async () => {
     await Promise.all([proxy.close(), removeProfile(profile)]);
   };
   try {
-    const browser = await puppeteer.launch({
-      executablePath: installed.path,
-      headless: true,
-      // The browser ends with the pipe, so it doesn't outlive a killed process.
-      pipe: true,
-      userDataDir: profile,
-      args: browserFlags(proxy.url, process.getuid?.() === 0),
-      ignoreDefaultArgs: ['--disable-features'],
-      timeout: LAUNCH_DEADLINE_MS,
-      protocolTimeout: LAUNCH_DEADLINE_MS,
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      downloadBehavior: { policy: 'deny' },
-      waitForInitialPage: false,
-    });
+    const flags = browserFlags(proxy.url, process.getuid?.() === 0);
+    const browser = await launchBrowser(installed.path, profile, flags);
     return {
       browser,
       proxy,
