@@ -9,8 +9,8 @@ const lists = new Map<string, RunState[]>();
 
 /** The runs that correct sentences of a run, in thread order. */
 export function repairsOf({ runs, thread }: Pick<SidebarState, 'runs' | 'thread'>, runId: string): RunState[] {
-  let byRun = known.get(runs);
-  if (!byRun) known.set(runs, (byRun = new Map()));
+  const byRun = known.get(runs) ?? new Map<string, RunState[]>();
+  known.set(runs, byRun);
   const found =
     byRun.get(runId) ??
     thread.flatMap((id) => {
@@ -30,7 +30,7 @@ export const repairOf = (repairs: readonly RunState[], index: number): RunState 
 
 /** Whether a correction has text to show. */
 export const isRepaired = (repair: RunState | undefined): repair is RunState & { summary: Summary } =>
-  repair?.summary != null && repair.end?.success === true;
+  repair !== undefined && repair.summary !== null && repair.end?.success === true;
 
 /** Whether the model can be asked to correct a sentence. */
 export const canRepair = (sentence: SummarySentence, repair: RunState | undefined): boolean =>
