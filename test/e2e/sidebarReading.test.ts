@@ -6,6 +6,7 @@ import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { verdictOf, type AgentEvent, type RunEvent, type RunRecord } from '../../src/protocol/index.js';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import {
+  RICH,
   SOURCE,
   completeRun,
   note,
@@ -341,6 +342,72 @@ describe('reading in the sidebar', function () {
     await sidebar.settled();
     const again = commands.findLast(({ type }) => type === 'repeat');
     assert.ok(again?.type === 'repeat' && again.run_id === 'r5');
+  });
+
+  it('has at most twelve Tab stops between the question and the field for the next', async () => {
+    for (const summary of [plannedSummary(), plannedSummary(RICH)]) {
+      const sidebar = await sidebarWith();
+      const { page } = sidebar;
+      await show(sidebar, completeRun('run-1', summary));
+      await page.evaluate("document.querySelector('.question').setAttribute('tabindex', '-1')");
+      await page.locator('.question').focus();
+      const stops: string[] = [];
+      for (;;) {
+        await page.keyboard.press('Tab');
+        const name = await page.evaluate<string>(
+          "document.activeElement.localName + ' ' + (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).slice(0, 40)",
+        );
+        if (name === 'textarea Question' || stops.length > 30) break;
+        stops.push(name);
+      }
+      assert.ok(stops.length <= 12, stops.join('\n'));
+    }
+  });
+
+  it('reads an answer aloud sentence by sentence, with the sentence highlighted, where there are voices', async () => {
+    const sidebar = await sidebarWith();
+    const { page } = sidebar;
+    await show(sidebar, completeRun('run-1', plannedSummary()));
+    const listen = page.getByRole('button', { name: 'Listen to the Answer' });
+    assert.equal(await listen.count(), 0, 'this browser has no voices');
+    await page.evaluate(`{
+      window.heard = [];
+      const synthesis = Object.assign(new EventTarget(), {
+        getVoices: () => [{ name: 'a voice' }],
+        cancel: () => {},
+        speak(utterance) {
+          heard.push(utterance.text);
+          utterance.dispatchEvent(new Event('start'));
+          window.next = () => utterance.dispatchEvent(new Event('end'));
+        },
+      });
+      const before = window.speechSynthesis;
+      Object.defineProperty(window, 'speechSynthesis', { value: synthesis, configurable: true });
+      before.dispatchEvent(new Event('voiceschanged'));
+    }`);
+    await listen.click();
+    assert.equal(
+      (await page.locator('.spoken').allTextContents()).join(''),
+      'A tide gauge measures the height of the water against a fixed point on land, the benchmark.',
+    );
+    await page.evaluate('next()');
+    assert.equal(
+      (await page.locator('.spoken').allTextContents()).join(''),
+      'Its float sits in a stilling well, whose narrow opening damps the waves.',
+    );
+    await page.evaluate('next()');
+    await page.getByRole('button', { name: 'Stop Reading Aloud' }).click();
+    assert.equal(await page.locator('.spoken').count(), 0);
+    await page.evaluate('next()');
+    await sidebar.settled();
+    assert.equal(await page.evaluate<number>('heard.length'), 3);
+    assert.equal(
+      await page.evaluate<string>('heard[0]'),
+      'A tide gauge measures the height of the water against a fixed point on land, the benchmark.',
+    );
+    await listen.click();
+    for (let index = 0; index < 5; index++) await page.evaluate('next()');
+    await listen.waitFor();
   });
 
   it('has the model correct a sentence in place, with the old one struck through', async () => {

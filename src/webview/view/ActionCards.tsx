@@ -2,8 +2,10 @@ import type { ActionSuggestion, ActionType } from '../../protocol/index.js';
 import type { ActionOutcome, RunState } from '../state/model.js';
 import { say, sayTold } from '../selectors/catalog/say.js';
 import { canReadOn } from '../selectors/status.js';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useController } from './context.js';
 import { Icon, Spinner, type IconName } from './controls.js';
+import { moveWithin, settleStop } from './roving.js';
 
 const ICONS: Record<ActionType, IconName> = {
   ask_follow_up: 'question',
@@ -33,8 +35,12 @@ const ELSEWHERE = new Set<ActionType>([
 /** Any more would be a menu rather than a suggestion. */
 const MOST_ACTIONS = 3;
 
+const STOPS = '.action:not(:disabled)';
+
 /** Next steps that the agent suggests. None of them happens automatically. */
 export function ActionCards({ run, trusted }: { run: RunState; trusted: boolean }) {
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => settleStop(list.current, STOPS));
   // If reading can continue, that is offered above, next to what is missing.
   const actions = run.actions.filter(
     ({ action_type: type }) => !ELSEWHERE.has(type) && (type !== 'continue_reading' || !canReadOn(run)),
@@ -43,7 +49,12 @@ export function ActionCards({ run, trusted }: { run: RunState; trusted: boolean 
   // Questions first: they are the most likely next step.
   const best = actions.toSorted((a, b) => Number(isQuestion(b)) - Number(isQuestion(a))).slice(0, MOST_ACTIONS);
   return (
-    <ul class="actions" aria-label={say('actions.label')}>
+    <ul
+      ref={list}
+      class="actions"
+      aria-label={say('actions.label')}
+      onKeyDown={(event) => moveWithin(event, list.current, STOPS)}
+    >
       {best.map((action) => (
         <li key={action.id}>
           <ActionCard

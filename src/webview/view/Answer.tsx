@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
 import { citedAnswerOf } from '../selectors/verdict.js';
 import { answerOf, type RunState, type SidebarState } from '../state/model.js';
-import { citationMarks, moveAmongMarks } from './citationMarks.js';
+import { citationMarks } from './citationMarks.js';
 import { bringIntoView } from './followEnd.js';
 import { LiveNotes } from './Notes.js';
 import { MarkdownText } from './MarkdownText.js';
@@ -42,7 +42,7 @@ export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
   const text = summary?.text ?? answerOf(run);
   if (text === '' && run.end && run.notes.length === 0) return null;
   return (
-    <div ref={element} class={`answer${run.end ? '' : ' streaming'}`} data-run={run.run_id} onKeyDown={moveAmongMarks}>
+    <div ref={element} class={`answer${run.end ? '' : ' streaming'}`} data-run={run.run_id}>
       {quoted && text !== '' && (
         <h3 class="answer-title" title={say('run.demoExplanation')}>
           {say('run.demoTitle')}

@@ -1,8 +1,11 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { SummarySentence } from '../../protocol/index.js';
 import { say, type SentenceKey } from '../selectors/catalog/say.js';
 import type { RunState } from '../state/model.js';
 import { useController } from './context.js';
 import { Icon, type IconName } from './controls.js';
+import { Reading, useVoices } from './readAloud.js';
+import { moveWithin, settleStop } from './roving.js';
 
 interface Tool {
   icon: IconName;
@@ -12,11 +15,24 @@ interface Tool {
   use: () => void;
 }
 
+const STOPS = 'button:not(:disabled)';
+
 /** Actions for any answer: a toolbar with one tab stop, in which the arrow keys move. */
 export function AnswerTools({ run, trusted }: { run: RunState; trusted: boolean }) {
   const controller = useController();
   const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => settleStop(bar.current, STOPS));
+  const voices = useVoices();
+  const [reading, setReading] = useState<Reading | null>(null);
+  useEffect(() => () => reading?.stop(), [reading]);
   const text = run.summary?.text ?? run.answer;
+  const readAloud = (sentences: readonly SummarySentence[]) => {
+    // An answer is in the language that was chosen for it, else in that of its source.
+    const language = controller.store.state.settings.language ?? run.summary?.sources[0]?.language;
+    const started = new Reading(run.run_id, sentences, language, () => setReading(null));
+    setReading(started);
+    started.start();
+  };
   if (!run.end || text === '') return null;
   const tools: Tool[] = [
     {
@@ -53,24 +69,27 @@ export function AnswerTools({ run, trusted }: { run: RunState; trusted: boolean 
       use: () => controller.runAgain(run, true),
     },
   ];
-  const move = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    const buttons = [...(bar.current?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? [])];
-    const next = buttons[buttons.findIndex((button) => button === document.activeElement) + step];
-    event.preventDefault();
-    if (!next) return;
-    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
-    next.focus();
-  };
+  const { summary } = run;
+  if (voices && summary && summary.sentences.length > 0)
+    tools.push({
+      icon: reading ? 'stop' : 'unmute',
+      label: reading ? 'tools.stopReading' : 'tools.readAloud',
+      tooltip: reading ? 'tools.stopReadingTooltip' : 'tools.readAloudTooltip',
+      use: () => (reading ? setReading(null) : readAloud(summary.sentences)),
+    });
   return (
-    <div ref={bar} class="tools" role="toolbar" aria-label={say('tools.label')} onKeyDown={move}>
-      {tools.map(({ icon, label, tooltip, changes, use }, index) => (
+    <div
+      ref={bar}
+      class="tools"
+      role="toolbar"
+      aria-label={say('tools.label')}
+      onKeyDown={(event) => moveWithin(event, bar.current, STOPS)}
+    >
+      {tools.map(({ icon, label, tooltip, changes, use }) => (
         <button
           key={icon}
           type="button"
           class="tool"
-          tabIndex={index === 0 ? 0 : -1}
           aria-label={say(tooltip)}
           title={changes && !trusted ? say('actions.untrusted') : say(tooltip)}
           disabled={changes && !trusted}

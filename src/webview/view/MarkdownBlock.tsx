@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useController } from './context.js';
 import { codeToCopy } from './markdown/code.js';
 import { renderMarkdown } from './markdown/renderMarkdown.js';
+import { moveWithin, settleStop } from './roving.js';
 
 /** Processes a block's sanitized nodes before they are shown. `start`: the block's position in its text. */
 export type Finish = (fragment: DocumentFragment, block: string, start: number) => void;
@@ -22,6 +23,18 @@ interface MarkdownBlockProps {
   version?: string;
 }
 
+/** What the keyboard reaches in a block: all of it is one Tab stop. */
+const STOPS = '[data-mark], a[data-address], .copy-code';
+
+/** What scrolls sideways is a Tab stop where it has no other; what fits is none. */
+function reachScrollers(block: HTMLElement): void {
+  for (const scroller of block.querySelectorAll<HTMLElement>('.table-frame, pre, .math-display')) {
+    const scrolls = scroller.scrollWidth > scroller.clientWidth && scroller.querySelector(STOPS) === null;
+    if (scrolls) scroller.tabIndex = 0;
+    else scroller.removeAttribute('tabindex');
+  }
+}
+
 /** One block of Markdown. Its nodes go from the sanitizer to the page without being serialized to HTML. */
 export const MarkdownBlock = memo(function MarkdownBlock({ text, start, finish, version }: MarkdownBlockProps) {
   const element = useRef<HTMLDivElement>(null);
@@ -30,6 +43,8 @@ export const MarkdownBlock = memo(function MarkdownBlock({ text, start, finish, 
     const fragment = renderMarkdown(text);
     finish?.(fragment, text, start);
     element.current?.replaceChildren(fragment);
+    settleStop(element.current, STOPS);
+    if (element.current) reachScrollers(element.current);
     // A new but equivalent function is no reason to draw the block again.
   }, [text, start, version]);
   // To the browser, these aren't links; this is the only way to open them.
@@ -50,7 +65,10 @@ export const MarkdownBlock = memo(function MarkdownBlock({ text, start, finish, 
       dir="auto"
       ref={element}
       onClick={click}
-      onKeyDown={(event) => event.key === 'Enter' && follow(event)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') follow(event);
+        moveWithin(event, element.current, STOPS);
+      }}
     />
   );
 }, sameBlock);

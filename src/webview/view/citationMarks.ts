@@ -28,7 +28,6 @@ export function citationMarks(runId: string, answer: CitedAnswer, repairs: reado
           return end;
         },
       });
-      oneTabStopEach(fragment);
     },
     versionOf(start, end) {
       const within = answer.sentences
@@ -115,26 +114,4 @@ function mark(
   button.dataset.sentenceIndex = String(sentence);
   if (citation !== undefined) button.dataset.citation = String(citation);
   return button;
-}
-
-/** One tab stop per block, at its first mark; the arrow keys move between marks. */
-function oneTabStopEach(fragment: DocumentFragment): void {
-  const first = fragment.querySelector<HTMLElement>('[data-mark]');
-  if (first) first.tabIndex = 0;
-}
-
-const STEPS: Partial<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-
-/** Moves the focus, and with it the tab stop, among the marks of a block with the arrow keys. */
-export function moveAmongMarks(event: KeyboardEvent): void {
-  const step = STEPS[event.key];
-  const mark = event.target instanceof HTMLElement && event.target.matches('[data-mark]') ? event.target : null;
-  if (step === undefined || !mark) return;
-  const marks = [...(mark.closest('.block')?.querySelectorAll<HTMLElement>('[data-mark]') ?? [])];
-  const next = marks[marks.indexOf(mark) + step];
-  event.preventDefault();
-  if (!next) return;
-  mark.tabIndex = -1;
-  next.tabIndex = 0;
-  next.focus();
 }

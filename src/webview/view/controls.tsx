@@ -144,6 +144,7 @@ const GLYPHS = {
   export: '\uebac',
   ellipsis: '\uea7c',
   back: '\uea9b',
+  unmute: '\ueb75',
 } as const;
 export type IconName = keyof typeof GLYPHS;
 

@@ -62,7 +62,6 @@ export function finishCode(root: ParentNode): void {
     }
     const pre = code.parentElement;
     if (!pre) continue;
-    pre.tabIndex = 0;
     const frame = document.createElement('div');
     frame.className = 'code-frame';
     const copy = document.createElement('button');

@@ -111,7 +111,6 @@ export function drawMath(root: ParentNode): void {
     // Sentence marks need the original Markdown to find the formula.
     drawn.dataset.tex = tex;
     if (display) {
-      drawn.tabIndex = 0;
       drawn.setAttribute('role', 'math');
       drawn.setAttribute('aria-label', tex);
     }

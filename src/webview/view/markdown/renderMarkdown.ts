@@ -95,10 +95,9 @@ export function renderMarkdown(text: string): DocumentFragment {
     RETURN_DOM_FRAGMENT: true,
   });
   for (const table of fragment.querySelectorAll('table')) {
-    // Wide tables scroll by themselves rather than the whole column, and by keyboard, too.
+    // Wide tables scroll by themselves, not the whole column.
     const frame = document.createElement('div');
     frame.className = 'table-frame';
-    frame.tabIndex = 0;
     frame.setAttribute('role', 'region');
     frame.setAttribute('aria-label', say('markdown.table'));
     table.replaceWith(frame);
