@@ -82,7 +82,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   keep(
     agent.onDidStart((engine) => {
       status.follow(engine);
-      keep(showRunProgress(engine));
+      keep(showRunProgress(engine, sidebar));
     }),
   );
   keep(

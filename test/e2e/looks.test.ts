@@ -115,13 +115,17 @@ describe('the appearance of the sidebar', function () {
     await turn.locator('.run-facts', { hasText: /\b[5-9] of \d+|\b1\d of \d+/ }).waitFor();
     await vscode.screenshot('looks-long-middle');
     await fits();
-    // A long run is told by VS Code itself as well, and can be stopped there.
+    // While the sidebar is hidden, VS Code tells of it, and no longer.
     const progress = vscode.notification(/districts/i);
+    assert.equal(await progress.count(), 0);
+    await vscode.page.keyboard.press('Control+b');
     await progress.waitFor();
     await vscode.screenshot('looks-long-progress');
-    await progress.getByRole('button', { name: 'Cancel' }).click();
-    await untilEnded(turn);
+    await vscode.page.keyboard.press('Control+b');
     await progress.waitFor({ state: 'hidden' });
+    await turn.waitFor();
+    await vscode.sidebar.getByRole('button', { name: 'Stop (Escape)' }).click();
+    await untilEnded(turn);
     await turn
       .getByText(/stopped at \d+%/)
       .first()

@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import type { EventOf } from '../../protocol/index.js';
 import type { Disposable } from '../disposable.js';
+import type { SidebarView } from './sidebarView.js';
 
-/** Longer runs are shown as VS Code progress, where they can be canceled. */
+/** Longer runs are shown as VS Code progress while the sidebar is hidden, and can be canceled there. */
 const LONG_RUN_MS = 5_000;
 
 interface Followed {
   title: string;
+  /** Whether it has taken long. */
+  long: boolean;
   timer: NodeJS.Timeout;
   report?: (progress: { message?: string; increment?: number }) => void;
   end?: () => void;
@@ -16,9 +19,23 @@ interface Followed {
   latest?: EventOf<'progress'>;
 }
 
-/** Shows long runs as VS Code progress. Returns a function that stops doing so. */
-export function showRunProgress(engine: Engine): Disposable {
+/** Shows long runs as VS Code progress while the sidebar is hidden. Returns a function that stops doing so. */
+export function showRunProgress(
+  engine: Engine,
+  sidebar: Pick<SidebarView, 'visible' | 'onDidChangeVisibility'>,
+): Disposable {
   const followed = new Map<string, Followed>();
+
+  function settle(runId: string, run: Followed) {
+    if (sidebar.visible) hide(run);
+    else if (run.long && !run.end) show(runId, run);
+  }
+  /** Takes the notification away; the run goes on. */
+  function hide(run: Followed) {
+    run.end?.();
+    run.end = run.report = undefined;
+    run.reported = 0;
+  }
 
   function show(runId: string, run: Followed) {
     void vscode.window.withProgress(
@@ -48,7 +65,11 @@ export function showRunProgress(engine: Engine): Disposable {
     if (event.type === 'agent_start') {
       const started: Followed = {
         title: event.payload.sources[0]?.title ?? event.payload.query,
-        timer: setTimeout(() => show(runId, started), LONG_RUN_MS),
+        long: false,
+        timer: setTimeout(() => {
+          started.long = true;
+          settle(runId, started);
+        }, LONG_RUN_MS),
         reported: 0,
       };
       followed.set(runId, started);
@@ -61,9 +82,13 @@ export function showRunProgress(engine: Engine): Disposable {
       followed.delete(runId);
     }
   });
+  const watching = sidebar.onDidChangeVisibility(() => {
+    for (const [runId, run] of followed) settle(runId, run);
+  });
   return {
     dispose() {
       stop();
+      watching.dispose();
       for (const run of followed.values()) {
         clearTimeout(run.timer);
         run.end?.();
