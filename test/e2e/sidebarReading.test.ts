@@ -414,6 +414,9 @@ describe('reading in the sidebar', function () {
     const sidebar = await sidebarWith();
     const { page, commands } = sidebar;
     await show(sidebar, completeRun('run-1', plannedSummary()));
+    await page.locator('.warn-unsupported').hover();
+    await page.locator('.card').getByRole('button', { name: 'Ask the Model to Fix This Sentence' }).waitFor();
+    await page.keyboard.press('Escape');
     await page.locator('.verdict summary').click();
     const entry = page.locator('.to-check > li', { hasText: 'Amsterdam' });
     await entry.getByRole('button', { name: 'Ask the Model to Fix This Sentence' }).click();

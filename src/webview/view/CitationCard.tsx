@@ -1,10 +1,12 @@
 import type { Citation, CitedAnswer } from '../../protocol/index.js';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
+import { repairsOf } from '../selectors/repairs.js';
 import { bandName, citedAnswerOf, reasonsOf } from '../selectors/verdict.js';
 import { useController } from './context.js';
 import { IconButton } from './controls.js';
 import { Reasons } from './CounterEvidence.js';
+import { RepairButton } from './RepairButton.js';
 import { shortQuote } from './quotes.js';
 import { MarkdownText } from './MarkdownText.js';
 
@@ -111,6 +113,14 @@ export function CitationCard() {
       {(sentence.band !== 'verbatim' && sentence.band !== 'supported') || sentence.quoted_in_part ? (
         <Reasons run={shown.runId} summary={summary} reasons={reasonsOf(sentence)} />
       ) : null}
+      {run.summary && !run.started?.repairs && (
+        <RepairButton
+          run={run}
+          repairs={repairsOf(controller.store.state, run.run_id)}
+          sentence={sentence}
+          index={shown.sentence}
+        />
+      )}
       {citation && <Quote run={shown.runId} summary={summary} citation={citation} />}
     </div>
   );
