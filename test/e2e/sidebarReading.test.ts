@@ -397,6 +397,7 @@ describe('reading in the sidebar', function () {
     );
     await page.evaluate('next()');
     await page.getByRole('button', { name: 'Stop Reading Aloud' }).click();
+    await sidebar.settled();
     assert.equal(await page.locator('.spoken').count(), 0);
     await page.evaluate('next()');
     await sidebar.settled();
