@@ -20,10 +20,3 @@ export function participantsOf(claim: Statement, { statement }: Alignment): Part
   }
   return found;
 }
-
-/** Two of them are in the reverse order. */
-export function areCrossed(participants: readonly Participant[]): boolean {
-  return participants.some(
-    ({ stated }, at) => at > 0 && stated.start < (participants[at - 1] as Participant).stated.start,
-  );
-}
