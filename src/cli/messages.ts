@@ -132,6 +132,9 @@ export const MESSAGES = {
   supported: (share: number) => `Supported ${percent(share)}`,
   nothingToCheck: 'Nothing to check',
   citations: (number: number) => count(number, 'citation'),
+  /** `remainingMs`: how long the rest would take to read. */
+  firstAnswer: (remainingMs: number | undefined) =>
+    `--depth thorough reads everything${remainingMs === undefined ? '' : `, in about ${count(Math.max(1, Math.round(remainingMs / 60_000)), 'minute')}`}`,
   read: (share: number) => `read ${percent(share)}`,
   fromCache: 'from the cache',
   run: (run: string) => `run ${run}`,

@@ -1,6 +1,7 @@
 import {
   DEFAULT_AGENT_PORT,
   DEFAULT_MAX_SOURCE_MEGABYTES,
+  depthSchema,
   lengthSchema,
   MAX_PORT,
   MAX_SOURCE_MEGABYTES,
@@ -54,6 +55,13 @@ export const OPTIONS = define({
     type: 'choice',
     choices: lengthSchema.options,
     description: 'Length of the answer',
+    commands: ['summarize', 'ask'],
+  },
+  depth: {
+    type: 'choice',
+    choices: depthSchema.options,
+    description:
+      'How much of a long text to read: everything if it takes under a minute (auto), only the most telling passages, or everything',
     commands: ['summarize', 'ask'],
   },
   language: {

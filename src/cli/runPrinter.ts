@@ -22,6 +22,7 @@ function figuresOf(
     judged ? MESSAGES.supported(confidence) : MESSAGES.nothingToCheck,
     MESSAGES.citations(citations),
     MESSAGES.read(summary.coverage),
+    summary.first_answer && MESSAGES.firstAnswer(summary.first_answer.remaining_ms),
     cached ? MESSAGES.fromCache : undefined,
     summary.incomplete,
     runId === undefined ? undefined : MESSAGES.run(runId),
@@ -53,7 +54,10 @@ export function createRunPrinter(
         case 'progress':
           // The answer is complete once its sentences are checked.
           if (event.payload.stage === 'grounding') endLine();
-          if (!text.open) progress.show(event.payload.message);
+          // What the first answer is from is said above it, and stays there.
+          if (event.payload.stage === 'first_answer' && answer.isTTY) {
+            if (!text.open) note(event.payload.message);
+          } else if (!text.open) progress.show(event.payload.message);
           break;
         case 'partial_summary':
           if (event.payload.chunk_index !== undefined) break;

@@ -24,7 +24,7 @@ function mistakeOf(option: string, value: string, message: string): string {
 
 /** The command for the run. Throws UsageError for an invalid combination of options. */
 export function commandFrom(options: OptionValues<'summarize'>, sources: SourceRequest[]): StartAgent {
-  const { query, words, provider, model, language, length, fresh, render, 'follow-up': followUp } = options;
+  const { query, words, provider, model, language, length, fresh, render, depth, 'follow-up': followUp } = options;
   if (words !== undefined && query !== undefined) throw new UsageError(MESSAGES.wordsWithQuery);
   const given = { query, provider, model, language, length, follow_up: followUp };
   const [first] = sources;
@@ -34,6 +34,7 @@ export function commandFrom(options: OptionValues<'summarize'>, sources: SourceR
     query: query ?? summaryRequest(words),
     fresh,
     render,
+    depth,
     // A client sees a run's address by itself only if the run has one source.
     ...(sources.length > 1
       ? { sources }

@@ -20,6 +20,10 @@ export const questionSchema = z
 export const lengthSchema = z.enum(['short', 'medium', 'long']);
 export type SummaryLength = z.infer<typeof lengthSchema>;
 
+/** How much of a text that doesn't fit is read: what takes under a minute, only the most telling passages, or everything. */
+export const depthSchema = z.enum(['auto', 'quick', 'thorough']);
+export type ReadingDepth = z.infer<typeof depthSchema>;
+
 /** Fields common to all commands. */
 const request = {
   /**
@@ -49,6 +53,8 @@ export const startAgentSchema = z.strictObject({
     .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as en or pt-BR')
     .optional(),
   length: lengthSchema.optional(),
+  /** The setting's choice when absent. */
+  depth: depthSchema.optional(),
   /** The run that this question follows up, with the same sources and thread. */
   follow_up: identifierSchema.optional(),
   /**

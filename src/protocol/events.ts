@@ -6,7 +6,8 @@ import type { GroundedSentence, Receipt, Summary, Verdict } from './summary.js';
 
 export type EndReason = 'completed' | 'cancelled' | 'failed' | 'interrupted';
 
-export type Stage = 'queued' | 'fetching' | 'reading' | 'loading_model' | 'notes' | 'answer' | 'grounding';
+export type Stage =
+  'queued' | 'fetching' | 'reading' | 'loading_model' | 'first_answer' | 'notes' | 'answer' | 'grounding';
 
 /** What runs have measured about a model and its server. */
 export interface LearnedFacts {
@@ -124,6 +125,8 @@ export interface EventPayloads {
     cached?: boolean;
     /** Replaces the text so far: the answer was restarted after a retry. */
     restart?: boolean;
+    /** A first answer from a part of the text (`progress` says how much); the answer from all of it replaces it by `restart`. */
+    draft?: boolean;
   };
   /**
    * A completed sentence of the streaming answer, with its citations. `index`, `start`, and `end` are those of

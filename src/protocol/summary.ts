@@ -99,6 +99,11 @@ export interface Summary {
   /** Why the answer is incomplete, in a sentence; absent if it is complete. */
   incomplete?: string;
   changes?: Changes;
+  /**
+   * Set where the answer is from the most telling passages, by choice: `share` 0..1 of the text is in them, and `continue_run`
+   * reads everything, which takes about `remaining_ms`, where that can be told.
+   */
+  first_answer?: { share: number; remaining_ms?: number };
   /** Set if the cited passages don't seem relevant to the question. */
   may_not_answer?: boolean;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import type { AgentEvent, RunEvent, Summary, SummarySentence } from '../../src/protocol/index.js';
 import { finalSummaryOf } from '../../src/protocol/verdict.js';
-import { numbered, partials, plannedSummary, receipt, SOURCE, started } from '../helpers/webview/scriptedRun.js';
+import { note, numbered, partials, plannedSummary, receipt, SOURCE, started } from '../helpers/webview/scriptedRun.js';
 import { launchBrowser, openSidebar, type SidebarPage } from '../helpers/webview/sidebarPage.js';
 
 /** Answers in which ‹ and › show where sentences start and end, with what a reader sees of each sentence. */
@@ -263,5 +263,60 @@ describe('the marks of an answer', function () {
     await sidebar.host({ type: 'show_run', run_id: other });
     await sidebar.settled();
     assert.equal(await page.locator(`.answer[data-run=${other}] [data-mark]`).count(), 0);
+  });
+
+  it('stay on the first answer, which stands until the answer from everything takes its place', async () => {
+    const { page } = sidebar;
+    const runId = `run-${++runs}`;
+    const { text, sentences, citations } = plannedSummary();
+    const firstText = `${sentences[0]?.text} ${sentences[1]?.text} It came first.`;
+    const [sentence] = sentences;
+    assert.ok(sentence);
+    const script: RunEvent[] = [
+      started(),
+      { type: 'source_read', payload: { source: SOURCE } },
+      {
+        type: 'progress',
+        payload: { stage: 'first_answer', message: 'First answer, from 6% of the text; reading on…', read: 0.06 },
+      },
+      { type: 'partial_summary', payload: { text: firstText, draft: true } },
+      {
+        type: 'sentence_grounded',
+        payload: { ...sentence, start: 0, end: sentence.text.length, index: 0, citations: citations.slice(0, 1) },
+      },
+      { type: 'progress', payload: { stage: 'notes', message: 'Read 3 of 40 sections', done: 3, total: 40 } },
+      note('A note.', 3),
+      { type: 'partial_summary', payload: { text: text.slice(0, 20), restart: true } },
+      { type: 'partial_summary', payload: { text: text.slice(20) } },
+      { type: 'final_summary', payload: finalSummaryOf(plannedSummary()) },
+      receipt(),
+      { type: 'agent_end', payload: { success: true, reason: 'completed' } },
+    ];
+    const events = numbered(runId, script);
+    const answer = page.locator(`.answer[data-run=${runId}]`);
+    const begun = script.findIndex((event) => event.type === 'partial_summary' && event.payload.restart === true) + 1;
+    sidebar.send(...events.slice(0, begun - 1));
+    await sidebar.settled();
+    await sidebar.host({ type: 'show_run', run_id: runId });
+    await sidebar.settled();
+    const shown = async () => ({
+      text: (await answer.textContent()) ?? '',
+      marks: await answer.locator('[data-mark]').count(),
+    });
+    const before = await shown();
+    assert.match(before.text, /^First answer, from 6% of the text; reading on….*It came first\./s);
+    assert.equal(before.marks, 1);
+    sidebar.send(...events.slice(begun - 1, begun));
+    await sidebar.settled();
+    assert.deepEqual(await shown(), before, 'a few words do not take the place of a whole answer');
+    sidebar.send(...events.slice(begun));
+    await page.locator('.verdict').waitFor();
+    await sidebar.settled();
+    const after = await shown();
+    assert.doesNotMatch(after.text, /First answer|It came first/);
+    assert.match(
+      (await page.locator(`[data-run=${runId}]`).first().textContent()) ?? '',
+      /First answer, before everything was read \(\d of 5 sentences are new now\)/,
+    );
   });
 });

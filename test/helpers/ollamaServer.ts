@@ -18,11 +18,13 @@ const PIECES_PER_WRITE = 64;
 /**
  * Ollama's protocol on a free port, sending the chunks that `answer` returns as fast as they are read. `shown`:
  * additional properties of its model. `goOn`: the text after a `§` (which is removed) waits for this.
+ * `promptTokensPerSecond`: the pace that it reports; it takes no time.
  */
 export async function startScriptedOllama(
   answer: (prompt: string) => string[],
   shown: object = {},
   goOn: () => Promise<void> = () => Promise.resolve(),
+  promptTokensPerSecond = Infinity,
 ): Promise<ScriptedOllama> {
   const prompts: string[] = [];
   const weights = { digest: '0'.repeat(64) };
@@ -69,7 +71,7 @@ export async function startScriptedOllama(
           await nextTurn();
         }
         response.end(
-          `${JSON.stringify({ model: MODEL, response: '', done: true, done_reason: 'stop', prompt_eval_count: Math.ceil(prompt.length / 4), eval_count: pieces.length, prompt_eval_duration: 1_000_000, eval_duration: 1_000_000 })}\n`,
+          `${JSON.stringify({ model: MODEL, response: '', done: true, done_reason: 'stop', prompt_eval_count: Math.ceil(prompt.length / 4), eval_count: pieces.length, prompt_eval_duration: 1_000_000 + Math.round((prompt.length / 4 / promptTokensPerSecond) * 1e9), eval_duration: 1_000_000 })}\n`,
         );
       };
       void write();

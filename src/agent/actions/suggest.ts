@@ -60,7 +60,7 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
   const links = sources.flatMap(({ id, source }) => linksOf(id, source, summary));
   const suggestions: ActionProposal[] = [];
   if (
-    summary.incomplete !== undefined &&
+    (summary.incomplete !== undefined || summary.first_answer !== undefined) &&
     summary.coverage < 1 &&
     summary.sources.some((source) => (source.read?.left ?? 0) + (source.read?.skimmed ?? 0) > 0)
   ) {

@@ -23,7 +23,7 @@ const MOST_CONTEXT = { asked: 8_192, given: 32_768 };
 /** A smaller context leaves no room for text. */
 const LEAST_CONTEXT = 1_024;
 /** Instructions, tags, titles, and the chat template, without the question. */
-const FRAME_TOKENS = 265;
+export const FRAME_TOKENS = 265;
 /** What an answer's prompt has beyond that: the task after the text, and the turns before. */
 const ANSWER_TASK_TOKENS = 160;
 const HISTORY_TOKENS = 600;
@@ -151,8 +151,19 @@ export class Calibration {
     );
   }
 
+  /** Of `room` for a text, what is known to fit: where nobody told the context, a prompt as large as one that was taken. */
+  provenRoom(room: number): number {
+    if (this.dependencies.model.facts.contextSource !== 'assumed') return room;
+    return Math.min(room, Math.max(UNPROVEN_WHOLE, (this.measured.largestPrompt ?? 0) - FRAME_TOKENS));
+  }
+
   get slots(): number | undefined {
     return this.measured.slots;
+  }
+
+  /** Output tokens a second of one call. */
+  get outputRate(): number | undefined {
+    return this.measured.outputRate;
   }
 
   get promptRate(): number | undefined {

@@ -114,7 +114,10 @@ async function read(
 async function chooseAndRead(run: Run): Promise<Reading> {
   if (fitsWhole(run)) return readWhole(run);
   const { request, frame } = run;
-  if (frame.history.length > 0 && !request.isSummary && request.continued !== true) {
+  // A first question of a model that only quotes is answered from the text itself, as fast as from passages.
+  const isFirst = frame.history.length === 0;
+  const fromPassages = !isFirst || (request.depth !== 'thorough' && run.dependencies.model.facts.extractive !== true);
+  if (fromPassages && !request.isSummary && request.continued !== true) {
     const reading = await readPassages(run);
     if (reading !== undefined) return reading;
   }

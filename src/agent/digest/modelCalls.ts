@@ -132,7 +132,8 @@ export class ModelCalls {
       facts.identity,
       call.kind,
       call.outputTokens,
-      question,
+      // Notes for a summary are the same whatever words asked for it.
+      isSummary && (call.kind === 'notes' || call.kind === 'merge') ? '' : question,
       isSummary,
       language ?? null,
       several,

@@ -4,7 +4,8 @@ import { atomsOf, type Atom } from './atoms.js';
 import { closenessOf } from './closeness.js';
 import { waitingReports, type ModelCall } from './modelCalls.js';
 import { wholePrompt, type SourceText } from './prompts.js';
-import { readShares, type Readable } from './readShares.js';
+import { timeToRead } from './firstAnswer.js';
+import { readShares, shareOf, type Readable } from './readShares.js';
 import { textOfSpans } from './spans.js';
 import { titleInPrompt, type Reading, type Run } from './run.js';
 
@@ -22,12 +23,26 @@ interface Passage extends Readable {
   score: number;
 }
 
-/** Answers a follow-up in one call from the relevant passages; undefined if there are none. */
+/** A question is answered from passages if they have this share of its words. */
+const LEAST_SHARE = 0.5;
+
+/** Answers a question in one call from the passages relevant to it; undefined if there are none, or a first question's say too little. */
 export async function readPassages(run: Run): Promise<Reading | undefined> {
   const { request, frame, calls, emit } = run;
-  const passages = await scoredPassages(run);
+  const { passages, stems, byMeaning } = await scoredPassages(run);
   const chosen = bestWithin(run, passages);
   if (chosen.size === 0) return undefined;
+  const isFirst = frame.history.length === 0;
+  if (isFirst && !byMeaning && shareAsked(request.question, passages, stems, chosen) < LEAST_SHARE) return undefined;
+  const share = shareOf(passages, (passage) => (chosen.has(passage) ? 'closely' : 'skimmed'), 'closely');
+  const tokens = passages.reduce((sum, { atom }) => sum + atom.size, 0);
+  const told = (): Reading['firstAnswer'] =>
+    share === 1
+      ? undefined
+      : {
+          share,
+          remaining_ms: timeToRead(run, tokens * run.calibration.ratio, Math.ceil(tokens / run.limits.chunkTokens)),
+        };
   const texts: SourceText[] = [];
   for (const { id, source } of request.sources) {
     const own = passages.filter((passage) => passage.sourceId === id && chosen.has(passage));
@@ -57,7 +72,7 @@ export async function readPassages(run: Run): Promise<Reading | undefined> {
   const stored = await calls.stored(call);
   if (stored !== undefined) {
     emit({ type: 'answer', text: stored.text });
-    return { text: stored.text, read: shares(true) };
+    return { text: stored.text, read: shares(true), firstAnswer: told() };
   }
   emit({
     type: 'progress',
@@ -68,7 +83,7 @@ export async function readPassages(run: Run): Promise<Reading | undefined> {
   });
   try {
     const output = await run.scheduler.run(0, (begun) => calls.make(call, begun));
-    return { text: output.text, read: shares(true), incomplete: output.cut };
+    return { text: output.text, read: shares(true), incomplete: output.cut, firstAnswer: told() };
   } catch (error) {
     if (!run.stopped()) throw error;
     const begun = streamed.trim() !== '';
@@ -76,7 +91,20 @@ export async function readPassages(run: Run): Promise<Reading | undefined> {
   }
 }
 
-async function scoredPassages(run: Run): Promise<Passage[]> {
+/** Share of a question's words that stand in the passages, 0..1. */
+function shareAsked(
+  question: string,
+  passages: readonly Passage[],
+  stems: readonly string[][],
+  chosen: ReadonlySet<Passage>,
+): number {
+  const asked = new Set(questionStems(question));
+  const found = new Set(passages.flatMap((passage, at) => (chosen.has(passage) ? (stems[at] ?? []) : [])));
+  return asked.size === 0 ? 1 : [...asked].filter((stem) => found.has(stem)).length / asked.size;
+}
+
+/** `stems`: by passage, the words of it that were asked for. `byMeaning`: embeddings had their say. */
+async function scoredPassages(run: Run): Promise<{ passages: Passage[]; stems: string[][]; byMeaning: boolean }> {
   const { request, frame, slicer } = run;
   const asked = new Set(questionStems(request.question));
   const earlier = new Set(questionStems(frame.history.at(-1)?.question ?? ''));
@@ -102,12 +130,11 @@ async function scoredPassages(run: Run): Promise<Passage[]> {
     const beside = Math.max(total[position - 1] ?? 0, total[position + 1] ?? 0);
     passage.score = (total[position] ?? 0) + NEIGHBOR * beside;
   });
-  await rankByMeaning(run, passages);
-  return passages;
+  return { passages, stems, byMeaning: await rankByMeaning(run, passages) };
 }
 
 /** Replaces the scores with combined ranks by words and by meaning, if the provider has embeddings. */
-async function rankByMeaning(run: Run, passages: readonly Passage[]): Promise<void> {
+async function rankByMeaning(run: Run, passages: readonly Passage[]): Promise<boolean> {
   const { request } = run;
   const sources = new Map(request.sources.map(({ id, source }) => [id, source.markdown]));
   const texts = passages.map(({ sourceId, start, end }) => sources.get(sourceId)?.slice(start, end) ?? '');
@@ -115,7 +142,7 @@ async function rankByMeaning(run: Run, passages: readonly Passage[]): Promise<vo
     .map((_, position) => position)
     .sort((a, b) => (passages[b]?.score ?? 0) - (passages[a]?.score ?? 0));
   const closeness = await closenessOf(run, request.question, texts, byWords);
-  if (!closeness) return;
+  if (!closeness) return false;
   const byMeaning = [...closeness.keys()].sort((a, b) => (closeness.get(b) ?? 0) - (closeness.get(a) ?? 0));
   const fused = new Map<number, number>();
   for (const ranking of [byWords.filter((position) => (passages[position]?.score ?? 0) > 0), byMeaning]) {
@@ -123,12 +150,13 @@ async function rankByMeaning(run: Run, passages: readonly Passage[]): Promise<vo
       fused.set(position, (fused.get(position) ?? 0) + 1 / (FUSION + rank));
   }
   passages.forEach((passage, position) => (passage.score = fused.get(position) ?? 0));
+  return true;
 }
 
 /** The best passages that fit one prompt. */
 function bestWithin(run: Run, passages: readonly Passage[]): Set<Passage> {
   const ratio = run.calibration.ratio;
-  let room = run.calibration.answerRoom(run.limits, run.frame);
+  let room = run.calibration.provenRoom(run.calibration.answerRoom(run.limits, run.frame));
   const chosen = new Set<Passage>();
   for (const passage of passages.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)) {
     const tokens = passage.atom.size * ratio + SEPARATOR_TOKENS;

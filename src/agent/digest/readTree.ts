@@ -3,7 +3,9 @@ import { hashOf } from './hashOf.js';
 import { leavesWithin } from './budget.js';
 import { anchorOf } from './contentCuts.js';
 import { CutMemory } from './cutMemory.js';
+import { FRAME_TOKENS } from './calibration.js';
 import { cutSources, openingOf, type Chunk } from './chunks.js';
+import { FirstAnswer, readsOn, stoppedAtFirst, timeToRead, wantsFirstAnswer } from './firstAnswer.js';
 import { isFatal } from './modelCalls.js';
 import { answerFromNotes } from './notesAnswer.js';
 import { NOTES_FRAME_TOKENS } from './notesRoom.js';
@@ -40,8 +42,8 @@ export async function readTree(run: Run): Promise<Reading> {
 
 async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void>[]): Promise<Reading> {
   const { request, calls, slicer, limits, calibration, frame } = run;
-  const first = request.sources[0];
-  const opening = first === undefined ? undefined : openingOf(first.id, first.source);
+  const subject = request.sources[0];
+  const opening = subject === undefined ? undefined : openingOf(subject.id, subject.source);
   const started = (read: Promise<void>): Promise<void> => {
     // Rejections are handled where the read is awaited; one that is no longer awaited must not end the process.
     read.catch(() => undefined);
@@ -51,6 +53,8 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
 
   let opened: Promise<unknown> = Promise.resolve();
   let openingRead: Promise<void> | undefined;
+  /** Prompt tokens a second, as the opening's first word showed. */
+  let seenRate: number | undefined;
   if (opening !== undefined) {
     reading.chunks = [opening];
     const stored = await calls.storedText(reading.notesCall(opening));
@@ -58,10 +62,16 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     else {
       reading.progress.expect(opening.tokens);
       // By itself, so that the first words need only their own small prompt.
+      const sentAt = run.dependencies.now();
       opened = new Promise<void>((resolve) => {
         openingRead = started(reading.readChunk(opening, -2, resolve));
         openingRead.then(resolve, resolve);
       });
+      const seen = () => {
+        const seconds = (run.dependencies.now() - sentAt) / 1_000;
+        seenRate = seconds > 0 ? (opening.tokens * calibration.ratio + FRAME_TOKENS) / seconds : undefined;
+      };
+      void opened.then(seen);
       await soon(opened);
     }
   }
@@ -81,6 +91,21 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     merged: limits.mergedTokens + NOTES_FRAME_TOKENS,
   };
   const limit = leavesWithin(request.budget.calls, Math.floor(room.answer / room.notes));
+  const most = Math.min(limit, chunks.length);
+  const missing = Math.max(0, most - stored.size - (opening && !stored.has(opening.index) ? 1 : 0));
+  const first = wantsFirstAnswer(run, missing) ? await FirstAnswer.over(run, chunks) : undefined;
+  /** Resolves when the first answer has begun, and whether more is read is known. */
+  let goesOn: Promise<boolean> = Promise.resolve(true);
+  if (first) {
+    reading.first = first;
+    goesOn = readFirst(run, first, {
+      opened,
+      openingRead,
+      started,
+      rest: () => restOf(run, chunks, missing, seenRate),
+    });
+    goesOn.catch(() => undefined);
+  }
   const read = new Map<Chunk, Promise<void>>();
   const start = (chunk: Chunk): void => {
     if (read.has(chunk)) return;
@@ -91,14 +116,14 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
       read.set(chunk, Promise.resolve());
     } else {
       reading.progress.expect(chunk.tokens);
-      read.set(chunk, started(opened.then(() => reading.readChunk(chunk, chunk.index))));
+      read.set(chunk, started(goesOn.then((isOn) => (isOn ? reading.readChunk(chunk, chunk.index) : undefined))));
     }
   };
 
   const memory = new ReadingMemory(run);
   let leaves = chunks;
   if (chunks.length > limit) {
-    for (const chunk of chunks.slice(0, LEADING)) start(chunk);
+    if (!first) for (const chunk of chunks.slice(0, LEADING)) start(chunk);
     const ranks = await skim(request.sources, chunks, request.isSummary ? '' : request.question, slicer);
     reading.ranks = ranks;
     const recalled = await memory.recall();
@@ -117,6 +142,10 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     );
     leaves = chunks.filter((_, position) => chosen[position]);
   }
+  if (first && !(await goesOn)) {
+    const outcome = first.outcome({ remainingMs: restOf(run, chunks, missing) });
+    if (outcome) return outcome;
+  }
   const tree = await planTree(
     leaves.map(({ level, hash }) => ({ size: 1, level, hash })),
     room,
@@ -134,6 +163,52 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   );
   if (chunks.length > limit) await memory.remember(chunks.filter((chunk) => reading.has(chunk)));
   return finish(run, reading, notes);
+}
+
+interface AroundFirst {
+  opened: Promise<unknown>;
+  openingRead: Promise<void> | undefined;
+  started(read: Promise<void>): Promise<void>;
+  /** How long reading on takes, ms. */
+  rest(): number | undefined;
+}
+
+/** Reads the first answer after the opening, and finds out whether more is read: at once where the server's pace is known. */
+async function readFirst(
+  run: Run,
+  first: FirstAnswer,
+  { opened, openingRead, started, rest }: AroundFirst,
+): Promise<boolean> {
+  await opened;
+  let told = readsOn(run, rest());
+  first.tell(told);
+  const tellReadingOn = (): void => {
+    if (!told) first.tell(true);
+    told = true;
+  };
+  let begun = (): void => undefined;
+  const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+  const firstRead = started(first.read(begun));
+  // The pace shows with the opening's first word, and exactly when it is read.
+  for (const measured of [Promise.resolve(), openingRead?.catch(() => undefined)]) {
+    await measured;
+    if (!readsOn(run, rest())) continue;
+    tellReadingOn();
+    if (!first.isSmall) await hasBegun;
+    return true;
+  }
+  await firstRead;
+  // Only the whole reading can answer then.
+  if (!first.isComplete) return true;
+  const goesOn = readsOn(run, rest());
+  if (goesOn) tellReadingOn();
+  return goesOn;
+}
+
+/** How long it takes to read so many of the chunks, ms; undefined where the server was not measured. */
+function restOf(run: Run, chunks: readonly Chunk[], missing: number, seenRate?: number): number | undefined {
+  const each = chunks.reduce((sum, { tokens }) => sum + tokens, 0) / Math.max(1, chunks.length);
+  return timeToRead(run, missing * (each * run.calibration.ratio + FRAME_TOKENS), missing, seenRate);
 }
 
 /** Resolves with `opened`, or after the head start. */
@@ -180,6 +255,8 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
 }
 
 function stoppedOutcome(run: Run, reading: TreeReading): Reading {
+  const first = reading.first?.outcome({ incomplete: stoppedAtFirst(reading.first.share) });
+  if (first) return first;
   const notes = reading.chunks.map((chunk) => reading.notesOn(chunk)).filter((note) => note !== undefined);
   const share = reading.shareRead();
   const text = reading.answered.trim() === '' ? answerFromNotes(notes) : reading.answered.trim();

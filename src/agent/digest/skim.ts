@@ -7,7 +7,7 @@ import {
   questionStems,
 } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
-import type { Chunk } from './chunks.js';
+import type { Readable } from './readShares.js';
 import type { TimeSlicer } from './timeSlicer.js';
 
 /** Weight of a neighbor's match: an answer is often next to the words of the question. */
@@ -24,7 +24,7 @@ const SAMPLE = 20_000;
  */
 export async function skim(
   sources: readonly { id: string; source: Source }[],
-  chunks: readonly Chunk[],
+  chunks: readonly Pick<Readable, 'sourceId' | 'atoms'>[],
   question: string,
   slicer: TimeSlicer,
 ): Promise<number[]> {

@@ -1,6 +1,7 @@
 import { message, toAgentError, type AgentError } from '../../protocol/index.js';
 import { TimeBudget } from './budget.js';
 import { wordsFor } from './calibration.js';
+import type { FirstAnswer } from './firstAnswer.js';
 import { headingOf, type Chunk } from './chunks.js';
 import { isFatal, NotesOverflow, waitingReports, type ModelCall, type ModelOutput } from './modelCalls.js';
 import { fits, groupsWithin, shortened } from './notesRoom.js';
@@ -29,6 +30,8 @@ export class TreeReading {
   dropped = 0;
   failures: AgentError[] = [];
   answered = '';
+  /** What the answer from notes replaces. */
+  first: FirstAnswer | undefined;
   readonly progress: Progress;
   readonly time: TimeBudget;
   private readonly notes = new Map<number, string>();
@@ -316,7 +319,8 @@ export class TreeReading {
       ...this.answerMaterial(notes, history),
       outputTokens: limits.answerTokens,
       readsNotes: !dependencies.model.facts.extractive,
-      onText: (text, restart) => {
+      onText: (text, again) => {
+        const restart = again || (this.answered === '' && this.first !== undefined);
         this.answered = restart ? text : this.answered + text;
         emit({ type: 'answer', text, restart: restart || undefined });
       },
@@ -326,7 +330,7 @@ export class TreeReading {
     const stored = await calls.stored(call);
     if (stored !== undefined) {
       this.answered = stored.text;
-      emit({ type: 'answer', text: stored.text });
+      emit({ type: 'answer', text: stored.text, restart: this.first !== undefined || undefined });
       return stored;
     }
     this.progress.tell('answer', message('digest.writing'));

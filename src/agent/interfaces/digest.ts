@@ -1,4 +1,4 @@
-import type { Changes, SectionRead, SummaryLength, Message } from '../../protocol/index.js';
+import type { Changes, Message, ReadingDepth, SectionRead, Summary, SummaryLength } from '../../protocol/index.js';
 import type { Embeddings, GenerateEvent, GenerateRequest, ModelFacts } from './provider.js';
 import type { Source } from './source.js';
 import type { NodeStore, Store } from './store.js';
@@ -30,6 +30,8 @@ export interface DigestRequest {
   fresh?: boolean;
   /** Earlier turns of the thread, oldest first, for follow-ups. */
   history?: { question: string; answer: string }[];
+  /** How much is read; `auto` when absent. */
+  depth?: ReadingDepth;
   /** Read the chunks that an earlier run skipped, beyond that run's budget. */
   continued?: boolean;
   /** Answer with a single sentence. */
@@ -80,12 +82,14 @@ export interface DigestResult {
   /** Why the answer is incomplete, in a sentence: budget, stopped, truncated, or a stalled call. */
   incomplete?: string;
   changes?: Changes;
+  /** Set where the answer is from the most telling passages, and reading on was left to the person. */
+  firstAnswer?: Summary['first_answer'];
 }
 
 export type DigestEvent =
   | {
       type: 'progress';
-      stage: 'loading_model' | 'notes' | 'answer';
+      stage: 'loading_model' | 'first_answer' | 'notes' | 'answer';
       sentence: Message;
       done?: number;
       total?: number;
@@ -101,7 +105,8 @@ export type DigestEvent =
       cached?: boolean;
       restart?: boolean;
     }
-  | { type: 'answer'; text: string; restart?: boolean }
+  /** `draft`: the first answer, which a later one may replace. */
+  | { type: 'answer'; text: string; restart?: boolean; draft?: boolean }
   | { type: 'reasoning'; text: string; chunkIndex?: number }
   | { type: 'result'; result: DigestResult };
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Source } from '../interfaces/index.js';
-import type { SummaryLength } from '../../protocol/index.js';
+import type { ReadingDepth, SummaryLength } from '../../protocol/index.js';
 
 /** Everything that affects an answer. */
 export interface AnswerIdentity {
@@ -14,6 +14,7 @@ export interface AnswerIdentity {
   language: string | undefined;
   length: SummaryLength;
   budget: { calls: number; minutes: number };
+  depth: ReadingDepth;
   history: { question: string; answer: string }[];
   continued: boolean;
   oneSentence?: boolean;

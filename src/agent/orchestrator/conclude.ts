@@ -90,6 +90,7 @@ export async function conclude(
         : infos.reduce((sum, info) => sum + (info.read?.closely ?? 1) * info.characters, 0) / characters,
     incomplete: result.incomplete,
     changes: result.changes,
+    first_answer: result.firstAnswer,
     may_not_answer: grounded.mayNotAnswer,
   };
   const actions = suggest({ query: digest.question, proposed, summary, sources });

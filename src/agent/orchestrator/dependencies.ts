@@ -9,7 +9,7 @@ import type {
   Store,
   SuggestActions,
 } from '../interfaces/index.js';
-import type { RenderMode, SummaryLength } from '../../protocol/index.js';
+import type { ReadingDepth, RenderMode, SummaryLength } from '../../protocol/index.js';
 
 /** The user's settings; read again for every run. */
 export interface RunSettings {
@@ -21,6 +21,8 @@ export interface RunSettings {
   language: string | undefined;
   length: SummaryLength;
   budget: DigestBudget;
+  /** How much of a long text is read; `auto` when absent. */
+  depth?: ReadingDepth;
   /** Have a real model double-check doubtful sentences against their evidence. */
   checkDoubtful: boolean;
   /** Concurrent calls; found by measuring if undefined. */

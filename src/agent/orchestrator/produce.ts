@@ -132,21 +132,23 @@ async function attempt(
   const spoken = createSpoken();
   let filter = createAnswerFilter();
   let shown = '';
+  let draft: true | undefined;
   const answer = createPacer((text) => {
     shown += text;
-    emit({ type: 'partial_summary', payload: { text } });
+    emit({ type: 'partial_summary', payload: { text, draft } });
     grounding.push(text);
   });
   const showAnew = (text: string) => {
     answer.flush();
     shown = text;
-    emit({ type: 'partial_summary', payload: { text, restart: true } });
+    emit({ type: 'partial_summary', payload: { text, restart: true, draft } });
     grounding.restart(text);
   };
   /** The stored answer is the one that was shown: if the result differs from the streamed text, it is shown again. */
   const conclude = (result: DigestResult): Digested => {
     const digested = withoutActions(result);
     answer.flush();
+    draft = undefined;
     if (digested.result.text !== shown) showAnew(digested.result.text);
     return digested;
   };
@@ -219,6 +221,7 @@ async function attempt(
           break;
         }
         case 'answer':
+          draft = event.draft || undefined;
           if (event.restart) {
             filter = createAnswerFilter();
             showAnew(filter.push(event.text));

@@ -12,12 +12,18 @@ export interface Spoken {
 
 export function createSpoken(): Spoken {
   let answer = '';
+  /** The first answer, which stands until the one that replaces it is whole. */
+  let draft = '';
+  let draftShare = 0;
   const notes = new Map<number, string>();
   let read = 0;
   let begun = false;
   return {
     hear(event) {
-      if (event.type === 'progress') read = event.read ?? read;
+      if (event.type === 'progress') {
+        if (event.stage === 'first_answer') draftShare = event.read ?? draftShare;
+        else read = event.read ?? read;
+      } else if (event.type === 'answer' && event.draft) draft = event.restart ? event.text : draft + event.text;
       else if (event.type === 'answer') answer = event.restart ? event.text : answer + event.text;
       else if (event.type === 'notes')
         notes.set(event.chunkIndex, event.restart ? event.text : (notes.get(event.chunkIndex) ?? '') + event.text);
@@ -26,10 +32,12 @@ export function createSpoken(): Spoken {
     begun: () => begun,
     kept(sources, contextTokens, failure) {
       const inOrder = [...notes].sort(([left], [right]) => left - right).map(([, text]) => text.trim());
+      const isDraft = draft.trim() !== '';
+      if (isDraft) answer = draft;
       const text = answer.trim() === '' ? inOrder.join('\n\n').trim() : answer.trim();
       if (text === '') return undefined;
       // An answer without notes was written from the whole text.
-      const closely = notes.size === 0 ? 1 : read;
+      const closely = isDraft ? draftShare : notes.size === 0 ? 1 : read;
       return {
         text,
         read: new Map(sources.map(({ id }) => [id, { closely, skimmed: 0, left: 1 - closely, sections: [] }])),

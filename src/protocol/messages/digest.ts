@@ -17,6 +17,9 @@ export const digest = {
   'digest.stopped': 'You stopped this run before the answer was complete.',
   'digest.stoppedBeforeReading': 'You stopped this run before anything was read.',
   'digest.stoppedAt': 'You stopped this run after {share}% was read.',
+  'digest.stoppedAtFirst': 'You stopped this run. This is the first answer, from {share}% of the text.',
+  'digest.firstAnswer': 'First answer, from {share}% of the text',
+  'digest.firstAnswerReadingOn': 'First answer, from {share}% of the text; reading on…',
   'digest.budgetSkimmed':
     '{share}% was read closely within the limit of {calls} model calls and {minutes} minutes. The rest was skimmed.',
   'digest.budgetLeft':

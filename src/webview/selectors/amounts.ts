@@ -19,6 +19,14 @@ export function seconds(milliseconds: number): string {
     : say('amount.minutesAndSeconds', { minutes, seconds: rest });
 }
 
+/** A rough duration that something would take. */
+export function aboutTime(milliseconds: number): string {
+  if (milliseconds < 55_000)
+    return say('amount.aboutSeconds', { number: Math.max(10, Math.ceil(milliseconds / 10_000) * 10) });
+  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
+  return minutes === 1 ? say('amount.aboutOneMinute') : say('amount.aboutMinutes', { number: minutes });
+}
+
 /** A rough remaining time: precise figures would jitter and promise too much. */
 export function remaining(milliseconds: number): string {
   if (milliseconds < 5_000) return say('amount.almostDone');

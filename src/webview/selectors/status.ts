@@ -1,6 +1,7 @@
+import type { Summary } from '../../protocol/summary.js';
 import { DEFAULT_QUERY } from '../../protocol/version.js';
-import { answerOf, sourcesOf, type RunState } from '../state/model.js';
-import { percent, remaining, seconds } from './amounts.js';
+import { answerOf, sourcesOf, type FirstAnswer, type RunState } from '../state/model.js';
+import { aboutTime, percent, remaining, seconds } from './amounts.js';
 import { say, sayCount, sayTold } from './catalog/say.js';
 
 /** One line about the state of a run, in progress or ended. */
@@ -73,11 +74,23 @@ export function busySentence(run: RunState | undefined): string {
   return query === DEFAULT_QUERY ? say('run.busySummary') : say('run.busyQuery', { query });
 }
 
+/** What an answer from a part of the text is from, and what reading everything would take. */
+export function firstAnswer({ share, remaining_ms: left }: NonNullable<Summary['first_answer']>): string {
+  const from = say('run.firstFrom', { share: percent(share) });
+  return left === undefined ? from : say('run.firstFromWithTime', { from, time: aboutTime(left) });
+}
+
+/** How many sentences of an answer the first answer didn't have. */
+export function newSentences(first: FirstAnswer, { sentences }: Summary): { count: number; total: number } {
+  const before = new Set(first.grounded.map(({ text }) => text.trim()));
+  return { count: sentences.filter(({ text }) => !before.has(text.trim())).length, total: sentences.length };
+}
+
 /** Whether reading can continue where this run stopped. */
 export function canReadOn(run: RunState): boolean {
   if (!run.end || run.started === null) return false;
   if (run.end.reason === 'cancelled' || run.end.reason === 'interrupted') return true;
-  return run.summary?.incomplete !== undefined;
+  return run.summary?.incomplete !== undefined || run.summary?.first_answer !== undefined;
 }
 
 /** The first sentence of a message, with a period, and the rest. */

@@ -1,12 +1,13 @@
 import { citedSoFar, type CitedAnswer } from '../../protocol/citedAnswer.js';
 import type { Reason, SummarySentence, SupportBand, Verdict } from '../../protocol/index.js';
 import { verdictOf as countSentences } from '../../protocol/verdict.js';
-import type { RunState } from '../state/model.js';
+import { showsFirst, type RunState } from '../state/model.js';
 import { say, sayCount } from './catalog/say.js';
 
-/** Best first, in the order of the verdict. */
 /** Which marks to show: those of the complete answer, or of the sentences judged so far. */
-export function citedAnswerOf({ summary, grounded, sources_read: sources }: RunState): CitedAnswer | null {
+export function citedAnswerOf(run: RunState): CitedAnswer | null {
+  const { summary, sources_read: sources } = run;
+  const { grounded } = showsFirst(run) && run.first ? run.first : run;
   return summary ?? (grounded.length > 0 ? citedSoFar(grounded, sources) : null);
 }
 

@@ -36,6 +36,12 @@ export type ProviderChange = EventPayloads['provider_changed'];
 /** The result of an action that the reader clicked. */
 export type ActionOutcome = 'running' | EventPayloads['action_result'];
 
+/** An answer from a part of the text, until the one from all of it is there. */
+export interface FirstAnswer {
+  text: string;
+  grounded: readonly GroundedSentence[];
+}
+
 /** The state of one run, built from its events. */
 export interface RunState {
   run_id: string;
@@ -47,6 +53,10 @@ export interface RunState {
   answer: string;
   /** Sentences of the answer judged while it is still growing. */
   grounded: readonly GroundedSentence[];
+  /** The first answer, also when the next one has begun. */
+  first: FirstAnswer | null;
+  /** What the first answer is from, and whether the reading goes on, in the agent's words. */
+  first_told: ProgressReport | null;
   notes: readonly Note[];
   /** Chunk whose notes grew last, while notes are being taken. */
   live_note: number | null;
@@ -229,6 +239,8 @@ export function emptyRun(runId: string): RunState {
     started: null,
     answer: '',
     grounded: [],
+    first: null,
+    first_told: null,
     notes: [],
     live_note: null,
     reasoning: '',
@@ -284,8 +296,15 @@ export function lastRun({ runs, thread }: SidebarState): RunState | null {
   return runs[thread.findLast((id) => !runs[id]?.started?.repairs) ?? ''] ?? null;
 }
 
+/** Whether the first answer stands on the screen: until the next one is as long, or whole. */
+export function showsFirst({ first, answer, summary, end }: RunState): boolean {
+  return first !== null && summary === null && end === null && answer.length <= first.text.length;
+}
+
 /** The answer as shown: the carried-over text until the new text is longer or differs. */
-export function answerOf({ answer, carried }: RunState): string {
+export function answerOf(run: RunState): string {
+  const { answer, carried, first } = run;
+  if (first && showsFirst(run)) return first.text;
   return carried?.answer.startsWith(answer) ? carried.answer : answer;
 }
 

@@ -12,7 +12,16 @@ export function reduceRun(run: RunState, event: AgentEvent): RunState {
   if (seq <= run.seq) return run;
   // A slow client gets several partials merged into one; if part of it was seen already, they are requested one by one.
   if ((event.first_seq ?? seq) !== run.seq + 1) return run.resume === 'none' ? { ...run, resume: 'needed' } : run;
-  return apply({ ...run, grounded: groundedAfter(run.grounded, event), seq, resume: 'none' }, event);
+  const next = apply({ ...run, grounded: groundedAfter(run.grounded, event), seq, resume: 'none' }, event);
+  return withFirst(next, event);
+}
+
+/** The first answer, while the answer is that. */
+function withFirst(run: RunState, { type, payload }: AgentEvent): RunState {
+  const isAnswer = type === 'partial_summary' && payload.chunk_index === undefined;
+  if (isAnswer && payload.draft) return { ...run, first: { text: run.answer, grounded: run.grounded } };
+  const isOfFirst = type === 'sentence_grounded' && run.first?.text === run.answer;
+  return isOfFirst ? { ...run, first: { text: run.answer, grounded: run.grounded } } : run;
 }
 
 function apply(run: RunState, event: AgentEvent): RunState {
@@ -45,6 +54,7 @@ function apply(run: RunState, event: AgentEvent): RunState {
       return {
         ...run,
         progress: event.payload,
+        first_told: event.payload.stage === 'first_answer' ? event.payload : run.first_told,
         source_progress:
           sourceId === undefined ? run.source_progress : { ...run.source_progress, [sourceId]: event.payload },
       };

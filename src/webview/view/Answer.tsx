@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { say } from '../selectors/catalog/say.js';
+import { say, sayTold } from '../selectors/catalog/say.js';
 import { citedAnswerOf } from '../selectors/verdict.js';
-import { answerOf, type RunState, type SidebarState } from '../state/model.js';
+import { answerOf, showsFirst, type RunState, type SidebarState } from '../state/model.js';
 import { citationMarks } from './citationMarks.js';
 import { bringIntoView } from './followEnd.js';
 import { LiveNotes } from './Notes.js';
@@ -21,11 +21,11 @@ interface AnswerProps {
  */
 export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
   const element = useRef<HTMLDivElement>(null);
-  const { summary, grounded, sources_read: sources } = run;
+  const { summary, grounded, first, sources_read: sources } = run;
   const marks = useMemo(() => {
     const cited = citedAnswerOf(run);
     return cited ? citationMarks(run.run_id, cited, repairs) : undefined;
-  }, [run.run_id, summary, grounded, sources, repairs]);
+  }, [run.run_id, summary, grounded, first, showsFirst(run), sources, repairs]);
 
   useEffect(() => {
     const sentence = reveal && element.current?.querySelector(`[data-sentence="${reveal.sentence_index}"]`);
@@ -47,6 +47,11 @@ export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
         <h3 class="answer-title" title={say('run.demoExplanation')}>
           {say('run.demoTitle')}
         </h3>
+      )}
+      {showsFirst(run) && run.first_told && (
+        <p class="first-answer quiet" role="status">
+          {sayTold(run.first_told)}
+        </p>
       )}
       {text === '' ? <LiveNotes run={run} /> : <MarkdownText text={text} marks={marks} />}
     </div>

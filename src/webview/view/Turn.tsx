@@ -1,9 +1,9 @@
 import type { ProviderStatus } from '../../protocol/index.js';
 import { memo } from 'preact/compat';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { say, sayTold } from '../selectors/catalog/say.js';
 import { answeredBy } from '../selectors/providers.js';
-import { canReadOn, questionTitle } from '../selectors/status.js';
+import { canReadOn, firstAnswer, newSentences, questionTitle } from '../selectors/status.js';
 import type { PendingStart, RunState, SidebarState } from '../state/model.js';
 import { shortAddress } from '../state/sourceChips.js';
 import { ActionCards } from './ActionCards.js';
@@ -12,8 +12,9 @@ import { AnswerTools } from './AnswerTools.js';
 import { Banner } from './Banners.js';
 import { Changes } from './Changes.js';
 import { useController } from './context.js';
-import { Button, Spinner } from './controls.js';
+import { Button, Fold, Spinner } from './controls.js';
 import { bringIntoView } from './followEnd.js';
+import { MarkdownText } from './MarkdownText.js';
 import { Question } from './Question.js';
 import { Remedies } from './Remedies.js';
 import { RunLine } from './RunLine.js';
@@ -56,6 +57,7 @@ export const Turn = memo(function Turn({ run, repairs, providers, trusted, first
       <Verdict run={run} repairs={repairs} />
       <AnswerTools run={run} trusted={trusted} />
       <Changes run={run} />
+      <FirstAnswer run={run} />
       <ActionCards run={run} trusted={trusted} />
     </article>
   );
@@ -101,16 +103,33 @@ function Failures({ run }: { run: RunState }) {
   );
 }
 
+/** The answer that stood here before everything was read, and how much of this one is new. */
+function FirstAnswer({ run }: { run: RunState }) {
+  const [open, setOpen] = useState(false);
+  const { first, summary, end } = run;
+  if (!first || !summary || !end || summary.first_answer || first.text === summary.text) return null;
+  return (
+    <Fold summary={say('run.firstReplaced', newSentences(first, summary))} open={open} onToggle={setOpen}>
+      {() => (
+        <div class="note-text">
+          <MarkdownText text={first.text} />
+        </div>
+      )}
+    </Fold>
+  );
+}
+
 function Incomplete({ run }: { run: RunState }) {
   const controller = useController();
   if (!canReadOn(run)) return null;
-  const told = run.summary?.incomplete ?? (run.end?.message && sayTold(run.end));
+  const first = run.summary?.first_answer;
+  const told = run.summary?.incomplete ?? (first ? firstAnswer(first) : run.end?.message && sayTold(run.end));
   return (
     <Banner
       kind="info"
       actions={
         <Button primary onClick={() => controller.readOn(run)}>
-          {say('run.readRest')}
+          {say(first ? 'run.readEverything' : 'run.readRest')}
         </Button>
       }
     >

@@ -32,11 +32,17 @@ describe('the budget', function () {
         budget: { calls: 12, minutes: 60 },
         question: 'When was the comet Halley-Brandt seen?',
         isSummary: false,
+        depth: 'thorough',
       }),
       model,
       memoryStore(),
     );
-    assert.equal(model.prompts.filter((prompt) => prompt.includes('its tail was 14 degrees')).length, 2);
+    assert.equal(
+      model.prompts.filter(
+        (prompt) => prompt.includes('one part of a longer text') && prompt.includes('its tail was 14 degrees'),
+      ).length,
+      2,
+    );
   });
 
   it('is continued where it ended, until everything is read, and no call is made twice', async () => {

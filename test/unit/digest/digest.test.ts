@@ -79,7 +79,9 @@ describe('digest', function () {
       const words = LARGE.slice(position, position + 60);
       assert.ok(model.prompts.some((prompt) => prompt.includes(words)) || words.includes('\n\n'));
     }
-    const streamed = events.map((event) => (event.type === 'answer' ? event.text : '')).join('');
+    let streamed = '';
+    for (const event of events)
+      if (event.type === 'answer') streamed = event.restart ? event.text : streamed + event.text;
     assert.equal(streamed.trim(), result.text);
   });
 
@@ -103,9 +105,9 @@ describe('digest', function () {
   it('gives its prompts a common prefix', async () => {
     const model = scriptedModel();
     await readAll(requestOf(LARGE), model, memoryStore());
-    const notes = model.prompts.filter((prompt) => prompt.includes('You get one part of a longer text'));
+    const notes = model.prompts.filter((prompt) => prompt.includes('one part of a longer text'));
     const beginning = notes[0]?.slice(0, notes[0].search(/^<source-/m)) ?? '';
-    assert.ok(beginning.length > 500 && notes.length > 20);
+    assert.ok(beginning.length > 350 && notes.length > 20);
     assert.ok(notes.every((prompt) => prompt.startsWith(beginning)));
   });
 
@@ -116,7 +118,8 @@ describe('digest', function () {
     const { result, events } = await readAll(requestOf(LARGE), model, store);
     assert.equal(model.prompts.length, 0);
     assert.equal(result.text, first.result.text);
-    assert.equal(result.usage.callsFromCache, first.result.usage.calls);
+    // The first answer is not needed again.
+    assert.equal(result.usage.callsFromCache, first.result.usage.calls - 1);
     assert.ok(events.every((event) => event.type !== 'notes' || event.cached === true));
   });
 
@@ -144,7 +147,7 @@ describe('digest', function () {
     const edited = withEditedSentence(LARGE, 0.47, 'The bridge was closed for good.');
     await readAll(requestOf(edited), model, store);
     assert.deepEqual(
-      model.prompts.map((prompt) => prompt.includes('You get one part')),
+      model.prompts.map((prompt) => prompt.includes('one part of a longer text')),
       [true],
     );
   });
@@ -156,7 +159,11 @@ describe('digest', function () {
     await readAll(requestOf(LARGE, { length: 'short' }), longer, store);
     assert.ok(longer.prompts.length <= 2);
     const asked = scriptedModel();
-    await readAll(requestOf(LARGE, { question: 'What did the harbour cost?', isSummary: false }), asked, store);
+    await readAll(
+      requestOf(LARGE, { question: 'What did the harbour cost?', isSummary: false, depth: 'thorough' }),
+      asked,
+      store,
+    );
     assert.ok(asked.prompts.length > 20);
     const other = scriptedModel();
     other.facts = { ...other.facts, identity: 'scripted, pulled again' };

@@ -67,7 +67,7 @@ describe('digest, interrupted', function () {
         }
       },
     });
-    assert.match(result.incomplete ?? '', /^You stopped this run after \d+% was read\.$/);
+    assert.match(result.incomplete ?? '', /^You stopped this run\. This is the first answer, from \d% of the text\.$/);
     assert.ok(result.text.length > 100);
     assert.equal(model.prompts.length, atStop);
     const read = result.read.get('s1');
@@ -106,7 +106,7 @@ describe('digest, interrupted', function () {
     const store = memoryStore();
     const dying = scriptedModel({
       conduct: (call) =>
-        call >= 6
+        call >= 9
           ? new AgentError('provider_unavailable', message('providers.unavailable', { label: 'Ollama' }))
           : 'answer',
     });

@@ -1,0 +1,158 @@
+import { message, textOf } from '../../protocol/index.js';
+import type { Chunk } from './chunks.js';
+import { isFatal, waitingReports, type ModelCall, type ModelOutput } from './modelCalls.js';
+import { wholePrompt } from './prompts.js';
+import { readShares } from './readShares.js';
+import type { Reading, Run } from './run.js';
+import { tellingPassages, type TellingPassages } from './tellingPassages.js';
+
+/** Before chunks and merges, and after the opening. */
+const PRIORITY = -1.5;
+/** Where fewer chunks are missing, the answer itself comes nearly as soon. */
+const LEAST_MISSING = 4;
+/** A first answer takes no more than this share of what is to be read anyway, but at least some passages. */
+const MOST_SHARE = 0.07;
+const LEAST_TOKENS = 600;
+/** The rest is read without asking if it takes no longer. */
+const READ_ON_MS = 60_000;
+/** Of a chunk: a prompt of this share is read beside one without much delay. */
+const SMALL_SHARE = 0.4;
+
+/** Whether a first answer is worth its call: not where most is known already, nor from a model that only quotes. */
+export function wantsFirstAnswer(run: Run, missing: number): boolean {
+  const { request, dependencies } = run;
+  return missing >= LEAST_MISSING && request.continued !== true && dependencies.model.facts.extractive !== true;
+}
+
+/**
+ * How long reading `tokens` in `calls` takes, ms; undefined where the server was not measured. `seenRate`: prompt tokens a
+ * second as they seem while the first call goes on.
+ */
+export function timeToRead(
+  { calibration, limits }: Pick<Run, 'calibration' | 'limits'>,
+  tokens: number,
+  calls: number,
+  seenRate?: number,
+): number | undefined {
+  const { promptRate = seenRate, outputRate, slots = 1 } = calibration;
+  if (promptRate === undefined) return undefined;
+  const writing = outputRate === undefined ? 0 : (calls * limits.notesTokens) / outputRate / slots;
+  return Math.round((tokens / promptRate + writing) * 1_000);
+}
+
+/** Whether the rest is read after a first answer, by the depth that was asked for and the time that it takes. */
+export function readsOn({ request }: Run, remainingMs: number | undefined): boolean {
+  const { depth = 'auto' } = request;
+  return depth === 'thorough' || (depth === 'auto' && remainingMs !== undefined && remainingMs <= READ_ON_MS);
+}
+
+/** An answer from the most telling passages, before the whole is read. */
+export class FirstAnswer {
+  private output: ModelOutput | undefined;
+
+  private constructor(
+    private readonly run: Run,
+    private readonly telling: TellingPassages,
+    /** Most that its text has, tokens of the model. */
+    private readonly tokens: number,
+  ) {}
+
+  /** Chooses what it reads. */
+  static async over(run: Run, chunks: readonly Chunk[]): Promise<FirstAnswer> {
+    const { calibration, limits, frame } = run;
+    const tokens = chunks.reduce((sum, chunk) => sum + chunk.tokens, 0) * calibration.ratio;
+    const most = calibration.provenRoom(calibration.answerRoom(limits, frame));
+    const room = Math.min(most, Math.max(LEAST_TOKENS, tokens * MOST_SHARE));
+    return new FirstAnswer(run, await tellingPassages(run, chunks, room), room);
+  }
+
+  /** Whether chunks can be read beside it without making its reader wait long. */
+  get isSmall(): boolean {
+    return this.tokens <= this.run.limits.chunkTokens * SMALL_SHARE;
+  }
+
+  get share(): number {
+    return this.telling.share;
+  }
+
+  get isComplete(): boolean {
+    return this.output !== undefined;
+  }
+
+  /** Streams it. `onBegun`: its first word came, or won't. Rejects only where no other call would fare better. */
+  async read(onBegun: () => void): Promise<void> {
+    const { run } = this;
+    const { calls, scheduler } = run;
+    const call = this.call(onBegun);
+    try {
+      const stored = await calls.stored(call);
+      if (stored) run.emit({ type: 'answer', text: stored.text, draft: true });
+      this.output = stored ?? (await scheduler.run(PRIORITY, (begun) => calls.make(call, begun)));
+    } catch (error) {
+      if (run.signal.aborted || isFatal(error)) throw error;
+      // The reading goes on without one.
+    } finally {
+      onBegun();
+    }
+  }
+
+  /** Says how much the first answer is from, and whether the reading goes on. */
+  tell(goesOn: boolean): void {
+    this.run.emit({
+      type: 'progress',
+      stage: 'first_answer',
+      sentence: message(goesOn ? 'digest.firstAnswerReadingOn' : 'digest.firstAnswer', {
+        share: percentOf(this.share),
+      }),
+      read: this.share,
+    });
+  }
+
+  /** The first answer as the run's own; `incomplete`: why, where that is not by choice. */
+  outcome({ remainingMs, incomplete }: { remainingMs?: number; incomplete?: string }): Reading | undefined {
+    const { output, telling, run } = this;
+    if (output === undefined) return undefined;
+    const reasons = [output.cut, incomplete].filter((reason) => reason !== undefined);
+    return {
+      text: output.text,
+      read: readShares(run.request.sources, telling.passages, telling.stateOf),
+      firstAnswer: { share: telling.share, remaining_ms: remainingMs },
+      incomplete: reasons.length > 0 ? reasons.join(' ') : undefined,
+    };
+  }
+
+  private call(onBegun: () => void): ModelCall {
+    const { run, telling } = this;
+    const { frame, limits, emit } = run;
+    return {
+      kind: 'answer',
+      madeOf: [
+        'first',
+        frame.length,
+        ...frame.history.flatMap((turn) => [turn.question, turn.answer]),
+        ...telling.texts.map(({ text }) => text),
+      ],
+      prompt: () => wholePrompt(frame, telling.texts, true),
+      outputTokens: limits.answerTokens,
+      onText: (text, restart) => {
+        emit({ type: 'answer', text, draft: true, ...(restart ? { restart } : {}) });
+        onBegun();
+      },
+      onReasoning: (text) => {
+        emit({ type: 'reasoning', text });
+        onBegun();
+      },
+      ...waitingReports(emit),
+    };
+  }
+}
+
+/** Never 0% of what was read, and never 100% of what wasn't. */
+function percentOf(share: number): number {
+  return Math.min(99, Math.max(1, Math.round(share * 100)));
+}
+
+/** Sentence for a run that was stopped when it had no more than its first answer. */
+export function stoppedAtFirst(share: number): string {
+  return textOf(message('digest.stoppedAtFirst', { share: percentOf(share) }));
+}

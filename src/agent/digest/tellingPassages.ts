@@ -1,0 +1,79 @@
+import type { Chunk } from './chunks.js';
+import type { SourceText } from './prompts.js';
+import { shareOf, type Readable, type ReadState } from './readShares.js';
+import { titleInPrompt, type Run } from './run.js';
+import { skim } from './skim.js';
+import { textOfSpans } from './spans.js';
+
+/** A passage as a first answer reads it: long enough to be understood by itself. Estimated tokens. */
+const PASSAGE_TOKENS = 160;
+/** More passages aren't skimmed: of a longer text evenly spread ones. */
+const MOST_SKIMMED = 1_200;
+/** What joins two passages in a prompt. */
+const SEPARATOR_TOKENS = 4;
+
+interface Passage extends Readable {
+  tokens: number;
+  skimmed: boolean;
+}
+
+/** The most telling passages of a text that doesn't fit, as one prompt takes them. */
+export interface TellingPassages {
+  texts: SourceText[];
+  /** All passages of the sources; those that aren't read are skimmed, or left where there are too many to skim. */
+  passages: readonly Readable[];
+  stateOf(passage: Readable): ReadState;
+  /** Share of the sources' text that is in `texts`, 0..1. */
+  share: number;
+}
+
+/**
+ * Skims the chunks by coverage, or by their match with the question, and takes the best passages that fit into `room` (tokens
+ * of the model). The opening is always among them: it says what a text is about.
+ */
+export async function tellingPassages(run: Run, chunks: readonly Chunk[], room: number): Promise<TellingPassages> {
+  const { request, calibration, slicer } = run;
+  const passages = chunks.flatMap(passagesOf);
+  const step = Math.max(1, passages.length / MOST_SKIMMED);
+  for (let at = 0; at < passages.length; at += step) (passages[Math.floor(at)] as Passage).skimmed = true;
+  const looked = passages.filter(({ skimmed }) => skimmed);
+  const ranks = await skim(request.sources, looked, request.isSummary ? '' : request.question, slicer);
+  const rankOf = (position: number): number => (position === 0 ? Infinity : (ranks[position] as number));
+  const order = looked.map((_, position) => position).sort((a, b) => rankOf(b) - rankOf(a) || a - b);
+  const chosen = new Set<Readable>();
+  let left = room;
+  for (const position of order) {
+    const passage = looked[position] as Passage;
+    const tokens = passage.tokens * calibration.ratio + SEPARATOR_TOKENS;
+    if (tokens > left) continue;
+    left -= tokens;
+    chosen.add(passage);
+  }
+  const stateOf = (passage: Readable): ReadState =>
+    chosen.has(passage) ? 'closely' : (passage as Passage).skimmed ? 'skimmed' : 'left';
+  const texts = request.sources.flatMap(({ id, source }) => {
+    const own = passages.filter((passage) => passage.sourceId === id && chosen.has(passage));
+    return own.length === 0 ? [] : [{ id, title: titleInPrompt(source), text: textOfSpans(source.markdown, own) }];
+  });
+  return { texts, passages, stateOf, share: shareOf(passages, stateOf, 'closely') };
+}
+
+/** Cuts a chunk between its atoms; what lies between two passages belongs to the first, so that they tile the chunk. */
+function passagesOf(chunk: Chunk): Passage[] {
+  const passages: Passage[] = [];
+  let last: { passage: Passage; atoms: Chunk['atoms'][number][] } | undefined;
+  for (const atom of chunk.atoms) {
+    if (last && last.passage.tokens + atom.size <= PASSAGE_TOKENS) {
+      last.atoms.push(atom);
+      last.passage.tokens += atom.size;
+      continue;
+    }
+    const start = passages.length === 0 ? chunk.start : atom.start;
+    if (last) last.passage.end = start;
+    const atoms = [atom];
+    const { sourceId, end } = chunk;
+    last = { atoms, passage: { sourceId, start, end, atoms, tokens: atom.size, skimmed: false } };
+    passages.push(last.passage);
+  }
+  return passages;
+}
