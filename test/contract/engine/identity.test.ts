@@ -174,7 +174,7 @@ describe('the identity of an answer', () => {
   });
 
   it('repeats the reading of the rest with the same sources and depth', async () => {
-    await open({ settings: { budget: { calls: 5, minutes: 5 } } });
+    await open({ settings: { budget: { calls: 5, minutes: 5 }, depth: 'thorough' } });
     const uri = await save('long.md', article(300));
     const client = await test.connect();
     const query = 'What does the oyster bed shelter?';
