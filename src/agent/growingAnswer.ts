@@ -77,8 +77,9 @@ export class GrowingAnswer {
     while (this.stale) {
       this.stale = false;
       const { generation } = this;
-      const sentences = await watch.look(this.text, this.left.signal);
-      if (sentences.length > 0 && generation === this.generation) this.onSentences(sentences, generation);
+      const isCurrent = () => generation === this.generation;
+      const sentences = await watch.look(this.text, isCurrent, this.left.signal);
+      if (sentences.length > 0) this.onSentences(sentences, generation);
       // Process the updates that arrived in the meantime first.
       await new Promise((resolve) => setImmediate(resolve));
     }

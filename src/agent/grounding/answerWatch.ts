@@ -31,9 +31,11 @@ export class AnswerWatch {
   }
 
   /** The complete sentences of an unfinished answer that haven't been reported yet. */
-  async look(text: string, signal: AbortSignal): Promise<GroundedSentence[]> {
+  async look(text: string, isCurrent: () => boolean, signal: AbortSignal): Promise<GroundedSentence[]> {
     const sentences = completeSentences(text, marksIn(text, this.sources));
-    return this.untold(await this.ground({ text, sentences }, signal));
+    const result = await this.ground({ text, sentences }, signal);
+    // An answer that began again meanwhile may say the same: what nobody hears of isn't told.
+    return isCurrent() ? this.untold(result) : [];
   }
 
   /** The whole answer, and its sentences that haven't been reported yet. */
