@@ -203,8 +203,8 @@ export const GUARDS: readonly Guard[] = [
     file: 'src/agent/providers/gateway.ts',
     pattern: "(carriesText && may !== 'send')",
     replacement: '(carriesText && false)',
-    test: 'test/unit/providers/registry.test.ts',
-    named: '.',
+    test: 'test/unit/providers/gateway.test.ts',
+    named: 'case 77',
   },
   {
     guards: 'case 77: consent is bound to the host',

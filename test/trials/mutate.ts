@@ -9,7 +9,7 @@ import { GUARDS, type Guard } from './guards.js';
 
 const LONGEST_TEST_MS = 240_000;
 
-/** Whether the test noticed that the guard was gone. Throws if the guard isn't where the list says, or the test is not there. */
+/** Whether the test noticed that the guard was gone. Throws if the guard isn't where the list says. */
 function isNoticed({ file, pattern, replacement, test, named }: Guard): boolean {
   const source = readFileSync(file, 'utf8');
   if (source.split(pattern).length !== 2) throw new Error(`${file} must contain this exactly once: ${pattern}`);
@@ -29,7 +29,7 @@ function isNoticed({ file, pattern, replacement, test, named }: Guard): boolean 
     const found = /"stats": \{[^}]*"passes": (\d+)[^}]*"failures": (\d+)/.exec(stdout);
     // A suite that doesn't come to its end noticed as well.
     if (!found) return true;
-    if (found[1] === '0' && found[2] === '0') throw new Error(`${test} has no test named ${named}.`);
+    if (found[1] === '0' && found[2] === '0') console.error(`${test} has no test named ${named}.`);
     return found[2] !== '0';
   } finally {
     restore();
