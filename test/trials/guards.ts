@@ -132,7 +132,7 @@ export const GUARDS: readonly Guard[] = [
     pattern: 'if (this.replaying.has(runId)) return;',
     replacement: '',
     test: SESSIONS,
-    named: 'case 68: resume brings',
+    named: 'case 68: resume delivers',
   },
   {
     guards: 'case 42: permission for a redirect\u2019s target',
@@ -212,7 +212,7 @@ export const GUARDS: readonly Guard[] = [
     pattern: "`${provider}@${host ?? ''}`",
     replacement: "`${provider}${host ? '' : ''}`",
     test: 'test/contract/engine/gateway.test.ts',
-    named: 'case 77: a yes',
+    named: 'case 77: consent for one host',
   },
   {
     guards: 'case 79: the label of a run',
