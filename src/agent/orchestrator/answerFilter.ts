@@ -1,6 +1,6 @@
 /**
  * Removes the model's `actions` block and surrounding whitespace from the streaming answer. The block is a closed fence
- * labeled exactly "actions" that holds a list of actions, at the end of the answer; anything else that resembles one is text.
+ * labeled exactly "actions" that holds JSON, at the end of the answer; anything else that resembles one is text.
  * Joining what `push` and `end` return gives the whole answer, wherever the input was split.
  */
 export interface AnswerFilter {
@@ -83,17 +83,9 @@ export function createAnswerFilter(): AnswerFilter {
   };
 }
 
-/** A list of actions, or none. What is no such list is text that the reader was meant to see. */
+/** Actions come as JSON, however malformed; anything else in such a fence is text that the reader was meant to see. */
 function isActions(content: string): boolean {
-  if (content.trim() === '') return true;
-  let items: unknown;
-  try {
-    items = JSON.parse(content);
-  } catch {
-    return false;
-  }
-  const isAction = (item: unknown): boolean => typeof item === 'object' && item !== null && 'action_type' in item;
-  return Array.isArray(items) && (items.length === 0 || items.some(isAction));
+  return /^\s*(?:$|[[{"])/.test(content);
 }
 
 function isOpening(line: string): boolean {
