@@ -13,6 +13,9 @@ export interface SdkFetchOptions {
   listOf?: (body: unknown) => unknown;
 }
 
+/** Binary data, which would be unreadable in an error message: U+FFFD stands for bytes that aren't UTF-8. */
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const NOT_TEXT = /[\0-\x08\x0e-\x1f\ufffd]/;
 /** Longest non-streamed answer to accept, in bytes. */
 const MOST_WHOLE_BYTES = 8 * 1024 * 1024;
 
@@ -96,7 +99,9 @@ async function textOf(body: AsyncIterable<Uint8Array>, endpoint: Endpoint): Prom
     if (bytes > MOST_WHOLE_BYTES) throw badResponse(endpoint, 'providers.what.endlessLine');
     pieces.push(piece);
   }
-  return Buffer.concat(pieces).toString();
+  const text = Buffer.concat(pieces).toString();
+  if (NOT_TEXT.test(text)) throw badResponse(endpoint, 'providers.what.notJson');
+  return text;
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- an array as an asynchronous body
