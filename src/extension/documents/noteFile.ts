@@ -31,6 +31,15 @@ export function fileName(title: string): string {
   );
 }
 
+/** Whether a symbolic link is there, even a broken one. */
+export async function isLink(uri: vscode.Uri): Promise<boolean> {
+  const stat = await vscode.workspace.fs.stat(uri).then(
+    (found) => found,
+    () => undefined,
+  );
+  return stat !== undefined && (stat.type & vscode.FileType.SymbolicLink) !== 0;
+}
+
 async function readText(uri: vscode.Uri): Promise<string | undefined> {
   try {
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
@@ -50,6 +59,8 @@ export async function noteFile(folder: vscode.Uri, answer: ShownAnswer): Promise
   const own = identityOf(answer);
   for (let number = 1; ; number++) {
     const uri = vscode.Uri.joinPath(folder, number === 1 ? `${name}.md` : `${name}-${number}.md`);
+    // Writing through a link, even a broken one, could leave the workspace.
+    if (await isLink(uri)) continue;
     const text = await readText(uri);
     if (text === undefined) return uri;
     const [line = '', identity, written] = IDENTITY.exec(text) ?? [];

@@ -3,7 +3,7 @@ import type { Engine } from '../../agent/index.js';
 import { AgentError, asWritten, type EventOf, type ExportFormat, type Receipt } from '../../protocol/index.js';
 import { requireTrust } from './changes.js';
 import { linksFrom } from './citedAnswer.js';
-import { fileName, noteFile, signedNote } from './noteFile.js';
+import { fileName, isLink, noteFile, signedNote } from './noteFile.js';
 import type { ShownAnswer } from './shownAnswer.js';
 
 export interface Notes {
@@ -53,11 +53,7 @@ async function notesFolder(root: vscode.Uri, folder: string): Promise<vscode.Uri
   let place = root;
   for (const part of parts) {
     place = vscode.Uri.joinPath(place, part);
-    const found = await vscode.workspace.fs.stat(place).then(
-      (stat) => stat,
-      () => undefined,
-    );
-    if (found && found.type & vscode.FileType.SymbolicLink)
+    if (await isLink(place))
       throw new AgentError(
         'action_refused',
         asWritten(vscode.l10n.t('Notes cannot be saved in {0} because it is a symbolic link.', part)),
