@@ -35,7 +35,7 @@ function destination(wanted: string | undefined, providers: readonly ProviderSta
   const provider = providers.find((candidate) =>
     wanted === undefined ? candidate.available : candidate.provider === wanted,
   );
-  if (!provider) return wanted ?? vscode.l10n.t('the model of your settings');
+  if (!provider) return wanted ?? vscode.l10n.t('the model in your settings');
   const name = provider.model === undefined ? provider.label : `${provider.label} (${provider.model})`;
   return provider.location === 'cloud'
     ? vscode.l10n.t('{0}, outside this machine', name)
