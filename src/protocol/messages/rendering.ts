@@ -8,5 +8,7 @@ export const rendering = {
   'rendering.off':
     'The page builds its text with JavaScript, and opening pages in a browser is turned off. Turn it on with the setting "regenResearch.render", or save the page in your browser and summarize the file.',
   'rendering.failed': '{site} could not be opened in {browser}: {reason}',
+  'rendering.unreachable': 'The page could not be reached.',
+  'rendering.unresponsive': "The page isn't responding.",
   'rendering.unsettled': 'The page was still loading after {seconds} seconds. Some of its text may be missing.',
 } as const;

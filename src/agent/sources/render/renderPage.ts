@@ -1,4 +1,5 @@
 import type { CDPSession, Frame, HTTPRequest, Page } from 'puppeteer-core';
+import { AgentError, message } from '../../../protocol/index.js';
 import { abortable } from '../../streams/abortable.js';
 import type { RunningBrowser } from './warmBrowser.js';
 import {
@@ -157,11 +158,11 @@ export async function renderPage(
       if (!(error instanceof Error) || error.name !== 'TimeoutError') throw error;
     });
     // Chromium's own error page.
-    if (page.url().startsWith('chrome-error:')) throw new Error('the page could not be reached');
+    if (page.url().startsWith('chrome-error:')) throw new AgentError('fetch_failed', message('rendering.unreachable'));
     let settled = await settle(page, isLoading, until);
     if (settled) settled = await scroll(page, isLoading, until);
     const html = (await serializeAll(page)) ?? (await takeByForce(page, session));
-    if (html === undefined) throw new Error('the page does not answer');
+    if (html === undefined) throw new AgentError('source_timeout', message('rendering.unresponsive'));
     return { url: page.url(), html, hosts: [...allowance.hosts], settled };
   };
   try {
