@@ -98,7 +98,7 @@ async function main([chromium = '', ...left]: string[]): Promise<void> {
   const { html } = await renderPage(
     `http://127.0.0.1:${port}/`,
     { browser, proxy },
-    { signal: new AbortController().signal, allowLocal: true, deadlineMs: 6_000 },
+    { signal: new AbortController().signal, allowLocal: true },
   );
   await new Promise((resolve) => setTimeout(resolve, AFTERMATH_MS));
   process.stdout.write(
