@@ -37,6 +37,8 @@ const KNOWN_LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es', 'ru', 'zh'
 export class SourceIndex {
   readonly sentences: IndexedSentence[] = [];
   readonly languages: Language[] = [];
+  /** Of the few sentences that are in another language than most of their source. */
+  private readonly otherLanguages = new Map<number, Language>();
   numbers = new NumberSet([]);
   /** Terms that are capitalized in mid-sentence. */
   readonly capitalised = new Set<string>();
@@ -100,9 +102,11 @@ export class SourceIndex {
     this.numbers = new NumberSet(this.numberPostings.keys());
   }
 
-  private addSentence(source: number, { start, end }: Span, masked: string, language: Language): void {
+  private addSentence(source: number, { start, end }: Span, masked: string, most: Language): void {
     const index = this.sentences.push({ source, start, end }) - 1;
     const text = masked.slice(start, end);
+    const language = ownLanguage(text, most);
+    if (language !== most) this.otherLanguages.set(index, language);
     if (isTableRow(text)) {
       const previous = this.sentences[index - 1];
       const follows =
@@ -170,14 +174,19 @@ export class SourceIndex {
 
   /** A sentence's tokens, computed again; offsets are in the sentence. */
   wordsOf(index: number): Token[] {
-    return tokenize(maskMarkup(this.textOf(index)), this.languages[this.sentences[index]?.source ?? 0]);
+    return tokenize(maskMarkup(this.textOf(index)), this.languageOf(index));
+  }
+
+  /** The language of a sentence: its source's, unless it shows another one. */
+  languageOf(index: number): Language {
+    return this.otherLanguages.get(index) ?? this.languages[this.sentences[index]?.source ?? 0] ?? 'und';
   }
 
   /** The parsed statement of a sentence, computed on first use. */
   statement(index: number): Statement {
     let statement = this.statements.get(index);
     if (statement === undefined) {
-      const language = this.languages[this.sentences[index]?.source ?? 0] ?? 'und';
+      const language = this.languageOf(index);
       const lead = this.leadOf(index);
       const text = this.textOf(index);
       // "Not supported: Windows 7": the lead-in of a list applies to each item.
@@ -272,6 +281,12 @@ export class SourceIndex {
     if (id === undefined) this.vocabulary.set(stem, (id = this.vocabulary.size));
     return id;
   }
+}
+
+/** The language of a sentence in a source that is mostly in another: a quotation in the original, say. */
+function ownLanguage(sentence: string, most: Language): Language {
+  const guessed = guessLanguage(sentence);
+  return guessed === 'und' ? most : guessed;
 }
 
 /** Maximum items of a list that one line introduces. */

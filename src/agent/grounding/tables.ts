@@ -175,7 +175,7 @@ export function otherCell(said: string, claimed: string, counter: number): Findi
 }
 
 function cellsOf(index: SourceIndex, sentence: number): Statement[] {
-  const language = index.languages[index.sentences[sentence]?.source ?? 0] ?? 'und';
+  const language = index.languageOf(sentence);
   return maskMarkup(index.textOf(sentence))
     .replace(/^\s*\|/, '')
     .replace(/\|\s*$/, '')

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { toolDefinitions } from '../../agent/index.js';
+import { MAX_INLINE_CHARACTERS } from '../../protocol/index.js';
 import { EXIT } from '../exitCodes.js';
 import { parseOptions } from '../parseOptions.js';
 import { splitIds } from '../splitIds.js';
@@ -8,6 +9,9 @@ import { untilStopped } from '../untilStopped.js';
 import { version } from '../version.js';
 import { createMcpServer } from './mcpServer.js';
 import { offeredTools } from './offeredTools.js';
+
+/** The longest text that a tool accepts, with every UTF-16 unit escaped, and room for the rest of the call. */
+const MAX_MESSAGE_BYTES = MAX_INLINE_CHARACTERS * 6 + 1_000_000;
 
 /** A client that exits closes our output; pending requests are canceled. */
 export const endsWithoutReader = true;
@@ -38,6 +42,7 @@ export async function run(parameters: string[], outputClosed: AbortSignal): Prom
   const definitions = await toolDefinitions();
   const server = serveStdio(() => createMcpServer({ version: version(), definitions, tools }), {
     onerror: (error) => console.error(error.message),
+    transport: new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: MAX_MESSAGE_BYTES }),
   });
   await Promise.race([
     stopped,

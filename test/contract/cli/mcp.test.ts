@@ -148,6 +148,10 @@ describe('regen-research mcp', () => {
     ] as const)
       assert.match(errorOf(await client.callTool({ name, arguments: args })), says, name);
     await assert.rejects(client.callTool({ name: 'delete_everything', arguments: {} }));
+    const longest = 'The mill grinds barley. '.repeat(480_000);
+    dataOf(await client.callTool({ name: 'read_source', arguments: { text: longest } }));
+    const tooLong = await client.callTool({ name: 'read_source', arguments: { text: longest.repeat(2) } });
+    assert.match(errorOf(tooLong), /12000000|12,000,000|characters/);
     const { title } = dataOf(await client.callTool({ name: 'read_source', arguments: { path: 'mill.md' } }));
     assert.equal(title, 'The mill at Voss');
   });

@@ -34,6 +34,21 @@ describe('verifySentences in languages whose words are not known', () => {
       }
     });
 
+  it('notices a dropped denial in a sentence whose source is mostly in another language', () => {
+    const english =
+      'The dam was built in 1931 by the city, and it is still in use today. It supplies the valley with water.';
+    for (const [denies, asserts] of [
+      ['洪水期间大坝没有倒塌。', '洪水期间大坝倒塌。'],
+      ['Der Damm brach im Jahr 1940 nicht.', 'Der Damm brach im Jahr 1940.'],
+      ["Le barrage n'est pas fermé pendant l'hiver.", "Le barrage est fermé pendant l'hiver."],
+      ['Плотина не разрушилась во время войны.', 'Плотина разрушилась во время войны.'],
+    ] as const) {
+      const { bands } = verifySentences({ source: `${english}\n\n${denies}`, sentences: [asserts, denies] });
+      assert.equal(bands[0], 'unsupported', asserts);
+      assert.ok(['verbatim', 'supported'].includes(bands[1] ?? ''), denies);
+    }
+  });
+
   it('goes on judging short English sentences', () => {
     const { bands } = verifySentences({
       source: 'The depot closed in 2004. The trams moved to Harburg.',
