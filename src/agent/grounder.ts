@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { groundingSource, indexKey, type GroundingReply, type GroundingTask } from './groundingMessages.js';
 import { GrowingAnswer, indexSources } from './growingAnswer.js';
 import type { AnswerGrounding, DigestSource, Grounder, GroundingResult } from './interfaces/index.js';
 import { messageOf, type GroundedSentence } from '../protocol/index.js';
+import { startWorker } from './system/startWorker.js';
 
 /**
  * Sources up to this total length are indexed on the event loop, in slices: faster than starting a worker. UTF-16
@@ -39,15 +40,7 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
   let closed = false;
 
   function start(): Thread {
-    const worker = new Worker(workerPath, {
-      resourceLimits: RESOURCE_LIMITS,
-      stdout: true,
-      stderr: true,
-      env: {},
-      execArgv: [],
-    });
-    worker.stdout.resume();
-    worker.stderr.resume();
+    const worker = startWorker(workerPath, RESOURCE_LIMITS);
     worker.unref();
     const started: Thread = { worker, indexes: new Map(), answers: new Map(), timer: undefined };
     let cause = 'it ended';

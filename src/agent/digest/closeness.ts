@@ -1,7 +1,7 @@
 import { hashOf } from './hashOf.js';
 import type { Run } from './run.js';
 
-/** Number of passages compared by meaning: the best by words, then as many others as fit. */
+/** Number of passages compared by meaning: those that share the most words first, then as many others as fit. */
 const MOST_COMPARED = 160;
 /** Texts per request to the embedding model. */
 const BATCH = 32;

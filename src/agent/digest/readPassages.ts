@@ -6,7 +6,7 @@ import { waitingReports, type ModelCall } from './modelCalls.js';
 import { wholePrompt, type SourceText } from './prompts.js';
 import { timeToRead } from './firstAnswer.js';
 import { readShares, shareOf, type Readable } from './readShares.js';
-import { textOfSpans } from './spans.js';
+import { SEPARATOR_TOKENS, textOfSpans } from './spans.js';
 import { titleInPrompt, type Reading, type Run } from './run.js';
 
 /** Weight of a neighbor's match: an answer is often next to the words of the question. */
@@ -15,8 +15,6 @@ const NEIGHBOR = 0.25;
 const EARLIER_TURN_SHARE = 0.35;
 /** Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): a higher value favors the first ranks less. */
 const FUSION = 60;
-/** Separates passages in the prompt. */
-const SEPARATOR_TOKENS = 4;
 
 interface Passage extends Readable {
   atom: Atom;
@@ -133,7 +131,7 @@ async function scoredPassages(run: Run): Promise<{ passages: Passage[]; stems: s
   return { passages, stems, byMeaning: await rankByMeaning(run, passages) };
 }
 
-/** Replaces the scores with combined ranks by words and by meaning, if the provider has embeddings. */
+/** Replaces the scores with ranks that combine shared words and meaning, if the provider has embeddings. */
 async function rankByMeaning(run: Run, passages: readonly Passage[]): Promise<boolean> {
   const { request } = run;
   const sources = new Map(request.sources.map(({ id, source }) => [id, source.markdown]));

@@ -4,6 +4,9 @@ export interface Span {
   end: number;
 }
 
+/** What joins two passages in a prompt. */
+export const SEPARATOR_TOKENS = 4;
+
 /** The text of spans in order. Adjacent spans stay joined, so that no sentence is split where a span ends. */
 export function textOfSpans(text: string, spans: readonly Span[]): string {
   return spans

@@ -3,14 +3,12 @@ import type { SourceText } from './prompts.js';
 import { shareOf, type Readable, type ReadState } from './readShares.js';
 import { titleInPrompt, type Run } from './run.js';
 import { skim } from './skim.js';
-import { textOfSpans } from './spans.js';
+import { SEPARATOR_TOKENS, textOfSpans } from './spans.js';
 
 /** A passage as a first answer reads it: long enough to be understood by itself. Estimated tokens. */
 const PASSAGE_TOKENS = 160;
 /** More passages aren't skimmed: of a longer text evenly spread ones. */
 const MOST_SKIMMED = 1_200;
-/** What joins two passages in a prompt. */
-const SEPARATOR_TOKENS = 4;
 
 interface Passage extends Readable {
   tokens: number;

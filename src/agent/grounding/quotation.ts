@@ -53,7 +53,7 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
   const left = statementOfSentence(rest, index.statement(sentences[0] ?? 0).language, index.capitalised);
   const [before, behind] = [source.slice(0, at), source.slice(at + quoted.length)];
   const denies = (part: string): boolean => statementOfSentence(part, left.language, index.capitalised).has('negation');
-  // "X, but not Y": the denial is about something else, named by words of its own.
+  // "X, but not Y": the denial is about something else, which has its own words.
   const separate =
     (before.trim() === '' || !denies(before) || SEPARATED.test(before)) &&
     (behind.trim() === '' || !denies(behind) || SEPARATE.test(behind));

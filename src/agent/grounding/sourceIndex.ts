@@ -105,8 +105,6 @@ export class SourceIndex {
   private addSentence(source: number, { start, end }: Span, masked: string, most: Language): void {
     const index = this.sentences.push({ source, start, end }) - 1;
     const text = masked.slice(start, end);
-    const language = ownLanguage(text, most);
-    if (language !== most) this.otherLanguages.set(index, language);
     if (isTableRow(text)) {
       const previous = this.sentences[index - 1];
       const follows =
@@ -115,7 +113,12 @@ export class SourceIndex {
         /^[\s|:-]*$/.test(masked.slice(previous.end, start));
       this.headers.set(index, follows ? (this.headers.get(index - 1) as number) : index);
     }
-    const tokens = tokenize(text, language);
+    let tokens = tokenize(text, most);
+    const language = ownLanguage(text, tokens, most);
+    if (language !== most) {
+      this.otherLanguages.set(index, language);
+      tokens = tokenize(text, language);
+    }
     const comparable = comparableTokens(text, tokens, language);
     this.stems.push(comparable.tokens.map((token) => this.idOf(token.stem)));
     comparable.tokens.forEach((token, position) => {
@@ -283,8 +286,17 @@ export class SourceIndex {
   }
 }
 
-/** The language of a sentence in a source that is mostly in another: a quotation in the original, say. */
-function ownLanguage(sentence: string, most: Language): Language {
+/** Running text in a language has at least this share of its function words; in a related one, fewer. */
+const OWN_FUNCTION_WORDS = 0.3;
+
+/**
+ * The language of a sentence, in a source that is mostly in one: a quotation in the original has its own. `tokens` are cut
+ * as in the source's language. Guesses only if these don't show it, because an index holds every sentence.
+ */
+function ownLanguage(sentence: string, tokens: readonly Token[], most: Language): Language {
+  let functionWords = 0;
+  for (const { content } of tokens) if (!content) functionWords++;
+  if (most !== 'und' && functionWords >= OWN_FUNCTION_WORDS * tokens.length) return most;
   const guessed = guessLanguage(sentence);
   return guessed === 'und' ? most : guessed;
 }

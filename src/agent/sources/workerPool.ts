@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AgentError, message } from '../../protocol/index.js';
+import { startWorker } from '../system/startWorker.js';
 import type { ParsedSource, ParseInput, ParseProgress } from './formats/parsedSource.js';
 import type { WorkerReply, WorkerTask } from './workerMessages.js';
 
@@ -109,16 +110,7 @@ export class WorkerPool {
   }
 
   private start(): Member {
-    const worker = new Worker(this.workerPath, {
-      resourceLimits: RESOURCE_LIMITS,
-      stdout: true,
-      stderr: true,
-      env: {},
-      execArgv: [],
-    });
-    // Output of parsers must not mix with that of the command line.
-    worker.stdout.resume();
-    worker.stderr.resume();
+    const worker = startWorker(this.workerPath, RESOURCE_LIMITS);
     const member: Member = { worker, job: undefined, timer: undefined, loaded: false };
     this.members.add(member);
     worker.on('message', (reply: WorkerReply) => {

@@ -52,7 +52,7 @@ export const HEADED_ANSWER = new RegExp(
   `(?:^|\\n)${LINE(ANSWER_WORDS)}(?:\\n|(?<=:\\*\\*[ \\t]*|\\*\\*:[ \\t]*))`,
   'i',
 );
-/** A first line, or one at the end of what came so far, that may still become one of these. */
+/** A first line, or the last line received, that may still become one of these. */
 export const HEADING_BEGINNING = /(?:^|\n)[ \t]*(?:\*{1,2}|#{1,4})[\p{L} ]{0,30}(?:\*{0,2}[:：]?\*{0,2})[ \t]*$/u;
 
 /** Longest mark; no more than this needs to be held back. */

@@ -1,6 +1,6 @@
 import { nameWords, type PageElement } from './dom.js';
 
-/** What class names and ids reveal about an element's purpose, by words commonly used in style sheets. */
+/** Words common in class names and ids, grouped by the purpose of the element that they reveal. */
 const GROUPS = {
   comment: 'comment comments disqus respond reply replies discussion commentlist',
   share:
