@@ -42,7 +42,7 @@ export function Plot({ title, unit, points, series }: PlotProps) {
   const y = (value: number) => HEIGHT - BOTTOM - (value / top) * (HEIGHT - BOTTOM - TOP);
   const withinADay = span < 86_400_000;
   const when = (time: number) =>
-    sayTime(new Date(time), withinADay ? { hour: '2-digit', minute: '2-digit' } : { day: 'numeric', month: 'short' });
+    sayTime(new Date(time), withinADay ? { hour: 'numeric', minute: '2-digit' } : { day: 'numeric', month: 'short' });
   return (
     <figure class="plot">
       <figcaption>

@@ -52,7 +52,7 @@ function changesTitle({ since, sections }: ChangesSince): string {
   // For today, the time is enough.
   const isToday = dayOf(since, Date.now()) === say('day.today');
   const time = sayTime(date, {
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
     ...(isToday ? {} : { day: 'numeric', month: 'short' }),
   });

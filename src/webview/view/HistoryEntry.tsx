@@ -107,7 +107,7 @@ function factsOf({ last, questions }: HistoryThread, declined: boolean): string 
 const DAY_MS = 24 * 3_600_000;
 
 function timeOf(time: Date): string {
-  if (Date.now() - time.getTime() < DAY_MS) return sayTime(time, { hour: '2-digit', minute: '2-digit' });
+  if (Date.now() - time.getTime() < DAY_MS) return sayTime(time, { hour: 'numeric', minute: '2-digit' });
   return sayTime(time, { day: 'numeric', month: 'short' });
 }
 
