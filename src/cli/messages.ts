@@ -79,6 +79,8 @@ export const MESSAGES = {
   noReceipt: (run: string) => `No receipt found for run ${run}.`,
   tokenIs: (token: string) => `[WebSocket] Token: ${token}`,
   clientsReadLocal: '[WebSocket] Every client can read pages on this machine and its local network (--allow-local).',
+  noSuchProvider: (id: string, known: readonly string[]) =>
+    `--allow-cloud: there is no provider "${id}". The providers are ${allOf.format(known)}.`,
   clientsUseCloud: (providers: readonly string[]) =>
     `[WebSocket] Clients can send text to ${allOf.format(providers)} with your keys (--allow-cloud).`,
   mockIsAt: (url: string) => `[mock-llm] ${url}`,

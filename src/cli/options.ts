@@ -61,7 +61,7 @@ export const OPTIONS = define({
     type: 'choice',
     choices: depthSchema.options,
     description:
-      'How much of a long text to read: everything if it takes under a minute (auto), only the most telling passages, or everything',
+      'How much of a long text to read: everything if it takes under a minute (auto), only the most relevant passages, or everything',
     commands: ['summarize', 'ask'],
   },
   language: {

@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty';
+import { descriptorOf } from '../agent/index.js';
 import type { AgentEvent, EventOf } from '../protocol/index.js';
 import { MESSAGES } from './messages.js';
 import { createAnswerText } from './answerText.js';
@@ -66,7 +67,13 @@ export function createRunPrinter(
           text.write(event.payload.text);
           break;
         case 'provider_changed':
-          note(MESSAGES.otherProvider(event.payload.reason, event.payload.to, event.payload.model));
+          note(
+            MESSAGES.otherProvider(
+              event.payload.reason,
+              descriptorOf(event.payload.to)?.label ?? event.payload.to,
+              event.payload.model,
+            ),
+          );
           break;
         case 'error':
           note(event.payload.message);

@@ -5,7 +5,7 @@ import { EXIT, UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { createMockProcess } from './mockProcess.js';
 import { parseOptions } from './parseOptions.js';
-import { splitIds } from './splitIds.js';
+import { cloudProviders } from './cloudProviders.js';
 import { untilStopped } from './untilStopped.js';
 
 /** Runs the agent's server until it is stopped. */
@@ -15,7 +15,7 @@ export async function run(parameters: string[]): Promise<number> {
 
   const mock = mockFromEnvironment();
   const development = environmentValue('DEV') === 'true' ? createMockProcess(mock) : undefined;
-  const allowCloud = splitIds(values['allow-cloud']);
+  const allowCloud = cloudProviders(values['allow-cloud']);
   const stopped = untilStopped();
   const engine = await openEngine(
     {

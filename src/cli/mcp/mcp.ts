@@ -4,7 +4,7 @@ import { toolDefinitions } from '../../agent/index.js';
 import { MAX_INLINE_CHARACTERS } from '../../protocol/index.js';
 import { EXIT } from '../exitCodes.js';
 import { parseOptions } from '../parseOptions.js';
-import { splitIds } from '../splitIds.js';
+import { cloudProviders } from '../cloudProviders.js';
 import { untilStopped } from '../untilStopped.js';
 import { version } from '../version.js';
 import { createMcpServer } from './mcpServer.js';
@@ -32,7 +32,7 @@ export async function run(parameters: string[], outputClosed: AbortSignal): Prom
       database: values.db,
       browser: values.browser,
       allowLocal: values['allow-local'],
-      allowCloud: splitIds(values['allow-cloud']),
+      allowCloud: cloudProviders(values['allow-cloud']),
       provider: values.provider,
       model: values.model,
       parallel: values.parallel,

@@ -26,8 +26,8 @@ function nameOf({ url, path, title, snapshot }: NamedInput): string {
   if (url !== undefined) return shortened(url);
   if (path !== undefined) return shortened(path);
   return snapshot === undefined && title === undefined
-    ? vscode.l10n.t('a text from the assistant')
-    : shortened(title ?? vscode.l10n.t('a source that was read before'));
+    ? vscode.l10n.t('text from the assistant')
+    : shortened(title ?? vscode.l10n.t('a source that was already read'));
 }
 
 /** Where the text of a question goes, as far as it is known before. */
@@ -67,14 +67,14 @@ export function confirmationFor(
   providers: readonly ProviderStatus[],
 ): vscode.PreparedToolInvocation {
   const names = (input.sources ?? [input]).map(nameOf);
-  const toAssistant = vscode.l10n.t('What is found goes to the assistant that asks.');
+  const toAssistant = vscode.l10n.t('Results are shared with the assistant that asked.');
   switch (tool) {
     case 'read_source':
       return question(
         vscode.l10n.t('Read a source'),
         names,
         vscode.l10n.t(
-          'Its text goes to the assistant that asks. Only public pages and files in the open folders can be read.',
+          'Its text is shared with the assistant that asked. Only public pages and files in the open folders can be read.',
         ),
       );
     case 'ask_with_evidence':
@@ -82,7 +82,7 @@ export function confirmationFor(
         vscode.l10n.t('Answer a question from sources'),
         names,
         vscode.l10n.t(
-          'The sources and the question are sent to {0}. The answer and its quotes go to the assistant that asks.',
+          'The sources and the question are sent to {0}. The answer and its quotes are shared with the assistant that asked.',
           destination(input.provider, providers),
         ),
       );
@@ -90,13 +90,17 @@ export function confirmationFor(
       return question(
         vscode.l10n.t('Check statements against sources'),
         names,
-        vscode.l10n.t('They are compared on this machine, without a model. The quotes go to the assistant that asks.'),
+        vscode.l10n.t(
+          'They are compared on this machine, without a model. The quotes are shared with the assistant that asked.',
+        ),
       );
     case 'compare_sources':
       return question(
         vscode.l10n.t('Compare sources'),
         names,
-        vscode.l10n.t('They are compared on this machine, without a model. The quotes go to the assistant that asks.'),
+        vscode.l10n.t(
+          'They are compared on this machine, without a model. The quotes are shared with the assistant that asked.',
+        ),
       );
     case 'search_read':
       return question(

@@ -13,7 +13,7 @@ export const commands = {
   'commands.wrongType': 'Invalid command: {field} must be of type {type}.',
   'commands.wrongValue': 'Invalid command: {field} must be {value}.',
   'commands.wrongChoice': 'Invalid command: {field} must be one of {values}.',
-  'commands.wrongForm': 'Invalid command: {field} has a form that is not allowed.',
+  'commands.wrongForm': 'Invalid command: {field} has an invalid format.',
   'commands.problem': 'Invalid command: {field} {problem}.',
   'commands.schemaProblem': 'Invalid command: {field}: {problem}.',
 } as const;

@@ -36,7 +36,7 @@ export const providers = {
   'providers.noCredit':
     '{label} reports that the account has no credit left ({said}). Add credit, or select another provider.',
   'providers.notItsApi':
-    '{host} responded, but it is not the API of {label} (404: {said}). Check the base URL in the settings.',
+    '{host} responded, but not with the {label} API (404: {said}). Check the base URL in the settings.',
   'providers.rateLimited': '{label} is receiving too many requests ({said}). Wait a moment and try again.',
   'providers.overloaded': '{label} is overloaded ({said}). Wait a moment and try again.',
   'providers.loading': '{label} is still loading the model. Wait a moment and try again.',
@@ -68,7 +68,7 @@ export const providers = {
   'providers.notInLibrary':
     'The Ollama library has no model with that name either. Browse the models at https://ollama.com/library.',
   'providers.pulling': 'Pulling',
-  'providers.startOllama': 'Start it with: ollama serve',
+  'providers.startOllama': 'Start it with: ollama serve.',
   'providers.startOllamaHere': 'Start it with: ollama serve. {hint}',
   'providers.startMock': 'Start it with "Start Mock LLM", or on the command line with: npm run dev:mock-llm',
 } as const;

@@ -20,7 +20,7 @@ export const sources = {
   // Files
   'sources.isFolder': '{file} is a folder. Specify a file in it.',
   'sources.notRegularFile': '{file} is not a regular file.',
-  'sources.noFile': 'There is no file {file}. Check the path.',
+  'sources.noFile': 'File not found: {file}. Check the path.',
   'sources.noPermission': "You don't have permission to read {file}.",
   'sources.fileUnreadable': '{file} could not be read ({reason}).',
   // The web
@@ -45,7 +45,7 @@ export const sources = {
   'sources.statusOther': '{host} returned {status} instead of a page.',
   'sources.statusWithoutPage': '{host} returned status {status} without a page. Check the URL.',
   'sources.emptyPage': '{host} returned an empty page. Check the URL.',
-  'sources.unaskedNotModified': '{site} returned 304 Not Modified to a first request. Try again.',
+  'sources.unaskedNotModified': '{site} returned 304 Not Modified although no copy was cached. Try again.',
   'sources.oldCopy': '{site} could not be reached. This is the page as of {date}.',
   'sources.pageTimeout': '{host} did not send the page within {seconds} seconds. Try again later.',
   'sources.tooManyRedirects':
@@ -97,7 +97,7 @@ export const sources = {
   'sources.docxDamaged': 'The Word document is damaged. Save it again, or save it as PDF.',
   'sources.xlsxDamaged': 'The Excel workbook is damaged. Save it again, or save its sheets as CSV.',
   'sources.openDocumentDamaged': 'The OpenDocument file is damaged. Save it again, or save it as PDF.',
-  'sources.equationsLost': '{lost} equations could not be read.',
+  'sources.equationsLost': 'Equations that could not be read: {lost}.',
   'sources.epubDamaged': 'The EPUB is damaged: it lists no chapters.',
   'sources.epubEncrypted': 'The book is DRM-protected. Open a copy without protection.',
   'sources.chaptersMissing': '{missing} of {total} chapters are missing from the file.',
@@ -126,8 +126,8 @@ export const sources = {
   'sources.feedEmpty': 'The feed has no entries.',
   'sources.mailDamaged': 'The message is damaged and could not be read.',
   'sources.mhtmlEmpty': 'The saved page has no text. Save it again after it has loaded.',
-  'sources.attachmentsUnread': '{count} attachments were not read: {names}.',
+  'sources.attachmentsUnread': 'Attachments not read ({count}): {names}.',
   'sources.notebookDamaged': 'The notebook is not valid JSON. Save it again, or open its cells as text.',
   'sources.notebookWithoutCells': 'This is not a Jupyter notebook: it has no cells.',
-  'sources.includesUnread': '{count} included files were not read: {names}.',
+  'sources.includesUnread': 'Included files not read ({count}): {names}.',
 } as const;

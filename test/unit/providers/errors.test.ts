@@ -66,7 +66,7 @@ describe('provider errors', () => {
     );
     assert.equal(
       error.message,
-      "Ollama isn't reachable: nothing is listening at 127.0.0.1:11434. Start it with: ollama serve",
+      "Ollama isn't reachable: nothing is listening at 127.0.0.1:11434. Start it with: ollama serve.",
     );
     assert.match(
       connectionFailed(endpoint, Object.assign(new Error('x'), { code: 'ENOTFOUND' })).message,

@@ -26,7 +26,7 @@ describe('createProviders', () => {
     assert.deepEqual(second.passedOver, [
       {
         provider: 'ollama',
-        reason: "Ollama isn't reachable: nothing is listening at 127.0.0.1:9. Start it with: ollama serve",
+        reason: "Ollama isn't reachable: nothing is listening at 127.0.0.1:9. Start it with: ollama serve.",
       },
     ]);
     assert.equal((await here.choose({ exclude: ['ollama'] })).provider.id, 'mock');

@@ -27,7 +27,13 @@ export function createShowPage(options: RendererOptions): { showPage: ShowPage; 
   let renderer: Promise<Renderer> | undefined;
 
   const showPage: ShowPage = async (url, { signal, allowLocal, onProgress }) => {
-    renderer ??= import('./renderer.js').then(({ createRenderer }) => createRenderer(options));
+    renderer ??= import('./renderer.js').then(
+      ({ createRenderer }) => createRenderer(options),
+      (error: unknown) => {
+        renderer = undefined;
+        throw error;
+      },
+    );
     const loaded = await renderer;
     const installed = loaded.browser();
     const chosen = options.browserPath?.();
