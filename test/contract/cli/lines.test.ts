@@ -43,7 +43,7 @@ describe('regen-research extract and verify', () => {
     }
     const missing = await cli.run(['extract', 'none.md']);
     assert.equal(missing.code, 3);
-    assert.match(missing.stderr, /no file/);
+    assert.match(missing.stderr, /File not found/);
   });
 
   it('extract --batch answers every line by its id, including those that cannot be read', async () => {
