@@ -79,7 +79,7 @@ describe('actions in VS Code', function () {
     assert.deepEqual(await notes(), [note]);
   });
 
-  it('asks a suggested follow-up, which is grounded like the first answer', async () => {
+  it('asks a suggested follow-up and grounds its answer like the first', async () => {
     const next = await newTurn(vscode, () => card(/^What does the source say/).click());
     await untilEnded(next);
     await next.locator('.verdict').first().waitFor();
@@ -87,7 +87,7 @@ describe('actions in VS Code', function () {
     await vscode.screenshot('action-follow-up');
   });
 
-  it('copies, and inserts at the cursor', async () => {
+  it('copies the answer, and inserts it at the cursor', async () => {
     await tool('Copy Answer').click();
     const answer = await answerText(turn);
     for (const until = Date.now() + 10_000; !(await clipboard()).startsWith(answer.slice(0, 20));)

@@ -112,7 +112,7 @@ describe('citations', function () {
   const activeTab = (name: string) =>
     vscode.page.locator('.tab.active', { hasText: new RegExp(`^\\s*${name}`) }).waitFor();
 
-  it('of a web page open the quote in its read-only snapshot', async () => {
+  it('of a web page open the quote in the read-only snapshot', async () => {
     const turn = await summarize(`${site.origin}/coast`);
     const mark = turn.locator('.cite[data-citation]').nth(1);
     const quote = await quoteOf(mark);
@@ -140,7 +140,7 @@ describe('citations', function () {
     assert.equal(await selected(), next);
   });
 
-  it('of a PDF show its page, and open the quote in its text', async () => {
+  it('of a PDF show the page, and open the quote in the text', async () => {
     const turn = await summarize(`${site.origin}/report.pdf`);
     const mark = turn.locator('.cite[data-citation]').last();
     const quote = await quoteOf(mark);
@@ -196,7 +196,7 @@ describe('citations', function () {
     await vscode.screenshot('citations-notebook');
   });
 
-  it('of a document that was edited since are found by their text', async () => {
+  it('of a document edited since then are found by their text', async () => {
     await vscode.openFile('tides.md');
     const turn = await summarize();
     const file = path.join(vscode.workspaceFolder, 'tides.md');
@@ -213,7 +213,7 @@ describe('citations', function () {
     await vscode.screenshot('citations-moved');
   });
 
-  it('of text that is gone open the source as it was read, and say so', async () => {
+  it('of deleted text open the source as it was read, and say so', async () => {
     const turn = vscode.sidebar.locator('.turn').last();
     const mark = turn.locator('.cite[data-citation]').first();
     const quote = await quoteOf(mark);
@@ -229,7 +229,7 @@ describe('citations', function () {
     await vscode.screenshot('citations-gone');
   });
 
-  it('are marked in the editor, where the hover shows the sentence and links to the sidebar', async () => {
+  it('are marked in the editor, with a hover that shows the sentence and links to the sidebar', async () => {
     await vscode.openFile('tides.md');
     const line = vscode.page.locator('.editor-instance .view-line', { hasText: 'coastal path of district 6' }).first();
     await vscode.page.locator('.editor-instance .view-overlays [class*="ced-"]').first().waitFor();
@@ -242,7 +242,7 @@ describe('citations', function () {
     await vscode.sidebar.locator('.sentence.flash', { hasText: 'coastal path of district 6' }).waitFor();
   });
 
-  it('are missing from a false sentence, which is shown as unsupported with its number as the reason', async () => {
+  it('are missing from a false sentence, which is shown as unsupported because of its number', async () => {
     await vscode.writeSettings({ 'regenResearch.provider': 'mock', 'regenResearch.model': 'mock-false-number' });
     await vscode.openFile('tides.md');
     const turn = await summarize();

@@ -41,7 +41,7 @@ describe('Ollama and the mock LLM', function () {
   /** The badge changes a moment after the run has told what is there. */
   const badge = (text: RegExp) => vscode.sidebar.locator('.badge', { hasText: text }).waitFor();
 
-  it('Ollama answers if it is running, as badge and receipt show', async () => {
+  it('Ollama answers if it is running, as the badge and receipt show', async () => {
     const turn = await summarize('tides.md');
     await badge(/^Ollama · mock-extractive.*local/);
     await turn.getByRole('button', { name: 'Details' }).click();

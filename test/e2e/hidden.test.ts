@@ -32,7 +32,7 @@ describe('while the sidebar is hidden', function () {
     await vscode.page.locator('.explorer-viewlet').waitFor();
   }
 
-  it('case 67, case 70: Stop stops the run, and the page that comes back says so', async () => {
+  it('case 67, case 70: Stop stops the run, and the restored page says so', async () => {
     await vscode.openFile('tides.md');
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await turn.locator('.answer p').first().waitFor();
@@ -48,7 +48,7 @@ describe('while the sidebar is hidden', function () {
     await vscode.screenshot('hidden-stopped');
   });
 
-  it("a run requested by a command waits for the page, and uses the page's settings", async () => {
+  it('a run requested by a command waits for the page and uses its settings', async () => {
     await vscode.writeSettings({ 'regenResearch.provider': 'ollama', 'regenResearch.model': 'mock-fast' });
     await vscode.sidebar.locator('.badge', { hasText: 'mock-fast' }).waitFor();
     await vscode.openFile('marshes.md');

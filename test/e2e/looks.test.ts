@@ -73,7 +73,7 @@ describe('the appearance of the sidebar', function () {
     await vscode.screenshot('looks-empty-250', 'sidebar');
   });
 
-  it('is shown in the README', async () => {
+  it('is pictured in the README', async () => {
     await vscode.setSidebarWidth(400);
     await vscode.openFile('tide-gauges.md');
     const turn = await newTurn(vscode, async () => {
@@ -93,7 +93,7 @@ describe('the appearance of the sidebar', function () {
     await vscode.page.mouse.move(900, 700);
   });
 
-  it('is complete after a run in every theme, wide and at 250 pixels', async () => {
+  it('is complete after a run in every theme, wide and 250 pixels narrow', async () => {
     for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] satisfies Theme[]) {
       await vscode.setTheme(theme);
       for (const width of [400, 250]) {
@@ -107,7 +107,7 @@ describe('the appearance of the sidebar', function () {
     await vscode.setSidebarWidth(330);
   });
 
-  it('shows the progress of a run on 500 KB at every moment, and keeps what was read when stopped', async () => {
+  it('shows the progress of a 500 KB run throughout, and keeps what was read when stopped', async () => {
     await vscode.writeSettings({ 'regenResearch.mock.port': slow.port });
     const turn = await start('districts.md');
     await turn.locator('.live-text').or(turn.locator('.answer.streaming')).first().waitFor();

@@ -106,7 +106,7 @@ describe('the main job', function () {
     await vscode.screenshot('main-job-cached');
   });
 
-  it('reads a page again as rendered by a browser', async () => {
+  it('reads a page again, rendered in a browser', async () => {
     const before = await summarizeUrl(`${site.origin}/application`);
     await untilEnded(before);
     assert.doesNotMatch(await before.innerText(), /lock was closed/);

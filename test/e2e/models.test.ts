@@ -69,7 +69,7 @@ describe('the choice of the model', function () {
     return sidebar;
   }
 
-  it('stops a download when it is canceled', async () => {
+  it('stops a canceled download', async () => {
     const slow = await startMockLlm({ port: 0, wordDelayMs: 1_000 });
     await vscode.writeSettings({ 'regenResearch.ollama.baseUrl': slow.url });
     await (await openPickerWith('Pull mock-pullable')).click();
@@ -84,7 +84,7 @@ describe('the choice of the model', function () {
     await slow.close();
   });
 
-  it('offers to download a chosen model that is missing, and downloads it', async () => {
+  it('offers to download a selected model that is missing, and downloads it', async () => {
     const missing = await openPickerWith('Pull mock-pullable');
     await vscode.screenshot('model-picker-missing');
     await missing.click();
@@ -99,7 +99,7 @@ describe('the choice of the model', function () {
     await vscode.page.keyboard.press('Escape');
   });
 
-  it('asks the model that was chosen', async () => {
+  it('uses the selected model', async () => {
     await choose('mock-fast', 'Ollama · mock-fast');
     const sidebar = await run();
     await sidebar.locator('.verdict').first().waitFor();
@@ -129,7 +129,7 @@ describe('the choice of the model', function () {
     await sidebar.getByRole('button', { name: 'Close Models' }).click();
   });
 
-  it('asks before text leaves the machine; a refusal is reported as an error', async () => {
+  it('asks before text leaves the machine, and reports a refusal as an error', async () => {
     await choose('Test fast', 'VS Code models');
     const sidebar = await run();
     await dialog().getByText('your questions to VS Code models?').waitFor();
@@ -139,7 +139,7 @@ describe('the choice of the model', function () {
     await vscode.screenshot('consent-refused');
   });
 
-  it('continues with the next provider if text may not leave the machine', async () => {
+  it('uses the next provider if text may not leave the machine', async () => {
     // Both settings are written when the model's name is there, and not written over by what follows.
     await choose('Automatic', 'Ollama · mock-pullable');
     await vscode.writeSettings({ 'regenResearch.providerOrder': ['vscode', 'ollama'] });
@@ -200,7 +200,7 @@ describe('the choice of the model', function () {
     await vscode.sidebar.getByText('When did the oldest record begin?').first().waitFor();
   });
 
-  it('asks before a tool reads, saying what and where it goes', async () => {
+  it('asks before a tool reads, saying what it reads and where the text goes', async () => {
     await vscode.runCommand('Test: Invoke Tool');
     await vscode.answerInput(
       'regen_verify_claims {"sentences":["Tide gauges measure rain."],"sources":[{"path":"tides.md"}]}',

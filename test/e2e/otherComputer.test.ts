@@ -10,7 +10,7 @@ import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { openVsCode, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 import { WebSocketTestClient } from '../unit/server/testClient.js';
 
-describe('a browser that shows VS Code', function () {
+describe('a browser showing VS Code', function () {
   this.timeout(120_000);
   let ollama: MockLlm;
   before(async () => {
@@ -58,11 +58,11 @@ describe('a browser that shows VS Code', function () {
     await turn.locator('.verdict').first().waitFor();
   }
 
-  it('case 26: on a computer that may be another one gets neither address nor token, and runs stream to their end by messages', async () => {
+  it('case 26: on what may be another computer, gets neither address nor token, and runs stream to the end over messages', async () => {
     assert.deepEqual(await socketsOfARun({ REGEN_RESEARCH_SAME_MACHINE: '' }), []);
   });
 
-  it('on the same machine, which the environment says, uses the WebSocket', async () => {
+  it('on the same machine, according to the environment, uses the WebSocket', async () => {
     assert.equal((await socketsOfARun({})).length, 1);
   });
 });

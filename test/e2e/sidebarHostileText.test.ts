@@ -29,7 +29,7 @@ describe('the sidebar with hostile text', function () {
     }
   });
 
-  it('case 65: hostile text that is split across events or comes from the history has no effect', async () => {
+  it('case 65: hostile text split across events or taken from the history has no effect', async () => {
     const hostile = HOSTILE_TEXTS.join('\n\n');
     const split = await sidebarWith();
     await split.connected();

@@ -75,7 +75,7 @@ function planned(shown: string): Summary {
   return { ...plannedSummary([]), text, sentences };
 }
 
-describe('the marks of an answer', function () {
+describe('the marks in an answer', function () {
   this.timeout(60_000);
   let browser: Browser;
   let sidebar: SidebarPage;
@@ -180,7 +180,7 @@ describe('the marks of an answer', function () {
     }
   });
 
-  it('are one tab stop per block, with arrow keys moving between them', async () => {
+  it('are one tab stop per block, and arrow keys move between them', async () => {
     const { page } = sidebar;
     const { answer } = await play('‹One.› ‹Two.›\n\n‹Three.›');
     await answer.locator('[data-mark]').first().focus();
@@ -265,7 +265,7 @@ describe('the marks of an answer', function () {
     assert.equal(await page.locator(`.answer[data-run=${other}] [data-mark]`).count(), 0);
   });
 
-  it('stay on the first answer, which stands until the answer from everything takes its place', async () => {
+  it('stay on the first answer until the answer from everything replaces it', async () => {
     const { page } = sidebar;
     const runId = `run-${++runs}`;
     const { text, sentences, citations } = plannedSummary();

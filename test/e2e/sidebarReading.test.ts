@@ -115,7 +115,7 @@ describe('reading in the sidebar', function () {
     );
   });
 
-  it('keeps the position of a reader within the text, and follows the end for one who has scrolled there', async () => {
+  it("keeps the reader's position in the text, and follows the end once the reader has scrolled there", async () => {
     const sidebar = await sidebarWith();
     const { page } = sidebar;
     const [first, second, third] = [
@@ -175,7 +175,7 @@ describe('reading in the sidebar', function () {
     assert.ok((await top(page, '.turn')) < 60);
   });
 
-  it('keeps a source that could not be read in the list, with the reason', async () => {
+  it('keeps an unreadable source in the list, with the reason', async () => {
     const sidebar = await sidebarWith();
     const { page } = sidebar;
     const summary = plannedSummary();
@@ -211,7 +211,7 @@ describe('reading in the sidebar', function () {
     assert.deepEqual(await page.locator('.source .source-name').allInnerTexts(), [SOURCE.title, 'Journal']);
   });
 
-  it('lists below the answer what has changed since the last one', async () => {
+  it('lists below the answer what changed since the last one', async () => {
     const sidebar = await sidebarWith({ width: 250 });
     const { page } = sidebar;
     const changes = {
@@ -235,7 +235,7 @@ describe('reading in the sidebar', function () {
     );
   });
 
-  it('keeps the focus when the focused element is removed', async () => {
+  it('keeps focus when the focused element is removed', async () => {
     const agent: Agent = (command, send) => {
       if (command.type === 'list_runs') send({ type: 'runs', payload: { runs: records } });
       if (command.type === 'cancel_agent')
@@ -286,7 +286,7 @@ describe('reading in the sidebar', function () {
     assert.notEqual(await focused(page), '', 'after the history');
   });
 
-  it('lists earlier questions by day and source, with one tab stop, and collapses those without an answer', async () => {
+  it('lists earlier questions by day and source, with one tab stop, and collapses unanswered ones', async () => {
     const day = 86_400_000;
     const record = (number: number, change: Partial<RunRecord>): RunRecord => ({
       ...(records[0] as RunRecord),
@@ -344,7 +344,7 @@ describe('reading in the sidebar', function () {
     assert.ok(again?.type === 'repeat' && again.run_id === 'r5');
   });
 
-  it('has at most twelve Tab stops between the question and the field for the next', async () => {
+  it('has at most twelve tab stops between the question and the field for the next', async () => {
     for (const summary of [plannedSummary(), plannedSummary(RICH)]) {
       const sidebar = await sidebarWith();
       const { page } = sidebar;
@@ -364,7 +364,7 @@ describe('reading in the sidebar', function () {
     }
   });
 
-  it('reads an answer aloud sentence by sentence, with the sentence highlighted, where there are voices', async () => {
+  it('reads an answer aloud sentence by sentence, highlighting each, if there are voices', async () => {
     const sidebar = await sidebarWith();
     const { page } = sidebar;
     await show(sidebar, completeRun('run-1', plannedSummary()));
@@ -466,7 +466,7 @@ describe('reading in the sidebar', function () {
     assert.ok(next?.type === 'start_agent' && next.follow_up === 'run-1');
   });
 
-  it('deletes a question once it can no longer be undone, even after a reload', async () => {
+  it('deletes a question once undo is no longer possible, even after a reload', async () => {
     const agent: Agent = (command, send) => {
       if (command.type === 'list_runs') send({ type: 'runs', payload: { runs: records } });
     };
@@ -500,7 +500,7 @@ describe('reading in the sidebar', function () {
     assert.ok(next.commands.some((command) => command.type === 'delete_run' && command.run_id === 'r3'));
   });
 
-  it("shows the card of a mark that Tab had to scroll to, without the source's line breaks in its quote", async () => {
+  it("shows the card of a mark that Tab scrolled to, without the source's line breaks in its quote", async () => {
     const sidebar = await sidebarWith({ height: 420 });
     const { page } = sidebar;
     const quote = 'A gauge reports the height\nof the sea.\n\n- first item\n- second item';
@@ -521,7 +521,7 @@ describe('reading in the sidebar', function () {
     );
   });
 
-  it('uses right-to-left direction for such text, never for code', async () => {
+  it('uses right-to-left direction for right-to-left text, but never for code', async () => {
     const sidebar = await sidebarWith({ width: 250 });
     const { page } = sidebar;
     const code = `\`\`\`\n${'const height = read(station); '.repeat(8)}\n\`\`\``;

@@ -61,7 +61,7 @@ describe('the sidebar in a browser', function () {
     assert.equal(await page.locator('.flash').first().textContent(), 'The first one was built in Amsterdam in 1682.');
   });
 
-  it('converts pasted addresses to sources and asks about them alone', async () => {
+  it('turns pasted addresses into sources and asks only about them', async () => {
     const { page, commands } = await sidebarWith();
     const field = page.getByRole('textbox', { name: 'Question' });
     await field.focus();
@@ -80,7 +80,7 @@ describe('the sidebar in a browser', function () {
     assert.deepEqual(start.sources, [{ url: 'https://example.org/one' }, { url: 'https://example.org/two' }]);
   });
 
-  it("offers prompts after a slash: Enter asks, Tab inserts, the reader's own come first", async () => {
+  it("offers prompts after a slash: Enter asks, Tab inserts, and the reader's own come first", async () => {
     const own = [
       { name: 'review', text: 'List the strengths.' },
       { name: 'tldr', text: 'My own short form.' },
@@ -157,7 +157,7 @@ describe('the sidebar in a browser', function () {
     ]);
   });
 
-  it('case 68: continues when the socket is cut in mid-stream', async () => {
+  it('case 68: continues when the socket breaks in mid-stream', async () => {
     const events = completeRun('run-1');
     let cuts = 0;
     const sidebar = await sidebarWith({
@@ -270,7 +270,7 @@ describe('the sidebar in a browser', function () {
     assert.equal(await top(), before);
   });
 
-  it('draws twenty thousand partials at once, complete and in order', async () => {
+  it('renders twenty thousand partials at once, complete and in order', async () => {
     const sidebar = await sidebarWith();
     await sidebar.connected();
     const paragraph = 'Some words of an answer that never seems to end, with **emphasis** and `code`. '

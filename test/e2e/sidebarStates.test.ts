@@ -246,7 +246,7 @@ describe('the sidebar in each state', function () {
     { name: 'narrow', theme: 'dark', width: 250 },
   ];
   for (const [state, { events = [], agent, init, then }] of Object.entries(states)) {
-    it(`is accessible and photographed: ${state}`, async () => {
+    it(`is accessible and fits its column: ${state}`, async () => {
       for (const { name, theme, width } of looks) {
         const sidebar = await sidebarWith({ theme, width, height: 800, agent, init });
         await sidebar.connected();

@@ -51,7 +51,7 @@ describe('a run in the sidebar survives', function () {
   /** What the model was asked to write since. */
   const asked = () => ollama.activity.calls.filter(({ path }) => path === '/api/generate').length;
 
-  it('case 68: the loss of its connection, as the agent moves to another port', async () => {
+  it('case 68: losing its connection when the agent moves to another port', async () => {
     const { turn, text } = await midStream('tides.md');
     const calls = asked();
     await vscode.writeSettings({ 'regenResearch.server.port': await unusedPort() });
@@ -62,7 +62,7 @@ describe('a run in the sidebar survives', function () {
     await assertWhole(await answerText(turn));
   });
 
-  it('case 70: the sidebar being hidden and shown again', async () => {
+  it('case 70: hiding and showing the sidebar', async () => {
     const { text } = await midStream('marshes.md');
     const calls = asked();
     await vscode.page.locator('.activitybar .action-item a[aria-label^="Explorer"]').click();

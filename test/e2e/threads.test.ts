@@ -49,7 +49,7 @@ describe('threads in VS Code', function () {
       .contentFrame()
       .frameLocator('#active-frame');
 
-  it('describes the metrics page before there are any figures', async () => {
+  it('explains the metrics page before there is any data', async () => {
     await vscode.runCommand('Regen Research: Show Metrics');
     await metrics().getByRole('heading', { name: 'Metrics' }).waitFor();
     await metrics().getByText('No runs yet').waitFor();
@@ -77,7 +77,7 @@ describe('threads in VS Code', function () {
     await vscode.screenshot('follow-up');
   });
 
-  it('finds the thread by search after the window was reloaded, and opens it with its sources', async () => {
+  it('finds a thread by search after a window reload, and opens it with its sources', async () => {
     const other = await newTurn(vscode, async () => {
       await vscode.openFile('estuaries.md');
       await vscode.runCommand('Regen Research: Summarize Active Document');
@@ -98,7 +98,7 @@ describe('threads in VS Code', function () {
     await vscode.screenshot('thread-opened');
   });
 
-  it('continues a thread that was reopened', async () => {
+  it('continues a reopened thread', async () => {
     const third = await newTurn(vscode, async () => {
       await vscode.sidebar.getByRole('textbox', { name: 'Question' }).fill('And what of the ferry?');
       await vscode.page.keyboard.press('Enter');
@@ -107,7 +107,7 @@ describe('threads in VS Code', function () {
     await third.locator('.verdict').first().waitFor();
   });
 
-  it('pins, renames and deletes', async () => {
+  it('pins, renames, and deletes', async () => {
     await openHistory();
     await history().locator('input').first().fill('');
     const thread = entries().filter({ hasText: '3 questions' });
@@ -130,7 +130,7 @@ describe('threads in VS Code', function () {
     await vscode.sidebar.getByRole('button', { name: 'Close History' }).click();
   });
 
-  it('case 40: a key that was typed into VS Code is in no log, store, setting, event or page', async () => {
+  it('case 40: a key typed into VS Code appears in no log, store, setting, event, or page', async () => {
     await vscode.runCommand('Regen Research: Set API Key');
     await vscode.page.locator('.quick-input-list .monaco-list-row', { hasText: 'OpenAI' }).click();
     await vscode.page.locator('.quick-input-widget:visible input[type="password"]').waitFor();
@@ -168,7 +168,7 @@ describe('threads in VS Code', function () {
     for (const [name, text] of seen) assert.ok(!text.includes(KEY), name);
   });
 
-  it('shows the figures of all runs, sorted and as CSV', async () => {
+  it('shows the metrics of all runs, sorted, and exports them as CSV', async () => {
     await vscode.writeSettings({ 'regenResearch.provider': undefined, 'regenResearch.model': undefined });
     await vscode.runCommand('Regen Research: Show Metrics');
     await metrics()

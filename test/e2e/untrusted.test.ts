@@ -35,7 +35,7 @@ describe('in an untrusted workspace', function () {
     await ollama.close();
   });
 
-  it("case 61: reads with the user's own settings, and disables what changes something", async () => {
+  it("case 61: reads with the user's own settings, and disables anything that makes changes", async () => {
     await vscode.page.getByText('Restricted Mode').first().waitFor();
     await vscode.openFile('tides.md');
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));

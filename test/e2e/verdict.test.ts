@@ -79,7 +79,7 @@ describe('the verdict on an answer', function () {
     }
   });
 
-  it('marks the wrong row of a table, which remains a table', async () => {
+  it('marks the wrong row of a table, and keeps the table', async () => {
     assert.equal(await turn.locator('.answer table tr').count(), 3);
     assert.equal(await turn.locator('.answer th .sentence, .answer th .marks').count(), 0);
     assert.doesNotMatch(await turn.locator('.answer').innerText(), /\|/);
@@ -89,7 +89,7 @@ describe('the verdict on an answer', function () {
     assert.ok(toCheck.includes(wrong), wrong);
   });
 
-  it('says that a sentence that could not be checked was not checked', async () => {
+  it("says when a sentence couldn't be checked", async () => {
     assert.deepEqual(await bandsOf('does not say'), ['unjudged']);
     await turn.locator('.warn-unjudged').first().waitFor();
     assert.match(await turn.locator('.verdict summary').innerText(), /\d+ not checked/);
@@ -139,7 +139,7 @@ describe('the verdict on an answer', function () {
     turn = again;
   });
 
-  it('is the same after the window was reloaded', async () => {
+  it('is the same after a window reload', async () => {
     const fresh = await turn.locator('.verdict summary').innerText();
     const bands = await bandsOf('38 %');
     const run = await turn.getAttribute('data-run');

@@ -41,7 +41,7 @@ describe('the packaged extension', function () {
     assert.ok(size < MOST_PACKAGE_BYTES, `${size} bytes`);
   });
 
-  it('contains the skill that its manifest contributes', async () => {
+  it('contains the skill its manifest contributes', async () => {
     const names = Object.keys(unzipSync(await readFile(vsix), { filter: ({ name }) => name.endsWith('SKILL.md') }));
     const { contributes } = JSON.parse(await readFile(path.join(repositoryRoot, 'package.json'), 'utf8')) as {
       contributes: { chatSkills: { path: string }[] };
@@ -52,7 +52,7 @@ describe('the packaged extension', function () {
     );
   });
 
-  it('activates and answers, with its worker, its database and its mock LLM', async () => {
+  it('activates and answers, using its worker, its database, and its mock LLM', async () => {
     await vscode.openFile('tides.md');
     await vscode.openSidebar();
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));

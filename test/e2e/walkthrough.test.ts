@@ -54,7 +54,7 @@ describe('the first minute', function () {
     await vscode.screenshot('walkthrough-checked');
   });
 
-  it('says that an empty document is empty', async () => {
+  it('reports an empty document', async () => {
     await vscode.openFile('empty.md');
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
     await untilEnded(turn);

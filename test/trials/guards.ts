@@ -196,7 +196,7 @@ export const GUARDS: readonly Guard[] = [
     pattern: 'PRAGMA journal_mode = DELETE;',
     replacement: 'PRAGMA journal_mode = OFF;',
     test: TROUBLE,
-    named: 'case 55: what is half written',
+    named: 'case 55: the journal',
   },
   {
     guards: 'case 77: consent at the gateway',

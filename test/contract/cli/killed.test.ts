@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { KilledAgent } from '../../helpers/killedAgent.js';
 
-describe('case 55: an agent that is killed', function () {
+describe('case 55: a killed agent', function () {
   // Each kill starts two processes.
   this.timeout(120_000);
   let folder: string;
@@ -18,7 +18,7 @@ describe('case 55: an agent that is killed', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('keeps every run that it reported as ended, even if it is killed at that moment', async () => {
+  it('keeps every run it reported as ended, even if killed at that moment', async () => {
     const found = await agent.kill('at_first_end');
     assert.ok(found.ended > 0);
     assert.deepEqual(found.lost, []);
@@ -26,7 +26,7 @@ describe('case 55: an agent that is killed', function () {
   });
 
   for (const afterMs of [60, 120, 250])
-    it(`lists exactly the runs that can be resumed, killed ${afterMs} ms after its runs started`, async () => {
+    it(`lists exactly the runs that can be resumed when killed ${afterMs} ms after its runs started`, async () => {
       const found = await agent.kill({ afterMs });
       assert.deepEqual([found.lost, found.unknown], [[], []]);
     });

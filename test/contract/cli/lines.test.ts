@@ -24,7 +24,7 @@ describe('regen-research extract and verify', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  it('extract prints the Markdown that the agent reads, from a file, standard input or a page', async () => {
+  it('extract prints the Markdown the agent reads from a file, standard input, or a page', async () => {
     assert.match((await cli.run(['extract', 'page.html'])).stdout, /The harbour of district 1/);
     assert.equal((await cli.run(['extract', 'note.md'])).stdout.trim(), article(2).trim());
     assert.match((await cli.run(['extract', '-'], { input: articlePage(2) })).stdout, /The harbour of district 1/);
@@ -46,7 +46,7 @@ describe('regen-research extract and verify', () => {
     assert.match(missing.stderr, /File not found/);
   });
 
-  it('extract --batch answers every line by its id, including those that cannot be read', async () => {
+  it('extract --batch answers every line by its id, including the unreadable ones', async () => {
     const lines = [
       { id: 'a', url: 'https://example.org/a', html: articlePage(3, 'First') },
       { id: 'empty', html: '<html><body></body></html>' },
@@ -416,7 +416,7 @@ describe('regen-research extract and verify', () => {
       'Die Umfrage unter 1.200 Fahrern hat Helga Brandt geleitet.',
     ],
   ];
-  it("verify never takes a minimally false sentence for the source's own, and accepts the true one", async () => {
+  it("verify never treats a minimally altered sentence as the source's own, and accepts the true one", async () => {
     const { stdout } = await cli.run(['verify'], {
       input: wrong
         .map(([source, ...summary_sentences], at) => JSON.stringify({ id: `${at}`, source, summary_sentences }))

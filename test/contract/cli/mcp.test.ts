@@ -156,7 +156,7 @@ describe('regen-research mcp', () => {
     assert.equal(title, 'The mill at Voss');
   });
 
-  it('reads files only in the folders that it was given', async () => {
+  it('reads files only in the folders it was given', async () => {
     const other = await mkdtemp(path.join(os.tmpdir(), 'regen-mcp-other-'));
     await writeFile(path.join(other, 'note.md'), 'A note from elsewhere, in a folder that was named.');
     const client = await connect([other]);
@@ -216,7 +216,7 @@ describe('regen-research mcp', () => {
     assert.ok(lines().length >= 3);
   });
 
-  it('joins the running agent, and opens its own engine when that has gone', async () => {
+  it('joins the running agent, and opens its own engine when that agent is gone', async () => {
     const { child, url, output } = await cli.serve(['--db', path.join(folder, 'served.db')]);
     await eventually(() => /Token: \S+/.test(output()));
     const token = /Token: (\S+)/.exec(output())?.[1];

@@ -6,7 +6,7 @@ import { createMockProcess, type MockProcess } from '../../../src/cli/mockProces
 import { startMockLlm } from '../../../mock-llm/server.js';
 import { unusedPort } from '../../helpers/unusedPort.js';
 
-describe('the mock LLM that the command line starts', () => {
+describe('the mock LLM started by the command line', () => {
   let folder: string;
   let mock: MockProcess | undefined;
   before(async () => (folder = await mkdtemp(path.join(os.tmpdir(), 'regen-mock-'))));
@@ -25,7 +25,7 @@ describe('the mock LLM that the command line starts', () => {
     return file;
   }
 
-  it('is started once, and again after it was killed', async () => {
+  it('starts once, and again after being killed', async () => {
     const pidFile = path.join(folder, 'pid');
     const file = await script(
       `require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(process.pid)); require(${JSON.stringify(path.resolve('dist/mock-llm.js'))});`,
@@ -43,14 +43,14 @@ describe('the mock LLM that the command line starts', () => {
     assert.ok(await answers(port));
   });
 
-  it('counts as unavailable if it ends before it listens, by itself or by a signal', async () => {
+  it('counts as unavailable if it exits before it listens, on its own or by a signal', async () => {
     for (const content of ['process.exit(1)', 'process.kill(process.pid, "SIGKILL")']) {
       mock = createMockProcess({ port: 1, wordDelayMs: 0 }, await script(content));
       assert.equal(await mock.start(), false, content);
     }
   });
 
-  it('is not started if one already answers', async () => {
+  it("doesn't start if one already answers", async () => {
     const other = await startMockLlm({ port: 0 });
     mock = createMockProcess({ port: other.port, wordDelayMs: 0 }, path.resolve('dist/mock-llm.js'));
     assert.equal(await mock.start(), true);

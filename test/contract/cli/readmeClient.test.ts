@@ -56,13 +56,13 @@ describe('the client in the README', () => {
     return { stdout, stderr, code };
   }
 
-  it('prints the answer and its figures', async () => {
+  it('prints the answer and its statistics', async () => {
     const { stdout, stderr, code } = await run(`${page.origin}/page`);
     assert.deepEqual([stderr, code], ['', 0]);
     assert.match(stdout, /ordinary year[\s\S]*\n\d+ citations, confidence \d\.\d\d\n$/);
   });
 
-  it('reports what is wrong, and ends', async () => {
+  it('reports the error and exits', async () => {
     const cases: { address: string; environment?: Record<string, string>; says: RegExp }[] = [
       { address: 'foo', says: /not a valid URL/ },
       { address: `${page.origin}/none`, says: /404/ },
@@ -80,7 +80,7 @@ describe('the client in the README', () => {
     }
   });
 
-  it('ends if the same is already being answered', async () => {
+  it('exits if the same question is already being answered', async () => {
     const first = await WebSocketTestClient.connect(agent.url, TOKEN);
     const runId = await startRun(first, { query: 'Summarize', url: `${page.origin}/page`, model: 'mock-hang' });
     const { stderr } = await run(`${page.origin}/page`);

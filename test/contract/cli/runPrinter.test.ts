@@ -39,7 +39,7 @@ describe('a run on a terminal', () => {
     return shown(written).filter((line) => line !== '');
   }
 
-  it('leaves no progress between the answer and its figures, and erases no word of the answer', () => {
+  it('leaves no progress between the answer and its statistics, and erases no word of the answer', () => {
     const lines = printed([
       { type: 'progress', payload: { stage: 'reading', message: 'Reading coast.md' } },
       { type: 'partial_summary', payload: { text: 'The harbour protects ' } },
@@ -51,7 +51,7 @@ describe('a run on a terminal', () => {
     assert.deepEqual(lines, ['The harbour protects boats.', 'Supported 50% · 2 citations · read 100% · run run-1']);
   });
 
-  it('lists the unsupported sentences, with the reason', () => {
+  it('lists the unsupported sentences with their reasons', () => {
     const lines = printed(final([sentence('It grew.', 1), sentence('It grew by 40 %.', 0)], 1));
     assert.deepEqual(lines, [
       'Supported 50% · 1 citation · read 100% · run run-1',
@@ -59,14 +59,14 @@ describe('a run on a terminal', () => {
     ]);
   });
 
-  it('says that there was nothing to check if no sentence can be judged', () => {
+  it('says there was nothing to check if no sentence can be judged', () => {
     assert.deepEqual(printed(final([sentence('Does it?', null)], 0)), [
       'Nothing to check · 0 citations · read 100% · run run-1',
     ]);
   });
 });
 
-describe('an answer that is restarted', () => {
+describe('a restarted answer', () => {
   const events: AgentEvent[] = [
     { type: 'partial_summary', payload: { text: 'Okay, the user wants ' } },
     { type: 'partial_summary', payload: { text: 'a summary.\nHmm.' } },
@@ -96,7 +96,7 @@ describe('an answer that is restarted', () => {
     assert.equal(written(), 'The harbour\n');
   });
 
-  it('is erased on a terminal, where it has two lines', () => {
+  it('is erased on a terminal, where it takes two lines', () => {
     const { stream, written } = streamTo({ isTTY: true, columns: 80, rows: 24 });
     const printer = createRunPrinter(stream, streamTo({}).stream);
     for (const event of events) printer.print(event);

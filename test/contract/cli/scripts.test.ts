@@ -75,7 +75,7 @@ describe('regen-research for scripts', () => {
     }
   }).timeout(60_000);
 
-  it('ask answers a question, and search finds what was read for it', async () => {
+  it('ask answers a question, and search finds what was read to answer it', async () => {
     const asked = await cli.run(['ask', 'How many cars does the ferry carry?', 'ferry.md']);
     assert.equal(asked.code, 0, asked.stderr);
     assert.match(asked.stdout, /24 cars/);
@@ -98,7 +98,7 @@ describe('regen-research for scripts', () => {
     }
   });
 
-  it('the script for bash completes in bash', async function () {
+  it('the bash script completes in bash', async function () {
     if (spawnSync('bash', ['--version']).status !== 0) this.skip();
     const { stdout: script } = await cli.run(['completion', 'bash']);
     const complete = (...words: string[]) => {

@@ -52,7 +52,7 @@ describe('regen-research serve', () => {
     return serving;
   }
 
-  it('holds the seed conversation with a client of ten lines', async () => {
+  it('holds the seed conversation with a ten-line client', async () => {
     const { child, url } = await serve('--no-token', '--allow-local');
     const types: string[] = [];
     const socket = new WebSocket(url);
@@ -74,7 +74,7 @@ describe('regen-research serve', () => {
     assert.equal(await stop(child, 'SIGTERM'), 0);
   });
 
-  it('requires the token, which is in a file that only this user can read', async () => {
+  it('requires the token from a file that only this user can read', async () => {
     const { child, url } = await serve('--token', 'a-token-of-at-least-thirty-two-characters-0123456789');
     await assert.rejects(WebSocketTestClient.connect(url));
     await assert.rejects(WebSocketTestClient.connect(url, 'another-token-of-at-least-thirty-two-characters-01234'));
@@ -96,7 +96,7 @@ describe('regen-research serve', () => {
     if (file !== undefined) assert.deepEqual(await readdir(agents), [], 'the file goes with the server');
   });
 
-  it('reads files only below the folder in which it was started', async () => {
+  it('reads files only below its start folder', async () => {
     const { child, url } = await serve('--no-token');
     const client = await WebSocketTestClient.connect(url);
     const outside = await runToEnd(client, { document: { uri: 'file:///etc/hostname' } });
@@ -135,7 +135,7 @@ describe('regen-research serve', () => {
     await rm(elsewhere, { recursive: true, force: true });
   });
 
-  it('reads whatever this user may read if it was started in the root folder', async () => {
+  it('reads whatever this user may read if started in the root folder', async () => {
     await writeFile(path.join(folder, 'coast.md'), article(3));
     const serving = await new CommandLine('/', {
       HOME: folder,
@@ -152,7 +152,7 @@ describe('regen-research serve', () => {
     await stop(serving.child, 'SIGTERM');
   });
 
-  it('says at start what clients may read and send', async () => {
+  it('says at startup what clients may read and send', async () => {
     const open = await serve('--no-token', '--allow-local', '--allow-cloud', 'openai,anthropic');
     while (!open.output().includes('--allow-cloud')) await once(open.child.stdout as Readable, 'data');
     assert.match(open.output(), /Every client can read pages on this machine/);
@@ -174,7 +174,7 @@ describe('regen-research serve', () => {
     assert.match(serving.output(), /could(?: not|n't) be saved/);
   });
 
-  it('case 69: after kill -9 in mid-stream the run is interrupted, and continued from what was read', async () => {
+  it('case 69: after kill -9 in mid-stream, the run is interrupted and continues from what was read', async () => {
     const first = await serve('--no-token');
     const client = await WebSocketTestClient.connect(first.url);
     const runId = await startRun(client, {
@@ -210,7 +210,7 @@ describe('regen-research serve', () => {
     await stop(second.child, 'SIGTERM');
   });
 
-  it('starts the mock LLM itself with DEV=true, and stops it again', async () => {
+  it('starts the mock LLM itself with DEV=true, and stops it at the end', async () => {
     const free = await startTestServer(() => undefined);
     await free.close();
     const child = cli.start(['serve', '--port', '0', '--no-token', '--db', path.join(folder, 'dev.db')], {

@@ -44,7 +44,7 @@ describe('regen-research: source arguments', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('detects the format of piped input as it does for a file', async () => {
+  it("detects the format of piped input just like a file's", async () => {
     const piped: [string, string | Uint8Array, RegExp][] = [
       ['a PDF', PDF, /harbour protects fourteen boats/],
       ['a Word document', makeDocx(), /Otters were seen at the northern weir/],
@@ -106,7 +106,7 @@ describe('regen-research: source arguments', () => {
     assert.match(two.stderr, /weir\.md/);
   });
 
-  it('distinguishes an address without a scheme from a file', async () => {
+  it('distinguishes a URL without a scheme from a file', async () => {
     const cases: { source: string; code: number; says: RegExp; silent?: RegExp }[] = [
       {
         source: 'example.org/paper',
@@ -130,7 +130,7 @@ describe('regen-research: source arguments', () => {
     }
   }).timeout(60_000);
 
-  it('checks the source before looking for a model', async () => {
+  it('checks the source before it looks for a model', async () => {
     const model = await startTestServer((_request, response) => response.writeHead(404).end());
     try {
       for (const source of ['none.md', 'ftp://example.org/x', 'https://']) {

@@ -44,7 +44,7 @@ describe('regen-research summarize', () => {
     assert.ok(!stdout.includes('```'), 'no block of actions');
   });
 
-  it('summarizes a README by its introduction, its points, and its commands, with the mock LLM', async () => {
+  it('summarizes a README by its introduction, main points, and commands, with the mock LLM', async () => {
     const { code, stdout, stderr } = await cli.run(['summarize', path.resolve('README.md'), '--provider', 'mock']);
     assert.equal(code, 0, stderr);
     for (const said of [/local first/i, /citations/i, /honest/i, /cost/i, /npm start/, /npm test/])
@@ -52,7 +52,7 @@ describe('regen-research summarize', () => {
     assert.doesNotMatch(stdout, /401|EADDRINUSE|\| default/);
   });
 
-  it('says that the source does not mention the topic of the question, with the mock LLM', async () => {
+  it("says the source doesn't mention the topic of the question, with the mock LLM", async () => {
     const { stdout } = await cli.run([
       'summarize',
       'coast.md',
@@ -64,7 +64,7 @@ describe('regen-research summarize', () => {
     assert.match(stdout, /^The source does not mention “penguins”/);
   });
 
-  it('lists the unsupported sentences, and says if an answer comes from the cache', async () => {
+  it('lists the unsupported sentences, and says when an answer comes from the cache', async () => {
     const parameters = ['summarize', 'coast.md', '--model', 'mock-false-number'];
     const { stdout, stderr } = await cli.run(parameters);
     assert.match(stdout, /98,765\.43/);
@@ -73,7 +73,7 @@ describe('regen-research summarize', () => {
     assert.match((await cli.run(parameters)).stderr, /^Supported .* · from the cache · run .*\nNot supported/m);
   });
 
-  it('prints one event per line with --json, and the second time from the cache', async () => {
+  it('prints one event per line with --json, the second time from the cache', async () => {
     const parameters = [
       'summarize',
       'coast.md',
@@ -141,7 +141,7 @@ describe('regen-research summarize', () => {
     assert.match(allowed.stdout, /ordinary year/);
   });
 
-  it('asks the given provider and model', async () => {
+  it('uses the given provider and model', async () => {
     const events = jsonLines<AgentEvent>(
       (await cli.run(['summarize', 'coast.md', '--json', '--provider', 'mock', '--model', 'mock-fast'])).stdout,
     );
@@ -162,7 +162,7 @@ describe('regen-research summarize', () => {
     assert.match(stdout, /ordinary year/);
   });
 
-  it('explains failures with its exit code and a message', async () => {
+  it('explains failures with an exit code and a message', async () => {
     const cases: { parameters: string[]; code: number; says: RegExp }[] = [
       { parameters: ['summarize'], code: 2, says: /Specify what to read/ },
       {
@@ -227,7 +227,7 @@ describe('regen-research summarize', () => {
     assert.equal(ofType(events, 'agent_end')[0]?.payload.reason, 'cancelled');
   });
 
-  it('stops and stores the run if its output is closed', async () => {
+  it('stops and saves the run if its output is closed', async () => {
     const child = cli.start(['summarize', 'coast.md', '--json', '--model', 'mock-slow']);
     let output = '';
     let errors = '';

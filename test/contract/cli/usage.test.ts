@@ -15,7 +15,7 @@ describe('regen-research --help', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  it('describes how to call each command, and only that one', async () => {
+  it('describes how to call each command, and only that command', async () => {
     for (const name of ['summarize', 'serve', 'extract', 'verify', 'models', 'receipt']) {
       for (const parameters of [
         [name, '--help'],
@@ -54,7 +54,7 @@ describe('regen-research --help', () => {
     }
   });
 
-  it('loads nothing of the engine for help', async () => {
+  it("doesn't load the engine for help", async () => {
     const hook = path.join(folder, 'loaded.cjs');
     await writeFile(
       hook,
@@ -79,7 +79,7 @@ describe('regen-research --help', () => {
     assert.deepEqual([code, stdout], [0, `${version}\n`]);
   });
 
-  it('reports which option is invalid, without advice on quoting, and where the valid ones are listed', async () => {
+  it('reports which option is invalid and where the valid ones are listed, without advice on quoting', async () => {
     for (const [parameters, says] of [
       [['summarize', 'a.md', '--verbose'], /^Unknown option '--verbose'\. .*regen-research summarize --help\n$/],
       [['extract', 'a.md', '--json=yes'], /^Option '--json' does not take an argument\. /],

@@ -74,7 +74,7 @@ describe('actions', () => {
     assert.equal(ofType(page, 'agent_start')[0]?.payload.url, `${pages.origin}/linked`);
   });
 
-  it('are offered for the page and the answer; a program gets the text, and needs a person for the rest', async () => {
+  it('are offered for the page and the answer; a program gets the text and needs a person for the rest', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { url: `${pages.origin}/offered` });
     const page = ofType(events, 'action_suggestion').find(
@@ -90,7 +90,7 @@ describe('actions', () => {
     }
   });
 
-  it('compare the source with one that the answer refers to', async () => {
+  it('compare the source with one the answer refers to', async () => {
     const linked = article(2, 'Linked').replace(
       SENTENCE,
       `${SENTENCE.slice(0, -1)}, says [the coastal survey of the whole district](${pages.origin}/linked).`,
@@ -105,7 +105,7 @@ describe('actions', () => {
     assert.equal(ofType(compared, 'agent_end')[0]?.payload.success, true);
   });
 
-  it('case 42: a link of a page reaches no local address that the user has not confirmed', async () => {
+  it("case 42: a link in a page reaches no local address the user hasn't confirmed", async () => {
     propose({ action_type: 'summarize_link', label: 'Survey', url: `${pages.origin}/linked` });
     const received: AgentEvent[] = [];
     const sidebar = test.engine.connect((event) => received.push(event), { trust: 'user', sessionId: 'sidebar' });
@@ -135,7 +135,7 @@ describe('actions', () => {
     }
   });
 
-  it('case 60: an action that is unknown, already executed, or from another session is refused', async () => {
+  it('case 60: refuses an action that is unknown, already executed, or from another session', async () => {
     propose({ action_type: 'ask_follow_up', label: 'Ask', query: 'And the marsh?' });
     const [client, stranger] = await Promise.all([test.connect(), test.connect()]);
     const events = await runToEnd(client, { url: `${pages.origin}/once`, session_id: 'mine' });
@@ -168,7 +168,7 @@ describe('actions', () => {
     );
   });
 
-  it('case 60: an old suggestion is refused', async () => {
+  it('case 60: refuses an old suggestion', async () => {
     const { store } = test.engine;
     const started_at = '2020-01-01T00:00:00.000Z';
     const payload = {
@@ -215,7 +215,7 @@ describe('actions', () => {
     );
   });
 
-  it('case 60: a replay is refused even after a restart', async () => {
+  it('case 60: refuses a replay even after a restart', async () => {
     propose({ action_type: 'ask_follow_up', label: 'Ask', query: 'And the dunes?' });
     const client = await test.connect();
     const events = await runToEnd(client, { url: `${pages.origin}/restart` });
@@ -229,7 +229,7 @@ describe('actions', () => {
     );
   });
 
-  it('case 61: what changes something is refused if nobody can confirm it, and can be retried', async () => {
+  it('case 61: refuses a change that nobody can confirm, and accepts a retry', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { url: `${pages.origin}/note` });
     for (let attempt = 0; attempt < 2; attempt++) {
@@ -239,7 +239,7 @@ describe('actions', () => {
     }
   });
 
-  it('case 41: a malformed block of actions costs the suggestions of the model, not the summary', async () => {
+  it("case 41: a malformed actions block loses the model's suggestions, not the summary", async () => {
     const client = await test.connect();
     for (const malformed of [
       '[{"action_type": "ask_follow_up", "label": ',

@@ -69,7 +69,7 @@ describe('stopping a run', () => {
     },
   ];
   for (const { name, model, command, reached, text } of phases) {
-    it(`case 67: ${name}, twice: one agent_end, and the model's connection is closed`, async () => {
+    it(`case 67: ${name}, twice: one agent_end, and the connection to the model is closed`, async () => {
       const client = await test.connect();
       const runId = await startRun(client, { ...command(), model });
       await client.until((event) => event.run_id === runId && reached(event));
@@ -96,7 +96,7 @@ describe('stopping a run', () => {
     });
   }
 
-  it('case 67: while the mock LLM is starting or a person is being asked: one agent_end, and the agent can be closed', async () => {
+  it('case 67: while the mock LLM is starting or a person is deciding: one agent_end, and the agent can be closed', async () => {
     const asked: string[] = [];
     const never = (what: string) => () => {
       asked.push(what);
@@ -128,7 +128,7 @@ describe('stopping a run', () => {
     await waiting.close();
   });
 
-  it('a client that asks just after the last one has stopped gets an answer', async () => {
+  it('a client that asks right after the last one stopped gets an answer', async () => {
     const [first, second] = await Promise.all([test.connect(), test.connect()]);
     const document = { markdown: article(8, 'Left alone'), title: 'Left alone' };
     const runId = await startRun(first, { document, session_id: 'leaving', model: 'mock-slow' });
@@ -148,7 +148,7 @@ describe('stopping a run', () => {
     assert.ok((ofType(events, 'final_summary')[0]?.payload.summary.text ?? '').length > 0);
   });
 
-  it('stopping one run does not stop others that wait for the same answer', async () => {
+  it("stopping one run doesn't stop others waiting for the same answer", async () => {
     const [first, second] = await Promise.all([test.connect(), test.connect()]);
     const document = { markdown: article(8, 'Two readers'), title: 'Two readers' };
     const firstRun = await startRun(first, { document, session_id: 'first' });

@@ -31,7 +31,7 @@ describe('remote models of the local Ollama', () => {
   });
   afterEach(() => Promise.all([test.close(), ollama.close()]));
 
-  it("get no text without the user's consent, and are reported as remote", async () => {
+  it("get no text without the user's consent and are reported as remote", async () => {
     await open();
     const client = await test.connect();
     const refused = await runToEnd(client, { ...ask('First'), model: 'gpt-oss:120b-cloud' });

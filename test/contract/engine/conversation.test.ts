@@ -82,7 +82,7 @@ describe('the engine over a WebSocket', () => {
     assert.equal(test.ollama.activity.calls.length, calls + 1, 'fresh asks the model again');
   });
 
-  it('answers agent_busy with the id of the run in progress, in this session only', async () => {
+  it('answers agent_busy with the id of the current run, in this session only', async () => {
     const client = await test.connect();
     const url = `${pages.origin}/busy`;
     const runId = await startRun(client, { url, model: 'mock-slow' });
@@ -111,7 +111,7 @@ describe('the engine over a WebSocket', () => {
     assert.deepEqual(await untilEnd(second, runId), await untilEnd(first, runId));
   });
 
-  it('reads a document over 4 KB chunk by chunk', async () => {
+  it('reads a document over 4 KB in chunks', async () => {
     const client = await test.connect();
     const text = article(60);
     assert.ok(text.length > 4_096);
@@ -137,7 +137,7 @@ describe('the engine over a WebSocket', () => {
     assert.equal(ofType(events, 'receipt')[0]?.payload.chunks, chunks.size);
   });
 
-  it('reads several sources, and reports which of them failed', async () => {
+  it('reads several sources and reports which ones failed', async () => {
     const client = await test.connect();
     const sources = [
       { url: `${pages.origin}/one` },
@@ -194,7 +194,7 @@ describe('the engine over a WebSocket', () => {
     }
   });
 
-  it('opens a document by uri only if the host lets programs read it', async () => {
+  it('opens a document by URI only if the host lets programs read it', async () => {
     const file = path.join(test.folder, 'note.md');
     await writeFile(file, article(3));
     const uri = pathToFileURL(file).href;
@@ -217,7 +217,7 @@ describe('the engine over a WebSocket', () => {
   });
 
   for (const allowLocalAddresses of ['user', 'nobody'] as const) {
-    it(`case 42: a program cannot have local addresses read while they are for ${allowLocalAddresses === 'user' ? 'the user' : 'nobody'}`, async () => {
+    it(`case 42: a program can't have local addresses read while they are for ${allowLocalAddresses === 'user' ? 'the user' : 'nobody'}`, async () => {
       const client = await test.connect();
       const url = `${pages.origin}/private`;
       test.settings.allowLocalAddresses = 'everyone';
@@ -238,7 +238,7 @@ describe('the engine over a WebSocket', () => {
     });
   }
 
-  it('case 42: a program cannot follow up on what only the user may read', async () => {
+  it("case 42: a program can't follow up on what only the user may read", async () => {
     test.settings.allowLocalAddresses = 'user';
     const received: AgentEvent[] = [];
     const sidebar = test.engine.connect((event) => received.push(event), { trust: 'user', sessionId: 'sidebar' });
@@ -261,7 +261,7 @@ describe('the engine over a WebSocket', () => {
     sidebar.closed();
   });
 
-  it('shares one set of calls among twenty clients that ask the same at once', async () => {
+  it('shares one set of calls among twenty clients that ask the same question at once', async () => {
     const clients = await Promise.all(Array.from({ length: 20 }, () => test.connect()));
     const document = { markdown: article(20), title: 'Shared' };
     const runs = await Promise.all(
@@ -281,7 +281,7 @@ describe('the engine over a WebSocket', () => {
     }
   });
 
-  it('continues a thread with its sources and earlier turns', async () => {
+  it('continues a thread with its sources and previous turns', async () => {
     const client = await test.connect();
     const first = await runToEnd(client, {
       query: 'What does the lighthouse do?',

@@ -55,7 +55,7 @@ describe('case 80: deleted data', () => {
     assert.equal((await test.engine.runs.list({ limit: 5 }, { trust: 'user' })).length, 1);
   });
 
-  it('is nowhere in the files if the run was in progress', async () => {
+  it('is nowhere in the files even if the run was in progress', async () => {
     const command = { query: `What of ${SECRET}?`, model: 'mock-slow', document: { text: secretText } };
     const runId = await startRun(client, command);
     await client.until((event) => event.type === 'partial_summary');
@@ -66,7 +66,7 @@ describe('case 80: deleted data', () => {
     assert.ok(!standsInFiles());
   });
 
-  it('stays with another run that shares the work, and is deleted with it', async () => {
+  it('stays while another run shares the work, and is deleted with that run', async () => {
     const command = { query: `What of ${SECRET}?`, model: 'mock-slow', document: { text: secretText } };
     const other = await test.connect();
     const first = await startRun(client, { ...command, session_id: 'a' });
@@ -83,7 +83,7 @@ describe('case 80: deleted data', () => {
     assert.ok(!standsInFiles());
   });
 
-  it('includes everything, with runs in progress', async () => {
+  it('covers everything, including runs in progress', async () => {
     await runToEnd(client, { document: { text: secretText } });
     const command = { query: `What of ${SECRET}?`, model: 'mock-slow', document: { text: secretText } };
     const runId = await startRun(client, command);

@@ -16,7 +16,7 @@ describe('models that fail', () => {
   });
   afterEach(() => test.close());
 
-  it('falls back to the mock LLM if Ollama has stopped between two runs, and says so', async () => {
+  it('falls back to the mock LLM if Ollama stopped between two runs, and says so', async () => {
     const client = await test.connect();
     const first = await runToEnd(client, ask('First'));
     assert.equal(ofType(first, 'agent_start')[0]?.payload.provider, 'ollama');
@@ -46,7 +46,7 @@ describe('models that fail', () => {
     assert.equal((await client.untilType('runs')).payload.runs[0]?.provider, 'mock');
   });
 
-  it("an answer of the mock LLM is not served as a real model's", async () => {
+  it("never serves an answer of the mock LLM as a real model's", async () => {
     const client = await test.connect();
     await runToEnd(client, { ...ask('Same'), provider: 'mock' });
     const events = await runToEnd(client, ask('Same'));
@@ -55,7 +55,7 @@ describe('models that fail', () => {
   });
 
   for (const model of ['mock-truncated', 'mock-reset', 'mock-error-line']) {
-    it(`case 33: an answer that breaks off (${model}) is an error, is not cached, and no other model continues it`, async () => {
+    it(`case 33: an answer that breaks off (${model}) is an error, isn't cached, and isn't continued by another model`, async () => {
       const client = await test.connect();
       const events = await runToEnd(client, { ...ask('Broken'), model });
       assertSoundRun(events);
@@ -77,7 +77,7 @@ describe('models that fail', () => {
     });
   }
 
-  it('case 32: a model that stops responding ends the run, which keeps the partial answer; the source can be asked about again at once', async () => {
+  it('case 32: a model that stops responding ends the run and keeps the partial answer; the source can be asked about again at once', async () => {
     const client = await test.connect();
     const runId = await startRun(client, { ...ask('Stalled'), model: 'mock-stalled' });
     const events = await untilEnd(client, runId);
@@ -93,7 +93,7 @@ describe('models that fail', () => {
     assert.equal(ofType(again, 'agent_end')[0]?.payload.cached, undefined);
   });
 
-  it('case 31: a model that never starts is replaced by the next one', async () => {
+  it('case 31: the next model replaces one that never starts', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { ...ask('Hanging'), model: 'mock-hang' });
     assert.ok(
@@ -104,7 +104,7 @@ describe('models that fail', () => {
     assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
   });
 
-  it('case 33: a server that dies before the first line of its answer is replaced by the next one', async () => {
+  it('case 33: the next model replaces a server that dies before the first line of its answer', async () => {
     const dying = await startTestServer((request, response) => {
       if (request.url === '/api/generate') {
         response.writeHead(200, { 'content-type': 'application/x-ndjson' });
@@ -123,7 +123,7 @@ describe('models that fail', () => {
     await dying.close();
   });
 
-  it('case 34: a missing model is named, with how to get it, and no other model answers', async () => {
+  it('case 34: names a missing model and how to get it, and lets no other model answer', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { ...ask('Named'), provider: 'ollama', model: 'llama-none' });
     assert.equal(ofType(events, 'error')[0]?.payload.code, 'model_not_found');
@@ -131,7 +131,7 @@ describe('models that fail', () => {
     assert.equal(test.mockLlm.activity.calls.length, 0);
   });
 
-  it('says what to do if no model is available', async () => {
+  it('explains what to do if no model is available', async () => {
     await Promise.all([test.ollama.close(), test.mockLlm.close()]);
     const client = await test.connect();
     const events = await runToEnd(client, ask('Alone'));
@@ -141,10 +141,10 @@ describe('models that fail', () => {
   });
 });
 
-describe('case 53: a database that another program has locked', function () {
+describe('case 53: a database locked by another program', function () {
   // The lock is waited for, once.
   this.timeout(60_000);
-  it('costs a run one wait, after which it continues without the store', async () => {
+  it('makes a run wait once, then continue without the store', async () => {
     const test = await TestEngine.open();
     const client = await test.connect();
     await runToEnd(client, ask('Before'));

@@ -29,7 +29,7 @@ const finalOf = (events: AgentEvent[]) => {
 const at = (events: AgentEvent[], matches: (event: AgentEvent) => boolean) => events.findIndex(matches);
 const isDraft = (event: AgentEvent) => event.type === 'partial_summary' && event.payload.draft === true;
 
-describe('a first answer before the whole is read', () => {
+describe('a first answer before everything is read', () => {
   let test: TestEngine;
   let fast: ScriptedOllama;
   let slow: ScriptedOllama;
@@ -51,7 +51,7 @@ describe('a first answer before the whole is read', () => {
     return { events, prompts: [...server.prompts] };
   };
 
-  it('comes before further chunks are read, is told as such, and is replaced by the answer from everything', async () => {
+  it('comes before more chunks are read, is marked as such, and gives way to the answer from everything', async () => {
     const { events, prompts } = await run(fast, {});
     const told = ofType(events, 'progress')
       .filter(({ payload }) => payload.stage === 'first_answer')
@@ -75,7 +75,7 @@ describe('a first answer before the whole is read', () => {
     assert.equal(prompts.filter(isFirst).length, 1);
   });
 
-  it('is all that a quick run reads, which says how much that is; reading on covers everything', async () => {
+  it('is all a quick run gives, which says how much it read; reading on covers everything', async () => {
     const { events, prompts } = await run(fast, {
       depth: 'quick',
       query: 'Summarize this source in 80 words.',
@@ -101,7 +101,7 @@ describe('a first answer before the whole is read', () => {
     assert.equal(at(on.events, isDraft), -1);
   });
 
-  it('is offered to be read on with its time where the rest takes more than a minute, unless everything was asked for', async () => {
+  it("offers to read on, with the time it takes, when the rest takes over a minute and the user didn't ask for everything", async () => {
     const { events, prompts } = await run(slow, {});
     const { first_answer: first, coverage } = finalOf(events);
     assert.ok(prompts.length <= 2 && coverage < 0.2, `${prompts.length} calls, ${coverage}`);
@@ -113,7 +113,7 @@ describe('a first answer before the whole is read', () => {
     assert.ok(at(thorough.events, isDraft) > 0);
   });
 
-  it('answers a question from the passages that bear on it, in one call, and everything where they say too little', async () => {
+  it('answers a question from the relevant passages in one call, and from everything when they say too little', async () => {
     const told = 'The comet Halley-Brandt was seen from Lisbon in 1812.';
     const markdown = LONG.replace(/\n\n(?=## 9\.)/, `\n\n${told}\n\n`);
     const document = { markdown, title: 'Comet' };
@@ -127,7 +127,7 @@ describe('a first answer before the whole is read', () => {
     assert.equal(finalOf(thin.events).coverage, 1);
   });
 
-  it('keeps what a server has read for the next question: the text stands first, the question last', async () => {
+  it("keeps a server's prompt cache useful for the next question: the text comes first, the question last", async () => {
     const markdown = documentOf(9_000);
     const ask = async (query: string) =>
       (await run(fast, { document: { markdown, title: 'Short' }, query, depth: 'quick' })).prompts.at(-1) ?? '';

@@ -38,7 +38,7 @@ describe('the gateway to remote providers', () => {
     );
   });
 
-  it("case 77: refuses a client's choice of a provider without consent, before reading its key", async () => {
+  it('case 77: refuses a provider that a client chose without consent, before reading its key', async () => {
     const client = await test.connect();
     const command = { provider: 'openai', document: { markdown: article(2), title: 'Secret' } };
     const [error] = ofType(await runToEnd(client, command), 'error');
@@ -53,7 +53,7 @@ describe('the gateway to remote providers', () => {
     assert.ok(keys.includes('openai'), 'once agreed to, it is asked with its key');
   });
 
-  it('case 77: consent for one host does not cover another that the address is changed to later', async () => {
+  it("case 77: consent for one host doesn't cover another that the address later changes to", async () => {
     const client = await test.connect();
     allow = true;
     const command = { provider: 'openai', document: { markdown: article(2), title: 'Secret' } };
@@ -69,7 +69,7 @@ describe('the gateway to remote providers', () => {
     assert.ok(!keys.includes('openai'));
   });
 
-  it('case 45: no page is read from a local model server, whoever may read local addresses', async () => {
+  it('case 45: reads no page from a local model server, whoever may read local addresses', async () => {
     const client = await test.connect();
     for (const { url } of [test.ollama, test.mockLlm]) {
       const [error] = ofType(await runToEnd(client, { url: `${url}/api/tags` }), 'error');

@@ -83,7 +83,7 @@ describe('an answer with a single error, over a WebSocket', () => {
       for (const { start, end, quote } of evidence) assert.equal(TEXT.slice(start, end), quote);
     });
 
-  it('checks numbers and negation of a German answer about an English source, and leaves the rest unjudged', async () => {
+  it('checks numbers and negation in a German answer about an English source, and leaves the rest unjudged', async () => {
     const { sentences } = await ask(
       'Die Fähre befördert täglich 1.240 Autos und damit 31 % mehr als 2019. Die Fähre befördert heute 47 % mehr Autos als im Jahr 2019.',
     );
@@ -94,7 +94,7 @@ describe('an answer with a single error, over a WebSocket', () => {
     assert.match(sentences[1]?.reasons.join(' ') ?? '', /47/);
   });
 
-  it('says so if an answer is unrelated to its question', async () => {
+  it('says when an answer is unrelated to its question', async () => {
     const question = 'Which company operates the lighthouse keepers’ pension fund?';
     assert.equal((await ask('Dogs may travel on deck only if they are on a lead.', question)).mayNotAnswer, true);
     const asked = 'How many cars does the ferry carry each day?';

@@ -42,7 +42,7 @@ function assertSameAsFinal(events: AgentEvent[]): SummarySentence[] {
   return sentences;
 }
 
-describe('sentences that are grounded while the answer streams', () => {
+describe('grounding sentences while the answer streams', () => {
   let test: TestEngine;
   let ollama: ScriptedOllama;
   let answer = '';
@@ -117,7 +117,7 @@ describe('sentences that are grounded while the answer streams', () => {
       client.close();
     });
 
-  it('judges the streamed and the final answer alike, whatever the answer and however it is split', async () => {
+  it('gives streamed and final answers the same verdict, whatever the answer and however it is split', async () => {
     goOn = Promise.resolve();
     const pieces = [
       'Sure, here is a summary:\n\n',

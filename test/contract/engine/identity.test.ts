@@ -42,7 +42,7 @@ describe('the identity of an answer', () => {
   };
   afterEach(() => test.close());
 
-  it('gives two documents with the same text their own names: live, from the cache, in a follow-up, and later', async () => {
+  it('gives two documents with the same text their own names: live, cached, in a follow-up, and later', async () => {
     await open();
     const names = ['contract-2023.txt', 'copy-in-downloads.txt'];
     const client = await test.connect();
@@ -127,7 +127,7 @@ describe('the identity of an answer', () => {
       'a text that is read in parts': { markdown: article(220), title: 'Long' },
     };
     for (const [what, document] of Object.entries(documents)) {
-      it(`is asked again about ${what}, and the first one's answer is reused only for the first`, async () => {
+      it(`is asked again about ${what}, and the first model's answer is reused only for the first model`, async () => {
         const client = await test.connect();
         const [first, second] = servers as [ScriptedOllama, ScriptedOllama];
         const answerOf = async (server: ScriptedOllama) => {
@@ -159,7 +159,7 @@ describe('the identity of an answer', () => {
     }
   });
 
-  it('answers a run that requests a provider with that provider or not at all, even while another run shares the work', async () => {
+  it('answers a run that requests a provider from that provider or not at all, even while another run shares the work', async () => {
     await open();
     const asked = { query: QUESTION, document: { text: CONTRACT, title: 'contract.txt' }, model: 'mock-500' };
     const [any, named] = [await test.connect(), await test.connect()];
@@ -173,7 +173,7 @@ describe('the identity of an answer', () => {
     assert.equal(ofType(refused, 'agent_end')[0]?.payload.success, false);
   });
 
-  it('repeats the reading of the rest with the same sources and depth', async () => {
+  it('reads the rest again with the same sources and depth', async () => {
     await open({ settings: { budget: { calls: 5, minutes: 5 }, depth: 'thorough' } });
     const uri = await save('long.md', article(300));
     const client = await test.connect();

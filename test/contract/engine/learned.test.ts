@@ -50,7 +50,7 @@ describe('measurements of a server', function () {
     assert.ok(facts.since >= begun && facts.since <= new Date().toISOString());
   });
 
-  it('belong to the server at this address', async () => {
+  it('belong to one server address', async () => {
     const elsewhere = await HiddenContextServer.start({
       contextTokens: 8_000,
       slots: 1,
@@ -66,7 +66,7 @@ describe('measurements of a server', function () {
     assert.equal((await learned())?.context_tokens, 3_000);
   });
 
-  it('are used by the next run, and measured again after a reset', async () => {
+  it('are used by the next run and taken again after a reset', async () => {
     const before = server.refused;
     await run();
     assert.equal(server.refused, before, 'known');

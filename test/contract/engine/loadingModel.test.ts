@@ -21,7 +21,7 @@ describe('a run on a server that is still loading its model', function () {
     await server.close();
   });
 
-  it('starts, reports that the model is loading, and answers once it has loaded', async () => {
+  it('starts, reports the model as loading, and answers once it has loaded', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, {
       type: 'start_agent',

@@ -4,7 +4,7 @@ import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { checkMessageSequences } from '../transport/messageSequences.js';
 import { transports } from '../transport/transports.js';
 
-describe('random messages on the whole engine', () => {
+describe('random messages to the whole engine', () => {
   let pages: TestServer;
   before(async () => {
     pages = await startTestServer((request, response) => {

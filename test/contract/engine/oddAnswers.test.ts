@@ -40,7 +40,7 @@ const oddAnswer = fc
   .tuple(fc.array(piece, { minLength: 1, maxLength: 12 }), fc.boolean())
   .map(([pieces, suggests]) => `Word ${pieces.join('')}${suggests ? `\n\n${BLOCK}` : ''}`);
 
-describe('an odd answer of a model', function () {
+describe('an odd model answer', function () {
   this.timeout(120_000);
   let test: TestEngine;
   let ollama: ScriptedOllama;
@@ -65,7 +65,7 @@ describe('an odd answer of a model', function () {
     return { events, text: ofType(events, 'final_summary')[0]?.payload.summary.text ?? '' };
   };
 
-  it('is stored as it streamed, and loses only its actions block, wherever it is split', async () => {
+  it('is stored as streamed, and loses only its actions block, however it is split', async () => {
     await fc.assert(
       fc.asyncProperty(oddAnswer, fc.array(fc.nat(400), { maxLength: 30 }), async (whole, places) => {
         const cuts = [...new Set(places)].filter((place) => place > 0 && place < whole.length).sort((a, b) => a - b);

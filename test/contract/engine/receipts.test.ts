@@ -52,7 +52,7 @@ describe('receipts', () => {
     await Promise.all([gateway.close(), site.close()]);
   });
 
-  it('report the cost of a run if the provider has prices, and nothing otherwise', async () => {
+  it("report a run's cost if the provider has prices, and nothing otherwise", async () => {
     const client = await test.connect();
     const receiptOf = async (provider: string) =>
       ofType(await runToEnd(client, { document: { markdown: article(6, provider) }, provider }), 'receipt')[0]?.payload;

@@ -18,7 +18,7 @@ describe('repeated requests over a WebSocket', () => {
   });
   afterEach(() => test.close());
 
-  it('recognizes a request that is sent again after a reconnect, during the run and after it', async () => {
+  it('recognizes a request resent after a reconnect, during the run and after it', async () => {
     const command = {
       type: 'start_agent',
       query: 'What is this about?',
@@ -46,7 +46,7 @@ describe('repeated requests over a WebSocket', () => {
     assert.equal((await test.engine.store.listRuns({ limit: 10 })).length, 1);
   });
 
-  it('does not confuse programs in one session that number their requests alike', async () => {
+  it("doesn't confuse programs in one session that use the same request numbers", async () => {
     const client = await test.connect();
     const one = { type: 'start_agent', query: 'What is one?', url: `${pages.origin}/one`, request_id: '1' };
     client.send(one);
@@ -55,7 +55,7 @@ describe('repeated requests over a WebSocket', () => {
     assert.equal(new Set(ofType(client.events, 'agent_start').map(({ run_id }) => run_id)).size, 2);
   });
 
-  it('accepts the request again after a run was refused as busy', async () => {
+  it('accepts a request again after it was refused as busy', async () => {
     const client = await test.connect();
     const url = `${pages.origin}/busy`;
     const going = await startRun(client, { url, model: 'mock-slow' });
@@ -70,7 +70,7 @@ describe('repeated requests over a WebSocket', () => {
     await untilEnd(client, start.run_id ?? '');
   });
 
-  it('executes an action once, and answers its repetition with the same result', async () => {
+  it('executes an action once, and answers a repeat with the same result', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { url: `${pages.origin}/action` });
     const runId = events[0]?.run_id ?? '';
@@ -99,7 +99,7 @@ describe('repeated requests over a WebSocket', () => {
     'a text that the client brought': () => ({ document: texts }),
     'several sources': (origin) => ({ sources: [{ url: `${origin}/several` }, texts] }),
   })) {
-    it(`runs the command about ${what} again, also in the next process`, async () => {
+    it(`runs the command about ${what} again, even in the next process`, async () => {
       const asked = {
         query: 'How many otters were counted?',
         length: 'short',
@@ -167,7 +167,7 @@ describe('repeated requests over a WebSocket', () => {
     assert.notEqual(automatic.model, 'mock-fast');
   });
 
-  it('reports that a deleted run cannot be repeated', async () => {
+  it("reports that a deleted run can't be repeated", async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { url: `${pages.origin}/gone` });
     const runId = events[0]?.run_id;

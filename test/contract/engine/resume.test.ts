@@ -13,7 +13,7 @@ describe('runs that outlive their connection', () => {
   });
   afterEach(() => test.close());
 
-  it('case 68: a client whose connection died in mid-stream resumes without a gap or a repeat', async () => {
+  it('case 68: a client that lost its connection in mid-stream resumes without a gap or a repeat', async () => {
     const [witness, first] = await Promise.all([test.connect(), test.connect()]);
     const runId = await startRun(first, { document: { markdown: article(8) } });
     await first.until((event) => event.type === 'partial_summary' && (event.seq ?? 0) >= 4);
@@ -38,7 +38,7 @@ describe('runs that outlive their connection', () => {
     assert.equal(error.payload.code, 'unknown_run');
   });
 
-  it('case 68: a run that has ended is replayed, also by a later process', async () => {
+  it('case 68: replays a run that has ended, even from a later process', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { document: { markdown: article(4) } });
     const runId = events[0]?.run_id ?? '';
@@ -58,7 +58,7 @@ describe('runs that outlive their connection', () => {
     assert.deepEqual([record?.run_id, record?.reason], [runId, 'completed']);
   });
 
-  it('case 69: a run whose host restarts is interrupted, keeps its partial answer, and is continued', async () => {
+  it('case 69: a run whose host restarts is interrupted, keeps its partial answer, and continues', async () => {
     const client = await test.connect();
     const token = test.server.token;
     const runId = await startRun(client, {
@@ -93,7 +93,7 @@ describe('runs that outlive their connection', () => {
     assert.equal(ofType(continued, 'agent_end')[0]?.payload.success, true);
   });
 
-  it('case 68: resuming a run whose process died ends it, even if the client had received more than was stored', async () => {
+  it('case 68: resuming a run whose process died ends it, even if the client had received more than was saved', async () => {
     const { store } = test.engine;
     const record = {
       run_id: 'run-lost',

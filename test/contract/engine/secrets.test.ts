@@ -16,7 +16,7 @@ async function contents(folder: string): Promise<Map<string, string>> {
 }
 
 describe('secrets', () => {
-  it('case 40: API keys appear in no event, log, store or discovery file; the token in no log', async () => {
+  it('case 40: API keys appear in no event, log, store, or discovery file; the token appears in no log', async () => {
     const test = await TestEngine.open({ engine: { getKey: (provider) => Promise.resolve(KEYS[provider]) } });
     const runtime = process.env.XDG_RUNTIME_DIR;
     const home = process.env.HOME;

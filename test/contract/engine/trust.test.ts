@@ -85,7 +85,7 @@ async function goesOn(client: WebSocketTestClient, test: TestEngine, further: ob
   return false;
 }
 
-describe('case 79: who may see a run', () => {
+describe('case 79: who can see a run', () => {
   let test: TestEngine;
   let pages: TestServer;
   const documents = { inside: '', outside: '' };

@@ -26,7 +26,7 @@ describe('the verdict over a WebSocket', () => {
     await ollama.close();
   });
 
-  it('counts sentences by verdict, the same live, from the cache, resumed, and in the next process', async () => {
+  it('counts sentences by verdict, with the same counts live, cached, resumed, and in the next process', async () => {
     const client = await test.connect();
     const command = { query: 'Summarize this source.', document: { text: TEXT, title: 'harbour.txt' } };
     const live = await runToEnd(client, command);

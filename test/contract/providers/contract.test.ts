@@ -39,7 +39,7 @@ for (const id of PROVIDER_IDS) {
     });
     after(() => mock.close());
 
-    it('reports its identity and where text goes', async () => {
+    it('reports its identity and where it sends text', async () => {
       assert.equal(provider.id, id);
       assert.equal(provider.location, id === 'mock' ? 'mock' : 'local');
       assert.ok(isThisMachine(mock.url));
@@ -60,7 +60,7 @@ for (const id of PROVIDER_IDS) {
       assert.ok(facts.contextTokens >= 8_192);
     });
 
-    it('streams verbatim sentences in order, then one done with the usage', async () => {
+    it('streams verbatim sentences in order, then one done event with the usage', async () => {
       const { text, types, done, error } = await collect(provider, { model: FAST });
       assert.equal(error, undefined);
       assert.ok(types.filter((type) => type === 'text').length > 5, 'in many pieces');
@@ -84,7 +84,7 @@ for (const id of PROVIDER_IDS) {
       await events.return?.();
     });
 
-    it('separates reasoning', async () => {
+    it('separates reasoning from the answer', async () => {
       const { text, reasoning } = await collect(provider, { model: 'mock-thinking' });
       assert.match(reasoning, /read the source/);
       assert.ok(!text.includes('read the source'));
@@ -104,7 +104,7 @@ for (const id of PROVIDER_IDS) {
       assert.ok(Array.isArray(value.points));
     });
 
-    it('closes the upstream connection within a second of a cancel', async () => {
+    it('closes the upstream connection within a second after a cancel', async () => {
       const abort = new AbortController();
       const call = collect(provider, { model: 'mock-slow' }, abort.signal);
       const before = mock.activity.calls.length;
@@ -138,14 +138,14 @@ for (const id of PROVIDER_IDS) {
       assert.match(status.message ?? '', /isn't reachable|didn't respond/);
     });
 
-    it('case 31: a model that accepts the prompt and never answers ends in a first-token time-out, after loading was reported', async () => {
+    it('case 31: a model that accepts the prompt but never answers hits the first-token time-out, after reporting that it is loading', async () => {
       const { types, error } = await collect(hasty, { model: 'mock-hang' });
       assert.deepEqual(types, ['loading']);
       assert.equal(error?.code, 'first_token_timeout');
       await withinASecond(() => mock.activity.calls.at(-1)?.outcome !== undefined, 'the connection is closed');
     });
 
-    it('case 31: a slow load is reported as loading and then answers', async () => {
+    it('case 31: a model that loads slowly is reported as loading and then answers', async () => {
       const { types, error, text } = await collect(provider, { model: 'mock-cold' });
       assert.equal(error, undefined);
       assert.equal(types[0], 'loading');
@@ -153,7 +153,7 @@ for (const id of PROVIDER_IDS) {
       assert.ok(text.length > 0);
     });
 
-    it('case 32: a stall in mid-stream ends in an idle time-out, and the partial answer is kept', async () => {
+    it('case 32: a stall in mid-stream hits the idle time-out, and the partial answer is kept', async () => {
       const { text, error } = await collect(providerOf(providersAt(mock.url, {}, { idleMs: HASTY.idleMs }), id), {
         model: 'mock-stalled',
       });
@@ -172,7 +172,7 @@ for (const id of PROVIDER_IDS) {
       });
     }
 
-    it('case 34: a missing model is named, with how to get it, and not requested again', async () => {
+    it("case 34: names a missing model and how to get it, and doesn't request it again", async () => {
       const before = mock.activity.calls.length;
       const { error } = await collect(provider, { model: 'no-such-model' });
       assert.equal(error?.code, 'model_not_found');
@@ -186,7 +186,7 @@ for (const id of PROVIDER_IDS) {
         });
     });
 
-    it('case 35: an error in mid-stream under 200 is an error', async () => {
+    it('case 35: an error in mid-stream with status 200 is an error', async () => {
       const { text, error } = await collect(provider, { model: 'mock-error-line' });
       assert.equal(error?.code, 'provider_error');
       assert.match(error.message, /out of memory/);
@@ -210,7 +210,7 @@ for (const id of PROVIDER_IDS) {
       });
     }
 
-    it('case 38: 429 is retried after the requested delay, and then answers', async () => {
+    it('case 38: retries 429 after the requested delay and then answers', async () => {
       waits.length = 0;
       const before = mock.activity.calls.length;
       const { error, text } = await collect(provider, { model: 'mock-429' });
@@ -221,7 +221,7 @@ for (const id of PROVIDER_IDS) {
       for (const wait of waits) assert.ok(wait >= 1_000 && wait < 3_000, `Retry-After: 1 is honoured (${wait})`);
     });
 
-    it('case 38: 503 is retried three times at most', async () => {
+    it('case 38: retries 503 at most three times', async () => {
       waits.length = 0;
       const before = mock.activity.calls.length;
       const { error } = await collect(provider, { model: 'mock-503' });
@@ -241,13 +241,13 @@ for (const id of PROVIDER_IDS) {
       assert.equal(mock.activity.calls.length, before + 1);
     });
 
-    it('case 38: nothing is retried after the first token', async () => {
+    it('case 38: retries nothing after the first token', async () => {
       const before = mock.activity.calls.length;
       await collect(provider, { model: 'mock-error-line' });
       assert.equal(mock.activity.calls.length, before + 1);
     });
 
-    it('a plain server error is not retried and quotes the server', async () => {
+    it("doesn't retry a plain server error, and quotes the server", async () => {
       const before = mock.activity.calls.length;
       const { error } = await collect(provider, { model: 'mock-500' });
       assert.equal(error?.code, 'provider_error');
@@ -255,7 +255,7 @@ for (const id of PROVIDER_IDS) {
       assert.equal(mock.activity.calls.length, before + 1);
     });
 
-    it('case 39: endless tokens are capped, and reported as truncated', async () => {
+    it('case 39: endless tokens are capped and reported as truncated', async () => {
       const { text, done, error } = await collect(providerOf(providersAt(mock.url, {}, { firstTokenMs: 5_000 }), id), {
         model: 'mock-endless',
         maxOutputTokens: 10,
@@ -267,7 +267,7 @@ for (const id of PROVIDER_IDS) {
       await withinASecond(() => mock.activity.calls.at(-1)?.outcome === 'closed_by_client', 'the server sees it close');
     });
 
-    it('reports an answer that was cut at its limit', async () => {
+    it('reports an answer cut off at its limit', async () => {
       const short = await collect(provider, { model: FAST, maxOutputTokens: 4 });
       assert.equal(short.done?.reason, 'length');
       assert.equal(short.done.usage.outputTokens, 4);
@@ -280,7 +280,7 @@ for (const id of PROVIDER_IDS) {
       assert.match(error.message, /Set API Key|key/);
     });
 
-    it('reports a prompt that is longer than the context', async () => {
+    it('reports a prompt longer than the context', async () => {
       const { error } = await collect(provider, { model: 'mock-context-overflow' });
       assert.equal(error?.code, 'context_overflow');
       if (id === 'ollama' || id === 'mock') {

@@ -36,7 +36,7 @@ function served(baseUrl: string, routes: Record<string, string | string[]>): Ser
 }
 
 describe('servers as their documentation describes them (not recorded)', () => {
-  it('vLLM tells its context in the list, and both numbers of a refusal', async () => {
+  it('vLLM states its context in the model list, and both numbers when it refuses a prompt', async () => {
     const { provider } = served('http://127.0.0.1:8000/v1', {
       '/v1/models': 'vllm/models',
       '/v1/chat/completions': 'vllm/chat-overflow',
@@ -47,7 +47,7 @@ describe('servers as their documentation describes them (not recorded)', () => {
     assert.deepEqual([code, contextTokens, promptTokens], ['context_overflow', 16_384, 20_000]);
   });
 
-  it('LM Studio tells the context it loaded, and which models embed', async () => {
+  it('LM Studio states the context it loaded and which models embed', async () => {
     const { provider } = served('http://127.0.0.1:1234/v1', {
       '/v1/models': 'lmstudio/models',
       '/api/v0/models': 'lmstudio/api-models',
@@ -61,7 +61,7 @@ describe('servers as their documentation describes them (not recorded)', () => {
     );
   });
 
-  it('OpenRouter tells context and price, takes variants of a model, and sends comments and reasoning', async () => {
+  it('OpenRouter states context and price, accepts variants of a model, and sends comments and reasoning', async () => {
     const { provider } = served('https://openrouter.ai/api/v1', {
       '/api/v1/models': 'openrouter/models',
       '/api/v1/chat/completions': 'openrouter/chat-stream',
@@ -74,7 +74,7 @@ describe('servers as their documentation describes them (not recorded)', () => {
     assert.deepEqual([text, reasoning, done?.usage], [ANSWER, 'I look.', { promptTokens: 40, outputTokens: 9 }]);
   });
 
-  it('Mistral forbids parameters, which are left out, and thinks in parts of the content', async () => {
+  it('Mistral forbids some parameters, which are left out, and sends its thinking as parts of the content', async () => {
     const { provider, bodies } = served('https://api.mistral.ai/v1', {
       '/v1/models': 'mistral/models',
       '/v1/chat/completions': ['mistral/chat-forbidden', 'mistral/chat-stream'],
@@ -92,7 +92,7 @@ describe('servers as their documentation describes them (not recorded)', () => {
     );
   });
 
-  it('OpenAI takes max_completion_tokens, refuses a temperature, and lists embedders beside chat models', async () => {
+  it('OpenAI accepts max_completion_tokens, refuses a temperature, and lists embedding models beside chat models', async () => {
     const { provider, bodies } = served('https://api.openai.com/v1', {
       '/v1/models': 'openai/models',
       '/v1/chat/completions': ['openai/chat-unsupported', 'openai/chat-stream'],
@@ -109,7 +109,7 @@ describe('servers as their documentation describes them (not recorded)', () => {
     );
   });
 
-  it('Azure takes deployments that its list does not name, and begins with a chunk without choices', async () => {
+  it("Azure accepts deployments that its list doesn't name, and begins with a chunk without choices", async () => {
     const { provider } = served('https://mine.openai.azure.com/openai/v1', {
       '/openai/v1/models': 'azure/models',
       '/openai/v1/chat/completions': 'azure/chat-stream',
@@ -120,7 +120,7 @@ describe('servers as their documentation describes them (not recorded)', () => {
     assert.deepEqual([text, done?.usage], [ANSWER, { promptTokens: 40, outputTokens: 9 }]);
   });
 
-  it("Ollama's own server of the protocol has the context that it loaded", async () => {
+  it("Ollama's server for this protocol reports the context it loaded", async () => {
     const { provider } = served('http://127.0.0.1:11434/v1', {
       '/v1/models': 'ollama/models',
       '/api/ps': 'ollama/api-ps',

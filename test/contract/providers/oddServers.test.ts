@@ -65,7 +65,7 @@ describe('a server with unusual responses', () => {
     ['plain words', 'The GPU is on fire'],
   ] as const) {
     for (const id of ['openai', 'anthropic', 'ollama'] as const) {
-      it(`tells the server's own words from ${what} (${id})`, async () => {
+      it(`quotes the server's own words from ${what} (${id})`, async () => {
         const { provider, asked } = await at(id, {
           status: 400,
           headers: { 'content-type': 'application/json' },
@@ -103,7 +103,7 @@ describe('a server with unusual responses', () => {
       },
     ],
   ] as const) {
-    it(`drops a parameter that ${what} forbids, asks once more, and remembers it`, async () => {
+    it(`drops a parameter that ${what} forbids, retries once, and remembers it`, async () => {
       const { provider, server } = await at('openai', asJson(body, 422), ANSWER);
       const first = await collect(provider, { model: MODEL });
       assert.equal(first.text, WORDS);
@@ -114,7 +114,7 @@ describe('a server with unusual responses', () => {
     });
   }
 
-  it('drops several forbidden parameters, and does not ask for ever where it is none of them', async () => {
+  it("drops several forbidden parameters, and doesn't retry forever when none of them is the cause", async () => {
     const forbidden = (...names: string[]) =>
       asJson(
         {
@@ -142,7 +142,7 @@ describe('a server with unusual responses', () => {
     ['words', 'The GPU is on fire'],
     ['an object', { message: 'The GPU is on fire', type: 'api_error' }],
   ] as const) {
-    it(`tells an error in Ollama's stream that is ${what}`, async () => {
+    it(`reports an error in Ollama's stream that is ${what}`, async () => {
       const { provider, asked } = await at('ollama', {
         headers: { 'content-type': 'application/x-ndjson' },
         body: [line({ model: MODEL, response: 'The river ', done: false }), line({ error })],
@@ -170,7 +170,7 @@ describe('a server with unusual responses', () => {
     }
   });
 
-  it('reports plain text and a web page sent with status 200 as what they are', async () => {
+  it('recognizes plain text and a web page sent with status 200', async () => {
     const plain = await at('openai', { headers: { 'content-type': 'text/plain' }, body: 'The GPU is on fire' });
     assert.match((await collect(plain.provider, { model: MODEL })).error?.message ?? '', /The GPU is on fire/);
     const page = await at('openai', { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' });
@@ -178,7 +178,7 @@ describe('a server with unusual responses', () => {
   });
 
   for (const type of ['application/json', 'text/plain', 'application/octet-stream'])
-    it(`knows a stream by how it begins, although it is called ${type}`, async () => {
+    it(`recognizes a stream by how it begins, although it is labeled ${type}`, async () => {
       const { provider } = await at('openai', { ...ANSWER, headers: { 'content-type': type } });
       const { text, error } = await collect(provider, { model: MODEL });
       assert.deepEqual([text, error], [WORDS, undefined]);
@@ -246,14 +246,14 @@ describe('a server with unusual responses', () => {
     ] as const) {
       // Anthropic's client leaves out events that have no name, whatever is in them.
       if (id === 'anthropic' && garbage.startsWith('data:')) continue;
-      it(`case 37: ends with an error at ${JSON.stringify(garbage)} in mid-stream, although the end comes (${id})`, async () => {
+      it(`case 37: ends with an error at ${JSON.stringify(garbage)} in mid-stream, even if the rest follows (${id})`, async () => {
         const headers = { 'content-type': 'text/event-stream' };
         const { provider } = await at(id, { headers, body: [...start, garbage, ...end] });
         const { text, error } = await collect(provider, { model: MODEL, prompt: 'x' });
         assert.equal(text, WORDS);
         assert.equal(error?.code, 'bad_response');
       });
-      it(`goes on over comments, empty lines, and other fields (${id})`, async () => {
+      it(`skips comments, empty lines, and other fields (${id})`, async () => {
         const headers = { 'content-type': 'text/event-stream' };
         const others = ': keep-alive\n\nretry: 10\nid: 7\n\n\r\n:\n\n';
         const { provider } = await at(id, { headers, body: [...start, others, ...end] });
@@ -262,13 +262,13 @@ describe('a server with unusual responses', () => {
       });
     }
 
-  it('reports a finish reason that is an error', async () => {
+  it('reports an error given as the finish reason', async () => {
     const { provider } = await at('openai', events(piece(WORDS), piece('', 'error'), '[DONE]'));
     const { error, done } = await collect(provider, { model: MODEL });
     assert.deepEqual([error?.code, done], ['provider_error', undefined]);
   });
 
-  it('drops an argument that a server in Python fails at', async () => {
+  it('drops an argument that a Python server fails on', async () => {
     const failed = asJson({ error: { message: "create() got an unexpected keyword argument 'seed'" } }, 500);
     const { provider, asked } = await at('openai', failed, ANSWER);
     assert.equal((await collect(provider, { model: MODEL })).text, WORDS);
@@ -290,13 +290,13 @@ describe('a server with unusual responses', () => {
       );
     });
 
-  it('reports an error under 200 in place of a list', async () => {
+  it('reports an error sent with status 200 instead of a list', async () => {
     const server = await startScriptedServer(() => asJson({ error: 'The GPU is on fire' }));
     open.push(server);
     await assert.rejects(providerOf(providersAt(server.origin), 'openai').models(), /The GPU is on fire/);
   });
 
-  it('accepts a complete JSON answer in place of a stream', async () => {
+  it('accepts a complete JSON answer instead of a stream', async () => {
     const { provider, asked } = await at(
       'openai',
       asJson({
@@ -309,7 +309,7 @@ describe('a server with unusual responses', () => {
     assert.equal(asked(), 1);
   });
 
-  it('accepts [DONE] without a finish reason as the end, without a retry', async () => {
+  it('accepts [DONE] without a finish reason as the end, without retrying', async () => {
     const { provider, asked } = await at('openai', events(piece(WORDS), '[DONE]'));
     const { text, done, error } = await collect(provider, { model: MODEL });
     assert.deepEqual([text, error, done?.reason], [WORDS, undefined, 'stop']);
@@ -321,7 +321,7 @@ describe('a server with unusual responses', () => {
     '{"error":{"message":"The GPU is on fire"}}',
     'The GPU is on fire',
   ]) {
-    it(`tells an error line of a stream: ${said.slice(0, 12)}`, async () => {
+    it(`reports an error line in a stream: ${said.slice(0, 12)}`, async () => {
       const { provider, asked } = await at('openai', {
         headers: { 'content-type': 'text/event-stream' },
         body: [`data: ${JSON.stringify(piece('The river '))}\n\n`, `error: ${said}\n\n`],
@@ -332,7 +332,7 @@ describe('a server with unusual responses', () => {
     });
   }
 
-  it('separates thinking from text if the content is a list of parts', async () => {
+  it('separates thinking from text when the content is a list of parts', async () => {
     const { provider } = await at(
       'openai',
       events(
@@ -371,7 +371,7 @@ describe('a server with unusual responses', () => {
     ['analysiswe look. ', 'assistantfinal'],
     ['analysis\n', '\nassistant final\n'],
   ] as const) {
-    it(`parts ${JSON.stringify(before)} … ${JSON.stringify(after)} from the answer`, () =>
+    it(`separates ${JSON.stringify(before)} … ${JSON.stringify(after)} from the answer`, () =>
       eachWay(`${before}I look for the year.${after}\n${WORDS}`, ({ text, reasoning, error }) => {
         assert.deepEqual([text.trim(), error], [WORDS, undefined]);
         assert.match(reasoning, /look/);
@@ -418,7 +418,7 @@ describe('a server with unusual responses', () => {
     ['[THINK]', '[/THINK]'],
     ['', '</think>'],
   ]) {
-    it(`parts ${before || 'a reasoning without its beginning'} … ${after} from the text of Anthropic's protocol`, async () => {
+    it(`separates ${before || 'reasoning without its opening mark'} … ${after} from the text in Anthropic's protocol`, async () => {
       const delta = (text: string) => ({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } });
       const stream = [
         {
@@ -452,14 +452,14 @@ describe('a server with unusual responses', () => {
 
   for (const id of ['openai', 'anthropic', 'ollama'] as const) {
     for (const status of [429, 503]) {
-      it(`asks again after ${status} three times at most, counted at the server (${id})`, async () => {
+      it(`retries after ${status} at most three times, as counted by the server (${id})`, async () => {
         const { provider, asked } = await at(id, asJson({ error: { message: 'Too busy' } }, status));
         const { error } = await collect(provider, { model: MODEL });
         assert.match(error?.message ?? '', /Too busy/);
         assert.equal(asked(), 4);
       });
     }
-    it(`asks once after 500 (${id})`, async () => {
+    it(`doesn't retry after 500 (${id})`, async () => {
       const { provider, asked } = await at(id, asJson({ error: { message: 'Broken' } }, 500));
       assert.match((await collect(provider, { model: MODEL })).error?.message ?? '', /Broken/);
       assert.equal(asked(), 1);

@@ -21,7 +21,7 @@ describe('official clients against the mock LLM', function () {
   describe('ollama', () => {
     const client = () => new Ollama({ host: mock.url });
 
-    it('lists, shows and tells what is loaded', async () => {
+    it('lists and describes models, and shows what is loaded', async () => {
       const { models } = await client().list();
       assert.ok(models.some(({ name }) => name === 'mock-extractive:latest'));
       const shown = await client().show({ model: 'mock-thinking' });
@@ -31,7 +31,7 @@ describe('official clients against the mock LLM', function () {
       assert.match((await client().version()).version, /mock/);
     });
 
-    it('generates, streamed and whole, with counts and durations in nanoseconds', async () => {
+    it('generates streamed and complete answers, with counts and durations in nanoseconds', async () => {
       let streamed = '';
       let last;
       for await (const part of await client().generate({
@@ -54,7 +54,7 @@ describe('official clients against the mock LLM', function () {
       assert.deepEqual({ count: cut.eval_count, reason: cut.done_reason }, { count: 3, reason: 'length' });
     });
 
-    it('chats, thinks apart, and follows a schema', async () => {
+    it('chats, separates thinking, and follows a schema', async () => {
       let thinking = '';
       let text = '';
       for await (const part of await client().chat({ model: 'mock-thinking', messages, stream: true, think: true })) {
@@ -73,7 +73,7 @@ describe('official clients against the mock LLM', function () {
       assert.deepEqual(JSON.parse(message.content), { kind: 'a', count: 1 });
     });
 
-    it('cuts a prompt that is too long silently, as Ollama does, or refuses it when asked to', async () => {
+    it('silently truncates a prompt that is too long, as Ollama does, or refuses it if asked to', async () => {
       const long = promptOf(`${PARAGRAPH} `.repeat(40));
       const cut = await client().generate({ model: 'mock-fast', prompt: long, options: { num_ctx: 512 } });
       assert.ok(cut.prompt_eval_count <= 4 + 254 + 1);
@@ -81,7 +81,7 @@ describe('official clients against the mock LLM', function () {
       await assert.rejects(client().generate(request), /too long/);
     });
 
-    it('pulls with progress, embeds, and fails as Ollama does', async () => {
+    it('pulls with progress, embeds, and fails like Ollama', async () => {
       await assert.rejects(client().generate({ model: 'mock-pullable', prompt }), /not found/);
       let share = 0;
       for await (const { completed, total } of await client().pull({ model: 'mock-pullable', stream: true }))
@@ -110,7 +110,7 @@ describe('official clients against the mock LLM', function () {
     const client = (options: { maxRetries?: number } = {}) =>
       new OpenAI({ baseURL: `${mock.url}/v1`, apiKey: 'sk-test', ...options });
 
-    it('streams with usage, and answers whole', async () => {
+    it('streams with usage, and gives complete answers', async () => {
       let text = '';
       let usage;
       for await (const chunk of await client().chat.completions.create({
@@ -157,7 +157,7 @@ describe('official clients against the mock LLM', function () {
     const client = (options: { maxRetries?: number } = {}) =>
       new Anthropic({ baseURL: mock.url, apiKey: 'sk-test', ...options });
 
-    it('streams, by events and gathered', async () => {
+    it('streams, as events and as one message', async () => {
       const stream = client().messages.stream({ model: 'mock-thinking', max_tokens: 500, messages });
       const message = await stream.finalMessage();
       assert.deepEqual(

@@ -11,7 +11,7 @@ const SUBJECTS = [
 
 /** The faults that every provider is tested with, over what a llama.cpp server really sent. */
 for (const { id, route, file } of SUBJECTS) {
-  describe(`a recorded llama.cpp stream by ${id}, with faults`, () => {
+  describe(`a recorded llama.cpp stream through ${id}, with faults`, () => {
     const open: ScriptedServer[] = [];
     const waits: number[] = [];
     afterEach(async () => {
@@ -39,7 +39,7 @@ for (const { id, route, file } of SUBJECTS) {
     const model = 'chain.gguf';
     const half = (body: Buffer): Buffer => body.subarray(0, Math.floor(body.length * 0.6));
 
-    it('gives its words in order, and the usage', async () => {
+    it('delivers its words in order, and the usage', async () => {
       const { provider } = await at((recording) => recording);
       const { text, done, types } = await collect(provider, { model });
       assert.match(text, /^The river bridge was built in 1932/);
@@ -47,7 +47,7 @@ for (const { id, route, file } of SUBJECTS) {
       assert.ok((done?.usage.promptTokens ?? 0) > 0 && (done?.usage.outputTokens ?? 0) > 0);
     });
 
-    it('gives the first token before the answer is whole, and closes the connection on a cancel', async () => {
+    it('returns the first token before the answer is complete, and closes the connection on a cancel', async () => {
       const { provider, server } = await at((recording) => ({
         ...recording,
         body: half(recording.body),
@@ -66,7 +66,7 @@ for (const { id, route, file } of SUBJECTS) {
       await withinASecond(() => server.asked.at(-1)?.left === true, 'the server sees it close');
     });
 
-    it('is the same when every byte comes alone', async () => {
+    it('is the same if every byte arrives separately', async () => {
       const whole = await collect((await at((recording) => recording)).provider, { model });
       const { provider } = await at((recording) => ({
         ...recording,
@@ -77,7 +77,7 @@ for (const { id, route, file } of SUBJECTS) {
     });
 
     for (const then of ['break', undefined] as const) {
-      it(`is an error where it ${then ? 'breaks' : 'ends'} in the middle, and what came is kept`, async () => {
+      it(`is an error if it ${then ? 'breaks' : 'ends'} in mid-stream, and the partial answer is kept`, async () => {
         const { provider, server } = await at((recording) => ({ ...recording, body: half(recording.body), then }));
         const { text, done, error } = await collect(provider, { model });
         assert.equal(error?.code, 'stream_broken');
@@ -87,14 +87,14 @@ for (const { id, route, file } of SUBJECTS) {
       });
     }
 
-    it('ends in an idle time-out where it stalls', async () => {
+    it('hits the idle time-out if it stalls', async () => {
       const stalls: Change = (recording) => ({ ...recording, body: half(recording.body), then: 'hold' });
       const { error, text } = await collect((await at(stalls, 300)).provider, { model });
       assert.equal(error?.code, 'idle_timeout');
       assert.match(text, /^The/);
     });
 
-    it('is asked for again after a rate limit, no sooner than the server says', async () => {
+    it('is requested again after a rate limit, no sooner than the server allows', async () => {
       const busy = {
         status: 429,
         headers: { 'content-type': 'application/json', 'retry-after': '2' },
@@ -108,7 +108,7 @@ for (const { id, route, file } of SUBJECTS) {
       assert.ok(waits.length === 2 && waits.every((wait) => wait >= 2_000));
     });
 
-    it('shows as loading while the server loads its model, and then answers', async () => {
+    it('is reported as loading while the server loads its model, and then answers', async () => {
       const loading = await recorded('llama-server/health-loading.http');
       const { provider, server } = await at((recording, turn) => (turn < 5 ? loading : recording));
       const { types, error } = await collect(provider, { model });

@@ -24,7 +24,7 @@ describe('recorded responses of a llama.cpp server', () => {
     await Promise.all(open.splice(0).map((server) => server.close()));
   });
 
-  it('reports its real context and slots, and not the context that the model was trained with', async () => {
+  it('reports its real context and slots, not the context the model was trained with', async () => {
     const { provider } = await at(LIST);
     const facts = await provider.describe(undefined);
     assert.deepEqual(
@@ -34,7 +34,7 @@ describe('recorded responses of a llama.cpp server', () => {
     assert.match(facts.identity, /chain\.gguf@.*17302784/);
   });
 
-  it('is asked nothing that it only tells to its operator', async () => {
+  it('is never asked for what it reveals only to its operator', async () => {
     const { provider, server } = await at({
       ...LIST,
       '/health': 'llama-server/health.http',
@@ -61,7 +61,7 @@ describe('recorded responses of a llama.cpp server', () => {
     );
   });
 
-  it('assumes a safe minimum if the server does not show its properties', async () => {
+  it("assumes a safe minimum if the server doesn't show its properties", async () => {
     const { provider } = await at({ '/v1/models': LIST['/v1/models'] });
     const facts = await provider.describe(undefined);
     assert.deepEqual([facts.contextTokens, facts.contextSource], [8_192, 'assumed']);
@@ -87,7 +87,7 @@ describe('recorded responses of a llama.cpp server', () => {
     });
   }
 
-  it('reports prompt progress, and counts the prompt if no usage is sent', async () => {
+  it('reports prompt progress, and counts the prompt if the server sends no usage', async () => {
     const { provider } = await at(chat('chat-progress'));
     const { types, done } = await collect(provider, { model: 'chain.gguf' });
     assert.equal(types[0], 'reading');
@@ -95,7 +95,7 @@ describe('recorded responses of a llama.cpp server', () => {
     assert.deepEqual(done?.usage, { promptTokens: 1_611, outputTokens: 4 });
   });
 
-  it('separates the reasoning that the server leaves in the text', async () => {
+  it('separates reasoning that the server leaves in the text', async () => {
     const { provider } = await at(chat('reasoning-stream'));
     const { text, reasoning } = await collect(provider, { model: 'think.gguf' });
     assert.match(reasoning, /Let me read this carefully first/);
@@ -106,7 +106,7 @@ describe('recorded responses of a llama.cpp server', () => {
     ['openai', 'chat-overflow', '/v1/chat/completions'],
     ['anthropic', 'messages-overflow', '/v1/messages'],
   ] as const) {
-    it(`reports by how much a prompt is too long (${id})`, async () => {
+    it(`reports how much too long a prompt is (${id})`, async () => {
       const { provider } = await at({ ...LIST, [route]: `llama-server/${file}.http` }, { id });
       const { error } = await collect(provider, { model: 'chain.gguf' });
       const { code, promptTokens, contextTokens, poolFull } = error as ProviderError;
@@ -120,7 +120,7 @@ describe('recorded responses of a llama.cpp server', () => {
     assert.deepEqual([error?.code, (error as ProviderError).poolFull], ['context_overflow', true]);
   });
 
-  it('is waited for while it loads, by the list, the description and the answer', async () => {
+  it('is waited for while it loads: by the list, the description, and the answer', async () => {
     const loading = 'llama-server/models-loading.http';
     const { provider } = await at({
       ...LIST,
@@ -144,7 +144,7 @@ describe('recorded responses of a llama.cpp server', () => {
     assert.match(status.message ?? '', /Invalid API Key/);
   });
 
-  it('has no embeddings, as a single attempt shows', async () => {
+  it('has no embeddings, which takes a single attempt to find out', async () => {
     const { provider, server } = await at({ ...LIST, '/v1/embeddings': 'llama-server/embeddings-off.http' });
     const signal = new AbortController().signal;
     await assert.rejects(async () => provider.embed?.(['one'], signal), /does not support embeddings/);
@@ -167,7 +167,7 @@ describe('recorded responses of a llama.cpp server', () => {
     );
   });
 
-  it('is not mistaken for Ollama, although it lists models as Ollama does', async () => {
+  it("isn't mistaken for Ollama, although it lists models the way Ollama does", async () => {
     const { provider } = await at(
       { '/api/tags': 'llama-server/ollama-tags.http', '/api/show': 'llama-server/ollama-show.http' },
       { id: 'ollama' },
@@ -175,7 +175,7 @@ describe('recorded responses of a llama.cpp server', () => {
     assert.match((await provider.status()).message ?? '', /is llama\.cpp, not Ollama/);
   });
 
-  it('lists its models once it is there', async () => {
+  it('lists its models once it is running', async () => {
     const { provider } = await at(LIST);
     assert.deepEqual(
       (await provider.models()).map(({ id, context_tokens: tokens, loaded }) => [id, tokens, loaded]),

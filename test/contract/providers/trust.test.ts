@@ -24,7 +24,7 @@ describe('what providers reveal', () => {
   });
 
   for (const id of PROVIDER_IDS) {
-    it(`case 40: ${id} follows no redirect, with key or without`, async () => {
+    it(`case 40: ${id} follows no redirect, with or without a key`, async () => {
       const seen: IncomingMessage[] = [];
       const elsewhere = await start((request, response) => {
         seen.push(request);
@@ -41,7 +41,7 @@ describe('what providers reveal', () => {
   }
 
   for (const id of ['openai', 'anthropic'] as const) {
-    it(`case 40: ${id} does not repeat a key that the server echoes`, async () => {
+    it(`case 40: ${id} doesn't repeat a key that the server echoes`, async () => {
       const url = await start((_request, response) =>
         response.writeHead(400, { 'content-type': 'application/json' }).end(
           JSON.stringify({
@@ -56,7 +56,7 @@ describe('what providers reveal', () => {
     });
   }
 
-  it('case 30: a server that accepts connections and never responds does not delay the status', async () => {
+  it("case 30: a server that accepts connections but never responds doesn't delay the status", async () => {
     let waiting = 0;
     const url = await start((_request, response) => {
       waiting++;
@@ -70,7 +70,7 @@ describe('what providers reveal', () => {
     while (waiting > 0) await new Promise((resolve) => setImmediate(resolve));
   }).timeout(10_000);
 
-  it('openai: a parameter that a server rejects is omitted from then on', async () => {
+  it('openai: omits a parameter once a server has rejected it', async () => {
     const bodies: Record<string, unknown>[] = [];
     const url = await start((request, response) => {
       let text = '';

@@ -20,7 +20,7 @@ async function olderNode(): Promise<string | undefined> {
   return isInRange(version, engines.node) ? undefined : candidate;
 }
 
-describe('on a Node older than package.json asks for', () => {
+describe('on a Node version older than package.json requires', () => {
   let node: string;
   let folder: string;
   let ollama: MockLlm;
@@ -52,7 +52,7 @@ describe('on a Node older than package.json asks for', () => {
     return { code, stdout, stderr };
   }
 
-  it('the built command line answers', async () => {
+  it('the built command line runs', async () => {
     await writeFile(path.join(folder, 'coast.md'), article(3));
     const environment = { OLLAMA_BASE_URL: ollama.url, MOCK_LLM_PORT: String(ollama.port) };
     const { code, stdout, stderr } = await run('dist/cli.js', ['summarize', 'coast.md'], environment);
@@ -61,7 +61,7 @@ describe('on a Node older than package.json asks for', () => {
     assert.doesNotMatch(stderr, /warning|deprecated/i);
   });
 
-  it('npm test and npm start continue under the newer one from npm, with its exit code', async function () {
+  it('npm test and npm start continue under a newer version from npm, and pass on its exit code', async function () {
     if (process.platform === 'win32') return this.skip();
     const newer = path.join(folder, 'cache', 'node-24', 'node_modules', 'node', 'bin', 'node');
     await mkdir(path.dirname(newer), { recursive: true });

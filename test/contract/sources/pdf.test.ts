@@ -54,7 +54,7 @@ describe('PDFs as a browser prints them', function () {
     return test.reader.read({ uri: 'file:///paper.pdf' }, test.context());
   };
 
-  it('reads 100 pages, each passage on its page, without running headers and page numbers', async () => {
+  it('reads 100 pages, with each passage on its page and without running headers and page numbers', async () => {
     const chapters = Array.from(
       { length: 100 },
       (_, index) =>
@@ -86,7 +86,7 @@ describe('PDFs as a browser prints them', function () {
     }
   });
 
-  it('reads two columns in sequence, with full-width text in its place, and rejoins words broken at line ends', async () => {
+  it('reads two columns in sequence, keeps full-width text in place, and rejoins words broken at line ends', async () => {
     const sections = [1, 2, 3, 4].map(
       (number) =>
         `<h2>${number} Section of the ${RIVERS[number] ?? ''}</h2><p>${sentences(`section ${number}`, 9)}</p><p>${sentences(`detail ${number}`, 7)}</p>`,
@@ -125,14 +125,14 @@ describe('PDFs as a browser prints them', function () {
       assert.match(markdown, new RegExp(`${river} ${index * 11}\\.5 km ${1800 + index}`));
   });
 
-  it('continues a sentence across a page break, and records where the page starts', async () => {
+  it('continues a sentence across a page break and records where the page starts', async () => {
     const source = await read(await print(`<style>p{font:12pt serif}</style><p>${sentences('a long report', 60)}</p>`));
     assert.equal(source.markdown, sentences('a long report', 60));
     const second = source.pageStarts?.[1] ?? 0;
     assert.ok(second > 1_000 && second < source.markdown.length && /\s/.test(source.markdown[second - 1] ?? ''));
   });
 
-  it('distinguishes images of pages from text', async () => {
+  it('distinguishes scanned pages from text', async () => {
     await assert.rejects(
       print('<div style="width:15cm;height:20cm;background:linear-gradient(red,blue)"></div>').then(read),
       (error) => (error as { code?: unknown }).code === 'scanned',

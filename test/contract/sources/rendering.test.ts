@@ -61,7 +61,7 @@ describe('pages rendered in an installed browser', function () {
   const read = (path: string, changes = {}) =>
     test.reader.read({ url: `${site.origin}${path}` }, test.context(changes));
 
-  it('reads what scripts fetch, with open shadow roots and their slots', async () => {
+  it('reads what scripts fetch, including open shadow roots and their slots', async () => {
     const source = await read('/application');
     assert.match(source.markdown, /grinds barley for nine villages/);
     assert.match(source.markdown, /eleven cats/);
@@ -71,13 +71,13 @@ describe('pages rendered in an installed browser', function () {
     assert.ok(source.hosts.includes('127.0.0.1'));
   });
 
-  it('case 71: lets the page reach nothing but its own site', () => assert.deepEqual(canary.requests, []));
+  it('case 71: lets the page reach only its own site', () => assert.deepEqual(canary.requests, []));
 
-  it('case 73: takes the text of a page whose script never yields', async () => {
+  it('case 73: reads the text of a page whose script never yields', async () => {
     assert.match((await read('/loop')).markdown, /grinds barley/);
   });
 
-  it('case 73: takes the partial text at the deadline, and says so', async () => {
+  it('case 73: takes the partial text at the deadline and says so', async () => {
     const source = await read('/growing');
     assert.match(source.markdown, /grinds barley/);
     assert.match(source.warnings.join(), /still loading after 8 seconds/);
@@ -87,7 +87,7 @@ describe('pages rendered in an installed browser', function () {
     assert.match((await read('/lazy')).markdown, /weir leaks/);
   });
 
-  it('does not render pages if that is turned off', async () => {
+  it("doesn't render pages if rendering is turned off", async () => {
     await assert.rejects(read('/application', { render: 'never', fresh: true }), (error) => {
       assert.ok(isAgentError(error));
       assert.equal(error.code, 'needs_javascript');
@@ -96,7 +96,7 @@ describe('pages rendered in an installed browser', function () {
     });
   });
 
-  it('says what to do if no browser is installed', async () => {
+  it('explains what to do if no browser is installed', async () => {
     const without = await createTestReader({ browserPath: () => '/no/such/browser' });
     try {
       await assert.rejects(

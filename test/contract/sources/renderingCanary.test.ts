@@ -45,7 +45,7 @@ describe('case 71: a hostile page in a rendering browser', function () {
     this.skip();
   });
 
-  it('is read, and reaches nothing but its own site', async () => {
+  it('is read, and reaches only its own site', async () => {
     assert.deepEqual(await render(), { read: true, ran: true, hits: [] });
   });
 
@@ -56,7 +56,7 @@ describe('case 71: a hostile page in a rendering browser', function () {
     ['--webrtc-ip-handling-policy', /^udp 3478/],
     ['--host-resolver-rules', /^udp 53 (?:stun|rebound)\.example/],
   ] as const)
-    it(`would get out without ${flag}`, async () => {
+    it(`would escape without ${flag}`, async () => {
       const { hits } = await render(flag);
       assert.ok(
         hits.some((seen) => hit.test(seen)),
@@ -66,7 +66,7 @@ describe('case 71: a hostile page in a rendering browser', function () {
 });
 
 describe('the rendering browser', () => {
-  it('speaks neither QUIC nor to the local network, and pings nobody', () => {
+  it('uses no QUIC, contacts no local network, and sends no pings', () => {
     const flags = browserFlags('http://127.0.0.1:1', false);
     for (const flag of ['--disable-quic', '--no-pings', '--deny-permission-prompts', '--disable-background-networking'])
       assert.ok(flags.includes(flag), flag);

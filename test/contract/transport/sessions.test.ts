@@ -57,7 +57,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.deepEqual(stranger.of('run-1'), []);
     });
 
-    it('joins the session that start_agent names', async () => {
+    it('joins the session named in start_agent', async () => {
       const [first, second] = [await connect(), await connect()];
       second.send({ type: 'join_session', session_id: 'a' });
       assert.deepEqual((await second.untilType('session_joined')).payload, { session_id: 'a', active_runs: [] });
@@ -68,7 +68,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.deepEqual((await third.untilType('session_joined')).payload.active_runs, ['run-1']);
     });
 
-    it('answers a duplicate with agent_busy and the id of the run', async () => {
+    it('answers a duplicate with agent_busy and the ID of the run', async () => {
       const [first, second] = [await connect(), await connect()];
       first.send({ type: 'start_agent', query: 'Summarize', url: 'https://example.org/' });
       await first.untilType('agent_start');
@@ -84,7 +84,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.equal(runs.started.length, 1);
     });
 
-    it('case 67: cancel twice is one agent_end', async () => {
+    it('case 67: canceling twice gives one agent_end', async () => {
       const client = await connect();
       client.send({ type: 'start_agent', query: 'Summarize' });
       client.send({ type: 'cancel_agent', run_id: 'run-1' });
@@ -97,7 +97,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.equal((await client.untilType('error')).payload.code, 'unknown_run');
     });
 
-    it('case 68: resume delivers what was missed, without gap or repeat, even while the run continues', async () => {
+    it('case 68: resume delivers what was missed, without a gap or a repeat, even while the run continues', async () => {
       const [first, second] = [await connect(), await connect()];
       second.send({ type: 'join_session', session_id: 'elsewhere' });
       await second.settled();
@@ -126,7 +126,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.equal(error.run_id, 'none');
     });
 
-    it('does not send a run from its middle to a client that joined late, until it resumes', async () => {
+    it("doesn't send a run from its middle to a client that joined late, until it resumes", async () => {
       const first = await connect();
       first.send({ type: 'start_agent', query: 'Summarize' });
       await first.untilType('agent_start');
@@ -144,7 +144,7 @@ for (const [name, open] of Object.entries(transports)) {
       );
     });
 
-    it('resumes the same run twice concurrently', async () => {
+    it('resumes the same run twice at the same time', async () => {
       const client = await connect();
       client.send({ type: 'start_agent', query: 'Summarize' });
       await client.untilType('agent_start');
@@ -201,7 +201,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
     });
 
-    it('case 15: an empty, huge, or odd query and an invalid url start nothing', async () => {
+    it('case 15: an empty, huge, or malformed query or an invalid url starts nothing', async () => {
       const client = await connect();
       const commands = [
         { query: '' },
@@ -229,7 +229,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.equal(runs.started.length, 0);
     });
 
-    it('repeats the request_id in every reply, and names the action that failed', async () => {
+    it('repeats the request_id in every reply, and names the failed action', async () => {
       const client = await connect();
       const commands = [
         { type: 'ping' },
@@ -267,7 +267,7 @@ for (const [name, open] of Object.entries(transports)) {
       );
     });
 
-    it('case 20: a thousand start_agent a second are one run, agent_busy, then 1008', async () => {
+    it('case 20: a thousand start_agent commands a second lead to one run, agent_busy, then 1008', async () => {
       const [client, bystander] = [await connect(), await connect()];
       for (let index = 0; index < 1_000; index++)
         client.send({ type: 'start_agent', query: 'Summarize', url: 'https://example.org/' });
@@ -289,7 +289,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.ok(client.events.length < 300);
     });
 
-    it('handles history requests in the order they were sent', async () => {
+    it('handles history requests in order', async () => {
       const client = await connect();
       client.send({ type: 'update_run', run_id: 'run-1', title: 'New title' });
       client.send({ type: 'delete_run', run_id: 'run-2' });
@@ -310,7 +310,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.deepEqual((await client.untilType('models')).payload, { models: [], providers: [] });
     });
 
-    it("executes an action on the client's behalf, and reports failures", async () => {
+    it('executes an action for the client, and reports failures', async () => {
       const client = await connect();
       client.send({ type: 'execute_action', run_id: 'run-1', action_id: 'a1' });
       const error = await client.untilType('error');
@@ -318,7 +318,7 @@ for (const [name, open] of Object.entries(transports)) {
       assert.deepEqual(runs.calls, [`execute run-1 a1 ${name === 'WebSocket' ? 'client' : 'user'} default`]);
     });
 
-    it('continues the run when the client that started it leaves', async () => {
+    it('continues a run after the client that started it leaves', async () => {
       const [first, second] = [await connect(), await connect()];
       first.send({ type: 'start_agent', query: 'Summarize' });
       await second.untilType('agent_start');

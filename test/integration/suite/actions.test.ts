@@ -70,7 +70,7 @@ describe('actions in VS Code', () => {
   const save = (title?: string, query?: string) => perform({ action_type: 'save_note', label: 'Save' }, title, query);
   const nameOf = (uri = '') => path.basename(vscode.Uri.parse(uri).fsPath);
 
-  it('case 61: asks before a program changes the clipboard, but not the person', async () => {
+  it('case 61: asks before a program changes the clipboard, but not before the person does', async () => {
     await vscode.env.clipboard.writeText('mine');
     answerWith(false);
     const copy: ActionProposal = { action_type: 'copy_answer', label: 'Copy' };
@@ -82,7 +82,7 @@ describe('actions in VS Code', () => {
     assert.notEqual(await vscode.env.clipboard.readText(), 'mine');
   });
 
-  it('saves a note once it is confirmed, updates it, and never overwrites another one', async () => {
+  it('saves a note after confirmation, updates it, and never overwrites another one', async () => {
     const first = await save();
     const second = await save();
     const other = await save('Tide gauges', 'How?');
@@ -133,7 +133,7 @@ describe('actions in VS Code', () => {
     assert.deepEqual(await readdir(root, { recursive: true }), before);
   });
 
-  it('inserts at the cursor once confirmed', async () => {
+  it('inserts at the cursor after confirmation', async () => {
     const document = await vscode.workspace.openTextDocument({ content: 'before after' });
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = new vscode.Selection(0, 7, 0, 7);
@@ -141,7 +141,7 @@ describe('actions in VS Code', () => {
     assert.equal(document.getText(), `before ${TEXT}after`);
   });
 
-  it('reports that a document cannot be changed', async () => {
+  it("reports that a document can't be changed", async () => {
     await vscode.window.showTextDocument(vscode.Uri.parse('regen-research:/none/Snapshot.md'));
     await assert.rejects(perform({ action_type: 'insert_into_editor', label: 'Insert' }), {
       code: 'action_failed',
@@ -155,7 +155,7 @@ describe('actions in VS Code', () => {
     assert.deepEqual(asked, []);
   });
 
-  it('shows the complete address before opening a link', async () => {
+  it('shows the full address before opening a link', async () => {
     answerWith(false);
     await assert.rejects(
       perform({ action_type: 'open_link', label: 'A nice page', url: 'https://evil.example/?q=secret' }),
@@ -183,7 +183,7 @@ describe('actions in VS Code', () => {
     assert.ok(!bundle.includes('sendText'), 'the extension has no way to type into a terminal');
   });
 
-  it('case 62: neither control characters nor separators of a title reach a file name', async () => {
+  it('case 62: keeps control characters and path separators of a title out of file names', async () => {
     const { uri = '' } = await save('../../.git/hooks/pre-commit\r\n\x1b[201~<script>');
     assert.equal(path.basename(vscode.Uri.parse(uri).fsPath), 'git-hooks-pre-commit-201-script.md');
     assert.equal(path.dirname(vscode.Uri.parse(uri).fsPath), path.join(root, 'notes'));
@@ -200,13 +200,13 @@ describe('actions in VS Code', () => {
     'notes/.git/hooks',
     '.VSCODE/x',
   ]) {
-    it(`case 63: the notes folder ${hostile} is refused`, async () => {
+    it(`case 63: refuses the notes folder ${hostile}`, async () => {
       folder = hostile;
       await assert.rejects(save(), { code: 'action_refused', message: /notes\.folder/ });
     });
   }
 
-  it('case 63: a notes folder behind a link to the outside is refused', async () => {
+  it('case 63: refuses a notes folder that a symbolic link moves outside', async () => {
     await symlink(outside, path.join(root, 'linked'));
     await mkdir(path.join(root, 'inner'), { recursive: true });
     await symlink(outside, path.join(root, 'inner', 'linked'));
@@ -217,7 +217,7 @@ describe('actions in VS Code', () => {
     assert.deepEqual(await readdir(outside), []);
   });
 
-  it('case 63: a symbolic link in place of the note, even a broken one, is not followed', async () => {
+  it("case 63: doesn't follow a symbolic link in place of the note, even a broken one", async () => {
     folder = 'trap';
     await mkdir(path.join(root, 'trap'), { recursive: true });
     await symlink(path.join(outside, 'planted.sh'), path.join(root, 'trap', 'tide-gauges.md'));

@@ -22,7 +22,7 @@ describe('activation', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('takes no shortcut that VS Code has, nor one that types a letter', async () => {
+  it('takes no shortcut that VS Code uses or that types a letter', async () => {
     const manifest = vscode.extensions.getExtension(EXTENSION)?.packageJSON as {
       contributes: { keybindings: { key: string; mac: string }[] };
     };

@@ -21,20 +21,20 @@ describe('the tools in VS Code', () => {
     vscode.workspace.fs.writeFile(vscode.Uri.joinPath(workspaceFolder(), 'mill.md'), new TextEncoder().encode(MILL)),
   );
 
-  it('are all registered, with the descriptions that people and models need', () => {
+  it('are all registered, with the descriptions people and models need', () => {
     const ours = vscode.lm.tools.filter(({ name }) => name.startsWith('regen_'));
     assert.deepEqual(ours.map(({ name }) => name).sort(), TOOL_NAMES.map((name) => `regen_${name}`).sort());
     for (const { description, inputSchema } of ours) assert.ok(description !== '' && inputSchema);
   });
 
-  it('are invoked the way a language model does', async () => {
+  it('are invoked the way a language model invokes them', async () => {
     const text = await invoke('regen_verify_claims', input('The wheel turns seventeen times a minute.'));
     assert.match(text, /1 unsupported/);
     assert.match(text, /eleven times a minute/);
     assert.match(await invoke('regen_read_source', { path: 'mill.md' }), /ground rye since 1764/);
   });
 
-  it('report invalid input, which VS Code does not check, and refuse what programs may not read', async () => {
+  it("report invalid input, which VS Code doesn't check, and refuse what programs may not read", async () => {
     for (const [value, says] of [
       [{ sentences: 'Rye.', sources: [] }, /sentences/],
       [{ sentences: ['Rye.'], sources: [{ path: '/etc/hostname' }] }, /open folder/],
@@ -43,7 +43,7 @@ describe('the tools in VS Code', () => {
       await assert.rejects(invoke('regen_verify_claims', value), says);
   });
 
-  it('are found by MCP clients, through a server that VS Code starts and that joins this window', async () => {
+  it('are found by MCP clients through a server that VS Code starts and that joins this window', async () => {
     // VS Code shortens the name of the server in those of its tools.
     const isOurs = ({ name }: { name: string }) => /^mcp_regen.*_verify_claims$/.test(name);
     await vscode.commands.executeCommand('workbench.mcp.startServer', '*');

@@ -30,7 +30,7 @@ describe('consent for sending text elsewhere', () => {
     vscode.window.showWarningMessage = shown;
   });
 
-  it('is requested per host, and consent for one host does not cover another', async () => {
+  it("is requested per host, and doesn't extend to another", async () => {
     for (const host of ['api.openai.com', 'gateway.example', 'api.openai.com'])
       assert.equal(await consent.cloudProvider('openai', 'OpenAI', host), true);
     assert.equal(asked.length, 2);
@@ -38,7 +38,7 @@ describe('consent for sending text elsewhere', () => {
     assert.match(asked[1] ?? '', /gateway\.example/);
   });
 
-  it('without a host is remembered by provider', async () => {
+  it('is remembered by provider if there is no host', async () => {
     for (const provider of ['vscode', 'vscode', 'anthropic'])
       await consent.cloudProvider(provider, provider, undefined);
     assert.equal(asked.length, 2);

@@ -25,13 +25,13 @@ describe('documents in VS Code', () => {
     assert.deepEqual([text, title, languageId], ['# Saved\nNot saved yet.\n', 'notes.md', 'markdown']);
   });
 
-  it('are read even if they were never saved', async () => {
+  it('are read even if never saved', async () => {
     const document = await vscode.workspace.openTextDocument({ content: 'A thought.', language: 'markdown' });
     await vscode.window.showTextDocument(document);
     assert.equal((await open(document.uri)).text, 'A thought.');
   });
 
-  it('are read by a selection, with its start, and only within their bounds', async () => {
+  it('are read by selection, with its start, and only within their bounds', async () => {
     const document = await vscode.workspace.openTextDocument({ content: 'one\ntwo three\nfour' });
     const selected = await open(document.uri, new vscode.Range(1, 4, 1, 9));
     assert.deepEqual([selected.text, selected.start], ['three', { line: 1, character: 4 }]);
@@ -63,7 +63,7 @@ describe('documents in VS Code', () => {
     assert.deepEqual([...((await open(uri)).bytes ?? [])], [0, 1, 2, 255]);
   });
 
-  it('may have any name', async () => {
+  it('can have any name', async () => {
     for (const name of ['50% done.md', '100%25.md', 'a#b?.md']) {
       const uri = file(name);
       await vscode.workspace.fs.writeFile(uri, bytes('Half of it.\n'));

@@ -59,7 +59,7 @@ describe('provider vscode', () => {
     });
   });
 
-  it('streams in order, then one done with the usage', async () => {
+  it('streams in order, then one done event with the usage', async () => {
     const { text, types, done, error } = await collect(provider, { model: 'regen-test/fast' });
     assert.equal(error, undefined);
     assert.ok(types.filter((type) => type === 'text').length > 5, 'in many pieces');
@@ -75,7 +75,7 @@ describe('provider vscode', () => {
     assert.ok(calls.at(-1)?.prompt.startsWith('Answer in short sentences.\n\nQuestion:'));
   });
 
-  it('gives the first token before the answer is whole', async () => {
+  it('returns the first token before the answer is complete', async () => {
     const events = provider
       .generate({ model: 'regen-test/slow', prompt: promptOf(PARAGRAPH) }, new AbortController().signal)
       [Symbol.asyncIterator]();
@@ -88,7 +88,7 @@ describe('provider vscode', () => {
     await withinASecond(() => calls.at(-1)?.outcome === 'cancelled', 'the model hears of the reader who left');
   });
 
-  it('stops the model within a second of a cancel', async () => {
+  it('stops the model within a second after a cancel', async () => {
     const abort = new AbortController();
     const before = calls.length;
     const call = collect(provider, { model: 'regen-test/slow' }, abort.signal);
@@ -98,7 +98,7 @@ describe('provider vscode', () => {
     await withinASecond(() => calls.at(-1)?.outcome === 'cancelled', 'the model hears of it');
   });
 
-  it('case 31: a model that never answers ends in a first-token time-out, after loading was reported', async () => {
+  it('case 31: a model that never answers hits the first-token time-out, after reporting that it is loading', async () => {
     const { types, error } = await collect(guarded({ firstTokenMs: 800, loadingAfterMs: 60 }), {
       model: 'regen-test/hang',
     });
@@ -107,14 +107,14 @@ describe('provider vscode', () => {
     await withinASecond(() => calls.at(-1)?.outcome === 'cancelled', 'the model hears of it');
   });
 
-  it('case 32: a stall in mid-stream ends in an idle time-out, and the partial answer is kept', async () => {
+  it('case 32: a stall in mid-stream hits the idle time-out, and the partial answer is kept', async () => {
     const { text, error } = await collect(guarded({ idleMs: 800 }), { model: 'regen-test/stalled' });
     assert.equal(error?.code, 'idle_timeout');
     assert.equal(error.retryable, true);
     assert.equal(text, PARAGRAPH.slice(0, 20));
   });
 
-  it('case 34: a missing model is named, and no other model is used', async () => {
+  it('case 34: names a missing model, and uses no other', async () => {
     const before = calls.length;
     const { error } = await collect(provider, { model: 'regen-test/none' });
     assert.equal(error?.code, 'model_not_found');
@@ -137,7 +137,7 @@ describe('provider vscode', () => {
     assert.equal(text, PARAGRAPH);
   });
 
-  it('case 39: endless tokens are capped, and told as truncated', async () => {
+  it('case 39: endless tokens are capped and reported as truncated', async () => {
     const { text, done, error } = await collect(provider, { model: 'regen-test/endless', maxOutputTokens: 10 });
     assert.equal(error, undefined);
     assert.equal(done?.reason, 'length');
@@ -151,7 +151,7 @@ describe('provider vscode', () => {
     ['blocked', 'refused_by_model', /month/],
     ['filtered', 'refused_by_model', /filtered/],
   ] as const) {
-    it(`tells a model that answers “${model}”, with the way out`, async () => {
+    it(`reports a model that answers “${model}”, and what to do about it`, async () => {
       const { error, done } = await collect(provider, { model: `regen-test/${model}` });
       assert.equal(error?.code, code);
       assert.match(error.message, way);

@@ -25,7 +25,7 @@ const PAGES: Record<string, () => string> = {
 };
 
 describe('the extension host', () => {
-  it('case 51: stays responsive while pages that are made to stall it are read, and gives their memory back', async function () {
+  it('case 51: stays responsive while reading pages designed to stall it, and frees their memory', async function () {
     this.timeout(120_000);
     const extension = vscode.extensions.getExtension(EXTENSION);
     assert.ok(extension);

@@ -21,7 +21,7 @@ import {
 import { article } from '../../helpers/articles.js';
 import { ofType, runToEnd } from '../../helpers/runEvents.js';
 
-describe('the agent of this window', () => {
+describe("this window's agent", () => {
   let ollama: MockLlm;
 
   before(async () => {
@@ -35,7 +35,7 @@ describe('the agent of this window', () => {
     await ollama.close();
   });
 
-  it('answers a program that connects with what Copy Agent Endpoint copies', async () => {
+  it('answers a program that connects with the data from Copy Agent Endpoint', async () => {
     const uri = vscode.Uri.joinPath(workspaceFolder(), 'tides.md');
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(article(4, 'Tides')));
     const client = await connectByEndpoint();
@@ -173,7 +173,7 @@ describe('the agent of this window', () => {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  it('case 25, case 26: takes a port of its own where another has the one of the settings, and tells that one nothing', async () => {
+  it('case 25, case 26: uses another port if something else has the one in the settings, and sends that server nothing', async () => {
     const heard: string[] = [];
     const stranger: Server = createServer((socket) => socket.on('data', (data) => heard.push(data.toString())));
     await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));

@@ -10,13 +10,13 @@ const linksIn = (markdown: string): string[][] =>
   ]);
 
 describe('linksOf', () => {
-  it('takes an address without the backslashes of Markdown', () => {
+  it("reads an address without Markdown's backslashes", () => {
     assert.deepEqual(linksIn('[one](https://example.org/?utm_source=a\\&utm\\_medium=b)'), [
       ['https://example.org/?utm_source=a&utm_medium=b', 'one'],
     ]);
   });
 
-  it('labels a link with its words alone', () => {
+  it('labels a link with its words only', () => {
     const labels = linksIn(
       '[**Bild Expo with B&H**](https://example.org/1) [ Learn more here](https://example.org/2) [the `snake_case` of \\*](https://example.org/3) [***](https://example.org/4)',
     );

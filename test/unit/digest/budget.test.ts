@@ -8,7 +8,7 @@ const budget = { calls: 30, minutes: 60 };
 describe('the budget', function () {
   this.timeout(30_000);
 
-  it('limits the calls, and the result reports by section what was read closely and what was skimmed', async () => {
+  it('limits the calls, and reports by section what was read closely and what was skimmed', async () => {
     const model = scriptedModel();
     const { result } = await readAll(requestOf(LARGE, { budget }), model, memoryStore());
     assert.ok(model.prompts.length <= 30);
@@ -45,7 +45,7 @@ describe('the budget', function () {
     );
   });
 
-  it('is continued where it ended, until everything is read, and no call is made twice', async () => {
+  it('continues where it ended until everything is read, and makes no call twice', async () => {
     const store = memoryStore();
     const finished: string[] = [];
     let share = 0;
@@ -82,7 +82,7 @@ describe('the budget', function () {
     assert.ok(elsewhere.prompts.length <= 4);
   });
 
-  it('ends at the time limit, and says so', async () => {
+  it('stops at the time limit and says so', async () => {
     // Every look at the clock advances it by 20 ms.
     let time = 0;
     const model = scriptedModel();

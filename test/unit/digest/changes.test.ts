@@ -14,7 +14,7 @@ async function changes(before: string, after: string): Promise<DigestResult['cha
 }
 
 describe('what changed', () => {
-  it('lists the sections that were added, removed, and rewritten, and quotes the difference', async () => {
+  it('lists added, removed, and rewritten sections, and quotes the difference', async () => {
     const found = await changes(
       BEFORE,
       BEFORE.replace('It lasts 900 years.', 'It lasts 400 years.').replace(

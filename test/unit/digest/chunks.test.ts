@@ -49,13 +49,13 @@ describe('chunks', () => {
     );
   });
 
-  it('are well filled, so that few calls are made', async () => {
+  it('are well filled, to save calls', async () => {
     const chunks = await chunksOf(documentOf(500_000));
     const total = chunks.reduce((sum, { tokens }) => sum + tokens, 0);
     assert.ok(chunks.length <= 1.45 * Math.ceil(total / MAX), `${chunks.length} chunks`);
   });
 
-  it('change only where the text was edited, and in one neighbor at most', async () => {
+  it('change only where the text was edited, and in at most one neighbor', async () => {
     const edits: ((text: string, at: number) => string)[] = [
       (text, at) => withEditedSentence(text, at, 'The bridge was closed for good.'),
       (text, at) => withInsertedParagraph(text, at, 'A paragraph that nobody had expected. '.repeat(12)),
@@ -83,7 +83,7 @@ describe('chunks', () => {
     );
   });
 
-  it('mostly stay the same by content alone, without a memory', async () => {
+  it('mostly stay the same by content alone, without a memory of earlier ones', async () => {
     let changed = 0;
     for (let number = 1; number <= 10; number++) {
       const markdown = documentOf(300_000, number);
@@ -102,7 +102,7 @@ describe('chunks', () => {
     assert.deepEqual(texts(markdown, await chunksOf(markdown, memory)), first);
   });
 
-  it('split a text without any break, but never a surrogate pair', async () => {
+  it('split a text that has no breaks, but never inside a surrogate pair', async () => {
     const markdown = '😀'.repeat(60_000);
     const chunks = await chunksOf(markdown);
     assert.equal(texts(markdown, chunks).join(''), markdown);
@@ -117,7 +117,7 @@ describe('chunks', () => {
 });
 
 describe('contentCuts', () => {
-  it('keeps every part within the maximum size if candidates allow', () => {
+  it('keeps every part within the maximum size if the candidates allow', () => {
     const candidate = fc.record<CutCandidate>({
       size: fc.integer({ min: 1, max: 90 }),
       level: fc.constantFrom(1, 2, 3, 7, 7, 7),

@@ -40,7 +40,7 @@ describe('digest', function () {
     );
   });
 
-  it('reads all of texts of any shape', async () => {
+  it('reads texts of any shape completely', async () => {
     const shapes = [
       '- a\n  - b\n',
       '# a\n',
@@ -58,7 +58,7 @@ describe('digest', function () {
     }
   });
 
-  it('reads a large document chunk by chunk: first the small opening, by itself, then all of it', async () => {
+  it('reads a large document in chunks: first the small opening by itself, then the rest', async () => {
     const model = scriptedModel();
     let promptsAtFirstText = 0;
     const { result, events } = await readAll(requestOf(LARGE), model, memoryStore(), {
@@ -85,7 +85,7 @@ describe('digest', function () {
     assert.equal(streamed.trim(), result.text);
   });
 
-  it('never requests more than the context, keeps it constant, and makes at most as many concurrent calls as there are slots', async () => {
+  it('never requests more than the context, keeps it constant, and never makes more concurrent calls than there are slots', async () => {
     const model = scriptedModel({ slots: 3 });
     const contexts = new Set<number | undefined>();
     const generate = model.generate.bind(model);
@@ -111,7 +111,7 @@ describe('digest', function () {
     assert.ok(notes.every((prompt) => prompt.startsWith(beginning)));
   });
 
-  it('answers the same question again without a call, and says that it is from the store', async () => {
+  it('answers the same question again without a call, and says the answer was saved', async () => {
     const store = memoryStore();
     const first = await readAll(requestOf(LARGE), scriptedModel(), store);
     const model = scriptedModel();
@@ -123,7 +123,7 @@ describe('digest', function () {
     assert.ok(events.every((event) => event.type !== 'notes' || event.cached === true));
   });
 
-  it('reads again only what an edit touched', async () => {
+  it('reads again only what an edit changed', async () => {
     const store = memoryStore();
     await readAll(requestOf(LARGE), scriptedModel(), store);
     let text = LARGE;
@@ -139,7 +139,7 @@ describe('digest', function () {
     }
   });
 
-  it('stops if a summary did not change', async () => {
+  it("stops if a summary didn't change", async () => {
     const store = memoryStore();
     await readAll(requestOf(LARGE), scriptedModel(), store);
     // The scripted model's notes are the first words of a chunk, and this edit is in the middle of one.
@@ -152,7 +152,7 @@ describe('digest', function () {
     );
   });
 
-  it('answers in another length from existing notes, and reuses nothing from another model or question', async () => {
+  it('answers at another length from existing notes, and reuses nothing from another model or question', async () => {
     const store = memoryStore();
     await readAll(requestOf(LARGE), scriptedModel(), store);
     const longer = scriptedModel();
@@ -196,7 +196,7 @@ describe('digest', function () {
     assert.ok(last?.type === 'progress' && last.read === 1);
   });
 
-  it('gives one answer about several sources, with the share of each, and asks where they agree', async () => {
+  it("gives one answer about several sources, with each one's share, and asks where they agree", async () => {
     const model = scriptedModel();
     const { result } = await readAll(
       requestOf([documentOf(40_000, 1), documentOf(90_000, 2), documentOf(500, 3)]),
@@ -236,7 +236,7 @@ describe('digest', function () {
     assert.ok(Math.abs(read.closely + read.skimmed + read.left - 1) < 1e-9);
   });
 
-  it('finds the passage for a follow-up by meaning if the provider has embeddings, and embeds no text twice', async () => {
+  it('finds the passage for a follow-up by meaning if the provider has embeddings, and never embeds a text twice', async () => {
     const store = memoryStore();
     const text = withInsertedParagraph(
       documentOf(60_000),
@@ -287,7 +287,7 @@ describe('digest', function () {
     assert.match(model.prompts[0] ?? '', /collector in Trieste/);
   });
 
-  it('asks in the requested language and length', async () => {
+  it('asks for the requested language and length', async () => {
     const model = scriptedModel();
     await readAll(requestOf(documentOf(2_000), { language: 'pt-BR', length: 'short' }), model, memoryStore());
     assert.match(model.prompts[0] ?? '', /pt-BR/);
@@ -344,7 +344,7 @@ describe('digest', function () {
     assert.match(prompt, /\u094D\u200D\u0937 👩\u200D🌾/, 'joiners that a script needs stay');
   });
 
-  it('case 59: delimiters are the same for the same text in one store, and others in another', async () => {
+  it('case 59: delimiters are the same for the same text in one store, and different in another', async () => {
     const codeOf = async (store: ReturnType<typeof memoryStore>, text: string) => {
       const model = scriptedModel();
       await readAll(requestOf(text, { fresh: true }), model, store);
@@ -356,7 +356,7 @@ describe('digest', function () {
     assert.notEqual(await codeOf(store, 'One text.'), await codeOf(memoryStore(), 'One text.'));
   });
 
-  it('cuts again if the server counts more tokens than estimated', async () => {
+  it('splits again if the server counts more tokens than estimated', async () => {
     const model = scriptedModel({ charactersPerToken: 2.5 });
     const store = memoryStore();
     const { result } = await readAll(requestOf(documentOf(100_000)), model, store);
@@ -367,14 +367,14 @@ describe('digest', function () {
     assert.equal(again.prompts.length, 0, 'the measured size is kept');
   });
 
-  it('cuts again if the server rejects a prompt as too long', async () => {
+  it('splits again if the server rejects a prompt as too long', async () => {
     const model = scriptedModel({ charactersPerToken: 2, refusesLong: true });
     const { result } = await readAll(requestOf(documentOf(100_000)), model, memoryStore());
     assert.equal(result.read.get('s1')?.closely, 1);
     assert.equal(result.usage.calls, model.prompts.length, 'what was refused was asked as well');
   });
 
-  it('finds how many slots a server has', async () => {
+  it('finds out how many slots a server has', async () => {
     const { PacedOllama } = await import('../../bench/digest/pacedOllama.js');
     const { pacedModel } = await import('../../bench/digest/pacedModel.js');
     for (const slots of [1, 3]) {
@@ -386,7 +386,7 @@ describe('digest', function () {
     }
   });
 
-  it('yields to the event loop while it cuts and skims a large text', async () => {
+  it('yields to the event loop while it splits and skims a large text', async () => {
     let turns = 0;
     let counting = true;
     const count = (): void => {

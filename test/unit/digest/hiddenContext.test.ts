@@ -121,11 +121,11 @@ describe('a server that does not report its context', function () {
   }
 });
 
-describe('a server that was restarted with more context', function () {
+describe('a server restarted with more context', function () {
   this.timeout(60_000);
 
   for (const tells of [true, false]) {
-    it(`is read with fewer calls than before${tells ? '' : ', once what was learned of it is forgotten'}`, async () => {
+    it(`needs fewer calls than before${tells ? '' : ', once what was learned about it is forgotten'}`, async () => {
       const store = memoryStore();
       const before: HiddenContext = {
         contextTokens: 2_048,

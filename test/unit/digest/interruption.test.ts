@@ -35,7 +35,7 @@ async function killedAt(count: number, store: MemoryStore): Promise<string[]> {
 describe('digest, interrupted', function () {
   this.timeout(30_000);
 
-  it('makes no completed call twice, wherever it was killed', async () => {
+  it('repeats no completed call, wherever it was killed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 3 }), async (moments) => {
         const store = memoryStore();
@@ -78,7 +78,7 @@ describe('digest, interrupted', function () {
     assert.equal(new Set([...model.finished, ...again.finished]).size, model.finished.length + again.finished.length);
   });
 
-  it('gives a result if it is stopped before it starts', async () => {
+  it('gives a result if stopped before it starts', async () => {
     const controller = new AbortController();
     controller.abort();
     const model = scriptedModel();
@@ -102,7 +102,7 @@ describe('digest, interrupted', function () {
     assert.equal(model.open, 0);
   });
 
-  it('continues from the last node after the server died', async () => {
+  it('continues from the last node after the server dies', async () => {
     const store = memoryStore();
     const dying = scriptedModel({
       conduct: (call) =>
@@ -120,7 +120,7 @@ describe('digest, interrupted', function () {
     assert.equal(new Set([...dying.finished, ...model.finished]).size, dying.finished.length + model.finished.length);
   });
 
-  it('makes no second call to a server that did not answer the first', async () => {
+  it("makes no second call to a server that didn't answer the first", async () => {
     for (const text of [TEXT, documentOf(2_000)]) {
       const silent = scriptedModel({
         conduct: () => new AgentError('first_token_timeout', asWritten('Nothing arrived.')),
@@ -134,7 +134,7 @@ describe('digest, interrupted', function () {
     }
   });
 
-  it('makes no call twice, marks what failed, and reads the rest', async () => {
+  it('repeats no call, marks what failed, and reads the rest', async () => {
     const stalled = new AgentError('idle_timeout', asWritten('Nothing arrived for 60 seconds.'), { retryable: true });
     const model = scriptedModel({ conduct: (call) => (call === 5 ? stalled : 'answer') });
     const { result } = await readAll(requestOf(TEXT), model, memoryStore());
@@ -152,7 +152,7 @@ describe('digest, interrupted', function () {
     assert.ok(result.text.length > 200);
   });
 
-  it('throws if nothing could be read at all', async () => {
+  it('throws if nothing could be read', async () => {
     const model = scriptedModel({ conduct: () => 'empty' });
     await assert.rejects(
       readAll(requestOf(TEXT), model, memoryStore()),

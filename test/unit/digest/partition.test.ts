@@ -121,10 +121,10 @@ function assertPartition(chunks: readonly Chunk[], text: string, what: string): 
 
 const LONGEST = 300_000;
 
-describe('the partition of a source into chunks', function () {
+describe('dividing a source into chunks', function () {
   this.timeout(240_000);
   for (const [name, { format, write }] of Object.entries(KINDS)) {
-    it(`has every character of ${name} in exactly one chunk, also after edits`, async () => {
+    it(`puts every character of ${name} in exactly one chunk, also after edits`, async () => {
       const now = () => performance.now();
       await fc.assert(
         fc.asyncProperty(
@@ -165,7 +165,7 @@ describe('the partition of a source into chunks', function () {
     });
   }
 
-  it('takes time in proportion to a line of nothing but spaces', async () => {
+  it('takes time proportional to the length of a line of nothing but spaces', async () => {
     const now = () => performance.now();
     const slicer = new TimeSlicer(now, new AbortController().signal);
     const memory = new CutMemory(createMemoryStore().nodes, slicer);

@@ -38,7 +38,7 @@ const TRUE_SENTENCE = 'With watering bags, 71 % of the trees survived.';
 const TABLE = '| Measure | Trees that survived |\n| --- | --- |\n| Watering bags | 71 % |\n| Structural soil | 38 % |';
 
 describe('an exported answer', () => {
-  it('has superscript numbers that link to the quote in the page, and one list of sources', async () => {
+  it('has superscript numbers that link to the quotes in the page, and one list of sources', async () => {
     const document = preview(toMarkdown(await run(TRUE_SENTENCE)));
     const link = document.querySelector('sup a');
     assert.equal(link?.textContent, '1');
@@ -58,7 +58,7 @@ describe('an exported answer', () => {
     assert.equal(document.querySelector('b'), null, 'a title is text');
   });
 
-  it('keeps tables intact, with marks in the cells, and labels unsupported sentences', async () => {
+  it('keeps tables intact with marks in the cells, and labels unsupported sentences', async () => {
     const document = preview(toMarkdown(await run(`${TABLE}\n\n${TRUE_SENTENCE}`)));
     const rows = [...document.querySelectorAll('tbody tr')];
     assert.equal(rows.length, 2);
@@ -67,7 +67,7 @@ describe('an exported answer', () => {
     assert.match(rows[1]?.textContent ?? '', /38 %.*\(not supported by the source\)/s);
   });
 
-  it('says who answered and when, with the verdict in counts', async () => {
+  it('says who answered and when, with the verdict counts', async () => {
     const { query, summary } = await run(TRUE_SENTENCE);
     const receipt = { model: 'qwen3:8b', started_at: '2026-03-02T10:00:00.000Z' };
     const note = toMarkdown({ query, summary, receipt } as Parameters<typeof toMarkdown>[0]);
@@ -78,7 +78,7 @@ describe('an exported answer', () => {
     assert.match(note, /^> Question: How many survived\?$/m);
   });
 
-  it('links a document at its line if the host supports it', async () => {
+  it("links to a document's line if the host supports it", async () => {
     const source: SourceInfo = { ...PAGE, kind: 'document', url: undefined, uri: 'file:///w/trees.md' };
     const cited = toCitedMarkdown(await run(TRUE_SENTENCE, source), { linkDocument: () => '../trees.md#L3' });
     assert.match(cited, /<sup>\[1\]\(\.\.\/trees\.md#L3\)<\/sup>/);
@@ -103,7 +103,7 @@ describe('an exported answer', () => {
     assert.equal(document.querySelector('pre')?.textContent.trim(), TRUE_SENTENCE);
   });
 
-  it('as a page runs and loads nothing, whatever its content', async () => {
+  it('as a page, runs and loads nothing, whatever its content', async () => {
     const hostile =
       '<img src=x onerror=alert(1)> [go](javascript:alert(1)) ![p](https://canary.invalid/x) [ok](https://example.org/)';
     const { document } = parseHTML(
@@ -116,7 +116,7 @@ describe('an exported answer', () => {
     assert.equal(document.querySelector('#source-1')?.getAttribute('value'), '1');
   });
 
-  it('as a Word document has its quotes as footnotes, tables, lists, and only letters that XML knows', async () => {
+  it('as a Word document, has its quotes as footnotes, tables, lists, and only characters that XML allows', async () => {
     const text = `${TRUE_SENTENCE}\n\n${TABLE}\n\n1. **One** \`two\`\n   - three\n\n> said\u0007\n\n\`\`\`\ncode <x>\n\`\`\``;
     const files = unzipSync(await toDocx(await run(text)));
     const part = (name: string) => strFromU8(files[name] ?? new Uint8Array());

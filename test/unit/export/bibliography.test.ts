@@ -42,8 +42,8 @@ const PAPER = `<title>Soil volume and street trees</title>${meta([
   ['citation_publication_date', '2025/03/04'],
 ])}`;
 
-describe('the sources for reference managers', () => {
-  it('have journal, DOI, pages and every author of a scholarly page', async () => {
+describe('sources for reference managers', () => {
+  it('include the journal, DOI, pages, and every author of a scholarly page', async () => {
     const bibtex = toBibtex([await read(PAPER)], NOW);
     assert.match(bibtex, /^@article\{okafor2025soil,/);
     for (const line of [
@@ -68,7 +68,7 @@ describe('the sources for reference managers', () => {
     );
   });
 
-  it('take the authors that JSON-LD lists one by one', async () => {
+  it('use the authors that JSON-LD lists one by one', async () => {
     const authors = [
       { '@type': 'Person', name: 'Ada Lovelace' },
       { '@type': 'Organization', name: 'Smith, Jones & Co' },
@@ -78,13 +78,13 @@ describe('the sources for reference managers', () => {
     assert.deepEqual(csl(source)?.['author'], [{ literal: 'Ada Lovelace' }, { literal: 'Smith, Jones & Co' }]);
   });
 
-  it('have one author where one is declared, whatever the name holds', () => {
+  it('have one author if one is declared, whatever the name contains', () => {
     const source = { id: 's1', title: 'Report', author: 'Johnson and Johnson', format: 'pdf' } as SourceInfo;
     assert.match(toBibtex([source], NOW), /author = \{\{Johnson and Johnson\}\}/);
     assert.deepEqual(csl(source)?.['author'], [{ literal: 'Johnson and Johnson' }]);
   });
 
-  it('keep every source apart and every field balanced, whatever a page declares', () => {
+  it('keep sources separate and fields balanced, whatever a page declares', () => {
     const publication: Publication = { authors: ['}{ \\and%', 'O’Neil, A.'], doi: '10.1000/{x}', journal: 'A {B' };
     const source = {
       id: 's1',
@@ -101,7 +101,7 @@ describe('the sources for reference managers', () => {
     assert.equal(depth, 0);
   });
 
-  it('gives each of many sources with one name a key of its own, which BibTeX takes', async () => {
+  it('have unique keys that BibTeX accepts, even if many sources share a name', async () => {
     const source = await read(PAPER);
     const bibtex = toBibtex(
       Array.from({ length: 60 }, () => source),

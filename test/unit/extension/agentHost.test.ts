@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import type { AgentServer, Engine } from '../../../src/agent/engine.js';
 import { createAgentHost } from '../../../src/extension/agent/agentHost.js';
 
-describe('the window’s agent', () => {
+describe("the window's agent", () => {
   const SERVER = { enabled: true, port: 0, requireToken: true };
 
   /** An agent whose first starts fail, each part as often as it is told. */
@@ -34,13 +34,13 @@ describe('the window’s agent', () => {
     return { host, running, tried, closed, logged };
   }
 
-  it('starts its engine once, however many ask at the same time', async () => {
+  it('starts its engine once, however many callers ask at the same time', async () => {
     const { host, running, tried } = agentThatFails();
     assert.deepEqual(await Promise.all([host.engine(), host.engine()]), [running, running]);
     assert.equal(tried.engine, 1);
   });
 
-  it('tries to start its engine again after a failure', async () => {
+  it('tries again to start its engine after a failure', async () => {
     const { host, running, tried } = agentThatFails({ engine: 1 });
     await assert.rejects(host.engine(), /store is locked/);
     const heard: Engine[] = [];
@@ -50,7 +50,7 @@ describe('the window’s agent', () => {
     assert.deepEqual(heard, [running]);
   });
 
-  it('does without its server while that cannot start, tries again at the next use, and says when it is there', async () => {
+  it("works without its server while it can't start, tries again at the next use, and says when it is running", async () => {
     const { host, tried, logged } = agentThatFails({ server: 1 });
     let changes = 0;
     host.onDidChangeEndpoint(() => changes++);
@@ -61,7 +61,7 @@ describe('the window’s agent', () => {
     assert.deepEqual([tried.server, changes], [2, 1]);
   });
 
-  it('closes what was started, and only that', async () => {
+  it('closes what was started, and nothing else', async () => {
     const started = agentThatFails();
     await started.host.endpoint();
     await started.host.close();

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import type { ClientConnection } from '../../../src/agent/engine.js';
 import { createDirectConnection } from '../../../src/extension/sidebar/directConnection.js';
 
-describe('the page’s own connection to the agent', () => {
+describe("the page's own connection to the agent", () => {
   function connections() {
     const opened: { heard: unknown[]; closed: number }[] = [];
     const open = async (): Promise<ClientConnection> => {
@@ -16,14 +16,14 @@ describe('the page’s own connection to the agent', () => {
   }
   const ping = { type: 'ping' } as const;
 
-  it('is one, however many commands come while it opens, and hears them in order', async () => {
+  it('is opened once, however many commands arrive meanwhile, and receives them in order', async () => {
     const { opened, open } = connections();
     const direct = createDirectConnection(open);
     await Promise.all([direct.receive(ping), direct.receive({ type: 'list_models' }), direct.receive(ping)]);
     assert.deepEqual(opened, [{ heard: [ping, { type: 'list_models' }, ping], closed: 0 }]);
   });
 
-  it('is closed once, also while it opens, and opened anew by a later page', async () => {
+  it('is closed once, even while opening, and opened anew by a later page', async () => {
     const { opened, open } = connections();
     const direct = createDirectConnection(open);
     const early = direct.receive(ping);
@@ -37,7 +37,7 @@ describe('the page’s own connection to the agent', () => {
     );
   });
 
-  it('is tried again after the agent could not be opened', async () => {
+  it("is retried after the agent couldn't be opened", async () => {
     const { opened, open } = connections();
     let failing = true;
     const direct = createDirectConnection(() => (failing ? Promise.reject(new Error('no disk')) : open()));

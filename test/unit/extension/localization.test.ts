@@ -11,15 +11,15 @@ const READ = new Set(['title', 'description', 'markdownDescription', 'displayNam
 const FOR_MODELS = new Set(['inputSchema']);
 const LISTS = new Set(['enumDescriptions', 'markdownEnumDescriptions']);
 
-describe('the strings of the extension', () => {
+describe("the extension's strings", () => {
   const json = async (name: string) =>
     JSON.parse(await readFile(path.join(repositoryRoot, name), 'utf8')) as Record<string, unknown>;
 
-  it('are all in the bundle that translations start from (node scripts/l10n.mjs renews it)', async () => {
+  it('are all in the bundle that translations start from (node scripts/l10n.mjs updates it)', async () => {
     assert.equal(await readFile(BUNDLE, 'utf8'), bundleText());
   });
 
-  it('of the manifest are keys of package.nls.json, each of which is used', async () => {
+  it('in the manifest are keys of package.nls.json, each of them used', async () => {
     const { displayName, description, capabilities, contributes } = await json('package.json');
     const used = new Set<string>();
     const literal: string[] = [];

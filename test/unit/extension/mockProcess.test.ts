@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { createMockProcess } from '../../../src/extension/models/mockProcess.js';
 
 describe('the mock LLM without a terminal', () => {
-  it('that cannot be run is a reason for the log, and can be tried again', async () => {
+  it("logs the reason if it can't be run, and can be tried again", async () => {
     const failures: string[] = [];
     let failed = () => {};
     const mock = createMockProcess('/nowhere/at/all', (reason) => {

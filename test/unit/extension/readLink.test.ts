@@ -8,7 +8,7 @@ describe('links that ask to read a page', () => {
   const expected = { url: 'https://example.org/a?b=1&c=two%20words', query: 'Why is it so, & since when?' };
   const question = encodeURIComponent(expected.query);
 
-  it('are understood encoded once or twice, as they come or decoded by VS Code', () => {
+  it('are understood encoded once or twice, raw or decoded by VS Code', () => {
     const once = `url=${encodeURIComponent(page)}&q=${question}`;
     assert.deepEqual(read(once), expected);
     assert.deepEqual(read(`url=${encodeURIComponent(encodeURIComponent(page))}&q=${question}`), expected);
@@ -17,7 +17,7 @@ describe('links that ask to read a page', () => {
     assert.deepEqual(read(`url=${page}`), { ...expected, query: '' });
   });
 
-  it('case 76: bring nothing but a public page and a question', () => {
+  it('case 76: carry only a public page and a question', () => {
     const refused: [string, string][] = [
       ['url=command:workbench.action.quit', 'not_a_page'],
       ['url=file:///etc/passwd', 'not_a_page'],

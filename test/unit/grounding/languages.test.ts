@@ -20,9 +20,9 @@ const DENIED: Record<string, [denies: string, asserts: string]> = {
   Dutch: ['De huurder mag de muren van de keuken niet verven.', 'De huurder mag de muren van de keuken verven.'],
 };
 
-describe('verifySentences in languages whose words are not known', () => {
+describe("verifySentences in languages whose words it doesn't know", () => {
   for (const [language, [denies, asserts]] of Object.entries(DENIED))
-    it(`calls a dropped denial in ${language} neither verbatim nor supported, and a whole quotation verbatim`, () => {
+    it(`calls a sentence with a dropped denial in ${language} neither verbatim nor supported, and a full quotation verbatim`, () => {
       // Together and one by one: what else an answer says doesn't change how a sentence is cut.
       for (const sentences of [[denies, asserts], [denies], [asserts]]) {
         const { bands } = verifySentences({ source: denies, sentences });
@@ -34,7 +34,7 @@ describe('verifySentences in languages whose words are not known', () => {
       }
     });
 
-  it('notices a dropped denial in a sentence whose source is mostly in another language', () => {
+  it("notices a dropped denial when most of the sentence's source is in another language", () => {
     const english =
       'The dam was built in 1931 by the city, and it is still in use today. It supplies the valley with water.';
     for (const [denies, asserts] of [
@@ -49,7 +49,7 @@ describe('verifySentences in languages whose words are not known', () => {
     }
   });
 
-  it('goes on judging short English sentences', () => {
+  it('keeps judging short English sentences', () => {
     const { bands } = verifySentences({
       source: 'The depot closed in 2004. The trams moved to Harburg.',
       sentences: ['In 2004 the depot closed.', 'The depot closed in 2014.'],

@@ -7,7 +7,7 @@ function score(source: string, sentence: string): number | null | undefined {
 }
 
 describe('verifySentences', () => {
-  it('ranks what the source supports above what it does not', () => {
+  it("ranks what the source supports above what it doesn't", () => {
     const good: number[] = [];
     const bad: number[] = [];
     for (const { source, supported, falsified } of labelled) {
@@ -28,7 +28,7 @@ describe('verifySentences', () => {
     assert.ok(area > 0.95, `area under the curve: ${area}`);
   });
 
-  it('returns the sentence of the source that says it first, word for word', () => {
+  it('returns the first sentence of the source that says it, word for word', () => {
     const { source } = labelled[0] as { source: string };
     const { citations } = verifySentences({
       source,
@@ -46,7 +46,7 @@ describe('verifySentences', () => {
     ]);
   });
 
-  it('is certain only of what is verbatim', () => {
+  it('is certain only about verbatim sentences', () => {
     const { source, supported } = labelled[0] as {
       source: string;
       supported: string[];
@@ -56,7 +56,7 @@ describe('verifySentences', () => {
     for (const sentence of supported.slice(0, -1)) assert.ok((score(source, sentence) ?? 1) < 0.99);
   });
 
-  it('gives no number for a sentence without words, and one for every other', () => {
+  it('gives no score to a sentence without words, and a score to every other', () => {
     const sentences = [
       '',
       '…',
@@ -105,7 +105,7 @@ describe('verifySentences', () => {
     assert.ok(value('12 schools got copies in 1999.') > value('12 schools got copies in 2001.'));
   });
 
-  it('does not judge an answer in another language by its words', () => {
+  it("doesn't judge an answer in another language by its words", () => {
     const { source } = labelled[0] as { source: string };
     assert.deepEqual(
       verifySentences({

@@ -62,7 +62,7 @@ describe('the mock LLM server', function () {
     assert.equal(ping.model, 'mock-extractive');
   });
 
-  it('refuses web pages and foreign names', async () => {
+  it('refuses web pages and other host names', async () => {
     assert.equal(await statusOf(mock.port, { host: `127.0.0.1:${mock.port}` }), 200);
     assert.equal(await statusOf(mock.port, { host: `localhost:${mock.port}` }), 200);
     assert.equal(await statusOf(mock.port, { host: 'rebound.example' }), 403);
@@ -73,7 +73,7 @@ describe('the mock LLM server', function () {
     assert.match(failure.message, /403/);
   });
 
-  it('outlives a client that is refused and resets the connection at once', async () => {
+  it('survives a refused client that resets the connection at once', async () => {
     for (let times = 0; times < 20; times++) {
       await new Promise<void>((resolve) => {
         const socket = connect(mock.port, '127.0.0.1', () => {
@@ -89,7 +89,7 @@ describe('the mock LLM server', function () {
     assert.equal((await fetch(`${mock.url}/api/ping`)).status, 200);
   });
 
-  it('keeps no prompts unless it is told to', async () => {
+  it('keeps no prompts unless told to', async () => {
     const outspoken = await startMockLlm({ port: 0, wordDelayMs: 0, keepBodies: true });
     for (const { url } of [mock, outspoken]) {
       await (
@@ -106,7 +106,7 @@ describe('the mock LLM server', function () {
     assert.match(JSON.stringify(kept?.body), /harbours/);
   });
 
-  it('answers what is not there, and what is not JSON, in words', async () => {
+  it('answers unknown paths and invalid JSON with a message', async () => {
     assert.equal((await fetch(`${mock.url}/api/nothing`)).status, 404);
     assert.equal((await fetch(`${mock.url}/api/generate`, { method: 'POST', body: '{' })).status, 400);
     const wrong = await fetch(`${mock.url}/api/generate`, { method: 'POST', body: '{"prompt":1,"model":"mock-fast"}' });
@@ -121,7 +121,7 @@ describe('the mock LLM server', function () {
     }
   });
 
-  it('streams lines on its own route without being told a model', async () => {
+  it('streams lines on its own route without a model name', async () => {
     const response = await fetch(`${mock.url}/api/mock-llm/stream`, {
       method: 'POST',
       body: JSON.stringify({ prompt: 'The harbour was dredged in 2019 by the council of the town.' }),
@@ -137,7 +137,7 @@ describe('the mock LLM server', function () {
     assert.deepEqual([lines[0]?.model, lines.at(-1)?.done], ['mock-extractive', true]);
   });
 
-  it('speaks the agent’s events, with sentences that stand where their citations say', async () => {
+  it("sends the agent's events, with sentences that are where their citations point", async () => {
     const text =
       'The harbour was dredged twice in the last decade, and ships of any size can now enter it at low tide.\nThe town council paid for the dredging with a loan that ends in the year 2031.';
     const messages = await converse(
@@ -196,13 +196,13 @@ describe('the mock LLM server', function () {
         child.on('exit', (code) => resolve({ code, output }));
       });
 
-    it('leaves the port to a mock LLM that already answers there', async () => {
+    it('leaves the port to a mock LLM already running there', async () => {
       const { code, output } = await run({ MOCK_LLM_PORT: String(mock.port) });
       assert.equal(code, 0, output);
       assert.match(output, /already running/);
     });
 
-    it('says which variable is wrong and what it should be, and does not start', async () => {
+    it("doesn't start on an invalid variable, and says which one it is and what it should be", async () => {
       for (const [name, value] of [
         ['MOCK_LLM_PORT', 'four'],
         ['MOCK_LLM_PORT', '70000'],
@@ -215,7 +215,7 @@ describe('the mock LLM server', function () {
       }
     });
 
-    it('says what to do when another program has the port', async () => {
+    it('explains what to do if another program uses the port', async () => {
       const other = createServer((_request, response) => response.end('{}'));
       await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
       const { code, output } = await run({ MOCK_LLM_PORT: String((other.address() as AddressInfo).port) });

@@ -5,8 +5,8 @@ import { countWords } from '../../../src/agent/orchestrator/countWords.js';
 /** The same for scripts with spaces by one expression, which takes too long and too much memory for a whole book. */
 const expected = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0;
 
-describe('the count of words', () => {
-  it('takes words by spaces, and ideographs and kana one by one', async () => {
+describe('counting words', () => {
+  it('splits words at spaces, and counts each ideograph and kana as one', async () => {
     for (const [text, words] of [
       ['', 0],
       ['  \n', 0],
@@ -24,7 +24,7 @@ describe('the count of words', () => {
     }
   });
 
-  it('agrees with the definition on any text whose words stand apart', async () => {
+  it('matches the definition on any text whose words are separate', async () => {
     const unit = fc.oneof(
       fc.constantFrom(...Array.from(" \n\t.,-’'abcÄßдж0179한국\u0301")),
       fc.integer({ min: 0, max: 0x2fff }).map((code) => String.fromCharCode(code)),
@@ -39,11 +39,11 @@ describe('the count of words', () => {
     );
   });
 
-  it('counts a word once wherever a long text is cut into slices', async () => {
+  it('counts a word once, wherever a long text is cut into slices', async () => {
     assert.equal(await countWords('wordwords '.repeat(150_000)), 150_000);
   });
 
-  it('adds up over what is set apart', async () => {
+  it('adds up over separated pieces', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), async (one, other) => {
         assert.equal(await countWords(`${one} ${other}`), (await countWords(one)) + (await countWords(other)));

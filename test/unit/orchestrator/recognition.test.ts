@@ -23,19 +23,19 @@ const citation = (recognized?: number): Citation => ({
   recognized,
 });
 
-describe('evidence that was recognized in a picture', () => {
-  it('says how sure the recognition is, and bounds the support by it', () => {
+describe('evidence recognized in a picture', () => {
+  it('states the recognition confidence, and limits the support to it', () => {
     const [judged] = withRecognition([sentence], [citation(0.82)]);
     assert.deepEqual(judged?.reasons, ['The text of the source was recognized with 82% confidence.']);
     assert.deepEqual([judged.support, judged.band], [0.82, 'verbatim']);
   });
 
-  it('leaves a sentence in doubt where it is unsure of the letters', () => {
+  it("leaves a sentence in doubt if the recognition isn't sure of the letters", () => {
     const [judged] = withRecognition([sentence], [citation(0.5)]);
     assert.deepEqual([judged?.support, judged?.band], [0.5, 'doubtful']);
   });
 
-  it('leaves sentences alone whose evidence is text', () => {
+  it('leaves sentences alone if their evidence is text', () => {
     assert.deepEqual(withRecognition([sentence], [citation()]), [sentence]);
   });
 });

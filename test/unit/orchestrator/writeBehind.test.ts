@@ -22,7 +22,7 @@ function watched(): { store: Store; written: string[] } {
 }
 
 describe('createWriteBehind', () => {
-  it('finds what is not written yet, and writes it once', async () => {
+  it("finds what isn't written yet, and writes it once", async () => {
     const { store: behind, written } = watched();
     const { store } = createWriteBehind(behind);
     await store.putAnswer('a', sampleAnswer('first'));
@@ -34,7 +34,7 @@ describe('createWriteBehind', () => {
     assert.equal((await behind.getAnswer('a'))?.final.summary.text, 'second');
   });
 
-  it('holds writes while somebody waits for a first word, and not for ever', async () => {
+  it('holds writes while someone waits for a first word, but not forever', async () => {
     const { store: behind, written } = watched();
     const { store, urgent } = createWriteBehind(behind);
     const calm = urgent();
@@ -52,7 +52,7 @@ describe('createWriteBehind', () => {
     await store.close();
   });
 
-  it('keeps the order of what depends on one another, and has it written before it is listed', async () => {
+  it('keeps the order of dependent writes, and completes them before they are listed', async () => {
     const { store: behind, written } = watched();
     const { store } = createWriteBehind(behind);
     const pending = [
@@ -70,7 +70,7 @@ describe('createWriteBehind', () => {
     await store.close();
   });
 
-  it('writes a finished call at once', async () => {
+  it('writes a completed call immediately', async () => {
     const { store: behind, written } = watched();
     const { store, urgent } = createWriteBehind(behind);
     urgent();

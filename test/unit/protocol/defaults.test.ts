@@ -16,8 +16,8 @@ const settings = Object.assign({}, ...[contributes.configuration].flat().map(({ 
   Setting
 >;
 
-describe('the defaults of the settings page', () => {
-  it('are those of the command line and the engine', () => {
+describe('the defaults in the settings', () => {
+  it('match those of the command line and the engine', () => {
     const expected: Record<string, unknown> = {
       'server.port': defaults.DEFAULT_AGENT_PORT,
       'mock.port': defaults.DEFAULT_MOCK_PORT,

@@ -40,8 +40,8 @@ const nearCommand = fc.record(
   { requiredKeys: [] },
 );
 
-describe('parsing what comes over the wire', () => {
-  it('survives an event type that cannot be turned into a string', () => {
+describe('parsing what arrives over the connection', () => {
+  it("survives an event type that can't be converted to a string", () => {
     assert.equal(parseEvent({ type: { toString: '' }, payload: {} }).ok, false);
   });
 
@@ -81,7 +81,7 @@ describe('parsing what comes over the wire', () => {
     }
   }).timeout(20_000);
 
-  it('reads JSON as JSON.parse does, as long as it is not too deep', () => {
+  it('reads JSON like JSON.parse, unless it is too deep', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (value) =>
         assert.deepEqual(parseJson(JSON.stringify(value)), {
@@ -95,7 +95,7 @@ describe('parsing what comes over the wire', () => {
     assert.equal(parseJson('['.repeat(16) + ']'.repeat(16)).ok, true);
   });
 
-  it('bounds fields, names and structure before any schema runs, in a frame and in a value', () => {
+  it('limits fields, names, and structure before any schema runs, in a frame and in a value', () => {
     const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`key${index}`, 1]));
     const frames = {
       keys: JSON.stringify({ type: 'ping', ...many }),
@@ -116,7 +116,7 @@ describe('parsing what comes over the wire', () => {
     }
   });
 
-  it('takes the largest command that a client has reason to send', () => {
+  it('accepts the largest command a client has reason to send', () => {
     const sources = Array.from({ length: MAX_SOURCES }, (_, index) => ({
       uri: `file:///${index}`,
       title: '"\\'.repeat(100),
@@ -127,7 +127,7 @@ describe('parsing what comes over the wire', () => {
     assert.deepEqual(json.ok && parseCommand(json.value), { ok: true, value: command });
   });
 
-  it('accepts the commands of a client that knows only the core', () => {
+  it('accepts commands from a client that knows only the core protocol', () => {
     assert.deepEqual(parseCommand({ type: 'start_agent', query: 'Summarize', url: 'https://example.org/' }), {
       ok: true,
       value: { type: 'start_agent', query: 'Summarize', url: 'https://example.org/' },
@@ -141,7 +141,7 @@ describe('parsing what comes over the wire', () => {
       assert.equal(parseCommand(command).ok, true, command.type);
   });
 
-  it('says what is wrong in words for the sender', () => {
+  it('tells the sender what is wrong', () => {
     const reason = (value: unknown) => {
       const parsed = parseCommand(value);
       return parsed.ok ? '' : textOf(parsed.reason);
@@ -165,13 +165,13 @@ describe('parsing what comes over the wire', () => {
     );
   });
 
-  it('keeps no key that the schema does not know', () => {
+  it("drops keys that the schema doesn't know", () => {
     const parsed = parseCommand(JSON.parse('{"type":"ping","__proto__":{"id":"x"}}'));
     assert.equal(parsed.ok, false);
     assert.equal(commandSchema.safeParse({ type: 'ping', toString: 1 }).success, false);
   });
 
-  it('knows no action that runs a command or leaves the web', () => {
+  it('has no action that runs a command or leaves the web', () => {
     for (const action of [
       { action_type: 'run_command', label: 'Run', command: 'rm' },
       { action_type: 'open_link', label: 'Open', url: 'command:workbench.action.terminal.new' },

@@ -20,7 +20,7 @@ const summaryOf = (...sentences: SummarySentence[]): Summary => ({
   coverage: 1,
 });
 
-describe('the verdict of an answer', () => {
+describe('the verdict on an answer', () => {
   it('counts its sentences by band', () => {
     const { verdict } = finalSummaryOf(
       summaryOf(sentence('verbatim', 1), sentence('doubtful', 0.5), sentence('unjudged', null)),
@@ -28,7 +28,7 @@ describe('the verdict of an answer', () => {
     assert.deepEqual(verdict, { verbatim: 1, supported: 0, doubtful: 1, unsupported: 0, unjudged: 1 });
   });
 
-  it('counts what could not be checked against the answer, whatever figure the sentence has', () => {
+  it('counts unchecked sentences against the answer, whatever score they have', () => {
     assert.equal(finalSummaryOf(summaryOf(sentence('unjudged', 0.75))).confidence, 0);
     assert.equal(finalSummaryOf(summaryOf(sentence('verbatim', 1), sentence('unjudged', 0.75))).confidence, 0.5);
   });

@@ -5,7 +5,7 @@ import { connectionFailed, fromHttp, presentable, retryAfter } from '../../../sr
 const endpoint = { label: 'OpenAI', host: 'api.openai.com', model: 'm', secret: 'my-own-secret' };
 
 describe('provider errors', () => {
-  it('classifies by status, name and words', () => {
+  it('classifies by status, name, and wording', () => {
     const codes = (
       [
         [400, 'This model’s maximum context length is 8192 tokens', ''],
@@ -49,7 +49,7 @@ describe('provider errors', () => {
     ]);
   });
 
-  it('case 40: no key stays in a message', () => {
+  it('case 40: removes keys from messages', () => {
     assert.equal(
       presentable('wrong my-own-secret and sk-abcdefgh12345 and Bearer abcdef.ghijkl', 'my-own-secret'),
       'wrong … and … and …',
@@ -57,7 +57,7 @@ describe('provider errors', () => {
     assert.ok(presentable('x'.repeat(5_000)).length < 400);
   });
 
-  it('says what to do about a connection that failed, also through causes', () => {
+  it('explains what to do about a failed connection, including through nested causes', () => {
     const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
     const wrapped = new Error('fetch failed', { cause: new AggregateError([refused]) });
     const error = connectionFailed(

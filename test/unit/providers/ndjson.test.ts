@@ -11,7 +11,7 @@ async function read(pieces: Uint8Array[], maxLine?: number): Promise<unknown[]> 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('readNdjson', () => {
-  it('case 36: the values are the same however the bytes are cut', async () => {
+  it('case 36: the values are the same however the bytes are split', async () => {
     const text = '{"response":"Zwölf 蜜蜂 🐝"}\r\n\n{"response":"\\n"}\n{"done":true}';
     const expected = [{ response: 'Zwölf 蜜蜂 🐝' }, { response: '\n' }, { done: true }];
     assert.deepEqual(await read([...bytes(text)].map((byte) => Uint8Array.of(byte))), expected);
@@ -44,7 +44,7 @@ describe('readNdjson', () => {
     );
   });
 
-  it('case 37: what is not JSON, or never ends, is an error', async () => {
+  it('case 37: invalid or endless JSON is an error', async () => {
     const fails = (pieces: Uint8Array[], kind: string, maxLine?: number) =>
       assert.rejects(read(pieces, maxLine), (error: unknown) => error instanceof NdjsonError && error.kind === kind);
     await fails([bytes('<html>\n')], 'not_json');

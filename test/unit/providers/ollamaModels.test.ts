@@ -8,13 +8,13 @@ const tag = (name: string, modified_at = '2025-01-01T00:00:00Z', family = 'llama
 });
 
 describe('bestModel', () => {
-  it('prefers one in memory, then the one changed last', () => {
+  it('prefers a model in memory, then the most recently changed one', () => {
     const installed = [tag('old:latest'), tag('new:latest', '2025-03-01T00:00:00Z')];
     assert.equal(bestModel(installed, [])?.name, 'new:latest');
     assert.equal(bestModel(installed, ['old:latest'])?.name, 'old:latest');
   });
 
-  it('takes neither embedding models nor those that run elsewhere', () => {
+  it('skips embedding models and models that run elsewhere', () => {
     const installed = [
       tag('nomic-embed-text:latest', '2025-09-01', 'nomic-bert'),
       tag('bge-m3:latest', '2025-09-01', 'bert'),

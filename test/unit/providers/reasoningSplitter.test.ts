@@ -68,14 +68,14 @@ const FORMS: readonly [name: string, whole: string, expected: Split][] = [
 
 describe('ReasoningSplitter', () => {
   for (const [name, whole, expected] of FORMS) {
-    it(`parts ${name}, wherever the stream is cut`, () => {
+    it(`separates ${name}, however the stream is split`, () => {
       for (let cut = 0; cut <= whole.length; cut++)
         assert.deepEqual(split([whole.slice(0, cut), whole.slice(cut)]), expected, `cut at ${cut}`);
       assert.deepEqual(split(Array.from(whole)), expected);
     });
   }
 
-  it('heeds marks only at the beginning where the question is about them', () => {
+  it('reads marks only at the beginning if the question is about them', () => {
     const options = { marksAreSubject: true };
     assert.deepEqual(split(['A block ends with </think>.'], options), {
       text: 'A block ends with </think>.',
@@ -87,7 +87,7 @@ describe('ReasoningSplitter', () => {
     });
   });
 
-  it('takes what comes first as reasoning from a model that never begins it, unless it does not end it either', () => {
+  it("treats the beginning as reasoning for a model that never opens it, unless the model doesn't close it either", () => {
     assert.deepEqual(split(['Let me see.', '</think>', 'Yes.'], { beginsInside: true }), {
       text: 'Yes.',
       reasoning: 'Let me see.',

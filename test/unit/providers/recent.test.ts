@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Recent } from '../../../src/agent/providers/wire/recent.js';
 
-describe('a value that was found recently', () => {
-  it('is not replaced by an attempt that began before a later one failed', async () => {
+describe('a recently found value', () => {
+  it("isn't replaced by an attempt that began before a later one failed", async () => {
     const recent = new Recent<string>(() => 0, 1_000);
     let finish: (value: string) => void = () => undefined;
     const early = recent.get(() => new Promise((resolve) => (finish = resolve)));

@@ -16,7 +16,7 @@ describe('createProviders', () => {
   });
   after(() => mock.close());
 
-  it('uses the first in the order, and falls back to the next with the reason', async () => {
+  it('uses the first provider in the order, and falls back to the next with the reason', async () => {
     const here = createProviders(() => ({ values: { ollama: { baseUrl: mock.url }, mock: { port: mock.port } } }));
     const first = await here.choose();
     assert.deepEqual([first.provider.id, first.passedOver], ['ollama', []]);
@@ -44,7 +44,7 @@ describe('createProviders', () => {
     await assert.rejects(provider.describe(undefined), { code: 'model_not_found' });
   });
 
-  it('uses only the provider that was requested by name, and reports why it cannot', async () => {
+  it("uses only the provider requested by name, and reports why it can't", async () => {
     const providers = createProviders(() => ({ values: { ollama: { baseUrl: NOWHERE }, mock: { port: mock.port } } }));
     await assert.rejects(providers.choose({ preferred: 'ollama' }), { code: 'provider_unavailable' });
     await assert.rejects(providers.choose({ preferred: 'nobody' }), { code: 'no_provider', message: /ollama, mock/ });
@@ -65,7 +65,7 @@ describe('createProviders', () => {
     await ollama.close();
   });
 
-  it('selects by recent status and checks again in the background; a status request goes to the server', async () => {
+  it('selects by recent status and checks again in the background; a status request queries the server', async () => {
     let now = 0;
     const ollama = await startScriptedOllama(() => []);
     const providers = createProviders(
@@ -118,7 +118,7 @@ describe('createProviders', () => {
     assert.equal(started, 1);
   });
 
-  it('follows the settings: order, addresses, and what is not configured', async () => {
+  it("follows the settings: order, addresses, and what isn't configured", async () => {
     let configuration: ProvidersConfiguration = { values: { mock: { port: NOWHERE_PORT } } };
     const providers = createProviders(() => configuration);
     assert.equal(providers.get('openai'), undefined);
@@ -164,7 +164,7 @@ describe('createProviders', () => {
     }
   });
 
-  it('distinguishes what nobody configured from what is configured and fails', async () => {
+  it("distinguishes providers that aren't configured from those that are configured and fail", async () => {
     const stateOf = async (id: string, values: Record<string, string | number>, chosen?: string, key?: string) =>
       (
         await createProviders(() => ({ chosen, values: { [id]: values } }), {
@@ -207,7 +207,7 @@ describe('createProviders', () => {
     },
   };
 
-  it("requests the status of a host's provider without consent only if that stays in the process", async () => {
+  it("checks the status of a host's provider without consent only if that stays in the process", async () => {
     const stateOf = async (host: Provider) => {
       const providers = createProviders(() => ({ order: ['mock'], values: {} }), {
         hostProviders: [host],
@@ -219,7 +219,7 @@ describe('createProviders', () => {
     assert.equal(await stateOf({ ...hostProvider, inProcess: true }), 'ready');
   });
 
-  it("guards the host's providers as well", async () => {
+  it("guards the host's providers too", async () => {
     const providers = createProviders(() => ({ order: ['vscode'], values: {} }), { hostProviders: [hostProvider] });
     const { provider } = await providers.choose();
     const run = async () => {
@@ -229,7 +229,7 @@ describe('createProviders', () => {
     await assert.rejects(run, { code: 'stream_broken' });
   });
 
-  it('pulls a missing model with progress, and then lists it', async () => {
+  it('pulls a missing model with progress, then lists it', async () => {
     const ollama = createProviders(() => ({ values: { ollama: { baseUrl: mock.url } } })).get('ollama');
     await assert.rejects(
       async () => {

@@ -20,13 +20,13 @@ async function shaped(pieces: readonly string[], prompt = 'Summarize.', maxOutpu
 }
 
 describe('shapeOutput', () => {
-  it('ends an answer at a token of the chat template and where the next question is invented', async () => {
+  it('ends an answer at a chat template token and where the model invents the next question', async () => {
     for (const rest of ['<|im_end|>\n<|im_start|>user\nMore?', '</s> more', '\n\nUser: And then?', '\n### Human: And?'])
       for (const pieces of [[`It is so.${rest}`], Array.from(`It is so.${rest}`)])
         assert.equal((await shaped(pieces)).text.trimEnd(), 'It is so.', rest);
   });
 
-  it('ends an answer where another exchange is invented, in any language', async () => {
+  it('ends an answer where the model invents another exchange, in any language', async () => {
     for (const rest of [
       '\n\nQ: next?\nA: hm',
       '\n\nFrage: Und dann?',
@@ -41,7 +41,7 @@ describe('shapeOutput', () => {
         assert.equal((await shaped(pieces)).text.trimEnd(), 'It is so.', rest);
   });
 
-  it('keeps labels that are no exchange', async () => {
+  it("keeps labels that aren't an exchange", async () => {
     for (const text of [
       'It is so.\n\nMethod: they asked why?\n\nThat was all.',
       'It is so.\n\nNote: it hums.\nSource: the mill.',
@@ -51,7 +51,7 @@ describe('shapeOutput', () => {
         assert.equal((await shaped(pieces)).text.replace('**Analysis:**\n', ''), text.replace('**Analysis:**\n', ''));
   });
 
-  it('leaves out reasoning under a heading of its own', async () => {
+  it('leaves out reasoning under its own heading', async () => {
     for (const [thinking, answer] of [
       ['**Thinking:**', '**Answer:**'],
       ['## Reasoning', '## Final answer'],
@@ -63,7 +63,7 @@ describe('shapeOutput', () => {
           assert.equal((await shaped(pieces)).text.trim(), 'It is so.', thinking);
   });
 
-  it('leaves them where the source has the same', async () => {
+  it('keeps them if the source has the same text', async () => {
     const text = 'It says:\nUser: hello <|im_end|> bye';
     assert.equal((await shaped([text], 'A log:\nUser: hello <|im_end|>')).text, text);
   });
@@ -78,12 +78,12 @@ describe('shapeOutput', () => {
     assert.equal((await shaped(listed)).reason, 'repetition');
   });
 
-  it('leaves tables and lists alone that only look alike', async () => {
+  it('leaves tables and lists alone if they only look alike', async () => {
     const rows = Array.from({ length: 60 }, (_, index) => `| ${1900 + index} | ${index * 7} m | town ${index % 9} |\n`);
     assert.equal((await shaped(rows)).text, rows.join('').trimStart());
   });
 
-  it('cuts what comes past the limit, and says so', async () => {
+  it('cuts off what exceeds the limit, and says so', async () => {
     const { text, reason } = await shaped(
       Array.from({ length: 8_181 }, (_, index) => `word${index} `),
       'Hi.',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { isInRange } from '../../../scripts/nodeRange.mjs';
 
-describe('the range of Node versions in package.json', () => {
-  it('is read as npm reads it', () => {
+describe('the Node version range in package.json', () => {
+  it('is read the way npm reads it', () => {
     const range = '^22.13.0 || >=24';
     for (const version of ['22.13.0', '22.20.1', '24.0.0', '24.21.0', '26.1.0'])
       assert.ok(isInRange(version, range), version);

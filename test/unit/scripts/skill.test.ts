@@ -14,7 +14,7 @@ describe('the agent skill', () => {
     skill = await readFile(path.join(repositoryRoot, 'skills', 'regen-research', 'SKILL.md'), 'utf8');
   });
 
-  it('begins with a name, which is that of its folder, and a description', () => {
+  it('begins with a name that matches its folder, and a description', () => {
     const [, front = ''] = /^---\n([\s\S]*?)\n---\n/.exec(skill) ?? [];
     assert.match(front, /^name: regen-research$/m);
     const [, description = ''] = /^description: (.+)$/m.exec(front) ?? [];
@@ -22,7 +22,7 @@ describe('the agent skill', () => {
     assert.ok(description.length > 0 && description.length <= 1024);
   });
 
-  it('names every tool, and only commands, options, and exit codes that there are', () => {
+  it('names every tool, and only existing commands, options, and exit codes', () => {
     for (const tool of TOOL_NAMES) assert.ok(skill.includes(`\`${tool}\``), tool);
     const called = [...skill.matchAll(/regen-research ([a-z]+)([^`\n#]*)/g)];
     assert.ok(called.length > 5);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnable } from '../../../scripts/childProcess.mjs';
 
 describe('a program and its arguments for spawn', () => {
-  it('quotes for the shell of Windows, in which alone batch files run', () => {
+  it('quotes for the Windows shell, the only one that runs batch files', () => {
     assert.deepEqual(
       spawnable('C:\\Program Files\\Code\\bin\\code.cmd', ['--wait', '--path=C:\\My Clone', 'C:\\My Clone\\'], 'win32'),
       {
@@ -13,7 +13,7 @@ describe('a program and its arguments for spawn', () => {
     );
   });
 
-  it('needs no shell for anything else', () => {
+  it('uses no shell for anything else', () => {
     for (const [program, platform] of [
       ['C:\\Program Files\\Code\\Code.exe', 'win32'],
       ['/usr/bin/code', 'linux'],

@@ -3,7 +3,7 @@ import type { SessionLimits } from '../../../src/agent/server/sessionLimits.js';
 import { BINARY, CONTINUATION, frame, PING, RawClient, TEXT } from './rawClient.js';
 import { useServers, type ServerFixture } from './serverFixture.js';
 
-describe('frames that no library would send', function () {
+describe('frames no library would send', function () {
   this.timeout(20_000);
   const start = useServers();
 
@@ -46,7 +46,7 @@ describe('frames that no library would send', function () {
     await bystander.settled();
   });
 
-  it('case 16: the default limit lets the longest inline document pass', async () => {
+  it('case 16: the default limit allows the longest inline document', async () => {
     const { connect, runs } = await start();
     const client = await connect();
     client.send({ type: 'start_agent', query: 'Summarize', document: { text: 'x'.repeat(12_000_000) } });
@@ -134,7 +134,7 @@ describe('frames that no library would send', function () {
     return { ...fixture, quick, slow };
   }
 
-  it('case 22: a replay is read only as fast as its client takes it, and arrives complete', async () => {
+  it('case 22: a replay is read only as fast as its client receives it, and arrives complete', async () => {
     const { runs, quick, slow } = await pausedInReplay();
     // As long as pages are still asked for.
     for (let before = -1; runs.paged !== before;) {
@@ -153,14 +153,14 @@ describe('frames that no library would send', function () {
     slow.close();
   });
 
-  it('case 22: a client that requests a replay and does not read is disconnected', async () => {
+  it("case 22: a client that requests a replay but doesn't read it is disconnected", async () => {
     const { hub, slow, quick } = await pausedInReplay({ paceWindowMs: 500 });
     while (hub.connections > 1) await quick.settled().then(() => new Promise((resolve) => setTimeout(resolve, 100)));
     slow.socket.resume();
     assert.notEqual((await slow.closed).code, 1000);
   });
 
-  it('case 20: a replay has a cost, so that it cannot be requested endlessly', async () => {
+  it("case 20: a replay has a cost, so that it can't be requested endlessly", async () => {
     const fixture = await start({}, { limits: { replayedPerCommand: 10, commandBurst: 50, replayReserve: 10 } });
     fixture.runs.pageLength = 100;
     const client = await fixture.connect();

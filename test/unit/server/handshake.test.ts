@@ -53,7 +53,7 @@ describe('the handshake', function () {
     assert.equal(await statusOf(server.port, [host(server.port)]), 101);
   });
 
-  it('case 3: Origin null is 403, and cannot be allowed', async () => {
+  it("case 3: Origin null is 403, and can't be allowed", async () => {
     const { server, token } = await start({ allowedOrigins: ['null'] });
     for (const origin of [
       'null',
@@ -68,7 +68,7 @@ describe('the handshake', function () {
     assert.equal(await statusOf(server.port, [host(server.port), bearer(token), 'Origin:']), 403);
   });
 
-  it('case 4: a rebound, empty or doubled Host is 403', async () => {
+  it('case 4: a rebound, empty, or repeated Host is 403', async () => {
     const { server, token } = await start();
     const { port } = server;
     const others = [
@@ -86,7 +86,7 @@ describe('the handshake', function () {
     assert.equal(await statusOf(port, [bearer(token)]), 403, 'no Host at all');
   });
 
-  it('case 5: look-alikes are 403', async () => {
+  it('case 5: lookalikes are 403', async () => {
     const { server, token } = await start({ allowedOrigins: [SIDEBAR] });
     const { port } = server;
     for (const origin of [
@@ -108,7 +108,7 @@ describe('the handshake', function () {
     }
   });
 
-  it('case 6: an empty, short, long or odd token is 401', async () => {
+  it('case 6: an empty, short, long, or malformed token is 401', async () => {
     const { server, token } = await start();
     for (const offered of [
       '',
@@ -135,7 +135,7 @@ describe('the handshake', function () {
     );
   });
 
-  it('case 6: whatever the headers, only the right ones are accepted', () => {
+  it('case 6: only the right headers are accepted, whatever is sent', () => {
     const policy = { port: 18_080, token: createToken(), sidebarToken: createToken(), origins: new Set([SIDEBAR]) };
     const value = fc.oneof(
       fc.string(),
@@ -176,7 +176,7 @@ describe('the handshake', function () {
     assert.ok(!lines.join('\n').includes(token));
   });
 
-  it('does not let a page fill the log', async () => {
+  it("doesn't let a page fill the log", async () => {
     const { server, lines } = await start();
     for (let index = 0; index < 30; index++)
       await statusOf(server.port, [host(server.port), 'Origin: https://example.org']);
@@ -189,7 +189,7 @@ describe('the handshake', function () {
     assert.equal(await statusOf(b.server.port, [host(b.server.port), bearer(b.token)]), 101);
   });
 
-  it("the sidebar's token is the user's, and is valid only from its Origin", async () => {
+  it("the sidebar's token acts for the user, and is valid only from its Origin", async () => {
     const sidebarToken = createToken();
     const { server, token, runs } = await start({ sidebarToken });
     const asSidebar = [
@@ -275,7 +275,7 @@ describe('the handshake', function () {
     await client.settled();
   });
 
-  it('case 11, case 23: a client that does not answer pings is disconnected, and the others stay connected', async () => {
+  it("case 11, case 23: a client that doesn't answer pings is disconnected, and the others stay connected", async () => {
     const { connect, hub } = await start({ limits: { pingEveryMs: 250 } });
     const client = await connect();
     const silent = await connect({ autoPong: false });

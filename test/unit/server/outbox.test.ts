@@ -70,7 +70,7 @@ describe('the queue of a slow client', () => {
     client.outbox.close();
   });
 
-  it('case 22: whatever the client does, its text and numbers are complete', async () => {
+  it('case 22: text and sequence numbers are complete, whatever the client does', async () => {
     const piece = fc.record({
       text: fc.string(),
       chunk: fc.option(fc.nat(1), { nil: undefined }),
@@ -139,7 +139,7 @@ describe('the queue of a slow client', () => {
     assert.equal(client.stuck, 1);
   });
 
-  it('case 22: gives up on a client that takes next to nothing, but not on one that takes enough', async () => {
+  it('case 22: gives up on a client that reads almost nothing, but not on one that reads enough', async () => {
     const client = slowClient({ paceWindowMs: 1_000, slowestBytesPerSecond: 100 });
     client.buffered = 5_000;
     client.outbox.send(new OutgoingEvent(partial(1, 'x')));
@@ -159,7 +159,7 @@ describe('the queue of a slow client', () => {
     assert.deepEqual(client.sent, []);
   });
 
-  it('case 22: reports when more can be sent, and when that will never happen', async () => {
+  it('case 22: reports when it can send more, and when it never will', async () => {
     const client = slowClient();
     client.buffered = 5_000;
     let drained: boolean | undefined;

@@ -42,7 +42,7 @@ describe('ports and windows', function () {
     await assert.rejects(WebSocketTestClient.connect(second.server.url, first.token));
   });
 
-  it('case 25: a port in use is an error that says so, if no other may be used', async () => {
+  it('case 25: a port in use is an error that says so, if no other port may be used', async () => {
     const first = await start();
     const second = startAgentSocketServer({
       hub: createSessionHub({ runs: new ScriptedRuns(), tools: noTools }),
@@ -98,7 +98,7 @@ describe('ports and windows', function () {
     }
   });
 
-  it('case 29: after close the port is free and binds again, whatever the clients do', async () => {
+  it('case 29: after closing, the port is free and can be bound again, whatever the clients do', async () => {
     const { server, connect, token, hub } = await start();
     const reading = await connect();
     const paused = await connect();
@@ -116,7 +116,7 @@ describe('ports and windows', function () {
     paused.close();
   });
 
-  it('case 70: a client that reconnects after a dropped connection continues where it was', async () => {
+  it('case 70: a client that reconnects after losing its connection continues where it was', async () => {
     const { connect, runs } = await start();
     const first = await connect();
     first.send({ type: 'start_agent', query: 'Summarize' });

@@ -10,7 +10,7 @@ const EUC_JP = [0xc6, 0xfc, 0xcb, 0xdc, 0xb8, 0xec];
 const WINDOWS_1251 = [0xef, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2];
 
 describe('decodeText', () => {
-  it('case 49: by byte order mark, before any label', async () => {
+  it('case 49: uses the byte order mark before any label', async () => {
     assert.deepEqual(await decodeText(bytes([0xef, 0xbb, 0xbf], 'a', [0xc3, 0xa9]), 'iso-8859-1'), {
       text: 'aé',
       charset: 'utf-8',
@@ -19,14 +19,14 @@ describe('decodeText', () => {
     assert.deepEqual(await decodeText(bytes([0xfe, 0xff], '\0a\0é'), 'utf-8'), { text: 'aé', charset: 'utf-16be' });
   });
 
-  it('case 49: by the header', async () => {
+  it('case 49: uses the header', async () => {
     assert.deepEqual(await decodeText(bytes(GBK), 'GB2312'), { text: '中文', charset: 'gbk' });
     assert.deepEqual(await decodeText(bytes(SHIFT_JIS), 'Shift_JIS'), { text: '日本語', charset: 'shift_jis' });
     assert.deepEqual(await decodeText(bytes(EUC_JP), 'euc-jp'), { text: '日本語', charset: 'euc-jp' });
     assert.deepEqual(await decodeText(bytes(WINDOWS_1251), 'cp1251'), { text: 'привет', charset: 'windows-1251' });
   });
 
-  it('case 49: by the markup within 4 KB, in either form, and by the XML declaration', async () => {
+  it('case 49: uses the markup within 4 KB, in either form, and the XML declaration', async () => {
     assert.match((await decodeText(bytes('<meta charset=gbk><p>', GBK))).text, /中文/);
     assert.match(
       (await decodeText(bytes('<meta http-equiv="Content-Type" content="text/html; charset=Shift_JIS">', SHIFT_JIS)))
@@ -41,7 +41,7 @@ describe('decodeText', () => {
     assert.doesNotMatch((await decodeText(bytes(`<!--${'x'.repeat(4_200)}--><meta charset="gbk">`, GBK))).text, /中文/);
   });
 
-  it('case 49: unlabelled, as UTF-8 if it is, as windows-1252 if not, with its quotes and dashes', async () => {
+  it('case 49: reads unlabeled text as UTF-8 if valid, and otherwise as windows-1252, with its quotes and dashes', async () => {
     assert.deepEqual(await decodeText(new TextEncoder().encode('naïve – “quoted” 日本')), {
       text: 'naïve – “quoted” 日本',
       charset: 'utf-8',
@@ -61,7 +61,7 @@ describe('decodeText', () => {
     );
   });
 
-  it('case 49: a label that the bytes contradict is passed over', async () => {
+  it('case 49: ignores a label that the bytes contradict', async () => {
     assert.equal((await decodeText(new TextEncoder().encode('déjà vu'), 'iso-8859-1')).text, 'déjà vu');
     assert.equal((await decodeText(new TextEncoder().encode('日本語のページ'), 'shift_jis')).text, '日本語のページ');
     assert.equal((await decodeText(bytes('d', [0xe9], 'j', [0xe0], ' vu'), 'utf-8')).text, 'déjà vu');
@@ -70,7 +70,7 @@ describe('decodeText', () => {
     assert.equal((await decodeText(bytes('<meta charset="utf-16">plain'))).text, '<meta charset="utf-16">plain');
   });
 
-  it('case 49: what is no text becomes U+FFFD', async () => {
+  it('case 49: replaces invalid bytes with U+FFFD', async () => {
     assert.equal(
       (await decodeText(bytes('good é: ', [0xc3, 0xa9, 0xc3, 0xa8], ' bad: ', [0xff]).slice(7), 'utf-8')).text.endsWith(
         'bad: \ufffd',

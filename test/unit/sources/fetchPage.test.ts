@@ -39,7 +39,7 @@ describe('fetchPage', () => {
     classify: () => 'public' as const,
   };
 
-  it('asks for Markdown first and tells who it is', async () => {
+  it('asks for Markdown first and identifies itself', async () => {
     let headers: http.IncomingHttpHeaders = {};
     const { origin } = await serve((request, response) => {
       headers = request.headers;
@@ -52,7 +52,7 @@ describe('fetchPage', () => {
     assert.equal(headers.referer, undefined);
   });
 
-  it('sends no login that an address holds', async () => {
+  it('sends no credentials contained in an address', async () => {
     let authorization: string | undefined;
     const { port } = await serve((request, response) => {
       authorization = request.headers.authorization;
@@ -63,7 +63,7 @@ describe('fetchPage', () => {
     assert.equal(result.url, `http://127.0.0.1:${port}/`);
   });
 
-  it('follows redirects of public pages, by status and by meta refresh, and names the hosts', async () => {
+  it('follows redirects of public pages, by status and meta refresh, and names the hosts', async () => {
     const { port } = await serve((request, response) => {
       if (request.url === '/') response.writeHead(301, { location: `http://www.example.org:${port}/moved` }).end();
       else if (request.url === '/moved')
@@ -78,7 +78,7 @@ describe('fetchPage', () => {
     assert.deepEqual(result.hosts, ['example.org', 'www.example.org', 'www.example.org']);
   });
 
-  it('takes no refresh inside noscript, scripts, comments or after a long wait for a redirect', async () => {
+  it('ignores a refresh inside noscript, scripts, or comments, or after a long wait', async () => {
     const refresh = '<meta http-equiv="refresh" content="0; url=/elsewhere">';
     for (const page of [
       `<noscript>${refresh}</noscript>`,
@@ -94,7 +94,7 @@ describe('fetchPage', () => {
     }
   });
 
-  it('case 43: loops and more than five hops are an error, five are not', async () => {
+  it('case 43: loops and more than five hops are errors; five hops are not', async () => {
     const { port } = await serve((request, response) => {
       const left = Number(/\d+$/.exec(request.url ?? '')?.[0] ?? 0);
       if (request.url === '/loop') response.writeHead(302, { location: '/loop' }).end();
@@ -106,7 +106,7 @@ describe('fetchPage', () => {
     assert.equal(await textOf(`http://example.org:${port}/hops/5`, asPublic), 'arrived');
   });
 
-  it('case 43: data: and file: addresses are an error, also as the target of a redirect', async () => {
+  it('case 43: data: and file: addresses are errors, including as redirect targets', async () => {
     for (const url of [
       'data:text/html,hello',
       'file:///etc/passwd',
@@ -123,7 +123,7 @@ describe('fetchPage', () => {
     await assert.rejects(read(`http://example.org:${port}/`, asPublic), failsWith('blocked_address'));
   });
 
-  it('case 44: a name is looked up once for each hop, and one bad address among several refuses it', async () => {
+  it('case 44: each hop looks up a name once, and one bad address among several refuses it', async () => {
     const { port, requests } = await serve((_request, response) => response.end('reached'));
     let asked = 0;
     const rebinding = () => Promise.resolve([{ address: asked++ === 0 ? '127.0.0.1' : '10.0.0.1', family: 4 }]);
@@ -150,7 +150,7 @@ describe('fetchPage', () => {
     assert.equal(requests.length, 1);
   });
 
-  it('case 45: own ports are blocked, permission or not', async () => {
+  it('case 45: blocks our own ports, with or without permission', async () => {
     for (const port of [18080, 11434, 4000, 23456]) {
       for (const allowLocal of [true, false]) {
         await assert.rejects(
@@ -165,7 +165,7 @@ describe('fetchPage', () => {
     await assert.rejects(read(`http://example.org:${port}/`, asPublic), failsWith('blocked_address', /Port 4000/));
   });
 
-  it('reads a local page only with permission, and follows no redirect to one even then', async () => {
+  it('reads a local page only with permission, and even then follows no redirect to one', async () => {
     const { origin, requests } = await serve((request, response) => {
       if (request.url === '/redirect') response.writeHead(302, { location: '/target' }).end();
       else response.end(TEXT);
@@ -184,7 +184,7 @@ describe('fetchPage', () => {
     await assert.rejects(read('http://169.254.169.254/'), failsWith('blocked_address', /never read/));
   });
 
-  it('decompresses gzip, deflate (both kinds), br, and one over the other', async () => {
+  it('decompresses gzip, deflate (both kinds), br, and one inside another', async () => {
     const bodies: Record<string, [coding: string, body: Buffer]> = {
       '/gzip': ['gzip', gzipSync(TEXT)],
       '/zlib': ['deflate', deflateSync(TEXT)],
@@ -200,7 +200,7 @@ describe('fetchPage', () => {
     for (const path of Object.keys(bodies)) assert.equal(await textOf(origin + path), TEXT, path);
   });
 
-  it('case 46: bombs by gzip, br and double gzip end as too large while memory stays bounded', async function () {
+  it('case 46: gzip, br, and double gzip bombs are rejected as too large while memory stays bounded', async function () {
     this.timeout(30_000);
     const zeros = Buffer.alloc(300 * 1024 * 1024);
     const gzip = gzipSync(zeros);
@@ -226,7 +226,7 @@ describe('fetchPage', () => {
     assert.ok(most < limit * 6, `${Math.round(most / 1024 / 1024)} MB held`);
   });
 
-  it('case 47: slow headers and a slow body meet the same deadline', async () => {
+  it('case 47: slow headers and a slow body hit the same deadline', async () => {
     const { origin } = await serve((request, response) => {
       if (request.url === '/headers') return;
       response.write('a');
@@ -243,7 +243,7 @@ describe('fetchPage', () => {
     );
   });
 
-  it('case 48: an endless body meets the cap, a short or truncated one is an error', async () => {
+  it('case 48: an endless body hits the size limit, and a short or truncated one is an error', async () => {
     const { origin } = await serve((request, response) => {
       if (request.url === '/endless') {
         const more = () => {
@@ -268,13 +268,13 @@ describe('fetchPage', () => {
     await assert.rejects(read(`${origin}/gzip`), failsWith('fetch_failed', /decompressed/));
   });
 
-  it('case 50: no content and an empty body have nothing to read', async () => {
+  it('case 50: no content or an empty body means nothing to read', async () => {
     const { origin } = await serve((request, response) => response.writeHead(request.url === '/204' ? 204 : 200).end());
     await assert.rejects(read(`${origin}/204`), failsWith('unsupported_content', /204/));
     await assert.rejects(read(`${origin}/`), failsWith('unsupported_content', /empty/));
   });
 
-  it('asks conditionally and understands 304', async () => {
+  it('sends conditional requests and understands 304', async () => {
     const { origin } = await serve((request, response) => {
       if (request.headers['if-none-match'] === '"v1"' && request.headers['if-modified-since'] !== undefined)
         response.writeHead(304).end();
@@ -285,7 +285,7 @@ describe('fetchPage', () => {
     assert.equal((await read(origin, { validators: first })).status, 'not_modified');
   });
 
-  it('says what an error status means', async () => {
+  it('explains an error status', async () => {
     const { origin } = await serve((request, response) => response.writeHead(Number(request.url?.slice(1))).end('no'));
     await assert.rejects(read(`${origin}/404`), failsWith('http_error', /404 Not Found.*URL/));
     await assert.rejects(read(`${origin}/401`), failsWith('login_required'));
@@ -301,7 +301,7 @@ describe('fetchPage', () => {
     }
   });
 
-  it('names a host that refuses, and one that does not exist', async () => {
+  it("names a host that refuses the connection or doesn't exist", async () => {
     const server = await startTestServer(() => undefined);
     await server.close();
     await assert.rejects(read(server.origin), failsWith('fetch_failed', /refused/));
@@ -312,7 +312,7 @@ describe('fetchPage', () => {
     );
   });
 
-  it('an abort closes the socket at once and rejects as cancelled', async () => {
+  it('an abort closes the socket immediately and rejects as cancelled', async () => {
     const closed = new Promise<void>((resolve) => {
       void serve((_request, response) => {
         response.write('first');
@@ -329,7 +329,7 @@ describe('fetchPage', () => {
     await closed;
   });
 
-  it('goes through the proxy of the environment, after its own check of the address', async () => {
+  it("uses the environment's proxy, after its own check of the address", async () => {
     const target = await serve((_request, response) => response.end('through the proxy'));
     const asked: string[] = [];
     const proxy = http.createServer((request, response) => {

@@ -11,7 +11,7 @@ const segment = (markdown: string, format: SourceFormat = 'markdown', more: Part
   }));
 
 describe('passages', () => {
-  it('are the blocks of a Markdown, each under its headings', () => {
+  it('are the blocks of a Markdown text, each under its headings', () => {
     const passages = segment(
       '# Guide\n\nIntro text.\n\n## Setup\n\n1. first\n2. second\n\n```sh\nrun it\n```\n\n> quoted\n\n---\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n## Use\n\nMore.\n',
     );
@@ -32,7 +32,7 @@ describe('passages', () => {
     );
   });
 
-  it('cut long paragraphs between sentences and long tables between rows', () => {
+  it('split long paragraphs between sentences and long tables between rows', () => {
     const passages = segment(
       `${'This is one sentence of a long paragraph about the river. '.repeat(60).trim()}\n\n| a | b |\n| - | - |\n${'| some cell | another cell |\n'.repeat(200)}`,
     );
@@ -140,7 +140,7 @@ describe('passages', () => {
 });
 
 describe('positions', () => {
-  it('count lines as an editor does: LF, CR LF and a lone CR', () => {
+  it('count lines like an editor: LF, CR LF, and a lone CR', () => {
     const map = createPositionMap('a\nbc\r\nd\re');
     assert.deepEqual(
       [0, 1, 2, 3, 6, 8, 99].map((offset) => map.positionAt(offset)),
@@ -157,7 +157,7 @@ describe('positions', () => {
     assert.equal(map.offsetAt({ line: 9, character: 0 }), 9);
   });
 
-  it('lead back to the offset they came from, also in a selection', () => {
+  it('map back to their offset, also in a selection', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', '\n', '\r\n', 'é') }),

@@ -40,7 +40,7 @@ describe('reader', function () {
   });
 
   describe('pages', () => {
-    it('serves a young snapshot without the network, revalidates an old one, and passes over both when asked to', async () => {
+    it('serves a recent snapshot without the network, revalidates an old one, and skips both on request', async () => {
       let now = Date.UTC(2025, 5, 1);
       let version = 1;
       answer = (request, response) => {
@@ -66,7 +66,7 @@ describe('reader', function () {
       assert.equal(server.requests.length, 3);
     });
 
-    it('asks only the address that a page came from whether it changed, wherever a redirect leads now', async () => {
+    it('revalidates a page only with the address it came from, wherever a redirect leads now', async () => {
       let now = Date.UTC(2025, 5, 1);
       let target = '/2024';
       const asked: string[] = [];
@@ -97,7 +97,7 @@ describe('reader', function () {
       assert.deepEqual(asked, ['/2024', '/2025']);
     });
 
-    it('serves the old snapshot with a warning when the site is away, but not when the page is gone', async () => {
+    it('serves the old snapshot with a warning when the site is unreachable, but not when the page is gone', async () => {
       let now = Date.UTC(2025, 5, 1);
       let status = 200;
       answer = (_request, response) =>
@@ -112,7 +112,7 @@ describe('reader', function () {
       await assert.rejects(reader.read({ url: server.origin }, context()), code('http_error'));
     });
 
-    it('gives a kept local page only to those who may read local pages', async () => {
+    it('serves a saved local page only to those who may read local pages', async () => {
       answer = (_request, response) => response.setHeader('content-type', 'text/plain').end('Secrets of the router.');
       const { reader, context } = await create();
       const source = await reader.read({ url: server.origin }, context());
@@ -124,7 +124,7 @@ describe('reader', function () {
       assert.equal(server.requests.length, 1);
     });
 
-    it('reports the stages with true numbers, and is stopped in the middle of either', async () => {
+    it('reports its stages with correct numbers, and can be stopped during either', async () => {
       const body = 'A line of text.\n'.repeat(60_000);
       answer = (_request, response) =>
         response.writeHead(200, { 'content-type': 'text/plain', 'content-length': String(body.length) }).end(body);
@@ -179,7 +179,7 @@ describe('reader', function () {
   });
 
   describe('inline', () => {
-    it('reads text, Markdown and HTML of a client, and keeps them for citations', async () => {
+    it('reads text, Markdown, and HTML from a client, and keeps them for citations', async () => {
       const { reader, context } = await create();
       const text = await reader.read({ text: 'Nine otters were counted. More came.\n' }, context());
       assert.deepEqual(
@@ -199,7 +199,7 @@ describe('reader', function () {
       await assert.rejects(reader.read({ html: '<p></p>' }, context()), code('empty_content'));
     });
 
-    it('reads a text too large for the host in the worker, to the same result', async () => {
+    it('reads a text too large for the host in the worker, with the same result', async () => {
       const { reader, context } = await create();
       const text = 'A sentence of a very long text.\n'.repeat(20_000);
       const source = await reader.read({ text }, context());
@@ -209,7 +209,7 @@ describe('reader', function () {
   });
 
   describe('documents', () => {
-    it('keeps the text of an editor exactly, with the place of a selection and the symbols', async () => {
+    it("keeps an editor's text exactly, with the position of a selection and the symbols", async () => {
       const { reader, context, documents } = await create();
       const text = 'line one\r\nfunction f() {}\r\n\u200bend';
       documents.set('untitled:1', {
@@ -244,7 +244,7 @@ describe('reader', function () {
       await assert.rejects(reader.read({ uri: 'file:///none' }, context()), code('not_found'));
     });
 
-    it('opens files by path and URI, and a range of one; the standard input is no document of anybody who asks', async () => {
+    it('opens files by path, URI, and range; standard input is not a document that a client can request', async () => {
       const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-files-'));
       try {
         const file = path.join(folder, 'näme ä.md');

@@ -57,7 +57,7 @@ describe('worker pool', function () {
     assert.equal((await parse('again')).markdown, 'again');
   });
 
-  it('kills and replaces a thread that hangs, dies, throws or eats memory, and goes on', async () => {
+  it('kills and replaces a thread that hangs, dies, throws, or uses too much memory, and continues', async () => {
     await assert.rejects(parse('hang', { deadlineMs: 100 }), failed(/took longer/));
     await assert.rejects(parse('exit'), failed(/crashed/));
     await assert.rejects(parse('throw'), failed(/crashed/));
@@ -65,7 +65,7 @@ describe('worker pool', function () {
     assert.equal((await parse('fine')).markdown, 'fine');
   });
 
-  it('an abort frees the thread at once, and a waiting task never starts', async () => {
+  it('an abort frees the thread immediately, and a waiting task never starts', async () => {
     const controllers = Array.from({ length: 3 }, () => new AbortController());
     const hanging = controllers.map(({ signal }) =>
       assert.rejects(parse('hang', { signal }), failed(/stopped/, 'cancelled')),
@@ -78,14 +78,14 @@ describe('worker pool', function () {
     await assert.rejects(parse('late', { signal: AbortSignal.abort() }), failed(/stopped/, 'cancelled'));
   });
 
-  it('closing rejects what is under way, and twice is once', async () => {
+  it('closing rejects tasks in progress, and closing twice is the same as once', async () => {
     const hanging = [1, 2, 3].map(() => assert.rejects(parse('hang'), failed(/shutting down/, 'cancelled')));
     await Promise.all([pool.close(), pool.close()]);
     await Promise.all(hanging);
     await assert.rejects(parse('late'), failed(/shutting down/, 'cancelled'));
   });
 
-  it('a worker that is missing fails the task, not the process', async () => {
+  it('a missing worker fails the task, not the process', async () => {
     const broken = new WorkerPool(path.join(folder, 'missing.js'));
     await assert.rejects(
       broken.parse({ text: 'a', document: false }, { signal: new AbortController().signal, deadlineMs: 1_000 }),
@@ -94,7 +94,7 @@ describe('worker pool', function () {
     await broken.close();
   });
 
-  it('case 51: hostile HTML is read or given up, and the host keeps turning meanwhile', async () => {
+  it('case 51: hostile HTML is read or abandoned, and the host stays responsive meanwhile', async () => {
     const { reader, context } = await createTestReader();
     const pages: Record<string, string> = {
       scripts: '<script'.repeat(80_000),

@@ -28,7 +28,7 @@ for (const [kind, open] of Object.entries(stores)) {
 
     it('says what it is', () => assert.equal(store.kind, kind));
 
-    it('finds nothing where nothing was put', async () => {
+    it('finds nothing if nothing was put', async () => {
       assert.equal(await store.nodes.get('a'), undefined);
       assert.equal((await store.nodes.getMany(['a', 'b'])).size, 0);
       assert.equal((await store.nodes.getMany([])).size, 0);
@@ -44,7 +44,7 @@ for (const [kind, open] of Object.entries(stores)) {
       await store.deleteRun('a');
     });
 
-    it('gives back any text that was put', async () => {
+    it('returns any text that was put', async () => {
       await fc.assert(
         fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), async (key, text) => {
           void store.putRun(sampleRun(key));
@@ -58,7 +58,7 @@ for (const [kind, open] of Object.entries(stores)) {
       );
     });
 
-    it('keeps nodes, answers, facts and what was asked before', async () => {
+    it('keeps nodes, answers, facts, and earlier questions', async () => {
       await Promise.all([store.nodes.put('a', 'one'), store.nodes.put('b', 'two'), store.nodes.put('a', 'three')]);
       assert.deepEqual(
         await store.nodes.getMany(['b', 'a', 'c']),
@@ -86,7 +86,7 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.equal((await store.getPrevious('q'))?.contentHash, 'hash2');
     });
 
-    it('keeps a page by its address and by its content', async () => {
+    it('keeps a page by address and by content', async () => {
       const source = sampleSource('hash', 'The text of the page.');
       await store.putSnapshot('https://example.org/', { source, etag: '"1"', fetchedAt: '2026-01-01T00:00:00.000Z' });
       assert.equal(await store.getText('hash'), source.markdown);
@@ -97,7 +97,7 @@ for (const [kind, open] of Object.entries(stores)) {
       });
     });
 
-    it('lists runs newest first, the pinned before all', async () => {
+    it('lists runs newest first, after the pinned ones', async () => {
       for (const [index, id] of ['a', 'b', 'c', 'd'].entries())
         await store.putRun(sampleRun(id, { started_at: `2026-01-0${index + 1}T00:00:00.000Z` }));
       await store.updateRun('b', { pinned: true, title: 'Renamed' });
@@ -120,7 +120,7 @@ for (const [kind, open] of Object.entries(stores)) {
       );
     });
 
-    it('searches titles, questions and answers, without case and accents', async () => {
+    it('searches titles, questions, and answers, ignoring case and accents', async () => {
       await store.putRun(sampleRun('a', { title: 'Über Gärten' }));
       await store.putRun(sampleRun('b', { query: 'Why does the kettle sing?' }));
       await store.putRun(sampleRun('c'));
@@ -144,7 +144,7 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.deepEqual(await found('meadow'), ['a']);
     });
 
-    it('finds a thread as a whole, also by what it read', async () => {
+    it('finds a whole thread, also by what it read', async () => {
       const sources = [{ id: 's1', kind: 'url' as const, title: 'Tide gauges', url: 'https://example.org/amsterdam' }];
       await store.putRun(sampleRun('first', { query: 'How high?', thread_id: 'first' }));
       await store.updateRun('first', { sources });
@@ -156,7 +156,7 @@ for (const [kind, open] of Object.entries(stores)) {
         assert.deepEqual(await found(search), ['first', 'second'], search);
     });
 
-    it('searches whatever is typed', async () => {
+    it('searches for anything typed', async () => {
       await store.putRun(sampleRun('a', { title: 'x' }));
       await fc.assert(
         fc.asyncProperty(fc.string({ unit: 'binary' }), async (search) =>
@@ -166,7 +166,7 @@ for (const [kind, open] of Object.entries(stores)) {
       );
     });
 
-    it('keeps the events of each run in order and once', async () => {
+    it("keeps each run's events in order, once each", async () => {
       const events = Array.from({ length: 2_500 }, (_, index) => partial('a', index + 1, `token ${index}`));
       await store.putRun(sampleRun('a'));
       const pending = events.map((event) => store.appendEvents('a', [event]));
@@ -180,7 +180,7 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.equal((await store.getEvents('b', 0)).length, 1);
     });
 
-    it('forgets a run with its events', async () => {
+    it('forgets a run together with its events', async () => {
       await store.putRun(sampleRun('a', { title: 'Meadow' }));
       await store.appendEvents('a', [partial('a', 1, 'x')]);
       await store.deleteRun('a');
@@ -189,7 +189,7 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.deepEqual(await store.listRuns({ limit: 10, search: 'meadow' }), []);
     });
 
-    it('forgets with a run what it made, and what no other run has read', async () => {
+    it('forgets, together with a run, what it created and what no other run has read', async () => {
       const source = (hash: string) => ({ id: 's1', source: sampleSource(hash, `Text ${hash}`) });
       for (const id of ['a', 'b']) {
         await store.putRun(sampleRun(id));
@@ -212,7 +212,7 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.match(JSON.stringify(await store.getCommand('b')), /Brought by b/);
     });
 
-    it('keeps nothing of a run that was deleted while it went on', async () => {
+    it('keeps nothing of a run deleted while in progress', async () => {
       await store.putRun(sampleRun('a'));
       await store.deleteRun('a');
       await Promise.all([
@@ -229,7 +229,7 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.equal(await store.getCommand('a'), undefined);
     });
 
-    it('marks the runs that did not end', async () => {
+    it("marks runs that didn't end", async () => {
       await store.putRun(sampleRun('a'));
       await store.putRun(sampleRun('b', { reason: 'completed', ended_at: '2026-01-01T00:00:01.000Z' }));
       await store.putRun(sampleRun('c'));
@@ -239,7 +239,7 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.deepEqual(await store.markInterrupted('interrupted', ['c']), []);
     });
 
-    it('exports everything as JSON lines, and clears', async () => {
+    it('exports everything as JSON lines, and clears it', async () => {
       await store.putRun(sampleRun('a'));
       await store.appendEvents('a', [partial('a', 1, 'line\nbreak')]);
       await store.nodes.put('n', 'text');
@@ -265,7 +265,7 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.deepEqual(await kinds(), []);
     });
 
-    it('closes twice', async () => {
+    it('can be closed twice', async () => {
       await store.close();
       await store.close();
     });

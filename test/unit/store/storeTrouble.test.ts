@@ -59,7 +59,7 @@ function damage(position: number, bytes: Buffer): void {
 
 const setAside = () => readdirSync(folder()).filter((name) => name.startsWith('store.sqlite.damaged-'));
 
-describe('the store with a broken database', function () {
+describe('the store with a damaged database', function () {
   // Real disks and processes, on machines that may be busy.
   this.timeout(60_000);
   it('case 52: garbage is set aside, rebuilt, and reported once', async () => {
@@ -123,7 +123,7 @@ describe('the store with a broken database', function () {
     assert.ok(setAside().filter((name) => !name.endsWith('-journal')).length <= 2);
   });
 
-  it('case 52: a database that is damaged while open is rebuilt when that is noticed', async () => {
+  it('case 52: a database damaged while open is rebuilt when the damage is noticed', async () => {
     const { store, warnings } = await open();
     // More than SQLite keeps in memory.
     for (let index = 0; index < 200; index++) await store.nodes.put(`node ${index}`, 'x'.repeat(30_000));
@@ -202,7 +202,7 @@ describe('the store with a broken database', function () {
     await store.close();
   });
 
-  it('case 54: on a full disk runs continue without the cache, with one warning', async () => {
+  it('case 54: on a full disk, runs continue without the cache, with one warning', async () => {
     const { store, warnings } = await open({ maxBytes: 400_000 });
     await store.nodes.put('small', 'text');
     for (let index = 0; index < 20; index++) await store.nodes.put(`large ${index}`, 'x'.repeat(50_000));
@@ -216,7 +216,7 @@ describe('the store with a broken database', function () {
     await store.close();
   });
 
-  it('case 54: a read-only database is read, and its writes are dropped with one warning', async function () {
+  it('case 54: a read-only database can be read, and writes are dropped with one warning', async function () {
     if (process.platform === 'win32') this.skip();
     const { store } = await open();
     await store.nodes.put('old', 'text');
@@ -265,7 +265,7 @@ describe('the store with a broken database', function () {
     }
   });
 
-  it('case 55: what is half written is taken back by the journal beside it', async () => {
+  it('case 55: the journal beside it undoes an incomplete write', async () => {
     const { store } = await open();
     await store.nodes.put('whole', 'x'.repeat(50_000));
     await store.close();
@@ -286,7 +286,7 @@ describe('the store with a broken database', function () {
     await writer.store.close();
   });
 
-  it('case 56: an SQL error costs one warning and not the process', async () => {
+  it('case 56: an SQL error leads to one warning, and the process survives', async () => {
     const { store, warnings } = await open();
     await store.nodes.put('a', 'text');
     const other = await SqliteConnection.open(loadSqlite(), file(), 1_000);
@@ -301,7 +301,7 @@ describe('the store with a broken database', function () {
     await store.close();
   });
 
-  it('case 56: a listener that throws does not reach the native module', async () => {
+  it("case 56: an error thrown by a listener doesn't reach the native module", async () => {
     writeFileSync(file(), 'garbage'.repeat(1_000));
     const { store } = await open({
       onWarning: () => {
@@ -324,7 +324,7 @@ describe('the store with a broken database', function () {
     assert.deepEqual(warnings, ['no_native_module']);
   });
 
-  it("leaves another program's database and that of a newer version alone", async () => {
+  it("leaves alone another program's database and a newer version's", async () => {
     const connection = await SqliteConnection.open(loadSqlite(), file(), 1_000);
     await connection.exec('CREATE TABLE theirs (a)');
     await connection.close();
@@ -345,7 +345,7 @@ describe('the store with a broken database', function () {
 
 describe('the database file', function () {
   this.timeout(60_000);
-  it('is readable by this user only', async function () {
+  it('is readable only by this user', async function () {
     if (process.platform === 'win32') this.skip();
     const { store } = await open({ path: path.join(folder(), 'sub', 'store.sqlite') });
     await store.nodes.put('a', 'text');
@@ -360,7 +360,7 @@ describe('the limits of the cache', function () {
   const day = 24 * 60 * 60 * 1000;
   const small = { ...storeLimits({ runs: 10, days: 0, megabytes: 1 }), cacheBytes: 100_000, cacheAgeMs: 90 * day };
 
-  it('evicts what was least recently used when there is too much', async () => {
+  it('evicts what was least recently used when the limit is exceeded', async () => {
     let now = Date.UTC(2026, 0, 1);
     const { store } = await open({ now: () => now, limits: () => small, upkeepAfterMs: 0 });
     await store.nodes.put('used', 'x'.repeat(5_000));
@@ -399,7 +399,7 @@ describe('the limits of the cache', function () {
     await third.store.close();
   });
 
-  it('returns cleared space and leaves nothing readable in the file', async () => {
+  it('frees cleared space and leaves nothing readable in the file', async () => {
     const { store } = await open();
     await store.putAnswer('key', sampleAnswer('the secret of the tides '.repeat(10_000)));
     const before = statSync(file()).size;

@@ -17,7 +17,7 @@ describe('segmentBlocks', () => {
     ]);
   });
 
-  it('keeps a list item with its continuation and nests', () => {
+  it('keeps a list item together with its continuation, and nests lists', () => {
     assert.deepEqual(blocks('- a\n  more\n\n  still a\n- b\n  - c\n\nafter'), [
       'list_item1: "- a\\n  more\\n\\n  still a"',
       'list_item1: "- b"',
@@ -26,11 +26,11 @@ describe('segmentBlocks', () => {
     ]);
   });
 
-  it('takes no wrapped number for a list', () => {
+  it("doesn't mistake a wrapped number for a list", () => {
     assert.deepEqual(blocks('It was in\n1984. Then'), ['paragraph: "It was in\\n1984. Then"']);
   });
 
-  it('keeps blank lines in fenced code, also without a closing fence', () => {
+  it('keeps blank lines in fenced code, even without a closing fence', () => {
     assert.deepEqual(blocks('```js\na\n\n# b\n```\nend\n\n~~~\nopen'), [
       'code: "```js\\na\\n\\n# b\\n```"',
       'paragraph: "end"',
@@ -38,7 +38,7 @@ describe('segmentBlocks', () => {
     ]);
   });
 
-  it('keeps code within a quotation', () => {
+  it('keeps code inside a quotation', () => {
     assert.deepEqual(blocks('> so:\n>\n> ```js\n> a. B\n>\n> c\n> ```\n> end\n\n> ~~~\n> open\n\nafter'), [
       'quote: "> so:"',
       'code: "> ```js\\n> a. B\\n>\\n> c\\n> ```"',
@@ -48,7 +48,7 @@ describe('segmentBlocks', () => {
     ]);
   });
 
-  it('finds tables, quotations, HTML and rules', () => {
+  it('finds tables, quotations, HTML, and rules', () => {
     assert.deepEqual(blocks('| a | b |\n|---|:-:|\n| 1 | 2 |\n\n> q\n> r\n\n<div>\nx\n</div>\n\n***\n'), [
       'table: "| a | b |\\n|---|:-:|\\n| 1 | 2 |"',
       'quote: "> q\\n> r"',

@@ -68,7 +68,7 @@ describe('offsets into a text', () => {
     );
   });
 
-  it('of tokens are sorted and hold after markup is masked', () => {
+  it('of tokens are sorted, and stay correct after markup is masked', () => {
     fc.assert(
       fc.property(markdown, (text) => {
         const masked = maskMarkup(text);
@@ -78,7 +78,7 @@ describe('offsets into a text', () => {
     );
   });
 
-  it('of a summary give its sentences word for word', () => {
+  it('of a summary locate its sentences word for word', () => {
     fc.assert(
       fc.property(markdown, fc.option(fc.constant('What did the fox do?'), { nil: undefined }), (text, query) => {
         const { sentences } = summarizeByCoverage(text, query === undefined ? {} : { query });

@@ -102,7 +102,7 @@ describe('segmentSentences', () => {
   ];
   for (const [what, text, expected] of cases) it(what, () => assert.deepEqual(sentences(text), expected));
 
-  it('adds the offset that it is given', () => {
+  it('adds the given offset', () => {
     assert.deepEqual(segmentSentences('One. Two.', 100), [
       { start: 100, end: 104 },
       { start: 105, end: 109 },
@@ -113,7 +113,7 @@ describe('segmentSentences', () => {
     assert.deepEqual(sentences('It is 👩‍👩‍👧 fun. Yes, very.'), ['It is 👩‍👩‍👧 fun.', 'Yes, very.']);
   });
 
-  it('reads a million characters without an end, or with nothing but ends', () => {
+  it('reads a million characters with no sentence end, or with nothing else', () => {
     for (const unit of ['a', 'a. ', '.', '- a\n', '> ', '汉。', '(1)', '?a']) {
       const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
       const spans = segmentSentences(text);

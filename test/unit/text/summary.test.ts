@@ -27,14 +27,14 @@ harbour wall storm town tax = 1
 `;
 
 describe('summarizeByCoverage', () => {
-  it('takes whole sentences in their order and within the budget', () => {
+  it('takes whole sentences in order and within the budget', () => {
     const { sentences, text } = summarizeByCoverage(article, { words: 40 });
     assert.ok(sentences.length >= 2);
     assert.ok(text.split(/\s+/).length <= 44);
     assert.ok(sentences.every((sentence, index) => index === 0 || sentence.start > (sentences[index - 1]?.start ?? 0)));
   });
 
-  it('ends an answer where nothing more is relevant, unless it has to fill its length', () => {
+  it('ends an answer when nothing more is relevant, unless it has to reach a length', () => {
     assert.match(
       summarizeByCoverage(article, { words: 100, query: 'When do ferries leave?' }).text,
       /^Ferries to the islands leave [^.]*\.$/,
@@ -44,7 +44,7 @@ describe('summarizeByCoverage', () => {
     );
   });
 
-  it('leaves out headings of list items and what is mostly links', () => {
+  it('leaves out headings of list items and text that is mostly links', () => {
     const link = (words: string) => `[${words}](https://shop.example/item?id=12345&hash=abcdef)`;
     const listing = `- ### ${link('Women’s elegant green flower pendant necklace and earring set')}\n- ### A heading of a list item that is long enough to be one\n\n${link('Strategy games for everyone')}${link('Card games that last all evening')}.\n\nThe shop sells cards, jewellery and ${link('games')} that were made before 1990.\n`;
     assert.deepEqual(
@@ -53,12 +53,12 @@ describe('summarizeByCoverage', () => {
     );
   });
 
-  it('leaves out headings, bylines, questions, tables and code, and boilerplate while there is better', () => {
+  it('leaves out headings, bylines, questions, tables, code, and boilerplate if there is something better', () => {
     const { text } = summarizeByCoverage(article, { words: 45 });
     assert.doesNotMatch(text, /By Anna|choice|1,204|tax = 1|newsletter|# The/);
   });
 
-  it('answers a question from the sentences that bear on it', () => {
+  it('answers a question from the relevant sentences', () => {
     assert.match(
       summarizeByCoverage(article, { words: 18, query: 'How deep is the basin for fishing boats?' }).text,
       /depth of six metres/,
@@ -69,21 +69,21 @@ describe('summarizeByCoverage', () => {
     );
   });
 
-  it('takes a mere request for a summary for no question', () => {
+  it("doesn't treat a request for a summary as a question", () => {
     assert.equal(
       summarizeByCoverage(article, { words: 40, query: 'Summarize this page.' }).text,
       summarizeByCoverage(article, { words: 40 }).text,
     );
   });
 
-  it('says nothing about a text without sentences, and something in Chinese', () => {
+  it('says nothing about a text without sentences, but something about a Chinese one', () => {
     assert.deepEqual(summarizeByCoverage('# Title\n\n- a\n- b').sentences, []);
     const chinese =
       '北京是中华人民共和国的首都，也是全国的政治中心和文化中心。这座城市的人口超过两千万，地铁线路很长。今天天气好。';
     assert.ok(summarizeByCoverage(chinese, { words: 30 }).sentences.length > 0);
   });
 
-  it('summarises a million characters', () => {
+  it('summarizes a million characters', () => {
     const long = Array.from(
       { length: 9_000 },
       (_, index) =>
@@ -94,7 +94,7 @@ describe('summarizeByCoverage', () => {
   }).timeout(60_000);
 });
 
-describe('what a text is about', () => {
+describe('the topic of a text', () => {
   const readme = `# Tidewatch
 
 Tidewatch is a small program that measures tides with a cheap sensor and draws them on a map of your harbor.
@@ -132,24 +132,24 @@ Use the sensor and map options to measure the harbor with the program.
 `;
   const summary = (query?: string) => summarizeByCoverage(readme, { words: 110, query });
 
-  it('is its introduction, the leads of its points and how to start', () => {
+  it('includes its introduction, the first sentences of its points, and how to start', () => {
     for (const part of ['**No account.**', '**Honest gaps.**', '**Cheap to repeat.**', 'npm start ', 'npm test '])
       assert.ok(summary().text.includes(part), `${part} in ${summary().text}`);
     for (const { text, start, end } of summary().sentences) assert.equal(readme.slice(start, end), text);
   });
 
-  it('is not its settings, reference or troubleshooting, unless these are asked for', () => {
+  it('excludes its settings, reference, and troubleshooting, unless the question asks for them', () => {
     assert.doesNotMatch(summary().text, /configured|options to measure|only when the sensor answers/);
     assert.match(summary('Why is the sensor silent?').text, /only when the sensor answers/);
     assert.match(summary('What is the default sensor.port?').text, /sensor\.port \| 4711/);
   });
 
-  it('is also its settings where they are what it is about', () => {
+  it('includes its settings if they are the topic', () => {
     const guide = readme.replace('# Tidewatch', '# Tidewatch settings').replace('## Settings', '## Sensor');
     assert.ok((summaryCandidates(guide)[0]?.place ?? 0) > 1 && (summaryCandidates(guide).at(-1)?.place ?? 1) < 0.5);
   });
 
-  it('is told where a question is about something else', () => {
+  it('is stated if a question is about something else', () => {
     for (const query of ['What do penguins eat in Antarctica?', 'Who won the football championship?']) {
       const { relevant, missing } = summary(query);
       assert.ok(!relevant && missing.length >= 2, query);
@@ -158,12 +158,12 @@ Use the sensor and map options to measure the harbor with the program.
       assert.ok(summary(query).relevant, query);
   });
 
-  it('weighs the sentences of a text without headings by their words alone', () => {
+  it('ranks the sentences of a text without headings only by their words', () => {
     const prose = readme.replace(/^[#|`-].*$/gm, '').replace(/\n{2,}/g, '\n\n');
     assert.deepEqual(new Set(summaryCandidates(prose).map(({ place }) => place)), new Set([1]));
   });
 
-  it('lets only what two sentences say be a concept, and takes “we” for no dangling opening', () => {
+  it('requires two sentences to mention a concept, and accepts an opening “we”', () => {
     const text =
       'We measure tides with a sensor in the harbor. Quixotic zebras juggle flamboyant xylophones near volcanic glaciers nightly. The sensor measures tides of the harbor every hour.';
     assert.doesNotMatch(summarizeByCoverage(text, { words: 16 }).text, /zebras/);
@@ -172,7 +172,7 @@ Use the sensor and map options to measure the harbor with the program.
 });
 
 describe('salience', () => {
-  it('ranks the block that answers first, and recurring words without a question', () => {
+  it('ranks the block that answers first, and recurring words if there is no question', () => {
     const blocks = ['Ferries leave from the pier.', 'The basin is six metres deep for fishing boats.', 'Menu'];
     const scores = salience(blocks, 'How deep is the basin?');
     assert.equal(scores.indexOf(Math.max(...scores)), 1);
@@ -181,7 +181,7 @@ describe('salience', () => {
 });
 
 describe('words', () => {
-  it('are stemmed, numbers and ideographs kept whole, stop words told apart', () => {
+  it('are stemmed, with numbers and ideographs kept whole and stop words recognized', () => {
     const content = (text: string) =>
       tokenize(text)
         .filter((token) => token.content)
@@ -191,7 +191,7 @@ describe('words', () => {
     assert.deepEqual(content('Die Häuser der Stadt waren nicht größer'), ['häuser', 'stadt', 'größer']);
   });
 
-  it('tell the language', () => {
+  it('reveal the language', () => {
     const texts = {
       en: 'The house is on the hill and it was built by them',
       de: 'Das Haus steht auf dem Hügel und wurde von ihnen gebaut',
@@ -210,7 +210,7 @@ describe('words', () => {
     assert.ok((scores[0] ?? 0) > (scores[1] ?? 0) && scores[2] === 0);
   });
 
-  it('does not look in the text for how long the answer should be', () => {
+  it("doesn't search the text for the words that ask for a length", () => {
     for (const wish of ['in 110 words', 'with at most three sentences', 'in about 50 words', 'en 40 palabras'])
       assert.deepEqual(questionStems(`What do gauges show ${wish}?`), questionStems('What do gauges show?'), wish);
   });

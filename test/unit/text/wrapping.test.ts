@@ -44,10 +44,10 @@ function sentences(text: string): string[] {
   return segmentSentences(text).map(({ start, end }) => squeezed(text.slice(start, end)));
 }
 
-describe('sentences of hard-wrapped text', () => {
+describe('sentences in hard-wrapped text', () => {
   for (const [language, text] of Object.entries(TEXTS)) {
     const expected = sentences(text);
-    it(`are those of the unwrapped one at every width: ${language}`, () => {
+    it(`are the same as in the unwrapped text at every width: ${language}`, () => {
       for (let width = 16; width <= 140; width++)
         for (const [before, lineStart] of [
           ['', ''],
@@ -58,7 +58,7 @@ describe('sentences of hard-wrapped text', () => {
           assert.deepEqual(sentences(before + wrap(text, width, lineStart)), expected, `${width} ${before}`);
     });
 
-    it(`whatever sentences there are, and whatever the line ends: ${language}`, () => {
+    it(`are found whatever the sentences and the line ends: ${language}`, () => {
       const all = segmentSentences(text).map(({ start, end }) => text.slice(start, end));
       const glue = /Chinese|Japanese/.test(language) ? '' : ' ';
       fc.assert(
@@ -123,13 +123,13 @@ describe('sentences of hard-wrapped text', () => {
     ],
   ];
   for (const [what, text, expected] of kept)
-    it(`does not join ${what}`, () =>
+    it(`doesn't join ${what}`, () =>
       assert.deepEqual(
         segmentSentences(text).map(({ start, end }) => text.slice(start, end).replace(/\n(?!\})/g, ' ')),
         expected,
       ));
 
-  it('joins a paragraph that was edited after it was wrapped', () => {
+  it('joins a paragraph edited after wrapping', () => {
     assert.deepEqual(
       sentences(
         '- **Local first.** Ollama is the primary model. OpenAI-compatible services, Anthropic and the models of other VS\n  Code extensions are there\n  by choice, after you were asked.',
@@ -140,7 +140,7 @@ describe('sentences of hard-wrapped text', () => {
     );
   });
 
-  it('takes time in proportion to the length, whatever the text', () => {
+  it('takes time proportional to the length, whatever the text', () => {
     const units = ['word ', 'Ab ', 'a\n', 'New York\n', 'a. ', '> a\n', '汉', '\u2028', 'Dr. X ', 'x;\n'];
     const time = (text: string) => {
       const begin = process.cpuUsage();
@@ -156,7 +156,7 @@ describe('sentences of hard-wrapped text', () => {
     }
   }).timeout(60_000);
 
-  it('finds the ends around a gap of 80,000 spaces', () => {
+  it('finds sentence ends around a gap of 80,000 spaces', () => {
     const gap = ' '.repeat(80_000);
     assert.deepEqual(sentences(`It rained.${gap}Then it stopped.${gap}`), ['Itrained.', 'Thenitstopped.']);
     assert.deepEqual(sentences(`It rained${gap}and then it stopped.`), ['Itrained', 'andthenitstopped.']);

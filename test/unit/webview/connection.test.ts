@@ -76,7 +76,7 @@ function setUp() {
 const endpoint = { url: 'ws://127.0.0.1:18080/agent_ws', token: 'secret' };
 
 describe('the connection to the agent', () => {
-  it('offers the protocol and the token, and hands over events', () => {
+  it('offers the protocol and the token, and passes events on', () => {
     const { connection, last, received, statuses } = setUp();
     connection.use(endpoint);
     assert.deepEqual(last().protocols, ['regen-research.v1', 'regen-research.token.secret']);
@@ -88,7 +88,7 @@ describe('the connection to the agent', () => {
     assert.deepEqual(statuses, ['connecting', 'socket']);
   });
 
-  it('re-opens a dropped socket, ever more slowly', () => {
+  it('reopens a dropped socket with increasing delays', () => {
     const { connection, last, sockets, advance } = setUp();
     connection.use(endpoint);
     last().open();
@@ -102,7 +102,7 @@ describe('the connection to the agent', () => {
     assert.equal(sockets.length, 3);
   });
 
-  it('falls back to postMessage in a few seconds, and tries the socket again now and then', () => {
+  it('falls back to postMessage within a few seconds, and retries the socket from time to time', () => {
     const { connection, last, posted, statuses, advance, sockets } = setUp();
     connection.use(endpoint);
     advance(3_000);
@@ -120,14 +120,14 @@ describe('the connection to the agent', () => {
     assert.deepEqual(last().sent, [{ type: 'ping' }]);
   });
 
-  it('uses postMessage at once where there is no endpoint', () => {
+  it('uses postMessage immediately if there is no endpoint', () => {
     const { connection, statuses, sockets } = setUp();
     connection.use(null);
     assert.deepEqual(statuses, ['messages']);
     assert.equal(sockets.length, 0);
   });
 
-  it('case 70: finds a dead socket after sleep, without a storm of attempts', () => {
+  it('case 70: detects a dead socket after sleep, without a storm of attempts', () => {
     const { connection, last, sockets, advance } = setUp();
     connection.use(endpoint);
     last().open();
@@ -140,7 +140,7 @@ describe('the connection to the agent', () => {
     assert.ok(sockets.length < 150, `${sockets.length} attempts in an hour`);
   });
 
-  it('connects anew when the agent has moved', () => {
+  it('reconnects after the agent moves', () => {
     const { connection, last, sockets } = setUp();
     connection.use(endpoint);
     last().open();

@@ -43,8 +43,8 @@ function reloaded(): SidebarState {
   );
 }
 
-describe('a run that the restart of the agent broke off', () => {
-  it('case 69: is to be continued once it is known to be interrupted, and is asked for once', () => {
+describe('a run interrupted by a restart of the agent', () => {
+  it('case 69: is continued once it is known to be interrupted, with a single request', () => {
     assert.equal(runToContinue(after(INITIAL_STATE, connected, sent, events(...begun))), null);
     const state = reloaded();
     assert.equal(runToContinue(state)?.run_id, 'old');
@@ -53,7 +53,7 @@ describe('a run that the restart of the agent broke off', () => {
     assert.equal(runToContinue(after(state, goOn, connected)), null);
   });
 
-  it('goes on in its place, and its text stands until the new one has caught up', () => {
+  it('continues in place, and keeps its text until the new run catches up', () => {
     let state = after(reloaded(), goOn);
     const lengths: number[] = [];
     for (const event of anew) {
@@ -110,7 +110,7 @@ describe('a run that the restart of the agent broke off', () => {
     assert.equal(answerOf(state.runs.new), 'Other words');
   });
 
-  it('keeps the text that was carried over when the reader stops it before it caught up', () => {
+  it('keeps the earlier text if the reader stops it before the new run catches up', () => {
     const state = after(
       reloaded(),
       goOn,
@@ -125,7 +125,7 @@ describe('a run that the restart of the agent broke off', () => {
     assert.equal(runToContinue(state), null);
   });
 
-  it('is asked for again where the agent that heard it was on its way out', () => {
+  it('is requested again if the agent that received the request was shutting down', () => {
     const refused = after(
       reloaded(),
       goOn,
@@ -139,7 +139,7 @@ describe('a run that the restart of the agent broke off', () => {
     assert.equal(runToContinue(after(refused, connected))?.run_id, 'old');
   });
 
-  it('is left alone where the reader ended it, or it was opened from the history', () => {
+  it('is left alone if the reader stopped it or opened it from the history', () => {
     const stopped = after(
       INITIAL_STATE,
       connected,

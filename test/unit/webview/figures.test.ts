@@ -9,7 +9,7 @@ function metered(id: string, change: Partial<Receipt> = {}, title = 'Why?'): Met
   return { run_id: id, title, receipt: event.payload };
 }
 
-describe('the figures of the metrics page', () => {
+describe('the data on the metrics page', () => {
   const runs = [
     metered('a', { first_token_ms: 100, tokens_per_second: 50, calls: 4, calls_from_cache: 12 }),
     metered('b', { first_token_ms: 300, tokens_per_second: null, calls: 4, calls_from_cache: 0 }),
@@ -17,7 +17,7 @@ describe('the figures of the metrics page', () => {
     metered('d', { cached: true, first_token_ms: 1, calls: 99 }),
   ];
 
-  it('takes speed and calls only from runs that asked a model', () => {
+  it('takes speed and calls only from runs that used a model', () => {
     assert.deepEqual(totalsOf(runs), {
       runs: 4,
       cached: 0.25,
@@ -36,13 +36,13 @@ describe('the figures of the metrics page', () => {
     });
   });
 
-  it('has the hit rate of the cache and the share of calls that were saved', () => {
+  it('shows the cache hit rate and the share of calls avoided', () => {
     assert.deepEqual(hitRates(runs), [0.25, 1 / 3, 0.5, 1]);
     assert.deepEqual(runs.map(savedShare).slice(0, 2), [0.75, 0]);
     assert.equal(savedShare(metered('none', { calls: 0, calls_from_cache: 0 })), null);
   });
 
-  it('has a row a model', () => {
+  it('has a row for each model', () => {
     assert.deepEqual(
       figuresByModel(runs).map(({ model, runs: count, first_token_ms: first, cost_usd: cost }) => [
         model,
@@ -57,11 +57,11 @@ describe('the figures of the metrics page', () => {
     );
   });
 
-  it('has a median of even and odd counts', () => {
+  it('computes the median of even and odd counts', () => {
     assert.deepEqual([median([]), median([3]), median([1, 10]), median([9, 1, 5])], [null, 3, 5.5, 5]);
   });
 
-  it('exports a table that no spreadsheet takes for formulas', () => {
+  it('exports a table that no spreadsheet treats as formulas', () => {
     const [header, first, second, end] = toCsv([
       metered('a', {}, '=HYPERLINK("x")'),
       metered('b', { hosts: ['a.example', 'b.example'] }, 'a, "b"\nc'),

@@ -6,7 +6,7 @@ import { BlockSplitter } from '../../../src/webview/view/markdown/blockSplitter.
 
 const markdown = new MarkdownIt();
 
-describe('mathematics in Markdown', () => {
+describe('math in Markdown', () => {
   const tex = new MarkdownIt().use(mathRules);
   for (const [name, text, html] of [
     ['within a line', 'so $a_1 + b$ is', '<p>so <var>a_1 + b</var> is</p>'],
@@ -19,12 +19,12 @@ describe('mathematics in Markdown', () => {
     ['code', '`$a$`', '<p><code>$a$</code></p>'],
     ['a space of TeX in prose', '43\\,\\% of them', '<p>43\u202f% of them</p>'],
   ] as const)
-    it(`is told from other text: ${name}`, () => {
+    it(`is distinguished from other text: ${name}`, () => {
       assert.equal(tex.render(text).trim(), html);
     });
 });
 
-describe('blocks of a growing text', () => {
+describe('blocks of growing text', () => {
   const ends = (text: string): number[] => {
     const starts = [0];
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -35,7 +35,7 @@ describe('blocks of a growing text', () => {
       );
   };
 
-  it('gives all of the text, and blocks that render as the whole does, however it was cut', () => {
+  it('returns all of the text, in blocks that render like the whole, however it was split', () => {
     const text = '# A\n\nOne\ntwo.\n\n- x\n- y\n\n  z\n\n```\ncode\n\nmore\n```\n\n| a |\n|---|\n| 1 |\n\nEnd.';
     fc.assert(
       fc.property(fc.array(fc.nat(text.length), { maxLength: 12 }), (cuts) => {
@@ -48,7 +48,7 @@ describe('blocks of a growing text', () => {
     );
   });
 
-  it('does not touch finished blocks again', () => {
+  it("doesn't touch finished blocks again", () => {
     let parsed = 0;
     const splitter = new BlockSplitter((text) => {
       parsed += text.length;
@@ -59,7 +59,7 @@ describe('blocks of a growing text', () => {
     assert.ok(parsed < 4 * text.length, `${parsed} characters parsed for ${text.length}`);
   });
 
-  it('starts over when the text does not go on from the last one', () => {
+  it("starts over if the text doesn't continue the previous one", () => {
     const splitter = new BlockSplitter(ends);
     splitter.split('One.\n\nTwo.\n\nThree.');
     assert.deepEqual(splitter.split('Else.'), { finished: [], open: 'Else.' });

@@ -16,7 +16,7 @@ const asked = run.map((event): AgentEvent =>
   event.type === 'agent_start' ? { ...event, payload: { ...event.payload, request_id: 'q1' } } : event,
 );
 
-describe('the sidebar state over a run', () => {
+describe('the sidebar state during a run', () => {
   it('shows a run from start to end', () => {
     const state = after(INITIAL_STATE, sent, events(...asked));
     assert.deepEqual(state.thread, ['run-1']);
@@ -31,7 +31,7 @@ describe('the sidebar state over a run', () => {
     assert.equal(shown.end?.reason, 'completed');
   });
 
-  it('announces start and completion and nothing in between', () => {
+  it('announces start and completion, and nothing in between', () => {
     const said: string[] = [];
     let state = after(INITIAL_STATE, sent);
     for (const event of asked) {
@@ -45,7 +45,7 @@ describe('the sidebar state over a run', () => {
     ]);
   });
 
-  it('case 68: however the stream was cut, repeated, or lost events, the state is the same', () => {
+  it('case 68: the state is the same whether the stream broke off, repeated, or lost events', () => {
     const whole = after(INITIAL_STATE, sent, events(...asked)).runs['run-1'];
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(asked.length), fc.nat(asked.length)), { maxLength: 6 }), (cuts) => {
@@ -58,7 +58,7 @@ describe('the sidebar state over a run', () => {
     );
   });
 
-  it('case 68: requests the missing events if one arrives too early, once', () => {
+  it('case 68: requests the missing events once if one arrives too early', () => {
     const gap = after(INITIAL_STATE, sent, events(...asked.slice(0, 3), ...asked.slice(5, 8)));
     assert.equal(gap.runs['run-1']?.resume, 'needed');
     assert.equal(gap.runs['run-1'].seq, 3);
@@ -67,7 +67,7 @@ describe('the sidebar state over a run', () => {
     assert.equal(after(waiting, events(...asked.slice(3))).runs['run-1']?.end?.reason, 'completed');
   });
 
-  it('accepts merged partials, and requests them individually if part of them was seen', () => {
+  it('accepts merged partials, and requests them individually if it has already seen part of them', () => {
     const joined = (firstSeq: number, seq: number): AgentEvent => ({
       type: 'partial_summary',
       payload: { text: 'abc' },
@@ -129,7 +129,7 @@ describe('the sidebar state over a run', () => {
     assert.equal(a3, 'running');
   });
 
-  it('requests every unfinished run again after a reconnect', () => {
+  it('requests every unfinished run again after reconnecting', () => {
     const cut = after(
       INITIAL_STATE,
       sent,
@@ -142,7 +142,7 @@ describe('the sidebar state over a run', () => {
     assert.equal(ended.runs['run-1']?.resume, 'none');
   });
 
-  it('case 69: a run that the restarted agent does not know any more is interrupted, and its text stays', () => {
+  it("case 69: a run that the restarted agent doesn't know is interrupted, and its text stays", () => {
     const lost: AgentEvent = {
       type: 'error',
       run_id: 'run-1',
@@ -184,7 +184,7 @@ describe('the sidebar state over a run', () => {
 });
 
 describe('the sidebar state around runs', () => {
-  it('puts a follow-up and a re-run below, a new question in their place', () => {
+  it('puts a follow-up and a rerun below, and a new question in their place', () => {
     const first = after(INITIAL_STATE, sent, events(...asked));
     const second = (beside: string | null) =>
       after(
@@ -196,7 +196,7 @@ describe('the sidebar state around runs', () => {
     assert.deepEqual(second(null).thread, ['run-2']);
   });
 
-  it("shows another client's run only if it does not interrupt anything", () => {
+  it("shows another client's run only if it doesn't interrupt anything", () => {
     const other = numbered('run-7', [started()]);
     assert.deepEqual(after(INITIAL_STATE, events(...other)).thread, ['run-7']);
     const drafting = after(INITIAL_STATE, { type: 'query_edited', query: 'half a thought' }, events(...other));
@@ -210,7 +210,7 @@ describe('the sidebar state around runs', () => {
     );
   });
 
-  it('offers to join or stop the run that is in the way', () => {
+  it('offers to join or stop the conflicting run', () => {
     const busy: AgentEvent = { type: 'agent_busy', payload: { message: 'Busy.', run_id: 'run-9', request_id: 'q1' } };
     const state = after(INITIAL_STATE, sent, events(busy));
     assert.deepEqual(state.busy, { run_id: 'run-9', command });
@@ -219,7 +219,7 @@ describe('the sidebar state around runs', () => {
     assert.equal(after(INITIAL_STATE, events(busy)).busy, null, 'the answer to another client’s request');
   });
 
-  it('interprets "busy" as accepted if a request was repeated after a lost connection', () => {
+  it('treats "busy" as accepted if a request was repeated after a lost connection', () => {
     const state = after(
       INITIAL_STATE,
       sent,
@@ -270,7 +270,7 @@ describe('the sidebar state around runs', () => {
     assert.equal(after(asked, events(listed(undefined, 'told'))).models?.models[0]?.id, 'told');
   });
 
-  it('follows up the answer on screen unless the question has sources of its own or starts a new thread', () => {
+  it('follows up on the current answer unless the question has its own sources or starts a new thread', () => {
     const answered = after(INITIAL_STATE, sent, events(...asked));
     assert.equal(runToFollow(answered)?.run_id, 'run-1');
     assert.equal(runToFollow(after(answered, { type: 'asked_anew', anew: true })), null);
@@ -291,7 +291,7 @@ describe('the sidebar state around runs', () => {
     assert.equal(after(drafted, { ...sent, composed: true }, events(...asked)).composer.query, '');
   });
 
-  it('keeps a refused question and what to try again', () => {
+  it('keeps a refused question and what to retry', () => {
     const state = after(
       INITIAL_STATE,
       { type: 'query_edited', query: 'Why?' },
@@ -321,7 +321,7 @@ describe('the sidebar state around runs', () => {
     assert.equal(after(dismissed, host(document('b.md'))).composer.document_dismissed, false);
   });
 
-  it('case 65: what an old or damaged saved state holds cannot break the page', async () => {
+  it("case 65: an old or damaged saved state can't break the page", async () => {
     const { fromKept, fromSaved, toSave } = await import('../../../src/webview/state/savedState.js');
     for (const value of [
       undefined,

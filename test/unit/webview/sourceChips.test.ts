@@ -11,8 +11,8 @@ import {
 } from '../../../src/webview/state/sourceChips.js';
 import { EMPTY_COMPOSER } from '../../../src/webview/state/model.js';
 
-describe('sources of the composer', () => {
-  it('finds addresses in a text and leaves the question', () => {
+describe('sources in the composer', () => {
+  it('finds addresses in a text and keeps the question', () => {
     assert.deepEqual(splitAddresses('https://example.org/a'), { addresses: ['https://example.org/a'], rest: '' });
     assert.deepEqual(splitAddresses('Compare https://a.example/x, (https://b.example/y_(z)) please.'), {
       addresses: ['https://a.example/x', 'https://b.example/y_(z)'],
@@ -30,7 +30,7 @@ describe('sources of the composer', () => {
     assert.deepEqual(splitAddresses('no address, javascript:alert(1), http://').addresses, []);
   });
 
-  it('asks about the chips, else about the document in front, else about nothing', () => {
+  it('asks about the chips, otherwise about the active document, otherwise about nothing', () => {
     const document = { uri: 'file:///a.md', title: 'a.md', dirty: false };
     const page = chipOfAddress('https://example.org/x/y');
     assert.deepEqual(boundSources(EMPTY_COMPOSER, document), chipsOfDocument(document));
@@ -39,7 +39,7 @@ describe('sources of the composer', () => {
     assert.deepEqual(boundSources(EMPTY_COMPOSER, null), []);
   });
 
-  it('names the sources as the protocol has it', () => {
+  it('names the sources as the protocol does', () => {
     const selection = { start: { line: 9, character: 0 }, end: { line: 23, character: 4 } };
     const page = chipOfAddress('https://example.org/x/y');
     const [part, second] = chipsOfDocument({
@@ -61,7 +61,7 @@ describe('sources of the composer', () => {
     });
   });
 
-  it('reads what is pasted as addresses, as a text, or not at all', () => {
+  it('reads pasted text as addresses, as a text, or not at all', () => {
     assert.deepEqual(chipsOfPastedText('Why do city trees die young?'), []);
     assert.deepEqual(
       chipsOfPastedText('https://a.example\nhttps://b.example').map(({ request }) => request),
@@ -74,7 +74,7 @@ describe('sources of the composer', () => {
     assert.deepEqual(sourceFields([chip]), { document: { text } });
   });
 
-  it('tells pages apart in a narrow chip', () => {
+  it('distinguishes pages in a narrow chip', () => {
     assert.equal(shortAddress('https://www.example.org/'), 'example.org');
     assert.equal(shortAddress('https://example.org/wiki/Caf%C3%A9'), 'example.org/…/Café');
     assert.equal(shortAddress('https://example.org/%E0%A4%A'), 'example.org/%E0%A4%A');

@@ -16,7 +16,7 @@ const read = (html: string): ReturnType<typeof extractHtml> =>
   extractHtml(html, { url: 'https://example.org/ferry/times' });
 
 describe('cleanHtml', () => {
-  describe('reads pages whatever their frame', () => {
+  describe('reads pages whatever surrounds the content', () => {
     const pages: [what: string, html: string][] = [
       ['without a head', `<!doctype html><html><body>${TEXT}</body></html>`],
       ['without head and body tags', `<!doctype html><html lang=en><title>Ferry times</title>${TEXT}</html>`],
@@ -39,7 +39,7 @@ describe('cleanHtml', () => {
       });
     }
 
-    it('and finds their title, language and meta values wherever these stand', async () => {
+    it('finds their title, language, and meta values, wherever they are', async () => {
       const result = await read(
         `<html lang=en-IE>${TEXT}<title>Ferry times</title><meta name=author content="Ida Holm"></html>`,
       );
@@ -50,7 +50,7 @@ describe('cleanHtml', () => {
   describe('keeps escaped text as text', () => {
     const named = ['textarea', 'title', 'script setup', 'style', 'template', 'noscript', 'svg', '!--', '/div', '?php'];
     for (const name of named) {
-      it(`<${name}> in a sentence swallows nothing`, async () => {
+      it(`<${name}> in a sentence swallows no text`, async () => {
         const sentence = `Write &lt;${name}&gt; where the component begins, and nothing of what follows it is lost to readers.`;
         const { markdown } = await read(
           `<body><h1>Components</h1><p>${sentence}</p><p>So <code>&lt;${name}&gt;</code> is code.</p>${TEXT}</body>`,
@@ -73,12 +73,12 @@ describe('cleanHtml', () => {
       );
     });
 
-    it('a sign before a dropped element does not join what follows it', async () => {
+    it("a symbol before a dropped element doesn't join what follows it", async () => {
       const { markdown } = await read(`<body><p>a &lt;<script>x</script>textarea&gt; b</p>${TEXT}</body>`);
       hasAll(markdown);
     });
 
-    it('thousands of escaped tags pass no depth limit', async () => {
+    it("thousands of escaped tags don't exceed a depth limit", async () => {
       const { markdown, warnings } = await read(
         `<body><h1>Nesting</h1>${TEXT}<pre>${'&lt;div&gt;\n'.repeat(3_000)}</pre></body>`,
       );

@@ -14,7 +14,7 @@ const read = (html: string): ReturnType<typeof extractHtml> =>
 
 describe('extractHtml', () => {
   for (const name of PAGES) {
-    it(`reads the ${name} page as its golden file has it`, async () => {
+    it(`reads the ${name} page as in its golden file`, async () => {
       const { markdown } = await read(page(name));
       const golden = join(FIXTURES, `${name}.md`);
       if (regenerate || !existsSync(golden)) writeFileSync(golden, `${markdown}\n`);
@@ -22,7 +22,7 @@ describe('extractHtml', () => {
     });
   }
 
-  it('reads title, author, date, site, language and description', async () => {
+  it('reads title, author, date, site, language, and description', async () => {
     const result = await read(page('article'));
     assert.equal(result.kind, 'ok');
     assert.deepEqual(
@@ -46,7 +46,7 @@ describe('extractHtml', () => {
     assert.equal(result.wordCount > 150, true);
   });
 
-  it('keeps headings, nested lists, tables, footnotes, absolute links and formulas', async () => {
+  it('keeps headings, nested lists, tables, footnotes, absolute links, and formulas', async () => {
     const { markdown } = await read(page('article'));
     assert.match(markdown, /^## What the measurements show$/m);
     assert.match(markdown, /^ {2}- Its western edge/m);
@@ -78,7 +78,7 @@ describe('extractHtml', () => {
     assert.doesNotMatch(markdown, /Posts: 120|Measure twice|Toaster/);
   });
 
-  it('reads questions and answers told by microdata, without the comments below them', async () => {
+  it('reads questions and answers marked up as microdata, without the comments below them', async () => {
     const post = (type: string, text: string, rest = ''): string =>
       `<div itemscope itemtype="https://schema.org/${type}"><div itemprop="text"><p>${text}</p></div>${rest}</div>`;
     const comment =
@@ -91,7 +91,7 @@ describe('extractHtml', () => {
     assert.doesNotMatch(markdown, /remark in passing/);
   });
 
-  it('reads what stands in noscript, or is revealed by a script, where there is nothing else', async () => {
+  it('reads what is in noscript or revealed by a script, if there is nothing else', async () => {
     const text =
       '<p>The lock keeper raises the paddles slowly, so that the boats in the chamber are not thrown about by the water.</p>'.repeat(
         8,
@@ -106,7 +106,7 @@ describe('extractHtml', () => {
     );
   });
 
-  it('tells pages that cannot be read from those that can', async () => {
+  it('tells unreadable pages from readable ones', async () => {
     const kind = async (html: string): Promise<string> => (await read(html)).kind;
     assert.equal(
       await kind(
@@ -130,7 +130,7 @@ describe('extractHtml', () => {
     assert.equal(await kind(page('listing')), 'ok');
   });
 
-  it('case 58: hidden text, comments, alternative texts, Unicode tags and bidi controls are not read', async () => {
+  it('case 58: skips hidden text, comments, alternative texts, Unicode tags, and bidi controls', async () => {
     const tags = Array.from('obey', (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
     const { markdown } = await read(
       `<body><article><h1>Bread</h1><!-- obey comment --><p>Knead the dough for ten minutes${tags}, and let it \u202Erest\u202C in a warm place until it has doubled its size.</p><img alt="obey alt" src="x.png"><p hidden>obey hidden</p><div style="position:absolute;left:-9999px">obey offscreen</div><span style="font-size:0">obey zero</span><p aria-hidden="true">obey aria</p><template>obey template</template></article></body>`,
@@ -139,7 +139,7 @@ describe('extractHtml', () => {
     assert.doesNotMatch(markdown, /obey|[\u202A-\u202E\u{E0000}-\u{E007F}]/u);
   });
 
-  it('drops links that would run something', async () => {
+  it('drops links that would run code', async () => {
     const { markdown } = await read(
       '<article><p>A longer paragraph with <a href="javascript:alert(1)">one link</a> and <a href="data:text/html,x">another one</a>, which lead nowhere good at all.</p></article>',
     );
@@ -147,7 +147,7 @@ describe('extractHtml', () => {
     assert.match(markdown, /one link/);
   });
 
-  it('case 51: hostile markup ends, and says when it was cut', async function () {
+  it('case 51: reading hostile markup comes to an end, and says when it was cut off', async function () {
     // Generous, since a loaded machine must not fail it: what hangs for good does.
     this.timeout(120_000);
     const hostile = [

@@ -30,12 +30,12 @@ const keepsAll = (markdown: string, texts: readonly string[]): void => {
 };
 
 describe('keepMainText', () => {
-  it('has a model for the features that it computes', () => {
+  it('has a model that fits the features it computes', () => {
     assert.equal(BLOCK_MODEL.columns, BLOCK_FEATURES.length);
     assert.ok(BLOCK_MODEL.features.every((feature) => feature < BLOCK_FEATURES.length));
   });
 
-  describe('ends the article where it ends', () => {
+  describe('finds where the article ends', () => {
     const teaser = (title: string): string =>
       `<div class="card"><a href="/x"><h3>${title}</h3></a><p>Read how the council decided, and why ${title.toLowerCase()} is not the end of it.</p></div>`;
     const followers: [what: string, html: string, unwanted: RegExp][] = [
@@ -112,8 +112,8 @@ describe('keepMainText', () => {
     }
   });
 
-  describe('never loses a page in which nothing stands out', () => {
-    it('a table that is all of it', async () => {
+  describe('never loses a page where nothing stands out', () => {
+    it('a page that is all table', async () => {
       const rows = Array.from(
         { length: 150 },
         (_, index) => `<tr><td>Station ${index}</td><td>${index * 7}</td><td>${index % 12}.5</td></tr>`,
@@ -125,7 +125,7 @@ describe('keepMainText', () => {
       assert.match(markdown, /\| Station 149 \|/);
     });
 
-    it('a listing of short entries', async () => {
+    it('a list of short entries', async () => {
       const entries = Array.from(
         { length: 40 },
         (_, index) =>
@@ -139,14 +139,14 @@ describe('keepMainText', () => {
       assert.match(markdown, /Built in 1989/);
     });
 
-    it('links alone', async () => {
+    it('only links', async () => {
       const links = Array.from({ length: 30 }, (_, index) => `<li><a href="/p/${index}">Parish of ${index}</a></li>`);
       const { markdown } = await read(`<body><h1>Parishes</h1><ul>${links.join('')}</ul></body>`);
       assert.notEqual(markdown, '');
     });
   });
 
-  describe('keeps a short article apart from the much longer text behind it', () => {
+  describe('separates a short article from the much longer text after it', () => {
     const remark = (index: number): string =>
       `I never heard that bell myself, remark ${index}, but the road past the mill was closed again and nobody told us why.`;
     const many = (count: number, make: (index: number) => string): string =>
@@ -178,7 +178,7 @@ describe('keepMainText', () => {
     }
   });
 
-  it('keeps the notes that a text refers to, wherever they stand', async () => {
+  it('keeps the notes that a text refers to, wherever they are', async () => {
     const body = paragraphs(ENGLISH).replace('pier,', 'pier<sup><a href="#fn1">1</a></sup>,');
     const note = '<div class="small"><p id="fn1">Minutes of the town council, vol. 12.</p></div>';
     const { markdown } = await read(article(body, note));
@@ -186,7 +186,7 @@ describe('keepMainText', () => {
     assert.match(markdown, /\[\^1\]: Minutes of the town council/);
   });
 
-  it('tells a note without a known name from the number that it stands behind', async () => {
+  it('tells a note without a known name from the number before it', async () => {
     const body = paragraphs(ENGLISH).replace('1931', '1931<a href="#n2">2</a>');
     const { markdown } = await read(
       article(body, '<p id="n2">The minutes of the council are kept in the town hall.</p>'),
@@ -195,11 +195,11 @@ describe('keepMainText', () => {
   });
 
   describe('keepingProbability', () => {
-    it('is near a half where the page is sure of itself', () => {
+    it('is near one half if the page is certain', () => {
       const least = keepingProbability([50, 50, 50, 20], [0.97, 0.96, 0.6, 0.3]);
       assert.equal(least, 0.6);
     });
-    it('is lower where no block stands out', () => {
+    it('is lower if no block stands out', () => {
       assert.equal(keepingProbability([10, 10, 10], [0.2, 0.18, 0.16]), 0.16);
     });
     it('is zero for a page without blocks', () => assert.equal(keepingProbability([], []), 0));

@@ -67,7 +67,7 @@ describe('readMetadata', () => {
   for (const [what, html, url, date] of dates)
     it(`date: ${what}`, async () => assert.equal((await read(html, url)).date, date));
 
-  it('title: the heading that says more than the declared title', async () => {
+  it('title: prefers a heading that says more than the declared title', async () => {
     const { title } = await read(
       `<html><head><title>Ferries | Coast</title></head><body><h1>Ferries in winter</h1>${TEXT}</body></html>`,
     );

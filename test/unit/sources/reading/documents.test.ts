@@ -219,7 +219,7 @@ describe('reading documents', () => {
     ]);
   });
 
-  describe('that are books', () => {
+  describe('as books', () => {
     const chapter = (text: string, head = '<title/>') =>
       `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head>${head}</head><body><p>${text}</p></body></html>`;
     readsEach([

@@ -5,7 +5,7 @@ const STORY =
 const whole = (body: string, head = '') =>
   `<!doctype html><html lang="en"><head><title>Lock</title>${head}</head><body>${body}</body></html>`;
 
-describe('reading loses nothing that a reader sees', () => {
+describe('reading loses nothing a reader sees', () => {
   readsEach([
     {
       what: 'text that fades in',

@@ -8,8 +8,8 @@ const page = (what: string, body: string, has: RegExp[], hasNot: RegExp[] = []):
   hasNot,
 });
 
-describe('reading keeps what numbers and words mean', () => {
-  describe('raised and lowered text', () => {
+describe('reading keeps the meaning of numbers and words', () => {
+  describe('superscript and subscript', () => {
     readsEach([
       page(
         'powers',
@@ -28,7 +28,7 @@ describe('reading keeps what numbers and words mean', () => {
     ]);
   });
 
-  describe('marks of notes', () => {
+  describe('note marks', () => {
     readsEach([
       page('lists of references', '<p>Fish came back<sup>3,4</sup> in 1998<sup>[12]</sup>.</p>', [
         /back\[3,4\]/,

@@ -89,7 +89,7 @@ describe('reading PDFs', () => {
     },
   ]);
 
-  it('recognizes the text of a picture, and says how sure it is', async () => {
+  it('recognizes text in a picture, and states its confidence', async () => {
     const test = await createTestReader();
     try {
       const uri = 'file:///reading/notice.png';

@@ -8,7 +8,7 @@ const cyrillic1251 = (text: string) =>
   Uint8Array.from(text, (c) => (c >= 'А' && c <= 'я' ? c.charCodeAt(0) - 0x410 + 0xc0 : c.charCodeAt(0)));
 
 describe('reading texts', () => {
-  describe('in encodings that nothing names', () => {
+  describe('in undeclared encodings', () => {
     readsEach([
       {
         what: 'Cyrillic',
@@ -114,7 +114,7 @@ describe('reading texts', () => {
     ]);
   });
 
-  describe('of messages and saved pages', () => {
+  describe('of email messages and saved pages', () => {
     const saved = (html: string, head = 'Snapshot-Content-Location: https://example.org/a\n') =>
       `From: <Saved by Blink>\n${head}Subject: Lock\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="xx"\n\n--xx\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\nContent-Location: https://example.org/a\n\n${html}\n--xx--\n`;
     const html = `<html><head><title>Lock</title></head><body><article><h1>Lock</h1>${'<p>The lock =E2=80=93 built in 1890 =E2=80=93 was opened on Monday after the gates had been mended.</p>'.repeat(3)}</article></body></html>`;
