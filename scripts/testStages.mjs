@@ -16,6 +16,8 @@ import { repositoryRoot } from './repositoryRoot.mjs';
  * @property {boolean} [inVsCode] needs VS Code and a browser
  * @property {boolean} [beside] runs no code of ours, so it can run beside the tests; its output comes in one piece
  * @property {(logFile?: string) => Promise<Counts>} run
+ *
+ * @typedef {import('./mochaCounts.mjs').ReportedCounts} ReportedCounts
  */
 
 const MOCHA = 'node_modules/mocha/bin/mocha.js';
@@ -33,7 +35,7 @@ export const STAGES = [
   { name: 'types', beside: true, run: checkTypes },
   { name: 'unit', run: () => mocha('test/unit/**/*.test.{ts,tsx}') },
   { name: 'contract', run: () => mocha('test/contract/**/*.test.ts') },
-  { name: 'integration', inVsCode: true, run: () => suite(['test/runVscodeTests.mjs']) },
+  { name: 'integration', inVsCode: true, run: inVsCode },
   { name: 'e2e', inVsCode: true, run: () => mocha('test/e2e/*.test.ts', ['--retries', '1']) },
 ];
 
@@ -88,18 +90,47 @@ function tsconfigs(folder) {
 }
 
 /**
+ * Runs test files. On a busy machine, a browser misses a click, or a process its time-out. So the files that failed run
+ * once more, in a fresh process and window, and only what fails twice has failed.
+ *
  * @param {string} files
- * @param {string[]} [flags] a browser on a busy machine misses a click now and then: a second miss is a failure
+ * @param {string[]} [flags]
+ * @returns {Promise<Counts>}
  */
-function mocha(files, flags = []) {
-  return suite([MOCHA, '--forbid-only', ...flags, '--reporter', 'scripts/mochaCounts.mjs', files]);
+async function mocha(files, flags = []) {
+  const { failedFiles, ...first } = await mochaOnce([files], flags);
+  if (first.failed === 0 || failedFiles.length === 0 || failedFiles.length > MOST_FILES_TO_REPEAT) return first;
+  const names = failedFiles.map((file) => path.relative(repositoryRoot, file)).join(', ');
+  console.log(`\n${first.failed} failed. Running once more: ${names}`);
+  const { failed } = await mochaOnce(failedFiles, flags);
+  if (failed === 0) console.log(`Passed at the second attempt: ${names}`);
+  return { ...first, passed: first.passed + Math.max(0, first.failed - failed), failed };
+}
+
+/** More than a few failed files are no accident. */
+const MOST_FILES_TO_REPEAT = 3;
+
+/** Runs the suite inside VS Code, which can only be repeated as a whole. */
+async function inVsCode() {
+  const first = await suite(['test/runVscodeTests.mjs']);
+  if (first.failed === 0) return first;
+  console.log(`\n${first.failed} failed. Running the suite once more.`);
+  return suite(['test/runVscodeTests.mjs']);
 }
 
 /**
- * Runs a suite that writes its counts to a file with scripts/mochaCounts.mjs.
+ * @param {string[]} files
+ * @param {string[]} flags
+ */
+function mochaOnce(files, flags) {
+  return suite([MOCHA, '--forbid-only', ...flags, '--reporter', 'scripts/mochaCounts.mjs', ...files]);
+}
+
+/**
+ * Runs a suite that reports its counts in a file, with scripts/mochaCounts.mjs.
  *
  * @param {string[]} args
- * @returns {Promise<Counts>}
+ * @returns {Promise<ReportedCounts>}
  */
 async function suite(args) {
   const folder = await mkdtemp(path.join(tmpdir(), 'regen-test-'));
@@ -123,13 +154,13 @@ async function suite(args) {
 
 /**
  * @param {string} file
- * @returns {Promise<Counts>}
+ * @returns {Promise<ReportedCounts>}
  */
 async function readCounts(file) {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch {
     // The suite ended prematurely.
-    return { passed: 0, failed: 0, skipped: 0 };
+    return { passed: 0, failed: 0, skipped: 0, failedFiles: [] };
   }
 }

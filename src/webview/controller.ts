@@ -353,18 +353,28 @@ export class Controller {
     if (kept.saved_at > this.savedAt) this.restore(kept);
   }
 
-  /** Throttled rather than debounced, because the state changes constantly during a stream. */
+  /**
+   * Saves the first change at once, since the page may be reloaded at any moment, and later ones after a pause. Throttled
+   * rather than debounced, because the state changes constantly during a stream.
+   */
   private save(): void {
-    this.saving ??= setTimeout(() => {
+    // Until the host's copy has arrived, the page's own may be the older one.
+    if (this.saving || !this.store.state.ready) return;
+    this.saveChanges();
+    this.saving = setTimeout(() => {
       this.saving = null;
-      const saved = toSave(this.store.state);
-      const text = JSON.stringify(saved);
-      if (text === this.saved) return;
-      this.saved = text;
-      this.savedAt = Date.now();
-      const copy = { ...saved, saved_at: this.savedAt };
-      this.host.save(copy);
-      this.tell({ type: 'keep', state: JSON.stringify(copy) });
+      this.saveChanges();
     }, SAVE_MS);
+  }
+
+  private saveChanges(): void {
+    const saved = toSave(this.store.state);
+    const text = JSON.stringify(saved);
+    if (text === this.saved) return;
+    this.saved = text;
+    this.savedAt = Date.now();
+    const copy = { ...saved, saved_at: this.savedAt };
+    this.host.save(copy);
+    this.tell({ type: 'keep', state: JSON.stringify(copy) });
   }
 }

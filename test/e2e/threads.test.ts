@@ -83,8 +83,7 @@ describe('threads in VS Code', function () {
       await vscode.runCommand('Regen Research: Summarize Active Document');
     });
     await untilEnded(other);
-    await vscode.reload();
-    await vscode.openSidebar();
+    await vscode.reopen();
     await openHistory();
     await history().locator('input').first().fill('fishing boats');
     await entries().filter({ hasText: '2 questions' }).waitFor();

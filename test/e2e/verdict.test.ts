@@ -143,8 +143,7 @@ describe('the verdict on an answer', function () {
     const fresh = await turn.locator('.verdict summary').innerText();
     const bands = await bandsOf('38 %');
     const run = await turn.getAttribute('data-run');
-    await vscode.reload();
-    await vscode.openSidebar();
+    await vscode.reopen();
     turn = vscode.sidebar.locator(`.turn[data-run="${run}"]`);
     await turn.locator('.verdict').waitFor();
     assert.equal(await turn.locator('.verdict summary').innerText(), fresh);

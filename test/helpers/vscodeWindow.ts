@@ -116,12 +116,17 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
   }
 }
 
-/** Takes a screenshot of the window whenever a test of the suite fails. Call it within `describe`. */
+/**
+ * Takes a screenshot of the window whenever a test of the suite fails, and prints the text of the sidebar, since a machine
+ * of CI shows only its output. Call it within `describe`.
+ */
 export function photographFailures(vscode: () => VsCodeWindow): void {
   afterEach(async function () {
     const { currentTest: test } = this;
-    if (test?.state === 'failed')
-      await vscode().screenshot(`failed-${test.fullTitle().replace(/\W+/g, '-').slice(0, 80)}`);
+    // A test that is going to be retried has no state yet.
+    if (!test || test.state === 'passed' || test.isPending()) return;
+    await vscode().screenshot(`failed-${test.fullTitle().replace(/\W+/g, '-').slice(0, 80)}`);
+    console.log(`The sidebar after a failure:\n${await vscode().sidebarText()}`);
   });
 }
 
@@ -148,6 +153,15 @@ export class VsCodeWindow {
       .first()
       .contentFrame()
       .frameLocator('#active-frame');
+  }
+
+  /** What the sidebar says, or why that can't be read. */
+  async sidebarText(): Promise<string> {
+    try {
+      return await this.sidebar.locator('body').innerText({ timeout: 2_000 });
+    } catch (error) {
+      return String(error);
+    }
   }
 
   /** Shows the sidebar with its icon in the activity bar, unless it is visible, and waits for its document. */
@@ -268,6 +282,12 @@ export class VsCodeWindow {
     await this.runCommand('Developer: Reload Window');
     await loaded;
     await this.page.locator('.monaco-workbench').waitFor();
+  }
+
+  /** Reloads the window, and shows the sidebar again. */
+  async reopen(): Promise<void> {
+    await this.reload();
+    await this.openSidebar();
   }
 
   /** Takes a screenshot of the window, or of only the side bar, in artifacts/screenshots; returns the file. */

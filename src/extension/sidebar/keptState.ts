@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf } from '../../protocol/index.js';
 
@@ -14,6 +14,7 @@ export interface KeptState {
  */
 export function createKeptState(folder: string, log: (line: string) => void): KeptState {
   const file = path.join(folder, 'sidebar.json');
+  const draft = `${file}.draft`;
   let next: string | undefined;
   let writing: Promise<void> | undefined;
 
@@ -23,7 +24,9 @@ export function createKeptState(folder: string, log: (line: string) => void): Ke
       while (next !== undefined) {
         const text = next;
         next = undefined;
-        await writeFile(file, text, { mode: 0o600 });
+        // Whole or not at all: the window may be closed at any moment.
+        await writeFile(draft, text, { mode: 0o600 });
+        await rename(draft, file);
       }
     } catch (error) {
       log(`Could not save the state of the sidebar: ${messageOf(error)}`);
