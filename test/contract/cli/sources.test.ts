@@ -111,12 +111,12 @@ describe('regen-research: source arguments', () => {
       {
         source: 'example.org/paper',
         code: 3,
-        says: /File not found .*To read a web page, use https:\/\/example\.org\/paper\./,
+        says: /File not found: .*To read a web page, use https:\/\/example\.org\/paper\./,
       },
       { source: 'www.example.org', code: 3, says: /use https:\/\/www\.example\.org\./ },
       { source: 'ftp://example.org/x', code: 2, says: /^Only http and https URLs can be read, not ftp:\.$/m },
       { source: 'http://[', code: 2, says: /not a valid URL/ },
-      { source: 'none.md', code: 3, says: /File not found .*none\.md. Check the path/, silent: /https/ },
+      { source: 'none.md', code: 3, says: /File not found: .*none\.md. Check the path/, silent: /https/ },
       { source: 'docs/none.txt', code: 3, says: /File not found/, silent: /https/ },
       { source: '', code: 2, says: /Specify what to read/ },
     ];

@@ -186,7 +186,7 @@ describe('regen-research summarize', () => {
       { parameters: ['summarize', '-'], code: 2, says: /Standard input is empty/ },
       { parameters: ['frobnicate'], code: 2, says: /Unknown command "frobnicate"/ },
       { parameters: [], code: 2, says: /summarize <url\|file\|->/ },
-      { parameters: ['summarize', 'none.md'], code: 3, says: /File not found .*none\.md/ },
+      { parameters: ['summarize', 'none.md'], code: 3, says: /File not found: .*none\.md/ },
       { parameters: ['summarize', '.'], code: 3, says: /folder/ },
       { parameters: ['summarize', 'https://'], code: 2, says: /not a valid URL/ },
       {
