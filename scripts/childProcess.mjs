@@ -14,7 +14,7 @@ const GRACE_MILLISECONDS = 5_000;
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv, logFile?: string}} [options]
- * @returns {Promise<number>} its exit code; 127 when it could not be started, 128 when a signal ended it
+ * @returns {Promise<number>} its exit code; 127 if it couldn't be started, 128 if a signal ended it
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {

@@ -1,9 +1,9 @@
 // `npm start`: takes a fresh clone to a VS Code with the Regen Research sidebar open. Ctrl-C ends it.
 //
-//   --server    use the server build of VS Code in a browser, even where there is a desktop one
-//   --no-open   start everything, print the address and open no window
-//   --check     open it in a headless browser, wait for the sidebar, photograph it and end
-//   --no-mock   do not start the mock LLM, even where no Ollama answers
+//   --server    use VS Code's server build in a browser, even if a desktop VS Code is installed
+//   --no-open   start everything and print the address, but open no window
+//   --check     open it in a headless browser, wait for the sidebar, take a screenshot, and exit
+//   --no-mock   don't start the mock LLM, even if no Ollama answers
 
 import './supportedNode.mjs';
 

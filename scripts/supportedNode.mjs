@@ -10,7 +10,7 @@ import { installNode } from './nodeFromNpm.mjs';
 import { isInRange } from './nodeRange.mjs';
 import { repositoryRoot } from './repositoryRoot.mjs';
 
-/** The Node that the command was started with, for tests of what must also work there. */
+/** The Node that the command was started with, for tests of what must also work on it. */
 const OLDER_NODE_VARIABLE = 'REGEN_RESEARCH_OLDER_NODE';
 
 const supported = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.json'), 'utf8')).engines.node;

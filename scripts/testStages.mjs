@@ -14,7 +14,8 @@ import { repositoryRoot } from './repositoryRoot.mjs';
  * @typedef {object} Stage
  * @property {string} name
  * @property {boolean} [inVsCode] needs VS Code and a browser
- * @property {boolean} [beside] runs no code of ours, so it can run beside the tests; its output comes in one piece
+ * @property {boolean} [beside] runs none of our code, so it can run in parallel with the tests; its output is printed
+ * at once
  * @property {(logFile?: string) => Promise<Counts>} run
  *
  * @typedef {import('./mochaCounts.mjs').ReportedCounts} ReportedCounts
@@ -90,8 +91,8 @@ function tsconfigs(folder) {
 }
 
 /**
- * Runs test files. On a busy machine, a browser misses a click, or a process its time-out. So the files that failed run
- * once more, in a fresh process and window, and only what fails twice has failed.
+ * Runs test files. On a busy machine, a browser may miss a click, or a process its time-out. Failed files therefore run
+ * again, in a fresh process and window, and only a second failure counts.
  *
  * @param {string} files
  * @param {string[]} [flags]
@@ -107,7 +108,7 @@ async function mocha(files, flags = []) {
   return { ...first, passed: first.passed + Math.max(0, first.failed - failed), failed };
 }
 
-/** More than a few failed files are no accident. */
+/** More failed files than this aren't a coincidence. */
 const MOST_FILES_TO_REPEAT = 3;
 
 /** Runs the suite inside VS Code, which can only be repeated as a whole. */

@@ -1,7 +1,7 @@
 // Registers extension folders as installed extensions of the server build, without copying them.
 //
-// The alternative, an extension development path, needs the server's smoke test driver, with which VS Code shows no
-// notifications and opens no dialogs: not what a person would see.
+// The alternative, an extension development path, needs the server's smoke test driver, which suppresses VS Code's
+// notifications and dialogs, so a test wouldn't see what a person sees.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,8 +11,8 @@ import { installVsCodeServer } from './vscodeServerInstall.mjs';
 import { uriPath } from './vscodeServer.mjs';
 
 /**
- * @param {string} extensionsDir the server's folder of extensions; what it lists is replaced
- * @param {readonly string[]} extensionFolders each holds a package.json
+ * @param {string} extensionsDir the server's extensions folder; its list is replaced
+ * @param {readonly string[]} extensionFolders each contains a package.json
  */
 export async function installExtensionsInPlace(extensionsDir, ...extensionFolders) {
   const installed = await Promise.all(

@@ -14,11 +14,12 @@ const START_LIMIT_MILLISECONDS = 120_000;
 
 /**
  * @typedef {object} ServerOptions
- * @property {string} serverDataDir where settings, state and logs are kept
+ * @property {string} serverDataDir location of settings, state, and logs
  * @property {string} extensionsDir installed extensions
- * @property {boolean} [testDriver] for tests inside VS Code: honours the two extension paths of a page, and shows no notifications
+ * @property {boolean} [testDriver] for tests inside VS Code: uses the page's two extension paths, and shows no
+ * notifications
  * @property {boolean} [workspaceTrust] folders are untrusted until the user trusts them
- * @property {number} [port] a free one is taken when it is left out
+ * @property {number} [port] a free one by default
  * @property {NodeJS.ProcessEnv} [env] added to the environment, which the extension host inherits
  * @property {(line: string) => void} [say] progress of the installation
  * @property {((text: string) => void) | undefined} [log] what the server prints
@@ -27,14 +28,14 @@ const START_LIMIT_MILLISECONDS = 120_000;
  * @property {string | undefined} [folder] the workspace folder
  * @property {string} [file] opened in an editor
  * @property {string} [extensionDevelopmentPath]
- * @property {string} [extensionTestsPath] a file with its `.js` that exports `run()`
+ * @property {string} [extensionTestsPath] a file, including its `.js`, that exports `run()`
  *
  * @typedef {object} VsCodeServer
  * @property {string} url without a path
  * @property {number} port
- * @property {(options?: PageOptions) => string} pageUrl the address of a window; holds the token, so do not log it
+ * @property {(options?: PageOptions) => string} pageUrl a window's address; it contains the token, so don't log it
  * @property {() => Promise<void>} stop may be called more than once
- * @property {Promise<void>} stopped settles when the server has ended
+ * @property {Promise<void>} stopped settles when the server has exited
  */
 
 /**

@@ -32,7 +32,7 @@ const HEARTBEAT_MILLISECONDS = 20_000;
  */
 
 /**
- * The server build in the user's cache folder, or the one that `REGEN_VSCODE_SERVER` names.
+ * The server build in the user's cache folder, or the one in `REGEN_VSCODE_SERVER`.
  *
  * @returns {string}
  */
@@ -99,11 +99,11 @@ async function installInto(folder, say) {
 }
 
 /**
- * @param {string} node runs npm, and what npm runs
+ * @param {string} node runs npm and its scripts
  * @param {string} cwd
  * @param {string} log
  * @param {string[]} args
- * @param {string} [headers] node-gyp would else download them, or take those of another Node
+ * @param {string} [headers] otherwise node-gyp downloads them, or uses another Node's
  */
 async function npm(node, cwd, log, args, headers) {
   // Keeps the user's npm configuration, and removes what an outer `npm run` added about its own package.

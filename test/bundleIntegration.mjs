@@ -1,5 +1,5 @@
-// Bundles the tests that run inside VS Code, each suite by itself, as CommonJS, which is what VS Code loads.
-// Run by itself it only builds them, for a debugger to start.
+// Bundles the tests that run inside VS Code, each suite separately, as CommonJS, which VS Code loads. Run directly, it
+// only builds them, so that a debugger can start them.
 
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -25,7 +25,7 @@ export async function bundleIntegrationTests() {
     target: 'node20',
     sourcemap: 'inline',
     external: ['vscode', 'mocha', '@vscode/sqlite3', 'playwright-core'],
-    // As in the build of the extension: what asks for its own place on disk finds it in the bundle's.
+    // As in the extension's build: code that asks for its own location gets the bundle's.
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     logLevel: 'warning',

@@ -245,7 +245,7 @@ export function summarizeByCoverage(text: string, options: CoverageOptions = {})
   const candidates = summaryCandidates(text, { tables: question.length > 0 });
   const budget = new Budget(Math.max(1, options.words ?? DEFAULT_WORDS));
   const chosen = new Set<number>();
-  // In another language than the text its words tell nothing of what the text says.
+  // If the question is in another language than the text, its words say nothing about the text.
   const comparable =
     question.length > 0 && !differentLanguages(questionLanguage(options.query ?? ''), guessLanguage(text));
   const bearing = comparable ? bearsOn(question, searchableStems(text)) : { relevant: true, missing: [] };

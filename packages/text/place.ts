@@ -8,7 +8,7 @@ const WEIGHT = {
   opening: 1.2,
   /** Sections that are mostly code and tables are for reference. */
   reference: 0.35,
-  /** Troubleshooting, settings, licenses and the like. */
+  /** Troubleshooting, settings, licenses, and the like. */
   aside: 0.3,
 };
 /** A section with this share of its characters in code and tables is reference material. */
@@ -76,7 +76,7 @@ export const isIntroduction = (weight: number): boolean => weight >= WEIGHT.intr
 /** Longest code block that counts as instructions for getting started. */
 const MOST_COMMANDS = 4;
 const COMMANDS = /^[>\s]*(?:`{3,}|~{3,})[ \t]*(?:sh|shell|bash|zsh|console|terminal|powershell|cmd|bat)?[ \t]*\r?\n/i;
-/** A command and what it does. */
+/** A command and its effect. */
 const EXPLAINED_COMMAND = /^\s*(?:\$ )?[a-z][^#]*\S\s+#\s+\S+(?:\s+\S+){2,}\s*$/;
 
 /**

@@ -31,7 +31,7 @@ export const isSummaryRequest = (question: string): boolean => SUMMARY_REQUEST.t
 const LENGTH_WISH =
   /\b(?:in|with|within|under|using|auf|en|dans)\s+(?:(?:at most|no more than|fewer than|less than|about|around|up to|höchstens|etwa|máximo|environ)\s+)?[\p{L}\d.,-]+\s+(?:words?|sentences?|lines?|paragraphs?|bullets?|characters?|wörtern?|sätzen?|palabras|frases|mots|phrases)\b/giu;
 
-/** What a question asks with, by language; such a word says what is sought, not what about. */
+/** Interrogatives by language: they say what kind of answer is wanted, not what it is about. */
 const INTERROGATIVES: Partial<Record<Language, RegExp>> = {
   en: /^(?:how|many|much|who|whose|whom|when|where|why|which|what)$/u,
   de: /^(?:wie|viel|viele|vielen|wieviele?|was|wer|wen|wem|wessen|wann|wo|woher|wohin|wofür|warum|weshalb|wieso|welche[mnrs]?)$/u,
@@ -42,16 +42,16 @@ const INTERROGATIVES: Partial<Record<Language, RegExp>> = {
   nl: /^(?:hoe|hoeveel|wanneer|waar|wie|wat|waarom|welke?)$/u,
   ru: /^(?:сколько|когда|где|куда|откуда|кто|кого|кому|почему|зачем|какой|какая|какое|какие|как|что)$/u,
 };
-/** Interrogatives stand at the beginning. */
+/** Interrogatives are at the beginning. */
 const OPENING_WORDS = 4;
-/** Whom something is about in general: a source says workers, passengers, or patients. */
+/** General words for people: a source says workers, passengers, or patients instead. */
 const ANYBODY = new Set(
   'people person persons somebody someone anybody menschen leute personen personnes gens personas gente людей человек'
     .split(' ')
     .map(stemOf),
 );
 
-/** The language of a question: few words tell it, but the one that it asks with does. */
+/** The language of a question: it has too few words to show it, but its interrogative does. */
 export function questionLanguage(question: string): Language {
   const guessed = guessLanguage(question);
   if (guessed !== 'und') return guessed;

@@ -123,7 +123,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** Consent to one host isn't consent to whatever the address is set to later. */
+/** Consent to one host isn't consent to another host that the address is later set to. */
 const grantOf = (provider: string, host: string | undefined): string => `${provider}@${host ?? ''}`;
 
 /** Consent given in this process; shared with the providers' gateway. */
@@ -271,7 +271,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       ...store,
       async clear(what) {
         await store.clear(what);
-        // The user wants nothing of what was read to be left.
+        // The user wants nothing that was read to remain.
         if (what === 'all') tools.forget();
       },
     },

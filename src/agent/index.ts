@@ -92,7 +92,9 @@ export async function toolDefinitions(): Promise<readonly ToolDefinition[]> {
   return (await import('./tools/definitions.js')).TOOL_DEFINITIONS;
 }
 
-/** Starts a run and waits for its answer; see `FinishedRun`. Throws AgentError, `cancelled` where the signal stopped it. */
+/**
+ * Starts a run and waits for its answer; see `FinishedRun`. Throws AgentError, `cancelled` if the signal stopped it.
+ */
 export async function followRun(...parameters: Parameters<FollowRun>): ReturnType<FollowRun> {
   return (await import('./tools/followRun.js')).followRun(...parameters);
 }

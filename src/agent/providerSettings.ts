@@ -25,7 +25,7 @@ export interface ProviderSettings {
   timeouts?: ProvidersConfiguration['timeouts'];
 }
 
-/** Ports on which pages of other sites are, so that no model server can have them to itself. */
+/** Ports that also serve other sites' pages, so they can't be reserved for a model server. */
 const PORTS_OF_PAGES = [80, 443];
 
 /** Ports of the model servers on this machine: pages are never read from them, whoever may read local addresses. */

@@ -3,10 +3,10 @@ import { MESSAGES } from './messages.js';
 import { parseOptions } from './parseOptions.js';
 import { answer } from './summarize.js';
 
-/** The run is stopped when its output is closed, so that what it had is stored. */
+/** Stops the run when its output is closed, so that its partial results are stored. */
 export const endsWithoutReader = true;
 
-/** `summarize` with the question in front. */
+/** `summarize` with the question as the first operand. */
 export function run(parameters: string[], outputClosed: AbortSignal): Promise<number> {
   const { values, operands } = parseOptions('ask', parameters);
   const [query, ...sources] = operands;

@@ -2,7 +2,7 @@ import { PROVIDERS } from '../agent/index.js';
 import { UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 
-/** The provider ids of `--allow-cloud`, a comma-separated list. Throws UsageError for an id that no provider has. */
+/** The provider ids of `--allow-cloud`, a comma-separated list. Throws UsageError for an unknown id. */
 export function cloudProviders(value: string | undefined): string[] {
   const named = (value ?? '')
     .split(',')

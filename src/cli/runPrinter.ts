@@ -5,7 +5,7 @@ import { MESSAGES } from './messages.js';
 import { createAnswerText } from './answerText.js';
 import { createProgressLine } from './progressLine.js';
 
-/** Prints a run for people: the answer on one stream; progress, errors, and figures on the other. */
+/** Prints a run for people: the answer on one stream; progress, errors, and statistics on the other. */
 export interface RunPrinter {
   print(event: AgentEvent): void;
   /** A line next to the answer. */
@@ -55,7 +55,7 @@ export function createRunPrinter(
         case 'progress':
           // The answer is complete once its sentences are checked.
           if (event.payload.stage === 'grounding') endLine();
-          // What the first answer is from is said above it, and stays there.
+          // The line above the first answer says what it is based on, and stays there.
           if (event.payload.stage === 'first_answer' && answer.isTTY) {
             if (!text.open) note(event.payload.message);
           } else if (!text.open) progress.show(event.payload.message);

@@ -6,12 +6,12 @@ import { placeName } from './placeName.js';
 import { createProgressLine } from './progressLine.js';
 import { toolCaller } from './toolCaller.js';
 
-/** The result of `search_read`, as far as it is printed. */
+/** The part of a `search_read` result that is printed. */
 interface Found {
   passages: { quote: string; heading?: string; page?: number; link: string; source: { title: string } }[];
 }
 
-/** Prints passages of what was read before, the best first. */
+/** Prints matching passages of earlier sources, best first. */
 export async function run(parameters: string[]): Promise<number> {
   const { values, operands } = parseOptions('search', parameters);
   const query = operands.join(' ');

@@ -26,7 +26,7 @@ export function run(parameters: string[], outputClosed: AbortSignal): Promise<nu
   return answer(values, operands, outputClosed);
 }
 
-/** Asks about the sources that are named, or goes on with an earlier run. */
+/** Asks about the given sources, or continues an earlier run. */
 export async function answer(
   values: OptionValues<'summarize'>,
   operands: string[],

@@ -2,7 +2,7 @@ import type { Engine, ToolName } from '../agent/index.js';
 import { textOf } from '../protocol/index.js';
 import type { ProgressLine } from './progressLine.js';
 
-/** Calls tools for the person at the command line, who has the user's rights. Interrupting stops the call. */
+/** Calls tools for the person at the command line, with the user's permissions. Interrupting stops the call. */
 export function toolCaller(engine: Engine, progress: ProgressLine) {
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort());

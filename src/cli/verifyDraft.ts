@@ -17,7 +17,7 @@ interface Quoted {
   page?: number;
 }
 
-/** The result of `verify_claims`, as far as it is printed. */
+/** The part of a `verify_claims` result that is printed. */
 interface Checked {
   verdict: Verdict;
   sentences: {
@@ -30,7 +30,7 @@ interface Checked {
   unread: { name: string; message: string }[];
 }
 
-/** Prints each sentence of a text with its band, its quote, and what the source says instead. */
+/** Prints each sentence of a text with its verdict, its quote, and what the source says instead. */
 export async function verifyDraft(name: string, values: OptionValues<'verify'>): Promise<number> {
   if (values.source.length === 0) throw new UsageError(MESSAGES.missingVerifySource);
   if ([name, ...values.source].filter((source) => source === '-').length > 1)
@@ -60,7 +60,7 @@ export async function verifyDraft(name: string, values: OptionValues<'verify'>):
   }
 }
 
-/** The draft may be any document that can be read. */
+/** The draft can be any readable document. */
 async function textOf(name: string, values: OptionValues<'verify'>): Promise<string> {
   const { request, documents } = await sourceFrom(name);
   const { markdown } = await readSource(request, {
@@ -80,7 +80,7 @@ async function toolSource(name: string, values: OptionValues<'verify'>): Promise
   return 'uri' in request ? { path: request.uri } : request;
 }
 
-/** Widest name of a band. */
+/** Length of the longest verdict name. */
 const BAND_COLUMN = Math.max(...Object.values(MESSAGES.band).map((band) => band.length)) + 2;
 const indent = ' '.repeat(BAND_COLUMN);
 

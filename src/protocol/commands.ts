@@ -20,7 +20,10 @@ export const questionSchema = z
 export const lengthSchema = z.enum(['short', 'medium', 'long']);
 export type SummaryLength = z.infer<typeof lengthSchema>;
 
-/** How much of a text that doesn't fit is read: what takes under a minute, only the most telling passages, or everything. */
+/**
+ * How much to read of a text that doesn't fit: what takes under a minute, only the most informative passages, or
+ * everything.
+ */
 export const depthSchema = z.enum(['auto', 'quick', 'thorough']);
 export type ReadingDepth = z.infer<typeof depthSchema>;
 
@@ -53,12 +56,12 @@ export const startAgentSchema = z.strictObject({
     .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as en or pt-BR')
     .optional(),
   length: lengthSchema.optional(),
-  /** The setting's choice when absent. */
+  /** Default: the setting. */
   depth: depthSchema.optional(),
   /** The run that this question follows up, with the same sources and thread. */
   follow_up: identifierSchema.optional(),
   /**
-   * Correct this sentence of the earlier answer: the question says what is wrong with it, and the answer is one
+   * Correct this sentence of the earlier answer: the question says what is wrong with it, and the answer is a single
    * sentence.
    */
   repairs: z.strictObject({ sentence_index: z.int().min(0) }).optional(),
@@ -108,7 +111,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('delete_run'), ...run }),
   z.strictObject({ type: z.literal('list_models'), ...request }),
-  /** Calls a tool with a program's permissions, whoever asks. `call_id` is chosen by the client. */
+  /** Calls a tool with a program's permissions, whoever the caller is. `call_id` is chosen by the client. */
   z.strictObject({
     type: z.literal('call_tool'),
     ...request,

@@ -125,7 +125,10 @@ export interface EventPayloads {
     cached?: boolean;
     /** Replaces the text so far: the answer was restarted after a retry. */
     restart?: boolean;
-    /** A first answer from a part of the text (`progress` says how much); the answer from all of it replaces it by `restart`. */
+    /**
+     * A first answer from part of the text (`progress` says how much); the answer from all of it replaces this one
+     * through `restart`.
+     */
     draft?: boolean;
   };
   /**

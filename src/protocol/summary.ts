@@ -68,7 +68,9 @@ export interface Citation {
   heading?: string;
 }
 
-/** A sentence of an unfinished answer, with its citations inline. `index`: its place among the answer's sentences. */
+/**
+ * A sentence of an unfinished answer, with its citations inline. `index`: its position among the answer's sentences.
+ */
 export interface GroundedSentence extends Omit<SummarySentence, 'citations'> {
   index: number;
   citations: Citation[];
@@ -100,8 +102,8 @@ export interface Summary {
   incomplete?: string;
   changes?: Changes;
   /**
-   * Set where the answer is from the most telling passages, by choice: `share` 0..1 of the text is in them, and `continue_run`
-   * reads everything, which takes about `remaining_ms`, where that can be told.
+   * Set if the answer is based on the most informative passages by choice: they contain `share` (0..1) of the text, and
+   * `continue_run` reads everything, which takes about `remaining_ms` if that is known.
    */
   first_answer?: { share: number; remaining_ms?: number };
   /** Set if the cited passages don't seem relevant to the question. */

@@ -1,13 +1,13 @@
 /**
- * Prints one JSON line a measure: {name, median, unit, runs}. Run with `npx tsx test/bench/grounding.ts`.
- * The text is made up: a vocabulary with Zipf's frequencies, so that indexes have as many words as in real prose.
+ * Prints one JSON line per measurement: {name, median, unit, runs}. Run with `npx tsx test/bench/grounding.ts`.
+ * The text is synthetic: a vocabulary with Zipf frequencies, so that indexes have as many words as for real prose.
  */
 import { segmentSentences, summarizeByCoverage } from '@regen-research/text';
 import { analyseClaim, buildIndex, judge } from '../../src/agent/grounding/index.js';
 
 const RUNS = 5;
 
-/** Deterministic, so that runs compare. */
+/** Deterministic, so that runs are comparable. */
 function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;

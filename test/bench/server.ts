@@ -45,7 +45,7 @@ async function connect(url: string, count: number): Promise<Clients> {
   };
 }
 
-/** Sends `tokens` tokens by `say`; tokens a second until the last client has the last one. */
+/** Sends `tokens` tokens with `say`; returns tokens per second until the last client has the last one. */
 async function rate(
   clients: Clients,
   tokens: number,
@@ -103,7 +103,7 @@ function median(values: number[]): number {
   return Math.round(values.sort((left, right) => left - right)[values.length >> 1] ?? 0);
 }
 
-/** Prints the measures; the agent and the bare loop take turns, so that noise meets both. */
+/** Prints the measurements; the agent and the bare loop take turns, so that noise affects both. */
 export async function run(): Promise<void> {
   const measures = [
     { name: 'websocket_one_client_token_per_event', clients: 1, tokens: 100_000, tokensPerEvent: 1 },
@@ -118,7 +118,7 @@ export async function run(): Promise<void> {
         await throughAgent(clients, tokens, tokensPerEvent),
         await throughBareLoop(clients, tokens, tokensPerEvent),
       ];
-      // The first turn warms up the compiler.
+      // The first round warms up the compiler.
       if (turn === 0) continue;
       agent.push(throughUs);
       bare.push(without);

@@ -18,7 +18,7 @@ function median(values: number[]): number {
 async function measure(megabytes: number): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-startup-'));
   const file = path.join(folder, 'store.sqlite');
-  // Larger than what is measured, so that upkeep doesn't change it.
+  // Larger than the measured sizes, so that upkeep doesn't change the data.
   const limits = () => storeLimits({ runs: 100_000, days: 0, megabytes: 10_000 });
   const open = () => openStore({ path: file, onWarning: ({ message }) => console.error(message), limits });
   try {
@@ -64,7 +64,7 @@ async function measure(megabytes: number): Promise<void> {
   }
 }
 
-/** Prints the measures. */
+/** Prints the measurements. */
 export async function run(): Promise<void> {
   for (const size of SIZES_MB) await measure(size);
 }

@@ -31,7 +31,7 @@ const HISTORY_TOKENS = 600;
 const PLAUSIBLE_RATIO = { least: 0.4, most: 4 };
 /** Chunks that fill less than this share of the available space are cut again. */
 const LEAST_FILL = 0.6;
-/** Chunks are cut anew only where they measure more than this share of the room. */
+/** Chunks are cut again only if they exceed this share of the available space. */
 const TOLERANCE = 1.04;
 const FORGET = 0.02;
 /** A rejection without numbers shows only that the context is smaller, not by how much. */
@@ -76,7 +76,7 @@ function smoothed(known: number | undefined, tokens: number, milliseconds: numbe
 
 /** The circumstances of a call. */
 export interface Observed {
-  /** Output tokens that were asked for. */
+  /** Requested output tokens. */
   asked: number;
   limits: Limits;
   frame: PromptFrame;
@@ -151,7 +151,7 @@ export class Calibration {
     );
   }
 
-  /** Of `room` for a text, what is known to fit: where nobody told the context, a prompt as large as one that was taken. */
+  /** How much of `room` is known to fit: if the context isn't known, as much as the largest prompt accepted so far. */
   provenRoom(room: number): number {
     if (this.dependencies.model.facts.contextSource !== 'assumed') return room;
     return Math.min(room, Math.max(UNPROVEN_WHOLE, (this.measured.largestPrompt ?? 0) - FRAME_TOKENS));
@@ -161,7 +161,7 @@ export class Calibration {
     return this.measured.slots;
   }
 
-  /** Output tokens a second of one call. */
+  /** Output tokens per second of one call. */
   get outputRate(): number | undefined {
     return this.measured.outputRate;
   }
@@ -185,7 +185,7 @@ export class Calibration {
     return estimateTokens(text) * (this.measured.notesRatio ?? this.ratio);
   }
 
-  /** Tokens of what stands in every prompt of a run, without its texts. */
+  /** Tokens that every prompt of a run contains besides its texts. */
   private frameTokens(frame: PromptFrame): number {
     return FRAME_TOKENS * Math.max(1, this.ratio) + this.tokensOf(frame.question);
   }
@@ -259,7 +259,10 @@ export class Calibration {
     return limits.chunkTokens * GROWTH * this.ratio > room * TOLERANCE ? 'overflowing' : 'fits';
   }
 
-  /** The server was stopped before it told a count: that it took all of a larger prompt than any before is not known. */
+  /**
+   * The call was stopped before the server reported a count, so it isn't known whether the server accepted all of a
+   * prompt larger than any before.
+   */
   private observeUncounted(estimated: number): Observation {
     const proven = Math.max(SMALL_PROMPT, this.measured.largestPrompt ?? 0);
     if (this.dependencies.model.facts.contextSource !== 'assumed' || estimated * this.ratio <= proven) return 'fits';
@@ -267,7 +270,7 @@ export class Calibration {
     return 'cut';
   }
 
-  /** Takes in notes that the model wrote, before they are part of a prompt. */
+  /** Measures notes that the model wrote before they become part of a prompt. */
   observeNotes(text: string, { usage }: Reported): void {
     const estimated = estimateTokens(text);
     if (usage.isEstimated || estimated < TELLING_TOKENS / 3) return;
@@ -278,8 +281,8 @@ export class Calibration {
   }
 
   /**
-   * A prompt made of notes was refused as too long. True where the context is as large as was thought, and the notes are
-   * denser; their measure is then raised.
+   * A prompt made of notes was rejected as too long. Returns true if the context is as large as assumed and the notes
+   * are denser than assumed; their measure is then raised.
    */
   observeDenseNotes(
     prompt: string,

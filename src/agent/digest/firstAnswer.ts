@@ -6,27 +6,29 @@ import { readShares } from './readShares.js';
 import type { Reading, Run } from './run.js';
 import { tellingPassages, type TellingPassages } from './tellingPassages.js';
 
-/** Before chunks and merges, and after the opening. */
+/** Runs after the opening and before chunks and merges. */
 const PRIORITY = -1.5;
-/** Where fewer chunks are missing, the answer itself comes nearly as soon. */
+/** If fewer chunks are missing, the answer itself comes almost as soon. */
 const LEAST_MISSING = 4;
-/** A first answer takes no more than this share of what is to be read anyway, but at least some passages. */
+/** A first answer reads at most this share of what has to be read anyway, but at least some passages. */
 const MOST_SHARE = 0.07;
 const LEAST_TOKENS = 600;
-/** The rest is read without asking if it takes no longer. */
+/** The rest is read without asking if it takes no longer than this. */
 const READ_ON_MS = 60_000;
-/** Of a chunk: a prompt of this share is read beside one without much delay. */
+/** Share of a chunk: a prompt of this size can be read next to a chunk without much delay. */
 const SMALL_SHARE = 0.4;
 
-/** Whether a first answer is worth its call: not where most is known already, nor from a model that only quotes. */
+/**
+ * Whether a first answer is worth its call: it isn't if most of the text is already known, or if the model only quotes.
+ */
 export function wantsFirstAnswer(run: Run, missing: number): boolean {
   const { request, dependencies } = run;
   return missing >= LEAST_MISSING && request.continued !== true && dependencies.model.facts.extractive !== true;
 }
 
 /**
- * How long reading `tokens` in `calls` takes, ms; undefined where the server was not measured. `seenRate`: prompt tokens a
- * second as they seem while the first call goes on.
+ * How long reading `tokens` in `calls` takes, in ms; undefined if the server wasn't measured. `seenRate`: apparent
+ * prompt tokens per second while the first call is in progress.
  */
 export function timeToRead(
   { calibration, limits }: Pick<Run, 'calibration' | 'limits'>,
@@ -40,24 +42,24 @@ export function timeToRead(
   return Math.round((tokens / promptRate + writing) * 1_000);
 }
 
-/** Whether the rest is read after a first answer, by the depth that was asked for and the time that it takes. */
+/** Whether the rest is read after a first answer, depending on the requested depth and the time it takes. */
 export function readsOn({ request }: Run, remainingMs: number | undefined): boolean {
   const { depth = 'auto' } = request;
   return depth === 'thorough' || (depth === 'auto' && remainingMs !== undefined && remainingMs <= READ_ON_MS);
 }
 
-/** An answer from the most telling passages, before the whole is read. */
+/** An answer from the most informative passages, before everything is read. */
 export class FirstAnswer {
   private output: ModelOutput | undefined;
 
   private constructor(
     private readonly run: Run,
     private readonly telling: TellingPassages,
-    /** Most that its text has, tokens of the model. */
+    /** Maximum size of its text, in the model's tokens. */
     private readonly tokens: number,
   ) {}
 
-  /** Chooses what it reads. */
+  /** Selects what it reads. */
   static async over(run: Run, chunks: readonly Chunk[]): Promise<FirstAnswer> {
     const { calibration, limits, frame } = run;
     const tokens = chunks.reduce((sum, chunk) => sum + chunk.tokens, 0) * calibration.ratio;
@@ -66,7 +68,7 @@ export class FirstAnswer {
     return new FirstAnswer(run, await tellingPassages(run, chunks, room), room);
   }
 
-  /** Whether chunks can be read beside it without making its reader wait long. */
+  /** Whether chunks can be read at the same time without a long delay for the person waiting for it. */
   get isSmall(): boolean {
     return this.tokens <= this.run.limits.chunkTokens * SMALL_SHARE;
   }
@@ -79,7 +81,9 @@ export class FirstAnswer {
     return this.output !== undefined;
   }
 
-  /** Streams it. `onBegun`: its first word came, or won't. Rejects only where no other call would fare better. */
+  /**
+   * Streams it. `onBegun`: its first word has arrived, or never will. Rejects only if every other call would fail too.
+   */
   async read(onBegun: () => void): Promise<void> {
     const { run } = this;
     const { calls, scheduler } = run;
@@ -90,13 +94,13 @@ export class FirstAnswer {
       this.output = stored ?? (await scheduler.run(PRIORITY, (begun) => calls.make(call, begun)));
     } catch (error) {
       if (run.signal.aborted || isFatal(error)) throw error;
-      // The reading goes on without one.
+      // Reading continues without one.
     } finally {
       onBegun();
     }
   }
 
-  /** Says how much the first answer is from, and whether the reading goes on. */
+  /** Says how much the first answer is based on, and whether reading continues. */
   tell(goesOn: boolean): void {
     this.run.emit({
       type: 'progress',
@@ -108,7 +112,7 @@ export class FirstAnswer {
     });
   }
 
-  /** The first answer as the run's own; `incomplete`: why, where that is not by choice. */
+  /** The first answer as the run's own; `incomplete`: the reason, unless that was a choice. */
   outcome({ remainingMs, incomplete }: { remainingMs?: number; incomplete?: string }): Reading | undefined {
     const { output, telling, run } = this;
     if (output === undefined) return undefined;
@@ -152,7 +156,7 @@ function percentOf(share: number): number {
   return Math.min(99, Math.max(1, Math.round(share * 100)));
 }
 
-/** Sentence for a run that was stopped when it had no more than its first answer. */
+/** Message for a run that was stopped when it had only its first answer. */
 export function stoppedAtFirst(share: number): string {
   return textOf(message('digest.stoppedAtFirst', { share: percentOf(share) }));
 }

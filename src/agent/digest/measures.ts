@@ -23,7 +23,7 @@ export interface Measured extends PoolMeasures {
   since?: string;
   /** Reported tokens per estimated token: the highest seen, decaying slowly. */
   ratio?: number;
-  /** The same of notes that the model wrote, which may be denser than what they are on. */
+  /** The same for notes that the model wrote, which may be denser than their text. */
   notesRatio?: number;
   /** Largest chunk for this context, in estimated tokens: kept while it fits, because other chunks mean other nodes. */
   chunkTokens?: Record<string, number>;

@@ -74,7 +74,9 @@ interface Attempt {
  */
 export class ContextOverflow extends Error {}
 
-/** Thrown where a prompt of notes is too long although the context is as large as was thought: fewer go into the next one. */
+/**
+ * Thrown if a prompt of notes is too long although the context is as large as assumed: the next one gets fewer notes.
+ */
 export class NotesOverflow extends Error {}
 
 export function isFatal(error: unknown): boolean {
@@ -132,7 +134,7 @@ export class ModelCalls {
       facts.identity,
       call.kind,
       call.outputTokens,
-      // Notes for a summary are the same whatever words asked for it.
+      // Notes for a summary are the same, however it was requested.
       isSummary && (call.kind === 'notes' || call.kind === 'merge') ? '' : question,
       isSummary,
       language ?? null,

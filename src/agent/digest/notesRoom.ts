@@ -9,12 +9,14 @@ function sizeOf(notes: readonly NotesText[], tokensOf: TokensOf): number {
   return notes.reduce((sum, { text }) => sum + tokensOf(text) + NOTES_FRAME_TOKENS, 0);
 }
 
-/** Whether notes fit into a prompt as they came, which may be longer than they were asked for. `room` in tokens. */
+/** Whether notes fit into a prompt as they are; they may be longer than requested. `room` in tokens. */
 export function fits(notes: readonly NotesText[], room: number, tokensOf: TokensOf): boolean {
   return sizeOf(notes, tokensOf) <= room;
 }
 
-/** Notes that take at most `most` tokens each, tags included: the whole lines that fit, or a part of the first. */
+/**
+ * Shortens notes to at most `most` tokens each, including tags: the complete lines that fit, or part of the first line.
+ */
 export function shortened(notes: readonly NotesText[], most: number, tokensOf: TokensOf): NotesText[] {
   return notes.map((note) => {
     const tokens = tokensOf(note.text);
@@ -26,7 +28,7 @@ export function shortened(notes: readonly NotesText[], most: number, tokensOf: T
   });
 }
 
-/** Neighbors in groups that each fit `room`; a note that is larger than that is a group of its own. */
+/** Groups neighbors so that each group fits `room`; a larger note is a group by itself. */
 export function groupsWithin(notes: readonly NotesText[], room: number, tokensOf: TokensOf): NotesText[][] {
   const groups: NotesText[][] = [];
   for (const note of notes) {

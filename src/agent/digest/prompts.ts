@@ -41,8 +41,8 @@ const KEY_POINTS: Record<SummaryLength, string> = { short: '2 or 3', medium: '3 
 const HISTORY_LENGTH = 1_800;
 
 /**
- * How every prompt begins. What is asked stands behind the text: then a server that keeps the prompt evaluates nothing but
- * that for the next question about the same text.
+ * How every prompt begins. The question comes after the text, so that a server that caches prompts evaluates only the
+ * question when the next one is about the same text.
  */
 const HEAD = [
   'You read texts for a reader and report faithfully what they say.',
@@ -50,7 +50,7 @@ const HEAD = [
   'State only what the text says; invent nothing. Keep names, figures, dates and units exactly.',
 ].join('\n');
 
-/** Head, texts, and then what is to be done with them. `asked`: whether the task depends on the question. */
+/** Head, texts, and then the task. `asked`: whether the task depends on the question. */
 function promptOf(frame: PromptFrame, blocks: readonly string[], task: string, instruction: string, asked: boolean) {
   const language =
     frame.language !== undefined

@@ -89,7 +89,7 @@ export async function readPassages(run: Run): Promise<Reading | undefined> {
   }
 }
 
-/** Share of a question's words that stand in the passages, 0..1. */
+/** Share of a question's words that occur in the passages, 0..1. */
 function shareAsked(
   question: string,
   passages: readonly Passage[],
@@ -101,7 +101,7 @@ function shareAsked(
   return asked.size === 0 ? 1 : [...asked].filter((stem) => found.has(stem)).length / asked.size;
 }
 
-/** `stems`: by passage, the words of it that were asked for. `byMeaning`: embeddings had their say. */
+/** `stems`: for each passage, its words that occur in the question. `byMeaning`: embeddings contributed. */
 async function scoredPassages(run: Run): Promise<{ passages: Passage[]; stems: string[][]; byMeaning: boolean }> {
   const { request, frame, slicer } = run;
   const asked = new Set(questionStems(request.question));

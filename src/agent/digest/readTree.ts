@@ -53,7 +53,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
 
   let opened: Promise<unknown> = Promise.resolve();
   let openingRead: Promise<void> | undefined;
-  /** Prompt tokens a second, as the opening's first word showed. */
+  /** Prompt tokens per second, measured at the opening's first word. */
   let seenRate: number | undefined;
   if (opening !== undefined) {
     reading.chunks = [opening];
@@ -94,7 +94,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   const most = Math.min(limit, chunks.length);
   const missing = Math.max(0, most - stored.size - (opening && !stored.has(opening.index) ? 1 : 0));
   const first = wantsFirstAnswer(run, missing) ? await FirstAnswer.over(run, chunks) : undefined;
-  /** Resolves when the first answer has begun, and whether more is read is known. */
+  /** Resolves when the first answer has begun and it is known whether more will be read. */
   let goesOn: Promise<boolean> = Promise.resolve(true);
   if (first) {
     reading.first = first;
@@ -128,7 +128,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
     reading.ranks = ranks;
     const recalled = await memory.recall();
     const before = chunks.map((chunk) => recalled.has(anchorOf(chunk)));
-    // Rerunning a continuation also makes the notes that it continued from again.
+    // Rerunning a continuation also regenerates the notes that it continued from.
     if (request.continued && request.fresh) reading.callsAgain = before.filter(Boolean).length;
     const chosen = selectWithin(
       {
@@ -169,11 +169,14 @@ interface AroundFirst {
   opened: Promise<unknown>;
   openingRead: Promise<void> | undefined;
   started(read: Promise<void>): Promise<void>;
-  /** How long reading on takes, ms. */
+  /** How long reading the rest takes, in ms. */
   rest(): number | undefined;
 }
 
-/** Reads the first answer after the opening, and finds out whether more is read: at once where the server's pace is known. */
+/**
+ * Reads the first answer after the opening, and decides whether to read more: immediately if the server's pace is
+ * known.
+ */
 async function readFirst(
   run: Run,
   first: FirstAnswer,
@@ -189,7 +192,7 @@ async function readFirst(
   let begun = (): void => undefined;
   const hasBegun = new Promise<void>((resolve) => (begun = resolve));
   const firstRead = started(first.read(begun));
-  // The pace shows with the opening's first word, and exactly when it is read.
+  // The opening's first word shows the approximate pace; its end shows the exact one.
   for (const measured of [Promise.resolve(), openingRead?.catch(() => undefined)]) {
     await measured;
     if (!readsOn(run, rest())) continue;
@@ -198,14 +201,14 @@ async function readFirst(
     return true;
   }
   await firstRead;
-  // Only the whole reading can answer then.
+  // Then only reading everything can answer.
   if (!first.isComplete) return true;
   const goesOn = readsOn(run, rest());
   if (goesOn) tellReadingOn();
   return goesOn;
 }
 
-/** How long it takes to read so many of the chunks, ms; undefined where the server was not measured. */
+/** How long it takes to read this many chunks, in ms; undefined if the server wasn't measured. */
 function restOf(run: Run, chunks: readonly Chunk[], missing: number, seenRate?: number): number | undefined {
   const each = chunks.reduce((sum, { tokens }) => sum + tokens, 0) / Math.max(1, chunks.length);
   return timeToRead(run, missing * (each * run.calibration.ratio + FRAME_TOKENS), missing, seenRate);

@@ -3,7 +3,7 @@ export interface SelectionRequest {
   stored: readonly boolean[];
   /** Chunks that are always read: the opening and the one after it. */
   forced: number;
-  /** Most chunks of one run. */
+  /** Maximum chunks per run. */
   limit: number;
   /**
    * By position: whether it (or the chunk that it replaces after an edit) was read closely for the same question

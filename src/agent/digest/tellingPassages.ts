@@ -5,9 +5,9 @@ import { titleInPrompt, type Run } from './run.js';
 import { skim } from './skim.js';
 import { SEPARATOR_TOKENS, textOfSpans } from './spans.js';
 
-/** A passage as a first answer reads it: long enough to be understood by itself. Estimated tokens. */
+/** A passage for a first answer: long enough to be understood by itself. Estimated tokens. */
 const PASSAGE_TOKENS = 160;
-/** More passages aren't skimmed: of a longer text evenly spread ones. */
+/** Maximum passages to skim: from a longer text, evenly spread ones are taken. */
 const MOST_SKIMMED = 1_200;
 
 interface Passage extends Readable {
@@ -15,10 +15,10 @@ interface Passage extends Readable {
   skimmed: boolean;
 }
 
-/** The most telling passages of a text that doesn't fit, as one prompt takes them. */
+/** The most informative passages of a text that is too long, in the form of one prompt. */
 export interface TellingPassages {
   texts: SourceText[];
-  /** All passages of the sources; those that aren't read are skimmed, or left where there are too many to skim. */
+  /** All passages of the sources; those that aren't read are skimmed, or skipped if there are too many to skim. */
   passages: readonly Readable[];
   stateOf(passage: Readable): ReadState;
   /** Share of the sources' text that is in `texts`, 0..1. */
@@ -56,7 +56,10 @@ export async function tellingPassages(run: Run, chunks: readonly Chunk[], room: 
   return { texts, passages, stateOf, share: shareOf(passages, stateOf, 'closely') };
 }
 
-/** Cuts a chunk between its atoms; what lies between two passages belongs to the first, so that they tile the chunk. */
+/**
+ * Cuts a chunk between its atoms; text between two passages belongs to the first, so that together they cover the
+ * chunk.
+ */
 function passagesOf(chunk: Chunk): Passage[] {
   const passages: Passage[] = [];
   let last: { passage: Passage; atoms: Chunk['atoms'][number][] } | undefined;

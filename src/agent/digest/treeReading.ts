@@ -14,9 +14,9 @@ import type { TreeNode } from './treePlan.js';
 
 /** Merges go before chunks that haven't started: other work waits for them, and the run ends sooner. */
 const MERGE_PRIORITY = -1;
-/** Notes that measure a little more than there is room for are left as they are: their plan has the same estimate in it. */
+/** Notes slightly larger than the available space are left unchanged: their plan uses the same estimate. */
 const SLACK = 1.1;
-/** A prompt of notes that the server refuses is made smaller at most so often. */
+/** How many times a rejected prompt of notes is made smaller. */
 const MOST_FITTINGS = 4;
 /** UTF-16 units per token, for cutting notes that a failed merge should have shortened. */
 const UNITS_PER_TOKEN = 3;
@@ -24,7 +24,7 @@ const UNITS_PER_TOKEN = 3;
 /** The calls of one tree (notes on chunks, merges, the answer) and their results so far. */
 export class TreeReading {
   chunks: Chunk[] = [];
-  /** Set once every chunk has been skimmed: whatever isn't read closely was at least skimmed. */
+  /** Set once every chunk has been skimmed: anything not read closely was at least skimmed. */
   ranks: number[] | undefined;
   /** Chunks that were selected and then skipped for lack of calls or time. */
   dropped = 0;
@@ -213,8 +213,8 @@ export class TreeReading {
   }
 
   /**
-   * Calls `use` with notes that fit into one prompt. They may be longer than was asked: then neighbors are merged first,
-   * fewer at a time, and where the server still counts more than was expected, fewer again.
+   * Calls `use` with notes that fit into one prompt. They may be longer than requested: then neighbors are merged
+   * first, fewer at a time, and even fewer if the server counts more than expected.
    */
   private async withFitting<T>(
     notes: readonly NotesText[],
@@ -346,7 +346,7 @@ export class TreeReading {
   }
 }
 
-/** What notes that are merged are on. */
+/** What the merged notes are about. */
 function originOf(children: readonly NotesText[]): Pick<NotesText, 'sources' | 'part'> {
   const sources = [
     ...new Map(children.flatMap((child) => child.sources).map((source) => [source.id, source])).values(),

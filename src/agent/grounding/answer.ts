@@ -124,7 +124,7 @@ function sourceListStart(text: string): number {
   return [...text.matchAll(heading)].at(-1)?.index ?? text.length;
 }
 
-/** Words that the entry of a list of sources has at the most: a title, not a statement. */
+/** Maximum words of an entry in a list of sources: a title, not a statement. */
 const LONGEST_ENTRY = 16;
 
 /** "[1] Notes", "1. Notes": an entry opens with a mark or a list marker. */

@@ -34,7 +34,7 @@ export class AnswerWatch {
   async look(text: string, isCurrent: () => boolean, signal: AbortSignal): Promise<GroundedSentence[]> {
     const sentences = completeSentences(text, marksIn(text, this.sources));
     const result = await this.ground({ text, sentences }, signal);
-    // An answer that began again meanwhile may say the same: what nobody hears of isn't told.
+    // An answer that restarted meanwhile may say the same thing, so sentences that nobody receives aren't reported.
     return isCurrent() ? this.untold(result) : [];
   }
 

@@ -77,7 +77,8 @@ export function calendarWordsIn(text: string): CalendarWord[] {
   for (const [value, pattern] of [...PHRASES, ...PATTERNS])
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length, value };
-      // "March" and "been" are no Tuesday and no summer; "each spring" may be a source of water, but then stands so in both.
+      // "March" and "been" aren't a Tuesday ("mar") or a summer ("été"); "each spring" may be a source of water, but
+      // then it is in both.
       if (!found.some((other) => other.start < span.end && span.start < other.end)) found.push(span);
     }
   return found.sort((a, b) => a.start - b.start);

@@ -1,6 +1,8 @@
 import type { Comparison } from './comparison.js';
 
-/** A German noun after "in" without an article is a place, unless it is one of these or is made like an abstract noun. */
+/**
+ * A German noun after "in" without an article is a place, unless it is one of these or is formed like an abstract noun.
+ */
 const NO_PLACE =
   /(?:ung|heit|keit|schaft|tion|ität|nis|ismus|en|ern)$|^(?:betrieb|form|höhe|lage|kraft|zukunft|frage|anspruch|bezug|auftrag|sicht|folge|summe|eile|gefahr|bau|zeit|arbeit|teil|prozent|euro|anlehnung|absprache|abstand|ruhe|not|haft|brand|fahrt|familie)$/u;
 const PLACE = /(?:^|\s)(?:in|aus|nach)\s$/iu;
@@ -8,8 +10,8 @@ const PLACE = /(?:^|\s)(?:in|aus|nach)\s$/iu;
 const ALIKE_LETTERS = 3;
 
 /**
- * In an answer in German, places that its source in another language doesn't have although it names others there. German
- * capitalizes every noun, so that only a place is taken for a name.
+ * For a German answer: the places that its source in another language doesn't mention although it names others. German
+ * capitalizes every noun, so only a place counts as a name.
  */
 export function inventedPlaces({ claim, index, near }: Comparison): string[] {
   if (claim.language !== 'de') return [];
@@ -42,7 +44,7 @@ function areAlike(one: string, other: string): boolean {
 
 let countries: Set<string> | undefined;
 
-/** Countries have a name of their own in each language. */
+/** Countries have different names in each language. */
 function isCountry(name: string): boolean {
   if (countries === undefined) {
     const names = new Intl.DisplayNames(['de'], { type: 'region', fallback: 'none' });

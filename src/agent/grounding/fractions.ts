@@ -58,7 +58,7 @@ export function fractionsIn(text: string): StatedFraction[] {
     const end = match.index + match[0].length;
     const behind = text.slice(end, end + 12);
     if (count === undefined && parts !== 2 && !/^(?:треть|четверть)/iu.test(match[0])) continue;
-    // "The third quarter", "half an hour", "half past two": no shares.
+    // "The third quarter", "half an hour", "half past two" aren't shares.
     if (
       parts === 4 &&
       /(?:first|second|third|fourth|last|this|next|ersten|zweiten|dritten|vierten|premier|deuxième|troisième|primer|segundo|tercer)\s$/iu.test(

@@ -12,7 +12,7 @@ const PREFIX_LETTERS = 5;
 
 /** Words of an answer that only names what was asked for. */
 const MOST_BARE = 4;
-/** What a question asks for, and what an answer to it has. */
+/** What a question asks for, and what an answer to it contains. */
 const SOUGHT: readonly [RegExp, RegExp][] = [
   [
     /^\W*(?:who|whose|whom|wer|wen|wem|qui|quién|quiénes|кто)(?!\p{L})/iu,
@@ -24,7 +24,10 @@ const SOUGHT: readonly [RegExp, RegExp][] = [
   ],
 ];
 
-/** "Middlesbrough.": a few words of the source that are no sentence, where a place, a person, a time, or a number is asked for. */
+/**
+ * "Middlesbrough.": a few words from the source, not a sentence, for a question about a place, a person, a time, or a
+ * number.
+ */
 function isBareAnswer(question: string, answer: string, index: SourceIndex): boolean {
   const words = tokenize(answer);
   return (

@@ -71,7 +71,7 @@ const ADJUNCT =
 function splitAt({ tokens, clauses, language }: Statement, around: number): { left: number[]; right: number[] } {
   const telling = (from: readonly number[]): number[] =>
     from.filter((at) => tokens[at]?.content === true && !tokens[at].stem.startsWith('#'));
-  // A German clause next to another has its verb elsewhere: only its own words count.
+  // In German, a neighboring clause has its verb elsewhere, so only the clause's own words count.
   const all = [...tokens.keys()].filter((at) => language !== 'de' || clauses[at] === clauses[around]);
   // In Chinese the subject ends at the first of these: "A 从 B 买", "A 把 C 卖给 B".
   const particle = language === 'zh' ? tokens.findIndex(({ term }) => /^[把从给被由将向以]$/u.test(term)) : -1;

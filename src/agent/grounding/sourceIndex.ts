@@ -37,7 +37,7 @@ const KNOWN_LANGUAGES: readonly Language[] = ['en', 'de', 'fr', 'es', 'ru', 'zh'
 export class SourceIndex {
   readonly sentences: IndexedSentence[] = [];
   readonly languages: Language[] = [];
-  /** Of the few sentences that are in another language than most of their source. */
+  /** Only for the few sentences in another language than most of their source. */
   private readonly otherLanguages = new Map<number, Language>();
   numbers = new NumberSet([]);
   /** Terms that are capitalized in mid-sentence. */
@@ -290,8 +290,9 @@ export class SourceIndex {
 const OWN_FUNCTION_WORDS = 0.3;
 
 /**
- * The language of a sentence, in a source that is mostly in one: a quotation in the original has its own. `tokens` are cut
- * as in the source's language. Guesses only if these don't show it, because an index holds every sentence.
+ * The language of a sentence, in a source that is mostly in one: a quotation in the original has its own. `tokens` are
+ * split by the rules of the source's language. Guesses only if they don't show it, because an index contains every
+ * sentence.
  */
 function ownLanguage(sentence: string, tokens: readonly Token[], most: Language): Language {
   let functionWords = 0;

@@ -157,7 +157,7 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   };
 }
 
-/** Where a claim's words stand together, cut as its own language or as its source's has it. */
+/** Where a claim's words occur together, split by the rules of its own language or its source's. */
 function wholeIn(claim: Claim, index: SourceIndex, hinted: ((sentence: number) => boolean) | undefined): number[] {
   const termsOf = (tokens: readonly { term: string }[]): string[] => tokens.map(({ term }) => term);
   const found = index.verbatim(termsOf(claim.tokens), hinted);

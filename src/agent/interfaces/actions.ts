@@ -24,7 +24,10 @@ export interface ActionContext {
   runId: string;
   query: string;
   summary: Summary;
-  /** Who wants it done. A program is not the person at the keyboard, so that what the person would simply do is asked about. */
+  /**
+   * Who requested it. A program isn't the person at the keyboard, so what the person could simply do needs
+   * confirmation.
+   */
   askedBy: Requester['trust'];
 }
 

@@ -30,7 +30,7 @@ export interface DigestRequest {
   fresh?: boolean;
   /** Earlier turns of the thread, oldest first, for follow-ups. */
   history?: { question: string; answer: string }[];
-  /** How much is read; `auto` when absent. */
+  /** How much to read; `auto` when absent. */
   depth?: ReadingDepth;
   /** Read the chunks that an earlier run skipped, beyond that run's budget. */
   continued?: boolean;
@@ -82,7 +82,7 @@ export interface DigestResult {
   /** Why the answer is incomplete, in a sentence: budget, stopped, truncated, or a stalled call. */
   incomplete?: string;
   changes?: Changes;
-  /** Set where the answer is from the most telling passages, and reading on was left to the person. */
+  /** Set if the answer is based on the most informative passages, and the person decides whether to read on. */
   firstAnswer?: Summary['first_answer'];
 }
 

@@ -14,7 +14,7 @@ export interface GenerateRequest {
 export interface Usage {
   promptTokens: number;
   outputTokens: number;
-  /** Guessed from the lengths: the output was cut before the server told. */
+  /** Estimated from the text length: the output was cut before the server reported a count. */
   isEstimated?: boolean;
 }
 
@@ -38,7 +38,7 @@ export type GenerateEvent =
 export type ProviderLocation = 'local' | 'cloud' | 'mock';
 
 /**
- * Where a context size comes from. `asked`: each request sets it, up to this size. `told`: the server reported it for
+ * Where a context size comes from. `asked`: each request sets it, up to this size. `told`: the server reports it for
  * the loaded model. `assumed`: unknown until the first large prompt shows it.
  */
 export type ContextSource = 'asked' | 'told' | 'assumed';

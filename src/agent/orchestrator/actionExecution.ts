@@ -29,7 +29,7 @@ export interface ActionExecutor {
 
 export interface ActionExecutorParts {
   start(command: StartAgent, requester: Requester): StartOutcome;
-  /** None if the requester may not see the run. */
+  /** undefined if the requester may not see the run. */
   eventsOf(runId: string, requester: Requester): Promise<AgentEvent[]>;
 }
 

@@ -26,7 +26,7 @@ function classify(unit: number): number {
   return CONTINUES_WORD.test(character) ? CONTINUES : OTHER;
 }
 
-/** Text counted per turn of the event loop: a few milliseconds. UTF-16 units. */
+/** Text counted per turn of the event loop, a few milliseconds of work. UTF-16 units. */
 const SLICE = 512 * 1024;
 
 interface Count {

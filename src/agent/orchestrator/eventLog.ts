@@ -1,7 +1,7 @@
 import type { AgentEvent, RunEvent } from '../../protocol/index.js';
 import type { Store } from '../interfaces/index.js';
 
-/** Events are stored in batches: hundreds a second would otherwise be as many transactions. */
+/** Events are stored in batches: otherwise, hundreds of events a second would mean hundreds of transactions. */
 const STORE_AFTER_MS = 250;
 
 /** The numbered events of one run, in memory while it is open and in the store. */

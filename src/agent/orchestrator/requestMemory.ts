@@ -35,6 +35,6 @@ export class RequestMemory<Result> {
 
 function keyOf(command: Command, { sessionId, trust }: Requester): string | undefined {
   if (command.request_id === undefined) return undefined;
-  // A client's request is never answered with what only the user may have.
+  // A client's request is never answered with something only the user may see.
   return hash([sessionId, trust, Object.entries(command).sort(([one], [other]) => (one < other ? -1 : 1))]);
 }

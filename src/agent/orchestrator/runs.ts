@@ -160,7 +160,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
       emit({ type: 'error', payload: failureOf(failure) });
       await end({ type: 'agent_end', payload: { success: false, reason: 'failed', ...told(failure.sentence) } });
     }
-    // Includes what came too late to wait for.
+    // Includes writes that came too late to wait for.
     await Promise.all([...kept, run.log.flush()]);
     forgetOldest();
   }

@@ -12,7 +12,7 @@ export interface Spoken {
 
 export function createSpoken(): Spoken {
   let answer = '';
-  /** The first answer, which stands until the one that replaces it is whole. */
+  /** The first answer, kept until its replacement is complete. */
   let draft = '';
   let draftShare = 0;
   const notes = new Map<number, string>();

@@ -97,7 +97,7 @@ export class SessionClient {
       this.moveTo(runId, seq);
       this.outbox.send(outgoing);
     } else if (place !== undefined && seq > place) {
-      // A replay failed after live events had been left to it.
+      // A replay failed after it had taken over the live events.
       this.background(() => this.replay(runId, place));
     }
   }

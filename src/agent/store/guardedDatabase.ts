@@ -14,7 +14,7 @@ const MAX_BATCH = 256;
 const PAGES_AT_ONCE = 256;
 /** Attempts at a transaction that found the database locked, each after the connection's own wait. */
 const BUSY_TRIES = 3;
-/** How long a statement waits for a lock after another one waited for it in vain. */
+/** How long a statement waits for a lock after another one gave up waiting for it. */
 const IMPATIENT_MS = 50;
 
 /**
@@ -28,7 +28,7 @@ export class GuardedDatabase {
   private closing: Promise<void> | undefined;
   private isLocked = false;
 
-  /** `busyTimeoutMs`: how long a statement waits for a lock, unless another one just waited in vain. */
+  /** `busyTimeoutMs`: how long a statement waits for a lock, unless another one just gave up waiting. */
   constructor(
     private connection: SqliteConnection | undefined,
     private readonly reopen: () => Promise<SqliteConnection>,
@@ -160,7 +160,7 @@ export class GuardedDatabase {
     }
   }
 
-  /** After waiting in vain, the next statements hardly wait, until one finds the lock released. */
+  /** After one gives up waiting, the next statements hardly wait until one finds the lock released. */
   private locked(isLocked: boolean): void {
     if (isLocked === this.isLocked) return;
     this.isLocked = isLocked;

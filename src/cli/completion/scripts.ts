@@ -4,7 +4,7 @@ type Script = (program: string, commands: readonly CompletedCommand[]) => string
 
 const names = (commands: readonly { name: string }[]) => commands.map(({ name }) => name).join(' ');
 const dashed = ({ options }: CompletedCommand) => options.map(({ name }) => `--${name}`).join(' ');
-/** In single quotes, as POSIX shells read them. */
+/** In single quotes, for POSIX shells. */
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 const bash: Script = (program, commands) => `# ${program} completion bash
@@ -48,7 +48,7 @@ ${commands
 complete -o filenames -F _regen_research ${program}
 `;
 
-/** Brackets and colons part the fields of zsh's specifications. */
+/** Brackets and colons separate the fields of zsh's specifications. */
 const zshText = (text: string) => text.replace(/[[\]:\\]/g, '\\$&');
 
 const zsh: Script = (program, commands) => `#compdef ${program}
@@ -83,7 +83,7 @@ ${options
 if [ "$funcstack[1]" = _regen_research ]; then _regen_research "$@"; else compdef _regen_research ${program}; fi
 `;
 
-/** fish knows two escapes in single quotes. */
+/** fish has two escapes in single quotes. */
 const fishText = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
 const fish: Script = (program, commands) =>
@@ -147,5 +147,5 @@ ${commands
 }
 `;
 
-/** By shell, what it reads to complete the commands of a program. */
+/** For each shell, the script that completes a program's commands. */
 export const SCRIPTS = { bash, zsh, fish, powershell } as const satisfies Record<string, Script>;

@@ -3,24 +3,24 @@ import { MESSAGES } from '../messages.js';
 import { optionsOf } from '../options.js';
 
 export interface CompletedOption {
-  /** Without its dashes. */
+  /** Without leading dashes. */
   name: string;
   description: string;
-  /** Whether a value follows. */
+  /** Whether it takes a value. */
   takesValue: boolean;
-  /** Values to choose from, where there are only these. */
+  /** The possible values, if they are limited. */
   choices: readonly string[];
 }
 
 export interface CompletedCommand {
   name: string;
   description: string;
-  /** Operands to choose from; files otherwise. */
+  /** The possible operands; otherwise files. */
   operands: readonly string[];
   options: readonly CompletedOption[];
 }
 
-/** `<bash|zsh>` names what can be given; `<url|file|->...` describes it. */
+/** `<bash|zsh>` lists the possible values; `<url|file|->...` describes them. */
 function operandChoices(operands: string): readonly string[] {
   const names = /^<([a-z|]+)>$/.exec(operands)?.[1]?.split('|') ?? [];
   return names.length > 1 && !names.includes('file') ? names : [];
@@ -33,7 +33,7 @@ const HELP: CompletedOption = {
   choices: [],
 };
 
-/** What the parser takes, for a shell. */
+/** What the parser accepts, in a form for shells. */
 export const VOCABULARY: readonly CompletedCommand[] = (Object.keys(COMMANDS) as CommandName[]).map((name) => ({
   name,
   description: COMMANDS[name].description,

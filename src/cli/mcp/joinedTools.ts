@@ -38,7 +38,7 @@ export class JoinedTools implements OfferedTools {
     });
   }
 
-  /** Rejects if nobody answers at the address, or if the token is refused. */
+  /** Rejects if nothing answers at the address, or if the token is refused. */
   static async join({ url, token }: AgentDescription): Promise<JoinedTools> {
     const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
     const socket = new WebSocket(url, { headers, handshakeTimeout: JOIN_WITHIN_MS });

@@ -26,7 +26,7 @@ export interface AgentHost {
 }
 
 export interface AgentHostOptions {
-  /** Loads and opens the engine. `engine` is for its parts that need it later. */
+  /** Loads and opens the engine. `engine` is for parts that need it later. */
   open(engine: () => Promise<Engine>): Promise<Engine>;
   settings(): Pick<ExtensionSettings, 'server'>;
   /** Whether 127.0.0.1 in the sidebar's page is this machine. */
@@ -63,7 +63,7 @@ export function createAgentHost({ open, settings, pageIsHere, workspace, log }: 
       const listening = await server.get();
       if (failed) {
         failed = false;
-        // Notifies those who were told that there is no endpoint.
+        // Notifies everyone who was told that there is no endpoint.
         changed();
       }
       return listening;

@@ -14,7 +14,7 @@ interface Passage {
   quote: string;
 }
 
-/** A statement that was checked, as tools give it. */
+/** A checked statement, as tools return it. */
 export interface CheckedSentence {
   text: string;
   band: SupportBand;
@@ -37,7 +37,7 @@ const bandName = (band: SupportBand): string => {
   }
 };
 
-/** Letters rather than icons: a part with icons is no longer one text with the anchors after it. */
+/** Letters rather than icons: a part with icons would be rendered separately from the anchors after it. */
 const BAND_MARKS: Record<SupportBand, string> = {
   verbatim: '✓',
   supported: '✓',
@@ -63,7 +63,7 @@ export function verdictText({ verbatim, supported, doubtful, unsupported, unjudg
     .join(' · ');
 }
 
-/** An answer with an anchor behind each sentence that has a passage, and a mark behind each that has none. */
+/** An answer with an anchor after each sentence that has a passage, and a mark after each that has none. */
 export async function writeAnswer(stream: Stream, summary: Summary, verdict: Verdict): Promise<void> {
   const { text, sentences, citations, sources } = summary;
   let done = 0;
@@ -75,7 +75,7 @@ export async function writeAnswer(stream: Stream, summary: Summary, verdict: Ver
       stream.markdown(' ');
       await anchor(stream, citation, sources, String(citation.id));
     }
-    // A row of a table can't be followed by a sentence.
+    // A table row can't be followed by a sentence.
     if (band === 'unsupported' && !text.slice(0, end).endsWith('|'))
       stream.markdown(` *(${[bandName(band), ...reasons].map(asText).join(': ')})*`);
   }
@@ -93,7 +93,7 @@ export async function writeAnswer(stream: Stream, summary: Summary, verdict: Ver
   );
 }
 
-/** The sentences of a draft with what the sources say of each. */
+/** The sentences of a draft, each with what the sources say about it. */
 export async function writeChecks(
   stream: Stream,
   sentences: readonly CheckedSentence[],

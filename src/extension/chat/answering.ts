@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 
-/** What answering a request of the chat works with. */
+/** What a chat request needs to be answered. */
 export interface Answering {
   engine: Engine;
   signal: AbortSignal;

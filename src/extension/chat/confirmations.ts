@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ToolName } from '../../agent/index.js';
 import type { ProviderStatus } from '../../protocol/index.js';
 
-/** What of a tool's input says what is read. It was parsed by the tool's schema. */
+/** The fields of a tool's input that say what it reads. The tool's schema has validated them. */
 export interface NamedInput {
   url?: string;
   path?: string;
@@ -16,7 +16,7 @@ export interface NamedInput {
   run_id?: string;
 }
 
-/** Longest name that a question shows, and names of a long list. */
+/** Maximum length of a name in a question, and maximum names to list. */
 const SHOWN_CHARACTERS = 200;
 const SHOWN_NAMES = 8;
 
@@ -30,7 +30,7 @@ function nameOf({ url, path, title, snapshot }: NamedInput): string {
     : shortened(title ?? vscode.l10n.t('a source that was already read'));
 }
 
-/** Where the text of a question goes, as far as it is known before. */
+/** Where the text of a question goes, as far as that is known in advance. */
 function destination(wanted: string | undefined, providers: readonly ProviderStatus[]): string {
   const provider = providers.find((candidate) =>
     wanted === undefined ? candidate.available : candidate.provider === wanted,
@@ -42,7 +42,7 @@ function destination(wanted: string | undefined, providers: readonly ProviderSta
     : vscode.l10n.t('{0}, on this machine', name);
 }
 
-/** Names as text, so that none of them is Markdown, and what happens with them. */
+/** The names as plain text, so that none is rendered as Markdown, and what happens to them. */
 function detail(names: readonly string[], then: string): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   for (const name of names) text.appendMarkdown('- ').appendText(name.replace(/\s+/g, ' ')).appendMarkdown('\n');
@@ -60,7 +60,7 @@ function question(title: string, names: readonly string[], then: string): vscode
   };
 }
 
-/** What the person is asked before a tool runs: what is read, and where it goes. */
+/** What the person confirms before a tool runs: what it reads, and where the text goes. */
 export function confirmationFor(
   tool: ToolName,
   input: NamedInput,

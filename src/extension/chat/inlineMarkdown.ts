@@ -1,13 +1,13 @@
-/** A picture or a link with its address in round brackets; the innermost first, as a link may hold a picture. */
+/** An image or a link with its address in parentheses; the innermost first, because a link may contain an image. */
 const INLINE = /!?\[([^[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/g;
 const REFERENCE = /!?\[([^[\]]+)\]\[[^[\]]*\]/g;
 const DEFINITION = /^[ \t>]*\[[^\]]+\]:\s*\S+.*$/gm;
 const AUTOLINK = /<[a-z][a-z\d+.-]*:[^>\s]*>/gi;
 
 /**
- * Markdown of a model without what a chat view would load or run: pictures become their description, links their text. Links of
- * an answer were never checked; the passages that it rests on are linked by us. What still has the form of a link afterwards is
- * shown as it is written.
+ * A model's Markdown without anything that a chat view would load or run: images become their descriptions, and links
+ * their texts. An answer's own links were never checked; we add links to the passages that support it. Anything that
+ * still looks like a link afterward is shown as written.
  */
 export function withoutLinks(markdown: string): string {
   let shown = markdown;
@@ -22,7 +22,7 @@ export function withoutLinks(markdown: string): string {
     .replace(/<(?=[a-z!/])/gi, '\\<');
 }
 
-/** A quote or a statement as text: no Markdown, on one line. */
+/** A quote or a statement as plain text, on one line and without Markdown. */
 export const asText = (text: string): string =>
   text
     .replace(/\s+/g, ' ')

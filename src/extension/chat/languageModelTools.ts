@@ -4,7 +4,7 @@ import type { ProviderStatus } from '../../protocol/index.js';
 import { signalOf } from './cancellation.js';
 import { confirmationFor, type NamedInput } from './confirmations.js';
 
-/** VS Code has one name space for the tools of all extensions. */
+/** VS Code has a single namespace for all extensions' tools. */
 export const vscodeToolName = (name: ToolName): string => `regen_${name}`;
 
 export interface LanguageModelToolOptions {
@@ -13,11 +13,14 @@ export interface LanguageModelToolOptions {
   providers(): ProviderStatus[];
 }
 
-/** The tools for VS Code's chat and whoever calls `lm.invokeTool`. An assistant calls them, so they have the rights of a program. */
+/**
+ * The tools for VS Code's chat and anyone who calls `lm.invokeTool`. They have a program's permissions, because an
+ * assistant calls them.
+ */
 export function registerLanguageModelTools({ engine, providers }: LanguageModelToolOptions): vscode.Disposable {
   const toolFor = (name: ToolName): vscode.LanguageModelTool<NamedInput> => ({
     async prepareInvocation({ input }) {
-      // VS Code doesn't check the input. What is wrong with it is said by the call itself.
+      // VS Code doesn't validate the input; the call itself reports what is wrong.
       const definition = (await toolDefinitions()).find((candidate) => candidate.name === name);
       return definition?.input.safeParse(input).success ? confirmationFor(name, input, providers()) : undefined;
     },

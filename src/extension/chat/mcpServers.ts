@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 const PROVIDER = 'regenResearch.mcp';
 
 /**
- * Tells assistants that speak MCP how to start our server, so that nobody has to set it up. It joins this window's agent, which
- * it finds by the open folders; VS Code's own Node runs it.
+ * Tells MCP clients how to start our server, so that nobody has to set it up. The server runs on VS Code's own Node and
+ * joins this window's agent, which it finds by the open folders.
  */
 export function registerMcpServers(extensionUri: vscode.Uri, version: string): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();

@@ -21,7 +21,7 @@ import { verifyDraft } from './verifyDraft.js';
 /** Its id in package.json. */
 const PARTICIPANT = 'regen-research.regen';
 
-/** What is remembered of a turn of the conversation. */
+/** What a turn of the conversation remembers. */
 interface TurnMetadata {
   runId?: string;
   followUps?: string[];
@@ -32,7 +32,7 @@ export interface ParticipantOptions {
   engine(): Promise<Engine>;
 }
 
-/** `@regen` in VS Code's chat. What it is asked, the person asks: it has the person's rights, as the sidebar has. */
+/** `@regen` in VS Code's chat. The person asks the questions, so it has the user's permissions, like the sidebar. */
 export function registerParticipant({ extensionUri, engine }: ParticipantOptions): vscode.Disposable {
   const participant = vscode.chat.createChatParticipant(PARTICIPANT, async (request, context, stream, token) => {
     try {
@@ -61,7 +61,7 @@ function queryOf(command: string | undefined, { text }: ChatQuestion): string {
   return command === 'compare' ? textOf(message('actions.compareQuestion')) : DEFAULT_QUERY;
 }
 
-/** The run that the conversation goes on from, where the question names nothing to read. */
+/** The run that the conversation continues if the question names nothing to read. */
 const lastRun = ({ history }: vscode.ChatContext): string | undefined =>
   history
     .flatMap((turn) =>
@@ -69,11 +69,11 @@ const lastRun = ({ history }: vscode.ChatContext): string | undefined =>
     )
     .findLast((metadata) => metadata?.runId !== undefined)?.runId;
 
-/** What is to be read: what the request names, else what the conversation was about, else the document in front. */
+/** What to read: what the request names, otherwise what the conversation was about, otherwise the active document. */
 function readingOf({ sources, selections }: ChatQuestion, context: vscode.ChatContext): Partial<StartAgent> {
   const named: SourceRequest[] = [...sources, ...selections.map(selectionSource)];
   const runId = lastRun(context);
-  // VS Code attaches a selection by itself; it alone is no new subject.
+  // VS Code attaches a selection automatically, so a selection alone isn't a new subject.
   if (sources.length === 0 && runId !== undefined) return { follow_up: runId };
   if (named.length > 0) return { sources: named };
   const document = activeDocument();
@@ -109,7 +109,7 @@ async function answer(
   const model = await modelNameOf(request.model);
   const { runId, final } = await ask(model === undefined ? {} : { provider: VSCODE_PROVIDER, model }).catch(
     (error: unknown) => {
-      // Who does not want the chat's model to have the text is answered by the model of the settings.
+      // If the person doesn't want the chat's model to get the text, the model from the settings answers.
       if (model !== undefined && isAgentError(error) && error.code === 'consent_needed') return ask({});
       throw error;
     },

@@ -2,19 +2,22 @@ import * as vscode from 'vscode';
 import type { SourceRequest } from '../../protocol/index.js';
 import { fromRange, titleOf } from '../documents/documents.js';
 
-/** What a chat request says and what it refers to. */
+/** A chat request's text, and what it refers to. */
 export interface ChatQuestion {
   /** The prompt without its references and addresses. */
   text: string;
   /** Files and addresses, each once, in the order of the request. */
   sources: SourceRequest[];
-  /** What is selected in the editor, or another part of a file that was attached. */
+  /** The editor's selection, or another attached part of a file. */
   selections: vscode.Location[];
 }
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+[^\s<>"'`.,;:!?)\]}]/gi;
 
-/** The prompt without what stands for its references, such as `#file:notes.md`; their places are told from the end to the beginning. */
+/**
+ * The prompt without the text of its references, such as `#file:notes.md`; VS Code lists their ranges from last to
+ * first.
+ */
 function withoutReferences({ prompt, references }: Pick<vscode.ChatRequest, 'prompt' | 'references'>): string {
   let text = prompt;
   const ranges = references.flatMap(({ range }) => (range ? [range] : [])).sort(([left], [right]) => right - left);

@@ -5,7 +5,7 @@ import { writeChecks, type CheckedSentence } from './answerParts.js';
 import type { Answering } from './answering.js';
 import { textOfSelection, type ChatQuestion } from './requestSources.js';
 
-/** The result of `verify_claims`, as far as it is shown. */
+/** The part of a `verify_claims` result that is shown. */
 interface Checked {
   verdict: Verdict;
   sentences: CheckedSentence[];
@@ -15,7 +15,7 @@ interface Checked {
 
 const toolSource = (source: SourceRequest) => ('uri' in source ? { path: source.uri } : source);
 
-/** Checks the text of the prompt, or what is selected where the prompt has none, against the sources that it names. */
+/** Checks the prompt's text, or the selection if it has none, against the sources that it names. */
 export async function verifyDraft(
   { text, sources, selections }: ChatQuestion,
   { engine, signal, stream }: Answering,

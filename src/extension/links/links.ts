@@ -18,7 +18,7 @@ export function registerLinks(sidebar: SidebarView): vscode.Disposable {
       }
       const source = { title: link.url, request: { url: link.url } };
       await sidebar.tell({ type: 'fill_composer', sources: [source], query: link.query });
-      // A page that opens one link after the other gets one question, about the last.
+      // If a page opens several links in a row, the person gets one question, about the last.
       if (asking) return;
       asking = true;
       try {

@@ -1,30 +1,30 @@
 import { isIP } from 'node:net';
 import { parseWebUrl } from '../../protocol/index.js';
 
-/** Longest link, in UTF-16 units: what browsers pass on. */
+/** Longest link that browsers pass on, in UTF-16 units. */
 export const MAX_LINK_CHARACTERS = 16_384;
-/** Longest question that a link may bring, in UTF-16 units. */
+/** Longest question that a link may contain, in UTF-16 units. */
 export const MAX_LINK_QUESTION_CHARACTERS = 2_000;
 
-/** What a link asks to be read. */
+/** What a link asks to read. */
 export interface ReadLink {
   url: string;
-  /** Empty where the link asks for a summary. */
+  /** Empty if the link asks for a summary. */
   query: string;
 }
 
 /** Why a link was refused. */
 export type LinkProblem = 'unknown' | 'too_long' | 'not_a_page' | 'local' | 'question';
 
-/** The parts of a VS Code URI that count here. */
+/** The parts of a VS Code URI used here. */
 export interface LinkUri {
   path: string;
-  /** VS Code has decoded it once already, unless the operating system handed it over encoded. */
+  /** VS Code has already decoded it once, unless the operating system passed it on encoded. */
   query: string;
 }
 
 /**
- * Reads `vscode://regen-research.regen-research/read?url=…&q=…`. Whatever wrote the link isn't trusted: only public web
+ * Reads `vscode://regen-research.regen-research/read?url=…&q=…`. The link's author isn't trusted: only public web
  * pages are accepted, without a login, and the question can't name further pages. Never throws.
  */
 export function parseReadLink({ path, query }: LinkUri): ReadLink | LinkProblem {
@@ -42,7 +42,10 @@ export function parseReadLink({ path, query }: LinkUri): ReadLink | LinkProblem 
   return { url: url.href, query: question };
 }
 
-/** Decodes percent-encoding until the text is as wanted, twice at most: once for the link, once for the page's URL in it. */
+/**
+ * Decodes percent-encoding until the text has the expected form, at most twice: once for the link, and once for the
+ * page's URL in it.
+ */
 function decoded(text: string, isWanted: (text: string) => boolean): string {
   let result = text;
   for (let times = 0; times < 2 && !isWanted(result); times++) {
@@ -55,7 +58,7 @@ function decoded(text: string, isWanted: (text: string) => boolean): string {
   return result;
 }
 
-/** A name that the public DNS could know. Where it leads is checked again when the page is fetched. */
+/** A name that may exist in public DNS. The address it resolves to is checked when the page is fetched. */
 function isPublicName(hostname: string): boolean {
   const name = hostname.replace(/\.+$/, '').toLowerCase();
   if (isIP(name) > 0 || name.startsWith('[') || !name.includes('.')) return false;

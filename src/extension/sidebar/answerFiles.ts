@@ -7,8 +7,8 @@ import type { Notes } from '../documents/notes.js';
 import { answerOf, type ShownAnswer } from '../documents/shownAnswer.js';
 
 /**
- * Copies, inserts, saves, and exports answers with their citations. Each method returns a message that says where;
- * undefined if dismissed.
+ * Copies, inserts, saves, and exports answers with their citations. Each method returns a message that says where the
+ * answer went; undefined if dismissed.
  */
 export interface AnswerFiles {
   copy(runId: string): Promise<string>;

@@ -11,7 +11,7 @@ const KEPT_AFTER_MS = 500;
 
 let panel: vscode.WebviewPanel | undefined;
 
-/** Opens or reveals the page with the figures of past runs. All data comes from the local store. */
+/** Opens or reveals the page with the metrics of past runs. All data comes from the local store. */
 export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void {
   if (panel) {
     panel.reveal();

@@ -9,7 +9,7 @@ const LONG_RUN_MS = 5_000;
 
 interface Followed {
   title: string;
-  /** Whether it has taken long. */
+  /** Whether the run has taken long. */
   long: boolean;
   timer: NodeJS.Timeout;
   report?: (progress: { message?: string; increment?: number }) => void;
@@ -30,7 +30,7 @@ export function showRunProgress(
     if (sidebar.visible) hide(run);
     else if (run.long && !run.end) show(runId, run);
   }
-  /** Takes the notification away; the run goes on. */
+  /** Removes the notification; the run continues. */
   function hide(run: Followed) {
     run.end?.();
     run.end = run.report = undefined;

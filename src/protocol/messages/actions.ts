@@ -1,4 +1,4 @@
-/** Sentences about suggested actions. */
+/** Messages about suggested actions. */
 export const actions = {
   'actions.started': 'Started: {label}',
   'actions.alreadyRunning': 'This question is already being answered.',

@@ -1,4 +1,4 @@
-/** Sentences about commands that can't be accepted. */
+/** Messages about commands that can't be accepted. */
 export const commands = {
   'commands.notJson': 'The message is not JSON. Send one JSON object in a text frame, such as {example}.',
   'commands.notAnObject': 'A command must be a JSON object with a "type", such as {example}.',

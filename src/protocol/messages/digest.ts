@@ -1,4 +1,4 @@
-/** Sentences about reading a document and answering from it. */
+/** Messages about reading a document and answering from it. */
 export const digest = {
   'digest.unfinished': 'The model stopped before its answer was complete.',
   'digest.onlyReasoning':

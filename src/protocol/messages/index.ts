@@ -12,7 +12,7 @@ import { store } from './store.js';
 import { tools } from './tools.js';
 
 /**
- * Every sentence of the engine that a person can see, in English, by key. `{name}` is replaced by the argument of that
+ * Every message of the engine that a person can see, in English, by key. `{name}` is replaced by the argument of that
  * name. A translation is another object of this shape.
  */
 export const ENGLISH = {
@@ -34,23 +34,23 @@ export const ENGLISH = {
 export type MessageKey = keyof typeof ENGLISH;
 export type MessageCatalog = Readonly<Record<MessageKey, string>>;
 
-/** The names between braces in a sentence. */
+/** The names between braces in a message. */
 type Placeholders<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>
   : never;
-/** What a placeholder stands for: a value, another sentence, or several sentences in a row. */
+/** What a placeholder stands for: a value, another message, or several messages in a row. */
 export type MessageArgument = string | number | Message | readonly Message[];
 export type MessageArguments<Key extends MessageKey> = Readonly<
   Record<Placeholders<(typeof ENGLISH)[Key]>, MessageArgument>
 >;
 
-/** A sentence by its key and arguments, so that each side can say it in the language of its reader. */
+/** A message by its key and arguments, so that each side can show it in its reader's language. */
 export interface Message {
   key: MessageKey;
   args: Readonly<Record<string, MessageArgument>>;
 }
 
-/** `message('sources.tooLarge', { name, megabytes })`; the arguments are checked against the sentence. */
+/** `message('sources.tooLarge', { name, megabytes })`; the arguments are checked against the message. */
 export function message<Key extends MessageKey>(
   key: Key,
   ...[args]: [Placeholders<(typeof ENGLISH)[Key]>] extends [never] ? [] : [args: MessageArguments<Key>]
@@ -58,12 +58,12 @@ export function message<Key extends MessageKey>(
   return { key, args: args ?? {} };
 }
 
-/** A sentence that another program worded, or a host in the language of its reader: there is nothing to translate. */
+/** A message that another program wrote, or a host in its reader's language: there is nothing to translate. */
 export const asWritten = (text: string): Message => message('asWritten', { text });
 
 /**
- * The sentence in the catalog's language. What the catalog doesn't have stays English, and a missing argument leaves its
- * placeholder.
+ * The message in the catalog's language. Messages missing from the catalog stay English, and a missing argument leaves
+ * its placeholder.
  */
 export function textOf({ key, args }: Message, catalog: Partial<MessageCatalog> = ENGLISH): string {
   return (catalog[key] ?? ENGLISH[key]).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
@@ -79,10 +79,10 @@ function argumentText(argument: MessageArgument, catalog: Partial<MessageCatalog
     : argument.map((sentence) => textOf(sentence, catalog)).join(' ');
 }
 
-/** A sentence as events carry it: in English, and by key and arguments for a client that translates it. */
+/** A message as events carry it: in English, and as key and arguments for a client that translates it. */
 export interface Told {
   message: string;
-  /** Absent if another program worded the sentence. */
+  /** Absent if another program wrote the message. */
   message_key?: MessageKey;
   message_args?: Message['args'];
 }
@@ -94,6 +94,6 @@ export function told(sentence: Message): Told {
     : { message: text, message_key: sentence.key, message_args: sentence.args };
 }
 
-/** The sentence that `told` was made from. */
+/** The message that `told` was made from. */
 export const sentenceOf = ({ message: text, message_key: key, message_args: args = {} }: Told): Message =>
   key === undefined ? asWritten(text) : { key, args };

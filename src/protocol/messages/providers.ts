@@ -1,4 +1,4 @@
-/** Sentences about providers and models. `{said}` is what the server itself said. */
+/** Messages about providers and models. `{said}` is the server's own message. */
 export const providers = {
   'providers.unreachable': "{label} isn't reachable: {why} {wayOut}",
   'providers.nothingListens': 'nothing is listening at {host}.',

@@ -1,4 +1,4 @@
-/** Sentences about pages that are shown in an installed browser. */
+/** Messages about pages rendered in an installed browser. */
 export const rendering = {
   'rendering.started': 'Opening {site} in {browser}',
   'rendering.noBrowser':

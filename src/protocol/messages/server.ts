@@ -1,4 +1,4 @@
-/** Sentences about the agent's server, its clients and their commands. */
+/** Messages about the agent's server, its clients, and their commands. */
 export const server = {
   'server.runNotGoing': 'This run is not in progress. It has ended, or it never existed.',
   'server.runGone': 'This run is no longer stored. Start it again.',

@@ -1,4 +1,4 @@
-/** Sentences about sources: why one can't be read, and what of one was lost. */
+/** Messages about sources: why one can't be read, and what was lost from it. */
 export const sources = {
   'sources.notAUrl': '"{text}" is not a valid URL. Enter a full URL, such as https://example.org/page.',
   'sources.schemeNotRead': 'Only http and https URLs can be read, not {scheme} ones.',
@@ -10,7 +10,7 @@ export const sources = {
   'sources.inputTooLarge': 'The input is larger than {megabytes} MB. Pass the part you need.',
   'sources.stopped': 'Reading was stopped.',
   'sources.closed': 'Reading was stopped because the agent is shutting down.',
-  // What is going on
+  // Progress
   'sources.reading': 'Reading {name}',
   'sources.readingText': 'Reading the text',
   'sources.stepOf': '{step}: {name}',

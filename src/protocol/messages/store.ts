@@ -1,4 +1,4 @@
-/** Sentences about the database of runs and cached answers. */
+/** Messages about the database of runs and cached answers. */
 export const store = {
   'store.noNativeModule':
     'The SQLite module could not be loaded, so the cache and history are lost when this window closes. Try reinstalling the extension.',

@@ -1,4 +1,7 @@
-/** Sentences about tools, which other assistants call: what each does, what it says while it works, and why it refuses. */
+/**
+ * Messages about the tools that other assistants call: what each one does, what it says while it works, and why it
+ * refuses.
+ */
 export const tools = {
   'tools.readSource.title': 'Read Source',
   'tools.readSource.description':

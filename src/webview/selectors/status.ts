@@ -74,13 +74,13 @@ export function busySentence(run: RunState | undefined): string {
   return query === DEFAULT_QUERY ? say('run.busySummary') : say('run.busyQuery', { query });
 }
 
-/** What an answer from a part of the text is from, and what reading everything would take. */
+/** What part of the text an answer is based on, and how long reading everything would take. */
 export function firstAnswer({ share, remaining_ms: left }: NonNullable<Summary['first_answer']>): string {
   const from = say('run.firstFrom', { share: percent(share) });
   return left === undefined ? from : say('run.firstFromWithTime', { from, time: aboutTime(left) });
 }
 
-/** How many sentences of an answer the first answer didn't have. */
+/** How many sentences of an answer weren't in the first answer. */
 export function newSentences(first: FirstAnswer, { sentences }: Summary): { count: number; total: number } {
   const before = new Set(first.grounded.map(({ text }) => text.trim()));
   return { count: sentences.filter(({ text }) => !before.has(text.trim())).length, total: sentences.length };

@@ -36,7 +36,7 @@ export type ProviderChange = EventPayloads['provider_changed'];
 /** The result of an action that the reader clicked. */
 export type ActionOutcome = 'running' | EventPayloads['action_result'];
 
-/** An answer from a part of the text, until the one from all of it is there. */
+/** An answer from part of the text, until the one from all of it arrives. */
 export interface FirstAnswer {
   text: string;
   grounded: readonly GroundedSentence[];
@@ -55,7 +55,7 @@ export interface RunState {
   grounded: readonly GroundedSentence[];
   /** The first answer, also when the next one has begun. */
   first: FirstAnswer | null;
-  /** What the first answer is from, and whether the reading goes on, in the agent's words. */
+  /** What the first answer is based on, and whether reading continues, in the agent's words. */
   first_told: ProgressReport | null;
   notes: readonly Note[];
   /** Chunk whose notes grew last, while notes are being taken. */
@@ -296,7 +296,7 @@ export function lastRun({ runs, thread }: SidebarState): RunState | null {
   return runs[thread.findLast((id) => !runs[id]?.started?.repairs) ?? ''] ?? null;
 }
 
-/** Whether the first answer stands on the screen: until the next one is as long, or whole. */
+/** Whether the first answer is on screen: until the next one is as long, or complete. */
 export function showsFirst({ first, answer, summary, end }: RunState): boolean {
   return first !== null && summary === null && end === null && answer.length <= first.text.length;
 }

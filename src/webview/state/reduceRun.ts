@@ -16,7 +16,7 @@ export function reduceRun(run: RunState, event: AgentEvent): RunState {
   return withFirst(next, event);
 }
 
-/** The first answer, while the answer is that. */
+/** The first answer, while it is the current one. */
 function withFirst(run: RunState, { type, payload }: AgentEvent): RunState {
   const isAnswer = type === 'partial_summary' && payload.chunk_index === undefined;
   if (isAnswer && payload.draft) return { ...run, first: { text: run.answer, grounded: run.grounded } };

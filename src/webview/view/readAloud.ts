@@ -18,21 +18,21 @@ export function useVoices(): boolean {
 
 const hasVoices = (): boolean => 'speechSynthesis' in window && speechSynthesis.getVoices().length > 0;
 
-/** What is heard of a sentence: its words without Markdown, marks, and the addresses of links. */
+/** The spoken part of a sentence: its words without Markdown, marks, and link addresses. */
 function spokenText(markdown: string): string {
   const fragment = renderMarkdown(markdown);
   for (const button of fragment.querySelectorAll('button')) button.remove();
   return fragment.textContent.replace(/\s+/g, ' ').trim();
 }
 
-/** Reads an answer aloud, one sentence after the other; the one that is heard is highlighted. */
+/** Reads an answer aloud, sentence by sentence, and highlights the current one. */
 export class Reading {
   private stopped = false;
 
   constructor(
     private readonly runId: string,
     private readonly sentences: readonly SummarySentence[],
-    /** A BCP 47 tag; the platform's own language without one. */
+    /** A BCP 47 tag. Default: the platform's language. */
     private readonly language: string | undefined,
     private readonly onEnd: () => void,
   ) {}

@@ -1,5 +1,6 @@
 /*
- * One Tab stop for a group of controls: the arrow keys move among them, and Tab leaves them. Where the stop was left, it stays.
+ * One tab stop for a group of controls: the arrow keys move within the group, and Tab leaves it. The stop remembers its
+ * position.
  */
 
 const STEPS: Partial<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -8,14 +9,14 @@ const membersOf = (group: Element, selector: string): HTMLElement[] => [
   ...group.querySelectorAll<HTMLElement>(selector),
 ];
 
-/** Makes one of the group's members its Tab stop: the one that is already, else the first. Call after each drawing. */
+/** Makes one member the group's tab stop: the one that already is, or else the first. Call after each rendering. */
 export function settleStop(group: Element | null, selector: string): void {
   const members = group ? membersOf(group, selector) : [];
   const stop = members.find((member) => member.dataset.stop === 'true') ?? members[0];
   for (const member of members) member.tabIndex = member === stop ? 0 : -1;
 }
 
-/** Moves the focus within the group by the arrow keys, and the Tab stop with it. */
+/** Moves focus within the group on arrow keys, and the tab stop with it. */
 export function moveWithin(event: KeyboardEvent, group: Element | null, selector: string): void {
   const step = STEPS[event.key];
   const from = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>(selector) : null;

@@ -1,4 +1,4 @@
-/** Small, seeded: the same document on every machine. */
+/** Seeded, so that the document is the same on every machine. */
 function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -44,7 +44,7 @@ export function documentOf(bytes: number, seed = 7): string {
   return text;
 }
 
-/** One sentence of a paragraph near `share` of the document is another one. */
+/** Replaces a sentence of a paragraph near `share` of the document. */
 export function withEditedSentence(text: string, share: number, sentence: string): string {
   let start = text.indexOf('\n\n', Math.floor(text.length * share)) + 2;
   while (text.startsWith('#', start)) start = text.indexOf('\n\n', start) + 2;
@@ -53,13 +53,13 @@ export function withEditedSentence(text: string, share: number, sentence: string
   return `${text.slice(0, at)}${sentence}${text.slice(at + end + 1)}`;
 }
 
-/** Another paragraph stands at `share` of the document. */
+/** Inserts a paragraph at `share` of the document. */
 export function withInsertedParagraph(text: string, share: number, paragraph: string): string {
   const at = text.indexOf('\n\n', Math.floor(text.length * share)) + 2;
   return `${text.slice(0, at)}${paragraph}\n\n${text.slice(at)}`;
 }
 
-/** Another section with its heading stands before the heading at `share` of the document. */
+/** Inserts a section with a heading before the heading at `share` of the document. */
 export function withInsertedSection(text: string, share: number, section: string): string {
   const at = text.indexOf('\n## ', Math.floor(text.length * share)) + 1;
   return `${text.slice(0, at)}${section}\n\n${text.slice(at)}`;

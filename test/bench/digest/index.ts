@@ -128,7 +128,7 @@ async function measure(
   let firstText = 0;
   let answer = 0;
   let result: DigestResult | undefined;
-  // The server sends each token by itself.
+  // The server sends each token separately.
   const tokens = { notes: 0, answer: 0 };
   const chunks = new Set<number>();
   const request = {
@@ -178,9 +178,10 @@ async function measure(
 }
 
 /**
- * The digest through the Ollama provider against a paced server. `firstTextToBound`: by the time of one prompt of 3 KB.
- * `totalToReading`: by the time in which the server reads what was read closely, once, all slots together;
- * `totalToReadingAndLastWords`: by that and the notes and the answer that can only be written after the last word is read.
+ * The digest through the Ollama provider against a paced server. `firstTextToBound`: relative to the time of one 3 KB
+ * prompt. `totalToReading`: relative to the time in which the server reads, once and with all slots together, what was
+ * read closely. `totalToReadingAndLastWords`: relative to that plus the notes and the answer that can be written only
+ * after the last word is read.
  */
 export async function run(): Promise<void> {
   const server = await Server.start();
@@ -195,7 +196,7 @@ export async function run(): Promise<void> {
       facts,
       generate: (request, signal) => provider.generate({ ...request, model: facts.model }, signal),
     };
-    // Loads what is loaded on first use, and warms the connections.
+    // Loads everything that is loaded on first use, and warms up the connections.
     await measure({ name: 'warm-up', markdown: documentOf(2_000, 1) }, model, memoryStore(), server);
     for (const [size, kilobytes, calls] of [
       ['3 KB', 3, 500],
@@ -205,7 +206,7 @@ export async function run(): Promise<void> {
     ] as const) {
       const store = memoryStore();
       const first = documentOf(kilobytes * 1_000);
-      // Where the budget leaves much unread, an edit there costs nothing: this one is where everything is read.
+      // If the budget leaves much unread, an edit there costs nothing, so this one is in a part that is read.
       const at = kilobytes > 1_000 ? 0.003 : 0.5;
       const edited = withEditedSentence(first, at, 'The old bridge was closed for good in 1999.');
       const inserted = withInsertedParagraph(

@@ -2,7 +2,7 @@ import type { DigestModel, GenerateEvent } from '../../../src/agent/interfaces/i
 import { AgentError, message } from '../../../src/protocol/index.js';
 import type { PacedEvent, PacedOllama } from './pacedOllama.js';
 
-/** The paced server as a model, without the wire. */
+/** The paced server as a model, without HTTP. */
 export function pacedModel(server: PacedOllama, slots: number | undefined): DigestModel {
   return {
     provider: 'ollama',

@@ -10,7 +10,10 @@ export interface Pace {
   contextTokens: number;
   /** Time to the first token of a model that isn't loaded, in ms. */
   loadMs?: number;
-  /** Every turn of the event loop counts as so many ms, in place of the time that passes: then nothing but the calls themselves is measured, and runs repeat exactly. */
+  /**
+   * Each turn of the event loop counts as this many ms, instead of real time: only the calls themselves are measured,
+   * and runs are exactly repeatable.
+   */
   stepMs?: number;
 }
 
@@ -40,7 +43,7 @@ interface Job {
 
 interface Slot {
   busy: boolean;
-  /** What its cache holds. */
+  /** The content of its cache. */
   prompt: string;
 }
 
@@ -226,8 +229,8 @@ function common(one: string, other: string): number {
 }
 
 /**
- * Lines of the text that the prompt holds, as long as it asks for; the same for the same prompt. Another prompt gets
- * another first line, so that no call is spared because its output happened not to change.
+ * Lines of the prompt's text, at the requested length; the same for the same prompt. Different prompts get different
+ * first lines, so that no call is avoided because its output happened to stay the same.
  */
 function outputFor(prompt: string, most: number): string[] {
   const asked = Number(/(\d+) words/.exec(prompt.slice(-1_600))?.[1] ?? 120);

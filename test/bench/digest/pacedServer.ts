@@ -1,4 +1,7 @@
-/** The paced Ollama behind HTTP, in a process of its own so that its work is not the digest's. Arguments: a `Pace` as JSON. Sends its port, and its counts when asked. */
+/**
+ * The paced Ollama behind HTTP, in a separate process so that its work doesn't count as the digest's. Argument: a
+ * `Pace` as JSON. Sends its port, and its counts on request.
+ */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PacedOllama, type Pace } from './pacedOllama.js';

@@ -1,11 +1,11 @@
 /**
  * For each of a page's words, whether it belongs to the longest common subsequence with the true text (bit-parallel
- * after Hyyrö 2004). Words that match in ones and twos within a longer block are taken for chance by `blockLabels`.
+ * after Hyyrö 2004). `blockLabels` treats one or two matching words within a longer block as coincidence.
  */
 export function alignedWords(page: readonly string[], truth: readonly string[]): Uint8Array {
   const marked = new Uint8Array(page.length);
   if (page.length === 0 || truth.length === 0) return marked;
-  // One bit for each true word; a row for each word of the page.
+  // One bit per true word, and one row per word of the page.
   const lanes = Math.ceil(truth.length / 32);
   const places = new Map<string, number[]>();
   for (const [index, word] of truth.entries()) {
@@ -34,7 +34,8 @@ export function alignedWords(page: readonly string[], truth: readonly string[]):
     }
     rows.push(row);
   }
-  // A zero bit in row i at place j: the subsequence of the first i words with truth[0..j] is longer than with [0..j-1].
+  // A zero bit in row i at position j: the subsequence of the first i words with truth[0..j] is longer than with
+  // [0..j-1].
   let i = page.length - 1;
   let j = truth.length - 1;
   const grows = (line: number, place: number): boolean =>
@@ -54,7 +55,7 @@ export function alignedWords(page: readonly string[], truth: readonly string[]):
 const SHORT_BLOCK = 6;
 const SHORT_RUN = 3;
 
-/** The share of each block's words that stand in the true text. `blocks` are words in the order of the page. */
+/** The share of each block's words that are in the true text. `blocks` contain words in page order. */
 export function blockLabels(blocks: readonly (readonly string[])[], truth: readonly string[]): number[] {
   const marked = alignedWords(blocks.flat(), truth);
   let at = 0;

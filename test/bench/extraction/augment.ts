@@ -6,7 +6,7 @@ import { generator } from './boosting.js';
 type Random = () => number;
 type Content = PageElement | string;
 
-/** Paragraphs of other pages, which an augmented page takes its foreign texts from. */
+/** Paragraphs of other pages, from which an augmented page takes its foreign texts. */
 export type Donor = readonly string[];
 
 const pick = <Item>(random: Random, items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
@@ -15,7 +15,10 @@ const between = (random: Random, least: number, most: number): number =>
 const times = <Item>(count: number, make: (index: number) => Item): Item[] =>
   Array.from({ length: count }, (_, at) => make(at));
 
-/** Builds foreign parts of a page. Half of them are named as pages name them, half as style tools do: not at all. */
+/**
+ * Builds foreign parts of a page. Half of them have the names that pages use; the other half have none, as with style
+ * tools.
+ */
 class PartBuilder {
   private readonly named: boolean;
 
@@ -63,7 +66,7 @@ class PartBuilder {
     times(between(this.random, least, most), () => this.element('p', '', this.paragraph()));
   private heading = (tag: string, text: string): PageElement => this.element(tag, 'title heading ', text);
 
-  /** Tags of the repeated members are drawn once for all of them. */
+  /** The tags of repeated members are chosen once for all of them. */
   comments(): PageElement {
     const [outer, inner] = pick(this.random, [
       ['div', 'div'],
@@ -227,9 +230,9 @@ function sharedAncestor(elements: readonly PageElement[]): PageElement | undefin
 }
 
 /**
- * Changes a page as pages differ in what surrounds their text: comments, further articles, teasers, notices and lists are
- * set after or around it, and some texts are cut short. `labels` is the share of each node that belongs to the page's
- * own text; what is added isn't in it. A thread gets no comments, since there they are the text.
+ * Varies what surrounds a page's text, as real pages do: adds comments, more articles, teasers, notices, and lists
+ * after or around it, and shortens some texts. `labels` is the share of each node that belongs to the page's own text;
+ * additions aren't included. A thread gets no comments, because there they are the text.
  */
 export function augment(
   page: LoadedPage,

@@ -1,4 +1,4 @@
-/** Rows of numbers with what is to be predicted for each, and how much each counts. */
+/** Rows of numbers, with the value to predict for each and its weight. */
 export interface TrainingData {
   rows: Float32Array;
   columns: number;
@@ -19,7 +19,7 @@ export interface BoostingOptions {
   seed: number;
 }
 
-/** Complete binary trees, level by level: a row goes left where its value is below the threshold. */
+/** Complete binary trees, level by level: a row goes left if its value is below the threshold. */
 export interface Forest {
   depth: number;
   bias: number;
@@ -38,7 +38,7 @@ export function generator(seed: number): () => number {
   };
 }
 
-/** The thresholds that cut a column into bins of about equal size. */
+/** The thresholds that divide a column into bins of about equal size. */
 function cutsOf({ rows, columns }: TrainingData, column: number): number[] {
   const count = rows.length / columns;
   const sample: number[] = [];
@@ -58,7 +58,7 @@ function cutsOf({ rows, columns }: TrainingData, column: number): number[] {
   return [...cuts].sort((left, right) => left - right);
 }
 
-/** Fits boosted regression trees to the logistic loss (Friedman 2001), with second derivatives and histograms. */
+/** Fits boosted regression trees to the logistic loss (Friedman 2001), using second derivatives and histograms. */
 export function fitForest(data: TrainingData, options: BoostingOptions): Forest {
   const { rows, columns, labels, weights } = data;
   const { trees, depth, rate, rowShare, columnShare, smoothing, seed } = options;

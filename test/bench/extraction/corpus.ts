@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** A page of the benchmark with what people found to be its own text. */
+/** A page of the benchmark with its own text as people identified it. */
 export interface LabeledPage {
   id: string;
-  /** The part of the benchmark it belongs to, where that has parts. */
+  /** The part of the benchmark it belongs to, if the benchmark has parts. */
   set?: string;
   type: string;
   url: string;
@@ -26,7 +26,7 @@ export function readCorpus(folder: string): LabeledPage[] {
 export const readPage = (folder: string, id: string): string =>
   gunzipSync(readFileSync(path.join(folder, 'pages', `${id}.html.gz`))).toString('utf8');
 
-/** The words that are compared: letters, digits and underscores, in lower case. */
+/** The words to compare: letters, digits, and underscores, in lowercase. */
 export const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
 
 export function countsOf(words: readonly string[]): Map<string, number> {
@@ -35,7 +35,7 @@ export function countsOf(words: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Word F1 of a text against the true one, as bags of words. */
+/** Word F1 of a text against the true text, as bags of words. */
 export function wordF1(got: readonly string[], wanted: readonly string[]): number {
   if (got.length === 0 || wanted.length === 0) return got.length === wanted.length ? 1 : 0;
   const left = countsOf(wanted);

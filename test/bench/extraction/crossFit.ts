@@ -7,7 +7,9 @@ import { mean, wordF1, wordsOf, type LabeledPage } from './corpus.js';
 import { BOOSTING, NETWORK_SEEDS } from './modelOptions.js';
 import { readAugmentedPages, readTrainingPage, trainingData, type TrainingPage } from './trainingPages.js';
 
-/** Word F1 of the blocks that a model keeps of a page; threads count as any page, since posts are not scored. */
+/**
+ * Word F1 of the blocks that a model keeps of a page; threads count like any other page, because posts aren't scored.
+ */
 function f1With(models: BlockModels, { page, rows, words }: TrainingPage): number {
   const probabilities = rows.map((row) => blockProbability(row, models));
   const least = keepingProbability(
@@ -19,7 +21,7 @@ function f1With(models: BlockModels, { page, rows, words }: TrainingPage): numbe
   return Math.max(wordF1(kept, truth), wordF1([...wordsOf(page.title), ...kept], truth));
 }
 
-/** For each set of the pages, the word F1 by type with a model that was fitted on the other sets only. */
+/** For each set of pages, the word F1 by type with a model fitted only on the other sets. */
 export function crossFit(
   corpus: string,
   labeled: readonly LabeledPage[],

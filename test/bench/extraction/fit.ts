@@ -3,8 +3,9 @@
  *
  *   npx tsx test/bench/extraction/fit.ts FOLDER [SET]
  *
- * FOLDER is laid out as WCXB (Murrough Foley, Web Content eXtraction Benchmark, CC-BY-4.0); the committed model was
- * fitted on 215 pages of its development split. Nothing of a page gets into the model but thresholds on features.
+ * FOLDER has the layout of WCXB (Murrough Foley, Web Content eXtraction Benchmark, CC-BY-4.0); the committed model was
+ * fitted on 215 pages of its development split. The model contains only thresholds on features, and nothing of the
+ * pages themselves.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +23,7 @@ const MODEL = new URL('../../../src/agent/sources/html/blockModel.ts', import.me
 
 const short = (value: number): number => Number(value.toPrecision(4));
 
-/** Infinity stands for a node that splits nothing: every row goes left. */
+/** Infinity marks a node that doesn't split: every row goes left. */
 const asText = (values: readonly number[]): string =>
   `[${values.map((value) => (Number.isFinite(value) ? short(value) : 1e9)).join(',')}]`;
 

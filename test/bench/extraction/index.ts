@@ -1,8 +1,8 @@
 /**
- * How well pages are read: word F1 of the extracted text against ground truth by type of page, pages a second, and the F1
- * of models fitted on the other sets than the one they are measured on. The pages belong to their publishers and are not
- * part of the repository: the environment variable EXTRACTION_CORPUS names a folder in the layout of the WCXB benchmark,
- * with truth.jsonl ({id, set, type, url, title, text} a line) and pages/ID.html.gz.
+ * How well pages are read: word F1 of the extracted text against ground truth by page type, pages per second, and the
+ * F1 of models that weren't fitted on the set they are measured on. The pages belong to their publishers and aren't
+ * part of the repository: the environment variable EXTRACTION_CORPUS names a folder in the layout of the WCXB
+ * benchmark, with truth.jsonl ({id, set, type, url, title, text} a line) and pages/ID.html.gz.
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { repositoryRoot } from '../../../scripts/repositoryRoot.mjs';
 import { mean, readCorpus, readPage, wordF1, wordsOf } from './corpus.js';
 import { crossFit } from './crossFit.js';
 
-/** Targets of links and images are no words of the page. */
+/** Link and image addresses aren't words of the page. */
 const plain = (markdown: string): string =>
   markdown.replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\]\((?:[^()]|\([^)]*\))*\)/g, ']');
 

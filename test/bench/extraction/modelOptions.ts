@@ -1,6 +1,6 @@
 import type { BoostingOptions } from './boosting.js';
 
-/** Chosen by cross-validation within the pages the model is fitted on. */
+/** Selected by cross-validation on the pages that the model is fitted on. */
 export const BOOSTING: BoostingOptions = {
   trees: 200,
   depth: 4,
@@ -11,5 +11,5 @@ export const BOOSTING: BoostingOptions = {
   seed: 7,
 };
 
-/** Networks of different seeds, which are averaged into one. */
+/** Networks with different seeds, which are averaged into one. */
 export const NETWORK_SEEDS = [1, 2];

@@ -5,7 +5,7 @@ const UNITS = 24;
 const EPOCHS = 7;
 const BATCH = 256;
 const RATE = 0.003;
-/** Share of the features hidden from each row while fitting, so that no unit relies on one of them. */
+/** Share of features hidden from each row while fitting, so that no unit relies on a single feature. */
 const DROPPED = 0.3;
 const DECAY = 0.001;
 const MAX_WEIGHT = 8;
@@ -14,7 +14,7 @@ const add = (sums: Float64Array, at: number, amount: number): void => {
   sums[at] = (sums[at] ?? 0) + amount;
 };
 
-/** Fits a small network to the weighted logistic loss by Adam (Kingma and Ba 2014) with dropout on the features. */
+/** Fits a small network to the weighted logistic loss with Adam (Kingma and Ba 2014) and dropout on the features. */
 function fitNetwork({ rows, columns, labels, weights }: TrainingData, seed: number): SmallNetwork {
   const count = labels.length;
   const random = generator(seed);
@@ -108,7 +108,7 @@ function fitNetwork({ rows, columns, labels, weights }: TrainingData, seed: numb
   };
 }
 
-/** Fits networks of different seeds and joins them into one that gives the mean of their log-odds. */
+/** Fits networks with different seeds and combines them into one that returns the mean of their log-odds. */
 export function fitNetworks(data: TrainingData, seeds: readonly number[]): SmallNetwork {
   const networks = seeds.map((seed) => fitNetwork(data, seed));
   const share = 1 / networks.length;

@@ -15,26 +15,26 @@ import { augment } from './augment.js';
 import { generator, type TrainingData } from './boosting.js';
 import { readPage, wordsOf, type LabeledPage } from './corpus.js';
 
-/** A page's blocks with their features, and the share of each that stands in the true text. */
+/** A page's blocks with their features, and the share of each that is in the true text. */
 export interface TrainingPage {
   page: LabeledPage;
   rows: Float32Array[];
   labels: number[];
   words: string[][];
   truthWords: number;
-  /** How much the page counts: one that was changed counts less than a real one. */
+  /** The page's weight: a modified page counts less than a real one. */
   weight: number;
 }
 
-/** Kinds of which few pages are labeled count more, since the web has more of them. */
+/** Kinds with few labeled pages count more, because the web has more of them. */
 const TYPE_WEIGHTS: Readonly<Record<string, number>> = { listing: 1.6, service: 2, product: 2, collection: 2 };
-/** On these, what is set around a text can't be told from what repeats in it. */
+/** On these pages, what surrounds a text can't be distinguished from what repeats in it. */
 const NOT_AUGMENTED = new Set(['listing', 'collection']);
 const COPIES = 2;
 const COPY_WEIGHT = 0.3;
 const DONOR_PARAGRAPHS = 60;
 
-/** Looks at a page as the reader does. */
+/** Views a page the way the reader does. */
 function viewsOf(page: LoadedPage, { url }: LabeledPage): BlockView[] {
   const structured = readStructuredData(page.cleaned.structuredData);
   const meta = readMetaValues(page.document);
@@ -61,7 +61,7 @@ export function readTrainingPage(corpus: string, labeled: LabeledPage): Training
   };
 }
 
-/** The share of each of a page's nodes that stands in the true text. */
+/** The share of each of a page's nodes that is in the true text. */
 function labeledNodes(page: LoadedPage, truth: string): Map<PageNode, number> {
   const blocks = cutBlocks(page.document.body, page.statistics);
   const shares = blockLabels(
@@ -73,7 +73,7 @@ function labeledNodes(page: LoadedPage, truth: string): Map<PageNode, number> {
   );
 }
 
-/** A page with foreign parts around its text, which are taken from the other pages. */
+/** A page with foreign parts, taken from other pages, around its text. */
 function readAugmentedPage(corpus: string, labeled: LabeledPage, donor: string[], seed: number): TrainingPage {
   const page = loadPage(readPage(corpus, labeled.id));
   const shares = labeledNodes(page, labeled.text);
@@ -85,7 +85,10 @@ function readAugmentedPage(corpus: string, labeled: LabeledPage, donor: string[]
   return { page: labeled, rows: blockFeatures(views), labels, words, truthWords, weight: COPY_WEIGHT };
 }
 
-/** Changed copies of pages, each with paragraphs of the others: what surrounds a text on the web varies more than a sample shows. */
+/**
+ * Modified copies of pages, each with paragraphs from the others: on the web, the surroundings of a text vary more than
+ * in a sample.
+ */
 export function readAugmentedPages(corpus: string, pages: readonly LabeledPage[]): TrainingPage[] {
   const paragraphs = pages.map(({ text }) =>
     text.split(/\n+/).filter((line) => line.length < 900 && line.split(' ').length >= 15),
@@ -102,7 +105,7 @@ export function readAugmentedPages(corpus: string, pages: readonly LabeledPage[]
   });
 }
 
-/** A block weighs what it is worth in the F1 of its page, so that every page counts about the same. */
+/** A block's weight is its contribution to its page's F1, so that every page counts about the same. */
 export function trainingData(pages: readonly TrainingPage[]): TrainingData {
   const columns = BLOCK_FEATURES.length;
   const count = pages.reduce((sum, { rows }) => sum + rows.length, 0);

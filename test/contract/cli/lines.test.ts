@@ -57,7 +57,7 @@ describe('regen-research extract and verify', () => {
       input: `${lines.map((line) => JSON.stringify(line)).join('\n')}\n\n`,
     });
     assert.equal(code, 0, stderr);
-    // Lines come as pages are done.
+    // Lines arrive as pages are finished.
     const found = new Map(jsonLines<Extracted>(stdout).map((result) => [result.id, result]));
     assert.equal(found.size, lines.length);
     const results = lines.map(({ id }) => found.get(id));
@@ -97,7 +97,7 @@ describe('regen-research extract and verify', () => {
     }
   });
 
-  /** A checker that only compared words called each of these verbatim or supported. */
+  /** A checker that only compares words would call each of these verbatim or supported. */
   const wrong: [source: string, right: string, wrong: string][] = [
     [
       'It is not true that drinking bleach cures infections. Doctors warn against it.',
@@ -179,7 +179,7 @@ describe('regen-research extract and verify', () => {
       'The minister denied that he had taken the money.',
       'The minister had taken the money.',
     ],
-    // Parts of a sentence that are built alike.
+    // Parallel parts of a sentence.
     [
       'The smith hardens chisels with oil and springs with water.',
       'The smith hardens chisels with oil.',
@@ -200,7 +200,7 @@ describe('regen-research extract and verify', () => {
       'The new pool has more visitors than the one at Sund.',
       'The new pool has more visitors than the one at Norbeck.',
     ],
-    // A rejection is a denial, whatever the wording; a bound isn't.
+    // A rejection is a denial, whatever the wording; a limit isn't.
     [
       'The council turned down the plan for a car park beside the church.',
       'The council rejected the plan for a car park beside the church.',
@@ -211,7 +211,7 @@ describe('regen-research extract and verify', () => {
       'The procedure takes no more than forty minutes.',
       'The procedure takes at least forty minutes.',
     ],
-    // Numbers in groups, and a unit that is left out.
+    // Grouped digits, and an omitted unit.
     [
       'La ville compte 12 300 habitants et trois écoles publiques.',
       'La ville compte 12 300 habitants.',
@@ -259,7 +259,7 @@ describe('regen-research extract and verify', () => {
       'El club no alquiló el aparcamiento.',
     ],
     ['Поезда не ходят ночью, но ходят утром.', 'Поезда ходят утром.', 'Поезда ходят ночью.'],
-    // Who does it to whom, in names and in common nouns; a converse verb turns it around.
+    // Who does what to whom, with names and common nouns; a converse verb reverses it.
     [
       'Harbor Foods sold its bakery to Lindt Brothers in 2019.',
       'Lindt Brothers bought the bakery of Harbor Foods in 2019.',
@@ -297,7 +297,7 @@ describe('regen-research extract and verify', () => {
       'Ce produit ne doit jamais être mélangé avec de l’eau.',
       'Ce produit ne doit jamais être mélangé sans eau.',
     ],
-    // Lists under a line that denies, cells that say yes or no, and comparisons of cells.
+    // Lists under a negative lead-in, yes/no cells, and comparisons of cells.
     [
       'Supported:\n- Linux\n\nNot supported:\n- Solaris\n- older phones',
       'Solaris is not supported.',
@@ -318,7 +318,7 @@ describe('regen-research extract and verify', () => {
       '| Brisa | 2,300 | yes |',
       '| Brisa | 2,300 | no |',
     ],
-    // A denial in what somebody says, and a hedge.
+    // A denial and a hedge in reported speech.
     [
       'The leaflet states: "The claim that the herb cures asthma is not backed by studies."',
       'The claim that the herb cures asthma is not backed by studies.',
@@ -329,7 +329,7 @@ describe('regen-research extract and verify', () => {
       'Dr. Osei said that the cream might help some patients.',
       'Dr. Osei said that the cream helps patients.',
     ],
-    // Literal to the last letter.
+    // Exact to the last letter.
     [
       'Write to sales@mill.example for prices and to press@mill.example for pictures.',
       'For prices, write to sales@mill.example.',
@@ -376,7 +376,8 @@ describe('regen-research extract and verify', () => {
       'The pool is not open on Tuesdays.',
       'The pool is open on Tuesdays.',
     ],
-    // Not the same word, whatever its end; not what was reserved to others; no bound of its own; no piece without its "not".
+    // A different word with a similar ending, something reserved to others, an added limit, and a piece without its
+    // "not".
     [
       'Der Verkäufer trägt die Kosten der Lieferung und der Montage.',
       'Die Kosten der Lieferung und der Montage trägt der Verkäufer.',
@@ -394,7 +395,7 @@ describe('regen-research extract and verify', () => {
       'The editor needs at most 6 GB of memory for large films.',
     ],
     ['The firm does not intend to move again.', 'The firm does not intend to move again.', 'intend to move again.'],
-    // Across languages: one denies what the other does not.
+    // Across languages: one has a negation and the other doesn't.
     [
       'The probe Kestrel-4 cannot land on the moon. It carries two cameras.',
       'Die Sonde Kestrel-4 kann nicht auf dem Mond landen.',

@@ -82,7 +82,7 @@ describe('regen-research serve', () => {
     await client.settled();
     const agents = path.join(folder, 'regen-research', 'agents');
     let file: string | undefined;
-    // It is written while the server starts, first under another name.
+    // It is written while the server starts, under another name at first.
     while (process.platform === 'linux' && file === undefined)
       file = (await readdir(agents).catch(() => [])).find((name) => name.endsWith('.json'));
     if (file !== undefined) {

@@ -8,7 +8,7 @@ import { eventually, ofType, runToEnd, startRun, streamed, TestEngine, untilEnd 
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { assertSoundRun } from '../transport/messageSequences.js';
 
-/** What a client that supports only the first seven events knows. */
+/** The events known to a client that supports only the first seven. */
 const CORE = [
   'agent_start',
   'partial_summary',

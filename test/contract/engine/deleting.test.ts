@@ -42,7 +42,7 @@ describe('case 80: deleted data', () => {
       await runToEnd(client, { url: `${page.origin}/${SECRET}` }),
     ];
     runs.push(await runToEnd(client, { query: question, follow_up: runs[0]?.[0]?.run_id }));
-    // One that takes its answer from the cache, and one that reads the same source among others.
+    // One run that takes its answer from the cache, and one that reads the same source among others.
     runs.push(await runToEnd(client, { url: `${page.origin}/${SECRET}` }));
     assert.equal(ofType(runs[3] ?? [], 'agent_end')[0]?.payload.cached, true);
     const other = await runToEnd(client, { document: { text: article(5, 'Other') } });

@@ -22,7 +22,7 @@ describe('models that fail', () => {
     assert.equal(ofType(first, 'agent_start')[0]?.payload.provider, 'ollama');
     assert.equal(ofType(first, 'provider_changed').length, 0);
     await test.ollama.close();
-    // Twice: while the health of a moment ago is still believed, and after.
+    // Twice: while the last status is still considered current, and after.
     for (const name of ['Second', 'Third']) {
       const events = await runToEnd(client, ask(name));
       assertSoundRun(events);
@@ -142,7 +142,7 @@ describe('models that fail', () => {
 });
 
 describe('case 53: a database locked by another program', function () {
-  // The lock is waited for, once.
+  // The run waits for the lock, once.
   this.timeout(60_000);
   it('makes a run wait once, then continue without the store', async () => {
     const test = await TestEngine.open();
@@ -152,7 +152,7 @@ describe('case 53: a database locked by another program', function () {
     await other.exec('BEGIN EXCLUSIVE');
     const waiters: LockWaiter[] = [];
     for (const command of [ask('During'), ask('Before'), ask('Once more')]) {
-      // Runs took 21 to 37 s when every statement waited by itself.
+      // Runs took 21 to 37 s when every statement waited separately.
       const patient = await waitForLock(test.storePath, 10_000);
       const events = await runToEnd(client, command);
       assertSoundRun(events);

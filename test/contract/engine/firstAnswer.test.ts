@@ -5,7 +5,7 @@ import { ofType, runToEnd, streamed, TestEngine } from '../../helpers/testEngine
 import type { AgentEvent } from '../../../src/protocol/index.js';
 
 const LONG = documentOf(300_000);
-/** What a summary says of what it is given: the sentence that stands first in it. */
+/** The mock summary of a text: its first sentence. */
 const firstSentence = (prompt: string): string =>
   /\n([A-Z][^.\n#]{30,}\.)/.exec(prompt.slice(prompt.indexOf('\n<')))?.[1] ?? 'Nothing.';
 const isNotes = (prompt: string) => prompt.includes('Write dense notes') || prompt.includes('Merge them');
@@ -15,7 +15,7 @@ const answerTo = (prompt: string): string[] =>
     ? `- ${firstSentence(prompt)}`
     : `${firstSentence(prompt)} ${isFirst(prompt) ? 'This came first.' : 'This came last.'}\n`
   ).match(/.{1,16}/gs) ?? [];
-/** How much of the document stands in a prompt, 0..1. */
+/** The share of the document that is in a prompt, 0..1. */
 function shareIn(prompt: string): number {
   const paragraphs = LONG.split('\n\n');
   const inside = paragraphs.filter((paragraph) => prompt.includes(paragraph));
@@ -105,7 +105,7 @@ describe('a first answer before everything is read', () => {
     const { events, prompts } = await run(slow, {});
     const { first_answer: first, coverage } = finalOf(events);
     assert.ok(prompts.length <= 2 && coverage < 0.2, `${prompts.length} calls, ${coverage}`);
-    // 75,000 tokens at 100 a second, and the instructions of each call.
+    // 75,000 tokens at 100 per second, plus the instructions of each call.
     const minutes = (first?.remaining_ms ?? 0) / 60_000;
     assert.ok(minutes > 11 && minutes < 16, `${minutes} minutes`);
     const thorough = await run(slow, { depth: 'thorough' });

@@ -38,7 +38,7 @@ describe('an answer with a single error, over a WebSocket', () => {
     return { sentences: summary.sentences, mayNotAnswer: summary.may_not_answer };
   };
 
-  /** Each answer is a true sentence, then a false one; the words of the source that speak against the false one. */
+  /** Each answer is a true sentence, then a false one; and the source's words that contradict the false one. */
   const FALSE: Record<string, { right: string; wrong: string; band: string[]; against: RegExp }> = {
     'a false number': {
       right: 'The ferry carries 1,240 cars a day.',
@@ -99,7 +99,8 @@ describe('an answer with a single error, over a WebSocket', () => {
     assert.equal((await ask('Dogs may travel on deck only if they are on a lead.', question)).mayNotAnswer, true);
     const asked = 'How many cars does the ferry carry each day?';
     assert.notEqual((await ask('The ferry carries 1,240 cars a day.', asked)).mayNotAnswer, true);
-    // Somebody is asked for and nobody is named; a word that names it is an answer, and so is that nothing is said.
+    // The question asks for a person and the answer names none. A single name is an answer, and so is saying that the
+    // text doesn't say.
     assert.equal((await ask('The ferry carries 1,240 cars a day.', 'Who designed it?')).mayNotAnswer, true);
     assert.notEqual((await ask('The text does not say.', 'What is the capital of Mongolia?')).mayNotAnswer, true);
   });

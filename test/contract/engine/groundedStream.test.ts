@@ -10,7 +10,7 @@ Dogs may travel on deck only if they are on a lead. Night crossings are not offe
 const LONG = documentOf(120_000);
 const FACTS = /[^.\n]+\./g;
 
-/** What a client that keeps every `sentence_grounded` has when the run ends. */
+/** What a client that processes every `sentence_grounded` has when the run ends. */
 function kept(events: AgentEvent[]): GroundedSentence[] {
   const sentences: GroundedSentence[] = [];
   for (const event of events) {

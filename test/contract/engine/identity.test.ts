@@ -112,7 +112,7 @@ describe('the identity of an answer', () => {
     beforeEach(async () => {
       servers = [];
       for (const name of ['first', 'second']) {
-        // Its notes and answers name the server and the weights that made them.
+        // Its notes and answers name the server and the weights that produced them.
         const server: ScriptedOllama = await startScriptedOllama(() => [
           `Server ${name} with weights ${server.digest.slice(0, 2)} read this.`,
         ]);
@@ -132,7 +132,7 @@ describe('the identity of an answer', () => {
         const [first, second] = servers as [ScriptedOllama, ScriptedOllama];
         const answerOf = async (server: ScriptedOllama) => {
           test.use({ ollama: { baseUrl: server.origin } });
-          // As the model list does when it is opened.
+          // The model list does this when it opens.
           client.send({ type: 'list_models' });
           await client.settled();
           const before = server.prompts.length;

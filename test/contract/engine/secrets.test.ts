@@ -6,7 +6,7 @@ import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
 
 const KEYS: Record<string, string> = { openai: 'sk-planted-openai-5d1c9f', anthropic: 'sk-ant-planted-77aa02' };
 
-/** Everything in a folder and below, as text. */
+/** All files below a folder, as text. */
 async function contents(folder: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -20,7 +20,7 @@ describe('secrets', () => {
     const test = await TestEngine.open({ engine: { getKey: (provider) => Promise.resolve(KEYS[provider]) } });
     const runtime = process.env.XDG_RUNTIME_DIR;
     const home = process.env.HOME;
-    // The discovery file goes below either, by the system.
+    // The discovery file is below one or the other, depending on the system.
     process.env.XDG_RUNTIME_DIR = process.env.HOME = test.folder;
     try {
       const lines: string[] = [];

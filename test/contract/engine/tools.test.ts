@@ -312,7 +312,7 @@ describe('case 81: what a tool can read', () => {
     'a document inside': { source: () => ({ path: 'inside.md' }) },
     'a text': { source: () => ({ text: diary }) },
   };
-  /** Every tool that takes sources. */
+  /** Every tool that accepts sources. */
   const READING: Partial<Record<ToolName, (source: object) => object>> = {
     read_source: (source) => source,
     ask_with_evidence: (source) => ({ question: 'Summarize this source.', sources: [source] }),

@@ -8,7 +8,7 @@ const TEXT = [
   'The lion at its entrance was carved from Kelheim limestone.',
 ].join('\n\n');
 
-/** Of four sentences one is verbatim, one has a wrong number, one is about something else, and one only introduces. */
+/** Of four sentences, one is verbatim, one has a wrong number, one is about something else, and one is a lead-in. */
 const ANSWER =
   'Here is a summary of the text:\n\nThe harbour of Lindau was rebuilt in 1856 after a flood. The lighthouse is 57 metres high. Penguins breed on the southern islands every spring.\n';
 

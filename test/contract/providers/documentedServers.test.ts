@@ -13,7 +13,7 @@ interface Served {
   bodies: Record<string, unknown>[];
 }
 
-/** A server at a host of its own, whose paths answer with files in turn, the last one for good. */
+/** A server with its own host name, whose paths answer with files in turn and then keep repeating the last one. */
 function served(baseUrl: string, routes: Record<string, string | string[]>): Served {
   const bodies: Record<string, unknown>[] = [];
   const turns = new Map<string, number>();

@@ -34,7 +34,7 @@ describe('a server with unusual responses', () => {
   afterEach(async () => {
     await Promise.all(open.splice(0).map((server) => server.close()));
   });
-  /** A provider whose generating route answers with `answers` in turn, the last one for good. */
+  /** A provider whose generation route answers with `answers` in turn and then keeps repeating the last one. */
   async function at(
     id: ProviderId,
     ...answers: Scripted[]
@@ -244,7 +244,7 @@ describe('a server with unusual responses', () => {
       ['openai', openaiStart, openaiEnd],
       ['anthropic', anthropicStart, anthropicEnd],
     ] as const) {
-      // Anthropic's client leaves out events that have no name, whatever is in them.
+      // Anthropic's client drops events without a name, whatever they contain.
       if (id === 'anthropic' && garbage.startsWith('data:')) continue;
       it(`case 37: ends with an error at ${JSON.stringify(garbage)} in mid-stream, even if the rest follows (${id})`, async () => {
         const headers = { 'content-type': 'text/event-stream' };
@@ -346,7 +346,7 @@ describe('a server with unusual responses', () => {
     assert.deepEqual([text, reasoning], [WORDS, 'I look for the year.']);
   });
 
-  /** The same however the server cuts its text: by words, or letter by letter. */
+  /** The same, however the server splits its text: by word or letter by letter. */
   const inPieces = (text: string, pieces: RegExp) =>
     events(...(text.match(pieces) ?? []).map((part) => piece(part)), piece('', 'stop'), '[DONE]');
   const eachWay = async (said: string, check: (shown: Awaited<ReturnType<typeof collect>>) => void): Promise<void> => {

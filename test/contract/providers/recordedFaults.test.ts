@@ -9,7 +9,7 @@ const SUBJECTS = [
   { id: 'anthropic', route: '/v1/messages', file: 'llama-server/messages-stream.http' },
 ] as const;
 
-/** The faults that every provider is tested with, over what a llama.cpp server really sent. */
+/** The faults that every provider is tested with, applied to a real llama.cpp server's response. */
 for (const { id, route, file } of SUBJECTS) {
   describe(`a recorded llama.cpp stream through ${id}, with faults`, () => {
     const open: ScriptedServer[] = [];

@@ -43,7 +43,7 @@ describe('recorded responses of a llama.cpp server', () => {
     const facts = await provider.describe(undefined);
     assert.equal((await provider.status()).state, 'ready');
     const slots = JSON.parse(String((await recorded('llama-server/slots.http')).body)) as { n_ctx: number }[];
-    // Both are for whoever runs the server; what they say stands in its properties as well.
+    // Both paths are for the server's operator; its properties contain the same information.
     assert.deepEqual([facts.slots, facts.contextTokens], [slots.length, slots[0]?.n_ctx]);
     assert.ok(!server.asked.some((route) => route === '/health' || route === '/slots'));
   });

@@ -18,7 +18,7 @@ export const PARAGRAPH =
 export const promptOf = (text: string, task = 'Answer in 200 words.'): string =>
   `Question: Summarize this source.\n<source id="s1" title="Orchard">\n${text}\n</source>\n${task}`;
 
-/** Every provider, pointed at one server that speaks all of their protocols. */
+/** Every provider, connected to one server that supports all of their protocols. */
 export function providersAt(
   url: string,
   options: RegistryOptions = {},
@@ -52,7 +52,7 @@ export interface Collected {
   error: AgentError | undefined;
 }
 
-/** The whole stream; an error beside what came before it. */
+/** The whole stream; an error together with what arrived before it. */
 export async function collect(
   provider: Provider,
   request: Partial<GenerateRequest> & { model: string },
@@ -73,7 +73,7 @@ export async function collect(
   return collected;
 }
 
-/** Polls until it holds; fails after a second, which is what the promise of closing a connection allows. */
+/** Polls until the condition holds; fails after a second, the time within which a connection must be closed. */
 export async function withinASecond(condition: () => boolean, what: string): Promise<void> {
   for (const until = Date.now() + 1_000; Date.now() < until;) {
     if (condition()) return;

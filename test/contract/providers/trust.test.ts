@@ -66,7 +66,7 @@ describe('what providers reveal', () => {
       assert.equal(status.available, false);
       assert.match(status.message ?? '', /didn't respond/);
     }
-    // Each request was given up, rather than left to go on.
+    // Each request was abandoned rather than left running.
     while (waiting > 0) await new Promise((resolve) => setImmediate(resolve));
   }).timeout(10_000);
 

@@ -8,7 +8,7 @@ import { unusedPort } from '../../helpers/unusedPort.js';
 
 const BUILT_FROM = ['src', 'mock-llm', 'packages', 'scripts', 'esbuild.mjs', 'package.json'];
 
-/** The program's output as it comes. */
+/** The program's output as it arrives. */
 function outputOf(child: ChildProcess): { count(pattern: RegExp, times: number): Promise<void>; text(): string } {
   let text = '';
   const changed = new Set<() => void>();
@@ -49,7 +49,7 @@ describe('npm run dev:realtime', function () {
   let root: string;
   let dev: ChildProcess | undefined;
   before(async () => {
-    // A copy, so that the bundles that other tests run stay as they are.
+    // A copy, so that the bundles used by other tests stay unchanged.
     root = await realpath(await mkdtemp(path.join(os.tmpdir(), 'regen-dev-')));
     for (const name of BUILT_FROM)
       await cp(name, path.join(root, name), {

@@ -10,7 +10,7 @@ import { isInRange } from '../../../scripts/nodeRange.mjs';
 import { repositoryRoot } from '../../../scripts/repositoryRoot.mjs';
 import { article } from '../../helpers/articles.js';
 
-/** A Node older than package.json asks for: the one that `npm test` was started with, or this one. */
+/** A Node older than package.json requires: the one that `npm test` was started with, or this one. */
 async function olderNode(): Promise<string | undefined> {
   const { engines } = JSON.parse(await readFile(path.join(repositoryRoot, 'package.json'), 'utf8')) as {
     engines: { node: string };
@@ -33,7 +33,7 @@ describe('on a Node version older than package.json requires', () => {
     return undefined;
   });
   after(async () => {
-    // Nothing was set up where the tests are skipped.
+    // Nothing was set up if the tests were skipped.
     await (ollama as MockLlm | undefined)?.close();
     if ((folder as string | undefined) !== undefined) await rm(folder, { recursive: true, force: true });
   });

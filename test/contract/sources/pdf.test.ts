@@ -5,7 +5,7 @@ import { createTestReader, type TestReader } from '../../helpers/testReader.js';
 import { findChromium, quietChromiumFlags } from '../../../scripts/chromium.mjs';
 
 const RIVERS = ['Aller', 'Bode', 'Dosse', 'Elde', 'Fulda', 'Havel', 'Isar', 'Jagst', 'Kocher', 'Lahn'];
-/** Sentences that differ, so that a wrong order shows. */
+/** Different sentences, so that a wrong order is detected. */
 const sentences = (name: string, count: number) =>
   Array.from(
     { length: count },

@@ -6,13 +6,13 @@ import { findChromium } from '../../../scripts/chromium.mjs';
 
 const SENTENCE = 'The old mill by the river grinds barley for nine villages, and its wheel was renewed in 1911. ';
 
-/** What an application fetches. */
+/** The data that an application fetches. */
 const FETCHED =
   `${SENTENCE}The miller opens the sluice at six, and the stones turn until the flour for the bakers is done. ` +
   'In a dry summer the wheel stands still for weeks, and the miller repairs the roof, the sacks, and the shutters. ' +
   'Children of the village come in the evening to feed the cats, which keep the mice away from the grain.';
 
-/** Pages whose text is not in what the server sends at first. */
+/** Pages whose text isn't in the server's first response. */
 const PAGES: Readonly<Record<string, string>> = {
   '/application': `<div id="root"></div><script>
     fetch('/text').then((answer) => answer.text()).then((text) => {

@@ -13,11 +13,11 @@ interface Report {
   /** Whether the page's text was read, and whether its scripts tried everything. */
   read: boolean;
   ran: boolean;
-  /** What reached a canary, such as `tcp 10.66.0.1:8099` or `udp 53 stun.example`. */
+  /** Traffic that reached a canary, such as `tcp 10.66.0.1:8099` or `udp 53 stun.example`. */
   hits: string[];
 }
 
-/** Why this machine has no network namespace for the test; undefined where it has. */
+/** Why the test can't have a network namespace on this machine; undefined if it can. */
 function missing(): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'needs root on Linux';
   try {
@@ -28,7 +28,7 @@ function missing(): string | undefined {
   }
 }
 
-/** Renders the hostile page in a network of its own, with a browser that lacks some flags. */
+/** Renders the hostile page in a separate network, with a browser that lacks some flags. */
 async function render(...left: string[]): Promise<Report> {
   const script = path.join(repositoryRoot, 'test', 'helpers', 'renderingCanary.ts');
   const node = [process.execPath, '--import', 'tsx', script, findChromium() ?? '', ...left];
@@ -49,7 +49,7 @@ describe('case 71: a hostile page in a rendering browser', function () {
     assert.deepEqual(await render(), { read: true, ran: true, hits: [] });
   });
 
-  // Each of these flags is what keeps a page in: without it the canaries see the page.
+  // Each of these flags is needed to contain a page: without it, traffic reaches the canaries.
   for (const [flag, hit] of [
     ['--proxy-server', /^tcp .*127\.0\.0\.1:8099/],
     ['--proxy-bypass-list', /^tcp .*127\.0\.0\.1:8099/],

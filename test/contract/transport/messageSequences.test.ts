@@ -5,7 +5,7 @@ import { checkMessageSequences } from './messageSequences.js';
 import { createRealRuns } from './realRuns.js';
 import { transports } from './transports.js';
 
-/** Runs that go on by themselves: some words, one each turn of the event loop, then the end. */
+/** Runs that progress by themselves: some words, one per turn of the event loop, then the end. */
 class SelfPlayingRuns extends ScriptedRuns {
   override start(command: StartAgent, requester: Requester): StartOutcome {
     const outcome = super.start(command, requester);

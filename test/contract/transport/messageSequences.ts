@@ -14,7 +14,7 @@ const runId = fc.oneof(
 const stepOf = (urls: string[]) =>
   fc.record({
     client: fc.nat(2),
-    /** Turns of the event loop that pass before the command. */
+    /** Turns of the event loop before the command. */
     wait: fc.nat(3),
     command: fc.oneof(
       fc.record({
@@ -36,7 +36,7 @@ const stepOf = (urls: string[]) =>
     ),
   });
 
-/** What a reader of one run may rely on. */
+/** What a client that follows a run can rely on. */
 export function assertSoundRun(events: AgentEvent[]): void {
   assert.deepEqual(
     events.map((event) => event.seq),
@@ -56,8 +56,8 @@ export function assertSoundRun(events: AgentEvent[]): void {
 }
 
 /**
- * Case 24: random commands of three clients, over one transport, on any implementation of `Runs`. Watchers who only
- * listen must see every run whole; the clients themselves must see no gap but where they resumed.
+ * Case 24: random commands of three clients, over one transport, on any implementation of `Runs`. Clients that only
+ * listen must see every run completely; the commanding clients must see no gaps except where they resumed.
  */
 export async function checkMessageSequences(
   open: () => Promise<{ runs: Runs; transport: Transport }>,

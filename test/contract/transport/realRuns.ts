@@ -8,7 +8,7 @@ import { createMemoryStore } from '../../../src/agent/store/index.js';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A model that answers at once, one word each turn of the event loop. */
+/** A model that answers immediately, one word per turn of the event loop. */
 const provider: Provider = {
   id: 'ollama',
   label: 'Test model',
@@ -34,7 +34,7 @@ const provider: Provider = {
   },
 };
 
-/** Pages that are there without a network. */
+/** Pages that don't need a network. */
 const sourceReader: SourceReader = {
   async read(request, { signal }) {
     await turn();
@@ -58,7 +58,7 @@ const sourceReader: SourceReader = {
   close: () => Promise.resolve(),
 };
 
-/** The engine's own runs, digest, grounding and a store, over a model and pages of the test. */
+/** The engine's own runs, digest, grounding, and store, with the test's model and pages. */
 export function createRealRuns(): Runs {
   let ids = 0;
   return createRuns({

@@ -11,14 +11,14 @@ import { MessageTestClient, WebSocketTestClient, type TestClient } from '../../u
 
 export type ContractClient = TestClient & { sendText(text: string): void };
 
-/** One way to the agent, on top of any runs. */
+/** A transport to the agent, with any implementation of `Runs`. */
 export interface Transport {
   readonly hub: SessionHub;
   connect(): Promise<ContractClient>;
   close(): Promise<void>;
 }
 
-/** Every transport that the agent has; each must pass the same suite. */
+/** Every transport of the agent; each must pass the same suite. */
 export const transports: Record<string, (runs: Runs, limits?: Partial<SessionLimits>) => Promise<Transport>> = {
   WebSocket: async (runs, limits = {}) => {
     const hub = createSessionHub({ runs, tools: noTools, limits });

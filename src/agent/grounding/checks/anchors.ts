@@ -300,7 +300,7 @@ function betterElsewhere(
   if (anchor.smallWord === true && anchor.kind === 'number' && own.length > 2) return undefined;
   if (own.some((place) => OF_THEM.test(comparison.index.statement(place.sentence).text.slice(place.anchor.end))))
     return undefined;
-  // More than A, fewer than B: that is a matter of the comparison.
+  // "More than A", "fewer than B": the comparison check handles these.
   if (
     anchor.kind === 'name' &&
     isStandard(comparison.claim, anchor) &&

@@ -51,7 +51,10 @@ function denials(statement: Statement): number {
 
 const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
 
-/** With and without, or from and to: for the latter no other word has to stand there. Where "from" is also "of", only numbers count. */
+/**
+ * With and without, or from and to: for the latter, the position doesn't have to contain another word. In languages
+ * where "from" is also "of", only numbers count.
+ */
 function areOppositeSlots({ slot, anchor }: Filled, { slot: other }: Filled, language: Language): boolean {
   const both = [slot, other].sort().join(' ');
   return (

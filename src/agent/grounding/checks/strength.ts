@@ -21,7 +21,7 @@ const LEAST_COVERAGE = 0.42;
 export function checkStrength(comparison: Comparison): Finding[] {
   const [best] = comparison.alignments;
   if (best === undefined) return [];
-  // Whoever else the claim is about, the source has no word for them: that counts where the rest is the same.
+  // If the claim is about somebody else, the source has no word for them: that counts if the rest is the same.
   const onlyOthers = reserved(comparison, best);
   if (best.coverage < LEAST_COVERAGE) return onlyOthers === undefined ? [] : [onlyOthers];
   return [certainty, completion, condition, exclusivity, reserved, generality, quantifiers, bounds].flatMap((check) => {
@@ -162,7 +162,7 @@ function exclusivity({ claim, index }: Comparison, best: Alignment): Finding | u
   };
 }
 
-/** "Only members may borrow films": of anybody else it is not said. */
+/** "Only members may borrow films": it isn't said of anybody else. */
 function reserved({ claim, index }: Comparison, { statement, sentence }: Alignment): Finding | undefined {
   const [only] = statement.marked('exclusive');
   if (only === undefined || claim.has('negation') || claim.has('exclusive')) return undefined;

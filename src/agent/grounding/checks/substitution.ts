@@ -48,7 +48,10 @@ export function checkSubstitution(comparison: Comparison): Finding[] {
   return modifier === undefined ? [] : [modifier];
 }
 
-/** What turns a word into another one, often its counterpart: "Mieter" and "Vermieter", "lender" and "sublender", "employer" and "employee". */
+/**
+ * Prefixes that turn a word into another one, often its counterpart: "Mieter" and "Vermieter", "lender" and
+ * "sublender", "employer" and "employee".
+ */
 const DERIVING =
   /^(?:ver|un|ent|miss|zer|unter|über|gegen|in|im|ir|il|dis|mis|non|de|under|over|pre|post|anti|sub|dés|dé|mé|des|не|без|пере|недо|контр)-?$/u;
 const COUNTERPARTS: readonly [RegExp, RegExp][] = [
@@ -64,7 +67,10 @@ const SHORTEST_ROOT = 5;
 const LEAST_COVERAGE_OF_DERIVED = 0.3;
 const NEGATIVE = /^(?:un|in|im|ir|il|dis|non|miss?|dés|dé|не|без)-?$/u;
 
-/** A word of the claim that is made of another one of the sentence by a prefix, or is its counterpart: it isn't the same word. */
+/**
+ * A word of the claim that differs from a word of the sentence by a prefix, or is its counterpart: it isn't the same
+ * word.
+ */
 function otherDerivation({ claim }: Comparison, { statement, sentence }: Alignment): Finding | undefined {
   for (const mine of claim.tokens) {
     if (!mine.content || statement.tokens.some(({ term }) => term === mine.term)) continue;
@@ -85,7 +91,7 @@ function otherDerivation({ claim }: Comparison, { statement, sentence }: Alignme
   return undefined;
 }
 
-/** Where one of the two denies, "unhappy" is "not happy". */
+/** If one of the two sentences has a negation, "unhappy" is "not happy". */
 function areDerived(one: string, other: string, denied: boolean): boolean {
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
   const prefix = longer.endsWith(shorter) ? longer.slice(0, -shorter.length) : '';

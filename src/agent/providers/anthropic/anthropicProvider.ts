@@ -20,7 +20,7 @@ import { anthropic } from './descriptor.js';
 
 /** Supported by all of Anthropic's models; gateways may not report a context. */
 const UNKNOWN_CONTEXT_TOKENS = 200_000;
-/** Local servers that speak the protocol support less; the first large prompt shows how much. */
+/** Local servers with this protocol support less; the first large prompt shows how much. */
 const ASSUMED_LOCAL_TOKENS = 8_192;
 /** The protocol requires a limit. */
 const DEFAULT_OUTPUT_TOKENS = 4_096;
@@ -54,7 +54,7 @@ export class AnthropicProvider implements Provider {
 
   private async client(model?: string): Promise<{ client: Anthropic; endpoint: Endpoint }> {
     const key = await this.dependencies.getKey();
-    // Local servers that speak the protocol usually take no key.
+    // Local servers with this protocol usually need no key.
     if (key === undefined && this.location === 'cloud')
       throw new ProviderError(
         'unauthorized',

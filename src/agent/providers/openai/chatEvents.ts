@@ -64,7 +64,7 @@ export async function* chatEvents(
   let finish: ChatCompletionChunk.Choice['finish_reason'] | undefined;
   let refusal = false;
   for await (const chunk of stream) {
-    // JSON, but no chunk.
+    // JSON, but not a chunk.
     const parsed: unknown = chunk;
     if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed))
       throw badResponse(endpoint, 'providers.what.unknown');

@@ -46,7 +46,7 @@ export class ReasoningSplitter {
   private told = '';
   /** Text that was only assumed to be reasoning. */
   private assumed: string | undefined;
-  /** Reasoning stands under a heading, and the answer under another. */
+  /** Reasoning is under one heading, and the answer under another. */
   private isHeaded = false;
   /** Within harmony: whether the text belongs to the answer; undefined within a header. */
   private channel: 'final' | 'other' | undefined;

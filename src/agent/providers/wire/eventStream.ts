@@ -48,7 +48,7 @@ function isOrdinary(bytes: Uint8Array): boolean {
 }
 
 /**
- * Passes on complete lines of server-sent events. Fails at a line that is none, and if an event grows without end, because
+ * Passes on complete lines of server-sent events. Fails at an invalid line, and if an event grows endlessly, because
  * the SDKs buffer up to the next empty line without a limit.
  */
 export async function* checkedEvents(
@@ -83,7 +83,7 @@ export async function* checkedEvents(
       try {
         ready.push(lineOf(bytes.subarray(from, end + 1)));
       } catch (error) {
-        // What came before is kept.
+        // The text before it is kept.
         if (ready.length > 0) yield Buffer.concat(ready);
         throw error;
       }

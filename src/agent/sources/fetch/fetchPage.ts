@@ -36,7 +36,7 @@ export interface FetchOptions {
   maxCompressedBytes?: number;
   maxBytes?: number;
   proxyAgentFor?: ProxyAgentFor;
-  /** For tests: a name server, and which addresses it may return. */
+  /** For tests: a name server and the addresses it may return. */
   resolve?: Resolve;
   classify?: ((address: string) => AddressClass) | undefined;
 }

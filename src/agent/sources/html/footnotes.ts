@@ -121,7 +121,7 @@ export function linkFootnotes(tree: Root): void {
     const isGlued = /\S$/.test(before) && MARK.test(text);
     const target = targets.get(decodeFragment(fragment));
     const leads = target !== undefined && !blocks.includes(target);
-    // Any number set at once behind a word or number, which leads elsewhere on the page, would read as part of it.
+    // A number directly after a word or number that links elsewhere on the page would read as part of it.
     const isGluedNumber = /[\p{L}\p{N}]$/u.test(before) && /^\d{1,3}$/.test(text);
     const isMark =
       raised ||

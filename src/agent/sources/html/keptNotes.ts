@@ -2,12 +2,15 @@ import type { Block } from './blocks.js';
 import { isElement, textOf, type PageDocument, type PageElement } from './dom.js';
 import { isNoteMark } from './footnotes.js';
 
-/** Longer than this is a section of the page that a link leads to. */
+/** Anything longer is a section of the page that a link leads to. */
 const MAX_NOTE_CHARACTERS = 600;
-/** Notes that hold more than this share of the words they belong to are a bibliography or small print, judged as any other part. */
+/**
+ * Notes with more than this share of the words they belong to are a bibliography or small print, and are judged like
+ * any other part.
+ */
 const MAX_SHARE = 0.25;
 
-/** The marks of notes in a block: raised links, or links named as such, that lead to a place on the page. */
+/** The note references in a block: superscript links, or links named as such, that lead to a place on the page. */
 function notesOf({ nodes }: Block): string[] {
   return nodes.flatMap((node) =>
     isElement(node)
@@ -18,7 +21,10 @@ function notesOf({ nodes }: Block): string[] {
   );
 }
 
-/** Keeps the notes that a kept text refers to: they belong to it wherever they stand, and are too short to be known by themselves. */
+/**
+ * Keeps the notes that a kept text refers to: they belong to it wherever they are, and are too short to be recognized
+ * by themselves.
+ */
 export function keepNotes(blocks: readonly Block[], kept: readonly boolean[], document: PageDocument): boolean[] {
   const wanted = new Set(blocks.filter((_, index) => kept[index]).flatMap(notesOf));
   if (wanted.size === 0) return [...kept];

@@ -1,34 +1,34 @@
 import { share, type BlockView, type FeatureTable, type Group } from './blockView.js';
 import type { Surroundings } from './surroundings.js';
 
-/** A part of the page: what people see as one section, band or column. */
+/** A part of the page: what people see as one section, band, or column. */
 export interface PagePart extends Group {
-  /** Its place among the parts of the page. */
+  /** Its position among the page's parts. */
   index: number;
   headings: number;
   hasTitle: boolean;
   hasAnchor: boolean;
 }
 
-/** The parts of a page of one size, and which one each block is in. */
+/** The parts of a page at one size, and the part that contains each block. */
 export interface PageParts {
   of: readonly PagePart[];
   count: number;
   titlePart: number;
 }
 
-/** Of the page's words, what the largest element that still counts as a part may hold. */
+/** Maximum share of the page's words in an element that still counts as a part. */
 export const BAND_SHARE = 0.6;
 export const SECTION_SHARE = 0.15;
 
-/** The outermost element around a block that holds no more than a share of the page's words. */
+/** The outermost element around a block that contains no more than a share of the page's words. */
 function partOf(own: Surroundings, limit: number, wordsOf: (surroundings: Surroundings) => number): Surroundings {
   let part = own;
   for (let at: Surroundings | undefined = own; at && wordsOf(at) <= limit; at = at.parent) part = at;
   return part;
 }
 
-/** Cuts a page into parts that hold no more than `most` of its words each. */
+/** Cuts a page into parts that each contain no more than `most` of its words. */
 export function findParts(
   blocks: readonly Pick<BlockView, 'around' | 'level' | 'isTitle' | 'block' | 'index' | 'passed'>[],
   most: number,
@@ -86,7 +86,7 @@ const features = (prefix: string, partOfBlock: (view: BlockView) => [PagePart, P
       : Math.max(-10, Math.min(10, partOfBlock(view)[0].index - partOfBlock(view)[1].titlePart)),
 });
 
-/** What the bands and sections of the page that a block is in hold. */
+/** The content of the page's bands and sections that contain a block. */
 export const PART_FEATURES: FeatureTable = {
   ...features('band', (view) => [view.band, view.page.bands]),
   ...features('part', (view) => [view.part, view.page.parts]),

@@ -38,7 +38,7 @@ function topicality({ page, topics, isOwnProse }: BlockView): number {
   return topics.size > 0 ? shared / topics.size : -1;
 }
 
-/** What a block has to do with what the page says it is about. */
+/** How a block relates to the page's stated topic. */
 export const TOPIC_FEATURES: FeatureTable = {
   inTitle: ({ page, topics }) => share(overlap(topics, page.titleTopics), topics.size),
   ofTitle: ({ page, topics }) => share(overlap(page.titleTopics, topics), page.titleTopics.size),

@@ -10,7 +10,7 @@ export const NETWORK_FLAGS = (proxyUrl: string): string[] => [
   '--proxy-bypass-list=<-loopback>',
   // WebRTC sends UDP past every proxy. The `force-` form of this flag has no effect.
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-  // The proxy resolves names; the browser itself resolves none.
+  // The proxy resolves names; the browser itself doesn't.
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
   '--disable-quic',
   '--no-pings',

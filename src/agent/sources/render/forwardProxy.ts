@@ -15,7 +15,7 @@ export interface ForwardProxyOptions {
   /** Ports that no page may reach, in addition to the known ones: those that the agent currently listens on. */
   blockedPorts(): readonly number[];
   proxyAgentFor?: ProxyAgentFor;
-  /** For tests: a name server, and which addresses it may return. */
+  /** For tests: a name server and the addresses it may return. */
   resolve?: Resolve;
   classify?: (address: string) => AddressClass;
 }
