@@ -1,8 +1,8 @@
-// Runs test/integration in a real VS Code: the desktop one where it can be had, else its server build.
+// Runs test/integration in a real VS Code: the desktop version if available, or else the server build.
 //
 //   node test/runVscodeTests.mjs [REGULAR EXPRESSION OF TITLES]
 //
-// REGEN_VSCODE=server or desktop chooses one. Wants dist/ to be built.
+// REGEN_VSCODE=server or desktop selects one. Requires a built dist/.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -63,7 +63,7 @@ async function main() {
   }
 }
 
-/** Desktop VS Code wants a display; Xvfb is one that nobody sees. */
+/** Desktop VS Code needs a display; Xvfb is an invisible one. */
 function underVirtualDisplay() {
   const { status } = spawnSync('xvfb-run', ['-a', process.execPath, ...process.argv.slice(1)], { stdio: 'inherit' });
   return status ?? 1;

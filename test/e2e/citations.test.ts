@@ -12,7 +12,7 @@ import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vs
 
 const inOneLine = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim();
 
-/** Prose in cells enough that the last of them is out of sight. */
+/** Enough cells that the last one is out of view. */
 function notebook(): string {
   const cell = (number: number) => ({
     cell_type: 'markdown',
@@ -65,7 +65,7 @@ describe('citations', function () {
     await Promise.all([model.close(), site.close()]);
   });
 
-  /** Three pages, each with a chapter of its own. */
+  /** Three pages, each with its own chapter. */
   async function printPdf(): Promise<Buffer> {
     const page = await vscode.page.context().newPage();
     const chapters = [1, 2, 3].map(
@@ -251,7 +251,7 @@ describe('citations', function () {
     await turn.locator('.cite.warn-unsupported').hover();
     assert.match(await vscode.sidebar.locator('.card').innerText(), /98,765\.43/);
     await vscode.screenshot('citations-false-number');
-    // The card lies over what is below it until the pointer leaves.
+    // The card covers what is below it until the pointer leaves.
     await turn.locator('.question').first().hover();
     await vscode.sidebar.locator('.card').waitFor({ state: 'detached' });
     await turn.locator('.verdict summary').click();

@@ -19,7 +19,7 @@ describe('Ollama and the mock LLM', function () {
         'regenResearch.ollama.baseUrl': ollama.url,
         'regenResearch.mock.port': await unusedPort(),
         'regenResearch.mock.wordDelayMs': 10,
-        // VS Code's own default, under which it tells of every port that a program opens.
+        // VS Code's default, with which it reports every port that a program opens.
         'remote.autoForwardPorts': true,
       },
     });
@@ -38,7 +38,7 @@ describe('Ollama and the mock LLM', function () {
     await turn.locator('.verdict').first().waitFor();
     return turn;
   };
-  /** The badge changes a moment after the run has told what is there. */
+  /** The badge changes shortly after the run has found out what is available. */
   const badge = (text: RegExp) => vscode.sidebar.locator('.badge', { hasText: text }).waitFor();
 
   it('Ollama answers if it is running, as the badge and receipt show', async () => {

@@ -5,7 +5,7 @@ import { article } from '../helpers/articles.js';
 import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 
-/** So slow that a run outlasts what is done to it. */
+/** Slow enough that a run is still in progress after the test's steps. */
 const WORD_DELAY_MS = 150;
 
 describe('while the sidebar is hidden', function () {

@@ -10,13 +10,13 @@ import { article } from '../helpers/articles.js';
 import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { openVsCode, photographFailures, type Theme, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 
-/** Set to 1 to renew the picture in the README. */
+/** Set to 1 to update the README's screenshot. */
 const UPDATE_VARIABLE = 'UPDATE_DOCS';
 const MOST_PICTURE_BYTES = 300_000;
 /** About 500 KB. */
 const LONG_DOCUMENT_PARAGRAPHS = 1_150;
 
-/** As an editor that wraps lines shows them best. */
+/** Without hard line breaks, for an editor that wraps lines. */
 const oneLineParagraphs = (text: string): string => text.replace(/(?<=[^\n])\n(?=[^\n#])/g, ' ');
 
 describe('the appearance of the sidebar', function () {
@@ -57,7 +57,7 @@ describe('the appearance of the sidebar', function () {
     await vscode.openFile(file);
     return newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
   };
-  /** Nothing reaches beyond the edge of the column. */
+  /** Nothing extends beyond the edge of the column. */
   async function fits(): Promise<void> {
     const { scrollWidth, clientWidth } = await vscode.sidebar
       .locator('html')
@@ -115,7 +115,7 @@ describe('the appearance of the sidebar', function () {
     await turn.locator('.run-facts', { hasText: /\b[5-9] of \d+|\b1\d of \d+/ }).waitFor();
     await vscode.screenshot('looks-long-middle');
     await fits();
-    // While the sidebar is hidden, VS Code tells of it, and no longer.
+    // VS Code shows the progress while the sidebar is hidden, and only then.
     const progress = vscode.notification(/districts/i);
     assert.equal(await progress.count(), 0);
     await vscode.page.keyboard.press('Control+b');

@@ -6,12 +6,12 @@ import { answerText, newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { startTestServer, type TestServer } from '../helpers/testServer.js';
 import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 
-/** Slow enough to be seen streaming, fast enough not to be waited for. */
+/** Slow enough to see the text stream, and fast enough not to delay the test. */
 const WORD_DELAY_MS = 25;
-/** A page that comes at once would leave no time to see that it is fetched. */
+/** If the page arrived immediately, the fetching stage couldn't be seen. */
 const PAGE_DELAY_MS = 300;
 const TITLE = 'Coastal districts';
-/** A page that says enough by itself to be read, and more once its scripts have run. */
+/** A page with enough text to be read as it is, and more once its scripts have run. */
 const APPLICATION = articlePage(3, 'Reports').replace(
   '</body>',
   `<script>document.querySelector('article').insertAdjacentHTML('beforeend',
@@ -122,7 +122,7 @@ describe('the main job', function () {
     await vscode.sidebar.locator('.source-name').last().click();
     await vscode.page.locator('.tab.active', { hasText: `${TITLE}.md` }).waitFor();
     await vscode.page.locator('.editor-instance .view-line', { hasText: 'harbour of district 1 ' }).first().waitFor();
-    // A snapshot was read already: it isn't offered as the next source.
+    // A snapshot has already been read, so it isn't offered as the next source.
     assert.equal(await vscode.sidebar.locator('.chip.offered').count(), 0);
   });
 
@@ -152,7 +152,7 @@ describe('the main job', function () {
     const opened = vscode.page.waitForEvent('popup');
     await vscode.dialog.getByRole('button', { name: 'Open', exact: true }).click();
     const page = await opened;
-    // The server build reaches this machine's pages through a path of its own.
+    // The server build reaches this machine's pages through its own path.
     await page.waitForURL(/\/asked-about$/);
     await page.close();
     const allowed = await summarizeUrl(`${site.origin}/asked-about`);

@@ -140,7 +140,7 @@ describe('the choice of the model', function () {
   });
 
   it('uses the next provider if text may not leave the machine', async () => {
-    // Both settings are written when the model's name is there, and not written over by what follows.
+    // Both settings have been written once the model's name appears, and nothing overwrites them afterward.
     await choose('Automatic', 'Ollama · mock-pullable');
     await vscode.writeSettings({ 'regenResearch.providerOrder': ['vscode', 'ollama'] });
     const sidebar = await vscode.openSidebar();
@@ -168,7 +168,7 @@ describe('the choice of the model', function () {
     assert.equal(await dialog().count(), 0);
   });
 
-  /** Asks in the chat, with the active document attached; gives the response once it has ended. */
+  /** Asks in the chat, with the active document attached; returns the response once it is complete. */
   async function askInChat(query: string): Promise<Locator> {
     await vscode.runCommand('Test: Open Chat');
     await vscode.answerInput(query);

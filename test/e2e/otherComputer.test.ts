@@ -18,7 +18,10 @@ describe('a browser showing VS Code', function () {
   });
   after(() => ollama.close());
 
-  /** Summarizes a document to its end; returns the addresses of the agent that the page has connected to. Programs are served in any case. */
+  /**
+   * Summarizes a document completely; returns the agent addresses that the page has connected to. Programs are served
+   * in any case.
+   */
   async function socketsOfARun(env: Record<string, string>): Promise<string[]> {
     const runtime = await mkdtemp(path.join(tmpdir(), 'regen-runtime-'));
     const vscode = await openVsCode({

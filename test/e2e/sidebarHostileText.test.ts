@@ -75,7 +75,7 @@ describe('the sidebar with hostile text', function () {
     const followed = told.flatMap((message) => (message.type === 'open_external' ? [message.url] : []));
     assert.deepEqual(followed, ['https://example.org/good', 'https://example.org/auto', 'https://example.org/good']);
   });
-  /** Every field that a page, a model or a file name can fill. */
+  /** Every field that a page, a model, or a file name can fill. */
   function hostileRun(text: string, runId = 'run-1'): AgentEvent[] {
     const summary = plannedSummary(
       [
@@ -127,7 +127,7 @@ describe('the sidebar with hostile text', function () {
     ]);
   }
 
-  /** Shows it all: unfolds, hovers, clicks; then nothing may have run or been asked for. */
+  /** Reveals everything by expanding, hovering, and clicking; nothing may have run or been requested by then. */
   async function provoke(sidebar: SidebarPage): Promise<void> {
     const { page } = sidebar;
     await page.locator('.turn').waitFor();

@@ -5,7 +5,7 @@ import { finalSummaryOf } from '../../src/protocol/verdict.js';
 import { note, numbered, partials, plannedSummary, receipt, SOURCE, started } from '../helpers/webview/scriptedRun.js';
 import { launchBrowser, openSidebar, type SidebarPage } from '../helpers/webview/sidebarPage.js';
 
-/** Answers in which ‹ and › show where sentences start and end, with what a reader sees of each sentence. */
+/** Answers in which ‹ and › mark the start and end of sentences, with each sentence as a reader sees it. */
 const ANSWERS: Record<string, { shown: string; seen: string[] }> = {
   prose: { shown: '‹One here.› ‹Two *there*.›', seen: ['One here.', 'Two there.'] },
   'bold to the end': { shown: '‹**One.**› ‹_Two._›', seen: ['One.', 'Two.'] },
@@ -47,7 +47,7 @@ const ANSWERS: Record<string, { shown: string; seen: string[] }> = {
   tasks: { shown: '- [x] ‹Measured.›\n- [ ] ‹Repeated.›', seen: ['Measured.', 'Repeated.'] },
   'across lines': { shown: '‹One that\ngoes on.›\n‹Two.›', seen: ['One that\ngoes on.', 'Two.'] },
 };
-/** Of mathematics only the marks' place is compared: how it is drawn is KaTeX's business. */
+/** For math, only the marks' positions are compared: the rendering is KaTeX's. */
 const MATH: Record<string, string> = {
   inline: '‹The gain is $\\Delta s = 0.83 - 0.58$, or more.› ‹End.›',
   displayed: '‹It follows:›\n\n$$\n\\frac{a}{b} = \\sqrt{c}\n$$\n\n‹End.›',
@@ -92,7 +92,7 @@ describe('the marks in an answer', function () {
   });
 
   let runs = 0;
-  /** Plays a run with that answer; gives the answer's markup as it streamed, and the answer as it is stored. */
+  /** Plays a run with that answer; returns the answer's markup as streamed, and the answer as stored. */
   async function play(shown: string) {
     const { page } = sidebar;
     const runId = `run-${++runs}`;
@@ -117,7 +117,7 @@ describe('the marks in an answer', function () {
     await sidebar.settled();
     return { answer, streamed, sentences: summary.sentences.length };
   }
-  /** The answer's markup as it streamed, and as it is stored without its marks; and the text that is marked. */
+  /** The answer's markup as streamed, and as stored without its marks; and the marked text. */
   async function render(shown: string) {
     const { answer, streamed, sentences } = await play(shown);
     const marked = await answer.evaluate((element) => {
@@ -136,7 +136,7 @@ describe('the marks in an answer', function () {
         });
         block.querySelectorAll('.sentence').forEach((sentence) => sentence.replaceWith(...sentence.childNodes));
         block.normalize();
-        // Which of the controls is the Tab stop is no matter of looks.
+        // Which control is the tab stop doesn't affect the appearance.
         return block.innerHTML.replace(/ tabindex="-?\d"/g, '');
       }),
     );
@@ -236,14 +236,14 @@ describe('the marks in an answer', function () {
     const partly = await shownMarks();
     assert.deepEqual(partly, ['0:1', '1:2', '1:3', '2:!']);
 
-    // A mark answers before the answer is whole.
+    // A mark works before the answer is complete.
     await answer.locator('[data-citation="2"]').hover();
     assert.match((await page.locator('#citation-card').textContent()) ?? '', /stilling well/);
     await answer.locator('[data-citation="2"]').click();
     assert.ok(sidebar.told.some((told) => told.type === 'open_citation' && told.run_id === runId));
     await page.mouse.move(0, 0);
 
-    // The blocks that are complete now stay the very same nodes, also at the end.
+    // The blocks that are complete now remain the same nodes until the end.
     const kept = await answer.locator('.block').first().elementHandle();
     const [child] = await kept.$$(':scope > *');
     const top = await answer.evaluate((element) => element.getBoundingClientRect().top);
@@ -253,7 +253,7 @@ describe('the marks in an answer', function () {
     assert.equal(await answer.evaluate((element) => element.getBoundingClientRect().top), top);
     assert.equal((await shownMarks()).length, summary.citations.length + 2);
 
-    // An answer that begins anew loses the marks of the one before.
+    // A restarted answer loses the previous one's marks.
     const other = `run-${++runs}`;
     const anew = numbered(other, [
       ...script.slice(0, ends[1]),

@@ -82,7 +82,7 @@ describe('reading in the sidebar', function () {
     page.evaluate<number>(
       'document.documentElement.scrollHeight - document.documentElement.clientHeight - document.documentElement.scrollTop',
     );
-  /** What has the focus, by its accessible name or text. */
+  /** The focused element, by its accessible name or text. */
   const focused = (page: Page): Promise<string> =>
     page.evaluate<string>(
       "document.activeElement === document.body ? '' : document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim()",
@@ -458,7 +458,7 @@ describe('reading in the sidebar', function () {
     await correction.locator('.cite').hover();
     assert.match(await page.locator('.card').innerText(), /Supported[^]*It begins in Brest/);
     assert.deepEqual(await accessibilityProblems(page), []);
-    // The next question follows up the answer, not the correction.
+    // The next question follows up on the answer, not on the correction.
     await page.getByRole('textbox', { name: 'Question' }).fill('And then?');
     await page.keyboard.press('Enter');
     await sidebar.settled();

@@ -164,7 +164,7 @@ describe('the sidebar in a browser', function () {
       agent(command, send) {
         if (command.type === 'start_agent') send(...echoed(events.slice(0, 9), command.request_id));
         if (command.type !== 'resume') return;
-        // Each connection brings a little more, some of it twice, and dies.
+        // Each connection delivers a little more, partly repeated, and then breaks.
         const from = Math.max(0, command.after_seq - 2);
         send(...events.slice(from, cuts++ < 3 ? command.after_seq + 3 : undefined));
         if (cuts <= 3) setTimeout(() => sidebar.cut(), 50);

@@ -6,7 +6,7 @@ import { answerText, newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { unusedPort } from '../helpers/unusedPort.js';
 import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 
-/** So slow that a run outlasts what is done to it. */
+/** Slow enough that a run is still in progress after the test's steps. */
 const WORD_DELAY_MS = 90;
 
 describe('a run in the sidebar survives', function () {
@@ -32,7 +32,7 @@ describe('a run in the sidebar survives', function () {
     await Promise.all([ollama.close(), slower.close()]);
   });
 
-  /** Starts a run on a file and waits until some of its answer is there. */
+  /** Starts a run on a file and waits until part of its answer has arrived. */
   async function midStream(file: string) {
     await vscode.openFile(file);
     const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Summarize Active Document'));
@@ -48,7 +48,7 @@ describe('a run in the sidebar survives', function () {
       await vscode.page.waitForTimeout(50);
     }
   }
-  /** What the model was asked to write since. */
+  /** What the model has been asked to write since then. */
   const asked = () => ollama.activity.calls.filter(({ path }) => path === '/api/generate').length;
 
   it('case 68: losing its connection when the agent moves to another port', async () => {
@@ -78,16 +78,16 @@ describe('a run in the sidebar survives', function () {
   });
 
   it('case 69: a reload of the window, which restarts the agent', async () => {
-    // Opening a window takes seconds, and the run should still be going then, had it gone on.
+    // Opening a window takes seconds, and the run would still be in progress then if it had continued.
     await vscode.writeSettings({ 'regenResearch.ollama.baseUrl': slower.url });
     const { turn, text } = await midStream('ports.md');
     const before = await turn.getAttribute('data-run');
-    // As a crash does, this leaves VS Code no time to prepare.
+    // Like a crash, this leaves VS Code no time to prepare.
     await vscode.page.reload();
     await vscode.openSidebar();
     const first = await words(1);
     await vscode.screenshot('survival-reloaded');
-    // The agent writes what it sends to its store in groups: the last words may not have been kept.
+    // The agent stores sent events in batches, so the last words may not have been stored.
     assert.ok(first.startsWith(text) || text.startsWith(first), `“${first}” instead of “${text}”`);
     assert.ok(first.length >= text.length - 60, `after the reload ${first.length} of ${text.length} characters`);
     await vscode.sidebar.locator('.verdict').first().waitFor();
@@ -98,7 +98,7 @@ describe('a run in the sidebar survives', function () {
     await vscode.screenshot('survival-continued');
   });
 
-  /** No sentence is there twice or cut: the answer is made of whole sentences of the source. */
+  /** No sentence is repeated or cut off: the answer consists of complete sentences from the source. */
   async function assertWhole(text: string): Promise<void> {
     const sentences = text.match(/[A-Z][^.]*\d[^.]*\./g) ?? [];
     assert.ok(sentences.length >= 3, text);

@@ -13,7 +13,7 @@ describe('threads in VS Code', function () {
   this.timeout(120_000);
   let llm: MockLlm;
   let vscode: VsCodeWindow;
-  /** Everything that travelled to the sidebar's page. */
+  /** Everything that was sent to the sidebar's page. */
   const frames: string[] = [];
   let answer: string;
 

@@ -14,12 +14,12 @@ Helsinki by Jonas Okafor. Without any measures, 58 % of the trees survived for f
 trees survived. With structural soil, 83 % of the trees survived.
 `;
 
-/** A true sentence, then what a model gets wrong: a number, a "not" that is dropped, names that are swapped. */
+/** A true sentence, then typical errors of models: a wrong number, a dropped "not", and swapped names. */
 const TRUE = 'A study of 41,000 street trees in twelve cities was published in May.';
 const FALSE_NUMBER = 'On salted streets, mortality was 47 % higher than elsewhere.';
 const DROPPED_NOT = 'The trees in parks were affected by the salt.';
 const SWAPPED_NAMES = 'The survey in Lisbon was led by Jonas Okafor.';
-/** What a text doesn't say can't be found in its words. */
+/** What a text doesn't say can't be checked by its words. */
 const UNJUDGED = 'The article does not say what the survey cost.';
 const ANSWER = `${TRUE} ${FALSE_NUMBER}
 
@@ -60,7 +60,7 @@ describe('the verdict on an answer', function () {
     await ollama.close();
   });
 
-  /** The bands of the marked sentences that hold these words. */
+  /** The verdicts of the marked sentences that contain these words. */
   const bandsOf = (words: string): Promise<string[]> =>
     turn
       .locator('.sentence', { hasText: words })

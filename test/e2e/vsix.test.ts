@@ -14,7 +14,7 @@ import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vs
 
 const MOST_PACKAGE_BYTES = 12 * 1024 * 1024;
 
-// Last by its name, as it builds dist/ anew for production.
+// Runs last because of its name, since it rebuilds dist/ for production.
 describe('the packaged extension', function () {
   this.timeout(240_000);
   let vsix: string;

@@ -4,7 +4,7 @@ import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
 import { newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 
-/** The scheme is that of the browser-hosted build. */
+/** The scheme is the browser-hosted build's. */
 const link = (url: string) =>
   `[${new URL(url).host}](code-oss://regen-research.regen-research/read?url=${encodeURIComponent(encodeURIComponent(url))}&q=Who%20grinds%3F)`;
 
@@ -23,7 +23,7 @@ describe('the first minute', function () {
       settings: { 'regenResearch.providerOrder': ['mock'], 'regenResearch.mock.port': mock.port },
     });
     await vscode.openSidebar();
-    // VS Code's hover on the icon would lie over the sidebar.
+    // VS Code's hover on the icon would cover the sidebar.
     await vscode.page.mouse.move(900, 700);
   });
   photographFailures(() => vscode);

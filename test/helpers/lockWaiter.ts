@@ -1,7 +1,7 @@
 import { SqliteConnection } from '../../src/agent/store/sqliteConnection.js';
 import { loadSqlite } from '../../src/agent/store/nativeModule.js';
 
-/** Another client of a locked database, which waits for the lock by itself. */
+/** Another client of a locked database, which waits for the lock independently. */
 export interface LockWaiter {
   /** Whether it has stopped waiting. */
   readonly hasGivenUp: boolean;
@@ -10,8 +10,8 @@ export interface LockWaiter {
 }
 
 /**
- * Waits for the lock on a database file for as long as given. Whatever ends before it gives up has waited less, which
- * tells one wait from many without reading a clock.
+ * Waits for the lock on a database file for as long as given. Anything that ends before it gives up has waited less,
+ * which distinguishes one wait from several without reading a clock.
  */
 export async function waitForLock(file: string, waitMs: number): Promise<LockWaiter> {
   const connection = await SqliteConnection.open(loadSqlite(), file, waitMs);

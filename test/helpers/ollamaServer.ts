@@ -6,7 +6,7 @@ const MODEL = 'scripted';
 export interface ScriptedOllama extends TestServer {
   /** Name of its only model. */
   model: string;
-  /** Prompts in the order of their arrival. */
+  /** Prompts in order of arrival. */
   prompts: string[];
   /** Digest of its model's weights: a different one means that the tag was pulled again. */
   digest: string;
@@ -17,7 +17,7 @@ const PIECES_PER_WRITE = 64;
 
 /**
  * Ollama's protocol on a free port, sending the chunks that `answer` returns as fast as they are read. `shown`:
- * additional properties of its model. `goOn`: the text after a `§` (which is removed) waits for this.
+ * additional properties of its model. `goOn`: the text after a `§` (which is removed) waits until this resolves.
  * `promptTokensPerSecond`: the pace that it reports; it takes no time.
  */
 export async function startScriptedOllama(

@@ -1,7 +1,7 @@
-// Renders a hostile page in the network namespace that it is started in, and prints as JSON what came out of the browser
-// other than through the proxy. Started by renderingCanary.test.ts, as root, with `unshare --net --mount`.
+// Renders a hostile page in its network namespace, and prints as JSON the browser's traffic that bypassed the proxy.
+// Started by renderingCanary.test.ts, as root, with `unshare --net --mount`.
 //
-//   renderingCanary.ts CHROMIUM [FLAG…]   flags of the browser to leave out, by how they begin
+//   renderingCanary.ts CHROMIUM [FLAG…]   browser flags to omit, by their beginnings
 
 import { execFileSync } from 'node:child_process';
 import dgram from 'node:dgram';
@@ -17,14 +17,14 @@ import { launchBrowser } from '../../src/agent/sources/render/launchBrowser.js';
 import { renderPage } from '../../src/agent/sources/render/renderPage.js';
 import { hostilePage } from '../fixtures/hostilePage.js';
 
-/** Addresses of every kind that a page must not reach; all lead back to this namespace. */
+/** Addresses of every kind that a page must not reach; all of them lead back to this namespace. */
 const ADDRESSES = ['10.66.0.1', '192.168.77.1', '169.254.169.254', '172.16.5.5', '100.64.0.9'];
 const INTERFACE = 'canary0';
 const CANARY_PORT = 8_099;
 const OWN_PORTS = [11_434, 18_080, 4_000];
 const DNS_PORT = 53;
 const STUN_PORT = 3_478;
-/** After the page was read: time for what its scripts left behind. */
+/** After the page was read: time for pending work of its scripts. */
 const AFTERMATH_MS = 500;
 
 const hits: string[] = [];
@@ -86,7 +86,7 @@ async function main([chromium = '', ...left]: string[]): Promise<void> {
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   const { port } = site.address() as net.AddressInfo;
 
-  // The name server that the proxy asks answers as an attacker's would: with an address of this machine.
+  // The proxy's name server answers like an attacker's: with an address of this machine.
   const proxy = await startForwardProxy({
     blockedPorts: () => [],
     resolve: (host) =>

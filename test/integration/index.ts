@@ -1,5 +1,5 @@
 /**
- * What VS Code runs as the tests of an extension: every bundled suite beside this file, by mocha.
+ * The entry point that VS Code runs as an extension's tests: runs every bundled suite next to this file with mocha.
  * A suite is a `suite/*.test.ts` that uses `describe` and `it` and may import `vscode`.
  */
 import { readdirSync } from 'node:fs';
@@ -10,7 +10,7 @@ import MochaCounts from '../../scripts/mochaCounts.mjs';
 /** VS Code's first steps (a terminal, a webview) take seconds on a busy machine. */
 const TEST_LIMIT_MILLISECONDS = 60_000;
 
-/** Set to run only the tests whose title matches. */
+/** If set, only tests whose titles match are run. */
 const GREP_VARIABLE = 'REGEN_TEST_GREP';
 
 export async function run(): Promise<void> {

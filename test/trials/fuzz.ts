@@ -1,7 +1,7 @@
 /**
- * `npm run fuzz [-- --frames N]`: sends 3,000 frames a second to a built agent: commands made from the schemas with values of wrong
- * types, text that is no JSON, frames and handshakes that no library would send. The agent must live, and a client beside it must
- * have its answers within 100 ms (p99).
+ * `npm run fuzz [-- --frames N]`: sends 3,000 frames a second to a built agent: commands generated from the schemas
+ * with values of wrong types, invalid JSON, and frames and handshakes that no library would send. The agent must
+ * survive, and another client must get its answers within 100 ms (p99).
  */
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -34,7 +34,7 @@ interface JsonSchema {
   items?: JsonSchema;
 }
 
-/** Any value, whatever was asked for. */
+/** Any value, whatever was requested. */
 function anything(depth = 0): unknown {
   const simple = [null, true, -1, 1e308, '', 'x', '\u0000', '__proto__', 'x'.repeat(2_000), [], {}];
   if (depth > 3 || chance(0.7)) return pick(simple);
@@ -42,7 +42,7 @@ function anything(depth = 0): unknown {
   return { [pick(['type', 'url', '__proto__', 'constructor', 'x'])]: anything(depth + 1) };
 }
 
-/** A value of the schema, parts of which are of another type. */
+/** A value of the schema, some parts of which have another type. */
 function nearly(schema: JsonSchema): unknown {
   if (chance(0.15)) return anything();
   if (schema.const !== undefined) return schema.const;
@@ -121,7 +121,7 @@ async function trial(frames: number) {
           connections++;
           if (client.status !== 101) continue;
         }
-        // A few at once, as a program that floods sends them.
+        // A few at once, like a flooding program.
         for (let each = 0; each < 20 && sent < frames; each++, sent++) client.write(bytes(schema));
       }
       await sleep(TURN_MS);

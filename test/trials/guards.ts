@@ -1,6 +1,6 @@
-/** A line of code that keeps a promise, what it is replaced by, and the test that must fail then. */
+/** A line of code that keeps a promise, its replacement, and the test that must then fail. */
 export interface Guard {
-  /** What it guards, in a few words; with the number of its case in docs/THREATS.md, if it has one. */
+  /** What it guards, in a few words; with its case number in docs/THREATS.md, if it has one. */
   guards: string;
   file: string;
   /** Occurs exactly once in the file. */

@@ -1,7 +1,7 @@
 /**
- * `npm run kill [-- --times N]`: kills a working agent with SIGKILL at random moments, and at the moment when it tells that a run
- * has ended. No run that was told as ended may be lost, no run may be listed and unknown, no model call that ended 20 ms before
- * the kill may be made again, and the database must be sound.
+ * `npm run kill [-- --times N]`: kills a working agent with SIGKILL at random moments, and at the moment it reports a
+ * run as ended. No run reported as ended may be lost, no listed run may be unknown, no model call that ended 20 ms
+ * before the kill may be repeated, and the database must be valid.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';

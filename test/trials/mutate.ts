@@ -1,6 +1,7 @@
 /**
- * `npm run mutate [-- WORD]`: takes out one guard after another (test/trials/guards.ts) and runs the test that must fail then. Writes
- * docs/MUTATIONS.md where all were tried; with a word, only the guards that have it in their names. Prints one JSON line.
+ * `npm run mutate [-- WORD]`: removes one guard after another (test/trials/guards.ts) and runs the test that must then
+ * fail. Writes docs/MUTATIONS.md if all were tried; with a word, tries only the guards with that word in their names.
+ * Prints one JSON line.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -27,7 +28,7 @@ function isNoticed({ file, pattern, replacement, test, named }: Guard): boolean 
       maxBuffer: 2 ** 28,
     });
     const found = /"stats": \{[^}]*"passes": (\d+)[^}]*"failures": (\d+)/.exec(stdout);
-    // A suite that doesn't come to its end noticed as well.
+    // A suite that doesn't finish has also noticed.
     if (!found) return true;
     if (found[1] === '0' && found[2] === '0') console.error(`${test} has no test named ${named}.`);
     return found[2] !== '0';

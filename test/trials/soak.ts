@@ -24,7 +24,7 @@ interface Sample {
   handles: number;
 }
 
-/** Memory and open files of a process, where the system tells. */
+/** Memory and open files of a process, if the system reports them. */
 async function sampleOf(pid: number): Promise<Sample> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const handles = await readdir(`/proc/${pid}/fd`).catch(() => []);

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
 /**
- * Runs a trial: `--<name> N` on the command line, else `usual`, limited to `most`. Prints what it found as one JSON line, and
- * exits with 1 where it was not `sound`, or did not end within `longestMs`.
+ * Runs a trial: `--<name> N` on the command line, or else `usual`, limited to `most`. Prints its result as one JSON
+ * line, and exits with 1 if it wasn't `sound` or didn't end within `longestMs`.
  */
 export async function runTrial(
   name: string,

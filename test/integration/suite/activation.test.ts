@@ -29,7 +29,7 @@ describe('activation', () => {
     const document = await vscode.workspace.openTextDocument(
       vscode.Uri.parse('vscode://defaultsettings/keybindings.json'),
     );
-    // Line comments of that file list commands without a key.
+    // The file's line comments list commands without a key.
     const defaults = JSON.parse(document.getText().replace(/^\s*\/\/.*$/gm, '')) as { key: string; command: string }[];
     assert.ok(defaults.length > 500);
     for (const { key, mac } of manifest.contributes.keybindings) {

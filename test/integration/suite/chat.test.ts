@@ -44,12 +44,12 @@ describe('the tools in VS Code', () => {
   });
 
   it('are found by MCP clients through a server that VS Code starts and that joins this window', async () => {
-    // VS Code shortens the name of the server in those of its tools.
+    // VS Code shortens the server's name in its tools' names.
     const isOurs = ({ name }: { name: string }) => /^mcp_regen.*_verify_claims$/.test(name);
     await vscode.commands.executeCommand('workbench.mcp.startServer', '*');
     while (!vscode.lm.tools.some(isOurs)) await new Promise((resolve) => setTimeout(resolve, 100));
     const { name = '' } = vscode.lm.tools.find(isOurs) ?? {};
-    // An unsaved change is known to this window alone.
+    // Only this window knows about an unsaved change.
     const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspaceFolder(), 'mill.md'));
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, document.lineAt(document.lineCount - 1).range.end, ' It stands by the river Vosso.');

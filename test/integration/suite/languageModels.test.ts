@@ -23,7 +23,7 @@ function guarded(timeouts: { firstTokenMs?: number; idleMs?: number; loadingAfte
   return provider;
 }
 
-/** The cases of the provider contract that VS Code's interface can support. */
+/** The cases of the provider contract that VS Code's API can support. */
 describe('provider vscode', () => {
   const provider = guarded();
   let calls: Call[];

@@ -11,7 +11,7 @@ import { articlePage } from '../../helpers/articles.js';
 import { startTestServer } from '../../helpers/testServer.js';
 
 const MEGABYTE = 1024 * 1024;
-/** What is asserted: ten frames, as the machine may be busy with other things. The figure itself is printed. */
+/** The asserted limit: ten frames, because the machine may be busy with other things. The actual value is printed. */
 const STALL_LIMIT_MS = 500;
 
 const PAGES: Record<string, () => string> = {
@@ -56,7 +56,7 @@ describe('the extension host', () => {
           (error: unknown) => (error as { code: string }).code,
         );
     try {
-      // The worker is loaded, and the code of this process compiled, by then.
+      // By then, the worker is loaded and this process's code is compiled.
       await read(`${site.origin}/2`);
       const before = process.memoryUsage();
       const delay = monitorEventLoopDelay({ resolution: 1 });

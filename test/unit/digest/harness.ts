@@ -13,19 +13,19 @@ import type {
 } from '../../../src/agent/interfaces/index.js';
 import { AgentError, message } from '../../../src/protocol/index.js';
 
-/** What a call of the scripted model does. `hang`: sends one word and then nothing, whatever its signal says. */
+/** What a call to the scripted model does. `hang`: sends one word and then nothing, even if its signal aborts. */
 export type Conduct = 'answer' | 'hang' | 'empty' | AgentError;
 
 export interface ScriptedModel extends DigestModel {
-  /** Prompts in the order in which they came. */
+  /** Prompts in order of arrival. */
   prompts: string[];
-  /** Prompts that were answered to the end. */
+  /** Prompts that were answered completely. */
   finished: string[];
   mostAtOnce: number;
   open: number;
 }
 
-/** A model that answers with the first words of what it is given, at once, and does what `conduct` says. */
+/** A model that immediately answers with the first words of its input, and behaves as `conduct` says. */
 export function scriptedModel(
   options: {
     contextTokens?: number;
@@ -119,7 +119,7 @@ export function memoryStore(): MemoryStore {
         Promise.resolve(new Map(keys.flatMap((key) => (texts.has(key) ? [[key, texts.get(key) ?? '']] : [])))),
       put: (key, text) => Promise.resolve(void texts.set(key, text)),
     },
-    // As a real store does, by way of JSON.
+    // Through JSON, like a real store.
     facts: {
       getFact: (key) => Promise.resolve(facts.get(key)),
       putFact: (key, value) => Promise.resolve(void facts.set(key, JSON.parse(JSON.stringify(value)))),
@@ -165,7 +165,7 @@ export interface Read {
   result: DigestResult;
 }
 
-/** Runs the digest to its end; `onEvent` may abort `controller`. */
+/** Runs the digest to the end; `onEvent` may abort `controller`. */
 export async function readAll(
   request: DigestRequest,
   model: DigestModel,

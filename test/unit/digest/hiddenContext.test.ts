@@ -7,7 +7,10 @@ import { createProviders } from '../../../src/agent/providers/index.js';
 import { HiddenContextServer, type HiddenContext } from '../../helpers/hiddenContextServer.js';
 import { memoryStore, readAll, requestOf, type MemoryStore, type Read } from './harness.js';
 
-/** A document whose every paragraph has a word of its own, so that what was read can be told from what was said to be. */
+/**
+ * A document in which each paragraph has a unique word, so that what was actually read can be distinguished from what
+ * was reported as read.
+ */
 function marked(bytes: number): { text: string; marks: string[] } {
   const marks: string[] = [];
   let text = '';
@@ -37,7 +40,7 @@ interface Digested extends Read {
   server: HiddenContextServer;
 }
 
-/** A call is over for the run only once its output is kept, which is after the server has forgotten it. */
+/** For the run, a call is over only once its output is stored, which is after the server has forgotten it. */
 function slowStore(): MemoryStore {
   const store = memoryStore();
   const put: MemoryStore['nodes']['put'] = async (key, text) => {
@@ -70,7 +73,7 @@ async function digested(
 }
 
 const contexts: fc.Arbitrary<HiddenContext> = fc.record({
-  // As many small ones as large ones: 2,048 doubled up to six times, or what lies between.
+  // As many small ones as large ones: 2,048 doubled up to six times, or something in between.
   contextTokens: fc.oneof(
     fc.constantFrom(2_048, 3_000, 4_096, 8_192, 16_384, 32_768, 131_072),
     fc.double({ min: 0, max: 6, noNaN: true }).map((doublings) => Math.floor(2_048 * 2 ** doublings)),
@@ -80,7 +83,10 @@ const contexts: fc.Arbitrary<HiddenContext> = fc.record({
   manner: fc.constantFrom('refuses' as const, 'truncates' as const, 'halves' as const),
   charactersPerToken: fc.constantFrom(3.2, 3.8, 4.4),
 });
-/** What is cut counts as much as a whole prompt before it is found out, and what has ended as much as what generates. */
+/**
+ * Before truncation is discovered, a truncated prompt counts like a complete one, and an ended call like one that still
+ * generates.
+ */
 const cuttingPools: fc.Arbitrary<HiddenContext> = fc.record({
   contextTokens: fc.integer({ min: 2_048, max: 8_192 }),
   slots: fc.integer({ min: 3, max: 8 }),
@@ -136,8 +142,8 @@ describe('a server restarted with more context', function () {
         tells,
       };
       const first = await digested(before, 24_000, store);
-      // Another text, so that no call of the first is found again; the same port, so that it is the same server.
-      // Its connections are seen to be closed.
+      // Another text, so that no call of the first run is reused; the same port, so that it is the same server. Waits
+      // until its connections are closed.
       await sleep(100);
       const again = { ...before, contextTokens: 16_384 };
       const { port } = first;

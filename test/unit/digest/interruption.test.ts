@@ -7,7 +7,7 @@ import { memoryStore, readAll, requestOf, scriptedModel, type MemoryStore } from
 
 const TEXT = documentOf(200_000);
 
-/** Stops reading at event `count`, as a process does that ends: what is not in the store by then is lost. */
+/** Stops reading at event `count`, as if the process had ended: what isn't in the store by then is lost. */
 async function killedAt(count: number, store: MemoryStore): Promise<string[]> {
   const model = scriptedModel();
   let alive = true;
@@ -45,7 +45,7 @@ describe('digest, interrupted', function () {
         const { result } = await readAll(requestOf(TEXT), model, store);
         assert.equal(result.read.get('s1')?.closely, 1);
         const all = [...finished, ...model.finished];
-        // What ended in the very turn of the kill may not have reached the store.
+        // What ended in the same turn as the kill may not have reached the store.
         const repeated = all.length - new Set(all).size;
         assert.ok(repeated <= moments.length, `${repeated} calls made twice`);
       }),

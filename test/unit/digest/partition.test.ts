@@ -129,7 +129,7 @@ describe('dividing a source into chunks', function () {
       await fc.assert(
         fc.asyncProperty(
           fc.integer({ min: 1, max: 2 ** 31 }),
-          // Most are small; one in so many has several hundred KB.
+          // Most are small; occasionally, one has several hundred KB.
           fc.oneof(
             { weight: 6, arbitrary: fc.integer({ min: 1, max: 3_000 }) },
             { weight: 4, arbitrary: fc.integer({ min: 8_000, max: 40_000 }) },
@@ -169,7 +169,7 @@ describe('dividing a source into chunks', function () {
     const now = () => performance.now();
     const slicer = new TimeSlicer(now, new AbortController().signal);
     const memory = new CutMemory(createMemoryStore().nodes, slicer);
-    // Quadratic work would take minutes: the test would time out.
+    // Quadratic work would take minutes, and the test would time out.
     const text = `first\n${' '.repeat(2_000_000)}\nlast`;
     assertPartition(await cut(sourceOf(text, 'code'), 800, memory, slicer), text, 'spaces');
   });

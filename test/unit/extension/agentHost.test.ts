@@ -6,7 +6,7 @@ import { createAgentHost } from '../../../src/extension/agent/agentHost.js';
 describe("the window's agent", () => {
   const SERVER = { enabled: true, port: 0, requireToken: true };
 
-  /** An agent whose first starts fail, each part as often as it is told. */
+  /** An agent whose first starts fail, each part as many times as specified. */
   function agentThatFails({ engine = 0, server = 0 } = {}) {
     const tried = { engine: 0, server: 0 };
     const closed: string[] = [];

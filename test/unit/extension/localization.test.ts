@@ -7,7 +7,7 @@ import { repositoryRoot } from '../../../scripts/repositoryRoot.mjs';
 
 /** Fields of the manifest that a person reads. */
 const READ = new Set(['title', 'description', 'markdownDescription', 'displayName', 'userDescription', 'category']);
-/** What a model reads. */
+/** Fields that a model reads. */
 const FOR_MODELS = new Set(['inputSchema']);
 const LISTS = new Set(['enumDescriptions', 'markdownEnumDescriptions']);
 

@@ -46,7 +46,7 @@ function figuresOf(name: string): {
 
 /** Pairs of a true and a minimally false sentence of 27 kinds in seven languages; the held-out halves were never looked at while tuning. */
 describe('contrast pairs', () => {
-  /** The second pair of halves is harder: half of its sentences ask for a conclusion. Shares of all pairs. */
+  /** The second pair of halves is harder: half of its sentences require a conclusion. Shares of all pairs. */
   const BOUNDS = {
     tuning: { pairs: 0.95, accepted: 0.08, flagged: 0.01, doubted: 0.1 },
     'held-out': { pairs: 0.88, accepted: 0.15, flagged: 0.03, doubted: 0.15 },

@@ -1,4 +1,7 @@
-/** Sources with sentences that they support, in other words, and with sentences that were falsified in one point each. Written for the tests. */
+/**
+ * Sources with sentences that they support in different words, and sentences that were falsified in one point each.
+ * Written for the tests.
+ */
 export const labelled: {
   source: string;
   supported: string[];

@@ -23,7 +23,7 @@ const DENIED: Record<string, [denies: string, asserts: string]> = {
 describe("verifySentences in languages whose words it doesn't know", () => {
   for (const [language, [denies, asserts]] of Object.entries(DENIED))
     it(`calls a sentence with a dropped denial in ${language} neither verbatim nor supported, and a full quotation verbatim`, () => {
-      // Together and one by one: what else an answer says doesn't change how a sentence is cut.
+      // Together and one by one: the rest of an answer doesn't change how a sentence is split.
       for (const sentences of [[denies, asserts], [denies], [asserts]]) {
         const { bands } = verifySentences({ source: denies, sentences });
         for (const [at, sentence] of sentences.entries())

@@ -52,7 +52,7 @@ describe('verifySentences', () => {
       supported: string[];
     };
     assert.ok((score(source, 'nobody was hurt during the works') ?? 0) > 0.99);
-    // The last one is a part of the source, word for word.
+    // The last one occurs in the source word for word.
     for (const sentence of supported.slice(0, -1)) assert.ok((score(source, sentence) ?? 1) < 0.99);
   });
 

@@ -78,7 +78,7 @@ describe("the mock LLM's answers", () => {
       composeAnswer(readPrompt([`What is photosynthesis?\n\n${SAMPLE_TEXT}`]), {}),
       'The source does not mention “photosynthesis”.',
     );
-    // What a question asks with is nothing that a source mentions, in any language; nor is whom it is about in general.
+    // A source mentions neither interrogatives, in any language, nor general words for people.
     for (const question of [
       'How many people plant hedges?',
       'Wie viele Vögel nisten in der Hecke?',
@@ -89,7 +89,7 @@ describe("the mock LLM's answers", () => {
         /people|Wie|viele|Cuántas|does not mention “Vögel/u,
         question,
       );
-    // Notes are on their part of the text, whether it answers or not; a summary is of what there is.
+    // Notes are about their part of the text, whether or not it contains the answer; a summary is about the whole.
     for (const asked of [
       prompt('Write lines that begin with "- ", at most 60 words.', 'How do penguins survive?'),
       prompt(task, 'Summarize the following in 40 words.'),

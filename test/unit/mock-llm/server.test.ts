@@ -24,7 +24,7 @@ function statusOf(port: number, headers: IncomingHttpHeaders): Promise<number> {
   });
 }
 
-/** Sends each command as it opens, and gathers until `enough`. */
+/** Sends each command as the socket opens, and collects events until `enough`. */
 function converse(
   url: string,
   commands: object[],

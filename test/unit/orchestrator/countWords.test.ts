@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { countWords } from '../../../src/agent/orchestrator/countWords.js';
 
-/** The same for scripts with spaces by one expression, which takes too long and too much memory for a whole book. */
+/** The same for scripts with spaces, as a single expression, which takes too much time and memory for a whole book. */
 const expected = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0;
 
 describe('counting words', () => {

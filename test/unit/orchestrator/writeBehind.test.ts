@@ -5,7 +5,7 @@ import { createWriteBehind } from '../../../src/agent/orchestrator/writeBehind.j
 import { createMemoryStore } from '../../../src/agent/store/memoryStore.js';
 import { partial, sampleAnswer, sampleRun } from '../store/sampleRecords.js';
 
-/** A store that notes what is written to it, in order. */
+/** A store that records what is written to it, in order. */
 function watched(): { store: Store; written: string[] } {
   const written: string[] = [];
   const behind = createMemoryStore();

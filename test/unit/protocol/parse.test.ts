@@ -11,7 +11,7 @@ import {
   textOf,
 } from '../../../src/protocol/index.js';
 
-/** Values that are nearly commands, which random ones hardly ever are. */
+/** Values that are almost commands, unlike most random ones. */
 const nearCommand = fc.record(
   {
     type: fc.oneof(

@@ -20,7 +20,7 @@ const HARMONY =
   '<|channel|>analysis<|message|>Let me see.<|end|><|start|>assistant<|channel|>commentary<|message|>Hm.<|end|>' +
   '<|start|>assistant<|channel|>final<|message|>The bridge was built in 1932.<|return|>';
 
-/** What models were seen to send, with what of it is the answer. */
+/** Outputs seen from models, with the part that is the answer. */
 const FORMS: readonly [name: string, whole: string, expected: Split][] = [
   [
     'tags',

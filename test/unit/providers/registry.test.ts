@@ -5,7 +5,7 @@ import { startScriptedOllama } from '../../helpers/ollamaServer.js';
 import { createProviders, DESCRIPTORS, type ProvidersConfiguration } from '../../../src/agent/providers/index.js';
 import { DEFAULT_OLLAMA_URL } from '../../../src/protocol/index.js';
 
-/** Nothing listens on it: the port of discard, which no ordinary program takes. */
+/** Nothing listens on it: the discard port, which no ordinary program uses. */
 const NOWHERE_PORT = 9;
 const NOWHERE = `http://127.0.0.1:${NOWHERE_PORT}`;
 

@@ -23,7 +23,7 @@ function modulesBelow(folder: string): string[] {
 describe('lint zones', () => {
   let eslint: ESLint;
   before(() => {
-    // Only the rule under test, without types: the planted files don't exist.
+    // Only the rule under test, without types, because the linted files don't exist.
     eslint = new ESLint({
       cwd: repositoryRoot,
       overrideConfigFile: true,
@@ -39,7 +39,7 @@ describe('lint zones', () => {
     });
   });
 
-  /** What lint says of a module in `target` that imports `file`. */
+  /** What lint reports for a module in `target` that imports `file`. */
   async function complaints(target: string, file: string): Promise<string[]> {
     const planted = absolute(path.join(target, 'planted.ts'));
     const specifier = path

@@ -120,7 +120,7 @@ describe('frames no library would send', function () {
     assert.equal(events.map((event) => (event.type === 'partial_summary' ? event.payload.text : '')).join(''), text);
   });
 
-  /** A run of 20 MB, whose pages have 320 KB, and a client that has asked for it and then stops reading. */
+  /** A 20 MB run with pages of 320 KB, and a client that requests it and then stops reading. */
   async function pausedInReplay(limits: Partial<SessionLimits> = {}) {
     const fixture = await start({}, { limits });
     fixture.runs.pageLength = 16;
@@ -136,13 +136,13 @@ describe('frames no library would send', function () {
 
   it('case 22: a replay is read only as fast as its client receives it, and arrives complete', async () => {
     const { runs, quick, slow } = await pausedInReplay();
-    // As long as pages are still asked for.
+    // As long as pages are still requested.
     for (let before = -1; runs.paged !== before;) {
       before = runs.paged;
       await new Promise((resolve) => setTimeout(resolve, 200));
       await quick.settled();
     }
-    // What the kernel's buffers hold, and about a megabyte more, of 60.
+    // The kernel's buffers plus about a megabyte, out of 60.
     assert.ok(runs.paged > 0 && runs.paged * 20_000 < 15_000_000, `${runs.paged} events were read`);
     slow.socket.resume();
     await slow.until((event) => event.seq === 1_001);
@@ -170,7 +170,7 @@ describe('frames no library would send', function () {
     const other = await fixture.connect();
     for (let asked = 0; asked < 20; asked++) other.send({ type: 'resume', run_id: 'run-1', after_seq: 0 });
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    // 20,000 events were asked for; a burst of 50 commands and 30 a second are 500 events and 300 a second.
+    // 20,000 events were requested; a burst of 50 commands and 30 a second amount to 500 events and 300 a second.
     assert.ok(fixture.runs.paged < 4_000, `${fixture.runs.paged} events were read`);
     other.close();
   });

@@ -149,7 +149,7 @@ describe('the queue of a slow client', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     assert.equal(client.stuck, 0);
-    // A trickle: something is taken each time, and never enough.
+    // A trickle: the client reads something each time, but never enough.
     for (let tenth = 1; tenth <= 11; tenth++) {
       client.now += 110;
       client.buffered -= 2;

@@ -3,7 +3,7 @@ import net from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { AGENT_PATH } from '../../../src/protocol/index.js';
 
-/** What a frame of a client may get wrong. */
+/** Possible errors in a client's frame. */
 export interface FrameOptions {
   opcode?: number;
   final?: boolean;
@@ -17,7 +17,7 @@ export const CONTINUATION = 0;
 export const PING = 9;
 const CLOSE = 8;
 
-/** A WebSocket frame by hand; payloads below 64 KB. */
+/** A WebSocket frame built by hand; payloads below 64 KB. */
 export function frame(
   payload: Buffer | string,
   { opcode = TEXT, final = true, rsv1 = false, masked = true }: FrameOptions = {},
@@ -32,7 +32,7 @@ export function frame(
   return Buffer.concat([Buffer.from(header), mask, data.map((byte, index) => byte ^ (mask[index % 4] ?? 0))]);
 }
 
-/** A bare TCP connection to the server, for what no WebSocket library would send. */
+/** A bare TCP connection to the server, for sending what no WebSocket library would send. */
 export class RawClient {
   private received = Buffer.alloc(0);
   readonly ended: Promise<void>;
@@ -49,7 +49,7 @@ export class RawClient {
     return client;
   }
 
-  /** The server's whole answer to one upgrade request with these header lines. */
+  /** The server's complete response to an upgrade request with these header lines. */
   static async upgrade(port: number, lines: string[], path = AGENT_PATH): Promise<RawClient> {
     const client = await RawClient.connect(port);
     client.write(`GET ${path} HTTP/1.1\r\n${[...lines, ...UPGRADE].join('\r\n')}\r\n\r\n`);
@@ -61,7 +61,7 @@ export class RawClient {
     this.socket.write(data);
   }
 
-  /** Status of the HTTP answer; 0 where there was none. */
+  /** Status of the HTTP response; 0 if there was none. */
   get status(): number {
     return Number(/^HTTP\/1\.1 (\d{3})/.exec(this.text)?.[1] ?? 0);
   }
@@ -70,7 +70,7 @@ export class RawClient {
     return this.received.toString('latin1');
   }
 
-  /** Code of the close frame that the server sent last; waits until the connection is over. */
+  /** Code of the server's last close frame; waits until the connection has closed. */
   async closeCode(): Promise<number | undefined> {
     await this.ended;
     let rest = this.received.subarray(this.received.indexOf('\r\n\r\n') + 4);

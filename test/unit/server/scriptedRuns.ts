@@ -25,13 +25,13 @@ interface ScriptedRun {
   ended: boolean;
 }
 
-/** Runs whose events the test emits. They keep the promises of the interface; `replay` takes a turn of the event loop. */
+/** Runs whose events the test emits. They keep the interface's promises; `replay` takes one turn of the event loop. */
 export class ScriptedRuns implements Runs {
   readonly started: { runId: string; command: StartAgent; requester: Requester }[] = [];
   readonly calls: string[] = [];
-  /** Events of a page; the real runs have more. */
+  /** Events per page; the real runs have more. */
   pageLength = 5;
-  /** Events that were handed over in pages. */
+  /** Events that were delivered in pages. */
   paged = 0;
   private readonly runs = new Map<string, ScriptedRun>();
   private readonly listeners = new Set<(sessionId: string, event: AgentEvent) => void>();
@@ -184,7 +184,7 @@ export class ScriptedRuns implements Runs {
   }
 }
 
-/** For hubs whose clients call no tools. */
+/** For hubs whose clients don't call tools. */
 export const noTools: Tools = {
   call: () => Promise.reject(new AgentError('invalid_message', message('tools.unknown', { name: '', names: '' }))),
   forget: () => undefined,

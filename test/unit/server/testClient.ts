@@ -9,7 +9,7 @@ export interface Closed {
   reason: string;
 }
 
-/** A client of the agent with what it received; how frames travel is the subclass's. */
+/** A client of the agent, with the events it received; subclasses implement the transport. */
 export abstract class TestClient {
   readonly events: AgentEvent[] = [];
   readonly closed: Promise<Closed>;
@@ -21,7 +21,7 @@ export abstract class TestClient {
     this.closed = new Promise((resolve) => (this.tellClosed = resolve));
   }
 
-  /** Sends any value as a command would be. */
+  /** Sends any value the way a command is sent. */
   abstract send(command: unknown): void;
   abstract close(): void;
 
@@ -30,7 +30,7 @@ export abstract class TestClient {
     for (const check of this.waiting) check();
   }
 
-  /** The first event for which `matches` holds, whenever it comes. */
+  /** The first event for which `matches` holds, whenever it arrives. */
   async until(matches: (event: AgentEvent) => boolean): Promise<AgentEvent> {
     for (;;) {
       const found = this.events.find(matches);
@@ -56,7 +56,7 @@ export abstract class TestClient {
     await this.until((event) => event.type === 'pong' && event.payload.id === id);
   }
 
-  /** Events of one run, in the order of their arrival. */
+  /** Events of one run, in order of arrival. */
   of(runId: string): AgentEvent[] {
     return this.events.filter((event) => event.run_id === runId && event.seq !== undefined);
   }
@@ -71,7 +71,7 @@ export class WebSocketTestClient extends TestClient {
     socket.once('close', (code, reason) => this.tellClosed({ code, reason: reason.toString('utf8') }));
   }
 
-  /** Rejects where the connection is refused. */
+  /** Rejects if the connection is refused. */
   static async connect(
     url: string,
     token?: string,
@@ -104,7 +104,7 @@ export class WebSocketTestClient extends TestClient {
   }
 }
 
-/** A view that talks to the hub by messages, as the sidebar does where no WebSocket can be had. */
+/** A view that talks to the hub through messages, as the sidebar does if no WebSocket is available. */
 export class MessageTestClient extends TestClient {
   private readonly connection: SessionConnection;
 

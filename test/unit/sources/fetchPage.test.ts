@@ -127,7 +127,7 @@ describe('fetchPage', () => {
     const { port, requests } = await serve((_request, response) => response.end('reached'));
     let asked = 0;
     const rebinding = () => Promise.resolve([{ address: asked++ === 0 ? '127.0.0.1' : '10.0.0.1', family: 4 }]);
-    // 127.0.0.1 stands for the public address that the name has at first.
+    // 127.0.0.1 stands for the name's first, public address.
     const classify = (address: string) => (address === '127.0.0.1' ? 'public' : classifyAddress(address));
     assert.equal(
       await textOf(`http://rebinding.example:${port}/`, { allowLocal: false, resolve: rebinding, classify }),

@@ -165,7 +165,7 @@ describe('positions', () => {
         fc.nat(20),
         (text, line, character) => {
           const map = createPositionMap(text, { line, character });
-          // Positions between CR and LF do not exist in an editor.
+          // Positions between CR and LF don't exist in an editor.
           for (let offset = 0; offset <= text.length; offset++)
             if (text[offset - 1] !== '\r') assert.equal(map.offsetAt(map.positionAt(offset)), offset);
         },

@@ -15,7 +15,7 @@ const code = (expected: string) => (error: unknown) => {
   return true;
 };
 
-/** Takes 127.0.0.1 for a public address, so that pages are kept as they would be. */
+/** Treats 127.0.0.1 as a public address, so that pages are stored as public ones are. */
 const fetchAsPublic: FetchPage = (url, options) => fetchPage(url, { ...options, classify: () => 'public' });
 
 describe('reader', function () {
@@ -70,7 +70,7 @@ describe('reader', function () {
       let now = Date.UTC(2025, 5, 1);
       let target = '/2024';
       const asked: string[] = [];
-      // Both pages carry the same tag and date, as generated sites' pages do.
+      // Both pages have the same tag and date, as on generated sites.
       const validators = { etag: '"build-7"', 'last-modified': 'Tue, 01 Apr 2025 10:00:00 GMT' };
       answer = (request, response) => {
         const { 'if-none-match': etag, 'if-modified-since': since } = request.headers;

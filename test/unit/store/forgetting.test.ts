@@ -13,11 +13,11 @@ const open = (options: Partial<OpenStoreOptions> = {}) =>
   openStore({ path: file(), onWarning: ({ message }) => assert.fail(message), upkeepAfterMs: 0, ...options });
 type OpenedStore = Awaited<ReturnType<typeof open>>;
 
-/** Whether a text stands in any file of the store: the database, its journal, what was set aside. */
+/** Whether a text is in any of the store's files: the database, its journal, and damaged ones set aside. */
 const standsInFiles = (text: string): boolean =>
   readdirSync(folder()).some((name) => readFileSync(path.join(folder(), name)).includes(text));
 
-/** A run with everything that a run leaves, all of which says `word`. */
+/** A run with everything that a run stores, all of which contains `word`. */
 async function putWholeRun(store: OpenedStore, id: string, word: string, sizes: readonly number[]): Promise<void> {
   await store.putRun(sampleRun(id, { title: `On ${word}`, query: `What of ${word}?` }));
   await store.putCommand(id, {
@@ -60,7 +60,7 @@ describe('deleted data', function () {
         round++;
         const store = await open();
         const wordOf = (index: number) => `Zwetschge${round}x${index}x`;
-        // Side by side, so that their rows stand between one another.
+        // Concurrently, so that their rows are interleaved.
         await Promise.all(all.map(({ sizes }, index) => putWholeRun(store, `${round}-${index}`, wordOf(index), sizes)));
         for (const [index, { isDeleted }] of all.entries()) if (isDeleted) await store.deleteRun(`${round}-${index}`);
         for (const [index, { isDeleted }] of all.entries())

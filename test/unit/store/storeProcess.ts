@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import os from 'node:os';
 import path from 'node:path';
 
-/** What a store in a process of its own is told to do; see storeProcessMain.ts. */
+/** Instructions for a store in a separate process; see storeProcessMain.ts. */
 export type StoreTask = 'write' | 'write_forever' | 'use';
 
 export interface StoreProcess {
@@ -19,7 +19,7 @@ const NOBODY = 65_534;
 
 let shared: string | undefined;
 
-/** This Node where everybody may run it: one that was installed into the superuser's home is out of others' reach. */
+/** This Node at a path where everybody can run it: other users can't reach one in the superuser's home folder. */
 function nodeForEverybody(): string {
   if (shared !== undefined) return shared;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'regen-node-'));
@@ -31,7 +31,10 @@ function nodeForEverybody(): string {
   return shared;
 }
 
-/** Starts another process on the same database. `unprivileged`: as a user whom file permissions hold, also where the tests run as root. */
+/**
+ * Starts another process on the same database. `unprivileged`: as a user subject to file permissions, even if the tests
+ * run as root.
+ */
 export function startStoreProcess(
   file: string,
   task: StoreTask,

@@ -35,7 +35,7 @@ async function open(options: Partial<OpenStoreOptions> = {}) {
   return { store, warnings };
 }
 
-/** A sound database with some pages in it. */
+/** A valid database with some pages in it. */
 async function fill(nodes = 40): Promise<void> {
   const { store } = await open();
   await Promise.all(
@@ -191,7 +191,7 @@ describe('the store with a damaged database', function () {
     await patient.close();
     assert.equal(await store.nodes.get('before'), 'text');
 
-    // Patient again: the next lock is waited for.
+    // Waiting again: the next statement waits for a lock.
     await other.exec('BEGIN EXCLUSIVE');
     const waiting = store.nodes.put('waited', 'text');
     await new Promise((resolve) => setTimeout(resolve, busyTimeoutMs / 2));
@@ -387,7 +387,7 @@ describe('the limits of the cache', function () {
     await second.store.nodes.put('new', 'text');
     await second.store.close();
     const third = await open({ now: () => start + 100 * day, ...options });
-    // Not by asking for it, which would be a use.
+    // Without reading it, which would count as a use.
     const keys = async () => {
       const found: string[] = [];
       for await (const line of third.store.exportAll()) found.push((JSON.parse(line) as { key: string }).key);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-/** A folder for each test of the suite, removed after it. */
+/** A folder for each test of the suite, removed afterward. */
 export function useTemporaryFolder(): () => string {
   let folder = '';
   beforeEach(() => {

@@ -19,7 +19,10 @@ const TEXTS: Record<string, string> = {
     '東京は日本の首都であり、世界最大級の都市の一つです。国立新美術館を設計したのは誰ですか？「私たちはここに残ります。」と彼女は言った。価格は三・五パーセント上がりました。誰も田中さんに答えなかった。',
 };
 
-/** Fills lines up to the width, as editors and `fmt` do: between words, or between any two ideographs but before closing marks. */
+/**
+ * Fills lines up to the width like editors and `fmt`, breaking between words or any two ideographs, but not before
+ * closing marks.
+ */
 function wrap(text: string, width: number, lineStart = ''): string {
   const pieces =
     text.match(
@@ -37,7 +40,7 @@ function wrap(text: string, width: number, lineStart = ''): string {
   return [...lines, line].join(`\n${lineStart}`);
 }
 
-/** Without white space, and without the marks that open the lines of a quotation. */
+/** Without whitespace and the markers of quotation lines. */
 const squeezed = (text: string) => text.replace(/\n\s*>\s/g, '').replace(/\s+/g, '');
 
 function sentences(text: string): string[] {
@@ -71,7 +74,8 @@ describe('sentences in hard-wrapped text', () => {
             assert.deepEqual(sentences(wrap(whole, width).replaceAll('\n', end)), sentences(whole));
           },
         ),
-        // Where a text was wrapped is a guess, which some mixture of short sentences will mislead: these are always the same.
+        // Where a text was wrapped is a guess that some mixes of short sentences defeat, so the test always uses the
+        // same ones.
         { seed: 26, numRuns: 300 },
       );
     });

@@ -3,7 +3,7 @@ import type { Command } from '../../../src/protocol/index.js';
 import { Connection } from '../../../src/webview/transport/connection.js';
 import { reconnectDelay } from '../../../src/webview/transport/reconnectDelay.js';
 
-/** A WebSocket that does what the test says, and a clock that the test turns. */
+/** A WebSocket controlled by the test, and a clock that the test advances. */
 class FakeSocket {
   readyState = 0;
   sent: unknown[] = [];

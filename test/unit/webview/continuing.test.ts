@@ -32,7 +32,7 @@ const begun = numbered('old', [
 ]);
 const anew = numbered('new', [started({ request_id: 'q2' }), note('- O', 0), ...partials('One two three. Four.', 5)]);
 
-/** The sidebar as a reload leaves it, with what the agent still knows of the run. */
+/** The sidebar after a reload, with what the agent still knows about the run. */
 function reloaded(): SidebarState {
   const before = after(INITIAL_STATE, connected, sent, events(...begun));
   return after(

@@ -51,7 +51,7 @@ describe('the sidebar state during a run', () => {
       fc.property(fc.array(fc.tuple(fc.nat(asked.length), fc.nat(asked.length)), { maxLength: 6 }), (cuts) => {
         let state = after(INITIAL_STATE, sent);
         for (const [from, to] of cuts) state = after(state, events(...asked.slice(from, to)));
-        // What a resume after the last event that was taken in hands over.
+        // The events that a resume delivers after the last processed event.
         state = after(state, events(...asked.slice(state.runs['run-1']?.seq ?? 0)));
         assert.deepEqual(state.runs['run-1'], whole);
       }),

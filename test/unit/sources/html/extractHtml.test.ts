@@ -5,7 +5,7 @@ import { extractHtml } from '../../../../src/agent/sources/html/extractHtml.js';
 
 const FIXTURES = join(process.cwd(), 'test/fixtures/html');
 const PAGES = ['article', 'documentation', 'thread', 'listing'];
-/** Run with REGENERATE=1 to write the golden files anew, and read the difference before it is committed. */
+/** Run with REGENERATE=1 to rewrite the golden files, and review the difference before committing it. */
 const regenerate = process.env['REGENERATE'] === '1';
 
 const page = (name: string): string => readFileSync(join(FIXTURES, `${name}.html`), 'utf8');
@@ -148,7 +148,7 @@ describe('extractHtml', () => {
   });
 
   it('case 51: reading hostile markup comes to an end, and says when it was cut off', async function () {
-    // Generous, since a loaded machine must not fail it: what hangs for good does.
+    // Generous, so that only a real hang fails, and not a busy machine.
     this.timeout(120_000);
     const hostile = [
       '<script'.repeat(80_000),

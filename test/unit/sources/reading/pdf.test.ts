@@ -4,7 +4,7 @@ import { createPlaceOf } from '../../../../src/agent/placeOf.js';
 import { readsEach } from '../../../helpers/fileReading.js';
 import { createTestReader } from '../../../helpers/testReader.js';
 
-/** A PDF of one page; readers rebuild the missing table of objects. */
+/** A one-page PDF; readers rebuild the missing table of objects. */
 function pdf(content: string, annotations: string[] = [], catalog = ''): string {
   const objects = annotations.map((annotation, index) => `${10 + index} 0 obj <</Type/Annot ${annotation}>> endobj`);
   const references = annotations.map((_, index) => `${10 + index} 0 R`).join(' ');

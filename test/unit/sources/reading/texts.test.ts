@@ -3,7 +3,7 @@ import { readsEach } from '../../../helpers/fileReading.js';
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
 const utf16 = (text: string) => Uint8Array.from(Buffer.from(text, 'utf16le'));
 const swapped = (text: string) => Uint8Array.from(Buffer.from(text, 'utf16le').swap16());
-/** Cyrillic letters in windows-1251 and KOI8-R, which are laid out by their alphabets. */
+/** Cyrillic letters in windows-1251 and KOI8-R, whose codes follow their alphabets. */
 const cyrillic1251 = (text: string) =>
   Uint8Array.from(text, (c) => (c >= 'А' && c <= 'я' ? c.charCodeAt(0) - 0x410 + 0xc0 : c.charCodeAt(0)));
 
