@@ -29,7 +29,7 @@ import {
   parseWebUrl,
 } from '../protocol/index.js';
 import { environmentValue } from './environmentVariables.js';
-import { UsageError } from './exitCodes.js';
+import { InputError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { createMockProcess } from './mockProcess.js';
 import { numberFrom } from './parseOptions.js';
@@ -66,13 +66,14 @@ export function defaultDatabase(): string {
   return path.join(folder, 'regen-research', 'regen-research.db');
 }
 
-/** A provider's setting from its environment variable. Throws UsageError for an invalid value. */
+/** A provider's setting from its environment variable. Throws InputError for an invalid value. */
 function fromEnvironment(_name: string, { kind, variable, default: fallback, most }: SettingSpecification) {
   const text = variable === undefined ? undefined : environmentValue(variable);
   if (variable === undefined || text === undefined) return undefined;
-  if (kind === 'integer') return numberFrom(variable, text, { min: 0, max: most ?? Number.MAX_SAFE_INTEGER });
+  if (kind === 'integer')
+    return numberFrom(variable, text, { min: 0, max: most ?? Number.MAX_SAFE_INTEGER }, InputError);
   if (kind === 'address' && !parseWebUrl(text))
-    throw new UsageError(MESSAGES.notAUrl(variable, String(fallback ?? ''), text));
+    throw new InputError(MESSAGES.notAUrl(variable, String(fallback ?? ''), text));
   return text;
 }
 

@@ -19,9 +19,8 @@ type Page = z.infer<typeof pages.schema>;
 /** Prints the Markdown that the agent reads; `--batch` converts pages given as JSON lines. */
 export async function run(parameters: string[]): Promise<number> {
   const { values, operands } = parseOptions('extract', parameters);
-  const [first, second] = operands;
+  const [first] = operands;
   if (values.batch && first !== undefined) throw new UsageError(MESSAGES.batchWithOperand);
-  if (second !== undefined) throw new UsageError(MESSAGES.oneSourceOnly(second));
   return values.batch ? extractBatch() : extractOne(first, values);
 }
 

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import type * as z from 'zod';
-import { UsageError } from './exitCodes.js';
+import { InputError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 
 /**
  * Calls `handle` for each line in turn. Only LF ends a line: Node's readline would also split at U+2028, which JSON may
- * contain. Throws UsageError for a line that isn't JSON or doesn't match the schema, which `shape` describes.
+ * contain. Throws InputError for a line that isn't JSON or doesn't match the schema, which `shape` describes.
  */
 export async function eachJsonLine<Schema extends z.ZodType>(
   input: Readable,
@@ -21,10 +21,10 @@ export async function eachJsonLine<Schema extends z.ZodType>(
     try {
       value = JSON.parse(line);
     } catch {
-      throw new UsageError(MESSAGES.notJson(number));
+      throw new InputError(MESSAGES.notJson(number));
     }
     const parsed = schema.safeParse(value);
-    if (!parsed.success) throw new UsageError(MESSAGES.wrongLine(number, shape));
+    if (!parsed.success) throw new InputError(MESSAGES.wrongLine(number, shape));
     await handle(parsed.data);
   };
   let rest = '';

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { isAgentError, messageOf } from '../protocol/errors.js';
 import { COMMANDS, isCommandName } from './commands.js';
-import { EXIT, exitCodeOf, isUsageError } from './exitCodes.js';
+import { EXIT, exitCodeOf, isInputError, isUsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
-import { commandUsage, programUsage } from './usage.js';
+import { commandUsage, programUsage, usageLine } from './usage.js';
 import { version } from './version.js';
 
 const outputClosed = new AbortController();
@@ -51,7 +51,11 @@ process.stderr.on('error', onOutputError);
 main(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
+    const [, , name = ''] = process.argv;
+    const isUsage = isUsageError(error);
     console.error(messageOf(error));
-    process.exitCode = isUsageError(error) ? EXIT.usage : isAgentError(error) ? exitCodeOf(error.code) : EXIT.failed;
+    if (isUsage && isCommandName(name)) console.error(`${usageLine(name)}\n${MESSAGES.usageHint(name)}`);
+    process.exitCode =
+      isUsage || isInputError(error) ? EXIT.usage : isAgentError(error) ? exitCodeOf(error.code) : EXIT.failed;
   },
 );

@@ -33,7 +33,11 @@ export const MESSAGES = {
   } satisfies Record<keyof typeof EXIT, string>,
 
   // Usage errors
-  usageHint: (command: string) => `For usage, run: regen-research ${command} --help`,
+  usageHint: (command: string) => `For the options, run: regen-research ${command} --help`,
+  unknownOption: (option: string) => `Unknown option ${option}.`,
+  valueOfFlag: (option: string) => `${option} doesn't take a value.`,
+  missingValue: (option: string) => `${option} needs a value.`,
+  unexpectedOperand: (command: string, operand: string) => `Unexpected argument "${operand}" for ${command}.`,
   unknownCommand: (name: string) => `Unknown command "${name}".`,
   emptyOption: (name: string) => `--${name} must not be empty.`,
   notAChoice: (name: string, choices: readonly string[], given: string) =>
@@ -44,18 +48,15 @@ export const MESSAGES = {
     `${what} must be a URL such as ${example}, not "${given}".`,
   invalidOption: (name: string, reason: string, given: string) => `--${name} ${reason}, not "${given}".`,
   invalidOptionUnquoted: (name: string, reason: string) => `--${name} ${reason}.`,
-  notPossible: 'is not valid',
   sourceTooLong: (characters: number, sources: number) =>
     `The sources are too long. A text can have up to ${millions(characters)} million characters, and a run up to ${sources} sources.`,
   wordsWithQuery: 'Use --words without --query. To limit the length of an answer, ask for it in the question.',
   tokenAndNoToken: 'Use either --token or --no-token.',
   batchWithOperand: '--batch reads pages from standard input. Remove the other source.',
-  oneSourceOnly: (second: string) => `extract reads one source. Remove "${second}".`,
   missingSource: 'Specify what to read: a URL, a file, or - for standard input.',
   missingQuestion: 'Specify a question, and then what to read.',
   missingWords: 'Specify what to search for.',
   missingVerifySource: 'Specify what to check the text against: --source <url|file>.',
-  oneDraftOnly: (second: string) => `verify checks one text. Remove "${second}".`,
   notAShell: (shells: readonly string[], given: string) =>
     given === ''
       ? `Specify a shell: ${anyOf.format(shells)}.`

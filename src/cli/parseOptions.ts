@@ -12,34 +12,46 @@ export interface ParsedParameters<Name extends CommandName> {
 /** Parses the options and operands of a command. Throws UsageError for those that it doesn't accept. */
 export function parseOptions<Name extends CommandName>(command: Name, parameters: string[]): ParsedParameters<Name> {
   const definitions = optionsOf(command);
-  const { values, positionals } = parseStrictly(command, parameters, definitions);
+  const { values, positionals } = parseStrictly(parameters, definitions);
+  const excess = positionals[mostOperands(command)];
+  if (excess !== undefined) throw new UsageError(MESSAGES.unexpectedOperand(command, excess));
   const checked = definitions.map(([name, definition]) => [name, valueOf(name, definition, values[name])]);
   return { values: Object.fromEntries(checked) as OptionValues<Name>, operands: positionals };
 }
 
-function parseStrictly(command: CommandName, args: string[], definitions: [string, OptionDefinition][]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: COMMANDS[command].operands !== '',
-      options: Object.fromEntries(
-        definitions.map(([name, { type }]) => [
-          name,
-          { type: type === 'flag' ? 'boolean' : 'string', multiple: type === 'list' } as const,
-        ]),
-      ),
-    });
-  } catch (error) {
-    throw new UsageError(`${firstSentence(error)} ${MESSAGES.usageHint(command)}`, { cause: error });
-  }
+/** How many operands the command's usage allows. */
+function mostOperands(command: CommandName): number {
+  const { operands } = COMMANDS[command];
+  return operands === '' ? 0 : operands.endsWith('...') ? Infinity : 1;
 }
 
-/** Node's description of the problem, without its advice on quoting. Rethrows other errors. */
-function firstSentence(error: unknown): string {
-  if (!(error instanceof Error) || !String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS'))
-    throw error;
-  const [first = ''] = error.message.split(/\.\s|\n/);
-  return first.endsWith('.') ? first : `${first}.`;
+function parseStrictly(args: string[], definitions: [string, OptionDefinition][]) {
+  const parsed = parseArgs({
+    args,
+    // Node's own checks word their errors for programmers, so its tokens are checked here.
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+    options: Object.fromEntries(
+      definitions.map(([name, { type }]) => [
+        name,
+        { type: type === 'flag' ? 'boolean' : 'string', multiple: type === 'list' } as const,
+      ]),
+    ),
+  });
+  const types = new Map(definitions.map(([name, { type }]) => [name, type]));
+  for (const token of parsed.tokens) {
+    if (token.kind !== 'option') continue;
+    const type = types.get(token.name);
+    if (type === undefined) throw new UsageError(MESSAGES.unknownOption(token.rawName));
+    if (type === 'flag') {
+      if (token.value !== undefined) throw new UsageError(MESSAGES.valueOfFlag(token.rawName));
+    } else if (token.value === undefined || (!token.inlineValue && /^-./.test(token.value))) {
+      // The next argument is an option: a value that starts with a dash is given as --name=-value.
+      throw new UsageError(MESSAGES.missingValue(token.rawName));
+    }
+  }
+  return parsed;
 }
 
 function valueOf(
@@ -63,14 +75,18 @@ function valueOf(
         throw new UsageError(MESSAGES.notAChoice(name, definition.choices, given));
       return given;
     case 'number':
-      return numberFrom(`--${name}`, given, definition);
+      return numberFrom(`--${name}`, given, definition, UsageError);
   }
 }
 
-/** Parses an integer entered by the user. Throws UsageError, naming `what`. */
-export function numberFrom(what: string, text: string, { min, max }: { min: number; max: number }): number {
+/** Parses an integer entered by the user. Throws the given kind of error, naming `what`. */
+export function numberFrom(
+  what: string,
+  text: string,
+  { min, max }: { min: number; max: number },
+  Mistake: typeof UsageError,
+): number {
   const number = Number(text);
-  if (!/^\d+$/.test(text) || number < min || number > max)
-    throw new UsageError(MESSAGES.notANumber(what, min, max, text));
+  if (!/^\d+$/.test(text) || number < min || number > max) throw new Mistake(MESSAGES.notANumber(what, min, max, text));
   return number;
 }

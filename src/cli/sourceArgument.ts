@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createFileDocuments, isDocumentName, type DocumentHost } from '../agent/index.js';
 import { AgentError, asWritten, isAgentError, parsePageUrl, type SourceRequest } from '../protocol/index.js';
-import { UsageError } from './exitCodes.js';
+import { InputError, UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { readStandardInput } from './standardInput.js';
 
@@ -22,7 +22,7 @@ const looksLikeUrl = async (argument: string) =>
 
 /**
  * Converts `<url|file|->` to a source. Opens a file once, so that a missing one is reported before anything else
- * happens. Throws UsageError for what can't be a source, and AgentError for a file that can't be read.
+ * happens. Throws UsageError for a missing one, InputError for what can't be a source, and AgentError for a file that can't be read.
  */
 export async function sourceFrom(argument: string | undefined): Promise<NamedSource> {
   if (argument === undefined || argument.trim() === '') throw new UsageError(MESSAGES.missingSource);
@@ -43,7 +43,7 @@ function pageUrl(argument: string): string {
     parsePageUrl(argument);
     return argument;
   } catch (error) {
-    throw isAgentError(error) ? new UsageError(error.message) : error;
+    throw isAgentError(error) ? new InputError(error.message) : error;
   }
 }
 
@@ -51,7 +51,7 @@ function pageUrl(argument: string): string {
 async function missing(argument: string, error: AgentError): Promise<Error> {
   const scheme = SCHEME.exec(argument)?.[1];
   if (scheme !== undefined && scheme.toLowerCase() !== 'file')
-    return new UsageError(MESSAGES.unsupportedScheme(scheme));
+    return new InputError(MESSAGES.unsupportedScheme(scheme));
   return (await looksLikeUrl(argument))
     ? new AgentError(error.code, asWritten(MESSAGES.meantAsUrl(error.message, argument)), { cause: error })
     : error;

@@ -8,7 +8,7 @@ import {
   type StartAgent,
 } from '../protocol/index.js';
 import { openEngine } from './environment.js';
-import { EXIT, exitCodeOf, UsageError } from './exitCodes.js';
+import { EXIT, exitCodeOf, InputError, UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import type { OptionValues } from './options.js';
 import { parseOptions } from './parseOptions.js';
@@ -134,7 +134,7 @@ function follow(
       const outcome = engine.runs.start(command, { trust: 'user', sessionId: 'command-line' });
       if (outcome.started) runId = outcome.runId;
     } catch (error) {
-      reject(new UsageError(messageOf(error)));
+      reject(new InputError(messageOf(error)));
     }
   });
 }

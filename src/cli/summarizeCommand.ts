@@ -1,6 +1,7 @@
 import {
   MAX_INLINE_CHARACTERS,
   MAX_SOURCES,
+  schemaProblem,
   startAgentSchema,
   summaryRequest,
   type SourceRequest,
@@ -14,9 +15,7 @@ import type { OptionValues } from './options.js';
 const QUOTED_CHARACTERS = 100;
 
 /** Describes an option that the protocol rejects. */
-function mistakeOf(option: string, value: string, message: string): string {
-  // Our own messages continue a sentence; the library's start one.
-  const reason = /^[a-z]/.test(message) ? message : MESSAGES.notPossible;
+function mistakeOf(option: string, value: string, reason: string): string {
   return value.length > QUOTED_CHARACTERS
     ? MESSAGES.invalidOptionUnquoted(option, reason)
     : MESSAGES.invalidOption(option, reason, value);
@@ -28,20 +27,23 @@ export function commandFrom(options: OptionValues<'summarize'>, sources: SourceR
   if (words !== undefined && query !== undefined) throw new UsageError(MESSAGES.wordsWithQuery);
   const given = { query, provider, model, language, length, follow_up: followUp };
   const [first] = sources;
-  const command = startAgentSchema.safeParse({
-    type: 'start_agent',
-    ...given,
-    query: query ?? summaryRequest(words),
-    fresh,
-    render,
-    depth,
-    // A client sees a run's address by itself only if the run has one source.
-    ...(sources.length > 1
-      ? { sources }
-      : first && 'url' in first && !('html' in first)
-        ? { url: first.url }
-        : { document: first }),
-  });
+  const command = startAgentSchema.safeParse(
+    {
+      type: 'start_agent',
+      ...given,
+      query: query ?? summaryRequest(words),
+      fresh,
+      render,
+      depth,
+      // A client sees a run's address by itself only if the run has one source.
+      ...(sources.length > 1
+        ? { sources }
+        : first && 'url' in first && !('html' in first)
+          ? { url: first.url }
+          : { document: first }),
+    },
+    { error: schemaProblem },
+  );
   if (command.success) return command.data;
   throw new UsageError(
     command.error.issues

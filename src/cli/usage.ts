@@ -25,21 +25,17 @@ function optionRow([name, definition]: [string, OptionDefinition]): Row {
 
 const HELP: Row = ['-h, --help', MESSAGES.helpDescription];
 
-const exitCodes = () =>
-  section(
-    MESSAGES.exitCodes,
-    Object.entries(EXIT).map(([name, code]): Row => [String(code), MESSAGES.exitCode[name as keyof typeof EXIT]]),
-  );
-
 const called = (name: CommandName) => [name, COMMANDS[name].operands].filter(Boolean).join(' ');
 
-/** Help for one command. */
+/** How to call a command, in one line. */
+export const usageLine = (name: CommandName) => `${MESSAGES.usage}: regen-research ${called(name)} [options]`;
+
+/** Help for one command. Exit codes, which are the same for all, are in the help for the program. */
 export function commandUsage(name: CommandName): string {
   return [
-    `${MESSAGES.usage}: regen-research ${called(name)} [options]`,
+    usageLine(name),
     COMMANDS[name].description,
     section(MESSAGES.options, [...optionsOf(name).map(optionRow), HELP]),
-    exitCodes(),
   ].join('\n\n');
 }
 
@@ -56,6 +52,9 @@ export function programUsage(): string {
     section(MESSAGES.options, [HELP, ['--version', MESSAGES.versionDescription]]),
     MESSAGES.commandHelp,
     section(MESSAGES.environment, Object.entries(ENVIRONMENT)),
-    exitCodes(),
+    section(
+      MESSAGES.exitCodes,
+      Object.entries(EXIT).map(([name, code]): Row => [String(code), MESSAGES.exitCode[name as keyof typeof EXIT]]),
+    ),
   ].join('\n\n');
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { verifyClaims } from '../agent/index.js';
-import { EXIT, UsageError } from './exitCodes.js';
+import { EXIT } from './exitCodes.js';
 import { eachJsonLine, writeJsonLine } from './jsonLines.js';
-import { MESSAGES } from './messages.js';
 import { parseOptions } from './parseOptions.js';
 import { verifyDraft } from './verifyDraft.js';
 
@@ -14,8 +13,7 @@ const claims = {
 /** Checks a text against sources. Without both, scores sentences against their sources: JSON lines in and out, in the same order. */
 export async function run(parameters: string[]): Promise<number> {
   const { values, operands } = parseOptions('verify', parameters);
-  const [draft, second] = operands;
-  if (second !== undefined) throw new UsageError(MESSAGES.oneDraftOnly(second));
+  const [draft] = operands;
   if (draft !== undefined || values.source.length > 0) return verifyDraft(draft ?? '-', values);
   await eachJsonLine(process.stdin, claims, async ({ id, source, summary_sentences: sentences }) => {
     await writeJsonLine({ id, ...(await verifyClaims({ source, sentences })) });

@@ -15,7 +15,7 @@ export const questionSchema = z
   .string()
   .max(MAX_QUERY_CHARACTERS, `must be at most ${MAX_QUERY_CHARACTERS} characters`)
   .refine((value) => value.trim().length > 0, 'must not be empty')
-  .refine((value) => !value.includes('\0'), 'contains a NUL character');
+  .refine((value) => !value.includes('\0'), 'must not contain a NUL character');
 
 export const lengthSchema = z.enum(['short', 'medium', 'long']);
 export type SummaryLength = z.infer<typeof lengthSchema>;

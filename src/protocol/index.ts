@@ -10,6 +10,7 @@ export * from './metrics.js';
 export * from './pageUrl.js';
 export * from './parse.js';
 export * from './pdf.js';
+export * from './schemaViolation.js';
 export * from './sidebar.js';
 export * from './sources.js';
 export * from './summary.js';

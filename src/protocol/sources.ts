@@ -12,8 +12,8 @@ export const MAX_INLINE_CHARACTERS = 12_000_000;
 /** Maximum number of sources in one run. */
 export const MAX_SOURCES = 64;
 
-export const urlSchema = z.string().min(1).max(MAX_URL_CHARACTERS).refine(noNul, 'contains a NUL character');
-export const shortText = (max: number) => z.string().max(max).refine(noNul, 'contains a NUL character');
+export const urlSchema = z.string().min(1).max(MAX_URL_CHARACTERS).refine(noNul, 'must not contain a NUL character');
+export const shortText = (max: number) => z.string().max(max).refine(noNul, 'must not contain a NUL character');
 const inlineText = z.string().min(1).max(MAX_INLINE_CHARACTERS);
 
 /** Zero-based line and UTF-16 character, as in VS Code. */

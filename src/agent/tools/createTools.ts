@@ -1,4 +1,4 @@
-import { AgentError, message, schemaViolation, toAgentError, asWritten } from '../../protocol/index.js';
+import { AgentError, message, schemaProblem, schemaViolation, toAgentError, asWritten } from '../../protocol/index.js';
 import type { Tools } from '../interfaces/index.js';
 import { askWithEvidence } from './askWithEvidence.js';
 import { compareSources } from './compareSources.js';
@@ -25,7 +25,7 @@ const HANDLERS: { [Name in ToolName]: ToolHandler<Name> } = {
 
 /** Validates input against the tool's schema. Throws `invalid_message` with the problem. */
 export function parseToolInput<Name extends ToolName>(name: Name, input: unknown): ToolInput<Name> {
-  const parsed = INPUTS[name].safeParse(input ?? {});
+  const parsed = INPUTS[name].safeParse(input ?? {}, { error: schemaProblem });
   if (parsed.success) return parsed.data as ToolInput<Name>;
   const [issue] = parsed.error.issues;
   throw new AgentError('invalid_message', issue ? schemaViolation(issue, input) : asWritten(parsed.error.message));

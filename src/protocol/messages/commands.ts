@@ -15,5 +15,4 @@ export const commands = {
   'commands.wrongChoice': 'Invalid command: {field} must be one of {values}.',
   'commands.wrongForm': 'Invalid command: {field} has an invalid format.',
   'commands.problem': 'Invalid command: {field} {problem}.',
-  'commands.schemaProblem': 'Invalid command: {field}: {problem}.',
 } as const;

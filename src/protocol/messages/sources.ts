@@ -60,11 +60,11 @@ export const sources = {
     'The page was not read because it is compressed {times} times, which indicates an attack.',
   'sources.namesNoSite': '{url} has no host. Check the URL.',
   'sources.localName':
-    '{host} is a name on this machine or its network. Such pages are read only if you enter the URL yourself and allow it in the settings.',
+    '{host} is a name on this machine or its network. Pages there are read only with permission.',
   'sources.privateAddress':
-    '{host} is a private address. Such pages are read only if you enter the URL yourself and allow it in the settings.',
+    '{host} is a private address. Pages at such addresses are read only with permission.',
   'sources.leadsToPrivateAddress':
-    '{host} resolves to a private address. Such pages are read only if you enter the URL yourself and allow it in the settings.',
+    '{host} resolves to a private address. Pages at such addresses are read only with permission.',
   'sources.reservedAddress': '{host} is a reserved address, which is never read.',
   'sources.leadsToReservedAddress': '{host} resolves to a reserved address, which is never read.',
   'sources.needsJavaScript':
