@@ -59,10 +59,8 @@ export const sources = {
   'sources.compressedTooOften':
     'The page was not read because it is compressed {times} times, which indicates an attack.',
   'sources.namesNoSite': '{url} has no host. Check the URL.',
-  'sources.localName':
-    '{host} is a name on this machine or its network. Pages there are read only with permission.',
-  'sources.privateAddress':
-    '{host} is a private address. Pages at such addresses are read only with permission.',
+  'sources.localName': '{host} is a name on this machine or its network. Pages there are read only with permission.',
+  'sources.privateAddress': '{host} is a private address. Pages at such addresses are read only with permission.',
   'sources.leadsToPrivateAddress':
     '{host} resolves to a private address. Pages at such addresses are read only with permission.',
   'sources.reservedAddress': '{host} is a reserved address, which is never read.',
