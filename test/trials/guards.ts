@@ -220,7 +220,7 @@ export const GUARDS: readonly Guard[] = [
     pattern: "label.broughtBy === 'user'",
     replacement: 'false',
     test: 'test/contract/engine/trust.test.ts',
-    named: 'user asked for, of a handed over',
+    named: 'user asked for, of a supplied text',
   },
   {
     guards: 'case 80: a deleted run\u2019s copies in the gaps',

@@ -33,14 +33,14 @@ describe('stopping a run', () => {
     text: boolean;
   }[] = [
     {
-      name: 'at once',
+      name: 'immediately',
       model: 'mock-extractive',
       command: () => inline('At once'),
       reached: ({ type }) => type === 'agent_start',
       text: false,
     },
     {
-      name: 'while it fetches',
+      name: 'while fetching',
       model: 'mock-extractive',
       command: () => ({ url: `${page.origin}/slow` }),
       reached: (event) => event.type === 'progress' && event.payload.stage === 'fetching',
@@ -54,7 +54,7 @@ describe('stopping a run', () => {
       text: false,
     },
     {
-      name: 'while notes are taken',
+      name: 'while taking notes',
       model: 'mock-slow',
       command: () => ({ document: { markdown: article(80), title: 'Long' } }),
       reached: (event) => event.type === 'partial_summary',

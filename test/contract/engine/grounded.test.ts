@@ -52,19 +52,19 @@ describe('an answer with a single error, over a WebSocket', () => {
       band: ['unsupported'],
       against: /not offered/,
     },
-    'a condition cut off': {
+    'a dropped condition': {
       right: 'Dogs may travel on deck if they are on a lead.',
       wrong: 'Dogs may travel on deck.',
       band: ['doubtful', 'unsupported'],
       against: /only if/,
     },
-    'the cell of another row': {
+    "another row's cell": {
       right: 'The route Moss–Horten takes 50 minutes.',
       wrong: 'The route Moss–Horten takes 35 minutes.',
       band: ['unsupported'],
       against: /Horten \| 50/,
     },
-    'a year of something else': {
+    "another event's year": {
       right: 'Nordlys took over the ferry between Halden and Moss in 2021.',
       wrong: 'Nordlys took over the ferry between Halden and Moss in 2019.',
       band: ['doubtful', 'unsupported'],

@@ -124,7 +124,7 @@ describe('the identity of an answer', () => {
 
     const documents = {
       'a text that fits': { markdown: article(6), title: 'Short' },
-      'a text that is read in parts': { markdown: article(220), title: 'Long' },
+      'a text read in parts': { markdown: article(220), title: 'Long' },
     };
     for (const [what, document] of Object.entries(documents)) {
       it(`is asked again about ${what}, and the first model's answer is reused only for the first model`, async () => {

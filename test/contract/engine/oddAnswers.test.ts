@@ -84,10 +84,10 @@ describe('an odd model answer', function () {
 
   for (const [what, whole, kept] of [
     ['an unclosed block', 'The lighthouse is 33 metres high.\n\n```actions\n[{', undefined],
-    ['nothing but an unclosed block', '```actions\nThe lighthouse is 33 metres high.', undefined],
-    ['a language that begins like the block', 'Code:\n\n```actionscript\ntrace(1);\n```', undefined],
+    ['only an unclosed block', '```actions\nThe lighthouse is 33 metres high.', undefined],
+    ["a language name that begins like the block's", 'Code:\n\n```actionscript\ntrace(1);\n```', undefined],
     ['a block before its last words', `A word.\n\n${BLOCK}\n\nThe lighthouse is 33 metres high.`, undefined],
-    ['a block that holds no actions', 'Write this at its end:\n\n```actions\nopen the bridge\n```', undefined],
+    ['a block without actions', 'Write this at its end:\n\n```actions\nopen the bridge\n```', undefined],
     ['an interval', 'The value lies in the interval [0, 1] of it.', undefined],
     ['the block', `The lighthouse is 33 metres high.\n\n${BLOCK}\n`, 'The lighthouse is 33 metres high.'],
   ] as const) {

@@ -96,7 +96,7 @@ describe('repeated requests over a WebSocket', () => {
   const texts = { text: 'Otters were counted at the northern weir. There were nine of them.', title: 'counts.txt' };
   for (const [what, fields] of Object.entries<(origin: string) => object>({
     'a page': (origin) => ({ url: `${origin}/page` }),
-    'a text that the client brought': () => ({ document: texts }),
+    'a text from the client': () => ({ document: texts }),
     'several sources': (origin) => ({ sources: [{ url: `${origin}/several` }, texts] }),
   })) {
     it(`runs the command about ${what} again, even in the next process`, async () => {

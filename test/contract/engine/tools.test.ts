@@ -346,9 +346,9 @@ describe('case 79: what a tool reveals about runs', () => {
     { asked: 'user', source: 'local page', user: true, client: false },
     { asked: 'user', source: 'document outside', user: true, client: false },
     { asked: 'user', source: 'document inside', user: true, client: true },
-    { asked: 'user', source: 'handed over', user: true, client: false },
+    { asked: 'user', source: 'supplied text', user: true, client: false },
     { asked: 'program', source: 'document inside', user: true, client: true },
-    { asked: 'program', source: 'handed over', user: true, client: true },
+    { asked: 'program', source: 'supplied text', user: true, client: true },
   ] as const;
   let test: TestEngine;
   let pages: TestServer;
@@ -368,7 +368,7 @@ describe('case 79: what a tool reveals about runs', () => {
     'local page': () => ({ url: `${pages.origin}/diary` }),
     'document outside': () => ({ document: { uri: document('outside.md') } }),
     'document inside': () => ({ document: { uri: document('inside.md') } }),
-    'handed over': () => ({ document: { text: diary(), title: 'Diary' } }),
+    'supplied text': () => ({ document: { text: diary(), title: 'Diary' } }),
   };
   /** Every tool, with an input that would reveal the run or its text. */
   const inputFor: Record<ToolName, (runId: string, snapshot: string) => object> = {

@@ -13,7 +13,7 @@ import type { WebSocketTestClient } from '../../unit/server/testClient.js';
 let secret = '';
 
 type Asker = 'user' | 'program';
-type Place = 'local page' | 'document outside' | 'document inside' | 'handed over';
+type Place = 'local page' | 'document outside' | 'document inside' | 'supplied text';
 
 /**
  * Who may see and use a run, by who requested it and where its source is. This is the table in ARCHITECTURE.md's
@@ -23,9 +23,9 @@ const TABLE: readonly { asked: Asker; source: Place; user: boolean; program: boo
   { asked: 'user', source: 'local page', user: true, program: false },
   { asked: 'user', source: 'document outside', user: true, program: false },
   { asked: 'user', source: 'document inside', user: true, program: true },
-  { asked: 'user', source: 'handed over', user: true, program: false },
+  { asked: 'user', source: 'supplied text', user: true, program: false },
   { asked: 'program', source: 'document inside', user: true, program: true },
-  { asked: 'program', source: 'handed over', user: true, program: true },
+  { asked: 'program', source: 'supplied text', user: true, program: true },
 ];
 
 /** What a client learns from each operation: whether the run exists for it, and everything that was sent to it. */
@@ -114,7 +114,7 @@ describe('case 79: who can see a run', () => {
     'local page': () => ({ url: `${pages.origin}/diary` }),
     'document outside': () => ({ document: { uri: documents.outside } }),
     'document inside': () => ({ document: { uri: documents.inside } }),
-    'handed over': () => ({
+    'supplied text': () => ({
       document: {
         text: diary(),
         title: 'Diary',

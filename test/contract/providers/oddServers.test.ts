@@ -55,14 +55,14 @@ describe('a server with unusual responses', () => {
     ['a list of details', { detail: [{ loc: ['body', 'messages'], msg: 'The GPU is on fire', type: 'value_error' }] }],
     ['a list of errors', { errors: [{ title: 'Broken', message: 'The GPU is on fire' }] }],
     ['an error that is a string', { error: 'The GPU is on fire' }],
-    ['an error within an error', { error: { error: { message: 'The GPU is on fire' } } }],
-    ['a field of another name', { success: false, result: { error_message: 'The GPU is on fire' } }],
-    ['a field of no known name', { ok: false, outcome: ['The GPU is on fire'] }],
+    ['a nested error', { error: { error: { message: 'The GPU is on fire' } } }],
+    ['a field with another name', { success: false, result: { error_message: 'The GPU is on fire' } }],
+    ['a field with an unknown name', { ok: false, outcome: ['The GPU is on fire'] }],
     [
       'the service behind a gateway',
       { error: { message: 'Failed', metadata: { raw: '{"error":"The GPU is on fire"}' } } },
     ],
-    ['plain words', 'The GPU is on fire'],
+    ['plain text', 'The GPU is on fire'],
   ] as const) {
     for (const id of ['openai', 'anthropic', 'ollama'] as const) {
       it(`quotes the server's own words from ${what} (${id})`, async () => {
@@ -139,7 +139,7 @@ describe('a server with unusual responses', () => {
 
   const line = (body: object) => `${JSON.stringify(body)}\n`;
   for (const [what, error] of [
-    ['words', 'The GPU is on fire'],
+    ['plain text', 'The GPU is on fire'],
     ['an object', { message: 'The GPU is on fire', type: 'api_error' }],
   ] as const) {
     it(`reports an error in Ollama's stream that is ${what}`, async () => {
@@ -186,7 +186,7 @@ describe('a server with unusual responses', () => {
 
   const choice = (fields: object) => ({ choices: [{ index: 0, finish_reason: null, ...fields }] });
   for (const [what, chunk] of [
-    ['a message instead of its next words', choice({ message: { content: WORDS } })],
+    ['a message instead of a delta', choice({ message: { content: WORDS } })],
     ["completions' text", choice({ text: WORDS })],
     ['a single part', choice({ delta: { content: { type: 'text', text: WORDS } } })],
     ['strings as parts', choice({ delta: { content: ['The river bridge ', 'was built in 1932.'] } })],
@@ -199,13 +199,13 @@ describe('a server with unusual responses', () => {
 
   for (const [what, raw] of [
     ['an event', 'event: error\ndata: {"message":"The GPU is on fire"}\n\n'],
-    ['an event in plain words', 'event: error\ndata: The GPU is on fire\n\n'],
-    ['plain words as data', 'data: Error: The GPU is on fire\n\n'],
+    ['a plain text event', 'event: error\ndata: The GPU is on fire\n\n'],
+    ['plain text as data', 'data: Error: The GPU is on fire\n\n'],
     ['a chunk without choices', 'data: {"object":"error","message":"The GPU is on fire","code":500}\n\n'],
     ['a detail', 'data: {"detail":"The GPU is on fire"}\n\n'],
     ['JSON without a field name', '{"error":{"message":"The GPU is on fire"}}\n\n'],
     [
-      'an error within a choice',
+      'an error inside a choice',
       `data: ${JSON.stringify(choice({ delta: {}, finish_reason: 'error', error: { message: 'The GPU is on fire' } }))}\n\n`,
     ],
   ] as const)
@@ -278,7 +278,7 @@ describe('a server with unusual responses', () => {
   for (const [what, list] of [
     ['a bare array', [{ id: MODEL }]],
     ['names', { data: [MODEL] }],
-    ['a field of another name', { models: [{ name: MODEL }, { size: 7 }, null] }],
+    ['a field with another name', { models: [{ name: MODEL }, { size: 7 }, null] }],
   ] as const)
     it(`lists models from ${what}`, async () => {
       const server = await startScriptedServer(({ route }) => (route === '/v1/models' ? asJson(list) : undefined));

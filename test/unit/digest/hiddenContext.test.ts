@@ -109,8 +109,8 @@ describe('a server that does not report its context', function () {
 
   for (const [name, servers, documents, share] of [
     ['of any kind', contexts, sizes, 1],
-    ['that cuts prompts and shares one pool', cuttingPools, fc.constantFrom(20_000, 40_000, 80_000), 0.4],
-    ['whose notes are longer and denser than asked', overflowing, fc.constantFrom(20_000, 60_000), 0.4],
+    ['that truncates prompts and shares one pool', cuttingPools, fc.constantFrom(20_000, 40_000, 80_000), 0.4],
+    ['whose notes are longer and denser than requested', overflowing, fc.constantFrom(20_000, 60_000), 0.4],
   ] as const) {
     it(`is read to the last word on the first run, with at most two rejected calls: one ${name}`, async () => {
       await fc.assert(

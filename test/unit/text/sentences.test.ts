@@ -8,7 +8,7 @@ function sentences(text: string): string[] {
 describe('segmentSentences', () => {
   const cases: [what: string, text: string, expected: string[]][] = [
     [
-      'titles, initials and abbreviations',
+      'titles, initials, and abbreviations',
       'Mr. Smith met Dr. J. R. Jones on Jan. 5. See Fig. 3 for it.',
       ['Mr. Smith met Dr. J. R. Jones on Jan. 5.', 'See Fig. 3 for it.'],
     ],
@@ -28,18 +28,18 @@ describe('segmentSentences', () => {
       ['**It is so.**', '“Why?” he asked.', 'He left.'],
     ],
     [
-      'footnote marks behind the stop',
+      'footnote marks after the period',
       'It fell.[1][2] Then it rose. [3] It stayed.',
       ['It fell.[1][2]', 'Then it rose.', '[3] It stayed.'],
     ],
     [
-      'lower-case starts',
+      'lowercase starts',
       'The prices rose. iPhone sales fell. everyone was surprised. nobody knew.',
       ['The prices rose.', 'iPhone sales fell.', 'everyone was surprised.', 'nobody knew.'],
     ],
-    ['sentences run together', 'It took five years.The price rose.', ['It took five years.', 'The price rose.']],
+    ['sentences without a space between them', 'It took five years.The price rose.', ['It took five years.', 'The price rose.']],
     [
-      'tokenised text in lower case',
+      'tokenized lowercase text',
       'the prices rose . why ? mr. smith knew .',
       ['the prices rose .', 'why ?', 'mr. smith knew .'],
     ],
@@ -52,7 +52,7 @@ describe('segmentSentences', () => {
       ],
     ],
     [
-      'lines that were ended on purpose',
+      'lines ended on purpose',
       'Opening hours\nMonday to Friday\nClosed on Sundays',
       ['Opening hours', 'Monday to Friday', 'Closed on Sundays'],
     ],
@@ -69,7 +69,7 @@ describe('segmentSentences', () => {
     ['Chinese', '今天天气很好。我们去公园！你来吗？', ['今天天气很好。', '我们去公园！', '你来吗？']],
     ['Japanese quotations', '「はい。」と彼は言った。次の文です。', ['「はい。」と彼は言った。', '次の文です。']],
     [
-      'tables, code and headings',
+      'tables, code, and headings',
       '# A title #\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\nx = 1\n```\n\n---',
       ['A title', '| a | b |', '| 1 | 2 |', 'x = 1'],
     ],

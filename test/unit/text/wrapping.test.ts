@@ -98,7 +98,7 @@ describe('sentences in hard-wrapped text', () => {
       ],
     ],
     [
-      'a heading without a mark',
+      'a heading without a heading mark',
       'Introduction\nThis is a paragraph that an editor has\nwrapped, and it goes on for a while.',
       ['Introduction', 'This is a paragraph that an editor has wrapped, and it goes on for a while.'],
     ],

@@ -10,14 +10,14 @@ describe('math in Markdown', () => {
   const tex = new MarkdownIt().use(mathRules);
   for (const [name, text, html] of [
     ['within a line', 'so $a_1 + b$ is', '<p>so <var>a_1 + b</var> is</p>'],
-    ['between round brackets', 'so \\(a*b*c\\) is', '<p>so <var>a*b*c</var> is</p>'],
+    ['between parentheses', 'so \\(a*b*c\\) is', '<p>so <var>a*b*c</var> is</p>'],
     ['displayed', 'so\n\n$$\na < b\n$$\n\nis', '<p>so</p>\n<samp>a &lt; b</samp><p>is</p>'],
     ['between square brackets', '\\[ x \\]', '<samp>x</samp>'],
     ['prices', 'from $5 to $10', '<p>from $5 to $10</p>'],
     ['a price and a variable', '$5 and $x', '<p>$5 and $x</p>'],
-    ['that has not ended yet', '$$\na', '<p>$$\na</p>'],
+    ['unfinished', '$$\na', '<p>$$\na</p>'],
     ['code', '`$a$`', '<p><code>$a$</code></p>'],
-    ['a space of TeX in prose', '43\\,\\% of them', '<p>43\u202f% of them</p>'],
+    ['a TeX space in prose', '43\\,\\% of them', '<p>43\u202f% of them</p>'],
   ] as const)
     it(`is distinguished from other text: ${name}`, () => {
       assert.equal(tex.render(text).trim(), html);

@@ -20,16 +20,16 @@ describe('cleanHtml', () => {
     const pages: [what: string, html: string][] = [
       ['without a head', `<!doctype html><html><body>${TEXT}</body></html>`],
       ['without head and body tags', `<!doctype html><html lang=en><title>Ferry times</title>${TEXT}</html>`],
-      ['without any frame', `<title>Ferry times</title><meta name=author content="Ida Holm">${TEXT}`],
-      ['with a comment and white space before', `<!-- cached -->\n\n<html><head></head><body>${TEXT}</body></html>`],
-      ['with text before', `\uFEFFnotice <html><head><title>x</title></head><body>${TEXT}</body></html>`],
-      ['with an element before', `<div id=top></div><html><head><title>x</title></head><body>${TEXT}</body></html>`],
-      ['with a script before', `<script>var a</script><html><head></head><body>${TEXT}</body></html>`],
+      ['without any of these tags', `<title>Ferry times</title><meta name=author content="Ida Holm">${TEXT}`],
+      ['with a comment and whitespace first', `<!-- cached -->\n\n<html><head></head><body>${TEXT}</body></html>`],
+      ['with text first', `\uFEFFnotice <html><head><title>x</title></head><body>${TEXT}</body></html>`],
+      ['with an element first', `<div id=top></div><html><head><title>x</title></head><body>${TEXT}</body></html>`],
+      ['with a script first', `<script>var a</script><html><head></head><body>${TEXT}</body></html>`],
       ['with an element between head and body', `<html><head></head><noscript>.</noscript><body>${TEXT}</body></html>`],
       ['with two bodies', `<html><head></head><body></body><body>${TEXT}</body></html>`],
       ['with a head that is never closed', `<html><head><title>x</title><meta charset=utf-8>${TEXT}`],
       ['with a body in the head', `<html><head><body>${TEXT}</body></head></html>`],
-      ['with text behind the end', `<html><head></head><body></body></html>${TEXT}`],
+      ['with text after the end', `<html><head></head><body></body></html>${TEXT}`],
     ];
     for (const [what, html] of pages) {
       it(what, async () => {

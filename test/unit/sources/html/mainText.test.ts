@@ -50,7 +50,7 @@ describe('keepMainText', () => {
         /is not the end of it/,
       ],
       [
-        'before a call to subscribe',
+        'before an invitation to subscribe',
         '<div class="newsletter-signup"><h3>Never miss a story</h3><p>Every Friday our editors choose five stories from the coast and send them to your inbox.</p><form><input type="email"><button>Subscribe</button></form></div>',
         /five stories from the coast/,
       ],
@@ -153,11 +153,11 @@ describe('keepMainText', () => {
       Array.from({ length: count }, (_, index) => make(index)).join('');
     const behind: [what: string, html: string][] = [
       [
-        'comments that are named so',
+        'comments labeled as such',
         `<section id="comments"><h2>Comments</h2>${many(40, (index) => `<div class="comment"><span class="user">reader${index}</span> <span class="date">May ${(index % 27) + 1}, 2024</span><div class="text"><p>${remark(index)}</p></div></div>`)}</section>`,
       ],
       [
-        'comments in another language and by no known name',
+        'comments in another language without a known label',
         `<div class="x1"><h3>Kommentare</h3>${many(40, (index) => `<div class="x2"><span class="x3">leser${index}</span> <span>${(index % 27) + 1}.05.2024</span><div><p>${remark(index)}</p></div></div>`)}</div>`,
       ],
       [

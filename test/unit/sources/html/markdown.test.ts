@@ -7,25 +7,25 @@ const written = (html: string): string => toMarkdown(parseDocument(cleanHtml(htm
 
 describe('toMarkdown', () => {
   const cases: [what: string, html: string, expected: string][] = [
-    ['white space at the end of emphasis', '<p><b>Continuity: </b>When stating</p>', '**Continuity:** When stating'],
-    ['white space at its beginning', '<p>See the related<i> Amber Waves</i>.</p>', 'See the related *Amber Waves*.'],
+    ['whitespace at the end of emphasis', '<p><b>Continuity: </b>When stating</p>', '**Continuity:** When stating'],
+    ['whitespace at its start', '<p>See the related<i> Amber Waves</i>.</p>', 'See the related *Amber Waves*.'],
     [
       'emphasis that ends with punctuation before a letter',
       '<p><b>Covered?</b>The policies vary.</p>',
       '**Covered?** The policies vary.',
     ],
     [
-      'emphasis round a link behind a letter',
+      'emphasis around a link after a letter',
       '<p>see<b><a href="/a">this</a></b></p>',
       'see **[this](https://example.org/a)**',
     ],
     ['emphasis within a word', '<p><b>W</b>e and un<i>believ</i>able</p>', '**W**e and un*believ*able'],
-    ['emphasis of a script without spaces', '<p>这是<b>“强调”</b>的</p>', '这是“强调”的'],
-    ['emphasis beside emphasis', '<p><b>SARA</b><b>61035 </b>for 20%</p>', '**SARA61035** for 20%'],
-    ['emphasis within its own kind', '<p><b>a <strong>b</strong></b> c</p>', '**a b** c'],
-    ['emphasis of nothing', '<p>built<del>, </del>well<b> </b>and<i></i> fast</p>', 'built, well and fast'],
+    ['emphasis in a script without spaces', '<p>这是<b>“强调”</b>的</p>', '这是“强调”的'],
+    ['emphasis next to emphasis', '<p><b>SARA</b><b>61035 </b>for 20%</p>', '**SARA61035** for 20%'],
+    ['nested emphasis of the same kind', '<p><b>a <strong>b</strong></b> c</p>', '**a b** c'],
+    ['empty emphasis', '<p>built<del>, </del>well<b> </b>and<i></i> fast</p>', 'built, well and fast'],
     [
-      'white space within a link',
+      'whitespace in a link',
       '<p>The<a href="/a"> European Act </a>and</p>',
       'The [European Act](https://example.org/a) and',
     ],
@@ -53,13 +53,13 @@ describe('toMarkdown', () => {
       '## One two\n\n| a; b |\n| - |',
     ],
     [
-      'empty headings, paragraphs and items',
+      'empty headings, paragraphs, and items',
       '<h2></h2><h2><b> </b></h2><p><br></p><ul><li></li><li>a</li></ul>',
       '- a',
     ],
-    ['a quotation that holds code only', '<blockquote><pre>a\n\nb</pre></blockquote>', '```\na\n\nb\n```'],
+    ['a quotation that contains only code', '<blockquote><pre>a\n\nb</pre></blockquote>', '```\na\n\nb\n```'],
     [
-      'a quotation that holds code and text',
+      'a quotation that contains code and text',
       '<blockquote><p>so:</p><pre>a</pre></blockquote>',
       '> so:\n>\n> ```\n> a\n> ```',
     ],

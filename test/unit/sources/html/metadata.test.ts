@@ -37,11 +37,11 @@ describe('readMetadata', () => {
   const authors: [what: string, html: string, author: string | undefined][] = [
     ['a byline', page('', '<p class="byline">By Ida Holm</p>'), 'Ida Holm'],
     ['a scholarly name', page('<meta name="citation_author" content="Holm, Ida">', ''), 'Ida Holm'],
-    ['no link to a login', page('', '<div class="author"><a href="/login">Sign In</a></div>'), undefined],
-    ['no network', page('', '<div class="author"><a href="https://www.facebook.com/c">Facebook</a></div>'), undefined],
-    ['no link to more', page('', '<div class="author-posts"><a href="/all">View more posts</a></div>'), undefined],
-    ['no label alone', page('', '<span class="byline">Written By</span>'), undefined],
-    ['no template key', page('<meta name="author" content="page.head.extra.author">', ''), undefined],
+    ['not a login link', page('', '<div class="author"><a href="/login">Sign In</a></div>'), undefined],
+    ['not a social network', page('', '<div class="author"><a href="https://www.facebook.com/c">Facebook</a></div>'), undefined],
+    ['not a "more" link', page('', '<div class="author-posts"><a href="/all">View more posts</a></div>'), undefined],
+    ['not a label alone', page('', '<span class="byline">Written By</span>'), undefined],
+    ['not a template key', page('<meta name="author" content="page.head.extra.author">', ''), undefined],
   ];
   for (const [what, html, author] of authors)
     it(`author: ${what}`, async () => assert.equal((await read(html)).author, author));
@@ -61,7 +61,7 @@ describe('readMetadata', () => {
     ],
     ['in time', page('', '<time datetime="2024-03-09">yesterday</time>'), undefined, '2024-03-09'],
     ['in the address', page('', ''), 'https://example.org/2024/03/09/ferry-times', '2024-03-09'],
-    ['in words beneath the title', page('', '<div><span>9 mars 2024</span></div>'), undefined, '2024-03-09'],
+    ['in words below the title', page('', '<div><span>9 mars 2024</span></div>'), undefined, '2024-03-09'],
     ['nowhere', page('', ''), undefined, undefined],
   ];
   for (const [what, html, url, date] of dates)

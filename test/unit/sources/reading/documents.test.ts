@@ -94,13 +94,13 @@ describe('reading documents', () => {
         has: [/lease ends in June/],
       },
       {
-        what: 'with another ending',
+        what: 'with another extension',
         name: 'a.bin',
         content: word(p(r('The lease ends in July.'))),
         has: [/lease ends in July/],
       },
       {
-        what: 'with raised numbers',
+        what: 'with superscript numbers',
         name: 'b.docx',
         content: word(p(r('It holds 10') + r('4', '<w:vertAlign w:val="superscript"/>') + r(' eels.'))),
         has: [/10\^4 eels/],
@@ -114,7 +114,7 @@ describe('reading documents', () => {
         has: [/So \$\\frac\{a\}\{b\}\$ holds/],
       },
       {
-        what: 'with roots, sums and powers',
+        what: 'with roots, sums, and powers',
         name: 'd.docx',
         content: word(
           p(
@@ -137,7 +137,7 @@ describe('reading documents', () => {
   describe('of PowerPoint', () => {
     readsEach([
       {
-        what: 'in the order of the slides',
+        what: 'in slide order',
         name: 'a.pptx',
         content: slides(['s2', 's1']),
         has: [/## Welcome[\s\S]*Boats came[\s\S]*## Catch/],
@@ -150,7 +150,7 @@ describe('reading documents', () => {
         has: [/\| Fish \| Tons \|\n.*\n\| Eel \| 14 \|/],
       },
       {
-        what: 'and tell a slide that is missing',
+        what: 'and report a missing slide',
         name: 'd.pptx',
         content: slides(['s1', 's9']),
         has: [/Catch/],
@@ -178,7 +178,7 @@ describe('reading documents', () => {
         has: [/Fees of 2024\n\n\| Boat \| Fee \|/],
       },
       {
-        what: 'and tell one that is damaged',
+        what: 'and report a damaged sheet',
         name: 'c.xlsx',
         content: sheet(`<row r="1">`).slice(0, 900),
         has: [],
@@ -230,7 +230,7 @@ describe('reading documents', () => {
         has: [/They set out/],
       },
       {
-        what: 'with titles and scripts that close themselves',
+        what: 'with self-closing titles and scripts',
         name: 'b.epub',
         content: book({
           'one.xhtml': chapter('They set out.'),
@@ -239,7 +239,7 @@ describe('reading documents', () => {
         has: [/set out[\s\S]*came back/],
       },
       {
-        what: 'and tell a chapter that is missing',
+        what: 'and report a missing chapter',
         name: 'c.epub',
         content: book({ 'one.xhtml': chapter('They set out.') }, 'gone.xhtml'),
         has: [/set out/],

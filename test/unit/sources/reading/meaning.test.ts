@@ -19,7 +19,7 @@ describe('reading keeps the meaning of numbers and words', () => {
       ),
       page('units', '<p>A field of 40 km<sup>2</sup> and 9 m s<sup>-1</sup>.</p>', [/km\^2/, /s\^-1/], [/km2/]),
       page('ordinals', '<p>The 1<sup>st</sup> and 22<sup>nd</sup> of May.</p>', [/1st and 22nd/]),
-      page('formulas of chemistry', '<p>H<sub>2</sub>O and C<sub>6</sub>H<sub>12</sub>O<sub>6</sub>.</p>', [
+      page('chemical formulas', '<p>H<sub>2</sub>O and C<sub>6</sub>H<sub>12</sub>O<sub>6</sub>.</p>', [
         /H₂O/,
         /C₆H₁₂O₆/,
       ]),
@@ -41,7 +41,7 @@ describe('reading keeps the meaning of numbers and words', () => {
         [/elsewhere7/],
       ),
       page(
-        'a bare link to a note',
+        'an unmarked link to a note',
         '<p>It grew by 14<a href="#note1" id="back1">1</a> feet.</p><ol><li id="note1"><a href="#back1">1</a> Measured at noon by the keeper.</li></ol>',
         [/14\[\^?1\] feet/],
         [/141/],
@@ -59,13 +59,13 @@ describe('reading keeps the meaning of numbers and words', () => {
     readsEach([
       page('MathML', '<p>So <math><mfrac><mi>a</mi><mi>b</mi></mfrac></math> holds.</p>', [/\\frac\{a\}\{b\}/]),
       page(
-        'TeX beside MathML',
+        'TeX next to MathML',
         '<p>So <math><semantics><mrow><mi>x</mi></mrow><annotation encoding="application/x-tex">x^{2}+1</annotation></semantics></math> holds.</p>',
         [/\$x\^\{2\}\+1\$/],
       ),
-      page('a picture', '<p>So <img src="/math/1.png" class="tex" alt="\\sqrt{n+1}"> holds.</p>', [/\\sqrt\{n\+1\}/]),
+      page('an image', '<p>So <img src="/math/1.png" class="tex" alt="\\sqrt{n+1}"> holds.</p>', [/\\sqrt\{n\+1\}/]),
       page(
-        'no picture of something else',
+        'not an image of something else',
         '<p>So <img src="/boat.jpg" alt="A boat in the harbour"> it is.</p>',
         [/So it is/],
         [/A boat/],
@@ -94,9 +94,9 @@ describe('reading keeps the meaning of numbers and words', () => {
         /^\(c\) Pay/m,
         /^\(d\) Clean/m,
       ]),
-      page('Roman numbers', '<ol type="I"><li>On water</li><li>On ice</li></ol>', [/^II\. On ice/m]),
-      page('a value', '<ol><li value="40">Forty rules.</li><li>One more.</li></ol>', [/^40\. Forty/m, /^41\. One/m]),
-      page('backwards', '<ol reversed><li>Third place</li><li>Second place</li></ol>', [
+      page('Roman numerals', '<ol type="I"><li>On water</li><li>On ice</li></ol>', [/^II\. On ice/m]),
+      page('an explicit value', '<ol><li value="40">Forty rules.</li><li>One more.</li></ol>', [/^40\. Forty/m, /^41\. One/m]),
+      page('reversed', '<ol reversed><li>Third place</li><li>Second place</li></ol>', [
         /2\)? .*Third|\(2\) Third|2\) Third/,
       ]),
     ]);
@@ -106,14 +106,14 @@ describe('reading keeps the meaning of numbers and words', () => {
     readsEach([
       page('without brackets', '<p><ruby>川<rt>かわ</rt></ruby>の水は冷たい。</p>', [/川の水は冷たい/], [/かわ/]),
       page('with brackets', '<p><ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>を渡る。</p>', [/橋を渡る/]),
-      page('not closed', '<p><ruby>船<rt>ふね</ruby>が来る。</p>', [/船が来る/]),
+      page('unclosed', '<p><ruby>船<rt>ふね</ruby>が来る。</p>', [/船が来る/]),
     ]);
   });
 
   describe('code', () => {
     readsEach([
       page(
-        'numbers in a column of their own',
+        'numbers in a separate column',
         '<figure class="highlight js"><table><tr><td class="gutter"><pre><span class="line">1</span><br><span class="line">2</span><br></pre></td><td class="code"><pre><span class="line">let a = 1;</span><br><span class="line">  go(a);</span><br></pre></td></tr></table></figure>',
         [/```js\nlet a = 1;\n {2}go\(a\);\n```/],
         [/```\w*\n1\n2/],
@@ -128,7 +128,7 @@ describe('reading keeps the meaning of numbers and words', () => {
         '<table class="hljs-ln"><tr><td class="hljs-ln-numbers" data-line-number="1"></td><td>x = 1</td></tr><tr><td class="hljs-ln-numbers" data-line-number="2"></td><td>y = 2</td></tr></table>',
         [/```\nx = 1\ny = 2\n```/],
       ),
-      page('lines that the page breaks', '<code>one()<br>two()<br>three()</code>', [
+      page('lines broken by the page', '<code>one()<br>two()<br>three()</code>', [
         /```\none\(\)\ntwo\(\)\nthree\(\)\n```/,
       ]),
     ]);

@@ -35,19 +35,19 @@ describe('reading PDFs', () => {
       hasNot: [/^6$/m],
     },
     {
-      what: 'with lowered numbers',
+      what: 'with subscripts',
       name: 'b.pdf',
       content: pdf(FIRST + text(72, 700, 'It held CO') + text(121.8, 697.5, '2', 7) + text(129, 700, 'in spring.')),
       has: [/CO₂ ?in spring/],
     },
     {
-      what: 'with marks of notes',
+      what: 'with note marks',
       name: 'c.pdf',
       content: pdf(FIRST + text(72, 700, 'as was reported') + text(149.5, 704.5, '12', 7) + text(160, 700, 'before.')),
       has: [/reported\[12\] ?before/],
     },
     {
-      what: 'with a table on its side',
+      what: 'with a rotated table',
       name: 'd.pdf',
       content: pdf(
         FIRST + text(200, 150, 'North 300 17', 11, '0 1 -1 0') + text(216, 150, 'South 410 23', 11, '0 1 -1 0'),
@@ -55,7 +55,7 @@ describe('reading PDFs', () => {
       has: [/keepers wrote/, /North 300 17/, /South 410 23/],
     },
     {
-      what: 'that run downwards',
+      what: 'with vertical text',
       name: 'e.pdf',
       content: pdf(text(300, 700, 'Everything here is turned to the right.', 11, '0 -1 1 0')),
       has: [/Everything here is turned to the right/],
@@ -67,7 +67,7 @@ describe('reading PDFs', () => {
       has: [/Copy for the keeper/],
     },
     {
-      what: 'with the values of a form',
+      what: 'with form values',
       name: 'g.pdf',
       content: pdf(
         FIRST + text(72, 600, 'Boat:'),

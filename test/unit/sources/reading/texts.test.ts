@@ -60,7 +60,7 @@ describe('reading texts', () => {
   describe('of tables', () => {
     readsEach([
       {
-        what: 'below a title',
+        what: 'with a title above',
         name: 'a.csv',
         content: 'Catch of the year\nby the harbour office\n\nfish;tons\neel;14\npike;3\n',
         has: [/Catch of the year\n\nby the harbour office\n\n\| fish \| tons \|/, /\| pike \| 3 \|/],
@@ -79,7 +79,7 @@ describe('reading texts', () => {
         hasNot: [/sep=/],
       },
       {
-        what: 'with rows that are longer than the header',
+        what: 'with rows longer than the header',
         name: 'd.csv',
         content: 'fish,tons\neel,14,alive\npike,3\n',
         has: [/\| eel \| 14 \| alive \|/],
@@ -97,14 +97,14 @@ describe('reading texts', () => {
         has: [/# Log[\s\S]*## Snow[\s\S]*It snowed/],
       },
       {
-        what: 'with markup as text',
+        what: 'with escaped markup',
         name: 'b.xml',
         content:
           '<feed xmlns="http://www.w3.org/2005/Atom"><title>Log</title><entry><title type="html">Ice &amp;amp; snow</title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One.</p><p>Two.</p></div></content></entry></feed>',
         has: [/## Ice & snow/, /One\.\n\nTwo\./],
       },
       {
-        what: 'with a logo and a summary of their own',
+        what: 'with their own logo and summary',
         name: 'c.rss',
         content:
           '<rss version="2.0" xmlns:i="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel><image><title>Logo</title></image><title>Cast</title><item><title>One</title><i:summary>About eels.</i:summary></item></channel></rss>',
@@ -141,7 +141,7 @@ describe('reading texts', () => {
         hasNot: [/=E2|Content-Type/],
       },
       {
-        what: 'plain mail',
+        what: 'plain text email',
         name: 'a.eml',
         content:
           'From: Ines <ines@example.org>\nTo: jon@example.org\nSubject: =?utf-8?B?RsOkaHJl?=\nDate: Tue, 07 May 2024 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nThe ferry =E2=80=94 the old one =E2=80=94 is sold.\n',
@@ -149,7 +149,7 @@ describe('reading texts', () => {
         hasNot: [/MIME|=E2/],
       },
       {
-        what: 'mail of HTML',
+        what: 'HTML email',
         name: 'b.eml',
         content:
           'From: ines@example.org\nSubject: Boats\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>Two <b>boats</b> are sold.</p>\n',
@@ -157,7 +157,7 @@ describe('reading texts', () => {
         hasNot: [/<p>/],
       },
       {
-        what: 'mail with an attachment',
+        what: 'email with an attachment',
         name: 'c.eml',
         content:
           'From: ines@example.org\nSubject: Plan\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nHere is the plan.\n--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="plan.pdf"\nContent-Transfer-Encoding: base64\n\nJVBERi0=\n--b--\n',
@@ -171,7 +171,7 @@ describe('reading texts', () => {
   describe('of captions', () => {
     readsEach([
       {
-        what: 'that roll',
+        what: 'with rolling lines',
         name: 'a.vtt',
         content:
           'WEBVTT\n\n00:00.000 --> 00:02.000 align:start\n \nwe<00:00.500><c> sold</c>\n\n00:02.000 --> 00:02.010\nwe sold\n \n\n00:02.010 --> 00:04.000\nwe sold\nthe<00:03.000><c> ferry</c>\n',
@@ -179,7 +179,7 @@ describe('reading texts', () => {
         hasNot: [/align|<c>|-->/],
       },
       {
-        what: 'that are numbered',
+        what: 'with numbers',
         name: 'b.srt',
         content:
           '1\n00:00:01,000 --> 00:00:02,000\n<i>The ferry</i>\n\n2\n00:00:02,000 --> 00:00:04,000\nis sold.\n\n3\n00:01:00,000 --> 00:01:02,000\nGood night.\n',
@@ -217,7 +217,7 @@ describe('reading texts', () => {
         hasNot: [/50%/],
       },
       {
-        what: 'with tables of HTML',
+        what: 'with HTML tables',
         name: 'c.ipynb',
         content: notebook(
           '{"output_type":"display_data","data":{"text/html":["<table><tr><th>day</th></tr><tr><td>3</td></tr></table>"],"text/plain":["  day"]}}',
