@@ -27,7 +27,11 @@ const FORMS: readonly [name: string, whole: string, expected: Split][] = [
     '\n<think>\nis it < 3? </thin no\n</think>\n\nYes.',
     { reasoning: '\nis it < 3? </thin no\n', text: 'Yes.' },
   ],
-  ['an end mark without an opening mark', 'Let me see.\n</think>\n\nYes.', { reasoning: 'Let me see.\n', text: 'Yes.' }],
+  [
+    'an end mark without an opening mark',
+    'Let me see.\n</think>\n\nYes.',
+    { reasoning: 'Let me see.\n', text: 'Yes.' },
+  ],
   ['square brackets', '[THINK]Let me see.[/THINK]Yes.', { reasoning: 'Let me see.', text: 'Yes.' }],
   ['<thinking>', '<thinking>Let me see.</thinking> Yes.', { reasoning: 'Let me see.', text: 'Yes.' }],
   ['<thought>', '<thought>Let me see.</thought> Yes.', { reasoning: 'Let me see.', text: 'Yes.' }],
@@ -37,7 +41,11 @@ const FORMS: readonly [name: string, whole: string, expected: Split][] = [
     'It is 42. <think>Or is it?</think> It is 43.',
     { reasoning: 'Or is it?', text: 'It is 42.  It is 43.' },
   ],
-  ['a late opening mark that is never closed', 'It is 42.\n<think>Or is it?', { reasoning: 'Or is it?', text: 'It is 42.\n' }],
+  [
+    'a late opening mark that is never closed',
+    'It is 42.\n<think>Or is it?',
+    { reasoning: 'Or is it?', text: 'It is 42.\n' },
+  ],
   ['a mention of a tag', 'Yes, <think> is a tag.', { reasoning: '', text: 'Yes, <think> is a tag.' }],
   [
     'a mention of both tags',

@@ -37,7 +37,11 @@ describe('segmentSentences', () => {
       'The prices rose. iPhone sales fell. everyone was surprised. nobody knew.',
       ['The prices rose.', 'iPhone sales fell.', 'everyone was surprised.', 'nobody knew.'],
     ],
-    ['sentences without a space between them', 'It took five years.The price rose.', ['It took five years.', 'The price rose.']],
+    [
+      'sentences without a space between them',
+      'It took five years.The price rose.',
+      ['It took five years.', 'The price rose.'],
+    ],
     [
       'tokenized lowercase text',
       'the prices rose . why ? mr. smith knew .',

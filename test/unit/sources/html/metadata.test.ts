@@ -38,7 +38,11 @@ describe('readMetadata', () => {
     ['a byline', page('', '<p class="byline">By Ida Holm</p>'), 'Ida Holm'],
     ['a scholarly name', page('<meta name="citation_author" content="Holm, Ida">', ''), 'Ida Holm'],
     ['not a login link', page('', '<div class="author"><a href="/login">Sign In</a></div>'), undefined],
-    ['not a social network', page('', '<div class="author"><a href="https://www.facebook.com/c">Facebook</a></div>'), undefined],
+    [
+      'not a social network',
+      page('', '<div class="author"><a href="https://www.facebook.com/c">Facebook</a></div>'),
+      undefined,
+    ],
     ['not a "more" link', page('', '<div class="author-posts"><a href="/all">View more posts</a></div>'), undefined],
     ['not a label alone', page('', '<span class="byline">Written By</span>'), undefined],
     ['not a template key', page('<meta name="author" content="page.head.extra.author">', ''), undefined],

@@ -95,7 +95,10 @@ describe('reading keeps the meaning of numbers and words', () => {
         /^\(d\) Clean/m,
       ]),
       page('Roman numerals', '<ol type="I"><li>On water</li><li>On ice</li></ol>', [/^II\. On ice/m]),
-      page('an explicit value', '<ol><li value="40">Forty rules.</li><li>One more.</li></ol>', [/^40\. Forty/m, /^41\. One/m]),
+      page('an explicit value', '<ol><li value="40">Forty rules.</li><li>One more.</li></ol>', [
+        /^40\. Forty/m,
+        /^41\. One/m,
+      ]),
       page('reversed', '<ol reversed><li>Third place</li><li>Second place</li></ol>', [
         /2\)? .*Third|\(2\) Third|2\) Third/,
       ]),
