@@ -26,7 +26,7 @@ import { summaryOf } from './documents/shownAnswer.js';
 import { registerSidebar } from './sidebar/sidebarView.js';
 import { createStatusBar } from './sidebar/statusBar.js';
 
-/** Environment variable with which the start script has the sidebar shown at once. */
+/** Environment variable with which the start script requests that the sidebar be shown immediately. */
 const OPEN_VARIABLE = 'REGEN_RESEARCH_OPEN';
 
 export interface RunningExtension {
