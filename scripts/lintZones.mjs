@@ -107,6 +107,7 @@ export const ZONES = [
       agent: ['documents', 'citations', 'models', 'disposable.ts', 'settings.ts'],
       chat: ['citations', 'documents', 'models', 'disposable.ts', 'settings.ts'],
       citations: ['documents', 'disposable.ts', 'settings.ts'],
+      companion: ['disposable.ts'],
       documents: ['disposable.ts', 'settings.ts'],
       // Links open in the sidebar.
       links: ['sidebar', 'settings.ts'],

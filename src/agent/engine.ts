@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type {
   ActionHost,
+  CompanionHost,
   DocumentHost,
+  PairingInvitation,
   Provider,
   Providers,
   Requester,
@@ -10,7 +12,7 @@ import type {
   Store,
   Tools,
 } from './interfaces/index.js';
-import { message, messageOf, textOf, type AgentEvent } from '../protocol/index.js';
+import { AgentError, message, messageOf, textOf, type AgentEvent, type CompanionWindow } from '../protocol/index.js';
 import { suggestActions } from './actions/suggest.js';
 import { digest } from './digest/digest.js';
 import { createLearnedModels } from './digest/measures.js';
@@ -29,8 +31,10 @@ import { createWriteBehind } from './orchestrator/writeBehind.js';
 import { createPlaceOf } from './placeOf.js';
 import { createProvidersFor, localProviderPorts, type ProviderSettings } from './providerSettings.js';
 import {
+  createCompanions,
   createSessionHub,
   createToken,
+  findAgents,
   publishAgent,
   startAgentSocketServer,
   type SessionConnection,
@@ -74,6 +78,8 @@ export interface EngineOptions {
   startMockLlm(): Promise<boolean>;
   /** Who applies the user's proxy: the environment variables, or the host. */
   proxy: 'environment' | 'host';
+  /** Lets browser companions hand over pages. */
+  companion?: CompanionHost;
   /** Providers that only this host offers. */
   hostProviders?: Provider[];
   /** Reports a problem that the user should hear about once. */
@@ -86,7 +92,7 @@ export interface ListenOptions {
   requireToken: boolean;
   /** Token for other programs; generated if absent. */
   token?: string;
-  /** Shown in the discovery file, so that programs can distinguish windows. */
+  /** Shown in the discovery file, so that programs can tell windows apart. */
   workspace: string;
   fallbackToAnyPort: boolean;
   /** Write a discovery file, so that this user's local programs can find the agent. */
@@ -100,6 +106,10 @@ export interface AgentServer {
   readonly token: string | null;
   readonly sidebarToken: string;
   allowOrigin(origin: string): void;
+  /** Ends the connections of browser companions; those that are still paired can connect again. */
+  closeCompanions(): void;
+  /** Its window has the focus: a companion offers it first. */
+  used(): void;
   close(): Promise<void>;
 }
 
@@ -119,6 +129,11 @@ export interface Engine {
   /** Connects a client without a socket; it is treated like any other client. */
   connect(send: (event: AgentEvent) => void, who: Requester): ClientConnection;
   listen(options: ListenOptions): Promise<AgentServer>;
+  /**
+   * Starts to pair a browser companion, which needs a server. Throws AgentError `unauthorized` after too many wrong codes,
+   * and `agent_busy` while another pairing is in progress.
+   */
+  pairBrowser(): Promise<PairingInvitation>;
   /** Ends runs as interrupted and closes the workers and the store. Idempotent. */
   close(): Promise<void>;
 }
@@ -148,6 +163,18 @@ function rememberedConsent(asked: Consent): { consent: Consent; granted: Readonl
  * busy.
  */
 const TOOL_SESSION = 'tool';
+
+/** Windows that take pages from companions, last used first. */
+async function companionWindows(): Promise<CompanionWindow[]> {
+  const agents = (await findAgents()).filter(({ companions }) => companions === true);
+  return agents
+    .map(({ url, workspace, used_at, started_at }) => ({
+      port: Number(new URL(url).port),
+      name: workspace ?? '',
+      used_at: used_at ?? started_at,
+    }))
+    .sort((left, right) => right.used_at.localeCompare(left.used_at));
+}
 
 /** The engine's composition root: the only place that names the concrete parts. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
@@ -215,7 +242,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     folders: options.folders,
     newId: () => `${TOOL_SESSION}-${randomUUID()}`,
   });
-  const hub = createSessionHub({ runs, tools });
+  const companions = options.companion && createCompanions({ browsers: options.companion.browsers, log });
+  const hub = createSessionHub({
+    runs,
+    tools,
+    companion: options.companion && { ...options.companion, windows: companionWindows },
+  });
   const servers = new Set<AgentServer>();
 
   async function listen(request: ListenOptions): Promise<AgentServer> {
@@ -227,6 +259,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       fallbackToAnyPort: request.fallbackToAnyPort,
       token,
       sidebarToken,
+      companions,
       log: request.log ?? log,
     });
     const published = request.publish
@@ -235,6 +268,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           token,
           workspace: request.workspace,
           folders: [...options.folders()],
+          companions: companions ? true : undefined,
         }).catch((error: unknown) => {
           // Programs that were given the address don't need the file.
           options.onWarning(textOf(message('server.notPublished', { reason: messageOf(error) })));
@@ -247,6 +281,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       token,
       sidebarToken,
       allowOrigin: (origin) => void listening.allowOrigin(origin),
+      closeCompanions: () => listening.closeCompanions(),
+      used: () => void published?.used(),
       async close() {
         agentPorts.delete(listening.port);
         servers.delete(server);
@@ -294,6 +330,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return { receive: (command) => connection.receiveValue(command), closed: () => connection.closed() };
     },
     listen,
+    async pairBrowser() {
+      if (!companions) throw new AgentError('unauthorized', message('server.pairingUnavailable'));
+      return companions.pair();
+    },
     close: () => (closing ??= close()),
   };
 }

@@ -20,9 +20,12 @@ export { TOOL_NAMES, type ToolName } from './tools/names.js';
 export type { ToolDefinition } from './tools/definitions.js';
 export type {
   ActionHost,
+  CompanionHost,
   DocumentHost,
   GenerateEvent,
   HostDocument,
+  PairedBrowser,
+  PairingInvitation,
   Provider,
   ReadContext,
   Source,

@@ -5,9 +5,9 @@ export interface AnswerText {
   /** Whether its last line is still open: erasing progress on that line would erase the answer's words, too. */
   readonly open: boolean;
   write(text: string): void;
-  /** Discards everything written so far. */
+  /** Discards what was written so far. */
   restart(): void;
-  /** Ends the last line, and writes held-back text. */
+  /** Ends the last line, and writes what was held back. */
   end(): void;
 }
 

@@ -111,7 +111,7 @@ export const MESSAGES = {
   sourceSays: 'The source says:',
   page: (number: number) => `p. ${number}`,
   notRead: (name: string, reason: string) => `Not read: ${name}: ${reason}`,
-  nothingFound: 'No matches found.',
+  nothingFound: 'Nothing was found.',
 
   // MCP
   product: 'Regen Research',

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { DEFAULT_QUERY, messageOf, type ActiveDocument, type RunRequest } from '../protocol/index.js';
 import type { AgentHost } from './agent/agentHost.js';
 import type { Consent } from './agent/consent.js';
+import { managePairedBrowsers, pairBrowser, type PairingParts } from './companion/pairBrowser.js';
+import type { KeptBrowsers } from './companion/pairedBrowsers.js';
 import { activeDocument, openEditors } from './documents/activeDocument.js';
 import { exportEverything } from './documents/exportEverything.js';
 import { askForUrl, sourceOf } from './documents/pickSources.js';
@@ -10,6 +12,7 @@ import { pickModel } from './models/modelPicker.js';
 import { pullModel } from './models/pullModel.js';
 import { askForKey, removeKey } from './models/secrets.js';
 import type { AnswerFiles } from './sidebar/answerFiles.js';
+import { pageIsHere } from './sidebar/remoteWindow.js';
 import type { SidebarView } from './sidebar/sidebarView.js';
 
 interface CommandOptions {
@@ -19,6 +22,7 @@ interface CommandOptions {
   mock: MockTerminal;
   consent: Consent;
   answers: AnswerFiles;
+  browsers: KeptBrowsers;
   log: vscode.LogOutputChannel;
 }
 
@@ -161,8 +165,19 @@ function modelCommands({ context, sidebar, agent, mock, consent }: CommandOption
 }
 
 /** Commands for stored data and for connecting other programs. */
-function dataCommands({ sidebar, agent }: CommandOptions): Commands {
+function dataCommands({ sidebar, agent, browsers }: CommandOptions): Commands {
+  const pairing: PairingParts = {
+    engine: () => agent.engine(),
+    async port() {
+      const endpoint = await agent.publicEndpoint();
+      return endpoint ? Number(new URL(endpoint.url).port) : undefined;
+    },
+    browserIsHere: pageIsHere,
+    browsers,
+  };
   return {
+    pairBrowser: () => pairBrowser(pairing),
+    managePairedBrowsers: () => managePairedBrowsers(pairing),
     async clearCache() {
       await (await agent.engine()).store.clear('cache');
       void vscode.window.showInformationMessage(vscode.l10n.t('Cache cleared. Your history was kept.'));

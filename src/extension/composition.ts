@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CompanionHost } from '../agent/index.js';
 import { messageOf } from '../protocol/index.js';
 import { createAgentHost } from './agent/agentHost.js';
 import { createConsent } from './agent/consent.js';
@@ -11,6 +12,7 @@ import { createCitationDecorations } from './citations/decorations.js';
 import { registerPdfEditor } from './citations/pdfEditor.js';
 import { registerCommands } from './commands.js';
 import type { Disposable } from './disposable.js';
+import { createPairedBrowsers } from './companion/pairedBrowsers.js';
 import { createNotes } from './documents/notes.js';
 import { registerSnapshots } from './documents/snapshots.js';
 import { registerLinks } from './links/links.js';
@@ -26,7 +28,7 @@ import { summaryOf } from './documents/shownAnswer.js';
 import { registerSidebar } from './sidebar/sidebarView.js';
 import { createStatusBar } from './sidebar/statusBar.js';
 
-/** Environment variable with which the start script requests that the sidebar be shown immediately. */
+/** Environment variable with which the start script has the sidebar shown at once. */
 const OPEN_VARIABLE = 'REGEN_RESEARCH_OPEN';
 
 export interface RunningExtension {
@@ -43,11 +45,18 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   const consent = createConsent(context.globalState);
   const mock = keep(createMockTerminal(context.extensionPath, () => readSettings().mockLlm, log));
   const notes = createNotes(() => readSettings().notesFolder);
+  const sessionId = sessionIdOf(vscode.env.sessionId);
+  const browsers = keep(createPairedBrowsers(context.secrets, () => agent.closeCompanions()));
+  const companion: CompanionHost = {
+    browsers,
+    sessionId,
+    handedOver: (runId) => void sidebar.tell({ type: 'show_run', run_id: runId }),
+  };
 
   const agent = createAgentHost({
     async open(engine) {
       const { createEngine } = await import('../agent/index.js');
-      return createEngine(engineOptions({ context, consent, mock, notes, log, engine }));
+      return createEngine(engineOptions({ context, consent, mock, notes, log, companion, engine }));
     },
     settings: readSettings,
     pageIsHere,
@@ -61,7 +70,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
     registerSidebar({
       extensionUri: context.extensionUri,
       agent,
-      sessionId: sessionIdOf(vscode.env.sessionId),
+      sessionId,
       providers: health.known,
       kept: createKeptState((context.storageUri ?? context.globalStorageUri).fsPath, (line) => log.warn(line)),
       log,
@@ -77,12 +86,17 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   keep(registerPdfEditor(context.extensionUri));
   const decorations = keep(createCitationDecorations(() => readSettings().decorateEditor));
   keep(decorateShown(sidebar, decorations, async (runId) => summaryOf(await agent.engine(), runId)));
-  keep(registerCommands({ context, sidebar, agent, mock, consent, answers, log }));
+  keep(registerCommands({ context, sidebar, agent, mock, consent, answers, browsers, log }));
   const status = keep(createStatusBar());
   keep(
     agent.onDidStart((engine) => {
       status.follow(engine);
       keep(showRunProgress(engine, sidebar));
+    }),
+  );
+  keep(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) agent.used();
     }),
   );
   keep(

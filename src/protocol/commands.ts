@@ -123,6 +123,8 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Answers and texts that tools can refer to. */
   z.strictObject({ type: z.literal('list_resources'), ...request }),
   z.strictObject({ type: z.literal('read_resource'), ...request, uri: urlSchema }),
+  /** From the browser companion: the windows that it can send pages to. */
+  z.strictObject({ type: z.literal('list_windows'), ...request }),
   z.strictObject({ type: z.literal('ping'), ...request, id: identifierSchema.optional() }),
 ]);
 export type Command = z.infer<typeof commandSchema>;

@@ -1,4 +1,5 @@
 import type { ActionSuggestion, ActionType } from './actions.js';
+import type { CompanionWindow } from './companion.js';
 import type { ErrorCode } from './errors.js';
 import type { Told } from './messages/index.js';
 import type { SourceInfo, SourceReference } from './sources.js';
@@ -202,14 +203,20 @@ export interface EventPayloads {
   };
   resources: Reply & { resources: ToolResource[] };
   resource: Reply & { resource: ToolResource; text: string };
+  /** Sent to a companion first: the server's own proof and, after pairing by a code, the pairing. */
+  companion_welcome: { proof: string; pairing?: { id: string; token: string } };
+  /** Windows that a companion can send to, last used first. */
+  windows: Reply & { windows: CompanionWindow[] };
+  /** The pages of a companion are being read. It learns nothing else about the run. */
+  handed_over: Reply & { run_id: string };
 }
 
 export type EventType = keyof EventPayloads;
 
 /**
  * Events from the server. Events of a run carry `run_id` and a `seq` that starts at 1 and has no gaps; others (pong,
- * runs, run_updated, run_deleted, models, session_joined, agent_busy, tool results and resources, errors about a
- * message) have no `seq`. For slow clients, adjacent partials are merged: such an event covers `first_seq` to `seq`.
+ * runs, run_updated, run_deleted, models, session_joined, agent_busy, tool results and resources, replies to a companion,
+ * errors about a message) have no `seq`. For slow clients, adjacent partials are merged: such an event covers `first_seq` to `seq`.
  */
 export type AgentEvent = {
   [T in EventType]: { type: T; payload: EventPayloads[T]; run_id?: string; seq?: number; first_seq?: number };

@@ -2,6 +2,7 @@ export * from './actions.js';
 export * from './citationLink.js';
 export * from './citedAnswer.js';
 export * from './commands.js';
+export * from './companion.js';
 export * from './defaults.js';
 export * from './errors.js';
 export * from './events.js';

@@ -28,6 +28,9 @@ const eventTypes: Record<keyof EventPayloads, true> = {
   tool_result: true,
   resources: true,
   resource: true,
+  companion_welcome: true,
+  windows: true,
+  handed_over: true,
 };
 
 /**

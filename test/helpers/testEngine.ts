@@ -17,6 +17,8 @@ import {
   TOKEN_SUBPROTOCOL_PREFIX,
 } from '../../src/protocol/index.js';
 import { createFileDocuments } from '../../src/agent/sources/fileDocuments.js';
+import type { PairedBrowser } from '../../src/agent/interfaces/index.js';
+import { connectCompanion } from './companionClient.js';
 import { WebSocketTestClient } from '../unit/server/testClient.js';
 import { buildParserWorker } from './parserWorker.js';
 
@@ -36,6 +38,10 @@ export class TestEngine {
   engine!: Engine;
   server!: AgentServer;
   readonly logs: string[] = [];
+  /** Paired browsers, and the runs that they started. */
+  readonly browsers: PairedBrowser[] = [];
+  readonly handedOver: string[] = [];
+  readonly companionSession = 'sidebar-of-the-test';
   readonly storePath: string;
 
   private constructor(
@@ -115,6 +121,14 @@ export class TestEngine {
       folders: () => [],
       startMockLlm: () => Promise.resolve(false),
       proxy: 'environment',
+      companion: {
+        browsers: {
+          list: () => Promise.resolve(this.browsers),
+          add: (browser) => Promise.resolve(void this.browsers.push(browser)),
+        },
+        sessionId: this.companionSession,
+        handedOver: (runId) => this.handedOver.push(runId),
+      },
       onWarning: (message) => this.logs.push(message),
       log: (line) => this.logs.push(line),
       ...this.options,
@@ -146,6 +160,14 @@ export class TestEngine {
   /** A program that connects with the token, in the default session. */
   connect(): Promise<WebSocketTestClient> {
     return WebSocketTestClient.connect(this.server.url, this.server.token ?? undefined);
+  }
+
+  /** A paired browser's companion; pairs it first if necessary. */
+  async connectAsCompanion(): Promise<WebSocketTestClient> {
+    const [known] = this.browsers;
+    if (known) return connectCompanion(this.server.url, { secret: known.token, pairing: known.id });
+    const { code } = await this.engine.pairBrowser();
+    return connectCompanion(this.server.url, { secret: code });
   }
 
   async closeEngine(): Promise<void> {

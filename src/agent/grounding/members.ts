@@ -11,7 +11,7 @@ export interface Member {
   /** Positions of its first and last token. */
   from: number;
   to: number;
-  /** Tokens of earlier members that are implied in it: their subject, or everything if it doesn't have its own verb. */
+  /** Tokens of earlier members that are implied in it: their subject, or everything if it has no verb of its own. */
   shared: ReadonlySet<number>;
   /** It has no verb: that of the previous member is implied. */
   gapped: boolean;
@@ -234,7 +234,7 @@ function isClitic(tokens: readonly { term: string }[], at: number, language: Lan
   );
 }
 
-/** Where the topic shared by later members ends in unspaced scripts: before the first number or polar word. */
+/** Where the topic that later members share ends in unspaced scripts: before the first number or polar word. */
 function topicEnd({ tokens, anchors }: Statement): number {
   const first = tokens.findIndex(({ term }) => polesOf(term).length > 0 || /^[はがも没不有是]$/u.test(term));
   const anchored = anchors.find(({ kind }) => kind !== 'name')?.from ?? MOST_TOPIC;

@@ -1,4 +1,5 @@
 export * from './actions.js';
+export * from './companion.js';
 export * from './digest.js';
 export * from './grounding.js';
 export * from './provider.js';

@@ -11,8 +11,11 @@ import type {
 
 /** The caller: determines what a request may reach and change. */
 export interface Requester {
-  /** `user`: the person at the sidebar or the command line. `client`: any program that connected. */
-  trust: 'user' | 'client';
+  /**
+   * `user`: the person at the sidebar or the command line. `client`: any program that connected. `companion`: a paired
+   * browser, which hands over pages for the person and reads nothing back.
+   */
+  trust: 'user' | 'client' | 'companion';
   sessionId: string;
   /**
    * The address was suggested by a page rather than entered by the person: local addresses need a separate
@@ -29,7 +32,10 @@ export interface RunLabel {
   askedBy: Requester['trust'];
   /** Some of the text is, or may be, from the user's own machine or network. */
   local: boolean;
-  /** Who supplied inline text (pasted, selected, or taken from a browser). If both did, the user counts. */
+  /**
+   * Who supplied inline text (pasted, selected, or taken from a browser), or any source of a companion's. If several did,
+   * the one whose texts are private counts.
+   */
   broughtBy?: Requester['trust'];
   /** URIs of the documents it read. Whether they are in an open folder is checked when someone asks to see the run. */
   documents: string[];
@@ -63,7 +69,7 @@ export interface LearnedModels {
  */
 export interface Runs {
   /**
-   * Starts immediately and reports through events. Throws AgentError (`invalid_url` and the like) if the request is
+   * Starts at once and reports through events. Throws AgentError (`invalid_url` and the like) if the request is
    * invalid.
    */
   start(command: StartAgent, requester: Requester): StartOutcome;
@@ -87,8 +93,8 @@ export interface Runs {
   active(sessionId: string, asker: Asker): string[];
   /**
    * Calls `listener` with every event of every run that the caller may see, in order; returns a function that
-   * unsubscribes. Events are delivered immediately. While a user's run is still finding out where its sources come
-   * from, they are held back and delivered together once that is known.
+   * unsubscribes. Events are delivered at once, or, while a user's run is still finding out where its sources come
+   * from, together as soon as that is known.
    */
   listen(asker: Asker, listener: (sessionId: string, event: AgentEvent) => void): () => void;
   /** Executes a suggested action once; its result is sent to the session as an event. Throws AgentError. */
@@ -98,7 +104,7 @@ export interface Runs {
   update(runId: string, change: { title?: string; pinned?: boolean }, asker: Asker): Promise<RunRecord>;
   /** Stops it first if it is in progress. Throws `unknown_run`. */
   delete(runId: string, asker: Asker): Promise<void>;
-  /** Stops all runs and deletes the entire history and cache. */
+  /** Stops all runs and deletes the whole history and cache. */
   deleteAll(): Promise<void>;
   models(): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;
   /** Discards the measurements of a model and its server; the next run measures again. */

@@ -59,6 +59,8 @@ export interface Source {
   warnings: string[];
   /** From this machine or its network. */
   local?: boolean;
+  /** Handed over by the person's browser, where a login may protect it. */
+  private?: boolean;
   /** Host names that were contacted. */
   hosts: string[];
   /** When the text was retrieved, ISO 8601. */
@@ -104,7 +106,7 @@ export interface SourceReader {
 export interface HostDocument {
   uri: string;
   title: string;
-  /** Exactly one of the two: text if an editor has it open or can decode it, otherwise bytes. */
+  /** Exactly one of the two: text if an editor holds or can decode it, bytes otherwise. */
   text?: string;
   bytes?: Uint8Array;
   /** VS Code's language id, if known. */

@@ -3,6 +3,9 @@ import type { Asker, Requester, RunLabel } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import { requestsOf } from './requests.js';
 
+/** What the person, or the person's browser, supplies is nobody else's business. */
+const isPrivate = (broughtBy: RunLabel['broughtBy']): boolean => broughtBy === 'user' || broughtBy === 'companion';
+
 /** Decides, by a run's label, who may see it; the only place that does. */
 export interface RunAccess {
   maySee({ trust }: Asker, label: RunLabel | undefined): boolean;
@@ -15,8 +18,10 @@ export function createRunAccess({
   return {
     maySee({ trust }, label) {
       if (trust === 'user') return true;
+      // A companion hands pages over and has no business with runs, not even its own.
+      if (trust === 'companion') return false;
       // For a run without a label, nobody knows what it read.
-      if (!label || label.broughtBy === 'user') return false;
+      if (!label || isPrivate(label.broughtBy)) return false;
       // A page's location may become known only when it is read.
       if (label.askedBy === 'user' && !label.settled) return false;
       if (label.local && settings().allowLocalAddresses !== 'everyone') return false;
@@ -38,9 +43,12 @@ export function labelFor(
   return {
     askedBy: trust,
     local: false,
-    broughtBy: requests.some((request) => 'text' in request || 'markdown' in request || 'html' in request)
-      ? trust
-      : undefined,
+    // A link from a private page may be private, too.
+    broughtBy:
+      trust === 'companion' ||
+      requests.some((request) => 'text' in request || 'markdown' in request || 'html' in request)
+        ? trust
+        : undefined,
     documents: requests.flatMap((request) =>
       'uri' in request && (trust === 'user' || clientMayRead(request.uri)) ? [request.uri] : [],
     ),
@@ -48,16 +56,14 @@ export function labelFor(
   };
 }
 
-/**
- * The earlier run is part of the follow-up's prompt and answer, so a caller that may not see one may not see the other.
- */
+/** The earlier run is in the follow-up's prompt and answer, so whoever may not see the one may not see the other. */
 export function withEarlier(label: RunLabel, earlier: RunLabel | undefined): RunLabel {
   // For a run without a label, nobody knows what it read.
   if (!earlier) return { ...label, broughtBy: 'user' };
   return {
     ...label,
     local: label.local || earlier.local,
-    broughtBy: [label.broughtBy, earlier.broughtBy].includes('user') ? 'user' : (label.broughtBy ?? earlier.broughtBy),
+    broughtBy: isPrivate(earlier.broughtBy) ? earlier.broughtBy : (label.broughtBy ?? earlier.broughtBy),
     documents: [...new Set([...label.documents, ...earlier.documents])],
   };
 }

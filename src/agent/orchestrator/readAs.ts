@@ -9,15 +9,17 @@ type Rights = Pick<RunDependencies, 'sourceReader' | 'settings' | 'clientMayRead
 function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: Rights): boolean {
   if (!('url' in request) || request.url === undefined) return false;
   const { allowLocalAddresses } = settings();
+  // A link on a page must not lead the agent into the person's network.
+  if (requester.trust === 'companion') return false;
   return (
     allowLocalAddresses === 'everyone' ||
     (allowLocalAddresses === 'user' && requester.trust === 'user' && !requester.suggested)
   );
 }
 
-/** A connected program may only read documents in the open folders. */
+/** A connected program may only read documents in the open folders, and a browser none. */
 function throwIfForeign(uri: string, { trust }: Requester, { clientMayRead }: Rights): void {
-  if (trust === 'user' || clientMayRead(uri)) return;
+  if (trust === 'user' || (trust === 'client' && clientMayRead(uri))) return;
   throw new AgentError('read_failed', message('runs.foreignDocument', { uri }));
 }
 
@@ -33,8 +35,10 @@ export async function readAs(
 ): Promise<Source> {
   const { signal } = context;
   if ('uri' in request) throwIfForeign(request.uri, requester, rights);
-  const read = async (allowLocal: boolean) =>
-    abortable(signal, rights.sourceReader.read(request, { ...context, allowLocal }));
+  const read = async (allowLocal: boolean) => {
+    const source = await abortable(signal, rights.sourceReader.read(request, { ...context, allowLocal }));
+    return requester.trust === 'companion' ? { ...source, private: true } : source;
+  };
   const allowed = mayBeLocal(request, requester, rights);
   try {
     return await read(allowed);

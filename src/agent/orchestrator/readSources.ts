@@ -78,6 +78,7 @@ export async function infoOf(id: string, source: Source): Promise<SourceInfo> {
     content_hash: source.contentHash,
     pages: source.pageStarts?.length,
     rendered: source.rendered,
+    private: source.private,
     warnings: source.warnings.length > 0 ? source.warnings : undefined,
   };
 }

@@ -39,13 +39,13 @@ export type Productions = Map<string, Production>;
 
 interface Production {
   shared: Shared<ProductionItem>;
-  /** The runs that wait for it: stored data belongs to the first one, and to the next one if the first leaves. */
+  /** The runs that wait for it: what it stores belongs to the first one, and to the next if that one leaves. */
   runs: Set<string>;
 }
 
 /**
  * One run, from `agent_start` to exactly one `agent_end`; never throws. When the signal aborts, the partial answer
- * becomes the final summary, and the run ends as `cancelled`. `signal.reason` `'interrupted'` ends it as `interrupted`.
+ * becomes the final summary, and the run ends as cancelled. `signal.reason` `'interrupted'` ends it as interrupted.
  */
 export async function* executeRun(
   request: ResolvedRun,
@@ -167,7 +167,7 @@ async function answer(
   }
 
   const subject = subjectKey(
-    // The sender of inline text chooses its name, so nobody else learns what changed in it.
+    // Inline text has whatever name its sender chose, so nobody else is told what changed in it.
     sources.map(({ source }) => (source.kind === 'inline' ? `${requester.trust}\n` : '') + placeNameOf(source)),
     command.query,
   );

@@ -25,8 +25,7 @@ import { createRunEvents, EVENTS_OF_A_PAGE } from './runEvents.js';
 import { keepRecord } from './runRecord.js';
 
 /**
- * Number of ended runs whose events stay in memory, so that a client that returns right away doesn't wait for the
- * store.
+ * Number of ended runs whose events stay in memory, so that a client that returns at once doesn't wait for the store.
  */
 const KEPT_AFTER_END = 16;
 
@@ -55,6 +54,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
   const listeners = {
     user: new Set<(sessionId: string, event: AgentEvent) => void>(),
     client: new Set<(sessionId: string, event: AgentEvent) => void>(),
+    companion: new Set<(sessionId: string, event: AgentEvent) => void>(),
   };
   const requests = new RequestMemory<string>();
   const history = createRunEvents(store, () => going());

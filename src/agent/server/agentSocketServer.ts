@@ -2,8 +2,18 @@ import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'n
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { AGENT_PATH, AgentError, message, SUBPROTOCOL, textOf } from '../../protocol/index.js';
+import {
+  AGENT_PATH,
+  AgentError,
+  message,
+  SUBPROTOCOL,
+  textOf,
+  type EventOf,
+  type Message,
+} from '../../protocol/index.js';
+import type { Requester } from '../interfaces/index.js';
 import { authorize } from './authorize.js';
+import type { Companions } from './companions.js';
 import { DEFAULT_SERVER_LIMITS, type ServerLimits } from './serverLimits.js';
 import type { SessionHub } from './sessions.js';
 import { attachWebSocket, type WebSocketClient } from './webSocketClient.js';
@@ -12,6 +22,7 @@ import { attachWebSocket, type WebSocketClient } from './webSocketClient.js';
 const LOOPBACK = '127.0.0.1';
 const GOING_AWAY = 1001;
 const TRY_AGAIN_LATER = 1013;
+const POLICY_VIOLATION = 1008;
 /** Maximum refusals to log per minute; a web page could cause any number. */
 const LOGGED_REFUSALS = 10;
 
@@ -27,6 +38,8 @@ export interface AgentSocketServerOptions {
   sidebarToken?: string;
   /** Origins of the sidebar's webview, exactly as the browser sends them. */
   allowedOrigins?: Iterable<string>;
+  /** Browser companions, if the host has any. */
+  companions?: Pick<Companions, 'admit'>;
   log(line: string): void;
   limits?: Partial<ServerLimits>;
 }
@@ -37,13 +50,15 @@ export interface AgentSocketServer {
   readonly port: number;
   /** Adds an origin that the sidebar's webview reported. False if it can't be one, such as `null`. */
   allowOrigin(origin: string): boolean;
+  /** Ends the connections of browser companions: one of them may no longer be paired. */
+  closeCompanions(): void;
   /** Closes all connections and frees the port, within a second. Idempotent. */
   close(): Promise<void>;
 }
 
 /** The server is listening when the promise resolves. Throws AgentError `port_in_use`. */
 export async function startAgentSocketServer(options: AgentSocketServerOptions): Promise<AgentSocketServer> {
-  const { hub, token, sidebarToken, log } = options;
+  const { hub, token, sidebarToken, companions, log } = options;
   const limits = { ...DEFAULT_SERVER_LIMITS, ...options.limits };
   const origins = new Set<string>();
   const allowOrigin = (origin: string) => {
@@ -57,6 +72,7 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
   const sockets = new Set<Duplex>();
   const handshakes = new WeakMap<Duplex, NodeJS.Timeout>();
   const clients = new Set<WebSocketClient>();
+  const companionClients = new Set<WebSocketClient>();
   const logRefusal = createRefusalLog(log);
   const webSockets = new WebSocketServer({
     noServer: true,
@@ -90,15 +106,14 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
     });
   });
 
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy());
-    const decision = authorize(request, { port, token, sidebarToken, origins });
-    if (!decision.accepted) {
-      const reason = textOf(decision.reason);
-      logRefusal(`[WebSocket] Refused a connection (${decision.status}): ${reason}`);
-      refuse(socket, decision.status, reason);
-      return;
-    }
+  const turnAway = (socket: Duplex, status: number, sentence: Message) => {
+    const reason = textOf(sentence);
+    logRefusal(`[WebSocket] Refused a connection (${status}): ${reason}`);
+    refuse(socket, status, reason);
+  };
+
+  type Upgrade = [request: IncomingMessage, socket: Duplex, head: Buffer];
+  const accept = ([request, socket, head]: Upgrade, trust: Requester['trust'], welcome?: string) => {
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       clearTimeout(handshakes.get(socket));
       if (clients.size >= limits.connections) {
@@ -108,13 +123,39 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
         setTimeout(() => webSocket.terminate(), limits.closeMs).unref();
         return;
       }
-      const client = attachWebSocket({ webSocket, socket, hub, trust: decision.trust, limits });
+      if (welcome !== undefined) webSocket.send(welcome);
+      const client = attachWebSocket({ webSocket, socket, hub, trust, limits });
       clients.add(client);
-      webSocket.on('close', () => clients.delete(client));
+      if (trust === 'companion') companionClients.add(client);
+      webSocket.on('close', () => {
+        clients.delete(client);
+        companionClients.delete(client);
+      });
     });
+  };
+
+  server.on('upgrade', (...upgrade: Upgrade) => {
+    const [request, socket] = upgrade;
+    socket.on('error', () => socket.destroy());
+    const decision = authorize(request, { port, token, sidebarToken, origins });
+    if (decision.accepted === true) accept(upgrade, decision.trust);
+    else if (decision.accepted === false) turnAway(socket, decision.status, decision.reason);
+    else if (!companions) turnAway(socket, 403, message('server.webPage'));
+    else
+      void companions
+        .admit({ ...decision, userAgent: request.headers['user-agent'] ?? '', port, portSince })
+        .then((admission) => {
+          if (!admission.accepted) {
+            turnAway(socket, admission.status, admission.reason);
+            return;
+          }
+          const welcome: EventOf<'companion_welcome'> = { type: 'companion_welcome', payload: admission.welcome };
+          accept(upgrade, 'companion', JSON.stringify(welcome));
+        });
   });
 
   const port = await listen(server, options.port, options.fallbackToAnyPort ?? false);
+  const portSince = Date.now();
   const url = `ws://${LOOPBACK}:${port}${AGENT_PATH}`;
   log(`[WebSocket] Server listening on ${url}`);
   server.on('error', (error) => log(`[WebSocket] ${error.message}`));
@@ -139,7 +180,15 @@ export async function startAgentSocketServer(options: AgentSocketServerOptions):
     clearTimeout(impatience);
     log('[WebSocket] Server closed');
   };
-  return { url, port, allowOrigin, close: () => (closing ??= close()) };
+  return {
+    url,
+    port,
+    allowOrigin,
+    closeCompanions() {
+      for (const client of companionClients) client.close(POLICY_VIOLATION, textOf(message('server.notPaired')));
+    },
+    close: () => (closing ??= close()),
+  };
 }
 
 async function listen(server: Server, port: number, fallbackToAnyPort: boolean): Promise<number> {

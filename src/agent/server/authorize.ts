@@ -1,6 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { AGENT_PATH, message, TOKEN_SUBPROTOCOL_PREFIX, type Message } from '../../protocol/index.js';
+import {
+  AGENT_PATH,
+  COMPANION_SUBPROTOCOL_PREFIX,
+  message,
+  TOKEN_SUBPROTOCOL_PREFIX,
+  type Message,
+} from '../../protocol/index.js';
 import type { Requester } from '../interfaces/index.js';
+import { isCompanionOrigin } from './companions.js';
 import { isSameToken } from './token.js';
 
 export interface AccessPolicy {
@@ -15,7 +22,10 @@ export interface AccessPolicy {
 }
 
 export type Decision =
-  { accepted: true; trust: Requester['trust'] } | { accepted: false; status: 400 | 401 | 403 | 404; reason: Message };
+  | { accepted: true; trust: Requester['trust'] }
+  | { accepted: false; status: 400 | 401 | 403 | 404; reason: Message }
+  /** A browser extension that claims to be paired, or to know the code. */
+  | { accepted: 'companion'; origin: string; subprotocol: string };
 
 const refuse = (status: 400 | 401 | 403 | 404, reason: Message): Decision => ({ accepted: false, status, reason });
 
@@ -35,8 +45,12 @@ export function authorize(request: Pick<IncomingMessage, 'url' | 'rawHeaders'>, 
 
   // Browsers always send an Origin; other programs never do.
   const [origin, ...moreOrigins] = headers(request.rawHeaders, 'origin');
-  if (origin !== undefined && (moreOrigins.length > 0 || !policy.origins.has(origin)))
+  const [claim, ...moreClaims] = subprotocols(request.rawHeaders, COMPANION_SUBPROTOCOL_PREFIX);
+  if (origin !== undefined && (moreOrigins.length > 0 || !policy.origins.has(origin))) {
+    const isClaim = moreOrigins.length === 0 && moreClaims.length === 0 && isCompanionOrigin(origin);
+    if (claim !== undefined && isClaim) return { accepted: 'companion', origin, subprotocol: claim };
     return refuse(403, message('server.webPage'));
+  }
 
   const [offered, ...moreTokens] = offeredTokens(request.rawHeaders);
   if (offered !== undefined && moreTokens.length === 0) {
@@ -55,10 +69,15 @@ function headers(rawHeaders: string[], name: string): string[] {
 
 function offeredTokens(rawHeaders: string[]): string[] {
   const bearer = headers(rawHeaders, 'authorization').map((value) => /^Bearer +(.*)$/i.exec(value)?.[1] ?? '');
-  const subprotocols = headers(rawHeaders, 'sec-websocket-protocol')
+  const tokens = subprotocols(rawHeaders, TOKEN_SUBPROTOCOL_PREFIX).map((entry) =>
+    entry.slice(TOKEN_SUBPROTOCOL_PREFIX.length),
+  );
+  return [...bearer, ...tokens];
+}
+
+function subprotocols(rawHeaders: string[], prefix: string): string[] {
+  return headers(rawHeaders, 'sec-websocket-protocol')
     .flatMap((value) => value.split(','))
     .map((value) => value.trim())
-    .filter((value) => value.startsWith(TOKEN_SUBPROTOCOL_PREFIX))
-    .map((value) => value.slice(TOKEN_SUBPROTOCOL_PREFIX.length));
-  return [...bearer, ...subprotocols];
+    .filter((value) => value.startsWith(prefix));
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
@@ -14,15 +14,22 @@ const descriptionSchema = z.object({
   workspace: z.string().nullable(),
   /** URIs of the open folders, whose documents it reads for programs; absent if an older version wrote the file. */
   folders: z.array(z.string()).optional(),
+  /** Whether it takes pages from browser companions. */
+  companions: z.boolean().optional(),
   /** ISO 8601. */
   started_at: z.string(),
 });
 
 /** This user's agent that other programs can connect to. */
-export type AgentDescription = z.infer<typeof descriptionSchema>;
+export type AgentDescription = z.infer<typeof descriptionSchema> & {
+  /** When its window last had the focus, ISO 8601: the time of the file. */
+  used_at?: string;
+};
 
 export interface PublishedAgent {
   readonly file: string;
+  /** Its window has the focus. Never throws. */
+  used(): Promise<void>;
   /** Removes the file. Idempotent. */
   remove(): Promise<void>;
 }
@@ -48,7 +55,7 @@ export function agentFolder(
  * have ended.
  */
 export async function publishAgent(
-  agent: Pick<AgentDescription, 'url' | 'token' | 'workspace' | 'folders'>,
+  agent: Pick<AgentDescription, 'url' | 'token' | 'workspace' | 'folders' | 'companions'>,
   folder = agentFolder(),
 ): Promise<PublishedAgent> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -60,6 +67,7 @@ export async function publishAgent(
     pid: process.pid,
     workspace: agent.workspace,
     folders: agent.folders,
+    companions: agent.companions,
     started_at: new Date().toISOString(),
   };
   const file = path.join(folder, `agent-${process.pid}-${new URL(agent.url).port}.json`);
@@ -68,7 +76,15 @@ export async function publishAgent(
   // is used.
   await writeFile(draft, `${JSON.stringify(description, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   await rename(draft, file);
-  return { file, remove: () => rm(file, { force: true }) };
+  return {
+    file,
+    async used() {
+      const now = new Date();
+      // It may be removed at this moment.
+      await utimes(file, now, now).catch(() => undefined);
+    },
+    remove: () => rm(file, { force: true }),
+  };
 }
 
 /**
@@ -90,10 +106,10 @@ export async function findAgents(folder = agentFolder()): Promise<AgentDescripti
 
 async function readDescription(file: string): Promise<AgentDescription | undefined> {
   try {
-    const { size, uid } = await stat(file);
+    const { size, uid, mtime } = await stat(file);
     const isOurs = process.getuid === undefined || uid === process.getuid();
     if (!isOurs || size > MAX_FILE_BYTES) return undefined;
-    return descriptionSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    return { ...descriptionSchema.parse(JSON.parse(await readFile(file, 'utf8'))), used_at: mtime.toISOString() };
   } catch {
     return undefined;
   }

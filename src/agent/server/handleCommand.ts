@@ -9,6 +9,8 @@ import {
   type RunEvent,
 } from '../../protocol/index.js';
 import type { Requester, Runs, StartOutcome } from '../interfaces/index.js';
+import { handleCompanionCommand } from './companionCommands.js';
+import type { HubCompanion } from './sessions.js';
 import type { ToolCalls } from './toolCalls.js';
 
 /** Runs to list if the client gives no number. */
@@ -27,6 +29,8 @@ export interface CommandSender {
   readonly trust: Requester['trust'];
   readonly runs: Runs;
   readonly toolCalls: ToolCalls;
+  /** For the browser companion, if the host has one. */
+  readonly companion?: HubCompanion;
   reply(event: RunEvent, runId?: string): void;
   refuse(code: ErrorCode, sentence: Message, context: CommandContext & { retryable?: boolean }): void;
   /** Work that replies later; its failure is reported to the client. `inOrder`: after earlier history requests. */
@@ -39,6 +43,10 @@ export interface CommandSender {
 
 /** Executes a client's command. Failures are reported to that client; nothing is thrown. */
 export function handleCommand(command: Command, client: CommandSender): void {
+  if (client.trust === 'companion') {
+    handleCompanionCommand(command, client);
+    return;
+  }
   const { runs } = client;
   const { request_id } = command;
   const context: CommandContext = {
@@ -133,6 +141,9 @@ export function handleCommand(command: Command, client: CommandSender): void {
       break;
     case 'read_resource':
       client.background(() => client.toolCalls.read(command.uri, request_id), context);
+      break;
+    case 'list_windows':
+      client.refuse('invalid_message', message('server.companionOnly'), context);
       break;
     case 'ping':
       client.reply({ type: 'pong', payload: { id: command.id, request_id } });

@@ -16,6 +16,7 @@ import { handleCommand, type CommandContext } from './handleCommand.js';
 import { Outbox, OutgoingEvent, type OutboxTarget } from './outbox.js';
 import { RateLimit } from './rateLimit.js';
 import type { SessionLimits } from './sessionLimits.js';
+import type { HubCompanion } from './sessions.js';
 import { ToolCalls } from './toolCalls.js';
 
 /** WebSocket close codes that clients see. */
@@ -33,6 +34,7 @@ export interface SessionClientOptions {
   sessionId: string;
   runs: Runs;
   tools: Tools;
+  companion?: HubCompanion;
   limits: SessionLimits;
   now: () => number;
   onGone: () => void;
@@ -47,6 +49,7 @@ export class SessionClient {
   readonly trust: Requester['trust'];
   readonly runs: Runs;
   readonly toolCalls: ToolCalls;
+  readonly companion?: HubCompanion;
   private readonly outbox: Outbox;
   private readonly rate: RateLimit;
   /** Last sequence number sent, by run; least recently used first. */
@@ -63,6 +66,7 @@ export class SessionClient {
     this.sessionId = options.sessionId;
     this.trust = options.trust;
     this.runs = options.runs;
+    this.companion = options.companion;
     this.toolCalls = new ToolCalls(options.tools, limits.toolCalls, (event) => this.reply(event));
     this.rate = new RateLimit(limits.commandBurst, limits.commandsPerSecond, now);
     this.outbox = new Outbox(transport, limits, now, () =>

@@ -1,12 +1,19 @@
-import { DEFAULT_SESSION } from '../../protocol/index.js';
-import type { Requester, Runs, Tools } from '../interfaces/index.js';
+import { DEFAULT_SESSION, type CompanionWindow } from '../../protocol/index.js';
+import type { CompanionHost, Requester, Runs, Tools } from '../interfaces/index.js';
 import { OutgoingEvent } from './outbox.js';
 import { SessionClient, type SessionTransport } from './sessionClient.js';
 import { DEFAULT_SESSION_LIMITS, type SessionLimits } from './sessionLimits.js';
 
+/** What commands of the browser companion need. */
+export interface HubCompanion extends Pick<CompanionHost, 'sessionId' | 'handedOver'> {
+  /** Windows that pages can be sent to, last used first. */
+  windows(): Promise<CompanionWindow[]>;
+}
+
 export interface SessionHubOptions {
   runs: Runs;
   tools: Tools;
+  companion?: HubCompanion;
   limits?: Partial<SessionLimits>;
   /** Milliseconds, monotonic. */
   now?: () => number;
@@ -35,6 +42,7 @@ export interface SessionHub {
 export function createSessionHub({
   runs,
   tools,
+  companion,
   limits,
   now = () => performance.now(),
 }: SessionHubOptions): SessionHub {
@@ -46,13 +54,14 @@ export function createSessionHub({
     }),
   );
   return {
-    connect(transport, { trust, sessionId = DEFAULT_SESSION }) {
+    connect(transport, { trust, sessionId = (trust === 'companion' && companion?.sessionId) || DEFAULT_SESSION }) {
       const client: SessionClient = new SessionClient({
         transport,
         trust,
         sessionId,
         runs,
         tools,
+        companion,
         limits: { ...DEFAULT_SESSION_LIMITS, ...limits },
         now,
         onGone: () => clients.delete(client),

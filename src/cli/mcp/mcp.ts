@@ -26,7 +26,7 @@ export async function run(parameters: string[], outputClosed: AbortSignal): Prom
   const tools = offeredTools({
     folders: (operands.length === 0 ? ['.'] : operands).map((folder) => path.resolve(folder)),
     named: operands.length > 0,
-    // All other options configure a separate engine.
+    // All other options configure an engine of its own.
     standalone: given,
     engine: {
       database: values.db,

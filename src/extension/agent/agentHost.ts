@@ -17,6 +17,10 @@ export interface AgentHost {
   publicEndpoint(): Promise<{ url: string; token: string | null } | null>;
   /** Allows the sidebar's own page to connect: the exact Origin that it reported. */
   allowOrigin(origin: string): Promise<void>;
+  /** Ends the connections of browser companions; those that are still paired can connect again. */
+  closeCompanions(): void;
+  /** The window has the focus: a browser companion offers it first. */
+  used(): void;
   /** Restarts the server with the current settings. */
   restartServer(): Promise<void>;
   /** The engine is running: fired for every engine that is opened. */
@@ -43,6 +47,8 @@ export function createAgentHost({ open, settings, pageIsHere, workspace, log }: 
     return running;
   });
   const server = startedOnce(listen);
+  /** The server if it runs; starts nothing. */
+  let current: AgentServer | null = null;
   const origins = new Set<string>();
   const started = new Set<(engine: Engine) => void>();
   const listeners = new Set<() => void>();
@@ -54,6 +60,7 @@ export function createAgentHost({ open, settings, pageIsHere, workspace, log }: 
     const running = await engine.get();
     const listening = await running.listen({ port, requireToken, workspace, fallbackToAnyPort: true, publish: true });
     for (const origin of origins) listening.allowOrigin(origin);
+    current = listening;
     return listening;
   }
   const changed = () => listeners.forEach((listener) => listener());
@@ -74,6 +81,7 @@ export function createAgentHost({ open, settings, pageIsHere, workspace, log }: 
     }
   }
   async function restart(): Promise<void> {
+    current = null;
     try {
       await (await server.forget())?.close();
     } catch (error) {
@@ -100,6 +108,8 @@ export function createAgentHost({ open, settings, pageIsHere, workspace, log }: 
       origins.add(origin);
       (await serve())?.allowOrigin(origin);
     },
+    closeCompanions: () => current?.closeCompanions(),
+    used: () => current?.used(),
     // Serialized: two concurrent calls would each open a server, and one of them would leak.
     restartServer: () => (restarts = restarts.then(restart)),
     onDidStart: (listener) => register(started, listener),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Engine, EngineOptions } from '../../agent/index.js';
+import type { CompanionHost, Engine, EngineOptions } from '../../agent/index.js';
 import { vscodeDocuments } from '../documents/documents.js';
 import type { Notes } from '../documents/notes.js';
 import { isInOpenFolder, openFolders } from '../documents/openFolders.js';
@@ -16,11 +16,12 @@ interface Parts {
   mock: MockTerminal;
   notes: Notes;
   log: vscode.LogOutputChannel;
+  companion: CompanionHost;
   engine(): Promise<Engine>;
 }
 
 /** VS Code as the engine's host: documents, secrets, settings, and questions to the person. */
-export function engineOptions({ context, consent, mock, notes, log, engine }: Parts): EngineOptions {
+export function engineOptions({ context, consent, mock, notes, log, companion, engine }: Parts): EngineOptions {
   return {
     storePath: vscode.Uri.joinPath(context.globalStorageUri, 'regen-research.db').fsPath,
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath,
@@ -37,6 +38,7 @@ export function engineOptions({ context, consent, mock, notes, log, engine }: Pa
     clientMayRead: isInOpenFolder,
     folders: openFolders,
     proxy: 'host',
+    companion,
     startMockLlm: () => (readSettings().mockStart === 'automatic' ? mock.start() : Promise.resolve(false)),
     hostProviders: [createVsCodeProvider(() => chosenModel(VSCODE_PROVIDER))],
     onWarning: (message) => void vscode.window.showWarningMessage(message),

@@ -12,12 +12,12 @@ import type { WebSocketTestClient } from '../../unit/server/testClient.js';
 /** A unique word in each text, so that a leak is detected wherever it appears; each row has its own. */
 let secret = '';
 
-type Asker = 'user' | 'program';
+type Asker = 'user' | 'program' | 'companion';
 type Place = 'local page' | 'document outside' | 'document inside' | 'supplied text';
 
 /**
- * Who may see and use a run, by who requested it and where its source is. This is the table in ARCHITECTURE.md's
- * “Trust”; every row yields a test of every operation.
+ * Who may see and use a run, by who requested it and where its source is; a companion never may. This is the table in
+ * ARCHITECTURE.md's “Trust”; every row yields a test of every operation.
  */
 const TABLE: readonly { asked: Asker; source: Place; user: boolean; program: boolean }[] = [
   { asked: 'user', source: 'local page', user: true, program: false },
@@ -26,6 +26,7 @@ const TABLE: readonly { asked: Asker; source: Place; user: boolean; program: boo
   { asked: 'user', source: 'supplied text', user: true, program: false },
   { asked: 'program', source: 'document inside', user: true, program: true },
   { asked: 'program', source: 'supplied text', user: true, program: true },
+  { asked: 'companion', source: 'supplied text', user: true, program: false },
 ];
 
 /** What a client learns from each operation: whether the run exists for it, and everything that was sent to it. */
@@ -109,7 +110,24 @@ describe('case 79: who can see a run', () => {
   const diary = () => `${article(4, 'Diary')}\n\nThe cook of the harbour made ${secret} for 12 guests.\n`;
   after(() => Promise.all([test.close(), pages.close()]));
 
-  const connectAs = (asker: Asker) => (asker === 'user' ? test.connectAsUser() : test.connect());
+  const connectAs = (asker: Asker) =>
+    ({ user: () => test.connectAsUser(), program: () => test.connect(), companion: () => test.connectAsCompanion() })[
+      asker
+    ]();
+  /** Starts a run and waits for its end; a companion learns only that it started. */
+  async function runAs(asker: Asker, client: WebSocketTestClient, command: Record<string, unknown>) {
+    if (asker !== 'companion') {
+      const runId = await startRun(client, command);
+      return { runId, events: await untilEnd(client, runId) };
+    }
+    client.send({ type: 'start_agent', ...command });
+    const runId = (await client.untilType('handed_over')).payload.run_id;
+    const person = await test.connectAsUser();
+    person.send({ type: 'resume', run_id: runId, after_seq: 0 });
+    const events = await untilEnd(person, runId);
+    person.close();
+    return { runId, events };
+  }
   const commandFor: Record<Place, () => object> = {
     'local page': () => ({ url: `${pages.origin}/diary` }),
     'document outside': () => ({ document: { uri: documents.outside } }),
@@ -130,8 +148,9 @@ describe('case 79: who can see a run', () => {
       beforeEach(async () => {
         await newSecret();
         asker = await connectAs(row.asked);
-        runId = await startRun(asker, { query: `What of ${secret}?`, ...commandFor[row.source]() });
-        assert.equal(ofType(await untilEnd(asker, runId), 'final_summary').length, 1);
+        const run = await runAs(row.asked, asker, { query: `What of ${secret}?`, ...commandFor[row.source]() });
+        assert.equal(ofType(run.events, 'final_summary').length, 1);
+        runId = run.runId;
       });
       afterEach(() => asker.close());
 
@@ -154,20 +173,47 @@ describe('case 79: who can see a run', () => {
       }
     });
 
+    it(`does not exist for a companion if a ${row.asked} asked for it, of a ${row.source}`, async () => {
+      await newSecret();
+      const asker = await connectAs(row.asked);
+      const { runId } = await runAs(row.asked, asker, { query: 'What of it?', ...commandFor[row.source]() });
+      asker.close();
+      const { runs } = test.engine;
+      const companion = { trust: 'companion', sessionId: test.companionSession } as const;
+      const followUp = { type: 'start_agent', query: 'And what else?', follow_up: runId } as const;
+      assert.deepEqual(await runs.list({ limit: 500 }, companion), []);
+      assert.equal(await runs.replay(runId, 0, companion, () => assert.fail()), false);
+      assert.equal(await runs.page(runId, 0, companion, () => assert.fail()), false);
+      const refused = { code: 'unknown_run' };
+      await assert.rejects(runs.repeat({ type: 'repeat', run_id: runId }, companion), refused);
+      await assert.rejects(runs.update(runId, { pinned: true }, companion), refused);
+      await assert.rejects(runs.delete(runId, companion), refused);
+      const action = { type: 'execute_action', run_id: runId, action_id: 'a1' } as const;
+      await assert.rejects(runs.execute(action, companion), refused);
+      const before = test.ollama.activity.calls.length;
+      const next = runs.start(followUp, companion).runId;
+      const person = await test.connectAsUser();
+      person.send({ type: 'resume', run_id: next, after_seq: 0 });
+      const events = await untilEnd(person, next);
+      person.close();
+      assert.equal(ofType(events, 'error')[0]?.payload.code, 'unknown_run');
+      assert.equal(test.ollama.activity.calls.length, before);
+    });
+
     it(`${row.program ? 'tells' : 'does not tell'} a program of the same session of a run that a ${row.asked} asks for, of a ${row.source}, while it goes`, async () => {
       await newSecret();
       const watcher = await test.connect();
       const asker = await connectAs(row.asked);
-      for (const client of [watcher, asker]) {
-        client.send({ type: 'join_session', session_id: 'shared' });
+      const session_id = row.asked === 'companion' ? test.companionSession : 'shared';
+      for (const client of row.asked === 'companion' ? [watcher] : [watcher, asker]) {
+        client.send({ type: 'join_session', session_id });
         await client.settled();
       }
-      const runId = await startRun(asker, {
+      const { runId, events } = await runAs(row.asked, asker, {
         query: `Tell of ${secret}.`,
-        session_id: 'shared',
+        ...(row.asked !== 'companion' && { session_id }),
         ...commandFor[row.source](),
       });
-      const events = await untilEnd(asker, runId);
       await watcher.settled();
       assert.deepEqual(watcher.of(runId), row.program ? events : []);
       watcher.send({ type: 'cancel_agent', run_id: runId });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findAgents, publishAgent } from '../../../src/agent/server/index.js';
 import { agentFolder } from '../../../src/agent/server/discovery.js';
@@ -20,7 +20,10 @@ describe('the discovery file', () => {
     const published = await publishAgent(agent, folder());
     const [found, ...others] = await findAgents(folder());
     assert.deepEqual(others, []);
-    assert.deepEqual({ ...found, started_at: '' }, { ...agent, pid: process.pid, started_at: '' });
+    assert.deepEqual(
+      { ...found, started_at: '', used_at: '' },
+      { ...agent, pid: process.pid, started_at: '', used_at: '' },
+    );
     if (process.platform !== 'win32') {
       assert.equal(statSync(published.file).mode & 0o777, 0o600);
       assert.equal(statSync(folder()).mode & 0o777, 0o700);
@@ -34,6 +37,18 @@ describe('the discovery file', () => {
     await publishAgent(agent, folder());
     await publishAgent({ ...agent, url: 'ws://127.0.0.1:18081/agent_ws', token: null }, folder());
     assert.deepEqual((await findAgents(folder())).map(({ token }) => token).sort(), [null, 'secret']);
+  });
+
+  it('says when the window of an agent was last used', async () => {
+    const published = await publishAgent({ ...agent, companions: true }, folder());
+    utimesSync(published.file, new Date(0), new Date(0));
+    const usedAt = async () => Date.parse((await findAgents(folder()))[0]?.used_at ?? '');
+    assert.equal(await usedAt(), 0);
+    const before = Date.now();
+    await published.used();
+    assert.ok((await usedAt()) >= before - 2_000);
+    await published.remove();
+    await published.used();
   });
 
   it('removes files of processes that have ended, and skips other files', async () => {

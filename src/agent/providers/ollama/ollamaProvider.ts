@@ -21,8 +21,7 @@ import {
 import { pullModel } from './pullModel.js';
 
 /**
- * How long a successful status counts as current; if the server has stopped since, the run itself finds out
- * immediately.
+ * How long a successful status counts as current; if the server has stopped since, the run itself finds out at once.
  */
 const HEALTH_MS = 3_000;
 /**

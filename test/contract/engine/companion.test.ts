@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import type { AgentEvent } from '../../../src/protocol/index.js';
+import { article, articlePage } from '../../helpers/articles.js';
+import { ofType, TestEngine, untilEnd } from '../../helpers/testEngine.js';
+import { startTestServer, type TestServer } from '../../helpers/testServer.js';
+
+describe('pages from a paired browser', () => {
+  let test: TestEngine;
+  let site: TestServer;
+  const asked: string[] = [];
+
+  before(async () => {
+    site = await startTestServer((_request, response) => response.end(articlePage(4, 'Inside')));
+    test = await TestEngine.open({
+      // The setting that gives programs the most.
+      settings: { allowLocalAddresses: 'everyone' },
+      engine: {
+        clientMayRead: () => true,
+        consent: {
+          localAddress: (url) => Promise.resolve(asked.push(url) > 0),
+          cloudProvider: () => Promise.resolve(true),
+        },
+      },
+    });
+  });
+  after(() => Promise.all([test.close(), site.close()]));
+
+  async function handOver(command: object): Promise<AgentEvent[]> {
+    const companion = await test.connectAsCompanion();
+    companion.send({ type: 'start_agent', query: 'Summarize this source.', ...command });
+    const runId = (await companion.untilType('handed_over')).payload.run_id;
+    assert.equal(test.handedOver.at(-1), runId);
+    const person = await test.connectAsUser();
+    person.send({ type: 'resume', run_id: runId, after_seq: 0 });
+    const events = await untilEnd(person, runId);
+    companion.close();
+    person.close();
+    return events;
+  }
+
+  it('are read as they are, without fetching, in the session of the sidebar, and marked as private', async () => {
+    const url = `${site.origin}/account`;
+    const events = await handOver({ document: { html: articlePage(4, 'Account'), title: 'Account', url } });
+    const [read] = ofType(events, 'source_read');
+    assert.equal(read?.payload.source.private, true);
+    assert.equal(read.payload.source.url, url);
+    assert.equal(ofType(events, 'agent_start')[0]?.payload.session_id, test.companionSession);
+    const [final] = ofType(events, 'final_summary');
+    assert.equal(final?.payload.summary.sources[0]?.private, true);
+    assert.ok(final.payload.citations > 0);
+    assert.deepEqual(site.requests, []);
+  });
+
+  it('stay private in follow-ups', async () => {
+    const [first] = await handOver({ document: { html: articlePage(4, 'Mail'), title: 'Mail' } });
+    const person = await test.connectAsUser();
+    person.send({ type: 'start_agent', query: 'How many boats?', follow_up: first?.run_id, request_id: 'f' });
+    const start = await person.until(({ type, payload }) => type === 'agent_start' && 'request_id' in payload);
+    const events = await untilEnd(person, start.run_id ?? '');
+    assert.equal(ofType(events, 'source_read')[0]?.payload.source.private, true);
+    const program = await test.connect();
+    program.send({ type: 'resume', run_id: start.run_id, after_seq: 0 });
+    assert.equal((await program.untilType('error')).payload.code, 'unknown_run');
+    person.close();
+    program.close();
+  });
+
+  it('can be several, one with its transcript', async () => {
+    const sources = [
+      { html: articlePage(3, 'One'), title: 'One', url: 'https://one.example/' },
+      { markdown: article(3, 'Two'), title: 'Two', url: 'https://two.example/' },
+    ];
+    assert.equal(ofType(await handOver({ sources }), 'source_read').length, 2);
+  });
+
+  it('case 75: a link to a local address is refused without asking, whatever the settings', async () => {
+    const events = await handOver({ sources: [{ url: `${site.origin}/inside` }] });
+    assert.equal(ofType(events, 'error')[0]?.payload.code, 'blocked_address');
+    assert.deepEqual(site.requests, []);
+    assert.deepEqual(asked, []);
+  });
+
+  it('are refused if there is nothing to read', async () => {
+    const companion = await test.connectAsCompanion();
+    companion.send({ type: 'start_agent', query: 'Summarize this source.' });
+    assert.equal((await companion.untilType('error')).payload.code, 'invalid_message');
+    companion.close();
+  });
+});
