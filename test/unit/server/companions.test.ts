@@ -208,14 +208,7 @@ describe('pairing with a browser', function () {
     const test = await open();
     await test.companions.pair();
     const { port } = test.server;
-    for (const entry of [
-      '',
-      'code',
-      'code.1.n.p',
-      'x'.repeat(5_000),
-      'code.1e3.nnnnnnnnnnnnnnnnnnnnnn.p',
-      'a.b.c.d',
-    ]) {
+    for (const entry of ['', 'code', 'code.1.n.p', 'x'.repeat(5_000), 'code.1e3.nnnnnnnnnnnnnnnnnnnnnn.p', 'a.b.c.d']) {
       const client = await RawClient.upgrade(port, [
         `Host: 127.0.0.1:${port}`,
         `Origin: ${COMPANION_ORIGIN}`,
