@@ -28,7 +28,7 @@ export const MESSAGES = {
     usage: 'Usage error',
     unreadable: 'A source could not be read',
     noModel: 'No model is available',
-    unsupported: 'verify: a sentence is not supported by its sources',
+    unsupported: 'verify with --source: a sentence is not supported by its sources',
     stopped: 'Stopped',
   } satisfies Record<keyof typeof EXIT, string>,
 
@@ -80,8 +80,10 @@ export const MESSAGES = {
   noReceipt: (run: string) => `No receipt found for run ${run}.`,
   tokenIs: (token: string) => `[WebSocket] Token: ${token}`,
   clientsReadLocal: '[WebSocket] Every client can read pages on this machine and its local network (--allow-local).',
-  noSuchProvider: (id: string, known: readonly string[]) =>
-    `--allow-cloud: there is no provider "${id}". The providers are ${allOf.format(known)}.`,
+  noSuchProvider: (option: string, id: string, known: readonly string[]) =>
+    `${option}: there is no provider "${id}". The providers are ${allOf.format(known)}.`,
+  noSuchFolder: (folder: string) => `There is no folder "${folder}".`,
+  notAFolder: (file: string) => `"${file}" is a file. Specify a folder whose files can be read.`,
   clientsUseCloud: (providers: readonly string[]) =>
     `[WebSocket] Clients can send text to ${allOf.format(providers)} with your keys (--allow-cloud).`,
   mockIsAt: (url: string) => `[mock-llm] ${url}`,
@@ -129,6 +131,10 @@ export const MESSAGES = {
   verifyPromptDescription: 'Checks every sentence of a draft against a source',
   verifyPromptText: (draft: string, source: string) =>
     `Check this draft against ${source} with verify_claims. List each sentence that is doubtful or unsupported, with what the source says instead, and propose a correction.\n\n${draft}`,
+
+  noSuchPrompt: (name: string, known: readonly string[]) =>
+    `There is no prompt "${name.slice(0, 100)}". The prompts are ${allOf.format(known)}.`,
+  promptNeeds: (name: string, argument: string) => `The prompt "${name}" needs the argument "${argument}".`,
 
   // After an answer
   otherProvider: (reason: string, provider: string, model: string) => `${reason} Using ${provider} (${model}) instead.`,

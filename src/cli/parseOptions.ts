@@ -22,7 +22,7 @@ export function parseOptions<Name extends CommandName>(command: Name, parameters
 /** How many operands the command's usage allows. */
 function mostOperands(command: CommandName): number {
   const { operands } = COMMANDS[command];
-  return operands === '' ? 0 : operands.endsWith('...') ? Infinity : 1;
+  return operands === '' ? 0 : operands.includes('...') ? Infinity : 1;
 }
 
 function parseStrictly(args: string[], definitions: [string, OptionDefinition][]) {

@@ -5,7 +5,7 @@ import { EXIT, UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { createMockProcess } from './mockProcess.js';
 import { parseOptions } from './parseOptions.js';
-import { cloudProviders } from './cloudProviders.js';
+import { cloudProviders } from './knownProviders.js';
 import { untilStopped } from './untilStopped.js';
 
 /** Runs the agent's server until it is stopped. */

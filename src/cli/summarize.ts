@@ -9,6 +9,7 @@ import {
 } from '../protocol/index.js';
 import { openEngine } from './environment.js';
 import { EXIT, exitCodeOf, InputError, UsageError } from './exitCodes.js';
+import { knownProvider } from './knownProviders.js';
 import { MESSAGES } from './messages.js';
 import type { OptionValues } from './options.js';
 import { parseOptions } from './parseOptions.js';
@@ -33,6 +34,7 @@ export async function answer(
   outputClosed: AbortSignal,
 ): Promise<number> {
   const { json, 'allow-local': allowLocal } = values;
+  const provider = knownProvider(values.provider);
   let command: StartAgent;
   try {
     command = commandFrom(values, await sourcesFrom(operands, values['follow-up'] !== undefined));
@@ -46,7 +48,7 @@ export async function answer(
   const engine = await openEngine({
     database: values.db,
     allowLocal,
-    provider: values.provider,
+    provider,
     model: values.model,
     parallel: values.parallel,
     browser: values.browser,

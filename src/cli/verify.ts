@@ -10,7 +10,10 @@ const claims = {
   shape: '{"id", "source": string, "summary_sentences": [string]}',
 };
 
-/** Checks a text against sources. Without both, scores sentences against their sources: JSON lines in and out, in the same order. */
+/**
+ * Checks a text against sources. Without both, scores sentences against their sources: JSON lines in and out, in the same
+ * order. Each line of scores is a result of its own, so that only invalid input changes the exit code.
+ */
 export async function run(parameters: string[]): Promise<number> {
   const { values, operands } = parseOptions('verify', parameters);
   const [draft] = operands;

@@ -33,8 +33,18 @@ const place = {
   title: shortText(500).optional().describe('What a text is called.'),
 };
 
-const placesIn = ({ url, path, text, snapshot }: { url?: string; path?: string; text?: string; snapshot?: string }) =>
-  [url, path, text, snapshot].filter((value) => value !== undefined).length;
+/** How many sources are named. */
+export const placesIn = ({
+  url,
+  path,
+  text,
+  snapshot,
+}: {
+  url?: string;
+  path?: string;
+  text?: string;
+  snapshot?: string;
+}) => [url, path, text, snapshot].filter((value) => value !== undefined).length;
 
 /** What to read, as an assistant specifies it. */
 const sourceSchema = z.strictObject(place).refine((source) => placesIn(source) === 1, ENGLISH['tools.oneSource']);
@@ -46,10 +56,13 @@ const sources = (most: number, least = 1) =>
 /** Input of every tool. Every entry point parses it: VS Code doesn't, and a client may send anything. */
 export const INPUTS = {
   read_source: z
-    .strictObject({ ...place, cursor: shortText(200).nullish().describe('next_cursor of the page before.') })
+    .strictObject({
+      ...place,
+      cursor: shortText(200).nullish().describe('next_cursor of the page before; needs no source.'),
+    })
     .refine(
       (input) => placesIn(input) === 1 || (placesIn(input) === 0 && typeof input.cursor === 'string'),
-      ENGLISH['tools.cursorAlone'],
+      ENGLISH['tools.sourceOrCursor'],
     ),
   ask_with_evidence: z.strictObject({
     question: questionSchema.describe('What to find out.'),

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { AgentError, message } from '../../protocol/index.js';
 import type { ToolHandler } from './handler.js';
+import { placesIn, type ToolSource } from './inputs.js';
 import { describedSource, noticeOf } from './shapes.js';
 
 /** What a model can take in at once besides its other work: about 5,000 tokens. */
@@ -7,8 +9,18 @@ const PAGE_CHARACTERS = 20_000;
 /** How far before its limit a page may end, to avoid splitting a paragraph. */
 const SEARCHED_FOR_END = 4_000;
 
-/** Identifies the text and the start of the next page, so that all pages come from the same reading. */
-const CURSOR = /^([0-9a-f]{64}):(\d{1,9})$/;
+/**
+ * Identifies the text, so that all pages come from the same reading, the start of the next page, and what was named to
+ * read it.
+ */
+const CURSOR = /^([0-9a-f]{64}):(\d{1,9}):([0-9a-f]{12})$/;
+
+/** A short name for the source that a call names, with the same value in each call that names it in the same way. */
+const namedBy = ({ url, path, text, snapshot }: ToolSource): string =>
+  createHash('sha256')
+    .update(JSON.stringify([url, path, text, snapshot]))
+    .digest('hex')
+    .slice(0, 12);
 
 /** Where a page that starts at `start` ends: after a paragraph, a line, or a word, and never inside a character. */
 export function endOfPage(text: string, start: number): number {
@@ -25,9 +37,13 @@ export function endOfPage(text: string, start: number): number {
 export const readSource: ToolHandler<'read_source'> = async ({ cursor, ...named }, { library, describe }, context) => {
   const place = typeof cursor === 'string' ? CURSOR.exec(cursor) : undefined;
   if (place === null) throw new AgentError('invalid_message', message('tools.wrongCursor'));
-  const source = place ? await library.snapshot(place[1] ?? '', context.asker) : await library.read(named, context);
+  const [, snapshot = '', from = '0', origin = namedBy(named)] = place ?? [];
+  // Assistants often repeat the source with its cursor. With another source, the wrong text would be returned.
+  if (placesIn(named) > 0 && origin !== namedBy(named))
+    throw new AgentError('invalid_message', message('tools.cursorOfOther'));
+  const source = place ? await library.snapshot(snapshot, context.asker) : await library.read(named, context);
   const { markdown, contentHash } = source;
-  const start = Number(place?.[2] ?? 0);
+  const start = Number(from);
   if (start > markdown.length) throw new AgentError('invalid_message', message('tools.wrongCursor'));
   const end = endOfPage(markdown, start);
   return {
@@ -36,6 +52,6 @@ export const readSource: ToolHandler<'read_source'> = async ({ cursor, ...named 
     markdown: markdown.slice(start, end),
     start,
     end,
-    next_cursor: end < markdown.length ? `${contentHash}:${end}` : null,
+    next_cursor: end < markdown.length ? `${contentHash}:${end}:${origin}` : null,
   };
 };

@@ -1,13 +1,13 @@
-import * as path from 'node:path';
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { toolDefinitions } from '../../agent/index.js';
 import { MAX_INLINE_CHARACTERS } from '../../protocol/index.js';
 import { EXIT } from '../exitCodes.js';
 import { parseOptions } from '../parseOptions.js';
-import { cloudProviders } from '../cloudProviders.js';
+import { cloudProviders, knownProvider } from '../knownProviders.js';
 import { untilStopped } from '../untilStopped.js';
 import { version } from '../version.js';
 import { createMcpServer } from './mcpServer.js';
+import { namedFolders } from './namedFolders.js';
 import { offeredTools } from './offeredTools.js';
 
 /** The longest text that a tool accepts, with every UTF-16 unit escaped, and room for the rest of the call. */
@@ -24,7 +24,7 @@ export async function run(parameters: string[], outputClosed: AbortSignal): Prom
   console.log = console.error;
   const given = Object.values(values).some((value) => value !== undefined && value !== false);
   const tools = offeredTools({
-    folders: (operands.length === 0 ? ['.'] : operands).map((folder) => path.resolve(folder)),
+    folders: await namedFolders(operands),
     named: operands.length > 0,
     // All other options configure an engine of its own.
     standalone: given,
@@ -33,23 +33,27 @@ export async function run(parameters: string[], outputClosed: AbortSignal): Prom
       browser: values.browser,
       allowLocal: values['allow-local'],
       allowCloud: cloudProviders(values['allow-cloud']),
-      provider: values.provider,
+      provider: knownProvider(values.provider),
       model: values.model,
       parallel: values.parallel,
       maxMegabytes: values['max-megabytes'],
     },
   });
-  const definitions = await toolDefinitions();
-  const server = serveStdio(() => createMcpServer({ version: version(), definitions, tools }), {
-    onerror: (error) => console.error(error.message),
-    transport: new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: MAX_MESSAGE_BYTES }),
-  });
-  await Promise.race([
-    stopped,
-    new Promise((resolve) => process.stdin.once('close', resolve).once('end', resolve)),
-    new Promise((resolve) => outputClosed.addEventListener('abort', resolve, { once: true })),
-  ]);
-  await server.close();
-  await tools.close();
+  try {
+    if (values.model !== undefined) await tools.checkModel();
+    const definitions = await toolDefinitions();
+    const server = serveStdio(() => createMcpServer({ version: version(), definitions, tools }), {
+      onerror: (error) => console.error(error.message),
+      transport: new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: MAX_MESSAGE_BYTES }),
+    });
+    await Promise.race([
+      stopped,
+      new Promise((resolve) => process.stdin.once('close', resolve).once('end', resolve)),
+      new Promise((resolve) => outputClosed.addEventListener('abort', resolve, { once: true })),
+    ]);
+    await server.close();
+  } finally {
+    await tools.close();
+  }
   return EXIT.done;
 }

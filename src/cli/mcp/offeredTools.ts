@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findAgents, isInside, type AgentDescription, type Engine, type ToolContext } from '../../agent/index.js';
-import type { ToolResource } from '../../protocol/index.js';
+import { AgentError, DEFAULT_PROVIDER_ORDER, sentenceOf, type ToolResource } from '../../protocol/index.js';
 import { openEngine, type CommandLineOptions } from '../environment.js';
 import { JoinedTools } from './joinedTools.js';
 
@@ -15,6 +15,15 @@ export interface OfferedTools {
   resources(): Promise<ToolResource[]>;
   resource(uri: string): Promise<{ resource: ToolResource; text: string }>;
   close(): Promise<void>;
+}
+
+/** The tools that `regen-research mcp` offers. */
+export interface ServedTools extends OfferedTools {
+  /**
+   * Throws `model_not_found` if the provider of the chosen model is running and lacks it. A provider that isn't running
+   * may be started later.
+   */
+  checkModel(): Promise<void>;
 }
 
 const PROGRAM = { trust: 'client' } as const;
@@ -57,21 +66,24 @@ export function agentsToJoin(agents: readonly AgentDescription[], { folders, nam
  * The tools of a running agent, or else of an engine in this process. Either is found or opened on first use; if the
  * agent has gone, the next use looks for another.
  */
-export function offeredTools(wanted: Wanted): OfferedTools {
+export function offeredTools(wanted: Wanted): ServedTools {
   let joined: JoinedTools | undefined;
-  let own: Promise<OfferedTools> | undefined;
+  let opened: Promise<Engine> | undefined;
   let choosing: Promise<OfferedTools> | undefined;
 
   async function choose(): Promise<OfferedTools> {
-    if (own) return own;
+    if (opened) return ownTools(await opened);
     if (joined?.open) return joined;
     for (const agent of wanted.standalone ? [] : agentsToJoin(await findAgents(), wanted)) {
       joined = await JoinedTools.join(agent).catch(() => undefined);
       if (joined) return joined;
     }
-    own = openEngine({ ...wanted.engine, folders: wanted.folders }, 'everyone').then(ownTools);
-    own.catch(() => (own = undefined));
-    return own;
+    return ownTools(await open());
+  }
+  function open(): Promise<Engine> {
+    opened ??= openEngine({ ...wanted.engine, folders: wanted.folders }, 'everyone');
+    opened.catch(() => (opened = undefined));
+    return opened;
   }
   // Concurrent calls must not open two engines.
   const tools = () => (choosing ??= choose().finally(() => (choosing = undefined)));
@@ -83,7 +95,14 @@ export function offeredTools(wanted: Wanted): OfferedTools {
     async close() {
       await choosing?.catch(() => undefined);
       await joined?.close();
-      await (await own?.catch(() => undefined))?.close();
+      await (await opened?.catch(() => undefined))?.close();
+    },
+    async checkModel() {
+      const { provider: chosen = DEFAULT_PROVIDER_ORDER[0] } = wanted.engine;
+      const { providers } = await (await open()).runs.models();
+      const status = providers.find(({ provider }) => provider === chosen);
+      if (status?.state === 'model_missing')
+        throw new AgentError('model_not_found', sentenceOf({ message: status.message ?? '', ...status }));
     },
   };
 }

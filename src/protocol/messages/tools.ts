@@ -29,9 +29,11 @@ export const tools = {
 
   'tools.unknown': 'There is no tool "{name}". The tools are {names}.',
   'tools.oneSource': 'must name exactly one of url, path, text, and snapshot',
-  'tools.cursorAlone': 'must name exactly one of url, path, text, and snapshot, or only a cursor',
+  'tools.sourceOrCursor': 'must name exactly one of url, path, text, and snapshot, or a cursor',
   'tools.sentencesOrText': 'must have either sentences or text',
   'tools.wrongCursor': 'The cursor is not one that read_source returned.',
+  'tools.cursorOfOther':
+    'The cursor continues another source. Pass it alone, or with the source that it was returned for.',
   'tools.noFolder': 'No folder is open, so "{path}" must be an absolute path.',
   'tools.snapshotGone': 'No text with this snapshot was found. Read the source again.',
   'tools.noReceipt': 'Run {run} has no receipt: it was not completed.',

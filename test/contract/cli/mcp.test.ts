@@ -145,15 +145,38 @@ describe('regen-research mcp', () => {
       ['verify_claims', { sentences: ['A.'], sources: [] }, /sources/],
       ['ask_with_evidence', { question: 'Q?', sources: [{ text: 'A.' }], provider: 'openai' }, /not allowed|OpenAI/],
       ['receipt', { run_id: 'run-none' }, /run-none/],
+      ['delete_everything', {}, /no tool "delete_everything"\. The tools are read_source/],
+      ...['constructor', '__proto__', 'toString'].map((own) => [own, {}, /no tool/] as const),
     ] as const)
       assert.match(errorOf(await client.callTool({ name, arguments: args })), says, name);
-    await assert.rejects(client.callTool({ name: 'delete_everything', arguments: {} }));
+    for (const own of ['nothing', 'constructor', '__proto__'])
+      await assert.rejects(client.getPrompt({ name: own }), /no prompt .*summarize and verify_draft/);
+    await assert.rejects(client.getPrompt({ name: 'verify_draft', arguments: { draft: 'Rye.' } }), /"source"/);
     const longest = 'The mill grinds barley. '.repeat(480_000);
     dataOf(await client.callTool({ name: 'read_source', arguments: { text: longest } }));
     const tooLong = await client.callTool({ name: 'read_source', arguments: { text: longest.repeat(2) } });
     assert.match(errorOf(tooLong), /12000000|12,000,000|characters/);
     const { title } = dataOf(await client.callTool({ name: 'read_source', arguments: { path: 'mill.md' } }));
     assert.equal(title, 'The mill at Voss');
+  });
+
+  it('says at once that a folder, a provider, or a model does not exist', async () => {
+    for (const [parameters, code, says] of [
+      [['none'], 2, /no folder ".*none"/],
+      [['.', 'mill.md'], 2, /mill\.md" is a file/],
+      [['--provider', 'olama'], 2, /--provider: there is no provider "olama"\. The providers are ollama/],
+      [['--allow-cloud', 'opnai'], 2, /no provider "opnai"/],
+      [['--provider', 'ollama', '--model', 'mock-none'], 4, /mock-none/],
+      [['--model', 'mock-none'], 4, /mock-none/],
+    ] as const) {
+      const outcome = await cli.run(['mcp', ...parameters]);
+      assert.deepEqual([outcome.code, outcome.stdout], [code, ''], parameters.join(' '));
+      assert.match(outcome.stderr, says);
+    }
+    // A model server that isn't running may be started later.
+    const away = { OLLAMA_BASE_URL: 'http://127.0.0.1:9' };
+    const outcome = await cli.run(['mcp', '--model', 'any'], { environment: away });
+    assert.deepEqual([outcome.code, outcome.stderr], [0, '']);
   });
 
   it('reads files only in the folders it was given', async () => {

@@ -194,7 +194,7 @@ describe('regen-research summarize', () => {
         code: 4,
         says: /ollama pull llama-none/,
       },
-      { parameters: ['summarize', 'coast.md', '--provider', 'none'], code: 4, says: /Unknown provider "none"/ },
+      { parameters: ['summarize', 'coast.md', '--provider', 'none'], code: 2, says: /no provider "none"/ },
       {
         parameters: ['summarize', 'coast.md', '--model', 'mock-truncated', '--provider', 'ollama'],
         code: 1,

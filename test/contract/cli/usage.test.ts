@@ -92,7 +92,7 @@ describe('regen-research --help', () => {
       [['completion', 'bash', 'zsh'], 'Unexpected argument "zsh" for completion.'],
       [
         ['summarize', 'a.md', '--provider', 'a b'],
-        '--provider must be 1 to 128 letters, digits or _ . : -, not "a b".',
+        '--provider: there is no provider "a b". The providers are ollama, mock, openai, and anthropic.',
       ],
       [['summarize', 'a.md', '--model', 'm'.repeat(300)], '--model must be at most 256 characters.'],
     ] as const) {

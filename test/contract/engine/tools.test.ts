@@ -83,6 +83,29 @@ describe('tools', () => {
     assert.equal(pages.requests.length, fetched);
   });
 
+  it('read_source continues with a cursor alone or with its own source, and refuses it with another', async () => {
+    const long = `${ORCHARD}\n\n`.repeat(100);
+    for (const named of [{ url: `${pages.origin}/harbours` }, { text: long, title: 'Orchards' }]) {
+      const { next_cursor: cursor, content_hash: snapshot } = await call(client, 'read_source', named);
+      const alone = await call(client, 'read_source', { cursor });
+      assert.deepEqual(await call(client, 'read_source', { ...named, cursor }), alone);
+      for (const other of [
+        { text: 'The mill at Voss.' },
+        { path: 'orchard.md' },
+        { snapshot },
+        { url: 'https://a.example' },
+      ])
+        assert.match(
+          (await resultOf(client, 'read_source', { ...other, cursor })).error?.message ?? '',
+          /another source/,
+        );
+      assert.match(
+        (await resultOf(client, 'read_source', { ...named, cursor: 'x' })).error?.message ?? '',
+        /not one that/,
+      );
+    }
+  });
+
   it('read_source reads a file by relative path, absolute path, or URI, and returns text unchanged', async () => {
     for (const named of ['orchard.md', inside(), pathToFileURL(inside()).href])
       assert.equal((await call(client, 'read_source', { path: named })).markdown, ORCHARD);
@@ -253,6 +276,8 @@ describe('tools', () => {
       ['search_read', { query: 'a', limit: 1e9 }, /limit/],
       ['receipt', { run_id: 'run-none' }, /run-none/],
       ['delete_everything', {}, /tools are read_source/],
+      ['constructor', {}, /no tool "constructor"/],
+      ['__proto__', {}, /no tool "__proto__"/],
     ] as const) {
       const { error, text, data } = await resultOf(client, tool, input);
       assert.match(error?.message ?? '', says, tool);

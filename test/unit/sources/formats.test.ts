@@ -47,6 +47,20 @@ describe('formats', function () {
     return true;
   };
 
+  it('case 14: reads what is named like a property of every object', async () => {
+    for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+      const element = /^[a-z]/.test(name) ? name : 'p';
+      const written = `<div role="${name}"><p>${SENTENCES}</p></div><${element} ${name}="a">The bridge at the old mill stayed closed until the water had gone down again.</${element}>`;
+      const html = await page(`<article><h1>Notes</h1>${written}</article>`, 'text/html');
+      assert.match(html.markdown, /The river rose[^]*The bridge at the old mill/);
+      assert.ok((await page(SENTENCES, name, `/a.${name}`)).markdown.startsWith(SENTENCES.trim()), name);
+      const bare = await file(`file:///notes/a.${name.toLowerCase()}`, SENTENCES, name);
+      assert.match(bare.markdown, /The river rose/);
+      const latex = `\\documentclass{article}\\begin{document}The \\${name.replaceAll('_', '')} of it.\\end{document}`;
+      assert.doesNotMatch((await file('file:///notes/a.tex', latex)).markdown, /native code/);
+    }
+  });
+
   it('reads an HTML page with its title and structure', async () => {
     const source = await page(
       `<html><head><title>Flood Notes</title></head><body><article><h1>Flood Notes</h1>${`<p>${SENTENCES}</p>`.repeat(6)}<ul><li>first</li><li>second</li></ul></article></body></html>`,

@@ -13,91 +13,97 @@ export interface FormatHints {
 
 type TextFormat = Exclude<SourceFormat, 'pdf' | 'docx' | 'epub' | 'pptx' | 'xlsx' | 'odt' | 'odp' | 'ods' | 'image'>;
 
-const BY_EXTENSION: Readonly<Record<string, TextFormat>> = {
-  md: 'markdown',
-  markdown: 'markdown',
-  mdown: 'markdown',
-  mkd: 'markdown',
-  mdx: 'markdown',
-  qmd: 'markdown',
-  rmd: 'markdown',
-  txt: 'text',
-  text: 'text',
-  log: 'text',
-  rst: 'rst',
-  rest: 'rst',
-  adoc: 'asciidoc',
-  asciidoc: 'asciidoc',
-  asc: 'asciidoc',
-  org: 'org',
-  tex: 'latex',
-  ltx: 'latex',
-  latex: 'latex',
-  srt: 'captions',
-  vtt: 'captions',
-  eml: 'eml',
-  html: 'html',
-  htm: 'html',
-  xhtml: 'html',
-  xht: 'html',
-  mhtml: 'mhtml',
-  mht: 'mhtml',
-  ipynb: 'notebook',
-  json: 'json',
-  jsonl: 'json',
-  ndjson: 'json',
-  geojson: 'json',
-  jsonc: 'code',
-  json5: 'code',
-  csv: 'csv',
-  tsv: 'csv',
-  tab: 'csv',
-  rss: 'feed',
-  atom: 'feed',
-};
+const BY_EXTENSION: ReadonlyMap<string, TextFormat> = new Map(
+  Object.entries<TextFormat>({
+    md: 'markdown',
+    markdown: 'markdown',
+    mdown: 'markdown',
+    mkd: 'markdown',
+    mdx: 'markdown',
+    qmd: 'markdown',
+    rmd: 'markdown',
+    txt: 'text',
+    text: 'text',
+    log: 'text',
+    rst: 'rst',
+    rest: 'rst',
+    adoc: 'asciidoc',
+    asciidoc: 'asciidoc',
+    asc: 'asciidoc',
+    org: 'org',
+    tex: 'latex',
+    ltx: 'latex',
+    latex: 'latex',
+    srt: 'captions',
+    vtt: 'captions',
+    eml: 'eml',
+    html: 'html',
+    htm: 'html',
+    xhtml: 'html',
+    xht: 'html',
+    mhtml: 'mhtml',
+    mht: 'mhtml',
+    ipynb: 'notebook',
+    json: 'json',
+    jsonl: 'json',
+    ndjson: 'json',
+    geojson: 'json',
+    jsonc: 'code',
+    json5: 'code',
+    csv: 'csv',
+    tsv: 'csv',
+    tab: 'csv',
+    rss: 'feed',
+    atom: 'feed',
+  }),
+);
 
-const BY_CONTENT_TYPE: Readonly<Record<string, TextFormat>> = {
-  'text/html': 'html',
-  'application/xhtml+xml': 'html',
-  'text/markdown': 'markdown',
-  'text/x-markdown': 'markdown',
-  'text/csv': 'csv',
-  'text/tab-separated-values': 'csv',
-  'application/rss+xml': 'feed',
-  'application/atom+xml': 'feed',
-  'application/x-ipynb+json': 'notebook',
-  'text/vtt': 'captions',
-  'application/x-subrip': 'captions',
-  'message/rfc822': 'eml',
-  'multipart/related': 'mhtml',
-  'application/x-mimearchive': 'mhtml',
-  'text/x-rst': 'rst',
-  'text/prs.fallenstein.rst': 'rst',
-  'text/asciidoc': 'asciidoc',
-  'text/x-asciidoc': 'asciidoc',
-  'text/x-tex': 'latex',
-  'application/x-tex': 'latex',
-  'application/x-latex': 'latex',
-  'text/org': 'org',
-  'application/javascript': 'code',
-  'text/javascript': 'code',
-  'text/css': 'code',
-};
+const BY_CONTENT_TYPE: ReadonlyMap<string, TextFormat> = new Map(
+  Object.entries<TextFormat>({
+    'text/html': 'html',
+    'application/xhtml+xml': 'html',
+    'text/markdown': 'markdown',
+    'text/x-markdown': 'markdown',
+    'text/csv': 'csv',
+    'text/tab-separated-values': 'csv',
+    'application/rss+xml': 'feed',
+    'application/atom+xml': 'feed',
+    'application/x-ipynb+json': 'notebook',
+    'text/vtt': 'captions',
+    'application/x-subrip': 'captions',
+    'message/rfc822': 'eml',
+    'multipart/related': 'mhtml',
+    'application/x-mimearchive': 'mhtml',
+    'text/x-rst': 'rst',
+    'text/prs.fallenstein.rst': 'rst',
+    'text/asciidoc': 'asciidoc',
+    'text/x-asciidoc': 'asciidoc',
+    'text/x-tex': 'latex',
+    'application/x-tex': 'latex',
+    'application/x-latex': 'latex',
+    'text/org': 'org',
+    'application/javascript': 'code',
+    'text/javascript': 'code',
+    'text/css': 'code',
+  }),
+);
 
-const BY_LANGUAGE: Readonly<Record<string, TextFormat>> = {
-  markdown: 'markdown',
-  plaintext: 'text',
-  log: 'text',
-  restructuredtext: 'rst',
-  asciidoc: 'asciidoc',
-  latex: 'latex',
-  tex: 'latex',
-  org: 'org',
-  html: 'html',
-  json: 'json',
-  csv: 'csv',
-  tsv: 'csv',
-};
+const BY_LANGUAGE: ReadonlyMap<string, TextFormat> = new Map(
+  Object.entries<TextFormat>({
+    markdown: 'markdown',
+    plaintext: 'text',
+    log: 'text',
+    restructuredtext: 'rst',
+    asciidoc: 'asciidoc',
+    latex: 'latex',
+    tex: 'latex',
+    org: 'org',
+    html: 'html',
+    json: 'json',
+    csv: 'csv',
+    tsv: 'csv',
+  }),
+);
 
 /** Header fields that identify a message. */
 const MAIL_HEADERS =
@@ -184,11 +190,11 @@ const LOOSE_NAMES: ReadonlySet<TextFormat | undefined> = new Set<TextFormat | un
 
 /** The format of a text, by its name and type, then by its content. */
 export function detectTextFormat(text: string, { contentType = '', name = '', languageId }: FormatHints): TextFormat {
-  const byExtension = BY_EXTENSION[extensionOf(name)];
+  const byExtension = BY_EXTENSION.get(extensionOf(name));
   if (byExtension === 'notebook') return byExtension;
   if (languageId !== undefined && languageId !== 'plaintext')
-    return BY_LANGUAGE[languageId] ?? (isConverted(byExtension) ? byExtension : 'code');
-  const byType = BY_CONTENT_TYPE[contentType];
+    return BY_LANGUAGE.get(languageId) ?? (isConverted(byExtension) ? byExtension : 'code');
+  const byType = BY_CONTENT_TYPE.get(contentType);
   if (byType !== undefined && !LOOSE_NAMES.has(byType)) return byType;
   const certain = sniffCertain(text);
   // Servers say `text/html` when they don't know; feeds and papers are recognizable.

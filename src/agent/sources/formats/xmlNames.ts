@@ -2,47 +2,49 @@ import { ElementType } from 'htmlparser2';
 import type { XmlDocument, XmlElement } from './xml.js';
 
 /** Customary prefixes of namespaces; '' for vocabularies whose names have no prefix. */
-const PREFIXES: Readonly<Record<string, string>> = {
-  'http://www.w3.org/2005/atom': '',
-  'http://purl.org/atom/ns#': '',
-  'http://purl.org/rss/1.0/': '',
-  'http://my.netscape.com/rdf/simple/0.9/': '',
-  'http://backend.userland.com/rss2': '',
-  'http://www.w3.org/1999/xhtml': '',
-  'http://www.idpf.org/2007/opf': '',
-  'urn:oasis:names:tc:opendocument:xmlns:container': '',
-  'http://schemas.openxmlformats.org/package/2006/relationships': '',
-  'http://schemas.openxmlformats.org/package/2006/content-types': '',
-  'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
-  'http://purl.org/dc/elements/1.1/': 'dc',
-  'http://purl.org/dc/terms/': 'dcterms',
-  'http://purl.org/rss/1.0/modules/content/': 'content',
-  'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
-  'http://search.yahoo.com/mrss/': 'media',
-  'http://www.w3.org/2001/04/xmlenc#': 'enc',
-  'http://schemas.openxmlformats.org/package/2006/metadata/core-properties': 'cp',
-  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
-  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
-  'http://schemas.openxmlformats.org/officedocument/2006/math': 'm',
-  'http://purl.oclc.org/ooxml/officedocument/math': 'm',
-  'http://schemas.openxmlformats.org/drawingml/2006/main': 'a',
-  'http://purl.oclc.org/ooxml/drawingml/main': 'a',
-  'http://schemas.openxmlformats.org/presentationml/2006/main': 'p',
-  'http://purl.oclc.org/ooxml/presentationml/main': 'p',
-  'http://schemas.openxmlformats.org/officedocument/2006/relationships': 'r',
-  'http://purl.oclc.org/ooxml/officedocument/relationships': 'r',
-  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
-  'urn:oasis:names:tc:opendocument:xmlns:office:1.0': 'office',
-  'urn:oasis:names:tc:opendocument:xmlns:text:1.0': 'text',
-  'urn:oasis:names:tc:opendocument:xmlns:table:1.0': 'table',
-  'urn:oasis:names:tc:opendocument:xmlns:drawing:1.0': 'draw',
-  'urn:oasis:names:tc:opendocument:xmlns:presentation:1.0': 'presentation',
-  'urn:oasis:names:tc:opendocument:xmlns:style:1.0': 'style',
-  'urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0': 'fo',
-  'urn:oasis:names:tc:opendocument:xmlns:meta:1.0': 'meta',
-  'http://www.w3.org/1998/math/mathml': 'math',
-  'http://www.w3.org/1999/xlink': 'xlink',
-};
+const PREFIXES: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    'http://www.w3.org/2005/atom': '',
+    'http://purl.org/atom/ns#': '',
+    'http://purl.org/rss/1.0/': '',
+    'http://my.netscape.com/rdf/simple/0.9/': '',
+    'http://backend.userland.com/rss2': '',
+    'http://www.w3.org/1999/xhtml': '',
+    'http://www.idpf.org/2007/opf': '',
+    'urn:oasis:names:tc:opendocument:xmlns:container': '',
+    'http://schemas.openxmlformats.org/package/2006/relationships': '',
+    'http://schemas.openxmlformats.org/package/2006/content-types': '',
+    'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
+    'http://purl.org/dc/elements/1.1/': 'dc',
+    'http://purl.org/dc/terms/': 'dcterms',
+    'http://purl.org/rss/1.0/modules/content/': 'content',
+    'http://www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
+    'http://search.yahoo.com/mrss/': 'media',
+    'http://www.w3.org/2001/04/xmlenc#': 'enc',
+    'http://schemas.openxmlformats.org/package/2006/metadata/core-properties': 'cp',
+    'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
+    'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
+    'http://schemas.openxmlformats.org/officedocument/2006/math': 'm',
+    'http://purl.oclc.org/ooxml/officedocument/math': 'm',
+    'http://schemas.openxmlformats.org/drawingml/2006/main': 'a',
+    'http://purl.oclc.org/ooxml/drawingml/main': 'a',
+    'http://schemas.openxmlformats.org/presentationml/2006/main': 'p',
+    'http://purl.oclc.org/ooxml/presentationml/main': 'p',
+    'http://schemas.openxmlformats.org/officedocument/2006/relationships': 'r',
+    'http://purl.oclc.org/ooxml/officedocument/relationships': 'r',
+    'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
+    'urn:oasis:names:tc:opendocument:xmlns:office:1.0': 'office',
+    'urn:oasis:names:tc:opendocument:xmlns:text:1.0': 'text',
+    'urn:oasis:names:tc:opendocument:xmlns:table:1.0': 'table',
+    'urn:oasis:names:tc:opendocument:xmlns:drawing:1.0': 'draw',
+    'urn:oasis:names:tc:opendocument:xmlns:presentation:1.0': 'presentation',
+    'urn:oasis:names:tc:opendocument:xmlns:style:1.0': 'style',
+    'urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0': 'fo',
+    'urn:oasis:names:tc:opendocument:xmlns:meta:1.0': 'meta',
+    'http://www.w3.org/1998/math/mathml': 'math',
+    'http://www.w3.org/1999/xlink': 'xlink',
+  }),
+);
 
 type Scope = ReadonlyMap<string, string>;
 
@@ -60,7 +62,7 @@ function canonical(name: string, scope: Scope, isAttribute: boolean): string {
   const colon = name.indexOf(':');
   if (colon < 0 && isAttribute) return name;
   const local = name.slice(colon + 1);
-  const prefix = PREFIXES[(scope.get(colon < 0 ? '' : name.slice(0, colon)) ?? '').toLowerCase()];
+  const prefix = PREFIXES.get((scope.get(colon < 0 ? '' : name.slice(0, colon)) ?? '').toLowerCase());
   return prefix === undefined ? name : prefix === '' ? local : `${prefix}:${local}`;
 }
 

@@ -112,13 +112,15 @@ const INLINE_TAG =
 /** Elements whose tags a page may omit or repeat; the document gets one of each, with the first one's attributes. */
 const FRAME = new Set(['html', 'head', 'body']);
 /** Attributes that matter only on these elements. */
-const OWN_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
-  ol: ['type', 'reversed'],
-  li: ['type', 'value'],
-  td: ['indent', 'data-line-number'],
-  span: ['data-line-number'],
-  a: ['epub:type', 'rel'],
-};
+const OWN_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries<readonly string[]>({
+    ol: ['type', 'reversed'],
+    li: ['type', 'value'],
+    td: ['indent', 'data-line-number'],
+    span: ['data-line-number'],
+    a: ['epub:type', 'rel'],
+  }),
+);
 const RAW_TEXT = new Set(['script', 'style', 'noscript', 'template', 'option']);
 const MATHS_LIMIT = 4_000;
 const MATHS_MARKUP_LIMIT = 60_000;
@@ -247,7 +249,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
         (name === 'meta'
           ? META_ATTRIBUTES.has(key)
           : KEPT_ATTRIBUTES.has(key) ||
-            OWN_ATTRIBUTES[name]?.includes(key) ||
+            OWN_ATTRIBUTES.get(name)?.includes(key) ||
             (key === 'rel' && value.includes('author'))) &&
         (value !== '' || key === 'itemscope' || key === 'checked' || key === 'reversed') &&
         value.length <= MAX_ATTRIBUTE_CHARACTERS

@@ -25,19 +25,21 @@ const FADING = 0.85;
 /** An element with more than this share of the page's words is a wrapper, whose names say nothing about its parts. */
 const WRAPPER_SHARE = 0.7;
 const MAX_SIBLINGS = 60;
-const LANDMARK: Record<string, string> = {
-  main: 'main',
-  navigation: 'nav',
-  banner: 'header',
-  contentinfo: 'footer',
-  complementary: 'aside',
-  article: 'article',
-  search: 'form',
-  dialog: 'popup',
-  form: 'form',
-  list: 'list',
-  listitem: 'li',
-};
+const LANDMARK: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    main: 'main',
+    navigation: 'nav',
+    banner: 'header',
+    contentinfo: 'footer',
+    complementary: 'aside',
+    article: 'article',
+    search: 'form',
+    dialog: 'popup',
+    form: 'form',
+    list: 'list',
+    listitem: 'li',
+  }),
+);
 
 type Statistics = ReadonlyMap<PageNode, TextStatistics>;
 type Repetition = Pick<Surroundings, 'repeats' | 'repeatWords' | 'repeatProse' | 'repeatLinks' | 'repeatPlace'>;
@@ -90,7 +92,7 @@ export function createSurroundings(statistics: Statistics, pageWords: number): (
     const wrapper = (statistics.get(element)?.words ?? 0) > WRAPPER_SHARE * pageWords;
     let tags = parent?.tags ?? new Set<string>();
     if (!wrapper || element.localName === 'main' || element.localName === 'article') {
-      const role = LANDMARK[element.getAttribute('role') ?? ''];
+      const role = LANDMARK.get(element.getAttribute('role') ?? '');
       if (!tags.has(element.localName) || (role !== undefined && !tags.has(role))) {
         tags = new Set([...tags, element.localName, ...(role === undefined ? [] : [role])]);
       }

@@ -14,40 +14,42 @@ const ACCENTS: Readonly<Record<string, string>> = {
   r: '\u030a',
   k: '\u0328',
 };
-const LETTERS: Readonly<Record<string, string>> = {
-  ss: 'ß',
-  ae: 'æ',
-  AE: 'Æ',
-  oe: 'œ',
-  OE: 'Œ',
-  aa: 'å',
-  AA: 'Å',
-  o: 'ø',
-  O: 'Ø',
-  l: 'ł',
-  L: 'Ł',
-  i: 'ı',
-  ldots: '…',
-  dots: '…',
-  textellipsis: '…',
-  textendash: '–',
-  textemdash: '—',
-  textbackslash: '\\',
-  textdegree: '°',
-  degree: '°',
-  euro: '€',
-  pounds: '£',
-  copyright: '©',
-  S: '§',
-  P: '¶',
-  LaTeX: 'LaTeX',
-  TeX: 'TeX',
-  quad: ' ',
-  qquad: ' ',
-  newline: '\n',
-  par: '\n\n',
-  textasciitilde: '~',
-};
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    ss: 'ß',
+    ae: 'æ',
+    AE: 'Æ',
+    oe: 'œ',
+    OE: 'Œ',
+    aa: 'å',
+    AA: 'Å',
+    o: 'ø',
+    O: 'Ø',
+    l: 'ł',
+    L: 'Ł',
+    i: 'ı',
+    ldots: '…',
+    dots: '…',
+    textellipsis: '…',
+    textendash: '–',
+    textemdash: '—',
+    textbackslash: '\\',
+    textdegree: '°',
+    degree: '°',
+    euro: '€',
+    pounds: '£',
+    copyright: '©',
+    S: '§',
+    P: '¶',
+    LaTeX: 'LaTeX',
+    TeX: 'TeX',
+    quad: ' ',
+    qquad: ' ',
+    newline: '\n',
+    par: '\n\n',
+    textasciitilde: '~',
+  }),
+);
 
 /** The content of the braces at `at`, and where it ends; undefined if they are never closed. */
 export function argumentAt(text: string, at: number): { content: string; end: number } | undefined {
@@ -72,7 +74,7 @@ export function accented(text: string): string {
     .replace(/\\([cvuHrk])\{([a-zA-Z])\}/g, (_whole, accent: string, letter: string) =>
       `${letter}${ACCENTS[accent] ?? ''}`.normalize('NFC'),
     )
-    .replace(/\\([a-zA-Z]+)(?:\{\}|\s+|(?![a-zA-Z]))/g, (whole, name: string) => LETTERS[name] ?? whole);
+    .replace(/\\([a-zA-Z]+)(?:\{\}|\s+|(?![a-zA-Z]))/g, (whole, name: string) => LETTERS.get(name) ?? whole);
 }
 
 type ReplaceCommand = (text: string, name: string, write: (content: string) => string) => string;
