@@ -15,6 +15,7 @@ import type {
 import { AgentError, message, messageOf, textOf, type AgentEvent, type CompanionWindow } from '../protocol/index.js';
 import { suggestActions } from './actions/suggest.js';
 import { digest } from './digest/digest.js';
+import { prepareDigest } from './digest/prepare.js';
 import { createLearnedModels } from './digest/measures.js';
 import { PROMPT_VERSION } from './digest/prompts.js';
 import * as exporters from './export/index.js';
@@ -24,6 +25,7 @@ import { createRunAccess } from './orchestrator/access.js';
 import { checkText } from './orchestrator/checkText.js';
 import { createGrounder } from './grounder.js';
 import type { Consent, RunSettings } from './orchestrator/dependencies.js';
+import { prepareRun, type PrepareRequest } from './orchestrator/prepare.js';
 import { readAs } from './orchestrator/readAs.js';
 import { infoOf } from './orchestrator/readSources.js';
 import { createRuns } from './orchestrator/runs.js';
@@ -126,6 +128,11 @@ export interface Engine {
   readonly exporters: typeof exporters;
   /** What other assistants can call. */
   readonly tools: Tools;
+  /**
+   * Gets ready for a run that the person may start soon: reads the sources, and loads the model if it is on this machine.
+   * Asks nothing, and never throws.
+   */
+  prepare(request: PrepareRequest, who: Requester, signal: AbortSignal): Promise<void>;
   /** Connects a client without a socket; it is treated like any other client. */
   connect(send: (event: AgentEvent) => void, who: Requester): ClientConnection;
   listen(options: ListenOptions): Promise<AgentServer>;
@@ -314,6 +321,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     providers,
     exporters,
     tools,
+    prepare: (request, who, signal) => prepareRun(request, who, { ...rights, providers, store, prepareDigest }, signal),
     connect(send, { trust, sessionId }) {
       const open = (): SessionConnection =>
         hub.connect(

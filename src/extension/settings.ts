@@ -78,7 +78,7 @@ function numberFrom(variable: string, text: string, most: number, otherwise: num
 function providerValues(configuration: vscode.WorkspaceConfiguration, descriptor: ProviderDescriptor): ProviderValues {
   return valuesOf(descriptor, (name, { kind, variable, most = Number.MAX_SAFE_INTEGER }) => {
     const key = `${descriptor.id}.${name}`;
-    const value = configuration.get<string | number>(key);
+    const value = configuration.get<string | number | boolean>(key);
     const set = value === '' ? undefined : value;
     const text = orUndefined(variable === undefined ? undefined : process.env[variable]);
     if (variable === undefined || text === undefined || isSet(configuration, key)) return set;

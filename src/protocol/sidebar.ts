@@ -3,7 +3,7 @@ import { exportFormatSchema } from './actions.js';
 import { lengthSchema, type Command, type StartAgent, type SummaryLength } from './commands.js';
 import type { AgentEvent, ProviderStatus } from './events.js';
 import type { Parsed } from './parse.js';
-import { urlSchema, type Range, type SourceRequest } from './sources.js';
+import { MAX_SOURCES, sourceRequestSchema, urlSchema, type Range, type SourceRequest } from './sources.js';
 
 /*
  * Messages between the sidebar's webview and its host (`postMessage`). Runs travel over the WebSocket. If it is
@@ -78,6 +78,17 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   /** Start or stop the bundled mock LLM in a terminal. */
   z.strictObject({ type: z.literal('start_mock') }),
   z.strictObject({ type: z.literal('stop_mock') }),
+  /**
+   * The reader is about to ask about these sources (none: a follow-up): read them and load the model. Ends what an earlier
+   * `prepare` began.
+   */
+  z.strictObject({
+    type: z.literal('prepare'),
+    sources: z.array(sourceRequestSchema).max(MAX_SOURCES),
+    provider: id.optional(),
+    model: z.string().max(256).optional(),
+    length: lengthSchema.optional(),
+  }),
   /** Copy text to the clipboard. */
   z.strictObject({ type: z.literal('copy'), text }),
   /** Copy the run's answer with its citations, or insert it at the cursor of the active editor. */

@@ -15,6 +15,7 @@ import {
   type SidebarState,
   type StartCommand,
 } from './state/model.js';
+import type { Preparation } from './state/preparation.js';
 import { fromKept, fromSaved, toSave } from './state/savedState.js';
 import { boundSources, sourceFields, splitAddresses, chipOfAddress } from './state/sourceChips.js';
 import { nextFrame, type Store } from './state/store.js';
@@ -24,6 +25,8 @@ import { Connection, type ConnectionStatus } from './transport/connection.js';
 const HISTORY_LIMIT = 200;
 /** How long a deletion can be undone while the history is open. */
 const UNDO_MS = 20_000;
+/** The same preparation isn't repeated within this time. */
+const PREPARED_MS = 60_000;
 /** Changes are saved within this time. */
 const SAVE_MS = 300;
 
@@ -46,6 +49,7 @@ export class Controller {
   private saved = '';
   private savedAt = 0;
   private flushing = false;
+  private prepared = { key: '', at: 0 };
   /** Waits until a deletion can no longer be undone. */
   private deleting: ReturnType<typeof setTimeout> | null = null;
 
@@ -109,6 +113,21 @@ export class Controller {
   summarizeDocument(): void {
     const { active_document: document } = this.store.state;
     if (document) this.ask({ query: DEFAULT_QUERY, ...sourceFields(boundSources(EMPTY_COMPOSER, document)) });
+  }
+
+  /** Lets the agent read the sources and load the model before the reader runs anything. */
+  prepare({ key, sources }: Preparation): void {
+    const { provider, model, length } = this.store.state.settings;
+    const now = Date.now();
+    if (key === this.prepared.key && now - this.prepared.at < PREPARED_MS) return;
+    this.prepared = { key, at: now };
+    this.tell({
+      type: 'prepare',
+      sources,
+      provider: provider ?? undefined,
+      model: model ?? undefined,
+      length: length ?? undefined,
+    });
   }
 
   readOn(run: RunState): void {

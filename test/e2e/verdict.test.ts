@@ -149,4 +149,16 @@ describe('the verdict on an answer', function () {
     assert.equal(await turn.locator('.verdict summary').innerText(), fresh);
     assert.deepEqual(await bandsOf('38 %'), bands);
   });
+
+  it('loads the model as soon as the composer has the focus', async () => {
+    const before = ollama.loads.length;
+    const asked = ollama.prompts.length;
+    await vscode.openFile('trees.md');
+    await vscode.runCommand('Regen Research: New Question');
+    await vscode.sidebar.locator('.composer textarea').click();
+    // The test's own time-out is the limit.
+    while (ollama.loads.length === before) await vscode.page.waitForTimeout(20);
+    assert.deepEqual(new Set(ollama.loads), new Set(ollama.contexts));
+    assert.equal(ollama.prompts.length, asked);
+  });
 });

@@ -8,6 +8,10 @@ export interface ScriptedOllama extends TestServer {
   model: string;
   /** Prompts in order of arrival. */
   prompts: string[];
+  /** Context sizes of the requests without a prompt, which only load the model. */
+  loads: number[];
+  /** Context sizes of the requests with one. */
+  contexts: number[];
   /** Digest of its model's weights: a different one means that the tag was pulled again. */
   digest: string;
 }
@@ -27,6 +31,8 @@ export async function startScriptedOllama(
   promptTokensPerSecond = Infinity,
 ): Promise<ScriptedOllama> {
   const prompts: string[] = [];
+  const loads: number[] = [];
+  const contexts: number[] = [];
   const weights = { digest: '0'.repeat(64) };
   const fixed: Record<string, object> = {
     '/api/tags': {
@@ -53,9 +59,18 @@ export async function startScriptedOllama(
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(known));
         return;
       }
-      const { prompt = '' } = JSON.parse(Buffer.concat(parts).toString('utf8')) as { prompt?: string };
-      prompts.push(prompt);
+      const { prompt = '', options = {} } = JSON.parse(Buffer.concat(parts).toString('utf8')) as {
+        prompt?: string;
+        options?: { num_ctx?: number };
+      };
       response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+      if (prompt === '') {
+        loads.push(options.num_ctx ?? 0);
+        response.end(`${JSON.stringify({ model: MODEL, response: '', done: true, done_reason: 'load' })}\n`);
+        return;
+      }
+      prompts.push(prompt);
+      contexts.push(options.num_ctx ?? 0);
       const write = async () => {
         const whole = answer(prompt);
         const held = whole.findIndex((piece) => piece.includes('§'));
@@ -77,5 +92,5 @@ export async function startScriptedOllama(
       void write();
     });
   });
-  return Object.assign(weights, server, { model: MODEL, prompts });
+  return Object.assign(weights, server, { model: MODEL, prompts, loads, contexts });
 }

@@ -1,5 +1,5 @@
 import type { SummaryLength } from '../../protocol/index.js';
-import type { DigestDependencies, GenerateEvent } from '../interfaces/index.js';
+import type { DigestDependencies, DigestModel, GenerateEvent } from '../interfaces/index.js';
 import { CallGate } from './callGate.js';
 import { GROWTH } from './contentCuts.js';
 import { loadMeasures, measuresKey, type Measured } from './measures.js';
@@ -84,6 +84,9 @@ export interface Observed {
   readsNotes?: boolean;
 }
 
+/** The model that is measured; measuring doesn't call it. */
+type MeasuredModel = Pick<DigestModel, 'provider' | 'facts'>;
+
 export class Calibration {
   private measured: Measured = {};
   private changed = false;
@@ -91,7 +94,7 @@ export class Calibration {
   /** Number of calls rejected in this run. */
   private refusals = 0;
 
-  constructor(private readonly dependencies: DigestDependencies) {}
+  constructor(private readonly dependencies: { model: MeasuredModel } & Pick<DigestDependencies, 'facts'>) {}
 
   /** Tokens available to one call: as reported or set, or less if the server turned out to have less. */
   get contextTokens(): number {

@@ -50,6 +50,8 @@ const HEAD = [
   'State only what the text says; invent nothing. Keep names, figures, dates and units exactly.',
 ].join('\n');
 
+const beginningOf = (blocks: readonly string[]): string => [HEAD, '', ...blocks, ''].join('\n');
+
 /** Head, texts, and then the task. `asked`: whether the task depends on the question. */
 function promptOf(frame: PromptFrame, blocks: readonly string[], task: string, instruction: string, asked: boolean) {
   const language =
@@ -59,7 +61,7 @@ function promptOf(frame: PromptFrame, blocks: readonly string[], task: string, i
         ? 'Write in the language of the text.'
         : 'Write in the language of the question.';
   const question = asked ? [`Question: ${oneLine(frame.question)}`, ''] : [];
-  return [HEAD, '', ...blocks, '', `${task} ${language}`, '', ...question, instruction].join('\n');
+  return [beginningOf(blocks), `${task} ${language}`, '', ...question, instruction].join('\n');
 }
 
 /** Notes on one chunk. */
@@ -96,6 +98,11 @@ export function wholePrompt(frame: PromptFrame, sources: readonly SourceText[], 
       : 'These are the passages of a longer text that bear most on the question.';
   const blocks = [...sources.map((source) => sourceBlock(frame, source)), ...historyBlocks(frame)];
   return promptOf(frame, blocks, task, answerTask(frame), true);
+}
+
+/** What `wholePrompt` begins with, whatever is asked in a new thread. */
+export function wholePromptBeginning(frame: PromptFrame, sources: readonly SourceText[]): string {
+  return beginningOf(sources.map((source) => sourceBlock(frame, source)));
 }
 
 function answerTask(frame: PromptFrame): string {

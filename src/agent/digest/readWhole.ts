@@ -1,7 +1,8 @@
 import { message, textOf } from '../../protocol/index.js';
 import { wholeChunk } from './chunks.js';
 import { waitingReports } from './modelCalls.js';
-import { wholePrompt } from './prompts.js';
+import type { DigestModel, DigestRequest, DigestSource } from '../interfaces/index.js';
+import { wholePrompt, type SourceText } from './prompts.js';
 import { readShares, type ReadState } from './readShares.js';
 import { titleInPrompt, type Reading, type Run } from './run.js';
 
@@ -16,7 +17,12 @@ const PATIENCE = 4;
 const UNMEASURED_CLOUD_RATE = 5_000;
 
 /** Whether to read everything in one call: it fits, and its first words arrive soon. */
-export function fitsWhole(run: Run): boolean {
+export function fitsWhole(
+  run: Pick<Run, 'calibration' | 'limits' | 'frame'> & {
+    request: Pick<DigestRequest, 'sources'>;
+    dependencies: { model: Pick<DigestModel, 'facts'> };
+  },
+): boolean {
   const { request, dependencies, calibration } = run;
   const length = request.sources.reduce((sum, { source }) => sum + source.markdown.length, 0);
   // No script has less than an eighth of a token per character; this avoids the estimate for texts that can't fit.
@@ -28,10 +34,13 @@ export function fitsWhole(run: Run): boolean {
   return tokens <= rate * PATIENCE;
 }
 
+export const textsOf = (sources: readonly DigestSource[]): SourceText[] =>
+  sources.map(({ id, source }) => ({ id, title: titleInPrompt(source), text: source.markdown }));
+
 /** One call over the text itself. */
 export async function readWhole(run: Run): Promise<Reading> {
   const { request, frame, calls, emit } = run;
-  const texts = request.sources.map(({ id, source }) => ({ id, title: titleInPrompt(source), text: source.markdown }));
+  const texts = textsOf(request.sources);
   let streamed = '';
   const call = {
     kind: 'whole' as const,

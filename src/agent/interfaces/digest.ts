@@ -110,6 +110,19 @@ export type DigestEvent =
   | { type: 'reasoning'; text: string; chunkIndex?: number }
   | { type: 'result'; result: DigestResult };
 
+/** What is known of a run's first call before the question is asked. */
+export interface Preparation {
+  /** The context that it will request, in tokens. */
+  contextTokens: number;
+  /** How its prompt will begin, whatever the question; undefined if the texts don't fit into one prompt. */
+  prefixOf(sources: readonly DigestSource[]): string | undefined;
+}
+
+export type PrepareDigest = (
+  length: SummaryLength,
+  dependencies: { model: Pick<DigestModel, 'provider' | 'facts'> } & Pick<DigestDependencies, 'facts'>,
+) => Promise<Preparation>;
+
 /**
  * Reads the sources within the budget and answers. Completed calls are stored before the next event. When the signal
  * aborts, it yields the partial answer as a `result` with `incomplete` and makes no further calls.

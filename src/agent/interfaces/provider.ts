@@ -34,6 +34,14 @@ export type GenerateEvent =
   | { type: 'rewrite'; text: string }
   | { type: 'done'; reason: EndOfOutput; usage: Usage; promptDurationMs?: number; outputDurationMs?: number };
 
+export interface WarmRequest {
+  model: string;
+  /** The context that the next request will ask for: another one would load the model again. */
+  contextTokens: number;
+  /** How the next prompt will begin, if known; called once the model is loaded, by providers that read it ahead. */
+  prefix?: () => Promise<string | undefined>;
+}
+
 /** cloud: text leaves the machine. mock: the bundled mock LLM. */
 export type ProviderLocation = 'local' | 'cloud' | 'mock';
 
@@ -107,6 +115,11 @@ export interface Provider {
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<GenerateEvent>;
   /** Whether the model is in memory; undefined if unknown. */
   isLoaded?(model: string): boolean | undefined;
+  /**
+   * Loads the model, so that the next request doesn't wait for it, and may let the server read the beginning of that
+   * request's prompt. Returns once that is done. Absent if the server has nothing to prepare.
+   */
+  warm?(request: WarmRequest, signal: AbortSignal): Promise<void>;
   /** Absent if the provider has no embeddings. Throws `model_not_found` if no embedding model is installed. */
   embed?(texts: string[], signal: AbortSignal): Promise<Embeddings>;
   /** Downloads a missing model; progress 0..1. */
@@ -120,9 +133,15 @@ export interface Providers {
   get(id: string): Provider | undefined;
   /**
    * The first available provider not in `exclude`, with the reasons why earlier ones were skipped. A provider requested
-   * by name is the only candidate. Throws AgentError `no_provider`, or the named provider's own failure.
+   * by name is the only candidate. `localOnly`: of those on this machine before any other in the order, so that nothing is
+   * sent elsewhere and the mock LLM isn't started. Throws AgentError `no_provider`, or the named provider's own failure.
    */
-  choose(options?: { preferred?: string; exclude?: string[]; signal?: AbortSignal }): Promise<ProviderChoice>;
+  choose(options?: {
+    preferred?: string;
+    exclude?: string[];
+    localOnly?: boolean;
+    signal?: AbortSignal;
+  }): Promise<ProviderChoice>;
   status(): Promise<ProviderStatus[]>;
   models(): Promise<ModelDescription[]>;
 }

@@ -3,10 +3,10 @@ import type { ProviderDependencies, ProviderSetup } from './configuration.js';
 
 /** Type of a provider setting: an `address` is a full URL, an `integer` is at least 0. */
 export interface SettingSpecification {
-  kind: 'address' | 'text' | 'integer';
+  kind: 'address' | 'text' | 'integer' | 'boolean';
   /** For the command line's help; package.json describes the editor's settings. */
   description: string;
-  default?: string | number;
+  default?: string | number | boolean;
   /** Environment variable to use if the setting isn't set. */
   variable?: string;
   /** Largest value of an integer. */
@@ -14,10 +14,12 @@ export interface SettingSpecification {
 }
 
 /** Values of a provider's settings by name; absent if neither set nor defaulted. */
-export type ProviderValues = Readonly<Record<string, string | number | undefined>>;
+export type ProviderValues = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface ProviderCapabilities {
   embed?: boolean;
+  /** Loads a model before it is asked. */
+  warm?: boolean;
   /** Downloads models. */
   pull?: boolean;
   /** Reports token prices. */
@@ -60,7 +62,7 @@ export function positiveIn(values: ProviderValues, name: string): number | undef
 /** A provider's settings: each value that `read` returns, or else its default. */
 export function valuesOf(
   { settings }: Pick<ProviderDescriptor, 'settings'>,
-  read: (name: string, specification: SettingSpecification) => string | number | undefined,
+  read: (name: string, specification: SettingSpecification) => string | number | boolean | undefined,
 ): ProviderValues {
   return Object.fromEntries(
     Object.entries(settings).map(([name, specification]) => [name, read(name, specification) ?? specification.default]),

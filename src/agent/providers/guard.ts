@@ -1,5 +1,5 @@
 import { toAgentError, type AgentError } from '../../protocol/index.js';
-import type { Provider } from '../interfaces/index.js';
+import type { Provider, WarmRequest } from '../interfaces/index.js';
 import type { Timeouts } from './configuration.js';
 import { shapeOutput } from './output/shapeOutput.js';
 import { firstTokenLimit, timedStream } from './timedStream.js';
@@ -101,6 +101,17 @@ async function afterLoading<T>(
   }
 }
 
+/** Loads the model within the time that a first token may take. */
+async function warmWithin(
+  provider: Provider,
+  { timeouts }: GuardOptions,
+  request: WarmRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const limit = AbortSignal.timeout(firstTokenLimit(provider, timeouts));
+  await provider.warm?.(request, AbortSignal.any([signal, limit]));
+}
+
 /**
  * Wraps a provider with time-outs, retries, waiting for a loading model, and output shaping. `own` replaces further
  * methods.
@@ -110,6 +121,7 @@ export function guardProvider(provider: Provider, options: GuardOptions, own: Pa
     ...own,
     generate: guardGenerate(provider, options),
     models: (signal) => afterLoading(provider, options, signal, () => provider.models(signal)),
+    warm: provider.warm && ((request, signal) => warmWithin(provider, options, request, signal)),
     describe: (model, signal, onLoading) =>
       afterLoading(provider, options, signal, () => provider.describe(model, signal), onLoading),
   };

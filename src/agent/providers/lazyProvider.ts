@@ -1,5 +1,5 @@
 import { AgentError, message, messageOf, told } from '../../protocol/index.js';
-import type { Provider } from '../interfaces/index.js';
+import type { Provider, WarmRequest } from '../interfaces/index.js';
 import type { ProviderCapabilities } from './descriptor.js';
 
 export interface LazyProviderOptions extends Pick<Provider, 'id' | 'label' | 'location' | 'host'> {
@@ -46,6 +46,11 @@ export function lazyProvider({ id, label, location, host, load, can }: LazyProvi
     async *generate(request, signal) {
       yield* (await get()).generate(request, signal);
     },
+    ...(can.warm && {
+      async warm(request: WarmRequest, signal: AbortSignal) {
+        await (await get()).warm?.(request, signal);
+      },
+    }),
     ...(can.embed && {
       async embed(texts: string[], signal: AbortSignal) {
         const provider = await get();

@@ -194,6 +194,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
   async function choose({
     preferred,
     exclude = [],
+    localOnly = false,
     signal,
   }: Parameters<Providers['choose']>[0] = {}): Promise<ProviderChoice> {
     if (preferred !== undefined) return named(preferred, signal);
@@ -202,6 +203,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     for (const provider of inOrder(read())) {
       const { id } = provider;
       if (exclude.includes(id)) continue;
+      if (localOnly && provider.location !== 'local') break;
       const status = await reach(provider, signal);
       signal?.throwIfAborted();
       if (status.available) return { provider, passedOver };

@@ -29,6 +29,7 @@ export function createSidebarRequests({ engine, answers }: RequestOptions): Side
     const { notice } = answer ? await show(answer) : { notice: vscode.l10n.t('This answer is no longer stored.') };
     if (notice !== undefined) sidebar.notice('info', notice);
   }
+  let preparing = new AbortController();
   const command = (name: string) => async () => {
     await vscode.commands.executeCommand(`regenResearch.${name}`);
   };
@@ -59,6 +60,13 @@ export function createSidebarRequests({ engine, answers }: RequestOptions): Side
     open_walkthrough: command('openWalkthrough'),
     start_mock: command('startMock'),
     stop_mock: command('stopMock'),
+    async prepare({ sources, provider, model, length }, sidebar) {
+      preparing.abort();
+      preparing = new AbortController();
+      const { signal } = preparing;
+      const request = { sources, provider, model, length };
+      await (await engine()).prepare(request, { trust: 'user', sessionId: sidebar.sessionId }, signal);
+    },
     copy: ({ text }) => vscode.env.clipboard.writeText(text),
     copy_answer: async ({ run_id: runId }, sidebar) => sidebar.notice('info', await answers.copy(runId)),
     insert_answer: ({ run_id: runId }) => answers.insert(runId),

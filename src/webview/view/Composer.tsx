@@ -8,6 +8,7 @@ import { ComposerChips } from './ComposerChips.js';
 import { useController } from './context.js';
 import { IconButton } from './controls.js';
 import { GrowingText } from './GrowingText.js';
+import { usePreparation } from './usePreparation.js';
 import { PROMPT_MENU, PromptMenu, usePrompts } from './PromptMenu.js';
 import { ModelBadge } from './ModelBadge.js';
 
@@ -20,6 +21,7 @@ export function Composer({ state }: { state: SidebarState }) {
     if (focus > 0) field.current?.focus();
   }, [focus]);
 
+  const listeners = usePreparation(state);
   const followed = runToFollow(state);
   const running = runningRun(state);
   const placeholder = followed
@@ -56,6 +58,7 @@ export function Composer({ state }: { state: SidebarState }) {
   return (
     <form
       class="composer"
+      {...listeners}
       aria-label={say('composer.form')}
       onSubmit={(event) => {
         event.preventDefault();

@@ -17,8 +17,9 @@ export const ollama: ProviderDescriptor = {
     },
     model: { kind: 'text', description: 'Ollama model', variable: 'OLLAMA_MODEL' },
     contextTokens: { kind: 'integer', description: 'Context size to request from Ollama, in tokens' },
+    prefill: { kind: 'boolean', description: 'Let Ollama read the text before the question is asked', default: false },
   },
-  can: { embed: true, pull: true },
+  can: { embed: true, pull: true, warm: true },
   addressOf: (values) => textIn(values, 'baseUrl') ?? '',
   locationOf: (address, model) => (isThisMachine(address) && !isCloudName(model ?? '') ? 'local' : 'cloud'),
   async load(setup, dependencies) {

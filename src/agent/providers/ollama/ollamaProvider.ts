@@ -1,5 +1,12 @@
 import { message, toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
-import type { Embeddings, GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
+import type {
+  Embeddings,
+  GenerateEvent,
+  GenerateRequest,
+  ModelFacts,
+  Provider,
+  WarmRequest,
+} from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
 import { positiveIn, textIn } from '../descriptor.js';
 import { badResponse, modelNotFound, ProviderError, type Endpoint } from '../wire/errors.js';
@@ -55,6 +62,7 @@ export class OllamaProvider implements Provider {
   private readonly baseUrl: string;
   private readonly model: string | undefined;
   private readonly contextTokens: number | undefined;
+  private readonly prefill: boolean;
   private readonly endpoint: Endpoint;
   private readonly server: OllamaModels;
   private readonly health: Recent<Health>;
@@ -68,6 +76,7 @@ export class OllamaProvider implements Provider {
     this.baseUrl = address;
     this.model = textIn(values, 'model');
     this.contextTokens = positiveIn(values, 'contextTokens');
+    this.prefill = values.prefill === true;
     this.host = hostOf(this.baseUrl);
     this.location = this.locationOf(this.model ?? '');
     this.endpoint = {
@@ -207,6 +216,21 @@ export class OllamaProvider implements Provider {
       if (code === 'model_not_found') this.shown.delete(request.model);
       throw error;
     }
+  }
+
+  /**
+   * A request without a prompt only loads the model.
+   * @see https://github.com/ollama/ollama/blob/main/docs/api.md#load-a-model
+   */
+  async warm({ model, contextTokens, prefix }: WarmRequest, signal: AbortSignal): Promise<void> {
+    const send = async (prompt: string) => {
+      // The server can't be asked for no output at all.
+      const request = { model, prompt, contextTokens, maxOutputTokens: 1 };
+      for await (const event of this.generate(request, signal)) if (event.type === 'done') return;
+    };
+    await send('');
+    const beginning = this.prefill ? await prefix?.() : undefined;
+    if (beginning !== undefined) await send(beginning);
   }
 
   /** Uses the first embedding model installed; throws `model_not_found` if there is none. */

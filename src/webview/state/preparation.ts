@@ -1,0 +1,27 @@
+import type { SourceRequest } from '../../protocol/index.js';
+import { runningRun, runToFollow, type SidebarState } from './model.js';
+import { boundSources } from './sourceChips.js';
+
+/** What the composer is likely to ask about next. */
+export interface Preparation {
+  /** Changes with it. */
+  key: string;
+  sources: SourceRequest[];
+}
+
+/** Longer pasted texts aren't sent ahead, in characters. */
+const MAX_TEXT = 50_000;
+
+/** What can be prepared: the composer's sources and, for a follow-up, only the model. null: nothing. */
+export function preparationOf(state: SidebarState): Preparation | null {
+  if (runningRun(state) || state.link !== 'open') return null;
+  const isFollowUp = runToFollow(state) !== null;
+  const chips = isFollowUp ? [] : boundSources(state.composer, state.active_document);
+  if (chips.length === 0 && !isFollowUp) return null;
+  const { provider, model } = state.settings;
+  const isLong = chips.some(({ request }) => 'text' in request && request.text.length > MAX_TEXT);
+  return {
+    key: JSON.stringify([provider, model, chips.map(({ key }) => key)]),
+    sources: isLong ? [] : chips.map(({ request }) => request),
+  };
+}
