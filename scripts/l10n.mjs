@@ -1,14 +1,20 @@
 // `node scripts/l10n.mjs` writes l10n/bundle.l10n.json: every string that the extension passes to vscode.l10n.t, mapped
-// to itself.
+// to itself. The translations beside it lose the strings that are gone; one that was reworded keeps its translation, which
+// is printed, because it may have to follow.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 import { repositoryRoot } from './repositoryRoot.mjs';
+import { followRewording } from './translations.mjs';
 
-export const BUNDLE = path.join(repositoryRoot, 'l10n', 'bundle.l10n.json');
+const FOLDER = path.join(repositoryRoot, 'l10n');
+export const BUNDLE = path.join(FOLDER, 'bundle.l10n.json');
 const EXTENSION = path.join(repositoryRoot, 'src', 'extension');
+
+/** @param {Record<string, string>} strings */
+const asFile = (strings) => `${JSON.stringify(strings, null, 2)}\n`;
 
 /**
  * The bundle's text for the current sources. Throws if a string isn't a literal, because VS Code couldn't look it up.
@@ -32,7 +38,20 @@ export function bundleText() {
     visit(source);
   }
   const sorted = [...strings].sort((a, b) => (a < b ? -1 : 1));
-  return `${JSON.stringify(Object.fromEntries(sorted.map((text) => [text, text])), null, 2)}\n`;
+  return asFile(Object.fromEntries(sorted.map((text) => [text, text])));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(BUNDLE, bundleText());
+function renew() {
+  const english = bundleText();
+  writeFileSync(BUNDLE, english);
+  const keys = Object.keys(/** @type {Record<string, string>} */ (JSON.parse(english)));
+  for (const name of readdirSync(FOLDER).filter((file) => /^bundle\.l10n\..+\.json$/.test(file))) {
+    const file = path.join(FOLDER, name);
+    const { strings, reworded, missing } = followRewording(keys, JSON.parse(readFileSync(file, 'utf8')));
+    writeFileSync(file, asFile(strings));
+    for (const key of reworded) console.log(`${name}: reworded, check the translation of ${JSON.stringify(key)}`);
+    for (const key of missing) console.log(`${name}: translate ${JSON.stringify(key)}`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) renew();

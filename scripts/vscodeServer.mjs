@@ -18,6 +18,7 @@ const START_LIMIT_MILLISECONDS = 120_000;
  * @property {string} extensionsDir installed extensions
  * @property {boolean} [testDriver] for tests inside VS Code: uses the page's two extension paths, and shows no
  * notifications
+ * @property {string} [language] the display language, as an empty language pack would set it: only extensions are translated
  * @property {boolean} [workspaceTrust] folders are untrusted until the user trusts them
  * @property {number} [port] a free one by default
  * @property {NodeJS.ProcessEnv} [env] added to the environment, which the extension host inherits
@@ -51,6 +52,7 @@ export async function startVsCodeServer(options) {
   // In a file, because every user of the machine can read a command line.
   const tokenFile = path.join(options.serverDataDir, 'connection-token');
   await writeFile(tokenFile, token, { mode: 0o600 });
+  if (options.language !== undefined) await writeLanguagePack(options.serverDataDir, options.language);
   const child = spawn(
     node,
     [
@@ -71,6 +73,7 @@ export async function startVsCodeServer(options) {
       '--telemetry-level',
       'off',
       ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
+      ...(options.language === undefined ? [] : [`--locale=${options.language}`]),
     ],
     { env: serverEnvironment(options.env), stdio: ['ignore', 'pipe', 'pipe'] },
   );
@@ -96,6 +99,30 @@ export async function startVsCodeServer(options) {
     await stop(child);
     throw error;
   }
+}
+
+/**
+ * Installs a language pack without any strings: VS Code uses a display language only if there is a pack for it.
+ *
+ * @param {string} serverDataDir
+ * @param {string} language
+ */
+async function writeLanguagePack(serverDataDir, language) {
+  const folder = path.join(serverDataDir, 'data');
+  await mkdir(folder, { recursive: true });
+  const strings = path.join(folder, 'main.i18n.json');
+  await writeFile(strings, JSON.stringify({ version: '1.0.0', contents: {} }));
+  await writeFile(
+    path.join(folder, 'languagepacks.json'),
+    JSON.stringify({
+      [language]: {
+        hash: 'empty',
+        label: language,
+        extensions: [{ extensionIdentifier: { id: `regen-research.${language}` }, version: '1.0.0' }],
+        translations: { vscode: strings },
+      },
+    }),
+  );
 }
 
 /**

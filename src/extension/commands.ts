@@ -14,6 +14,7 @@ import { askForKey, removeKey } from './models/secrets.js';
 import type { AnswerFiles } from './sidebar/answerFiles.js';
 import { pageIsHere } from './sidebar/remoteWindow.js';
 import type { SidebarView } from './sidebar/sidebarView.js';
+import { sayError } from './translation.js';
 
 interface CommandOptions {
   context: vscode.ExtensionContext;
@@ -42,9 +43,8 @@ export function registerCommands(options: CommandOptions): vscode.Disposable {
         try {
           return await run(...parameters);
         } catch (error) {
-          const reason = messageOf(error);
-          options.log.error(`${name}: ${reason}`);
-          void vscode.window.showErrorMessage(reason);
+          options.log.error(`${name}: ${messageOf(error)}`);
+          void vscode.window.showErrorMessage(sayError(error));
           return undefined;
         }
       }),

@@ -27,6 +27,7 @@ import { showRunProgress } from './sidebar/runProgress.js';
 import { summaryOf } from './documents/shownAnswer.js';
 import { registerSidebar } from './sidebar/sidebarView.js';
 import { createStatusBar } from './sidebar/statusBar.js';
+import { translateFrom } from './translation.js';
 
 /** Environment variable with which the start script has the sidebar shown at once. */
 const OPEN_VARIABLE = 'REGEN_RESEARCH_OPEN';
@@ -41,6 +42,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
     context.subscriptions.push(disposable);
     return disposable;
   };
+  translateFrom(context.extensionPath);
   const log = keep(vscode.window.createOutputChannel('Regen Research', { log: true }));
   const consent = createConsent(context.globalState);
   const mock = keep(createMockTerminal(context.extensionPath, () => readSettings().mockLlm, log));

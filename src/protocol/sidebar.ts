@@ -177,9 +177,6 @@ export type HostMessage =
       providers: ProviderStatus[];
       /** The value that the page last sent with `keep`, or null. */
       kept: string | null;
-      /** VS Code's display language as a BCP 47 tag, and the sidebar's translated strings. Absent: English. */
-      language?: string;
-      translation?: Record<string, string>;
       /** False in an untrusted workspace: actions that change something aren't offered. */
       trusted: boolean;
     }

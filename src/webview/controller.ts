@@ -1,6 +1,5 @@
 import type { Command, HostMessage, RenderMode, RunRequest, StartAgent, WebviewMessage } from '../protocol/index.js';
 import { DEFAULT_QUERY } from '../protocol/version.js';
-import { speak } from './selectors/catalog/say.js';
 import { repairQuestion } from './selectors/repairs.js';
 import type { SidebarHost } from './host.js';
 import {
@@ -272,7 +271,6 @@ export class Controller {
 
   private hear(message: HostMessage): void {
     if (message.type === 'init') {
-      speak(message.language ?? 'en', message.translation);
       this.restoreLater(fromKept(message.kept));
     }
     if (message.type === 'agent_event') {

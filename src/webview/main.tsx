@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { Controller } from './controller.js';
 import { connectHost } from './host.js';
+import { speakAsPage } from './pageLanguage.js';
 import { runningRun } from './state/model.js';
 import { createStore, nextFrame } from './state/store.js';
 import './styles/main.css';
@@ -11,6 +12,7 @@ import { dropSources } from './view/dropSources.js';
 import { followEnd } from './view/followEnd.js';
 import { keepFocus } from './view/keepFocus.js';
 
+speakAsPage();
 const controller = new Controller(connectHost(), createStore(nextFrame));
 const root = document.getElementById('root') ?? document.body.appendChild(document.createElement('div'));
 

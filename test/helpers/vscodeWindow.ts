@@ -56,6 +56,8 @@ export interface OpenVsCodeOptions {
   /** Added to the environment of the extension host. */
   env?: Record<string, string>;
   theme?: Theme;
+  /** VS Code's display language; VS Code itself stays English, because it has no language pack here. */
+  language?: string;
   /** Opens the workspace as untrusted. */
   untrusted?: boolean;
   viewport?: { width: number; height: number };
@@ -97,6 +99,7 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
     serverDataDir,
     extensionsDir,
     env: { ...SAME_MACHINE, ...options.env },
+    language: options.language,
     workspaceTrust: options.untrusted === true,
   });
   const cleanUp = async (): Promise<void> => {

@@ -5,10 +5,11 @@ import {
   textOf,
   verdictOf,
   type Citation,
+  type Message,
+  type MessageCatalog,
   type Receipt,
   type SourceInfo,
   type Summary,
-  type SupportBand,
 } from '../../protocol/index.js';
 
 /** An answer to export, with its question and, if known, the cost of the run. */
@@ -16,7 +17,13 @@ export interface ExportedRun {
   query: string;
   summary: Summary;
   receipt?: Receipt;
+  /** What the export says of itself, in the reader's language. Default: English. */
+  catalog?: Partial<MessageCatalog>;
 }
+
+/** A sentence of the export's own. */
+export const worded = ({ catalog }: Pick<ExportedRun, 'catalog'>, sentence: Message): string =>
+  textOf(sentence, catalog);
 
 /** Link target for a document on this computer; undefined: no link. */
 export type LinkDocument = (source: SourceInfo, citation?: Citation) => string | undefined;
@@ -45,21 +52,22 @@ export function withMarks({ text, sentences }: Summary, mark: (index: number) =>
 }
 
 /** Why a reader should double-check a sentence, in a word or two; undefined if the source supports it. */
-export function warningOf(band: SupportBand): string | undefined {
-  if (band === 'unsupported') return textOf(message('exports.unsupported'));
-  return band === 'doubtful' ? textOf(message('exports.doubtful')) : undefined;
+export function warningOf(run: ExportedRun, index: number): string | undefined {
+  const band = run.summary.sentences[index]?.band;
+  if (band === 'unsupported') return worded(run, message('exports.unsupported'));
+  return band === 'doubtful' ? worded(run, message('exports.doubtful')) : undefined;
 }
 
 const UNITS = { slide: 'exports.slide', cell: 'exports.cell', sheet: 'exports.sheet' } as const;
 
 /** `page 3`, `slide 4`, `at 1:05`; empty for a source without such locations. */
-export function placeName({ page, place }: Citation): string {
-  if (page !== undefined) return textOf(message('exports.page', { number: page }));
+export function placeName({ page, place }: Citation, run: Pick<ExportedRun, 'catalog'> = {}): string {
+  if (page !== undefined) return worded(run, message('exports.page', { number: page }));
   if (place === undefined) return '';
   const { unit, number } = place;
-  if (unit !== 'second') return textOf(message(UNITS[unit], { number }));
+  if (unit !== 'second') return worded(run, message(UNITS[unit], { number }));
   const time = `${Math.floor(number / 60)}:${String(number % 60).padStart(2, '0')}`;
-  return textOf(message('exports.at', { time }));
+  return worded(run, message('exports.at', { time }));
 }
 
 /** An entry in the list of sources: the quote and its location. */
@@ -72,17 +80,15 @@ export interface Reference {
 }
 
 /** The answer's citations, in numerical order. */
-export function referencesOf(
-  { citations, sources }: Summary,
-  linkDocument: LinkDocument = () => undefined,
-): Reference[] {
+export function referencesOf(run: ExportedRun, linkDocument: LinkDocument = () => undefined): Reference[] {
+  const { citations, sources } = run.summary;
   return citations.map((citation) => {
     const source = sources.find(({ id }) => id === citation.source_id);
     return {
       id: citation.id,
       quote: citation.quote.replace(/\s+/g, ' ').trim(),
       title: source?.title ?? '',
-      place: placeName(citation),
+      place: placeName(citation, run),
       address: source && (citationLink(source, citation) ?? linkDocument(source, citation)),
     };
   });
@@ -94,14 +100,15 @@ export const questionOf = ({ query }: ExportedRun): string | undefined => (query
 const COUNTED = ['verbatim', 'supported', 'doubtful', 'unsupported', 'unjudged'] as const;
 
 /** Who answered and when, and how well the sources support the answer, in one line. */
-export function originOf({ summary, receipt }: ExportedRun): string {
+export function originOf(run: ExportedRun): string {
+  const { summary, receipt } = run;
   const verdict = verdictOf(summary.sentences);
   const counts = COUNTED.filter((band) => verdict[band] > 0).map((band) =>
-    textOf(message(`exports.${band}Count`, { count: verdict[band] })),
+    worded(run, message(`exports.${band}Count`, { count: verdict[band] })),
   );
-  const checked = counts.length === 0 ? [] : [textOf(message('exports.checked', { counts: counts.join(', ') }))];
+  const checked = counts.length === 0 ? [] : [worded(run, message('exports.checked', { counts: counts.join(', ') }))];
   const answered = receipt
-    ? [textOf(message('exports.answered', { model: receipt.model, date: receipt.started_at.slice(0, 10) }))]
+    ? [worded(run, message('exports.answered', { model: receipt.model, date: receipt.started_at.slice(0, 10) }))]
     : [];
   return [...answered, ...checked].join(' ');
 }

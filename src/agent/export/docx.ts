@@ -17,9 +17,17 @@ import {
   type IRunOptions,
   type ParagraphChild,
 } from 'docx';
-import { message, textOf } from '../../protocol/index.js';
+import { message } from '../../protocol/index.js';
 import { answerTokens, markedSentence, type MarkdownToken } from './answerTokens.js';
-import { originOf, questionOf, referencesOf, warningOf, type ExportedRun, type Reference } from './citedText.js';
+import {
+  originOf,
+  questionOf,
+  referencesOf,
+  warningOf,
+  worded,
+  type ExportedRun,
+  type Reference,
+} from './citedText.js';
 
 type Style = Partial<Pick<IRunOptions, 'bold' | 'italics' | 'strike'>>;
 type Block = Paragraph | Table;
@@ -177,7 +185,7 @@ class Writer {
     const { sentences, citations } = this.run.summary;
     const sentence = sentences[index];
     const known = (sentence?.citations ?? []).filter((id) => citations.some((citation) => citation.id === id));
-    const warning = sentence && warningOf(sentence.band);
+    const warning = warningOf(this.run, index);
     return [
       ...known.map((id) => new FootnoteReferenceRun(id)),
       ...(warning ? [styled({ text: ` (${warning})`, italics: true, color: WARNING_COLOR })] : []),
@@ -221,7 +229,7 @@ export async function toDocx(run: ExportedRun): Promise<Uint8Array> {
         },
       ],
     },
-    footnotes: Object.fromEntries(referencesOf(summary).map((reference) => [reference.id, footnote(reference)])),
+    footnotes: Object.fromEntries(referencesOf(run).map((reference) => [reference.id, footnote(reference)])),
     sections: [
       {
         children: [
@@ -230,7 +238,9 @@ export async function toDocx(run: ExportedRun): Promise<Uint8Array> {
             ? []
             : [
                 new Paragraph({
-                  children: [styled({ text: textOf(message('exports.question', { query: question })), bold: true })],
+                  children: [
+                    styled({ text: worded(run, message('exports.question', { query: question })), bold: true }),
+                  ],
                 }),
               ]),
           ...(summary.incomplete === undefined

@@ -1,6 +1,14 @@
-import { message, textOf } from '../../protocol/index.js';
+import { message } from '../../protocol/index.js';
 import { answerTokens, escapeHtml, renderTokens } from './answerTokens.js';
-import { originOf, questionOf, referencesOf, warningOf, type ExportedRun, type Reference } from './citedText.js';
+import {
+  originOf,
+  questionOf,
+  referencesOf,
+  warningOf,
+  worded,
+  type ExportedRun,
+  type Reference,
+} from './citedText.js';
 
 const STYLE = `
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif; color: #1f1f1f; background: #fff; }
@@ -10,12 +18,13 @@ sup a { padding: 0 .15em; text-decoration: none; } .warning { color: #8a5a00; fo
 @media (prefers-color-scheme: dark) { body { color: #ddd; background: #1e1e1e; } pre { background: #2a2a2a; } a { color: #6cb6ff; } .warning { color: #e2b04a; } footer { color: #aaa; } th, td { border-color: #555; } }
 `;
 
-function markOf({ summary }: ExportedRun, index: number): string {
+function markOf(run: ExportedRun, index: number): string {
+  const { summary } = run;
   const sentence = summary.sentences[index];
   const numbers = (sentence?.citations ?? [])
     .filter((id) => summary.citations.some((citation) => citation.id === id))
     .map((id) => `<a href="#source-${id}">${id}</a>`);
-  const warning = sentence && warningOf(sentence.band);
+  const warning = warningOf(run, index);
   return (
     (numbers.length > 0 ? `<sup>${numbers.join(' ')}</sup>` : '') +
     (warning ? ` <span class="warning">(${escapeHtml(warning)})</span>` : '')
@@ -32,7 +41,7 @@ function entry({ id, quote, title, place, address }: Reference): string {
 /** An answer as a self-contained page that runs no scripts and loads nothing. */
 export function toHtml(run: ExportedRun): string {
   const { summary } = run;
-  const references = referencesOf(summary);
+  const references = referencesOf(run);
   const question = questionOf(run);
   const language = summary.sources[0]?.language;
   return `<!DOCTYPE html>
@@ -47,13 +56,13 @@ export function toHtml(run: ExportedRun): string {
 <body>
 <main dir="auto">
 <h1>${escapeHtml(summary.title)}</h1>
-${question === undefined ? '' : `<p><strong>${escapeHtml(textOf(message('exports.question', { query: question })))}</strong></p>\n`}${
+${question === undefined ? '' : `<p><strong>${escapeHtml(worded(run, message('exports.question', { query: question })))}</strong></p>\n`}${
     summary.incomplete === undefined ? '' : `<p class="warning">${escapeHtml(summary.incomplete)}</p>\n`
   }${renderTokens(answerTokens(summary), (index) => markOf(run, index))}</main>
 ${
   references.length === 0
     ? ''
-    : `<section class="sources">\n<h2>${escapeHtml(textOf(message('exports.sources')))}</h2>\n<ol>\n${references.map(entry).join('\n')}\n</ol>\n</section>\n`
+    : `<section class="sources">\n<h2>${escapeHtml(worded(run, message('exports.sources')))}</h2>\n<ol>\n${references.map(entry).join('\n')}\n</ol>\n</section>\n`
 }<footer>${escapeHtml(originOf(run))}</footer>
 </body>
 </html>

@@ -1,10 +1,11 @@
-import { message, textOf } from '../../protocol/index.js';
+import { message } from '../../protocol/index.js';
 import {
   originOf,
   questionOf,
   referencesOf,
   warningOf,
   withMarks,
+  worded,
   type ExportedRun,
   type LinkDocument,
   type Reference,
@@ -37,7 +38,7 @@ function markedText(run: ExportedRun, references: readonly Reference[]): string 
       if (!reference) return [];
       return reference.address === undefined ? `${id}` : `[${id}](${asTarget(reference.address)})`;
     });
-    const warning = sentence && warningOf(sentence.band);
+    const warning = warningOf(run, index);
     return (numbers.length > 0 ? `<sup>${numbers.join(' ')}</sup>` : '') + (warning ? ` *(${warning})*` : '');
   });
 }
@@ -57,29 +58,31 @@ function sourceList(references: readonly Reference[]): string {
  * the list of citations.
  */
 export function toCitedMarkdown(run: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
-  const references = referencesOf(run.summary, linkDocument);
-  const list = references.length === 0 ? [] : [`**${textOf(message('exports.sources'))}**`, sourceList(references)];
+  const references = referencesOf(run, linkDocument);
+  const list =
+    references.length === 0 ? [] : [`**${worded(run, message('exports.sources'))}**`, sourceList(references)];
   return [markedText(run, references), ...list].join('\n\n');
 }
 
 /** The answer as text: a number in brackets after each sentence, followed by the list of citations. */
-export function toCitedText({ summary }: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
-  const references = referencesOf(summary, linkDocument);
+export function toCitedText(run: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
+  const { summary } = run;
+  const references = referencesOf(run, linkDocument);
   const text = withMarks(summary, (index) => {
     const sentence = summary.sentences[index];
-    const warning = sentence && warningOf(sentence.band);
+    const warning = warningOf(run, index);
     return (sentence?.citations ?? []).map((id) => ` [${id}]`).join('') + (warning ? ` (${warning})` : '');
   });
   const list = references.map(({ id, quote, title, place, address }) =>
     [`[${id}] “${quote}” — ${title}`, place, address].filter((part) => part !== undefined && part !== '').join(', '),
   );
-  return list.length === 0 ? text : `${text}\n\n${textOf(message('exports.sources'))}\n\n${list.join('\n')}`;
+  return list.length === 0 ? text : `${text}\n\n${worded(run, message('exports.sources'))}\n\n${list.join('\n')}`;
 }
 
 /** An answer as a note: title, question, text with citations, one list of sources, and provenance. */
 export function toMarkdown(run: ExportedRun, { linkDocument }: MarkdownOptions = {}): string {
   const { summary } = run;
-  const references = referencesOf(summary, linkDocument);
+  const references = referencesOf(run, linkDocument);
   const question = questionOf(run);
   const origin = originOf(run);
   return (
@@ -87,10 +90,10 @@ export function toMarkdown(run: ExportedRun, { linkDocument }: MarkdownOptions =
       `# ${asLabel(summary.title)}`,
       question === undefined
         ? ''
-        : `> ${asLabel(textOf(message('exports.question', { query: question }))).replace(/\n/g, '\n> ')}`,
+        : `> ${asLabel(worded(run, message('exports.question', { query: question }))).replace(/\n/g, '\n> ')}`,
       summary.incomplete === undefined ? '' : `> ${summary.incomplete}`,
       markedText(run, references),
-      references.length === 0 ? '' : `## ${textOf(message('exports.sources'))}`,
+      references.length === 0 ? '' : `## ${worded(run, message('exports.sources'))}`,
       sourceList(references),
       origin === '' ? '' : `---\n\n*${origin.replace(/[*_]/g, '\\$&')}*`,
     ]

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ActionHost, Engine } from '../../agent/index.js';
 import { AgentError, asWritten } from '../../protocol/index.js';
 import { editorToChange, insertAtCursor, requireTrust } from '../documents/changes.js';
-import { citedFor } from '../documents/citedAnswer.js';
+import { citedFor, citedToCopy } from '../documents/citedAnswer.js';
 import { openSource } from '../citations/citations.js';
 import type { Notes } from '../documents/notes.js';
 
@@ -36,7 +36,7 @@ export function createActionHost(notes: Notes, engine: () => Promise<Engine>): A
           // The clipboard may hold what the person is about to paste.
           if (context.askedBy === 'client')
             await confirm(vscode.l10n.t('Copy the answer to the clipboard?'), vscode.l10n.t('Copy'));
-          const text = (await engine()).exporters.toCitedText(context);
+          const text = citedToCopy(context, (await engine()).exporters);
           await vscode.env.clipboard.writeText(text);
           return { message: vscode.l10n.t('Copied.'), text };
         }

@@ -4,12 +4,11 @@ import {
   DEFAULT_QUERY,
   isAgentError,
   message,
-  messageOf,
-  textOf,
   type AgentEvent,
   type SourceRequest,
   type StartAgent,
 } from '../../protocol/index.js';
+import { say, sayError, sayTold } from '../translation.js';
 import { activeDocument } from '../documents/activeDocument.js';
 import { modelNameOf, VSCODE_PROVIDER } from '../models/vscodeProvider.js';
 import { writeAnswer } from './answerParts.js';
@@ -45,7 +44,7 @@ export function registerParticipant({ extensionUri, engine }: ParticipantOptions
       return { metadata: await answer(request, question, context, running) };
     } catch (error) {
       if (token.isCancellationRequested) return {};
-      return { errorDetails: { message: messageOf(error) } };
+      return { errorDetails: { message: sayError(error) } };
     }
   });
   participant.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
@@ -58,7 +57,7 @@ export function registerParticipant({ extensionUri, engine }: ParticipantOptions
 
 function queryOf(command: string | undefined, { text }: ChatQuestion): string {
   if (text !== '') return text;
-  return command === 'compare' ? textOf(message('actions.compareQuestion')) : DEFAULT_QUERY;
+  return command === 'compare' ? say(message('actions.compareQuestion')) : DEFAULT_QUERY;
 }
 
 /** The run that the conversation continues if the question names nothing to read. */
@@ -90,7 +89,7 @@ async function answer(
   const reading = readingOf(question, context);
   const followUps: string[] = [];
   const onEvent = (event: AgentEvent) => {
-    if (event.type === 'progress') stream.progress(event.payload.message);
+    if (event.type === 'progress') stream.progress(sayTold(event.payload));
     else if (event.type === 'provider_changed') stream.progress(event.payload.reason);
     else if (event.type === 'source_read') {
       const { uri, url } = event.payload.source;

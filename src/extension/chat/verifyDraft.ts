@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { textOf, type SourceInfo, type SourceRequest, type Verdict } from '../../protocol/index.js';
+import { type SourceInfo, type SourceRequest, type Verdict } from '../../protocol/index.js';
+import { say } from '../translation.js';
 import { asText } from './inlineMarkdown.js';
 import { writeChecks, type CheckedSentence } from './answerParts.js';
 import type { Answering } from './answering.js';
@@ -35,7 +36,7 @@ export async function verifyDraft(
   const { data } = await engine.tools.call(
     'verify_claims',
     { text: draft, sources: against },
-    { asker: { trust: 'user' }, signal, onProgress: ({ sentence }) => stream.progress(textOf(sentence)) },
+    { asker: { trust: 'user' }, signal, onProgress: ({ sentence }) => stream.progress(say(sentence)) },
   );
   const { verdict, sentences, sources: read, unread } = data as unknown as Checked;
   for (const { uri, url } of read) {

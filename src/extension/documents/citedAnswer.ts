@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { Engine, LinkDocument } from '../../agent/index.js';
+import { engineCatalog } from '../translation.js';
 import type { ShownAnswer } from './shownAnswer.js';
 
 /** Relative links from a file to documents of its workspace, at the cited line. */
@@ -16,12 +17,15 @@ export function linksFrom(file: vscode.Uri): LinkDocument {
   };
 }
 
+type Exporters = Engine['exporters'];
+type Answer = Pick<ShownAnswer, 'query' | 'summary'>;
+
 /** An answer with its citations, in the format of the document it is inserted into. */
-export function citedFor(
-  document: vscode.TextDocument,
-  answer: Pick<ShownAnswer, 'query' | 'summary'>,
-  exporters: Engine['exporters'],
-): string {
+export function citedFor(document: vscode.TextDocument, answer: Answer, exporters: Exporters): string {
   const write = document.languageId === 'markdown' ? exporters.toCitedMarkdown : exporters.toCitedText;
-  return write(answer, { linkDocument: linksFrom(document.uri) });
+  return write({ ...answer, catalog: engineCatalog() }, { linkDocument: linksFrom(document.uri) });
 }
+
+/** An answer with its citations, as text for the clipboard. */
+export const citedToCopy = (answer: Answer, { toCitedText }: Exporters): string =>
+  toCitedText({ ...answer, catalog: engineCatalog() });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentHost, HostDocument } from '../../agent/index.js';
-import { AgentError, asWritten, messageOf, type Range } from '../../protocol/index.js';
+import { AgentError, asWritten, type Range } from '../../protocol/index.js';
+import { sayError } from '../translation.js';
 
 /** Formats that an editor can't show as text; the engine's parsers take the bytes. */
 const BINARY = /\.(pdf|docx|pptx|xlsx|od[tps]|epub|eml|mht|mhtml|png|jpe?g|tiff?|bmp|webp)$/i;
@@ -94,7 +95,7 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
       asWritten(
         missing
           ? vscode.l10n.t('File not found: {0}.', titleOf(uri))
-          : vscode.l10n.t('Could not read {0}: {1}', titleOf(uri), messageOf(error)),
+          : vscode.l10n.t('Could not read {0}: {1}', titleOf(uri), sayError(error)),
       ),
       { cause: error },
     );

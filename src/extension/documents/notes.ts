@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import { AgentError, asWritten, type EventOf, type ExportFormat, type Receipt } from '../../protocol/index.js';
+import { engineCatalog } from '../translation.js';
 import { requireTrust } from './changes.js';
 import { linksFrom } from './citedAnswer.js';
 import { fileName, isLink, noteFile, signedNote } from './noteFile.js';
@@ -78,7 +79,7 @@ async function render(
   format: ExportFormat,
   file: vscode.Uri,
 ): Promise<Uint8Array> {
-  const run = { ...answer, receipt: await receiptOf(engine, answer.runId) };
+  const run = { ...answer, receipt: await receiptOf(engine, answer.runId), catalog: engineCatalog() };
   const { sources } = answer.summary;
   const now = new Date().toISOString();
   const { toBibtex, toCslJson, toDocx, toHtml, toMarkdown } = engine.exporters;

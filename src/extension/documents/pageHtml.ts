@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { translation } from '../translation.js';
 
 export interface PageParts {
   script: string;
@@ -9,7 +10,10 @@ export interface PageParts {
   policy?: { script?: string; connect?: string; more?: string[] };
 }
 
-/** The HTML of a webview page: no script but ours, nothing loaded from elsewhere, and no connections by default. */
+/**
+ * The HTML of a webview page: no script but ours, nothing loaded from elsewhere, and no connections by default. It has
+ * the page's sentences in VS Code's display language with it, so that the first rendering is in that language.
+ */
 export function pageHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
@@ -28,8 +32,9 @@ export function pageHtml(
     ...(policy.connect === undefined ? [] : [`connect-src ${policy.connect}`]),
     ...(policy.more ?? []),
   ].join('; ');
+  const { language, sentences } = translation();
   return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${rules}">
@@ -40,6 +45,7 @@ export function pageHtml(
 </head>
 <body>
 <div id="root"></div>
+<script type="application/json" id="translation">${JSON.stringify(sentences).replace(/</g, '\\u003c')}</script>
 <script type="module" nonce="${nonce}" src="${asset(script)}"></script>
 </body>
 </html>`;

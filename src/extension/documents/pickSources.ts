@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { messageOf, parsePageUrl, type PickedSource } from '../../protocol/index.js';
+import { parsePageUrl, type PickedSource } from '../../protocol/index.js';
 import { openEditors } from './activeDocument.js';
+import { sayError } from '../translation.js';
 import { titleOf } from './documents.js';
 
 export function sourceOf(uri: vscode.Uri): PickedSource {
@@ -21,7 +22,7 @@ export async function askForUrl(): Promise<string | undefined> {
         parsePageUrl(value);
         return undefined;
       } catch (error) {
-        return messageOf(error);
+        return sayError(error);
       }
     },
   });

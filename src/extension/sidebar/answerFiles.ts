@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import { AgentError, asWritten, type ExportFormat } from '../../protocol/index.js';
 import { editorToChange, insertAtCursor } from '../documents/changes.js';
-import { citedFor } from '../documents/citedAnswer.js';
+import { citedFor, citedToCopy } from '../documents/citedAnswer.js';
 import type { Notes } from '../documents/notes.js';
 import { answerOf, type ShownAnswer } from '../documents/shownAnswer.js';
 
@@ -26,7 +26,7 @@ export function createAnswerFiles(engine: () => Promise<Engine>, notes: Notes): 
   return {
     async copy(runId) {
       const { exporters } = await engine();
-      await vscode.env.clipboard.writeText(exporters.toCitedText(await answerToWrite(runId)));
+      await vscode.env.clipboard.writeText(citedToCopy(await answerToWrite(runId), exporters));
       return vscode.l10n.t('Copied with its sources.');
     },
     async insert(runId) {

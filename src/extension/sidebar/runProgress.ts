@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 import type { EventOf } from '../../protocol/index.js';
 import type { Disposable } from '../disposable.js';
+import { sayTold } from '../translation.js';
 import type { SidebarView } from './sidebarView.js';
 
 /** Longer runs are shown as VS Code progress while the sidebar is hidden, and can be canceled there. */
@@ -55,7 +56,7 @@ export function showRunProgress(
   function update(run: Followed, { payload }: EventOf<'progress'>) {
     if (!run.report) return;
     const share = payload.total ? ((payload.done ?? 0) / payload.total) * 100 : run.reported;
-    run.report({ message: payload.message, increment: Math.max(0, share - run.reported) });
+    run.report({ message: sayTold(payload), increment: Math.max(0, share - run.reported) });
     run.reported = Math.max(run.reported, share);
   }
   const stop = engine.runs.listen({ trust: 'user' }, (_session, event) => {

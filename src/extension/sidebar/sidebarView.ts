@@ -13,6 +13,7 @@ import { createDirectConnection } from './directConnection.js';
 import type { KeptState } from './keptState.js';
 import { pageHtml } from '../documents/pageHtml.js';
 import { sidebarSettings } from '../settings.js';
+import { sayError } from '../translation.js';
 import type { Disposable } from '../disposable.js';
 
 export const VIEW_ID = 'regenResearch.sidebar';
@@ -150,9 +151,8 @@ export function registerSidebar({
       };
       resolved.webview.onDidReceiveMessage((value: unknown) => {
         receive(value).catch((error: unknown) => {
-          const reason = messageOf(error);
-          log.error(reason);
-          inform({ type: 'notice', level: 'error', message: reason });
+          log.error(messageOf(error));
+          inform({ type: 'notice', level: 'error', message: sayError(error) });
         });
       });
       resolved.onDidChangeVisibility(() => {

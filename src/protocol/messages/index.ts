@@ -34,6 +34,13 @@ export const ENGLISH = {
 export type MessageKey = keyof typeof ENGLISH;
 export type MessageCatalog = Readonly<Record<MessageKey, string>>;
 
+/** The sentences of the engine and of the pages in a reader's language, by key; what is missing stays English. */
+export interface Translation {
+  /** BCP 47. */
+  language: string;
+  sentences: Readonly<Record<string, string>>;
+}
+
 /** The names between braces in a message. */
 type Placeholders<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>

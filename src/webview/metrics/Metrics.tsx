@@ -143,7 +143,7 @@ const modelColumns = (series: readonly string[]): readonly Column<ModelFigures>[
   {
     name: say('details.cost'),
     value: (row) => row.cost_usd,
-    show: (row) => (row.cost_usd === null ? '' : `$${row.cost_usd.toFixed(4)}`),
+    show: (row) => (row.cost_usd === null ? '' : `$${sayNumber(row.cost_usd, 4, 4)}`),
   },
 ];
 

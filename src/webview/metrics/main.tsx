@@ -1,10 +1,12 @@
 import type { MetricsHostMessage } from '../../protocol/index.js';
 import { render } from 'preact';
 import { connectMetricsHost } from '../host.js';
+import { speakAsPage } from '../pageLanguage.js';
 import '../styles/metrics.css';
 import { toCsv } from './figures.js';
 import { Metrics } from './Metrics.js';
 
+speakAsPage();
 const root = document.getElementById('root') ?? document.body;
 const host = connectMetricsHost();
 

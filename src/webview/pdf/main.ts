@@ -1,6 +1,7 @@
 import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PdfHostMessage, PdfPlace } from '../../protocol/index.js';
 import { connectPdfHost } from '../host.js';
+import { speakAsPage } from '../pageLanguage.js';
 import { say } from '../selectors/catalog/say.js';
 import '../styles/pdf.css';
 import { findQuote } from './findQuote.js';
@@ -10,6 +11,7 @@ import { toolbar } from './toolbar.js';
 /** Name of the highlight in the style sheet. */
 const CITED = 'cited';
 
+speakAsPage();
 const host = connectPdfHost();
 const root = document.getElementById('root') ?? document.body.appendChild(document.createElement('div'));
 let pages: PdfPages | undefined;

@@ -10,7 +10,7 @@ export function percent(share: number): string {
 /** A duration; in milliseconds if very short, so that nothing takes `0.0 s`. */
 export function seconds(milliseconds: number): string {
   if (milliseconds < 95) return say('amount.milliseconds', { number: Math.max(1, Math.round(milliseconds)) });
-  if (milliseconds < 9_950) return say('amount.seconds', { number: (milliseconds / 1000).toFixed(1) });
+  if (milliseconds < 9_950) return say('amount.seconds', { number: sayNumber(milliseconds / 1000, 1, 1) });
   if (milliseconds < 60_000) return say('amount.seconds', { number: Math.round(milliseconds / 1000) });
   const minutes = Math.floor(milliseconds / 60_000);
   const rest = Math.round((milliseconds % 60_000) / 1000);
@@ -42,7 +42,7 @@ export function contextSize(tokens: number): string {
 }
 
 export function bytes(count: number): string {
-  if (count >= 1e9) return `${(count / 1e9).toFixed(1)} GB`;
+  if (count >= 1e9) return `${sayNumber(count / 1e9, 1, 1)} GB`;
   if (count >= 1e6) return `${Math.round(count / 1e6)} MB`;
   return `${Math.max(1, Math.round(count / 1e3))} KB`;
 }

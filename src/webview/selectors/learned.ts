@@ -1,6 +1,6 @@
 import type { LearnedFacts } from '../../protocol/index.js';
 import { contextSize } from './amounts.js';
-import { say } from './catalog/say.js';
+import { say, sayTime } from './catalog/say.js';
 
 /** Measurements of a model and its server, in one line. */
 export function learnedFacts({
@@ -16,6 +16,6 @@ export function learnedFacts({
     reads === undefined ? '' : say('models.reads', { rate: reads }),
     writes === undefined ? '' : say('models.writes', { rate: writes }),
   ];
-  const date = new Date(since).toLocaleDateString(undefined, { dateStyle: 'medium' });
+  const date = sayTime(new Date(since), { dateStyle: 'medium' });
   return say('models.learned', { date, facts: facts.filter(Boolean).join(' · ') });
 }

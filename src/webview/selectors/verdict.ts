@@ -2,7 +2,7 @@ import { citedSoFar, type CitedAnswer } from '../../protocol/citedAnswer.js';
 import type { Reason, SummarySentence, SupportBand, Verdict } from '../../protocol/index.js';
 import { verdictOf as countSentences } from '../../protocol/verdict.js';
 import { showsFirst, type RunState } from '../state/model.js';
-import { say, sayCount } from './catalog/say.js';
+import { say, sayCount, sayMessage } from './catalog/say.js';
 
 /** Which marks to show: those of the complete answer, or of the sentences judged so far. */
 export function citedAnswerOf(run: RunState): CitedAnswer | null {
@@ -50,7 +50,10 @@ export function reasonsOf({
   reason_details: details,
   quoted_in_part: part,
 }: SummarySentence): ReasonShown[] {
-  const given = reasons.map((text, index): ReasonShown => ({ text, evidence: details?.[index]?.counter_evidence }));
+  const given = reasons.map((text, index): ReasonShown => {
+    const detail = details?.[index];
+    return { text: detail ? sayMessage(detail) : text, evidence: detail?.counter_evidence };
+  });
   if (given.length > 0) return given;
   return [{ text: part ? say('verdict.quotedInPart') : bandMeaning(band) }];
 }

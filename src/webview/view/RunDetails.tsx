@@ -70,7 +70,7 @@ function receiptFacts(receipt: Receipt, model: string): [string, string][] {
     ],
     [say('details.shareReadName'), percent(receipt.share_read)],
     [say('details.hosts'), receipt.hosts.length === 0 ? say('details.none') : receipt.hosts.join(', ')],
-    [say('details.cost'), receipt.cost_usd === null ? null : `$${receipt.cost_usd.toFixed(4)}`],
+    [say('details.cost'), receipt.cost_usd === null ? null : `$${sayNumber(receipt.cost_usd, 4, 4)}`],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null);
 }

@@ -40,6 +40,8 @@ export interface SidebarPageOptions {
   height?: number;
   agent?: Agent;
   init?: Partial<Extract<HostMessage, { type: 'init' }>>;
+  /** The display language, as the host would put it into the page. Default: English. */
+  language?: string;
   /** Opens the metrics page instead, which receives these runs. */
   metrics?: MeteredRun[];
   /** The value that `vscode.getState` returns, as after a reload. */
@@ -84,7 +86,11 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
     const name = path.basename(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (name === '') {
       response.setHeader('content-type', 'text/html; charset=utf-8');
-      response.end(html(theme, options.metrics ? 'metrics' : 'main'));
+      const entry = options.metrics ? 'metrics' : 'main';
+      sentencesOf(options.language).then(
+        (sentences) => response.end(html({ theme, entry, language: options.language ?? 'en', sentences })),
+        (error: unknown) => response.writeHead(500).end(String(error)),
+      );
       return;
     }
     readFile(path.join(BUILT, name)).then(
@@ -209,7 +215,25 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
   };
 }
 
-function html(theme: Theme, entry: 'main' | 'metrics'): string {
+/** The page's and the engine's sentences in a language, as JSON. */
+async function sentencesOf(language: string | undefined): Promise<string> {
+  if (language === undefined) return '{}';
+  const [sidebar, engine] = await Promise.all(
+    ['sidebar', 'engine'].map((name) =>
+      readFile(path.join(repositoryRoot, 'l10n', `${name}.${language}.json`), 'utf8'),
+    ),
+  );
+  return JSON.stringify({ ...(JSON.parse(engine ?? '') as object), ...(JSON.parse(sidebar ?? '') as object) });
+}
+
+interface PageContent {
+  theme: Theme;
+  entry: 'main' | 'metrics';
+  language: string;
+  sentences: string;
+}
+
+function html({ theme, entry, language, sentences }: PageContent): string {
   const variables = Object.entries(themes[theme])
     .map(([name, value]) => `${name}: ${value};`)
     .join(' ');
@@ -223,7 +247,7 @@ function html(theme: Theme, entry: 'main' | 'metrics'): string {
     "form-action 'none'",
   ].join('; ');
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -232,6 +256,6 @@ function html(theme: Theme, entry: 'main' | 'metrics'): string {
   <style nonce="theme">:root { ${variables} } body { background: var(--vscode-sideBar-background); }</style>
   <link rel="stylesheet" href="${entry}.css">
 </head>
-<body class="${BODY_CLASSES[theme]}"><div id="root"></div><script type="module" nonce="page" src="${entry}.js"></script></body>
+<body class="${BODY_CLASSES[theme]}"><div id="root"></div><script type="application/json" id="translation">${sentences}</script><script type="module" nonce="page" src="${entry}.js"></script></body>
 </html>`;
 }

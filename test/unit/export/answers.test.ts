@@ -67,6 +67,36 @@ describe('an exported answer', () => {
     assert.match(rows[1]?.textContent ?? '', /38 %.*\(not supported by the source\)/s);
   });
 
+  it("speaks the reader's language in what is its own, in every format", async () => {
+    const catalog = {
+      'exports.unsupported': 'nicht belegt',
+      'exports.question': 'Frage: {query}',
+      'exports.sources': 'Quellen',
+      'exports.checked': 'Geprüft: {counts}.',
+      'exports.verbatimCount': '{count} wörtlich',
+      'exports.page': 'Seite {number}',
+    };
+    const { query, summary } = await run(`${TRUE_SENTENCE} With structural soil, 38 % of the trees survived.`);
+    const citations = summary.citations.map((citation) => ({ ...citation, page: 3 }));
+    const exported = { query, summary: { ...summary, citations }, catalog };
+    const word = unzipSync(await toDocx(exported));
+    const texts = {
+      note: toMarkdown(exported),
+      page: toHtml(exported),
+      document: Object.values(word)
+        .map((file) => strFromU8(file))
+        .join('\n'),
+    };
+    for (const [name, text] of Object.entries(texts)) {
+      for (const expected of ['nicht belegt', 'Frage: How many', 'Geprüft: 1 wörtlich', 'Seite 3'])
+        assert.ok(text.includes(expected), `${name}: ${expected}`);
+      assert.doesNotMatch(text, /not supported|Question:|verbatim/);
+    }
+    assert.match(texts.note, /^## Quellen$/m);
+    assert.match(toCitedText(exported), /\(nicht belegt\)\n\nQuellen\n/);
+    assert.match(toCitedMarkdown(exported), /^\*\*Quellen\*\*$/m);
+  });
+
   it('says who answered and when, with the verdict counts', async () => {
     const { query, summary } = await run(TRUE_SENTENCE);
     const receipt = { model: 'qwen3:8b', started_at: '2026-03-02T10:00:00.000Z' };

@@ -1,15 +1,28 @@
 import { strict as assert } from 'node:assert';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { BUNDLE, bundleText } from '../../../scripts/l10n.mjs';
 import { repositoryRoot } from '../../../scripts/repositoryRoot.mjs';
+import { followRewording, translationProblems } from '../../../scripts/translations.mjs';
+import { ENGLISH as ENGINE } from '../../../src/protocol/index.js';
+import { ENGLISH as SIDEBAR } from '../../../src/webview/selectors/catalog/english.js';
 
 /** Fields of the manifest that a person reads. */
 const READ = new Set(['title', 'description', 'markdownDescription', 'displayName', 'userDescription', 'category']);
 /** Fields that a model reads. */
 const FOR_MODELS = new Set(['inputSchema']);
 const LISTS = new Set(['enumDescriptions', 'markdownEnumDescriptions']);
+
+/** The languages besides English, as in the README. */
+const LANGUAGES = ['de'];
+
+/**
+ * Sentences that only programs and models read, and which stay English: replies to commands that no page sends, results of
+ * tools, and refused connections.
+ */
+const FOR_PROGRAMS =
+  /^(?:asWritten$|commands\.|tools\.(?!cancelled$|readingAll$|checkingClaims$|comparing$|searching$)|server\.(?!runNotGoing$|runGone$|busy$|portInUse$|notPublished$|shuttingDown$))/;
 
 describe("the extension's strings", () => {
   const json = async (name: string) =>
@@ -40,5 +53,66 @@ describe("the extension's strings", () => {
     visit({ displayName, description, capabilities, contributes });
     assert.deepEqual(literal, []);
     assert.deepEqual([...used].sort(), Object.keys(await json('package.nls.json')).sort());
+  });
+
+  describe('in other languages', () => {
+    const forPeople = Object.fromEntries(Object.entries(ENGINE).filter(([key]) => !FOR_PROGRAMS.test(key)));
+    const catalogs = async (): Promise<Record<string, Record<string, string>>> => ({
+      'package.nls': (await json('package.nls.json')) as Record<string, string>,
+      'l10n/bundle.l10n': JSON.parse(bundleText()) as Record<string, string>,
+      'l10n/engine': forPeople,
+      'l10n/sidebar': SIDEBAR,
+    });
+
+    for (const language of LANGUAGES)
+      it(`are complete, and none is stale: ${language}`, async () => {
+        for (const [name, english] of Object.entries(await catalogs())) {
+          const translated = (await json(`${name}.${language}.json`)) as Record<string, string>;
+          assert.deepEqual(translationProblems(english, translated, language), [], `${name}.${language}.json`);
+        }
+      });
+
+    it('are there in each of the languages, and in no half-done one', async () => {
+      const names = Object.keys(await catalogs()).map((name) => path.basename(name));
+      const files = [...(await readdir(repositoryRoot)), ...(await readdir(path.join(repositoryRoot, 'l10n')))];
+      const found = files.filter((file) =>
+        names.some((name) => file.startsWith(`${name}.`) && file !== `${name}.json`),
+      );
+      assert.deepEqual(
+        found.sort(),
+        LANGUAGES.flatMap((language) => names.map((name) => `${name}.${language}.json`)).sort(),
+      );
+    });
+
+    it('fail the check if one is missing, stale, or has lost a placeholder or a plural form', () => {
+      const english = {
+        greet: 'Hello {name}',
+        'count.apples.one': '{count} apple',
+        'count.apples.other': '{count} apples',
+      };
+      const polish = { 'count.apples.one': '{count} jabłko', 'count.apples.few': '{count} jabłka' };
+      assert.deepEqual(translationProblems(english, { ...polish, greet: 'Cześć, {nam}', bye: 'Pa' }, 'pl'), [
+        'greet has {nam} instead of {name}',
+        'missing: count.apples.many',
+        'stale: bye',
+      ]);
+      assert.deepEqual(
+        translationProblems(
+          english,
+          { greet: '{name} さん、こんにちは', 'count.apples.other': 'りんご {count} 個' },
+          'ja',
+        ),
+        [],
+      );
+    });
+
+    it('keep a translation whose English was reworded, and ask for the others', () => {
+      const german = { 'Read the page {0} now?': 'Die Seite {0} jetzt lesen?', 'Open {0}': '{0} öffnen', Gone: 'Weg' };
+      assert.deepEqual(followRewording(['Open {0}', 'Read page {0} now?', 'Close {0}'], german), {
+        strings: { 'Open {0}': '{0} öffnen', 'Read page {0} now?': 'Die Seite {0} jetzt lesen?' },
+        reworded: ['Read page {0} now?'],
+        missing: ['Close {0}'],
+      });
+    });
   });
 });

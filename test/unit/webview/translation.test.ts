@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { message, told } from '../../../src/protocol/index.js';
-import { say, sayTold, speak } from '../../../src/webview/selectors/catalog/say.js';
+import { percent, seconds } from '../../../src/webview/selectors/amounts.js';
+import { reasonsOf } from '../../../src/webview/selectors/verdict.js';
+import { say, sayCount, sayTold, speak } from '../../../src/webview/selectors/catalog/say.js';
 
 describe('a translated sidebar', () => {
   afterEach(() => speak('en'));
@@ -14,5 +16,33 @@ describe('a translated sidebar', () => {
     assert.equal(sayTold(stopped), stopped.message);
     assert.equal(sayTold({ message: 'de l’hôte' }), 'de l’hôte');
     assert.equal(say('run.failed'), 'échec');
+  });
+
+  it('counts and measures as the language does', () => {
+    speak('ru', {
+      'count.words.one': '{count} слово',
+      'count.words.few': '{count} слова',
+      'count.words.many': '{count} слов',
+      'amount.seconds': '{number} с',
+    });
+    assert.deepEqual(
+      [1, 2, 5, 21, 1234].map((count) => sayCount('words', count)),
+      ['1 слово', '2 слова', '5 слов', '21 слово', '1\u00a0234 слова'],
+    );
+    assert.equal(seconds(1_340), '1,3 с');
+    assert.equal(percent(0.5), '50%', 'what is not translated stays English');
+    speak('ja', { 'count.words.other': '{count} 語' });
+    assert.equal(sayCount('words', 1), '1 語');
+  });
+
+  it('words the reasons of a verdict, and keeps those of an older run in English', () => {
+    speak('fr', { 'grounding.bound': 'La source dit « {said} ».' });
+    const sentence = { band: 'doubtful' as const, text: 'x', start: 0, end: 1, support: 0.4, citations: [] };
+    const reason = message('grounding.bound', { said: 'at least five' });
+    const reasons = ['The source says "at least five".'];
+    assert.deepEqual(reasonsOf({ ...sentence, reasons, reason_details: [reason] }), [
+      { text: 'La source dit « at least five ».', evidence: undefined },
+    ]);
+    assert.deepEqual(reasonsOf({ ...sentence, reasons }), [{ text: reasons[0], evidence: undefined }]);
   });
 });

@@ -1,8 +1,8 @@
-import { sentenceOf, textOf, type Told } from '../../../protocol/index.js';
+import { sentenceOf, textOf, type Message, type Told } from '../../../protocol/index.js';
 import { ENGLISH } from './english.js';
 
 export type SentenceKey = keyof typeof ENGLISH;
-/** A translation that a host can supply; missing strings stay English. */
+/** The page's and the engine's sentences in another language, by key; missing ones stay English. */
 export type Translation = Readonly<Record<string, string>>;
 
 /** The placeholders of a string. */
@@ -40,6 +40,9 @@ export function sayTold({ message = '', message_key: key, message_args }: Partia
     : message;
 }
 
+/** The engine's sentence in the reader's language. */
+export const sayMessage = (sentence: Message): string => textOf(sentence, translation);
+
 /** `1,234 words`, in the plural form that the language uses for the number. */
 export function sayCount(counted: Counted, value: number): string {
   const form = value === 1 && plurals.select(1) === 'one' ? 'one' : 'other';
@@ -48,8 +51,8 @@ export function sayCount(counted: Counted, value: number): string {
 }
 
 /** A number with the reader's separators. */
-export const sayNumber = (value: number, fractionDigits = 3): string =>
-  value.toLocaleString(language, { maximumFractionDigits: fractionDigits });
+export const sayNumber = (value: number, mostDigits = 3, leastDigits = 0): string =>
+  value.toLocaleString(language, { minimumFractionDigits: leastDigits, maximumFractionDigits: mostDigits });
 
 /** A date and time in the reader's language. */
 export const sayTime = (time: Date, format: Intl.DateTimeFormatOptions): string =>
