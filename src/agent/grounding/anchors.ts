@@ -110,7 +110,8 @@ export function anchorsOf(
     const bounds = (['about', 'atLeast', 'atMost'] as const).flatMap((bound) =>
       markedBy(bound, text, language).map((span) => ({ ...span, bound })),
     );
-    for (const number of numbers) if (!taken(number)) found.push(numberAnchor(text, number, language, bounds));
+    for (const number of numbers)
+      if (!taken(number) && !isImpersonal(text, number)) found.push(numberAnchor(text, number, language, bounds));
   }
   addNames(text, tokens, isName, (span, words) => {
     if (!taken(span)) found.push({ ...base('name', span), words });
@@ -126,10 +127,38 @@ export function anchorsOf(
   }
   for (const [at, anchor] of found.entries()) {
     const next = found[at + 1];
+    if (anchor.kind === 'number' && next?.kind === 'number' && RANGE.test(text.slice(anchor.end, next.start)))
+      shareUnit(anchor, next);
     if (anchor.kind === 'number' && next?.kind === 'number' && PART_OF.test(text.slice(anchor.end, next.start)))
       anchor.reach = next.to;
   }
   return found;
+}
+
+/** "14 against 6 percent", "from 41 to 56 thousand": what follows the second number applies to the first as well. */
+function shareUnit(first: Anchor, second: Anchor): void {
+  if (first.unit !== undefined || first.smallWord !== second.smallWord) return;
+  first.unit = second.unit;
+  const scale = (second.readings[0] ?? 0) / Number(second.digits);
+  if (scale >= 1_000 && Number(first.digits) === first.readings[0])
+    first.readings = [...first.readings, first.readings[0] * scale];
+}
+
+/** Whether nothing but a word such as "to" or "and" separates two numbers, dates, or times. */
+export function formRange({ text }: { text: string }, one: Marked, other: Marked): boolean {
+  const [first, second] = one.start < other.start ? [one, other] : [other, one];
+  return RANGE.test(text.slice(first.end, second.start));
+}
+
+const RANGE =
+  /^\s?(?:to|and|or|until|till|against|versus|vs\.?|instead of|rather than|bis|und|oder|auf|gegen|statt|à|et|ou|contre|a|al|y|e|o|hasta|до|и|или|по|против|[-–~至到から])\s?$/iu;
+
+/** "One could skate there": a pronoun. */
+function isImpersonal(text: string, { start, end }: Marked): boolean {
+  return (
+    /^one$/i.test(text.slice(start, end)) &&
+    /^\s(?:can|cannot|could|may|might|must|should|would|has to|needs to)(?!\p{L})/iu.test(text.slice(end, end + 12))
+  );
 }
 
 /** Between a number and its total. */

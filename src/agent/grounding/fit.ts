@@ -4,6 +4,7 @@ import type { Comparison } from './comparison.js';
 import { pointAlike, polesOf } from './poles.js';
 import type { Statement } from './statement.js';
 import { isUnitWord } from './units.js';
+import { hasVerbsFor, isVerbIn } from './verbs.js';
 
 /** Words this far from an anchor count half. */
 const HALF_DISTANCE = 9;
@@ -65,6 +66,11 @@ export function massOf(context: readonly ContextWord[]): number {
 
 function nearness(statement: Statement, at: number, anchor: Anchor): number {
   const close = closeness(statement, at, anchor);
+  const parallel = parallelOf(statement, anchor);
+  if (parallel !== undefined && at <= parallel.to + 1) return Math.max(close, closeness(statement, at, parallel));
+  // "At night" belongs to the first part only.
+  if (parallel !== undefined && at < anchor.from && statement.clauses[at] !== statement.clauses[anchor.from])
+    return SAME_SENTENCE;
   return at < anchor.from && close < NAMED_BEFORE && refersBack(statement, anchor) ? NAMED_BEFORE : close;
 }
 
@@ -72,7 +78,8 @@ function nearness(statement: Statement, at: number, anchor: Anchor): number {
  * "… the crew came first, but over 2,000 metres it was sixth": a pronoun in the anchor's clause refers to what was
  * named before.
  */
-function refersBack({ tokens, clauses }: Statement, anchor: Anchor): boolean {
+function refersBack(statement: Statement, anchor: Anchor): boolean {
+  const { tokens, clauses } = statement;
   const clause = clauses[anchor.from];
   return (
     clause !== undefined &&
@@ -81,6 +88,30 @@ function refersBack({ tokens, clauses }: Statement, anchor: Anchor): boolean {
       isIdeograph(tokens[anchor.from - 1]?.term ?? '') ||
       LEADING_PREPOSITION.test(tokens[clauses.indexOf(clause)]?.term ?? ''))
   );
+}
+
+const parallels = new WeakMap<Anchor, Anchor | null>();
+
+/**
+ * "31,000 homes at night and up to 45,000 by day": the second part has no verb, so what stands with the first number
+ * stands with the second as well.
+ */
+export function parallelOf(statement: Statement, anchor: Anchor): Anchor | undefined {
+  if (anchor.kind === 'name' || anchor.kind === 'ordinal' || !hasVerbsFor(statement.language)) return undefined;
+  let found = parallels.get(anchor);
+  if (found === undefined) parallels.set(anchor, (found = findParallel(statement, anchor) ?? null));
+  return found ?? undefined;
+}
+
+function findParallel(statement: Statement, { kind, unit, from }: Anchor): Anchor | undefined {
+  const { tokens, clauses, anchors } = statement;
+  const clause = clauses[from] ?? 0;
+  const earlier = anchors.findLast(
+    (other) => other.kind === kind && other.unit === unit && (clauses[other.to] as number) < clause,
+  );
+  return earlier === undefined || tokens.some((token, at) => clauses[at] === clause && isVerbIn(statement, token))
+    ? undefined
+    : earlier;
 }
 
 function closeness(statement: Statement, at: number, anchor: Anchor): number {

@@ -1,10 +1,11 @@
 import type { Language } from '@regen-research/text';
 import type { Anchor } from './anchors.js';
 import { isArticle } from './articles.js';
+import type { ComparableToken } from './comparable.js';
 import type { Marker } from './markers.js';
 import { areOpposites, hasOpposite, polesOf } from './poles.js';
 import type { Statement } from './statement.js';
-import { isVerbLike } from './verbs.js';
+import { isVerbIn } from './verbs.js';
 
 /** A part of a sentence that makes a separate statement: what applies to one doesn't have to apply to another. */
 export interface Member {
@@ -68,7 +69,7 @@ function findMembers(statement: Statement): Member[] {
       from,
       to,
       shared: number === 0 ? new Set() : sharedBy(statement, from, to),
-      gapped: number > 0 && !tokens.slice(from, to + 1).some(({ term }) => isVerbLike(term, statement.language)),
+      gapped: number > 0 && !tokens.slice(from, to + 1).some((token) => isVerbIn(statement, token)),
     };
   });
 }
@@ -97,14 +98,15 @@ function opensMember(statement: Statement, from: number, at: number): boolean {
 
 /** Whether the parts before and after "and" each have a verb. */
 function opensClause(statement: Statement, from: number, at: number): boolean {
-  const { tokens, language } = statement;
+  const { tokens } = statement;
   const end = segmentEnd(statement, at + 1);
   const before = tokens.slice(from, at);
-  const isVerb = (term: string, stem: string, content: boolean): boolean =>
-    isVerbLike(term, language) || (content && !/^\p{Lu}|^#/u.test(stem) && repeats(before, stem, statement));
+  const isVerb = (token: ComparableToken): boolean =>
+    isVerbIn(statement, token) ||
+    (token.content && !/^\p{Lu}|^#/u.test(token.stem) && repeats(before, token.stem, statement));
   const behind = tokens.slice(at + 1, end + 1);
-  const verb = behind.findIndex(({ term, stem, content }) => isVerb(term, stem, content));
-  if (verb < 0 || !before.some(({ term, stem, content }) => isVerb(term, stem, content))) return false;
+  const verb = behind.findIndex(isVerb);
+  if (verb < 0 || !before.some(isVerb)) return false;
   if (verb > 1 || (verb === 1 && behind[0]?.content === true)) return true;
   const [first, last] = [before[0]?.start ?? 0, before.at(-1)?.end ?? 0];
   return !GOVERNING.some((marker) =>
@@ -125,7 +127,7 @@ function repeats(before: readonly { stem: string }[], stem: string, { anchors, t
  * it.
  */
 function isGapped(statement: Statement, from: number, at: number): boolean {
-  const { anchors, tokens, language } = statement;
+  const { anchors, tokens } = statement;
   const end = segmentEnd(statement, at);
   const within = (low: number, high: number): Anchor[] =>
     anchors.filter((anchor) => anchor.from >= low && anchor.to <= high);
@@ -133,7 +135,7 @@ function isGapped(statement: Statement, from: number, at: number): boolean {
   const others = behind.filter(({ kind }) => kind !== 'name');
   const names = behind.length - others.length;
   if (names === 0 || behind.length < 2) return false;
-  if (tokens.slice(at, end + 1).some(({ term }) => isVerbLike(term, language))) return false;
+  if (tokens.slice(at, end + 1).some((token) => isVerbIn(statement, token))) return false;
   if (!tokens.slice(from, at).some(({ term, content }) => content && !/^\p{Lu}/u.test(term))) return false;
   const count = (list: readonly Anchor[], kind: Anchor['kind']): number =>
     list.filter((anchor) => anchor.kind === kind).length;
@@ -163,14 +165,14 @@ function isRest(statement: Statement, from: number, at: number): boolean {
     return false;
   if (SUBORDINATE.test(tokens[from]?.term ?? '') || polesOf(first.term).length > 0) return false;
   if (tokens.slice(from, at).filter(({ content }) => content).length < 2) return false;
-  if (rest.some(({ term }, next) => isVerbLike(term, language) && !(next === rest.length - 1 && POLAR.test(term))))
+  if (rest.some((token, next) => isVerbIn(statement, token) && !(next === rest.length - 1 && POLAR.test(token.term))))
     return false;
   return rest.filter(({ content }) => content).length >= 2 || POLAR.test(rest.at(-1)?.term ?? '');
 }
 
 /** Opens a relative clause or an adverbial, not another subject. */
 const OPENS_ADJUNCT =
-  /^(?:which|who|whose|where|qui|que|dont|mainly|mostly|especially|including|sofern|soweit|falls|wenn|weil|dass|sodass|darunter|davon|wovon|dont|según|laut|selon|according|both|all|each|if|when|because|since|as|while|of)$/u;
+  /^(?:which|who|whose|where|except|excluding|unless|außer|ausgenommen|sauf|excepté|hormis|excepto|salvo|menos|кроме|qui|que|dont|mainly|mostly|especially|including|sofern|soweit|falls|wenn|weil|dass|sodass|darunter|davon|wovon|dont|según|laut|selon|according|both|all|each|if|when|because|since|as|while|of)$/u;
 /** A clause that starts with it is subordinate, so a main clause follows. */
 const SUBORDINATE =
   /^(?:because|if|when|since|as|after|before|instead|although|though|while|until|once|wenn|weil|falls|sofern|als|da|nachdem|bevor|obwohl|während|statt|parce|si|quand|lorsque|comme|après|avant|porque|cuando|como|tras|если|когда|после|потому)$/u;
@@ -178,6 +180,10 @@ const SUBORDINATE =
 /** Says yes or no in place of a verb. */
 export const POLAR =
   /^(?:not|cannot|\p{L}+n't|nicht|schon|doch|nichts|kein\p{L}*|pas|non|oui|no|sí|tampoco|nada|нет|да|can|may|must|do|does|did|is|are|was|were|has|have|had|will)$/u;
+
+function isPolar(token: ComparableToken | undefined): boolean {
+  return token !== undefined && POLAR.test(token.term);
+}
 
 /** The last token before the next comma, semicolon, or parenthesis. */
 function segmentEnd({ tokens, text }: Statement, at: number): number {
@@ -194,7 +200,7 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
   const { tokens, language } = statement;
   const own = tokens.slice(from, to + 1);
   const content = own.filter((token) => token.content).length;
-  const verb = own.findIndex(({ term }) => isVerbLike(term, language));
+  const verb = own.findIndex((token) => isVerbIn(statement, token));
   const unspaced = language === 'zh' || language === 'ja';
   const all = new Set(tokens.keys());
   // The member doesn't share words that it has the opposite of: "less soot but more dust".
@@ -203,21 +209,21 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
     if (at >= from || pointing.some(({ term }) => areOpposites(term, tokens[at]?.term ?? ''))) all.delete(at);
   if (unspaced) return new Set([...all].filter((at) => at < topicEnd(statement)));
   const afterSemicolon = /[;；]/u.test(statement.text.slice(tokens[from - 1]?.end ?? 0, tokens[from]?.start ?? 0));
-  const lastVerb = own.findLastIndex(({ term }) => isVerbLike(term, language));
+  const lastVerb = own.findLastIndex((token) => isVerbIn(statement, token));
   // "But bread cannot": the rest is that of the previous member.
   const elliptic =
     !afterSemicolon &&
     ((verb < 0 && content < ELLIPTIC) ||
       (verb >= 0 &&
-        (verb === own.length - 1 ||
-          (lastVerb === own.length - 1 && POLAR.test(own.at(-1)?.term ?? '') && content < ELLIPTIC))));
+        ((verb === own.length - 1 && (isPolar(own.at(-1)) || !own.slice(0, verb).some((token) => token.content))) ||
+          (lastVerb === own.length - 1 && isPolar(own.at(-1)) && content < ELLIPTIC))));
   if (
-    own.some((token, at) => PRONOUN.test(token.term) || isClitic(own, at, language)) ||
+    own.some((token, at) => PRONOUN.test(token.term) || isClitic(statement, own, at)) ||
     elliptic ||
-    (!afterSemicolon && POLAR.test(own.at(-1)?.term ?? ''))
+    (!afterSemicolon && isPolar(own.at(-1)))
   )
     return all;
-  const first = tokens.findIndex(({ term }) => isVerbLike(term, language));
+  const first = tokens.findIndex((token) => isVerbIn(statement, token));
   const hasSubject = verb > 0 && own.slice(0, verb).some((token) => token.content);
   const lead = leadEnd(statement);
   const limit = hasSubject ? lead : first < 0 ? from : Math.max(first, lead);
@@ -226,11 +232,14 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
 }
 
 /** "La suspendió": an article before a verb is a pronoun. */
-function isClitic(tokens: readonly { term: string }[], at: number, language: Language): boolean {
+function isClitic(statement: Statement, tokens: readonly ComparableToken[], at: number): boolean {
+  const { language } = statement;
+  const next = tokens[at + 1];
   return (
     (language === 'es' || language === 'fr') &&
     /^(?:l[aeo]s?|l)$/u.test(tokens[at]?.term ?? '') &&
-    isVerbLike(tokens[at + 1]?.term ?? '', language)
+    next !== undefined &&
+    isVerbIn(statement, next)
   );
 }
 

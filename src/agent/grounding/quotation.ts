@@ -12,7 +12,12 @@ const TELLING: readonly Marker[] = ['negation', 'denial', 'condition', 'hearsay'
 const SEPARATE = /^(?:[,;，；、]|\s*(?:and|but|und|aber|et|mais|y|pero|и|но)\s)/u;
 
 /** Another statement came before. */
-const SEPARATED = /(?:[;；]|[,，]\s*(?:and|but|und|aber|sondern|et|mais|y|pero|sino|и|но|а))\s*$/u;
+const SEPARATED =
+  /(?:[;；]|[,，]\s*(?:and|but|since|because|as|although|though|und|aber|sondern|weil|da|obwohl|et|mais|parce que|car|puisque|bien que|y|pero|sino|porque|ya que|aunque|и|но|а|потому что|так как|хотя))\s*$/u;
+
+/** ", not to Italy": what is denied is named beside the negation. */
+const OPPOSED =
+  /^[^,;，；]*[,;，；]\s*(?:(?:and|but|und|aber|et|mais|y|pero|и|но|а)\s+)?(?:not|nicht|kein\p{L}*|pas|non|no|не)\s/u;
 
 /** How a claim occurs verbatim in the source: as whole sentences, or as part of one. */
 export interface Quotation {
@@ -56,7 +61,10 @@ export function quotationOf(claim: Statement, sentences: readonly number[], inde
   // "X, but not Y": the denial is about something else, which has its own words.
   const separate =
     (before.trim() === '' || !denies(before) || SEPARATED.test(before)) &&
-    (behind.trim() === '' || !denies(behind) || SEPARATE.test(behind));
+    (behind.trim() === '' ||
+      !denies(behind) ||
+      SEPARATE.test(behind) ||
+      (OPPOSED.test(behind) && !denies(/^[^,;，；]*/u.exec(behind)?.[0] ?? '')));
   const marker = TELLING.find(
     (telling) =>
       left.has(telling) &&
@@ -118,7 +126,7 @@ function isBeside(marker: Marker, before: string, behind: string, left: Statemen
     marker !== 'condition' &&
     (!has(before) || /[;；]\s*$/u.test(before)) &&
     (!has(behind) || /^(?:[;；]|[,，]?\s*(?:but|aber|mais|pero|но|однако)\s)/u.test(behind)) &&
-    marker !== 'denial'
+    (marker !== 'denial' || !has(behind))
   );
 }
 

@@ -23,27 +23,40 @@ export function sidesOf(claim: Statement, at: number, statement: Statement, plac
   // "Less than A": the comparison is around "than", not around "less".
   const around =
     than !== undefined && other !== undefined && Math.abs(than - at) <= REACH ? [than, other] : [at, place];
+  // "A in Lenn" and "that in Brack", "with A" and "with B": what is compared has the same preposition on both sides.
+  const ordered = around[0] === than || isOrdering(claim, at);
   const mine = splitAt(claim, topicMark(claim) ?? (around[0] as number));
   const theirs = splitAt(statement, topicMark(statement) ?? (around[1] as number));
   const among = (side: readonly number[], others: readonly number[]): [number, number] | undefined => {
     for (const one of side)
       for (const second of others) {
         if (!sameWord(claim.tokens[one], statement.tokens[second])) continue;
-        const slot = slotOf(claim, one);
-        if (slot !== undefined && slot === slotOf(statement, second)) continue;
-        if (slot === undefined && samePlace(claim, one, statement, second)) continue;
+        if (!ordered && keepsPlace(claim, one, statement, second)) continue;
         return [one, second];
       }
     return undefined;
   };
   const straight = [among(mine.left, theirs.left), among(mine.right, theirs.right)];
   const [toRight, toLeft] = [among(mine.left, theirs.right), among(mine.right, theirs.left)];
-  const apart = around[0] === than ? straight.includes(undefined) : straight[0] === undefined;
+  const apart = ordered ? straight.includes(undefined) : straight[0] === undefined;
   if (toRight !== undefined && toLeft !== undefined && apart)
     return { order: 'crossed', left: claim.tokens[toRight[0]], right: claim.tokens[toLeft[0]] };
   return {
     order: straight.every((side) => side !== undefined) || (toRight ?? toLeft) === undefined ? 'same' : 'unknown',
   };
+}
+
+/** "Two years before A": the words on either side are what is put in order. */
+function isOrdering({ tokens }: Statement, at: number): boolean {
+  return ORDERING.test(tokens[at]?.term ?? '');
+}
+
+const ORDERING = /^(?:before|after|bevor|nachdem|vor|nach|avant|après|antes|después|до|после|перед)$/u;
+
+/** What follows the same preposition in both may stand anywhere. */
+function keepsPlace(claim: Statement, one: number, statement: Statement, other: number): boolean {
+  const slot = slotOf(claim, one);
+  return slot === undefined ? samePlace(claim, one, statement, other) : slot === slotOf(statement, other);
 }
 
 /** In Japanese, what precedes the first topic mark is the subject, wherever the verb is. */

@@ -4,7 +4,7 @@ import { message } from '../../protocol/messages/index.js';
 import { sameAnchor } from './anchors.js';
 import { canCheckWording } from './checkable.js';
 import { foreignPolarity } from './checks/foreignPolarity.js';
-import { mismatches } from './checks/index.js';
+import { isCompared, mismatches } from './checks/index.js';
 import { claimLength, type Claim } from './claim.js';
 import { compare, type Comparison, type Finding } from './comparison.js';
 import { evidenceFor, MOST_EVIDENCE } from './evidence.js';
@@ -120,6 +120,7 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
           !number.smallWord &&
           !index.numbers.has(number) &&
           !isKnownShare(number, index) &&
+          !isKnownAnchor(number, statement, index, near) &&
           !isPartOfAnchor(number, statement),
       )
       .map((number) => number.raw),
@@ -133,6 +134,9 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   if (claim.aboutSource && quotation === undefined) return judgeAbsence(claim, comparison, features, evidence);
   const found = fragment === undefined ? mismatches(comparison) : [fragment, ...mismatches(comparison)];
   const findings = quotation === undefined ? found : quotation.finding === undefined ? [] : [quotation.finding];
+  // The claim model looks at each opposite where it stands, so words alone don't count against a claim that it passes.
+  if (isCompared(comparison) && !findings.some(({ reason: { key } }) => key === 'grounding.opposite'))
+    features.opposites = [];
   const penalty = Math.min(
     quotation === undefined ? MOST_PENALTY : Infinity,
     findings.reduce((sum, finding, at) => sum + finding.penalty / (at + 1), 0),
@@ -185,6 +189,20 @@ function isPartOfAnchor(number: StatedNumber, { anchors }: Statement): boolean {
       (kind === 'time' || kind === 'date' || kind === 'identifier' || kind === 'calendar' || unit === 'fraction') &&
       start <= number.start &&
       number.end <= end,
+  );
+}
+
+/** The 21 thousand of "from 21 to 34 thousand". */
+function isKnownAnchor(
+  number: StatedNumber,
+  { anchors }: Statement,
+  index: SourceIndex,
+  near: readonly number[],
+): boolean {
+  const anchor = anchors.find(({ start }) => start === number.start);
+  return (
+    anchor !== undefined &&
+    near.some((sentence) => index.statement(sentence).anchors.some((other) => sameAnchor(anchor, other)))
   );
 }
 

@@ -10,6 +10,11 @@ const VERBS: Partial<Record<Language, RegExp>> = {
   ru: /^(?:есть|был|была|было|были|будет|будут|может|могут|(?!\p{Ll}*тели$|\p{Ll}*сил[аы]?$)\p{Ll}{2,}(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ёт|ит|ют|ут|ят|ется|ится|ются|ятся))$/u,
 };
 
+/** Whether verbs can be told by their form in a language. */
+export function hasVerbsFor(language: Language): boolean {
+  return VERBS[language] !== undefined;
+}
+
 /** Followed by a verb in its base form. */
 const MODAL =
   /^(?:may|might|can|could|will|would|shall|should|must|to|not|cannot|do|does|did|peut|peuvent|doit|doivent|pourra|puede|pueden|debe|deben|podrá|может|могут|должен|должны)$/u;
@@ -25,6 +30,19 @@ export function isVerbAt(
     token !== undefined &&
     (isVerbLike(token.term, language) || (token.content && MODAL.test(tokens[at - 1]?.term ?? '')))
   );
+}
+
+/** Whether a token of a sentence looks like a verb. German capitalizes nouns, so "Hälfte" isn't one. */
+export function isVerbIn({ text, language }: { text: string; language: Language }, token: Word): boolean {
+  return (
+    isVerbLike(token.term, language) &&
+    !(language === 'de' && token.start > 0 && /^\p{Lu}/u.test(text.slice(token.start, token.start + 2)))
+  );
+}
+
+interface Word {
+  term: string;
+  start: number;
 }
 
 /** Whether a word looks like a finite verb or a participle; never true in languages without known endings. */

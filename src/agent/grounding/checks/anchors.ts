@@ -1,9 +1,9 @@
 import { message } from '../../../protocol/messages/index.js';
 import { isAdjunct } from '../adjunct.js';
-import { sameAnchor, type Anchor } from '../anchors.js';
+import { formRange, sameAnchor, type Anchor } from '../anchors.js';
 import { isArticle } from '../articles.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { contextOf, fitAt, massOf, type ContextWord } from '../fit.js';
+import { contextOf, fitAt, massOf, parallelOf, type ContextWord } from '../fit.js';
 import { membersOf } from '../members.js';
 import { slotOf, type Slot } from '../slots.js';
 import { isStandard } from '../standards.js';
@@ -116,9 +116,11 @@ function besideOf(statement: Statement, anchor: Anchor): Beside {
     (anchor.kind === 'name'
       ? statement.language !== 'de' && !before.content && !isArticle(before.term)
       : LEADING.test(before.term));
+  const counted = anchor.kind === 'number' && after?.content === true && next - anchor.to <= 3 ? after.stem : undefined;
+  const parallel = counted === undefined ? parallelOf(statement, anchor) : undefined;
   return {
     before: leads ? before.term : undefined,
-    after: anchor.kind === 'number' && after?.content === true && next - anchor.to <= 3 ? after.stem : undefined,
+    after: parallel === undefined ? counted : besideOf(statement, parallel).after,
   };
 }
 
@@ -287,7 +289,7 @@ function isElided(claimed: Anchor, stated: Anchor, statement: Statement): boolea
 }
 
 function withUnit(anchor: Anchor): string {
-  return anchor.unit === undefined || /[%$€£¥]/.test(anchor.raw) ? anchor.raw : `${anchor.raw} ${anchor.unit}`;
+  return anchor.unit === undefined || /[%$€£¥]|\p{L}$/u.test(anchor.raw) ? anchor.raw : `${anchor.raw} ${anchor.unit}`;
 }
 
 /** The claim's words are next to another number or name in the source than in the claim. */
@@ -331,6 +333,16 @@ function betterElsewhere(
     slotIn(comparison.index.statement(other.place.sentence), other.place.anchor) !== slot
   )
     return undefined;
+  // "From 8:30 to 16:00": both ends are equally near to everything around them.
+  const end = rivals.find((rival) => isOtherEnd(comparison, mine.place, rival));
+  if (end !== undefined && isEndMeant(comparison, anchor, mine.place, end) === false)
+    return {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.sourceSays', { said: end.anchor.raw, claimed: anchor.raw }),
+      counter: end.sentence,
+    };
+  if (end !== undefined && other.place === end) return undefined;
   const margin = (other.fit - mine.fit) / mass;
   const least =
     anchor.smallWord === true ? LEAST_MARGIN.smallWord : anchor.kind === 'name' ? LEAST_MARGIN.name : LEAST_MARGIN.same;
@@ -345,6 +357,23 @@ function betterElsewhere(
     }),
     counter: other.place.sentence,
   };
+}
+
+/** Nothing but "to" or "and" stands between the two in the source. */
+function isOtherEnd({ index }: Comparison, mine: Place | undefined, rival: Place): boolean {
+  return (
+    mine !== undefined &&
+    mine.sentence === rival.sentence &&
+    formRange(index.statement(rival.sentence), mine.anchor, rival.anchor)
+  );
+}
+
+/** Whether the claim has a number at the end of the range at which the source has it; undefined if it doesn't tell. */
+function isEndMeant({ claim }: Comparison, anchor: Anchor, mine: Place | undefined, rival: Place): boolean | undefined {
+  const slot = slotIn(claim, anchor);
+  const isEnd = mine !== undefined && mine.anchor.start > rival.anchor.start;
+  if (slot === 'until' || slot === 'to') return isEnd;
+  return slot === 'since' || slot === 'from' ? !isEnd : undefined;
 }
 
 function slotIn(statement: Statement, { from, to }: Anchor): Slot | undefined {

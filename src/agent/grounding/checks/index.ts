@@ -2,7 +2,9 @@ import { partsOf, type Comparison, type Finding } from '../comparison.js';
 import { checkAnchors } from './anchors.js';
 import { checkBorrowed } from './borrowed.js';
 import { checkParallel } from './parallel.js';
-import { checkPolarity } from './polarity.js';
+import { checkPolarity, isCompared } from './polarity.js';
+
+export { isCompared };
 import { checkRelations } from './relations.js';
 import { checkStrength } from './strength.js';
 import { checkSubstitution } from './substitution.js';

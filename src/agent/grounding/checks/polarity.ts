@@ -3,12 +3,13 @@ import { clauseAt, hasWord, tokenAt, type Alignment, type Comparison, type Findi
 import type { ComparableToken } from '../comparable.js';
 import { namesHolder } from '../frames.js';
 import { isPassive } from '../passive.js';
+import { checkException } from './exceptions.js';
 import type { Marked, Marker } from '../markers.js';
 import { areOpposites, isRejection, pointAlike, polesOf } from '../poles.js';
 import { sidesOf } from '../sides.js';
 import type { SourceIndex } from '../sourceIndex.js';
 import type { Statement } from '../statement.js';
-import { isVerbLike } from '../verbs.js';
+import { isVerbIn } from '../verbs.js';
 
 const LEAST_COVERAGE = 0.38;
 /** Maximum words after a negation that it denies. */
@@ -27,8 +28,6 @@ const MOST_PLACES = 4;
 const WINDOW = 6;
 /** Number of the words nearest to a negation that count as denied. */
 const NEAREST_DENIED = 2;
-/** Maximum words after "except" that are excepted. */
-const MOST_EXCEPTED = { words: 3, ideographs: 4 };
 
 /** Negations, denials and myths, exceptions, and opposites: on either side, each with what it denies. */
 export function checkPolarity(comparison: Comparison): Finding[] {
@@ -37,12 +36,8 @@ export function checkPolarity(comparison: Comparison): Finding[] {
   const denied = checkDenial(comparison, best);
   if (denied !== undefined) return [denied];
   const opposite = oppositeIn(comparison, best);
-  const excepted = exceptionDiffers(comparison, best);
-  if (excepted !== undefined) {
-    const { claim } = comparison;
-    // "Not on Mondays" for "except on Mondays".
-    return claim.has('negation') || claim.has('denial') || opposite !== undefined ? [] : [excepted];
-  }
+  const excepted = checkException(comparison, best, opposite !== undefined);
+  if (excepted !== undefined) return excepted;
   const negation = negationDiffers(comparison, best, opposite);
   // "Did not fall" for "rose": two differences cancel out.
   if (opposite !== undefined && (negation !== undefined || isDenied(comparison, best, opposite))) return [];
@@ -59,6 +54,11 @@ export function checkPolarity(comparison: Comparison): Finding[] {
       },
     ];
   return negation === undefined ? [] : [negation];
+}
+
+/** Whether the nearest sentence contains enough of a claim to compare what it asserts. */
+export function isCompared({ alignments }: Comparison): boolean {
+  return (alignments[0]?.coverage ?? 0) >= LEAST_COVERAGE;
 }
 
 /** All other content words of the claim are in the sentence. */
@@ -84,48 +84,6 @@ function isDenied({ claim }: Comparison, { statement }: Alignment, { said, claim
 
 function overlaps(span: Marked, token: ComparableToken): boolean {
   return span.start < token.end && token.start < span.end;
-}
-
-/** What is excepted in one and not in the other. */
-function exceptionDiffers({ claim, index }: Comparison, { statement, sentence }: Alignment): Finding | undefined {
-  const [mine, theirs] = [exceptedIn(claim), exceptedIn(statement)];
-  const among = (words: readonly ComparableToken[], of: Statement): boolean =>
-    words.length > 0 && shared(words, of, index) >= LEAST_SHARED;
-  const dropped = mine.length === 0 && among(theirs, claim);
-  const added = theirs.length === 0 && among(mine, statement);
-  if (!dropped && !added) return undefined;
-  const [span] = (dropped ? statement : claim).marked('exception');
-  const last = theirs.at(-1)?.end ?? 0;
-  // "Except on Wednesdays, when it is free": the rest says what holds on those days.
-  if (
-    dropped &&
-    /[,，]\s*(?:when|where|which|who|wenn|wann|die|der|das|qui|que|où|cuando|когда|котор)/iu.test(
-      statement.text.slice(last, last + 24),
-    ) &&
-    statement.tokens.some((token) => token.content && token.start >= last && hasWord(claim, token))
-  )
-    return undefined;
-  const word = span === undefined ? '' : (dropped ? statement : claim).text.slice(span.start, span.end);
-  return {
-    cap: 'unsupported',
-    penalty: 1.2,
-    reason: dropped ? message('grounding.denied', { word }) : message('grounding.negationAdded', { word }),
-    counter: sentence,
-  };
-}
-
-/** The words after "except"; in Japanese, those before it. */
-function exceptedIn(statement: Statement): ComparableToken[] {
-  const [span] = statement.marked('exception');
-  if (span === undefined) return [];
-  const { tokens, text, language } = statement;
-  if (language === 'ja')
-    return tokens.filter(({ content, end }) => content && end <= span.start).slice(-MOST_EXCEPTED.ideographs);
-  const stop = text.slice(span.end).search(language === 'zh' ? /[外，。]/u : /[,.;]/u);
-  const limit = stop < 0 ? text.length : span.end + stop;
-  return tokens
-    .filter(({ content, start }) => content && start >= span.end && start < limit)
-    .slice(0, language === 'zh' ? MOST_EXCEPTED.ideographs : MOST_EXCEPTED.words);
 }
 
 function negationDiffers(
@@ -174,7 +132,7 @@ const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
 /** Both contain a denying verb ("rejected"). */
 function repeatsVerb(claim: Statement, statement: Statement, span: Marked): boolean {
   const token = statement.tokens[tokenAt(statement.tokens, span.start)];
-  return token?.content === true && isVerbLike(token.term, statement.language) && claim.positions.has(token.stem);
+  return token?.content === true && isVerbIn(statement, token) && claim.positions.has(token.stem);
 }
 
 /** All content words of the negation's clause. */
@@ -305,7 +263,7 @@ function isParticiple({ text }: Statement, span: Marked): boolean {
   );
 }
 
-function shared(
+export function shared(
   scope: readonly ComparableToken[],
   other: Statement | readonly ComparableToken[],
   index: SourceIndex,
@@ -349,6 +307,7 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
   const refersBack =
     !ownClause &&
     following !== undefined &&
+    !deniesItself(following) &&
     (hearsay ||
       /(?:^|[\s,])(?:this|that|it|das|dies|es|ce|cela|c'|esto|eso|lo|это|этого|эти)(?=[\s'])/iu.test(
         following.text.slice(0, 120),
@@ -365,6 +324,26 @@ function checkDenial(comparison: Comparison, { sentence, statement }: Alignment)
     counter: deniedHere ? sentence : next,
   };
 }
+
+/** "The dike broke, neighbors say; the company denies it", "reports that it halves pain were wrong": the denied statement is in the sentence itself. */
+function deniesItself(statement: Statement): boolean {
+  const [span] = statement.marked('denial');
+  if (span === undefined) return false;
+  if (
+    /(?:reports?|claims?|rumou?rs?|belief|idea|notion|theory|allegations?|stor(?:y|ies)|legend)\s(?:that|of)\s/iu.test(
+      statement.text.slice(0, span.start),
+    )
+  )
+    return true;
+  const clause = clauseAt(statement, span) ?? 0;
+  return (
+    statement.tokens.filter(({ content }, at) => content && (statement.clauses[at] as number) < clause).length >=
+    LEAST_OWN
+  );
+}
+
+/** Minimum content words of a clause that states something. */
+const LEAST_OWN = 3;
 
 /** "The claim that A is not backed": a negation after the claim's words denies it. */
 function reportDenied(claim: Statement, statement: Statement): Marked | undefined {

@@ -9,7 +9,7 @@ import { participantsOf, type Participant } from '../participants.js';
 import { areOpposites, pointAlike, polesOf } from '../poles.js';
 import { sameWord, sidesOf } from '../sides.js';
 import type { Statement } from '../statement.js';
-import { isVerbLike } from '../verbs.js';
+import { isVerbIn } from '../verbs.js';
 import { windowAt } from './polarity.js';
 
 /** Who does it to whom: names and other nouns around a verb that is the same in both, or a synonym. */
@@ -37,10 +37,10 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
       reason: message('grounding.swapped', { one: written(claim, cases[0]), other: written(claim, cases[1]) }),
       counter: sentence,
     };
-  const hasVerb = claim.tokens.some(({ term }) => isVerbLike(term, claim.language) || polesOf(term).length > 0);
+  const hasVerb = claim.tokens.some((token) => isVerbIn(claim, token) || polesOf(token.term).length > 0);
   for (const [at, token] of claim.tokens.entries()) {
     if (!token.content || token.stem.startsWith('#') || isInName(claim, at)) continue;
-    if (hasVerb && !isVerbLike(token.term, claim.language) && polesOf(token.term).length === 0) continue;
+    if (hasVerb && !isVerbIn(claim, token) && polesOf(token.term).length === 0) continue;
     const same = statement.positions.get(token.stem);
     const place =
       same?.length === 1
@@ -51,7 +51,7 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
     if (place === undefined || place < 0 || (same !== undefined && matched[at] === undefined)) continue;
     const counterpart = statement.tokens[place] as ComparableToken;
     // "The support" for "supported": a noun has its own word order.
-    if (isVerbLike(token.term, claim.language) !== isVerbLike(counterpart.term, claim.language)) continue;
+    if (isVerbIn(claim, token) !== isVerbIn(statement, counterpart)) continue;
     if (isTurned(claim, token) !== isTurned(statement, counterpart)) continue;
     const { order, left, right } = sidesOf(claim, at, statement, place);
     if (order !== 'crossed' || left === undefined || right === undefined) continue;

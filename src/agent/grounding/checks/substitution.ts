@@ -1,7 +1,7 @@
 import { message } from '../../../protocol/messages/index.js';
 import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { ComparableToken } from '../comparable.js';
-import { pointAlike } from '../poles.js';
+import { areOpposites, pointAlike } from '../poles.js';
 import type { Statement } from '../statement.js';
 
 const LEAST_COVERAGE = 0.55;
@@ -93,6 +93,8 @@ function otherDerivation({ claim }: Comparison, { statement, sentence }: Alignme
 
 /** If one of the two sentences has a negation, "unhappy" is "not happy". */
 function areDerived(one: string, other: string, denied: boolean): boolean {
+  // "Kaufte" and "verkaufte" are opposites, which have a check of their own.
+  if (areOpposites(one, other)) return false;
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
   const prefix = longer.endsWith(shorter) ? longer.slice(0, -shorter.length) : '';
   if (shorter.length >= SHORTEST_ROOT && DERIVING.test(prefix) && !(denied && NEGATIVE.test(prefix))) return true;

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { verifySentences } from '../../../src/agent/grounding/index.js';
+
+interface Kind {
+  kind: string;
+  source: string;
+  supported: string[];
+  falsified: string[];
+}
+
+/** Sources with true sentences, which must be accepted, and false ones, which mustn't, by the difference that decides. */
+const KINDS: Kind[] = [
+  {
+    kind: 'a comparison told from the other side',
+    source:
+      'Trams in Varna carry more riders than those in Plovdiv. The mill at Oster was built in 1904, three years before the one at Rell. Rashes were more frequent with the cream than with the gel.',
+    supported: [
+      'Trams in Plovdiv carry fewer riders than those in Varna.',
+      'The mill at Rell was built three years after the one at Oster.',
+      'Rashes were less frequent with the gel than with the cream.',
+    ],
+    falsified: [
+      'Trams in Varna carry fewer riders than those in Plovdiv.',
+      'The mill at Rell was built three years before the one at Oster.',
+      'Rashes were less frequent with the cream than with the gel.',
+    ],
+  },
+  {
+    kind: 'an opposite that stands beside the right word',
+    source: 'Exports rose in Ghana and Togo and fell in Benin. Wages grew last year. Rents per room declined slightly.',
+    supported: ['Exports in Benin declined.', 'Rents per room fell a little, while wages grew.'],
+    falsified: ['Exports in Benin rose.', 'Rents per room rose slightly.'],
+  },
+  {
+    kind: 'an exception',
+    source:
+      'Swimming was forbidden in every pond except Elm Pond. The gallery opens daily at 9 except on Tuesdays. The pass is closed to lorries unless they have chains. Members must not bring guests without a card from the office.',
+    supported: [
+      'Swimming was allowed in Elm Pond.',
+      'The gallery is closed on Tuesdays.',
+      'Lorries may use the pass only if they have chains.',
+      'Members may bring guests if they have a card from the office.',
+    ],
+    falsified: [
+      'Swimming was forbidden in Elm Pond.',
+      'The gallery is open on Tuesdays.',
+      'Lorries may use the pass without chains.',
+      'Members may bring guests without a card.',
+    ],
+  },
+  {
+    kind: 'ein Ausnahmefall',
+    source:
+      'Fahrräder sind im Park verboten, es sei denn, sie werden geschoben. Kinder zahlen nichts, Senioren die Hälfte.',
+    supported: ['Fahrräder sind im Park erlaubt, wenn sie geschoben werden.', 'Senioren zahlen die Hälfte.'],
+    falsified: ['Senioren zahlen nichts.'],
+  },
+  {
+    kind: 'a unit shared by two numbers',
+    source: 'Colds were more frequent in the old wing (18 against 7 percent). Attendance rose from 21 to 34 thousand.',
+    supported: ['Colds were found in 18 percent of the old wing.', 'Attendance rose to 34 thousand from 21 thousand.'],
+    falsified: ['Colds were found in 18 people of the old wing.', 'Attendance rose to 21 thousand from 34 thousand.'],
+  },
+  {
+    kind: 'the end of a range',
+    source: 'Parcels can be collected at the counter between 9 a.m. and 5 p.m. on weekdays.',
+    supported: ['Parcels can be collected at the counter until 17:00.'],
+    falsified: [
+      'Parcels can be collected at the counter until 9:00.',
+      'Parcels can be collected at the counter until 19:00.',
+    ],
+  },
+  {
+    kind: 'a second number in a part without a verb',
+    source: 'The plant heats 12,000 flats in summer and up to 19,000 in winter.',
+    supported: ['In winter the plant can heat as many as 19,000 flats.'],
+    falsified: ['In summer the plant can heat as many as 19,000 flats.'],
+  },
+  {
+    kind: 'a denial of something else',
+    source:
+      'Three quarters of the tenants asked were against the sale. The landlord says that rents will stay the same, which the tenants’ group disputes. Earlier press reports that the roof leaks were wrong.',
+    supported: [
+      'Three quarters of the tenants asked opposed the sale.',
+      'According to the landlord, rents will stay the same.',
+    ],
+    falsified: ['The roof leaks.'],
+  },
+  {
+    kind: 'a part of a sentence beside a denial',
+    source:
+      'No class will be cancelled, since the teachers of Holm are to stand in at Birk. The director denies that money is missing; the members demand the accounts.',
+    supported: ['The teachers of Holm are to stand in at Birk.', 'The members demand the accounts.'],
+    falsified: ['Money is missing.', 'Classes will be cancelled.'],
+  },
+];
+
+describe('true and minimally false sentences by kind', () => {
+  for (const { kind, source, supported, falsified } of KINDS)
+    it(kind, () => {
+      const accepted = (sentence: string): boolean => {
+        const { bands } = verifySentences({ source, sentences: [sentence] });
+        return bands[0] === 'supported' || bands[0] === 'verbatim';
+      };
+      assert.deepEqual(
+        supported.filter((sentence) => !accepted(sentence)),
+        [],
+        'true, but not accepted',
+      );
+      assert.deepEqual(falsified.filter(accepted), [], 'false, but accepted');
+    });
+});
