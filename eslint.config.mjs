@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
+import { americanSpelling } from './scripts/americanSpelling.mjs';
 import { fileNames } from './scripts/fileNames.mjs';
 import { restrictedPaths } from './scripts/lintZones.mjs';
 
@@ -9,14 +10,20 @@ export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'artifacts/', 'test/fixtures/'] },
   js.configs.recommended,
   {
-    plugins: { ours: { rules: { 'file-names': fileNames } } },
+    plugins: { ours: { rules: { 'file-names': fileNames, 'american-spelling': americanSpelling } } },
     rules: {
       'ours/file-names': 'error',
+      'ours/american-spelling': 'error',
       'no-restricted-syntax': [
         'error',
         { selector: 'PrivateIdentifier', message: 'Write `private`, which every tool shows.' },
       ],
     },
+  },
+  {
+    // The texts and words that are read here are in any spelling.
+    files: ['test/**', 'mock-llm/sampleText.ts', 'packages/text/**', 'src/agent/grounding/**'],
+    rules: { 'ours/american-spelling': ['error', { strings: false }] },
   },
   {
     files: ['**/*.{ts,tsx}'],

@@ -28,7 +28,7 @@ export const COMMANDS = {
   },
   search: {
     operands: '<words>...',
-    description: 'Find passages of everything that was read before',
+    description: 'Find passages in everything read so far',
     load: () => import('./search.js'),
   },
   serve: {

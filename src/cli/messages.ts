@@ -113,7 +113,7 @@ export const MESSAGES = {
   sourceSays: 'The source says:',
   page: (number: number) => `p. ${number}`,
   notRead: (name: string, reason: string) => `Not read: ${name}: ${reason}`,
-  nothingFound: 'Nothing was found.',
+  nothingFound: 'No matches found.',
 
   // MCP
   product: 'Regen Research',

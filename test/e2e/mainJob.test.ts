@@ -110,7 +110,7 @@ describe('the main job', function () {
     const before = await summarizeUrl(`${site.origin}/application`);
     await untilEnded(before);
     assert.doesNotMatch(await before.innerText(), /lock was closed/);
-    const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Read Again as a Browser Shows It'));
+    const turn = await newTurn(vscode, () => vscode.runCommand('Regen Research: Read Again in a Browser'));
     await untilEnded(turn);
     await turn.getByRole('button', { name: 'Details' }).click();
     assert.match(await turn.innerText(), /lock was closed/);

@@ -316,7 +316,7 @@ describe('the marks in an answer', function () {
     assert.doesNotMatch(after.text, /First answer|It came first/);
     assert.match(
       (await page.locator(`[data-run=${runId}]`).first().textContent()) ?? '',
-      /First answer, before everything was read \(\d of 5 sentences are new now\)/,
+      /First answer, before everything was read \(\d of 5 sentences have changed since\)/,
     );
   });
 });

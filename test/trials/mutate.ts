@@ -51,7 +51,7 @@ async function main([word = '']: string[]): Promise<void> {
     );
     const table = [
       '# Mutations',
-      '`npm run mutate` takes out one guard after another and runs the test that must fail then. This is the last result.',
+      '`npm run mutate` removes one guard after another and runs the test that must then fail. This is the latest result.',
       '',
       '| guard | file | test | |',
       '|---|---|---|---|',

@@ -75,7 +75,7 @@ function nearness(statement: Statement, at: number, anchor: Anchor): number {
 }
 
 /**
- * "… the crew came first, but over 2,000 metres it was sixth": a pronoun in the anchor's clause refers to what was
+ * "… the crew came first, but over 2,000 meters it was sixth": a pronoun in the anchor's clause refers to what was
  * named before.
  */
 function refersBack(statement: Statement, anchor: Anchor): boolean {

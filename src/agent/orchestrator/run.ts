@@ -45,7 +45,7 @@ interface Production {
 
 /**
  * One run, from `agent_start` to exactly one `agent_end`; never throws. When the signal aborts, the partial answer
- * becomes the final summary, and the run ends as cancelled. `signal.reason` `'interrupted'` ends it as interrupted.
+ * becomes the final summary, and the run ends as `cancelled`. `signal.reason` `'interrupted'` ends it as `interrupted`.
  */
 export async function* executeRun(
   request: ResolvedRun,

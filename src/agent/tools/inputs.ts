@@ -29,7 +29,7 @@ const place = {
     .optional()
     .describe('A file in an open folder: an absolute path, one relative to the folder, or a URI.'),
   text: inline.optional().describe('The text itself, in plain text or Markdown.'),
-  snapshot: hash.optional().describe('The content_hash of a source that was read before: its text as it was then.'),
+  snapshot: hash.optional().describe('The content_hash of a source that has been read: its text as it was then.'),
   title: shortText(500).optional().describe('What a text is called.'),
 };
 
@@ -92,7 +92,7 @@ export const INPUTS = {
   }),
   compare_sources: z.strictObject({
     sources: sources(MAX_COMPARED, 2),
-    question: questionSchema.optional().describe('Compares only what bears on it.'),
+    question: questionSchema.optional().describe('Compares only what is relevant to it.'),
   }),
   receipt: z.strictObject({ run_id: identifierSchema.describe('run_id of an answer.') }),
 } as const;

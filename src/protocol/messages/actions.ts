@@ -4,7 +4,7 @@ export const actions = {
   'actions.alreadyRunning': 'This question is already being answered.',
   'actions.otherSession': 'This action belongs to another session.',
   'actions.expired': 'This suggestion has expired because its source may have changed. Ask again for a new one.',
-  'actions.spent': 'This action was already used. Ask again for a new suggestion.',
+  'actions.spent': 'This action has already been used. Ask again for a new suggestion.',
   'actions.unknown': 'Run {run} has no suggested action {action}.',
   'actions.noAnswer': 'The run has no answer yet.',
   'actions.termQuestion': 'What does "{term}" mean here?',

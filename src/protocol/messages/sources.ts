@@ -37,7 +37,7 @@ export const sources = {
   'sources.statusLogin':
     '{host} returned {status}: the page requires a login. Open it in your browser, save it, and summarize the file.',
   'sources.statusForbidden':
-    '{host} returned {status}: the site blocks programs. Open the page in your browser, save it, and summarize the file.',
+    '{host} returned {status}: the site blocks automated access. Open the page in your browser, save it, and summarize the file.',
   'sources.statusNotFound': '{host} returned {status}: the page does not exist. Check the URL.',
   'sources.statusProxyLogin': '{host} returned {status}: the proxy requires a login. Check your proxy settings.',
   'sources.statusTooMany': '{host} returned {status}: too many requests. Wait a moment, then try again.',

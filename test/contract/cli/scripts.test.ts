@@ -84,7 +84,7 @@ describe('regen-research for scripts', () => {
     const json = JSON.parse((await cli.run(['search', 'kronor', '--json'])).stdout) as { passages: unknown[] };
     assert.equal(json.passages.length, 1);
     const none = await cli.run(['search', 'Xylophonkonzert']);
-    assert.deepEqual([none.code, none.stdout, none.stderr], [0, '', 'Nothing was found.\n']);
+    assert.deepEqual([none.code, none.stdout, none.stderr], [0, '', 'No matches found.\n']);
   });
 
   it('completes every command and option of the parser, in every shell', async () => {
