@@ -78,7 +78,7 @@ function firstLines(text: string, words: number): string {
   return oneLine(plain).split(' ').slice(0, words).join(' ');
 }
 
-/** Says that the text doesn't answer the question, by naming what it lacks: a true sentence, which can be checked. */
+/** Says that the text doesn't answer the question by naming what is missing: a true sentence that can be checked. */
 function nothingFound(question: string, missing: readonly string[]): string {
   const words = questionWords(question)
     .filter(({ stem }) => missing.includes(stem))

@@ -112,7 +112,7 @@ export async function startMockLlm(options: MockLlmOptions): Promise<MockLlm> {
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_SOCKET_BYTES, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
-    // A client that resets the connection before our refusal is sent is no problem.
+    // Ignore clients that reset the connection before our refusal is sent.
     socket.on('error', () => socket.destroy());
     const allowed = refusalOf(request, port) === undefined && (request.url ?? '').split('?')[0] === '/api/agent/ws';
     if (!allowed) {

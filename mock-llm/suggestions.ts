@@ -68,7 +68,7 @@ function recurringTerms(text: string): string[] {
 /** The first link with a word in its label, without Markdown's markup and backslashes. */
 function firstLink(text: string): { label: string; url: string } | undefined {
   for (const [, marked = '', target = ''] of text.matchAll(MARKDOWN_LINK)) {
-    // An image that is a link has no words of its own.
+    // A linked image has no text of its own.
     if (marked.startsWith('![')) continue;
     const label = marked.replace(/\\([!-/:-@[-`{-~])|\*+|`+|~~/g, '$1').trim();
     if (/[\p{L}\p{N}]{2}/u.test(label)) return { label, url: target.replace(/\\([!-/:-@[-`{-~])/g, '$1') };

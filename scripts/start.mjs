@@ -26,7 +26,7 @@ const started = [];
 let interrupt = () => {};
 const interrupted = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
   interrupt = () => {
-    // Before there is anything to wait for, and on a second Ctrl-C, exit at once; exit() also ends our programs.
+    // Before there is anything to wait for, and on a second Ctrl-C, exit immediately; exit() also ends our programs.
     if (started.length === 0) {
       process.exit(130);
     }

@@ -111,7 +111,7 @@ async function mocha(files, flags = []) {
 /** More failed files than this aren't a coincidence. */
 const MOST_FILES_TO_REPEAT = 3;
 
-/** Runs the suite inside VS Code, which can only be repeated as a whole. */
+/** Runs the suite inside VS Code, which can only be repeated in full. */
 async function inVsCode() {
   const first = await suite(['test/runVscodeTests.mjs']);
   if (first.failed === 0) return first;

@@ -12,10 +12,10 @@ import { installExtensionsInPlace } from './vscodeInstallExtension.mjs';
 import { startVsCodeServer } from './vscodeServer.mjs';
 import { writeUserSettings } from './vscodeUserSettings.mjs';
 
-/** A whole suite takes well under a minute; this is for one that hangs. */
+/** A suite takes well under a minute; this is for one that hangs. */
 const TEST_LIMIT_MILLISECONDS = 10 * 60_000;
 
-/** What the workbench itself prints to the same console, offline and without an account. */
+/** Messages that the workbench itself prints to the same console, offline and without an account. */
 const WORKBENCH_NOISE = new RegExp(
   [
     '^\\[(AgentHost|CHAT\\] extension request|ChatModelSelection|AccountPolicyGate|reconnection-grace-time|Service Worker)',

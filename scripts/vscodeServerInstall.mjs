@@ -106,7 +106,7 @@ async function installInto(folder, say) {
  * @param {string} [headers] otherwise node-gyp downloads them, or uses another Node's
  */
 async function npm(node, cwd, log, args, headers) {
-  // Keeps the user's npm configuration, and removes what an outer `npm run` added about its own package.
+  // Keeps the user's npm configuration, and removes the variables that an outer `npm run` added for its own package.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|config_local_prefix|command)/.test(name)),
   );

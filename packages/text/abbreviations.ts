@@ -23,7 +23,7 @@ export const BEFORE_LOWER = words(`
   ehem ggfs allg bspw sogen p.ex environ руб тыс млрд
 `);
 
-/** Often start a sentence: after an initial or "Inc.", they are taken for the start of one. */
+/** Often start a sentence: after an initial or "Inc.", they count as the start of one. */
 const SENTENCE_OPENERS = words(`
   the a an this that these those it its he she they we you i his her their our my in on at for from with by as if when while after before
   since but and or so yet however although though there here what who how why where which some many most all each every no not one also

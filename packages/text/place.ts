@@ -2,7 +2,7 @@ import type { Block } from './blocks.js';
 
 /** Factors on a sentence's gain for its position in the text. In a text without headings, all are 1. */
 const WEIGHT = {
-  /** Text before the second heading says what the whole is about. */
+  /** Text before the second heading says what the entire text is about. */
   introduction: 2,
   /** The first paragraph below another heading. */
   opening: 1.2,

@@ -110,8 +110,8 @@ function isWrapped(lines: readonly Line[], width: number): boolean {
   }
   if (lower > 0) return filled || lower >= LEAST_LOWER_SHARE * breaks;
   const script = IDEOGRAPHIC.test((lines[0] as Line).head.slice(0, 8)) ? 'ideographic' : 'alphabetic';
-  // Verse: each line ends with punctuation, and the next one starts anew. Prose may look like that by chance, but in
-  // lines too long for verse.
+  // Verse: each line ends with punctuation, and the next one starts a new phrase. Prose may look like that by chance,
+  // but its lines are too long for verse.
   if (breaks > 1 && marked && !(filled && width >= LONGEST_VERSE_COLUMNS[script])) return false;
   const least = LEAST_COLUMNS[script];
   const terminated = isTerminated(lines.findLast((line) => line.head !== '') ?? (lines[0] as Line));

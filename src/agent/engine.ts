@@ -94,7 +94,7 @@ export interface ListenOptions {
   requireToken: boolean;
   /** Token for other programs; generated if absent. */
   token?: string;
-  /** Shown in the discovery file, so that programs can tell windows apart. */
+  /** Shown in the discovery file, so that programs can distinguish windows. */
   workspace: string;
   fallbackToAnyPort: boolean;
   /** Write a discovery file, so that this user's local programs can find the agent. */

@@ -1,4 +1,4 @@
-// The worker that grounds answers. It holds the indexes of sources; the engine names them and releases them.
+// The worker that grounds answers. It keeps the indexes of sources, which the engine refers to by key and releases.
 import { parentPort } from 'node:worker_threads';
 import { messageOf } from '../protocol/index.js';
 import type { GroundingReply, GroundingTask } from './groundingMessages.js';

@@ -28,7 +28,10 @@ export interface ProviderSettings {
 /** Ports that also serve other sites' pages, so they can't be reserved for a model server. */
 const PORTS_OF_PAGES = [80, 443];
 
-/** Ports of the model servers on this machine: pages are never read from them, whoever may read local addresses. */
+/**
+ * Ports of the model servers on this machine: pages are never read from them, even by callers that may read local
+ * addresses.
+ */
 export function localProviderPorts({ providers }: Pick<ProviderSettings, 'providers'>): number[] {
   return DESCRIPTORS.flatMap((descriptor) => {
     const values = providers[descriptor.id];

@@ -5,9 +5,9 @@ export interface AnswerText {
   /** Whether its last line is still open: erasing progress on that line would erase the answer's words, too. */
   readonly open: boolean;
   write(text: string): void;
-  /** Discards what was written so far. */
+  /** Discards everything written so far. */
   restart(): void;
-  /** Ends the last line, and writes what was held back. */
+  /** Ends the last line, and writes held-back text. */
   end(): void;
 }
 

@@ -8,7 +8,7 @@ export class UsageError extends Error {
   override readonly name: string = 'UsageError';
 }
 
-/** An error in what the program was given to read or in its environment: the usage of the command wouldn't help. */
+/** An error in the program's input or environment, where showing the command's usage wouldn't help. */
 export class InputError extends UsageError {
   override readonly name = 'InputError';
 }

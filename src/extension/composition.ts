@@ -29,7 +29,7 @@ import { registerSidebar } from './sidebar/sidebarView.js';
 import { createStatusBar } from './sidebar/statusBar.js';
 import { translateFrom } from './translation.js';
 
-/** Environment variable with which the start script has the sidebar shown at once. */
+/** Environment variable with which the start script requests that the sidebar be shown immediately. */
 const OPEN_VARIABLE = 'REGEN_RESEARCH_OPEN';
 
 export interface RunningExtension {

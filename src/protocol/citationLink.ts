@@ -4,7 +4,7 @@ import type { Citation } from './summary.js';
 /** Words at each end that identify a long quote. */
 const FRAGMENT_WORDS = 5;
 
-/** A text fragment. Long quotes are given by their first and last words, as the specification allows. */
+/** A text fragment. Long quotes are identified by their first and last words, as the specification allows. */
 function textFragment(quote: string): string {
   const words = quote
     .replace(/[*_`[\]()#>|]/g, ' ')

@@ -5,8 +5,8 @@ import { message, type Message } from './messages/index.js';
 const QUOTED_CHARACTERS = 300;
 
 /**
- * What a value must be, as a phrase that continues its name. Pass it as `error` when parsing: Zod uses it where a
- * schema has no phrase of its own, so that every issue's message is such a phrase.
+ * What a value must be, as a phrase that continues its name. Pass it as `error` when parsing: Zod uses it if a schema
+ * doesn't have its own phrase, so that every issue's message is such a phrase.
  */
 export function schemaProblem(issue: $ZodRawIssue): string {
   const unit = issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' elements' : '';

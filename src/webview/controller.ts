@@ -87,7 +87,7 @@ export class Controller {
   }
 
   /**
-   * Asks the composer's question: a follow-up to what is on screen or, if it has sources of its own, a new question. An
+   * Asks the composer's question: a follow-up to what is on screen or, if it has its own sources, a new question. An
    * empty new question asks for a summary.
    */
   run(): void {
@@ -212,7 +212,7 @@ export class Controller {
     this.listRuns(this.store.state.history.search);
   }
 
-  /** Hides a thread at once, and deletes it when that can no longer be undone. */
+  /** Hides a thread immediately, and deletes it when that can no longer be undone. */
   deleteThread(runIds: readonly string[], title: string): void {
     this.finishDeleting();
     this.store.dispatch({ type: 'thread_deleted', run_ids: runIds, title });
@@ -371,8 +371,8 @@ export class Controller {
   }
 
   /**
-   * Saves the first change at once, since the page may be reloaded at any moment, and later ones after a pause. Throttled
-   * rather than debounced, because the state changes constantly during a stream.
+   * Saves the first change immediately, because the page may be reloaded at any moment, and later ones after a pause.
+   * Throttled rather than debounced, because the state changes constantly during a stream.
    */
   private save(): void {
     // Until the host's copy has arrived, the page's own may be the older one.

@@ -137,7 +137,7 @@ export class VsCodeWindow {
   private sidebarOrigin: string | undefined;
 
   constructor(
-    /** Playwright's page: the whole workbench. */
+    /** Playwright's page: the complete workbench. */
     readonly page: Page,
     /** The temporary workspace folder, an absolute path. */
     readonly workspaceFolder: string,
@@ -193,8 +193,9 @@ export class VsCodeWindow {
   }
 
   /**
-   * The part of a frame's address by which VS Code tells our view from our panels; it stays when the view is hidden or the
-   * window reloaded. The frames lie beside the workbench, over the places where they are seen.
+   * The part of a frame's address by which VS Code distinguishes our view from our panels; it stays the same when the
+   * view is hidden or the window is reloaded. The frames are next to the workbench in the DOM, and on top of it on
+   * screen.
    */
   private async originInSideBar(timeout: number): Promise<string> {
     const found = await this.page.waitForFunction(

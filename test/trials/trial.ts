@@ -21,6 +21,6 @@ export async function runTrial(
   const found = await trial(count);
   clearTimeout(limit);
   console.log(JSON.stringify({ [name]: count, ...found, seconds: Math.round((performance.now() - started) / 1000) }));
-  // A trial may leave handles behind; what matters has been printed.
+  // A trial may leave open handles; its result has already been printed.
   process.exit(found.sound ? 0 : 1);
 }

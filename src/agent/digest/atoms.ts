@@ -32,7 +32,7 @@ const SLICE = 96_000;
 const NEAR = SLICE / 4;
 /** A cut is identified by this much of the text after it: edits further on don't move it. */
 const HASHED = 64;
-/** Formats in which lines have no Markdown meaning. */
+/** Formats whose lines have no Markdown meaning. */
 const PLAIN_FORMATS: ReadonlySet<string> = new Set(['code', 'json', 'csv']);
 const NO_HEADING = 7;
 /** Declarations rank below all headings. */

@@ -24,7 +24,7 @@ const MOST_CONTEXT = { asked: 8_192, given: 32_768 };
 const LEAST_CONTEXT = 1_024;
 /** Instructions, tags, titles, and the chat template, without the question. */
 export const FRAME_TOKENS = 265;
-/** What an answer's prompt has beyond that: the task after the text, and the turns before. */
+/** What an answer's prompt adds to that: the task after the text, and the turns before it. */
 const ANSWER_TASK_TOKENS = 160;
 const HISTORY_TOKENS = 600;
 /** Counts below this come from servers that report only uncached tokens, or from misread fields; ignore them. */
@@ -44,7 +44,7 @@ const SMALL_PROMPT = 1_100;
 const CUT_SHARE = 0.72;
 /** If the server itself reported a large enough context, only a gross mismatch means truncation. */
 const GROSS_CUT_SHARE = 0.4;
-/** A whole text is sent in one prompt, before that size is proven, only up to this length; estimated tokens. */
+/** Until a larger size is proven, a complete text is sent in one prompt only up to this length; estimated tokens. */
 const UNPROVEN_WHOLE = 800;
 /**
  * With a server that reports nothing, two concurrent calls are tried once a single prompt of this share of the context
@@ -312,7 +312,7 @@ export class Calibration {
     const { countsWholePrompt, contextSource } = this.dependencies.model.facts;
     if (!countsWholePrompt || estimated <= SMALL_PROMPT) return false;
     const expected = estimated * (smallRatio ?? PLAUSIBLE_RATIO.least);
-    // A size that was accepted whole before can't be truncated now.
+    // A size that was accepted in full before can't be truncated now.
     if (expected <= largestPrompt) return false;
     return promptTokens < expected * (contextSource === 'told' ? GROSS_CUT_SHARE : CUT_SHARE);
   }

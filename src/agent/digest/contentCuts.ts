@@ -21,7 +21,7 @@ const LEAST_SHARE = 0.4;
 /**
  * Indexes at which new parts start (excluding 0). A candidate is cut if it is better than every other one in reach, so
  * that an edit moves only the cuts near it; text between two cuts that is still larger than `max` is divided further,
- * again at the best candidates. A single candidate larger than `max` stays whole.
+ * again at the best candidates. A single candidate larger than `max` isn't split.
  */
 export function contentCuts(candidates: readonly CutCandidate[], max: number): number[] {
   const offsets = new Float64Array(candidates.length + 1);

@@ -13,7 +13,7 @@ export interface Measured extends PoolMeasures {
    * When that was discovered, in ms since 1970: a server that reports nothing may have been restarted with more since.
    */
   contextAt?: number;
-  /** Largest prompt that was accepted whole, in tokens. */
+  /** Largest prompt that was accepted in full, in tokens. */
   largestPrompt?: number;
   /** Tokens per estimated token, for prompts that no server truncates. */
   smallRatio?: number;

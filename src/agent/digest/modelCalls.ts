@@ -301,7 +301,7 @@ export class ModelCalls {
     return result.done === true ? undefined : result.value;
   }
 
-  /** Throws ContextOverflow if the server didn't accept the whole prompt. */
+  /** Throws ContextOverflow if the server didn't accept the prompt in full. */
   private account(call: ModelCall, prompt: string, done: Done, asked: number): void {
     const { promptTokens, outputTokens } = done.usage;
     this.usage.promptTokens += promptTokens;

@@ -55,7 +55,7 @@ const STYLES: Record<string, Style> = {
 };
 
 /** XML doesn't allow control characters, and Word rejects documents that contain them. */
-// eslint-disable-next-line no-control-regex -- These are the ones that XML forbids.
+// eslint-disable-next-line no-control-regex -- XML forbids these characters.
 const plain = (text: string): string => text.replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g, '');
 
 /** Styled text, with characters that XML doesn't allow removed. */

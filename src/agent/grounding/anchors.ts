@@ -35,7 +35,7 @@ export interface Anchor extends Marked {
   /** First and last token. */
   from: number;
   to: number;
-  /** "23 of the forty wells": the last token of the whole that it is part of. */
+  /** "23 of the forty wells": the last token of the total that it is part of. */
   reach?: number;
 }
 

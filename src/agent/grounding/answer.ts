@@ -71,7 +71,7 @@ function fixedSpans(text: string): Span[] {
   return spans;
 }
 
-/** A fence around prose, and its first line; models sometimes wrap whole answers in one. */
+/** A fence around prose, and its first line; models sometimes wrap the entire answer in one. */
 const FENCE_LINE = /^[ \t]*(?:`{3,}|~{3,})[ \t]*([\w-]*)[ \t]*\r?\n/;
 const CLOSING_LINE = /\n[ \t]*(?:`{3,}|~{3,})[ \t]*$/;
 const PROSE = /^(?:markdown|md)$/i;

@@ -28,7 +28,7 @@ const ENUMERATION =
 const INNER_MARK = /(?<=^|\s)\(?(\d{1,2})\)(?=\s)/g;
 const SOURCE_NAME = String.raw`(?:passages?|texts?|contexts?|documents?|articles?|sources?|excerpts?|search results?|web ?pages?|pages?|information)`;
 const SOURCE_PHRASE = String.raw`(?:(?:the|this|these|your|all)\s+)?(?:(?:given|provided|above|following|available|supplied|source)\s+)*${SOURCE_NAME}(?:\s+#?\d{1,2}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*-\s*)\d{1,2})*(?=\s*[,:)]|\s*$))?(?:\s+(?:provided|given|above|below|states?|mentions?|says?)(?=\W))?`;
-/** Words about where the answer comes from aren't in the source, and are no error. */
+/** Words about where the answer comes from aren't in the source, which isn't an error. */
 const ATTRIBUTIONS = [
   new RegExp(
     String.raw`^\W*(?:based (?:up)?on|according to|from|as (?:stated|mentioned|described|noted|per)(?: in)?|in)\s+${SOURCE_PHRASE}\s*[,:]?`,

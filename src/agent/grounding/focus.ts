@@ -5,7 +5,7 @@ import { membersOf, POLAR, restrictTo, type Member } from './members.js';
 import { hasOpposite } from './poles.js';
 import type { Statement } from './statement.js';
 
-/** A member contains a claim if it has this share of what the whole sentence has of it. */
+/** A member contains a claim if it has this share of the part of the claim that the whole sentence contains. */
 const CARRIES = 0.97;
 const PREFIX_MATCH = 0.8;
 
@@ -21,7 +21,7 @@ interface Reach {
 
 /**
  * A claim is compared with the member of a sentence that contains it, so that other members ("… but not B") don't
- * affect it. A sentence of which several members are needed stays whole.
+ * affect it. A sentence isn't reduced if several of its members are needed.
  */
 export function focusOn(claim: Statement, weights: readonly number[], alignment: Alignment): Alignment {
   const { statement, sentence, coverage } = alignment;
@@ -63,7 +63,8 @@ function reachOf(claim: Statement, weights: readonly number[], statement: Statem
       reach.own += (weight + 0.01) * share;
       return;
     }
-    // What the member has its own version of (another number, another name) isn't implied in it.
+    // If the member has its own version of something (another number, another name), that something isn't implied in
+    // it.
     const understood = places.filter(
       (place) =>
         member.shared.has(place) &&
@@ -118,8 +119,8 @@ function isMet(claim: Statement, token: ComparableToken): boolean {
 }
 
 /**
- * "The one in Holt wire": of a part without a verb of its own, the claim has the first word, followed by the rest of
- * the previous part.
+ * "The one in Holt wire": the claim has the first word of a part without its own verb, followed by the rest of the
+ * previous part.
  */
 function takenFromGap(claim: Statement, statement: Statement, { member, kept }: Reach): Borrowed | undefined {
   if (kept.size === 0) return undefined;

@@ -12,7 +12,7 @@ export interface Member {
   /** Positions of its first and last token. */
   from: number;
   to: number;
-  /** Tokens of earlier members that are implied in it: their subject, or everything if it has no verb of its own. */
+  /** Tokens of earlier members that are implied in it: their subject, or everything if it doesn't have its own verb. */
   shared: ReadonlySet<number>;
   /** It has no verb: that of the previous member is implied. */
   gapped: boolean;
@@ -243,7 +243,7 @@ function isClitic(statement: Statement, tokens: readonly ComparableToken[], at: 
   );
 }
 
-/** Where the topic that later members share ends in unspaced scripts: before the first number or polar word. */
+/** Where the topic shared by later members ends in unspaced scripts: before the first number or polar word. */
 function topicEnd({ tokens, anchors }: Statement): number {
   const first = tokens.findIndex(({ term }) => polesOf(term).length > 0 || /^[はがも没不有是]$/u.test(term));
   const anchored = anchors.find(({ kind }) => kind !== 'name')?.from ?? MOST_TOPIC;

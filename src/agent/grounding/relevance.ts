@@ -10,7 +10,7 @@ const FEWEST_WORDS = 2;
 const LEAST_SHARE = 0.3;
 const PREFIX_LETTERS = 5;
 
-/** Words of an answer that only names what was asked for. */
+/** Maximum words of an answer that only names what was asked for. */
 const MOST_BARE = 4;
 /** What a question asks for, and what an answer to it contains. */
 const SOUGHT: readonly [RegExp, RegExp][] = [
@@ -58,7 +58,7 @@ export function seemsUnrelated(
   if (asked.length === 0 || differentLanguages(questionLanguage(question), guessLanguage(answer))) return false;
   // "The text doesn't say" answers any question; so may a word or two.
   if (saysNothing(answer) || isBareAnswer(question, answer, index)) return false;
-  // A single telling word may be paraphrased, unless what is asked for is missing too.
+  // A single informative word may be paraphrased, unless what was asked for is missing, too.
   if (asked.length < FEWEST_WORDS && !lacksSought(question, answer)) return false;
   const stems = new Set<string>();
   const beginnings = new Set<string>();

@@ -61,7 +61,7 @@ export class SourceIndex {
     // Filled by `steps`.
   }
 
-  /** Indexes at once. */
+  /** Indexes synchronously. */
   static build(sources: readonly SourceText[]): SourceIndex {
     const index = new SourceIndex(sources);
     const steps = index.steps();
@@ -205,7 +205,7 @@ export class SourceIndex {
     return statement;
   }
 
-  /** The line that introduces the list of which a sentence is an item; undefined if there is none. */
+  /** For a list item, the line that introduces its list; undefined if there is none. */
   private leadOf(index: number): number | undefined {
     if (!LIST_MARKER.test(this.lineOf(index))) return undefined;
     for (let before = index - 1; before >= 0 && index - before <= MOST_ITEMS; before--) {
@@ -228,7 +228,7 @@ export class SourceIndex {
       : text.slice(start, sentence.end);
   }
 
-  /** The header of the table of which a sentence is a row; undefined if it isn't one. */
+  /** For a table row, the header of its table; undefined for other sentences. */
   headerOf(index: number): number | undefined {
     return this.headers.get(index);
   }

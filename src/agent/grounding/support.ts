@@ -145,7 +145,7 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   const logit = (quotation === undefined ? carried : Math.max(VERBATIM_LOGIT, carried)) - penalty;
   const support = probabilityOf(logit);
   const band = bandOf(features, support, evidence.length > 0, findings);
-  // Where a dropped "not" can't be detected, similarity proves nothing.
+  // If a dropped "not" can't be detected, similarity proves nothing.
   const unknown =
     band === 'supported' &&
     !canCheckWording([claim.masked, ...evidence.map((sentence) => index.textOf(sentence))].join(' '), claim.language);
@@ -171,7 +171,10 @@ function wholeIn(claim: Claim, index: SourceIndex, hinted: ((sentence: number) =
     : index.verbatim(termsOf(tokenize(claim.masked, other)), hinted);
 }
 
-/** "Move again" of "does not plan to move again": what is left out of a short piece may deny it. Names and labels deny nothing. */
+/**
+ * "Move again" of "does not plan to move again": the words left out of a short piece may deny it. Names and labels deny
+ * nothing.
+ */
 function fragmentOf(claim: Claim, statement: Statement, index: SourceIndex): Finding | undefined {
   if (claim.words.length < 2 || /[\p{Lu}\p{N}]/u.test(claim.masked)) return undefined;
   const places = index.verbatim(claim.tokens.map((token) => token.term));

@@ -1,6 +1,6 @@
 import type { Language } from '@regen-research/text';
 
-/** Words for a unit in the seven languages, by internal name. Whole tokens in lowercase. */
+/** Words for a unit in the seven languages, by internal name. Complete tokens in lowercase. */
 const UNIT_WORDS = `
 percent: % percent prozent pourcent pourcentage процент процента процентов パーセント percentage pct
 point: points point punkte punkten puntos пункта пунктов

@@ -1,7 +1,7 @@
 import type { Language } from '@regen-research/text';
 import { isIrregularForm } from './irregularVerbs.js';
 
-/** The closed class of auxiliaries, and verbs whose past has no ending of its own. */
+/** The closed class of auxiliaries, and verbs whose past tense has no distinct ending. */
 const VERBS: Partial<Record<Language, RegExp>> = {
   en: /^(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|cannot|doesn't|don't|didn't|cost|cut|hit|put|set|shut|beat|bore|remains?|stays?|works?|contains?|includes?|costs?|\p{L}{2,}ed)$/u,
   de: /^(?:ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|konnte|soll|sollen|will|wollen|muss|müssen|darf|dürfen|bleibt|bleiben|gibt|gab|liegt|steht|lief|ging|kam|nahm|schloss|fiel|stieg|sank|verlor|gewann|hielt|ließ|schrieb|sprach|traf|trug|wuchs|zog|fällt|hält|läuft|lässt|(?!nicht$|laut$|oft$|selbst$|erst\p{L}?$|nackt$|leicht$|recht$|schlecht$|zuletzt$|insgesamt$)\p{Ll}{3,}(?:te|ten|et|elt|ert|ht|gt|ßt|ft|bt|llt|nt|mt|kt))$/u,

@@ -69,7 +69,7 @@ export interface LearnedModels {
  */
 export interface Runs {
   /**
-   * Starts at once and reports through events. Throws AgentError (`invalid_url` and the like) if the request is
+   * Starts immediately and reports through events. Throws AgentError (`invalid_url` and the like) if the request is
    * invalid.
    */
   start(command: StartAgent, requester: Requester): StartOutcome;
@@ -93,8 +93,8 @@ export interface Runs {
   active(sessionId: string, asker: Asker): string[];
   /**
    * Calls `listener` with every event of every run that the caller may see, in order; returns a function that
-   * unsubscribes. Events are delivered at once, or, while a user's run is still finding out where its sources come
-   * from, together as soon as that is known.
+   * unsubscribes. Events are delivered immediately. While a user's run is still finding out where its sources come
+   * from, they are held back and delivered together once that is known.
    */
   listen(asker: Asker, listener: (sessionId: string, event: AgentEvent) => void): () => void;
   /** Executes a suggested action once; its result is sent to the session as an event. Throws AgentError. */
@@ -104,7 +104,7 @@ export interface Runs {
   update(runId: string, change: { title?: string; pinned?: boolean }, asker: Asker): Promise<RunRecord>;
   /** Stops it first if it is in progress. Throws `unknown_run`. */
   delete(runId: string, asker: Asker): Promise<void>;
-  /** Stops all runs and deletes the whole history and cache. */
+  /** Stops all runs and deletes the entire history and cache. */
   deleteAll(): Promise<void>;
   models(): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;
   /** Discards the measurements of a model and its server; the next run measures again. */

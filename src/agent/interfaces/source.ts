@@ -106,7 +106,7 @@ export interface SourceReader {
 export interface HostDocument {
   uri: string;
   title: string;
-  /** Exactly one of the two: text if an editor holds or can decode it, bytes otherwise. */
+  /** Exactly one of the two: text if an editor has it open or can decode it, otherwise bytes. */
   text?: string;
   bytes?: Uint8Array;
   /** VS Code's language id, if known. */

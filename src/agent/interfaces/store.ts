@@ -2,7 +2,7 @@ import type { AgentEvent, EndReason, EventPayloads, MeteredRun, RunRecord, Start
 import type { RunLabel } from './runs.js';
 import type { Source } from './source.js';
 
-/** A finished answer with its cache key; the mock LLM's answers have keys of their own. */
+/** A finished answer with its cache key; the mock LLM's answers have separate keys. */
 export interface CachedAnswer {
   /** The event as it was sent, to be replayed unchanged. */
   final: EventPayloads['final_summary'];
@@ -77,7 +77,7 @@ export interface Store {
   ): Promise<void>;
   /**
    * Pinned runs first, then newest first. `search` is full text over titles, questions, sources, and answers; a match
-   * brings in its whole thread.
+   * includes its entire thread.
    */
   listRuns(filter: RunFilter): Promise<RunRecord[]>;
   /** Receipts of finished runs, newest first. */

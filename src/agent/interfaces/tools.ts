@@ -32,7 +32,7 @@ export interface Tools {
   call(name: string, input: unknown, context: ToolContext): Promise<ToolResult>;
   /** Answers and texts that the caller may see, newest first. */
   resources(asker: Asker): Promise<ToolResource[]>;
-  /** Throws `not_found`, also for what the caller may not see. */
+  /** Throws `not_found`, also for anything the caller may not see. */
   resource(uri: string, asker: Asker): Promise<{ resource: ToolResource; text: string }>;
   /** Forgets every text that calls have read. */
   forget(): void;

@@ -56,7 +56,9 @@ export function labelFor(
   };
 }
 
-/** The earlier run is in the follow-up's prompt and answer, so whoever may not see the one may not see the other. */
+/**
+ * The earlier run is part of the follow-up's prompt and answer, so a caller that may not see one may not see the other.
+ */
 export function withEarlier(label: RunLabel, earlier: RunLabel | undefined): RunLabel {
   // For a run without a label, nobody knows what it read.
   if (!earlier) return { ...label, broughtBy: 'user' };

@@ -1,7 +1,7 @@
 /**
  * Removes the model's `actions` block and surrounding whitespace from the streaming answer. The block is a closed fence
  * labeled exactly "actions" that holds JSON, at the end of the answer; anything else that resembles one is text.
- * Joining what `push` and `end` return gives the whole answer, wherever the input was split.
+ * Joining what `push` and `end` return gives the complete answer, wherever the input was split.
  */
 export interface AnswerFilter {
   /** Returns the part of the answer that is known to be text. */
@@ -83,7 +83,7 @@ export function createAnswerFilter(): AnswerFilter {
   };
 }
 
-/** Actions come as JSON, however malformed; anything else in such a fence is text that the reader was meant to see. */
+/** Actions come as JSON, however malformed; anything else in such a fence is text for the reader. */
 function isActions(content: string): boolean {
   return /^\s*(?:$|[[{"])/.test(content);
 }

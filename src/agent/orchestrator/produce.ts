@@ -247,7 +247,7 @@ async function attempt(
   }
 }
 
-/** Removes the actions block from the whole text, as the filter did while it streamed. */
+/** Removes the actions block from the complete text, as the filter did during streaming. */
 function withoutActions(result: DigestResult): Digested {
   const filter = createAnswerFilter();
   const text = filter.push(result.text) + filter.end();

@@ -9,7 +9,7 @@ const MOST_OUTPUT_TOKENS = 400;
 
 // Not z.int(): it would add bounds to the JSON schema, which some servers reject.
 const verdictsSchema = z.object({ verdicts: z.array(z.object({ sentence: z.number(), supported: z.boolean() })) });
-// Servers are told a schema's content, not its dialect.
+// Servers get a schema's content, but not its dialect.
 const format = { ...z.toJSONSchema(verdictsSchema), $schema: undefined };
 export interface Rechecked {
   sentences: SummarySentence[];

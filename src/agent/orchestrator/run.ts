@@ -39,7 +39,7 @@ export type Productions = Map<string, Production>;
 
 interface Production {
   shared: Shared<ProductionItem>;
-  /** The runs that wait for it: what it stores belongs to the first one, and to the next if that one leaves. */
+  /** The runs that wait for it: stored data belongs to the first one, and to the next one if the first leaves. */
   runs: Set<string>;
 }
 
@@ -167,7 +167,7 @@ async function answer(
   }
 
   const subject = subjectKey(
-    // Inline text has whatever name its sender chose, so nobody else is told what changed in it.
+    // The sender of inline text chooses its name, so nobody else learns what changed in it.
     sources.map(({ source }) => (source.kind === 'inline' ? `${requester.trust}\n` : '') + placeNameOf(source)),
     command.query,
   );

@@ -25,7 +25,8 @@ import { createRunEvents, EVENTS_OF_A_PAGE } from './runEvents.js';
 import { keepRecord } from './runRecord.js';
 
 /**
- * Number of ended runs whose events stay in memory, so that a client that returns at once doesn't wait for the store.
+ * Number of ended runs whose events stay in memory, so that a client that returns right away doesn't wait for the
+ * store.
  */
 const KEPT_AFTER_END = 16;
 

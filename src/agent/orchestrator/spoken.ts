@@ -36,7 +36,7 @@ export function createSpoken(): Spoken {
       if (isDraft) answer = draft;
       const text = answer.trim() === '' ? inOrder.join('\n\n').trim() : answer.trim();
       if (text === '') return undefined;
-      // An answer without notes was written from the whole text.
+      // An answer without notes was written from the complete text.
       const closely = isDraft ? draftShare : notes.size === 0 ? 1 : read;
       return {
         text,

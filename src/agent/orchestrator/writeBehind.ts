@@ -17,7 +17,7 @@ export interface WriteBehind {
 
 /**
  * A store that batches writes, and delays them while someone waits for a first word: a read waits for the transaction
- * before it, which waits for the disk. Reads see queued values; a put resolves at once.
+ * before it, which waits for the disk. Reads see queued values; a put resolves immediately.
  */
 export function createWriteBehind(behind: Store): WriteBehind {
   /** By kind and key; a later put with the same key replaces the earlier one. */

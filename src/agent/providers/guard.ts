@@ -39,7 +39,7 @@ function throwIfCancelled(signal: AbortSignal): void {
 
 /**
  * The only owner of time-outs and retries. Retries 429 and 503 at most three times, and only before the first token;
- * waits for a server that is loading its model; reports everything else at once.
+ * waits for a server that is loading its model; reports everything else immediately.
  */
 function guardGenerate(provider: Provider, options: GuardOptions): Provider['generate'] {
   const { timeouts, sleep = wait, random = Math.random } = options;

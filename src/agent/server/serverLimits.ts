@@ -9,7 +9,7 @@ export interface ServerLimits {
   pingEveryMs: number;
   /** The longest inline document in UTF-8, plus its envelope. */
   maxFrameBytes: number;
-  /** A real client sends messages whole; this allows for libraries that fragment at a few kilobytes. */
+  /** A real client sends messages unfragmented; this allows for libraries that fragment at a few kilobytes. */
   maxFragments: number;
   /** Burst size and rate (per second) for a client's ping frames. */
   pingBurst: number;

@@ -50,7 +50,7 @@ async function readFileBytes(file: string, signal: AbortSignal): Promise<Uint8Ar
   }
 }
 
-/** Reads a whole stream, such as standard input, up to the size limit for files. Throws `too_large`. */
+/** Reads a complete stream, such as standard input, up to the size limit for files. Throws `too_large`. */
 export async function readStream(input: AsyncIterable<Buffer | string>): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;

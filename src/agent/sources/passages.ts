@@ -4,7 +4,7 @@ import { cutByBlankLines, segmentCode } from './codePassages.js';
 
 /** A longer paragraph is cited by groups of its sentences. */
 const MAX_PROSE_CHARACTERS = 1_200;
-/** Size of such a group: what a reader takes in at a glance. */
+/** Size of such a group: what a reader can grasp at a glance. */
 const GROUP_CHARACTERS = 700;
 /** Size of the groups in which rows of a long table are cited, in characters. */
 const MAX_TABLE_CHARACTERS = 1_500;

@@ -145,7 +145,7 @@ export class WorkerPool {
     const look = () => {
       const { job } = member;
       if (job === undefined) return;
-      // Not every Node version reports a thread's own CPU time; the whole process's is never less.
+      // Not every Node version reports a thread's own CPU time; the process's total is never less.
       const { user, system } = process.cpuUsage(before);
       const left = milliseconds - (user + system) / 1000;
       if (left > 1 && performance.now() - startedAt < milliseconds * BUSY_FACTOR) {
@@ -207,7 +207,7 @@ export class WorkerPool {
   }
 
   private async kill(member: Member): Promise<void> {
-    // Removed from the pool at once, so that the next task gets a new worker.
+    // Removed from the pool immediately, so that the next task gets a new worker.
     this.members.delete(member);
     clearTimeout(member.timer);
     await member.worker.terminate();

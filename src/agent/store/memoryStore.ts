@@ -229,7 +229,7 @@ export function createMemoryStore({
       return Promise.resolve(open.map(({ record }) => record.run_id));
     },
 
-    // eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous, memory is not
+    // eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous, and memory is not
     async *exportAll() {
       for (const { record } of newestFirst()) {
         yield exportLine({ kind: 'run', value: record });

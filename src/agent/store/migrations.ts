@@ -89,7 +89,7 @@ export async function migrate(connection: SqliteConnection): Promise<void> {
   }
   if (version > MIGRATIONS.length) throw new AgentError('store_failed', message('store.newer'));
   if (version === MIGRATIONS.length) return;
-  // Takes effect only before the first table; allows space to be returned without rewriting the whole file.
+  // Takes effect only before the first table; allows space to be freed without rewriting the entire file.
   if (isEmpty) await connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
   await connection.exec('BEGIN IMMEDIATE');
   try {

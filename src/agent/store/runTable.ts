@@ -85,7 +85,7 @@ export class RunTable {
       const conditions: string[] = [];
       const parameters: SqlValue[] = [];
       if (maySee) {
-        // Before the search: what the caller may not see must not be found by its text either.
+        // Before the search: the caller must not find runs it may not see, not even by their text.
         const rows = await connection.all('SELECT id, label FROM runs');
         const visible = rows.filter((row) => maySee(parseStored(row['label']) as RunLabel | undefined));
         conditions.push('id IN (SELECT value FROM json_each(?))');

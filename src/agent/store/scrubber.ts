@@ -7,7 +7,7 @@ const SCRUBBED_AT_ONCE_BYTES = 64 * 1024 * 1024;
 const PUT_OFF = 'rewrite put off';
 
 export interface Scrubber {
-  /** Removes deleted data from the file: at once, or with the next upkeep if the file is large. */
+  /** Removes deleted data from the file: immediately, or with the next upkeep if the file is large. */
   scrub(): Promise<void>;
   /** The deferred part of `scrub`; never leaves more to do. */
   finish(): Promise<boolean>;

@@ -41,7 +41,7 @@ export class SqliteConnection {
     this.database.configure('busyTimeout', busyTimeoutMs);
   }
 
-  /** Runs one statement to its end; uses `all` also for writes, because `get` leaves a read lock behind. */
+  /** Runs one statement to its end; uses `all` also for writes, because `get` doesn't release its read lock. */
   async all(sql: string, parameters: SqlValue[] = []): Promise<Row[]> {
     const statement = await this.prepare(sql);
     return new Promise((resolve, reject) => {

@@ -10,7 +10,7 @@ import { parseStored } from './storedJson.js';
 import type { StoreLimits } from './storeLimits.js';
 import { createUpkeep } from './upkeep.js';
 
-/** Cache entries in memory at once during an export; a page may have megabytes. */
+/** Cache entries in memory at once during an export; a page may be several megabytes. */
 const EXPORT_PAGE = 20;
 
 export interface SqliteStoreOptions {

@@ -5,12 +5,13 @@ const FLUSH_AFTER_MS = 8;
 
 export interface Pacer {
   push(text: string): void;
-  /** Sends what is held back. */
+  /** Sends held-back chunks. */
   flush(): void;
 }
 
 /**
- * Passes the first chunk at once and groups the following ones, so that fast models don't flood the client with frames.
+ * Passes on the first chunk immediately and groups the following ones, so that fast models don't flood the client with
+ * frames.
  */
 export function createPacer(emit: (text: string) => void): Pacer {
   let held = '';

@@ -25,7 +25,7 @@ export function eventOf<T extends AgentEvent['type']>(events: readonly AgentEven
 
 /**
  * Starts a run and waits for its answer. Aborting the signal stops it. Throws AgentError: the run's own error, or
- * `cancelled`. `requester.sessionId` must be a session of its own, which identifies the run's events.
+ * `cancelled`. `requester.sessionId` must be a new session, because it identifies the run's events.
  */
 export async function followRun(
   runs: Runs,

@@ -4,7 +4,7 @@ import type { ToolHandler } from './handler.js';
 import { placesIn, type ToolSource } from './inputs.js';
 import { describedSource, noticeOf } from './shapes.js';
 
-/** What a model can take in at once besides its other work: about 5,000 tokens. */
+/** What a model can process at a time in addition to its other work: about 5,000 tokens. */
 const PAGE_CHARACTERS = 20_000;
 /** How far before its limit a page may end, to avoid splitting a paragraph. */
 const SEARCHED_FOR_END = 4_000;

@@ -26,7 +26,7 @@ export async function run(parameters: string[], outputClosed: AbortSignal): Prom
   const tools = offeredTools({
     folders: await namedFolders(operands),
     named: operands.length > 0,
-    // All other options configure an engine of its own.
+    // All other options configure a separate engine.
     standalone: given,
     engine: {
       database: values.db,

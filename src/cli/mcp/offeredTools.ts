@@ -49,7 +49,7 @@ function isSameOrInside(open: string, folder: string): boolean {
 export interface Wanted {
   /** Folders whose files may be read. Default: the current one. */
   folders: readonly string[];
-  /** The folders were given explicitly, so an agent with other folders is no use. */
+  /** The folders were given explicitly, so an agent with other folders can't be used. */
   named: boolean;
   /** Never join another agent. */
   standalone: boolean;

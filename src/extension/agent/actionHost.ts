@@ -12,7 +12,10 @@ async function confirm(question: string, yes: string, detail?: string): Promise<
     throw new AgentError('action_refused', asWritten(vscode.l10n.t('The action was not confirmed in VS Code.')));
 }
 
-/** Performs actions in VS Code. Whoever asked, the person confirms here whatever changes files or opens something. */
+/**
+ * Performs actions in VS Code. The person confirms anything that changes files or opens something, whoever requested
+ * it.
+ */
 export function createActionHost(notes: Notes, engine: () => Promise<Engine>): ActionHost {
   return {
     async perform(action, context) {
@@ -33,7 +36,7 @@ export function createActionHost(notes: Notes, engine: () => Promise<Engine>): A
           return { message: notice ?? vscode.l10n.t('Opened.') };
         }
         case 'copy_answer': {
-          // The clipboard may hold what the person is about to paste.
+          // The clipboard may contain something the person is about to paste.
           if (context.askedBy === 'client')
             await confirm(vscode.l10n.t('Copy the answer to the clipboard?'), vscode.l10n.t('Copy'));
           const text = citedToCopy(context, (await engine()).exporters);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { AgentError, asWritten } from '../../protocol/index.js';
 
-/** Throws in an untrusted workspace, where nothing is changed, whoever asks. */
+/** Throws in an untrusted workspace, where nobody can change anything. */
 export function requireTrust(): void {
   if (!vscode.workspace.isTrusted)
     throw new AgentError(

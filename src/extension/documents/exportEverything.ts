@@ -5,7 +5,8 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../agent/index.js';
 
 /**
- * Writes the whole store as JSON lines to a file that the person chooses. It may exceed the maximum length of a string.
+ * Writes the entire store as JSON lines to a file that the person chooses. It may exceed the maximum length of a
+ * string.
  */
 export async function exportEverything({ store }: { store: Pick<Engine['store'], 'exportAll'> }): Promise<void> {
   const uri = await vscode.window.showSaveDialog({

@@ -20,7 +20,7 @@ export function pageHtml(
   { script, style, title, policy = {} }: PageParts,
 ): string {
   const nonce = randomBytes(16).toString('base64');
-  // The toolkit uses a style of its own to test for :focus-visible, and reads this nonce from the page.
+  // The toolkit uses its own style to test for :focus-visible, and reads this nonce from the page.
   const styleNonce = randomBytes(16).toString('base64');
   const asset = (name: string) =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();

@@ -30,7 +30,7 @@ export interface LinkUri {
 export function parseReadLink({ path, query }: LinkUri): ReadLink | LinkProblem {
   if (path !== '/read') return 'unknown';
   if (query.length > MAX_LINK_CHARACTERS) return 'too_long';
-  // A page's URL that VS Code has decoded has `&` and `=` of its own, so it ends at the question, not at the first `&`.
+  // A page's URL decoded by VS Code may contain `&` and `=`, so it ends at the question, not at the first `&`.
   const parts = /^url=(?<url>.*?)(?:&q=(?<question>[^&]*))?$/s.exec(query)?.groups;
   const address = decoded(parts?.url ?? '', (text) => parseWebUrl(text) !== undefined);
   const url = parseWebUrl(address);

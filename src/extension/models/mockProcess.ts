@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
 export interface MockProcess {
-  /** Starts the script unless it is running. If it can't run, the process ends at once; nothing is thrown. */
+  /** Starts the script unless it is running. If it can't run, the process ends immediately; nothing is thrown. */
   start(script: string, env: Record<string, string>): void;
   stop(): void;
 }

@@ -29,7 +29,7 @@ function describe(model: ModelDescription): string {
     .join(' · ');
 }
 
-/** Measurements of the model and its server, on a line of their own. */
+/** Measurements of the model and its server, on a separate line. */
 function learnedLine({ learned }: ModelDescription): string | undefined {
   if (!learned) return undefined;
   const facts = [

@@ -24,7 +24,7 @@ export function createKeptState(folder: string, log: (line: string) => void): Ke
       while (next !== undefined) {
         const text = next;
         next = undefined;
-        // Whole or not at all: the window may be closed at any moment.
+        // Completely or not at all, because the window may be closed at any moment.
         await writeFile(draft, text, { mode: 0o600 });
         await rename(draft, file);
       }

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../protocol/index.js';
 import { say } from './catalog/say.js';
 
-/** What the reader can do about an error with a button. */
+/** What the reader can do about an error by clicking a button. */
 export type Remedy =
   | 'retry'
   | 'start_mock'

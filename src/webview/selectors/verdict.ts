@@ -34,7 +34,7 @@ export function verdictSentence(verdict: Verdict): string {
   return say('verdict.sentence', { total: sayCount('sentences', total), counts: counts.join(', ') });
 }
 
-/** Whether a sentence gets a card of its own, so that it isn't overlooked. */
+/** Whether a sentence gets its own card, so that it isn't overlooked. */
 export const needsCheck = ({ band }: SummarySentence): boolean => band === 'unsupported' || band === 'doubtful';
 
 /** One reason why a sentence isn't fully supported, with the source's own words if they say something else. */

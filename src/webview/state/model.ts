@@ -129,7 +129,7 @@ export type Announcement =
   | { kind: 'busy'; run_id: string }
   | { kind: 'said'; told: Told };
 
-/** Whether the agent receives what the page sends; which way is up to the transport. */
+/** Whether the agent receives what the page sends; the transport decides how. */
 export type Link = 'connecting' | 'open' | 'lost';
 export type Panel = 'history' | 'models';
 
@@ -196,7 +196,7 @@ export interface SidebarState {
   focus_composer: number;
 }
 
-/** Whether the reader has started a question of their own. */
+/** Whether the reader has started their own question. */
 export const isDrafted = ({ query, chips }: Composer): boolean => query.trim() !== '' || chips.length > 0;
 
 export const EMPTY_COMPOSER: Composer = { query: '', chips: [], document_dismissed: false, anew: false };

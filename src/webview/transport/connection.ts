@@ -66,7 +66,7 @@ export class Connection {
     else if (this.socket?.readyState === 1) this.socket.send(JSON.stringify(command));
   }
 
-  /** The page is visible again or the network is back: check at once whether the socket still works. */
+  /** The page is visible again or the network is back: check immediately whether the socket still works. */
   wake(): void {
     if (this.status === 'waiting') {
       this.clear('retry');

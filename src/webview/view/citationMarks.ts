@@ -78,7 +78,7 @@ function sentenceEnd(runId: string, answer: CitedAnswer, index: number): Node | 
   return end;
 }
 
-/** Verdicts with a mark of their own: color is never the only signal. */
+/** Verdicts with a separate mark: color is never the only signal. */
 const SIGNS: Partial<Record<CitedAnswer['sentences'][number]['band'], string>> = {
   unsupported: '!',
   doubtful: '?',

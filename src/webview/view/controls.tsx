@@ -10,7 +10,7 @@ provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeTextField());
 
 type ControlAttributes = Record<string, unknown>;
 declare module 'preact' {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- Preact's JSX types are extended in this way only.
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- Preact's JSX types can be extended only this way.
   namespace JSX {
     interface IntrinsicElements {
       'vscode-button': ControlAttributes;

@@ -40,7 +40,7 @@ function chipOfFile(name: string, text: string): SourceChip {
   return { key, title: name, kind: 'document', request };
 }
 
-/** Accepts drops on the whole page as sources. Call once per page. */
+/** Accepts drops anywhere on the page as sources. Call once per page. */
 export function dropSources(controller: Controller): void {
   const mark = (dropping: boolean) => document.body.classList.toggle('dropping', dropping);
   document.addEventListener('dragover', (event) => {

@@ -10,7 +10,7 @@ export interface HistoryThread {
   /** Corrections of sentences included. */
   run_ids: string[];
   questions: number;
-  /** Whether there is anything to read: a thread in which every run failed has nothing. */
+  /** Whether there is anything to read: if every run of a thread failed, there isn't. */
   answered: boolean;
 }
 

@@ -1,7 +1,7 @@
-/** Longer quotes are truncated in cards; the editor shows them whole. */
+/** Longer quotes are truncated in cards; the editor shows them in full. */
 const MAX_QUOTE = 420;
 
-/** Joins lines that were only wrapped by the source's editor; keeps paragraphs, items, and rows apart. */
+/** Joins lines that were only wrapped by the source's editor; keeps paragraphs, items, and rows separate. */
 const unwrapped = (quote: string): string => quote.replace(/(?<!\n)\r?\n(?!\s*(?:\n|[-*+|>#]|\d+[.)]))/g, ' ');
 
 /** A quote as shown in a card. */

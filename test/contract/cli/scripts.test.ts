@@ -61,7 +61,7 @@ describe('regen-research for scripts', () => {
   it('verify says what is missing, and which source cannot be read', async () => {
     for (const [parameters, code, says] of [
       [['verify', 'right.md'], 2, /--source/],
-      [['verify', 'right.md', 'wrong.md', '--source', 'ferry.md'], 2, /one text/],
+      [['verify', 'right.md', 'wrong.md', '--source', 'ferry.md'], 2, /Unexpected argument "wrong.md"/],
       [['verify', '-', '--source', '-'], 2, /only once/],
       [['verify', 'right.md', '--source', 'none.md'], 3, /none\.md/],
       [['verify', 'none.md', '--source', 'ferry.md'], 3, /none\.md/],

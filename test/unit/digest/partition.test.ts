@@ -113,7 +113,7 @@ function assertPartition(chunks: readonly Chunk[], text: string, what: string): 
     assert.ok(chunk.end > chunk.start, what);
     if (index > 0) assert.equal(chunk.start, chunks[index - 1]?.end, `${what}: nothing between, nothing twice`);
     assert.equal(chunk.index, index);
-    // An edit may itself leave half a character behind; what counts is that no cut falls inside a whole one.
+    // An edit itself may leave half a character; what matters is that no cut is inside a complete one.
     const cutsCharacter = (text.codePointAt(chunk.start - 1) ?? 0) > 0xffff;
     assert.ok(!cutsCharacter, `${what}: no character is cut in two`);
   }

@@ -19,7 +19,7 @@ describe('rechecking doubtful sentences', () => {
     const citation = { id: 'c1', quote: hostile } as unknown as Citation;
     const prompts: string[] = [];
     const provider = {
-      // eslint-disable-next-line @typescript-eslint/require-await -- a stream of one piece
+      // eslint-disable-next-line @typescript-eslint/require-await -- a stream of one chunk
       async *generate({ prompt }: { prompt: string }) {
         prompts.push(prompt);
         yield { type: 'text', text: '{"verdicts": [{"sentence": 1, "supported": false}]}' };

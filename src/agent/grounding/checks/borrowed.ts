@@ -93,7 +93,7 @@ function isSubject({ tokens, clauses }: Statement, at: number): boolean {
 }
 
 /**
- * The claim's "A and B" are in different members, the second of which denies something or has a verb that the claim
+ * The claim's "A and B" are in different members, and the second one denies something or has a verb that the claim
  * lacks.
  */
 function joinedApart(claim: Statement, { statement }: Alignment): Borrowed | undefined {

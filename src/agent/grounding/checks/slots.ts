@@ -64,7 +64,7 @@ function areOppositeSlots({ slot, anchor }: Filled, { slot: other }: Filled, lan
 
 const FROM_IS_FROM: readonly Language[] = ['en', 'de', 'ru', 'zh', 'ja'];
 
-/** Everything that follows a preposition: anchors as wholes, other words individually. */
+/** Everything that follows a preposition: complete anchors, and other words individually. */
 function filledIn(statement: Statement): Filled[] {
   const filled: Filled[] = [];
   const { tokens, anchors } = statement;

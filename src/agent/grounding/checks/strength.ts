@@ -179,7 +179,7 @@ function reserved({ claim, index }: Comparison, { statement, sentence }: Alignme
   };
 }
 
-/** Share of what is reserved to somebody that the claim contains. */
+/** The claim's share of what the source reserves to somebody. */
 const LEAST_RESERVED = 0.7;
 
 function generality({ claim }: Comparison, best: Alignment): Finding | undefined {

@@ -28,7 +28,8 @@ import {
 import { pullModel } from './pullModel.js';
 
 /**
- * How long a successful status counts as current; if the server has stopped since, the run itself finds out at once.
+ * How long a successful status counts as current; if the server has stopped since, the run itself finds out
+ * immediately.
  */
 const HEALTH_MS = 3_000;
 /**

@@ -108,7 +108,7 @@ export class EndOfTurn {
     const ends = [token && this.endsTurn(token, text) ? token.index : undefined];
     for (const pattern of [LABEL, ROLE_LINE]) {
       const label = pattern.exec(text);
-      // An answer that starts with a label is a dialogue of its own.
+      // An answer that starts with a label is a dialogue by itself.
       if (label && (this.begun || label.index > 0) && !pattern.test(this.prompt)) ends.push(label.index);
     }
     const question = QUESTION.exec(text);

@@ -18,7 +18,7 @@ export interface StreamNotes {
 }
 
 const DONE_LINE = /^data:\s*\[DONE\]\s*$/;
-/** Older llama.cpp reports errors in a field of its own, which the specification tells clients to ignore. */
+/** Older versions of llama.cpp report errors in a separate field, which the specification tells clients to ignore. */
 const ERROR_LINE = /^error:\s*(.*)$/s;
 /** A gateway that fails in the middle of a stream may write its error as it would without a stream. */
 const BARE_JSON = /^\{.*\}$/s;

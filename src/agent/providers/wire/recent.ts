@@ -14,7 +14,7 @@ export class Recent<T> {
     private readonly usableMs = freshMs,
   ) {}
 
-  /** `lately`: a value that is stale but still usable is returned at once and refreshed in the background. */
+  /** `lately`: a value that is stale but still usable is returned immediately and refreshed in the background. */
   async get(make: () => Promise<T>, lately = false): Promise<T> {
     if (this.kept) {
       const age = this.now() - this.kept.madeAt;

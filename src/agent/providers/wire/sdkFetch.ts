@@ -14,7 +14,7 @@ export interface SdkFetchOptions {
 }
 
 /** Binary data, which would be unreadable in an error message: U+FFFD stands for bytes that aren't UTF-8. */
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+// eslint-disable-next-line no-control-regex -- it searches for control characters
 const NOT_TEXT = /[\0-\x08\x0e-\x1f\ufffd]/;
 /** Longest non-streamed answer to accept, in bytes. */
 const MOST_WHOLE_BYTES = 8 * 1024 * 1024;
@@ -104,7 +104,7 @@ async function textOf(body: AsyncIterable<Uint8Array>, endpoint: Endpoint): Prom
   return text;
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- an array as an asynchronous body
+// eslint-disable-next-line @typescript-eslint/require-await -- presents an array as an asynchronous body
 async function* oneByOne(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array, void, void> {
   yield* pieces;
 }

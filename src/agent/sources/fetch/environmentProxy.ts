@@ -4,7 +4,7 @@ import { getProxyForUrl } from 'proxy-from-env';
 /** The agent that sends a request to `url` through a proxy; undefined for a direct connection. */
 export type ProxyAgentFor = (url: URL) => Promise<Agent | undefined>;
 
-/** No proxy of our own: inside VS Code, the `http` module applies the user's proxy settings. */
+/** No separate proxy: inside VS Code, the `http` module applies the user's proxy settings. */
 export const withoutProxy: ProxyAgentFor = () => Promise.resolve(undefined);
 
 /**

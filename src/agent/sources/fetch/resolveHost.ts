@@ -42,8 +42,8 @@ export interface CheckedHost {
 }
 
 /**
- * The addresses of a URL's host, all of which must be allowed: a single bad one refuses the host, because whoever runs
- * the name server decides which of them is used.
+ * The addresses of a URL's host, all of which must be allowed: a single bad one rules out the host, because the name
+ * server's owner decides which one is used.
  */
 export async function resolveHost(url: URL, rules: AddressRules): Promise<CheckedHost> {
   const name = url.hostname.replace(/\.+$/, '');

@@ -2,7 +2,7 @@ import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { extractHtml, type ExtractedHtml } from '../html/extractHtml.js';
 import type { ParsedBody } from './parsedSource.js';
 
-/** Explains why a page has no text of its own, and what to do. */
+/** Explains why a page has no text, and what to do about it. */
 const OBSTACLES: Readonly<
   Record<
     Exclude<ExtractedHtml['kind'], 'ok'>,
@@ -16,8 +16,8 @@ const OBSTACLES: Readonly<
 };
 
 /**
- * Reads a web page's main text as Markdown. Rejects if a script, a login, or a consent dialog stands in the way, unless
- * the client supplied the HTML: then whatever is there is what the user sees.
+ * Reads a web page's main text as Markdown. Rejects if a script, a login, or a consent dialog is in the way, unless the
+ * client supplied the HTML, which is what the user sees.
  */
 export async function readHtml(html: string, url: string | undefined, brought: boolean): Promise<ParsedBody> {
   const { kind, wordCount, title, site, author, publication, date, language, markdown, warnings } = await extractHtml(

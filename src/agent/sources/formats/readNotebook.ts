@@ -30,7 +30,7 @@ function fenced(code: string, language: string): string {
  * overwritten line.
  */
 function asShown(text: string): string {
-  // eslint-disable-next-line no-control-regex -- ESC begins every one of them
+  // eslint-disable-next-line no-control-regex -- each of them starts with ESC
   const plain = text.replace(/\u001b(?:\[[\d;?]*[A-Za-z]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g, '');
   if (!/[\r\b]/.test(plain)) return plain;
   return plain
@@ -38,7 +38,7 @@ function asShown(text: string): string {
     .split('\n')
     .map((line) => {
       const states = line.split('\r').filter((state) => state.trim() !== '');
-      // eslint-disable-next-line no-control-regex -- a backspace takes back what was written
+      // eslint-disable-next-line no-control-regex -- a backspace deletes the previous character
       return (states.at(-1) ?? '').replace(/[^\b]*\u0008+/g, '');
     })
     .join('\n');
@@ -48,7 +48,7 @@ function cut(text: string): string {
   return text.length > MAX_OUTPUT_CHARACTERS ? `${text.slice(0, MAX_OUTPUT_CHARACTERS)}\n…` : text;
 }
 
-/** Python's representation of an object without a text of its own. */
+/** Python's representation of an object that has no text. */
 const OBJECT_NAME = /^<[\w.]+(?:[ \w:.,'=()x-]*)>$/;
 
 function outputOf(output: unknown): string {

@@ -21,7 +21,7 @@ import {
 /** Repeated empty cells and rows fill a sheet to its edge; filled ones are repeated at most this often. */
 const MAX_REPEATS = 1_000;
 
-/** Elements without content of their own. */
+/** Elements without content. */
 const PASSED_OVER = new Set([
   'text:tracked-changes',
   'office:annotation',

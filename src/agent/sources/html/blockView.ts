@@ -10,7 +10,7 @@ import { hasBoilerplateWords } from './textPatterns.js';
 import { countTopics, topicWords } from './topicFeatures.js';
 import type { TextStatistics } from './textStatistics.js';
 
-/** What the page as a whole says about its blocks. */
+/** What the entire page says about its blocks. */
 export interface PageContext {
   /** Features shared by all blocks. */
   page: Readonly<Record<(typeof PAGE_FEATURES)[number], number>>;

@@ -1,7 +1,7 @@
 import { childrenOf, countWords, isElement, isText, type PageElement, type PageNode } from './dom.js';
 import { isInline, type TextStatistics } from './textStatistics.js';
 
-/** A line, paragraph, cell, or listing: the smallest part of a page that is kept or dropped as a whole. */
+/** A line, paragraph, cell, or listing: the smallest part of a page that is kept or dropped as a unit. */
 export interface Block {
   /** Its nodes, which are siblings in one container. */
   nodes: PageNode[];
@@ -12,7 +12,7 @@ export interface Block {
   linkWords: number;
 }
 
-/** Elements kept whole: splitting them would lose their meaning. */
+/** Elements that aren't split, because that would lose their meaning. */
 const WHOLE = new Set(['pre', 'math', 'dl', 'figcaption']);
 
 /** A data table, not one used for layout. */

@@ -21,7 +21,7 @@ export interface ExtractedHtml extends PageMetadata {
   warnings: string[];
 }
 
-/** With less text than this, JSON-LD's `articleBody` is used; on pages with text of their own, it does harm. */
+/** With less text than this, JSON-LD's `articleBody` is used; on pages with enough text, it makes results worse. */
 const THIN_PAGE_CHARACTERS = 400;
 
 /**

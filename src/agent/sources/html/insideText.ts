@@ -3,14 +3,14 @@ import { isElement, isWithin, type PageElement } from './dom.js';
 
 /** Elements that contain data, code, or list items. */
 const STRUCTURE = 'table,pre,ol,ul,dl,code,[data-tex]';
-/** Parts of these belong with whatever contains the whole. */
+/** Parts of these belong with the element that contains the whole. */
 const PART = /^(?:p|li|ul|ol|dl|dt|dd|td|th|tr|tbody|thead|table|pre|code|figure|blockquote|h[1-6]|span)$/;
 /** A list with more links than this is a list of teasers. */
 const MAX_LINK_SHARE = 0.5;
-/** Content between two paragraphs of one text is shorter than a text of its own. */
+/** Content between two paragraphs of one text is shorter than a separate text. */
 const MAX_WORDS = 600;
 
-/** Inline code that the page breaks into lines isn't a block of its own. */
+/** Inline code that the page breaks into lines isn't a separate block. */
 function isStructure({ element, nodes }: Block): boolean {
   return (
     element.closest(STRUCTURE) !== null ||

@@ -41,7 +41,7 @@ export type Hiding = 'unseen' | 'aside' | 'faded' | 'later';
 
 /** Whether and how an element with these attributes is hidden. Judged by what a reader would see. */
 export function hidingOf(name: string, attributes: Readonly<Record<string, string>>): Hiding | undefined {
-  // Pages fade in their whole body with a script; hiding it would hide the page itself.
+  // Some pages fade in their entire body with a script; treating it as hidden would hide the page itself.
   if (NEVER_HIDDEN.has(name)) return undefined;
   const { style = '', class: className = '', role } = attributes;
   if (UNSEEN_STYLE.test(style) || UNSEEN_CLASS.test(className)) return 'unseen';

@@ -25,8 +25,8 @@ export interface LoadOptions {
 }
 
 /**
- * The ways in which a page hides most of its text: no menu is that large, so a reader does see it. Never includes what
- * nobody ever sees.
+ * The ways in which a page hides most of its text: no menu is that large, so a reader does see it. Never includes
+ * `unseen`.
  */
 function revealed({ hiddenCharacters, visibleCharacters }: CleanedHtml): Set<Hiding> {
   const { later, faded, aside } = hiddenCharacters;

@@ -65,7 +65,7 @@ function dateOf(element: PageElement): string | undefined {
   );
 }
 
-/** The date in a short line of its own near the main heading. */
+/** The date in a separate short line near the main heading. */
 function dateNearTitle(document: PageDocument): string | undefined {
   const heading = document.querySelector('h1');
   if (!heading) return undefined;

@@ -78,7 +78,7 @@ function repetitionOf(element: PageElement, statistics: Statistics): Repetition 
   };
 }
 
-/** Computes the surroundings of elements, each once. `pageWords` is the number of words on the whole page. */
+/** Computes the surroundings of elements, each once. `pageWords` is the number of words on the page. */
 export function createSurroundings(statistics: Statistics, pageWords: number): (element: PageElement) => Surroundings {
   const known = new Map<PageElement, Surroundings>();
   const surroundingsOf = (element: PageElement): Surroundings => {

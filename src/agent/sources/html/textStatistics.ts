@@ -1,6 +1,6 @@
 import { countWords, isElement, isText, type PageElement, type PageNode } from './dom.js';
 
-/** Statistics of an element's content, computed once for the whole page. */
+/** Statistics of an element's content, computed once for the entire page. */
 export interface TextStatistics {
   words: number;
   linkWords: number;

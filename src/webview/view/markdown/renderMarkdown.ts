@@ -95,7 +95,7 @@ export function renderMarkdown(text: string): DocumentFragment {
     RETURN_DOM_FRAGMENT: true,
   });
   for (const table of fragment.querySelectorAll('table')) {
-    // Wide tables scroll by themselves, not the whole column.
+    // Wide tables scroll separately, not the entire column.
     const frame = document.createElement('div');
     frame.className = 'table-frame';
     frame.setAttribute('role', 'region');

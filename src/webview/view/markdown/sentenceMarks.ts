@@ -99,7 +99,7 @@ interface Piece {
   at: number | null;
 }
 
-/** All text nodes, and each formula as a whole, letter by letter with their positions in the Markdown. */
+/** All text nodes, and each formula as one node, letter by letter with their positions in the Markdown. */
 function alignNodes(root: Node, markdown: string): { node: Text | HTMLElement; pieces: Piece[] }[] {
   const source = withoutMachinery(markdown);
   let cursor = 0;

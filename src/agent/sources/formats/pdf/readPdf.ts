@@ -17,7 +17,7 @@ const SCANNED_CHARACTERS = 16;
 /** With this share of unmappable letters, a page is read by recognition. */
 const MAX_UNREADABLE = 0.3;
 
-/** Scans are slightly skewed; text at a larger angle has a writing direction of its own. */
+/** Scans are slightly skewed; text at a larger angle has a different writing direction. */
 const LEVEL_DEGREES = 3;
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
