@@ -123,7 +123,7 @@ async function buildLazy(run) {
   }
 }
 
-/** Settles after the first build, which watching triggers by itself. */
+/** Settles after the first build, which watching triggers automatically. */
 async function startWatching(options) {
   let firstBuilt;
   const first = new Promise((resolve) => (firstBuilt = resolve));

@@ -21,7 +21,7 @@ export default tseslint.config(
     },
   },
   {
-    // The texts and words that are read here are in any spelling.
+    // Test texts and word lists use any spelling.
     files: ['test/**', 'mock-llm/sampleText.ts', 'packages/text/**', 'src/agent/grounding/**'],
     rules: { 'ours/american-spelling': ['error', { strings: false }] },
   },

@@ -102,9 +102,9 @@ async function mocha(files, flags = []) {
   const { failedFiles, ...first } = await mochaOnce([files], flags);
   if (first.failed === 0 || failedFiles.length === 0 || failedFiles.length > MOST_FILES_TO_REPEAT) return first;
   const names = failedFiles.map((file) => path.relative(repositoryRoot, file)).join(', ');
-  console.log(`\n${first.failed} failed. Running once more: ${names}`);
+  console.log(`\n${first.failed} failed. Running again: ${names}`);
   const { failed } = await mochaOnce(failedFiles, flags);
-  if (failed === 0) console.log(`Passed at the second attempt: ${names}`);
+  if (failed === 0) console.log(`Passed on the second attempt: ${names}`);
   return { ...first, passed: first.passed + Math.max(0, first.failed - failed), failed };
 }
 
@@ -115,7 +115,7 @@ const MOST_FILES_TO_REPEAT = 3;
 async function inVsCode() {
   const first = await suite(['test/runVscodeTests.mjs']);
   if (first.failed === 0) return first;
-  console.log(`\n${first.failed} failed. Running the suite once more.`);
+  console.log(`\n${first.failed} failed. Running the suite again.`);
   return suite(['test/runVscodeTests.mjs']);
 }
 

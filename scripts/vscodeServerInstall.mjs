@@ -85,7 +85,7 @@ async function installInto(folder, say) {
     // Scripts wait until the right Node is installed: code-server's refuses to run under any other.
     const install = ['install', '--no-audit', '--no-fund'];
     await npm(process.execPath, folder, log, [...install, '--ignore-scripts', `code-server@${CODE_SERVER_VERSION}`]);
-    say('  2 of 3: Node, which the server runs on');
+    say('  2 of 3: installing the Node version that the server needs');
     const node = await installNode(say);
     say('  3 of 3: compiling the native modules');
     for (const cwd of [codeIn(folder), path.join(codeIn(folder), 'extensions')]) {

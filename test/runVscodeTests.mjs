@@ -34,7 +34,7 @@ async function main() {
   }
   const desktop = wanted !== 'server' && hasDisplay() ? await downloadVsCode(say) : undefined;
   if (wanted === 'desktop' && !desktop) {
-    console.error('The desktop VS Code was asked for and cannot be had.');
+    console.error("Desktop VS Code was requested but isn't available.");
     return 1;
   }
   const extensionTestsPath = await bundleIntegrationTests();

@@ -51,7 +51,7 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
       clearTimeout(started.timer);
       const answers = [...started.answers.values()];
       started.answers.clear();
-      if (answers.length > 0) log(`The thread that grounds answers is gone: ${cause}`);
+      if (answers.length > 0) log(`The grounding thread has ended: ${cause}`);
       for (const answer of answers) answer.lost(cause);
     });
     return started;
@@ -181,7 +181,7 @@ function openHere(
     },
     finish: (text, question) => answer.finish(text, question, generation),
     close() {
-      left.abort(new Error('The answer was given up.'));
+      left.abort(new Error('The answer was abandoned.'));
       answer.close();
     },
   };

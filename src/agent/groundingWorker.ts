@@ -41,7 +41,7 @@ port.on('message', (task: GroundingTask) => {
       break;
     }
     case 'forget':
-      indexes.get(task.key)?.left.abort(new Error('The index was given up.'));
+      indexes.get(task.key)?.left.abort(new Error('The index was abandoned.'));
       indexes.delete(task.key);
       break;
     case 'open':

@@ -65,7 +65,7 @@ export class GrowingAnswer {
   }
 
   close(): void {
-    this.left.abort(new Error('The answer was given up.'));
+    this.left.abort(new Error('The answer was abandoned.'));
   }
 
   private async watching(): Promise<AnswerWatch> {

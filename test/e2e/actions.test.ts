@@ -128,7 +128,7 @@ describe('actions in VS Code', function () {
 
     before(async () => {
       const [agent] = await findAgents(agentFolder({ XDG_RUNTIME_DIR: runtime }, process.platform, runtime));
-      assert.ok(agent?.token, 'the discovery file tells where the agent is');
+      assert.ok(agent?.token, 'the discovery file says where the agent is');
       client = await WebSocketTestClient.connect(agent.url, agent.token);
       client.send({
         type: 'start_agent',

@@ -42,7 +42,7 @@ describe('a browser showing VS Code', function () {
       });
       await summarize(vscode);
       const [agent] = await findAgents(agentFolder({ XDG_RUNTIME_DIR: runtime }, process.platform, runtime));
-      assert.ok(agent?.token, 'the discovery file tells where the agent is');
+      assert.ok(agent?.token, 'the discovery file says where the agent is');
       const program = await WebSocketTestClient.connect(agent.url, agent.token);
       await program.settled();
       program.close();

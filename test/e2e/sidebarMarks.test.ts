@@ -190,7 +190,7 @@ describe('the marks in an answer', function () {
     await page.keyboard.press('Tab');
     assert.equal(await at(), '2');
     await page.keyboard.press('Shift+Tab');
-    assert.equal(await at(), '1', 'the stop stays where it was left');
+    assert.equal(await at(), '1', 'the tab stop keeps its position');
   });
 
   it('appear sentence by sentence while the answer streams, without changing existing ones', async () => {
@@ -249,7 +249,7 @@ describe('the marks in an answer', function () {
     const top = await answer.evaluate((element) => element.getBoundingClientRect().top);
     await sendTo(events.length);
     await page.locator('.verdict').waitFor();
-    assert.equal(await child?.evaluate((element) => element.isConnected), true, 'a finished block is drawn again');
+    assert.equal(await child?.evaluate((element) => element.isConnected), true, 'a finished block was redrawn');
     assert.equal(await answer.evaluate((element) => element.getBoundingClientRect().top), top);
     assert.equal((await shownMarks()).length, summary.citations.length + 2);
 
@@ -308,7 +308,7 @@ describe('the marks in an answer', function () {
     assert.equal(before.marks, 1);
     sidebar.send(...events.slice(begun - 1, begun));
     await sidebar.settled();
-    assert.deepEqual(await shown(), before, 'a few words do not take the place of a whole answer');
+    assert.deepEqual(await shown(), before, "a few words don't replace a complete answer");
     sidebar.send(...events.slice(begun));
     await page.locator('.verdict').waitFor();
     await sidebar.settled();

@@ -111,7 +111,7 @@ describe('reading in the sidebar', function () {
     assert.equal(
       (await sidebar.page.locator('.turn').innerText()).split(SOURCE.title).length,
       2,
-      'the title stands once',
+      'the title appears once',
     );
   });
 
@@ -231,7 +231,7 @@ describe('reading in the sidebar', function () {
         (await page
           .locator('.changes')
           .evaluate((element) => element.getBoundingClientRect().top + document.documentElement.scrollTop)),
-      'below the answer, which it does not move',
+      'below the answer, without moving it',
     );
   });
 
@@ -426,7 +426,7 @@ describe('reading in the sidebar', function () {
     assert.ok(asked?.type === 'start_agent');
     assert.deepEqual([asked.follow_up, asked.repairs], ['run-1', { sentence_index: 2 }]);
     assert.match(asked.query, /"The first one was built in Amsterdam in 1682\."[^]*begins in Brest in 1807/);
-    assert.equal(await page.locator('.turn').count(), 1, 'it is no question of its own');
+    assert.equal(await page.locator('.turn').count(), 1, "it isn't a separate question");
     const start = started({
       query: asked.query,
       request_id: asked.request_id,

@@ -21,7 +21,7 @@ export async function recorded(file: string): Promise<Recorded> {
   const bytes = await readFile(path.join(fixtures, isDocumented ? '' : 'recordings', file));
   const text = bytes.toString('latin1');
   const end = /\r?\n\r?\n/.exec(text);
-  if (!end) throw new Error(`${file} has no end of its headers.`);
+  if (!end) throw new Error(`The headers in ${file} do not end.`);
   const [first = '', ...lines] = text.slice(0, end.index).split(/\r?\n/);
   const headers = Object.fromEntries(
     lines

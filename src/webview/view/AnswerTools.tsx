@@ -17,7 +17,7 @@ interface Tool {
 
 const STOPS = 'button:not(:disabled)';
 
-/** Actions for any answer: a toolbar with one tab stop, in which the arrow keys move. */
+/** Actions for any answer: a toolbar with one tab stop and arrow keys to move within it. */
 export function AnswerTools({ run, trusted }: { run: RunState; trusted: boolean }) {
   const controller = useController();
   const bar = useRef<HTMLDivElement>(null);
@@ -27,7 +27,7 @@ export function AnswerTools({ run, trusted }: { run: RunState; trusted: boolean 
   useEffect(() => () => reading?.stop(), [reading]);
   const text = run.summary?.text ?? run.answer;
   const readAloud = (sentences: readonly SummarySentence[]) => {
-    // An answer is in the language that was chosen for it, else in that of its source.
+    // An answer is in the language selected for it, or else in its source's language.
     const language = controller.store.state.settings.language ?? run.summary?.sources[0]?.language;
     const started = new Reading(run.run_id, sentences, language, () => setReading(null));
     setReading(started);

@@ -29,7 +29,7 @@ export function App({ state }: { state: SidebarState }) {
       <main>
         {state.panel === 'history' && <History state={state} />}
         {state.panel === 'models' && <Models state={state} />}
-        {/* Only hidden by a panel, so that folds and the place in the text are kept. */}
+        {/* A panel only hides it, so that expanded sections and the scroll position are kept. */}
         <div hidden={state.panel !== null}>
           {nothing && !state.problem && !state.busy && <Empty state={state} />}
           {thread.map((run, index) => (

@@ -9,10 +9,7 @@ import { Icon, IconButton } from './controls.js';
 /** Temporary messages disappear after this time, in milliseconds; errors stay until closed. */
 const NOTICE_MS = 8_000;
 
-/**
- * Strips about the sidebar as a whole, one line each. New, History, and the rest are actions in the view's own title,
- * above.
- */
+/** One-line messages about the sidebar itself. New, History, and other actions are in the view's title above. */
 export function Header({ state }: { state: SidebarState }) {
   return (
     <header class="header">

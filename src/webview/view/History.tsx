@@ -17,7 +17,7 @@ export function History({ state }: { state: SidebarState }) {
   const failed = threads.filter((thread) => !answered.includes(thread));
   const [focused, setFocused] = useState<string | null>(null);
   const [unfolded, setUnfolded] = useState(false);
-  // One tab stop for the whole list, as in VS Code's own: the arrow keys move within it.
+  // One tab stop for the entire list, as in VS Code's own lists: the arrow keys move within it.
   const current = threads.some(({ first }) => first.run_id === focused) ? focused : answered[0]?.first.run_id;
   const entry = (thread: HistoryThread) => (
     <HistoryEntry

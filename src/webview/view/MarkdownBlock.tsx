@@ -11,7 +11,7 @@ export type Finish = (fragment: DocumentFragment, block: string, start: number) 
 /** Marks over a text that may still grow. */
 export interface Marks {
   finish: Finish;
-  /** A key for the marks in a part of the text: a block with the same key isn't drawn again. */
+  /** A key for the marks in a part of the text: a block with the same key isn't redrawn. */
   versionOf(start: number, end: number): string;
 }
 
@@ -19,14 +19,14 @@ interface MarkdownBlockProps {
   text: string;
   start: number;
   finish?: Finish;
-  /** Of what `finish` does. */
+  /** Identifies what `finish` does. */
   version?: string;
 }
 
-/** What the keyboard reaches in a block: all of it is one Tab stop. */
+/** The keyboard-accessible elements of a block, which share one tab stop. */
 const STOPS = '[data-mark], a[data-address], .copy-code';
 
-/** What scrolls sideways is a Tab stop where it has no other; what fits is none. */
+/** A horizontally scrolling element is a tab stop if it contains no other; an element that fits isn't one. */
 function reachScrollers(block: HTMLElement): void {
   for (const scroller of block.querySelectorAll<HTMLElement>('.table-frame, pre, .math-display')) {
     const scrolls = scroller.scrollWidth > scroller.clientWidth && scroller.querySelector(STOPS) === null;
@@ -45,7 +45,7 @@ export const MarkdownBlock = memo(function MarkdownBlock({ text, start, finish, 
     element.current?.replaceChildren(fragment);
     settleStop(element.current, STOPS);
     if (element.current) reachScrollers(element.current);
-    // A new but equivalent function is no reason to draw the block again.
+    // A new but equivalent function is no reason to redraw the block.
   }, [text, start, version]);
   // To the browser, these aren't links; this is the only way to open them.
   const follow = (event: Event) => {

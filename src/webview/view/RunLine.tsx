@@ -10,7 +10,7 @@ import { RunDetails } from './RunDetails.js';
 
 /**
  * The line between question and answer: what is being read, the progress, and at the end how much was read. It keeps
- * its place and height when the run ends, so that nothing jumps; the details are collapsed behind it.
+ * its place and height when the run ends, so that nothing jumps; the details are collapsed into it.
  */
 export function RunLine({ run, providers }: { run: RunState; providers: readonly ProviderStatus[] }) {
   const [open, setOpen] = useState(false);

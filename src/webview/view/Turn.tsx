@@ -103,7 +103,7 @@ function Failures({ run }: { run: RunState }) {
   );
 }
 
-/** The answer that stood here before everything was read, and how much of this one is new. */
+/** The answer shown here before everything was read, and how much of the current one is new. */
 function FirstAnswer({ run }: { run: RunState }) {
   const [open, setOpen] = useState(false);
   const { first, summary, end } = run;

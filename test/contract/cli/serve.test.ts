@@ -93,7 +93,7 @@ describe('regen-research serve', () => {
     assert.equal(ofType(refused, 'error')[0]?.payload.code, 'blocked_address');
     client.close();
     assert.equal(await stop(child, 'SIGINT'), 0);
-    if (file !== undefined) assert.deepEqual(await readdir(agents), [], 'the file goes with the server');
+    if (file !== undefined) assert.deepEqual(await readdir(agents), [], 'the file is removed with the server');
   });
 
   it('reads files only below its start folder', async () => {

@@ -41,7 +41,7 @@ describe('regen-research summarize', () => {
     const [, runId = ''] = /^Supported \d+% · \d+ citations · read 100% · run (\S+)$/m.exec(stderr) ?? [];
     const followed = await cli.run(['summarize', '--follow-up', runId, '--query', 'What does the lighthouse do?']);
     assert.equal(followed.code, 0, followed.stderr);
-    assert.ok(!stdout.includes('```'), 'no block of actions');
+    assert.ok(!stdout.includes('```'), 'no actions block');
   });
 
   it('summarizes a README by its introduction, main points, and commands, with the mock LLM', async () => {

@@ -276,7 +276,7 @@ describe('actions', () => {
     assert.ok(!JSON.stringify(suggestions).includes('evil'));
     assert.ok(!JSON.stringify(suggestions).includes('secret'));
     assert.ok(!JSON.stringify(suggestions).includes('Overwrite'));
-    assert.ok(!suggestions.some(({ action_type: type }) => type === 'ask_follow_up'), 'one with a field too many');
+    assert.ok(!suggestions.some(({ action_type: type }) => type === 'ask_follow_up'), 'one with an extra field');
     assert.deepEqual(
       suggestions.flatMap((action) => (action.action_type === 'open_link' ? [action.url] : [])),
       [`${pages.origin}/injected`],
@@ -299,7 +299,7 @@ describe('actions', () => {
     assert.equal(
       model.prompts.at(-1)?.match(/^<\/source\b/gm)?.length,
       1,
-      'the source’s own delimiter was made harmless',
+      'the source’s own delimiter was neutralized',
     );
   });
 });

@@ -82,15 +82,15 @@ describe('stopping a run', () => {
         ofType(events, 'agent_end').map(({ payload }) => [payload.success, payload.reason]),
         [[false, 'cancelled']],
       );
-      assert.equal(ofType(events, 'error').length, 0, 'stopping is no error');
+      assert.equal(ofType(events, 'error').length, 0, "stopping isn't an error");
       if (text)
         assert.match(ofType(events, 'final_summary')[0]?.payload.summary.incomplete ?? '', /You stopped this run/);
       await eventually(() => test.ollama.activity.active === 0 && held.size === 0);
       client.send({ type: 'cancel_agent', run_id: runId });
-      assert.equal((await client.untilType('error')).payload.code, 'unknown_run', 'it is not going any more');
+      assert.equal((await client.untilType('error')).payload.code, 'unknown_run', 'it is no longer in progress');
       if (model !== 'mock-extractive') {
         const again = await runToEnd(client, { ...command(), model: 'mock-fast' });
-        assert.equal(ofType(again, 'agent_end')[0]?.payload.cached, undefined, 'what was stopped is not cached');
+        assert.equal(ofType(again, 'agent_end')[0]?.payload.cached, undefined, "a stopped answer isn't cached");
         assert.equal(ofType(again, 'agent_end')[0]?.payload.success, true);
       }
     });

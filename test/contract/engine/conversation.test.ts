@@ -69,7 +69,7 @@ describe('the engine over a WebSocket', () => {
     assert.ok(ofType(again, 'partial_summary').every(({ payload }) => payload.cached));
     assert.equal(ofType(again, 'final_summary')[0]?.payload.summary.text, final.payload.summary.text);
     assert.equal(ofType(again, 'receipt')[0]?.payload.cached, true);
-    assert.equal(test.ollama.activity.calls.length, calls, 'the model was not asked');
+    assert.equal(test.ollama.activity.calls.length, calls, "the model wasn't called");
     assert.equal(
       pages.requests.filter((request) => request === '/harbour').length,
       1,
@@ -79,7 +79,7 @@ describe('the engine over a WebSocket', () => {
     const fresh = await runToEnd(client, { query: 'What is said about the harbour?', url, fresh: true });
     assert.equal(ofType(fresh, 'agent_end')[0]?.payload.cached, undefined);
     assert.equal(pages.requests.filter((request) => request === '/harbour').length, 2, 'fresh fetches again');
-    assert.equal(test.ollama.activity.calls.length, calls + 1, 'fresh asks the model again');
+    assert.equal(test.ollama.activity.calls.length, calls + 1, 'fresh calls the model again');
   });
 
   it('answers agent_busy with the id of the current run, in this session only', async () => {
@@ -97,7 +97,7 @@ describe('the engine over a WebSocket', () => {
     client.send({ type: 'cancel_agent', run_id: runId });
     other.send({ type: 'cancel_agent', run_id: elsewhere });
     await Promise.all([untilEnd(client, runId), untilEnd(other, elsewhere)]);
-    assert.equal(ofType(client.events, 'agent_start').length, 1, 'nothing of the other session');
+    assert.equal(ofType(client.events, 'agent_start').length, 1, 'nothing from the other session');
     assert.equal(
       ofType(await runToEnd(client, { url, model: 'mock-fast' }), 'agent_end')[0]?.payload.success,
       true,
@@ -129,7 +129,7 @@ describe('the engine over a WebSocket', () => {
       assert.equal(
         notes.find(({ payload }) => payload.chunk_index === index)?.payload.source_id,
         's1',
-        'the first note of a chunk says where it stands',
+        'the first note of a chunk says where it is',
       );
     const [final] = ofType(events, 'final_summary');
     assert.equal(final?.payload.summary.coverage, 1);
@@ -212,7 +212,7 @@ describe('the engine over a WebSocket', () => {
     );
     sidebar.receive({ type: 'start_agent', query: 'Summarize', document: { uri } });
     await ended;
-    assert.equal(ofType(received, 'agent_end')[0]?.payload.success, true, 'the reader at the machine may');
+    assert.equal(ofType(received, 'agent_end')[0]?.payload.success, true, 'the person at the machine may');
     sidebar.closed();
   });
 
@@ -234,7 +234,7 @@ describe('the engine over a WebSocket', () => {
         assert.equal(ofType(events, 'error')[0]?.payload.code, 'blocked_address', JSON.stringify(command));
         assert.equal(ofType(events, 'final_summary').length, 0);
       }
-      assert.equal(pages.requests.length, before, 'the page was not asked for');
+      assert.equal(pages.requests.length, before, 'the page was not requested');
     });
   }
 

@@ -68,12 +68,12 @@ describe('models that fail', () => {
         [[false, 'failed']],
       );
       const [final] = ofType(events, 'final_summary');
-      assert.equal(final?.payload.summary.text, streamed(events).trim(), 'what came is kept');
+      assert.equal(final?.payload.summary.text, streamed(events).trim(), 'the partial answer is kept');
       assert.equal(final.payload.summary.incomplete, ofType(events, 'error')[0]?.payload.message);
       const calls = test.ollama.activity.calls.length;
       const again = await runToEnd(client, { ...ask('Broken'), model });
       assert.equal(ofType(again, 'agent_end')[0]?.payload.reason, 'failed');
-      assert.ok(test.ollama.activity.calls.length > calls, 'it was asked again');
+      assert.ok(test.ollama.activity.calls.length > calls, 'it was called again');
     });
   }
 
@@ -98,7 +98,7 @@ describe('models that fail', () => {
     const events = await runToEnd(client, { ...ask('Hanging'), model: 'mock-hang' });
     assert.ok(
       ofType(events, 'progress').some(({ payload }) => payload.stage === 'loading_model'),
-      'the reader sees that it loads',
+      'the user sees that it is loading',
     );
     assert.equal(ofType(events, 'provider_changed')[0]?.payload.to, 'mock');
     assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);

@@ -50,7 +50,7 @@ describe('the gateway to remote providers', () => {
     allow = true;
     const [reached] = ofType(await runToEnd(client, command), 'error');
     assert.notEqual(reached?.payload.code, 'consent_needed');
-    assert.ok(keys.includes('openai'), 'once agreed to, it is asked with its key');
+    assert.ok(keys.includes('openai'), 'after consent, it is called with its key');
   });
 
   it("case 77: consent for one host doesn't cover another that the address later changes to", async () => {

@@ -32,7 +32,7 @@ function assertSameAsFinal(events: AgentEvent[]): SummarySentence[] {
       index,
     })),
     sentences.map((sentence, index) => ({ ...sentence, index })),
-    'what was told of each sentence is what the final answer says of it',
+    'what was reported for each sentence matches the final answer',
   );
   assert.deepEqual(
     told.flatMap((sentence) => sentence.citations),

@@ -147,7 +147,7 @@ describe('the identity of an answer', () => {
         assert.match(made.text, /Server first with weights 00/);
         const elsewhere = await answerOf(second);
         assert.match(elsewhere.text, /Server second with weights 00/);
-        assert.doesNotMatch(elsewhere.prompts, /Server first/, 'nor are its notes taken');
+        assert.doesNotMatch(elsewhere.prompts, /Server first/, "its notes aren't reused either");
         first.digest = '1'.repeat(64);
         const pulled = await answerOf(first);
         assert.match(pulled.text, /Server first with weights 11/);
@@ -190,7 +190,7 @@ describe('the identity of an answer', () => {
         ofType(rest, 'agent_start')[0]?.payload.sources,
       );
       assert.ok(Math.abs(readOf(again) - readOf(rest)) < 0.02, `${readOf(again)} instead of ${readOf(rest)}`);
-      assert.ok(test.ollama.activity.calls.length > calls + 5, 'all of it is read anew');
+      assert.ok(test.ollama.activity.calls.length > calls + 5, 'all of it is read again');
     };
     await check(client);
     await test.reopen();

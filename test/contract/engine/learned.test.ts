@@ -73,7 +73,7 @@ describe('measurements of a server', function () {
     await test.engine.runs.forgetLearned('openai', 'hidden');
     assert.equal(await learned(), undefined);
     await run();
-    assert.ok(server.refused > before, 'asked for more than it has, as on the first run');
+    assert.ok(server.refused > before, 'more was requested than it has, as on the first run');
     assert.equal((await learned())?.context_tokens, 3_000);
   });
 });

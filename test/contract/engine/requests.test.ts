@@ -41,7 +41,7 @@ describe('repeated requests over a WebSocket', () => {
     assert.deepEqual(await untilEnd(third, runId), events);
     second.send(command);
     await second.settled();
-    assert.deepEqual(second.of(runId), events, 'who has seen it is not sent it again');
+    assert.deepEqual(second.of(runId), events, "a client that has seen it doesn't get it again");
     assert.equal(test.ollama.activity.calls.length, 1);
     assert.equal((await test.engine.store.listRuns({ limit: 10 })).length, 1);
   });
@@ -127,7 +127,7 @@ describe('repeated requests over a WebSocket', () => {
           [start.run_id, 'again', 'another'],
         );
         assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
-        assert.ok(test.ollama.activity.calls.length > calls, 'it is answered anew');
+        assert.ok(test.ollama.activity.calls.length > calls, 'it is answered again');
         assert.equal(
           ofType(events, 'final_summary')[0]?.payload.summary.text,
           ofType(before, 'final_summary')[0]?.payload.summary.text,

@@ -139,12 +139,12 @@ describe('runs that outlive their connection', () => {
 
   it('continues a run whose listener throws', async () => {
     test.engine.runs.listen({ trust: 'user' }, () => {
-      throw new Error('A watcher of the test.');
+      throw new Error('A listener of the test.');
     });
     const events = await runToEnd(await test.connect(), { document: { markdown: article(4) } });
     assertSoundRun(events);
     assert.equal(ofType(events, 'agent_end')[0]?.payload.success, true);
-    assert.ok(test.logs.some((line) => line.includes('A watcher of the test.')));
+    assert.ok(test.logs.some((line) => line.includes('A listener of the test.')));
   });
 
   it('continues a run that was stopped before its first word', async () => {

@@ -39,7 +39,7 @@ describe('the verdict over a WebSocket', () => {
     assert.equal(
       Object.values(verdict).reduce((sum, count) => sum + count, 0),
       3,
-      'what only introduces is not counted',
+      "lead-ins aren't counted",
     );
     assert.ok(citations < summary.citations.length + 1);
     assert.ok(confidence < 0.75, 'two of three sentences are wrong');
@@ -55,7 +55,7 @@ describe('the verdict over a WebSocket', () => {
     assert.deepEqual(
       ofType(await runToEnd(later, command), 'final_summary')[0]?.payload,
       final.payload,
-      'from the cache of the process before',
+      "from the previous process's cache",
     );
   });
 });

@@ -63,7 +63,7 @@ for (const id of PROVIDER_IDS) {
     it('streams verbatim sentences in order, then one done event with the usage', async () => {
       const { text, types, done, error } = await collect(provider, { model: FAST });
       assert.equal(error, undefined);
-      assert.ok(types.filter((type) => type === 'text').length > 5, 'in many pieces');
+      assert.ok(types.filter((type) => type === 'text').length > 5, 'in many chunks');
       assert.equal(types.indexOf('done'), types.length - 1);
       assert.ok(text.length > 40);
       for (const sentence of text.split(/(?<=\.)\s+/)) assert.ok(PARAGRAPH.includes(sentence), sentence);
@@ -80,7 +80,7 @@ for (const id of PROVIDER_IDS) {
       let first = await next();
       while (first?.type === 'loading') first = await next();
       assert.equal(first?.type, 'text');
-      assert.equal(mock.activity.calls.at(-1)?.outcome, undefined, 'the server is still at it');
+      assert.equal(mock.activity.calls.at(-1)?.outcome, undefined, 'the server is still generating');
       await events.return?.();
     });
 
@@ -218,7 +218,7 @@ for (const id of PROVIDER_IDS) {
       assert.ok(text.length > 0);
       assert.equal(mock.activity.calls.length, before + 3);
       assert.equal(waits.length, 2);
-      for (const wait of waits) assert.ok(wait >= 1_000 && wait < 3_000, `Retry-After: 1 is honoured (${wait})`);
+      for (const wait of waits) assert.ok(wait >= 1_000 && wait < 3_000, `Retry-After: 1 is respected (${wait})`);
     });
 
     it('case 38: retries 503 at most three times', async () => {
@@ -285,7 +285,7 @@ for (const id of PROVIDER_IDS) {
       assert.equal(error?.code, 'context_overflow');
       if (id === 'ollama' || id === 'mock') {
         const { error: ours } = await collect(provider, { model: FAST, contextTokens: 64 });
-        assert.equal(ours?.code, 'context_overflow', 'rather than being cut silently');
+        assert.equal(ours?.code, 'context_overflow', 'rather than being truncated silently');
       }
     });
 

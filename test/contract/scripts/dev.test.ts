@@ -96,7 +96,7 @@ describe('npm run dev:realtime', function () {
     child.kill('SIGTERM');
     const [code] = (await once(child, 'close')) as [number | null];
     assert.equal(code, 0, output.text());
-    assert.ok(!(await answers(port)), 'the mock LLM went with it');
+    assert.ok(!(await answers(port)), 'the mock LLM ended with it');
   });
 
   it('leaves nothing running when it is killed', async () => {

@@ -20,7 +20,7 @@ describe('PDFs as a browser prints them', function () {
 
   before(async () => {
     const executablePath = findChromium();
-    assert.ok(executablePath !== undefined, 'Chromium is needed to print PDFs; CHROMIUM_PATH names it');
+    assert.ok(executablePath !== undefined, 'Chromium is required to print PDFs; set CHROMIUM_PATH to its path');
     browser = await chromium.launch({ executablePath, args: quietChromiumFlags() });
     test = await createTestReader();
   });

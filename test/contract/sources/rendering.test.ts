@@ -41,7 +41,7 @@ describe('pages rendered in an installed browser', function () {
   let canary: TestServer;
 
   before(async () => {
-    assert.ok(findChromium() !== undefined, 'Chromium is needed to show pages; CHROMIUM_PATH names it');
+    assert.ok(findChromium() !== undefined, 'Chromium is required to render pages; set CHROMIUM_PATH to its path');
     canary = await startTestServer((_request, response) => response.end('canary'));
     site = await startTestServer((request, response) => {
       const path = request.url ?? '';

@@ -95,7 +95,7 @@ export async function checkMessageSequences(
             (id) => watcher.of(id),
           ),
         );
-        assert.equal(watched.length, ids.length, 'each run is seen by the watcher of its session alone');
+        assert.equal(watched.length, ids.length, 'only the listener of its own session sees a run');
         for (const events of watched) assertSoundRun(events);
         for (const client of clients) {
           for (const id of ids)

@@ -74,7 +74,8 @@ const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/
 /** A browser for the tests of one file; close it after them. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('No Chromium was found; install it or name it in CHROMIUM_PATH.');
+  if (executablePath === undefined)
+    throw new Error('Chromium was not found. Install it, or set CHROMIUM_PATH to its path.');
   return chromium.launch({ executablePath, args: [...new Set(['--no-sandbox', ...quietChromiumFlags()])] });
 }
 

@@ -30,7 +30,7 @@ describe('actions in VS Code', () => {
   let host: ActionHost;
 
   before(async () => {
-    assert.notEqual(root, '', 'the tests need a folder');
+    assert.notEqual(root, '', 'the tests need an open folder');
     await vscode.extensions.getExtension('regen-research.regen-research')?.activate();
     outside = await mkdtemp(path.join(tmpdir(), 'regen-outside-'));
     host = createActionHost(

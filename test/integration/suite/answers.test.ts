@@ -83,7 +83,7 @@ describe('answers in VS Code', () => {
     }
     await exportEverything({ store: { exportAll } });
     vscode.window.showSaveDialog = shown;
-    assert.ok(early > 0, 'nothing was written before the last line came');
+    assert.ok(early > 0, 'nothing was written before the last line arrived');
     assert.equal(await readFile(file, 'utf8'), `${line}\n`.repeat(LINES));
     await rm(folder, { recursive: true });
   });

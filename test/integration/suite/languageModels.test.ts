@@ -62,7 +62,7 @@ describe('provider vscode', () => {
   it('streams in order, then one done event with the usage', async () => {
     const { text, types, done, error } = await collect(provider, { model: 'regen-test/fast' });
     assert.equal(error, undefined);
-    assert.ok(types.filter((type) => type === 'text').length > 5, 'in many pieces');
+    assert.ok(types.filter((type) => type === 'text').length > 5, 'in many chunks');
     assert.equal(types.indexOf('done'), types.length - 1);
     assert.equal(text, PARAGRAPH);
     assert.equal(done?.reason, 'stop');
@@ -83,7 +83,7 @@ describe('provider vscode', () => {
     let first = await next();
     while (first?.type === 'loading') first = await next();
     assert.equal(first?.type, 'text');
-    assert.equal(calls.at(-1)?.outcome, undefined, 'the model is still at it');
+    assert.equal(calls.at(-1)?.outcome, undefined, 'the model is still generating');
     await events.return?.();
     await withinASecond(() => calls.at(-1)?.outcome === 'cancelled', 'the model hears of the reader who left');
   });

@@ -267,7 +267,7 @@ describe('digest', function () {
     assert.equal(embedded.length, once + 1, 'only the new question');
     embedder = '127.0.0.1:11434/nomic@2';
     await readAll({ ...request, question: 'Who has the airship?' }, withEmbeddings(), store);
-    assert.equal(embedded.length, 2 * once + 1, 'another model’s vectors mean nothing');
+    assert.equal(embedded.length, 2 * once + 1, "another model’s vectors can't be compared");
   });
 
   it('ranks by words if embeddings fail', async () => {
@@ -341,7 +341,7 @@ describe('digest', function () {
       'our own mention of the tags, and the two of the block',
     );
     assert.equal(prompt.match(/`{3}\s*actions/g)?.length, 1);
-    assert.match(prompt, /\u094D\u200D\u0937 👩\u200D🌾/, 'joiners that a script needs stay');
+    assert.match(prompt, /\u094D\u200D\u0937 👩\u200D🌾/, 'joiners needed by a script stay');
   });
 
   it('case 59: delimiters are the same for the same text in one store, and different in another', async () => {
@@ -371,7 +371,7 @@ describe('digest', function () {
     const model = scriptedModel({ charactersPerToken: 2, refusesLong: true });
     const { result } = await readAll(requestOf(documentOf(100_000)), model, memoryStore());
     assert.equal(result.read.get('s1')?.closely, 1);
-    assert.equal(result.usage.calls, model.prompts.length, 'what was refused was asked as well');
+    assert.equal(result.usage.calls, model.prompts.length, 'rejected texts were also requested');
   });
 
   it('finds out how many slots a server has', async () => {

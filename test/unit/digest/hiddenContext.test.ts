@@ -118,7 +118,7 @@ describe('a server that does not report its context', function () {
           const { result, unread, server } = await digested(hidden, bytes);
           assert.equal(result.incomplete, undefined);
           assert.equal(result.read.get('s1')?.closely, 1);
-          assert.deepEqual(unread, [], 'what is said to be read was seen by the model');
+          assert.deepEqual(unread, [], 'the model saw everything reported as read');
           assert.ok(server.refused <= 2, `${server.refused} refused`);
         }),
         { endOnFailure: true, numRuns: Math.ceil(RUNS * share) },

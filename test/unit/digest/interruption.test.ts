@@ -129,8 +129,8 @@ describe('digest, interrupted', function () {
         readAll(requestOf(text), silent, memoryStore()),
         (error) => error instanceof AgentError && error.code === 'first_token_timeout',
       );
-      assert.equal(new Set(silent.prompts).size, silent.prompts.length, 'nothing is asked twice');
-      assert.ok(silent.prompts.length <= 4, 'those that were under way are the last');
+      assert.equal(new Set(silent.prompts).size, silent.prompts.length, 'no call is made twice');
+      assert.ok(silent.prompts.length <= 4, 'the calls in progress are the last ones');
     }
   });
 

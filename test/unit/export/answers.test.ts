@@ -55,7 +55,7 @@ describe('an exported answer', () => {
       entry?.textContent ?? '',
       /^“With watering bags, 71 % of the trees survived\.” — Trees \[2025\] \| a <b>report<\/b>$/,
     );
-    assert.equal(document.querySelector('b'), null, 'a title is text');
+    assert.equal(document.querySelector('b'), null, 'a title is plain text');
   });
 
   it('keeps tables intact with marks in the cells, and labels unsupported sentences', async () => {

@@ -74,7 +74,7 @@ describe('verifySentences', () => {
       scores.map((value) => typeof value),
       ['object', 'object', 'object', 'number', 'number', 'number', 'number'],
     );
-    assert.ok((scores[4] ?? 0) > 0.8, 'an honest refusal is no false statement');
+    assert.ok((scores[4] ?? 0) > 0.8, "an honest refusal isn't a false statement");
   });
 
   it('judges against a table, JSON, or a single line', () => {

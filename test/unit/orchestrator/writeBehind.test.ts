@@ -47,7 +47,7 @@ describe('createWriteBehind', () => {
     const forgotten = urgent();
     await store.putFact('b', 2);
     while (written.length === 1) await sleep(10);
-    assert.deepEqual(written, ['fact a', 'fact b'], 'written though nobody said that the wait is over');
+    assert.deepEqual(written, ['fact a', 'fact b'], 'written although the wait was never ended');
     forgotten();
     await store.close();
   });

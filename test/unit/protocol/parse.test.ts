@@ -159,10 +159,7 @@ describe('parsing what arrives over the connection', () => {
       'Invalid command: length must be one of "short", "medium", "long".',
     );
     assert.ok(reason({ type: 'x'.repeat(100_000) }).length < 1_000);
-    assert.ok(
-      reason({ type: 'ping', ['k'.repeat(100_000)]: 1 }).length < 1_000,
-      'what was sent is not sent back at length',
-    );
+    assert.ok(reason({ type: 'ping', ['k'.repeat(100_000)]: 1 }).length < 1_000, "the input isn't echoed at length");
   });
 
   it("drops keys that the schema doesn't know", () => {

@@ -78,16 +78,12 @@ describe('createProviders', () => {
     const asked = ollama.requests.length;
     now = 30_000;
     assert.equal((await providers.choose()).provider.id, 'ollama');
-    assert.equal(ollama.requests.length, asked, 'the run does not wait for a look');
+    assert.equal(ollama.requests.length, asked, "the run doesn't wait for a status check");
     while (ollama.requests.length === asked) await new Promise((resolve) => setTimeout(resolve, 20));
     await ollama.close();
     now = 40_000;
     assert.equal((await providers.status()).find(({ provider }) => provider === 'ollama')?.available, false);
-    assert.equal(
-      (await providers.choose()).provider.id,
-      'mock',
-      'a look that failed is remembered by nobody as a good one',
-    );
+    assert.equal((await providers.choose()).provider.id, 'mock', "a failed check isn't remembered as a success");
   });
 
   it('starts the mock LLM when it is its turn, and only then', async () => {

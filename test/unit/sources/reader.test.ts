@@ -86,7 +86,7 @@ describe('reader', function () {
       assert.equal((await read()).title, 'Report of /2024');
       now += 2 * HOUR;
       assert.equal((await read()).title, 'Report of /2024');
-      assert.deepEqual(asked, ['/2024'], 'the same page is asked for conditionally, what leads to it is not');
+      assert.deepEqual(asked, ['/2024'], 'the same page is requested conditionally, but not what leads to it');
       target = '/2025';
       now += 2 * HOUR;
       const moved = await read();

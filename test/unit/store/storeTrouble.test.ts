@@ -282,7 +282,7 @@ describe('the store with a damaged database', function () {
       await new Promise((resolve) => setImmediate(resolve));
     }
     await written;
-    assert.ok(seen, 'a journal stands beside the file while it is written');
+    assert.ok(seen, 'a journal is next to the file while it is written');
     await writer.store.close();
   });
 

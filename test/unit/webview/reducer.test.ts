@@ -216,7 +216,7 @@ describe('the sidebar state around runs', () => {
     assert.deepEqual(state.busy, { run_id: 'run-9', command });
     assert.deepEqual(state.announcement, { kind: 'busy', run_id: 'run-9' });
     assert.deepEqual(state.pending, []);
-    assert.equal(after(INITIAL_STATE, events(busy)).busy, null, 'the answer to another client’s request');
+    assert.equal(after(INITIAL_STATE, events(busy)).busy, null, 'the reply to another client’s request');
   });
 
   it('treats "busy" as accepted if a request was repeated after a lost connection', () => {

@@ -106,7 +106,7 @@ export async function readBody(response: IncomingMessage, limits: BodyLimits): P
     length += chunk.byteLength;
     if (length > limits.maxBytes) throw new AgentError('too_large', tooLarge);
   }
-  if (!response.complete) throw Object.assign(new Error('the page was cut short'), { code: 'ECONNRESET' });
+  if (!response.complete) throw Object.assign(new Error('the page was truncated'), { code: 'ECONNRESET' });
   const body = new Uint8Array(length);
   let position = 0;
   for (const chunk of chunks) {

@@ -78,7 +78,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
   async function check(url: URL, page: Page): Promise<CheckedHost> {
     const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
     if (OWN_PORTS.includes(port) || options.blockedPorts().includes(port)) throw new Error(`port ${port} is blocked`);
-    if (page.bytes > MAX_PAGE_BYTES) throw new Error('the page has loaded too much');
+    if (page.bytes > MAX_PAGE_BYTES) throw new Error('the page loaded too much data');
     if (page.sockets.size >= MAX_CONNECTIONS) throw new Error('the page has too many connections');
     const checked = await resolveHost(url, {
       resolve: options.resolve ?? resolveBySystem,
@@ -99,7 +99,7 @@ export async function startForwardProxy(options: ForwardProxyOptions): Promise<F
     new Transform({
       transform(chunk: Buffer, _encoding, done) {
         page.bytes += chunk.byteLength;
-        done(page.bytes > MAX_PAGE_BYTES ? new Error('the page has loaded too much') : null, chunk);
+        done(page.bytes > MAX_PAGE_BYTES ? new Error('the page loaded too much data') : null, chunk);
       },
     });
 

@@ -87,7 +87,7 @@ export async function openRecognizer(): Promise<Recognizer> {
   return {
     recognize: (image) => {
       core.FS.writeFile('/input', image);
-      if (api.SetImageFile(1, 0) === 1) throw new Error('the picture cannot be decoded');
+      if (api.SetImageFile(1, 0) === 1) throw new Error('the image cannot be decoded');
       api.Recognize(null);
       const lines = linesOf(api.GetTSVText(0));
       api.Clear();
