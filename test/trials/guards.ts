@@ -217,7 +217,7 @@ export const GUARDS: readonly Guard[] = [
   {
     guards: 'case 79: the label of a run',
     file: 'src/agent/orchestrator/access.ts',
-    pattern: "label.broughtBy === 'user'",
+    pattern: "broughtBy === 'user'",
     replacement: 'false',
     test: 'test/contract/engine/trust.test.ts',
     named: 'user asked for, of a supplied text',

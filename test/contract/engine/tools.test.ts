@@ -101,7 +101,7 @@ describe('tools', () => {
         );
       assert.match(
         (await resultOf(client, 'read_source', { ...named, cursor: 'x' })).error?.message ?? '',
-        /not one that/,
+        /cursor is invalid/,
       );
     }
   });

@@ -172,7 +172,7 @@ describe('fetchPage', () => {
     });
     await assert.rejects(
       read(`${origin}/`, { allowLocal: false }),
-      failsWith('blocked_address', /allow it in the settings/),
+      failsWith('blocked_address', /only with permission/),
     );
     const result = await read(`${origin}/`);
     assert.equal(result.status === 'ok' && result.local, true);
