@@ -30,8 +30,10 @@ export type ReadingDepth = z.infer<typeof depthSchema>;
 /** Fields common to all commands. */
 const request = {
   /**
-   * Chosen by the client and repeated in every reply and error. The same id with the same command in a session is the
-   * same request: it is executed once and answered again.
+   * Chosen by the client and repeated in the answer, which every command with an id gets: a reply, an error,
+   * `agent_start`, or `command_done`. The same id with the same command in a session is the same request. If it changes
+   * something, it is executed once, and its first answer is given again; a refused one may be sent again. If it only
+   * reads or concerns the connection, it is answered with what holds now.
    */
   request_id: identifierSchema.optional(),
 };

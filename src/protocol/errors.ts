@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'invalid_url',
   'unknown_run',
   'unknown_action',
+  'unknown_call',
   'action_refused',
   'action_failed',
   'confirmation_needed',

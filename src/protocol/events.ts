@@ -1,4 +1,5 @@
 import type { ActionSuggestion, ActionType } from './actions.js';
+import type { CommandType } from './commands.js';
 import type { CompanionWindow } from './companion.js';
 import type { ErrorCode } from './errors.js';
 import type { Told } from './messages/index.js';
@@ -184,6 +185,11 @@ export interface EventPayloads {
       uri?: string;
       text?: string;
     };
+  /**
+   * Answers a command that has a request id and no other reply: `resume` (the replay is complete), `cancel_agent`, and
+   * `cancel_tool` (the run or call was told to stop).
+   */
+  command_done: Reply & { command: CommandType };
   pong: Reply & { id?: string };
   session_joined: Reply & { session_id: string; active_runs: string[] };
   runs: Reply & { runs: RunRecord[] };
@@ -215,8 +221,9 @@ export type EventType = keyof EventPayloads;
 
 /**
  * Events from the server. Events of a run carry `run_id` and a `seq` that starts at 1 and has no gaps; others (pong,
- * runs, run_updated, run_deleted, models, session_joined, agent_busy, tool results and resources, replies to a companion,
- * errors about a message) have no `seq`. For slow clients, adjacent partials are merged: such an event covers `first_seq` to `seq`.
+ * command_done, runs, run_updated, run_deleted, models, session_joined, agent_busy, tool results and resources, replies
+ * to a companion, errors about a message) have no `seq`. For slow clients, adjacent partials are merged: such an event
+ * covers `first_seq` to `seq`.
  */
 export type AgentEvent = {
   [T in EventType]: { type: T; payload: EventPayloads[T]; run_id?: string; seq?: number; first_seq?: number };

@@ -18,6 +18,7 @@ const eventTypes: Record<keyof EventPayloads, true> = {
   provider_changed: true,
   receipt: true,
   action_result: true,
+  command_done: true,
   pong: true,
   session_joined: true,
   runs: true,

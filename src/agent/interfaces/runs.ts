@@ -43,17 +43,10 @@ export interface RunLabel {
   settled: boolean;
 }
 
-/**
- * Outcome of a request to start a run. `busy`: the session is already running the same sources. `repeated`: this
- * request was received before and started that run.
- */
-export type StartOutcome =
-  { started: true; runId: string } | { started: false; because: 'busy' | 'repeated'; runId: string };
-
-/** Outcome of a suggested action. `repeated`: this request was received before; nothing was done again. */
-export interface ActionExecution {
-  repeated: boolean;
-  result: EventOf<'action_result'>;
+/** Outcome of a request to start a run. Not started: the session is already running the same sources, in that run. */
+export interface StartOutcome {
+  started: boolean;
+  runId: string;
 }
 
 /** What runs have measured about models and their servers. */
@@ -98,7 +91,7 @@ export interface Runs {
    */
   listen(asker: Asker, listener: (sessionId: string, event: AgentEvent) => void): () => void;
   /** Executes a suggested action once; its result is sent to the session as an event. Throws AgentError. */
-  execute(command: CommandOf<'execute_action'>, requester: Requester): Promise<ActionExecution>;
+  execute(command: CommandOf<'execute_action'>, requester: Requester): Promise<EventOf<'action_result'>>;
   list(filter: { limit: number; search?: string }, asker: Asker): Promise<RunRecord[]>;
   /** Throws `unknown_run`. */
   update(runId: string, change: { title?: string; pinned?: boolean }, asker: Asker): Promise<RunRecord>;
@@ -106,6 +99,11 @@ export interface Runs {
   delete(runId: string, asker: Asker): Promise<void>;
   /** Stops all runs and deletes the entire history and cache. */
   deleteAll(): Promise<void>;
+  /**
+   * Calls `listener` after a run, or (undefined) every run, was deleted by this process; returns a function that
+   * unsubscribes.
+   */
+  listenForDeletions(listener: (runId: string | undefined) => void): () => void;
   models(): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;
   /** Discards the measurements of a model and its server; the next run measures again. */
   forgetLearned(provider: string, model: string): Promise<void>;

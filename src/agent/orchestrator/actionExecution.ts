@@ -9,10 +9,9 @@ import {
   type EventOf,
   type StartAgent,
 } from '../../protocol/index.js';
-import type { ActionExecution, Requester, StartOutcome } from '../interfaces/index.js';
+import type { Requester, StartOutcome } from '../interfaces/index.js';
 import { followUpCommand } from './actionCommands.js';
 import type { RunDependencies } from './dependencies.js';
-import { RequestMemory } from './requestMemory.js';
 
 /** After this time, the page or document of a suggestion has probably changed. */
 const ACTION_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
@@ -24,7 +23,7 @@ type Result = EventOf<'action_result'>['payload'];
 
 export interface ActionExecutor {
   /** Executes a suggested action; each one only once. Throws AgentError. */
-  execute(command: CommandOf<'execute_action'>, requester: Requester): Promise<ActionExecution>;
+  execute(command: CommandOf<'execute_action'>, requester: Requester): Promise<EventOf<'action_result'>>;
 }
 
 export interface ActionExecutorParts {
@@ -40,12 +39,11 @@ export function createActionExecutor(
   const { store } = dependencies;
   /** `run/action` of executed actions. */
   const executed = new Set<string>();
-  const asked = new RequestMemory<Promise<ActionExecution>>();
 
-  async function executeOnce(
+  async function execute(
     { run_id: runId, action_id: actionId, request_id }: CommandOf<'execute_action'>,
     requester: Requester,
-  ): Promise<ActionExecution> {
+  ): Promise<EventOf<'action_result'>> {
     const events = await eventsOf(runId, requester);
     const [started] = events;
     if (started?.type !== 'agent_start') throw new AgentError('unknown_run', message('runs.unknown', { run: runId }));
@@ -76,12 +74,9 @@ export function createActionExecutor(
       result = { success: false, ...told(toAgentError(error).sentence) };
     }
     return {
-      repeated: false,
-      result: {
-        type: 'action_result',
-        run_id: runId,
-        payload: { action_id: actionId, action_type: action.action_type, ...result, request_id },
-      },
+      type: 'action_result',
+      run_id: runId,
+      payload: { action_id: actionId, action_type: action.action_type, ...result, request_id },
     };
   }
 
@@ -112,18 +107,5 @@ export function createActionExecutor(
     });
   }
 
-  return {
-    async execute(command, requester) {
-      const before = asked.find(command, requester);
-      if (before) return { ...(await before), repeated: true };
-      const execution = executeOnce(command, requester);
-      asked.keep(command, requester, execution);
-      // A refused or failed request may be sent again with the same id.
-      const forget = () => asked.forget((other) => other === execution);
-      execution.then(({ result }) => {
-        if (!result.payload.success) forget();
-      }, forget);
-      return execution;
-    },
-  };
+  return { execute };
 }

@@ -18,7 +18,6 @@ import type { RunDependencies } from './dependencies.js';
 import { createEventLog, type EventLog } from './eventLog.js';
 import { referenceOf } from './readSources.js';
 import { createPatience } from './patience.js';
-import { RequestMemory } from './requestMemory.js';
 import { resolveRequest, subjectOf, type RequestParts } from './requests.js';
 import { executeRun, type Productions } from './run.js';
 import { createRunEvents, EVENTS_OF_A_PAGE } from './runEvents.js';
@@ -57,7 +56,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
     client: new Set<(sessionId: string, event: AgentEvent) => void>(),
     companion: new Set<(sessionId: string, event: AgentEvent) => void>(),
   };
-  const requests = new RequestMemory<string>();
+  const deletionListeners = new Set<(runId: string | undefined) => void>();
   const history = createRunEvents(store, () => going());
   const actions = createActionExecutor({ start, eventsOf }, dependencies);
   let closed = false;
@@ -180,13 +179,10 @@ export function createRuns(dependencies: RunDependencies): Runs {
   /** `repeats`: the run to repeat. */
   function start(command: StartAgent, requester: Requester, repeats?: string): StartOutcome {
     if (closed) throw new AgentError('interrupted', message('runs.closing'));
-    const before = requests.find(command, requester);
-    if (before !== undefined) return { started: false, because: 'repeated', runId: before };
     const subject = `${requester.sessionId}\n${subjectOf(command)}`;
     const other = [...runs.values()].find((run) => !run.ended && run.subject === subject && isVisible(run, requester));
-    if (other) return { started: false, because: 'busy', runId: other.id };
+    if (other) return { started: false, runId: other.id };
     const id = dependencies.newId();
-    requests.keep(command, requester, id);
     const label = labelFor(command, requester, dependencies);
     const run: OpenRun = {
       id,
@@ -302,13 +298,11 @@ export function createRuns(dependencies: RunDependencies): Runs {
       return () => listeners[trust].delete(listener);
     },
     async execute(command, requester) {
-      const execution = await actions.execute(command, requester);
-      if (!execution.repeated) {
-        const label = await labelOf(command.run_id);
-        for (const trust of ['user', 'client'] as const)
-          if (access.maySee({ trust }, label)) tellThose(trust, requester.sessionId, execution.result);
-      }
-      return execution;
+      const result = await actions.execute(command, requester);
+      const label = await labelOf(command.run_id);
+      for (const trust of ['user', 'client'] as const)
+        if (access.maySee({ trust }, label)) tellThose(trust, requester.sessionId, result);
+      return result;
     },
     list: (filter, asker) =>
       store.listRuns({
@@ -325,8 +319,8 @@ export function createRuns(dependencies: RunDependencies): Runs {
       this.cancel(runId, asker);
       await runs.get(runId)?.finished;
       runs.delete(runId);
-      requests.forget((id) => id === runId);
       await store.deleteRun(runId);
+      for (const listener of deletionListeners) listener(runId);
     },
     async deleteAll() {
       for (let open = going(); open.length > 0; open = going()) {
@@ -334,8 +328,12 @@ export function createRuns(dependencies: RunDependencies): Runs {
         for (const runId of open) await runs.get(runId)?.finished;
       }
       runs.clear();
-      requests.forget(() => true);
       await store.clear('all');
+      for (const listener of deletionListeners) listener(undefined);
+    },
+    listenForDeletions(listener) {
+      deletionListeners.add(listener);
+      return () => deletionListeners.delete(listener);
     },
     async models() {
       const [listed, providers] = await Promise.all([dependencies.providers.models(), dependencies.providers.status()]);

@@ -1,39 +1,33 @@
-import { message, toAgentError, type Command, type CommandOf } from '../../protocol/index.js';
+import { AgentError, message, type Command, type CommandOf } from '../../protocol/index.js';
 import type { CommandSender } from './handleCommand.js';
+import { eventAnswer, type Answer } from './requestAnswers.js';
 
 /** What a companion may say about a run: the question and the pages. */
 const FIELDS = new Set(['type', 'request_id', 'query', 'document', 'sources']);
 
-/** Executes a command of the browser companion, which can hand over pages and find windows, and nothing else. */
-export function handleCompanionCommand(command: Command, client: CommandSender): void {
+/**
+ * Executes a command of the browser companion, which can hand over pages and find windows, and nothing else. Throws
+ * AgentError if it is refused.
+ */
+export function handleCompanionCommand(command: Command, client: CommandSender): Answer | Promise<Answer> {
   const { companion, runs, sessionId } = client;
   const { request_id } = command;
   switch (command.type) {
-    case 'start_agent':
+    case 'start_agent': {
       if (!isHandOver(command)) break;
-      try {
-        const { runId } = runs.start(command, { trust: 'companion', sessionId });
-        companion?.handedOver(runId);
-        client.reply({ type: 'handed_over', payload: { run_id: runId, request_id } });
-      } catch (error) {
-        const { code, sentence, retryable } = toAgentError(error);
-        client.refuse(code, sentence, { requestId: request_id, retryable });
-      }
-      return;
+      const { runId } = runs.start(command, { trust: 'companion', sessionId });
+      companion?.handedOver(runId);
+      return eventAnswer({ type: 'handed_over', payload: { run_id: runId, request_id } });
+    }
     case 'list_windows':
-      client.background(
-        async () => {
-          const windows = (await companion?.windows()) ?? [];
-          client.reply({ type: 'windows', payload: { windows, request_id } });
-        },
-        { requestId: request_id },
-      );
-      return;
+      return client.later(async () => {
+        const windows = (await companion?.windows()) ?? [];
+        return eventAnswer({ type: 'windows', payload: { windows, request_id } });
+      });
     case 'ping':
-      client.reply({ type: 'pong', payload: { id: command.id, request_id } });
-      return;
+      return eventAnswer({ type: 'pong', payload: { id: command.id, request_id } });
   }
-  client.refuse('invalid_message', message('server.companionCannot'), { requestId: request_id });
+  throw new AgentError('invalid_message', message('server.companionCannot'));
 }
 
 /** Whether it names only pages, not files, providers, or other runs. */

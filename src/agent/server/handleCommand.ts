@@ -1,184 +1,118 @@
-import {
-  message,
-  toAgentError,
-  told,
-  type Command,
-  type CommandOf,
-  type ErrorCode,
-  type Message,
-  type RunEvent,
-} from '../../protocol/index.js';
+import { AgentError, message, told, type Command, type CommandOf } from '../../protocol/index.js';
 import type { Requester, Runs, StartOutcome } from '../interfaces/index.js';
 import { handleCompanionCommand } from './companionCommands.js';
+import { OutgoingEvent } from './outbox.js';
+import { eventAnswer, type Answer, type Execution } from './requestAnswers.js';
 import type { HubCompanion } from './sessions.js';
 import type { ToolCalls } from './toolCalls.js';
 
 /** Runs to list if the client gives no number. */
 const DEFAULT_HISTORY = 50;
 
-/** Fields of a reply that identify its command. */
-export interface CommandContext {
-  requestId?: string;
-  runId?: string;
-  actionId?: string;
-}
-
 /** What a command needs from the client that sent it. */
 export interface CommandSender {
-  sessionId: string;
+  readonly sessionId: string;
   readonly trust: Requester['trust'];
   readonly runs: Runs;
   readonly toolCalls: ToolCalls;
   /** For the browser companion, if the host has one. */
   readonly companion?: HubCompanion;
-  reply(event: RunEvent, runId?: string): void;
-  refuse(code: ErrorCode, sentence: Message, context: CommandContext & { retryable?: boolean }): void;
-  /** Work that replies later; its failure is reported to the client. `inOrder`: after earlier history requests. */
-  background(work: () => Promise<unknown>, context: CommandContext & { inOrder?: boolean }): void;
+  /** Work that answers later. `inOrder`: after earlier history requests. Throws AgentError if too much is waiting. */
+  later<T>(work: () => Promise<T>, options?: { inOrder?: boolean }): Promise<T>;
   /** Replays what the client missed of a run, which it then follows. False if the run is unknown. */
   replay(runId: string, afterSeq: number): Promise<boolean>;
-  /** Sends what this connection hasn't seen of a run. */
-  catchUp(runId: string): Promise<boolean>;
 }
 
-/** Executes a client's command. Failures are reported to that client; nothing is thrown. */
-export function handleCommand(command: Command, client: CommandSender): void {
-  if (client.trust === 'companion') {
-    handleCompanionCommand(command, client);
-    return;
-  }
-  const { runs } = client;
+/** Executes a client's command. Every command with a `request_id` has an answer. Throws AgentError if it is refused. */
+export function handleCommand(command: Command, client: CommandSender, execution: Execution): Answer | Promise<Answer> {
+  if (client.trust === 'companion') return handleCompanionCommand(command, client);
+  const { runs, sessionId, trust } = client;
+  // Taken now: the client may join another session before the work is done.
+  const requester = { sessionId, trust };
   const { request_id } = command;
-  const context: CommandContext = {
-    requestId: request_id,
-    runId: 'run_id' in command ? command.run_id : undefined,
-    actionId: 'action_id' in command ? command.action_id : undefined,
-  };
   switch (command.type) {
     case 'start_agent':
-      client.sessionId = command.session_id ?? client.sessionId;
-      try {
-        answerStart(runs.start(command, requesterOf(client)), command, client);
-      } catch (error) {
-        const { code, sentence, retryable } = toAgentError(error);
-        client.refuse(code, sentence, { ...context, retryable });
-      }
-      break;
-    case 'repeat': {
-      client.sessionId = command.session_id ?? client.sessionId;
-      const requester = requesterOf(client);
-      client.background(async () => answerStart(await runs.repeat(command, requester), command, client), context);
-      break;
-    }
+      return answerToStart(runs.start(command, requester), command);
+    case 'repeat':
+      return client.later(async () => answerToStart(await runs.repeat(command, requester), command));
     case 'cancel_agent':
-      if (!runs.cancel(command.run_id, client)) client.refuse('unknown_run', message('server.runNotGoing'), context);
-      break;
+      if (!runs.cancel(command.run_id, client)) throw new AgentError('unknown_run', message('server.runNotGoing'));
+      return done(command);
     case 'resume':
-      client.sessionId = command.session_id ?? client.sessionId;
-      client.background(async () => {
-        if (await client.replay(command.run_id, command.after_seq)) return;
-        client.refuse('unknown_run', message('server.runGone'), context);
-      }, context);
-      break;
-    case 'execute_action': {
-      // Taken now: the client may join another session before the action finishes.
-      const requester = requesterOf(client);
-      client.background(async () => {
-        const { repeated, result } = await runs.execute(command, requester);
-        // The session was notified when the action finished.
-        if (repeated) client.reply(result, command.run_id);
-      }, context);
-      break;
-    }
-    case 'join_session':
-      client.sessionId = command.session_id;
-      client.reply({
-        type: 'session_joined',
-        payload: { session_id: command.session_id, active_runs: runs.active(command.session_id, client), request_id },
+      return client.later(async () => {
+        if (!(await client.replay(command.run_id, command.after_seq)))
+          throw new AgentError('unknown_run', message('server.runGone'));
+        return done(command);
       });
-      break;
+    case 'execute_action':
+      return client.later(async () => ({
+        event: new OutgoingEvent(await runs.execute(command, requester)),
+        toldSession: sessionId,
+      }));
+    case 'join_session':
+      return eventAnswer({
+        type: 'session_joined',
+        payload: { session_id: sessionId, active_runs: runs.active(sessionId, client), request_id },
+      });
     case 'list_runs':
-      client.background(
+      return client.later(
         async () => {
           const listed = await runs.list({ limit: command.limit ?? DEFAULT_HISTORY, search: command.search }, client);
-          client.reply({ type: 'runs', payload: { runs: listed, request_id } });
+          return eventAnswer({ type: 'runs', payload: { runs: listed, request_id } });
         },
-        { ...context, inOrder: true },
+        { inOrder: true },
       );
-      break;
     case 'update_run':
-      client.background(
+      return client.later(
         async () => {
           const run = await runs.update(command.run_id, { title: command.title, pinned: command.pinned }, client);
-          client.reply({ type: 'run_updated', payload: { run, request_id } }, command.run_id);
+          return eventAnswer({ type: 'run_updated', payload: { run, request_id } }, command.run_id);
         },
-        { ...context, inOrder: true },
+        { inOrder: true },
       );
-      break;
     case 'delete_run':
-      client.background(
+      return client.later(
         async () => {
           await runs.delete(command.run_id, client);
-          client.reply({ type: 'run_deleted', payload: { request_id } }, command.run_id);
+          return eventAnswer({ type: 'run_deleted', payload: { request_id } }, command.run_id);
         },
-        { ...context, inOrder: true },
+        { inOrder: true },
       );
-      break;
     case 'list_models':
-      client.background(
-        async () => client.reply({ type: 'models', payload: { ...(await runs.models()), request_id } }),
-        context,
+      return client.later(async () =>
+        eventAnswer({ type: 'models', payload: { ...(await runs.models()), request_id } }),
       );
-      break;
     case 'call_tool':
-      client.toolCalls.call(command);
-      break;
+      return client.toolCalls.call(command, execution);
     case 'cancel_tool':
-      client.toolCalls.cancel(command.call_id);
-      break;
+      if (!client.toolCalls.cancel(command.call_id))
+        throw new AgentError('unknown_call', message('server.callNotGoing', { id: command.call_id }));
+      return done(command);
     case 'list_resources':
-      client.background(() => client.toolCalls.list(request_id), context);
-      break;
+      return client.later(() => client.toolCalls.list(request_id));
     case 'read_resource':
-      client.background(() => client.toolCalls.read(command.uri, request_id), context);
-      break;
+      return client.later(() => client.toolCalls.read(command.uri, request_id));
     case 'list_windows':
-      client.refuse('invalid_message', message('server.companionOnly'), context);
-      break;
+      throw new AgentError('invalid_message', message('server.companionOnly'));
     case 'ping':
-      client.reply({ type: 'pong', payload: { id: command.id, request_id } });
+      return eventAnswer({ type: 'pong', payload: { id: command.id, request_id } });
   }
 }
 
-function requesterOf({ trust, sessionId }: CommandSender): Requester {
-  return { trust, sessionId };
-}
-
-/** A started run reports through its events. */
-function answerStart(
-  outcome: StartOutcome,
-  command: CommandOf<'start_agent'> | CommandOf<'repeat'>,
-  client: CommandSender,
-): void {
-  if (outcome.started) return;
-  const { runId, because } = outcome;
-  if (because === 'repeated') {
-    const context = { requestId: command.request_id, runId };
-    client.background(async () => {
-      if (!(await client.catchUp(runId))) client.refuse('unknown_run', message('server.runGone'), context);
-    }, context);
-    return;
-  }
-  client.reply(
-    {
-      type: 'agent_busy',
-      payload: {
-        ...told(message('server.busy')),
-        run_id: runId,
-        url: 'url' in command ? command.url : undefined,
-        request_id: command.request_id,
-      },
-    },
-    runId,
+/** The answer to a command that has no reply of its own. */
+function done(command: CommandOf<'cancel_agent' | 'resume' | 'cancel_tool'>): Answer {
+  const { type, request_id } = command;
+  if (request_id === undefined) return undefined;
+  return eventAnswer(
+    { type: 'command_done', payload: { command: type, request_id } },
+    'run_id' in command ? command.run_id : undefined,
   );
+}
+
+function answerToStart(outcome: StartOutcome, command: CommandOf<'start_agent' | 'repeat'>): Answer {
+  const { runId } = outcome;
+  if (outcome.started) return { runId };
+  const url = 'url' in command ? command.url : undefined;
+  const payload = { ...told(message('server.busy')), run_id: runId, url, request_id: command.request_id };
+  return { event: new OutgoingEvent({ type: 'agent_busy', payload, run_id: runId }), isRefusal: true };
 }

@@ -6,15 +6,18 @@ import {
   textOf,
   toAgentError,
   told,
+  AgentError,
   type AgentEvent,
+  type Command,
   type EventPayloads,
   type Message,
   type RunEvent,
 } from '../../protocol/index.js';
 import type { Requester, Runs, Tools } from '../interfaces/index.js';
-import { handleCommand, type CommandContext } from './handleCommand.js';
+import { handleCommand } from './handleCommand.js';
 import { Outbox, OutgoingEvent, type OutboxTarget } from './outbox.js';
 import { RateLimit } from './rateLimit.js';
+import type { Answer, Execution, RequestAnswers } from './requestAnswers.js';
 import type { SessionLimits } from './sessionLimits.js';
 import type { HubCompanion } from './sessions.js';
 import { ToolCalls } from './toolCalls.js';
@@ -36,8 +39,16 @@ export interface SessionClientOptions {
   tools: Tools;
   companion?: HubCompanion;
   limits: SessionLimits;
+  answers: RequestAnswers;
   now: () => number;
   onGone: () => void;
+}
+
+/** Fields of a reply that identify its command. */
+interface CommandContext {
+  requestId?: string;
+  runId?: string;
+  actionId?: string;
 }
 
 /**
@@ -56,6 +67,8 @@ export class SessionClient {
   private readonly followed = new Map<string, number>();
   /** Replays in progress, by run; they also deliver the live events that arrive meanwhile. */
   private readonly replaying = new Map<string, number>();
+  /** Commands whose answer it waits for. */
+  private readonly executions = new Set<Execution>();
   private history: Promise<void> = Promise.resolve();
   private turn: Promise<unknown> = Promise.resolve();
   private pending = 0;
@@ -67,7 +80,7 @@ export class SessionClient {
     this.trust = options.trust;
     this.runs = options.runs;
     this.companion = options.companion;
-    this.toolCalls = new ToolCalls(options.tools, limits.toolCalls, (event) => this.reply(event));
+    this.toolCalls = new ToolCalls(options.tools, limits.toolCalls);
     this.rate = new RateLimit(limits.commandBurst, limits.commandsPerSecond, now);
     this.outbox = new Outbox(transport, limits, now, () =>
       this.expel(TRY_AGAIN_LATER, textOf(message('server.tooSlow'))),
@@ -102,7 +115,7 @@ export class SessionClient {
       this.outbox.send(outgoing);
     } else if (place !== undefined && seq > place) {
       // A replay failed after it had taken over the live events.
-      this.background(() => this.replay(runId, place));
+      this.replay(runId, place).catch((error: unknown) => this.fail(error, { runId }));
     }
   }
 
@@ -170,12 +183,21 @@ export class SessionClient {
     this.outbox.send(new OutgoingEvent(unnumbered));
   }
 
-  /** Sends what this connection hasn't seen of a run. */
-  catchUp(runId: string): Promise<boolean> {
-    return this.replay(runId, this.followed.get(runId) ?? 0);
+  /** Work that answers later. `inOrder`: after earlier history requests. Throws AgentError if too much is waiting. */
+  later<T>(work: () => Promise<T>, { inOrder = false } = {}): Promise<T> {
+    if (this.pending >= this.options.limits.pendingCommands)
+      throw new AgentError('too_many_requests', message('server.tooManyWaiting'), { retryable: true });
+    this.pending++;
+    const running = (inOrder ? this.history.then(work) : work()).finally(() => this.pending--);
+    if (inOrder)
+      this.history = running.then(
+        () => undefined,
+        () => undefined,
+      );
+    return running;
   }
 
-  refuse(
+  private refuse(
     code: EventPayloads['error']['code'],
     sentence: Message,
     { requestId, runId, actionId, retryable = false }: CommandContext & { retryable?: boolean } = {},
@@ -190,23 +212,9 @@ export class SessionClient {
     this.reply({ type: 'error', payload }, runId);
   }
 
-  /** Work that replies later. `inOrder`: after earlier history requests. */
-  background(work: () => Promise<unknown>, context: CommandContext & { inOrder?: boolean } = {}): void {
-    if (this.pending >= this.options.limits.pendingCommands) {
-      this.refuse('too_many_requests', message('server.tooManyWaiting'), { ...context, retryable: true });
-      return;
-    }
-    this.pending++;
-    const running = (context.inOrder ? this.history.then(work) : work())
-      .then(
-        () => undefined,
-        (error: unknown) => {
-          const failure = toAgentError(error);
-          this.refuse(failure.code, failure.sentence, { ...context, retryable: failure.retryable });
-        },
-      )
-      .finally(() => this.pending--);
-    if (context.inOrder) this.history = running;
+  private fail(error: unknown, context: CommandContext = {}): void {
+    const { code, sentence, retryable } = toAgentError(error);
+    this.refuse(code, sentence, { ...context, retryable });
   }
 
   /** The transport is closed; nothing more is sent. Idempotent. */
@@ -214,7 +222,7 @@ export class SessionClient {
     if (this.gone) return;
     this.gone = true;
     this.outbox.close();
-    this.toolCalls.close();
+    for (const execution of this.executions) execution.leave(this);
     this.options.onGone();
   }
 
@@ -235,9 +243,62 @@ export class SessionClient {
   }
 
   private dispatch(value: unknown): void {
-    const command = parseCommand(value);
-    if (command.ok) handleCommand(command.value, this);
-    else this.refuse('invalid_message', command.reason, { requestId: requestIdOf(value) });
+    const parsed = parseCommand(value);
+    if (parsed.ok) this.answer(parsed.value);
+    else this.refuse('invalid_message', parsed.reason, { requestId: requestIdOf(value) });
+  }
+
+  private answer(command: Command): void {
+    // A companion stays in the session of its window.
+    if (this.trust !== 'companion' && 'session_id' in command) this.sessionId = command.session_id ?? this.sessionId;
+    const context = contextOf(command);
+    try {
+      const { answer, execution, isRepetition } = this.options.answers.ask(command, this, (own) =>
+        handleCommand(command, this, own),
+      );
+      if (!(answer instanceof Promise)) {
+        this.give(answer, isRepetition, context);
+        return;
+      }
+      this.executions.add(execution);
+      if (isRepetition && command.type === 'call_tool') this.toolCalls.join(command.call_id, execution, answer);
+      answer
+        .then((settled) => this.give(settled, isRepetition, context))
+        .catch((error: unknown) => this.fail(error, context))
+        .finally(() => this.executions.delete(execution));
+    } catch (error) {
+      this.fail(error, context);
+    }
+  }
+
+  private give(answer: Answer, isRepetition: boolean, context: CommandContext): void {
+    if (!answer || this.gone) return;
+    if ('runId' in answer) {
+      if (isRepetition) this.showAgain(answer.runId).catch((error: unknown) => this.fail(error, context));
+      // It gets the run that it started, even if it joins another session before the first event.
+      else if (!this.followed.has(answer.runId)) this.moveTo(answer.runId, 0);
+      return;
+    }
+    const { event: outgoing, toldSession } = answer;
+    const { run_id: runId } = outgoing.event;
+    const isTold = toldSession === this.sessionId || (runId !== undefined && this.followed.has(runId));
+    if (isRepetition || toldSession === undefined || !isTold) this.outbox.send(outgoing);
+  }
+
+  /**
+   * The answer to a repeated start: the run, from where this connection has seen it. If it has seen `agent_start`, that is
+   * sent again, without a number, because it isn't another event of the run.
+   */
+  private async showAgain(runId: string): Promise<void> {
+    const hasStart = (this.followed.get(runId) ?? 0) > 0;
+    if (hasStart)
+      await this.inTurn(() =>
+        this.runs.page(runId, 0, this, ([start]) => {
+          if (start) this.reply({ type: start.type, payload: start.payload } as RunEvent, runId);
+        }),
+      );
+    if (!(await this.replay(runId, this.followed.get(runId) ?? 0)))
+      throw new AgentError('unknown_run', message('server.runGone'));
   }
 
   private expel(code: number, reason: string): void {
@@ -253,6 +314,14 @@ export class SessionClient {
       this.followed.delete(oldest);
     }
   }
+}
+
+function contextOf(command: Command): CommandContext {
+  return {
+    requestId: command.request_id,
+    runId: 'run_id' in command ? command.run_id : undefined,
+    actionId: 'action_id' in command ? command.action_id : undefined,
+  };
 }
 
 /** The request id of a rejected command, if it has one that can be echoed. */

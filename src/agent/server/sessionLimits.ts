@@ -16,6 +16,12 @@ export interface SessionLimits {
   replayReserve: number;
   /** Commands of one client that may be waiting for a reply. */
   pendingCommands: number;
+  /**
+   * Answers to remember for requests that are sent again, and their total length in characters: far more than a client
+   * has pending when its connection breaks.
+   */
+  keptAnswers: number;
+  keptAnswerCharacters: number;
   /** Concurrent tool calls of one client: an assistant makes a handful at a time. */
   toolCalls: number;
   /** Above this many bytes in a client's socket, its events are queued and partial summaries are merged. */
@@ -43,6 +49,8 @@ export const DEFAULT_SESSION_LIMITS: SessionLimits = {
   replayedPerCommand: 200,
   replayReserve: 40,
   pendingCommands: 32,
+  keptAnswers: 1_000,
+  keptAnswerCharacters: 16_000_000,
   toolCalls: 16,
   congestedBytes: 1024 * 1024,
   relievedBytes: 256 * 1024,

@@ -1,6 +1,7 @@
 import { DEFAULT_SESSION, type CompanionWindow } from '../../protocol/index.js';
 import type { CompanionHost, Requester, Runs, Tools } from '../interfaces/index.js';
 import { OutgoingEvent } from './outbox.js';
+import { RequestAnswers } from './requestAnswers.js';
 import { SessionClient, type SessionTransport } from './sessionClient.js';
 import { DEFAULT_SESSION_LIMITS, type SessionLimits } from './sessionLimits.js';
 
@@ -43,16 +44,19 @@ export function createSessionHub({
   runs,
   tools,
   companion,
-  limits,
+  limits: changed,
   now = () => performance.now(),
 }: SessionHubOptions): SessionHub {
+  const limits = { ...DEFAULT_SESSION_LIMITS, ...changed };
   const clients = new Set<SessionClient>();
+  const answers = new RequestAnswers(limits);
   const stopListening = (['user', 'client'] as const).map((trust) =>
     runs.listen({ trust }, (sessionId, event) => {
       const outgoing = new OutgoingEvent(event);
       for (const client of clients) if (client.trust === trust) client.observe(sessionId, outgoing);
     }),
   );
+  stopListening.push(runs.listenForDeletions((runId) => answers.forget(runId)));
   return {
     connect(transport, { trust, sessionId = (trust === 'companion' && companion?.sessionId) || DEFAULT_SESSION }) {
       const client: SessionClient = new SessionClient({
@@ -62,7 +66,8 @@ export function createSessionHub({
         runs,
         tools,
         companion,
-        limits: { ...DEFAULT_SESSION_LIMITS, ...limits },
+        limits,
+        answers,
         now,
         onGone: () => clients.delete(client),
       });

@@ -5,9 +5,11 @@ import {
   toAgentError,
   told,
   type CommandOf,
-  type RunEvent,
+  type EventPayloads,
 } from '../../protocol/index.js';
 import type { Asker, Tools } from '../interfaces/index.js';
+import { OutgoingEvent } from './outbox.js';
+import type { Answer, Execution } from './requestAnswers.js';
 
 /**
  * A tool called over the wire always has a program's permissions: an assistant may be following instructions that it
@@ -15,62 +17,74 @@ import type { Asker, Tools } from '../interfaces/index.js';
  */
 const PROGRAM: Asker = { trust: 'client' };
 
-/** Tool calls of one client. They end with its connection, because nobody else receives their results. */
+/** Tool calls that one client waits for. A call ends when nobody waits for it. */
 export class ToolCalls {
-  private readonly going = new Map<string, AbortController>();
+  private readonly going = new Map<string, Execution>();
 
   constructor(
     private readonly tools: Tools,
     private readonly most: number,
-    private readonly reply: (event: RunEvent) => void,
   ) {}
 
-  /** Replies with exactly one `tool_result`, even if the call fails. */
-  call({ call_id, tool, arguments: input, request_id }: CommandOf<'call_tool'>): void {
+  /** Answers with exactly one `tool_result`, even if the call fails. */
+  async call(command: CommandOf<'call_tool'>, execution: Execution): Promise<Answer> {
+    const { call_id, tool, arguments: input, request_id } = command;
     const reported = { call_id, request_id };
-    const failed = (error: unknown) => {
-      const failure = failureOf(toAgentError(error));
-      const payload = { ...reported, tool, text: failure.message, error: failure };
-      this.reply({ type: 'tool_result', payload });
+    const result = (outcome: Pick<EventPayloads['tool_result'], 'text' | 'data' | 'error'>) =>
+      new OutgoingEvent({ type: 'tool_result', payload: { ...reported, tool, ...outcome } });
+    const failure = (error: unknown) => {
+      const failed = failureOf(toAgentError(error));
+      return result({ text: failed.message, error: failed });
     };
     if (this.going.has(call_id)) {
-      failed(new AgentError('invalid_message', message('tools.callIdInUse', { id: call_id })));
-      return;
+      const inUse = new AgentError('invalid_message', message('tools.callIdInUse', { id: call_id }));
+      return { event: failure(inUse), isRefusal: true };
     }
     if (this.going.size >= this.most) {
       const busy = message('tools.tooManyCalls', { max: this.most });
-      failed(new AgentError('too_many_requests', busy, { retryable: true }));
-      return;
+      return {
+        event: failure(new AgentError('too_many_requests', busy, { retryable: true })),
+        isRefusal: true,
+      };
     }
-    const abort = new AbortController();
-    this.going.set(call_id, abort);
-    this.tools
-      .call(tool, input, {
+    execution.endWithClients();
+    this.going.set(call_id, execution);
+    try {
+      const outcome = await this.tools.call(tool, input, {
         asker: PROGRAM,
-        signal: abort.signal,
+        signal: execution.signal,
         onProgress: ({ sentence, ...progress }) =>
-          this.reply({ type: 'tool_progress', payload: { ...reported, ...told(sentence), ...progress } }),
-      })
-      .then((result) => this.reply({ type: 'tool_result', payload: { ...reported, tool, ...result } }), failed)
-      .finally(() => this.going.delete(call_id));
+          execution.report({ type: 'tool_progress', payload: { ...reported, ...told(sentence), ...progress } }),
+      });
+      return { event: result(outcome) };
+    } catch (error) {
+      return { event: failure(error) };
+    } finally {
+      this.going.delete(call_id);
+    }
   }
 
-  /** A call that has ended or never existed doesn't need to be stopped. */
-  cancel(callId: string): void {
-    this.going.get(callId)?.abort();
+  /** The client waits for a call that it, or an earlier connection of it, has made before. */
+  join(callId: string, execution: Execution, answer: Promise<Answer>): void {
+    if (this.going.has(callId)) return;
+    this.going.set(callId, execution);
+    const done = () => this.going.delete(callId);
+    answer.then(done, done);
   }
 
-  async list(requestId: string | undefined): Promise<void> {
+  /** False if no such call is in progress. */
+  cancel(callId: string): boolean {
+    this.going.get(callId)?.cancel();
+    return this.going.has(callId);
+  }
+
+  async list(requestId: string | undefined): Promise<Answer> {
     const resources = await this.tools.resources(PROGRAM);
-    this.reply({ type: 'resources', payload: { resources, request_id: requestId } });
+    return { event: new OutgoingEvent({ type: 'resources', payload: { resources, request_id: requestId } }) };
   }
 
-  async read(uri: string, requestId: string | undefined): Promise<void> {
+  async read(uri: string, requestId: string | undefined): Promise<Answer> {
     const read = await this.tools.resource(uri, PROGRAM);
-    this.reply({ type: 'resource', payload: { ...read, request_id: requestId } });
-  }
-
-  close(): void {
-    for (const abort of this.going.values()) abort.abort();
+    return { event: new OutgoingEvent({ type: 'resource', payload: { ...read, request_id: requestId } }) };
   }
 }

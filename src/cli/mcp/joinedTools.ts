@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import WebSocket from 'ws';
 import type { AgentDescription } from '../../agent/index.js';
@@ -26,8 +27,6 @@ interface Waiting {
 /** The tools of an agent in another process, over its WebSocket. */
 export class JoinedTools implements OfferedTools {
   private readonly waiting = new Map<string, Waiting>();
-  private asked = 0;
-
   private constructor(private readonly socket: WebSocket) {
     socket.on('message', (data) => this.hear((data as Buffer).toString('utf8')));
     socket.on('error', () => undefined);
@@ -89,7 +88,7 @@ export class JoinedTools implements OfferedTools {
   }
 
   private nextId(): string {
-    return `mcp-${process.pid}-${++this.asked}`;
+    return `mcp-${randomUUID()}`;
   }
 
   private send(command: object): void {

@@ -1,6 +1,7 @@
 /** Messages about the agent's server, its clients, and their commands. */
 export const server = {
   'server.runNotGoing': 'This run is not in progress. It has ended, or it never existed.',
+  'server.callNotGoing': 'No tool call "{id}" is in progress. It has ended, or it never existed.',
   'server.runGone': 'This run is no longer stored. Start it again.',
   'server.busy':
     'This source is already being read in this session. Follow the run with resume, or stop it with cancel_agent.',

@@ -24,6 +24,7 @@ const REMEDIES: Record<ErrorCode, readonly Remedy[]> = {
   invalid_message: MESSAGE_TROUBLE,
   invalid_url: [],
   unknown_run: [],
+  unknown_call: [],
   unknown_action: [],
   action_refused: [],
   action_failed: MESSAGE_TROUBLE,

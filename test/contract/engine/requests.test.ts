@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { COMMAND_TYPES, type AgentEvent, type CommandOf, type CommandType } from '../../../src/protocol/index.js';
 import { articlePage } from '../../helpers/articles.js';
 import { ofType, runToEnd, startRun, TestEngine, untilEnd } from '../../helpers/testEngine.js';
+import type { WebSocketTestClient } from '../../unit/server/testClient.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import { assertSoundRun } from '../transport/messageSequences.js';
 
@@ -176,5 +178,165 @@ describe('repeated requests over a WebSocket', () => {
     client.send({ type: 'repeat', run_id: runId, request_id: 'gone' });
     const error = await client.untilType('error');
     assert.deepEqual([error.payload.code, error.payload.request_id, error.run_id], ['unknown_run', 'gone', runId]);
+  });
+});
+
+/** How to send each command so that it succeeds; another process may do so in the same session. */
+const SUCCEEDING: {
+  [Type in Exclude<CommandType, 'list_windows'>]: (
+    client: WebSocketTestClient,
+    page: string,
+  ) => Promise<Omit<CommandOf<Type>, 'type' | 'request_id'>>;
+} = {
+  start_agent: (_client, url) => Promise.resolve({ query: 'What is this about?', url }),
+  repeat: async (client, url) => ({ run_id: await endedRun(client, url) }),
+  cancel_agent: async (client, url) => ({ run_id: await startRun(client, { url, model: 'mock-hang' }) }),
+  resume: async (client, url) => ({ run_id: await endedRun(client, url), after_seq: 1_000 }),
+  execute_action: async (client, url) => {
+    const events = await runToEnd(client, { url });
+    const copy = ofType(events, 'action_suggestion').find(({ payload }) => payload.action_type === 'copy_answer');
+    return { run_id: events[0]?.run_id ?? '', action_id: copy?.payload.id ?? '' };
+  },
+  join_session: () => Promise.resolve({ session_id: 'default' }),
+  list_runs: () => Promise.resolve({ limit: 3 }),
+  update_run: async (client, url) => ({ run_id: await endedRun(client, url), title: 'Renamed' }),
+  delete_run: async (client, url) => ({ run_id: await endedRun(client, url) }),
+  list_models: () => Promise.resolve({}),
+  call_tool: (_client, url) =>
+    Promise.resolve({
+      call_id: 'asked',
+      tool: 'ask_with_evidence',
+      arguments: { question: 'What is this about?', sources: [{ url }] },
+    }),
+  cancel_tool: (client) => {
+    const wait = { question: 'Wait.', model: 'mock-hang', sources: [{ text: 'Otters were counted.' }] };
+    client.send({ type: 'call_tool', call_id: 'endless', tool: 'ask_with_evidence', arguments: wait });
+    return Promise.resolve({ call_id: 'endless' });
+  },
+  list_resources: () => Promise.resolve({}),
+  read_resource: async (client, url) => ({ uri: `regen://run/${await endedRun(client, url)}` }),
+  ping: () => Promise.resolve({ id: 'ping' }),
+};
+
+const endedRun = async (client: WebSocketTestClient, url: string) => (await runToEnd(client, { url }))[0]?.run_id ?? '';
+
+const ID = 'sent-again';
+
+/** The answers to the request in the order of their arrival, without the place of `agent_start` in its run. */
+const answersTo = (client: WebSocketTestClient) =>
+  client.events
+    .filter(({ type, payload }) => type !== 'tool_progress' && 'request_id' in payload && payload.request_id === ID)
+    .map((event): AgentEvent => ({ ...event, seq: undefined }));
+
+describe('every command with a request_id', () => {
+  let test: TestEngine;
+  let pages: TestServer;
+  before(async () => {
+    pages = await startTestServer((request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(articlePage(3, request.url ?? '')),
+    );
+    test = await TestEngine.open();
+  });
+  after(async () => {
+    await test.close();
+    await pages.close();
+  });
+
+  for (const type of COMMAND_TYPES) {
+    // Only a companion can send it.
+    if (type === 'list_windows') continue;
+    it(`is answered once each time, and ${type} is executed once`, async () => {
+      const client = await test.connect();
+      const command = { type, ...(await SUCCEEDING[type](client, `${pages.origin}/${type}`)), request_id: ID };
+      const [before] = [test.ollama.activity.calls.length];
+      const answered = async (asking: WebSocketTestClient, times: number) => {
+        await asking.until(() => answersTo(asking).length >= times);
+        const runId = answersTo(asking)[0]?.type === 'agent_start' ? answersTo(asking)[0]?.run_id : undefined;
+        if (runId !== undefined) await untilEnd(asking, runId);
+        await asking.settled();
+        assert.equal(answersTo(asking).length, times);
+      };
+      client.send(command);
+      await answered(client, 1);
+      const calls = test.ollama.activity.calls.length;
+      if (['start_agent', 'repeat', 'call_tool'].includes(type)) assert.ok(calls > before);
+      const [first] = answersTo(client);
+      assert.notEqual(first?.type, 'error', JSON.stringify(first));
+
+      client.send(command);
+      await answered(client, 2);
+      const reconnected = await test.connect();
+      reconnected.send(command);
+      await answered(reconnected, 1);
+      assert.deepEqual([answersTo(client)[1], answersTo(reconnected)[0]], [first, first]);
+      assert.equal(test.ollama.activity.calls.length, calls, 'no model is asked again');
+      client.close();
+      reconnected.close();
+    });
+  }
+
+  it('is answered if there is nothing to do', async () => {
+    const client = await test.connect();
+    for (const command of [
+      { type: 'cancel_tool', call_id: 'none' },
+      { type: 'cancel_agent', run_id: 'none' },
+      { type: 'resume', run_id: 'none', after_seq: 0 },
+      { type: 'delete_run', run_id: 'none' },
+      { type: 'read_resource', uri: 'regen://run/none' },
+      { type: 'call_tool', call_id: 'x', tool: 'none' },
+      { type: 'list_windows' },
+    ]) {
+      const id = `nothing-${command.type}`;
+      client.send({ ...command, request_id: id });
+      const answer = await client.until(({ payload }) => 'request_id' in payload && payload.request_id === id);
+      assert.ok(answer.type === 'error' || (answer.type === 'tool_result' && answer.payload.error), command.type);
+    }
+    client.close();
+  });
+
+  it('does not undo what came after it', async () => {
+    const client = await test.connect();
+    const runId = await endedRun(client, `${pages.origin}/title`);
+    const rename = (title: string) => ({ type: 'update_run', run_id: runId, title, request_id: title });
+    for (const title of ['One', 'Two', 'One']) client.send(rename(title));
+    await client.until(() => ofType(client.events, 'run_updated').length === 3);
+    assert.equal((await test.engine.store.getRun(runId))?.title, 'Two');
+    client.close();
+  });
+
+  it('keeps a call going while one of the connections that sent it is open', async () => {
+    const slow = {
+      type: 'call_tool',
+      call_id: 'slow',
+      tool: 'ask_with_evidence',
+      arguments: { question: 'How slow?', model: 'mock-slow', sources: [{ text: 'Otters were counted at the weir.' }] },
+      request_id: 'slow',
+    };
+    const calls = test.ollama.activity.calls.length;
+    const lost = await test.connect();
+    lost.send(slow);
+    await lost.until(({ type }) => type === 'tool_progress');
+    const found = await test.connect();
+    found.send(slow);
+    await found.settled();
+    lost.close();
+    const { payload } = await found.untilType('tool_result');
+    assert.equal(payload.error, undefined);
+    assert.equal(test.ollama.activity.calls.length, calls + 1);
+    found.close();
+  });
+
+  it('is forgotten with the run that its answer tells of', async () => {
+    const client = await test.connect();
+    const runId = await endedRun(client, `${pages.origin}/forgotten`);
+    const rename = { type: 'update_run', run_id: runId, title: 'Secret title', request_id: 'secret' };
+    client.send(rename);
+    await client.untilType('run_updated');
+    client.send({ type: 'delete_run', run_id: runId });
+    await client.untilType('run_deleted');
+    client.send(rename);
+    const error = await client.untilType('error');
+    assert.deepEqual([error.payload.code, error.payload.request_id], ['unknown_run', 'secret']);
+    client.close();
   });
 });

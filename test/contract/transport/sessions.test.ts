@@ -242,6 +242,10 @@ for (const [name, open] of Object.entries(transports)) {
         { type: 'resume', run_id: 'none', after_seq: 0 },
         { type: 'repeat', run_id: 'none' },
         { type: 'execute_action', run_id: 'none', action_id: 'a7' },
+        { type: 'cancel_tool', call_id: 'none' },
+        { type: 'call_tool', call_id: 'none', tool: 'none' },
+        { type: 'list_resources' },
+        { type: 'read_resource', uri: 'regen://run/none' },
         { type: 'start_agent', query: 'Summarize', url: 'https://example.org/' },
         { type: 'start_agent', query: 'Something else', url: 'https://example.org/' },
         { type: 'start_agent', query: 'Summarize', url: 'bad:address' },
@@ -295,7 +299,7 @@ for (const [name, open] of Object.entries(transports)) {
       client.send({ type: 'delete_run', run_id: 'run-2' });
       client.send({ type: 'list_runs', limit: 5, search: 'tides' });
       client.send({ type: 'list_runs' });
-      await client.until((event) => event.type === 'runs' && runs.calls.length === 4);
+      await client.until(() => client.events.filter(({ type }) => type === 'runs').length === 2);
       assert.deepEqual(runs.calls, ['update run-1 {"title":"New title"}', 'delete run-2', 'list 5 tides', 'list 50 ']);
       assert.deepEqual(
         client.events.map(({ type, run_id: runId }) => [type, runId]),

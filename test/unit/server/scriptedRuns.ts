@@ -1,17 +1,11 @@
-import type {
-  ActionExecution,
-  Asker,
-  Requester,
-  Runs,
-  StartOutcome,
-  Tools,
-} from '../../../src/agent/interfaces/index.js';
+import type { Asker, Requester, Runs, StartOutcome, Tools } from '../../../src/agent/interfaces/index.js';
 import {
   AgentError,
   message,
   PROTOCOL_VERSION,
   type AgentEvent,
   type CommandOf,
+  type EventOf,
   type RunEvent,
   type RunRecord,
   type StartAgent,
@@ -40,8 +34,7 @@ export class ScriptedRuns implements Runs {
     if (command.url?.startsWith('bad:'))
       throw new AgentError('invalid_url', message('sources.notAUrl', { text: command.url }));
     const subject = `${requester.sessionId} ${command.url ?? command.query}`;
-    for (const [runId, run] of this.runs)
-      if (run.subject === subject && !run.ended) return { started: false, because: 'busy', runId };
+    for (const [runId, run] of this.runs) if (run.subject === subject && !run.ended) return { started: false, runId };
     const runId = `run-${this.runs.size + 1}`;
     this.runs.set(runId, { sessionId: requester.sessionId, subject, events: [], ended: false });
     this.started.push({ runId, command, requester });
@@ -134,7 +127,7 @@ export class ScriptedRuns implements Runs {
   execute(
     { run_id: runId, action_id: actionId }: CommandOf<'execute_action'>,
     { trust, sessionId }: Requester,
-  ): Promise<ActionExecution> {
+  ): Promise<EventOf<'action_result'>> {
     this.calls.push(`execute ${runId} ${actionId} ${trust} ${sessionId}`);
     return Promise.reject(
       new AgentError('unknown_action', message('actions.unknown', { run: runId, action: actionId })),
@@ -160,6 +153,9 @@ export class ScriptedRuns implements Runs {
   deleteAll() {
     this.runs.clear();
     return Promise.resolve();
+  }
+  listenForDeletions() {
+    return () => undefined;
   }
   forgetLearned() {
     return Promise.resolve();
