@@ -251,7 +251,8 @@ export class SessionClient {
   private answer(command: Command): void {
     // A companion stays in the session of its window.
     if (this.trust !== 'companion' && 'session_id' in command) this.sessionId = command.session_id ?? this.sessionId;
-    const context = contextOf(command);
+    // It isn't told about runs at all.
+    const context = this.trust === 'companion' ? { requestId: command.request_id } : contextOf(command);
     try {
       const { answer, execution, isRepetition } = this.options.answers.ask(command, this, (own) =>
         handleCommand(command, this, own),
