@@ -1,6 +1,6 @@
 // `node scripts/l10n.mjs` writes l10n/bundle.l10n.json: every string that the extension passes to vscode.l10n.t, mapped
-// to itself. The translations beside it lose the strings that are gone; one that was reworded keeps its translation, which
-// is printed, because it may have to follow.
+// to itself. Removes strings that no longer exist from the translations next to it. A reworded string keeps its
+// translation, which is printed because it may need an update.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,16 +1,17 @@
-// What can be wrong with a translation, and what becomes of one when the English is reworded.
+// Checks translations, and updates them when the English is reworded.
 
-/** `{0}`, `{name}`, links to commands, and `#setting#`: what a translation must not lose. */
+/** `{0}`, `{name}`, links to commands, and `#setting#`: a translation must contain all of them. */
 const KEPT = /\{\w+\}|\(command:[^)\s]+\)|`?#[\w.]+#`?/g;
 
-/** `count.words.one` and the like: one string for each plural form of the language. */
+/** Such as `count.words.one`: one string for each of the language's plural forms. */
 const COUNTED = /^(count\.\w+)\.(\w+)$/;
 
 /** @param {string} text */
 const keptIn = (text) => [...new Set(text.match(KEPT) ?? [])].sort().join(' ');
 
 /**
- * The keys that a language needs for an English catalog: with its own plural forms of whole numbers instead of English ones.
+ * The keys that a language needs for an English catalog: with the language's plural forms for whole numbers instead of
+ * the English ones.
  *
  * @param {Readonly<Record<string, string>>} english
  * @param {string} language BCP 47
@@ -29,12 +30,13 @@ function neededKeys(english, language) {
 }
 
 /**
- * What is missing from a translation, what it has for no purpose, and whose placeholders are not those of the English.
+ * The keys that a translation lacks, the ones that it doesn't need, and those whose placeholders differ from the
+ * English.
  *
  * @param {Readonly<Record<string, string>>} english
  * @param {Readonly<Record<string, string>>} translation
  * @param {string} language BCP 47
- * @returns {string[]} empty if nothing is wrong
+ * @returns {string[]} empty if it is correct
  */
 export function translationProblems(english, translation, language) {
   const needed = neededKeys(english, language);
@@ -53,7 +55,7 @@ export function translationProblems(english, translation, language) {
 const wordsOf = (text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 
 /**
- * How alike two wordings are, 0..1: the words that they share.
+ * The similarity of two wordings, 0..1, by the words that they share.
  *
  * @param {string} one
  * @param {string} other
@@ -64,12 +66,12 @@ function likeness(one, other) {
   return shared / Math.max(first.size, second.size, 1);
 }
 
-/** Less than half of the words in common is another sentence, not the same one reworded. */
+/** With fewer than half of its words in common, a string is a different one, not a reworded one. */
 const REWORDED = 0.5;
 
 /**
- * A translation keyed by English strings, for their new wordings: a new key takes over the translation of the most similar
- * one that is gone and has the same placeholders.
+ * Updates a translation keyed by English strings: a new key takes over the translation of the most similar removed key
+ * with the same placeholders.
  *
  * @param {readonly string[]} keys
  * @param {Readonly<Record<string, string>>} translation

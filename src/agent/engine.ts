@@ -108,9 +108,9 @@ export interface AgentServer {
   readonly token: string | null;
   readonly sidebarToken: string;
   allowOrigin(origin: string): void;
-  /** Ends the connections of browser companions; those that are still paired can connect again. */
+  /** Closes the connections of browser companions; those still paired can reconnect. */
   closeCompanions(): void;
-  /** Its window has the focus: a companion offers it first. */
+  /** The window has the focus, so companions list it first. */
   used(): void;
   close(): Promise<void>;
 }
@@ -129,16 +129,16 @@ export interface Engine {
   /** What other assistants can call. */
   readonly tools: Tools;
   /**
-   * Gets ready for a run that the person may start soon: reads the sources, and loads the model if it is on this machine.
-   * Asks nothing, and never throws.
+   * Prepares for a run that the person may start soon: reads the sources, and loads the model if it is on this machine.
+   * Never prompts and never throws.
    */
   prepare(request: PrepareRequest, who: Requester, signal: AbortSignal): Promise<void>;
   /** Connects a client without a socket; it is treated like any other client. */
   connect(send: (event: AgentEvent) => void, who: Requester): ClientConnection;
   listen(options: ListenOptions): Promise<AgentServer>;
   /**
-   * Starts to pair a browser companion, which needs a server. Throws AgentError `unauthorized` after too many wrong codes,
-   * and `agent_busy` while another pairing is in progress.
+   * Starts pairing with a browser companion, which requires a server. Throws AgentError `unauthorized` after too many
+   * wrong codes, and `agent_busy` while another pairing is in progress.
    */
   pairBrowser(): Promise<PairingInvitation>;
   /** Ends runs as interrupted and closes the workers and the store. Idempotent. */
@@ -171,7 +171,7 @@ function rememberedConsent(asked: Consent): { consent: Consent; granted: Readonl
  */
 const TOOL_SESSION = 'tool';
 
-/** Windows that take pages from companions, last used first. */
+/** Windows that accept pages from companions, most recently used first. */
 async function companionWindows(): Promise<CompanionWindow[]> {
   const agents = (await findAgents()).filter(({ companions }) => companions === true);
   return agents

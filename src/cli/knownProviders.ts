@@ -8,11 +8,11 @@ function checked(option: string, id: string): string {
   return id;
 }
 
-/** The provider id of `--provider`. Throws UsageError for an id that no provider has. */
+/** The provider id of `--provider`. Throws UsageError for an unknown id. */
 export const knownProvider = (value: string | undefined): string | undefined =>
   value === undefined ? undefined : checked('--provider', value);
 
-/** The provider ids of `--allow-cloud`, a comma-separated list. Throws UsageError for an id that no provider has. */
+/** The provider ids of `--allow-cloud`, a comma-separated list. Throws UsageError for an unknown id. */
 export const cloudProviders = (value = ''): string[] =>
   value
     .split(',')

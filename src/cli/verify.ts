@@ -12,7 +12,7 @@ const claims = {
 
 /**
  * Checks a text against sources. Without both, scores sentences against their sources: JSON lines in and out, in the same
- * order. Each line of scores is a result of its own, so that only invalid input changes the exit code.
+ * order. Each line of scores is a separate result, so only invalid input changes the exit code.
  */
 export async function run(parameters: string[]): Promise<number> {
   const { values, operands } = parseOptions('verify', parameters);

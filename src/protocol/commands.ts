@@ -32,8 +32,8 @@ const request = {
   /**
    * Chosen by the client and repeated in the answer, which every command with an id gets: a reply, an error,
    * `agent_start`, or `command_done`. The same id with the same command in a session is the same request. If it changes
-   * something, it is executed once, and its first answer is given again; a refused one may be sent again. If it only
-   * reads or concerns the connection, it is answered with what holds now.
+   * something, it is executed once, and its first answer is repeated; a refused one may be sent again. If it only reads
+   * or concerns the connection, it is answered with the current state.
    */
   request_id: identifierSchema.optional(),
 };
@@ -125,7 +125,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Answers and texts that tools can refer to. */
   z.strictObject({ type: z.literal('list_resources'), ...request }),
   z.strictObject({ type: z.literal('read_resource'), ...request, uri: urlSchema }),
-  /** From the browser companion: the windows that it can send pages to. */
+  /** From the browser companion: lists the windows that it can send pages to. */
   z.strictObject({ type: z.literal('list_windows'), ...request }),
   z.strictObject({ type: z.literal('ping'), ...request, id: identifierSchema.optional() }),
 ]);

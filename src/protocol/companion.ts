@@ -1,4 +1,5 @@
-// What the browser companion and the server agree on. Without schemas, so that the companion's bundle stays small.
+// What the browser companion and the server have in common. Contains no schemas, so that the companion's bundle stays
+// small.
 
 /**
  * Prefix of the subprotocol entry by which a companion proves that it knows its token or, once, the pairing code. Neither
@@ -6,10 +7,10 @@
  */
 export const COMPANION_SUBPROTOCOL_PREFIX = 'regen-research.companion.';
 
-/** In place of a pairing's id while the person pairs a browser. */
+/** Replaces a pairing's id while the person pairs a browser. */
 export const PAIRING_BY_CODE = 'code';
 
-/** Letters and digits that can't be mistaken for one another. */
+/** Letters and digits that can't be confused. */
 export const CODE_ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
 export const CODE_CHARACTERS = 8;
 /**
@@ -18,7 +19,7 @@ export const CODE_CHARACTERS = 8;
  */
 export const CODE_ITERATIONS = 200_000;
 export const CODE_SALT = 'regen-research pairing code';
-/** Of keys, proofs, and nonces. */
+/** Length of keys, proofs, and nonces. */
 export const PROOF_HASH = 'SHA-256';
 
 /** What a companion says about itself when it connects. */
@@ -32,8 +33,8 @@ export interface CompanionOffer {
 }
 
 /**
- * The text that a proof authenticates (HMAC, base64url), by the side that proves. Origin and port are in it, so that a
- * program on another port can't pass the proof on.
+ * The text that a proof authenticates (HMAC, base64url), by the proving side. It contains origin and port, so that a
+ * program on another port can't relay the proof.
  */
 export function textToProve(
   side: 'browser' | 'vscode',
@@ -48,7 +49,7 @@ export function companionSubprotocol({ pairing, sentAt, nonce }: CompanionOffer,
   return `${COMPANION_SUBPROTOCOL_PREFIX}${pairing}.${sentAt}.${nonce}.${proof}`;
 }
 
-/** The reverse; undefined if it has another form. */
+/** The reverse; undefined if the entry has another form. */
 export function parseCompanionSubprotocol(entry: string): { offer: CompanionOffer; proof: string } | undefined {
   const parts = /^([\w-]{1,64})\.(\d{1,15})\.([\w-]{16,64})\.([\w-]{1,64})$/.exec(
     entry.slice(COMPANION_SUBPROTOCOL_PREFIX.length),
@@ -58,7 +59,7 @@ export function parseCompanionSubprotocol(entry: string): { offer: CompanionOffe
   return { offer: { pairing, sentAt: Number(sentAt), nonce }, proof };
 }
 
-/** A window that pages can be sent to. */
+/** A window that accepts pages. */
 export interface CompanionWindow {
   port: number;
   /** Name of its workspace; empty for a window without one. */

@@ -187,7 +187,7 @@ export interface EventPayloads {
     };
   /**
    * Answers a command that has a request id and no other reply: `resume` (the replay is complete), `cancel_agent`, and
-   * `cancel_tool` (the run or call was told to stop).
+   * `cancel_tool` (the run or call is being stopped).
    */
   command_done: Reply & { command: CommandType };
   pong: Reply & { id?: string };
@@ -209,11 +209,11 @@ export interface EventPayloads {
   };
   resources: Reply & { resources: ToolResource[] };
   resource: Reply & { resource: ToolResource; text: string };
-  /** Sent to a companion first: the server's own proof and, after pairing by a code, the pairing. */
+  /** The first event to a companion: the server's own proof and, after pairing with a code, the pairing. */
   companion_welcome: { proof: string; pairing?: { id: string; token: string } };
-  /** Windows that a companion can send to, last used first. */
+  /** Windows that a companion can send pages to, most recently used first. */
   windows: Reply & { windows: CompanionWindow[] };
-  /** The pages of a companion are being read. It learns nothing else about the run. */
+  /** A companion's pages are being read. The companion learns nothing else about the run. */
   handed_over: Reply & { run_id: string };
 }
 

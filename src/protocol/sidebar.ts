@@ -79,8 +79,8 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start_mock') }),
   z.strictObject({ type: z.literal('stop_mock') }),
   /**
-   * The reader is about to ask about these sources (none: a follow-up): read them and load the model. Ends what an earlier
-   * `prepare` began.
+   * The reader is about to ask about these sources (none: a follow-up): read them and load the model. Cancels an
+   * earlier `prepare`.
    */
   z.strictObject({
     type: z.literal('prepare'),

@@ -119,7 +119,7 @@ export interface SourceInfo extends SourceReference {
   pages?: number;
   /** The browser that rendered the page, such as `Chrome`, if its text needed scripts. */
   rendered?: string;
-  /** Handed over by the person's browser, where a login may protect it: other programs can't see it. */
+  /** Sent by the person's browser, where it may be behind a login: other programs can't see it. */
   private?: boolean;
   warnings?: string[];
   read?: ReadShare;

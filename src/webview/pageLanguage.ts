@@ -1,6 +1,8 @@
 import { speak, type Translation } from './selectors/catalog/say.js';
 
-/** Takes the sentences that the host put into the page, so that nothing is shown in English first. Call before rendering. */
+/**
+ * Uses the strings that the host put into the page, so that nothing appears in English first. Call before rendering.
+ */
 export function speakAsPage(): void {
   const sentences = document.getElementById('translation')?.textContent;
   if (sentences) speak(document.documentElement.lang, JSON.parse(sentences) as Translation);

@@ -52,7 +52,7 @@ describe('VS Code in German', function () {
     assert.match(note, /Mit den Quellen verglichene Sätze: \d wörtlich/);
   });
 
-  it("words the engine's failures in German", async () => {
+  it("shows the engine's errors in German", async () => {
     await vscode.writeSettings({
       'regenResearch.providerOrder': ['ollama'],
       'regenResearch.ollama.baseUrl': `http://127.0.0.1:${silent}`,

@@ -12,12 +12,12 @@ import { WebSocketTestClient } from '../unit/server/testClient.js';
 
 export const COMPANION_ORIGIN = `chrome-extension://${'abcdefgh'.repeat(4)}`;
 
-/** What a companion offers; each field can be made wrong. */
+/** What a companion offers; each field can be invalid. */
 export interface CompanionAttempt extends Partial<CompanionOffer> {
   /** The token of a pairing, or the code. */
   secret: string;
   origin?: string;
-  /** For which the proof is made. */
+  /** The port for which the proof is made. */
   provenPort?: number;
   provenOrigin?: string;
 }
@@ -37,7 +37,7 @@ export function companionProtocols(port: number, attempt: CompanionAttempt): str
   return [SUBPROTOCOL, companionSubprotocol(offer, proof)];
 }
 
-/** Connects as the browser companion does. Rejects if it is refused. */
+/** Connects like the browser companion. Rejects if refused. */
 export function connectCompanion(url: string, attempt: CompanionAttempt): Promise<WebSocketTestClient> {
   return WebSocketTestClient.connect(url, undefined, {
     headers: { Origin: attempt.origin ?? COMPANION_ORIGIN, 'User-Agent': 'Mozilla/5.0 Chrome/130.0.0.0' },

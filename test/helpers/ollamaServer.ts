@@ -10,7 +10,7 @@ export interface ScriptedOllama extends TestServer {
   prompts: string[];
   /** Context sizes of the requests without a prompt, which only load the model. */
   loads: number[];
-  /** Context sizes of the requests with one. */
+  /** Context sizes of the requests with a prompt. */
   contexts: number[];
   /** Digest of its model's weights: a different one means that the tag was pulled again. */
   digest: string;

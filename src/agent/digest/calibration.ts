@@ -84,7 +84,7 @@ export interface Observed {
   readsNotes?: boolean;
 }
 
-/** The model that is measured; measuring doesn't call it. */
+/** The model being measured; measuring doesn't call it. */
 type MeasuredModel = Pick<DigestModel, 'provider' | 'facts'>;
 
 export class Calibration {

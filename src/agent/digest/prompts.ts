@@ -100,7 +100,7 @@ export function wholePrompt(frame: PromptFrame, sources: readonly SourceText[], 
   return promptOf(frame, blocks, task, answerTask(frame), true);
 }
 
-/** What `wholePrompt` begins with, whatever is asked in a new thread. */
+/** The beginning of `wholePrompt`, which is the same for every first question of a thread. */
 export function wholePromptBeginning(frame: PromptFrame, sources: readonly SourceText[]): string {
   return beginningOf(sources.map((source) => sourceBlock(frame, source)));
 }

@@ -17,11 +17,11 @@ export interface ExportedRun {
   query: string;
   summary: Summary;
   receipt?: Receipt;
-  /** What the export says of itself, in the reader's language. Default: English. */
+  /** The export's own text, in the reader's language. Default: English. */
   catalog?: Partial<MessageCatalog>;
 }
 
-/** A sentence of the export's own. */
+/** A message in the export's own text. */
 export const worded = ({ catalog }: Pick<ExportedRun, 'catalog'>, sentence: Message): string =>
   textOf(sentence, catalog);
 

@@ -135,7 +135,7 @@ export function anchorsOf(
   return found;
 }
 
-/** "14 against 6 percent", "from 41 to 56 thousand": what follows the second number applies to the first as well. */
+/** "14 against 6 percent", "from 41 to 56 thousand": the text after the second number applies to the first as well. */
 function shareUnit(first: Anchor, second: Anchor): void {
   if (first.unit !== undefined || first.smallWord !== second.smallWord) return;
   first.unit = second.unit;
@@ -144,7 +144,7 @@ function shareUnit(first: Anchor, second: Anchor): void {
     first.readings = [...first.readings, first.readings[0] * scale];
 }
 
-/** Whether nothing but a word such as "to" or "and" separates two numbers, dates, or times. */
+/** Whether only a word such as "to" or "and" separates two numbers, dates, or times. */
 export function formRange({ text }: { text: string }, one: Marked, other: Marked): boolean {
   const [first, second] = one.start < other.start ? [one, other] : [other, one];
   return RANGE.test(text.slice(first.end, second.start));

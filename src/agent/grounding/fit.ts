@@ -93,8 +93,8 @@ function refersBack(statement: Statement, anchor: Anchor): boolean {
 const parallels = new WeakMap<Anchor, Anchor | null>();
 
 /**
- * "31,000 homes at night and up to 45,000 by day": the second part has no verb, so what stands with the first number
- * stands with the second as well.
+ * "31,000 homes at night and up to 45,000 by day": the second part has no verb, so the first number's words belong to
+ * the second as well.
  */
 export function parallelOf(statement: Statement, anchor: Anchor): Anchor | undefined {
   if (anchor.kind === 'name' || anchor.kind === 'ordinal' || !hasVerbsFor(statement.language)) return undefined;

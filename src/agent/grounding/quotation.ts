@@ -15,7 +15,7 @@ const SEPARATE = /^(?:[,;，；、]|\s*(?:and|but|und|aber|et|mais|y|pero|и|н�
 const SEPARATED =
   /(?:[;；]|[,，]\s*(?:and|but|since|because|as|although|though|und|aber|sondern|weil|da|obwohl|et|mais|parce que|car|puisque|bien que|y|pero|sino|porque|ya que|aunque|и|но|а|потому что|так как|хотя))\s*$/u;
 
-/** ", not to Italy": what is denied is named beside the negation. */
+/** ", not to Italy": the denied words are next to the negation. */
 const OPPOSED =
   /^[^,;，；]*[,;，；]\s*(?:(?:and|but|und|aber|et|mais|y|pero|и|но|а)\s+)?(?:not|nicht|kein\p{L}*|pas|non|no|не)\s/u;
 

@@ -23,7 +23,7 @@ export function sidesOf(claim: Statement, at: number, statement: Statement, plac
   // "Less than A": the comparison is around "than", not around "less".
   const around =
     than !== undefined && other !== undefined && Math.abs(than - at) <= REACH ? [than, other] : [at, place];
-  // "A in Lenn" and "that in Brack", "with A" and "with B": what is compared has the same preposition on both sides.
+  // "A in Lenn" and "that in Brack", "with A" and "with B": the compared terms have the same preposition on both sides.
   const ordered = around[0] === than || isOrdering(claim, at);
   const mine = splitAt(claim, topicMark(claim) ?? (around[0] as number));
   const theirs = splitAt(statement, topicMark(statement) ?? (around[1] as number));
@@ -46,14 +46,14 @@ export function sidesOf(claim: Statement, at: number, statement: Statement, plac
   };
 }
 
-/** "Two years before A": the words on either side are what is put in order. */
+/** "Two years before A": the words on either side are the ones being ordered. */
 function isOrdering({ tokens }: Statement, at: number): boolean {
   return ORDERING.test(tokens[at]?.term ?? '');
 }
 
 const ORDERING = /^(?:before|after|bevor|nachdem|vor|nach|avant|après|antes|después|до|после|перед)$/u;
 
-/** What follows the same preposition in both may stand anywhere. */
+/** Words after the same preposition in both may be anywhere. */
 function keepsPlace(claim: Statement, one: number, statement: Statement, other: number): boolean {
   const slot = slotOf(claim, one);
   return slot === undefined ? samePlace(claim, one, statement, other) : slot === slotOf(statement, other);

@@ -134,7 +134,7 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
   if (claim.aboutSource && quotation === undefined) return judgeAbsence(claim, comparison, features, evidence);
   const found = fragment === undefined ? mismatches(comparison) : [fragment, ...mismatches(comparison)];
   const findings = quotation === undefined ? found : quotation.finding === undefined ? [] : [quotation.finding];
-  // The claim model looks at each opposite where it stands, so words alone don't count against a claim that it passes.
+  // The claim model examines each opposite in its position, so a claim that passes isn't penalized for the words alone.
   if (isCompared(comparison) && !findings.some(({ reason: { key } }) => key === 'grounding.opposite'))
     features.opposites = [];
   const penalty = Math.min(

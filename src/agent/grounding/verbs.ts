@@ -10,7 +10,7 @@ const VERBS: Partial<Record<Language, RegExp>> = {
   ru: /^(?:есть|был|была|было|были|будет|будут|может|могут|(?!\p{Ll}*тели$|\p{Ll}*сил[аы]?$)\p{Ll}{2,}(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ёт|ит|ют|ут|ят|ется|ится|ются|ятся))$/u,
 };
 
-/** Whether verbs can be told by their form in a language. */
+/** Whether verbs can be recognized by their form in a language. */
 export function hasVerbsFor(language: Language): boolean {
   return VERBS[language] !== undefined;
 }

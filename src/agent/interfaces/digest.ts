@@ -110,11 +110,14 @@ export type DigestEvent =
   | { type: 'reasoning'; text: string; chunkIndex?: number }
   | { type: 'result'; result: DigestResult };
 
-/** What is known of a run's first call before the question is asked. */
+/** What is known about a run's first call before the question is asked. */
 export interface Preparation {
-  /** The context that it will request, in tokens. */
+  /** The context size that it will request, in tokens. */
   contextTokens: number;
-  /** How its prompt will begin, whatever the question; undefined if the texts don't fit into one prompt. */
+  /**
+   * The beginning of its prompt, which doesn't depend on the question; undefined if the texts don't fit into one
+   * prompt.
+   */
   prefixOf(sources: readonly DigestSource[]): string | undefined;
 }
 

@@ -36,9 +36,9 @@ export type GenerateEvent =
 
 export interface WarmRequest {
   model: string;
-  /** The context that the next request will ask for: another one would load the model again. */
+  /** The context size of the next request; a different one would reload the model. */
   contextTokens: number;
-  /** How the next prompt will begin, if known; called once the model is loaded, by providers that read it ahead. */
+  /** The beginning of the next prompt, if known; called once the model is loaded, by providers that read it ahead. */
   prefix?: () => Promise<string | undefined>;
 }
 
@@ -117,7 +117,7 @@ export interface Provider {
   isLoaded?(model: string): boolean | undefined;
   /**
    * Loads the model, so that the next request doesn't wait for it, and may let the server read the beginning of that
-   * request's prompt. Returns once that is done. Absent if the server has nothing to prepare.
+   * request's prompt. Resolves when done. Absent if the server has nothing to prepare.
    */
   warm?(request: WarmRequest, signal: AbortSignal): Promise<void>;
   /** Absent if the provider has no embeddings. Throws `model_not_found` if no embedding model is installed. */

@@ -13,7 +13,7 @@ import type {
 export interface Requester {
   /**
    * `user`: the person at the sidebar or the command line. `client`: any program that connected. `companion`: a paired
-   * browser, which hands over pages for the person and reads nothing back.
+   * browser, which sends pages for the person and can read nothing.
    */
   trust: 'user' | 'client' | 'companion';
   sessionId: string;
@@ -33,8 +33,8 @@ export interface RunLabel {
   /** Some of the text is, or may be, from the user's own machine or network. */
   local: boolean;
   /**
-   * Who supplied inline text (pasted, selected, or taken from a browser), or any source of a companion's. If several did,
-   * the one whose texts are private counts.
+   * Who supplied inline text (pasted, selected, or taken from a browser), or any source of a companion's. If several
+   * did, the one with private texts counts.
    */
   broughtBy?: Requester['trust'];
   /** URIs of the documents it read. Whether they are in an open folder is checked when someone asks to see the run. */

@@ -59,7 +59,7 @@ export interface Source {
   warnings: string[];
   /** From this machine or its network. */
   local?: boolean;
-  /** Handed over by the person's browser, where a login may protect it. */
+  /** Sent by the person's browser, where it may be behind a login. */
   private?: boolean;
   /** Host names that were contacted. */
   hosts: string[];

@@ -3,7 +3,7 @@ import type { Asker, Requester, RunLabel } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import { requestsOf } from './requests.js';
 
-/** What the person, or the person's browser, supplies is nobody else's business. */
+/** Text from the person, or from the person's browser, is private. */
 const isPrivate = (broughtBy: RunLabel['broughtBy']): boolean => broughtBy === 'user' || broughtBy === 'companion';
 
 /** Decides, by a run's label, who may see it; the only place that does. */
@@ -18,7 +18,7 @@ export function createRunAccess({
   return {
     maySee({ trust }, label) {
       if (trust === 'user') return true;
-      // A companion hands pages over and has no business with runs, not even its own.
+      // A companion only sends pages and can't see runs, not even its own.
       if (trust === 'companion') return false;
       // For a run without a label, nobody knows what it read.
       if (!label || isPrivate(label.broughtBy)) return false;

@@ -4,7 +4,7 @@ import { locationOf } from './boundProvider.js';
 import type { RunDependencies } from './dependencies.js';
 import { readAs } from './readAs.js';
 
-/** What the next run is likely to ask for. */
+/** The likely content of the next run. */
 export interface PrepareRequest {
   sources: SourceRequest[];
   provider?: string;
@@ -17,12 +17,12 @@ type Dependencies = Pick<
   'providers' | 'sourceReader' | 'settings' | 'clientMayRead' | 'consent' | 'store'
 > & { prepareDigest: PrepareDigest };
 
-/** Asks the person nothing: they haven't asked for anything yet. */
+/** Never prompts the person, who hasn't asked for anything yet. */
 const NO_QUESTIONS = { localAddress: () => Promise.resolve(false), cloudProvider: () => Promise.resolve(false) };
 
 /**
- * Reads the sources and loads the model before the person runs anything, so that the run doesn't wait for either. Only a
- * model on this machine is loaded, and nothing is sent anywhere else. Never throws: the run itself reports what is wrong.
+ * Reads the sources and loads the model before the person runs anything, so that the run doesn't wait for either. Loads
+ * only a model on this machine, and sends nothing elsewhere. Never throws: the run itself reports problems.
  */
 export async function prepareRun(
   { sources, provider: wanted, model: wantedModel, length }: PrepareRequest,
@@ -43,7 +43,7 @@ export async function prepareRun(
   });
   const warm = async () => {
     const named = wanted === undefined ? undefined : providers.get(wanted);
-    // Finding out whether it is available would send it the key.
+    // Checking whether it is available would send it the key.
     if (named && named.location !== 'local') return;
     const { provider } = await providers.choose({ preferred: wanted, localOnly: true, signal });
     if (!provider.warm) return;

@@ -17,7 +17,7 @@ function mayBeLocal(request: SourceRequest, requester: Requester, { settings }: 
   );
 }
 
-/** A connected program may only read documents in the open folders, and a browser none. */
+/** A connected program may only read documents in the open folders, and a browser may read none. */
 function throwIfForeign(uri: string, { trust }: Requester, { clientMayRead }: Rights): void {
   if (trust === 'user' || (trust === 'client' && clientMayRead(uri))) return;
   throw new AgentError('read_failed', message('runs.foreignDocument', { uri }));

@@ -18,7 +18,7 @@ export type ProviderValues = Readonly<Record<string, string | number | boolean |
 
 export interface ProviderCapabilities {
   embed?: boolean;
-  /** Loads a model before it is asked. */
+  /** Can load a model before the first request. */
   warm?: boolean;
   /** Downloads models. */
   pull?: boolean;

@@ -50,7 +50,7 @@ export interface AgentSocketServer {
   readonly port: number;
   /** Adds an origin that the sidebar's webview reported. False if it can't be one, such as `null`. */
   allowOrigin(origin: string): boolean;
-  /** Ends the connections of browser companions: one of them may no longer be paired. */
+  /** Closes the connections of browser companions, one of which may no longer be paired. */
   closeCompanions(): void;
   /** Closes all connections and frees the port, within a second. Idempotent. */
   close(): Promise<void>;

@@ -24,7 +24,7 @@ export interface AccessPolicy {
 export type Decision =
   | { accepted: true; trust: Requester['trust'] }
   | { accepted: false; status: 400 | 401 | 403 | 404; reason: Message }
-  /** A browser extension that claims to be paired, or to know the code. */
+  /** A browser extension that claims to be paired or to know the code. */
   | { accepted: 'companion'; origin: string; subprotocol: string };
 
 const refuse = (status: 400 | 401 | 403 | 404, reason: Message): Decision => ({ accepted: false, status, reason });

@@ -2,11 +2,11 @@ import { AgentError, message, type Command, type CommandOf } from '../../protoco
 import type { CommandSender } from './handleCommand.js';
 import { eventAnswer, type Answer } from './requestAnswers.js';
 
-/** What a companion may say about a run: the question and the pages. */
+/** Fields of a run that a companion may set: the question and the pages. */
 const FIELDS = new Set(['type', 'request_id', 'query', 'document', 'sources']);
 
 /**
- * Executes a command of the browser companion, which can hand over pages and find windows, and nothing else. Throws
+ * Executes a command of the browser companion, which can only send pages and list windows. Throws
  * AgentError if it is refused.
  */
 export function handleCompanionCommand(command: Command, client: CommandSender): Answer | Promise<Answer> {

@@ -14,17 +14,17 @@ import { createToken, isSameToken } from './token.js';
 
 /** A proof is made right before it is sent; a busy machine may take seconds. */
 const PROOF_LIFETIME_MS = 30_000;
-/** Clocks of the browser may be rounded. */
+/** The browser's clock may be rounded. */
 const CLOCK_TOLERANCE_MS = 1_000;
 
 /** A companion that wants to connect, as its browser describes it. */
 export interface CompanionRequest {
   /** Exactly as the browser sends it; no page or extension can send another's. */
   origin: string;
-  /** Its entry among the subprotocols. */
+  /** Its subprotocol entry. */
   subprotocol: string;
   userAgent: string;
-  /** The port that it connected to, and since when this server has had it. Milliseconds since 1970. */
+  /** The port that it connected to, and the time at which this server got that port, in milliseconds since 1970. */
   port: number;
   portSince: number;
 }
@@ -51,10 +51,10 @@ export interface CompanionsOptions {
 
 export function createCompanions({ browsers, log, limits, now = Date.now }: CompanionsOptions): Companions {
   const pairing = createPairing(limits, now);
-  /** Proofs that were accepted, with the time they were made. */
+  /** Accepted proofs, with the times at which they were made. */
   const used = new Map<string, number>();
 
-  /** Whether the proof is right, new, and made for this server. */
+  /** Whether the proof is correct, new, and made for this server. */
   function isProven(
     key: Buffer | string,
     { offer, proof }: NonNullable<ReturnType<typeof parseCompanionSubprotocol>>,
@@ -62,7 +62,7 @@ export function createCompanions({ browsers, log, limits, now = Date.now }: Comp
   ): boolean {
     const oldest = now() - PROOF_LIFETIME_MS;
     for (const [nonce, sentAt] of used) if (sentAt < oldest) used.delete(nonce);
-    // Another program may have had the port before, and have recorded a proof.
+    // Another program may have used the port before and recorded a proof.
     const isFresh = offer.sentAt >= Math.max(oldest, place.portSince - CLOCK_TOLERANCE_MS) && !used.has(offer.nonce);
     if (!isSameToken(proof, proofOf(key, 'browser', offer, place))) return false;
     if (!isFresh || offer.sentAt > now() + CLOCK_TOLERANCE_MS) return false;
@@ -136,7 +136,7 @@ function proofOf(
     .digest('base64url');
 }
 
-/** Never what the browser calls itself: its name is shown in VS Code. */
+/** Never the name that the browser reports, because the name is shown in VS Code. */
 function browserOf(userAgent: string): string {
   if (/\bFirefox\//.test(userAgent)) return 'Firefox';
   if (/\bEdg\//.test(userAgent)) return 'Edge';

@@ -14,7 +14,7 @@ const descriptionSchema = z.object({
   workspace: z.string().nullable(),
   /** URIs of the open folders, whose documents it reads for programs; absent if an older version wrote the file. */
   folders: z.array(z.string()).optional(),
-  /** Whether it takes pages from browser companions. */
+  /** Whether it accepts pages from browser companions. */
   companions: z.boolean().optional(),
   /** ISO 8601. */
   started_at: z.string(),
@@ -28,7 +28,7 @@ export type AgentDescription = z.infer<typeof descriptionSchema> & {
 
 export interface PublishedAgent {
   readonly file: string;
-  /** Its window has the focus. Never throws. */
+  /** Records that its window has the focus. Never throws. */
   used(): Promise<void>;
   /** Removes the file. Idempotent. */
   remove(): Promise<void>;
@@ -80,7 +80,7 @@ export async function publishAgent(
     file,
     async used() {
       const now = new Date();
-      // It may be removed at this moment.
+      // It may have just been removed.
       await utimes(file, now, now).catch(() => undefined);
     },
     remove: () => rm(file, { force: true }),

@@ -17,13 +17,19 @@ export interface CommandSender {
   readonly toolCalls: ToolCalls;
   /** For the browser companion, if the host has one. */
   readonly companion?: HubCompanion;
-  /** Work that answers later. `inOrder`: after earlier history requests. Throws AgentError if too much is waiting. */
+  /**
+   * Work that replies later. `inOrder`: after earlier history requests. Throws AgentError if too many replies are
+   * pending.
+   */
   later<T>(work: () => Promise<T>, options?: { inOrder?: boolean }): Promise<T>;
   /** Replays what the client missed of a run, which it then follows. False if the run is unknown. */
   replay(runId: string, afterSeq: number): Promise<boolean>;
 }
 
-/** Executes a client's command. Every command with a `request_id` has an answer. Throws AgentError if it is refused. */
+/**
+ * Executes a client's command. Every command with a `request_id` gets an answer. Throws AgentError if the command is
+ * refused.
+ */
 export function handleCommand(command: Command, client: CommandSender, execution: Execution): Answer | Promise<Answer> {
   if (client.trust === 'companion') return handleCompanionCommand(command, client);
   const { runs, sessionId, trust } = client;

@@ -14,9 +14,9 @@ import type { PairedBrowser, PairingInvitation } from '../interfaces/index.js';
 export interface PairingLimits {
   /** How long a code is valid. */
   codeMs: number;
-  /** Wrong codes that end a pairing. */
+  /** Number of wrong codes that ends a pairing. */
   wrongCodes: number;
-  /** How long there is no pairing after that. */
+  /** How long pairing is disabled after that. */
   blockedMs: number;
 }
 
@@ -32,13 +32,16 @@ interface OpenPairing {
 
 /** The pairing in progress, if any: one code at a time, valid once. */
 export interface Pairing {
-  /** Throws AgentError `unauthorized` while pairing is turned off, and `agent_busy` while another code is valid. */
+  /** Throws AgentError `unauthorized` while pairing is disabled, and `agent_busy` while another code is valid. */
   begin(): Promise<PairingInvitation>;
-  /** The key that the valid code gives; undefined if there is none. */
+  /** The key derived from the valid code; undefined if there is none. */
   key(): Buffer | undefined;
-  /** Somebody tried another code. */
+  /** Records an attempt with a wrong code. */
   guessed(): void;
-  /** Takes the code, which is void from now on; call the result with the browser that proved it, once it is stored. */
+  /**
+   * Uses up the code, which is no longer valid afterward. Call the result with the browser that proved it, once that is
+   * stored.
+   */
   take(): (browser: PairedBrowser) => void;
 }
 
@@ -70,7 +73,7 @@ export function createPairing(limits: Partial<PairingLimits> = {}, now: () => nu
       const paired = new Promise<PairedBrowser>((resolve, reject) => {
         end = (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome));
       });
-      // Whoever shows the code may be gone by then.
+      // The code's dialog may have closed by then.
       paired.catch(() => undefined);
       const pairing: OpenPairing = {
         key,

@@ -4,17 +4,17 @@ import type { Requester } from '../interfaces/index.js';
 import { OutgoingEvent } from './outbox.js';
 import type { SessionLimits } from './sessionLimits.js';
 
-/** What answers a command. */
+/** A command's answer. */
 export type Answer =
   | {
       /** For the client that sent the command. */
       event: OutgoingEvent;
-      /** The session whose clients have received the event already. */
+      /** The session whose clients have already received the event. */
       toldSession?: string;
       /** Nothing was done, so that the request can be sent again. */
       isRefusal?: boolean;
     }
-  /** A run that reports for itself, starting with `agent_start`. */
+  /** A run, which reports through its own events, starting with `agent_start`. */
   | { runId: string }
   /** The command has no `request_id`, and nothing to report. */
   | undefined;
@@ -39,7 +39,7 @@ export class Execution {
     return this.abort.signal;
   }
 
-  /** From now on, it ends when the last client that waits for it leaves. Others are finished in any case. */
+  /** From now on, it is aborted when the last client waiting for it leaves. Other commands are always completed. */
   endWithClients(): void {
     this.onAbandoned ??= () => undefined;
   }
@@ -63,7 +63,7 @@ export class Execution {
     this.abort.abort();
   }
 
-  /** Progress, for everyone who waits. */
+  /** Progress, for all waiting clients. */
   report(event: RunEvent): void {
     for (const client of this.waiting) client.reply(event);
   }
@@ -78,7 +78,7 @@ export interface Asked {
 
 /**
  * How a repeated request is treated. `once`: the command changes something, so the first answer is given again. `anew`:
- * it only reads, or concerns the connection that sends it, so it is answered with what holds now.
+ * it only reads, or concerns the connection that sends it, so it is answered with the current state.
  */
 const REPETITION: Record<CommandType, 'once' | 'anew'> = {
   start_agent: 'once',
@@ -100,9 +100,9 @@ const REPETITION: Record<CommandType, 'once' | 'anew'> = {
 };
 
 /**
- * The answers to recent requests of all sessions, so that a request that is sent again after a reconnect isn't executed
- * twice. Programs that share a session may use the same ids, so the same id with a different command is another
- * request. What was refused, and an error, is forgotten: nothing was done.
+ * The answers to recent requests of all sessions, so that a request resent after a reconnect isn't executed twice.
+ * Programs that share a session may use the same ids, so the same id with a different command is another request.
+ * Refusals and errors are forgotten, because nothing was done.
  */
 export class RequestAnswers {
   /** Oldest first; `size` in characters, once the answer is known. */
@@ -126,7 +126,7 @@ export class RequestAnswers {
     return { answer, execution, isRepetition: false };
   }
 
-  /** Forgets what tells of a deleted run, or (undefined) of all runs. The texts of other answers may quote it. */
+  /** Forgets answers about a deleted run or, if undefined, about all runs. The texts of other answers may quote it. */
   forget(deleted: string | undefined): void {
     for (const [key, { answer }] of this.kept) {
       if (answer === undefined || answer instanceof Promise) continue;
@@ -172,7 +172,7 @@ export class RequestAnswers {
 
 function keyOf(command: Command, { sessionId, trust }: Requester): string | undefined {
   if (command.request_id === undefined || REPETITION[command.type] === 'anew') return undefined;
-  // A client's request is never answered with what only the user may have.
+  // A client's request is never answered with something only the user may see.
   const request = [sessionId, trust, Object.entries(command).sort(([one], [other]) => (one < other ? -1 : 1))];
   return createHash('sha256').update(JSON.stringify(request)).digest('base64');
 }

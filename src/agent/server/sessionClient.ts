@@ -67,7 +67,7 @@ export class SessionClient {
   private readonly followed = new Map<string, number>();
   /** Replays in progress, by run; they also deliver the live events that arrive meanwhile. */
   private readonly replaying = new Map<string, number>();
-  /** Commands whose answer it waits for. */
+  /** Commands that it is waiting to have answered. */
   private readonly executions = new Set<Execution>();
   private history: Promise<void> = Promise.resolve();
   private turn: Promise<unknown> = Promise.resolve();
@@ -183,7 +183,10 @@ export class SessionClient {
     this.outbox.send(new OutgoingEvent(unnumbered));
   }
 
-  /** Work that answers later. `inOrder`: after earlier history requests. Throws AgentError if too much is waiting. */
+  /**
+   * Work that replies later. `inOrder`: after earlier history requests. Throws AgentError if too many replies are
+   * pending.
+   */
   later<T>(work: () => Promise<T>, { inOrder = false } = {}): Promise<T> {
     if (this.pending >= this.options.limits.pendingCommands)
       throw new AgentError('too_many_requests', message('server.tooManyWaiting'), { retryable: true });
@@ -251,7 +254,7 @@ export class SessionClient {
   private answer(command: Command): void {
     // A companion stays in the session of its window.
     if (this.trust !== 'companion' && 'session_id' in command) this.sessionId = command.session_id ?? this.sessionId;
-    // It isn't told about runs at all.
+    // It isn't notified of runs at all.
     const context = this.trust === 'companion' ? { requestId: command.request_id } : contextOf(command);
     try {
       const { answer, execution, isRepetition } = this.options.answers.ask(command, this, (own) =>
@@ -287,8 +290,8 @@ export class SessionClient {
   }
 
   /**
-   * The answer to a repeated start: the run, from where this connection has seen it. If it has seen `agent_start`, that is
-   * sent again, without a number, because it isn't another event of the run.
+   * The answer to a repeated start: the run, from this connection's position in it. If the connection has already seen
+   * `agent_start`, that is sent again without a number, because it isn't another event of the run.
    */
   private async showAgain(runId: string): Promise<void> {
     const hasStart = (this.followed.get(runId) ?? 0) > 0;

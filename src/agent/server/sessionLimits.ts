@@ -17,7 +17,7 @@ export interface SessionLimits {
   /** Commands of one client that may be waiting for a reply. */
   pendingCommands: number;
   /**
-   * Answers to remember for requests that are sent again, and their total length in characters: far more than a client
+   * Number of answers to remember for resent requests, and their total length in characters: far more than a client
    * has pending when its connection breaks.
    */
   keptAnswers: number;

@@ -5,9 +5,9 @@ import { RequestAnswers } from './requestAnswers.js';
 import { SessionClient, type SessionTransport } from './sessionClient.js';
 import { DEFAULT_SESSION_LIMITS, type SessionLimits } from './sessionLimits.js';
 
-/** What commands of the browser companion need. */
+/** What the browser companion's commands need. */
 export interface HubCompanion extends Pick<CompanionHost, 'sessionId' | 'handedOver'> {
-  /** Windows that pages can be sent to, last used first. */
+  /** Windows that accept pages, most recently used first. */
   windows(): Promise<CompanionWindow[]>;
 }
 

@@ -17,7 +17,7 @@ import type { Answer, Execution } from './requestAnswers.js';
  */
 const PROGRAM: Asker = { trust: 'client' };
 
-/** Tool calls that one client waits for. A call ends when nobody waits for it. */
+/** Tool calls that one client is waiting for. A call ends when nobody is waiting for it. */
 export class ToolCalls {
   private readonly going = new Map<string, Execution>();
 
@@ -64,7 +64,7 @@ export class ToolCalls {
     }
   }
 
-  /** The client waits for a call that it, or an earlier connection of it, has made before. */
+  /** Makes the client wait for a call that it, or an earlier connection of it, has already made. */
   join(callId: string, execution: Execution, answer: Promise<Answer>): void {
     if (this.going.has(callId)) return;
     this.going.set(callId, execution);

@@ -33,7 +33,7 @@ const place = {
   title: shortText(500).optional().describe('What a text is called.'),
 };
 
-/** How many sources are named. */
+/** Number of named sources. */
 export const placesIn = ({
   url,
   path,

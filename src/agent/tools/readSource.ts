@@ -10,12 +10,12 @@ const PAGE_CHARACTERS = 20_000;
 const SEARCHED_FOR_END = 4_000;
 
 /**
- * Identifies the text, so that all pages come from the same reading, the start of the next page, and what was named to
- * read it.
+ * Identifies the text (so that all pages come from the same reading), the start of the next page, and the source named
+ * in the call.
  */
 const CURSOR = /^([0-9a-f]{64}):(\d{1,9}):([0-9a-f]{12})$/;
 
-/** A short name for the source that a call names, with the same value in each call that names it in the same way. */
+/** A short name for the source of a call; the same for every call that names it the same way. */
 const namedBy = ({ url, path, text, snapshot }: ToolSource): string =>
   createHash('sha256')
     .update(JSON.stringify([url, path, text, snapshot]))
@@ -38,7 +38,8 @@ export const readSource: ToolHandler<'read_source'> = async ({ cursor, ...named 
   const place = typeof cursor === 'string' ? CURSOR.exec(cursor) : undefined;
   if (place === null) throw new AgentError('invalid_message', message('tools.wrongCursor'));
   const [, snapshot = '', from = '0', origin = namedBy(named)] = place ?? [];
-  // Assistants often repeat the source with its cursor. With another source, the wrong text would be returned.
+  // Assistants often repeat the source with its cursor. If the source is a different one, the wrong text would be
+  // returned.
   if (placesIn(named) > 0 && origin !== namedBy(named))
     throw new AgentError('invalid_message', message('tools.cursorOfOther'));
   const source = place ? await library.snapshot(snapshot, context.asker) : await library.read(named, context);

@@ -10,7 +10,7 @@ import type { OfferedTools } from './offeredTools.js';
 /** Name of the server; VS Code includes it in the names of its tools. */
 const NAME = 'regen-research';
 
-/** What handles the requests of a client. */
+/** The handlers of a client's requests. */
 export type Requests = Pick<McpServer['server'], 'setRequestHandler'>;
 
 export interface McpServerOptions {

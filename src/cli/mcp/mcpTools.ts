@@ -6,8 +6,8 @@ import type { Requests } from './mcpServer.js';
 import type { OfferedTools } from './offeredTools.js';
 
 /**
- * Handles the tools' requests. Names and input are checked by the engine, which says what is wrong in the result, where a
- * model can read it. The library's own registry would look up names in a plain object, which has a "constructor".
+ * Handles the tools' requests. The engine checks names and input and reports problems in the result, where a model can
+ * read them. The library's own registry would look up names in a plain object, which has a "constructor".
  */
 export function serveTools(server: Requests, definitions: readonly ToolDefinition[], tools: OfferedTools): void {
   server.setRequestHandler('tools/list', () => ({ tools: definitions.map(listed) }));

@@ -5,7 +5,7 @@ import { MESSAGES } from '../messages.js';
 
 /**
  * The absolute paths of the folders, or of the current one if none are named. Throws UsageError for one that doesn't
- * exist: the first call would come too late to notice a typo.
+ * exist, so that a typo is noticed before the first call.
  */
 export async function namedFolders(operands: readonly string[]): Promise<string[]> {
   const folders = (operands.length === 0 ? ['.'] : operands).map((folder) => path.resolve(folder));

@@ -20,8 +20,8 @@ export interface OfferedTools {
 /** The tools that `regen-research mcp` offers. */
 export interface ServedTools extends OfferedTools {
   /**
-   * Throws `model_not_found` if the provider of the chosen model is running and lacks it. A provider that isn't running
-   * may be started later.
+   * Throws `model_not_found` if the selected model's provider is running and lacks the model. A provider that isn't
+   * running may be started later.
    */
   checkModel(): Promise<void>;
 }

@@ -17,9 +17,9 @@ export interface AgentHost {
   publicEndpoint(): Promise<{ url: string; token: string | null } | null>;
   /** Allows the sidebar's own page to connect: the exact Origin that it reported. */
   allowOrigin(origin: string): Promise<void>;
-  /** Ends the connections of browser companions; those that are still paired can connect again. */
+  /** Closes the connections of browser companions; those still paired can reconnect. */
   closeCompanions(): void;
-  /** The window has the focus: a browser companion offers it first. */
+  /** The window has the focus, so browser companions list it first. */
   used(): void;
   /** Restarts the server with the current settings. */
   restartServer(): Promise<void>;
@@ -47,7 +47,7 @@ export function createAgentHost({ open, settings, pageIsHere, workspace, log }: 
     return running;
   });
   const server = startedOnce(listen);
-  /** The server if it runs; starts nothing. */
+  /** The server if it is running; doesn't start it. */
   let current: AgentServer | null = null;
   const origins = new Set<string>();
   const started = new Set<(engine: Engine) => void>();

@@ -14,7 +14,7 @@ export interface PairingParts {
   browsers: Pick<KeptBrowsers, 'list' | 'remove'>;
 }
 
-/** Shows a code until a browser has proved it, it expires, or the person cancels. */
+/** Shows a code until a browser proves it, it expires, or the person cancels. */
 export async function pairBrowser({ engine, port, browserIsHere }: PairingParts): Promise<void> {
   if (!browserIsHere())
     throw new Error(
@@ -73,7 +73,7 @@ async function showCode(
   }
 }
 
-/** Lists the paired browsers, and unpairs those that the person selects. */
+/** Lists the paired browsers, and unpairs the ones that the person selects. */
 export async function managePairedBrowsers({ browsers }: PairingParts): Promise<void> {
   const known = await browsers.list();
   if (known.length === 0) {

@@ -4,7 +4,7 @@ import type { Disposable } from '../disposable.js';
 
 const KEY = 'regenResearch.pairedBrowsers';
 
-/** What VS Code's secret storage offers. */
+/** The part of VS Code's secret storage used here. */
 export interface Secrets extends Pick<vscode.SecretStorage, 'get' | 'store'> {
   onDidChange(listener: (event: { key: string }) => void): Disposable;
 }
@@ -16,8 +16,8 @@ export interface KeptBrowsers extends Disposable {
 }
 
 /**
- * Paired browsers, in VS Code's secret storage, which the windows share. `onRemoved`: a browser may have been unpaired,
- * here or in another window.
+ * The paired browsers, in VS Code's secret storage, which all windows share. `onRemoved`: a browser may have been
+ * unpaired, here or in another window.
  */
 export function createPairedBrowsers(secrets: Secrets, onRemoved: () => void): KeptBrowsers {
   /** Read once, because a companion may connect any number of times. */

@@ -11,8 +11,8 @@ export interface PageParts {
 }
 
 /**
- * The HTML of a webview page: no script but ours, nothing loaded from elsewhere, and no connections by default. It has
- * the page's sentences in VS Code's display language with it, so that the first rendering is in that language.
+ * The HTML of a webview page: no script but ours, nothing loaded from elsewhere, and no connections by default. It
+ * contains the page's strings in VS Code's display language, so that the first rendering is in that language.
  */
 export function pageHtml(
   webview: vscode.Webview,

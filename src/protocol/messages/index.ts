@@ -34,7 +34,7 @@ export const ENGLISH = {
 export type MessageKey = keyof typeof ENGLISH;
 export type MessageCatalog = Readonly<Record<MessageKey, string>>;
 
-/** The sentences of the engine and of the pages in a reader's language, by key; what is missing stays English. */
+/** The strings of the engine and of the pages in a reader's language, by key; missing ones stay English. */
 export interface Translation {
   /** BCP 47. */
   language: string;

@@ -2,14 +2,14 @@ import type { SourceRequest } from '../../protocol/index.js';
 import { runningRun, runToFollow, type SidebarState } from './model.js';
 import { boundSources } from './sourceChips.js';
 
-/** What the composer is likely to ask about next. */
+/** The likely subject of the composer's next question. */
 export interface Preparation {
-  /** Changes with it. */
+  /** Changes whenever it does. */
   key: string;
   sources: SourceRequest[];
 }
 
-/** Longer pasted texts aren't sent ahead, in characters. */
+/** Longer pasted texts aren't sent in advance. Characters. */
 const MAX_TEXT = 50_000;
 
 /** What can be prepared: the composer's sources and, for a follow-up, only the model. null: nothing. */

@@ -6,7 +6,7 @@ import { useController } from './context.js';
 /** Changes within this time are one edit. */
 const SETTLE_MS = 300;
 
-/** Lets the agent get ready while the composer has the focus. Returns the composer's listeners. */
+/** Lets the agent prepare while the composer has the focus. Returns the composer's event listeners. */
 export function usePreparation(state: SidebarState) {
   const controller = useController();
   const [focused, setFocused] = useState(false);

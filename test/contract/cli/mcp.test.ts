@@ -160,7 +160,7 @@ describe('regen-research mcp', () => {
     assert.equal(title, 'The mill at Voss');
   });
 
-  it('says at once that a folder, a provider, or a model does not exist', async () => {
+  it('reports a missing folder, provider, or model at startup', async () => {
     for (const [parameters, code, says] of [
       [['none'], 2, /no folder ".*none"/],
       [['.', 'mill.md'], 2, /mill\.md" is a file/],

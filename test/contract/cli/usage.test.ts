@@ -79,7 +79,7 @@ describe('regen-research --help', () => {
     assert.deepEqual([code, stdout], [0, `${version}\n`]);
   });
 
-  it('reports what is wrong with an option or argument in its own words, with the usage of the command', async () => {
+  it("describes invalid options and arguments in its own words, with the command's usage", async () => {
     for (const [parameters, says] of [
       [['summarize', 'a.md', '--verbose'], 'Unknown option --verbose.'],
       [['summarize', 'a.md', '-x'], 'Unknown option -x.'],
@@ -106,7 +106,7 @@ describe('regen-research --help', () => {
     }
   }).timeout(60_000);
 
-  it('shows the usage of every command that misses an argument, but not for wrong input', async () => {
+  it('shows the usage of every command with a missing argument, but not for invalid input', async () => {
     for (const name of Object.keys(COMMANDS) as CommandName[]) {
       if (!COMMANDS[name].operands.startsWith('<')) continue;
       const { code, stderr } = await cli.run([name]);

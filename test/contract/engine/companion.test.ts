@@ -12,7 +12,7 @@ describe('pages from a paired browser', () => {
   before(async () => {
     site = await startTestServer((_request, response) => response.end(articlePage(4, 'Inside')));
     test = await TestEngine.open({
-      // The setting that gives programs the most.
+      // The setting that gives programs the most permissions.
       settings: { allowLocalAddresses: 'everyone' },
       engine: {
         clientMayRead: () => true,
@@ -38,7 +38,7 @@ describe('pages from a paired browser', () => {
     return events;
   }
 
-  it('are read as they are, without fetching, in the session of the sidebar, and marked as private', async () => {
+  it("are read as sent, without fetching, in the sidebar's session, and marked as private", async () => {
     const url = `${site.origin}/account`;
     const events = await handOver({ document: { html: articlePage(4, 'Account'), title: 'Account', url } });
     const [read] = ofType(events, 'source_read');
@@ -65,7 +65,7 @@ describe('pages from a paired browser', () => {
     program.close();
   });
 
-  it('can be several, one with its transcript', async () => {
+  it('can be several, including one with a transcript', async () => {
     const sources = [
       { html: articlePage(3, 'One'), title: 'One', url: 'https://one.example/' },
       { markdown: article(3, 'Two'), title: 'Two', url: 'https://two.example/' },

@@ -52,7 +52,7 @@ describe('getting ready before a run', () => {
     assert.equal(page.requests.filter((path) => path === '/ferry').length, 1);
   });
 
-  it('lets Ollama read the beginning of the prompt where a setting says so', async () => {
+  it('lets Ollama read the beginning of the prompt if a setting allows it', async () => {
     test.settings.providers = { ...test.settings.providers, ollama: { baseUrl: ollama.origin, prefill: true } };
     await prepare({ sources: [{ text: TEXT, title: 'Ferry' }] });
     const [ahead = ''] = ollama.prompts;
@@ -63,7 +63,7 @@ describe('getting ready before a run', () => {
     assert.equal(new Set([...ollama.loads, ...ollama.contexts]).size, 1);
   });
 
-  it('reads nothing ahead otherwise, nor a text that takes several calls', async () => {
+  it('otherwise reads nothing ahead, and never a text that takes several calls', async () => {
     await prepare({ sources: [{ text: TEXT }] });
     test.settings.providers = { ...test.settings.providers, ollama: { baseUrl: ollama.origin, prefill: true } };
     await prepare({ sources: [{ text: `${TEXT} `.repeat(5_000) }] });
@@ -92,14 +92,14 @@ describe('getting ready before a run', () => {
     }
   });
 
-  it('reads a page on this machine only if a run may without asking', async () => {
+  it('reads a page on this machine only if a run may do so without asking', async () => {
     test.settings.allowLocalAddresses = 'nobody';
     await prepare({ sources: [{ url: `${page.origin}/ferry` }] });
     assert.deepEqual(page.requests, []);
     assert.equal(ollama.loads.length, 1);
   });
 
-  it('ends when it is stopped', async () => {
+  it('ends when stopped', async () => {
     const stop = new AbortController();
     stop.abort();
     await prepare({ sources: [{ url: `${page.origin}/ferry` }] }, stop.signal);

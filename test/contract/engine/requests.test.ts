@@ -222,7 +222,7 @@ const endedRun = async (client: WebSocketTestClient, url: string) => (await runT
 
 const ID = 'sent-again';
 
-/** The answers to the request in the order of their arrival, without the place of `agent_start` in its run. */
+/** The answers to the request in order of arrival, without the sequence number of `agent_start`. */
 const answersTo = (client: WebSocketTestClient) =>
   client.events
     .filter(({ type, payload }) => type !== 'tool_progress' && 'request_id' in payload && payload.request_id === ID)
@@ -245,7 +245,7 @@ describe('every command with a request_id', () => {
   for (const type of COMMAND_TYPES) {
     // Only a companion can send it.
     if (type === 'list_windows') continue;
-    it(`is answered once each time, and ${type} is executed once`, async () => {
+    it(`is answered once per request, and ${type} is executed once`, async () => {
       const client = await test.connect();
       const command = { type, ...(await SUCCEEDING[type](client, `${pages.origin}/${type}`)), request_id: ID };
       const [before] = [test.ollama.activity.calls.length];
@@ -275,7 +275,7 @@ describe('every command with a request_id', () => {
     });
   }
 
-  it('is answered if there is nothing to do', async () => {
+  it('is answered even if there is nothing to do', async () => {
     const client = await test.connect();
     for (const command of [
       { type: 'cancel_tool', call_id: 'none' },
@@ -294,7 +294,7 @@ describe('every command with a request_id', () => {
     client.close();
   });
 
-  it('does not undo what came after it', async () => {
+  it("doesn't undo later commands", async () => {
     const client = await test.connect();
     const runId = await endedRun(client, `${pages.origin}/title`);
     const rename = (title: string) => ({ type: 'update_run', run_id: runId, title, request_id: title });
@@ -304,7 +304,7 @@ describe('every command with a request_id', () => {
     client.close();
   });
 
-  it('keeps a call going while one of the connections that sent it is open', async () => {
+  it('keeps a call running while one of the connections that sent it is open', async () => {
     const slow = {
       type: 'call_tool',
       call_id: 'slow',
@@ -326,7 +326,7 @@ describe('every command with a request_id', () => {
     found.close();
   });
 
-  it('is forgotten with the run that its answer tells of', async () => {
+  it('is forgotten together with the run that its answer is about', async () => {
     const client = await test.connect();
     const runId = await endedRun(client, `${pages.origin}/forgotten`);
     const rename = { type: 'update_run', run_id: runId, title: 'Secret title', request_id: 'secret' };

@@ -67,7 +67,7 @@ describe('an exported answer', () => {
     assert.match(rows[1]?.textContent ?? '', /38 %.*\(not supported by the source\)/s);
   });
 
-  it("speaks the reader's language in what is its own, in every format", async () => {
+  it("uses the reader's language for its own text, in every format", async () => {
     const catalog = {
       'exports.unsupported': 'nicht belegt',
       'exports.question': 'Frage: {query}',

@@ -18,7 +18,7 @@ const LISTS = new Set(['enumDescriptions', 'markdownEnumDescriptions']);
 const LANGUAGES = ['de'];
 
 /**
- * Sentences that only programs and models read, and which stay English: replies to commands that no page sends, results of
+ * Strings that only programs and models read, which stay English: replies to commands that no page sends, results of
  * tools, and refused connections.
  */
 const FOR_PROGRAMS =
@@ -72,7 +72,7 @@ describe("the extension's strings", () => {
         }
       });
 
-    it('are there in each of the languages, and in no half-done one', async () => {
+    it('exist in every supported language, and in no incomplete one', async () => {
       const names = Object.keys(await catalogs()).map((name) => path.basename(name));
       const files = [...(await readdir(repositoryRoot)), ...(await readdir(path.join(repositoryRoot, 'l10n')))];
       const found = files.filter((file) =>
@@ -84,7 +84,7 @@ describe("the extension's strings", () => {
       );
     });
 
-    it('fail the check if one is missing, stale, or has lost a placeholder or a plural form', () => {
+    it('fail the check if one is missing, is stale, or lacks a placeholder or a plural form', () => {
       const english = {
         greet: 'Hello {name}',
         'count.apples.one': '{count} apple',
@@ -106,7 +106,7 @@ describe("the extension's strings", () => {
       );
     });
 
-    it('keep a translation whose English was reworded, and ask for the others', () => {
+    it('keep a translation whose English was reworded, and ask for missing ones', () => {
       const german = { 'Read the page {0} now?': 'Die Seite {0} jetzt lesen?', 'Open {0}': '{0} öffnen', Gone: 'Weg' };
       assert.deepEqual(followRewording(['Open {0}', 'Read page {0} now?', 'Close {0}'], german), {
         strings: { 'Open {0}': '{0} öffnen', 'Read page {0} now?': 'Die Seite {0} jetzt lesen?' },

@@ -41,7 +41,7 @@ describe('paired browsers', () => {
     assert.equal(values.size, 1);
   });
 
-  it('have one pairing for each companion: a new one replaces the old', async () => {
+  it('have one pairing per companion: a new one replaces the old one', async () => {
     const { storage } = sharedSecrets();
     const browsers = createPairedBrowsers(storage, () => undefined);
     await browsers.add(browser('old', 'moz-extension://one'));
@@ -49,7 +49,7 @@ describe('paired browsers', () => {
     assert.deepEqual(await browsers.list(), [browser('new', 'moz-extension://one')]);
   });
 
-  it('case 75: are gone in every window once unpaired in one', async () => {
+  it('case 75: disappear from every window once unpaired in one', async () => {
     const { storage } = sharedSecrets();
     const told: string[] = [];
     const here = createPairedBrowsers(storage, () => told.push('here'));
@@ -65,7 +65,7 @@ describe('paired browsers', () => {
     here.dispose();
   });
 
-  it('are read once, however many companions connect, and not at all from damaged data', async () => {
+  it('are read once, however many companions connect, and never from damaged data', async () => {
     const { storage, values, reads } = sharedSecrets();
     const browsers = createPairedBrowsers(storage, () => undefined);
     await browsers.add(browser('a'));

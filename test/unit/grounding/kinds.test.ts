@@ -8,7 +8,7 @@ interface Kind {
   falsified: string[];
 }
 
-/** Sources with true sentences, which must be accepted, and false ones, which mustn't, by the difference that decides. */
+/** Sources with true sentences, which must be accepted, and false ones, which must not, by the kind of difference. */
 const KINDS: Kind[] = [
   {
     kind: 'a comparison told from the other side',

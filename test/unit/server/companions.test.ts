@@ -65,7 +65,7 @@ describe('pairing with a browser', function () {
     return { secret: payload.pairing.token, pairing: payload.pairing.id, origin };
   }
 
-  it('gives the browser that proves the code a token of its own, bound to its Origin', async () => {
+  it('gives a browser that proves the code its own token, bound to its Origin', async () => {
     const test = await open();
     const { code, paired } = await test.companions.pair();
     assert.equal(code.length, 8);
@@ -86,7 +86,7 @@ describe('pairing with a browser', function () {
     assert.notEqual(other.secret, token);
   });
 
-  it('case 75: another extension, or a web page, with everything but the Origin is refused', async () => {
+  it('case 75: refuses another extension or web page that has everything but the Origin', async () => {
     const test = await open();
     const ours = await pair(test);
     const origins = [
@@ -114,7 +114,7 @@ describe('pairing with a browser', function () {
     assert.equal(await statusOf(test.server, ours), 101);
   });
 
-  it("case 75: one paired browser cannot use another's pairing", async () => {
+  it("case 75: one paired browser can't use another's pairing", async () => {
     const test = await open();
     const [ours, theirs] = [await pair(test), await pair(test, OTHER_ORIGIN)];
     assert.equal(await statusOf(test.server, { ...ours, origin: OTHER_ORIGIN }), 401);
@@ -141,7 +141,7 @@ describe('pairing with a browser', function () {
     assert.equal(await statusOf(other.server, recorded), 101);
   });
 
-  it('case 75: a code is valid once, and not after it expired or was canceled', async () => {
+  it('case 75: a code is valid once, and not after it expires or is canceled', async () => {
     const test = await open({ codeMs: 150 });
     const used = await test.companions.pair();
     assert.equal(await statusOf(test.server, { secret: used.code }), 101);
@@ -158,7 +158,7 @@ describe('pairing with a browser', function () {
     assert.equal(test.paired.length, 1);
   });
 
-  it('case 75: five wrong codes end pairing for ten minutes, which the person learns once', async () => {
+  it('case 75: five wrong codes disable pairing for ten minutes, and the person is notified once', async () => {
     const test = await open();
     const ours = await pair(test);
     const { code, paired } = await test.companions.pair();
@@ -176,7 +176,7 @@ describe('pairing with a browser', function () {
     (await test.companions.pair()).cancel();
   });
 
-  it('case 75: a web page cannot use up the attempts', async () => {
+  it("case 75: a web page can't use up the attempts", async () => {
     const test = await open();
     const { code } = await test.companions.pair();
     for (let tries = 0; tries < 8; tries++)
@@ -192,7 +192,7 @@ describe('pairing with a browser', function () {
     assert.equal(await statusOf(test.server, { secret: code }), 101);
   });
 
-  it('case 75: a revoked token is refused, and its connection ends', async () => {
+  it('case 75: refuses a revoked token, and ends its connection', async () => {
     const test = await open();
     const ours = await pair(test);
     const client = await connectCompanion(test.server.url, ours);
@@ -204,7 +204,7 @@ describe('pairing with a browser', function () {
     await program.settled();
   });
 
-  it('case 75: malformed claims are refused', async () => {
+  it('case 75: refuses malformed claims', async () => {
     const test = await open();
     await test.companions.pair();
     const { port } = test.server;
@@ -230,7 +230,7 @@ describe('pairing with a browser', function () {
     assert.ok(!test.lines.join('\n').includes(ours.secret) && !test.lines.join('\n').includes(code));
   });
 
-  it('takes pages from a companion into the sidebar’s session, and nothing else', async () => {
+  it('accepts pages from a companion into the sidebar’s session, and nothing else', async () => {
     const test = await open();
     const client = await connectCompanion(test.server.url, await pair(test));
     const page = { html: '<p>Tides</p>', title: 'Tides', url: 'https://mail.example.com/tides' };

@@ -39,7 +39,7 @@ describe('the discovery file', () => {
     assert.deepEqual((await findAgents(folder())).map(({ token }) => token).sort(), [null, 'secret']);
   });
 
-  it('says when the window of an agent was last used', async () => {
+  it("says when an agent's window was last used", async () => {
     const published = await publishAgent({ ...agent, companions: true }, folder());
     utimesSync(published.file, new Date(0), new Date(0));
     const usedAt = async () => Date.parse((await findAgents(folder()))[0]?.used_at ?? '');

@@ -47,7 +47,7 @@ describe('formats', function () {
     return true;
   };
 
-  it('case 14: reads what is named like a property of every object', async () => {
+  it('case 14: reads files named like a property that every object has', async () => {
     for (const name of Object.getOwnPropertyNames(Object.prototype)) {
       const element = /^[a-z]/.test(name) ? name : 'p';
       const written = `<div role="${name}"><p>${SENTENCES}</p></div><${element} ${name}="a">The bridge at the old mill stayed closed until the water had gone down again.</${element}>`;

@@ -18,7 +18,7 @@ describe('a translated sidebar', () => {
     assert.equal(say('run.failed'), 'échec');
   });
 
-  it('counts and measures as the language does', () => {
+  it("uses the language's plural forms and units", () => {
     speak('ru', {
       'count.words.one': '{count} слово',
       'count.words.few': '{count} слова',
@@ -35,7 +35,7 @@ describe('a translated sidebar', () => {
     assert.equal(sayCount('words', 1), '1 語');
   });
 
-  it('words the reasons of a verdict, and keeps those of an older run in English', () => {
+  it("translates a verdict's reasons, and keeps those of an older run in English", () => {
     speak('fr', { 'grounding.bound': 'La source dit « {said} ».' });
     const sentence = { band: 'doubtful' as const, text: 'x', start: 0, end: 1, support: 0.4, citations: [] };
     const reason = message('grounding.bound', { said: 'at least five' });

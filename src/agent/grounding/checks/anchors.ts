@@ -359,7 +359,7 @@ function betterElsewhere(
   };
 }
 
-/** Nothing but "to" or "and" stands between the two in the source. */
+/** Only "to" or "and" is between the two in the source. */
 function isOtherEnd({ index }: Comparison, mine: Place | undefined, rival: Place): boolean {
   return (
     mine !== undefined &&
@@ -368,7 +368,7 @@ function isOtherEnd({ index }: Comparison, mine: Place | undefined, rival: Place
   );
 }
 
-/** Whether the claim has a number at the end of the range at which the source has it; undefined if it doesn't tell. */
+/** Whether the claim has a number at the same end of the range as the source; undefined if it doesn't show. */
 function isEndMeant({ claim }: Comparison, anchor: Anchor, mine: Place | undefined, rival: Place): boolean | undefined {
   const slot = slotIn(claim, anchor);
   const isEnd = mine !== undefined && mine.anchor.start > rival.anchor.start;

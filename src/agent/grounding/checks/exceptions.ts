@@ -6,7 +6,7 @@ import { isRejection } from '../poles.js';
 import type { Statement } from '../statement.js';
 import { shared } from './polarity.js';
 
-/** Share of what is excepted that the other side must have, by weight. */
+/** Share of an exception's words that the other side must have, by weight. */
 const LEAST_SHARED = 0.5;
 /** Maximum words after "except" that are excepted. */
 const MOST_EXCEPTED = { words: 3, ideographs: 4 };
@@ -15,8 +15,8 @@ const WITHOUT = /(?<!\p{L})(?:without|ohne|sans|sin|без)(?!\p{L})/iu;
 const CLOSED = /(?<!\p{L})(?:closed|gesperrt|geschlossen|fermée?s?|cerrad[oa]s?|закрыт\p{L}*)(?!\p{L})/iu;
 
 /**
- * What is excepted in one and not in the other. An empty list means that the two agree: "A unless C" supports "not A"
- * of C, and "not A without C" supports "A with C". Undefined if neither has an exception that the other mentions.
+ * Differences between the exceptions of the two. An empty list means that they agree: "A unless C" supports "not A" for
+ * C, and "not A without C" supports "A with C". Undefined if neither has an exception that the other mentions.
  */
 export function checkException(
   { claim, index }: Comparison,
@@ -41,7 +41,7 @@ export function checkException(
   } else if (claim.has('negation') || claim.has('denial') || opposite) return [];
   const span = dropped ? theirs?.span : mine?.span;
   const word = span === undefined ? '' : (dropped ? statement : claim).text.slice(span.start, span.end);
-  // "Must not … without": that the condition is met doesn't contradict anything by itself.
+  // "Must not … without": meeting the condition doesn't by itself contradict anything.
   if (dropped && theirs?.strict === false && !WITHOUT.test(claim.text)) return undefined;
   return [
     {
@@ -93,7 +93,7 @@ function tellsException(statement: Statement, claim: Statement, words: readonly 
   );
 }
 
-/** 1 if a statement denies, apart from what belongs to its exception. */
+/** 1 if a statement has a negation outside of its exception. */
 function negative(statement: Statement, exception?: Marked): number {
   const inside = ({ start, end }: Marked): boolean =>
     exception !== undefined && start < exception.end && exception.start < end;

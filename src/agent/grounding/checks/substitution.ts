@@ -93,7 +93,7 @@ function otherDerivation({ claim }: Comparison, { statement, sentence }: Alignme
 
 /** If one of the two sentences has a negation, "unhappy" is "not happy". */
 function areDerived(one: string, other: string, denied: boolean): boolean {
-  // "Kaufte" and "verkaufte" are opposites, which have a check of their own.
+  // "Kaufte" and "verkaufte" are opposites, which another check handles.
   if (areOpposites(one, other)) return false;
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
   const prefix = longer.endsWith(shorter) ? longer.slice(0, -shorter.length) : '';

@@ -225,7 +225,7 @@ export class OllamaProvider implements Provider {
    */
   async warm({ model, contextTokens, prefix }: WarmRequest, signal: AbortSignal): Promise<void> {
     const send = async (prompt: string) => {
-      // The server can't be asked for no output at all.
+      // The server doesn't accept a request for no output at all.
       const request = { model, prompt, contextTokens, maxOutputTokens: 1 };
       for await (const event of this.generate(request, signal)) if (event.type === 'done') return;
     };

@@ -2,7 +2,7 @@ import { sentenceOf, textOf, type Message, type Told } from '../../../protocol/i
 import { ENGLISH } from './english.js';
 
 export type SentenceKey = keyof typeof ENGLISH;
-/** The page's and the engine's sentences in another language, by key; missing ones stay English. */
+/** The page's and the engine's strings in another language, by key; missing ones stay English. */
 export type Translation = Readonly<Record<string, string>>;
 
 /** The placeholders of a string. */
@@ -40,7 +40,7 @@ export function sayTold({ message = '', message_key: key, message_args }: Partia
     : message;
 }
 
-/** The engine's sentence in the reader's language. */
+/** A message of the engine in the reader's language. */
 export const sayMessage = (sentence: Message): string => textOf(sentence, translation);
 
 /** `1,234 words`, in the plural form that the language uses for the number. */
