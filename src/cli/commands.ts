@@ -44,7 +44,7 @@ export const COMMANDS = {
   verify: {
     operands: '[file|-]',
     description:
-      'Check each sentence of a text against --source. Without both, score {id, source, summary_sentences} per line of standard input; the exit code is then 0 whatever the scores are',
+      'Check each sentence of a text against --source. Without both, score {id, source, summary_sentences} per line of standard input; the exit code is then 0 regardless of the scores',
     load: () => import('./verify.js'),
   },
   mcp: {

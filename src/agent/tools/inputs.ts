@@ -58,7 +58,7 @@ export const INPUTS = {
   read_source: z
     .strictObject({
       ...place,
-      cursor: shortText(200).nullish().describe('next_cursor of the page before; needs no source.'),
+      cursor: shortText(200).nullish().describe('next_cursor of the previous page; no source is needed.'),
     })
     .refine(
       (input) => placesIn(input) === 1 || (placesIn(input) === 0 && typeof input.cursor === 'string'),

@@ -28,7 +28,7 @@ export const server = {
   'server.pairingGuessed': 'Too many wrong codes were entered. Pairing is turned off for {minutes} min.',
   'server.pairingBlocked': 'Pairing is turned off after too many wrong codes. Try again in {minutes} min.',
   'server.pairingOpen': 'Another pairing is in progress. Finish or cancel it first.',
-  'server.pairingUnavailable': 'This agent takes no pages from browsers.',
+  'server.pairingUnavailable': 'This agent does not accept pages from browsers.',
   'server.portInUse': 'Port {port} is already in use. Close the other program, or use another port.',
   'server.notPublished':
     "Other programs can't find the agent automatically, because its address could not be saved: {reason}",
