@@ -4,7 +4,8 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 
 /**
- * Our subfolder of the user's cache folder, by the conventions of each system, or the folder in `REGEN_RESEARCH_CACHE`.
+ * Our subfolder of the user's cache folder, following each system's conventions, or the folder in
+ * `REGEN_RESEARCH_CACHE`.
  *
  * @param {NodeJS.ProcessEnv} [environment]
  * @returns {string} an absolute path, which may not exist yet

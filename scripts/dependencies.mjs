@@ -6,7 +6,7 @@ import path from 'node:path';
 import { npmScript, run } from './childProcess.mjs';
 import { repositoryRoot } from './repositoryRoot.mjs';
 
-/** npm writes this file last, so its time is that of the last complete install. */
+/** npm writes this file last, so it shows when the last complete install happened. */
 const INSTALLED = 'node_modules/.package-lock.json';
 
 /**

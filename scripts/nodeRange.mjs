@@ -1,4 +1,4 @@
-// The Node versions that package.json asks for.
+// The Node versions required by package.json.
 
 /**
  * Whether a version is in a range of the two forms that package.json uses: `^22.13.0 || >=24`.

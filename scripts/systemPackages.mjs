@@ -22,7 +22,7 @@ const INSTALL_COMMANDS = /** @type {const} */ ({
   winget: ['winget', 'install'],
 });
 
-/** A browser, in which VS Code's server build shows its window. @type {Requirement} */
+/** A browser, which shows the window of VS Code's server build. @type {Requirement} */
 export const CHROMIUM = {
   name: 'Chromium (or Chrome, or Edge)',
   present: () => findChromium() !== undefined,

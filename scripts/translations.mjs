@@ -55,7 +55,7 @@ export function translationProblems(english, translation, language) {
 const wordsOf = (text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 
 /**
- * The similarity of two wordings, 0..1, by the words that they share.
+ * The similarity of two wordings, 0..1, based on shared words.
  *
  * @param {string} one
  * @param {string} other

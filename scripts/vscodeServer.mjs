@@ -1,4 +1,4 @@
-// Starts VS Code's server build and returns the address at which a browser finds a window of it.
+// Starts VS Code's server build and returns the address at which a browser can open a window.
 
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

@@ -30,8 +30,8 @@ export async function writeUserSettings(serverDataDir, settings = {}) {
 }
 
 /**
- * Updates the machine settings, which take precedence over the user's and which an open window watches. They can
- * contain every setting except those of application scope. A value of undefined removes one.
+ * Updates the machine settings, which take precedence over the user's. An open window watches them. They can contain
+ * every setting except those with application scope. A value of undefined removes one.
  *
  * @param {string} serverDataDir
  * @param {Record<string, unknown>} settings

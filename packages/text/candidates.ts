@@ -94,7 +94,7 @@ export function summaryCandidates(text: string, options: CandidateOptions = {}):
   return candidates;
 }
 
-/** The stems of every sentence, row, and code line of a text, in order, each with those of its heading. */
+/** The stems of every sentence, row, and code line of a text, in order, each including its heading's stems. */
 export function searchableStems(text: string): string[][] {
   const masked = maskMarkup(text);
   const language = guessLanguage(masked);

@@ -70,7 +70,7 @@ export function placeWeights(text: string, blocks: readonly Block[]): number[] {
   return weights;
 }
 
-/** Whether a weight is that of a block before the second heading. */
+/** Whether a weight belongs to a block before the second heading. */
 export const isIntroduction = (weight: number): boolean => weight >= WEIGHT.introduction;
 
 /** Longest code block that counts as instructions for getting started. */

@@ -74,7 +74,7 @@ export async function isLocalAddress(url: string): Promise<boolean> {
 
 /** `.org` is Org mode's extension, but far more often a site's top-level domain. */
 const DOMAIN_ENDING = /\.org$/i;
-/** Extensions for which the format is detected from the bytes. */
+/** Extensions of files whose format is detected from the bytes. */
 const DOCUMENT_ENDING = /\.(?:pdf|docx|pptx|xlsx|od[tps]|epub|txt|log|png|jpe?g|tiff?)$/i;
 
 export function isDocumentName(name: string): boolean {

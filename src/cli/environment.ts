@@ -54,7 +54,7 @@ export interface CommandLineOptions {
   mock?: { port: number; wordDelayMs: number };
 }
 
-/** This user's data folder, by the conventions of the operating system. */
+/** This user's data folder, following the operating system's conventions. */
 export function defaultDatabase(): string {
   const home = os.homedir();
   const folder =

@@ -29,7 +29,7 @@ import { registerSidebar } from './sidebar/sidebarView.js';
 import { createStatusBar } from './sidebar/statusBar.js';
 import { translateFrom } from './translation.js';
 
-/** Environment variable with which the start script requests that the sidebar be shown immediately. */
+/** Environment variable that the start script sets to show the sidebar immediately. */
 const OPEN_VARIABLE = 'REGEN_RESEARCH_OPEN';
 
 export interface RunningExtension {

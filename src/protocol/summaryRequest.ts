@@ -3,7 +3,7 @@ import { DEFAULT_QUERY } from './version.js';
 const SUMMARY_REQUEST =
   /^summari[sz]e(?: (?:this|the|these) \w+)?(?: in (?:at most |about |no more than )?\d+ words)?[.!]?$/i;
 
-/** Whether a question merely asks for a summary and doesn't say what matters more. */
+/** Whether a question merely asks for a summary, without saying what matters most. */
 export function isSummaryRequest(query: string): boolean {
   return SUMMARY_REQUEST.test(query.trim());
 }

@@ -1,7 +1,7 @@
 /** Version of the wire protocol. Raised by a change that older clients can't ignore. */
 export const PROTOCOL_VERSION = 1;
 
-/** WebSocket subprotocol with which a client requests this version. */
+/** WebSocket subprotocol that a client uses to request this version. */
 export const SUBPROTOCOL = 'regen-research.v1';
 
 /** Prefix of the subprotocol entry that carries a browser client's token; browsers can't set headers. */

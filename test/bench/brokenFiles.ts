@@ -80,7 +80,7 @@ async function soundFiles(): Promise<[ending: string, bytes: Uint8Array][]> {
   ];
 }
 
-/** The ways in which files break. */
+/** The ways files break. */
 const BREAKS: Readonly<Record<string, (bytes: Uint8Array, random: () => number, other: Uint8Array) => Uint8Array>> = {
   truncated: (bytes, random) => bytes.slice(0, Math.floor(bytes.length * random())),
   doubled: (bytes) => Buffer.concat([bytes, bytes]),

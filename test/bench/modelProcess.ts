@@ -1,6 +1,6 @@
 import { startScriptedOllama } from '../helpers/ollamaServer.js';
 
-/** Just below the length at which an answer counts as endless. */
+/** Just below the length that counts as endless. */
 const LONG_ANSWER = 4_500;
 
 /**

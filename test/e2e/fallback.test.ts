@@ -19,7 +19,7 @@ describe('Ollama and the mock LLM', function () {
         'regenResearch.ollama.baseUrl': ollama.url,
         'regenResearch.mock.port': await unusedPort(),
         'regenResearch.mock.wordDelayMs': 10,
-        // VS Code's default, with which it reports every port that a program opens.
+        // VS Code's default, which reports every port that a program opens.
         'remote.autoForwardPorts': true,
       },
     });

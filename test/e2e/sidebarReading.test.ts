@@ -128,7 +128,7 @@ describe('reading in the sidebar', function () {
     await show(sidebar, events.slice(0, upTo(0.4)));
     await page.mouse.move(150, 400);
     await page.mouse.wheel(0, 300);
-    // Playwright polls by eval, which the page's policy forbids.
+    // Playwright polls with eval, which the page's policy forbids.
     while ((await page.evaluate<number>('document.documentElement.scrollTop')) < 300) await page.waitForTimeout(20);
     await show(sidebar, events.slice(upTo(0.4), upTo(0.6)));
     assert.equal(await page.evaluate<number>('document.documentElement.scrollTop'), 300);

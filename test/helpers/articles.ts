@@ -1,4 +1,4 @@
-/** Made-up prose in which every sentence is different, so that chunks, quotes, and summaries can be identified. */
+/** Made-up prose with no sentence repeated, so that chunks, quotes, and summaries can be identified. */
 const subjects = [
   'The harbour',
   'A lighthouse',

@@ -17,7 +17,7 @@ export interface CompanionAttempt extends Partial<CompanionOffer> {
   /** The token of a pairing, or the code. */
   secret: string;
   origin?: string;
-  /** The port for which the proof is made. */
+  /** The port that the proof is made for. */
   provenPort?: number;
   provenOrigin?: string;
 }

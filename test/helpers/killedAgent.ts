@@ -161,7 +161,7 @@ export class KilledAgent {
     return this.cli.serve(['--no-token', '--db', this.database]);
   }
 
-  /** The newest runs: those of this trial and some earlier ones. */
+  /** The newest runs: this trial's and some earlier ones. */
   private async list(client: WebSocketTestClient): Promise<RunRecord[]> {
     client.send({ type: 'list_runs', limit: 12 });
     return (await client.untilType('runs')).payload.runs;

@@ -36,7 +36,7 @@ export async function recorded(file: string): Promise<Recorded> {
 
 export interface ReplayServer {
   origin: string;
-  /** Paths in the order in which they were requested. */
+  /** Paths in the order they were requested. */
   asked: string[];
   bodies: Record<string, unknown>[];
   close(): Promise<void>;

@@ -193,7 +193,7 @@ export class VsCodeWindow {
   }
 
   /**
-   * The part of a frame's address by which VS Code distinguishes our view from our panels; it stays the same when the
+   * The part of a frame's address that VS Code uses to distinguish our view from our panels; it stays the same when the
    * view is hidden or the window is reloaded. The frames are next to the workbench in the DOM, and on top of it on
    * screen.
    */

@@ -69,8 +69,8 @@ interface Attempt {
 }
 
 /**
- * Thrown if a prompt doesn't fit the context, by the server's count or its rejection: the estimated chunks must be cut
- * again.
+ * Thrown if a prompt doesn't fit the context, according to the server's count or rejection: the estimated chunks must
+ * be cut again.
  */
 export class ContextOverflow extends Error {}
 

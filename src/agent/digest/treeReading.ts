@@ -187,7 +187,7 @@ export class TreeReading {
     return ahead < affordable;
   }
 
-  /** The notes of a tree node, once those of its children are finished; undefined if none of them could be made. */
+  /** The notes of a tree node, once its children's notes are finished; undefined if none of them could be made. */
   async notesOf(
     node: TreeNode,
     leaves: readonly Chunk[],

@@ -43,7 +43,7 @@ function markedText(run: ExportedRun, references: readonly Reference[]): string 
   });
 }
 
-/** One list of all citations, by the numbers used in the text. */
+/** One list of all citations, with the numbers used in the text. */
 function sourceList(references: readonly Reference[]): string {
   return references
     .map(({ id, quote, title, place, address }) => {

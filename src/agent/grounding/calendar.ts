@@ -1,6 +1,6 @@
 import type { Marked } from './markers.js';
 
-/** A day of the week, a season, "last year", "hourly": members of a closed set, in which one excludes the others. */
+/** A day of the week, a season, "last year", "hourly": members of a closed set, each of which excludes the others. */
 export interface CalendarWord extends Marked {
   /** Its set and member: "weekday:1", "every:hour". */
   value: string;

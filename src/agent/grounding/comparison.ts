@@ -32,7 +32,7 @@ export interface Alignment {
   coverage: number;
   /** For each token of the claim: the matching token of the sentence, if any. */
   matched: readonly (number | undefined)[];
-  /** Offsets of the member to which the sentence was reduced. */
+  /** Offsets of the member that the sentence was reduced to. */
   within?: Marked;
   borrowed?: Borrowed;
   /** Clauses of the sentence with much of what is matched. */

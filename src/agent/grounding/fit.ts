@@ -30,7 +30,7 @@ export interface ContextWord {
 /** Factor on the distance between a pronoun and what it refers to. */
 const NAMED_BEFORE = 0.6;
 const SUBJECT_PRONOUN = /^(?:he|she|it|they|er|sie|es|il|elle|ils|elles|él|ella|ellos|ellas|он|она|оно|они)$/u;
-/** ", in winter about 190": the rest is that of the previous clause. */
+/** ", in winter about 190": the rest is implied from the previous clause. */
 const LEADING_PREPOSITION = /^(?:in|at|on|by|during|of|im|am|bei|en|dans|pendant|durante|в|на|при)$/u;
 const PRONOUN =
   /^(?:he|she|it|they|this|these|that|those|his|her|its|their|there|both|er|sie|es|dies\p{L}*|seine?|ihre?|dort|il|elle|ils|elles|ce|cette|son|sa|él|ella|ellos|este|esta|esto|su|sus|allí|он|она|оно|они|это|его|её|их|там|him|them|the)$/u;

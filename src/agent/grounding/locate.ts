@@ -134,7 +134,7 @@ function squares(grams: ReadonlyMap<string, number>): number {
 /** Weight of a word that only starts like another. */
 export const FORM_MATCH = 0.8;
 
-/** How well a sentence contains a word, 0..1, by the word's position. */
+/** How well a sentence contains each word, 0..1, by the word's position. */
 export function matchAt(places: ReadonlyMap<number, 0 | 1>, sentence: number): number {
   const exact = places.get(sentence);
   return exact === undefined ? 0 : exact === 1 ? 1 : FORM_MATCH;

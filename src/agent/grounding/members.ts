@@ -14,7 +14,7 @@ export interface Member {
   to: number;
   /** Tokens of earlier members that are implied in it: their subject, or everything if it doesn't have its own verb. */
   shared: ReadonlySet<number>;
-  /** It has no verb: that of the previous member is implied. */
+  /** It has no verb; the previous member's is implied. */
   gapped: boolean;
 }
 
@@ -210,7 +210,7 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
   if (unspaced) return new Set([...all].filter((at) => at < topicEnd(statement)));
   const afterSemicolon = /[;；]/u.test(statement.text.slice(tokens[from - 1]?.end ?? 0, tokens[from]?.start ?? 0));
   const lastVerb = own.findLastIndex((token) => isVerbIn(statement, token));
-  // "But bread cannot": the rest is that of the previous member.
+  // "But bread cannot": the rest is implied from the previous member.
   const elliptic =
     !afterSemicolon &&
     ((verb < 0 && content < ELLIPTIC) ||

@@ -12,7 +12,7 @@ interface Compared {
 
 type Way = 'more' | 'less';
 
-/** Words with which a title says what it measures. */
+/** Words in a title that say what it measures. */
 const DIMENSIONS: readonly [RegExp, RegExp][] = [
   [/^(?:long|short|läng|lang|kürz|kurz|length)/u, /length|länge|longueur|longitud|long|длина|长|長/iu],
   [/^(?:high|low|tall|höh|höch|hoch|niedrig)/u, /height|höhe|hauteur|altura|elevation|высота|高/iu],

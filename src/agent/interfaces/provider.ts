@@ -128,7 +128,7 @@ export interface Provider {
   price?(model: string): { prompt: number; output: number } | undefined;
 }
 
-/** The providers, in the order in which they are tried. */
+/** The providers, in the order they are tried. */
 export interface Providers {
   get(id: string): Provider | undefined;
   /**

@@ -21,7 +21,7 @@ import { createSpoken } from './spoken.js';
 
 export type ProductionItem = { event: RunEvent } | { outcome: ProductionOutcome };
 
-/** Failures after which the next provider is tried, if no text has arrived. */
+/** Failures that lead to trying the next provider, if no text has arrived. */
 const FALL_BACK_ON: readonly ErrorCode[] = [
   'provider_unavailable',
   'model_not_found',

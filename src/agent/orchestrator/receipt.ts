@@ -53,7 +53,8 @@ export function replayAnswer(
 }
 
 /**
- * Output tokens per second of one call, by the server's own timings if it reports them; null if nothing was generated.
+ * Output tokens per second of one call, from the server's own timings if it reports them; null if nothing was
+ * generated.
  */
 function speedOf({ outputTokens, outputMs = 0 }: DigestUsage): number | null {
   return outputMs > 0 && outputTokens > 0 ? (outputTokens / outputMs) * 1000 : null;

@@ -51,7 +51,7 @@ export function subjectOf(command: StartAgent): string {
 /** The events of an earlier run; empty if the caller may not see it. */
 type EventsOf = (runId: string) => Promise<AgentEvent[]>;
 
-/** The sources and the thread of a run; those of an earlier run come from the store. */
+/** The sources and the thread of a run; an earlier run's come from the store. */
 export async function resolveRequest(
   command: StartAgent,
   runId: string,
@@ -81,7 +81,10 @@ export async function resolveRequest(
   return { sources, history: last === undefined ? [] : await historyOf(last, eventsOf), threadId };
 }
 
-/** The sources of an earlier run: those of its answer or, if it ended without one, all that it was asked to read. */
+/**
+ * The sources of an earlier run: its answer's sources or, if it ended without an answer, everything it was asked to
+ * read.
+ */
 function sourcesOf(
   start: EventOf<'agent_start'>,
   events: AgentEvent[],

@@ -11,7 +11,7 @@ export interface Timeouts {
 
 /** The providers as configured in the settings. A provider without values is disabled. */
 export interface ProvidersConfiguration {
-  /** Ids in the order in which they are tried; the user's choice may come first. */
+  /** Ids in the order they are tried; the user's choice may come first. */
   order?: string[];
   /** The provider that the user chose; if it is unavailable, that is an error. */
   chosen?: string;

@@ -51,7 +51,7 @@ export interface CompanionsOptions {
 
 export function createCompanions({ browsers, log, limits, now = Date.now }: CompanionsOptions): Companions {
   const pairing = createPairing(limits, now);
-  /** Accepted proofs, with the times at which they were made. */
+  /** Accepted proofs and when they were made. */
   const used = new Map<string, number>();
 
   /** Whether the proof is correct, new, and made for this server. */

@@ -67,7 +67,7 @@ export class SessionClient {
   private readonly followed = new Map<string, number>();
   /** Replays in progress, by run; they also deliver the live events that arrive meanwhile. */
   private readonly replaying = new Map<string, number>();
-  /** Commands that it is waiting to have answered. */
+  /** Commands that it is waiting for answers to. */
   private readonly executions = new Set<Execution>();
   private history: Promise<void> = Promise.resolve();
   private turn: Promise<unknown> = Promise.resolve();

@@ -11,7 +11,7 @@ const UTF16_SAMPLE_BYTES = 4_096;
 
 export interface Decoded {
   text: string;
-  /** The encoding used, by its WHATWG name. */
+  /** The WHATWG name of the encoding used. */
   charset: string;
   /** The encoding wasn't declared and isn't Unicode: it was guessed from statistics. */
   guessed?: boolean;

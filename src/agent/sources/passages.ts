@@ -6,7 +6,7 @@ import { cutByBlankLines, segmentCode } from './codePassages.js';
 const MAX_PROSE_CHARACTERS = 1_200;
 /** Size of such a group: what a reader can grasp at a glance. */
 const GROUP_CHARACTERS = 700;
-/** Size of the groups in which rows of a long table are cited, in characters. */
+/** Size of the row groups for citing a long table, in characters. */
 const MAX_TABLE_CHARACTERS = 1_500;
 
 /** The fields of a source that segmentation needs. */

@@ -22,7 +22,7 @@ export interface ReaderOptions {
   workerPath: string;
   documents: DocumentHost;
   snapshots: SnapshotStore;
-  /** Ports from which no page may be read, in addition to the known ones: those that the agent currently listens on. */
+  /** Ports never to read pages from, in addition to the known ones: those that the agent currently listens on. */
   blockedPorts?: (() => readonly number[]) | undefined;
   /** A newer page is served from its snapshot without asking the site. Read for each request. */
   revalidateMinutes?: () => number;

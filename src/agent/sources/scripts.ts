@@ -1,7 +1,7 @@
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
 const LOWERED_SIGNS: Readonly<Record<string, string>> = { '+': '₊', '-': '₋', '−': '₋', '=': '₌', '(': '₍', ')': '₎' };
 
-/** Symbols with which texts refer to notes. */
+/** Symbols that texts use to refer to notes. */
 const NOTE_MARK = /^(?:[*†‡§¶‖#]+|\[?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]?|\[[a-z]{1,2}\])$/i;
 /** Superscript letters of a number or an abbreviation: 1st, 2e, n°, Mlle, ™. */
 const RAISED_ENDING = /^(?:st|nd|rd|th|er?|re|ère|ème|nde?|[ºª°o]s?|tm|sm|®|©|™|[a-z]{2,5})$/i;

@@ -4,7 +4,10 @@ import type { StoreLimits } from './storeLimits.js';
 /** Number of questions whose last answer is remembered; each takes a few hundred bytes. */
 const MOST_REMEMBERED = 5_000;
 
-/** When each question about each source was last answered, and from which text: used to tell what has changed since. */
+/**
+ * When each question about each source was last answered, and from which text: used to report what has changed since
+ * then.
+ */
 export class PreviousTable {
   constructor(
     private readonly database: GuardedDatabase,

@@ -3,7 +3,7 @@
  * leaves.
  */
 export interface Shared<T> {
-  /** Items from the first on. Leaving the loop or aborting unsubscribes. */
+  /** All items, starting with the first. Leaving the loop or aborting unsubscribes. */
   subscribe(signal: AbortSignal): AsyncIterable<T>;
   /** Whether it accepts consumers: false once it was aborted or has ended. */
   open(): boolean;

@@ -17,7 +17,7 @@ interface Found extends ReadBefore {
   stems: string[];
 }
 
-/** Ranks the passages of everything that the caller may see by BM25, among those that contain a word of the query. */
+/** Ranks passages by BM25: those that contain a word of the query, from everything the caller may see. */
 export const searchRead: ToolHandler<'search_read'> = async (
   { query, limit = DEFAULT_PASSAGES },
   { library, passagesOf, describe },
@@ -33,7 +33,7 @@ export const searchRead: ToolHandler<'search_read'> = async (
     if (characters > MAX_CHARACTERS) break;
     searched++;
     await nextTurn(undefined, { signal });
-    // Both sides are stemmed by the rules of the source's language.
+    // Both sides are stemmed with the rules of the source's language.
     const language = guessLanguage(markdown.slice(0, 20_000));
     const stems = [...new Set(contentStems(query, language))];
     const lower = markdown.toLowerCase();

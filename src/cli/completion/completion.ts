@@ -6,7 +6,7 @@ import { VOCABULARY } from './vocabulary.js';
 
 const PROGRAM = 'regen-research';
 
-/** Prints a script with which a shell completes our commands and options. */
+/** Prints a script that makes a shell complete our commands and options. */
 export function run(parameters: string[]): Promise<number> {
   const [shell = ''] = parseOptions('completion', parameters).operands;
   if (!Object.hasOwn(SCRIPTS, shell)) throw new UsageError(MESSAGES.notAShell(Object.keys(SCRIPTS), shell));

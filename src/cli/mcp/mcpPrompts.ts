@@ -35,7 +35,7 @@ const PROMPTS = new Map([
 
 const refused = (reason: string) => new ProtocolError(ProtocolErrorCode.InvalidParams, reason);
 
-/** Handles requests for the prompts with which a person can start a conversation. */
+/** Handles requests for prompts that a person can start a conversation with. */
 export function servePrompts(server: Requests): void {
   server.setRequestHandler('prompts/list', () => ({
     prompts: [...PROMPTS].map(([name, { title, description, arguments: named }]) => ({

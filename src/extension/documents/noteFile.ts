@@ -51,7 +51,7 @@ async function readText(uri: vscode.Uri): Promise<string | undefined> {
 }
 
 /**
- * The file for this note: that of an earlier save of the same question, or an unused name. Replaces an edited note only
+ * The file for this note: an earlier save of the same question, or an unused name. Replaces an edited note only
  * if the person agrees. Throws `action_refused` if that prompt was dismissed.
  */
 export async function noteFile(folder: vscode.Uri, answer: ShownAnswer): Promise<vscode.Uri> {

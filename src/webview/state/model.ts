@@ -66,7 +66,7 @@ export interface RunState {
   summary: Summary | null;
   verdict: Verdict | null;
   progress: ProgressReport | null;
-  /** Latest report on each source, by its id. */
+  /** Latest report on each source, by source id. */
   source_progress: Readonly<Record<string, ProgressReport>>;
   sources_read: readonly SourceInfo[];
   failures: readonly Failure[];
@@ -98,7 +98,7 @@ export interface PendingStart {
   command: StartCommand;
   /** Whether it came from the composer, which is cleared when it is accepted. */
   composed?: boolean;
-  /** The run on screen below which the new one is shown; null: it replaces the screen. */
+  /** The run on screen that the new one is shown below; null: it replaces the screen. */
   beside: string | null;
   /** The run on screen that the new one replaces, because it continues it. */
   replaces?: string;

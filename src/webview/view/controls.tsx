@@ -45,7 +45,7 @@ interface IconButtonProps {
   expanded?: boolean;
   controls?: string;
   disabled?: boolean;
-  /** Whether it is a tab stop; false within a group in which arrow keys move. */
+  /** Whether it is a tab stop; false within a group that uses arrow keys. */
   tabStop?: boolean;
 }
 

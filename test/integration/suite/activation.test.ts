@@ -37,7 +37,7 @@ describe('activation', () => {
         defaults.filter((binding) => binding.key === key && !binding.command.startsWith('regenResearch.')),
         [],
       );
-      // Ctrl+Alt is AltGr, by which many keyboards type letters; Save All is Cmd+Alt+S on macOS.
+      // Ctrl+Alt is AltGr, which many keyboards use to type letters; Save All is Cmd+Alt+S on macOS.
       for (const chord of [key, mac]) assert.doesNotMatch(chord, /^(ctrl|cmd)\+alt\+/);
     }
   });

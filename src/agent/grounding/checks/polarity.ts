@@ -389,7 +389,7 @@ function isOwn(statement: Statement, token: ComparableToken): boolean {
   return statement.positions.has(token.stem);
 }
 
-/** The expected position of a claim's token in the sentence, by the nearest matched tokens. */
+/** The expected position of a claim's token in the sentence, derived from the nearest matched tokens. */
 export function windowAt(matched: Alignment['matched'], at: number, length: number): [number, number] {
   const places: number[] = [];
   for (let distance = 1; distance <= 4 && places.length < 3; distance++)

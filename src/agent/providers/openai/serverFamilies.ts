@@ -128,7 +128,7 @@ async function askOllama(ask: Ask, model: ListedModel): Promise<ServerFacts> {
   };
 }
 
-/** Families in the order in which they are checked; the last one matches every server. */
+/** Families in the order they are checked; the last one matches every server. */
 export const FAMILIES: readonly ServerFamily[] = [
   {
     id: 'openai',
@@ -179,7 +179,7 @@ export function familyOf(seen: Seen): ServerFamily {
   return FAMILIES.find((family) => family.recognizes(seen)) as ServerFamily;
 }
 
-/** The names by which a model can be requested. */
+/** The names that can be used to request a model. */
 export function isNamed({ id, aliases }: ListedModel, name: string): boolean {
   if (id === name) return true;
   return Array.isArray(aliases) && aliases.includes(name);

@@ -1,5 +1,6 @@
 /**
- * Tokens with which chat templates start or end a turn. A server that knows its model's tokens never lets them through.
+ * Tokens that chat templates use to start or end a turn. A server that knows its model's tokens never lets them
+ * through.
  */
 const TOKEN =
   /<[|｜][\w▁ ./-]{2,40}[|｜]>|\[\|\/?\w{3,20}\|\]|<\/?s>|<(?:end|start)_of_turn>|<\|?turn\|?>|<(?:bos|eos|eot|eod|eom|pad|unk|sep|cls|mask|end_of_utterance|0x[\da-f]{2})>|\[\/?(?:INST|EOS|BOS|EOT|PAD)\]/i;

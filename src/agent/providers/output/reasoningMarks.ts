@@ -31,7 +31,7 @@ export const CLOSING = new RegExp(
   'i',
 );
 
-/** Tokens of OpenAI's harmony format, with which gpt-oss separates its channels. */
+/** Tokens of OpenAI's harmony format, which gpt-oss uses to separate its channels. */
 export const HARMONY = /<\|(?:start|channel|message|end|return|call|constrain)\|>/;
 /** The same for servers that drop the tokens but keep the names between them. */
 export const BARE_ANALYSIS = /^(?:assistant)?(?:analysis|commentary)(?=[^a-z\s,.;:]|\n|we\b)/;

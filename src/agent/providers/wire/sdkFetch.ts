@@ -59,8 +59,8 @@ const EVENT_FIELD = /^\s*(?:data|event|id|retry|error)?:/;
 const LONGEST_FIELD = 16;
 
 /**
- * Recognizes an event stream by its first characters: servers give streams any content type, and errors that of a
- * stream.
+ * Recognizes an event stream by its first characters: servers label streams with any content type, and errors with that
+ * of a stream.
  */
 async function kindOf(
   body: AsyncIterable<Uint8Array>,

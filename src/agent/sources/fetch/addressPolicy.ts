@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 /** What an address may be used for: any page, only a page that the user named, or nothing. */
 export type AddressClass = 'public' | 'local' | 'forbidden';
 
-/** Ranges in which a user may have a page: this machine, the home or company network, an overlay network. */
+/** Ranges where a user may have pages: this machine, the home or company network, an overlay network. */
 const LOCAL_RANGES = new Set(['loopback', 'private', 'uniqueLocal', 'carrierGradeNat']);
 
 /**

@@ -28,7 +28,7 @@ const UNREADABLE: readonly Signature[] = [
   ['{\\rtf', 'an RTF document (save it as .docx or PDF)'],
 ];
 
-/** First bytes of image formats in which text is recognized. */
+/** First bytes of image formats supported by text recognition. */
 const IMAGES = ['\x89PNG\r\n', '\xff\xd8\xff', 'II*\0', 'MM\0*'];
 
 export type Magic = { kind: 'pdf' | 'zip' | 'image' } | { kind: 'unreadable'; what: string };

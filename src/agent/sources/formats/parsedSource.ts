@@ -54,7 +54,7 @@ export type ParseProgress = (sentence: Message, done: number, total: number) => 
 /** A parser's reports. */
 export interface ParseEvents {
   onProgress: ParseProgress;
-  /** The parser's code has been loaded: from here on, its deadline counts. */
+  /** The parser's code has been loaded: its deadline starts now. */
   onLoaded(): void;
   /** The task is larger than usual for its kind: restart its deadline. */
   onMoreTime(milliseconds: number): void;

@@ -6,7 +6,7 @@ export class PlacedText {
   markdown = '';
   readonly places: SourcePlace[] = [];
 
-  /** Starts a part: everything added from here on belongs to it. */
+  /** Starts a part: everything added from now on belongs to it. */
   begin(unit: SourcePlace['unit'], number: number): void {
     this.places.push({ start: this.markdown === '' ? 0 : this.markdown.length, unit, number });
   }

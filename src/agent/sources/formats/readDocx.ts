@@ -6,7 +6,9 @@ import { coreProperties, decodePart, partNamed, type OfficePackage } from './off
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
 
-/** Strict files use other addresses for the same relationships and vocabularies, not all of which mammoth knows. */
+/**
+ * Strict files use different addresses for the same relationships and vocabularies, some of which mammoth doesn't know.
+ */
 function asTransitional(part: string): string {
   return part.replace(
     /http:\/\/purl\.oclc\.org\/ooxml\/officeDocument\/relationships\//g,

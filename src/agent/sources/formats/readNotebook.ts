@@ -73,7 +73,7 @@ function outputOf(output: unknown): string {
   return fenced(cut(text), 'text');
 }
 
-/** JSON as Python writes it, in which numbers may be NaN and Infinity. Throws SyntaxError. */
+/** JSON as Python writes it, with NaN and Infinity as possible numbers. Throws SyntaxError. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

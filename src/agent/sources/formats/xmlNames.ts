@@ -66,7 +66,7 @@ function canonical(name: string, scope: Scope, isAttribute: boolean): string {
   return prefix === undefined ? name : prefix === '' ? local : `${prefix}:${local}`;
 }
 
-/** Renames a document's elements and attributes to their customary names, by their namespaces. */
+/** Renames a document's elements and attributes to their customary names, based on their namespaces. */
 export function canonicalNames(document: XmlDocument): void {
   const pending: [node: XmlDocument | XmlElement, scope: Scope][] = [[document, new Map()]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

@@ -160,7 +160,7 @@ export interface CleanOptions {
   xhtml?: boolean;
 }
 
-/** Whether a page is written as XML, in which any element may close itself. */
+/** Whether a page is written as XML, where any element may close itself. */
 function isXhtml(source: string): boolean {
   const head = source.slice(0, 2_048);
   return (
@@ -195,7 +195,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
   const frameAttributes = new Map<string, string>();
   let length = 0;
   let depth = 0;
-  /** Whether the last output was a block's tag, after which whitespace is insignificant. */
+  /** Whether the last output was a block's tag; whitespace after it is insignificant. */
   let atBlock = true;
   let preformatted = 0;
   /** Characters in the text that look like markup; the DOM creates a node for each, so they count as elements. */

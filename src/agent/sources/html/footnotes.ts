@@ -52,7 +52,7 @@ function visit(tree: Parents, look: (element: Element, place: Place) => void): v
   walk(tree, false, []);
 }
 
-/** Whether a link is marked as a note reference, by its class, role, or type. */
+/** Whether a link's class, role, or type marks it as a note reference. */
 export function isNoteMark(link: PageElement): boolean {
   return (
     NOTE_NAME.test(link.className) ||

@@ -22,7 +22,7 @@ export interface ForumThread {
 /** Minimum evidence for reading a page as a thread. Articles with comments stay below. */
 export const THREAD_EVIDENCE = 3;
 
-/** Evidence required in addition from a page that declares itself an article and nothing that declares it a thread. */
+/** Additional evidence required from a page that declares itself an article, with nothing declaring it a thread. */
 const DECLARED_ARTICLE = 1.5;
 const MAX_FAMILY = 400;
 const POST_TYPES = /\/(?:Comment|Answer|Question|DiscussionForumPosting|SocialMediaPosting)$/;

@@ -16,7 +16,7 @@ const REVEALED_CHARACTERS = 600;
 /** Anything shorter than a sentence is a label. */
 const SENTENCE_CHARACTERS = 60;
 
-/** Share of a page's words in `noscript` from which that is its text. */
+/** With this share of a page's words in `noscript`, that is its text. */
 const NOSCRIPT_SHARE = 0.5;
 
 export interface LoadOptions {

@@ -80,7 +80,7 @@ const isMenu = ({ around, block }: BlockView): boolean =>
   around.tags.has('nav') && block.linkWords > MENU_LINKS * block.words;
 const MENU_LINKS = 0.6;
 
-/** Words of running text after which an article may have ended. */
+/** An article may end after this many words of running text. */
 const ARTICLE_WORDS = 60;
 const NAMED = 0.6;
 const FOLLOWERS = ['comment', 'related'] as const satisfies readonly ClassGroup[];

@@ -53,7 +53,7 @@ const DATED_PLACES = [
 ];
 /** A longer line mentions a date rather than being a dateline. */
 const MAX_DATED_CHARACTERS = 120;
-/** Number of elements on either side of the title in which to look for bylines. */
+/** Number of elements on either side of the title to search for bylines. */
 const NEAR_TITLE = 40;
 const URL_DATE = /\/(?<year>(?:19|20)\d\d)[/-](?<month>\d{1,2})[/-](?<date>\d{1,2})(?:[/-]|$)/;
 

@@ -6,12 +6,12 @@ import { stepsToShared, type Surroundings } from './surroundings.js';
 
 /** What comes between the start of the text and a block; shows whether the text has ended. */
 export interface Passed {
-  /** The block in which the text seems to start; the first block if unknown. */
+  /** The block where the text seems to start; the first block if unknown. */
   anchor: number;
   words: number;
   links: number;
   prose: number;
-  /** Number of blocks of a kind found around texts, not in them. */
+  /** Number of blocks of kinds that are found around texts rather than in them. */
   notices: number;
   dates: number;
   headings: number;

@@ -57,7 +57,7 @@ const sameText = (left: string, right: string): boolean => {
 const hostAndPort = (url: URL): string => `${url.hostname}:${url.port || (url.protocol === 'https:' ? 443 : 80)}`;
 
 /**
- * A forward proxy on loopback through which a rendering browser sends all traffic. It requires its password, resolves
+ * A forward proxy on loopback for all traffic of a rendering browser. It requires its password, resolves
  * every host and checks every address as `fetchPage` does, connects to the checked address, and stops a page that loads
  * too much.
  */

@@ -42,7 +42,7 @@ const LOADED = new Set([
   'manifest',
   'preflight',
 ]);
-/** Those from which text may still arrive. */
+/** Resource types that may still bring text. */
 const AWAITED = new Set(['document', 'script', 'xhr', 'fetch']);
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -60,7 +60,7 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | un
   }
 }
 
-/** Pending requests from which text may still arrive, by start time. */
+/** Pending requests that may still bring text, by start time. */
 function watchRequests(page: Page): () => boolean {
   const pending = new Map<HTTPRequest, number>();
   page.on('request', (request) => {

@@ -108,7 +108,7 @@ export function renderMarkdown(text: string): DocumentFragment {
   return fragment;
 }
 
-/** Character offsets at which the top-level blocks of a text end. */
+/** Character offsets of the ends of a text's top-level blocks. */
 export function blockEnds(text: string): number[] {
   const ends: number[] = [];
   const lineStarts = [0];

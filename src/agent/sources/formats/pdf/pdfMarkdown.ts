@@ -84,7 +84,7 @@ function endsEarly(line: PageLine, next: PageLine): boolean {
   return line.right + wordWidth + line.size < line.columnRight;
 }
 
-/** Whether a line continues the previous paragraph, by its position and by the text of both. */
+/** Whether a line continues the previous paragraph, judging by its position and the text of both. */
 function continues(block: Block, line: PageLine, page: number, leading: number): boolean {
   const { last } = block;
   if (line.angle !== last.angle) return false;

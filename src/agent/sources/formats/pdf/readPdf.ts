@@ -14,7 +14,7 @@ import { recognizePages } from './scannedPages.js';
 const MAX_PAGES = 2_000;
 /** Maximum characters on a scanned page, from a stamp or a page number. */
 const SCANNED_CHARACTERS = 16;
-/** With this share of unmappable letters, a page is read by recognition. */
+/** With this share of unmappable letters, a page is read with text recognition. */
 const MAX_UNREADABLE = 0.3;
 
 /** Scans are slightly skewed; text at a larger angle has a different writing direction. */
