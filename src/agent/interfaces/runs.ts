@@ -17,6 +17,8 @@ export interface Requester {
    */
   trust: 'user' | 'client' | 'companion';
   sessionId: string;
+  /** The assistant that calls a tool, as one connection or conversation. What it passes as text is its own. */
+  caller?: string;
   /**
    * The address was suggested by a page rather than entered by the person: local addresses need a separate
    * confirmation.
@@ -25,7 +27,7 @@ export interface Requester {
 }
 
 /** A caller whose session doesn't matter. */
-export type Asker = Pick<Requester, 'trust'>;
+export type Asker = Pick<Requester, 'trust' | 'caller'>;
 
 /** Who requested a run and where its text comes from: determines who may see it. Stored with the run. */
 export interface RunLabel {
@@ -37,6 +39,8 @@ export interface RunLabel {
    * did, the one with private texts counts.
    */
   broughtBy?: Requester['trust'];
+  /** The assistant that passed text with a tool call: other programs may not see it. */
+  caller?: string;
   /** URIs of the documents it read. Whether they are in an open folder is checked when someone asks to see the run. */
   documents: string[];
   /** All sources have been read; nothing more will be added. */

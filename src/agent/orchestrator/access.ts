@@ -8,7 +8,7 @@ const isPrivate = (broughtBy: RunLabel['broughtBy']): boolean => broughtBy === '
 
 /** Decides, by a run's label, who may see it; the only place that does. */
 export interface RunAccess {
-  maySee({ trust }: Asker, label: RunLabel | undefined): boolean;
+  maySee(asker: Asker, label: RunLabel | undefined): boolean;
 }
 
 export function createRunAccess({
@@ -16,12 +16,14 @@ export function createRunAccess({
   settings,
 }: Pick<RunDependencies, 'clientMayRead' | 'settings'>): RunAccess {
   return {
-    maySee({ trust }, label) {
+    maySee({ trust, caller }, label) {
       if (trust === 'user') return true;
       // A companion only sends pages and can't see runs, not even its own.
       if (trust === 'companion') return false;
       // For a run without a label, nobody knows what it read.
       if (!label || isPrivate(label.broughtBy)) return false;
+      // Another assistant, or a later conversation with the same one, was not given this text.
+      if (label.caller !== undefined && label.caller !== caller) return false;
       // A page's location may become known only when it is read.
       if (label.askedBy === 'user' && !label.settled) return false;
       if (label.local && settings().allowLocalAddresses !== 'everyone') return false;
@@ -36,19 +38,17 @@ export function createRunAccess({
  */
 export function labelFor(
   command: StartAgent,
-  { trust }: Requester,
+  { trust, caller }: Requester,
   { clientMayRead }: Pick<RunDependencies, 'clientMayRead'>,
 ): RunLabel {
   const requests = requestsOf(command);
+  const passesText = requests.some((request) => 'text' in request || 'markdown' in request || 'html' in request);
   return {
     askedBy: trust,
     local: false,
     // A link from a private page may be private, too.
-    broughtBy:
-      trust === 'companion' ||
-      requests.some((request) => 'text' in request || 'markdown' in request || 'html' in request)
-        ? trust
-        : undefined,
+    broughtBy: trust === 'companion' || passesText ? trust : undefined,
+    caller: passesText ? caller : undefined,
     documents: requests.flatMap((request) =>
       'uri' in request && (trust === 'user' || clientMayRead(request.uri)) ? [request.uri] : [],
     ),
@@ -66,6 +66,7 @@ export function withEarlier(label: RunLabel, earlier: RunLabel | undefined): Run
     ...label,
     local: label.local || earlier.local,
     broughtBy: isPrivate(earlier.broughtBy) ? earlier.broughtBy : (label.broughtBy ?? earlier.broughtBy),
+    caller: label.caller ?? earlier.caller,
     documents: [...new Set([...label.documents, ...earlier.documents])],
   };
 }

@@ -61,8 +61,11 @@ export function createRuns(dependencies: RunDependencies): Runs {
   const actions = createActionExecutor({ start, eventsOf }, dependencies);
   let closed = false;
 
-  const tellThose = (trust: Asker['trust'], sessionId: string, event: AgentEvent) => {
-    for (const listener of listeners[trust]) {
+  /** Listeners of one assistant, which are also among those of programs. */
+  const callers = new Map<string, Set<(sessionId: string, event: AgentEvent) => void>>();
+
+  const tellThose = (trust: Asker['trust'], sessionId: string, event: AgentEvent, caller?: string) => {
+    for (const listener of caller === undefined ? listeners[trust] : (callers.get(caller) ?? [])) {
       try {
         listener(sessionId, event);
       } catch (error) {
@@ -74,7 +77,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
 
   const tell = (run: OpenRun, event: AgentEvent) => {
     tellThose('user', run.sessionId, event);
-    if (run.isOpenToClients) tellThose('client', run.sessionId, event);
+    if (run.isOpenToClients) tellThose('client', run.sessionId, event, run.label.caller);
     else if (run.isOpenToClients === undefined) run.held.push(event);
   };
 
@@ -83,7 +86,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
     run.label = { ...run.label, local: run.label.local || local, settled: true };
     const held = run.held.splice(0);
     run.isOpenToClients ??= access.maySee({ trust: 'client' }, run.label);
-    if (run.isOpenToClients) for (const event of held) tellThose('client', run.sessionId, event);
+    if (run.isOpenToClients) for (const event of held) tellThose('client', run.sessionId, event, run.label.caller);
   };
 
   async function follow(run: OpenRun, parts: Promise<RequestParts>, requester: Requester, record: RunRecord) {
@@ -293,9 +296,15 @@ export function createRuns(dependencies: RunDependencies): Runs {
       return true;
     },
     active: (sessionId, asker) => going(sessionId, asker),
-    listen({ trust }, listener) {
+    listen({ trust, caller }, listener) {
       listeners[trust].add(listener);
-      return () => listeners[trust].delete(listener);
+      if (caller !== undefined) callers.set(caller, (callers.get(caller) ?? new Set()).add(listener));
+      return () => {
+        listeners[trust].delete(listener);
+        if (caller === undefined) return;
+        callers.get(caller)?.delete(listener);
+        if (callers.get(caller)?.size === 0) callers.delete(caller);
+      };
     },
     async execute(command, requester) {
       const result = await actions.execute(command, requester);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   AgentError,
   failureOf,
@@ -11,14 +12,13 @@ import type { Asker, Tools } from '../interfaces/index.js';
 import { OutgoingEvent } from './outbox.js';
 import type { Answer, Execution } from './requestAnswers.js';
 
-/**
- * A tool called over the wire always has a program's permissions: an assistant may be following instructions that it
- * read.
- */
-const PROGRAM: Asker = { trust: 'client' };
-
 /** Tool calls that one client is waiting for. A call ends when nobody is waiting for it. */
 export class ToolCalls {
+  /**
+   * A tool called over the wire always has a program's permissions: an assistant may be following instructions that it
+   * read. Each connection is a caller of its own.
+   */
+  private readonly asker: Asker = { trust: 'client', caller: randomUUID() };
   private readonly going = new Map<string, Execution>();
 
   constructor(
@@ -51,7 +51,7 @@ export class ToolCalls {
     this.going.set(call_id, execution);
     try {
       const outcome = await this.tools.call(tool, input, {
-        asker: PROGRAM,
+        asker: this.asker,
         signal: execution.signal,
         onProgress: ({ sentence, ...progress }) =>
           execution.report({ type: 'tool_progress', payload: { ...reported, ...told(sentence), ...progress } }),
@@ -79,12 +79,12 @@ export class ToolCalls {
   }
 
   async list(requestId: string | undefined): Promise<Answer> {
-    const resources = await this.tools.resources(PROGRAM);
+    const resources = await this.tools.resources(this.asker);
     return { event: new OutgoingEvent({ type: 'resources', payload: { resources, request_id: requestId } }) };
   }
 
   async read(uri: string, requestId: string | undefined): Promise<Answer> {
-    const read = await this.tools.resource(uri, PROGRAM);
+    const read = await this.tools.resource(uri, this.asker);
     return { event: new OutgoingEvent({ type: 'resource', payload: { ...read, request_id: requestId } }) };
   }
 }

@@ -35,11 +35,13 @@ export interface Library {
   forget(): void;
 }
 
-function labelOf(request: SourceRequest, source: Source, { trust }: Asker): RunLabel {
+function labelOf(request: SourceRequest, source: Source, { trust, caller }: Asker): RunLabel {
+  const isText = !('url' in request) && !('uri' in request);
   return {
     askedBy: trust,
     local: source.local === true,
-    broughtBy: 'url' in request || 'uri' in request ? undefined : trust,
+    broughtBy: isText ? trust : undefined,
+    caller: isText ? caller : undefined,
     documents: 'uri' in request ? [request.uri] : [],
     settled: true,
   };

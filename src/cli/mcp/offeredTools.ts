@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findAgents, isInside, type AgentDescription, type Engine, type ToolContext } from '../../agent/index.js';
@@ -26,7 +27,8 @@ export interface ServedTools extends OfferedTools {
   checkModel(): Promise<void>;
 }
 
-const PROGRAM = { trust: 'client' } as const;
+/** One client starts this process, for one conversation or several. */
+const PROGRAM = { trust: 'client', caller: randomUUID() } as const;
 
 function ownTools(engine: Engine): OfferedTools {
   return {

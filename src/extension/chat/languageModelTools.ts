@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { TOOL_NAMES, toolDefinitions, type Engine, type ToolName } from '../../agent/index.js';
 import type { ProviderStatus } from '../../protocol/index.js';
@@ -18,6 +19,8 @@ export interface LanguageModelToolOptions {
  * assistant calls them.
  */
 export function registerLanguageModelTools({ engine, providers }: LanguageModelToolOptions): vscode.Disposable {
+  // Chat doesn't tell tools which conversation calls, so they share what a window's assistants pass as text.
+  const asker = { trust: 'client', caller: randomUUID() } as const;
   const toolFor = (name: ToolName): vscode.LanguageModelTool<NamedInput> => ({
     async prepareInvocation({ input }) {
       // VS Code doesn't validate the input; the call itself reports what is wrong.
@@ -26,7 +29,7 @@ export function registerLanguageModelTools({ engine, providers }: LanguageModelT
     },
     async invoke({ input }, token) {
       const { tools } = await engine();
-      const { text, data } = await tools.call(name, input, { asker: { trust: 'client' }, signal: signalOf(token) });
+      const { text, data } = await tools.call(name, input, { asker, signal: signalOf(token) });
       return new vscode.LanguageModelToolResult([
         new vscode.LanguageModelTextPart(text),
         vscode.LanguageModelDataPart.json(data),

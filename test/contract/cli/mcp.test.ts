@@ -189,6 +189,25 @@ describe('regen-research mcp', () => {
     await rm(other, { recursive: true });
   });
 
+  it('case 79: does not show a session the texts that an earlier one passed', async () => {
+    const database = ['--standalone', '--db', path.join(folder, 'sessions.db')];
+    const sources = [{ text: 'The letter says that the mill is for sale.', title: 'A letter' }];
+    const first = await connect(database);
+    const asked = await first.callTool({ name: 'ask_with_evidence', arguments: { question: 'Say?', sources } });
+    const { run_id: runId } = dataOf(asked);
+    const shows = async (client: Client) => JSON.stringify((await client.listResources()).resources);
+    assert.match(await shows(first), new RegExp(String(runId)));
+    await first.close();
+    const second = await connect(database);
+    assert.equal(await shows(second), '[]');
+    assert.deepEqual(
+      dataOf(await second.callTool({ name: 'search_read', arguments: { query: 'letter' } }))['passages'],
+      [],
+    );
+    assert.match(errorOf(await second.callTool({ name: 'receipt', arguments: { run_id: runId } })), /Unknown|not/i);
+    await assert.rejects(second.readResource({ uri: `regen://run/${String(runId)}` }), /no resource/);
+  });
+
   it('case 67: reports progress, and stops the model when a call is canceled', async () => {
     for (const mode of ['auto', 'legacy'] as const) {
       const client = await connect(['--standalone'], { mode });

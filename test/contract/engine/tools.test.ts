@@ -366,6 +366,99 @@ describe('case 81: what a tool can read', () => {
   });
 });
 
+describe('case 79: text that an assistant passes', () => {
+  let test: TestEngine;
+  before(async () => {
+    test = await TestEngine.open({
+      engine: { clientMayRead: () => true, folders: () => [pathToFileURL(test.folder).href] },
+    });
+    await writeFile(path.join(test.folder, 'orchard.md'), ORCHARD);
+  });
+  after(() => test.close());
+
+  /** What the caller learns of a text and of the run about it. */
+  async function knowledgeOf(client: WebSocketTestClient, runId: string, snapshot: string, word: string) {
+    const gives = async (tool: ToolName, input: object) => {
+      const { error, data } = await resultOf(client, tool, input);
+      if (error) assert.ok(['not_found', 'unknown_run'].includes(error.code), JSON.stringify(error));
+      return data !== undefined && JSON.stringify(data).includes(tool === 'receipt' ? runId : word);
+    };
+    const sources = [{ snapshot }];
+    const resources = await resourcesOf(client);
+    client.send({ type: 'list_runs', request_id: randomUUID() });
+    const { runs } = (await client.untilType('runs')).payload;
+    client.send({ type: 'resume', run_id: runId, after_seq: 0 });
+    const resumed = await client.until(({ type }) => type === 'final_summary' || type === 'error');
+    return {
+      read_source: await gives('read_source', { snapshot }),
+      ask_with_evidence: await gives('ask_with_evidence', { question: 'What is ripe?', sources }),
+      verify_claims: await gives('verify_claims', { sentences: ['Nothing is ripe in May.'], sources }),
+      compare_sources: await gives('compare_sources', { sources: [...sources, { text: 'Nothing is ripe in May.' }] }),
+      search_read: await gives('search_read', { query: word }),
+      receipt: await gives('receipt', { run_id: runId }),
+      run: resources.includes(runId),
+      source: resources.includes(snapshot),
+      listed: runs.some(({ run_id }) => run_id === runId),
+      resumed: resumed.type === 'final_summary',
+    };
+  }
+
+  async function resourcesOf(client: WebSocketTestClient): Promise<string> {
+    const id = randomUUID();
+    client.send({ type: 'list_resources', request_id: id });
+    return JSON.stringify(await client.until(({ payload }) => 'request_id' in payload && payload.request_id === id));
+  }
+
+  const everything = (known: boolean) => ({
+    read_source: known,
+    ask_with_evidence: known,
+    verify_claims: known,
+    compare_sources: known,
+    search_read: known,
+    receipt: known,
+    run: known,
+    source: known,
+  });
+
+  it('is known to the user and to that assistant, but not to another one or to its next session', async () => {
+    const word = `Zwetschgen${randomUUID().replaceAll('-', '')}`;
+    const sources = [{ text: `Nothing but ${word} is ripe in May, and ${word} is sour.`, title: 'Diary' }];
+    const one = await test.connect();
+    const { run_id: runId } = await call(one, 'ask_with_evidence', { question: 'What is ripe in May?', sources });
+    const claims = await call(one, 'verify_claims', { sentences: ['Nothing is ripe.'], sources });
+    const snapshot = claims.sources[0]?.content_hash ?? '';
+    const own = await knowledgeOf(one, runId, snapshot, word);
+    assert.deepEqual(own, { ...everything(true), listed: false, resumed: false });
+    const other = await test.connect();
+    const stranger = { ...everything(false), listed: false, resumed: false };
+    assert.deepEqual(await knowledgeOf(other, runId, snapshot, word), stranger);
+    one.close();
+    const next = await test.connect();
+    assert.deepEqual(await knowledgeOf(next, runId, snapshot, word), stranger);
+    const user = await test.connectAsUser();
+    user.send({ type: 'list_runs' });
+    assert.ok((await user.untilType('runs')).payload.runs.some(({ run_id }) => run_id === runId));
+    await test.reopen();
+    const later = await test.connect();
+    assert.deepEqual(await knowledgeOf(later, runId, snapshot, word), stranger);
+    for (const client of [other, next, user, later]) client.close();
+  });
+
+  it('does not hide files and pages, which every program may read', async () => {
+    const one = await test.connect();
+    const other = await test.connect();
+    const sources = [{ path: 'orchard.md' }];
+    const { run_id: runId } = await call(one, 'ask_with_evidence', { question: 'How many trees?', sources });
+    const { content_hash: snapshot } = await call(one, 'read_source', { path: 'orchard.md' });
+    for (const client of [one, other]) {
+      const resources = await resourcesOf(client);
+      assert.ok(resources.includes(runId) && resources.includes(snapshot));
+      assert.equal((await call(client, 'receipt', { run_id: runId })).run_id, runId);
+      client.close();
+    }
+  });
+});
+
 describe('case 79: what a tool reveals about runs', () => {
   const TABLE = [
     { asked: 'user', source: 'local page', user: true, client: false },
