@@ -88,6 +88,7 @@ export const MESSAGES = {
     `[WebSocket] Clients can send text to ${allOf.format(providers)} with your keys (--allow-cloud).`,
   mockIsAt: (url: string) => `[mock-llm] ${url}`,
   unavailable: 'not available',
+  modelLoading: (label: string) => `${label} is loading a model. To stop waiting, press Ctrl+C.`,
   loaded: 'loaded',
   contextTokens: (tokens: number) => `${tokens.toLocaleString('en-US')} tokens`,
 

@@ -3,19 +3,29 @@ import { openEngine } from './environment.js';
 import { EXIT } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
 import { parseOptions } from './parseOptions.js';
+import { createProgressLine } from './progressLine.js';
 
-/** Lists each provider's current models. */
+/** Lists each provider's current models. Waits for a server that is loading one, until it is interrupted. */
 export async function run(parameters: string[]): Promise<number> {
   const { values } = parseOptions('models', parameters);
   const engine = await openEngine({ database: values.db });
+  const abort = new AbortController();
+  const stop = () => abort.abort();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
   try {
-    const { models, providers } = await engine.runs.models();
+    const progress = createProgressLine(process.stderr);
+    const { models, providers } = await engine.runs.models({
+      signal: abort.signal,
+      onLoading: ({ label }) => progress.note(MESSAGES.modelLoading(label)),
+    });
+    if (abort.signal.aborted) return EXIT.stopped;
     if (values.json) {
       console.log(JSON.stringify({ models, providers }));
       return EXIT.done;
     }
-    for (const { provider, label, location, available, message } of providers) {
-      console.log(`${label} (${location})${available ? '' : `: ${message ?? MESSAGES.unavailable}`}`);
+    for (const { provider, label, location, state, message } of providers) {
+      console.log(`${label} (${location})${state === 'ready' ? '' : `: ${message ?? MESSAGES.unavailable}`}`);
       for (const model of models.filter((candidate) => candidate.provider === provider))
         console.log(`  ${lineOf(model)}`);
     }

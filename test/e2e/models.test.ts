@@ -88,7 +88,7 @@ describe('the choice of the model', function () {
     const missing = await openPickerWith('Pull mock-pullable');
     await vscode.screenshot('model-picker-missing');
     await missing.click();
-    await vscode.notification('mock-pullable is ready to use.').waitFor();
+    await vscode.notified('mock-pullable is ready to use.');
     await openPicker();
     await rows().filter({ hasText: 'mock-pullable' }).filter({ hasText: 'local' }).waitFor();
     await vscode.screenshot('model-picker');
@@ -213,10 +213,7 @@ describe('the choice of the model', function () {
       .getByRole('button', { name: /Allow|Continue|Yes|OK/ })
       .first()
       .click();
-    await vscode
-      .notification(/Tide gauges measure rain/)
-      .first()
-      .waitFor();
+    await vscode.notified(/Tide gauges measure rain/);
   });
 
   it('notices that a provider stopped and came back, and uses it from the next run on', async () => {

@@ -134,7 +134,7 @@ describe('threads in VS Code', function () {
     await vscode.page.locator('.quick-input-list .monaco-list-row', { hasText: 'OpenAI' }).click();
     await vscode.page.locator('.quick-input-widget:visible input[type="password"]').waitFor();
     await vscode.answerInput(KEY);
-    await vscode.notification(/API key for .* saved/).waitFor();
+    await vscode.notified(/API key for .* saved/);
     await vscode.writeSettings({ 'regenResearch.provider': 'openai' });
     await vscode.sidebar.locator('.badge', { hasText: 'OpenAI' }).waitFor();
     await vscode.openFile('tides.md');

@@ -47,7 +47,7 @@ describe('in an untrusted workspace', function () {
     await vscode.screenshot('untrusted');
     assert.equal(await vscode.dialog.count(), 0);
     await vscode.runCommand('Regen Research: Save Answer as Note');
-    await vscode.notification(/trust/i).waitFor();
+    await vscode.notified(/trust/i);
     assert.deepEqual((await readdir(vscode.workspaceFolder)).sort(), ['.vscode', 'marshes.md', 'tides.md']);
   });
 

@@ -79,7 +79,7 @@ describe('the first minute', function () {
     assert.equal(await vscode.sidebar.locator('.composer textarea').inputValue(), 'Who grinds?');
     assert.equal(await vscode.sidebar.locator('.turn[data-run]').count(), turns);
     await follow('127.0.0.1');
-    await vscode.notification("Links can't open pages on this machine").waitFor();
+    await vscode.notified("Links can't open pages on this machine");
     await follow('example.org');
     const turn = await newTurn(vscode, () => vscode.dialog.getByRole('button', { name: 'Read Page' }).click());
     assert.match(await turn.innerText(), /Who grinds\?/);

@@ -44,6 +44,10 @@ export class HiddenContextServer {
   readonly seen: string[] = [];
   refused = 0;
   calls = 0;
+  /** Tokens of the pool that another program uses. */
+  occupiedTokens = 0;
+  /** Called with the number of every call before it is answered. */
+  onCall: (call: number) => void = () => undefined;
   private readonly underWay = new Set<Call>();
   private readonly waiting: (() => void)[] = [];
   private busy = 0;
@@ -89,7 +93,7 @@ export class HiddenContextServer {
       return;
     }
     const body = (await json(request)) as { messages: { content: string }[]; max_tokens?: number };
-    this.calls++;
+    this.onCall(++this.calls);
     if (this.busy >= this.hidden.slots) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.busy++;
     try {
@@ -136,8 +140,8 @@ export class HiddenContextServer {
     const call: Call = { tokens: promptTokens + ANSWER_PIECES, fail: () => (failed = true) };
     this.underWay.add(call);
     try {
-      if (sharedPool && [...this.underWay].reduce((sum, { tokens }) => sum + tokens, 0) > contextTokens)
-        for (const other of this.underWay) other.fail();
+      const used = [...this.underWay].reduce((sum, { tokens }) => sum + tokens, this.occupiedTokens);
+      if (sharedPool && used > contextTokens) for (const other of this.underWay) other.fail();
       await sleep(2);
       if (hasFailed()) {
         this.refused++;

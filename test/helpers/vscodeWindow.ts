@@ -109,6 +109,7 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
   try {
     const url = server.pageUrl({ folder: workspaceFolder });
     const browser = await openBrowserWindow({ url, ...(options.viewport ? { viewport: options.viewport } : {}) });
+    await recordNotifications(browser.page);
     return new VsCodeWindow(browser.page, workspaceFolder, serverDataDir, async () => {
       await browser.close();
       await cleanUp();
@@ -117,6 +118,21 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
     await cleanUp();
     throw error;
   }
+}
+
+/** Keeps the texts of all notifications, in this page and after it is reloaded: most disappear after a few seconds. */
+async function recordNotifications(page: Page): Promise<void> {
+  // No function in it has a name, for which the compiled code would call a helper that the page doesn't have.
+  const record = () => {
+    const kept = ((window as { notifications?: string[] }).notifications ??= []);
+    new MutationObserver((changes) => {
+      if (!changes.some(({ target }) => target instanceof Element && target.closest('.notifications-toasts'))) return;
+      for (const { textContent } of document.querySelectorAll('.notification-list-item'))
+        if (textContent && !kept.includes(textContent)) kept.push(textContent);
+    }).observe(document, { childList: true, subtree: true });
+  };
+  await page.addInitScript(record);
+  await page.evaluate(record);
 }
 
 /**
@@ -305,7 +321,24 @@ export class VsCodeWindow {
     return file;
   }
 
-  /** A notification by its text, or a part of it. It disappears after a few seconds unless it is an error. */
+  /** Waits until a notification with this text has appeared, even if it has disappeared since. Each counts once. */
+  async notified(text: string | RegExp): Promise<void> {
+    const pattern = typeof text === 'string' ? text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : text.source;
+    await this.page.waitForFunction(
+      ([source, flags]) => {
+        const kept = (window as { notifications?: string[] }).notifications ?? [];
+        const at = kept.findIndex((one) => new RegExp(source, flags).test(one.replace(/\s+/g, ' ')));
+        if (at >= 0) kept.splice(at, 1);
+        return at >= 0;
+      },
+      [pattern, typeof text === 'string' ? '' : text.flags] as const,
+    );
+  }
+
+  /**
+   * A notification by its text, or a part of it, for clicking in it. It disappears after a few seconds unless it is an
+   * error or shows progress: to find out whether it appeared, use `notified`.
+   */
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notification-list-item', { hasText: text });
   }

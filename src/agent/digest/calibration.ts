@@ -2,48 +2,31 @@ import type { SummaryLength } from '../../protocol/index.js';
 import type { DigestDependencies, DigestModel, GenerateEvent } from '../interfaces/index.js';
 import { CallGate } from './callGate.js';
 import { GROWTH } from './contentCuts.js';
+import { LEAST_GROWTH, sizeToTest } from './contextTest.js';
+import { FRAME_TOKENS, type Limits } from './limits.js';
 import { loadMeasures, measuresKey, type Measured } from './measures.js';
+import { PLAUSIBLE_RATIO, SMALL_PROMPT, wasTruncated } from './promptCounts.js';
 import type { PromptFrame } from './prompts.js';
 import { estimateTokens } from '@regen-research/text';
-
-/** Sizes that one run uses; constant throughout the run. */
-export interface Limits {
-  contextTokens: number;
-  /** Largest chunk, estimated tokens. */
-  chunkTokens: number;
-  notesTokens: number;
-  mergedTokens: number;
-  answerTokens: number;
-  /** Added to every output limit for models that reason first. */
-  reasoningTokens: number;
-}
 
 /** Maximum context to use unless the user set it: requested context takes memory, per slot. */
 const MOST_CONTEXT = { asked: 8_192, given: 32_768 };
 /** A smaller context leaves no room for text. */
 const LEAST_CONTEXT = 1_024;
-/** Instructions, tags, titles, and the chat template, without the question. */
-export const FRAME_TOKENS = 265;
 /** What an answer's prompt adds to that: the task after the text, and the turns before it. */
 const ANSWER_TASK_TOKENS = 160;
 const HISTORY_TOKENS = 600;
-/** Counts below this come from servers that report only uncached tokens, or from misread fields; ignore them. */
-const PLAUSIBLE_RATIO = { least: 0.4, most: 4 };
 /** Chunks that fill less than this share of the available space are cut again. */
 const LEAST_FILL = 0.6;
 /** Chunks are cut again only if they exceed this share of the available space. */
 const TOLERANCE = 1.04;
+/** A prompt that is this much larger than one that was accepted is no different, next to how much others may use. */
+const PROVEN_TOLERANCE = 1.1;
 const FORGET = 0.02;
 /** A rejection without numbers shows only that the context is smaller, not by how much. */
 const REFUSED = 0.5;
 /** Share of a discovered context to use: the next prompt may be denser. */
 const MARGIN = 0.95;
-/** No server has a context too small for these; their token counts calibrate larger prompts. Estimated tokens. */
-const SMALL_PROMPT = 1_100;
-/** If the count is below this share of what small prompts predict, the server truncated the prompt. */
-const CUT_SHARE = 0.72;
-/** If the server itself reported a large enough context, only a gross mismatch means truncation. */
-const GROSS_CUT_SHARE = 0.4;
 /** Until a larger size is proven, a complete text is sent in one prompt only up to this length; estimated tokens. */
 const UNPROVEN_WHOLE = 800;
 /**
@@ -51,22 +34,18 @@ const UNPROVEN_WHOLE = 800;
  * was accepted.
  */
 const PROVEN_SHARE = 0.7;
-/**
- * A discovered context that the server doesn't report is retested after this time: the server may have been restarted.
- */
-const RELEARN_AFTER_MS = 30 * 60_000;
 /** Shorter prompts are poor measurements: the template outweighs the text. */
 const TELLING_TOKENS = 150;
 const ANSWER_TOKENS: Record<SummaryLength, number> = { short: 420, medium: 680, long: 1_300 };
-const WORDS_PER_TOKEN = 0.6;
 
 /** What a call reported when it ended. */
 type Reported = Extract<GenerateEvent, { type: 'done' }>;
 
 /**
  * `cut`: the server dropped part of the prompt or the output. `overflowing`: chunks of the current size wouldn't fit.
+ * `unclear`: it counted so little that it dropped a part, or left out what it had cached.
  */
-export type Observation = 'fits' | 'overflowing' | 'cut';
+export type Observation = 'fits' | 'overflowing' | 'cut' | 'unclear';
 
 function smoothed(known: number | undefined, tokens: number, milliseconds: number | undefined): number | undefined {
   if (milliseconds === undefined || milliseconds <= 0 || tokens <= 0) return known;
@@ -93,14 +72,23 @@ export class Calibration {
   private lengthToldOnce = false;
   /** Number of calls rejected in this run. */
   private refusals = 0;
+  /** What other programs leave of the context, in this run; tokens. */
+  private left = Infinity;
+  /** The context was discovered by an earlier run. */
+  private isContextOld = false;
 
   constructor(private readonly dependencies: { model: MeasuredModel } & Pick<DigestDependencies, 'facts'>) {}
 
   /** Tokens available to one call: as reported or set, or less if the server turned out to have less. */
   get contextTokens(): number {
+    return Math.max(LEAST_CONTEXT, Math.min(this.fullContext, this.measured.context ?? Infinity, this.left));
+  }
+
+  /** The same if nothing had been discovered. */
+  get fullContext(): number {
     const { contextTokens, contextSource, contextFixed } = this.dependencies.model.facts;
     const most = contextFixed ? Infinity : MOST_CONTEXT[contextSource === 'asked' ? 'asked' : 'given'];
-    return Math.max(LEAST_CONTEXT, Math.min(contextTokens, most, this.measured.context ?? Infinity));
+    return Math.min(contextTokens, most);
   }
 
   private get key(): string {
@@ -109,13 +97,8 @@ export class Calibration {
   }
 
   async load(): Promise<void> {
-    const measured = (this.measured = await loadMeasures(this.dependencies.facts, this.key));
-    const isTold = this.dependencies.model.facts.contextSource === 'told';
-    const { contextAt } = measured;
-    if (!isTold && contextAt !== undefined && Date.now() - contextAt > RELEARN_AFTER_MS) {
-      measured.context = measured.contextAt = undefined;
-      measured.chunkTokens = undefined;
-    }
+    this.measured = await loadMeasures(this.dependencies.facts, this.key);
+    this.isContextOld = this.measured.context !== undefined;
   }
 
   async save(): Promise<void> {
@@ -126,6 +109,25 @@ export class Calibration {
     this.measured.model = facts.model;
     this.measured.since ??= new Date().toISOString();
     await this.dependencies.facts.putFact(this.key, this.measured);
+  }
+
+  /** Whether the server takes a call of this size if nothing else uses its context: it said so, or has done so. */
+  isKnownToFit(promptTokens: number, outputTokens: number): boolean {
+    const { contextSource, contextTokens } = this.dependencies.model.facts;
+    const { context, contextFrom, largestPrompt = 0 } = this.measured;
+    if (promptTokens <= Math.max(SMALL_PROMPT, largestPrompt * PROVEN_TOLERANCE)) return true;
+    const told = contextFrom === 'server' ? context : contextSource === 'assumed' ? 0 : contextTokens;
+    return promptTokens + outputTokens <= (told ?? 0);
+  }
+
+  get canNarrow(): boolean {
+    return this.contextTokens > LEAST_CONTEXT;
+  }
+
+  /** Makes do with half of a call of this size for the rest of the run. Learns nothing. */
+  narrow(tokens: number): void {
+    this.refusals++;
+    this.left = Math.min(tokens, this.contextTokens) * REFUSED;
   }
 
   /** A gate for the calls of one run. */
@@ -144,6 +146,44 @@ export class Calibration {
         (!isAssumed || (this.measured.largestPrompt ?? 0) >= limits.contextTokens * PROVEN_SHARE),
       changed: () => (this.changed = true),
     });
+  }
+
+  /**
+   * Size of the prompt that shows whether a server that reports nothing has more context than an earlier run discovered;
+   * undefined if that isn't worth a call. Once in a run. Tokens.
+   */
+  sizeToTest(missingChunks: number): number | undefined {
+    if (!this.isContextOld) return undefined;
+    this.isContextOld = false;
+    if (this.dependencies.model.facts.contextSource === 'told') return undefined;
+    return sizeToTest(missingChunks, this.measured, this.fullContext);
+  }
+
+  /** Takes in how the server counted a prompt larger than the context; true if it took it whole. */
+  observeGrowth(prompt: string, { usage }: Reported): boolean {
+    const estimated = estimateTokens(prompt);
+    const { context = Infinity } = this.measured;
+    if (usage.isEstimated || usage.promptTokens <= context || this.wasCut(estimated, usage.promptTokens)) return false;
+    this.measured.largestPrompt = Math.max(this.measured.largestPrompt ?? 0, usage.promptTokens);
+    this.forgetContext();
+    return true;
+  }
+
+  /** Takes in the limit that a rejection named; true if it is larger than was known. */
+  observeLimit({ contextTokens = 0 }: { contextTokens?: number }): boolean {
+    this.refusals++;
+    const { context = Infinity } = this.measured;
+    if (contextTokens < context * LEAST_GROWTH) return false;
+    this.forgetContext();
+    this.learnContext(contextTokens, 'server');
+    return true;
+  }
+
+  private forgetContext(): void {
+    this.measured.context = this.measured.contextFrom = undefined;
+    // What was too much together was so in the old context.
+    this.measured.refusedTokens = undefined;
+    this.changed = true;
   }
 
   /** Whether a text may go in one prompt although it is still unknown whether the server accepts that much. */
@@ -242,7 +282,10 @@ export class Calibration {
     if (estimated < TELLING_TOKENS || promptTokens <= 0) return 'fits';
     const ratio = promptTokens / estimated;
     if (this.wasCut(estimated, promptTokens)) {
-      this.learnContext(promptTokens);
+      const { countsWholePrompt } = this.dependencies.model.facts;
+      if (countsWholePrompt === 'unless_cached' && this.measured.omitsCached === undefined) return 'unclear';
+      this.learnContext(promptTokens, 'cut');
+      this.disprove(promptTokens);
       return 'cut';
     }
     if (ratio < PLAUSIBLE_RATIO.least || ratio > PLAUSIBLE_RATIO.most) return 'fits';
@@ -255,21 +298,24 @@ export class Calibration {
     this.measured.outputRate = smoothed(this.measured.outputRate, outputTokens, done.outputDurationMs);
     this.changed = true;
     if (this.endedEarly(done, asked)) {
-      this.learnContext(promptTokens + outputTokens);
+      this.learnContext(promptTokens + outputTokens, 'cut');
       return 'cut';
     }
     const room = limits.contextTokens - limits.notesTokens - limits.reasoningTokens - this.frameTokens(frame);
     return limits.chunkTokens * GROWTH * this.ratio > room * TOLERANCE ? 'overflowing' : 'fits';
   }
 
-  /**
-   * The call was stopped before the server reported a count, so it isn't known whether the server accepted all of a
-   * prompt larger than any before.
-   */
+  /** Takes in how a prompt was counted of which nothing could be cached. */
+  observeRecount(prompt: string, { usage }: Reported): void {
+    this.measured.omitsCached = !this.wasCut(estimateTokens(prompt), usage.promptTokens);
+    this.changed = true;
+  }
+
+  /** The server was stopped before it told a count: that it took all of a larger prompt than any before is not known. */
   private observeUncounted(estimated: number): Observation {
     const proven = Math.max(SMALL_PROMPT, this.measured.largestPrompt ?? 0);
     if (this.dependencies.model.facts.contextSource !== 'assumed' || estimated * this.ratio <= proven) return 'fits';
-    this.learnContext(proven);
+    this.learnContext(proven, 'guess');
     return 'cut';
   }
 
@@ -306,15 +352,8 @@ export class Calibration {
     return true;
   }
 
-  /** Whether the server counted so little of a prompt that it must have truncated it. */
   private wasCut(estimated: number, promptTokens: number): boolean {
-    const { smallRatio, largestPrompt = 0 } = this.measured;
-    const { countsWholePrompt, contextSource } = this.dependencies.model.facts;
-    if (!countsWholePrompt || estimated <= SMALL_PROMPT) return false;
-    const expected = estimated * (smallRatio ?? PLAUSIBLE_RATIO.least);
-    // A size that was accepted in full before can't be truncated now.
-    if (expected <= largestPrompt) return false;
-    return promptTokens < expected * (contextSource === 'told' ? GROSS_CUT_SHARE : CUT_SHARE);
+    return wasTruncated(estimated, promptTokens, this.measured, this.dependencies.model.facts);
   }
 
   /**
@@ -330,12 +369,18 @@ export class Calibration {
     return true;
   }
 
-  private learnContext(tokens: number): void {
+  private learnContext(tokens: number, from: Measured['contextFrom']): void {
     const context = Math.max(LEAST_CONTEXT, Math.floor(tokens));
     if (context >= this.contextTokens) return;
     this.measured.context = context;
-    this.measured.contextAt = Date.now();
+    this.measured.contextFrom = from;
+    this.isContextOld = false;
     this.changed = true;
+  }
+
+  /** The server no longer takes prompts of a size that it took before. */
+  private disprove(tokens: number): void {
+    if ((this.measured.largestPrompt ?? 0) > tokens) this.measured.largestPrompt = undefined;
   }
 
   /** The server rejected a prompt as too long: adjusts by the numbers it gave, or else by a guess. */
@@ -351,8 +396,9 @@ export class Calibration {
         this.measured.ratio = Math.max(this.measured.ratio ?? 0, ratio);
     }
     const told = contextTokens !== undefined && contextTokens >= LEAST_CONTEXT ? contextTokens : undefined;
-    if (told === undefined) this.learnContext(Math.min(this.contextTokens, estimated * this.ratio) * REFUSED);
-    else if (told < this.contextTokens) this.learnContext(told);
+    this.disprove(told ?? estimated * this.ratio);
+    if (told === undefined) this.learnContext(Math.min(this.contextTokens, estimated * this.ratio) * REFUSED, 'guess');
+    else if (told < this.contextTokens) this.learnContext(told, 'server');
     // The context was known and the text was denser than estimated.
     else this.measured.ratio = this.ratio / MARGIN;
     this.changed = true;
@@ -366,7 +412,7 @@ export class Calibration {
     this.refusals++;
     const { largestPrompt } = this.measured;
     if (this.dependencies.model.facts.contextSource !== 'assumed' || largestPrompt === undefined) return true;
-    this.learnContext(largestPrompt);
+    this.learnContext(largestPrompt, 'guess');
     return this.contextTokens >= limits.contextTokens;
   }
 
@@ -381,8 +427,4 @@ export class Calibration {
     this.measured.reasons = true;
     this.changed = true;
   }
-}
-
-export function wordsFor(tokens: number): number {
-  return Math.round((tokens * WORDS_PER_TOKEN) / 10) * 10;
 }

@@ -8,6 +8,10 @@ interface Holding {
   trial: boolean;
   /** Others were in progress with it. */
   company: boolean;
+  /** Nothing else may be in progress with it. */
+  solo: boolean;
+  /** Largest total that was in progress with it, in tokens, including output limits. */
+  most: number;
   /** Event loop turns of its first and latest output; undefined before that. */
   firstTurn?: number;
   lastTurn?: number;
@@ -34,10 +38,18 @@ export interface CallGateOptions {
   changed(): void;
 }
 
+/** What a rejection of concurrent calls taught, and what was known before. */
+export interface Lesson {
+  refusedTokens: number;
+  before: PoolMeasures;
+}
+
 /** Calls to one model from all runs of this process. */
 interface Traffic {
   underWay: Set<Holding>;
   waiting: (() => void)[];
+  /** Calls that wait to be alone, which others must not overtake. */
+  soloists: Set<object>;
 }
 
 const traffics = new WeakMap<PoolMeasures, Traffic>();
@@ -68,30 +80,51 @@ export class CallGate {
 
   constructor(private readonly options: CallGateOptions) {
     const { measures } = options;
-    this.traffic = traffics.get(measures) ?? { underWay: new Set(), waiting: [] };
+    this.traffic = traffics.get(measures) ?? { underWay: new Set(), waiting: [], soloists: new Set() };
     traffics.set(measures, this.traffic);
   }
 
-  /** Resolves when the call may start; rejects with the signal's reason. */
-  async enter(promptTokens: number, outputTokens: number, signal: AbortSignal): Promise<Pass> {
-    for (;;) {
-      signal.throwIfAborted();
-      const { underWay } = this.traffic;
-      const scout = !this.options.isProven(promptTokens);
-      const trial = this.exceeds(promptTokens + outputTokens);
-      if (this.mayScout(scout) && (!trial || this.mayTry(scout))) {
-        const company = underWay.size > 0;
-        const holding: Holding = { promptTokens, outputTokens, scout, trial, company };
-        for (const other of underWay) other.company = true;
-        underWay.add(holding);
-        return new Pass(
-          () => this.spoke(holding),
-          () => this.left(holding),
-          () => this.refused(holding),
-        );
+  /** Resolves when the call may start; rejects with the signal's reason. `solo`: with no other call in progress. */
+  async enter(promptTokens: number, outputTokens: number, signal: AbortSignal, solo = false): Promise<Pass> {
+    const { underWay, soloists } = this.traffic;
+    const place = {};
+    if (solo) soloists.add(place);
+    try {
+      for (;;) {
+        signal.throwIfAborted();
+        const scout = !this.options.isProven(promptTokens);
+        const trial = this.exceeds(promptTokens + outputTokens);
+        if (solo ? underWay.size === 0 : this.mayJoin() && this.mayScout(scout) && (!trial || this.mayTry(scout))) {
+          const company = underWay.size > 0;
+          const holding: Holding = { promptTokens, outputTokens, scout, trial, company, solo, most: 0 };
+          for (const other of underWay) other.company = true;
+          underWay.add(holding);
+          for (const each of underWay) each.most = Math.max(each.most, this.sum);
+          return new Pass(
+            () => this.spoke(holding),
+            () => this.left(holding),
+            () => this.refused(holding),
+          );
+        }
+        await this.turn(signal);
       }
-      await this.turn(signal);
+    } finally {
+      if (soloists.delete(place)) this.wake();
     }
+  }
+
+  /** The refusal had another reason: nothing was learned from it. */
+  unlearn(lesson: Lesson): void {
+    const { measures, changed } = this.options;
+    if (measures.refusedTokens !== lesson.refusedTokens) return;
+    measures.refusedTokens = lesson.before.refusedTokens;
+    measures.provenTokens ??= lesson.before.provenTokens;
+    changed();
+  }
+
+  private mayJoin(): boolean {
+    const { underWay, soloists } = this.traffic;
+    return soloists.size === 0 && ![...underWay].some((call) => call.solo);
   }
 
   /** Tokens of the calls in progress, including their output limits. */
@@ -102,7 +135,9 @@ export class CallGate {
   private exceeds(tokens: number): boolean {
     const { sharedPool, toldTokens = 0, measures } = this.options;
     if (!sharedPool || this.traffic.underWay.size === 0) return false;
-    return this.sum + tokens > Math.max(toldTokens, measures.provenTokens ?? 0);
+    const { provenTokens = 0, refusedTokens = Infinity } = measures;
+    const total = this.sum + tokens;
+    return total >= refusedTokens || total > Math.max(toldTokens, provenTokens);
   }
 
   private mayScout(scout: boolean): boolean {
@@ -146,14 +181,22 @@ export class CallGate {
     return Math.max(0, ...sums);
   }
 
-  /** True if others were in progress, so that fewer concurrent calls are the remedy. */
-  private refused({ company }: Holding): boolean {
-    if (!company) return false;
-    const { measures, toldTokens = 0, changed } = this.options;
-    measures.refusedTokens = Math.min(measures.refusedTokens ?? Infinity, Math.max(this.sum, toldTokens));
-    if ((measures.provenTokens ?? 0) >= measures.refusedTokens) measures.provenTokens = undefined;
+  /**
+   * What is learned if others were in progress, so that fewer concurrent calls are the remedy. A call that was alone
+   * stays alone until it leaves: nothing else would fare better.
+   */
+  private refused(holding: Holding): Lesson | undefined {
+    if (!holding.company) {
+      holding.solo = true;
+      return undefined;
+    }
+    const { measures, changed } = this.options;
+    const { provenTokens, refusedTokens: earlier } = measures;
+    const refusedTokens = Math.min(earlier ?? Infinity, holding.most);
+    measures.refusedTokens = refusedTokens;
+    if ((provenTokens ?? 0) >= refusedTokens) measures.provenTokens = undefined;
     changed();
-    return true;
+    return { refusedTokens, before: { provenTokens, refusedTokens: earlier } };
   }
 
   private left(holding: Holding): void {
@@ -184,7 +227,7 @@ export class Pass {
   constructor(
     private readonly onSpoke: () => void,
     private readonly onLeave: () => void,
-    private readonly onRefused: () => boolean,
+    private readonly onRefused: () => Lesson | undefined,
   ) {}
 
   /** Some of its output has arrived. */
@@ -192,8 +235,8 @@ export class Pass {
     this.onSpoke();
   }
 
-  /** The server had no space for it next to the others; false if it was alone, and so too large by itself. */
-  refused(): boolean {
+  /** The server had no space for it next to the others; undefined if it was alone. */
+  refused(): Lesson | undefined {
     return this.onRefused();
   }
 

@@ -14,6 +14,7 @@ import { changesOf } from './changes.js';
 import { createChannel, type Channel } from '../streams/channel.js';
 import { ContextOverflow, ModelCalls } from './modelCalls.js';
 import { TimeSlicer } from './timeSlicer.js';
+import { PoolPatience } from './poolPatience.js';
 import type { PromptFrame } from './prompts.js';
 import { readPassages } from './readPassages.js';
 import { readTree } from './readTree.js';
@@ -74,6 +75,7 @@ async function read(
     contextTokens: calibration.contextTokens,
     contextUsed: 0,
   };
+  const patience = new PoolPatience(dependencies.sleep);
   let answerShown = false;
   const emit = (event: DigestEvent): void => {
     channel.push(event);
@@ -86,7 +88,7 @@ async function read(
     for (let attempt = 1; ; attempt++) {
       const again = new Set(shown);
       let answeredAgain = answerShown;
-      const run = startRun(request, dependencies, boundaryOf, calibration, usage, stopped, (event) => {
+      const run = startRun(request, dependencies, boundaryOf, calibration, usage, patience, stopped, (event) => {
         // Replaces the earlier attempt's text for the same part.
         const isVoid =
           event.type === 'answer' ? answeredAgain : event.type === 'notes' && again.delete(event.chunkIndex);
@@ -130,6 +132,7 @@ function startRun(
   boundaryOf: BoundaryOf,
   calibration: Calibration,
   usage: DigestUsage,
+  patience: PoolPatience,
   stopped: AbortSignal,
   emit: (event: DigestEvent) => void,
 ): Run {
@@ -163,7 +166,17 @@ function startRun(
     frame,
     limits,
     calibration,
-    calls: new ModelCalls(dependencies, frame, limits, calibration, gauge, signal, request.fresh !== true, usage),
+    calls: new ModelCalls(
+      dependencies,
+      frame,
+      limits,
+      calibration,
+      gauge,
+      signal,
+      request.fresh !== true,
+      usage,
+      patience,
+    ),
     scheduler,
     slicer: new TimeSlicer(() => dependencies.now(), signal),
     signal,

@@ -9,12 +9,12 @@ export interface Measured extends PoolMeasures {
   model?: string;
   /** The server's actual context, if smaller than reported or assumed; tokens. */
   context?: number;
-  /**
-   * When that was discovered, in ms since 1970: a server that reports nothing may have been restarted with more since.
-   */
-  contextAt?: number;
+  /** How that was discovered: named by the server in a rejection, seen where it cut a prompt, or guessed. */
+  contextFrom?: 'server' | 'cut' | 'guess';
   /** Largest prompt that was accepted in full, in tokens. */
   largestPrompt?: number;
+  /** Its counts leave out cached tokens; undefined while no count was doubtful. */
+  omitsCached?: boolean;
   /** Tokens per estimated token, for prompts that no server truncates. */
   smallRatio?: number;
   /** Output tokens per second of one call. */

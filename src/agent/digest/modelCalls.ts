@@ -1,10 +1,13 @@
 import type { DigestDependencies, DigestEvent, DigestUsage, GenerateEvent } from '../interfaces/index.js';
-import { AgentError, message, textOf, toAgentError, type ErrorCode } from '../../protocol/index.js';
+import { randomUUID } from 'node:crypto';
+import { AgentError, isAgentError, message, textOf, toAgentError, type ErrorCode } from '../../protocol/index.js';
 import { abortable } from '../streams/abortable.js';
 import { hashOf } from './hashOf.js';
-import type { CallGate } from './callGate.js';
-import type { Calibration, Limits } from './calibration.js';
+import type { CallGate, Lesson } from './callGate.js';
+import type { Calibration } from './calibration.js';
+import type { Limits } from './limits.js';
 import type { TimeSlicer } from './timeSlicer.js';
+import type { PoolPatience } from './poolPatience.js';
 import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
 import type { SlotGauge } from './slotGauge.js';
 
@@ -28,6 +31,8 @@ export interface ModelCall {
   onReading?: (share?: number) => void;
   /** The first attempt failed; another one follows. */
   onRetry?: (failure: AgentError) => void;
+  /** Another program uses the server, which is asked again later. */
+  onOccupied?: () => void;
 }
 
 export interface ModelOutput {
@@ -51,9 +56,6 @@ const FATAL: ReadonlySet<ErrorCode> = new Set([
 const CUT = { length: 'digest.truncated', repetition: 'digest.repeated' } as const;
 /** Extra output for a model that turned out to reason before it answers. */
 const REASONING_TOKENS = 1_024;
-
-/** How often to retry a call that a server had no space for next to others. */
-const MOST_CROWDED = 4;
 
 type Done = Extract<GenerateEvent, { type: 'done' }>;
 /** Details of a provider's rejection beyond its code. */
@@ -85,9 +87,12 @@ export function isFatal(error: unknown): boolean {
 }
 
 /** What a call reports before its first text. */
-export function waitingReports(emit: (event: DigestEvent) => void): Pick<ModelCall, 'onLoading' | 'onReading'> {
+export function waitingReports(
+  emit: (event: DigestEvent) => void,
+): Pick<ModelCall, 'onLoading' | 'onReading' | 'onOccupied'> {
   return {
     onLoading: () => emit({ type: 'progress', stage: 'loading_model', sentence: message('digest.loadingModel') }),
+    onOccupied: () => emit({ type: 'progress', stage: 'loading_model', sentence: message('digest.waitingForSpace') }),
     onReading: (share) =>
       emit({
         type: 'progress',
@@ -116,6 +121,7 @@ export class ModelCalls {
     private readonly reuse: boolean,
     /** Continues the counts from earlier attempts of the run. */
     readonly usage: DigestUsage,
+    private readonly patience: PoolPatience,
   ) {
     this.gate = calibration.gate(limits);
   }
@@ -171,21 +177,29 @@ export class ModelCalls {
 
   /**
    * Generates, and stores the text before returning. The provider owns time-outs and retries, so each call is made
-   * once. Exceptions: a model that spent its whole output on reasoning is called again with more room, and calls that a
-   * server can't take concurrently are made one after another. `begun` is called with every piece of output.
+   * once. Exceptions: a model that spent its whole output on reasoning is called again with more room, calls that a
+   * server can't take concurrently are made one after another, and space that another program uses is waited for.
+   * `begun` is called with every piece of output.
    */
   async make(call: ModelCall, begun: () => void): Promise<ModelOutput> {
     let reasoningTokens = this.limits.reasoningTokens;
-    for (let restart = false, crowded = 0; ; restart = true) {
+    let lesson: Lesson | undefined;
+    for (let restart = false, solo = false; ; restart = true) {
+      if (call.kind !== 'answer' && this.patience.lost) throw this.patience.lost;
       const prompt = call.prompt();
       const expected = call.readsNotes ? this.calibration.tokensOfNotes(prompt) : this.calibration.tokensOf(prompt);
-      const pass = await this.gate.enter(expected, call.outputTokens + reasoningTokens, this.signal);
+      const outputTokens = call.outputTokens + reasoningTokens;
+      const pass = await this.gate.enter(expected, outputTokens, this.signal, solo);
       try {
         const spoke = () => {
           pass.spoke();
           begun();
         };
-        return await this.generate({ call, prompt, reasoningTokens, restart }, spoke);
+        const output = await this.generate({ call, prompt, reasoningTokens, restart }, spoke);
+        this.patience.taken(expected);
+        // By itself it fits: together, our own calls were too much.
+        if (lesson && !this.calibration.observeCrowding(this.limits)) this.overflowing = true;
+        return output;
       } catch (error) {
         this.signal.throwIfAborted();
         if (error instanceof ContextOverflow) throw error;
@@ -195,16 +209,82 @@ export class ModelCalls {
           reasoningTokens = REASONING_TOKENS;
         } else if (failure.code === 'context_overflow') {
           const refusal: Refusal = failure;
-          const isCrowded = refusal.poolFull === true && crowded++ < MOST_CROWDED && pass.refused();
-          if (!isCrowded && call.readsNotes && this.calibration.observeDenseNotes(prompt, refusal, this.limits))
+          if (refusal.poolFull === true) {
+            const crowded = pass.refused();
+            if (!crowded && lesson) this.gate.unlearn(lesson);
+            lesson = crowded;
+            if (crowded || (await this.waitedForSpace(call, prompt, { expected, outputTokens }, failure))) {
+              solo = true;
+              continue;
+            }
+          }
+          if (call.readsNotes && this.calibration.observeDenseNotes(prompt, refusal, this.limits))
             throw new NotesOverflow(failure.message, { cause: failure });
-          if (!isCrowded) this.calibration.observeRefusal(prompt, refusal);
-          if (!isCrowded || !this.calibration.observeCrowding(this.limits))
-            throw new ContextOverflow(failure.message, { cause: failure });
+          this.calibration.observeRefusal(prompt, refusal);
+          throw new ContextOverflow(failure.message, { cause: failure });
         } else throw failure;
       } finally {
         pass.leave();
       }
+    }
+  }
+
+  /**
+   * The server had no space for a call although it was the only one. If one of this size fits, another program uses the
+   * space: waits, while nothing else is sent, and is true. False if the size itself may be the reason.
+   */
+  private async waitedForSpace(
+    call: ModelCall,
+    prompt: string,
+    { expected, outputTokens }: { expected: number; outputTokens: number },
+    failure: AgentError,
+  ): Promise<boolean> {
+    const { calibration, patience } = this;
+    if (!calibration.isKnownToFit(expected, outputTokens)) return false;
+    if (patience.prefersLess(expected) && calibration.canNarrow) {
+      const half = await this.tried(prompt.slice(0, prompt.length / 2));
+      if (!isAgentError(half)) {
+        calibration.narrow(expected + outputTokens);
+        throw new ContextOverflow(failure.message, { cause: failure });
+      }
+    }
+    call.onOccupied?.();
+    await patience.wait(failure, this.signal);
+    return true;
+  }
+
+  /**
+   * Whether the server takes this prompt whole, which is more than it took before. Asks for a single token. False if it
+   * can't be told.
+   */
+  async isTaken(prompt: string): Promise<boolean> {
+    const { calibration } = this;
+    const pass = await this.gate.enter(calibration.tokensOf(prompt), 1, this.signal);
+    try {
+      const outcome = await this.tried(prompt, calibration.fullContext);
+      if (!isAgentError(outcome)) return calibration.observeGrowth(prompt, outcome);
+      // Whatever else it is, the calls that follow report it.
+      return outcome.code === 'context_overflow' && calibration.observeLimit(outcome as Refusal);
+    } finally {
+      pass.leave();
+    }
+  }
+
+  /** What a prompt led to of which nothing is wanted: its end, after a single token, or a failure. */
+  private async tried(prompt: string, contextTokens = this.limits.contextTokens): Promise<Done | AgentError> {
+    this.usage.calls++;
+    try {
+      const request = { prompt, contextTokens, maxOutputTokens: 1 };
+      for await (const event of this.dependencies.model.generate(request, this.signal)) {
+        if (event.type !== 'done') continue;
+        this.usage.promptTokens += event.usage.promptTokens;
+        this.usage.outputTokens += event.usage.outputTokens;
+        return event;
+      }
+      return new AgentError('stream_broken', message('digest.unfinished'), { retryable: true });
+    } catch (error) {
+      this.signal.throwIfAborted();
+      return toAgentError(error);
     }
   }
 
@@ -277,7 +357,12 @@ export class ModelCalls {
     // For servers that don't report prompt times, the time to the first token is used.
     const promptDurationMs = done.promptDurationMs ?? (firstAt === undefined ? undefined : firstAt - startedAt);
     const outputDurationMs = done.outputDurationMs ?? (firstAt === undefined ? undefined : now() - firstAt);
-    this.account(call, prompt, { ...done, promptDurationMs, outputDurationMs }, call.outputTokens + reasoningTokens);
+    await this.account(
+      call,
+      prompt,
+      { ...done, promptDurationMs, outputDurationMs },
+      call.outputTokens + reasoningTokens,
+    );
     text = text.trim();
     if (text === '') {
       if (reasoned) {
@@ -302,7 +387,7 @@ export class ModelCalls {
   }
 
   /** Throws ContextOverflow if the server didn't accept the prompt in full. */
-  private account(call: ModelCall, prompt: string, done: Done, asked: number): void {
+  private async account(call: ModelCall, prompt: string, done: Done, asked: number): Promise<void> {
     const { promptTokens, outputTokens } = done.usage;
     this.usage.promptTokens += promptTokens;
     this.usage.outputTokens += outputTokens;
@@ -311,7 +396,15 @@ export class ModelCalls {
     if (call.contextTokens !== undefined) return;
     this.usage.contextUsed = Math.max(this.usage.contextUsed, promptTokens + outputTokens);
     const { limits, frame } = this;
-    const observed = this.calibration.observe(prompt, done, { asked, limits, frame, readsNotes: call.readsNotes });
+    const how = { asked, limits, frame, readsNotes: call.readsNotes };
+    let observed = this.calibration.observe(prompt, done, how);
+    if (observed === 'unclear') {
+      // Nothing of it was ever sent, from its first word on.
+      const recounted = await this.tried(`${randomUUID()}\n${prompt}`);
+      if (isAgentError(recounted)) throw recounted;
+      this.calibration.observeRecount(prompt, recounted);
+      observed = this.calibration.observe(prompt, done, how);
+    }
     if (observed === 'cut') throw new ContextOverflow('The server dropped a part of the prompt or of the output.');
     if (observed === 'overflowing') this.overflowing = true;
   }

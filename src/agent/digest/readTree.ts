@@ -3,10 +3,11 @@ import { hashOf } from './hashOf.js';
 import { leavesWithin } from './budget.js';
 import { anchorOf } from './contentCuts.js';
 import { CutMemory } from './cutMemory.js';
-import { FRAME_TOKENS } from './calibration.js';
+import { FRAME_TOKENS } from './limits.js';
 import { cutSources, openingOf, type Chunk } from './chunks.js';
 import { FirstAnswer, readsOn, stoppedAtFirst, timeToRead, wantsFirstAnswer } from './firstAnswer.js';
-import { isFatal } from './modelCalls.js';
+import { hasMoreContext } from './contextTest.js';
+import { ContextOverflow, isFatal } from './modelCalls.js';
 import { answerFromNotes } from './notesAnswer.js';
 import { NOTES_FRAME_TOKENS } from './notesRoom.js';
 import type { NotesText } from './prompts.js';
@@ -93,6 +94,8 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   const limit = leavesWithin(request.budget.calls, Math.floor(room.answer / room.notes));
   const most = Math.min(limit, chunks.length);
   const missing = Math.max(0, most - stored.size - (opening && !stored.has(opening.index) ? 1 : 0));
+  if (await hasMoreContext(run, chunks, missing, opened))
+    throw new ContextOverflow('The server has more context than it had.');
   const first = wantsFirstAnswer(run, missing) ? await FirstAnswer.over(run, chunks) : undefined;
   /** Resolves when the first answer has begun and it is known whether more will be read. */
   let goesOn: Promise<boolean> = Promise.resolve(true);

@@ -1,6 +1,7 @@
 import { message, textOf } from '../../protocol/index.js';
 import type { DigestDependencies, DigestEvent, DigestRequest, DigestResult } from '../interfaces/index.js';
-import type { Calibration, Limits } from './calibration.js';
+import type { Calibration } from './calibration.js';
+import type { Limits } from './limits.js';
 import type { ModelCalls } from './modelCalls.js';
 import type { TimeSlicer } from './timeSlicer.js';
 import type { PromptFrame } from './prompts.js';

@@ -1,6 +1,6 @@
 import { message, toAgentError, type AgentError } from '../../protocol/index.js';
 import { TimeBudget } from './budget.js';
-import { wordsFor } from './calibration.js';
+import { wordsFor } from './limits.js';
 import type { FirstAnswer } from './firstAnswer.js';
 import { headingOf, type Chunk } from './chunks.js';
 import { isFatal, NotesOverflow, waitingReports, type ModelCall, type ModelOutput } from './modelCalls.js';

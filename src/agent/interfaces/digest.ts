@@ -53,6 +53,8 @@ export interface DigestDependencies {
   facts: Pick<Store, 'getFact' | 'putFact'>;
   /** Milliseconds, monotonic. */
   now(): number;
+  /** Rejects when the signal aborts. Default: a timer. */
+  sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Concurrent calls, if the user set them; otherwise found by measuring. */
   slots?: number;
 }

@@ -72,8 +72,9 @@ export interface ModelFacts {
   sharedPool?: boolean;
   /**
    * The server's prompt count includes cached tokens, so a count that is too low means that the prompt was truncated.
+   * `unless_cached`: not in all versions, which a prompt that can't be cached tells apart.
    */
-  countsWholePrompt?: boolean;
+  countsWholePrompt?: boolean | 'unless_cached';
   /**
    * Answers by quoting sentences of its prompt. It is fast enough to read everything, and notes would only narrow its
    * choice.
@@ -106,7 +107,8 @@ export interface Provider {
    * if it is outdated.
    */
   status(signal?: AbortSignal, lately?: boolean): Promise<ProviderStatus>;
-  models(signal?: AbortSignal): Promise<ModelDescription[]>;
+  /** `onLoading` is called if the server is up but a model is still loading; the call then waits for it. */
+  models(signal?: AbortSignal, onLoading?: () => void): Promise<ModelDescription[]>;
   /**
    * Throws `model_not_found` with instructions. Without `model`: the configured or best model of the provider.
    * `onLoading` is called if the server is up but the model is still loading; the call then waits for it.
@@ -143,7 +145,14 @@ export interface Providers {
     signal?: AbortSignal;
   }): Promise<ProviderChoice>;
   status(): Promise<ProviderStatus[]>;
-  models(): Promise<ModelDescription[]>;
+  models(options?: ListOptions): Promise<ModelDescription[]>;
+}
+
+export interface ListOptions {
+  /** Ends the wait for servers that are loading. */
+  signal?: AbortSignal;
+  /** A server is up, but still loading a model; the list waits for it. Called once for each provider. */
+  onLoading?: (provider: Pick<Provider, 'id' | 'label'>) => void;
 }
 
 export interface ProviderChoice {

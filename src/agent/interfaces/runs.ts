@@ -9,6 +9,8 @@ import type {
   StartAgent,
 } from '../../protocol/index.js';
 
+import type { ListOptions } from './provider.js';
+
 /** The caller: determines what a request may reach and change. */
 export interface Requester {
   /**
@@ -108,7 +110,7 @@ export interface Runs {
    * unsubscribes.
    */
   listenForDeletions(listener: (runId: string | undefined) => void): () => void;
-  models(): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;
+  models(options?: ListOptions): Promise<{ models: ModelDescription[]; providers: ProviderStatus[] }>;
   /** Discards the measurements of a model and its server; the next run measures again. */
   forgetLearned(provider: string, model: string): Promise<void>;
   /** Ends every run as `interrupted`. Idempotent. */

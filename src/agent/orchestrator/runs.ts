@@ -344,8 +344,15 @@ export function createRuns(dependencies: RunDependencies): Runs {
       deletionListeners.add(listener);
       return () => deletionListeners.delete(listener);
     },
-    async models() {
-      const [listed, providers] = await Promise.all([dependencies.providers.models(), dependencies.providers.status()]);
+    async models(options) {
+      const [listed, before] = await Promise.all([
+        dependencies.providers.models(options),
+        dependencies.providers.status(),
+      ]);
+      // A server that was loading may have loaded in the meantime.
+      const providers = before.some(({ state }) => state === 'loading')
+        ? await dependencies.providers.status()
+        : before;
       const models = listed.map((model) => ({ ...model }));
       for (const { provider } of providers) {
         const learned = await dependencies.learned.of(provider, hostOf(provider));

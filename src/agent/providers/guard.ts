@@ -120,7 +120,7 @@ export function guardProvider(provider: Provider, options: GuardOptions, own: Pa
   const guarded: Partial<Provider> = {
     ...own,
     generate: guardGenerate(provider, options),
-    models: (signal) => afterLoading(provider, options, signal, () => provider.models(signal)),
+    models: (signal, onLoading) => afterLoading(provider, options, signal, () => provider.models(signal), onLoading),
     warm: provider.warm && ((request, signal) => warmWithin(provider, options, request, signal)),
     describe: (model, signal, onLoading) =>
       afterLoading(provider, options, signal, () => provider.describe(model, signal), onLoading),

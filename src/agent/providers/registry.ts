@@ -31,7 +31,10 @@ export interface RegistryOptions extends Omit<GuardOptions, 'timeouts'> {
   now?: ProviderDependencies['now'];
 }
 
-/** How long a model list waits for a server that is loading; the other providers' lists shouldn't have to wait. */
+/**
+ * How long a model list waits for a server that is loading if nobody can stop it; the other providers' lists shouldn't
+ * have to wait.
+ */
 const MOST_LOADING_MS = 30_000;
 
 /** The real fetch is loaded with the first provider. Each client gets only its own key. */
@@ -230,11 +233,18 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
     choose,
     status: () =>
       Promise.all(all().map(async (provider) => ((await mayAsk(provider)) ? provider.status() : unasked(provider)))),
-    async models(): Promise<ModelDescription[]> {
+    async models({ signal, onLoading } = {}): Promise<ModelDescription[]> {
+      const within = signal ?? AbortSignal.timeout(MOST_LOADING_MS);
       const lists = await Promise.all(
-        all().map(async (provider) =>
-          (await mayAsk(provider)) ? provider.models(AbortSignal.timeout(MOST_LOADING_MS)).catch(() => []) : [],
-        ),
+        all().map(async (provider) => {
+          if (!(await mayAsk(provider))) return [];
+          let isTold = false;
+          const tell = (): void => {
+            if (!isTold) onLoading?.(provider);
+            isTold = true;
+          };
+          return provider.models(within, tell).catch(() => []);
+        }),
       );
       return lists.flat();
     },

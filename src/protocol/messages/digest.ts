@@ -8,6 +8,8 @@ export const digest = {
   'digest.loadingModel': 'Loading the model',
   'digest.readingPrompt': 'The model is reading',
   'digest.readingPromptShare': 'The model is reading, {percent}%',
+  'digest.waitingForSpace': 'Waiting for another program that is using the model server',
+  'digest.noSpace': '{reason} Another program is probably using the server. Try again when it has finished.',
   'digest.askedAnew': 'Repeating a call with more room for reasoning',
   'digest.answerFailed': 'The model failed while writing the answer. Its notes are shown instead.',
   'digest.callFailed': 'One model call failed, so part of the text was not read: {reason}',

@@ -29,10 +29,13 @@ export const providers = {
   'providers.contextOverflow':
     'The text is longer than the context of "{model}" ({said}). Select a model with a larger context, or increase the context size in the settings.',
   'providers.unauthorized':
-    '{label} rejected the API key ({said}). Set a valid key with "Set API Key", or in the environment on the command line.',
+    '{label} rejected the API key ({said}). Set a valid key with "Set API Key", or with {variable} on the command line.',
   'providers.keyMissing':
     '{label} needs an API key. Set one with "Set API Key", or with {variable} on the command line.',
-  'providers.keyMissingServer': '{label} at {host} needs an API key. Set one with "Set API Key".',
+  'providers.keyMissingServer':
+    '{label} needs an API key ({said}). Set one with "Set API Key", or with {variable} on the command line.',
+  'providers.denied': '{label} denied access ({said}). {wayOut}',
+  'providers.signIn': 'To use a cloud model, sign in with: {command}',
   'providers.noCredit':
     '{label} reports that the account has no credit left ({said}). Add credit, or select another provider.',
   'providers.notItsApi':
@@ -40,8 +43,7 @@ export const providers = {
   'providers.rateLimited': '{label} is receiving too many requests ({said}). Wait a moment and try again.',
   'providers.overloaded': '{label} is overloaded ({said}). Wait a moment and try again.',
   'providers.loading': '{label} is still loading the model. Wait a moment and try again.',
-  'providers.poolFull':
-    '{label} ran out of memory for parallel requests ({said}). Fewer will be sent at the same time.',
+  'providers.poolFull': '{label} has no space left for this request ({said}).',
   'providers.redirected':
     '{host} redirects elsewhere ({status}). Redirects are not followed, so that your text and API key never reach another host. Set the base URL to the final address.',
   'providers.error': '{label} reported an error: {said}.',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { createLearnedModels } from '../../../src/agent/digest/measures.js';
-import type { DigestModel } from '../../../src/agent/interfaces/index.js';
+import type { DigestDependencies, DigestModel } from '../../../src/agent/interfaces/index.js';
 import { createProviders } from '../../../src/agent/providers/index.js';
+import { textOf } from '../../../src/protocol/index.js';
 import { HiddenContextServer, type HiddenContext } from '../../helpers/hiddenContextServer.js';
 import { memoryStore, readAll, requestOf, type MemoryStore, type Read } from './harness.js';
 
@@ -55,6 +55,7 @@ async function digested(
   bytes: number,
   store: MemoryStore = hidden.takesTime ? slowStore() : memoryStore(),
   port?: number,
+  occupy: (server: HiddenContextServer) => Partial<Pick<DigestDependencies, 'sleep'>> = () => ({}),
 ): Promise<Digested> {
   const server = await HiddenContextServer.start(hidden, port);
   const listening = server.port;
@@ -64,6 +65,7 @@ async function digested(
       requestOf(text, { fresh: true, budget: { calls: 5_000, minutes: 60 } }),
       await modelAt(server.url),
       store,
+      occupy(server),
     );
     const seen = server.seen.join('\n');
     return { ...read, unread: marks.filter((mark) => !seen.includes(mark)), server, port: listening };
@@ -131,7 +133,7 @@ describe('a server restarted with more context', function () {
   this.timeout(60_000);
 
   for (const tells of [true, false]) {
-    it(`needs fewer calls than before${tells ? '' : ', once what was learned about it is forgotten'}`, async () => {
+    it(`needs fewer calls than before, whether it reports its context (${tells})`, async () => {
       const store = memoryStore();
       const before: HiddenContext = {
         contextTokens: 2_048,
@@ -147,12 +149,114 @@ describe('a server restarted with more context', function () {
       await sleep(100);
       const again = { ...before, contextTokens: 16_384 };
       const { port } = first;
-      if (!tells) await createLearnedModels(store.facts).forget('openai', `127.0.0.1:${port}`, 'hidden');
       const second = await digested(again, 24_001, store, port);
       assert.equal(second.result.incomplete, undefined);
       assert.deepEqual(second.unread, []);
       assert.equal(second.server.refused, 0);
       assert.ok(second.server.calls * 2 <= first.server.calls, `${first.server.calls}, then ${second.server.calls}`);
+    });
+  }
+});
+
+describe('what was learned of a server that does not report its context', function () {
+  this.timeout(60_000);
+  const small: HiddenContext = {
+    contextTokens: 2_500,
+    slots: 2,
+    sharedPool: false,
+    manner: 'refuses',
+    charactersPerToken: 4,
+  };
+
+  for (const manner of ['refuses', 'truncates', 'halves'] as const) {
+    it(`holds while the server does, at the cost of one call a run (${manner})`, async () => {
+      const store = memoryStore();
+      const first = await digested({ ...small, manner }, 60_000, store);
+      await sleep(100);
+      const second = await digested({ ...small, manner }, 60_001, store, first.port);
+      assert.deepEqual([second.result.incomplete, second.unread], [undefined, []]);
+      assert.ok(second.server.refused <= 1);
+      assert.ok(second.server.calls <= first.server.calls + 1);
+    });
+
+    it(`is learned again where the server was restarted with less (${manner})`, async () => {
+      const store = memoryStore();
+      const first = await digested({ ...small, manner, contextTokens: 7_000 }, 60_000, store);
+      await sleep(100);
+      const second = await digested({ ...small, manner }, 60_001, store, first.port);
+      assert.deepEqual([second.result.incomplete, second.unread], [undefined, []]);
+      assert.equal(second.result.read.get('s1')?.closely, 1);
+      assert.ok(second.server.refused <= 2);
+    });
+  }
+});
+
+describe('a server whose context another program uses', function () {
+  this.timeout(60_000);
+  const pools = [true, false].map((tells): HiddenContext => ({
+    contextTokens: 4_096,
+    slots: 4,
+    sharedPool: true,
+    manner: 'refuses',
+    charactersPerToken: 4,
+    tells,
+  }));
+
+  for (const pool of pools) {
+    const name = pool.tells ? 'reported' : 'hidden';
+    it(`is waited for, with growing pauses, and has all of its context in the next run (${name})`, async () => {
+      const store = memoryStore();
+      const alone = await digested(pool, 60_000, memoryStore());
+      const waits: number[] = [];
+      const first = await digested(pool, 60_000, store, undefined, (server) => {
+        server.onCall = (call) => {
+          if (call === 8) server.occupiedTokens = 3_900;
+        };
+        return {
+          sleep: (milliseconds) => {
+            if (waits.push(milliseconds) === 4) server.occupiedTokens = 0;
+            return Promise.resolve();
+          },
+        };
+      });
+      assert.deepEqual([first.result.incomplete, first.unread], [undefined, []]);
+      assert.deepEqual(waits, [1_000, 2_000, 4_000, 8_000]);
+      await sleep(100);
+      const second = await digested(pool, 60_001, store, first.port);
+      assert.deepEqual([second.result.incomplete, second.unread], [undefined, []]);
+      assert.ok(second.server.calls <= alone.server.calls + 1, `${second.server.calls} of ${alone.server.calls}`);
+    });
+
+    it(`is given up after two minutes: what was read is kept, and the server's words are told (${name})`, async () => {
+      let waited = 0;
+      const { result, server, unread, events } = await digested(pool, 120_000, memoryStore(), undefined, (occupied) => {
+        occupied.onCall = (call) => {
+          if (call === 12) occupied.occupiedTokens = 4_096;
+        };
+        return { sleep: (milliseconds) => Promise.resolve(void (waited += milliseconds)) };
+      });
+      const closely = result.read.get('s1')?.closely ?? 0;
+      assert.ok(closely > 0.05 && closely < 1, `${closely} read`);
+      assert.ok(unread.length > 0);
+      assert.match(result.text, /word/);
+      assert.match(result.incomplete ?? '', /Context size has been exceeded.*Another program/);
+      assert.ok(waited >= 60_000 && waited <= 180_000, `waited ${waited} ms`);
+      assert.ok(server.refused < 30, `${server.refused} refused`);
+      assert.ok(events.some((event) => event.type === 'progress' && /another program/.test(textOf(event.sentence))));
+    });
+
+    it(`is read in smaller parts if it stays half full from the beginning, for that run only (${name})`, async () => {
+      const store = memoryStore();
+      const noWait = { sleep: () => Promise.resolve() };
+      const first = await digested(pool, 60_000, store, undefined, (server) => {
+        server.occupiedTokens = 2_200;
+        return noWait;
+      });
+      assert.deepEqual([first.result.incomplete, first.unread], [undefined, []]);
+      await sleep(100);
+      const second = await digested(pool, 60_001, store, first.port, () => noWait);
+      assert.deepEqual([second.result.incomplete, second.unread], [undefined, []]);
+      assert.ok(second.server.calls * 1.5 <= first.server.calls, `${first.server.calls}, then ${second.server.calls}`);
     });
   }
 });

@@ -48,7 +48,7 @@ export class AnthropicProvider implements Provider {
     this.contextTokens = positiveIn(values, 'contextTokens');
     this.host = hostOf(address);
     this.location = anthropic.locationOf(address, this.model) === 'local' ? 'local' : 'cloud';
-    this.endpoint = { label: this.label, host: this.host };
+    this.endpoint = { label: this.label, host: this.host, keyVariable: anthropic.key?.variable };
     this.listed = new Recent(dependencies.now, LIST_MS);
   }
 

@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GenerateEvent, GenerateRequest } from '../../interfaces/index.js';
-import { badResponse, cancelled, connectionFailed, fromHttp, streamBroken, type Endpoint } from '../wire/errors.js';
+import {
+  badResponse,
+  cancelled,
+  connectionFailed,
+  fromHttp,
+  stillLoading,
+  streamBroken,
+  type Endpoint,
+} from '../wire/errors.js';
 import { readErrorBody } from '../wire/errorBody.js';
 import { NdjsonError, readNdjson } from '../wire/ndjson.js';
 import { fetchOk, type Fetch } from '../wire/providerFetch.js';
@@ -17,23 +25,30 @@ export interface StreamTarget {
   url: string;
   endpoint: Endpoint;
   contextTokens?: number;
+  /** Parameters that the server rejected before. */
+  without?: ReadonlySet<Optional>;
 }
 
-function requestBody(request: GenerateRequest, { contextTokens }: StreamTarget): string {
+/** Parameters that older versions, and other servers of the protocol, may reject; each is then omitted. */
+export const OPTIONAL = ['truncate', 'shift', 'format', 'temperature', 'seed', 'num_ctx', 'num_predict'] as const;
+export type Optional = (typeof OPTIONAL)[number];
+
+function requestBody(request: GenerateRequest, { contextTokens, without = new Set() }: StreamTarget): string {
+  const unless = <T>(name: Optional, value: T): T | undefined => (without.has(name) ? undefined : value);
   return JSON.stringify({
     model: request.model,
     prompt: request.prompt,
     system: request.system,
     stream: true,
-    format: request.format,
+    format: unless('format', request.format),
     // Otherwise Ollama silently drops the start of a long prompt, or shifts the context in the middle of an answer.
-    truncate: false,
-    shift: false,
+    truncate: unless('truncate', false),
+    shift: unless('shift', false),
     options: {
-      temperature: 0,
-      seed: SEED,
-      num_ctx: request.contextTokens ?? contextTokens,
-      num_predict: request.maxOutputTokens,
+      temperature: unless('temperature', 0),
+      seed: unless('seed', SEED),
+      num_ctx: unless('num_ctx', request.contextTokens ?? contextTokens),
+      num_predict: unless('num_predict', request.maxOutputTokens),
     },
   });
 }
@@ -81,8 +96,10 @@ export async function* generateStream(
       const line = value as Record<string, unknown>;
       if (line.error !== undefined && line.error !== null)
         throw fromHttp(endpoint, { ...readErrorBody(line), status: 0 });
-      if (typeof line.response !== 'string' && line.done !== true)
+      if (typeof line.response !== 'string' && typeof line.done !== 'boolean')
         throw badResponse(endpoint, 'providers.what.unknown');
+      // The model was loaded, or is about to be, and nothing was generated.
+      if (!begun && line.done === true && line.done_reason === 'load') throw stillLoading(endpoint);
       begun = true;
       if (typeof line.thinking === 'string' && line.thinking !== '') yield { type: 'reasoning', text: line.thinking };
       if (typeof line.response === 'string' && line.response !== '') yield { type: 'text', text: line.response };

@@ -4,12 +4,14 @@ import { badResponse, modelNotFound, ProviderError, silent, type Endpoint } from
 import { fetchOk, type Fetch } from '../wire/providerFetch.js';
 import { isCloudName } from './descriptor.js';
 
+const textOrNothing = z.string().min(1).optional().catch(undefined);
 const tagSchema = z.looseObject({
   name: z.string(),
-  modified_at: z.string().optional(),
-  size: z.number().optional(),
-  digest: z.string().optional(),
-  remote_host: z.string().optional(),
+  // Other servers of the protocol fill in what they don't know with null or an empty string.
+  modified_at: textOrNothing,
+  size: z.number().optional().catch(undefined),
+  digest: textOrNothing,
+  remote_host: textOrNothing,
   details: z.looseObject({ family: z.string().nullish(), parameter_size: z.string().nullish() }).nullish(),
 });
 export type OllamaTag = z.infer<typeof tagSchema>;
@@ -119,7 +121,9 @@ export class OllamaModels {
     } catch (error) {
       if (error instanceof ProviderError && error.code === 'model_not_found')
         throw modelNotFound({ ...this.endpoint, model });
-      throw error;
+      // Not every server of the protocol has this path.
+      if (!(error instanceof ProviderError) || error.code !== 'bad_response') throw error;
+      shown = {};
     }
     const length = Object.entries(shown.model_info ?? {}).find(([key]) => key.endsWith('.context_length'))?.[1];
     return {

@@ -13,9 +13,10 @@ import { badResponse, modelNotFound, ProviderError, type Endpoint } from '../wir
 import { hostOf, isThisMachine } from '../wire/hosts.js';
 import { fetchOk } from '../wire/providerFetch.js';
 import { Recent } from '../wire/recent.js';
+import { refusedParameters } from '../wire/refusedParameters.js';
 import { LATELY_MS, statusOf } from '../wire/status.js';
 import { ollama } from './descriptor.js';
-import { generateStream } from './generateStream.js';
+import { generateStream, OPTIONAL, type Optional } from './generateStream.js';
 import {
   bestModel,
   isCloudModel,
@@ -67,6 +68,8 @@ export class OllamaProvider implements Provider {
   private readonly endpoint: Endpoint;
   private readonly server: OllamaModels;
   private readonly health: Recent<Health>;
+  /** Parameters that the server rejected. */
+  private readonly without = new Set<Optional>();
   /** Facts by model name, with the digest of the weights they describe. */
   private readonly shown = new Map<string, { digest: string; facts: OllamaModel }>();
 
@@ -83,6 +86,7 @@ export class OllamaProvider implements Provider {
     this.endpoint = {
       label: this.label,
       host: this.host,
+      howToSignIn: message('providers.signIn', { command: 'ollama signin' }),
       howToStart: [
         localHint !== undefined && isThisMachine(address)
           ? message('providers.startOllamaHere', { hint: localHint })
@@ -193,6 +197,7 @@ export class OllamaProvider implements Provider {
         location: remote ? 'cloud' : this.locationOf(name),
         contextTokens: Math.min(contextTokens, this.contextTokens ?? Infinity),
         contextSource: 'asked',
+        countsWholePrompt: 'unless_cached',
         contextFixed: this.contextTokens !== undefined,
       };
     } catch (error) {
@@ -209,13 +214,19 @@ export class OllamaProvider implements Provider {
         this.contextTokens ??
         Math.min(DEFAULT_CONTEXT_TOKENS, this.shown.get(request.model)?.facts.contextTokens ?? DEFAULT_CONTEXT_TOKENS),
     };
-    try {
-      yield* generateStream(target, request, signal);
-    } catch (error) {
-      const { code } = toAgentError(error);
-      if (code === 'provider_unavailable') this.health.forget();
-      if (code === 'model_not_found') this.shown.delete(request.model);
-      throw error;
+    for (;;) {
+      try {
+        yield* generateStream({ ...target, without: this.without }, request, signal);
+        return;
+      } catch (error) {
+        const refused = refusedParameters(error, OPTIONAL, this.without);
+        for (const name of refused) this.without.add(name);
+        if (refused.length > 0) continue;
+        const { code } = toAgentError(error);
+        if (code === 'provider_unavailable') this.health.forget();
+        if (code === 'model_not_found') this.shown.delete(request.model);
+        throw error;
+      }
     }
   }
 

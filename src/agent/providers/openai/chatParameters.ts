@@ -1,13 +1,12 @@
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import type { GenerateRequest } from '../../interfaces/index.js';
-import { ProviderError } from '../wire/errors.js';
 import type { ServerFamily } from './serverFamilies.js';
 
 /** Same question, same answer, if the server supports it. */
 const SEED = 7;
 
 /** Parameters that some servers or models reject; each is omitted for a model that has rejected it. */
-const OPTIONAL = [
+export const OPTIONAL = [
   'temperature',
   'seed',
   'stream_options',
@@ -61,24 +60,4 @@ export function chatParameters(
         },
       }),
   };
-}
-
-const UNKNOWN_ARGUMENT =
-  /unexpected keyword argument|(?:unknown|unsupported|unrecognized|extra) (?:argument|field|parameter|input)/i;
-
-/** The optional parameters that were sent and that a rejection names; empty if it is about something else. */
-export function refusedParameters(error: unknown, without: ReadonlySet<Optional>): Optional[] {
-  const failure = failureIn(error);
-  if (failure === undefined) return [];
-  // A Python server that passes everything on fails when its library rejects an argument.
-  const isRefusal = failure.status === 400 || failure.status === 422 || UNKNOWN_ARGUMENT.test(failure.message);
-  if (!isRefusal) return [];
-  const words = `${failure.parameter ?? ''} ${failure.message}`;
-  return OPTIONAL.filter((name) => !without.has(name) && new RegExp(`\\b${name}\\b`).test(words));
-}
-
-/** Our fetch classifies errors, and the SDK wraps them. */
-function failureIn(error: unknown): ProviderError['failure'] {
-  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof ProviderError) return at.failure;
-  return undefined;
 }

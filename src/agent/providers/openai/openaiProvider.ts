@@ -7,12 +7,13 @@ import { cancelled, modelNotFound, ProviderError, type Endpoint } from '../wire/
 import type { StreamNotes } from '../wire/eventStream.js';
 import { hostOf } from '../wire/hosts.js';
 import { Recent } from '../wire/recent.js';
+import { refusedParameters } from '../wire/refusedParameters.js';
 import { sdkFailure } from '../wire/sdkFailure.js';
 import { sdkFetch } from '../wire/sdkFetch.js';
 import { LIST_MS, LOCAL_LIST_MS, sdkModels } from '../wire/sdkModels.js';
 import { statusOf } from '../wire/status.js';
 import { asChunks, chatEvents } from './chatEvents.js';
-import { chatParameters, refusedParameters, type Optional } from './chatParameters.js';
+import { chatParameters, OPTIONAL, type Optional } from './chatParameters.js';
 import { openai } from './descriptor.js';
 import { listedModels } from './listedModels.js';
 import { OpenAiServer } from './openaiServer.js';
@@ -64,7 +65,7 @@ export class OpenAiProvider implements Provider {
     this.isOpenAi = this.host === 'api.openai.com';
     this.label = this.isOpenAi ? openai.label : `${openai.label} (${this.host})`;
     this.location = openai.locationOf(address, this.model) === 'local' ? 'local' : 'cloud';
-    this.endpoint = { label: this.label, host: this.host };
+    this.endpoint = { label: this.label, host: this.host, keyVariable: openai.key?.variable };
     this.server = new OpenAiServer(address, dependencies, this.endpoint);
     this.listed = new Recent(dependencies.now, this.location === 'local' ? LOCAL_LIST_MS : LIST_MS);
   }
@@ -214,7 +215,7 @@ export class OpenAiProvider implements Provider {
       try {
         return await client.chat.completions.create(chatParameters(request, family, without), { signal });
       } catch (error) {
-        const refused = refusedParameters(error, without);
+        const refused = refusedParameters(error, OPTIONAL, without);
         if (refused.length === 0) throw error;
         for (const name of refused) without.add(name);
         this.without.set(request.model, without);

@@ -65,6 +65,10 @@ export interface Endpoint {
   howToStart?: readonly Message[];
   /** Removed from every message. */
   secret?: string;
+  /** The environment variable of its API key; absent if it takes none. */
+  keyVariable?: string;
+  /** How to get access, if it takes no key. */
+  howToSignIn?: Message;
 }
 
 const wayOut = ({ howToStart }: Endpoint) => howToStart ?? message('providers.checkNetwork');
@@ -172,7 +176,7 @@ export function fromHttp(endpoint: Endpoint, failure: HttpFailure): ProviderErro
     );
   }
   if (status === 401 || status === 403 || named('authentication_error', 'invalid_api_key'))
-    return new ProviderError('unauthorized', message('providers.unauthorized', { label, said }));
+    return new ProviderError('unauthorized', noAccess(endpoint, said));
   if (QUOTA.test(words)) return new ProviderError('rate_limited', message('providers.noCredit', { label, said }));
   if (status === 404) {
     if (/model/i.test(words)) return modelNotFound(endpoint);
@@ -183,8 +187,7 @@ export function fromHttp(endpoint: Endpoint, failure: HttpFailure): ProviderErro
       retryable: true,
       retryAfterMs,
     });
-  if (status === 503 && LOADING.test(words))
-    return new ProviderError('overloaded', message('providers.loading', { label }), { retryable: true, loading: true });
+  if (status === 503 && LOADING.test(words)) return stillLoading(endpoint);
   if (status === 503 || status === OVERLOADED_STATUS || named('overloaded_error'))
     return new ProviderError('overloaded', message('providers.overloaded', { label, said }), {
       retryable: true,
@@ -200,6 +203,22 @@ export function fromHttp(endpoint: Endpoint, failure: HttpFailure): ProviderErro
       : message('providers.errorStatus', { label, status, said }),
     { retryable: status === 0 || (status >= 500 && status !== NOT_IMPLEMENTED), failure },
   );
+}
+
+/** The key is wrong or missing, or there is none to set. */
+function noAccess({ label, secret, keyVariable: variable, howToSignIn }: Endpoint, said: string | Message): Message {
+  if (variable === undefined)
+    return message('providers.denied', { label, said, wayOut: howToSignIn ?? message('providers.chooseAnother') });
+  return message(secret === undefined ? 'providers.keyMissingServer' : 'providers.unauthorized', {
+    label,
+    said,
+    variable,
+  });
+}
+
+/** The server is up, but its model isn't. */
+export function stillLoading({ label }: Endpoint): ProviderError {
+  return new ProviderError('overloaded', message('providers.loading', { label }), { retryable: true, loading: true });
 }
 
 export function refused({ label }: Endpoint): ProviderError {

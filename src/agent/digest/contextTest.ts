@@ -1,0 +1,58 @@
+import type { Chunk } from './chunks.js';
+import type { Measured } from './measures.js';
+import { notesPrompt } from './prompts.js';
+import type { Run } from './run.js';
+
+/**
+ * A context that was discovered is retested with a prompt of this many times its size: a server may have been restarted
+ * with more. What was guessed from a rejection without numbers is half of what was rejected.
+ */
+const GROWTH_TO_TEST = 2.1;
+/** Not worth a test: a context that could be larger by less than this. */
+export const LEAST_GROWTH = 1.3;
+/** The test costs a prompt, unless the server rejects it, which takes no time. Missing chunks that make it worthwhile. */
+const WORTH_A_TEST = { refused: 4, cut: 12 };
+
+/** Size of the prompt that tests whether a server has more context than was discovered; undefined if not worth it. Tokens. */
+export function sizeToTest(
+  missingChunks: number,
+  { context, contextFrom }: Measured,
+  fullContext: number,
+): number | undefined {
+  if (context === undefined) return undefined;
+  if (missingChunks < WORTH_A_TEST[contextFrom === 'cut' ? 'cut' : 'refused']) return undefined;
+  const tokens = Math.min(fullContext, context * GROWTH_TO_TEST);
+  return tokens >= context * LEAST_GROWTH ? tokens : undefined;
+}
+
+/**
+ * Whether a server that reports nothing has more context than an earlier run discovered: it may have been restarted. Sends
+ * one prompt that is too large for what is known, if enough is left to read, after the first words (`opened`).
+ */
+export async function hasMoreContext(
+  run: Run,
+  chunks: readonly Chunk[],
+  missing: number,
+  opened: Promise<unknown>,
+): Promise<boolean> {
+  const { calibration, calls, frame, request } = run;
+  const size = calibration.sizeToTest(missing);
+  if (size === undefined) return false;
+  const texts = new Map(request.sources.map(({ id, source }) => [id, source.markdown]));
+  let text = '';
+  let tokens = 0;
+  for (const chunk of chunks) {
+    if (tokens >= size) break;
+    text += `${texts.get(chunk.sourceId)?.slice(chunk.start, chunk.end) ?? ''}\n\n`;
+    tokens += chunk.tokens * calibration.ratio;
+  }
+  if (tokens < size) return false;
+  await opened;
+  // Of the last chunk as much as is needed.
+  const prompt = notesPrompt(
+    frame,
+    { id: 's1', title: '', part: '', text: text.slice(0, (text.length * size) / tokens) },
+    0,
+  );
+  return calls.isTaken(prompt);
+}
