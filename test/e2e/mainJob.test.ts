@@ -93,7 +93,7 @@ describe('the main job', function () {
     await vscode.screenshot('main-job-url');
   });
 
-  it('answers from the cache the second time, completely and at once', async () => {
+  it('answers from the cache the second time, completely and immediately', async () => {
     const first = await answerText(vscode.sidebar.locator('.turn').last());
     const asked = ollama.activity.calls.length;
     const turn = await summarizeUrl(`${site.origin}/coast`);

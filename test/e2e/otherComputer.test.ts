@@ -61,11 +61,11 @@ describe('a browser showing VS Code', function () {
     await turn.locator('.verdict').first().waitFor();
   }
 
-  it('case 26: on what may be another computer, gets neither address nor token, and runs stream to the end over messages', async () => {
+  it('case 26: gets neither address nor token if it may be on another computer, and runs stream to the end over messages', async () => {
     assert.deepEqual(await socketsOfARun({ REGEN_RESEARCH_SAME_MACHINE: '' }), []);
   });
 
-  it('on the same machine, according to the environment, uses the WebSocket', async () => {
+  it('uses the WebSocket if the environment says it is on the same machine', async () => {
     assert.equal((await socketsOfARun({})).length, 1);
   });
 });

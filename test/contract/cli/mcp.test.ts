@@ -233,7 +233,7 @@ describe('regen-research mcp', () => {
     }
   });
 
-  it('supports the first version of the protocol, writes nothing else to standard output, and ends with its input', async () => {
+  it('supports the first version of the protocol, writes only messages to standard output, and exits when its input ends', async () => {
     const child = cli.start(['mcp', '--standalone']);
     let output = '';
     child.stdout?.on('data', (data: Buffer) => (output += data.toString()));

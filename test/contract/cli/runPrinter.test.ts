@@ -81,7 +81,7 @@ describe('a restarted answer', () => {
     return { written: () => written, stream };
   };
 
-  it('leaves nothing of its first attempt in a file', () => {
+  it('leaves nothing from its first attempt in a file', () => {
     const { stream, written } = streamTo({});
     const printer = createRunPrinter(stream, streamTo({}).stream);
     for (const event of events) printer.print(event);

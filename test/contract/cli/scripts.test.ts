@@ -58,7 +58,7 @@ describe('regen-research for scripts', () => {
     assert.deepEqual([sentences[1]?.band, sources.length], ['unsupported', 2]);
   });
 
-  it('verify says what is missing, and which source cannot be read', async () => {
+  it('verify reports missing arguments and unreadable sources', async () => {
     for (const [parameters, code, says] of [
       [['verify', 'right.md'], 2, /--source/],
       [['verify', 'right.md', 'wrong.md', '--source', 'ferry.md'], 2, /Unexpected argument "wrong.md"/],
@@ -75,7 +75,7 @@ describe('regen-research for scripts', () => {
     }
   }).timeout(60_000);
 
-  it('ask answers a question, and search finds what was read to answer it', async () => {
+  it('ask answers a question, and search finds the sources read for it', async () => {
     const asked = await cli.run(['ask', 'How many cars does the ferry carry?', 'ferry.md']);
     assert.equal(asked.code, 0, asked.stderr);
     assert.match(asked.stdout, /24 cars/);

@@ -174,7 +174,7 @@ describe('regen-research serve', () => {
     assert.match(serving.output(), /could(?: not|n't) be saved/);
   });
 
-  it('case 69: after kill -9 in mid-stream, the run is interrupted and continues from what was read', async () => {
+  it('case 69: a run killed with kill -9 in mid-stream is interrupted, and continues from what was read', async () => {
     const first = await serve('--no-token');
     const client = await WebSocketTestClient.connect(first.url);
     const runId = await startRun(client, {
@@ -237,7 +237,7 @@ describe('regen-research serve', () => {
     }
   });
 
-  it('reports invalid options, and a port that is in use', async () => {
+  it('reports invalid options and a port in use', async () => {
     const taken = await cli.run(['serve', '--port', String(page.port), '--db', path.join(folder, 'taken.db')]);
     assert.equal(taken.code, 1);
     assert.match(taken.stderr, new RegExp(`${page.port}.*(in use|taken)`, 'i'));

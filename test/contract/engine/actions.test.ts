@@ -260,7 +260,7 @@ describe('actions', () => {
     }
   });
 
-  it('case 58: a manipulated model can propose neither a foreign link nor another kind of action', async () => {
+  it("case 58: a manipulated model can't suggest a foreign link or an unknown type of action", async () => {
     propose(
       { action_type: 'summarize_link', label: 'Leak', url: 'https://evil.example/?secret=fishing' },
       { action_type: 'summarize_link', label: 'Nearly', url: 'https://example.org/known?secret=fishing' },

@@ -35,7 +35,7 @@ describe('case 80: deleted data', () => {
     }
   };
 
-  it('is nowhere in the files: sources, questions, answers, calls, and what was cached of them', async () => {
+  it('is nowhere in the files: sources, questions, answers, calls, and cached copies', async () => {
     const question = `What of ${SECRET}?`;
     const runs = [
       await runToEnd(client, { query: question, document: { text: secretText, title: `On ${SECRET}` } }),

@@ -77,7 +77,7 @@ describe('models that fail', () => {
     });
   }
 
-  it('case 32: a model that stops responding ends the run and keeps the partial answer; the source can be asked about again at once', async () => {
+  it('case 32: a model that stops responding ends the run and keeps the partial answer; the source can be asked about again immediately', async () => {
     const client = await test.connect();
     const runId = await startRun(client, { ...ask('Stalled'), model: 'mock-stalled' });
     const events = await untilEnd(client, runId);
@@ -123,7 +123,7 @@ describe('models that fail', () => {
     await dying.close();
   });
 
-  it('case 34: names a missing model and how to get it, and lets no other model answer', async () => {
+  it('case 34: names a missing model and how to get it, and uses no other', async () => {
     const client = await test.connect();
     const events = await runToEnd(client, { ...ask('Named'), provider: 'ollama', model: 'llama-none' });
     assert.equal(ofType(events, 'error')[0]?.payload.code, 'model_not_found');

@@ -75,7 +75,7 @@ describe('a first answer before everything is read', () => {
     assert.equal(prompts.filter(isFirst).length, 1);
   });
 
-  it('is all a quick run gives, which says how much it read; reading on covers everything', async () => {
+  it('is the entire result of a quick run, which says how much it read; reading on covers everything', async () => {
     const { events, prompts } = await run(fast, {
       depth: 'quick',
       query: 'Summarize this source in 80 words.',

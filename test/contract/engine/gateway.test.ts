@@ -69,7 +69,7 @@ describe('the gateway to remote providers', () => {
     assert.ok(!keys.includes('openai'));
   });
 
-  it('case 45: reads no page from a local model server, whoever may read local addresses', async () => {
+  it('case 45: reads no page from a local model server, even for callers that may read local addresses', async () => {
     const client = await test.connect();
     for (const { url } of [test.ollama, test.mockLlm]) {
       const [error] = ofType(await runToEnd(client, { url: `${url}/api/tags` }), 'error');

@@ -4,7 +4,7 @@ import { ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
 
 const LOADING = 'llama-server/models-loading.http';
 
-describe('a run on a server that is still loading its model', function () {
+describe('a run on a server still loading its model', function () {
   this.timeout(20_000);
   let server: ReplayServer;
   let test: TestEngine;

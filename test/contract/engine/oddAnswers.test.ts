@@ -91,7 +91,7 @@ describe('an odd model answer', function () {
     ['an interval', 'The value lies in the interval [0, 1] of it.', undefined],
     ['the block', `The lighthouse is 33 metres high.\n\n${BLOCK}\n`, 'The lighthouse is 33 metres high.'],
   ] as const) {
-    it(`keeps what it says around ${what}`, async () => {
+    it(`keeps the text around ${what}`, async () => {
       const { events, text } = await ask(whole.match(/[^]{1,5}/g) ?? []);
       assert.equal(text, kept ?? whole);
       assert.equal(streamed(events), text);

@@ -63,7 +63,7 @@ describe('receipts', () => {
     assert.equal((await receiptOf('ollama'))?.cost_usd, null);
   });
 
-  it('list every host that was contacted, and the model with its calls', async () => {
+  it('list every contacted host, and the model with its calls', async () => {
     const client = await test.connect();
     const [receipt] = ofType(await runToEnd(client, { url: `${site.origin}/page` }), 'receipt');
     assert.deepEqual(

@@ -147,7 +147,7 @@ describe('runs that outlive their connection', () => {
     assert.ok(test.logs.some((line) => line.includes('A listener of the test.')));
   });
 
-  it('continues a run that was stopped before its first word', async () => {
+  it('continues a run stopped before its first word', async () => {
     const file = path.join(test.folder, 'note.md');
     await writeFile(file, article(3, 'A file'));
     const client = await test.connect();

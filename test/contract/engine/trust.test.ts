@@ -200,7 +200,7 @@ describe('case 79: who can see a run', () => {
       assert.equal(test.ollama.activity.calls.length, before);
     });
 
-    it(`${row.program ? 'tells' : 'does not tell'} a program of the same session of a run that a ${row.asked} asks for, of a ${row.source}, while it goes`, async () => {
+    it(`${row.program ? 'notifies' : 'does not notify'} a program in the same session of a run that a ${row.asked} asks for, of a ${row.source}, while it is in progress`, async () => {
       await newSecret();
       const watcher = await test.connect();
       const asker = await connectAs(row.asked);

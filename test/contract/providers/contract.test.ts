@@ -241,7 +241,7 @@ for (const id of PROVIDER_IDS) {
       assert.equal(mock.activity.calls.length, before + 1);
     });
 
-    it('case 38: retries nothing after the first token', async () => {
+    it("case 38: doesn't retry after the first token", async () => {
       const before = mock.activity.calls.length;
       await collect(provider, { model: 'mock-error-line' });
       assert.equal(mock.activity.calls.length, before + 1);

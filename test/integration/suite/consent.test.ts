@@ -44,7 +44,7 @@ describe('consent for sending text elsewhere', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('is revoked for all hosts of a provider, and for no other provider', async () => {
+  it('is revoked for all hosts of a provider, but for no other provider', async () => {
     await consent.cloudProvider('openai', 'OpenAI', 'api.openai.com');
     await consent.cloudProvider('openai', 'OpenAI', 'gateway.example:8443');
     await consent.cloudProvider('vscode', 'VS Code models', undefined);

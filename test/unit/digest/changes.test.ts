@@ -13,7 +13,7 @@ async function changes(before: string, after: string): Promise<DigestResult['cha
   return (await readAll(request, scriptedModel(), memoryStore())).result.changes;
 }
 
-describe('what changed', () => {
+describe('changes since the last answer', () => {
   it('lists added, removed, and rewritten sections, and quotes the difference', async () => {
     const found = await changes(
       BEFORE,

@@ -134,7 +134,7 @@ describe('digest, interrupted', function () {
     }
   });
 
-  it('repeats no call, marks what failed, and reads the rest', async () => {
+  it('repeats no call, marks failures, and reads the rest', async () => {
     const stalled = new AgentError('idle_timeout', asWritten('Nothing arrived for 60 seconds.'), { retryable: true });
     const model = scriptedModel({ conduct: (call) => (call === 5 ? stalled : 'answer') });
     const { result } = await readAll(requestOf(TEXT), model, memoryStore());

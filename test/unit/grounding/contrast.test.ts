@@ -56,7 +56,7 @@ describe('contrast pairs', () => {
     'held-out-3': { pairs: 0.74, accepted: 0.15, flagged: 0.06, doubted: 0.25 },
   };
   for (const [name, bounds] of Object.entries(BOUNDS))
-    it(`tells most of the ${name} half apart, and leaves true sentences alone`, () => {
+    it(`distinguishes most pairs of the ${name} half, and leaves true sentences alone`, () => {
       const { pairs, accepted, flagged, doubted, count } = figuresOf(name);
       const told = JSON.stringify({ pairs, accepted, flagged, doubted, count });
       assert.ok(count > 70, told);

@@ -44,7 +44,7 @@ describe("the mock LLM's answers", () => {
     assert.equal(readPrompt([prompt('Answer.').replace('<source id', `${history}<source id`)]).texts.length, 1);
   });
 
-  it('treats the longest text of an unknown prompt as the source, and the request beside it as the question', () => {
+  it('treats the longest text of an unknown prompt as the source, and the request next to it as the question', () => {
     const chat = readPrompt(['You are helpful.', `Please summarize the following in 30 words.\n\n${SAMPLE_TEXT}`]);
     assert.match(chat.question, /^Please summarize/);
     assert.deepEqual([chat.words, chat.texts.length], [30, 1]);
@@ -68,7 +68,7 @@ describe("the mock LLM's answers", () => {
     assert.match(cost, /Planting takes five young shrubs/);
   });
 
-  it("says that the source doesn't mention the topic, rather than quote something else", () => {
+  it("says that the source doesn't mention the topic rather than quoting something else", () => {
     const task = 'Answer in Markdown, 150 to 250 words.';
     assert.equal(
       composeAnswer(readPrompt([prompt(task, 'How do penguins survive Antarctic blizzards?')]), {}),

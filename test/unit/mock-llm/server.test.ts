@@ -137,7 +137,7 @@ describe('the mock LLM server', function () {
     assert.deepEqual([lines[0]?.model, lines.at(-1)?.done], ['mock-extractive', true]);
   });
 
-  it("sends the agent's events, with sentences that are where their citations point", async () => {
+  it("sends the agent's events, with sentences located where their citations point", async () => {
     const text =
       'The harbour was dredged twice in the last decade, and ships of any size can now enter it at low tide.\nThe town council paid for the dredging with a loan that ends in the year 2031.';
     const messages = await converse(
@@ -202,7 +202,7 @@ describe('the mock LLM server', function () {
       assert.match(output, /already running/);
     });
 
-    it("doesn't start on an invalid variable, and says which one it is and what it should be", async () => {
+    it("doesn't start with an invalid variable, and says which one it is and what it should be", async () => {
       for (const [name, value] of [
         ['MOCK_LLM_PORT', 'four'],
         ['MOCK_LLM_PORT', '70000'],

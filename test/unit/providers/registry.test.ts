@@ -160,7 +160,7 @@ describe('createProviders', () => {
     }
   });
 
-  it("distinguishes providers that aren't configured from those that are configured and fail", async () => {
+  it('distinguishes unconfigured providers from configured ones that fail', async () => {
     const stateOf = async (id: string, values: Record<string, string | number>, chosen?: string, key?: string) =>
       (
         await createProviders(() => ({ chosen, values: { [id]: values } }), {

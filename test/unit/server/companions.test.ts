@@ -184,7 +184,7 @@ describe('pairing with a browser', function () {
     assert.equal(await statusOf(test.server, { secret: code }), 101);
   });
 
-  it('case 75: without a pairing in progress, guesses change nothing', async () => {
+  it('case 75: guesses have no effect without a pairing in progress', async () => {
     const test = await open();
     for (let tries = 0; tries < 8; tries++) assert.equal(await statusOf(test.server, { secret: 'AAAAAAAA' }), 403);
     const { code } = await test.companions.pair();

@@ -94,7 +94,7 @@ describe('frames no library would send', function () {
     assert.ok(slow.of('run-1').length < sent);
   });
 
-  it('case 22: a client that was slow for a while ends up with the complete text', async () => {
+  it('case 22: a client that is slow for a while still gets the complete text', async () => {
     const { connect, runs } = await start({}, { limits: { waitingBytes: 100_000_000 } });
     const slow = await connect();
     slow.send({ type: 'start_agent', query: 'Summarize' });

@@ -268,7 +268,7 @@ describe('fetchPage', () => {
     await assert.rejects(read(`${origin}/gzip`), failsWith('fetch_failed', /decompressed/));
   });
 
-  it('case 50: no content or an empty body means nothing to read', async () => {
+  it('case 50: reports no content or an empty body as nothing to read', async () => {
     const { origin } = await serve((request, response) => response.writeHead(request.url === '/204' ? 204 : 200).end());
     await assert.rejects(read(`${origin}/204`), failsWith('unsupported_content', /204/));
     await assert.rejects(read(`${origin}/`), failsWith('unsupported_content', /empty/));

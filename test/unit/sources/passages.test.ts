@@ -93,7 +93,7 @@ describe('passages', () => {
     );
   });
 
-  it('are in order, do not overlap, and leave out nothing but white space and rules, whatever the text', () => {
+  it("are in order, don't overlap, and leave out only whitespace and rules, whatever the text", () => {
     const piece = fc.oneof(
       fc.constantFrom(
         '# h\n',

@@ -160,7 +160,7 @@ describe('reader', function () {
       await assert.rejects(reader.read({ text: 'a' }, context({ signal: AbortSignal.abort() })), code('cancelled'));
     });
 
-    it('reads several at once', async () => {
+    it('reads several pages at the same time', async () => {
       answer = (request, response) =>
         response
           .setHeader('content-type', 'text/html')

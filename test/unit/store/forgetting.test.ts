@@ -118,7 +118,7 @@ describe('the limits of the history', function () {
     await store.close();
   });
 
-  it('deletes what is too old or exceeds the limit, and frees the space', async () => {
+  it('deletes runs that are too old or exceed the limit, and frees the space', async () => {
     let limits = storeLimits({ runs: 1_000, days: 10, megabytes: 100 });
     const store = await open({ limits: () => limits, now: () => start + 30 * day });
     for (let index = 0; index < 30; index++) {

@@ -26,7 +26,7 @@ for (const [kind, open] of Object.entries(stores)) {
     });
     afterEach(() => store.close());
 
-    it('says what it is', () => assert.equal(store.kind, kind));
+    it('reports its kind', () => assert.equal(store.kind, kind));
 
     it('finds nothing if nothing was put', async () => {
       assert.equal(await store.nodes.get('a'), undefined);
@@ -144,7 +144,7 @@ for (const [kind, open] of Object.entries(stores)) {
       assert.deepEqual(await found('meadow'), ['a']);
     });
 
-    it('finds a whole thread, also by what it read', async () => {
+    it('finds an entire thread, also by its sources', async () => {
       const sources = [{ id: 's1', kind: 'url' as const, title: 'Tide gauges', url: 'https://example.org/amsterdam' }];
       await store.putRun(sampleRun('first', { query: 'How high?', thread_id: 'first' }));
       await store.updateRun('first', { sources });

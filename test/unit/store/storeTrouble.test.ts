@@ -243,7 +243,7 @@ describe('the store with a damaged database', function () {
     assert.deepEqual(below.warnings, ['cannot_open']);
   });
 
-  it('case 55: kill -9 during writes leaves a sound database with all that was committed', async () => {
+  it('case 55: kill -9 during writes leaves a valid database with all committed data', async () => {
     for (const stopAfter of [5, 23, 60]) {
       const { child, lines, ended } = startStoreProcess(file(), 'write_forever', `p${stopAfter}`);
       let written = 0;
@@ -265,7 +265,7 @@ describe('the store with a damaged database', function () {
     }
   });
 
-  it('case 55: the journal beside it undoes an incomplete write', async () => {
+  it('case 55: the journal next to it undoes an incomplete write', async () => {
     const { store } = await open();
     await store.nodes.put('whole', 'x'.repeat(50_000));
     await store.close();
@@ -360,7 +360,7 @@ describe('the limits of the cache', function () {
   const day = 24 * 60 * 60 * 1000;
   const small = { ...storeLimits({ runs: 10, days: 0, megabytes: 1 }), cacheBytes: 100_000, cacheAgeMs: 90 * day };
 
-  it('evicts what was least recently used when the limit is exceeded', async () => {
+  it('evicts the least recently used entries when the limit is exceeded', async () => {
     let now = Date.UTC(2026, 0, 1);
     const { store } = await open({ now: () => now, limits: () => small, upkeepAfterMs: 0 });
     await store.nodes.put('used', 'x'.repeat(5_000));
@@ -377,7 +377,7 @@ describe('the limits of the cache', function () {
     await store.close();
   });
 
-  it('evicts what is too old at the next start', async () => {
+  it('evicts entries that are too old at the next start', async () => {
     const start = Date.UTC(2026, 0, 1);
     const options = { limits: () => small, upkeepAfterMs: 0 };
     const first = await open({ now: () => start, ...options });

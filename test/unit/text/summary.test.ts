@@ -27,7 +27,7 @@ harbour wall storm town tax = 1
 `;
 
 describe('summarizeByCoverage', () => {
-  it('takes whole sentences in order and within the budget', () => {
+  it('takes complete sentences in order and within the budget', () => {
     const { sentences, text } = summarizeByCoverage(article, { words: 40 });
     assert.ok(sentences.length >= 2);
     assert.ok(text.split(/\s+/).length <= 44);
@@ -76,7 +76,7 @@ describe('summarizeByCoverage', () => {
     );
   });
 
-  it('says nothing about a text without sentences, but something about a Chinese one', () => {
+  it('returns nothing for a text without sentences, but something for a Chinese one', () => {
     assert.deepEqual(summarizeByCoverage('# Title\n\n- a\n- b').sentences, []);
     const chinese =
       '北京是中华人民共和国的首都，也是全国的政治中心和文化中心。这座城市的人口超过两千万，地铁线路很长。今天天气好。';

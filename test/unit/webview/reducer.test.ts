@@ -82,7 +82,7 @@ describe('the sidebar state during a run', () => {
     assert.deepEqual([overlapping?.answer, overlapping?.seq, overlapping?.resume], ['x', 2, 'needed']);
   });
 
-  it('stops waiting for an action that was refused', () => {
+  it('stops waiting for a refused action', () => {
     const state = after(
       INITIAL_STATE,
       sent,

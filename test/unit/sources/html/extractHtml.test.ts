@@ -91,7 +91,7 @@ describe('extractHtml', () => {
     assert.doesNotMatch(markdown, /remark in passing/);
   });
 
-  it('reads what is in noscript or revealed by a script, if there is nothing else', async () => {
+  it('reads text in noscript or revealed by a script, if there is no other', async () => {
     const text =
       '<p>The lock keeper raises the paddles slowly, so that the boats in the chamber are not thrown about by the water.</p>'.repeat(
         8,
@@ -106,7 +106,7 @@ describe('extractHtml', () => {
     );
   });
 
-  it('tells unreadable pages from readable ones', async () => {
+  it('distinguishes unreadable pages from readable ones', async () => {
     const kind = async (html: string): Promise<string> => (await read(html)).kind;
     assert.equal(
       await kind(
@@ -147,7 +147,7 @@ describe('extractHtml', () => {
     assert.match(markdown, /one link/);
   });
 
-  it('case 51: reading hostile markup comes to an end, and says when it was cut off', async function () {
+  it('case 51: finishes reading hostile markup, and says when it was cut off', async function () {
     // Generous, so that only a real hang fails, and not a busy machine.
     this.timeout(120_000);
     const hostile = [

@@ -186,7 +186,7 @@ describe('keepMainText', () => {
     assert.match(markdown, /\[\^1\]: Minutes of the town council/);
   });
 
-  it('tells a note without a known name from the number before it', async () => {
+  it('distinguishes an unnamed note from the number before it', async () => {
     const body = paragraphs(ENGLISH).replace('1931', '1931<a href="#n2">2</a>');
     const { markdown } = await read(
       article(body, '<p id="n2">The minutes of the council are kept in the town hall.</p>'),
