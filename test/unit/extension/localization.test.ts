@@ -15,7 +15,7 @@ const FOR_MODELS = new Set(['inputSchema']);
 const LISTS = new Set(['enumDescriptions', 'markdownEnumDescriptions']);
 
 /** The languages besides English, as in the README. */
-const LANGUAGES = ['de'];
+const LANGUAGES = ['de', 'es', 'fr', 'ja', 'pt-br', 'ru', 'zh-cn'];
 
 /**
  * Strings that only programs and models read, which stay English: replies to commands that no page sends, results of
