@@ -5,6 +5,7 @@ import { datesOf, isMonth, spelledTimesOf, timesOf, type StatedDate } from './da
 import { fractionsIn } from './fractions.js';
 import { markedBy, type Marked } from './markers.js';
 import type { StatedNumber } from './numbers.js';
+import { sameName } from './sameName.js';
 import { mayBeOrdinal, ordinalsOf } from './numberWords.js';
 import { rateAt, unitAt } from './units.js';
 
@@ -304,7 +305,7 @@ function share(one: Anchor, other: Anchor): boolean {
 export function sameAnchor(claimed: Anchor, stated: Anchor): boolean {
   if (claimed.date !== undefined || stated.date !== undefined) return sameDate(claimed, stated);
   if (claimed.kind === 'name' || stated.kind === 'name')
-    return claimed.kind === stated.kind && claimed.words.some((word) => stated.words.includes(word));
+    return claimed.kind === stated.kind && sameName(claimed.words, stated.words);
   if (claimed.kind === 'identifier' || stated.kind === 'identifier') return sameIdentifier(claimed, stated);
   if (claimed.kind === 'calendar' || stated.kind === 'calendar')
     return claimed.kind === stated.kind && claimed.words[0] === stated.words[0];

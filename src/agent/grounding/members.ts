@@ -104,9 +104,15 @@ function opensClause(statement: Statement, from: number, at: number): boolean {
   const isVerb = (token: ComparableToken): boolean =>
     isVerbIn(statement, token) ||
     (token.content && !/^\p{Lu}|^#/u.test(token.stem) && repeats(before, token.stem, statement));
-  const behind = tokens.slice(at + 1, end + 1);
+  // "In Norway and Finland and fell in Sweden": the first "and" joins nouns, the second opens the clause.
+  const next = tokens.findIndex(
+    ({ term }, place) => place > at && wordsIn(AND, statement.language)?.test(term) === true,
+  );
+  const behind = tokens.slice(at + 1, next < 0 ? end + 1 : Math.min(next, end + 1));
   const verb = behind.findIndex(isVerb);
-  if (verb < 0 || !before.some(isVerb)) return false;
+  const [found] = behind.slice(verb);
+  if (verb < 0 || found === undefined) return false;
+  if (!before.some((token) => isVerbIn(statement, token) || token.stem === found.stem)) return false;
   if (verb > 1 || (verb === 1 && behind[0]?.content === true)) return true;
   const [first, last] = [before[0]?.start ?? 0, before.at(-1)?.end ?? 0];
   return !GOVERNING.some((marker) =>

@@ -14,7 +14,7 @@ const PREPOSITIONS: Partial<Record<Language, Record<string, Slot>>> = {
   ),
   fr: slots('from de du des d|to à au aux|before avant|after après|until jusqu|since depuis|with avec|without sans'),
   es: slots('from de del desde|to a al|until hasta|with con|without sin'),
-  ru: slots('from с со от из|to до к|by на|before перед|after после|with вместе|without без'),
+  ru: slots('from с со от из у|to до к|by на|before перед|after после|with вместе|without без'),
 };
 /** After the word in Japanese, before it in Chinese. */
 const UNSPACED: Partial<Record<Language, Record<string, Slot>>> = {

@@ -93,6 +93,37 @@ const KINDS: Kind[] = [
     supported: ['The teachers of Holm are to stand in at Birk.', 'The members demand the accounts.'],
     falsified: ['Money is missing.', 'Classes will be cancelled.'],
   },
+  {
+    kind: 'the subject of a relative clause, and of another person',
+    source:
+      'Rolf Amsel ran the inn until 1990. He had built it with his cousin Petra, who painted the signs. His brother Emil, a baker, left his recipes to the school.',
+    supported: ['Petra painted the signs.', 'Emil, a baker, left his recipes to the school.'],
+    falsified: ['Rolf Amsel painted the signs.', 'Amsel, a baker, left his recipes to the school.'],
+  },
+  {
+    kind: 'from and to with the same verb',
+    source: 'The operator, Norvex, rents the pumps from Tilden, which made them.',
+    supported: ['Norvex rents pumps from Tilden.'],
+    falsified: ['Norvex rents pumps to Tilden.'],
+  },
+  {
+    kind: 'people with the same title',
+    source: 'Dr Lena Moss succeeded Dr Karl Unger as director in 2018. The post is unpaid.',
+    supported: ['In 2018 Dr Lena Moss succeeded Dr Karl Unger.'],
+    falsified: ['In 2018 Dr Karl Unger succeeded Dr Lena Moss.'],
+  },
+  {
+    kind: 'a name of one part with what is said of another',
+    source: 'The shop in Arden will sell books and maps, while the one in Belmont is meant for furniture.',
+    supported: ['Furniture is to be sold at the shop in Belmont.', 'Maps will be sold at the shop in Arden.'],
+    falsified: ['Furniture is to be sold at the shop in Arden.', 'Maps will be sold at the shop in Belmont.'],
+  },
+  {
+    kind: 'русские окончания',
+    source: 'Учительница Анна Белова похвалила ученика за рисунок. Район купил землю у колхоза.',
+    supported: ['Ученика похвалила учительница Анна Белова.', 'Район купил у колхоза землю.'],
+    falsified: ['Ученик похвалил учительницу Анну Белову.', 'Колхоз купил землю у района.'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

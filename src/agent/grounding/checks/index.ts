@@ -1,15 +1,26 @@
 import { partsOf, type Comparison, type Finding } from '../comparison.js';
 import { checkAnchors } from './anchors.js';
 import { checkBorrowed } from './borrowed.js';
+import { checkCrossing } from './crossing.js';
 import { checkParallel } from './parallel.js';
 import { checkPolarity, isCompared } from './polarity.js';
-
-export { isCompared };
 import { checkRelations } from './relations.js';
 import { checkStrength } from './strength.js';
+import { checkSubject } from './subject.js';
 import { checkSubstitution } from './substitution.js';
 
-const CHECKS = [checkBorrowed, checkPolarity, checkStrength, checkRelations, checkSubstitution, checkParallel];
+export { isCompared };
+
+const CHECKS = [
+  checkBorrowed,
+  checkSubject,
+  checkCrossing,
+  checkPolarity,
+  checkStrength,
+  checkRelations,
+  checkSubstitution,
+  checkParallel,
+];
 
 /** If the evidence contains this share of a claim's words, a difference is a clear mismatch. */
 const CERTAIN_COVERAGE = 0.85;

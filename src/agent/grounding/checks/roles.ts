@@ -21,6 +21,7 @@ export function checkRoles(comparison: Comparison, best: Alignment): Finding | u
 const ORDERED: readonly Language[] = ['en', 'fr', 'es', 'de', 'zh'];
 
 function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: Alignment): Finding | undefined {
+  if (claim.language === 'ru') return endingsExchanged(claim, statement, sentence);
   if (!ORDERED.includes(claim.language)) return undefined;
   // "B bought from A" for "A sold to B": an opposite word matches the reversed order.
   const turned = claim.tokens.some(
@@ -64,6 +65,40 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
     };
   }
   return undefined;
+}
+
+/**
+ * "Сомова спасла туриста" and "турист спас Сомову": in Russian the endings show the subject, so two words that both
+ * have another ending around the same verb have changed places.
+ */
+function endingsExchanged(claim: Statement, statement: Statement, sentence: number): Finding | undefined {
+  if (isPassiveRussian(claim) || isPassiveRussian(statement)) return undefined;
+  for (const [at, verb] of claim.tokens.entries()) {
+    if (!verb.content || !isVerbIn(claim, verb)) continue;
+    const place = statement.tokens.findIndex((token) => sameWord(token, verb) && isVerbIn(statement, token));
+    if (place < 0) continue;
+    const changed = (token: ComparableToken): boolean => {
+      const other = statement.tokens.find((stated) => sameWord(token, stated));
+      return token.content && other !== undefined && other.term !== token.term && !isVerbIn(claim, token);
+    };
+    const left = claim.tokens.slice(0, at).findLast(changed);
+    const right = claim.tokens.slice(at + 1).find(changed);
+    if (left === undefined || right === undefined) continue;
+    return {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.swapped', { one: written(claim, left), other: written(claim, right) }),
+      counter: sentence,
+    };
+  }
+  return undefined;
+}
+
+/** "Был спасён Сомовой". */
+function isPassiveRussian({ text }: Statement): boolean {
+  return /(?<!\p{L})\p{L}+(?:[её]н|[её]на|[её]но|[её]ны|ан|ана|ано|аны|ят|ята|яты|ется|ются|ился|илась|ались|алось)(?!\p{L})/u.test(
+    text,
+  );
 }
 
 /**

@@ -29,7 +29,9 @@ export function checkSlots({ claim }: Comparison, { statement, sentence }: Align
         candidate.anchor?.kind === mine.anchor?.kind &&
         !claimed.some((filled) => filled.slot === mine.slot && sameFilling(filled, candidate)),
     );
-    const opposite = areOppositeSlots(mine, other, claim.language);
+    const opposite =
+      areOppositeSlots(mine, other, claim.language) ||
+      (isTurned(mine, other) && FROM_IS_FROM.includes(claim.language) && hasSameWords(claim, statement));
     if (rival === undefined && !opposite) continue;
     // "Not without consent" is "only with consent".
     if (opposite && denials(claim) % 2 !== denials(statement) % 2) continue;
@@ -60,6 +62,16 @@ function areOppositeSlots({ slot, anchor }: Filled, { slot: other }: Filled, lan
   return (
     both === 'with without' || (both === 'from to' && anchor?.kind === 'number' && FROM_IS_FROM.includes(language))
   );
+}
+
+/** "Leases it to A" for "leases it from A". */
+function isTurned({ slot, anchor }: Filled, { slot: other }: Filled): boolean {
+  return anchor?.kind === 'name' && [slot, other].sort().join(' ') === 'from to';
+}
+
+/** No word of the claim is its own, so no other verb turns the sides around. */
+function hasSameWords(claim: Statement, statement: Statement): boolean {
+  return claim.tokens.every(({ content, stem }) => !content || statement.positions.has(stem));
 }
 
 const FROM_IS_FROM: readonly Language[] = ['en', 'de', 'ru', 'zh', 'ja'];

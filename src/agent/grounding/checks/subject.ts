@@ -1,0 +1,118 @@
+import { message } from '../../../protocol/messages/index.js';
+import type { Anchor } from '../anchors.js';
+import type { ComparableToken } from '../comparable.js';
+import { hasWord, type Alignment, type Comparison, type Finding } from '../comparison.js';
+import { sameName } from '../sameName.js';
+import { sameWord } from '../sides.js';
+import { slotOf } from '../slots.js';
+import { thanAt } from '../standards.js';
+import type { Statement } from '../statement.js';
+import { isVerbIn } from '../verbs.js';
+
+/** Maximum sentences to search for the predicate, best covered first. */
+const MOST_SENTENCES = 2;
+/** Share of the predicate's words that a clause must have to be the one that is meant. */
+const LEAST_PREDICATE = 0.6;
+const RELATIVE = /^(?:who|which|qui|quien|который|которая|которые)$/u;
+
+/**
+ * What a clause says of its own subject isn't said of another: "his wife Edith, who recorded the weather" doesn't
+ * support "Tom recorded the weather". Only subjects that the sentence names are compared.
+ */
+export function checkSubject(comparison: Comparison): Finding[] {
+  const { claim, index, alignments } = comparison;
+  const verb = claim.tokens.findIndex((token) => token.content && isVerbIn(claim, token));
+  // What is compared has a check of its own.
+  if (verb < 1 || thanAt(claim) !== undefined) return [];
+  const subject = claim.tokens.slice(0, verb).filter((token, at) => token.content && slotOf(claim, at) === undefined);
+  const predicate = claim.tokens.slice(verb).filter(({ content }) => content);
+  if (subject.length === 0 || predicate.length === 0 || claim.has('passive')) return [];
+  for (const alignment of alignments.slice(0, MOST_SENTENCES)) {
+    const other = otherSubject(claim, claim.tokens[verb] as ComparableToken, subject, predicate, alignment);
+    // A name that the source doesn't have at all is reported as such.
+    if (other === undefined || nameAmong(claim, subject)?.words.some((word) => index.has(word)) === false) continue;
+    return [
+      {
+        cap: 'doubtful',
+        penalty: 1,
+        reason: message('grounding.otherWord', {
+          said: written(alignment.statement, other),
+          claimed: written(claim, subject),
+        }),
+        counter: alignment.sentence,
+      },
+    ];
+  }
+  return [];
+}
+
+function otherSubject(
+  claim: Statement,
+  verb: ComparableToken,
+  subject: readonly ComparableToken[],
+  predicate: readonly ComparableToken[],
+  { statement }: Alignment,
+): ComparableToken[] | undefined {
+  const { tokens, clauses } = statement;
+  const at = tokens.findIndex((token) => sameWord(token, verb));
+  const clause = clauses[at];
+  if (clause === undefined || statement.has('passive') !== claim.has('passive')) return undefined;
+  const own = tokens.filter((_, next) => clauses[next] === clause);
+  const met = predicate.filter((token) => own.some((other) => sameWord(token, other))).length;
+  if (met < LEAST_PREDICATE * predicate.length) return undefined;
+  const opening = clauses.indexOf(clause);
+  const relative = RELATIVE.test(tokens[opening]?.term ?? '');
+  const stated = relative ? antecedentOf(statement, opening) : explicitOf(statement, at);
+  const shared = (one: ComparableToken): boolean => stated.some((other) => sameWord(one, other));
+  const [mine, theirs] = [nameAmong(claim, subject), nameAmong(statement, stated)];
+  // "Emil, a baker" and "Rolf, a baker" share a word, but not the name.
+  if (stated.length === 0 || ((mine === undefined || theirs === undefined) && subject.some(shared))) return undefined;
+  // A common noun may refer to a name, and a name to what another one describes.
+  if (mine === undefined ? !relative || theirs !== undefined : theirs === undefined) return undefined;
+  if (mine !== undefined && theirs !== undefined && sameName(mine.words, theirs.words)) return undefined;
+  // "The firm" of another sentence may be the same; a noun of this sentence isn't.
+  if (mine === undefined && !subject.every((token) => hasWord(statement, token))) return undefined;
+  return stated;
+}
+
+/** The noun phrase right before a relative clause. */
+function antecedentOf(statement: Statement, opening: number): ComparableToken[] {
+  const found: ComparableToken[] = [];
+  for (let at = opening - 1; at >= 0; at--) {
+    const token = statement.tokens[at] as ComparableToken;
+    if (!token.content || token.stem.startsWith('#') || isVerbIn(statement, token)) break;
+    found.unshift(token);
+  }
+  return found;
+}
+
+/** Separates a verb from the subject of another clause. */
+const BREAK = /^(?:and|but|or|that|who|which|und|aber|dass|et|mais|que|qui|y|pero|и|но|а|что)$/u;
+
+/** The content words before a verb, back to the previous verb or conjunction: "Emil, a baker, left". */
+function explicitOf(statement: Statement, verb: number): ComparableToken[] {
+  const { tokens, text } = statement;
+  const found: ComparableToken[] = [];
+  for (let at = verb - 1; at >= 0; at--) {
+    const token = tokens[at] as ComparableToken;
+    if (
+      BREAK.test(token.term) ||
+      isVerbIn(statement, token) ||
+      /[;:]/u.test(text.slice(token.end, tokens[at + 1]?.start))
+    )
+      break;
+    if (token.content && slotOf(statement, at) === undefined) found.unshift(token);
+  }
+  return found;
+}
+
+function nameAmong({ anchors }: Statement, tokens: readonly ComparableToken[]): Anchor | undefined {
+  return anchors.find(
+    ({ kind, start, end }) => kind === 'name' && tokens.some((token) => token.start >= start && token.end <= end),
+  );
+}
+
+function written({ text }: Statement, tokens: readonly ComparableToken[]): string {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  return first === undefined || last === undefined ? '' : text.slice(first.start, last.end);
+}
