@@ -2,6 +2,7 @@ import { differentLanguages, tokenize } from '@regen-research/text';
 import type { SupportBand } from '../../protocol/index.js';
 import { message } from '../../protocol/messages/index.js';
 import { sameAnchor } from './anchors.js';
+import { isKnownNumber } from './knownNumbers.js';
 import { canCheckWording } from './checkable.js';
 import { foreignPolarity } from './checks/foreignPolarity.js';
 import { isCompared, mismatches } from './checks/index.js';
@@ -11,7 +12,6 @@ import { evidenceFor, MOST_EVIDENCE } from './evidence.js';
 import { inventedPlaces } from './foreignNames.js';
 import { locate, occurrencesOf, type Located } from './locate.js';
 import { unknownNames } from './names.js';
-import type { StatedNumber } from './numbers.js';
 import { bigramSupport, oppositesIn, pairSupport } from './overlap.js';
 import { quotationOf } from './quotation.js';
 import type { SourceIndex } from './sourceIndex.js';
@@ -116,12 +116,7 @@ export function judge(claim: Claim, index: SourceIndex, hinted?: (sentence: numb
     bigrams: bigramSupport(claim, index, surroundings) ?? pair,
     numbers: claim.numbers
       .filter(
-        (number) =>
-          !number.smallWord &&
-          !index.numbers.has(number) &&
-          !isKnownShare(number, index) &&
-          !isKnownAnchor(number, statement, index, near) &&
-          !isPartOfAnchor(number, statement),
+        (number) => !number.smallWord && !index.numbers.has(number) && !isKnownNumber(number, statement, index, near),
       )
       .map((number) => number.raw),
     names: names.names,
@@ -183,38 +178,6 @@ function fragmentOf(claim: Claim, statement: Statement, index: SourceIndex): Fin
 
 function probabilityOf(logit: number): number {
   return 1 / (1 + Math.exp(-(CALIBRATION.slope * logit + CALIBRATION.offset)));
-}
-
-/** The 2 of "2:30 pm" isn't a separate number. */
-function isPartOfAnchor(number: StatedNumber, { anchors }: Statement): boolean {
-  return anchors.some(
-    ({ kind, unit, start, end }) =>
-      (kind === 'time' || kind === 'date' || kind === 'identifier' || kind === 'calendar' || unit === 'fraction') &&
-      start <= number.start &&
-      number.end <= end,
-  );
-}
-
-/** The 21 thousand of "from 21 to 34 thousand". */
-function isKnownAnchor(
-  number: StatedNumber,
-  { anchors }: Statement,
-  index: SourceIndex,
-  near: readonly number[],
-): boolean {
-  const anchor = anchors.find(({ start }) => start === number.start);
-  return (
-    anchor !== undefined &&
-    near.some((sentence) => index.statement(sentence).anchors.some((other) => sameAnchor(anchor, other)))
-  );
-}
-
-/** 83% when the source has 0.83. */
-function isKnownShare(number: StatedNumber, index: SourceIndex): boolean {
-  return (
-    /(?:%|percent|per cent|Prozent)$/i.test(number.raw) &&
-    index.withNumber(number.readings.map((value) => value / 100)).length > 0
-  );
 }
 
 function missingIn(claim: Claim, index: SourceIndex): string[] {

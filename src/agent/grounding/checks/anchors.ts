@@ -1,21 +1,15 @@
 import { message } from '../../../protocol/messages/index.js';
 import { isAdjunct } from '../adjunct.js';
-import { formRange, sameAnchor, type Anchor } from '../anchors.js';
-import { isArticle } from '../articles.js';
+import { sameAnchor, type Anchor } from '../anchors.js';
 import type { Comparison, Finding } from '../comparison.js';
-import { contextOf, fitAt, massOf, parallelOf, type ContextWord } from '../fit.js';
+import { contextOf, fitAt, massOf, type ContextWord } from '../fit.js';
 import { membersOf } from '../members.js';
-import { slotOf, type Slot } from '../slots.js';
 import { isStandard } from '../standards.js';
 import type { Marked } from '../markers.js';
 import type { Statement } from '../statement.js';
-import { changesMeaning, fitUnits, isUnitWord } from '../units.js';
-
-/** Position of an anchor in the source. */
-interface Place {
-  sentence: number;
-  anchor: Anchor;
-}
+import { changesMeaning, fitUnits } from '../units.js';
+import { BESIDE, besideOf, hasBeside, type Place } from './places.js';
+import { isEndMeant, isOtherEnd, slotIn } from './ranges.js';
 
 /** How much better another anchor must fit the claim's words, as a share of their mass. */
 const LEAST_MARGIN = {
@@ -90,48 +84,8 @@ function comparable(one: Anchor, other: Anchor): boolean {
   return one.kind !== 'number' || one.unit === undefined || other.unit === undefined || one.unit === other.unit;
 }
 
-/** What a number counts, or what leads to a date: the weight of the words right next to an anchor. */
-const BESIDE = 0.2;
 /** "Nine of them": the noun is in another sentence. */
 const OF_THEM = /^\s*(?:of (?:them|these|those|which|whom)|davon|d['’]entre|de (?:ellos|ellas)|из них)(?!\p{L})/iu;
-const LEADING =
-  /^(?:until|till|since|from|by|to|before|after|bis|ab|seit|vor|nach|hasta|desde|depuis|avant|après|dès|до|с|после|per|at)$/u;
-
-interface Beside {
-  before?: string;
-  after?: string;
-}
-
-function besideOf(statement: Statement, anchor: Anchor): Beside {
-  const before = statement.tokens[anchor.from - 1];
-  let next = anchor.to + 1;
-  while (
-    isUnitWord(statement.tokens[next]?.term ?? '') ||
-    /^(?:of|de|d|von|an)$/.test(statement.tokens[next]?.term ?? '')
-  )
-    next++;
-  const after = statement.tokens[next];
-  const leads =
-    before !== undefined &&
-    (anchor.kind === 'name'
-      ? statement.language !== 'de' && !before.content && !isArticle(before.term)
-      : LEADING.test(before.term));
-  const counted = anchor.kind === 'number' && after?.content === true && next - anchor.to <= 3 ? after.stem : undefined;
-  const parallel = counted === undefined ? parallelOf(statement, anchor) : undefined;
-  return {
-    before: leads ? before.term : undefined,
-    after: parallel === undefined ? counted : besideOf(statement, parallel).after,
-  };
-}
-
-function hasBeside({ index }: Comparison, { sentence, anchor }: Place, beside: Beside): boolean {
-  if (beside.before === undefined && beside.after === undefined) return false;
-  const own = besideOf(index.statement(sentence), anchor);
-  return (
-    (beside.before !== undefined && own.before === beside.before) ||
-    (beside.after !== undefined && own.after === beside.after)
-  );
-}
 
 function bestOf(
   comparison: Comparison,
@@ -357,27 +311,6 @@ function betterElsewhere(
     }),
     counter: other.place.sentence,
   };
-}
-
-/** Only "to" or "and" is between the two in the source. */
-function isOtherEnd({ index }: Comparison, mine: Place | undefined, rival: Place): boolean {
-  return (
-    mine !== undefined &&
-    mine.sentence === rival.sentence &&
-    formRange(index.statement(rival.sentence), mine.anchor, rival.anchor)
-  );
-}
-
-/** Whether the claim has a number at the same end of the range as the source; undefined if it doesn't show. */
-function isEndMeant({ claim }: Comparison, anchor: Anchor, mine: Place | undefined, rival: Place): boolean | undefined {
-  const slot = slotIn(claim, anchor);
-  const isEnd = mine !== undefined && mine.anchor.start > rival.anchor.start;
-  if (slot === 'until' || slot === 'to') return isEnd;
-  return slot === 'since' || slot === 'from' ? !isEnd : undefined;
-}
-
-function slotIn(statement: Statement, { from, to }: Anchor): Slot | undefined {
-  return slotOf(statement, from, to);
 }
 
 /** Where something happens isn't a rival of who does it. */

@@ -1,0 +1,53 @@
+import type { Anchor } from '../anchors.js';
+import { isArticle } from '../articles.js';
+import type { Comparison } from '../comparison.js';
+import { parallelOf } from '../fit.js';
+import type { Statement } from '../statement.js';
+import { isUnitWord } from '../units.js';
+
+/** Position of an anchor in the source. */
+export interface Place {
+  sentence: number;
+  anchor: Anchor;
+}
+
+/** What a number counts, or what leads to a date: the weight of the words right next to an anchor. */
+export const BESIDE = 0.2;
+const LEADING =
+  /^(?:until|till|since|from|by|to|before|after|bis|ab|seit|vor|nach|hasta|desde|depuis|avant|après|dès|до|с|после|per|at)$/u;
+
+interface Beside {
+  before?: string;
+  after?: string;
+}
+
+export function besideOf(statement: Statement, anchor: Anchor): Beside {
+  const before = statement.tokens[anchor.from - 1];
+  let next = anchor.to + 1;
+  while (
+    isUnitWord(statement.tokens[next]?.term ?? '') ||
+    /^(?:of|de|d|von|an)$/.test(statement.tokens[next]?.term ?? '')
+  )
+    next++;
+  const after = statement.tokens[next];
+  const leads =
+    before !== undefined &&
+    (anchor.kind === 'name'
+      ? statement.language !== 'de' && !before.content && !isArticle(before.term)
+      : LEADING.test(before.term));
+  const counted = anchor.kind === 'number' && after?.content === true && next - anchor.to <= 3 ? after.stem : undefined;
+  const parallel = counted === undefined ? parallelOf(statement, anchor) : undefined;
+  return {
+    before: leads ? before.term : undefined,
+    after: parallel === undefined ? counted : besideOf(statement, parallel).after,
+  };
+}
+
+export function hasBeside({ index }: Comparison, { sentence, anchor }: Place, beside: Beside): boolean {
+  if (beside.before === undefined && beside.after === undefined) return false;
+  const own = besideOf(index.statement(sentence), anchor);
+  return (
+    (beside.before !== undefined && own.before === beside.before) ||
+    (beside.after !== undefined && own.after === beside.after)
+  );
+}
