@@ -215,7 +215,7 @@ async function pull(exchange: Exchange): Promise<void> {
   response.end();
 }
 
-/** Stems hashed into a unit vector: similar for texts that share words, which is the best a mock LLM can do. */
+/** Stems hashed into a unit vector: texts that share words get similar vectors, which is the best a mock LLM can do. */
 function embedding(text: string): number[] {
   const vector = new Array<number>(EMBEDDING_DIMENSIONS).fill(0);
   for (const stem of contentStems(text)) {

@@ -21,7 +21,7 @@ const OPEN_LIMIT_MILLISECONDS = 120_000;
 
 /**
  * @param {WindowOptions} options
- * @returns {Promise<BrowserWindow>} once the workbench is drawn
+ * @returns {Promise<BrowserWindow>} once the workbench is visible
  */
 export async function openBrowserWindow(options) {
   await ensureSystemPackages([CHROMIUM], options.say ?? console.error);

@@ -253,7 +253,7 @@ export function summarizeByCoverage(text: string, options: CoverageOptions = {})
     selectByQuestion(candidates, question, budget, chosen, options.fill === true ? 0 : LEAST_RELEVANCE);
   if (chosen.size === 0 || (options.fill === true && !budget.spent)) {
     selectByCoverage(candidates, budget, chosen);
-    // A text too short to repeat anything, or one that makes each point once: everything in it counts.
+    // In a text that is too short to repeat anything, or that makes each point once, everything counts.
     if (options.fill === true || budget.isHalfEmpty || candidates.some(({ place }) => place !== 1))
       selectByCoverage(candidates, budget, chosen, 1);
   }

@@ -2,7 +2,7 @@
 // small.
 
 /**
- * Prefix of the subprotocol entry that proves that a companion knows its token or, once, the pairing code. Neither
+ * Prefix of the subprotocol entry with a companion's proof that it knows its token or, once, the pairing code. Neither
  * is ever sent: another program could listen on the port.
  */
 export const COMPANION_SUBPROTOCOL_PREFIX = 'regen-research.companion.';

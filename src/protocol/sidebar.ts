@@ -33,7 +33,7 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('agent_command'), command: anyCommand }),
   /** The run that the reader is looking at, for editor decorations and the Stop and Run Again commands. */
   z.strictObject({ type: z.literal('showing'), run_id: id.nullable(), running: z.boolean() }),
-  /** State that the page wants back in `init` after a reload, even one that VS Code couldn't prepare for; JSON. */
+  /** State that the page wants back in `init` after a reload, even an unexpected one; JSON. */
   z.strictObject({ type: z.literal('keep'), state: z.string().max(200_000) }),
   /** Open the citation's location and highlight its quote. `browser`: open the web page at a text fragment. */
   z.strictObject({ type: z.literal('open_citation'), ...run, citation_id: z.int().min(1), place }),

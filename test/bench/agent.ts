@@ -17,7 +17,7 @@ import { CommandLine } from '../helpers/commandLine.js';
 import { startTestServer } from '../helpers/testServer.js';
 import { WebSocketTestClient } from '../unit/server/testClient.js';
 
-/** As in a window that has been in use: code that has run a few dozen times is compiled. */
+/** As in a window that has been used for a while: code that has run a few dozen times is compiled. */
 const WARM_UP = 60;
 const RUNS = 60;
 const STREAMS = 15;

@@ -16,7 +16,7 @@ const BURST = 100;
 
 /** Connected clients, and when all of them have received everything. */
 interface Clients {
-  /** Resolves when each has received `frames` frames, or a joined one that ends with the last token. */
+  /** Resolves when each client has received `frames` frames, or a merged frame that ends with the last token. */
   received(last: string): Promise<void>;
   close(): void;
 }

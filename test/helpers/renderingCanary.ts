@@ -33,7 +33,7 @@ const hits: string[] = [];
 function prepareNetwork(folder: string): void {
   const ip = (...args: string[]) => execFileSync('ip', args, { stdio: 'inherit' });
   ip('link', 'set', 'lo', 'up');
-  // WebRTC gathers nothing on the loopback interface, so the addresses are on one that looks real.
+  // WebRTC gathers nothing on the loopback interface, so the addresses are on an interface that looks real.
   ip('link', 'add', INTERFACE, 'type', 'veth', 'peer', 'name', `${INTERFACE}p`);
   for (const name of [INTERFACE, `${INTERFACE}p`]) ip('link', 'set', name, 'up');
   for (const address of ADDRESSES) ip('addr', 'add', `${address}/24`, 'dev', INTERFACE);

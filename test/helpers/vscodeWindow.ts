@@ -56,7 +56,7 @@ export interface OpenVsCodeOptions {
   /** Added to the environment of the extension host. */
   env?: Record<string, string>;
   theme?: Theme;
-  /** VS Code's display language; VS Code itself stays English, because it has no language pack here. */
+  /** VS Code's display language; VS Code itself stays in English, because it has no language pack here. */
   language?: string;
   /** Opens the workspace as untrusted. */
   untrusted?: boolean;
@@ -122,7 +122,8 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
 
 /** Keeps the texts of all notifications, in this page and after it is reloaded: most disappear after a few seconds. */
 async function recordNotifications(page: Page): Promise<void> {
-  // No function in it has a name, for which the compiled code would call a helper that the page doesn't have.
+  // Its functions are anonymous, because for named ones, the compiled code would call a helper that doesn't exist in
+  // the page.
   const record = () => {
     const kept = ((window as { notifications?: string[] }).notifications ??= []);
     new MutationObserver((changes) => {

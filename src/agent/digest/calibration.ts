@@ -20,7 +20,7 @@ const HISTORY_TOKENS = 600;
 const LEAST_FILL = 0.6;
 /** Chunks are cut again only if they exceed this share of the available space. */
 const TOLERANCE = 1.04;
-/** A prompt that is this much larger than one that was accepted is no different, next to how much others may use. */
+/** A prompt larger than an accepted one by this factor counts as the same size: what other programs use varies more. */
 const PROVEN_TOLERANCE = 1.1;
 const FORGET = 0.02;
 /** A rejection without numbers shows only that the context is smaller, not by how much. */
@@ -149,7 +149,7 @@ export class Calibration {
   }
 
   /**
-   * Size of the prompt that shows whether a server that reports nothing has more context than an earlier run discovered;
+   * Size of a prompt that tests whether a non-reporting server has more context than an earlier run discovered;
    * undefined if that isn't worth a call. Once in a run. Tokens.
    */
   sizeToTest(missingChunks: number): number | undefined {

@@ -48,7 +48,7 @@ export interface Lesson {
 interface Traffic {
   underWay: Set<Holding>;
   waiting: (() => void)[];
-  /** Calls that wait to be alone, which others must not overtake. */
+  /** Calls waiting to run alone; others must not overtake them. */
   soloists: Set<object>;
 }
 

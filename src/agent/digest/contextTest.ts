@@ -4,7 +4,7 @@ import { notesPrompt } from './prompts.js';
 import type { Run } from './run.js';
 
 /**
- * A context that was discovered is retested with a prompt of this many times its size: a server may have been restarted
+ * A discovered context is retested with a prompt this many times larger, because the server may have been restarted
  * with more. What was guessed from a rejection without numbers is half of what was rejected.
  */
 const GROWTH_TO_TEST = 2.1;
@@ -26,7 +26,7 @@ export function sizeToTest(
 }
 
 /**
- * Whether a server that reports nothing has more context than an earlier run discovered: it may have been restarted. Sends
+ * Whether a non-reporting server has more context than an earlier run discovered: it may have been restarted. Sends
  * one prompt that is too large for what is known, if enough is left to read, after the first words (`opened`).
  */
 export async function hasMoreContext(

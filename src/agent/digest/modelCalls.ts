@@ -178,8 +178,8 @@ export class ModelCalls {
   /**
    * Generates, and stores the text before returning. The provider owns time-outs and retries, so each call is made
    * once. Exceptions: a model that spent its whole output on reasoning is called again with more room, calls that a
-   * server can't take concurrently are made one after another, and space that another program uses is waited for.
-   * `begun` is called with every piece of output.
+   * server can't handle concurrently are made one after another, and a call waits for space that another program is
+   * using. `begun` is called with every piece of output.
    */
   async make(call: ModelCall, begun: () => void): Promise<ModelOutput> {
     let reasoningTokens = this.limits.reasoningTokens;

@@ -46,7 +46,7 @@ async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void
   const subject = request.sources[0];
   const opening = subject === undefined ? undefined : openingOf(subject.id, subject.source);
   const started = (read: Promise<void>): Promise<void> => {
-    // Rejections are handled where the read is awaited; one that is no longer awaited must not end the process.
+    // Rejections are handled where the read is awaited; a read that is no longer awaited must not end the process.
     read.catch(() => undefined);
     reads.push(read);
     return read;

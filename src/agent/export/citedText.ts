@@ -30,7 +30,7 @@ export type LinkDocument = (source: SourceInfo, citation?: Citation) => string |
 
 /** The closing bar of a table row: text after it is outside any cell and breaks the table. */
 const CLOSING_BAR = /\s*\|\s*$/;
-/** The end of a block's last line that isn't text, such as a fence, which a mark would become part of. */
+/** The non-text end of a block's last line, such as a fence: a mark after it would become part of it. */
 const FENCE_END = /\n[ \t]*(?:`{3,}|~{3,}|\$\$)[ \t]*$/;
 
 /**

@@ -15,7 +15,7 @@ interface Reach {
   gain: number;
   /** What it contains itself, by weight. */
   own: number;
-  /** Tokens of other members that are implied in it and that the claim contains. */
+  /** Tokens of other members that are implied here and occur in the claim. */
   kept: Set<number>;
 }
 

@@ -209,7 +209,7 @@ function sharedBy(statement: Statement, from: number, to: number): ReadonlySet<n
   const verb = own.findIndex((token) => isVerbIn(statement, token));
   const unspaced = language === 'zh' || language === 'ja';
   const all = new Set(tokens.keys());
-  // The member doesn't share words that it has the opposite of: "less soot but more dust".
+  // The member doesn't share words if it contains their opposites: "less soot but more dust".
   const pointing = own.filter(({ term }) => hasOpposite(term));
   for (const at of all)
     if (at >= from || pointing.some(({ term }) => areOpposites(term, tokens[at]?.term ?? ''))) all.delete(at);

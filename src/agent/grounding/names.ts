@@ -48,7 +48,7 @@ function isAdjacent(text: string, one: ComparableToken, other: ComparableToken):
   return /^[ \u00a0.-]{1,2}$/.test(text.slice(one.end, other.start));
 }
 
-/** The first word of the sentence, or of one that is quoted or follows a colon in it. */
+/** The first word of the sentence, or of a sentence inside it that is quoted or follows a colon. */
 function opensSentence(claim: Claim, word: ComparableToken): boolean {
   return (
     word.start === claim.tokens[0]?.start ||

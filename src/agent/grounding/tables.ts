@@ -143,7 +143,7 @@ function columnText({ text }: Statement): string {
   return text.trim().replace(/[.!]$/u, '');
 }
 
-/** Text cells: a word of the claim that occurs in the same column of another row only belongs to that row. */
+/** Text cells: if a word of the claim occurs only in another row of the same column, it belongs to that row. */
 function judgeByWords(
   claim: Statement,
   rows: readonly Row[],

@@ -72,7 +72,7 @@ export interface ModelFacts {
   sharedPool?: boolean;
   /**
    * The server's prompt count includes cached tokens, so a count that is too low means that the prompt was truncated.
-   * `unless_cached`: not in all versions, which a prompt that can't be cached tells apart.
+   * `unless_cached`: depends on the version, which a prompt that can't be cached reveals.
    */
   countsWholePrompt?: boolean | 'unless_cached';
   /**

@@ -80,7 +80,7 @@ export interface Runs {
   replay(runId: string, afterSeq: number, asker: Asker, deliver: (events: AgentEvent[]) => void): Promise<boolean>;
   /**
    * Delivers the next events after `afterSeq`, up to a limit, in one call to `deliver`. If no more are stored, the call
-   * is timed so that the listener's next live event is the one that follows. False if the run is unknown.
+   * is timed so that the listener's next live event directly follows. False if the run is unknown.
    */
   page(
     runId: string,

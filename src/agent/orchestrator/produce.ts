@@ -144,7 +144,7 @@ async function attempt(
     emit({ type: 'partial_summary', payload: { text, restart: true, draft } });
     grounding.restart(text);
   };
-  /** The stored answer is the one that was shown: if the result differs from the streamed text, it is shown again. */
+  /** The stored answer must match what was shown: if the result differs from the streamed text, it is shown again. */
   const conclude = (result: DigestResult): Digested => {
     const digested = withoutActions(result);
     answer.flush();

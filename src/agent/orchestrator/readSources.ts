@@ -16,7 +16,7 @@ import { wordsOf } from './countWords.js';
 import type { RunDependencies } from './dependencies.js';
 import { readAs } from './readAs.js';
 
-/** A source of a run: one to read, or one that an earlier run of the thread has read. */
+/** A source of a run: either still to read, or already read by an earlier run of the thread. */
 export type RunSource = { id: string; request: SourceRequest } | { id: string; source: Source };
 
 /** What is known about a source before it is read. */

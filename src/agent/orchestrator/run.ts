@@ -155,7 +155,8 @@ async function answer(
       model: answering.facts.identity,
     } satisfies AnswerIdentity);
   const key = keyFor(bound);
-  // A run that names its provider never uses another one's answer, which sharing work could lead to after a failure.
+  // A run that names its provider never uses another provider's answer. Sharing work could lead to that after a
+  // failure.
   const sharedKey = `${command.provider ?? ''}\n${key}`;
   const hosts = [...new Set(sources.flatMap(({ source }) => source.hosts))];
 

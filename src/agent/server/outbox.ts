@@ -52,7 +52,7 @@ export class Outbox {
   /** The part of the queue that the client requested itself, on top of the limit for everything else. */
   private backlogBytes = 0;
   private timer: NodeJS.Timeout | undefined;
-  /** Bytes sent in total; minus what is still in the socket, this is what the client took. */
+  /** Bytes sent in total; minus what is still in the socket, this is what the client has received. */
   private sentBytes = 0;
   /** When, and at how many bytes, the current measurement of the client's speed began. */
   private pace = { since: 0, taken: 0 };
@@ -79,7 +79,7 @@ export class Outbox {
     if (this.waitingBytes > this.limits.waitingBytes + this.backlogBytes) this.giveUp();
   }
 
-  /** Events that the client requested again: however many there are, they don't mean that it reads too slowly. */
+  /** Events that the client requested again; even a large number of them doesn't mean that it reads too slowly. */
   sendBacklog(events: readonly AgentEvent[]): void {
     for (const event of events) {
       const outgoing = new OutgoingEvent(event);

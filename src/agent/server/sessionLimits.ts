@@ -6,8 +6,8 @@ export interface SessionLimits {
   commandBurst: number;
   commandsPerSecond: number;
   /**
-   * A message counts as one more command for each such period that it blocks the event loop, which bounds a client's
-   * share of it.
+   * For each such period that a message blocks the event loop, it counts as one more command; this limits a client's
+   * share of the loop.
    */
   millisecondsPerCommand: number;
   /** Number of replayed events that count as one command, unless their processing time costs more. */

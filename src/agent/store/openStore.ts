@@ -15,7 +15,7 @@ import { createSqliteStore } from './sqliteStore.js';
 import { storeLimits, type StoreLimits } from './storeLimits.js';
 import { createWarner, type StoreWarning } from './storeWarnings.js';
 
-/** Another window's transaction takes milliseconds; one that takes this long is stuck. */
+/** Another window's transaction takes milliseconds; a transaction that takes this long is stuck. */
 const BUSY_TIMEOUT_MS = 5_000;
 /** Nobody waits for upkeep, and a run that just started or ended has other reads and writes to do. */
 const UPKEEP_AFTER_MS = 2_000;

@@ -37,7 +37,7 @@ export function createScrubber(database: GuardedDatabase, size: () => Promise<nu
         });
     },
     async finish() {
-      // The process that deleted may have ended first.
+      // The process that deleted the data may have ended first.
       const putOff = await database.read([], (connection) =>
         connection.all('SELECT 1 FROM facts WHERE key = ?', [PUT_OFF]),
       );

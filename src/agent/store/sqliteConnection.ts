@@ -50,7 +50,7 @@ export class SqliteConnection {
           resolve(rows ?? []);
           return;
         }
-        // Until it is reset, a statement that found a lock keeps later ones that succeed from releasing theirs.
+        // Until it is reset, a statement that found a lock prevents later successful ones from releasing theirs.
         this.statements.delete(sql);
         statement.finalize(() => reject(error));
       });

@@ -53,7 +53,7 @@ export function activeDocument(): ActiveDocument | null {
 }
 
 /**
- * What the sidebar is bound to: the active document, unless it is a snapshot, which is a source that was already read.
+ * What the sidebar is bound to: the active document, unless it is a snapshot of a source that has already been read.
  */
 export function documentToOffer(): ActiveDocument | null {
   const document = activeDocument();

@@ -20,7 +20,7 @@ interface Watcher {
   inform(message: HostMessage): void;
 }
 
-/** Context key that tells the walkthrough that a model is available. */
+/** Context key for the walkthrough: a model is available. */
 const HAS_MODEL = 'regenResearch.hasModel';
 
 /** The demo quotes sentences; it doesn't answer. */

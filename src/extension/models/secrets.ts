@@ -40,7 +40,7 @@ export async function askForKey(secrets: vscode.SecretStorage, named?: string): 
   void vscode.window.showInformationMessage(vscode.l10n.t('API key for {0} saved.', label));
 }
 
-/** Removes a key; `allowed` are additional providers whose consent can be revoked. Returns the one that was picked. */
+/** Removes a key; `allowed` are additional providers whose consent can be revoked. Returns the selected provider. */
 export async function removeKey(
   secrets: vscode.SecretStorage,
   allowed: readonly string[],

@@ -4,8 +4,8 @@ import type { CitationDecorations } from '../citations/decorations.js';
 import type { SidebarView } from './sidebarView.js';
 
 /**
- * Keeps the editors' marks in sync with the answer shown in the sidebar: none if it shows none, or one that is being
- * written.
+ * Keeps the editors' marks in sync with the answer shown in the sidebar: none if it shows no answer or an unfinished
+ * one.
  */
 export function decorateShown(
   sidebar: Pick<SidebarView, 'shown' | 'onDidChangeShown'>,

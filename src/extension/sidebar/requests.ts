@@ -14,7 +14,7 @@ interface RequestOptions {
   answers: AnswerFiles;
 }
 
-/** Context key that tells the walkthrough that a citation was clicked. */
+/** Context key for the walkthrough: a citation was clicked. */
 const OPENED_CITATION = 'regenResearch.openedCitation';
 
 /** Handles the requests of the sidebar's page to VS Code. */

@@ -1,7 +1,7 @@
 import { TextLayer, type PDFDocumentProxy, type PDFPageProxy, type RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { say } from '../selectors/catalog/say.js';
 
-/** A page on screen. Its content is drawn when it comes near the viewport, and dropped when it is far away. */
+/** A page on screen. Its content is rendered when it comes near the viewport, and dropped when it is far away. */
 interface Leaf {
   number: number;
   element: HTMLElement;
@@ -11,7 +11,7 @@ interface Leaf {
   task: RenderTask | null;
 }
 
-/** Pages are drawn this far above and below the viewport. */
+/** Pages are rendered this far above and below the viewport. */
 const NEAR = '800px';
 /** Margin on each side of a page, in CSS pixels. */
 const MARGIN = 32;
@@ -26,7 +26,7 @@ export class PdfPages {
   private readonly observer: IntersectionObserver;
   private scale = 1;
   private zoom = 1;
-  /** Pages whose text is in use: they stay drawn. */
+  /** Pages whose text is in use: they stay rendered. */
   private kept: readonly Leaf[] = [];
 
   constructor(
@@ -58,7 +58,7 @@ export class PdfPages {
     return this.leaves.findLast(({ element }) => element.offsetTop <= middle)?.number ?? 1;
   }
 
-  /** Lays out the pages. Each has the first page's size until it is drawn. */
+  /** Lays out the pages. Each has the first page's size until it is rendered. */
   async layOut(): Promise<void> {
     const first = await this.document.getPage(1);
     this.fit(first);
@@ -121,7 +121,7 @@ export class PdfPages {
   private draw(leaf: Leaf): Promise<void> {
     leaf.drawn ??= this.render(leaf).catch((error: unknown) => {
       leaf.drawn = null;
-      // Dropped while being drawn.
+      // Dropped while being rendered.
       if (!(error instanceof Error && error.name === 'RenderingCancelledException')) throw error;
     });
     return leaf.drawn;

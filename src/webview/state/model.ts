@@ -133,7 +133,7 @@ export type Announcement =
 export type Link = 'connecting' | 'open' | 'lost';
 export type Panel = 'history' | 'models';
 
-/** A thread that the reader deleted, while that can be undone. */
+/** A thread that the reader deleted, while undo is possible. */
 export interface DeletedThread {
   run_ids: readonly string[];
   title: string;

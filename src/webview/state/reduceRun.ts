@@ -3,7 +3,7 @@ import type { AgentEvent } from '../../protocol/index.js';
 import { answerOf, notesOf, type Note, type RunState } from './model.js';
 
 /**
- * Applies one event to the run. Skips events already seen; drops one that arrives too early and requests the missing
+ * Applies one event to the run. Skips events already seen; drops events that arrive too early and requests the missing
  * ones. The result is the same however often and wherever the stream was interrupted.
  */
 export function reduceRun(run: RunState, event: AgentEvent): RunState {

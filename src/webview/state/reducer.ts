@@ -384,7 +384,7 @@ function reduceStart(state: SidebarState, run: RunState, requestId: string | und
       announcement: STARTED,
     };
   }
-  // Another client's run, or one that an action started: shown if it doesn't interrupt anything.
+  // Another client's run, or a run started by an action: shown if it doesn't interrupt anything.
   if (state.thread.includes(started.follow_up ?? ''))
     return { ...state, thread: [...state.thread, run.run_id], announcement: STARTED };
   if (run.end === null && state.thread.length === 0 && state.pending.length === 0 && state.composer.query === '')

@@ -1,7 +1,4 @@
-/**
- * Markdown and HTML that try to run scripts or to contact a server that we specify, so that a request to it is
- * detected.
- */
+/** Markdown and HTML that try to run scripts or contact a given server, so that its requests can be detected. */
 const CANARY = 'https://canary.invalid';
 
 export const HOSTILE_TEXTS: readonly string[] = [

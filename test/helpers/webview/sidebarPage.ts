@@ -200,7 +200,7 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
       while (!commands.some(({ type }) => type === 'join_session')) await page.waitForTimeout(10);
     },
     async settled() {
-      // Messages first, then the frame that draws them, and then the one in which their effects have run.
+      // First the messages, then the frame that renders them, and then the frame after their effects have run.
       await page.waitForTimeout(50);
       await page.evaluate(
         'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))))',

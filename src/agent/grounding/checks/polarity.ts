@@ -94,8 +94,7 @@ function negationDiffers(
   const { claim, index } = comparison;
   const { statement, sentence } = alignment;
   const claimed = claim.marked('negation');
-  // A word that denies by itself and whose opposite is in the claim ("refused" for "agreed") is one difference, not
-  // two.
+  // A negative word whose opposite is in the claim ("refused" for "agreed") is one difference, not two.
   const stated = statement
     .marked('negation')
     .filter((span) => (opposite === undefined || !overlaps(span, opposite.said)) && !isUndone(statement, span, claim));
@@ -192,7 +191,7 @@ function negationAdded(
       };
 }
 
-/** The sentence that contains what a claim denies, if it isn't the one that contains most of the claim. */
+/** The sentence that contains the denied words, if it isn't the one with most of the claim. */
 function denialPlace({ alignments, index }: Comparison, scopes: readonly ComparableToken[][]): Alignment | undefined {
   const scope = scopes.flat();
   const ranked = alignments

@@ -1,4 +1,4 @@
-/** Long enough for a caller that got the old value to finish with it first. */
+/** Long enough for a caller with the old value to finish using it. */
 const RENEW_AFTER_MS = 500;
 
 /** Caches the last good value of something frequently needed. Failures aren't cached. */

@@ -176,7 +176,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Formats whose names are used loosely; a text that is unmistakably something else is read as that. */
+/** Formats whose names are used loosely; if a text is unmistakably something else, it is read as such. */
 const LOOSE_NAMES: ReadonlySet<TextFormat | undefined> = new Set<TextFormat | undefined>([
   'text',
   'html',
@@ -213,7 +213,7 @@ export function detectTextFormat(text: string, { contentType = '', name = '', la
   return 'text';
 }
 
-/** Formats that editors have no name for or show as code, but that shouldn't be read as plain text. */
+/** Formats without a language id, or shown as code, in editors, but not to be read as plain text. */
 function isConverted(format: TextFormat | undefined): format is TextFormat {
   return format === 'captions' || format === 'eml' || format === 'mhtml' || format === 'feed';
 }

@@ -27,7 +27,7 @@ function containerOf(element: PageElement): PageElement | null {
 /**
  * Adds blocks to keep besides those classified as text: tables, code, and lists between two of them in the same
  * container, and code that directly follows a text. They lack the sentences that identify text, but a text that
- * continues after them is about them.
+ * continues after them usually refers to them.
  */
 export function keepInside(blocks: readonly Block[], kept: readonly boolean[]): boolean[] {
   const keep = [...kept];

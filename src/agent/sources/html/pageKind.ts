@@ -30,7 +30,7 @@ const CONSENT_CHOICE =
 const LOGIN_WORDS =
   /\b(?:log ?in|sign ?in|anmelden|einloggen|connexion|se connecter|iniciar sesi[oó]n|password|passwort|mot de passe)\b/i;
 
-/** Distinguishes a page that was read from one that couldn't be; the reader suggests the matching remedy. */
+/** Distinguishes readable from unreadable pages; the reader suggests the matching remedy. */
 export function judgePage({ cleaned, document, visible, wordCount, metadata }: Evidence): PageKind {
   if (wordCount >= READ_WORDS) return 'ok';
   const shown = countWords(visible);

@@ -5,7 +5,7 @@ const DEFINITION = /^\[\^([^\]\s]{1,40})\]:[ \t]+/;
 
 /**
  * Footnotes as models write them: `[^1]` becomes superscript, and `[^1]: …` a paragraph that starts with its
- * superscript label. Blocks are drawn one by one as they stream, so neither waits for the other.
+ * superscript label. Blocks are rendered one by one as they stream, so neither waits for the other.
  */
 export function footnoteRules(markdown: MarkdownIt): void {
   const { escapeHtml } = markdown.utils;
