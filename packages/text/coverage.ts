@@ -46,7 +46,7 @@ const RELEVANCE = 0.7;
  */
 const LEAST_RELEVANCE = 0.55;
 /** Weight of an adjacent sentence's relevance. */
-const NEIGHBOUR_RELEVANCE = 0.5;
+const NEIGHBOR_RELEVANCE = 0.5;
 
 /** Earlier sentences weigh up to twice as much; the bonus fades over the first twelfth of a text. */
 function positionWeights(count: number): number[] {
@@ -196,7 +196,7 @@ function selectByQuestion(
 ): void {
   const own = new Bm25(candidates.map((candidate) => candidate.stems)).score(question);
   const relevance = own.map(
-    (score, index) => score + NEIGHBOUR_RELEVANCE * Math.max(own[index - 1] ?? 0, own[index + 1] ?? 0),
+    (score, index) => score + NEIGHBOR_RELEVANCE * Math.max(own[index - 1] ?? 0, own[index + 1] ?? 0),
   );
   const most = relevance.reduce((highest, score) => Math.max(highest, score), 0);
   if (most === 0) return;

@@ -5,7 +5,7 @@ import { questionStems } from './question.js';
 import { contentStems } from './tokens.js';
 
 /** Weight of a neighbor's match: an answer is often next to the words of the question. */
-const NEIGHBOUR = 0.25;
+const NEIGHBOR = 0.25;
 /** The question's share of a score; the rest is how much a block has in common with the whole text. */
 const QUESTION_SHARE = 0.8;
 
@@ -18,13 +18,13 @@ export function salience(blocks: readonly string[], question = ''): number[] {
   const masked = blocks.map(maskMarkup);
   const language = guessLanguage(masked.join('\n').slice(0, 20_000));
   const stems = masked.map((block) => contentStems(block, language));
-  const general = normalised(centrality(stems));
+  const general = normalized(centrality(stems));
   const asked = questionStems(question);
   if (asked.length === 0) return general;
   const own = new Bm25(stems).score(asked);
-  const matched = own.map((score, index) => score + NEIGHBOUR * Math.max(own[index - 1] ?? 0, own[index + 1] ?? 0));
+  const matched = own.map((score, index) => score + NEIGHBOR * Math.max(own[index - 1] ?? 0, own[index + 1] ?? 0));
   if (!matched.some((score) => score > 0)) return general;
-  return normalised(matched).map(
+  return normalized(matched).map(
     (score, index) => QUESTION_SHARE * score + (1 - QUESTION_SHARE) * (general[index] as number),
   );
 }
@@ -45,7 +45,7 @@ function centrality(blocks: readonly (readonly string[])[]): number[] {
   });
 }
 
-function normalised(scores: readonly number[]): number[] {
+function normalized(scores: readonly number[]): number[] {
   const most = scores.reduce((highest, score) => Math.max(highest, score), 0);
   return scores.map((score) => (most === 0 ? 0 : score / most));
 }

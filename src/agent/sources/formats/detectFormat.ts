@@ -213,7 +213,7 @@ export function detectTextFormat(text: string, { contentType = '', name = '', la
   return 'text';
 }
 
-/** Formats without a language id, or shown as code, in editors, but not to be read as plain text. */
+/** Formats that editors show as code or have no language id for, but that must not be read as plain text. */
 function isConverted(format: TextFormat | undefined): format is TextFormat {
   return format === 'captions' || format === 'eml' || format === 'mhtml' || format === 'feed';
 }
