@@ -1,8 +1,9 @@
-// Builds everything into dist/. `--watch` rebuilds on change, `--production` minifies.
+// Builds everything into dist/, and the browser companion into out/companion/. `--watch` rebuilds on change, `--production` minifies.
 import { build, context } from 'esbuild';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
+import { buildCompanion } from './scripts/companionBuild.mjs';
 import { copyOcrAssets } from './scripts/ocrAssets.mjs';
 import { copyPdfAssets } from './scripts/pdfAssets.mjs';
 
@@ -143,6 +144,7 @@ await rm('dist', { recursive: true, force: true });
 
 await copyOcrAssets('dist');
 await copyPdfAssets('dist');
+await buildCompanion({ production });
 const started = performance.now();
 if (watch) {
   await Promise.all([startWatching({ ...node, entryPoints }), startWatching(webview)]);

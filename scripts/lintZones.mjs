@@ -40,6 +40,12 @@ const layers = [
     message: 'The sidebar imports only the protocol.',
   },
   {
+    target: './src/companion',
+    from: './src',
+    except: ['./companion', './protocol'],
+    message: 'The browser companion imports only the protocol.',
+  },
+  {
     target: './mock-llm',
     from: './src',
     except: ['./protocol/defaults.ts'],
@@ -116,6 +122,7 @@ export const ZONES = [
     },
     'The parts of the extension must not import one another. composition.ts connects them.',
   ),
+  ...foldersOf('./src/companion', { capture: [] }, 'What runs in a page imports nothing of the companion.'),
   ...foldersOf(
     './src/webview',
     {

@@ -314,7 +314,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       ...store,
       async clear(what) {
         await store.clear(what);
-        // The user wants everything that was read to be removed.
+        // The user wants nothing that was read to remain.
         if (what === 'all') tools.forget();
       },
     },

@@ -1,10 +1,15 @@
 import { strict as assert } from 'node:assert';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
 import { article, articlePage } from '../helpers/articles.js';
+import { openCompanionBrowser } from '../helpers/companionBrowser.js';
+import { startLoginSite } from '../helpers/loginSite.js';
 import { answerText, newTurn, untilEnded } from '../helpers/sidebarTurn.js';
 import { startTestServer, type TestServer } from '../helpers/testServer.js';
-import { openVsCode, photographFailures, type VsCodeWindow } from '../helpers/vscodeWindow.js';
+import { openVsCode, photographFailures, screenshotFile, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 
 /** Slow enough to see the text stream, and fast enough not to delay the test. */
 const WORD_DELAY_MS = 25;
@@ -23,8 +28,11 @@ describe('the main job', function () {
   let ollama: MockLlm;
   let site: TestServer;
   let vscode: VsCodeWindow;
+  /** Windows find one another in it; those of other tests must not be among them. */
+  let runtime: string;
 
   before(async () => {
+    runtime = await mkdtemp(path.join(tmpdir(), 'regen-run-'));
     ollama = await startMockLlm({ port: 0, wordDelayMs: WORD_DELAY_MS });
     site = await startTestServer((request, response) => {
       const page = request.url === '/application' ? APPLICATION : articlePage(6, TITLE);
@@ -36,14 +44,14 @@ describe('the main job', function () {
     vscode = await openVsCode({
       files: { 'tides.md': article(4, 'Tides'), 'estuaries.md': article(60, 'Estuaries') },
       settings: { 'regenResearch.fetch.allowLocalAddresses': true },
-      env: { OLLAMA_BASE_URL: ollama.url, OLLAMA_MODEL: 'mock-extractive' },
+      env: { OLLAMA_BASE_URL: ollama.url, OLLAMA_MODEL: 'mock-extractive', XDG_RUNTIME_DIR: runtime },
     });
     await vscode.openSidebar();
   });
   photographFailures(() => vscode);
   after(async () => {
     await vscode.close();
-    await Promise.all([ollama.close(), site.close()]);
+    await Promise.all([ollama.close(), site.close(), rm(runtime, { recursive: true, force: true })]);
   });
 
   const summarizeUrl = (url: string) =>
@@ -134,6 +142,57 @@ describe('the main job', function () {
     await turn.locator('.source-name').click();
     await vscode.page.locator('.tab.active[data-resource-name="tides.md"]').waitFor();
     await vscode.screenshot('main-job-document');
+  });
+
+  it('summarizes a page behind a login at a click on the browser companion, once it is paired', async () => {
+    const intranet = await startLoginSite({ '/report': articlePage(5, 'Harbour report') });
+    const browser = await openCompanionBrowser();
+    try {
+      const page = await browser.context.newPage();
+      await page.goto(`${intranet.origin}/report`);
+      await page.getByRole('button', { name: 'Log in' }).click();
+      await page.getByText('Logged in.').waitFor();
+      await page.goto(`${intranet.origin}/report`);
+      await page.getByRole('heading', { name: 'Harbour report' }).waitFor();
+      const visits = intranet.requests.length;
+
+      const companion = await browser.clickForPage(page);
+      await companion.getByRole('heading', { name: 'Pair with VS Code' }).waitFor();
+      await vscode.runCommand('Regen Research: Pair Browser Companion');
+      const shown = vscode.notification(/Pairing code: [\w-]+/);
+      const said = await shown.innerText();
+      const [, code = '', port = ''] = /code: ([\w-]+)[^]*Port: (\d+)/.exec(said) ?? [];
+      await vscode.screenshot('companion-code');
+      await companion.getByLabel('Code').fill(code.toLowerCase());
+      await companion.getByLabel('Port').fill(port);
+      await companion.screenshot({ path: screenshotFile('companion-pair') });
+      const turn = await newTurn(vscode, () => companion.getByRole('button', { name: 'Pair' }).click());
+      await vscode.notified('Chrome is paired');
+      await companion.getByText('Sent to VS Code.').waitFor();
+      await untilEnded(turn);
+      assert.match(await turn.locator('.run-row').innerText(), /Harbour report/);
+      assert.ok((await turn.locator('.cite[data-citation]').count()) >= 3, 'citations');
+      await turn.getByRole('button', { name: 'Details' }).click();
+      assert.match(await turn.locator('.source-facts').innerText(), /private, from your browser/);
+      await turn.getByRole('button', { name: 'Details' }).click();
+      await vscode.screenshot('companion-summary');
+
+      const again = await newTurn(vscode, () => browser.clickButton(page));
+      await untilEnded(again);
+      assert.match(await again.locator('.run-row').innerText(), /Harbour report/);
+      assert.equal(intranet.requests.length, visits, 'nothing is fetched');
+
+      await vscode.runCommand('Regen Research: Manage Paired Browsers');
+      await vscode.page.locator('.quick-input-list').getByText(browser.origin).waitFor();
+      await vscode.screenshot('companion-manage');
+      await vscode.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Chrome' }).click();
+      await vscode.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+      await vscode.notified('Unpaired: Chrome.');
+      const refused = await browser.clickForPage(page);
+      await refused.getByText('No VS Code window was found.').waitFor();
+    } finally {
+      await Promise.all([browser.close(), intranet.close()]);
+    }
   });
 
   it('asks before reading a page on this machine if no setting allows it', async () => {

@@ -120,7 +120,7 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
   }
 }
 
-/** Keeps the texts of all notifications, also after a reload, because most disappear after a few seconds. */
+/** Keeps the texts of all notifications, in this page and after it is reloaded: most disappear after a few seconds. */
 async function recordNotifications(page: Page): Promise<void> {
   // Its functions are anonymous, because for named ones, the compiled code would call a helper that doesn't exist in
   // the page.
@@ -135,6 +135,10 @@ async function recordNotifications(page: Page): Promise<void> {
   await page.addInitScript(record);
   await page.evaluate(record);
 }
+
+/** Where tests leave their screenshots. */
+export const screenshotFile = (name: string): string =>
+  path.join(repositoryRoot, 'artifacts', 'screenshots', `${name}.png`);
 
 /**
  * Takes a screenshot of the window whenever a test of the suite fails, and prints the text of the sidebar, since a machine
@@ -313,7 +317,7 @@ export class VsCodeWindow {
 
   /** Takes a screenshot of the window, or of only the side bar, in artifacts/screenshots; returns the file. */
   async screenshot(name: string, part: 'window' | 'sidebar' = 'window'): Promise<string> {
-    const file = path.join(repositoryRoot, 'artifacts', 'screenshots', `${name}.png`);
+    const file = screenshotFile(name);
     if (part === 'sidebar') {
       await this.page.locator('.part.sidebar').screenshot({ path: file });
     } else {

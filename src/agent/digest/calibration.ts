@@ -43,7 +43,7 @@ type Reported = Extract<GenerateEvent, { type: 'done' }>;
 
 /**
  * `cut`: the server dropped part of the prompt or the output. `overflowing`: chunks of the current size wouldn't fit.
- * `unclear`: its count is so low that it either dropped a part or omitted cached tokens.
+ * `unclear`: it counted so little that it dropped a part, or left out what it had cached.
  */
 export type Observation = 'fits' | 'overflowing' | 'cut' | 'unclear';
 
@@ -72,7 +72,7 @@ export class Calibration {
   private lengthToldOnce = false;
   /** Number of calls rejected in this run. */
   private refusals = 0;
-  /** The part of the context that other programs leave free, in this run; tokens. */
+  /** What other programs leave of the context, in this run; tokens. */
   private left = Infinity;
   /** The context was discovered by an earlier run. */
   private isContextOld = false;
@@ -111,9 +111,7 @@ export class Calibration {
     await this.dependencies.facts.putFact(this.key, this.measured);
   }
 
-  /**
-   * Whether the server accepts a call of this size if nothing else uses its context: it said so, or has accepted one.
-   */
+  /** Whether the server takes a call of this size if nothing else uses its context: it said so, or has done so. */
   isKnownToFit(promptTokens: number, outputTokens: number): boolean {
     const { contextSource, contextTokens } = this.dependencies.model.facts;
     const { context, contextFrom, largestPrompt = 0 } = this.measured;
@@ -126,7 +124,7 @@ export class Calibration {
     return this.contextTokens > LEAST_CONTEXT;
   }
 
-  /** Uses calls of half this size for the rest of the run. Learns nothing. */
+  /** Makes do with half of a call of this size for the rest of the run. Learns nothing. */
   narrow(tokens: number): void {
     this.refusals++;
     this.left = Math.min(tokens, this.contextTokens) * REFUSED;
@@ -161,7 +159,7 @@ export class Calibration {
     return sizeToTest(missingChunks, this.measured, this.fullContext);
   }
 
-  /** Records how the server counted a prompt larger than the context; true if the server accepted it in full. */
+  /** Takes in how the server counted a prompt larger than the context; true if it took it whole. */
   observeGrowth(prompt: string, { usage }: Reported): boolean {
     const estimated = estimateTokens(prompt);
     const { context = Infinity } = this.measured;
@@ -171,7 +169,7 @@ export class Calibration {
     return true;
   }
 
-  /** Records the limit that a rejection named; true if it is larger than the known one. */
+  /** Takes in the limit that a rejection named; true if it is larger than was known. */
   observeLimit({ contextTokens = 0 }: { contextTokens?: number }): boolean {
     this.refusals++;
     const { context = Infinity } = this.measured;
@@ -183,7 +181,7 @@ export class Calibration {
 
   private forgetContext(): void {
     this.measured.context = this.measured.contextFrom = undefined;
-    // The totals that were too large were measured in the old context.
+    // What was too much together was so in the old context.
     this.measured.refusedTokens = undefined;
     this.changed = true;
   }
@@ -307,16 +305,13 @@ export class Calibration {
     return limits.chunkTokens * GROWTH * this.ratio > room * TOLERANCE ? 'overflowing' : 'fits';
   }
 
-  /** Records the count of a prompt that couldn't be cached at all. */
+  /** Takes in how a prompt was counted of which nothing could be cached. */
   observeRecount(prompt: string, { usage }: Reported): void {
     this.measured.omitsCached = !this.wasCut(estimateTokens(prompt), usage.promptTokens);
     this.changed = true;
   }
 
-  /**
-   * The call was stopped before the server reported a count, so it isn't known whether the server accepted all of a
-   * prompt larger than any before.
-   */
+  /** The server was stopped before it told a count: that it took all of a larger prompt than any before is not known. */
   private observeUncounted(estimated: number): Observation {
     const proven = Math.max(SMALL_PROMPT, this.measured.largestPrompt ?? 0);
     if (this.dependencies.model.facts.contextSource !== 'assumed' || estimated * this.ratio <= proven) return 'fits';
@@ -383,7 +378,7 @@ export class Calibration {
     this.changed = true;
   }
 
-  /** The server no longer accepts prompts of a size that it accepted before. */
+  /** The server no longer takes prompts of a size that it took before. */
   private disprove(tokens: number): void {
     if ((this.measured.largestPrompt ?? 0) > tokens) this.measured.largestPrompt = undefined;
   }

@@ -8,18 +8,12 @@ import type { Run } from './run.js';
  * with more. What was guessed from a rejection without numbers is half of what was rejected.
  */
 const GROWTH_TO_TEST = 2.1;
-/** A context that can be larger by less than this isn't worth a test. */
+/** Not worth a test: a context that could be larger by less than this. */
 export const LEAST_GROWTH = 1.3;
-/**
- * Number of missing chunks that make a test worthwhile. It costs a prompt, unless the server rejects it, which takes no
- * time.
- */
+/** The test costs a prompt, unless the server rejects it, which takes no time. Missing chunks that make it worthwhile. */
 const WORTH_A_TEST = { refused: 4, cut: 12 };
 
-/**
- * Size of the prompt that tests whether a server has more context than was discovered, in tokens; undefined if it isn't
- * worthwhile.
- */
+/** Size of the prompt that tests whether a server has more context than was discovered; undefined if not worth it. Tokens. */
 export function sizeToTest(
   missingChunks: number,
   { context, contextFrom }: Measured,
@@ -54,7 +48,7 @@ export async function hasMoreContext(
   }
   if (tokens < size) return false;
   await opened;
-  // As much of the last chunk as needed.
+  // Of the last chunk as much as is needed.
   const prompt = notesPrompt(
     frame,
     { id: 's1', title: '', part: '', text: text.slice(0, (text.length * size) / tokens) },

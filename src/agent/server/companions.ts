@@ -140,5 +140,5 @@ function proofOf(
 function browserOf(userAgent: string): string {
   if (/\bFirefox\//.test(userAgent)) return 'Firefox';
   if (/\bEdg\//.test(userAgent)) return 'Edge';
-  return /\bChrome\//.test(userAgent) ? 'Chrome' : 'Browser';
+  return /Chrome\//.test(userAgent) ? 'Chrome' : 'Browser';
 }

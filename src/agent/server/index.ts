@@ -2,11 +2,5 @@ export { startAgentSocketServer, type AgentSocketServer, type AgentSocketServerO
 export { createCompanions } from './companions.js';
 export { findAgents, publishAgent } from './discovery.js';
 export type { SessionLimits } from './sessionLimits.js';
-export {
-  createSessionHub,
-  type HubCompanion,
-  type SessionConnection,
-  type SessionHub,
-  type SessionHubOptions,
-} from './sessions.js';
+export { createSessionHub, type SessionConnection, type SessionHub, type SessionHubOptions } from './sessions.js';
 export { createToken } from './token.js';

@@ -1,17 +1,25 @@
 import * as vscode from 'vscode';
-import type { Citation, SourceInfo, Summary, SummarySentence, SupportBand, Verdict } from '../../protocol/index.js';
+import type { Range, SourceInfo, Summary, SupportBand, Verdict } from '../../protocol/index.js';
 import { citationLocation } from '../citations/citationLocation.js';
 import { asText, withoutLinks } from './inlineMarkdown.js';
 
 type Stream = Pick<vscode.ChatResponseStream, 'markdown' | 'anchor'>;
 type Source = Pick<SourceInfo, 'id' | 'title' | 'content_hash' | 'format' | 'uri'>;
 
-type Passage = Pick<Citation, 'source_id' | 'start' | 'end' | 'range' | 'quote'>;
+interface Passage {
+  source_id: string;
+  start: number;
+  end: number;
+  range?: Range;
+  quote: string;
+}
 
 /** A checked statement, as tools return it. */
-export interface CheckedSentence extends Pick<SummarySentence, 'text' | 'start' | 'end' | 'band' | 'support'> {
+export interface CheckedSentence {
+  text: string;
+  band: SupportBand;
   reasons: { text: string; counter_evidence?: Passage }[];
-  evidence: Omit<Citation, 'id' | 'sentence_index' | 'sentence'>[];
+  evidence: Passage[];
 }
 
 const bandName = (band: SupportBand): string => {
@@ -42,9 +50,6 @@ async function anchor(stream: Stream, passage: Passage, sources: readonly Source
   const source = sources.find(({ id }) => id === passage.source_id);
   if (source) stream.anchor(await citationLocation(source, passage), title);
 }
-
-const isSamePlace = (one: Passage, other: Passage): boolean =>
-  one.source_id === other.source_id && one.start < other.end && other.start < one.end;
 
 export function verdictText({ verbatim, supported, doubtful, unsupported, unjudged }: Verdict): string {
   const carried = verbatim + supported;
@@ -100,8 +105,7 @@ export async function writeChecks(
   for (const { text, band, reasons, evidence } of sentences) {
     stream.markdown(`- ${BAND_MARKS[band]} **${asText(bandName(band))}:** ${asText(text)}`);
     const [best] = evidence;
-    // Where the source says something else, its words are quoted below, with an anchor of their own.
-    if (best && !reasons.some(({ counter_evidence: counter }) => counter && isSamePlace(counter, best))) {
+    if (best) {
       stream.markdown(' ');
       await anchor(stream, best, sources, String(++number));
     }

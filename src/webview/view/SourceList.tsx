@@ -133,6 +133,7 @@ function factsOf(source: Source): string[] {
   const facts = [source.site ?? '', source.author ?? '', source.date?.slice(0, 10) ?? ''];
   if (source.words !== undefined) facts.push(sayCount('words', source.words));
   if (source.pages !== undefined) facts.push(sayCount('pages', source.pages));
+  if (source.private) facts.push(say('details.private'));
   return facts.filter(Boolean);
 }
 

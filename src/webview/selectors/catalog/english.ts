@@ -184,6 +184,7 @@ export const ENGLISH = {
   'details.skimmed': 'skimmed',
   'details.left': 'not read',
   'details.noSections': 'No sections.',
+  'details.private': 'private, from your browser',
   'details.openInBrowser': 'Open {title} in Browser',
   'details.model': 'Model',
   'details.where': 'Runs',

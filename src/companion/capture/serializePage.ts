@@ -1,0 +1,83 @@
+import { isElement, shownChildren } from './shadowRoots.js';
+
+const DROPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'object', 'embed']);
+const VOID = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'meta', 'source', 'track', 'wbr']);
+/** Fields whose values nobody sees. */
+const SECRET_FIELDS = 'input[type="password" i], input[type="hidden" i]';
+/** Levels of nesting; the reader accepts fewer, and a page could exhaust the stack. */
+const MAX_DEPTH = 1_000;
+
+/**
+ * The page as a person sees it, as HTML: shadow roots in the place of their hosts, frames of the same origin in the place
+ * of their elements; without scripts, styles, and fields that nobody sees. Ends after `limit` bytes.
+ */
+export function serializePage(page: Document, limit: number): string {
+  const output = new Output(limit);
+  visit(page.documentElement, output, 0);
+  return `<!DOCTYPE html>${output.text()}`;
+}
+
+class Output {
+  private readonly parts: string[] = [];
+  private bytes = 0;
+
+  constructor(private readonly limit: number) {}
+
+  get isFull(): boolean {
+    return this.bytes >= this.limit;
+  }
+
+  write(part: string): void {
+    // At most three bytes a UTF-16 unit, and one for most.
+    this.bytes += part.length + 2 * (part.match(/[^\0-\x7f]/g)?.length ?? 0);
+    if (!this.isFull) this.parts.push(part);
+  }
+
+  text(): string {
+    return this.parts.join('');
+  }
+}
+
+function visit(node: Node, output: Output, depth: number): void {
+  if (output.isFull || depth > MAX_DEPTH) return;
+  if (node.nodeType === Node.TEXT_NODE) output.write(escapeText((node as Text).data));
+  if (!isElement(node)) return;
+  const name = node.localName;
+  const isData = name === 'script' && (node as HTMLScriptElement).type === 'application/ld+json';
+  if (DROPPED.has(name) && !isData) return;
+  if (name === 'iframe') {
+    // Null for a frame of another origin.
+    const inner = (node as HTMLIFrameElement).contentDocument?.body;
+    if (inner) visitAs('section', inner.childNodes, output, depth);
+    return;
+  }
+  if (name === 'slot') {
+    visitAll(shownChildren(node), output, depth);
+    return;
+  }
+  output.write(`<${name}${attributesOf(node)}>`);
+  if (name === 'textarea') output.write(escapeText((node as HTMLTextAreaElement).value));
+  else if (isData) output.write(node.textContent.replace(/<\/(?=script)/gi, '<\\/'));
+  else visitAll(shownChildren(node), output, depth);
+  if (!VOID.has(name)) output.write(`</${name}>`);
+}
+
+function visitAs(name: string, nodes: Iterable<Node>, output: Output, depth: number): void {
+  output.write(`<${name}>`);
+  visitAll(nodes, output, depth);
+  output.write(`</${name}>`);
+}
+
+function visitAll(nodes: Iterable<Node>, output: Output, depth: number): void {
+  for (const node of nodes) visit(node, output, depth + 1);
+}
+
+function attributesOf(element: Element): string {
+  const isSecret = element.matches(SECRET_FIELDS);
+  return [...element.attributes]
+    .filter(({ name }) => !name.startsWith('on') && !(isSecret && name === 'value'))
+    .map(({ name, value }) => ` ${name}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`)
+    .join('');
+}
+
+const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -1,0 +1,38 @@
+/** What kind a node is; `instanceof` fails for nodes of a frame, which has classes of its own. */
+export const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
+
+/** The shadow root of an element, even if it is closed to the page's own scripts. */
+export function shadowRootOf(element: Element): ShadowRoot | null {
+  // Firefox has it on the element instead.
+  const inFirefox = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
+  return inFirefox ?? element.shadowRoot ?? closedShadowRoot(element);
+}
+
+function closedShadowRoot(element: Element): ShadowRoot | null {
+  // Missing outside of an extension.
+  const dom = (globalThis as { chrome?: { dom?: typeof chrome.dom } }).chrome?.dom;
+  try {
+    return dom ? dom.openOrClosedShadowRoot(element as HTMLElement) : null;
+  } catch {
+    // SVG and MathML have none.
+    return null;
+  }
+}
+
+/** The children that the browser shows: those of the shadow root, with slots filled. */
+export function shownChildren(element: Element): Iterable<Node> {
+  const shadow = shadowRootOf(element);
+  if (shadow) return shadow.childNodes;
+  if (element.localName !== 'slot') return element.childNodes;
+  const assigned = (element as HTMLSlotElement).assignedNodes({ flatten: true });
+  return assigned.length > 0 ? assigned : element.childNodes;
+}
+
+/** All elements that the browser shows, in order, those in shadow roots included. */
+export function* shownElements(root: Element): Generator<Element> {
+  for (const node of shownChildren(root)) {
+    if (!isElement(node)) continue;
+    yield node;
+    yield* shownElements(node);
+  }
+}

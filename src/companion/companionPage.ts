@@ -1,0 +1,18 @@
+/** Tells an open page of the companion to look what is waiting. */
+export const LOOK = 'look';
+
+const WIDTH = 440;
+const HEIGHT = 420;
+
+/** Shows the companion's page, in a small window of its own. */
+export async function openCompanionPage(): Promise<void> {
+  // Rejected if no page is open to answer.
+  const isOpen: unknown = await chrome.runtime.sendMessage(LOOK).catch(() => false);
+  if (isOpen === true) return;
+  await chrome.windows.create({
+    url: chrome.runtime.getURL('companion.html'),
+    type: 'popup',
+    width: WIDTH,
+    height: HEIGHT,
+  });
+}

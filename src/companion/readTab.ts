@@ -1,0 +1,45 @@
+import type { SourceRequest } from '../protocol/sources.js';
+import type { CapturedPage } from './capture/capturePage.js';
+import { CompanionProblem, text } from './texts.js';
+
+/** Longest title that the agent accepts, in UTF-16 units. */
+const MAX_TITLE = 500;
+
+/** Reads a tab as the browser shows it. `limit`: bytes of HTML. Throws CompanionProblem `cannotRead`. */
+export async function readTab(tabId: number, limit: number): Promise<SourceRequest> {
+  const { url, title, html, transcript, isPdf } = await capture(tabId, limit);
+  // The browser has no text of a PDF; the agent reads it by its address.
+  if (isPdf) return { url };
+  const named = title.trim().slice(0, MAX_TITLE) || undefined;
+  if (transcript !== undefined)
+    return { markdown: transcript, title: text('transcriptTitle', named ?? url).slice(0, MAX_TITLE), url };
+  return { html, title: named, url };
+}
+
+/** What is selected in a frame of the tab, with its line breaks; undefined if that can't be told. */
+export async function selectionIn(tabId: number, frameId = 0): Promise<string | undefined> {
+  try {
+    const target = { tabId, frameIds: [frameId] };
+    const [frame] = await chrome.scripting.executeScript({ target, func: () => getSelection()?.toString() });
+    return frame?.result?.trim() ? frame.result : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function capture(tabId: number, limit: number): Promise<CapturedPage> {
+  try {
+    const target = { tabId };
+    await chrome.scripting.executeScript({ target, files: ['capture.js'] });
+    const [frame] = await chrome.scripting.executeScript({
+      target,
+      // Runs in the page, next to the file.
+      func: (bytes: number) => globalThis.regenCapture(bytes),
+      args: [limit],
+    });
+    if (frame?.result) return frame.result;
+  } catch {
+    // Pages of the browser itself and of its store.
+  }
+  throw new CompanionProblem('cannotRead');
+}

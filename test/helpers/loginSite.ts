@@ -1,0 +1,19 @@
+import { startTestServer, type TestServer } from './testServer.js';
+
+const COOKIE = 'session=open-sesame';
+
+/** A site whose pages are shown only to a browser that logged in; anybody else gets a form. */
+export function startLoginSite(pages: Readonly<Record<string, string>>): Promise<TestServer> {
+  return startTestServer((request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    if (request.url === '/login' && request.method === 'POST') {
+      response.writeHead(303, { 'set-cookie': `${COOKIE}; HttpOnly; SameSite=Strict`, location: '/' }).end();
+      return;
+    }
+    const page = pages[request.url ?? ''];
+    if (request.headers.cookie !== COOKIE)
+      response.writeHead(401).end('<form method="post" action="/login"><button>Log in</button></form>');
+    else if (page === undefined) response.end('<p>Logged in.</p>');
+    else response.end(page);
+  });
+}
