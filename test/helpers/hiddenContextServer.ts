@@ -44,7 +44,7 @@ export class HiddenContextServer {
   readonly seen: string[] = [];
   refused = 0;
   calls = 0;
-  /** Tokens of the pool that another program uses. */
+  /** Tokens of the pool used by another program. */
   occupiedTokens = 0;
   /** Called with the number of every call before it is answered. */
   onCall: (call: number) => void = () => undefined;

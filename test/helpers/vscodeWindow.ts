@@ -120,7 +120,7 @@ export async function openVsCode(options: OpenVsCodeOptions = {}): Promise<VsCod
   }
 }
 
-/** Keeps the texts of all notifications, in this page and after it is reloaded: most disappear after a few seconds. */
+/** Keeps the texts of all notifications, also after a reload, because most disappear after a few seconds. */
 async function recordNotifications(page: Page): Promise<void> {
   // Its functions are anonymous, because for named ones, the compiled code would call a helper that doesn't exist in
   // the page.

@@ -43,7 +43,7 @@ type Reported = Extract<GenerateEvent, { type: 'done' }>;
 
 /**
  * `cut`: the server dropped part of the prompt or the output. `overflowing`: chunks of the current size wouldn't fit.
- * `unclear`: it counted so little that it dropped a part, or left out what it had cached.
+ * `unclear`: its count is so low that it either dropped a part or omitted cached tokens.
  */
 export type Observation = 'fits' | 'overflowing' | 'cut' | 'unclear';
 
@@ -72,7 +72,7 @@ export class Calibration {
   private lengthToldOnce = false;
   /** Number of calls rejected in this run. */
   private refusals = 0;
-  /** What other programs leave of the context, in this run; tokens. */
+  /** The part of the context that other programs leave free, in this run; tokens. */
   private left = Infinity;
   /** The context was discovered by an earlier run. */
   private isContextOld = false;
@@ -111,7 +111,9 @@ export class Calibration {
     await this.dependencies.facts.putFact(this.key, this.measured);
   }
 
-  /** Whether the server takes a call of this size if nothing else uses its context: it said so, or has done so. */
+  /**
+   * Whether the server accepts a call of this size if nothing else uses its context: it said so, or has accepted one.
+   */
   isKnownToFit(promptTokens: number, outputTokens: number): boolean {
     const { contextSource, contextTokens } = this.dependencies.model.facts;
     const { context, contextFrom, largestPrompt = 0 } = this.measured;
@@ -124,7 +126,7 @@ export class Calibration {
     return this.contextTokens > LEAST_CONTEXT;
   }
 
-  /** Makes do with half of a call of this size for the rest of the run. Learns nothing. */
+  /** Uses calls of half this size for the rest of the run. Learns nothing. */
   narrow(tokens: number): void {
     this.refusals++;
     this.left = Math.min(tokens, this.contextTokens) * REFUSED;
@@ -159,7 +161,7 @@ export class Calibration {
     return sizeToTest(missingChunks, this.measured, this.fullContext);
   }
 
-  /** Takes in how the server counted a prompt larger than the context; true if it took it whole. */
+  /** Records how the server counted a prompt larger than the context; true if the server accepted it in full. */
   observeGrowth(prompt: string, { usage }: Reported): boolean {
     const estimated = estimateTokens(prompt);
     const { context = Infinity } = this.measured;
@@ -169,7 +171,7 @@ export class Calibration {
     return true;
   }
 
-  /** Takes in the limit that a rejection named; true if it is larger than was known. */
+  /** Records the limit that a rejection named; true if it is larger than the known one. */
   observeLimit({ contextTokens = 0 }: { contextTokens?: number }): boolean {
     this.refusals++;
     const { context = Infinity } = this.measured;
@@ -181,7 +183,7 @@ export class Calibration {
 
   private forgetContext(): void {
     this.measured.context = this.measured.contextFrom = undefined;
-    // What was too much together was so in the old context.
+    // The totals that were too large were measured in the old context.
     this.measured.refusedTokens = undefined;
     this.changed = true;
   }
@@ -305,13 +307,16 @@ export class Calibration {
     return limits.chunkTokens * GROWTH * this.ratio > room * TOLERANCE ? 'overflowing' : 'fits';
   }
 
-  /** Takes in how a prompt was counted of which nothing could be cached. */
+  /** Records the count of a prompt that couldn't be cached at all. */
   observeRecount(prompt: string, { usage }: Reported): void {
     this.measured.omitsCached = !this.wasCut(estimateTokens(prompt), usage.promptTokens);
     this.changed = true;
   }
 
-  /** The server was stopped before it told a count: that it took all of a larger prompt than any before is not known. */
+  /**
+   * The call was stopped before the server reported a count, so it isn't known whether the server accepted all of a
+   * prompt larger than any before.
+   */
   private observeUncounted(estimated: number): Observation {
     const proven = Math.max(SMALL_PROMPT, this.measured.largestPrompt ?? 0);
     if (this.dependencies.model.facts.contextSource !== 'assumed' || estimated * this.ratio <= proven) return 'fits';
@@ -378,7 +383,7 @@ export class Calibration {
     this.changed = true;
   }
 
-  /** The server no longer takes prompts of a size that it took before. */
+  /** The server no longer accepts prompts of a size that it accepted before. */
   private disprove(tokens: number): void {
     if ((this.measured.largestPrompt ?? 0) > tokens) this.measured.largestPrompt = undefined;
   }

@@ -8,9 +8,9 @@ interface Holding {
   trial: boolean;
   /** Others were in progress with it. */
   company: boolean;
-  /** Nothing else may be in progress with it. */
+  /** Nothing else may be in progress at the same time. */
   solo: boolean;
-  /** Largest total that was in progress with it, in tokens, including output limits. */
+  /** Largest total in progress at the same time, in tokens, including output limits. */
   most: number;
   /** Event loop turns of its first and latest output; undefined before that. */
   firstTurn?: number;
@@ -38,7 +38,7 @@ export interface CallGateOptions {
   changed(): void;
 }
 
-/** What a rejection of concurrent calls taught, and what was known before. */
+/** What was learned from a rejection of concurrent calls, and what was known before. */
 export interface Lesson {
   refusedTokens: number;
   before: PoolMeasures;
@@ -113,7 +113,7 @@ export class CallGate {
     }
   }
 
-  /** The refusal had another reason: nothing was learned from it. */
+  /** The refusal had another reason, so nothing was learned from it. */
   unlearn(lesson: Lesson): void {
     const { measures, changed } = this.options;
     if (measures.refusedTokens !== lesson.refusedTokens) return;
@@ -183,7 +183,7 @@ export class CallGate {
 
   /**
    * What is learned if others were in progress, so that fewer concurrent calls are the remedy. A call that was alone
-   * stays alone until it leaves: nothing else would fare better.
+   * stays alone until it ends, because no other call would do better.
    */
   private refused(holding: Holding): Lesson | undefined {
     if (!holding.company) {

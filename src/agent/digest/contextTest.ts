@@ -8,12 +8,18 @@ import type { Run } from './run.js';
  * with more. What was guessed from a rejection without numbers is half of what was rejected.
  */
 const GROWTH_TO_TEST = 2.1;
-/** Not worth a test: a context that could be larger by less than this. */
+/** A context that can be larger by less than this isn't worth a test. */
 export const LEAST_GROWTH = 1.3;
-/** The test costs a prompt, unless the server rejects it, which takes no time. Missing chunks that make it worthwhile. */
+/**
+ * Number of missing chunks that make a test worthwhile. It costs a prompt, unless the server rejects it, which takes no
+ * time.
+ */
 const WORTH_A_TEST = { refused: 4, cut: 12 };
 
-/** Size of the prompt that tests whether a server has more context than was discovered; undefined if not worth it. Tokens. */
+/**
+ * Size of the prompt that tests whether a server has more context than was discovered, in tokens; undefined if it isn't
+ * worthwhile.
+ */
 export function sizeToTest(
   missingChunks: number,
   { context, contextFrom }: Measured,
@@ -48,7 +54,7 @@ export async function hasMoreContext(
   }
   if (tokens < size) return false;
   await opened;
-  // Of the last chunk as much as is needed.
+  // As much of the last chunk as needed.
   const prompt = notesPrompt(
     frame,
     { id: 's1', title: '', part: '', text: text.slice(0, (text.length * size) / tokens) },

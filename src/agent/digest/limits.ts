@@ -14,7 +14,7 @@ export interface Limits {
 export const FRAME_TOKENS = 265;
 const WORDS_PER_TOKEN = 0.6;
 
-/** Words to ask for, so that a text has this many tokens. */
+/** Number of words to request so that a text has this many tokens. */
 export function wordsFor(tokens: number): number {
   return Math.round((tokens * WORDS_PER_TOKEN) / 10) * 10;
 }

@@ -9,11 +9,11 @@ export interface Measured extends PoolMeasures {
   model?: string;
   /** The server's actual context, if smaller than reported or assumed; tokens. */
   context?: number;
-  /** How that was discovered: named by the server in a rejection, seen where it cut a prompt, or guessed. */
+  /** How that was discovered: named by the server in a rejection, seen when it truncated a prompt, or guessed. */
   contextFrom?: 'server' | 'cut' | 'guess';
   /** Largest prompt that was accepted in full, in tokens. */
   largestPrompt?: number;
-  /** Its counts leave out cached tokens; undefined while no count was doubtful. */
+  /** Its counts omit cached tokens; undefined until a count was doubtful. */
   omitsCached?: boolean;
   /** Tokens per estimated token, for prompts that no server truncates. */
   smallRatio?: number;

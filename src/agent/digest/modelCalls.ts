@@ -31,7 +31,7 @@ export interface ModelCall {
   onReading?: (share?: number) => void;
   /** The first attempt failed; another one follows. */
   onRetry?: (failure: AgentError) => void;
-  /** Another program uses the server, which is asked again later. */
+  /** Another program is using the server; the call is repeated later. */
   onOccupied?: () => void;
 }
 
@@ -197,7 +197,7 @@ export class ModelCalls {
         };
         const output = await this.generate({ call, prompt, reasoningTokens, restart }, spoke);
         this.patience.taken(expected);
-        // By itself it fits: together, our own calls were too much.
+        // By itself it fits: our own calls together were too much.
         if (lesson && !this.calibration.observeCrowding(this.limits)) this.overflowing = true;
         return output;
       } catch (error) {
@@ -230,8 +230,9 @@ export class ModelCalls {
   }
 
   /**
-   * The server had no space for a call although it was the only one. If one of this size fits, another program uses the
-   * space: waits, while nothing else is sent, and is true. False if the size itself may be the reason.
+   * The server had no space for a call although it was the only one. If a call of this size fits otherwise, another
+   * program is using the space: waits without sending anything else, and returns true. Returns false if the size itself
+   * may be the reason.
    */
   private async waitedForSpace(
     call: ModelCall,
@@ -254,8 +255,8 @@ export class ModelCalls {
   }
 
   /**
-   * Whether the server takes this prompt whole, which is more than it took before. Asks for a single token. False if it
-   * can't be told.
+   * Whether the server accepts this entire prompt, which is larger than any before. Requests a single token. False if
+   * that can't be determined.
    */
   async isTaken(prompt: string): Promise<boolean> {
     const { calibration } = this;
@@ -263,14 +264,14 @@ export class ModelCalls {
     try {
       const outcome = await this.tried(prompt, calibration.fullContext);
       if (!isAgentError(outcome)) return calibration.observeGrowth(prompt, outcome);
-      // Whatever else it is, the calls that follow report it.
+      // The following calls report any other error.
       return outcome.code === 'context_overflow' && calibration.observeLimit(outcome as Refusal);
     } finally {
       pass.leave();
     }
   }
 
-  /** What a prompt led to of which nothing is wanted: its end, after a single token, or a failure. */
+  /** The outcome of a prompt without a wanted answer: its end, after a single token, or a failure. */
   private async tried(prompt: string, contextTokens = this.limits.contextTokens): Promise<Done | AgentError> {
     this.usage.calls++;
     try {
@@ -399,7 +400,7 @@ export class ModelCalls {
     const how = { asked, limits, frame, readsNotes: call.readsNotes };
     let observed = this.calibration.observe(prompt, done, how);
     if (observed === 'unclear') {
-      // Nothing of it was ever sent, from its first word on.
+      // None of it has been sent yet, not even its first word.
       const recounted = await this.tried(`${randomUUID()}\n${prompt}`);
       if (isAgentError(recounted)) throw recounted;
       this.calibration.observeRecount(prompt, recounted);

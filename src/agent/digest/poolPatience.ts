@@ -5,7 +5,7 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 /** Smaller parts are tried after waiting this long: soon if no part of this size was read, which would be read again. */
 const LESS_AFTER_MS = { nothingRead: 7_000, partRead: 60_000 };
-/** The server is given up after waiting this long without a call getting through. */
+/** The server is abandoned after waiting this long without a successful call. */
 const MOST_WAIT_MS = 120_000;
 
 export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -13,11 +13,11 @@ export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>
 const realSleep: Sleep = (milliseconds, signal) => sleepFor(milliseconds, undefined, { signal });
 
 /**
- * How long one run waits for space that another program uses on the server: with growing pauses, and no longer than a
- * limit. What was read by then is kept.
+ * How long one run waits for space that another program is using on the server: with growing pauses, up to a limit.
+ * What was read by then is kept.
  */
 export class PoolPatience {
-  /** Why the server was given up. */
+  /** Why the server was abandoned. */
   lost: AgentError | undefined;
   private waitedMs = 0;
   private nextMs = FIRST_WAIT_MS;
@@ -33,13 +33,13 @@ export class PoolPatience {
     this.largestTaken = Math.max(this.largestTaken, promptTokens);
   }
 
-  /** Whether it is time to try a smaller prompt: the server stays occupied. */
+  /** Whether it is time to try a smaller prompt, because the server stays occupied. */
   prefersLess(promptTokens: number): boolean {
     const { nothingRead, partRead } = LESS_AFTER_MS;
     return this.waitedMs >= (this.largestTaken < promptTokens / 2 ? nothingRead : partRead);
   }
 
-  /** Resolves when it is time to try again. Throws `overloaded`, with the server's words, once that is hopeless. */
+  /** Resolves when it is time to try again. Throws `overloaded`, with the server's message, once that is hopeless. */
   async wait(failure: AgentError, signal: AbortSignal): Promise<void> {
     if (this.waitedMs >= MOST_WAIT_MS) {
       this.lost = new AgentError('overloaded', message('digest.noSpace', { reason: failure.sentence }), {

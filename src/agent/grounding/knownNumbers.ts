@@ -3,7 +3,7 @@ import type { StatedNumber } from './numbers.js';
 import type { SourceIndex } from './sourceIndex.js';
 import type { Statement } from './statement.js';
 
-/** Whether a number that the source doesn't contain as such is in it in another form, or is part of something else. */
+/** Whether a number that isn't in the source as written occurs there in another form or as part of something else. */
 export function isKnownNumber(
   number: StatedNumber,
   statement: Statement,

@@ -2,7 +2,10 @@
 const TITLE =
   /^(?:dr|mr|mrs|ms|miss|prof|professor|sir|lord|lady|st|saint|herr|frau|m|mm|mme|mlle|monsieur|madam|señor|señora|sr|sra|don|doña|господин|госпожа)$/u;
 
-/** Whether two names, given by the stems of their words, name the same: "Lind" and "Anna Lind", but not "Anna Lind" and "Anna Berg". */
+/**
+ * Whether two names, given as the stems of their words, refer to the same thing: "Lind" and "Anna Lind", but not "Anna
+ * Lind" and "Anna Berg".
+ */
 export function sameName(one: readonly string[], other: readonly string[]): boolean {
   const [mine, theirs] = [withoutTitles(one), withoutTitles(other)];
   const [shorter, longer] = mine.length <= theirs.length ? [mine, theirs] : [theirs, mine];

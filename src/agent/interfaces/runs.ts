@@ -19,7 +19,10 @@ export interface Requester {
    */
   trust: 'user' | 'client' | 'companion';
   sessionId: string;
-  /** The assistant that calls a tool, as one connection or conversation. What it passes as text is its own. */
+  /**
+   * The assistant that calls a tool, identified by its connection or conversation. Text that it passes is private to
+   * it.
+   */
   caller?: string;
   /**
    * The address was suggested by a page rather than entered by the person: local addresses need a separate

@@ -22,7 +22,7 @@ export function createRunAccess({
       if (trust === 'companion') return false;
       // For a run without a label, nobody knows what it read.
       if (!label || isPrivate(label.broughtBy)) return false;
-      // Another assistant, or a later conversation with the same one, was not given this text.
+      // Another assistant, or a later conversation with the same one, didn't receive this text.
       if (label.caller !== undefined && label.caller !== caller) return false;
       // A page's location may become known only when it is read.
       if (label.askedBy === 'user' && !label.settled) return false;

@@ -16,7 +16,7 @@ import type { Answer, Execution } from './requestAnswers.js';
 export class ToolCalls {
   /**
    * A tool called over the wire always has a program's permissions: an assistant may be following instructions that it
-   * read. Each connection is a caller of its own.
+   * read. Each connection counts as a separate caller.
    */
   private readonly asker: Asker = { trust: 'client', caller: randomUUID() };
   private readonly going = new Map<string, Execution>();

@@ -27,7 +27,7 @@ export interface ServedTools extends OfferedTools {
   checkModel(): Promise<void>;
 }
 
-/** One client starts this process, for one conversation or several. */
+/** A client starts this process for one or several conversations. */
 const PROGRAM = { trust: 'client', caller: randomUUID() } as const;
 
 function ownTools(engine: Engine): OfferedTools {

@@ -19,7 +19,7 @@ export interface LanguageModelToolOptions {
  * assistant calls them.
  */
 export function registerLanguageModelTools({ engine, providers }: LanguageModelToolOptions): vscode.Disposable {
-  // Chat doesn't tell tools which conversation calls, so they share what a window's assistants pass as text.
+  // Chat doesn't tell tools which conversation is calling, so all of a window's assistants share the text they pass.
   const asker = { trust: 'client', caller: randomUUID() } as const;
   const toolFor = (name: ToolName): vscode.LanguageModelTool<NamedInput> => ({
     async prepareInvocation({ input }) {

@@ -10,7 +10,7 @@ import { unusedPort } from '../../helpers/unusedPort.js';
 const LOADING = 'llama-server/models-loading.http';
 const MODELS = 'llama-server/models.http';
 
-describe('the command line and a server of models', function () {
+describe('the command line and a model server', function () {
   this.timeout(30_000);
   let folder: string;
   const open: ReplayServer[] = [];
@@ -31,7 +31,7 @@ describe('the command line and a server of models', function () {
   afterEach(() => Promise.all(open.splice(0).map((server) => server.close())));
   after(() => rm(folder, { recursive: true, force: true }));
 
-  it('lists the models of a server once it has loaded them, and says meanwhile that it waits', async () => {
+  it("lists a server's models once it has loaded them, and meanwhile says that it is waiting", async () => {
     const cli = await at({ '/v1/models': [LOADING, LOADING, LOADING, MODELS] });
     const { code, stdout, stderr } = await cli.run(['models']);
     assert.equal(code, 0, stderr);
@@ -39,7 +39,7 @@ describe('the command line and a server of models', function () {
     assert.match(stdout, /^OpenAI \(127\.0\.0\.1:\d+\) \(local\)\n {2}chain\.gguf {2}loaded {2}4,096 tokens$/m);
   });
 
-  it('stops waiting for it when it is interrupted', async () => {
+  it('stops waiting for it when interrupted', async () => {
     const cli = await at({ '/v1/models': LOADING });
     const child = cli.start(['models']);
     const ended = once(child, 'exit') as Promise<[number | null]>;
@@ -49,7 +49,7 @@ describe('the command line and a server of models', function () {
     assert.deepEqual((await ended)[0], 130);
   });
 
-  it('names the environment variable of a key that is missing or wrong', async () => {
+  it('names the environment variable of a missing or wrong key', async () => {
     const cli = await at({ '/v1/models': 'llama-server/key-missing.http' });
     const missing = await cli.run(['summarize', 'bridge.md', '--provider', 'openai']);
     assert.equal(missing.code, 4);

@@ -366,7 +366,7 @@ describe('case 81: what a tool can read', () => {
   });
 });
 
-describe('case 79: text that an assistant passes', () => {
+describe('case 79: text passed by an assistant', () => {
   let test: TestEngine;
   before(async () => {
     test = await TestEngine.open({
@@ -376,7 +376,7 @@ describe('case 79: text that an assistant passes', () => {
   });
   after(() => test.close());
 
-  /** What the caller learns of a text and of the run about it. */
+  /** What the caller learns about a text and the run that read it. */
   async function knowledgeOf(client: WebSocketTestClient, runId: string, snapshot: string, word: string) {
     const gives = async (tool: ToolName, input: object) => {
       const { error, data } = await resultOf(client, tool, input);
@@ -420,7 +420,7 @@ describe('case 79: text that an assistant passes', () => {
     source: known,
   });
 
-  it('is known to the user and to that assistant, but not to another one or to its next session', async () => {
+  it('is visible to the user and that assistant, but not to another one or to its next session', async () => {
     const word = `Zwetschgen${randomUUID().replaceAll('-', '')}`;
     const sources = [{ text: `Nothing but ${word} is ripe in May, and ${word} is sour.`, title: 'Diary' }];
     const one = await test.connect();
@@ -444,7 +444,7 @@ describe('case 79: text that an assistant passes', () => {
     for (const client of [other, next, user, later]) client.close();
   });
 
-  it('does not hide files and pages, which every program may read', async () => {
+  it("doesn't hide files and pages, which every program may read", async () => {
     const one = await test.connect();
     const other = await test.connect();
     const sources = [{ path: 'orchard.md' }];

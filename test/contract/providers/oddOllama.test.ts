@@ -22,7 +22,7 @@ const lines = (...values: object[]): Scripted => ({
 const said = (...more: object[]): Scripted => lines(...ANSWER.map((response) => ({ response, done: false })), ...more);
 const rejects = (body: object, status = 400): Scripted => asJson(body, status);
 
-describe("servers of Ollama's protocol that deviate from it", () => {
+describe("servers that deviate from Ollama's protocol", () => {
   const open: ScriptedServer[] = [];
   const waits: number[] = [];
   afterEach(async () => {
@@ -56,7 +56,7 @@ describe("servers of Ollama's protocol that deviate from it", () => {
     ['shift', (asked) => 'shift' in asked.body, rejects({ detail: [{ loc: ['body', 'shift'], msg: 'Extra' }] }, 422)],
     ['seed', (asked) => 'seed' in optionsOf(asked), rejects({ error: 'invalid option provided: seed' })],
   ] as const satisfies [string, (asked: Asked) => boolean, Scripted][]) {
-    it(`are not sent a parameter again that they rejected (${name})`, async () => {
+    it(`don't get a rejected parameter again (${name})`, async () => {
       const { provider, server } = await at((asked) => (isSent(asked) ? rejection : said(END)));
       for (let run = 0; run < 2; run++) {
         const { text, error } = await collect(provider, { model: MODEL, maxOutputTokens: 50 });
@@ -75,7 +75,7 @@ describe("servers of Ollama's protocol that deviate from it", () => {
     assert.equal(waits.length, 2);
   });
 
-  it('may send lines without text, and null for what they do not know', async () => {
+  it('may send lines without text, and null for unknown values', async () => {
     const { provider } = await at(() =>
       said(
         { done: false, status: 'working' },
@@ -96,33 +96,33 @@ describe("servers of Ollama's protocol that deviate from it", () => {
     ['null', { name: MODEL, modified_at: null, size: null, digest: null, remote_host: null, details: null }],
     ['empty', { name: MODEL, modified_at: '', size: '', digest: '', remote_host: '', details: {} }],
   ] as const) {
-    it(`may list a model with ${name} properties, which is a model of this machine`, async () => {
+    it(`may list a model with ${name} properties, which counts as a model on this machine`, async () => {
       const { provider } = await at(() => said(END), { '/api/tags': asJson({ models: [tag] }) });
       const facts = await provider.describe(undefined);
       assert.deepEqual([facts.model, facts.location, (await provider.status()).state], [MODEL, 'local', 'ready']);
     });
   }
 
-  it('may have no path that describes a model', async () => {
+  it('may have no path for describing a model', async () => {
     const { provider } = await at(() => said(END), { '/api/show': undefined });
     assert.equal((await provider.describe(MODEL)).contextTokens, 4_096);
   });
 
-  it('keep what came before an error, whose words are told', async () => {
+  it('keep the text before an error, whose message is quoted', async () => {
     const { provider } = await at(() => said({ error: { message: 'Flux is empty', code: 500 } }));
     const { text, error } = await collect(provider, { model: MODEL });
     assert.equal(text, ANSWER.join(''));
     assert.match(error?.message ?? '', /Flux is empty/);
   });
 
-  it('ask to sign in where they forward a model, not for a key', async () => {
+  it('ask for a sign-in, not for a key, if they forward a model', async () => {
     const { provider } = await at(() => rejects({ error: 'unauthorized' }, 401));
     const { error } = await collect(provider, { model: MODEL });
     assert.equal(error?.code, 'unauthorized');
     assert.match(error.message, /unauthorized.*ollama signin/);
   });
 
-  /** What the model saw of the marks in a text, and what the digest says. */
+  /** The marks of a text that the model saw, and what the digest reports. */
   async function digested(countOf: (prompt: string) => { seen: string; count: number }) {
     const marks = Array.from({ length: 400 }, (_, index) => `mark${index}x`);
     const text = marks
@@ -149,7 +149,7 @@ describe("servers of Ollama's protocol that deviate from it", () => {
   }
   const HIDDEN = 3_000;
 
-  it('may ignore the context that is asked for: what they cut is not said to be read', async () => {
+  it("may ignore the requested context: truncated text isn't reported as read", async () => {
     const { result, unread } = await digested((prompt) => {
       const count = Math.ceil(prompt.length / 4);
       if (count <= HIDDEN) return { seen: prompt, count };
@@ -158,7 +158,7 @@ describe("servers of Ollama's protocol that deviate from it", () => {
     assert.deepEqual([result.incomplete, result.read.get('s1')?.closely, unread], [undefined, 1, []]);
   });
 
-  it('may leave cached tokens out of their counts, which is found out once', async () => {
+  it('may omit cached tokens from their counts, which takes one attempt to find out', async () => {
     const known = new Set<string>();
     const { result, server, unread, read } = await digested((prompt) => {
       const count = Math.ceil(prompt.length / 4);

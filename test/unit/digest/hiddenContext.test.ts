@@ -158,7 +158,7 @@ describe('a server restarted with more context', function () {
   }
 });
 
-describe('what was learned of a server that does not report its context', function () {
+describe("what was learned about a server that doesn't report its context", function () {
   this.timeout(60_000);
   const small: HiddenContext = {
     contextTokens: 2_500,
@@ -169,7 +169,7 @@ describe('what was learned of a server that does not report its context', functi
   };
 
   for (const manner of ['refuses', 'truncates', 'halves'] as const) {
-    it(`holds while the server does, at the cost of one call a run (${manner})`, async () => {
+    it(`stays valid as long as the server does, at the cost of one call per run (${manner})`, async () => {
       const store = memoryStore();
       const first = await digested({ ...small, manner }, 60_000, store);
       await sleep(100);
@@ -179,7 +179,7 @@ describe('what was learned of a server that does not report its context', functi
       assert.ok(second.server.calls <= first.server.calls + 1);
     });
 
-    it(`is learned again where the server was restarted with less (${manner})`, async () => {
+    it(`is learned again if the server restarts with less (${manner})`, async () => {
       const store = memoryStore();
       const first = await digested({ ...small, manner, contextTokens: 7_000 }, 60_000, store);
       await sleep(100);
@@ -227,7 +227,7 @@ describe('a server whose context another program uses', function () {
       assert.ok(second.server.calls <= alone.server.calls + 1, `${second.server.calls} of ${alone.server.calls}`);
     });
 
-    it(`is given up after two minutes: what was read is kept, and the server's words are told (${name})`, async () => {
+    it(`is abandoned after two minutes: what was read is kept, and the server's message is quoted (${name})`, async () => {
       let waited = 0;
       const { result, server, unread, events } = await digested(pool, 120_000, memoryStore(), undefined, (occupied) => {
         occupied.onCall = (call) => {
@@ -245,7 +245,7 @@ describe('a server whose context another program uses', function () {
       assert.ok(events.some((event) => event.type === 'progress' && /another program/.test(textOf(event.sentence))));
     });
 
-    it(`is read in smaller parts if it stays half full from the beginning, for that run only (${name})`, async () => {
+    it(`gets smaller parts if it stays half full from the beginning, for that run only (${name})`, async () => {
       const store = memoryStore();
       const noWait = { sleep: () => Promise.resolve() };
       const first = await digested(pool, 60_000, store, undefined, (server) => {

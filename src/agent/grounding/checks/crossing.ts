@@ -9,7 +9,7 @@ import { isVerbAt } from '../verbs.js';
 
 /**
  * "Korvo will handle timber, while Ilmasuu is meant for containers" doesn't support "containers will be handled in
- * Korvo": a name of one part with what only another part says of another name.
+ * Korvo": a name from one part can't be combined with what only another part says about another name.
  */
 export function checkCrossing({ claim, index, alignments }: Comparison): Finding[] {
   const [best] = alignments;
@@ -58,7 +58,7 @@ function membersWith(statement: Statement, members: readonly Member[], test: (an
   );
 }
 
-/** A content word of the claim, no verb and no name, that only one of the members has. */
+/** A content word of the claim, not a verb or a name, that only one of the members has. */
 function onlyIn(
   claim: Statement,
   statement: Statement,

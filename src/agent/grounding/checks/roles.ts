@@ -68,8 +68,8 @@ function sidesSwapped({ claim }: Comparison, { statement, sentence, matched }: A
 }
 
 /**
- * "Сомова спасла туриста" and "турист спас Сомову": in Russian the endings show the subject, so two words that both
- * have another ending around the same verb have changed places.
+ * "Сомова спасла туриста" and "турист спас Сомову": in Russian, endings show the subject, so if both words around the
+ * same verb have different endings, they have swapped roles.
  */
 function endingsExchanged(claim: Statement, statement: Statement, sentence: number): Finding | undefined {
   if (isPassiveRussian(claim) || isPassiveRussian(statement)) return undefined;

@@ -69,7 +69,7 @@ function isTurned({ slot, anchor }: Filled, { slot: other }: Filled): boolean {
   return anchor?.kind === 'name' && [slot, other].sort().join(' ') === 'from to';
 }
 
-/** No word of the claim is its own, so no other verb turns the sides around. */
+/** The claim adds no words, so no other verb reverses the sides. */
 function hasSameWords(claim: Statement, statement: Statement): boolean {
   return claim.tokens.every(({ content, stem }) => !content || statement.positions.has(stem));
 }

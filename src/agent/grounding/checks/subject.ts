@@ -11,25 +11,25 @@ import { isVerbIn } from '../verbs.js';
 
 /** Maximum sentences to search for the predicate, best covered first. */
 const MOST_SENTENCES = 2;
-/** Share of the predicate's words that a clause must have to be the one that is meant. */
+/** Share of the predicate's words that a clause must contain to be the intended one. */
 const LEAST_PREDICATE = 0.6;
 const RELATIVE = /^(?:who|which|qui|quien|который|которая|которые)$/u;
 
 /**
- * What a clause says of its own subject isn't said of another: "his wife Edith, who recorded the weather" doesn't
+ * What a clause says about its own subject doesn't apply to another: "his wife Edith, who recorded the weather" doesn't
  * support "Tom recorded the weather". Only subjects that the sentence names are compared.
  */
 export function checkSubject(comparison: Comparison): Finding[] {
   const { claim, index, alignments } = comparison;
   const verb = claim.tokens.findIndex((token) => token.content && isVerbIn(claim, token));
-  // What is compared has a check of its own.
+  // Comparisons have a separate check.
   if (verb < 1 || thanAt(claim) !== undefined) return [];
   const subject = claim.tokens.slice(0, verb).filter((token, at) => token.content && slotOf(claim, at) === undefined);
   const predicate = claim.tokens.slice(verb).filter(({ content }) => content);
   if (subject.length === 0 || predicate.length === 0 || claim.has('passive')) return [];
   for (const alignment of alignments.slice(0, MOST_SENTENCES)) {
     const other = otherSubject(claim, claim.tokens[verb] as ComparableToken, subject, predicate, alignment);
-    // A name that the source doesn't have at all is reported as such.
+    // A name that isn't in the source at all is reported as such.
     if (other === undefined || nameAmong(claim, subject)?.words.some((word) => index.has(word)) === false) continue;
     return [
       {
@@ -67,10 +67,10 @@ function otherSubject(
   const [mine, theirs] = [nameAmong(claim, subject), nameAmong(statement, stated)];
   // "Emil, a baker" and "Rolf, a baker" share a word, but not the name.
   if (stated.length === 0 || ((mine === undefined || theirs === undefined) && subject.some(shared))) return undefined;
-  // A common noun may refer to a name, and a name to what another one describes.
+  // A common noun may refer to a name, and a name to something that another noun describes.
   if (mine === undefined ? !relative || theirs !== undefined : theirs === undefined) return undefined;
   if (mine !== undefined && theirs !== undefined && sameName(mine.words, theirs.words)) return undefined;
-  // "The firm" of another sentence may be the same; a noun of this sentence isn't.
+  // "The firm" in another sentence may be the same one; a noun in this sentence isn't.
   if (mine === undefined && !subject.every((token) => hasWord(statement, token))) return undefined;
   return stated;
 }

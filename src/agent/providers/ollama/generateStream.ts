@@ -25,11 +25,11 @@ export interface StreamTarget {
   url: string;
   endpoint: Endpoint;
   contextTokens?: number;
-  /** Parameters that the server rejected before. */
+  /** Parameters that the server has rejected. */
   without?: ReadonlySet<Optional>;
 }
 
-/** Parameters that older versions, and other servers of the protocol, may reject; each is then omitted. */
+/** Parameters that older versions and other servers with this protocol may reject; each is then omitted. */
 export const OPTIONAL = ['truncate', 'shift', 'format', 'temperature', 'seed', 'num_ctx', 'num_predict'] as const;
 export type Optional = (typeof OPTIONAL)[number];
 
@@ -98,7 +98,7 @@ export async function* generateStream(
         throw fromHttp(endpoint, { ...readErrorBody(line), status: 0 });
       if (typeof line.response !== 'string' && typeof line.done !== 'boolean')
         throw badResponse(endpoint, 'providers.what.unknown');
-      // The model was loaded, or is about to be, and nothing was generated.
+      // The model has been loaded, or is about to be, but nothing was generated.
       if (!begun && line.done === true && line.done_reason === 'load') throw stillLoading(endpoint);
       begun = true;
       if (typeof line.thinking === 'string' && line.thinking !== '') yield { type: 'reasoning', text: line.thinking };

@@ -7,7 +7,7 @@ import { isCloudName } from './descriptor.js';
 const textOrNothing = z.string().min(1).optional().catch(undefined);
 const tagSchema = z.looseObject({
   name: z.string(),
-  // Other servers of the protocol fill in what they don't know with null or an empty string.
+  // Other servers with this protocol use null or an empty string for unknown values.
   modified_at: textOrNothing,
   size: z.number().optional().catch(undefined),
   digest: textOrNothing,
@@ -121,7 +121,7 @@ export class OllamaModels {
     } catch (error) {
       if (error instanceof ProviderError && error.code === 'model_not_found')
         throw modelNotFound({ ...this.endpoint, model });
-      // Not every server of the protocol has this path.
+      // Not every server with this protocol has this path.
       if (!(error instanceof ProviderError) || error.code !== 'bad_response') throw error;
       shown = {};
     }

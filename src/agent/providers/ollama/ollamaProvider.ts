@@ -68,7 +68,7 @@ export class OllamaProvider implements Provider {
   private readonly endpoint: Endpoint;
   private readonly server: OllamaModels;
   private readonly health: Recent<Health>;
-  /** Parameters that the server rejected. */
+  /** Parameters that the server has rejected. */
   private readonly without = new Set<Optional>();
   /** Facts by model name, with the digest of the weights they describe. */
   private readonly shown = new Map<string, { digest: string; facts: OllamaModel }>();

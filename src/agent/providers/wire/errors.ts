@@ -65,9 +65,9 @@ export interface Endpoint {
   howToStart?: readonly Message[];
   /** Removed from every message. */
   secret?: string;
-  /** The environment variable of its API key; absent if it takes none. */
+  /** The environment variable with its API key; absent if it needs none. */
   keyVariable?: string;
-  /** How to get access, if it takes no key. */
+  /** How to get access, if it needs no key. */
   howToSignIn?: Message;
 }
 
@@ -205,7 +205,7 @@ export function fromHttp(endpoint: Endpoint, failure: HttpFailure): ProviderErro
   );
 }
 
-/** The key is wrong or missing, or there is none to set. */
+/** The key is wrong or missing, or the provider has no key setting. */
 function noAccess({ label, secret, keyVariable: variable, howToSignIn }: Endpoint, said: string | Message): Message {
   if (variable === undefined)
     return message('providers.denied', { label, said, wayOut: howToSignIn ?? message('providers.chooseAnother') });

@@ -3,7 +3,7 @@ import { ProviderError } from './errors.js';
 const UNKNOWN_ARGUMENT =
   /unexpected keyword argument|(?:unknown|unsupported|unrecognized|extra) (?:argument|field|parameter|input)/i;
 
-/** The `optional` parameters that were sent and that a rejection names; empty if it is about something else. */
+/** The `optional` parameters that were sent and are named in a rejection; empty if it is about something else. */
 export function refusedParameters<Optional extends string>(
   error: unknown,
   optional: readonly Optional[],
