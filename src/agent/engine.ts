@@ -314,7 +314,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       ...store,
       async clear(what) {
         await store.clear(what);
-        // The user wants nothing that was read to remain.
+        // The user wants everything that was read to be removed.
         if (what === 'all') tools.forget();
       },
     },

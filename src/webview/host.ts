@@ -29,7 +29,7 @@ function connect<Sent, Heard>(): Host<Sent, Heard> {
     listen(listener) {
       window.addEventListener('message', (event: MessageEvent<unknown>) => {
         const { data } = event;
-        // Frames inside the page could post messages, too; there are none, and the CSP allows none.
+        // Frames inside the page could post messages, too, but there are none, and the CSP doesn't allow any.
         if (data !== null && typeof data === 'object' && 'type' in data) listener(data as Heard);
       });
     },

@@ -183,7 +183,7 @@ const OPENS_ADJUNCT =
 const SUBORDINATE =
   /^(?:because|if|when|since|as|after|before|instead|although|though|while|until|once|wenn|weil|falls|sofern|als|da|nachdem|bevor|obwohl|während|statt|parce|si|quand|lorsque|comme|après|avant|porque|cuando|como|tras|если|когда|после|потому)$/u;
 
-/** Says yes or no in place of a verb. */
+/** Says yes or no instead of a verb. */
 export const POLAR =
   /^(?:not|cannot|\p{L}+n't|nicht|schon|doch|nichts|kein\p{L}*|pas|non|oui|no|sí|tampoco|nada|нет|да|can|may|must|do|does|did|is|are|was|were|has|have|had|will)$/u;
 

@@ -1,4 +1,4 @@
-/** Without a turn of the event loop for longer than this, keystrokes wait. Milliseconds. */
+/** If the event loop is blocked for longer than this, keystrokes are delayed. Milliseconds. */
 const LONGEST_TURN = 8;
 
 /** A function to await inside a long loop: yields to the event loop when due, and throws if the signal has aborted. */

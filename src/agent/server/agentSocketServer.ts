@@ -32,7 +32,7 @@ export interface AgentSocketServerOptions {
   port: number;
   /** If `port` is taken, use any free port instead of failing. */
   fallbackToAnyPort?: boolean;
-  /** Token for other programs. null: none is required; web pages are refused all the same. */
+  /** Token for other programs. null: no token is required, but web pages are still refused. */
   token: string | null;
   /** Token of the sidebar's webview, whose commands count as the user's. */
   sidebarToken?: string;

@@ -15,7 +15,7 @@ export function promptsFor(query: string, own: readonly SavedPrompt[]): SavedPro
   const typed = TYPED.exec(query)?.[1]?.toLowerCase();
   if (typed === undefined) return null;
   const builtIn = BUILT_IN.map((name): SavedPrompt => ({ name, text: say(`prompt.${name}`) }));
-  // A prompt of the reader's own replaces a built-in one of the same name.
+  // The reader's own prompt replaces a built-in one with the same name.
   const all = [...own, ...builtIn.filter(({ name }) => !own.some((prompt) => prompt.name === name))];
   return all.filter(({ name }) => name.toLowerCase().startsWith(typed));
 }

@@ -9,8 +9,8 @@ const STANDS_ALONE = /(?:^|\n|[.!?:…]["'”’)]?)[\s,;]*$/;
 const LOOK_BACK = 80;
 
 /**
- * Web addresses in a text, without trailing punctuation, and the text without them. An address inside a sentence leaves
- * its short form: "Compare … and …" would ask nothing.
+ * Web addresses in a text, without trailing punctuation, and the text without them. An address inside a sentence is
+ * replaced with its short form, because "Compare … and …" would be no question.
  */
 export function splitAddresses(text: string): { addresses: string[]; rest: string } {
   const addresses: string[] = [];

@@ -5,7 +5,7 @@ import { reduce, type Action } from './reducer.js';
 export interface Store {
   readonly state: SidebarState;
   dispatch(action: Action): void;
-  /** Applies events with the next frame: thousands a second must not each redraw the page. */
+  /** Applies events with the next frame, so that thousands a second don't each redraw the page. */
   receive(events: readonly AgentEvent[]): void;
   subscribe(listener: (state: SidebarState) => void): void;
 }

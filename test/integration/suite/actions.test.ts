@@ -53,7 +53,7 @@ describe('actions in VS Code', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  /** The test driver opens no dialogs, so the person's answer is given here. */
+  /** The test driver opens no dialogs, so the test answers for the person. */
   function answerWith(yes: boolean, preferred?: string): void {
     vscode.window.showWarningMessage = (question: string, options: { detail?: string }, ...buttons: string[]) => {
       asked.push(`${question} ${options.detail ?? ''}`.trim());

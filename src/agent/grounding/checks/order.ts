@@ -63,7 +63,7 @@ export function checkOrder({ claim, index }: Comparison, best: Alignment): Findi
       const stands = isAmong(token, stated[to]) && !isAmong(token, stated[to === 0 ? 1 : 0]);
       return stands ? sum + index.weight(token.stem) : sum;
     }, 0);
-  // What is left of "than" in both may be what is compared; what is right of it is only the standard of comparison.
+  // Words left of "than" in both may be the compared ones; words right of it are only the standard of comparison.
   const crossed = across(0, 1) > 0 && across(1, 0) > 0 && across(1, 1) <= across(1, 0);
   const turned = claim.tokens.some(
     (token) =>

@@ -36,7 +36,7 @@ export interface Group {
   prose: number;
 }
 
-/** Sums of a value over the blocks between two indexes, inclusive. */
+/** Sums of a value over the blocks between two indexes (inclusive). */
 type RangeSum = (from: number, to: number) => number;
 
 /** A page's blocks with the measurements that features look up repeatedly. */
