@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DEFAULT_QUERY, messageOf, type ActiveDocument, type RunRequest } from '../protocol/index.js';
 import type { AgentHost } from './agent/agentHost.js';
 import type { Consent } from './agent/consent.js';
+import { checkedAnswer, correctionOf, sourcesOf, type Check } from './chat/checks.js';
 import { managePairedBrowsers, pairBrowser, type PairingParts } from './companion/pairBrowser.js';
 import type { KeptBrowsers } from './companion/pairedBrowsers.js';
 import { activeDocument, openEditors } from './documents/activeDocument.js';
@@ -128,6 +129,12 @@ function runCommands({ context, sidebar, agent, answers, log }: CommandOptions):
     async saveNote(run?: unknown) {
       const runId = typeof run === 'string' ? run : sidebar.shown?.runId;
       if (runId !== undefined) sidebar.notice('info', await answers.saveNote(runId));
+    },
+    /** The buttons under a check in the chat. */
+    openCheck: (check: Check) =>
+      sidebar.tell({ type: 'fill_composer', sources: sourcesOf(check), query: correctionOf(check) }),
+    async saveCheck(check: Check) {
+      sidebar.notice('info', await answers.saveNote(await checkedAnswer(await agent.engine(), check)));
     },
     async exportAnswer() {
       const said = sidebar.shown && (await answers.exportAnswer(sidebar.shown.runId));

@@ -188,6 +188,34 @@ describe('the choice of the model', function () {
     await response.locator('.chat-inline-anchor-widget').first().click();
     await vscode.page.locator('.statusbar-item', { hasText: 'selected' }).first().waitFor();
     await vscode.screenshot('chat-verify-passage');
+    await response.getByRole('button', { name: 'Save as Note' }).click();
+    const note = vscode.page.locator('.editor-group-container.active .view-lines');
+    await note.getByText('began at Amsterdam in 1800').first().waitFor();
+    await note.getByText('Check against Tide gauges').first().waitFor();
+    await vscode.screenshot('chat-verify-note');
+    await response.getByRole('button', { name: 'Open in Sidebar' }).click();
+    await vscode.openSidebar();
+    const composer = vscode.sidebar.locator('textarea').last();
+    while (!/Correct this text[^]*in 1800/.test(await composer.inputValue())) await vscode.page.waitForTimeout(100);
+    await vscode.screenshot('chat-verify-sidebar');
+    await composer.fill('');
+    await vscode.runCommand('Regen Research: New Question');
+  });
+
+  it('in the chat, @regen /verify checks the selection, and /summarize and /compare answer with anchors', async () => {
+    await vscode.openFile('tides.md');
+    // The passage is still selected.
+    const verified = await askInChat('@regen /verify');
+    await verified
+      .getByText(/of \d sentences supported/)
+      .first()
+      .waitFor();
+    for (const command of ['/summarize', '/compare']) {
+      const response = await askInChat(`@regen ${command}`);
+      await response.locator('.chat-inline-anchor-widget').first().waitFor();
+      await response.getByRole('button', { name: 'Save as Note' }).waitFor();
+      await vscode.screenshot(`chat${command.replace('/', '-')}`);
+    }
   });
 
   it("in the chat, @regen answers with the chat's model, as continuous text with anchors and buttons", async () => {

@@ -1,25 +1,17 @@
 import * as vscode from 'vscode';
-import type { Range, SourceInfo, Summary, SupportBand, Verdict } from '../../protocol/index.js';
+import type { Citation, SourceInfo, Summary, SummarySentence, SupportBand, Verdict } from '../../protocol/index.js';
 import { citationLocation } from '../citations/citationLocation.js';
 import { asText, withoutLinks } from './inlineMarkdown.js';
 
 type Stream = Pick<vscode.ChatResponseStream, 'markdown' | 'anchor'>;
 type Source = Pick<SourceInfo, 'id' | 'title' | 'content_hash' | 'format' | 'uri'>;
 
-interface Passage {
-  source_id: string;
-  start: number;
-  end: number;
-  range?: Range;
-  quote: string;
-}
+type Passage = Pick<Citation, 'source_id' | 'start' | 'end' | 'range' | 'quote'>;
 
 /** A checked statement, as tools return it. */
-export interface CheckedSentence {
-  text: string;
-  band: SupportBand;
+export interface CheckedSentence extends Pick<SummarySentence, 'text' | 'start' | 'end' | 'band' | 'support'> {
   reasons: { text: string; counter_evidence?: Passage }[];
-  evidence: Passage[];
+  evidence: Omit<Citation, 'id' | 'sentence_index' | 'sentence'>[];
 }
 
 const bandName = (band: SupportBand): string => {
@@ -50,6 +42,9 @@ async function anchor(stream: Stream, passage: Passage, sources: readonly Source
   const source = sources.find(({ id }) => id === passage.source_id);
   if (source) stream.anchor(await citationLocation(source, passage), title);
 }
+
+const isSamePlace = (one: Passage, other: Passage): boolean =>
+  one.source_id === other.source_id && one.start < other.end && other.start < one.end;
 
 export function verdictText({ verbatim, supported, doubtful, unsupported, unjudged }: Verdict): string {
   const carried = verbatim + supported;
@@ -105,7 +100,8 @@ export async function writeChecks(
   for (const { text, band, reasons, evidence } of sentences) {
     stream.markdown(`- ${BAND_MARKS[band]} **${asText(bandName(band))}:** ${asText(text)}`);
     const [best] = evidence;
-    if (best) {
+    // Where the source says something else, its words are quoted below, with an anchor of their own.
+    if (best && !reasons.some(({ counter_evidence: counter }) => counter && isSamePlace(counter, best))) {
       stream.markdown(' ');
       await anchor(stream, best, sources, String(++number));
     }

@@ -13,7 +13,8 @@ import { answerOf, type ShownAnswer } from '../documents/shownAnswer.js';
 export interface AnswerFiles {
   copy(runId: string): Promise<string>;
   insert(runId: string): Promise<void>;
-  saveNote(runId: string): Promise<string>;
+  /** `answer`: the id of a run, or an answer that isn't one. */
+  saveNote(answer: string | ShownAnswer): Promise<string>;
   exportAnswer(runId: string, format?: ExportFormat): Promise<string | undefined>;
 }
 
@@ -33,8 +34,9 @@ export function createAnswerFiles(engine: () => Promise<Engine>, notes: Notes): 
       const editor = editorToChange();
       await insertAtCursor(editor, citedFor(editor.document, await answerToWrite(runId), (await engine()).exporters));
     },
-    async saveNote(runId) {
-      const uri = await notes.save(await engine(), await answerToWrite(runId));
+    async saveNote(answer) {
+      const shown = typeof answer === 'string' ? await answerToWrite(answer) : answer;
+      const uri = await notes.save(await engine(), shown);
       return vscode.l10n.t('Saved as {0}.', vscode.workspace.asRelativePath(uri));
     },
     async exportAnswer(runId, format) {
