@@ -44,7 +44,7 @@ export const COMMANDS = {
   verify: {
     operands: '[file|-]',
     description:
-      'Check each sentence of a text against --source. Without both, score {id, source, summary_sentences} per line of standard input; the exit code is then 0 regardless of the scores',
+      'Check each sentence of a text against --source; the exit code is 5 if one is not supported. Without both, score {id, source, summary_sentences} per line of standard input; the exit code is then 0 regardless of the scores',
     load: () => import('./verify.js'),
   },
   mcp: {

@@ -1,5 +1,5 @@
 import { readSource } from '../agent/index.js';
-import type { SupportBand, Verdict } from '../protocol/index.js';
+import { evidenceBeside, type SupportBand, type Verdict } from '../protocol/index.js';
 import { openEngine } from './environment.js';
 import { EXIT, UsageError } from './exitCodes.js';
 import { MESSAGES } from './messages.js';
@@ -12,6 +12,8 @@ import { toolCaller } from './toolCaller.js';
 
 interface Quoted {
   source_id: string;
+  start: number;
+  end: number;
   quote: string;
   heading?: string;
   page?: number;
@@ -91,7 +93,7 @@ function linesOf({ text, band, reasons, evidence }: Checked['sentences'][number]
     const title = sources.find((source) => source.id === id)?.title;
     return `“${oneLine(quote)}” (${placeName({ title, page, heading })})`;
   };
-  const [best] = evidence;
+  const best = evidenceBeside(evidence, reasons);
   return [
     `${MESSAGES.band[band].padEnd(BAND_COLUMN)}${oneLine(text)}`,
     ...reasons.flatMap(({ text: reason, counter_evidence: counter }) => [

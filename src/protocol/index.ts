@@ -11,6 +11,7 @@ export * from './metrics.js';
 export * from './pageUrl.js';
 export * from './parse.js';
 export * from './pdf.js';
+export * from './samePlace.js';
 export * from './schemaViolation.js';
 export * from './sidebar.js';
 export * from './sources.js';

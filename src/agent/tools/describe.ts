@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ENGLISH, message, textOf, type SupportBand } from '../../protocol/index.js';
+import { ENGLISH, evidenceBeside, message, textOf, type SupportBand } from '../../protocol/index.js';
 import type { ToolName } from './names.js';
 import type { EvidenceOutput, SentenceOutput, SourceOutput, ToolOutput, UnreadOutput } from './outputs.js';
 
@@ -56,7 +56,7 @@ function writeSentence(writer: Writer, sentence: SentenceOutput, sources: readon
     if (!counter) continue;
     writer.say(textOf(message('tools.said.against', { place: placeOf(counter, sources) }))).quote(counter.quote);
   }
-  const [best] = evidence;
+  const best = evidenceBeside(evidence, reasons);
   if (best) writer.say(textOf(message('tools.said.evidence', { place: placeOf(best, sources) }))).quote(best.quote);
 }
 

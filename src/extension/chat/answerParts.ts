@@ -1,5 +1,13 @@
 import * as vscode from 'vscode';
-import type { Citation, SourceInfo, Summary, SummarySentence, SupportBand, Verdict } from '../../protocol/index.js';
+import {
+  evidenceBeside,
+  type Citation,
+  type SourceInfo,
+  type Summary,
+  type SummarySentence,
+  type SupportBand,
+  type Verdict,
+} from '../../protocol/index.js';
 import { citationLocation } from '../citations/citationLocation.js';
 import { asText, withoutLinks } from './inlineMarkdown.js';
 
@@ -42,9 +50,6 @@ async function anchor(stream: Stream, passage: Passage, sources: readonly Source
   const source = sources.find(({ id }) => id === passage.source_id);
   if (source) stream.anchor(await citationLocation(source, passage), title);
 }
-
-const isSamePlace = (one: Passage, other: Passage): boolean =>
-  one.source_id === other.source_id && one.start < other.end && other.start < one.end;
 
 export function verdictText({ verbatim, supported, doubtful, unsupported, unjudged }: Verdict): string {
   const carried = verbatim + supported;
@@ -99,9 +104,9 @@ export async function writeChecks(
   let number = 0;
   for (const { text, band, reasons, evidence } of sentences) {
     stream.markdown(`- ${BAND_MARKS[band]} **${asText(bandName(band))}:** ${asText(text)}`);
-    const [best] = evidence;
     // Where the source says something else, its words are quoted below, with an anchor of their own.
-    if (best && !reasons.some(({ counter_evidence: counter }) => counter && isSamePlace(counter, best))) {
+    const best = evidenceBeside(evidence, reasons);
+    if (best) {
       stream.markdown(' ');
       await anchor(stream, best, sources, String(++number));
     }

@@ -37,6 +37,7 @@ describe('regen-research for scripts', () => {
     assert.match(lines[1] ?? '', /^ +“It carries 24 cars and costs 60 kronor\.” \(The ferry of Onsala\)$/);
     assert.match(lines[2] ?? '', /^NOT SUPPORTED +It costs 90 kronor\.$/);
     assert.match(lines.slice(3).join('\n'), /The source says 60/);
+    assert.equal(wrong.stdout.split('60 kronor').length, 3, 'The passage is quoted once for each sentence.');
     assert.match(wrong.stderr, /1 not supported/);
     const right = await cli.run(['verify', 'right.md', '--source', 'ferry.md']);
     assert.deepEqual([right.code, /NOT SUPPORTED/.test(right.stdout)], [0, false]);
