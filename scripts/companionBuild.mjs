@@ -13,7 +13,7 @@ export const BROWSERS = /** @type {const} */ (['chrome', 'firefox']);
 /** @param {(typeof BROWSERS)[number]} browser */
 export const companionFolder = (browser) => path.join(OUTPUT, browser);
 
-/** The public half of a key whose private half was thrown away: without a store, the extension's id depends on it. */
+/** The public half of a key whose private half was discarded: without a store, the extension's id depends on it. */
 const CHROME_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAmL5kzC3GmwGrj/MBP3p7lOdpy8UT560fVHXWzH9KfuSxMeEN9yr6/kITdHVRI8lHu5arvb1lDXusB4Tdy2K3Zxz4dnSm3Ydb/KSAW6L9hQ2kksBCoIV57MfJrFTocYb2mc8T10gcJ0l3mQl+YVGY5SzFxYn2qmODnbAP62IrroaoUCyhqZkF2pI5WfeWF85viilrzX2FUMvH9cBVzTgwocVsKgkLQK7npZne/XJR6jz9D9m2uO2JYmH/uldumXIxPlgwMbzZLIChR25uZ79f/iKRr3k4tfIWR/reFgTa1tl3pCGRp1wsdCl59J5jxhsJKPk+kUAZoI6XXqdtWz5WEwIDAQAB';
 
@@ -31,7 +31,7 @@ function manifest(browser, version) {
     icons: { 256: 'icon.png' },
     action: { default_title: '__MSG_summarizePage__', default_icon: 'icon.png' },
     options_ui: { page: 'companion.html', open_in_tab: true },
-    // The page in front is read only after a click on it.
+    // Gives access to the active page only after a click.
     permissions: ['activeTab', 'scripting', 'contextMenus', 'storage'],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+R' } } },
@@ -54,7 +54,7 @@ function manifest(browser, version) {
       gecko: {
         id: 'companion@regen-research',
         strict_min_version: '142.0',
-        // Pages go to the person's own VS Code only.
+        // Pages are sent only to the person's own VS Code.
         data_collection_permissions: { required: ['none'] },
       },
     },

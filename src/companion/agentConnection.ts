@@ -6,7 +6,7 @@ import { keyOfCode, keyOfToken, newOffer, proofOf, type Key } from './proofs.js'
 import type { KeptPairing } from './memory.js';
 import { CompanionProblem } from './texts.js';
 
-/** How long a window may take to answer, even on a busy machine. */
+/** Maximum time for a window to answer, even on a busy machine. */
 const ANSWER_LIMIT_MS = 10_000;
 
 /** A proven connection to one VS Code window. */
@@ -43,7 +43,7 @@ async function connect(
   const socket = new WebSocket(`ws://127.0.0.1:${port}${AGENT_PATH}`, subprotocols);
   const replies = new Replies(socket);
   try {
-    // A refused connection and none look alike to a browser.
+    // To a browser, a refused connection looks like no connection.
     const welcome = await replies.next(({ type }) => type === 'companion_welcome', refused);
     if (welcome.type !== 'companion_welcome' || welcome.payload.proof !== (await proofOf(key, 'vscode', offer, place)))
       throw new CompanionProblem('notVsCode');
@@ -68,7 +68,7 @@ async function connect(
   }
 }
 
-/** The events of a socket, for those who wait for one. */
+/** The events of a socket, for callers that wait for one. */
 class Replies {
   private readonly waiting = new Set<(event: AgentEvent | undefined) => void>();
   private gone = false;

@@ -8,7 +8,7 @@ import { problemText, text } from './texts.js';
 const WEB_PAGES = ['http://*/*', 'https://*/*'];
 const SHOWN_MS = 3_000;
 
-/** A second click while pages are being sent is the same wish. */
+/** A second click while pages are being sent is the same request. */
 let sending = false;
 
 async function send(request: HandOver): Promise<void> {
@@ -37,7 +37,7 @@ async function ask(waiting: Parameters<typeof keepWaiting>[0]): Promise<void> {
   await openCompanionPage();
 }
 
-/** The tabs that are selected beside the one that was clicked. */
+/** The tabs that are selected in addition to the clicked one. */
 async function selectedTabs({ id, windowId }: chrome.tabs.Tab): Promise<number[]> {
   const tabs = await chrome.tabs.query({ highlighted: true, windowId });
   const ids = tabs.map((tab) => tab.id).filter((other) => other !== undefined);
@@ -77,7 +77,7 @@ async function requestOf(
   if (tab?.id === undefined) return undefined;
   if (menuItemId === 'page') return { what: 'tabs', tabIds: [tab.id] };
   if (menuItemId !== 'selection') return undefined;
-  // The menu has the selection in one line.
+  // The menu contains the selection on one line.
   const selected = (await selectionIn(tab.id, frameId)) ?? selectionText ?? '';
   return { what: 'selection', text: selected, title: tab.title, url: pageUrl };
 }

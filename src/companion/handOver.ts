@@ -11,22 +11,22 @@ const MAX_FRAME_BYTES = 15 * 1024 * 1024;
 /** HTML of all pages together, before it is escaped as JSON. Bytes. */
 const MAX_PAGE_BYTES = 10 * 1024 * 1024;
 
-/** What the person asked for. */
+/** What the person requested. */
 export type HandOver =
   | { what: 'tabs'; tabIds: number[] }
   | { what: 'selection'; text: string; title?: string; url?: string }
   | { what: 'link'; url: string };
 
 /**
- * `choose`: several windows are open, last used first, and the person didn't say which. `allow`: the browser must allow
- * access to tabs that the person didn't click.
+ * `choose`: several windows are open, most recently used first, and the person didn't choose one. `allow`: the browser
+ * must allow access to tabs that the person didn't click.
  */
 export type Outcome = 'sent' | 'allow' | { choose: CompanionWindow[] };
 
-/** Access to any web page, which the person grants only to send several tabs. */
+/** Access to all web pages, which the person grants only to send several tabs. */
 export const ALL_PAGES: chrome.permissions.Permissions = { origins: ['http://*/*', 'https://*/*'] };
 
-/** Reads what the person asked for and hands it to a window. Throws CompanionProblem. */
+/** Reads what the person requested and sends it to a window. Throws CompanionProblem. */
 export async function handOver(request: HandOver, chosenPort?: number): Promise<Outcome> {
   const pairing = await keptPairing();
   if (!pairing) throw new CompanionProblem('notPaired');

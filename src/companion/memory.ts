@@ -10,7 +10,7 @@ export interface KeptPairing {
   token: string;
 }
 
-/** What the companion's page is opened for. */
+/** Why the companion's page is open. */
 export interface Waiting {
   request: HandOver;
   /** Why it wasn't sent, in the browser's language. */

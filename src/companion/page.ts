@@ -5,10 +5,10 @@ import { ALL_PAGES, handOver } from './handOver.js';
 import { isPort, keepPairing, keepPorts, keepWaiting, keptPairing, keptWaiting, knownPorts } from './memory.js';
 import { CompanionProblem, problemText, text, type TextKey } from './texts.js';
 
-/** How long the person sees that the page was sent. */
+/** How long to show that the page was sent. */
 const SHOWN_MS = 1_500;
 
-/** Closes the page once the person has seen that it was sent, unless there is something new to do. */
+/** Closes the companion's page after showing that the page was sent, unless there is something new to do. */
 let closing: ReturnType<typeof setTimeout> | undefined;
 
 const SECTIONS = ['pair', 'choose', 'allow', 'problem', 'paired'] as const;
@@ -33,7 +33,7 @@ async function showPairing(failure = ''): Promise<void> {
   show('pair', { failure });
 }
 
-/** Continues with what is waiting. */
+/** Continues with pending work. */
 async function look(): Promise<void> {
   clearTimeout(closing);
   const [pairing, waiting] = await Promise.all([keptPairing(), keptWaiting()]);
@@ -101,7 +101,7 @@ element('pair-form').addEventListener('submit', (event) => {
 element('try-again').addEventListener('click', () => void send());
 for (const id of ['pair-again', 'pair-anew']) element(id).addEventListener('click', () => void showPairing());
 element('allow-tabs').addEventListener('click', () => {
-  // Within the click, or the browser doesn't ask.
+  // Must happen during the click, or the browser doesn't ask.
   void chrome.permissions.request(ALL_PAGES).then((granted) => {
     if (granted) void send();
   });

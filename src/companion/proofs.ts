@@ -20,7 +20,7 @@ const keyFrom = (bytes: BufferSource): Promise<Key> => crypto.subtle.importKey('
 /** The key of a pairing. */
 export const keyOfToken = (token: string): Promise<Key> => keyFrom(bytesOf(token));
 
-/** The key that the person's code gives, however it was typed. */
+/** The key derived from the person's code, however it was typed. */
 export async function keyOfCode(typed: string): Promise<Key> {
   const code = typed.toUpperCase().replace(/[\s-]+/g, '');
   const secret = await crypto.subtle.importKey('raw', bytesOf(code), 'PBKDF2', false, ['deriveBits']);
@@ -28,7 +28,7 @@ export async function keyOfCode(typed: string): Promise<Key> {
   return keyFrom(await crypto.subtle.deriveBits(how, secret, KEY_BITS));
 }
 
-/** What to say when connecting, each time anew. */
+/** A new offer for each connection. */
 export function newOffer(pairing = PAIRING_BY_CODE): CompanionOffer {
   return { pairing, sentAt: Date.now(), nonce: base64url(crypto.getRandomValues(new Uint8Array(NONCE_BYTES))) };
 }

@@ -8,7 +8,7 @@ const MAX_TITLE = 500;
 /** Reads a tab as the browser shows it. `limit`: bytes of HTML. Throws CompanionProblem `cannotRead`. */
 export async function readTab(tabId: number, limit: number): Promise<SourceRequest> {
   const { url, title, html, transcript, isPdf } = await capture(tabId, limit);
-  // The browser has no text of a PDF; the agent reads it by its address.
+  // The browser has no text for a PDF; the agent reads it from its address.
   if (isPdf) return { url };
   const named = title.trim().slice(0, MAX_TITLE) || undefined;
   if (transcript !== undefined)
@@ -16,7 +16,7 @@ export async function readTab(tabId: number, limit: number): Promise<SourceReque
   return { html, title: named, url };
 }
 
-/** What is selected in a frame of the tab, with its line breaks; undefined if that can't be told. */
+/** The selection in a frame of the tab, with its line breaks; undefined if it can't be determined. */
 export async function selectionIn(tabId: number, frameId = 0): Promise<string | undefined> {
   try {
     const target = { tabId, frameIds: [frameId] };
@@ -39,7 +39,7 @@ async function capture(tabId: number, limit: number): Promise<CapturedPage> {
     });
     if (frame?.result) return frame.result;
   } catch {
-    // Pages of the browser itself and of its store.
+    // The browser's own pages, and its store's.
   }
   throw new CompanionProblem('cannotRead');
 }

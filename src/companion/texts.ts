@@ -15,5 +15,5 @@ export class CompanionProblem extends Error {
   }
 }
 
-/** What the person reads about any failure. */
+/** The message for any failure. */
 export const problemText = (error: unknown): string => (error instanceof Error ? error.message : String(error));

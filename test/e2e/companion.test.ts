@@ -14,7 +14,7 @@ import { ofType, TestEngine, untilEnd } from '../helpers/testEngine.js';
 import type { TestServer } from '../helpers/testServer.js';
 import { unusedPort } from '../helpers/unusedPort.js';
 
-/** Parts of a page that only its browser sees as text. */
+/** Parts of a page that are text only in its browser. */
 const PAGE = articlePage(
   3,
   'Account',
@@ -45,7 +45,7 @@ describe('the browser companion', function () {
 
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'regen-companion-'));
-    // Windows find one another in it; those of other tests must not be among them.
+    // Windows find one another through this folder, which must not contain other tests' windows.
     environment = process.env['XDG_RUNTIME_DIR'];
     process.env['XDG_RUNTIME_DIR'] = folder;
     site = await startLoginSite({ '/account': PAGE, '/video': VIDEO, '/other': articlePage(3, 'Other') });
@@ -79,7 +79,7 @@ describe('the browser companion', function () {
     await companion.getByLabel('Port').fill(port);
     await companion.getByRole('button', { name: 'Pair' }).click();
   }
-  /** What the run that a click starts reads. */
+  /** The sources read by the run that a click starts. */
   async function readBy(click: () => Promise<unknown>): Promise<{ command: StartAgent; markdown: string[] }> {
     const before = test.handedOver.length;
     await click();
@@ -96,7 +96,7 @@ describe('the browser companion', function () {
     return { command, markdown: [...sources.values()].map(({ markdown }) => markdown) };
   }
 
-  it('sends nothing to a program that only pretends to be VS Code', async () => {
+  it('sends nothing to a program that pretends to be VS Code', async () => {
     const port = await unusedPort();
     const received: string[] = [];
     const impostor = new WebSocketServer({
@@ -123,7 +123,7 @@ describe('the browser companion', function () {
     await Promise.all([companion.close(), page.close()]);
   });
 
-  it('reports a wrong code, and goes on with the page once it is paired', async () => {
+  it('reports a wrong code, and continues with the page once paired', async () => {
     const page = await open('/account');
     const companion = await browser.clickForPage(page);
     const { code } = await test.engine.pairBrowser();
@@ -146,7 +146,7 @@ describe('the browser companion', function () {
     await page.close();
   });
 
-  it('reads the page as its scripts changed it, at one click', async () => {
+  it('reads the page as changed by its scripts, with one click', async () => {
     const page = await open('/account');
     await page.evaluate(() => {
       document.querySelector('h1')?.insertAdjacentHTML('afterend', '<p>Typed into the page just now: 1,234 gulls.</p>');
@@ -202,7 +202,7 @@ describe('the browser companion', function () {
     await page.close();
   });
 
-  it('asks which window if several are open, the last used first', async () => {
+  it('asks for the window if several are open, most recently used first', async () => {
     const second = await listen('estuaries');
     first.used();
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -235,7 +235,7 @@ describe('the browser companion', function () {
     await Promise.all([companion.close(), page.close()]);
   });
 
-  it('case 75: another extension and a web page that speak its protocol get nowhere', async () => {
+  it('case 75: refuses another extension and a web page that use its protocol', async () => {
     const page = await open('/account');
     const { id } = test.browsers[0] ?? assert.fail();
     const outcome = await page.evaluate(
@@ -256,7 +256,7 @@ describe('the browser companion', function () {
     await page.close();
   });
 
-  it('says that it cannot read the pages of the browser itself', async () => {
+  it("says that it can't read the browser's own pages", async () => {
     const page = await browser.context.newPage();
     await page.goto('chrome://version/');
     const companion = await browser.clickForPage(page);
@@ -265,7 +265,7 @@ describe('the browser companion', function () {
   });
 });
 
-/** The companion's page closes by itself. */
+/** The companion's page closes automatically. */
 async function untilClosed(page: Page): Promise<void> {
   if (!page.isClosed()) await page.waitForEvent('close');
 }

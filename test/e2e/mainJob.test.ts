@@ -28,7 +28,7 @@ describe('the main job', function () {
   let ollama: MockLlm;
   let site: TestServer;
   let vscode: VsCodeWindow;
-  /** Windows find one another in it; those of other tests must not be among them. */
+  /** Windows find one another through this folder, which must not contain other tests' windows. */
   let runtime: string;
 
   before(async () => {
@@ -144,7 +144,7 @@ describe('the main job', function () {
     await vscode.screenshot('main-job-document');
   });
 
-  it('summarizes a page behind a login at a click on the browser companion, once it is paired', async () => {
+  it('summarizes a page behind a login with a click on the browser companion, once paired', async () => {
     const intranet = await startLoginSite({ '/report': articlePage(5, 'Harbour report') });
     const browser = await openCompanionBrowser();
     try {

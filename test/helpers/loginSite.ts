@@ -2,7 +2,7 @@ import { startTestServer, type TestServer } from './testServer.js';
 
 const COOKIE = 'session=open-sesame';
 
-/** A site whose pages are shown only to a browser that logged in; anybody else gets a form. */
+/** A site that shows its pages only to a logged-in browser; anyone else gets a form. */
 export function startLoginSite(pages: Readonly<Record<string, string>>): Promise<TestServer> {
   return startTestServer((request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');

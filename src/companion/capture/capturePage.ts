@@ -6,9 +6,9 @@ export interface CapturedPage {
   url: string;
   title: string;
   html: string;
-  /** Markdown of an open transcript beside a video. */
+  /** Markdown of an open transcript next to a video. */
   transcript?: string;
-  /** The browser's own viewer shows it. */
+  /** The browser's own viewer displays it. */
   isPdf: boolean;
 }
 
@@ -17,7 +17,7 @@ declare global {
   var regenCapture: (limit: number) => CapturedPage;
 }
 
-/** Injected into the tab, in a world of its own, which the page's scripts can't see. */
+/** Injected into the tab, in an isolated world that the page's scripts can't see. */
 globalThis.regenCapture = (limit) => ({
   url: location.href,
   title: document.title,

@@ -2,14 +2,14 @@ import { isElement, shownChildren } from './shadowRoots.js';
 
 const DROPPED = new Set(['script', 'style', 'noscript', 'template', 'link', 'object', 'embed']);
 const VOID = new Set(['area', 'base', 'br', 'col', 'hr', 'img', 'input', 'meta', 'source', 'track', 'wbr']);
-/** Fields whose values nobody sees. */
+/** Fields whose values aren't visible. */
 const SECRET_FIELDS = 'input[type="password" i], input[type="hidden" i]';
 /** Levels of nesting; the reader accepts fewer, and a page could exhaust the stack. */
 const MAX_DEPTH = 1_000;
 
 /**
  * The page as a person sees it, as HTML: shadow roots in the place of their hosts, frames of the same origin in the place
- * of their elements; without scripts, styles, and fields that nobody sees. Ends after `limit` bytes.
+ * of their elements; without scripts, styles, and invisible fields. Ends after `limit` bytes.
  */
 export function serializePage(page: Document, limit: number): string {
   const output = new Output(limit);
@@ -28,7 +28,7 @@ class Output {
   }
 
   write(part: string): void {
-    // At most three bytes a UTF-16 unit, and one for most.
+    // At most three bytes per UTF-16 unit, and one for most units.
     this.bytes += part.length + 2 * (part.match(/[^\0-\x7f]/g)?.length ?? 0);
     if (!this.isFull) this.parts.push(part);
   }
@@ -46,7 +46,7 @@ function visit(node: Node, output: Output, depth: number): void {
   const isData = name === 'script' && (node as HTMLScriptElement).type === 'application/ld+json';
   if (DROPPED.has(name) && !isData) return;
   if (name === 'iframe') {
-    // Null for a frame of another origin.
+    // Null for a cross-origin frame.
     const inner = (node as HTMLIFrameElement).contentDocument?.body;
     if (inner) visitAs('section', inner.childNodes, output, depth);
     return;

@@ -1,4 +1,4 @@
-/** What kind a node is; `instanceof` fails for nodes of a frame, which has classes of its own. */
+/** Checks a node's kind, because `instanceof` fails for nodes in frames, which have their own classes. */
 export const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
 
 /** The shadow root of an element, even if it is closed to the page's own scripts. */
@@ -19,7 +19,7 @@ function closedShadowRoot(element: Element): ShadowRoot | null {
   }
 }
 
-/** The children that the browser shows: those of the shadow root, with slots filled. */
+/** The children that the browser shows: the shadow root's, with slots filled. */
 export function shownChildren(element: Element): Iterable<Node> {
   const shadow = shadowRootOf(element);
   if (shadow) return shadow.childNodes;
@@ -28,7 +28,7 @@ export function shownChildren(element: Element): Iterable<Node> {
   return assigned.length > 0 ? assigned : element.childNodes;
 }
 
-/** All elements that the browser shows, in order, those in shadow roots included. */
+/** All elements that the browser shows, in order, including those in shadow roots. */
 export function* shownElements(root: Element): Generator<Element> {
   for (const node of shownChildren(root)) {
     if (!isElement(node)) continue;

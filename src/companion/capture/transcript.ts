@@ -4,9 +4,9 @@ import { shownElements } from './shadowRoots.js';
 const TIME = /^(?:(\d{1,2}):)?(\d{1,2}):(\d{2})$/;
 /** Fewer lines are chapters, comments, or other videos. */
 const MIN_LINES = 5;
-/** A new paragraph starts after so many seconds. */
+/** A new paragraph starts after this many seconds. */
 const PARAGRAPH_SECONDS = 60;
-/** Elements around a time that may hold its line. */
+/** Elements around a time that may contain its line. */
 const MAX_LEVELS = 4;
 
 interface Line {
@@ -17,7 +17,8 @@ interface Line {
 
 /**
  * The transcript that a video page shows, as Markdown paragraphs that begin with their time; undefined if none is open.
- * Recognized by its form, whatever the site: lines of the same kind, each a time and its words, in the order of time.
+ * Recognized by its form, whatever the site: lines of the same kind, each with a time and its words, in chronological
+ * order.
  */
 export function findTranscript(page: Document): string | undefined {
   const elements = [...shownElements(page.documentElement)];
@@ -33,7 +34,7 @@ export function findTranscript(page: Document): string | undefined {
   return longest && paragraphs(longest);
 }
 
-/** The line that a time begins, and the list that it is in. */
+/** The line that starts with a time, and the list that contains it. */
 function lineAround(timeElement: Element): { list: Node; line: Line } | undefined {
   const time = timeElement.textContent.trim();
   const [, hours = '0', minutes = '0', seconds = '0'] = TIME.exec(time) ?? [];

@@ -14,13 +14,16 @@ import { titleOf } from '../documents/documents.js';
 import type { ShownAnswer } from '../documents/shownAnswer.js';
 import type { CheckedSentence } from './answerParts.js';
 
-/** A draft and what to check it against. A check needs no model, so a button contains only this, and it is made again. */
+/**
+ * A draft and what to check it against. A check needs no model, so a button contains only this, and the check is
+ * repeated.
+ */
 export interface Check {
   text: string;
   sources: SourceRequest[];
 }
 
-/** The result of `verify_claims`, as far as it is shown. */
+/** The part of a `verify_claims` result that is shown. */
 export interface Checked {
   verdict: Verdict;
   sentences: CheckedSentence[];
@@ -28,10 +31,10 @@ export interface Checked {
   unread: { name: string; message: string }[];
 }
 
-/** Characters of a draft that identify it in a note. */
+/** Number of characters that identify a draft in a note. */
 const SHOWN_CHARACTERS = 120;
 
-/** Checks the draft with the person's rights. Throws AgentError. */
+/** Checks the draft with the user's permissions. Throws AgentError. */
 export async function checkDraft(
   { tools }: Pick<Engine, 'tools'>,
   { text, sources }: Check,
@@ -85,7 +88,7 @@ export const sourcesOf = ({ sources }: Check): PickedSource[] =>
     return { title: title ?? vscode.l10n.t('Selection'), request };
   });
 
-/** What the sidebar can do with a checked draft: a model corrects it. */
+/** The question with which the sidebar asks a model to correct a checked draft. */
 export function correctionOf({ text }: Check): string {
   return `${vscode.l10n.t('Correct this text where the sources do not support it:')}\n\n${text}`.slice(
     0,
