@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { startMockLlm, type MockLlm } from '../../../mock-llm/server.js';
 import type { Provider } from '../../../src/agent/interfaces/index.js';
 import { startScriptedOllama } from '../../helpers/ollamaServer.js';
+import { startTestServer } from '../../helpers/testServer.js';
 import { createProviders, DESCRIPTORS, type ProvidersConfiguration } from '../../../src/agent/providers/index.js';
 import { DEFAULT_OLLAMA_URL } from '../../../src/protocol/index.js';
 
@@ -63,6 +64,26 @@ describe('createProviders', () => {
     }
     assert.equal(ollama.connections(), 1);
     await ollama.close();
+  });
+
+  it('reaches a server that has just closed its idle connections, and believes one that resets a new connection', async () => {
+    let resets: 'kept' | 'all' = 'kept';
+    const answered = new WeakSet<object>();
+    const server = await startTestServer(({ url, socket }, response) => {
+      if (resets === 'all' || answered.has(socket)) {
+        socket.destroy();
+        return;
+      }
+      answered.add(socket);
+      const models = [{ name: 'model', digest: 'x', modified_at: '2026-01-01T00:00:00Z' }];
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(url === '/api/show' ? { model_info: {} } : { models }));
+    });
+    const ollama = createProviders(() => ({ values: { ollama: { baseUrl: server.origin } } })).get('ollama');
+    for (let time = 0; time < 3; time++) assert.equal((await ollama?.models())?.length, 1);
+    resets = 'all';
+    await assert.rejects(ollama?.models() ?? Promise.resolve(), { code: 'provider_unavailable' });
+    await server.close();
   });
 
   it('selects by recent status and checks again in the background; a status request queries the server', async () => {

@@ -102,11 +102,12 @@ export class OllamaProvider implements Provider {
   }
 
   private look(within: () => AbortSignal | undefined, lately = false): Promise<Health> {
-    return this.health.get(async () => {
-      const signal = within();
-      const [installed, loaded] = await Promise.all([this.server.installed(signal), this.server.loaded(signal)]);
-      return { installed, loaded };
-    }, lately);
+    return this.health.get(() => this.ask(within()), lately);
+  }
+
+  private async ask(signal: AbortSignal | undefined): Promise<Health> {
+    const [installed, loaded] = await Promise.all([this.server.installed(signal), this.server.loaded(signal)]);
+    return { installed, loaded };
   }
 
   /** Throws `model_not_found` if the configured model is missing, or if there is none at all. */
@@ -147,8 +148,7 @@ export class OllamaProvider implements Provider {
   }
 
   async models(signal?: AbortSignal): Promise<ModelDescription[]> {
-    this.health.forget();
-    const { installed, loaded } = await this.look(() => signal);
+    const { installed, loaded } = await this.health.renewed(() => this.ask(signal));
     const described = await Promise.all(
       installed.map(async (tag) => ({
         tag,

@@ -1,7 +1,12 @@
+import { toAgentError } from '../../../protocol/index.js';
+
 /** Long enough for a caller with the old value to finish using it. */
 const RENEW_AFTER_MS = 500;
 
-/** Caches the last good value of something frequently needed. Failures aren't cached. */
+/** A look that was given up, by its time-out or by whoever asked, says nothing about the server. */
+const saysNothing = (error: unknown): boolean => toAgentError(error).code === 'cancelled';
+
+/** Caches the last good value of something frequently needed. Failures aren't cached; they void the value. */
 export class Recent<T> {
   private kept: { value: T; madeAt: number } | undefined;
   private renewing = false;
@@ -25,7 +30,20 @@ export class Recent<T> {
         return value;
       }
     }
-    return this.make(make);
+    return this.renewed(make);
+  }
+
+  /** Makes the value anew, whatever is kept. Who asks for a recent one meanwhile gets the one before. */
+  async renewed(make: () => Promise<T>): Promise<T> {
+    const attempt = ++this.attempts;
+    try {
+      const value = await make();
+      this.keep(attempt, value);
+      return value;
+    } catch (error) {
+      if (attempt === this.attempts && !saysNothing(error)) this.kept = undefined;
+      throw error;
+    }
   }
 
   /** The latest value, however old. */
@@ -37,14 +55,6 @@ export class Recent<T> {
     this.kept = undefined;
   }
 
-  private async make(make: () => Promise<T>): Promise<T> {
-    this.kept = undefined;
-    const attempt = ++this.attempts;
-    const value = await make();
-    this.keep(attempt, value);
-    return value;
-  }
-
   private renewSoon(make: () => Promise<T>): void {
     if (this.renewing) return;
     this.renewing = true;
@@ -52,12 +62,10 @@ export class Recent<T> {
   }
 
   private async renew(make: () => Promise<T>): Promise<void> {
-    const attempt = ++this.attempts;
     try {
-      this.keep(attempt, await make());
+      await this.renewed(make);
     } catch {
       // The next caller gets the error.
-      if (attempt === this.attempts) this.kept = undefined;
     } finally {
       this.renewing = false;
     }
