@@ -7,7 +7,7 @@ import { startWorker } from './system/startWorker.js';
 
 /**
  * Sources up to this total length are indexed on the event loop, in slices: faster than starting a worker. UTF-16
- * units.
+ * units. Only one answer at a time: more would delay the frames of all sessions.
  */
 const INLINE_CHARACTERS = 64 * 1024;
 /** Unused indexes are kept for the next question, up to this much text. UTF-16 units. */
@@ -37,6 +37,7 @@ interface ThreadAnswer {
 export function createGrounder(workerPath: string, log: (line: string) => void): Grounder {
   let thread: Thread | undefined;
   let lastAnswer = 0;
+  let isJudgingHere = false;
   let closed = false;
 
   function start(): Thread {
@@ -144,9 +145,15 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
   return {
     open(sources, onSentences) {
       const characters = sources.reduce((sum, { source }) => sum + source.markdown.length, 0);
-      return characters <= INLINE_CHARACTERS || closed
-        ? openHere(sources, onSentences)
-        : openInThread(sources, characters, onSentences);
+      if (!closed && (characters > INLINE_CHARACTERS || isJudgingHere || thread)) {
+        try {
+          return openInThread(sources, characters, onSentences);
+        } catch (error) {
+          log(`The thread that grounds answers can't start: ${messageOf(error)}`);
+        }
+      }
+      isJudgingHere = true;
+      return openHere(sources, onSentences, () => (isJudgingHere = false));
     },
     async close() {
       closed = true;
@@ -160,6 +167,7 @@ export function createGrounder(workerPath: string, log: (line: string) => void):
 function openHere(
   sources: readonly DigestSource[],
   onSentences: (sentences: GroundedSentence[]) => void,
+  onClosed: () => unknown = () => undefined,
 ): AnswerGrounding {
   const left = new AbortController();
   const indexed = indexSources(sources.map(groundingSource), left.signal);
@@ -181,8 +189,10 @@ function openHere(
     },
     finish: (text, question) => answer.finish(text, question, generation),
     close() {
+      if (left.signal.aborted) return;
       left.abort(new Error('The answer was abandoned.'));
       answer.close();
+      onClosed();
     },
   };
 }

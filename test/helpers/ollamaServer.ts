@@ -20,12 +20,12 @@ export interface ScriptedOllama extends TestServer {
 const PIECES_PER_WRITE = 64;
 
 /**
- * Ollama's protocol on a free port, sending the chunks that `answer` returns as fast as they are read. `shown`:
- * additional properties of its model. `goOn`: the text after a `§` (which is removed) waits until this resolves.
+ * Ollama's protocol on a free port, sending the chunks that `answer` returns as fast as they are read, or as they come.
+ * `shown`: additional properties of its model. `goOn`: the text after a `§` (which is removed) waits until this resolves.
  * `promptTokensPerSecond`: the pace that it reports; it takes no time.
  */
 export async function startScriptedOllama(
-  answer: (prompt: string) => string[],
+  answer: (prompt: string) => string[] | AsyncIterable<string>,
   shown: object = {},
   goOn: () => Promise<void> = () => Promise.resolve(),
   promptTokensPerSecond = Infinity,
@@ -71,23 +71,33 @@ export async function startScriptedOllama(
       }
       prompts.push(prompt);
       contexts.push(options.num_ctx ?? 0);
+      const line = (piece: string) => `${JSON.stringify({ model: MODEL, response: piece, done: false })}\n`;
+      const finish = (count: number) =>
+        response.end(
+          `${JSON.stringify({ model: MODEL, response: '', done: true, done_reason: 'stop', prompt_eval_count: Math.ceil(prompt.length / 4), eval_count: count, prompt_eval_duration: 1_000_000 + Math.round((prompt.length / 4 / promptTokensPerSecond) * 1e9), eval_duration: 1_000_000 })}\n`,
+        );
       const write = async () => {
         const whole = answer(prompt);
+        if (!Array.isArray(whole)) {
+          let count = 0;
+          for await (const piece of whole) {
+            response.write(line(piece));
+            count++;
+          }
+          finish(count);
+          return;
+        }
         const held = whole.findIndex((piece) => piece.includes('§'));
         const pieces = whole.map((piece) => piece.replace('§', ''));
         for (let at = 0, next: number; at < pieces.length; at = next) {
           next = at < held ? Math.min(held, at + PIECES_PER_WRITE) : at + PIECES_PER_WRITE;
           if (at === held) await goOn();
-          const lines = pieces
-            .slice(at, next)
-            .map((piece) => `${JSON.stringify({ model: MODEL, response: piece, done: false })}\n`);
+          const lines = pieces.slice(at, next).map(line);
           if (!response.write(lines.join('')) && !response.destroyed)
             await new Promise((resolve) => response.once('drain', resolve));
           await nextTurn();
         }
-        response.end(
-          `${JSON.stringify({ model: MODEL, response: '', done: true, done_reason: 'stop', prompt_eval_count: Math.ceil(prompt.length / 4), eval_count: pieces.length, prompt_eval_duration: 1_000_000 + Math.round((prompt.length / 4 / promptTokensPerSecond) * 1e9), eval_duration: 1_000_000 })}\n`,
-        );
+        finish(pieces.length);
       };
       void write();
     });

@@ -1,7 +1,7 @@
 import { segmentBlocks } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { CutCandidate } from './contentCuts.js';
-import type { TimeSlicer } from './timeSlicer.js';
+import type { TimeSlicer } from '../streams/timeSlicer.js';
 import { estimateTokens } from '@regen-research/text';
 
 /** The smallest unit of a chunk: a block, or a piece of one that is too long. `size` is in estimated tokens. */

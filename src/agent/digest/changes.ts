@@ -3,7 +3,7 @@ import { segmentSentences } from '@regen-research/text';
 import { message, textOf, type Changes, type SectionChange } from '../../protocol/index.js';
 import type { DigestSource, Source } from '../interfaces/index.js';
 import { atomsOf } from './atoms.js';
-import type { TimeSlicer } from './timeSlicer.js';
+import type { TimeSlicer } from '../streams/timeSlicer.js';
 
 /** Maximum sections listed by name, and maximum sections compared by sentence: nobody reads more. */
 const MOST_SECTIONS = 60;

@@ -1,7 +1,7 @@
 import type { Source } from '../interfaces/index.js';
 import { atomAfter, atomsOf, atomsOfHead, type Atom } from './atoms.js';
 import type { CutMemory } from './cutMemory.js';
-import type { TimeSlicer } from './timeSlicer.js';
+import type { TimeSlicer } from '../streams/timeSlicer.js';
 
 /**
  * Consecutive text of one source that is read in one call. A source's chunks partition its text: the first starts at 0,

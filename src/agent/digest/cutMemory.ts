@@ -1,6 +1,6 @@
 import type { NodeStore } from '../interfaces/index.js';
 import { anchorOf, contentCuts, cutsAsBefore, type CutCandidate, type RememberedCut } from './contentCuts.js';
-import type { TimeSlicer } from './timeSlicer.js';
+import type { TimeSlicer } from '../streams/timeSlicer.js';
 
 /** A text is recognized by its lowest hashes: an edit leaves most of them unchanged. */
 const SKETCH = 3;

@@ -13,8 +13,8 @@ import { Calibration } from './calibration.js';
 import { changesOf } from './changes.js';
 import { createChannel, type Channel } from '../streams/channel.js';
 import { ContextOverflow, ModelCalls } from './modelCalls.js';
-import { TimeSlicer } from './timeSlicer.js';
 import { PoolPatience } from './poolPatience.js';
+import { TimeSlicer } from '../streams/timeSlicer.js';
 import type { PromptFrame } from './prompts.js';
 import { readPassages } from './readPassages.js';
 import { readTree } from './readTree.js';
@@ -64,7 +64,7 @@ async function read(
   const [boundaryOf] = await Promise.all([loadBoundaries(dependencies.facts), calibration.load()]);
   let changes: Promise<DigestResult['changes']> | undefined;
   const compare = (): Promise<DigestResult['changes']> =>
-    changesOf(request.sources, new TimeSlicer(() => dependencies.now(), stopped)).catch(() => undefined);
+    changesOf(request.sources, new TimeSlicer(stopped)).catch(() => undefined);
   const shown = new Set<number>();
   const usage: DigestUsage = {
     calls: 0,
@@ -178,7 +178,7 @@ function startRun(
       patience,
     ),
     scheduler,
-    slicer: new TimeSlicer(() => dependencies.now(), signal),
+    slicer: new TimeSlicer(signal),
     signal,
     stopped: () => stopped.aborted,
     fail: (error: Error) => {

@@ -1,12 +1,12 @@
 import type { DigestDependencies, DigestEvent, DigestUsage, GenerateEvent } from '../interfaces/index.js';
 import { randomUUID } from 'node:crypto';
 import { AgentError, isAgentError, message, textOf, toAgentError, type ErrorCode } from '../../protocol/index.js';
-import { abortable } from '../streams/abortable.js';
+import { AbortableWaits } from '../streams/abortable.js';
 import { hashOf } from './hashOf.js';
 import type { CallGate, Lesson } from './callGate.js';
 import type { Calibration } from './calibration.js';
 import type { Limits } from './limits.js';
-import type { TimeSlicer } from './timeSlicer.js';
+import type { TimeSlicer } from '../streams/timeSlicer.js';
 import type { PoolPatience } from './poolPatience.js';
 import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
 import type { SlotGauge } from './slotGauge.js';
@@ -315,6 +315,8 @@ export class ModelCalls {
         AbortSignal.any([this.signal, left.signal]),
       )
       [Symbol.asyncIterator]();
+    // A stream that ignores its signal must not block the run.
+    const waits = new AbortableWaits(this.signal);
     let text = '';
     let reasoned = false;
     let firstAt: number | undefined;
@@ -323,9 +325,10 @@ export class ModelCalls {
     let done: Done | undefined;
     try {
       while (done === undefined) {
-        const next = await this.nextEvent(stream);
-        if (next === undefined)
+        const result = await waits.next(stream.next());
+        if (result.done === true)
           throw new AgentError('stream_broken', message('digest.unfinished'), { retryable: true });
+        const next = result.value;
         if (next.type === 'loading') call.onLoading?.();
         else if (next.type === 'reading') call.onReading?.(next.share);
         else if (next.type === 'rewrite') {
@@ -352,7 +355,8 @@ export class ModelCalls {
       throw error;
     } finally {
       over?.();
-      // A stream that ignores its signal must not block the run; it is abandoned.
+      waits.end();
+      // Not awaited for the same reason.
       void Promise.resolve(stream.return?.()).catch(() => undefined);
     }
     // For servers that don't report prompt times, the time to the first token is used.
@@ -379,12 +383,6 @@ export class ModelCalls {
       cut,
       cached: false,
     };
-  }
-
-  /** undefined at the end of the stream. A stream that ignores its signal must not block the run. */
-  private async nextEvent(stream: AsyncIterator<GenerateEvent>): Promise<GenerateEvent | undefined> {
-    const result = await abortable(this.signal, stream.next());
-    return result.done === true ? undefined : result.value;
   }
 
   /** Throws ContextOverflow if the server didn't accept the prompt in full. */

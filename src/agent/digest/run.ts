@@ -3,7 +3,7 @@ import type { DigestDependencies, DigestEvent, DigestRequest, DigestResult } fro
 import type { Calibration } from './calibration.js';
 import type { Limits } from './limits.js';
 import type { ModelCalls } from './modelCalls.js';
-import type { TimeSlicer } from './timeSlicer.js';
+import type { TimeSlicer } from '../streams/timeSlicer.js';
 import type { PromptFrame } from './prompts.js';
 import type { Scheduler } from './scheduler.js';
 

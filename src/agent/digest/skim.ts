@@ -8,7 +8,7 @@ import {
 } from '@regen-research/text';
 import type { Source } from '../interfaces/index.js';
 import type { Readable } from './readShares.js';
-import type { TimeSlicer } from './timeSlicer.js';
+import type { TimeSlicer } from '../streams/timeSlicer.js';
 
 /** Weight of a neighbor's match: an answer is often next to the words of the question. */
 const NEIGHBOR = 0.25;

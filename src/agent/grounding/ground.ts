@@ -5,7 +5,7 @@ import { textOf } from '../../protocol/messages/index.js';
 import type { Span } from '@regen-research/text';
 import { answerSentences, claimOf, marksIn, type Mark } from './answer.js';
 import { analyseClaim } from './claim.js';
-import { createPause } from './pause.js';
+import { TimeSlicer } from '../streams/timeSlicer.js';
 import { reasonsOf } from './reasons.js';
 import { seemsUnrelated } from './relevance.js';
 import { SourceIndex } from './sourceIndex.js';
@@ -34,14 +34,15 @@ export async function groundIn(
   signal: AbortSignal,
 ): Promise<GroundingResult> {
   const { text } = request;
+  const slicer = new TimeSlicer(signal);
+  await slicer.pause();
   const marks = marksIn(text, request.sources);
   const answerLanguage = guessLanguage(text);
-  const pause = createPause(signal);
   const sentences: SummarySentence[] = [];
   const citations: Citation[] = [];
   const spans = request.sentences ?? answerSentences(text, marks);
   for (const [at, span] of spans.entries()) {
-    await pause();
+    if (slicer.due) await slicer.pause();
     const sentence = text.slice(span.start, span.end);
     const claim = claimOf(text, span, marks);
     const hinted = hintsOf(marks, spans, at, text, request.sources.length);

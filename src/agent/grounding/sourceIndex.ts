@@ -11,7 +11,7 @@ import {
 import { comparableTokens } from './comparable.js';
 import { hasNegation } from './negation.js';
 import { NumberSet } from './numbers.js';
-import { createPause } from './pause.js';
+import { TimeSlicer } from '../streams/timeSlicer.js';
 import { statementOfSentence, type Statement } from './statement.js';
 
 export interface SourceText {
@@ -72,9 +72,9 @@ export class SourceIndex {
   /** Indexes, yielding to the event loop every few milliseconds; throws the signal's reason when it aborts. */
   static async buildPatiently(sources: readonly SourceText[], signal: AbortSignal): Promise<SourceIndex> {
     const index = new SourceIndex(sources);
-    const pause = createPause(signal);
+    const slicer = new TimeSlicer(signal);
     const steps = index.steps();
-    while (steps.next().done !== true) await pause();
+    while (steps.next().done !== true) if (slicer.due) await slicer.pause();
     return index;
   }
 

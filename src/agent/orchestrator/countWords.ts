@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Source } from '../interfaces/index.js';
+import { TimeSlicer } from '../streams/timeSlicer.js';
 
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const OPENS_WORD = /[\p{L}\p{N}]/u;
@@ -26,8 +26,8 @@ function classify(unit: number): number {
   return CONTINUES_WORD.test(character) ? CONTINUES : OTHER;
 }
 
-/** Text counted per turn of the event loop, a few milliseconds of work. UTF-16 units. */
-const SLICE = 512 * 1024;
+/** Text counted before the next check whether a pause is due: under a millisecond of work. UTF-16 units. */
+const SLICE = 64 * 1024;
 
 interface Count {
   words: number;
@@ -55,9 +55,10 @@ function count(text: string, from: number, to: number, { words, within }: Count)
  * processors.
  */
 export async function countWords(text: string): Promise<number> {
+  const slicer = new TimeSlicer();
   let counted: Count = { words: 0, within: false };
   for (let from = 0; from < text.length; from += SLICE) {
-    if (from > 0) await nextTurn();
+    if (slicer.due) await slicer.pause();
     counted = count(text, from, Math.min(text.length, from + SLICE), counted);
   }
   return counted.words;

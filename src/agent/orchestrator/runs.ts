@@ -91,6 +91,10 @@ export function createRuns(dependencies: RunDependencies): Runs {
 
   async function follow(run: OpenRun, parts: Promise<RequestParts>, requester: Requester, record: RunRecord) {
     const kept: Promise<void>[] = [];
+    const keep = (event: RunEvent, as: RunRecord) => {
+      const keeping = keepRecord(event, as, run.label, dependencies);
+      if (keeping) kept.push(keeping);
+    };
     const patience = createPatience();
     const calm = dependencies.urgent?.();
     const emit = (event: RunEvent) => {
@@ -101,7 +105,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
     const end = async (event: RunEvent) => {
       calm?.();
       const numbered = run.log.append(event);
-      kept.push(keepRecord(event, record, run.label, dependencies));
+      keep(event, record);
       await patience.within(undefined, async () => {
         const written = Promise.all([...kept, run.log.flush()]);
         await dependencies.flush?.();
@@ -138,7 +142,7 @@ export function createRuns(dependencies: RunDependencies): Runs {
         }
         emit(event);
         // The reader doesn't wait for the disk; the store keeps the order.
-        kept.push(keepRecord(event, starting, run.label, dependencies));
+        keep(event, starting);
         // In one transaction with the history entry: every listed run can be opened.
         if (event.type === 'agent_start') kept.push(store.putCommand(run.id, run.command), run.log.flush());
       }

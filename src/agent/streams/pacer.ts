@@ -1,6 +1,6 @@
-/** A provider streams about one token per chunk; once text flows, up to this many chunks are sent together. */
+/** A provider streams about one token per chunk; of fast ones, up to this many chunks are sent together. */
 const PIECES_PER_FLUSH = 5;
-/** With slow tokens, a group waits no longer than this: half a frame at 60 Hz. */
+/** Chunks that are this far apart are sent singly: half a frame at 60 Hz. */
 const FLUSH_AFTER_MS = 8;
 
 export interface Pacer {
@@ -10,13 +10,13 @@ export interface Pacer {
 }
 
 /**
- * Passes on the first chunk immediately and groups the following ones, so that fast models don't flood the client with
- * frames.
+ * Passes on a chunk immediately if the last frame was a while ago, and groups those that follow quickly, so that fast models
+ * don't flood the client with frames and slow ones aren't slowed further.
  */
 export function createPacer(emit: (text: string) => void): Pacer {
   let held = '';
   let pieces = 0;
-  let first = true;
+  let flushedAt = -Infinity;
   let timer: NodeJS.Timeout | undefined;
 
   const flush = () => {
@@ -26,6 +26,7 @@ export function createPacer(emit: (text: string) => void): Pacer {
     if (held === '') return;
     const text = held;
     held = '';
+    flushedAt = performance.now();
     emit(text);
   };
   return {
@@ -33,10 +34,9 @@ export function createPacer(emit: (text: string) => void): Pacer {
       if (text === '') return;
       held += text;
       pieces++;
-      if (first || pieces >= PIECES_PER_FLUSH) {
-        first = false;
-        flush();
-      } else timer ??= setTimeout(flush, FLUSH_AFTER_MS);
+      const passed = performance.now() - flushedAt;
+      if (passed >= FLUSH_AFTER_MS || pieces >= PIECES_PER_FLUSH) flush();
+      else timer ??= setTimeout(flush, FLUSH_AFTER_MS - passed);
     },
     flush,
   };

@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Bm25, contentStems, guessLanguage } from '@regen-research/text';
 import { message } from '../../protocol/index.js';
 import type { Passage } from '../interfaces/index.js';
+import { TimeSlicer } from '../streams/timeSlicer.js';
 import type { ToolHandler } from './handler.js';
 import { DEFAULT_PASSAGES } from './inputs.js';
 import type { ReadBefore } from './library.js';
@@ -23,6 +23,7 @@ export const searchRead: ToolHandler<'search_read'> = async (
   { library, passagesOf, describe },
   { asker, signal, onProgress },
 ) => {
+  const slicer = new TimeSlicer(signal);
   const wanted = new Set<string>();
   const found: Found[] = [];
   let characters = 0;
@@ -32,7 +33,7 @@ export const searchRead: ToolHandler<'search_read'> = async (
     characters += markdown.length;
     if (characters > MAX_CHARACTERS) break;
     searched++;
-    await nextTurn(undefined, { signal });
+    await slicer.pause();
     // Both sides are stemmed with the rules of the source's language.
     const language = guessLanguage(markdown.slice(0, 20_000));
     const stems = [...new Set(contentStems(query, language))];

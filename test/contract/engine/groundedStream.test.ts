@@ -117,6 +117,37 @@ describe('grounding sentences while the answer streams', () => {
       client.close();
     });
 
+  it('judges the answers of several sessions at once as it judges one alone', async () => {
+    answer = 'The ferry carries 1,240 cars a day. Dogs may travel on deck.\n\n§Night crossings are offered in winter.';
+    let release = () => {};
+    goOn = new Promise((resolve) => (release = resolve));
+    const begun = await Promise.all(
+      [1, 2, 3, 4].map(async (number) => {
+        const client = await test.connect();
+        const document = { text: `${SHORT}\n\nNote ${number}.`, title: 'Ferries' };
+        client.send({
+          type: 'start_agent',
+          query: 'Summarize this source.',
+          document,
+          session_id: `session-${number}`,
+        });
+        // All are open before one may end.
+        const { run_id: runId = '' } = await client.untilType('sentence_grounded');
+        return { client, runId };
+      }),
+    );
+    release();
+    const judged = await Promise.all(
+      begun.map(async ({ client, runId }) => {
+        const sentences = assertSameAsFinal(await untilEnd(client, runId));
+        client.close();
+        return sentences;
+      }),
+    );
+    assert.ok((judged[0]?.length ?? 0) >= 3);
+    for (const others of judged) assert.deepEqual(others, judged[0]);
+  });
+
   it('gives streamed and final answers the same verdict, whatever the answer and however it is split', async () => {
     goOn = Promise.resolve();
     const pieces = [

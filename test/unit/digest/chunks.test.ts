@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { contentCuts, GROWTH, type CutCandidate } from '../../../src/agent/digest/contentCuts.js';
 import { CutMemory } from '../../../src/agent/digest/cutMemory.js';
 import { cutSources, openingOf, type Chunk } from '../../../src/agent/digest/chunks.js';
-import { TimeSlicer } from '../../../src/agent/digest/timeSlicer.js';
+import { TimeSlicer } from '../../../src/agent/streams/timeSlicer.js';
 import {
   documentOf,
   withEditedSentence,
@@ -14,7 +14,7 @@ import { memoryStore, sourceOf } from './harness.js';
 
 const MAX = 3_500;
 
-const slicer = new TimeSlicer(() => performance.now(), new AbortController().signal);
+const slicer = new TimeSlicer(new AbortController().signal);
 const newMemory = (): CutMemory => new CutMemory(memoryStore().nodes, slicer);
 
 async function chunksOf(markdown: string, memory = newMemory()): Promise<Chunk[]> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { AgentError, message } from '../../../src/protocol/index.js';
 import { documentOf, withEditedSentence, withInsertedParagraph } from '../../bench/digest/documents.js';
 import { memoryStore, readAll, requestOf, scriptedModel, sourceOf } from './harness.js';
@@ -395,15 +396,18 @@ describe('digest', function () {
     };
     // A clock driven by the work: it advances a millisecond each time it is read.
     let time = 0;
+    const clock = mock.method(performance, 'now', () => time++);
     const model = scriptedModel();
     const reading = readAll(
       requestOf(documentOf(2_000_000), { budget: { calls: 6, minutes: 1_000 } }),
       model,
       memoryStore(),
-      { now: () => time++ },
     );
     setImmediate(count);
-    await reading.finally(() => (counting = false));
+    await reading.finally(() => {
+      counting = false;
+      clock.mock.restore();
+    });
     assert.ok(turns > 500, `${turns} turns`);
   });
 });

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Source } from '../../../src/agent/interfaces/index.js';
 import { cutSources, openingOf, type Chunk } from '../../../src/agent/digest/chunks.js';
 import { CutMemory } from '../../../src/agent/digest/cutMemory.js';
-import { TimeSlicer } from '../../../src/agent/digest/timeSlicer.js';
+import { TimeSlicer } from '../../../src/agent/streams/timeSlicer.js';
 import { createMemoryStore } from '../../../src/agent/store/index.js';
 
 type Kind = { format: Source['format']; write(random: () => number, size: number): string };
@@ -125,7 +125,6 @@ describe('dividing a source into chunks', function () {
   this.timeout(240_000);
   for (const [name, { format, write }] of Object.entries(KINDS)) {
     it(`puts every character of ${name} in exactly one chunk, also after edits`, async () => {
-      const now = () => performance.now();
       await fc.assert(
         fc.asyncProperty(
           fc.integer({ min: 1, max: 2 ** 31 }),
@@ -149,9 +148,9 @@ describe('dividing a source into chunks', function () {
           async (seed, size, max, edits) => {
             let state = seed;
             const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-            const memory = new CutMemory(createMemoryStore().nodes, new TimeSlicer(now, new AbortController().signal));
+            const memory = new CutMemory(createMemoryStore().nodes, new TimeSlicer(new AbortController().signal));
             let text = write(random, size);
-            const slicer = new TimeSlicer(now, new AbortController().signal);
+            const slicer = new TimeSlicer(new AbortController().signal);
             assertPartition(await cut(sourceOf(text, format), max, memory, slicer), text, `seed ${seed}`);
             for (const [place, removed, inserted] of edits) {
               const at = Math.floor(place * text.length);
@@ -166,8 +165,7 @@ describe('dividing a source into chunks', function () {
   }
 
   it('takes linear time on a line of nothing but spaces', async () => {
-    const now = () => performance.now();
-    const slicer = new TimeSlicer(now, new AbortController().signal);
+    const slicer = new TimeSlicer(new AbortController().signal);
     const memory = new CutMemory(createMemoryStore().nodes, slicer);
     // Quadratic work would take minutes, and the test would time out.
     const text = `first\n${' '.repeat(2_000_000)}\nlast`;
