@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { OUTPUTS, type ToolOutput } from '../../../src/agent/tools/outputs.js';
 import { TOOL_NAMES, type ToolName } from '../../../src/agent/tools/names.js';
-import { AgentError, type EventOf } from '../../../src/protocol/index.js';
+import { AgentError, type AgentEvent, type EventOf } from '../../../src/protocol/index.js';
 import { articlePage } from '../../helpers/articles.js';
 import { eventually, ofType, runToEnd, TestEngine } from '../../helpers/testEngine.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
@@ -467,6 +467,7 @@ describe('case 79: what a tool reveals about runs', () => {
     { asked: 'user', source: 'supplied text', user: true, client: false },
     { asked: 'program', source: 'document inside', user: true, client: true },
     { asked: 'program', source: 'supplied text', user: true, client: true },
+    { asked: 'companion', source: 'supplied text', user: true, client: false },
   ] as const;
   let test: TestEngine;
   let pages: TestServer;
@@ -498,18 +499,42 @@ describe('case 79: what a tool reveals about runs', () => {
     receipt: (run_id) => ({ run_id }),
   };
 
+  async function runAs(asked: 'user' | 'program', command: object): Promise<AgentEvent[]> {
+    const asker = await (asked === 'user' ? test.connectAsUser() : test.connect());
+    const events = await runToEnd(asker, command);
+    asker.close();
+    return events;
+  }
+
+  /** A companion is told only that its run started, so the user follows it. */
+  async function runAsCompanion(command: { query: string }): Promise<AgentEvent[]> {
+    const { runs } = test.engine;
+    const events: AgentEvent[] = [];
+    const ended = new Promise<void>((resolve) => {
+      const stop = runs.listen({ trust: 'user' }, (_session, event) => {
+        events.push(event);
+        if (event.type !== 'agent_end') return;
+        stop();
+        resolve();
+      });
+    });
+    runs.start({ type: 'start_agent', ...command }, { trust: 'companion', sessionId: 'browser' });
+    await ended;
+    return events;
+  }
+
   for (const row of TABLE) {
     for (const reopened of [false, true]) {
       it(`a run requested by a ${row.asked}, of a ${row.source}${reopened ? ', after a restart' : ''}`, async () => {
         secret = `Zwetschgen${randomUUID().replaceAll(/[^a-f]/g, '')}`;
         for (const name of ['inside.md', 'outside.md']) await writeFile(path.join(test.folder, name), diary());
-        const asker = await (row.asked === 'user' ? test.connectAsUser() : test.connect());
-        const events = await runToEnd(asker, { query: `What of ${secret}?`, ...commandFor[row.source]() });
+        const command = { query: `What of ${secret}?`, ...commandFor[row.source]() };
+        const events = await (row.asked === 'companion' ? runAsCompanion(command) : runAs(row.asked, command));
         const runId = events[0]?.run_id ?? '';
         const snapshot = ofType(events, 'source_read')[0]?.payload.source.content_hash ?? '';
-        asker.close();
         if (reopened) await test.reopen();
-        for (const trust of ['client', 'user'] as const) {
+        for (const trust of ['companion', 'client', 'user'] as const) {
+          const known = trust !== 'companion' && row[trust];
           for (const tool of TOOL_NAMES) {
             const outcome = await test.engine.tools
               .call(tool, inputFor[tool](runId, snapshot), { asker: { trust }, signal: new AbortController().signal })
@@ -524,14 +549,14 @@ describe('case 79: what a tool reveals about runs', () => {
                 },
               );
             // A comparison that can't read one of its sources continues, and names it.
-            assert.equal(outcome, row[trust], `${tool} as ${trust}`);
+            assert.equal(outcome, known, `${tool} as ${trust}`);
           }
           const resources = JSON.stringify(await test.engine.tools.resources({ trust }));
-          assert.equal(resources.includes(runId), row[trust]);
-          assert.equal(resources.includes(snapshot), row[trust]);
+          assert.equal(resources.includes(runId), known);
+          assert.equal(resources.includes(snapshot), known);
           for (const uri of [`regen://run/${runId}`, `regen://source/${snapshot}`]) {
             const read = test.engine.tools.resource(uri, { trust });
-            if (row[trust]) assert.match((await read).text, new RegExp(secret));
+            if (known) assert.match((await read).text, new RegExp(secret));
             else await assert.rejects(read, { code: 'not_found' });
           }
         }
