@@ -104,7 +104,7 @@ export async function writeChecks(
   let number = 0;
   for (const { text, band, reasons, evidence } of sentences) {
     stream.markdown(`- ${BAND_MARKS[band]} **${asText(bandName(band))}:** ${asText(text)}`);
-    // Where the source says something else, its words are quoted below, with an anchor of their own.
+    // If the source says something else, its words are quoted below, with their own anchor.
     const best = evidenceBeside(evidence, reasons);
     if (best) {
       stream.markdown(' ');
