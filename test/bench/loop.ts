@@ -1,0 +1,120 @@
+/**
+ * What a person waits for, through the whole built engine with the paced model server of the digest benchmark: the first
+ * text, the time from the last token to `agent_end`, a repeated question, an edit, and another question; with the longest
+ * pause of the engine's event loop and its memory above the start of each case. One JSON line per case.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { WebSocketTestClient } from '../unit/server/testClient.js';
+import { documentOf, withEditedSentence } from './digest/documents.js';
+
+/** As in the digest benchmark: a small model on a good laptop, with both rates multiplied by the same factor. */
+const PACE = { promptRate: 8_000, outputRate: 400, slots: 4, contextTokens: 4_096 };
+/** The time in which the server reads a document of 3 KB, in ms. */
+const SMALL_PROMPT_MS = (3_000 / 4 / PACE.promptRate) * 1_000;
+const SIZES = [
+  ['3 KB', 3_000],
+  ['50 KB', 50_000],
+  ['500 KB', 500_000],
+  ['5 MB', 5_000_000],
+  ['20 MB', 20_000_000],
+] as const;
+/** Where an event's type is in its frame. */
+const TYPE_BYTES = 40;
+const SUMMARY = 'Summarize this source.';
+const QUESTION = 'What did the ferry company lose?';
+
+async function reply<T>(child: ChildProcess, request: string): Promise<T> {
+  const answered = once(child, 'message') as Promise<[T]>;
+  child.send(request);
+  return (await answered)[0];
+}
+
+class Bench {
+  constructor(
+    private readonly client: WebSocketTestClient,
+    private readonly engine: ChildProcess,
+    private readonly model: ChildProcess,
+  ) {}
+
+  async measure(name: string, command: object): Promise<void> {
+    const { client } = this;
+    await reply(this.model, 'counts');
+    await reply(this.engine, 'start');
+    client.events.length = 0;
+    const times = { text: 0, last: 0 };
+    const started = performance.now();
+    client.send({ type: 'start_agent', ...command });
+    const note = (frame: Buffer): void => {
+      if (!frame.toString('latin1', 0, TYPE_BYTES).includes('"partial_summary"')) return;
+      times.last = performance.now();
+      times.text ||= times.last;
+    };
+    client.socket.on('message', note);
+    const end = await client.untilType('agent_end');
+    const ended = performance.now();
+    client.socket.off('message', note);
+    const { counts } = await reply<{ counts: { calls: number; promptTokens: number } }>(this.model, 'counts');
+    const engine = await reply<object>(this.engine, 'stop');
+    console.log(
+      JSON.stringify({
+        name,
+        success: end.payload.success,
+        cached: end.payload.cached,
+        firstTextToBound: Math.round(((times.text - started) / SMALL_PROMPT_MS) * 100) / 100,
+        lastTokenToEndMs: Math.round(ended - times.last),
+        totalMs: Math.round(ended - started),
+        ...counts,
+        ...engine,
+      }),
+    );
+  }
+}
+
+/** Prints one line per case. */
+export async function run(): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'regen-bench-'));
+  const model = fork(new URL('digest/pacedServer.ts', import.meta.url), [JSON.stringify(PACE)], {
+    execArgv: ['--import=tsx'],
+  });
+  const [{ port }] = (await once(model, 'message')) as [{ port: number }];
+  const engine = fork(new URL('loopProcess.ts', import.meta.url), [folder, `http://127.0.0.1:${port}`], {
+    execArgv: ['--import=tsx', '--expose-gc'],
+  });
+  try {
+    const [url] = (await once(engine, 'message')) as [string];
+    const client = await WebSocketTestClient.connect(url);
+    const bench = new Bench(client, engine, model);
+    await bench.measure('warm-up', { query: SUMMARY, document: { markdown: documentOf(2_000, 1) } });
+    for (const [size, bytes] of SIZES) {
+      const file = path.join(folder, `${size}.md`);
+      const document = { uri: pathToFileURL(file).href };
+      const text = documentOf(bytes, bytes);
+      await writeFile(file, text);
+      await bench.measure(size, { query: SUMMARY, document });
+      await bench.measure(`${size}: again`, { query: SUMMARY, document });
+      await bench.measure(`${size}: another question`, { query: QUESTION, document });
+      // If the budget leaves much unread, an edit there costs nothing.
+      await writeFile(
+        file,
+        withEditedSentence(text, bytes > 1_000_000 ? 0.003 : 0.5, 'The old bridge was closed in 1999.'),
+      );
+      await bench.measure(`${size}: a sentence edited`, { query: SUMMARY, document });
+      if (bytes === 500_000) {
+        const inline = { query: SUMMARY, document: { markdown: text, title: 'Sent with the question' } };
+        await bench.measure(`${size}, inline`, inline);
+        await bench.measure(`${size}, inline: again`, inline);
+      }
+    }
+    client.close();
+  } finally {
+    engine.disconnect();
+    model.disconnect();
+    await Promise.all([once(engine, 'exit'), once(model, 'exit')]);
+    await rm(folder, { recursive: true, force: true });
+  }
+}

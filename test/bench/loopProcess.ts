@@ -1,0 +1,84 @@
+/**
+ * The built engine in a process of its own, so that only its own work blocks the event loop and takes memory. Sends its
+ * address, and on request what was measured since the last time. Argument: the folder for its store, and the model
+ * server's address.
+ */
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { createEngine as CreateEngine } from '../../src/agent/engine.js';
+import { createFileDocuments } from '../../src/agent/sources/fileDocuments.js';
+import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
+
+const [folder = '', modelServer = ''] = process.argv.slice(2);
+const MEBIBYTE = 2 ** 20;
+const BUDGET = { calls: 60, minutes: 60 };
+
+const built = path.join(repositoryRoot, 'dist');
+async function main(): Promise<void> {
+  const { createEngine } = (await import(path.join(built, 'agent-engine.js'))) as { createEngine: typeof CreateEngine };
+  const engine = await createEngine({
+    storePath: path.join(folder, 'agent.db'),
+    workerPath: path.join(built, 'worker.js'),
+    settings: () => ({
+      provider: undefined,
+      model: undefined,
+      providerOrder: ['ollama'],
+      providers: { ollama: { baseUrl: modelServer } },
+      language: undefined,
+      length: 'medium',
+      budget: BUDGET,
+      parallelCalls: undefined,
+      allowLocalAddresses: 'nobody',
+      revalidateMinutes: 60,
+      maxMegabytes: 50,
+      history: { runs: 1_000, days: 0, megabytes: 500 },
+      cache: true,
+      checkDoubtful: false,
+    }),
+    documents: createFileDocuments(),
+    consent: { localAddress: () => Promise.resolve(false), cloudProvider: () => Promise.resolve(false) },
+    actionHost: { perform: () => Promise.reject(new Error('Nothing is executed here.')) },
+    getKey: () => Promise.resolve(undefined),
+    clientMayRead: () => true,
+    folders: () => [],
+    startMockLlm: () => Promise.resolve(false),
+    proxy: 'environment',
+    onWarning: (line) => console.error(line),
+    log: () => undefined,
+  });
+  const server = await engine.listen({
+    port: 0,
+    requireToken: false,
+    workspace: folder,
+    fallbackToAnyPort: false,
+    publish: false,
+  });
+
+  const delay = monitorEventLoopDelay({ resolution: 2 });
+  let most = 0;
+  let start = process.memoryUsage.rss();
+  setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20).unref();
+
+  process.on('message', (message) => {
+    if (message === 'start') {
+      globalThis.gc?.();
+      start = most = process.memoryUsage.rss();
+      delay.reset();
+      delay.enable();
+      process.send?.('started');
+    } else {
+      delay.disable();
+      process.send?.({
+        memoryMiB: Math.round((most - start) / MEBIBYTE),
+        longestPauseMs: Math.round(delay.max / 1e6),
+      });
+    }
+  });
+  process.on('disconnect', () => process.exit());
+  process.send?.(server.url);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
