@@ -185,6 +185,9 @@ describe('the choice of the model', function () {
     await response.getByText('The source says').first().waitFor();
     await response.getByText('1 of 2 sentences supported').waitFor();
     await vscode.screenshot('chat-verify');
+    await vscode.setTheme('light');
+    await vscode.screenshot('chat-verify-light');
+    await vscode.setTheme('dark');
     await response.locator('.chat-inline-anchor-widget').first().click();
     await vscode.page.locator('.statusbar-item', { hasText: 'selected' }).first().waitFor();
     await vscode.screenshot('chat-verify-passage');

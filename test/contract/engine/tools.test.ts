@@ -499,7 +499,7 @@ describe('case 79: what a tool reveals about runs', () => {
     receipt: (run_id) => ({ run_id }),
   };
 
-  async function runAs(asked: 'user' | 'program', command: object): Promise<AgentEvent[]> {
+  async function runAs(asked: 'user' | 'program', command: Record<string, unknown>): Promise<AgentEvent[]> {
     const asker = await (asked === 'user' ? test.connectAsUser() : test.connect());
     const events = await runToEnd(asker, command);
     asker.close();
