@@ -6,6 +6,7 @@ import { membersOf, restrictTo } from './members.js';
 import { areOpposites, pointAlike, polesOf } from './poles.js';
 import type { SourceIndex } from './sourceIndex.js';
 import type { Statement } from './statement.js';
+import { hasSynonyms } from './synonyms.js';
 
 /** Something in a sentence that the source says differently or not at all. */
 export interface Finding {
@@ -117,7 +118,7 @@ export function align(claim: Statement, weights: readonly number[], sentence: nu
     const places = exact ?? begun;
     if (places === undefined) {
       // Its opposite is in its place: the sentence is about the same thing.
-      if (weight > 0 && polesOf(token.term).length > 0 && statement.tokens.some((other) => pointsTo(token, other)))
+      if (weight > 0 && mayPoint(token.term) && statement.tokens.some((other) => pointsTo(token, other)))
         found += PREFIX_MATCH * weight;
       return undefined;
     }
@@ -139,6 +140,10 @@ export function align(claim: Statement, weights: readonly number[], sentence: nu
     matched,
     clauses,
   };
+}
+
+function mayPoint(term: string): boolean {
+  return polesOf(term).length > 0 || hasSynonyms(term);
 }
 
 /** Whether a word of a sentence means the same as one of a claim, or the opposite. */

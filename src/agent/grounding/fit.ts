@@ -1,8 +1,10 @@
 import type { Anchor } from './anchors.js';
-import { isIdeograph } from './comparable.js';
+import { isIdeograph, type ComparableToken } from './comparable.js';
+import type { SourceIndex } from './sourceIndex.js';
 import type { Comparison } from './comparison.js';
 import { pointAlike, polesOf } from './poles.js';
 import type { Statement } from './statement.js';
+import { synonymsOf } from './synonyms.js';
 import { isUnitWord } from './units.js';
 import { hasVerbsFor, isVerbIn } from './verbs.js';
 
@@ -42,7 +44,8 @@ export function contextOf({ claim, index, weights }: Comparison, anchor: Anchor)
   claim.tokens.forEach((token, at) => {
     const weight = weights[at] as number;
     // A word that the source doesn't contain can't be near its anchors.
-    if (!index.has(token.stem, token.prefix) && polesOf(token.term).length === 0) return;
+    if (!index.has(token.stem, token.prefix) && polesOf(token.term).length === 0 && !isParaphrased(token, index))
+      return;
     if (weight === 0 || (at >= anchor.from && at <= anchor.to) || isUnitWord(token.term)) return;
     if (
       claim.anchors.some(
@@ -58,6 +61,11 @@ export function contextOf({ claim, index, weights }: Comparison, anchor: Anchor)
     });
   });
   return words;
+}
+
+/** The source has a synonym of a word. */
+function isParaphrased(word: ComparableToken, index: SourceIndex): boolean {
+  return synonymsOf(word).some(({ stem, prefix }) => index.has(stem, prefix));
 }
 
 export function massOf(context: readonly ContextWord[]): number {

@@ -1,5 +1,8 @@
+import { differentLanguages } from '@regen-research/text';
 import type { Claim } from './claim.js';
+import type { ComparableToken } from './comparable.js';
 import type { SourceIndex } from './sourceIndex.js';
+import { synonymsOf } from './synonyms.js';
 
 export interface Located {
   /** Index of a sentence of the source. */
@@ -27,16 +30,27 @@ const HINT = 0.1;
 
 export function occurrencesOf(claim: Claim, index: SourceIndex): Occurrences {
   const known = new Map<string, Map<number, 0 | 1>>();
+  // Synonyms of another language would make the languages look alike.
+  const paraphrased = index.languages.some((language) => !differentLanguages(language, claim.language));
   const places = claim.words.map((word) => {
     const key = `${word.stem} ${word.prefix ?? ''}`;
     let found = known.get(key);
-    if (found === undefined) known.set(key, (found = index.occurrences(word.stem, word.prefix)));
+    if (found === undefined) known.set(key, (found = occurrencesOfWord(word, index, paraphrased)));
     return found;
   });
   return {
     places,
     weights: claim.words.map((word) => index.weight(word.stem)),
   };
+}
+
+/** Where a word occurs, or, if it doesn't, where a synonym does. */
+function occurrencesOfWord(word: ComparableToken, index: SourceIndex, paraphrased: boolean): Map<number, 0 | 1> {
+  const found = index.occurrences(word.stem, word.prefix);
+  if (found.size > 0 || !paraphrased) return found;
+  for (const synonym of synonymsOf(word))
+    for (const sentence of index.occurrences(synonym.stem, synonym.prefix).keys()) found.set(sentence, 0);
+  return found;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { stemOf } from '@regen-research/text';
 import { oppositesOf } from './antonyms.js';
+import { areSynonyms } from './synonyms.js';
 
 /**
  * Words with a direction, by topic: `up rose | fell down`. A star stands for any ending. Unlike pairs of antonyms,
@@ -142,8 +143,9 @@ export function isPermission(term: string): boolean {
   return polesOf(term).some(({ topic, side }) => topic === allowed?.topic && side === allowed.side);
 }
 
-/** Whether two words have the same direction. */
+/** Whether two words have the same direction or are synonyms. */
 export function pointAlike(one: string, other: string): boolean {
+  if (areSynonyms(one, other)) return true;
   const theirs = polesOf(other);
   return (
     theirs.length > 0 &&

@@ -5,8 +5,8 @@ import { namesHolder } from '../frames.js';
 import { isPassive } from '../passive.js';
 import { checkException } from './exceptions.js';
 import type { Marked, Marker } from '../markers.js';
-import { areOpposites, isRejection, pointAlike, polesOf } from '../poles.js';
-import { sidesOf } from '../sides.js';
+import { oppositeIn, type Opposite } from './opposites.js';
+import { isRejection, pointAlike } from '../poles.js';
 import type { SourceIndex } from '../sourceIndex.js';
 import type { Statement } from '../statement.js';
 import { isVerbIn } from '../verbs.js';
@@ -24,8 +24,6 @@ const CERTAIN = { coverage: 0.6, shared: 0.75 };
 const SOFTENING: readonly Marker[] = ['exclusive', 'few', 'denial', 'none'];
 /** Maximum sentences to search for what a claim denies. */
 const MOST_PLACES = 4;
-/** Maximum distance of an opposite from the expected position, in tokens. */
-const WINDOW = 6;
 /** Number of the words nearest to a negation that count as denied. */
 const NEAREST_DENIED = 2;
 
@@ -61,18 +59,6 @@ export function isCompared({ alignments }: Comparison): boolean {
   return (alignments[0]?.coverage ?? 0) >= LEAST_COVERAGE;
 }
 
-/** All other content words of the claim are in the sentence. */
-function isWholeBut({ claim, weights }: Comparison, { statement }: Alignment, word: ComparableToken): boolean {
-  return claim.tokens.every((token, at) => token === word || weights[at] === 0 || hasWord(statement, token));
-}
-
-interface Opposite {
-  said: ComparableToken;
-  claimed: ComparableToken;
-  /** The words on both sides are in the same order. */
-  certain: boolean;
-}
-
 /** "Isn't open" for "closed": only one of the two opposites is negated. */
 function isDenied({ claim }: Comparison, { statement }: Alignment, { said, claimed }: Opposite): boolean {
   const within = (of: Statement, token: ComparableToken): boolean =>
@@ -80,6 +66,11 @@ function isDenied({ claim }: Comparison, { statement }: Alignment, { said, claim
       .marked('negation')
       .some((span) => !overlaps(span, token) && scopeOf(of, span).slice(0, NEAREST_DENIED).includes(token));
   return within(claim, claimed) !== within(statement, said);
+}
+
+/** All other content words of the claim are in the sentence. */
+function isWholeBut({ claim, weights }: Comparison, { statement }: Alignment, word: ComparableToken): boolean {
+  return claim.tokens.every((token, at) => token === word || weights[at] === 0 || hasWord(statement, token));
 }
 
 function overlaps(span: Marked, token: ComparableToken): boolean {
@@ -360,39 +351,3 @@ function reportDenied(claim: Statement, statement: Statement): Marked | undefine
 }
 
 const REPORT = /^(?:claim|rumou?r|belief|idea|notion|allegation|theory|story|report|legend|Gerücht|Behauptung)\p{L}*/iu;
-
-const DEGREE = /^(?:more|most|plus|más|более)$/u;
-
-/** A word of the claim whose opposite is in the word's expected position. */
-function oppositeIn(comparison: Comparison, alignment: Alignment): Opposite | undefined {
-  const { claim } = comparison;
-  const { statement, matched } = alignment;
-  for (const [at, token] of claim.tokens.entries()) {
-    if (matched[at] !== undefined && isOwn(statement, token)) continue;
-    // "More slowly" is slower, not more.
-    if (DEGREE.test(token.term) && polesOf(claim.tokens[at + 1]?.term ?? '').length > 0) continue;
-    const [low, high] = windowAt(matched, at, statement.tokens.length);
-    const span = statement.tokens.slice(low, high + 1);
-    if (span.some((other) => pointAlike(token.term, other.term))) continue;
-    const opposite = span.find((other) => areOpposites(token.term, other.term) && !claim.positions.has(other.stem));
-    // "Sold to" for "bought from", "before" for "after": swapped sides reverse an opposite.
-    const order =
-      opposite === undefined ? 'crossed' : sidesOf(claim, at, statement, statement.tokens.indexOf(opposite)).order;
-    if (opposite !== undefined && order !== 'crossed')
-      return { said: opposite, claimed: token, certain: order === 'same' };
-  }
-  return undefined;
-}
-
-function isOwn(statement: Statement, token: ComparableToken): boolean {
-  return statement.positions.has(token.stem);
-}
-
-/** The expected position of a claim's token in the sentence, derived from the nearest matched tokens. */
-export function windowAt(matched: Alignment['matched'], at: number, length: number): [number, number] {
-  const places: number[] = [];
-  for (let distance = 1; distance <= 4 && places.length < 3; distance++)
-    for (const place of [matched[at - distance], matched[at + distance]]) if (place !== undefined) places.push(place);
-  if (places.length === 0) return [0, -1];
-  return [Math.max(0, Math.min(...places) - WINDOW), Math.min(length - 1, Math.max(...places) + WINDOW)];
-}

@@ -10,7 +10,7 @@ import { areOpposites, pointAlike, polesOf } from '../poles.js';
 import { sameWord, sidesOf } from '../sides.js';
 import type { Statement } from '../statement.js';
 import { isVerbIn } from '../verbs.js';
-import { windowAt } from './polarity.js';
+import { windowAt } from './opposites.js';
 
 /** Who does it to whom: names and other nouns around a verb that is the same in both, or a synonym. */
 export function checkRoles(comparison: Comparison, best: Alignment): Finding | undefined {

@@ -8,6 +8,7 @@ import {
   type Comparison,
   type Finding,
 } from '../comparison.js';
+import { plainVerb } from '../irregularVerbs.js';
 import type { Marked, Marker } from '../markers.js';
 import { isPermission, pointAlike } from '../poles.js';
 import type { Statement } from '../statement.js';
@@ -129,7 +130,7 @@ function condition({ claim, index }: Comparison, best: Alignment): Finding | und
 function bindsClaim({ statement, clauses, matched }: Alignment, span: Marked): boolean {
   const first = statement.tokens.findIndex((token) => token.start >= span.end);
   const clause = statement.clauses[first];
-  if (clause === undefined) return false;
+  if (clause === undefined || tellsWhen(statement, span, clause)) return false;
   const own = statement.tokens.filter(
     (token, at) => statement.clauses[at] === clause && token.content && token.start >= span.end,
   );
@@ -138,6 +139,16 @@ function bindsClaim({ statement, clauses, matched }: Alignment, span: Marked): b
   );
   const main = [...clauses].some((other) => Math.abs(other - clause) <= 1);
   return main && own.length > 0 && repeated.length < 0.5 * own.length;
+}
+
+/** "When the bridge collapsed": something that happened is no condition. */
+function tellsWhen({ text, tokens, clauses }: Statement, { start, end }: Marked, clause: number): boolean {
+  if (!/^(?:when|where|once|after|as soon as)$/iu.test(text.slice(start, end))) return false;
+  const own = tokens.filter((_, at) => clauses[at] === clause);
+  return (
+    own.some(({ term }) => /^(?:was|were|had|did)$|\p{L}ed$/u.test(term) || plainVerb(term) !== undefined) &&
+    !own.some(({ term }) => /^(?:is|are|has|have|can|may|must|will|do|does)$/u.test(term))
+  );
 }
 
 function exclusivity({ claim, index }: Comparison, best: Alignment): Finding | undefined {

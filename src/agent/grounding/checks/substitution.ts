@@ -20,7 +20,7 @@ export function checkSubstitution(comparison: Comparison): Finding[] {
   const derived = best.coverage < LEAST_COVERAGE_OF_DERIVED ? undefined : otherDerivation(comparison, best);
   if (derived !== undefined) return [derived];
   if (best.coverage < LEAST_COVERAGE || best.coverage === 1) return [];
-  const { claim, index } = comparison;
+  const { claim } = comparison;
   const unspaced = claim.language === 'zh' || claim.language === 'ja';
   const longest = unspaced ? LONGEST_GAP.ideographs : LONGEST_GAP.words;
   for (const gap of gapsOf(comparison, best)) {
@@ -29,7 +29,7 @@ export function checkSubstitution(comparison: Comparison): Finding[] {
     if (strange.length === 0 || replaced.length === 0 || gap.claimed.length > longest || gap.stated.length > longest)
       continue;
     if (strange.some((token) => replaced.some((other) => pointAlike(token.term, other.term)))) continue;
-    const moved = strange.filter((token) => index.has(token.stem));
+    const moved = strange.filter((token) => isNearby(comparison, token));
     if (moved.length < strange.length || (unspaced && !standTogether(comparison, moved))) continue;
     if (namedBeside(comparison, best, moved)) continue;
     return [
@@ -112,7 +112,7 @@ function areDerived(one: string, other: string, denied: boolean): boolean {
 
 /** "The pravoxil group" for "the dentamir group": a different word right before the same one. */
 function otherModifier(comparison: Comparison, best: Alignment): Finding | undefined {
-  const { claim, index } = comparison;
+  const { claim } = comparison;
   const { statement, matched } = best;
   for (const [at, head] of claim.tokens.entries()) {
     const place = matched[at];
@@ -132,7 +132,7 @@ function otherModifier(comparison: Comparison, best: Alignment): Finding | undef
     if (
       hasWord(statement, mine) ||
       hasWord(claim, theirs) ||
-      !index.has(mine.stem) ||
+      !isNearby(comparison, mine) ||
       pointAlike(mine.term, theirs.term)
     )
       continue;
@@ -149,6 +149,17 @@ function otherModifier(comparison: Comparison, best: Alignment): Finding | undef
   }
   return undefined;
 }
+
+/**
+ * Whether the source uses a word close by, and the word isn't one that stands for almost anything. In a long source,
+ * every common word occurs somewhere.
+ */
+function isNearby({ index, near }: Comparison, { term, stem }: ComparableToken): boolean {
+  return !LIGHT.test(term) && index.has(stem) && near.some((sentence) => index.statement(sentence).positions.has(stem));
+}
+
+const LIGHT =
+  /^(?:tak(?:e|es|ing|en)|took|mak(?:e|es|ing)|made|see|sees|saw|seen|seeing|needs?|needed|look(?:s|ed|ing)?|find(?:s|ing)?|found|get(?:s|ting)?|got|giv(?:e|es|en|ing)|gave|go(?:es|ing)?|went|gone|com(?:e|es|ing)|came|use[sd]?|using|help(?:s|ed|ing)?|work(?:s|ed|ing)?|put(?:s|ting)?|become|becomes|became|keep(?:s|ing)?|kept|let|lets|say|says|said|show(?:s|ed|n|ing)?|want(?:s|ed)?|know(?:s|n)?|knew|new|now|still)$/u;
 
 interface Gap {
   claimed: ComparableToken[];

@@ -1,0 +1,54 @@
+import type { ComparableToken } from '../comparable.js';
+import type { Alignment, Comparison } from '../comparison.js';
+import { hasAgentBehind } from '../passive.js';
+import { areOpposites, pointAlike, polesOf } from '../poles.js';
+import { sidesOf } from '../sides.js';
+import type { Statement } from '../statement.js';
+
+/** Maximum distance of an opposite from the expected position, in tokens. */
+const WINDOW = 6;
+
+export interface Opposite {
+  said: ComparableToken;
+  claimed: ComparableToken;
+  /** The words on both sides are in the same order. */
+  certain: boolean;
+}
+
+const DEGREE = /^(?:more|most|plus|más|более)$/u;
+
+/** A word of the claim whose opposite is in the word's expected position. */
+export function oppositeIn(comparison: Comparison, alignment: Alignment): Opposite | undefined {
+  const { claim } = comparison;
+  const { statement, matched } = alignment;
+  for (const [at, token] of claim.tokens.entries()) {
+    if (matched[at] !== undefined && isOwn(statement, token)) continue;
+    // "More slowly" is slower, not more.
+    if (DEGREE.test(token.term) && polesOf(claim.tokens[at + 1]?.term ?? '').length > 0) continue;
+    const [low, high] = windowAt(matched, at, statement.tokens.length);
+    const span = statement.tokens.slice(low, high + 1);
+    if (span.some((other) => pointAlike(token.term, other.term))) continue;
+    const opposite = span.find((other) => areOpposites(token.term, other.term) && !claim.positions.has(other.stem));
+    // "Sold to" for "bought from", "before" for "after": swapped sides reverse an opposite.
+    const order =
+      opposite === undefined ? 'crossed' : sidesOf(claim, at, statement, statement.tokens.indexOf(opposite)).order;
+    // "Was approved by A" for "A declined": a passive turns the sides around as well.
+    const turned = opposite !== undefined && hasAgentBehind(claim, token) !== hasAgentBehind(statement, opposite);
+    if (opposite !== undefined && (order !== 'crossed' || turned))
+      return { said: opposite, claimed: token, certain: order === 'same' };
+  }
+  return undefined;
+}
+
+function isOwn(statement: Statement, token: ComparableToken): boolean {
+  return statement.positions.has(token.stem);
+}
+
+/** The expected position of a claim's token in the sentence, derived from the nearest matched tokens. */
+export function windowAt(matched: Alignment['matched'], at: number, length: number): [number, number] {
+  const places: number[] = [];
+  for (let distance = 1; distance <= 4 && places.length < 3; distance++)
+    for (const place of [matched[at - distance], matched[at + distance]]) if (place !== undefined) places.push(place);
+  if (places.length === 0) return [0, -1];
+  return [Math.max(0, Math.min(...places) - WINDOW), Math.min(length - 1, Math.max(...places) + WINDOW)];
+}
