@@ -1,39 +1,16 @@
 import assert from 'node:assert/strict';
-import type { Provider } from '../../../src/agent/interfaces/index.js';
-import { createProviders, type RegistryOptions } from '../../../src/agent/providers/index.js';
 import type { ProviderError } from '../../../src/agent/providers/wire/errors.js';
-import { recorded } from '../../helpers/replayServer.js';
-import { collect, PLANTED_KEY, providerOf } from './subjects.js';
+import { collect, servedAt } from './subjects.js';
 
 const ANSWER = 'The bridge stands.';
 
-interface Served {
-  provider: Provider;
-  /** Bodies of the requests for an answer. */
-  bodies: Record<string, unknown>[];
-}
-
-/** A server with its own host name, whose paths answer with files in turn and then keep repeating the last one. */
-function served(baseUrl: string, routes: Record<string, string | string[]>): Served {
-  const bodies: Record<string, unknown>[] = [];
-  const turns = new Map<string, number>();
-  const fetch: RegistryOptions['fetch'] = async (url, { body }) => {
-    const route = url.slice(new URL(url).origin.length).replace(/\?.*/, '');
-    if (body !== undefined && body !== '') bodies.push(JSON.parse(body) as Record<string, unknown>);
-    const files = [routes[route] ?? []].flat();
-    const turn = turns.get(route) ?? 0;
-    turns.set(route, turn + 1);
-    const file = files[Math.min(turn, files.length - 1)];
-    const response = file === undefined ? undefined : await recorded(`documented/${file}.http`);
-    const { status = 404, headers, body: bytes = Buffer.from('{"error":"Not Found"}') } = response ?? {};
-    return new Response(new Uint8Array(bytes), { status, headers });
-  };
-  const providers = createProviders(() => ({ values: { openai: { baseUrl } } }), {
-    fetch,
-    getKey: () => Promise.resolve(PLANTED_KEY),
-  });
-  return { provider: providerOf(providers, 'openai'), bodies };
-}
+const served = (baseUrl: string, routes: Record<string, string | string[]>) =>
+  servedAt(
+    baseUrl,
+    Object.fromEntries(
+      Object.entries(routes).map(([route, files]) => [route, [files].flat().map((file) => `documented/${file}.http`)]),
+    ),
+  );
 
 describe('servers as their documentation describes them (not recorded)', () => {
   it('vLLM states its context in the model list, and both numbers when it refuses a prompt', async () => {

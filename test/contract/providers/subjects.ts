@@ -5,6 +5,7 @@ import {
 } from '../../../src/agent/providers/index.js';
 import type { GenerateEvent, GenerateRequest, Provider, Providers } from '../../../src/agent/interfaces/index.js';
 import { toAgentError, type AgentError } from '../../../src/protocol/index.js';
+import { recorded } from '../../helpers/replayServer.js';
 
 export const PLANTED_KEY = 'sk-planted-0123456789abcdef';
 export const PROVIDER_IDS = ['ollama', 'mock', 'openai', 'anthropic'] as const;
@@ -80,4 +81,32 @@ export async function withinASecond(condition: () => boolean, what: string): Pro
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   if (!condition()) throw new Error(`Not within a second: ${what}`);
+}
+
+export interface Served {
+  provider: Provider;
+  /** Bodies of the requests for an answer. */
+  bodies: Record<string, unknown>[];
+}
+
+/** A server with its own host name, whose paths answer with files in turn and then keep repeating the last one. */
+export function servedAt(baseUrl: string, routes: Record<string, readonly string[]>): Served {
+  const bodies: Record<string, unknown>[] = [];
+  const turns = new Map<string, number>();
+  const fetch: RegistryOptions['fetch'] = async (url, { body }) => {
+    const route = url.slice(new URL(url).origin.length).replace(/\?.*/, '');
+    if (body !== undefined && body !== '') bodies.push(JSON.parse(body) as Record<string, unknown>);
+    const files = routes[route] ?? [];
+    const turn = turns.get(route) ?? 0;
+    turns.set(route, turn + 1);
+    const file = files[Math.min(turn, files.length - 1)];
+    const response = file === undefined ? undefined : await recorded(file);
+    const { status = 404, headers, body: bytes = Buffer.from('{"error":"Not Found"}') } = response ?? {};
+    return new Response(new Uint8Array(bytes), { status, headers });
+  };
+  const providers = createProviders(() => ({ values: { openai: { baseUrl } } }), {
+    fetch,
+    getKey: () => Promise.resolve(PLANTED_KEY),
+  });
+  return { provider: providerOf(providers, 'openai'), bodies };
 }

@@ -39,6 +39,8 @@ export type Ask = (path: string) => Promise<unknown>;
 /** How a family of servers deviates from the protocol. For unknown servers, we learn from what they reject. */
 export interface ServerFamily {
   id: string;
+  /** What the row is based on: a folder of responses in `test/fixtures`, recorded or from documentation. */
+  evidence: `recordings/${string}` | `documented/${string}`;
   recognizes(seen: Seen): boolean;
   /** Its name for the output limit; the other name is tried if this one is rejected. */
   limit: 'max_tokens' | 'max_completion_tokens';
@@ -132,6 +134,7 @@ async function askOllama(ask: Ask, model: ListedModel): Promise<ServerFacts> {
 export const FAMILIES: readonly ServerFamily[] = [
   {
     id: 'openai',
+    evidence: 'documented/openai',
     recognizes: ({ host }) => host === 'api.openai.com',
     limit: 'max_completion_tokens',
     completeList: true,
@@ -139,6 +142,7 @@ export const FAMILIES: readonly ServerFamily[] = [
   },
   {
     id: 'azure',
+    evidence: 'documented/azure',
     // Deployments have their own names, which the list omits.
     recognizes: ({ host }) => /\.azure\.(?:com|us|cn)$/.test(host),
     limit: 'max_completion_tokens',
@@ -146,6 +150,7 @@ export const FAMILIES: readonly ServerFamily[] = [
   },
   {
     id: 'llama.cpp',
+    evidence: 'recordings/llama-server',
     recognizes: (seen) => /llama\.cpp/i.test(seen.server) || ownedBy(/^llamacpp$/i)(seen),
     // Builds before 2025-03 know only this name, and ignore the other without an error.
     limit: 'max_tokens',
@@ -155,24 +160,46 @@ export const FAMILIES: readonly ServerFamily[] = [
     completeList: true,
     ask: askLlamaCpp,
   },
-  { id: 'vllm', recognizes: ownedBy(/^vllm$/i), limit: 'max_tokens', completeList: true },
+  { id: 'vllm', evidence: 'documented/vllm', recognizes: ownedBy(/^vllm$/i), limit: 'max_tokens', completeList: true },
   {
     id: 'lmstudio',
+    evidence: 'documented/lmstudio',
     recognizes: ownedBy(/^organization_owner$/i),
     limit: 'max_tokens',
     sharedPool: true,
     completeList: true,
     ask: askLmStudio,
   },
-  { id: 'ollama', recognizes: ownedBy(/^library$/i), limit: 'max_tokens', completeList: true, ask: askOllama },
+  {
+    id: 'ollama',
+    evidence: 'documented/ollama',
+    recognizes: ownedBy(/^library$/i),
+    limit: 'max_tokens',
+    completeList: true,
+    ask: askOllama,
+  },
   {
     id: 'openrouter',
+    evidence: 'documented/openrouter',
     recognizes: ({ host }) => host.endsWith('openrouter.ai'),
     limit: 'max_tokens',
     completeList: true,
   },
-  { id: 'mistral', recognizes: ({ host }) => host.endsWith('mistral.ai'), limit: 'max_tokens', completeList: true },
-  { id: 'unknown', recognizes: () => true, limit: 'max_tokens', sharedPool: 'local', completeList: true },
+  {
+    id: 'mistral',
+    evidence: 'documented/mistral',
+    recognizes: ({ host }) => host.endsWith('mistral.ai'),
+    limit: 'max_tokens',
+    completeList: true,
+  },
+  {
+    id: 'unknown',
+    evidence: 'documented/koboldcpp',
+    recognizes: () => true,
+    limit: 'max_tokens',
+    sharedPool: 'local',
+    completeList: true,
+  },
 ];
 
 export function familyOf(seen: Seen): ServerFamily {
