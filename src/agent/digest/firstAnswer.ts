@@ -1,6 +1,7 @@
 import { message, textOf } from '../../protocol/index.js';
 import type { Chunk } from './chunks.js';
-import { isFatal, waitingReports, type ModelCall, type ModelOutput } from './modelCalls.js';
+import { isFatal } from './callFailures.js';
+import { waitingReports, type ModelCall, type ModelOutput } from './modelCalls.js';
 import { wholePrompt } from './prompts.js';
 import { readShares } from './readShares.js';
 import type { Reading, Run } from './run.js';

@@ -1,7 +1,8 @@
 import type { DigestDependencies, DigestEvent, DigestUsage, GenerateEvent } from '../interfaces/index.js';
 import { randomUUID } from 'node:crypto';
-import { AgentError, isAgentError, message, textOf, toAgentError, type ErrorCode } from '../../protocol/index.js';
+import { AgentError, isAgentError, message, textOf, toAgentError } from '../../protocol/index.js';
 import { AbortableWaits } from '../streams/abortable.js';
+import { ContextOverflow, NotesOverflow } from './callFailures.js';
 import { hashOf } from './hashOf.js';
 import type { CallGate, Lesson } from './callGate.js';
 import type { Calibration } from './calibration.js';
@@ -42,17 +43,6 @@ export interface ModelOutput {
   cached: boolean;
 }
 
-/** Errors that would make every other call fail, too. */
-const FATAL: ReadonlySet<ErrorCode> = new Set([
-  'provider_unavailable',
-  'first_token_timeout',
-  'no_provider',
-  'model_not_found',
-  'unauthorized',
-  'consent_needed',
-  'cancelled',
-  'internal',
-]);
 const CUT = { length: 'digest.truncated', repetition: 'digest.repeated' } as const;
 /** Extra output for a model that turned out to reason before it answers. */
 const REASONING_TOKENS = 1_024;
@@ -68,22 +58,6 @@ interface Attempt {
   reasoningTokens: number;
   /** Discards what an earlier attempt said. */
   restart: boolean;
-}
-
-/**
- * Thrown if a prompt doesn't fit the context, according to the server's count or rejection: the estimated chunks must
- * be cut again.
- */
-export class ContextOverflow extends Error {}
-
-/**
- * Thrown if a prompt of notes is too long although the context is as large as assumed: the next one gets fewer notes.
- */
-export class NotesOverflow extends Error {}
-
-export function isFatal(error: unknown): boolean {
-  if (error instanceof NotesOverflow) return false;
-  return error instanceof ContextOverflow || FATAL.has(toAgentError(error).code);
 }
 
 /** What a call reports before its first text. */
@@ -318,6 +292,9 @@ export class ModelCalls {
     // A stream that ignores its signal must not block the run.
     const waits = new AbortableWaits(this.signal);
     let text = '';
+    let written = '';
+    /** Of the prompt that was read, if the server reports it. */
+    let share: number | undefined;
     let reasoned = false;
     let firstAt: number | undefined;
     let restart = again;
@@ -330,8 +307,10 @@ export class ModelCalls {
           throw new AgentError('stream_broken', message('digest.unfinished'), { retryable: true });
         const next = result.value;
         if (next.type === 'loading') call.onLoading?.();
-        else if (next.type === 'reading') call.onReading?.(next.share);
-        else if (next.type === 'rewrite') {
+        else if (next.type === 'reading') {
+          share = next.share;
+          call.onReading?.(next.share);
+        } else if (next.type === 'rewrite') {
           text = next.text;
           call.onText?.(next.text, true);
           restart = false;
@@ -340,6 +319,7 @@ export class ModelCalls {
           over ??= this.gauge.began();
           firstAt ??= now();
           begun();
+          written += next.text;
           if (next.type === 'reasoning') {
             reasoned = true;
             call.onReasoning?.(next.text);
@@ -352,6 +332,9 @@ export class ModelCalls {
       }
     } catch (error) {
       left.abort();
+      // A rejected call used nothing.
+      if (firstAt !== undefined || this.signal.aborted)
+        this.accountPart(prompt, written, firstAt === undefined ? share : 1, firstAt);
       throw error;
     } finally {
       over?.();
@@ -383,6 +366,13 @@ export class ModelCalls {
       cut,
       cached: false,
     };
+  }
+
+  /** Counts a call that ended early by the lengths of its texts: the server reports tokens only at the end. */
+  private accountPart(prompt: string, written: string, share = 1, firstAt?: number): void {
+    this.usage.promptTokens += Math.round(this.calibration.tokensOf(prompt) * share);
+    this.usage.outputTokens += Math.round(this.calibration.tokensOf(written));
+    if (firstAt !== undefined) this.usage.outputMs = (this.usage.outputMs ?? 0) + this.dependencies.now() - firstAt;
   }
 
   /** Throws ContextOverflow if the server didn't accept the prompt in full. */

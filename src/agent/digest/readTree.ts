@@ -7,7 +7,7 @@ import { FRAME_TOKENS } from './limits.js';
 import { cutSources, openingOf, type Chunk } from './chunks.js';
 import { FirstAnswer, readsOn, stoppedAtFirst, timeToRead, wantsFirstAnswer } from './firstAnswer.js';
 import { hasMoreContext } from './contextTest.js';
-import { ContextOverflow, isFatal } from './modelCalls.js';
+import { ContextOverflow, isFatal } from './callFailures.js';
 import { answerFromNotes } from './notesAnswer.js';
 import { NOTES_FRAME_TOKENS } from './notesRoom.js';
 import type { NotesText } from './prompts.js';

@@ -79,4 +79,37 @@ describe('receipts', () => {
     );
     assert.equal(receipt.payload.share_read, 1);
   });
+
+  it('estimate the tokens of a run that was stopped, which no server counts', async () => {
+    const slow = await startTestServer((request, response) => {
+      if (request.url === '/v1/models') {
+        response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":[{"id":"slow"}]}');
+        return;
+      }
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(
+        `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: 'The lighthouse stands. ' } }] })}\n\n`,
+      );
+    });
+    const { providers } = test.settings;
+    test.settings.providers = { ...providers, openai: { baseUrl: `${slow.origin}/v1` } };
+    try {
+      const client = await test.connect();
+      client.send({
+        type: 'start_agent',
+        query: 'Summarize this source.',
+        document: { text: article(1, 'Stopped'), title: 'Stopped' },
+        provider: 'openai',
+        fresh: true,
+      });
+      const partial = await client.untilType('partial_summary');
+      client.send({ type: 'cancel_agent', run_id: partial.run_id });
+      const { payload } = await client.untilType('receipt');
+      assert.ok(payload.prompt_tokens > 100, `${payload.prompt_tokens} prompt tokens`);
+      assert.ok(payload.output_tokens >= 3 && payload.output_tokens < 20, `${payload.output_tokens} output tokens`);
+    } finally {
+      test.settings.providers = providers;
+      await slow.close();
+    }
+  });
 });

@@ -1,15 +1,10 @@
 import Anthropic from '@anthropic-ai/sdk';
-import type {
-  MessageCreateParamsStreaming,
-  RawMessageStreamEvent,
-  StopReason,
-} from '@anthropic-ai/sdk/resources/messages';
+import type { MessageCreateParamsStreaming } from '@anthropic-ai/sdk/resources/messages';
 import { message, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
-import type { GenerateEvent, GenerateRequest, ModelFacts, Provider, Usage } from '../../interfaces/index.js';
+import type { GenerateEvent, GenerateRequest, ModelFacts, Provider } from '../../interfaces/index.js';
 import type { ProviderDependencies, ProviderSetup } from '../configuration.js';
 import { positiveIn, textIn } from '../descriptor.js';
-import { readErrorBody } from '../wire/errorBody.js';
-import { badResponse, cancelled, fromHttp, ProviderError, refused, type Endpoint } from '../wire/errors.js';
+import { cancelled, ProviderError, type Endpoint } from '../wire/errors.js';
 import { hostOf } from '../wire/hosts.js';
 import { Recent } from '../wire/recent.js';
 import { sdkFailure } from '../wire/sdkFailure.js';
@@ -17,6 +12,7 @@ import { sdkFetch } from '../wire/sdkFetch.js';
 import { LIST_MS, sdkModels } from '../wire/sdkModels.js';
 import { statusOf } from '../wire/status.js';
 import { anthropic } from './descriptor.js';
+import { asEvents, eventsOf, nameOf } from './messageEvents.js';
 
 /** Supported by all of Anthropic's models; gateways may not report a context. */
 const UNKNOWN_CONTEXT_TOKENS = 200_000;
@@ -70,7 +66,7 @@ export class AnthropicProvider implements Provider {
       maxRetries: 0,
       timeout: SDK_TIMEOUT_MS,
       logLevel: 'off',
-      fetch: sdkFetch(this.dependencies.fetch, endpoint, { eventsOf: (body) => asEvents(body, endpoint) }),
+      fetch: sdkFetch(this.dependencies.fetch, endpoint, { eventsOf: (body) => asEvents(body, endpoint), nameOf }),
     });
     return { client, endpoint };
   }
@@ -180,62 +176,4 @@ function messageParameters({
       output_config: { format: { type: 'json_schema', schema: format as Record<string, unknown> } },
     }),
   };
-}
-
-async function* eventsOf(
-  stream: AsyncIterable<RawMessageStreamEvent>,
-  endpoint: Endpoint,
-): AsyncGenerator<GenerateEvent, void, void> {
-  const usage: Usage = { promptTokens: 0, outputTokens: 0 };
-  let stop: StopReason | null = null;
-  for await (const event of stream) {
-    if (event.type === 'message_start') {
-      const {
-        input_tokens: fresh,
-        cache_read_input_tokens: read,
-        cache_creation_input_tokens: written,
-      } = event.message.usage;
-      usage.promptTokens = fresh + (read ?? 0) + (written ?? 0);
-    } else if (event.type === 'content_block_delta') {
-      if (event.delta.type === 'text_delta') yield { type: 'text', text: event.delta.text };
-      else if (event.delta.type === 'thinking_delta') yield { type: 'reasoning', text: event.delta.thinking };
-    } else if (event.type === 'message_delta') {
-      stop = event.delta.stop_reason ?? stop;
-      usage.outputTokens = event.usage.output_tokens;
-    } else if (event.type === 'message_stop') {
-      if (stop === 'refusal') throw refused(endpoint);
-      if (stop === 'model_context_window_exceeded' && usage.outputTokens === 0)
-        throw fromHttp(endpoint, { status: 400, message: 'context window exceeded', name: 'context_window' });
-      yield {
-        type: 'done',
-        reason: stop === 'max_tokens' || stop === 'model_context_window_exceeded' ? 'length' : 'stop',
-        usage,
-      };
-      return;
-    }
-  }
-}
-
-/**
- * Converts a complete message, as sent by servers without streaming, to stream events. Throws for an error sent with
- * status 200.
- */
-function asEvents(body: unknown, endpoint: Endpoint): string {
-  const { content, stop_reason: reason, usage, ...message } = (body ?? {}) as Record<string, unknown>;
-  if (!Array.isArray(content)) {
-    if (readErrorBody(body).message === '') throw badResponse(endpoint, 'providers.what.unknown');
-    throw fromHttp(endpoint, { ...readErrorBody(body), status: 0 });
-  }
-  const deltas = (content as Record<string, unknown>[]).map(({ type, text, thinking }, index) => ({
-    type: 'content_block_delta',
-    index,
-    delta: type === 'thinking' ? { type: 'thinking_delta', thinking } : { type: 'text_delta', text: text ?? '' },
-  }));
-  const events = [
-    { type: 'message_start', message: { ...message, usage: { input_tokens: 0, ...(usage as object) } } },
-    ...deltas,
-    { type: 'message_delta', delta: { stop_reason: reason }, usage: { output_tokens: 0, ...(usage as object) } },
-    { type: 'message_stop' },
-  ];
-  return events.map((event) => `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`).join('');
 }

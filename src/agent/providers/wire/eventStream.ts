@@ -17,6 +17,9 @@ export interface StreamNotes {
   done: boolean;
 }
 
+/** The name of an event that came without one, from its data; undefined to leave it without. */
+export type NameOf = (data: unknown) => string | undefined;
+
 const DONE_LINE = /^data:\s*\[DONE\]\s*$/;
 /** Older versions of llama.cpp report errors in a separate field, which the specification tells clients to ignore. */
 const ERROR_LINE = /^error:\s*(.*)$/s;
@@ -55,12 +58,14 @@ export async function* checkedEvents(
   body: AsyncIterable<Uint8Array>,
   endpoint: Endpoint,
   notes: StreamNotes,
+  nameOf?: NameOf,
 ): AsyncGenerator<Uint8Array, void, void> {
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
   let pending: Uint8Array[] = [];
   let lineBytes = 0;
   let eventBytes = 0;
+  let isNamed = false;
   const lineOf = (last: Uint8Array): Uint8Array => {
     const bytes = pending.length === 0 ? last : Buffer.concat([...pending, last]);
     pending = [];
@@ -68,8 +73,15 @@ export async function* checkedEvents(
     lineBytes = 0;
     const empty = bytes[0] === NEWLINE || (bytes[0] === CARRIAGE_RETURN && bytes[1] === NEWLINE);
     eventBytes = empty ? 0 : eventBytes + length;
-    if (isOrdinary(bytes)) return bytes;
+    if (empty) isNamed = false;
+    if (isOrdinary(bytes)) {
+      const name = empty || isNamed || !nameOf ? undefined : nameOf(parseErrorBody(decoder.decode(bytes).slice(5)));
+      if (name === undefined) return bytes;
+      isNamed = true;
+      return Buffer.concat([encoder.encode(`event: ${name}\n`), bytes]);
+    }
     const line = decoder.decode(bytes).trimEnd();
+    if (line.startsWith('event:')) isNamed = true;
     if (DONE_LINE.test(line)) notes.done = true;
     const said = errorIn(line);
     if (said !== undefined) return encoder.encode(asErrorEvent(said));

@@ -1,12 +1,14 @@
 import { parseErrorBody } from './errorBody.js';
 import { badResponse, type Endpoint } from './errors.js';
-import { checkedEvents, type StreamNotes } from './eventStream.js';
+import { checkedEvents, type NameOf, type StreamNotes } from './eventStream.js';
 import { fetchOk, type Fetch, type FetchInit } from './providerFetch.js';
 
 export interface SdkFetchOptions {
   notes?: StreamNotes;
   /** Receives the header that identifies the server. */
   headers?: Map<string, string>;
+  /** The name of an event that came without one, from its data. */
+  nameOf?: NameOf;
   /** Converts a complete answer, sent in place of a stream, to stream events. Throws if it isn't an answer. */
   eventsOf?: (body: unknown) => string;
   /** Converts a model list to the SDK's shape. Throws for an error sent with status 200. */
@@ -28,7 +30,7 @@ const asksForStream = ({ body }: FetchInit): boolean => typeof body === 'string'
 export function sdkFetch(
   fetch: Fetch,
   endpoint: Endpoint,
-  { notes = { done: false }, headers: seen, eventsOf, listOf }: SdkFetchOptions = {},
+  { notes = { done: false }, headers: seen, eventsOf, listOf, nameOf }: SdkFetchOptions = {},
 ): typeof globalThis.fetch {
   const adapted = async (
     url: string | URL,
@@ -45,7 +47,7 @@ export function sdkFetch(
     }
     if (!asksForStream(own) || !response.body) return response;
     const { kind, body } = await kindOf(response.body);
-    if (kind === 'events' || !eventsOf) return { ...answer, body: checkedEvents(body, endpoint, notes) };
+    if (kind === 'events' || !eventsOf) return { ...answer, body: checkedEvents(body, endpoint, notes, nameOf) };
     const events = eventsOf(parseErrorBody(await textOf(body, endpoint)));
     notes.done = true;
     // The SDKs only iterate the body asynchronously and use nothing else of the web stream interface.
