@@ -32,6 +32,27 @@ const NOT_A_TOPIC =
 const CALENDAR =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 
+/** A word after these is a noun or modifies one. */
+const DETERMINED = /\b(?:the|an?|its|their|our|your|his|her|this|that|these|those|no|every|each|of) (\p{Ll}{3,})/giu;
+/** What follows a noun, but not a verb. */
+const AFTER_NOUN = /^ (?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|does|did|of)\b/;
+/** A clause begins after these: what follows may be its subject and its verb. */
+const BEFORE_CLAUSE =
+  /(?:^|[^\p{L}\s]|\b(?:when|while|as|if|that|because|since|until|till|before|after|once|where|whether|though|although|and|or|but|so|than|which|what|who|how|said|says|then))\s*$/iu;
+
+/**
+ * Whether the second of two words after a determiner is a noun ("the river bank") rather than the verb of the first ("the
+ * river rose"). The words themselves don't tell, but how the text uses them does.
+ */
+function endsInNoun(second: string, before: string, after: string, determined: ReadonlySet<string>): boolean {
+  return (
+    determined.has(stemOf(second)) ||
+    AFTER_NOUN.test(after) ||
+    // Inside a clause, and at the end of one: an object.
+    (!BEFORE_CLAUSE.test(before) && /^\s*(?:[.,;:!?)]|$)/.test(after))
+  );
+}
+
 /** The text's recurring names, phrases, and nouns as written, most informative first. */
 function recurringTerms(text: string): string[] {
   const prose = text
@@ -49,12 +70,21 @@ function recurringTerms(text: string): string[] {
   };
   for (const [name] of prose.matchAll(NAME))
     if (name.length >= SHORTEST_NAME || name === name.toUpperCase()) count(name, WEIGHT.name);
+  const determined = new Set([...prose.matchAll(DETERMINED)].map(([, word = '']) => stemOf(word.toLowerCase())));
+  /** Pairs whose second word was seen to be a noun. */
+  const nouns = new Set<string>();
+  for (const { 0: found, 1: phrase = '', index } of prose.matchAll(NOUN)) {
+    const [, second] = phrase.split(' ');
+    const before = prose.slice(Math.max(0, index - 20), index);
+    const end = index + found.length;
+    if (second !== undefined && endsInNoun(second, before, prose.slice(end, end + 20), determined)) nouns.add(phrase);
+  }
   for (const [, phrase = ''] of prose.matchAll(NOUN)) {
     const [first = '', next = ''] = phrase.split(' ');
     // Usually the verb: "the tide passes".
     const second = next === '' || /[^s]s$/.test(next) ? undefined : next;
     if (NOT_A_TOPIC.test(phrase)) continue;
-    if (second !== undefined && !NOT_A_NOUN.test(second) && !NOT_A_NOUN.test(first))
+    if (second !== undefined && nouns.has(phrase) && !NOT_A_NOUN.test(second) && !NOT_A_NOUN.test(first))
       count(`the ${first} ${second}`, WEIGHT.phrase);
     // Before another word it may be an adjective.
     if (second === undefined && first.length >= SHORTEST_WORD && !NOT_A_NOUN.test(first))

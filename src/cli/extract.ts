@@ -41,8 +41,9 @@ async function extractOne(
       onProgress: ({ sentence }) => progress.show(textOf(sentence)),
     });
     progress.clear();
-    process.stdout.write(json ? `${JSON.stringify(source)}\n` : `${source.markdown}\n`);
-    for (const warning of source.warnings) progress.note(warning);
+    const warnings = source.warnings.map((warning) => textOf(warning));
+    process.stdout.write(json ? `${JSON.stringify({ ...source, warnings })}\n` : `${source.markdown}\n`);
+    for (const warning of warnings) progress.note(warning);
     return EXIT.done;
   } catch (error) {
     progress.clear();

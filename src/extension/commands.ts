@@ -12,6 +12,7 @@ import type { MockTerminal } from './models/mockTerminal.js';
 import { pickModel } from './models/modelPicker.js';
 import { pullModel } from './models/pullModel.js';
 import { askForKey, removeKey } from './models/secrets.js';
+import type { MetricsPage } from './sidebar/metricsPage.js';
 import type { AnswerFiles } from './sidebar/answerFiles.js';
 import { pageIsHere } from './sidebar/remoteWindow.js';
 import type { SidebarView } from './sidebar/sidebarView.js';
@@ -111,6 +112,7 @@ function readingCommands({ context, sidebar }: CommandOptions): Commands {
 
 /** Commands for runs and their answers. */
 function runCommands({ context, sidebar, agent, answers, log }: CommandOptions): Commands {
+  let metrics: MetricsPage | undefined;
   return {
     /** The page may be hidden, in which case it can't be asked. */
     async stop() {
@@ -141,8 +143,9 @@ function runCommands({ context, sidebar, agent, answers, log }: CommandOptions):
       if (said !== undefined) sidebar.notice('info', said);
     },
     async showMetrics() {
-      const { openMetricsPage } = await import('./sidebar/metricsPage.js');
-      openMetricsPage(context.extensionUri, await agent.engine());
+      const { MetricsPage } = await import('./sidebar/metricsPage.js');
+      if (!metrics) context.subscriptions.push((metrics = new MetricsPage(context.extensionUri)));
+      metrics.show(await agent.engine());
     },
     showLog: () => log.show(),
     openWalkthrough: () =>

@@ -12,6 +12,7 @@ import { createCitationDecorations } from './citations/decorations.js';
 import { registerPdfEditor } from './citations/pdfEditor.js';
 import { registerCommands } from './commands.js';
 import type { Disposable } from './disposable.js';
+import { watchShownQuote } from './documents/shownQuote.js';
 import { createPairedBrowsers } from './companion/pairedBrowsers.js';
 import { createNotes } from './documents/notes.js';
 import { registerSnapshots } from './documents/snapshots.js';
@@ -86,6 +87,7 @@ export function composeExtension(context: vscode.ExtensionContext): RunningExten
   keep(registerParticipant({ extensionUri: context.extensionUri, engine: agent.engine }));
   keep(registerLinks(sidebar));
   keep(registerPdfEditor(context.extensionUri));
+  keep(watchShownQuote());
   const decorations = keep(createCitationDecorations(() => readSettings().decorateEditor));
   keep(decorateShown(sidebar, decorations, async (runId) => summaryOf(await agent.engine(), runId)));
   keep(registerCommands({ context, sidebar, agent, mock, consent, answers, browsers, log }));

@@ -106,6 +106,8 @@ export interface EventPayloads {
     url?: string;
     provider: string;
     model: string;
+    /** Where the model runs; mock: the bundled mock LLM. Absent in runs of earlier versions, and if no model was found. */
+    location?: 'local' | 'cloud' | 'mock';
     sources: SourceReference[];
     session_id: string;
     thread_id: string;
@@ -173,7 +175,14 @@ export interface EventPayloads {
   };
   source_read: { source: SourceInfo };
   reasoning: { text: string; chunk_index?: number };
-  provider_changed: { from: string; to: string; model: string; location: 'local' | 'cloud' | 'mock'; reason: string };
+  /** `message_key` and `message_args` are those of `reason`. */
+  provider_changed: Pick<Told, 'message_key' | 'message_args'> & {
+    from: string;
+    to: string;
+    model: string;
+    location: 'local' | 'cloud' | 'mock';
+    reason: string;
+  };
   receipt: Receipt;
   action_result: Reply &
     Told & {

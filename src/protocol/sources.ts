@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Message } from './messages/index.js';
 
 // U+0000 terminates strings in SQLite's C API and in file names; nothing that a reader types contains it.
 const noNul = (value: string) => !value.includes('\0');
@@ -121,7 +122,10 @@ export interface SourceInfo extends SourceReference {
   rendered?: string;
   /** Sent by the person's browser, where it may be behind a login: other programs can't see it. */
   private?: boolean;
+  /** What the user should know, such as that pages are missing. */
   warnings?: string[];
+  /** `warnings` by key and arguments, in the same order. */
+  warning_details?: readonly Message[];
   read?: ReadShare;
   sections?: SectionRead[];
   /** Share of the answer's citations that are in this source, 0..1. */

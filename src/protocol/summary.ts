@@ -1,4 +1,4 @@
-import type { Message } from './messages/index.js';
+import { textOf, type Message } from './messages/index.js';
 import type { Range, SourceInfo } from './sources.js';
 
 /** How well the source supports a sentence. `unjudged`: it can't be checked by wording. */
@@ -98,8 +98,10 @@ export interface Summary {
   citations: Citation[];
   /** Share of the sources' text that was read closely, 0..1. */
   coverage: number;
-  /** Why the answer is incomplete, in a sentence; absent if it is complete. */
+  /** Why the answer is incomplete, in one or more sentences; absent if it is complete. */
   incomplete?: string;
+  /** The sentences of `incomplete` by key and arguments, in the same order. */
+  incomplete_details?: readonly Message[];
   changes?: Changes;
   /**
    * Set if the answer is based on the most informative passages by choice: they contain `share` (0..1) of the text, and
@@ -109,6 +111,14 @@ export interface Summary {
   /** Set if the cited passages don't seem relevant to the question. */
   may_not_answer?: boolean;
 }
+
+/** Why a summary is incomplete, in both forms. */
+export const incompleteFor = (
+  sentences: readonly Message[] = [],
+): Pick<Summary, 'incomplete' | 'incomplete_details'> =>
+  sentences.length === 0
+    ? {}
+    : { incomplete: sentences.map((sentence) => textOf(sentence)).join(' '), incomplete_details: sentences };
 
 /** Number of sentences per verdict. Greetings and lead-ins aren't counted. */
 export type Verdict = Record<SupportBand, number>;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { textOf } from '../../src/protocol/index.js';
 import type { Source } from '../../src/agent/interfaces/index.js';
 import { createTestReader, type TestReader } from './testReader.js';
 
@@ -30,7 +31,7 @@ export function readsEach(cases: readonly FileCase[]): void {
       let said: string;
       try {
         source = await test.reader.read({ uri }, test.context({ fresh: true }));
-        said = source.warnings.join('\n');
+        said = source.warnings.map((warning) => textOf(warning)).join('\n');
       } catch (error) {
         said = (error as Error).message;
         if (has.length > 0) throw error;

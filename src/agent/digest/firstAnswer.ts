@@ -1,4 +1,4 @@
-import { message, textOf } from '../../protocol/index.js';
+import { message, type Message } from '../../protocol/index.js';
 import type { Chunk } from './chunks.js';
 import { isFatal } from './callFailures.js';
 import { waitingReports, type ModelCall, type ModelOutput } from './modelCalls.js';
@@ -114,7 +114,7 @@ export class FirstAnswer {
   }
 
   /** The first answer as the run's own; `incomplete`: the reason, unless that was a choice. */
-  outcome({ remainingMs, incomplete }: { remainingMs?: number; incomplete?: string }): Reading | undefined {
+  outcome({ remainingMs, incomplete }: { remainingMs?: number; incomplete?: Message }): Reading | undefined {
     const { output, telling, run } = this;
     if (output === undefined) return undefined;
     const reasons = [output.cut, incomplete].filter((reason) => reason !== undefined);
@@ -122,7 +122,7 @@ export class FirstAnswer {
       text: output.text,
       read: readShares(run.request.sources, telling.passages, telling.stateOf),
       firstAnswer: { share: telling.share, remaining_ms: remainingMs },
-      incomplete: reasons.length > 0 ? reasons.join(' ') : undefined,
+      incomplete: reasons.length > 0 ? reasons : undefined,
     };
   }
 
@@ -158,6 +158,6 @@ function percentOf(share: number): number {
 }
 
 /** Message for a run that was stopped when it had only its first answer. */
-export function stoppedAtFirst(share: number): string {
-  return textOf(message('digest.stoppedAtFirst', { share: percentOf(share) }));
+export function stoppedAtFirst(share: number): Message {
+  return message('digest.stoppedAtFirst', { share: percentOf(share) });
 }

@@ -1,6 +1,6 @@
 import type { DigestDependencies, DigestEvent, DigestUsage, GenerateEvent } from '../interfaces/index.js';
 import { randomUUID } from 'node:crypto';
-import { AgentError, isAgentError, message, textOf, toAgentError } from '../../protocol/index.js';
+import { AgentError, isAgentError, message, toAgentError, type Message } from '../../protocol/index.js';
 import { AbortableWaits } from '../streams/abortable.js';
 import { ContextOverflow, NotesOverflow } from './callFailures.js';
 import { hashOf } from './hashOf.js';
@@ -38,8 +38,8 @@ export interface ModelCall {
 
 export interface ModelOutput {
   text: string;
-  /** Why it didn't end normally, as a sentence: cut at its limit, or looping. */
-  cut?: string;
+  /** Why it didn't end normally, by its sentence: cut at its limit, or looping. */
+  cut?: Message;
   cached: boolean;
 }
 
@@ -360,7 +360,7 @@ export class ModelCalls {
       throw new AgentError('bad_response', message('digest.emptyAnswer'), { retryable: true });
     }
     if (!reasoned && (call.kind === 'notes' || call.kind === 'merge')) this.calibration.observeNotes(text, done);
-    const cut = done.reason === 'stop' ? undefined : textOf(message(CUT[done.reason]));
+    const cut = done.reason === 'stop' ? undefined : message(CUT[done.reason]);
     return {
       text: cut !== undefined && call.kind !== 'answer' && call.kind !== 'whole' ? wholeLines(text) : text,
       cut,

@@ -1,4 +1,4 @@
-import { message, textOf } from '../../protocol/index.js';
+import { message } from '../../protocol/index.js';
 import { Bm25, contentStems, maskMarkup, questionStems } from '@regen-research/text';
 import { atomsOf, type Atom } from './atoms.js';
 import { closenessOf } from './closeness.js';
@@ -81,11 +81,11 @@ export async function readPassages(run: Run): Promise<Reading | undefined> {
   });
   try {
     const output = await run.scheduler.run(0, (begun) => calls.make(call, begun));
-    return { text: output.text, read: shares(true), incomplete: output.cut, firstAnswer: told() };
+    return { text: output.text, read: shares(true), incomplete: output.cut && [output.cut], firstAnswer: told() };
   } catch (error) {
     if (!run.stopped()) throw error;
     const begun = streamed.trim() !== '';
-    return { text: streamed.trim(), read: shares(begun), incomplete: textOf(message('digest.stopped')) };
+    return { text: streamed.trim(), read: shares(begun), incomplete: [message('digest.stopped')] };
   }
 }
 

@@ -1,4 +1,4 @@
-import { AgentError, message, textOf, toAgentError } from '../../protocol/index.js';
+import { AgentError, message, toAgentError, type Message } from '../../protocol/index.js';
 import { hashOf } from './hashOf.js';
 import { leavesWithin } from './budget.js';
 import { anchorOf } from './contentCuts.js';
@@ -231,7 +231,7 @@ function expectMerges(run: Run, reading: TreeReading, nodes: readonly TreeNode[]
 
 async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[]): Promise<Reading> {
   if (notes.length === 0) throw reading.failures[0] ?? new AgentError('empty_content', message('sources.empty'));
-  const reasons: string[] = [];
+  const reasons: Message[] = [];
   let text: string;
   try {
     const output = await reading.answer(notes);
@@ -240,7 +240,7 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
   } catch (error) {
     if (run.signal.aborted || isFatal(error)) throw error;
     text = answerFromNotes(notes);
-    reasons.push(textOf(message('digest.answerFailed')));
+    reasons.push(message('digest.answerFailed'));
   }
   const read = readShares(run.request.sources, reading.chunks, reading.stateOf);
   const unread =
@@ -248,16 +248,16 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
   if (unread > 0) {
     const { calls, minutes } = run.request.budget;
     const key = reading.ranks === undefined ? 'digest.budgetLeft' : 'digest.budgetSkimmed';
-    reasons.push(textOf(message(key, { share: percent(reading.shareRead()), calls, minutes })));
+    reasons.push(message(key, { share: percent(reading.shareRead()), calls, minutes }));
   }
   if (reading.failures.length > 0) {
-    const reason = reading.failures[0]?.message ?? '';
+    const reason = reading.failures[0]?.sentence ?? '';
     const count = reading.failures.length;
     reasons.push(
-      textOf(count === 1 ? message('digest.callFailed', { reason }) : message('digest.callsFailed', { count, reason })),
+      count === 1 ? message('digest.callFailed', { reason }) : message('digest.callsFailed', { count, reason }),
     );
   }
-  return { text, read, incomplete: reasons.join(' ') || undefined };
+  return { text, read, incomplete: reasons.length > 0 ? reasons : undefined };
 }
 
 function stoppedOutcome(run: Run, reading: TreeReading): Reading {
@@ -269,9 +269,9 @@ function stoppedOutcome(run: Run, reading: TreeReading): Reading {
   return {
     text,
     read: readShares(run.request.sources, reading.chunks, reading.stateOf),
-    incomplete: textOf(
+    incomplete: [
       share > 0 ? message('digest.stoppedAt', { share: percent(share) }) : message('digest.stoppedBeforeReading'),
-    ),
+    ],
   };
 }
 

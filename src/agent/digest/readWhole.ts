@@ -1,4 +1,4 @@
-import { message, textOf } from '../../protocol/index.js';
+import { message } from '../../protocol/index.js';
 import { wholeChunk } from './chunks.js';
 import { waitingReports } from './modelCalls.js';
 import type { DigestModel, DigestRequest, DigestSource } from '../interfaces/index.js';
@@ -84,7 +84,7 @@ export async function readWhole(run: Run): Promise<Reading> {
     return {
       text: output.text,
       read: readAs('closely'),
-      incomplete: output.cut,
+      incomplete: output.cut && [output.cut],
     };
   } catch (error) {
     if (!run.stopped()) throw error;
@@ -92,7 +92,7 @@ export async function readWhole(run: Run): Promise<Reading> {
     return {
       text: streamed.trim(),
       read: readAs(begun ? 'closely' : 'left'),
-      incomplete: textOf(message(begun ? 'digest.stopped' : 'digest.stoppedBeforeReading')),
+      incomplete: [message(begun ? 'digest.stopped' : 'digest.stoppedBeforeReading')],
     };
   }
 }

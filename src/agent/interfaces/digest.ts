@@ -81,8 +81,8 @@ export interface DigestResult {
   /** By source id. */
   read: Map<string, { closely: number; skimmed: number; left: number; sections: SectionRead[] }>;
   usage: DigestUsage;
-  /** Why the answer is incomplete, in a sentence: budget, stopped, truncated, or a stalled call. */
-  incomplete?: string;
+  /** Why the answer is incomplete: budget, stopped, truncated, or a stalled call. */
+  incomplete?: readonly Message[];
   changes?: Changes;
   /** Set if the answer is based on the most informative passages, and the person decides whether to read on. */
   firstAnswer?: Summary['first_answer'];

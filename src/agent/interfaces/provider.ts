@@ -1,4 +1,4 @@
-import type { ModelDescription, ProviderStatus } from '../../protocol/index.js';
+import type { Message, ModelDescription, ProviderStatus } from '../../protocol/index.js';
 
 export interface GenerateRequest {
   model: string;
@@ -125,7 +125,7 @@ export interface Provider {
   /** Absent if the provider has no embeddings. Throws `model_not_found` if no embedding model is installed. */
   embed?(texts: string[], signal: AbortSignal): Promise<Embeddings>;
   /** Downloads a missing model; progress 0..1. */
-  pull?(model: string, signal: AbortSignal): AsyncIterable<{ message: string; done: number | null }>;
+  pull?(model: string, signal: AbortSignal): AsyncIterable<{ sentence: Message; done: number | null }>;
   /** USD per million tokens, if the provider has prices. */
   price?(model: string): { prompt: number; output: number } | undefined;
 }
@@ -157,5 +157,5 @@ export interface ListOptions {
 
 export interface ProviderChoice {
   provider: Provider;
-  passedOver: { provider: string; reason: string }[];
+  passedOver: { provider: string; reason: Message }[];
 }

@@ -56,7 +56,7 @@ export interface Source {
   /** The browser that rendered the page, if its text needed scripts. */
   rendered?: string;
   /** What the user should know: truncated, partly unreadable, or from a snapshot. */
-  warnings: string[];
+  warnings: readonly Message[];
   /** From this machine or its network. */
   local?: boolean;
   /** Sent by the person's browser, where it may be behind a login. */

@@ -1,4 +1,4 @@
-import { AgentError, message, toAgentError, type StartAgent } from '../../protocol/index.js';
+import { AgentError, message, toAgentError, type Message, type StartAgent } from '../../protocol/index.js';
 import type { Provider } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import { abortable } from '../streams/abortable.js';
@@ -6,7 +6,7 @@ import { locationOf, type BoundProvider } from './boundProvider.js';
 
 export interface Candidate {
   bound: BoundProvider;
-  passedOver: { provider: string; reason: string }[];
+  passedOver: { provider: string; reason: Message }[];
 }
 
 /**
@@ -51,7 +51,7 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
         // A provider or model that was requested by name isn't replaced.
         if (preferred !== undefined || (command.model !== undefined && exclude.length === 0)) throw error;
         exclude.push(provider.id);
-        passedOver.push({ provider: provider.id, reason: toAgentError(error).message });
+        passedOver.push({ provider: provider.id, reason: toAgentError(error).sentence });
       }
     }
   };

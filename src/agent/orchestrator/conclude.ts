@@ -1,5 +1,6 @@
 import {
   finalSummaryOf,
+  incompleteFor,
   type ActionProposal,
   type AgentError,
   type SourceInfo,
@@ -88,7 +89,7 @@ export async function conclude(
       characters === 0
         ? 0
         : infos.reduce((sum, info) => sum + (info.read?.closely ?? 1) * info.characters, 0) / characters,
-    incomplete: result.incomplete,
+    ...incompleteFor(result.incomplete),
     changes: result.changes,
     first_answer: result.firstAnswer,
     may_not_answer: grounded.mayNotAnswer,

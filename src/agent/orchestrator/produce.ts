@@ -1,10 +1,12 @@
 import {
   AgentError,
   message,
+  textOf,
   toAgentError,
   told,
   type ErrorCode,
   type GroundedSentence,
+  type Message,
   type RunEvent,
 } from '../../protocol/index.js';
 import type { AnswerGrounding, DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
@@ -75,15 +77,15 @@ export async function* produce(
         if (spoke || signal.aborted || !mayFallBack(error)) throw error;
         const failed = bound.provider;
         bound = await request.next(failed, error, signal);
-        passedOver.push({ provider: failed.id, reason: error.message });
-        emit(providerChanged(failed.id, bound, error.message));
+        passedOver.push({ provider: failed.id, reason: error.sentence });
+        emit(providerChanged(failed.id, bound, error.sentence));
         continue;
       }
       emit({
         type: 'progress',
         payload: { stage: 'grounding', ...told(message('runs.checking')) },
       });
-      const fallback = passedOver.map(({ provider, reason }) => `${provider}: ${reason}`).join(' ') || null;
+      const fallback = passedOver.map(({ provider, reason }) => `${provider}: ${textOf(reason)}`).join(' ') || null;
       const outcome = await conclude(
         { digested, digest: request.digest, title: request.title, bound, fallback, grounding },
         dependencies,
@@ -105,10 +107,11 @@ export async function* produce(
   yield* channel;
 }
 
-export function providerChanged(from: string, to: BoundProvider, reason: string): RunEvent {
+export function providerChanged(from: string, to: BoundProvider, sentence: Message): RunEvent {
+  const { message: reason, ...translatable } = told(sentence);
   return {
     type: 'provider_changed',
-    payload: { from, to: to.provider.id, model: to.facts.model, location: locationOf(to), reason },
+    payload: { from, to: to.provider.id, model: to.facts.model, location: locationOf(to), reason, ...translatable },
   };
 }
 

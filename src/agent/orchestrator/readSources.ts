@@ -2,9 +2,11 @@ import {
   AgentError,
   failureOf,
   message,
+  asWritten,
   textOf,
   toAgentError,
   told,
+  type Message,
   type RunEvent,
   type SourceInfo,
   type SourceReference,
@@ -79,8 +81,17 @@ export async function infoOf(id: string, source: Source): Promise<SourceInfo> {
     pages: source.pageStarts?.length,
     rendered: source.rendered,
     private: source.private,
-    warnings: source.warnings.length > 0 ? source.warnings : undefined,
+    ...warningsOf(source),
   };
+}
+
+function warningsOf({ warnings }: Source): Pick<SourceInfo, 'warnings' | 'warning_details'> {
+  if (warnings.length === 0) return {};
+  // Earlier versions stored their text only.
+  const details = warnings.map((warning: Message | string) =>
+    typeof warning === 'string' ? asWritten(warning) : warning,
+  );
+  return { warnings: details.map((sentence) => textOf(sentence)), warning_details: details };
 }
 
 export interface SourcesRequest {

@@ -2,6 +2,7 @@ import {
   AgentError,
   failureOf,
   isSummaryRequest,
+  incompleteFor,
   message,
   PROTOCOL_VERSION,
   textOf,
@@ -10,8 +11,8 @@ import {
   type RunEvent,
   type StartAgent,
 } from '../../protocol/index.js';
-import type { DigestSource } from '../interfaces/index.js';
-import type { BoundProvider } from './boundProvider.js';
+import type { DigestSource, Provider } from '../interfaces/index.js';
+import { locationOf, type BoundProvider } from './boundProvider.js';
 import { answerKey, placeNameOf, sourceIdentity, subjectKey, type AnswerIdentity } from './cacheKey.js';
 import { candidateFinder, type Candidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
@@ -89,7 +90,7 @@ async function answer(
 
   let begun = false;
   /** Once: a run that waits for a model to load starts before that model is known. */
-  const begin = (provider: string, model: string) => {
+  const begin = (provider: string, model: string, location?: Provider['location']) => {
     if (begun) return;
     begun = true;
     emit({
@@ -99,6 +100,7 @@ async function answer(
         url: command.url,
         provider,
         model,
+        location,
         sources: request.sources.map(referenceOf),
         session_id: requester.sessionId,
         thread_id: threadId,
@@ -113,9 +115,9 @@ async function answer(
   };
   let chosen: Candidate | AgentError;
   try {
-    chosen = await candidates.first(signal, ({ id }, model = '') => {
+    chosen = await candidates.first(signal, ({ id, location }, model = '') => {
       if (begun) return;
-      begin(id, model);
+      begin(id, model, location);
       emit({
         type: 'progress',
         payload: { stage: 'loading_model', ...told(message('digest.loadingModel')) },
@@ -125,7 +127,7 @@ async function answer(
     chosen = toAgentError(error);
   }
   if (chosen instanceof Error) begin('none', '');
-  else begin(chosen.bound.provider.id, chosen.bound.facts.model);
+  else begin(chosen.bound.provider.id, chosen.bound.facts.model, locationOf(chosen.bound));
   if (chosen instanceof Error) throw chosen;
   const { bound, passedOver } = chosen;
   const [firstPassed] = passedOver;
@@ -196,7 +198,7 @@ async function answer(
   const { summary } = produced.final;
   if (summary.text !== '') {
     const shown =
-      signal.reason === 'interrupted' ? { ...summary, incomplete: textOf(message('runs.closedEarly')) } : summary;
+      signal.reason === 'interrupted' ? { ...summary, ...incompleteFor([message('runs.closedEarly')]) } : summary;
     emit({ type: 'final_summary', payload: { ...produced.final, summary: shown } });
   }
   if (failure) throw failure;

@@ -50,7 +50,7 @@ export function createSpoken(): Spoken {
           contextTokens,
           contextUsed: 0,
         },
-        incomplete: failure.message,
+        incomplete: [failure.sentence],
       };
     },
   };

@@ -211,7 +211,7 @@ export function createProviders(read: () => ProvidersConfiguration, options: Reg
       signal?.throwIfAborted();
       if (status.available) return { provider, passedOver };
       reasons.push(reasonOf(status));
-      passedOver.push({ provider: id, reason: textOf(reasonOf(status)) });
+      passedOver.push({ provider: id, reason: reasonOf(status) });
     }
     // A reason may end with a command to type, which takes no period.
     const separated = reasons.map((reason, index) =>

@@ -1,5 +1,5 @@
 import type { ReadContext, Snapshot, Source } from '../interfaces/index.js';
-import { AgentError, BYTES_IN_MEGABYTE, isAgentError, message, parsePageUrl, textOf } from '../../protocol/index.js';
+import { AgentError, BYTES_IN_MEGABYTE, isAgentError, message, parsePageUrl } from '../../protocol/index.js';
 import type { FetchResult } from './fetch/fetchPage.js';
 import type { ReaderParts } from './readerParts.js';
 import { lastPathPart, siteOf, toSource } from './toSource.js';
@@ -48,7 +48,7 @@ export async function readUrl(url: string, context: ReadContext, parts: ReaderPa
       ...snapshot.source,
       warnings: [
         ...snapshot.source.warnings,
-        textOf(message('sources.oldCopy', { site: siteOf(key), date: snapshot.fetchedAt.slice(0, 10) })),
+        message('sources.oldCopy', { site: siteOf(key), date: snapshot.fetchedAt.slice(0, 10) }),
       ],
     };
   }

@@ -8,6 +8,7 @@ import {
   type SupportBand,
   type Verdict,
 } from '../../protocol/index.js';
+import { say } from '../translation.js';
 import { citationLocation } from '../citations/citationLocation.js';
 import { asText, withoutLinks } from './inlineMarkdown.js';
 
@@ -82,7 +83,7 @@ export async function writeAnswer(stream: Stream, summary: Summary, verdict: Ver
   stream.markdown(withoutLinks(text.slice(done)));
   const notes = [
     verdictText(verdict),
-    summary.incomplete,
+    summary.incomplete_details?.map(say).join(' ') ?? summary.incomplete,
     summary.may_not_answer ? vscode.l10n.t('The cited passages may not answer the question.') : undefined,
   ];
   stream.markdown(

@@ -90,7 +90,8 @@ async function answer(
   const followUps: string[] = [];
   const onEvent = (event: AgentEvent) => {
     if (event.type === 'progress') stream.progress(sayTold(event.payload));
-    else if (event.type === 'provider_changed') stream.progress(event.payload.reason);
+    else if (event.type === 'provider_changed')
+      stream.progress(sayTold({ ...event.payload, message: event.payload.reason }));
     else if (event.type === 'source_read') {
       const { uri, url } = event.payload.source;
       const address = uri ?? url;

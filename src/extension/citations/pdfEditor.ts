@@ -76,8 +76,13 @@ export function registerPdfEditor(extensionUri: vscode.Uri): vscode.Disposable {
       });
     },
   };
-  return vscode.window.registerCustomEditorProvider(PDF_EDITOR, provider, {
+  const registration = vscode.window.registerCustomEditorProvider(PDF_EDITOR, provider, {
     webviewOptions: { retainContextWhenHidden: true, enableFindWidget: true },
     supportsMultipleEditorsPerDocument: true,
+  });
+  return new vscode.Disposable(() => {
+    registration.dispose();
+    open.clear();
+    waiting.clear();
   });
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { PROVIDERS, type Engine } from '../../agent/index.js';
+import { say } from '../translation.js';
 
 /**
  * Downloads an Ollama model with progress. If canceled, Ollama resumes the download next time. Asks for the name if
@@ -28,7 +29,7 @@ export async function pullModel(engine: Engine, name?: string): Promise<void> {
         for await (const step of steps) {
           const share = (step.done ?? 0) * 100;
           progress.report({
-            message: step.done === null ? step.message : `${step.message} · ${Math.floor(share)}%`,
+            message: step.done === null ? say(step.sentence) : `${say(step.sentence)} · ${Math.floor(share)}%`,
             increment: Math.max(0, share - reported),
           });
           reported = Math.max(reported, share);

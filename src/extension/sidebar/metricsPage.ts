@@ -9,25 +9,39 @@ const MOST_RECEIPTS = 2000;
 /** A run's receipt is stored this long after its end. */
 const KEPT_AFTER_MS = 500;
 
-let panel: vscode.WebviewPanel | undefined;
+/** The page with the metrics of past runs, at most one. All data comes from the local store. */
+export class MetricsPage {
+  private panel: vscode.WebviewPanel | undefined;
 
-/** Opens or reveals the page with the metrics of past runs. All data comes from the local store. */
-export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void {
-  if (panel) {
-    panel.reveal();
-    return;
+  constructor(private readonly extensionUri: vscode.Uri) {}
+
+  /** Opens or reveals it. */
+  show(engine: Engine): void {
+    if (this.panel) {
+      this.panel.reveal();
+      return;
+    }
+    const opened = vscode.window.createWebviewPanel(
+      'regenResearch.metrics',
+      vscode.l10n.t('Regen Research: Metrics'),
+      vscode.ViewColumn.Active,
+      {
+        enableScripts: true,
+        localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview')],
+      },
+    );
+    this.panel = opened;
+    fill(opened, this.extensionUri, engine, () => (this.panel = undefined));
   }
-  const opened = vscode.window.createWebviewPanel(
-    'regenResearch.metrics',
-    vscode.l10n.t('Regen Research: Metrics'),
-    vscode.ViewColumn.Active,
-    {
-      enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
-    },
-  );
-  panel = opened;
-  const post = (message: MetricsHostMessage) => opened.webview.postMessage(message);
+
+  dispose(): void {
+    this.panel?.dispose();
+  }
+}
+
+/** `closed` is called when the person closes it. */
+function fill(panel: vscode.WebviewPanel, extensionUri: vscode.Uri, engine: Engine, closed: () => void): void {
+  const post = (message: MetricsHostMessage) => panel.webview.postMessage(message);
   const sendReceipts = async () => post({ type: 'receipts', runs: await engine.store.listReceipts(MOST_RECEIPTS) });
   let timer: NodeJS.Timeout | undefined;
   const stop = engine.runs.listen({ trust: 'user' }, (_session, { type }) => {
@@ -35,13 +49,13 @@ export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void 
     clearTimeout(timer);
     timer = setTimeout(() => void sendReceipts(), KEPT_AFTER_MS);
   });
-  opened.onDidDispose(() => {
+  panel.onDidDispose(() => {
     stop();
     clearTimeout(timer);
-    panel = undefined;
+    closed();
   });
 
-  opened.webview.onDidReceiveMessage(async (value: unknown) => {
+  panel.webview.onDidReceiveMessage(async (value: unknown) => {
     const message = parseMetricsMessage(value);
     if (!message.ok) return;
     switch (message.value.type) {
@@ -62,7 +76,7 @@ export function openMetricsPage(extensionUri: vscode.Uri, engine: Engine): void 
         await vscode.commands.executeCommand('regenResearch.showRun', message.value.run_id);
     }
   });
-  opened.webview.html = pageHtml(opened.webview, extensionUri, {
+  panel.webview.html = pageHtml(panel.webview, extensionUri, {
     script: 'metrics.js',
     style: 'metrics.css',
     title: vscode.l10n.t('Metrics'),

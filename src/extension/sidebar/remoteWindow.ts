@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { DEFAULT_OLLAMA_PORT } from '../../protocol/index.js';
 
 /** Environment variable of the extension host: the window is shown on this machine, although it looks remote. */
 const SAME_MACHINE_VARIABLE = 'REGEN_RESEARCH_SAME_MACHINE';
@@ -29,7 +30,8 @@ const nameOf = (remoteName: string): string => {
 export function whereLocalhostIs(remoteName = vscode.env.remoteName): string | undefined {
   if (remoteName === undefined) return undefined;
   return vscode.l10n.t(
-    'In this window, "localhost" is {0}, not your own computer. To use Ollama on your computer, forward port 11434 to {0}; see "Ollama in a remote window" in the README.',
+    'In this window, "localhost" is {0}, not your own computer. To use Ollama on your computer, forward port {1} to {0}; see "Ollama in a remote window" in the README.',
     nameOf(remoteName),
+    String(DEFAULT_OLLAMA_PORT),
   );
 }

@@ -1,5 +1,5 @@
 import { getDocument, GlobalWorkerOptions } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { PdfHostMessage, PdfPlace } from '../../protocol/index.js';
+import { messageOf, type PdfHostMessage, type PdfPlace } from '../../protocol/index.js';
 import { connectPdfHost } from '../host.js';
 import { speakAsPage } from '../pageLanguage.js';
 import { say } from '../selectors/catalog/say.js';
@@ -67,7 +67,7 @@ function fail(error: unknown): void {
   const message = document.createElement('p');
   message.className = 'failure';
   message.setAttribute('role', 'alert');
-  message.textContent = say('pdf.failed', { reason: error instanceof Error ? error.message : String(error) });
+  message.textContent = say('pdf.failed', { reason: messageOf(error) });
   root.replaceChildren(message);
 }
 

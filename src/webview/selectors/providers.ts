@@ -95,7 +95,7 @@ function badgeOfRun(state: SidebarState, run: RunState): ProviderBadge {
   const { provider, model, location } = answeredBy(run, state.providers);
   return {
     state: location,
-    name: providerName(state.providers, provider),
+    name: providerName(state.providers, provider, location),
     model: location === 'mock' ? null : model,
     explanation: explanationOf(location),
   };
@@ -111,8 +111,7 @@ export function answeredBy(
   return {
     provider,
     model: run.receipt?.model ?? change?.model ?? run.started?.model ?? null,
-    location:
-      change?.location ?? findProvider(providers, provider)?.location ?? (provider === 'mock' ? 'mock' : 'local'),
+    location: change?.location ?? run.started?.location ?? findProvider(providers, provider)?.location ?? 'local',
   };
 }
 
@@ -120,9 +119,13 @@ const findProvider = (providers: readonly ProviderStatus[], id: string) =>
   providers.find(({ provider, label }) => provider === id || label === id);
 
 /** A provider's display name; ids of providers that are no longer configured are shown as is. */
-export function providerName(providers: readonly ProviderStatus[], id: string): string {
+export function providerName(
+  providers: readonly ProviderStatus[],
+  id: string,
+  location?: ProviderStatus['location'],
+): string {
   const status = findProvider(providers, id);
-  if (status?.location === 'mock' || id === 'mock') return say('models.demoName');
+  if ((location ?? status?.location) === 'mock') return say('models.demoName');
   return status?.label ?? id;
 }
 
@@ -145,10 +148,11 @@ export function modelNotice(state: SidebarState): ModelNotice | null {
 
 function changeInWords(change: ProviderChange, providers: readonly ProviderStatus[]) {
   const { brief, more } = inBrief(
-    change.reason || say('models.unavailableSentence', { name: providerName(providers, change.from) }),
+    sayTold({ ...change, message: change.reason }) ||
+      say('models.unavailableSentence', { name: providerName(providers, change.from) }),
   );
   const model = change.model && change.location !== 'mock' ? ` · ${change.model}` : '';
-  const args = { reason: brief, name: providerName(providers, change.to) + model };
+  const args = { reason: brief, name: providerName(providers, change.to, change.location) + model };
   const key = { local: 'models.changed', mock: 'models.changedDemo', cloud: 'models.changedCloud' } as const;
   return { brief: say(key[change.location], args), more };
 }

@@ -12,8 +12,8 @@ import { SourceList } from './SourceList.js';
 export function RunDetails({ run, providers }: { run: RunState; providers: readonly ProviderStatus[] }) {
   const controller = useController();
   const { receipt } = run;
-  const { provider, model } = answeredBy(run, providers);
-  const name = [providerName(providers, provider), model].filter(Boolean).join(' · ');
+  const { provider, model, location } = answeredBy(run, providers);
+  const name = [providerName(providers, provider, location), model].filter(Boolean).join(' · ');
   const facts: [string, string][] = receipt ? receiptFacts(receipt, name) : [[say('details.model'), name]];
   return (
     <>

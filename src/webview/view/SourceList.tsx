@@ -1,7 +1,7 @@
 import type { ReadShare, SectionRead, SourceInfo, SourceReference } from '../../protocol/index.js';
 import { useState } from 'preact/hooks';
 import { percent } from '../selectors/amounts.js';
-import { say, sayCount, sayTold } from '../selectors/catalog/say.js';
+import { say, sayCount, sayMessages, sayTold } from '../selectors/catalog/say.js';
 import { sourcesOf, type RunState } from '../state/model.js';
 import { shortAddress } from '../state/sourceChips.js';
 import { useController } from './context.js';
@@ -58,7 +58,7 @@ function SourceLine({ run, source, several }: { run: RunState; source: Source; s
         )}
       </div>
       {source.read && <ReadMeter read={source.read} />}
-      {source.warnings?.map((warning) => (
+      {sayMessages(source.warning_details, source.warnings ?? []).map((warning) => (
         <p key={warning} class="source-warning">
           <Icon name="warning" /> {warning}
         </p>

@@ -1,7 +1,7 @@
 import type { ProviderStatus } from '../../protocol/index.js';
 import { memo } from 'preact/compat';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { say, sayTold } from '../selectors/catalog/say.js';
+import { say, sayMessages, sayTold } from '../selectors/catalog/say.js';
 import { answeredBy } from '../selectors/providers.js';
 import { canReadOn, firstAnswer, newSentences, questionTitle } from '../selectors/status.js';
 import type { PendingStart, RunState, SidebarState } from '../state/model.js';
@@ -123,7 +123,13 @@ function Incomplete({ run }: { run: RunState }) {
   const controller = useController();
   if (!canReadOn(run)) return null;
   const first = run.summary?.first_answer;
-  const told = run.summary?.incomplete ?? (first ? firstAnswer(first) : run.end?.message && sayTold(run.end));
+  const { incomplete, incomplete_details: details } = run.summary ?? {};
+  const told =
+    incomplete !== undefined
+      ? sayMessages(details, [incomplete]).join(' ')
+      : first
+        ? firstAnswer(first)
+        : run.end?.message && sayTold(run.end);
   return (
     <Banner
       kind="info"

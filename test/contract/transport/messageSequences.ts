@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Runs } from '../../../src/agent/interfaces/index.js';
-import { sentenceOf, textOf, type AgentEvent } from '../../../src/protocol/index.js';
+import { sentenceOf, textOf, type AgentEvent, type Message } from '../../../src/protocol/index.js';
 import type { Transport } from './transports.js';
 
 const SESSIONS = ['default', 'a', 'b'];
@@ -48,11 +48,26 @@ export function assertSoundRun(events: AgentEvent[]): void {
   assert.equal(events.filter((event) => event.type === 'agent_end').length, 1, 'exactly one agent_end');
   assert.equal(events.at(-1)?.type, 'agent_end', 'nothing after agent_end');
   for (const { type, payload } of events) {
+    if (type === 'provider_changed') {
+      const { reason, ...translatable } = payload;
+      assert.ok(payload.message_key, `can be translated: ${reason}`);
+      assert.equal(textOf(sentenceOf({ message: '', ...translatable })), reason);
+    }
+    if (type === 'source_read') assertTranslatable(payload.source.warning_details, payload.source.warnings ?? []);
+    if (type === 'final_summary') {
+      const { incomplete, incomplete_details: details } = payload.summary;
+      assertTranslatable(details, incomplete === undefined ? [] : [incomplete]);
+    }
     if ((type !== 'progress' && type !== 'error' && type !== 'agent_end') || payload.message === undefined) continue;
     const { message, message_key: key, message_args: args } = payload;
     assert.ok(key, `can be translated: ${message}`);
     assert.equal(textOf(sentenceOf({ message, message_key: key, message_args: args })), message);
   }
+}
+
+/** Sentences by key and arguments give the texts, which may hold several of them. */
+function assertTranslatable(details: readonly Message[] = [], texts: readonly string[]): void {
+  assert.equal(details.map((sentence) => textOf(sentence)).join(' '), texts.join(' '));
 }
 
 /**

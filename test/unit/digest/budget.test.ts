@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { incompleteFor } from '../../../src/protocol/index.js';
 import { documentOf, withEditedSentence, withInsertedParagraph } from '../../bench/digest/documents.js';
 import { memoryStore, readAll, requestOf, scriptedModel } from './harness.js';
 
@@ -19,7 +20,10 @@ describe('the budget', function () {
     const characters = (state: string): number =>
       read.sections.filter((section) => section.read === state).reduce((sum, section) => sum + section.characters, 0);
     assert.ok(Math.abs(characters('closely') / (characters('closely') + characters('skimmed')) - read.closely) < 0.01);
-    assert.match(result.incomplete ?? '', /^\d+% was read closely within the limit of 30 model calls/);
+    assert.match(
+      incompleteFor(result.incomplete).incomplete ?? '',
+      /^\d+% was read closely within the limit of 30 model calls/,
+    );
   });
 
   it('is spent on what is relevant to the question', async () => {
@@ -92,7 +96,7 @@ describe('the budget', function () {
     const read = result.read.get('s1');
     assert.ok(read !== undefined && read.closely > 0 && read.closely < 1);
     assert.ok(Math.abs(read.closely + read.skimmed + read.left - 1) < 1e-9);
-    assert.match(result.incomplete ?? '', /1 minute/);
+    assert.match(incompleteFor(result.incomplete).incomplete ?? '', /1 minute/);
     assert.ok(result.text.length > 0);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { digest } from '../../../src/agent/digest/digest.js';
-import { AgentError, asWritten, message } from '../../../src/protocol/index.js';
+import { incompleteFor, AgentError, asWritten, message } from '../../../src/protocol/index.js';
 import { documentOf } from '../../bench/digest/documents.js';
 import { memoryStore, readAll, requestOf, scriptedModel, type MemoryStore } from './harness.js';
 
@@ -67,7 +67,10 @@ describe('digest, interrupted', function () {
         }
       },
     });
-    assert.match(result.incomplete ?? '', /^You stopped this run\. This is the first answer, from \d% of the text\.$/);
+    assert.match(
+      incompleteFor(result.incomplete).incomplete ?? '',
+      /^You stopped this run\. This is the first answer, from \d% of the text\.$/,
+    );
     assert.ok(result.text.length > 100);
     assert.equal(model.prompts.length, atStop);
     const read = result.read.get('s1');
@@ -84,7 +87,7 @@ describe('digest, interrupted', function () {
     const model = scriptedModel();
     for (const text of [TEXT, documentOf(2_000)]) {
       const { result } = await readAll(requestOf(text), model, memoryStore(), { controller });
-      assert.equal(result.incomplete, 'You stopped this run before anything was read.');
+      assert.equal(incompleteFor(result.incomplete).incomplete, 'You stopped this run before anything was read.');
     }
     assert.equal(model.prompts.length, 0);
   });
@@ -139,7 +142,10 @@ describe('digest, interrupted', function () {
     const model = scriptedModel({ conduct: (call) => (call === 5 ? stalled : 'answer') });
     const { result } = await readAll(requestOf(TEXT), model, memoryStore());
     assert.equal(new Set(model.prompts).size, model.prompts.length);
-    assert.match(result.incomplete ?? '', /One model call failed, so part of the text was not read: Nothing arrived/);
+    assert.match(
+      incompleteFor(result.incomplete).incomplete ?? '',
+      /One model call failed, so part of the text was not read: Nothing arrived/,
+    );
     const read = result.read.get('s1');
     assert.ok(read !== undefined && read.left > 0 && read.closely > 0.8);
     assert.ok(read.sections.some((section) => section.read === 'left'));
@@ -148,7 +154,7 @@ describe('digest, interrupted', function () {
   it('gives the notes if the answer itself fails', async () => {
     const model = scriptedModel({ conduct: (_, prompt) => (prompt.includes('```actions') ? 'empty' : 'answer') });
     const { result } = await readAll(requestOf(TEXT), model, memoryStore());
-    assert.match(result.incomplete ?? '', /Its notes are shown instead/);
+    assert.match(incompleteFor(result.incomplete).incomplete ?? '', /Its notes are shown instead/);
     assert.ok(result.text.length > 200);
   });
 

@@ -16,6 +16,7 @@ async function read(head: string): Promise<SourceInfo> {
   );
   return {
     ...page,
+    warnings: undefined,
     id: 's1',
     kind: 'url',
     url: 'https://example.org/paper',

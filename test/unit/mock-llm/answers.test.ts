@@ -187,6 +187,25 @@ describe("the mock LLM's answers", () => {
     );
   });
 
+  it('takes no verb for the noun of a phrase, whatever its form', () => {
+    const offered = (text: string) => JSON.stringify(suggestActions(text, []));
+    for (const [text, verb] of [
+      ['The river rose to four meters. When the river rose again, the mill stood in water.', 'rose'],
+      ['The market fell on Tuesday, and the market fell further on Friday.', 'fell'],
+      ['After the council built the bridge, the council built a school.', 'built'],
+      ['The engine began to smoke. Nobody knew why the engine began to smoke.', 'began'],
+      ['They wrote that the captain swam ashore. The captain swam alone.', 'swam'],
+      ['The glacier shrank by half, and the glacier shrank faster than before.', 'shrank'],
+    ] as const)
+      assert.ok(!offered(text).includes(verb), offered(text));
+    for (const [text, noun] of [
+      ['The river bank is steep. Otters dig in the river bank.', 'river bank'],
+      ['They repaired the heat pump. The heat pump was old.', 'heat pump'],
+      ['The tide gauge of the harbor failed. They read the tide gauge.', 'tide gauge'],
+    ] as const)
+      assert.match(offered(text), new RegExp(noun));
+  });
+
   it('case 41: the malformed variant breaks only the actions block', () => {
     const answer = composeAnswer(readPrompt([prompt('End with ```actions')]), { malformedActions: true });
     const [text = '', block = ''] = answer.split('\n\n```actions\n');

@@ -4,7 +4,7 @@ import type { Provider } from '../../../src/agent/interfaces/index.js';
 import { startScriptedOllama } from '../../helpers/ollamaServer.js';
 import { startTestServer } from '../../helpers/testServer.js';
 import { createProviders, DESCRIPTORS, type ProvidersConfiguration } from '../../../src/agent/providers/index.js';
-import { DEFAULT_OLLAMA_URL } from '../../../src/protocol/index.js';
+import { DEFAULT_OLLAMA_URL, textOf } from '../../../src/protocol/index.js';
 
 /** Nothing listens on it: the discard port, which no ordinary program uses. */
 const NOWHERE_PORT = 9;
@@ -24,12 +24,15 @@ describe('createProviders', () => {
     const away = createProviders(() => ({ values: { ollama: { baseUrl: NOWHERE }, mock: { port: mock.port } } }));
     const second = await away.choose();
     assert.equal(second.provider.id, 'mock');
-    assert.deepEqual(second.passedOver, [
-      {
-        provider: 'ollama',
-        reason: "Ollama isn't reachable: nothing is listening at 127.0.0.1:9. Start it with: ollama serve.",
-      },
-    ]);
+    assert.deepEqual(
+      second.passedOver.map(({ provider, reason }) => ({ provider, reason: textOf(reason) })),
+      [
+        {
+          provider: 'ollama',
+          reason: "Ollama isn't reachable: nothing is listening at 127.0.0.1:9. Start it with: ollama serve.",
+        },
+      ],
+    );
     assert.equal((await here.choose({ exclude: ['ollama'] })).provider.id, 'mock');
   });
 
@@ -39,7 +42,10 @@ describe('createProviders', () => {
     }));
     const choice = await providers.choose();
     assert.equal(choice.provider.id, 'mock');
-    assert.equal(choice.passedOver[0]?.reason, 'Ollama has no model "llama3.2". Get it with: ollama pull llama3.2');
+    assert.equal(
+      choice.passedOver[0] && textOf(choice.passedOver[0].reason),
+      'Ollama has no model "llama3.2". Get it with: ollama pull llama3.2',
+    );
     const { provider } = await providers.choose({ preferred: 'ollama' });
     assert.equal((await provider.describe('mock-fast')).model, 'mock-fast');
     await assert.rejects(provider.describe(undefined), { code: 'model_not_found' });
@@ -151,7 +157,7 @@ describe('createProviders', () => {
       passedOver.map((passed) => passed.provider),
       ['openai'],
     );
-    assert.match(passedOver[0]?.reason ?? '', /needs an API key/);
+    assert.match(passedOver[0] ? textOf(passedOver[0].reason) : '', /needs an API key/);
     assert.equal(providers.get('openai')?.location, 'cloud');
   });
 
@@ -251,7 +257,7 @@ describe('createProviders', () => {
     await assert.rejects(
       async () => {
         for await (const step of ollama?.pull?.('nonsense', new AbortController().signal) ?? [])
-          assert.ok(step.message);
+          assert.ok(textOf(step.sentence));
       },
       { code: 'model_not_found' },
     );

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { textOf } from '../../../src/protocol/index.js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -107,7 +108,10 @@ describe('reader', function () {
       now += 2 * HOUR;
       status = 503;
       const old = await reader.read({ url: server.origin }, context());
-      assert.match(old.warnings.join(), /could not be reached. This is the page as of 2025-06-01/);
+      assert.match(
+        old.warnings.map((warning) => textOf(warning)).join(),
+        /could not be reached. This is the page as of 2025-06-01/,
+      );
       status = 404;
       await assert.rejects(reader.read({ url: server.origin }, context()), code('http_error'));
     });

@@ -144,21 +144,14 @@ describe('sentences in hard-wrapped text', () => {
     );
   });
 
-  it('takes linear time, whatever the text', () => {
-    const units = ['word ', 'Ab ', 'a\n', 'New York\n', 'a. ', '> a\n', '汉', '\u2028', 'Dr. X ', 'x;\n'];
-    const time = (text: string) => {
-      const begin = process.cpuUsage();
-      segmentSentences(text);
-      const { user, system } = process.cpuUsage(begin);
-      return (user + system) / 1_000;
-    };
-    for (const unit of units) {
-      time(unit.repeat(1_000));
-      const quarter = Math.max(20, time(unit.repeat(Math.ceil(250_000 / unit.length))));
-      const whole = time(unit.repeat(Math.ceil(1_000_000 / unit.length)));
-      assert.ok(whole < 12 * quarter, `${JSON.stringify(unit)}: ${whole} ms after ${quarter} ms`);
+  // Quadratic time would take hours; `npm run bench -- sentences` measures how the time grows.
+  it('comes to an end with a megabyte of anything', () => {
+    for (const unit of ['word ', 'Ab ', 'a\n', 'New York\n', 'a. ', '> a\n', '汉', '\u2028', 'Dr. X ', 'x;\n']) {
+      const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
+      const last = segmentSentences(text).at(-1);
+      assert.equal(text.slice(last?.end ?? 0).trim(), '', JSON.stringify(unit));
     }
-  }).timeout(60_000);
+  }).timeout(120_000);
 
   it('finds sentence ends around a gap of 80,000 spaces', () => {
     const gap = ' '.repeat(80_000);

@@ -1,4 +1,10 @@
-import { message, toAgentError, type ModelDescription, type ProviderStatus } from '../../../protocol/index.js';
+import {
+  message,
+  toAgentError,
+  type ModelDescription,
+  type ProviderStatus,
+  type Message,
+} from '../../../protocol/index.js';
 import type {
   Embeddings,
   GenerateEvent,
@@ -286,7 +292,7 @@ export class OllamaProvider implements Provider {
   async *pull(
     model: string,
     signal: AbortSignal,
-  ): AsyncGenerator<{ message: string; done: number | null }, void, void> {
+  ): AsyncGenerator<{ sentence: Message; done: number | null }, void, void> {
     yield* pullModel(this.dependencies.fetch, this.baseUrl, { ...this.endpoint, model }, signal);
     this.health.forget();
     this.shown.delete(model);

@@ -1,4 +1,4 @@
-import { message, textOf } from '../../../protocol/index.js';
+import { asWritten, message, type Message } from '../../../protocol/index.js';
 import { wordsIn } from '../wire/errorBody.js';
 import {
   badResponse,
@@ -34,7 +34,7 @@ export async function* pullModel(
   baseUrl: string,
   endpoint: Endpoint,
   signal: AbortSignal,
-): AsyncGenerator<{ message: string; done: number | null }, void, void> {
+): AsyncGenerator<{ sentence: Message; done: number | null }, void, void> {
   const leave = new AbortController();
   const layers = new Map<string, Layer>();
   const init = {
@@ -66,7 +66,7 @@ export async function* pullModel(
       }
       const finished = line.status === 'success';
       yield {
-        message: typeof line.status === 'string' ? line.status : textOf(message('providers.pulling')),
+        sentence: typeof line.status === 'string' ? asWritten(line.status) : message('providers.pulling'),
         done: finished ? 1 : share(layers),
       };
       if (finished) return;

@@ -1,4 +1,4 @@
-import { AgentError, isAgentError, message, messageOf, textOf, type SourceFormat } from '../../../protocol/index.js';
+import { AgentError, isAgentError, message, messageOf, type SourceFormat } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
 import type * as Documents from './documents.js';
 import { detectTextFormat } from './detectFormat.js';
@@ -54,7 +54,7 @@ async function parseBytes(bytes: Uint8Array, input: ParseInput, events: ParseEve
   const parsed = await parseText(text, { ...input, bytes }, events);
   // Each part of a message declares its own encoding.
   if (guessed !== true || parsed.format === 'eml' || parsed.format === 'mhtml') return parsed;
-  return { ...parsed, warnings: [...parsed.warnings, textOf(message('sources.charsetGuessed', { charset }))] };
+  return { ...parsed, warnings: [...parsed.warnings, message('sources.charsetGuessed', { charset })] };
 }
 
 function unreadable(bytes: Uint8Array, what: string): AgentError {

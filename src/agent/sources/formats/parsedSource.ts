@@ -37,7 +37,7 @@ export interface ParsedSource {
   pageStarts?: number[];
   places?: SourcePlace[];
   recognized?: RecognizedSpan[];
-  warnings: string[];
+  warnings: Message[];
 }
 
 /**

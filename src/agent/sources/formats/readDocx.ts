@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { AgentError, message, textOf } from '../../../protocol/index.js';
+import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { takeOutEquations } from './docxEquations.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { coreProperties, decodePart, partNamed, type OfficePackage } from './officePackage.js';
@@ -29,14 +29,14 @@ export async function readDocx(office: OfficePackage): Promise<ParsedBody> {
   const archive = zipSync(files, { level: 0 });
   const { mammothHtml } = await import('./mammothHtml.js');
   let html: string;
-  const warnings: string[] = [];
+  const warnings: Message[] = [];
   try {
     html = await mammothHtml(archive);
   } catch (cause) {
     throw new AgentError('parser_failed', message('sources.docxDamaged'), { cause });
   }
   const placed = equations.placeIn(html);
-  if (placed.lost > 0) warnings.push(textOf(message('sources.equationsLost', { lost: placed.lost })));
+  if (placed.lost > 0) warnings.push(message('sources.equationsLost', { lost: placed.lost }));
   const { title, author, date, language } = coreProperties(office);
   const markdown = htmlToMarkdown(placed.html);
   return { title: title ?? findMarkdownTitle(markdown), author, date, language, markdown, warnings };

@@ -1,4 +1,4 @@
-import { AgentError, message, textOf } from '../../../protocol/index.js';
+import { AgentError, message } from '../../../protocol/index.js';
 import { decodeText } from '../charset.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
@@ -66,6 +66,6 @@ export async function readEpub(bytes: Uint8Array, onProgress: ParseProgress): Pr
     date: elementText(book, 'dc:date'),
     language: elementText(book, 'dc:language'),
     markdown: parts.join('\n\n'),
-    warnings: missing === 0 ? [] : [textOf(message('sources.chaptersMissing', { missing, total: chapters.length }))],
+    warnings: missing === 0 ? [] : [message('sources.chaptersMissing', { missing, total: chapters.length })],
   };
 }

@@ -1,4 +1,4 @@
-import { message, textOf } from '../../../protocol/index.js';
+import { message } from '../../../protocol/index.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import type { ParsedBody } from './parsedSource.js';
 import {
@@ -98,6 +98,6 @@ export function readFeed(text: string, base: string | undefined): ParsedBody {
     date: childText(head, ['lastBuildDate', 'pubDate', 'updated', 'dc:date']),
     language: childText(head, ['language']) ?? elementText(feed, 'dc:language'),
     markdown: blocks.filter((block) => block !== '').join('\n\n'),
-    warnings: entries.length === 0 ? [textOf(message('sources.feedEmpty'))] : [],
+    warnings: entries.length === 0 ? [message('sources.feedEmpty')] : [],
   };
 }

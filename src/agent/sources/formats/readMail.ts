@@ -1,5 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime';
-import { AgentError, message, textOf } from '../../../protocol/index.js';
+import { AgentError, message } from '../../../protocol/index.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import type { ParsedBody } from './parsedSource.js';
 import { readHtml } from './readHtml.js';
@@ -54,12 +54,10 @@ export async function readMail(bytes: Uint8Array): Promise<ParsedBody> {
     unread.length === 0
       ? []
       : [
-          textOf(
-            message('sources.attachmentsUnread', {
-              count: unread.length,
-              names: unread.map(({ filename }) => filename ?? '?').join(', '),
-            }),
-          ),
+          message('sources.attachmentsUnread', {
+            count: unread.length,
+            names: unread.map(({ filename }) => filename ?? '?').join(', '),
+          }),
         ];
   return {
     title,

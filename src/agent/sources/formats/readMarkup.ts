@@ -1,4 +1,4 @@
-import { message, textOf } from '../../../protocol/index.js';
+import { message } from '../../../protocol/index.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { findMarkdownTitle } from './parsePlain.js';
 import type { ParsedBody } from './parsedSource.js';
@@ -38,6 +38,6 @@ export async function readMarkup(text: string, format: MarkupFormat): Promise<Pa
   const warnings =
     included.length === 0
       ? []
-      : [textOf(message('sources.includesUnread', { count: included.length, names: included.slice(0, 8).join(', ') }))];
+      : [message('sources.includesUnread', { count: included.length, names: included.slice(0, 8).join(', ') })];
   return { title: title ?? findMarkdownTitle(rest.markdown), ...rest, warnings };
 }

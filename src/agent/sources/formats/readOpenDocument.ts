@@ -1,4 +1,4 @@
-import { AgentError, message, textOf } from '../../../protocol/index.js';
+import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { escapeMarkup } from './escapeMarkup.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { openZip } from './openZip.js';
@@ -141,7 +141,7 @@ function positionsOf(files: ReadonlyMap<string, Uint8Array>): Map<string, 'sup' 
   return positions;
 }
 
-function readSlides(presentation: XmlElement, html: OpenDocumentHtml): { body: PlacedText; warnings: string[] } {
+function readSlides(presentation: XmlElement, html: OpenDocumentHtml): { body: PlacedText; warnings: Message[] } {
   const result = new PlacedText();
   const pages = childElements(presentation, 'draw:page');
   let silent = 0;
@@ -165,7 +165,7 @@ function readSlides(presentation: XmlElement, html: OpenDocumentHtml): { body: P
       result.add(spoken);
     }
   }
-  const warnings = silent === 0 ? [] : [textOf(message('sources.slidesWithoutText', { silent, total: pages.length }))];
+  const warnings = silent === 0 ? [] : [message('sources.slidesWithoutText', { silent, total: pages.length })];
   return { body: result, warnings };
 }
 

@@ -1,4 +1,4 @@
-import { AgentError, message, textOf } from '../../../protocol/index.js';
+import { AgentError, message, type Message } from '../../../protocol/index.js';
 import { escapeMarkup } from './escapeMarkup.js';
 import { htmlToMarkdown } from './markdownOfHtml.js';
 import { coreProperties, partXml, relationshipsOf, type OfficePackage } from './officePackage.js';
@@ -161,9 +161,9 @@ export function readPptx(office: OfficePackage, onProgress: ParseProgress): Pars
     }
     onProgress(message('sources.readingSlides'), index + 1, slides.length);
   }
-  const warnings: string[] = [];
-  if (missing > 0) warnings.push(textOf(message('sources.slidesMissing', { missing, total: slides.length })));
-  if (silent > 0) warnings.push(textOf(message('sources.slidesWithoutText', { silent, total: slides.length })));
+  const warnings: Message[] = [];
+  if (missing > 0) warnings.push(message('sources.slidesMissing', { missing, total: slides.length }));
+  if (silent > 0) warnings.push(message('sources.slidesWithoutText', { silent, total: slides.length }));
   const { title, author, date, language } = coreProperties(office);
   const named = title !== undefined && !/^(?:powerpoint|presentation)\b/i.test(title);
   return {

@@ -1,4 +1,4 @@
-import { message, textOf as sentenceOf } from '../../../protocol/index.js';
+import { message, type Message } from '../../../protocol/index.js';
 import { dropInvisible } from './invisibleText.js';
 import { countWords, textOf } from './dom.js';
 import { assembleThread, readForum, THREAD_EVIDENCE, type ForumPost } from './forum.js';
@@ -18,7 +18,7 @@ export interface ExtractedHtml extends PageMetadata {
   markdown: string;
   wordCount: number;
   /** Messages for the user: what was truncated, and why there may be little text. */
-  warnings: string[];
+  warnings: Message[];
 }
 
 /** With less text than this, JSON-LD's `articleBody` is used; on pages with enough text, it makes results worse. */
@@ -57,7 +57,7 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
     markdown = dropInvisible(structured.text ?? '');
   const wordCount = countWords(markdown);
   const kind = judgePage({ cleaned, document, visible, wordCount, metadata });
-  const warnings = cleaned.truncated ? [sentenceOf(message('sources.pageTruncated'))] : [];
+  const warnings = cleaned.truncated ? [message('sources.pageTruncated')] : [];
   const author = metadata.author ?? opening?.author;
   const date = metadata.date ?? opening?.date;
   return { ...metadata, author, date, kind, markdown, wordCount, warnings };

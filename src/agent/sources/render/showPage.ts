@@ -1,4 +1,4 @@
-import { AgentError, message, messageOf, textOf, type Message } from '../../../protocol/index.js';
+import { AgentError, message, messageOf, type Message } from '../../../protocol/index.js';
 import { siteOf } from '../toSource.js';
 import { RENDER_DEADLINE_MS } from './limits.js';
 import type { Renderer, RendererOptions } from './renderer.js';
@@ -9,7 +9,7 @@ export interface ShownPage {
   hosts: string[];
   /** The browser's name, such as `Chrome`. */
   browser: string;
-  warnings: string[];
+  warnings: Message[];
 }
 
 export interface ShowPageOptions {
@@ -53,7 +53,7 @@ export function createShowPage(options: RendererOptions): { showPage: ShowPage; 
         html,
         hosts,
         browser,
-        warnings: settled ? [] : [textOf(message('rendering.unsettled', { seconds }))],
+        warnings: settled ? [] : [message('rendering.unsettled', { seconds })],
       };
     } catch (cause) {
       if (signal.aborted) throw cause;

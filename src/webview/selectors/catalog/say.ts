@@ -43,6 +43,10 @@ export function sayTold({ message = '', message_key: key, message_args }: Partia
 /** A message of the engine in the reader's language. */
 export const sayMessage = (sentence: Message): string => textOf(sentence, translation);
 
+/** Sentences of the engine in the reader's language, or `texts` if an older engine gave no keys. */
+export const sayMessages = (sentences: readonly Message[] | undefined, texts: readonly string[]): readonly string[] =>
+  sentences?.map(sayMessage) ?? texts;
+
 /** `1,234 words`, in the plural form that the language uses for the number. */
 export function sayCount(counted: Counted, value: number): string {
   const form = value === 1 && plurals.select(1) === 'one' ? 'one' : 'other';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { textOf } from '../../../../src/protocol/index.js';
 import { readFile } from 'node:fs/promises';
 import { createPlaceOf } from '../../../../src/agent/placeOf.js';
 import { readsEach } from '../../../helpers/fileReading.js';
@@ -98,7 +99,7 @@ describe('reading PDFs', () => {
       const source = await test.reader.read({ uri }, test.context({ fresh: true }));
       assert.equal(source.format, 'image');
       assert.match(source.markdown, /stone bridge was closed on Tuesday after divers found a crack of two metres/);
-      assert.match(source.warnings.join(), /recognized \(\d\d% confidence\)/);
+      assert.match(source.warnings.map((warning) => textOf(warning)).join(), /recognized \(\d\d% confidence\)/);
       const { recognized = 0 } = createPlaceOf()(source, 20, 60);
       assert.ok(recognized > 0.8 && recognized <= 1, String(recognized));
     } finally {

@@ -1,4 +1,4 @@
-import { AgentError, message, textOf } from '../../../../protocol/index.js';
+import { AgentError, message } from '../../../../protocol/index.js';
 import type { ParsedBody, ParseEvents } from '../parsedSource.js';
 import { toPdfMarkdown } from '../pdf/pdfMarkdown.js';
 import { PAGE_DEADLINE_MS } from './limits.js';
@@ -20,7 +20,7 @@ export async function readImage(bytes: Uint8Array, { onProgress, onMoreTime }: P
       title,
       markdown,
       recognized: [{ start: 0, end: markdown.length, confidence }],
-      warnings: [textOf(message('sources.recognized', { percent: Math.round(confidence * 100) }))],
+      warnings: [message('sources.recognized', { percent: Math.round(confidence * 100) })],
     };
   } catch (cause) {
     if (cause instanceof AgentError) throw cause;

@@ -1,6 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 import type { RecognizedSpan } from '../../../interfaces/index.js';
-import { AgentError, message, textOf } from '../../../../protocol/index.js';
+import { AgentError, message, type Message } from '../../../../protocol/index.js';
 import { dropInvisible } from '../../html/invisibleText.js';
 import type { RecognizedPage } from '../ocr/pageLinesOf.js';
 import type { ParsedBody, ParseEvents } from '../parsedSource.js';
@@ -135,20 +135,17 @@ export async function readPdf(bytes: Uint8Array, events: ParseEvents): Promise<P
       end: pageStarts[number] ?? markdown.length,
       confidence,
     }));
-    const warnings: string[] = [];
-    if (document.numPages > count)
-      warnings.push(textOf(message('sources.pdfCut', { count, total: document.numPages })));
+    const warnings: Message[] = [];
+    if (document.numPages > count) warnings.push(message('sources.pdfCut', { count, total: document.numPages }));
     if (silent.length > recognized.size)
-      warnings.push(textOf(message('sources.pagesSilent', { silent: silent.length - recognized.size, total: count })));
+      warnings.push(message('sources.pagesSilent', { silent: silent.length - recognized.size, total: count }));
     if (recognized.size > 0)
       warnings.push(
-        textOf(
-          message('sources.pagesRecognized', {
-            recognized: recognized.size,
-            total: count,
-            percent: Math.round(meanConfidence(spans) * 100),
-          }),
-        ),
+        message('sources.pagesRecognized', {
+          recognized: recognized.size,
+          total: count,
+          percent: Math.round(meanConfidence(spans) * 100),
+        }),
       );
     return {
       title: usableTitle(textField(info, 'Title')) ?? title,
