@@ -42,7 +42,7 @@ import {
   type SessionConnection,
 } from './server/index.js';
 import { segmentPassages } from './sources/passages.js';
-import { createReader } from './sources/reader.js';
+import { createSourceReader } from './sources/reader.js';
 import { openStore, storeLimits } from './store/index.js';
 import { createTools } from './tools/createTools.js';
 
@@ -195,7 +195,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   );
   await store.markInterrupted('interrupted', []);
   const agentPorts = new Set<number>();
-  const sourceReader = createReader({
+  const sourceReader = createSourceReader({
     workerPath: options.workerPath,
     documents: options.documents,
     snapshots: store,

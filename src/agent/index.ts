@@ -52,7 +52,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
 type FollowRun = typeof FollowRunFunction;
 
-export interface ReaderOptions {
+export interface SourceReaderOptions {
   /** The bundled parser worker, `worker.js`. */
   workerPath: string;
   /** Opens `uri` requests. Default: the file system. */
@@ -73,13 +73,13 @@ export interface ReadOptions {
 }
 
 /** Reads one source, without a model or a store. Throws AgentError. */
-export async function readSource(request: SourceRequest, options: ReaderOptions & ReadOptions): Promise<Source> {
+export async function readSource(request: SourceRequest, options: SourceReaderOptions & ReadOptions): Promise<Source> {
   return (await import('./reading.js')).readSource(request, options);
 }
 
 /** A reader for many sources, without a model or a store. It keeps its workers until you close it. */
-export async function openReader(options: ReaderOptions): Promise<SourceReader> {
-  return (await import('./reading.js')).openReader(options);
+export async function openSourceReader(options: SourceReaderOptions): Promise<SourceReader> {
+  return (await import('./reading.js')).openSourceReader(options);
 }
 
 /**

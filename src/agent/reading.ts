@@ -7,19 +7,19 @@ import { decodeText } from './sources/charset.js';
 import { createFileDocuments, readStream } from './sources/fileDocuments.js';
 import { detectTextFormat } from './sources/formats/detectFormat.js';
 import { readMagic } from './sources/formats/magicBytes.js';
-import { createReader } from './sources/reader.js';
+import { createSourceReader } from './sources/reader.js';
 import { createMemoryStore } from './store/index.js';
-import type { ReadOptions, ReaderOptions, StreamedSource } from './index.js';
+import type { ReadOptions, SourceReaderOptions, StreamedSource } from './index.js';
 
 // Reading without an engine, a model, or a store. The face loads this module on first use.
 
-export function openReader({
+export function openSourceReader({
   workerPath,
   documents = createFileDocuments(),
   browserPath,
   maxMegabytes,
-}: ReaderOptions): SourceReader {
-  return createReader({
+}: SourceReaderOptions): SourceReader {
+  return createSourceReader({
     workerPath,
     documents,
     snapshots: createMemoryStore(),
@@ -29,8 +29,8 @@ export function openReader({
   });
 }
 
-export async function readSource(request: SourceRequest, options: ReaderOptions & ReadOptions): Promise<Source> {
-  const sourceReader = openReader(options);
+export async function readSource(request: SourceRequest, options: SourceReaderOptions & ReadOptions): Promise<Source> {
+  const sourceReader = openSourceReader(options);
   try {
     return await sourceReader.read(request, {
       signal: options.signal ?? new AbortController().signal,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isLocalAddress, openReader, readSource, type SourceReader } from '../agent/index.js';
+import { isLocalAddress, openSourceReader, readSource, type SourceReader } from '../agent/index.js';
 import { isAgentError, messageOf, textOf } from '../protocol/index.js';
 import { EXIT, exitCodeOf, UsageError } from './exitCodes.js';
 import { eachJsonLine, writeJsonLine } from './jsonLines.js';
@@ -66,7 +66,7 @@ const PAGES_AT_ONCE = 2;
  * A page that can't be read yields an empty text and the reason, so that no line is missing. Output is in input order.
  */
 async function extractBatch(): Promise<number> {
-  const reader = await openReader({ workerPath: parserWorkerPath() });
+  const reader = await openSourceReader({ workerPath: parserWorkerPath() });
   const underWay = new Set<Promise<void>>();
   let written: Promise<void> = Promise.resolve();
   try {

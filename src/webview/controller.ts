@@ -38,7 +38,7 @@ const LINKS: Record<ConnectionStatus, Link> = {
 };
 
 /** Where to show a run. `beside`: below this run. `replaces`: in place of the run that it continues. */
-type Place = Partial<Pick<PendingStart, 'replaces' | 'composed'> & { beside: string }>;
+type RunPlacement = Partial<Pick<PendingStart, 'replaces' | 'composed'> & { beside: string }>;
 
 /** What the page can be asked to do; the views use only this and the state. */
 export class Controller {
@@ -159,7 +159,7 @@ export class Controller {
     );
   }
 
-  ask(request: RunRequest, place: Place = {}): void {
+  ask(request: RunRequest, place: RunPlacement = {}): void {
     const { session_id: sessionId, settings } = this.store.state;
     const command: StartAgent = {
       type: 'start_agent',
@@ -251,7 +251,7 @@ export class Controller {
     if (panel === 'models') this.listModels();
   }
 
-  private startRun(command: StartCommand, { beside, replaces, composed = false }: Place): void {
+  private startRun(command: StartCommand, { beside, replaces, composed = false }: RunPlacement): void {
     const requestId = crypto.randomUUID();
     const request = { ...command, request_id: requestId };
     this.store.dispatch({

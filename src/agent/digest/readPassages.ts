@@ -16,7 +16,7 @@ const EARLIER_TURN_SHARE = 0.35;
 /** Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009): a higher value favors the first ranks less. */
 const FUSION = 60;
 
-interface Passage extends Readable {
+interface ScoredPassage extends Readable {
   atom: Atom;
   score: number;
 }
@@ -92,9 +92,9 @@ export async function readPassages(run: Run): Promise<Reading | undefined> {
 /** Share of a question's words that occur in the passages, 0..1. */
 function shareAsked(
   question: string,
-  passages: readonly Passage[],
+  passages: readonly ScoredPassage[],
   stems: readonly string[][],
-  chosen: ReadonlySet<Passage>,
+  chosen: ReadonlySet<ScoredPassage>,
 ): number {
   const asked = new Set(questionStems(question));
   const found = new Set(passages.flatMap((passage, at) => (chosen.has(passage) ? (stems[at] ?? []) : [])));
@@ -102,11 +102,11 @@ function shareAsked(
 }
 
 /** `stems`: for each passage, its words that occur in the question. `byMeaning`: embeddings contributed. */
-async function scoredPassages(run: Run): Promise<{ passages: Passage[]; stems: string[][]; byMeaning: boolean }> {
+async function scoredPassages(run: Run): Promise<{ passages: ScoredPassage[]; stems: string[][]; byMeaning: boolean }> {
   const { request, frame, slicer } = run;
   const asked = new Set(questionStems(request.question));
   const earlier = new Set(questionStems(frame.history.at(-1)?.question ?? ''));
-  const passages: Passage[] = [];
+  const passages: ScoredPassage[] = [];
   const stems: string[][] = [];
   for (const { id, source } of request.sources) {
     for (const atom of await atomsOf(source, slicer)) {
@@ -132,7 +132,7 @@ async function scoredPassages(run: Run): Promise<{ passages: Passage[]; stems: s
 }
 
 /** Replaces the scores with ranks that combine shared words and meaning, if the provider has embeddings. */
-async function rankByMeaning(run: Run, passages: readonly Passage[]): Promise<boolean> {
+async function rankByMeaning(run: Run, passages: readonly ScoredPassage[]): Promise<boolean> {
   const { request } = run;
   const sources = new Map(request.sources.map(({ id, source }) => [id, source.markdown]));
   const texts = passages.map(({ sourceId, start, end }) => sources.get(sourceId)?.slice(start, end) ?? '');
@@ -152,10 +152,10 @@ async function rankByMeaning(run: Run, passages: readonly Passage[]): Promise<bo
 }
 
 /** The best passages that fit one prompt. */
-function bestWithin(run: Run, passages: readonly Passage[]): Set<Passage> {
+function bestWithin(run: Run, passages: readonly ScoredPassage[]): Set<ScoredPassage> {
   const ratio = run.calibration.ratio;
   let room = run.calibration.provenRoom(run.calibration.answerRoom(run.limits, run.frame));
-  const chosen = new Set<Passage>();
+  const chosen = new Set<ScoredPassage>();
   for (const passage of passages.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)) {
     const tokens = passage.atom.size * ratio + SEPARATOR_TOKENS;
     if (tokens > room) continue;

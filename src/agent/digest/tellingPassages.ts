@@ -10,7 +10,7 @@ const PASSAGE_TOKENS = 160;
 /** Maximum passages to skim: from a longer text, evenly spread ones are taken. */
 const MOST_SKIMMED = 1_200;
 
-interface Passage extends Readable {
+interface SkimmedPassage extends Readable {
   tokens: number;
   skimmed: boolean;
 }
@@ -33,7 +33,7 @@ export async function tellingPassages(run: Run, chunks: readonly Chunk[], room: 
   const { request, calibration, slicer } = run;
   const passages = chunks.flatMap(passagesOf);
   const step = Math.max(1, passages.length / MOST_SKIMMED);
-  for (let at = 0; at < passages.length; at += step) (passages[Math.floor(at)] as Passage).skimmed = true;
+  for (let at = 0; at < passages.length; at += step) (passages[Math.floor(at)] as SkimmedPassage).skimmed = true;
   const looked = passages.filter(({ skimmed }) => skimmed);
   const ranks = await skim(request.sources, looked, request.isSummary ? '' : request.question, slicer);
   const rankOf = (position: number): number => (position === 0 ? Infinity : (ranks[position] as number));
@@ -41,14 +41,14 @@ export async function tellingPassages(run: Run, chunks: readonly Chunk[], room: 
   const chosen = new Set<Readable>();
   let left = room;
   for (const position of order) {
-    const passage = looked[position] as Passage;
+    const passage = looked[position] as SkimmedPassage;
     const tokens = passage.tokens * calibration.ratio + SEPARATOR_TOKENS;
     if (tokens > left) continue;
     left -= tokens;
     chosen.add(passage);
   }
   const stateOf = (passage: Readable): ReadState =>
-    chosen.has(passage) ? 'closely' : (passage as Passage).skimmed ? 'skimmed' : 'left';
+    chosen.has(passage) ? 'closely' : (passage as SkimmedPassage).skimmed ? 'skimmed' : 'left';
   const texts = request.sources.flatMap(({ id, source }) => {
     const own = passages.filter((passage) => passage.sourceId === id && chosen.has(passage));
     return own.length === 0 ? [] : [{ id, title: titleInPrompt(source), text: textOfSpans(source.markdown, own) }];
@@ -60,9 +60,9 @@ export async function tellingPassages(run: Run, chunks: readonly Chunk[], room: 
  * Cuts a chunk between its atoms; text between two passages belongs to the first, so that together they cover the
  * chunk.
  */
-function passagesOf(chunk: Chunk): Passage[] {
-  const passages: Passage[] = [];
-  let last: { passage: Passage; atoms: Chunk['atoms'][number][] } | undefined;
+function passagesOf(chunk: Chunk): SkimmedPassage[] {
+  const passages: SkimmedPassage[] = [];
+  let last: { passage: SkimmedPassage; atoms: Chunk['atoms'][number][] } | undefined;
   for (const atom of chunk.atoms) {
     if (last && last.passage.tokens + atom.size <= PASSAGE_TOKENS) {
       last.atoms.push(atom);

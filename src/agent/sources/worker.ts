@@ -8,7 +8,7 @@ import type { WorkerReply, WorkerTask } from './workerMessages.js';
 const PROGRESS_INTERVAL_MS = 100;
 
 const port = parentPort;
-if (port === null) throw new Error('worker.js is a worker thread and is started by the reader');
+if (port === null) throw new Error('worker.js is a worker thread and is started by a SourceReader');
 const reply = (message: WorkerReply) => {
   port.postMessage(message);
 };

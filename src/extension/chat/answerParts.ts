@@ -15,11 +15,11 @@ import { asText, withoutLinks } from './inlineMarkdown.js';
 type Stream = Pick<vscode.ChatResponseStream, 'markdown' | 'anchor'>;
 type Source = Pick<SourceInfo, 'id' | 'title' | 'content_hash' | 'format' | 'uri'>;
 
-type Passage = Pick<Citation, 'source_id' | 'start' | 'end' | 'range' | 'quote'>;
+type QuotedPassage = Pick<Citation, 'source_id' | 'start' | 'end' | 'range' | 'quote'>;
 
 /** A checked statement, as tools return it. */
 export interface CheckedSentence extends Pick<SummarySentence, 'text' | 'start' | 'end' | 'band' | 'support'> {
-  reasons: { text: string; counter_evidence?: Passage }[];
+  reasons: { text: string; counter_evidence?: QuotedPassage }[];
   evidence: Omit<Citation, 'id' | 'sentence_index' | 'sentence'>[];
 }
 
@@ -47,7 +47,12 @@ const BAND_MARKS: Record<SupportBand, string> = {
   unjudged: '–',
 };
 
-async function anchor(stream: Stream, passage: Passage, sources: readonly Source[], title: string): Promise<void> {
+async function anchor(
+  stream: Stream,
+  passage: QuotedPassage,
+  sources: readonly Source[],
+  title: string,
+): Promise<void> {
   const source = sources.find(({ id }) => id === passage.source_id);
   if (source) stream.anchor(await citationLocation(source, passage), title);
 }

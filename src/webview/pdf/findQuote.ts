@@ -1,5 +1,5 @@
 /** A letter of the text and its node. */
-interface Place {
+interface LetterPosition {
   node: Text;
   offset: number;
 }
@@ -21,7 +21,7 @@ const END_LETTERS = 40;
 /** The range of a quote in the text nodes of `layers`, in order; undefined if not found. */
 export function findQuote(layers: readonly HTMLElement[], quote: string): Range | undefined {
   let letters = '';
-  const places: Place[] = [];
+  const places: LetterPosition[] = [];
   for (const layer of layers) {
     const walker = document.createTreeWalker(layer, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
@@ -49,7 +49,7 @@ export function findQuote(layers: readonly HTMLElement[], quote: string): Range 
   return tail < 0 ? undefined : rangeOf(places, tail, tail + END_LETTERS - 1);
 }
 
-function rangeOf(places: readonly Place[], first: number, last: number): Range | undefined {
+function rangeOf(places: readonly LetterPosition[], first: number, last: number): Range | undefined {
   const start = places[first];
   const end = places[last];
   if (!start || !end) return undefined;

@@ -5,11 +5,11 @@ import { say, sayTold } from './catalog/say.js';
 import { inBrief } from './status.js';
 
 /** A provider's state: `unset` is nothing to worry about; `failing` was chosen and can't answer. */
-export type ProviderState = 'local' | 'cloud' | 'mock' | 'unset' | 'failing' | 'unknown';
+export type BadgeState = 'local' | 'cloud' | 'mock' | 'unset' | 'failing' | 'unknown';
 
 /** The badge that shows who answers. */
 export interface ProviderBadge {
-  state: ProviderState;
+  state: BadgeState;
   name: string;
   model: string | null;
   /** Text of the tooltip. */
@@ -20,7 +20,7 @@ const explanationOf = (location: ProviderStatus['location']): string =>
   ({ local: say('models.explainLocal'), cloud: say('models.explainCloud'), mock: say('models.explainDemo') })[location];
 
 /** The state of a provider in a list, or of the one that would answer next. */
-export function stateOf(status: ProviderStatus): ProviderState {
+export function stateOf(status: ProviderStatus): BadgeState {
   if (status.available) return status.location;
   // Not configured, or started when its turn comes: not an error.
   if (status.state === 'not_set_up' || status.state === 'stopped') return 'unset';
@@ -28,7 +28,7 @@ export function stateOf(status: ProviderStatus): ProviderState {
 }
 
 /** A provider's state in a word or two. */
-export function placeOf(state: ProviderState): string {
+export function placeOf(state: BadgeState): string {
   switch (state) {
     case 'local':
       return say('models.local');

@@ -3,7 +3,7 @@ const FOCUSABLE =
   'a[tabindex], button:not([disabled]), input, select, textarea, summary, vscode-button, vscode-text-field, [tabindex="0"]:not([data-mark])';
 
 /** Where the focus was: the elements around it, nearest first, each with its index among the focusable elements. */
-type Place = readonly { around: Element; index: number }[];
+type FocusPath = readonly { around: Element; index: number }[];
 
 /**
  * Browsers drop the focus when the focused element is removed, such as the Stop button of a run that has ended, so
@@ -11,7 +11,7 @@ type Place = readonly { around: Element; index: number }[];
  */
 export function keepFocus(root: HTMLElement): void {
   let focused: Element | null = null;
-  let place: Place = [];
+  let place: FocusPath = [];
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof Element) || !root.contains(target)) return;
     focused = target;
@@ -30,7 +30,7 @@ export function keepFocus(root: HTMLElement): void {
   }).observe(root, { childList: true, subtree: true, attributeFilter: ['hidden', 'disabled'] });
 }
 
-function placeOf(element: Element, root: Element): Place {
+function placeOf(element: Element, root: Element): FocusPath {
   const place: { around: Element; index: number }[] = [];
   for (let around = element.parentElement; around && root.contains(around); around = around.parentElement) {
     place.push({ around, index: [...around.querySelectorAll(FOCUSABLE)].indexOf(element) });
@@ -38,7 +38,7 @@ function placeOf(element: Element, root: Element): Place {
   return place;
 }
 
-function standIn(place: Place): HTMLElement | null {
+function standIn(place: FocusPath): HTMLElement | null {
   for (const { around, index } of place) {
     if (!around.isConnected || !isSeen(around)) continue;
     const candidates = [...around.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(isSeen);

@@ -4,7 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 
 import { infoOf } from '../../../src/agent/orchestrator/readSources.js';
-import { createReader } from '../../../src/agent/sources/reader.js';
+import { createSourceReader } from '../../../src/agent/sources/reader.js';
 import { vscodeDocuments } from '../../../src/extension/documents/documents.js';
 import { EXTENSION } from '../../helpers/agentInVsCode.js';
 import { articlePage } from '../../helpers/articles.js';
@@ -30,7 +30,7 @@ describe('the extension host', () => {
     const extension = vscode.extensions.getExtension(EXTENSION);
     assert.ok(extension);
     const none = () => Promise.resolve(undefined);
-    const reader = createReader({
+    const reader = createSourceReader({
       workerPath: path.join(extension.extensionPath, 'dist', 'worker.js'),
       documents: vscodeDocuments,
       snapshots: {

@@ -28,7 +28,7 @@ const MARK = /^[[(]?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,4}|[*†‡§]{1,3})[\])]?$/i;
 const NOTE_NAME =
   /(?:^|[\s_-])(?:foot|end|side)?-?notes?(?:-?(?:ref|anchor|link|mark|reference))?(?:$|[\s_-])|fnref|noteref|footnote/i;
 
-interface Place {
+interface TreePosition {
   inSuperscript: boolean;
   /** Text before it in its block. */
   before: string;
@@ -36,7 +36,7 @@ interface Place {
   blocks: readonly Element[];
 }
 
-function visit(tree: Parents, look: (element: Element, place: Place) => void): void {
+function visit(tree: Parents, look: (element: Element, place: TreePosition) => void): void {
   let before = '';
   const walk = (parent: Parents, inSuperscript: boolean, blocks: readonly Element[]): void => {
     for (const child of parent.children) {
