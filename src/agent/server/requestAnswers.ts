@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Command, CommandType, RunEvent } from '../../protocol/index.js';
+import { DEFAULT_SESSION, type Command, type CommandType, type RunEvent } from '../../protocol/index.js';
 import type { Requester } from '../interfaces/index.js';
 import { OutgoingEvent } from './outbox.js';
 import type { SessionLimits } from './sessionLimits.js';
@@ -26,6 +26,8 @@ export const eventAnswer = (event: RunEvent, runId?: string): Answer => ({
 
 /** A client that waits for an answer. */
 export interface Waiter extends Requester {
+  /** Its connection. */
+  readonly connectionId: string;
   reply(event: RunEvent): void;
 }
 
@@ -170,9 +172,11 @@ export class RequestAnswers {
   }
 }
 
-function keyOf(command: Command, { sessionId, trust }: Requester): string | undefined {
+function keyOf(command: Command, { sessionId, trust, connectionId }: Waiter): string | undefined {
   if (command.request_id === undefined || REPETITION[command.type] === 'anew') return undefined;
   // A client's request is never answered with something only the user may see.
-  const request = [sessionId, trust, Object.entries(command).sort(([one], [other]) => (one < other ? -1 : 1))];
+  // Tools show a caller what it has passed itself, and any program may be in the shared session.
+  const caller = command.type === 'call_tool' && sessionId === DEFAULT_SESSION ? connectionId : null;
+  const request = [sessionId, trust, caller, Object.entries(command).sort(([one], [other]) => (one < other ? -1 : 1))];
   return createHash('sha256').update(JSON.stringify(request)).digest('base64');
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   message,
@@ -57,6 +58,7 @@ interface CommandContext {
  */
 export class SessionClient {
   sessionId: string;
+  readonly connectionId = randomUUID();
   readonly trust: Requester['trust'];
   readonly runs: Runs;
   readonly toolCalls: ToolCalls;

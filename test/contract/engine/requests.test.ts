@@ -197,7 +197,7 @@ const SUCCEEDING: {
     const copy = ofType(events, 'action_suggestion').find(({ payload }) => payload.action_type === 'copy_answer');
     return { run_id: events[0]?.run_id ?? '', action_id: copy?.payload.id ?? '' };
   },
-  join_session: () => Promise.resolve({ session_id: 'default' }),
+  join_session: () => Promise.resolve({ session_id: 'own' }),
   list_runs: () => Promise.resolve({ limit: 3 }),
   update_run: async (client, url) => ({ run_id: await endedRun(client, url), title: 'Renamed' }),
   delete_run: async (client, url) => ({ run_id: await endedRun(client, url) }),
@@ -242,11 +242,43 @@ describe('every command with a request_id', () => {
     await pages.close();
   });
 
+  const connectTo = async (session: string) => {
+    const client = await test.connect();
+    client.send({ type: 'join_session', session_id: session });
+    await client.settled();
+    return client;
+  };
+
+  it('shares no tool call between connections of the shared session', async () => {
+    const [one, other] = [await test.connect(), await test.connect()];
+    const text = 'The password is xylophone.';
+    one.send({ type: 'call_tool', call_id: '0', tool: 'read_source', arguments: { text } });
+    await one.untilType('tool_result');
+    const search = {
+      type: 'call_tool',
+      call_id: '1',
+      tool: 'search_read',
+      arguments: { query: 'xylophone' },
+      request_id: '1',
+    };
+    for (const client of [one, other]) {
+      client.send(search);
+      await client.until((event) => event.type === 'tool_result' && event.payload.request_id === '1');
+    }
+    const found = (client: WebSocketTestClient) =>
+      JSON.stringify(ofType(client.events, 'tool_result').at(-1)?.payload.data);
+    assert.match(found(one), /password/);
+    assert.doesNotMatch(found(other), /password/);
+    one.close();
+    other.close();
+  });
+
   for (const type of COMMAND_TYPES) {
     // Only a companion can send it.
     if (type === 'list_windows') continue;
     it(`is answered once per request, and ${type} is executed once`, async () => {
-      const client = await test.connect();
+      // A session of their own: in the shared one, another connection may be another program.
+      const client = await connectTo('own');
       const command = { type, ...(await SUCCEEDING[type](client, `${pages.origin}/${type}`)), request_id: ID };
       const [before] = [test.ollama.activity.calls.length];
       const answered = async (asking: WebSocketTestClient, times: number) => {
@@ -265,7 +297,7 @@ describe('every command with a request_id', () => {
 
       client.send(command);
       await answered(client, 2);
-      const reconnected = await test.connect();
+      const reconnected = await connectTo('own');
       reconnected.send(command);
       await answered(reconnected, 1);
       assert.deepEqual([answersTo(client)[1], answersTo(reconnected)[0]], [first, first]);
@@ -313,10 +345,10 @@ describe('every command with a request_id', () => {
       request_id: 'slow',
     };
     const calls = test.ollama.activity.calls.length;
-    const lost = await test.connect();
+    const lost = await connectTo('own');
     lost.send(slow);
     await lost.until(({ type }) => type === 'tool_progress');
-    const found = await test.connect();
+    const found = await connectTo('own');
     found.send(slow);
     await found.settled();
     lost.close();
