@@ -136,6 +136,31 @@ const KINDS: Kind[] = [
     supported: ['Das Unternehmen kaufte die Halle im Mai.'],
     falsified: ['Das Unternehmen verkaufte die Halle im Mai.'],
   },
+  {
+    kind: 'what is awaited, what holds at a rate, and what depends on something',
+    source:
+      'The permit for Dock 4 was still waiting for approval. Boats call at the island hourly in June. The next fair is to move to Ulm, provided that the mayor agrees. A gale in 2004 destroyed the jetty but left the chapel unharmed.',
+    supported: [
+      'The permit for Dock 4 had not been approved.',
+      'In June there is a boat to the island every hour.',
+      'The next fair will move to Ulm if the mayor agrees.',
+      'The gale of 2004 did not damage the chapel.',
+    ],
+    falsified: ['The next fair will move to Ulm.', 'The gale of 2004 destroyed the chapel.'],
+  },
+  {
+    kind: 'eine Aussage über jemand anderen im nächsten Satz',
+    source:
+      'Der Geologe Karl Lenz beschrieb die Höhle 1961 in Graz. Seine Kollegin Edda Wolf hatte die ersten Proben genommen.',
+    supported: ['Edda Wolf nahm die ersten Proben.'],
+    falsified: ['Karl Lenz nahm die ersten Proben.'],
+  },
+  {
+    kind: '带单位的小数字',
+    source: '调查涉及三个县的800名农民,为期两年。',
+    supported: ['调查持续了两年,涉及800名农民。'],
+    falsified: ['调查持续了三年,涉及800名农民。'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {

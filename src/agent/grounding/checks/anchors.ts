@@ -175,7 +175,11 @@ function elsewhereOnly(comparison: Comparison, anchor: Anchor, places: readonly 
   const best = alignments[0]?.sentence;
   const rivals = candidatesFor(comparison, anchor, places).filter(({ sentence }) => sentence === best);
   const context = contextOf(comparison, anchor);
-  const other = bestOf(comparison, context, rivals);
+  const other = bestOf(
+    comparison,
+    context,
+    rivals.filter((rival) => !besideTheMatter(comparison, anchor, rival)),
+  );
   if (other.place === undefined || other.fit < LEAST_MARGIN.elsewhere * massOf(context)) return undefined;
   return {
     cap: 'doubtful',
@@ -209,6 +213,14 @@ function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly Place[]
       return false;
     },
   );
+  const timed = fits ? sameUnitElsewhere(comparison, anchor, own) : undefined;
+  if (timed !== undefined)
+    return {
+      cap: 'doubtful',
+      penalty: 1,
+      reason: message('grounding.sourceSays', { said: timed.anchor.raw, claimed: anchor.raw }),
+      counter: timed.sentence,
+    };
   if (fits) return undefined;
   const place = own[0] as Place;
   return {
@@ -220,6 +232,21 @@ function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly Place[]
     }),
     counter: place.sentence,
   };
+}
+
+/** "Three years" for "two years" where the source has "three cities": the number that has the unit is meant. */
+function sameUnitElsewhere({ index, near }: Comparison, anchor: Anchor, own: readonly Place[]): Place | undefined {
+  if (anchor.smallWord !== true || anchor.unit === undefined) return undefined;
+  // "11% after four": the unit is left out.
+  const counts = own.every(
+    ({ sentence, anchor: { unit, end } }) =>
+      unit === undefined && /^\s?\p{L}/u.test(index.statement(sentence).text.slice(end)),
+  );
+  if (!counts) return undefined;
+  for (const sentence of near)
+    for (const other of index.statement(sentence).anchors)
+      if (other.kind === 'number' && other.unit === anchor.unit) return { sentence, anchor: other };
+  return undefined;
 }
 
 function isShare(anchor: Anchor): boolean {
@@ -273,7 +300,13 @@ function betterElsewhere(
     (rival) => !own.some((place) => place.sentence === rival.sentence && place.anchor.reach === rival.anchor.to),
   );
   // A denial is by a different speaker than the denied statement.
-  if (anchor.kind === 'name' && comparison.claim.has('speech') && comparison.claim.has('negation')) return undefined;
+  if (
+    anchor.kind === 'name' &&
+    comparison.claim.has('speech') &&
+    comparison.claim.has('negation') &&
+    comparison.alignments[0]?.statement.has('negation') !== true
+  )
+    return undefined;
   // A name in the sentence itself is challenged only by another name of that sentence.
   const best = comparison.alignments[0]?.sentence;
   const here = anchor.kind === 'name' && own.some(({ sentence }) => sentence === best);

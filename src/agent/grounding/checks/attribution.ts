@@ -47,7 +47,7 @@ export function checkAttribution({ claim, index, alignments }: Comparison, best:
   const known = claimed.holder.filter((token) => index.has(token.stem, token.prefix));
   if (known.length < claimed.holder.length / 2) return undefined;
   // The speaker who denies something isn't the one who claims it.
-  if (claim.has('negation') || claim.has('denial')) return undefined;
+  if ((claim.has('negation') && !statement.has('negation')) || claim.has('denial')) return undefined;
   const around = index.neighbours(sentence).map((at) => index.statement(at));
   if (opensWithPronoun(statement) && around.some((other) => claimed.holder.some((token) => hasWord(other, token))))
     return undefined;

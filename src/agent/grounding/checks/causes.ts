@@ -2,6 +2,7 @@ import { message } from '../../../protocol/messages/index.js';
 import type { ComparableToken } from '../comparable.js';
 import { sharedWith, type Alignment, type Comparison, type Finding } from '../comparison.js';
 import type { Marked } from '../markers.js';
+import { thanAt } from '../standards.js';
 import type { Statement } from '../statement.js';
 
 /** How much more one side of a cause shares with the opposite side in the source than with its own. */
@@ -62,7 +63,8 @@ export function checkCauses({ claim, index, alignments }: Comparison, best: Alig
     };
   const stated = causeIn(statement);
   if (stated === undefined) {
-    if (near.some((at) => causeIn(index.statement(at)) !== undefined)) return undefined;
+    // "Causes it less often than": a comparison.
+    if (near.some((at) => causeIn(index.statement(at)) !== undefined) || thanAt(claim) !== undefined) return undefined;
     return {
       cap: 'doubtful',
       penalty: 0.7,

@@ -9,6 +9,7 @@ import { oppositeIn, type Opposite } from './opposites.js';
 import { isRejection, pointAlike } from '../poles.js';
 import type { SourceIndex } from '../sourceIndex.js';
 import type { Statement } from '../statement.js';
+import { areSynonyms } from '../synonyms.js';
 import { isVerbIn } from '../verbs.js';
 
 const LEAST_COVERAGE = 0.38;
@@ -117,6 +118,10 @@ function negationDiffers(
   return claimed.length === 0 ? undefined : negationAdded(comparison, alignment, claimed, scopes);
 }
 
+/** What is awaited hasn't happened: "was still waiting for approval" for "had not been approved". */
+const PENDING =
+  /(?<!\p{L})(?:wait(?:s|ed|ing)? for|await(?:s|ed|ing)?|pending|(?:has|have|had|is|are|was|were) yet to|steht noch aus|stehen noch aus|wartet (?:noch )?auf|en attente|pendientes?|ожида(?:ет|ют|л\p{L}*))(?!\p{L})/iu;
+
 const WITHOUT = /^(?:without|ohne|sans|sin|без)$/iu;
 
 /** Both contain a denying verb ("rejected"). */
@@ -154,7 +159,7 @@ function negationAdded(
   const { statement, sentence } = denialPlace(comparison, scopes) ?? alignment;
   if (statement.marked('negation').some((span) => !isUndone(statement, span))) return undefined;
   if ((['denial', 'exclusive', 'condition'] as const).some((marker) => statement.has(marker))) return undefined;
-  if (hasNegativeForm(statement, claim) || rejects(statement, claim)) return undefined;
+  if (hasNegativeForm(statement, claim) || rejects(statement, claim) || PENDING.test(statement.text)) return undefined;
   const at = scopes.findIndex(
     (scope) =>
       shared(
@@ -214,7 +219,7 @@ function hasNegativeForm(one: Statement, other: Statement): boolean {
     return (
       rest !== undefined &&
       !other.positions.has(token.stem) &&
-      other.tokens.some(({ term }) => term.startsWith(rest.slice(0, 5)))
+      other.tokens.some(({ term }) => term.startsWith(rest.slice(0, 5)) || areSynonyms(term, rest))
     );
   });
 }
@@ -243,8 +248,13 @@ function scopeOf(statement: Statement, span: Marked): ComparableToken[] {
   if (statement.language === 'de') return [...behind, ...before];
   // "The tax was ruled out by the mayor": what is denied comes before.
   if (isPassive(statement, span) && isParticiple(statement, span)) return [...before, ...behind];
+  // "Running it there is no longer possible": what is denied comes before.
+  if (before.length > 0 && behind.length === 1 && POSSIBLE.test(behind[0]?.term ?? '')) return before;
   return behind.length > 0 ? behind : before;
 }
+
+const POSSIBLE =
+  /^(?:possible|allowed|permitted|available|true|necessary|required|autorisée?s?|nécessaires?|posibles?|permitid[oa]s?|necesari[oa]s?|возможн\p{L}*|нужн\p{L}*)$/u;
 
 /** "Ruled out" and "rejected" are participles; "no" isn't. */
 function isParticiple({ text }: Statement, span: Marked): boolean {

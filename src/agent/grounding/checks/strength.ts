@@ -40,12 +40,22 @@ const REPORTED = /^(?:would|würden?|serai(?:t|ent)|serían?|бы)$/iu;
 /** "May touch" may permit. */
 const MAY = /^(?:may|might|could|könnten?|pourrai(?:t|ent)|podrían?|может|могут|可能)$/iu;
 
+/** "May enter only after giving notice" is a rule, so "has to give notice" needn't repeat "may". */
+const OBLIGED =
+  /(?<!\p{L})(?:must|ha(?:s|ve) to|required to|muss|müssen|doit|doivent|debe|deben|должен|должны)(?!\p{L})/iu;
+/** "No longer possible" is certain. */
+const UNLIKELY = /(?<!\p{L})(?:not|no longer|never|nicht(?: mehr)?|pas|plus|no|ya no|не|больше не)\s$/iu;
+
 function certainty({ claim, index }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
-  const allowed = claim.tokens.some(({ term }) => isPermission(term));
+  const allowed = claim.tokens.some(({ term }) => isPermission(term)) || OBLIGED.test(claim.text);
   const [hedge] = relevant(best, 'hedge').filter((span) => {
     const word = written(statement, span);
-    return !(REPORTED.test(word) && statement.has('speech')) && !(MAY.test(word) && allowed);
+    return (
+      !(REPORTED.test(word) && statement.has('speech')) &&
+      !(MAY.test(word) && allowed) &&
+      !UNLIKELY.test(statement.text.slice(0, span.start))
+    );
   });
   // "He says that it helps" for "he said that it might help": naming the speaker doesn't replace the hedge, unless
   // saying is the hedge.
@@ -137,7 +147,9 @@ function bindsClaim({ statement, clauses, matched }: Alignment, span: Marked): b
   const repeated = own.filter((token) =>
     matched.some((place) => place !== undefined && statement.tokens[place] === token),
   );
-  const main = [...clauses].some((other) => Math.abs(other - clause) <= 1);
+  // "That" in "provided that" opens a clause of its own.
+  const opening = clauseAt(statement, span) ?? clause;
+  const main = [...clauses].some((other) => Math.abs(other - clause) <= 1 || Math.abs(other - opening) <= 1);
   return main && own.length > 0 && repeated.length < 0.5 * own.length;
 }
 
@@ -193,11 +205,20 @@ function reserved({ claim, index }: Comparison, { statement, sentence }: Alignme
 /** The claim's share of what the source reserves to somebody. */
 const LEAST_RESERVED = 0.7;
 
+/** "Every hour" is a rate; "all day" isn't. */
+function isRate({ text }: Statement, { start, end }: Marked): boolean {
+  return EACH.test(text.slice(start, end)) && PER_TIME.test(text.slice(end));
+}
+
+const EACH = /^(?:every|jede|chaque|cada|кажд)/iu;
+const PER_TIME =
+  /^\s(?:(?:other|second|two|three|four|few|\d+)\s)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|\p{L}+days?|Stunden?|Tage?|Wochen?|Monate?|Jahre?|heures?|jours?|semaines?|mois|années?|ans|horas?|días?|semanas?|mes(?:es)?|años?|час\p{L}*|день|недел\p{L}*|месяц\p{L}*|год)(?!\p{L})/iu;
+
 function generality({ claim }: Comparison, best: Alignment): Finding | undefined {
   const { statement, sentence } = best;
-  const wide = claim.marked('universal')[0];
+  const wide = claim.marked('universal').find((span) => !isRate(claim, span));
   if (wide === undefined || claim.has('allBut') || claim.has('negation')) return undefined;
-  if (statement.has('universal') || statement.has('none')) return undefined;
+  if (statement.marked('universal').some((span) => !isRate(statement, span)) || statement.has('none')) return undefined;
   return {
     cap: 'doubtful',
     penalty: 0.7,

@@ -54,7 +54,7 @@ function otherSubject(
   { statement }: Alignment,
 ): ComparableToken[] | undefined {
   const { tokens, clauses } = statement;
-  const at = tokens.findIndex((token) => sameWord(token, verb));
+  const at = predicateAt(statement, verb, predicate);
   const clause = clauses[at];
   if (clause === undefined || statement.has('passive') !== claim.has('passive')) return undefined;
   const own = tokens.filter((_, next) => clauses[next] === clause);
@@ -69,10 +69,21 @@ function otherSubject(
   if (stated.length === 0 || ((mine === undefined || theirs === undefined) && subject.some(shared))) return undefined;
   // A common noun may refer to a name, and a name to something that another noun describes.
   if (mine === undefined ? !relative || theirs !== undefined : theirs === undefined) return undefined;
-  if (mine !== undefined && theirs !== undefined && sameName(mine.words, theirs.words)) return undefined;
+  if (shareName(claim, subject, statement, stated)) return undefined;
   // "The firm" in another sentence may be the same one; a noun in this sentence isn't.
   if (mine === undefined && !subject.every((token) => hasWord(statement, token))) return undefined;
   return stated;
+}
+
+/** The claim's verb in a sentence, or else the verb before the first other word of its predicate. */
+function predicateAt(statement: Statement, verb: ComparableToken, predicate: readonly ComparableToken[]): number {
+  const { tokens, clauses } = statement;
+  const at = tokens.findIndex((token) => sameWord(token, verb));
+  if (at >= 0) return at;
+  const place = tokens.findIndex((token) => predicate.some((word) => sameWord(token, word)));
+  return tokens.findLastIndex(
+    (token, before) => before < place && clauses[before] === clauses[place] && isVerbIn(statement, token),
+  );
 }
 
 /** The noun phrase right before a relative clause. */
@@ -106,8 +117,22 @@ function explicitOf(statement: Statement, verb: number): ComparableToken[] {
   return found;
 }
 
-function nameAmong({ anchors }: Statement, tokens: readonly ComparableToken[]): Anchor | undefined {
-  return anchors.find(
+function shareName(
+  claim: Statement,
+  subject: readonly ComparableToken[],
+  statement: Statement,
+  stated: readonly ComparableToken[],
+): boolean {
+  const theirs = namesAmong(statement, stated);
+  return namesAmong(claim, subject).some(({ words }) => theirs.some((other) => sameName(words, other.words)));
+}
+
+function nameAmong(statement: Statement, tokens: readonly ComparableToken[]): Anchor | undefined {
+  return namesAmong(statement, tokens)[0];
+}
+
+function namesAmong({ anchors }: Statement, tokens: readonly ComparableToken[]): Anchor[] {
+  return anchors.filter(
     ({ kind, start, end }) => kind === 'name' && tokens.some((token) => token.start >= start && token.end <= end),
   );
 }

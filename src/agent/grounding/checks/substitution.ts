@@ -28,6 +28,9 @@ export function checkSubstitution(comparison: Comparison): Finding[] {
     const replaced = gap.stated.filter((token) => !hasWord(claim, token));
     if (strange.length === 0 || replaced.length === 0 || gap.claimed.length > longest || gap.stated.length > longest)
       continue;
+    // A quantity has checks of its own.
+    if (strange.some((token) => claim.anchors.some(({ start, end }) => token.start >= start && token.end <= end)))
+      continue;
     if (strange.some((token) => replaced.some((other) => pointAlike(token.term, other.term)))) continue;
     const moved = strange.filter((token) => isNearby(comparison, token));
     if (moved.length < strange.length || (unspaced && !standTogether(comparison, moved))) continue;
