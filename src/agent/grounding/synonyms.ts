@@ -90,11 +90,13 @@ function groupsOf({ stem, prefix }: Word): readonly number[] {
 }
 
 /** The words that a paraphrase may use for a word, by stem and beginning. */
-export function synonymsOf(word: Word): Word[] {
-  return groupsOf(word)
-    .flatMap((at) => groups[at] ?? [])
-    .filter(({ stem }) => stem !== word.stem);
+export function synonymsOf(word: Word): readonly Word[] {
+  const own = groupsOf(word);
+  if (own.length === 0) return NONE;
+  return own.flatMap((at) => groups[at] ?? []).filter(({ stem }) => stem !== word.stem);
 }
+
+const NONE: readonly Word[] = [];
 
 const MOST_KNOWN = 20_000;
 const known = new Map<string, readonly number[]>();
@@ -102,7 +104,9 @@ const known = new Map<string, readonly number[]>();
 /** Whether two words, as written in lower case, are in one group. */
 export function areSynonyms(one: string, other: string): boolean {
   const mine = groupsOfTerm(one);
-  return mine.length > 0 && groupsOfTerm(other).some((at) => mine.includes(at));
+  if (mine.length === 0) return false;
+  const theirs = groupsOfTerm(other);
+  return theirs.length > 0 && theirs.some((at) => mine.includes(at));
 }
 
 /** Whether a word, as written in lower case, is in any group. */

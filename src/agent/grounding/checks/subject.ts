@@ -26,7 +26,7 @@ export function checkSubject(comparison: Comparison): Finding[] {
   if (verb < 1 || thanAt(claim) !== undefined) return [];
   const subject = claim.tokens.slice(0, verb).filter((token, at) => token.content && slotOf(claim, at) === undefined);
   const predicate = claim.tokens.slice(verb).filter(({ content }) => content);
-  if (subject.length === 0 || predicate.length === 0 || claim.has('passive')) return [];
+  if (subject.length === 0 || predicate.length === 0) return [];
   for (const alignment of alignments.slice(0, MOST_SENTENCES)) {
     const other = otherSubject(claim, claim.tokens[verb] as ComparableToken, subject, predicate, alignment);
     // A name that isn't in the source at all is reported as such.
@@ -56,7 +56,7 @@ function otherSubject(
   const { tokens, clauses } = statement;
   const at = predicateAt(statement, verb, predicate);
   const clause = clauses[at];
-  if (clause === undefined || statement.has('passive') !== claim.has('passive')) return undefined;
+  if (clause === undefined) return undefined;
   const own = tokens.filter((_, next) => clauses[next] === clause);
   const met = predicate.filter((token) => own.some((other) => sameWord(token, other))).length;
   if (met < LEAST_PREDICATE * predicate.length) return undefined;
@@ -72,7 +72,8 @@ function otherSubject(
   if (shareName(claim, subject, statement, stated)) return undefined;
   // "The firm" in another sentence may be the same one; a noun in this sentence isn't.
   if (mine === undefined && !subject.every((token) => hasWord(statement, token))) return undefined;
-  return stated;
+  // A passive turns the sides around; looking for one is slow, so it comes last.
+  return claim.has('passive') || statement.has('passive') ? undefined : stated;
 }
 
 /** The claim's verb in a sentence, or else the verb before the first other word of its predicate. */
