@@ -222,6 +222,23 @@ describe('case 79: who can see a run', () => {
     });
   }
 
+  it('a run stopped before its page was read stays hidden from programs, because nobody knows where the page would have led', async () => {
+    const silent = await startTestServer(() => undefined);
+    const person = await test.connectAsUser();
+    const runId = await startRun(person, { url: `${silent.origin}/page` });
+    person.send({ type: 'cancel_agent', run_id: runId });
+    await untilEnd(person, runId);
+    const program = await test.connect();
+    program.send({ type: 'list_runs' });
+    const { runs } = (await program.untilType('runs')).payload;
+    assert.ok(!runs.some(({ run_id }) => run_id === runId));
+    program.send({ type: 'resume', run_id: runId, after_seq: 0 });
+    assert.equal((await program.untilType('error')).payload.code, 'unknown_run');
+    person.close();
+    program.close();
+    await silent.close();
+  });
+
   it('a program cannot stop, find busy, or list a run that it may not see', async () => {
     const person = await test.connectAsUser();
     const program = await test.connect();
