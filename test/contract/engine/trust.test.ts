@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AgentEvent } from '../../../src/protocol/index.js';
+import * as z from 'zod';
+import { commandSchema, type AgentEvent } from '../../../src/protocol/index.js';
 import { article, articlePage } from '../../helpers/articles.js';
 import { ofType, runToEnd, startRun, TestEngine, untilEnd } from '../../helpers/testEngine.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
@@ -237,6 +238,18 @@ describe('case 79: who can see a run', () => {
     person.close();
     program.close();
     await silent.close();
+  });
+
+  it('every command that names a run is one of these operations', () => {
+    const schema = z.toJSONSchema(commandSchema, { unrepresentable: 'any' });
+    const naming = (schema.anyOf ?? schema.oneOf ?? []).flatMap(({ properties = {} }) => {
+      const type = properties['type'];
+      const names = ['run_id', 'follow_up', 'continue_run'].some((field) => Object.hasOwn(properties, field));
+      return names && typeof type === 'object' ? [type.const] : [];
+    });
+    // `cancel_agent` needs a run in progress; it has a test of its own.
+    const tried = ['start_agent', 'repeat', 'resume', 'execute_action', 'update_run', 'delete_run', 'cancel_agent'];
+    assert.deepEqual(naming.sort(), tried.sort(), 'add the operation to the table');
   });
 
   it('a program cannot stop, find busy, or list a run that it may not see', async () => {
