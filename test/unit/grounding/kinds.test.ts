@@ -161,6 +161,13 @@ const KINDS: Kind[] = [
     supported: ['调查持续了两年,涉及800名农民。'],
     falsified: ['调查持续了三年,涉及800名农民。'],
   },
+  {
+    kind: 'a count in the clause beside a denial',
+    source:
+      'No lion was hurt, although two escaped through a broken fence. Nobody drowned, while four swimmers were injured.',
+    supported: ['Four swimmers were injured.', 'Two lions escaped through a broken fence.'],
+    falsified: ['Two lions were hurt.', 'Four swimmers drowned.'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {
