@@ -264,7 +264,7 @@ function leadEnd(statement: Statement): number {
   const at = tokens.findIndex(
     (token, next) => next > 0 && /[,，]/u.test(text.slice((tokens[next - 1] ?? token).end, token.start)),
   );
-  // "No concert was cancelled, although …": a clause of its own.
+  // "No concert was canceled, although …": a clause of its own.
   return at < 0 || at > 6 || tokens.slice(0, at).some((token) => isVerbIn(statement, token)) ? 0 : at;
 }
 

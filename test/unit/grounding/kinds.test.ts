@@ -168,6 +168,12 @@ const KINDS: Kind[] = [
     supported: ['Four swimmers were injured.', 'Two lions escaped through a broken fence.'],
     falsified: ['Two lions were hurt.', 'Four swimmers drowned.'],
   },
+  {
+    kind: 'a passive with the sides of the active',
+    source: 'The goose bit the gardener, who later complained. The mayor praised the firefighters.',
+    supported: ['The gardener was bitten by the goose.', 'The firefighters were praised by the mayor.'],
+    falsified: ['The goose was bitten by the gardener.', 'The mayor was praised by the firefighters.'],
+  },
 ];
 
 describe('true and minimally false sentences by kind', () => {
