@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +6,7 @@ import * as z from 'zod';
 import { commandSchema, type AgentEvent } from '../../../src/protocol/index.js';
 import { article, articlePage } from '../../helpers/articles.js';
 import { ofType, runToEnd, startRun, TestEngine, untilEnd } from '../../helpers/testEngine.js';
+import { secretWord } from '../../helpers/secretWord.js';
 import { startTestServer, type TestServer } from '../../helpers/testServer.js';
 import type { WebSocketTestClient } from '../../unit/server/testClient.js';
 
@@ -105,7 +105,7 @@ describe('case 79: who can see a run', () => {
       documents[place] = pathToFileURL(path.join(test.folder, `${place}.md`)).href;
   });
   async function newSecret() {
-    secret = `Zwetschgen${randomUUID().replaceAll('-', '')}`;
+    secret = secretWord('Zwetschgen');
     for (const place of ['inside', 'outside'] as const) await writeFile(path.join(test.folder, `${place}.md`), diary());
   }
   const diary = () => `${article(4, 'Diary')}\n\nThe cook of the harbour made ${secret} for 12 guests.\n`;
