@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { openSourceReader, readSource, type SourceReader } from '../agent/index.js';
+import { isLocalAddress, openSourceReader, readSource, type SourceReader } from '../agent/index.js';
 import { isAgentError, messageOf, textOf } from '../protocol/index.js';
-import { wouldAllowLocalHelp } from './allowLocalHint.js';
 import { EXIT, exitCodeOf, UsageError } from './exitCodes.js';
 import { eachJsonLine, writeJsonLine } from './jsonLines.js';
 import { MESSAGES } from './messages.js';
@@ -53,7 +52,8 @@ async function extractOne(
     if (json) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
     else {
       progress.note(message);
-      if (await wouldAllowLocalHelp(code, argument ?? '', allowLocal)) progress.note(MESSAGES.allowLocalHint);
+      if (code === 'blocked_address' && !allowLocal && (await isLocalAddress(argument ?? '')))
+        progress.note(MESSAGES.allowLocalHint);
     }
     return exitCodeOf(code);
   }

@@ -92,7 +92,13 @@ export function receiptOf(
     context_used: digest.usage.contextUsed,
     share_read: answer.final.summary.coverage,
     fallback,
-    hosts: [...new Set([...hosts, ...(provider.host === undefined ? [] : [provider.host])])],
+    hosts: distinctHosts([...hosts, ...(provider.host === undefined ? [] : [provider.host])]),
     cost_usd: price ? (usage.promptTokens * price.prompt + usage.outputTokens * price.output) / 1e6 : null,
   };
+}
+
+/** Each host once: a page's host has no port, a provider's may have one, and both can be the same machine. */
+function distinctHosts(hosts: readonly string[]): string[] {
+  const distinct = [...new Set(hosts)];
+  return distinct.filter((host) => !distinct.some((other) => other.startsWith(`${host}:`)));
 }

@@ -2,7 +2,7 @@
 export const rendering = {
   'rendering.started': 'Opening {site} in {browser}',
   'rendering.noBrowser':
-    'The page builds its text with JavaScript. Install Chrome, Edge, or Chromium so that Regen Research can open it, or save the page in your browser and summarize the file.',
+    'The page builds its text with JavaScript. Install Chrome, Edge, or Chromium so that Regen Research can open it. Otherwise, send the page to VS Code with the browser companion, or save it and summarize the file.',
   'rendering.notFound':
     'No browser was found at {path}. Check the setting "regenResearch.browser.path", or clear it to use an installed browser.',
   'rendering.off':

@@ -50,6 +50,9 @@ export function createRenderer(options: RendererOptions): Renderer {
         const running = await abortable(signal, warm.use(installed));
         try {
           return await renderPage(url, running, renderOptions);
+        } catch (error) {
+          if (!signal.aborted) await warm.check();
+          throw error;
         } finally {
           running.release();
         }

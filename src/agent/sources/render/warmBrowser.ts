@@ -1,9 +1,11 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'puppeteer-core';
 import { browserFlags } from './browserFlags.js';
 import type { InstalledBrowser } from './findBrowser.js';
 import { startForwardProxy, type ForwardProxy, type ForwardProxyOptions } from './forwardProxy.js';
 import { launchBrowser } from './launchBrowser.js';
-import { KEEP_WARM_MS } from './limits.js';
+import { ANSWER_MS, KEEP_WARM_MS } from './limits.js';
 import { makeProfile, removeOrphanedProfiles, removeProfile } from './profiles.js';
 
 /** A browser and the proxy that is its only way out. */
@@ -19,6 +21,8 @@ interface Started extends RunningBrowser {
 export interface WarmBrowser {
   /** The running browser, started if necessary. Release it when the page is done. Throws if it can't start. */
   use(installed: InstalledBrowser): Promise<RunningBrowser & { release(): void }>;
+  /** After a failure: ends the browser if it has stopped responding, so that the next page gets another. */
+  check(): Promise<void>;
   /** Ends the browser and all its processes. Idempotent. */
   close(): Promise<void>;
 }
@@ -40,13 +44,24 @@ async function start(installed: InstalledBrowser, proxyOptions: ForwardProxyOpti
         await Promise.race([browser.close(), new Promise((resolve) => setTimeout(resolve, 2_000))]).catch(
           () => undefined,
         );
-        if (child && child.exitCode === null) child.kill('SIGKILL');
+        if (child && child.exitCode === null) killAll(child);
         await clean();
       },
     };
   } catch (error) {
     await clean();
     throw error;
+  }
+}
+
+/** Kills a browser with its processes, which may hang as well. */
+function killAll(child: ChildProcess): void {
+  try {
+    // On Windows, the others end with the first one; elsewhere, they are a process group.
+    if (child.pid === undefined || process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // They have ended in the meantime.
   }
 }
 
@@ -98,6 +113,13 @@ export function createWarmBrowser(proxyOptions: ForwardProxyOptions): WarmBrowse
         release();
         throw error;
       }
+    },
+    async check() {
+      const suspect = running;
+      const current = await suspect?.started.catch(() => undefined);
+      const answer = current?.browser.version().catch(() => undefined);
+      if ((await Promise.race([answer, sleep(ANSWER_MS, undefined, { ref: false })])) !== undefined) return;
+      if (running === suspect) await end();
     },
     close: end,
   };
