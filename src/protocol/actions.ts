@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Message } from './messages/index.js';
 import { MAX_QUERY_CHARACTERS, shortText, urlSchema } from './sources.js';
 
 const label = shortText(200).refine((value) => value.trim().length > 0, 'must not be empty');
@@ -39,5 +40,8 @@ export const actionSchema = z.discriminatedUnion('action_type', [
 export type ActionProposal = z.infer<typeof actionSchema>;
 export type ActionType = ActionProposal['action_type'];
 
-/** An action as sent: the proposal, and the id that executes it. */
-export type ActionSuggestion = ActionProposal & { id: string };
+/** A proposal; `label_details` is its label for translation, unless a model worded it. */
+export type LabeledAction = ActionProposal & { label_details?: Message };
+
+/** An action as sent, with the id that executes it. */
+export type ActionSuggestion = LabeledAction & { id: string };

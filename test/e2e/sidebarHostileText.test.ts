@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { verdictOf, type AgentEvent, type RunEvent } from '../../src/protocol/index.js';
+import { message, verdictOf, type AgentEvent, type RunEvent } from '../../src/protocol/index.js';
 import { HOSTILE_TEXTS } from '../helpers/webview/hostileText.js';
 import {
   ACTIONS,
@@ -79,7 +79,13 @@ describe('the sidebar with hostile text', function () {
   function hostileRun(text: string, runId = 'run-1'): AgentEvent[] {
     const summary = plannedSummary(
       [
-        { text, band: 'unsupported', support: 0.1, reasons: [text], quotes: [text] },
+        {
+          text,
+          band: 'unsupported',
+          support: 0.1,
+          reasons: [message('grounding.bound', { said: text })],
+          quotes: [text],
+        },
         '\n\n',
         { text: 'End.', band: 'doubtful', support: 0.5, quotes: [text] },
       ],

@@ -47,7 +47,7 @@ describe('the sidebar in a browser', function () {
     const mark = page.locator('.warn-unsupported');
     assert.equal(
       await mark.getAttribute('aria-label'),
-      'Unsupported. 1682 does not occur in the source. The source does not name Amsterdam.',
+      "Unsupported. The number 1682 is not in the source. The source doesn't mention Amsterdam.",
     );
     assert.equal(
       await page.locator('.sentence[data-band=unsupported]').first().textContent(),

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { verdictOf, type AgentEvent, type RunEvent, type RunRecord } from '../../src/protocol/index.js';
+import {
+  message,
+  textOf,
+  told,
+  verdictOf,
+  type AgentEvent,
+  type RunEvent,
+  type RunRecord,
+} from '../../src/protocol/index.js';
+import { say, speak, type Translation } from '../../src/webview/selectors/catalog/say.js';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import {
@@ -14,8 +23,24 @@ import {
   receipt,
   started,
 } from '../helpers/webview/scriptedRun.js';
-import type { Agent, SidebarPage, SidebarPageOptions, Theme } from '../helpers/webview/sidebarPage.js';
+import {
+  sentencesOf,
+  type Agent,
+  type SidebarPage,
+  type SidebarPageOptions,
+  type Theme,
+} from '../helpers/webview/sidebarPage.js';
 import { standaloneSidebar } from '../helpers/webview/standaloneSidebar.js';
+
+const UNREACHABLE = message('providers.unreachable', {
+  label: 'Ollama',
+  why: message('providers.nothingListens', { host: '127.0.0.1:11434' }),
+  wayOut: [message('providers.startOllama')],
+});
+
+const STOPPED = message('digest.stoppedAt', { share: 62 });
+
+const WORDY = new Set(['empty', 'no-model', 'done-unfolded', 'rich', 'after-stop', 'fallback', 'error', 'history']);
 
 const ARTIFACTS = path.join(repositoryRoot, 'artifacts', 'sidebar');
 
@@ -23,6 +48,7 @@ describe('the sidebar in each state', function () {
   this.timeout(60_000);
   const { sidebarWith, close } = standaloneSidebar();
   before(() => mkdir(ARTIFACTS, { recursive: true }));
+  after(() => speak('en'));
 
   const live: RunEvent[] = [
     started({
@@ -51,7 +77,7 @@ describe('the sidebar in each state', function () {
       type: 'progress',
       payload: {
         stage: 'notes',
-        message: 'Reading section 6 of 41',
+        ...told(message('digest.sectionsRead', { done: 5, total: 41 })),
         done: 5,
         total: 41,
         read: 0.12,
@@ -76,7 +102,8 @@ describe('the sidebar in each state', function () {
         summary: plannedSummary(undefined, {
           sources: [handbook],
           coverage: 0.62,
-          incomplete: 'You stopped reading at 62%.',
+          incomplete: textOf(STOPPED),
+          incomplete_details: [STOPPED],
         }),
         citations: 5,
         confidence: 0.81,
@@ -116,7 +143,7 @@ describe('the sidebar in each state', function () {
     streaming: {
       events: [
         started(),
-        { type: 'progress', payload: { stage: 'answer', message: 'Writing the answer' } },
+        { type: 'progress', payload: { stage: 'answer', ...told(message('digest.writing')) } },
         ...partials(plannedSummary().text.slice(0, 170)),
       ],
     },
@@ -133,7 +160,7 @@ describe('the sidebar in each state', function () {
             location: 'local',
             available: false,
             state: 'not_set_up',
-            message: 'Ollama isn’t running.',
+            ...told(UNREACHABLE),
           },
           {
             provider: 'mock',
@@ -150,8 +177,20 @@ describe('the sidebar in each state', function () {
       events: completeRun('run-1'),
       then: async ({ page }) => {
         for (const summary of await page.locator('.fold > summary').all()) await summary.click();
-        await page.getByRole('button', { name: 'Details' }).click();
+        await page.getByRole('button', { name: say('run.details') }).click();
       },
+    },
+    arabic: {
+      events: [
+        started({
+          query: 'كم شجرة بقيت على قيد الحياة؟',
+          sources: [{ id: 's1', kind: 'url', title: 'أشجار المدينة', url: 'https://example.org/trees' }],
+        }),
+        { type: 'progress', payload: { stage: 'answer', ...told(message('digest.writing')) } },
+        ...partials(
+          'بقيت **71 %** من الأشجار على قيد الحياة في *The Hague*.\n\n- ماء في الصيف\n- تربة أوسع\n\n| المدينة | النسبة |\n| --- | --- |\n| دلفت | 83 % |\n',
+        ),
+      ],
     },
     'unsupported-sentence': {
       events: completeRun('run-1'),
@@ -165,7 +204,9 @@ describe('the sidebar in each state', function () {
           type: 'error',
           payload: {
             code: 'no_provider',
-            message: 'Ollama cannot be reached at 127.0.0.1:11434. Start it, or let the bundled mock LLM answer.',
+            ...told(
+              message('providers.noneAvailable', { reasons: [UNREACHABLE, message('providers.orderExhausted')] }),
+            ),
             retryable: true,
           },
         },
@@ -182,7 +223,9 @@ describe('the sidebar in each state', function () {
             to: 'mock',
             model: 'mock-extractive',
             location: 'mock',
-            reason: 'Ollama isn’t running at 127.0.0.1:11434. Start Ollama, or select another model.',
+            reason: textOf(UNREACHABLE),
+            message_key: UNREACHABLE.key,
+            message_args: UNREACHABLE.args,
           },
         },
         ...partials('A sentence of the source.'),
@@ -200,13 +243,19 @@ describe('the sidebar in each state', function () {
         { type: 'source_read', payload: { source: SOURCE } },
         {
           type: 'progress',
-          payload: { stage: 'notes', message: 'Taking notes on 3 sources', source_id: 's2', done: 7, total: 19 },
+          payload: {
+            stage: 'notes',
+            ...told(message('digest.sectionsRead', { done: 7, total: 19 })),
+            source_id: 's2',
+            done: 7,
+            total: 19,
+          },
         },
         {
           type: 'error',
           payload: {
             code: 'login_required',
-            message: 'The journal asks for a login, so the article was not read.',
+            ...told(message('sources.statusLogin', { host: 'journal.example', status: '401' })),
             retryable: false,
             source_id: 's3',
           },
@@ -218,12 +267,12 @@ describe('the sidebar in each state', function () {
         if (command.type === 'start_agent')
           send({
             type: 'agent_busy',
-            payload: { message: 'This is being answered already.', run_id: 'run-9', request_id: command.request_id },
+            payload: { ...told(message('server.busy')), run_id: 'run-9', request_id: command.request_id },
           });
       },
       then: async ({ page }) => {
-        await page.getByRole('button', { name: 'Summarize This Document' }).click();
-        await page.getByRole('button', { name: 'Show It' }).waitFor();
+        await page.getByRole('button', { name: say('empty.summarizeDocument') }).click();
+        await page.getByRole('button', { name: say('banner.showRunning') }).waitFor();
       },
     },
     history: {
@@ -233,22 +282,32 @@ describe('the sidebar in each state', function () {
       then: async ({ page, host }) => {
         await host({ type: 'perform', action: 'show_history' });
         await page.locator('.fold.unanswered > summary').click();
-        await page.getByRole('button', { name: 'Delete Question 2 about the sea' }).click({ force: true });
+        await page
+          .getByRole('button', { name: say('history.delete', { title: 'Question 2 about the sea' }) })
+          .click({ force: true });
         await page.locator('.entry').nth(1).hover();
       },
     },
   };
-  const looks: { name: string; theme: Theme; width: number }[] = [
+  const looks: { name: string; theme: Theme; width: number; language?: string; zoom?: number }[] = [
     { name: 'dark', theme: 'dark', width: 340 },
     { name: 'light', theme: 'light', width: 340 },
     { name: 'high-contrast', theme: 'high-contrast', width: 340 },
     { name: 'high-contrast-light', theme: 'high-contrast-light', width: 500 },
     { name: 'narrow', theme: 'dark', width: 250 },
   ];
+  /** For the states with the most words, because each picture takes a second or two. */
+  const wordyLooks: typeof looks = [
+    { name: '200-percent', theme: 'light', width: 250, zoom: 2 },
+    // German words are the longest of our languages, and Chinese has no spaces to break lines at.
+    { name: 'german', theme: 'light', width: 250, language: 'de' },
+    { name: 'chinese', theme: 'dark', width: 340, language: 'zh-cn' },
+  ];
   for (const [state, { events = [], agent, init, then }] of Object.entries(states)) {
     it(`is accessible and fits its column: ${state}`, async () => {
-      for (const { name, theme, width } of looks) {
-        const sidebar = await sidebarWith({ theme, width, height: 800, agent, init });
+      for (const { name, theme, width, language, zoom } of WORDY.has(state) ? [...looks, ...wordyLooks] : looks) {
+        speak(language ?? 'en', JSON.parse(await sentencesOf(language)) as Translation);
+        const sidebar = await sidebarWith({ theme, width, height: 800, language, zoom, agent, init });
         await sidebar.connected();
         sidebar.send(...(events[0] && 'seq' in events[0] ? (events as AgentEvent[]) : numbered('run-1', events)));
         if (events.length > 0) await sidebar.page.locator('.turn').waitFor();

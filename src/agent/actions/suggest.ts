@@ -1,5 +1,12 @@
 import type { SuggestActions } from '../interfaces/index.js';
-import { actionSchema, message, textOf, type ActionProposal } from '../../protocol/index.js';
+import {
+  actionSchema,
+  message,
+  textOf,
+  type ActionProposal,
+  type LabeledAction,
+  type Message,
+} from '../../protocol/index.js';
 import { linksOf } from './links.js';
 
 /** Any more suggestions would be a menu. */
@@ -44,12 +51,18 @@ function asWellPut(action: ActionProposal): ActionProposal[] {
   return action.label.length <= MAX_LABEL_CHARACTERS ? [{ ...action, query }] : [];
 }
 
+/** A label of our own, for people and for translation. */
+const labeled = (label: Message): Pick<LabeledAction, 'label' | 'label_details'> => ({
+  label: textOf(label),
+  label_details: label,
+});
+
 /** Actions available for any answer; the sidebar has its own buttons for them. */
-const withTheAnswer = (): ActionProposal[] => [
-  { action_type: 'save_note', label: textOf(message('actions.saveNote')) },
-  { action_type: 'copy_answer', label: textOf(message('actions.copyAnswer')) },
-  { action_type: 'insert_into_editor', label: textOf(message('actions.insertIntoEditor')) },
-  { action_type: 'export_answer', label: textOf(message('actions.exportMarkdown')), format: 'markdown' },
+const withTheAnswer = (): LabeledAction[] => [
+  { action_type: 'save_note', ...labeled(message('actions.saveNote')) },
+  { action_type: 'copy_answer', ...labeled(message('actions.copyAnswer')) },
+  { action_type: 'insert_into_editor', ...labeled(message('actions.insertIntoEditor')) },
+  { action_type: 'export_answer', ...labeled(message('actions.exportMarkdown')), format: 'markdown' },
 ];
 
 /**
@@ -58,13 +71,13 @@ const withTheAnswer = (): ActionProposal[] => [
  */
 export const suggestActions: SuggestActions = ({ proposed, summary, sources }) => {
   const links = sources.flatMap(({ id, source }) => linksOf(id, source, summary));
-  const suggestions: ActionProposal[] = [];
+  const suggestions: LabeledAction[] = [];
   if (
     (summary.incomplete !== undefined || summary.first_answer !== undefined) &&
     summary.coverage < 1 &&
     summary.sources.some((source) => (source.read?.left ?? 0) + (source.read?.skimmed ?? 0) > 0)
   ) {
-    suggestions.push({ action_type: 'continue_reading', label: textOf(message('actions.readRest')) });
+    suggestions.push({ action_type: 'continue_reading', ...labeled(message('actions.readRest')) });
   }
   suggestions.push(...checkedProposals(proposed, new Set(links.map(({ url }) => url))));
   const cited = links.filter((link) => link.cited);
@@ -72,7 +85,7 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
     if (!suggestions.some((action) => 'url' in action && action.url === url)) {
       suggestions.push({
         action_type: 'summarize_link',
-        label: textOf(message('actions.summarizeLink', { title: text })),
+        ...labeled(message('actions.summarizeLink', { title: text })),
         url,
       });
     }
@@ -82,7 +95,7 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
   if (best && heading) {
     suggestions.push({
       action_type: 'open_source',
-      label: textOf(message('actions.openHeading', { heading })),
+      ...labeled(message('actions.openHeading', { heading })),
       source_id: best.source_id,
       start: best.start,
       end: best.end,
@@ -92,11 +105,11 @@ export const suggestActions: SuggestActions = ({ proposed, summary, sources }) =
   if (compared)
     suggestions.push({
       action_type: 'compare_source',
-      label: textOf(message('actions.compareWith', { title: compared.text })),
+      ...labeled(message('actions.compareWith', { title: compared.text })),
       url: compared.url,
     });
   const page = sources.find(({ source }) => source.kind === 'url')?.source.url;
   if (page !== undefined)
-    suggestions.push({ action_type: 'open_link', label: textOf(message('actions.openPage')), url: page });
+    suggestions.push({ action_type: 'open_link', ...labeled(message('actions.openPage')), url: page });
   return [...suggestions.slice(0, MOST_STEPS), ...withTheAnswer()];
 };

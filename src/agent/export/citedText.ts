@@ -51,6 +51,10 @@ export function withMarks({ text, sentences }: Summary, mark: (index: number) =>
   return marked + text.slice(done);
 }
 
+/** Why the answer is incomplete; undefined if it isn't. */
+export const incompleteReason = (run: ExportedRun): string | undefined =>
+  run.summary.incomplete_details?.map((reason) => worded(run, reason)).join(' ') ?? run.summary.incomplete;
+
 /** Why a reader should double-check a sentence, in a word or two; undefined if the source supports it. */
 export function warningOf(run: ExportedRun, index: number): string | undefined {
   const band = run.summary.sentences[index]?.band;

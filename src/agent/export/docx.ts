@@ -20,6 +20,7 @@ import {
 import { message } from '../../protocol/index.js';
 import { answerTokens, markedSentence, type MarkdownToken } from './answerTokens.js';
 import {
+  incompleteReason,
   originOf,
   questionOf,
   referencesOf,
@@ -213,6 +214,7 @@ function footnote({ quote, title, place, address }: Reference): { children: Para
 export async function toDocx(run: ExportedRun): Promise<Uint8Array> {
   const { summary } = run;
   const question = questionOf(run);
+  const incomplete = incompleteReason(run);
   const document = new Document({
     title: plain(summary.title),
     creator: 'Regen Research',
@@ -243,9 +245,9 @@ export async function toDocx(run: ExportedRun): Promise<Uint8Array> {
                   ],
                 }),
               ]),
-          ...(summary.incomplete === undefined
+          ...(incomplete === undefined
             ? []
-            : [new Paragraph({ children: [styled({ text: summary.incomplete, italics: true })] })]),
+            : [new Paragraph({ children: [styled({ text: incomplete, italics: true })] })]),
           ...new Writer(run).write(answerTokens(summary)),
           new Paragraph({
             border: { top: { style: BorderStyle.SINGLE, size: 4, space: 6 } },

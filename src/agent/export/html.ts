@@ -1,6 +1,7 @@
 import { message } from '../../protocol/index.js';
 import { answerTokens, escapeHtml, renderTokens } from './answerTokens.js';
 import {
+  incompleteReason,
   originOf,
   questionOf,
   referencesOf,
@@ -43,6 +44,7 @@ export function toHtml(run: ExportedRun): string {
   const { summary } = run;
   const references = referencesOf(run);
   const question = questionOf(run);
+  const incomplete = incompleteReason(run);
   const language = summary.sources[0]?.language;
   return `<!DOCTYPE html>
 <html${language === undefined ? '' : ` lang="${escapeHtml(language)}"`}>
@@ -57,7 +59,7 @@ export function toHtml(run: ExportedRun): string {
 <main dir="auto">
 <h1>${escapeHtml(summary.title)}</h1>
 ${question === undefined ? '' : `<p><strong>${escapeHtml(worded(run, message('exports.question', { query: question })))}</strong></p>\n`}${
-    summary.incomplete === undefined ? '' : `<p class="warning">${escapeHtml(summary.incomplete)}</p>\n`
+    incomplete === undefined ? '' : `<p class="warning">${escapeHtml(incomplete)}</p>\n`
   }${renderTokens(answerTokens(summary), (index) => markOf(run, index))}</main>
 ${
   references.length === 0

@@ -1,5 +1,6 @@
 import { message } from '../../protocol/index.js';
 import {
+  incompleteReason,
   originOf,
   questionOf,
   referencesOf,
@@ -85,13 +86,14 @@ export function toMarkdown(run: ExportedRun, { linkDocument }: MarkdownOptions =
   const references = referencesOf(run, linkDocument);
   const question = questionOf(run);
   const origin = originOf(run);
+  const incomplete = incompleteReason(run);
   return (
     [
       `# ${asLabel(summary.title)}`,
       question === undefined
         ? ''
         : `> ${asLabel(worded(run, message('exports.question', { query: question }))).replace(/\n/g, '\n> ')}`,
-      summary.incomplete === undefined ? '' : `> ${summary.incomplete}`,
+      incomplete === undefined ? '' : `> ${incomplete}`,
       markedText(run, references),
       references.length === 0 ? '' : `## ${worded(run, message('exports.sources'))}`,
       sourceList(references),

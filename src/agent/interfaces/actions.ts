@@ -1,4 +1,4 @@
-import type { ActionProposal, ActionSuggestion, Summary } from '../../protocol/index.js';
+import type { ActionSuggestion, LabeledAction, Summary } from '../../protocol/index.js';
 import type { Requester } from './runs.js';
 import type { Source } from './source.js';
 
@@ -11,7 +11,7 @@ export interface SuggestionRequest {
 }
 
 /** Suggested next steps: the model's proposals that pass validation, and those derived from the sources. */
-export type SuggestActions = (request: SuggestionRequest) => ActionProposal[];
+export type SuggestActions = (request: SuggestionRequest) => LabeledAction[];
 
 export interface ActionOutcome {
   message: string;

@@ -1,10 +1,10 @@
 import {
   finalSummaryOf,
   incompleteFor,
-  type ActionProposal,
   type AgentError,
   type SourceInfo,
   type Summary,
+  type LabeledAction,
 } from '../../protocol/index.js';
 import type { AnswerGrounding, CachedAnswer, DigestRequest, DigestResult, Usage } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
@@ -18,7 +18,7 @@ import { withRecognition } from './recognition.js';
 export interface ProductionOutcome {
   /** Who answered. */
   bound: BoundProvider;
-  answer: Omit<CachedAnswer, 'actions'> & { actions: ActionProposal[] };
+  answer: Omit<CachedAnswer, 'actions'> & { actions: LabeledAction[] };
   digest: DigestResult;
   fallback: string | null;
   usage: Usage;

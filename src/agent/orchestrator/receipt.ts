@@ -1,4 +1,4 @@
-import { actionSchema, type Receipt, type RunEvent } from '../../protocol/index.js';
+import { actionSchema, type LabeledAction, type Receipt, type RunEvent } from '../../protocol/index.js';
 import type { CachedAnswer, DigestUsage } from '../interfaces/index.js';
 import type { RunDependencies } from './dependencies.js';
 import type { ProductionOutcome } from './conclude.js';
@@ -22,8 +22,10 @@ export function replayAnswer(
 ): void {
   emit({ type: 'partial_summary', payload: { text: hit.final.summary.text, cached: true } });
   for (const [index, stored] of hit.actions.entries()) {
-    const action = actionSchema.safeParse(stored);
-    if (action.success) emit({ type: 'action_suggestion', payload: { id: `a${index + 1}`, ...action.data } });
+    const { label_details, ...proposal } = stored as LabeledAction;
+    const action = actionSchema.safeParse(proposal);
+    if (action.success)
+      emit({ type: 'action_suggestion', payload: { id: `a${index + 1}`, ...action.data, label_details } });
   }
   emit({ type: 'final_summary', payload: hit.final });
   emit({

@@ -73,7 +73,7 @@ export function verdictText({ verbatim, supported, doubtful, unsupported, unjudg
 export async function writeAnswer(stream: Stream, summary: Summary, verdict: Verdict): Promise<void> {
   const { text, sentences, citations, sources } = summary;
   let done = 0;
-  for (const { end, band, citations: ids, reasons } of sentences) {
+  for (const { end, band, citations: ids, reasons, reason_details: details } of sentences) {
     stream.markdown(withoutLinks(text.slice(done, end)));
     done = end;
     const cited = ids.flatMap((id) => citations.find((citation) => citation.id === id) ?? []);
@@ -83,7 +83,7 @@ export async function writeAnswer(stream: Stream, summary: Summary, verdict: Ver
     }
     // A table row can't be followed by a sentence.
     if (band === 'unsupported' && !text.slice(0, end).endsWith('|'))
-      stream.markdown(` *(${[bandName(band), ...reasons].map(asText).join(': ')})*`);
+      stream.markdown(` *(${[bandName(band), ...(details?.map(say) ?? reasons)].map(asText).join(': ')})*`);
   }
   stream.markdown(withoutLinks(text.slice(done)));
   const notes = [

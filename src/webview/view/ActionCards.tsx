@@ -1,6 +1,6 @@
 import type { ActionSuggestion, ActionType } from '../../protocol/index.js';
 import type { ActionOutcome, RunState } from '../state/model.js';
-import { say, sayTold } from '../selectors/catalog/say.js';
+import { say, sayMessage, sayTold } from '../selectors/catalog/say.js';
 import { canReadOn } from '../selectors/status.js';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useController } from './context.js';
@@ -100,7 +100,7 @@ function ActionCard({ runId, action, outcome, off }: ActionCardProps) {
         ) : (
           <Icon name={result ? (result.success ? 'check' : 'error') : ICONS[action.action_type]} />
         )}
-        <span>{action.label}</span>
+        <span>{action.label_details ? sayMessage(action.label_details) : action.label}</span>
       </button>
       {result && (!result.success || result.message) && (
         <p class={`action-result${result.success ? ' quiet' : ' bad'}`}>{sayTold(result)}</p>

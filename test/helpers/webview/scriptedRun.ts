@@ -1,7 +1,11 @@
 import {
   finalSummaryOf,
+  message,
+  textOf,
+  told,
   type AgentEvent,
   type Citation,
+  type Reason,
   type RunEvent,
   type SourceInfo,
   type Summary,
@@ -55,8 +59,7 @@ interface PlannedSentence {
   text: string;
   band: SummarySentence['band'];
   support: number | null;
-  reasons?: string[];
-  details?: SummarySentence['reason_details'];
+  reasons?: Reason[];
   quotes?: string[];
   source?: string;
 }
@@ -83,11 +86,9 @@ const PLAN: (PlannedSentence | string)[] = [
     text: 'The first one was built in Amsterdam in 1682.',
     band: 'unsupported',
     support: 0.04,
-    reasons: ['1682 does not occur in the source.', 'The source does not name Amsterdam.'],
-    details: [
+    reasons: [
       {
-        key: 'runs.stopped',
-        args: {},
+        ...message('grounding.numberNotInSource', { number: '1682' }),
         counter_evidence: {
           source_id: 's1',
           start: 40,
@@ -95,6 +96,7 @@ const PLAN: (PlannedSentence | string)[] = [
           quote: 'The oldest record that is still kept begins in Brest in 1807.',
         },
       },
+      message('grounding.namesNotInSource', { names: 'Amsterdam' }),
     ],
   },
   '\n\n- ',
@@ -109,7 +111,7 @@ const PLAN: (PlannedSentence | string)[] = [
     text: 'Satellites correct for it, everywhere and at once.',
     band: 'doubtful',
     support: 0.46,
-    reasons: ['"everywhere and at once" is not in the source.'],
+    reasons: [message('grounding.notInSource', { what: '"everywhere and at once"' })],
     quotes: ['Altimetry from satellites helps to tell the two apart.'],
   },
 ];
@@ -148,8 +150,8 @@ export function plannedSummary(
       end: text.length + piece.text.length,
       support: piece.support,
       band: piece.band,
-      reasons: piece.reasons ?? [],
-      reason_details: piece.details,
+      reasons: (piece.reasons ?? []).map((reason) => textOf(reason)),
+      reason_details: piece.reasons,
       citations: ids,
     });
     text += piece.text;
@@ -224,9 +226,12 @@ export const ACTIONS: RunEvent[] = [
 export function completeRun(runId: string, summary = plannedSummary(), start = started()): AgentEvent[] {
   return numbered(runId, [
     start,
-    { type: 'progress', payload: { stage: 'fetching', message: 'Fetching example.org', source_id: 's1' } },
+    {
+      type: 'progress',
+      payload: { stage: 'fetching', ...told(message('sources.fetching', { site: 'example.org' })), source_id: 's1' },
+    },
     { type: 'source_read', payload: { source: SOURCE } },
-    { type: 'progress', payload: { stage: 'answer', message: 'Writing the answer' } },
+    { type: 'progress', payload: { stage: 'answer', ...told(message('digest.writing')) } },
     ...partials(summary.text),
     ...ACTIONS,
     { type: 'final_summary', payload: { ...finalSummaryOf(summary), confidence: 0.93 } },
@@ -247,7 +252,12 @@ export const RICH: readonly (PlannedSentence | string)[] = [
   '\n\n| Measure | 15-year survival |\n| --- | --- |\n',
   { text: '| None | 58 % |', band: 'supported', support: 0.9, quotes: ['Without measures 58 % survived.'] },
   '\n',
-  { text: '| Watering bags | 91 % |', band: 'unsupported', support: 0.1, reasons: ['The source says 71 %.'] },
+  {
+    text: '| Watering bags | 91 % |',
+    band: 'unsupported',
+    support: 0.1,
+    reasons: [message('grounding.bound', { said: '71 %' })],
+  },
   '\n| Structural soil | **83 %** |\n\n$$\n\\frac{a}{b} = \\sqrt{c}\n$$\n\n```python\nprint("survival", 0.83)  # share\n```\n\n',
   { text: 'Die Sterblichkeit war höher.', band: 'unjudged', support: null },
   ' See [the study](https://example.org/a_long_address_of_a_study).\n\n- [x] Measured\n- [ ] Repeated\n',

@@ -42,6 +42,8 @@ export interface SidebarPageOptions {
   init?: Partial<Extract<HostMessage, { type: 'init' }>>;
   /** The display language, as the host would put it into the page. Default: English. */
   language?: string;
+  /** 2 shows the page at 200%: `width` in CSS pixels, and half of `height`. */
+  zoom?: number;
   /** Opens the metrics page instead, which receives these runs. */
   metrics?: MeteredRun[];
   /** The value that `vscode.getState` returns, as after a reload. */
@@ -80,7 +82,7 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 export async function openSidebar(browser: Browser, options: SidebarPageOptions = {}): Promise<SidebarPage> {
-  const { theme = 'dark', width = 340, height = 900, agent = () => undefined } = options;
+  const { theme = 'dark', width = 340, height = 900, zoom = 1, agent = () => undefined } = options;
   const commands: Command[] = [];
   const sockets = new Set<WebSocket>();
   const http = createServer((request, response) => {
@@ -118,7 +120,8 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
   });
 
   const context = await browser.newContext({
-    viewport: { width, height },
+    viewport: { width, height: height / zoom },
+    deviceScaleFactor: zoom,
     reducedMotion: 'reduce',
     colorScheme: theme.includes('light') ? 'light' : 'dark',
   });
@@ -217,7 +220,7 @@ export async function openSidebar(browser: Browser, options: SidebarPageOptions 
 }
 
 /** The page's and the engine's sentences in a language, as JSON. */
-async function sentencesOf(language: string | undefined): Promise<string> {
+export async function sentencesOf(language: string | undefined): Promise<string> {
   if (language === undefined) return '{}';
   const [sidebar, engine] = await Promise.all(
     ['sidebar', 'engine'].map((name) =>
