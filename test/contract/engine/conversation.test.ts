@@ -69,6 +69,10 @@ describe('the engine over a WebSocket', () => {
     assert.ok(ofType(again, 'partial_summary').every(({ payload }) => payload.cached));
     assert.equal(ofType(again, 'final_summary')[0]?.payload.summary.text, final.payload.summary.text);
     assert.equal(ofType(again, 'receipt')[0]?.payload.cached, true);
+    const suggestions = (events: AgentEvent[]) => ofType(events, 'action_suggestion').map(({ payload }) => payload);
+    assert.deepEqual(suggestions(again), suggestions(core));
+    const opening = suggestions(again).find(({ action_type: type }) => type === 'open_link');
+    assert.equal(opening?.label_details?.key, 'actions.openPage', 'our own labels can be translated');
     assert.equal(test.ollama.activity.calls.length, calls, "the model wasn't called");
     assert.equal(
       pages.requests.filter((request) => request === '/harbour').length,
