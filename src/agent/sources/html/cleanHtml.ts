@@ -171,12 +171,23 @@ function isXhtml(source: string): boolean {
 }
 
 /**
+ * Spells `<![CDATA[` so that the tokenizer ends it at the next ">", as browsers do, where it opens no section: everywhere
+ * in HTML, and in XHTML where nothing closes it. The length stays the same.
+ */
+function withoutOpenSections(source: string, xhtml: boolean): string {
+  if (!source.includes('<![CDATA[')) return source;
+  const closed = xhtml ? Math.max(0, source.lastIndexOf(']]>')) : 0;
+  return source.slice(0, closed) + source.slice(closed).replaceAll('<![CDATA[', '<![cdata[');
+}
+
+/**
  * Streams a page through htmlparser2 and writes it back clean. A single pass, linear in the page's length, so that
  * anything harmful to a DOM (ten thousand nested elements, megabytes of script) is gone before there is one.
  *
  * Formulas become `<span data-tex="inline|block">TeX</span>`, whether from MathML, KaTeX, or MathJax.
  */
 export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHtml {
+  const xhtml = options.xhtml ?? isXhtml(source);
   const result: CleanedHtml = {
     html: '',
     elements: 0,
@@ -399,11 +410,12 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
         }
       },
     },
-    { decodeEntities: true, recognizeSelfClosing: options.xhtml ?? isXhtml(source) },
+    { decodeEntities: true, recognizeSelfClosing: xhtml, recognizeCDATA: xhtml },
   );
   const end = Math.min(source.length, MAX_HTML_CHARACTERS);
+  const markup = withoutOpenSections(source, xhtml);
   for (let at = 0; at < end && stack.length < MAX_OPEN_ELEMENTS; at += TOKENIZER_CHUNK_CHARACTERS) {
-    parser.write(source.slice(at, Math.min(end, at + TOKENIZER_CHUNK_CHARACTERS)));
+    parser.write(markup.slice(at, Math.min(end, at + TOKENIZER_CHUNK_CHARACTERS)));
   }
   if (stack.length >= MAX_OPEN_ELEMENTS) result.truncated = true;
   parser.end();

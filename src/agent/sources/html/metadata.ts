@@ -2,6 +2,7 @@ import type { Publication } from '../../../protocol/index.js';
 import { textOf, type PageDocument, type PageElement } from './dom.js';
 import type { MetaValues } from './metaValues.js';
 import type { StructuredData } from './structuredData.js';
+import { declaresArticle } from './pageFeatures.js';
 import { findAuthor } from './author.js';
 import { readPublication } from './publication.js';
 import { readDate } from './readDate.js';
@@ -38,6 +39,9 @@ const PUBLISHED_META = [
   'publication_date',
   'article.published',
 ];
+/** Other names of the date of publication. */
+const PUBLISHED_NAME = /publish(?:ed|date|_?time)?|pub-?date|date-?(?:created|issued|posted)|release-?date/i;
+const OTHER_DATE = /modif|updat|expir|until|publisher/i;
 
 const DATED_PLACES = [
   '[itemprop=datePublished]',
@@ -55,7 +59,7 @@ const DATED_PLACES = [
 const MAX_DATED_CHARACTERS = 120;
 /** Number of elements on either side of the title to search for bylines. */
 const NEAR_TITLE = 40;
-const URL_DATE = /\/(?<year>(?:19|20)\d\d)[/-](?<month>\d{1,2})[/-](?<date>\d{1,2})(?:[/-]|$)/;
+const URL_DATE = /\/(?<year>(?:19|20)\d\d)[/-](?<month>\d{1,2})[/-](?<date>\d{1,2})(?!\d)/;
 
 function dateOf(element: PageElement): string | undefined {
   const text = textOf(element);
@@ -94,6 +98,10 @@ function findDate(
     const date = readDate(meta.get(name));
     if (date !== undefined) return date;
   }
+  for (const [name, value] of meta) {
+    const date = PUBLISHED_NAME.test(name) && !OTHER_DATE.test(name) ? readDate(value) : undefined;
+    if (date !== undefined) return date;
+  }
   const fromAddress = readDate(URL_DATE.exec(url ?? '')?.[0].replace(/^\/|[/-]$/g, ''));
   if (fromAddress !== undefined) return fromAddress;
   for (const selector of DATED_PLACES) {
@@ -111,15 +119,23 @@ export function readMetadata(
   meta: MetaValues,
   url: string | undefined,
 ): PageMetadata {
+  const publication = readPublication(document, meta, structured.authors ?? []);
+  const scholars = meta.has('citation_author') ? (publication?.authors ?? []) : [];
+  const author = findAuthor(document, structured, meta, scholars);
   const site = meta.get('og:site_name') ?? meta.get('application-name');
-  const author = findAuthor(document, structured, meta);
   const date = findDate(document, structured, meta, url);
   const language = (document.documentElement.getAttribute('lang') ?? meta.get('og:locale'))?.replace('_', '-').trim();
   const description = meta.get('og:description') ?? meta.get('description') ?? meta.get('twitter:description');
   return {
-    title: findTitle(document, { url, site, meta, headline: structured.headline }),
+    title: findTitle(document, {
+      url,
+      site,
+      meta,
+      headline: structured.headline,
+      isArticle: declaresArticle(structured, meta),
+    }),
     author,
-    publication: readPublication(document, meta, structured.authors ?? []),
+    publication,
     date,
     site,
     language: language === '' ? undefined : language,

@@ -25,7 +25,7 @@ const isObject = (value: unknown): value is Json =>
 function parse(block: string): unknown {
   const text = block
     .trim()
-    .replace(/^<!\[CDATA\[|\]\]>$/g, '')
+    .replace(/^<!\[CDATA\[|\]\]>$/gi, '')
     .replace(/;\s*$/, '');
   try {
     return JSON.parse(text);

@@ -1,121 +1,114 @@
 import type { MetaValues } from './metaValues.js';
 import { textOf, type PageDocument, type PageElement } from './dom.js';
+import { containsKey, SiteName, titleKey, titleWords } from './siteName.js';
 
 const MAX_TITLE_CHARACTERS = 300;
 
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
-const key = (text: string): string => wordsOf(text).join(' ');
-
-/** Whether all words of `part` occur consecutively in `whole`. */
-const contains = (whole: string, part: string): boolean => part !== '' && ` ${whole} `.includes(` ${part} `);
+/** A heading worded differently than the declared title is the title if it shares at least this much with it. */
+const OVERLAP = 0.5;
+/** On an article, whose headline search engines are often shown in other words. */
+const ARTICLE_OVERLAP = 0.25;
+const MIN_HEADING_WORDS = 3;
+/** A longer heading is a paragraph. */
+const MAX_HEADING_WORDS = 25;
 
 function overlap(left: string, right: string): number {
-  const a = new Set(wordsOf(left));
-  const b = new Set(wordsOf(right));
+  const a = new Set(titleWords(left));
+  const b = new Set(titleWords(right));
   if (a.size === 0 || b.size === 0) return 0;
   const shared = [...a].filter((word) => b.has(word)).length;
   return shared / Math.min(a.size, b.size);
 }
 
-/** The site's name from its address: `docs.example-site.co.uk` yields `example site`, `examplesite`. */
-function hostNames(url: string | undefined): string[] {
-  try {
-    const parts = new URL(url ?? '').hostname.replace(/^www\./, '').split('.');
-    return parts.filter((part) => part.length > 3);
-  } catch {
-    return [];
-  }
-}
+/** Whether `whole` is `part` after something else, such as a label or a date. */
+const endsWith = (whole: string, part: string): boolean =>
+  titleKey(part) !== '' && titleKey(whole).endsWith(` ${titleKey(part)}`);
 
-function isSiteName(segment: string, site: string | undefined, hosts: readonly string[]): boolean {
-  const name = key(segment);
-  if (name === '') return true;
-  if (site && (key(site) === name || contains(key(site), name))) return true;
-  const joined = name.replace(/ /g, '');
-  return hosts.some(
-    (host) =>
-      host.replace(/-/g, '') === joined ||
-      (joined.length > 5 && host.replace(/-/g, '').includes(joined)) ||
-      (host.length > 5 && joined.includes(host.replace(/-/g, ''))),
-  );
-}
-
-/** A declared title without the site's name before or after it. */
-export function withoutSiteName(title: string, site: string | undefined, url: string | undefined): string {
-  const hosts = hostNames(url);
-  let rest = title.trim();
-  // Bars and double colons are never part of a headline; the headline comes first, except after a leading site name.
-  const segments = rest.split(/\s+(?:[|│•»›«]|::)\s+|\s*\|\s*/).filter((segment) => segment.trim() !== '');
-  if (segments.length > 1) rest = segments.find((segment) => !isSiteName(segment, site, hosts)) ?? segments[0] ?? rest;
-  for (;;) {
-    const match = /^(.+\S)\s+[-–—·:]\s+([^-–—·]+)$/su.exec(rest);
-    const [, headline, name] = match ?? [];
-    if (headline === undefined || name === undefined || !isSiteName(name, site, hosts)) break;
-    rest = headline;
-  }
-  return rest.trim();
-}
-
-/** Text of a heading without the symbols and buttons inside it. */
-function headingText(heading: PageElement): string {
+/** Text of a heading without the symbols and buttons inside it; a line break separates words. */
+function headingText(document: PageDocument, heading: PageElement): string {
   const copy = heading.cloneNode(true);
   for (const element of [
     ...copy.querySelectorAll('button,svg,style,[class*=anchor],[class*=headerlink],[class*=permalink]'),
   ]) {
     if (!/\p{L}{2}/u.test(element.textContent) || element.localName === 'button') element.remove();
   }
+  for (const line of [...copy.querySelectorAll('br,div,p')])
+    line.parentNode?.insertBefore(document.createTextNode(' '), line);
   return textOf(copy).replace(/\s*[#¶§]$/u, '');
 }
 
+/** What a page declares besides its headings. */
+export interface TitleOptions {
+  url: string | undefined;
+  site: string | undefined;
+  meta: MetaValues;
+  /** The headline in its structured data. */
+  headline: string | undefined;
+  /** Whether it declares itself one article. */
+  isArticle: boolean;
+}
+
 /**
- * The page's title: the level-one heading contained in its declared title, which is what the reader sees; or else the
- * declared title without the site's name; or else the heading or, without any, the level-two one.
+ * The page's title: the level-one heading contained in its declared title, which is what the reader sees; or an
+ * article's only one if it is similar; or else the declared title without the site's name; or else the heading or,
+ * without any, the level-two one.
  */
-export function findTitle(
-  document: PageDocument,
-  options: { url: string | undefined; site: string | undefined; meta: MetaValues; headline: string | undefined },
-): string {
+export function findTitle(document: PageDocument, options: TitleOptions): string {
+  const { headline, isArticle } = options;
+  const site = new SiteName(options.site, options.url);
   const openGraph = options.meta.get('og:title') ?? '';
   const declared = [
     openGraph,
     textOf(document.querySelector('title')),
     options.meta.get('twitter:title') ?? '',
-    options.headline ?? '',
+    headline ?? '',
   ]
     .filter((title) => title !== '')
     .map((title) => title.slice(0, MAX_TITLE_CHARACTERS));
   const headings = [...document.querySelectorAll('h1')]
-    .map(headingText)
+    .map((heading) => headingText(document, heading))
     .filter((text) => text !== '' && text.length <= MAX_TITLE_CHARACTERS);
-  const cleaned = declared.map((title) => withoutSiteName(title, options.site, options.url));
-  const hosts = hostNames(options.url);
+  const cleaned = declared.map((title) => site.removedFrom(title));
   const isSite = (heading: string): boolean =>
-    isSiteName(heading, options.site, hosts) ||
-    declared.some((title) =>
-      title
-        .split(/\s+(?:[-–—|│•·:»«›]|::)\s+/)
-        .slice(1)
-        .some((segment) => key(segment) === key(heading)),
-    );
-  const shown = headings.filter((heading) => !isSite(heading));
-  const candidates = shown.length > 0 ? shown : headings;
-  const held = candidates.find((heading) => declared.some((title) => contains(key(title), key(heading))));
-  if (held !== undefined && (shown.length > 0 || cleaned.every((title) => key(title) === key(held)))) return held;
-  const outside = new Set(headings.filter(isSite).map(key));
+    site.is(heading) || declared.some((title) => namesSite(title, titleKey(heading)));
+  const shown = headings
+    .filter((heading) => !isSite(heading))
+    .map((heading) => site.removedFromHeading(heading))
+    .map((heading) => (headline !== undefined && endsWith(heading, headline) ? headline : heading));
+  const held = longestOf(
+    (shown.length > 0 ? shown : headings).filter((heading) =>
+      declared.some((title) => containsKey(titleKey(title), titleKey(heading))),
+    ),
+  );
+  if (held !== undefined && (shown.length > 0 || cleaned.every((title) => titleKey(title) === titleKey(held))))
+    return held;
+  const outside = new Set(headings.filter(isSite).map(titleKey));
   const best = cleaned[0]?.replace(/\s+[-–—·:]\s+([^-–—·:]+)$/u, (whole, last: string) =>
-    outside.has(key(last)) ? '' : whole,
+    outside.has(titleKey(last)) ? '' : whole,
   );
   if (best === undefined || best === '') return headings[0] ?? textOf(document.querySelector('h2'));
-  const only = shown.length === 1 ? shown[0] : undefined;
-  if (only === undefined) return best;
-  if (key(only).startsWith(`${key(best)} `)) return only;
-  const unanimous = declared.length > 1 && cleaned.every((title) => key(title) === key(best));
-  const length = wordsOf(only).length;
-  if (!unanimous && length > 1 && (overlap(only, best) >= OVERLAP || (openGraph === '' && length >= MIN_HEADING_WORDS)))
-    return only;
+  const [only, ...more] = shown;
+  if (only === undefined || more.length > 0 || endsWith(only, best)) return best;
+  if (titleKey(only).startsWith(`${titleKey(best)} `)) return only;
+  const length = titleWords(only).length;
+  const shared = overlap(only, best);
+  if (isArticle && length >= MIN_HEADING_WORDS && length <= MAX_HEADING_WORDS && shared >= ARTICLE_OVERLAP) return only;
+  const unanimous = declared.length > 1 && cleaned.every((title) => titleKey(title) === titleKey(best));
+  if (!unanimous && length > 1 && (shared >= OVERLAP || (openGraph === '' && length >= MIN_HEADING_WORDS))) return only;
   return best;
 }
 
-/** A heading worded differently than the declared title is the title if it shares at least this much with it. */
-const OVERLAP = 0.5;
-const MIN_HEADING_WORDS = 3;
+/** Whether a title's later parts include the heading, as a site's name is there. */
+const namesSite = (title: string, heading: string): boolean =>
+  title
+    .split(/\s+(?:[-–—|│•·:»«›]|::)\s+/)
+    .slice(1)
+    .some((segment) => titleKey(segment) === heading);
+
+/** The first of the headings with the most words. */
+const longestOf = (headings: readonly string[]): string | undefined =>
+  headings.reduce<string | undefined>(
+    (longest, heading) =>
+      longest !== undefined && titleWords(longest).length >= titleWords(heading).length ? longest : heading,
+    undefined,
+  );

@@ -29,6 +29,15 @@ describe('cleanHtml', () => {
       ['with two bodies', `<html><head></head><body></body><body>${TEXT}</body></html>`],
       ['with a head that is never closed', `<html><head><title>x</title><meta charset=utf-8>${TEXT}`],
       ['with a body in the head', `<html><head><body>${TEXT}</body></head></html>`],
+      ['with a CDATA mark that nothing closes', `<html><head></head><body><![CDATA[\n<div></div>${TEXT}</body></html>`],
+      [
+        'with such a mark in XHTML',
+        `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><![CDATA[<p></p>${TEXT}</body></html>`,
+      ],
+      [
+        'with a section that holds text',
+        `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><h1>Ferry times</h1>${PARAGRAPHS.map((text) => `<p><![CDATA[${text}]]></p>`).join('')}</body></html>`,
+      ],
       ['with text after the end', `<html><head></head><body></body></html>${TEXT}`],
     ];
     for (const [what, html] of pages) {

@@ -46,6 +46,35 @@ describe('readMetadata', () => {
     ['not a "more" link', page('', '<div class="author-posts"><a href="/all">View more posts</a></div>'), undefined],
     ['not a label alone', page('', '<span class="byline">Written By</span>'), undefined],
     ['not a template key', page('<meta name="author" content="page.head.extra.author">', ''), undefined],
+    [
+      'a name with a job beside it',
+      page('', '<div class="byline"><a href="/p/ida">Ida Holm</a><span>Senior Harbor Reporter</span></div>'),
+      'Ida Holm',
+    ],
+    [
+      'a class of a style tool',
+      page('', '<div class="hero__author"><i></i><div class="hero__author__name">Ida Holm</div></div>'),
+      'Ida Holm',
+    ],
+    ['a label and a colon', page('', '<p class="byline">Author: Ida Holm</p>'), 'Ida Holm'],
+    ['an escaped name', page('<meta name="author" content="Ida &amp;amp; Per Holm">', ''), 'Ida & Per Holm'],
+    [
+      'every scholar',
+      page(['Holm, Ida', 'Berg, Per'].map((name) => `<meta name="citation_author" content="${name}">`).join(''), ''),
+      'Ida Holm, Per Berg',
+    ],
+    ['not an email', page('', '<p class="byline">desk@example.org</p>'), undefined],
+    ['not the heading of a box', page('', '<div class="author-name">About the author</div>'), undefined],
+    [
+      "not a comment's",
+      page('', '<div class="comments"><div class="comment"><span class="author-name">Per Berg</span></div></div>'),
+      undefined,
+    ],
+    [
+      "not a list's",
+      page('', ['Ida Holm', 'Per Berg', 'Jo Lund'].map((name) => `<a rel="author" href="/p">${name}</a>`).join('')),
+      undefined,
+    ],
   ];
   for (const [what, html, author] of authors)
     it(`author: ${what}`, async () => assert.equal((await read(html)).author, author));
@@ -66,15 +95,71 @@ describe('readMetadata', () => {
     ['in time', page('', '<time datetime="2024-03-09">yesterday</time>'), undefined, '2024-03-09'],
     ['in the address', page('', ''), 'https://example.org/2024/03/09/ferry-times', '2024-03-09'],
     ['in words below the title', page('', '<div><span>9 mars 2024</span></div>'), undefined, '2024-03-09'],
+    ['in the address before words', page('', ''), 'https://example.org/articles/2024-03-09+Ferry', '2024-03-09'],
+    [
+      'in a meta element of any name',
+      page('<meta name="published" content="March 9, 2024">', ''),
+      undefined,
+      '2024-03-09',
+    ],
+    ['not of a change', page('<meta name="post-modified-published" content="2024-03-09">', ''), undefined, undefined],
     ['nowhere', page('', ''), undefined, undefined],
   ];
   for (const [what, html, url, date] of dates)
     it(`date: ${what}`, async () => assert.equal((await read(html, url)).date, date));
 
-  it('title: prefers a heading that says more than the declared title', async () => {
-    const { title } = await read(
-      `<html><head><title>Ferries | Coast</title></head><body><h1>Ferries in winter</h1>${TEXT}</body></html>`,
-    );
-    assert.equal(title, 'Ferries in winter');
-  });
+  const titles: [what: string, title: string, head: string, body: string, expected: string][] = [
+    ['a heading that says more', 'Ferries | Coast', '', '<h1>Ferries in winter</h1>', 'Ferries in winter'],
+    [
+      'not one of two headings unlike the declared title',
+      'Best Ferry Times 2025: Top Picks',
+      '<meta property="og:title" content="Best Ferry Times 2025: Top Picks"><meta property="og:type" content="article">',
+      '<h1>When the ferries leave, and which ones to take</h1><h1>Harbor News</h1>',
+      'Best Ferry Times 2025: Top Picks',
+    ],
+    [
+      "an article's only headline",
+      'Top 10 Ferry Tips for 2025',
+      '<meta property="og:title" content="Top 10 Ferry Tips for 2025"><meta property="og:type" content="article">',
+      '<h1>Ten ferry tips that calm any crossing</h1>',
+      'Ten ferry tips that calm any crossing',
+    ],
+    [
+      "not a landing page's slogan",
+      'Ferry Booking Software',
+      '<meta property="og:title" content="Ferry Booking Software">',
+      '<h1>Sail through every single day</h1>',
+      'Ferry Booking Software',
+    ],
+    ["not the site's name in the heading", 'Ferries', '', '<h1>Ferries | Example</h1>', 'Ferries'],
+    [
+      "a heading that mentions the site's name",
+      'Example Ferry: Green Model Guide',
+      '',
+      '<h1>Example Ferry: Green Model Guide</h1>',
+      'Example Ferry: Green Model Guide',
+    ],
+    ['without a date before it', 'Ferries again', '', '<h1>9 March 2024 Ferries again</h1>', 'Ferries again'],
+    [
+      "without a thread's label",
+      'News - Which ferry?',
+      '<script type="application/ld+json">{"@type":"DiscussionForumPosting","headline":"Which ferry?"}</script>',
+      '<h1><span>News</span> Which ferry?</h1>',
+      'Which ferry?',
+    ],
+    ['without the way back to the board', 'Which ferry? / Crossings / Example Forums', '', '', 'Which ferry?'],
+    [
+      'the longest heading of the title',
+      'How ferries, harbors and Discord meet',
+      '',
+      '<h1>Discord</h1><h1>How ferries, harbors and Discord meet</h1>',
+      'How ferries, harbors and Discord meet',
+    ],
+    ['words on two lines', 'Ferry timesin winter', '', '<h1>Ferry times<br>in winter</h1>', 'Ferry times in winter'],
+  ];
+  for (const [what, title, head, body, expected] of titles)
+    it(`title: ${what}`, async () => {
+      const html = `<html><head><title>${title}</title>${head}</head><body>${body}${TEXT}</body></html>`;
+      assert.equal((await read(html)).title, expected);
+    });
 });
