@@ -5,7 +5,9 @@ import type { Locator } from 'playwright-core';
 
 import { startMockLlm, type MockLlm } from '../../mock-llm/server.js';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
+import { articlePage } from '../helpers/articles.js';
 import { newTurn } from '../helpers/sidebarTurn.js';
+import { startTestServer, type TestServer } from '../helpers/testServer.js';
 import { unusedPort } from '../helpers/unusedPort.js';
 import { openVsCode, type VsCodeWindow } from '../helpers/vscodeWindow.js';
 
@@ -14,25 +16,38 @@ const TIDES = `# Tide gauges
 Tide gauges measure the height of the sea against a fixed point on land. The oldest continuous record began at
 Amsterdam in 1700. A stilling well damps the waves so that only the slow change remains.
 `;
+const LAKES = `# Lake gauges
+
+Lake gauges measure the level of a lake. The oldest continuous record began at Stockholm in 1774.
+`;
 
 describe('the choice of the model', function () {
   this.timeout(240_000);
   let ollama: MockLlm;
   let vscode: VsCodeWindow;
+  let pages: TestServer;
 
   before(async () => {
     ollama = await startMockLlm({ port: 0, wordDelayMs: 1 });
+    pages = await startTestServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/html');
+      response.end(articlePage(1, 'Harbours'));
+    });
     vscode = await openVsCode({
-      files: { 'tides.md': TIDES },
+      files: { 'tides.md': TIDES, 'lakes.md': LAKES },
       env: { OLLAMA_BASE_URL: ollama.url, OLLAMA_MODEL: 'mock-pullable', MOCK_LLM_PORT: String(await unusedPort()) },
-      settings: { 'regenResearch.mock.start': 'never', 'regenResearch.server.port': 0 },
+      settings: {
+        'regenResearch.mock.start': 'never',
+        'regenResearch.server.port': 0,
+        'regenResearch.fetch.allowLocalAddresses': true,
+      },
       moreExtensions: [path.join(repositoryRoot, 'test', 'fixtures', 'model-extension')],
     });
     await vscode.openFile('tides.md');
   });
   after(async () => {
     await vscode.close();
-    await ollama.close();
+    await Promise.all([ollama.close(), pages.close()]);
   });
 
   afterEach(async function () {
@@ -178,10 +193,10 @@ describe('the choice of the model', function () {
     assert.equal(await dialog().count(), 0);
   });
 
-  /** Asks in the chat, with the active document attached; returns the response once it is complete. */
-  async function askInChat(query: string): Promise<Locator> {
+  /** Asks in the chat, with these files attached; returns the response once it is complete. */
+  async function askInChat(query: string, { files = ['tides.md'], model = 'fast' } = {}): Promise<Locator> {
     await vscode.runCommand('Test: Open Chat');
-    await vscode.answerInput(query);
+    await vscode.answerInput(JSON.stringify({ query, files, model }));
     const response = vscode.page.locator('.interactive-response').last();
     await response.locator('.chat-footer-toolbar, .chat-footer-details').first().waitFor({ state: 'attached' });
     return response;
@@ -239,6 +254,35 @@ describe('the choice of the model', function () {
     await vscode.screenshot('chat-answer');
     await response.getByRole('button', { name: 'Open in Sidebar' }).click();
     await vscode.sidebar.getByText('When did the oldest record begin?').first().waitFor();
+  });
+
+  it('in the chat, @regen reads the page at an address in the question, and /compare reads every attached file', async () => {
+    const about = await askInChat(`@regen How many boats does the harbour protect? ${pages.origin}/harbours`, {
+      files: [],
+    });
+    await about.getByText('14 fishing boats').first().waitFor();
+    await about.locator('.chat-inline-anchor-widget').first().waitFor();
+    assert.ok(pages.requests.includes('/harbours'));
+    await vscode.screenshot('chat-address');
+    const compared = await askInChat('@regen /compare', { files: ['tides.md', 'lakes.md'] });
+    for (const place of ['Amsterdam in 1700', 'Stockholm in 1774']) await compared.getByText(place).first().waitFor();
+    await compared.getByRole('button', { name: 'Save as Note' }).waitFor();
+    await vscode.screenshot('chat-compare-two');
+  });
+
+  it('in the chat, a suggested question is a button that asks it about the same file', async () => {
+    const response = await askInChat('@regen What do tide gauges measure?', { model: 'curious' });
+    await response.getByText('the height of the sea').first().waitFor();
+    const next = vscode.page.getByRole('button', { name: 'What does a stilling well damp?' }).last();
+    await next.waitFor();
+    await vscode.screenshot('chat-follow-up');
+    await next.click();
+    const asked = vscode.page.locator('.interactive-request', { hasText: 'What does a stilling well damp?' }).last();
+    await asked.waitFor();
+    await asked.getByText('/ask').waitFor();
+    await response.getByText('damps the waves').first().waitFor();
+    await response.locator('.chat-inline-anchor-widget').first().waitFor();
+    await vscode.screenshot('chat-follow-up-answer');
   });
 
   it('asks before a tool reads, saying what it reads and where the text goes', async () => {
