@@ -6,7 +6,7 @@ import { sentencesOfBlock, type Span } from './sentences.js';
 import { contentStems, tokenize } from './tokens.js';
 
 /** A sentence that may be part of an offline summary; offsets refer to the text it was cut from. */
-export interface Candidate {
+export interface SentenceCandidate {
   start: number;
   end: number;
   /** Its length for the budget; an ideograph counts as part of a word. */
@@ -58,10 +58,10 @@ const QUESTION = /[?？]["'”’»)\]】」』*_\s]*$/u;
  * The sentences of a Markdown text that can be part of a summary, in order: no headings, code, tables, questions,
  * bylines, or fragments. The bold lead of a list item and the sentence after it are one candidate.
  */
-export function summaryCandidates(text: string, options: CandidateOptions = {}): Candidate[] {
+export function summaryCandidates(text: string, options: CandidateOptions = {}): SentenceCandidate[] {
   const masked = maskMarkup(text);
   const language = guessLanguage(masked);
-  const candidates: Candidate[] = [];
+  const candidates: SentenceCandidate[] = [];
   const blocks = segmentBlocks(text);
   const places = placeWeights(text, blocks);
   const commands = firstCommands(text, blocks);
@@ -146,7 +146,7 @@ function candidateOf(
   sentence: string,
   language: ReturnType<typeof guessLanguage>,
   isLine: boolean,
-): Omit<Candidate, 'start' | 'end' | 'place'> | undefined {
+): Omit<SentenceCandidate, 'start' | 'end' | 'place'> | undefined {
   if (QUESTION.test(sentence) || /[:：][*_]*$/.test(sentence)) return undefined;
   const tokens = tokenize(sentence, language);
   let ideographs = 0;

@@ -1,10 +1,10 @@
-import { searchableStems, summaryCandidates, type Candidate } from './candidates.js';
+import { searchableStems, summaryCandidates, type SentenceCandidate } from './candidates.js';
 import { Bm25 } from './bm25.js';
 import { PriorityQueue } from './priorityQueue.js';
 import { differentLanguages, guessLanguage } from './language.js';
 import { bearsOn, questionLanguage, questionStems } from './question.js';
 
-export interface SummarySentence {
+export interface KeySentence {
   text: string;
   start: number;
   end: number;
@@ -21,7 +21,7 @@ export interface CoverageOptions {
 
 export interface CoverageSummary {
   /** In text order; `text.slice(start, end)` is each sentence. */
-  sentences: SummarySentence[];
+  sentences: KeySentence[];
   text: string;
   /** With a query: false if nothing in the text is relevant; the summary then covers the whole text. */
   relevant: boolean;
@@ -59,7 +59,7 @@ function positionWeights(count: number): number[] {
  * and the weight of each concept.
  */
 function conceptsOf(
-  candidates: readonly Candidate[],
+  candidates: readonly SentenceCandidate[],
   positions: readonly number[],
   least: number,
 ): { sentences: number[][]; weights: number[] } {
@@ -130,10 +130,10 @@ class Budget {
 }
 
 /** Leaves out reference material if the rest fills half of the summary. */
-function withoutReference(candidates: readonly Candidate[], budget: Budget): (index: number) => boolean {
-  const isText = (candidate: Candidate): boolean => candidate.place >= LEAST_PLACE;
+function withoutReference(candidates: readonly SentenceCandidate[], budget: Budget): (index: number) => boolean {
+  const isText = (candidate: SentenceCandidate): boolean => candidate.place >= LEAST_PLACE;
   const words = candidates.reduce((sum, candidate) => sum + (isText(candidate) ? candidate.words : 0), 0);
-  return budget.isFilledHalfBy(words) ? (index) => isText(candidates[index] as Candidate) : () => true;
+  return budget.isFilledHalfBy(words) ? (index) => isText(candidates[index] as SentenceCandidate) : () => true;
 }
 
 /**
@@ -141,7 +141,7 @@ function withoutReference(candidates: readonly Candidate[], budget: Budget): (in
  * back.
  */
 function selectByCoverage(
-  candidates: readonly Candidate[],
+  candidates: readonly SentenceCandidate[],
   budget: Budget,
   chosen: Set<number>,
   least: number = LEAST_SENTENCES,
@@ -156,7 +156,7 @@ function selectByCoverage(
   for (const index of chosen) cover(index);
   const inPlace = withoutReference(candidates, budget);
   const gain = (index: number): number => {
-    const candidate = candidates[index] as Candidate;
+    const candidate = candidates[index] as SentenceCandidate;
     let sum = 0;
     for (const concept of sentences[index] as number[]) if (!covered.has(concept)) sum += weights[concept] as number;
     return (
@@ -174,9 +174,9 @@ function selectByCoverage(
     const current = gain(index);
     if (current <= 0) continue;
     if (current < queue.highest) queue.push(index, current);
-    else if (budget.take((candidates[index] as Candidate).words)) {
+    else if (budget.take((candidates[index] as SentenceCandidate).words)) {
       cover(index);
-      const { group } = candidates[index] as Candidate;
+      const { group } = candidates[index] as SentenceCandidate;
       if (group === undefined) continue;
       for (const [other, candidate] of candidates.entries())
         if (candidate.group === group && !chosen.has(other) && budget.take(candidate.words)) cover(other);
@@ -188,7 +188,7 @@ function selectByCoverage(
  * Maximal marginal relevance over BM25, with a bonus from neighbors: answers are often next to what the question names.
  */
 function selectByQuestion(
-  candidates: readonly Candidate[],
+  candidates: readonly SentenceCandidate[],
   question: readonly string[],
   budget: Budget,
   chosen: Set<number>,
@@ -210,7 +210,7 @@ function selectByQuestion(
     let best = -1;
     let highest = -Infinity;
     for (const index of open) {
-      const factor = Math.min(1, (candidates[index] as Candidate).factor);
+      const factor = Math.min(1, (candidates[index] as SentenceCandidate).factor);
       const score =
         (RELEVANCE * factor * (relevance[index] as number)) / most - (1 - RELEVANCE) * (repetition[index] as number);
       if (score > highest) {
@@ -219,7 +219,7 @@ function selectByQuestion(
       }
     }
     open.delete(best);
-    if (!budget.take((candidates[best] as Candidate).words)) continue;
+    if (!budget.take((candidates[best] as SentenceCandidate).words)) continue;
     chosen.add(best);
     for (const index of open)
       repetition[index] = Math.max(
@@ -260,7 +260,7 @@ export function summarizeByCoverage(text: string, options: CoverageOptions = {})
   const sentences = [...chosen]
     .sort((a, b) => a - b)
     .map((index) => {
-      const { start, end } = candidates[index] as Candidate;
+      const { start, end } = candidates[index] as SentenceCandidate;
       return { text: text.slice(start, end), start, end };
     });
   return { sentences, text: sentences.map((sentence) => sentence.text).join(' '), ...bearing };

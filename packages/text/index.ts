@@ -1,7 +1,7 @@
 export { asData } from './asData.js';
 export { segmentBlocks, type Block, type BlockKind } from './blocks.js';
 export { Bm25, bm25Term, inverseDocumentFrequency } from './bm25.js';
-export { summarizeByCoverage, type CoverageOptions, type CoverageSummary, type SummarySentence } from './coverage.js';
+export { summarizeByCoverage, type CoverageOptions, type CoverageSummary, type KeySentence } from './coverage.js';
 export { differentLanguages, guessLanguage, type Language } from './language.js';
 export { maskMarkup } from './markup.js';
 export { isSummaryRequest, questionLanguage, questionStems, questionWords } from './question.js';

@@ -7,7 +7,7 @@ import { MESSAGES } from './messages.js';
 import { readStandardInput } from './standardInput.js';
 
 /** The source to read. */
-export interface NamedSource {
+export interface SourceArgument {
   request: SourceRequest;
   /** Opens standard input. Default: the file system. */
   documents?: DocumentHost;
@@ -24,7 +24,7 @@ const looksLikeUrl = async (argument: string) =>
  * Converts `<url|file|->` to a source. Opens a file once, so that a missing one is reported before anything else
  * happens. Throws UsageError for a missing one, InputError for what can't be a source, and AgentError for a file that can't be read.
  */
-export async function sourceFrom(argument: string | undefined): Promise<NamedSource> {
+export async function sourceFrom(argument: string | undefined): Promise<SourceArgument> {
   if (argument === undefined || argument.trim() === '') throw new UsageError(MESSAGES.missingSource);
   if (argument === '-') return readStandardInput();
   if (/^https?:\/\//i.test(argument)) return { request: { url: pageUrl(argument) } };

@@ -15,7 +15,7 @@ import type { OptionValues } from './options.js';
 import { parseOptions } from './parseOptions.js';
 import { parserWorkerPath } from './parserWorker.js';
 import { createRunPrinter, type RunPrinter } from './runPrinter.js';
-import { sourceFrom, type NamedSource } from './sourceArgument.js';
+import { sourceFrom, type SourceArgument } from './sourceArgument.js';
 import { commandFrom } from './summarizeCommand.js';
 
 /** Stops the run when the output is closed, so that its partial results are stored. */
@@ -76,7 +76,7 @@ async function sourcesFrom(names: string[], followsUp: boolean): Promise<SourceR
 }
 
 /** A later run that continues this one can't read standard input again, so its text becomes part of the command. */
-async function storable({ request, documents }: NamedSource): Promise<SourceRequest> {
+async function storable({ request, documents }: SourceArgument): Promise<SourceRequest> {
   if (!documents || !('uri' in request)) return request;
   const { markdown, title } = await readSource(request, { workerPath: parserWorkerPath(), documents });
   return { markdown, title };

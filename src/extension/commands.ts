@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DEFAULT_QUERY, messageOf, type ActiveDocument, type RunRequest } from '../protocol/index.js';
 import type { AgentHost } from './agent/agentHost.js';
-import type { Consent } from './agent/consent.js';
+import type { VscodeConsent } from './agent/consent.js';
 import { checkedAnswer, correctionOf, sourcesOf, type Check } from './chat/checks.js';
 import { managePairedBrowsers, pairBrowser, type PairingParts } from './companion/pairBrowser.js';
 import type { KeptBrowsers } from './companion/pairedBrowsers.js';
@@ -10,7 +10,7 @@ import { exportEverything } from './documents/exportEverything.js';
 import { askForUrl, sourceOf } from './documents/pickSources.js';
 import type { MockTerminal } from './models/mockTerminal.js';
 import { pickModel } from './models/modelPicker.js';
-import { pullModel } from './models/pullModel.js';
+import { pullModelWithProgress } from './models/pullModel.js';
 import { askForKey, removeKey } from './models/secrets.js';
 import type { MetricsPage } from './sidebar/metricsPage.js';
 import type { AnswerFiles } from './sidebar/answerFiles.js';
@@ -23,7 +23,7 @@ interface CommandOptions {
   sidebar: SidebarView;
   agent: AgentHost;
   mock: MockTerminal;
-  consent: Consent;
+  consent: VscodeConsent;
   answers: AnswerFiles;
   browsers: KeptBrowsers;
   log: vscode.LogOutputChannel;
@@ -165,7 +165,7 @@ function modelCommands({ context, sidebar, agent, mock, consent }: CommandOption
     stopMock: () => mock.stop(),
     selectModel: async () => pickModel(await agent.engine()),
     pullModel: async (model?: unknown) =>
-      pullModel(await agent.engine(), typeof model === 'string' ? model : undefined),
+      pullModelWithProgress(await agent.engine(), typeof model === 'string' ? model : undefined),
     setApiKey: (provider?: unknown) => askForKey(context.secrets, typeof provider === 'string' ? provider : undefined),
     async removeApiKey() {
       const provider = await removeKey(context.secrets, consent.given());

@@ -4,7 +4,7 @@ import { message, type Message } from './messages/index.js';
 // cost of schema validation (and its list of errors) grows with the number of keys, which the sender controls.
 
 /** Real commands have three levels. */
-export const MAX_DEPTH = 16;
+export const MAX_COMMAND_DEPTH = 16;
 /** Keys, array elements, and strings in total: a run of 64 sources with every field needs about 700. */
 export const MAX_PARTS = 2_000;
 /** Longest field name; ours have at most 15 characters. */
@@ -12,7 +12,7 @@ const MAX_KEY_CHARACTERS = 256;
 /** Characters outside of strings: punctuation, numbers, whitespace. */
 const MAX_STRUCTURE_CHARACTERS = 64 * 1024;
 
-const TOO_DEEP = message('commands.tooDeep', { max: MAX_DEPTH });
+const TOO_DEEP = message('commands.tooDeep', { max: MAX_COMMAND_DEPTH });
 const TOO_MANY = message('commands.tooManyParts', { max: MAX_PARTS });
 const KEY_TOO_LONG = message('commands.fieldNameTooLong', { max: MAX_KEY_CHARACTERS });
 const TOO_MUCH_STRUCTURE = message('commands.tooMuchStructure', { max: MAX_STRUCTURE_CHARACTERS });
@@ -58,7 +58,7 @@ export function frameViolation(text: string): Message | undefined {
     else if (code === COLON && lastString > MAX_KEY_CHARACTERS) return KEY_TOO_LONG;
     else if (OPENING.has(code)) {
       parts++;
-      if (++depth > MAX_DEPTH) return TOO_DEEP;
+      if (++depth > MAX_COMMAND_DEPTH) return TOO_DEEP;
     } else if (CLOSING.has(code)) depth--;
     if (parts > 2 * MAX_PARTS) return TOO_MANY;
   }
@@ -71,7 +71,7 @@ export function valueViolation(value: unknown): Message | undefined {
   const pending: { value: unknown; depth: number }[] = [{ value, depth: 0 }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     if (next.value === null || typeof next.value !== 'object') continue;
-    if (next.depth >= MAX_DEPTH) return TOO_DEEP;
+    if (next.depth >= MAX_COMMAND_DEPTH) return TOO_DEEP;
     // Not Object.keys: it would list a million keys before the first one is counted.
     for (const key in next.value) {
       if (++parts > MAX_PARTS) return TOO_MANY;

@@ -4,7 +4,7 @@ const SUMMARY_REQUEST =
   /^summari[sz]e(?: (?:this|the|these) \w+)?(?: in (?:at most |about |no more than )?\d+ words)?[.!]?$/i;
 
 /** Whether a question merely asks for a summary, without saying what matters most. */
-export function isSummaryRequest(query: string): boolean {
+export function isPlainSummaryRequest(query: string): boolean {
   return SUMMARY_REQUEST.test(query.trim());
 }
 

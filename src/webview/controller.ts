@@ -14,10 +14,10 @@ import {
   type SidebarState,
   type StartCommand,
 } from './state/model.js';
-import type { Preparation } from './state/preparation.js';
+import type { LikelySources } from './state/preparation.js';
 import { fromKept, fromSaved, toSave } from './state/savedState.js';
 import { boundSources, sourceFields, splitAddresses, chipOfAddress } from './state/sourceChips.js';
-import { nextFrame, type Store } from './state/store.js';
+import { nextFrame, type SidebarStore } from './state/store.js';
 import { Connection, type ConnectionStatus } from './transport/connection.js';
 
 /** Number of runs that the history requests at once. */
@@ -54,7 +54,7 @@ export class Controller {
 
   constructor(
     private readonly host: SidebarHost,
-    readonly store: Store,
+    readonly store: SidebarStore,
   ) {
     this.connection = new Connection({
       open: (url, protocols) => new WebSocket(url, protocols),
@@ -115,7 +115,7 @@ export class Controller {
   }
 
   /** Lets the agent read the sources and load the model before the reader runs anything. */
-  prepare({ key, sources }: Preparation): void {
+  prepare({ key, sources }: LikelySources): void {
     const { provider, model, length } = this.store.state.settings;
     const now = Date.now();
     if (key === this.prepared.key && now - this.prepared.at < PREPARED_MS) return;

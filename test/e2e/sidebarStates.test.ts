@@ -10,7 +10,7 @@ import {
   type RunEvent,
   type RunRecord,
 } from '../../src/protocol/index.js';
-import { say, speak, type Translation } from '../../src/webview/selectors/catalog/say.js';
+import { say, speak, type TranslatedSentences } from '../../src/webview/selectors/catalog/say.js';
 import { repositoryRoot } from '../../scripts/repositoryRoot.mjs';
 import { accessibilityProblems } from '../helpers/webview/axe.js';
 import {
@@ -306,7 +306,7 @@ describe('the sidebar in each state', function () {
   for (const [state, { events = [], agent, init, then }] of Object.entries(states)) {
     it(`is accessible and fits its column: ${state}`, async () => {
       for (const { name, theme, width, language, zoom } of WORDY.has(state) ? [...looks, ...wordyLooks] : looks) {
-        speak(language ?? 'en', JSON.parse(await sentencesOf(language)) as Translation);
+        speak(language ?? 'en', JSON.parse(await sentencesOf(language)) as TranslatedSentences);
         const sidebar = await sidebarWith({ theme, width, height: 800, language, zoom, agent, init });
         await sidebar.connected();
         sidebar.send(...(events[0] && 'seq' in events[0] ? (events as AgentEvent[]) : numbered('run-1', events)));

@@ -20,7 +20,7 @@ import type { PromptFrame } from './prompts.js';
 import { readPassages } from './readPassages.js';
 import { readTree } from './readTree.js';
 import { fitsWhole, readWhole } from './readWhole.js';
-import type { Reading, Run } from './run.js';
+import type { ReadingResult, Run } from './run.js';
 import { Scheduler } from './scheduler.js';
 import { SlotGauge } from './slotGauge.js';
 
@@ -114,7 +114,7 @@ async function read(
   }
 }
 
-async function chooseAndRead(run: Run): Promise<Reading> {
+async function chooseAndRead(run: Run): Promise<ReadingResult> {
   if (fitsWhole(run)) return readWhole(run);
   const { request, frame } = run;
   // A first question of a model that only quotes is answered from the text itself, as fast as from passages.

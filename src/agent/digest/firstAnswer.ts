@@ -4,7 +4,7 @@ import { isFatal } from './callFailures.js';
 import { waitingReports, type ModelCall, type ModelOutput } from './modelCalls.js';
 import { wholePrompt } from './prompts.js';
 import { readShares } from './readShares.js';
-import type { Reading, Run } from './run.js';
+import type { ReadingResult, Run } from './run.js';
 import { tellingPassages, type TellingPassages } from './tellingPassages.js';
 
 /** Runs after the opening and before chunks and merges. */
@@ -114,7 +114,7 @@ export class FirstAnswer {
   }
 
   /** The first answer as the run's own; `incomplete`: the reason, unless that was a choice. */
-  outcome({ remainingMs, incomplete }: { remainingMs?: number; incomplete?: Message }): Reading | undefined {
+  outcome({ remainingMs, incomplete }: { remainingMs?: number; incomplete?: Message }): ReadingResult | undefined {
     const { output, telling, run } = this;
     if (output === undefined) return undefined;
     const reasons = [output.cut, incomplete].filter((reason) => reason !== undefined);

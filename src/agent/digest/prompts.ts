@@ -20,7 +20,7 @@ export interface PromptFrame {
   boundaryOf: BoundaryOf;
 }
 
-export interface SourceText {
+export interface PromptText {
   id: string;
   title: string;
   /** Its location in the source. */
@@ -65,7 +65,7 @@ function promptOf(frame: PromptFrame, blocks: readonly string[], task: string, i
 }
 
 /** Notes on one chunk. */
-export function notesPrompt(frame: PromptFrame, chunk: SourceText, words: number): string {
+export function notesPrompt(frame: PromptFrame, chunk: PromptText, words: number): string {
   const focus = frame.isSummary
     ? 'its main statements'
     : 'first what bears on the question, then its other main statements';
@@ -90,7 +90,7 @@ export function answerPrompt(frame: PromptFrame, notes: readonly NotesText[]): s
 }
 
 /** The answer, from the text itself: all of it, or the relevant passages. */
-export function wholePrompt(frame: PromptFrame, sources: readonly SourceText[], passages: boolean): string {
+export function wholePrompt(frame: PromptFrame, sources: readonly PromptText[], passages: boolean): string {
   const task = !passages
     ? 'This is the text.'
     : frame.isSummary
@@ -101,7 +101,7 @@ export function wholePrompt(frame: PromptFrame, sources: readonly SourceText[], 
 }
 
 /** The beginning of `wholePrompt`, which is the same for every first question of a thread. */
-export function wholePromptBeginning(frame: PromptFrame, sources: readonly SourceText[]): string {
+export function wholePromptBeginning(frame: PromptFrame, sources: readonly PromptText[]): string {
   return beginningOf(sources.map((source) => sourceBlock(frame, source)));
 }
 
@@ -122,7 +122,7 @@ function answerTask(frame: PromptFrame): string {
   ].join('\n');
 }
 
-function sourceBlock(frame: PromptFrame, source: SourceText): string {
+function sourceBlock(frame: PromptFrame, source: PromptText): string {
   const part = source.part === undefined || source.part === '' ? '' : ` part="${attribute(source.part)}"`;
   return block(frame, 'source', ` id="${source.id}" title="${attribute(source.title)}"${part}`, source.text);
 }

@@ -3,11 +3,11 @@ import { Bm25, contentStems, maskMarkup, questionStems } from '@regen-research/t
 import { atomsOf, type Atom } from './atoms.js';
 import { closenessOf } from './closeness.js';
 import { waitingReports, type ModelCall } from './modelCalls.js';
-import { wholePrompt, type SourceText } from './prompts.js';
+import { wholePrompt, type PromptText } from './prompts.js';
 import { timeToRead } from './firstAnswer.js';
 import { readShares, shareOf, type Readable } from './readShares.js';
 import { SEPARATOR_TOKENS, textOfSpans } from './spans.js';
-import { titleInPrompt, type Reading, type Run } from './run.js';
+import { titleInPrompt, type ReadingResult, type Run } from './run.js';
 
 /** Weight of a neighbor's match: an answer is often next to the words of the question. */
 const NEIGHBOR = 0.25;
@@ -25,7 +25,7 @@ interface ScoredPassage extends Readable {
 const LEAST_SHARE = 0.5;
 
 /** Answers a question in one call from the passages relevant to it; undefined if there are none, or a first question's say too little. */
-export async function readPassages(run: Run): Promise<Reading | undefined> {
+export async function readPassages(run: Run): Promise<ReadingResult | undefined> {
   const { request, frame, calls, emit } = run;
   const { passages, stems, byMeaning } = await scoredPassages(run);
   const chosen = bestWithin(run, passages);
@@ -34,14 +34,14 @@ export async function readPassages(run: Run): Promise<Reading | undefined> {
   if (isFirst && !byMeaning && shareAsked(request.question, passages, stems, chosen) < LEAST_SHARE) return undefined;
   const share = shareOf(passages, (passage) => (chosen.has(passage) ? 'closely' : 'skimmed'), 'closely');
   const tokens = passages.reduce((sum, { atom }) => sum + atom.size, 0);
-  const told = (): Reading['firstAnswer'] =>
+  const told = (): ReadingResult['firstAnswer'] =>
     share === 1
       ? undefined
       : {
           share,
           remaining_ms: timeToRead(run, tokens * run.calibration.ratio, Math.ceil(tokens / run.limits.chunkTokens)),
         };
-  const texts: SourceText[] = [];
+  const texts: PromptText[] = [];
   for (const { id, source } of request.sources) {
     const own = passages.filter((passage) => passage.sourceId === id && chosen.has(passage));
     const text = textOfSpans(source.markdown, own);
@@ -65,7 +65,7 @@ export async function readPassages(run: Run): Promise<Reading | undefined> {
     onReasoning: (text) => emit({ type: 'reasoning', text }),
     ...waitingReports(emit),
   };
-  const shares = (read: boolean): Reading['read'] =>
+  const shares = (read: boolean): ReadingResult['read'] =>
     readShares(request.sources, passages, (passage) => (read && chosen.has(passage) ? 'closely' : 'skimmed'));
   const stored = await calls.stored(call);
   if (stored !== undefined) {

@@ -12,7 +12,7 @@ import { answerFromNotes } from './notesAnswer.js';
 import { NOTES_FRAME_TOKENS } from './notesRoom.js';
 import type { NotesText } from './prompts.js';
 import { readShares } from './readShares.js';
-import { type Reading, type Run } from './run.js';
+import { type ReadingResult, type Run } from './run.js';
 import { selectWithin } from './selection.js';
 import { skim } from './skim.js';
 import { countMerges, planTree, type TreeNode } from './treePlan.js';
@@ -27,7 +27,7 @@ const LEADING = 4;
 const HEAD_START_MS = 100;
 
 /** Reads chunk by chunk, merges notes level by level, and answers from them. */
-export async function readTree(run: Run): Promise<Reading> {
+export async function readTree(run: Run): Promise<ReadingResult> {
   const reading = new TreeReading(run, run.dependencies.now());
   const reads: Promise<void>[] = [];
   try {
@@ -41,7 +41,7 @@ export async function readTree(run: Run): Promise<Reading> {
   }
 }
 
-async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void>[]): Promise<Reading> {
+async function readAndAnswer(run: Run, reading: TreeReading, reads: Promise<void>[]): Promise<ReadingResult> {
   const { request, calls, slicer, limits, calibration, frame } = run;
   const subject = request.sources[0];
   const opening = subject === undefined ? undefined : openingOf(subject.id, subject.source);
@@ -229,7 +229,7 @@ function expectMerges(run: Run, reading: TreeReading, nodes: readonly TreeNode[]
   for (const node of nodes) if (!('leaf' in node)) expectMerges(run, reading, node.children);
 }
 
-async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[]): Promise<Reading> {
+async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[]): Promise<ReadingResult> {
   if (notes.length === 0) throw reading.failures[0] ?? new AgentError('empty_content', message('sources.empty'));
   const reasons: Message[] = [];
   let text: string;
@@ -260,7 +260,7 @@ async function finish(run: Run, reading: TreeReading, notes: readonly NotesText[
   return { text, read, incomplete: reasons.length > 0 ? reasons : undefined };
 }
 
-function stoppedOutcome(run: Run, reading: TreeReading): Reading {
+function stoppedOutcome(run: Run, reading: TreeReading): ReadingResult {
   const first = reading.first?.outcome({ incomplete: stoppedAtFirst(reading.first.share) });
   if (first) return first;
   const notes = reading.chunks.map((chunk) => reading.notesOn(chunk)).filter((note) => note !== undefined);

@@ -2,9 +2,9 @@ import { message } from '../../protocol/index.js';
 import { wholeChunk } from './chunks.js';
 import { waitingReports } from './modelCalls.js';
 import type { DigestModel, DigestRequest, DigestSource } from '../interfaces/index.js';
-import { wholePrompt, type SourceText } from './prompts.js';
+import { wholePrompt, type PromptText } from './prompts.js';
 import { readShares, type ReadState } from './readShares.js';
-import { titleInPrompt, type Reading, type Run } from './run.js';
+import { titleInPrompt, type ReadingResult, type Run } from './run.js';
 
 /** Shorter documents always fit in one prompt. UTF-16 units. */
 const SMALL = 4_000;
@@ -34,11 +34,11 @@ export function fitsWhole(
   return tokens <= rate * PATIENCE;
 }
 
-export const textsOf = (sources: readonly DigestSource[]): SourceText[] =>
+export const textsOf = (sources: readonly DigestSource[]): PromptText[] =>
   sources.map(({ id, source }) => ({ id, title: titleInPrompt(source), text: source.markdown }));
 
 /** One call over the text itself. */
-export async function readWhole(run: Run): Promise<Reading> {
+export async function readWhole(run: Run): Promise<ReadingResult> {
   const { request, frame, calls, emit } = run;
   const texts = textsOf(request.sources);
   let streamed = '';
@@ -59,7 +59,7 @@ export async function readWhole(run: Run): Promise<Reading> {
     ...waitingReports(emit),
   };
   // Cut after the answer is complete, so that nobody waits for it.
-  const readAs = (state: ReadState): Reading['read'] => {
+  const readAs = (state: ReadState): ReadingResult['read'] => {
     const chunks = request.sources
       .map(({ id, source }, index) => wholeChunk(id, index, source))
       .filter((chunk) => chunk !== undefined);

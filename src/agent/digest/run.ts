@@ -27,7 +27,7 @@ export interface Run {
 }
 
 /** The result of a way of reading the sources. */
-export type Reading = Pick<DigestResult, 'text' | 'read' | 'incomplete' | 'firstAnswer'>;
+export type ReadingResult = Pick<DigestResult, 'text' | 'read' | 'incomplete' | 'firstAnswer'>;
 
 /** The name of a source in prompts. */
 export function titleInPrompt(source: { title: string; url?: string }): string {

@@ -1,5 +1,5 @@
 import type { Chunk } from './chunks.js';
-import type { SourceText } from './prompts.js';
+import type { PromptText } from './prompts.js';
 import { shareOf, type Readable, type ReadState } from './readShares.js';
 import { titleInPrompt, type Run } from './run.js';
 import { skim } from './skim.js';
@@ -17,7 +17,7 @@ interface SkimmedPassage extends Readable {
 
 /** The most informative passages of a text that is too long, in the form of one prompt. */
 export interface TellingPassages {
-  texts: SourceText[];
+  texts: PromptText[];
   /** All passages of the sources; those that aren't read are skimmed, or skipped if there are too many to skim. */
   passages: readonly Readable[];
   stateOf(passage: Readable): ReadState;

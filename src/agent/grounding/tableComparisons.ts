@@ -2,7 +2,7 @@ import type { Finding } from './comparison.js';
 import { polesOf } from './poles.js';
 import { thanAt } from './standards.js';
 import type { Statement } from './statement.js';
-import { nameIn, otherCell, type Row } from './tables.js';
+import { nameIn, otherCell, type TableRow } from './tables.js';
 
 /** The result of comparing cells, and the rows it is based on. */
 interface Compared {
@@ -39,19 +39,19 @@ const SUPERLATIVE = /(?:est|st[eo][nrs]?)$|^(?:most|least)$/u;
 export function judgeComparison(
   claim: Statement,
   titles: readonly Statement[],
-  rows: readonly Row[],
+  rows: readonly TableRow[],
 ): Compared | undefined {
   const named = rows.filter(({ cells }) => nameIn(claim, cells[0]) > 0);
   const than = thanAt(claim);
-  if (named.length === 2 && than !== undefined) return between(claim, titles, named as [Row, Row], than);
-  if (named.length === 1) return among(claim, titles, rows, named[0] as Row);
+  if (named.length === 2 && than !== undefined) return between(claim, titles, named as [TableRow, TableRow], than);
+  if (named.length === 1) return among(claim, titles, rows, named[0] as TableRow);
   return undefined;
 }
 
 function between(
   claim: Statement,
   titles: readonly Statement[],
-  named: [Row, Row],
+  named: [TableRow, TableRow],
   than: number,
 ): Compared | undefined {
   const at = claim.tokens.findLastIndex((token, place) => place < than && wayOf(token.term) !== undefined);
@@ -70,7 +70,12 @@ function between(
   };
 }
 
-function among(claim: Statement, titles: readonly Statement[], rows: readonly Row[], named: Row): Compared | undefined {
+function among(
+  claim: Statement,
+  titles: readonly Statement[],
+  rows: readonly TableRow[],
+  named: TableRow,
+): Compared | undefined {
   const word = claim.tokens.find(({ term }) => SUPERLATIVE.test(term) && wayOf(term) !== undefined)?.term;
   const way = word === undefined ? undefined : wayOf(word);
   const column = word === undefined ? undefined : columnFor(claim, titles, rows);
@@ -93,13 +98,13 @@ function wayOf(term: string): Way | undefined {
   return pole === undefined ? undefined : pole.side === degree?.side ? 'more' : 'less';
 }
 
-function placeOf(claim: Statement, { cells }: Row): number {
+function placeOf(claim: Statement, { cells }: TableRow): number {
   const stems = new Set(cells[0]?.tokens.map(({ stem }) => stem));
   return claim.tokens.findIndex(({ stem }) => stems.has(stem));
 }
 
 /** The column that the claim names, or whose measure its words compare; undefined if there are none or several. */
-function columnFor(claim: Statement, titles: readonly Statement[], rows: readonly Row[]): number | undefined {
+function columnFor(claim: Statement, titles: readonly Statement[], rows: readonly TableRow[]): number | undefined {
   const numeric = titles.flatMap((_, column) =>
     column > 0 && rows.every((row) => valueIn(row, column) !== undefined) ? [column] : [],
   );
@@ -112,12 +117,12 @@ function columnFor(claim: Statement, titles: readonly Statement[], rows: readonl
 }
 
 /** The number in a cell; undefined for a year or a time, which aren't amounts. */
-function valueIn({ cells }: Row, column: number): number | undefined {
+function valueIn({ cells }: TableRow, column: number): number | undefined {
   const anchors = cells[column]?.anchors ?? [];
   return anchors.length === 1 && anchors[0]?.kind === 'number' ? anchors[0].readings[0] : undefined;
 }
 
-function contradicted(one: Row, other: Row, column: number, word: string): Finding {
-  const text = ({ cells }: Row): string => `${cells[0]?.text.trim() ?? ''} ${cells[column]?.text.trim() ?? ''}`;
+function contradicted(one: TableRow, other: TableRow, column: number, word: string): Finding {
+  const text = ({ cells }: TableRow): string => `${cells[0]?.text.trim() ?? ''} ${cells[column]?.text.trim() ?? ''}`;
   return otherCell(`${text(one)}, ${text(other)}`, word, one.sentence);
 }

@@ -18,7 +18,7 @@ export interface TableVerdict {
 /** Maximum rows per claim. */
 const MOST_ROWS = 400;
 
-export interface Row {
+export interface TableRow {
   sentence: number;
   cells: Statement[];
 }
@@ -109,7 +109,7 @@ function judgeByOneTable(claim: Statement, index: SourceIndex, header: number): 
 }
 
 /** A table row in an answer: the row with the same first cell must have the same cells. */
-function judgeRow(claim: Statement, rows: readonly Row[], header: number): TableVerdict | undefined {
+function judgeRow(claim: Statement, rows: readonly TableRow[], header: number): TableVerdict | undefined {
   const cells = claim.text
     .trim()
     .replace(/^\||\|$/gu, '')
@@ -129,7 +129,7 @@ const YES_OR_NO =
   /^\s*(?:yes|y|true|✓|✔|✅|ja|wahr|oui|vrai|sí|verdadero|да|是|有|はい|○|no|n|false|✗|✘|❌|nein|falsch|non|faux|falso|нет|否|无|いいえ|×)\s*$/iu;
 
 /** A cell that answers its header with yes or no: "Waterproof: no". */
-function judgeYesOrNo(claim: Statement, row: Row, columns: readonly number[]): Finding | undefined {
+function judgeYesOrNo(claim: Statement, row: TableRow, columns: readonly number[]): Finding | undefined {
   for (const column of columns) {
     const cell = row.cells[column]?.text ?? '';
     if (!YES_OR_NO.test(cell)) continue;
@@ -146,8 +146,8 @@ function columnText({ text }: Statement): string {
 /** Text cells: if a word of the claim occurs only in another row of the same column, it belongs to that row. */
 function judgeByWords(
   claim: Statement,
-  rows: readonly Row[],
-  row: Row,
+  rows: readonly TableRow[],
+  row: TableRow,
   columns: readonly number[],
   evidence: number[],
 ): TableVerdict | undefined {
@@ -183,8 +183,8 @@ function cellsOf(index: SourceIndex, sentence: number): Statement[] {
     .map((cell) => statementOf(cell, language, index.capitalised));
 }
 
-function rowsOf(index: SourceIndex, header: number): Row[] {
-  const rows: Row[] = [];
+function rowsOf(index: SourceIndex, header: number): TableRow[] {
+  const rows: TableRow[] = [];
   for (let sentence = header + 1; index.headerOf(sentence) === header && rows.length < MOST_ROWS; sentence++)
     rows.push({ sentence, cells: cellsOf(index, sentence) });
   return rows;

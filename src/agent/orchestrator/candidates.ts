@@ -4,7 +4,7 @@ import type { RunDependencies } from './dependencies.js';
 import { abortable } from '../streams/abortable.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 
-export interface Candidate {
+export interface ProviderCandidate {
   bound: BoundProvider;
   passedOver: { provider: string; reason: Message }[];
 }
@@ -24,8 +24,8 @@ export function candidateFinder(command: StartAgent, { providers, consent }: Run
     preferred: string | undefined,
     signal: AbortSignal,
     onLoading?: (provider: Provider, model: string | undefined) => void,
-  ): Promise<Candidate> => {
-    const passedOver: Candidate['passedOver'] = [];
+  ): Promise<ProviderCandidate> => {
+    const passedOver: ProviderCandidate['passedOver'] = [];
     const named = preferred === undefined ? undefined : providers.get(preferred);
     // Before the status request, which sends it the key.
     if (named?.location === 'cloud') await throwUnlessAllowed(named, signal);

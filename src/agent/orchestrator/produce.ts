@@ -12,7 +12,7 @@ import {
 import type { AnswerGrounding, DigestRequest, DigestResult, Provider } from '../interfaces/index.js';
 import { createAnswerFilter } from './answerFilter.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
-import type { Candidate } from './candidates.js';
+import type { ProviderCandidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
 import { conclude, type Digested, type ProductionOutcome } from './conclude.js';
 import type { RunDependencies } from './dependencies.js';
@@ -49,7 +49,7 @@ export interface ProductionRequest {
   title: string;
   store: RunStore;
   /** Providers skipped before `bound`. */
-  passedOver: Candidate['passedOver'];
+  passedOver: ProviderCandidate['passedOver'];
 }
 
 /**

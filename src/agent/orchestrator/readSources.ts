@@ -19,10 +19,10 @@ import type { RunDependencies } from './dependencies.js';
 import { readAs } from './readAs.js';
 
 /** A source of a run: either still to read, or already read by an earlier run of the thread. */
-export type RunSource = { id: string; request: SourceRequest } | { id: string; source: Source };
+export type RequestedSource = { id: string; request: SourceRequest } | { id: string; source: Source };
 
 /** What is known about a source before it is read. */
-export function referenceOf({ id, ...rest }: RunSource): SourceReference {
+export function referenceOf({ id, ...rest }: RequestedSource): SourceReference {
   if ('source' in rest) {
     const { kind, title, url, uri } = rest.source;
     return { id, kind, title, url, uri };
@@ -95,7 +95,7 @@ function warningsOf({ warnings }: Source): Pick<SourceInfo, 'warnings' | 'warnin
 }
 
 export interface SourcesRequest {
-  sources: RunSource[];
+  sources: RequestedSource[];
   requester: Requester;
   command: Pick<StartAgent, 'fresh' | 'render'>;
   /**
@@ -117,7 +117,7 @@ export async function readSources(
 ): Promise<DigestSource[]> {
   const failures: AgentError[] = [];
   const { fresh = false, render = dependencies.settings().render } = command;
-  const readOne = async (item: RunSource): Promise<DigestSource | undefined> => {
+  const readOne = async (item: RequestedSource): Promise<DigestSource | undefined> => {
     const { id } = item;
     try {
       if ('source' in item) {

@@ -11,13 +11,13 @@ import {
 } from '../../protocol/index.js';
 import type { Source, Store } from '../interfaces/index.js';
 import { hash } from './cacheKey.js';
-import type { RunSource } from './readSources.js';
+import type { RequestedSource } from './readSources.js';
 
 /** Turns of a thread that a follow-up includes; people have forgotten older ones, too. */
 const MOST_TURNS = 6;
 
 export interface RequestParts {
-  sources: RunSource[];
+  sources: RequestedSource[];
   history: { question: string; answer: string }[];
   threadId: string;
 }

@@ -1,7 +1,7 @@
 import {
   AgentError,
   failureOf,
-  isSummaryRequest,
+  isPlainSummaryRequest,
   incompleteFor,
   message,
   PROTOCOL_VERSION,
@@ -14,7 +14,7 @@ import {
 import type { DigestSource, Provider } from '../interfaces/index.js';
 import { locationOf, type BoundProvider } from './boundProvider.js';
 import { answerKey, placeNameOf, sourceIdentity, subjectKey, type AnswerIdentity } from './cacheKey.js';
-import { candidateFinder, type Candidate } from './candidates.js';
+import { candidateFinder, type ProviderCandidate } from './candidates.js';
 import { createChannel } from '../streams/channel.js';
 import type { RunDependencies } from './dependencies.js';
 import type { ProductionOutcome } from './conclude.js';
@@ -113,7 +113,7 @@ async function answer(
       },
     });
   };
-  let chosen: Candidate | AgentError;
+  let chosen: ProviderCandidate | AgentError;
   try {
     chosen = await candidates.first(signal, ({ id, location }, model = '') => {
       if (begun) return;
@@ -216,7 +216,7 @@ async function answer(
       async function* (productionSignal) {
         const digest = {
           question: command.query,
-          isSummary: isSummaryRequest(command.query),
+          isSummary: isPlainSummaryRequest(command.query),
           sources:
             sources.length === 1
               ? sources.map((only) => ({ ...only, previous: () => previousOf(subject, only, owned) }))

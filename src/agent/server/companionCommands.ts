@@ -1,6 +1,6 @@
 import { AgentError, message, type Command, type CommandOf } from '../../protocol/index.js';
 import type { CommandSender } from './handleCommand.js';
-import { eventAnswer, type Answer } from './requestAnswers.js';
+import { eventAnswer, type CommandAnswer } from './requestAnswers.js';
 
 /** Fields of a run that a companion may set: the question and the pages. */
 const FIELDS = new Set(['type', 'request_id', 'query', 'document', 'sources']);
@@ -9,7 +9,10 @@ const FIELDS = new Set(['type', 'request_id', 'query', 'document', 'sources']);
  * Executes a command of the browser companion, which can only send pages and list windows. Throws
  * AgentError if it is refused.
  */
-export function handleCompanionCommand(command: Command, client: CommandSender): Answer | Promise<Answer> {
+export function handleCompanionCommand(
+  command: Command,
+  client: CommandSender,
+): CommandAnswer | Promise<CommandAnswer> {
   const { companion, runs, sessionId } = client;
   const { request_id } = command;
   switch (command.type) {

@@ -2,7 +2,7 @@ import { AgentError, message, told, type Command, type CommandOf } from '../../p
 import type { Requester, Runs, StartOutcome } from '../interfaces/index.js';
 import { handleCompanionCommand } from './companionCommands.js';
 import { OutgoingEvent } from './outbox.js';
-import { eventAnswer, type Answer, type Execution } from './requestAnswers.js';
+import { eventAnswer, type CommandAnswer, type Execution } from './requestAnswers.js';
 import type { HubCompanion } from './sessions.js';
 import type { ToolCalls } from './toolCalls.js';
 
@@ -30,7 +30,11 @@ export interface CommandSender {
  * Executes a client's command. Every command with a `request_id` gets an answer. Throws AgentError if the command is
  * refused.
  */
-export function handleCommand(command: Command, client: CommandSender, execution: Execution): Answer | Promise<Answer> {
+export function handleCommand(
+  command: Command,
+  client: CommandSender,
+  execution: Execution,
+): CommandAnswer | Promise<CommandAnswer> {
   if (client.trust === 'companion') return handleCompanionCommand(command, client);
   const { runs, sessionId, trust } = client;
   // Taken now: the client may join another session before the work is done.
@@ -106,7 +110,7 @@ export function handleCommand(command: Command, client: CommandSender, execution
 }
 
 /** The answer to a command that has no reply of its own. */
-function done(command: CommandOf<'cancel_agent' | 'resume' | 'cancel_tool'>): Answer {
+function done(command: CommandOf<'cancel_agent' | 'resume' | 'cancel_tool'>): CommandAnswer {
   const { type, request_id } = command;
   if (request_id === undefined) return undefined;
   return eventAnswer(
@@ -115,7 +119,7 @@ function done(command: CommandOf<'cancel_agent' | 'resume' | 'cancel_tool'>): An
   );
 }
 
-function answerToStart(outcome: StartOutcome, command: CommandOf<'start_agent' | 'repeat'>): Answer {
+function answerToStart(outcome: StartOutcome, command: CommandOf<'start_agent' | 'repeat'>): CommandAnswer {
   const { runId } = outcome;
   if (outcome.started) return { runId };
   const url = 'url' in command ? command.url : undefined;

@@ -5,7 +5,7 @@ import { OutgoingEvent } from './outbox.js';
 import type { SessionLimits } from './sessionLimits.js';
 
 /** A command's answer. */
-export type Answer =
+export type CommandAnswer =
   | {
       /** For the client that sent the command. */
       event: OutgoingEvent;
@@ -20,7 +20,7 @@ export type Answer =
   | undefined;
 
 /** An event for the client that sent the command; `runId` is the run that it is about. */
-export const eventAnswer = (event: RunEvent, runId?: string): Answer => ({
+export const eventAnswer = (event: RunEvent, runId?: string): CommandAnswer => ({
   event: new OutgoingEvent(runId === undefined ? event : { ...event, run_id: runId }),
 });
 
@@ -72,7 +72,7 @@ export class Execution {
 }
 
 export interface Asked {
-  answer: Answer | Promise<Answer>;
+  answer: CommandAnswer | Promise<CommandAnswer>;
   execution: Execution;
   /** The same request was received before: nothing is executed again. */
   isRepetition: boolean;
@@ -151,7 +151,7 @@ export class RequestAnswers {
     } else this.settle(key, answer, execution);
   }
 
-  private settle(key: string, answer: Answer, execution: Execution): void {
+  private settle(key: string, answer: CommandAnswer, execution: Execution): void {
     if (this.kept.get(key)?.execution !== execution) return;
     if (answer && 'event' in answer && answer.isRefusal) {
       this.drop(key);

@@ -18,7 +18,7 @@ import type { Requester, Runs, Tools } from '../interfaces/index.js';
 import { handleCommand } from './handleCommand.js';
 import { Outbox, OutgoingEvent, type OutboxTarget } from './outbox.js';
 import { RateLimit } from './rateLimit.js';
-import type { Answer, Execution, RequestAnswers } from './requestAnswers.js';
+import type { CommandAnswer, Execution, RequestAnswers } from './requestAnswers.js';
 import type { SessionLimits } from './sessionLimits.js';
 import type { HubCompanion } from './sessions.js';
 import { ToolCalls } from './toolCalls.js';
@@ -277,7 +277,7 @@ export class SessionClient {
     }
   }
 
-  private give(answer: Answer, isRepetition: boolean, context: CommandContext): void {
+  private give(answer: CommandAnswer, isRepetition: boolean, context: CommandContext): void {
     if (!answer || this.gone) return;
     if ('runId' in answer) {
       if (isRepetition) this.showAgain(answer.runId).catch((error: unknown) => this.fail(error, context));

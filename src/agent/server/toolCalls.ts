@@ -10,7 +10,7 @@ import {
 } from '../../protocol/index.js';
 import type { Asker, Tools } from '../interfaces/index.js';
 import { OutgoingEvent } from './outbox.js';
-import type { Answer, Execution } from './requestAnswers.js';
+import type { CommandAnswer, Execution } from './requestAnswers.js';
 
 /** Tool calls that one client is waiting for. A call ends when nobody is waiting for it. */
 export class ToolCalls {
@@ -27,7 +27,7 @@ export class ToolCalls {
   ) {}
 
   /** Answers with exactly one `tool_result`, even if the call fails. */
-  async call(command: CommandOf<'call_tool'>, execution: Execution): Promise<Answer> {
+  async call(command: CommandOf<'call_tool'>, execution: Execution): Promise<CommandAnswer> {
     const { call_id, tool, arguments: input, request_id } = command;
     const reported = { call_id, request_id };
     const result = (outcome: Pick<EventPayloads['tool_result'], 'text' | 'data' | 'error'>) =>
@@ -65,7 +65,7 @@ export class ToolCalls {
   }
 
   /** Makes the client wait for a call that it, or an earlier connection of it, has already made. */
-  join(callId: string, execution: Execution, answer: Promise<Answer>): void {
+  join(callId: string, execution: Execution, answer: Promise<CommandAnswer>): void {
     if (this.going.has(callId)) return;
     this.going.set(callId, execution);
     const done = () => this.going.delete(callId);
@@ -78,12 +78,12 @@ export class ToolCalls {
     return this.going.has(callId);
   }
 
-  async list(requestId: string | undefined): Promise<Answer> {
+  async list(requestId: string | undefined): Promise<CommandAnswer> {
     const resources = await this.tools.resources(this.asker);
     return { event: new OutgoingEvent({ type: 'resources', payload: { resources, request_id: requestId } }) };
   }
 
-  async read(uri: string, requestId: string | undefined): Promise<Answer> {
+  async read(uri: string, requestId: string | undefined): Promise<CommandAnswer> {
     const read = await this.tools.resource(uri, this.asker);
     return { event: new OutgoingEvent({ type: 'resource', payload: { ...read, request_id: requestId } }) };
   }

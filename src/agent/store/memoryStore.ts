@@ -2,7 +2,7 @@ import type { AgentEvent, RunRecord } from '../../protocol/index.js';
 import type { CachedAnswer, RunLabel, Snapshot, Store } from '../interfaces/index.js';
 import type { CacheKind } from './cacheTable.js';
 import { exportLine } from './exportLine.js';
-import { answerOf, changeRun } from './runTable.js';
+import { finalAnswerOf, changeRun } from './runTable.js';
 import { searchTerms, searchTextOf } from './searchText.js';
 import { attachTexts, detachTexts } from './storedCommand.js';
 import { parseStored } from './storedJson.js';
@@ -219,7 +219,7 @@ export function createMemoryStore({
       const stored = events.get(runId) ?? new Map<number, string>();
       events.set(runId, stored);
       for (const event of appended) if (!stored.has(event.seq ?? 0)) stored.set(event.seq ?? 0, JSON.stringify(event));
-      run.answer = answerOf(appended) ?? run.answer;
+      run.answer = finalAnswerOf(appended) ?? run.answer;
       return Promise.resolve();
     },
     getEvents: (runId, afterSeq, most) => Promise.resolve(eventsOf(runId, afterSeq).slice(0, most)),

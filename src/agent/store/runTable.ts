@@ -27,7 +27,7 @@ export function changeRun(run: RunRecord, change: RunChange): RunRecord {
 }
 
 /** The answer in these events, for the search. */
-export function answerOf(events: AgentEvent[]): string | undefined {
+export function finalAnswerOf(events: AgentEvent[]): string | undefined {
   for (const event of events) if (event.type === 'final_summary') return event.payload.summary.text;
   return undefined;
 }
@@ -144,7 +144,7 @@ export class RunTable {
       for (const event of events) {
         if (event.type === 'receipt')
           await connection.all('UPDATE runs SET receipt = ? WHERE run_id = ?', [JSON.stringify(event.payload), runId]);
-        const answer = answerOf([event]);
+        const answer = finalAnswerOf([event]);
         if (answer === undefined) continue;
         await connection.all('UPDATE runs SET answer = ? WHERE run_id = ?', [answer, runId]);
         await index(connection, runId);

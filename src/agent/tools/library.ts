@@ -15,7 +15,7 @@ export interface ReadBefore {
   runId?: string;
 }
 
-export interface Reading {
+export interface ToolReading {
   asker: Asker;
   signal: AbortSignal;
   onProgress(progress: ReadProgress): void;
@@ -24,9 +24,12 @@ export interface Reading {
 /** What tools have read, plus everything read earlier that the caller may see. */
 export interface Library {
   /** Throws AgentError. */
-  read(source: ToolSource, reading: Reading): Promise<Source>;
+  read(source: ToolSource, reading: ToolReading): Promise<Source>;
   /** Reads all requests concurrently. Failures are reported; if all fail, throws the first failure. */
-  readAll(sources: readonly ToolSource[], reading: Reading): Promise<{ sources: NamedSource[]; unread: UnreadOutput }>;
+  readAll(
+    sources: readonly ToolSource[],
+    reading: ToolReading,
+  ): Promise<{ sources: NamedSource[]; unread: UnreadOutput }>;
   /** Newest first, each text once. */
   readBefore(asker: Asker): AsyncIterable<ReadBefore>;
   /** A text as it was read. Throws `not_found`. */
@@ -76,7 +79,7 @@ export function createLibrary(
     throw new AgentError('not_found', message('tools.snapshotGone'));
   }
 
-  async function read(named: ToolSource, { asker, signal, onProgress }: Reading): Promise<Source> {
+  async function read(named: ToolSource, { asker, signal, onProgress }: ToolReading): Promise<Source> {
     if (named.snapshot !== undefined) return snapshot(named.snapshot, asker);
     const request = requestOf(named, folders());
     const source = await dependencies.read(request, asker, { signal, onProgress });

@@ -2,7 +2,7 @@ import { AgentError, message, type ToolResource } from '../../protocol/index.js'
 import type { Asker, Source, Tools } from '../interfaces/index.js';
 import { eventOf } from './followRun.js';
 import type { ToolParts } from './handler.js';
-import { eventsOf } from './receipt.js';
+import { storedEventsOf } from './receipt.js';
 import { runResource, sourceResource } from './shapes.js';
 
 /** Maximum answers and texts to list; older ones can be read by their addresses. */
@@ -22,7 +22,7 @@ export function createResources({ runs, library, toMarkdown }: ToolParts): Pick<
   const gone = (uri: string) => new AgentError('not_found', message('tools.noResource', { uri: uri.slice(0, 200) }));
 
   async function answer(uri: string, runId: string, asker: Asker): Promise<{ resource: ToolResource; text: string }> {
-    const events = await eventsOf(runs, runId, asker).catch(() => []);
+    const events = await storedEventsOf(runs, runId, asker).catch(() => []);
     const start = eventOf(events, 'agent_start');
     const final = eventOf(events, 'final_summary');
     if (!start || !final) throw gone(uri);

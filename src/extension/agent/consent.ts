@@ -5,7 +5,7 @@ const KEY = 'cloudConsent.';
 /** Separates provider and host: consent for one service doesn't cover another that the address is changed to later. */
 const AT = '@';
 
-export type Consent = ReturnType<typeof createConsent>;
+export type VscodeConsent = ReturnType<typeof createConsent>;
 
 /** Questions to the person at the machine. */
 export function createConsent(memory: vscode.Memento) {

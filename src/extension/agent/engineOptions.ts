@@ -8,11 +8,11 @@ import { getKey, hasOwnKey } from '../models/secrets.js';
 import { createVsCodeProvider, VSCODE_PROVIDER } from '../models/vscodeProvider.js';
 import { chosenModel, readSettings } from '../settings.js';
 import { createActionHost } from './actionHost.js';
-import type { Consent } from './consent.js';
+import type { VscodeConsent } from './consent.js';
 
 interface Parts {
   context: vscode.ExtensionContext;
-  consent: Consent;
+  consent: VscodeConsent;
   mock: MockTerminal;
   notes: Notes;
   log: vscode.LogOutputChannel;

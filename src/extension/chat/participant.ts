@@ -13,7 +13,7 @@ import { activeDocument } from '../documents/activeDocument.js';
 import { modelNameOf, VSCODE_PROVIDER } from '../models/vscodeProvider.js';
 import { writeAnswer } from './answerParts.js';
 import { signalOf } from './cancellation.js';
-import { questionOf, selectionSource, type ChatQuestion } from './requestSources.js';
+import { chatQuestionOf, selectionSource, type ChatQuestion } from './requestSources.js';
 import type { Answering } from './answering.js';
 import { verifyDraft } from './verifyDraft.js';
 
@@ -35,7 +35,7 @@ export interface ParticipantOptions {
 export function registerParticipant({ extensionUri, engine }: ParticipantOptions): vscode.Disposable {
   const participant = vscode.chat.createChatParticipant(PARTICIPANT, async (request, context, stream, token) => {
     try {
-      const question = questionOf(request);
+      const question = chatQuestionOf(request);
       const running = { engine: await engine(), signal: signalOf(token), stream };
       if (request.command === 'verify') {
         await verifyDraft(question, running);

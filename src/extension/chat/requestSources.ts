@@ -25,7 +25,7 @@ function withoutReferences({ prompt, references }: Pick<vscode.ChatRequest, 'pro
   return text;
 }
 
-export function questionOf(request: Pick<vscode.ChatRequest, 'prompt' | 'references'>): ChatQuestion {
+export function chatQuestionOf(request: Pick<vscode.ChatRequest, 'prompt' | 'references'>): ChatQuestion {
   const prompt = withoutReferences(request);
   const addresses = prompt.match(ADDRESS) ?? [];
   const files: vscode.Uri[] = [];

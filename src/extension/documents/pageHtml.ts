@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { translation } from '../translation.js';
 
-export interface PageParts {
+export interface WebviewPage {
   script: string;
   style: string;
   title: string;
@@ -17,7 +17,7 @@ export interface PageParts {
 export function pageHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  { script, style, title, policy = {} }: PageParts,
+  { script, style, title, policy = {} }: WebviewPage,
 ): string {
   const nonce = randomBytes(16).toString('base64');
   // The toolkit uses its own style to test for :focus-visible, and reads this nonce from the page.

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as path from 'node:path';
 import type { Disposable } from '../disposable.js';
-import { createMockProcess } from './mockProcess.js';
+import { createBackgroundMock } from './backgroundMock.js';
 
 const NAME = 'Mock LLM';
 /** The mock LLM usually starts within a fraction of a second; this allows for slow machines. */
@@ -24,7 +24,9 @@ export function createMockTerminal(
   log: Pick<vscode.LogOutputChannel, 'error'>,
 ): MockTerminal {
   let terminal: vscode.Terminal | undefined;
-  const hidden = createMockProcess(process.execPath, (reason) => log.error(`The mock LLM could not start: ${reason}`));
+  const hidden = createBackgroundMock(process.execPath, (reason) =>
+    log.error(`The mock LLM could not start: ${reason}`),
+  );
   let starting: Promise<boolean> | undefined;
   const closed = vscode.window.onDidCloseTerminal((ended) => {
     if (ended === terminal) terminal = undefined;

@@ -6,7 +6,7 @@ import { say } from '../translation.js';
  * Downloads an Ollama model with progress. If canceled, Ollama resumes the download next time. Asks for the name if
  * none is given.
  */
-export async function pullModel(engine: Engine, name?: string): Promise<void> {
+export async function pullModelWithProgress(engine: Engine, name?: string): Promise<void> {
   const asked =
     name ??
     (await vscode.window.showInputBox({

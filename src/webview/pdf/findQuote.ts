@@ -19,7 +19,7 @@ function lettersOf(text: string): string {
 const END_LETTERS = 40;
 
 /** The range of a quote in the text nodes of `layers`, in order; undefined if not found. */
-export function findQuote(layers: readonly HTMLElement[], quote: string): Range | undefined {
+export function findQuoteOnPage(layers: readonly HTMLElement[], quote: string): Range | undefined {
   let letters = '';
   const places: LetterPosition[] = [];
   for (const layer of layers) {

@@ -4,7 +4,7 @@ import { connectPdfHost } from '../host.js';
 import { speakAsPage } from '../pageLanguage.js';
 import { say } from '../selectors/catalog/say.js';
 import '../styles/pdf.css';
-import { findQuote } from './findQuote.js';
+import { findQuoteOnPage } from './findQuote.js';
 import { PdfPages } from './pdfPages.js';
 import { toolbar } from './toolbar.js';
 
@@ -50,7 +50,7 @@ async function show(place: PdfPlace): Promise<void> {
   CSS.highlights.delete(CITED);
   document.querySelector('.quoted')?.remove();
   const layers = await pages.show(Math.min(page, pages.count));
-  const range = recognized ? undefined : findQuote(layers, quote);
+  const range = recognized ? undefined : findQuoteOnPage(layers, quote);
   if (range) {
     CSS.highlights.set(CITED, new Highlight(range));
     pages.center(range);

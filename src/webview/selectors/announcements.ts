@@ -1,7 +1,7 @@
-import { answerOf, type RunState, type SidebarState } from '../state/model.js';
+import { shownText, type RunState, type SidebarState } from '../state/model.js';
 import { say, sayTold } from './catalog/say.js';
 import { busySentence } from './status.js';
-import { verdictOf, verdictSentence } from './verdict.js';
+import { shownVerdict, verdictSentence } from './verdict.js';
 
 /** What a screen reader announces: starts, ends, and refusals, never tokens. */
 export function announcementOf({ announcement, runs }: SidebarState): string {
@@ -22,10 +22,10 @@ export function announcementOf({ announcement, runs }: SidebarState): string {
 }
 
 function endSentence(run: RunState): string {
-  const kept = answerOf(run) === '' ? '' : ` ${say('announce.kept')}`;
+  const kept = shownText(run) === '' ? '' : ` ${say('announce.kept')}`;
   switch (run.end?.reason) {
     case 'completed': {
-      const verdict = verdictOf(run);
+      const verdict = shownVerdict(run);
       return `${say('announce.complete')}${verdict ? ` ${verdictSentence(verdict)}` : ''}`;
     }
     case 'cancelled':

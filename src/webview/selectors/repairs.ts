@@ -1,7 +1,7 @@
 import type { Summary, SummarySentence } from '../../protocol/index.js';
 import type { RunState, SidebarState } from '../state/model.js';
 import { say } from './catalog/say.js';
-import { needsCheck, reasonsOf } from './verdict.js';
+import { needsCheck, shownReasons } from './verdict.js';
 
 const known = new WeakMap<SidebarState['runs'], Map<string, RunState[]>>();
 /** Caches the lists by run: the same list for the same runs avoids redrawing. */
@@ -38,7 +38,7 @@ export const canRepair = (sentence: SummarySentence, repair: RunState | undefine
 
 /** The question to the model: the sentence, and what is wrong with it. */
 export function repairQuestion(sentence: SummarySentence): string {
-  const reasons = reasonsOf(sentence).map(({ text, evidence }) =>
+  const reasons = shownReasons(sentence).map(({ text, evidence }) =>
     evidence ? say('repair.evidence', { reason: text, quote: evidence.quote }) : text,
   );
   return say('repair.question', { sentence: sentence.text, reasons: reasons.join(' ') });

@@ -1,6 +1,6 @@
 import type { Summary } from '../../protocol/summary.js';
 import { DEFAULT_QUERY } from '../../protocol/version.js';
-import { answerOf, sourcesOf, type FirstAnswer, type RunState } from '../state/model.js';
+import { shownText, sourcesOf, type FirstAnswerState, type RunState } from '../state/model.js';
 import { aboutTime, percent, remaining, seconds } from './amounts.js';
 import { say, sayCount, sayTold } from './catalog/say.js';
 
@@ -21,7 +21,7 @@ export function statusLine(run: RunState): StatusLine {
   const known = done !== undefined && total !== undefined && total > 0;
   // When everything is read in one call, reading ends with the first word.
   const text =
-    stage === 'answer' && answerOf(run) !== ''
+    stage === 'answer' && shownText(run) !== ''
       ? say('stage.answer')
       : isThinking(run)
         ? say('run.thinking')
@@ -34,7 +34,7 @@ export function statusLine(run: RunState): StatusLine {
 
 /** A model that reasons first has finished reading, although its answer hasn't started. */
 const isThinking = (run: RunState): boolean =>
-  run.progress?.stage === 'answer' && run.reasoning !== '' && answerOf(run) === '';
+  run.progress?.stage === 'answer' && run.reasoning !== '' && shownText(run) === '';
 
 /** How much was read, and how the run ended. */
 function endFacts(run: RunState): string[] {
@@ -81,7 +81,7 @@ export function firstAnswer({ share, remaining_ms: left }: NonNullable<Summary['
 }
 
 /** How many sentences of an answer weren't in the first answer. */
-export function newSentences(first: FirstAnswer, { sentences }: Summary): { count: number; total: number } {
+export function newSentences(first: FirstAnswerState, { sentences }: Summary): { count: number; total: number } {
   const before = new Set(first.grounded.map(({ text }) => text.trim()));
   return { count: sentences.filter(({ text }) => !before.has(text.trim())).length, total: sentences.length };
 }

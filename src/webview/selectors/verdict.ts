@@ -5,7 +5,7 @@ import { showsFirst, type RunState } from '../state/model.js';
 import { say, sayCount, sayMessage } from './catalog/say.js';
 
 /** Which marks to show: those of the complete answer, or of the sentences judged so far. */
-export function citedAnswerOf(run: RunState): CitedAnswer | null {
+export function shownCitedAnswer(run: RunState): CitedAnswer | null {
   const { summary, sources_read: sources } = run;
   const { grounded } = showsFirst(run) && run.first ? run.first : run;
   return summary ?? (grounded.length > 0 ? citedSoFar(grounded, sources) : null);
@@ -14,7 +14,7 @@ export function citedAnswerOf(run: RunState): CitedAnswer | null {
 export const BANDS: readonly SupportBand[] = ['verbatim', 'supported', 'doubtful', 'unsupported', 'unjudged'];
 
 /** The counts of a run's answer as reported by the agent; null if there are none yet. */
-export function verdictOf({ summary, verdict }: RunState): Verdict | null {
+export function shownVerdict({ summary, verdict }: RunState): Verdict | null {
   if (!summary) return null;
   // An older agent reports none.
   return verdict ?? countSentences(summary.sentences);
@@ -44,7 +44,7 @@ export interface ReasonShown {
 }
 
 /** A sentence's reasons; if the agent gave none, the meaning of its verdict. */
-export function reasonsOf({
+export function shownReasons({
   band,
   reasons,
   reason_details: details,

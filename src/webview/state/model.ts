@@ -34,10 +34,10 @@ export type ProgressReport = EventPayloads['progress'];
 export type ProviderChange = EventPayloads['provider_changed'];
 
 /** The result of an action that the reader clicked. */
-export type ActionOutcome = 'running' | EventPayloads['action_result'];
+export type ActionState = 'running' | EventPayloads['action_result'];
 
 /** An answer from part of the text, until the one from all of it arrives. */
-export interface FirstAnswer {
+export interface FirstAnswerState {
   text: string;
   grounded: readonly GroundedSentence[];
 }
@@ -54,7 +54,7 @@ export interface RunState {
   /** Sentences of the answer judged while it is still growing. */
   grounded: readonly GroundedSentence[];
   /** The first answer, also when the next one has begun. */
-  first: FirstAnswer | null;
+  first: FirstAnswerState | null;
   /** What the first answer is based on, and whether reading continues, in the agent's words. */
   first_told: ProgressReport | null;
   notes: readonly Note[];
@@ -62,7 +62,7 @@ export interface RunState {
   live_note: number | null;
   reasoning: string;
   actions: readonly ActionSuggestion[];
-  outcomes: Readonly<Record<string, ActionOutcome>>;
+  outcomes: Readonly<Record<string, ActionState>>;
   summary: Summary | null;
   verdict: Verdict | null;
   progress: ProgressReport | null;
@@ -302,7 +302,7 @@ export function showsFirst({ first, answer, summary, end }: RunState): boolean {
 }
 
 /** The answer as shown: the carried-over text until the new text is longer or differs. */
-export function answerOf(run: RunState): string {
+export function shownText(run: RunState): string {
   const { answer, carried, first } = run;
   if (first && showsFirst(run)) return first.text;
   return carried?.answer.startsWith(answer) ? carried.answer : answer;

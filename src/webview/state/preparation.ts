@@ -3,7 +3,7 @@ import { runningRun, runToFollow, type SidebarState } from './model.js';
 import { boundSources } from './sourceChips.js';
 
 /** The likely subject of the composer's next question. */
-export interface Preparation {
+export interface LikelySources {
   /** Changes whenever it does. */
   key: string;
   sources: SourceRequest[];
@@ -13,7 +13,7 @@ export interface Preparation {
 const MAX_TEXT = 50_000;
 
 /** What can be prepared: the composer's sources and, for a follow-up, only the model. null: nothing. */
-export function preparationOf(state: SidebarState): Preparation | null {
+export function preparationOf(state: SidebarState): LikelySources | null {
   if (runningRun(state) || state.link !== 'open') return null;
   const isFollowUp = runToFollow(state) !== null;
   const chips = isFollowUp ? [] : boundSources(state.composer, state.active_document);

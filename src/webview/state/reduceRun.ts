@@ -1,6 +1,6 @@
 import { groundedAfter } from '../../protocol/citedAnswer.js';
 import type { AgentEvent } from '../../protocol/index.js';
-import { answerOf, notesOf, type Note, type RunState } from './model.js';
+import { shownText, notesOf, type Note, type RunState } from './model.js';
 
 /**
  * Applies one event to the run. Skips events already seen; drops events that arrive too early and requests the missing
@@ -84,7 +84,7 @@ function apply(run: RunState, event: AgentEvent): RunState {
 function settled(run: RunState, whole: boolean): RunState {
   return whole || !run.carried
     ? { ...run, carried: null }
-    : { ...run, answer: answerOf(run), notes: notesOf(run), carried: null };
+    : { ...run, answer: shownText(run), notes: notesOf(run), carried: null };
 }
 
 function withNote(

@@ -1,11 +1,11 @@
 import type { AgentEvent, ErrorCode, HostMessage } from '../../protocol/index.js';
 import {
-  answerOf,
+  shownText,
   EMPTY_COMPOSER,
   emptyRun,
   notesOf,
   runningRun,
-  type ActionOutcome,
+  type ActionState,
   type DeletedThread,
   type Failure,
   type Link,
@@ -272,7 +272,7 @@ function withFailedActions(
   run: RunState,
   { action_id: failed, message, message_key, message_args }: Failure,
 ): RunState {
-  const outcomes = Object.entries(run.outcomes).map(([id, outcome]): [string, ActionOutcome] => {
+  const outcomes = Object.entries(run.outcomes).map(([id, outcome]): [string, ActionState] => {
     const type = run.actions.find((action) => action.id === id)?.action_type;
     const ended = outcome === 'running' && type !== undefined && (failed === undefined || failed === id);
     return [
@@ -364,7 +364,7 @@ function reduceStart(state: SidebarState, run: RunState, requestId: string | und
     const pending = state.pending.filter((request) => request !== asked);
     if (replaces !== undefined && state.thread.includes(replaces)) {
       const before = state.runs[replaces];
-      const carried = before ? { answer: answerOf(before), notes: notesOf(before) } : null;
+      const carried = before ? { answer: shownText(before), notes: notesOf(before) } : null;
       return {
         ...withRun(state, { ...run, carried }),
         thread: state.thread.map((id) => (id === replaces ? run.run_id : id)),

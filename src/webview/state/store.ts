@@ -2,7 +2,7 @@ import type { AgentEvent } from '../../protocol/index.js';
 import { INITIAL_STATE, type SidebarState } from './model.js';
 import { reduce, type Action } from './reducer.js';
 
-export interface Store {
+export interface SidebarStore {
   readonly state: SidebarState;
   dispatch(action: Action): void;
   /** Applies events with the next frame, so that thousands a second don't each redraw the page. */
@@ -11,7 +11,7 @@ export interface Store {
 }
 
 /** `schedule` calls back once, soon: with the next animation frame if the page is visible. */
-export function createStore(schedule: (callback: () => void) => void): Store {
+export function createStore(schedule: (callback: () => void) => void): SidebarStore {
   let state = INITIAL_STATE;
   let waiting: AgentEvent[] = [];
   const listeners: ((state: SidebarState) => void)[] = [];

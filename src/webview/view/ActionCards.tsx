@@ -1,5 +1,5 @@
 import type { ActionSuggestion, ActionType } from '../../protocol/index.js';
-import type { ActionOutcome, RunState } from '../state/model.js';
+import type { ActionState, RunState } from '../state/model.js';
 import { say, sayMessage, sayTold } from '../selectors/catalog/say.js';
 import { canReadOn } from '../selectors/status.js';
 import { useLayoutEffect, useRef } from 'preact/hooks';
@@ -75,7 +75,7 @@ const isQuestion = ({ action_type: type }: ActionSuggestion): boolean =>
 interface ActionCardProps {
   runId: string;
   action: ActionSuggestion;
-  outcome: ActionOutcome | undefined;
+  outcome: ActionState | undefined;
   off: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { say, sayTold } from '../selectors/catalog/say.js';
-import { citedAnswerOf } from '../selectors/verdict.js';
-import { answerOf, showsFirst, type RunState, type SidebarState } from '../state/model.js';
+import { shownCitedAnswer } from '../selectors/verdict.js';
+import { shownText, showsFirst, type RunState, type SidebarState } from '../state/model.js';
 import { citationMarks } from './citationMarks.js';
 import { bringIntoView } from './followEnd.js';
 import { LiveNotes } from './Notes.js';
@@ -23,7 +23,7 @@ export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
   const element = useRef<HTMLDivElement>(null);
   const { summary, grounded, first, sources_read: sources } = run;
   const marks = useMemo(() => {
-    const cited = citedAnswerOf(run);
+    const cited = shownCitedAnswer(run);
     return cited ? citationMarks(run.run_id, cited, repairs) : undefined;
   }, [run.run_id, summary, grounded, first, showsFirst(run), sources, repairs]);
 
@@ -39,7 +39,7 @@ export function Answer({ run, repairs, reveal, quoted }: AnswerProps) {
     }
   }, [reveal, summary]);
 
-  const text = summary?.text ?? answerOf(run);
+  const text = summary?.text ?? shownText(run);
   if (text === '' && run.end && run.notes.length === 0) return null;
   return (
     <div ref={element} class={`answer${run.end ? '' : ' streaming'}`} data-run={run.run_id}>

@@ -4,7 +4,7 @@ import { say, type SentenceKey } from '../selectors/catalog/say.js';
 import type { RunState } from '../state/model.js';
 import { useController } from './context.js';
 import { Icon, type IconName } from './controls.js';
-import { Reading, useVoices } from './readAloud.js';
+import { ReadingAloud, useVoices } from './readAloud.js';
 import { moveWithin, settleStop } from './roving.js';
 
 interface Tool {
@@ -23,13 +23,13 @@ export function AnswerTools({ run, trusted }: { run: RunState; trusted: boolean 
   const bar = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => settleStop(bar.current, STOPS));
   const voices = useVoices();
-  const [reading, setReading] = useState<Reading | null>(null);
+  const [reading, setReading] = useState<ReadingAloud | null>(null);
   useEffect(() => () => reading?.stop(), [reading]);
   const text = run.summary?.text ?? run.answer;
   const readAloud = (sentences: readonly SummarySentence[]) => {
     // An answer is in the language selected for it, or else in its source's language.
     const language = controller.store.state.settings.language ?? run.summary?.sources[0]?.language;
-    const started = new Reading(run.run_id, sentences, language, () => setReading(null));
+    const started = new ReadingAloud(run.run_id, sentences, language, () => setReading(null));
     setReading(started);
     started.start();
   };

@@ -2,7 +2,7 @@ import type { Citation, CitedAnswer } from '../../protocol/index.js';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
 import { repairsOf } from '../selectors/repairs.js';
-import { bandName, citedAnswerOf, reasonsOf } from '../selectors/verdict.js';
+import { bandName, shownCitedAnswer, shownReasons } from '../selectors/verdict.js';
 import { useController } from './context.js';
 import { IconButton } from './controls.js';
 import { Reasons } from './CounterEvidence.js';
@@ -103,7 +103,7 @@ export function CitationCard() {
   }, [shown]);
 
   const run = shown ? controller.store.state.runs[shown.runId] : undefined;
-  const summary = run && citedAnswerOf(run);
+  const summary = run && shownCitedAnswer(run);
   const sentence = summary?.sentences[shown?.sentence ?? -1];
   if (!shown || !summary || !sentence) return null;
   const citation = summary.citations.find(({ id }) => id === shown.citation);
@@ -111,7 +111,7 @@ export function CitationCard() {
     <div ref={card} id="citation-card" class="card" role="dialog" aria-label={say('citation.card')}>
       <p class={`card-band band-${sentence.band}`}>{bandName(sentence.band)}</p>
       {(sentence.band !== 'verbatim' && sentence.band !== 'supported') || sentence.quoted_in_part ? (
-        <Reasons run={shown.runId} summary={summary} reasons={reasonsOf(sentence)} />
+        <Reasons run={shown.runId} summary={summary} reasons={shownReasons(sentence)} />
       ) : null}
       {run.summary && !run.started?.repairs && (
         <RepairButton

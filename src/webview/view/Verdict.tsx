@@ -1,6 +1,14 @@
 import { useState } from 'preact/hooks';
 import { say } from '../selectors/catalog/say.js';
-import { bandCount, bandMeaning, bandName, BANDS, needsCheck, reasonsOf, verdictOf } from '../selectors/verdict.js';
+import {
+  bandCount,
+  bandMeaning,
+  bandName,
+  BANDS,
+  needsCheck,
+  shownReasons,
+  shownVerdict,
+} from '../selectors/verdict.js';
 import type { RunState } from '../state/model.js';
 import { useController } from './context.js';
 import { Facts, Fold, Icon } from './controls.js';
@@ -14,7 +22,7 @@ import { RepairButton } from './RepairButton.js';
  */
 export function Verdict({ run, repairs }: { run: RunState; repairs: readonly RunState[] }) {
   const [open, setOpen] = useState(false);
-  const verdict = verdictOf(run);
+  const verdict = shownVerdict(run);
   if (!verdict || !run.summary) return null;
   const counted = BANDS.filter((band) => verdict[band] > 0);
   const parts = counted.map((band) => (
@@ -64,7 +72,7 @@ function VerdictDetails({ run, repairs }: { run: RunState; repairs: readonly Run
                 </button>
               </div>
               <MarkdownText text={sentence.text} />
-              <Reasons run={run.run_id} summary={summary} reasons={reasonsOf(sentence)} />
+              <Reasons run={run.run_id} summary={summary} reasons={shownReasons(sentence)} />
               <RepairButton run={run} repairs={repairs} sentence={sentence} index={index} />
             </li>
           ))}

@@ -3,7 +3,7 @@ import { isRepaired, repairOf } from '../selectors/repairs.js';
 import type { RunState } from '../state/model.js';
 import { correction } from './repairs.js';
 import { say } from '../selectors/catalog/say.js';
-import { bandName, reasonsOf } from '../selectors/verdict.js';
+import { bandName, shownReasons } from '../selectors/verdict.js';
 import { markSentences } from './markdown/sentenceMarks.js';
 import type { Marks } from './MarkdownBlock.js';
 
@@ -67,7 +67,7 @@ function sentenceEnd(runId: string, answer: CitedAnswer, index: number): Node | 
   }
   const sign = SIGNS[sentence.band];
   if (sign !== undefined) {
-    const reasons = reasonsOf(sentence).map(({ text }) => text);
+    const reasons = shownReasons(sentence).map(({ text }) => text);
     const label = say('verdict.mark', { band: bandName(sentence.band), reasons: reasons.join(' ') });
     marks.append(mark(runId, index, sign, label, `cite warn warn-${sentence.band}`));
   }

@@ -26,7 +26,7 @@ function spokenText(markdown: string): string {
 }
 
 /** Reads an answer aloud, sentence by sentence, and highlights the current one. */
-export class Reading {
+export class ReadingAloud {
   private stopped = false;
 
   constructor(

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 
 import { TOOL_NAMES } from '../../../src/agent/tools/names.js';
-import { questionOf } from '../../../src/extension/chat/requestSources.js';
+import { chatQuestionOf } from '../../../src/extension/chat/requestSources.js';
 import { workspaceFolder } from '../../helpers/agentInVsCode.js';
 
 const MILL = `# The mill at Voss
@@ -68,7 +68,7 @@ describe('the references of a chat request', () => {
     const file = vscode.Uri.file('/notes/a.md');
     const selection = new vscode.Location(file, new vscode.Range(1, 0, 2, 5));
     const prompt = 'Is #file:a.md right that (see https://example.org/a?b=c, or https://example.org/d.) rye grows?';
-    const { text, sources, selections } = questionOf({
+    const { text, sources, selections } = chatQuestionOf({
       prompt,
       references: [
         { id: 'file', range: [3, 13], value: file },

@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 
-import { createMockProcess } from '../../../src/extension/models/mockProcess.js';
+import { createBackgroundMock } from '../../../src/extension/models/backgroundMock.js';
 
 describe('the mock LLM without a terminal', () => {
   it("logs the reason if it can't be run, and can be tried again", async () => {
     const failures: string[] = [];
     let failed = () => {};
-    const mock = createMockProcess('/nowhere/at/all', (reason) => {
+    const mock = createBackgroundMock('/nowhere/at/all', (reason) => {
       failures.push(reason);
       failed();
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AgentEvent, StartAgent } from '../../../src/protocol/index.js';
 import {
-  answerOf,
+  shownText,
   INITIAL_STATE,
   notesOf,
   runToContinue,
@@ -60,8 +60,8 @@ describe('a run interrupted by a restart of the agent', () => {
       state = after(state, events(event));
       const run = state.runs[state.thread[0] ?? ''];
       assert.ok(run);
-      lengths.push(answerOf(run).length);
-      assert.ok('One two three. Four.'.startsWith(answerOf(run)));
+      lengths.push(shownText(run).length);
+      assert.ok('One two three. Four.'.startsWith(shownText(run)));
       assert.deepEqual(
         notesOf(run).map(({ text }) => text),
         ['- One', '- T'],
@@ -107,7 +107,7 @@ describe('a run interrupted by a restart of the agent', () => {
       events(...numbered('new', [started({ request_id: 'q2' }), ...partials('Other words')])),
     );
     assert.ok(state.runs.new);
-    assert.equal(answerOf(state.runs.new), 'Other words');
+    assert.equal(shownText(state.runs.new), 'Other words');
   });
 
   it('keeps the earlier text if the reader stops it before the new run catches up', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { message, told } from '../../../src/protocol/index.js';
 import { percent, seconds } from '../../../src/webview/selectors/amounts.js';
-import { reasonsOf } from '../../../src/webview/selectors/verdict.js';
+import { shownReasons } from '../../../src/webview/selectors/verdict.js';
 import { say, sayCount, sayTold, speak } from '../../../src/webview/selectors/catalog/say.js';
 
 describe('a translated sidebar', () => {
@@ -40,9 +40,9 @@ describe('a translated sidebar', () => {
     const sentence = { band: 'doubtful' as const, text: 'x', start: 0, end: 1, support: 0.4, citations: [] };
     const reason = message('grounding.bound', { said: 'at least five' });
     const reasons = ['The source says "at least five".'];
-    assert.deepEqual(reasonsOf({ ...sentence, reasons, reason_details: [reason] }), [
+    assert.deepEqual(shownReasons({ ...sentence, reasons, reason_details: [reason] }), [
       { text: 'La source dit « at least five ».', evidence: undefined },
     ]);
-    assert.deepEqual(reasonsOf({ ...sentence, reasons }), [{ text: reasons[0], evidence: undefined }]);
+    assert.deepEqual(shownReasons({ ...sentence, reasons }), [{ text: reasons[0], evidence: undefined }]);
   });
 });

@@ -8,7 +8,7 @@ import { isStandard } from '../standards.js';
 import type { Marked } from '../markers.js';
 import type { Statement } from '../statement.js';
 import { changesMeaning, fitUnits } from '../units.js';
-import { BESIDE, besideOf, hasBeside, type Place } from './places.js';
+import { BESIDE, besideOf, hasBeside, type AnchorPlace } from './places.js';
 import { isEndMeant, isOtherEnd, slotIn } from './ranges.js';
 
 /** How much better another anchor must fit the claim's words, as a share of their mass. */
@@ -33,7 +33,7 @@ export function checkAnchors(comparison: Comparison): Finding[] {
     first?.within !== undefined &&
     claim.anchors.every((anchor) => first.statement.anchors.some((other) => sameAnchor(anchor, other)));
   const best = carried ? first : undefined;
-  const everywhere: Place[] = near.flatMap((sentence) =>
+  const everywhere: AnchorPlace[] = near.flatMap((sentence) =>
     index.headerOf(sentence) === undefined
       ? index.statement(sentence).anchors.map((anchor) => ({ sentence, anchor }))
       : [],
@@ -64,7 +64,7 @@ function within(offset: number, { start, end }: Marked): boolean {
   return offset >= start && offset < end;
 }
 
-function candidatesFor({ claim }: Comparison, anchor: Anchor, places: readonly Place[]): Place[] {
+function candidatesFor({ claim }: Comparison, anchor: Anchor, places: readonly AnchorPlace[]): AnchorPlace[] {
   return places.filter(
     ({ anchor: other }) =>
       comparable(anchor, other) &&
@@ -90,10 +90,10 @@ const OF_THEM = /^\s*(?:of (?:them|these|those|which|whom)|davon|d['’]entre|de
 function bestOf(
   comparison: Comparison,
   context: readonly ContextWord[],
-  places: readonly Place[],
-  extra: (place: Place) => number = () => 0,
-): { fit: number; place?: Place } {
-  let best: { fit: number; place?: Place } = { fit: 0 };
+  places: readonly AnchorPlace[],
+  extra: (place: AnchorPlace) => number = () => 0,
+): { fit: number; place?: AnchorPlace } {
+  let best: { fit: number; place?: AnchorPlace } = { fit: 0 };
   for (const place of places) {
     const fit = fitAt(comparison, context, place.sentence, place.anchor) + extra(place);
     if (fit > best.fit) best = { fit, place };
@@ -102,7 +102,7 @@ function bestOf(
 }
 
 /** "Three of the umpires" when the source has "two of the three umpires". */
-function partForWhole({ claim, index }: Comparison, anchor: Anchor, own: readonly Place[]): Finding | undefined {
+function partForWhole({ claim, index }: Comparison, anchor: Anchor, own: readonly AnchorPlace[]): Finding | undefined {
   if (anchor.kind !== 'number' || !/^\s(?:of|von|der|des|de|из)\s/iu.test(claim.text.slice(anchor.end)))
     return undefined;
   for (const { sentence, anchor: whole } of own) {
@@ -120,7 +120,7 @@ function partForWhole({ claim, index }: Comparison, anchor: Anchor, own: readonl
 }
 
 /** The value isn't anywhere near in the source: the likeliest other value is what it says instead. */
-function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]): Finding | undefined {
+function absent(comparison: Comparison, anchor: Anchor, places: readonly AnchorPlace[]): Finding | undefined {
   if (anchor.kind === 'name') return elsewhereOnly(comparison, anchor, places);
   const elsewhere =
     anchor.kind === 'number' &&
@@ -166,7 +166,7 @@ function absent(comparison: Comparison, anchor: Anchor, places: readonly Place[]
 }
 
 /** The source has the name, but nowhere near the claim's other words, which are next to another name. */
-function elsewhereOnly(comparison: Comparison, anchor: Anchor, places: readonly Place[]): Finding | undefined {
+function elsewhereOnly(comparison: Comparison, anchor: Anchor, places: readonly AnchorPlace[]): Finding | undefined {
   const { index, alignments } = comparison;
   if (!anchor.words.some((word) => index.has(word))) return undefined;
   // The topic of the whole text doesn't have to be named in every sentence.
@@ -192,7 +192,7 @@ function elsewhereOnly(comparison: Comparison, anchor: Anchor, places: readonly 
   };
 }
 
-function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly Place[]): Finding | undefined {
+function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly AnchorPlace[]): Finding | undefined {
   if (anchor.kind !== 'number') return undefined;
   const sameUnit = own.some(({ anchor: other }) => anchor.unit !== undefined && anchor.unit === other.unit);
   const others = own.filter(({ anchor: other }) => other.unit !== undefined);
@@ -222,7 +222,7 @@ function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly Place[]
       counter: timed.sentence,
     };
   if (fits) return undefined;
-  const place = own[0] as Place;
+  const place = own[0] as AnchorPlace;
   return {
     cap: 'unsupported',
     penalty: 1.2,
@@ -235,7 +235,11 @@ function wrongUnit(comparison: Comparison, anchor: Anchor, own: readonly Place[]
 }
 
 /** "Three years" for "two years" where the source has "three cities": the number that has the unit is meant. */
-function sameUnitElsewhere({ index, near }: Comparison, anchor: Anchor, own: readonly Place[]): Place | undefined {
+function sameUnitElsewhere(
+  { index, near }: Comparison,
+  anchor: Anchor,
+  own: readonly AnchorPlace[],
+): AnchorPlace | undefined {
   if (anchor.smallWord !== true || anchor.unit === undefined) return undefined;
   // "11% after four": the unit is left out.
   const counts = own.every(
@@ -277,8 +281,8 @@ function withUnit(anchor: Anchor): string {
 function betterElsewhere(
   comparison: Comparison,
   anchor: Anchor,
-  own: readonly Place[],
-  places: readonly Place[],
+  own: readonly AnchorPlace[],
+  places: readonly AnchorPlace[],
 ): Finding | undefined {
   if (anchor.smallWord === true && anchor.kind === 'number' && own.length > 2) return undefined;
   if (own.some((place) => OF_THEM.test(comparison.index.statement(place.sentence).text.slice(place.anchor.end))))
@@ -294,7 +298,7 @@ function betterElsewhere(
   const mass = massOf(context);
   if (mass === 0) return undefined;
   const beside = besideOf(comparison.claim, anchor);
-  const marked = (place: Place): number => (hasBeside(comparison, place, beside) ? BESIDE * mass : 0);
+  const marked = (place: AnchorPlace): number => (hasBeside(comparison, place, beside) ? BESIDE * mass : 0);
   const mine = bestOf(comparison, context, own, marked);
   const rivals = candidatesFor(comparison, anchor, places).filter(
     (rival) => !own.some((place) => place.sentence === rival.sentence && place.anchor.reach === rival.anchor.to),
@@ -347,14 +351,14 @@ function betterElsewhere(
 }
 
 /** Where something happens isn't a rival of who does it. */
-function besideTheMatter({ claim, index }: Comparison, anchor: Anchor, rival: Place): boolean {
+function besideTheMatter({ claim, index }: Comparison, anchor: Anchor, rival: AnchorPlace): boolean {
   return (
     anchor.kind === 'name' && !isAdjunct(claim, anchor) && isAdjunct(index.statement(rival.sentence), rival.anchor)
   );
 }
 
 /** Two anchors of one kind that would fit better swapped. */
-function swapped(comparison: Comparison, places: readonly Place[]): Finding[] {
+function swapped(comparison: Comparison, places: readonly AnchorPlace[]): Finding[] {
   const { anchors } = comparison.claim;
   for (let one = 0; one < anchors.length; one++)
     for (let other = one + 1; other < anchors.length; other++) {
@@ -363,10 +367,11 @@ function swapped(comparison: Comparison, places: readonly Place[]): Finding[] {
       if (first.kind !== second.kind || sameAnchor(first, second) || first.unit !== second.unit) continue;
       const [ofFirst, ofSecond] = [contextOf(comparison, first), contextOf(comparison, second)];
       const mass = massOf(ofFirst) + massOf(ofSecond);
-      const at = (anchor: Anchor): Place[] => places.filter((place) => sameAnchor(anchor, place.anchor));
+      const at = (anchor: Anchor): AnchorPlace[] => places.filter((place) => sameAnchor(anchor, place.anchor));
       const [firstPlaces, secondPlaces] = [at(first), at(second)];
       if (mass === 0 || firstPlaces.length === 0 || secondPlaces.length === 0) continue;
-      const fit = (context: readonly ContextWord[], where: Place[]): number => bestOf(comparison, context, where).fit;
+      const fit = (context: readonly ContextWord[], where: AnchorPlace[]): number =>
+        bestOf(comparison, context, where).fit;
       const direct = fit(ofFirst, firstPlaces) + fit(ofSecond, secondPlaces);
       const crossed = fit(ofFirst, secondPlaces) + fit(ofSecond, firstPlaces);
       if ((crossed - direct) / mass < LEAST_MARGIN.swapped) continue;

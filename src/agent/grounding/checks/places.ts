@@ -6,7 +6,7 @@ import type { Statement } from '../statement.js';
 import { isUnitWord } from '../units.js';
 
 /** Position of an anchor in the source. */
-export interface Place {
+export interface AnchorPlace {
   sentence: number;
   anchor: Anchor;
 }
@@ -43,7 +43,7 @@ export function besideOf(statement: Statement, anchor: Anchor): Beside {
   };
 }
 
-export function hasBeside({ index }: Comparison, { sentence, anchor }: Place, beside: Beside): boolean {
+export function hasBeside({ index }: Comparison, { sentence, anchor }: AnchorPlace, beside: Beside): boolean {
   if (beside.before === undefined && beside.after === undefined) return false;
   const own = besideOf(index.statement(sentence), anchor);
   return (

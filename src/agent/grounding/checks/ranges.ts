@@ -2,10 +2,10 @@ import { formRange, type Anchor } from '../anchors.js';
 import type { Comparison } from '../comparison.js';
 import { slotOf, type Slot } from '../slots.js';
 import type { Statement } from '../statement.js';
-import type { Place } from './places.js';
+import type { AnchorPlace } from './places.js';
 
 /** Only "to" or "and" is between the two in the source. */
-export function isOtherEnd({ index }: Comparison, mine: Place | undefined, rival: Place): boolean {
+export function isOtherEnd({ index }: Comparison, mine: AnchorPlace | undefined, rival: AnchorPlace): boolean {
   return (
     mine !== undefined &&
     mine.sentence === rival.sentence &&
@@ -17,8 +17,8 @@ export function isOtherEnd({ index }: Comparison, mine: Place | undefined, rival
 export function isEndMeant(
   { claim }: Comparison,
   anchor: Anchor,
-  mine: Place | undefined,
-  rival: Place,
+  mine: AnchorPlace | undefined,
+  rival: AnchorPlace,
 ): boolean | undefined {
   const slot = slotIn(claim, anchor);
   const isEnd = mine !== undefined && mine.anchor.start > rival.anchor.start;

@@ -26,15 +26,16 @@ export interface StreamTarget {
   endpoint: Endpoint;
   contextTokens?: number;
   /** Parameters that the server has rejected. */
-  without?: ReadonlySet<Optional>;
+  without?: ReadonlySet<OptionalGenerateParameter>;
 }
 
 /** Parameters that older versions and other servers with this protocol may reject; each is then omitted. */
 export const OPTIONAL = ['truncate', 'shift', 'format', 'temperature', 'seed', 'num_ctx', 'num_predict'] as const;
-export type Optional = (typeof OPTIONAL)[number];
+export type OptionalGenerateParameter = (typeof OPTIONAL)[number];
 
 function requestBody(request: GenerateRequest, { contextTokens, without = new Set() }: StreamTarget): string {
-  const unless = <T>(name: Optional, value: T): T | undefined => (without.has(name) ? undefined : value);
+  const unless = <T>(name: OptionalGenerateParameter, value: T): T | undefined =>
+    without.has(name) ? undefined : value;
   return JSON.stringify({
     model: request.model,
     prompt: request.prompt,

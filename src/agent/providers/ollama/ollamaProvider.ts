@@ -22,7 +22,7 @@ import { Recent } from '../wire/recent.js';
 import { refusedParameters } from '../wire/refusedParameters.js';
 import { LATELY_MS, statusOf } from '../wire/status.js';
 import { ollama } from './descriptor.js';
-import { generateStream, OPTIONAL, type Optional } from './generateStream.js';
+import { generateStream, OPTIONAL, type OptionalGenerateParameter } from './generateStream.js';
 import {
   bestModel,
   isCloudModel,
@@ -75,7 +75,7 @@ export class OllamaProvider implements Provider {
   private readonly server: OllamaModels;
   private readonly health: Recent<Health>;
   /** Parameters that the server has rejected. */
-  private readonly without = new Set<Optional>();
+  private readonly without = new Set<OptionalGenerateParameter>();
   /** Facts by model name, with the digest of the weights they describe. */
   private readonly shown = new Map<string, { digest: string; facts: OllamaModel }>();
 

@@ -15,14 +15,14 @@ export const OPTIONAL = [
   'max_completion_tokens',
   'max_tokens',
 ] as const;
-export type Optional = (typeof OPTIONAL)[number];
+export type OptionalChatParameter = (typeof OPTIONAL)[number];
 
 const LIMITS = ['max_tokens', 'max_completion_tokens'] as const;
 
 /** The name for the output limit that hasn't been rejected yet. */
 function limitName(
   { limit }: Pick<ServerFamily, 'limit'>,
-  without: ReadonlySet<Optional>,
+  without: ReadonlySet<OptionalChatParameter>,
 ): 'max_tokens' | 'max_completion_tokens' | undefined {
   const names = limit === 'max_tokens' ? LIMITS : LIMITS.toReversed();
   return names.find((name) => !without.has(name));
@@ -32,9 +32,9 @@ function limitName(
 export function chatParameters(
   { model, system, prompt, maxOutputTokens, format }: GenerateRequest,
   family: Pick<ServerFamily, 'limit' | 'progress'>,
-  without: ReadonlySet<Optional>,
+  without: ReadonlySet<OptionalChatParameter>,
 ): ChatCompletionCreateParamsStreaming {
-  const may = (name: Optional) => !without.has(name);
+  const may = (name: OptionalChatParameter) => !without.has(name);
   const limit = limitName(family, without);
   // OpenAI itself deprecates two of these and doesn't know the third; other servers know no replacement.
   const forOtherServers: Record<string, unknown> = {

@@ -13,7 +13,7 @@ import { sdkFetch } from '../wire/sdkFetch.js';
 import { LIST_MS, LOCAL_LIST_MS, sdkModels } from '../wire/sdkModels.js';
 import { statusOf } from '../wire/status.js';
 import { asChunks, chatEvents } from './chatEvents.js';
-import { chatParameters, OPTIONAL, type Optional } from './chatParameters.js';
+import { chatParameters, OPTIONAL, type OptionalChatParameter } from './chatParameters.js';
 import { openai } from './descriptor.js';
 import { listedModels } from './listedModels.js';
 import { OpenAiServer } from './openaiServer.js';
@@ -50,7 +50,7 @@ export class OpenAiProvider implements Provider {
   private readonly server: OpenAiServer;
   private readonly listed: Recent<Seen>;
   private readonly prices = new Map<string, { prompt: number; output: number }>();
-  private readonly without = new Map<string, Set<Optional>>();
+  private readonly without = new Map<string, Set<OptionalChatParameter>>();
   private readonly loaded = new Map<string, boolean>();
   private embedsNothing = false;
 
@@ -210,7 +210,7 @@ export class OpenAiProvider implements Provider {
   /** Opens the stream; parameters that the server rejects are omitted from then on. */
   private async open(client: OpenAI, request: GenerateRequest, signal: AbortSignal) {
     const family = familyOf(this.listed.last ?? { host: this.host, server: '', models: [] });
-    const without = this.without.get(request.model) ?? new Set<Optional>();
+    const without = this.without.get(request.model) ?? new Set<OptionalChatParameter>();
     for (;;) {
       try {
         return await client.chat.completions.create(chatParameters(request, family, without), { signal });

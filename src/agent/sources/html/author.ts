@@ -1,4 +1,4 @@
-import { childrenOf, isElement, textOf, type PageDocument, type PageElement } from './dom.js';
+import { childrenOf, isElement, collapsedText, type PageDocument, type PageElement } from './dom.js';
 import type { MetaValues } from './metaValues.js';
 import type { StructuredData } from './structuredData.js';
 
@@ -80,7 +80,11 @@ function belongsToOthers(element: PageElement): boolean {
 
 /** The name in a byline: its first link's or its first piece of text, before what follows about the person. */
 function nameIn(element: PageElement): string | undefined {
-  for (const text of [textOf(element.querySelector('[itemprop=name],a')), firstText(element), textOf(element)]) {
+  for (const text of [
+    collapsedText(element.querySelector('[itemprop=name],a')),
+    firstText(element),
+    collapsedText(element),
+  ]) {
     const name = tidyAuthor(text.split(/\s[|·•]\s|\s+on\s+\w+\s\d/)[0]);
     if (name !== undefined && name.split(' ').length <= MAX_AUTHOR_WORDS && !/\d{3}/.test(name)) return name;
   }
@@ -90,7 +94,7 @@ function nameIn(element: PageElement): string | undefined {
 /** The text before an element's second piece of text, unless the first one is a label. */
 function firstText(element: PageElement): string {
   for (const child of childrenOf(element)) {
-    const text = isElement(child) ? firstText(child) : textOf(child);
+    const text = isElement(child) ? firstText(child) : collapsedText(child);
     if (text !== '' && tidyAuthor(text) !== undefined) return text;
   }
   return '';

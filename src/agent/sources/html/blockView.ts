@@ -1,4 +1,4 @@
-import type { Block } from './blocks.js';
+import type { PageBlock } from './blocks.js';
 import { isWithin, type PageElement, type PageNode } from './dom.js';
 import { headingKindsOf } from './headingKinds.js';
 import { findMainContainer } from './mainContainer.js';
@@ -41,7 +41,7 @@ type RangeSum = (from: number, to: number) => number;
 
 /** A page's blocks with the measurements that features look up repeatedly. */
 export interface PageView extends PageContext {
-  blocks: readonly Block[];
+  blocks: readonly PageBlock[];
   statistics: ReadonlyMap<PageNode, TextStatistics>;
   words: RangeSum;
   links: RangeSum;
@@ -65,7 +65,7 @@ export interface PageView extends PageContext {
 /** One block in its context. */
 export interface BlockView {
   page: PageView;
-  block: Block;
+  block: PageBlock;
   index: number;
   /** The start of its text, for tests that would be too expensive on all of it. */
   sample: string;
@@ -117,9 +117,10 @@ export const share = (part: number, whole: number): number => (whole > 0 ? Math.
 export const normalized = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Running text, as opposed to a label, a name, or a list of links. */
-export const isProse = ({ words, linkWords }: Block): boolean => words >= PROSE_WORDS && linkWords < 0.4 * words;
+export const isProse = ({ words, linkWords }: PageBlock): boolean => words >= PROSE_WORDS && linkWords < 0.4 * words;
 
-const levelOf = ({ element }: Block): number => (/^h[1-6]$/.test(element.localName) ? Number(element.localName[1]) : 0);
+const levelOf = ({ element }: PageBlock): number =>
+  /^h[1-6]$/.test(element.localName) ? Number(element.localName[1]) : 0;
 
 function rangeSum(count: number, value: (index: number) => number): RangeSum {
   const sums = new Float64Array(count + 1);
@@ -131,7 +132,7 @@ function rangeSum(count: number, value: (index: number) => number): RangeSum {
   };
 }
 
-function groupBy<Key>(blocks: readonly Block[], keys: readonly Key[]): Map<Key, Group> {
+function groupBy<Key>(blocks: readonly PageBlock[], keys: readonly Key[]): Map<Key, Group> {
   const groups = new Map<Key, Group>();
   for (const [index, block] of blocks.entries()) {
     const key = keys[index] as Key;
@@ -146,7 +147,7 @@ function groupBy<Key>(blocks: readonly Block[], keys: readonly Key[]): Map<Key, 
 }
 
 /** Each block's distance to running text, in blocks, in one direction. */
-function distances(blocks: readonly Block[], step: 1 | -1): number[] {
+function distances(blocks: readonly PageBlock[], step: 1 | -1): number[] {
   const result = new Array<number>(blocks.length).fill(FAR);
   let since = FAR;
   for (let index = step > 0 ? 0 : blocks.length - 1; index >= 0 && index < blocks.length; index += step) {
@@ -165,12 +166,12 @@ function hasAncestor(element: PageElement, elements: ReadonlySet<PageElement>): 
 
 /** Builds the views of a page's blocks. Nearly linear in their number. */
 export function viewBlocks(
-  blocks: readonly Block[],
+  blocks: readonly PageBlock[],
   statistics: ReadonlyMap<PageNode, TextStatistics>,
   context: PageContext,
 ): BlockView[] {
   const count = blocks.length;
-  const at = (index: number): Block => blocks[index] as Block;
+  const at = (index: number): PageBlock => blocks[index] as PageBlock;
   const words = rangeSum(count, (index) => at(index).words);
   const prose = rangeSum(count, (index) => (isProse(at(index)) ? at(index).words : 0));
   const pageWords = words(0, count);

@@ -1,8 +1,8 @@
-import { childrenOf, countWords, isElement, isText, type PageElement, type PageNode } from './dom.js';
+import { childrenOf, estimateWords, isElement, isText, type PageElement, type PageNode } from './dom.js';
 import { isInline, type TextStatistics } from './textStatistics.js';
 
 /** A line, paragraph, cell, or listing: the smallest part of a page that is kept or dropped as a unit. */
-export interface Block {
+export interface PageBlock {
   /** Its nodes, which are siblings in one container. */
   nodes: PageNode[];
   /** The element it fills, or the container of a loose run of text. */
@@ -24,8 +24,8 @@ function isDataTable(table: PageElement, statistics: ReadonlyMap<PageNode, TextS
 }
 
 /** Splits a page into its blocks, in reading order. */
-export function cutBlocks(root: PageElement, statistics: ReadonlyMap<PageNode, TextStatistics>): Block[] {
-  const blocks: Block[] = [];
+export function cutBlocks(root: PageElement, statistics: ReadonlyMap<PageNode, TextStatistics>): PageBlock[] {
+  const blocks: PageBlock[] = [];
   const add = (nodes: PageNode[], element: PageElement): void => {
     const text = nodes
       .map((node) => node.textContent)
@@ -38,11 +38,11 @@ export function cutBlocks(root: PageElement, statistics: ReadonlyMap<PageNode, T
       if (isElement(node))
         linkWords +=
           node.localName === 'a' || element.closest('a')
-            ? countWords(node.textContent)
+            ? estimateWords(node.textContent)
             : (statistics.get(node)?.linkWords ?? 0);
-      else if (element.closest('a')) linkWords += countWords(node.textContent);
+      else if (element.closest('a')) linkWords += estimateWords(node.textContent);
     }
-    blocks.push({ nodes, element, text, words: countWords(text), linkWords });
+    blocks.push({ nodes, element, text, words: estimateWords(text), linkWords });
   };
   const visit = (element: PageElement): void => {
     if (WHOLE.has(element.localName) || (element.localName === 'table' && isDataTable(element, statistics))) {

@@ -4,7 +4,7 @@ import { dropInvisible, hidingOf, type Hiding } from './invisibleText.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,
   MAX_CLEAN_CHARACTERS,
-  MAX_DEPTH,
+  MAX_PAGE_DEPTH,
   MAX_ELEMENTS,
   MAX_HTML_CHARACTERS,
   MAX_OPEN_ELEMENTS,
@@ -332,7 +332,7 @@ export function cleanHtml(source: string, options: CleanOptions = {}): CleanedHt
       if (name === 'base' && attributes['href'] !== undefined) result.base ??= attributes['href'];
       return;
     }
-    if (depth >= MAX_DEPTH || result.elements >= MAX_ELEMENTS) {
+    if (depth >= MAX_PAGE_DEPTH || result.elements >= MAX_ELEMENTS) {
       result.truncated = true;
       write(' ');
       return;

@@ -1,4 +1,4 @@
-import { isElement, isText, textOf, type PageElement, type PageNode } from './dom.js';
+import { isElement, isText, collapsedText, type PageElement, type PageNode } from './dom.js';
 
 const LANGUAGE_CLASS =
   /(?:^|\s)(?:(?:language|lang|highlight-source|highlight|code)-|brush:\s*|sourceCode\s+)([\w+#.-]+)/i;
@@ -36,7 +36,7 @@ const GUTTER =
   /(?:^|[\s_-])(?:line-?numbers?(?:-rows)?|line-?nos?|linenos?|lineno(?:div)?|gutter|ln|lnt|lnum|line-num|num-line|hljs-ln-n(?:umbers)?|hljs-ln-line-number|blob-num|rouge-gutter|gl|LineNr|line_number|cm-linenumber|copy(?:-[\w-]*)?)(?:\s|$)/i;
 
 /** The language of a code block, as its highlighter wrote it on the element or on one near it. */
-export function languageOf(code: PageElement): string | undefined {
+export function codeLanguageOf(code: PageElement): string | undefined {
   const near = [code.querySelector('code'), code, code.parentElement, code.parentElement?.parentElement];
   const frame = code.closest('figure[class^=highlight],div[class^=highlight]');
   const declared = near.map((element) =>
@@ -70,7 +70,9 @@ export function isLineNumbers(element: PageElement): boolean {
   if (!numbers.every((number, index) => number === (numbers[0] ?? 0) + index)) return false;
   const cell = element.closest('td,th');
   const other = cell?.parentElement?.querySelector('td pre,td code,.code');
-  return cell !== null && other !== null && other !== undefined && textOf(cell) !== textOf(cell.parentElement);
+  return (
+    cell !== null && other !== null && other !== undefined && collapsedText(cell) !== collapsedText(cell.parentElement)
+  );
 }
 
 /** Code with its line breaks, even if lines are separate elements, and without line numbers. */

@@ -64,12 +64,12 @@ export function childrenOf(element: PageElement): PageNode[] {
 }
 
 /** A node's text with collapsed whitespace. */
-export function textOf(node: PageNode | null): string {
+export function collapsedText(node: PageNode | null): string {
   return (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
 /** The number of words in a text; in unspaced scripts, two characters count as a word. */
-export function countWords(text: string): number {
+export function estimateWords(text: string): number {
   const cjk = text.match(/[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g)?.length ?? 0;
   const spaced = text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0;
   return cjk > 0 ? spaced + Math.round(cjk / 2) : spaced;
@@ -87,7 +87,7 @@ export function nameWords(element: PageElement): string[] {
 }
 
 /** Whether an element's names contain one of these words. */
-export const hasWord = (element: PageElement, words: ReadonlySet<string>): boolean =>
+export const hasNameWord = (element: PageElement, words: ReadonlySet<string>): boolean =>
   nameWords(element).some((word) => words.has(word));
 
 /** Whether an element is the container or below it. */

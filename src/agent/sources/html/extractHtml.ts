@@ -1,10 +1,10 @@
 import { message, type Message } from '../../../protocol/index.js';
 import { dropInvisible } from './invisibleText.js';
-import { countWords, textOf } from './dom.js';
+import { estimateWords, collapsedText } from './dom.js';
 import { assembleThread, readForum, THREAD_EVIDENCE, type ForumPost } from './forum.js';
 import { loadPage } from './loadPage.js';
 import { keepMainText } from './mainText.js';
-import { toMarkdown } from './markdown.js';
+import { pageMarkdown } from './markdown.js';
 import { readMetadata, type PageMetadata } from './metadata.js';
 import { readDate } from './readDate.js';
 import { readMetaValues } from './metaValues.js';
@@ -41,7 +41,7 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
   const meta = readMetaValues(document);
   const metadata = readMetadata(document, structured, meta, url);
   const base = baseAddress(cleaned.base, url);
-  const visible = textOf(document.body);
+  const visible = collapsedText(document.body);
   const thread = readForum(document, page.statistics, {
     url,
     structuredData: cleaned.structuredData,
@@ -52,10 +52,10 @@ function extractHtmlSync(html: string, { url }: { url?: string }): ExtractedHtml
   const content = isThread
     ? assembleThread(document, thread.posts)
     : keepMainText(page, { structured, meta, thread, title: metadata.title, url });
-  let markdown = toMarkdown(content, base);
+  let markdown = pageMarkdown(content, base);
   if (visible.length < THIN_PAGE_CHARACTERS && (structured.text?.length ?? 0) > visible.length)
     markdown = dropInvisible(structured.text ?? '');
-  const wordCount = countWords(markdown);
+  const wordCount = estimateWords(markdown);
   const kind = judgePage({ cleaned, document, visible, wordCount, metadata });
   const warnings = cleaned.truncated ? [message('sources.pageTruncated')] : [];
   const author = metadata.author ?? opening?.author;

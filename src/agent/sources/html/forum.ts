@@ -1,4 +1,12 @@
-import { childrenOf, hasWord, isWithin, textOf, type PageDocument, type PageElement, type PageNode } from './dom.js';
+import {
+  childrenOf,
+  hasNameWord,
+  isWithin,
+  collapsedText,
+  type PageDocument,
+  type PageElement,
+  type PageNode,
+} from './dom.js';
 import { findPostAuthor, findPostDate } from './postDetails.js';
 import { answeredPosts, findPostDepth } from './postDepth.js';
 import type { TextStatistics } from './textStatistics.js';
@@ -94,7 +102,7 @@ function signatureOf(element: PageElement): string {
 function isAside(element: PageElement, statistics: Statistics, total: number): boolean {
   for (let at: PageElement | null = element; at && at.localName !== 'body'; at = at.parentElement) {
     if ((statistics.get(at)?.proseWords ?? 0) > 0.5 * total) return false;
-    if (/^(?:nav|footer|aside)$/.test(at.localName) || hasWord(at, SIDE_WORDS)) return true;
+    if (/^(?:nav|footer|aside)$/.test(at.localName) || hasNameWord(at, SIDE_WORDS)) return true;
   }
   return false;
 }
@@ -180,8 +188,10 @@ function repeatedBodies(root: PageElement, statistics: Statistics): PageElement[
       prose: proseOf(bodies, statistics),
       words: bodies.reduce((sum, body) => sum + (statistics.get(body)?.words ?? 0), 0),
       named:
-        bodies.reduce((sum, body) => sum + (hasWord(body, BODY_WORDS) ? 1 : hasWord(body, POST_WORDS) ? 0.3 : 0), 0) /
-        bodies.length,
+        bodies.reduce(
+          (sum, body) => sum + (hasNameWord(body, BODY_WORDS) ? 1 : hasNameWord(body, POST_WORDS) ? 0.3 : 0),
+          0,
+        ) / bodies.length,
     }));
   const most = Math.max(0, ...candidates.map(({ prose }) => prose));
   candidates = candidates.filter(({ prose }) => prose >= 0.75 * most && prose > 0);
@@ -207,7 +217,7 @@ function openingBody(
     if (!own || own.proseWords < 8 || isWithin(first, element) || bodies.some((body) => isWithin(body, element)))
       continue;
     if (isAside(element, statistics, total)) continue;
-    if (!hasWord(element, BODY_WORDS) && !hasWord(element, POST_WORDS)) continue;
+    if (!hasNameWord(element, BODY_WORDS) && !hasNameWord(element, POST_WORDS)) continue;
     const value = own.proseWords * (own.proseWords / own.words) ** 2;
     if (value > bestValue) {
       best = element;
@@ -262,7 +272,9 @@ export function readForum(
   });
   if (opening && posts[0]?.author === undefined && posts[0]?.date === undefined) posts = posts.slice(1);
   if (
-    bodies.some((body) => hasWord(body, POST_WORDS) || (body.parentElement && hasWord(body.parentElement, POST_WORDS)))
+    bodies.some(
+      (body) => hasNameWord(body, POST_WORDS) || (body.parentElement && hasNameWord(body.parentElement, POST_WORDS)),
+    )
   )
     evidence += 1;
   if (posts.filter(({ author }) => author !== undefined).length >= 0.6 * posts.length) evidence += 1;
@@ -296,12 +308,15 @@ const squeeze = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{
 
 function trimPost(body: PageElement, earlier: readonly string[]): void {
   for (const element of [...body.querySelectorAll('[class],button')]) {
-    if (element.localName === 'button' || hasWord(element, TRIMMED_WORDS)) element.remove();
+    if (element.localName === 'button' || hasNameWord(element, TRIMMED_WORDS)) element.remove();
   }
   for (const quote of [...body.querySelectorAll('blockquote,[class*=quote i]')]) {
     const content = quote.querySelector('[class*=content i]') ?? quote;
-    const text = squeeze(textOf(content)).slice(0, 400);
-    if (textOf(content).split(' ').length > MAX_REPEATED_QUOTE_WORDS && earlier.some((post) => post.includes(text)))
+    const text = squeeze(collapsedText(content)).slice(0, 400);
+    if (
+      collapsedText(content).split(' ').length > MAX_REPEATED_QUOTE_WORDS &&
+      earlier.some((post) => post.includes(text))
+    )
       quote.remove();
   }
 }
@@ -324,7 +339,7 @@ export function assembleThread(document: PageDocument, posts: readonly ForumPost
       if (to !== undefined) line.appendChild(document.createTextNode(` · ↳ ${to}`));
       thread.appendChild(line);
     }
-    const text = squeeze(textOf(body));
+    const text = squeeze(collapsedText(body));
     trimPost(body, earlier);
     earlier.push(text);
     const section = document.createElement('div');

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { inOneCell, isLayoutTable } from './cells.js';
-import { codeText, isCodeTable, isLineNumbers, languageOf } from './codeBlocks.js';
-import { isElement, isText, textOf, type PageElement, type PageNode } from './dom.js';
+import { codeText, isCodeTable, isLineNumbers, codeLanguageOf } from './codeBlocks.js';
+import { isElement, isText, collapsedText, type PageElement, type PageNode } from './dom.js';
 import { isNoteMark } from './footnotes.js';
-import { numberingOf, withMarks } from './orderedLists.js';
+import { numberingOf, withListMarks } from './orderedLists.js';
 
 /** Protocols allowed in links. */
 const LINK_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
@@ -67,7 +67,7 @@ export function toHast(root: PageElement, base: string | undefined): Root {
       (name === 'code' && node.querySelector('br') !== null && node.closest('td,th') === null) ||
       (name === 'table' && isCodeTable(node));
     if (isCode) {
-      const language = languageOf(node);
+      const language = codeLanguageOf(node);
       const code: Element = {
         type: 'element',
         tagName: 'code',
@@ -80,7 +80,7 @@ export function toHast(root: PageElement, base: string | undefined): Root {
     const children: ElementContent[] = [];
     for (let child = node.firstChild; child; child = child.nextSibling) append(children, convert(child, layout));
     if (name === 'a') {
-      const text = textOf(node);
+      const text = collapsedText(node);
       if (text === '' && children.every((child) => child.type === 'text'))
         return node.id === '' ? [] : [{ type: 'element', tagName: 'span', properties: { id: node.id }, children: [] }];
       if (PERMALINK.test(text)) return [];
@@ -95,7 +95,7 @@ export function toHast(root: PageElement, base: string | undefined): Root {
     if (name === 'ol') {
       const { start, marks } = numberingOf(node);
       if (marks !== undefined)
-        return [{ type: 'element', tagName: 'div', properties: {}, children: withMarks(children, marks) }];
+        return [{ type: 'element', tagName: 'div', properties: {}, children: withListMarks(children, marks) }];
       return [{ type: 'element', tagName: 'ol', properties: { ...propertiesOf(node), start }, children }];
     }
     if (!layout && /^t[dh]$/.test(name))

@@ -1,4 +1,4 @@
-import type { Block } from './blocks.js';
+import type { PageBlock } from './blocks.js';
 import { isElement, isWithin, type PageElement } from './dom.js';
 
 /** Elements that contain data, code, or list items. */
@@ -11,7 +11,7 @@ const MAX_LINK_SHARE = 0.5;
 const MAX_WORDS = 600;
 
 /** Inline code that the page breaks into lines isn't a separate block. */
-function isStructure({ element, nodes }: Block): boolean {
+function isStructure({ element, nodes }: PageBlock): boolean {
   return (
     element.closest(STRUCTURE) !== null ||
     nodes.some((node) => isElement(node) && (/^(?:code|pre)$/.test(node.localName) || node.hasAttribute('data-tex')))
@@ -29,16 +29,16 @@ function containerOf(element: PageElement): PageElement | null {
  * container, and code that directly follows a text. They lack the sentences that identify text, but a text that
  * continues after them usually refers to them.
  */
-export function keepInside(blocks: readonly Block[], kept: readonly boolean[]): boolean[] {
+export function keepInside(blocks: readonly PageBlock[], kept: readonly boolean[]): boolean[] {
   const keep = [...kept];
   let previous = -1;
   for (const [index, isKept] of kept.entries()) {
     if (!isKept) continue;
-    const container = containerOf((blocks[index] as Block).element);
+    const container = containerOf((blocks[index] as PageBlock).element);
     if (previous >= 0 && index > previous + 1 && container !== null) {
       const between = blocks.slice(previous + 1, index);
       const words = between.reduce((sum, block) => sum + block.words, 0);
-      if (words <= MAX_WORDS && containerOf((blocks[previous] as Block).element) === container)
+      if (words <= MAX_WORDS && containerOf((blocks[previous] as PageBlock).element) === container)
         for (const [offset, block] of between.entries())
           if (
             isWithin(block.element, container) &&

@@ -1,5 +1,5 @@
-import type { Block } from './blocks.js';
-import { isElement, textOf, type PageDocument, type PageElement } from './dom.js';
+import type { PageBlock } from './blocks.js';
+import { isElement, collapsedText, type PageDocument, type PageElement } from './dom.js';
 import { isNoteMark } from './footnotes.js';
 
 /** Anything longer is a section of the page that a link leads to. */
@@ -11,7 +11,7 @@ const MAX_NOTE_CHARACTERS = 600;
 const MAX_SHARE = 0.25;
 
 /** The note references in a block: superscript links, or links named as such, that lead to a place on the page. */
-function notesOf({ nodes }: Block): string[] {
+function notesOf({ nodes }: PageBlock): string[] {
   return nodes.flatMap((node) =>
     isElement(node)
       ? [...(node.localName === 'a' ? [node] : []), ...node.querySelectorAll('a[href^="#"]')]
@@ -25,13 +25,13 @@ function notesOf({ nodes }: Block): string[] {
  * Keeps the notes that a kept text refers to: they belong to it wherever they are, and are too short to be recognized
  * by themselves.
  */
-export function keepNotes(blocks: readonly Block[], kept: readonly boolean[], document: PageDocument): boolean[] {
+export function keepNotes(blocks: readonly PageBlock[], kept: readonly boolean[], document: PageDocument): boolean[] {
   const wanted = new Set(blocks.filter((_, index) => kept[index]).flatMap(notesOf));
   if (wanted.size === 0) return [...kept];
   const notes = new Set<PageElement>();
   for (const element of document.querySelectorAll('[id]'))
-    if (wanted.has(element.id) && textOf(element).length <= MAX_NOTE_CHARACTERS) notes.add(element);
-  const isNote = ({ element }: Block): boolean => {
+    if (wanted.has(element.id) && collapsedText(element).length <= MAX_NOTE_CHARACTERS) notes.add(element);
+  const isNote = ({ element }: PageBlock): boolean => {
     for (let at: PageElement | null = element; at; at = at.parentElement) if (notes.has(at)) return true;
     return false;
   };

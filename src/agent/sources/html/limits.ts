@@ -10,7 +10,7 @@ export const MAX_HTML_CHARACTERS = 12_000_000;
 export const MAX_CLEAN_CHARACTERS = 4_000_000;
 
 /** Maximum open elements. Real pages stay under 60; deeper ones lose the tags, not the text. */
-export const MAX_DEPTH = 120;
+export const MAX_PAGE_DEPTH = 120;
 
 /**
  * Maximum open elements in the tokenizer, whose stack has quadratic cost (12,000: 0.1 s, 100,000: 5 s); a deeper page

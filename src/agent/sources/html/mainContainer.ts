@@ -1,4 +1,4 @@
-import type { Block } from './blocks.js';
+import type { PageBlock } from './blocks.js';
 import type { PageElement } from './dom.js';
 import type { TextStatistics } from './textStatistics.js';
 import type { PageNode } from './dom.js';
@@ -13,7 +13,7 @@ const LEVELS = 4;
  * paragraphs.
  */
 export function findMainContainer(
-  blocks: readonly Block[],
+  blocks: readonly PageBlock[],
   statistics: ReadonlyMap<PageNode, TextStatistics>,
 ): PageElement | undefined {
   const points = new Map<PageElement, number>();

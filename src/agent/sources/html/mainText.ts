@@ -2,7 +2,7 @@ import { blockFeatures } from './blockFeatures.js';
 import { blockProbability } from './blockProbability.js';
 import { normalized, viewBlocks, type BlockView } from './blockView.js';
 import { cutBlocks } from './blocks.js';
-import { childrenOf, countWords, isElement, isText, isWithin, type PageElement } from './dom.js';
+import { childrenOf, estimateWords, isElement, isText, isWithin, type PageElement } from './dom.js';
 import { CLASS_GROUPS, type ClassGroup } from './classGroups.js';
 import { THREAD_EVIDENCE, type ForumThread } from './forum.js';
 import { keepInside } from './insideText.js';
@@ -30,7 +30,7 @@ export function viewPage(page: LoadedPage, { structured, meta, thread, title, ur
     page: pageFeatures(blocks, document, structured, meta, url),
     title,
     declared: normalized(`${structured.text ?? ''} ${description}`),
-    declaredWords: structured.wordCount ?? countWords(structured.text ?? ''),
+    declaredWords: structured.wordCount ?? estimateWords(structured.text ?? ''),
     posts: thread.posts.map(({ body }) => body),
     threadEvidence: thread.evidence,
     description,

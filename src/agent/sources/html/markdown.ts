@@ -114,7 +114,7 @@ function unwrapLocalLinks(tree: Root): void {
 }
 
 /** Writes part of a page as GitHub Flavored Markdown. `base` is the page's address, for its relative links. */
-export function toMarkdown(root: PageElement, base: string | undefined): string {
+export function pageMarkdown(root: PageElement, base: string | undefined): string {
   const hast: HastRoot = toHast(root, base);
   linkFootnotes(hast);
   writeScripts(hast);

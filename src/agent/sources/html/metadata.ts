@@ -1,5 +1,5 @@
 import type { Publication } from '../../../protocol/index.js';
-import { textOf, type PageDocument, type PageElement } from './dom.js';
+import { collapsedText, type PageDocument, type PageElement } from './dom.js';
 import type { MetaValues } from './metaValues.js';
 import type { StructuredData } from './structuredData.js';
 import { declaresArticle } from './pageFeatures.js';
@@ -62,7 +62,7 @@ const NEAR_TITLE = 40;
 const URL_DATE = /\/(?<year>(?:19|20)\d\d)[/-](?<month>\d{1,2})[/-](?<date>\d{1,2})(?!\d)/;
 
 function dateOf(element: PageElement): string | undefined {
-  const text = textOf(element);
+  const text = collapsedText(element);
   return (
     readDate(element.getAttribute('content') ?? element.getAttribute('datetime')) ??
     (text.length <= MAX_DATED_CHARACTERS ? readDate(text) : undefined)
@@ -79,7 +79,7 @@ function dateNearTitle(document: PageDocument): string | undefined {
     ...elements.slice(at + 1, at + NEAR_TITLE),
     ...elements.slice(Math.max(0, at - NEAR_TITLE / 4), at).reverse(),
   ]) {
-    const text = textOf(element);
+    const text = collapsedText(element);
     const date = text.length <= MAX_DATED_CHARACTERS ? readDate(text) : undefined;
     if (date !== undefined) return date;
   }

@@ -95,7 +95,7 @@ function marked(children: ElementContent[], mark: string): ElementContent[] {
 }
 
 /** Items as paragraphs that start with their own numbers. */
-export function withMarks(children: readonly ElementContent[], marks: readonly string[]): ElementContent[] {
+export function withListMarks(children: readonly ElementContent[], marks: readonly string[]): ElementContent[] {
   let index = 0;
   return children.map((child): ElementContent => {
     if (!isItem(child)) return child;

@@ -1,4 +1,4 @@
-import type { Block } from './blocks.js';
+import type { PageBlock } from './blocks.js';
 import { flag, isProse } from './blockView.js';
 import type { PageDocument } from './dom.js';
 import type { MetaValues } from './metaValues.js';
@@ -37,7 +37,7 @@ export const PAGE_FEATURES = [
 
 /** The kind of page, by its declarations, address, and the shape of its text; the same for all of its blocks. */
 export function pageFeatures(
-  blocks: readonly Block[],
+  blocks: readonly PageBlock[],
   document: PageDocument,
   structured: StructuredData,
   meta: MetaValues,

@@ -1,5 +1,5 @@
 import type { CleanedHtml } from './cleanHtml.js';
-import { countWords, type PageDocument } from './dom.js';
+import { estimateWords, type PageDocument } from './dom.js';
 import type { PageMetadata } from './metadata.js';
 
 /** Whether a page could be read, or what prevented it. */
@@ -33,7 +33,7 @@ const LOGIN_WORDS =
 /** Distinguishes readable from unreadable pages; the reader suggests the matching remedy. */
 export function judgePage({ cleaned, document, visible, wordCount, metadata }: Evidence): PageKind {
   if (wordCount >= READ_WORDS) return 'ok';
-  const shown = countWords(visible);
+  const shown = estimateWords(visible);
   if (SCRIPT_WORDS.test(visible) && shown < READ_WORDS) return 'needs_javascript';
   const address = `${metadata.title} ${document.querySelector('form')?.getAttribute('action') ?? ''}`;
   if (
@@ -49,7 +49,7 @@ export function judgePage({ cleaned, document, visible, wordCount, metadata }: E
 
 /** A shell says "Loading"; a short page contains sentences. */
 function hasSentences(text: string): boolean {
-  return text.split(/(?<=[.!?。])\s*/).filter((sentence) => countWords(sentence) >= SENTENCE_WORDS).length >= 2;
+  return text.split(/(?<=[.!?。])\s*/).filter((sentence) => estimateWords(sentence) >= SENTENCE_WORDS).length >= 2;
 }
 
 /** Whether most sentences of a short page are about consent. */

@@ -1,4 +1,4 @@
-import type { Block } from './blocks.js';
+import type { PageBlock } from './blocks.js';
 import { isProse, share, type BlockView, type FeatureTable } from './blockView.js';
 import { CLASS_GROUPS, type ClassGroup } from './classGroups.js';
 import { isDateLine, isNotice } from './textPatterns.js';
@@ -39,8 +39,8 @@ const MARKER_COLUMNS = MARKERS.map((name) => CLASS_GROUPS.indexOf(name));
 const OUTSIDE = ['nav', 'aside', 'footer', 'form', 'popup', 'dialog'];
 
 /** The first running text after the title, or else on the page. */
-export function findAnchor(blocks: readonly Block[], around: readonly Surroundings[], titleAt: number): number {
-  const begins = (block: Block, index: number): boolean =>
+export function findAnchor(blocks: readonly PageBlock[], around: readonly Surroundings[], titleAt: number): number {
+  const begins = (block: PageBlock, index: number): boolean =>
     isProse(block) && !OUTSIDE.some((tag) => around[index]?.tags.has(tag) === true);
   const behindTitle = blocks.findIndex((block, index) => index > titleAt && begins(block, index));
   if (behindTitle >= 0) return behindTitle;
@@ -49,7 +49,7 @@ export function findAnchor(blocks: readonly Block[], around: readonly Surroundin
 
 /** Counts what precedes each block, starting at the anchor. Before it, all counts are zero. */
 export function countPassed(
-  blocks: readonly Block[],
+  blocks: readonly PageBlock[],
   around: readonly Surroundings[],
   levels: readonly number[],
   anchor: number,

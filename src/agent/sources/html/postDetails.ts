@@ -1,5 +1,5 @@
 import { isName, leadsToNoAuthor } from './author.js';
-import { hasWord, isWithin, nameWords, textOf, type PageElement } from './dom.js';
+import { hasNameWord, isWithin, nameWords, collapsedText, type PageElement } from './dom.js';
 
 const AUTHOR_WORDS = new Set([
   'author',
@@ -25,7 +25,7 @@ export function findPostAuthor(container: PageElement, body: PageElement): strin
     '[itemprop~=author],[itemprop=name],[rel~=author],[class],a[href],[data-author]',
   )) {
     if (element.localName === 'meta' || isWithin(element, body)) continue;
-    const name = textOf(element)
+    const name = collapsedText(element)
       .replace(/^(?:by|posted by)\s+/i, '')
       .replace(/^@/, '');
     if (name === '' || name.length > MAX_NAME_CHARACTERS || !/\p{L}/u.test(name) || name.split(' ').length > 5)
@@ -58,14 +58,14 @@ const MAX_DATE_CHARACTERS = 60;
 export function findPostDate(container: PageElement, body: PageElement): string | undefined {
   for (const selector of ['time', '[itemprop=datePublished],[itemprop=dateCreated]', '[class]']) {
     for (const element of container.querySelectorAll(selector)) {
-      if (isWithin(element, body) || (selector === '[class]' && !hasWord(element, DATE_WORDS))) continue;
-      const text = textOf(element) || (element.getAttribute('datetime') ?? '');
+      if (isWithin(element, body) || (selector === '[class]' && !hasNameWord(element, DATE_WORDS))) continue;
+      const text = collapsedText(element) || (element.getAttribute('datetime') ?? '');
       if (text !== '' && text.length <= MAX_DATE_CHARACTERS && /\d|day|now/i.test(text)) return text;
     }
   }
   for (const element of container.querySelectorAll('span,small,div,p,td,a,abbr')) {
     if (isWithin(element, body)) continue;
-    const text = textOf(element);
+    const text = collapsedText(element);
     if (text.length <= MAX_DATE_CHARACTERS) {
       const match = DATE_TEXT.exec(text);
       if (match) return text.length <= match[0].length + 25 ? text : match[0];

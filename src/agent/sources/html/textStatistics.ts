@@ -1,4 +1,4 @@
-import { countWords, isElement, isText, type PageElement, type PageNode } from './dom.js';
+import { estimateWords, isElement, isText, type PageElement, type PageNode } from './dom.js';
 
 /** Statistics of an element's content, computed once for the entire page. */
 export interface TextStatistics {
@@ -69,7 +69,7 @@ export function measureText(root: PageElement): Map<PageNode, TextStatistics> {
     let run = 0;
     for (let child = element.firstChild; child; child = child.nextSibling) {
       if (isText(child)) {
-        const words = countWords(child.data);
+        const words = estimateWords(child.data);
         own.words += words;
         if (inLink) own.linkWords += words;
         else run += words;

@@ -1,5 +1,5 @@
 import type { MetaValues } from './metaValues.js';
-import { textOf, type PageDocument, type PageElement } from './dom.js';
+import { collapsedText, type PageDocument, type PageElement } from './dom.js';
 import { containsKey, SiteName, titleKey, titleWords } from './siteName.js';
 
 const MAX_TITLE_CHARACTERS = 300;
@@ -34,7 +34,7 @@ function headingText(document: PageDocument, heading: PageElement): string {
   }
   for (const line of [...copy.querySelectorAll('br,div,p')])
     line.parentNode?.insertBefore(document.createTextNode(' '), line);
-  return textOf(copy).replace(/\s*[#¶§]$/u, '');
+  return collapsedText(copy).replace(/\s*[#¶§]$/u, '');
 }
 
 /** What a page declares besides its headings. */
@@ -59,7 +59,7 @@ export function findTitle(document: PageDocument, options: TitleOptions): string
   const openGraph = options.meta.get('og:title') ?? '';
   const declared = [
     openGraph,
-    textOf(document.querySelector('title')),
+    collapsedText(document.querySelector('title')),
     options.meta.get('twitter:title') ?? '',
     headline ?? '',
   ]
@@ -86,7 +86,7 @@ export function findTitle(document: PageDocument, options: TitleOptions): string
   const best = cleaned[0]?.replace(/\s+[-–—·:]\s+([^-–—·:]+)$/u, (whole, last: string) =>
     outside.has(titleKey(last)) ? '' : whole,
   );
-  if (best === undefined || best === '') return headings[0] ?? textOf(document.querySelector('h2'));
+  if (best === undefined || best === '') return headings[0] ?? collapsedText(document.querySelector('h2'));
   const [only, ...more] = shown;
   if (only === undefined || more.length > 0 || endsWith(only, best)) return best;
   if (titleKey(only).startsWith(`${titleKey(best)} `)) return only;

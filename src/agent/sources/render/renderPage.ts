@@ -5,7 +5,7 @@ import type { RunningBrowser } from './warmBrowser.js';
 import {
   ANSWER_MS,
   LOOK_EVERY_MS,
-  MAX_HTML_CHARACTERS,
+  MAX_RENDERED_CHARACTERS,
   MAX_SCROLLS,
   QUIET_MS,
   RENDER_DEADLINE_MS,
@@ -103,7 +103,7 @@ async function scroll(page: Page, isLoading: () => boolean, until: number): Prom
 }
 
 async function serialize(frame: Frame): Promise<string | undefined> {
-  return within(ANSWER_MS, frame.evaluate(`${SERIALIZE}(${MAX_HTML_CHARACTERS})`) as Promise<string>);
+  return within(ANSWER_MS, frame.evaluate(`${SERIALIZE}(${MAX_RENDERED_CHARACTERS})`) as Promise<string>);
 }
 
 /** The page's HTML, with the text of cross-origin frames in their places. */

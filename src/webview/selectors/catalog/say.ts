@@ -3,7 +3,7 @@ import { ENGLISH } from './english.js';
 
 export type SentenceKey = keyof typeof ENGLISH;
 /** The page's and the engine's strings in another language, by key; missing ones stay English. */
-export type Translation = Readonly<Record<string, string>>;
+export type TranslatedSentences = Readonly<Record<string, string>>;
 
 /** The placeholders of a string. */
 type Placeholders<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
@@ -13,12 +13,12 @@ type Arguments<Key extends SentenceKey> = Readonly<Record<Placeholders<(typeof E
 /** `words` for `count.words.one` and `count.words.other`. */
 type Counted = SentenceKey extends infer Key ? (Key extends `count.${infer Name}.other` ? Name : never) : never;
 
-let translation: Translation = {};
+let translation: TranslatedSentences = {};
 let language = 'en';
 let plurals = new Intl.PluralRules(language);
 
 /** Sets the language of strings and numbers (a BCP 47 tag). Call before the first rendering. */
-export function speak(tag: string, sentences: Translation = {}): void {
+export function speak(tag: string, sentences: TranslatedSentences = {}): void {
   translation = sentences;
   // Numbers formatted for one language in a sentence of another would look like a mistake.
   language = Object.keys(sentences).length > 0 ? tag : 'en';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { cleanHtml } from '../../../../src/agent/sources/html/cleanHtml.js';
 import { parseDocument } from '../../../../src/agent/sources/html/dom.js';
-import { toMarkdown } from '../../../../src/agent/sources/html/markdown.js';
+import { pageMarkdown } from '../../../../src/agent/sources/html/markdown.js';
 
-const written = (html: string): string => toMarkdown(parseDocument(cleanHtml(html).html).body, 'https://example.org/');
+const written = (html: string): string =>
+  pageMarkdown(parseDocument(cleanHtml(html).html).body, 'https://example.org/');
 
 describe('toMarkdown', () => {
   const cases: [what: string, html: string, expected: string][] = [

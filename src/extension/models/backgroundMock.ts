@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
-export interface MockProcess {
+export interface BackgroundMock {
   /** Starts the script unless it is running. If it can't run, the process ends immediately; nothing is thrown. */
   start(script: string, env: Record<string, string>): void;
   stop(): void;
 }
 
 /** The mock LLM as a background process. */
-export function createMockProcess(executable: string, onFailure: (reason: string) => void): MockProcess {
+export function createBackgroundMock(executable: string, onFailure: (reason: string) => void): BackgroundMock {
   let child: ChildProcess | undefined;
   return {
     start(script, env) {
