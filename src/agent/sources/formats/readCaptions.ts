@@ -61,14 +61,25 @@ function cuesOf(text: string): Cue[] {
     .filter(({ lines }) => lines.length > 0);
 }
 
+const SPEAKER = /^\*\*([^*]+):\*\* |^(\p{Lu}[\p{Lu}\d .'’-]{0,30}):\s+/u;
+const speakerOf = (line: string): string | undefined => {
+  const [, voice, capitals] = SPEAKER.exec(line) ?? [];
+  return voice ?? capitals;
+};
+/** A line without its speaker, whom rolling captions name in one cue and omit or repeat in the next. */
+const bare = (line: string): string => line.replace(SPEAKER, '');
+
 /** The lines of a cue that the previous cues it continues haven't shown. */
 function newLines(lines: readonly string[], shown: readonly string[]): { replaces: boolean; lines: string[] } {
   for (let overlap = Math.min(lines.length, shown.length); overlap > 0; overlap--)
-    if (shown.slice(-overlap).every((line, index) => line === lines[index]))
+    if (shown.slice(-overlap).every((line, index) => bare(line) === bare(lines[index] ?? '')))
       return { replaces: false, lines: lines.slice(overlap) };
   const last = shown.at(-1);
-  const growing = last !== undefined && lines[0] !== undefined && lines[0].startsWith(`${last} `);
-  return { replaces: growing, lines: [...lines] };
+  const [first, ...more] = lines;
+  if (last === undefined || first === undefined || !bare(first).startsWith(`${bare(last)} `))
+    return { replaces: false, lines: [...lines] };
+  const label = SPEAKER.exec(first) === null ? (SPEAKER.exec(last)?.[0] ?? '') : '';
+  return { replaces: true, lines: [label + first, ...more] };
 }
 
 interface Spoken {
@@ -100,8 +111,11 @@ export function readCaptions(text: string): ParsedBody {
   const result = new PlacedText();
   let length = 0;
   let before: Spoken | undefined;
+  let speaker: string | undefined;
   for (const line of spokenLines(cuesOf(text))) {
-    const isSpeaker = /^(?:\*\*[^*]+:\*\*|[-–—]\s|>>)/.test(line.text);
+    const named = speakerOf(line.text);
+    const isSpeaker = named !== undefined ? named !== speaker : /^(?:[-–—]\s|>>)/.test(line.text);
+    speaker = named ?? speaker;
     const ends = /[.!?…。！？]["'”’»)]*$/.test(before?.text ?? '');
     const apart =
       before === undefined ||
@@ -110,7 +124,7 @@ export function readCaptions(text: string): ParsedBody {
       (length > PARAGRAPH_CHARACTERS && ends) ||
       length > 2 * PARAGRAPH_CHARACTERS;
     result.begin('second', Math.floor(line.from));
-    result.add(line.text, apart ? '\n\n' : ' ');
+    result.add(named !== undefined && !apart ? bare(line.text) : line.text, apart ? '\n\n' : ' ');
     length = apart ? line.text.length : length + line.text.length;
     before = line;
   }

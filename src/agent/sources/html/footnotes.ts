@@ -84,6 +84,25 @@ function dropBackReferences(parent: Element): void {
   });
 }
 
+/** Removes the brackets around a reference, which gets its own. */
+function dropBrackets(parent: Parents): void {
+  for (const [index, child] of parent.children.entries()) {
+    if (!isElement(child)) continue;
+    const before = parent.children[index - 1];
+    const after = parent.children[index + 1];
+    if (child.tagName !== 'footnote-reference') dropBrackets(child);
+    else if (
+      before?.type === 'text' &&
+      after?.type === 'text' &&
+      /[[(]$/.test(before.value) &&
+      /^[\])]/.test(after.value)
+    ) {
+      before.value = before.value.slice(0, -1);
+      after.value = after.value.slice(1);
+    }
+  }
+}
+
 /** Removes the notes from their place, and lists left empty by that. */
 function detach(parent: Parents, notes: ReadonlySet<Element>): void {
   parent.children = (parent.children as ElementContent[]).filter((child) => {
@@ -144,9 +163,13 @@ export function linkFootnotes(tree: Root): void {
     element.tagName = 'footnote-reference';
     element.properties = { label: known };
   });
+  dropBrackets(tree);
   detach(tree, new Set(labels.keys()));
   for (const [target, label] of labels) {
     dropBackReferences(target);
+    const [start] = target.children;
+    // What stood between the note's number and its text.
+    if (start?.type === 'text') start.value = start.value.replace(/^\s*[.:)\]]\s*/, '');
     tree.children.push({
       type: 'element',
       tagName: 'footnote-definition',

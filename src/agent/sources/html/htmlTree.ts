@@ -44,6 +44,28 @@ function append(children: ElementContent[], nodes: readonly ElementContent[]): v
   }
 }
 
+const isPre = (node: ElementContent): boolean => node.type === 'element' && node.tagName === 'pre';
+
+/** A paragraph with blocks of code in it: paragraphs around them. */
+function aroundCode(children: readonly ElementContent[], properties: Properties): ElementContent[] {
+  const blocks: ElementContent[] = [];
+  let inline: ElementContent[] = [];
+  const flush = (): void => {
+    if (inline.length > 0) blocks.push({ type: 'element', tagName: 'p', properties, children: inline });
+    inline = [];
+  };
+  for (const child of children) {
+    if (!isPre(child)) {
+      inline.push(child);
+      continue;
+    }
+    flush();
+    blocks.push(child);
+  }
+  flush();
+  return blocks;
+}
+
 /** Converts part of a page to a hast tree for Markdown: absolute links, plain code, no images, and no layout tables. */
 export function toHast(root: PageElement, base: string | undefined): Root {
   const convert = (node: PageNode, inLayout: boolean): ElementContent[] => {
@@ -61,10 +83,13 @@ export function toHast(root: PageElement, base: string | undefined): Root {
         },
       ];
     if (name === 'pre' && isLineNumbers(node)) return [];
+    const brokenCode = name === 'code' && node.querySelector('br') !== null ? codeText(node) : undefined;
+    if (brokenCode !== undefined && !brokenCode.includes('\n'))
+      return [{ type: 'element', tagName: 'code', properties: {}, children: [{ type: 'text', value: brokenCode }] }];
     // Lines of code that the page separates itself, or numbers in a table.
     const isCode =
       name === 'pre' ||
-      (name === 'code' && node.querySelector('br') !== null && node.closest('td,th') === null) ||
+      (brokenCode !== undefined && node.closest('td,th') === null) ||
       (name === 'table' && isCodeTable(node));
     if (isCode) {
       const language = codeLanguageOf(node);
@@ -100,6 +125,7 @@ export function toHast(root: PageElement, base: string | undefined): Root {
     }
     if (!layout && /^t[dh]$/.test(name))
       return [{ type: 'element', tagName: name, properties: propertiesOf(node), children: inOneCell(children) }];
+    if (name === 'p' && children.some(isPre)) return aroundCode(children, propertiesOf(node));
     const tagName = layout && /^(?:table|tbody|thead|tfoot|tr|td|th)$/.test(name) ? 'div' : name;
     return [{ type: 'element', tagName, properties: propertiesOf(node), children }];
   };

@@ -45,6 +45,12 @@ describe('toMarkdown', () => {
       '<table><tr><th>a</th></tr><tr><td><a href="/?a|b">x</a></td></tr></table>',
       '| a |\n| - |\n| [x](https://example.org/?a%7Cb) |',
     ],
+    [
+      'lines of code in a paragraph',
+      '<p>Run <code>cd pier<br>npm start</code> and wait.</p>',
+      'Run\n\n```\ncd pier\nnpm start\n```\n\nand wait.',
+    ],
+    ['code with a line break at its end', '<p>Run <code>cd pier<br></code> and wait.</p>', 'Run `cd pier` and wait.'],
     ['a line break', '<p>One<br>two</p>', 'One  \ntwo'],
     ['line breaks at the edges', '<p><br>One<b><br>two<br></b></p>', 'One  \n**two**'],
     ['two line breaks', '<p>One<br><br>two<br> <br><br>three</p>', 'One\n\ntwo\n\nthree'],

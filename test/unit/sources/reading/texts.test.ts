@@ -171,6 +171,20 @@ describe('reading texts', () => {
   describe('of captions', () => {
     readsEach([
       {
+        what: 'rolling captions that name the speaker in every line',
+        name: 'speakers.vtt',
+        content:
+          'WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ida>The ferry leaves\n\n00:02.000 --> 00:04.000\n<v Ida>The ferry leaves\n<v Ida>at half past six.\n\n00:04.000 --> 00:06.000\nat half past six.\n<v Per>In winter?\n',
+        has: [/^\*\*Ida:\*\* The ferry leaves at half past six\.\n\n\*\*Per:\*\* In winter\?$/m],
+      },
+      {
+        what: 'speakers in capitals and a line that grows',
+        name: 'speakers.srt',
+        content:
+          '1\n00:00:00,000 --> 00:00:02,000\nIDA: The ferry\n\n2\n00:00:02,000 --> 00:00:04,000\nThe ferry leaves now\n\n3\n00:00:04,000 --> 00:00:06,000\nPER: Fine.\n',
+        has: [/^IDA: The ferry leaves now\n\nPER: Fine\.$/m],
+      },
+      {
         what: 'with rolling lines',
         name: 'a.vtt',
         content:
@@ -281,6 +295,26 @@ describe('reading texts', () => {
           /\| North \| 3 \|/,
         ],
         hasNot: [/:ID:|#\+|TODO/],
+      },
+      {
+        what: 'planning lines, drawers, and notes of Org',
+        name: 'b.org',
+        content:
+          '* TODO Gates\n  SCHEDULED: <2024-03-09 Sat> DEADLINE: <2024-03-20 Wed 10:00 +1w>\n  :PROPERTIES:\n  :ID: 7\n  :END:\n  :LOGBOOK:\n  CLOCK: [2024-03-09 Sat 10:00]\n  :END:\nOpen until <2024-04-01 Mon>[fn:: Or later.].\n* DONE Locks\nCLOSED: [2024-03-01 Fri 12:00]\nBuilt.\n',
+        has: [
+          /# Gates\n\nScheduled: 2024-03-09\. Deadline: 2024-03-20 10:00\.\n/,
+          /Open until 2024-04-01\[\^note1\]\./,
+          /Closed: 2024-03-01 12:00\.\n\nBuilt/,
+          /\[\^note1\]: Or later\./,
+        ],
+        hasNot: [/CLOCK|:ID:|SCHEDULED/],
+      },
+      {
+        what: 'notes of AsciiDoc',
+        name: 'b.adoc',
+        content: '= Lock\n\nIt costs 106 crowns.footnote:[Before tax.] It stands.footnote:dry[When dry.]\n',
+        has: [/crowns\.\[\^1\] It stands\.\[\^2\]/, /\[\^1\]: Before tax\./, /\[\^2\]: When dry\./],
+        hasNot: [/\[\[/],
       },
     ]);
   });

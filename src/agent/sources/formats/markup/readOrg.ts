@@ -5,11 +5,29 @@ import { dedent, fence } from './fence.js';
 const TODO = /^(?:TODO|DONE|NEXT|WAITING|CANCELL?ED|HOLD|IN-PROGRESS)\s+/;
 const BLOCK = /^\s*#\+begin_(\w+)[ \t]*(\S*)/i;
 
+const PLANNING = /^\s*(?:(?:SCHEDULED|DEADLINE|CLOSED):\s*[<[][^>\]]+[>\]](?:--[<[][^>\]]+[>\]])?\s*)+$/;
+/** A date, with a weekday, a time, or a repeater. */
+const TIMESTAMP =
+  /[<[](\d{4}-\d\d-\d\d)(?:\s+\p{L}{2,10}\.?)?(?:\s+(\d{1,2}:\d\d(?:-\d{1,2}:\d\d)?))?(?:\s+[.+-]+\d+[hdwmy])*[>\]]/gu;
+
+const timestamps = (text: string): string =>
+  text.replace(TIMESTAMP, (_whole, date: string, time?: string) => (time === undefined ? date : `${date} ${time}`));
+
+/** The dates that belong to a heading: "Scheduled: 2024-03-09. Deadline: 2024-03-20." */
+const planning = (line: string): string =>
+  timestamps(line.trim())
+    .replace(
+      /\s*\b([SDC])(CHEDULED|EADLINE|LOSED):\s*/g,
+      (_whole, first: string, rest: string) => `. ${first}${rest.toLowerCase()}: `,
+    )
+    .replace(/^\. /, '')
+    .concat('.');
+
 /** Emphasis, code, and links within a line. */
 function inline(text: string): string {
   const kept: string[] = [];
   const keep = (markdown: string): string => `\uE000${kept.push(markdown) - 1}\uE001`;
-  const marked = text
+  const marked = timestamps(text)
     .replace(/\[\[([^\][]{1,500})\](?:\[([^\][]{1,500})\])?\]/g, (_whole, target: string, label?: string) =>
       /^https?:|^mailto:/i.test(target)
         ? keep(`[${label ?? target}](${target})`)
@@ -26,12 +44,21 @@ function inline(text: string): string {
   return marked.replace(/\uE000(\d+)\uE001/g, (_whole, index: string) => kept[Number(index)] ?? '');
 }
 
+/** Moves notes that are written in their place to `notes`. */
+const withoutInlineNotes = (line: string, notes: string[]): string =>
+  line.replace(/\[fn:([\w-]*):\s*([^\]]{1,1000})\]/g, (_whole, name: string, note: string) => {
+    const label = name === '' ? `note${notes.length + 1}` : name;
+    notes.push(`[^${label}]: ${inline(note)}`);
+    return `[fn:${label}]`;
+  });
+
 /** Reads a useful subset of Org: headings, lists, tables, blocks, links, and notes; drops drawers and comments. */
 export function readOrg(text: string): MarkupText {
   const lines = text.split('\n');
   const about = new Map<string, string>();
   const included: string[] = [];
   const out: string[] = [];
+  const notes: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] as string;
     const block = BLOCK.exec(line);
@@ -58,6 +85,10 @@ export function readOrg(text: string): MarkupText {
     if (/^\s*:[\w-]+:\s*$/.test(line)) {
       const end = lines.findIndex((candidate, index) => index > at && /^\s*:end:\s*$/i.test(candidate));
       if (end > 0) at = end;
+      continue;
+    }
+    if (PLANNING.test(line)) {
+      out.push(planning(line), '');
       continue;
     }
     const heading = /^(\*+)\s+(.*)$/.exec(line);
@@ -92,7 +123,7 @@ export function readOrg(text: string): MarkupText {
     if (note !== null) out.push(`[^${note[1]}]: ${inline(note[2] ?? '')}`);
     else
       out.push(
-        inline(line)
+        inline(withoutInlineNotes(line, notes))
           .replace(/^(\s*)\+ /, '$1- ')
           .replace(/^(\s*)- (.+?) :: /, '$1- **$2:** '),
       );
@@ -103,7 +134,7 @@ export function readOrg(text: string): MarkupText {
     title,
     author: about.get('author'),
     date: about.get('date'),
-    markdown: [...head, ...out]
+    markdown: [...head, ...out, '', ...notes]
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim(),
