@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { PROVIDERS } from '../../../src/agent/index.js';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -92,7 +93,7 @@ describe('regen-research --help', () => {
       [['completion', 'bash', 'zsh'], 'Unexpected argument "zsh" for completion.'],
       [
         ['summarize', 'a.md', '--provider', 'a b'],
-        '--provider: there is no provider "a b". The providers are ollama, mock, openai, and anthropic.',
+        `--provider: there is no provider "a b". The providers are ${new Intl.ListFormat('en').format(PROVIDERS.map(({ id }) => id))}.`,
       ],
       [['summarize', 'a.md', '--model', 'm'.repeat(300)], '--model must be at most 256 characters.'],
     ] as const) {

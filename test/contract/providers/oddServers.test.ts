@@ -7,17 +7,11 @@ import {
   type Scripted,
   type ScriptedServer,
 } from '../../helpers/scriptedServer.js';
-import { collect, providerOf, providersAt, type ProviderId } from './subjects.js';
+import { collect, providerOf, providersAt, ROUTE, type ProviderId } from './subjects.js';
 
 const MODEL = 'odd';
 const WORDS = 'The river bridge was built in 1932.';
 const LIST = asJson({ object: 'list', data: [{ id: MODEL, object: 'model' }] });
-const ROUTE = {
-  openai: '/v1/chat/completions',
-  anthropic: '/v1/messages',
-  ollama: '/api/generate',
-  mock: '/api/generate',
-};
 
 const piece = (content: unknown, finish: string | null = null) => ({
   choices: [{ index: 0, delta: { content }, finish_reason: finish }],

@@ -10,6 +10,13 @@ import { recorded } from '../../helpers/replayServer.js';
 export const PLANTED_KEY = 'sk-planted-0123456789abcdef';
 export const PROVIDER_IDS = ['ollama', 'mock', 'openai', 'anthropic'] as const;
 export type ProviderId = (typeof PROVIDER_IDS)[number];
+/** Where each provider asks for an answer. */
+export const ROUTE = {
+  ollama: '/api/generate',
+  mock: '/api/generate',
+  openai: '/v1/chat/completions',
+  anthropic: '/v1/messages',
+} as const satisfies Record<ProviderId, string>;
 
 export const PARAGRAPH =
   'Zwölf Bienen — said the old keeper of the orchard — can fill a jar of honey in a long summer 🐝. ' +

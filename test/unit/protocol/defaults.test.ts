@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { DESCRIPTORS } from '../../../src/agent/providers/index.js';
 import * as defaults from '../../../src/protocol/defaults.js';
 import { OPTIONS } from '../../../src/cli/options.js';
 
 interface Setting {
   default: unknown;
+  scope?: string;
+  items?: { enum?: string[] };
   maximum?: number;
 }
 
-const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+const { contributes, capabilities } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
   contributes: { configuration: { properties: Record<string, Setting> } | { properties: Record<string, Setting> }[] };
 };
 const settings = Object.assign({}, ...[contributes.configuration].flat().map(({ properties }) => properties)) as Record<
@@ -20,11 +24,6 @@ describe('the defaults in the settings', () => {
   it('match those of the command line and the engine', () => {
     const expected: Record<string, unknown> = {
       'server.port': defaults.DEFAULT_AGENT_PORT,
-      'mock.port': defaults.DEFAULT_MOCK_PORT,
-      'mock.wordDelayMs': defaults.DEFAULT_MOCK_WORD_DELAY_MS,
-      'ollama.baseUrl': defaults.DEFAULT_OLLAMA_URL,
-      'openai.baseUrl': defaults.DEFAULT_OPENAI_URL,
-      'anthropic.baseUrl': defaults.DEFAULT_ANTHROPIC_URL,
       providerOrder: defaults.DEFAULT_PROVIDER_ORDER,
       'answer.length': defaults.DEFAULT_LENGTH,
       'budget.calls': defaults.DEFAULT_BUDGET_CALLS,
@@ -39,4 +38,20 @@ describe('the defaults in the settings', () => {
       assert.deepEqual(settings[`regenResearch.${name}`]?.default, value, name);
     assert.equal(settings['regenResearch.fetch.maxMegabytes']?.maximum, OPTIONS['max-megabytes'].max);
   });
+
+  /** Values that mean the same as an absent one. */
+  const UNSET = { address: '', text: '', integer: 0, boolean: false };
+  const { restrictedConfigurations } = capabilities.untrustedWorkspaces;
+  for (const { id, settings: described } of DESCRIPTORS) {
+    it(`match those of the provider ${id}, which an untrusted workspace can't change`, () => {
+      assert.ok(settings['regenResearch.providerOrder']?.items?.enum?.includes(id), 'providerOrder');
+      for (const [name, specification] of Object.entries(described)) {
+        const key = `regenResearch.${id}.${name}`;
+        const setting = settings[key];
+        assert.ok(setting, key);
+        assert.equal(setting.default, specification.default ?? UNSET[specification.kind], key);
+        assert.ok(setting.scope === 'machine' || restrictedConfigurations.includes(key), key);
+      }
+    });
+  }
 });
