@@ -1,34 +1,18 @@
-import type { SummaryLength } from '../../protocol/index.js';
 import type { DigestDependencies, DigestModel, GenerateEvent } from '../interfaces/index.js';
 import { CallGate } from './callGate.js';
-import { GROWTH } from './contentCuts.js';
+import { CallSizes, LEAST_CONTEXT } from './callSizes.js';
 import { LEAST_GROWTH, sizeToTest } from './contextTest.js';
-import { FRAME_TOKENS, type Limits } from './limits.js';
+import type { Limits } from './limits.js';
 import { loadMeasures, measuresKey, type Measured } from './measures.js';
 import { PLAUSIBLE_RATIO, SMALL_PROMPT, wasTruncated } from './promptCounts.js';
 import type { PromptFrame } from './prompts.js';
 import { estimateTokens } from '@regen-research/text';
 
-/** Maximum context to use unless the user set it: requested context takes memory, per slot. */
-const MOST_CONTEXT = { asked: 8_192, given: 32_768 };
-/** A smaller context leaves no room for text. */
-const LEAST_CONTEXT = 1_024;
-/** What an answer's prompt adds to that: the task after the text, and the turns before it. */
-const ANSWER_TASK_TOKENS = 160;
-const HISTORY_TOKENS = 600;
-/** Chunks that fill less than this share of the available space are cut again. */
-const LEAST_FILL = 0.6;
-/** Chunks are cut again only if they exceed this share of the available space. */
-const TOLERANCE = 1.04;
-/** A prompt larger than an accepted one by this factor counts as the same size: what other programs use varies more. */
-const PROVEN_TOLERANCE = 1.1;
 const FORGET = 0.02;
 /** A rejection without numbers shows only that the context is smaller, not by how much. */
 const REFUSED = 0.5;
 /** Share of a discovered context to use: the next prompt may be denser. */
 const MARGIN = 0.95;
-/** Until a larger size is proven, a complete text is sent in one prompt only up to this length; estimated tokens. */
-const UNPROVEN_WHOLE = 800;
 /**
  * With a server that reports nothing, two concurrent calls are tried once a single prompt of this share of the context
  * was accepted.
@@ -36,7 +20,6 @@ const UNPROVEN_WHOLE = 800;
 const PROVEN_SHARE = 0.7;
 /** Shorter prompts are poor measurements: the template outweighs the text. */
 const TELLING_TOKENS = 150;
-const ANSWER_TOKENS: Record<SummaryLength, number> = { short: 420, medium: 680, long: 1_300 };
 
 /** What a call reported when it ended. */
 type Reported = Extract<GenerateEvent, { type: 'done' }>;
@@ -63,32 +46,20 @@ export interface Observed {
   readsNotes?: boolean;
 }
 
-/** The model being measured; measuring doesn't call it. */
-type MeasuredModel = Pick<DigestModel, 'provider' | 'facts'>;
-
-export class Calibration {
-  private measured: Measured = {};
-  private changed = false;
+/** Learns what fits from what the server accepts, counts, and rejects. */
+export class Calibration extends CallSizes {
   private lengthToldOnce = false;
   /** Number of calls rejected in this run. */
   private refusals = 0;
-  /** The part of the context that other programs leave free, in this run; tokens. */
-  private left = Infinity;
   /** The context was discovered by an earlier run. */
   private isContextOld = false;
 
-  constructor(private readonly dependencies: { model: MeasuredModel } & Pick<DigestDependencies, 'facts'>) {}
-
-  /** Tokens available to one call: as reported or set, or less if the server turned out to have less. */
-  get contextTokens(): number {
-    return Math.max(LEAST_CONTEXT, Math.min(this.fullContext, this.measured.context ?? Infinity, this.left));
-  }
-
-  /** The same if nothing had been discovered. */
-  get fullContext(): number {
-    const { contextTokens, contextSource, contextFixed } = this.dependencies.model.facts;
-    const most = contextFixed ? Infinity : MOST_CONTEXT[contextSource === 'asked' ? 'asked' : 'given'];
-    return Math.min(contextTokens, most);
+  constructor(
+    private readonly dependencies: Pick<DigestDependencies, 'facts'> & {
+      model: Pick<DigestModel, 'provider' | 'facts'>;
+    },
+  ) {
+    super(dependencies.model.facts);
   }
 
   private get key(): string {
@@ -109,21 +80,6 @@ export class Calibration {
     this.measured.model = facts.model;
     this.measured.since ??= new Date().toISOString();
     await this.dependencies.facts.putFact(this.key, this.measured);
-  }
-
-  /**
-   * Whether the server accepts a call of this size if nothing else uses its context: it said so, or has accepted one.
-   */
-  isKnownToFit(promptTokens: number, outputTokens: number): boolean {
-    const { contextSource, contextTokens } = this.dependencies.model.facts;
-    const { context, contextFrom, largestPrompt = 0 } = this.measured;
-    if (promptTokens <= Math.max(SMALL_PROMPT, largestPrompt * PROVEN_TOLERANCE)) return true;
-    const told = contextFrom === 'server' ? context : contextSource === 'assumed' ? 0 : contextTokens;
-    return promptTokens + outputTokens <= (told ?? 0);
-  }
-
-  get canNarrow(): boolean {
-    return this.contextTokens > LEAST_CONTEXT;
   }
 
   /** Uses calls of half this size for the rest of the run. Learns nothing. */
@@ -188,94 +144,6 @@ export class Calibration {
     this.changed = true;
   }
 
-  /** Whether a text may go in one prompt although it is still unknown whether the server accepts that much. */
-  isProvenWhole(tokens: number): boolean {
-    return (
-      this.dependencies.model.facts.contextSource !== 'assumed' ||
-      tokens <= Math.max(UNPROVEN_WHOLE, (this.measured.largestPrompt ?? 0) - FRAME_TOKENS)
-    );
-  }
-
-  /** How much of `room` is known to fit: if the context isn't known, as much as the largest prompt accepted so far. */
-  provenRoom(room: number): number {
-    if (this.dependencies.model.facts.contextSource !== 'assumed') return room;
-    return Math.min(room, Math.max(UNPROVEN_WHOLE, (this.measured.largestPrompt ?? 0) - FRAME_TOKENS));
-  }
-
-  get slots(): number | undefined {
-    return this.measured.slots;
-  }
-
-  /** Output tokens per second of one call. */
-  get outputRate(): number | undefined {
-    return this.measured.outputRate;
-  }
-
-  get promptRate(): number | undefined {
-    return this.measured.promptRate;
-  }
-
-  /** The model's tokens per estimated token. */
-  get ratio(): number {
-    return this.measured.ratio ?? 1;
-  }
-
-  /** The model's predicted token count for a text. */
-  tokensOf(text: string): number {
-    return estimateTokens(text) * this.ratio;
-  }
-
-  /** What the model will count for notes that it wrote. */
-  tokensOfNotes(text: string): number {
-    return estimateTokens(text) * (this.measured.notesRatio ?? this.ratio);
-  }
-
-  /** Tokens that every prompt of a run contains besides its texts. */
-  private frameTokens(frame: PromptFrame): number {
-    return FRAME_TOKENS * Math.max(1, this.ratio) + this.tokensOf(frame.question);
-  }
-
-  limits(frame: PromptFrame): Limits {
-    const context = this.contextTokens;
-    const reasoningTokens = this.measured.reasons === true ? Math.min(2_048, Math.floor(context / 4)) : 0;
-    const notesTokens = Math.round(Math.min(480, Math.max(140, context * 0.044)));
-    const mergedTokens = Math.round(notesTokens * 1.25);
-    const answerTokens = Math.round(Math.min(ANSWER_TOKENS[frame.length] * (frame.several ? 1.3 : 1), context / 3));
-    const room = context - notesTokens - reasoningTokens - this.frameTokens(frame);
-    return {
-      contextTokens: context,
-      notesTokens,
-      mergedTokens,
-      answerTokens,
-      reasoningTokens,
-      chunkTokens: this.chunkTokens(Math.max(200, room)),
-    };
-  }
-
-  /** The stored size while it still fits and fills the space, or else the available space. */
-  private chunkTokens(room: number): number {
-    const { ratio } = this;
-    const key = String(this.contextTokens);
-    const stored = this.measured.chunkTokens?.[key];
-    if (stored !== undefined && stored * ratio * GROWTH <= room * TOLERANCE && stored * ratio >= room * LEAST_FILL)
-      return stored;
-    const tokens = Math.floor(room / ratio / GROWTH / 50) * 50;
-    this.measured.chunkTokens = { ...this.measured.chunkTokens, [key]: tokens };
-    this.changed = true;
-    return tokens;
-  }
-
-  /** Tokens left for the text in the prompt of the answer. */
-  answerRoom(limits: Limits, frame: PromptFrame): number {
-    const history = frame.history.length === 0 ? 0 : HISTORY_TOKENS;
-    const task = (ANSWER_TASK_TOKENS + history) * Math.max(1, this.ratio);
-    return limits.contextTokens - limits.answerTokens - limits.reasoningTokens - task - this.frameTokens(frame);
-  }
-
-  mergeRoom(limits: Limits, frame: PromptFrame): number {
-    return limits.contextTokens - limits.mergedTokens - limits.reasoningTokens - this.frameTokens(frame);
-  }
-
   /** Records what the server reported about a call. */
   observe(prompt: string, done: Reported, { asked, limits, frame, readsNotes }: Observed): Observation {
     const { promptTokens, outputTokens } = done.usage;
@@ -303,8 +171,7 @@ export class Calibration {
       this.learnContext(promptTokens + outputTokens, 'cut');
       return 'cut';
     }
-    const room = limits.contextTokens - limits.notesTokens - limits.reasoningTokens - this.frameTokens(frame);
-    return limits.chunkTokens * GROWTH * this.ratio > room * TOLERANCE ? 'overflowing' : 'fits';
+    return this.isOverflowing(limits, frame) ? 'overflowing' : 'fits';
   }
 
   /** Records the count of a prompt that couldn't be cached at all. */

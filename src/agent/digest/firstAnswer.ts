@@ -1,7 +1,7 @@
 import { message, type Message } from '../../protocol/index.js';
 import type { Chunk } from './chunks.js';
 import { isFatal } from './callFailures.js';
-import { waitingReports, type ModelCall, type ModelOutput } from './modelCalls.js';
+import { waitingReports, type ModelCall, type ModelOutput } from './modelCall.js';
 import { wholePrompt } from './prompts.js';
 import { readShares } from './readShares.js';
 import type { ReadingResult, Run } from './run.js';

@@ -1,47 +1,17 @@
-import type { DigestDependencies, DigestEvent, DigestUsage, GenerateEvent } from '../interfaces/index.js';
+import type { DigestDependencies, DigestUsage, GenerateEvent } from '../interfaces/index.js';
 import { randomUUID } from 'node:crypto';
-import { AgentError, isAgentError, message, toAgentError, type Message } from '../../protocol/index.js';
-import { AbortableWaits } from '../streams/abortable.js';
+import { AgentError, isAgentError, message, toAgentError } from '../../protocol/index.js';
 import { ContextOverflow, NotesOverflow } from './callFailures.js';
 import { hashOf } from './hashOf.js';
 import type { CallGate, Lesson } from './callGate.js';
+import { CallStream } from './callStream.js';
 import type { Calibration } from './calibration.js';
 import type { Limits } from './limits.js';
 import type { TimeSlicer } from '../streams/timeSlicer.js';
+import type { ModelCall, ModelOutput } from './modelCall.js';
 import type { PoolPatience } from './poolPatience.js';
 import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
 import type { SlotGauge } from './slotGauge.js';
-
-/** A call to the model, before it is made. */
-export interface ModelCall {
-  /** Part of the key, together with the node's inputs. */
-  kind: 'notes' | 'merge' | 'answer' | 'whole';
-  /** The node's inputs, apart from question, language, and model. */
-  madeOf: readonly string[];
-  /** Built when needed: together, the prompts of a large document are as large as the document. */
-  prompt(): string;
-  outputTokens: number;
-  /** Its prompt is made of notes. */
-  readsNotes?: boolean;
-  /** Set if it differs from the run's context. */
-  contextTokens?: number;
-  onText?: (text: string, restart: boolean) => void;
-  onReasoning?: (text: string) => void;
-  onLoading?: () => void;
-  /** The model is reading the prompt; `share` is 0..1 if the server reports it. */
-  onReading?: (share?: number) => void;
-  /** The first attempt failed; another one follows. */
-  onRetry?: (failure: AgentError) => void;
-  /** Another program is using the server; the call is repeated later. */
-  onOccupied?: () => void;
-}
-
-export interface ModelOutput {
-  text: string;
-  /** Why it didn't end normally, by its sentence: cut at its limit, or looping. */
-  cut?: Message;
-  cached: boolean;
-}
 
 const CUT = { length: 'digest.truncated', repetition: 'digest.repeated' } as const;
 /** Extra output for a model that turned out to reason before it answers. */
@@ -58,25 +28,6 @@ interface Attempt {
   reasoningTokens: number;
   /** Discards what an earlier attempt said. */
   restart: boolean;
-}
-
-/** What a call reports before its first text. */
-export function waitingReports(
-  emit: (event: DigestEvent) => void,
-): Pick<ModelCall, 'onLoading' | 'onReading' | 'onOccupied'> {
-  return {
-    onLoading: () => emit({ type: 'progress', stage: 'loading_model', sentence: message('digest.loadingModel') }),
-    onOccupied: () => emit({ type: 'progress', stage: 'loading_model', sentence: message('digest.waitingForSpace') }),
-    onReading: (share) =>
-      emit({
-        type: 'progress',
-        stage: 'answer',
-        sentence:
-          share === undefined
-            ? message('digest.readingPrompt')
-            : message('digest.readingPromptShare', { percent: Math.floor(share * 100) }),
-      }),
-  };
 }
 
 /** Makes calls and stores their outputs: the same call to the same model is never made again. */
@@ -271,77 +222,32 @@ export class ModelCalls {
     return output;
   }
 
-  private async attempt(
-    { call, prompt, reasoningTokens, restart: again }: Attempt,
-    begun: () => void,
-  ): Promise<ModelOutput> {
+  private async attempt({ call, prompt, reasoningTokens, restart }: Attempt, begun: () => void): Promise<ModelOutput> {
     const { model, now } = this.dependencies;
-    const left = new AbortController();
     this.usage.calls++;
     const startedAt = now();
-    const stream = model
-      .generate(
-        {
-          prompt,
-          contextTokens: call.contextTokens ?? this.limits.contextTokens,
-          maxOutputTokens: call.outputTokens + reasoningTokens,
-        },
-        AbortSignal.any([this.signal, left.signal]),
-      )
-      [Symbol.asyncIterator]();
-    // A stream that ignores its signal must not block the run.
-    const waits = new AbortableWaits(this.signal);
-    let text = '';
-    let written = '';
-    /** Of the prompt that was read, if the server reports it. */
-    let share: number | undefined;
-    let reasoned = false;
-    let firstAt: number | undefined;
-    let restart = again;
+    const request = {
+      prompt,
+      contextTokens: call.contextTokens ?? this.limits.contextTokens,
+      maxOutputTokens: call.outputTokens + reasoningTokens,
+    };
+    const stream = new CallStream(call, restart, () => {
+      stream.firstAt ??= now();
+      over ??= this.gauge.began();
+      begun();
+    });
     let over: (() => void) | undefined;
-    let done: Done | undefined;
+    let done: Done;
     try {
-      while (done === undefined) {
-        const result = await waits.next(stream.next());
-        if (result.done === true)
-          throw new AgentError('stream_broken', message('digest.unfinished'), { retryable: true });
-        const next = result.value;
-        if (next.type === 'loading') call.onLoading?.();
-        else if (next.type === 'reading') {
-          share = next.share;
-          call.onReading?.(next.share);
-        } else if (next.type === 'rewrite') {
-          text = next.text;
-          call.onText?.(next.text, true);
-          restart = false;
-        } else if (next.type === 'done') done = next;
-        else {
-          over ??= this.gauge.began();
-          firstAt ??= now();
-          begun();
-          written += next.text;
-          if (next.type === 'reasoning') {
-            reasoned = true;
-            call.onReasoning?.(next.text);
-          } else {
-            text += next.text;
-            call.onText?.(next.text, restart);
-            restart = false;
-          }
-        }
-      }
+      done = await stream.read(model, request, this.signal);
     } catch (error) {
-      left.abort();
       // A rejected call used nothing.
-      if (firstAt !== undefined || this.signal.aborted)
-        this.accountPart(prompt, written, firstAt === undefined ? share : 1, firstAt);
+      if (stream.firstAt !== undefined || this.signal.aborted) this.accountPart(prompt, stream);
       throw error;
     } finally {
       over?.();
-      waits.end();
-      // Not awaited for the same reason.
-      void Promise.resolve(stream.return?.()).catch(() => undefined);
     }
+    const { firstAt, reasoned } = stream;
     // For servers that don't report prompt times, the time to the first token is used.
     const promptDurationMs = done.promptDurationMs ?? (firstAt === undefined ? undefined : firstAt - startedAt);
     const outputDurationMs = done.outputDurationMs ?? (firstAt === undefined ? undefined : now() - firstAt);
@@ -351,7 +257,7 @@ export class ModelCalls {
       { ...done, promptDurationMs, outputDurationMs },
       call.outputTokens + reasoningTokens,
     );
-    text = text.trim();
+    const text = stream.text.trim();
     if (text === '') {
       if (reasoned) {
         this.calibration.observeReasoning();
@@ -369,8 +275,10 @@ export class ModelCalls {
   }
 
   /** Counts a call that ended early by the lengths of its texts: the server reports tokens only at the end. */
-  private accountPart(prompt: string, written: string, share = 1, firstAt?: number): void {
-    this.usage.promptTokens += Math.round(this.calibration.tokensOf(prompt) * share);
+  private accountPart(prompt: string, { written, share, firstAt }: CallStream): void {
+    // Once it writes, it has read all of the prompt.
+    const read = firstAt === undefined ? (share ?? 1) : 1;
+    this.usage.promptTokens += Math.round(this.calibration.tokensOf(prompt) * read);
     this.usage.outputTokens += Math.round(this.calibration.tokensOf(written));
     if (firstAt !== undefined) this.usage.outputMs = (this.usage.outputMs ?? 0) + this.dependencies.now() - firstAt;
   }

@@ -2,7 +2,7 @@ import { message } from '../../protocol/index.js';
 import { Bm25, contentStems, maskMarkup, questionStems } from '@regen-research/text';
 import { atomsOf, type Atom } from './atoms.js';
 import { closenessOf } from './closeness.js';
-import { waitingReports, type ModelCall } from './modelCalls.js';
+import { waitingReports, type ModelCall } from './modelCall.js';
 import { wholePrompt, type PromptText } from './prompts.js';
 import { timeToRead } from './firstAnswer.js';
 import { readShares, shareOf, type Readable } from './readShares.js';

@@ -1,6 +1,6 @@
 import { message } from '../../protocol/index.js';
 import { wholeChunk } from './chunks.js';
-import { waitingReports } from './modelCalls.js';
+import { waitingReports } from './modelCall.js';
 import type { DigestModel, DigestRequest, DigestSource } from '../interfaces/index.js';
 import { wholePrompt, type PromptText } from './prompts.js';
 import { readShares, type ReadState } from './readShares.js';

@@ -4,7 +4,7 @@ import { wordsFor } from './limits.js';
 import type { FirstAnswer } from './firstAnswer.js';
 import { headingOf, type Chunk } from './chunks.js';
 import { isFatal, NotesOverflow } from './callFailures.js';
-import { waitingReports, type ModelCall, type ModelOutput } from './modelCalls.js';
+import { waitingReports, type ModelCall, type ModelOutput } from './modelCall.js';
 import { fits, groupsWithin, shortened } from './notesRoom.js';
 import { Progress } from './progress.js';
 import { answerPrompt, mergePrompt, notesPrompt, wholePrompt, type NotesText } from './prompts.js';

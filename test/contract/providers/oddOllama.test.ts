@@ -103,6 +103,18 @@ describe("servers that deviate from Ollama's protocol", () => {
     });
   }
 
+  for (const [name, indent] of [
+    ['on one line', undefined],
+    ['indented', 2],
+  ] as const) {
+    it(`may answer without streaming, with one value ${name}`, async () => {
+      const body = JSON.stringify({ ...END, response: ANSWER.join('') }, null, indent);
+      const { provider } = await at(() => ({ headers: { 'content-type': 'application/json' }, body: [body] }));
+      const { text, error } = await collect(provider, { model: MODEL });
+      assert.deepEqual([text, error], [ANSWER.join(''), undefined]);
+    });
+  }
+
   it('may have no path for describing a model', async () => {
     const { provider } = await at(() => said(END), { '/api/show': undefined });
     assert.equal((await provider.describe(MODEL)).contextTokens, 4_096);

@@ -44,11 +44,36 @@ describe('readNdjson', () => {
     );
   });
 
+  it('values may be indented over several lines, alone or one after another', async () => {
+    const indents = fc.constantFrom(0, 1, 2, '\t');
+    const objects = fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.array(fc.jsonValue()));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(objects, { minLength: 1, maxLength: 3 }),
+        indents,
+        fc.nat(),
+        async (values, indent, cut) => {
+          const whole = bytes(values.map((value) => JSON.stringify(value, null, indent)).join('\r\n'));
+          const at = cut % (whole.length + 1);
+          assert.deepEqual(
+            await read([whole.subarray(0, at), whole.subarray(at)]),
+            values.map((value) => JSON.parse(JSON.stringify(value)) as unknown),
+          );
+        },
+      ),
+      { numRuns: 100 },
+    );
+    assert.deepEqual(await read([bytes('{ "response": "a",\n  "done": true }\n')]), [{ response: 'a', done: true }]);
+  });
+
   it('case 37: invalid or endless JSON is an error', async () => {
     const fails = (pieces: Uint8Array[], kind: string, maxLine?: number) =>
       assert.rejects(read(pieces, maxLine), (error: unknown) => error instanceof NdjsonError && error.kind === kind);
     await fails([bytes('<html>\n')], 'not_json');
     await fails([bytes('{"a":1}\n{"b"')], 'not_json');
+    await fails([bytes('{\n"a":1,\n"b"\n')], 'not_json');
+    await fails([bytes('{oops}\n')], 'not_json');
+    await fails([bytes('{\n'), bytes('"a",\n'.repeat(20))], 'line_too_long', 50);
     await fails([bytes('"'), bytes('a'.repeat(30)), bytes('a'.repeat(30))], 'line_too_long', 50);
     await fails([bytes(`"${'a'.repeat(60)}"\n`)], 'line_too_long', 50);
   });

@@ -20,15 +20,60 @@ function parseLine(line: string): unknown {
   }
 }
 
+/** A line with which a value begins but doesn't end. */
+const BEGINS = /^\s*[{[](?:.*[^}\]\s])?\s*$/s;
+/** Where a value that was indented over several lines may end; trying only there keeps a long value linear. */
+const CLOSES = /^[}\]]/;
+
+/** Values out of lines: usually one per line, but a server that doesn't stream may indent its only value. */
+class LineValues {
+  /** The lines of a value that has begun. */
+  private lines: string[] = [];
+  private length = 0;
+
+  constructor(private readonly maxLine: number) {}
+
+  /** The value that ends with this line; undefined if none does. Throws NdjsonError. */
+  add(line: string): { value: unknown } | undefined {
+    this.length += line.length;
+    if (this.length > this.maxLine) throw new NdjsonError('line_too_long');
+    if (this.lines.length === 0 && !BEGINS.test(line)) return this.closed(line);
+    this.lines.push(line);
+    return CLOSES.test(line) ? this.whole() : undefined;
+  }
+
+  /** The value that ends with the body. Throws NdjsonError. */
+  end(): { value: unknown } | undefined {
+    return this.lines.length === 0 ? undefined : this.closed(this.lines.join('\n'));
+  }
+
+  private whole(): { value: unknown } | undefined {
+    try {
+      return this.closed(this.lines.join('\n'));
+    } catch {
+      // A bracket of an inner value.
+      return undefined;
+    }
+  }
+
+  private closed(text: string): { value: unknown } {
+    const value = parseLine(text);
+    this.lines = [];
+    this.length = 0;
+    return { value };
+  }
+}
+
 /**
- * The values of a newline-delimited JSON stream, wherever its bytes are split. Accepts empty lines, CRLF, and a missing
- * last newline. Throws NdjsonError. Leaving the loop closes the body.
+ * The values of a newline-delimited JSON stream, wherever its bytes are split. Accepts empty lines, CRLF, a missing
+ * last newline, and values indented over several lines. Throws NdjsonError. Leaving the loop closes the body.
  */
 export async function* readNdjson(
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   maxLine = MAX_LINE_CHARACTERS,
 ): AsyncGenerator<unknown, void, void> {
   const decoder = new TextDecoder();
+  const values = new LineValues(maxLine);
   let pending = '';
   for await (const bytes of body) {
     const text = decoder.decode(bytes, { stream: true });
@@ -38,12 +83,14 @@ export async function* readNdjson(
       const line = pending + text.slice(from, end);
       pending = '';
       from = end + 1;
-      if (line.length > maxLine) throw new NdjsonError('line_too_long');
-      if (line.trim() !== '') yield parseLine(line);
+      if (line.trim() === '') continue;
+      const ended = values.add(line);
+      if (ended) yield ended.value;
     }
     pending += text.slice(from);
     if (pending.length > maxLine) throw new NdjsonError('line_too_long');
   }
   pending += decoder.decode();
-  if (pending.trim() !== '') yield parseLine(pending);
+  const ended = (pending.trim() === '' ? undefined : values.add(pending)) ?? values.end();
+  if (ended) yield ended.value;
 }
