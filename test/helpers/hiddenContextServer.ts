@@ -20,6 +20,8 @@ export interface HiddenContext {
   overflowsNotes?: boolean;
   /** Reports its context and slots, as llama.cpp does. */
   tells?: boolean;
+  /** Reasons for this many tokens before each answer. */
+  reasoningTokens?: number;
 }
 
 interface Call {
@@ -30,6 +32,8 @@ interface Call {
 /** Tokens added by a chat template. */
 const TEMPLATE_TOKENS = 18;
 const ANSWER_PIECES = 12;
+/** Tokens of reasoning in one event. */
+const THOUGHTS_AT_ONCE = 20;
 
 const DENSE_LINE = `- {${'k3x9:7351,'.repeat(8)}}\n`;
 const DENSE_CHARACTERS_PER_TOKEN = 1.7;
@@ -159,7 +163,12 @@ export class HiddenContextServer {
           ? pieces.length
           : Math.min(pieces.length, most, Math.max(1, contextTokens - promptTokens));
       const send = (chunk: object) => response.write(`data: ${JSON.stringify(chunk)}\n\n`);
-      for (let piece = 0; piece < room; piece++) {
+      const thoughts = Math.min(this.hidden.reasoningTokens ?? 0, most, Math.max(1, contextTokens - promptTokens));
+      for (let thought = 0; thought < thoughts; thought += THOUGHTS_AT_ONCE)
+        send({ choices: [{ index: 0, delta: { reasoning_content: `thought ${thought}. ` } }] });
+      const sent =
+        thoughts === 0 ? room : Math.max(0, Math.min(room, Math.min(most, contextTokens - promptTokens) - thoughts));
+      for (let piece = 0; piece < sent; piece++) {
         if (this.hidden.takesTime) await sleep(1);
         if (hasFailed()) {
           this.refused++;
@@ -169,8 +178,8 @@ export class HiddenContextServer {
         }
         send({ choices: [{ index: 0, delta: { content: pieces[piece] } }] });
       }
-      send({ choices: [{ index: 0, delta: {}, finish_reason: room < pieces.length ? 'length' : 'stop' }] });
-      send({ choices: [], usage: { prompt_tokens: promptTokens, completion_tokens: room } });
+      send({ choices: [{ index: 0, delta: {}, finish_reason: sent < pieces.length ? 'length' : 'stop' }] });
+      send({ choices: [], usage: { prompt_tokens: promptTokens, completion_tokens: thoughts + sent } });
       response.end('data: [DONE]\n\n');
     } finally {
       this.underWay.delete(call);

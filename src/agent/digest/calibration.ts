@@ -294,9 +294,12 @@ export class Calibration extends CallSizes {
     this.changed = true;
   }
 
-  observeReasoning(): void {
-    if (this.measured.reasons === true) return;
+  /** The model reasons before it answers, and needs `tokens` for that, if known. */
+  observeReasoning(tokens = 0): void {
+    const { reasons, reasoningTokens = 0 } = this.measured;
+    if (reasons === true && tokens <= reasoningTokens) return;
     this.measured.reasons = true;
+    if (tokens > reasoningTokens) this.measured.reasoningTokens = tokens;
     this.changed = true;
   }
 }

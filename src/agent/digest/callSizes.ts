@@ -22,6 +22,10 @@ const TOLERANCE = 1.04;
 const PROVEN_TOLERANCE = 1.1;
 /** Until a larger size is proven, a complete text is sent in one prompt only up to this length; estimated tokens. */
 const UNPROVEN_WHOLE = 800;
+const USUAL_REASONING = 2_048;
+export const MOST_REASONING = 8_192;
+/** Half a context less this can be reserved for reasoning; the rest holds the frame, the text, and the answer. */
+const LEAST_BESIDE_REASONING = 400;
 const ANSWER_TOKENS: Record<SummaryLength, number> = { short: 420, medium: 680, long: 1_300 };
 
 /** How much fits in one call, by what is known about the model and its server. */
@@ -109,7 +113,7 @@ export class CallSizes {
 
   limits(frame: PromptFrame): Limits {
     const context = this.contextTokens;
-    const reasoningTokens = this.measured.reasons === true ? Math.min(2_048, Math.floor(context / 4)) : 0;
+    const reasoningTokens = this.reasoningTokens(context);
     const notesTokens = Math.round(Math.min(480, Math.max(140, context * 0.044)));
     const mergedTokens = Math.round(notesTokens * 1.25);
     const answerTokens = Math.round(Math.min(ANSWER_TOKENS[frame.length] * (frame.several ? 1.3 : 1), context / 3));
@@ -122,6 +126,14 @@ export class CallSizes {
       reasoningTokens,
       chunkTokens: this.chunkTokens(Math.max(200, room)),
     };
+  }
+
+  /** Reserved for reasoning in every call: the usual amount, or what turned out to be needed if that leaves room. */
+  private reasoningTokens(context: number): number {
+    const { reasons, reasoningTokens = 0 } = this.measured;
+    if (reasons !== true) return 0;
+    const most = Math.min(MOST_REASONING, Math.floor(context / 2) - LEAST_BESIDE_REASONING);
+    return Math.max(Math.min(USUAL_REASONING, Math.floor(context / 4)), Math.min(reasoningTokens, most));
   }
 
   /** The stored size while it still fits and fills the space, or else the available space. */

@@ -33,6 +33,8 @@ export interface Measured extends PoolMeasures {
   slots?: number;
   /** The model reasons before it answers. */
   reasons?: boolean;
+  /** Output tokens that its reasoning needs, if the usual reserve turned out to be too small. */
+  reasoningTokens?: number;
 }
 
 type Facts = Pick<Store, 'getFact' | 'putFact'>;

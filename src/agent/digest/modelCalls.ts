@@ -1,9 +1,10 @@
 import type { DigestDependencies, DigestUsage, GenerateEvent } from '../interfaces/index.js';
 import { randomUUID } from 'node:crypto';
 import { AgentError, isAgentError, message, toAgentError } from '../../protocol/index.js';
-import { ContextOverflow, NotesOverflow } from './callFailures.js';
+import { ContextOverflow, NotesOverflow, OnlyReasoning } from './callFailures.js';
 import { hashOf } from './hashOf.js';
 import type { CallGate, Lesson } from './callGate.js';
+import { MOST_REASONING } from './callSizes.js';
 import { CallStream } from './callStream.js';
 import type { Calibration } from './calibration.js';
 import type { Limits } from './limits.js';
@@ -14,8 +15,8 @@ import { PROMPT_VERSION, type PromptFrame } from './prompts.js';
 import type { SlotGauge } from './slotGauge.js';
 
 const CUT = { length: 'digest.truncated', repetition: 'digest.repeated' } as const;
-/** Extra output for a model that turned out to reason before it answers. */
-const REASONING_TOKENS = 1_024;
+/** Least additional output for a model that turned out to reason before it answers. */
+const LEAST_REASONING = 1_024;
 
 type Done = Extract<GenerateEvent, { type: 'done' }>;
 /** Details of a provider's rejection beyond its code. */
@@ -34,6 +35,8 @@ interface Attempt {
 export class ModelCalls {
   private overflowing = false;
   private readonly gate: CallGate;
+  /** The most that a call needed for reasoning, in this attempt of the run. */
+  private reasoningTokens = 0;
 
   constructor(
     private readonly dependencies: DigestDependencies,
@@ -107,12 +110,14 @@ export class ModelCalls {
    * using. `begun` is called with every piece of output.
    */
   async make(call: ModelCall, begun: () => void): Promise<ModelOutput> {
-    let reasoningTokens = this.limits.reasoningTokens;
+    let reasoningTokens: number | undefined;
     let lesson: Lesson | undefined;
     for (let restart = false, solo = false; ; restart = true) {
       if (call.kind !== 'answer' && this.patience.lost) throw this.patience.lost;
       const prompt = call.prompt();
       const expected = call.readsNotes ? this.calibration.tokensOfNotes(prompt) : this.calibration.tokensOf(prompt);
+      const room = (call.contextTokens ?? this.limits.contextTokens) - expected - call.outputTokens;
+      reasoningTokens ??= Math.max(this.limits.reasoningTokens, Math.min(this.reasoningTokens, Math.floor(room)));
       const outputTokens = call.outputTokens + reasoningTokens;
       const pass = await this.gate.enter(expected, outputTokens, this.signal, solo);
       try {
@@ -122,6 +127,7 @@ export class ModelCalls {
         };
         const output = await this.generate({ call, prompt, reasoningTokens, restart }, spoke);
         this.patience.taken(expected);
+        this.reasoningTokens = Math.max(this.reasoningTokens, reasoningTokens);
         // By itself it fits: our own calls together were too much.
         if (lesson && !this.calibration.observeCrowding(this.limits)) this.overflowing = true;
         return output;
@@ -129,9 +135,9 @@ export class ModelCalls {
         this.signal.throwIfAborted();
         if (error instanceof ContextOverflow) throw error;
         const failure = toAgentError(error);
-        if (failure.code === 'output_limit' && reasoningTokens === 0) {
+        if (failure instanceof OnlyReasoning) {
+          reasoningTokens = this.moreReasoning(failure, reasoningTokens, room);
           call.onRetry?.(failure);
-          reasoningTokens = REASONING_TOKENS;
         } else if (failure.code === 'context_overflow') {
           const refusal: Refusal = failure;
           if (refusal.poolFull === true) {
@@ -152,6 +158,23 @@ export class ModelCalls {
         pass.leave();
       }
     }
+  }
+
+  /**
+   * How much more reasoning to allow a call that wrote nothing else: twice as much, if its prompt leaves room for that.
+   * Throws ContextOverflow if smaller prompts would, and `failure` if more wouldn't help.
+   */
+  private moreReasoning(failure: OnlyReasoning, tokens: number, room: number): number {
+    // Without a limit, it wouldn't write more either; but a model's first output may be an exception.
+    const more = Math.max(LEAST_REASONING, tokens * 2);
+    if (tokens > 0 && (!failure.isCut || more > MOST_REASONING)) throw failure;
+    if (more <= room) {
+      if (tokens > 0) this.calibration.observeReasoning(more);
+      return more;
+    }
+    this.calibration.observeReasoning(more);
+    if (this.calibration.limits(this.frame).reasoningTokens <= this.limits.reasoningTokens) throw failure;
+    throw new ContextOverflow('The prompt leaves too little room for reasoning.', { cause: failure });
   }
 
   /**
@@ -248,6 +271,8 @@ export class ModelCalls {
       over?.();
     }
     const { firstAt, reasoned } = stream;
+    const text = stream.text.trim();
+    if (reasoned && text === '') this.calibration.observeReasoning();
     // For servers that don't report prompt times, the time to the first token is used.
     const promptDurationMs = done.promptDurationMs ?? (firstAt === undefined ? undefined : firstAt - startedAt);
     const outputDurationMs = done.outputDurationMs ?? (firstAt === undefined ? undefined : now() - firstAt);
@@ -257,12 +282,8 @@ export class ModelCalls {
       { ...done, promptDurationMs, outputDurationMs },
       call.outputTokens + reasoningTokens,
     );
-    const text = stream.text.trim();
     if (text === '') {
-      if (reasoned) {
-        this.calibration.observeReasoning();
-        throw new AgentError('output_limit', message('digest.onlyReasoning'), { retryable: true });
-      }
+      if (reasoned) throw new OnlyReasoning(done.reason === 'length');
       throw new AgentError('bad_response', message('digest.emptyAnswer'), { retryable: true });
     }
     if (!reasoned && (call.kind === 'notes' || call.kind === 'merge')) this.calibration.observeNotes(text, done);

@@ -129,6 +129,31 @@ describe('a server that does not report its context', function () {
   }
 });
 
+describe('a model that reasons at length', function () {
+  this.timeout(60_000);
+
+  for (const [contextTokens, reasoningTokens] of [
+    [2_048, 580],
+    [4_096, 1_500],
+    [8_192, 3_500],
+    [32_768, 7_500],
+  ] as const) {
+    it(`gets as much output as its reasoning needs (${reasoningTokens} of ${contextTokens} tokens), once learned`, async () => {
+      const hidden: HiddenContext = {
+        ...{ contextTokens, reasoningTokens, slots: 1, sharedPool: false, manner: 'refuses' },
+        ...{ charactersPerToken: 3.8, tells: true },
+      };
+      const store = memoryStore();
+      const first = await digested(hidden, 60_000, store);
+      assert.deepEqual([first.result.incomplete, first.unread, first.server.refused], [undefined, [], 0]);
+      assert.equal(first.result.read.get('s1')?.closely, 1);
+      const second = await digested(hidden, 60_000, store, first.port);
+      assert.deepEqual([second.result.incomplete, second.unread], [undefined, []]);
+      assert.ok(second.server.calls < first.server.calls, 'the next run starts with what was learned');
+    });
+  }
+});
+
 describe('a server restarted with more context', function () {
   this.timeout(60_000);
 
