@@ -60,5 +60,26 @@ export function keepInside(blocks: readonly PageBlock[], kept: readonly boolean[
     )
       keep[index] = true;
   }
+  keepWholeTables(blocks, keep);
   return keep;
+}
+
+/** A table with headers that also holds these is a page's layout. */
+const LAYOUT = 'table,form,h1,h2,h3,article,section';
+
+/** Keeps every cell of a table with headers if most of it is kept: a cell with a few words has no features of a text. */
+function keepWholeTables(blocks: readonly PageBlock[], keep: boolean[]): void {
+  const tables = new Map<PageElement, { indexes: number[]; words: number; kept: number }>();
+  for (const [index, { element, words }] of blocks.entries()) {
+    const table = element.closest('table');
+    if (!table || table === element) continue;
+    const cells = tables.get(table) ?? { indexes: [], words: 0, kept: 0 };
+    cells.indexes.push(index);
+    cells.words += words;
+    if (keep[index]) cells.kept += words;
+    tables.set(table, cells);
+  }
+  for (const [table, { indexes, words, kept }] of tables)
+    if (kept >= words / 2 && table.querySelector('th') && !table.querySelector(LAYOUT))
+      for (const index of indexes) keep[index] = true;
 }

@@ -70,6 +70,17 @@ describe('keepMainText', () => {
     }
   });
 
+  it('keeps the short cells of a table whose other cells hold lists and paragraphs', async () => {
+    const rows =
+      '<tr><td><ul><li>Red</li><li>Blue</li></ul></td><td><p>Two</p><p>Three</p></td></tr><tr><td>x<br>y</td><td><div>1</div><div>2</div></td></tr>';
+    const table = `<table><tr><th>Boat</th><th>Crew</th></tr>${rows}</table>`;
+    for (const texts of [ENGLISH, ENGLISH.slice(0, 2)]) {
+      const [first = '', ...rest] = texts.map((text) => `<p>${text}</p>`);
+      const { markdown } = await read(`<h1>Boats</h1>${first}${table}${rest.join('')}`);
+      assert.match(markdown, /\| Red; Blue \| Two; Three \|\n\| x; y \| 1; 2 \|/);
+    }
+  });
+
   describe('reads articles of other languages', () => {
     const languages: [language: string, texts: string[], unwanted: string][] = [
       [
