@@ -1,8 +1,6 @@
 import type { Message } from '../../protocol/messages/index.js';
-import { isIdeograph, type ComparableToken } from './comparable.js';
+import type { ComparableToken } from './comparable.js';
 import type { Marked, Marker } from './markers.js';
-import { focusOn } from './focus.js';
-import { membersOf, restrictTo } from './members.js';
 import { areOpposites, pointAlike, polesOf } from './poles.js';
 import type { SourceIndex } from './sourceIndex.js';
 import type { Statement } from './statement.js';
@@ -55,55 +53,8 @@ export interface Comparison {
 }
 
 const PREFIX_MATCH = 0.8;
-/** Number of sentences, best covered first, that are reduced to the member that contains the claim. */
-const MOST_CUT = 4;
 /** A clause counts if it contains this share of what is matched in its sentence. */
 const CLAUSE_SHARE = 0.3;
-
-export function compare(claim: Statement, index: SourceIndex, near: readonly number[], foreign: boolean): Comparison {
-  const weights = claim.tokens.map((token) =>
-    token.content && (index.has(token.stem, token.prefix) || !isMarker(claim, token)) ? weightOf(token, index) : 0,
-  );
-  const alignments = near
-    .map((sentence) => align(claim, weights, sentence, index.statement(sentence)))
-    .sort((a, b) => b.coverage - a.coverage || a.sentence - b.sentence)
-    .map((alignment, rank) => (rank < MOST_CUT ? focusOn(claim, weights, alignment) : alignment));
-  return { claim, index, weights, near, alignments, foreign };
-}
-
-/** A claim of several members, each with its nearest sentences; the claim itself if it has only one. */
-export function partsOf(comparison: Comparison): Comparison[] {
-  const { claim, index, near, foreign } = comparison;
-  const members = membersOf(claim);
-  if (members.length < 2) return [comparison];
-  return members.map((member) => compare(restrictTo(claim, member, member.shared), index, near, foreign));
-}
-
-/** A word of several ideographs is as informative as the rarest of them. */
-function weightOf({ stem, term }: ComparableToken, index: SourceIndex): number {
-  return isIdeograph(term) && term.length > 1
-    ? Math.max(...Array.from(term, (letter) => index.weight(letter)))
-    : index.weight(stem);
-}
-
-/** Words that say how much or how certainly, rather than what: they are compared by class. */
-const WITHOUT_WEIGHT = [
-  'allBut',
-  'most',
-  'fraction',
-  'few',
-  'about',
-  'certain',
-  'exclusive',
-  'hedge',
-  'regardless',
-] as const;
-
-function isMarker(claim: Statement, token: ComparableToken): boolean {
-  return WITHOUT_WEIGHT.some((marker) =>
-    claim.marked(marker).some((span) => span.start <= token.start && token.end <= span.end),
-  );
-}
 
 export function align(claim: Statement, weights: readonly number[], sentence: number, statement: Statement): Alignment {
   let total = 0;

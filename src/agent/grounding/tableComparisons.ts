@@ -2,7 +2,7 @@ import type { Finding } from './comparison.js';
 import { polesOf } from './poles.js';
 import { thanAt } from './standards.js';
 import type { Statement } from './statement.js';
-import { nameIn, otherCell, type TableRow } from './tables.js';
+import { nameIn, otherCell, type TableRow } from './tableCells.js';
 
 /** The result of comparing cells, and the rows it is based on. */
 interface Compared {

@@ -1,11 +1,11 @@
 import { maskMarkup } from '@regen-research/text';
-import { message } from '../../protocol/messages/index.js';
 import { sameAnchor, type Anchor } from './anchors.js';
 import type { Finding } from './comparison.js';
 import type { SourceIndex } from './sourceIndex.js';
 import { plainForm } from './quotation.js';
 import { judgeComparison } from './tableComparisons.js';
 import { statementOf, type Statement } from './statement.js';
+import { nameIn, otherCell, type TableRow } from './tableCells.js';
 import { unitNamed } from './units.js';
 
 /** The verdict of a table on a claim that names one of its rows. */
@@ -17,11 +17,6 @@ export interface TableVerdict {
 
 /** Maximum rows per claim. */
 const MOST_ROWS = 400;
-
-export interface TableRow {
-  sentence: number;
-  cells: Statement[];
-}
 
 /**
  * A claim that names a row by its label is judged by that row's cells: a value must be in it, and under the header that
@@ -165,15 +160,6 @@ function judgeByWords(
   return undefined;
 }
 
-export function otherCell(said: string, claimed: string, counter: number): Finding {
-  return {
-    cap: 'unsupported',
-    penalty: 2.5,
-    reason: message('grounding.otherCell', { said, claimed }),
-    counter,
-  };
-}
-
 function cellsOf(index: SourceIndex, sentence: number): Statement[] {
   const language = index.languageOf(sentence);
   return maskMarkup(index.textOf(sentence))
@@ -188,27 +174,6 @@ function rowsOf(index: SourceIndex, header: number): TableRow[] {
   for (let sentence = header + 1; index.headerOf(sentence) === header && rows.length < MOST_ROWS; sentence++)
     rows.push({ sentence, cells: cellsOf(index, sentence) });
   return rows;
-}
-
-/**
- * Number of words of a cell that the claim contains, if it contains all of them (for long headers, most); otherwise 0.
- */
-export function nameIn(claim: Statement, cell: Statement | undefined): number {
-  if (cell === undefined) return 0;
-  // A unit after a title doesn't name it: "Weight (g)".
-  const bracket = cell.text.search(/\s*[([]/u);
-  const telling = cell.tokens.filter(
-    (token) =>
-      (bracket <= 0 || token.start < bracket) && (token.content || /\d/.test(token.term) || token.term.length === 1),
-  );
-  if (telling.length === 0) return 0;
-  const found = telling.filter(
-    (token) => claim.positions.has(token.stem) || (token.prefix !== undefined && claim.prefixes.has(token.prefix)),
-  ).length;
-  return found === telling.length ||
-    (telling.length >= 2 && found >= Math.ceil(telling.length / 2) && !/\d/.test(cell.text))
-    ? found
-    : 0;
 }
 
 /** The unit given in a cell, or at the end of its header: "Charge time (min)", "Depth in m". */

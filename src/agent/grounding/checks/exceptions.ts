@@ -4,7 +4,7 @@ import type { ComparableToken } from '../comparable.js';
 import type { Marked } from '../markers.js';
 import { isRejection } from '../poles.js';
 import type { Statement } from '../statement.js';
-import { shared } from './polarity.js';
+import { shared } from './sharedScope.js';
 
 /** Share of an exception's words that the other side must have, by weight. */
 const LEAST_SHARED = 0.5;

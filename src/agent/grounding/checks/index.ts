@@ -1,4 +1,5 @@
-import { partsOf, type Comparison, type Finding } from '../comparison.js';
+import { partsOf } from '../compare.js';
+import type { Comparison, Finding } from '../comparison.js';
 import { checkAnchors } from './anchors.js';
 import { checkBorrowed } from './borrowed.js';
 import { checkCrossing } from './crossing.js';

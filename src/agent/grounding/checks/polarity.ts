@@ -4,10 +4,10 @@ import type { ComparableToken } from '../comparable.js';
 import { namesHolder } from '../frames.js';
 import { isPassive } from '../passive.js';
 import { checkException } from './exceptions.js';
+import { shared } from './sharedScope.js';
 import type { Marked, Marker } from '../markers.js';
 import { oppositeIn, type Opposite } from './opposites.js';
-import { isRejection, pointAlike } from '../poles.js';
-import type { SourceIndex } from '../sourceIndex.js';
+import { isRejection } from '../poles.js';
 import type { Statement } from '../statement.js';
 import { areSynonyms } from '../synonyms.js';
 import { isVerbIn } from '../verbs.js';
@@ -261,30 +261,6 @@ function isParticiple({ text }: Statement, span: Marked): boolean {
   return /(?:ed|den|ten|gt|hnt|és?|ées?|dits?|dites?|ad[oa]s?|id[oa]s?)(?:\s(?:out|down))?$/iu.test(
     text.slice(span.start, span.end),
   );
-}
-
-export function shared(
-  scope: readonly ComparableToken[],
-  other: Statement | readonly ComparableToken[],
-  index: SourceIndex,
-): number {
-  const tokens = 'tokens' in other ? other.tokens : other;
-  let [total, found] = [0, 0];
-  for (const [rank, token] of scope.entries()) {
-    // The closer to the negation, the more a word counts as denied.
-    const weight = index.weight(token.stem) / (1 + rank / 2);
-    total += weight;
-    if (
-      tokens.some(
-        ({ stem, prefix, term, content }) =>
-          stem === token.stem ||
-          (prefix !== undefined && prefix === token.prefix) ||
-          (content && pointAlike(term, token.term)),
-      )
-    )
-      found += weight;
-  }
-  return total === 0 ? 0 : found / total;
 }
 
 /** What the source calls a myth or denies must not be stated as a fact. */

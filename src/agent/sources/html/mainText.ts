@@ -1,6 +1,7 @@
 import { blockFeatures } from './blockFeatures.js';
 import { blockProbability } from './blockProbability.js';
-import { normalized, viewBlocks, type BlockView } from './blockView.js';
+import { normalized, type BlockView } from './blockView.js';
+import { viewBlocks } from './viewBlocks.js';
 import { cutBlocks } from './blocks.js';
 import { childrenOf, estimateWords, isElement, isText, isWithin, type PageElement } from './dom.js';
 import { CLASS_GROUPS, type ClassGroup } from './classGroups.js';

@@ -1,0 +1,29 @@
+import type { ComparableToken } from '../comparable.js';
+import { pointAlike } from '../poles.js';
+import type { SourceIndex } from '../sourceIndex.js';
+import type { Statement } from '../statement.js';
+
+/** Share of a negation's scope that occurs in another statement, 0..1. */
+export function shared(
+  scope: readonly ComparableToken[],
+  other: Statement | readonly ComparableToken[],
+  index: SourceIndex,
+): number {
+  const tokens = 'tokens' in other ? other.tokens : other;
+  let [total, found] = [0, 0];
+  for (const [rank, token] of scope.entries()) {
+    // The closer to the negation, the more a word counts as denied.
+    const weight = index.weight(token.stem) / (1 + rank / 2);
+    total += weight;
+    if (
+      tokens.some(
+        ({ stem, prefix, term, content }) =>
+          stem === token.stem ||
+          (prefix !== undefined && prefix === token.prefix) ||
+          (content && pointAlike(term, token.term)),
+      )
+    )
+      found += weight;
+  }
+  return total === 0 ? 0 : found / total;
+}
