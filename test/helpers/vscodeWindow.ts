@@ -207,6 +207,8 @@ export class VsCodeWindow {
     await icon.waitFor();
     if (!(await icon.getAttribute('class'))?.includes('checked')) {
       await icon.click();
+      // Otherwise the icon's tooltip covers the top of the sidebar.
+      await this.page.mouse.move(0, 0);
     }
     this.sidebarOrigin ??= await this.originInSideBar(timeout);
     await this.sidebar.locator('body > *').first().waitFor({ state: 'attached', timeout });
