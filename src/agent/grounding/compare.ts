@@ -11,7 +11,9 @@ const MOST_CUT = 4;
 /** Compares a claim with the sentences nearest to it. */
 export function compare(claim: Statement, index: SourceIndex, near: readonly number[], foreign: boolean): Comparison {
   const weights = claim.tokens.map((token) =>
-    token.content && (index.has(token.stem, token.prefix) || !isMarker(claim, token)) ? weightOf(token, index) : 0,
+    token.content && (index.has(token.stem, token.prefix) || !isMarker(claim, token)) && !isDenial(claim, token)
+      ? weightOf(token, index)
+      : 0,
   );
   const alignments = near
     .map((sentence) => align(claim, weights, sentence, index.statement(sentence)))
@@ -47,6 +49,14 @@ const WITHOUT_WEIGHT = [
   'hedge',
   'regardless',
 ] as const;
+
+/** In Chinese, "not" consists of characters that count as content. */
+function isDenial(claim: Statement, token: ComparableToken): boolean {
+  return (
+    /^[不没沒未無无有]$/u.test(token.term) &&
+    claim.marked('negation').some((span) => span.start <= token.start && token.end <= span.end)
+  );
+}
 
 function isMarker(claim: Statement, token: ComparableToken): boolean {
   return WITHOUT_WEIGHT.some((marker) =>

@@ -14,13 +14,20 @@ function listed(items: readonly string[]): string {
   return items.slice(0, MOST_NAMED).join(', ');
 }
 
+/** Two checks may find the same difference, with and without quotation marks. */
+function saySame(one: Message, other: Message): boolean {
+  const { said, claimed } = one.args;
+  return said === undefined || claimed === undefined
+    ? one.key === other.key && JSON.stringify(one.args) === JSON.stringify(other.args)
+    : said === other.args.said && claimed === other.args.claimed;
+}
+
 /** Why a sentence isn't fully supported; empty if nothing contradicts it. */
 export function reasonsOf(judgement: Judgement): JudgedReason[] {
   const { features, findings, band } = judgement;
-  const found: JudgedReason[] = findings.map(({ reason, counter }) => ({
-    message: reason,
-    counter,
-  }));
+  const found: JudgedReason[] = findings
+    .filter(({ reason }, at) => !findings.slice(0, at).some((other) => saySame(other.reason, reason)))
+    .map(({ reason, counter }) => ({ message: reason, counter }));
   if (judgement.unjudged === 'nothing_to_check') return [{ message: message('grounding.nothingToCheck') }];
   if (judgement.unjudged === 'other_language' && found.length === 0)
     return [{ message: message('grounding.otherLanguage') }];

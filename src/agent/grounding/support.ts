@@ -333,15 +333,10 @@ function bandOf(
     : findings.length > 0
       ? 'doubtful'
       : undefined;
-  if (worst !== undefined) return worst;
+  const invented = features.numbers.length > 0 || features.nameWords >= BANDS.namesForUnsupported;
+  if (worst !== undefined) return invented ? 'unsupported' : worst;
   if (features.verbatim) return 'verbatim';
-  if (
-    !hasEvidence ||
-    features.numbers.length > 0 ||
-    features.nameWords >= BANDS.namesForUnsupported ||
-    support < BANDS.doubtful
-  )
-    return 'unsupported';
+  if (!hasEvidence || invented || support < BANDS.doubtful) return 'unsupported';
   if (features.nameWords > 0 || support < BANDS.supported) return 'doubtful';
   return 'supported';
 }

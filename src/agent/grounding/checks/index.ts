@@ -4,6 +4,7 @@ import { checkAnchors } from './anchors.js';
 import { checkBorrowed } from './borrowed.js';
 import { checkCrossing } from './crossing.js';
 import { checkParallel } from './parallel.js';
+import { checkPersons } from './persons.js';
 import { checkPolarity, isCompared } from './polarity.js';
 import { checkRelations } from './relations.js';
 import { checkStrength } from './strength.js';
@@ -37,6 +38,7 @@ export function mismatches(comparison: Comparison): Finding[] {
   const parts = partsOf(comparison);
   const found = [
     ...checkAnchors(comparison),
+    ...checkPersons(comparison),
     ...parts.flatMap((part) => CHECKS.flatMap((check) => check(part)).map((finding) => softened(part, finding))),
   ];
   return found.sort((a, b) => b.penalty - a.penalty);

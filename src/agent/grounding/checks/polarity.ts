@@ -163,7 +163,8 @@ function negationAdded(
   const at = scopes.findIndex(
     (scope) =>
       shared(
-        scope.filter((token) => index.has(token.stem, token.prefix)),
+        // The index has a Chinese word of two characters as two words.
+        scope.filter((token) => index.has(token.stem, token.prefix) || hasWord(statement, token)),
         statement,
         index,
       ) >= LEAST_SHARED,
