@@ -1,4 +1,5 @@
 import type { Comparison } from './comparison.js';
+import { countriesIn } from './countries.js';
 
 /**
  * A German noun after "in" without an article is a place, unless it is one of these or is formed like an abstract noun.
@@ -27,7 +28,8 @@ export function inventedPlaces({ claim, index, near }: Comparison): string[] {
       !NO_PLACE.test(token.term) &&
       PLACE.test(claim.text.slice(Math.max(0, token.start - 6), token.start));
     const known = index.has(token.stem, token.prefix) || named.some((name) => areAlike(plain(token.term), name));
-    return isPlace && !known && !isCountry(written) ? [written] : [];
+    // Countries have different names in each language.
+    return isPlace && !known && !countriesIn('de').has(written) ? [written] : [];
   });
 }
 
@@ -40,16 +42,4 @@ function plain(name: string): string {
 
 function areAlike(one: string, other: string): boolean {
   return one.slice(0, ALIKE_LETTERS) === other.slice(0, ALIKE_LETTERS);
-}
-
-let countries: Set<string> | undefined;
-
-/** Countries have different names in each language. */
-function isCountry(name: string): boolean {
-  if (countries === undefined) {
-    const names = new Intl.DisplayNames(['de'], { type: 'region', fallback: 'none' });
-    const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
-    countries = new Set(letters.flatMap((one) => letters.flatMap((other) => names.of(one + other) ?? [])));
-  }
-  return countries.has(name);
 }

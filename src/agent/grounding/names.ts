@@ -2,12 +2,16 @@ import type { Claim } from './claim.js';
 import type { ComparableToken } from './comparable.js';
 import type { SourceIndex } from './sourceIndex.js';
 import { isUnitWord } from './units.js';
+import { unknownPlaces } from './unspacedPlaces.js';
 
 /** How much longer a form may be than the name it derives from ("Iraqi" from "Iraq"). */
 const ENDING_LETTERS = 2;
 const SHORTEST_NAME = 4;
 
-/** The capitalized words of a claim that its sources don't contain in any form, joined if adjacent ("Ada Lovelace"). */
+/**
+ * The capitalized words of a claim that its sources don't contain in any form, joined if adjacent ("Ada Lovelace"), and
+ * the places in scripts without capital letters.
+ */
 export function unknownNames(claim: Claim, index: SourceIndex): { names: string[]; count: number } {
   const unknown: ComparableToken[] = [];
   claim.words.forEach((word, position) => {
@@ -31,7 +35,8 @@ export function unknownNames(claim: Claim, index: SourceIndex): { names: string[
     if (previous !== undefined && isAdjacent(claim.text, previous, word)) names.at(-1)?.push(name);
     else names.push([name]);
   });
-  return { names: names.map((name) => name.join(' ')), count: unknown.length };
+  const places = unknownPlaces(claim, index);
+  return { names: [...names.map((name) => name.join(' ')), ...places], count: unknown.length + places.length };
 }
 
 /** "640 Zuschauer", "drei Tonnen Kabeljau": a number or a unit precedes the word or its neighbor. */

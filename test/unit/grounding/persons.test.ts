@@ -54,7 +54,7 @@ const CASES: Record<string, Case> = {
   },
 };
 
-describe('verifySentences about persons', () => {
+describe('verifySentences about persons and places', () => {
   for (const [language, { source, supported, falsified }] of Object.entries(CASES))
     it(`distinguishes a person whom the source names from another in ${language}`, () => {
       const { bands, reasons } = verifySentences({ source, sentences: [...supported, ...falsified] });
@@ -68,6 +68,29 @@ describe('verifySentences about persons', () => {
         assert.equal(new Set(plain).size, plain.length, `each reason once: ${told.join(' ')}`);
       });
     });
+
+  it('notices a place that the source does not mention in Chinese and Japanese', () => {
+    for (const [source, right, wrong] of [
+      [
+        '运河全长86公里。苏州的工厂在1931年关闭，工人搬到了上海。',
+        ['运河长86公里。', '苏州的工厂于1931年关闭。', '工人搬到上海。', '这条运河全长86公里。'],
+        ['南京运河全长86公里。', '杭州的工厂在1931年关闭。', '工人搬到了广州。'],
+      ],
+      [
+        '運河の長さは86キロです。神戸の工場は1931年に閉鎖されました。',
+        ['神戸の工場は1931年に閉鎖された。', 'この運河の長さは86キロです。'],
+        ['大阪の工場は1931年に閉鎖された。', 'フランスの運河の長さは86キロです。'],
+      ],
+    ] as const) {
+      const { bands } = verifySentences({ source, sentences: [...right, ...wrong] });
+      right.forEach((sentence, at) => {
+        assert.ok(['verbatim', 'supported'].includes(bands[at] ?? ''), `${sentence}: ${bands[at]}`);
+      });
+      wrong.forEach((sentence, at) => {
+        assert.ok(['doubtful', 'unsupported'].includes(bands[right.length + at] ?? ''), sentence);
+      });
+    }
+  });
 
   it('notices a denial that was added to a Chinese sentence', () => {
     const { bands } = verifySentences({
