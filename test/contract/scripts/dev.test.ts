@@ -6,7 +6,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { unusedPort } from '../../helpers/unusedPort.js';
 
-const BUILT_FROM = ['src', 'mock-llm', 'packages', 'scripts', 'esbuild.mjs', 'package.json'];
+const BUILT_FROM = [
+  'src',
+  'mock-llm',
+  'packages',
+  'scripts',
+  'media',
+  'esbuild.mjs',
+  'package.json',
+  'tsconfig.base.json',
+];
 
 /** The program's output as it arrives. */
 function outputOf(child: ChildProcess): { count(pattern: RegExp, times: number): Promise<void>; text(): string } {

@@ -99,8 +99,9 @@ export async function* generateStream(
         throw fromHttp(endpoint, { ...readErrorBody(line), status: 0 });
       if (typeof line.response !== 'string' && typeof line.done !== 'boolean')
         throw badResponse(endpoint, 'providers.what.unknown');
-      // The model has been loaded, or is about to be, but nothing was generated.
-      if (!begun && line.done === true && line.done_reason === 'load') throw stillLoading(endpoint);
+      // The model has been loaded, or is about to be, but nothing was generated. Without a prompt, that is what was asked for.
+      if (!begun && line.done === true && line.done_reason === 'load' && request.prompt !== '')
+        throw stillLoading(endpoint);
       begun = true;
       if (typeof line.thinking === 'string' && line.thinking !== '') yield { type: 'reasoning', text: line.thinking };
       if (typeof line.response === 'string' && line.response !== '') yield { type: 'text', text: line.response };
