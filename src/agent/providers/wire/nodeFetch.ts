@@ -39,11 +39,16 @@ const kept = { http: new KeepAliveAgent({ keepAlive: true }), https: new SecureK
 /** The other kept connections may be as stale. */
 const fresh = { http: new http.Agent(), https: new https.Agent() };
 
-const fetchBy = async (agents: typeof fresh, url: string, init: FetchInit): Promise<FetchResponse> =>
-  (await nodeFetch(url, {
+async function fetchBy(agents: typeof fresh, url: string, init: FetchInit): Promise<FetchResponse> {
+  // If the signal has aborted before, node-fetch destroys the request's body with an error that nothing listens to, which
+  // would end the process.
+  init.signal?.throwIfAborted();
+  const response = await nodeFetch(url, {
     ...init,
     agent: ({ protocol }) => (protocol === 'https:' ? agents.https : agents.http),
-  })) as unknown as FetchResponse;
+  });
+  return response as unknown as FetchResponse;
+}
 
 /**
  * node-fetch rather than Node's own: undici gives up after 300 s without headers, and a cold Ollama sends its headers
